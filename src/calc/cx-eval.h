@@ -1,0 +1,35 @@
+/* Evaluation of a graph over months and lanes.
+ *
+ * A lane is one version of the case: a scenario, a changed input, a month of delay, an initiative dropped, one draw of a
+ * simulation. It is a list of overrides: any scalar node of stage 0 (an input, or a computed switch) may be given a value. */
+#pragma once
+#include "calc/cx-graph.h"
+
+typedef struct {
+  CxNode node;
+  double value;
+} CxOverride;
+
+typedef struct {
+  const CxOverride *overrides;
+  size_t n_overrides;
+} CxLane;
+
+/* All values of all nodes in one lane. NaN where a value does not exist. */
+typedef struct CxValues CxValues;
+
+CxValues *cx_evaluate (const CxGraph *g, CxLane lane);
+void cx_values_free (CxValues *v);
+/* A scalar's value, or a monthly node's in MONTH. */
+double cx_value_at (const CxValues *v, CxNode node, unsigned month);
+/* A monthly node's values for months 0 … H; a scalar's one value. Owned by V. */
+const double *cx_value_series (const CxValues *v, CxNode node);
+#define cx_value(v, node) cx_value_at (v, node, 0)
+
+/* What a few scalar outputs need, to be run for many lanes: nodes that the outputs do not read are left out. */
+typedef struct CxProgram CxProgram;
+
+CxProgram *cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs);
+void cx_program_free (CxProgram *p);
+/* OUT[lane * n_outputs + output]. */
+void cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out);

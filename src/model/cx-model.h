@@ -1,0 +1,160 @@
+/* A case as a graph of formulas, and its results. The formulas themselves are in cx-build-*.c, one file per block of
+ * the model; each is written once and read from there by the screen, the what-ifs, the workbook and the explanations. */
+#pragma once
+#include "calc/cx-eval.h"
+#include "model/cx-case.h"
+
+/* The results that are one number: CX_RESULT (name, JSON key, label, unit). */
+typedef enum {
+#define CX_RESULT(name, key, label, unit) CX_RESULT_##name,
+#include "model/results.def"
+#undef CX_RESULT
+  CX_N_RESULTS
+} CxResult;
+
+typedef struct {
+  const char *key;   /* "npv"; the workbook's name is "out_npv" */
+  const char *label; /* msgid */
+  CxUnit unit;
+} CxResultInfo;
+const CxResultInfo *cx_result_info (CxResult result);
+
+typedef enum {
+  CX_SERIES_BENEFITS,
+  CX_SERIES_COSTS,
+  CX_SERIES_TAX,
+  CX_SERIES_NET,
+  CX_SERIES_CUMULATIVE,
+  CX_SERIES_DISCOUNTED_CUMULATIVE,
+  CX_N_SERIES
+} CxSeries;
+const char *cx_series_key (CxSeries series);
+
+/* One line of benefit. */
+typedef struct {
+  CxItem *benefit;    /* its initiative is the parent */
+  gboolean structural;
+  CxNode counts;      /* 1 if its initiative counts */
+  CxNode strength;    /* w(t) */
+  CxNode amount;      /* monthly: alone for a structural line */
+  CxNode pv;
+} CxLineNodes;
+
+typedef struct {
+  CxItem *cost;
+  CxNode payment; /* monthly */
+  CxNode depreciation; /* monthly or CX_NONE */
+} CxCostNodes;
+
+typedef struct {
+  CxItem *initiative;
+  CxNode counts;   /* scalar: included and all it requires */
+  CxNode included; /* the input */
+  CxNode effect;   /* e(t) */
+} CxInitiativeNodes;
+
+typedef struct {
+  CxItem *segment;
+  CxNode clv, clv_program, clv_to_cac, cac_payback_months, lifetime_months;
+  CxNode customers, customers_program; /* monthly */
+  CxNode margin, margin_program;       /* monthly */
+} CxSegmentNodes;
+
+typedef struct {
+  CxItem *stage, *channel;
+  CxNode contacts, contacts_program, cost, cost_program;                         /* monthly */
+  CxNode contacts_year1, contacts_year1_program, cost_year1, cost_year1_program; /* scalars */
+} CxContactNodes;
+
+typedef struct {
+  CxCase *c; /* not owned */
+  CxGraph *graph;
+  unsigned horizon;
+  GPtrArray *inputs;       /* CxInput, as cx_case_inputs() */
+  CxNode *input_nodes;     /* by the same index */
+  CxNode delay;            /* months by which every initiative starts later; 0 */
+  CxNode result[CX_N_RESULTS];
+  CxNode series[CX_N_SERIES];
+  CxNode structural, overlap, overlap_pv;                  /* monthly, monthly, scalar */
+  CxNode operating, capital, contingency, discount_factor; /* monthly */
+  CxNode fiscal_year;      /* monthly: the calendar year in which the month's fiscal year ends */
+  GArray *lines;           /* CxLineNodes, structural ones first */
+  GArray *costs;           /* CxCostNodes */
+  GArray *initiatives;     /* CxInitiativeNodes */
+  GArray *segments;        /* CxSegmentNodes */
+  GArray *contacts;        /* CxContactNodes, in the order of stages, then channels */
+  GArray *guards;          /* CxGuard: where a custom formula must be a number */
+} CxModel;
+
+typedef struct {
+  CxItem *benefit;
+  CxNode bad; /* monthly: 1 where something is not a number */
+  const char *what; /* "division by zero" … (static, msgid) */
+} CxGuard;
+
+/* The graph of C, which must have passed cx_case_check() and stay unchanged while the model lives. */
+CxModel *cx_model_new (CxCase *c, GError **error);
+void cx_model_free (CxModel *model);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxModel, cx_model_free)
+/* The node of the input at PATH, or CX_NONE. */
+CxNode cx_model_input (const CxModel *model, const char *path);
+
+/* What a scenario changes: overrides of inputs. Computed ones are "conservative" and "optimistic". NULL or "base": none.
+ * (transfer full) (element-type CxOverride). Unknown ids are an error. */
+GArray *cx_model_scenario (const CxModel *model, const char *scenario, GError **error);
+/* TRUE for "base", "conservative", "optimistic": names that custom scenarios cannot have. */
+gboolean cx_scenario_is_computed (const char *scenario);
+
+typedef struct {
+  double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
+} CxInitiativeResult;
+
+/* Everything of section "results" for one scenario. All pointers live as long as the object. */
+typedef struct {
+  const CxModel *model; /* not owned: must outlive the results */
+  char *scenario;
+  CxValues *values;     /* every node, every month */
+  double value[CX_N_RESULTS];          /* NaN: does not exist */
+  const char *reason[CX_N_RESULTS];    /* why, in the language of the window; NULL where there is a value */
+  double cost_of_delay[4];             /* by 1, 3, 6 and 12 months */
+  CxInitiativeResult *initiatives;     /* as model->initiatives */
+} CxResults;
+
+extern const int cx_delays[4];
+
+/* Evaluates one scenario. Fails where a custom formula yields no number or a result is not finite: the error names the line
+ * and the month. */
+CxResults *cx_results_new (const CxModel *model, const char *scenario, GError **error);
+void cx_results_free (CxResults *results);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResults, cx_results_free)
+const double *cx_results_series (const CxResults *r, CxSeries series);
+double cx_results_at (const CxResults *r, CxNode node); /* a scalar's value */
+/* Why NODE has no value, translated, or NULL. */
+const char *cx_results_reason (const CxResults *r, CxNode node);
+
+/* Sensitivity: NPV with each input at the ends of its range, or ±10 % of its value where it has none. */
+typedef struct {
+  const CxInput *input; /* of model->inputs */
+  double low, high;     /* the values tried */
+  double npv_low, npv_high, swing;
+  gboolean assumed;     /* no range given: ±10 % */
+} CxSwing;
+/* Sorted by swing, largest first. (transfer full) (element-type CxSwing) */
+GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError **error);
+
+/* Explanation: the formula behind a number, in words, with the named numbers it reads. */
+typedef struct {
+  CxNode node;
+  const char *label;
+  CxUnit unit;
+  double value; /* in the month asked for; the whole row's total for operands of a sum */
+} CxOperand;
+typedef struct {
+  CxNode node;
+  char *formula;       /* in words, with operands by label: "Discounted net cash = Net cash × Discount factor" */
+  char *numbers;       /* the same with the operands' values at full precision, in a form that evaluates to the value */
+  GArray *operands;    /* CxOperand */
+} CxExplanation;
+CxExplanation *cx_results_explain (const CxResults *r, CxNode node, unsigned month);
+void cx_explanation_free (CxExplanation *e);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxExplanation, cx_explanation_free)
