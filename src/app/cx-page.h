@@ -1,0 +1,16 @@
+/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set and
+ * after each "updated"; it must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
+ * list only when its items changed). */
+#pragma once
+#include <adwaita.h>
+
+#include "app/cx-session.h"
+
+#define CX_TYPE_PAGE (cx_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (CxPage, cx_page, CX, PAGE, AdwBin)
+struct _CxPageClass {
+  AdwBinClass parent_class;
+  void (*update) (CxPage *self);
+};
+void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
+CxSession *cx_page_get_session (CxPage *self);
