@@ -160,7 +160,7 @@ def evaluate(tree, values):
     """(value, where it is not a number) of a tree; `values`: name -> array."""
     kind = tree[0]
     if kind == "number":
-        return np.float64(tree[1]), np.False_
+        return np.float64(tree[1]), not np.isfinite(tree[1])
     if kind == "name":
         return np.asarray(values[tree[1]], dtype=float), np.False_
     parts = [evaluate(part, values) for part in tree[1:]]
