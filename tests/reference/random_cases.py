@@ -87,11 +87,12 @@ class Maker:
         if self.chance(0.5):
             out["fiscal_year_start"] = self.whole(1, 12)
         if self.chance(0.85):
-            out["horizon_months"] = self.pick((12, 24, 36, 48, 60, 120, self.whole(12, 90), self.whole(13, 47)))
+            out["horizon_months"] = self.pick((12, 24, 36, 60, 120, self.whole(12, 90),
+                                              self.whole(13, 47), self.whole(13, 59), self.whole(25, 59)))
         if self.chance(0.85):
             out["discount_rate"] = self.real(-0.05, 0.25) if self.chance(0.1) else self.real(0, 0.25)
         if self.chance(0.75):
-            out["discounting"] = self.pick(("month-end", "mid-month", "year-end"))
+            out["discounting"] = self.pick(("month-end", "mid-month", "mid-month", "year-end", "year-end"))
         if self.chance(0.6):
             out["tax_rate"] = self.real(0.05, 0.4)
         if self.chance(0.6):
@@ -139,9 +140,10 @@ class Maker:
             out["promoters_referrals"] = self.real(0, 0.1)
             out["passives_referrals"] = self.real(0, 0.02)
             out["detractors_referrals"] = self.real(-0.05, 0)
-        if self.chance(0.05):      # a mean of 0 counts as a ratio of 1
+        if self.chance(0.2):       # a mean of 0 counts as a ratio of 1
+            what = self.pick(("churn", "churn", "spend"))
             for group in cxref.MIX:
-                out[f"{group}_churn"] = 0
+                out[f"{group}_{what}"] = 0
 
     def channel(self, k):
         out = {"id": f"c{k}", "name": f"Channel {k}"}
@@ -257,7 +259,7 @@ class Maker:
                    "save_rate": real(0.05, 0.6), "value_per_customer": real(20, 900),
                    "margin": real(0.2, 1)}
             if self.chance(0.7):
-                out["spread_months"] = self.whole(1, 60)
+                out["spread_months"] = self.pick((60, self.whole(1, 60), self.whole(2, 12)))
             return out
         if driver == "complaint_reduction":
             return {"complaints_per_month": real(20, 1500), "reduction": real(0.02, 0.6),
@@ -315,10 +317,23 @@ class Maker:
                     benefits.append({"driver": "channel_shift", "stage": self.pick((stage["id"], "*")),
                                      "from": source, "to": others[n % len(others)],
                                      "share": self.real(0.05, 0.7), "leakback": self.real(0, 0.6)})
-            if kind < 5:
-                first.update(included=True, probability=1, start_month=self.whole(0, 3), build_months=0,
-                             ramp_months=self.whole(0, 4), decay_rate=0)
-                first.pop("requires", None)
+                if kind == 4:      # and one out of where they go
+                    stage["contacts"].setdefault(others[0], self.real(10, 90))
+                    benefits.append({"driver": "channel_shift", "stage": stage["id"], "from": others[0],
+                                     "to": source, "share": self.real(0.1, 0.5)})
+            else:                  # referrals that drive customers below 0
+                losing = self.pick(case["segments"])
+                self.mix(losing)
+                losing.update(promoters=0.05, passives=0.1, detractors=0.85,
+                              promoters_referrals=-1, detractors_referrals=10,
+                              new_customers_per_month=self.whole(0, 1),
+                              churn_rate=self.real(0.99, 0.999), promoters_churn=1,
+                              passives_churn=1, detractors_churn=1)
+                benefits.append({"driver": "nps_shift", "segment": losing["id"], **sure,
+                                 "detractors_to_passives": 1, "passives_to_promoters": 1})
+            first.update(included=True, probability=1, start_month=self.whole(0, 3), build_months=0,
+                         ramp_months=self.whole(0, 4), decay_rate=0)
+            first.pop("requires", None)
             for n, benefit in enumerate(benefits):
                 benefit["id"] = f"b{n}"
                 benefit.setdefault("name", f"Benefit {n}")
@@ -418,17 +433,17 @@ def random_case(seed, number):
 
 EXPECTED = [f"driver {name}" for name in cxref.DRIVERS] + [
     "two shifts out of one channel", "shift out of an unused channel", "shift into a new channel",
-    "leakback", "shift in every stage",
-    "detractors clipped", "passives clipped", "nps without referrals", "fcr clipped",
+    "leakback", "shift in every stage", "chain of shifts",
+    "detractors clipped", "passives clipped", "nps mean of zero", "customers held at 0", "nps without referrals", "fcr clipped",
     "churn driven above 0.999", "churn driven below 0", "churn zero",
     "excluded initiative", "required initiative excluded", "requires",
     "payment beyond the horizon", "depreciation beyond the horizon", "horizon not of whole years",
-    "discounting month-end", "discounting mid-month", "discounting year-end",
+    "last part-year discounted at its end", "discounting month-end", "discounting mid-month", "discounting year-end",
     "tax", "contingency", "negative inflation", "clv perpetual", "capitalised", "handle minutes",
     "decay", "s-curve", "ramp zero", "probability", "attribution", "cash capacity", "cash avoided",
     "spread months", "annual cost", "monthly cost", "cost with a duration",
     "contact reduction everywhere", "ranges", "custom scenario", "no acquisition cost",
-    "irr null", "payback null", "line beside another on its target",
+    "irr", "irr null", "payback null", "line beside another on its target",
 ]
 
 
@@ -441,6 +456,8 @@ def reached(case):
     found.add("discounting " + model.discounting)
     if model.horizon % 12:
         found.add("horizon not of whole years")
+        if model.discounting == "year-end":
+            found.add("last part-year discounted at its end")
     for key, name in (("tax_rate", "tax"), ("contingency", "contingency")):
         if model.inputs[f"case/{key}"]:
             found.add(name)
@@ -475,10 +492,12 @@ def reached(case):
         if name in counted:
             found |= reached_by_initiative(model, i)
     lines = model.lines(counted)
+    now = model.economics(lines).customers
+    if any((now[s] <= model.inputs[f"segments/{s}/new_customers_per_month"] * 1.5).any() for s in now):
+        found.add("customers held at 0")
     found |= reached_by_lines(model, case, lines)
     result = cxref.evaluate(case)["results"]
-    if result["irr"] is None:
-        found.add("irr null")
+    found.add("irr null" if result["irr"] is None else "irr")
     if result["payback_months"] is None:
         found.add("payback null")
     return found
@@ -545,6 +564,9 @@ def reached_by_lines(model, case, lines):
                 found.add("shift out of an unused channel")
             elif number > 1:
                 found.add("two shifts out of one channel")
+        used = [x for x in shifts if x.benefit["from"] in stage["contacts"]]
+        if {x.benefit["from"] for x in used} & {x.benefit["to"] for x in used}:
+            found.add("chain of shifts")
         if any(x.benefit["from"] in stage["contacts"] and x.benefit["to"] not in stage["contacts"]
                for x in shifts):
             found.add("shift into a new channel")
@@ -561,6 +583,9 @@ def reached_by_lines(model, case, lines):
         place = f"segments/{segment}"
         if not any(model.inputs[f"{place}/{group}_referrals"] for group in cxref.MIX):
             found.add("nps without referrals")
+        for what in ("churn", "spend"):
+            if not any(model.inputs[f"{place}/{group}_{what}"] for group in cxref.MIX):
+                found.add("nps mean of zero")
         detractors, passives = model[f"{place}/detractors"], model[f"{place}/passives"]
         up = sum(model.parameter(x, "detractors_to_passives") * x.w for x in shifts)
         top = sum(model.parameter(x, "passives_to_promoters") * x.w for x in shifts)
