@@ -9,7 +9,8 @@ Every example that the model can express is also a small case; its
 .expect.json says which figure must come out (`expect`) and which published
 mistake must not (`must_not`).  Yearly flows are spread evenly over their
 year, which under year-end discounting changes neither npv nor irr nor mirr
-and makes the payback linear inside the year, as the sources count it.
+and makes the payback linear inside the year, as the sources count it; the W08 cases have
+theirs in the last month of each year.
 
 Not expressible, and so checked nowhere: XNPV and XIRR of W07 (flows on
 dates), the duration figures of W23 (no such input).  On kernels only: mirr
@@ -165,6 +166,14 @@ def flows(title, rate, net):
     return table(title, rate, [0] + net[1:], [-net[0]] + [0] * (len(net) - 1))
 
 
+def lumps(title, rate, net):
+    """The same with each flow in the last month of its year."""
+    case = flows(title, rate, net)
+    formula = " + ".join(f"if(t = {12 * k}, y{k}, 0)" for k in range(1, len(net)))
+    case["initiatives"][0]["benefits"][0]["formula"] = formula
+    return case
+
+
 def figure(value, within):
     return {"value": value, "within": within}
 
@@ -226,7 +235,7 @@ def worked_cases(e):
     for k, (net, root) in enumerate(zip(i["irr_cases"], x["irr"])):
         several = str(net).replace(" ", "") in x["other_roots"]
         wrong = {"results/irr": figure(root, 1e-4)} if several else {}
-        yield f"w08-irr-{k + 1}", flows("Several rates" if several else "One rate", 0.1, net), {
+        yield f"w08-irr-{k + 1}", lumps("Several rates" if several else "One rate", 0.1, net), {
             "results/irr": figure(None if several else root, 1e-8)}, wrong
 
     i, x = e["W09"]["inputs"], e["W09"]["exact"]
