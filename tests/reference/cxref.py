@@ -11,7 +11,6 @@ shape (n, H+1), with n = 1 when nothing is drawn.
 `cxref.py CASE.json [SCENARIO]` prints the result object.
 """
 
-import copy
 import functools
 import json
 import os
