@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/cx-json-reader.h"
+#include "store/cx-json-writer.h"
 
 #define FORMAT "cxcase/1"
 /* More children of one kind than anyone enters; keeps checks of a hostile file short. */
@@ -28,95 +29,8 @@ static const struct {
 
 /* Writing */
 
-typedef struct {
-  GString *out;
-  gboolean compact;
-  guint depth;
-  gboolean first; /* nothing was written yet in the innermost object or list */
-} Writer;
-
-void
-cx_json_number (GString *out, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (out, cx_number_text (value, buffer));
-}
-
 static void
-write_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (out, '\\');
-        g_string_append_c (out, *p);
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      default:
-        if ((guchar) *p < 0x20 || *p == 0x7f)
-          g_string_append_printf (out, "\\u%04x", (guint) *p);
-        else
-          g_string_append_c (out, *p);
-      }
-  g_string_append_c (out, '"');
-}
-
-static void
-new_line (Writer *w)
-{
-  g_string_append_c (w->out, '\n');
-  for (guint i = 0; i < w->depth; i++)
-    g_string_append (w->out, "  ");
-}
-
-/* Begins the next member of an object (KEY) or list (NULL). */
-static void
-next (Writer *w, const char *key)
-{
-  if (!w->first)
-    g_string_append (w->out, w->compact ? ", " : ",");
-  if (!w->compact && w->depth)
-    new_line (w);
-  w->first = FALSE;
-  if (key)
-    {
-      write_string (w->out, key);
-      g_string_append (w->out, ": ");
-    }
-}
-
-static void
-open_bracket (Writer *w, char bracket)
-{
-  g_string_append_c (w->out, bracket);
-  w->depth++;
-  w->first = TRUE;
-}
-
-static void
-close_bracket (Writer *w, char bracket)
-{
-  w->depth--;
-  if (!w->first && !w->compact)
-    new_line (w);
-  g_string_append_c (w->out, bracket);
-  w->first = FALSE;
-}
-
-static void
-write_number (Writer *w, const CxField *field, double number)
+write_number (CxWriter *w, const CxField *field, double number)
 {
   if (field->type == CX_FIELD_SWITCH)
     g_string_append (w->out, number != 0 ? "true" : "false");
@@ -125,7 +39,7 @@ write_number (Writer *w, const CxField *field, double number)
 }
 
 static void
-write_value (Writer *w, const CxField *field, const CxValue *value)
+write_value (CxWriter *w, const CxField *field, const CxValue *value)
 {
   switch (field->type)
     {
@@ -136,43 +50,43 @@ write_value (Writer *w, const CxField *field, const CxValue *value)
           write_number (w, field, value->number);
           break;
         }
-      open_bracket (w, '{');
-      next (w, "value");
+      cx_writer_open (w, '{');
+      cx_writer_next (w, "value");
       write_number (w, field, value->number);
       if (value->has_low)
         {
-          next (w, "low");
+          cx_writer_next (w, "low");
           cx_json_number (w->out, value->low);
         }
       if (value->has_high)
         {
-          next (w, "high");
+          cx_writer_next (w, "high");
           cx_json_number (w->out, value->high);
         }
       for (guint i = 0; i < G_N_ELEMENTS (evidence); i++)
         if (EVIDENCE_TEXT (value, i))
           {
-            next (w, evidence[i].key);
-            write_string (w->out, EVIDENCE_TEXT (value, i));
+            cx_writer_next (w, evidence[i].key);
+            cx_json_string (w->out, EVIDENCE_TEXT (value, i));
           }
-      close_bracket (w, '}');
+      cx_writer_close (w, '}');
       break;
     case CX_FIELD_REFS:
-      open_bracket (w, '[');
+      cx_writer_open (w, '[');
       for (guint i = 0; value->list && value->list[i]; i++)
         {
-          next (w, NULL);
-          write_string (w->out, value->list[i]);
+          cx_writer_next (w, NULL);
+          cx_json_string (w->out, value->list[i]);
         }
-      close_bracket (w, ']');
+      cx_writer_close (w, ']');
       break;
     default:
-      write_string (w->out, value->text ? value->text : "");
+      cx_json_string (w->out, value->text ? value->text : "");
     }
 }
 
 static void
-write_fields (Writer *w, const CxItem *item)
+write_fields (CxWriter *w, const CxItem *item)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
 
@@ -183,17 +97,17 @@ write_fields (Writer *w, const CxItem *item)
 
       if (value)
         {
-          next (w, field->id);
+          cx_writer_next (w, field->id);
           write_value (w, field, value);
         }
     }
 }
 
-static void write_lists (Writer *w, const CxItem *item);
+static void write_lists (CxWriter *w, const CxItem *item);
 
 /* ITEM without its key: an object, or the one value of an item of a map. */
 static void
-write_item (Writer *w, const CxItem *item)
+write_item (CxWriter *w, const CxItem *item)
 {
   const CxItemType *type = cx_item_type (item->kind);
 
@@ -208,31 +122,31 @@ write_item (Writer *w, const CxItem *item)
         write_number (w, field, cx_item_number (item, ""));
       return;
     }
-  open_bracket (w, '{');
+  cx_writer_open (w, '{');
   if (type->shape == CX_LIST_ROOT)
     {
-      next (w, "format");
-      write_string (w->out, FORMAT);
-      next (w, type->list);
-      open_bracket (w, '{');
+      cx_writer_next (w, "format");
+      cx_json_string (w->out, FORMAT);
+      cx_writer_next (w, type->list);
+      cx_writer_open (w, '{');
       write_fields (w, item);
-      close_bracket (w, '}');
+      cx_writer_close (w, '}');
     }
   else
     {
       if (type->shape == CX_LIST_ARRAY)
         {
-          next (w, "id");
-          write_string (w->out, item->id);
+          cx_writer_next (w, "id");
+          cx_json_string (w->out, item->id);
         }
       write_fields (w, item);
     }
   write_lists (w, item);
-  close_bracket (w, '}');
+  cx_writer_close (w, '}');
 }
 
 static void
-write_lists (Writer *w, const CxItem *item)
+write_lists (CxWriter *w, const CxItem *item)
 {
   for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
     {
@@ -241,23 +155,23 @@ write_lists (Writer *w, const CxItem *item)
 
       if (cx_item_n (item, *kind) == 0)
         continue;
-      next (w, type->list);
-      open_bracket (w, map ? '{' : '[');
+      cx_writer_next (w, type->list);
+      cx_writer_open (w, map ? '{' : '[');
       for (guint i = 0; i < cx_item_n (item, *kind); i++)
         {
           const CxItem *child = cx_item_nth (item, *kind, i);
 
-          next (w, map ? child->id : NULL);
+          cx_writer_next (w, map ? child->id : NULL);
           write_item (w, child);
         }
-      close_bracket (w, map ? '}' : ']');
+      cx_writer_close (w, map ? '}' : ']');
     }
 }
 
 char *
 cx_json_write (const CxCase *c, gsize *length)
 {
-  Writer w = { .out = g_string_new (NULL) };
+  CxWriter w = { .out = g_string_new (NULL) };
 
   write_item (&w, c);
   g_string_append_c (w.out, '\n');
@@ -269,7 +183,7 @@ cx_json_write (const CxCase *c, gsize *length)
 char *
 cx_json_write_value (const CxField *field, const CxValue *value)
 {
-  Writer w = { .out = NULL, .compact = TRUE };
+  CxWriter w = { .out = NULL, .compact = TRUE };
 
   if (!value || !value->set)
     return g_strdup ("null");
@@ -281,7 +195,7 @@ cx_json_write_value (const CxField *field, const CxValue *value)
 char *
 cx_json_write_item (const CxItem *item)
 {
-  Writer w = { .out = g_string_new (NULL), .compact = TRUE };
+  CxWriter w = { .out = g_string_new (NULL), .compact = TRUE };
 
   write_item (&w, item);
   return g_string_free (w.out, FALSE);
