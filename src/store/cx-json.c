@@ -8,8 +8,9 @@
 #include "store/cx-json-reader.h"
 
 #define FORMAT "cxcase/1"
-/* More children of one kind than anyone enters; keeps checks of a hostile file short. */
-#define MAX_CHILDREN 10000
+/* More items in a list than anyone enters; keeps checks of a hostile file short. */
+#define MAX_ITEMS 1000
+#define MAX_ENTRIES 10000 /* of a map, or without ids */
 
 /* The texts of an input's evidence, in the order in which they are written. */
 static const struct {
@@ -577,13 +578,14 @@ read_list (CxItem *item, CxItemKind kind, const char *path, const CxJson *json, 
 {
   const CxItemType *type = cx_item_type (kind);
   gboolean map = type->shape == CX_LIST_MAP;
+  guint limit = type->shape == CX_LIST_ARRAY ? MAX_ITEMS : MAX_ENTRIES;
 
   if (json->type != (map ? CX_JSON_OBJECT : CX_JSON_LIST))
     return wrong_type (path, json, map ? _("an object") : _("a list"), error);
-  if (json->values->len > MAX_CHILDREN)
+  if (json->values->len > limit)
     {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %u items are more than the %d allowed"), path, json->values->len,
-                   MAX_CHILDREN);
+      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %u items are more than the %u allowed"), path, json->values->len,
+                   limit);
       return FALSE;
     }
   for (guint i = 0; i < json->values->len; i++)
