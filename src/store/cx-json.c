@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "store/cx-json-reader.h"
+#include "store/cx-json-writer.h"
 
 #define FORMAT "cxcase/1"
 /* More items in a list than anyone enters; keeps checks of a hostile file short. */
@@ -29,13 +30,6 @@ static const struct {
 
 /* Writing */
 
-typedef struct {
-  GString *out;
-  gboolean compact;
-  guint depth;
-  gboolean first; /* nothing was written yet in the innermost object or list */
-} Writer;
-
 void
 cx_json_number (GString *out, double value)
 {
@@ -45,88 +39,16 @@ cx_json_number (GString *out, double value)
 }
 
 static void
-write_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (out, '\\');
-        g_string_append_c (out, *p);
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      default:
-        if ((guchar) *p < 0x20 || *p == 0x7f)
-          g_string_append_printf (out, "\\u%04x", (guint) *p);
-        else
-          g_string_append_c (out, *p);
-      }
-  g_string_append_c (out, '"');
-}
-
-static void
-new_line (Writer *w)
-{
-  g_string_append_c (w->out, '\n');
-  for (guint i = 0; i < w->depth; i++)
-    g_string_append (w->out, "  ");
-}
-
-/* Begins the next member of an object (KEY) or list (NULL). */
-static void
-next (Writer *w, const char *key)
-{
-  if (!w->first)
-    g_string_append (w->out, w->compact ? ", " : ",");
-  if (!w->compact && w->depth)
-    new_line (w);
-  w->first = FALSE;
-  if (key)
-    {
-      write_string (w->out, key);
-      g_string_append (w->out, ": ");
-    }
-}
-
-static void
-open_bracket (Writer *w, char bracket)
-{
-  g_string_append_c (w->out, bracket);
-  w->depth++;
-  w->first = TRUE;
-}
-
-static void
-close_bracket (Writer *w, char bracket)
-{
-  w->depth--;
-  if (!w->first && !w->compact)
-    new_line (w);
-  g_string_append_c (w->out, bracket);
-  w->first = FALSE;
-}
-
-static void
-write_number (Writer *w, const CxField *field, double number)
+write_number (CxJsonWriter *w, const CxField *field, double number)
 {
   if (field->type == CX_FIELD_SWITCH)
-    g_string_append (w->out, number != 0 ? "true" : "false");
+    cx_json_add_boolean (w, number != 0);
   else
-    cx_json_number (w->out, number);
+    cx_json_add_number (w, number);
 }
 
 static void
-write_value (Writer *w, const CxField *field, const CxValue *value)
+write_value (CxJsonWriter *w, const CxField *field, const CxValue *value)
 {
   switch (field->type)
     {
@@ -137,43 +59,31 @@ write_value (Writer *w, const CxField *field, const CxValue *value)
           write_number (w, field, value->number);
           break;
         }
-      open_bracket (w, '{');
-      next (w, "value");
+      cx_json_open (w, '{');
+      cx_json_next (w, "value");
       write_number (w, field, value->number);
       if (value->has_low)
-        {
-          next (w, "low");
-          cx_json_number (w->out, value->low);
-        }
+          cx_json_set_number (w, "low", value->low);
       if (value->has_high)
-        {
-          next (w, "high");
-          cx_json_number (w->out, value->high);
-        }
+          cx_json_set_number (w, "high", value->high);
       for (guint i = 0; i < G_N_ELEMENTS (evidence); i++)
         if (EVIDENCE_TEXT (value, i))
-          {
-            next (w, evidence[i].key);
-            write_string (w->out, EVIDENCE_TEXT (value, i));
-          }
-      close_bracket (w, '}');
+            cx_json_set_text (w, evidence[i].key, EVIDENCE_TEXT (value, i));
+      cx_json_close (w, '}');
       break;
     case CX_FIELD_REFS:
-      open_bracket (w, '[');
+      cx_json_open (w, '[');
       for (guint i = 0; value->list && value->list[i]; i++)
-        {
-          next (w, NULL);
-          write_string (w->out, value->list[i]);
-        }
-      close_bracket (w, ']');
+          cx_json_set_text (w, NULL, value->list[i]);
+      cx_json_close (w, ']');
       break;
     default:
-      write_string (w->out, value->text ? value->text : "");
+      cx_json_add_text (w, value->text ? value->text : "");
     }
 }
 
 static void
-write_fields (Writer *w, const CxItem *item)
+write_fields (CxJsonWriter *w, const CxItem *item)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
 
@@ -184,17 +94,17 @@ write_fields (Writer *w, const CxItem *item)
 
       if (value)
         {
-          next (w, field->id);
+          cx_json_next (w, field->id);
           write_value (w, field, value);
         }
     }
 }
 
-static void write_lists (Writer *w, const CxItem *item);
+static void write_lists (CxJsonWriter *w, const CxItem *item);
 
 /* ITEM without its key: an object, or the one value of an item of a map. */
 static void
-write_item (Writer *w, const CxItem *item)
+write_item (CxJsonWriter *w, const CxItem *item)
 {
   const CxItemType *type = cx_item_type (item->kind);
 
@@ -209,31 +119,27 @@ write_item (Writer *w, const CxItem *item)
         write_number (w, field, cx_item_number (item, ""));
       return;
     }
-  open_bracket (w, '{');
+  cx_json_open (w, '{');
   if (type->shape == CX_LIST_ROOT)
     {
-      next (w, "format");
-      write_string (w->out, FORMAT);
-      next (w, type->list);
-      open_bracket (w, '{');
+      cx_json_set_text (w, "format", FORMAT);
+      cx_json_next (w, type->list);
+      cx_json_open (w, '{');
       write_fields (w, item);
-      close_bracket (w, '}');
+      cx_json_close (w, '}');
     }
   else
     {
       if (type->shape == CX_LIST_ARRAY)
-        {
-          next (w, "id");
-          write_string (w->out, item->id);
-        }
+          cx_json_set_text (w, "id", item->id);
       write_fields (w, item);
     }
   write_lists (w, item);
-  close_bracket (w, '}');
+  cx_json_close (w, '}');
 }
 
 static void
-write_lists (Writer *w, const CxItem *item)
+write_lists (CxJsonWriter *w, const CxItem *item)
 {
   for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
     {
@@ -242,50 +148,47 @@ write_lists (Writer *w, const CxItem *item)
 
       if (cx_item_n (item, *kind) == 0)
         continue;
-      next (w, type->list);
-      open_bracket (w, map ? '{' : '[');
+      cx_json_next (w, type->list);
+      cx_json_open (w, map ? '{' : '[');
       for (guint i = 0; i < cx_item_n (item, *kind); i++)
         {
           const CxItem *child = cx_item_nth (item, *kind, i);
 
-          next (w, map ? child->id : NULL);
+          cx_json_next (w, map ? child->id : NULL);
           write_item (w, child);
         }
-      close_bracket (w, map ? '}' : ']');
+      cx_json_close (w, map ? '}' : ']');
     }
 }
 
 char *
 cx_json_write (const CxCase *c, gsize *length)
 {
-  Writer w = { .out = g_string_new (NULL) };
+  CxJsonWriter w = cx_json_writer (FALSE);
 
   write_item (&w, c);
-  g_string_append_c (w.out, '\n');
-  if (length)
-    *length = w.out->len;
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, length);
 }
 
 char *
 cx_json_write_value (const CxField *field, const CxValue *value)
 {
-  Writer w = { .out = NULL, .compact = TRUE };
+  CxJsonWriter w;
 
   if (!value || !value->set)
     return g_strdup ("null");
-  w.out = g_string_new (NULL);
+  w = cx_json_writer (TRUE);
   write_value (&w, field, value);
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, NULL);
 }
 
 char *
 cx_json_write_item (const CxItem *item)
 {
-  Writer w = { .out = g_string_new (NULL), .compact = TRUE };
+  CxJsonWriter w = cx_json_writer (TRUE);
 
   write_item (&w, item);
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, NULL);
 }
 
 /* Reading. Only the form is checked here, what it says by cx_case_check(). PATH names the place that is read. */
