@@ -8,7 +8,7 @@
 #include "store/cx-json-writer.h"
 
 typedef struct {
-  CxWriter w;
+  CxJsonWriter w;
   const CxResults *r;
 } Object;
 
@@ -16,10 +16,10 @@ typedef struct {
 static void
 put (Object *o, const char *key, double value, const char *reason)
 {
-  cx_writer_number (&o->w, key, value);
+  cx_json_set_number (&o->w, key, value);
   if (reason) {
     g_autofree char *sibling = g_strconcat (key, "_reason", NULL);
-    cx_writer_text (&o->w, sibling, reason);
+    cx_json_set_text (&o->w, sibling, reason);
   }
 }
 
@@ -33,8 +33,8 @@ put_node (Object *o, const char *key, CxNode node)
 static void
 open_member (Object *o, const char *key, char bracket)
 {
-  cx_writer_next (&o->w, key);
-  cx_writer_open (&o->w, bracket);
+  cx_json_next (&o->w, key);
+  cx_json_open (&o->w, bracket);
 }
 
 static void
@@ -52,13 +52,13 @@ write_results (Object *o)
     g_autofree char *months = g_strdup_printf ("%d", cx_delays[k]);
     put (o, months, r->cost_of_delay[k], NULL);
   }
-  cx_writer_close (&o->w, '}');
+  cx_json_close (&o->w, '}');
 
   open_member (o, "cost_of_inaction", '{');
   put (o, "baseline_erosion", r->value[CX_RESULT_BASELINE_EROSION], NULL);
   put (o, "npv_forgone", r->value[CX_RESULT_NPV], NULL);
-  cx_writer_close (&o->w, '}');
-  cx_writer_close (&o->w, '}');
+  cx_json_close (&o->w, '}');
+  cx_json_close (&o->w, '}');
 }
 
 static void
@@ -68,11 +68,13 @@ write_series (Object *o)
   for (guint i = 0; i < CX_N_SERIES; i++) {
     const double *values = cx_results_series (o->r, i);
     open_member (o, cx_series_key (i), '[');
-    for (guint t = 0; t <= o->r->model->horizon; t++)
-      cx_writer_number (&o->w, NULL, values[t]);
-    cx_writer_close (&o->w, ']');
+    for (guint t = 0; t <= o->r->model->horizon; t++) {
+      cx_json_next (&o->w, NULL);
+      cx_json_add_number (&o->w, values[t]);
+    }
+    cx_json_close (&o->w, ']');
   }
-  cx_writer_close (&o->w, '}');
+  cx_json_close (&o->w, '}');
 }
 
 static void
@@ -86,19 +88,19 @@ write_lines (Object *o)
     if (cx_results_at (o->r, line->counts) == 0)
       continue;
     open_member (o, NULL, '{');
-    cx_writer_text (&o->w, "id", line->benefit->id);
-    cx_writer_text (&o->w, "initiative", line->benefit->parent->id);
-    cx_writer_text (&o->w, "driver", cx_item_driver (line->benefit));
+    cx_json_set_text (&o->w, "id", line->benefit->id);
+    cx_json_set_text (&o->w, "initiative", line->benefit->parent->id);
+    cx_json_set_text (&o->w, "driver", cx_item_driver (line->benefit));
     put (o, "total", cx_results_at (o->r, cx_sum (m->graph, line->amount)), NULL);
     put (o, "pv", cx_results_at (o->r, line->pv), NULL);
-    cx_writer_close (&o->w, '}');
+    cx_json_close (&o->w, '}');
   }
-  cx_writer_close (&o->w, ']');
+  cx_json_close (&o->w, ']');
 
   open_member (o, "overlap", '{');
   put (o, "total", m->overlap ? cx_results_at (o->r, cx_sum (m->graph, m->overlap)) : 0, NULL);
   put (o, "pv", m->overlap ? cx_results_at (o->r, m->overlap_pv) : 0, NULL);
-  cx_writer_close (&o->w, '}');
+  cx_json_close (&o->w, '}');
 }
 
 static void
@@ -110,19 +112,19 @@ write_items (Object *o)
   for (guint i = 0; i < m->initiatives->len; i++) {
     const CxInitiativeResult *result = &o->r->initiatives[i];
     open_member (o, NULL, '{');
-    cx_writer_text (&o->w, "id", g_array_index (m->initiatives, CxInitiativeNodes, i).initiative->id);
+    cx_json_set_text (&o->w, "id", g_array_index (m->initiatives, CxInitiativeNodes, i).initiative->id);
     put (o, "npv_alone", result->npv_alone, NULL);
     put (o, "npv_if_dropped", result->npv_if_dropped, NULL);
     put (o, "payback_alone", result->payback_alone, isnan (result->payback_alone) ? _("not within the horizon") : NULL);
-    cx_writer_close (&o->w, '}');
+    cx_json_close (&o->w, '}');
   }
-  cx_writer_close (&o->w, ']');
+  cx_json_close (&o->w, ']');
 
   open_member (o, "segments", '[');
   for (guint i = 0; i < m->segments->len; i++) {
     const CxSegmentNodes *segment = &g_array_index (m->segments, CxSegmentNodes, i);
     open_member (o, NULL, '{');
-    cx_writer_text (&o->w, "id", segment->segment->id);
+    cx_json_set_text (&o->w, "id", segment->segment->id);
     put_node (o, "clv", segment->clv);
     put_node (o, "clv_program", segment->clv_program);
     put_node (o, "clv_to_cac", segment->clv_to_cac);
@@ -130,9 +132,9 @@ write_items (Object *o)
     put_node (o, "lifetime_months", segment->lifetime_months);
     put (o, "customers_end", cx_value_at (o->r->values, segment->customers, m->horizon), NULL);
     put (o, "customers_end_program", cx_value_at (o->r->values, segment->customers_program, m->horizon), NULL);
-    cx_writer_close (&o->w, '}');
+    cx_json_close (&o->w, '}');
   }
-  cx_writer_close (&o->w, ']');
+  cx_json_close (&o->w, ']');
 
   open_member (o, "contacts", '[');
   for (guint i = 0; i < m->contacts->len; i++) {
@@ -140,35 +142,33 @@ write_items (Object *o)
     if (contact->received && cx_results_at (o->r, contact->received) <= 0)
       continue;
     open_member (o, NULL, '{');
-    cx_writer_text (&o->w, "stage", contact->stage->id);
-    cx_writer_text (&o->w, "channel", contact->channel->id);
+    cx_json_set_text (&o->w, "stage", contact->stage->id);
+    cx_json_set_text (&o->w, "channel", contact->channel->id);
     put_node (o, "contacts_year1", contact->contacts_year1);
     put_node (o, "cost_year1", contact->cost_year1);
     put_node (o, "contacts_year1_program", contact->contacts_year1_program);
     put_node (o, "cost_year1_program", contact->cost_year1_program);
-    cx_writer_close (&o->w, '}');
+    cx_json_close (&o->w, '}');
   }
-  cx_writer_close (&o->w, ']');
+  cx_json_close (&o->w, ']');
 }
 
 char *
 cx_result_json (const CxResults *r)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  Object o = { .w = { .out = out, .first = TRUE }, .r = r };
+  Object o = { .w = cx_json_writer (FALSE), .r = r };
   const CxCase *c = r->model->c;
 
-  cx_writer_open (&o.w, '{');
-  cx_writer_text (&o.w, "format", "cxcase-result/1");
-  cx_writer_text (&o.w, "case", cx_item_text (c, "title"));
-  cx_writer_text (&o.w, "scenario", r->scenario);
-  cx_writer_text (&o.w, "currency", cx_item_text (c, "currency"));
-  cx_writer_number (&o.w, "horizon_months", r->model->horizon);
+  cx_json_open (&o.w, '{');
+  cx_json_set_text (&o.w, "format", "cxcase-result/1");
+  cx_json_set_text (&o.w, "case", cx_item_text (c, "title"));
+  cx_json_set_text (&o.w, "scenario", r->scenario);
+  cx_json_set_text (&o.w, "currency", cx_item_text (c, "currency"));
+  cx_json_set_number (&o.w, "horizon_months", r->model->horizon);
   write_results (&o);
   write_series (&o);
   write_lines (&o);
   write_items (&o);
-  cx_writer_close (&o.w, '}');
-  g_string_append_c (out, '\n');
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  cx_json_close (&o.w, '}');
+  return cx_json_writer_end (&o.w, NULL);
 }

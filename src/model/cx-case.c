@@ -16,9 +16,9 @@ cx_excerpt (const char *text)
 {
   g_autofree char *start = NULL;
 
-  if (g_utf8_strlen (text, -1) <= 60)
+  if (g_utf8_strlen (text, -1) <= 100)
     return g_strdup (text);
-  start = g_utf8_substring (text, 0, 59);
+  start = g_utf8_substring (text, 0, 99);
   return g_strconcat (start, "…", NULL);
 }
 

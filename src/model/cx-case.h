@@ -14,7 +14,7 @@ typedef enum {
   CX_ERROR_SYSTEM, /* disk full, no permission, no such file's folder (3) */
 } CxErrorCode;
 
-/* TEXT as it may stand in a message: at most 60 characters, then "…". (transfer full) */
+/* TEXT as it may stand in a message: at most 100 characters, then "…". (transfer full) */
 char *cx_excerpt (const char *text);
 
 /* The value of one field. Evidence belongs to inputs alone. Absent strings are NULL. */

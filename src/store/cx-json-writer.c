@@ -2,73 +2,36 @@
 
 #include "store/cx-json-writer.h"
 
-#include "model/cx-case.h"
-#include "store/cx-json.h"
+#include <math.h>
 
-void
-cx_json_number (GString *out, double value)
+#include "model/cx-registry.h"
+
+CxJsonWriter
+cx_json_writer (gboolean compact)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (out, cx_number_text (value, buffer));
+  return (CxJsonWriter){ .out = g_string_new (NULL), .compact = compact, .first = TRUE };
 }
 
-void
-cx_json_string (GString *out, const char *text)
+char *
+cx_json_writer_end (CxJsonWriter *w, gsize *length)
 {
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (out, '\\');
-        g_string_append_c (out, *p);
-        break;
-      case '\n':
-        g_string_append (out, "\\n");
-        break;
-      case '\r':
-        g_string_append (out, "\\r");
-        break;
-      case '\t':
-        g_string_append (out, "\\t");
-        break;
-      default:
-        if ((guchar) *p < 0x20 || *p == 0x7f)
-          g_string_append_printf (out, "\\u%04x", (guint) *p);
-        else
-          g_string_append_c (out, *p);
-      }
-  g_string_append_c (out, '"');
+  if (!w->compact)
+    g_string_append_c (w->out, '\n');
+  if (length)
+    *length = w->out->len;
+  return g_string_free (g_steal_pointer (&w->out), FALSE);
 }
 
 static void
-new_line (CxWriter *w)
+new_line (CxJsonWriter *w)
 {
   g_string_append_c (w->out, '\n');
   for (guint i = 0; i < w->depth; i++)
     g_string_append (w->out, "  ");
 }
 
-/* Begins the next member of an object (KEY) or list (NULL). */
 void
-cx_writer_next (CxWriter *w, const char *key)
-{
-  if (!w->first)
-    g_string_append (w->out, w->compact ? ", " : ",");
-  if (!w->compact && w->depth)
-    new_line (w);
-  w->first = FALSE;
-  if (key)
-    {
-      cx_json_string (w->out, key);
-      g_string_append (w->out, ": ");
-    }
-}
-
-void
-cx_writer_open (CxWriter *w, char bracket)
+cx_json_open (CxJsonWriter *w, char bracket)
 {
   g_string_append_c (w->out, bracket);
   w->depth++;
@@ -76,7 +39,7 @@ cx_writer_open (CxWriter *w, char bracket)
 }
 
 void
-cx_writer_close (CxWriter *w, char bracket)
+cx_json_close (CxJsonWriter *w, char bracket)
 {
   w->depth--;
   if (!w->first && !w->compact)
@@ -86,21 +49,74 @@ cx_writer_close (CxWriter *w, char bracket)
 }
 
 void
-cx_writer_number (CxWriter *w, const char *key, double value)
+cx_json_next (CxJsonWriter *w, const char *key)
 {
-  cx_writer_next (w, key);
-  if (value - value == 0)
-    cx_json_number (w->out, value);
-  else
-    g_string_append (w->out, "null");
+  if (!w->first)
+    g_string_append (w->out, w->compact ? ", " : ",");
+  if (!w->compact)
+    new_line (w);
+  w->first = FALSE;
+  if (key)
+    {
+      cx_json_add_text (w, key);
+      g_string_append (w->out, ": ");
+    }
 }
 
 void
-cx_writer_text (CxWriter *w, const char *key, const char *value)
+cx_json_add_text (CxJsonWriter *w, const char *text)
 {
-  cx_writer_next (w, key);
-  if (value)
-    cx_json_string (w->out, value);
-  else
-    g_string_append (w->out, "null");
+  g_string_append_c (w->out, '"');
+  for (const char *p = text; *p; p++)
+    switch (*p)
+      {
+      case '"':
+      case '\\':
+        g_string_append_c (w->out, '\\');
+        g_string_append_c (w->out, *p);
+        break;
+      case '\n':
+        g_string_append (w->out, "\\n");
+        break;
+      case '\r':
+        g_string_append (w->out, "\\r");
+        break;
+      case '\t':
+        g_string_append (w->out, "\\t");
+        break;
+      default:
+        if ((guchar) *p < 0x20 || *p == 0x7f)
+          g_string_append_printf (w->out, "\\u%04x", (guint) *p);
+        else
+          g_string_append_c (w->out, *p);
+      }
+  g_string_append_c (w->out, '"');
+}
+
+void
+cx_json_add_number (CxJsonWriter *w, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (w->out, isfinite (value) ? cx_number_text (value, buffer) : "null");
+}
+
+void
+cx_json_add_boolean (CxJsonWriter *w, gboolean value)
+{
+  g_string_append (w->out, value ? "true" : "false");
+}
+
+void
+cx_json_set_text (CxJsonWriter *w, const char *key, const char *text)
+{
+  cx_json_next (w, key);
+  cx_json_add_text (w, text);
+}
+
+void
+cx_json_set_number (CxJsonWriter *w, const char *key, double value)
+{
+  cx_json_next (w, key);
+  cx_json_add_number (w, value);
 }

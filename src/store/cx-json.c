@@ -9,8 +9,9 @@
 #include "store/cx-json-writer.h"
 
 #define FORMAT "cxcase/1"
-/* More children of one kind than anyone enters; keeps checks of a hostile file short. */
-#define MAX_CHILDREN 10000
+/* More items in a list than anyone enters; keeps checks of a hostile file short. */
+#define MAX_ITEMS 1000
+#define MAX_ENTRIES 10000 /* of a map, or without ids */
 
 /* The texts of an input's evidence, in the order in which they are written. */
 static const struct {
@@ -29,17 +30,25 @@ static const struct {
 
 /* Writing */
 
-static void
-write_number (CxWriter *w, const CxField *field, double number)
+void
+cx_json_number (GString *out, double value)
 {
-  if (field->type == CX_FIELD_SWITCH)
-    g_string_append (w->out, number != 0 ? "true" : "false");
-  else
-    cx_json_number (w->out, number);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, cx_number_text (value, buffer));
 }
 
 static void
-write_value (CxWriter *w, const CxField *field, const CxValue *value)
+write_number (CxJsonWriter *w, const CxField *field, double number)
+{
+  if (field->type == CX_FIELD_SWITCH)
+    cx_json_add_boolean (w, number != 0);
+  else
+    cx_json_add_number (w, number);
+}
+
+static void
+write_value (CxJsonWriter *w, const CxField *field, const CxValue *value)
 {
   switch (field->type)
     {
@@ -50,43 +59,31 @@ write_value (CxWriter *w, const CxField *field, const CxValue *value)
           write_number (w, field, value->number);
           break;
         }
-      cx_writer_open (w, '{');
-      cx_writer_next (w, "value");
+      cx_json_open (w, '{');
+      cx_json_next (w, "value");
       write_number (w, field, value->number);
       if (value->has_low)
-        {
-          cx_writer_next (w, "low");
-          cx_json_number (w->out, value->low);
-        }
+          cx_json_set_number (w, "low", value->low);
       if (value->has_high)
-        {
-          cx_writer_next (w, "high");
-          cx_json_number (w->out, value->high);
-        }
+          cx_json_set_number (w, "high", value->high);
       for (guint i = 0; i < G_N_ELEMENTS (evidence); i++)
         if (EVIDENCE_TEXT (value, i))
-          {
-            cx_writer_next (w, evidence[i].key);
-            cx_json_string (w->out, EVIDENCE_TEXT (value, i));
-          }
-      cx_writer_close (w, '}');
+            cx_json_set_text (w, evidence[i].key, EVIDENCE_TEXT (value, i));
+      cx_json_close (w, '}');
       break;
     case CX_FIELD_REFS:
-      cx_writer_open (w, '[');
+      cx_json_open (w, '[');
       for (guint i = 0; value->list && value->list[i]; i++)
-        {
-          cx_writer_next (w, NULL);
-          cx_json_string (w->out, value->list[i]);
-        }
-      cx_writer_close (w, ']');
+          cx_json_set_text (w, NULL, value->list[i]);
+      cx_json_close (w, ']');
       break;
     default:
-      cx_json_string (w->out, value->text ? value->text : "");
+      cx_json_add_text (w, value->text ? value->text : "");
     }
 }
 
 static void
-write_fields (CxWriter *w, const CxItem *item)
+write_fields (CxJsonWriter *w, const CxItem *item)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
 
@@ -97,17 +94,17 @@ write_fields (CxWriter *w, const CxItem *item)
 
       if (value)
         {
-          cx_writer_next (w, field->id);
+          cx_json_next (w, field->id);
           write_value (w, field, value);
         }
     }
 }
 
-static void write_lists (CxWriter *w, const CxItem *item);
+static void write_lists (CxJsonWriter *w, const CxItem *item);
 
 /* ITEM without its key: an object, or the one value of an item of a map. */
 static void
-write_item (CxWriter *w, const CxItem *item)
+write_item (CxJsonWriter *w, const CxItem *item)
 {
   const CxItemType *type = cx_item_type (item->kind);
 
@@ -122,31 +119,27 @@ write_item (CxWriter *w, const CxItem *item)
         write_number (w, field, cx_item_number (item, ""));
       return;
     }
-  cx_writer_open (w, '{');
+  cx_json_open (w, '{');
   if (type->shape == CX_LIST_ROOT)
     {
-      cx_writer_next (w, "format");
-      cx_json_string (w->out, FORMAT);
-      cx_writer_next (w, type->list);
-      cx_writer_open (w, '{');
+      cx_json_set_text (w, "format", FORMAT);
+      cx_json_next (w, type->list);
+      cx_json_open (w, '{');
       write_fields (w, item);
-      cx_writer_close (w, '}');
+      cx_json_close (w, '}');
     }
   else
     {
       if (type->shape == CX_LIST_ARRAY)
-        {
-          cx_writer_next (w, "id");
-          cx_json_string (w->out, item->id);
-        }
+          cx_json_set_text (w, "id", item->id);
       write_fields (w, item);
     }
   write_lists (w, item);
-  cx_writer_close (w, '}');
+  cx_json_close (w, '}');
 }
 
 static void
-write_lists (CxWriter *w, const CxItem *item)
+write_lists (CxJsonWriter *w, const CxItem *item)
 {
   for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
     {
@@ -155,50 +148,47 @@ write_lists (CxWriter *w, const CxItem *item)
 
       if (cx_item_n (item, *kind) == 0)
         continue;
-      cx_writer_next (w, type->list);
-      cx_writer_open (w, map ? '{' : '[');
+      cx_json_next (w, type->list);
+      cx_json_open (w, map ? '{' : '[');
       for (guint i = 0; i < cx_item_n (item, *kind); i++)
         {
           const CxItem *child = cx_item_nth (item, *kind, i);
 
-          cx_writer_next (w, map ? child->id : NULL);
+          cx_json_next (w, map ? child->id : NULL);
           write_item (w, child);
         }
-      cx_writer_close (w, map ? '}' : ']');
+      cx_json_close (w, map ? '}' : ']');
     }
 }
 
 char *
 cx_json_write (const CxCase *c, gsize *length)
 {
-  CxWriter w = { .out = g_string_new (NULL) };
+  CxJsonWriter w = cx_json_writer (FALSE);
 
   write_item (&w, c);
-  g_string_append_c (w.out, '\n');
-  if (length)
-    *length = w.out->len;
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, length);
 }
 
 char *
 cx_json_write_value (const CxField *field, const CxValue *value)
 {
-  CxWriter w = { .out = NULL, .compact = TRUE };
+  CxJsonWriter w;
 
   if (!value || !value->set)
     return g_strdup ("null");
-  w.out = g_string_new (NULL);
+  w = cx_json_writer (TRUE);
   write_value (&w, field, value);
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, NULL);
 }
 
 char *
 cx_json_write_item (const CxItem *item)
 {
-  CxWriter w = { .out = g_string_new (NULL), .compact = TRUE };
+  CxJsonWriter w = cx_json_writer (TRUE);
 
   write_item (&w, item);
-  return g_string_free (w.out, FALSE);
+  return cx_json_writer_end (&w, NULL);
 }
 
 /* Reading. Only the form is checked here, what it says by cx_case_check(). PATH names the place that is read. */
@@ -491,13 +481,14 @@ read_list (CxItem *item, CxItemKind kind, const char *path, const CxJson *json, 
 {
   const CxItemType *type = cx_item_type (kind);
   gboolean map = type->shape == CX_LIST_MAP;
+  guint limit = type->shape == CX_LIST_ARRAY ? MAX_ITEMS : MAX_ENTRIES;
 
   if (json->type != (map ? CX_JSON_OBJECT : CX_JSON_LIST))
     return wrong_type (path, json, map ? _("an object") : _("a list"), error);
-  if (json->values->len > MAX_CHILDREN)
+  if (json->values->len > limit)
     {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %u items are more than the %d allowed"), path, json->values->len,
-                   MAX_CHILDREN);
+      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %u items are more than the %u allowed"), path, json->values->len,
+                   limit);
       return FALSE;
     }
   for (guint i = 0; i < json->values->len; i++)
