@@ -1,0 +1,459 @@
+#include "config.h"
+
+#include "app/cx-editing.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/cx-format.h"
+
+/* --- numbers --- */
+
+/* The path of a contact that may not be declared: its stage's path and the channel's id. */
+static gboolean
+split_contact (const char *path, char **stage, const char **channel)
+{
+  const char *middle = strstr (path, "/contacts/");
+
+  if (middle == NULL || !g_str_has_prefix (path, "stages/"))
+    return FALSE;
+  *stage = g_strndup (path, middle - path);
+  *channel = middle + strlen ("/contacts/");
+  return TRUE;
+}
+
+static const CxItem *
+find (CxSession *session, const char *path, const CxField **field)
+{
+  *field = NULL;
+  return cx_case_lookup (cx_session_get_case (session), path, field, NULL);
+}
+
+double
+cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, gboolean *overridden)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *value;
+
+  if (overridden != NULL)
+    *overridden = FALSE;
+  if (item == NULL || field == NULL)
+    return NAN;
+  if (part == CX_PART_VALUE)
+    return cx_session_get_number (session, path, overridden);
+  value = cx_item_value (item, field->id);
+  if (value == NULL)
+    return NAN;
+  return part == CX_PART_LOW ? (value->has_low ? value->low : NAN) : (value->has_high ? value->high : NAN);
+}
+
+static gboolean
+set_range (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *old;
+  g_autoptr (CxValue) value = NULL;
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  old = cx_item_value (item, field->id);
+  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  if (part == CX_PART_LOW) {
+    value->has_low = !isnan (number);
+    value->low = isnan (number) ? 0 : number;
+  } else {
+    value->has_high = !isnan (number);
+    value->high = isnan (number) ? 0 : number;
+  }
+  return cx_session_set_value (session, path, value, error);
+}
+
+static gboolean
+set_contact (CxSession *session, const char *path, const char *stage, const char *channel, double number, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  gboolean built;
+
+  if (cx_session_is_read_only (session)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("This scenario is computed. Show the base scenario to edit."));
+    return FALSE;
+  }
+  if (isnan (number)) {
+    built = cx_changes_remove (changes, c, path, error);
+  } else {
+    g_autoptr (CxItem) contact = cx_item_new (CX_ITEM_CONTACT, channel);
+    cx_item_set (contact, "", cx_value_new_number (number));
+    built = cx_changes_insert (changes, c, stage, contact, -1, error);
+  }
+  /* The same key as cx_session_set_number() uses: declaring a contact and typing its further digits are one change. */
+  return built && cx_document_edit (cx_session_get_document (session), changes, _("change of contacts"), path, NULL, error);
+}
+
+/* Writes PATH's number by the rule of editing into CHANGES. */
+static gboolean
+add_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autofree char *scenario_path = NULL, *override_path = NULL;
+
+  if (g_str_equal (cx_session_get_scenario (session), "base"))
+    return cx_changes_set_number (changes, c, path, number, error);
+
+  scenario_path = g_strconcat ("scenarios/", cx_session_get_scenario (session), NULL);
+  override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
+  if (cx_case_lookup (c, override_path, NULL, NULL) != NULL) {
+    return cx_changes_set_number (changes, c, override_path, number, error);
+  } else {
+    g_autoptr (CxItem) override = cx_item_new (CX_ITEM_OVERRIDE, path);
+    cx_item_set (override, "", cx_value_new_number (number));
+    return cx_changes_insert (changes, c, scenario_path, override, -1, error);
+  }
+}
+
+/* One share of the mix cannot change alone: passives are what the other two leave. */
+static gboolean
+set_mix (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number, GError **error)
+{
+  gboolean promoters = g_str_equal (field->id, "promoters");
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *base = cx_item_path (segment);
+  g_autofree char *other = g_strconcat (base, promoters ? "/detractors" : "/promoters", NULL);
+  g_autofree char *rest_path = g_strconcat (base, "/passives", NULL);
+  g_autofree char *key = NULL, *label = NULL, *lower = NULL;
+  double rest = 1 - number - cx_session_get_number (session, other, NULL);
+
+  if (rest < -1e-9) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters and detractors together are at most 100 %."));
+    return FALSE;
+  }
+  /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */
+  rest = MAX (0, round (rest * 1e12) / 1e12);
+  if (!add_number (session, changes, path, number, error) || !add_number (session, changes, rest_path, rest, error))
+    return FALSE;
+  lower = g_utf8_strdown (_(field->label), -1);
+  /* Translators: the name of an edit, as in "Undo change of promoters". */
+  label = g_strdup_printf (_("change of %s"), lower);
+  key = g_strconcat (cx_session_get_scenario (session), ":", path, NULL);
+  return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
+}
+
+gboolean
+cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  g_autofree char *stage = NULL;
+  const char *channel;
+
+  if (part != CX_PART_VALUE)
+    return set_range (session, path, part, number, error);
+  if (split_contact (path, &stage, &channel) && (item == NULL || isnan (number)))
+    return item == NULL && isnan (number) ? TRUE : set_contact (session, path, stage, channel, number, error);
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  if (isnan (number))
+    return cx_session_set_value (session, path, NULL, error);
+  if (field->kind == CX_ITEM_SEGMENT && (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "detractors")) &&
+      !cx_session_is_read_only (session))
+    return set_mix (session, item, field, path, number, error);
+  return cx_session_set_number (session, path, number, error);
+}
+
+char *
+cx_editing_complaint (const CxField *field, double number, const char *currency)
+{
+  g_autofree char *limit = NULL;
+
+  if ((field->flags & CX_FIELD_WHOLE) != 0 && number != floor (number))
+    return g_strdup (_("Only whole numbers are allowed."));
+  if (number > field->high) {
+    limit = cx_format_value (field->high, field->unit, currency, TRUE);
+    /* Translators: %s is a number with its unit, such as "99.9 %". */
+    return g_strdup_printf (_("At most %s is allowed."), limit);
+  }
+  if (number < field->low) {
+    limit = cx_format_value (field->low, field->unit, currency, TRUE);
+    return g_strdup_printf (_("At least %s is allowed."), limit);
+  }
+  if ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= field->low) {
+    limit = cx_format_value (field->low, field->unit, currency, TRUE);
+    return g_strdup_printf (_("More than %s is needed."), limit);
+  }
+  return NULL;
+}
+
+char *
+cx_editing_message (const GError *error)
+{
+  const char *colon = strstr (error->message, ": ");
+  const char *text = error->message;
+  char *first;
+  g_autofree char *capital = NULL;
+
+  /* Messages of the model begin with a path, which has slashes and no spaces. */
+  if (colon != NULL) {
+    g_autofree char *place = g_strndup (text, colon - text);
+    if (strchr (place, '/') != NULL && strchr (place, ' ') == NULL)
+      text = colon + 2;
+  }
+  capital = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
+  first = g_utf8_strup (capital, -1);
+  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
+}
+
+/* --- evidence --- */
+
+static char **
+evidence_text (CxValue *value, const char *what)
+{
+  if (g_str_equal (what, "distribution"))
+    return &value->distribution;
+  if (g_str_equal (what, "source"))
+    return &value->source;
+  if (g_str_equal (what, "owner"))
+    return &value->owner;
+  if (g_str_equal (what, "confidence"))
+    return &value->confidence;
+  if (g_str_equal (what, "status"))
+    return &value->status;
+  g_assert (g_str_equal (what, "note"));
+  return &value->note;
+}
+
+const char *
+cx_value_evidence (const CxValue *value, const char *what)
+{
+  const char *text = value != NULL ? *evidence_text ((CxValue *) value, what) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+gboolean
+cx_editing_set_evidence (CxSession *session, const char *path, const char *what, const char *text, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *old;
+  g_autoptr (CxValue) value = NULL;
+  char **place;
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  old = cx_item_value (item, field->id);
+  if (g_str_equal (cx_value_evidence (old, what), text))
+    return TRUE;
+  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  place = evidence_text (value, what);
+  g_free (*place);
+  *place = *text != '\0' ? g_strdup (text) : NULL;
+  return cx_session_set_value (session, path, value, error);
+}
+
+/* --- items --- */
+
+static const CxItem *
+root_of (const CxItem *item)
+{
+  while (item->parent != NULL)
+    item = item->parent;
+  return item;
+}
+
+/* The first item that FIELD of a new item may name, skipping the first SKIP. */
+static const char *
+first_target (const CxCase *c, const CxField *field, guint skip)
+{
+  if ((field->flags & CX_FIELD_STAR) != 0 && skip == 0)
+    return "*";
+  return cx_item_n (c, field->target) > skip ? cx_item_nth (c, field->target, skip)->id : NULL;
+}
+
+static gboolean
+fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
+{
+  if (cx_item_value (item, field->id) != NULL)
+    return TRUE;
+  if (field->type == CX_FIELD_NUMBER) {
+    double number = isnan (field->fallback) ? 0 : field->fallback;
+    gboolean below = number < field->low || ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= field->low);
+
+    /* What has no default must be there all the same; a default outside the bounds stands for none. */
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 || ((field->flags & CX_FIELD_OPTIONAL) == 0 && below))
+      cx_item_set (item, field->id, cx_value_new_number (below ? MAX (field->low, MIN (1, field->high)) : MIN (number, field->high)));
+    return TRUE;
+  }
+  if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
+    return TRUE;
+  if (field->type == CX_FIELD_REF) {
+    /* A shift leads from the first channel to the second. */
+    guint skip = g_str_equal (field->id, "to") ? 1 : 0;
+    const char *target = first_target (c, field, skip);
+
+    if (target == NULL) {
+      const char *plural = cx_item_type (field->target)->plural;
+      /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+                   _(plural));
+      return FALSE;
+    }
+    cx_item_set (item, field->id, cx_value_new_text (target));
+  } else if (field->type == CX_FIELD_FORMULA) {
+    cx_item_set (item, field->id, cx_value_new_text ("0"));
+  } else if (field->type == CX_FIELD_CHOICE) {
+    cx_item_set (item, field->id, cx_value_new_text (field->choices[0].id));
+  }
+  return TRUE;
+}
+
+CxItem *
+cx_editing_new_item (const CxItem *parent, CxItemKind kind, const char *driver, const char *name, GError **error)
+{
+  g_autofree char *id = cx_case_free_id (parent, kind, name);
+  g_autoptr (CxItem) item = cx_item_new (kind, id);
+  g_autoptr (GPtrArray) fields = NULL;
+
+  if (cx_registry_find (kind, driver, "name") != NULL)
+    cx_item_set (item, "name", cx_value_new_text (name));
+  if (driver != NULL)
+    cx_item_set (item, "driver", cx_value_new_text (driver));
+  fields = cx_registry_fields_of (kind, driver);
+  for (guint i = 0; i < fields->len; i++)
+    if (!fill_field (root_of (parent), item, g_ptr_array_index (fields, i), error))
+      return NULL;
+  return g_steal_pointer (&item);
+}
+
+char *
+cx_editing_add (GtkWidget *where, CxSession *session, const char *parent_path, CxItem *item)
+{
+  g_autoptr (CxItem) owned = item;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  const CxItemType *type = cx_item_type (item->kind);
+  g_autofree char *label = NULL, *lower = g_utf8_strdown (_(type->label), -1);
+
+  /* Translators: the name of an edit, as in "Undo adding of segment". */
+  label = g_strdup_printf (_("adding of %s"), lower);
+  if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+    return NULL;
+  }
+  if (g_str_equal (parent_path, "case"))
+    return g_strconcat (type->list, "/", item->id, NULL);
+  return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
+}
+
+/* --- toasts --- */
+
+static AdwToastOverlay *
+overlay_of (GtkWidget *where)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (where, ADW_TYPE_TOAST_OVERLAY);
+
+  return overlay != NULL ? ADW_TOAST_OVERLAY (overlay) : NULL;
+}
+
+void
+cx_editing_report (GtkWidget *where, const char *message)
+{
+  AdwToastOverlay *overlay = overlay_of (where);
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (overlay, adw_toast_new (escaped));
+  else
+    g_warning ("%s", message);
+}
+
+static void
+undo_removal_cb (AdwToast *toast, CxDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cx_document_undo (document, &error) && error != NULL)
+    g_warning ("%s", error->message);
+}
+
+/* After another edit, Undo would take back that one instead: the toast's offer has lapsed. */
+static void
+document_changed_cb (AdwToast *toast, CxDocument *document)
+{
+  adw_toast_dismiss (toast);
+}
+
+void
+cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
+{
+  CxDocument *document = cx_session_get_document (session);
+  AdwToastOverlay *overlay = overlay_of (where);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL, *title = NULL, *name = NULL, *lower = NULL;
+  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
+  AdwToast *toast;
+
+  if (item == NULL)
+    return;
+  name = g_strdup (cx_item_name (item));
+  lower = g_utf8_strdown (_(cx_item_type (item->kind)->label), -1);
+  /* Translators: the name of an edit, as in "Undo removal of segment". */
+  label = g_strdup_printf (_("removal of %s"), lower);
+  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) || !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+    return;
+  }
+  if (overlay == NULL)
+    return;
+  /* Translators: %s is the name of a segment, an initiative … */
+  title = g_markup_printf_escaped (_("“%s” removed"), name);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_removal_cb), document, 0);
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), toast, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
+void
+cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int position)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
+  g_autofree char *label = NULL, *lower = NULL;
+
+  if (item == NULL || position == cx_item_position (item))
+    return;
+  lower = g_utf8_strdown (_(cx_item_type (item->kind)->label), -1);
+  /* Translators: the name of an edit, as in "Undo move of segment". */
+  label = g_strdup_printf (_("move of %s"), lower);
+  if (!cx_changes_move (changes, cx_session_get_case (session), path, position, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+  }
+}
+
+gboolean
+cx_editing_move (GtkWidget *where, CxSession *session, const char *path, int delta)
+{
+  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
+  int position;
+
+  if (item == NULL || item->parent == NULL)
+    return FALSE;
+  position = cx_item_position (item) + delta;
+  if (position < 0 || position >= (int) cx_item_n (item->parent, item->kind))
+    return FALSE;
+  cx_editing_move_to (where, session, path, position);
+  return TRUE;
+}
+
+char *
+cx_editing_name (const CxItem *item, const CxField *field)
+{
+  return cx_input_label (item, field);
+}
