@@ -1,6 +1,7 @@
-/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set and
- * after each "updated"; it must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
- * list only when its items changed). */
+/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set
+ * (it may be NULL: show nothing) and after each "updated", while the page is on screen; what happened in between is made up for
+ * when it is shown again. It must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
+ * list only when its items changed). Property "session". */
 #pragma once
 #include <adwaita.h>
 
