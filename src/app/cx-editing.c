@@ -25,8 +25,25 @@ split_contact (const char *path, char **stage, const char **channel)
 static const CxItem *
 find (CxSession *session, const char *path, const CxField **field)
 {
-  *field = NULL;
-  return cx_case_lookup (cx_session_get_case (session), path, field, NULL);
+  const CxField *ignored;
+
+  return cx_case_lookup (cx_session_get_case (session), path, field != NULL ? field : &ignored, NULL);
+}
+
+/* The name of an edit: FORMAT is translated and has one %s for NAME, which begins inside a sentence here. */
+static char *
+edit_label (const char *format, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  const char *second = *name != '\0' ? g_utf8_next_char (name) : name;
+  g_autofree char *lowered = NULL;
+
+  /* An abbreviation stays as it is. */
+  if (*name != '\0' && !g_unichar_isupper (g_utf8_get_char (second))) {
+    g_autofree char *first = g_utf8_strdown (name, second - name);
+    lowered = g_strconcat (first, second, NULL);
+  }
+  return g_strjoin (lowered != NULL ? lowered : name, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "", NULL);
 }
 
 double
@@ -91,50 +108,55 @@ set_contact (CxSession *session, const char *path, const char *stage, const char
   return built && cx_document_edit (cx_session_get_document (session), changes, _("change of contacts"), path, NULL, error);
 }
 
-/* Writes PATH's number by the rule of editing into CHANGES. */
 static gboolean
-add_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
+add_override (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autofree char *scenario_path = NULL, *override_path = NULL;
+  g_autofree char *scenario_path = g_strconcat ("scenarios/", cx_session_get_scenario (session), NULL);
+  g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
+  g_autoptr (CxItem) override = NULL;
 
-  if (g_str_equal (cx_session_get_scenario (session), "base"))
-    return cx_changes_set_number (changes, c, path, number, error);
-
-  scenario_path = g_strconcat ("scenarios/", cx_session_get_scenario (session), NULL);
-  override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
-  if (cx_case_lookup (c, override_path, NULL, NULL) != NULL) {
+  if (find (session, override_path, NULL) != NULL)
     return cx_changes_set_number (changes, c, override_path, number, error);
-  } else {
-    g_autoptr (CxItem) override = cx_item_new (CX_ITEM_OVERRIDE, path);
-    cx_item_set (override, "", cx_value_new_number (number));
-    return cx_changes_insert (changes, c, scenario_path, override, -1, error);
-  }
+  override = cx_item_new (CX_ITEM_OVERRIDE, path);
+  cx_item_set (override, "", cx_value_new_number (number));
+  return cx_changes_insert (changes, c, scenario_path, override, -1, error);
 }
 
-/* One share of the mix cannot change alone: passives are what the other two leave. */
 static gboolean
-set_mix (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number, GError **error)
+is_mix (const CxField *field)
 {
-  gboolean promoters = g_str_equal (field->id, "promoters");
+  return field->kind == CX_ITEM_SEGMENT &&
+         (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "passives") || g_str_equal (field->id, "detractors"));
+}
+
+/* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
+ * the one that takes up the rest is overridden along with the one that was typed. */
+static gboolean
+set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number, GError **error)
+{
+  static const char *const shares[] = { "promoters", "passives", "detractors" };
+  const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autofree char *base = cx_item_path (segment);
-  g_autofree char *other = g_strconcat (base, promoters ? "/detractors" : "/promoters", NULL);
-  g_autofree char *rest_path = g_strconcat (base, "/passives", NULL);
-  g_autofree char *key = NULL, *label = NULL, *lower = NULL;
-  double rest = 1 - number - cx_session_get_number (session, other, NULL);
+  g_autofree char *rest_path = g_strconcat (base, "/", rest_id, NULL);
+  g_autofree char *key = NULL, *label = NULL;
+  double rest = 1 - number;
 
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
+    g_autofree char *other = g_strconcat (base, "/", shares[i], NULL);
+    if (!g_str_equal (shares[i], field->id) && !g_str_equal (shares[i], rest_id))
+      rest -= cx_session_get_number (session, other, NULL);
+  }
   if (rest < -1e-9) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters and detractors together are at most 100 %."));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100 %."));
     return FALSE;
   }
   /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */
   rest = MAX (0, round (rest * 1e12) / 1e12);
-  if (!add_number (session, changes, path, number, error) || !add_number (session, changes, rest_path, rest, error))
+  if (!add_override (session, changes, path, number, error) || !add_override (session, changes, rest_path, rest, error))
     return FALSE;
-  lower = g_utf8_strdown (_(field->label), -1);
-  /* Translators: the name of an edit, as in "Undo change of promoters". */
-  label = g_strdup_printf (_("change of %s"), lower);
+  label = edit_label (_("change of %s"), _(field->label));
   key = g_strconcat (cx_session_get_scenario (session), ":", path, NULL);
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }
@@ -154,33 +176,67 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
   g_return_val_if_fail (item != NULL && field != NULL, FALSE);
   if (isnan (number))
     return cx_session_set_value (session, path, NULL, error);
-  if (field->kind == CX_ITEM_SEGMENT && (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "detractors")) &&
-      !cx_session_is_read_only (session))
-    return set_mix (session, item, field, path, number, error);
+  if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
+    return set_mix_override (session, item, field, path, number, error);
   return cx_session_set_number (session, path, number, error);
 }
 
-char *
-cx_editing_complaint (const CxField *field, double number, const char *currency)
+/* Why NUMBER cannot stand beside the other numbers of the input: low ≤ value ≤ high. */
+static char *
+range_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
 {
+  const char *currency = cx_session_get_currency (session);
+  const CxItem *item = find (session, path, NULL);
+  const CxValue *value = item != NULL ? cx_item_value (item, field->id) : NULL;
   g_autofree char *limit = NULL;
 
+  if (item == NULL)
+    return NULL;
+  if (part == CX_PART_VALUE) {
+    /* A scenario may go beyond the range. */
+    if (value == NULL || !g_str_equal (cx_session_get_scenario (session), "base"))
+      return NULL;
+    if (value->has_low && number < value->low) {
+      limit = cx_format_value (value->low, field->unit, currency, TRUE);
+      return g_strdup_printf (_("Below the low end of its range, %s."), limit);
+    }
+    if (value->has_high && number > value->high) {
+      limit = cx_format_value (value->high, field->unit, currency, TRUE);
+      return g_strdup_printf (_("Above the high end of its range, %s."), limit);
+    }
+    return NULL;
+  }
+  limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);
+  if (part == CX_PART_LOW && number > cx_item_number (item, field->id))
+    return g_strdup_printf (_("The low end cannot be above the value, %s."), limit);
+  if (part == CX_PART_HIGH && number < cx_item_number (item, field->id))
+    return g_strdup_printf (_("The high end cannot be below the value, %s."), limit);
+  return NULL;
+}
+
+char *
+cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
+{
+  const char *currency = cx_session_get_currency (session);
+  const CxItem *item = find (session, path, NULL);
+  double low = field->low, high = field->high;
+  g_autofree char *limit = NULL;
+
+  if (item != NULL)
+    cx_input_bounds (item, field, &low, &high);
   if ((field->flags & CX_FIELD_WHOLE) != 0 && number != floor (number))
     return g_strdup (_("Only whole numbers are allowed."));
-  if (number > field->high) {
-    limit = cx_format_value (field->high, field->unit, currency, TRUE);
+  if (number > high) {
+    limit = cx_format_value (high, field->unit, currency, TRUE);
     /* Translators: %s is a number with its unit, such as "99.9 %". */
     return g_strdup_printf (_("At most %s is allowed."), limit);
   }
-  if (number < field->low) {
-    limit = cx_format_value (field->low, field->unit, currency, TRUE);
+  limit = cx_format_value (low, field->unit, currency, TRUE);
+  if (number < low)
     return g_strdup_printf (_("At least %s is allowed."), limit);
-  }
-  if ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= field->low) {
-    limit = cx_format_value (field->low, field->unit, currency, TRUE);
+  if ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= low)
     return g_strdup_printf (_("More than %s is needed."), limit);
-  }
-  return NULL;
+  return range_complaint (session, path, field, part, number);
 }
 
 char *
@@ -274,12 +330,9 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
   if (cx_item_value (item, field->id) != NULL)
     return TRUE;
   if (field->type == CX_FIELD_NUMBER) {
-    double number = isnan (field->fallback) ? 0 : field->fallback;
-    gboolean below = number < field->low || ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= field->low);
-
-    /* What has no default must be there all the same; a default outside the bounds stands for none. */
-    if ((field->flags & CX_FIELD_REQUIRED) != 0 || ((field->flags & CX_FIELD_OPTIONAL) == 0 && below))
-      cx_item_set (item, field->id, cx_value_new_number (below ? MAX (field->low, MIN (1, field->high)) : MIN (number, field->high)));
+    /* A channel needs its cost or its handle time. */
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 || (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
+      cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
     return TRUE;
   }
   if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
@@ -330,10 +383,10 @@ cx_editing_add (GtkWidget *where, CxSession *session, const char *parent_path, C
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autoptr (GError) error = NULL;
   const CxItemType *type = cx_item_type (item->kind);
-  g_autofree char *label = NULL, *lower = g_utf8_strdown (_(type->label), -1);
+  g_autofree char *label = NULL;
 
   /* Translators: the name of an edit, as in "Undo adding of segment". */
-  label = g_strdup_printf (_("adding of %s"), lower);
+  label = edit_label (_("adding of %s"), _(cx_item_type (item->kind)->label));
   if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, &error) ||
       !cx_session_edit (session, changes, label, &error)) {
     g_autofree char *message = cx_editing_message (error);
@@ -390,16 +443,15 @@ cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
   AdwToastOverlay *overlay = overlay_of (where);
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL, *title = NULL, *name = NULL, *lower = NULL;
-  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
+  g_autofree char *label = NULL, *title = NULL, *name = NULL;
+  const CxItem *item = find (session, path, NULL);
   AdwToast *toast;
 
   if (item == NULL)
     return;
   name = g_strdup (cx_item_name (item));
-  lower = g_utf8_strdown (_(cx_item_type (item->kind)->label), -1);
   /* Translators: the name of an edit, as in "Undo removal of segment". */
-  label = g_strdup_printf (_("removal of %s"), lower);
+  label = edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
   if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) || !cx_session_edit (session, changes, label, &error)) {
     g_autofree char *message = cx_editing_message (error);
     cx_editing_report (where, message);
@@ -422,14 +474,13 @@ cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int 
 {
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autoptr (GError) error = NULL;
-  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
-  g_autofree char *label = NULL, *lower = NULL;
+  const CxItem *item = find (session, path, NULL);
+  g_autofree char *label = NULL;
 
   if (item == NULL || position == cx_item_position (item))
     return;
-  lower = g_utf8_strdown (_(cx_item_type (item->kind)->label), -1);
   /* Translators: the name of an edit, as in "Undo move of segment". */
-  label = g_strdup_printf (_("move of %s"), lower);
+  label = edit_label (_("move of %s"), _(cx_item_type (item->kind)->label));
   if (!cx_changes_move (changes, cx_session_get_case (session), path, position, &error) ||
       !cx_session_edit (session, changes, label, &error)) {
     g_autofree char *message = cx_editing_message (error);
@@ -440,7 +491,7 @@ cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int 
 gboolean
 cx_editing_move (GtkWidget *where, CxSession *session, const char *path, int delta)
 {
-  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, NULL, NULL);
+  const CxItem *item = find (session, path, NULL);
   int position;
 
   if (item == NULL || item->parent == NULL)

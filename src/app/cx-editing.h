@@ -13,8 +13,8 @@ double cx_editing_get_number (CxSession *session, const char *path, CxNumberPart
 /* Sets it; NaN takes it away. A contact that is not declared is declared; the shares of a customer mix keep their sum (what the
  * others leave is passives). Successive calls for one path are one undoable change until cx_session_end_field(). */
 gboolean cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error);
-/* Why NUMBER is not allowed in FIELD, in the field's unit: "At most 99.9 % is allowed." NULL if it is. (transfer full) */
-char *cx_editing_complaint (const CxField *field, double number, const char *currency);
+/* Why NUMBER is not allowed there, in the field's unit: "At most 99.9 % is allowed." NULL if it is. (transfer full) */
+char *cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number);
 /* The message without the place, for use at the place. (transfer full) */
 char *cx_editing_message (const GError *error);
 /* Changes one text of a value's evidence ("source", "status" …); "" takes it away. */

@@ -224,7 +224,7 @@ changed_cb (CxNumberEntry *self)
     set_problem_soon (self, error->message);
     return;
   }
-  complaint = cx_editing_complaint (self->field, number, currency_of (self));
+  complaint = cx_editing_complaint (self->session, self->path, self->field, self->part, number);
   if (complaint != NULL) {
     set_problem_soon (self, complaint);
     return;
