@@ -11,6 +11,17 @@
 
 G_DEFINE_QUARK (cx-error-quark, cx_error)
 
+char *
+cx_excerpt (const char *text)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (text, -1) <= 60)
+    return g_strdup (text);
+  start = g_utf8_substring (text, 0, 59);
+  return g_strconcat (start, "…", NULL);
+}
+
 /* Values */
 
 CxValue *
@@ -370,9 +381,9 @@ set_unknown (GError **error, const char *path, const char *what, const char *wro
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (wrong, (const char *const *) names->pdata);
   if (nearest)
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s “%s”; did you mean “%s”?"), path, what, wrong, nearest);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\"; did you mean \"%s\"?"), path, what, wrong, nearest);
   else
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s “%s”"), path, what, wrong);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\""), path, what, wrong);
 }
 
 static gboolean

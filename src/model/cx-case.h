@@ -14,6 +14,9 @@ typedef enum {
   CX_ERROR_SYSTEM, /* disk full, no permission, no such file's folder (3) */
 } CxErrorCode;
 
+/* TEXT as it may stand in a message: at most 60 characters, then "…". (transfer full) */
+char *cx_excerpt (const char *text);
+
 /* The value of one field. Evidence belongs to inputs alone. Absent strings are NULL. */
 typedef struct {
   gboolean set;    /* FALSE: the default stands */
