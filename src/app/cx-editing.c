@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/cx-window.h"
 #include "model/cx-format.h"
 
 /* --- numbers --- */
@@ -161,6 +162,21 @@ set_mix_override (CxSession *session, const CxItem *segment, const CxField *fiel
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }
 
+/* An investment needs a period over which it is written off, which is 0 until it is one: three years, for the user to change. */
+static gboolean
+set_capitalised (CxSession *session, const CxItem *cost, const char *path, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *base = cx_item_path (cost);
+  g_autofree char *period = g_strconcat (base, "/depreciation_months", NULL);
+  g_autofree char *label = edit_label (_("change of %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
+
+  if (cx_item_number (cost, "depreciation_months") < 1 && !cx_changes_set_number (changes, c, period, 36, error))
+    return FALSE;
+  return cx_changes_set_number (changes, c, path, 1, error) && cx_session_edit (session, changes, label, error);
+}
+
 gboolean
 cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
 {
@@ -178,6 +194,8 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
     return cx_session_set_value (session, path, NULL, error);
   if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
     return set_mix_override (session, item, field, path, number, error);
+  if (field->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised") && number != 0)
+    return set_capitalised (session, item, path, error);
   return cx_session_set_number (session, path, number, error);
 }
 
@@ -398,54 +416,21 @@ cx_editing_add (GtkWidget *where, CxSession *session, const char *parent_path, C
   return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
 }
 
-/* --- toasts --- */
-
-static AdwToastOverlay *
-overlay_of (GtkWidget *where)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (where, ADW_TYPE_TOAST_OVERLAY);
-
-  return overlay != NULL ? ADW_TOAST_OVERLAY (overlay) : NULL;
-}
+/* --- what is said and offered --- */
 
 void
 cx_editing_report (GtkWidget *where, const char *message)
 {
-  AdwToastOverlay *overlay = overlay_of (where);
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (overlay, adw_toast_new (escaped));
-  else
-    g_warning ("%s", message);
-}
-
-static void
-undo_removal_cb (AdwToast *toast, CxDocument *document)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!cx_document_undo (document, &error) && error != NULL)
-    g_warning ("%s", error->message);
-}
-
-/* After another edit, Undo would take back that one instead: the toast's offer has lapsed. */
-static void
-document_changed_cb (AdwToast *toast, CxDocument *document)
-{
-  adw_toast_dismiss (toast);
+  cx_window_toast (where, message, FALSE);
 }
 
 void
 cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
 {
-  CxDocument *document = cx_session_get_document (session);
-  AdwToastOverlay *overlay = overlay_of (where);
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL, *title = NULL, *name = NULL;
   const CxItem *item = find (session, path, NULL);
-  AdwToast *toast;
 
   if (item == NULL)
     return;
@@ -457,16 +442,9 @@ cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
     cx_editing_report (where, message);
     return;
   }
-  if (overlay == NULL)
-    return;
   /* Translators: %s is the name of a segment, an initiative … */
-  title = g_markup_printf_escaped (_("“%s” removed"), name);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_removal_cb), document, 0);
-  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), toast, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (overlay, toast);
+  title = g_strdup_printf (_("“%s” removed"), name);
+  cx_window_toast (where, title, TRUE);
 }
 
 void

@@ -31,7 +31,7 @@ void cx_editing_remove (GtkWidget *where, CxSession *session, const char *path);
 /* Moves by DELTA places among its siblings; FALSE at the end of the list. */
 gboolean cx_editing_move (GtkWidget *where, CxSession *session, const char *path, int delta);
 void cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int position);
-/* Shows the message in the toast overlay around WHERE. */
+/* Shows the message at the bottom of the window of WHERE. */
 void cx_editing_report (GtkWidget *where, const char *message);
 
 /* "Churn rate, Mass market": the accessible name of a field's widgets. (transfer full) */

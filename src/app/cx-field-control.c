@@ -415,7 +415,7 @@ active_cb (GtkSwitch *widget, GParamSpec *pspec, CxFieldControl *self)
 
   if (self->refreshing)
     return;
-  if (!cx_session_set_number (self->session, self->path, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
+  if (!cx_editing_set_number (self->session, self->path, CX_PART_VALUE, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
     g_autofree char *message = cx_editing_message (error);
     set_problem (self, message);
     cx_field_control_refresh (self);

@@ -17,7 +17,7 @@ struct _CxFieldRow {
   GtkWidget *control; /* CxNumberEntry or CxFieldControl */
   GtkWidget *mark;    /* of an override, with a button */
   GtkWidget *evidence;
-  char *idle;
+  const char *idle;   /* why it has no use now */
   gboolean overridden;
 };
 
@@ -38,6 +38,26 @@ add_part (GString *text, const char *part)
   if (text->len > 0)
     g_string_append (text, " · ");
   g_string_append (text, part);
+}
+
+/* Why the field has no use beside the others of its item, or NULL. */
+static const char *
+idle_reason (const CxItem *item, const CxField *field)
+{
+  gboolean once;
+
+  if (item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact"))
+    return cx_item_value (item, "handle_minutes") != NULL ? _("Built up from the handle time below") : NULL;
+  if (item->kind != CX_ITEM_COST)
+    return NULL;
+  once = g_str_equal (cx_item_text (item, "timing"), "once");
+  if (g_str_equal (field->id, "months"))
+    return once ? _("Paid once") : NULL;
+  if (g_str_equal (field->id, "capitalised"))
+    return once || cx_item_flag (item, "capitalised") ? NULL : _("Only for amounts paid once");
+  if (g_str_equal (field->id, "depreciation_months"))
+    return cx_item_flag (item, "capitalised") ? NULL : _("Only where capitalised");
+  return NULL;
 }
 
 /* Below the label: unit, what the base says, range and source, and before all what is wrong. */
@@ -116,7 +136,6 @@ cx_field_row_finalize (GObject *object)
   CxFieldRow *self = CX_FIELD_ROW (object);
 
   g_free (self->path);
-  g_free (self->idle);
   G_OBJECT_CLASS (cx_field_row_parent_class)->finalize (object);
 }
 
@@ -183,6 +202,7 @@ cx_field_row_refresh (CxFieldRow *self)
   else
     cx_field_control_refresh (CX_FIELD_CONTROL (self->control));
 
+  self->idle = idle_reason (item, self->field);
   self->overridden = FALSE;
   if (cx_field_is_input (self->field))
     cx_session_get_number (self->session, self->path, &self->overridden);
@@ -211,17 +231,6 @@ cx_field_row_get_field (CxFieldRow *self)
 {
   g_return_val_if_fail (CX_IS_FIELD_ROW (self), NULL);
   return self->field;
-}
-
-void
-cx_field_row_set_idle (CxFieldRow *self, const char *why)
-{
-  g_return_if_fail (CX_IS_FIELD_ROW (self));
-  if (g_strcmp0 (self->idle, why) == 0)
-    return;
-  g_free (self->idle);
-  self->idle = g_strdup (why);
-  cx_field_row_refresh (self);
 }
 
 void

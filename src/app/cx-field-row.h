@@ -12,6 +12,4 @@ GtkWidget *cx_field_row_new (CxSession *session, const CxItem *item, const CxFie
 void cx_field_row_refresh (CxFieldRow *self);
 const char *cx_field_row_get_path (CxFieldRow *self);
 const CxField *cx_field_row_get_field (CxFieldRow *self);
-/* WHY: a sentence that says why the field has no use now; NULL: it has. */
-void cx_field_row_set_idle (CxFieldRow *self, const char *why);
 void cx_field_row_focus (CxFieldRow *self);
