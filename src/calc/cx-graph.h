@@ -37,6 +37,8 @@ const CxOpInfo *cx_op_info (CxOp op);
 /* A node's place in its graph. 0 is no node. */
 typedef uint32_t CxNode;
 #define CX_NONE ((CxNode) 0)
+/* The axis: the number of the month. Every graph has it. */
+#define CX_MONTH_NODE ((CxNode) 1)
 
 typedef enum {
   CX_SHEET_INPUTS,
@@ -88,7 +90,6 @@ CxNode cx_literal (CxGraph *g, double value);
 /* A number that formulas need beside the inputs (60 minutes in an hour): named, shown, not changeable. */
 CxNode cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
 CxNode cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
-CxNode cx_month (CxGraph *g);
 /* Any operator of ops.def but leaves; missing operands are CX_NONE. Folds constants, shares equal nodes. */
 CxNode cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c);
 /* VALUE, which does not exist where CONDITION is true; TEXT says why. */
@@ -107,7 +108,7 @@ CxNode cx_sum (CxGraph *g, CxNode row);
 
 /* Names NODE and returns it; a node that already has a name keeps it (another formula found the same row). */
 CxNode cx_name (CxGraph *g, CxNode node, const char *label, CxUnit unit, unsigned flags);
-/* As cx_name, but NODE gets a row of its own under this id even where it has a name already: a result. */
+/* As cx_name, but with an id, and in a row of its own even where NODE has a name already: a result. */
 CxNode cx_result (CxGraph *g, CxNode node, const char *id, const char *label, CxUnit unit);
 /* The node with that id, or CX_NONE. */
 CxNode cx_graph_find (const CxGraph *g, const char *id);

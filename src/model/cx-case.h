@@ -14,6 +14,9 @@ typedef enum {
   CX_ERROR_SYSTEM, /* disk full, no permission, no such file's folder (3) */
 } CxErrorCode;
 
+/* TEXT as it may stand in a message: at most 100 characters, then "…". (transfer full) */
+char *cx_excerpt (const char *text);
+
 /* The value of one field. Evidence belongs to inputs alone. Absent strings are NULL. */
 typedef struct {
   gboolean set;    /* FALSE: the default stands */
@@ -73,7 +76,8 @@ const char *cx_item_name (const CxItem *item);
 /* A benefit's driver, otherwise NULL: what cx_registry_fields_of() wants. */
 const char *cx_item_driver (const CxItem *item);
 
-/* Sets a value without checks or log: for readers of files. VALUE (transfer full); NULL unsets. */
+/* Sets a value without checks or log: for readers of files. VALUE (transfer full); NULL or one that is not set unsets, but
+ * evidence given to a number without a value makes the default its value. */
 void cx_item_set (CxItem *item, const char *field, CxValue *value);
 
 /* "segments/mass", "initiatives/fix/benefits/keep", "case" for the root. (transfer full) */
@@ -96,6 +100,10 @@ typedef struct {
  * without a value are left out, and so is what a channel does not use (cost_per_contact beside handle_minutes). */
 GPtrArray *cx_case_inputs (const CxCase *c);
 void cx_input_free (CxInput *input);
+/* The hard bounds of FIELD in ITEM: the field's own, and for ranks the number of brands. Infinite where there is none. */
+void cx_input_bounds (const CxItem *item, const CxField *field, double *low, double *high);
+/* TRUE if the input has a range; an end that is not given is the value itself. */
+gboolean cx_input_range (const CxInput *input, double *low, double *high);
 /* "Churn rate, Mass": the label of an input for people, in the language of the window. (transfer full) */
 char *cx_input_label (const CxItem *item, const CxField *field);
 

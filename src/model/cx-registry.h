@@ -79,6 +79,7 @@ typedef struct CxField {
   const char *help;
   const CxChoice *choices; /* ends with {NULL}; the first is the default */
   CxItemKind target;       /* of references */
+  const char *text;        /* a text's default, "" where there is none */
   guint index;             /* its place in the registry, filled in by it */
 } CxField;
 
@@ -107,8 +108,16 @@ guint cx_registry_n_drivers (void);
 const CxDriver *cx_registry_driver (guint index);
 const CxDriver *cx_registry_find_driver (const char *id);
 
-/* "the highest value allowed, 0.999" and such: NULL if VALUE is within the field's bounds. (transfer full) */
+/* The choices of an input's evidence: DISTRIBUTION, CONFIDENCE and STATUS; each ends with {NULL}. */
+extern const CxChoice cx_distributions[];
+extern const CxChoice cx_confidences[];
+extern const CxChoice cx_statuses[];
+
+/* "1.7 is above the highest value allowed, 0.999" and such, translated: NULL if VALUE is within the field's bounds. Bounds that
+ * do not exist are infinite. (transfer full) */
 char *cx_field_complaint (const CxField *field, double value);
+/* The shortest decimal text that reads back to the same finite number, with a point in any locale. Returns BUFFER. */
+const char *cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE]);
 /* The nearest of NAMES (ends with NULL) to WRONG by edit distance, or NULL if none is near. */
 const char *cx_nearest (const char *wrong, const char *const *names);
 

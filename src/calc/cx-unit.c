@@ -1,0 +1,31 @@
+#include "calc/cx-unit.h"
+
+#define N_(text) text /* translated where it is shown */
+
+static const struct {
+  const char *name;
+  CxFormat format;
+  const char *label;
+} units[CX_N_UNITS] = {
+#define CX_UNIT(name, class, label) { #name, CX_FORMAT_##class, label },
+#include "calc/units.def"
+#undef CX_UNIT
+};
+
+const char *
+cx_unit_label (CxUnit unit)
+{
+  return units[unit].label;
+}
+
+CxFormat
+cx_unit_format (CxUnit unit)
+{
+  return units[unit].format;
+}
+
+const char *
+cx_unit_name (CxUnit unit)
+{
+  return units[unit].name;
+}
