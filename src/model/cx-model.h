@@ -62,6 +62,7 @@ typedef struct {
 
 typedef struct {
   CxItem *stage, *channel;
+  CxNode received; /* CX_NONE: declared by the stage; otherwise scalar, more than 0 if a shift into it counts */
   CxNode contacts, contacts_program, cost, cost_program;                         /* monthly */
   CxNode contacts_year1, contacts_year1_program, cost_year1, cost_year1_program; /* scalars */
 } CxContactNodes;
