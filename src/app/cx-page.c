@@ -123,3 +123,10 @@ cx_page_get_session (CxPage *self)
   g_return_val_if_fail (CX_IS_PAGE (self), NULL);
   return priv->session;
 }
+
+gboolean
+cx_page_reveal (CxPage *self, const char *path)
+{
+  g_return_val_if_fail (CX_IS_PAGE (self), FALSE);
+  return CX_PAGE_GET_CLASS (self)->reveal != NULL && CX_PAGE_GET_CLASS (self)->reveal (self, path);
+}

@@ -12,6 +12,9 @@ G_DECLARE_DERIVABLE_TYPE (CxPage, cx_page, CX, PAGE, AdwBin)
 struct _CxPageClass {
   AdwBinClass parent_class;
   void (*update) (CxPage *self);
+  /* Shows the field at PATH and gives it the focus; FALSE if it is not on this page. */
+  gboolean (*reveal) (CxPage *self, const char *path);
 };
+gboolean cx_page_reveal (CxPage *self, const char *path);
 void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
 CxSession *cx_page_get_session (CxPage *self);
