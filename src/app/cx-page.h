@@ -1,6 +1,7 @@
-/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set and
- * after each "updated"; it must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
- * list only when its items changed). */
+/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set
+ * (it may be NULL: show nothing) and after each "updated", while the page is on screen; what happened in between is made up for
+ * when it is shown again. It must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
+ * list only when its items changed). Property "session". */
 #pragma once
 #include <adwaita.h>
 
@@ -11,6 +12,9 @@ G_DECLARE_DERIVABLE_TYPE (CxPage, cx_page, CX, PAGE, AdwBin)
 struct _CxPageClass {
   AdwBinClass parent_class;
   void (*update) (CxPage *self);
+  /* Shows the field at PATH and gives it the focus; FALSE if it is not on this page. */
+  gboolean (*reveal) (CxPage *self, const char *path);
 };
+gboolean cx_page_reveal (CxPage *self, const char *path);
 void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
 CxSession *cx_page_get_session (CxPage *self);

@@ -67,7 +67,7 @@ mark_histories (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
       continue;
     for (unsigned k = 0; k < op->arity; k++) {
       const CxNodeInfo *arg = cx_graph_node (g, info->arg[k]);
-      bool whole_row = op->kind == CX_FOLD && (k == 0 || (k == 1 && info->op == CX_OP_SUMWHERE));
+      bool whole_row = op->kind == CX_FOLD && (k == 0 || (k == 1 && (info->op == CX_OP_SUMWHERE || info->op == CX_OP_DOT)));
       if (arg->monthly && (whole_row || (info->op == CX_OP_LAG && k == 0) || arg->stage < info->stage))
         kept[info->arg[k]] = 1;
     }
@@ -246,6 +246,11 @@ fold_row (const CxProgram *p, const Instruction *in, double b, double c, size_t 
     for (unsigned t = 0; t < p->months; t++)
       if (past (p, in->from[1], t)[lane] == c)
         value += past (p, row, t)[lane];
+    return value;
+  case CX_OP_DOT:
+    value = 0;
+    for (unsigned t = 0; t < p->months; t++)
+      value += past (p, row, t)[lane] * past (p, in->from[1], t)[lane];
     return value;
   case CX_OP_FIRST:
     for (unsigned t = 0; t < p->months; t++)

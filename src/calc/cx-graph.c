@@ -314,7 +314,7 @@ cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c)
     node.monthly = by_column;
     node.stage++;
   } else if (info->kind == CX_TIME) {
-    assert (node.monthly || op == CX_OP_START);
+    assert (node.monthly || (op != CX_OP_PREV && op != CX_OP_LAG));
     node.monthly = true;
   }
   return intern (g, &node);

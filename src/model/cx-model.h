@@ -62,6 +62,7 @@ typedef struct {
 
 typedef struct {
   CxItem *stage, *channel;
+  CxNode received; /* CX_NONE: declared by the stage; otherwise scalar, more than 0 if a shift into it counts */
   CxNode contacts, contacts_program, cost, cost_program;                         /* monthly */
   CxNode contacts_year1, contacts_year1_program, cost_year1, cost_year1_program; /* scalars */
 } CxContactNodes;
@@ -107,6 +108,7 @@ gboolean cx_scenario_is_computed (const char *scenario);
 
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
+  const char *payback_reason; /* why there is none, or nothing to pay back; translated, or NULL */
 } CxInitiativeResult;
 
 /* Everything of section "results" for one scenario. All pointers live as long as the object. */

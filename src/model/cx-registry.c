@@ -137,6 +137,7 @@ static const CxDriver static_drivers[] = {
 #define OPTIONAL CX_FIELD_OPTIONAL
 #define STRUCTURAL CX_FIELD_STRUCTURAL
 #define WHOLE CX_FIELD_WHOLE
+#define ROUNDED CX_FIELD_ROUNDED
 #define STAR CX_FIELD_STAR
 #define OPEN_LOW CX_FIELD_OPEN_LOW
 
@@ -163,6 +164,7 @@ static const CxField static_fields[] = {
 #undef OPTIONAL
 #undef STRUCTURAL
 #undef WHOLE
+#undef ROUNDED
 #undef STAR
 #undef OPEN_LOW
 

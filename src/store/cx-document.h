@@ -15,18 +15,21 @@ G_DECLARE_FINAL_TYPE (CxDocument, cx_document, CX, DOCUMENT, GObject)
  * "undo-label", "redo-label" (str or NULL: nothing to undo).
  * Signal "changed": after each edit, undo, redo or load; the case's items were replaced or altered. */
 
-/* An unsaved document from a case (transfer full): a template or imported JSON. */
+/* An unsaved document from a case (transfer full, also on failure): a template or imported JSON. It has no file, and until its
+ * first edit there is nothing to save, so "modified" is FALSE and closing forgets it. */
 CxDocument *cx_document_new (CxCase *c, GError **error);
 /* Opens a .cxcase document or a case as JSON (told apart by content). Changes nothing in the file. If a working copy with
- * unsaved edits of this very file is left over from a crash, it is continued. A JSON file opens as an unsaved document. */
+ * unsaved edits of this very file is left over (from a crash, or closed without saving), it is continued; if the file has
+ * changed since, it is opened as it is, and the working copy stays recoverable. A JSON file opens as an unsaved document.
+ * Errors do not name the file: the caller does. */
 CxDocument *cx_document_open (GFile *file, GError **error);
 /* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
 CxCase *cx_document_read (const char *path, GError **error);
-/* Writes a complete .cxcase with this case and no history, atomically: for the command line. */
+/* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
 gboolean cx_document_write (const CxCase *c, const char *path, GError **error);
 
-/* Working copies with unsaved work that no running program holds. (transfer full) (element-type utf8): ids for
- * cx_document_recover(). */
+/* Working copies with unsaved work that no running program holds, the one changed last first. (transfer full) (element-type
+ * utf8): ids for cx_document_recover(). A recovered document has its file again unless that has changed since. */
 GPtrArray *cx_document_recoverable (void);
 CxDocument *cx_document_recover (const char *id, GError **error);
 
@@ -41,7 +44,9 @@ char *cx_document_get_hash (CxDocument *self);
 char *cx_document_get_changed_on (CxDocument *self);
 
 /* Applies CHANGES as one edit named LABEL (translated: "change of churn rate"). MERGE_KEY: an edit with the same key as the
- * last one, with nothing in between, becomes one with it (keystrokes in a field); NULL never. BY: NULL for the user. */
+ * last one, with nothing in between, becomes one with it (keystrokes in a field), and is forgotten if it ends where it began;
+ * NULL never. BY: NULL for the user. An empty group does nothing. If it fails, nothing has changed: CX_ERROR_INPUT if the case
+ * would be wrong, CX_ERROR_SYSTEM if it did not reach the disk. */
 gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by, GError **error);
 /* Ends merging: the field was left. */
 void cx_document_end_merge (CxDocument *self);
@@ -49,12 +54,14 @@ gboolean cx_document_undo (CxDocument *self, GError **error);
 gboolean cx_document_redo (CxDocument *self, GError **error);
 
 /* Publishes a complete, checked file: a temporary file renamed onto the name (symlinks followed, mode and owner kept), in place
- * after a backup where renaming is refused. FILE NULL: the document's own. */
+ * after a backup where renaming is refused. FILE NULL: the document's own, unless another program has changed it since
+ * (CX_ERROR_INPUT). If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
 gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
-/* Closes without saving and deletes the working copy. */
+/* Closes without saving and deletes the working copy; the case can still be read. A document that is merely dropped keeps its
+ * working copy if it has unsaved edits: closing never loses work. */
 void cx_document_discard (CxDocument *self);
 
-/* The log, oldest first. (transfer full) (element-type CxLogEntry) */
+/* The log, oldest first, without what was undone. (transfer full) (element-type CxLogEntry) */
 typedef struct {
   gint64 number;
   char *at, *by, *label; /* ISO 8601 UTC; "" = the user; "change of churn rate" */

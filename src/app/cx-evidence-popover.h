@@ -1,0 +1,19 @@
+/* What stands behind an input: its range and distribution, source, owner, confidence, status and note, to read and to edit. */
+#pragma once
+#include "app/cx-session.h"
+
+#define CX_TYPE_EVIDENCE_POPOVER (cx_evidence_popover_get_type ())
+G_DECLARE_FINAL_TYPE (CxEvidencePopover, cx_evidence_popover, CX, EVIDENCE_POPOVER, GtkPopover)
+
+GtkWidget *cx_evidence_popover_new (CxSession *session, const char *path);
+
+/* A button that opens the popover. Its icon and tooltip tell an input with a source from a guess. */
+GtkWidget *cx_evidence_button_new (void);
+/* Shows the state of the input at PATH; the popover is made when it is first opened. */
+void cx_evidence_button_bind (GtkWidget *button, CxSession *session, const char *path);
+/* TRUE if somebody can be asked where the number comes from. */
+gboolean cx_value_has_source (const CxValue *value);
+/* "12 % – 20 % · CRM export · agreed", or NULL where nothing is known. (transfer full) */
+char *cx_value_summary (CxSession *session, const CxField *field, const CxValue *value);
+/* The label of a choice, translated; ID itself where it is unknown. */
+const char *cx_choice_label (const CxChoice *choices, const char *id);

@@ -1,0 +1,8 @@
+/* The preferences: what belongs to the person, not to a case. */
+#pragma once
+#include <adwaita.h>
+
+#define CX_TYPE_PREFERENCES (cx_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (CxPreferences, cx_preferences, CX, PREFERENCES, AdwPreferencesWindow)
+
+CxPreferences *cx_preferences_new (void);

@@ -1,0 +1,549 @@
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/cx-recents.h"
+#include "app/cx-window-private.h"
+#include "model/cx-change.h"
+#include "report/cx-export.h"
+
+static CxDocument *
+get_document (CxWindow *self)
+{
+  return self->session != NULL ? cx_session_get_document (self->session) : NULL;
+}
+
+/* "Retail bank service redesign" → "retail-bank-service-redesign.xlsx" */
+static char *
+suggest_name (CxWindow *self, const char *ending)
+{
+  const char *title = cx_document_get_title (get_document (self));
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (const char *p = title != NULL ? title : ""; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (g_unichar_isalnum (c))
+      g_string_append_unichar (name, g_unichar_tolower (c));
+    else if (name->len > 0 && name->str[name->len - 1] != '-')
+      g_string_append_c (name, '-');
+  }
+  while (name->len > 0 && name->str[name->len - 1] == '-')
+    g_string_truncate (name, name->len - 1);
+  return g_strdup_printf ("%s.%s", name->len > 0 ? name->str : "case", ending);
+}
+
+static GtkFileChooserNative *
+new_chooser (CxWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _("_Cancel"));
+  g_autoptr (GFile) folder = cx_recents_get_folder ();
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  if (folder != NULL && g_file_query_exists (folder, NULL))
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  return chooser;
+}
+
+static void
+add_filter (GtkFileChooserNative *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+}
+
+/* Open */
+
+static CxWindow *
+find_window_of (GtkApplication *application, GFile *file)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next) {
+    CxDocument *document = CX_IS_WINDOW (l->data) ? get_document (CX_WINDOW (l->data)) : NULL;
+    GFile *own = document != NULL ? cx_document_get_file (document) : NULL;
+    if (own != NULL && g_file_equal (own, file))
+      return l->data;
+  }
+  return NULL;
+}
+
+void
+cx_window_open_file (CxWindow *self, GFile *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  CxWindow *window = find_window_of (application, file);
+  g_autoptr (CxDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (CX_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  if (window == NULL) {
+    document = self->session == NULL ? cx_welcome_page_take_unsaved (self->welcome, file) : NULL;
+    if (document == NULL)
+      document = cx_document_open (file, &error);
+    if (document == NULL) {
+      gtk_window_present (GTK_WINDOW (self));
+      cx_window_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
+      return;
+    }
+    cx_recents_add (file);
+    window = self->session == NULL ? self : cx_window_new (application);
+    cx_window_set_document (window, document);
+  }
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    cx_window_open_file (self, file);
+  g_object_unref (chooser);
+}
+
+static void
+open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const cases[] = { "*.cxcase", "*.json", NULL }, *const all[] = { "*", NULL };
+  CxWindow *self = data;
+  GtkFileChooserNative *chooser = new_chooser (self, _("Open Case"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+
+  add_filter (chooser, _("Cases"), cases);
+  add_filter (chooser, _("All files"), all);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (open_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Save */
+
+static gboolean
+save_to (CxWindow *self, GFile *file)
+{
+  CxDocument *document = get_document (self);
+  g_autoptr (GError) error = NULL;
+
+  cx_session_end_field (self->session);
+  if (!cx_document_save (document, file, &error)) {
+    cx_window_show_error (GTK_WIDGET (self), _("The case could not be saved"), error);
+    self->closing = FALSE;
+    return FALSE;
+  }
+  if (cx_document_get_file (document) != NULL)
+    cx_recents_add (cx_document_get_file (document));
+  if (self->closing)
+    gtk_window_close (GTK_WINDOW (self));
+  return TRUE;
+}
+
+static void
+save_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    save_to (self, file);
+  else
+    self->closing = FALSE;
+  g_object_unref (chooser);
+}
+
+static void
+save_as_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const patterns[] = { "*.cxcase", NULL };
+  CxWindow *self = data;
+  GtkFileChooserNative *chooser = new_chooser (self, _("Save Case"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
+  GFile *file = cx_document_get_file (get_document (self));
+  g_autofree char *name = NULL;
+
+  add_filter (chooser, _("Cases"), patterns);
+  if (file != NULL) {
+    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
+  } else {
+    name = suggest_name (self, "cxcase");
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  }
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+
+  if (cx_document_get_file (get_document (self)) != NULL)
+    save_to (self, NULL);
+  else
+    save_as_action (action, parameter, data);
+}
+
+/* Export */
+
+typedef struct {
+  CxCase *c;
+  char *scenario, *path;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  cx_item_free (export->c);
+  g_free (export->scenario);
+  g_free (export->path);
+  g_free (export);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *export = data;
+  GError *error = NULL;
+
+  if (cx_export_file (export->c, export->scenario, export->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+export_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CxWindow *self = CX_WINDOW (source);
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  self->exporting = FALSE;
+  cx_window_update_actions (self);
+  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+    cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+  } else {
+    g_autofree char *name = g_path_get_basename (export->path);
+    g_autofree char *display = g_filename_display_name (name);
+    /* Translators: %s is a file name. */
+    g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
+    g_autofree char *title = g_markup_escape_text (text, -1);
+    g_autofree char *uri = g_filename_to_uri (export->path, NULL, NULL);
+    AdwToast *toast = adw_toast_new (title);
+
+    adw_toast_set_button_label (toast, _("_Open"));
+    adw_toast_set_action_name (toast, "win.launch");
+    adw_toast_set_action_target (toast, "s", uri);
+    adw_toast_overlay_add_toast (self->toasts, toast);
+  }
+}
+
+static void
+export_to (CxWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, export_done_cb, NULL);
+  Export *export = g_new0 (Export, 1);
+
+  /* The thread works on a copy: the user may go on editing. */
+  export->c = cx_item_copy (cx_session_get_case (self->session));
+  export->scenario = g_strdup (cx_session_get_scenario (self->session));
+  export->path = g_strdup (path);
+  g_task_set_source_tag (task, export_to);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  self->exporting = TRUE;
+  cx_window_update_actions (self);
+  g_task_run_in_thread (task, export_thread);
+}
+
+static void
+export_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const char *ending = g_object_get_data (G_OBJECT (chooser), "cx-ending");
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->session != NULL) {
+    g_autofree char *path = g_file_get_path (file);
+    g_autofree char *suffix = g_strconcat (".", ending, NULL);
+
+    if (path == NULL) {
+      g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_SYSTEM, _("The folder is not on this computer."));
+      cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+    } else if (g_str_has_suffix (path, suffix)) {
+      export_to (self, path);
+    } else {
+      /* The chooser asked before replacing the name that was typed, not this one. */
+      g_autofree char *full = g_strconcat (path, suffix, NULL);
+      if (g_file_test (full, G_FILE_TEST_EXISTS)) {
+        g_autoptr (GError) error = g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
+        cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+      } else {
+        export_to (self, full);
+      }
+    }
+  }
+  g_object_unref (chooser);
+}
+
+static void
+export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  const char *ending = g_variant_get_string (parameter, NULL);
+  GtkFileChooserNative *chooser = new_chooser (self, _("Export"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"));
+  g_autofree char *name = suggest_name (self, ending);
+
+  cx_session_end_field (self->session);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  g_object_set_data_full (G_OBJECT (chooser), "cx-ending", g_strdup (ending), g_free);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (export_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+export_menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_menu_button_popup (CX_WINDOW (data)->export_button);
+}
+
+static void
+launch_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_show_uri (GTK_WINDOW (data), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+/* Undo, scenarios, pages */
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  cx_session_end_field (self->session);
+  if (!cx_document_undo (get_document (self), &error) && error != NULL)
+    cx_window_show_error (GTK_WIDGET (self), _("The edit could not be undone"), error);
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  cx_session_end_field (self->session);
+  if (!cx_document_redo (get_document (self), &error) && error != NULL)
+    cx_window_show_error (GTK_WIDGET (self), _("The edit could not be redone"), error);
+}
+
+static void
+scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_session_set_scenario (CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+name_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "add", *name != '\0');
+}
+
+static void
+new_scenario_cb (CxWindow *self, const char *response, AdwMessageDialog *dialog)
+{
+  const CxCase *c;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (CxItem) scenario = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL, *name = NULL;
+
+  if (self->session == NULL || !g_str_equal (response, "add"))
+    return;
+  c = cx_session_get_case (self->session);
+  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)))));
+  id = cx_case_free_id (c, CX_ITEM_SCENARIO, name);
+  scenario = cx_item_new (CX_ITEM_SCENARIO, id);
+  cx_item_set (scenario, "name", cx_value_new_text (name));
+
+  changes = cx_changes_new ();
+  cx_session_end_field (self->session);
+  /* Not through the session: a scenario may be added while a computed one is shown. */
+  if (!cx_changes_insert (changes, c, "case", scenario, -1, &error) ||
+      !cx_document_edit (get_document (self), changes, _("new scenario"), NULL, NULL, &error))
+    cx_window_show_error (GTK_WIDGET (self), _("The scenario could not be added"), error);
+  else
+    cx_session_set_scenario (self->session, id);
+}
+
+static void
+new_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("New Scenario"),
+                                              _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
+
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scenario"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "add", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (new_scenario_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_window_show_page (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static const GActionEntry actions[] = {
+  { "open", open_action },
+  { "save", save_action },
+  { "save-as", save_as_action },
+  { "export", export_action, "s" },
+  { "export-menu", export_menu_action },
+  { "launch", launch_action, "s" },
+  { "undo", undo_action },
+  { "redo", redo_action },
+  { "scenario", scenario_action, "s", "'base'" },
+  { "new-scenario", new_scenario_action },
+  { "page", page_action, "s" },
+  { "sidebar", sidebar_action },
+};
+
+void
+cx_window_init_actions (CxWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+static void
+enable (CxWindow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+/* The one place that knows which actions can be used. */
+void
+cx_window_update_actions (CxWindow *self)
+{
+  CxDocument *document = get_document (self);
+  gboolean results = self->session != NULL && cx_session_get_results (self->session) != NULL;
+
+  enable (self, "save", document != NULL && (cx_document_get_modified (document) || cx_document_get_file (document) == NULL));
+  enable (self, "save-as", document != NULL);
+  enable (self, "export", results && !self->exporting);
+  enable (self, "export-menu", document != NULL);
+  enable (self, "undo", document != NULL && cx_document_get_undo_label (document) != NULL);
+  enable (self, "redo", document != NULL && cx_document_get_redo_label (document) != NULL);
+  enable (self, "scenario", document != NULL);
+  enable (self, "new-scenario", document != NULL);
+  enable (self, "page", document != NULL);
+  enable (self, "sidebar", document != NULL);
+  if (self->session != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")),
+                               g_variant_new_string (cx_session_get_scenario (self->session)));
+}
+
+/* Files dropped on the window */
+
+static gboolean
+drop_cb (CxWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    cx_window_open_file (self, l->data);
+  return files != NULL;
+}
+
+void
+cx_window_init_drop (CxWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* Close */
+
+static void
+discard (CxWindow *self)
+{
+  g_autoptr (CxDocument) document = g_object_ref (get_document (self));
+
+  cx_window_release_document (self);
+  cx_document_discard (document);
+}
+
+static void
+close_response_cb (CxWindow *self, const char *response)
+{
+  self->asking = FALSE;
+  if (self->session == NULL)
+    return;
+  if (g_str_equal (response, "discard")) {
+    self->closing = TRUE;
+    gtk_window_close (GTK_WINDOW (self));
+  } else if (g_str_equal (response, "save")) {
+    self->closing = TRUE;
+    g_action_group_activate_action (G_ACTION_GROUP (self), "save", NULL);
+  }
+}
+
+static void
+ask_about_changes (CxWindow *self)
+{
+  const char *title = cx_document_get_title (get_document (self));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save Changes?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_format_body (message, _("“%s” has changes that are not in its file yet. Changes that are not saved are lost."),
+                                  title != NULL && *title != '\0' ? title : _("Untitled case"));
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (message, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, "save");
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  self->asking = TRUE;
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+gboolean
+cx_window_may_close (CxWindow *self)
+{
+  CxDocument *document = get_document (self);
+
+  if (document == NULL)
+    return TRUE;
+  if (self->asking)
+    return FALSE;
+
+  cx_session_end_field (self->session);
+  /* A template that was only looked at is no work to lose. */
+  if (!self->closing && cx_document_get_modified (document) &&
+      (cx_document_get_file (document) != NULL || cx_document_get_undo_label (document) != NULL)) {
+    ask_about_changes (self);
+    return FALSE;
+  }
+  discard (self);
+  return TRUE;
+}

@@ -1,0 +1,26 @@
+/* The main window: the welcome page until a case is open, then the pages of one case. A window holds one document. */
+#pragma once
+#include <adwaita.h>
+
+#include "app/cx-session.h"
+
+#define CX_TYPE_WINDOW (cx_window_get_type ())
+G_DECLARE_FINAL_TYPE (CxWindow, cx_window, CX, WINDOW, AdwApplicationWindow)
+
+CxWindow *cx_window_new (GtkApplication *application);
+/* NULL while the welcome page is shown. */
+CxSession *cx_window_get_session (CxWindow *self);
+/* Shows DOCUMENT in place of the welcome page. */
+void cx_window_set_document (CxWindow *self, CxDocument *document);
+/* Opens a file here if the welcome page is shown, otherwise in a window of its own; a file that is open already is presented.
+ * What goes wrong is shown in a dialog. */
+void cx_window_open_file (CxWindow *self, GFile *file);
+
+/* For pages and dialogs, with any widget inside the window (or in a dialog of it).
+ * A short message at the bottom; WITH_UNDO adds a button that undoes the last edit. */
+void cx_window_toast (GtkWidget *widget, const char *text, gboolean with_undo);
+/* A dialog with the error's message. */
+void cx_window_show_error (GtkWidget *widget, const char *heading, const GError *error);
+/* The pages' names are "overview", "customers", "journey", "channels", "initiatives", "assumptions"; also the action
+ * "win.page" (string). */
+void cx_window_show_page (GtkWidget *widget, const char *page);

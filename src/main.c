@@ -1,0 +1,38 @@
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "app/cx-application.h"
+#include "cli/cx-cli.h"
+
+/* With a verb or an option of its own the program works without a display. A plain word that is neither a verb nor a file is
+ * a mistyped verb, which the command line can name; anything else is a file to open. */
+static gboolean
+wants_command_line (int argc, char **argv)
+{
+  static const char *const verbs[] = { "calc", "simulate", "sensitivity", "export", "import", "check", "portfolio",
+                                       "diff", "drivers", "link", "new", "templates", NULL };
+
+  if (argc < 2 || g_str_equal (argv[1], "--gapplication-service") || g_str_equal (argv[1], "--"))
+    return FALSE;
+  return g_strv_contains (verbs, argv[1]) || argv[1][0] == '-' ||
+         (strpbrk (argv[1], "./\\:") == NULL && !g_file_test (argv[1], G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (CxApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, CX_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  if (wants_command_line (argc, argv))
+    return cx_cli_main (argc, argv);
+
+  application = cx_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,37 @@
+/* What writing and reading numbers share: the separators of the C library's locale and the table of currencies. Private to
+ * cx-format.c and cx-parse-number.c. */
+#pragma once
+#include <glib.h>
+
+#include "calc/cx-unit.h"
+
+typedef struct {
+  char decimal[8];       /* UTF-8 */
+  char group[8];         /* UTF-8, never empty: where the C library has none, the usual sign beside the decimal one */
+  char grouping[8];      /* sizes of the groups as in localeconv(), never empty */
+  gboolean symbol_first; /* "€1,250" rather than "1.250 €" */
+  gboolean symbol_space; /* a space between a leading symbol and the number */
+} CxNumberLocale;
+
+void cx_number_locale_get (CxNumberLocale *locale);
+
+typedef struct {
+  char code[4];
+  const char *symbol; /* NULL: the code itself is written */
+  guint decimals;     /* of the smallest coin in ISO 4217 */
+} CxCurrency;
+
+/* NULL for an unknown code. Case does not matter. */
+const CxCurrency *cx_currency_find (const char *code);
+/* The currency whose symbol starts TEXT, the longest such; NULL if none. */
+const CxCurrency *cx_currency_at (const char *text);
+
+/* "%s months" in the plural of COUNT, for units that are counted in words; NULL for the others. */
+const char *cx_counted_unit (CxUnit unit, gulong count);
+
+/* The multiples that are written short: 10^3, 10^6, 10^9, 10^12. */
+#define CX_N_MULTIPLES 4
+/* "k", "M" … translated. */
+const char *cx_multiple_suffix (guint index);
+/* The multiple that WORD (letters, maybe a final point) stands for: 0 … CX_N_MULTIPLES - 1, or -1. */
+int cx_multiple_from_word (const char *word);

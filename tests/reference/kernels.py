@@ -1,0 +1,109 @@
+"""Kernels on plain flows (the model, section 4): npv, irr, mirr, payback, clv."""
+
+import math
+
+import numpy as np
+from scipy.optimize import brentq
+
+
+def discount_factors(discounting, rate, horizon):
+    """DF(t), t = 0..horizon (section 1); `rate` a number or a column of trials."""
+    t = np.arange(horizon + 1)
+    if discounting == "month-end":
+        power = t / 12
+    elif discounting == "mid-month":
+        power = (t - 0.5) / 12
+    elif discounting == "year-end":
+        power = np.ceil(t / 12)
+    else:
+        raise ValueError(f"discounting {discounting!r}")
+    power = np.where(t == 0, 0.0, power)
+    return (1 + np.asarray(rate, dtype=float)) ** -power
+
+
+def npv(rate, flows):
+    """Flows at the ends of periods 0, 1, ...; `rate` per period."""
+    flows = np.asarray(flows, dtype=float)
+    return float(np.sum(flows * (1.0 + rate) ** -np.arange(len(flows), dtype=float)))
+
+
+def yearly(flows):
+    """Year 0 is month 0; a last part-year is a year."""
+    flows = np.asarray(flows, dtype=float)
+    return np.array([flows[0]] + [flows[k:k + 12].sum() for k in range(1, len(flows), 12)])
+
+
+def irr(flows, per_year, steps):
+    """Annual internal rate of `flows` with `per_year` flows a year.
+
+    (rate, None) or (None, reason): the value must change sign exactly once,
+    downwards, over the steps+1 trial annual rates of section 4.
+    """
+    flows = np.asarray(flows, dtype=float)
+    exponent = np.arange(len(flows)) / per_year
+
+    def value(log_growth):
+        return float(np.sum(flows * np.exp(-log_growth * exponent)))
+
+    grid = [math.log(0.01) + math.log(10100.0) * k / steps for k in range(steps + 1)]
+    signs = [(x, np.sign(value(x))) for x in grid]
+    signs = [(x, s) for x, s in signs if s != 0]
+    changes = [(a, b) for a, b in zip(signs, signs[1:]) if a[1] != b[1]]
+    if not changes:
+        return None, "the present value of the net flows has the same sign at every rate"
+    if len(changes) > 1:
+        return None, "more than one rate brings the present value of the net flows to zero"
+    (low, before), (high, _) = changes[0]
+    if before < 0:
+        return None, "the flows are those of a loan: money comes first and is paid later"
+    root = brentq(value, low, high, xtol=1e-16, rtol=4 * np.finfo(float).eps, maxiter=500)
+    return math.expm1(root), None
+
+
+def mirr(flows, per_year, finance, reinvest=None):
+    """Annual modified internal rate; the two rates are annual."""
+    flows = np.asarray(flows, dtype=float)
+    reinvest = finance if reinvest is None else reinvest
+    n = len(flows) - 1
+    t = np.arange(n + 1)
+    gained = np.sum(np.where(flows > 0, flows, 0.0) * (1.0 + reinvest) ** ((n - t) / per_year))
+    spent = -np.sum(np.where(flows < 0, flows, 0.0) * (1.0 + finance) ** (-t / per_year))
+    if gained == 0:
+        return None, "no month has a positive net flow"
+    if spent == 0:
+        return None, "no month has a negative net flow"
+    return float((gained / spent) ** (per_year / n) - 1), None
+
+
+def payback(cumulative):
+    """(periods, reason): the last upward crossing of 0, interpolated."""
+    c = np.asarray(cumulative, dtype=float)
+    if c.min() >= 0:
+        return 0.0, "nothing to pay back"
+    if c[-1] < 0:
+        return None, "not paid back within the horizon"
+    t = max(k for k in range(1, len(c)) if c[k - 1] < 0 <= c[k])
+    return float(t - 1 - c[t - 1] / (c[t] - c[t - 1])), None
+
+
+def ratio(benefits, costs):
+    """(roi, bcr) of two present values; (None, None) without costs."""
+    if costs == 0:
+        return None, None
+    return (benefits - costs) / costs, benefits / costs
+
+
+def clv(margin, q, rate, months):
+    """Customer value (section 4): q monthly churn, rate annual, 0 = perpetual."""
+    if months == 0:
+        bottom = (1 + rate) ** (1 / 12) - 1 + q
+        return margin * (1 - q) / bottom if bottom > 0 else None
+    rho = (1 - q) * (1 + rate) ** (-1 / 12)
+    if abs(1 - rho) < 1e-6:  # the closed form loses its digits here
+        return margin * sum(rho ** t for t in range(1, months + 1))
+    return margin * rho * (1 - rho ** months) / (1 - rho)
+
+
+def contact_factor(fcr, fcr_new):
+    """Contacts with repeats, after over before, when more are solved at once."""
+    return fcr / min(1.0, fcr_new)
