@@ -304,7 +304,14 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
 
   *item = cx_case_lookup (c, path, field, &problem);
   if (!*item)
-    return complain (error, place, "%s", problem->message);
+    {
+      const char *what = problem->message;
+
+      /* The place of an override ends with the path that the message begins with. */
+      if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
+        what += strlen (path) + strlen (": ");
+      return complain (error, place, "%s", what);
+    }
   if (!*field || !cx_field_is_input (*field))
     return complain (error, place, _("\"%s\" is not an input"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
