@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "model/cx-format.h"
+#include "model/cx-headline.h"
 
 #define MAX_LINES 8  /* of the waterfall; the others are one bar */
 #define MAX_SWINGS 6
@@ -62,11 +63,10 @@ cx_overview_month (CxSession *session, int month)
 static char *
 payback_label (CxSession *session, double payback)
 {
-  int month = (int) ceil (payback);
-  g_autofree char *when = cx_format_month (start_of (session), month, FALSE);
+  g_autofree char *when = cx_payback_words (cx_session_get_case (session), payback);
 
-  /* Translators: month number, "November 2029". */
-  return g_strdup_printf (_("Pays back in month %d · %s"), month, when);
+  /* Translators: %s is such as "month 32 (November 2029)". */
+  return g_strdup_printf (_("Pays back in %s"), when);
 }
 
 static char *
@@ -248,8 +248,9 @@ cx_overview_tornado (CxSession *session)
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
     double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
     g_autofree char *label = cx_input_label (swing->input->item, swing->input->field);
-    g_autofree char *low = cx_session_format (session, swing->low, swing->input->field->unit);
-    g_autofree char *high = cx_session_format (session, swing->high, swing->input->field->unit);
+    const char *currency = cx_session_get_currency (session);
+    g_autofree char *low = cx_format_value (swing->low, swing->input->field->unit, currency, FALSE);
+    g_autofree char *high = cx_format_value (swing->high, swing->input->field->unit, currency, FALSE);
     g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
     g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;

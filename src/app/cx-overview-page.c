@@ -124,16 +124,19 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
 }
 
+/* "8.5 % · mid-month": what the net present value stands on. */
 static char *
 describe_discounting (CxSession *session)
 {
-  const CxCase *c = cx_session_get_case (session);
+  static const struct {
+    const char *id, *words;
+  } conventions[] = { { "month-end", N_("month-end") }, { "mid-month", N_("mid-month") }, { "year-end", N_("year-end") } };
+  const char *discounting = cx_item_text (cx_session_get_case (session), "discounting");
   g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
-  const CxField *field = cx_registry_find (CX_ITEM_CASE, NULL, "discounting");
 
-  for (const CxChoice *choice = field->choices; choice->id != NULL; choice++)
-    if (g_str_equal (choice->id, cx_item_text (c, "discounting")))
-      return g_strdup_printf ("%s · %s", rate, _(choice->label));
+  for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
+    if (g_str_equal (conventions[i].id, discounting))
+      return g_strdup_printf ("%s · %s", rate, _(conventions[i].words));
   return g_steal_pointer (&rate);
 }
 
@@ -198,7 +201,7 @@ cx_overview_page_update (CxPage *page)
     return;
   }
 
-  headline = cx_results_headline (results);
+  headline = cx_results_headline (results, TRUE);
   gtk_label_set_markup (self->headline, headline);
   update_tiles (self);
   gtk_widget_set_visible (self->start_card, cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0);

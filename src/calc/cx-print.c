@@ -104,7 +104,7 @@ print_operand (const Printer *p, CxNode node, CxRef how, unsigned limit, bool tr
 {
   const CxNodeInfo *info = cx_graph_node (p->g, node);
 
-  if (info->op == CX_OP_LITERAL && how == CX_REF_CELL) {
+  if (info->op == CX_OP_LITERAL && how == CX_REF_CELL && !p->dialect->is_placed (p->dialect, node)) {
     bool wrap = info->value < 0 && limit < SUM;
     cx_text_add (p->out, wrap ? "(" : "");
     cx_print_number (info->value, p->out);
@@ -168,9 +168,9 @@ fill_template (const Printer *p, CxNode node, const char *template)
         limit = cx_op_info (info->op)->kind != CX_PURE ? ATOM : same ? loosest (sheet, same, same + 2) : COMPARISON;
       }
       print_operand (p, info->arg[k], how, limit, wants_truth (info->op, k));
-    } else if (strncmp (c + 1, "self", length) == 0) {
+    } else if (length == 4 && strncmp (c + 1, "self", length) == 0) {
       p->dialect->refer (p->dialect, node, how, p->out);
-    } else if (strncmp (c + 1, "text", length) == 0) {
+    } else if (length == 4 && strncmp (c + 1, "text", length) == 0) {
       print_text (cx_graph_reason_text (p->g, node), p->out);
     } else {
       p->dialect->refer (p->dialect, CX_MONTH_NODE, how, p->out);

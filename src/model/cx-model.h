@@ -108,6 +108,7 @@ gboolean cx_scenario_is_computed (const char *scenario);
 
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
+  const char *payback_reason; /* why there is none, or nothing to pay back; translated, or NULL */
 } CxInitiativeResult;
 
 /* Everything of section "results" for one scenario. All pointers live as long as the object. */

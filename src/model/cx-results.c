@@ -111,6 +111,12 @@ lanes_clear (Lanes *lanes)
   g_array_unref (lanes->ends);
 }
 
+static const char *
+payback_reason (double payback)
+{
+  return isnan (payback) ? _("not within the horizon") : payback == 0 ? _("nothing to pay back") : NULL;
+}
+
 /* Delays, each initiative alone and each one dropped: lanes of one pass. */
 static void
 run_what_ifs (CxResults *r, const GArray *scenario)
@@ -138,6 +144,7 @@ run_what_ifs (CxResults *r, const GArray *scenario)
   for (guint i = 0; i < n; i++) {
     r->initiatives[i].npv_alone = out[2 * (4 + 2 * i)];
     r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
+    r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
     r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
   }
   lanes_clear (&lanes);
@@ -193,10 +200,8 @@ cx_results_new (const CxModel *m, const char *scenario, GError **error)
   }
   if (!check_numbers (r, error))
     return NULL;
-  if (r->value[CX_RESULT_PEAK_FUNDING] == 0 && r->value[CX_RESULT_PAYBACK] == 0)
-    r->reason[CX_RESULT_PAYBACK] = _("nothing to pay back");
-  if (r->value[CX_RESULT_DISCOUNTED_PAYBACK] == 0)
-    r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = _("nothing to pay back");
+  r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
+  r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = payback_reason (r->value[CX_RESULT_DISCOUNTED_PAYBACK]);
   run_what_ifs (r, overrides);
   return g_steal_pointer (&r);
 }

@@ -63,18 +63,18 @@ write_value (CxJsonWriter *w, const CxField *field, const CxValue *value)
       cx_json_next (w, "value");
       write_number (w, field, value->number);
       if (value->has_low)
-          cx_json_set_number (w, "low", value->low);
+        cx_json_set_number (w, "low", value->low);
       if (value->has_high)
-          cx_json_set_number (w, "high", value->high);
+        cx_json_set_number (w, "high", value->high);
       for (guint i = 0; i < G_N_ELEMENTS (evidence); i++)
         if (EVIDENCE_TEXT (value, i))
-            cx_json_set_text (w, evidence[i].key, EVIDENCE_TEXT (value, i));
+          cx_json_set_text (w, evidence[i].key, EVIDENCE_TEXT (value, i));
       cx_json_close (w, '}');
       break;
     case CX_FIELD_REFS:
       cx_json_open (w, '[');
       for (guint i = 0; value->list && value->list[i]; i++)
-          cx_json_set_text (w, NULL, value->list[i]);
+        cx_json_set_text (w, NULL, value->list[i]);
       cx_json_close (w, ']');
       break;
     default:

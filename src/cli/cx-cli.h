@@ -1,0 +1,5 @@
+/* The command line: a verb and its arguments. Needs no display and no D-Bus, and works in any locale. */
+#pragma once
+
+/* Exit codes: 0 fine, 1 the input is wrong, 2 usage, 3 the system failed. Errors go to stderr as "cxcase: FILE: …". */
+int cx_cli_main (int argc, char **argv);

@@ -1,0 +1,13 @@
+/* The case in a sentence or two. */
+#pragma once
+#include "model/cx-model.h"
+
+/* "€5.6 M over four years returns €9.2 M. It pays back in month 32 (November 2029) and is worth €1.8 M today." Figures in <b>
+ * with MARKUP (Pango; names are escaped), otherwise plain text. (transfer full) */
+char *cx_results_headline (const CxResults *results, gboolean markup);
+/* "four years" or "47 months": the horizon for people. (transfer full) */
+char *cx_horizon_words (unsigned months);
+/* "month 32 (November 2029)" for a payback of 31.6 months. (transfer full) */
+char *cx_payback_words (const CxCase *c, double payback);
+/* "Base", "Conservative", "Optimistic", or a custom scenario's own name; NULL is the base. (transfer full) */
+char *cx_scenario_name (const CxCase *c, const char *scenario);

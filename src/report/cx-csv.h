@@ -1,0 +1,5 @@
+/* The monthly series as CSV: one row a month, units in the header, a point in numbers whatever the locale. */
+#pragma once
+#include "model/cx-model.h"
+
+char *cx_csv_write (const CxResults *results); /* (transfer full) */
