@@ -197,6 +197,12 @@ cx_item_insert (CxItem *item, CxItem *child, int position)
 }
 
 guint
+cx_item_limit (CxItemKind kind)
+{
+  return cx_item_type (kind)->shape == CX_LIST_ARRAY ? 1000 : 10000;
+}
+
+guint
 cx_item_n (const CxItem *item, CxItemKind kind)
 {
   return item->lists[kind] ? item->lists[kind]->len : 0;
