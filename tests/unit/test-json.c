@@ -123,8 +123,9 @@ static const struct {
   { "\"churn_rate\": 0.2", "\"churn_rate\": {\"value\": 0.2, \"status\": \"ok\"}", "segments/mass/churn_rate/status: \"ok\" is not one of draft, proposed, agreed, challenged" },
 
   /* Texts of a form */
-  { "\"EUR\"", "\"eur\"", "case/currency: \"eur\" is not a currency code of three capital letters, such as EUR" },
-  { "\"EUR\"", "\"EURO\"", "case/currency: \"EURO\" is not a currency code of three capital letters, such as EUR" },
+  { "\"EUR\"", "\"eur\"", "case/currency: \"eur\" is not a currency code of ISO 4217, such as EUR" },
+  { "\"EUR\"", "\"EURO\"", "case/currency: \"EURO\" is not a currency code of ISO 4217, such as EUR" },
+  { "\"EUR\"", "\"QQQ\"", "case/currency: \"QQQ\" is not a currency code of ISO 4217, such as EUR" },
   { "\"2027-01\"", "\"2027-13\"", "case/start: \"2027-13\" is not a month such as 2027-04" },
   { "\"2027-01\"", "\"2027-1\"", "case/start: \"2027-1\" is not a month such as 2027-04" },
   { "\"2027-01\"", "\"-027-01\"", "case/start: \"-027-01\" is not a month such as 2027-04" },
