@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/cx-column-layout.h"
 #include "app/cx-editing.h"
 #include "app/cx-explain-dialog.h"
 #include "app/cx-item-form.h"
@@ -24,7 +25,7 @@ typedef struct {
   GtkWidget *up;
   GtkWidget *down;
   GtkButton *remove;
-  GtkFlowBox *tiles;
+  GtkBox *tiles;
   CxItemForm *form;
 } CxItemsPagePrivate;
 
@@ -189,6 +190,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
 
   g_type_ensure (CX_TYPE_ITEM_LIST);
   g_type_ensure (CX_TYPE_ITEM_FORM);
+  g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-items-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, empty);
@@ -237,13 +239,9 @@ cx_items_page_add_tile (CxItemsPage *self, const char *caption)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
   GtkWidget *tile = cx_result_tile_new (caption);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   g_signal_connect (tile, "clicked", G_CALLBACK (tile_clicked_cb), self);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), tile);
-  /* The tile takes the focus, not the box around it. */
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (priv->tiles, child);
+  gtk_box_append (priv->tiles, tile);
   return tile;
 }
 
