@@ -246,6 +246,13 @@ cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit un
                                    .id = copy_text (id), .label = copy_text (label) });
 }
 
+void
+cx_input_set (CxGraph *g, CxNode input, double value)
+{
+  assert (g->nodes[input].op == CX_OP_INPUT);
+  g->nodes[input].value = value;
+}
+
 /* The value of a pure operator on literals: used to fold constants. */
 static double
 fold (CxOp op, double a, double b, double c)

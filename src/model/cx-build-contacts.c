@@ -101,6 +101,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     if (is_driver (line, "channel_shift") && matches (line->benefit, "stage", stage)
         && strcmp (cx_item_text (line->benefit, "from"), from->channel->id) == 0) {
       Cell *to = find_cell (cells, n, cx_item_text (line->benefit, "to"));
+      g_assert (to != NULL); /* a dangling channel was refused before */
       /* It has a row whether or not the shift acts. */
       to->receives = to->receives ? cx_add (g, to->receives, line->counts) : line->counts;
       if (!cx_act_includes (b, act, i))
@@ -121,6 +122,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     if (is_driver (line, "channel_shift") && matches (line->benefit, "stage", stage) && cx_act_includes (b, act, i)
         && strcmp (cx_item_text (line->benefit, "from"), from->channel->id) == 0) {
       Cell *to = find_cell (cells, n, cx_item_text (line->benefit, "to"));
+      g_assert (to != NULL); /* a dangling channel was refused before */
       CxNode y = cx_mul (g, cx_build_input (b, line->benefit, "share"), line->strength);
       CxNode moved = cx_mul (g, y, scale);
       cx_build_name (b, moved, CX_UNIT_SHARE, 0, _("Moved by “%s”, %s%s"), cx_item_name (line->benefit), where, suffix);
