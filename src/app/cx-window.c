@@ -6,6 +6,7 @@
 
 #include "app/cx-channels-page.h"
 #include "app/cx-customers-page.h"
+#include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
 #include "app/cx-settings.h"
@@ -23,6 +24,7 @@ static const struct {
 } page_infos[] = {
   { "overview", N_("Overview"), "cx-overview-symbolic", cx_overview_page_get_type },
   { "customers", N_("Customers"), "cx-customers-symbolic", cx_customers_page_get_type },
+  { "journey", N_("Journey"), "cx-journey-symbolic", cx_journey_page_get_type },
   { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
 };
 
