@@ -12,6 +12,7 @@
 #include "app/cx-result-tile.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
+#include "report/cx-curve.h"
 
 enum {
   TILE_NPV,
@@ -145,7 +146,6 @@ update_tiles (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxResults *results = cx_session_get_results (session);
-  const char *start = cx_item_text (cx_session_get_case (session), "start");
   double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
   double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
   g_autofree char *npv_detail = describe_discounting (session);
@@ -177,7 +177,7 @@ update_tiles (CxOverviewPage *self)
 
   if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
     int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-    g_autofree char *when = cx_format_month (start, month, FALSE);
+    g_autofree char *when = cx_month_name (cx_session_get_case (session), month, TRUE);
     peak_detail = g_strdup_printf (_("month %d · %s"), month, when);
   }
   set_tile (self, TILE_PEAK, peak_detail);

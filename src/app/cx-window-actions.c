@@ -187,7 +187,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 typedef struct {
   CxCase *c;
-  char *scenario, *path;
+  char *scenario, *date, *path;
 } Export;
 
 static void
@@ -195,6 +195,7 @@ export_free (Export *export)
 {
   cx_item_free (export->c);
   g_free (export->scenario);
+  g_free (export->date);
   g_free (export->path);
   g_free (export);
 }
@@ -205,7 +206,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Export *export = data;
   GError *error = NULL;
 
-  if (cx_export_file (export->c, export->scenario, export->path, &error))
+  if (cx_export_file (export->c, export->scenario, export->date, export->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -242,11 +243,13 @@ static void
 export_to (CxWindow *self, const char *path)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, export_done_cb, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   Export *export = g_new0 (Export, 1);
 
   /* The thread works on a copy: the user may go on editing. */
   export->c = cx_item_copy (cx_session_get_case (self->session));
   export->scenario = g_strdup (cx_session_get_scenario (self->session));
+  export->date = g_date_time_format (now, "%F");
   export->path = g_strdup (path);
   g_task_set_source_tag (task, export_to);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);

@@ -4,10 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-channels-page.h"
+#include "app/cx-customers-page.h"
+#include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
 #include "app/cx-settings.h"
 #include "app/cx-window-private.h"
+#include "model/cx-headline.h"
 
 /* Below this width of the content the list of pages folds away. */
 #define CONTENT_NATURAL_WIDTH 640
@@ -19,6 +23,9 @@ static const struct {
   GType (*type) (void);
 } page_infos[] = {
   { "overview", N_("Overview"), "cx-overview-symbolic", cx_overview_page_get_type },
+  { "customers", N_("Customers"), "cx-customers-symbolic", cx_customers_page_get_type },
+  { "journey", N_("Journey"), "cx-journey-symbolic", cx_journey_page_get_type },
+  { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
 };
 
 /* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
@@ -509,7 +516,14 @@ cx_window_show_page (GtkWidget *widget, const char *page)
   g_return_if_fail (self != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     if (g_str_equal (page_infos[i].name, page)) {
+      GtkWidget *old = gtk_stack_get_visible_child (self->pages);
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+      gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, old);
+
       gtk_stack_set_visible_child_name (self->pages, page);
       gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
+      /* Whoever worked in the page goes on in the new one, not at the top of the window. */
+      if (inside || focus == NULL)
+        gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
     }
 }

@@ -40,7 +40,9 @@ cx_round (double value, double digits)
   /* Spreadsheets round the decimal number that is shown, so 1.005 × 100 = 100.49999999999999 counts as 100.5. */
   double nudged = scaled * (1 + 4 * 2.220446049250313e-16);
 
-  if (!isfinite (scaled) || scale == 0)
+  if (scale == 0)
+    return 0;
+  if (!isfinite (scaled))
     return value;
   return trunc (nudged + (nudged < 0 ? -0.5 : 0.5)) / scale;
 }
@@ -244,6 +246,13 @@ cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit un
   /* Inputs come first and in bulk, each once: no search. */
   return append (g, &(CxNodeInfo){ .op = CX_OP_INPUT, .value = value, .unit = unit, .block = g->block,
                                    .id = copy_text (id), .label = copy_text (label) });
+}
+
+void
+cx_input_set (CxGraph *g, CxNode input, double value)
+{
+  assert (g->nodes[input].op == CX_OP_INPUT);
+  g->nodes[input].value = value;
 }
 
 /* The value of a pure operator on literals: used to fold constants. */

@@ -58,6 +58,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxItem, cx_item_free)
 /* Appends CHILD (transfer full) to the right list of ITEM, or inserts it at POSITION (-1: end). */
 void cx_item_insert (CxItem *item, CxItem *child, int position);
 
+/* The most items that a list of KIND may have: more than anyone enters, so that checking a hostile file stays short. */
+guint cx_item_limit (CxItemKind kind);
 guint cx_item_n (const CxItem *item, CxItemKind kind);
 CxItem *cx_item_nth (const CxItem *item, CxItemKind kind, guint n);
 CxItem *cx_item_child (const CxItem *item, CxItemKind kind, const char *id); /* or NULL */

@@ -73,6 +73,15 @@ is_plain (const CxChange *change)
   return change->kind == CX_CHANGE_SET && !g_str_has_suffix (change->path, "/driver");
 }
 
+/* The item alone. */
+static CxItem *
+lookup_item (const CxCase *c, const char *path, GError **error)
+{
+  const CxField *field;
+
+  return cx_case_lookup (c, path, &field, error);
+}
+
 /* "segments/mass", whether the item is already in the case or not. */
 static char *
 child_path (const CxItem *parent, CxItemKind kind, const char *id)
@@ -99,7 +108,7 @@ lookup_parent (CxCase *c, const char *path, const CxItem *item, GError **error)
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
     return NULL;
   }
-  parent = cx_case_lookup (c, above, NULL, error);
+  parent = lookup_item (c, above, error);
   if (parent != NULL && parent->kind != cx_item_type (item->kind)->parent) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
     return NULL;
@@ -166,7 +175,7 @@ apply_insert (CxCase *c, const CxChange *change, GError **error)
 static gboolean
 apply_remove (CxCase *c, const CxChange *change, GError **error)
 {
-  CxItem *item = cx_case_lookup (c, change->path, NULL, error);
+  CxItem *item = lookup_item (c, change->path, error);
 
   if (item == NULL)
     return FALSE;
@@ -179,7 +188,7 @@ apply_remove (CxCase *c, const CxChange *change, GError **error)
 static gboolean
 apply_move (CxCase *c, const CxChange *change, GError **error)
 {
-  CxItem *item = cx_case_lookup (c, change->path, NULL, error);
+  CxItem *item = lookup_item (c, change->path, error);
   CxItem *parent;
 
   if (item == NULL)
@@ -208,11 +217,12 @@ static CxChange *
 invert_one (const CxChange *change)
 {
   CxChange *inverse = cx_change_copy (change);
+  CxValue *before = inverse->before;
 
   switch (change->kind) {
   case CX_CHANGE_SET:
-    inverse->before = g_steal_pointer (&inverse->after);
-    inverse->after = change->before != NULL ? cx_value_copy (change->before) : NULL;
+    inverse->before = inverse->after;
+    inverse->after = before;
     break;
   case CX_CHANGE_INSERT: inverse->kind = CX_CHANGE_REMOVE; break;
   case CX_CHANGE_REMOVE: inverse->kind = CX_CHANGE_INSERT; break;
@@ -272,7 +282,6 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
 gboolean
 cx_case_apply (CxCase *c, const CxChanges *changes, GError **error)
 {
-  g_autoptr (GPtrArray) done = NULL;
   guint n = 0;
 
   while (n < changes->len && apply_one (c, g_ptr_array_index (changes, n), error))
@@ -550,7 +559,7 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
 
   if (copy == NULL)
     return FALSE;
-  item = cx_case_lookup (copy, path, NULL, error);
+  item = lookup_item (copy, path, error);
   if (item == NULL)
     return FALSE;
   if (item->parent == NULL) {
@@ -563,6 +572,19 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
   remove_marked (&removal, changes, item);
   removal_clear (&removal);
   return TRUE;
+}
+
+/* What overrides an optional number, or is correlated with it, goes with the number. */
+static void
+drop_what_needs (CxChanges *changes, CxItem *item, const CxField *field)
+{
+  Removal removal;
+
+  removal_init (&removal, root_of (item));
+  g_hash_table_add (removal.paths, cx_field_path (item, field));
+  mark_dependants (&removal);
+  remove_marked (&removal, changes, NULL);
+  removal_clear (&removal);
 }
 
 /* Another driver has other fields: what the new one does not know goes first, with everything that refers to it, so that each
@@ -653,14 +675,17 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   if (value != NULL && !cx_field_check (field, path, value, error))
     return FALSE;
 
-  if (is_driver (field) && value != NULL && value->text != NULL) {
+  if ((is_driver (field) && value != NULL) || (field->flags & CX_FIELD_OPTIONAL && same_value (value, NULL))) {
     /* Works on a copy of its own: it takes items out on the way. */
     g_autoptr (CxItem) scratch = copy_after (c, changes, error);
-    CxItem *benefit = scratch != NULL ? cx_case_lookup (scratch, path, NULL, error) : NULL;
+    CxItem *owner = scratch != NULL ? lookup_item (scratch, path, error) : NULL;
 
-    if (benefit == NULL)
+    if (owner == NULL)
       return FALSE;
-    drop_fields_of_driver (changes, benefit, value->text);
+    if (is_driver (field))
+      drop_fields_of_driver (changes, owner, value->text);
+    else
+      drop_what_needs (changes, owner, field);
   }
   add_set (changes, item, field, value);
   if (is_share (field))
@@ -682,17 +707,6 @@ cx_changes_set_number (CxChanges *changes, const CxCase *c, const char *path, do
 
 /* ---- Items ---- */
 
-/* Items without ids of their own in the JSON form have running ones. */
-static char *
-running_id (const CxItem *parent, CxItemKind kind)
-{
-  guint64 highest = 0;
-
-  for (guint i = 0; i < cx_item_n (parent, kind); i++)
-    highest = MAX (highest, g_ascii_strtoull (cx_item_nth (parent, kind, i)->id, NULL, 10));
-  return g_strdup_printf ("%" G_GUINT64_FORMAT, highest + 1);
-}
-
 gboolean
 cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path, const CxItem *item, int position, GError **error)
 {
@@ -706,7 +720,7 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
 
   if (now == NULL)
     return FALSE;
-  parent = cx_case_lookup (now, parent_path, NULL, error);
+  parent = lookup_item (now, parent_path, error);
   if (parent == NULL)
     return FALSE;
   if (item->kind == CX_ITEM_CASE || cx_item_type (item->kind)->parent != parent->kind) {
@@ -717,7 +731,7 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   if (cx_item_type (item->kind)->shape == CX_LIST_ANONYMOUS &&
       (inserted->id == NULL || *inserted->id == '\0' || cx_item_child (parent, item->kind, inserted->id) != NULL)) {
     g_free (inserted->id);
-    inserted->id = running_id (parent, item->kind);
+    inserted->id = cx_case_free_id (parent, item->kind, NULL);
   }
   if (inserted->id == NULL || *inserted->id == '\0') {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: an item without an id cannot be added"), parent_path);
@@ -729,6 +743,10 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
     return FALSE;
   }
   n = (int) cx_item_n (parent, item->kind);
+  if (n >= (int) cx_item_limit (item->kind)) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there are %d already, and more are not allowed"), path, n);
+    return FALSE;
+  }
 
   change = g_new0 (CxChange, 1);
   change->kind = CX_CHANGE_INSERT;
@@ -750,7 +768,7 @@ cx_changes_move (CxChanges *changes, const CxCase *c, const char *path, int posi
 
   if (now == NULL)
     return FALSE;
-  item = cx_case_lookup (now, path, NULL, error);
+  item = lookup_item (now, path, error);
   if (item == NULL)
     return FALSE;
   if (item->parent == NULL) {

@@ -42,14 +42,6 @@ get_db (CxDocument *self)
   return cx_working_copy_get_db (self->work);
 }
 
-static char *
-make_title (CxDocument *self)
-{
-  const char *title = cx_item_text (self->c, "title");
-
-  return g_strdup (*title != '\0' ? title : _("Untitled Case"));
-}
-
 /* Takes over where the history stands now, and tells who listens what is different. */
 static void
 update (CxDocument *self)
@@ -61,7 +53,7 @@ update (CxDocument *self)
   /* If it cannot be read, nothing can be undone any more; the next edit will say what is wrong. */
   if (!cx_history_get_state (get_db (self), &self->history, NULL))
     self->history = (CxHistoryState){ 0 };
-  self->title = make_title (self);
+  self->title = g_strdup (cx_item_name (self->c));
 
   g_object_freeze_notify (G_OBJECT (self));
   if (was_modified != cx_document_get_modified (self))
@@ -122,7 +114,7 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->hash = cx_working_copy_get (work, "hash");
   self->saved = get_saved (work);
-  self->title = make_title (self);
+  self->title = g_strdup (cx_item_name (self->c));
   if (!cx_history_get_state (get_db (self), &self->history, NULL))
     self->history = (CxHistoryState){ 0 };
   return self;

@@ -9,9 +9,6 @@
 #include "store/cx-json-writer.h"
 
 #define FORMAT "cxcase/1"
-/* More items in a list than anyone enters; keeps checks of a hostile file short. */
-#define MAX_ITEMS 1000
-#define MAX_ENTRIES 10000 /* of a map, or without ids */
 
 /* The texts of an input's evidence, in the order in which they are written. */
 static const struct {
@@ -481,7 +478,7 @@ read_list (CxItem *item, CxItemKind kind, const char *path, const CxJson *json, 
 {
   const CxItemType *type = cx_item_type (kind);
   gboolean map = type->shape == CX_LIST_MAP;
-  guint limit = type->shape == CX_LIST_ARRAY ? MAX_ITEMS : MAX_ENTRIES;
+  guint limit = cx_item_limit (kind);
 
   if (json->type != (map ? CX_JSON_OBJECT : CX_JSON_LIST))
     return wrong_type (path, json, map ? _("an object") : _("a list"), error);

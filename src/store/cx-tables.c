@@ -244,8 +244,8 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
       damaged (&failed, _("an item in the wrong place"));
       break;
     }
-    if (cx_item_child (parent, item->kind, item->id) != NULL) {
-      damaged (&failed, _("two items with one id"));
+    if (cx_item_n (parent, item->kind) >= cx_item_limit (item->kind)) {
+      damaged (&failed, _("more items than a case can have"));
       break;
     }
     cx_item_insert (parent, item, -1);
