@@ -40,7 +40,9 @@ cx_round (double value, double digits)
   /* Spreadsheets round the decimal number that is shown, so 1.005 × 100 = 100.49999999999999 counts as 100.5. */
   double nudged = scaled * (1 + 4 * 2.220446049250313e-16);
 
-  if (!isfinite (scaled) || scale == 0)
+  if (scale == 0)
+    return 0;
+  if (!isfinite (scaled))
     return value;
   return trunc (nudged + (nudged < 0 ? -0.5 : 0.5)) / scale;
 }

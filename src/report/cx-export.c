@@ -2,15 +2,14 @@
 
 #include "report/cx-export.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "chart/cx-chart.h"
 #include "report/cx-csv.h"
 #include "report/cx-curve.h"
 #include "model/cx-headline.h"
+#include "store/cx-document-file.h"
 #include "store/cx-document.h"
 #include "store/cx-json.h"
 
@@ -20,11 +19,11 @@
 gboolean
 cx_write_whole (const char *path, const char *content, gssize length, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
 
-  if (g_file_set_contents_full (path, content, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
+  if (cx_document_file_publish (path, bytes, error))
     return TRUE;
-  g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);
+  g_prefix_error (error, "%s: ", path);
   return FALSE;
 }
 
@@ -113,8 +112,12 @@ cx_export_file (CxCase *c, const char *scenario, const char *date, const char *p
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s: the ending chooses the format; it can be .%s"), path, known);
     return FALSE;
   }
-  if (strcmp (ending, "cxcase") == 0)
-    return cx_document_write (c, path, error);
+  if (strcmp (ending, "cxcase") == 0) {
+    gboolean done = cx_document_write (c, path, error);
+    if (!done)
+      g_prefix_error (error, "%s: ", path);
+    return done;
+  }
   if (strcmp (ending, "json") == 0) {
     gsize length;
     g_autofree char *json = cx_json_write (c, &length);
