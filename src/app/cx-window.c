@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-assumptions-page.h"
 #include "app/cx-channels-page.h"
 #include "app/cx-customers-page.h"
+#include "app/cx-initiatives-page.h"
 #include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
@@ -26,6 +28,8 @@ static const struct {
   { "customers", N_("Customers"), "cx-customers-symbolic", cx_customers_page_get_type },
   { "journey", N_("Journey"), "cx-journey-symbolic", cx_journey_page_get_type },
   { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
+  { "initiatives", N_("Initiatives"), "cx-initiatives-symbolic", cx_initiatives_page_get_type },
+  { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", cx_assumptions_page_get_type },
 };
 
 /* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
