@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-assumptions-page.h"
 #include "app/cx-channels-page.h"
 #include "app/cx-customers-page.h"
+#include "app/cx-initiatives-page.h"
 #include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
@@ -26,6 +28,8 @@ static const struct {
   { "customers", N_("Customers"), "cx-customers-symbolic", cx_customers_page_get_type },
   { "journey", N_("Journey"), "cx-journey-symbolic", cx_journey_page_get_type },
   { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
+  { "initiatives", N_("Initiatives"), "cx-initiatives-symbolic", cx_initiatives_page_get_type },
+  { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", cx_assumptions_page_get_type },
 };
 
 /* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
@@ -525,5 +529,25 @@ cx_window_show_page (GtkWidget *widget, const char *page)
       /* Whoever worked in the page goes on in the new one, not at the top of the window. */
       if (inside || focus == NULL)
         gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+    }
+}
+
+void
+cx_window_show_input (GtkWidget *widget, const char *path)
+{
+  /* Where an input is at home; the ledger knows all of them. */
+  static const struct {
+    const char *prefix, *page;
+  } homes[] = {
+    { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" }, { "", "assumptions" },
+  };
+  CxWindow *self = window_of (widget);
+
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_has_prefix (path, homes[i].prefix)) {
+      cx_window_show_page (GTK_WIDGET (self), homes[i].page);
+      if (cx_page_reveal (get_page (self, homes[i].page), path))
+        return;
     }
 }
