@@ -542,3 +542,23 @@ cx_window_show_page (GtkWidget *widget, const char *page)
       focus_page (self);
     }
 }
+
+void
+cx_window_show_input (GtkWidget *widget, const char *path)
+{
+  /* Where an input is at home; the ledger knows all of them. */
+  static const struct {
+    const char *prefix, *page;
+  } homes[] = {
+    { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" }, { "", "assumptions" },
+  };
+  CxWindow *self = window_of (widget);
+
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_has_prefix (path, homes[i].prefix)) {
+      cx_window_show_page (GTK_WIDGET (self), homes[i].page);
+      if (cx_page_reveal (get_page (self, homes[i].page), path))
+        return;
+    }
+}
