@@ -408,6 +408,12 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_window_show_input (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CxWindow *self = data;
@@ -427,6 +433,7 @@ static const GActionEntry actions[] = {
   { "scenario", scenario_action, "s", "'base'" },
   { "new-scenario", new_scenario_action },
   { "page", page_action, "s" },
+  { "show-input", show_input_action, "s" },
   { "sidebar", sidebar_action },
 };
 
@@ -458,6 +465,7 @@ cx_window_update_actions (CxWindow *self)
   enable (self, "scenario", document != NULL);
   enable (self, "new-scenario", document != NULL);
   enable (self, "page", document != NULL);
+  enable (self, "show-input", document != NULL);
   enable (self, "sidebar", document != NULL);
   if (self->session != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")),
