@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-case-dialog.h"
 #include "app/cx-recents.h"
 #include "app/cx-window-private.h"
 #include "model/cx-change.h"
@@ -407,6 +408,34 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_window_show_page (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
 }
 
+/* Where an input is edited, by the first part of its path. */
+static void
+show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const struct {
+    const char *list, *page;
+  } places[] = { { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" } };
+  CxWindow *self = data;
+  const char *path = g_variant_get_string (parameter, NULL);
+  const char *page = "assumptions";
+
+  if (g_str_has_prefix (path, "case/")) {
+    cx_case_dialog_show (GTK_WIDGET (self), self->session, path);
+    return;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_has_prefix (path, places[i].list))
+      page = places[i].page;
+  if (!cx_window_reveal (self, page, path))
+    cx_window_reveal (self, "assumptions", path);
+}
+
+static void
+case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_case_dialog_show (GTK_WIDGET (data), CX_WINDOW (data)->session, NULL);
+}
+
 static void
 sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -427,6 +456,8 @@ static const GActionEntry actions[] = {
   { "scenario", scenario_action, "s", "'base'" },
   { "new-scenario", new_scenario_action },
   { "page", page_action, "s" },
+  { "show-input", show_input_action, "s" },
+  { "case-settings", case_settings_action },
   { "sidebar", sidebar_action },
 };
 
@@ -458,6 +489,8 @@ cx_window_update_actions (CxWindow *self)
   enable (self, "scenario", document != NULL);
   enable (self, "new-scenario", document != NULL);
   enable (self, "page", document != NULL);
+  enable (self, "show-input", document != NULL);
+  enable (self, "case-settings", document != NULL);
   enable (self, "sidebar", document != NULL);
   if (self->session != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")),

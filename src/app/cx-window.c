@@ -542,3 +542,11 @@ cx_window_show_page (GtkWidget *widget, const char *page)
       focus_page (self);
     }
 }
+
+gboolean
+cx_window_reveal (CxWindow *self, const char *page, const char *path)
+{
+  /* Shown first: a page that is not on screen may be behind. */
+  cx_window_show_page (GTK_WIDGET (self), page);
+  return cx_page_reveal (get_page (self, page), path);
+}
