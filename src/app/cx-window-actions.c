@@ -408,32 +408,16 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_window_show_page (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
 }
 
-/* Where an input is edited, by the first part of its path. */
-static void
-show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  static const struct {
-    const char *list, *page;
-  } places[] = { { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" } };
-  CxWindow *self = data;
-  const char *path = g_variant_get_string (parameter, NULL);
-  const char *page = "assumptions";
-
-  if (g_str_has_prefix (path, "case/")) {
-    cx_case_dialog_show (GTK_WIDGET (self), self->session, path);
-    return;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_str_has_prefix (path, places[i].list))
-      page = places[i].page;
-  if (!cx_window_reveal (self, page, path))
-    cx_window_reveal (self, "assumptions", path);
-}
-
 static void
 case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   cx_case_dialog_show (GTK_WIDGET (data), CX_WINDOW (data)->session, NULL);
+}
+
+static void
+show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_window_show_input (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
 }
 
 static void

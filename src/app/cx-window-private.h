@@ -42,5 +42,3 @@ gboolean cx_window_may_close (CxWindow *self);
 /* cx-window.c */
 /* Lets go of the document before the window goes. */
 void cx_window_release_document (CxWindow *self);
-/* Shows PAGE, and in it the field at PATH; FALSE if it is not there. */
-gboolean cx_window_reveal (CxWindow *self, const char *page, const char *path);

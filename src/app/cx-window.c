@@ -543,10 +543,22 @@ cx_window_show_page (GtkWidget *widget, const char *page)
     }
 }
 
-gboolean
-cx_window_reveal (CxWindow *self, const char *page, const char *path)
+void
+cx_window_show_input (GtkWidget *widget, const char *path)
 {
-  /* Shown first: a page that is not on screen may be behind. */
-  cx_window_show_page (GTK_WIDGET (self), page);
-  return cx_page_reveal (get_page (self, page), path);
+  /* Where an input is at home; the ledger knows all of them. */
+  static const struct {
+    const char *prefix, *page;
+  } homes[] = {
+    { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" }, { "", "assumptions" },
+  };
+  CxWindow *self = window_of (widget);
+
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_has_prefix (path, homes[i].prefix)) {
+      cx_window_show_page (GTK_WIDGET (self), homes[i].page);
+      if (cx_page_reveal (get_page (self, homes[i].page), path))
+        return;
+    }
 }

@@ -25,3 +25,5 @@ void cx_window_show_error (GtkWidget *widget, const char *heading, const GError 
  * The pages' names are "overview", "customers", "journey", "channels", "initiatives", "assumptions"; also the action
  * "win.page" (string). */
 void cx_window_show_page (GtkWidget *widget, const char *page);
+/* Shows the field or item at PATH on the page where it is edited and gives it the focus; also the action "win.show-input" (string). */
+void cx_window_show_input (GtkWidget *widget, const char *path);
