@@ -107,6 +107,8 @@ void cx_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookShee
 /* The formula of NODE in SECTION's column of MONTH with its value; scalars stand where COL says. */
 void cx_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, CxUnit unit, CxSection section,
                   unsigned month);
+/* What stands in place of a result that has no value; NULL where it has one. */
+const char *cx_missing_reason (CxBook *b, guint result);
 /* What a formula cell stores; NaN for a text or nothing. */
 double cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col);
 

@@ -169,7 +169,7 @@ result_side (Checks *c, guint which)
     const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
     if (row->node == c->b->model->result[which]) {
       g_autofree char *place = cx_range (CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT, row->row, CX_COL_CONSTANT);
-      return (Side){ g_strconcat ("=", place, NULL), c->b->results->value[which], c->b->results->reason[which] };
+      return (Side){ g_strconcat ("=", place, NULL), c->b->results->value[which], cx_missing_reason (c->b, which) };
     }
   }
   g_assert_not_reached ();
@@ -280,7 +280,7 @@ check_program (Checks *c)
   for (guint i = 0; i < CX_N_RESULTS; i++) {
     const CxResultInfo *info = cx_result_info (i);
     CxFormat format = cx_unit_format (info->unit);
-    Side exported = { NULL, b->results->value[i], b->results->reason[i] };
+    Side exported = { NULL, b->results->value[i], cx_missing_reason (b, i) };
     put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY, TRUE, result_side (c, i), exported, NULL);
   }
 }

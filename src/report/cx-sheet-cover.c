@@ -38,7 +38,7 @@ put_figures (CxBook *b, guint row)
     g_autofree char *formula = g_strdup_printf ("=out_%s", info->key);
     cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _(info->label));
     cx_put_formula (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_FIGURE, cx_number_format (b, info->unit, TRUE), formula,
-                    b->results->value[shown[i]], b->results->reason[shown[i]]);
+                    b->results->value[shown[i]], cx_missing_reason (b, shown[i]));
   }
   return row;
 }
