@@ -217,11 +217,12 @@ static CxChange *
 invert_one (const CxChange *change)
 {
   CxChange *inverse = cx_change_copy (change);
+  CxValue *before = inverse->before;
 
   switch (change->kind) {
   case CX_CHANGE_SET:
-    inverse->before = g_steal_pointer (&inverse->after);
-    inverse->after = change->before != NULL ? cx_value_copy (change->before) : NULL;
+    inverse->before = inverse->after;
+    inverse->after = before;
     break;
   case CX_CHANGE_INSERT: inverse->kind = CX_CHANGE_REMOVE; break;
   case CX_CHANGE_REMOVE: inverse->kind = CX_CHANGE_INSERT; break;
