@@ -36,7 +36,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (CxItem) c = cx_document_read (path, &error);
   g_assert_true ((c == NULL) == (error != NULL));
   if (!c) {
-    g_assert_true (error->domain == CX_ERROR && g_utf8_validate (error->message, -1, NULL));
+    if (error->domain != CX_ERROR || !g_utf8_validate (error->message, -1, NULL))
+      g_error ("%s: %s", g_quark_to_string (error->domain), error->message);
     return 0;
   }
   g_assert_true (cx_case_check (c, &error));
