@@ -253,6 +253,7 @@ cx_model_new (CxCase *c, GError **error)
   m->initiatives = g_array_new (FALSE, TRUE, sizeof (CxInitiativeNodes));
   m->segments = g_array_new (FALSE, TRUE, sizeof (CxSegmentNodes));
   m->contacts = g_array_new (FALSE, TRUE, sizeof (CxContactNodes));
+  m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
   m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
 
   CxBuilder b = { .model = m, .g = m->graph, .c = c };
@@ -283,6 +284,7 @@ cx_model_free (CxModel *m)
   g_array_unref (m->initiatives);
   g_array_unref (m->segments);
   g_array_unref (m->contacts);
+  g_array_unref (m->balances);
   g_array_unref (m->guards);
   g_free (m);
 }

@@ -84,6 +84,7 @@ typedef struct {
   GArray *initiatives;     /* CxInitiativeNodes */
   GArray *segments;        /* CxSegmentNodes */
   GArray *contacts;        /* CxContactNodes, in the order of stages, then channels */
+  GArray *balances;        /* CxNode: monthly, 0 where no contact is lost in a shift */
   GArray *guards;          /* CxGuard: where a custom formula must be a number */
 } CxModel;
 

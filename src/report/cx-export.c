@@ -2,15 +2,15 @@
 
 #include "report/cx-export.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "chart/cx-chart.h"
 #include "report/cx-csv.h"
 #include "report/cx-curve.h"
+#include "report/cx-workbook.h"
 #include "model/cx-headline.h"
+#include "store/cx-document-file.h"
 #include "store/cx-document.h"
 #include "store/cx-json.h"
 
@@ -20,11 +20,11 @@
 gboolean
 cx_write_whole (const char *path, const char *content, gssize length, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
 
-  if (g_file_set_contents_full (path, content, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &problem))
+  if (cx_document_file_publish (path, bytes, error))
     return TRUE;
-  g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);
+  g_prefix_error (error, "%s: ", path);
   return FALSE;
 }
 
@@ -79,6 +79,16 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   return done;
 }
 
+static gboolean
+export_workbook (CxCase *c, const CxResults *r, const char *date, const char *path, GError **error)
+{
+  g_autofree char *json = cx_json_write (c, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  /* Not the name of the file: the same case gives the same bytes under any name. */
+  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date };
+  return cx_workbook_write (r, &info, path, error);
+}
+
 /* What needs results, by ending. */
 static gboolean
 export_results (CxCase *c, const char *scenario, const char *date, const char *ending, const char *path, GError **error)
@@ -88,6 +98,8 @@ export_results (CxCase *c, const char *scenario, const char *date, const char *e
 
   if (!r)
     return FALSE;
+  if (strcmp (ending, "xlsx") == 0)
+    return export_workbook (c, r, date, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
     return cx_write_whole (path, text, -1, error);
@@ -98,7 +110,7 @@ export_results (CxCase *c, const char *scenario, const char *date, const char *e
 const char *const *
 cx_export_endings (void)
 {
-  static const char *const endings[] = { "svg", "png", "csv", "json", "cxcase", NULL };
+  static const char *const endings[] = { "xlsx", "svg", "png", "csv", "json", "cxcase", NULL };
   return endings;
 }
 
@@ -113,8 +125,12 @@ cx_export_file (CxCase *c, const char *scenario, const char *date, const char *p
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s: the ending chooses the format; it can be .%s"), path, known);
     return FALSE;
   }
-  if (strcmp (ending, "cxcase") == 0)
-    return cx_document_write (c, path, error);
+  if (strcmp (ending, "cxcase") == 0) {
+    gboolean done = cx_document_write (c, path, error);
+    if (!done)
+      g_prefix_error (error, "%s: ", path);
+    return done;
+  }
   if (strcmp (ending, "json") == 0) {
     gsize length;
     g_autofree char *json = cx_json_write (c, &length);
