@@ -107,9 +107,6 @@ refresh_stage (CxJourneyPage *self)
   const CxItem *stage = selected_stage (self);
   g_autofree char *path = stage != NULL ? cx_item_path (stage) : NULL;
 
-  /* The grid says that nothing is selected when it goes with the window; the form may be gone by then. */
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
-    return;
   cx_item_form_set_item (self->form, session, path);
   if (stage == NULL)
     return;
