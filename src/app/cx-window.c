@@ -123,7 +123,7 @@ static void
 row_selected_cb (CxWindow *self, GtkListBoxRow *row)
 {
   if (row != NULL)
-    cx_window_show_page (GTK_WIDGET (self), page_infos[gtk_list_box_row_get_index (row)].name);
+    gtk_stack_set_visible_child_name (self->pages, page_infos[gtk_list_box_row_get_index (row)].name);
 }
 
 static void
@@ -512,6 +512,23 @@ cx_window_show_error (GtkWidget *widget, const char *heading, const GError *erro
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Gives the keyboard to the page: to where it was there before, or to its first widget. */
+static void
+focus_page (CxWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *last = NULL;
+
+  /* Who walks the list of pages stays there. */
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
+    return;
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL; child = gtk_widget_get_focus_child (child))
+    last = child;
+  if (last == NULL || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 void
 cx_window_show_page (GtkWidget *widget, const char *page)
 {
@@ -520,15 +537,9 @@ cx_window_show_page (GtkWidget *widget, const char *page)
   g_return_if_fail (self != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     if (g_str_equal (page_infos[i].name, page)) {
-      GtkWidget *old = gtk_stack_get_visible_child (self->pages);
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-      gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, old);
-
       gtk_stack_set_visible_child_name (self->pages, page);
       gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
-      /* Whoever worked in the page goes on in the new one, not at the top of the window. */
-      if (inside || focus == NULL)
-        gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+      focus_page (self);
     }
 }
 

@@ -139,6 +139,13 @@ cx_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, 
   cx_put_formula (b, sheet, row, col, style, cx_number_format (b, unit, style == CX_STYLE_RESULT), formula, value, text);
 }
 
+const char *
+cx_missing_reason (CxBook *b, guint result)
+{
+  /* A payback of 0 has a value, and a reason too. */
+  return isfinite (b->results->value[result]) ? NULL : b->results->reason[result];
+}
+
 double
 cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col)
 {

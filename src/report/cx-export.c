@@ -8,6 +8,7 @@
 #include "chart/cx-chart.h"
 #include "report/cx-csv.h"
 #include "report/cx-curve.h"
+#include "report/cx-workbook.h"
 #include "model/cx-headline.h"
 #include "store/cx-document-file.h"
 #include "store/cx-document.h"
@@ -78,6 +79,16 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   return done;
 }
 
+static gboolean
+export_workbook (CxCase *c, const CxResults *r, const char *date, const char *path, GError **error)
+{
+  g_autofree char *json = cx_json_write (c, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  /* Not the name of the file: the same case gives the same bytes under any name. */
+  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date };
+  return cx_workbook_write (r, &info, path, error);
+}
+
 /* What needs results, by ending. */
 static gboolean
 export_results (CxCase *c, const char *scenario, const char *date, const char *ending, const char *path, GError **error)
@@ -87,6 +98,8 @@ export_results (CxCase *c, const char *scenario, const char *date, const char *e
 
   if (!r)
     return FALSE;
+  if (strcmp (ending, "xlsx") == 0)
+    return export_workbook (c, r, date, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
     return cx_write_whole (path, text, -1, error);
@@ -97,7 +110,7 @@ export_results (CxCase *c, const char *scenario, const char *date, const char *e
 const char *const *
 cx_export_endings (void)
 {
-  static const char *const endings[] = { "svg", "png", "csv", "json", "cxcase", NULL };
+  static const char *const endings[] = { "xlsx", "svg", "png", "csv", "json", "cxcase", NULL };
   return endings;
 }
 
