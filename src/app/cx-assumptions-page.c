@@ -160,7 +160,7 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
       gtk_widget_remove_css_class (widget, "guess");
     break;
   default:
-    cx_evidence_button_bind (widget, session, data->path);
+    cx_evidence_button_bind (CX_EVIDENCE_BUTTON (widget), session, data->path);
   }
 }
 
