@@ -611,7 +611,10 @@ cx_field_control_refresh (CxFieldControl *self)
   }
   default:
     text = cx_item_text (item, self->field->id);
-    /* Wrong text stays as it was typed until it is mended or Escape is pressed. */
+    /* Wrong text stays as it was typed until it is mended, Escape is pressed, or it has become right: a formula whose missing
+     * parameter was added. */
+    if (self->problem != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text))
+      set_problem (self, NULL);
     if (self->problem == NULL && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text) &&
         !(self->field->type == CX_FIELD_CURRENCY && g_ascii_strcasecmp (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text) == 0))
       gtk_editable_set_text (GTK_EDITABLE (self->widget), text);

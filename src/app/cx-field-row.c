@@ -233,6 +233,13 @@ cx_field_row_get_field (CxFieldRow *self)
   return self->field;
 }
 
+GtkWidget *
+cx_field_row_get_control (CxFieldRow *self)
+{
+  g_return_val_if_fail (CX_IS_FIELD_ROW (self), NULL);
+  return self->control;
+}
+
 void
 cx_field_row_focus (CxFieldRow *self)
 {

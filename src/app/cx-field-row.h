@@ -12,4 +12,6 @@ GtkWidget *cx_field_row_new (CxSession *session, const CxItem *item, const CxFie
 void cx_field_row_refresh (CxFieldRow *self);
 const char *cx_field_row_get_path (CxFieldRow *self);
 const CxField *cx_field_row_get_field (CxFieldRow *self);
+/* A CxNumberEntry or a CxFieldControl. */
+GtkWidget *cx_field_row_get_control (CxFieldRow *self);
 void cx_field_row_focus (CxFieldRow *self);

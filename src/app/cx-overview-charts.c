@@ -6,17 +6,11 @@
 #include <math.h>
 
 #include "model/cx-format.h"
+#include "model/cx-headline.h"
+#include "report/cx-curve.h"
 
 #define MAX_LINES 8  /* of the waterfall; the others are one bar */
 #define MAX_SWINGS 6
-
-static char *
-format_money (double value, gboolean compact, gpointer data)
-{
-  CxSession *session = data;
-
-  return compact ? cx_session_format_compact (session, value, CX_UNIT_MONEY) : cx_session_format (session, value, CX_UNIT_MONEY);
-}
 
 /* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
 static char *
@@ -25,12 +19,6 @@ format_signed (CxSession *session, double value)
   g_autofree char *text = cx_session_format_compact (session, value, CX_UNIT_MONEY);
 
   return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
-}
-
-static const char *
-start_of (CxSession *session)
-{
-  return cx_item_text (cx_session_get_case (session), "start");
 }
 
 static double
@@ -47,7 +35,7 @@ char *
 cx_overview_month (CxSession *session, int month)
 {
   const CxResults *results = cx_session_get_results (session);
-  g_autofree char *when = cx_format_month (start_of (session), month, FALSE);
+  g_autofree char *when = cx_month_name (cx_session_get_case (session), month, FALSE);
   g_autofree char *value = NULL;
 
   if (results == NULL || month < 0 || month > (int) results->model->horizon)
@@ -57,81 +45,24 @@ cx_overview_month (CxSession *session, int month)
   return g_strdup_printf (_("Month %d, %s: %s"), month, when, value);
 }
 
-/* The payback curve */
-
-static char *
-payback_label (CxSession *session, double payback)
-{
-  int month = (int) ceil (payback);
-  g_autofree char *when = cx_format_month (start_of (session), month, FALSE);
-
-  /* Translators: month number, "November 2029". */
-  return g_strdup_printf (_("Pays back in month %d · %s"), month, when);
-}
-
-static char *
-describe_payback (CxSession *session, const CxPaybackChart *chart, const double *cash)
-{
-  const CxResults *results = cx_session_get_results (session);
-  g_autofree char *scenario = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
-  g_autofree char *end = cx_session_format_compact (session, cash[chart->n - 1], CX_UNIT_MONEY);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  /* Translators: number of months, name of a scenario. */
-  g_string_append_printf (text, _("Cumulative cash over %u months, scenario “%s”."), chart->n - 1, scenario);
-  if (chart->peak_label != NULL)
-    g_string_append_printf (text, " %s.", chart->peak_label);
-  if (chart->payback_label != NULL)
-    g_string_append_printf (text, " %s.", chart->payback_label);
-  else if (results->reason[CX_RESULT_PAYBACK] != NULL)
-    g_string_append_printf (text, " %s.", results->reason[CX_RESULT_PAYBACK]);
-  g_string_append_c (text, ' ');
-  g_string_append_printf (text, _("At the end: %s."), end);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 CxPaybackChart *
 cx_overview_payback (CxSession *session)
 {
   const CxResults *results = cx_session_get_results (session);
-  const CxCase *c = cx_session_get_case (session);
   const GPtrArray *curves = cx_session_get_curves (session);
-  const double *cash = cx_results_series (results, CX_SERIES_CUMULATIVE);
-  double payback = results->value[CX_RESULT_PAYBACK], peak = results->value[CX_RESULT_PEAK_FUNDING];
-  CxPaybackChart *chart = cx_payback_chart_new ();
-  g_autofree char *name = cx_scenario_name (c, cx_session_get_scenario (session));
-  int year = 2000, month = 1;
+  g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
-  chart->n = results->model->horizon + 1;
-  cx_payback_chart_add_curve (chart, name, cash);
   for (guint i = 0; curves != NULL && i < curves->len; i++) {
     const CxScenarioCurve *curve = g_ptr_array_index (curves, i);
     /* After a change of the horizon the old curves are still here for a moment. */
-    if (curve->n == chart->n)
-      cx_payback_chart_add_curve (chart, curve->name, curve->values);
+    if (curve->n == results->model->horizon + 1) {
+      CxCurve *other = g_new0 (CxCurve, 1);
+      *other = (CxCurve) { curve->name, curve->values };
+      g_ptr_array_add (others, other);
+    }
   }
-
-  chart->payback = NAN;
-  if (payback > 0) {
-    chart->payback = payback;
-    chart->payback_label = payback_label (session, payback);
-  }
-  chart->peak_month = -1;
-  if (peak > 0) {
-    g_autofree char *amount = cx_session_format_compact (session, peak, CX_UNIT_MONEY);
-    chart->peak_month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-    chart->peak_label = g_strdup_printf (_("Peak funding %s, month %d"), amount, chart->peak_month);
-  }
-
-  sscanf (start_of (session), "%d-%d", &year, &month);
-  chart->start_year = year;
-  chart->start_month = month;
-  chart->fiscal_start = (int) cx_item_number (c, "fiscal_year_start");
-  chart->cursor = -1;
-  chart->format = format_money;
-  chart->format_data = session;
-  chart->accessible = describe_payback (session, chart, cash);
-  return chart;
+  return cx_curve_new (results, name, others);
 }
 
 /* The waterfall */
@@ -234,6 +165,21 @@ cx_overview_waterfall (CxSession *session)
 
 /* The tornado */
 
+/* There is little room beside the bars, so the item's own name comes first and its initiative is left out; an amount of a cost is
+ * what everybody takes the cost's name for. */
+static char *
+short_label (const CxInput *input)
+{
+  CxItemKind kind = input->item->kind;
+
+  if (kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
+    return g_strdup (cx_item_name (input->item));
+  if (kind == CX_ITEM_COST || kind == CX_ITEM_BENEFIT)
+    /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
+    return g_strdup_printf (_("%s: %s"), cx_item_name (input->item), _(input->field->label));
+  return cx_input_label (input->item, input->field);
+}
+
 CxBarChart *
 cx_overview_tornado (CxSession *session)
 {
@@ -247,9 +193,10 @@ cx_overview_tornado (CxSession *session)
   for (guint i = 0; i < swings->len && chart->bars->len < MAX_SWINGS; i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
     double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
-    g_autofree char *label = cx_input_label (swing->input->item, swing->input->field);
-    g_autofree char *low = cx_session_format (session, swing->low, swing->input->field->unit);
-    g_autofree char *high = cx_session_format (session, swing->high, swing->input->field->unit);
+    g_autofree char *label = short_label (swing->input);
+    const char *currency = cx_session_get_currency (session);
+    g_autofree char *low = cx_format_value (swing->low, swing->input->field->unit, currency, FALSE);
+    g_autofree char *high = cx_format_value (swing->high, swing->input->field->unit, currency, FALSE);
     g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
     g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;

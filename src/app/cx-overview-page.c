@@ -12,6 +12,7 @@
 #include "app/cx-result-tile.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
+#include "report/cx-curve.h"
 
 enum {
   TILE_NPV,
@@ -124,16 +125,19 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
 }
 
+/* "8.5 % · mid-month": what the net present value stands on. */
 static char *
 describe_discounting (CxSession *session)
 {
-  const CxCase *c = cx_session_get_case (session);
+  static const struct {
+    const char *id, *words;
+  } conventions[] = { { "month-end", N_("month-end") }, { "mid-month", N_("mid-month") }, { "year-end", N_("year-end") } };
+  const char *discounting = cx_item_text (cx_session_get_case (session), "discounting");
   g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
-  const CxField *field = cx_registry_find (CX_ITEM_CASE, NULL, "discounting");
 
-  for (const CxChoice *choice = field->choices; choice->id != NULL; choice++)
-    if (g_str_equal (choice->id, cx_item_text (c, "discounting")))
-      return g_strdup_printf ("%s · %s", rate, _(choice->label));
+  for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
+    if (g_str_equal (conventions[i].id, discounting))
+      return g_strdup_printf ("%s · %s", rate, _(conventions[i].words));
   return g_steal_pointer (&rate);
 }
 
@@ -142,7 +146,6 @@ update_tiles (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxResults *results = cx_session_get_results (session);
-  const char *start = cx_item_text (cx_session_get_case (session), "start");
   double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
   double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
   g_autofree char *npv_detail = describe_discounting (session);
@@ -174,7 +177,7 @@ update_tiles (CxOverviewPage *self)
 
   if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
     int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-    g_autofree char *when = cx_format_month (start, month, FALSE);
+    g_autofree char *when = cx_month_name (cx_session_get_case (session), month, TRUE);
     peak_detail = g_strdup_printf (_("month %d · %s"), month, when);
   }
   set_tile (self, TILE_PEAK, peak_detail);
@@ -198,7 +201,7 @@ cx_overview_page_update (CxPage *page)
     return;
   }
 
-  headline = cx_results_headline (results);
+  headline = cx_results_headline (results, TRUE);
   gtk_label_set_markup (self->headline, headline);
   update_tiles (self);
   gtk_widget_set_visible (self->start_card, cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0);

@@ -16,6 +16,7 @@ struct _CxSession {
   CxWhatif *whatif;
   GCancellable *running; /* of the what-ifs that are being worked out */
   gboolean outdated;     /* the case changed since they were started */
+  const CxChanges *editing; /* the group that is being applied; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
@@ -145,11 +146,28 @@ drop_whatif (CxSession *self)
   g_clear_pointer (&self->whatif, cx_whatif_free);
 }
 
+/* Takes over changes of input values, a keystroke in a number above all, without building the graph again. */
+static gboolean
+refresh (CxSession *self)
+{
+  if (self->editing == NULL || self->results == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->editing->len; i++) {
+    const CxChange *change = g_ptr_array_index (self->editing, i);
+    if (change->kind != CX_CHANGE_SET || !cx_model_refresh_input (self->model, change->path))
+      return FALSE;
+  }
+  return cx_results_update (self->results, NULL);
+}
+
 static void
 recompute (CxSession *self)
 {
   const CxCase *c = cx_document_get_case (self->document);
   g_autoptr (GError) error = NULL;
+
+  if (refresh (self))
+    return;
 
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->model, cx_model_free);
@@ -423,6 +441,18 @@ change_override (CxSession *self, CxChanges *changes, const char *path, const Cx
   }
 }
 
+/* The changes are known to whoever hears of them while the edit is on its way. */
+static gboolean
+edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by, GError **error)
+{
+  gboolean done;
+
+  self->editing = changes;
+  done = cx_document_edit (self->document, changes, label, merge_key, by, error);
+  self->editing = NULL;
+  return done;
+}
+
 gboolean
 cx_session_set_number (CxSession *self, const char *path, double number, GError **error)
 {
@@ -449,7 +479,7 @@ cx_session_set_number (CxSession *self, const char *path, double number, GError 
     return FALSE;
   label = edit_label (item, field);
   key = in_base ? g_strdup (path) : g_strconcat (self->scenario, ":", path, NULL);
-  return cx_document_edit (self->document, changes, label, key, NULL, error);
+  return edit_document (self, changes, label, key, NULL, error);
 }
 
 void
@@ -464,7 +494,7 @@ cx_session_reset_to_base (CxSession *self, const char *path)
     return;
   override_path = g_strconcat ("scenarios/", self->scenario, "/overrides/", path, NULL);
   if (!cx_changes_remove (changes, c, override_path, &error) ||
-      !cx_document_edit (self->document, changes, _("reset to base"), NULL, NULL, &error))
+      !edit_document (self, changes, _("reset to base"), NULL, NULL, &error))
     g_critical ("%s: %s", override_path, error->message);
 }
 
@@ -488,7 +518,7 @@ cx_session_set_value (CxSession *self, const char *path, const CxValue *value, G
   if (!cx_changes_set (changes, c, path, value, error))
     return FALSE;
   label = edit_label (item, field);
-  return cx_document_edit (self->document, changes, label, path, NULL, error);
+  return edit_document (self, changes, label, path, NULL, error);
 }
 
 void
@@ -505,7 +535,7 @@ cx_session_edit (CxSession *self, const CxChanges *changes, const char *label, G
   if (refuse_if_read_only (self, error))
     return FALSE;
   cx_document_end_merge (self->document);
-  return cx_document_edit (self->document, changes, label, NULL, NULL, error);
+  return edit_document (self, changes, label, NULL, NULL, error);
 }
 
 char *

@@ -13,21 +13,6 @@ curve_free (CxScenarioCurve *curve)
   g_free (curve);
 }
 
-char *
-cx_scenario_name (const CxCase *c, const char *scenario)
-{
-  const CxItem *item;
-
-  if (scenario == NULL || g_str_equal (scenario, "base"))
-    return g_strdup (C_("scenario", "Base"));
-  if (g_str_equal (scenario, "conservative"))
-    return g_strdup (C_("scenario", "Conservative"));
-  if (g_str_equal (scenario, "optimistic"))
-    return g_strdup (C_("scenario", "Optimistic"));
-  item = cx_item_child (c, CX_ITEM_SCENARIO, scenario);
-  return g_strdup (item != NULL ? cx_item_name (item) : scenario);
-}
-
 /* A scenario without results (its formula divides by zero) simply has no curve here; its own page says why. */
 static void
 add_curve (CxWhatif *whatif, const char *scenario)

@@ -3,6 +3,7 @@
 #pragma once
 #include <gio/gio.h>
 
+#include "model/cx-headline.h"
 #include "model/cx-model.h"
 
 /* The cumulative cash of a scenario. */
@@ -26,6 +27,3 @@ void cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancell
 CxWhatif *cx_whatif_finish (GAsyncResult *result, GError **error);
 void cx_whatif_free (CxWhatif *whatif);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatif, cx_whatif_free)
-
-/* The scenario's name for people: "Base", "Conservative", "Optimistic" or the name of a custom one. (transfer full) */
-char *cx_scenario_name (const CxCase *c, const char *scenario);

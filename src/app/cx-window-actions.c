@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-case-dialog.h"
 #include "app/cx-recents.h"
 #include "app/cx-window-private.h"
 #include "model/cx-change.h"
@@ -187,7 +188,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 typedef struct {
   CxCase *c;
-  char *scenario, *path;
+  char *scenario, *date, *path;
 } Export;
 
 static void
@@ -195,6 +196,7 @@ export_free (Export *export)
 {
   cx_item_free (export->c);
   g_free (export->scenario);
+  g_free (export->date);
   g_free (export->path);
   g_free (export);
 }
@@ -205,7 +207,7 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Export *export = data;
   GError *error = NULL;
 
-  if (cx_export_file (export->c, export->scenario, export->path, &error))
+  if (cx_export_file (export->c, export->scenario, export->date, export->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -242,11 +244,13 @@ static void
 export_to (CxWindow *self, const char *path)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, export_done_cb, NULL);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   Export *export = g_new0 (Export, 1);
 
   /* The thread works on a copy: the user may go on editing. */
   export->c = cx_item_copy (cx_session_get_case (self->session));
   export->scenario = g_strdup (cx_session_get_scenario (self->session));
+  export->date = g_date_time_format (now, "%F");
   export->path = g_strdup (path);
   g_task_set_source_tag (task, export_to);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
@@ -405,6 +409,18 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_case_dialog_show (GTK_WIDGET (data), CX_WINDOW (data)->session, NULL);
+}
+
+static void
+show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_window_show_input (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
+}
+
+static void
 sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CxWindow *self = data;
@@ -424,6 +440,8 @@ static const GActionEntry actions[] = {
   { "scenario", scenario_action, "s", "'base'" },
   { "new-scenario", new_scenario_action },
   { "page", page_action, "s" },
+  { "show-input", show_input_action, "s" },
+  { "case-settings", case_settings_action },
   { "sidebar", sidebar_action },
 };
 
@@ -455,6 +473,8 @@ cx_window_update_actions (CxWindow *self)
   enable (self, "scenario", document != NULL);
   enable (self, "new-scenario", document != NULL);
   enable (self, "page", document != NULL);
+  enable (self, "show-input", document != NULL);
+  enable (self, "case-settings", document != NULL);
   enable (self, "sidebar", document != NULL);
   if (self->session != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")),

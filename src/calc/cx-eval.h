@@ -19,6 +19,8 @@ typedef struct {
 typedef struct CxValues CxValues;
 
 CxValues *cx_evaluate (const CxGraph *g, CxLane lane);
+/* Evaluates again, in place: after the values of inputs changed. */
+void cx_values_update (CxValues *v, CxLane lane);
 void cx_values_free (CxValues *v);
 /* A scalar's value, or a monthly node's in MONTH. */
 double cx_value_at (const CxValues *v, CxNode node, unsigned month);

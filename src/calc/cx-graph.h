@@ -90,6 +90,8 @@ CxNode cx_literal (CxGraph *g, double value);
 /* A number that formulas need beside the inputs (60 minutes in an hour): named, shown, not changeable. */
 CxNode cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
 CxNode cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
+/* Gives an input another value: what was evaluated before stays until it is evaluated again. */
+void cx_input_set (CxGraph *g, CxNode input, double value);
 /* Any operator of ops.def but leaves; missing operands are CX_NONE. Folds constants, shares equal nodes. */
 CxNode cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c);
 /* VALUE, which does not exist where CONDITION is true; TEXT says why. */

@@ -115,7 +115,7 @@ write_items (Object *o)
     cx_json_set_text (&o->w, "id", g_array_index (m->initiatives, CxInitiativeNodes, i).initiative->id);
     put (o, "npv_alone", result->npv_alone, NULL);
     put (o, "npv_if_dropped", result->npv_if_dropped, NULL);
-    put (o, "payback_alone", result->payback_alone, isnan (result->payback_alone) ? _("not within the horizon") : NULL);
+    put (o, "payback_alone", result->payback_alone, result->payback_reason);
     cx_json_close (&o->w, '}');
   }
   cx_json_close (&o->w, ']');

@@ -187,6 +187,8 @@ cx_build_benefits (CxBuilder *b)
       continue;
     CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
     nodes.amount = monthly (b, cx_build_direct (b, line));
+    if (cx_graph_node (g, nodes.amount)->label)
+      nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
     cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->initiative));
     g_array_append_val (direct_lines, nodes);
     g_array_append_val (amounts, nodes.amount);
@@ -194,6 +196,9 @@ cx_build_benefits (CxBuilder *b)
       g_array_append_val (cash_amounts, nodes.amount);
   }
   b->direct = cx_build_sum (b, amounts);
+  /* No benefit at all is still an amount at the prices of its month: its row varies with the inputs as others do. */
+  if (!b->lines->len)
+    b->direct = cx_mul (g, cx_literal (g, 0), b->inflation);
   b->direct_cashable = cx_build_sum (b, cash_amounts);
   if (amounts->len > 1)
     cx_build_name (b, b->direct, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Direct benefits"));

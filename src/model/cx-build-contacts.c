@@ -93,7 +93,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
 {
   CxGraph *g = b->g;
   CxNode one = cx_literal (g, 1), zero = cx_literal (g, 0);
-  CxNode kept = one, sum = zero, leaked = zero;
+  CxNode kept = one, sum = zero, leaked = zero, all_moved = zero;
   const char *where = cx_item_name (stage);
   gboolean acts = FALSE;
 
@@ -101,6 +101,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     if (is_driver (line, "channel_shift") && matches (line->benefit, "stage", stage)
         && strcmp (cx_item_text (line->benefit, "from"), from->channel->id) == 0) {
       Cell *to = find_cell (cells, n, cx_item_text (line->benefit, "to"));
+      g_assert (to != NULL); /* a dangling channel was refused before */
       /* It has a row whether or not the shift acts. */
       to->receives = to->receives ? cx_add (g, to->receives, line->counts) : line->counts;
       if (!cx_act_includes (b, act, i))
@@ -121,13 +122,23 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     if (is_driver (line, "channel_shift") && matches (line->benefit, "stage", stage) && cx_act_includes (b, act, i)
         && strcmp (cx_item_text (line->benefit, "from"), from->channel->id) == 0) {
       Cell *to = find_cell (cells, n, cx_item_text (line->benefit, "to"));
+      g_assert (to != NULL); /* a dangling channel was refused before */
       CxNode y = cx_mul (g, cx_build_input (b, line->benefit, "share"), line->strength);
       CxNode moved = cx_mul (g, y, scale);
       cx_build_name (b, moved, CX_UNIT_SHARE, 0, _("Moved by “%s”, %s%s"), cx_item_name (line->benefit), where, suffix);
+      all_moved = cx_add (g, all_moved, moved);
       leaked = cx_add (g, leaked, cx_mul (g, cx_build_input (b, line->benefit, "leakback"), moved));
       CxNode gain = cx_mul (g, from->contacts, moved);
       to->gained = to->gained ? cx_add (g, to->gained, gain) : gain;
     }
+  if (act->kind == CX_ACT_ALL) {
+    /* For the workbook's checks: no contact is lost on the way. */
+    CxNode balance = cx_sub (g, cx_add (g, kept, all_moved), one);
+    cx_build_name (b, balance, CX_UNIT_SHARE, 0, _("Kept and moved, less all there were, %s, %s"), cx_item_name (from->channel), where);
+    /* A shift in every stage has one such row for all of them. */
+    if (!b->model->balances->len || g_array_index (b->model->balances, CxNode, b->model->balances->len - 1) < balance)
+      g_array_append_val (b->model->balances, balance);
+  }
   from->kept = cx_add (g, kept, leaked);
   cx_build_name (b, from->kept, CX_UNIT_SHARE, 0, _("Kept by %s with those who come back, %s%s"), cx_item_name (from->channel), where, suffix);
 }

@@ -253,6 +253,7 @@ cx_model_new (CxCase *c, GError **error)
   m->initiatives = g_array_new (FALSE, TRUE, sizeof (CxInitiativeNodes));
   m->segments = g_array_new (FALSE, TRUE, sizeof (CxSegmentNodes));
   m->contacts = g_array_new (FALSE, TRUE, sizeof (CxContactNodes));
+  m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
   m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
 
   CxBuilder b = { .model = m, .g = m->graph, .c = c };
@@ -283,8 +284,27 @@ cx_model_free (CxModel *m)
   g_array_unref (m->initiatives);
   g_array_unref (m->segments);
   g_array_unref (m->contacts);
+  g_array_unref (m->balances);
   g_array_unref (m->guards);
   g_free (m);
+}
+
+gboolean
+cx_model_refresh_input (CxModel *m, const char *path)
+{
+  for (guint i = 0; i < m->inputs->len; i++) {
+    CxInput *input = g_ptr_array_index (m->inputs, i);
+    if (strcmp (input->path, path) != 0)
+      continue;
+    /* A number that may be absent decides which formulas there are. */
+    if (input->field->flags & CX_FIELD_OPTIONAL)
+      return FALSE;
+    input->value = cx_item_value (input->item, input->field->id);
+    input->number = cx_item_number (input->item, input->field->id);
+    cx_input_set (m->graph, m->input_nodes[i], input->number);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 CxNode

@@ -355,7 +355,9 @@ append_path (GString *path, const CxItem *item)
     return;
   if (path->len)
     g_string_append_c (path, '/');
-  g_string_append_printf (path, "%s/%s", cx_item_type (item->kind)->list, item->id);
+  g_string_append (path, cx_item_type (item->kind)->list);
+  g_string_append_c (path, '/');
+  g_string_append (path, item->id);
 }
 
 char *
@@ -626,7 +628,11 @@ cx_case_free_id (const CxItem *parent, CxItemKind kind, const char *name)
       guint64 highest = 0;
 
       for (guint i = 0; i < cx_item_n (parent, kind); i++)
-        highest = MAX (highest, g_ascii_strtoull (cx_item_nth (parent, kind, i)->id, NULL, 10));
+        {
+          const CxItem *child = g_ptr_array_index (parent->lists[kind], i);
+
+          highest = MAX (highest, g_ascii_strtoull (child->id, NULL, 10));
+        }
       return g_strdup_printf ("%" G_GUINT64_FORMAT, highest + 1);
     }
   stem = make_id (name ? name : "", separator);

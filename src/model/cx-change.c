@@ -282,7 +282,6 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
 gboolean
 cx_case_apply (CxCase *c, const CxChanges *changes, GError **error)
 {
-  g_autoptr (GPtrArray) done = NULL;
   guint n = 0;
 
   while (n < changes->len && apply_one (c, g_ptr_array_index (changes, n), error))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "model/cx-case.h"
+#include "model/cx-format.h"
 #include "model/cx-formula.h"
 #include "model/cx-model.h"
 
@@ -109,10 +110,10 @@ check_currency (const char *path, const char *text, GError **error)
 {
   g_autofree char *shown = NULL;
 
-  if (strlen (text) == 3 && g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]) && g_ascii_isupper (text[2]))
+  if (cx_currency_is_known (text))
     return TRUE;
   shown = cx_excerpt (text);
-  return complain (error, path, _("\"%s\" is not a currency code of three capital letters, such as EUR"), shown);
+  return complain (error, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
 }
 
 static gboolean
@@ -170,11 +171,13 @@ check_evidence (const CxField *field, const char *path, const CxValue *value, GE
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *place = g_strconcat (path, "/", texts[i].key, NULL);
+      g_autofree char *place = NULL;
 
-      if (texts[i].text
-          && !(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
-                                : check_text (place, texts[i].text, FALSE, error)))
+      if (!texts[i].text)
+        continue;
+      place = g_strconcat (path, "/", texts[i].key, NULL);
+      if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
+                             : check_text (place, texts[i].text, FALSE, error)))
         return FALSE;
     }
   if (value->distribution && !value->has_low && !value->has_high)
@@ -278,8 +281,9 @@ check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id
 }
 
 static gboolean
-check_references (const CxField *field, const char *path, const CxItem *item, GError **error)
+check_references (const CxField *field, const CxItem *item, GError **error)
 {
+  g_autofree char *path = cx_field_path (item, field);
   const CxItem *c = root_of (item);
   const char *const *refs = cx_item_refs (item, field->id);
 
@@ -304,7 +308,14 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
 
   *item = cx_case_lookup (c, path, field, &problem);
   if (!*item)
-    return complain (error, place, "%s", problem->message);
+    {
+      const char *what = problem->message;
+
+      /* The place of an override ends with the path that the message begins with. */
+      if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
+        what += strlen (path) + strlen (": ");
+      return complain (error, place, "%s", what);
+    }
   if (!*field || !cx_field_is_input (*field))
     return complain (error, place, _("\"%s\" is not an input"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
@@ -525,9 +536,13 @@ check_item_fields (const CxItem *item, GError **error)
   for (guint i = 0; i < fields->len; i++)
     {
       const CxField *field = g_ptr_array_index (fields, i);
-      g_autofree char *path = cx_field_path (item, field);
+      const CxValue *value = cx_item_value (item, field->id);
+      g_autofree char *path = NULL;
 
-      if (!cx_field_check (field, path, cx_item_value (item, field->id), error))
+      if (!value && !(field->flags & CX_FIELD_REQUIRED))
+        continue;
+      path = cx_field_path (item, field);
+      if (!cx_field_check (field, path, value, error))
         return FALSE;
     }
   g_hash_table_iter_init (&iter, item->values);
@@ -570,9 +585,8 @@ check_together (const CxItem *item, GError **error)
   for (guint i = 0; i < fields->len; i++)
     {
       const CxField *field = g_ptr_array_index (fields, i);
-      g_autofree char *path = cx_field_path (item, field);
 
-      if ((field->type == CX_FIELD_REF || field->type == CX_FIELD_REFS) && !check_references (field, path, item, error))
+      if ((field->type == CX_FIELD_REF || field->type == CX_FIELD_REFS) && !check_references (field, item, error))
         return FALSE;
     }
   switch (item->kind)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "model/cx-format.h"
 
@@ -71,4 +72,17 @@ cx_results_headline (const CxResults *r, gboolean markup)
     g_string_append_printf (s, _("It pays back in %s and is worth %s today."), when, npv);
   }
   return g_string_free (s, FALSE);
+}
+
+char *
+cx_scenario_name (const CxCase *c, const char *scenario)
+{
+  if (!scenario || strcmp (scenario, "base") == 0)
+    return g_strdup (C_("scenario", "Base"));
+  if (strcmp (scenario, "conservative") == 0)
+    return g_strdup (C_("scenario", "Conservative"));
+  if (strcmp (scenario, "optimistic") == 0)
+    return g_strdup (C_("scenario", "Optimistic"));
+  const CxItem *item = cx_item_child (c, CX_ITEM_SCENARIO, scenario);
+  return g_strdup (item ? cx_item_name (item) : scenario);
 }

@@ -9,3 +9,5 @@ char *cx_results_headline (const CxResults *results, gboolean markup);
 char *cx_horizon_words (unsigned months);
 /* "month 32 (November 2029)" for a payback of 31.6 months. (transfer full) */
 char *cx_payback_words (const CxCase *c, double payback);
+/* "Base", "Conservative", "Optimistic", or a custom scenario's own name; NULL is the base. (transfer full) */
+char *cx_scenario_name (const CxCase *c, const char *scenario);

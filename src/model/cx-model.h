@@ -84,12 +84,14 @@ typedef struct {
   GArray *initiatives;     /* CxInitiativeNodes */
   GArray *segments;        /* CxSegmentNodes */
   GArray *contacts;        /* CxContactNodes, in the order of stages, then channels */
+  GArray *balances;        /* CxNode: monthly, 0 where no contact is lost in a shift */
   GArray *guards;          /* CxGuard: where a custom formula must be a number */
 } CxModel;
 
 typedef struct {
   CxItem *benefit;
-  CxNode bad; /* monthly: 1 where something is not a number */
+  CxNode bad; /* 1 where something is not a number; CX_NONE: see `number` */
+  CxNode number, reached; /* must be finite where `reached` is not 0 (CX_NONE: everywhere) */
   const char *what; /* "division by zero" … (static, msgid) */
 } CxGuard;
 
@@ -99,6 +101,9 @@ void cx_model_free (CxModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxModel, cx_model_free)
 /* The node of the input at PATH, or CX_NONE. */
 CxNode cx_model_input (const CxModel *model, const char *path);
+/* After the value of the input at PATH was changed in the case: takes it over without building the graph again. FALSE if the model
+ * must be built anew, because the field is no input of it or changes its shape. Results follow with cx_results_update(). */
+gboolean cx_model_refresh_input (CxModel *model, const char *path);
 
 /* What a scenario changes: overrides of inputs. Computed ones are "conservative" and "optimistic". NULL or "base": none.
  * (transfer full) (element-type CxOverride). Unknown ids are an error. */
@@ -108,6 +113,7 @@ gboolean cx_scenario_is_computed (const char *scenario);
 
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
+  const char *payback_reason; /* why there is none, or nothing to pay back; translated, or NULL */
 } CxInitiativeResult;
 
 /* Everything of section "results" for one scenario. All pointers live as long as the object. */
@@ -119,6 +125,7 @@ typedef struct {
   const char *reason[CX_N_RESULTS];    /* why, in the language of the window; NULL where there is a value */
   double cost_of_delay[4];             /* by 1, 3, 6 and 12 months */
   CxInitiativeResult *initiatives;     /* as model->initiatives */
+  CxProgram *what_ifs;                 /* what delays and initiatives alone or dropped need, kept for the next update */
 } CxResults;
 
 extern const int cx_delays[4];
@@ -126,6 +133,8 @@ extern const int cx_delays[4];
 /* Evaluates one scenario. Fails where a custom formula yields no number or a result is not finite: the error names the line
  * and the month. */
 CxResults *cx_results_new (const CxModel *model, const char *scenario, GError **error);
+/* Evaluates the same scenario again after cx_model_refresh_input(). On failure the results are not to be used. */
+gboolean cx_results_update (CxResults *results, GError **error);
 void cx_results_free (CxResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResults, cx_results_free)
 const double *cx_results_series (const CxResults *r, CxSeries series);

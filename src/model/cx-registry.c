@@ -175,6 +175,7 @@ typedef struct {
   GPtrArray *drivers;  /* (element-type CxDriver), not owned */
   GArray *driver_choices;
   GHashTable *by_name; /* CxField → itself, by kind, driver and id */
+  GHashTable *of_item; /* CxField, of which kind and driver count → GPtrArray of the fields of such an item */
 } Registry;
 
 static guint
@@ -191,6 +192,40 @@ field_same (gconstpointer a, gconstpointer b)
   const CxField *x = a, *y = b;
 
   return x->kind == y->kind && g_str_equal (x->id, y->id) && g_strcmp0 (x->driver, y->driver) == 0;
+}
+
+/* Notes the fields of items of KIND with DRIVER, because they are asked for all the time. */
+static void
+registry_note_fields (Registry *self, CxItemKind kind, const char *driver)
+{
+  CxField *key = g_new0 (CxField, 1);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  key->kind = kind;
+  key->driver = driver;
+  key->id = "";
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      CxField *field = g_ptr_array_index (self->fields, i);
+
+      if (field->kind == kind && (!field->driver || g_strcmp0 (field->driver, driver) == 0))
+        g_ptr_array_add (fields, field);
+    }
+  g_hash_table_replace (self->of_item, key, fields);
+}
+
+static void
+registry_note_all (Registry *self)
+{
+  g_hash_table_remove_all (self->of_item);
+  for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++)
+    registry_note_fields (self, kind, NULL);
+  for (guint i = 0; i < self->drivers->len; i++)
+    {
+      const CxDriver *driver = g_ptr_array_index (self->drivers, i);
+
+      registry_note_fields (self, CX_ITEM_BENEFIT, driver->id);
+    }
 }
 
 static void
@@ -230,9 +265,11 @@ registry_build (void)
   self->drivers = g_ptr_array_new ();
   self->driver_choices = g_array_new (TRUE, TRUE, sizeof (CxChoice));
   self->by_name = g_hash_table_new (field_hash, field_same);
+  self->of_item = g_hash_table_new_full (field_hash, field_same, g_free, (GDestroyNotify) g_ptr_array_unref);
   registry_add_fields (self, static_fields, G_N_ELEMENTS (static_fields));
   for (guint i = 0; i < G_N_ELEMENTS (static_drivers); i++)
     registry_add_driver (self, &static_drivers[i]);
+  registry_note_all (self);
   return self;
 }
 
@@ -276,16 +313,16 @@ cx_registry_find (CxItemKind kind, const char *driver, const char *field)
 GPtrArray *
 cx_registry_fields_of (CxItemKind kind, const char *driver)
 {
-  GPtrArray *fields = g_ptr_array_new ();
+  CxField key = { .kind = kind, .driver = driver, .id = "" };
+  GPtrArray *fields = g_hash_table_lookup (registry ()->of_item, &key);
 
-  for (guint i = 0; i < cx_registry_n_fields (); i++)
+  if (!fields)
     {
-      const CxField *field = cx_registry_field (i);
-
-      if (field->kind == kind && (!field->driver || g_strcmp0 (field->driver, driver) == 0))
-        g_ptr_array_add (fields, (gpointer) field);
+      /* Not a driver: what every item of the kind has. */
+      key.driver = NULL;
+      fields = g_hash_table_lookup (registry ()->of_item, &key);
     }
-  return fields;
+  return g_ptr_array_copy (fields, NULL, NULL);
 }
 
 gboolean
@@ -312,7 +349,7 @@ cx_registry_find_driver (const char *id)
 {
   for (guint i = 0; i < cx_registry_n_drivers (); i++)
     {
-      const CxDriver *driver = cx_registry_driver (i);
+      const CxDriver *driver = g_ptr_array_index (registry ()->drivers, i);
 
       if (g_strcmp0 (driver->id, id) == 0)
         return driver;
@@ -421,6 +458,7 @@ cx_registry_add_extra (const CxDriver *driver, const CxField *fields, guint n_fi
   if (driver)
     registry_add_driver (self, driver);
   registry_add_fields (self, fields, n_fields);
+  registry_note_all (self);
 }
 
 void
@@ -433,4 +471,5 @@ cx_registry_reset_extra (void)
   g_ptr_array_set_size (self->fields, G_N_ELEMENTS (static_fields));
   g_ptr_array_set_size (self->drivers, G_N_ELEMENTS (static_drivers));
   g_array_set_size (self->driver_choices, G_N_ELEMENTS (static_drivers));
+  registry_note_all (self);
 }

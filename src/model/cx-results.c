@@ -81,7 +81,7 @@ lanes_add (Lanes *lanes, CxNode node, double value)
 }
 
 static double *
-lanes_run (Lanes *lanes, const CxModel *m, const CxNode *outputs, guint n_outputs)
+lanes_run (Lanes *lanes, CxProgram *program, guint n_outputs)
 {
   guint n = lanes->ends->len;
   g_autofree CxLane *run = g_new0 (CxLane, n + 1);
@@ -92,9 +92,7 @@ lanes_run (Lanes *lanes, const CxModel *m, const CxNode *outputs, guint n_output
     guint to = i + 1 < n ? g_array_index (lanes->ends, guint, i + 1) : lanes->overrides->len;
     run[i] = (CxLane){ &g_array_index (lanes->overrides, CxOverride, from), to - from };
   }
-  CxProgram *program = cx_program_new (m->graph, outputs, n_outputs);
   cx_program_run (program, run, n, out);
-  cx_program_free (program);
   return out;
 }
 
@@ -111,12 +109,17 @@ lanes_clear (Lanes *lanes)
   g_array_unref (lanes->ends);
 }
 
+static const char *
+payback_reason (double payback)
+{
+  return isnan (payback) ? _("not within the horizon") : payback == 0 ? _("nothing to pay back") : NULL;
+}
+
 /* Delays, each initiative alone and each one dropped: lanes of one pass. */
 static void
 run_what_ifs (CxResults *r, const GArray *scenario)
 {
   const CxModel *m = r->model;
-  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
   guint n = m->initiatives->len;
   Lanes lanes = lanes_new ();
 
@@ -132,15 +135,30 @@ run_what_ifs (CxResults *r, const GArray *scenario)
     lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
   }
 
-  g_autofree double *out = lanes_run (&lanes, m, outputs, 2);
+  g_autofree double *out = lanes_run (&lanes, r->what_ifs, 2);
   for (guint k = 0; k < 4; k++)
     r->cost_of_delay[k] = r->value[CX_RESULT_NPV] - out[2 * k];
   for (guint i = 0; i < n; i++) {
     r->initiatives[i].npv_alone = out[2 * (4 + 2 * i)];
     r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
+    r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
     r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
   }
   lanes_clear (&lanes);
+}
+
+static double
+value_in (const CxResults *r, CxNode node, unsigned month)
+{
+  return cx_value_at (r->values, node, cx_graph_node (r->model->graph, node)->monthly ? month : 0);
+}
+
+static gboolean
+is_broken (const CxResults *r, const CxGuard *guard, unsigned month)
+{
+  if (guard->bad)
+    return value_in (r, guard->bad, month) != 0;
+  return (!guard->reached || value_in (r, guard->reached, month) != 0) && !isfinite (value_in (r, guard->number, month));
 }
 
 /* Where a custom formula is no number, or an amount ran over. */
@@ -152,7 +170,7 @@ check_numbers (const CxResults *r, GError **error)
   for (guint i = 0; i < m->guards->len; i++) {
     const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
     for (guint t = 0; t <= m->horizon; t++)
-      if (cx_value_at (r->values, guard->bad, cx_graph_node (m->graph, guard->bad)->monthly ? t : 0) != 0) {
+      if (is_broken (r, guard, t)) {
         g_autofree char *path = cx_item_path (guard->benefit);
         g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, t, _(guard->what));
         return FALSE;
@@ -174,9 +192,34 @@ check_numbers (const CxResults *r, GError **error)
   return TRUE;
 }
 
+/* What follows from the values of the scenario's lane. */
+static gboolean
+read_results (CxResults *r, const GArray *overrides, GError **error)
+{
+  const CxModel *m = r->model;
+
+  for (guint i = 0; i < CX_N_RESULTS; i++) {
+    r->value[i] = cx_results_at (r, m->result[i]);
+    r->reason[i] = isnan (r->value[i]) ? cx_results_reason (r, m->result[i]) : NULL;
+  }
+  if (!check_numbers (r, error))
+    return FALSE;
+  r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
+  r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = payback_reason (r->value[CX_RESULT_DISCOUNTED_PAYBACK]);
+  run_what_ifs (r, overrides);
+  return TRUE;
+}
+
+static CxLane
+lane_of (const GArray *overrides)
+{
+  return (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len };
+}
+
 CxResults *
 cx_results_new (const CxModel *m, const char *scenario, GError **error)
 {
+  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
   g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
   if (!overrides)
     return NULL;
@@ -185,20 +228,21 @@ cx_results_new (const CxModel *m, const char *scenario, GError **error)
   r->model = m;
   r->scenario = g_strdup (scenario ? scenario : "base");
   r->initiatives = g_new0 (CxInitiativeResult, m->initiatives->len + 1);
-  r->values = cx_evaluate (m->graph, (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len });
-  for (guint i = 0; i < CX_N_RESULTS; i++) {
-    r->value[i] = cx_results_at (r, m->result[i]);
-    if (isnan (r->value[i]))
-      r->reason[i] = cx_results_reason (r, m->result[i]);
-  }
-  if (!check_numbers (r, error))
+  r->what_ifs = cx_program_new (m->graph, outputs, 2);
+  r->values = cx_evaluate (m->graph, lane_of (overrides));
+  if (!read_results (r, overrides, error))
     return NULL;
-  if (r->value[CX_RESULT_PEAK_FUNDING] == 0 && r->value[CX_RESULT_PAYBACK] == 0)
-    r->reason[CX_RESULT_PAYBACK] = _("nothing to pay back");
-  if (r->value[CX_RESULT_DISCOUNTED_PAYBACK] == 0)
-    r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = _("nothing to pay back");
-  run_what_ifs (r, overrides);
   return g_steal_pointer (&r);
+}
+
+gboolean
+cx_results_update (CxResults *r, GError **error)
+{
+  g_autoptr (GArray) overrides = cx_model_scenario (r->model, r->scenario, error);
+  if (!overrides)
+    return FALSE;
+  cx_values_update (r->values, lane_of (overrides));
+  return read_results (r, overrides, error);
 }
 
 void
@@ -207,6 +251,7 @@ cx_results_free (CxResults *r)
   if (!r)
     return;
   cx_values_free (r->values);
+  cx_program_free (r->what_ifs);
   g_free (r->initiatives);
   g_free (r->scenario);
   g_free (r);
@@ -238,7 +283,9 @@ run_ends (const CxModel *m, const GArray *scenario, const GArray *indices, const
       lanes_begin (&lanes, scenario);
       lanes_add (&lanes, m->input_nodes[g_array_index (indices, guint, k)], ends[2 * k + end]);
     }
-  double *out = lanes_run (&lanes, m, &m->result[CX_RESULT_NPV], 1);
+  CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+  double *out = lanes_run (&lanes, program, 1);
+  cx_program_free (program);
   lanes_clear (&lanes);
   return out;
 }

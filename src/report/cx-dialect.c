@@ -78,7 +78,8 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
       return;
     }
     add_sheet (out, "Inputs", from);
-    add_cell (out, layout->live_column, TRUE, row, FALSE);
+    /* What nobody can change has its value where the others have their base. */
+    add_cell (out, cx_graph_node (layout->g, node)->op == CX_OP_INPUT ? layout->live_column : CX_COL_BASE, TRUE, row, FALSE);
     return;
   case CX_PLACE_TOTAL: {
     const CxPlace *home = &layout->places[cx_graph_node (layout->g, node)->arg[0]];

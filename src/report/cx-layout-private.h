@@ -22,7 +22,7 @@ struct CxLayout {
   const CxGraph *g;
   CxPlace *places;  /* by node */
   guint8 *needed;   /* by node: a named node or read by one */
-  guint8 *works;    /* by block: on Summary it is part of the workings */
+  guint8 *results;  /* by block: it holds results of the case */
   guint live_column;
   CxNode delay;     /* the selector cell in_delay, CX_NONE without one */
   GArray *rows[CX_N_SECTIONS]; /* CxLayoutRow */

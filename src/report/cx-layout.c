@@ -60,8 +60,8 @@ mark_needed (CxLayout *layout)
 
   for (CxNode i = n - 1; i >= 1; i--) {
     const CxNodeInfo *info = node_info (layout, i);
-    if (info->label && info->op != CX_OP_LITERAL) {
-      layout->needed[i] = info->op != CX_OP_INPUT && info->op != CX_OP_CONSTANT;
+    if (info->label && cx_op_info (info->op)->kind != CX_LEAF) {
+      layout->needed[i] = TRUE;
       layout->places[i].owner = i;
     }
     if (!layout->needed[i])
@@ -182,6 +182,27 @@ is_row (const CxLayout *layout, CxNode node)
   return layout->places[node].kind == CX_PLACE_ROW && layout->needed[node];
 }
 
+/* A result's place in the list of results; others come after, where nothing needs them earlier. */
+static guint
+rank_of (const CxLayout *layout, CxNode node)
+{
+  const char *id = node_info (layout, node)->id;
+  guint rank = 0;
+
+  while (rank < CX_N_RESULTS && g_strcmp0 (cx_result_info (rank)->key, id) != 0)
+    rank++;
+  return rank;
+}
+
+/* The block of Summary that holds the results stands above everything else there. */
+static void
+mark_results (CxLayout *layout)
+{
+  for (CxNode i = 1; i < cx_graph_n_nodes (layout->g); i++)
+    if (node_info (layout, i)->label && rank_of (layout, i) < CX_N_RESULTS)
+      layout->results[node_info (layout, i)->block] = TRUE;
+}
+
 /* Unnamed rows stand where the first row stands that reads them. So do named ones that a row of an earlier sheet reads: equal
  * formulas are one node, and its name may come from a later block. What looks along whole rows in every column can only stand on
  * Summary, and no row stands on a sheet before what it reads. */
@@ -191,7 +212,6 @@ choose_sections (CxLayout *layout)
   CxNode n = (CxNode) cx_graph_n_nodes (layout->g);
   g_autofree CxNode *best = g_new0 (CxNode, n);
 
-  memset (layout->works, 0, cx_graph_n_blocks (layout->g));
   for (CxNode i = n - 1; i >= 1; i--) {
     if (!is_row (layout, i))
       continue;
@@ -211,13 +231,11 @@ choose_sections (CxLayout *layout)
       continue;
     cx_layout_each_operand (layout, i, raise_cb, &v);
     layout->places[i].section = info->monthly && info->stage > 0 ? CX_SECTION_RESULTS : v.lowest;
-    if (layout->places[i].section == CX_SECTION_RESULTS && info->monthly && info->label)
-      layout->works[layout->places[i].block] = TRUE;
   }
   for (CxNode i = 1; i < n; i++) {
     CxPlace *place = &layout->places[i];
     if (is_row (layout, i) && place->section == CX_SECTION_RESULTS
-        && (layout->works[place->block] || node_info (layout, i)->monthly || !node_info (layout, i)->label))
+        && (!layout->results[place->block] || node_info (layout, i)->monthly || !node_info (layout, i)->label))
       place->section = CX_SECTION_WORKINGS;
   }
 }
@@ -232,8 +250,9 @@ is_echo (const CxLayout *layout, CxNode node)
 static CxSection
 echo_section (const CxLayout *layout, CxNode node)
 {
-  CxSection own = section_of (layout->g, node_info (layout, node)->block);
-  return MAX (own, MIN (layout->places[node_info (layout, node)->arg[0]].section, CX_SECTION_RESULTS));
+  guint block = node_info (layout, node)->block;
+  CxSection section = MAX (section_of (layout->g, block), MIN (layout->places[node_info (layout, node)->arg[0]].section, CX_SECTION_RESULTS));
+  return section == CX_SECTION_RESULTS && !layout->results[block] ? CX_SECTION_WORKINGS : section;
 }
 
 static void
@@ -258,23 +277,11 @@ static void
 add_heading (CxLayout *layout, CxSection section, guint block, gboolean again)
 {
   const char *title = cx_graph_block (layout->g, block)->title;
-  gboolean borrowed = section == CX_SECTION_WORKINGS && !layout->works[block];
+  gboolean borrowed = section == CX_SECTION_WORKINGS && layout->results[block];
   CxLayoutRow row = { .label = again      ? g_strdup_printf (_("%s (continued)"), title)
                                : borrowed ? g_strdup_printf (_("%s: workings"), title)
                                           : g_strdup (title) };
   g_array_append_val (layout->rows[section], row);
-}
-
-/* A result's place in the list of results; others come after, where nothing needs them earlier. */
-static guint
-rank_of (const CxLayout *layout, CxNode node)
-{
-  const char *id = node_info (layout, node)->id;
-  guint rank = 0;
-
-  while (rank < CX_N_RESULTS && g_strcmp0 (cx_result_info (rank)->key, id) != 0)
-    rank++;
-  return rank;
 }
 
 typedef struct {
@@ -299,23 +306,20 @@ pull_cb (CxNode node, gpointer data)
     }
 }
 
-/* Sorts results as people look for them. TRUE if NODES has any. */
-static gboolean
+/* Sorts results as people look for them. */
+static void
 sort_results (CxLayout *layout, GArray *nodes)
 {
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (CxNode));
   Pulling p = { layout, nodes, sorted };
-  gboolean any = FALSE;
 
   for (guint rank = 0; rank <= CX_N_RESULTS; rank++)
     for (guint i = 0; i < nodes->len; i++)
       if (rank_of (layout, g_array_index (nodes, CxNode, i)) == rank) {
-        any = any || rank < CX_N_RESULTS;
         pull_cb (g_array_index (nodes, CxNode, i), &p);
         i = (guint) -1;
       }
   g_array_append_vals (nodes, sorted->data, sorted->len);
-  return any;
 }
 
 /* Block after block, each as far as what it reads stands above; what is left follows under the same heading. */
@@ -327,7 +331,7 @@ order_section (CxLayout *layout, CxSection section)
   g_autofree guint8 *done = g_new0 (guint8, n);
   g_autofree gboolean *begun = g_new0 (gboolean, n_blocks + 1);
   g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  guint left = 0, first = 0;
+  guint left = 0;
 
   g_array_set_size (layout->rows[section], 0);
   for (guint k = 0; k < n_blocks; k++)
@@ -339,12 +343,10 @@ order_section (CxLayout *layout, CxSection section)
     }
 
   for (guint k = 0; k < n_blocks; k++)
-    if (section == CX_SECTION_RESULTS && sort_results (layout, g_ptr_array_index (blocks, k)))
-      first = k;
+    if (layout->results[k])
+      sort_results (layout, g_ptr_array_index (blocks, k));
   while (left > 0)
-    for (guint at_block = 0; at_block < n_blocks; at_block++) {
-      /* The block of results leads; the others keep their order. */
-      guint k = at_block == 0 ? first : at_block <= first ? at_block - 1 : at_block;
+    for (guint k = 0; k < n_blocks; k++) {
       GArray *nodes = g_ptr_array_index (blocks, k);
       gboolean headed = FALSE;
 
@@ -453,13 +455,14 @@ cx_layout_new (const CxGraph *g, guint live_column)
   layout->live_column = live_column;
   layout->places = g_new0 (CxPlace, n);
   layout->needed = g_new0 (guint8, n);
-  layout->works = g_new0 (guint8, cx_graph_n_blocks (g) + 1);
+  layout->results = g_new0 (guint8, cx_graph_n_blocks (g) + 1);
   layout->literals = g_array_new (FALSE, FALSE, sizeof (CxNode));
   for (guint s = 0; s < CX_N_SECTIONS; s++) {
     layout->rows[s] = g_array_new (FALSE, TRUE, sizeof (CxLayoutRow));
     g_array_set_clear_func (layout->rows[s], row_clear);
   }
 
+  mark_results (layout);
   mark_needed (layout);
   place_known (layout);
   arrange (layout);
@@ -484,7 +487,7 @@ cx_layout_free (CxLayout *layout)
   g_array_unref (layout->literals);
   g_free (layout->places);
   g_free (layout->needed);
-  g_free (layout->works);
+  g_free (layout->results);
   g_free (layout);
 }
 

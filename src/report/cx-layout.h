@@ -12,14 +12,17 @@
 /* The columns of Model, Lines and the workings of Summary; month 0 stands in CX_COL_MONTHS. */
 enum { CX_COL_LABEL, CX_COL_UNIT, CX_COL_CONSTANT, CX_COL_TOTAL, CX_COL_MONTHS };
 
+/* The column of Inputs with the base value; scenarios follow it. */
+#define CX_COL_BASE 5
+
 /* Zero-based rows of Model and Lines: the axis of months, its dates, and the first one that is not frozen. */
 enum { CX_ROW_AXIS = 2, CX_ROW_DATE = 3, CX_ROW_BODY = 4 };
 
 typedef enum {
   CX_SECTION_MODEL,
   CX_SECTION_LINES,
-  CX_SECTION_RESULTS,  /* Summary: scalars */
-  CX_SECTION_WORKINGS, /* Summary, below: blocks with rows that look along whole rows */
+  CX_SECTION_RESULTS,  /* Summary: the list of results */
+  CX_SECTION_WORKINGS, /* Summary, below: everything else there, such as rows that look along whole rows */
   CX_N_SECTIONS
 } CxSection;
 

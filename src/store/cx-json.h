@@ -1,5 +1,5 @@
 /* A case as JSON ("cxcase/1"), canonical: keys in the registry's order, two spaces, the shortest numbers that read back to the
- * bit, nothing that equals its default unless it was given evidence. Reading and writing back gives equal bytes. */
+ * bit, what was set and nothing else. Reading what was written and writing it again gives equal bytes. */
 #pragma once
 #include <json-glib/json-glib.h>
 

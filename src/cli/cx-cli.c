@@ -1,0 +1,251 @@
+#include "config.h"
+
+#include "cli/cx-cli.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cx-result-json.h"
+#include "cli/cx-result-text.h"
+#include "report/cx-export.h"
+#include "store/cx-document.h"
+#include "store/cx-json.h"
+#include "store/cx-template.h"
+
+enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };
+
+/* What a verb was given: its file and its options. */
+typedef struct {
+  char *file;
+  char *scenario, *output, *template, *date;
+  gboolean json;
+} Arguments;
+
+static void
+arguments_clear (Arguments *a)
+{
+  g_free (a->file);
+  g_free (a->scenario);
+  g_free (a->output);
+  g_free (a->template);
+  g_free (a->date);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
+
+typedef struct {
+  const char *name;
+  const char *arguments, *options; /* after the name, for help; which options it takes, by their first letters */
+  const char *help;
+  int (*run) (const Arguments *a);
+} Verb;
+
+static int
+report (const char *file, const GError *error)
+{
+  if (file)
+    fprintf (stderr, "cxcase: %s: %s\n", file, error->message);
+  else
+    fprintf (stderr, "cxcase: %s\n", error->message);
+  if (error->domain != CX_ERROR)
+    return EXIT_SYSTEM;
+  return error->code == CX_ERROR_INPUT ? EXIT_INPUT : error->code == CX_ERROR_USAGE ? EXIT_USAGE : EXIT_SYSTEM;
+}
+
+/* Output that does not arrive (a full disk behind a pipe) is a failure too. */
+static int
+print (const char *text)
+{
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+    return EXIT_FINE;
+  fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
+  return EXIT_SYSTEM;
+}
+
+static int
+run_calc (const Arguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_document_read (a->file, &error);
+  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new (model, a->scenario, &error) : NULL;
+
+  if (!results)
+    return report (a->file, error);
+  g_autofree char *text = a->json ? cx_result_json (results) : cx_result_text (results);
+  return print (text);
+}
+
+static int
+run_export (const Arguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_document_read (a->file, &error);
+
+  if (!c)
+    return report (a->file, error);
+  if (!cx_export_file (c, a->scenario, a->date, a->output, &error))
+    return report (error->code == CX_ERROR_INPUT ? a->file : NULL, error);
+  return EXIT_FINE;
+}
+
+static int
+run_new (const Arguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_template_load (a->template, &error);
+
+  if (!c)
+    return report (NULL, error);
+  if (!g_str_has_suffix (a->output, ".json") && !g_str_has_suffix (a->output, ".cxcase")) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
+    return EXIT_USAGE;
+  }
+  if (!cx_export_file (c, NULL, NULL, a->output, &error))
+    return report (NULL, error);
+  return EXIT_FINE;
+}
+
+static int
+run_templates (const Arguments *a)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  for (guint i = 0; i < cx_template_n (); i++) {
+    const CxTemplate *template = cx_template_nth (i);
+    g_string_append_printf (out, "%-26s %s\n", template->id, _(template->sentence));
+  }
+  return print (out->str);
+}
+
+static int
+run_schema (const Arguments *a)
+{
+  g_autofree char *schema = cx_json_schema ();
+  return print (schema);
+}
+
+static const Verb verbs[] = {
+  { "calc", N_("FILE [--scenario ID] [--json]"), "sj", N_("Results of a case"), run_calc },
+  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD]"), "osd", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
+  { "new", N_("--template ID -o FILE"), "to", N_("A new case from a template"), run_new },
+  { "templates", "", "", N_("The templates there are"), run_templates },
+  { "schema", "", "", N_("The JSON Schema of a case"), run_schema },
+};
+
+static void
+print_help (FILE *to)
+{
+  fprintf (to, _("Usage: %s\n"), "cxcase [FILE…]");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (to, "       cxcase %s %s\n", verbs[i].name, verbs[i].arguments[0] ? _(verbs[i].arguments) : "");
+  fprintf (to, "\n");
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    fprintf (to, "  %-10s %s\n", verbs[i].name, _(verbs[i].help));
+  fprintf (to, _("\nFILE is a .cxcase document or the same case as JSON. Without a verb the window opens.\n"));
+}
+
+static int
+usage (const Verb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static int
+usage (const Verb *verb, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *what = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "cxcase: %s\n", what);
+  if (verb)
+    fprintf (stderr, _("Usage: cxcase %s %s\n"), verb->name, verb->arguments[0] ? _(verb->arguments) : "");
+  else
+    print_help (stderr);
+  return EXIT_USAGE;
+}
+
+/* The option that ARG is, by its letter, or 0. */
+static char
+option_letter (const char *arg)
+{
+  static const struct { const char *name; char letter; } options[] = {
+    { "--json", 'j' }, { "--scenario", 's' }, { "-o", 'o' }, { "--output", 'o' }, { "--template", 't' }, { "--date", 'd' },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    if (strcmp (options[i].name, arg) == 0)
+      return options[i].letter;
+  return 0;
+}
+
+static gboolean
+is_date (const char *text)
+{
+  int year, month, day;
+  char end;
+  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 && g_date_valid_dmy (day, month, year);
+}
+
+static int
+run_verb (const Verb *verb, int argc, char **argv)
+{
+  g_auto (Arguments) a = { 0 };
+
+  for (int i = 2; i < argc; i++) {
+    g_autofree char *name = NULL;
+    const char *equals = g_str_has_prefix (argv[i], "--") ? strchr (argv[i], '=') : NULL;
+    name = equals ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
+    char letter = option_letter (name);
+
+    if (!letter || (letter && !strchr (verb->options, letter))) {
+      if (argv[i][0] == '-' && argv[i][1])
+        return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
+      if (a.file || !g_str_has_prefix (verb->arguments, "FILE"))
+        return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
+      a.file = g_strdup (argv[i]);
+      continue;
+    }
+    if (letter == 'j') {
+      a.json = TRUE;
+      continue;
+    }
+    const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
+    if (!value || !value[0])
+      return usage (verb, _("“%s” wants a value"), name);
+    char **place = letter == 's' ? &a.scenario : letter == 'o' ? &a.output : letter == 't' ? &a.template : &a.date;
+    g_free (*place);
+    *place = g_strdup (value);
+  }
+
+  if (g_str_has_prefix (verb->arguments, "FILE") && !a.file)
+    return usage (verb, _("%s wants a file"), verb->name);
+  if (strstr (verb->arguments, "-o ") && !a.output)
+    return usage (verb, _("%s wants -o with the file to write"), verb->name);
+  if (strstr (verb->arguments, "--template") && !a.template)
+    return usage (verb, _("%s wants --template with one of the ids that “cxcase templates” lists"), verb->name);
+  if (a.date && !is_date (a.date))
+    return usage (verb, _("--date %s: a day is written YYYY-MM-DD"), a.date);
+  return verb->run (&a);
+}
+
+int
+cx_cli_main (int argc, char **argv)
+{
+  const char *first = argc > 1 ? argv[1] : "";
+
+  if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0) {
+    print_help (stdout);
+    return EXIT_FINE;
+  }
+  if (strcmp (first, "--version") == 0) {
+    printf ("cxcase %s\n", CX_VERSION);
+    return EXIT_FINE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (first, verbs[i].name) == 0)
+      return run_verb (&verbs[i], argc, argv);
+
+  const char *names[G_N_ELEMENTS (verbs) + 1] = { NULL };
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    names[i] = verbs[i].name;
+  const char *near = cx_nearest (first, names);
+  return near ? usage (NULL, _("there is no verb “%s”; did you mean “%s”?"), first, near) : usage (NULL, _("there is no verb “%s”"), first);
+}

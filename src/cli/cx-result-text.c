@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include "cli/cx-result-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/cx-format.h"
+#include "model/cx-headline.h"
+
+#define LABEL_COLUMNS 48
+
+/* Pads by what is seen: labels are UTF-8, and a byte is not a column. */
+static void
+add_row (GString *out, const char *label, const char *value)
+{
+  glong columns = g_utf8_strlen (label, -1);
+  g_string_append_printf (out, "  %s", label);
+  for (glong i = columns; i < LABEL_COLUMNS; i++)
+    g_string_append_c (out, ' ');
+  g_string_append_printf (out, " %s\n", value);
+}
+
+static void
+add_value (GString *out, const CxResults *r, const char *label, double value, CxUnit unit, const char *reason)
+{
+  g_autofree char *number = cx_format_value (value, unit, cx_item_text (r->model->c, "currency"), TRUE);
+  g_autofree char *both = reason ? g_strdup_printf ("%s (%s)", number, reason) : NULL;
+  add_row (out, label, isnan (value) && reason ? reason : both ? both : number);
+}
+
+static void
+add_heading (GString *out, const char *heading)
+{
+  g_string_append_printf (out, "\n%s\n", heading);
+}
+
+char *
+cx_result_text (const CxResults *r)
+{
+  const CxModel *m = r->model;
+  GString *out = g_string_new (NULL);
+  g_autofree char *headline = cx_results_headline (r, FALSE);
+
+  g_string_append_printf (out, "%s\n", cx_item_text (m->c, "title"));
+  g_string_append_printf (out, _("Scenario: %s\n"), r->scenario);
+  g_string_append_printf (out, "%s\n", headline);
+
+  add_heading (out, _("Results"));
+  for (guint i = 0; i < CX_N_RESULTS; i++)
+    add_value (out, r, _(cx_result_info (i)->label), r->value[i], cx_result_info (i)->unit, r->reason[i]);
+  for (guint k = 0; k < 4; k++) {
+    g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cost of %d month's delay", "Cost of %d months' delay", cx_delays[k]), cx_delays[k]);
+    add_value (out, r, label, r->cost_of_delay[k], CX_UNIT_MONEY, NULL);
+  }
+
+  add_heading (out, _("Benefits, undiscounted"));
+  for (guint i = 0; i < m->lines->len; i++) {
+    const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
+    g_autofree char *label = g_strdup_printf ("%s, %s", cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
+    if (cx_results_at (r, line->counts) != 0)
+      add_value (out, r, label, cx_results_at (r, cx_sum (m->graph, line->amount)), CX_UNIT_MONEY, NULL);
+  }
+  if (m->overlap)
+    add_value (out, r, _("Overlap between benefits"), cx_results_at (r, cx_sum (m->graph, m->overlap)), CX_UNIT_MONEY, NULL);
+
+  add_heading (out, _("Initiatives: net present value alone"));
+  for (guint i = 0; i < m->initiatives->len; i++)
+    add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative), r->initiatives[i].npv_alone, CX_UNIT_MONEY, NULL);
+
+  add_heading (out, _("Segments: lifetime value of a customer, today and with the program"));
+  for (guint i = 0; i < m->segments->len; i++) {
+    const CxSegmentNodes *s = &g_array_index (m->segments, CxSegmentNodes, i);
+    const char *currency = cx_item_text (m->c, "currency");
+    g_autofree char *today = cx_format_value (cx_results_at (r, s->clv), CX_UNIT_MONEY_CUSTOMER, currency, FALSE);
+    g_autofree char *then = cx_format_value (cx_results_at (r, s->clv_program), CX_UNIT_MONEY_CUSTOMER, currency, FALSE);
+    g_autofree char *both = g_strdup_printf ("%s → %s", today, then);
+    add_row (out, cx_item_name (s->segment), both);
+  }
+  return g_string_free (out, FALSE);
+}

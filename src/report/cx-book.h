@@ -1,0 +1,166 @@
+/* The workbook while it is being written: private to cx-workbook.c, cx-cells.c and the cx-sheet-*.c, which see libxlsxwriter only
+ * through this. Rows and columns are zero-based. */
+#pragma once
+#include <xlsxwriter.h>
+
+#include "report/cx-layout.h"
+#include "report/cx-workbook.h"
+
+typedef enum {
+  CX_BOOK_COVER,
+  CX_BOOK_INPUTS,
+  CX_BOOK_MODEL,
+  CX_BOOK_LINES,
+  CX_BOOK_ANNUAL,
+  CX_BOOK_SUMMARY,
+  CX_BOOK_SCENARIOS,
+  CX_BOOK_SENSITIVITY,
+  CX_BOOK_REVIEW,
+  CX_BOOK_CHANGES,
+  CX_BOOK_CHECKS,
+  CX_N_BOOK_SHEETS
+} CxBookSheet;
+
+/* How a cell looks; the number format is chosen beside it. */
+typedef enum {
+  CX_STYLE_TITLE,
+  CX_STYLE_STATUS,   /* the line below it: checks */
+  CX_STYLE_NOTE,     /* small explanations, wrapped */
+  CX_STYLE_REMARK,   /* the same on one line */
+  CX_STYLE_HEADING,  /* of a block of rows */
+  CX_STYLE_HEADER,   /* of columns */
+  CX_STYLE_HEADER_LABEL, /* of the column of labels */
+  CX_STYLE_AXIS,     /* of columns, a number or date */
+  CX_STYLE_LABEL,
+  CX_STYLE_STRONG,   /* the label of a total */
+  CX_STYLE_UNIT,
+  CX_STYLE_STRONG_UNIT,
+  CX_STYLE_VALUE,    /* calculated */
+  CX_STYLE_TOTAL,    /* calculated, a total */
+  CX_STYLE_RESULT,   /* calculated, a headline */
+  CX_STYLE_CONSTANT, /* typed, locked */
+  CX_STYLE_FIXED,    /* for information or fixed by the case's structure */
+  CX_STYLE_ENTRY,    /* to be typed by the reviewer */
+  CX_STYLE_ENTRY_TEXT,
+  CX_STYLE_TEXT,
+  CX_STYLE_WRAPPED,
+  CX_STYLE_SNAPSHOT, /* as exported, not live */
+  CX_STYLE_LINK,
+  CX_STYLE_FIGURE,   /* of the cover, calculated */
+  CX_STYLE_SENTENCE,
+  CX_STYLE_KEY,      /* of the colours: what a cell to be filled in looks like */
+  CX_STYLE_WARNING,  /* a check that fails, by a condition */
+  CX_N_STYLES
+} CxStyle;
+
+typedef struct {
+  lxw_workbook *wb;
+  const CxWorkbookInfo *info;
+  const CxResults *results;
+  const CxModel *model;
+  CxCase *c;
+  CxLayout *layout;
+  const char *currency;
+  GHashTable *formats; /* "style|number format" → lxw_format */
+  lxw_worksheet *sheets[CX_N_BOOK_SHEETS]; /* NULL: the workbook has no such sheet */
+  unsigned horizon;
+  char *headline;
+
+  /* Scenarios in the order of the columns of Inputs, base first. */
+  GPtrArray *scenario_ids, *scenario_names; /* of strings */
+  GPtrArray *scenarios;                     /* of CxResults */
+  guint shown;                              /* the one that the workbook shows */
+
+  /* Inputs */
+  guint col_reviewer, col_live;
+  GArray *input_rows;               /* of cx-sheet-inputs.c */
+  guint inputs_header, inputs_last; /* rows */
+  guint start_row;                  /* of case/start */
+
+  /* Annual */
+  int first_year;
+  guint n_years;
+  GArray *annual_rows; /* of cx-sheet-annual.c */
+
+  /* Summary: first rows of its tables and charts */
+  guint results_row, segments_row, channels_row, charts_row, workings_row;
+  guint curves_row;    /* of Scenarios: month 0 of the cumulative curves */
+  GArray *swings;      /* CxSwing, for Sensitivity; may be empty */
+  GPtrArray *channels; /* of CxItem: those with contacts */
+
+  gboolean checks_hold;
+
+  GError *error; /* the first thing that failed */
+} CxBook;
+
+const char *cx_book_sheet_name (CxBookSheet sheet);
+
+/* cx-cells.c: cells. Texts of users pass cx_book_text(), which every function here applies: valid UTF-8, no control characters,
+ * not to be taken for a formula when typed again. FORMAT NULL: general. */
+char *cx_book_text (const char *text);
+void cx_put_text (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *text);
+void cx_put_printf (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, ...) G_GNUC_PRINTF (6, 7);
+void cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, double value);
+/* FORMULA with "="; VALUE is what it yields, or TEXT if not NULL. */
+void cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
+                     double value, const char *text);
+void cx_put_blank (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format);
+/* A link to a sheet of the workbook. */
+void cx_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookSheet target);
+/* The formula of NODE in SECTION's column of MONTH with its value; scalars stand where COL says. */
+void cx_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, CxUnit unit, CxSection section,
+                  unsigned month);
+/* What stands in place of a result that has no value; NULL where it has one. */
+const char *cx_missing_reason (CxBook *b, guint result);
+/* What a formula cell stores; NaN for a text or nothing. */
+double cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col);
+
+lxw_format *cx_book_format (CxBook *b, CxStyle style, const char *number_format);
+/* The number format of a unit; with the currency's sign where SIGN. Interned. */
+const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
+/* With the unit's words behind the number, where no sign says it. */
+const char *cx_worded_format (CxBook *b, CxUnit unit);
+/* The same with as many decimals as VALUES need to be shown exactly, at most six. */
+const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
+#define CX_FORMAT_PLAIN "0"
+#define CX_FORMAT_DATE "mmm yyyy"
+
+/* cx-frame.c: what every sheet has. Its title and a note beside the status of the checks, which cx_sheet_finish() fills in. */
+void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
+/* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
+void cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
+void cx_sheet_finish (CxBook *b, CxBookSheet sheet);
+void cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col);
+/* "As exported on DATE by CX Case VERSION; not live" */
+char *cx_snapshot_note (CxBook *b);
+/* A range such as Annual!$E$5:$I$5; free with g_free(). */
+char *cx_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col2);
+
+/* The row of Annual under KEY ("benefits", "net", "contacts/phone" …); FALSE if it has none. */
+gboolean cx_annual_row (CxBook *b, const char *key, guint *row);
+/* The column of a total and of the first year. */
+enum { CX_ANNUAL_TOTAL = 3, CX_ANNUAL_YEARS = 4, CX_ANNUAL_AXIS = 2 };
+
+/* cx-sheet-rows.c: the rows of a section, and the axis of months above them. */
+void cx_put_section (CxBook *b, CxSection section);
+void cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates);
+
+/* One function per sheet, in the order in which they are written. */
+void cx_plan_inputs (CxBook *b);
+void cx_plan_annual (CxBook *b);
+void cx_plan_summary (CxBook *b);
+void cx_sheet_inputs (CxBook *b);
+void cx_sheet_model (CxBook *b);
+void cx_sheet_lines (CxBook *b);
+void cx_sheet_annual (CxBook *b);
+void cx_sheet_summary (CxBook *b);
+void cx_sheet_scenarios (CxBook *b);
+void cx_sheet_sensitivity (CxBook *b);
+void cx_sheet_review (CxBook *b);
+void cx_sheet_changes (CxBook *b);
+void cx_sheet_checks (CxBook *b);
+/* What the status line says, translated. */
+const char *cx_checks_good (void);
+const char *cx_checks_bad (void);
+void cx_sheet_cover (CxBook *b);
+void cx_sheet_charts (CxBook *b);

@@ -1,0 +1,140 @@
+#include "config.h"
+
+#include "report/cx-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "chart/cx-chart.h"
+#include "report/cx-csv.h"
+#include "report/cx-curve.h"
+#include "report/cx-workbook.h"
+#include "model/cx-headline.h"
+#include "store/cx-document-file.h"
+#include "store/cx-document.h"
+#include "store/cx-json.h"
+
+#define CURVE_WIDTH 1100
+#define CURVE_HEIGHT 440
+
+gboolean
+cx_write_whole (const char *path, const char *content, gssize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
+
+  if (cx_document_file_publish (path, bytes, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
+
+typedef struct {
+  const CxResults *results;
+  CxPaybackChart *chart;
+} Curve;
+
+static void
+draw_curve (cairo_t *cr, double width, double height, gpointer data)
+{
+  const Curve *curve = data;
+  const double *background = cx_palette_light.background;
+
+  cairo_set_source_rgb (cr, background[0], background[1], background[2]);
+  cairo_paint (cr);
+  cx_payback_chart_draw (curve->chart, cr, width, height, &cx_palette_light, "Cantarell, sans-serif 11");
+}
+
+static void
+curve_free (CxCurve *curve)
+{
+  g_free (curve->name);
+  g_free (curve->values);
+  g_free (curve);
+}
+
+static gboolean
+export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) curve_free);
+  g_autofree char *name = cx_scenario_name (c, r->scenario);
+  g_autoptr (GError) problem = NULL;
+  static const char *const computed[] = { "base", "conservative", "optimistic" };
+  Curve curve = { .results = r };
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed) + cx_item_n (c, CX_ITEM_SCENARIO); i++) {
+    const char *id = i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
+    g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new (r->model, id, NULL);
+    if (!other)
+      continue;
+    CxCurve *line = g_new0 (CxCurve, 1);
+    line->name = cx_scenario_name (c, id);
+    line->values = g_memdup2 (cx_results_series (other, CX_SERIES_CUMULATIVE), (r->model->horizon + 1) * sizeof (double));
+    g_ptr_array_add (others, line);
+  }
+  curve.chart = cx_curve_new (r, name, others);
+  gboolean done = cx_chart_export (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, &problem);
+  cx_payback_chart_free (curve.chart);
+  if (!done)
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);
+  return done;
+}
+
+static gboolean
+export_workbook (CxCase *c, const CxResults *r, const char *date, const char *path, GError **error)
+{
+  g_autofree char *json = cx_json_write (c, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  /* Not the name of the file: the same case gives the same bytes under any name. */
+  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date };
+  return cx_workbook_write (r, &info, path, error);
+}
+
+/* What needs results, by ending. */
+static gboolean
+export_results (CxCase *c, const char *scenario, const char *date, const char *ending, const char *path, GError **error)
+{
+  g_autoptr (CxModel) model = cx_model_new (c, error);
+  g_autoptr (CxResults) r = model ? cx_results_new (model, scenario, error) : NULL;
+
+  if (!r)
+    return FALSE;
+  if (strcmp (ending, "xlsx") == 0)
+    return export_workbook (c, r, date, path, error);
+  if (strcmp (ending, "csv") == 0) {
+    g_autofree char *text = cx_csv_write (r);
+    return cx_write_whole (path, text, -1, error);
+  }
+  return export_curve (c, r, path, error);
+}
+
+const char *const *
+cx_export_endings (void)
+{
+  static const char *const endings[] = { "xlsx", "svg", "png", "csv", "json", "cxcase", NULL };
+  return endings;
+}
+
+gboolean
+cx_export_file (CxCase *c, const char *scenario, const char *date, const char *path, GError **error)
+{
+  const char *dot = strrchr (path, '.');
+  g_autofree char *ending = g_ascii_strdown (dot && !strchr (dot, '/') ? dot + 1 : "", -1);
+
+  if (!g_strv_contains (cx_export_endings (), ending)) {
+    g_autofree char *known = g_strjoinv (" .", (char **) cx_export_endings ());
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s: the ending chooses the format; it can be .%s"), path, known);
+    return FALSE;
+  }
+  if (strcmp (ending, "cxcase") == 0) {
+    gboolean done = cx_document_write (c, path, error);
+    if (!done)
+      g_prefix_error (error, "%s: ", path);
+    return done;
+  }
+  if (strcmp (ending, "json") == 0) {
+    gsize length;
+    g_autofree char *json = cx_json_write (c, &length);
+    return cx_write_whole (path, json, (gssize) length, error);
+  }
+  return export_results (c, scenario, date, ending, path, error);
+}

@@ -1,0 +1,63 @@
+/* What every sheet of the workbook has: title, status of the checks, what stays in view, print set-up, footer, protection. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/cx-book.h"
+
+static const lxw_color_t tabs[CX_N_BOOK_SHEETS] = {
+  0x1F4A59, 0xE0B400, 0x5B8A9A, 0x5B8A9A, 0x5B8A9A, 0x1F4A59, 0x9AA5AB, 0x9AA5AB, 0xE0B400, 0x9AA5AB, 0x5B8A9A,
+};
+
+char *
+cx_snapshot_note (CxBook *b)
+{
+  const char *version = b->info->program_version ? b->info->program_version : "";
+
+  if (b->info->date)
+    return g_strdup_printf (_("As exported on %s by CX Case %s; not live"), b->info->date, version);
+  return g_strdup_printf (_("As exported by CX Case %s; not live"), version);
+}
+
+void
+cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note)
+{
+  lxw_worksheet *ws = b->sheets[sheet];
+
+  cx_put_text (b, sheet, 0, 0, CX_STYLE_TITLE, title);
+  worksheet_set_row (ws, 0, 26, NULL);
+  if (note)
+    cx_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
+  worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_tab_color (ws, tabs[sheet]);
+}
+
+void
+cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape)
+{
+  lxw_worksheet *ws = b->sheets[sheet];
+  lxw_protection allowed = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE };
+
+  if (rows > 0) {
+    worksheet_freeze_panes (ws, rows, (lxw_col_t) cols);
+    worksheet_repeat_rows (ws, 0, rows - 1);
+  }
+  if (landscape)
+    worksheet_set_landscape (ws);
+  worksheet_set_paper (ws, 9); /* A4 */
+  worksheet_set_margins (ws, 0.5, 0.5, 0.6, 0.7);
+  worksheet_fit_to_pages (ws, 1, 0);
+  worksheet_set_footer (ws, "&L&8&F&C&8&A&R&8&P / &N");
+  worksheet_protect (ws, NULL, &allowed);
+}
+
+void
+cx_sheet_finish (CxBook *b, CxBookSheet sheet)
+{
+  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *) "=chk_master=0" };
+
+  cx_put_formula (b, sheet, 1, 0, CX_STYLE_STATUS, NULL, "=IF(chk_master=1,chk_good,chk_bad)", 0,
+                  b->checks_hold ? cx_checks_good () : cx_checks_bad ());
+  warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
+  worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
+}

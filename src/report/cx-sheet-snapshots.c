@@ -1,0 +1,161 @@
+/* Scenarios and Sensitivity: what CX Case computed when the workbook was exported. Numbers, not formulas, and headed so. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/cx-format.h"
+#include "report/cx-book.h"
+
+enum { ROW_HEADER = 2, ROW_BODY = 3 };
+
+static void
+put_value (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason)
+{
+  if (isfinite (value))
+    cx_put_number (b, sheet, row, col, CX_STYLE_SNAPSHOT, cx_number_format (b, unit, FALSE), value);
+  else
+    cx_put_text (b, sheet, row, col, CX_STYLE_SNAPSHOT, reason ? reason : "–");
+}
+
+static void
+put_heading (CxBook *b, guint row, const char *title)
+{
+  for (guint col = 0; col < 2 + b->scenarios->len; col++)
+    cx_put_blank (b, CX_BOOK_SCENARIOS, row, col, CX_STYLE_HEADING, NULL);
+  cx_put_text (b, CX_BOOK_SCENARIOS, row, 0, CX_STYLE_HEADING, title);
+}
+
+static void
+put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit)
+{
+  g_autofree char *words = cx_format_unit (unit, b->currency);
+  cx_put_text (b, sheet, row, 0, CX_STYLE_LABEL, label);
+  cx_put_text (b, sheet, row, 1, CX_STYLE_UNIT, words);
+}
+
+/* One row: a number of every scenario. */
+typedef double (*ScenarioFunc) (const CxResults *r, guint which);
+
+static void
+put_across (CxBook *b, guint row, const char *label, CxUnit unit, ScenarioFunc func, guint which, const char *reason)
+{
+  put_label (b, CX_BOOK_SCENARIOS, row, label, unit);
+  for (guint k = 0; k < b->scenarios->len; k++)
+    put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, unit, func (g_ptr_array_index (b->scenarios, k), which), reason);
+}
+
+static double
+delay_cost (const CxResults *r, guint which)
+{
+  return r->cost_of_delay[which];
+}
+
+static double
+npv_alone (const CxResults *r, guint which)
+{
+  return r->initiatives[which].npv_alone;
+}
+
+static double
+npv_if_dropped (const CxResults *r, guint which)
+{
+  return r->initiatives[which].npv_if_dropped;
+}
+
+static double
+payback_alone (const CxResults *r, guint which)
+{
+  return r->initiatives[which].payback_alone;
+}
+
+static double
+cumulative (const CxResults *r, guint which)
+{
+  return cx_results_series (r, CX_SERIES_CUMULATIVE)[which];
+}
+
+void
+cx_sheet_scenarios (CxBook *b)
+{
+  lxw_worksheet *ws = b->sheets[CX_BOOK_SCENARIOS];
+  g_autofree char *note = cx_snapshot_note (b);
+  guint row = ROW_BODY;
+
+  cx_sheet_begin (b, CX_BOOK_SCENARIOS, _("Scenarios"), note);
+  worksheet_set_column (ws, 0, 0, 52, NULL);
+  worksheet_set_column (ws, 1, 1, 22, NULL);
+  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), 18, NULL);
+  cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
+  cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
+  for (guint k = 0; k < b->scenarios->len; k++)
+    cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 2 + k, CX_STYLE_HEADER, g_ptr_array_index (b->scenario_names, k));
+
+  put_heading (b, row++, _("Results"));
+  for (guint i = 0; i < CX_N_RESULTS; i++, row++) {
+    const CxResultInfo *info = cx_result_info (i);
+    put_label (b, CX_BOOK_SCENARIOS, row, _(info->label), info->unit);
+    for (guint k = 0; k < b->scenarios->len; k++) {
+      const CxResults *r = g_ptr_array_index (b->scenarios, k);
+      put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, info->unit, r->value[i], r->reason[i]);
+    }
+  }
+  row++;
+  put_heading (b, row++, _("Cost of delay, over the same horizon (live: set the delay on Inputs)"));
+  for (guint d = 0; d < 4; d++) {
+    g_autofree char *label = g_strdup_printf (ngettext ("Everything %d month later", "Everything %d months later", (gulong) cx_delays[d]), cx_delays[d]);
+    put_across (b, row++, label, CX_UNIT_MONEY, delay_cost, d, NULL);
+  }
+  row++;
+  put_heading (b, row++, _("Initiatives (live: set “Included” on Inputs)"));
+  for (guint i = 0; i < b->model->initiatives->len; i++) {
+    const char *name = cx_item_name (g_array_index (b->model->initiatives, CxInitiativeNodes, i).initiative);
+    g_autofree char *alone = g_strdup_printf (_("%s: net present value alone"), name);
+    g_autofree char *dropped = g_strdup_printf (_("%s: net present value of the program without it"), name);
+    g_autofree char *payback = g_strdup_printf (_("%s: payback alone"), name);
+    put_across (b, row++, alone, CX_UNIT_MONEY, npv_alone, i, NULL);
+    put_across (b, row++, dropped, CX_UNIT_MONEY, npv_if_dropped, i, NULL);
+    put_across (b, row++, payback, CX_UNIT_MONTHS, payback_alone, i, _("not within the horizon"));
+  }
+  row++;
+  put_heading (b, row++, _("Cumulative cash by month"));
+  b->curves_row = row;
+  for (guint t = 0; t <= b->horizon; t++) {
+    g_autofree char *label = g_strdup_printf (_("Month %u"), t);
+    put_across (b, row++, label, CX_UNIT_MONEY, cumulative, t, NULL);
+  }
+  cx_sheet_freeze (b, CX_BOOK_SCENARIOS, ROW_BODY, 1, TRUE);
+}
+
+void
+cx_sheet_sensitivity (CxBook *b)
+{
+  lxw_worksheet *ws = b->sheets[CX_BOOK_SENSITIVITY];
+  g_autofree char *note = cx_snapshot_note (b);
+  const char *const heads[] = { _("Input"), _("Unit"), _("Low"), _("High"), _("Net present value at low"), _("Net present value at high"),
+                                _("Change at low"), _("Change at high"), _("Swing"), _("Range") };
+  double npv = b->results->value[CX_RESULT_NPV];
+
+  cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
+  worksheet_set_column (ws, 0, 0, 52, NULL);
+  worksheet_set_column (ws, 1, 1, 22, NULL);
+  worksheet_set_column (ws, 2, 9, 16, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
+  worksheet_set_row (ws, ROW_HEADER, 30, NULL);
+  for (guint i = 0; i < b->swings->len; i++) {
+    const CxSwing *s = &g_array_index (b->swings, CxSwing, i);
+    CxUnit unit = s->input->field->unit;
+    g_autofree char *label = cx_input_label (s->input->item, s->input->field);
+    const double ends[] = { s->low, s->high }, money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
+    guint row = ROW_BODY + i;
+
+    put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
+    for (guint k = 0; k < 2; k++)
+      cx_put_number (b, CX_BOOK_SENSITIVITY, row, 2 + k, CX_STYLE_SNAPSHOT, cx_exact_format (b, unit, ends, 2), ends[k]);
+    for (guint k = 0; k < 5; k++)
+      cx_put_number (b, CX_BOOK_SENSITIVITY, row, 4 + k, CX_STYLE_SNAPSHOT, cx_number_format (b, CX_UNIT_MONEY, FALSE), money[k]);
+    cx_put_text (b, CX_BOOK_SENSITIVITY, row, 9, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
+  }
+  cx_sheet_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
+}

@@ -1,0 +1,77 @@
+/* Times what happens inside the program, for bench.py: JSON on standard output, milliseconds, the best of several runs.
+ *
+ *   bench-core CASE.json */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "calc/cx-eval.h"
+#include "model/cx-model.h"
+#include "store/cx-document.h"
+
+#define RUNS 25
+
+static double
+now (void)
+{
+  return (double) g_get_monotonic_time () / 1000;
+}
+
+static void
+keep_best (double *best, double since)
+{
+  double took = now () - since;
+  if (took < *best)
+    *best = took;
+}
+
+/* The first input with a range that is no switch: what a person would edit. */
+static CxInput *
+edited_input (const CxModel *m)
+{
+  for (guint i = 0; i < m->inputs->len; i++) {
+    CxInput *input = g_ptr_array_index (m->inputs, i);
+    if (input->value && input->value->has_low && input->field->type == CX_FIELD_NUMBER)
+      return input;
+  }
+  return g_ptr_array_index (m->inputs, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = argc == 2 ? cx_document_read (argv[1], &error) : NULL;
+  double build = 1e9, results = 1e9, update = 1e9, tornado = 1e9;
+
+  if (!c) {
+    fprintf (stderr, "bench-core: %s\n", error ? error->message : "wants a case");
+    return EXIT_FAILURE;
+  }
+  for (guint run = 0; run < RUNS; run++) {
+    double since = now ();
+    g_autoptr (CxModel) model = cx_model_new (c, NULL);
+    keep_best (&build, since);
+    since = now ();
+    g_autoptr (CxResults) r = cx_results_new (model, "base", NULL);
+    keep_best (&results, since);
+
+    CxInput *input = edited_input (model);
+    CxNode node = cx_model_input (model, input->path);
+    for (guint k = 0; k < 4; k++) {
+      since = now ();
+      cx_input_set (model->graph, node, input->number * (1 + 0.001 * k));
+      if (!cx_results_update (r, NULL))
+        return EXIT_FAILURE;
+      keep_best (&update, since);
+    }
+    if (run < 5) {
+      since = now ();
+      g_array_unref (cx_model_sensitivity (model, "base", NULL));
+      keep_best (&tornado, since);
+    }
+  }
+  printf ("{\"build\": %.4f, \"results\": %.4f, \"update\": %.4f, \"tornado\": %.4f}\n", build, results, update, tornado);
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,103 @@
+#!/usr/bin/python3
+"""The main job: open a sample, change a churn rate, see the payback change, undo, export; and closing, saving, recovering."""
+import os
+import re
+import sys
+import zipfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cxui import Program, main  # noqa: E402
+
+CHURN = "Churn rate, Everyday banking"
+
+
+def open_sample(p):
+    p.click("Bank journey redesign", ("list item",))
+    p.find("Net present value: ")
+
+
+def payback(p):
+    p.key("ctrl+1")
+    return float(re.match(r"Payback: ([0-9.]+)", p.name("Payback: ", "push button")).group(1))
+
+
+def change_churn(p, text):
+    p.key("ctrl+2")
+    p.set_entry(CHURN, text)
+
+
+def test_main_job():
+    with Program() as p:
+        open_sample(p)
+        before = payback(p)
+        change_churn(p, "9.1")
+        p.find("Undo change of churn rate", "push button")
+        after = payback(p)
+        assert before != after, f"payback stayed {before}"
+
+        p.key("ctrl+z")
+        p.wait(lambda: payback(p) == before, "payback is as before")
+        p.key("ctrl+shift+z")
+        p.wait(lambda: payback(p) == after, "payback is as after the change")
+
+        out = os.path.join(p.home, "report.xlsx")
+        p.key("ctrl+e")
+        p.click("Excel Report", ("menu item", "push button"))
+        p.choose_file(out)
+        p.wait(lambda: os.path.exists(out), "the report is written")
+        p.find("Exported as report.xlsx")
+        assert zipfile.is_zipfile(out)
+
+        p.key("ctrl+w")
+        p.click("(_Discard )?Discard", "push button")
+        p.finish()
+
+
+def test_save_and_reopen():
+    with Program() as p:
+        open_sample(p)
+        change_churn(p, "7.8")
+        p.find("Unsaved changes")
+        after = payback(p)
+        saved = os.path.join(p.home, "bank.cxcase")
+        p.key("ctrl+s")
+        p.choose_file(saved)
+        p.wait(lambda: os.path.exists(saved), "the case is written")
+        p.find("Saved")
+        p.key("ctrl+w")
+        p.finish()
+
+        with Program(saved, home=p.home) as q:
+            assert payback(q) == after
+            q.key("ctrl+w")
+            q.finish()
+        # What was saved is offered first when the program starts without a file.
+        with Program(home=p.home) as q:
+            q.find("Retail bank service redesign", ("list item",))
+            q.key("ctrl+w")
+            q.finish()
+
+
+def test_work_survives_a_crash():
+    with Program() as p:
+        open_sample(p)
+        change_churn(p, "7.8")
+        after = payback(p)
+        p.kill()
+
+        with Program(home=p.home) as q:
+            q.find("Unsaved Work")
+            q.click("Retail bank service redesign", ("list item",))
+            q.find("Net present value: ")
+            assert payback(q) == after
+            q.find("Unsaved changes")
+
+
+def test_template_closes_without_a_question():
+    with Program() as p:
+        open_sample(p)
+        p.key("ctrl+w")
+        p.finish()
+
+
+main(test_main_job, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)
