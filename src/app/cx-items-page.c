@@ -51,6 +51,9 @@ show_item (CxItemsPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *item = selected_item (self);
 
+  /* The list says that nothing is selected when its rows go with the window; the form may be gone by then. */
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
   cx_item_form_set_item (priv->form, session, item != NULL ? cx_item_list_get_selected (priv->list) : NULL);
   if (item == NULL)
     return;

@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-assumptions-page.h"
 #include "app/cx-channels-page.h"
 #include "app/cx-customers-page.h"
+#include "app/cx-initiatives-page.h"
 #include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
@@ -26,6 +28,8 @@ static const struct {
   { "customers", N_("Customers"), "cx-customers-symbolic", cx_customers_page_get_type },
   { "journey", N_("Journey"), "cx-journey-symbolic", cx_journey_page_get_type },
   { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
+  { "initiatives", N_("Initiatives"), "cx-initiatives-symbolic", cx_initiatives_page_get_type },
+  { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", cx_assumptions_page_get_type },
 };
 
 /* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
@@ -119,7 +123,7 @@ static void
 row_selected_cb (CxWindow *self, GtkListBoxRow *row)
 {
   if (row != NULL)
-    cx_window_show_page (GTK_WIDGET (self), page_infos[gtk_list_box_row_get_index (row)].name);
+    gtk_stack_set_visible_child_name (self->pages, page_infos[gtk_list_box_row_get_index (row)].name);
 }
 
 static void
@@ -508,6 +512,23 @@ cx_window_show_error (GtkWidget *widget, const char *heading, const GError *erro
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Gives the keyboard to the page: to where it was there before, or to its first widget. */
+static void
+focus_page (CxWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *last = NULL;
+
+  /* Who walks the list of pages stays there. */
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
+    return;
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL; child = gtk_widget_get_focus_child (child))
+    last = child;
+  if (last == NULL || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 void
 cx_window_show_page (GtkWidget *widget, const char *page)
 {
@@ -516,14 +537,28 @@ cx_window_show_page (GtkWidget *widget, const char *page)
   g_return_if_fail (self != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     if (g_str_equal (page_infos[i].name, page)) {
-      GtkWidget *old = gtk_stack_get_visible_child (self->pages);
-      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-      gboolean inside = focus != NULL && gtk_widget_is_ancestor (focus, old);
-
       gtk_stack_set_visible_child_name (self->pages, page);
       gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, (int) i));
-      /* Whoever worked in the page goes on in the new one, not at the top of the window. */
-      if (inside || focus == NULL)
-        gtk_widget_child_focus (gtk_stack_get_visible_child (self->pages), GTK_DIR_TAB_FORWARD);
+      focus_page (self);
+    }
+}
+
+void
+cx_window_show_input (GtkWidget *widget, const char *path)
+{
+  /* Where an input is at home; the ledger knows all of them. */
+  static const struct {
+    const char *prefix, *page;
+  } homes[] = {
+    { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" }, { "", "assumptions" },
+  };
+  CxWindow *self = window_of (widget);
+
+  g_return_if_fail (self != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    if (g_str_has_prefix (path, homes[i].prefix)) {
+      cx_window_show_page (GTK_WIDGET (self), homes[i].page);
+      if (cx_page_reveal (get_page (self, homes[i].page), path))
+        return;
     }
 }

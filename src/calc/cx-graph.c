@@ -1,6 +1,7 @@
 #include "calc/cx-graph.h"
 
 #include <assert.h>
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,15 +37,16 @@ double
 cx_round (double value, double digits)
 {
   double scale = pow (10, trunc (digits));
-  double scaled = value * scale;
-  /* Spreadsheets round the decimal number that is shown, so 1.005 × 100 = 100.49999999999999 counts as 100.5. */
-  double nudged = scaled * (1 + 4 * 2.220446049250313e-16);
+  double scaled = value * scale, size = fabs (scaled), whole = trunc (size);
+  /* Spreadsheets round the decimal number that is shown, so 1.005 × 100 = 100.49999999999999 counts as 100.5. In large numbers
+   * the last digits are worth more than that: there the allowance ends. */
+  double allowance = fmin (4 * DBL_EPSILON * size, 1e-3);
 
   if (scale == 0)
     return 0;
   if (!isfinite (scaled))
     return value;
-  return trunc (nudged + (nudged < 0 ? -0.5 : 0.5)) / scale;
+  return copysign (size - whole >= 0.5 - allowance ? whole + 1 : whole, value) / scale;
 }
 
 static void *

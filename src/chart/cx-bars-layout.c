@@ -4,8 +4,11 @@
 
 #include <math.h>
 
-#define MAX_LABEL 0.42 /* of the width for the labels' column */
-#define MAX_TEXT 0.24  /* of the width for a text beside a bar */
+/* Shares of the width. Numbers come first, as a cut one says nothing. */
+#define MAX_LABEL 0.42 /* for the labels' column */
+#define MIN_LABEL 0.16
+#define MAX_TEXT 0.3   /* for a text beside a bar */
+#define MIN_BARS 0.16
 
 static const CxBar *
 bar_at (const CxBarChart *chart, guint i)
@@ -27,9 +30,11 @@ cx_bar_ends (const CxBar *bar, double *from, double *to)
 }
 
 double
-cx_bars_natural_row (const CxType *type, gboolean tornado)
+cx_bars_natural_row (CxType *type, const CxBarChart *chart)
 {
-  return (tornado ? 1.9 : 1.45) * type->line;
+  for (guint i = 0; i < chart->bars->len; i++)
+    cx_type_make_room (type, bar_at (chart, i)->label);
+  return (chart->tornado ? 1.9 : 1.45) * type->line;
 }
 
 /* The texts at the left and at the right of a bar. A waterfall has one, at the right. */
@@ -140,7 +145,7 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   cx_type_init (&layout->type, cr, font, 1);
   if (n == 0)
     return;
-  double natural = cx_bars_natural_row (&layout->type, chart->tornado);
+  double natural = cx_bars_natural_row (&layout->type, chart);
   layout->row = MIN (height / n, 1.7 * natural);
   /* Rows lower than a line: smaller type down to half, and below that not every row has its label. */
   double scale = CLAMP (layout->row / (1.05 * layout->type.line), 0.5, 1);
@@ -148,6 +153,7 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
     {
       cx_type_clear (&layout->type);
       cx_type_init (&layout->type, cr, font, scale);
+      cx_bars_natural_row (&layout->type, chart);
     }
   const CxType *type = &layout->type;
   guint every = (guint) MAX (ceil (type->line / MAX (layout->row, 1e-3) - 1e-6), 1);
@@ -167,9 +173,6 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
         continue;
       texts_of (chart, i, &left, &right);
       CxTypeStyle style = style_of (chart, i);
-      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style, MAX_LABEL * width);
-      column = MAX (column, width_of (label));
-      mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
       cx_labels_add (layout->labels, CX_LABEL_FROM, i, left, type, style, MAX_TEXT * width);
       cx_labels_add (layout->labels, CX_LABEL_TO, i, right, type, style, MAX_TEXT * width);
       double left_width = width_of (label_of (layout, CX_LABEL_FROM, i)), right_width = width_of (label_of (layout, CX_LABEL_TO, i));
@@ -177,12 +180,21 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
       rows[i].text_right = right_width > 0 ? right_width + gap : 0;
       layout->has_zero = layout->has_zero || rows[i].reach_left > 0;
     }
+  double texts = need (rows, n, 0, FALSE) + need (rows, n, 0, TRUE);
+  double most = CLAMP (width * (1 - MIN_BARS) - texts, MIN_LABEL * width, MAX_LABEL * width);
+  for (guint i = 0; i < n; i += every)
+    {
+      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most);
+      column = MAX (column, width_of (label));
+      mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
+    }
   layout->has_zero = layout->has_zero || chart->tornado;
   double between = column > 0 ? (chart->tornado ? 1.2 : 0.7) * type->em : 0;
   layout->area = mirrored ? 0 : column + between;
   layout->area_width = MAX (width - column - between, 1);
   fit_scale (layout, rows, n);
   place_labels (layout, chart, rows, width, column, mirrored);
+  cx_labels_settle (layout->labels, width, height);
 }
 
 void

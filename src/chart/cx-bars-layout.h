@@ -20,5 +20,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarsLayout, cx_bars_layout_clear)
 double cx_bars_layout_x (const CxBarsLayout *layout, double value);
 /* FROM and TO of a bar; 0 for what is not a number. */
 void cx_bar_ends (const CxBar *bar, double *from, double *to);
-/* The height of a row that looks right. */
-double cx_bars_natural_row (const CxType *type, gboolean tornado);
+/* The height of a row that looks right; raises TYPE's line to that of the chart's texts. */
+double cx_bars_natural_row (CxType *type, const CxBarChart *chart);

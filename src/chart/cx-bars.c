@@ -54,7 +54,7 @@ cx_bar_chart_height (const CxBarChart *chart, const char *font)
 {
   g_auto (CxType) type = { 0 };
   cx_type_init (&type, NULL, font, 1);
-  return ceil (chart->bars->len * cx_bars_natural_row (&type, chart->tornado));
+  return ceil (chart->bars->len * cx_bars_natural_row (&type, chart));
 }
 
 /* ---- Drawing ---- */

@@ -61,10 +61,19 @@ cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale)
 
   double size = pango_font_description_get_size (type->caption) / (double) PANGO_SCALE;
   type->em = pango_font_description_get_size_is_absolute (type->caption) ? size : size * 96 / 72;
-  g_autoptr (PangoLayout) layout = make_layout ("Ag", type, CX_TYPE_BOLD);
+  type->line = type->em;
+  cx_type_make_room (type, "Ag");
+}
+
+void
+cx_type_make_room (CxType *type, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_autoptr (PangoLayout) layout = make_layout (text, type, CX_TYPE_BOLD);
   PangoRectangle logical;
   pango_layout_get_extents (layout, NULL, &logical);
-  type->line = MAX (logical.height / (double) PANGO_SCALE, type->em);
+  type->line = MAX (type->line, logical.height / (double) PANGO_SCALE);
 }
 
 void
@@ -101,22 +110,43 @@ measure (CxLabel *label)
   label->box.height = logical.height / (double) PANGO_SCALE;
 }
 
+/* Pango's own ellipsis is stretched over the room given, and what stands next to a label must be close to it. */
 gboolean
-cx_label_shorten (CxLabel *label, const CxType *type, double width)
+cx_label_shorten (CxLabel *label, double width)
 {
   if (label->box.width <= width)
     return TRUE;
-  if (width < 1.6 * type->em) /* a letter and the ellipsis */
+  g_autofree char *text = g_strdup (pango_layout_get_text (label->text));
+  int n_attrs = 0;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (label->text, &n_attrs);
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
+  const char *p = text;
+  for (int i = 0; i < n_attrs; i++)
+    {
+      int kept = (int) (p - text);
+      if (i > 0 && attrs[i].is_cursor_position && !attrs[i - 1].is_white)
+        g_array_append_val (cuts, kept);
+      if (*p != '\0')
+        p = g_utf8_next_char (p);
+    }
+  guint low = 0, high = cuts->len; /* LOW cuts fit, HIGH and more do not */
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, middle), text);
+      pango_layout_set_text (label->text, cut, -1);
+      measure (label);
+      if (label->box.width <= width)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low == 0)
     return FALSE;
-  pango_layout_set_width (label->text, (int) (width * PANGO_SCALE));
-  pango_layout_set_ellipsize (label->text, PANGO_ELLIPSIZE_END);
+  g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, low - 1), text);
+  pango_layout_set_text (label->text, cut, -1);
   measure (label);
-  /* A layout with a width reaches from 0 to that width, wherever its text is aligned. */
-  PangoRectangle logical;
-  pango_layout_get_extents (label->text, NULL, &logical);
-  pango_layout_set_width (label->text, logical.width + 1);
-  measure (label);
-  return label->box.width <= width + 0.5;
+  return TRUE;
 }
 
 CxLabel *
@@ -129,13 +159,44 @@ cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *tex
   label->index = index;
   label->text = make_layout (text, type, style);
   measure (label);
-  if (max_width >= 0 && !cx_label_shorten (label, type, max_width))
+  if (!cx_label_shorten (label, max_width))
     {
       label_free (label);
       return NULL;
     }
   g_ptr_array_add (labels, label);
   return label;
+}
+
+/* Among ticks zero comes first; among curves and bars the first. */
+static gint
+compare_importance (gconstpointer a, gconstpointer b)
+{
+  const CxLabel *x = *(CxLabel *const *) a, *y = *(CxLabel *const *) b;
+  if (x->kind != y->kind)
+    return (int) x->kind - (int) y->kind;
+  if (x->kind == CX_LABEL_Y && (x->value == 0) != (y->value == 0))
+    return x->value == 0 ? -1 : 1;
+  return x->index < y->index ? -1 : x->index > y->index;
+}
+
+void
+cx_labels_settle (GPtrArray *labels, double width, double height)
+{
+  g_ptr_array_sort (labels, compare_importance);
+  for (guint i = 0; i < labels->len;)
+    {
+      const CxLabel *label = g_ptr_array_index (labels, i);
+      const CxBox *box = &label->box;
+      gboolean keep = box->x >= -0.01 && box->y >= -0.01 && box->x + box->width <= width + 0.01 && box->y + box->height <= height + 0.01;
+      CxBox inner = { box->x + 0.01, box->y + 0.01, box->width - 0.02, box->height - 0.02 };
+      for (guint k = 0; k < i && keep; k++)
+        keep = !cx_box_overlaps (&inner, &((const CxLabel *) g_ptr_array_index (labels, k))->box);
+      if (keep)
+        i++;
+      else
+        g_ptr_array_remove_index (labels, i);
+    }
 }
 
 gboolean

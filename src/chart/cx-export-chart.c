@@ -111,6 +111,8 @@ cx_chart_export (const char *path, double width, double height, CxDrawFunc draw,
   if (g_file_set_contents_full (target, (const char *) bytes->data, bytes->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666,
                                 &cause))
     return TRUE;
-  g_set_error (error, G_FILE_ERROR, cause->code, _("%s: the chart cannot be written: %s"), name, cause->message);
+  /* The reason at the end of GLib's sentence, which also names the temporary file. */
+  const char *reason = g_strrstr (cause->message, ": ");
+  g_set_error (error, G_FILE_ERROR, cause->code, _("%s: the chart cannot be written: %s"), name, reason != NULL ? reason + 2 : cause->message);
   return FALSE;
 }

@@ -116,7 +116,7 @@ add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
   for (guint i = 0; i < layout->grid->len; i++)
     {
       g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
-      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, -1);
+      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
       if (label == NULL)
         continue;
       label->value = g_array_index (layout->grid, double, i);
@@ -139,31 +139,14 @@ remove_labels (CxPaybackLayout *layout, CxLabelKind from, CxLabelKind to)
 static void
 place_amount_labels (CxPaybackLayout *layout)
 {
-  double last = INFINITY;
   for (guint i = 0; i < layout->labels->len; i++)
     {
       CxLabel *label = g_ptr_array_index (layout->labels, i);
       if (label->kind != CX_LABEL_Y)
         continue;
       label->box.x = MAX (layout->plot.x - 0.55 * layout->type.em - label->box.width, 0);
-      double y = cx_payback_layout_y (layout, label->value) - label->box.height / 2;
-      label->box.y = CLAMP (y, 0, MAX (layout->height - label->box.height, 0));
-      /* From the bottom up; a short plot has no room for all, but zero stays. */
-      if (label->box.y + label->box.height > last)
-        {
-          guint drop = i;
-          if (label->value == 0)
-            {
-              last = label->box.y;
-              do
-                drop--;
-              while (((CxLabel *) g_ptr_array_index (layout->labels, drop))->kind != CX_LABEL_Y);
-            }
-          g_ptr_array_remove_index (layout->labels, drop);
-          i--;
-        }
-      else
-        last = label->box.y;
+      label->box.y = cx_payback_layout_y (layout, label->value) - label->box.height / 2;
+      label->box.y = CLAMP (label->box.y, 0, MAX (layout->height - label->box.height, 0));
     }
 }
 
@@ -226,7 +209,7 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
         continue;
       CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, curve (chart, end->index)->name, type, style,
                                      width - end->value_width - space);
-      CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, -1);
+      CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
       if (value == NULL)
         continue;
       gboolean rtl = name != NULL && cx_label_is_rtl (name);
@@ -321,6 +304,20 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
   return crossed;
 }
 
+/* How many of the crosshair's points BOX hides. */
+static guint
+count_points (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
+{
+  double x = cx_payback_layout_x (layout, chart, layout->cursor);
+  guint n = 0;
+  for (guint i = 0; i < chart->curves->len && x >= box->x && x <= box->x + box->width; i++)
+    {
+      double y = cx_payback_layout_y (layout, curve (chart, i)->values[layout->cursor]);
+      n += y >= box->y && y <= box->y + box->height;
+    }
+  return n;
+}
+
 static guint
 count_grid (const CxPaybackLayout *layout, const CxBox *box)
 {
@@ -333,48 +330,54 @@ count_grid (const CxPaybackLayout *layout, const CxBox *box)
   return n;
 }
 
-/* Below the point if nothing runs there, else where least does. */
-static void
-place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
+/* Below the point if nothing runs there, else where least does, but not over more than MOST curves and the zero line. FALSE if
+ * there is no such place. */
+static gboolean
+find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxLabel *label, guint most)
 {
-  static const double across[] = { 0, -0.25, 0.25, -0.42, 0.42 };
+  static const double across[] = { 0, -0.25, 0.25, -0.42, 0.42, -0.62, 0.62 };
   const CxType *type = &layout->type;
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, type, CX_TYPE_BOLD, layout->plot.width);
-  if (label == NULL)
-    return;
   double x = cx_payback_layout_x (layout, chart, chart->peak_month);
   double y = cx_payback_layout_y (layout, curve (chart, 0)->values[chart->peak_month]);
   double zero = cx_payback_layout_y (layout, 0);
-  double right = layout->plot.x + layout->plot.width, bottom = layout->plot.y + layout->plot.height;
-  double margin = 0.6 * type->em;
-  CxBox best = { 0 };
-  double best_cost = INFINITY;
+  double bottom = layout->plot.y + layout->plot.height;
+  double margin = 0.6 * type->em, best_cost = INFINITY;
+  CxBox best = label->box;
   for (guint row = 0; row < 8; row++)
     for (guint i = 0; i < G_N_ELEMENTS (across); i++)
       {
         CxBox box = label->box;
-        box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x, MAX (right - box.width, layout->plot.x));
+        box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x, MAX (layout->width - box.width, layout->plot.x));
         /* Rows 0, 2, 4 … go down from the point, 1, 3, 5 … up. */
         box.y = row % 2 == 0 ? y + margin + (row / 2) * 0.8 * box.height : y - margin - box.height - (row / 2) * 0.8 * box.height;
         CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em, box.height + 0.2 * type->em };
-        if (box.y + box.height > bottom || box.y < layout->plot.y || !is_free (layout, &box, label))
+        if (box.x + box.width > layout->width || box.y + box.height > bottom || box.y < layout->plot.y || !is_free (layout, &box, label))
           continue;
         gboolean on_zero = room.y < zero && room.y + room.height > zero;
-        guint behind = 10 * (count_crossings (layout, chart, &room) + on_zero) + 2 * count_grid (layout, &box);
-        double cost = behind + 0.8 * row + 0.3 * i;
-        if (cost < best_cost)
-          {
-            best_cost = cost;
-            best = box;
-            label->halo = behind > 0;
-          }
+        guint crossings = count_crossings (layout, chart, &room) + on_zero, grid = count_grid (layout, &box);
+        double cost = 10 * crossings + 2 * grid + 0.8 * row + 0.3 * i;
+        if (crossings > most || cost >= best_cost)
+          continue;
+        best_cost = cost;
+        best = box;
+        label->halo = crossings + grid > 0;
       }
-  if (best.width == 0)
-    {
-      g_ptr_array_remove (layout->labels, label);
-      return;
-    }
   label->box = best;
+  return isfinite (best_cost);
+}
+
+static void
+place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  double room = layout->width - layout->plot.x;
+  if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
+    return;
+  /* What is left of a cut label is not worth hiding a curve for; the point stays. */
+  if (!cx_label_shorten (label, room)
+      || (!find_peak_place (layout, chart, label, 0)
+          && (!cx_label_shorten (label, layout->plot.width) || !find_peak_place (layout, chart, label, 0))))
+    g_ptr_array_remove (layout->labels, label);
 }
 
 /* In a strip above the plot, where no curve is: to the left of its line, or to the right where there is no room. */
@@ -438,25 +441,34 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   CxBox *box = &layout->readout;
   box->width = MAX (content, title != NULL ? title->box.width : 0) + 2 * pad;
   box->height = (values->len + 1) * line + 1.6 * pad;
+  if (box->width > layout->width || box->height > layout->height)
+    {
+      /* Not even a row has room: the line alone. */
+      *box = (CxBox){ 0 };
+      if (title != NULL)
+        g_ptr_array_remove (layout->labels, title);
+      return;
+    }
   /* Beside the line, right or left of it, above or below: where the fewest curves are hidden. */
   double right = layout->plot.x + layout->plot.width;
   guint best = G_MAXUINT;
   CxBox chosen = *box;
   for (guint place = 0; place < 4; place++)
     {
-      CxBox box_here = *box;
+      CxBox here = *box;
       gboolean at_left = place % 2 == 1, below = place >= 2;
-      box_here.x = at_left ? at - gap - box->width : at + gap;
-      box_here.y = below ? layout->plot.y + layout->plot.height - box->height - 0.3 * type->em : layout->plot.y + 0.3 * type->em;
-      gboolean fits = at_left ? box_here.x >= 0 : box_here.x + box->width <= right;
-      guint cost = count_crossings (layout, chart, &box_here) + (fits ? 0 : 1000);
+      here.x = at_left ? at - gap - box->width : at + gap;
+      here.y = below ? layout->plot.y + layout->plot.height - box->height - 0.3 * type->em : layout->plot.y + 0.3 * type->em;
+      gboolean fits = at_left ? here.x >= 0 : here.x + box->width <= right;
+      here.x = CLAMP (here.x, 0, MAX (layout->width - box->width, 0));
+      here.y = CLAMP (here.y, 0, MAX (layout->height - box->height, 0));
+      guint cost = count_crossings (layout, chart, &here) + 20 * count_points (layout, chart, &here) + (fits ? 0 : 1000);
       if (cost >= best)
         continue;
       best = cost;
-      chosen = box_here;
+      chosen = here;
     }
-  box->x = CLAMP (chosen.x, 0, MAX (layout->width - box->width, 0));
-  box->y = CLAMP (chosen.y, 0, MAX (layout->height - box->height, 0));
+  *box = chosen;
   layout->swatch_x = swatch > 0 ? box->x + pad : NAN;
 
   /* What lies below the box is left out, as it would look out at its edges. */
@@ -502,7 +514,13 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   layout->grid = g_array_new (FALSE, FALSE, sizeof (double));
   cx_type_init (&layout->type, cr, font, 1);
   const CxType *type = &layout->type;
-  layout->margin = MIN (MARGIN * type->em, 0.1 * MIN (width, height));
+  g_autofree char *month = month_name (chart, 0, TRUE);
+  cx_type_make_room (&layout->type, month);
+  cx_type_make_room (&layout->type, chart->payback_label);
+  cx_type_make_room (&layout->type, chart->peak_label);
+  for (guint i = 0; i < chart->curves->len; i++)
+    cx_type_make_room (&layout->type, curve (chart, i)->name);
+  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
@@ -525,7 +543,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   if (layout->has_payback && chart->payback_label != NULL && height - top > 5 * type->line)
     {
       strip = top;
-      top += 1.3 * type->line;
+      top += 1.55 * type->line; /* the highest amount reaches half a line up */
     }
   else
     top += 0.5 * type->line; /* half of the highest amount */
@@ -544,7 +562,12 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   double gap = 0.9 * type->em, right = measure_ends (layout, chart, ends);
   right = MIN (right, MAX_RIGHT * width - gap);
   if (left > MAX_LEFT * width && width - left - right - gap < MIN_PLOT * width)
-    right = MAX (MIN (right, (1 - MIN_PLOT) * width - left - gap), 0);
+    {
+      /* The end of the curve shown comes before the rest. */
+      double least = ends->len > 0 ? g_array_index (ends, End, 0).value_width : 0;
+      double most = (1 - MIN_PLOT) * width - left - gap;
+      right = MIN (right, MAX (most, width - left - gap - least > 0.25 * width ? least : 0));
+    }
   if (width - left < MIN_PLOT * width)
     {
       remove_labels (layout, CX_LABEL_Y, CX_LABEL_Y);
@@ -571,6 +594,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
       layout->cursor = chart->cursor;
       place_readout (layout, chart);
     }
+  cx_labels_settle (layout->labels, layout->width, layout->height);
 }
 
 void

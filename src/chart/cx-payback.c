@@ -62,7 +62,7 @@ cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, 
   cx_payback_layout_init (&layout, chart, NULL, width, height, font);
   x -= layout.margin;
   double step = layout.plot.width / MAX (chart->n - 1, 1);
-  double reach = MAX (0.5 * step, 4); /* a little beyond the first and last month still means them */
+  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
   if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
     return -1;
   return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
@@ -255,6 +255,8 @@ draw_crosshair (const Painter *p)
     }
 
   const CxBox *box = &layout->readout;
+  if (box->width <= 0)
+    return;
   cx_round_rectangle (p->cr, box->x + 0.5, box->y + 0.5, box->width - 1, box->height - 1, 6);
   cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
   cairo_fill_preserve (p->cr);

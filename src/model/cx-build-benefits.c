@@ -187,6 +187,8 @@ cx_build_benefits (CxBuilder *b)
       continue;
     CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
     nodes.amount = monthly (b, cx_build_direct (b, line));
+    if (cx_graph_node (g, nodes.amount)->label)
+      nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
     cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->initiative));
     g_array_append_val (direct_lines, nodes);
     g_array_append_val (amounts, nodes.amount);

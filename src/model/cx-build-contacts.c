@@ -135,7 +135,9 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     /* For the workbook's checks: no contact is lost on the way. */
     CxNode balance = cx_sub (g, cx_add (g, kept, all_moved), one);
     cx_build_name (b, balance, CX_UNIT_SHARE, 0, _("Kept and moved, less all there were, %s, %s"), cx_item_name (from->channel), where);
-    g_array_append_val (b->model->balances, balance);
+    /* A shift in every stage has one such row for all of them. */
+    if (!b->model->balances->len || g_array_index (b->model->balances, CxNode, b->model->balances->len - 1) < balance)
+      g_array_append_val (b->model->balances, balance);
   }
   from->kept = cx_add (g, kept, leaked);
   cx_build_name (b, from->kept, CX_UNIT_SHARE, 0, _("Kept by %s with those who come back, %s%s"), cx_item_name (from->channel), where, suffix);

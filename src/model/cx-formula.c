@@ -325,14 +325,26 @@ static void
 guard (Formula *f, CxNode bad, const char *what)
 {
   CxGraph *g = f->b->g;
-  if (cx_graph_node (g, bad)->op == CX_OP_LITERAL && cx_graph_node (g, bad)->value == 0)
-    return;
   if (f->reached)
     bad = cx_op (g, CX_OP_AND, f->reached, bad, CX_NONE);
   bad = cx_if (g, bad, cx_literal (g, 1), cx_literal (g, 0));
-  cx_build_name (f->b, bad, CX_UNIT_FLAG, CX_NODE_FLOW, _("Check of %s: %s"), cx_item_name (f->benefit), what);
-  CxGuard entry = { f->benefit, bad, what };
+  /* A check that is settled needs no row, and a literal belongs to every formula. */
+  gboolean settled = cx_graph_node (g, bad)->op == CX_OP_LITERAL;
+  if (settled && cx_graph_node (g, bad)->value == 0)
+    return;
+  if (!settled)
+    cx_build_name (f->b, bad, CX_UNIT_FLAG, CX_NODE_FLOW, _("Check of %s: %s"), cx_item_name (f->benefit), what);
+  CxGuard entry = { .benefit = f->benefit, .bad = bad, .what = what };
   g_array_append_val (f->b->model->guards, entry);
+}
+
+/* What runs over is an error in a spreadsheet even where only a comparison reads it. It needs no row: the values tell. */
+static CxNode
+bounded (Formula *f, CxNode node)
+{
+  CxGuard entry = { .benefit = f->benefit, .number = node, .reached = f->reached, .what = N_("a number that is too large") };
+  g_array_append_val (f->b->model->guards, entry);
+  return node;
 }
 
 static CxNode
@@ -383,7 +395,9 @@ build_expr (Formula *f, const Expr *e)
     CxNode inverse = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, a, zero, CX_NONE), cx_op (g, CX_OP_LT, b, zero, CX_NONE), CX_NONE);
     guard (f, inverse, N_("division by zero: 0 to a negative power"));
   }
-  return cx_op (g, e->op, a, b, CX_NONE);
+  gboolean may_run_over = e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV || e->op == CX_OP_POW;
+  CxNode node = cx_op (g, e->op, a, b, CX_NONE);
+  return may_run_over ? bounded (f, node) : node;
 }
 
 CxNode
@@ -398,5 +412,8 @@ cx_build_formula (CxBuilder *b, CxItem *benefit)
   g_assert (e != NULL); /* cx_case_check() has parsed it */
   Formula f = { .b = b, .benefit = benefit };
   CxNode node = build_expr (&f, e);
+  /* Literals and the axis are in every formula: they take no name from this one. */
+  if (cx_graph_node (b->g, node)->op == CX_OP_LITERAL || node == CX_MONTH_NODE)
+    return node;
   return cx_build_name (b, node, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (benefit), cx_item_name (benefit->parent));
 }

@@ -90,7 +90,8 @@ typedef struct {
 
 typedef struct {
   CxItem *benefit;
-  CxNode bad; /* monthly: 1 where something is not a number */
+  CxNode bad; /* 1 where something is not a number; CX_NONE: see `number` */
+  CxNode number, reached; /* must be finite where `reached` is not 0 (CX_NONE: everywhere) */
   const char *what; /* "division by zero" … (static, msgid) */
 } CxGuard;
 

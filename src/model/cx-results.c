@@ -147,6 +147,20 @@ run_what_ifs (CxResults *r, const GArray *scenario)
   lanes_clear (&lanes);
 }
 
+static double
+value_in (const CxResults *r, CxNode node, unsigned month)
+{
+  return cx_value_at (r->values, node, cx_graph_node (r->model->graph, node)->monthly ? month : 0);
+}
+
+static gboolean
+is_broken (const CxResults *r, const CxGuard *guard, unsigned month)
+{
+  if (guard->bad)
+    return value_in (r, guard->bad, month) != 0;
+  return (!guard->reached || value_in (r, guard->reached, month) != 0) && !isfinite (value_in (r, guard->number, month));
+}
+
 /* Where a custom formula is no number, or an amount ran over. */
 static gboolean
 check_numbers (const CxResults *r, GError **error)
@@ -156,7 +170,7 @@ check_numbers (const CxResults *r, GError **error)
   for (guint i = 0; i < m->guards->len; i++) {
     const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
     for (guint t = 0; t <= m->horizon; t++)
-      if (cx_value_at (r->values, guard->bad, cx_graph_node (m->graph, guard->bad)->monthly ? t : 0) != 0) {
+      if (is_broken (r, guard, t)) {
         g_autofree char *path = cx_item_path (guard->benefit);
         g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, t, _(guard->what));
         return FALSE;

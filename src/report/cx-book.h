@@ -29,10 +29,12 @@ typedef enum {
   CX_STYLE_REMARK,   /* the same on one line */
   CX_STYLE_HEADING,  /* of a block of rows */
   CX_STYLE_HEADER,   /* of columns */
+  CX_STYLE_HEADER_LABEL, /* of the column of labels */
   CX_STYLE_AXIS,     /* of columns, a number or date */
   CX_STYLE_LABEL,
   CX_STYLE_STRONG,   /* the label of a total */
   CX_STYLE_UNIT,
+  CX_STYLE_STRONG_UNIT,
   CX_STYLE_VALUE,    /* calculated */
   CX_STYLE_TOTAL,    /* calculated, a total */
   CX_STYLE_RESULT,   /* calculated, a headline */
@@ -40,7 +42,8 @@ typedef enum {
   CX_STYLE_FIXED,    /* for information or fixed by the case's structure */
   CX_STYLE_ENTRY,    /* to be typed by the reviewer */
   CX_STYLE_ENTRY_TEXT,
-  CX_STYLE_TEXT,     /* wrapped */
+  CX_STYLE_TEXT,
+  CX_STYLE_WRAPPED,
   CX_STYLE_SNAPSHOT, /* as exported, not live */
   CX_STYLE_LINK,
   CX_STYLE_FIGURE,   /* of the cover, calculated */
@@ -115,6 +118,8 @@ double cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col);
 lxw_format *cx_book_format (CxBook *b, CxStyle style, const char *number_format);
 /* The number format of a unit; with the currency's sign where SIGN. Interned. */
 const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
+/* With the unit's words behind the number, where no sign says it. */
+const char *cx_worded_format (CxBook *b, CxUnit unit);
 /* The same with as many decimals as VALUES need to be shown exactly, at most six. */
 const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
 #define CX_FORMAT_PLAIN "0"

@@ -84,8 +84,8 @@ export_workbook (CxCase *c, const CxResults *r, const char *date, const char *pa
 {
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
-  g_autofree char *name = g_path_get_basename (path);
-  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date, .file_name = name };
+  /* Not the name of the file: the same case gives the same bytes under any name. */
+  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date };
   return cx_workbook_write (r, &info, path, error);
 }
 

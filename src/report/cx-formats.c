@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/cx-format.h"
 #include "model/cx-number-locale.h"
 #include "report/cx-book.h"
 
@@ -32,10 +33,12 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_REMARK] = { QUIET, 0, 9 },
   [CX_STYLE_HEADING] = { DEEP, PALE, 10, .bold = 1 },
   [CX_STYLE_HEADER] = { WHITE, DEEP, 10, .bold = 1, .wrap = 1, .align = CENTRE },
+  [CX_STYLE_HEADER_LABEL] = { WHITE, DEEP, 10, .bold = 1, .wrap = 1, .indent = 1 },
   [CX_STYLE_AXIS] = { WHITE, DEEP, 9, .align = RIGHT },
   [CX_STYLE_LABEL] = { INK, 0, 10, .indent = 1 },
   [CX_STYLE_STRONG] = { INK, 0, 10, .bold = 1, .top_line = 1, .indent = 1 },
   [CX_STYLE_UNIT] = { QUIET, 0, 9 },
+  [CX_STYLE_STRONG_UNIT] = { QUIET, 0, 9, .top_line = 1 },
   [CX_STYLE_VALUE] = { INK, 0, 10, .align = RIGHT },
   [CX_STYLE_TOTAL] = { INK, 0, 10, .bold = 1, .top_line = 1, .align = RIGHT },
   [CX_STYLE_RESULT] = { INK, 0, 11, .bold = 1, .align = RIGHT },
@@ -43,10 +46,11 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_FIXED] = { QUIET, GREY, 10, .align = RIGHT },
   [CX_STYLE_ENTRY] = { TYPED, YELLOW, 10, .unlocked = 1, .boxed = 1, .align = RIGHT },
   [CX_STYLE_ENTRY_TEXT] = { TYPED, YELLOW, 10, .unlocked = 1, .boxed = 1, .wrap = 1, .align = LEFT },
-  [CX_STYLE_TEXT] = { INK, 0, 10, .wrap = 1, .align = LEFT },
+  [CX_STYLE_TEXT] = { INK, 0, 10, .indent = 1 },
+  [CX_STYLE_WRAPPED] = { INK, 0, 10, .wrap = 1, .indent = 1 },
   [CX_STYLE_SNAPSHOT] = { QUIET, GREY, 10, .italic = 1, .align = RIGHT },
-  [CX_STYLE_FIGURE] = { INK, 0, 11, .bold = 1, .align = LEFT },
-  [CX_STYLE_SENTENCE] = { INK, 0, 12, .wrap = 1, .align = LEFT },
+  [CX_STYLE_FIGURE] = { INK, 0, 11, .bold = 1, .align = LEFT, .indent = 1 },
+  [CX_STYLE_SENTENCE] = { INK, 0, 12, .wrap = 1, .indent = 1 },
   [CX_STYLE_KEY] = { TYPED, YELLOW, 10, .boxed = 1, .align = LEFT },
   [CX_STYLE_WARNING] = { 0x8F1D14, 0xFBE9E7, 9, .bold = 1 },
   [CX_STYLE_LINK] = { TYPED, 0, 10, .underline = 1 },
@@ -60,7 +64,7 @@ make_format (CxBook *b, const Look *look, const char *number_format)
   format_set_font_name (f, "Arial");
   format_set_font_size (f, look->size);
   format_set_font_color (f, look->ink);
-  format_set_align (f, look->wrap ? LXW_ALIGN_VERTICAL_TOP : LXW_ALIGN_VERTICAL_CENTER);
+  format_set_align (f, LXW_ALIGN_VERTICAL_CENTER);
   if (look->ground) {
     format_set_pattern (f, LXW_PATTERN_SOLID);
     format_set_bg_color (f, look->ground);
@@ -83,10 +87,10 @@ make_format (CxBook *b, const Look *look, const char *number_format)
     format_set_top (f, LXW_BORDER_THIN);
     format_set_top_color (f, QUIET);
   }
+  if (look->align != NATURAL || look->indent)
+    format_set_align (f, look->align == CENTRE ? LXW_ALIGN_CENTER : look->align == RIGHT ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
   if (look->indent)
     format_set_indent (f, 1);
-  if (look->align != NATURAL && !look->indent)
-    format_set_align (f, look->align == LEFT ? LXW_ALIGN_LEFT : look->align == CENTRE ? LXW_ALIGN_CENTER : LXW_ALIGN_RIGHT);
   if (number_format)
     format_set_num_format (f, number_format);
   return f;
@@ -170,6 +174,18 @@ const char *
 cx_number_format (CxBook *b, CxUnit unit, gboolean sign)
 {
   return format_with (b, unit, sign, usual_decimals (b, unit));
+}
+
+const char *
+cx_worded_format (CxBook *b, CxUnit unit)
+{
+  const char *format = cx_number_format (b, unit, TRUE);
+  g_autofree char *words = cx_format_unit (unit, b->currency);
+
+  if (cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_PERCENT || !*words || strpbrk (words, "\"\\"))
+    return format;
+  g_autofree char *text = g_strdup_printf ("%s\" %s\"", format, words);
+  return g_intern_string (text);
 }
 
 const char *

@@ -230,11 +230,11 @@ put_axis (CxBook *b)
   g_autofree char *years = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
   g_autofree char *first = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_FIRST, 0);
 
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_LABEL, CX_STYLE_HEADER, _("Fiscal year"));
+  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Fiscal year"));
   cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_UNIT, CX_STYLE_HEADER, _("Unit"));
   cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_KIND, CX_STYLE_HEADER, _("How"));
   cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_TOTAL, CX_STYLE_HEADER, _("Total"));
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_LABEL, CX_STYLE_HEADER, _("Its last month"));
+  cx_put_text (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Its last month"));
   for (guint col = COL_UNIT; col <= COL_TOTAL; col++)
     cx_put_blank (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, col, CX_STYLE_HEADER, NULL);
   for (guint y = 0; y < b->n_years; y++) {
@@ -283,10 +283,11 @@ put_row (CxBook *b, const AnnualRow *row)
 {
   g_autofree char *unit = cx_format_unit (row->unit, b->currency);
   CxStyle style = row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE;
+  CxStyle quiet = row->kind == SUM ? CX_STYLE_STRONG_UNIT : CX_STYLE_UNIT;
 
   cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, row->kind == SUM ? CX_STYLE_STRONG : CX_STYLE_LABEL, row->label);
-  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_UNIT, CX_STYLE_UNIT, unit);
-  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_KIND, CX_STYLE_UNIT, row->kind == STOCK ? _("at year end") : _("sum"));
+  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_UNIT, quiet, unit);
+  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_KIND, quiet, row->kind == STOCK ? _("at year end") : _("sum"));
   for (guint y = 0; y < b->n_years; y++)
     put_year (b, row, y);
   if (row->kind == STOCK)

@@ -85,11 +85,13 @@ static Chart
 new_chart (CxBook *b, uint8_t type, const char *title)
 {
   Chart c = { b, workbook_add_chart (b->wb, type), 0 };
+  lxw_chart_font small = { .name = (char *) "Arial", .size = 9, .color = 0x1D2A30 };
   lxw_chart_font font = { .name = (char *) "Arial", .size = 11, .bold = LXW_EXPLICIT_FALSE, .color = 0x1D2A30 };
 
   chart_title_set_name (c.chart, title);
   chart_title_set_name_font (c.chart, &font);
   chart_legend_set_position (c.chart, LXW_CHART_LEGEND_BOTTOM);
+  chart_legend_set_font (c.chart, &small);
   return c;
 }
 
@@ -104,15 +106,26 @@ set_axes (Chart *c, const char *category_title, const char *value_title, gboolea
                             : c->highest < 2e6        ? g_strdup_printf (_("%s, thousands"), value_title)
                                                       : g_strdup_printf (_("%s, millions"), value_title);
 
-  chart_axis_set_name (c->chart->x_axis, category_title);
-  chart_axis_set_name (c->chart->y_axis, scaled);
-  chart_axis_set_name_font (c->chart->x_axis, &font);
-  chart_axis_set_name_font (c->chart->y_axis, &font);
-  chart_axis_set_num_font (c->chart->x_axis, &font);
-  chart_axis_set_num_font (c->chart->y_axis, &font);
-  chart_axis_set_num_format (c->chart->y_axis, format);
-  chart_axis_major_gridlines_set_line (c->chart->y_axis, &faint);
-  chart_axis_set_label_position (c->chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+  /* Bars lie: their categories are on the upright axis. */
+  gboolean bars = c->chart->type == LXW_CHART_BAR || c->chart->type == LXW_CHART_BAR_STACKED;
+  lxw_chart_axis *categories = bars ? c->chart->y_axis : c->chart->x_axis, *values = bars ? c->chart->x_axis : c->chart->y_axis;
+
+  chart_axis_set_name (categories, category_title);
+  chart_axis_set_name (values, scaled);
+  chart_axis_set_name_font (categories, &font);
+  chart_axis_set_name_font (values, &font);
+  chart_axis_set_num_font (categories, &font);
+  chart_axis_set_num_font (values, &font);
+  chart_axis_set_num_format (values, format);
+  chart_axis_major_gridlines_set_visible (categories, LXW_FALSE);
+  chart_axis_major_gridlines_set_visible (values, LXW_TRUE);
+  chart_axis_major_gridlines_set_line (values, &faint);
+  chart_axis_set_label_position (categories, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+  if (bars) {
+    /* The first line on top, the amounts below all the same. */
+    chart_axis_set_reverse (categories);
+    chart_axis_set_label_position (values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
+  }
 }
 
 static void
@@ -153,7 +166,7 @@ add_payback (CxBook *b)
   set_axes (&c, _("Month"), b->currency, TRUE);
   chart_axis_set_interval_unit (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
   chart_axis_set_interval_tick (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
-  insert (&c, CX_BOOK_SUMMARY, 2, 4, 590, 360,
+  insert (&c, CX_BOOK_SUMMARY, 2, 3, 590, 360,
           _("Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
 
@@ -168,9 +181,8 @@ add_benefits (CxBook *b)
   add_series (&c, _("Benefits"), (Cells){ CX_BOOK_ANNUAL, first, 0, last - 1, 0 },
               (Cells){ CX_BOOK_ANNUAL, first, CX_ANNUAL_TOTAL, last - 1, CX_ANNUAL_TOTAL }, GOOD);
   set_axes (&c, _("Benefit"), b->currency, TRUE);
-  chart_axis_set_reverse (c.chart->x_axis);
   chart_legend_set_position (c.chart, LXW_CHART_LEGEND_NONE);
-  insert (&c, CX_BOOK_SUMMARY, 2, 10, 590, 360,
+  insert (&c, CX_BOOK_SUMMARY, 2, 9, 590, 360,
           _("Bar chart of the benefits of each line alone, summed over the horizon, and the overlap between them."));
 }
 
@@ -233,7 +245,6 @@ add_tornado (CxBook *b)
   add_series (&c, _("At low"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 6, last, 6 }, BAD);
   add_series (&c, _("At high"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 7, last, 7 }, GOOD);
   set_axes (&c, _("Input"), b->currency, TRUE);
-  chart_axis_set_reverse (c.chart->x_axis);
   insert (&c, CX_BOOK_SENSITIVITY, 2, 11, 720, 440,
           _("Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
 }

@@ -335,7 +335,7 @@ cx_sheet_checks (CxBook *b)
   lxw_worksheet *ws = b->sheets[CX_BOOK_CHECKS];
   const char *const heads[] = { _("Check"), _("Unit"), _("Value"), _("Against"), _("Difference"), _("Tolerance"), _("Holds (1 = yes)") };
   Checks c = { .b = b, .largest = 0, .all_hold = TRUE };
-  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_CELL, .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO, .value = 0 };
+  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA };
 
   cx_sheet_begin (b, CX_BOOK_CHECKS, _("Checks"), NULL);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 70, NULL);
@@ -343,7 +343,7 @@ cx_sheet_checks (CxBook *b)
   worksheet_set_column (ws, COL_VALUE, COL_AGAINST, 20, NULL);
   worksheet_set_column (ws, COL_DIFFERENCE, COL_HOLDS, 13, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    cx_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, CX_STYLE_HEADER, heads[i]);
+    cx_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
 
   put_settings (&c);
   c.row = ROW_BODY;
@@ -357,6 +357,8 @@ cx_sheet_checks (CxBook *b)
     cx_put_blank (b, CX_BOOK_CHECKS, c.row + 1, col, CX_STYLE_TOTAL, NULL);
   cx_put_formula (b, CX_BOOK_CHECKS, c.row + 1, COL_HOLDS, CX_STYLE_TOTAL, CX_FORMAT_PLAIN, all, c.all_hold, NULL);
   cx_define_name (b, "chk_master", CX_BOOK_CHECKS, c.row + 1, COL_HOLDS);
+  g_autofree char *fails = g_strdup_printf ("=AND(ISNUMBER($G%d),$G%d=0)", ROW_BODY + 1, ROW_BODY + 1);
+  warn.value_string = fails;
   warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
   worksheet_conditional_format_range (ws, ROW_BODY, COL_HOLDS, c.row + 1, COL_HOLDS, &warn);
   b->checks_hold = c.all_hold;

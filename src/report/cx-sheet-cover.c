@@ -15,7 +15,7 @@ put_pair (CxBook *b, guint row, const char *label, const char *text)
   if (!text || !*text)
     return row;
   cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, label);
-  cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_TEXT, text);
+  cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, text);
   return row + 1;
 }
 
@@ -37,7 +37,7 @@ put_figures (CxBook *b, guint row)
     const CxResultInfo *info = cx_result_info (shown[i]);
     g_autofree char *formula = g_strdup_printf ("=out_%s", info->key);
     cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _(info->label));
-    cx_put_formula (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_FIGURE, cx_number_format (b, info->unit, TRUE), formula,
+    cx_put_formula (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_FIGURE, cx_worded_format (b, info->unit), formula,
                     b->results->value[shown[i]], cx_missing_reason (b, shown[i]));
   }
   return row;
@@ -56,7 +56,7 @@ put_colours (CxBook *b, guint row)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++, row++) {
     cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, keys[i].style == CX_STYLE_ENTRY_TEXT ? CX_STYLE_KEY : keys[i].style, keys[i].name);
-    cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_TEXT, keys[i].meaning);
+    cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, keys[i].meaning);
   }
   return row;
 }
@@ -80,7 +80,7 @@ put_contents (CxBook *b, guint row)
   for (guint i = CX_BOOK_INPUTS; i < CX_N_BOOK_SHEETS; i++)
     if (b->sheets[i]) {
       cx_put_link (b, CX_BOOK_COVER, row, COL_LABEL, i);
-      cx_put_text (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_TEXT, about[i]);
+      cx_put_text (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, about[i]);
     }
   return row;
 }
@@ -114,7 +114,7 @@ cx_sheet_cover (CxBook *b)
   cx_column_name (CX_COL_BASE, first);
   cx_column_name (b->col_reviewer - 1, last);
   g_autofree char *scenario = g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
-  cx_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_TEXT, NULL, scenario, 0, shown);
+  cx_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
   row = put_pair (b, row, _("Scenario exported"), shown);
   row = put_pair (b, row, _("Export"), note);
   row = put_pair (b, row, _("Source document"), b->info->file_name);

@@ -487,8 +487,9 @@ cx_sheet_inputs (CxBook *b)
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 46, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 20, NULL);
   worksheet_set_column (ws, COL_LOW, (lxw_col_t) b->col_live, 13, NULL);
-  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), 30, NULL);
-  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_STATUS), 13, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), 46, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_OWNER), 26, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_CONFIDENCE), (lxw_col_t) (b->col_live + AFTER_STATUS), 12, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_COMMENT), (lxw_col_t) (b->col_live + AFTER_COMMENT), 36, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_LIST), (lxw_col_t) (b->col_live + AFTER_LIST), 13, NULL);
   put_selectors (b);

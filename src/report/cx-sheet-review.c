@@ -34,14 +34,14 @@ cx_sheet_review (CxBook *b)
   cx_define_name (b, "in_answer", CX_BOOK_REVIEW, ROW_HEADER, 4);
   for (guint i = 0; i < b->info->n_challenges; i++, row++) {
     const CxWorkbookChallenge *c = &b->info->challenges[i];
-    cx_put_text (b, CX_BOOK_REVIEW, row, 0, CX_STYLE_TEXT, c->id);
-    cx_put_text (b, CX_BOOK_REVIEW, row, 1, CX_STYLE_TEXT, c->path);
-    cx_put_text (b, CX_BOOK_REVIEW, row, 2, CX_STYLE_TEXT, c->text);
-    cx_put_text (b, CX_BOOK_REVIEW, row, 3, CX_STYLE_TEXT, c->answer);
+    cx_put_text (b, CX_BOOK_REVIEW, row, 0, CX_STYLE_WRAPPED, c->id);
+    cx_put_text (b, CX_BOOK_REVIEW, row, 1, CX_STYLE_WRAPPED, c->path);
+    cx_put_text (b, CX_BOOK_REVIEW, row, 2, CX_STYLE_WRAPPED, c->text);
+    cx_put_text (b, CX_BOOK_REVIEW, row, 3, CX_STYLE_WRAPPED, c->answer);
     cx_put_text (b, CX_BOOK_REVIEW, row, 4, CX_STYLE_ENTRY_TEXT, NULL);
   }
   if (!b->info->n_challenges)
-    cx_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_TEXT, _("No challenge is recorded."));
+    cx_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));
 
   row += 2;
   for (guint col = 0; col < 5; col++)
@@ -71,9 +71,9 @@ cx_sheet_changes (CxBook *b)
     const CxWorkbookChange *c = &b->info->changes[i];
     const char *const cells[] = { c->at, c->by, c->path, c->before, c->after };
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
-      cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i, k, CX_STYLE_TEXT, cells[k]);
+      cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i, k, CX_STYLE_WRAPPED, cells[k]);
   }
   if (!b->info->n_changes)
-    cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY, 2, CX_STYLE_TEXT, _("No change is recorded since the last agreed version."));
+    cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY, 2, CX_STYLE_WRAPPED, _("No change is recorded since the last agreed version."));
   cx_sheet_freeze (b, CX_BOOK_CHANGES, ROW_BODY, 0, TRUE);
 }

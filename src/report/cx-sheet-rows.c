@@ -125,11 +125,11 @@ cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates)
 {
   CxBookSheet sheet = sheet_of[section];
 
-  cx_put_text (b, sheet, axis, CX_COL_LABEL, CX_STYLE_HEADER, _("Month"));
+  cx_put_text (b, sheet, axis, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Month"));
   cx_put_text (b, sheet, axis, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
   cx_put_text (b, sheet, axis, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Constant"));
   cx_put_text (b, sheet, axis, CX_COL_TOTAL, CX_STYLE_HEADER, _("Total"));
-  cx_put_text (b, sheet, dates, CX_COL_LABEL, CX_STYLE_HEADER, _("Ends (month 0: the decision)"));
+  cx_put_text (b, sheet, dates, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Ends (month 0: the decision)"));
   for (guint col = CX_COL_UNIT; col <= CX_COL_TOTAL; col++)
     cx_put_blank (b, sheet, dates, col, CX_STYLE_HEADER, NULL);
   put_axis (b, section, axis);
@@ -150,6 +150,7 @@ put_sheet (CxBook *b, CxSection section, const char *title, const char *note)
   cx_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
   cx_put_section (b, section);
   cx_sheet_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
+  worksheet_set_paper (ws, 8); /* A3: there are many months */
 }
 
 void

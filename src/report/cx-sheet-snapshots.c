@@ -86,7 +86,7 @@ cx_sheet_scenarios (CxBook *b)
   worksheet_set_column (ws, 0, 0, 52, NULL);
   worksheet_set_column (ws, 1, 1, 22, NULL);
   worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), 18, NULL);
-  cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER, _("Scenario"));
+  cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
   cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
   for (guint k = 0; k < b->scenarios->len; k++)
     cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 2 + k, CX_STYLE_HEADER, g_ptr_array_index (b->scenario_names, k));
@@ -141,7 +141,7 @@ cx_sheet_sensitivity (CxBook *b)
   worksheet_set_column (ws, 1, 1, 22, NULL);
   worksheet_set_column (ws, 2, 9, 16, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, CX_STYLE_HEADER, heads[i]);
+    cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
   worksheet_set_row (ws, ROW_HEADER, 30, NULL);
   for (guint i = 0; i < b->swings->len; i++) {
     const CxSwing *s = &g_array_index (b->swings, CxSwing, i);

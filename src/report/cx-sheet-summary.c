@@ -28,7 +28,7 @@ cx_plan_summary (CxBook *b)
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
 }
 
-/* A table's title line over N columns from C on, and its header. */
+/* A table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
 static void
 put_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns)
 {
@@ -41,9 +41,12 @@ put_head (CxBook *b, guint row, const char *title, const char *first, const char
     cx_put_blank (b, CX_BOOK_SUMMARY, row + 1, col, CX_STYLE_HEADER, NULL);
   }
   cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_HEADING, title);
-  cx_put_text (b, CX_BOOK_SUMMARY, row + 1, 0, CX_STYLE_HEADER, first);
-  for (guint k = 0; k < n; k++)
-    cx_put_text (b, CX_BOOK_SUMMARY, row + 1, CX_COL_CONSTANT + k, CX_STYLE_HEADER, columns[k]);
+  cx_put_text (b, CX_BOOK_SUMMARY, row + 1, 0, CX_STYLE_HEADER_LABEL, first);
+  for (guint k = 0; k < n; k++) {
+    g_auto (GStrv) parts = g_strsplit (columns[k], "{}", -1);
+    g_autofree char *title_of_column = g_strjoinv (b->currency, parts);
+    cx_put_text (b, CX_BOOK_SUMMARY, row + 1, CX_COL_CONSTANT + k, CX_STYLE_HEADER, title_of_column);
+  }
   worksheet_set_row (b->sheets[CX_BOOK_SUMMARY], row + 1, 42, NULL);
 }
 
@@ -63,7 +66,7 @@ put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
 static void
 put_segments (CxBook *b)
 {
-  const char *const columns[] = { _("Lifetime value"), _("Lifetime value with the program"), _("Lifetime value to acquisition cost"),
+  const char *const columns[] = { _("Lifetime value, {}"), _("Lifetime value with the program, {}"), _("Lifetime value to acquisition cost"),
                                   _("Months to earn back acquisition"), _("Expected lifetime in months"), _("Customers at the end"),
                                   _("Customers at the end, with the program"), NULL };
 
@@ -78,7 +81,6 @@ put_segments (CxBook *b)
     guint row = b->segments_row + 2 + i;
 
     cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (s->segment));
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 1, CX_STYLE_UNIT, b->currency);
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
       put_shown (b, row, CX_COL_CONSTANT + k, cells[k].node, cells[k].unit);
   }
@@ -89,7 +91,7 @@ static const char *const measures[] = { "contacts", "contacts_program", "contact
 static void
 put_channels (CxBook *b)
 {
-  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost"), _("Contact cost with the program"), NULL };
+  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"), _("Contact cost with the program, {}"), NULL };
 
   put_head (b, b->channels_row, _("By channel: contacts and their cost over the horizon"), _("Channel"), columns);
   for (guint i = 0; i < b->channels->len; i++) {
@@ -97,7 +99,6 @@ put_channels (CxBook *b)
     guint row = b->channels_row + 2 + i;
 
     cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (channel));
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 1, CX_STYLE_UNIT, b->currency);
     for (guint k = 0; k < G_N_ELEMENTS (measures); k++) {
       g_autofree char *key = g_strdup_printf ("%s/%s", measures[k], channel->id);
       guint at;
@@ -115,7 +116,7 @@ put_channels (CxBook *b)
 static void
 put_first_year (CxBook *b, guint top)
 {
-  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost"), _("Contact cost with the program"), NULL };
+  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"), _("Contact cost with the program, {}"), NULL };
 
   put_head (b, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
   for (guint i = 0; i < b->model->contacts->len; i++) {
@@ -124,7 +125,6 @@ put_first_year (CxBook *b, guint top)
     guint row = top + 2 + i;
 
     cx_put_printf (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, "%s, %s", cx_item_name (pair->stage), cx_item_name (pair->channel));
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 1, CX_STYLE_UNIT, b->currency);
     for (guint k = 0; k < G_N_ELEMENTS (nodes); k++)
       cx_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k], k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY,
                    CX_SECTION_WORKINGS, 0);
@@ -156,7 +156,7 @@ cx_sheet_summary (CxBook *b)
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 16, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last, 14, NULL);
-  cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER, _("Result"));
+  cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Result"));
   cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
   cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Value"));
 

@@ -15,6 +15,7 @@ import traceback
 
 PROGRAM = os.environ.get("CXCASE", "")
 ENTRIES = ("text", "entry", "spin button")
+SIZE = (1440, 900)
 
 
 def reenter():
@@ -29,10 +30,11 @@ def reenter():
     if subprocess.run([python, "-c", "import pyatspi"], capture_output=True).returncode:
         print("skipped: pyatspi is not installed")
         sys.exit(77)
-    size = os.environ.get("CXUI_SIZE", "1280x800")
-    env = dict(os.environ, CXUI_INSIDE="1", GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
-               LANGUAGE="", G_DEBUG="fatal-warnings", NO_AT_BRIDGE="0")
-    os.execvpe("dbus-run-session", ["dbus-run-session", "--", "xvfb-run", "-a", "-s", f"-screen 0 {size}x24 -nolisten tcp", python]
+    # The accessibility bus listens there; without a place of its own, two tests at a time would take it from each other.
+    runtime = tempfile.mkdtemp(prefix="cxui-run-")
+    env = dict(os.environ, CXUI_INSIDE=runtime, XDG_RUNTIME_DIR=runtime, GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
+               LANGUAGE="")
+    os.execvpe("dbus-run-session", ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1920x1200x24 -nolisten tcp", python]
                + sys.argv, env)
 
 
@@ -56,15 +58,21 @@ def walk(node, depth=0):
 class Program:
     """The program in a private home. As a context manager it is killed at the end if it still runs."""
 
-    def __init__(self, *args, home=None, env=None):
+    def __init__(self, *args, home=None, env=None, size=SIZE):
         self.home = home or tempfile.mkdtemp(prefix="cxui-")
         self.own_home = home is None
+        self.size = size
         self.log = tempfile.TemporaryFile("w+")
         places = {f"XDG_{name}_HOME": os.path.join(self.home, name.lower()) for name in ("DATA", "CONFIG", "CACHE", "STATE")}
         for place in places.values():
             os.makedirs(place, exist_ok=True)
+        settings = os.path.join(places["XDG_CONFIG_HOME"], "glib-2.0", "settings")
+        if not os.path.exists(settings):
+            os.makedirs(settings)
+            with open(os.path.join(settings, "keyfile"), "w") as f:
+                f.write(f"[io/github/cxcase/CxCase]\nwindow-width={size[0]}\nwindow-height={size[1]}\n")
         self.process = subprocess.Popen([PROGRAM, *args], stderr=self.log, cwd=self.home,
-                                        env=dict(os.environ, GSETTINGS_BACKEND="keyfile", **places, **(env or {})))
+                                        env=dict(os.environ, GSETTINGS_BACKEND="keyfile", G_DEBUG="fatal-warnings", **places, **(env or {})))
         self.wait(self.application, "the program is on the accessibility bus")
         self.wait(lambda: self.windows(), "a window is there")
         self.focus_window()
@@ -73,14 +81,21 @@ class Program:
         return self
 
     def __exit__(self, *problem):
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait()
+        if problem[0] and os.environ.get("CXUI_SHOTS") and shutil.which("import"):
+            subprocess.run(["import", "-window", "root", os.path.join(os.environ["CXUI_SHOTS"], f"failed-{int(time.time())}.png")])
+        self.kill()
         if problem[0]:
             self.log.seek(0)
             sys.stderr.write(self.log.read())
         if self.own_home:
             shutil.rmtree(self.home, ignore_errors=True)
+
+    def kill(self):
+        """Ends the program as a crash would, and waits until the bus has noticed: a new one would only greet the old one."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+            time.sleep(0.5)
 
     # Looking
 
@@ -164,24 +179,37 @@ class Program:
             xdo("windowfocus", "--sync", ids[-1])
         time.sleep(0.1)
 
-    def press(self, name, role=("push button", "toggle button")):
-        """Does what a button does, without the pointer."""
-        node = self.find(name, role)
-        for candidate in walk(node):
-            if "Action" in candidate.get_interfaces():
-                candidate.queryAction().doAction(0)
-                return
-        raise AssertionError(f"{node.name!r} has no action")
+    def place(self, node):
+        """The middle of a node on the screen, scrolled into view with the wheel."""
+        import pyatspi
+        lines = xdo("getwindowfocus", "getwindowgeometry", "--shell").split()
+        geometry = {key: int(value) for key, _, value in (line.partition("=") for line in lines) if value.isdigit()}
+        left, top = geometry.get("X", 0), geometry.get("Y", 0)
+        width, height = geometry.get("WIDTH", self.size[0]), geometry.get("HEIGHT", self.size[1])
+        for _ in range(80):
+            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+            x, y = box.x + box.width // 2, box.y + box.height // 2
+            if 50 < y < height - 20 or height < 200:
+                break
+            xdo("mousemove", left + min(max(x, 40), width - 40), top + height // 2, "click", 5 if y > 50 else 4)
+            time.sleep(0.1)
+        return left + x, top + y
 
     def click(self, name, role=None):
-        """With the pointer: rows of lists and items of menus have no actions of their own."""
-        import pyatspi
+        """By the widget's own action, or with the pointer: rows of lists have none."""
         node = self.find(name, role)
+        # A menu button's action is its inner button's; a row's buttons are not the row.
+        for candidate in [node] if node.getRoleName() == "list item" else walk(node):
+            if "Action" not in candidate.get_interfaces():
+                continue
+            action = candidate.queryAction()
+            for i in range(action.nActions):
+                if action.getName(i) in ("click", "press", "toggle"):
+                    action.doAction(i)
+                    return
         time.sleep(0.3)  # popovers and revealers move until their animation is over
-        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        geometry = dict(line.split("=") for line in xdo("getwindowfocus", "getwindowgeometry", "--shell").split() if "=" in line)
-        xdo("mousemove", int(geometry.get("X", 0)) + box.x + box.width // 2, int(geometry.get("Y", 0)) + box.y + box.height // 2,
-            "sleep", 0.1, "click", 1)
+        xdo("mousemove", *self.place(node), "sleep", 0.1, "click", 1)
+        time.sleep(0.1)
 
     def key(self, *chords):
         xdo("key", *chords)
@@ -194,12 +222,28 @@ class Program:
     def set_entry(self, name, text):
         """Types TEXT over what stands in an entry, and leaves it."""
         entry = self.find(name, ENTRIES)
-        entry.queryComponent().grabFocus()
+        xdo("mousemove", *self.place(entry), "sleep", 0.1, "click", 1)
         time.sleep(0.2)
         self.key("ctrl+a")
         self.type(text)
         self.key("Return")
         return entry
+
+    def choose_file(self, path):
+        """Answers a file chooser that asks for a name to save under."""
+        import pyatspi
+        entry = self.find("Name:", ENTRIES)
+
+        def focused():
+            self.focus_window()
+            return entry.getState().contains(pyatspi.STATE_FOCUSED)
+        self.wait(focused, "the name can be typed")
+        time.sleep(0.3)  # the chooser selects the name's stem when its folder is read
+        self.key("ctrl+a")
+        self.type(path)
+        self.key("Return")
+        time.sleep(0.7)  # GTK complains if its tree is walked while the chooser goes
+        self.focus_window()
 
     def finish(self, timeout=10):
         """Waits until the program has ended by itself; it must not have complained."""
@@ -230,4 +274,5 @@ def main(*tests):
             failed += 1
             print(f"not ok {test.__name__}")
             traceback.print_exc()
+    shutil.rmtree(os.environ["CXUI_INSIDE"], ignore_errors=True)
     sys.exit(1 if failed else 0)
