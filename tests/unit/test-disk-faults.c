@@ -1,6 +1,8 @@
 /* A disk that fails at any moment: whatever call goes wrong, the user's file is as it was or as it should be, and no edit that was
  * reported done is lost. The program's calls to the system, SQLite's too, pass through the functions below, which let the
  * nth of them fail. */
+/* Both names of each call are defined here, the plain ones and those of large files, so neither may stand for the other. */
+#undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
