@@ -1,7 +1,7 @@
 /* A disk that fails at any moment: whatever call goes wrong, the user's file is as it was or as it should be, and no edit that was
  * reported done is lost. The program's calls to the system, SQLite's too, pass through the functions below, which let the
  * nth of them fail. */
-/* Both names of each call are defined here, the plain ones and those of large files, so neither may stand for the other. */
+/* Both names of each function are replaced, so neither may stand for the other. */
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <errno.h>
@@ -82,6 +82,12 @@ int
 posix_fallocate (int fd, off_t at, off_t size)
 {
   return fails () ? fault.reason : NEXT (posix_fallocate) (fd, at, size);
+}
+
+int
+posix_fallocate64 (int fd, off64_t at, off64_t size)
+{
+  return fails () ? fault.reason : NEXT (posix_fallocate64) (fd, at, size);
 }
 
 int
