@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-case-dialog.h"
 #include "app/cx-recents.h"
 #include "app/cx-window-private.h"
 #include "model/cx-change.h"
@@ -408,6 +409,12 @@ page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_case_dialog_show (GTK_WIDGET (data), CX_WINDOW (data)->session, NULL);
+}
+
+static void
 show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   cx_window_show_input (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
@@ -434,6 +441,7 @@ static const GActionEntry actions[] = {
   { "new-scenario", new_scenario_action },
   { "page", page_action, "s" },
   { "show-input", show_input_action, "s" },
+  { "case-settings", case_settings_action },
   { "sidebar", sidebar_action },
 };
 
@@ -466,6 +474,7 @@ cx_window_update_actions (CxWindow *self)
   enable (self, "new-scenario", document != NULL);
   enable (self, "page", document != NULL);
   enable (self, "show-input", document != NULL);
+  enable (self, "case-settings", document != NULL);
   enable (self, "sidebar", document != NULL);
   if (self->session != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "scenario")),

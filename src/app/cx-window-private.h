@@ -39,5 +39,6 @@ void cx_window_init_drop (CxWindow *self);
 /* FALSE: a question was asked; the window closes itself when it is answered. */
 gboolean cx_window_may_close (CxWindow *self);
 
-/* cx-window.c: lets go of the document before the window goes. */
+/* cx-window.c */
+/* Lets go of the document before the window goes. */
 void cx_window_release_document (CxWindow *self);

@@ -4,21 +4,22 @@
 
 typedef struct {
   CxType type;
-  double row;        /* a row's height */
-  double bar;        /* a bar's */
-  double zero;       /* x of zero */
-  double scale;      /* units of x per unit of value */
+  double row;              /* a row's height */
+  double bar;              /* a bar's */
+  double zero;             /* x of zero */
+  double scale;            /* units of x per unit of value */
   double area, area_width; /* where bars and the texts beside them are */
-  gboolean has_zero; /* zero is a line of its own and not just where all bars begin */
-  GPtrArray *labels; /* CxLabel: index is the bar's; none overlap, none leaves the picture */
+  gboolean has_zero;       /* zero is a line of its own and not just where all bars begin */
+  GPtrArray *labels;       /* CxLabel: index is the bar's; none overlap, none leaves the picture */
 } CxBarsLayout;
 
-void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font);
+void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width,
+                          double height, const char *font);
 void cx_bars_layout_clear (CxBarsLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarsLayout, cx_bars_layout_clear)
 
 double cx_bars_layout_x (const CxBarsLayout *layout, double value);
 /* FROM and TO of a bar; 0 for what is not a number. */
 void cx_bar_ends (const CxBar *bar, double *from, double *to);
-/* The height of a row that looks right. */
-double cx_bars_natural_row (const CxType *type, gboolean tornado);
+/* The height of a row that looks right; raises TYPE's line to that of the chart's texts. */
+double cx_bars_natural_row (CxType *type, const CxBarChart *chart);

@@ -4,7 +4,8 @@
 #include <cairo.h>
 #include <glib.h>
 
-/* Colours of one look. Colour-blind safe; deficits and surpluses differ in place and label too, never by colour alone. */
+/* Colours of one look. Colour-blind safe; deficits and surpluses differ in place and label too, never by colour alone.
+ * The drawing functions paint the background unless its alpha is 0; its colour is needed all the same, behind texts and dots. */
 typedef struct {
   double background[4], text[4], quiet[4], grid[4], axis[4], line[4], deficit[4], surplus[4], fill_deficit[4], fill_surplus[4], accent[4];
   double others[6][4];
@@ -22,7 +23,7 @@ typedef struct {
 /* The payback curve: cumulative cash by month. curves[0] is the one shown, its deficit and surplus filled. */
 typedef struct {
   char *title;             /* or NULL */
-  guint n;                 /* months + 1 */
+  guint n;                 /* months + 1; set it before curves are added */
   GPtrArray *curves;       /* CxCurve */
   double payback;          /* months, NaN: none to mark */
   char *payback_label;     /* "Pays back in month 32 · November 2029" */
@@ -48,7 +49,7 @@ int cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double wid
 typedef struct {
   char *label;
   double from, to;      /* waterfall: where the bar begins and ends; tornado: low and high end's effect */
-  char *from_text, *to_text; /* beside the ends; NULL none */
+  char *from_text, *to_text; /* beside the ends; NULL none. A waterfall shows to_text (else from_text) at the right */
   enum { CX_BAR_PLUS, CX_BAR_MINUS, CX_BAR_QUIET, CX_BAR_TOTAL } kind;
 } CxBar;
 typedef struct {

@@ -25,42 +25,47 @@ typedef enum { CX_TYPE_CAPTION, CX_TYPE_BOLD, CX_TYPE_TITLE } CxTypeStyle;
 
 /* CR may be NULL: measures are the same. SCALE shrinks all sizes, 1 for none. */
 void cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale);
+/* Raises the line's height to that of TEXT, which may be in a taller script than the font's own. */
+void cx_type_make_room (CxType *type, const char *text);
 void cx_type_clear (CxType *type);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxType, cx_type_clear)
 
 /* ---- Labels ---- */
 
+/* From the most to the least important. */
 typedef enum {
-  CX_LABEL_TITLE,
-  CX_LABEL_Y,
-  CX_LABEL_X,
-  CX_LABEL_END_NAME,
-  CX_LABEL_END_VALUE,
-  CX_LABEL_PAYBACK,
-  CX_LABEL_PEAK,
   CX_LABEL_READOUT, /* the crosshair's month and curves; index is the curve's and 1 */
   CX_LABEL_READOUT_VALUE,
-  CX_LABEL_ROW,     /* of bars */
-  CX_LABEL_FROM,
+  CX_LABEL_PAYBACK,
+  CX_LABEL_END_VALUE,
+  CX_LABEL_END_NAME,
+  CX_LABEL_TITLE,
+  CX_LABEL_PEAK,
+  CX_LABEL_Y,
+  CX_LABEL_X,
+  CX_LABEL_ROW, /* of bars */
   CX_LABEL_TO,
+  CX_LABEL_FROM,
 } CxLabelKind;
 
 typedef struct {
   CxLabelKind kind;
-  guint index;       /* of the curve, tick or bar */
+  guint index; /* of the curve, tick or bar */
   PangoLayout *text;
   CxBox box;
-  double value;      /* a tick's */
-  gboolean halo;     /* something runs behind it */
+  double value;  /* a tick's */
+  gboolean halo; /* something runs behind it */
 } CxLabel;
 
 GPtrArray *cx_labels_new (void);
-/* A line of TEXT, ellipsized to MAX_WIDTH (< 0: as long as it is), at 0, 0. Owned by LABELS; NULL and nothing added where
+/* A line of TEXT, cut to MAX_WIDTH (INFINITY: as long as it is), at 0, 0. Owned by LABELS; NULL and nothing added where
  * TEXT is empty or no letter of it would fit. */
-CxLabel *cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style,
-                        double max_width);
-/* Shortens a label that was added to WIDTH; FALSE if nothing of it fits. */
-gboolean cx_label_shorten (CxLabel *label, const CxType *type, double width);
+CxLabel *cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text,
+                        const CxType *type, CxTypeStyle style, double max_width);
+/* Cuts a label that was added so that it fits into WIDTH, with an ellipsis; FALSE if not even a letter does. */
+gboolean cx_label_shorten (CxLabel *label, double width);
+/* What has no room after all is left out: labels beyond WIDTH × HEIGHT, and the less important of two that overlap. */
+void cx_labels_settle (GPtrArray *labels, double width, double height);
 gboolean cx_label_is_rtl (const CxLabel *label);
 double cx_text_width (const char *text, const CxType *type, CxTypeStyle style);
 void cx_label_draw (const CxLabel *label, cairo_t *cr, const double color[4], const CxPalette *palette);

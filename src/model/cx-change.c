@@ -179,7 +179,7 @@ apply_remove (CxCase *c, const CxChange *change, GError **error)
 
   if (item == NULL)
     return FALSE;
-  if (item->parent == NULL || item->kind != change->item->kind || cx_item_position (item) != change->position)
+  if (item->parent == NULL || cx_item_position (item) != change->position || !cx_item_equal (item, change->item))
     return is_stale (change->path, error);
   cx_item_free (detach (item));
   return TRUE;
@@ -672,6 +672,11 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
     numbered->number = *number;
     value = numbered;
   }
+  if (same_value (value, NULL) && cx_item_type (item->kind)->shape == CX_LIST_MAP) {
+    /* The one number of contacts and such cannot be missing: in the JSON form it is the item. */
+    numbered = cx_value_new_number (field->fallback);
+    value = numbered;
+  }
   if (value != NULL && !cx_field_check (field, path, value, error))
     return FALSE;
 
@@ -737,6 +742,8 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: an item without an id cannot be added"), parent_path);
     return FALSE;
   }
+  if (cx_item_type (item->kind)->shape == CX_LIST_MAP && cx_item_value (inserted, "") == NULL)
+    cx_item_set (inserted, "", cx_value_new_number (cx_item_number (inserted, "")));
   path = child_path (parent, item->kind, inserted->id);
   if (cx_item_child (parent, item->kind, inserted->id) != NULL) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is one with this id already"), path);

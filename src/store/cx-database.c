@@ -42,6 +42,8 @@ cx_database_fail (sqlite3 *db, GError **error)
 {
   int code = sqlite3_errcode (db) & 0xff;
   int reason = sqlite3_system_errno (db);
+  /* It may quote what stands in a damaged file. */
+  g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (db), -1);
 
   switch (code) {
   case SQLITE_FULL:
@@ -55,11 +57,11 @@ cx_database_fail (sqlite3 *db, GError **error)
   case SQLITE_SCHEMA:
   case SQLITE_FORMAT:
   case SQLITE_ERROR:
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (%s)"), sqlite3_errmsg (db));
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (%s)"), message);
     break;
   default:
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the working copy cannot be read or written: %s"),
-                 code == SQLITE_IOERR && reason != 0 ? g_strerror (reason) : sqlite3_errmsg (db));
+                 code == SQLITE_IOERR && reason != 0 ? g_strerror (reason) : message);
   }
   return FALSE;
 }

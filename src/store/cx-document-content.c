@@ -62,7 +62,7 @@ cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error)
   if (!cx_database_is_one (bytes))
     return parse_json (bytes, error);
   opened = cx_database_open_bytes (bytes, error);
-  if (opened == NULL || !check_sum (opened, error))
+  if (opened == NULL || !check_sum (opened, error) || !cx_history_check (opened, error))
     return NULL;
   c = cx_tables_read (opened, error);
   if (c != NULL && db != NULL)

@@ -251,38 +251,50 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
 /* ---- The log as a whole ---- */
 
 gboolean
-cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
+cx_history_check (sqlite3 *db, GError **error)
 {
-  g_autoptr (sqlite3_stmt) read = cx_database_prepare (from, "SELECT " COLUMNS " FROM log ORDER BY number", error);
-  g_autoptr (sqlite3_stmt) write =
-    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error) : NULL;
+  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log ORDER BY number", error);
   gint64 last_edit = 0, last_undone = 0;
   GError *failed = NULL;
 
-  if (write == NULL)
+  if (rows == NULL)
     return FALSE;
-  while (cx_database_next (read, &failed)) {
-    gint64 edit = sqlite3_column_int64 (read, EDIT), undone = sqlite3_column_int64 (read, UNDONE);
+  while (cx_database_next (rows, &failed)) {
+    gint64 edit = sqlite3_column_int64 (rows, EDIT), undone = sqlite3_column_int64 (rows, UNDONE);
 
     /* Numbers rise, and undone edits stand at the end. */
-    if (sqlite3_column_int64 (read, NUMBER) < 1 || edit < 1 || edit < last_edit || undone < last_undone || undone > 1 ||
+    if (sqlite3_column_int64 (rows, NUMBER) < 1 || edit < 1 || edit < last_edit || undone < last_undone || undone > 1 ||
         (edit == last_edit && undone != last_undone)) {
       g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
       return FALSE;
     }
     last_edit = edit;
     last_undone = undone;
-    for (int i = 0; i < N_COLUMNS; i++) {
-      if (i >= AT && i <= AFTER) {
-        const char *text = cx_database_text (read, i, &failed);
-        if (failed != NULL) {
-          g_propagate_error (error, failed);
-          return FALSE;
-        }
-        sqlite3_bind_text (write, i + 1, text, -1, SQLITE_TRANSIENT);
-      } else
-        sqlite3_bind_int64 (write, i + 1, sqlite3_column_int64 (read, i));
-    }
+    for (int i = AT; i <= AFTER && failed == NULL; i++)
+      cx_database_text (rows, i, &failed);
+    if (failed != NULL)
+      break;
+  }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  g_autoptr (sqlite3_stmt) read = cx_database_prepare (from, "SELECT " COLUMNS " FROM log ORDER BY number", error);
+  g_autoptr (sqlite3_stmt) write =
+    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error) : NULL;
+  GError *failed = NULL;
+
+  if (write == NULL)
+    return FALSE;
+  while (cx_database_next (read, &failed)) {
+    for (int i = 0; i < N_COLUMNS; i++)
+      sqlite3_bind_value (write, i + 1, sqlite3_column_value (read, i));
     if (!cx_database_step (write, error))
       return FALSE;
   }

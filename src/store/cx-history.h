@@ -20,7 +20,8 @@ gboolean cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, con
 /* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns what is to be done to the case. */
 CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error);
 
-/* Copies the log, which may come from outside, after looking at its order. */
+/* Looks at the order and the texts of a log that comes from outside. What its rows say is looked at when they are undone. */
+gboolean cx_history_check (sqlite3 *db, GError **error);
 gboolean cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error);
 /* (transfer full) (element-type CxLogEntry): what is done and not undone, oldest first. */
 GPtrArray *cx_history_list (sqlite3 *db);

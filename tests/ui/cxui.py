@@ -30,7 +30,9 @@ def reenter():
     if subprocess.run([python, "-c", "import pyatspi"], capture_output=True).returncode:
         print("skipped: pyatspi is not installed")
         sys.exit(77)
-    env = dict(os.environ, CXUI_INSIDE="1", GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
+    # The accessibility bus listens there; without a place of its own, two tests at a time would take it from each other.
+    runtime = tempfile.mkdtemp(prefix="cxui-run-")
+    env = dict(os.environ, CXUI_INSIDE=runtime, XDG_RUNTIME_DIR=runtime, GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", LC_ALL="C.UTF-8",
                LANGUAGE="")
     os.execvpe("dbus-run-session", ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1920x1200x24 -nolisten tcp", python]
                + sys.argv, env)
@@ -272,4 +274,5 @@ def main(*tests):
             failed += 1
             print(f"not ok {test.__name__}")
             traceback.print_exc()
+    shutil.rmtree(os.environ["CXUI_INSIDE"], ignore_errors=True)
     sys.exit(1 if failed else 0)

@@ -362,6 +362,7 @@ test_random (void)
 
     for (int i = 0; i < 60; i++) {
       g_autoptr (CxItem) copy = cx_item_copy (c);
+      g_autoptr (CxItem) start = cx_item_copy (c);
       g_autoptr (GPtrArray) changes = random_changes (rand, c);
       g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
       g_autoptr (GError) error = NULL;
@@ -380,6 +381,7 @@ test_random (void)
       g_assert_true (cx_item_equal (c, copy));
       cx_case_apply (copy, inverse, &error);
       g_assert_no_error (error);
+      g_assert_true (cx_item_equal (copy, start));
       cx_case_apply (copy, changes, &error);
       g_assert_no_error (error);
       g_assert_true (cx_item_equal (c, copy));

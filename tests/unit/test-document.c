@@ -1,0 +1,725 @@
+/* Documents: written, read, edited, undone, killed, recovered, saved. Hostile files and failing disks are in their own tests. */
+#include <errno.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "document-fixture.h"
+
+/* ---- Files ---- */
+
+static void
+test_write_and_read (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxItem) c = make_rich_case ();
+  g_autoptr (CxItem) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *second = g_build_filename (f->directory, "second.cxcase", NULL);
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  gsize a_size, b_size;
+
+  write_case (f->path);
+  again = cx_document_read (f->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_item_equal (c, again));
+
+  cx_document_write (again, second, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (f->path, &a, &a_size, NULL);
+  g_file_get_contents (second, &b, &b_size, NULL);
+  g_assert_cmpmem (a, a_size, b, b_size);
+  /* application_id and user_version, where file(1) looks for them. */
+  g_assert_cmpmem (a, 16, "SQLite format 3", 16);
+  g_assert_cmpmem (a + 68, 4, "CXCA", 4);
+  g_assert_cmpmem (a + 60, 4, "\0\0\0\1", 4);
+  g_assert_cmpuint (n_files (f->directory), ==, 2);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+/* JSON → document → JSON gives the same bytes, and document → JSON → document, too. */
+static void
+test_there_and_back (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (int round = 0; round < 30; round++) {
+    g_autoptr (CxItem) c = make_rich_case ();
+    g_autoptr (CxItem) from_document = NULL;
+    g_autoptr (CxItem) from_json = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *json = NULL;
+    g_autofree char *json_back = NULL;
+    g_autofree char *bytes = NULL;
+    g_autofree char *bytes_back = NULL;
+    gsize size, size_back;
+
+    for (int i = 0; i < 20; i++) {
+      g_autoptr (GPtrArray) changes = random_changes (rand, c);
+      cx_case_apply (c, changes, NULL);
+    }
+    json = cx_json_write (c, NULL);
+    from_json = cx_json_parse (json, -1, &error);
+    g_assert_no_error (error);
+    cx_document_write (from_json, f->path, &error);
+    g_assert_no_error (error);
+    g_file_get_contents (f->path, &bytes, &size, NULL);
+    from_document = cx_document_read (f->path, &error);
+    g_assert_no_error (error);
+    json_back = cx_json_write (from_document, NULL);
+    g_assert_cmpstr (json, ==, json_back);
+    cx_document_write (from_document, f->path, &error);
+    g_assert_no_error (error);
+    g_file_get_contents (f->path, &bytes_back, &size_back, NULL);
+    g_assert_cmpmem (bytes, size, bytes_back, size_back);
+  }
+}
+
+static void
+test_opening_changes_nothing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size_before, size_after;
+  struct stat was, is;
+  CxDocument *document;
+
+  write_case (f->path);
+  g_assert_cmpint (g_chmod (f->path, 0444), ==, 0);
+  g_file_get_contents (f->path, &before, &size_before, NULL);
+  g_stat (f->path, &was);
+  document = open_document (f->file);
+  g_assert_true (g_file_equal (cx_document_get_file (document), f->file));
+  g_assert_cmpstr (cx_document_get_title (document), ==, "Häuser & Söhne");
+  g_assert_false (cx_document_get_modified (document));
+  g_assert_null (cx_document_get_undo_label (document));
+  edit_number (document, CHURN, 0.2, "change of churn rate", NULL);
+  g_assert_cmpuint (n_files (f->directory), ==, 1);
+  cx_document_discard (document);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_object_unref (document);
+  g_stat (f->path, &is);
+  g_file_get_contents (f->path, &after, &size_after, NULL);
+  g_assert_cmpmem (before, size_before, after, size_after);
+  g_assert_cmpint (was.st_mtim.tv_sec, ==, is.st_mtim.tv_sec);
+  g_assert_cmpint (was.st_mtim.tv_nsec, ==, is.st_mtim.tv_nsec);
+  g_assert_cmpuint (was.st_ino, ==, is.st_ino);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+static void
+test_json_opens_unsaved (Fixture *f, gconstpointer data)
+{
+  g_autofree char *json = NULL;
+  CxDocument *document;
+
+  g_file_set_contents (f->path, rich_case, -1, NULL);
+  document = open_document (f->file);
+  g_assert_null (cx_document_get_file (document));
+  g_assert_false (cx_document_get_modified (document));
+  g_assert_false (cx_document_save (document, NULL, NULL));
+  edit_number (document, CHURN, 0.2, "change", NULL);
+  g_assert_true (cx_document_get_modified (document));
+  json = json_of (document);
+  /* A document with this name: the JSON gives way to it. */
+  save (document, f->file);
+  g_object_unref (document);
+  document = open_document (f->file);
+  assert_json (document, json);
+  g_object_unref (document);
+}
+
+/* ---- Edits ---- */
+
+static void
+count_cb (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+changed_cb (CxDocument *document, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_edit (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  guint n_changed = 0, n_modified = 0, n_undo = 0, n_redo = 0, n_title = 0;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxValue) title = cx_value_new_text ("Second title");
+  g_autoptr (CxValue) wrong = cx_value_new_text ("nobody");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *hash_after = NULL;
+  g_autofree char *changed_on = NULL;
+  g_autofree char *undo_label = NULL;
+  g_autofree char *start = NULL;
+  CxLogEntry *entry;
+
+  g_setenv ("SOURCE_DATE_EPOCH", "1800000000", TRUE);
+  write_case (f->path);
+  document = open_document (f->file);
+  start = json_of (document);
+  hash = cx_document_get_hash (document);
+  g_assert_null (cx_document_get_changed_on (document));
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &n_changed);
+  g_signal_connect (document, "notify::modified", G_CALLBACK (count_cb), &n_modified);
+  g_signal_connect (document, "notify::undo-label", G_CALLBACK (count_cb), &n_undo);
+  g_signal_connect (document, "notify::redo-label", G_CALLBACK (count_cb), &n_redo);
+  g_signal_connect (document, "notify::title", G_CALLBACK (count_cb), &n_title);
+
+  edit_number (document, CHURN, 0.2, "change of churn rate", NULL);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
+  g_assert_null (cx_document_get_redo_label (document));
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpuint (n_modified, ==, 1);
+  g_assert_cmpuint (n_undo, ==, 1);
+  g_assert_cmpuint (n_redo, ==, 0);
+
+  cx_changes_set (changes, cx_document_get_case (document), "case/title", title, NULL);
+  cx_document_edit (document, changes, "change of title", NULL, "reviewer", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_document_get_title (document), ==, "Second title");
+  g_assert_cmpuint (n_title, ==, 1);
+
+  /* Nothing to do, and something that cannot be done. */
+  g_ptr_array_set_size (changes, 0);
+  g_assert_true (cx_document_edit (document, changes, "nothing", NULL, NULL, NULL));
+  cx_changes_set (changes, cx_document_get_case (document), "initiatives/base/benefits/churn/segment", wrong, NULL);
+  g_assert_false (cx_document_edit (document, changes, "wrong", NULL, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_cmpuint (n_changed, ==, 2);
+
+  log = cx_document_get_log (document);
+  g_assert_cmpuint (log->len, ==, 2);
+  entry = g_ptr_array_index (log, 0);
+  g_assert_cmpstr (entry->at, ==, "2027-01-15T08:00:00Z");
+  g_assert_cmpstr (entry->by, ==, "");
+  g_assert_cmpstr (entry->label, ==, "change of churn rate");
+  g_assert_cmpstr (entry->path, ==, CHURN);
+  g_assert_nonnull (strstr (entry->before, "0.21"));
+  g_assert_nonnull (strstr (entry->after, "0.2"));
+  entry = g_ptr_array_index (log, 1);
+  g_assert_cmpstr (entry->by, ==, "reviewer");
+  g_assert_cmpstr (entry->after, ==, "\"Second title\"");
+  hash_after = cx_document_get_hash (document);
+  g_assert_cmpuint (strlen (hash_after), ==, 64);
+  g_assert_cmpstr (hash_after, !=, hash);
+  changed_on = cx_document_get_changed_on (document);
+  g_assert_cmpstr (changed_on, ==, "2027-01-15T08:00:00Z");
+
+  undo (document);
+  undo (document);
+  g_assert_false (cx_document_undo (document, NULL));
+  g_object_get (document, "undo-label", &undo_label, NULL);
+  g_assert_null (undo_label);
+  g_assert_cmpstr (cx_document_get_redo_label (document), ==, "change of churn rate");
+  g_assert_false (cx_document_get_modified (document));
+  assert_json (document, start);
+  redo (document);
+  redo (document);
+  g_assert_false (cx_document_redo (document, NULL));
+  g_assert_true (cx_document_get_modified (document));
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_cmpuint (n_changed, ==, 6);
+
+  /* Something else is done instead of what was undone. */
+  undo (document);
+  edit_number (document, CHURN, 0.19, "another", NULL);
+  g_assert_null (cx_document_get_redo_label (document));
+  g_assert_cmpstr (cx_document_get_title (document), ==, "Häuser & Söhne");
+  cx_document_discard (document);
+  g_assert_false (cx_document_edit (document, changes, "late", NULL, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_USAGE);
+  g_object_unref (document);
+  g_unsetenv ("SOURCE_DATE_EPOCH");
+}
+
+static void
+test_merge (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (CxItem) override = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_case (f->path);
+  document = open_document (f->file);
+
+  /* Keystrokes: 0.1, 0.19, 0.195. */
+  edit_number (document, CHURN, 0.1 + 0.09, "churn", CHURN);
+  edit_number (document, CHURN, 0.195, "churn", CHURN);
+  edit_number (document, CHURN, 0.2, "churn", CHURN);
+  log = cx_document_get_log (document);
+  g_assert_cmpuint (log->len, ==, 1);
+  undo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.21);
+  redo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+
+  /* Not after undo and redo, not with another key, not after the field was left, not across saving. */
+  edit_number (document, CHURN, 0.199, "churn", CHURN);
+  edit_number (document, CHURN, 0.198, "churn", "another key");
+  cx_document_end_merge (document);
+  edit_number (document, CHURN, 0.197, "churn", "another key");
+  save (document, NULL);
+  edit_number (document, CHURN, 0.196, "churn", "another key");
+  undo (document);
+  g_assert_false (cx_document_get_modified (document));
+  g_assert_cmpfloat (churn (document), ==, 0.197);
+  undo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.198);
+  undo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.199);
+  undo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  undo (document);
+  g_assert_cmpfloat (churn (document), ==, 0.21);
+
+  /* What ends where it began is no edit. */
+  edit_number (document, CHURN, 0.2, "churn", CHURN);
+  g_assert_nonnull (cx_document_get_undo_label (document));
+  edit_number (document, CHURN, 0.21, "churn", CHURN);
+  g_assert_null (cx_document_get_undo_label (document));
+  edit_number (document, CHURN, 0.22, "churn", CHURN);
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "churn");
+  undo (document);
+
+  /* An override that is made by the first keystroke. */
+  override = cx_item_new (CX_ITEM_OVERRIDE, "case/discount_rate");
+  cx_item_set (override, "", cx_value_new_number (0.1));
+  cx_changes_insert (changes, cx_document_get_case (document), "scenarios/worse", override, -1, &error);
+  cx_document_edit (document, changes, "override", "key", NULL, &error);
+  g_assert_no_error (error);
+  edit_number (document, "scenarios/worse/overrides/case/discount_rate", 0.11, "override", "key");
+  edit_number (document, "scenarios/worse/overrides/case/discount_rate", 0.115, "override", "key");
+  undo (document);
+  g_assert_null (cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE,
+                                "case/discount_rate"));
+  redo (document);
+  g_assert_cmpfloat (cx_item_number (cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE,
+                                                    "case/discount_rate"),
+                                     ""),
+                     ==, 0.115);
+  cx_document_discard (document);
+  g_object_unref (document);
+}
+
+/* Saved, undone past the save, done otherwise: it is not saved any more. */
+static void
+test_modified_after_undo (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "a", NULL);
+  edit_number (document, CHURN, 0.19, "b", NULL);
+  save (document, NULL);
+  undo (document);
+  g_assert_true (cx_document_get_modified (document));
+  redo (document);
+  g_assert_false (cx_document_get_modified (document));
+  undo (document);
+  edit_number (document, CHURN, 0.18, "c", NULL);
+  g_assert_true (cx_document_get_modified (document));
+  undo (document);
+  g_assert_true (cx_document_get_modified (document));
+  redo (document);
+  g_assert_true (cx_document_get_modified (document));
+  /* The same must be known after a crash. */
+  g_object_unref (document);
+  document = open_document (f->file);
+  g_assert_true (cx_document_get_modified (document));
+  g_assert_cmpfloat (churn (document), ==, 0.18);
+  cx_document_discard (document);
+  g_object_unref (document);
+}
+
+static void
+test_history_is_in_the_file (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) log = NULL;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  start = json_of (document);
+  edit_number (document, CHURN, 0.2, "change of churn rate", NULL);
+  cx_changes_remove (changes, cx_document_get_case (document), "channels/phone", NULL);
+  g_assert_true (cx_document_edit (document, changes, "removal of Phone", NULL, NULL, NULL));
+  end = json_of (document);
+  edit_number (document, "case/tax_rate", 0.3, "change of tax rate", NULL);
+  undo (document);
+  save (document, NULL);
+  g_object_unref (document);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+
+  document = open_document (f->file);
+  g_assert_false (cx_document_get_modified (document));
+  assert_json (document, end);
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "removal of Phone");
+  g_assert_cmpstr (cx_document_get_redo_label (document), ==, "change of tax rate");
+  log = cx_document_get_log (document);
+  g_assert_cmpuint (log->len, >=, 3);
+  redo (document);
+  g_assert_cmpfloat (cx_item_number (cx_document_get_case (document), "tax_rate"), ==, 0.3);
+  undo (document);
+  undo (document);
+  undo (document);
+  assert_json (document, start);
+  g_assert_true (cx_document_get_modified (document));
+  redo (document);
+  redo (document);
+  g_assert_false (cx_document_get_modified (document));
+  assert_json (document, end);
+  g_object_unref (document);
+}
+
+/* Random edits with saving, dropping and opening in between; then to the start and to the end again. */
+static void
+test_random (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (int round = 0; round < 6; round++) {
+    CxDocument *document;
+    g_autofree char *start = NULL;
+    g_autofree char *end = NULL;
+    guint n = 0, n_back = 0;
+
+    g_remove (f->path);
+    write_case (f->path);
+    document = open_document (f->file);
+    start = json_of (document);
+    for (int i = 0; i < 60; i++) {
+      g_autoptr (GPtrArray) changes = random_changes (rand, cx_document_get_case (document));
+      g_autoptr (GError) error = NULL;
+      g_autofree char *json = NULL;
+
+      if (!cx_document_edit (document, changes, "edit", g_rand_int_range (rand, 0, 3) == 0 ? "key" : NULL, NULL, &error))
+        g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+      if (g_rand_int_range (rand, 0, 4) == 0 && cx_document_get_undo_label (document) != NULL)
+        undo (document);
+      if (g_rand_int_range (rand, 0, 6) == 0 && cx_document_get_redo_label (document) != NULL)
+        redo (document);
+      if (g_rand_int_range (rand, 0, 8) == 0)
+        save (document, NULL);
+      if (g_rand_int_range (rand, 0, 8) == 0) {
+        gboolean modified = cx_document_get_modified (document);
+
+        json = json_of (document);
+        g_object_unref (document);
+        document = open_document (f->file);
+        assert_json (document, json);
+        g_assert_cmpint (cx_document_get_modified (document), ==, modified);
+      }
+    }
+    while (cx_document_get_redo_label (document) != NULL)
+      redo (document);
+    end = json_of (document);
+    for (; cx_document_get_undo_label (document) != NULL; n++)
+      undo (document);
+    assert_json (document, start);
+    for (; cx_document_get_redo_label (document) != NULL; n_back++)
+      redo (document);
+    g_assert_cmpuint (n, ==, n_back);
+    assert_json (document, end);
+    save (document, NULL);
+    g_object_unref (document);
+    document = open_document (f->file);
+    assert_json (document, end);
+    g_object_unref (document);
+  }
+}
+
+/* ---- Recovery ---- */
+
+static void
+test_dropped_work_is_continued (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "change of churn rate", NULL);
+  g_object_unref (document);
+  left = cx_document_recoverable ();
+  g_assert_cmpuint (left->len, ==, 1);
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_true (cx_document_get_modified (document));
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
+  none = cx_document_recoverable (); /* it is held */
+  g_assert_cmpuint (none->len, ==, 0);
+  undo (document);
+  g_assert_false (cx_document_get_modified (document));
+  g_object_unref (document);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+static void
+test_two_at_once (Fixture *f, gconstpointer data)
+{
+  CxDocument *first, *second;
+  g_autoptr (GError) error = NULL;
+
+  write_case (f->path);
+  first = open_document (f->file);
+  edit_number (first, CHURN, 0.2, "a", NULL);
+  second = open_document (f->file); /* does not take the first one's work */
+  g_assert_cmpfloat (churn (second), ==, 0.21);
+  edit_number (second, CHURN, 0.19, "b", NULL);
+  save (first, NULL);
+  /* The second may not go over it unasked. */
+  g_assert_false (cx_document_save (second, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_true (cx_document_get_modified (second));
+  save (second, f->file);
+  g_object_unref (first);
+  g_object_unref (second);
+  first = open_document (f->file);
+  g_assert_cmpfloat (churn (first), ==, 0.19);
+  g_object_unref (first);
+}
+
+static void
+test_file_changed_meanwhile (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (CxItem) other = make_rich_case ();
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "mine", NULL);
+  g_object_unref (document);
+  cx_item_set (cx_item_child (other, CX_ITEM_SEGMENT, "home"), "churn_rate", cx_value_new_number (0.1));
+  g_assert_true (cx_document_write (other, f->path, NULL));
+
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.1);
+  g_assert_false (cx_document_get_modified (document));
+  g_object_unref (document);
+  left = cx_document_recoverable ();
+  g_assert_cmpuint (left->len, ==, 1);
+  document = cx_document_recover (g_ptr_array_index (left, 0), &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_null (cx_document_get_file (document));
+  g_assert_true (cx_document_get_modified (document));
+  cx_document_discard (document);
+  g_object_unref (document);
+}
+
+static void
+test_unsaved_new (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *id = NULL;
+  CxDocument *document = cx_document_new (make_rich_case (), &error);
+
+  g_assert_no_error (error);
+  g_object_unref (document); /* nothing was done in it */
+  g_assert_cmpuint (n_working_files (), ==, 0);
+
+  document = cx_document_new (make_rich_case (), &error);
+  edit_number (document, CHURN, 0.2, "a", NULL);
+  g_object_unref (document);
+  left = cx_document_recoverable ();
+  g_assert_cmpuint (left->len, ==, 1);
+  document = cx_document_recover (g_ptr_array_index (left, 0), &error);
+  g_assert_no_error (error);
+  g_assert_null (cx_document_get_file (document));
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  undo (document);
+  redo (document);
+  g_assert_null (cx_document_recover (g_ptr_array_index (left, 0), &error)); /* held */
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  save (document, f->file);
+  g_assert_true (g_file_equal (cx_document_get_file (document), f->file));
+  g_object_unref (document);
+  none = cx_document_recoverable ();
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_null (cx_document_recover ("../../etc/passwd", &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_USAGE);
+  g_clear_error (&error);
+  id = g_uuid_string_random ();
+  g_assert_null (cx_document_recover (id, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+}
+
+/* A child edits until it is killed between two instructions; every edit that it reported done must be there. */
+static void
+test_killed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+  g_autofree char *start = NULL;
+  CxDocument *document;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  start = json_of (document);
+  g_object_unref (document);
+  for (int round = 0; round < 12; round++) {
+    int reports[2], n_done = 0, n;
+    pid_t child;
+
+    g_assert_cmpint (pipe (reports), ==, 0);
+    child = fork ();
+    if (child == 0) {
+      document = open_document (f->file);
+      for (n = 1; n <= 400; n++) {
+        edit_number (document, "segments/firms/customers", 1000 + n, "edit", NULL);
+        if (write (reports[1], &n, sizeof n) != sizeof n)
+          _exit (1);
+      }
+      kill (getpid (), SIGKILL);
+    }
+    close (reports[1]);
+    g_usleep ((gulong) g_rand_int_range (rand, 0, 60000));
+    kill (child, SIGKILL);
+    waitpid (child, NULL, 0);
+    while (read (reports[0], &n, sizeof n) == sizeof n)
+      n_done = n;
+    close (reports[0]);
+
+    document = open_document (f->file);
+    n = (int) cx_item_number (cx_item_child (cx_document_get_case (document), CX_ITEM_SEGMENT, "firms"), "customers");
+    /* One more may have reached the disk without having been reported. */
+    if (n_done > 0)
+      g_assert_true (n == 1000 + n_done || n == 1000 + n_done + 1);
+    else
+      g_assert_true (n == 7000 || n == 1001);
+    while (cx_document_get_undo_label (document) != NULL)
+      undo (document);
+    assert_json (document, start);
+    g_object_unref (document);
+    g_assert_cmpuint (n_working_files (), ==, 0);
+  }
+}
+
+/* ---- Saving ---- */
+
+static void
+test_save_keeps_links_and_modes (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (f->directory, "real", NULL);
+  g_autofree char *real = g_build_filename (folder, "real.cxcase", NULL);
+  g_autofree char *middle = g_build_filename (f->directory, "middle", NULL);
+  g_autofree char *target = NULL;
+  CxDocument *document;
+  struct stat status;
+
+  g_mkdir (folder, 0755);
+  write_case (real);
+  g_chmod (real, 0640);
+  g_assert_cmpint (symlink ("real/real.cxcase", middle), ==, 0);
+  g_assert_cmpint (symlink ("middle", f->path), ==, 0);
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "a", NULL);
+  save (document, NULL);
+  g_object_unref (document);
+  target = g_file_read_link (f->path, NULL);
+  g_assert_cmpstr (target, ==, "middle");
+  g_assert_cmpint (lstat (real, &status), ==, 0);
+  g_assert_true (S_ISREG (status.st_mode));
+  g_assert_cmpint (status.st_mode & 07777, ==, 0640);
+  g_assert_cmpuint (n_files (folder), ==, 1);
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_object_unref (document);
+}
+
+static void
+test_save_through_dangling_link (Fixture *f, gconstpointer data)
+{
+  g_autofree char *real = g_build_filename (f->directory, "real.cxcase", NULL);
+
+  g_assert_cmpint (symlink ("real.cxcase", f->path), ==, 0);
+  write_case (f->path);
+  g_assert_true (g_file_test (real, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (f->path, G_FILE_TEST_IS_SYMLINK));
+}
+
+static void
+test_save_errors (Fixture *f, gconstpointer data)
+{
+  g_autofree char *nowhere = g_build_filename (f->directory, "no", "folder", "x.cxcase", NULL);
+  g_autofree char *round_about = g_build_filename (f->directory, "loop", NULL);
+  g_autofree char *long_name = g_build_filename (f->directory, NULL);
+  g_autofree char *start = g_strnfill (300, 'x');
+  const char *paths[] = { nowhere, round_about, f->directory, "/dev/null", NULL, NULL };
+  g_autofree char *too_long = g_build_filename (f->directory, start, NULL);
+  g_autoptr (CxItem) c = make_rich_case ();
+
+  paths[4] = too_long;
+  g_assert_cmpint (symlink ("loop", round_about), ==, 0);
+  for (int i = 0; paths[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_false (cx_document_write (c, paths[i], &error));
+    g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
+    g_assert_null (strstr (error->message, f->directory));
+  }
+  g_assert_cmpuint (n_files (f->directory), ==, 1);
+}
+
+static void
+test_read_errors (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cx_document_read (f->path, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_null (cx_document_read (f->directory, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_null (cx_document_read ("/dev/zero", &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_null (cx_document_open (f->file, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  init_tests (&argc, &argv);
+  ADD ("/document/write-and-read", test_write_and_read);
+  ADD ("/document/there-and-back", test_there_and_back);
+  ADD ("/document/opening-changes-nothing", test_opening_changes_nothing);
+  ADD ("/document/json-opens-unsaved", test_json_opens_unsaved);
+  ADD ("/document/edit", test_edit);
+  ADD ("/document/merge", test_merge);
+  ADD ("/document/modified-after-undo", test_modified_after_undo);
+  ADD ("/document/history-is-in-the-file", test_history_is_in_the_file);
+  ADD ("/document/random", test_random);
+  ADD ("/document/dropped-work-is-continued", test_dropped_work_is_continued);
+  ADD ("/document/two-at-once", test_two_at_once);
+  ADD ("/document/file-changed-meanwhile", test_file_changed_meanwhile);
+  ADD ("/document/unsaved-new", test_unsaved_new);
+  ADD ("/document/killed", test_killed);
+  ADD ("/document/save-keeps-links-and-modes", test_save_keeps_links_and_modes);
+  ADD ("/document/save-through-dangling-link", test_save_through_dangling_link);
+  ADD ("/document/save-errors", test_save_errors);
+  ADD ("/document/read-errors", test_read_errors);
+  return run_tests ();
+}
