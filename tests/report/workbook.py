@@ -3,7 +3,7 @@
 CXCASE names the program under test. LibreOffice (soffice) and Gnumeric (ssconvert) recalculate from scratch; a test that needs one
 that is not installed is skipped.
 """
-import io, json, os, re, shutil, subprocess, unittest, zipfile
+import csv, json, os, re, shutil, subprocess, unittest, zipfile
 import openpyxl
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -58,7 +58,6 @@ def gnumeric_sheet(path, sheet):
     out = path + ".csv"
     subprocess.run(["ssconvert", "--recalc", "-O", f"sheet={sheet}", "-T", "Gnumeric_stf:stf_assistant", path, out],
                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True)
-    import csv
     with open(out, newline="", encoding="utf-8") as f:
         return list(csv.reader(f))
 
