@@ -137,7 +137,7 @@ def compare(n, changes, results, book, engine):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--cxcase", required=True)
+    a.add_argument("--cxcase", default=os.environ.get("CXCASE", "build/src/cxcase"))
     a.add_argument("--cases", type=int, default=40)
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--keep")

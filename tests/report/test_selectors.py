@@ -100,7 +100,7 @@ def add_per_cent(suite, case, book):
 
 def main():
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    a.add_argument("--cxcase", required=True)
+    a.add_argument("--cxcase", default=os.environ.get("CXCASE", "build/src/cxcase"))
     a.add_argument("--templates", default=os.path.join(ROOT, "data/templates"))
     o = a.parse_args()
     with tempfile.TemporaryDirectory() as work:
