@@ -142,7 +142,7 @@ is_empty (const CxCell *cell)
 {
   g_autofree char *text = cell && !cell->formula && cell->type == CX_CELL_TEXT ? cell_text (cell) : NULL;
 
-  return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) || (cell->type == CX_CELL_BROKEN && !*cell->text);
+  return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) || (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);
 }
 
 /* The number in a cell, or FALSE and a problem if it is none. */

@@ -114,7 +114,7 @@ test_flipped (Fixture *f, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
   g_autoptr (CxItem) c = cx_document_read (f->path, NULL);
   g_autofree char *json = cx_json_write (c, NULL);
-  int n = g_test_thorough () ? 20000 : 500;
+  int n = g_test_thorough () ? 5000 : 300;
 
   for (int i = 0; i < n; i++) {
     g_autofree guint8 *copy = g_memdup2 (bytes->data, bytes->len);
