@@ -179,6 +179,8 @@ short_label (const CxInput *input)
   if (kind == CX_ITEM_COST || kind == CX_ITEM_BENEFIT)
     /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
     return g_strdup_printf (_("%s: %s"), cx_item_name (input->item), _(input->field->label));
+  if (kind == CX_ITEM_PARAMETER)
+    return g_strdup_printf (_("%s: %s"), cx_item_name (input->item->parent), cx_item_name (input->item));
   return cx_input_label (input->item, input->field);
 }
 

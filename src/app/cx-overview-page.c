@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/cx-chart-view.h"
 #include "app/cx-column-layout.h"
@@ -28,6 +29,7 @@ struct _CxOverviewPage {
   CxPage parent_instance;
   GtkStack *stack;
   AdwStatusPage *problem;
+  GtkActionable *problem_button;
   GtkLabel *headline, *curve_note, *waterfall_note;
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
@@ -111,7 +113,9 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   g_autofree char *text = NULL, *full = NULL;
 
   if (isnan (value)) {
-    cx_result_tile_set (self->tile[tile], NULL, results->reason[result], detail, NULL);
+    g_autofree char *never = g_strdup_printf (ngettext ("does not pay back within %u month", "does not pay back within %u months",
+                                                        results->model->horizon), results->model->horizon);
+    cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
     return;
   }
   /* "0 months" would be true and say nothing. */
@@ -191,6 +195,23 @@ update_tiles (CxOverviewPage *self)
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
 }
 
+/* Messages begin with the path of what is wrong: the button leads there. */
+static void
+show_problem (CxOverviewPage *self, CxSession *session)
+{
+  const char *problem = session != NULL ? cx_session_get_problem (session) : NULL;
+  const char *end = problem != NULL ? strstr (problem, ": ") : NULL;
+  g_autofree char *path = end != NULL ? g_strndup (problem, (gsize) (end - problem)) : NULL;
+  const CxField *field = NULL;
+  gboolean found = path != NULL && cx_case_lookup (cx_session_get_case (session), path, &field, NULL) != NULL;
+
+  adw_status_page_set_description (self->problem, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_button), found);
+  if (found)
+    gtk_actionable_set_action_target (self->problem_button, "s", path);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
 static void
 cx_overview_page_update (CxPage *page)
 {
@@ -200,8 +221,7 @@ cx_overview_page_update (CxPage *page)
   g_autofree char *headline = NULL, *note = NULL;
 
   if (results == NULL) {
-    adw_status_page_set_description (self->problem, session != NULL ? cx_session_get_problem (session) : NULL);
-    gtk_stack_set_visible_child_name (self->stack, "problem");
+    show_problem (self, session);
     return;
   }
 
@@ -266,6 +286,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem_button);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, headline);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
