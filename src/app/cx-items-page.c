@@ -51,9 +51,6 @@ show_item (CxItemsPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *item = selected_item (self);
 
-  /* The list says that nothing is selected when its rows go with the window; the form may be gone by then. */
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
-    return;
   cx_item_form_set_item (priv->form, session, item != NULL ? cx_item_list_get_selected (priv->list) : NULL);
   if (item == NULL)
     return;
@@ -101,6 +98,9 @@ selected_cb (CxItemsPage *self, const char *path)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
+  /* The list also says that nothing is selected when its rows go with the window, and the form may be gone by then. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   show_item (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scrolled), 0);
 }

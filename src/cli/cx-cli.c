@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/cx-cli-import.h"
 #include "cli/cx-result-json.h"
 #include "cli/cx-result-text.h"
 #include "report/cx-export.h"
@@ -19,7 +20,7 @@ enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };
 /* What a verb was given: its file and its options. */
 typedef struct {
   char *file;
-  char *scenario, *output, *template, *date;
+  char *scenario, *output, *template, *date, *into, *accept;
   gboolean json;
 } Arguments;
 
@@ -31,6 +32,8 @@ arguments_clear (Arguments *a)
   g_free (a->output);
   g_free (a->template);
   g_free (a->date);
+  g_free (a->into);
+  g_free (a->accept);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Arguments, arguments_clear)
 
@@ -57,7 +60,7 @@ report (const char *file, const GError *error)
 static int
 print (const char *text)
 {
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
     return EXIT_FINE;
   fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
   return EXIT_SYSTEM;
@@ -125,9 +128,19 @@ run_schema (const Arguments *a)
   return print (schema);
 }
 
+static int
+run_import (const Arguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *list = cx_cli_import (a->file, a->into, a->accept, a->json, &error);
+
+  return list ? print (list) : report (NULL, error);
+}
+
 static const Verb verbs[] = {
   { "calc", N_("FILE [--scenario ID] [--json]"), "sj", N_("Results of a case"), run_calc },
   { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD]"), "osd", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
+  { "import", N_("REVIEWED.xlsx --into FILE [--accept all|none|LIST] [--json]"), "iaj", N_("What a reviewed workbook proposes, and taking it over"), run_import },
   { "new", N_("--template ID -o FILE"), "to", N_("A new case from a template"), run_new },
   { "templates", "", "", N_("The templates there are"), run_templates },
   { "schema", "", "", N_("The JSON Schema of a case"), run_schema },
@@ -169,11 +182,19 @@ option_letter (const char *arg)
 {
   static const struct { const char *name; char letter; } options[] = {
     { "--json", 'j' }, { "--scenario", 's' }, { "-o", 'o' }, { "--output", 'o' }, { "--template", 't' }, { "--date", 'd' },
+    { "--into", 'i' }, { "--accept", 'a' },
   };
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
     if (strcmp (options[i].name, arg) == 0)
       return options[i].letter;
   return 0;
+}
+
+/* Whether VERB takes a file beside its options. */
+static gboolean
+takes_file (const Verb *verb)
+{
+  return g_str_has_prefix (verb->arguments, "FILE") || g_str_has_prefix (verb->arguments, "REVIEWED");
 }
 
 static gboolean
@@ -198,7 +219,7 @@ run_verb (const Verb *verb, int argc, char **argv)
     if (!letter || (letter && !strchr (verb->options, letter))) {
       if (argv[i][0] == '-' && argv[i][1])
         return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
-      if (a.file || !g_str_has_prefix (verb->arguments, "FILE"))
+      if (a.file || !takes_file (verb))
         return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
       a.file = g_strdup (argv[i]);
       continue;
@@ -210,17 +231,20 @@ run_verb (const Verb *verb, int argc, char **argv)
     const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
     if (!value || !value[0])
       return usage (verb, _("“%s” wants a value"), name);
-    char **place = letter == 's' ? &a.scenario : letter == 'o' ? &a.output : letter == 't' ? &a.template : &a.date;
+    char **place = letter == 's' ? &a.scenario : letter == 'o' ? &a.output : letter == 't' ? &a.template
+                   : letter == 'i' ? &a.into : letter == 'a' ? &a.accept : &a.date;
     g_free (*place);
     *place = g_strdup (value);
   }
 
-  if (g_str_has_prefix (verb->arguments, "FILE") && !a.file)
+  if (takes_file (verb) && !a.file)
     return usage (verb, _("%s wants a file"), verb->name);
   if (strstr (verb->arguments, "-o ") && !a.output)
     return usage (verb, _("%s wants -o with the file to write"), verb->name);
   if (strstr (verb->arguments, "--template") && !a.template)
     return usage (verb, _("%s wants --template with one of the ids that “cxcase templates” lists"), verb->name);
+  if (strstr (verb->arguments, "--into") && !a.into)
+    return usage (verb, _("%s wants --into with the case to compare with"), verb->name);
   if (a.date && !is_date (a.date))
     return usage (verb, _("--date %s: a day is written YYYY-MM-DD"), a.date);
   return verb->run (&a);
@@ -233,12 +257,10 @@ cx_cli_main (int argc, char **argv)
 
   if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0) {
     print_help (stdout);
-    return EXIT_FINE;
+    return print ("");
   }
-  if (strcmp (first, "--version") == 0) {
-    printf ("cxcase %s\n", CX_VERSION);
-    return EXIT_FINE;
-  }
+  if (strcmp (first, "--version") == 0)
+    return print ("cxcase " CX_VERSION "\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (first, verbs[i].name) == 0)
       return run_verb (&verbs[i], argc, argv);

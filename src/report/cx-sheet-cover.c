@@ -118,6 +118,7 @@ cx_sheet_cover (CxBook *b)
   row = put_pair (b, row, _("Scenario exported"), shown);
   row = put_pair (b, row, _("Export"), note);
   row = put_pair (b, row, _("Source document"), b->info->file_name);
+  cx_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Its hash (SHA-256)"), b->info->source_hash);
 
   row = put_heading (b, row + 1, _("Contents"));

@@ -30,6 +30,8 @@ cx_sheet_review (CxBook *b)
   worksheet_set_column (ws, 1, 1, 28, NULL);
   worksheet_set_column (ws, 2, 4, 46, NULL);
   put_header (b, CX_BOOK_REVIEW, ROW_HEADER, challenges);
+  cx_define_name (b, "in_challenge", CX_BOOK_REVIEW, ROW_HEADER, 0);
+  cx_define_name (b, "in_answer", CX_BOOK_REVIEW, ROW_HEADER, 4);
   for (guint i = 0; i < b->info->n_challenges; i++, row++) {
     const CxWorkbookChallenge *c = &b->info->challenges[i];
     cx_put_text (b, CX_BOOK_REVIEW, row, 0, CX_STYLE_WRAPPED, c->id);
@@ -45,6 +47,7 @@ cx_sheet_review (CxBook *b)
   for (guint col = 0; col < 5; col++)
     cx_put_blank (b, CX_BOOK_REVIEW, row, col, CX_STYLE_HEADING, NULL);
   cx_put_text (b, CX_BOOK_REVIEW, row++, 0, CX_STYLE_HEADING, _("Sign-off"));
+  cx_define_name (b, "in_signoff", CX_BOOK_REVIEW, row, 0);
   put_header (b, CX_BOOK_REVIEW, row++, signatures);
   for (guint i = 0; i < MAX (n + 3, N_SIGNATURES); i++, row++)
     for (guint k = 0; k < G_N_ELEMENTS (fields); k++)

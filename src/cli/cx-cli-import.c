@@ -1,0 +1,295 @@
+#include "config.h"
+
+#include "cli/cx-cli-import.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/cx-format.h"
+#include "report/cx-export.h"
+#include "report/cx-review.h"
+#include "store/cx-document.h"
+#include "store/cx-json-writer.h"
+#include "store/cx-json.h"
+
+/* ---- What is accepted ---- */
+
+static gboolean
+accept_one (const CxReview *review, const char *word, gboolean *accepted, GError **error)
+{
+  guint64 number = 0;
+  gboolean found = FALSE;
+
+  if (g_ascii_isdigit (*word) && g_ascii_string_to_unsigned (word, 10, 1, MAX (review->items->len, 1), &number, NULL) && number <= review->items->len) {
+    accepted[number - 1] = found = TRUE;
+  } else {
+    for (guint i = 0; i < review->items->len; i++)
+      if (strcmp (((CxReviewItem *) g_ptr_array_index (review->items, i))->path, word) == 0)
+        accepted[i] = found = TRUE;
+  }
+  if (found)
+    return TRUE;
+  g_autofree char *shown = cx_excerpt (word);
+  g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+               _("--accept %s: the workbook proposes nothing with this number or path; it can be all, none, or numbers and paths of the list, with commas between"),
+               shown);
+  return FALSE;
+}
+
+static gboolean
+accept_list (const CxReview *review, const char *accept, gboolean *accepted, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit (accept, ",", -1);
+
+  if (strcmp (accept, "none") == 0)
+    return TRUE;
+  if (strcmp (accept, "all") == 0) {
+    for (guint i = 0; i < review->items->len; i++)
+      accepted[i] = TRUE;
+    return TRUE;
+  }
+  for (guint i = 0; words[i]; i++)
+    if (*g_strstrip (words[i]) && !accept_one (review, words[i], accepted, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- The list ---- */
+
+static void
+put_either (CxJsonWriter *w, const char *key, const CxReviewItem *item, double number, const char *text)
+{
+  cx_json_next (w, key);
+  if (text)
+    cx_json_add_text (w, text);
+  else
+    cx_json_add_number (w, number);
+}
+
+static void
+put_optional (CxJsonWriter *w, const char *key, const char *text)
+{
+  if (text)
+    cx_json_set_text (w, key, text);
+}
+
+static char *
+write_json (const CxReview *review, const gboolean *accepted)
+{
+  static const char *const sources[] = { "same", "different", "unknown" };
+  CxJsonWriter w = cx_json_writer (FALSE);
+
+  cx_json_open (&w, '{');
+  cx_json_set_text (&w, "reviewer", review->reviewer);
+  cx_json_set_text (&w, "date", review->date);
+  cx_json_set_text (&w, "source", sources[review->source]);
+  cx_json_set_number (&w, "npv", review->npv);
+  cx_json_set_number (&w, "npv_all", review->npv_all);
+  put_optional (&w, "npv_all_reason", review->why_not_all);
+  cx_json_next (&w, "changes");
+  cx_json_open (&w, '[');
+  for (guint i = 0; i < review->items->len; i++) {
+    const CxReviewItem *item = g_ptr_array_index (review->items, i);
+    cx_json_next (&w, NULL);
+    cx_json_open (&w, '{');
+    cx_json_set_number (&w, "number", i + 1);
+    cx_json_set_text (&w, "kind", cx_review_kind_id (item->kind));
+    cx_json_set_text (&w, "path", item->path);
+    put_optional (&w, "scenario", item->scenario);
+    cx_json_set_text (&w, "label", item->label);
+    cx_json_set_text (&w, "place", item->place);
+    put_either (&w, "old", item, item->before, item->text_before);
+    put_either (&w, "new", item, item->after, item->text_after);
+    put_optional (&w, "comment", item->comment);
+    cx_json_set_number (&w, "npv_effect", item->effect);
+    put_optional (&w, "npv_effect_reason", item->why);
+    if (item->widens) {
+      cx_json_next (&w, "widens_range");
+      cx_json_add_boolean (&w, TRUE);
+    }
+    cx_json_next (&w, "accepted");
+    cx_json_add_boolean (&w, accepted[i]);
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_next (&w, "problems");
+  cx_json_open (&w, '[');
+  for (guint i = 0; i < review->problems->len; i++) {
+    const CxReviewProblem *problem = g_ptr_array_index (review->problems, i);
+    cx_json_next (&w, NULL);
+    cx_json_open (&w, '{');
+    put_optional (&w, "place", problem->place);
+    put_optional (&w, "path", problem->path);
+    cx_json_set_text (&w, "text", problem->text);
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_close (&w, '}');
+  return cx_json_writer_end (&w, NULL);
+}
+
+/* A text of a reviewer on one line, indented. */
+static void
+put_quote (GString *out, const char *text)
+{
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
+
+  g_string_append_printf (out, "       “%s”\n", line);
+}
+
+static void
+put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
+{
+  const CxReviewItem *item = g_ptr_array_index (review->items, i);
+  const char *currency = cx_item_text (review->c, "currency");
+  g_autofree char *before = cx_review_item_before (review, item), *after = cx_review_item_after (review, item);
+  gboolean is_text = item->kind == CX_REVIEW_COMMENT || item->kind == CX_REVIEW_ANSWER || item->kind == CX_REVIEW_SIGNOFF;
+
+  g_string_append_printf (out, "%s%3u  %s\n", accepted ? "✓ " : "  ", i + 1, item->path);
+  g_string_append_printf (out, "       %s: ", cx_review_kind_label (item->kind));
+  if (item->scenario)
+    g_string_append_printf (out, "%s, ", item->scenario);
+  g_string_append_printf (out, "%s\n", item->label);
+  if (is_text)
+    put_quote (out, item->text_after);
+  else
+    g_string_append_printf (out, "       %s → %s\n", before, after);
+  if (item->widens)
+    g_string_append_printf (out, "       %s\n", _("The range of the input grows with it."));
+  if (item->kind <= CX_REVIEW_VALUE) {
+    if (item->comment)
+      put_quote (out, item->comment);
+    if (item->why)
+      g_string_append_printf (out, _("       Cannot be accepted alone: %s\n"), item->why);
+    else {
+      g_autofree char *effect = cx_format_value (item->effect, CX_UNIT_MONEY, currency, TRUE);
+      g_string_append_printf (out, _("       Net present value: %s%s\n"), item->effect > 0 ? "+" : "", effect);
+    }
+  }
+}
+
+static char *
+write_text (const CxReview *review, const gboolean *accepted)
+{
+  const char *currency = cx_item_text (review->c, "currency");
+  GString *out = g_string_new (NULL);
+  g_autofree char *now = cx_format_value (review->npv, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *all = cx_format_value (review->npv_all, CX_UNIT_MONEY, currency, TRUE);
+
+  g_string_append_printf (out, _("Reviewed by %s, %s\n"), review->reviewer, review->date);
+  g_string_append (out, "\n");
+  if (!review->items->len)
+    g_string_append (out, _("Nothing is proposed.\n"));
+  for (guint i = 0; i < review->items->len; i++)
+    put_item (out, review, i, accepted[i]);
+  if (review->items->len) {
+    if (review->why_not_all)
+      g_string_append_printf (out, _("\nAll together cannot be accepted: %s\n"), review->why_not_all);
+    else
+      g_string_append_printf (out, _("\nAll together: net present value %s → %s\n"), now, all);
+  }
+  if (review->problems->len)
+    g_string_append_printf (out, "\n%s\n", _("Not taken over, or to be known:"));
+  for (guint i = 0; i < review->problems->len; i++) {
+    const CxReviewProblem *problem = g_ptr_array_index (review->problems, i);
+    g_string_append (out, "  ");
+    if (problem->place)
+      g_string_append_printf (out, "%s: ", problem->place);
+    if (problem->path)
+      g_string_append_printf (out, "%s: ", problem->path);
+    g_string_append_printf (out, "%s\n", problem->text);
+  }
+  return g_string_free (out, FALSE);
+}
+
+/* ---- Into the file ---- */
+
+static gboolean
+is_document (const char *path)
+{
+  static const char magic[] = "SQLite format 3";
+  char head[sizeof magic] = { 0 };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+
+  return stream && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof magic, NULL, NULL, NULL) && memcmp (head, magic, sizeof magic) == 0;
+}
+
+/* Through a document, so that the edit can be undone when it is opened. */
+static gboolean
+edit_document (const char *path, const CxReview *review, const CxChanges *changes, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (CxDocument) document = cx_document_open (file, error);
+  g_autofree char *label = cx_review_edit_label (review);
+  gboolean done;
+
+  if (!document)
+    return FALSE;
+  if (cx_document_get_modified (document)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it has changes that are not saved yet; open it, save it, and import again"));
+    return FALSE;
+  }
+  done = cx_document_edit (document, changes, label, NULL, review->reviewer, error) && cx_document_save (document, NULL, error);
+  if (!done)
+    cx_document_discard (document);
+  return done;
+}
+
+static gboolean
+edit_json (const char *path, const CxReview *review, const CxChanges *changes, GError **error)
+{
+  g_autoptr (CxItem) copy = cx_item_copy (review->c);
+  g_autofree char *json = NULL;
+  gsize length;
+
+  if (!cx_case_apply (copy, changes, error))
+    return FALSE;
+  json = cx_json_write (copy, &length);
+  return cx_write_whole (path, json, (gssize) length, error);
+}
+
+static gboolean
+take_over (const char *path, const CxReview *review, const gboolean *accepted, GError **error)
+{
+  g_autoptr (GPtrArray) changes = cx_review_changes (review, accepted, error);
+
+  if (!changes)
+    return FALSE;
+  if (changes->len == 0)
+    return TRUE;
+  return is_document (path) ? edit_document (path, review, changes, error) : edit_json (path, review, changes, error);
+}
+
+char *
+cx_cli_import (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
+{
+  g_autoptr (CxItem) c = cx_document_read (into, error);
+  g_autoptr (CxReview) review = NULL;
+  g_autofree gboolean *accepted = NULL;
+  gboolean any = FALSE;
+
+  if (!c) {
+    g_prefix_error (error, "%s: ", into);
+    return NULL;
+  }
+  review = cx_review_new (workbook, c, error);
+  if (!review) {
+    g_prefix_error (error, "%s: ", workbook);
+    return NULL;
+  }
+  accepted = g_new0 (gboolean, review->items->len + 1);
+  if (accept && !accept_list (review, accept, accepted, error))
+    return NULL;
+  for (guint i = 0; i < review->items->len; i++)
+    any = any || accepted[i];
+  if (any && !take_over (into, review, accepted, error)) {
+    g_autofree char *prefix = g_strconcat (into, ": ", NULL);
+    if (!g_str_has_prefix ((*error)->message, prefix))
+      g_prefix_error (error, "%s", prefix);
+    return NULL;
+  }
+  return json ? write_json (review, accepted) : write_text (review, accepted);
+}

@@ -1,0 +1,20 @@
+/* The parts of a zip file that may come from anyone. Everything is checked when it is opened: the number of entries, their names
+ * and sizes, that none is encrypted and no name comes twice; contents are unpacked only when asked for, within the same limits. */
+#pragma once
+#include <glib.h>
+
+#define CX_ZIP_MAX_ENTRIES 2000
+#define CX_ZIP_MAX_PART (16 * 1024 * 1024)
+#define CX_ZIP_MAX_TOTAL (64 * 1024 * 1024)
+#define CX_ZIP_MAX_RATIO 200
+
+typedef struct CxZip CxZip;
+
+/* CX_ERROR_INPUT with a sentence if anything is not as it must be. BYTES is kept. */
+CxZip *cx_zip_new (GBytes *bytes, GError **error);
+void cx_zip_free (CxZip *zip);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxZip, cx_zip_free)
+
+gboolean cx_zip_has (const CxZip *zip, const char *name);
+/* The contents of the part NAME. (transfer full) */
+GBytes *cx_zip_read (CxZip *zip, const char *name, GError **error);

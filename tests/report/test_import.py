@@ -1,0 +1,538 @@
+#!/usr/bin/env python3
+"""Reviewed workbooks coming back: saved by openpyxl, LibreOffice and Gnumeric, and hostile ones.
+
+    test_import.py --cxcase build/src/cxcase [-k NAME]
+
+The workbooks are the program's own exports, changed as a reviewer (or an enemy) would change them. What must come out is known
+from what was put in; effects on the net present value are compared with `cxcase calc` of a case with the value typed in.
+"""
+import argparse
+import hashlib
+import json
+import os
+import pathlib
+import random
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import zipfile
+
+import openpyxl
+
+CXCASE = None
+CHURN = "segments/everyday/churn_rate"
+DISCOUNT = "case/discount_rate"
+
+
+def run(*arguments, check=None):
+    out = subprocess.run([CXCASE, *map(str, arguments)], capture_output=True, text=True, env=ENVIRONMENT, timeout=120)
+    if check is not None and out.returncode != check:
+        raise AssertionError(f"{arguments}: {out.returncode}\n{out.stdout}{out.stderr}")
+    return out
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+class Inputs:
+    """The reviewer's hands on the sheet Inputs and the sign-off table of Review."""
+
+    def __init__(self, path):
+        self.path = path
+        self.wb = openpyxl.load_workbook(path)
+        self.ws, self.header = self.named("in_id")
+        self.reviewer, self.live = self.named("in_reviewer")[1].column, self.named("in_live")[1].column
+        self.rows = {self.ws.cell(r, 1).value: r for r in range(self.header.row + 1, self.ws.max_row + 1)}
+
+    def named(self, name):
+        sheet, cell = self.wb.defined_names[name].attr_text.replace("$", "").split("!")
+        return self.wb[sheet], self.wb[sheet][cell]
+
+    def cell(self, path, what):
+        column = {"id": 1, "low": 4, "high": 5, "base": 6, "value": self.reviewer, "status": self.live + 4, "comment": self.live + 5}
+        return self.ws.cell(self.rows[path], column.get(what, what))
+
+    def put(self, path, what, value):
+        self.cell(path, what).value = value
+
+    def sign(self, *texts, line=0):
+        sheet, cell = self.named("in_signoff")
+        for k, text in enumerate(texts):
+            sheet.cell(cell.row + 1 + line, cell.column + k).value = text
+
+    def save(self, path):
+        self.wb.save(path)
+        return path
+
+
+class Import(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = pathlib.Path(tempfile.mkdtemp(prefix="import-"))
+        cls.addClassCleanup(shutil.rmtree, cls.shared, ignore_errors=True)
+        cls.document0 = cls.shared / "bank.cxcase"
+        cls.workbook = cls.shared / "bank.xlsx"
+        run("new", "--template", "bank-journey-redesign", "-o", cls.document0, check=0)
+        run("export", cls.document0, "-o", cls.workbook, check=0)
+        run("export", cls.document0, "-o", cls.shared / "bank.json", check=0)
+
+    def setUp(self):
+        self.dir = pathlib.Path(tempfile.mkdtemp(dir=self.shared))
+        self.document = shutil.copy(self.document0, self.dir / "case.cxcase")
+        self.json = shutil.copy(self.shared / "bank.json", self.dir / "case.json")
+        self.document, self.json = pathlib.Path(self.document), pathlib.Path(self.json)
+
+    def listing(self, workbook, *more, into=None):
+        return json.loads(run("import", workbook, "--into", into or self.document, "--json", *more, check=0).stdout)
+
+    def case(self, path=None):
+        """The case of a file, as JSON."""
+        out = self.dir / "read.json"
+        run("export", path or self.document, "-o", out, check=0)
+        return json.loads(out.read_text())
+
+    def npv(self, path):
+        return json.loads(run("calc", path, "--json", check=0).stdout)["results"]["npv"]
+
+    def segment(self, case, name="everyday"):
+        return next(s for s in case["segments"] if s["id"] == name)
+
+    def edited(self, *changes, sign=None, source=None):
+        inputs = Inputs(source or self.workbook)
+        for path, what, value in changes:
+            inputs.put(path, what, value)
+        if sign:
+            inputs.sign(*sign)
+        return inputs.save(self.dir / "reviewed.xlsx")
+
+    REVIEW = ((CHURN, "value", 0.05), (CHURN, "comment", "5 % was last year's figure\nin the audited report"), (CHURN, "status", "challenged"),
+              (DISCOUNT, "value", 0.12))
+    SIGNED = ("Ana Núñez", "Finance", "2026-11-20", "Approved with conditions")
+
+    def check_review(self, workbook):
+        """What REVIEW and SIGNED must give, whatever program saved the workbook."""
+        before = digest(self.document)
+        listing = self.listing(workbook)
+        self.assertEqual(digest(self.document), before)
+        self.assertEqual(listing["source"], "same")
+        self.assertEqual(listing["problems"], [])
+        self.assertEqual(listing["reviewer"], "Ana Núñez")
+        self.assertEqual([(c["path"], c["kind"], c["new"]) for c in listing["changes"]],
+                         [(DISCOUNT, "value", 0.12), (CHURN, "value", 0.05), (CHURN, "status", "challenged"),
+                          (CHURN, "comment", "5 % was last year's figure\nin the audited report"),
+                          ("signoff", "signoff", "Ana Núñez, Finance, 2026-11-20, Approved with conditions")])
+        self.assertEqual(listing["changes"][0]["old"], 0.085)
+        # Each effect is that of a case with the number typed in.
+        plain = self.case()
+        plain["case"]["discount_rate"] = 0.12
+        (self.dir / "rate.json").write_text(json.dumps(plain))
+        self.assertAlmostEqual(self.npv(self.dir / "rate.json") - listing["npv"], listing["changes"][0]["npv_effect"], delta=1e-3)
+        self.segment(plain)["churn_rate"] = 0.05
+        (self.dir / "both.json").write_text(json.dumps(plain))
+        self.assertAlmostEqual(self.npv(self.dir / "both.json"), listing["npv_all"], delta=1e-3)
+
+        self.listing(workbook, "--accept", "all")
+        after = self.case()
+        churn = self.segment(after)["churn_rate"]
+        self.assertEqual((churn["value"], churn["status"]), (0.05, "challenged"))
+        self.assertTrue(churn["note"].endswith("5 % was last year's figure\nin the audited report"))
+        self.assertIn("Ana Núñez", churn["note"])
+        self.assertLessEqual(churn["low"], 0.05)
+        self.assertEqual(after["case"]["discount_rate"]["value"], 0.12)
+        self.assertEqual(after["signoff"], [dict(zip(("name", "role", "date", "decision"), self.SIGNED))])
+        self.assertAlmostEqual(self.npv(self.document), listing["npv_all"], delta=1e-3)
+
+        # Nothing comes twice.
+        self.assertEqual(self.listing(workbook)["changes"], [])
+
+    def test_openpyxl(self):
+        self.check_review(self.edited(*self.REVIEW, sign=self.SIGNED))
+
+    def test_libreoffice(self):
+        workbook = self.edited(*self.REVIEW, sign=self.SIGNED)
+        out = self.dir / "lo"
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.dir}/profile", "--convert-to", "xlsx", "--outdir", out, workbook],
+                       check=True, capture_output=True, timeout=180)
+        self.check_review(out / "reviewed.xlsx")
+
+    def test_gnumeric(self):
+        workbook = self.edited(*self.REVIEW, sign=self.SIGNED)
+        out = self.dir / "gnumeric.xlsx"
+        subprocess.run(["ssconvert", workbook, out], check=True, capture_output=True, timeout=180)
+        self.check_review(out)
+
+    def test_untouched(self):
+        """What nobody changed proposes nothing, through every program."""
+        lo = self.dir / "lo"
+        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{self.dir}/profile", "--convert-to", "xlsx", "--outdir", lo, self.workbook],
+                       check=True, capture_output=True, timeout=180)
+        subprocess.run(["ssconvert", self.workbook, self.dir / "gnumeric.xlsx"], check=True, capture_output=True, timeout=180)
+        for file in (self.workbook, self.edited(), lo / "bank.xlsx", self.dir / "gnumeric.xlsx"):
+            with self.subTest(file=file.name):
+                listing = self.listing(file)
+                self.assertEqual((listing["changes"], listing["problems"], listing["source"]), ([], [], "same"))
+
+    def test_every_template(self):
+        templates = [line.split()[0] for line in run("templates", check=0).stdout.splitlines()]
+        for name in templates:
+            with self.subTest(template=name):
+                case, book = self.dir / f"{name}.cxcase", self.dir / f"{name}.xlsx"
+                run("new", "--template", name, "-o", case, check=0)
+                run("export", case, "-o", book, check=0)
+                listing = self.listing(book, into=case)
+                self.assertEqual((listing["changes"], listing["problems"], listing["source"]), ([], [], "same"))
+
+    def test_chosen(self):
+        workbook = self.edited(*self.REVIEW, sign=self.SIGNED)
+        for accept, values in (("none", (0.085, 0.082, False)), ("1", (0.12, 0.082, False)), (DISCOUNT + ",signoff", (0.12, 0.082, True)),
+                               ("2,5", (0.085, 0.05, True)), (CHURN, (0.085, 0.05, False))):
+            for file in (self.document, self.json):
+                with self.subTest(accept=accept, file=file.name):
+                    original = file.read_bytes()
+                    self.listing(workbook, "--accept", accept, into=file)
+                    case = self.case(file)
+                    self.assertEqual((case["case"]["discount_rate"]["value"], self.segment(case)["churn_rate"]["value"], "signoff" in case), values)
+                    if accept == "none":
+                        self.assertEqual(file.read_bytes(), original)
+                    file.write_bytes(original)
+        for accept in ("7", "0", "-1", "segments/none/churn_rate", "1,99999999999999999999"):
+            before = digest(self.document)
+            self.assertEqual(run("import", workbook, "--into", self.document, "--accept", accept).returncode, 2, accept)
+            self.assertEqual(digest(self.document), before)
+
+    def test_json_stays_canonical(self):
+        workbook = self.edited((DISCOUNT, "value", 0.12))
+        before = self.json.read_text()
+        self.listing(workbook, "--accept", "all", into=self.json)
+        wanted = json.loads(before)
+        wanted["case"]["discount_rate"].update(value=0.12, high=0.12)
+        self.assertEqual(json.loads(self.json.read_text()), wanted)
+        run("export", self.json, "-o", self.dir / "again.json", check=0)
+        self.assertEqual((self.dir / "again.json").read_text(), self.json.read_text())
+
+    def test_wrong_cells(self):
+        wrong = {
+            (CHURN, "value"): ("12 %", "text “12 %”"),
+            (DISCOUNT, "value"): (2, "above the highest value allowed, 1"),
+            ("segments/everyday/customers", "value"): (-5, "below the lowest value allowed, 0"),
+            ("segments/everyday/gross_margin", "value"): ("=F30*2", "formula"),
+            ("segments/everyday/revenue_per_customer", "value"): (True, "TRUE stands here"),
+            ("segments/everyday/acquisition_cost", "value"): ("#N/A", "error #N/A"),
+            ("segments/everyday/cost_to_serve", "status"): ("fine", "“fine” is no status"),
+            ("case/horizon_months", "value"): (60, "fixed by the structure"),
+            ("case/horizon_months", "base"): (60, "fixed by the structure"),
+            ("case/currency", "base"): ("USD", "fixed by the structure"),
+        }
+        inputs = Inputs(self.workbook)
+        for (path, what), (value, _) in wrong.items():
+            inputs.put(path, what, value)
+        inputs.put("segments/everyday/new_customers_per_month", "id", "segments/everyday/nobody")
+        inputs.put(None, "value", 3) if None in inputs.rows else None
+        workbook = inputs.save(self.dir / "wrong.xlsx")
+        listing = self.listing(workbook)
+        self.assertEqual(listing["changes"], [])
+        said = {(p.get("path"), p["text"]) for p in listing["problems"]}
+        for (path, _), (_, words) in wrong.items():
+            self.assertTrue(any(p == path and words in text for p, text in said), (path, words, said))
+        self.assertTrue(any(p == "segments/everyday/nobody" and "no input with this ID" in text for p, text in said))
+        before = digest(self.document)
+        self.listing(workbook, "--accept", "all")
+        self.assertEqual(digest(self.document), before)
+
+    def test_unprotected_cells(self):
+        """Low, High, Base and a scenario's cell are locked, but someone took the protection away."""
+        inputs = Inputs(self.workbook)
+        inputs.put(CHURN, "low", 0.07)
+        inputs.put(CHURN, "base", 0.09)
+        inputs.put(DISCOUNT, "high", None)
+        inputs.put(DISCOUNT, 7, 0.5)
+        listing = self.listing(inputs.save(self.dir / "open.xlsx"))
+        self.assertEqual([(c["path"], c["kind"], c["new"]) for c in listing["changes"]],
+                         [(DISCOUNT, "high", None), (CHURN, "low", 0.07), (CHURN, "base", 0.09)])
+        self.assertEqual([(p["path"], p["place"]) for p in listing["problems"]], [(DISCOUNT, f"Inputs!G{inputs.rows[DISCOUNT]}")])
+        self.listing(self.dir / "open.xlsx", "--accept", "all")
+        after = self.case()
+        self.assertEqual((self.segment(after)["churn_rate"]["low"], self.segment(after)["churn_rate"]["value"]), (0.07, 0.09))
+        self.assertNotIn("high", after["case"]["discount_rate"])
+
+    def test_scenario(self):
+        case = json.loads(self.json.read_text())
+        case.pop("scenarios", None)
+        case["scenarios"] = [{"id": "slow", "name": "Slow", "overrides": {DISCOUNT: 0.11}}]
+        self.json.write_text(json.dumps(case))
+        run("export", self.json, "-o", self.dir / "slow.xlsx", check=0)
+        inputs = Inputs(self.dir / "slow.xlsx")
+        self.assertEqual(inputs.cell(DISCOUNT, 9).value, 0.11)
+        inputs.put(DISCOUNT, 9, f"=$F{inputs.rows[DISCOUNT]}")
+        inputs.put(CHURN, 9, 0.2)
+        listing = self.listing(inputs.save(self.dir / "slow-reviewed.xlsx"), "--accept", "all", into=self.json)
+        self.assertEqual([(c["path"], c["kind"], c["old"], c["new"]) for c in listing["changes"]],
+                         [(DISCOUNT, "scenario", 0.11, None), (CHURN, "scenario", 0.082, 0.2)])
+        self.assertEqual(json.loads(self.json.read_text())["scenarios"][0]["overrides"], {CHURN: 0.2})
+
+    def test_moved_columns_and_rows(self):
+        inputs = Inputs(self.workbook)
+        inputs.put(CHURN, "value", 0.05)
+        inputs.ws.insert_rows(inputs.header.row + 3)
+        listing = self.listing(inputs.save(self.dir / "rows.xlsx"))
+        self.assertEqual([(c["path"], c["new"]) for c in listing["changes"]], [(CHURN, 0.05)])
+
+    def test_twice(self):
+        listing = self.listing(self.edited((CHURN, "value", 0.05), ("segments/everyday/customers", "id", CHURN)))
+        self.assertEqual(listing["changes"], [])
+        self.assertTrue(any("several rows" in p["text"] for p in listing["problems"]))
+
+    def test_older_state(self):
+        """The case was changed after the export: the reviewer's cells count, the others are only told of."""
+        workbook = self.edited((CHURN, "value", 0.05))
+        other = self.edited((DISCOUNT, "value", 0.06))
+        shutil.move(other, self.dir / "other.xlsx")
+        workbook = self.edited((CHURN, "value", 0.05))
+        self.listing(self.dir / "other.xlsx", "--accept", "all")
+        listing = self.listing(workbook)
+        self.assertEqual(listing["source"], "different")
+        self.assertEqual([(c["path"], c["kind"]) for c in listing["changes"]], [(CHURN, "value")])
+        self.assertTrue(any(p.get("path") == DISCOUNT and "8.5" in p["text"] for p in listing["problems"]))
+        self.assertTrue(any("not as it was" in p["text"] for p in listing["problems"]))
+
+    def test_older_program(self):
+        file = self.dir / "older.xlsx"
+        with zipfile.ZipFile(self.workbook) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
+            for info in source.infolist():
+                data = source.read(info)
+                if info.filename == "docProps/custom.xml":
+                    head, tail = data.split(b'name="ModelVersion"><vt:lpwstr>')
+                    data = head + b'name="ModelVersion"><vt:lpwstr>0.0.1' + tail[tail.index(b"</"):]
+                out.writestr(info.filename, data)
+        self.assertTrue(any("version 0.0.1" in p["text"] for p in self.listing(file)["problems"]))
+
+    def test_another_case(self):
+        run("new", "--template", "telecom-churn-rescue", "-o", self.dir / "telecom.cxcase", check=0)
+        self.refused(self.workbook, "another case", into=self.dir / "telecom.cxcase")
+
+    def refused(self, file, words, into=None):
+        into = into or self.document
+        before, listing = digest(into), sorted(self.dir.iterdir())
+        for more in ([], ["--accept", "all"]):
+            start = time.monotonic()
+            out = run("import", file, "--into", into, *more)
+            self.assertLess(time.monotonic() - start, 1.0)
+            self.assertEqual(out.returncode, 1, out.stdout + out.stderr)
+            self.assertEqual(out.stdout, "")
+            self.assertTrue(out.stderr.startswith(f"cxcase: {file}: "), out.stderr)
+            self.assertIn(words, out.stderr)
+            self.assertEqual(out.stderr.count("\n"), 1)
+        self.assertEqual(digest(into), before)
+        self.assertEqual(sorted(self.dir.iterdir()), listing)
+
+    def rebuilt(self, name, change=None, extra=()):
+        """The workbook with parts changed (name, bytes → bytes or None) and added (name, bytes)."""
+        file = self.dir / name
+        with zipfile.ZipFile(self.workbook) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
+            for info in source.infolist():
+                data = source.read(info)
+                data = change(info.filename, data) if change else data
+                if data is not None:
+                    out.writestr(info.filename, data)
+            for part, data in extra:
+                out.writestr(part, data)
+        return file
+
+    def test_not_workbooks(self):
+        files = {"empty.xlsx": b"", "text.xlsx": b"ID,Label\n", "zeros.xlsx": bytes(100000), "pk.xlsx": b"PK\x03\x04" + bytes(5000),
+                 "cut.xlsx": self.workbook.read_bytes()[:-2000], "half.xlsx": self.workbook.read_bytes()[:200000]}
+        for name, data in files.items():
+            with self.subTest(file=name):
+                (self.dir / name).write_bytes(data)
+                self.refused(self.dir / name, "not a whole .xlsx workbook")
+        magic = bytes.fromhex("D0CF11E0A1B11AE1")
+        (self.dir / "old.xls").write_bytes(magic + bytes(4000) + "Workbook".encode("utf-16-le") + bytes(4000))
+        self.refused(self.dir / "old.xls", "older kind (.xls)")
+        (self.dir / "locked.xlsx").write_bytes(magic + bytes(4000) + "EncryptedPackage".encode("utf-16-le") + bytes(4000))
+        self.refused(self.dir / "locked.xlsx", "without a password")
+        with zipfile.ZipFile(self.dir / "other.xlsx", "w") as out:
+            out.writestr("word/document.xml", "<document/>")
+        self.refused(self.dir / "other.xlsx", "not an .xlsx workbook")
+        self.refused(self.dir, "not a file")
+        self.assertEqual(run("import", self.dir / "none.xlsx", "--into", self.document).returncode, 3)
+        os.mkfifo(self.dir / "fifo.xlsx")
+        self.refused(self.dir / "fifo.xlsx", "not a file")
+
+    def test_xls_of_libreoffice(self):
+        subprocess.run(["ssconvert", "-T", "Gnumeric_Excel:excel_biff8", self.workbook, self.dir / "book.xls"], check=True, capture_output=True, timeout=180)
+        self.refused(self.dir / "book.xls", "older kind (.xls)")
+
+    def test_bombs(self):
+        self.refused(self.rebuilt("media.xlsx", extra=[("xl/media/image1.bin", bytes(15 << 20)), ("xl/media/image2.bin", bytes(15 << 20)),
+                                                       ("xl/media/image3.bin", bytes(15 << 20)), ("xl/media/image4.bin", bytes(15 << 20)),
+                                                       ("xl/media/image5.bin", bytes(15 << 20))]), "larger than 64 MB")
+        self.refused(self.rebuilt("part.xlsx", extra=[("xl/media/image1.bin", bytes(17 << 20))]), "larger than 16 MB")
+        with zipfile.ZipFile(self.dir / "ratio.xlsx", "w", zipfile.ZIP_DEFLATED) as out:
+            out.writestr("xl/workbook.xml", bytes(15 << 20))
+        self.refused(self.dir / "ratio.xlsx", "200 times")
+        zeros = b"<worksheet><sheetData>" + b" " * (15 << 20) + b"</sheetData></worksheet>"
+        self.refused(self.rebuilt("sheet.xlsx", lambda n, d: zeros if n == "xl/worksheets/sheet2.xml" else d), "unpacks to more")
+
+    def test_lying_sizes(self):
+        """The directory says 100 bytes, the part unpacks to 15 MB."""
+        file = self.rebuilt("liar.xlsx", lambda n, d: b"<a>" + b" " * (15 << 20) + b"</a>" if n == "xl/workbook.xml" else d)
+        data = bytearray(file.read_bytes())
+        at = 0
+        while (at := data.find(b"PK\x01\x02", at)) >= 0:
+            length = struct.unpack_from("<H", data, at + 28)[0]
+            if data[at + 46:at + 46 + length] == b"xl/workbook.xml":
+                struct.pack_into("<I", data, at + 24, 100)
+            at += 4
+        file.write_bytes(data)
+        self.refused(file, "workbook")
+
+    def test_entities(self):
+        bomb = (b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' +
+                b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9)) + b"]>")
+        outside = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        for name, doctype in (("laughs", bomb), ("outside", outside), ("late", b"<!-- x -->" + outside)):
+            for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml", "_rels/.rels"):
+                def change(n, d):
+                    return doctype + b"<x>&a;</x>" + d[d.index(b"?>") + 2:] if n == part else d
+                with self.subTest(name=name, part=part):
+                    self.refused(self.rebuilt("doctype.xlsx", change), "DOCTYPE")
+        def undefined(n, d):
+            return d.replace(b"</sheetData>", b"&nothing;</sheetData>") if n == "xl/worksheets/sheet2.xml" else d
+        self.refused(self.rebuilt("undefined.xlsx", undefined), "not well-formed")
+        def utf16(n, d):
+            return d.decode().encode("utf-16") if n == "xl/workbook.xml" else d
+        self.refused(self.rebuilt("utf16.xlsx", utf16), "not written in UTF-8")
+
+    def test_slow_xml(self):
+        """Small files whose parsing would take long."""
+        many = b"<a " + b" ".join(b'a%d=""' % i for i in range(200000)) + b"/>"
+        deep = b"<a>" * 300000
+        spaces = b"<a " + b" ".join(b'xmlns:a%d="u"' % i for i in range(240)) + b">"
+        for name, text, words in (("many", many, "too many attributes"), ("deep", deep, "nested too deeply"), ("spaces", spaces * 30, "too many namespaces"),
+                                  ("quote", b"<a b='" + b"<c " * 100000, "not well-formed"), ("open", b"<a", "not well-formed")):
+            with self.subTest(name=name):
+                self.refused(self.rebuilt("slow.xlsx", lambda n, d: text if n == "xl/workbook.xml" else d), words)
+
+    def test_names(self):
+        for name in ("../../evil.xml", "/etc/evil.xml", "xl/../../evil.xml", "..\\evil.xml", "C:evil.xml", "xl//evil.xml", "./evil.xml"):
+            with self.subTest(name=name):
+                self.refused(self.rebuilt("names.xlsx", extra=[(name, b"x")]), "leads outside")
+        import warnings
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self.refused(self.rebuilt("twice.xlsx", extra=[("xl/worksheets/sheet2.xml", b"x")]), "there twice")
+        self.refused(self.rebuilt("case.xlsx", extra=[("XL/Worksheets/Sheet2.XML", b"x")]), "there twice")
+        link = zipfile.ZipInfo("xl/link.xml")
+        link.external_attr = 0o120777 << 16
+        self.refused(self.rebuilt("link.xlsx", extra=[(link, b"/etc/passwd")]), "not a plain file")
+
+    def test_many_entries(self):
+        self.refused(self.rebuilt("many.xlsx", extra=[(f"x/{i}", b"") for i in range(5000)]), "more than 2000 parts")
+
+    def test_encrypted_entries(self):
+        data = bytearray(self.workbook.read_bytes())
+        for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            at = 0
+            while (at := data.find(mark, at)) >= 0:
+                data[at + offset] |= 1
+                at += 4
+        (self.dir / "locked.xlsx").write_bytes(data)
+        self.refused(self.dir / "locked.xlsx", "encrypted")
+
+    def sheet(self, name, change):
+        return self.rebuilt(name, lambda n, d: change(d) if n == "xl/worksheets/sheet2.xml" else d)
+
+    def test_odd_cells(self):
+        self.refused(self.sheet("twice.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="9"><c r="A9"><v>1</v></c></row></sheetData>')), "there twice")
+        self.refused(self.sheet("far.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')), "far beyond")
+        self.refused(self.sheet("lost.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A900" t="s"><v>999999</v></c></row></sheetData>')), "not there")
+        self.refused(self.sheet("row.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A901"><v>1</v></c></row></sheetData>')), "not where it says")
+        self.refused(self.rebuilt("gone.xlsx", lambda n, d: None if n == "xl/worksheets/sheet2.xml" else d), "is missing")
+        row = Inputs(self.workbook).rows[CHURN]
+        for text, words in ((b"1e999", "cannot be read as a number"), (b"NaN", "cannot be read as a number"), (b"0x1p3", "cannot"), (b"0,05", "cannot be read")):
+            file = self.sheet("number.xlsx", lambda d: self.with_value(d, row, text))
+            listing = self.listing(file)
+            if text == b"0x1p3":
+                # Hexadecimal is read by the C library; 8 is no rate.
+                words = "above the highest"
+            self.assertEqual(listing["changes"], [], text)
+            self.assertTrue(any(words in p["text"] for p in listing["problems"]), (text, listing["problems"]))
+
+    @staticmethod
+    def with_value(data, row, text):
+        at = data.index(b'<c r="K%d"' % row)
+        end = data.index(b"/>", at)
+        return data[:end] + b"><v>" + text + b"</v></c>" + data[end + 2:]
+
+    def test_no_names(self):
+        plain = openpyxl.Workbook()
+        plain.save(self.dir / "plain.xlsx")
+        self.refused(self.dir / "plain.xlsx", "not a workbook of CX Case")
+
+    def test_texts_stay_texts(self):
+        """Comments that look like formulas or hold markup and controls come in as what they are."""
+        for comment in ("=1+1 is meant", "<b>&amp;</b>", "‮reverse", "'quoted'", "a" * 20000):
+            with self.subTest(comment=comment[:20]):
+                inputs = Inputs(self.workbook)
+                inputs.put(CHURN, "comment", comment)
+                inputs.cell(CHURN, "comment").data_type = "s"
+                listing = self.listing(inputs.save(self.dir / "comment.xlsx"))
+                self.assertEqual([c["new"] for c in listing["changes"]], [comment])
+
+    def test_mix(self):
+        """The three shares of a mix follow each other."""
+        case = json.loads(self.json.read_text())
+        segment = self.segment(case)
+        shares = {k: segment.get(k, {"promoters": 0, "passives": 1, "detractors": 0}[k]) for k in ("promoters", "passives", "detractors")}
+        value = {k: v["value"] if isinstance(v, dict) else v for k, v in shares.items()}
+        workbook = self.edited(*[(f"segments/everyday/{k}", "value", v) for k, v in (("promoters", 0.5), ("passives", 0.3), ("detractors", 0.2))])
+        listing = self.listing(workbook, "--accept", "all", into=self.json)
+        self.assertNotIn("npv_all_reason", listing)
+        after = self.segment(json.loads(self.json.read_text()))
+        number = {k: after[k]["value"] if isinstance(after[k], dict) else after[k] for k in value}
+        for k, v in (("promoters", 0.5), ("passives", 0.3), ("detractors", 0.2)):
+            self.assertAlmostEqual(number[k], v, delta=1e-9)
+        self.json.write_text(json.dumps(case))
+        wrong = self.edited(*[(f"segments/everyday/{k}", "value", v) for k, v in (("promoters", 0.5), ("passives", 0.4), ("detractors", 0.2))])
+        before = digest(self.json)
+        self.assertIn("do not add up", self.listing(wrong, into=self.json)["npv_all_reason"])
+        out = run("import", wrong, "--into", self.json, "--accept", "all")
+        self.assertEqual((out.returncode, digest(self.json)), (1, before))
+        self.assertIn("add up to 1", out.stderr)
+
+    def test_unwritable(self):
+        workbook = self.edited((DISCOUNT, "value", 0.12))
+        out = run("import", workbook, "--into", self.dir / "none.cxcase", "--accept", "all")
+        self.assertIn(out.returncode, (1, 3))
+        self.assertTrue(out.stderr.startswith("cxcase: "))
+
+    def test_noise(self):
+        """Flipped and cut bytes: refused or listed, never a crash, the case untouched."""
+        pick = random.Random(7)
+        original, before = self.workbook.read_bytes(), digest(self.document)
+        for i in range(30):
+            data = bytearray(original)
+            for _ in range(pick.choice((1, 3, 30))):
+                data[pick.randrange(len(data))] = pick.randrange(256)
+            if pick.random() < 0.3:
+                data = data[:pick.randrange(len(data))]
+            (self.dir / "noise.xlsx").write_bytes(data)
+            out = run("import", self.dir / "noise.xlsx", "--into", self.document)
+            self.assertIn(out.returncode, (0, 1), out.stderr)
+        self.assertEqual(digest(self.document), before)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cxcase", required=True)
+    options, rest = parser.parse_known_args()
+    CXCASE = str(pathlib.Path(options.cxcase).resolve())
+    with tempfile.TemporaryDirectory(prefix="import-home-") as home:
+        ENVIRONMENT = {**os.environ, "XDG_DATA_HOME": home, "LC_ALL": "C.UTF-8"}
+        result = unittest.main(argv=sys.argv[:1] + rest, exit=False).result
+    sys.exit(not result.wasSuccessful())
