@@ -8,7 +8,8 @@
 static char *
 sample_format (double value, gboolean compact, gpointer data)
 {
-  return compact ? cx_format_compact (value, CX_UNIT_MONEY, "EUR") : cx_format_value (value, CX_UNIT_MONEY, "EUR", FALSE);
+  return compact ? cx_format_compact (value, CX_UNIT_MONEY, "EUR")
+                 : cx_format_value (value, CX_UNIT_MONEY, "EUR", FALSE);
 }
 
 /* Cumulative cash: SPEND over the first months, then a ramp to GAIN a month. */
@@ -16,13 +17,12 @@ static void
 sample_cash (double *values, guint n, double spend, guint months, double gain)
 {
   double sum = 0;
-  for (guint t = 0; t < n; t++)
-    {
-      double x = months > 0 ? CLAMP (((double) t - months) / (months + 4.0), 0, 1) : 1;
-      sum += t > 0 && t <= months ? -spend / months : 0;
-      sum += t > 0 ? gain * x * x * (3 - 2 * x) : 0;
-      values[t] = sum;
-    }
+  for (guint t = 0; t < n; t++) {
+    double x = months > 0 ? CLAMP (((double) t - months) / (months + 4.0), 0, 1) : 1;
+    sum += t > 0 && t <= months ? -spend / months : 0;
+    sum += t > 0 ? gain * x * x * (3 - 2 * x) : 0;
+    values[t] = sum;
+  }
 }
 
 /* Marks payback and peak as the program would. */
@@ -33,33 +33,29 @@ sample_mark (CxPaybackChart *chart)
   double low = 0;
   chart->payback = NAN;
   chart->peak_month = -1;
-  for (guint t = 0; t < chart->n; t++)
-    {
-      if (v[t] < low)
-        {
-          low = v[t];
-          chart->peak_month = (int) t;
-        }
-      if (t > 0 && v[t - 1] < 0 && v[t] >= 0)
-        chart->payback = t - 1 + v[t - 1] / (v[t - 1] - v[t]);
+  for (guint t = 0; t < chart->n; t++) {
+    if (v[t] < low) {
+      low = v[t];
+      chart->peak_month = (int) t;
     }
+    if (t > 0 && v[t - 1] < 0 && v[t] >= 0)
+      chart->payback = t - 1 + v[t - 1] / (v[t - 1] - v[t]);
+  }
   if (low == 0 && v[chart->n - 1] > 0)
     chart->payback = 0;
   if (!(v[chart->n - 1] >= 0))
     chart->payback = NAN;
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
-  if (!isnan (chart->payback))
-    {
-      g_autofree char *month = cx_format_month (start, (int) ceil (chart->payback), FALSE);
-      g_free (chart->payback_label);
-      chart->payback_label = g_strdup_printf ("Pays back in month %d · %s", (int) ceil (chart->payback), month);
-    }
-  if (chart->peak_month >= 0)
-    {
-      g_autofree char *amount = cx_format_compact (-low, CX_UNIT_MONEY, "EUR");
-      g_free (chart->peak_label);
-      chart->peak_label = g_strdup_printf ("Peak funding %s, month %d", amount, chart->peak_month);
-    }
+  if (!isnan (chart->payback)) {
+    g_autofree char *month = cx_format_month (start, (int) ceil (chart->payback), FALSE);
+    g_free (chart->payback_label);
+    chart->payback_label = g_strdup_printf ("Pays back in month %d · %s", (int) ceil (chart->payback), month);
+  }
+  if (chart->peak_month >= 0) {
+    g_autofree char *amount = cx_format_compact (-low, CX_UNIT_MONEY, "EUR");
+    g_free (chart->peak_label);
+    chart->peak_label = g_strdup_printf ("Peak funding %s, month %d", amount, chart->peak_month);
+  }
 }
 
 static CxPaybackChart *
@@ -81,123 +77,100 @@ sample_add (CxPaybackChart *chart, const char *name, double spend, guint months,
   cx_payback_chart_add_curve (chart, name, values);
 }
 
-static const char *const sample_names[] = { "normal", "never", "at-once", "zero", "year", "decade", "huge", "tiny", "negative", "late", "close",
-                                            "crowd", "gaps", "rtl", "long-names", "one-month", "extreme", "early", "cursor", "cursor-end" };
+static const char *const sample_names[] = { "normal",    "never",   "at-once", "zero",     "year",
+                                            "decade",    "huge",    "tiny",    "negative", "late",
+                                            "close",     "crowd",   "gaps",    "rtl",      "long-names",
+                                            "one-month", "extreme", "early",   "cursor",   "cursor-end" };
 
 static CxPaybackChart *
 sample_payback (const char *name)
 {
   CxPaybackChart *chart = NULL;
 #define IS(what) (g_strcmp0 (name, what) == 0)
-  if (IS ("normal") || IS ("cursor") || IS ("cursor-end"))
-    {
-      chart = sample_chart (48);
-      sample_add (chart, "Base", 2.1e6, 11, 150e3);
-      sample_add (chart, "Conservative", 2.6e6, 13, 105e3);
-      sample_add (chart, "Optimistic", 1.9e6, 10, 190e3);
-      chart->cursor = IS ("cursor") ? 27 : IS ("cursor-end") ? 48 : -1;
-    }
-  else if (IS ("never"))
-    {
-      chart = sample_chart (36);
-      chart->title = g_strdup ("Cumulative cash");
-      sample_add (chart, "Base", 2.1e6, 11, 40e3);
-    }
-  else if (IS ("at-once"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 0, 0, 40e3);
-    }
-  else if (IS ("zero"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 0, 0, 0);
-    }
-  else if (IS ("year") || IS ("decade"))
-    {
-      chart = sample_chart (IS ("year") ? 12 : 120);
-      chart->fiscal_start = 7;
-      sample_add (chart, "Base", 300e3, IS ("year") ? 3 : 24, IS ("year") ? 60e3 : 12e3);
-      sample_add (chart, "Optimistic", 280e3, 3, IS ("year") ? 90e3 : 12e3);
-    }
-  else if (IS ("huge"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 1.2e12, 11, 140e9);
-    }
-  else if (IS ("tiny"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 0.012, 11, 0.0014);
-    }
-  else if (IS ("negative"))
-    {
-      chart = sample_chart (24);
-      sample_add (chart, "Base", 900e3, 24, 0);
-      sample_add (chart, "Conservative", 990e3, 24, 0);
-    }
-  else if (IS ("late") || IS ("early"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", IS ("late") ? 2.1e6 : 0.05e6, IS ("late") ? 11 : 2, IS ("late") ? 96e3 : 80e3);
-    }
-  else if (IS ("close") || IS ("crowd"))
-    {
-      static const char *const names[] = { "Base", "Conservative", "Optimistic", "Phone stays one more year", "Budget cut", "Median", "Merger", "No app", "Slow start" };
-      chart = sample_chart (48);
-      for (guint i = 0; i < (IS ("close") ? 5u : 9u); i++)
-        sample_add (chart, names[i], 2.1e6 + 20e3 * i, 11, 150e3 - 700 * i);
-    }
-  else if (IS ("gaps"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 2.1e6, 11, 150e3);
-      double *v = ((CxCurve *) g_ptr_array_index (chart->curves, 0))->values;
-      v[5] = NAN;
-      v[20] = INFINITY;
-      v[21] = -INFINITY;
-      v[36] = 1e300;
-      sample_add (chart, "Nothing", 1, 1, 1);
-      for (guint t = 0; t < chart->n; t++)
-        ((CxCurve *) g_ptr_array_index (chart->curves, 1))->values[t] = NAN;
-    }
-  else if (IS ("rtl"))
-    {
-      chart = sample_chart (36);
-      chart->title = g_strdup ("تدفق نقدي تراكمي");
-      sample_add (chart, "الأساس", 2.1e6, 11, 150e3);
-      sample_add (chart, "متفائل", 1.9e6, 10, 180e3);
-    }
-  else if (IS ("long-names"))
-    {
-      chart = sample_chart (36);
-      chart->title = g_strdup ("Cumulative cash of the whole programme in all countries, after tax and with the contingency that finance asked for");
-      sample_add (chart, "The base scenario as agreed with finance in the steering committee of March", 2.1e6, 11, 150e3);
-      sample_add (chart, "Donaudampfschifffahrtsgesellschaftskapitän", 1.9e6, 10, 180e3);
-    }
-  else if (IS ("one-month"))
-    {
-      chart = sample_chart (0);
-      sample_add (chart, "Base", 0, 0, 0);
-      ((CxCurve *) g_ptr_array_index (chart->curves, 0))->values[0] = -5000;
-    }
-  else if (IS ("extreme"))
-    {
-      chart = sample_chart (36);
-      sample_add (chart, "Base", 1e289, 11, 1e288);
-    }
+  if (IS ("normal") || IS ("cursor") || IS ("cursor-end")) {
+    chart = sample_chart (48);
+    sample_add (chart, "Base", 2.1e6, 11, 150e3);
+    sample_add (chart, "Conservative", 2.6e6, 13, 105e3);
+    sample_add (chart, "Optimistic", 1.9e6, 10, 190e3);
+    chart->cursor = IS ("cursor") ? 27 : IS ("cursor-end") ? 48 : -1;
+  } else if (IS ("never")) {
+    chart = sample_chart (36);
+    chart->title = g_strdup ("Cumulative cash");
+    sample_add (chart, "Base", 2.1e6, 11, 40e3);
+  } else if (IS ("at-once")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 0, 0, 40e3);
+  } else if (IS ("zero")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 0, 0, 0);
+  } else if (IS ("year") || IS ("decade")) {
+    chart = sample_chart (IS ("year") ? 12 : 120);
+    chart->fiscal_start = 7;
+    sample_add (chart, "Base", 300e3, IS ("year") ? 3 : 24, IS ("year") ? 60e3 : 12e3);
+    sample_add (chart, "Optimistic", 280e3, 3, IS ("year") ? 90e3 : 12e3);
+  } else if (IS ("huge")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 1.2e12, 11, 140e9);
+  } else if (IS ("tiny")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 0.012, 11, 0.0014);
+  } else if (IS ("negative")) {
+    chart = sample_chart (24);
+    sample_add (chart, "Base", 900e3, 24, 0);
+    sample_add (chart, "Conservative", 990e3, 24, 0);
+  } else if (IS ("late") || IS ("early")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", IS ("late") ? 2.1e6 : 0.05e6, IS ("late") ? 11 : 2, IS ("late") ? 96e3 : 80e3);
+  } else if (IS ("close") || IS ("crowd")) {
+    static const char *const names[] = {
+      "Base",   "Conservative", "Optimistic", "Phone stays one more year", "Budget cut", "Median",
+      "Merger", "No app",       "Slow start"
+    };
+    chart = sample_chart (48);
+    for (guint i = 0; i < (IS ("close") ? 5u : 9u); i++)
+      sample_add (chart, names[i], 2.1e6 + 20e3 * i, 11, 150e3 - 700 * i);
+  } else if (IS ("gaps")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 2.1e6, 11, 150e3);
+    double *v = ((CxCurve *) g_ptr_array_index (chart->curves, 0))->values;
+    v[5] = NAN;
+    v[20] = INFINITY;
+    v[21] = -INFINITY;
+    v[36] = 1e300;
+    sample_add (chart, "Nothing", 1, 1, 1);
+    for (guint t = 0; t < chart->n; t++)
+      ((CxCurve *) g_ptr_array_index (chart->curves, 1))->values[t] = NAN;
+  } else if (IS ("rtl")) {
+    chart = sample_chart (36);
+    chart->title = g_strdup ("تدفق نقدي تراكمي");
+    sample_add (chart, "الأساس", 2.1e6, 11, 150e3);
+    sample_add (chart, "متفائل", 1.9e6, 10, 180e3);
+  } else if (IS ("long-names")) {
+    chart = sample_chart (36);
+    chart->title = g_strdup (
+      "Cumulative cash of the whole programme in all countries, after tax and with the contingency that finance asked for");
+    sample_add (chart, "The base scenario as agreed with finance in the steering committee of March", 2.1e6,
+                11, 150e3);
+    sample_add (chart, "Donaudampfschifffahrtsgesellschaftskapitän", 1.9e6, 10, 180e3);
+  } else if (IS ("one-month")) {
+    chart = sample_chart (0);
+    sample_add (chart, "Base", 0, 0, 0);
+    ((CxCurve *) g_ptr_array_index (chart->curves, 0))->values[0] = -5000;
+  } else if (IS ("extreme")) {
+    chart = sample_chart (36);
+    sample_add (chart, "Base", 1e289, 11, 1e288);
+  }
   g_assert_nonnull (chart);
   sample_mark (chart);
-  if (IS ("rtl"))
-    {
-      g_free (chart->payback_label);
-      chart->payback_label = g_strdup ("يُسترد في الشهر 31 · نوفمبر 2029");
-    }
-  if (IS ("long-names"))
-    {
-      g_free (chart->peak_label);
-      chart->peak_label = g_strdup ("The most money that is ever tied up is €2.1 M, which is reached in month 11 after the second instalment");
-    }
+  if (IS ("rtl")) {
+    g_free (chart->payback_label);
+    chart->payback_label = g_strdup ("يُسترد في الشهر 31 · نوفمبر 2029");
+  }
+  if (IS ("long-names")) {
+    g_free (chart->peak_label);
+    chart->peak_label = g_strdup (
+      "The most money that is ever tied up is €2.1 M, which is reached in month 11 after the second instalment");
+  }
 #undef IS
   return chart;
 }
@@ -224,14 +197,15 @@ sample_waterfall (gboolean rtl)
   };
   CxBarChart *chart = cx_bar_chart_new (FALSE);
   double at = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      double from = rows[i].kind == CX_BAR_TOTAL ? 0 : at, to = rows[i].kind == CX_BAR_TOTAL ? rows[i].amount : at + rows[i].amount;
-      g_autofree char *number = cx_format_compact (rows[i].amount, CX_UNIT_MONEY, "EUR");
-      g_autofree char *text = g_strconcat (rows[i].amount > 0 && rows[i].kind != CX_BAR_TOTAL ? "+" : "", number, NULL);
-      cx_bar_chart_add (chart, rtl ? rows[i].rtl : rows[i].label, from, to, NULL, text, rows[i].kind);
-      at = to;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    double from = rows[i].kind == CX_BAR_TOTAL ? 0 : at,
+           to = rows[i].kind == CX_BAR_TOTAL ? rows[i].amount : at + rows[i].amount;
+    g_autofree char *number = cx_format_compact (rows[i].amount, CX_UNIT_MONEY, "EUR");
+    g_autofree char *text =
+      g_strconcat (rows[i].amount > 0 && rows[i].kind != CX_BAR_TOTAL ? "+" : "", number, NULL);
+    cx_bar_chart_add (chart, rtl ? rows[i].rtl : rows[i].label, from, to, NULL, text, rows[i].kind);
+    at = to;
+  }
   return chart;
 }
 
@@ -254,10 +228,10 @@ sample_tornado (guint n, gboolean rtl)
     { "Not known", "غير", NAN, 120e3, NULL, "7" },
   };
   CxBarChart *chart = cx_bar_chart_new (TRUE);
-  for (guint i = 0; i < n; i++)
-    {
-      guint r = i % G_N_ELEMENTS (rows);
-      cx_bar_chart_add (chart, rtl ? rows[r].rtl : rows[r].label, rows[r].from, rows[r].to, rows[r].from_text, rows[r].to_text, CX_BAR_PLUS);
-    }
+  for (guint i = 0; i < n; i++) {
+    guint r = i % G_N_ELEMENTS (rows);
+    cx_bar_chart_add (chart, rtl ? rows[r].rtl : rows[r].label, rows[r].from, rows[r].to, rows[r].from_text,
+                      rows[r].to_text, CX_BAR_PLUS);
+  }
   return chart;
 }

@@ -53,17 +53,18 @@ typedef struct {
   const char *title;
   ColumnKind kind;
   CxLedgerColumn cell;
-  int width; /* -1: takes the rest */
+  int width;
 } Column;
 
 static const Column columns[] = {
-  { N_("Input"), COLUMN_INPUT, 0, -1 },
+  { N_("Input"), COLUMN_INPUT, 0, 290 },
   { N_("Value"), COLUMN_CELL, CX_LEDGER_VALUE, 124 },
   { N_("Unit"), COLUMN_UNIT, 0, 120 },
   { N_("Evidence"), COLUMN_EVIDENCE, 0, 76 },
   { N_("Low"), COLUMN_CELL, CX_LEDGER_LOW, 100 },
   { N_("High"), COLUMN_CELL, CX_LEDGER_HIGH, 100 },
-  { N_("Swing on net present value"), COLUMN_SWING, 0, 130 },
+  /* Translators: by how much the input moves the net present value (NPV); keep it short. */
+  { N_("Swing of NPV"), COLUMN_SWING, 0, 120 },
   { N_("Source"), COLUMN_CELL, CX_LEDGER_SOURCE, 170 },
   { N_("Owner"), COLUMN_CELL, CX_LEDGER_OWNER, 120 },
   { N_("Confidence"), COLUMN_CELL, CX_LEDGER_CONFIDENCE, 110 },
@@ -159,7 +160,7 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
       gtk_widget_remove_css_class (widget, "guess");
     break;
   default:
-    cx_evidence_button_bind (widget, session, data->path);
+    cx_evidence_button_bind (CX_EVIDENCE_BUTTON (widget), session, data->path);
   }
 }
 
@@ -229,10 +230,7 @@ build_columns (CxAssumptionsPage *self)
     column = gtk_column_view_column_new (_(columns[i].title), factory);
     gtk_column_view_column_set_sorter (column, sorter);
     gtk_column_view_column_set_resizable (column, TRUE);
-    if (columns[i].width > 0)
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
-    else
-      gtk_column_view_column_set_expand (column, TRUE);
+    gtk_column_view_column_set_fixed_width (column, columns[i].width);
     gtk_column_view_append_column (self->view, column);
   }
 }

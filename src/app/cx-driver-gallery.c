@@ -57,6 +57,16 @@ search_cb (CxDriverGallery *self)
   gtk_widget_set_visible (self->nothing, !found[0] && !found[1]);
 }
 
+/* Escape: first out of the search, then out of the gallery. */
+static void
+stop_search_cb (CxDriverGallery *self)
+{
+  if (self->needle != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 child_activated_cb (CxDriverGallery *self, GtkFlowBoxChild *child)
 {
@@ -102,7 +112,7 @@ build_card (CxSession *session, const CxDriver *driver)
   gtk_label_set_yalign (GTK_LABEL (sentence), 0);
   gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (sentence), 24);
-  gtk_label_set_max_width_chars (GTK_LABEL (sentence), 36);
+  gtk_label_set_max_width_chars (GTK_LABEL (sentence), 30);
   gtk_widget_add_css_class (sentence, "cx-quiet");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), sentence);
@@ -147,6 +157,7 @@ cx_driver_gallery_class_init (CxDriverGalleryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxDriverGallery, direct_title);
   gtk_widget_class_bind_template_child (widget_class, CxDriverGallery, nothing);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, child_activated_cb);
 }
 

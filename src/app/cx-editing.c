@@ -216,11 +216,11 @@ range_complaint (CxSession *session, const char *path, const CxField *field, CxN
       return NULL;
     if (value->has_low && number < value->low) {
       limit = cx_format_value (value->low, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Below the low end of its range, %s."), limit);
+      return g_strdup_printf (_("Below the low end of its range, %s: change the range first."), limit);
     }
     if (value->has_high && number > value->high) {
       limit = cx_format_value (value->high, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Above the high end of its range, %s."), limit);
+      return g_strdup_printf (_("Above the high end of its range, %s: change the range first."), limit);
     }
     return NULL;
   }

@@ -300,78 +300,129 @@ cx_evidence_popover_new (CxSession *session, const char *path)
 
 /* --- the button --- */
 
-typedef struct {
+struct _CxEvidenceButton {
+  GtkButton parent_instance;
   CxSession *session;
   char *path;
-} Target;
+  char *state; /* what icon, tooltip and name say now */
+  GtkWidget *popover; /* while it is open */
+};
+
+G_DEFINE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, GTK_TYPE_BUTTON)
 
 static void
-target_free (gpointer data)
+drop_popover (CxEvidenceButton *self)
 {
-  Target *target = data;
-
-  g_object_unref (target->session);
-  g_free (target->path);
-  g_free (target);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
 static void
-create_popup_cb (GtkMenuButton *button, gpointer data)
+cx_evidence_button_clicked (GtkButton *button)
 {
-  Target *target = g_object_get_data (G_OBJECT (button), "cx-target");
+  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (button);
 
-  if (target != NULL && gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, cx_evidence_popover_new (target->session, target->path));
+  if (self->session == NULL)
+    return;
+  /* Made for each time it opens: a case has hundreds of inputs, and few are looked at. */
+  drop_popover (self);
+  self->popover = cx_evidence_popover_new (self->session, self->path);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static void
+cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
+
+  GTK_WIDGET_CLASS (cx_evidence_button_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+cx_evidence_button_dispose (GObject *object)
+{
+  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (object);
+
+  drop_popover (self);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_evidence_button_parent_class)->dispose (object);
+}
+
+static void
+cx_evidence_button_finalize (GObject *object)
+{
+  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (object);
+
+  g_free (self->path);
+  g_free (self->state);
+  G_OBJECT_CLASS (cx_evidence_button_parent_class)->finalize (object);
+}
+
+static void
+cx_evidence_button_class_init (CxEvidenceButtonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cx_evidence_button_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_evidence_button_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = cx_evidence_button_size_allocate;
+  GTK_BUTTON_CLASS (klass)->clicked = cx_evidence_button_clicked;
+}
+
+static void
+cx_evidence_button_init (CxEvidenceButton *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (widget, "flat");
+  gtk_widget_add_css_class (widget, "evidence");
 }
 
 GtkWidget *
 cx_evidence_button_new (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "evidence");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup_cb, NULL, NULL);
-  return button;
+  return g_object_new (CX_TYPE_EVIDENCE_BUTTON, NULL);
 }
 
 void
-cx_evidence_button_bind (GtkWidget *button, CxSession *session, const char *path)
+cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path)
 {
-  Target *target = g_object_get_data (G_OBJECT (button), "cx-target");
   const CxField *field = NULL;
-  const CxItem *item = session != NULL ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
+  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
   const CxValue *value;
-  g_autofree char *name = NULL, *label = NULL, *summary = NULL, *tooltip = NULL;
+  g_autofree char *name = NULL, *label = NULL, *summary = NULL, *tooltip = NULL, *state = NULL;
+  gboolean sourced;
 
-  if (target == NULL || target->session != session || !g_str_equal (target->path, path)) {
-    gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), NULL);
-    target = NULL;
-    if (session != NULL) {
-      target = g_new (Target, 1);
-      target->session = g_object_ref (session);
-      target->path = g_strdup (path);
-    }
-    g_object_set_data_full (G_OBJECT (button), "cx-target", target, target_free);
+  g_return_if_fail (CX_IS_EVIDENCE_BUTTON (self));
+  if (self->session != session || g_strcmp0 (self->path, path) != 0) {
+    drop_popover (self);
+    g_set_object (&self->session, session);
+    g_free (self->path);
+    self->path = g_strdup (path);
   }
   if (item == NULL || field == NULL)
     return;
 
   value = cx_item_value (item, field->id);
+  sourced = cx_value_has_source (value);
   name = cx_input_label (item, field);
   summary = cx_value_summary (session, field, value);
-  if (cx_value_has_source (value)) {
-    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "emblem-documents-symbolic");
+  state = g_strdup_printf ("%d\n%s\n%s", sourced, name, summary != NULL ? summary : "");
+  if (g_strcmp0 (self->state, state) == 0)
+    return;
+  g_free (self->state);
+  self->state = g_steal_pointer (&state);
+  if (sourced) {
     tooltip = g_strdup (summary);
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("Evidence of %s"), name);
   } else {
-    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-question-symbolic");
     tooltip = summary != NULL ? g_strdup_printf (_("No source yet · %s"), summary) : g_strdup (_("No source yet: a guess"));
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("No source yet: evidence of %s"), name);
   }
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_button_set_icon_name (GTK_BUTTON (self), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -8,9 +8,13 @@ G_DECLARE_FINAL_TYPE (CxEvidencePopover, cx_evidence_popover, CX, EVIDENCE_POPOV
 GtkWidget *cx_evidence_popover_new (CxSession *session, const char *path);
 
 /* A button that opens the popover. Its icon and tooltip tell an input with a source from a guess. */
+#define CX_TYPE_EVIDENCE_BUTTON (cx_evidence_button_get_type ())
+G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON, GtkButton)
+
 GtkWidget *cx_evidence_button_new (void);
-/* Shows the state of the input at PATH; the popover is made when it is first opened. */
-void cx_evidence_button_bind (GtkWidget *button, CxSession *session, const char *path);
+/* Shows the state of the input at PATH as it is now. */
+void cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path);
+
 /* TRUE if somebody can be asked where the number comes from. */
 gboolean cx_value_has_source (const CxValue *value);
 /* "12 % – 20 % · CRM export · agreed", or NULL where nothing is known. (transfer full) */

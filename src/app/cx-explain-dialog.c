@@ -31,6 +31,7 @@ struct _CxExplainDialog {
   const CxModel *model; /* which the nodes belong to; only compared */
   GArray *trail;        /* CxNode: how the user came here, the last one is shown */
   gboolean refreshing;
+  gboolean refreshing_month; /* the focus stays in the month */
 };
 
 G_DEFINE_FINAL_TYPE (CxExplainDialog, cx_explain_dialog, ADW_TYPE_WINDOW)
@@ -126,6 +127,7 @@ refresh (CxExplainDialog *self)
   g_autoptr (CxExplanation) explanation = NULL;
   g_autofree char *value = NULL, *month = NULL;
   gboolean input = info->op == CX_OP_INPUT;
+  GtkWidget *first;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->trail->len > 1);
   gtk_widget_set_visible (self->month_box, info->monthly);
@@ -144,6 +146,11 @@ refresh (CxExplainDialog *self)
     gtk_widget_set_visible (GTK_WIDGET (self->numbers), explanation != NULL && explanation->operands->len > 0);
   }
   show_operands (self, results, explanation);
+  first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  if (input)
+    gtk_widget_grab_focus (self->go);
+  else if (first != NULL && !self->refreshing_month)
+    gtk_widget_grab_focus (first);
 }
 
 static void
@@ -175,8 +182,11 @@ back_cb (CxExplainDialog *self)
 static void
 month_cb (CxExplainDialog *self)
 {
-  if (!self->refreshing)
-    refresh (self);
+  if (self->refreshing)
+    return;
+  self->refreshing_month = TRUE;
+  refresh (self);
+  self->refreshing_month = FALSE;
 }
 
 static void

@@ -146,8 +146,7 @@ build_entry (CxFieldControl *self)
     gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
     gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 6);
   } else {
-    gtk_editable_set_width_chars (GTK_EDITABLE (entry), 12);
-    gtk_widget_set_hexpand (entry, TRUE);
+    gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   }
   if (self->field->type == CX_FIELD_FORMULA)
     gtk_widget_add_css_class (entry, "monospace");
@@ -179,10 +178,8 @@ build_text_view (CxFieldControl *self)
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 60);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 160);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_widget_set_hexpand (scrolled, TRUE);
   gtk_widget_set_margin_top (scrolled, 6);
   gtk_widget_set_margin_bottom (scrolled, 6);
-  gtk_widget_set_size_request (scrolled, 140, -1);
   gtk_widget_add_css_class (scrolled, "text-field");
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   end_when_left (self, view);
@@ -378,6 +375,8 @@ build_refs (CxFieldControl *self)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
@@ -477,6 +476,66 @@ refresh_month (CxFieldControl *self, const char *text)
 
 /* --- class --- */
 
+/* Texts want the same width in every row, so that they stand below each other, and give way in a narrow window. */
+#define TEXT_CHARS 44
+
+static gboolean
+is_text (CxFieldControl *self)
+{
+  switch (self->field->type) {
+  case CX_FIELD_TEXT:
+  case CX_FIELD_LONG_TEXT:
+  case CX_FIELD_FORMULA:
+  case CX_FIELD_PATH:
+  case CX_FIELD_REFS:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static int
+text_width (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = PANGO_PIXELS (TEXT_CHARS * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+static GtkSizeRequestMode
+cx_field_control_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cx_field_control_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                          int *natural_baseline)
+{
+  CxFieldControl *self = CX_FIELD_CONTROL (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
+
+  *minimum = *natural = 0;
+  if (child == NULL)
+    return;
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && is_text (self)) {
+    *minimum = MAX (*minimum, text_width (widget) / 3);
+    *natural = MAX (*minimum, text_width (widget));
+  }
+}
+
+static void
+cx_field_control_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 cx_field_control_dispose (GObject *object)
 {
@@ -512,6 +571,9 @@ cx_field_control_class_init (CxFieldControlClass *klass)
   object_class->dispose = cx_field_control_dispose;
   object_class->finalize = cx_field_control_finalize;
   object_class->get_property = cx_field_control_get_property;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = cx_field_control_mode;
+  GTK_WIDGET_CLASS (klass)->measure = cx_field_control_measure;
+  GTK_WIDGET_CLASS (klass)->size_allocate = cx_field_control_size_allocate;
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -519,6 +581,7 @@ cx_field_control_class_init (CxFieldControlClass *klass)
 static void
 cx_field_control_init (CxFieldControl *self)
 {
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
 }
 
 static GtkWidget *

@@ -210,7 +210,7 @@ cx_field_row_refresh (CxFieldRow *self)
   gtk_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
   if (self->evidence != NULL) {
     const CxValue *value = cx_item_value (item, self->field->id);
-    cx_evidence_button_bind (self->evidence, self->session, self->path);
+    cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
     if (cx_value_has_source (value))
       gtk_widget_remove_css_class (self->control, "guess");
     else

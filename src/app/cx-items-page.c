@@ -51,9 +51,6 @@ show_item (CxItemsPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *item = selected_item (self);
 
-  /* The list says that nothing is selected when its rows go with the window; the form may be gone by then. */
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
-    return;
   cx_item_form_set_item (priv->form, session, item != NULL ? cx_item_list_get_selected (priv->list) : NULL);
   if (item == NULL)
     return;
@@ -101,6 +98,9 @@ selected_cb (CxItemsPage *self, const char *path)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
+  /* The list also says that nothing is selected when its rows go with the window, and the form may be gone by then. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
   show_item (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scrolled), 0);
 }
@@ -248,6 +248,15 @@ cx_items_page_add_tile (CxItemsPage *self, const char *caption)
   return tile;
 }
 
+/* Money is short; months, factors and shares are so already, and need their unit. */
+static char *
+tile_text (CxSession *session, double value, CxUnit unit)
+{
+  CxFormat format = cx_unit_format (unit);
+
+  return format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS ? cx_session_format_compact (session, value, unit) : cx_session_format (session, value, unit);
+}
+
 void
 cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *results, CxNode node, CxNode with)
 {
@@ -261,11 +270,11 @@ cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *res
 
     reason = cx_results_reason (results, node);
     if (reason == NULL) {
-      value = cx_session_format_compact (session, cx_results_at (results, node), info->unit);
+      value = tile_text (session, cx_results_at (results, node), info->unit);
       tooltip = cx_session_format (session, cx_results_at (results, node), info->unit);
     }
     if (with != CX_NONE && cx_results_reason (results, with) == NULL) {
-      after = cx_session_format_compact (session, cx_results_at (results, with), info->unit);
+      after = tile_text (session, cx_results_at (results, with), info->unit);
       /* Translators: %s is a figure; it stands below the same figure without the program. */
       detail = g_strdup_printf (_("with the program %s"), after);
     }

@@ -209,7 +209,10 @@ build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
     gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
     gtk_label_set_width_chars (GTK_LABEL (name), 9);
     gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
-    gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+    gtk_widget_set_vexpand (name, TRUE);
+    gtk_widget_set_valign (name, GTK_ALIGN_END);
+    gtk_widget_set_vexpand (cost, TRUE);
+    gtk_widget_set_valign (cost, GTK_ALIGN_START);
     gtk_box_append (GTK_BOX (box), name);
     gtk_box_append (GTK_BOX (box), cost);
     gtk_grid_attach (self->heads, box, 0, i + 2, 1, 1);
@@ -219,6 +222,7 @@ build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
   }
   for (int i = 0; i < 2; i++) {
     GtkWidget *label = build_quiet (i == 0 ? _("Per customer and year") : _("Initiatives"));
+    gtk_label_set_yalign (GTK_LABEL (label), i == 0 ? 0.5 : 0);
     gtk_widget_set_valign (label, i == 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
     gtk_grid_attach (self->heads, label, 0, n + 2 + i, 1, 1);
     gtk_size_group_add_widget (groups[n + 2 + i], label);

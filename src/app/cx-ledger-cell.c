@@ -14,8 +14,8 @@ struct _CxLedgerCell {
   CxLedgerColumn column;
   CxSession *session;
   CxLedgerRow *row;
-  GtkWidget *label;
-  GtkWidget *mark;   /* of an override */
+  char *text;
+  PangoLayout *layout; /* of the text; NULL: to be made */
   GtkWidget *editor; /* while editing */
   guint end_id;      /* ends the editing once the focus has settled */
   gboolean refreshing;
@@ -41,6 +41,12 @@ static const CxChoice yes_no[] = {
   { "1", N_("Yes") },
   { NULL },
 };
+
+static gboolean
+is_number (CxLedgerColumn column)
+{
+  return column == CX_LEDGER_VALUE || column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH;
+}
 
 /* The choices of the cell, or NULL; a switch offers yes and no. */
 static const CxChoice *
@@ -106,29 +112,44 @@ can_edit (CxLedgerCell *self)
 }
 
 static void
+set_class (CxLedgerCell *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
 refresh (CxLedgerCell *self)
 {
   const CxLedgerData *data = cx_ledger_row_get (self->row);
   g_autofree char *text = text_of (self);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *tooltip = NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->label), text);
   if (self->column == CX_LEDGER_VALUE) {
-    gtk_widget_set_visible (self->mark, data->overridden && self->editor == NULL);
-    if (*data->source != '\0')
-      gtk_widget_remove_css_class (self->label, "guess");
-    else
-      gtk_widget_add_css_class (self->label, "guess");
+    set_class (self, "guess", *data->source == '\0');
+    set_class (self, "overridden", data->overridden);
     if (data->overridden) {
       g_autofree char *base = format_number (self, data->base);
-      g_autofree char *tooltip = g_strdup_printf (_("Changed in this scenario; base: %s"), base);
-      gtk_widget_set_tooltip_text (self->mark, tooltip);
+      g_autofree char *marked = g_strconcat ("✎ ", text, NULL);
+      tooltip = g_strdup_printf (_("Changed in this scenario; base: %s"), base);
+      g_free (text);
+      text = g_steal_pointer (&marked);
     }
     name = g_strdup (data->label);
   } else {
     name = g_strdup_printf ("%s, %s", _(column_names[self->column]), data->label);
+    if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER)
+      tooltip = g_strdup (text);
   }
-  gtk_widget_set_tooltip_text (self->label, self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER ? text : NULL);
+  if (g_strcmp0 (self->text, text) != 0) {
+    g_free (self->text);
+    self->text = g_strdup (text);
+    g_clear_object (&self->layout);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   if (CX_IS_NUMBER_ENTRY (self->editor))
     cx_number_entry_refresh (CX_NUMBER_ENTRY (self->editor));
@@ -147,7 +168,6 @@ end_edit (CxLedgerCell *self)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   self->editor = NULL;
-  gtk_widget_set_visible (self->label, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -289,8 +309,6 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_insert_before (self->editor, GTK_WIDGET (self), NULL);
-  gtk_widget_set_visible (self->label, FALSE);
-  gtk_widget_set_visible (self->mark, FALSE);
   /* The editor takes the focus in the cell's place. */
   gtk_widget_grab_focus (self->editor);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
@@ -342,6 +360,77 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
 
 /* --- class --- */
 
+#define PADDING 6
+
+/* One widget a cell: the text is drawn here, not by a label. */
+static void
+cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+  int width = gtk_widget_get_width (widget) - 2 * PADDING, text_width, text_height, x;
+  gboolean at_end = is_number (self->column);
+
+  if (self->editor != NULL) {
+    gtk_widget_snapshot_child (widget, self->editor, snapshot);
+    return;
+  }
+  if (self->text == NULL || *self->text == '\0' || width <= 0)
+    return;
+  if (self->layout == NULL) {
+    self->layout = gtk_widget_create_pango_layout (widget, self->text);
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  }
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    at_end = !at_end;
+  /* The layout sets a right-to-left text at its own right end. */
+  x = pango_layout_get_alignment (self->layout) == PANGO_ALIGN_LEFT && pango_layout_get_line_count (self->layout) > 0 &&
+          pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL
+        ? PADDING
+      : at_end ? PADDING + width - text_width
+               : PADDING;
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x, (gtk_widget_get_height (widget) - text_height) / 2.0, self->layout);
+}
+
+static void
+cx_ledger_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                        int *natural_baseline)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
+  else
+    *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    PangoContext *context = gtk_widget_get_pango_context (widget);
+    PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+    int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+    pango_font_metrics_unref (metrics);
+    *minimum = MAX (*minimum, line);
+    *natural = MAX (*natural, line);
+  }
+}
+
+static void
+cx_ledger_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_allocate (self->editor, width, height, baseline, NULL);
+}
+
+/* Font or size of text changed. */
+static void
+cx_ledger_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (cx_ledger_cell_parent_class)->css_changed (widget, change);
+  g_clear_object (&CX_LEDGER_CELL (widget)->layout);
+}
+
 static void
 cx_ledger_cell_dispose (GObject *object)
 {
@@ -356,6 +445,8 @@ cx_ledger_cell_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->row);
   g_clear_object (&self->session);
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->text, g_free);
   G_OBJECT_CLASS (cx_ledger_cell_parent_class)->dispose (object);
 }
 
@@ -365,7 +456,10 @@ cx_ledger_cell_class_init (CxLedgerCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_ledger_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  widget_class->snapshot = cx_ledger_cell_snapshot;
+  widget_class->measure = cx_ledger_cell_measure;
+  widget_class->size_allocate = cx_ledger_cell_size_allocate;
+  widget_class->css_changed = cx_ledger_cell_css_changed;
   gtk_widget_class_set_css_name (widget_class, "ledgercell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
@@ -378,14 +472,6 @@ cx_ledger_cell_init (CxLedgerCell *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  self->mark = gtk_image_new_from_icon_name ("document-edit-symbolic");
-  gtk_widget_set_visible (self->mark, FALSE);
-  gtk_widget_set_parent (self->mark, GTK_WIDGET (self));
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->label), 3);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
@@ -399,12 +485,10 @@ GtkWidget *
 cx_ledger_cell_new (CxLedgerColumn column)
 {
   CxLedgerCell *self = g_object_new (CX_TYPE_LEDGER_CELL, NULL);
-  gboolean number = column == CX_LEDGER_VALUE || column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH;
 
   self->column = column;
-  gtk_label_set_xalign (GTK_LABEL (self->label), number ? 1 : 0);
-  if (number)
-    gtk_widget_add_css_class (self->label, "numeric");
+  if (is_number (column))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
   return GTK_WIDGET (self);
 }
 

@@ -448,7 +448,7 @@ cx_line_row_init (CxLineRow *self)
 GtkWidget *
 cx_line_row_new (CxSession *session, const CxItem *item)
 {
-  CxLineRow *self = g_object_new (CX_TYPE_LINE_ROW, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, NULL);
+  CxLineRow *self = g_object_new (CX_TYPE_LINE_ROW, "use-markup", FALSE, NULL);
 
   self->session = g_object_ref (session);
   self->path = cx_item_path (item);

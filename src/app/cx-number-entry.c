@@ -86,6 +86,15 @@ show_bubble (CxNumberEntry *self)
   gtk_popover_popup (GTK_POPOVER (self->bubble));
 }
 
+/* An icon that was taken away leaves its image, which keeps its room: it is hidden instead. */
+static void
+show_icon (CxNumberEntry *self, gboolean visible)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child))
+      gtk_widget_set_visible (child, visible);
+}
+
 static void
 update_icon (CxNumberEntry *self)
 {
@@ -93,6 +102,7 @@ update_icon (CxNumberEntry *self)
 
   if (!self->compact)
     return;
+  show_icon (self, self->problem != NULL || self->overridden);
   if (self->problem != NULL) {
     gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "dialog-warning-symbolic");
     gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, self->problem);
@@ -101,8 +111,6 @@ update_icon (CxNumberEntry *self)
     gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "edit-undo-symbolic");
     gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, _("Changed in this scenario. Reset to base"));
     gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, TRUE);
-  } else {
-    gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, NULL);
   }
 }
 
@@ -412,8 +420,8 @@ cx_number_entry_init (CxNumberEntry *self)
 
   self->shown = NAN;
   gtk_editable_set_alignment (GTK_EDITABLE (self), 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self), 9);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 12);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self), 11);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 11);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
   /* Ctrl+Z is the document's: each valid keystroke is an edit already. */

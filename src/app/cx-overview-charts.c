@@ -130,7 +130,9 @@ cx_overview_waterfall (CxSession *session)
   g_autoptr (GArray) lines = collect_lines (results);
   g_autoptr (GString) words = g_string_new (_("Where the benefits come from."));
   Waterfall w = { session, cx_bar_chart_new (FALSE), words, 0 };
-  double overlap = total_of (cx_value_series (results->values, results->model->overlap), n);
+  /* Fewer than two structural lines have no overlap to show. */
+  CxNode overlap_node = results->model->overlap;
+  double overlap = overlap_node != CX_NONE ? total_of (cx_value_series (results->values, overlap_node), n) : 0;
   double tax = total_of (cx_results_series (results, CX_SERIES_TAX), n);
   double net = total_of (cx_results_series (results, CX_SERIES_NET), n);
   double benefits = results->value[CX_RESULT_TOTAL_BENEFITS], costs = results->value[CX_RESULT_TOTAL_COSTS];

@@ -30,7 +30,6 @@ struct _CxOverviewPage {
   AdwStatusPage *problem;
   GtkLabel *headline, *curve_note, *waterfall_note;
   GtkBox *tiles;
-  GtkWidget *start_card;
   CxChartView *curve, *waterfall, *tornado;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays; /* of the last tile */
@@ -113,6 +112,11 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
 
   if (isnan (value)) {
     cx_result_tile_set (self->tile[tile], NULL, results->reason[result], detail, NULL);
+    return;
+  }
+  /* "0 months" would be true and say nothing. */
+  if (tile == TILE_PAYBACK && results->value[CX_RESULT_PEAK_FUNDING] == 0) {
+    cx_result_tile_set (self->tile[tile], NULL, _("nothing to pay back"), NULL, NULL);
     return;
   }
   full = cx_session_format (session, value, unit);
@@ -201,11 +205,14 @@ cx_overview_page_update (CxPage *page)
     return;
   }
 
+  if (cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0) {
+    gtk_stack_set_visible_child_name (self->stack, "start");
+    return;
+  }
+
   headline = cx_results_headline (results, TRUE);
   gtk_label_set_markup (self->headline, headline);
   update_tiles (self);
-  gtk_widget_set_visible (self->start_card, cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0);
-
   gtk_label_set_text (self->curve_note, cx_item_number (cx_session_get_case (session), "tax_rate") > 0
                                             ? _("after tax, undiscounted, at month end")
                                             : _("undiscounted, at month end"));
@@ -263,7 +270,6 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);
-  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, start_card);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado);

@@ -123,6 +123,20 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 /* Save */
 
 static gboolean
+close_now (gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* Closes the window when the dialog that asked is gone: a dialog does not outlive its parent well. */
+static void
+close_soon (CxWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
 save_to (CxWindow *self, GFile *file)
 {
   CxDocument *document = get_document (self);
@@ -137,7 +151,7 @@ save_to (CxWindow *self, GFile *file)
   if (cx_document_get_file (document) != NULL)
     cx_recents_add (cx_document_get_file (document));
   if (self->closing)
-    gtk_window_close (GTK_WINDOW (self));
+    close_soon (self);
   return TRUE;
 }
 
@@ -521,7 +535,7 @@ close_response_cb (CxWindow *self, const char *response)
     return;
   if (g_str_equal (response, "discard")) {
     self->closing = TRUE;
-    gtk_window_close (GTK_WINDOW (self));
+    close_soon (self);
   } else if (g_str_equal (response, "save")) {
     self->closing = TRUE;
     g_action_group_activate_action (G_ACTION_GROUP (self), "save", NULL);

@@ -84,6 +84,8 @@ set_narrow (CxWindow *self, gboolean narrow)
     gtk_box_append (self->wide_end, buttons);
   }
   gtk_action_bar_set_revealed (self->narrow_bar, narrow);
+  /* Beside a long title the header bar would shorten the scenario's name first. */
+  gtk_label_set_width_chars (self->scenario_label, narrow ? 4 : 12);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else

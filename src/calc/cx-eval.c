@@ -39,6 +39,10 @@ struct CxProgram {
   size_t n_memos;
   Place *places;       /* by node */
   uint8_t *overridden; /* by node */
+  /* Lanes that share most of a case: what none of their overrides reaches is taken from one evaluation without any. */
+  CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
+  uint8_t *reached; /* by node: REACHED differs in this block, BORDER is read by such a node */
+  Instruction const **active; /* what a block computes: of each stage, one after the other */
   CxNode *outputs;
   size_t n_outputs;
 };
@@ -46,6 +50,8 @@ struct CxProgram {
 struct CxValues {
   CxProgram *program;
 };
+
+enum { UNTOUCHED, BORDER, REACHED };
 
 static void *
 allocate (size_t n, size_t size)
@@ -114,8 +120,11 @@ add_instruction (CxProgram *p, size_t at, CxNode node, double **memos)
   }
 }
 
+/* Of which nodes all months are kept, whatever reads them: none, all that the outputs need, or simply all there are. */
+typedef enum { NOTHING, NEEDED, EVERYTHING } Keep;
+
 static CxProgram *
-compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, bool everything, size_t width)
+compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, size_t width)
 {
   CxProgram *p = allocate (1, sizeof *p);
   size_t n = cx_graph_n_nodes (g), n_powers = 0;
@@ -126,6 +135,7 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, bool everyth
   p->width = width;
   p->places = allocate (n, sizeof *p->places);
   p->overridden = allocate (n, 1);
+  p->reached = allocate (n, 1);
   p->n_outputs = n_outputs;
   p->outputs = allocate (n_outputs, sizeof *p->outputs);
 
@@ -136,13 +146,13 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, bool everyth
   }
   for (CxNode i = (CxNode) n - 1; i >= 1; i--) {
     const CxNodeInfo *info = cx_graph_node (g, i);
-    if (everything)
+    if (keep == EVERYTHING)
       needed[i] = 1;
     if (!needed[i])
       continue;
     for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
       needed[info->arg[k]] = 1;
-    kept[i] = everything && info->monthly;
+    kept[i] = keep != NOTHING && info->monthly;
     n_powers += info->op == CX_OP_POW && info->monthly;
     p->n_code++;
     if (info->stage + 1u > p->n_stages)
@@ -154,6 +164,7 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, bool everyth
   double *memos = p->memos = allocate (2 * n_powers * width, sizeof (double));
   p->n_memos = 2 * n_powers * width;
   p->code = allocate (p->n_code, sizeof *p->code);
+  p->active = allocate (p->n_code, sizeof *p->active);
   p->stages = allocate (p->n_stages, sizeof *p->stages);
 
   /* Count, then fill: scalars and monthly nodes of each stage in the order of the graph. */
@@ -359,6 +370,65 @@ override_lanes (const CxProgram *p, const Instruction *in, const CxLane *lanes, 
         in->to.values[l] = lanes[l].overrides[k].value;
 }
 
+/* Which nodes differ from the base in these lanes, and which of the others those read. */
+static void
+reach (CxProgram *p)
+{
+  for (size_t i = 0; i < p->n_code; i++) {
+    const Instruction *in = &p->code[i];
+    const CxNodeInfo *info = cx_graph_node (p->graph, in->node);
+    bool differs = !p->base || p->overridden[in->node];
+
+    for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
+      differs = p->reached[info->arg[k]] == REACHED;
+    p->reached[in->node] = differs ? REACHED : UNTOUCHED;
+  }
+  if (!p->base)
+    return;
+  for (size_t i = 0; i < p->n_code; i++) {
+    const Instruction *in = &p->code[i];
+    const CxNodeInfo *info = cx_graph_node (p->graph, in->node);
+
+    if (p->reached[in->node] == REACHED)
+      for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
+        if (p->reached[info->arg[k]] == UNTOUCHED)
+          p->reached[info->arg[k]] = BORDER;
+  }
+}
+
+/* The base's value in all lanes; of a kept node in all months at once. */
+static void
+fill_border (const CxProgram *p, const Instruction *in, unsigned month, size_t n)
+{
+  const Place *base = &p->base->places[in->node];
+  unsigned last = in->to.step ? p->months - 1 : month;
+
+  for (unsigned t = in->to.step ? 0 : month; t <= last; t++) {
+    double value = base->values[t * base->step];
+    double *d = in->to.values + t * in->to.step;
+    for (size_t l = 0; l < n; l++)
+      d[l] = value;
+  }
+}
+
+static void
+run_scalar (const CxProgram *p, const Instruction *in, const CxLane *lanes, size_t n)
+{
+  if (p->reached[in->node] == BORDER) {
+    fill_border (p, in, 0, n);
+    return;
+  }
+  if (cx_op_info (in->op)->kind == CX_LEAF) {
+    double value = cx_graph_node (p->graph, in->node)->value;
+    for (size_t l = 0; l < n; l++)
+      in->to.values[l] = value;
+  } else {
+    execute (p, in, 0, n);
+  }
+  if (p->overridden[in->node])
+    override_lanes (p, in, lanes, n);
+}
+
 /* Runs N lanes, at most p->width. */
 static void
 run_block (CxProgram *p, const CxLane *lanes, size_t n)
@@ -368,25 +438,29 @@ run_block (CxProgram *p, const CxLane *lanes, size_t n)
       p->overridden[lanes[l].overrides[k].node] = 1;
   for (size_t i = 0; i < p->n_memos; i++)
     p->memos[i] = NAN;
+  reach (p);
 
   for (size_t s = 0; s < p->n_stages; s++) {
     const Stage *stage = &p->stages[s];
+    size_t n_active = 0;
 
-    for (size_t i = 0; i < stage->n_scalars; i++) {
-      const Instruction *in = &p->code[stage->scalars + i];
-      if (cx_op_info (in->op)->kind == CX_LEAF) {
-        double value = cx_graph_node (p->graph, in->node)->value;
-        for (size_t l = 0; l < n; l++)
-          in->to.values[l] = value;
-      } else {
-        execute (p, in, 0, n);
-      }
-      if (p->overridden[in->node])
-        override_lanes (p, in, lanes, n);
+    for (size_t i = 0; i < stage->n_scalars; i++)
+      if (p->reached[p->code[stage->scalars + i].node])
+        run_scalar (p, &p->code[stage->scalars + i], lanes, n);
+
+    for (size_t i = 0; i < stage->n_monthly; i++) {
+      const Instruction *in = &p->code[stage->monthly + i];
+      if (p->reached[in->node] == BORDER && in->to.step)
+        fill_border (p, in, 0, n);
+      else if (p->reached[in->node])
+        p->active[n_active++] = in;
     }
-    for (unsigned month = 0; stage->n_monthly && month < p->months; month++)
-      for (size_t i = 0; i < stage->n_monthly; i++)
-        execute (p, &p->code[stage->monthly + i], month, n);
+    for (unsigned month = 0; n_active && month < p->months; month++)
+      for (size_t i = 0; i < n_active; i++)
+        if (p->reached[p->active[i]->node] == BORDER)
+          fill_border (p, p->active[i], month, n);
+        else
+          execute (p, p->active[i], month, n);
   }
 
   for (size_t l = 0; l < n; l++)
@@ -397,7 +471,9 @@ run_block (CxProgram *p, const CxLane *lanes, size_t n)
 CxProgram *
 cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
 {
-  return compile (g, outputs, n_outputs, false, LANES);
+  CxProgram *p = compile (g, outputs, n_outputs, NOTHING, LANES);
+  p->base = compile (g, outputs, n_outputs, NEEDED, 1);
+  return p;
 }
 
 void
@@ -411,6 +487,9 @@ cx_program_free (CxProgram *p)
   free (p->memos);
   free (p->places);
   free (p->overridden);
+  free (p->reached);
+  free (p->active);
+  cx_program_free (p->base);
   free (p->outputs);
   free (p);
 }
@@ -418,12 +497,14 @@ cx_program_free (CxProgram *p)
 void
 cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
 {
+  run_block (p->base, &(CxLane){ 0 }, 1);
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
     run_block (p, lanes + first, n);
     for (size_t l = 0; l < n; l++)
       for (size_t i = 0; i < p->n_outputs; i++)
-        out[(first + l) * p->n_outputs + i] = p->places[p->outputs[i]].values[l];
+        out[(first + l) * p->n_outputs + i] =
+          p->reached[p->outputs[i]] ? p->places[p->outputs[i]].values[l] : p->base->places[p->outputs[i]].values[0];
   }
 }
 
@@ -431,7 +512,7 @@ CxValues *
 cx_evaluate (const CxGraph *g, CxLane lane)
 {
   CxValues *v = allocate (1, sizeof *v);
-  v->program = compile (g, NULL, 0, true, 1);
+  v->program = compile (g, NULL, 0, EVERYTHING, 1);
   run_block (v->program, &lane, 1);
   return v;
 }

@@ -208,6 +208,8 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
   }
   if (is_comparison (info->op) && strchr (op->sheet, '('))
     precedence = ATOM; /* AND, OR, NOT are calls */
+  if (info->op == CX_OP_NEG)
+    precedence = SUM; /* a--b would be read right, but not by everybody */
 
   const char *template = op->sheet;
   if (p->dialect->words)

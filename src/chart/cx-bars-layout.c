@@ -7,8 +7,8 @@
 /* Shares of the width. Numbers come first, as a cut one says nothing. */
 #define MAX_LABEL 0.42 /* for the labels' column */
 #define MIN_LABEL 0.16
-#define MAX_TEXT 0.3   /* for a text beside a bar */
-#define MIN_BARS 0.16
+#define MAX_TEXT  0.3 /* for a text beside a bar */
+#define MIN_BARS  0.16
 
 static const CxBar *
 bar_at (const CxBarChart *chart, guint i)
@@ -44,12 +44,11 @@ texts_of (const CxBarChart *chart, guint i, const char **left, const char **righ
   const CxBar *bar = bar_at (chart, i);
   double from, to;
   cx_bar_ends (bar, &from, &to);
-  if (!chart->tornado)
-    {
-      *left = NULL;
-      *right = bar->to_text != NULL ? bar->to_text : bar->from_text;
-      return;
-    }
+  if (!chart->tornado) {
+    *left = NULL;
+    *right = bar->to_text != NULL ? bar->to_text : bar->from_text;
+    return;
+  }
   *left = from <= to ? bar->from_text : bar->to_text;
   *right = from <= to ? bar->to_text : bar->from_text;
 }
@@ -57,12 +56,11 @@ texts_of (const CxBarChart *chart, guint i, const char **left, const char **righ
 static CxLabel *
 label_of (const CxBarsLayout *layout, CxLabelKind kind, guint index)
 {
-  for (guint i = 0; i < layout->labels->len; i++)
-    {
-      CxLabel *label = g_ptr_array_index (layout->labels, i);
-      if (label->kind == kind && label->index == index)
-        return label;
-    }
+  for (guint i = 0; i < layout->labels->len; i++) {
+    CxLabel *label = g_ptr_array_index (layout->labels, i);
+    if (label->kind == kind && label->index == index)
+      return label;
+  }
   return NULL;
 }
 
@@ -89,7 +87,8 @@ need (const Row *rows, guint n, double scale, gboolean right)
 {
   double most = 0;
   for (guint i = 0; i < n; i++)
-    most = MAX (most, right ? rows[i].reach_right * scale + rows[i].text_right : rows[i].reach_left * scale + rows[i].text_left);
+    most = MAX (most, right ? rows[i].reach_right * scale + rows[i].text_right
+                            : rows[i].reach_left * scale + rows[i].text_left);
   return most;
 }
 
@@ -103,14 +102,13 @@ fit_scale (CxBarsLayout *layout, const Row *rows, guint n)
   double low = 0, high = reach > 0 ? layout->area_width / reach : 0;
   if (!isfinite (high))
     high = 0;
-  for (guint step = 0; step < 60; step++)
-    {
-      double scale = (low + high) / 2;
-      if (need (rows, n, scale, FALSE) + need (rows, n, scale, TRUE) <= layout->area_width)
-        low = scale;
-      else
-        high = scale;
-    }
+  for (guint step = 0; step < 60; step++) {
+    double scale = (low + high) / 2;
+    if (need (rows, n, scale, FALSE) + need (rows, n, scale, TRUE) <= layout->area_width)
+      low = scale;
+    else
+      high = scale;
+  }
   layout->scale = low;
   double left = need (rows, n, low, FALSE), right = need (rows, n, low, TRUE);
   /* Without bars on one side zero is at the edge; with room left over it stays where the needs put it. */
@@ -118,27 +116,28 @@ fit_scale (CxBarsLayout *layout, const Row *rows, guint n)
 }
 
 static void
-place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column, gboolean mirrored)
+place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column,
+              gboolean mirrored)
 {
   double gap = 0.45 * layout->type.em;
-  for (guint i = 0; i < layout->labels->len; i++)
-    {
-      CxLabel *label = g_ptr_array_index (layout->labels, i);
-      const Row *row = &rows[label->index];
-      label->box.y = (label->index + 0.5) * layout->row - label->box.height / 2;
-      if (label->kind == CX_LABEL_FROM)
-        label->box.x = layout->zero - row->reach_left * layout->scale - gap - label->box.width;
-      else if (label->kind == CX_LABEL_TO)
-        label->box.x = layout->zero + row->reach_right * layout->scale + gap;
-      else if (chart->tornado == mirrored) /* a waterfall's stand next to the bars, a tornado's at the edge */
-        label->box.x = mirrored ? width - label->box.width : column - label->box.width;
-      else
-        label->box.x = mirrored ? width - column : 0;
-    }
+  for (guint i = 0; i < layout->labels->len; i++) {
+    CxLabel *label = g_ptr_array_index (layout->labels, i);
+    const Row *row = &rows[label->index];
+    label->box.y = (label->index + 0.5) * layout->row - label->box.height / 2;
+    if (label->kind == CX_LABEL_FROM)
+      label->box.x = layout->zero - row->reach_left * layout->scale - gap - label->box.width;
+    else if (label->kind == CX_LABEL_TO)
+      label->box.x = layout->zero + row->reach_right * layout->scale + gap;
+    else if (chart->tornado == mirrored) /* a waterfall's stand next to the bars, a tornado's at the edge */
+      label->box.x = mirrored ? width - label->box.width : column - label->box.width;
+    else
+      label->box.x = mirrored ? width - column : 0;
+  }
 }
 
 void
-cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font)
+cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height,
+                     const char *font)
 {
   guint n = chart->bars->len;
   *layout = (CxBarsLayout){ .labels = cx_labels_new () };
@@ -149,12 +148,11 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   layout->row = MIN (height / n, 1.7 * natural);
   /* Rows lower than a line: smaller type down to half, and below that not every row has its label. */
   double scale = CLAMP (layout->row / (1.05 * layout->type.line), 0.5, 1);
-  if (scale < 1)
-    {
-      cx_type_clear (&layout->type);
-      cx_type_init (&layout->type, cr, font, scale);
-      cx_bars_natural_row (&layout->type, chart);
-    }
+  if (scale < 1) {
+    cx_type_clear (&layout->type);
+    cx_type_init (&layout->type, cr, font, scale);
+    cx_bars_natural_row (&layout->type, chart);
+  }
   const CxType *type = &layout->type;
   guint every = (guint) MAX (ceil (type->line / MAX (layout->row, 1e-3) - 1e-6), 1);
   layout->bar = MIN (chart->tornado ? 0.68 * layout->row : 0.62 * layout->row, 1.6 * type->line);
@@ -162,32 +160,32 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   g_autofree Row *rows = g_new0 (Row, n);
   double column = 0, gap = 0.45 * type->em;
   gboolean mirrored = FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      const char *left, *right;
-      double from, to;
-      cx_bar_ends (bar_at (chart, i), &from, &to);
-      rows[i].reach_left = MAX (0, -MIN (from, to));
-      rows[i].reach_right = MAX (0, MAX (from, to));
-      if (i % every != 0)
-        continue;
-      texts_of (chart, i, &left, &right);
-      CxTypeStyle style = style_of (chart, i);
-      cx_labels_add (layout->labels, CX_LABEL_FROM, i, left, type, style, MAX_TEXT * width);
-      cx_labels_add (layout->labels, CX_LABEL_TO, i, right, type, style, MAX_TEXT * width);
-      double left_width = width_of (label_of (layout, CX_LABEL_FROM, i)), right_width = width_of (label_of (layout, CX_LABEL_TO, i));
-      rows[i].text_left = left_width > 0 ? left_width + gap : 0;
-      rows[i].text_right = right_width > 0 ? right_width + gap : 0;
-      layout->has_zero = layout->has_zero || rows[i].reach_left > 0;
-    }
+  for (guint i = 0; i < n; i++) {
+    const char *left, *right;
+    double from, to;
+    cx_bar_ends (bar_at (chart, i), &from, &to);
+    rows[i].reach_left = MAX (0, -MIN (from, to));
+    rows[i].reach_right = MAX (0, MAX (from, to));
+    if (i % every != 0)
+      continue;
+    texts_of (chart, i, &left, &right);
+    CxTypeStyle style = style_of (chart, i);
+    cx_labels_add (layout->labels, CX_LABEL_FROM, i, left, type, style, MAX_TEXT * width);
+    cx_labels_add (layout->labels, CX_LABEL_TO, i, right, type, style, MAX_TEXT * width);
+    double left_width = width_of (label_of (layout, CX_LABEL_FROM, i)),
+           right_width = width_of (label_of (layout, CX_LABEL_TO, i));
+    rows[i].text_left = left_width > 0 ? left_width + gap : 0;
+    rows[i].text_right = right_width > 0 ? right_width + gap : 0;
+    layout->has_zero = layout->has_zero || rows[i].reach_left > 0;
+  }
   double texts = need (rows, n, 0, FALSE) + need (rows, n, 0, TRUE);
   double most = CLAMP (width * (1 - MIN_BARS) - texts, MIN_LABEL * width, MAX_LABEL * width);
-  for (guint i = 0; i < n; i += every)
-    {
-      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most);
-      column = MAX (column, width_of (label));
-      mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
-    }
+  for (guint i = 0; i < n; i += every) {
+    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type,
+                                    style_of (chart, i), most);
+    column = MAX (column, width_of (label));
+    mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
+  }
   layout->has_zero = layout->has_zero || chart->tornado;
   double between = column > 0 ? (chart->tornado ? 1.2 : 0.7) * type->em : 0;
   layout->area = mirrored ? 0 : column + between;

@@ -4,16 +4,17 @@
 
 typedef struct {
   CxType type;
-  double row;        /* a row's height */
-  double bar;        /* a bar's */
-  double zero;       /* x of zero */
-  double scale;      /* units of x per unit of value */
+  double row;              /* a row's height */
+  double bar;              /* a bar's */
+  double zero;             /* x of zero */
+  double scale;            /* units of x per unit of value */
   double area, area_width; /* where bars and the texts beside them are */
-  gboolean has_zero; /* zero is a line of its own and not just where all bars begin */
-  GPtrArray *labels; /* CxLabel: index is the bar's; none overlap, none leaves the picture */
+  gboolean has_zero;       /* zero is a line of its own and not just where all bars begin */
+  GPtrArray *labels;       /* CxLabel: index is the bar's; none overlap, none leaves the picture */
 } CxBarsLayout;
 
-void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font);
+void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width,
+                          double height, const char *font);
 void cx_bars_layout_clear (CxBarsLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarsLayout, cx_bars_layout_clear)
 

@@ -7,7 +7,8 @@
 gboolean
 cx_box_overlaps (const CxBox *a, const CxBox *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
+         b->y < a->y + a->height;
 }
 
 /* ---- Type ---- */
@@ -30,7 +31,9 @@ make_layout (const char *text, const CxType *type, CxTypeStyle style)
 {
   PangoLayout *layout = pango_layout_new (type->context);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_font_description (layout, style == CX_TYPE_TITLE ? type->title : style == CX_TYPE_BOLD ? type->bold : type->caption);
+  pango_layout_set_font_description (layout, style == CX_TYPE_TITLE  ? type->title
+                                             : style == CX_TYPE_BOLD ? type->bold
+                                                                     : type->caption);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   pango_layout_set_text (layout, valid, -1);
   return layout;
@@ -119,28 +122,27 @@ cx_label_shorten (CxLabel *label, double width)
   g_autofree char *text = g_strdup (pango_layout_get_text (label->text));
   int n_attrs = 0;
   const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (label->text, &n_attrs);
-  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
+  g_autoptr (GArray) cuts =
+    g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
   const char *p = text;
-  for (int i = 0; i < n_attrs; i++)
-    {
-      int kept = (int) (p - text);
-      if (i > 0 && attrs[i].is_cursor_position && !attrs[i - 1].is_white)
-        g_array_append_val (cuts, kept);
-      if (*p != '\0')
-        p = g_utf8_next_char (p);
-    }
+  for (int i = 0; i < n_attrs; i++) {
+    int kept = (int) (p - text);
+    if (i > 0 && attrs[i].is_cursor_position && !attrs[i - 1].is_white)
+      g_array_append_val (cuts, kept);
+    if (*p != '\0')
+      p = g_utf8_next_char (p);
+  }
   guint low = 0, high = cuts->len; /* LOW cuts fit, HIGH and more do not */
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, middle), text);
-      pango_layout_set_text (label->text, cut, -1);
-      measure (label);
-      if (label->box.width <= width)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  while (low < high) {
+    guint middle = (low + high) / 2;
+    g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, middle), text);
+    pango_layout_set_text (label->text, cut, -1);
+    measure (label);
+    if (label->box.width <= width)
+      low = middle + 1;
+    else
+      high = middle;
+  }
   if (low == 0)
     return FALSE;
   g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, low - 1), text);
@@ -150,7 +152,8 @@ cx_label_shorten (CxLabel *label, double width)
 }
 
 CxLabel *
-cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style, double max_width)
+cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type,
+               CxTypeStyle style, double max_width)
 {
   if (text == NULL || *text == '\0')
     return NULL;
@@ -159,11 +162,10 @@ cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *tex
   label->index = index;
   label->text = make_layout (text, type, style);
   measure (label);
-  if (!cx_label_shorten (label, max_width))
-    {
-      label_free (label);
-      return NULL;
-    }
+  if (!cx_label_shorten (label, max_width)) {
+    label_free (label);
+    return NULL;
+  }
   g_ptr_array_add (labels, label);
   return label;
 }
@@ -184,19 +186,19 @@ void
 cx_labels_settle (GPtrArray *labels, double width, double height)
 {
   g_ptr_array_sort (labels, compare_importance);
-  for (guint i = 0; i < labels->len;)
-    {
-      const CxLabel *label = g_ptr_array_index (labels, i);
-      const CxBox *box = &label->box;
-      gboolean keep = box->x >= -0.01 && box->y >= -0.01 && box->x + box->width <= width + 0.01 && box->y + box->height <= height + 0.01;
-      CxBox inner = { box->x + 0.01, box->y + 0.01, box->width - 0.02, box->height - 0.02 };
-      for (guint k = 0; k < i && keep; k++)
-        keep = !cx_box_overlaps (&inner, &((const CxLabel *) g_ptr_array_index (labels, k))->box);
-      if (keep)
-        i++;
-      else
-        g_ptr_array_remove_index (labels, i);
-    }
+  for (guint i = 0; i < labels->len;) {
+    const CxLabel *label = g_ptr_array_index (labels, i);
+    const CxBox *box = &label->box;
+    gboolean keep = box->x >= -0.01 && box->y >= -0.01 && box->x + box->width <= width + 0.01 &&
+                    box->y + box->height <= height + 0.01;
+    CxBox inner = { box->x + 0.01, box->y + 0.01, box->width - 0.02, box->height - 0.02 };
+    for (guint k = 0; k < i && keep; k++)
+      keep = !cx_box_overlaps (&inner, &((const CxLabel *) g_ptr_array_index (labels, k))->box);
+    if (keep)
+      i++;
+    else
+      g_ptr_array_remove_index (labels, i);
+  }
 }
 
 gboolean
@@ -220,18 +222,17 @@ void
 cx_label_draw (const CxLabel *label, cairo_t *cr, const double color[4], const CxPalette *palette)
 {
   cairo_move_to (cr, label->box.x, label->box.y);
-  if (label->halo)
-    {
-      cairo_save (cr);
-      pango_cairo_layout_path (cr, label->text);
-      /* Opaque even where the background is left to the window. */
-      cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
-      cairo_set_line_width (cr, 0.28 * label->box.height);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke (cr);
-      cairo_restore (cr);
-      cairo_move_to (cr, label->box.x, label->box.y);
-    }
+  if (label->halo) {
+    cairo_save (cr);
+    pango_cairo_layout_path (cr, label->text);
+    /* Opaque even where the background is left to the window. */
+    cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
+    cairo_set_line_width (cr, 0.28 * label->box.height);
+    cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_stroke (cr);
+    cairo_restore (cr);
+    cairo_move_to (cr, label->box.x, label->box.y);
+  }
   cx_set_color (cr, color, 1);
   pango_cairo_show_layout (cr, label->text);
   cairo_new_path (cr);
@@ -266,12 +267,12 @@ cx_curve_color (const CxPalette *palette, guint i)
 void
 cx_set_curve_dash (cairo_t *cr, guint i, double em)
 {
-  static const double dashes[][4] = { { 5, 3.5, 5, 3.5 }, { 2, 2.4, 2, 2.4 }, { 7, 2.6, 2, 2.6 }, { 9, 3.5, 9, 3.5 }, { 3.2, 2, 1.4, 2 }, { 1.3, 2, 1.3, 2 } };
-  if (i == 0)
-    {
-      cairo_set_dash (cr, NULL, 0, 0);
-      return;
-    }
+  static const double dashes[][4] = { { 5, 3.5, 5, 3.5 }, { 2, 2.4, 2, 2.4 }, { 7, 2.6, 2, 2.6 },
+                                      { 9, 3.5, 9, 3.5 }, { 3.2, 2, 1.4, 2 }, { 1.3, 2, 1.3, 2 } };
+  if (i == 0) {
+    cairo_set_dash (cr, NULL, 0, 0);
+    return;
+  }
   double scaled[4];
   for (guint k = 0; k < 4; k++)
     scaled[k] = dashes[(i - 1) % G_N_ELEMENTS (dashes)][k] * em / 12;

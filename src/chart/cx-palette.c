@@ -2,8 +2,14 @@
 
 #include "chart/cx-chart.h"
 
-#define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0, 1 }
-#define RGBA(hex, alpha) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0, alpha }
+#define RGB(hex)                                                                     \
+  {                                                                                  \
+    ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) &255) / 255.0, 1 \
+  }
+#define RGBA(hex, alpha)                                                                 \
+  {                                                                                      \
+    ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) &255) / 255.0, alpha \
+  }
 
 /* Text and curves reach a contrast of 4.5 with the background, marks 3; red leans to orange and green to blue, so that they
  * differ for the colour-blind too. tests/unit/test-chart.c measures it. */
@@ -19,7 +25,8 @@ const CxPalette cx_palette_light = {
   .fill_deficit = RGBA (0xd9513c, 0.19),
   .fill_surplus = RGBA (0x2a9d83, 0.20),
   .accent = RGB (0x1c71d8),
-  .others = { RGB (0x1c66c9), RGB (0xa65200), RGB (0x813d9c), RGB (0x00737d), RGB (0xa8316f), RGB (0x5f6340) },
+  .others = { RGB (0x1c66c9), RGB (0xa65200), RGB (0x813d9c), RGB (0x00737d), RGB (0xa8316f),
+              RGB (0x5f6340) },
 };
 
 const CxPalette cx_palette_dark = {
@@ -34,5 +41,6 @@ const CxPalette cx_palette_dark = {
   .fill_deficit = RGBA (0xff8f73, 0.24),
   .fill_surplus = RGBA (0x5ed0b3, 0.22),
   .accent = RGB (0x78aeed),
-  .others = { RGB (0x8fbcf5), RGB (0xf6b35e), RGB (0xd6a8ee), RGB (0x62cbd8), RGB (0xf59ac4), RGB (0xc6cb92) },
+  .others = { RGB (0x8fbcf5), RGB (0xf6b35e), RGB (0xd6a8ee), RGB (0x62cbd8), RGB (0xf59ac4),
+              RGB (0xc6cb92) },
 };

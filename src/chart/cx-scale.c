@@ -46,25 +46,22 @@ cx_spread (double *centres, guint n, double gap, double low, double high)
   g_autofree guint *order = g_new (guint, n + 1), *first = g_new (guint, n + 1);
   g_autofree double *mean = g_new (double, n + 1);
   guint blocks = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      guint j = i;
-      for (; j > 0 && centres[order[j - 1]] > centres[i]; j--)
-        order[j] = order[j - 1];
-      order[j] = i;
+  for (guint i = 0; i < n; i++) {
+    guint j = i;
+    for (; j > 0 && centres[order[j - 1]] > centres[i]; j--)
+      order[j] = order[j - 1];
+    order[j] = i;
+  }
+  for (guint i = 0; i < n; i++) {
+    first[blocks] = i;
+    mean[blocks] = CLAMP (centres[order[i]], low, high) - i * gap;
+    blocks++;
+    while (blocks > 1 && mean[blocks - 2] >= mean[blocks - 1]) {
+      guint a = first[blocks - 1] - first[blocks - 2], b = i + 1 - first[blocks - 1];
+      mean[blocks - 2] = (mean[blocks - 2] * a + mean[blocks - 1] * b) / (a + b);
+      blocks--;
     }
-  for (guint i = 0; i < n; i++)
-    {
-      first[blocks] = i;
-      mean[blocks] = CLAMP (centres[order[i]], low, high) - i * gap;
-      blocks++;
-      while (blocks > 1 && mean[blocks - 2] >= mean[blocks - 1])
-        {
-          guint a = first[blocks - 1] - first[blocks - 2], b = i + 1 - first[blocks - 1];
-          mean[blocks - 2] = (mean[blocks - 2] * a + mean[blocks - 1] * b) / (a + b);
-          blocks--;
-        }
-    }
+  }
   for (guint k = 0; k < blocks; k++)
     for (guint i = first[k]; i < (k + 1 < blocks ? first[k + 1] : n); i++)
       centres[order[i]] = CLAMP (mean[k], low, high - (n - 1) * gap) + i * gap;

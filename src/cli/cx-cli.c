@@ -60,7 +60,7 @@ report (const char *file, const GError *error)
 static int
 print (const char *text)
 {
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0)
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
     return EXIT_FINE;
   fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
   return EXIT_SYSTEM;
@@ -257,12 +257,10 @@ cx_cli_main (int argc, char **argv)
 
   if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0) {
     print_help (stdout);
-    return EXIT_FINE;
+    return print ("");
   }
-  if (strcmp (first, "--version") == 0) {
-    printf ("cxcase %s\n", CX_VERSION);
-    return EXIT_FINE;
-  }
+  if (strcmp (first, "--version") == 0)
+    return print ("cxcase " CX_VERSION "\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (strcmp (first, verbs[i].name) == 0)
       return run_verb (&verbs[i], argc, argv);

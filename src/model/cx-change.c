@@ -179,7 +179,7 @@ apply_remove (CxCase *c, const CxChange *change, GError **error)
 
   if (item == NULL)
     return FALSE;
-  if (item->parent == NULL || item->kind != change->item->kind || cx_item_position (item) != change->position)
+  if (item->parent == NULL || cx_item_position (item) != change->position || !cx_item_equal (item, change->item))
     return is_stale (change->path, error);
   cx_item_free (detach (item));
   return TRUE;

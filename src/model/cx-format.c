@@ -11,7 +11,7 @@
 
 #include "model/cx-number-locale.h"
 
-#define NBSP "\u00a0"
+#define NBSP  "\u00a0"
 #define MINUS "\u2212"
 
 /* What cannot be written out in digits any more. */
@@ -29,19 +29,17 @@ append_grouped (GString *out, const char *digits, gsize n, const CxNumberLocale 
   gboolean starts_group[400] = { FALSE };
   const char *size = locale->grouping;
   gsize end = n < G_N_ELEMENTS (starts_group) ? n : 0; /* nothing written out is this long */
-  while (*size > 0 && *size != CHAR_MAX && end > (gsize) *size)
-    {
-      end -= (gsize) *size;
-      starts_group[end] = TRUE;
-      if (size[1] != '\0')
-        size++;
-    }
-  for (gsize i = 0; i < n; i++)
-    {
-      if (i < G_N_ELEMENTS (starts_group) && starts_group[i])
-        g_string_append (out, locale->group);
-      g_string_append_c (out, digits[i]);
-    }
+  while (*size > 0 && *size != CHAR_MAX && end > (gsize) *size) {
+    end -= (gsize) *size;
+    starts_group[end] = TRUE;
+    if (size[1] != '\0')
+      size++;
+  }
+  for (gsize i = 0; i < n; i++) {
+    if (i < G_N_ELEMENTS (starts_group) && starts_group[i])
+      g_string_append (out, locale->group);
+    g_string_append_c (out, digits[i]);
+  }
 }
 
 /* A number ≥ 0 with so many decimals; TRIM drops zeros at the end of the fraction. */
@@ -50,23 +48,21 @@ write_digits (double value, int decimals, gboolean trim, const CxNumberLocale *l
 {
   char format[16], text[G_ASCII_DTOSTR_BUF_SIZE + 400];
   GString *out = g_string_new (NULL);
-  if (value >= TOO_LONG)
-    {
-      g_ascii_formatd (text, sizeof text, "%.2e", value);
-      g_string_append (out, text);
-      g_string_replace (out, ".", locale->decimal, 1);
-      return g_string_free (out, FALSE);
-    }
+  if (value >= TOO_LONG) {
+    g_ascii_formatd (text, sizeof text, "%.2e", value);
+    g_string_append (out, text);
+    g_string_replace (out, ".", locale->decimal, 1);
+    return g_string_free (out, FALSE);
+  }
   g_snprintf (format, sizeof format, "%%.%df", decimals);
   g_ascii_formatd (text, sizeof text, format, value);
   gsize whole = strcspn (text, "."), length = strlen (text);
-  if (trim && length > whole)
-    {
-      while (text[length - 1] == '0')
-        text[--length] = '\0';
-      if (text[length - 1] == '.')
-        text[--length] = '\0';
-    }
+  if (trim && length > whole) {
+    while (text[length - 1] == '0')
+      text[--length] = '\0';
+    if (text[length - 1] == '.')
+      text[--length] = '\0';
+  }
   append_grouped (out, text, whole, locale);
   if (length > whole)
     g_string_append_printf (out, "%s%s", locale->decimal, text + whole + 1);
@@ -100,27 +96,20 @@ write_magnitude (double value, CxFormat format, const CxCurrency *currency, cons
 {
   int coins = currency != NULL ? (int) currency->decimals : 2;
   int decimals = 0;
-  switch (format)
-    {
-    case CX_FORMAT_NUMBER:
-      decimals = choose_decimals (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED);
-      break;
-    case CX_FORMAT_DECIMAL:
-      decimals = choose_decimals (value, 0, 1, AS_TYPED);
-      break;
-    case CX_FORMAT_FACTOR:
-      decimals = choose_decimals (value, 2, 2, AS_TYPED);
-      break;
-    case CX_FORMAT_MONEY: /* 7.5 is written 7.50 */
-      decimals = is_short (value, 0) ? 0 : choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins);
-      break;
-    case CX_FORMAT_CENTS:
-      decimals = choose_decimals (value, coins, coins, AS_TYPED);
-      break;
-    case CX_FORMAT_PERCENT:
-      decimals = choose_decimals (value, 0, 1, AS_TYPED);
-      break;
-    }
+  switch (format) {
+  case CX_FORMAT_NUMBER:
+    decimals = choose_decimals (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED);
+    break;
+  case CX_FORMAT_DECIMAL: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
+  case CX_FORMAT_FACTOR: decimals = choose_decimals (value, 2, 2, AS_TYPED); break;
+  case CX_FORMAT_MONEY: /* 7.5 is written 7.50 */
+    decimals = is_short (value, 0)
+                 ? 0
+                 : choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins);
+    break;
+  case CX_FORMAT_CENTS: decimals = choose_decimals (value, coins, coins, AS_TYPED); break;
+  case CX_FORMAT_PERCENT: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
+  }
   return write_digits (value, decimals, FALSE, locale);
 }
 
@@ -137,11 +126,10 @@ write_compact (double value, CxFormat format, const CxCurrency *currency, const 
   int multiple = format == CX_FORMAT_PERCENT ? 0 : CLAMP (exponent / 3, 0, CX_N_MULTIPLES);
   int decimals = CLAMP (2 - (exponent - 3 * multiple), 0, 12);
   double mantissa = g_ascii_strtod (text, NULL) / pow (1000, multiple);
-  if (multiple > 0)
-    {
-      g_autofree char *digits = write_digits (mantissa, decimals, TRUE, locale);
-      return g_strconcat (digits, NBSP, cx_multiple_suffix ((guint) multiple - 1), NULL);
-    }
+  if (multiple > 0) {
+    g_autofree char *digits = write_digits (mantissa, decimals, TRUE, locale);
+    return g_strconcat (digits, NBSP, cx_multiple_suffix ((guint) multiple - 1), NULL);
+  }
   gboolean money = format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS;
   if (money && exponent >= 0 && !is_short (mantissa, 0))
     return write_digits (mantissa, currency != NULL ? (int) currency->decimals : 2, FALSE, locale);
@@ -177,7 +165,8 @@ is_money (CxUnit unit)
 
 /* The digits of the magnitude; NEGATIVE if a minus belongs before what is shown. */
 static char *
-write_number (double value, CxUnit unit, const char *code, gboolean compact, const CxNumberLocale *locale, gboolean *negative)
+write_number (double value, CxUnit unit, const char *code, gboolean compact, const CxNumberLocale *locale,
+              gboolean *negative)
 {
   CxFormat format = cx_unit_format (unit);
   const CxCurrency *currency = is_money (unit) ? cx_currency_find (code) : NULL;
@@ -207,10 +196,10 @@ write_value (double value, CxUnit unit, const char *code, gboolean compact)
     whole = add_currency (digits, code, &locale);
   else if (unit == CX_UNIT_POINTS || unit == CX_UNIT_POINTS_YEAR)
     /* Translators: percentage points, short; the space does not break. */
-    whole = g_strdup_printf (_("%s\u00a0pp"), digits);
+    whole = g_strdup_printf (_ ("%s\u00a0pp"), digits);
   else if (cx_unit_format (unit) == CX_FORMAT_PERCENT)
     /* Translators: a percentage; the space does not break. */
-    whole = g_strdup_printf (C_("percentage", "%s\u00a0%%"), digits);
+    whole = g_strdup_printf (C_ ("percentage", "%s\u00a0%%"), digits);
   return g_strconcat (negative ? MINUS : "", whole != NULL ? whole : digits, NULL);
 }
 
@@ -221,7 +210,7 @@ static const char *
 translated_label (CxUnit unit)
 {
   const char *label = cx_unit_label (unit);
-  return *label != '\0' ? _(label) : "";
+  return *label != '\0' ? _ (label) : "";
 }
 
 static char *
@@ -236,23 +225,15 @@ replace_first (const char *text, const char *what, const char *by)
 const char *
 cx_counted_unit (CxUnit unit, gulong count)
 {
-  switch (unit)
-    {
-    case CX_UNIT_MONTHS:
-      return ngettext ("%s\u00a0month", "%s\u00a0months", count);
-    case CX_UNIT_MINUTES:
-      return ngettext ("%s\u00a0minute", "%s\u00a0minutes", count);
-    case CX_UNIT_CUSTOMERS:
-      return ngettext ("%s\u00a0customer", "%s\u00a0customers", count);
-    case CX_UNIT_CONTACTS:
-      return ngettext ("%s\u00a0contact", "%s\u00a0contacts", count);
-    case CX_UNIT_PEOPLE:
-      return ngettext ("%s\u00a0person", "%s\u00a0people", count);
-    case CX_UNIT_POINTS:
-      return ngettext ("%s\u00a0percentage point", "%s\u00a0percentage points", count);
-    default:
-      return NULL;
-    }
+  switch (unit) {
+  case CX_UNIT_MONTHS: return ngettext ("%s\u00a0month", "%s\u00a0months", count);
+  case CX_UNIT_MINUTES: return ngettext ("%s\u00a0minute", "%s\u00a0minutes", count);
+  case CX_UNIT_CUSTOMERS: return ngettext ("%s\u00a0customer", "%s\u00a0customers", count);
+  case CX_UNIT_CONTACTS: return ngettext ("%s\u00a0contact", "%s\u00a0contacts", count);
+  case CX_UNIT_PEOPLE: return ngettext ("%s\u00a0person", "%s\u00a0people", count);
+  case CX_UNIT_POINTS: return ngettext ("%s\u00a0percentage point", "%s\u00a0percentage points", count);
+  default: return NULL;
+  }
 }
 
 char *
@@ -272,22 +253,15 @@ cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_
   const char *counted = cx_counted_unit (unit, plural);
   if (counted != NULL)
     return replace_first (counted, "%s", number);
-  switch (unit)
-    {
-    case CX_UNIT_NUMBER:
-    case CX_UNIT_FACTOR:
-      return g_steal_pointer (&number);
-    case CX_UNIT_FLAG:
-      return g_strdup (value != 0 ? _("yes") : _("no"));
-    case CX_UNIT_MONTH:
-      return g_strdup_printf (_("month %s"), number);
-    case CX_UNIT_YEAR:
-      return g_strdup_printf (_("year %s"), number);
-    case CX_UNIT_RANK:
-      return g_strdup_printf (_("rank %s"), number);
-    default:
-      break;
-    }
+  switch (unit) {
+  case CX_UNIT_NUMBER:
+  case CX_UNIT_FACTOR: return g_steal_pointer (&number);
+  case CX_UNIT_FLAG: return g_strdup (value != 0 ? _ ("yes") : _ ("no"));
+  case CX_UNIT_MONTH: return g_strdup_printf (_ ("month %s"), number);
+  case CX_UNIT_YEAR: return g_strdup_printf (_ ("year %s"), number);
+  case CX_UNIT_RANK: return g_strdup_printf (_ ("rank %s"), number);
+  default: break;
+  }
   /* "€6.29 per contact", "16.9 % a year": the number with its sign takes the sign's place in the label. */
   const char *label = translated_label (unit);
   if (is_money (unit))
@@ -310,14 +284,13 @@ cx_format_edit (double value, CxUnit unit)
     return g_strdup ("");
   /* The fewest digits that read back the same. */
   char text[G_ASCII_DTOSTR_BUF_SIZE];
-  for (int precision = 14; precision <= 16; precision++)
-    {
-      char format[8];
-      g_snprintf (format, sizeof format, "%%.%de", precision);
-      g_ascii_formatd (text, sizeof text, format, value);
-      if (g_ascii_strtod (text, NULL) == value)
-        break;
-    }
+  for (int precision = 14; precision <= 16; precision++) {
+    char format[8];
+    g_snprintf (format, sizeof format, "%%.%de", precision);
+    g_ascii_formatd (text, sizeof text, format, value);
+    if (g_ascii_strtod (text, NULL) == value)
+      break;
+  }
   /* As digits and an exponent, so that a share becomes a percentage by moving the point and not by a multiplication,
    * which would round. */
   char digits[24];
@@ -337,25 +310,20 @@ cx_format_edit (double value, CxUnit unit)
   CxNumberLocale locale;
   cx_number_locale_get (&locale);
   GString *out = g_string_new (negative ? "-" : "");
-  if (exponent < -7 || exponent > 20)
-    {
-      g_string_append_printf (out, "%c%s%s", digits[0], n > 1 ? locale.decimal : "", digits + 1);
-      g_string_append_printf (out, "e%d", exponent);
+  if (exponent < -7 || exponent > 20) {
+    g_string_append_printf (out, "%c%s%s", digits[0], n > 1 ? locale.decimal : "", digits + 1);
+    g_string_append_printf (out, "e%d", exponent);
+  } else if (exponent < 0) {
+    g_string_append_printf (out, "0%s", locale.decimal);
+    for (int i = -1; i > exponent; i--)
+      g_string_append_c (out, '0');
+    g_string_append (out, digits);
+  } else
+    for (int i = 0; i <= exponent || i < (int) n; i++) {
+      if (i == exponent + 1)
+        g_string_append (out, locale.decimal);
+      g_string_append_c (out, i < (int) n ? digits[i] : '0');
     }
-  else if (exponent < 0)
-    {
-      g_string_append_printf (out, "0%s", locale.decimal);
-      for (int i = -1; i > exponent; i--)
-        g_string_append_c (out, '0');
-      g_string_append (out, digits);
-    }
-  else
-    for (int i = 0; i <= exponent || i < (int) n; i++)
-      {
-        if (i == exponent + 1)
-          g_string_append (out, locale.decimal);
-        g_string_append_c (out, i < (int) n ? digits[i] : '0');
-      }
   return g_string_free (out, FALSE);
 }
 
@@ -369,13 +337,15 @@ char *
 cx_format_month (const char *start, int offset, gboolean brief)
 {
   int year = 0, month = 0, end = 0;
-  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
+  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' ||
+      month < 1 || month > 12)
     return g_strdup ("");
   gint64 months = (gint64) year * 12 + month - 1 + offset;
   g_autoptr (GDateTime) date = NULL;
   if (months >= 12 && months < 10000 * 12)
     date = g_date_time_new_utc ((int) (months / 12), (int) (months % 12) + 1, 1, 0, 0, 0);
   /* Translators: a month standing alone, such as "November 2029" and "Nov 2029"; see g_date_time_format(). */
-  char *text = date != NULL ? g_date_time_format (date, brief ? C_("month", "%Ob %Y") : C_("month", "%OB %Y")) : NULL;
+  char *text =
+    date != NULL ? g_date_time_format (date, brief ? C_ ("month", "%Ob %Y") : C_ ("month", "%OB %Y")) : NULL;
   return text != NULL ? text : g_strdup ("");
 }

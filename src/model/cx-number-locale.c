@@ -24,8 +24,10 @@ cx_number_locale_get (CxNumberLocale *locale)
   copy_separator (locale->decimal, sizeof locale->decimal, c->decimal_point, ".");
   /* The C locale groups by nothing; people are better served by the English sign, or the space of ISO 80000 where the
    * comma is taken. */
-  copy_separator (locale->group, sizeof locale->group, c->thousands_sep, strcmp (locale->decimal, ".") == 0 ? "," : "\u202f");
-  g_strlcpy (locale->grouping, c->grouping != NULL && *c->grouping != '\0' ? c->grouping : "\3", sizeof locale->grouping);
+  copy_separator (locale->group, sizeof locale->group, c->thousands_sep,
+                  strcmp (locale->decimal, ".") == 0 ? "," : "\u202f");
+  g_strlcpy (locale->grouping, c->grouping != NULL && *c->grouping != '\0' ? c->grouping : "\3",
+             sizeof locale->grouping);
   locale->symbol_first = c->p_cs_precedes != 0; /* the C locale says CHAR_MAX: unknown */
   locale->symbol_space = c->p_sep_by_space == 1;
   g_mutex_unlock (&mutex);
@@ -54,12 +56,11 @@ static gboolean
 is_listed (const char *word, const char *list)
 {
   g_auto (GStrv) words = g_strsplit (list, "|", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *folded = g_utf8_casefold (words[i], -1);
-      if (strcmp (g_strstrip (folded), word) == 0)
-        return TRUE;
-    }
+  for (guint i = 0; words[i] != NULL; i++) {
+    g_autofree char *folded = g_utf8_casefold (words[i], -1);
+    if (strcmp (g_strstrip (folded), word) == 0)
+      return TRUE;
+  }
   return FALSE;
 }
 
@@ -74,7 +75,8 @@ cx_multiple_from_word (const char *word)
     return -1;
   /* The translated lists first: "billion" is 10^12 in some languages. */
   for (guint i = 0; i < CX_N_MULTIPLES; i++)
-    if (is_listed (folded, g_dpgettext2 (NULL, "words for multiple", multiples[i].words)) || is_listed (folded, cx_multiple_suffix (i)))
+    if (is_listed (folded, g_dpgettext2 (NULL, "words for multiple", multiples[i].words)) ||
+        is_listed (folded, cx_multiple_suffix (i)))
       return (int) i;
   for (guint i = 0; i < CX_N_MULTIPLES; i++)
     if (is_listed (folded, multiples[i].always))

@@ -273,6 +273,13 @@ admissible (const CxInput *input, double value)
   return CLAMP (value, field->low, field->high);
 }
 
+/* The value in the case, not the one kept in INPUT: an edit that was taken back has replaced it by an equal one. */
+static const CxValue *
+current_value (const CxInput *input)
+{
+  return cx_item_value (input->item, input->field->id);
+}
+
 /* NPV at both ends of the range of each input in INDICES; OUT[2·k] low, OUT[2·k+1] high. */
 static double *
 run_ends (const CxModel *m, const GArray *scenario, const GArray *indices, const double *ends)
@@ -300,9 +307,10 @@ computed_scenario (const CxModel *m, gboolean optimistic)
 
   for (guint i = 0; i < m->inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (m->inputs, i);
-    if (!input->value || !input->value->has_low || !input->value->has_high)
+    const CxValue *value = current_value (input);
+    if (!value || !value->has_low || !value->has_high)
       continue;
-    double low = admissible (input, input->value->low), high = admissible (input, input->value->high);
+    double low = admissible (input, value->low), high = admissible (input, value->high);
     g_array_append_val (indices, i);
     g_array_append_val (ends, low);
     g_array_append_val (ends, high);
@@ -373,7 +381,7 @@ cx_model_sensitivity (const CxModel *m, const char *scenario, GError **error)
   swings = g_array_new (FALSE, FALSE, sizeof (CxSwing));
   for (guint i = 0; i < m->inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (m->inputs, i);
-    const CxValue *value = input->value;
+    const CxValue *value = current_value (input);
     CxSwing swing = { .input = input, .assumed = !value || !value->has_low || !value->has_high };
 
     if (input->field->type == CX_FIELD_SWITCH)

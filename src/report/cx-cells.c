@@ -8,8 +8,8 @@
 
 #include "report/cx-book.h"
 
-/* Excel's limit for the text of a cell. */
-#define LONGEST_TEXT 32767
+/* Excel's limit for the text of a cell is 32,767 UTF-16 units, with what is put in to escape. */
+#define LONGEST_TEXT 32000
 
 const char *
 cx_book_sheet_name (CxBookSheet sheet)
@@ -37,14 +37,16 @@ cx_book_text (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   GString *clean = g_string_new (NULL);
-  glong n = 0;
+  guint n = 0;
 
   /* Typed again, a text that begins like this would be calculated; an apostrophe keeps it a text. */
   if (*valid && strchr ("=+-@\t\r", *valid) && !(strcmp (valid, "-") == 0))
     g_string_append_c (clean, '\'');
-  for (const char *c = valid; *c && n < LONGEST_TEXT - 1; c = g_utf8_next_char (c), n++) {
+  for (const char *c = valid; *c && n < LONGEST_TEXT; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
-    if (is_escape (c))
+    gboolean escape = is_escape (c);
+    n += (u > 0xFFFF ? 2 : 1) + (escape ? 6 : 0);
+    if (escape)
       g_string_append (clean, "_x005F");
     if (u == '\r' || u == '\t')
       g_string_append_c (clean, ' ');

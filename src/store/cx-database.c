@@ -30,7 +30,8 @@ static const char schema[] = "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, 
                              "PRIMARY KEY (item, field)) STRICT, WITHOUT ROWID;"
                              "CREATE TABLE log (number INTEGER PRIMARY KEY, edit INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
                              "label TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, before TEXT, after TEXT, "
-                             "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;";
+                             "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
+                             "CREATE INDEX log_edit ON log (edit);";
 
 /* What only the working copy has: which file it belongs to and what of it is saved. */
 static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";

@@ -105,6 +105,20 @@ cx_document_file_identity (GFile *file)
   return identity;
 }
 
+GFile *
+cx_document_file_from_identity (const char *identity)
+{
+  return g_path_is_absolute (identity) ? g_file_new_for_path (identity) : g_file_new_for_uri (identity);
+}
+
+char *
+cx_document_file_hash_now (GFile *file)
+{
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, NULL);
+
+  return bytes != NULL ? cx_document_file_hash (bytes) : NULL;
+}
+
 /* ---- Writing ---- */
 
 /* Where the name leads in the end; the last file need not exist. (transfer full) */
@@ -328,7 +342,7 @@ write_in_place (const char *target, const guint8 *data, gsize size, GError **err
   old_data = g_bytes_get_data (old, &old_size);
   if (!overwrite (fd, old_size, data, size)) {
     reason = errno;
-    restored = overwrite (fd, old_size, old_data, old_size);
+    restored = holds (fd, old_data, old_size) || overwrite (fd, old_size, old_data, old_size);
   }
   if (close (fd) != 0 && reason == 0)
     reason = errno;

@@ -8,6 +8,9 @@ GBytes *cx_document_file_load (GFile *file, GError **error);
 char *cx_document_file_hash (GBytes *bytes);
 /* What a file is known by, however it is named: its path with symlinks resolved, or its URI. (transfer full) */
 char *cx_document_file_identity (GFile *file);
+GFile *cx_document_file_from_identity (const char *identity);
+/* The hash of what is in FILE now; NULL if it cannot be read. (transfer full) */
+char *cx_document_file_hash_now (GFile *file);
 
 /* Makes BYTES the contents of PATH and reads them back. A temporary file in the same directory is renamed onto the name (symlinks
  * followed, mode and owner kept); where that is refused, the file is written in place after a backup, which is put back if

@@ -67,40 +67,6 @@ update (CxDocument *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* ---- What the working copy knows about its file ---- */
-
-static gint64
-get_saved (CxWorkingCopy *work)
-{
-  g_autofree char *saved = cx_working_copy_get (work, "saved");
-
-  return saved != NULL ? g_ascii_strtoll (saved, NULL, 10) : 0;
-}
-
-static gboolean
-set_saved (CxWorkingCopy *work, gint64 saved, GError **error)
-{
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, saved);
-
-  return cx_working_copy_set (work, "saved", number, error);
-}
-
-static gboolean
-set_file (CxWorkingCopy *work, GFile *file, const char *hash, GError **error)
-{
-  g_autofree char *identity = file != NULL ? cx_document_file_identity (file) : NULL;
-
-  return cx_working_copy_set (work, "file", identity, error) && cx_working_copy_set (work, "hash", hash, error);
-}
-
-static gboolean
-has_unsaved_edits (CxWorkingCopy *work)
-{
-  g_auto (CxHistoryState) state = { 0 };
-
-  return !cx_history_get_state (cx_working_copy_get_db (work), &state, NULL) || state.undo != get_saved (work);
-}
-
 /* ---- Making documents ---- */
 
 /* C, WORK (transfer full) */
@@ -113,7 +79,7 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
   self->work = work;
   self->file = file != NULL ? g_object_ref (file) : NULL;
   self->hash = cx_working_copy_get (work, "hash");
-  self->saved = get_saved (work);
+  self->saved = cx_working_copy_get_saved (work);
   self->title = g_strdup (cx_item_name (self->c));
   if (!cx_history_get_state (get_db (self), &self->history, NULL))
     self->history = (CxHistoryState){ 0 };
@@ -133,7 +99,7 @@ document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError *
     return NULL;
   db = cx_working_copy_get_db (work);
   if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_copy (log, db, error)) ||
-      !cx_history_get_state (db, &state, error) || !set_file (work, file, hash, error) || !set_saved (work, state.undo, error) ||
+      !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) || !cx_working_copy_set_saved (work, state.undo, error) ||
       !cx_working_copy_settle (work, error)) {
     cx_working_copy_close (work, TRUE);
     return NULL;
@@ -168,9 +134,9 @@ find_left_over (const char *identity, const char *hash)
 
     if (work == NULL)
       continue;
+    unsaved = cx_working_copy_is_unsaved (work);
     its_file = cx_working_copy_get (work, "file");
     its_hash = cx_working_copy_get (work, "hash");
-    unsaved = has_unsaved_edits (work);
     if (unsaved && g_strcmp0 (its_file, identity) == 0 && g_strcmp0 (its_hash, hash) == 0)
       return work;
     cx_working_copy_close (work, !unsaved);
@@ -237,7 +203,7 @@ cx_document_recoverable (void)
 
     if (work == NULL)
       continue;
-    unsaved = has_unsaved_edits (work);
+    unsaved = cx_working_copy_is_unsaved (work);
     if (unsaved)
       g_ptr_array_add (left, g_strdup (g_ptr_array_index (ids, i)));
     cx_working_copy_close (work, !unsaved);
@@ -253,15 +219,12 @@ get_unchanged_file (CxWorkingCopy *work)
   g_autofree char *hash = cx_working_copy_get (work, "hash");
   g_autofree char *found = NULL;
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (identity == NULL)
     return NULL;
-  file = g_path_is_absolute (identity) ? g_file_new_for_path (identity) : g_file_new_for_uri (identity);
-  bytes = cx_document_file_load (file, &error);
-  found = bytes != NULL ? cx_document_file_hash (bytes) : NULL;
-  return bytes == NULL || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
+  file = cx_document_file_from_identity (identity);
+  found = cx_document_file_hash_now (file);
+  return found == NULL || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
 }
 
 CxDocument *
@@ -284,6 +247,7 @@ cx_document_recover (const char *id, GError **error)
     cx_working_copy_close (work, FALSE);
     return NULL;
   }
+  cx_working_copy_is_unsaved (work); /* notices a file that was just saved */
   file = get_unchanged_file (work);
   return document_from_parts (c, work, file);
 }
@@ -397,7 +361,7 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
   /* Edits that were undone go now; what was saved may be among them. */
   *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
-         (*saved == self->saved || set_saved (self->work, *saved, error)) && cx_database_run (db, "COMMIT", error);
+         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) && cx_database_run (db, "COMMIT", error);
 }
 
 gboolean
@@ -500,8 +464,7 @@ cx_document_redo (CxDocument *self, GError **error)
 static gboolean
 check_unchanged (CxDocument *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_load (self->file, NULL);
-  g_autofree char *found = bytes != NULL ? cx_document_file_hash (bytes) : NULL;
+  g_autofree char *found = cx_document_file_hash_now (self->file);
 
   if (found == NULL || g_strcmp0 (found, self->hash) == 0)
     return TRUE;
@@ -510,15 +473,16 @@ check_unchanged (CxDocument *self, GError **error)
   return FALSE;
 }
 
-/* Notes in the working copy what is saved. The file is there already, so failing here is no failure of saving: the worst that
- * can come of it is that work is offered for recovery that is in the file, too. */
+/* Notes in the working copy what is saved. The file is there already, so failing here is no failure of saving: what was noted
+ * before publishing tells the same. */
 static void
 note_saved (CxDocument *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", &error) || !set_file (self->work, self->file, self->hash, &error) ||
-      !set_saved (self->work, self->saved, &error) || !cx_database_run (get_db (self), "COMMIT", &error)) {
+  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", &error) ||
+      !cx_working_copy_set_file (self->work, self->file, self->hash, &error) ||
+      !cx_working_copy_set_saved (self->work, self->saved, &error) || !cx_database_run (get_db (self), "COMMIT", &error)) {
     cx_database_run (get_db (self), "ROLLBACK", NULL);
     g_info ("the working copy does not know that it is saved: %s", error->message);
   }
@@ -528,7 +492,9 @@ gboolean
 cx_document_save (CxDocument *self, GFile *file, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
-  gboolean was_modified;
+  g_autofree char *hash = NULL;
+  g_autoptr (GFile) target = NULL;
+  gboolean was_modified, elsewhere;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
 
@@ -538,7 +504,8 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document has no file yet"));
     return FALSE;
   }
-  if (g_file_peek_path (file != NULL ? file : self->file) == NULL) {
+  target = g_object_ref (file != NULL ? file : self->file);
+  if (g_file_peek_path (target) == NULL) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be written: the place is not a folder of this computer"));
     return FALSE;
   }
@@ -546,18 +513,22 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   if (file == NULL && !check_unchanged (self, error))
     return FALSE;
   bytes = cx_document_file_build (self->c, get_db (self), error);
-  if (bytes == NULL || !cx_document_file_publish (g_file_peek_path (file != NULL ? file : self->file), bytes, error))
+  if (bytes == NULL)
+    return FALSE;
+  hash = cx_document_file_hash (bytes);
+  if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
+      !cx_document_file_publish (g_file_peek_path (target), bytes, error))
     return FALSE;
 
   was_modified = cx_document_get_modified (self);
+  elsewhere = self->file == NULL || !g_file_equal (target, self->file);
   g_free (self->hash);
-  self->hash = cx_document_file_hash (bytes);
+  self->hash = g_steal_pointer (&hash);
   self->saved = self->history.undo;
-  if (file != NULL && (self->file == NULL || !g_file_equal (file, self->file))) {
-    g_set_object (&self->file, file);
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
-  }
+  g_set_object (&self->file, target);
   note_saved (self);
+  if (elsewhere)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
   if (was_modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
   return TRUE;

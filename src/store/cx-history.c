@@ -125,10 +125,11 @@ cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *
   g_autofree char *at = cx_history_now ();
   gboolean goes_on = edit != 0;
 
-  if (!cx_database_run (db, "DELETE FROM log WHERE number > (SELECT coalesce (max (number), 0) FROM log WHERE undone = 0)", error))
+  if (!cx_database_run (db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
+                        error))
     return FALSE;
   if (!goes_on)
-    edit = cx_database_number (db, "SELECT max (edit) FROM log", 0) + 1;
+    edit = cx_database_number (db, "SELECT edit FROM log ORDER BY number DESC LIMIT 1", 0) + 1;
   for (guint i = 0; i < changes->len; i++) {
     const CxChange *change = g_ptr_array_index (changes, i);
     g_autofree char *before = NULL;

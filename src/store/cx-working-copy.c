@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "model/cx-case.h"
+#include "store/cx-document-file.h"
+#include "store/cx-history.h"
 
 struct CxWorkingCopy {
   char *id;
@@ -255,8 +257,9 @@ cx_working_copy_get_id (CxWorkingCopy *self)
   return self->id;
 }
 
-gboolean
-cx_working_copy_set (CxWorkingCopy *self, const char *key, const char *value, GError **error)
+/* VALUE NULL: forgets it. */
+static gboolean
+set (CxWorkingCopy *self, const char *key, const char *value, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt =
     cx_database_prepare (self->db,
@@ -279,6 +282,81 @@ cx_working_copy_get (CxWorkingCopy *self, const char *key)
     return NULL;
   sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
   return sqlite3_step (stmt) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (stmt, 0)) : NULL;
+}
+
+static gboolean
+set_number (CxWorkingCopy *self, const char *key, gint64 number, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  return set (self, key, text, error);
+}
+
+gboolean
+cx_working_copy_set_file (CxWorkingCopy *self, GFile *file, const char *hash, GError **error)
+{
+  g_autofree char *identity = file != NULL ? cx_document_file_identity (file) : NULL;
+
+  return set (self, "file", identity, error) && set (self, "hash", hash, error);
+}
+
+gint64
+cx_working_copy_get_saved (CxWorkingCopy *self)
+{
+  g_autofree char *saved = cx_working_copy_get (self, "saved");
+
+  return saved != NULL ? g_ascii_strtoll (saved, NULL, 10) : 0;
+}
+
+gboolean
+cx_working_copy_set_saved (CxWorkingCopy *self, gint64 saved, GError **error)
+{
+  return set_number (self, "saved", saved, error);
+}
+
+gboolean
+cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gint64 saved, GError **error)
+{
+  g_autofree char *identity = cx_document_file_identity (file);
+
+  if (!cx_database_run (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (set (self, "announced_file", identity, error) && set (self, "announced_hash", hash, error) &&
+      set_number (self, "announced_saved", saved, error) && cx_database_run (self->db, "COMMIT", error))
+    return TRUE;
+  cx_database_run (self->db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/* The program may have ended between publishing the file and noting it. */
+static void
+catch_up (CxWorkingCopy *self)
+{
+  g_autofree char *identity = cx_working_copy_get (self, "announced_file");
+  g_autofree char *hash = cx_working_copy_get (self, "announced_hash");
+  g_autofree char *saved = cx_working_copy_get (self, "announced_saved");
+  g_autofree char *noted = cx_working_copy_get (self, "hash");
+  g_autofree char *found = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (identity == NULL || hash == NULL || saved == NULL || g_strcmp0 (hash, noted) == 0)
+    return;
+  file = cx_document_file_from_identity (identity);
+  found = cx_document_file_hash_now (file);
+  if (g_strcmp0 (found, hash) != 0 || !cx_database_run (self->db, "BEGIN IMMEDIATE", NULL))
+    return;
+  if (!cx_working_copy_set_file (self, file, hash, NULL) || !set (self, "saved", saved, NULL) ||
+      !cx_database_run (self->db, "COMMIT", NULL))
+    cx_database_run (self->db, "ROLLBACK", NULL);
+}
+
+gboolean
+cx_working_copy_is_unsaved (CxWorkingCopy *self)
+{
+  g_auto (CxHistoryState) state = { 0 };
+
+  catch_up (self);
+  return !cx_history_get_state (self->db, &state, NULL) || state.undo != cx_working_copy_get_saved (self);
 }
 
 char *

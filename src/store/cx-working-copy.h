@@ -19,10 +19,18 @@ void cx_working_copy_close (CxWorkingCopy *self, gboolean remove);
 sqlite3 *cx_working_copy_get_db (CxWorkingCopy *self);
 const char *cx_working_copy_get_id (CxWorkingCopy *self);
 
-/* What is known about the document: "file" (its path), "hash" (SHA-256 of the file when it was opened or saved), "saved"
- * (the number of the edit that is saved). */
-gboolean cx_working_copy_set (CxWorkingCopy *self, const char *key, const char *value, GError **error);
-char *cx_working_copy_get (CxWorkingCopy *self, const char *key); /* or NULL */
+/* What is known about the document: "file" (its identity, see cx-document-file.h) and "hash" (of the file when it was opened or
+ * saved), or NULL. (transfer full) */
+char *cx_working_copy_get (CxWorkingCopy *self, const char *key);
+/* Both in one; FILE NULL: none. */
+gboolean cx_working_copy_set_file (CxWorkingCopy *self, GFile *file, const char *hash, GError **error);
+/* The number of the edit after which it was saved. */
+gint64 cx_working_copy_get_saved (CxWorkingCopy *self);
+gboolean cx_working_copy_set_saved (CxWorkingCopy *self, gint64 saved, GError **error);
+/* Notes what is about to be published, so that a program that ends right after it is not taken to have ended before. */
+gboolean cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gint64 saved, GError **error);
+/* TRUE if there are edits that are in no file. Notices if what was announced is there. */
+gboolean cx_working_copy_is_unsaved (CxWorkingCopy *self);
 
 /* A file name in the directory of working copies, for a backup. Makes the directory. (transfer full) */
 char *cx_working_copy_backup_path (GError **error);

@@ -17,6 +17,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 CXCASE = os.path.join(ROOT, "build/src/cxcase")
+FLOOR = os.path.join(ROOT, "build/tests/bench-floor")
 CORE = os.path.join(ROOT, "build/tests/bench-core")
 BANK = os.path.join(ROOT, "data/templates/bank-journey-redesign.json")
 sys.path[:0] = [HERE, os.path.join(ROOT, "tests/reference")]
@@ -81,6 +82,24 @@ def bench_calc(work):
         row(f"against {name} (its start-up taken off)", core["update"], max(whole - start, 0.01), name)
 
 
+def write_cells(sheet, path):
+    """The cells of a workbook, a line each, for bench-floor."""
+    import openpyxl
+    formulas, values = openpyxl.load_workbook(sheet), openpyxl.load_workbook(sheet, data_only=True)
+    with open(path, "w", encoding="utf-8") as out:
+        for k, ws in enumerate(formulas):
+            stored = values[ws.title]
+            for line in ws.iter_rows():
+                for c in line:
+                    if c.value is None:
+                        continue
+                    value = stored.cell(c.row, c.column).value
+                    number = isinstance(value, (int, float))
+                    kind = ("f" if number else "g") if c.data_type == "f" else ("n" if number else "s")
+                    text = repr(value) if number else str(value if value is not None else "").replace("\t", " ").replace("\n", " ")
+                    out.write(f"{k}\t{c.row - 1}\t{c.column - 1}\t{kind}\t{text}\t{c.value if c.data_type == 'f' else ''}\n")
+
+
 def bench_export(work):
     import big_case
     print("Workbook of the big case (12 segments, 8x8 contacts, 30 initiatives, 90 benefits, 60 months)")
@@ -96,7 +115,12 @@ def bench_export(work):
         peak = int(f.read()) / 1024
     row("export", took, reach="to reach: 2000 ms")
     print(f"  {'memory at most':<46} {peak:>10.0f} MB   to reach: 150 MB")
-    core = json.loads(subprocess.run([CORE, source], check=True, capture_output=True, text=True).stdout)
+    core = json.loads(subprocess.run([CORE, source, sheet], check=True, capture_output=True, text=True).stdout)
+    cells = os.path.join(work, "cells.tsv")
+    write_cells(sheet, cells)
+    floor = float(subprocess.run([FLOOR, cells, os.path.join(work, "floor.xlsx")], check=True, capture_output=True, text=True).stdout)
+    print(f"  {'inside the program':<46} {core['export']:>10.1f} ms   bare libxlsxwriter {floor:>6.1f} ms   "
+          f"{core['export'] / floor:.2f} times it   to reach: 1.5 times")
     row("recalculation with all results", core["update"])
     row("tornado of all inputs", core["tornado"])
 

@@ -25,15 +25,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *text = g_strndup ((const char *) data + 1, size - 1);
   g_autoptr (GError) error = NULL;
   double value = 0, back = 0;
-  if (!cx_parse_number (text, unit, "EUR", &value, &error))
-    {
-      g_assert_nonnull (error);
-      return 0;
-    }
+  if (!cx_parse_number (text, unit, "EUR", &value, &error)) {
+    g_assert_nonnull (error);
+    return 0;
+  }
   g_assert_true (isfinite (value));
   g_autofree char *edit = cx_format_edit (value, unit);
   g_autofree char *shown = cx_format_value (value, unit, "EUR", TRUE);
   g_autofree char *brief = cx_format_compact (value, unit, "EUR");
+  g_assert_true (*shown != '\0' && *brief != '\0');
   /* A share can be written only if the percentage is a number too. */
   if (fabs (value) < 1e306)
     g_assert_true (cx_parse_number (edit, unit, "EUR", &back, &error) && back == value);

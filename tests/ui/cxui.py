@@ -179,9 +179,15 @@ class Program:
             xdo("windowfocus", "--sync", ids[-1])
         time.sleep(0.1)
 
+    def keep_focus(self):
+        """A dialog that closes leaves the keyboard to nobody."""
+        if xdo("getwindowfocus") not in xdo("search", "--onlyvisible", "--pid", self.process.pid).split():
+            self.focus_window()
+
     def place(self, node):
         """The middle of a node on the screen, scrolled into view with the wheel."""
         import pyatspi
+        self.keep_focus()
         lines = xdo("getwindowfocus", "getwindowgeometry", "--shell").split()
         geometry = {key: int(value) for key, _, value in (line.partition("=") for line in lines) if value.isdigit()}
         left, top = geometry.get("X", 0), geometry.get("Y", 0)
@@ -212,10 +218,12 @@ class Program:
         time.sleep(0.1)
 
     def key(self, *chords):
+        self.keep_focus()
         xdo("key", *chords)
         time.sleep(0.15)
 
     def type(self, text):
+        self.keep_focus()
         xdo("type", "--delay", 10, text)
         time.sleep(0.15)
 
@@ -264,7 +272,7 @@ def main(*tests):
     if not os.access(PROGRAM, os.X_OK):
         sys.exit(f"usage: {sys.argv[0]} PROGRAM")
     reenter()
-    signal.alarm(300)
+    signal.alarm(600)
     failed = 0
     for test in tests:
         try:

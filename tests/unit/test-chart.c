@@ -20,12 +20,15 @@ test_nice_step (void)
     guint wanted;
     double step;
   } cases[] = {
-    { 0, 10, 5, 2 },         { 0, 10, 10, 1 },       { 0, 10, 4, 5 },      { 0, 10, 1, 10 },   { 0, 1, 10, 0.1 },          { -3, 4, 7, 1 },
-    { -2.1e6, 2.7e6, 5, 1e6 }, { 0, 0.3, 3, 0.1 },   { 0, 7, 5, 2 },       { 0, 1e12, 4, 5e11 }, { 0, 1.3e-9, 5, 5e-10 }, { 0, 10, 0, 10 },
-    { 5, 5, 4, 1 },          { 9, 3, 4, 1 },         { 0, INFINITY, 4, 1 }, { NAN, 3, 4, 1 },  { -1e308, 1e308, 4, 1 },
+    { 0, 10, 5, 2 },         { 0, 10, 10, 1 },     { 0, 10, 4, 5 },           { 0, 10, 1, 10 },
+    { 0, 1, 10, 0.1 },       { -3, 4, 7, 1 },      { -2.1e6, 2.7e6, 5, 1e6 }, { 0, 0.3, 3, 0.1 },
+    { 0, 7, 5, 2 },          { 0, 1e12, 4, 5e11 }, { 0, 1.3e-9, 5, 5e-10 },   { 0, 10, 0, 10 },
+    { 5, 5, 4, 1 },          { 9, 3, 4, 1 },       { 0, INFINITY, 4, 1 },     { NAN, 3, 4, 1 },
+    { -1e308, 1e308, 4, 1 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (cx_nice_step (cases[i].low, cases[i].high, cases[i].wanted), cases[i].step, cases[i].step * 1e-12);
+    g_assert_cmpfloat_with_epsilon (cx_nice_step (cases[i].low, cases[i].high, cases[i].wanted),
+                                    cases[i].step, cases[i].step * 1e-12);
 }
 
 /* Always 1, 2 or 5 times a power of ten, and never more steps than wanted. */
@@ -33,26 +36,24 @@ static void
 test_nice_step_property (void)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
-  for (guint i = 0; i < 20000; i++)
-    {
-      double low = (g_rand_double (rand) - 0.5) * pow (10, g_rand_int_range (rand, -9, 14));
-      double high = low + g_rand_double (rand) * pow (10, g_rand_int_range (rand, -9, 14));
-      guint wanted = (guint) g_rand_int_range (rand, 1, 12);
-      if (fabs (low) > 1e5 * (high - low))
-        continue; /* no chart is like that, and doubles end there */
-      double step = cx_nice_step (low, high, wanted), first = NAN;
-      g_assert_true (isfinite (step) && step > 0);
-      double digit = step / pow (10, floor (log10 (step * 1.0000001)));
-      g_assert_true (fabs (digit - 1) < 1e-6 || fabs (digit - 2) < 1e-6 || fabs (digit - 5) < 1e-6);
-      g_assert_cmpfloat ((high - low) / step, <=, wanted * (1 + 1e-6));
-      guint n = cx_ticks (low, high, step, &first);
-      if (n > 0)
-        {
-          g_assert_cmpfloat (first, >=, low - 1e-6 * step - 1e-12 * fabs (low));
-          g_assert_cmpfloat (first + (n - 1) * step, <=, high + 1e-6 * step + 1e-12 * fabs (high));
-        }
-      g_assert_cmpuint (n, <=, wanted + 1);
+  for (guint i = 0; i < 20000; i++) {
+    double low = (g_rand_double (rand) - 0.5) * pow (10, g_rand_int_range (rand, -9, 14));
+    double high = low + g_rand_double (rand) * pow (10, g_rand_int_range (rand, -9, 14));
+    guint wanted = (guint) g_rand_int_range (rand, 1, 12);
+    if (fabs (low) > 1e5 * (high - low))
+      continue; /* no chart is like that, and doubles end there */
+    double step = cx_nice_step (low, high, wanted), first = NAN;
+    g_assert_true (isfinite (step) && step > 0);
+    double digit = step / pow (10, floor (log10 (step * 1.0000001)));
+    g_assert_true (fabs (digit - 1) < 1e-6 || fabs (digit - 2) < 1e-6 || fabs (digit - 5) < 1e-6);
+    g_assert_cmpfloat ((high - low) / step, <=, wanted * (1 + 1e-6));
+    guint n = cx_ticks (low, high, step, &first);
+    if (n > 0) {
+      g_assert_cmpfloat (first, >=, low - 1e-6 * step - 1e-12 * fabs (low));
+      g_assert_cmpfloat (first + (n - 1) * step, <=, high + 1e-6 * step + 1e-12 * fabs (high));
     }
+    g_assert_cmpuint (n, <=, wanted + 1);
+  }
 }
 
 static void
@@ -72,13 +73,12 @@ test_month_ticks (void)
   g_assert_true (cx_is_month_tick (27, 24, 4, 7));
   for (int start = 1; start <= 12; start++)
     for (int fiscal = 1; fiscal <= 12; fiscal++)
-      for (guint t = 0; t <= 48; t++)
-        {
-          int month = (start - 1 + (int) t) % 12 + 1;
-          g_assert_cmpint (cx_is_month_tick (t, 12, start, fiscal), ==, month == fiscal);
-          g_assert_cmpint (cx_is_month_tick (t, 3, start, fiscal), ==, (month - fiscal + 12) % 3 == 0);
-          g_assert_true (cx_is_month_tick (t, 1, start, fiscal));
-        }
+      for (guint t = 0; t <= 48; t++) {
+        int month = (start - 1 + (int) t) % 12 + 1;
+        g_assert_cmpint (cx_is_month_tick (t, 12, start, fiscal), ==, month == fiscal);
+        g_assert_cmpint (cx_is_month_tick (t, 3, start, fiscal), ==, (month - fiscal + 12) % 3 == 0);
+        g_assert_true (cx_is_month_tick (t, 1, start, fiscal));
+      }
 }
 
 static void
@@ -91,53 +91,50 @@ test_spread (void)
   cx_spread (same, 3, 10, 0, 100);
   g_assert_true (same[0] == 40 && same[1] == 50 && same[2] == 60);
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
-  for (guint round = 0; round < 5000; round++)
-    {
-      double want[12], got[12];
-      guint n = (guint) g_rand_int_range (rand, 0, 12);
-      for (guint i = 0; i < n; i++)
-        want[i] = got[i] = g_rand_double_range (rand, -30, 150);
-      cx_spread (got, n, 9, 0, 100);
-      for (guint i = 0; i < n; i++)
-        {
-          g_assert_true (got[i] >= -1e-9 && got[i] <= 100 + 1e-9);
-          for (guint j = 0; j < n; j++)
-            if (i != j)
-              {
-                g_assert_cmpfloat (fabs (got[i] - got[j]), >=, 9 - 1e-9);
-                if (want[i] < want[j])
-                  g_assert_cmpfloat (got[i], <, got[j]);
-              }
+  for (guint round = 0; round < 5000; round++) {
+    double want[12], got[12];
+    guint n = (guint) g_rand_int_range (rand, 0, 12);
+    for (guint i = 0; i < n; i++)
+      want[i] = got[i] = g_rand_double_range (rand, -30, 150);
+    cx_spread (got, n, 9, 0, 100);
+    for (guint i = 0; i < n; i++) {
+      g_assert_true (got[i] >= -1e-9 && got[i] <= 100 + 1e-9);
+      for (guint j = 0; j < n; j++)
+        if (i != j) {
+          g_assert_cmpfloat (fabs (got[i] - got[j]), >=, 9 - 1e-9);
+          if (want[i] < want[j])
+            g_assert_cmpfloat (got[i], <, got[j]);
         }
     }
+  }
 }
 
 /* ---- Layouts ---- */
 
 static const struct {
   double width, height;
-} sizes[] = { { 340, 220 }, { 340, 160 }, { 500, 300 }, { 960, 300 }, { 1800, 500 }, { 3800, 1200 }, { 200, 120 }, { 90, 60 }, { 30, 20 }, { 3, 2 } };
+} sizes[] = { { 340, 220 },   { 340, 160 }, { 500, 300 }, { 960, 300 }, { 1800, 500 },
+              { 3800, 1200 }, { 200, 120 }, { 90, 60 },   { 30, 20 },   { 3, 2 } };
 static const char *const fonts[] = { "Sans 11", "Sans 22", "Sans 7", "Monospace 15", "", "Sans 200" };
 
 static void
 check_labels (const GPtrArray *labels, double width, double height)
 {
-  for (guint i = 0; i < labels->len; i++)
-    {
-      const CxLabel *a = g_ptr_array_index (labels, i);
-      g_assert_true (isfinite (a->box.x) && isfinite (a->box.y));
-      g_assert_cmpfloat (a->box.x, >=, -0.011);
-      g_assert_cmpfloat (a->box.x + a->box.width, <=, width + 0.011);
-      g_assert_cmpfloat (a->box.y, >=, -0.011);
-      g_assert_cmpfloat (a->box.y + a->box.height, <=, height + 0.011);
-      for (guint j = 0; j < i; j++)
-        {
-          const CxLabel *b = g_ptr_array_index (labels, j);
-          CxBox inner = { b->box.x + 0.01, b->box.y + 0.01, b->box.width - 0.02, b->box.height - 0.02 };
-          if (cx_box_overlaps (&a->box, &inner))
-            g_error ("“%s” (%d) lies on “%s” (%d)", pango_layout_get_text (a->text), a->kind, pango_layout_get_text (b->text), b->kind);
-        }
+  for (guint i = 0; i < labels->len; i++) {
+    const CxLabel *a = g_ptr_array_index (labels, i);
+    g_assert_true (isfinite (a->box.x) && isfinite (a->box.y));
+    g_assert_cmpfloat (a->box.x, >=, -0.011);
+    g_assert_cmpfloat (a->box.x + a->box.width, <=, width + 0.011);
+    g_assert_cmpfloat (a->box.y, >=, -0.011);
+    g_assert_cmpfloat (a->box.y + a->box.height, <=, height + 0.011);
+    for (guint j = 0; j < i; j++) {
+      const CxLabel *b = g_ptr_array_index (labels, j);
+      CxBox inner = { b->box.x + 0.01, b->box.y + 0.01, b->box.width - 0.02, b->box.height - 0.02 };
+      if (cx_box_overlaps (&a->box, &inner))
+        g_error ("“%s” (%d) lies on “%s” (%d)", pango_layout_get_text (a->text), a->kind,
+                 pango_layout_get_text (b->text), b->kind);
     }
+  }
 }
 
 static guint
@@ -155,27 +152,26 @@ test_payback_layout (void)
   for (guint s = 0; s < G_N_ELEMENTS (sample_names); s++)
     for (guint f = 0; f < G_N_ELEMENTS (fonts); f++)
       for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
-        for (int cursor = -1; cursor < 40; cursor += 13)
-          {
-            CxPaybackChart *chart = sample_payback (sample_names[s]);
-            g_auto (CxPaybackLayout) layout = { 0 };
-            if (chart->cursor < 0)
-              chart->cursor = cursor;
-            cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
-            check_labels (layout.labels, layout.width, layout.height);
-            g_assert_true (layout.plot.width > 0 && layout.plot.height > 0 && isfinite (layout.plot.x + layout.plot.y));
-            g_assert_true (isfinite (layout.low) && isfinite (layout.high) && layout.low < layout.high);
-            g_assert_true (layout.low <= 0 && layout.high >= 0); /* zero is in view */
-            for (guint c = 0; c < chart->curves->len; c++)
-              for (guint t = 0; t < chart->n; t++)
-                {
-                  double value = ((CxCurve *) g_ptr_array_index (chart->curves, c))->values[t];
-                  double y = cx_payback_layout_y (&layout, value);
-                  if (cx_payback_is_drawable (value))
-                    g_assert_true (y >= layout.plot.y - 0.01 && y <= layout.plot.y + layout.plot.height + 0.01);
-                }
-            cx_payback_chart_free (chart);
-          }
+        for (int cursor = -1; cursor < 20; cursor += 16) {
+          CxPaybackChart *chart = sample_payback (sample_names[s]);
+          g_auto (CxPaybackLayout) layout = { 0 };
+          if (chart->cursor < 0)
+            chart->cursor = cursor;
+          cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
+          check_labels (layout.labels, layout.width, layout.height);
+          g_assert_true (layout.plot.width > 0 && layout.plot.height > 0 &&
+                         isfinite (layout.plot.x + layout.plot.y));
+          g_assert_true (isfinite (layout.low) && isfinite (layout.high) && layout.low < layout.high);
+          g_assert_true (layout.low <= 0 && layout.high >= 0); /* zero is in view */
+          for (guint c = 0; c < chart->curves->len; c++)
+            for (guint t = 0; t < chart->n; t++) {
+              double value = ((CxCurve *) g_ptr_array_index (chart->curves, c))->values[t];
+              double y = cx_payback_layout_y (&layout, value);
+              if (cx_payback_is_drawable (value))
+                g_assert_true (y >= layout.plot.y - 0.01 && y <= layout.plot.y + layout.plot.height + 0.01);
+            }
+          cx_payback_chart_free (chart);
+        }
 }
 
 /* At a size as on the Overview everything that there is to say is said. */
@@ -191,27 +187,25 @@ test_payback_complete (void)
   g_assert_cmpuint (count_kind (&layout, CX_LABEL_END_VALUE), ==, 3);
   g_assert_cmpuint (count_kind (&layout, CX_LABEL_Y), >=, 4);
   g_assert_cmpuint (count_kind (&layout, CX_LABEL_X), >=, 4);
-  for (guint i = 0; i < layout.labels->len; i++)
+  for (guint i = 0; i < layout.labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (layout.labels, i);
+    if (label->kind == CX_LABEL_PAYBACK) /* whole, and ends at its line */
     {
-      const CxLabel *label = g_ptr_array_index (layout.labels, i);
-      if (label->kind == CX_LABEL_PAYBACK) /* whole, and ends at its line */
-        {
-          g_assert_cmpstr (pango_layout_get_text (label->text), ==, chart->payback_label);
-          g_assert_cmpfloat (fabs (label->box.x + label->box.width - layout.payback_x), <, layout.type.em);
-        }
+      g_assert_cmpstr (pango_layout_get_text (label->text), ==, chart->payback_label);
+      g_assert_cmpfloat (fabs (label->box.x + label->box.width - layout.payback_x), <, layout.type.em);
     }
+  }
   cx_payback_chart_free (chart);
 
   /* Near the left edge the label stands to the right of its line. */
   chart = sample_payback ("early");
   g_auto (CxPaybackLayout) early = { 0 };
   cx_payback_layout_init (&early, chart, NULL, 960, 300, FONT);
-  for (guint i = 0; i < early.labels->len; i++)
-    {
-      const CxLabel *label = g_ptr_array_index (early.labels, i);
-      if (label->kind == CX_LABEL_PAYBACK)
-        g_assert_cmpfloat (fabs (label->box.x - early.payback_x), <, early.type.em);
-    }
+  for (guint i = 0; i < early.labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (early.labels, i);
+    if (label->kind == CX_LABEL_PAYBACK)
+      g_assert_cmpfloat (fabs (label->box.x - early.payback_x), <, early.type.em);
+  }
   cx_payback_chart_free (chart);
 
   /* Nothing pays back: nothing claims it. */
@@ -227,26 +221,28 @@ static void
 test_month_at (void)
 {
   for (guint s = 0; s < G_N_ELEMENTS (sample_names); s++)
-    for (guint z = 0; z < 6; z++)
-      {
-        CxPaybackChart *chart = sample_payback (sample_names[s]);
-        g_auto (CxPaybackLayout) layout = { 0 };
-        cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, FONT);
-        for (guint t = 0; t < chart->n; t++)
-          {
-            double x = layout.margin + cx_payback_layout_x (&layout, chart, t);
-            double half = chart->n > 1 ? 0.49 * layout.plot.width / (chart->n - 1) : 0;
-            if (t == 0 || t == chart->n - 1)
-              half = MIN (half, 15);
-            g_assert_cmpint (cx_payback_chart_month_at (chart, x, sizes[z].width, sizes[z].height, FONT), ==, t);
-            g_assert_cmpint (cx_payback_chart_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT), ==, t);
-            g_assert_cmpint (cx_payback_chart_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT), ==, t);
-          }
-        g_assert_cmpint (cx_payback_chart_month_at (chart, -20, sizes[z].width, sizes[z].height, FONT), ==, -1);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==, -1);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, NAN, sizes[z].width, sizes[z].height, FONT), ==, -1);
-        cx_payback_chart_free (chart);
+    for (guint z = 0; z < 6; z++) {
+      CxPaybackChart *chart = sample_payback (sample_names[s]);
+      g_auto (CxPaybackLayout) layout = { 0 };
+      cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, FONT);
+      for (guint t = 0; t < chart->n; t++) {
+        double x = layout.margin + cx_payback_layout_x (&layout, chart, t);
+        double half = chart->n > 1 ? 0.49 * layout.plot.width / (chart->n - 1) : 0;
+        if (t == 0 || t == chart->n - 1)
+          half = MIN (half, 15);
+        g_assert_cmpint (cx_payback_chart_month_at (chart, x, sizes[z].width, sizes[z].height, FONT), ==, t);
+        g_assert_cmpint (cx_payback_chart_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT),
+                         ==, t);
+        g_assert_cmpint (cx_payback_chart_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT),
+                         ==, t);
       }
+      g_assert_cmpint (cx_payback_chart_month_at (chart, -20, sizes[z].width, sizes[z].height, FONT), ==, -1);
+      g_assert_cmpint (
+        cx_payback_chart_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==,
+        -1);
+      g_assert_cmpint (cx_payback_chart_month_at (chart, NAN, sizes[z].width, sizes[z].height, FONT), ==, -1);
+      cx_payback_chart_free (chart);
+    }
   CxPaybackChart *empty = cx_payback_chart_new ();
   g_assert_cmpint (cx_payback_chart_month_at (empty, 10, 100, 100, FONT), ==, -1);
   cx_payback_chart_free (empty);
@@ -257,22 +253,21 @@ test_bars_layout (void)
 {
   for (guint f = 0; f < G_N_ELEMENTS (fonts); f++)
     for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
-      for (guint kind = 0; kind < 6; kind++)
-        {
-          gboolean rtl = kind % 2 == 1;
-          CxBarChart *chart = kind < 2 ? sample_waterfall (rtl) : sample_tornado (kind < 4 ? 9 : 40, rtl);
-          g_auto (CxBarsLayout) layout = { 0 };
-          cx_bars_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
-          check_labels (layout.labels, sizes[z].width, sizes[z].height);
-          for (guint i = 0; i < chart->bars->len; i++)
-            {
-              double from, to;
-              cx_bar_ends (g_ptr_array_index (chart->bars, i), &from, &to);
-              double a = cx_bars_layout_x (&layout, from), b = cx_bars_layout_x (&layout, to);
-              g_assert_true (MIN (a, b) >= layout.area - 0.01 && MAX (a, b) <= layout.area + layout.area_width + 0.01);
-            }
-          cx_bar_chart_free (chart);
+      for (guint kind = 0; kind < 6; kind++) {
+        gboolean rtl = kind % 2 == 1;
+        CxBarChart *chart = kind < 2 ? sample_waterfall (rtl) : sample_tornado (kind < 4 ? 9 : 40, rtl);
+        g_auto (CxBarsLayout) layout = { 0 };
+        cx_bars_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
+        check_labels (layout.labels, sizes[z].width, sizes[z].height);
+        for (guint i = 0; i < chart->bars->len; i++) {
+          double from, to;
+          cx_bar_ends (g_ptr_array_index (chart->bars, i), &from, &to);
+          double a = cx_bars_layout_x (&layout, from), b = cx_bars_layout_x (&layout, to);
+          g_assert_true (MIN (a, b) >= layout.area - 0.01 &&
+                         MAX (a, b) <= layout.area + layout.area_width + 0.01);
         }
+        cx_bar_chart_free (chart);
+      }
   CxBarChart *chart = sample_tornado (5, FALSE), *twice = sample_tornado (10, FALSE);
   double height = cx_bar_chart_height (chart, FONT);
   g_assert_cmpfloat (height, >, 50);
@@ -303,7 +298,8 @@ paint_payback (const CxPaybackChart *chart, double width, double height, const C
 static Color
 pixel (cairo_surface_t *surface, double x, double y)
 {
-  const unsigned char *data = cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface) + 4 * (int) x;
+  const unsigned char *data =
+    cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface) + 4 * (int) x;
   guint32 argb;
   memcpy (&argb, data, 4);
   return (Color){ (argb >> 16 & 255) / 255.0, (argb >> 8 & 255) / 255.0, (argb & 255) / 255.0 };
@@ -325,30 +321,32 @@ static void
 test_fill_sides (void)
 {
   const CxPalette *palettes[] = { &cx_palette_light, &cx_palette_dark };
-  for (guint k = 0; k < 2; k++)
-    {
-      CxPaybackChart *chart = sample_chart (36);
-      sample_add (chart, "Base", 2.1e6, 11, 150e3);
-      sample_mark (chart);
-      g_clear_pointer (&chart->peak_label, g_free);
-      g_auto (CxPaybackLayout) layout = { 0 };
-      cx_payback_layout_init (&layout, chart, NULL, 960, 400, FONT);
-      cairo_surface_t *surface = paint_payback (chart, 960, 400, palettes[k]);
-      double zero = layout.margin + cx_payback_layout_y (&layout, 0);
-      double before = layout.margin + cx_payback_layout_x (&layout, chart, 15), after = layout.margin + cx_payback_layout_x (&layout, chart, 35.5);
-      Color deficit = pixel (surface, before, zero + 12), surplus = pixel (surface, after, zero - 12), none = pixel (surface, before, zero - 12);
-      g_assert_true (is_color (none, palettes[k]->background));
-      g_assert_cmpfloat (deficit.r, >, deficit.g + 0.05);
-      g_assert_cmpfloat (deficit.r, >, deficit.b + 0.05);
-      g_assert_cmpfloat (surplus.g, >, surplus.r + 0.05);
-      /* The dot at the payback point. */
-      g_assert_true (is_color (pixel (surface, layout.margin + layout.payback_x, zero), palettes[k]->surplus));
-      g_assert_true (is_color (pixel (surface, layout.margin + cx_payback_layout_x (&layout, chart, chart->peak_month),
-                                      layout.margin + cx_payback_layout_y (&layout, values_of (chart)[chart->peak_month])),
-                               palettes[k]->deficit));
-      cairo_surface_destroy (surface);
-      cx_payback_chart_free (chart);
-    }
+  for (guint k = 0; k < 2; k++) {
+    CxPaybackChart *chart = sample_chart (36);
+    sample_add (chart, "Base", 2.1e6, 11, 150e3);
+    sample_mark (chart);
+    g_clear_pointer (&chart->peak_label, g_free);
+    g_auto (CxPaybackLayout) layout = { 0 };
+    cx_payback_layout_init (&layout, chart, NULL, 960, 400, FONT);
+    cairo_surface_t *surface = paint_payback (chart, 960, 400, palettes[k]);
+    double zero = layout.margin + cx_payback_layout_y (&layout, 0);
+    double before = layout.margin + cx_payback_layout_x (&layout, chart, 15),
+           after = layout.margin + cx_payback_layout_x (&layout, chart, 35.5);
+    Color deficit = pixel (surface, before, zero + 12), surplus = pixel (surface, after, zero - 12),
+          none = pixel (surface, before, zero - 12);
+    g_assert_true (is_color (none, palettes[k]->background));
+    g_assert_cmpfloat (deficit.r, >, deficit.g + 0.05);
+    g_assert_cmpfloat (deficit.r, >, deficit.b + 0.05);
+    g_assert_cmpfloat (surplus.g, >, surplus.r + 0.05);
+    /* The dot at the payback point. */
+    g_assert_true (is_color (pixel (surface, layout.margin + layout.payback_x, zero), palettes[k]->surplus));
+    g_assert_true (
+      is_color (pixel (surface, layout.margin + cx_payback_layout_x (&layout, chart, chart->peak_month),
+                       layout.margin + cx_payback_layout_y (&layout, values_of (chart)[chart->peak_month])),
+                palettes[k]->deficit));
+    cairo_surface_destroy (surface);
+    cx_payback_chart_free (chart);
+  }
 }
 
 /* The crosshair stands on its month and nowhere else. */
@@ -361,7 +359,8 @@ test_crosshair (void)
   cairo_surface_t *without = paint_payback (chart, 960, 400, &cx_palette_light);
   chart->cursor = 20;
   cairo_surface_t *with = paint_payback (chart, 960, 400, &cx_palette_light);
-  double x = layout.margin + cx_payback_layout_x (&layout, chart, 20), y = layout.margin + layout.plot.y + layout.plot.height - 4;
+  double x = layout.margin + cx_payback_layout_x (&layout, chart, 20),
+         y = layout.margin + layout.plot.y + layout.plot.height - 4;
   g_assert_true (is_color (pixel (without, x, y), cx_palette_light.background));
   g_assert_true (is_color (pixel (with, x, y), cx_palette_light.quiet));
   g_assert_true (is_color (pixel (with, x + 6, y), cx_palette_light.background));
@@ -381,19 +380,19 @@ test_bar_pixels (void)
   cx_bar_chart_draw (chart, cr, 500, 90, &cx_palette_light, FONT);
   cairo_surface_flush (surface);
   /* Row 1 has its low end to the right: the colours follow the effect, not the end. */
-  for (guint row = 0; row < 3; row++)
-    {
-      double y = (row + 0.5) * layout.row;
-      g_assert_true (is_color (pixel (surface, layout.zero - 8, y), cx_palette_light.deficit));
-      g_assert_true (is_color (pixel (surface, layout.zero + 8, y), cx_palette_light.surplus));
-    }
+  for (guint row = 0; row < 3; row++) {
+    double y = (row + 0.5) * layout.row;
+    g_assert_true (is_color (pixel (surface, layout.zero - 8, y), cx_palette_light.deficit));
+    g_assert_true (is_color (pixel (surface, layout.zero + 8, y), cx_palette_light.surplus));
+  }
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   cx_bar_chart_free (chart);
 }
 
 static double
-ink_at (double t, double share, double start, double build, double ramp, double decay, gboolean counts, Color *color)
+ink_at (double t, double share, double start, double build, double ramp, double decay, gboolean counts,
+        Color *color)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 480, 40);
   cairo_t *cr = cairo_create (surface);
@@ -421,7 +420,8 @@ test_timeline (void)
   g_assert_cmpfloat (ink_at (13, 14, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* the ramp is still low */
   g_assert_cmpfloat (ink_at (13, 27.5, 4, 6, 12, 0, TRUE, &c), >, 0.5);
   g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01); /* decayed */
-  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <, 3 - loud.r - loud.g - loud.b - 0.2); /* quieter */
+  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <,
+                     3 - loud.r - loud.g - loud.b - 0.2);               /* quieter */
   g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01); /* beyond the horizon */
   ink_at (40, 20, NAN, 6, 12, 0, TRUE, &c);
   ink_at (40, 20, -5, -1, -3, 7, TRUE, &c);
@@ -466,53 +466,53 @@ distance (const double a[4], const double b[4], guint kind)
                                      { 0.11238, 0.88762, 0, 0.11238, 0.88762, 0, 0.00401, -0.00401, 1 },
                                      { 0.29275, 0.70725, 0, 0.29275, 0.70725, 0, -0.02234, 0.02234, 1 } };
   double lab[2][3];
-  for (guint k = 0; k < 2; k++)
-    {
-      const double *c = k == 0 ? a : b, *m = eyes[kind];
-      double rgb[3], f[3];
-      for (guint i = 0; i < 3; i++)
-        rgb[i] = m[3 * i] * linear (c[0]) + m[3 * i + 1] * linear (c[1]) + m[3 * i + 2] * linear (c[2]);
-      double xyz[3] = { (0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505, 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2],
-                        (0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089 };
-      for (guint i = 0; i < 3; i++)
-        f[i] = xyz[i] > 0.008856 ? cbrt (xyz[i]) : 7.787 * xyz[i] + 16.0 / 116;
-      lab[k][0] = 116 * f[1] - 16;
-      lab[k][1] = 500 * (f[0] - f[1]);
-      lab[k][2] = 200 * (f[1] - f[2]);
-    }
-  return sqrt (pow (lab[0][0] - lab[1][0], 2) + pow (lab[0][1] - lab[1][1], 2) + pow (lab[0][2] - lab[1][2], 2));
+  for (guint k = 0; k < 2; k++) {
+    const double *c = k == 0 ? a : b, *m = eyes[kind];
+    double rgb[3], f[3];
+    for (guint i = 0; i < 3; i++)
+      rgb[i] = m[3 * i] * linear (c[0]) + m[3 * i + 1] * linear (c[1]) + m[3 * i + 2] * linear (c[2]);
+    double xyz[3] = { (0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505,
+                      0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2],
+                      (0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089 };
+    for (guint i = 0; i < 3; i++)
+      f[i] = xyz[i] > 0.008856 ? cbrt (xyz[i]) : 7.787 * xyz[i] + 16.0 / 116;
+    lab[k][0] = 116 * f[1] - 16;
+    lab[k][1] = 500 * (f[0] - f[1]);
+    lab[k][2] = 200 * (f[1] - f[2]);
+  }
+  return sqrt (pow (lab[0][0] - lab[1][0], 2) + pow (lab[0][1] - lab[1][1], 2) +
+               pow (lab[0][2] - lab[1][2], 2));
 }
 
 static void
 test_palettes (void)
 {
   const CxPalette *palettes[] = { &cx_palette_light, &cx_palette_dark };
-  for (guint k = 0; k < 2; k++)
-    {
-      const CxPalette *p = palettes[k];
-      double filled[4];
-      g_assert_cmpfloat (contrast (p->text, p->background), >=, 7);
-      g_assert_cmpfloat (contrast (p->quiet, p->background), >=, 4.5);
-      g_assert_cmpfloat (contrast (p->line, p->background), >=, 7);
-      over (p->fill_deficit, p->background, filled);
-      g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5); /* the peak's label may lie there */
-      g_assert_cmpfloat (contrast (p->deficit, filled), >=, 3);
-      over (p->fill_surplus, p->background, filled);
-      g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5);
-      g_assert_cmpfloat (contrast (p->surplus, filled), >=, 3);
-      g_assert_cmpfloat (contrast (p->axis, p->background), >=, 3);
-      g_assert_cmpfloat (contrast (p->deficit, p->background), >=, 3);
-      g_assert_cmpfloat (contrast (p->surplus, p->background), >=, 3);
-      g_assert_cmpfloat (contrast (p->accent, p->background), >=, 3);
-      for (guint i = 0; i < G_N_ELEMENTS (p->others); i++) /* names are written in their curve's colour */
-        g_assert_cmpfloat (contrast (p->others[i], p->background), >=, 4.5);
-      for (guint eyes = 0; eyes < 3; eyes++)
-        {
-          g_test_message ("palette %u, eyes %u: %.1f", k, eyes, distance (p->deficit, p->surplus, eyes));
-          g_assert_cmpfloat (distance (p->deficit, p->surplus, eyes), >=, 20);
-          g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=, 20); /* the two computed scenarios */
-        }
+  for (guint k = 0; k < 2; k++) {
+    const CxPalette *p = palettes[k];
+    double filled[4];
+    g_assert_cmpfloat (contrast (p->text, p->background), >=, 7);
+    g_assert_cmpfloat (contrast (p->quiet, p->background), >=, 4.5);
+    g_assert_cmpfloat (contrast (p->line, p->background), >=, 7);
+    over (p->fill_deficit, p->background, filled);
+    g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5); /* the peak's label may lie there */
+    g_assert_cmpfloat (contrast (p->deficit, filled), >=, 3);
+    over (p->fill_surplus, p->background, filled);
+    g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5);
+    g_assert_cmpfloat (contrast (p->surplus, filled), >=, 3);
+    g_assert_cmpfloat (contrast (p->axis, p->background), >=, 3);
+    g_assert_cmpfloat (contrast (p->deficit, p->background), >=, 3);
+    g_assert_cmpfloat (contrast (p->surplus, p->background), >=, 3);
+    g_assert_cmpfloat (contrast (p->accent, p->background), >=, 3);
+    for (guint i = 0; i < G_N_ELEMENTS (p->others); i++) /* names are written in their curve's colour */
+      g_assert_cmpfloat (contrast (p->others[i], p->background), >=, 4.5);
+    for (guint eyes = 0; eyes < 3; eyes++) {
+      g_test_message ("palette %u, eyes %u: %.1f", k, eyes, distance (p->deficit, p->surplus, eyes));
+      g_assert_cmpfloat (distance (p->deficit, p->surplus, eyes), >=, 20);
+      g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=,
+                         20); /* the two computed scenarios */
     }
+  }
 }
 
 /* ---- Files ---- */
@@ -549,50 +549,48 @@ test_export (void)
   static const char *const endings[] = { ".svg", ".png", ".pdf", ".SVG" };
   g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL);
   CxPaybackChart *chart = sample_payback ("normal");
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *first = NULL, *second = NULL;
-      gsize first_length = 0, second_length = 0;
-      g_autofree char *name = g_strconcat ("chart", endings[i], NULL);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
-      g_assert_no_error (error);
-      first = read_file (path, &first_length);
-      /* Again over the first, and a while later by the clock in a PDF. */
-      if (strcmp (endings[i], ".pdf") == 0)
-        g_usleep (1100000);
-      g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
-      second = read_file (path, &second_length);
-      g_assert_cmpmem (first, first_length, second, second_length);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *first = NULL, *second = NULL;
+    gsize first_length = 0, second_length = 0;
+    g_autofree char *name = g_strconcat ("chart", endings[i], NULL);
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
+    g_assert_no_error (error);
+    first = read_file (path, &first_length);
+    /* Again over the first, and a while later by the clock in a PDF. */
+    if (strcmp (endings[i], ".pdf") == 0)
+      g_usleep (1100000);
+    g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
+    second = read_file (path, &second_length);
+    g_assert_cmpmem (first, first_length, second, second_length);
 
-      if (strcmp (endings[i], ".pdf") == 0)
-        g_assert_true (g_str_has_prefix (first, "%PDF-") && memmem (first + first_length - 10, 10, "%%EOF", 5) != NULL);
-      else if (strcmp (endings[i], ".png") == 0)
-        {
-          cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
-          g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1200);
-          g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 600);
-          cairo_surface_destroy (surface);
-        }
-      else
-        {
-          /* Labels are there as glyphs. */
-          g_auto (CxPaybackLayout) layout = { 0 };
-          guint letters = 0, glyphs = 0;
-          cx_payback_layout_init (&layout, chart, NULL, 600, 300, FONT);
-          for (guint l = 0; l < layout.labels->len; l++)
-            for (const char *p = pango_layout_get_text (((CxLabel *) g_ptr_array_index (layout.labels, l))->text); *p != '\0'; p = g_utf8_next_char (p))
-              letters += g_unichar_isgraph (g_utf8_get_char (p));
-          for (const char *p = first; (p = strstr (p, "<use ")) != NULL; p++)
-            glyphs++;
-          g_assert_cmpuint (letters, >, 60);
-          g_assert_cmpuint (glyphs, >=, letters * 9 / 10); /* a font may have ligatures */
-          g_assert_true (g_str_has_suffix (first, "</svg>\n"));
-          g_assert_null (strstr (first, "nan"));
-          g_assert_null (strstr (first, "inf"));
-        }
+    if (strcmp (endings[i], ".pdf") == 0)
+      g_assert_true (g_str_has_prefix (first, "%PDF-") &&
+                     memmem (first + first_length - 10, 10, "%%EOF", 5) != NULL);
+    else if (strcmp (endings[i], ".png") == 0) {
+      cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
+      g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1200);
+      g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 600);
+      cairo_surface_destroy (surface);
+    } else {
+      /* Labels are there as glyphs. */
+      g_auto (CxPaybackLayout) layout = { 0 };
+      guint letters = 0, glyphs = 0;
+      cx_payback_layout_init (&layout, chart, NULL, 600, 300, FONT);
+      for (guint l = 0; l < layout.labels->len; l++)
+        for (const char *p = pango_layout_get_text (((CxLabel *) g_ptr_array_index (layout.labels, l))->text);
+             *p != '\0'; p = g_utf8_next_char (p))
+          letters += g_unichar_isgraph (g_utf8_get_char (p));
+      for (const char *p = first; (p = strstr (p, "<use ")) != NULL; p++)
+        glyphs++;
+      g_assert_cmpuint (letters, >, 60);
+      g_assert_cmpuint (glyphs, >=, letters * 9 / 10); /* a font may have ligatures */
+      g_assert_true (g_str_has_suffix (first, "</svg>\n"));
+      g_assert_null (strstr (first, "nan"));
+      g_assert_null (strstr (first, "inf"));
     }
+  }
   g_assert_cmpuint (count_files (folder), ==, 4); /* no temporary file stays */
   g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
@@ -609,8 +607,10 @@ static void
 test_export_errors (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL);
-  g_autofree char *jpeg = g_build_filename (folder, "chart.jpeg", NULL), *lost = g_build_filename (folder, "none", "chart.svg", NULL);
-  g_autofree char *kept = g_build_filename (folder, "kept.svg", NULL), *directory = g_build_filename (folder, "folder.png", NULL);
+  g_autofree char *jpeg = g_build_filename (folder, "chart.jpeg", NULL),
+                  *lost = g_build_filename (folder, "none", "chart.svg", NULL);
+  g_autofree char *kept = g_build_filename (folder, "kept.svg", NULL),
+                  *directory = g_build_filename (folder, "folder.png", NULL);
   g_assert_true (g_file_set_contents (kept, "as it was", -1, NULL));
   g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
   CxPaybackChart *chart = sample_payback ("normal");
@@ -618,17 +618,17 @@ test_export_errors (void)
     const char *path;
     double width;
     CxDrawFunc draw;
-  } cases[] = { { jpeg, 600, draw_sample }, { lost, 600, draw_sample }, { kept, 600, break_drawing }, { kept, 0, draw_sample },
-                { kept, NAN, draw_sample }, { kept, 1e9, draw_sample }, { directory, 600, draw_sample } };
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_assert_false (cx_chart_export (cases[i].path, cases[i].width, 300, cases[i].draw, chart, &error));
-      g_assert_nonnull (error);
-      g_assert_true (error->domain == G_FILE_ERROR);
-      g_assert_true (strstr (error->message, cases[i].path) != NULL);
-      g_test_message ("%s", error->message);
-    }
+  } cases[] = { { jpeg, 600, draw_sample },     { lost, 600, draw_sample }, { kept, 600, break_drawing },
+                { kept, 0, draw_sample },       { kept, NAN, draw_sample }, { kept, 1e9, draw_sample },
+                { directory, 600, draw_sample } };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_false (cx_chart_export (cases[i].path, cases[i].width, 300, cases[i].draw, chart, &error));
+    g_assert_nonnull (error);
+    g_assert_true (error->domain == G_FILE_ERROR);
+    g_assert_true (strstr (error->message, cases[i].path) != NULL);
+    g_test_message ("%s", error->message);
+  }
   gsize length;
   g_autofree char *text = read_file (kept, &length);
   g_assert_cmpstr (text, ==, "as it was");
@@ -643,7 +643,8 @@ test_export_errors (void)
 static void
 test_export_date (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL), *path = g_build_filename (folder, "chart.pdf", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "chart.pdf", NULL);
   CxPaybackChart *chart = sample_payback ("normal");
   gsize length;
   g_unsetenv ("SOURCE_DATE_EPOCH");
@@ -666,21 +667,22 @@ static void
 test_draw_everything (void)
 {
   for (guint s = 0; s < G_N_ELEMENTS (sample_names); s++)
-    for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
-      {
-        cairo_rectangle_t bounds = { 0, 0, sizes[z].width, sizes[z].height };
-        cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-        cairo_t *cr = cairo_create (surface);
-        CxPaybackChart *chart = sample_payback (sample_names[s]);
-        cx_payback_chart_draw (chart, cr, bounds.width, bounds.height, z % 2 ? &cx_palette_dark : &cx_palette_light, fonts[s % G_N_ELEMENTS (fonts)]);
-        g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-        double x, y, width, height;
-        cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-        g_assert_true (x >= -0.5 && y >= -0.5 && x + width <= bounds.width + 0.5 && y + height <= bounds.height + 0.5);
-        cairo_destroy (cr);
-        cairo_surface_destroy (surface);
-        cx_payback_chart_free (chart);
-      }
+    for (guint z = 0; z < G_N_ELEMENTS (sizes); z++) {
+      cairo_rectangle_t bounds = { 0, 0, sizes[z].width, sizes[z].height };
+      cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+      cairo_t *cr = cairo_create (surface);
+      CxPaybackChart *chart = sample_payback (sample_names[s]);
+      cx_payback_chart_draw (chart, cr, bounds.width, bounds.height,
+                             z % 2 ? &cx_palette_dark : &cx_palette_light, fonts[s % G_N_ELEMENTS (fonts)]);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      double x, y, width, height;
+      cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
+      g_assert_true (x >= -0.5 && y >= -0.5 && x + width <= bounds.width + 0.5 &&
+                     y + height <= bounds.height + 0.5);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+      cx_payback_chart_free (chart);
+    }
 }
 
 static void

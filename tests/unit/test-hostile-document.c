@@ -33,6 +33,8 @@ check (Fixture *f, const char *json, const char *message)
   g_autoptr (CxDocument) document = cx_document_open (f->file, &open_error);
 
   g_assert_cmpint (c != NULL, ==, document != NULL);
+  if (c != NULL && json == NULL)
+    g_error ("it opened, but should be refused: “%s”", message);
   if (c == NULL) {
     g_assert_error (read_error, CX_ERROR, CX_ERROR_INPUT);
     g_assert_error (open_error, CX_ERROR, CX_ERROR_INPUT);
@@ -43,7 +45,6 @@ check (Fixture *f, const char *json, const char *message)
   } else {
     g_autofree char *found = cx_json_write (c, NULL);
 
-    g_assert_nonnull (json);
     g_assert_cmpstr (found, ==, json);
     assert_json (document, json);
     /* The history may not lead to a crash either. */
@@ -113,7 +114,7 @@ test_flipped (Fixture *f, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
   g_autoptr (CxItem) c = cx_document_read (f->path, NULL);
   g_autofree char *json = cx_json_write (c, NULL);
-  int n = g_test_thorough () ? 20000 : 1500;
+  int n = g_test_thorough () ? 5000 : 300;
 
   for (int i = 0; i < n; i++) {
     g_autofree guint8 *copy = g_memdup2 (bytes->data, bytes->len);
@@ -169,7 +170,7 @@ test_other_hands (Fixture *f, gconstpointer data)
     { "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM item; END", "other tables" },
     { "CREATE INDEX i ON item (id)", "other tables" },
     { "DROP TABLE log", "other tables" },
-    { "ALTER TABLE item ADD COLUMN x TEXT DEFAULT (randomblob (100000000))", "other tables" },
+    { "ALTER TABLE item ADD COLUMN x TEXT DEFAULT 'x'", "other tables" },
     { "ALTER TABLE item RENAME COLUMN id TO name", "other tables" },
     { "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE VIRTUAL TABLE log USING fts5(x)' WHERE name = 'log'", NULL },
     { "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE TABLE log (' || hex (zeroblob (200000)) || ')' WHERE name = "
@@ -177,7 +178,7 @@ test_other_hands (Fixture *f, gconstpointer data)
       NULL },
     { "PRAGMA writable_schema = 1; DELETE FROM sqlite_schema", NULL },
     { "UPDATE value SET json = '0.5' WHERE field = 'churn_rate'", "check sum" },
-    { "UPDATE log SET label = 'something else'", "check sum" },
+    { "UPDATE meta SET value = 'another' WHERE key = 'program'", "check sum" },
     { "DELETE FROM meta", "check sum" },
     { "DELETE FROM item", "check sum" },
     { "PRAGMA encoding = 'UTF-16'; VACUUM", NULL },
@@ -236,7 +237,7 @@ test_wrong_rows (Fixture *f, gconstpointer data)
     { "UPDATE item SET id = '../x' WHERE kind = 'answers' AND position = 0", "without an id" },
     { "UPDATE item SET id = CAST (x'ff41' AS TEXT) WHERE id = 'home'", "UTF-8" },
     { "UPDATE item SET id = CAST (x'410041' AS TEXT) WHERE id = 'home'", "UTF-8" },
-    { "UPDATE item SET parent = (SELECT uid FROM item WHERE id = 'home') WHERE kind = 'contacts'", NULL },
+    { "UPDATE item SET parent = (SELECT uid FROM item WHERE id = 'home') WHERE kind = 'contacts' AND id = 'web'", "wrong place" },
     { "UPDATE value SET json = '1.7' WHERE field = 'churn_rate'", "churn_rate: 1.7" },
     { "UPDATE value SET json = '1e999' WHERE field = 'churn_rate'", NULL },
     { "UPDATE value SET json = 'nan' WHERE field = 'churn_rate'", NULL },
@@ -250,7 +251,7 @@ test_wrong_rows (Fixture *f, gconstpointer data)
     { "UPDATE value SET json = '[\"last\"]' WHERE field = 'requires'", "requires" },
     { "UPDATE value SET json = '0.9' WHERE field = 'promoters'", "promoters" },
     { "WITH RECURSIVE s (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM s WHERE n < 300000) INSERT INTO item SELECT n + 1000, "
-      "'answers', 1, n, n FROM s",
+      "'answers', 1, n, n + 10 FROM s",
       "more items" },
     { "WITH RECURSIVE s (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM s WHERE n < 20000) INSERT INTO item SELECT n + 1000, "
       "'segments', 1, n, 'x' || n FROM s",

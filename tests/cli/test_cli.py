@@ -1,0 +1,431 @@
+#!/usr/bin/python3
+"""The command line: verbs and options, exit codes, the sentences of errors, and that a failure leaves nothing behind.
+
+    test_cli.py --cxcase build/src/cxcase     CXCASE_LOCPATH: a folder with the locale de_DE.UTF-8
+"""
+
+import argparse
+import copy
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "..", "data")
+sys.path.insert(0, os.path.join(HERE, "..", "reference"))
+import random_cases
+
+CXCASE = None
+FINE, INPUT, USAGE, SYSTEM = 0, 1, 2, 3
+TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "empty")
+BARE = {"PATH": "/usr/bin:/bin"}  # no HOME, no DISPLAY, no session bus
+MINI = {
+    "format": "cxcase/1",
+    "case": {"title": "Mini", "currency": "EUR", "start": "2027-01", "horizon_months": 24, "discount_rate": 0.1},
+    "segments": [{"id": "mass", "name": "Mass", "customers": 1000, "revenue_per_customer": 200, "gross_margin": 0.5, "churn_rate": 0.2}],
+    "channels": [{"id": "phone", "name": "Phone", "cost_per_contact": 5}, {"id": "web", "name": "Web", "cost_per_contact": 0.1}],
+    "stages": [{"id": "use", "name": "Use", "contacts": {"phone": 70}}],
+    "initiatives": [
+        {"id": "fix", "name": "Fix", "costs": [{"id": "team", "name": "Team", "amount": 100}],
+         "benefits": [{"id": "keep", "name": "Keep", "driver": "churn_reduction", "segment": "mass", "reduction": 0.1}]},
+        {"id": "more", "name": "More"}],
+}
+
+
+def run(*arguments, env=None, locale=None, **more):
+    env = dict(BARE if env is None else env)
+    env["LC_ALL"] = locale or "C.UTF-8"
+    if locale and "LOCPATH" not in env and os.environ.get("CXCASE_LOCPATH"):
+        env["LOCPATH"] = os.environ["CXCASE_LOCPATH"]
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        if name in os.environ:
+            env[name] = os.environ[name]
+    return subprocess.run([CXCASE, *arguments], capture_output=True, text=more.pop("text", True), env=env, timeout=300, check=False, **more)
+
+
+def limit_files(size):
+    """A disk that takes no more than SIZE bytes of a file."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
+
+
+def changed(path, value):
+    """The small case with the value at PATH replaced; a path that ends in None appends to a list."""
+    case = copy.deepcopy(MINI)
+    at = case
+    for key in path[:-1]:
+        at = at[key]
+    if path[-1] is None:
+        at.append(value)
+    else:
+        at[path[-1]] = value
+    return case
+
+
+class Folder(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cxcase-cli-")
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        if isinstance(content, (dict, list)):
+            content = json.dumps(content)
+        if isinstance(content, str):
+            content = content.encode()
+        with open(self.path(name), "wb") as file:
+            file.write(content)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), "rb") as file:
+            return file.read()
+
+    def fails(self, code, message, *arguments, **more):
+        """The first line of stderr is MESSAGE; nothing is on stdout, and no file came or went."""
+        before = sorted(os.listdir(self.folder))
+        done = run(*arguments, **more)
+        self.assertEqual(done.stderr.splitlines()[:1], [message])
+        self.assertEqual((done.returncode, done.stdout), (code, ""))
+        self.assertEqual(sorted(os.listdir(self.folder)), before)
+
+    def works(self, *arguments, **more):
+        done = run(*arguments, **more)
+        self.assertEqual((done.returncode, done.stderr or ("" if more.get("text", True) else b"")), (FINE, "" if more.get("text", True) else b""))
+        return done.stdout
+
+
+class Usage(Folder):
+    def test_verbs(self):
+        for arguments, message in (
+                (("clac", "x"), "cxcase: there is no verb “clac”; did you mean “calc”?"),
+                (("xyzzy",), "cxcase: there is no verb “xyzzy”"),
+                (("--frobnicate",), "cxcase: there is no verb “--frobnicate”"),
+                (("calc",), "cxcase: calc wants a file"),
+                (("calc", "a", "b"), "cxcase: calc does not take “b”"),
+                (("calc", "a", "--foo"), "cxcase: calc does not take “--foo”"),
+                (("calc", "a", "-o", "b"), "cxcase: calc does not take “-o”"),
+                (("calc", "a", "--scenario"), "cxcase: “--scenario” wants a value"),
+                (("calc", "a", "--scenario="), "cxcase: “--scenario” wants a value"),
+                (("export", "a"), "cxcase: export wants -o with the file to write"),
+                (("export", "-o", "b.json"), "cxcase: export wants a file"),
+                (("export", "a", "-o"), "cxcase: “-o” wants a value"),
+                (("export", "a", "-o", "b.json", "--date", "2026-13-01"), "cxcase: --date 2026-13-01: a day is written YYYY-MM-DD"),
+                (("export", "a", "-o", "b.json", "--date", "2026-1-1"), "cxcase: --date 2026-1-1: a day is written YYYY-MM-DD"),
+                (("new", "-o", "a.json"), "cxcase: new wants --template with one of the ids that “cxcase templates” lists"),
+                (("new", "--template", "empty"), "cxcase: new wants -o with the file to write"),
+                (("templates", "x"), "cxcase: templates does not take “x”"),
+        ):
+            with self.subTest(arguments=arguments):
+                self.fails(USAGE, message, *arguments, cwd=self.folder)
+
+    def test_endings(self):
+        case = self.write("mini.json", MINI)
+        done = run("export", case, "-o", self.path("x.docx"))
+        self.assertEqual(done.returncode, USAGE)
+        self.assertTrue(done.stderr.startswith(f"cxcase: {self.path('x.docx')}: the ending chooses the format; it can be ."), done.stderr)
+        self.assertEqual(run("export", case, "-o", self.path("noending")).returncode, USAGE)
+        self.fails(USAGE, f"cxcase: {self.path('x.txt')}: a new case is written as .cxcase or .json", "new", "--template", "empty", "-o", self.path("x.txt"))
+
+    def test_help(self):
+        text = self.works("--help")
+        for verb in ("calc", "export", "new", "templates", "schema"):
+            self.assertIn(f"cxcase {verb}", text)
+        self.assertRegex(self.works("--version"), r"^cxcase \d+\.\d+\.\d+\n$")
+        self.assertEqual([line.split()[0] for line in self.works("templates").splitlines()], list(TEMPLATES))
+
+    def test_verb_is_not_hidden_by_a_file(self):
+        for verb in ("templates", "schema"):
+            self.write(verb, "")
+            self.works(verb, cwd=self.folder)
+
+    def test_templates(self):
+        self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))
+
+
+class WrongFiles(Folder):
+    def test_not_a_case(self):
+        document = self.path("whole.cxcase")
+        self.works("new", "--template", "empty", "-o", document)
+        whole = self.read("whole.cxcase")
+        mini = json.dumps(MINI)
+        for name, content, message in (
+                ("empty.json", "", "the file is empty"),
+                ("garbage.cxcase", "garbage", "this is neither a CX Case document nor a case as JSON"),
+                ("binary.cxcase", bytes(range(256)) * 40, "this is neither a CX Case document nor a case as JSON"),
+                ("cut.json", mini[:200], None),
+                ("cut.cxcase", whole[:9000], f"the document is cut short: 9000 of its {len(whole)} bytes are there"),
+                ("list.json", "[]", None),
+                ("other.json", "{}", "format: this is not a case; a case has \"format\": \"cxcase/1\""),
+                ("newer.json", mini.replace("cxcase/1", "cxcase/2"),
+                 "format: \"cxcase/2\" was made by a newer version of this program, which reads \"cxcase/1\""),
+                ("latin.json", b'{"format": "cxcase/1", "case": {"title": "M\xfcni"}}', None),
+                ("nan.json", mini.replace("0.2", "NaN"), None),
+                ("infinite.json", mini.replace("0.2", "1e999"), None),
+                ("twice.json", mini.replace('"churn_rate": 0.2', '"churn_rate": 0.2, "churn_rate": 0.3'), None),
+                ("deep.json", "[" * 100000, None),
+        ):
+            with self.subTest(name=name):
+                path = self.write(name, content)
+                done = run("calc", path)
+                self.assertEqual((done.returncode, done.stdout), (INPUT, ""))
+                self.assertTrue(done.stderr.startswith(f"cxcase: {path}: "), done.stderr)
+                self.assertEqual(done.stderr.count("\n"), 1)
+                if message:
+                    self.assertEqual(done.stderr, f"cxcase: {path}: {message}\n")
+
+    def test_cut_documents(self):
+        """A document that ends anywhere, or has a page of zeros, is refused, never half read."""
+        document = self.path("whole.cxcase")
+        self.works("new", "--template", "bank-journey-redesign", "-o", document)
+        whole = self.read("whole.cxcase")
+        draw = random.Random(1)
+        for length in [1, 15, 16, 99, 100, 4095, 4096, len(whole) - 4096, len(whole) - 1] + [draw.randrange(len(whole)) for _ in range(6)]:
+            done = run("calc", self.write("part.cxcase", whole[:length]))
+            self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (INPUT, "", 1), (length, done.stderr))
+        for _ in range(10):
+            at = 4096 * draw.randrange(len(whole) // 4096)
+            done = run("calc", self.write("hole.cxcase", whole[:at] + bytes(4096) + whole[at + 4096:]))
+            self.assertEqual((done.returncode, done.stdout, done.stderr.count("\n")), (INPUT, "", 1), (at, done.stderr))
+
+    def test_places(self):
+        self.fails(INPUT, "cxcase: /no/such/case.json: there is no such file", "calc", "/no/such/case.json")
+        self.fails(INPUT, f"cxcase: {self.folder}: this is a folder, not a case", "calc", self.folder)
+        done = run("calc", "/proc/self/mem")
+        self.assertIn(done.returncode, (INPUT, SYSTEM))
+        self.assertTrue(done.stderr.startswith("cxcase: /proc/self/mem: "))
+        if os.geteuid() != 0:
+            path = self.write("secret.json", MINI)
+            os.chmod(path, 0)
+            self.fails(SYSTEM, f"cxcase: {path}: you have no permission to read it", "calc", path)
+
+    def test_endless(self):
+        done = run("calc", "/dev/zero")
+        self.assertNotEqual(done.returncode, FINE)
+        self.assertTrue(done.stderr.startswith("cxcase: /dev/zero: "))
+
+
+class WrongValues(Folder):
+    SEGMENT, INITIATIVE = ("segments", 0), ("initiatives", 0)
+    BENEFIT = ("initiatives", 0, "benefits", 0)
+    WRONG = (
+        (SEGMENT + ("churn_rate",), 1.7, "segments/mass/churn_rate: 1.7 is above the highest value allowed, 0.999"),
+        (SEGMENT + ("customers",), -1, "segments/mass/customers: -1 is below the lowest value allowed, 0"),
+        (("case", "discount_rate"), -1, None),
+        (("case", "horizon_months"), 121, "case/horizon_months: 121 is above the highest value allowed, 120"),
+        (("case", "horizon_months"), 24.5, None),
+        (("case", "horizon_months"), {"value": 24}, "case/horizon_months: an object where a number is expected"),
+        (("case", "currency"), "euro", None),
+        (("case", "start"), "2027-13", None),
+        (("case", "discounting"), "daily", None),
+        (SEGMENT + ("chrun_rate",), 0.1, "segments/mass: unknown key \"chrun_rate\"; did you mean \"churn_rate\"?"),
+        (("segmants",), [], "top level: unknown key \"segmants\"; did you mean \"segments\"?"),
+        (SEGMENT + ("churn_rate",), "0.2", "segments/mass/churn_rate: text where a number is expected"),
+        (SEGMENT + ("churn_rate",), None, "segments/mass/churn_rate: null where a number is expected"),
+        (SEGMENT + ("churn_rate",), {"value": 0.2, "low": 0.3, "high": 0.4}, None),
+        (SEGMENT + ("churn_rate",), {"value": 0.2, "high": 1.2}, None),
+        (SEGMENT + ("promoters",), 0.7, None),
+        (SEGMENT + ("id",), "Mass", None),
+        (("segments", None), MINI["segments"][0], None),
+        (BENEFIT + ("segment",), "mas", None),
+        (BENEFIT + ("driver",), "churn_reducton", None),
+        (BENEFIT + ("reduction",), 1.5, "initiatives/fix/benefits/keep/reduction: 1.5 is above the highest value allowed, 1"),
+        (INITIATIVE + ("requires",), ["gone"], None),
+        (INITIATIVE + ("requires",), ["fix"], None),
+        (INITIATIVE + ("start_month",), 1.5, None),
+        (INITIATIVE + ("included",), 1, "initiatives/fix/included: a number where true or false is expected"),
+        (INITIATIVE + ("costs", 0, "capitalised"), True, None),
+        (INITIATIVE + ("costs", 0, "timing"), "weekly", None),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "custom", "formula": "x +", "parameters": {"x": 1}}, None),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "custom", "formula": "y", "parameters": {"x": 1}}, None),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "custom", "formula": "2^3^2", "parameters": {}}, None),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "custom", "formula": "1 / (t - 7)", "parameters": {}},
+         "initiatives/fix/benefits/c/formula: month 7: division by zero"),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "channel_shift", "stage": "use", "from": "web", "to": "web", "share": 0.1}, None),
+        (BENEFIT, {"id": "c", "name": "C", "driver": "wallet_rank", "segment": "mass", "brands": 2, "rank_before": 3, "rank_after": 1}, None),
+        (("scenarios",), [{"id": "s", "name": "S", "overrides": {"segments/mass/churn": 0.1}}], None),
+        (("scenarios",), [{"id": "s", "name": "S", "overrides": {"segments/mass/churn_rate": 1.5}}], None),
+        (("scenarios",), [{"id": "s", "name": "S", "overrides": {"case/horizon_months": 36}}], None),
+        (("scenarios",), [{"id": "base", "name": "S"}], None),
+    )
+
+    def test_values(self):
+        for path, value, message in self.WRONG:
+            with self.subTest(path=path, value=value):
+                file = self.write("wrong.json", changed(path, value))
+                done = run("calc", file, "--json")
+                self.assertEqual((done.returncode, done.stdout), (INPUT, ""), done.stderr)
+                self.assertTrue(done.stderr.startswith(f"cxcase: {file}: ") and done.stderr.count("\n") == 1, done.stderr)
+                if message:
+                    self.assertEqual(done.stderr, f"cxcase: {file}: {message}\n")
+                self.assertNotIn("(null)", done.stderr)
+
+    def test_named(self):
+        """References and circles are named with their place."""
+        case = changed(("initiatives", 0, "requires"), ["more"])
+        case["initiatives"][1]["requires"] = ["fix"]
+        error = run("calc", self.write("circle.json", case)).stderr
+        self.assertIn("fix", error)
+        self.assertIn("more", error)
+        error = run("calc", self.write("twice.json", changed(("segments", None), MINI["segments"][0]))).stderr
+        self.assertIn("mass", error)
+        error = run("calc", self.write("gone.json", changed(("initiatives", 0, "benefits", 0, "segment"), "mas"))).stderr
+        self.assertIn("initiatives/fix/benefits/keep/segment", error)
+        self.assertIn("mas", error)
+        error = run("calc", self.write("driver.json", changed(("initiatives", 0, "benefits", 0, "driver"), "churn_reducton"))).stderr
+        self.assertIn("churn_reduction", error)
+
+    def test_scenario(self):
+        path = self.write("mini.json", MINI)
+        self.fails(INPUT, f"cxcase: {path}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic",
+                   "calc", path, "--scenario", "best")
+
+
+class Output(Folder):
+    ENDINGS = ("json", "cxcase", "csv", "svg", "png", "xlsx")
+
+    def setUp(self):
+        super().setUp()
+        self.case = self.write("case.json", MINI)
+        self.endings = [e for e in self.ENDINGS if run("export", self.case, "-o", self.path("probe." + e)).returncode != USAGE]
+        for ending in self.endings:
+            os.unlink(self.path("probe." + ending))
+        self.assertGreaterEqual(len(self.endings), 5)
+
+    def refused(self, out, **more):
+        before = sorted(os.listdir(self.folder))
+        done = run("export", self.case, "-o", out, **more)
+        self.assertEqual((done.returncode, done.stdout), (SYSTEM, ""), (out, done.stderr))
+        # The library that writes workbooks has its say before ours.
+        said = [line for line in done.stderr.splitlines() if not (out.endswith(".xlsx") and line.startswith("[ERROR]"))]
+        self.assertEqual([line.startswith("cxcase: ") for line in said], [True], done.stderr)
+        self.assertEqual(sorted(os.listdir(self.folder)), before, out)
+
+    def test_no_such_folder(self):
+        for ending in self.endings:
+            self.refused(self.path("no/such/out." + ending))
+            self.refused(os.path.join(self.case, "out." + ending))  # a file where a folder should be
+            self.refused("/proc/out." + ending)  # a folder in which nobody may write
+
+    def test_full_disk(self):
+        for ending in self.endings:
+            self.refused(self.path("out." + ending), preexec_fn=limit_files(200))
+            # What was there stays.
+            self.write("old." + ending, b"as it was")
+            self.refused(self.path("old." + ending), preexec_fn=limit_files(200))
+            self.assertEqual(self.read("old." + ending), b"as it was")
+
+    def test_onto_a_folder(self):
+        for ending in self.endings:
+            os.mkdir(self.path("folder." + ending))
+            self.refused(self.path("folder." + ending))
+
+    def test_wrong_input_writes_nothing(self):
+        wrong = self.write("wrong.json", changed(("segments", 0, "churn_rate"), 2))
+        for ending in self.endings:
+            self.fails(INPUT, f"cxcase: {wrong}: segments/mass/churn_rate: 2 is above the highest value allowed, 0.999",
+                       "export", wrong, "-o", self.path("out." + ending))
+
+    def test_standard_output(self):
+        for arguments in (("calc", self.case), ("calc", self.case, "--json"), ("templates",), ("schema",), ("--help",), ("--version",)):
+            with open("/dev/full", "wb") as full, self.subTest(arguments=arguments):
+                done = subprocess.run([CXCASE, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}, check=False)
+                self.assertEqual((done.returncode, done.stderr), (SYSTEM, "cxcase: standard output cannot be written\n"))
+
+    def test_over_itself(self):
+        """The case may be written over its own file."""
+        self.works("export", self.case, "-o", self.case)
+        self.assertEqual(json.loads(self.read("case.json"))["case"]["title"], "Mini")
+
+
+class Surroundings(Folder):
+    def test_nothing_around(self):
+        """No display, no bus, no home, no folder of data: every verb works, and the bytes are the same."""
+        case = self.write("case.json", MINI)
+        document = self.path("case.cxcase")
+        homes = (BARE, {**BARE, "HOME": "/nonexistent"}, {**BARE, "HOME": self.folder, "DISPLAY": ":99", "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"})
+        found = set()
+        for env in homes:
+            self.works("export", case, "-o", document, env=env)
+            found.add((self.works("calc", document, "--json", env=env), self.read("case.cxcase")))
+        self.assertEqual(len(found), 1)
+
+    def test_locales(self):
+        found = {}
+        case = os.path.join(DATA, "examples", "every-driver.json")
+        for locale in ("C", "C.UTF-8", "de_DE.UTF-8"):
+            out = self.path("out.json")
+            text = self.works("calc", case, "--json", locale=locale, text=False)
+            self.works("export", case, "-o", out, locale=locale)
+            self.works("export", case, "-o", self.path("out.csv"), locale=locale)
+            self.works("export", out, "-o", self.path("out.cxcase"), locale=locale)
+            found[locale] = (text, self.read("out.json"), self.read("out.cxcase"), self.read("out.csv"))
+            self.assertEqual(run("calc", self.write("w.json", changed(("segments", 0, "churn_rate"), 1.7)), locale=locale).returncode, INPUT)
+        self.assertEqual(found["C"][:3], found["C.UTF-8"][:3])
+        self.assertEqual(found["C"][:3], found["de_DE.UTF-8"][:3])
+
+    def test_german_is_german(self):
+        """The German run is one: people's text has a comma there, JSON never."""
+        if not os.path.isdir(os.path.join(os.environ.get("CXCASE_LOCPATH", "/nonexistent"), "de_DE.UTF-8")):
+            self.skipTest("no German locale")
+        text = self.works("calc", os.path.join(DATA, "examples", "every-driver.json"), locale="de_DE.UTF-8")
+        self.assertRegex(text, r"\d,\d")
+        json.loads(self.works("calc", os.path.join(DATA, "examples", "every-driver.json"), "--json", locale="de_DE.UTF-8"))
+
+
+class RoundTrip(Folder):
+    def around(self, name, source):
+        """JSON to document to JSON again: the canonical bytes, and the same results."""
+        first, document, second, again = (self.path(f"{name}{e}") for e in (".1.json", ".cxcase", ".2.json", ".2.cxcase"))
+        self.works("export", source, "-o", first)
+        self.works("export", first, "-o", document)
+        self.works("export", document, "-o", second)
+        self.works("export", second, "-o", again)
+        a, b = os.path.basename(first), os.path.basename(second)
+        self.assertEqual(self.read(a), self.read(b), name)
+        self.assertEqual(self.read(os.path.basename(document)), self.read(os.path.basename(again)), name)
+        self.assertEqual(self.works("calc", source, "--json"), self.works("calc", document, "--json"), name)
+
+    def test_templates(self):
+        for name in TEMPLATES:
+            self.works("new", "--template", name, "-o", self.path(name + ".json"))
+            self.around(name, self.path(name + ".json"))
+            self.works("new", "--template", name, "-o", self.path("fresh.cxcase"))
+            self.assertEqual(self.read("fresh.cxcase"), self.read(name + ".cxcase"))
+
+    def test_examples(self):
+        for name in ("every-driver", "telecom-rescue", "mid-month-47"):
+            self.around(name, os.path.join(DATA, "examples", name + ".json"))
+        self.around("every-field", os.path.join(DATA, "every-field.json"))
+
+    def test_random(self):
+        for number in range(20):
+            name = f"random-{number}"
+            self.around(name, self.write(name + ".json", random_cases.random_case(7, number)))
+
+
+def main():
+    global CXCASE
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cxcase", required=True)
+    options, rest = parser.parse_known_args()
+    CXCASE = os.path.abspath(options.cxcase)
+    result = unittest.main(argv=sys.argv[:1] + rest, exit=False).result
+    failed = len({test.id().split(" ")[0] for test, _ in result.failures + result.errors})
+    print(f"{result.testsRun - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

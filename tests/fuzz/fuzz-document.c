@@ -1,0 +1,45 @@
+/* libFuzzer over the bytes of a .cxcase document (or anything that pretends to be one): refused with a sentence, or a case that
+ * passes every check. */
+#include <glib/gstdio.h>
+#include <stdint.h>
+#include <unistd.h>
+
+#include "store/cx-document.h"
+
+int LLVMFuzzerInitialize (int *argc, char ***argv);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+
+static char *path;
+
+static void
+remove_file (void)
+{
+  g_unlink (path);
+  g_free (path);
+}
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  path = g_strdup_printf ("%s/cxcase-fuzz-%d.cxcase", g_get_tmp_dir (), (int) getpid ());
+  atexit (remove_file);
+  return 0;
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+    return 0;
+  g_autoptr (CxItem) c = cx_document_read (path, &error);
+  g_assert_true ((c == NULL) == (error != NULL));
+  if (!c) {
+    if (error->domain != CX_ERROR || !g_utf8_validate (error->message, -1, NULL))
+      g_error ("%s: %s", g_quark_to_string (error->domain), error->message);
+    return 0;
+  }
+  g_assert_true (cx_case_check (c, &error));
+  return 0;
+}

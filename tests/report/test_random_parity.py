@@ -1,0 +1,166 @@
+#!/usr/bin/python3
+"""Parity as a property: export a random case, put three random changes into reviewer cells, recalculate, compare with the program.
+
+    test_random_parity.py --cxcase EXECUTABLE [--cases 40] [--seed 1] [--keep FOLDER]
+
+Gnumeric recalculates every workbook, LibreOffice a sample. A change is a number inside the bounds of its input, which the
+workbook's own data validation tells."""
+import argparse
+import copy
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from xml.etree import ElementTree
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "reference")]
+import random_cases  # noqa: E402
+import sheets  # noqa: E402
+
+
+def validations(book):
+    """{ID: (whole, low, high)} of the reviewer's cells, as the workbook's validation states them."""
+    sheet, head = book.place("in_reviewer")
+    column = re.match(r"[A-Z]+", head).group()
+    by_cell = {}
+    for rule in ElementTree.fromstring(book.parts[book.sheets[sheet]]).iter(sheets.MAIN + "dataValidation"):
+        if rule.get("type") not in ("decimal", "whole"):
+            continue
+        low, high = (rule.find(sheets.MAIN + k) for k in ("formula1", "formula2"))
+        kind = rule.get("operator") or "between"
+        bounds = {"between": (low, high), "greaterThanOrEqual": (low, None), "lessThanOrEqual": (None, low), "greaterThan": (low, None)}.get(kind)
+        if not bounds:
+            continue
+        numbers = [None if b is None else float(b.text) for b in bounds]
+        for cell in rule.get("sqref").split():
+            by_cell[cell] = (rule.get("type") == "whole", *numbers)
+    return {key: by_cell[f"{column}{row}"] for key, row in book.input_rows().items() if f"{column}{row}" in by_cell}
+
+
+def base_number(case, path):
+    """(the place in the JSON, its key) of an input."""
+    parts = path.split("/")
+    if parts[0] == "case":
+        return case["case"], parts[1]
+    at = case
+    while len(parts) > 1:
+        part = parts.pop(0)
+        if isinstance(at, list):
+            at = next(item for item in at if item["id"] == part)
+        elif part in ("contacts", "parameters"):
+            at = at.setdefault(part, {})
+        else:
+            at = at[part]
+    return at, parts[0]
+
+
+def set_number(case, path, number):
+    at, key = base_number(case, path)
+    old = at.get(key)
+    if isinstance(old, dict):
+        at[key] = {"value": number}
+    elif isinstance(old, bool) or key == "included":
+        at[key] = bool(number)
+    else:
+        at[key] = number
+
+
+def get_number(case, path):
+    at, key = base_number(case, path)
+    old = at.get(key)
+    return old.get("value") if isinstance(old, dict) else old
+
+
+def draw(rng, path, bounds, old):
+    whole, low, high = bounds
+    if path.endswith("/included"):
+        return 0 if old in (None, True, 1) else 1
+    if whole:
+        return rng.randint(int(low or 0), int(min(high if high is not None else 24, 24)))
+    value = (old if isinstance(old, (int, float)) else 0) * rng.uniform(0.8, 1.2) or rng.uniform(0, 0.05)
+    if low is not None:
+        value = max(low, value)
+    return value if high is None else min(high, value)
+
+
+def prepare(cxcase, work, seed, n):
+    """A case on disk, its workbook with three changes, and the program's results for the same changes."""
+    rng = random.Random(seed * 100003 + n)
+    case = random_cases.random_case(seed, n)
+    source, sheet = os.path.join(work, f"{n}.json"), os.path.join(work, f"{n}.xlsx")
+    with open(source, "w", encoding="utf-8") as out:
+        json.dump(case, out)
+    subprocess.run([cxcase, "export", source, "-o", sheet], check=True)
+    book = sheets.Book(sheet)
+    bounds = validations(book)
+    mixes = ("promoters", "passives", "detractors")
+    usable = sorted(p for p in bounds if p.split("/")[-1] not in mixes)
+    for _ in range(20):
+        changes = {p: draw(rng, p, bounds[p], get_number(case, p)) for p in rng.sample(usable, min(3, len(usable)))}
+        changed = copy.deepcopy(case)
+        for path, number in changes.items():
+            set_number(changed, path, number)
+        target = os.path.join(work, f"{n}.changed.json")
+        with open(target, "w", encoding="utf-8") as out:
+            json.dump(changed, out)
+        run = subprocess.run([cxcase, "calc", target, "--json"], capture_output=True, text=True, check=False)
+        if run.returncode == 0:
+            reviewed = os.path.join(work, f"{n}.reviewed.xlsx")
+            book.reviewed(reviewed, changes)
+            return n, changes, json.loads(run.stdout)["results"], reviewed
+    raise SystemExit(f"case {n}: no valid change found in 20 tries: {run.stderr}")
+
+
+def compare(n, changes, results, book, engine):
+    bad = []
+    big = sheets.largest(book)
+    for name, got in book.outputs().items():
+        key = name[4:]
+        if not name.startswith("out_") or key not in results:
+            continue
+        want = results[key]
+        if want is None:
+            want = results[key + "_reason"]
+        if not sheets.same(got, want, big):
+            bad.append(f"{name}: {engine} {got!r}, program {want!r}")
+    if bad:
+        print(f"FAIL random case {n} with {changes}")
+        for line in bad:
+            print("     " + line)
+    return not bad
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--cxcase", default=os.environ.get("CXCASE", "build/src/cxcase"))
+    a.add_argument("--cases", type=int, default=40)
+    a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--keep")
+    o = a.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        work = o.keep or temporary
+        os.makedirs(work, exist_ok=True)
+        with ThreadPoolExecutor(2) as pool:
+            ready = list(pool.map(lambda n: prepare(o.cxcase, work, o.seed, n), range(o.cases)))
+            recalculated = list(pool.map(lambda r: sheets.gnumeric([r[3]], os.path.join(work, "gnumeric")), ready))
+        sample = sheets.libreoffice([r[3] for r in ready[::8]], os.path.join(work, "libreoffice"))
+        passed = failed = 0
+        for (n, changes, results, path), books in zip(ready, recalculated):
+            for engine, books_of in (("Gnumeric", books), ("LibreOffice", sample)):
+                if engine == "LibreOffice" and path not in [r[3] for r in ready[::8]]:
+                    continue
+                ok = path in books_of and compare(n, changes, results, books_of[path], engine)
+                if path not in books_of:
+                    print(f"FAIL random case {n}: {engine} made nothing of the workbook")
+                passed, failed = passed + ok, failed + (not ok)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

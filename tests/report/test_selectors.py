@@ -1,0 +1,128 @@
+#!/usr/bin/python3
+"""The selectors of the workbook: every scenario of every template, a delay, each initiative switched off, every numeric input of the
+bank template by one per cent; recalculated and compared with the program's own results for the same.
+
+    test_selectors.py --cxcase EXECUTABLE [--templates FOLDER]
+"""
+import argparse
+import copy
+import glob
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
+import sheets  # noqa: E402
+from test_random_parity import get_number, set_number, validations  # noqa: E402
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+class Suite:
+    def __init__(self, cxcase, work):
+        self.cxcase, self.work, self.passed, self.failed, self.jobs = cxcase, work, 0, 0, []
+
+    def calc(self, case, scenario="base"):
+        path = os.path.join(self.work, "calc.json")
+        with open(path, "w", encoding="utf-8") as out:
+            json.dump(case, out)
+        run = subprocess.run([self.cxcase, "calc", path, "--json", "--scenario", scenario], capture_output=True, text=True, check=False)
+        return json.loads(run.stdout)["results"] if run.returncode == 0 else None
+
+    def add(self, name, book, want, **what):
+        """A workbook with something typed in, and the results (by key) that it must then show."""
+        path = os.path.join(self.work, f"{len(self.jobs)}.xlsx")
+        book.reviewed(path, what.pop("changes", {}), **what)
+        self.jobs.append((name, path, want))
+
+    def check(self, engine, books, jobs):
+        for name, path, want in jobs:
+            bad = []
+            if path not in books:
+                bad.append(f"{engine} made nothing of the workbook")
+            else:
+                book = books[path]
+                big = sheets.largest(book)
+                for key, value in want.items():
+                    got = book.value("out_" + key)
+                    if not sheets.same(got, value, big):
+                        bad.append(f"out_{key}: {engine} {got!r}, program {value!r}")
+            print("\n     ".join([f"FAIL {name}"] + bad) + "\n" if bad else "", end="")
+            self.passed, self.failed = self.passed + (not bad), self.failed + bool(bad)
+
+
+def shown(results):
+    """What the workbook's cells hold of the results: the reason where there is no value."""
+    return {k: results[k + "_reason"] if v is None else v for k, v in results.items() if not isinstance(v, dict) and not k.endswith("_reason")}
+
+
+def add_case(suite, name, case):
+    source = os.path.join(suite.work, "source.json")
+    sheet = os.path.join(suite.work, f"{name}.export.xlsx")
+    with open(source, "w", encoding="utf-8") as out:
+        json.dump(case, out)
+    subprocess.run([suite.cxcase, "export", source, "-o", sheet], check=True)
+    book = sheets.Book(sheet)
+    scenarios = ["base", "conservative", "optimistic"] + [s["id"] for s in case.get("scenarios", [])]
+    for k, scenario in enumerate(scenarios):
+        suite.add(f"{name}: scenario {scenario}", book, shown(suite.calc(case, scenario)), scenario=k + 1)
+    base = suite.calc(case)
+    for months, cost in base["cost_of_delay"].items():
+        if months in ("3", "12"):
+            suite.add(f"{name}: delay of {months} months", book, {"npv": base["npv"] - cost}, delay=int(months))
+    for initiative in case.get("initiatives", []):
+        changed = copy.deepcopy(case)
+        path = f"initiatives/{initiative['id']}/included"
+        other = not initiative.get("included", True)
+        set_number(changed, path, other)
+        suite.add(f"{name}: {path} = {int(other)}", book, shown(suite.calc(changed)), changes={path: int(other)})
+    return book
+
+
+def add_per_cent(suite, case, book):
+    """Every numeric input of a case, one by one, by +1 %, in its reviewer's cell."""
+    for path, (whole, _, high) in sorted(validations(book).items()):
+        old = get_number(case, path)
+        if path.endswith("/included") or path.split("/")[-1] in ("promoters", "passives", "detractors") or not isinstance(old, (int, float)):
+            continue
+        number = old + 1 if whole else old * 1.01
+        if high is not None and number > high:
+            number = old - 1 if whole else old * 0.99
+        changed = copy.deepcopy(case)
+        set_number(changed, path, number)
+        results = suite.calc(changed)
+        if results:
+            suite.add(f"+1 %: {path} = {number!r}", book, {"npv": results["npv"]}, changes={path: number})
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--cxcase", default=os.environ.get("CXCASE", "build/src/cxcase"))
+    a.add_argument("--templates", default=os.path.join(ROOT, "data/templates"))
+    o = a.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        suite = Suite(o.cxcase, work)
+        for path in sorted(glob.glob(os.path.join(o.templates, "*.json"))):
+            with open(path, encoding="utf-8") as f:
+                case = json.load(f)
+            name = os.path.basename(path)[:-5]
+            book = add_case(suite, name, case)
+            if name == "bank-journey-redesign":
+                selectors = len(suite.jobs)
+                add_per_cent(suite, case, book)
+                bank = range(selectors, len(suite.jobs))
+        with ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(lambda job: sheets.gnumeric([job[1]], os.path.join(work, "gnumeric")), suite.jobs))
+        for job, books in zip(suite.jobs, done):
+            suite.check("Gnumeric", books, [job])
+        sample = [job for k, job in enumerate(suite.jobs) if k not in bank or k % 25 == 0]
+        suite.check("LibreOffice", sheets.libreoffice([job[1] for job in sample], os.path.join(work, "libreoffice")), sample)
+    print(f"{suite.passed} passed, {suite.failed} failed")
+    return 1 if suite.failed or not suite.passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

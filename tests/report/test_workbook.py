@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""The workbook of every example and template: what it stores is what spreadsheets find and what the program says, live and as exported."""
+import json, os, re, shutil, subprocess, sys, tempfile, unittest, zipfile
+import openpyxl
+import workbook as W
+
+RESULTS = ("npv npv_cashable irr mirr roi bcr pv_benefits pv_costs total_benefits total_costs payback_months discounted_payback_months "
+           "peak_funding peak_funding_month").split()
+SHEETS = ["Cover", "Inputs", "Model", "Lines", "Annual", "Summary", "Scenarios", "Sensitivity", "Review", "Changes", "Checks"]
+
+
+def largest(stored):
+    return max([1.0] + [abs(v) for v in stored.values() if W.is_number(v)])
+
+
+class Workbooks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.cases = {name: path for name, path in W.cases()}
+        cls.books = {name: W.export(path, os.path.join(cls.folder.name, name + ".xlsx")) for name, path in cls.cases.items()}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def recalculated(self, files):
+        for (name, book), again in zip(self.books.items(), files):
+            self.assertEqual(W.differences(book, again)[:5], [], name)
+
+    @W.need_gnumeric
+    def test_gnumeric(self):
+        self.recalculated(W.gnumeric(self.books.values(), self.path("gnumeric")))
+
+    @W.need_libreoffice
+    def test_libreoffice(self):
+        self.recalculated(W.libreoffice(list(self.books.values()), self.path("libreoffice")))
+
+    def compare_results(self, where, names, values, result):
+        for key in RESULTS:
+            found, wanted = values.get(names["out_" + key]), result["results"][key]
+            if wanted is None:
+                self.assertIsInstance(found, str, (where, key))
+                self.assertFalse(found.startswith("#"), (where, key, found))
+            else:
+                self.assertTrue(W.near(found, wanted, largest(values)), (where, key, found, wanted))
+
+    def test_results_are_the_program_s(self):
+        for name, book in self.books.items():
+            values = W.values(book)
+            self.compare_results(name, W.names(book), values, W.calc(self.cases[name]))
+            self.assertEqual(values[W.names(book)["chk_master"]], 1, name)
+
+    def selected(self, name, cell, number):
+        return W.set_cells(self.books[name], self.path(f"{name}-{cell}-{number}.xlsx"), {W.names(self.books[name])[cell]: number})
+
+    @W.need_gnumeric
+    def test_scenarios_are_live(self):
+        for name in ("every-driver", "bank-journey-redesign"):
+            for number, scenario in ((2, "conservative"), (3, "optimistic")):
+                again = W.gnumeric([self.selected(name, "in_scenario", number)], self.path("scenarios"))[0]
+                values = W.values(again)
+                self.compare_results((name, scenario), W.names(again), values, W.calc(self.cases[name], "--scenario", scenario))
+                self.assertEqual(values[W.names(again)["chk_master"]], 1, (name, scenario))
+
+    @W.need_gnumeric
+    def test_delay_is_live(self):
+        for name in ("every-driver", "year-end-36"):
+            result = W.calc(self.cases[name])["results"]
+            for months, cost in result["cost_of_delay"].items():
+                values = W.values(W.gnumeric([self.selected(name, "in_delay", int(months))], self.path("delay"))[0])
+                self.assertTrue(W.near(values[W.names(self.books[name])["out_npv"]], result["npv"] - cost, largest(values)), (name, months))
+
+    def test_another_scenario_exported(self):
+        book = W.export(self.cases["every-driver"], self.path("optimistic.xlsx"), "--scenario", "optimistic")
+        self.compare_results("optimistic", W.names(book), W.values(book), W.calc(self.cases["every-driver"], "--scenario", "optimistic"))
+        self.assertEqual(W.values(book)[W.names(book)["in_scenario"]], 3)
+
+    def test_same_bytes(self):
+        again = W.export(self.cases["every-driver"], self.path("under-another-name.xlsx"))
+        with open(self.books["every-driver"], "rb") as a, open(again, "rb") as b:
+            self.assertEqual(a.read(), b.read())
+
+    def test_same_bytes_under_a_decimal_comma(self):
+        with tempfile.TemporaryDirectory() as locales:
+            if not shutil.which("localedef") or subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", f"{locales}/de_DE.UTF-8"], capture_output=True).returncode > 1:
+                self.skipTest("no German locale can be made")
+            if not os.path.isdir(f"{locales}/de_DE.UTF-8"):
+                self.skipTest("no German locale can be made")
+            book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), env={**os.environ, "LOCPATH": locales, "LC_NUMERIC": "de_DE.UTF-8"})
+            ours, theirs = W.values(self.books["every-driver"]), W.values(book)
+            self.assertEqual({k: v for k, v in ours.items() if W.is_number(v)}, {k: v for k, v in theirs.items() if W.is_number(v)})
+            self.assertEqual(W.formulas(self.books["every-driver"]), W.formulas(book))
+
+    def test_sheets(self):
+        for name, book in self.books.items():
+            wb = openpyxl.load_workbook(book)
+            self.assertEqual([s for s in SHEETS if s in wb.sheetnames], wb.sheetnames, name)
+            for ws in wb:
+                where = (name, ws.title)
+                self.assertEqual(ws.sheet_state, "visible", where)
+                self.assertTrue(ws.protection.sheet, where)
+                self.assertFalse(ws.merged_cells.ranges, where)
+                self.assertTrue(ws.title == "Cover" or ws.freeze_panes, where)
+            self.assertEqual(wb.active.title, "Cover")
+
+    def test_only_what_is_the_reviewer_s_is_open(self):
+        wb = openpyxl.load_workbook(self.books["every-driver"])
+        for ws in wb:
+            for row in ws.iter_rows():
+                for cell in row:
+                    if not cell.protection.locked:
+                        self.assertIn(ws.title, ("Inputs", "Review"), cell.coordinate)
+                        self.assertNotEqual(cell.data_type, "f", f"{ws.title}!{cell.coordinate}")
+
+    def test_no_number_of_a_graph_is_typed(self):
+        """Model, Lines, Annual and Summary hold formulas and texts, but for the number of month 0."""
+        for name, book in self.books.items():
+            wb = openpyxl.load_workbook(book)
+            for sheet in ("Model", "Lines", "Annual", "Summary"):
+                typed = [c.coordinate for row in (wb[sheet].iter_rows() if sheet in wb.sheetnames else ()) for c in row if W.is_number(c.value)]
+                self.assertEqual(typed, ["E3"] if sheet == "Model" else [], (name, sheet))
+
+    def test_charts_have_points_and_words(self):
+        for name, book in self.books.items():
+            z = zipfile.ZipFile(book)
+            charts = [n for n in z.namelist() if re.match(r"xl/charts/chart\d+\.xml", n)]
+            self.assertTrue(charts, name)
+            for n in charts:
+                text = z.read(n).decode()
+                points = [float(v) for c in re.findall(r"<c:val>.*?</c:val>", text, re.S) for v in re.findall(r"<c:v>([^<]*)</c:v>", c)]
+                self.assertTrue(points, (name, n))
+                self.assertGreaterEqual(len(re.findall(r"<c:title>", text)), 3, (name, n))
+            drawings = "".join(z.read(n).decode() for n in z.namelist() if re.match(r"xl/drawings/drawing\d+\.xml", n))
+            self.assertEqual(len(re.findall(r'<xdr:cNvPr [^>]*descr="[^"]{20,}"', drawings)), len(charts), name)
+
+    def test_texts_of_users(self):
+        """A title that looks like a formula stays a text, and nothing breaks the file."""
+        with open(self.cases["telecom-rescue"]) as f:
+            case = json.load(f)
+        bad = "=1+1 & <b> \"quoted\" _x0041_ \u0001\u0008 \ufffe " + "long " * 9000
+        case["case"]["title"] = bad
+        case["case"]["organisation"] = "-2+3"
+        case["segments"][0]["name"] = "@SUM(A1) 'x' é 漢字 🙂"
+        case["initiatives"][0]["name"] = "+cmd|' /C calc'!A0"
+        source = self.path("bad.json")
+        with open(source, "w") as f:
+            json.dump(case, f)
+        done = W.run("export", source, "-o", self.path("bad.xlsx"))
+        if done.returncode != 0:
+            self.skipTest("the program refuses such a case: " + done.stderr)
+        for name in zipfile.ZipFile(self.path("bad.xlsx")).namelist():
+            if name.endswith(".xml"):
+                __import__("xml.dom.minidom").dom.minidom.parseString(zipfile.ZipFile(self.path("bad.xlsx")).read(name))
+        values, formulas = W.values(self.path("bad.xlsx")), W.formulas(self.path("bad.xlsx"))
+        self.assertFalse([v for k, v in values.items() if isinstance(v, str) and k not in formulas and re.match(r"[=+\-@][^ ]", v)])
+
+    def test_failure_leaves_what_was_there(self):
+        target = self.path("kept.xlsx")
+        with open(target, "w") as f:
+            f.write("before")
+        with open(self.path("wrong.json"), "w") as f:
+            f.write('{"format": "cxcase/1", "case": {"discount_rate": 7}}')
+        self.assertEqual(W.run("export", self.path("wrong.json"), "-o", target).returncode, 1)
+        with open(target) as f:
+            self.assertEqual(f.read(), "before")
+        self.assertEqual(W.run("export", self.cases["telecom-rescue"], "-o", self.path("no/such/folder.xlsx")).returncode, 3)
+
+
+if __name__ == "__main__":
+    unittest.main()

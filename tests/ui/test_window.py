@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+"""The window itself: every page at every width without a complaint from GTK or a widget without a name, scenarios, the crosshair,
+explanations, and files that cannot be opened."""
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cxui import Program, main, walk  # noqa: E402
+
+TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Empty case")
+PAGES = 6
+INTERACTIVE = ("push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "slider",
+               "menu item", "link", "switch")
+
+
+def open_template(p, name):
+    p.click(name, ("list item",))
+    p.find("What Do You Want to Improve" if name == TEMPLATES[-1] else "Net present value: ")
+
+
+def nameless(p):
+    """Interactive widgets without a name; GTK puts the type's name where there is none."""
+    no_name = re.compile(r"$|(Gtk|Adw|Cx)[A-Z]\w*$")
+    bad = []
+    for node in walk(p.application()):
+        try:
+            if node.getRoleName() not in INTERACTIVE or not p.shown(node) or not no_name.match(node.name or ""):
+                continue
+            if node.parent is not None and node.parent.getRoleName() in INTERACTIVE:
+                continue
+            if all(no_name.match(inner.name or "") for inner in walk(node)):
+                bad.append(f"{node.getRoleName()} {node.name!r} in {node.parent.name!r}")
+        except Exception:
+            continue
+    return bad
+
+
+def test_pages_of_all_templates():
+    wide, narrow = (1440, 900), (360, 600)
+    for size, template in [(wide, t) for t in TEMPLATES] + [(narrow, TEMPLATES[0]), (narrow, TEMPLATES[-1])]:
+        with Program(size=size) as p:
+            open_template(p, template)
+            for page in range(1, PAGES + 1):
+                p.key(f"ctrl+{page}")
+                bad = nameless(p)
+                assert not bad, f"{template}, page {page}: " + "\n".join(bad)
+            p.key("ctrl+w")
+            p.finish()
+
+
+def test_computed_scenario_is_read_only():
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        base = p.name("Net present value: ")
+        p.click("Base scenario", "push button")
+        p.click("Conservative", ("menu item", "radio button", "check menu item", "radio menu item"))
+        p.find("Conservative: every input with a range at its adverse end")
+        p.wait(lambda: p.name("Net present value: ") != base, "the net present value is another one")
+        p.click("Show Base", "push button")
+        p.wait(lambda: p.name("Net present value: ") == base, "the net present value is the base's again")
+
+
+def test_custom_scenario_keeps_its_own_numbers():
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        base = p.name("Net present value: ")
+        p.click("Base scenario", "push button")
+        p.click("New Scenario", ("menu item", "push button"))
+        p.find("Name of the scenario")
+        p.focus_window()
+        p.type("Loyal customers")
+        p.key("Return")
+        p.focus_window()
+        p.find("Numbers that you change now belong to the scenario “Loyal customers” alone")
+        p.key("ctrl+2")
+        p.set_entry("Churn rate, Everyday banking", "7.8")
+        p.key("ctrl+1")
+        p.wait(lambda: p.name("Net present value: ") != base, "the scenario's value is another one")
+        p.click("Show Base", "push button")
+        p.wait(lambda: p.name("Net present value: ") == base, "the base is as it was")
+        # Both edits can be undone, the override first.
+        p.find("Undo change of churn rate", "push button")
+        p.key("ctrl+z")
+        p.find("Undo new scenario", "push button")
+        p.key("ctrl+z")
+        p.find("Undo$", "push button")
+
+
+def test_crosshair_by_keyboard():
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        chart = p.find("Cumulative cash over", "image")
+        p.click("Cumulative cash over", "image")
+        p.key("Home")
+        p.wait(lambda: chart.description.startswith("Month 0, "), "the crosshair is at the beginning")
+        p.key("Right", "Right")
+        p.wait(lambda: chart.description.startswith("Month 2, "), "the crosshair is in month 2")
+        p.key("End")
+        p.wait(lambda: chart.description.startswith("Month 48, "), "the crosshair is at the end")
+
+
+def test_tiles_are_explained():
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        for tile in ("Net present value: ", "Payback: ", "Return on investment: ", "Internal rate of return: ", "Peak funding: "):
+            p.click(tile, "push button")
+            p.wait(lambda: len(p.windows()) > 1, f"{tile} is explained")
+            p.focus_window()
+            p.key("Escape")
+            p.wait(lambda: len(p.windows()) == 1, "the explanation is closed")
+            p.focus_window()
+        p.click("One month’s delay: ", "push button")
+        p.find("3 months later")
+        p.key("Escape")
+
+
+def test_a_file_that_is_none():
+    with Program() as p:
+        bad = os.path.join(p.home, "broken.cxcase")
+        with open(bad, "w") as f:
+            f.write("{ \"format\": \"cxcase/1\", \"segmets\": [] }")
+        p.kill()
+        with Program(bad, home=p.home) as q:
+            q.find(".*segmets", timeout=5)
+
+
+main(test_pages_of_all_templates, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
+     test_crosshair_by_keyboard, test_tiles_are_explained, test_a_file_that_is_none)

@@ -1,0 +1,156 @@
+/* A new driver is one entry in the registry and one builder of nodes: everything else follows by itself. */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "cx-test.h"
+#include "model/cx-build.h"
+#include "report/cx-export.h"
+
+static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.", FALSE };
+static const CxField fields[] = {
+  { .kind = CX_ITEM_BENEFIT, .driver = "loyalty_points", .id = "members", .type = CX_FIELD_NUMBER, .unit = CX_UNIT_CUSTOMERS,
+    .low = 0, .high = INFINITY, .flags = CX_FIELD_REQUIRED, .label = "Members", .help = "How many take part.", .text = "" },
+  { .kind = CX_ITEM_BENEFIT, .driver = "loyalty_points", .id = "lapsing", .type = CX_FIELD_NUMBER, .unit = CX_UNIT_SHARE,
+    .fallback = 0.25, .low = 0, .high = 1, .label = "Points that lapse", .help = "The share not spent.", .text = "" },
+};
+
+static CxNode
+build (CxBuilder *b, const CxLine *line)
+{
+  CxNode members = cx_build_input (b, line->benefit, "members"), lapsing = cx_build_input (b, line->benefit, "lapsing");
+  return cx_mul (b->g, cx_mul (b->g, members, lapsing), line->strength);
+}
+
+static const char json[] =
+  "{\n  \"format\": \"cxcase/1\",\n  \"case\": {\n    \"title\": \"Points\",\n    \"horizon_months\": 12,\n    \"discount_rate\": 0\n  },\n"
+  "  \"initiatives\": [\n    {\n      \"id\": \"club\",\n      \"name\": \"Club\",\n      \"benefits\": [\n        {\n          \"id\": \"lapse\",\n"
+  "          \"name\": \"Lapsed\",\n          \"driver\": \"loyalty_points\",\n          \"members\": 800,\n          \"lapsing\": 0.5\n"
+  "        }\n      ]\n    }\n  ]\n}\n";
+
+static void
+test_json (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (json);
+  gsize length;
+  g_autofree char *again = cx_json_write (c, &length);
+  g_autofree char *schema = cx_json_schema ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (again, ==, json);
+  g_assert_nonnull (strstr (schema, "\"loyalty_points\""));
+  g_assert_nonnull (strstr (schema, "\"lapsing\""));
+
+  /* Its bounds and required fields are kept like all others. */
+  g_autofree char *wrong = g_strndup (json, sizeof json);
+  memcpy (strstr (wrong, "0.5"), "1.5", 3);
+  g_assert_null (cx_json_parse (wrong, -1, &error));
+  g_assert_cmpstr (error->message, ==, "initiatives/club/benefits/lapse/lapsing: 1.5 is above the highest value allowed, 1");
+  g_clear_error (&error);
+  memcpy (strstr (wrong, "\"members\""), "\"lapsers\"", 9);
+  g_assert_null (cx_json_parse (wrong, -1, &error));
+  g_assert_true (g_str_has_prefix (error->message, "initiatives/club/benefits/lapse: unknown key \"lapsers\""));
+}
+
+static void
+test_results_and_explanation (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (json);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, 0);
+
+  /* 800 × 0.5 in each of 12 months. */
+  g_assert_cmpuint (m->lines->len, ==, 1);
+  g_assert_cmpfloat (cx_value_at (r->values, line->amount, 12), ==, 400);
+  g_assert_cmpfloat (r->value[CX_RESULT_NPV], ==, 4800);
+  g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[1], ==, 400);
+
+  /* Its fields are inputs: sensitivity and scenarios find them. */
+  g_assert_cmpuint (cx_model_input (m, "initiatives/club/benefits/lapse/lapsing"), !=, CX_NONE);
+  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  cx_assert_near (g_array_index (swings, CxSwing, 0).swing, 960, 1e-13);
+
+  g_autoptr (CxExplanation) e = cx_results_explain (r, line->amount, 3);
+  g_test_message ("%s: %s", e->formula, e->numbers);
+  g_assert_nonnull (strstr (e->formula, "Members"));
+  g_assert_nonnull (strstr (e->formula, "Points that lapse"));
+  g_assert_cmpstr (e->numbers, ==, "800*0.5*1");
+  g_assert_cmpuint (e->operands->len, ==, 3);
+}
+
+/* The bytes of NAME in the zip archive at PATH. */
+static char *
+unzip (const char *path, const char *name)
+{
+  g_autofree char *zip = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &zip, &length, NULL));
+  const guint8 *end = (const guint8 *) zip + length - 22;
+  while (memcmp (end, "PK\5\6", 4) != 0)
+    g_assert_true (--end > (const guint8 *) zip);
+#define U16(p) ((guint) (p)[0] | (guint) (p)[1] << 8)
+#define U32(p) (U16 (p) | U16 ((p) + 2) << 16)
+  const guint8 *entry = (const guint8 *) zip + U32 (end + 16);
+  for (guint i = 0; i < U16 (end + 10); i++, entry += 46 + U16 (entry + 28) + U16 (entry + 30) + U16 (entry + 32)) {
+    if (U16 (entry + 28) != strlen (name) || memcmp (entry + 46, name, strlen (name)) != 0)
+      continue;
+    const guint8 *local = (const guint8 *) zip + U32 (entry + 42);
+    const guint8 *data = local + 30 + U16 (local + 26) + U16 (local + 28);
+    g_autoptr (GInputStream) packed = g_memory_input_stream_new_from_data (data, U32 (entry + 20), NULL);
+    g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+    g_autoptr (GInputStream) plain = g_converter_input_stream_new (packed, G_CONVERTER (inflate));
+    char *text = g_malloc0 (U32 (entry + 24) + 1);
+    g_assert_true (g_input_stream_read_all (plain, text, U32 (entry + 24), NULL, NULL, NULL));
+    return text;
+  }
+#undef U16
+#undef U32
+  g_error ("%s is not in %s", name, path);
+}
+
+static void
+test_workbook (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (json);
+  g_autofree char *folder = g_dir_make_tmp ("cxcase-driver-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "points.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_strv_contains (cx_export_endings (), "xlsx")) {
+    g_test_skip ("this program writes no workbook");
+    g_rmdir (folder);
+    return;
+  }
+  cx_export_file (c, NULL, NULL, path, &error);
+  g_assert_no_error (error);
+  g_autofree char *strings = unzip (path, "xl/sharedStrings.xml");
+  static const char *const texts[] = { "initiatives/club/benefits/lapse/members", "initiatives/club/benefits/lapse/lapsing", "Benefit, Lapsed, Club" };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_nonnull (strstr (strings, texts[i]));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  cx_registry_add_extra (&driver, fields, G_N_ELEMENTS (fields));
+  cx_build_set_extra_driver ("loyalty_points", build);
+  g_test_add_func ("/driver/json", test_json);
+  g_test_add_func ("/driver/results-and-explanation", test_results_and_explanation);
+  g_test_add_func ("/driver/workbook", test_workbook);
+  int status = g_test_run ();
+
+  /* Without the entry the driver is unknown again. */
+  cx_registry_reset_extra ();
+  cx_build_set_extra_driver (NULL, NULL);
+  g_assert_null (cx_registry_find_driver ("loyalty_points"));
+  g_assert_null (cx_json_parse (json, -1, NULL));
+  return status;
+}
