@@ -35,6 +35,7 @@ struct _CxOverviewPage {
   CxChartView *curve, *waterfall, *tornado;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays; /* of the last tile */
+  GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
 };
 
 G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
@@ -239,9 +240,27 @@ cx_overview_page_update (CxPage *page)
   note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon), results->model->horizon);
   gtk_label_set_text (self->waterfall_note, note);
   cx_chart_view_set_payback (self->curve, cx_overview_payback (session));
-  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session));
-  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session));
+  g_ptr_array_set_size (self->waterfall_targets, 0);
+  g_ptr_array_set_size (self->tornado_targets, 0);
+  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
+  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session, self->tornado_targets));
   gtk_stack_set_visible_child_name (self->stack, "results");
+}
+
+static void
+bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  GPtrArray *targets = chart == self->waterfall ? self->waterfall_targets : self->tornado_targets;
+  const CxBarTarget *target;
+
+  if (session == NULL || index >= targets->len)
+    return;
+  target = g_ptr_array_index (targets, index);
+  if (target->path != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-input", "s", target->path);
+  else
+    cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
 }
 
 static char *
@@ -274,11 +293,22 @@ cx_overview_page_dispose (GObject *object)
 }
 
 static void
+cx_overview_page_finalize (GObject *object)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
+
+  g_ptr_array_unref (self->waterfall_targets);
+  g_ptr_array_unref (self->tornado_targets);
+  G_OBJECT_CLASS (cx_overview_page_parent_class)->finalize (object);
+}
+
+static void
 cx_overview_page_class_init (CxOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_overview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_overview_page_finalize;
   CX_PAGE_CLASS (klass)->update = cx_overview_page_update;
 
   g_type_ensure (CX_TYPE_CHART_VIEW);
@@ -299,6 +329,8 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
 static void
 cx_overview_page_init (CxOverviewPage *self)
 {
+  self->waterfall_targets = cx_bar_targets_new ();
+  self->tornado_targets = cx_bar_targets_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
     self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));
@@ -310,5 +342,7 @@ cx_overview_page_init (CxOverviewPage *self)
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
 
   cx_chart_view_set_readout (self->curve, readout, self);
+  g_signal_connect_object (self->waterfall, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tornado, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
 }
