@@ -405,7 +405,8 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double pad = 0.7 * type->em, swatch = 1.5 * type->em, line = 1.15 * type->line;
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
-  g_autofree char *month = month_name (chart, layout->cursor, FALSE);
+  /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
+  g_autofree char *month = month_name (chart, MAX (0, layout->cursor - 1), FALSE);
   g_autoptr (GPtrArray) names = cx_labels_new (), values = cx_labels_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
   double name_width = 0, value_width = 0;

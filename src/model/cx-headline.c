@@ -20,11 +20,16 @@ cx_horizon_words (unsigned months)
 }
 
 char *
+cx_month_name (const CxCase *c, int t, gboolean brief)
+{
+  return cx_format_month (cx_item_text (c, "start"), MAX (0, t - 1), brief);
+}
+
+char *
 cx_payback_words (const CxCase *c, double payback)
 {
   int month = MAX (1, (int) ceil (payback));
-  /* Month 1 lies in the month in which the case starts. */
-  g_autofree char *name = cx_format_month (cx_item_text (c, "start"), month - 1, FALSE);
+  g_autofree char *name = cx_month_name (c, month, FALSE);
   /* Translators: such as: month 32 (November 2029) */
   return g_strdup_printf (_("month %d (%s)"), month, name);
 }

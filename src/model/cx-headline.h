@@ -11,3 +11,5 @@ char *cx_horizon_words (unsigned months);
 char *cx_payback_words (const CxCase *c, double payback);
 /* "Base", "Conservative", "Optimistic", or a custom scenario's own name; NULL is the base. (transfer full) */
 char *cx_scenario_name (const CxCase *c, const char *scenario);
+/* The calendar month of month T of a case, "November 2029": month 1 lies in the month of the start, month 0 opens it. (transfer full) */
+char *cx_month_name (const CxCase *c, int t, gboolean brief);
