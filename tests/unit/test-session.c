@@ -258,8 +258,11 @@ test_gone_before_done (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *data = g_dir_make_tmp ("cxcase-data-XXXXXX", NULL);
+
   /* Working copies go to a place of their own. */
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/results-follow-keystrokes", test_results_follow_keystrokes);
   g_test_add_func ("/session/field-is-one-step", test_field_is_one_step);
   g_test_add_func ("/session/same-value-is-no-edit", test_same_value_is_no_edit);
