@@ -99,14 +99,14 @@ refresh (CxEvidencePopover *self)
   self->refreshing = TRUE;
   cx_number_entry_refresh (self->low);
   cx_number_entry_refresh (self->high);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->low), editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->high), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->low), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->high), editable);
   for (guint i = 0; i < N_ROWS; i++) {
     const char *text = cx_value_evidence (value, rows[i].what);
     GtkWidget *control = self->controls[i];
     gboolean has_use = i > 0 || (value != NULL && (value->has_low || value->has_high));
 
-    gtk_widget_set_sensitive (control, editable && has_use);
+    cx_editing_set_sensitive (control, editable && has_use);
     if (rows[i].choices == NULL) {
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
         gtk_editable_set_text (GTK_EDITABLE (control), text);

@@ -221,7 +221,7 @@ cx_field_row_refresh (CxFieldRow *self)
   if (cx_field_is_input (self->field))
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
-  gtk_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
+  cx_editing_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
   if (self->evidence != NULL) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);

@@ -492,11 +492,11 @@ cx_line_row_refresh (CxLineRow *self)
   if (self->custom) {
     refresh_parameters (self, item);
     refresh_unknown (self);
-    gtk_widget_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
+    cx_editing_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
   }
-  gtk_widget_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
-  gtk_widget_set_sensitive (self->up, cx_item_position (item) > 0);
-  gtk_widget_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  cx_editing_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
+  cx_editing_set_sensitive (self->up, cx_item_position (item) > 0);
+  cx_editing_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
 }
 
 gboolean
