@@ -31,7 +31,7 @@ struct _CxAssumptionsPage {
   GtkLabel *count;
   GtkStack *stack;
   GtkColumnView *view;
-  GtkActionBar *bulk;
+  GtkRevealer *bulk;
   GtkLabel *bulk_count;
   GtkEntry *bulk_source;
   GtkDropDown *bulk_status;
@@ -235,6 +235,21 @@ build_columns (CxAssumptionsPage *self)
   }
 }
 
+/* The titles of numbers stand above the numbers, at the end of their column. */
+static void
+align_titles (CxAssumptionsPage *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && title != NULL; i++, title = gtk_widget_get_next_sibling (title)) {
+    GtkWidget *box = gtk_widget_get_first_child (title);
+    gboolean number = columns[i].kind == COLUMN_SWING || (columns[i].kind == COLUMN_CELL && columns[i].cell <= CX_LEDGER_HIGH);
+    if (number && box != NULL)
+      gtk_widget_set_halign (box, GTK_ALIGN_END);
+  }
+}
+
 /* --- filter --- */
 
 static gboolean
@@ -409,7 +424,7 @@ refresh_bulk (CxAssumptionsPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u input selected", "%u inputs selected", n), n);
 
   gtk_label_set_label (self->bulk_count, text);
-  gtk_action_bar_set_revealed (self->bulk, n > 1 && session != NULL && !cx_session_is_read_only (session));
+  gtk_revealer_set_reveal_child (self->bulk, n > 1 && session != NULL && !cx_session_is_read_only (session));
 }
 
 static void
@@ -565,6 +580,22 @@ settings_cb (CxAssumptionsPage *self)
     cx_case_dialog_show (GTK_WIDGET (self), session, NULL);
 }
 
+static gboolean
+scroll_to_top_cb (gpointer data)
+{
+  CxAssumptionsPage *self = data;
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A new order is read from the top; the list would follow the row that was on screen. */
+static void
+sorter_changed_cb (CxAssumptionsPage *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_top_cb, g_object_ref (self), g_object_unref);
+}
+
 /* --- class --- */
 
 static void
@@ -628,11 +659,13 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   gtk_drop_down_set_model (self->bulk_status, G_LIST_MODEL (statuses));
 
   build_columns (self);
+  align_titles (self);
   self->rows = g_list_store_new (CX_TYPE_LEDGER_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), self->filter);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (refresh_bulk), self, G_CONNECT_SWAPPED);
 }

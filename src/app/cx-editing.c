@@ -486,3 +486,16 @@ cx_editing_name (const CxItem *item, const CxField *field)
 {
   return cx_input_label (item, field);
 }
+
+void
+cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_sensitive (widget) == sensitive)
+    return;
+  if (!sensitive && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (widget, sensitive);
+}

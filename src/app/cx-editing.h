@@ -36,3 +36,6 @@ void cx_editing_report (GtkWidget *where, const char *message);
 
 /* "Churn rate, Mass market": the accessible name of a field's widgets. (transfer full) */
 char *cx_editing_name (const CxItem *item, const CxField *field);
+
+/* As gtk_widget_set_sensitive(), but takes the focus away first: an insensitive widget would not be told that it lost it. */
+void cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive);

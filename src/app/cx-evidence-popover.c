@@ -99,14 +99,14 @@ refresh (CxEvidencePopover *self)
   self->refreshing = TRUE;
   cx_number_entry_refresh (self->low);
   cx_number_entry_refresh (self->high);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->low), editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->high), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->low), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->high), editable);
   for (guint i = 0; i < N_ROWS; i++) {
     const char *text = cx_value_evidence (value, rows[i].what);
     GtkWidget *control = self->controls[i];
     gboolean has_use = i > 0 || (value != NULL && (value->has_low || value->has_high));
 
-    gtk_widget_set_sensitive (control, editable && has_use);
+    cx_editing_set_sensitive (control, editable && has_use);
     if (rows[i].choices == NULL) {
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
         gtk_editable_set_text (GTK_EDITABLE (control), text);
@@ -301,43 +301,97 @@ cx_evidence_popover_new (CxSession *session, const char *path)
 /* --- the button --- */
 
 struct _CxEvidenceButton {
-  GtkButton parent_instance;
+  GtkWidget parent_instance;
+  GtkWidget *button;
   CxSession *session;
   char *path;
   char *state; /* what icon, tooltip and name say now */
   GtkWidget *popover; /* while it is open */
+  guint popup_id;
+  int tries;
 };
 
-G_DEFINE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, GTK_TYPE_BUTTON)
+G_DEFINE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, GTK_TYPE_WIDGET)
 
 static void
 drop_popover (CxEvidenceButton *self)
 {
+  g_clear_handle_id (&self->popup_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
-static void
-cx_evidence_button_clicked (GtkButton *button)
+/* FALSE: the button has been scrolled away, and assistive technology pressed it there. */
+static gboolean
+is_in_view (CxEvidenceButton *self)
 {
-  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (button);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  graphene_rect_t bounds;
 
+  if (root == NULL || !gtk_widget_compute_bounds (self->button, root, &bounds))
+    return FALSE;
+  return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (root);
+}
+
+static gboolean
+popup_cb (gpointer data)
+{
+  CxEvidenceButton *self = data;
+
+  /* Scrolling may be animated. */
+  if (--self->tries > 0 && !is_in_view (self))
+    return G_SOURCE_CONTINUE;
+  self->popup_id = 0;
+  if (self->popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+clicked_cb (CxEvidenceButton *self)
+{
   if (self->session == NULL)
     return;
   /* Made for each time it opens: a case has hundreds of inputs, and few are looked at. */
   drop_popover (self);
   self->popover = cx_evidence_popover_new (self->session, self->path);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  if (is_in_view (self)) {
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+  } else {
+    /* The focus scrolls it into view; then there is a place to point to. */
+    gtk_widget_grab_focus (self->button);
+    self->tries = 20;
+    self->popup_id = g_timeout_add (50, popup_cb, self);
+  }
 }
 
+static void
+cx_evidence_button_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (CX_EVIDENCE_BUTTON (widget)->button, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+/* A widget that has a popover must place it itself, which a button with its layout manager would not do. */
 static void
 cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
 
-  GTK_WIDGET_CLASS (cx_evidence_button_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (self->button, width, height, baseline, NULL);
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+/* The popover is a child, but Tab goes into it only while it is open. */
+static gboolean
+cx_evidence_button_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
+
+  if (self->popover != NULL && gtk_widget_get_visible (self->popover))
+    return gtk_widget_child_focus (self->popover, direction);
+  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_child_focus (self->button, direction);
 }
 
 static void
@@ -346,6 +400,7 @@ cx_evidence_button_dispose (GObject *object)
   CxEvidenceButton *self = CX_EVIDENCE_BUTTON (object);
 
   drop_popover (self);
+  g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_evidence_button_parent_class)->dispose (object);
 }
@@ -365,18 +420,19 @@ cx_evidence_button_class_init (CxEvidenceButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cx_evidence_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_evidence_button_finalize;
+  GTK_WIDGET_CLASS (klass)->measure = cx_evidence_button_measure;
   GTK_WIDGET_CLASS (klass)->size_allocate = cx_evidence_button_size_allocate;
-  GTK_BUTTON_CLASS (klass)->clicked = cx_evidence_button_clicked;
+  GTK_WIDGET_CLASS (klass)->focus = cx_evidence_button_focus;
 }
 
 static void
 cx_evidence_button_init (CxEvidenceButton *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (widget, "flat");
-  gtk_widget_add_css_class (widget, "evidence");
+  self->button = gtk_button_new ();
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
 
 GtkWidget *
@@ -422,7 +478,7 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("No source yet: evidence of %s"), name);
   }
-  gtk_button_set_icon_name (GTK_BUTTON (self), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
+  gtk_widget_set_tooltip_text (self->button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

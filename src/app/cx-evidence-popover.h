@@ -9,7 +9,7 @@ GtkWidget *cx_evidence_popover_new (CxSession *session, const char *path);
 
 /* A button that opens the popover. Its icon and tooltip tell an input with a source from a guess. */
 #define CX_TYPE_EVIDENCE_BUTTON (cx_evidence_button_get_type ())
-G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON, GtkButton)
+G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON, GtkWidget)
 
 GtkWidget *cx_evidence_button_new (void);
 /* Shows the state of the input at PATH as it is now. */

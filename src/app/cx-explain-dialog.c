@@ -31,7 +31,7 @@ struct _CxExplainDialog {
   const CxModel *model; /* which the nodes belong to; only compared */
   GArray *trail;        /* CxNode: how the user came here, the last one is shown */
   gboolean refreshing;
-  gboolean refreshing_month; /* the focus stays in the month */
+  gboolean keep_focus; /* the focus stays where it is */
 };
 
 G_DEFINE_FINAL_TYPE (CxExplainDialog, cx_explain_dialog, ADW_TYPE_WINDOW)
@@ -149,7 +149,7 @@ refresh (CxExplainDialog *self)
   first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   if (input)
     gtk_widget_grab_focus (self->go);
-  else if (first != NULL && !self->refreshing_month)
+  else if (first != NULL && !self->keep_focus)
     gtk_widget_grab_focus (first);
 }
 
@@ -184,9 +184,9 @@ month_cb (CxExplainDialog *self)
 {
   if (self->refreshing)
     return;
-  self->refreshing_month = TRUE;
+  self->keep_focus = TRUE;
   refresh (self);
-  self->refreshing_month = FALSE;
+  self->keep_focus = FALSE;
 }
 
 static void
@@ -201,12 +201,17 @@ go_cb (CxExplainDialog *self)
     gtk_widget_activate_action (parent, "win.show-input", "s", path);
 }
 
-/* Nodes belong to one model; after a change of the case what is shown is explained anew only by opening it anew. */
+/* Nodes belong to one model: with another one, what is shown can only be opened anew. */
 static void
 updated_cb (CxExplainDialog *self)
 {
-  if (cx_session_get_model (self->session) != self->model)
+  if (cx_session_get_model (self->session) != self->model || cx_session_get_results (self->session) == NULL) {
     gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
+  self->keep_focus = TRUE;
+  refresh (self);
+  self->keep_focus = FALSE;
 }
 
 static void

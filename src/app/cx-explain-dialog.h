@@ -5,5 +5,5 @@
 
 #include "app/cx-session.h"
 
-/* MONTH: of a monthly number. The dialog closes when the case changes. */
+/* MONTH: of a monthly number. The dialog closes when the formulas change. */
 void cx_explain_dialog_show (GtkWidget *parent, CxSession *session, CxNode node, unsigned month);

@@ -111,22 +111,36 @@ entry_changed_cb (GtkEditable *entry, CxFieldControl *self)
   }
 }
 
+static char *
+buffer_text (GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
 static void
 buffer_changed_cb (GtkTextBuffer *buffer, CxFieldControl *self)
 {
-  GtkTextIter start, end;
   g_autofree char *text = NULL;
 
   if (self->refreshing)
     return;
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  text = buffer_text (buffer);
+  /* A formula is one line, which the view wraps; a pasted one may come with breaks. */
+  if (self->field->type == CX_FIELD_FORMULA)
+    g_strdelimit (text, "\n\r", ' ');
   write_text (self, text);
 }
 
 static gboolean
 entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CxFieldControl *self)
 {
+  if (self->field->type == CX_FIELD_FORMULA && (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)) {
+    end_field_cb (self);
+    return GDK_EVENT_STOP;
+  }
   if (key != GDK_KEY_Escape || self->problem == NULL)
     return GDK_EVENT_PROPAGATE;
   set_problem (self, NULL);
@@ -134,11 +148,20 @@ entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModif
   return GDK_EVENT_STOP;
 }
 
+static void
+add_keys (CxFieldControl *self, GtkWidget *widget)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
+  gtk_widget_add_controller (widget, keys);
+}
+
 static GtkWidget *
 build_entry (CxFieldControl *self)
 {
   GtkWidget *entry = gtk_entry_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
@@ -148,12 +171,8 @@ build_entry (CxFieldControl *self)
   } else {
     gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
   }
-  if (self->field->type == CX_FIELD_FORMULA)
-    gtk_widget_add_css_class (entry, "monospace");
   g_signal_connect (entry, "changed", G_CALLBACK (entry_changed_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (entry_key_cb), self);
-  gtk_widget_add_controller (entry, keys);
+  add_keys (self, entry);
   end_when_left (self, entry);
   self->widget = entry;
   return entry;
@@ -181,7 +200,12 @@ build_text_view (CxFieldControl *self)
   gtk_widget_set_margin_top (scrolled, 6);
   gtk_widget_set_margin_bottom (scrolled, 6);
   gtk_widget_add_css_class (scrolled, "text-field");
+  if (self->field->type == CX_FIELD_FORMULA) {
+    gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 36);
+  }
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
+  add_keys (self, view);
   end_when_left (self, view);
   self->widget = view;
   return scrolled;
@@ -380,6 +404,9 @@ build_refs (CxFieldControl *self)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  /* The button centres what it is given. */
+  for (GtkWidget *widget = box; widget != button && widget != NULL; widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_checks_cb, self, NULL);
   g_object_set_data (G_OBJECT (button), "cx-label", label);
@@ -603,6 +630,7 @@ build (CxFieldControl *self)
   case CX_FIELD_REFS:
     return build_refs (self);
   case CX_FIELD_LONG_TEXT:
+  case CX_FIELD_FORMULA:
     return build_text_view (self);
   default:
     return build_entry (self);
@@ -628,6 +656,34 @@ cx_field_control_new (CxSession *session, const CxItem *item, const CxField *fie
   }
   cx_field_control_refresh (self);
   return GTK_WIDGET (self);
+}
+
+char *
+cx_field_control_get_text (CxFieldControl *self)
+{
+  g_return_val_if_fail (CX_IS_FIELD_CONTROL (self), NULL);
+  if (GTK_IS_TEXT_VIEW (self->widget))
+    return buffer_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->widget)));
+  return GTK_IS_EDITABLE (self->widget) ? g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->widget))) : g_strdup ("");
+}
+
+static void
+refresh_text (CxFieldControl *self, const char *text)
+{
+  g_autofree char *shown = cx_field_control_get_text (self);
+
+  /* Wrong text stays as it was typed until it is mended, Escape is pressed, or it has become right: a formula whose missing
+   * parameter was added. */
+  if (self->problem != NULL && g_str_equal (shown, text))
+    set_problem (self, NULL);
+  if (self->problem != NULL || g_str_equal (shown, text))
+    return;
+  if (self->field->type == CX_FIELD_CURRENCY && g_ascii_strcasecmp (shown, text) == 0)
+    return;
+  if (GTK_IS_TEXT_VIEW (self->widget))
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->widget)), text, -1);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
 }
 
 void
@@ -660,27 +716,8 @@ cx_field_control_refresh (CxFieldControl *self)
   case CX_FIELD_REFS:
     refresh_refs (self, item);
     break;
-  case CX_FIELD_LONG_TEXT: {
-    GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->widget));
-    GtkTextIter start, end;
-    g_autofree char *shown = NULL;
-
-    gtk_text_buffer_get_bounds (buffer, &start, &end);
-    shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-    text = cx_item_text (item, self->field->id);
-    if (!g_str_equal (shown, text))
-      gtk_text_buffer_set_text (buffer, text, -1);
-    break;
-  }
   default:
-    text = cx_item_text (item, self->field->id);
-    /* Wrong text stays as it was typed until it is mended, Escape is pressed, or it has become right: a formula whose missing
-     * parameter was added. */
-    if (self->problem != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text))
-      set_problem (self, NULL);
-    if (self->problem == NULL && !g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text) &&
-        !(self->field->type == CX_FIELD_CURRENCY && g_ascii_strcasecmp (gtk_editable_get_text (GTK_EDITABLE (self->widget)), text) == 0))
-      gtk_editable_set_text (GTK_EDITABLE (self->widget), text);
+    refresh_text (self, cx_item_text (item, self->field->id));
   }
   self->refreshing = FALSE;
 }

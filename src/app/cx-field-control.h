@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (CxFieldControl, cx_field_control, CX, FIELD_CONTROL, AdwBi
 GtkWidget *cx_field_control_new (CxSession *session, const CxItem *item, const CxField *field);
 void cx_field_control_refresh (CxFieldControl *self);
 const char *cx_field_control_get_problem (CxFieldControl *self);
+/* The text as it was typed, wrong or not; "" where nothing is typed. (transfer full) */
+char *cx_field_control_get_text (CxFieldControl *self);
 /* The widget that takes the focus. */
 GtkWidget *cx_field_control_get_widget (CxFieldControl *self);

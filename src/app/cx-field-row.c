@@ -101,6 +101,19 @@ refresh_subtitle (CxFieldRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
 }
 
+/* A long sentence below the label must not take room from the control: it wraps. A short label must not wrap inside a word, as it
+ * would where the row is high. */
+static void
+bound_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle"))
+    gtk_label_set_max_width_chars (GTK_LABEL (widget), 16);
+  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") && g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
+    gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    bound_labels (child);
+}
+
 static void
 reset_cb (CxFieldRow *self)
 {
@@ -164,6 +177,7 @@ cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _(field->help));
+  bound_labels (GTK_WIDGET (self));
 
   if (field->type == CX_FIELD_NUMBER) {
     self->control = cx_number_entry_new ();
@@ -207,7 +221,7 @@ cx_field_row_refresh (CxFieldRow *self)
   if (cx_field_is_input (self->field))
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
-  gtk_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
+  cx_editing_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
   if (self->evidence != NULL) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);

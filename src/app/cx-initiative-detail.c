@@ -364,11 +364,11 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   }
   editable = !cx_session_is_read_only (self->session);
   gtk_label_set_label (self->title, cx_item_name (initiative));
-  gtk_widget_set_sensitive (self->buttons, editable);
-  gtk_widget_set_sensitive (self->up, cx_item_position (initiative) > 0);
-  gtk_widget_set_sensitive (self->down, cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
-  gtk_widget_set_sensitive (self->add_benefit, editable);
-  gtk_widget_set_sensitive (self->add_cost, editable);
+  cx_editing_set_sensitive (self->buttons, editable);
+  cx_editing_set_sensitive (self->up, cx_item_position (initiative) > 0);
+  cx_editing_set_sensitive (self->down, cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
+  cx_editing_set_sensitive (self->add_benefit, editable);
+  cx_editing_set_sensitive (self->add_cost, editable);
   gtk_widget_set_visible (self->no_benefits, cx_item_n (initiative, CX_ITEM_BENEFIT) == 0);
   gtk_widget_set_visible (self->no_costs, cx_item_n (initiative, CX_ITEM_COST) == 0);
   refresh_tiles (self, initiative);

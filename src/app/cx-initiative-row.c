@@ -479,7 +479,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   included = g_strconcat (path, "/included", NULL);
   gtk_switch_set_active (GTK_SWITCH (self->included), cx_session_get_number (session, included, NULL) != 0);
   self->refreshing = FALSE;
-  gtk_widget_set_sensitive (self->included, !cx_session_is_read_only (session));
+  cx_editing_set_sensitive (self->included, !cx_session_is_read_only (session));
   /* Translators: the name of a switch; %s is an initiative. */
   label = g_strdup_printf (_("Included, %s"), cx_item_name (initiative));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->included), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

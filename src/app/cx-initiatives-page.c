@@ -200,8 +200,8 @@ cx_initiatives_page_update (CxPage *page)
     return;
   }
   editable = !cx_session_is_read_only (session);
-  gtk_widget_set_sensitive (self->add, editable);
-  gtk_widget_set_sensitive (self->empty_add, editable);
+  cx_editing_set_sensitive (self->add, editable);
+  cx_editing_set_sensitive (self->empty_add, editable);
   refresh_headline (self);
   cx_initiative_row_refresh (self->header, session, NULL);
   refresh_list (self);

@@ -201,7 +201,7 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
 
   self->refreshing = TRUE;
   lost = refresh_rows (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
+  cx_editing_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
   n = (int) cx_item_n (cx_session_get_case (session), self->kind);
   row = self->selected != NULL ? find_row (self, self->selected) : NULL;
   if (row == NULL && n > 0)

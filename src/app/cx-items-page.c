@@ -55,9 +55,9 @@ show_item (CxItemsPage *self)
   if (item == NULL)
     return;
   gtk_label_set_label (priv->title, cx_item_name (item));
-  gtk_widget_set_sensitive (priv->buttons, !cx_session_is_read_only (session));
-  gtk_widget_set_sensitive (priv->up, cx_item_position (item) > 0);
-  gtk_widget_set_sensitive (priv->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  cx_editing_set_sensitive (priv->buttons, !cx_session_is_read_only (session));
+  cx_editing_set_sensitive (priv->up, cx_item_position (item) > 0);
+  cx_editing_set_sensitive (priv->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
   CX_ITEMS_PAGE_GET_CLASS (self)->show_results (self, item, cx_session_get_results (session));
 }
 
@@ -71,7 +71,7 @@ cx_items_page_update (CxPage *page)
 
   cx_item_list_refresh (priv->list, session);
   gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "items" : "empty");
-  gtk_widget_set_sensitive (GTK_WIDGET (priv->empty_button), session != NULL && !cx_session_is_read_only (session));
+  cx_editing_set_sensitive (GTK_WIDGET (priv->empty_button), session != NULL && !cx_session_is_read_only (session));
   show_item (self);
 }
 

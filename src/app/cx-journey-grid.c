@@ -355,7 +355,7 @@ refresh_cells (CxJourneyGrid *self)
     cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);
     cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->entry));
     /* A scenario can only override what the base has. */
-    gtk_widget_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
+    cx_editing_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
     gtk_label_set_label (GTK_LABEL (cell->cost), money);
     if (money != NULL)
       /* Translators: name of a stage, name of a channel, amount of money. */

@@ -111,9 +111,9 @@ refresh_stage (CxJourneyPage *self)
   if (stage == NULL)
     return;
   gtk_label_set_label (self->title, cx_item_name (stage));
-  gtk_widget_set_sensitive (self->buttons, !cx_session_is_read_only (session));
-  gtk_widget_set_sensitive (self->earlier, cx_item_position (stage) > 0);
-  gtk_widget_set_sensitive (self->later, cx_item_position (stage) + 1 < (int) cx_item_n (stage->parent, CX_ITEM_STAGE));
+  cx_editing_set_sensitive (self->buttons, !cx_session_is_read_only (session));
+  cx_editing_set_sensitive (self->earlier, cx_item_position (stage) > 0);
+  cx_editing_set_sensitive (self->later, cx_item_position (stage) + 1 < (int) cx_item_n (stage->parent, CX_ITEM_STAGE));
   cx_journey_grid_set_selected (self->grid, stage->id);
 }
 
@@ -132,8 +132,8 @@ cx_journey_page_update (CxPage *page)
   }
   c = cx_session_get_case (session);
   editable = !cx_session_is_read_only (session);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->add), editable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->empty_add), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->add), editable);
+  cx_editing_set_sensitive (GTK_WIDGET (self->empty_add), editable);
   gtk_widget_set_visible (self->no_channels, cx_item_n (c, CX_ITEM_CHANNEL) == 0);
   if (cx_item_n (c, CX_ITEM_STAGE) > 0) {
     refresh_headline (self);

@@ -168,6 +168,7 @@ end_edit (CxLedgerCell *self)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   self->editor = NULL;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   if (had_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -309,6 +310,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_insert_before (self->editor, GTK_WIDGET (self), NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
   /* The editor takes the focus in the cell's place. */
   gtk_widget_grab_focus (self->editor);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);

@@ -25,6 +25,7 @@ struct _CxLineRow {
   GtkWidget *worth;     /* button: explains the figure */
   GPtrArray *rows;      /* CxFieldRow of the item's own fields, not owned; empty until the line is opened */
   GPtrArray *parameters; /* CxFieldRow, not owned */
+  GPtrArray *below;      /* what stands below the parameters, not owned */
   GtkWidget *new_parameter;
   GtkWidget *unknown;   /* offers to add the names that a formula uses and nobody has given */
   GtkWidget *buttons;
@@ -189,15 +190,15 @@ remove_parameter_cb (GtkWidget *button, CxLineRow *self)
 }
 
 /* The formula as it was typed, wrong or not. */
-static const char *
+static char *
 typed_formula (CxLineRow *self)
 {
   for (guint i = 0; i < self->rows->len; i++) {
     CxFieldRow *row = g_ptr_array_index (self->rows, i);
     if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
-      return gtk_editable_get_text (GTK_EDITABLE (cx_field_control_get_widget (CX_FIELD_CONTROL (cx_field_row_get_control (row)))));
+      return cx_field_control_get_text (CX_FIELD_CONTROL (cx_field_row_get_control (row)));
   }
-  return "";
+  return g_strdup ("");
 }
 
 /* The names in FORMULA that could be parameters and are none yet. */
@@ -230,7 +231,7 @@ static void
 unknown_cb (CxLineRow *self)
 {
   const CxItem *item = item_of (self);
-  g_autofree char *formula = g_strdup (typed_formula (self));
+  g_autofree char *formula = g_strdelimit (typed_formula (self), "\n\r", ' ');
   g_auto (GStrv) names = item != NULL ? unknown_names (item, formula) : NULL;
 
   if (names != NULL && names[0] != NULL)
@@ -242,11 +243,12 @@ refresh_unknown (CxLineRow *self)
 {
   const CxItem *item = item_of (self);
   g_auto (GStrv) names = NULL;
-  g_autofree char *list = NULL, *text = NULL;
+  g_autofree char *formula = NULL, *list = NULL, *text = NULL;
 
   if (self->unknown == NULL || item == NULL)
     return;
-  names = unknown_names (item, typed_formula (self));
+  formula = typed_formula (self);
+  names = unknown_names (item, formula);
   gtk_widget_set_visible (self->unknown, names[0] != NULL && !cx_session_is_read_only (self->session));
   if (names[0] == NULL)
     return;
@@ -274,11 +276,11 @@ refresh_parameters (CxLineRow *self, const CxItem *item)
   for (guint i = 0; i < self->parameters->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->parameters, i));
   g_ptr_array_set_size (self->parameters, 0);
-  /* They stand before the last three rows; taking those out and in again keeps the order. */
-  g_object_ref (self->new_parameter);
-  g_object_ref (self->buttons);
-  adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->new_parameter);
-  adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->buttons);
+  /* Rows can only be added at the end: what stands below the parameters is taken out and put back. */
+  for (guint i = 0; i < self->below->len; i++) {
+    g_object_ref (g_ptr_array_index (self->below, i));
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->below, i));
+  }
   for (guint i = 0; i < cx_item_n (item, CX_ITEM_PARAMETER); i++) {
     const CxItem *parameter = cx_item_nth (item, CX_ITEM_PARAMETER, i);
     GtkWidget *row = cx_field_row_new (self->session, parameter, field);
@@ -296,20 +298,16 @@ refresh_parameters (CxLineRow *self, const CxItem *item)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     g_ptr_array_add (self->parameters, row);
   }
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->new_parameter);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->buttons);
-  g_object_unref (self->new_parameter);
-  g_object_unref (self->buttons);
+  for (guint i = 0; i < self->below->len; i++) {
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->below, i));
+    g_object_unref (g_ptr_array_index (self->below, i));
+  }
 }
 
 static void
-build_formula_rows (CxLineRow *self)
+build_formula_rows (CxLineRow *self, CxFieldRow *formula)
 {
-  for (guint i = 0; i < self->rows->len; i++) {
-    CxFieldRow *row = g_ptr_array_index (self->rows, i);
-    if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
-      g_signal_connect_object (cx_field_row_get_control (row), "notify::problem", G_CALLBACK (refresh_unknown), self, G_CONNECT_SWAPPED);
-  }
+  g_signal_connect_object (cx_field_row_get_control (formula), "notify::problem", G_CALLBACK (refresh_unknown), self, G_CONNECT_SWAPPED);
   self->unknown = adw_action_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->unknown), TRUE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->unknown), gtk_image_new_from_icon_name ("list-add-symbolic"));
@@ -321,6 +319,7 @@ build_formula_rows (CxLineRow *self)
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->new_parameter), TRUE);
   g_signal_connect_swapped (self->new_parameter, "apply", G_CALLBACK (new_parameter_cb), self);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->new_parameter);
+  g_ptr_array_add (self->below, self->new_parameter);
 }
 
 /* --- the rows inside --- */
@@ -390,12 +389,17 @@ build_rows (CxLineRow *self)
     return;
   rows = cx_item_form_rows (self->session, item, NULL);
   for (guint i = 0; i < rows->len; i++) {
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), g_ptr_array_index (rows, i));
-    g_ptr_array_add (self->rows, g_ptr_array_index (rows, i));
+    CxFieldRow *row = g_ptr_array_index (rows, i);
+
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+    g_ptr_array_add (self->rows, row);
+    if (self->unknown != NULL)
+      g_ptr_array_add (self->below, row);
+    if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
+      build_formula_rows (self, row);
   }
-  if (self->custom)
-    build_formula_rows (self);
   build_buttons (self);
+  g_ptr_array_add (self->below, self->buttons);
   cx_line_row_refresh (self);
 }
 
@@ -427,6 +431,7 @@ cx_line_row_finalize (GObject *object)
   g_free (self->path);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->parameters);
+  g_ptr_array_unref (self->below);
   G_OBJECT_CLASS (cx_line_row_parent_class)->finalize (object);
 }
 
@@ -442,6 +447,7 @@ cx_line_row_init (CxLineRow *self)
 {
   self->rows = g_ptr_array_new ();
   self->parameters = g_ptr_array_new ();
+  self->below = g_ptr_array_new ();
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
@@ -486,11 +492,11 @@ cx_line_row_refresh (CxLineRow *self)
   if (self->custom) {
     refresh_parameters (self, item);
     refresh_unknown (self);
-    gtk_widget_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
+    cx_editing_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
   }
-  gtk_widget_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
-  gtk_widget_set_sensitive (self->up, cx_item_position (item) > 0);
-  gtk_widget_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  cx_editing_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
+  cx_editing_set_sensitive (self->up, cx_item_position (item) > 0);
+  cx_editing_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
 }
 
 gboolean

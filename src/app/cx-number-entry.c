@@ -22,6 +22,7 @@ struct _CxNumberEntry {
   gboolean changed; /* something was written since then */
   gboolean emptied; /* the number goes when the field is left */
   gboolean rendering;
+  gboolean writing;
   gboolean compact;
   gboolean overridden;
   char *problem;
@@ -192,10 +193,14 @@ write_number (CxNumberEntry *self, double number)
 {
   g_autoptr (GError) error = NULL;
   double old = self->shown;
+  gboolean done;
 
   /* The session says "updated" before it returns, and what is being typed must not be rendered then. */
   self->shown = number;
-  if (!cx_editing_set_number (self->session, self->path, self->part, number, &error)) {
+  self->writing = TRUE;
+  done = cx_editing_set_number (self->session, self->path, self->part, number, &error);
+  self->writing = FALSE;
+  if (!done) {
     g_autofree char *message = cx_editing_message (error);
     self->shown = old;
     set_problem_soon (self, message);
@@ -486,7 +491,7 @@ cx_number_entry_refresh (CxNumberEntry *self)
     self->emptied = FALSE;
     set_problem (self, NULL);
     render (self);
-  } else if (!self->focused && self->problem == NULL) {
+  } else if (!self->focused && !self->writing && !self->emptied && self->problem == NULL && self->pending == NULL) {
     render (self);
   }
   if (self->overridden)

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };
 /* What a verb was given: its file and its options. */
 typedef struct {
   char *file;
-  char *scenario, *output, *template, *date, *into, *accept;
+  char *scenario, *output, *template, *date, *language, *into, *accept;
   gboolean json;
 } Arguments;
 
@@ -32,6 +33,7 @@ arguments_clear (Arguments *a)
   g_free (a->output);
   g_free (a->template);
   g_free (a->date);
+  g_free (a->language);
   g_free (a->into);
   g_free (a->accept);
 }
@@ -139,7 +141,7 @@ run_import (const Arguments *a)
 
 static const Verb verbs[] = {
   { "calc", N_("FILE [--scenario ID] [--json]"), "sj", N_("Results of a case"), run_calc },
-  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD]"), "osd", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
+  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD] [--lang LANGUAGE]"), "osdl", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
   { "import", N_("REVIEWED.xlsx --into FILE [--accept all|none|LIST] [--json]"), "iaj", N_("What a reviewed workbook proposes, and taking it over"), run_import },
   { "new", N_("--template ID -o FILE"), "to", N_("A new case from a template"), run_new },
   { "templates", "", "", N_("The templates there are"), run_templates },
@@ -176,18 +178,39 @@ usage (const Verb *verb, const char *format, ...)
   return EXIT_USAGE;
 }
 
-/* The option that ARG is, by its letter, or 0. */
-static char
-option_letter (const char *arg)
+/* The options of all verbs, and where in the arguments the value of each belongs; --json has none. */
+static const struct {
+  const char *name;
+  char letter;
+  gsize offset;
+} options[] = {
+  { "--json", 'j', 0 },
+  { "--scenario", 's', G_STRUCT_OFFSET (Arguments, scenario) },
+  { "-o", 'o', G_STRUCT_OFFSET (Arguments, output) },
+  { "--output", 'o', G_STRUCT_OFFSET (Arguments, output) },
+  { "--template", 't', G_STRUCT_OFFSET (Arguments, template) },
+  { "--date", 'd', G_STRUCT_OFFSET (Arguments, date) },
+  { "--lang", 'l', G_STRUCT_OFFSET (Arguments, language) },
+  { "--into", 'i', G_STRUCT_OFFSET (Arguments, into) },
+  { "--accept", 'a', G_STRUCT_OFFSET (Arguments, accept) },
+};
+
+/* The place of the option NAME in the table, or -1 if VERB does not take it. */
+static int
+find_option (const Verb *verb, const char *name)
 {
-  static const struct { const char *name; char letter; } options[] = {
-    { "--json", 'j' }, { "--scenario", 's' }, { "-o", 'o' }, { "--output", 'o' }, { "--template", 't' }, { "--date", 'd' },
-    { "--into", 'i' }, { "--accept", 'a' },
-  };
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (strcmp (options[i].name, arg) == 0)
-      return options[i].letter;
-  return 0;
+    if (strcmp (options[i].name, name) == 0 && strchr (verb->options, options[i].letter))
+      return (int) i;
+  return -1;
+}
+
+/* The language of what is written, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
+static void
+speak (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
 /* Whether VERB takes a file beside its options. */
@@ -214,25 +237,22 @@ run_verb (const Verb *verb, int argc, char **argv)
     g_autofree char *name = NULL;
     const char *equals = g_str_has_prefix (argv[i], "--") ? strchr (argv[i], '=') : NULL;
     name = equals ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
-    char letter = option_letter (name);
+    int option = find_option (verb, name);
 
-    if (!letter || (letter && !strchr (verb->options, letter))) {
-      if (argv[i][0] == '-' && argv[i][1])
-        return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
-      if (a.file || !takes_file (verb))
+    if (option < 0) {
+      if ((argv[i][0] == '-' && argv[i][1]) || a.file || !takes_file (verb))
         return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
       a.file = g_strdup (argv[i]);
       continue;
     }
-    if (letter == 'j') {
+    if (options[option].letter == 'j') {
       a.json = TRUE;
       continue;
     }
     const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
     if (!value || !value[0])
       return usage (verb, _("“%s” wants a value"), name);
-    char **place = letter == 's' ? &a.scenario : letter == 'o' ? &a.output : letter == 't' ? &a.template
-                   : letter == 'i' ? &a.into : letter == 'a' ? &a.accept : &a.date;
+    char **place = G_STRUCT_MEMBER_P (&a, options[option].offset);
     g_free (*place);
     *place = g_strdup (value);
   }
@@ -247,6 +267,8 @@ run_verb (const Verb *verb, int argc, char **argv)
     return usage (verb, _("%s wants --into with the case to compare with"), verb->name);
   if (a.date && !is_date (a.date))
     return usage (verb, _("--date %s: a day is written YYYY-MM-DD"), a.date);
+  if (a.language)
+    speak (a.language);
   return verb->run (&a);
 }
 

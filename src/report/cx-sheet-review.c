@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "report/cx-book.h"
 
@@ -39,6 +40,7 @@ cx_sheet_review (CxBook *b)
     cx_put_text (b, CX_BOOK_REVIEW, row, 2, CX_STYLE_WRAPPED, c->text);
     cx_put_text (b, CX_BOOK_REVIEW, row, 3, CX_STYLE_WRAPPED, c->answer);
     cx_put_text (b, CX_BOOK_REVIEW, row, 4, CX_STYLE_ENTRY_TEXT, NULL);
+    cx_sheet_fit_row (b, CX_BOOK_REVIEW, row, c->answer && strlen (c->answer) > strlen (c->text) ? c->answer : c->text, 48);
   }
   if (!b->info->n_challenges)
     cx_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));

@@ -1,0 +1,369 @@
+/* What the editors do to a case: numbers by the rule of editing, mixes, contacts, new items of every kind, messages for people. */
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gstdio.h>
+
+#include "app/cx-editing.h"
+#include "cx-test.h"
+
+static const char small_case[] =
+  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"
+  " \"segments\": [{\"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100, \"gross_margin\": 0.5,"
+  "   \"churn_rate\": {\"value\": 0.2, \"low\": 0.15, \"high\": 0.25}, \"promoters\": 0.3, \"passives\": 0.5, \"detractors\": 0.2}],"
+  " \"channels\": [{\"id\": \"phone\", \"name\": \"Phone\", \"cost_per_contact\": 5}, {\"id\": \"web\", \"name\": \"Web\", \"cost_per_contact\": 1}],"
+  " \"stages\": [{\"id\": \"use\", \"name\": \"Use\", \"contacts\": {\"phone\": 40}}],"
+  " \"initiatives\": [{\"id\": \"fix\", \"name\": \"Fix\", \"costs\": [{\"id\": \"team\", \"name\": \"Team\", \"amount\": 100}], \"benefits\": []}],"
+  " \"scenarios\": [{\"id\": \"slow\", \"name\": \"Slow\", \"overrides\": {}}]}";
+
+typedef struct {
+  CxSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
+
+  g_assert_no_error (error);
+  f->session = cx_session_new (document);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
+
+  g_object_unref (f->session);
+  cx_document_discard (document);
+  g_object_unref (document);
+  /* What-ifs that are still being worked out let go of their copies. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+set_number (Fixture *f, const char *path, CxNumberPart part, double number)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_editing_set_number (f->session, path, part, number, &error));
+  g_assert_no_error (error);
+}
+
+static double
+get_number (Fixture *f, const char *path, CxNumberPart part)
+{
+  return cx_editing_get_number (f->session, path, part, NULL);
+}
+
+static void
+undo (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_document_undo (cx_session_get_document (f->session), &error));
+  g_assert_no_error (error);
+}
+
+static const char *
+undo_label (Fixture *f)
+{
+  return cx_document_get_undo_label (cx_session_get_document (f->session));
+}
+
+#define CHURN "segments/mass/churn_rate"
+
+static void
+test_keystrokes_are_one_change (Fixture *f, gconstpointer data)
+{
+  set_number (f, CHURN, CX_PART_VALUE, 0.16);
+  set_number (f, CHURN, CX_PART_VALUE, 0.165);
+  cx_session_end_field (f->session);
+  g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.165);
+  undo (f);
+  g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.2);
+  g_assert_null (undo_label (f));
+}
+
+static void
+test_range (Fixture *f, gconstpointer data)
+{
+  const CxField *ignored;
+
+  set_number (f, CHURN, CX_PART_HIGH, 0.3);
+  g_assert_cmpfloat (get_number (f, CHURN, CX_PART_HIGH), ==, 0.3);
+  g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.2);
+  set_number (f, CHURN, CX_PART_LOW, NAN);
+  g_assert_true (isnan (get_number (f, CHURN, CX_PART_LOW)));
+  g_assert_false (cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate")->has_low);
+  /* An input without a value of its own gets its default as one. */
+  set_number (f, "segments/mass/cost_to_serve", CX_PART_HIGH, 4);
+  g_assert_cmpfloat (get_number (f, "segments/mass/cost_to_serve", CX_PART_VALUE), ==, 0);
+  g_assert_cmpfloat (get_number (f, "segments/mass/cost_to_serve", CX_PART_HIGH), ==, 4);
+}
+
+static void
+test_optional_number (Fixture *f, gconstpointer data)
+{
+  g_assert_true (isnan (get_number (f, "case/budget", CX_PART_VALUE)));
+  set_number (f, "case/budget", CX_PART_VALUE, 500);
+  g_assert_cmpfloat (get_number (f, "case/budget", CX_PART_VALUE), ==, 500);
+  set_number (f, "case/budget", CX_PART_VALUE, NAN);
+  g_assert_true (isnan (get_number (f, "case/budget", CX_PART_VALUE)));
+}
+
+/* A cell of the journey that is empty: typing declares the contact, further digits belong to the same change, emptying removes it. */
+static void
+test_contact (Fixture *f, gconstpointer data)
+{
+  const char *path = "stages/use/contacts/web";
+
+  g_assert_true (isnan (get_number (f, path, CX_PART_VALUE)));
+  set_number (f, path, CX_PART_VALUE, 1);
+  set_number (f, path, CX_PART_VALUE, 12);
+  cx_session_end_field (f->session);
+  g_assert_cmpfloat (get_number (f, path, CX_PART_VALUE), ==, 12);
+  undo (f);
+  g_assert_true (isnan (get_number (f, path, CX_PART_VALUE)));
+  g_assert_null (undo_label (f));
+  set_number (f, "stages/use/contacts/phone", CX_PART_VALUE, NAN);
+  g_assert_true (isnan (get_number (f, "stages/use/contacts/phone", CX_PART_VALUE)));
+  /* Nothing there, nothing to take away. */
+  set_number (f, path, CX_PART_VALUE, NAN);
+}
+
+static void
+assert_mix (Fixture *f, double promoters, double passives, double detractors)
+{
+  g_assert_cmpfloat_with_epsilon (get_number (f, "segments/mass/promoters", CX_PART_VALUE), promoters, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_number (f, "segments/mass/passives", CX_PART_VALUE), passives, 1e-12);
+  g_assert_cmpfloat_with_epsilon (get_number (f, "segments/mass/detractors", CX_PART_VALUE), detractors, 1e-12);
+}
+
+static void
+test_mix (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  set_number (f, "segments/mass/promoters", CX_PART_VALUE, 0.4);
+  assert_mix (f, 0.4, 0.4, 0.2);
+  g_assert_false (cx_editing_set_number (f->session, "segments/mass/detractors", CX_PART_VALUE, 0.7, &error));
+  g_assert_nonnull (error);
+  assert_mix (f, 0.4, 0.4, 0.2);
+}
+
+/* The shares of a scenario keep their sum too, and the base stays as it is. */
+static void
+test_mix_of_scenario (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean overridden;
+
+  cx_session_set_scenario (f->session, "slow");
+  set_number (f, "segments/mass/detractors", CX_PART_VALUE, 0.1);
+  assert_mix (f, 0.3, 0.6, 0.1);
+  cx_editing_get_number (f->session, "segments/mass/passives", CX_PART_VALUE, &overridden);
+  g_assert_true (overridden);
+  set_number (f, "segments/mass/detractors", CX_PART_VALUE, 0.15);
+  cx_session_end_field (f->session);
+  assert_mix (f, 0.3, 0.55, 0.15);
+  g_assert_false (cx_editing_set_number (f->session, "segments/mass/promoters", CX_PART_VALUE, 0.9, &error));
+  cx_session_set_scenario (f->session, "base");
+  assert_mix (f, 0.3, 0.5, 0.2);
+  undo (f);
+  cx_session_set_scenario (f->session, "slow");
+  assert_mix (f, 0.3, 0.5, 0.2);
+}
+
+static void
+test_computed_scenario (Fixture *f, gconstpointer data)
+{
+  static const char *const paths[] = { CHURN, "segments/mass/promoters", "stages/use/contacts/web", "stages/use/contacts/phone" };
+
+  cx_session_set_scenario (f->session, "conservative");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_false (cx_editing_set_number (f->session, paths[i], CX_PART_VALUE, 0.2, &error));
+    g_assert_nonnull (error);
+  }
+  g_assert_null (undo_label (f));
+}
+
+static void
+test_capitalised (Fixture *f, gconstpointer data)
+{
+  const char *period = "initiatives/fix/costs/team/depreciation_months";
+
+  g_assert_cmpfloat (get_number (f, period, CX_PART_VALUE), ==, 0);
+  set_number (f, "initiatives/fix/costs/team/capitalised", CX_PART_VALUE, 1);
+  g_assert_cmpfloat (get_number (f, period, CX_PART_VALUE), >=, 1);
+  undo (f);
+  g_assert_cmpfloat (get_number (f, period, CX_PART_VALUE), ==, 0);
+  g_assert_null (undo_label (f));
+}
+
+static void
+test_evidence (Fixture *f, gconstpointer data)
+{
+  const CxField *ignored;
+  g_autoptr (GError) error = NULL;
+  const CxValue *value;
+
+  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "source", "CRM", &error));
+  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "status", "agreed", &error));
+  g_assert_no_error (error);
+  value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
+  g_assert_cmpstr (cx_value_evidence (value, "source"), ==, "CRM");
+  g_assert_cmpstr (cx_value_evidence (value, "status"), ==, "agreed");
+  g_assert_cmpstr (cx_value_evidence (value, "note"), ==, "");
+  g_assert_cmpfloat (value->low, ==, 0.15);
+  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "source", "", &error));
+  value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
+  g_assert_null (value->source);
+}
+
+static void
+assert_complaint (Fixture *f, const char *path, CxNumberPart part, double number, const char *expected)
+{
+  const CxField *field;
+  g_autofree char *complaint = NULL;
+
+  g_assert_nonnull (cx_case_lookup (cx_session_get_case (f->session), path, &field, NULL));
+  complaint = cx_editing_complaint (f->session, path, field, part, number);
+  if (expected == NULL)
+    g_assert_null (complaint);
+  else if (complaint == NULL || strstr (complaint, expected) == NULL)
+    g_error ("%s %g: “%s” does not say “%s”", path, number, complaint != NULL ? complaint : "", expected);
+}
+
+static void
+test_complaints (Fixture *f, gconstpointer data)
+{
+  assert_complaint (f, "segments/mass/gross_margin", CX_PART_VALUE, 1.2, "At most 100");
+  assert_complaint (f, "segments/mass/gross_margin", CX_PART_VALUE, 1, NULL);
+  assert_complaint (f, "segments/mass/customers", CX_PART_VALUE, -1, "At least 0");
+  assert_complaint (f, "case/discount_rate", CX_PART_VALUE, -1, "More than");
+  assert_complaint (f, "initiatives/fix/start_month", CX_PART_VALUE, 1.5, "whole numbers");
+  assert_complaint (f, CHURN, CX_PART_VALUE, 0.1, "Below the low end");
+  assert_complaint (f, CHURN, CX_PART_VALUE, 0.3, "Above the high end");
+  assert_complaint (f, CHURN, CX_PART_LOW, 0.21, "cannot be above the value");
+  assert_complaint (f, CHURN, CX_PART_HIGH, 0.19, "cannot be below the value");
+  assert_complaint (f, CHURN, CX_PART_VALUE, 0.2, NULL);
+  /* A scenario may go beyond the range. */
+  cx_session_set_scenario (f->session, "slow");
+  assert_complaint (f, CHURN, CX_PART_VALUE, 0.1, NULL);
+}
+
+static void
+test_messages (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *message, *expected;
+  } cases[] = {
+    { "segments/mass/churn_rate: 1.7 is too much", "1.7 is too much" },
+    { "segments/mass/name: this is missing", "This is missing" },
+    { "nothing: to strip", "Nothing: to strip" },
+    { "not a/path: but words", "Not a/path: but words" },
+    { "", "" },
+    { "ärger", "Ärger" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_INPUT, cases[i].message);
+    g_autofree char *message = cx_editing_message (error);
+    g_assert_cmpstr (message, ==, cases[i].expected);
+  }
+}
+
+static void
+add (Fixture *f, const char *parent_path, CxItemKind kind, const char *driver)
+{
+  const CxField *ignored;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  CxItem *item = cx_editing_new_item (cx_case_lookup (cx_session_get_case (f->session), parent_path, &ignored, NULL), kind, driver, "Neues", &error);
+
+  g_assert_no_error (error);
+  path = cx_editing_add (NULL, f->session, parent_path, item);
+  g_assert_nonnull (path);
+  g_assert_nonnull (cx_case_lookup (cx_session_get_case (f->session), path, &ignored, NULL));
+  /* The case still yields results. */
+  g_assert_cmpstr (cx_session_get_problem (f->session), ==, NULL);
+}
+
+/* Every kind of item, and a benefit of every driver, can be added with nothing typed yet. */
+static void
+test_new_items (Fixture *f, gconstpointer data)
+{
+  double npv = cx_session_get_results (f->session)->value[CX_RESULT_NPV];
+
+  add (f, "case", CX_ITEM_SEGMENT, NULL);
+  add (f, "case", CX_ITEM_CHANNEL, NULL);
+  add (f, "case", CX_ITEM_STAGE, NULL);
+  add (f, "case", CX_ITEM_INITIATIVE, NULL);
+  add (f, "initiatives/fix", CX_ITEM_COST, NULL);
+  for (guint i = 0; i < cx_registry_n_drivers (); i++)
+    add (f, "initiatives/fix", CX_ITEM_BENEFIT, cx_registry_driver (i)->id);
+  /* Nor does it change anything until numbers are typed. */
+  cx_assert_near (cx_session_get_results (f->session)->value[CX_RESULT_NPV], npv, 1e-9);
+}
+
+static void
+test_new_item_needs_a_target (void)
+{
+  g_autoptr (CxItem) empty = cx_case_new ();
+  CxItem *initiative = cx_item_new (CX_ITEM_INITIATIVE, "fix");
+  static const char *const needing[] = { "churn_reduction", "contact_cost_reduction", "channel_shift" };
+
+  cx_item_insert (empty, initiative, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (needing); i++) {
+    g_autoptr (GError) error = NULL;
+    g_assert_null (cx_editing_new_item (initiative, CX_ITEM_BENEFIT, needing[i], "X", &error));
+    g_assert_nonnull (error);
+  }
+}
+
+static void
+test_move (Fixture *f, gconstpointer data)
+{
+  g_assert_true (cx_editing_move (NULL, f->session, "channels/web", -1));
+  g_assert_cmpstr (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_CHANNEL, 0)->id, ==, "web");
+  g_assert_false (cx_editing_move (NULL, f->session, "channels/web", -1));
+  undo (f);
+  g_assert_cmpstr (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_CHANNEL, 0)->id, ==, "phone");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("cx-editing-XXXXXX", NULL);
+  int result;
+
+  /* Messages are compared, so they must not be translated. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/editing/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("keystrokes-are-one-change", test_keystrokes_are_one_change);
+  ADD ("range", test_range);
+  ADD ("optional-number", test_optional_number);
+  ADD ("contact", test_contact);
+  ADD ("mix", test_mix);
+  ADD ("mix-of-scenario", test_mix_of_scenario);
+  ADD ("computed-scenario", test_computed_scenario);
+  ADD ("capitalised", test_capitalised);
+  ADD ("evidence", test_evidence);
+  ADD ("complaints", test_complaints);
+  ADD ("messages", test_messages);
+  ADD ("new-items", test_new_items);
+  ADD ("move", test_move);
+#undef ADD
+  g_test_add_func ("/editing/new-item-needs-a-target", test_new_item_needs_a_target);
+  result = g_test_run ();
+  g_rmdir (home);
+  return result;
+}
