@@ -341,8 +341,8 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
       box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x,
                      MAX (layout->width - box.width, layout->plot.x));
       /* Rows 0, 2, 4 … go down from the point, 1, 3, 5 … up. */
-      box.y = row % 2 == 0 ? y + margin + (row / 2) * 0.8 * box.height
-                           : y - margin - box.height - (row / 2) * 0.8 * box.height;
+      guint away = row / 2;
+      box.y = row % 2 == 0 ? y + margin + away * 0.8 * box.height : y - margin - box.height - away * 0.8 * box.height;
       CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em,
                      box.height + 0.2 * type->em };
       if (box.x + box.width > layout->width || box.y + box.height > bottom || box.y < layout->plot.y ||

@@ -91,3 +91,29 @@ cx_scenario_name (const CxCase *c, const char *scenario)
   const CxItem *item = cx_item_child (c, CX_ITEM_SCENARIO, scenario);
   return g_strdup (item ? cx_item_name (item) : scenario);
 }
+
+const char *
+cx_discounting_word (const CxCase *c)
+{
+  static const char *const words[] = { N_("month-end"), N_("mid-month"), N_("year-end") };
+  const char *discounting = cx_item_text (c, "discounting");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], discounting) == 0)
+      return _(words[i]);
+  return discounting;
+}
+
+char *
+cx_label_inside (const char *label)
+{
+  /* Translators: “lower” if a noun inside a sentence begins with a small letter, otherwise “keep” (German). */
+  gboolean lower = strcmp (C_("labels inside a sentence", "lower"), "lower") == 0;
+  const char *second = *label ? g_utf8_next_char (label) : label;
+
+  /* An abbreviation stays as it is. */
+  if (!lower || !*label || g_unichar_isupper (g_utf8_get_char (second)))
+    return g_strdup (label);
+  g_autofree char *first = g_utf8_strdown (label, second - label);
+  return g_strconcat (first, second, NULL);
+}
