@@ -32,29 +32,34 @@ matches (CxDriverGallery *self, const CxDriver *driver)
   return strstr (label, self->needle) != NULL || strstr (sentence, self->needle) != NULL;
 }
 
+/* Cards that do not match are hidden, not filtered by the box: assistive technology must not find them either. */
 static gboolean
-filter_cb (GtkFlowBoxChild *child, gpointer data)
+show_matches (CxDriverGallery *self, GtkFlowBox *box)
 {
-  return matches (data, g_object_get_data (G_OBJECT (child), "cx-driver"));
+  gboolean any = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    gboolean found = matches (self, g_object_get_data (G_OBJECT (child), "cx-driver"));
+    gtk_widget_set_visible (child, found);
+    any |= found;
+  }
+  return any;
 }
 
 static void
 search_cb (CxDriverGallery *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  gboolean found[2] = { FALSE, FALSE };
+  gboolean structural, direct;
 
   g_clear_pointer (&self->needle, g_free);
   if (*text != '\0')
     self->needle = g_utf8_casefold (text, -1);
-  gtk_flow_box_invalidate_filter (self->structural);
-  gtk_flow_box_invalidate_filter (self->direct);
-  for (guint i = 0; i < cx_registry_n_drivers (); i++)
-    if (matches (self, cx_registry_driver (i)))
-      found[cx_registry_driver (i)->structural ? 1 : 0] = TRUE;
-  gtk_widget_set_visible (self->structural_title, found[1]);
-  gtk_widget_set_visible (self->direct_title, found[0]);
-  gtk_widget_set_visible (self->nothing, !found[0] && !found[1]);
+  structural = show_matches (self, self->structural);
+  direct = show_matches (self, self->direct);
+  gtk_widget_set_visible (self->structural_title, structural);
+  gtk_widget_set_visible (self->direct_title, direct);
+  gtk_widget_set_visible (self->nothing, !structural && !direct);
 }
 
 /* Escape: first out of the search, then out of the gallery. */
@@ -165,8 +170,6 @@ static void
 cx_driver_gallery_init (CxDriverGallery *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_flow_box_set_filter_func (self->structural, filter_cb, self, NULL);
-  gtk_flow_box_set_filter_func (self->direct, filter_cb, self, NULL);
 }
 
 CxDriverGallery *

@@ -514,7 +514,8 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
   for (guint list = 0; list < 2; list++)
     for (guint i = 0; i < lists[list]->len; i++) {
       CxFieldRow *row = g_ptr_array_index (lists[list], i);
-      gboolean wanted = path != NULL ? g_str_equal (cx_field_row_get_path (row), path) : cx_field_row_get_field (row)->type == CX_FIELD_NUMBER;
+      CxFieldType type = cx_field_row_get_field (row)->type;
+      gboolean wanted = path != NULL ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
       if (wanted) {
         cx_field_row_focus (row);
         return TRUE;

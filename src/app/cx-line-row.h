@@ -10,5 +10,5 @@ G_DECLARE_FINAL_TYPE (CxLineRow, cx_line_row, CX, LINE_ROW, AdwExpanderRow)
 
 GtkWidget *cx_line_row_new (CxSession *session, const CxItem *item);
 void cx_line_row_refresh (CxLineRow *self);
-/* Opens the line and gives the field at PATH the focus; NULL: its first number. FALSE if the field is elsewhere. */
+/* Opens the line and gives the field at PATH the focus; NULL: its first number or formula. FALSE if the field is elsewhere. */
 gboolean cx_line_row_reveal (CxLineRow *self, const char *path);

@@ -144,14 +144,46 @@ set_problem (CxNumberEntry *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
+/* Puts the number back that was there when the field was entered. */
+static void
+take_back (CxNumberEntry *self)
+{
+  double before = self->before;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->changed || same (self->shown, before))
+    return;
+  self->shown = before;
+  self->writing = TRUE;
+  /* The keystrokes are the last edit, as leaving the field would have ended it: taking it back restores an absent override or
+   * contact too. */
+  if (!cx_document_undo (cx_session_get_document (self->session), &error) ||
+      !same (cx_editing_get_number (self->session, self->path, self->part, NULL), before)) {
+    g_clear_error (&error);
+    if (!cx_editing_set_number (self->session, self->path, self->part, before, &error))
+      g_warning ("%s: %s", self->path, error->message);
+  }
+  self->writing = FALSE;
+  self->changed = FALSE;
+}
+
+/* Text that is wrong changes nothing, although its beginning may have been a number ("8x"). */
+static void
+refuse (CxNumberEntry *self)
+{
+  g_autofree char *problem = g_steal_pointer (&self->pending);
+
+  set_problem (self, problem);
+  take_back (self);
+}
+
 static gboolean
 pending_cb (gpointer data)
 {
   CxNumberEntry *self = data;
-  g_autofree char *problem = g_steal_pointer (&self->pending);
 
   self->pending_id = 0;
-  set_problem (self, problem);
+  refuse (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -206,7 +238,7 @@ write_number (CxNumberEntry *self, double number)
     set_problem_soon (self, message);
     return FALSE;
   }
-  self->changed = TRUE;
+  self->changed = self->focused;
   set_problem (self, NULL);
   return TRUE;
 }
@@ -255,10 +287,8 @@ settle (CxNumberEntry *self)
     self->emptied = FALSE;
     write_number (self, NAN);
   }
-  if (self->pending != NULL) {
-    g_autofree char *problem = g_steal_pointer (&self->pending);
-    set_problem (self, problem);
-  }
+  if (self->pending != NULL)
+    refuse (self);
   cx_session_end_field (self->session);
 }
 
@@ -308,20 +338,7 @@ static void
 restore (CxNumberEntry *self)
 {
   self->emptied = FALSE;
-  if (self->changed && !same (self->shown, self->before)) {
-    double before = self->before;
-    g_autoptr (GError) error = NULL;
-
-    /* The keystrokes are the last edit, as leaving the field would have ended it: taking it back restores an absent override or
-     * contact too. */
-    self->shown = before;
-    if (!cx_document_undo (cx_session_get_document (self->session), &error) ||
-        !same (cx_editing_get_number (self->session, self->path, self->part, NULL), before)) {
-      g_clear_error (&error);
-      if (!cx_editing_set_number (self->session, self->path, self->part, before, &error))
-        g_warning ("%s: %s", self->path, error->message);
-    }
-  }
+  take_back (self);
   self->changed = FALSE;
   set_problem (self, NULL);
   render (self);

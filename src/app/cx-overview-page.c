@@ -138,16 +138,9 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
 static char *
 describe_discounting (CxSession *session)
 {
-  static const struct {
-    const char *id, *words;
-  } conventions[] = { { "month-end", N_("month-end") }, { "mid-month", N_("mid-month") }, { "year-end", N_("year-end") } };
-  const char *discounting = cx_item_text (cx_session_get_case (session), "discounting");
   g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
-    if (g_str_equal (conventions[i].id, discounting))
-      return g_strdup_printf ("%s · %s", rate, _(conventions[i].words));
-  return g_steal_pointer (&rate);
+  return g_strdup_printf ("%s · %s", rate, cx_discounting_word (cx_session_get_case (session)));
 }
 
 static void

@@ -325,6 +325,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 typedef struct {
   CxCase *c;
   char *scenario, *date, *path;
+  GPtrArray *log;
 } Export;
 
 static void
@@ -333,6 +334,7 @@ export_free (Export *export)
   cx_item_free (export->c);
   g_free (export->scenario);
   g_free (export->date);
+  g_ptr_array_unref (export->log);
   g_free (export->path);
   g_free (export);
 }
@@ -341,9 +343,10 @@ static void
 export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Export *export = data;
+  const CxExportOptions options = { .scenario = export->scenario, .date = export->date, .log = export->log };
   GError *error = NULL;
 
-  if (cx_export_file (export->c, export->scenario, export->date, export->path, &error))
+  if (cx_export_file (export->c, &options, export->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -387,6 +390,7 @@ export_to (CxWindow *self, const char *path)
   export->c = cx_item_copy (cx_session_get_case (self->session));
   export->scenario = g_strdup (cx_session_get_scenario (self->session));
   export->date = g_date_time_format (now, "%F");
+  export->log = cx_document_get_log (cx_session_get_document (self->session));
   export->path = g_strdup (path);
   g_task_set_source_tag (task, export_to);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);

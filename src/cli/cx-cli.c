@@ -86,11 +86,13 @@ static int
 run_export (const Arguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->file, &error);
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxItem) c = cx_document_read_with_log (a->file, &log, &error);
+  const CxExportOptions options = { .scenario = a->scenario, .date = a->date, .log = log };
 
   if (!c)
     return report (a->file, error);
-  if (!cx_export_file (c, a->scenario, a->date, a->output, &error))
+  if (!cx_export_file (c, &options, a->output, &error))
     return report (error->code == CX_ERROR_INPUT ? a->file : NULL, error);
   return EXIT_FINE;
 }
@@ -107,7 +109,7 @@ run_new (const Arguments *a)
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return EXIT_USAGE;
   }
-  if (!cx_export_file (c, NULL, NULL, a->output, &error))
+  if (!cx_export_file (c, NULL, a->output, &error))
     return report (NULL, error);
   return EXIT_FINE;
 }

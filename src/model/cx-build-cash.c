@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model/cx-build.h"
+#include "model/cx-headline.h"
 
 #include <string.h>
 
@@ -38,7 +39,8 @@ build_discount_factor (CxBuilder *b)
   } else {
     factor = month_end_factor (b);
   }
-  return cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Discount factor (%s)"), DISCOUNTING (b));
+  /* Translators: the convention, such as: Discount factor (month-end) */
+  return cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Discount factor (%s)"), cx_discounting_word (b->c));
 }
 
 static CxNode

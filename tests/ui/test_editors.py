@@ -1,0 +1,215 @@
+#!/usr/bin/python3
+"""The editors, by keyboard and pointer: numbers as they are typed, contacts in the journey, benefits, the ledger, scenarios."""
+import os
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cxui import ENTRIES, Program, main  # noqa: E402
+
+CHURN = "Churn rate, Everyday banking"
+
+
+def open_sample(p, page):
+    p.click("Bank journey redesign", ("list item",))
+    p.find("Net present value: ")
+    p.key(f"ctrl+{page}")
+
+
+def entry_text(p, name):
+    return p.text(p.find(name, ENTRIES)).replace("\u00a0", " ")
+
+
+def point_at(p, name, role=ENTRIES):
+    from cxui import xdo
+    node = p.find(name, role)
+    xdo("mousemove", *p.place(node), "sleep", 0.1, "click", 1)
+    time.sleep(0.3)
+    return node
+
+
+def close(p):
+    """Closes without saving; it is asked only if something changed."""
+    p.key("ctrl+w")
+    for _ in range(30):
+        if p.process.poll() is not None:
+            break
+        try:
+            if p.find_all("(_Discard )?Discard", ("push button",)):
+                p.click("(_Discard )?Discard", "push button")
+        except Exception:
+            pass  # it is going
+        time.sleep(0.1)
+    p.finish()
+
+
+def test_typing_a_number():
+    with Program() as p:
+        open_sample(p, 2)
+        lifetime = p.name("Customer lifetime: ")
+        # The result follows the keystrokes, before Enter.
+        point_at(p, CHURN)
+        p.key("ctrl+a")
+        p.type("8.5")
+        p.wait(lambda: p.name("Customer lifetime: ") != lifetime, "the lifetime follows")
+        p.find("Undo change of churn rate", "push button")
+        # Escape restores, though valid text was typed.
+        p.key("Escape")
+        p.wait(lambda: p.name("Customer lifetime: ") == lifetime, "the lifetime is as before")
+        assert entry_text(p, CHURN) == "8.2", entry_text(p, CHURN)
+        # Wrong text says why, stays, and changes nothing.
+        p.key("ctrl+a")
+        p.type("8,2.5x")
+        p.key("Tab")
+        p.find(r".*⚠")
+        assert entry_text(p, CHURN) == "8,2.5x", entry_text(p, CHURN)
+        assert p.name("Customer lifetime: ") == lifetime
+        point_at(p, CHURN)
+        p.key("Escape")
+        p.wait(lambda: entry_text(p, CHURN) == "8.2", "the number is back")
+        p.wait(lambda: not p.find_all(r".*⚠"), "nothing is wrong any more")
+        close(p)
+
+
+def test_keystrokes_are_one_step():
+    with Program() as p:
+        open_sample(p, 2)
+        point_at(p, CHURN)
+        p.key("ctrl+a")
+        p.type("9.15")
+        p.key("ctrl+z")
+        p.wait(lambda: entry_text(p, CHURN) == "8.2", "one undo takes back all keystrokes")
+        close(p)
+
+
+def test_contact_cell():
+    with Program() as p:
+        open_sample(p, 3)
+        cell = "Contacts, App, Discover"
+        assert entry_text(p, cell) == ""
+        p.set_entry(cell, "125")
+        p.find("Undo change of contacts", "push button")
+        p.key("Tab")
+        p.wait(lambda: entry_text(p, cell) == "125", "the contacts are declared")
+        p.key("ctrl+z")
+        p.wait(lambda: entry_text(p, cell) == "", "one undo takes them back")
+        close(p)
+
+
+def test_segment_added_removed_and_undone():
+    with Program() as p:
+        open_sample(p, 2)
+        p.click("Add Segment", "push button")
+        p.find("New segment", ("label", "list item"))
+        p.set_entry("Name, New segment", "Pensioners")
+        p.find("Name, Pensioners|Name, New segment", ENTRIES)
+        p.find("Undo change of name", "push button")
+        p.click("Remove$", "push button")
+        p.find("“Pensioners” removed")
+        p.click("(_Undo )?Undo$", "push button")
+        p.find("Pensioners", ("label",))
+        close(p)
+
+
+def test_benefit_from_the_gallery():
+    with Program() as p:
+        open_sample(p, 5)
+        p.click("Close the loop", ("list item",))
+        before = p.name("Value alone: ")
+        p.click("Add Benefit", "push button")
+        p.find("Changes the customer economics")
+        p.focus_window()
+        p.type("complaints")
+        p.wait(lambda: not p.find_all("Fewer customers leave$"), "the search leaves out the others")
+        p.click("Fewer complaints$", ("label",))
+        p.find("Complaints per month, Fewer complaints", ENTRIES)
+        p.set_entry("Complaints per month, Fewer complaints", "800")
+        p.set_entry("Complaint reduction, Fewer complaints", "25")
+        p.set_entry("Cost per complaint, Fewer complaints", "38")
+        p.wait(lambda: p.name("Value alone: ") != before, "the value follows")
+        close(p)
+
+
+def test_formula_names_its_parameters():
+    with Program() as p:
+        open_sample(p, 5)
+        p.click("Close the loop", ("list item",))
+        p.click("Add Benefit", "push button")
+        p.find("Changes the customer economics")
+        p.focus_window()
+        p.type("formula")
+        p.click("A formula of your own$", ("label",))
+        # What is added is open, and its formula has the focus.
+        p.find("Formula, A formula of your own")
+        time.sleep(0.5)
+        p.focus_window()
+        p.key("ctrl+a")
+        p.type("visits * rate")
+        p.find(r".*⚠")
+        p.click("Add as parameters: visits, rate")
+        p.find("visits|Parameter, visits", ENTRIES)
+        p.wait(lambda: not p.find_all(r".*⚠"), "the formula is right")
+        p.key("ctrl+z")
+        close(p)
+
+
+def test_ledger():
+    with Program() as p:
+        open_sample(p, 6)
+        p.find("282 inputs")
+        p.set_entry("Search inputs", "churn rate")
+        p.find("4 of 282 inputs")
+        cell = p.find(CHURN, "push button")
+        assert "8.2" in cell.description
+        point_at(p, CHURN, ("push button",))
+        p.key("ctrl+a")
+        p.type("8.4")
+        p.key("Return")
+        p.wait(lambda: any("8.4" in c.description for c in p.find_all(CHURN, ("push button",))), "the ledger shows the new value")
+        p.find("Undo change of churn rate", "push button")
+        close(p)
+
+
+def test_override_and_reset():
+    with Program() as p:
+        open_sample(p, 2)
+        p.click("Base scenario", "push button")
+        p.click("App half a year late", ("menu item", "radio button", "check menu item", "radio menu item"))
+        p.find("Numbers that you change now belong to the scenario")
+        p.set_entry(CHURN, "8.9")
+        p.find("% a year · Changed in this scenario; base: 8.2")
+        p.click("Reset to base: " + CHURN, "push button")
+        p.wait(lambda: not p.find_all(".*Changed in this scenario"), "the mark is gone")
+        p.click("Show Base", "push button")
+        p.wait(lambda: entry_text(p, CHURN).startswith("8.2"), "the base was never touched")
+        close(p)
+
+
+def test_explanation_leads_to_an_input():
+    with Program() as p:
+        open_sample(p, 2)
+        p.click("Lifetime value to acquisition cost: ", "push button")
+        p.find("Where This Number Comes From")
+        for _ in range(8):
+            if p.find_all("Go to Input", ("push button",)):
+                break
+            rows = p.find_all(".*", ("list item",))
+            inputs = [r for r in rows if re.match("Acquisition cost", r.name or "")]
+            (inputs or rows)[-1].queryComponent()
+            p.click(re.escape((inputs or rows)[-1].name), ("list item",))
+            time.sleep(0.3)
+        p.click("Go to Input", "push button")
+        time.sleep(0.7)  # GTK complains if its tree is walked while a dialog goes
+        p.focus_window()
+        p.wait(lambda: not p.find_all("Where This Number Comes From"), "the dialog has closed")
+        p.find("Acquisition cost, Everyday banking", ENTRIES)
+        close(p)
+
+
+if __name__ == "__main__":
+    only = os.environ.get("CXUI_ONLY")
+    tests = [test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
+             test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
+             test_explanation_leads_to_an_input]
+    main(*[t for t in tests if not only or only in t.__name__])
