@@ -26,7 +26,9 @@ main (int argc, char **argv)
   g_autoptr (CxApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CX_LOCALEDIR);
+  /* The build folder has translations of its own for a program that is not installed. */
+  const char *folder = g_getenv ("CXCASE_LOCALEDIR");
+  bindtextdomain (GETTEXT_PACKAGE, folder ? folder : CX_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

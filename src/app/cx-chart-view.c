@@ -11,6 +11,7 @@ struct _CxChartView {
   CxBarChart *bars;
   char *font; /* of the widget, as the charts want it */
   int height; /* natural height of a payback curve, pixels */
+  int bar;    /* the bar under the pointer or the keyboard, -1 none */
   CxReadoutFunc readout;
   gpointer readout_data;
 };
@@ -23,12 +24,22 @@ enum {
   N_PROPS
 };
 
-static GParamSpec *properties[N_PROPS];
+enum {
+  BAR_ACTIVATED,
+  N_SIGNALS
+};
 
-static const CxPalette *
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* On screen the chart stands on whatever is behind it. */
+static CxPalette
 palette (void)
 {
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &cx_palette_dark : &cx_palette_light;
+  CxPalette colours = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? cx_palette_dark : cx_palette_light;
+
+  colours.background[3] = 0;
+  return colours;
 }
 
 /* Charts lay text out at 96 dots per inch, so the desktop's text scaling goes into the size of the font. */
@@ -67,10 +78,47 @@ set_cursor (CxChartView *self, int month)
 }
 
 static void
+set_bar (CxChartView *self, int index)
+{
+  g_autofree char *text = NULL;
+
+  if (self->bars == NULL || self->bar == index)
+    return;
+  self->bar = index;
+  if (index >= 0) {
+    const CxBar *bar = g_ptr_array_index (self->bars->bars, (guint) index);
+    g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+    g_auto (GStrv) parts = NULL;
+
+    g_strv_builder_add (builder, bar->label);
+    if (bar->from_text != NULL)
+      g_strv_builder_add (builder, bar->from_text);
+    if (bar->to_text != NULL)
+      g_strv_builder_add (builder, bar->to_text);
+    parts = g_strv_builder_end (builder);
+    text = g_strjoinv (", ", parts);
+  }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), index >= 0 ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Bars stand in rows of equal height. */
+static int
+bar_at (CxChartView *self, double y)
+{
+  guint n = self->bars != NULL ? self->bars->bars->len : 0;
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return n > 0 && height > 0 && y >= 0 && y < height ? (int) (y * n / height) : -1;
+}
+
+static void
 motion_cb (CxChartView *self, double x, double y)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  set_bar (self, bar_at (self, y));
   if (self->payback != NULL)
     set_cursor (self, cx_payback_chart_month_at (self->payback, x, gtk_widget_get_width (widget),
                                                  gtk_widget_get_height (widget), get_font (self)));
@@ -80,6 +128,7 @@ static void
 leave_cb (CxChartView *self)
 {
   set_cursor (self, -1);
+  set_bar (self, -1);
 }
 
 static void
@@ -88,11 +137,54 @@ pressed_cb (CxChartView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+static void
+released_cb (CxChartView *self, int n_press, double x, double y)
+{
+  int index = bar_at (self, y);
+
+  if (index >= 0)
+    g_signal_emit (self, signals[BAR_ACTIVATED], 0, (guint) index);
+}
+
+static gboolean
+bar_key (CxChartView *self, guint key)
+{
+  int last = (int) self->bars->bars->len - 1;
+
+  switch (key) {
+  case GDK_KEY_Up:
+  case GDK_KEY_KP_Up:
+    set_bar (self, self->bar < 0 ? last : MAX (0, self->bar - 1));
+    return TRUE;
+  case GDK_KEY_Down:
+  case GDK_KEY_KP_Down:
+    set_bar (self, MIN (last, self->bar + 1));
+    return TRUE;
+  case GDK_KEY_Home:
+    set_bar (self, 0);
+    return TRUE;
+  case GDK_KEY_End:
+    set_bar (self, last);
+    return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_space:
+    if (self->bar < 0)
+      return FALSE;
+    g_signal_emit (self, signals[BAR_ACTIVATED], 0, (guint) self->bar);
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
 static gboolean
 key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
 {
   int last, step;
 
+  if (self->bars != NULL && self->bars->bars->len > 0)
+    return bar_key (self, key);
   if (self->payback == NULL || self->payback->n == 0)
     return FALSE;
 
@@ -129,15 +221,23 @@ cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CxChartView *self = CX_CHART_VIEW (widget);
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  CxPalette colours = palette ();
   cairo_t *cr;
 
   if (width <= 0 || height <= 0 || (self->payback == NULL && self->bars == NULL))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  if (self->payback != NULL)
-    cx_payback_chart_draw (self->payback, cr, width, height, palette (), get_font (self));
-  else
-    cx_bar_chart_draw (self->bars, cr, width, height, palette (), get_font (self));
+  if (self->payback != NULL) {
+    cx_payback_chart_draw (self->payback, cr, width, height, &colours, get_font (self));
+  } else {
+    if (self->bar >= 0) {
+      double row = (double) height / self->bars->bars->len;
+      cairo_set_source_rgba (cr, colours.text[0], colours.text[1], colours.text[2], 0.08);
+      cairo_rectangle (cr, 0, self->bar * row, width, row);
+      cairo_fill (cr);
+    }
+    cx_bar_chart_draw (self->bars, cr, width, height, &colours, get_font (self));
+  }
   cairo_destroy (cr);
 }
 
@@ -244,6 +344,8 @@ cx_chart_view_class_init (CxChartViewClass *klass)
   properties[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 0, G_MAXINT, 300,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[BAR_ACTIVATED] = g_signal_new ("bar-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -256,6 +358,7 @@ cx_chart_view_init (CxChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->height = 300;
+  self->bar = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
@@ -265,6 +368,7 @@ cx_chart_view_init (CxChartView *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -304,6 +408,8 @@ cx_chart_view_set_bars (CxChartView *self, CxBarChart *chart)
   g_return_if_fail (CX_IS_CHART_VIEW (self));
   clear_charts (self);
   self->bars = chart;
+  if (chart == NULL || self->bar >= (int) chart->bars->len)
+    self->bar = -1;
   chart_changed (self, chart != NULL ? chart->accessible : NULL);
 }
 

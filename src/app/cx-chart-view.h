@@ -1,5 +1,6 @@
 /* Shows a chart of src/chart: in the palette of the desktop's light or dark look and in the widget's own font. The payback curve has
- * a crosshair, moved by the pointer and by ←, →, Home and End while the chart has the focus. */
+ * a crosshair, moved by the pointer and by ←, →, Home and End while the chart has the focus. Of a chart of bars each can be
+ * activated, with the pointer or with ↑, ↓ and Enter: signal "bar-activated" (guint index). */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/cx-window.h"
+#include "model/cx-headline.h"
 #include "model/cx-format.h"
 
 /* --- numbers --- */
@@ -36,15 +37,9 @@ static char *
 edit_label (const char *format, const char *name)
 {
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  const char *second = *name != '\0' ? g_utf8_next_char (name) : name;
-  g_autofree char *lowered = NULL;
+  g_autofree char *inside = cx_label_inside (name);
 
-  /* An abbreviation stays as it is. */
-  if (*name != '\0' && !g_unichar_isupper (g_utf8_get_char (second))) {
-    g_autofree char *first = g_utf8_strdown (name, second - name);
-    lowered = g_strconcat (first, second, NULL);
-  }
-  return g_strjoin (lowered != NULL ? lowered : name, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "", NULL);
+  return g_strjoin (inside, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "", NULL);
 }
 
 double

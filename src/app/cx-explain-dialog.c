@@ -131,7 +131,7 @@ refresh (CxExplainDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->trail->len > 1);
   gtk_widget_set_visible (self->month_box, info->monthly);
-  month = cx_format_month (cx_item_text (cx_session_get_case (self->session), "start"), (int) shown_month (self), FALSE);
+  month = cx_month_name (cx_session_get_case (self->session), (int) shown_month (self), FALSE);
   gtk_label_set_label (self->month_name, month);
   value = value_text (self, results, node);
   gtk_label_set_label (self->label, label_of (info));

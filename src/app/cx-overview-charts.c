@@ -65,10 +65,32 @@ cx_overview_payback (CxSession *session)
   return cx_curve_new (results, name, others);
 }
 
+static void
+target_free (CxBarTarget *target)
+{
+  g_free (target->path);
+  g_free (target);
+}
+
+GPtrArray *
+cx_bar_targets_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
+}
+
+static void
+add_target (GPtrArray *targets, char *path, CxNode node, unsigned month)
+{
+  CxBarTarget *target = g_new0 (CxBarTarget, 1);
+
+  *target = (CxBarTarget) { path, node, month };
+  g_ptr_array_add (targets, target);
+}
+
 /* The waterfall */
 
 typedef struct {
-  const char *name;
+  const CxItem *benefit;
   double total;
 } Line;
 
@@ -87,7 +109,7 @@ collect_lines (const CxResults *results)
 
   for (guint i = 0; i < results->model->lines->len; i++) {
     const CxLineNodes *nodes = &g_array_index (results->model->lines, CxLineNodes, i);
-    Line line = { cx_item_name (nodes->benefit), 0 };
+    Line line = { nodes->benefit, 0 };
 
     if (cx_results_at (results, nodes->counts) == 0)
       continue;
@@ -123,15 +145,16 @@ add_step (Waterfall *w, const char *label, double amount, int kind)
 }
 
 CxBarChart *
-cx_overview_waterfall (CxSession *session)
+cx_overview_waterfall (CxSession *session, GPtrArray *targets)
 {
   const CxResults *results = cx_session_get_results (session);
-  guint n = results->model->horizon + 1;
+  const CxModel *model = results->model;
+  guint n = model->horizon + 1;
   g_autoptr (GArray) lines = collect_lines (results);
   g_autoptr (GString) words = g_string_new (_("Where the benefits come from."));
   Waterfall w = { session, cx_bar_chart_new (FALSE), words, 0 };
   /* Fewer than two structural lines have no overlap to show. */
-  CxNode overlap_node = results->model->overlap;
+  CxNode overlap_node = model->overlap;
   double overlap = overlap_node != CX_NONE ? total_of (cx_value_series (results->values, overlap_node), n) : 0;
   double tax = total_of (cx_results_series (results, CX_SERIES_TAX), n);
   double net = total_of (cx_results_series (results, CX_SERIES_NET), n);
@@ -142,25 +165,35 @@ cx_overview_waterfall (CxSession *session)
 
   for (guint i = 0; i < lines->len; i++) {
     const Line *line = &g_array_index (lines, Line, i);
-    if (i < shown)
-      add_step (&w, line->name, line->total, line->total >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
-    else
+    if (i < shown) {
+      add_step (&w, cx_item_name (line->benefit), line->total, line->total >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
+      add_target (targets, cx_item_path (line->benefit), CX_NONE, 0);
+    } else {
       rest += line->total;
+    }
   }
   if (shown < lines->len) {
     guint others = lines->len - shown;
     g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", others), others);
     add_step (&w, label, rest, CX_BAR_QUIET);
+    add_target (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
   }
   /* Sums of rounded numbers never cancel exactly; what is far below what is shown is no overlap. */
-  if (fabs (overlap) > 1e-9 * fabs (benefits))
+  if (fabs (overlap) > 1e-9 * fabs (benefits)) {
     add_step (&w, _("Overlap"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
+    add_target (targets, NULL, overlap_node, model->horizon);
+  }
 
   add_bar (&w, _("Benefits"), 0, benefits, benefits, CX_BAR_TOTAL, FALSE);
+  add_target (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
   add_step (&w, _("Costs"), -costs, CX_BAR_MINUS);
-  if (tax != 0)
+  add_target (targets, NULL, model->result[CX_RESULT_TOTAL_COSTS], 0);
+  if (tax != 0) {
     add_step (&w, tax > 0 ? _("Tax") : _("Tax relief"), -tax, tax > 0 ? CX_BAR_MINUS : CX_BAR_PLUS);
+    add_target (targets, NULL, model->series[CX_SERIES_TAX], model->horizon);
+  }
   add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
+  add_target (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
   return w.chart;
 }
@@ -179,11 +212,13 @@ short_label (const CxInput *input)
   if (kind == CX_ITEM_COST || kind == CX_ITEM_BENEFIT)
     /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
     return g_strdup_printf (_("%s: %s"), cx_item_name (input->item), _(input->field->label));
+  if (kind == CX_ITEM_PARAMETER)
+    return g_strdup_printf (_("%s: %s"), cx_item_name (input->item->parent), cx_item_name (input->item));
   return cx_input_label (input->item, input->field);
 }
 
 CxBarChart *
-cx_overview_tornado (CxSession *session)
+cx_overview_tornado (CxSession *session, GPtrArray *targets)
 {
   const GArray *swings = cx_session_get_sensitivity (session);
   g_autoptr (GString) words = g_string_new (_("What matters most."));
@@ -209,6 +244,7 @@ cx_overview_tornado (CxSession *session)
     cx_bar_chart_add (chart, label, (low_is_adverse ? swing->npv_low : swing->npv_high) - npv,
                       (low_is_adverse ? swing->npv_high : swing->npv_low) - npv, low_is_adverse ? low : high,
                       low_is_adverse ? high : low, CX_BAR_PLUS);
+    add_target (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */
     g_string_append_printf (words, _("%s: at %s the net present value is %s, at %s it is %s."), label, low, npv_low, high, npv_high);

@@ -3,10 +3,18 @@
 #include "app/cx-session.h"
 #include "chart/cx-chart.h"
 
-/* All need results. (transfer full) */
+/* Where a bar leads: to the place where PATH is edited, or without one to the explanation of NODE. */
+typedef struct {
+  char *path;
+  CxNode node;
+  unsigned month;
+} CxBarTarget;
+GPtrArray *cx_bar_targets_new (void);
+
+/* All need results. TARGETS gets a CxBarTarget for each bar. (transfer full) */
 CxPaybackChart *cx_overview_payback (CxSession *session);
-CxBarChart *cx_overview_waterfall (CxSession *session);
+CxBarChart *cx_overview_waterfall (CxSession *session, GPtrArray *targets);
 /* The inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. */
-CxBarChart *cx_overview_tornado (CxSession *session);
+CxBarChart *cx_overview_tornado (CxSession *session, GPtrArray *targets);
 /* What the curve says in MONTH: "October 2028: −€1.8 M". (transfer full) */
 char *cx_overview_month (CxSession *session, int month);

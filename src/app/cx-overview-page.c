@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/cx-chart-view.h"
 #include "app/cx-column-layout.h"
@@ -28,11 +29,13 @@ struct _CxOverviewPage {
   CxPage parent_instance;
   GtkStack *stack;
   AdwStatusPage *problem;
+  GtkActionable *problem_button;
   GtkLabel *headline, *curve_note, *waterfall_note;
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays; /* of the last tile */
+  GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
 };
 
 G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
@@ -111,7 +114,9 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   g_autofree char *text = NULL, *full = NULL;
 
   if (isnan (value)) {
-    cx_result_tile_set (self->tile[tile], NULL, results->reason[result], detail, NULL);
+    g_autofree char *never = g_strdup_printf (ngettext ("does not pay back within %u month", "does not pay back within %u months",
+                                                        results->model->horizon), results->model->horizon);
+    cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
     return;
   }
   /* "0 months" would be true and say nothing. */
@@ -133,16 +138,9 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
 static char *
 describe_discounting (CxSession *session)
 {
-  static const struct {
-    const char *id, *words;
-  } conventions[] = { { "month-end", N_("month-end") }, { "mid-month", N_("mid-month") }, { "year-end", N_("year-end") } };
-  const char *discounting = cx_item_text (cx_session_get_case (session), "discounting");
   g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (conventions); i++)
-    if (g_str_equal (conventions[i].id, discounting))
-      return g_strdup_printf ("%s · %s", rate, _(conventions[i].words));
-  return g_steal_pointer (&rate);
+  return g_strdup_printf ("%s · %s", rate, cx_discounting_word (cx_session_get_case (session)));
 }
 
 static void
@@ -191,6 +189,23 @@ update_tiles (CxOverviewPage *self)
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
 }
 
+/* Messages begin with the path of what is wrong: the button leads there. */
+static void
+show_problem (CxOverviewPage *self, CxSession *session)
+{
+  const char *problem = session != NULL ? cx_session_get_problem (session) : NULL;
+  const char *end = problem != NULL ? strstr (problem, ": ") : NULL;
+  g_autofree char *path = end != NULL ? g_strndup (problem, (gsize) (end - problem)) : NULL;
+  const CxField *field = NULL;
+  gboolean found = path != NULL && cx_case_lookup (cx_session_get_case (session), path, &field, NULL) != NULL;
+
+  adw_status_page_set_description (self->problem, problem);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_button), found);
+  if (found)
+    gtk_actionable_set_action_target (self->problem_button, "s", path);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
 static void
 cx_overview_page_update (CxPage *page)
 {
@@ -200,8 +215,7 @@ cx_overview_page_update (CxPage *page)
   g_autofree char *headline = NULL, *note = NULL;
 
   if (results == NULL) {
-    adw_status_page_set_description (self->problem, session != NULL ? cx_session_get_problem (session) : NULL);
-    gtk_stack_set_visible_child_name (self->stack, "problem");
+    show_problem (self, session);
     return;
   }
 
@@ -219,9 +233,27 @@ cx_overview_page_update (CxPage *page)
   note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon), results->model->horizon);
   gtk_label_set_text (self->waterfall_note, note);
   cx_chart_view_set_payback (self->curve, cx_overview_payback (session));
-  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session));
-  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session));
+  g_ptr_array_set_size (self->waterfall_targets, 0);
+  g_ptr_array_set_size (self->tornado_targets, 0);
+  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
+  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session, self->tornado_targets));
   gtk_stack_set_visible_child_name (self->stack, "results");
+}
+
+static void
+bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  GPtrArray *targets = chart == self->waterfall ? self->waterfall_targets : self->tornado_targets;
+  const CxBarTarget *target;
+
+  if (session == NULL || index >= targets->len)
+    return;
+  target = g_ptr_array_index (targets, index);
+  if (target->path != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-input", "s", target->path);
+  else
+    cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
 }
 
 static char *
@@ -254,11 +286,22 @@ cx_overview_page_dispose (GObject *object)
 }
 
 static void
+cx_overview_page_finalize (GObject *object)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
+
+  g_ptr_array_unref (self->waterfall_targets);
+  g_ptr_array_unref (self->tornado_targets);
+  G_OBJECT_CLASS (cx_overview_page_parent_class)->finalize (object);
+}
+
+static void
 cx_overview_page_class_init (CxOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_overview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_overview_page_finalize;
   CX_PAGE_CLASS (klass)->update = cx_overview_page_update;
 
   g_type_ensure (CX_TYPE_CHART_VIEW);
@@ -266,6 +309,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem_button);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, headline);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
@@ -278,6 +322,8 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
 static void
 cx_overview_page_init (CxOverviewPage *self)
 {
+  self->waterfall_targets = cx_bar_targets_new ();
+  self->tornado_targets = cx_bar_targets_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
     self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));
@@ -289,5 +335,7 @@ cx_overview_page_init (CxOverviewPage *self)
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
 
   cx_chart_view_set_readout (self->curve, readout, self);
+  g_signal_connect_object (self->waterfall, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tornado, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/cx-format.h"
+#include "model/cx-headline.h"
 
 struct _CxSession {
   GObject parent_instance;
@@ -73,20 +74,14 @@ refuse_if_read_only (CxSession *self, GError **error)
   return TRUE;
 }
 
-/* "change of churn rate": labels begin with a capital letter, which is wrong inside a sentence, unless it is an abbreviation. */
 static char *
 edit_label (const CxItem *item, const CxField *field)
 {
   const char *label = field->label != NULL && *field->label != '\0' ? _(field->label) : cx_item_name (item);
-  const char *second = g_utf8_next_char (label);
-  g_autofree char *lowered = NULL;
+  g_autofree char *inside = cx_label_inside (label);
 
-  if (*label != '\0' && !g_unichar_isupper (g_utf8_get_char (second))) {
-    g_autofree char *first = g_utf8_strdown (label, second - label);
-    lowered = g_strconcat (first, second, NULL);
-  }
   /* Translators: the name of an edit, shown as "Undo change of churn rate". %s is a field. */
-  return g_strdup_printf (_("change of %s"), lowered != NULL ? lowered : label);
+  return g_strdup_printf (_("change of %s"), inside);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "app/cx-case-dialog.h"
 #include "app/cx-recents.h"
+#include "app/cx-review-dialog.h"
 #include "app/cx-window-private.h"
 #include "model/cx-change.h"
 #include "report/cx-export.h"
@@ -120,6 +121,127 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* Import */
+
+typedef struct {
+  CxCase *c;
+  char *path;
+} Import;
+
+static void
+import_free (Import *import)
+{
+  cx_item_free (import->c);
+  g_free (import->path);
+  g_free (import);
+}
+
+static void
+import_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *import = data;
+  GError *error = NULL;
+  CxReview *review = cx_review_new (import->path, import->c, &error);
+
+  if (review != NULL)
+    g_task_return_pointer (task, review, (GDestroyNotify) cx_review_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+import_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CxWindow *self = CX_WINDOW (source);
+  Import *import = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxReview) review = g_task_propagate_pointer (G_TASK (result), &error);
+
+  self->importing = FALSE;
+  cx_window_update_actions (self);
+  if (review == NULL)
+    cx_window_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
+  /* Whoever goes on typing while it is read must choose it again: the effects would be those of another case. */
+  else if (self->session != NULL && cx_item_equal (cx_session_get_case (self->session), import->c))
+    cx_review_dialog_show (GTK_WIDGET (self), self->session, g_steal_pointer (&review));
+}
+
+static void
+import_from (CxWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, import_done_cb, NULL);
+  Import *import = g_new0 (Import, 1);
+
+  cx_session_end_field (self->session);
+  import->c = cx_item_copy (cx_session_get_case (self->session));
+  import->path = g_strdup (path);
+  g_task_set_source_tag (task, import_from);
+  g_task_set_task_data (task, import, (GDestroyNotify) import_free);
+  self->importing = TRUE;
+  cx_window_update_actions (self);
+  g_task_run_in_thread (task, import_thread);
+}
+
+/* From the welcome page: the workbook is chosen, now the case that it belongs to. */
+static void
+import_case_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL) {
+    CxWindow *window;
+    cx_window_open_file (self, file);
+    window = find_window_of (gtk_window_get_application (GTK_WINDOW (self)), file);
+    if (window == NULL && self->session != NULL)
+      window = self; /* a case as JSON has no file of its own */
+    if (window != NULL && !window->importing)
+      import_from (window, g_object_get_data (G_OBJECT (chooser), "cx-workbook"));
+  }
+  g_object_unref (chooser);
+}
+
+static void
+choose_case (CxWindow *self, const char *workbook)
+{
+  static const char *const cases[] = { "*.cxcase", "*.json", NULL };
+  GtkFileChooserNative *chooser = new_chooser (self, _("The Case of This Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+
+  add_filter (chooser, _("Cases"), cases);
+  g_object_set_data_full (G_OBJECT (chooser), "cx-workbook", g_strdup (workbook), g_free);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_case_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+import_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path == NULL) {
+    g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_SYSTEM, _("The folder is not on this computer."));
+    cx_window_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
+  } else if (response == GTK_RESPONSE_ACCEPT && self->session != NULL) {
+    import_from (self, path);
+  } else if (response == GTK_RESPONSE_ACCEPT) {
+    choose_case (self, path);
+  }
+  g_object_unref (chooser);
+}
+
+static void
+import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  static const char *const workbooks[] = { "*.xlsx", NULL }, *const all[] = { "*", NULL };
+  CxWindow *self = data;
+  GtkFileChooserNative *chooser = new_chooser (self, _("Import Reviewed Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"));
+
+  add_filter (chooser, _("Workbooks"), workbooks);
+  add_filter (chooser, _("All files"), all);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (import_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
 /* Save */
 
 static gboolean
@@ -203,6 +325,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 typedef struct {
   CxCase *c;
   char *scenario, *date, *path;
+  GPtrArray *log;
 } Export;
 
 static void
@@ -211,6 +334,7 @@ export_free (Export *export)
   cx_item_free (export->c);
   g_free (export->scenario);
   g_free (export->date);
+  g_ptr_array_unref (export->log);
   g_free (export->path);
   g_free (export);
 }
@@ -219,9 +343,10 @@ static void
 export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Export *export = data;
+  const CxExportOptions options = { .scenario = export->scenario, .date = export->date, .log = export->log };
   GError *error = NULL;
 
-  if (cx_export_file (export->c, export->scenario, export->date, export->path, &error))
+  if (cx_export_file (export->c, &options, export->path, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -265,6 +390,7 @@ export_to (CxWindow *self, const char *path)
   export->c = cx_item_copy (cx_session_get_case (self->session));
   export->scenario = g_strdup (cx_session_get_scenario (self->session));
   export->date = g_date_time_format (now, "%F");
+  export->log = cx_document_get_log (cx_session_get_document (self->session));
   export->path = g_strdup (path);
   g_task_set_source_tag (task, export_to);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
@@ -444,6 +570,7 @@ sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "open", open_action },
+  { "import", import_action },
   { "save", save_action },
   { "save-as", save_as_action },
   { "export", export_action, "s" },
@@ -480,6 +607,7 @@ cx_window_update_actions (CxWindow *self)
 
   enable (self, "save", document != NULL && (cx_document_get_modified (document) || cx_document_get_file (document) == NULL));
   enable (self, "save-as", document != NULL);
+  enable (self, "import", !self->importing);
   enable (self, "export", results && !self->exporting);
   enable (self, "export-menu", document != NULL);
   enable (self, "undo", document != NULL && cx_document_get_undo_label (document) != NULL);

@@ -30,6 +30,7 @@ struct _CxWindow {
   gboolean closing;           /* the question about unsaved changes was answered */
   gboolean asking;            /* … is on screen */
   gboolean exporting;
+  gboolean importing;         /* a reviewed workbook is being read */
 };
 
 /* cx-window-actions.c: actions, and what they do with files. */

@@ -57,6 +57,17 @@ bounded_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
 }
 
+/* To keep the title in its middle, the header bar squeezes what can be squeezed: a name of ordinary length cannot, where there is
+ * room. */
+static void
+fit_scenario_label (CxWindow *self)
+{
+  gboolean whole = !self->narrow && g_utf8_strlen (gtk_label_get_text (self->scenario_label), -1) <= 24;
+
+  gtk_label_set_ellipsize (self->scenario_label, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->scenario_label, self->narrow ? 4 : 12);
+}
+
 /* Moves the buttons between the header bar and the bar at the bottom, where a narrow window has room for them. */
 static void
 set_narrow (CxWindow *self, gboolean narrow)
@@ -84,8 +95,7 @@ set_narrow (CxWindow *self, gboolean narrow)
     gtk_box_append (self->wide_end, buttons);
   }
   gtk_action_bar_set_revealed (self->narrow_bar, narrow);
-  /* Beside a long title the header bar would shorten the scenario's name first. */
-  gtk_label_set_width_chars (self->scenario_label, narrow ? 4 : 12);
+  fit_scenario_label (self);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
@@ -249,6 +259,7 @@ update_scenarios (CxWindow *self)
 
   /* A custom name may be anything, also "Worst scenario", so it stands alone. */
   gtk_label_set_text (self->scenario_label, custom ? shown : label);
+  fit_scenario_label (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button), GTK_ACCESSIBLE_PROPERTY_LABEL, custom ? shown : label, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {

@@ -172,10 +172,20 @@ hash_node (const CxNodeInfo *info)
   return h;
 }
 
+/* Equal to the bit: 0 and -0 are two numbers here, and what is no number equals itself. */
+static bool
+same_bits (double a, double b)
+{
+  uint64_t x, y;
+  memcpy (&x, &a, sizeof x);
+  memcpy (&y, &b, sizeof y);
+  return x == y;
+}
+
 static bool
 same_node (const CxNodeInfo *a, const CxNodeInfo *b)
 {
-  return a->op == b->op && memcmp (a->arg, b->arg, sizeof a->arg) == 0 && memcmp (&a->value, &b->value, sizeof a->value) == 0;
+  return a->op == b->op && memcmp (a->arg, b->arg, sizeof a->arg) == 0 && same_bits (a->value, b->value);
 }
 
 static void

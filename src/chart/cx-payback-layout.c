@@ -341,8 +341,8 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
       box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x,
                      MAX (layout->width - box.width, layout->plot.x));
       /* Rows 0, 2, 4 … go down from the point, 1, 3, 5 … up. */
-      box.y = row % 2 == 0 ? y + margin + (row / 2) * 0.8 * box.height
-                           : y - margin - box.height - (row / 2) * 0.8 * box.height;
+      guint away = row / 2;
+      box.y = row % 2 == 0 ? y + margin + away * 0.8 * box.height : y - margin - box.height - away * 0.8 * box.height;
       CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em,
                      box.height + 0.2 * type->em };
       if (box.x + box.width > layout->width || box.y + box.height > bottom || box.y < layout->plot.y ||
@@ -405,7 +405,8 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double pad = 0.7 * type->em, swatch = 1.5 * type->em, line = 1.15 * type->line;
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
-  g_autofree char *month = month_name (chart, layout->cursor, FALSE);
+  /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
+  g_autofree char *month = month_name (chart, MAX (0, layout->cursor - 1), FALSE);
   g_autoptr (GPtrArray) names = cx_labels_new (), values = cx_labels_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
   double name_width = 0, value_width = 0;

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +21,7 @@ enum { EXIT_FINE, EXIT_INPUT, EXIT_USAGE, EXIT_SYSTEM };
 /* What a verb was given: its file and its options. */
 typedef struct {
   char *file;
-  char *scenario, *output, *template, *date, *into, *accept;
+  char *scenario, *output, *template, *date, *language, *into, *accept;
   gboolean json;
 } Arguments;
 
@@ -32,6 +33,7 @@ arguments_clear (Arguments *a)
   g_free (a->output);
   g_free (a->template);
   g_free (a->date);
+  g_free (a->language);
   g_free (a->into);
   g_free (a->accept);
 }
@@ -84,11 +86,13 @@ static int
 run_export (const Arguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->file, &error);
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxItem) c = cx_document_read_with_log (a->file, &log, &error);
+  const CxExportOptions options = { .scenario = a->scenario, .date = a->date, .log = log };
 
   if (!c)
     return report (a->file, error);
-  if (!cx_export_file (c, a->scenario, a->date, a->output, &error))
+  if (!cx_export_file (c, &options, a->output, &error))
     return report (error->code == CX_ERROR_INPUT ? a->file : NULL, error);
   return EXIT_FINE;
 }
@@ -105,7 +109,7 @@ run_new (const Arguments *a)
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return EXIT_USAGE;
   }
-  if (!cx_export_file (c, NULL, NULL, a->output, &error))
+  if (!cx_export_file (c, NULL, a->output, &error))
     return report (NULL, error);
   return EXIT_FINE;
 }
@@ -139,7 +143,7 @@ run_import (const Arguments *a)
 
 static const Verb verbs[] = {
   { "calc", N_("FILE [--scenario ID] [--json]"), "sj", N_("Results of a case"), run_calc },
-  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD]"), "osd", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
+  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD] [--lang LANGUAGE]"), "osdl", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
   { "import", N_("REVIEWED.xlsx --into FILE [--accept all|none|LIST] [--json]"), "iaj", N_("What a reviewed workbook proposes, and taking it over"), run_import },
   { "new", N_("--template ID -o FILE"), "to", N_("A new case from a template"), run_new },
   { "templates", "", "", N_("The templates there are"), run_templates },
@@ -176,18 +180,39 @@ usage (const Verb *verb, const char *format, ...)
   return EXIT_USAGE;
 }
 
-/* The option that ARG is, by its letter, or 0. */
-static char
-option_letter (const char *arg)
+/* The options of all verbs, and where in the arguments the value of each belongs; --json has none. */
+static const struct {
+  const char *name;
+  char letter;
+  gsize offset;
+} options[] = {
+  { "--json", 'j', 0 },
+  { "--scenario", 's', G_STRUCT_OFFSET (Arguments, scenario) },
+  { "-o", 'o', G_STRUCT_OFFSET (Arguments, output) },
+  { "--output", 'o', G_STRUCT_OFFSET (Arguments, output) },
+  { "--template", 't', G_STRUCT_OFFSET (Arguments, template) },
+  { "--date", 'd', G_STRUCT_OFFSET (Arguments, date) },
+  { "--lang", 'l', G_STRUCT_OFFSET (Arguments, language) },
+  { "--into", 'i', G_STRUCT_OFFSET (Arguments, into) },
+  { "--accept", 'a', G_STRUCT_OFFSET (Arguments, accept) },
+};
+
+/* The place of the option NAME in the table, or -1 if VERB does not take it. */
+static int
+find_option (const Verb *verb, const char *name)
 {
-  static const struct { const char *name; char letter; } options[] = {
-    { "--json", 'j' }, { "--scenario", 's' }, { "-o", 'o' }, { "--output", 'o' }, { "--template", 't' }, { "--date", 'd' },
-    { "--into", 'i' }, { "--accept", 'a' },
-  };
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    if (strcmp (options[i].name, arg) == 0)
-      return options[i].letter;
-  return 0;
+    if (strcmp (options[i].name, name) == 0 && strchr (verb->options, options[i].letter))
+      return (int) i;
+  return -1;
+}
+
+/* The language of what is written, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
+static void
+speak (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
 /* Whether VERB takes a file beside its options. */
@@ -214,25 +239,22 @@ run_verb (const Verb *verb, int argc, char **argv)
     g_autofree char *name = NULL;
     const char *equals = g_str_has_prefix (argv[i], "--") ? strchr (argv[i], '=') : NULL;
     name = equals ? g_strndup (argv[i], (gsize) (equals - argv[i])) : g_strdup (argv[i]);
-    char letter = option_letter (name);
+    int option = find_option (verb, name);
 
-    if (!letter || (letter && !strchr (verb->options, letter))) {
-      if (argv[i][0] == '-' && argv[i][1])
-        return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
-      if (a.file || !takes_file (verb))
+    if (option < 0) {
+      if ((argv[i][0] == '-' && argv[i][1]) || a.file || !takes_file (verb))
         return usage (verb, _("%s does not take “%s”"), verb->name, argv[i]);
       a.file = g_strdup (argv[i]);
       continue;
     }
-    if (letter == 'j') {
+    if (options[option].letter == 'j') {
       a.json = TRUE;
       continue;
     }
     const char *value = equals ? equals + 1 : i + 1 < argc ? argv[++i] : NULL;
     if (!value || !value[0])
       return usage (verb, _("“%s” wants a value"), name);
-    char **place = letter == 's' ? &a.scenario : letter == 'o' ? &a.output : letter == 't' ? &a.template
-                   : letter == 'i' ? &a.into : letter == 'a' ? &a.accept : &a.date;
+    char **place = G_STRUCT_MEMBER_P (&a, options[option].offset);
     g_free (*place);
     *place = g_strdup (value);
   }
@@ -247,6 +269,8 @@ run_verb (const Verb *verb, int argc, char **argv)
     return usage (verb, _("%s wants --into with the case to compare with"), verb->name);
   if (a.date && !is_date (a.date))
     return usage (verb, _("--date %s: a day is written YYYY-MM-DD"), a.date);
+  if (a.language)
+    speak (a.language);
   return verb->run (&a);
 }
 

@@ -43,7 +43,8 @@ cx_result_text (const CxResults *r)
   g_autofree char *headline = cx_results_headline (r, FALSE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (m->c, "title"));
-  g_string_append_printf (out, _("Scenario: %s\n"), r->scenario);
+  g_autofree char *scenario = cx_scenario_name (m->c, r->scenario);
+  g_string_append_printf (out, _("Scenario: %s\n"), scenario);
   g_string_append_printf (out, "%s\n", headline);
 
   add_heading (out, _("Results"));

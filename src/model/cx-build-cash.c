@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "model/cx-build.h"
+#include "model/cx-headline.h"
 
 #include <string.h>
 
@@ -38,7 +39,8 @@ build_discount_factor (CxBuilder *b)
   } else {
     factor = month_end_factor (b);
   }
-  return cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Discount factor (%s)"), DISCOUNTING (b));
+  /* Translators: the convention, such as: Discount factor (month-end) */
+  return cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Discount factor (%s)"), cx_discounting_word (b->c));
 }
 
 static CxNode
@@ -230,6 +232,28 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   return cx_reason (g, none, _("no rate between -99% and 10,000% fits"), irr);
 }
 
+/* The net present value once more, as a spreadsheet's NPV() has it: by constant rate, with month 0 added. In the middle of the month
+ * all but month 0 lies half a month earlier. */
+static CxNode
+build_npv_again (CxBuilder *b, CxNode flows, gboolean yearly)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode growth = cx_add (g, one, cx_build_input (b, b->c, "discount_rate"));
+  CxNode month = cx_constant (g, "constant/month_in_years", 1.0 / 12, _("A month in years"), CX_UNIT_FACTOR);
+  CxNode monthly = cx_pow (g, growth, month);
+  CxNode value = cx_op (g, CX_OP_NPVAT, flows, cx_sub (g, yearly ? growth : monthly, one), CX_NONE);
+
+  if (strcmp (DISCOUNTING (b), "mid-month") == 0) {
+    CxNode half = cx_constant (g, "constant/half_month", 0.5, _("Half a month"), CX_UNIT_MONTHS);
+    CxNode opening = cx_op (g, CX_OP_SUMWHERE, flows, CX_MONTH_NODE, cx_literal (g, 0));
+    cx_build_name (b, value, CX_UNIT_MONEY, 0, "%s", _("Net present value by NPV(), at month ends"));
+    cx_build_name (b, opening, CX_UNIT_MONEY, 0, "%s", _("Net cash of month 0"));
+    value = cx_add (g, cx_mul (g, cx_sub (g, value, opening), cx_pow (g, monthly, half)), opening);
+  }
+  return cx_build_name (b, value, CX_UNIT_MONEY, 0, "%s", _("Net present value by NPV()"));
+}
+
 void
 cx_build_returns (CxBuilder *b)
 {
@@ -239,6 +263,7 @@ cx_build_returns (CxBuilder *b)
   CxNode flows = return_flows (b, yearly);
   CxNode irr = build_irr (b, flows, yearly);
   CxNode mirr = build_mirr (b, flows, yearly);
+  b->model->npv_again = build_npv_again (b, flows, yearly);
   cx_graph_begin_block (b->g, CX_SHEET_SUMMARY, _("Results"));
   result (b, CX_RESULT_IRR, irr);
   result (b, CX_RESULT_MIRR, mirr);

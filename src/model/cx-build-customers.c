@@ -245,9 +245,10 @@ build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with,
   return cx_build_name (b, margin, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin per customer and month, %s%s"), cx_item_name (segment), suffix);
 }
 
-/* Customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12), in closed form; without end m(1-q)/(i+q). */
+/* Customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12), in closed form; without end m(1-q)/(i+q). ENDLESS is set
+ * to the condition under which it has no limit, and is 0; CX_NONE: it always has. */
 static CxNode
-build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *suffix)
+build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *suffix, CxNode *endless)
 {
   CxGraph *g = b->g;
   const char *name = cx_item_name (segment);
@@ -259,9 +260,11 @@ build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *s
   if (cx_item_number (b->c, "clv_horizon_months") <= 0) {
     CxNode lost = cx_add (g, cx_sub (g, growth, one), q);
     cx_build_name (b, lost, CX_UNIT_SHARE_MONTH, 0, _("Discount and churn a month, %s%s"), name, suffix);
-    return cx_reason (g, cx_op (g, CX_OP_LE, lost, cx_literal (g, 0), CX_NONE), _("has no end and no limit"),
-                      cx_div (g, cx_mul (g, margin, cx_sub (g, one, q)), lost));
+    *endless = cx_op (g, CX_OP_LE, lost, cx_literal (g, 0), CX_NONE);
+    CxNode value = cx_if (g, *endless, cx_literal (g, 0), cx_div (g, cx_mul (g, margin, cx_sub (g, one, q)), lost));
+    return cx_build_name (b, value, CX_UNIT_MONEY_CUSTOMER, 0, _("Lifetime value, if it has a limit, %s%s"), name, suffix);
   }
+  *endless = CX_NONE;
   CxNode keeps = cx_div (g, cx_sub (g, one, q), growth);
   cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Worth of the next month, %s%s"), name, suffix);
   CxNode months = cx_build_structural (b, b->c, "clv_horizon_months");
@@ -270,6 +273,13 @@ build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *s
   CxNode worth = cx_if (g, flat, months, series);
   cx_build_name (b, worth, CX_UNIT_FACTOR, 0, _("Months of margin in a lifetime, %s%s"), name, suffix);
   return cx_mul (g, margin, worth);
+}
+
+/* VALUE, unless it has no limit. */
+static CxNode
+unless_endless (CxBuilder *b, CxNode endless, CxNode value)
+{
+  return endless ? cx_reason (b->g, endless, _("has no end and no limit"), value) : value;
 }
 
 static CxNode
@@ -307,11 +317,18 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
 
     CxNode cac = cx_build_input (b, segment, "acquisition_cost");
     CxNode free = cx_op (g, CX_OP_EQ, cac, zero, CX_NONE);
-    nodes.clv = segment_result (b, segment, build_clv (b, segment, m, q, ""), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
-    nodes.clv_program = segment_result (b, segment, build_clv (b, segment, m_program, q_program, _(", with the program")), "clv_program",
-                                        CX_UNIT_MONEY_CUSTOMER, _("Lifetime value with the program"));
-    nodes.clv_to_cac = segment_result (b, segment, cx_reason (g, free, _("no acquisition cost"), cx_div (g, nodes.clv, cac)), "clv_to_cac",
-                                       CX_UNIT_FACTOR, _("Lifetime value to acquisition cost"));
+    CxNode endless, endless_program;
+    CxNode clv = build_clv (b, segment, m, q, "", &endless);
+    CxNode clv_program = build_clv (b, segment, m_program, q_program, _(", with the program"), &endless_program);
+    nodes.clv = segment_result (b, segment, unless_endless (b, endless, clv), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
+    nodes.clv_program = segment_result (b, segment, unless_endless (b, endless_program, clv_program), "clv_program", CX_UNIT_MONEY_CUSTOMER,
+                                        _("Lifetime value with the program"));
+    /* One reason a row: nested conditions are hard to read in a sheet. */
+    CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv, cac));
+    if (endless)
+      cx_build_name (b, by_cac, CX_UNIT_FACTOR, 0, _("Lifetime value to acquisition cost, if it has a limit, %s"), name);
+    nodes.clv_to_cac = segment_result (b, segment, unless_endless (b, endless, by_cac), "clv_to_cac", CX_UNIT_FACTOR,
+                                       _("Lifetime value to acquisition cost"));
     CxNode never = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LE, m, zero, CX_NONE), cx_op (g, CX_OP_GT, cac, zero, CX_NONE), CX_NONE);
     CxNode months = cx_if (g, free, zero, cx_div (g, cac, m));
     cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Acquisition cost in months of margin, %s"), name);

@@ -20,11 +20,16 @@ cx_horizon_words (unsigned months)
 }
 
 char *
+cx_month_name (const CxCase *c, int t, gboolean brief)
+{
+  return cx_format_month (cx_item_text (c, "start"), MAX (0, t - 1), brief);
+}
+
+char *
 cx_payback_words (const CxCase *c, double payback)
 {
   int month = MAX (1, (int) ceil (payback));
-  /* Month 1 lies in the month in which the case starts. */
-  g_autofree char *name = cx_format_month (cx_item_text (c, "start"), month - 1, FALSE);
+  g_autofree char *name = cx_month_name (c, month, FALSE);
   /* Translators: such as: month 32 (November 2029) */
   return g_strdup_printf (_("month %d (%s)"), month, name);
 }
@@ -85,4 +90,30 @@ cx_scenario_name (const CxCase *c, const char *scenario)
     return g_strdup (C_("scenario", "Optimistic"));
   const CxItem *item = cx_item_child (c, CX_ITEM_SCENARIO, scenario);
   return g_strdup (item ? cx_item_name (item) : scenario);
+}
+
+const char *
+cx_discounting_word (const CxCase *c)
+{
+  static const char *const words[] = { N_("month-end"), N_("mid-month"), N_("year-end") };
+  const char *discounting = cx_item_text (c, "discounting");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], discounting) == 0)
+      return _(words[i]);
+  return discounting;
+}
+
+char *
+cx_label_inside (const char *label)
+{
+  /* Translators: “lower” if a noun inside a sentence begins with a small letter, otherwise “keep” (German). */
+  gboolean lower = strcmp (C_("labels inside a sentence", "lower"), "lower") == 0;
+  const char *second = *label ? g_utf8_next_char (label) : label;
+
+  /* An abbreviation stays as it is. */
+  if (!lower || !*label || g_unichar_isupper (g_utf8_get_char (second)))
+    return g_strdup (label);
+  g_autofree char *first = g_utf8_strdown (label, second - label);
+  return g_strconcat (first, second, NULL);
 }

@@ -11,3 +11,10 @@ char *cx_horizon_words (unsigned months);
 char *cx_payback_words (const CxCase *c, double payback);
 /* "Base", "Conservative", "Optimistic", or a custom scenario's own name; NULL is the base. (transfer full) */
 char *cx_scenario_name (const CxCase *c, const char *scenario);
+/* The calendar month of month T of a case, "November 2029": month 1 lies in the month of the start, month 0 opens it. (transfer full) */
+char *cx_month_name (const CxCase *c, int t, gboolean brief);
+/* The case's discounting in a word: "mid-month". Static, translated. */
+const char *cx_discounting_word (const CxCase *c);
+/* LABEL as it stands inside a sentence: "Churn rate" → "churn rate", but "NPS" stays; as it is where the language writes nouns with a
+ * capital. (transfer full) */
+char *cx_label_inside (const char *label);

@@ -77,6 +77,7 @@ typedef struct {
   CxNode result[CX_N_RESULTS];
   CxNode series[CX_N_SERIES];
   CxNode structural, overlap, overlap_pv;                  /* monthly, monthly, scalar */
+  CxNode npv_again;        /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   CxNode fiscal_year;      /* monthly: the calendar year in which the month's fiscal year ends */
   GArray *lines;           /* CxLineNodes, structural ones first */

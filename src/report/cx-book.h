@@ -130,6 +130,8 @@ void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char
 /* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
 void cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
 void cx_sheet_finish (CxBook *b, CxBookSheet sheet);
+/* Makes ROW as high as the longest of its wrapped texts needs, in a column of WIDTH characters. */
+void cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
 void cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col);
 /* "As exported on DATE by CX Case VERSION; not live" */
 char *cx_snapshot_note (CxBook *b);

@@ -10,12 +10,6 @@
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 
-char *
-cx_month_name (const CxCase *c, int t, gboolean brief)
-{
-  return cx_format_month (cx_item_text (c, "start"), MAX (0, t - 1), brief);
-}
-
 static char *
 format_money (double value, gboolean compact, gpointer data)
 {

@@ -6,5 +6,3 @@
 /* Cumulative cash with its marks. OTHERS: further scenarios as thin lines, of the same horizon (element-type CxCurve), or NULL. The
  * chart copies what it shows, but the case must live as long as it formats values. */
 CxPaybackChart *cx_curve_new (const CxResults *results, const char *name, const GPtrArray *others);
-/* The calendar month of month T of a case, "November 2029": month 1 lies in the month of the start, month 0 opens it. (transfer full) */
-char *cx_month_name (const CxCase *c, int t, gboolean brief);

@@ -80,26 +80,30 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
 }
 
 static gboolean
-export_workbook (CxCase *c, const CxResults *r, const char *date, const char *path, GError **error)
+export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, const char *path, GError **error)
 {
+  const GPtrArray *log = options->log;
+  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
+  g_autofree char *day = last ? g_strndup (last->at, strlen ("2026-11-21")) : NULL;
+  const char *date = options->date ? options->date : day;
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
   /* Not the name of the file: the same case gives the same bytes under any name. */
-  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date };
+  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date, .log = log };
   return cx_workbook_write (r, &info, path, error);
 }
 
 /* What needs results, by ending. */
 static gboolean
-export_results (CxCase *c, const char *scenario, const char *date, const char *ending, const char *path, GError **error)
+export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
   g_autoptr (CxModel) model = cx_model_new (c, error);
-  g_autoptr (CxResults) r = model ? cx_results_new (model, scenario, error) : NULL;
+  g_autoptr (CxResults) r = model ? cx_results_new (model, options->scenario, error) : NULL;
 
   if (!r)
     return FALSE;
   if (strcmp (ending, "xlsx") == 0)
-    return export_workbook (c, r, date, path, error);
+    return export_workbook (c, r, options, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
     return cx_write_whole (path, text, -1, error);
@@ -115,8 +119,9 @@ cx_export_endings (void)
 }
 
 gboolean
-cx_export_file (CxCase *c, const char *scenario, const char *date, const char *path, GError **error)
+cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error)
 {
+  static const CxExportOptions none;
   const char *dot = strrchr (path, '.');
   g_autofree char *ending = g_ascii_strdown (dot && !strchr (dot, '/') ? dot + 1 : "", -1);
 
@@ -136,5 +141,5 @@ cx_export_file (CxCase *c, const char *scenario, const char *date, const char *p
     g_autofree char *json = cx_json_write (c, &length);
     return cx_write_whole (path, json, (gssize) length, error);
   }
-  return export_results (c, scenario, date, ending, path, error);
+  return export_results (c, options ? options : &none, ending, path, error);
 }

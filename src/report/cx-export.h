@@ -2,10 +2,16 @@
 #pragma once
 #include "model/cx-model.h"
 
-/* .xlsx the workbook, .svg .png .pdf the payback curve, .csv the monthly series, .json the case, .cxcase a document. Written to a
- * temporary file and renamed: on failure nothing is there. DATE (YYYY-MM-DD) stands in the workbook as the day of the export;
- * NULL: the day of the case's last change is not known, so none is shown. */
-gboolean cx_export_file (CxCase *c, const char *scenario, const char *date, const char *path, GError **error);
+/* What an export may be told; any may be NULL. */
+typedef struct {
+  const char *scenario; /* its id; NULL is the base */
+  const char *date;     /* YYYY-MM-DD, stands in the workbook as the day of the export; NULL: the day of the last change in LOG */
+  const GPtrArray *log; /* (element-type CxLogEntry) the document's changes, for the workbook */
+} CxExportOptions;
+
+/* .xlsx the workbook, .svg .png the payback curve, .csv the monthly series, .json the case, .cxcase a document. Written to a
+ * temporary file and renamed: on failure nothing is there. OPTIONS NULL: none. */
+gboolean cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error);
 /* The endings, such as "xlsx"; ends with NULL. */
 const char *const *cx_export_endings (void);
 /* Replaces PATH whole by CONTENT, or leaves it as it was: CX_ERROR_SYSTEM. */

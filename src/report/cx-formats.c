@@ -111,7 +111,7 @@ cx_book_format (CxBook *b, CxStyle style, const char *number_format)
 
 /* One way of writing negatives: with a minus. */
 static const char *
-pattern (CxBook *b, guint decimals, gboolean grouped, const char *after, gboolean sign)
+pattern (CxBook *b, guint decimals, gboolean grouped, const char *after, gboolean money, gboolean sign)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const CxCurrency *currency = sign ? cx_currency_find (b->currency) : NULL;
@@ -125,11 +125,18 @@ pattern (CxBook *b, guint decimals, gboolean grouped, const char *after, gboolea
   for (guint i = 0; i < decimals; i++)
     g_string_append (text, i == 0 ? ".0" : "0");
   g_string_append (text, after);
-  if (sign) {
+  if (money) {
+    /* Months without cash are many; a dash keeps them quiet. Where the sign of the currency stands, the minus goes before it. */
     g_autofree char *positive = g_strdup (text->str);
-    g_string_append_printf (text, ";-%s", positive);
+    g_string_append_printf (text, ";-%s%s", positive, sign ? "" : ";\"–\"");
   }
   return g_intern_string (text->str);
+}
+
+static gboolean
+unit_is_money (CxUnit unit)
+{
+  return cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_CENTS;
 }
 
 static guint
@@ -146,13 +153,13 @@ format_with (CxBook *b, CxUnit unit, gboolean sign, guint decimals)
   gboolean grouped = unit != CX_UNIT_YEAR && unit != CX_UNIT_MONTH && unit != CX_UNIT_FLAG;
 
   switch (format) {
-  case CX_FORMAT_MONEY:
-  case CX_FORMAT_CENTS: return pattern (b, decimals, TRUE, "", sign);
-  case CX_FORMAT_PERCENT: return pattern (b, decimals, FALSE, "%", FALSE);
+  case CX_FORMAT_MONEY: return pattern (b, decimals, TRUE, "", TRUE, sign);
+  case CX_FORMAT_CENTS: return pattern (b, decimals, TRUE, "", sign, sign);
+  case CX_FORMAT_PERCENT: return pattern (b, decimals, FALSE, "%", FALSE, FALSE);
   case CX_FORMAT_NUMBER:
   case CX_FORMAT_DECIMAL:
   case CX_FORMAT_FACTOR:
-  default: return pattern (b, decimals, grouped, "", FALSE);
+  default: return pattern (b, decimals, grouped, "", FALSE, FALSE);
   }
 }
 
@@ -200,5 +207,6 @@ cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n)
       if (fabs (shown - rint (shown)) <= 1e-9 * MAX (1, fabs (shown)))
         break;
     }
-  return format_with (b, unit, FALSE, decimals);
+  /* What was typed is shown as it was, a 0 too. */
+  return unit_is_money (unit) ? pattern (b, decimals, TRUE, "", FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
 }

@@ -61,3 +61,13 @@ cx_sheet_finish (CxBook *b, CxBookSheet sheet)
   warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
   worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
 }
+
+void
+cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+{
+  glong n = text && g_utf8_validate (text, -1, NULL) ? g_utf8_strlen (text, -1) : 0;
+  glong lines = CLAMP (1 + n / (glong) width, 1, 20);
+
+  if (lines > 1)
+    worksheet_set_row (b->sheets[sheet], row, 13.5 * (double) lines + 2, NULL);
+}

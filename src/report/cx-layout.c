@@ -409,6 +409,19 @@ unit_of (const CxLayout *layout, CxNode node)
   }
 }
 
+/* Whether PART is one of the terms that NODE adds up: then it counts the same. */
+static gboolean
+is_term (const CxLayout *layout, CxNode node, CxNode part)
+{
+  const CxNodeInfo *info = node_info (layout, node);
+
+  if (info->op == CX_OP_START)
+    return is_term (layout, info->arg[1], part);
+  if (info->op != CX_OP_ADD && info->op != CX_OP_SUB)
+    return FALSE;
+  return info->arg[0] == part || info->arg[1] == part || is_term (layout, info->arg[0], part) || is_term (layout, info->arg[1], part);
+}
+
 /* "Margin, Mass, part 1": unnamed rows are counted in the order in which they stand. */
 static void
 name_parts (CxLayout *layout)
@@ -422,7 +435,7 @@ name_parts (CxLayout *layout)
       if (!row->node || row->label)
         continue;
       row->label = g_strdup_printf (_("%s, part %u"), node_info (layout, owner)->label, ++parts[owner]);
-      row->unit = unit_of (layout, row->node);
+      row->unit = is_term (layout, owner, row->node) ? node_info (layout, owner)->unit : unit_of (layout, row->node);
     }
 }
 

@@ -75,7 +75,7 @@ static const char *
 scan_part (GBytes *bytes)
 {
   gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  const char *content = g_bytes_get_data (bytes, &size), *data = content ? content : ""; /* of no bytes, there is no place */
   Scan scan = { .at = data, .end = data + size };
   const char *wrong = NULL;
 

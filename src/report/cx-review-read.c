@@ -274,9 +274,13 @@ refers_to_base (const Reading *r, const Row *row, const CxCell *cell)
 
   while (*formula == '=' || *formula == '+' || *formula == ' ')
     formula++;
+  /* A formula shared with a neighbour has no text of its own; what it yields tells whether it is the reference. */
+  if (!*formula) {
+    const CxCell *base = cx_sheet_cell (r->inputs, row->row, r->col_base);
+    return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && same_number (base->number, cell->number);
+  }
   place = g_strstrip (g_strdup (strrchr (formula, '!') ? strrchr (formula, '!') + 1 : formula));
-  /* A formula shared with a neighbour has no text of its own; the neighbours hold the same reference. */
-  return !*place || (cx_cell_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base);
+  return cx_cell_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
 }
 
 /* The columns of scenarios: two computed ones, then those of the case by name. */

@@ -57,6 +57,19 @@ fill_cache (CxBook *b, lxw_series_range *range, Cells at)
   return highest;
 }
 
+/* A chart of nothing says nothing. */
+static gboolean
+has_points (CxBook *b, Cells at)
+{
+  for (guint row = at.row1; row <= at.row2; row++)
+    for (guint col = at.col1; col <= at.col2; col++) {
+      double value = cx_stored_value (b, at.sheet, row, col);
+      if (isfinite (value) && value != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 typedef struct {
   CxBook *b;
   lxw_chart *chart;
@@ -177,9 +190,11 @@ add_benefits (CxBook *b)
 
   if (!cx_annual_row (b, "line", &first) || !cx_annual_row (b, "lines", &last))
     return;
+  Cells totals = { CX_BOOK_ANNUAL, first, CX_ANNUAL_TOTAL, last - 1, CX_ANNUAL_TOTAL };
+  if (!has_points (b, totals))
+    return;
   Chart c = new_chart (b, LXW_CHART_BAR, _("Benefits by line over the horizon, with their overlap"));
-  add_series (&c, _("Benefits"), (Cells){ CX_BOOK_ANNUAL, first, 0, last - 1, 0 },
-              (Cells){ CX_BOOK_ANNUAL, first, CX_ANNUAL_TOTAL, last - 1, CX_ANNUAL_TOTAL }, GOOD);
+  add_series (&c, _("Benefits"), (Cells){ CX_BOOK_ANNUAL, first, 0, last - 1, 0 }, totals, GOOD);
   set_axes (&c, _("Benefit"), b->currency, TRUE);
   chart_legend_set_position (c.chart, LXW_CHART_LEGEND_NONE);
   insert (&c, CX_BOOK_SUMMARY, 2, 9, 590, 360,
@@ -194,9 +209,12 @@ add_years (CxBook *b)
 
   if (!cx_annual_row (b, "benefits", &benefits) || !cx_annual_row (b, "costs", &costs))
     return;
+  Cells spent = { CX_BOOK_ANNUAL, costs, years.col1, costs, years.col2 }, gained = { CX_BOOK_ANNUAL, benefits, years.col1, benefits, years.col2 };
+  if (!has_points (b, spent) && !has_points (b, gained))
+    return;
   Chart c = new_chart (b, LXW_CHART_COLUMN, _("Costs against benefits by fiscal year"));
-  add_series (&c, _("Costs"), years, (Cells){ CX_BOOK_ANNUAL, costs, years.col1, costs, years.col2 }, BAD);
-  add_series (&c, _("Benefits"), years, (Cells){ CX_BOOK_ANNUAL, benefits, years.col1, benefits, years.col2 }, GOOD);
+  add_series (&c, _("Costs"), years, spent, BAD);
+  add_series (&c, _("Benefits"), years, gained, GOOD);
   set_axes (&c, _("Fiscal year"), b->currency, TRUE);
   insert (&c, CX_BOOK_SUMMARY, b->charts_row, 0, 510, 360, _("Column chart of costs and benefits side by side for each fiscal year."));
 }
@@ -206,7 +224,7 @@ add_channels (CxBook *b)
 {
   guint first = b->channels_row + 2, last = first + b->channels->len - 1;
 
-  if (!b->channels->len)
+  if (!b->channels->len || !has_points (b, (Cells){ CX_BOOK_SUMMARY, first, 4, last, 5 }))
     return;
   Chart c = new_chart (b, LXW_CHART_COLUMN, _("Contact cost by channel over the horizon"));
   Cells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };
@@ -221,7 +239,7 @@ add_lifetime_values (CxBook *b)
 {
   guint first = b->segments_row + 2, last = first + b->model->segments->len - 1;
 
-  if (!b->model->segments->len)
+  if (!b->model->segments->len || !has_points (b, (Cells){ CX_BOOK_SUMMARY, first, 2, last, 3 }))
     return;
   Chart c = new_chart (b, LXW_CHART_COLUMN, _("Customer lifetime value by segment"));
   Cells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };

@@ -129,35 +129,13 @@ total_side (Checks *c, CxNode row)
   return (Side){ g_strconcat ("=", place, NULL), cx_value (c->b->results->values, total), NULL };
 }
 
-/* The flows that the rate of return looks at: months, or years of the case under year-end discounting. */
-static CxNode
-find_flows (const CxGraph *g)
-{
-  for (CxNode i = 1; i < cx_graph_n_nodes (g); i++)
-    if (cx_graph_node (g, i)->op == CX_OP_NPVAT)
-      return cx_graph_node (g, i)->arg[0];
-  return CX_NONE;
-}
-
-/* NPV() of a spreadsheet, which discounts its first argument by one period. */
+/* The same by the spreadsheet's own function, which stands in the workings of the rate of return. */
 static Side
 npv_side (Checks *c)
 {
-  CxBook *b = c->b;
-  CxNode flows = find_flows (b->model->graph), rate = cx_model_input (b->model, "case/discount_rate");
-  gboolean yearly = strcmp (cx_item_text (b->c, "discounting"), "year-end") == 0;
-  gboolean middle = strcmp (cx_item_text (b->c, "discounting"), "mid-month") == 0;
-  double annual = cx_value (b->results->values, rate), period = yearly ? annual : pow (1 + annual, 1.0 / 12) - 1, value = 0;
-  g_autofree char *r = cx_layout_reference (b->layout, rate, CX_N_SECTIONS, CX_REF_CELL, 0);
-  g_autofree char *rest = cx_layout_reference (b->layout, flows, CX_N_SECTIONS, CX_REF_REST, 0);
-  g_autofree char *first = cx_layout_reference (b->layout, flows, CX_N_SECTIONS, CX_REF_FIRST, 0);
-  g_autofree char *rate_text = yearly ? g_strdup (r) : g_strdup_printf ("(1+%s)^(1/12)-1", r);
-  g_autofree char *shift = middle ? g_strdup_printf ("*(1+%s)^(1/12/2)", r) : g_strdup ("");
-
-  for (guint t = b->horizon; t > 0; t--)
-    value = (value + cx_value_at (b->results->values, flows, t)) / (1 + period);
-  value = value * (middle ? sqrt (1 + period) : 1) + cx_value_at (b->results->values, flows, 0);
-  return (Side){ g_strdup_printf ("=NPV(%s,%s)%s+%s", rate_text, rest, shift, first), value, NULL };
+  CxNode again = c->b->model->npv_again;
+  g_autofree char *place = cx_layout_reference (c->b->layout, again, CX_N_SECTIONS, CX_REF_CELL, 0);
+  return (Side){ g_strconcat ("=", place, NULL), cx_results_at (c->b->results, again), NULL };
 }
 
 static Side

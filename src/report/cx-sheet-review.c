@@ -2,12 +2,15 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "report/cx-book.h"
+#include "store/cx-document.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Empty lines in which people can sign. */
 #define N_SIGNATURES 6
+#define MAX_CHANGES 2000
 
 static void
 put_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads)
@@ -39,6 +42,7 @@ cx_sheet_review (CxBook *b)
     cx_put_text (b, CX_BOOK_REVIEW, row, 2, CX_STYLE_WRAPPED, c->text);
     cx_put_text (b, CX_BOOK_REVIEW, row, 3, CX_STYLE_WRAPPED, c->answer);
     cx_put_text (b, CX_BOOK_REVIEW, row, 4, CX_STYLE_ENTRY_TEXT, NULL);
+    cx_sheet_fit_row (b, CX_BOOK_REVIEW, row, c->answer && strlen (c->answer) > strlen (c->text) ? c->answer : c->text, 48);
   }
   if (!b->info->n_challenges)
     cx_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));
@@ -67,13 +71,17 @@ cx_sheet_changes (CxBook *b)
   worksheet_set_column (ws, 1, 1, 18, NULL);
   worksheet_set_column (ws, 2, 4, 46, NULL);
   put_header (b, CX_BOOK_CHANGES, ROW_HEADER, heads);
-  for (guint i = 0; i < b->info->n_changes; i++) {
-    const CxWorkbookChange *c = &b->info->changes[i];
-    const char *const cells[] = { c->at, c->by, c->path, c->before, c->after };
+  /* A case that was worked on for months has more than a reviewer reads: the latest stand here. */
+  guint n = b->info->log ? b->info->log->len : 0, first = n > MAX_CHANGES ? n - MAX_CHANGES : 0;
+  for (guint i = first; i < n; i++) {
+    const CxLogEntry *entry = g_ptr_array_index (b->info->log, i);
+    g_autofree char *before = entry->before ? cx_excerpt (entry->before) : NULL;
+    g_autofree char *after = entry->after ? cx_excerpt (entry->after) : NULL;
+    const char *const cells[] = { entry->at, entry->by[0] ? entry->by : _("author"), entry->path, before, after };
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
-      cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i, k, CX_STYLE_WRAPPED, cells[k]);
+      cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i - first, k, CX_STYLE_WRAPPED, cells[k]);
   }
-  if (!b->info->n_changes)
+  if (!n)
     cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY, 2, CX_STYLE_WRAPPED, _("No change is recorded since the last agreed version."));
   cx_sheet_freeze (b, CX_BOOK_CHANGES, ROW_BODY, 0, TRUE);
 }

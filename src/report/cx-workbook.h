@@ -10,11 +10,6 @@ typedef struct {
   const char *answer; /* NULL: none yet */
 } CxWorkbookChallenge;
 
-/* An entry of the change log since the last agreed version, for the sheet Changes. */
-typedef struct {
-  const char *at, *by, *path, *before, *after;
-} CxWorkbookChange;
-
 /* All strings may be NULL. */
 typedef struct {
   const char *program_version;
@@ -23,8 +18,7 @@ typedef struct {
   const char *file_name;   /* of the document */
   const CxWorkbookChallenge *challenges;
   guint n_challenges;
-  const CxWorkbookChange *changes;
-  guint n_changes;
+  const GPtrArray *log; /* (element-type CxLogEntry) what was changed, oldest first, for the sheet Changes */
 } CxWorkbookInfo;
 
 /* Writes the workbook of RESULTS, whose scenario it shows, to PATH: a temporary file that is renamed, so that a failure leaves

@@ -268,7 +268,7 @@ check_header (GBytes *bytes, GError **error)
   guint32 version;
 
   if (size < HEADER_SIZE) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: only %" G_GSIZE_FORMAT " bytes of it are there"), size);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: only %lu bytes of it are there"), (gulong) size);
     return FALSE;
   }
   if (read_number (data + AT_APPLICATION_ID) != CX_DATABASE_ID) {
@@ -299,7 +299,7 @@ check_header (GBytes *bytes, GError **error)
   expected = page * read_number (data + AT_N_PAGES);
   if (size < expected) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("the document is cut short: %" G_GSIZE_FORMAT " of its %" G_GSIZE_FORMAT " bytes are there"), size, expected);
+                 _("the document is cut short: %lu of its %lu bytes are there"), (gulong) size, (gulong) expected);
     return FALSE;
   }
   if (data[AT_WRITE_VERSION] != 1 || data[AT_READ_VERSION] != 1 || page < 512 || (page & (page - 1)) != 0 || size != expected) {

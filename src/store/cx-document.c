@@ -181,6 +181,19 @@ cx_document_read (const char *path, GError **error)
   return bytes != NULL ? cx_document_file_parse (bytes, NULL, error) : NULL;
 }
 
+CxCase *
+cx_document_read_with_log (const char *path, GPtrArray **log, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  sqlite3 *db = NULL;
+  CxCase *c = bytes != NULL ? cx_document_file_parse (bytes, &db, error) : NULL;
+
+  *log = db != NULL ? cx_history_list (db) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  sqlite3_close (db);
+  return c;
+}
+
 gboolean
 cx_document_write (const CxCase *c, const char *path, GError **error)
 {

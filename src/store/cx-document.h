@@ -25,6 +25,8 @@ CxDocument *cx_document_new (CxCase *c, GError **error);
 CxDocument *cx_document_open (GFile *file, GError **error);
 /* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
 CxCase *cx_document_read (const char *path, GError **error);
+/* The same, with the log as cx_document_get_log() gives it; empty for JSON. */
+CxCase *cx_document_read_with_log (const char *path, GPtrArray **log, GError **error);
 /* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
 gboolean cx_document_write (const CxCase *c, const char *path, GError **error);
 

@@ -247,9 +247,10 @@ read_number (const CxField *field, const char *path, const CxJson *json, double 
 {
   gboolean yes_no = field->type == CX_FIELD_SWITCH;
 
-  /* A scenario may say true and false for the switches that it overrides. */
+  /* A scenario may say true and false for the switches that it overrides, and a switch may be given as 0 or 1. */
   if (json->type != (yes_no ? CX_JSON_BOOLEAN : CX_JSON_NUMBER)
-      && !(field->kind == CX_ITEM_OVERRIDE && json->type == CX_JSON_BOOLEAN))
+      && !(field->kind == CX_ITEM_OVERRIDE && json->type == CX_JSON_BOOLEAN)
+      && !(yes_no && json->type == CX_JSON_NUMBER && (json->number == 0 || json->number == 1)))
     return wrong_type (path, json, yes_no ? _("true or false") : _("a number"), error);
   *number = json->number;
   return TRUE;

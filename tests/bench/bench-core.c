@@ -76,7 +76,7 @@ main (int argc, char **argv)
   }
   for (guint run = 0; argc > 2 && run < 3; run++) {
     double since = now ();
-    if (!cx_export_file (c, "base", NULL, argv[2], &error)) {
+    if (!cx_export_file (c, NULL, argv[2], &error)) {
       fprintf (stderr, "bench-core: %s\n", error->message);
       return EXIT_FAILURE;
     }

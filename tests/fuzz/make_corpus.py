@@ -9,6 +9,20 @@ import subprocess
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 NUMBERS = ("1.234,56", "12 %", "1e5", "1 250 000", "-0,5", "€ 12", "3k", "2.5 M", "1/3", "", "１２", "1'000.50")
 FORMULAS = ("if(x>0,x^rate,1/(t-5))", "min(x;a)*-2^2", "round(a,2)+and(x,t)", "not(or(a=1,x<>2))", "(a+x)^(t/12)", "--a", "1/0", "abs(max(a,x,t))")
+# Parts of the small workbook of tests/unit/workbook-parts.h by their numbers there, as a reviewer may leave them.
+SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>"
+PARTS = (
+    (1, '<workbook><workbookPr date1904="1"/><sheets><sheet name="a" id="rId1"/></sheets><definedNames><definedName name="in_id">a!$A$2</definedName>'
+        '<definedName name="in_reviewer">a!$J$2</definedName><definedName name="in_live">a!$K$2</definedName></definedNames></workbook>'),
+    (3, "<sst><si><t>ID</t></si><si><r><t>case/discount_rate</t></r></si><si><t>a_x000A_b</t></si></sst>"),
+    (4, SHEET % ('<row r="1"><c r="F1"><v>1</v></c><c r="I1"><v>4</v></c></row><row r="3"><c r="A3" t="s"><v>1</v></c><c r="D3"><v>0.08</v></c>'
+                 '<c r="F3"><v>0.1</v></c><c r="J3"><v>0.2</v></c><c r="K3"><f>F3</f><v>0.1</v></c><c r="O3" t="inlineStr"><is><t>challenged</t></is></c>'
+                 '<c r="P3" t="inlineStr"><is><t>\'=too low?</t></is></c><c r="R3" t="inlineStr"><is><t>draft</t></is></c></row>'
+                 '<row r="4"><c r="A4" t="inlineStr"><is><t>segments/a/churn_rate</t></is></c><c r="J4" t="e"><v>#N/A</v></c></row>')),
+    (5, SHEET % ('<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="E2" t="str"><v>answer</v></c></row>'
+                 '<row r="7"><c r="A7" t="str"><v>Max</v></c><c r="C7"><v>46420</v></c></row>')),
+    (6, "<coreProperties><creator>A</creator><lastModifiedBy>B</lastModifiedBy><modified>2027-02-03T04:05:06Z</modified></coreProperties>"),
+)
 
 
 def cases():
@@ -54,6 +68,14 @@ def main():
         for k, file in enumerate(cases()):
             with open(file, "rb") as f:
                 seed(k, f.read())
+    elif options.name == "workbook":
+        for k, (part, text) in enumerate(PARTS):
+            seed(k, bytes([part]) + text.encode())
+        out = os.path.join(options.folder, "whole.xlsx")
+        subprocess.run([options.cxcase, "export", next(cases()), "-o", out], check=True)
+        with open(out, "rb") as f:
+            seed("whole", bytes([7]) + f.read())
+        os.remove(out)
     else:
         for k, file in enumerate(list(cases())[:6]):
             out = os.path.join(options.folder, f"seed-{k}.cxcase")

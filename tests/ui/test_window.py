@@ -115,6 +115,19 @@ def test_tiles_are_explained():
         p.key("Escape")
 
 
+def test_bars_lead_to_inputs():
+    import pyatspi
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        p.click("What matters most. ", "image")
+        p.wait(lambda: any(node.getState().contains(pyatspi.STATE_FOCUSED) for node in p.find_all(".*", ("text",))),
+               "the field behind the bar has the focus")
+        p.key("ctrl+1")
+        p.click("Where the benefits come from. ", "image")
+        p.key("ctrl+1", "End", "Return")
+        p.wait(lambda: len(p.windows()) > 1, "the last bar, the net, is explained")
+
+
 def test_a_file_that_is_none():
     with Program() as p:
         bad = os.path.join(p.home, "broken.cxcase")
@@ -126,4 +139,4 @@ def test_a_file_that_is_none():
 
 
 main(test_pages_of_all_templates, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
-     test_crosshair_by_keyboard, test_tiles_are_explained, test_a_file_that_is_none)
+     test_crosshair_by_keyboard, test_tiles_are_explained, test_bars_lead_to_inputs, test_a_file_that_is_none)

@@ -125,7 +125,7 @@ test_workbook (void)
     g_rmdir (folder);
     return;
   }
-  cx_export_file (c, NULL, NULL, path, &error);
+  cx_export_file (c, NULL, path, &error);
   g_assert_no_error (error);
   g_autofree char *strings = unzip (path, "xl/sharedStrings.xml");
   static const char *const texts[] = { "initiatives/club/benefits/lapse/members", "initiatives/club/benefits/lapse/lapsing", "Benefit, Lapsed, Club" };

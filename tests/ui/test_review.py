@@ -1,0 +1,109 @@
+#!/usr/bin/python3
+"""A reviewed workbook in the window: from the menu of an open case, from the welcome page, and one that is refused."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import openpyxl
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxui  # noqa: E402
+from cxui import Program, main  # noqa: E402
+
+
+def make_files(folder):
+    """A case, and its workbook as a reviewer leaves it: a churn rate of 9 %, a comment, a text where a number belongs, a signature."""
+    case, reviewed, plain = (os.path.join(folder, name) for name in ("bank.cxcase", "reviewed.xlsx", "bank.xlsx"))
+    subprocess.run([cxui.PROGRAM, "new", "--template", "bank-journey-redesign", "-o", case], check=True)
+    subprocess.run([cxui.PROGRAM, "export", case, "-o", plain], check=True)
+    book = openpyxl.load_workbook(plain)
+
+    def place(name):
+        sheet, cell = book.defined_names[name].attr_text.replace("$", "").split("!")
+        return book[sheet], book[sheet][cell]
+
+    inputs, header = place("in_reviewer")
+    live = place("in_live")[1].column
+    rows = {inputs.cell(r, 1).value: r for r in range(header.row + 1, inputs.max_row + 1)}
+    inputs.cell(rows["segments/everyday/churn_rate"], header.column).value = 0.09
+    inputs.cell(rows["segments/everyday/churn_rate"], live + 5).value = "Audited figure"
+    inputs.cell(rows["segments/everyday/customers"], header.column).value = "many"
+    sheet, signoff = place("in_signoff")
+    sheet.cell(signoff.row + 1, signoff.column).value = "Ana & Co"
+    book.save(reviewed)
+    return case, reviewed
+
+
+def open_file(p, path):
+    """Answers a chooser of files to open: Ctrl+L lets a path be typed."""
+    time.sleep(1)
+    p.focus_window()
+    p.key("ctrl+l", "ctrl+a")
+    p.type(path)
+    time.sleep(0.5)
+    p.key("Return")
+    time.sleep(0.7)
+    p.focus_window()
+
+
+def import_book(p, path):
+    p.key("F10")
+    p.click("Import Reviewed Workbook", "menu item")
+    open_file(p, path)
+
+
+def npv(p):
+    return p.name("Net present value: ", "push button")
+
+
+def test_accept_and_undo():
+    with tempfile.TemporaryDirectory() as folder:
+        case, book = make_files(folder)
+        with Program(case) as p:
+            before = npv(p)
+            import_book(p, book)
+            p.find("Reviewed Workbook")
+            p.find("(?s).*Audited figure")
+            p.find("the text “many” stands here")
+            p.find("Net present value .* with what is checked")
+            # What the reviewer says is checked, what the numbers are is not.
+            p.click("All proposed changes", "check box")
+            p.find(".*→ .* with what is checked")
+            p.click("(_Accept )?Accept", "push button")
+            time.sleep(0.7)  # GTK complains if its tree is walked while the dialog goes
+            p.focus_window()
+            p.find("Changes by Ana & Co taken over")
+            p.wait(lambda: npv(p) != before, "the net present value is another")
+            p.key("ctrl+z")
+            p.wait(lambda: npv(p) == before, "the net present value is as before")
+
+
+def test_refused():
+    with tempfile.TemporaryDirectory() as folder:
+        case, book = make_files(folder)
+        with Program(case) as p:
+            before = npv(p)
+            broken = os.path.join(folder, "broken.xlsx")
+            with open(book, "rb") as f, open(broken, "wb") as out:
+                out.write(f.read()[:5000])
+            import_book(p, broken)
+            p.find("The workbook could not be imported")
+            p.find("this is not a whole .xlsx workbook")
+            p.key("Escape")
+            assert npv(p) == before
+
+
+def test_from_welcome():
+    with tempfile.TemporaryDirectory() as folder:
+        case, book = make_files(folder)
+        with Program() as p:
+            p.click("Import a Reviewed Workbook", "list item")
+            open_file(p, book)
+            open_file(p, case)
+            p.find("Reviewed Workbook")
+            p.find("(?s).*Audited figure")
+
+
+main(test_accept_and_undo, test_refused, test_from_welcome)

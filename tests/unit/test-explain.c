@@ -1,0 +1,94 @@
+/* Explanations in words. That all of them evaluate to their number is checked by tests/cli/test_explain.py. */
+#include <locale.h>
+
+#include "cx-test.h"
+
+static CxCase *
+small_case (void)
+{
+  return cx_test_parse (
+    "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"E\", \"horizon_months\": 24, \"discount_rate\": 0}, \"initiatives\": [{\"id\": \"i\", \"name\": \"I\", "
+    "\"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": 1200}], \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
+    "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200}]}]}");
+}
+
+static const CxOperand *
+operand (const CxExplanation *e, const char *label)
+{
+  for (guint i = 0; i < e->operands->len; i++)
+    if (g_str_equal (g_array_index (e->operands, CxOperand, i).label, label))
+      return &g_array_index (e->operands, CxOperand, i);
+  g_error ("“%s” is not an operand of %s", label, e->formula);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (CxItem) c = small_case ();
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+
+  /* Net cash = benefits less costs less tax, in the month that was asked for. */
+  g_autoptr (CxExplanation) net = cx_results_explain (r, m->series[CX_SERIES_NET], 5);
+  g_assert_cmpstr (net->formula, ==, "“Benefits” − “Costs” − “Tax (negative: a relief against other profits)”");
+  g_assert_cmpstr (net->numbers, ==, "100-0-0");
+  g_assert_cmpuint (net->operands->len, ==, 3);
+  g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
+
+  /* A running total reads the month before; at month 0 there is none. */
+  g_autoptr (CxExplanation) cumulative = cx_results_explain (r, m->series[CX_SERIES_CUMULATIVE], 5);
+  g_assert_cmpstr (cumulative->numbers, ==, "-800+100");
+  g_autoptr (CxExplanation) opening = cx_results_explain (r, m->series[CX_SERIES_CUMULATIVE], 0);
+  g_assert_cmpstr (opening->numbers, ==, "-1200");
+
+  /* A sum shows what its row adds up to. */
+  g_autoptr (CxExplanation) npv = cx_results_explain (r, m->result[CX_RESULT_NPV], 0);
+  g_assert_true (g_str_has_prefix (npv->numbers, "SUM({-1200,100,100,"));
+  g_assert_cmpfloat (operand (npv, "Discounted net cash")->value, ==, 1200);
+
+  /* An input explains itself by its value. */
+  g_autoptr (CxExplanation) input = cx_results_explain (r, cx_model_input (m, "initiatives/i/costs/c/amount"), 0);
+  g_assert_cmpstr (input->numbers, ==, "1200");
+  g_assert_cmpstr (input->formula, ==, "");
+  g_assert_cmpuint (input->operands->len, ==, 0);
+}
+
+static void
+test_operands_can_be_followed (void)
+{
+  /* From each result down to inputs: every number read can be explained in its turn, and the way ends. */
+  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  guint inputs = 0;
+
+  g_array_append_vals (open, m->result, CX_N_RESULTS);
+  while (open->len > 0) {
+    CxNode node = g_array_index (open, CxNode, open->len - 1);
+    g_array_set_size (open, open->len - 1);
+    if (!g_hash_table_add (seen, GUINT_TO_POINTER (node)))
+      continue;
+    g_autoptr (CxExplanation) e = cx_results_explain (r, node, cx_graph_node (m->graph, node)->monthly ? 13 : 0);
+    inputs += cx_graph_node (m->graph, node)->op == CX_OP_INPUT;
+    g_assert_true (*e->numbers);
+    for (guint i = 0; i < e->operands->len; i++) {
+      const CxOperand *o = &g_array_index (e->operands, CxOperand, i);
+      g_assert_true (o->label && *o->label);
+      g_array_append_val (open, o->node);
+    }
+  }
+  /* Nearly every input of the bank is reached. */
+  g_assert_cmpuint (inputs * 10, >, m->inputs->len * 5);
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/explain/words", test_words);
+  g_test_add_func ("/explain/operands-can-be-followed", test_operands_can_be_followed);
+  return g_test_run ();
+}

@@ -1,0 +1,276 @@
+/* The session of a window: the rule of editing in base, custom and computed scenarios, one undoable step per field, results that
+ * follow each keystroke exactly, and what is worked out in the background. */
+#include "config.h"
+
+#include "app/cx-session.h"
+#include "store/cx-json.h"
+
+#define CHURN "segments/mass/churn_rate"
+
+static const char sample[] =
+  "{ \"format\": \"cxcase/1\","
+  "  \"case\": { \"title\": \"Sample\", \"currency\": \"EUR\", \"start\": \"2027-01\", \"horizon_months\": 24 },"
+  "  \"segments\": [ { \"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100,"
+  "                  \"gross_margin\": 0.5, \"churn_rate\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.3} } ],"
+  "  \"initiatives\": [ { \"id\": \"keep\", \"name\": \"Keep\", \"build_months\": 3,"
+  "    \"costs\": [ { \"id\": \"team\", \"name\": \"Team\", \"category\": \"people\", \"amount\": 500 } ],"
+  "    \"benefits\": [ { \"id\": \"stay\", \"name\": \"Stay\", \"driver\": \"churn_reduction\", \"segment\": \"mass\", \"reduction\": 0.4 } ] } ],"
+  "  \"scenarios\": [ { \"id\": \"loyal\", \"name\": \"Loyal\", \"overrides\": {} } ] }";
+
+static CxSession *
+new_session (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = NULL;
+  CxCase *c = cx_json_parse (sample, -1, &error);
+
+  g_assert_no_error (error);
+  document = cx_document_new (c, &error);
+  g_assert_no_error (error);
+  return cx_session_new (document);
+}
+
+/* What a model built from nothing says about the case as it is now. */
+static double
+fresh_npv (CxSession *session)
+{
+  g_autoptr (CxItem) c = cx_item_copy (cx_session_get_case (session));
+  g_autoptr (CxModel) model = cx_model_new (c, NULL);
+  g_autoptr (CxResults) results = cx_results_new (model, cx_session_get_scenario (session), NULL);
+
+  g_assert_nonnull (results);
+  return results->value[CX_RESULT_NPV];
+}
+
+static double
+shown_npv (CxSession *session)
+{
+  g_assert_nonnull (cx_session_get_results (session));
+  return cx_session_get_results (session)->value[CX_RESULT_NPV];
+}
+
+static void
+set_number (CxSession *session, const char *path, double number)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_session_set_number (session, path, number, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_results_follow_keystrokes (void)
+{
+  static const struct {
+    const char *path;
+    double number;
+  } edits[] = {
+    { CHURN, 0.21 }, { CHURN, 0.3 }, { "segments/mass/customers", 0 }, { "segments/mass/customers", 5000 },
+    { "initiatives/keep/start_month", 4 }, { "initiatives/keep/probability", 0.5 }, { "initiatives/keep/costs/team/amount", 123.45 },
+    { "initiatives/keep/included", 0 }, { "initiatives/keep/included", 1 }, { "case/tax_rate", 0.25 }, { "case/horizon_months", 36 },
+    { "case/budget", 1000 }, { "initiatives/keep/costs/team/month", 2 },
+  };
+  g_autoptr (CxSession) session = new_session ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++) {
+    set_number (session, edits[i].path, edits[i].number);
+    g_assert_cmpfloat (cx_session_get_number (session, edits[i].path, NULL), ==, edits[i].number);
+    g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
+  }
+}
+
+static void
+test_field_is_one_step (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  CxDocument *document = cx_session_get_document (session);
+  double before = shown_npv (session);
+
+  set_number (session, CHURN, 0.12);
+  set_number (session, CHURN, 0.123);
+  cx_session_end_field (session);
+  set_number (session, CHURN, 0.29);
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
+
+  g_assert_true (cx_document_undo (document, NULL));
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.123);
+  g_assert_true (cx_document_undo (document, NULL));
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
+  g_assert_cmpfloat (shown_npv (session), ==, before);
+  g_assert_null (cx_document_get_undo_label (document));
+}
+
+static void
+test_same_value_is_no_edit (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+
+  set_number (session, CHURN, 0.2);
+  set_number (session, "case/tax_rate", 0);
+  g_assert_null (cx_document_get_undo_label (cx_session_get_document (session)));
+}
+
+static void
+test_bad_number_changes_nothing (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  g_autoptr (GError) error = NULL;
+  double before = shown_npv (session);
+
+  g_assert_false (cx_session_set_number (session, CHURN, 1.7, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
+  g_assert_cmpfloat (shown_npv (session), ==, before);
+
+  g_clear_error (&error);
+  cx_session_set_scenario (session, "loyal");
+  g_assert_false (cx_session_set_number (session, CHURN, 1.7, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+}
+
+static void
+test_custom_scenario (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  double base = shown_npv (session);
+  gboolean overridden = TRUE;
+
+  cx_session_set_scenario (session, "loyal");
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, &overridden), ==, 0.2);
+  g_assert_false (overridden);
+
+  set_number (session, CHURN, 0.11);
+  set_number (session, CHURN, 0.15);
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, &overridden), ==, 0.15);
+  g_assert_true (overridden);
+  g_assert_cmpfloat (shown_npv (session), !=, base);
+  g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
+
+  cx_session_set_scenario (session, "base");
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, &overridden), ==, 0.2);
+  g_assert_false (overridden);
+  g_assert_cmpfloat (shown_npv (session), ==, base);
+
+  cx_session_set_scenario (session, "loyal");
+  cx_session_reset_to_base (session, CHURN);
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, &overridden), ==, 0.2);
+  g_assert_false (overridden);
+  g_assert_cmpfloat (shown_npv (session), ==, base);
+
+  /* A structural number has no override. */
+  set_number (session, "case/horizon_months", 30);
+  cx_session_set_scenario (session, "base");
+  g_assert_cmpfloat (cx_session_get_number (session, "case/horizon_months", NULL), ==, 30);
+}
+
+static void
+test_computed_scenario (void)
+{
+  static const struct {
+    const char *id;
+    double churn;
+  } computed[] = { { "conservative", 0.1 }, { "optimistic", 0.3 } };
+  /* Of the two ends of churn the program earns more where more customers would have left. */
+  g_autoptr (CxSession) session = new_session ();
+  g_autoptr (CxValue) value = cx_value_new_text ("Other");
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {
+    g_autoptr (GError) error = NULL, second = NULL;
+
+    cx_session_set_scenario (session, computed[i].id);
+    g_assert_true (cx_session_is_read_only (session));
+    g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, computed[i].churn);
+    g_assert_false (cx_session_set_number (session, CHURN, 0.25, &error));
+    g_assert_nonnull (error);
+    g_assert_false (cx_session_set_value (session, "segments/mass/name", value, &second));
+    g_assert_nonnull (second);
+  }
+  cx_session_set_scenario (session, "nobody");
+  g_assert_cmpstr (cx_session_get_scenario (session), ==, "base");
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
+}
+
+static void
+test_scenario_goes_with_undo (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (CxItem) scenario = cx_item_new (CX_ITEM_SCENARIO, "new");
+  g_autoptr (GError) error = NULL;
+
+  cx_item_set (scenario, "name", cx_value_new_text ("New"));
+  g_assert_true (cx_changes_insert (changes, cx_session_get_case (session), "case", scenario, -1, &error));
+  g_assert_true (cx_session_edit (session, changes, "new scenario", &error));
+  cx_session_set_scenario (session, "new");
+  g_assert_cmpstr (cx_session_get_scenario (session), ==, "new");
+  g_assert_true (cx_document_undo (cx_session_get_document (session), &error));
+  g_assert_cmpstr (cx_session_get_scenario (session), ==, "base");
+  g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
+}
+
+static void
+wait_for_whatif (CxSession *session)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (cx_session_get_sensitivity (session) == NULL) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, TRUE);
+  }
+}
+
+static void
+test_background (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  const GPtrArray *curves;
+
+  g_assert_null (cx_session_get_sensitivity (session));
+  wait_for_whatif (session);
+  g_assert_cmpuint (cx_session_get_sensitivity (session)->len, >, 0);
+  curves = cx_session_get_curves (session);
+  g_assert_cmpuint (curves->len, ==, 3); /* conservative, optimistic, loyal */
+  g_assert_cmpstr (((CxScenarioCurve *) g_ptr_array_index (curves, 2))->name, ==, "Loyal");
+  g_assert_cmpuint (((CxScenarioCurve *) g_ptr_array_index (curves, 2))->n, ==, 25);
+
+  /* Another scenario's tornado is not this one's. */
+  cx_session_set_scenario (session, "loyal");
+  g_assert_null (cx_session_get_sensitivity (session));
+  wait_for_whatif (session);
+  g_assert_cmpstr (((CxScenarioCurve *) g_ptr_array_index (cx_session_get_curves (session), 0))->name, ==, "Base");
+}
+
+/* Closing a window while its what-ifs are being worked out. */
+static void
+test_gone_before_done (void)
+{
+  for (guint i = 0; i < 20; i++) {
+    CxSession *session = new_session ();
+    set_number (session, CHURN, 0.21 + 0.001 * i);
+    g_object_unref (session);
+  }
+  for (guint i = 0; i < 50; i++) {
+    g_main_context_iteration (NULL, FALSE);
+    g_usleep (2000);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *data = g_dir_make_tmp ("cxcase-data-XXXXXX", NULL);
+
+  /* Working copies go to a place of their own. */
+  g_setenv ("XDG_DATA_HOME", data, TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/session/results-follow-keystrokes", test_results_follow_keystrokes);
+  g_test_add_func ("/session/field-is-one-step", test_field_is_one_step);
+  g_test_add_func ("/session/same-value-is-no-edit", test_same_value_is_no_edit);
+  g_test_add_func ("/session/bad-number", test_bad_number_changes_nothing);
+  g_test_add_func ("/session/custom-scenario", test_custom_scenario);
+  g_test_add_func ("/session/computed-scenario", test_computed_scenario);
+  g_test_add_func ("/session/scenario-goes-with-undo", test_scenario_goes_with_undo);
+  g_test_add_func ("/session/background", test_background);
+  g_test_add_func ("/session/gone-before-done", test_gone_before_done);
+  return g_test_run ();
+}
