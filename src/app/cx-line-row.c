@@ -307,7 +307,9 @@ refresh_parameters (CxLineRow *self, const CxItem *item)
 static void
 build_formula_rows (CxLineRow *self, CxFieldRow *formula)
 {
-  g_signal_connect_object (cx_field_row_get_control (formula), "notify::problem", G_CALLBACK (refresh_unknown), self, G_CONNECT_SWAPPED);
+  GtkWidget *view = cx_field_control_get_widget (CX_FIELD_CONTROL (cx_field_row_get_control (formula)));
+
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (refresh_unknown), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->unknown = adw_action_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->unknown), TRUE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->unknown), gtk_image_new_from_icon_name ("list-add-symbolic"));
