@@ -11,6 +11,7 @@ struct _CxChartView {
   CxBarChart *bars;
   char *font; /* of the widget, as the charts want it */
   int height; /* natural height of a payback curve, pixels */
+  double pointer_x, pointer_y; /* -1: elsewhere */
   int bar;    /* the bar under the pointer or the keyboard, -1 none */
   CxReadoutFunc readout;
   gpointer readout_data;
@@ -118,6 +119,11 @@ motion_cb (CxChartView *self, double x, double y)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  /* GTK repeats the place of a pointer that stands still when something is laid out anew; it must not undo what a key chose. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
   set_bar (self, bar_at (self, y));
   if (self->payback != NULL)
     set_cursor (self, cx_payback_chart_month_at (self->payback, x, gtk_widget_get_width (widget),
@@ -127,6 +133,7 @@ motion_cb (CxChartView *self, double x, double y)
 static void
 leave_cb (CxChartView *self)
 {
+  self->pointer_x = self->pointer_y = -1;
   set_cursor (self, -1);
   set_bar (self, -1);
 }
@@ -161,9 +168,11 @@ bar_key (CxChartView *self, guint key)
     set_bar (self, MIN (last, self->bar + 1));
     return TRUE;
   case GDK_KEY_Home:
+  case GDK_KEY_KP_Home:
     set_bar (self, 0);
     return TRUE;
   case GDK_KEY_End:
+  case GDK_KEY_KP_End:
     set_bar (self, last);
     return TRUE;
   case GDK_KEY_Return:
@@ -201,9 +210,11 @@ key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
     set_cursor (self, self->payback->cursor < 0 ? 0 : MIN (last, self->payback->cursor + step));
     return TRUE;
   case GDK_KEY_Home:
+  case GDK_KEY_KP_Home:
     set_cursor (self, 0);
     return TRUE;
   case GDK_KEY_End:
+  case GDK_KEY_KP_End:
     set_cursor (self, last);
     return TRUE;
   case GDK_KEY_Escape:
@@ -359,6 +370,7 @@ cx_chart_view_init (CxChartView *self)
 
   self->height = 300;
   self->bar = -1;
+  self->pointer_x = self->pointer_y = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
