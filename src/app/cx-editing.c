@@ -494,3 +494,11 @@ cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive)
     gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (widget, sensitive);
 }
+
+char *
+cx_editing_format_price (CxSession *session, double value)
+{
+  if (fabs (value) >= 1000)
+    return cx_session_format_compact (session, value, CX_UNIT_MONEY_EACH);
+  return cx_format_value (round (value * 100) / 100, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
+}

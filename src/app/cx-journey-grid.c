@@ -26,6 +26,7 @@ struct _CxJourneyGrid {
   GtkGrid *heads; /* names of channels, beside the scrolled part */
   GtkGrid *grid;
   GtkWidget *curve;
+  GtkWidget *marks; /* "Delighted" … "Frustrated", beside the curve */
   CxSession *session;
   char *key;         /* the stages and channels that the widgets were made for */
   GPtrArray *cells;  /* Cell */
@@ -198,6 +199,7 @@ build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
   }
   gtk_widget_set_margin_top (feel, 16);
   gtk_widget_set_margin_bottom (feel, 6);
+  self->marks = feel;
   gtk_grid_attach (self->heads, feel, 0, 0, 1, 1);
   gtk_size_group_add_widget (groups[0], feel);
   for (int i = 0; i < n; i++) {
@@ -281,9 +283,29 @@ clear_grid (GtkGrid *grid)
     gtk_grid_remove (grid, child);
 }
 
+/* The stage whose heading has the focus, or NULL. */
+static const char *
+focused_stage (CxJourneyGrid *self)
+{
+  for (guint i = 0; i < self->stages->len; i++)
+    if (gtk_widget_has_focus (g_ptr_array_index (self->stages, i)))
+      return g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id");
+  return NULL;
+}
+
+/* A heading that was moved keeps the focus, so that it can be moved on. */
+static void
+focus_stage (CxJourneyGrid *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->stages->len; i++)
+    if (g_str_equal (id, (const char *) g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id")))
+      gtk_widget_grab_focus (g_ptr_array_index (self->stages, i));
+}
+
 static void
 rebuild (CxJourneyGrid *self)
 {
+  g_autofree char *focused = g_strdup (focused_stage (self));
   guint n_rows = cx_item_n (cx_session_get_case (self->session), CX_ITEM_CHANNEL) + 4;
   g_autofree GtkSizeGroup **groups = g_new (GtkSizeGroup *, n_rows);
 
@@ -301,6 +323,7 @@ rebuild (CxJourneyGrid *self)
   build_columns (self, groups);
   for (guint i = 0; i < n_rows; i++)
     g_object_unref (groups[i]);
+  focus_stage (self, focused);
 }
 
 /* --- refreshing --- */
@@ -384,7 +407,7 @@ refresh_channels (CxJourneyGrid *self)
       }
     }
     if (contacts > 0)
-      text = cx_format_value (cost / contacts, CX_UNIT_MONEY_EACH, cx_session_get_currency (self->session), FALSE);
+      text = cx_editing_format_price (self->session, cost / contacts);
     gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
@@ -440,6 +463,7 @@ refresh_stages (CxJourneyGrid *self)
   const CxCase *c = cx_session_get_case (self->session);
   g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
   g_autoptr (GString) words = g_string_new (_("Satisfaction"));
+  gboolean known = FALSE;
 
   for (guint i = 0; i < self->stages->len; i++) {
     const CxItem *stage = cx_item_nth (c, CX_ITEM_STAGE, i);
@@ -458,10 +482,14 @@ refresh_stages (CxJourneyGrid *self)
     self->refreshing = TRUE;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;
-    money = cx_format_value (per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, cx_session_get_currency (self->session), FALSE);
+    known |= isfinite (feelings[i].satisfaction);
+    money = cx_editing_format_price (self->session, per_customer);
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
   }
+  /* A line through nothing says nothing. */
+  gtk_widget_set_visible (self->curve, known);
+  gtk_widget_set_visible (self->marks, known);
   cx_journey_curve_set (CX_JOURNEY_CURVE (self->curve), feelings, self->stages->len, SPACING, words->str);
 }
 
