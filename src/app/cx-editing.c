@@ -200,25 +200,13 @@ range_complaint (CxSession *session, const char *path, const CxField *field, CxN
 {
   const char *currency = cx_session_get_currency (session);
   const CxItem *item = find (session, path, NULL);
-  const CxValue *value = item != NULL ? cx_item_value (item, field->id) : NULL;
   g_autofree char *limit = NULL;
 
   if (item == NULL)
     return NULL;
-  if (part == CX_PART_VALUE) {
-    /* A scenario may go beyond the range. */
-    if (value == NULL || !g_str_equal (cx_session_get_scenario (session), "base"))
-      return NULL;
-    if (value->has_low && number < value->low) {
-      limit = cx_format_value (value->low, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Below the low end of its range, %s: change the range first."), limit);
-    }
-    if (value->has_high && number > value->high) {
-      limit = cx_format_value (value->high, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Above the high end of its range, %s: change the range first."), limit);
-    }
+  /* A value beyond its range takes the end of the range along. */
+  if (part == CX_PART_VALUE)
     return NULL;
-  }
   limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);
   if (part == CX_PART_LOW && number > cx_item_number (item, field->id))
     return g_strdup_printf (_("The low end cannot be above the value, %s."), limit);
@@ -257,8 +245,7 @@ cx_editing_message (const GError *error)
 {
   const char *colon = strstr (error->message, ": ");
   const char *text = error->message;
-  char *first;
-  g_autofree char *capital = NULL;
+  g_autofree char *first = NULL, *capital = NULL;
 
   /* Messages of the model begin with a path, which has slashes and no spaces. */
   if (colon != NULL) {

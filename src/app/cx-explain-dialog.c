@@ -70,7 +70,9 @@ static GtkWidget *
 build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *operand)
 {
   const CxNodeInfo *info = cx_graph_node (results->model->graph, operand->node);
-  g_autofree char *value = cx_session_format (self->session, operand->value, operand->unit);
+  /* Translators: in place of a number, where a formula looks at all months of a row. */
+  g_autofree char *value =
+    operand->by_month ? g_strdup (_("by month")) : cx_session_format (self->session, operand->value, operand->unit);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *figure = gtk_label_new (value);
 
@@ -142,8 +144,10 @@ refresh (CxExplainDialog *self)
   } else {
     explanation = cx_results_explain (results, node, info->monthly ? shown_month (self) : 0);
     gtk_label_set_label (self->formula, explanation != NULL ? explanation->formula : "");
-    gtk_label_set_label (self->numbers, explanation != NULL ? explanation->numbers : "");
-    gtk_widget_set_visible (GTK_WIDGET (self->numbers), explanation != NULL && explanation->operands->len > 0);
+    /* The numbers of whole rows would be a wall of digits. */
+    gboolean readable = explanation != NULL && explanation->operands->len > 0 && strchr (explanation->numbers, '{') == NULL;
+    gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
   }
   show_operands (self, results, explanation);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->list));

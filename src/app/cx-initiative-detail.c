@@ -154,7 +154,8 @@ static void
 refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  double overlap = results != NULL ? cx_results_at (results, results->model->overlap_pv) : 0;
+  CxNode node = results != NULL ? results->model->overlap_pv : CX_NONE;
+  double overlap = node != CX_NONE ? cx_results_at (results, node) : 0;
   g_autofree char *money = NULL, *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->overlap), results != NULL && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,6 +98,14 @@ run_export (const Arguments *a)
   return EXIT_FINE;
 }
 
+/* An empty file that somebody made for the case is no loss. */
+static gboolean
+is_taken (const char *path)
+{
+  GStatBuf about;
+  return g_stat (path, &about) == 0 && about.st_size > 0;
+}
+
 static int
 run_new (const Arguments *a)
 {
@@ -108,6 +117,10 @@ run_new (const Arguments *a)
   if (!g_str_has_suffix (a->output, ".json") && !g_str_has_suffix (a->output, ".cxcase")) {
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return EXIT_USAGE;
+  }
+  if (is_taken (a->output)) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("there is such a file already, and a new case does not replace it"));
+    return EXIT_INPUT;
   }
   if (!cx_export_file (c, NULL, a->output, &error))
     return report (NULL, error);
