@@ -257,8 +257,7 @@ cx_editing_message (const GError *error)
 {
   const char *colon = strstr (error->message, ": ");
   const char *text = error->message;
-  char *first;
-  g_autofree char *capital = NULL;
+  g_autofree char *capital = NULL, *first = NULL;
 
   /* Messages of the model begin with a path, which has slashes and no spaces. */
   if (colon != NULL) {
