@@ -11,8 +11,8 @@
 static gboolean
 wants_command_line (int argc, char **argv)
 {
-  static const char *const verbs[] = { "calc", "simulate", "sensitivity", "export", "import", "check", "portfolio",
-                                       "diff", "drivers", "link", "new", "templates", "schema", NULL };
+  static const char *const verbs[] = { "calc", "simulate", "sensitivity", "export", "import",    "check",  "portfolio",
+                                       "diff", "drivers",  "link",        "new",    "templates", "schema", NULL };
 
   if (argc < 2 || g_str_equal (argv[1], "--gapplication-service") || g_str_equal (argv[1], "--"))
     return FALSE;

@@ -8,8 +8,7 @@
 static char *
 sample_format (double value, gboolean compact, gpointer data)
 {
-  return compact ? cx_format_compact (value, CX_UNIT_MONEY, "EUR")
-                 : cx_format_value (value, CX_UNIT_MONEY, "EUR", FALSE);
+  return compact ? cx_format_compact (value, CX_UNIT_MONEY, "EUR") : cx_format_value (value, CX_UNIT_MONEY, "EUR", FALSE);
 }
 
 /* Cumulative cash: SPEND over the first months, then a ramp to GAIN a month. */
@@ -77,10 +76,9 @@ sample_add (CxPaybackChart *chart, const char *name, double spend, guint months,
   cx_payback_chart_add_curve (chart, name, values);
 }
 
-static const char *const sample_names[] = { "normal",    "never",   "at-once", "zero",     "year",
-                                            "decade",    "huge",    "tiny",    "negative", "late",
-                                            "close",     "crowd",   "gaps",    "rtl",      "long-names",
-                                            "one-month", "extreme", "early",   "cursor",   "cursor-end" };
+static const char *const sample_names[] = { "normal",     "never",     "at-once", "zero",  "year",   "decade",    "huge",
+                                            "tiny",       "negative",  "late",    "close", "crowd",  "gaps",      "rtl",
+                                            "long-names", "one-month", "extreme", "early", "cursor", "cursor-end" };
 
 static CxPaybackChart *
 sample_payback (const char *name)
@@ -122,10 +120,9 @@ sample_payback (const char *name)
     chart = sample_chart (36);
     sample_add (chart, "Base", IS ("late") ? 2.1e6 : 0.05e6, IS ("late") ? 11 : 2, IS ("late") ? 96e3 : 80e3);
   } else if (IS ("close") || IS ("crowd")) {
-    static const char *const names[] = {
-      "Base",   "Conservative", "Optimistic", "Phone stays one more year", "Budget cut", "Median",
-      "Merger", "No app",       "Slow start"
-    };
+    static const char *const names[] = { "Base",       "Conservative", "Optimistic", "Phone stays one more year",
+                                         "Budget cut", "Median",       "Merger",     "No app",
+                                         "Slow start" };
     chart = sample_chart (48);
     for (guint i = 0; i < (IS ("close") ? 5u : 9u); i++)
       sample_add (chart, names[i], 2.1e6 + 20e3 * i, 11, 150e3 - 700 * i);
@@ -149,8 +146,7 @@ sample_payback (const char *name)
     chart = sample_chart (36);
     chart->title = g_strdup (
       "Cumulative cash of the whole programme in all countries, after tax and with the contingency that finance asked for");
-    sample_add (chart, "The base scenario as agreed with finance in the steering committee of March", 2.1e6,
-                11, 150e3);
+    sample_add (chart, "The base scenario as agreed with finance in the steering committee of March", 2.1e6, 11, 150e3);
     sample_add (chart, "Donaudampfschifffahrtsgesellschaftskapitän", 1.9e6, 10, 180e3);
   } else if (IS ("one-month")) {
     chart = sample_chart (0);
@@ -168,8 +164,8 @@ sample_payback (const char *name)
   }
   if (IS ("long-names")) {
     g_free (chart->peak_label);
-    chart->peak_label = g_strdup (
-      "The most money that is ever tied up is €2.1 M, which is reached in month 11 after the second instalment");
+    chart->peak_label =
+      g_strdup ("The most money that is ever tied up is €2.1 M, which is reached in month 11 after the second instalment");
   }
 #undef IS
   return chart;
@@ -198,11 +194,9 @@ sample_waterfall (gboolean rtl)
   CxBarChart *chart = cx_bar_chart_new (FALSE);
   double at = 0;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    double from = rows[i].kind == CX_BAR_TOTAL ? 0 : at,
-           to = rows[i].kind == CX_BAR_TOTAL ? rows[i].amount : at + rows[i].amount;
+    double from = rows[i].kind == CX_BAR_TOTAL ? 0 : at, to = rows[i].kind == CX_BAR_TOTAL ? rows[i].amount : at + rows[i].amount;
     g_autofree char *number = cx_format_compact (rows[i].amount, CX_UNIT_MONEY, "EUR");
-    g_autofree char *text =
-      g_strconcat (rows[i].amount > 0 && rows[i].kind != CX_BAR_TOTAL ? "+" : "", number, NULL);
+    g_autofree char *text = g_strconcat (rows[i].amount > 0 && rows[i].kind != CX_BAR_TOTAL ? "+" : "", number, NULL);
     cx_bar_chart_add (chart, rtl ? rows[i].rtl : rows[i].label, from, to, NULL, text, rows[i].kind);
     at = to;
   }
@@ -230,8 +224,8 @@ sample_tornado (guint n, gboolean rtl)
   CxBarChart *chart = cx_bar_chart_new (TRUE);
   for (guint i = 0; i < n; i++) {
     guint r = i % G_N_ELEMENTS (rows);
-    cx_bar_chart_add (chart, rtl ? rows[r].rtl : rows[r].label, rows[r].from, rows[r].to, rows[r].from_text,
-                      rows[r].to_text, CX_BAR_PLUS);
+    cx_bar_chart_add (chart, rtl ? rows[r].rtl : rows[r].label, rows[r].from, rows[r].to, rows[r].from_text, rows[r].to_text,
+                      CX_BAR_PLUS);
   }
   return chart;
 }

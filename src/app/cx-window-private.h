@@ -14,7 +14,7 @@ struct _CxWindow {
   AdwBin *bounded;
   AdwHeaderBar *header;
   AdwWindowTitle *title;
-  GtkBox *wide_start, *wide_end, *history_buttons, *case_buttons;
+  GtkBox *wide_start, *wide_end, *narrow_box, *history_buttons, *case_buttons;
   GtkActionBar *narrow_bar;
   GtkToggleButton *sidebar_button;
   GtkWidget *undo_button, *redo_button;

@@ -83,17 +83,19 @@ set_narrow (CxWindow *self, gboolean narrow)
       gtk_box_remove (self->wide_start, history);
       gtk_box_remove (self->wide_end, buttons);
     } else {
-      gtk_action_bar_remove (self->narrow_bar, history);
-      gtk_action_bar_remove (self->narrow_bar, buttons);
+      gtk_box_remove (self->narrow_box, history);
+      gtk_box_remove (self->narrow_box, buttons);
     }
   }
   if (narrow) {
-    gtk_action_bar_pack_start (self->narrow_bar, history);
-    gtk_action_bar_pack_end (self->narrow_bar, buttons);
+    gtk_box_append (self->narrow_box, history);
+    gtk_box_append (self->narrow_box, buttons);
   } else {
     gtk_box_append (self->wide_start, history);
     gtk_box_append (self->wide_end, buttons);
   }
+  gtk_widget_set_hexpand (buttons, narrow);
+  gtk_widget_set_halign (buttons, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
   gtk_action_bar_set_revealed (self->narrow_bar, narrow);
   fit_scenario_label (self);
   if (narrow)
@@ -401,6 +403,7 @@ cx_window_class_init (CxWindowClass *klass)
   BIND (history_buttons);
   BIND (case_buttons);
   BIND (narrow_bar);
+  BIND (narrow_box);
   BIND (sidebar_button);
   BIND (undo_button);
   BIND (redo_button);

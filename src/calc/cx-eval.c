@@ -40,8 +40,8 @@ struct CxProgram {
   Place *places;       /* by node */
   uint8_t *overridden; /* by node */
   /* Lanes that share most of a case: what none of their overrides reaches is taken from one evaluation without any. */
-  CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
-  uint8_t *reached; /* by node: REACHED differs in this block, BORDER is read by such a node */
+  CxProgram *base;            /* one lane, all months kept; NULL: everything is computed */
+  uint8_t *reached;           /* by node: REACHED differs in this block, BORDER is read by such a node */
   Instruction const **active; /* what a block computes: of each stage, one after the other */
   CxNode *outputs;
   size_t n_outputs;
@@ -246,8 +246,7 @@ fold_row (CxOp op, const double *A, size_t step, const double *B, size_t step_b,
     for (unsigned t = 1; t < months; t++)
       value = A[t * step] > value ? A[t * step] : value;
     return value;
-  case CX_OP_LAST:
-    return A[(months - 1) * step];
+  case CX_OP_LAST: return A[(months - 1) * step];
   case CX_OP_SUMWHERE:
     value = 0;
     for (unsigned t = 0; t < months; t++)
@@ -264,19 +263,15 @@ fold_row (CxOp op, const double *A, size_t step, const double *B, size_t step_b,
       if (A[t * step] == b)
         return t;
     return -1;
-  case CX_OP_NPVAT:
-    return present_value (A, step, months, b);
-  case CX_OP_IRR:
-    return solve_irr (A, step, months, b, c);
-  default:
-    assert (0);
-    return NAN;
+  case CX_OP_NPVAT: return present_value (A, step, months, b);
+  case CX_OP_IRR: return solve_irr (A, step, months, b, c);
+  default: assert (0); return NAN;
   }
 }
 
 /* POW has a case of its own below: it remembers. */
 enum {
-#define CX_OP(name, arity, kind, expression, sheet, precedence, words)                                                 \
+#define CX_OP(name, arity, kind, expression, sheet, precedence, words) \
   CX_CASE_##name = CX_OP_##name == CX_OP_POW ? CX_N_OPS : CX_OP_##name,
 #include "calc/ops.def"
 #undef CX_OP
@@ -295,8 +290,7 @@ execute (const CxProgram *p, const Instruction *in, unsigned month, size_t n)
   switch (in->op) {
   case CX_OP_LITERAL:
   case CX_OP_CONSTANT:
-  case CX_OP_INPUT:
-    break; /* filled before the run */
+  case CX_OP_INPUT: break; /* filled before the run */
   case CX_OP_MONTH:
     for (size_t l = 0; l < n; l++)
       d[l] = month;
@@ -340,24 +334,24 @@ execute (const CxProgram *p, const Instruction *in, unsigned month, size_t n)
     break;
 #define CX_RUN_LEAF(name, expression)
 #define CX_RUN_TIME(name, expression)
-#define CX_RUN_FOLD(name, expression)                                                                                  \
-  case CX_OP_##name:                                                                                                   \
-    for (size_t l = 0; l < n; l++)                                                                                     \
-      d[l] = fold_row (in->op, in->arg[0].values + l, in->arg[0].step, in->arg[1].values + l, in->arg[1].step, p->months, B[l], C[l]); \
+#define CX_RUN_FOLD(name, expression)                                                                                           \
+  case CX_OP_##name:                                                                                                            \
+    for (size_t l = 0; l < n; l++)                                                                                              \
+      d[l] = fold_row (in->op, in->arg[0].values + l, in->arg[0].step, in->arg[1].values + l, in->arg[1].step, p->months, B[l], \
+                       C[l]);                                                                                                   \
     break;
-#define CX_RUN_PURE(name, expression)                                                                                  \
-  case CX_CASE_##name:                                                                                                 \
-    for (size_t l = 0; l < n; l++) {                                                                                   \
-      double a = A[l], b = B[l], c = C[l];                                                                             \
-      (void) a, (void) b, (void) c;                                                                                    \
-      d[l] = expression;                                                                                               \
-    }                                                                                                                  \
+#define CX_RUN_PURE(name, expression)      \
+  case CX_CASE_##name:                     \
+    for (size_t l = 0; l < n; l++) {       \
+      double a = A[l], b = B[l], c = C[l]; \
+      (void) a, (void) b, (void) c;        \
+      d[l] = expression;                   \
+    }                                      \
     break;
 #define CX_OP(name, arity, kind, expression, sheet, precedence, words) CX_RUN_##kind (name, expression)
 #include "calc/ops.def"
 #undef CX_OP
-  default:
-    assert (0);
+  default: assert (0);
   }
 }
 

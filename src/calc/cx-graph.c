@@ -242,8 +242,9 @@ leaf (CxGraph *g, CxOp op, const char *id, double value, const char *label, CxUn
   CxNode node = cx_graph_find (g, id);
   if (node)
     return node;
-  return append (g, &(CxNodeInfo){ .op = op, .value = value, .unit = unit, .block = g->block,
-                                   .id = copy_text (id), .label = copy_text (label) });
+  return append (
+    g,
+    &(CxNodeInfo){ .op = op, .value = value, .unit = unit, .block = g->block, .id = copy_text (id), .label = copy_text (label) });
 }
 
 CxNode
@@ -256,8 +257,9 @@ CxNode
 cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit)
 {
   /* Inputs come first and in bulk, each once: no search. */
-  return append (g, &(CxNodeInfo){ .op = CX_OP_INPUT, .value = value, .unit = unit, .block = g->block,
-                                   .id = copy_text (id), .label = copy_text (label) });
+  return append (
+    g, &(CxNodeInfo){
+         .op = CX_OP_INPUT, .value = value, .unit = unit, .block = g->block, .id = copy_text (id), .label = copy_text (label) });
 }
 
 void
@@ -273,7 +275,9 @@ fold (CxOp op, double a, double b, double c)
 {
   switch (op) {
 #define CX_FOLD_LEAF(name, expression)
-#define CX_FOLD_PURE(name, expression) case CX_OP_##name: return expression;
+#define CX_FOLD_PURE(name, expression) \
+  case CX_OP_##name:                   \
+    return expression;
 #define CX_FOLD_TIME(name, expression)
 #define CX_FOLD_FOLD(name, expression)
 #define CX_OP(name, arity, kind, expression, sheet, precedence, words) CX_FOLD_##kind (name, expression)
@@ -355,8 +359,11 @@ cx_reason (CxGraph *g, CxNode condition, const char *text, CxNode value)
   }
 
   const CxNodeInfo *a = &g->nodes[condition], *b = &g->nodes[value];
-  return intern (g, &(CxNodeInfo){ .op = CX_OP_REASON, .arg = { condition, value }, .value = (double) at,
-                                   .monthly = a->monthly || b->monthly, .stage = a->stage > b->stage ? a->stage : b->stage });
+  return intern (g, &(CxNodeInfo){ .op = CX_OP_REASON,
+                                   .arg = { condition, value },
+                                   .value = (double) at,
+                                   .monthly = a->monthly || b->monthly,
+                                   .stage = a->stage > b->stage ? a->stage : b->stage });
 }
 
 const char *

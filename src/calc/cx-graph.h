@@ -99,13 +99,13 @@ CxNode cx_reason (CxGraph *g, CxNode condition, const char *text, CxNode value);
 const char *cx_graph_reason_text (const CxGraph *g, CxNode node);
 CxNode cx_sum (CxGraph *g, CxNode row);
 
-#define cx_add(g, a, b) cx_op (g, CX_OP_ADD, a, b, CX_NONE)
-#define cx_sub(g, a, b) cx_op (g, CX_OP_SUB, a, b, CX_NONE)
-#define cx_mul(g, a, b) cx_op (g, CX_OP_MUL, a, b, CX_NONE)
-#define cx_div(g, a, b) cx_op (g, CX_OP_DIV, a, b, CX_NONE)
-#define cx_pow(g, a, b) cx_op (g, CX_OP_POW, a, b, CX_NONE)
-#define cx_min(g, a, b) cx_op (g, CX_OP_MIN, a, b, CX_NONE)
-#define cx_max(g, a, b) cx_op (g, CX_OP_MAX, a, b, CX_NONE)
+#define cx_add(g, a, b)   cx_op (g, CX_OP_ADD, a, b, CX_NONE)
+#define cx_sub(g, a, b)   cx_op (g, CX_OP_SUB, a, b, CX_NONE)
+#define cx_mul(g, a, b)   cx_op (g, CX_OP_MUL, a, b, CX_NONE)
+#define cx_div(g, a, b)   cx_op (g, CX_OP_DIV, a, b, CX_NONE)
+#define cx_pow(g, a, b)   cx_op (g, CX_OP_POW, a, b, CX_NONE)
+#define cx_min(g, a, b)   cx_op (g, CX_OP_MIN, a, b, CX_NONE)
+#define cx_max(g, a, b)   cx_op (g, CX_OP_MAX, a, b, CX_NONE)
 #define cx_if(g, a, b, c) cx_op (g, CX_OP_IF, a, b, c)
 
 /* Names NODE and returns it; a node that already has a name keeps it (another formula found the same row). */

@@ -9,7 +9,14 @@ typedef enum {
 } CxUnit;
 
 /* How numbers of a unit are written: money without and with cents, a share as %, whole numbers, one decimal, factors. */
-typedef enum { CX_FORMAT_NUMBER, CX_FORMAT_DECIMAL, CX_FORMAT_FACTOR, CX_FORMAT_MONEY, CX_FORMAT_CENTS, CX_FORMAT_PERCENT } CxFormat;
+typedef enum {
+  CX_FORMAT_NUMBER,
+  CX_FORMAT_DECIMAL,
+  CX_FORMAT_FACTOR,
+  CX_FORMAT_MONEY,
+  CX_FORMAT_CENTS,
+  CX_FORMAT_PERCENT
+} CxFormat;
 
 /* The untranslated label (a gettext msgid, "{}" stands for the currency); never NULL. */
 const char *cx_unit_label (CxUnit unit);

@@ -87,8 +87,7 @@ need (const Row *rows, guint n, double scale, gboolean right)
 {
   double most = 0;
   for (guint i = 0; i < n; i++)
-    most = MAX (most, right ? rows[i].reach_right * scale + rows[i].text_right
-                            : rows[i].reach_left * scale + rows[i].text_left);
+    most = MAX (most, right ? rows[i].reach_right * scale + rows[i].text_right : rows[i].reach_left * scale + rows[i].text_left);
   return most;
 }
 
@@ -116,8 +115,7 @@ fit_scale (CxBarsLayout *layout, const Row *rows, guint n)
 }
 
 static void
-place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column,
-              gboolean mirrored)
+place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column, gboolean mirrored)
 {
   double gap = 0.45 * layout->type.em;
   for (guint i = 0; i < layout->labels->len; i++) {
@@ -136,8 +134,7 @@ place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, do
 }
 
 void
-cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height,
-                     const char *font)
+cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font)
 {
   guint n = chart->bars->len;
   *layout = (CxBarsLayout){ .labels = cx_labels_new () };
@@ -181,8 +178,7 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   double texts = need (rows, n, 0, FALSE) + need (rows, n, 0, TRUE);
   double most = CLAMP (width * (1 - MIN_BARS) - texts, MIN_LABEL * width, MAX_LABEL * width);
   for (guint i = 0; i < n; i += every) {
-    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type,
-                                    style_of (chart, i), most);
+    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most);
     column = MAX (column, width_of (label));
     mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
   }

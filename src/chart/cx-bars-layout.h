@@ -13,8 +13,8 @@ typedef struct {
   GPtrArray *labels;       /* CxLabel: index is the bar's; none overlap, none leaves the picture */
 } CxBarsLayout;
 
-void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width,
-                          double height, const char *font);
+void cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height,
+                          const char *font);
 void cx_bars_layout_clear (CxBarsLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarsLayout, cx_bars_layout_clear)
 

@@ -36,8 +36,8 @@ cx_bar_chart_free (CxBarChart *chart)
 }
 
 void
-cx_bar_chart_add (CxBarChart *chart, const char *label, double from, double to, const char *from_text,
-                  const char *to_text, int kind)
+cx_bar_chart_add (CxBarChart *chart, const char *label, double from, double to, const char *from_text, const char *to_text,
+                  int kind)
 {
   g_return_if_fail (chart != NULL && kind >= CX_BAR_PLUS && kind <= CX_BAR_TOTAL);
   CxBar *bar = g_new0 (CxBar, 1);
@@ -61,8 +61,7 @@ cx_bar_chart_height (const CxBarChart *chart, const char *font)
 /* ---- Drawing ---- */
 
 static void
-draw_bar (cairo_t *cr, const CxBarsLayout *layout, guint row, double from, double to, const double color[4],
-          double alpha)
+draw_bar (cairo_t *cr, const CxBarsLayout *layout, guint row, double from, double to, const double color[4], double alpha)
 {
   double a = cx_bars_layout_x (layout, MIN (from, to)), b = cx_bars_layout_x (layout, MAX (from, to));
   if (b - a < 1.5) /* the smallest is still seen, on its side of zero */
@@ -87,12 +86,8 @@ draw_waterfall (cairo_t *cr, const CxBarsLayout *layout, const CxBarChart *chart
     switch (bar->kind) {
     case CX_BAR_PLUS: draw_bar (cr, layout, i, from, to, palette->surplus, 1); break;
     case CX_BAR_MINUS: draw_bar (cr, layout, i, from, to, palette->deficit, 1); break;
-    case CX_BAR_QUIET:
-      draw_bar (cr, layout, i, from, to, to >= from ? palette->surplus : palette->deficit, 0.55);
-      break;
-    case CX_BAR_TOTAL:
-      draw_bar (cr, layout, i, from, to, to >= from ? palette->accent : palette->deficit, 1);
-      break;
+    case CX_BAR_QUIET: draw_bar (cr, layout, i, from, to, to >= from ? palette->surplus : palette->deficit, 0.55); break;
+    case CX_BAR_TOTAL: draw_bar (cr, layout, i, from, to, to >= from ? palette->accent : palette->deficit, 1); break;
     }
   }
 }
@@ -121,8 +116,7 @@ draw_tornado (cairo_t *cr, const CxBarsLayout *layout, const CxBarChart *chart, 
 }
 
 void
-cx_bar_chart_draw (const CxBarChart *chart, cairo_t *cr, double width, double height,
-                   const CxPalette *palette, const char *font)
+cx_bar_chart_draw (const CxBarChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette, const char *font)
 {
   if (!(width > 0 && height > 0))
     return;

@@ -7,8 +7,7 @@
 gboolean
 cx_box_overlaps (const CxBox *a, const CxBox *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height &&
-         b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
 }
 
 /* ---- Type ---- */
@@ -122,8 +121,7 @@ cx_label_shorten (CxLabel *label, double width)
   g_autofree char *text = g_strdup (pango_layout_get_text (label->text));
   int n_attrs = 0;
   const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (label->text, &n_attrs);
-  g_autoptr (GArray) cuts =
-    g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
   const char *p = text;
   for (int i = 0; i < n_attrs; i++) {
     int kept = (int) (p - text);
@@ -152,8 +150,8 @@ cx_label_shorten (CxLabel *label, double width)
 }
 
 CxLabel *
-cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type,
-               CxTypeStyle style, double max_width)
+cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style,
+               double max_width)
 {
   if (text == NULL || *text == '\0')
     return NULL;
@@ -189,8 +187,8 @@ cx_labels_settle (GPtrArray *labels, double width, double height)
   for (guint i = 0; i < labels->len;) {
     const CxLabel *label = g_ptr_array_index (labels, i);
     const CxBox *box = &label->box;
-    gboolean keep = box->x >= -0.01 && box->y >= -0.01 && box->x + box->width <= width + 0.01 &&
-                    box->y + box->height <= height + 0.01;
+    gboolean keep =
+      box->x >= -0.01 && box->y >= -0.01 && box->x + box->width <= width + 0.01 && box->y + box->height <= height + 0.01;
     CxBox inner = { box->x + 0.01, box->y + 0.01, box->width - 0.02, box->height - 0.02 };
     for (guint k = 0; k < i && keep; k++)
       keep = !cx_box_overlaps (&inner, &((const CxLabel *) g_ptr_array_index (labels, k))->box);

@@ -60,8 +60,8 @@ typedef struct {
 GPtrArray *cx_labels_new (void);
 /* A line of TEXT, cut to MAX_WIDTH (INFINITY: as long as it is), at 0, 0. Owned by LABELS; NULL and nothing added where
  * TEXT is empty or no letter of it would fit. */
-CxLabel *cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text,
-                        const CxType *type, CxTypeStyle style, double max_width);
+CxLabel *cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style,
+                        double max_width);
 /* Cuts a label that was added so that it fits into WIDTH, with an ellipsis; FALSE if not even a letter does. */
 gboolean cx_label_shorten (CxLabel *label, double width);
 /* What has no room after all is left out: labels beyond WIDTH × HEIGHT, and the less important of two that overlap. */

@@ -60,30 +60,28 @@ draw_to (cairo_surface_t *surface, double scale, double width, double height, Cx
 }
 
 gboolean
-cx_chart_export (const char *path, double width, double height, CxDrawFunc draw, gpointer data,
-                 GError **error)
+cx_chart_export (const char *path, double width, double height, CxDrawFunc draw, gpointer data, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *lower = g_ascii_strdown (path, -1);
   gboolean png = g_str_has_suffix (lower, ".png"), svg = g_str_has_suffix (lower, ".svg");
   if (!(width >= 1 && width <= MAX_SIDE && height >= 1 && height <= MAX_SIDE)) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                 _ ("%s: a chart's width and height must be between 1 and %d"), name, MAX_SIDE);
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _("%s: a chart's width and height must be between 1 and %d"), name,
+                 MAX_SIDE);
     return FALSE;
   }
   cairo_surface_t *surface = NULL;
   if (png)
-    surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * PNG_SCALE),
-                                          (int) ceil (height * PNG_SCALE));
+    surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ceil (width * PNG_SCALE), (int) ceil (height * PNG_SCALE));
   else if (svg)
     surface = cairo_svg_surface_create_for_stream (append, bytes, width, height);
   else if (g_str_has_suffix (lower, ".pdf")) {
     surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
     set_pdf_date (surface);
   } else {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-                 _ ("%s: the name of a chart's file must end in .svg, .png or .pdf"), name);
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _("%s: the name of a chart's file must end in .svg, .png or .pdf"),
+                 name);
     return FALSE;
   }
   cairo_status_t status = draw_to (surface, png ? PNG_SCALE : 1, width, height, draw, data);
@@ -94,7 +92,7 @@ cx_chart_export (const char *path, double width, double height, CxDrawFunc draw,
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _ ("%s: the chart cannot be drawn: %s"), name,
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("%s: the chart cannot be drawn: %s"), name,
                  cairo_status_to_string (status));
     return FALSE;
   }
@@ -112,7 +110,7 @@ cx_chart_export (const char *path, double width, double height, CxDrawFunc draw,
     return TRUE;
   /* The reason at the end of GLib's sentence, which also names the temporary file. */
   const char *reason = g_strrstr (cause->message, ": ");
-  g_set_error (error, G_FILE_ERROR, cause->code, _ ("%s: the chart cannot be written: %s"), name,
+  g_set_error (error, G_FILE_ERROR, cause->code, _("%s: the chart cannot be written: %s"), name,
                reason != NULL ? reason + 2 : cause->message);
   return FALSE;
 }

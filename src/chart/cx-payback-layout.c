@@ -41,8 +41,7 @@ curve (const CxPaybackChart *chart, guint i)
 static char *
 format (const CxPaybackChart *chart, double value, gboolean compact)
 {
-  return chart->format != NULL ? chart->format (value, compact, chart->format_data)
-                               : g_strdup_printf ("%g", value);
+  return chart->format != NULL ? chart->format (value, compact, chart->format_data) : g_strdup_printf ("%g", value);
 }
 
 static char *
@@ -111,8 +110,7 @@ add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double widest = 0;
   for (guint i = 0; i < layout->grid->len; i++) {
     g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
-    CxLabel *label =
-      cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
+    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
     if (label == NULL)
       continue;
     label->value = g_array_index (layout->grid, double, i);
@@ -177,8 +175,7 @@ measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends
     end.name_width = cx_text_width (curve (chart, i)->name, &layout->type, style);
     end.value_width = cx_text_width (end.value, &layout->type, style);
     g_array_append_val (ends, end);
-    widest =
-      MAX (widest, end.name_width + (end.name_width > 0 ? 0.35 * layout->type.em : 0) + end.value_width);
+    widest = MAX (widest, end.name_width + (end.name_width > 0 ? 0.35 * layout->type.em : 0) + end.value_width);
   }
   return widest;
 }
@@ -188,8 +185,7 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
 {
   const CxType *type = &layout->type;
   double gap = 1.08 * type->line, space = 0.35 * type->em;
-  double low = MIN (layout->plot.y, layout->height - type->line) + type->line / 2,
-         high = layout->plot.y + layout->plot.height;
+  double low = MIN (layout->plot.y, layout->height - type->line) + type->line / 2, high = layout->plot.y + layout->plot.height;
   guint fit = (guint) MAX (floor ((high - low) / gap) + 1, 1);
   guint n = MIN (ends->len, fit); /* the first are the most important */
   g_autofree double *centres = g_new (double, n + 1);
@@ -201,11 +197,9 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
     CxTypeStyle style = end->index == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     if (end->value_width > width)
       continue;
-    CxLabel *name =
-      cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, curve (chart, end->index)->name, type,
-                     style, width - end->value_width - space);
-    CxLabel *value =
-      cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
+    CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, curve (chart, end->index)->name, type, style,
+                                   width - end->value_width - space);
+    CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
     if (value == NULL)
       continue;
     gboolean rtl = name != NULL && cx_label_is_rtl (name);
@@ -236,13 +230,12 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
       if (!cx_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
         continue;
       g_autofree char *text = month_name (chart, (int) t, TRUE);
-      CxLabel *label =
-        cx_labels_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
+      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
       if (label == NULL)
         continue;
       label->value = t;
-      label->box.x = CLAMP (cx_payback_layout_x (layout, chart, t) - label->box.width / 2, 0,
-                            MAX (layout->width - label->box.width, 0));
+      label->box.x =
+        CLAMP (cx_payback_layout_x (layout, chart, t) - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
       label->box.y = y;
       fits = label->box.x >= last + 2 * type->em;
       last = label->box.x + label->box.width;
@@ -283,8 +276,7 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
     for (guint t = 0; t + 1 < chart->n; t++) {
       double a = curve (chart, i)->values[t], b = curve (chart, i)->values[t + 1];
       double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
-      if (!cx_payback_is_drawable (a) || !cx_payback_is_drawable (b) || x2 < box->x ||
-          x1 > box->x + box->width || x2 <= x1)
+      if (!cx_payback_is_drawable (a) || !cx_payback_is_drawable (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
         continue;
       /* The part of the segment over the box, from edge to edge. */
       double y1 = cx_payback_layout_y (layout, a), y2 = cx_payback_layout_y (layout, b);
@@ -338,13 +330,11 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
   for (guint row = 0; row < 8; row++)
     for (guint i = 0; i < G_N_ELEMENTS (across); i++) {
       CxBox box = label->box;
-      box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x,
-                     MAX (layout->width - box.width, layout->plot.x));
+      box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x, MAX (layout->width - box.width, layout->plot.x));
       /* Rows 0, 2, 4 … go down from the point, 1, 3, 5 … up. */
       guint away = row / 2;
       box.y = row % 2 == 0 ? y + margin + away * 0.8 * box.height : y - margin - box.height - away * 0.8 * box.height;
-      CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em,
-                     box.height + 0.2 * type->em };
+      CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em, box.height + 0.2 * type->em };
       if (box.x + box.width > layout->width || box.y + box.height > bottom || box.y < layout->plot.y ||
           !is_free (layout, &box, label))
         continue;
@@ -365,8 +355,7 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
 static void
 place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type,
-                                  CX_TYPE_BOLD, INFINITY);
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
   double room = layout->width - layout->plot.x;
   if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
     return;
@@ -381,8 +370,8 @@ place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 static void
 place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
 {
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type,
-                                  CX_TYPE_BOLD, layout->width);
+  CxLabel *label =
+    cx_labels_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type, CX_TYPE_BOLD, layout->width);
   if (label == NULL)
     return;
   double x = layout->payback_x, overhang = 0.4 * layout->type.em;
@@ -423,9 +412,8 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double name_room = most - swatch - value_width - 1.8 * type->em;
   for (guint i = 0; i < values->len; i++) {
     guint index = ((CxLabel *) g_ptr_array_index (values, i))->index;
-    CxLabel *name =
-      cx_labels_add (names, CX_LABEL_READOUT, index, curve (chart, index - 1)->name, type,
-                     index == 1 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
+    CxLabel *name = cx_labels_add (names, CX_LABEL_READOUT, index, curve (chart, index - 1)->name, type,
+                                   index == 1 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
     if (name != NULL)
       name_width = MAX (name_width, name->box.width);
   }
@@ -454,13 +442,11 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
     CxBox here = *box;
     gboolean at_left = place % 2 == 1, below = place >= 2;
     here.x = at_left ? at - gap - box->width : at + gap;
-    here.y = below ? layout->plot.y + layout->plot.height - box->height - 0.3 * type->em
-                   : layout->plot.y + 0.3 * type->em;
+    here.y = below ? layout->plot.y + layout->plot.height - box->height - 0.3 * type->em : layout->plot.y + 0.3 * type->em;
     gboolean fits = at_left ? here.x >= 0 : here.x + box->width <= right;
     here.x = CLAMP (here.x, 0, MAX (layout->width - box->width, 0));
     here.y = CLAMP (here.y, 0, MAX (layout->height - box->height, 0));
-    guint cost =
-      count_crossings (layout, chart, &here) + 20 * count_points (layout, chart, &here) + (fits ? 0 : 1000);
+    guint cost = count_crossings (layout, chart, &here) + 20 * count_points (layout, chart, &here) + (fits ? 0 : 1000);
     if (cost >= best)
       continue;
     best = cost;
@@ -501,8 +487,8 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
 /* ---- All of it ---- */
 
 void
-cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width,
-                        double height, const char *font)
+cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width, double height,
+                        const char *font)
 {
   *layout = (CxPaybackLayout){ .cursor = -1, .low = -1, .high = 1 };
   layout->labels = cx_labels_new ();
@@ -515,8 +501,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   cx_type_make_room (&layout->type, chart->peak_label);
   for (guint i = 0; i < chart->curves->len; i++)
     cx_type_make_room (&layout->type, curve (chart, i)->name);
-  layout->margin =
-    floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
+  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };

@@ -17,8 +17,8 @@ typedef struct {
   double swatch_x;               /* left end of the curves' samples in it */
 } CxPaybackLayout;
 
-void cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width,
-                             double height, const char *font);
+void cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width, double height,
+                             const char *font);
 void cx_payback_layout_clear (CxPaybackLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPaybackLayout, cx_payback_layout_clear)
 

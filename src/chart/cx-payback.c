@@ -54,8 +54,7 @@ cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const doubl
 }
 
 int
-cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, double height,
-                           const char *font)
+cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font)
 {
   if (chart->n == 0 || chart->curves->len == 0 || !(width > 0 && height > 0))
     return -1;
@@ -190,8 +189,7 @@ draw_leaders (const Painter *p)
     const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
     if (label->kind != CX_LABEL_END_VALUE)
       continue;
-    double y = y_of (p, values_of (p, label->index)[p->chart->n - 1]),
-           centre = label->box.y + label->box.height / 2;
+    double y = y_of (p, values_of (p, label->index)[p->chart->n - 1]), centre = label->box.y + label->box.height / 2;
     if (fabs (centre - y) < 0.4 * label->box.height)
       continue;
     cairo_move_to (p->cr, end + 0.1 * p->em, y);
@@ -206,8 +204,7 @@ static void
 draw_dot (const Painter *p, double x, double y, double radius, const double color[4])
 {
   cairo_arc (p->cr, x, y, radius + 1.2, 0, 2 * G_PI);
-  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1],
-                        p->palette->background[2]);
+  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
   cairo_fill (p->cr);
   cairo_arc (p->cr, x, y, radius, 0, 2 * G_PI);
   cx_set_color (p->cr, color, 1);
@@ -231,8 +228,7 @@ draw_marks (const Painter *p)
     draw_dot (p, x, y_of (p, 0), radius, p->palette->surplus);
   }
   if (p->layout->has_peak)
-    draw_dot (p, x_of (p, p->chart->peak_month), y_of (p, values_of (p, 0)[p->chart->peak_month]), radius,
-              p->palette->deficit);
+    draw_dot (p, x_of (p, p->chart->peak_month), y_of (p, values_of (p, 0)[p->chart->peak_month]), radius, p->palette->deficit);
 }
 
 static void
@@ -248,16 +244,14 @@ draw_crosshair (const Painter *p)
   for (guint i = p->chart->curves->len; i > 0; i--) {
     double value = values_of (p, i - 1)[layout->cursor];
     if (cx_payback_is_drawable (value))
-      draw_dot (p, x_of (p, layout->cursor), y_of (p, value), (i == 1 ? 0.36 : 0.26) * p->em,
-                cx_curve_color (p->palette, i - 1));
+      draw_dot (p, x_of (p, layout->cursor), y_of (p, value), (i == 1 ? 0.36 : 0.26) * p->em, cx_curve_color (p->palette, i - 1));
   }
 
   const CxBox *box = &layout->readout;
   if (box->width <= 0)
     return;
   cx_round_rectangle (p->cr, box->x + 0.5, box->y + 0.5, box->width - 1, box->height - 1, 6);
-  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1],
-                        p->palette->background[2]);
+  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
   cairo_fill_preserve (p->cr);
   cx_set_color (p->cr, p->palette->quiet, 0.6);
   cairo_stroke (p->cr);
@@ -302,8 +296,8 @@ draw_labels (const Painter *p, gboolean readout)
 }
 
 void
-cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, double height,
-                       const CxPalette *palette, const char *font)
+cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
+                       const char *font)
 {
   if (!(width > 0 && height > 0))
     return;

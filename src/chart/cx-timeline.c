@@ -8,9 +8,8 @@
 #define BAR 0.42
 
 void
-cx_timeline_draw (cairo_t *cr, double width, double height, double start, double build, double ramp,
-                  double decay_rate, guint horizon, gboolean counts, int first_year_tick,
-                  const CxPalette *palette)
+cx_timeline_draw (cairo_t *cr, double width, double height, double start, double build, double ramp, double decay_rate,
+                  guint horizon, gboolean counts, int first_year_tick, const CxPalette *palette)
 {
   if (!(width > 0 && height > 0) || horizon == 0 || !isfinite (start + build + ramp + decay_rate))
     return;
@@ -31,8 +30,7 @@ cx_timeline_draw (cairo_t *cr, double width, double height, double start, double
   cairo_stroke (cr);
 
   double full = BAR * height, bottom = (height + full) / 2;
-  double built = start + MAX (build, 0),
-         steady = built + MAX (ramp, 1); /* as in the model: no ramp takes a month */
+  double built = start + MAX (build, 0), steady = built + MAX (ramp, 1); /* as in the model: no ramp takes a month */
   /* What does not count is there, but does not speak. */
   double strength = counts ? 1 : 0.35;
 

@@ -22,7 +22,8 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
   guint64 number = 0;
   gboolean found = FALSE;
 
-  if (g_ascii_isdigit (*word) && g_ascii_string_to_unsigned (word, 10, 1, MAX (review->items->len, 1), &number, NULL) && number <= review->items->len) {
+  if (g_ascii_isdigit (*word) && g_ascii_string_to_unsigned (word, 10, 1, MAX (review->items->len, 1), &number, NULL) &&
+      number <= review->items->len) {
     accepted[number - 1] = found = TRUE;
   } else {
     for (guint i = 0; i < review->items->len; i++)
@@ -32,9 +33,11 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
   if (found)
     return TRUE;
   g_autofree char *shown = cx_excerpt (word);
-  g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
-               _("--accept %s: the workbook proposes nothing with this number or path; it can be all, none, or numbers and paths of the list, with commas between"),
-               shown);
+  g_set_error (
+    error, CX_ERROR, CX_ERROR_USAGE,
+    _(
+      "--accept %s: the workbook proposes nothing with this number or path; it can be all, none, or numbers and paths of the list, with commas between"),
+    shown);
   return FALSE;
 }
 
@@ -214,7 +217,8 @@ is_document (const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
 
-  return stream && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof magic, NULL, NULL, NULL) && memcmp (head, magic, sizeof magic) == 0;
+  return stream && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof magic, NULL, NULL, NULL) &&
+         memcmp (head, magic, sizeof magic) == 0;
 }
 
 /* Through a document, so that the edit can be undone when it is opened. */
@@ -229,7 +233,8 @@ edit_document (const char *path, const CxReview *review, const CxChanges *change
   if (!document)
     return FALSE;
   if (cx_document_get_modified (document)) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it has changes that are not saved yet; open it, save it, and import again"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("it has changes that are not saved yet; open it, save it, and import again"));
     return FALSE;
   }
   done = cx_document_edit (document, changes, label, NULL, review->reviewer, error) && cx_document_save (document, NULL, error);

@@ -143,8 +143,10 @@ run_import (const Arguments *a)
 
 static const Verb verbs[] = {
   { "calc", N_("FILE [--scenario ID] [--json]"), "sj", N_("Results of a case"), run_calc },
-  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD] [--lang LANGUAGE]"), "osdl", N_("Workbook, chart, data or case, by OUT's ending"), run_export },
-  { "import", N_("REVIEWED.xlsx --into FILE [--accept all|none|LIST] [--json]"), "iaj", N_("What a reviewed workbook proposes, and taking it over"), run_import },
+  { "export", N_("FILE -o OUT [--scenario ID] [--date YYYY-MM-DD] [--lang LANGUAGE]"), "osdl",
+    N_("Workbook, chart, data or case, by OUT's ending"), run_export },
+  { "import", N_("REVIEWED.xlsx --into FILE [--accept all|none|LIST] [--json]"), "iaj",
+    N_("What a reviewed workbook proposes, and taking it over"), run_import },
   { "new", N_("--template ID -o FILE"), "to", N_("A new case from a template"), run_new },
   { "templates", "", "", N_("The templates there are"), run_templates },
   { "schema", "", "", N_("The JSON Schema of a case"), run_schema },
@@ -162,8 +164,7 @@ print_help (FILE *to)
   fprintf (to, _("\nFILE is a .cxcase document or the same case as JSON. Without a verb the window opens.\n"));
 }
 
-static int
-usage (const Verb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static int usage (const Verb *verb, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static int
 usage (const Verb *verb, const char *format, ...)
@@ -227,7 +228,8 @@ is_date (const char *text)
 {
   int year, month, day;
   char end;
-  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 && g_date_valid_dmy (day, month, year);
+  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 &&
+         g_date_valid_dmy (day, month, year);
 }
 
 static int
@@ -293,5 +295,6 @@ cx_cli_main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     names[i] = verbs[i].name;
   const char *near = cx_nearest (first, names);
-  return near ? usage (NULL, _("there is no verb “%s”; did you mean “%s”?"), first, near) : usage (NULL, _("there is no verb “%s”"), first);
+  return near ? usage (NULL, _("there is no verb “%s”; did you mean “%s”?"), first, near)
+              : usage (NULL, _("there is no verb “%s”"), first);
 }

@@ -51,7 +51,8 @@ cx_result_text (const CxResults *r)
   for (guint i = 0; i < CX_N_RESULTS; i++)
     add_value (out, r, _(cx_result_info (i)->label), r->value[i], cx_result_info (i)->unit, r->reason[i]);
   for (guint k = 0; k < 4; k++) {
-    g_autofree char *label = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Cost of %d month's delay", "Cost of %d months' delay", cx_delays[k]), cx_delays[k]);
+    g_autofree char *label = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "Cost of %d month's delay", "Cost of %d months' delay", cx_delays[k]), cx_delays[k]);
     add_value (out, r, label, r->cost_of_delay[k], CX_UNIT_MONEY, NULL);
   }
 
@@ -67,7 +68,8 @@ cx_result_text (const CxResults *r)
 
   add_heading (out, _("Initiatives: net present value alone"));
   for (guint i = 0; i < m->initiatives->len; i++)
-    add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative), r->initiatives[i].npv_alone, CX_UNIT_MONEY, NULL);
+    add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative),
+               r->initiatives[i].npv_alone, CX_UNIT_MONEY, NULL);
 
   add_heading (out, _("Segments: lifetime value of a customer, today and with the program"));
   for (guint i = 0; i < m->segments->len; i++) {

@@ -103,8 +103,8 @@ any_line (const CxBuilder *b, gboolean structural, gboolean cashable_only)
 {
   const CxAct cashable = { .kind = CX_ACT_CASHABLE };
   CX_EACH_LINE (b, i, line)
-    if (line->driver->structural == structural && (!cashable_only || cx_act_includes (b, &cashable, i)))
-      return TRUE;
+  if (line->driver->structural == structural && (!cashable_only || cx_act_includes (b, &cashable, i)))
+    return TRUE;
   return FALSE;
 }
 
@@ -135,18 +135,26 @@ build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *a
     const char *stage = cx_item_name (old->stage), *channel = cx_item_name (old->channel);
     CxContactNodes nodes = { .stage = old->stage, .channel = old->channel };
     CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
-    const struct { const CxContactPair *pair; const CxEconomy *economy; CxNode *contacts, *cost, *contacts1, *cost1; const char *suffix; } sides[2] = {
+    const struct {
+      const CxContactPair *pair;
+      const CxEconomy *economy;
+      CxNode *contacts, *cost, *contacts1, *cost1;
+      const char *suffix;
+    } sides[2] = {
       { old, before, &nodes.contacts, &nodes.cost, &nodes.contacts_year1, &nodes.cost_year1, "" },
-      { new, after, &nodes.contacts_program, &nodes.cost_program, &nodes.contacts_year1_program, &nodes.cost_year1_program, _(", with the program") },
+      { new, after, &nodes.contacts_program, &nodes.cost_program, &nodes.contacts_year1_program, &nodes.cost_year1_program,
+        _(", with the program") },
     };
 
     for (guint k = 0; k < 2; k++) {
       CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
       CxNode contacts = cx_mul (g, cx_div (g, sides[k].economy->customers, thousand), sides[k].pair->contacts);
       *sides[k].contacts = cx_op (g, CX_OP_START, zero, contacts, CX_NONE);
-      cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage, channel, sides[k].suffix);
+      cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage, channel,
+                     sides[k].suffix);
       *sides[k].cost = cx_mul (g, cx_mul (g, *sides[k].contacts, sides[k].pair->cost), b->inflation);
-      cx_build_name (b, *sides[k].cost, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost of contacts, %s, %s%s"), stage, channel, sides[k].suffix);
+      cx_build_name (b, *sides[k].cost, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost of contacts, %s, %s%s"), stage, channel,
+                     sides[k].suffix);
       *sides[k].contacts1 = cx_op (g, CX_OP_SUMWHERE, *sides[k].contacts, b->year, one);
       *sides[k].cost1 = cx_op (g, CX_OP_SUMWHERE, *sides[k].cost, b->year, one);
     }
@@ -174,7 +182,8 @@ cx_build_benefits (CxBuilder *b)
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
   cx_build_name (b, b->erosion, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Erosion of the baseline if nothing is done"));
   m->structural = monthly (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
-  cx_build_name (b, m->structural, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Benefits through customers and contacts, together"));
+  cx_build_name (b, m->structural, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s",
+                 _("Benefits through customers and contacts, together"));
   b->program_cashable = monthly (b, cash_only ? build_gain (b, before, cash_only) : cx_literal (g, 0));
   cx_build_name (b, b->program_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Of these, with cashable benefits only"));
 
@@ -182,14 +191,16 @@ cx_build_benefits (CxBuilder *b)
   g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) cash_amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) direct_lines = g_array_new (FALSE, FALSE, sizeof (CxLineNodes));
-  CX_EACH_LINE (b, i, line) {
+  CX_EACH_LINE (b, i, line)
+  {
     if (line->driver->structural)
       continue;
     CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
     nodes.amount = monthly (b, cx_build_direct (b, line));
     if (cx_graph_node (g, nodes.amount)->label)
       nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
-    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->initiative));
+    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
     g_array_append_val (direct_lines, nodes);
     g_array_append_val (amounts, nodes.amount);
     if (cx_act_includes (b, &cashable, i))
@@ -207,7 +218,8 @@ cx_build_benefits (CxBuilder *b)
 
   /* Each structural line alone, and what they give away by acting on the same customers and contacts. */
   CxNode lines = cx_literal (g, 0);
-  CX_EACH_LINE (b, i, line) {
+  CX_EACH_LINE (b, i, line)
+  {
     if (!line->driver->structural)
       continue;
     const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
@@ -216,7 +228,8 @@ cx_build_benefits (CxBuilder *b)
     nodes.amount = monthly (b, build_gain (b, before, alone));
     if (cx_graph_node (g, nodes.amount)->label)
       nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
-    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit alone, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->initiative));
+    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit alone, %s, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
     g_array_append_val (m->lines, nodes);
     lines = cx_add (g, lines, nodes.amount);
     cx_economy_free (alone);

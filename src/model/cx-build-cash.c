@@ -76,7 +76,8 @@ build_payback (CxBuilder *b, CxNode cumulative, const char *label)
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0);
   CxNode before = cx_op (g, CX_OP_PREV, cumulative, CX_NONE, CX_NONE);
-  CxNode rises = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LT, before, zero, CX_NONE), cx_op (g, CX_OP_GE, cumulative, zero, CX_NONE), CX_NONE);
+  CxNode rises =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LT, before, zero, CX_NONE), cx_op (g, CX_OP_GE, cumulative, zero, CX_NONE), CX_NONE);
   CxNode when = cx_sub (g, CX_MONTH_NODE, cx_div (g, cumulative, cx_sub (g, cumulative, before)));
   CxNode crossing = cx_op (g, CX_OP_START, zero, cx_if (g, rises, when, zero), CX_NONE);
   cx_build_name (b, crossing, CX_UNIT_MONTHS, 0, "%s", label);
@@ -100,7 +101,8 @@ cx_build_cash (CxBuilder *b)
   CxNode tax = row (b, build_tax (b, benefits, deductible), _("Tax (negative: a relief against other profits)"));
   CxNode costs = m->series[CX_SERIES_COSTS];
   CxNode net = row (b, cx_sub (g, cx_sub (g, benefits, costs), tax), _("Net cash"));
-  CxNode cumulative = cx_build_name (b, cx_op (g, CX_OP_CUM, net, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative cash"));
+  CxNode cumulative =
+    cx_build_name (b, cx_op (g, CX_OP_CUM, net, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative cash"));
   m->series[CX_SERIES_BENEFITS] = benefits;
   m->series[CX_SERIES_TAX] = tax;
   m->series[CX_SERIES_NET] = net;
@@ -109,7 +111,8 @@ cx_build_cash (CxBuilder *b)
   cx_graph_begin_block (g, CX_SHEET_MODEL, _("Discounting"));
   CxNode factor = m->discount_factor = build_discount_factor (b);
   CxNode discounted = row (b, cx_mul (g, net, factor), _("Discounted net cash"));
-  CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative discounted cash"));
+  CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s",
+                              _("Cumulative discounted cash"));
   m->series[CX_SERIES_DISCOUNTED_CUMULATIVE] = sum;
   CxNode payback = build_payback (b, cumulative, _("Crossing of cumulative cash"));
   CxNode discounted_payback = build_payback (b, sum, _("Crossing of cumulative discounted cash"));
@@ -125,13 +128,15 @@ cx_build_cash (CxBuilder *b)
   CxNode pv_benefits = result (b, CX_RESULT_PV_BENEFITS, cx_op (g, CX_OP_DOT, benefits, factor, CX_NONE));
   CxNode pv_costs = result (b, CX_RESULT_PV_COSTS, cx_op (g, CX_OP_DOT, costs, factor, CX_NONE));
   CxNode no_costs = cx_op (g, CX_OP_EQ, pv_costs, zero, CX_NONE);
-  result (b, CX_RESULT_ROI, cx_reason (g, no_costs, _("there are no costs"), cx_div (g, cx_sub (g, pv_benefits, pv_costs), pv_costs)));
+  result (b, CX_RESULT_ROI,
+          cx_reason (g, no_costs, _("there are no costs"), cx_div (g, cx_sub (g, pv_benefits, pv_costs), pv_costs)));
   result (b, CX_RESULT_BCR, cx_reason (g, no_costs, _("there are no costs"), cx_div (g, pv_benefits, pv_costs)));
   result (b, CX_RESULT_TOTAL_BENEFITS, cx_sum (g, benefits));
   result (b, CX_RESULT_TOTAL_COSTS, cx_sum (g, costs));
   result (b, CX_RESULT_PAYBACK, payback);
   result (b, CX_RESULT_DISCOUNTED_PAYBACK, discounted_payback);
-  CxNode lowest = cx_build_name (b, cx_op (g, CX_OP_LOWEST, cumulative, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Lowest cumulative cash"));
+  CxNode lowest = cx_build_name (b, cx_op (g, CX_OP_LOWEST, cumulative, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
+                                 _("Lowest cumulative cash"));
   result (b, CX_RESULT_PEAK_FUNDING, cx_max (g, zero, cx_op (g, CX_OP_NEG, lowest, CX_NONE, CX_NONE)));
   CxNode first = cx_op (g, CX_OP_FIRST, cumulative, lowest, CX_NONE);
   result (b, CX_RESULT_PEAK_FUNDING_MONTH, cx_if (g, cx_op (g, CX_OP_LT, lowest, zero, CX_NONE), first, zero));
@@ -140,11 +145,12 @@ cx_build_cash (CxBuilder *b)
   cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Present value of benefits"));
   for (guint i = 0; i < m->lines->len; i++) {
     CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
-    line->pv = cx_build_name (b, cx_op (g, CX_OP_DOT, line->amount, factor, CX_NONE), CX_UNIT_MONEY, 0, _("Present value, %s, %s"),
-                              cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
+    line->pv = cx_build_name (b, cx_op (g, CX_OP_DOT, line->amount, factor, CX_NONE), CX_UNIT_MONEY, 0,
+                              _("Present value, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
   }
   if (m->overlap)
-    m->overlap_pv = cx_build_name (b, cx_op (g, CX_OP_DOT, m->overlap, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value, overlap"));
+    m->overlap_pv =
+      cx_build_name (b, cx_op (g, CX_OP_DOT, m->overlap, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value, overlap"));
 }
 
 /* The flows behind IRR and MIRR: by month, or by year of the case under year-end discounting (year 0 is month 0). */
@@ -165,11 +171,15 @@ build_mirr (CxBuilder *b, CxNode flows, gboolean yearly)
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
   CxNode factor = yearly ? discount (b, CX_MONTH_NODE) : month_end_factor (b);
-  cx_build_name (b, factor, CX_UNIT_FACTOR, 0, "%s", yearly ? _("Discount factor of the year") : _("Discount factor (month-end)"));
+  cx_build_name (b, factor, CX_UNIT_FACTOR, 0, "%s",
+                 yearly ? _("Discount factor of the year") : _("Discount factor (month-end)"));
   CxNode in = cx_build_name (b, cx_max (g, flows, zero), CX_UNIT_MONEY, 0, "%s", _("Flows in"));
-  CxNode out = cx_build_name (b, cx_max (g, cx_op (g, CX_OP_NEG, flows, CX_NONE, CX_NONE), zero), CX_UNIT_MONEY, 0, "%s", _("Flows out"));
-  CxNode earned = cx_build_name (b, cx_op (g, CX_OP_DOT, in, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value of flows in"));
-  CxNode invested = cx_build_name (b, cx_op (g, CX_OP_DOT, out, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value of flows out"));
+  CxNode out =
+    cx_build_name (b, cx_max (g, cx_op (g, CX_OP_NEG, flows, CX_NONE, CX_NONE), zero), CX_UNIT_MONEY, 0, "%s", _("Flows out"));
+  CxNode earned =
+    cx_build_name (b, cx_op (g, CX_OP_DOT, in, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value of flows in"));
+  CxNode invested =
+    cx_build_name (b, cx_op (g, CX_OP_DOT, out, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value of flows out"));
 
   CxNode months = cx_build_structural (b, b->c, "horizon_months");
   CxNode whole = cx_sub (g, months, one);
@@ -178,7 +188,8 @@ build_mirr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, periods, CX_UNIT_YEAR, 0, "%s", _("Years of the case"));
   CxNode growth = cx_add (g, one, cx_build_input (b, b->c, "discount_rate"));
   CxNode rate = cx_sub (g, cx_mul (g, growth, cx_pow (g, cx_div (g, earned, invested), cx_div (g, one, periods))), one);
-  CxNode missing = cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, earned, zero, CX_NONE), cx_op (g, CX_OP_EQ, invested, zero, CX_NONE), CX_NONE);
+  CxNode missing =
+    cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, earned, zero, CX_NONE), cx_op (g, CX_OP_EQ, invested, zero, CX_NONE), CX_NONE);
   return cx_reason (g, missing, _("needs flows in both directions"), rate);
 }
 
@@ -201,8 +212,10 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, value, CX_UNIT_MONEY, 0, "%s", _("Net present value at the trial rate"));
 
   CxNode before = cx_op (g, CX_OP_PREV, value, CX_NONE, CX_NONE);
-  CxNode falls = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, before, zero, CX_NONE), cx_op (g, CX_OP_LE, value, zero, CX_NONE), CX_NONE);
-  CxNode rises = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LE, before, zero, CX_NONE), cx_op (g, CX_OP_GT, value, zero, CX_NONE), CX_NONE);
+  CxNode falls =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, before, zero, CX_NONE), cx_op (g, CX_OP_LE, value, zero, CX_NONE), CX_NONE);
+  CxNode rises =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LE, before, zero, CX_NONE), cx_op (g, CX_OP_GT, value, zero, CX_NONE), CX_NONE);
   CxNode down = cx_op (g, CX_OP_START, zero, cx_if (g, falls, one, zero), CX_NONE);
   CxNode up = cx_op (g, CX_OP_START, zero, cx_if (g, rises, one, zero), CX_NONE);
   cx_build_name (b, down, CX_UNIT_FLAG, 0, "%s", _("Falls through 0"));
@@ -212,18 +225,25 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, lower, CX_UNIT_FACTOR, 0, "%s", _("Lower end of the bracket"));
   cx_build_name (b, upper, CX_UNIT_FACTOR, 0, "%s", _("Upper end of the bracket"));
 
-  CxNode n_down = cx_build_name (b, cx_op (g, CX_OP_SUM, down, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it falls through 0"));
-  CxNode n_up = cx_build_name (b, cx_op (g, CX_OP_SUM, up, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it rises through 0"));
-  CxNode low = cx_build_name (b, cx_op (g, CX_OP_SUM, lower, CX_NONE, CX_NONE), CX_UNIT_FACTOR, 0, "%s", _("Rate of return, at least"));
-  CxNode high = cx_build_name (b, cx_op (g, CX_OP_SUM, upper, CX_NONE, CX_NONE), CX_UNIT_FACTOR, 0, "%s", _("Rate of return, at most"));
-  CxNode single = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, n_down, one, CX_NONE), cx_op (g, CX_OP_EQ, n_up, zero, CX_NONE), CX_NONE);
+  CxNode n_down =
+    cx_build_name (b, cx_op (g, CX_OP_SUM, down, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it falls through 0"));
+  CxNode n_up =
+    cx_build_name (b, cx_op (g, CX_OP_SUM, up, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it rises through 0"));
+  CxNode low =
+    cx_build_name (b, cx_op (g, CX_OP_SUM, lower, CX_NONE, CX_NONE), CX_UNIT_FACTOR, 0, "%s", _("Rate of return, at least"));
+  CxNode high =
+    cx_build_name (b, cx_op (g, CX_OP_SUM, upper, CX_NONE, CX_NONE), CX_UNIT_FACTOR, 0, "%s", _("Rate of return, at most"));
+  CxNode single =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, n_down, one, CX_NONE), cx_op (g, CX_OP_EQ, n_up, zero, CX_NONE), CX_NONE);
   CxNode found = cx_op (g, CX_OP_IRR, flows, low, high);
   CxNode annual = yearly ? found : cx_sub (g, cx_pow (g, cx_add (g, one, found), cx_literal (g, 12)), one);
-  CxNode if_single = cx_build_name (b, cx_if (g, single, annual, zero), CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, if there is one"));
+  CxNode if_single =
+    cx_build_name (b, cx_if (g, single, annual, zero), CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, if there is one"));
 
   /* One reason a row: nested conditions are hard to read in a sheet. */
   CxNode several = cx_op (g, CX_OP_GT, cx_add (g, n_down, n_up), one, CX_NONE);
-  CxNode loan = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, n_down, zero, CX_NONE), cx_op (g, CX_OP_EQ, n_up, one, CX_NONE), CX_NONE);
+  CxNode loan =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, n_down, zero, CX_NONE), cx_op (g, CX_OP_EQ, n_up, one, CX_NONE), CX_NONE);
   CxNode none = cx_op (g, CX_OP_EQ, cx_add (g, n_down, n_up), zero, CX_NONE);
   CxNode irr = cx_reason (g, several, _("more than one rate fits"), if_single);
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless several fit"));

@@ -49,12 +49,13 @@ static void
 collect (CxBuilder *b, GArray *factors, const CxAct *act, CxItem *segment, const char *driver, FactorFunc func)
 {
   CX_EACH_LINE (b, i, line)
-    if (strcmp (line->driver->id, driver) == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0
-        && cx_act_includes (b, act, i)) {
-      CxNode factor = func (b, line);
-      cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Factor of “%s”, %s"), cx_item_name (line->benefit), cx_item_name (line->initiative));
-      g_array_append_val (factors, factor);
-    }
+  if (strcmp (line->driver->id, driver) == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
+      cx_act_includes (b, act, i)) {
+    CxNode factor = func (b, line);
+    cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Factor of “%s”, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
+    g_array_append_val (factors, factor);
+  }
 }
 
 /* Their product, named; CX_NONE where there is none, so that what nothing acts on stays the baseline's own node. */
@@ -63,7 +64,8 @@ combined (CxBuilder *b, GArray *factors, const char *what, CxItem *segment, cons
 {
   if (!factors->len)
     return CX_NONE;
-  return cx_build_name (b, cx_build_product (b, factors), CX_UNIT_FACTOR, 0, _("All factors on %s, %s%s"), what, cx_item_name (segment), suffix);
+  return cx_build_name (b, cx_build_product (b, factors), CX_UNIT_FACTOR, 0, _("All factors on %s, %s%s"), what,
+                        cx_item_name (segment), suffix);
 }
 
 /* The mix of promoters, passives and detractors after the shifts of an act. */
@@ -87,7 +89,8 @@ ratio_of_means (CxBuilder *b, CxItem *segment, const CxNode before[3], const CxN
   CxGraph *g = b->g;
   CxNode old = mean (b, segment, before, fields), new = mean (b, segment, after, fields);
   cx_build_name (b, old, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s, %s"), what, cx_item_name (segment));
-  cx_build_name (b, new, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s after the shift, %s%s"), what, cx_item_name (segment), suffix);
+  cx_build_name (b, new, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s after the shift, %s%s"), what, cx_item_name (segment),
+                 suffix);
   CxNode ratio = cx_if (g, cx_op (g, CX_OP_EQ, old, cx_literal (g, 0), CX_NONE), cx_literal (g, 1), cx_div (g, new, old));
   return cx_build_name (b, ratio, CX_UNIT_FACTOR, 0, _("Effect of the mix on %s, %s%s"), what, cx_item_name (segment), suffix);
 }
@@ -105,12 +108,12 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
   Mix mix = { 0 };
 
   CX_EACH_LINE (b, i, line)
-    if (strcmp (line->driver->id, "nps_shift") == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0
-        && cx_act_includes (b, act, i)) {
-      up = cx_add (g, up, cx_mul (g, cx_build_input (b, line->benefit, "detractors_to_passives"), line->strength));
-      top = cx_add (g, top, cx_mul (g, cx_build_input (b, line->benefit, "passives_to_promoters"), line->strength));
-      moves = TRUE;
-    }
+  if (strcmp (line->driver->id, "nps_shift") == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
+      cx_act_includes (b, act, i)) {
+    up = cx_add (g, up, cx_mul (g, cx_build_input (b, line->benefit, "detractors_to_passives"), line->strength));
+    top = cx_add (g, top, cx_mul (g, cx_build_input (b, line->benefit, "passives_to_promoters"), line->strength));
+    moves = TRUE;
+  }
   if (!moves)
     return mix;
 
@@ -180,7 +183,8 @@ cx_build_segment (CxBuilder *b, CxItem *segment, const CxAct *act)
   if (act->drift)
     annual = cx_add (g, annual, cx_mul (g, cx_build_input (b, segment, "churn_drift"), b->years));
   CxNode q = cx_build_monthly_churn (b, segment, annual);
-  cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, act->drift ? _("Churn a month, %s") : _("Churn a month without drift, %s"), name);
+  cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, act->drift ? _("Churn a month, %s") : _("Churn a month without drift, %s"),
+                 name);
   if (s.churn_factor) {
     q = cx_min (g, one, cx_max (g, zero, cx_mul (g, q, s.churn_factor)));
     cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, _("Churn a month, %s%s"), name, suffix);
@@ -194,7 +198,9 @@ cx_build_segment (CxBuilder *b, CxItem *segment, const CxAct *act)
   CxNode stays = cx_sub (g, one, q);
   if (mix.referrals)
     stays = cx_add (g, stays, cx_div (g, mix.referrals, cx_literal (g, 12)));
-  cx_build_name (b, stays, CX_UNIT_FACTOR, 0, mix.referrals ? _("Customers who stay and whom they refer, %s%s") : _("Customers who stay, %s%s"), name, suffix);
+  cx_build_name (b, stays, CX_UNIT_FACTOR, 0,
+                 mix.referrals ? _("Customers who stay and whom they refer, %s%s") : _("Customers who stay, %s%s"), name,
+                 suffix);
   s.customers = cx_op (g, CX_OP_STOCK, cx_build_input (b, segment, "customers"), stays, bought);
   cx_build_name (b, s.customers, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, %s%s"), name, suffix);
 
@@ -236,13 +242,15 @@ build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with,
   CxGraph *g = b->g;
   CxNode revenue = cx_mul (g, cx_build_input (b, segment, "revenue_per_customer"), at_the_end (b, with->revenue_factor));
   CxNode serve = cx_mul (g, cx_build_input (b, segment, "cost_to_serve"), at_the_end (b, with->serve_factor));
-  CxNode margin = cx_div (g, cx_sub (g, cx_mul (g, revenue, cx_build_input (b, segment, "gross_margin")), serve), cx_literal (g, 12));
+  CxNode margin =
+    cx_div (g, cx_sub (g, cx_mul (g, revenue, cx_build_input (b, segment, "gross_margin")), serve), cx_literal (g, 12));
   if (cx_graph_node (g, cost_per_1000)->op != CX_OP_LITERAL) {
     CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
     CxNode contacts = cx_graph_node (g, cost_per_1000)->monthly ? at_the_end (b, cost_per_1000) : cost_per_1000;
     margin = cx_sub (g, margin, cx_div (g, contacts, thousand));
   }
-  return cx_build_name (b, margin, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin per customer and month, %s%s"), cx_item_name (segment), suffix);
+  return cx_build_name (b, margin, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin per customer and month, %s%s"), cx_item_name (segment),
+                        suffix);
 }
 
 /* Customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12), in closed form; without end m(1-q)/(i+q). ENDLESS is set
@@ -302,8 +310,11 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
     const char *name = cx_item_name (segment);
     const CxSegmentEconomy *old = &g_array_index (before->segments, CxSegmentEconomy, i);
     const CxSegmentEconomy *new = &g_array_index (after->segments, CxSegmentEconomy, i);
-    CxSegmentNodes nodes = { .segment = segment, .customers = old->customers, .customers_program = new->customers,
-                             .margin = old->margin, .margin_program = new->margin };
+    CxSegmentNodes nodes = { .segment = segment,
+                             .customers = old->customers,
+                             .customers_program = new->customers,
+                             .margin = old->margin,
+                             .margin_program = new->margin };
 
     CxNode q = cx_build_monthly_churn (b, segment, cx_build_input (b, segment, "churn_rate"));
     cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, _("Churn in the first month, %s"), name);
@@ -320,9 +331,10 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
     CxNode endless, endless_program;
     CxNode clv = build_clv (b, segment, m, q, "", &endless);
     CxNode clv_program = build_clv (b, segment, m_program, q_program, _(", with the program"), &endless_program);
-    nodes.clv = segment_result (b, segment, unless_endless (b, endless, clv), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
-    nodes.clv_program = segment_result (b, segment, unless_endless (b, endless_program, clv_program), "clv_program", CX_UNIT_MONEY_CUSTOMER,
-                                        _("Lifetime value with the program"));
+    nodes.clv =
+      segment_result (b, segment, unless_endless (b, endless, clv), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
+    nodes.clv_program = segment_result (b, segment, unless_endless (b, endless_program, clv_program), "clv_program",
+                                        CX_UNIT_MONEY_CUSTOMER, _("Lifetime value with the program"));
     /* One reason a row: nested conditions are hard to read in a sheet. */
     CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv, cac));
     if (endless)
@@ -335,8 +347,8 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
     nodes.cac_payback_months = segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months),
                                                "cac_payback_months", CX_UNIT_MONTHS, _("Months to earn back acquisition"));
     CxNode loyal = cx_op (g, CX_OP_EQ, q, zero, CX_NONE);
-    nodes.lifetime_months = segment_result (b, segment, cx_reason (g, loyal, _("nobody leaves"), cx_div (g, one, q)), "lifetime_months",
-                                            CX_UNIT_MONTHS, _("Expected lifetime"));
+    nodes.lifetime_months = segment_result (b, segment, cx_reason (g, loyal, _("nobody leaves"), cx_div (g, one, q)),
+                                            "lifetime_months", CX_UNIT_MONTHS, _("Expected lifetime"));
     g_array_append_val (b->model->segments, nodes);
   }
 }

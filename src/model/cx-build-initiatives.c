@@ -80,11 +80,15 @@ cx_build_initiatives (CxBuilder *b)
     const CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
     for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++) {
       CxItem *benefit = cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k);
-      CxLine line = { .benefit = benefit, .initiative = nodes->initiative, .counts = nodes->counts,
+      CxLine line = { .benefit = benefit,
+                      .initiative = nodes->initiative,
+                      .counts = nodes->counts,
                       .driver = cx_registry_find_driver (cx_item_text (benefit, "driver")) };
-      CxNode share = cx_mul (b->g, cx_build_input (b, benefit, "attribution"), cx_build_input (b, nodes->initiative, "probability"));
+      CxNode share =
+        cx_mul (b->g, cx_build_input (b, benefit, "attribution"), cx_build_input (b, nodes->initiative, "probability"));
       line.strength = cx_mul (b->g, cx_mul (b->g, share, nodes->counts), nodes->effect);
-      cx_build_name (b, line.strength, CX_UNIT_SHARE, 0, _("Strength, %s, %s"), cx_item_name (benefit), cx_item_name (nodes->initiative));
+      cx_build_name (b, line.strength, CX_UNIT_SHARE, 0, _("Strength, %s, %s"), cx_item_name (benefit),
+                     cx_item_name (nodes->initiative));
       g_array_append_val (b->lines, line);
     }
   }
@@ -121,7 +125,8 @@ build_cost (CxBuilder *b, CxItem *cost, CxNode counts)
 
   if (cx_item_flag (cost, "capitalised")) {
     /* Depreciation continues after the payment's month, so the inflated amount is a number of its own. */
-    CxNode years = cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, cx_literal (g, 1))), cx_literal (g, 12)), CX_NONE, CX_NONE);
+    CxNode years = cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, cx_literal (g, 1))), cx_literal (g, 12)),
+                          CX_NONE, CX_NONE);
     CxNode factor = cx_pow (g, cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "inflation")), years);
     CxNode asset = cx_build_name (b, cx_mul (g, amount, factor), CX_UNIT_MONEY, 0, _("Asset, %s, %s"), name, initiative);
     CxNode life = cx_build_structural (b, cost, "depreciation_months");

@@ -150,9 +150,9 @@ cx_build_timing (CxBuilder *b)
   int fiscal = (int) cx_item_number (b->c, "fiscal_year_start");
 
   cx_graph_begin_block (g, CX_SHEET_MODEL, _("Timing"));
-  CxNode completed = cx_op (g, CX_OP_INT,
-                            cx_div (g, cx_max (g, cx_literal (g, 0), cx_sub (g, CX_MONTH_NODE, cx_literal (g, 1))), cx_literal (g, 12)),
-                            CX_NONE, CX_NONE);
+  CxNode completed = cx_op (
+    g, CX_OP_INT, cx_div (g, cx_max (g, cx_literal (g, 0), cx_sub (g, CX_MONTH_NODE, cx_literal (g, 1))), cx_literal (g, 12)),
+    CX_NONE, CX_NONE);
   b->years = cx_build_name (b, completed, CX_UNIT_NUMBER, 0, "%s", _("Completed years"));
   b->year = cx_build_name (b, cx_op (g, CX_OP_START, cx_literal (g, 0), cx_add (g, b->years, cx_literal (g, 1)), CX_NONE),
                            CX_UNIT_YEAR, 0, "%s", _("Year of the case"));
@@ -160,7 +160,8 @@ cx_build_timing (CxBuilder *b)
   /* The fiscal year is named after the calendar year in which it ends. Month 1 lies in the month of `start`. */
   sscanf (cx_item_text (b->c, "start"), "%d-%d", &year, &month);
   double offset = 12.0 * year + month - 1 + (fiscal > 1 ? 13 - fiscal : 0);
-  CxNode first = cx_constant (g, "constant/fiscal_months", offset, _("Months from year 0 to the start, in fiscal years"), CX_UNIT_MONTHS);
+  CxNode first =
+    cx_constant (g, "constant/fiscal_months", offset, _("Months from year 0 to the start, in fiscal years"), CX_UNIT_MONTHS);
   CxNode elapsed = cx_max (g, cx_literal (g, 0), cx_sub (g, CX_MONTH_NODE, cx_literal (g, 1)));
   CxNode fiscal_year = cx_op (g, CX_OP_INT, cx_div (g, cx_add (g, first, elapsed), cx_literal (g, 12)), CX_NONE, CX_NONE);
   b->model->fiscal_year = cx_build_name (b, fiscal_year, CX_UNIT_YEAR, 0, "%s", _("Fiscal year (by its end)"));
@@ -179,7 +180,10 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
   g_autoptr (GArray) margins = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) stage_costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
   CxSheet sheet = act->kind == CX_ACT_ONE ? CX_SHEET_LINES : CX_SHEET_MODEL;
-  g_autofree char *title = act->kind == CX_ACT_ONE ? g_strdup_printf (_("Benefit alone: %s"), cx_item_name (g_array_index (b->lines, CxLine, act->line).benefit)) : NULL;
+  g_autofree char *title =
+    act->kind == CX_ACT_ONE
+      ? g_strdup_printf (_("Benefit alone: %s"), cx_item_name (g_array_index (b->lines, CxLine, act->line).benefit))
+      : NULL;
 
   e->segments = g_array_new (FALSE, FALSE, sizeof (CxSegmentEconomy));
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {

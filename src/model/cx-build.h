@@ -23,8 +23,8 @@ typedef struct {
   CxNode year;        /* year of the case: 0 at month 0, then 1 … */
   CxNode inflation;   /* G(inflation, t) */
   CxNode depreciation;
-  CxNode direct, direct_cashable;     /* monthly sums of direct benefits */
-  CxNode program, program_cashable;   /* structural benefit, all lines and the cashable ones */
+  CxNode direct, direct_cashable;   /* monthly sums of direct benefits */
+  CxNode program, program_cashable; /* structural benefit, all lines and the cashable ones */
   CxNode erosion;
 } CxBuilder;
 
@@ -32,32 +32,32 @@ typedef struct {
 typedef enum { CX_ACT_NONE, CX_ACT_ALL, CX_ACT_CASHABLE, CX_ACT_ONE } CxActKind;
 typedef struct {
   CxActKind kind;
-  guint line;       /* CX_ACT_ONE */
-  gboolean drift;   /* churn drifts, as it does if nothing is done; FALSE only to measure that drift */
+  guint line;     /* CX_ACT_ONE */
+  gboolean drift; /* churn drifts, as it does if nothing is done; FALSE only to measure that drift */
 } CxAct;
 
 gboolean cx_act_includes (const CxBuilder *b, const CxAct *act, guint line);
 
 /* What one segment is with the lines of an act. */
 typedef struct {
-  CxNode customers, margin;             /* monthly */
+  CxNode customers, margin;                          /* monthly */
   CxNode churn_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
 } CxSegmentEconomy;
 
 typedef struct {
-  CxNode value;          /* V(t): margins less contact cost */
-  CxNode customers;      /* of all segments */
-  CxNode cost_per_1000;  /* contact cost per 1,000 customers and month, before inflation */
-  GArray *segments;      /* CxSegmentEconomy */
-  GArray *pairs;         /* CxContactPair */
+  CxNode value;         /* V(t): margins less contact cost */
+  CxNode customers;     /* of all segments */
+  CxNode cost_per_1000; /* contact cost per 1,000 customers and month, before inflation */
+  GArray *segments;     /* CxSegmentEconomy */
+  GArray *pairs;        /* CxContactPair */
 } CxEconomy;
 
 typedef struct {
   CxItem *stage, *channel;
   gboolean declared; /* by the stage; otherwise it only receives shifts */
   CxNode received;   /* scalar: more than 0 if a shift into it counts */
-  CxNode contacts; /* per 1,000 customers and month */
-  CxNode cost;     /* of one contact, before inflation */
+  CxNode contacts;   /* per 1,000 customers and month */
+  CxNode cost;       /* of one contact, before inflation */
 } CxContactPair;
 
 /* The node of an input of ITEM, or of a structural number as a locked constant. */
@@ -74,7 +74,9 @@ CxNode cx_build_literal (CxBuilder *b, double value);
 /* 1 + a×b and 1 - a×b */
 CxNode cx_build_raised (CxBuilder *b, CxNode by, CxNode strength);
 CxNode cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength);
-#define CX_EACH_LINE(b, i, line) for (guint i = 0; i < (b)->lines->len; i++) for (CxLine *line = &g_array_index ((b)->lines, CxLine, i); line; line = NULL)
+#define CX_EACH_LINE(b, i, line)              \
+  for (guint i = 0; i < (b)->lines->len; i++) \
+    for (CxLine *line = &g_array_index ((b)->lines, CxLine, i); line; line = NULL)
 
 void cx_build_timing (CxBuilder *b);
 void cx_build_initiatives (CxBuilder *b);

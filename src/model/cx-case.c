@@ -9,7 +9,7 @@
 #include "model/cx-formula.h"
 #include "model/cx-model.h"
 
-G_DEFINE_QUARK (cx-error-quark, cx_error)
+G_DEFINE_QUARK (cx - error - quark, cx_error)
 
 char *
 cx_excerpt (const char *text)
@@ -92,20 +92,19 @@ cx_value_equal (const CxValue *a, const CxValue *b)
 {
   if (!a || !b)
     return a == b;
-  return a->set == b->set && a->number == b->number && g_strcmp0 (a->text, b->text) == 0 && list_equal (a->list, b->list)
-         && a->has_low == b->has_low && a->has_high == b->has_high && (!a->has_low || a->low == b->low)
-         && (!a->has_high || a->high == b->high) && g_strcmp0 (a->distribution, b->distribution) == 0
-         && g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->owner, b->owner) == 0
-         && g_strcmp0 (a->confidence, b->confidence) == 0 && g_strcmp0 (a->status, b->status) == 0
-         && g_strcmp0 (a->note, b->note) == 0;
+  return a->set == b->set && a->number == b->number && g_strcmp0 (a->text, b->text) == 0 && list_equal (a->list, b->list) &&
+         a->has_low == b->has_low && a->has_high == b->has_high && (!a->has_low || a->low == b->low) &&
+         (!a->has_high || a->high == b->high) && g_strcmp0 (a->distribution, b->distribution) == 0 &&
+         g_strcmp0 (a->source, b->source) == 0 && g_strcmp0 (a->owner, b->owner) == 0 &&
+         g_strcmp0 (a->confidence, b->confidence) == 0 && g_strcmp0 (a->status, b->status) == 0 &&
+         g_strcmp0 (a->note, b->note) == 0;
 }
 
 gboolean
 cx_value_has_evidence (const CxValue *value)
 {
-  return value
-         && (value->has_low || value->has_high || value->distribution || value->source || value->owner || value->confidence
-             || value->status || value->note);
+  return value && (value->has_low || value->has_high || value->distribution || value->source || value->owner ||
+                   value->confidence || value->status || value->note);
 }
 
 /* Items */
@@ -165,21 +164,20 @@ cx_item_equal (const CxItem *a, const CxItem *b)
   if (!a || !b)
     return a == b;
   /* The running numbers of anonymous items only tell them apart. */
-  if (a->kind != b->kind || (cx_item_type (a->kind)->shape != CX_LIST_ANONYMOUS && !g_str_equal (a->id, b->id))
-      || g_hash_table_size (a->values) != g_hash_table_size (b->values))
+  if (a->kind != b->kind || (cx_item_type (a->kind)->shape != CX_LIST_ANONYMOUS && !g_str_equal (a->id, b->id)) ||
+      g_hash_table_size (a->values) != g_hash_table_size (b->values))
     return FALSE;
   g_hash_table_iter_init (&iter, a->values);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (!cx_value_equal (value, g_hash_table_lookup (b->values, key)))
       return FALSE;
-  for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++)
-    {
-      if (cx_item_n (a, kind) != cx_item_n (b, kind))
+  for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++) {
+    if (cx_item_n (a, kind) != cx_item_n (b, kind))
+      return FALSE;
+    for (guint i = 0; i < cx_item_n (a, kind); i++)
+      if (!cx_item_equal (cx_item_nth (a, kind, i), cx_item_nth (b, kind, i)))
         return FALSE;
-      for (guint i = 0; i < cx_item_n (a, kind); i++)
-        if (!cx_item_equal (cx_item_nth (a, kind, i), cx_item_nth (b, kind, i)))
-          return FALSE;
-    }
+  }
   return TRUE;
 }
 
@@ -218,13 +216,12 @@ cx_item_nth (const CxItem *item, CxItemKind kind, guint n)
 CxItem *
 cx_item_child (const CxItem *item, CxItemKind kind, const char *id)
 {
-  for (guint i = 0; i < cx_item_n (item, kind); i++)
-    {
-      CxItem *child = cx_item_nth (item, kind, i);
+  for (guint i = 0; i < cx_item_n (item, kind); i++) {
+    CxItem *child = cx_item_nth (item, kind, i);
 
-      if (g_str_equal (child->id, id))
-        return child;
-    }
+    if (g_str_equal (child->id, id))
+      return child;
+  }
   return NULL;
 }
 
@@ -303,13 +300,12 @@ cx_item_name (const CxItem *item)
   const CxField *field = cx_registry_find (item->kind, NULL, item->kind == CX_ITEM_CASE ? "title" : "name");
   const char *name = field ? cx_item_text (item, field->id) : "";
 
-  if (item->kind == CX_ITEM_CONTACT)
-    {
-      const CxItem *channel = cx_item_child (item_root (item), CX_ITEM_CHANNEL, item->id);
+  if (item->kind == CX_ITEM_CONTACT) {
+    const CxItem *channel = cx_item_child (item_root (item), CX_ITEM_CHANNEL, item->id);
 
-      if (channel)
-        return cx_item_name (channel);
-    }
+    if (channel)
+      return cx_item_name (channel);
+  }
   if (*name)
     return name;
   return item->kind == CX_ITEM_CASE ? _("Untitled case") : item->id;
@@ -326,18 +322,15 @@ cx_item_driver (const CxItem *item)
 void
 cx_item_set (CxItem *item, const char *field, CxValue *value)
 {
-  if (value && !value->set)
-    {
-      const CxField *f = cx_registry_find (item->kind, cx_item_driver (item), field);
+  if (value && !value->set) {
+    const CxField *f = cx_registry_find (item->kind, cx_item_driver (item), field);
 
-      if (f && cx_field_is_input (f) && !(f->flags & CX_FIELD_OPTIONAL) && cx_value_has_evidence (value))
-        {
-          value->set = TRUE;
-          value->number = f->fallback;
-        }
-      else
-        g_clear_pointer (&value, cx_value_free);
-    }
+    if (f && cx_field_is_input (f) && !(f->flags & CX_FIELD_OPTIONAL) && cx_value_has_evidence (value)) {
+      value->set = TRUE;
+      value->number = f->fallback;
+    } else
+      g_clear_pointer (&value, cx_value_free);
+  }
   if (value)
     g_hash_table_replace (item->values, (gpointer) g_intern_string (field), value);
   else
@@ -389,7 +382,8 @@ set_unknown (GError **error, const char *path, const char *what, const char *wro
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (wrong, (const char *const *) names->pdata);
   if (nearest)
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\"; did you mean \"%s\"?"), path, what, wrong, nearest);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\"; did you mean \"%s\"?"), path, what, wrong,
+                 nearest);
   else
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\""), path, what, wrong);
 }
@@ -424,58 +418,53 @@ cx_case_lookup (const CxCase *c, const char *path, const CxField **field, GError
     return (CxItem *) c;
   if (g_str_has_prefix (path, "case/"))
     return lookup_field (c, path, path + strlen ("case/"), field, error) ? (CxItem *) c : NULL;
-  while (rest)
-    {
-      const char *slash = strchr (rest, '/');
-      g_autofree char *word = slash ? g_strndup (rest, (gsize) (slash - rest)) : g_strdup (rest);
-      g_autofree char *id = NULL;
-      g_autoptr (GPtrArray) names = NULL;
-      CxItem *child;
-      const int *kind = cx_item_children (item->kind);
+  while (rest) {
+    const char *slash = strchr (rest, '/');
+    g_autofree char *word = slash ? g_strndup (rest, (gsize) (slash - rest)) : g_strdup (rest);
+    g_autofree char *id = NULL;
+    g_autoptr (GPtrArray) names = NULL;
+    CxItem *child;
+    const int *kind = cx_item_children (item->kind);
 
-      rest = slash ? slash + 1 : NULL;
-      while (*kind >= 0 && !g_str_equal (cx_item_type (*kind)->list, word))
-        kind++;
-      if (*kind < 0 && item != c && !rest)
-        return lookup_field (item, path, word, field, error) ? (CxItem *) item : NULL;
-      if (*kind < 0)
-        {
-          names = g_ptr_array_new ();
-          if (item == c)
-            g_ptr_array_add (names, (gpointer) "case");
-          for (kind = cx_item_children (item->kind); *kind >= 0; kind++)
-            g_ptr_array_add (names, (gpointer) cx_item_type (*kind)->list);
-          set_unknown (error, path, _("place"), word, names);
-          return NULL;
-        }
-      if (!rest)
-        {
-          g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: this is a list; name one of its items"), path);
-          return NULL;
-        }
-      /* An override is named by the path of its input, slashes included. */
-      slash = *kind == CX_ITEM_OVERRIDE ? NULL : strchr (rest, '/');
-      id = slash ? g_strndup (rest, (gsize) (slash - rest)) : g_strdup (rest);
-      rest = slash ? slash + 1 : NULL;
-      child = cx_item_child (item, *kind, id);
-      if (!child)
-        {
-          g_autofree char *what = g_utf8_strdown (_(cx_item_type (*kind)->label), -1);
-
-          names = g_ptr_array_new ();
-          for (guint i = 0; i < cx_item_n (item, *kind); i++)
-            g_ptr_array_add (names, cx_item_nth (item, *kind, i)->id);
-          set_unknown (error, path, what, id, names);
-          return NULL;
-        }
-      item = child;
-      if (cx_item_type (*kind)->shape == CX_LIST_MAP)
-        {
-          if (rest)
-            return lookup_field (item, path, rest, field, error) ? (CxItem *) item : NULL;
-          *field = cx_registry_find (*kind, NULL, "");
-        }
+    rest = slash ? slash + 1 : NULL;
+    while (*kind >= 0 && !g_str_equal (cx_item_type (*kind)->list, word))
+      kind++;
+    if (*kind < 0 && item != c && !rest)
+      return lookup_field (item, path, word, field, error) ? (CxItem *) item : NULL;
+    if (*kind < 0) {
+      names = g_ptr_array_new ();
+      if (item == c)
+        g_ptr_array_add (names, (gpointer) "case");
+      for (kind = cx_item_children (item->kind); *kind >= 0; kind++)
+        g_ptr_array_add (names, (gpointer) cx_item_type (*kind)->list);
+      set_unknown (error, path, _("place"), word, names);
+      return NULL;
     }
+    if (!rest) {
+      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: this is a list; name one of its items"), path);
+      return NULL;
+    }
+    /* An override is named by the path of its input, slashes included. */
+    slash = *kind == CX_ITEM_OVERRIDE ? NULL : strchr (rest, '/');
+    id = slash ? g_strndup (rest, (gsize) (slash - rest)) : g_strdup (rest);
+    rest = slash ? slash + 1 : NULL;
+    child = cx_item_child (item, *kind, id);
+    if (!child) {
+      g_autofree char *what = g_utf8_strdown (_(cx_item_type (*kind)->label), -1);
+
+      names = g_ptr_array_new ();
+      for (guint i = 0; i < cx_item_n (item, *kind); i++)
+        g_ptr_array_add (names, cx_item_nth (item, *kind, i)->id);
+      set_unknown (error, path, what, id, names);
+      return NULL;
+    }
+    item = child;
+    if (cx_item_type (*kind)->shape == CX_LIST_MAP) {
+      if (rest)
+        return lookup_field (item, path, rest, field, error) ? (CxItem *) item : NULL;
+      *field = cx_registry_find (*kind, NULL, "");
+    }
+  }
   return (CxItem *) item;
 }
 
@@ -501,8 +490,8 @@ input_is_used (const CxItem *item, const CxField *field)
   derived = cx_item_value (item, "handle_minutes") != NULL;
   if (g_str_equal (field->id, "cost_per_contact"))
     return !derived;
-  if (g_str_equal (field->id, "agent_cost_per_hour") || g_str_equal (field->id, "occupancy")
-      || g_str_equal (field->id, "fixed_cost_per_contact"))
+  if (g_str_equal (field->id, "agent_cost_per_hour") || g_str_equal (field->id, "occupancy") ||
+      g_str_equal (field->id, "fixed_cost_per_contact"))
     return derived;
   return TRUE;
 }
@@ -512,21 +501,20 @@ collect_inputs (CxItem *item, GPtrArray *inputs)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const CxField *field = g_ptr_array_index (fields, i);
-      CxInput *input;
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
+    CxInput *input;
 
-      if (!cx_field_is_input (field) || !input_is_used (item, field))
-        continue;
-      input = g_new0 (CxInput, 1);
-      input->item = item;
-      input->field = field;
-      input->value = cx_item_value (item, field->id);
-      input->number = cx_item_number (item, field->id);
-      input->path = cx_field_path (item, field);
-      g_ptr_array_add (inputs, input);
-    }
+    if (!cx_field_is_input (field) || !input_is_used (item, field))
+      continue;
+    input = g_new0 (CxInput, 1);
+    input->item = item;
+    input->field = field;
+    input->value = cx_item_value (item, field->id);
+    input->number = cx_item_number (item, field->id);
+    input->path = cx_field_path (item, field);
+    g_ptr_array_add (inputs, input);
+  }
   for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
     for (guint i = 0; i < cx_item_n (item, *kind); i++)
       collect_inputs (cx_item_nth (item, *kind, i), inputs);
@@ -592,15 +580,14 @@ make_id (const char *name, char separator)
   g_autofree char *ascii = g_str_to_ascii (name, "C");
   GString *id = g_string_new (NULL);
 
-  for (const char *p = ascii; *p && id->len < 40; p++)
-    {
-      char letter = g_ascii_tolower (*p);
+  for (const char *p = ascii; *p && id->len < 40; p++) {
+    char letter = g_ascii_tolower (*p);
 
-      if (g_ascii_isalnum (letter))
-        g_string_append_c (id, letter);
-      else if (letter != '\'' && id->len && id->str[id->len - 1] != separator)
-        g_string_append_c (id, separator);
-    }
+    if (g_ascii_isalnum (letter))
+      g_string_append_c (id, letter);
+    else if (letter != '\'' && id->len && id->str[id->len - 1] != separator)
+      g_string_append_c (id, separator);
+  }
   while (id->len && id->str[id->len - 1] == separator)
     g_string_truncate (id, id->len - 1);
   return g_string_free (id, FALSE);
@@ -623,32 +610,28 @@ cx_case_free_id (const CxItem *parent, CxItemKind kind, const char *name)
   char separator = kind == CX_ITEM_PARAMETER ? '_' : '-';
   g_autofree char *stem = NULL;
 
-  if (type->shape == CX_LIST_ANONYMOUS)
-    {
-      guint64 highest = 0;
+  if (type->shape == CX_LIST_ANONYMOUS) {
+    guint64 highest = 0;
 
-      for (guint i = 0; i < cx_item_n (parent, kind); i++)
-        {
-          const CxItem *child = g_ptr_array_index (parent->lists[kind], i);
+    for (guint i = 0; i < cx_item_n (parent, kind); i++) {
+      const CxItem *child = g_ptr_array_index (parent->lists[kind], i);
 
-          highest = MAX (highest, g_ascii_strtoull (child->id, NULL, 10));
-        }
-      return g_strdup_printf ("%" G_GUINT64_FORMAT, highest + 1);
+      highest = MAX (highest, g_ascii_strtoull (child->id, NULL, 10));
     }
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, highest + 1);
+  }
   stem = make_id (name ? name : "", separator);
-  if (!*stem || (kind == CX_ITEM_PARAMETER && !g_ascii_islower (*stem)))
-    {
-      /* A name in another script: "segment" for a segment. */
-      g_free (stem);
-      stem = g_strndup (type->list, strlen (type->list) - (g_str_has_suffix (type->list, "s") ? 1 : 0));
-    }
+  if (!*stem || (kind == CX_ITEM_PARAMETER && !g_ascii_islower (*stem))) {
+    /* A name in another script: "segment" for a segment. */
+    g_free (stem);
+    stem = g_strndup (type->list, strlen (type->list) - (g_str_has_suffix (type->list, "s") ? 1 : 0));
+  }
   if (id_is_free (parent, kind, stem))
     return g_steal_pointer (&stem);
-  for (guint i = 2;; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("%s%c%u", stem, separator, i);
+  for (guint i = 2;; i++) {
+    g_autofree char *id = g_strdup_printf ("%s%c%u", stem, separator, i);
 
-      if (id_is_free (parent, kind, id))
-        return g_steal_pointer (&id);
-    }
+    if (id_is_free (parent, kind, id))
+      return g_steal_pointer (&id);
+  }
 }

@@ -19,10 +19,10 @@ char *cx_excerpt (const char *text);
 
 /* The value of one field. Evidence belongs to inputs alone. Absent strings are NULL. */
 typedef struct {
-  gboolean set;    /* FALSE: the default stands */
-  double number;   /* NUMBER, SWITCH */
-  char *text;      /* TEXT, LONG_TEXT, CHOICE, MONTH, CURRENCY, REF, FORMULA, PATH */
-  GStrv list;      /* REFS */
+  gboolean set;  /* FALSE: the default stands */
+  double number; /* NUMBER, SWITCH */
+  char *text;    /* TEXT, LONG_TEXT, CHOICE, MONTH, CURRENCY, REF, FORMULA, PATH */
+  GStrv list;    /* REFS */
   gboolean has_low, has_high;
   double low, high;
   char *distribution, *source, *owner, *confidence, *status, *note;
@@ -40,10 +40,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxValue, cx_value_free)
 typedef struct CxItem CxItem;
 struct CxItem {
   CxItemKind kind;
-  char *id;           /* unique among its siblings */
-  CxItem *parent;     /* not owned; NULL for the case */
+  char *id;                          /* unique among its siblings */
+  CxItem *parent;                    /* not owned; NULL for the case */
   GPtrArray *lists[CX_N_ITEM_KINDS]; /* (element-type CxItem) by kind of child; NULL where empty from the start */
-  GHashTable *values; /* field id → CxValue; only what is set */
+  GHashTable *values;                /* field id → CxValue; only what is set */
 };
 
 typedef CxItem CxCase; /* the root, of kind CX_ITEM_CASE */
@@ -63,7 +63,7 @@ guint cx_item_limit (CxItemKind kind);
 guint cx_item_n (const CxItem *item, CxItemKind kind);
 CxItem *cx_item_nth (const CxItem *item, CxItemKind kind, guint n);
 CxItem *cx_item_child (const CxItem *item, CxItemKind kind, const char *id); /* or NULL */
-int cx_item_position (const CxItem *item); /* among its siblings */
+int cx_item_position (const CxItem *item);                                   /* among its siblings */
 
 /* The value of FIELD, or NULL if none is set. */
 const CxValue *cx_item_value (const CxItem *item, const char *field);

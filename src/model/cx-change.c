@@ -248,8 +248,8 @@ cx_changes_invert (const CxChanges *changes)
 static gboolean
 is_share (const CxField *field)
 {
-  return field->kind == CX_ITEM_SEGMENT && (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "passives") ||
-                                            g_str_equal (field->id, "detractors"));
+  return field->kind == CX_ITEM_SEGMENT &&
+         (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "passives") || g_str_equal (field->id, "detractors"));
 }
 
 /* The general check can only say that a mix does not sum to 1; after an edit of one share there is more to say. */
@@ -273,7 +273,8 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
       continue;
     number = g_strdup_printf ("%g", sum);
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("%s: promoters, passives and detractors would make %s together; the shares cannot exceed 1"), change->path, number);
+                 _("%s: promoters, passives and detractors would make %s together; the shares cannot exceed 1"), change->path,
+                 number);
     return FALSE;
   }
   return TRUE;
@@ -729,7 +730,8 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   if (parent == NULL)
     return FALSE;
   if (item->kind == CX_ITEM_CASE || cx_item_type (item->kind)->parent != parent->kind) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no list “%s” here"), parent_path, cx_item_type (item->kind)->list);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no list “%s” here"), parent_path,
+                 cx_item_type (item->kind)->list);
     return FALSE;
   }
   inserted = cx_item_copy (item);

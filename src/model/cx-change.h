@@ -6,9 +6,9 @@ typedef enum { CX_CHANGE_SET, CX_CHANGE_INSERT, CX_CHANGE_REMOVE, CX_CHANGE_MOVE
 
 typedef struct {
   CxChangeKind kind;
-  char *path; /* SET: of the field; otherwise of the item: "segments/mass" */
-  CxValue *before, *after; /* SET; NULL: not set */
-  CxItem *item;            /* INSERT, REMOVE: the whole item */
+  char *path;                    /* SET: of the field; otherwise of the item: "segments/mass" */
+  CxValue *before, *after;       /* SET; NULL: not set */
+  CxItem *item;                  /* INSERT, REMOVE: the whole item */
   int position, position_before; /* INSERT, REMOVE: position; MOVE: both */
 } CxChange;
 
@@ -29,7 +29,8 @@ gboolean cx_changes_set (CxChanges *changes, const CxCase *c, const char *path, 
 gboolean cx_changes_set_number (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error);
 /* ITEM is copied. PARENT_PATH "case" for lists of the case. POSITION -1: at the end. Items without ids in the JSON form
  * (correlations, actuals …) get a free running id where theirs is missing or taken. */
-gboolean cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path, const CxItem *item, int position, GError **error);
+gboolean cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path, const CxItem *item, int position,
+                            GError **error);
 /* Removes the item and, before it, everything that refers to it: benefits on a segment, contacts of a channel, names in
  * `requires`, overrides, correlations, actuals, answers … so that the case stays whole. */
 gboolean cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError **error);

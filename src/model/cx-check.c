@@ -10,7 +10,7 @@
 #include "model/cx-formula.h"
 #include "model/cx-model.h"
 
-#define MAX_TEXT (64 * 1024)
+#define MAX_TEXT      (64 * 1024)
 #define MIX_TOLERANCE 1e-6
 
 /* Sets an error at PATH. Returns FALSE. */
@@ -70,13 +70,12 @@ check_choice (const char *path, const char *text, const CxChoice *choices, GErro
   g_autofree char *shown = cx_excerpt (text);
   const char *nearest;
 
-  for (; choices->id; choices++)
-    {
-      if (g_str_equal (choices->id, text))
-        return TRUE;
-      g_ptr_array_add (names, (gpointer) choices->id);
-      g_string_append_printf (list, "%s%s", list->len ? ", " : "", choices->id);
-    }
+  for (; choices->id; choices++) {
+    if (g_str_equal (choices->id, text))
+      return TRUE;
+    g_ptr_array_add (names, (gpointer) choices->id);
+    g_string_append_printf (list, "%s%s", list->len ? ", " : "", choices->id);
+  }
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (text, (const char *const *) names->pdata);
   if (nearest)
@@ -93,11 +92,10 @@ check_month (const char *path, const char *text, GError **error)
 
   for (int i = 0; good && i < 7; i++)
     good = i == 4 || g_ascii_isdigit (text[i]);
-  if (good)
-    {
-      year = (int) g_ascii_strtoll (text, NULL, 10);
-      month = (int) g_ascii_strtoll (text + 5, NULL, 10);
-    }
+  if (good) {
+    year = (int) g_ascii_strtoll (text, NULL, 10);
+    month = (int) g_ascii_strtoll (text + 5, NULL, 10);
+  }
   /* Spreadsheets know no dates before 1900 and after 9999. */
   if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
     return TRUE;
@@ -124,7 +122,8 @@ check_id (const char *path, const char *id, GError **error)
   if (cx_id_is_valid (id) && strlen (id) <= 200)
     return TRUE;
   shown = cx_excerpt (id);
-  return complain (error, path, _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"), shown);
+  return complain (error, path, _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"),
+                   shown);
 }
 
 /* One end of a range: inside the bounds, and on its side of the value. Draws and range ends of whole numbers may be fractions. */
@@ -169,17 +168,16 @@ check_evidence (const CxField *field, const char *path, const CxValue *value, GE
     return FALSE;
   if (value->has_high && !check_end (field, path, "high", value->high, value->number, FALSE, error))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      g_autofree char *place = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *place = NULL;
 
-      if (!texts[i].text)
-        continue;
-      place = g_strconcat (path, "/", texts[i].key, NULL);
-      if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
-                             : check_text (place, texts[i].text, FALSE, error)))
-        return FALSE;
-    }
+    if (!texts[i].text)
+      continue;
+    place = g_strconcat (path, "/", texts[i].key, NULL);
+    if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
+                           : check_text (place, texts[i].text, FALSE, error)))
+      return FALSE;
+  }
   if (value->distribution && !value->has_low && !value->has_high)
     return complain (error, path, _("a distribution needs a range: low, high or both"));
   if (g_strcmp0 (value->distribution, "lognormal") == 0 && (value->has_low ? value->low : value->number) <= 0)
@@ -192,13 +190,12 @@ check_refs (const CxField *field, const char *path, GStrv list, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (; list && *list; list++)
-    {
-      if (!check_id (path, *list, error))
-        return FALSE;
-      if (!g_hash_table_add (seen, *list))
-        return complain (error, path, _("\"%s\" is named twice"), *list);
-    }
+  for (; list && *list; list++) {
+    if (!check_id (path, *list, error))
+      return FALSE;
+    if (!g_hash_table_add (seen, *list))
+      return complain (error, path, _("\"%s\" is named twice"), *list);
+  }
   return TRUE;
 }
 
@@ -208,46 +205,37 @@ cx_field_check (const CxField *field, const char *path, const CxValue *value, GE
   g_autofree char *complaint = NULL;
   const char *text = value && value->text ? value->text : "";
 
-  if (!value || !value->set)
-    {
-      if (cx_value_has_evidence (value))
-        return complain (error, path, _("a range or evidence needs a value"));
-      if (field->flags & CX_FIELD_REQUIRED)
-        return complain (error, path, _("this is required"));
-      return TRUE;
-    }
-  switch (field->type)
-    {
-    case CX_FIELD_NUMBER:
-    case CX_FIELD_SWITCH:
-      complaint = cx_field_complaint (field, value->number);
-      if (complaint)
-        return complain (error, path, "%s", complaint);
-      return check_evidence (field, path, value, error);
-    case CX_FIELD_REFS:
-      return check_refs (field, path, value->list, error);
-    default:
-      break;
-    }
+  if (!value || !value->set) {
+    if (cx_value_has_evidence (value))
+      return complain (error, path, _("a range or evidence needs a value"));
+    if (field->flags & CX_FIELD_REQUIRED)
+      return complain (error, path, _("this is required"));
+    return TRUE;
+  }
+  switch (field->type) {
+  case CX_FIELD_NUMBER:
+  case CX_FIELD_SWITCH:
+    complaint = cx_field_complaint (field, value->number);
+    if (complaint)
+      return complain (error, path, "%s", complaint);
+    return check_evidence (field, path, value, error);
+  case CX_FIELD_REFS: return check_refs (field, path, value->list, error);
+  default: break;
+  }
   if (!check_text (path, text, field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
     return FALSE;
   if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
     return complain (error, path, _("this is required and cannot be empty"));
-  switch (field->type)
-    {
-    case CX_FIELD_CHOICE:
-      return check_choice (path, text, field->choices, error);
-    case CX_FIELD_MONTH:
-      return check_month (path, text, error);
-    case CX_FIELD_CURRENCY:
-      return check_currency (path, text, error);
-    case CX_FIELD_REF:
-      if ((field->flags & CX_FIELD_STAR) && g_str_equal (text, "*"))
-        return TRUE;
-      return check_id (path, text, error);
-    default:
+  switch (field->type) {
+  case CX_FIELD_CHOICE: return check_choice (path, text, field->choices, error);
+  case CX_FIELD_MONTH: return check_month (path, text, error);
+  case CX_FIELD_CURRENCY: return check_currency (path, text, error);
+  case CX_FIELD_REF:
+    if ((field->flags & CX_FIELD_STAR) && g_str_equal (text, "*"))
       return TRUE;
-    }
+    return check_id (path, text, error);
+  default: return TRUE;
+  }
 }
 
 /* References */
@@ -276,7 +264,8 @@ check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (id, (const char *const *) names->pdata);
   if (nearest)
-    return complain (error, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id, cx_item_type (kind)->list, nearest);
+    return complain (error, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id, cx_item_type (kind)->list,
+                     nearest);
   return complain (error, path, _("there is no \"%s\" among the %s"), id, cx_item_type (kind)->list);
 }
 
@@ -287,12 +276,11 @@ check_references (const CxField *field, const CxItem *item, GError **error)
   const CxItem *c = root_of (item);
   const char *const *refs = cx_item_refs (item, field->id);
 
-  if (field->type == CX_FIELD_REF)
-    {
-      const char *id = cx_item_text (item, field->id);
+  if (field->type == CX_FIELD_REF) {
+    const char *id = cx_item_text (item, field->id);
 
-      return g_str_equal (id, "*") || check_target (path, c, field->target, id, error);
-    }
+    return g_str_equal (id, "*") || check_target (path, c, field->target, id, error);
+  }
   for (; *refs; refs++)
     if (!check_target (path, c, field->target, *refs, error))
       return FALSE;
@@ -307,15 +295,14 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
   g_autofree char *shown = cx_excerpt (path);
 
   *item = cx_case_lookup (c, path, field, &problem);
-  if (!*item)
-    {
-      const char *what = problem->message;
+  if (!*item) {
+    const char *what = problem->message;
 
-      /* The place of an override ends with the path that the message begins with. */
-      if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
-        what += strlen (path) + strlen (": ");
-      return complain (error, place, "%s", what);
-    }
+    /* The place of an override ends with the path that the message begins with. */
+    if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
+      what += strlen (path) + strlen (": ");
+    return complain (error, place, "%s", what);
+  }
   if (!*field || !cx_field_is_input (*field))
     return complain (error, place, _("\"%s\" is not an input"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
@@ -353,7 +340,8 @@ check_cost (const CxItem *item, GError **error)
   if (capitalised && !g_str_equal (cx_item_text (item, "timing"), "once"))
     return complain_at (error, item, "capitalised", _("only a cost that is paid once can be capitalised"));
   if (capitalised && cx_item_number (item, "depreciation_months") < 1)
-    return complain_at (error, item, "depreciation_months", _("a capitalised cost needs a depreciation period of at least 1 month"));
+    return complain_at (error, item, "depreciation_months",
+                        _("a capitalised cost needs a depreciation period of at least 1 month"));
   return TRUE;
 }
 
@@ -435,19 +423,18 @@ check_correlation (const CxItem *item, GError **error)
   static const char *const ends[] = { "a", "b" };
   const CxItem *c = root_of (item);
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      const char *path = cx_item_text (item, ends[i]);
-      g_autofree char *own = cx_item_path (item);
-      g_autofree char *place = g_strconcat (own, "/", ends[i], NULL);
-      const CxField *field;
-      CxItem *target;
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    const char *path = cx_item_text (item, ends[i]);
+    g_autofree char *own = cx_item_path (item);
+    g_autofree char *place = g_strconcat (own, "/", ends[i], NULL);
+    const CxField *field;
+    CxItem *target;
 
-      if (!find_input (place, c, path, &target, &field, error))
-        return FALSE;
-      if (field->type == CX_FIELD_SWITCH)
-        return complain (error, place, _("a switch has no range and so no correlation"));
-    }
+    if (!find_input (place, c, path, &target, &field, error))
+      return FALSE;
+    if (field->type == CX_FIELD_SWITCH)
+      return complain (error, place, _("a switch has no range and so no correlation"));
+  }
   if (g_str_equal (cx_item_text (item, "a"), cx_item_text (item, "b")))
     return complain_at (error, item, "b", _("an input cannot be correlated with itself"));
   return TRUE;
@@ -459,15 +446,14 @@ check_pairs (const CxItem *c, GError **error)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++)
-    {
-      const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
-      const char *a = cx_item_text (item, "a"), *b = cx_item_text (item, "b");
-      gboolean swap = strcmp (a, b) > 0;
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
+    const char *a = cx_item_text (item, "a"), *b = cx_item_text (item, "b");
+    gboolean swap = strcmp (a, b) > 0;
 
-      if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
-        return complain_at (error, item, "", _("the correlation of these two inputs is given twice"));
-    }
+    if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
+      return complain_at (error, item, "", _("the correlation of these two inputs is given twice"));
+  }
   return TRUE;
 }
 
@@ -502,28 +488,26 @@ check_item_id (const CxItem *item, GError **error)
   g_autofree char *path = cx_item_path (item);
   g_autofree char *shown = cx_excerpt (item->id);
 
-  switch (item->kind)
-    {
-    case CX_ITEM_CASE:
-    case CX_ITEM_OVERRIDE: /* a path, looked up later */
-    case CX_ITEM_CORRELATION:
-    case CX_ITEM_ACTUAL:
-    case CX_ITEM_ANSWER:
-    case CX_ITEM_SIGNOFF:
-      return TRUE;
-    case CX_ITEM_CONTACT:
-      return check_target (path, root_of (item), CX_ITEM_CHANNEL, item->id, error);
-    case CX_ITEM_PARAMETER:
-      if (!cx_formula_name_is_valid (item->id))
-        return complain (error, path, _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"), shown);
-      return TRUE;
-    case CX_ITEM_SCENARIO:
-      if (cx_scenario_is_computed (item->id))
-        return complain (error, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
-      return check_id (path, item->id, error);
-    default:
-      return check_id (path, item->id, error);
-    }
+  switch (item->kind) {
+  case CX_ITEM_CASE:
+  case CX_ITEM_OVERRIDE: /* a path, looked up later */
+  case CX_ITEM_CORRELATION:
+  case CX_ITEM_ACTUAL:
+  case CX_ITEM_ANSWER:
+  case CX_ITEM_SIGNOFF: return TRUE;
+  case CX_ITEM_CONTACT: return check_target (path, root_of (item), CX_ITEM_CHANNEL, item->id, error);
+  case CX_ITEM_PARAMETER:
+    if (!cx_formula_name_is_valid (item->id))
+      return complain (
+        error, path, _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"),
+        shown);
+    return TRUE;
+  case CX_ITEM_SCENARIO:
+    if (cx_scenario_is_computed (item->id))
+      return complain (error, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
+    return check_id (path, item->id, error);
+  default: return check_id (path, item->id, error);
+  }
 }
 
 static gboolean
@@ -533,18 +517,17 @@ check_item_fields (const CxItem *item, GError **error)
   GHashTableIter iter;
   gpointer key;
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const CxField *field = g_ptr_array_index (fields, i);
-      const CxValue *value = cx_item_value (item, field->id);
-      g_autofree char *path = NULL;
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
+    const CxValue *value = cx_item_value (item, field->id);
+    g_autofree char *path = NULL;
 
-      if (!value && !(field->flags & CX_FIELD_REQUIRED))
-        continue;
-      path = cx_field_path (item, field);
-      if (!cx_field_check (field, path, value, error))
-        return FALSE;
-    }
+    if (!value && !(field->flags & CX_FIELD_REQUIRED))
+      continue;
+    path = cx_field_path (item, field);
+    if (!cx_field_check (field, path, value, error))
+      return FALSE;
+  }
   g_hash_table_iter_init (&iter, item->values);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!cx_registry_find (item->kind, cx_item_driver (item), key))
@@ -558,20 +541,18 @@ check_alone (const CxItem *item, GError **error)
 {
   if (!check_item_id (item, error) || !check_item_fields (item, error))
     return FALSE;
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
-    {
-      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++) {
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-      for (guint i = 0; i < cx_item_n (item, *kind); i++)
-        {
-          const CxItem *child = cx_item_nth (item, *kind, i);
+    for (guint i = 0; i < cx_item_n (item, *kind); i++) {
+      const CxItem *child = cx_item_nth (item, *kind, i);
 
-          if (!g_hash_table_add (seen, child->id))
-            return complain_at (error, child, "", _("the id is given twice"));
-          if (!check_alone (child, error))
-            return FALSE;
-        }
+      if (!g_hash_table_add (seen, child->id))
+        return complain_at (error, child, "", _("the id is given twice"));
+      if (!check_alone (child, error))
+        return FALSE;
     }
+  }
   return TRUE;
 }
 
@@ -582,39 +563,22 @@ check_together (const CxItem *item, GError **error)
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
   gboolean good = TRUE;
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const CxField *field = g_ptr_array_index (fields, i);
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
 
-      if ((field->type == CX_FIELD_REF || field->type == CX_FIELD_REFS) && !check_references (field, item, error))
-        return FALSE;
-    }
-  switch (item->kind)
-    {
-    case CX_ITEM_SEGMENT:
-      good = check_segment (item, error);
-      break;
-    case CX_ITEM_CHANNEL:
-      good = check_channel (item, error);
-      break;
-    case CX_ITEM_COST:
-      good = check_cost (item, error);
-      break;
-    case CX_ITEM_BENEFIT:
-      good = check_benefit (item, error);
-      break;
-    case CX_ITEM_OVERRIDE:
-      good = check_override (item, error);
-      break;
-    case CX_ITEM_CORRELATION:
-      good = check_correlation (item, error);
-      break;
-    case CX_ITEM_ACTUAL:
-      good = check_actual (item, error);
-      break;
-    default:
-      break;
-    }
+    if ((field->type == CX_FIELD_REF || field->type == CX_FIELD_REFS) && !check_references (field, item, error))
+      return FALSE;
+  }
+  switch (item->kind) {
+  case CX_ITEM_SEGMENT: good = check_segment (item, error); break;
+  case CX_ITEM_CHANNEL: good = check_channel (item, error); break;
+  case CX_ITEM_COST: good = check_cost (item, error); break;
+  case CX_ITEM_BENEFIT: good = check_benefit (item, error); break;
+  case CX_ITEM_OVERRIDE: good = check_override (item, error); break;
+  case CX_ITEM_CORRELATION: good = check_correlation (item, error); break;
+  case CX_ITEM_ACTUAL: good = check_actual (item, error); break;
+  default: break;
+  }
   for (const int *kind = cx_item_children (item->kind); good && *kind >= 0; kind++)
     for (guint i = 0; good && i < cx_item_n (item, *kind); i++)
       good = check_together (cx_item_nth (item, *kind, i), error);
@@ -630,24 +594,22 @@ check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GEr
 
   g_ptr_array_add (trail, (gpointer) initiative);
   g_hash_table_insert (state, (gpointer) initiative, GINT_TO_POINTER (1));
-  for (; *refs; refs++)
-    {
-      const CxItem *required = cx_item_child (initiative->parent, CX_ITEM_INITIATIVE, *refs);
-      int known = GPOINTER_TO_INT (g_hash_table_lookup (state, required));
+  for (; *refs; refs++) {
+    const CxItem *required = cx_item_child (initiative->parent, CX_ITEM_INITIATIVE, *refs);
+    int known = GPOINTER_TO_INT (g_hash_table_lookup (state, required));
 
-      if (known == 1)
-        {
-          g_autoptr (GString) way = g_string_new (NULL);
-          guint i = 0;
+    if (known == 1) {
+      g_autoptr (GString) way = g_string_new (NULL);
+      guint i = 0;
 
-          g_ptr_array_find (trail, required, &i);
-          for (; i < trail->len; i++)
-            g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
-          return complain_at (error, required, "requires", _("goes round in a circle: %s%s"), way->str, required->id);
-        }
-      if (known == 0 && !check_circle (required, trail, state, error))
-        return FALSE;
+      g_ptr_array_find (trail, required, &i);
+      for (; i < trail->len; i++)
+        g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
+      return complain_at (error, required, "requires", _("goes round in a circle: %s%s"), way->str, required->id);
     }
+    if (known == 0 && !check_circle (required, trail, state, error))
+      return FALSE;
+  }
   g_hash_table_insert (state, (gpointer) initiative, GINT_TO_POINTER (2));
   g_ptr_array_set_size (trail, (int) trail->len - 1);
   return TRUE;
@@ -659,13 +621,12 @@ check_circles (const CxItem *c, GError **error)
   g_autoptr (GHashTable) state = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) trail = g_ptr_array_new ();
 
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++)
-    {
-      const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
 
-      if (!g_hash_table_contains (state, initiative) && !check_circle (initiative, trail, state, error))
-        return FALSE;
-    }
+    if (!g_hash_table_contains (state, initiative) && !check_circle (initiative, trail, state, error))
+      return FALSE;
+  }
   return TRUE;
 }
 

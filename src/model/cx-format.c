@@ -97,15 +97,11 @@ write_magnitude (double value, CxFormat format, const CxCurrency *currency, cons
   int coins = currency != NULL ? (int) currency->decimals : 2;
   int decimals = 0;
   switch (format) {
-  case CX_FORMAT_NUMBER:
-    decimals = choose_decimals (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED);
-    break;
+  case CX_FORMAT_NUMBER: decimals = choose_decimals (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED); break;
   case CX_FORMAT_DECIMAL: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
   case CX_FORMAT_FACTOR: decimals = choose_decimals (value, 2, 2, AS_TYPED); break;
   case CX_FORMAT_MONEY: /* 7.5 is written 7.50 */
-    decimals = is_short (value, 0)
-                 ? 0
-                 : choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins);
+    decimals = is_short (value, 0) ? 0 : choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins);
     break;
   case CX_FORMAT_CENTS: decimals = choose_decimals (value, coins, coins, AS_TYPED); break;
   case CX_FORMAT_PERCENT: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
@@ -165,8 +161,7 @@ is_money (CxUnit unit)
 
 /* The digits of the magnitude; NEGATIVE if a minus belongs before what is shown. */
 static char *
-write_number (double value, CxUnit unit, const char *code, gboolean compact, const CxNumberLocale *locale,
-              gboolean *negative)
+write_number (double value, CxUnit unit, const char *code, gboolean compact, const CxNumberLocale *locale, gboolean *negative)
 {
   CxFormat format = cx_unit_format (unit);
   const CxCurrency *currency = is_money (unit) ? cx_currency_find (code) : NULL;
@@ -196,10 +191,10 @@ write_value (double value, CxUnit unit, const char *code, gboolean compact)
     whole = add_currency (digits, code, &locale);
   else if (unit == CX_UNIT_POINTS || unit == CX_UNIT_POINTS_YEAR)
     /* Translators: percentage points, short; the space does not break. */
-    whole = g_strdup_printf (_ ("%s\u00a0pp"), digits);
+    whole = g_strdup_printf (_("%s\u00a0pp"), digits);
   else if (cx_unit_format (unit) == CX_FORMAT_PERCENT)
     /* Translators: a percentage; the space does not break. */
-    whole = g_strdup_printf (C_ ("percentage", "%s\u00a0%%"), digits);
+    whole = g_strdup_printf (C_("percentage", "%s\u00a0%%"), digits);
   return g_strconcat (negative ? MINUS : "", whole != NULL ? whole : digits, NULL);
 }
 
@@ -210,7 +205,7 @@ static const char *
 translated_label (CxUnit unit)
 {
   const char *label = cx_unit_label (unit);
-  return *label != '\0' ? _ (label) : "";
+  return *label != '\0' ? _(label) : "";
 }
 
 static char *
@@ -256,10 +251,10 @@ cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_
   switch (unit) {
   case CX_UNIT_NUMBER:
   case CX_UNIT_FACTOR: return g_steal_pointer (&number);
-  case CX_UNIT_FLAG: return g_strdup (value != 0 ? _ ("yes") : _ ("no"));
-  case CX_UNIT_MONTH: return g_strdup_printf (_ ("month %s"), number);
-  case CX_UNIT_YEAR: return g_strdup_printf (_ ("year %s"), number);
-  case CX_UNIT_RANK: return g_strdup_printf (_ ("rank %s"), number);
+  case CX_UNIT_FLAG: return g_strdup (value != 0 ? _("yes") : _("no"));
+  case CX_UNIT_MONTH: return g_strdup_printf (_("month %s"), number);
+  case CX_UNIT_YEAR: return g_strdup_printf (_("year %s"), number);
+  case CX_UNIT_RANK: return g_strdup_printf (_("rank %s"), number);
   default: break;
   }
   /* "€6.29 per contact", "16.9 % a year": the number with its sign takes the sign's place in the label. */
@@ -337,15 +332,13 @@ char *
 cx_format_month (const char *start, int offset, gboolean brief)
 {
   int year = 0, month = 0, end = 0;
-  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' ||
-      month < 1 || month > 12)
+  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
     return g_strdup ("");
   gint64 months = (gint64) year * 12 + month - 1 + offset;
   g_autoptr (GDateTime) date = NULL;
   if (months >= 12 && months < 10000 * 12)
     date = g_date_time_new_utc ((int) (months / 12), (int) (months % 12) + 1, 1, 0, 0, 0);
   /* Translators: a month standing alone, such as "November 2029" and "Nov 2029"; see g_date_time_format(). */
-  char *text =
-    date != NULL ? g_date_time_format (date, brief ? C_ ("month", "%Ob %Y") : C_ ("month", "%OB %Y")) : NULL;
+  char *text = date != NULL ? g_date_time_format (date, brief ? C_("month", "%Ob %Y") : C_("month", "%OB %Y")) : NULL;
   return text != NULL ? text : g_strdup ("");
 }

@@ -9,7 +9,7 @@
 
 /* A formula is short; what is longer or deeper is an accident or an attack. */
 #define MAX_LENGTH 2000
-#define MAX_DEPTH 64
+#define MAX_DEPTH  64
 
 typedef struct Expr Expr;
 struct Expr {
@@ -38,8 +38,8 @@ static const struct {
   CxOp op;
   guint fewest, most; /* arguments; those that take any number are chains */
 } functions[] = {
-  { "min", CX_OP_MIN, 1, 255 },  { "max", CX_OP_MAX, 1, 255 }, { "abs", CX_OP_ABS, 1, 1 }, { "round", CX_OP_ROUND, 1, 2 },
-  { "if", CX_OP_IF, 3, 3 },      { "or", CX_OP_OR, 1, 255 },   { "and", CX_OP_AND, 1, 255 }, { "not", CX_OP_NOT, 1, 1 },
+  { "min", CX_OP_MIN, 1, 255 }, { "max", CX_OP_MAX, 1, 255 }, { "abs", CX_OP_ABS, 1, 1 },   { "round", CX_OP_ROUND, 1, 2 },
+  { "if", CX_OP_IF, 3, 3 },     { "or", CX_OP_OR, 1, 255 },   { "and", CX_OP_AND, 1, 255 }, { "not", CX_OP_NOT, 1, 1 },
 };
 
 gboolean
@@ -65,8 +65,7 @@ typedef struct {
 
 static Expr *parse_comparison (Parser *p);
 
-static Expr *
-fail (Parser *p, const char *at, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static Expr *fail (Parser *p, const char *at, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static Expr *
 fail (Parser *p, const char *at, const char *format, ...)
@@ -285,8 +284,9 @@ parse_sum (Parser *p)
 static Expr *
 parse_comparison (Parser *p)
 {
-  static const Infix operators[] = { { "<=", CX_OP_LE }, { ">=", CX_OP_GE }, { "<>", CX_OP_NE }, { "<", CX_OP_LT },
-                                     { ">", CX_OP_GT },  { "=", CX_OP_EQ },  { NULL } };
+  static const Infix operators[] = {
+    { "<=", CX_OP_LE }, { ">=", CX_OP_GE }, { "<>", CX_OP_NE }, { "<", CX_OP_LT }, { ">", CX_OP_GT }, { "=", CX_OP_EQ }, { NULL }
+  };
   return parse_infix (p, operators, parse_sum, TRUE);
 }
 
@@ -391,11 +391,13 @@ build_expr (Formula *f, const Expr *e)
     CxNode fraction = cx_op (g, CX_OP_NE, b, cx_op (g, CX_OP_INT, b, CX_NONE, CX_NONE), CX_NONE);
     CxNode odd = cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, b, zero, CX_NONE), fraction, CX_NONE);
     CxNode base = cx_op (g, CX_OP_LE, a, zero, CX_NONE);
-    guard (f, cx_op (g, CX_OP_AND, base, odd, CX_NONE), N_("power of a number that is not positive with an exponent that is 0 or a fraction"));
+    guard (f, cx_op (g, CX_OP_AND, base, odd, CX_NONE),
+           N_("power of a number that is not positive with an exponent that is 0 or a fraction"));
     CxNode inverse = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, a, zero, CX_NONE), cx_op (g, CX_OP_LT, b, zero, CX_NONE), CX_NONE);
     guard (f, inverse, N_("division by zero: 0 to a negative power"));
   }
-  gboolean may_run_over = e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV || e->op == CX_OP_POW;
+  gboolean may_run_over =
+    e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV || e->op == CX_OP_POW;
   CxNode node = cx_op (g, e->op, a, b, CX_NONE);
   return may_run_over ? bounded (f, node) : node;
 }
@@ -415,5 +417,6 @@ cx_build_formula (CxBuilder *b, CxItem *benefit)
   /* Literals and the axis are in every formula: they take no name from this one. */
   if (cx_graph_node (b->g, node)->op == CX_OP_LITERAL || node == CX_MONTH_NODE)
     return node;
-  return cx_build_name (b, node, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (benefit), cx_item_name (benefit->parent));
+  return cx_build_name (b, node, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (benefit),
+                        cx_item_name (benefit->parent));
 }

@@ -11,8 +11,9 @@
 char *
 cx_horizon_words (unsigned months)
 {
-  static const char *const years[] = { N_("one year"), N_("two years"), N_("three years"), N_("four years"), N_("five years"),
-                                       N_("six years"), N_("seven years"), N_("eight years"), N_("nine years"), N_("ten years") };
+  static const char *const years[] = { N_("one year"),   N_("two years"), N_("three years"), N_("four years"),
+                                       N_("five years"), N_("six years"), N_("seven years"), N_("eight years"),
+                                       N_("nine years"), N_("ten years") };
 
   if (months % 12 == 0 && months >= 12 && months / 12 <= G_N_ELEMENTS (years))
     return g_strdup (_(years[months / 12 - 1]));

@@ -32,17 +32,17 @@ const char *cx_series_key (CxSeries series);
 
 /* One line of benefit. */
 typedef struct {
-  CxItem *benefit;    /* its initiative is the parent */
+  CxItem *benefit; /* its initiative is the parent */
   gboolean structural;
-  CxNode counts;      /* 1 if its initiative counts */
-  CxNode strength;    /* w(t) */
-  CxNode amount;      /* monthly: alone for a structural line */
+  CxNode counts;   /* 1 if its initiative counts */
+  CxNode strength; /* w(t) */
+  CxNode amount;   /* monthly: alone for a structural line */
   CxNode pv;
 } CxLineNodes;
 
 typedef struct {
   CxItem *cost;
-  CxNode payment; /* monthly */
+  CxNode payment;      /* monthly */
   CxNode depreciation; /* monthly or CX_NONE */
 } CxCostNodes;
 
@@ -71,29 +71,29 @@ typedef struct {
   CxCase *c; /* not owned */
   CxGraph *graph;
   unsigned horizon;
-  GPtrArray *inputs;       /* CxInput, as cx_case_inputs() */
-  CxNode *input_nodes;     /* by the same index */
-  CxNode delay;            /* months by which every initiative starts later; 0 */
+  GPtrArray *inputs;   /* CxInput, as cx_case_inputs() */
+  CxNode *input_nodes; /* by the same index */
+  CxNode delay;        /* months by which every initiative starts later; 0 */
   CxNode result[CX_N_RESULTS];
   CxNode series[CX_N_SERIES];
-  CxNode structural, overlap, overlap_pv;                  /* monthly, monthly, scalar */
-  CxNode npv_again;        /* the net present value once more, by the spreadsheet's own function: a check */
+  CxNode structural, overlap, overlap_pv; /* monthly, monthly, scalar */
+  CxNode npv_again;                       /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
-  CxNode fiscal_year;      /* monthly: the calendar year in which the month's fiscal year ends */
-  GArray *lines;           /* CxLineNodes, structural ones first */
-  GArray *costs;           /* CxCostNodes */
-  GArray *initiatives;     /* CxInitiativeNodes */
-  GArray *segments;        /* CxSegmentNodes */
-  GArray *contacts;        /* CxContactNodes, in the order of stages, then channels */
-  GArray *balances;        /* CxNode: monthly, 0 where no contact is lost in a shift */
-  GArray *guards;          /* CxGuard: where a custom formula must be a number */
+  CxNode fiscal_year;                                      /* monthly: the calendar year in which the month's fiscal year ends */
+  GArray *lines;                                           /* CxLineNodes, structural ones first */
+  GArray *costs;                                           /* CxCostNodes */
+  GArray *initiatives;                                     /* CxInitiativeNodes */
+  GArray *segments;                                        /* CxSegmentNodes */
+  GArray *contacts;                                        /* CxContactNodes, in the order of stages, then channels */
+  GArray *balances;                                        /* CxNode: monthly, 0 where no contact is lost in a shift */
+  GArray *guards;                                          /* CxGuard: where a custom formula must be a number */
 } CxModel;
 
 typedef struct {
   CxItem *benefit;
-  CxNode bad; /* 1 where something is not a number; CX_NONE: see `number` */
+  CxNode bad;             /* 1 where something is not a number; CX_NONE: see `number` */
   CxNode number, reached; /* must be finite where `reached` is not 0 (CX_NONE: everywhere) */
-  const char *what; /* "division by zero" … (static, msgid) */
+  const char *what;       /* "division by zero" … (static, msgid) */
 } CxGuard;
 
 /* The graph of C, which must have passed cx_case_check() and stay unchanged while the model lives. */
@@ -114,19 +114,19 @@ gboolean cx_scenario_is_computed (const char *scenario);
 
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
-  const char *payback_reason; /* why there is none, or nothing to pay back; translated, or NULL */
+  const char *payback_reason;                      /* why there is none, or nothing to pay back; translated, or NULL */
 } CxInitiativeResult;
 
 /* Everything of section "results" for one scenario. All pointers live as long as the object. */
 typedef struct {
   const CxModel *model; /* not owned: must outlive the results */
   char *scenario;
-  CxValues *values;     /* every node, every month */
-  double value[CX_N_RESULTS];          /* NaN: does not exist */
-  const char *reason[CX_N_RESULTS];    /* why, in the language of the window; NULL where there is a value */
-  double cost_of_delay[4];             /* by 1, 3, 6 and 12 months */
-  CxInitiativeResult *initiatives;     /* as model->initiatives */
-  CxProgram *what_ifs;                 /* what delays and initiatives alone or dropped need, kept for the next update */
+  CxValues *values;                 /* every node, every month */
+  double value[CX_N_RESULTS];       /* NaN: does not exist */
+  const char *reason[CX_N_RESULTS]; /* why, in the language of the window; NULL where there is a value */
+  double cost_of_delay[4];          /* by 1, 3, 6 and 12 months */
+  CxInitiativeResult *initiatives;  /* as model->initiatives */
+  CxProgram *what_ifs;              /* what delays and initiatives alone or dropped need, kept for the next update */
 } CxResults;
 
 extern const int cx_delays[4];
@@ -148,7 +148,7 @@ typedef struct {
   const CxInput *input; /* of model->inputs */
   double low, high;     /* the values tried */
   double npv_low, npv_high, swing;
-  gboolean assumed;     /* no range given: ±10 % */
+  gboolean assumed; /* no range given: ±10 % */
 } CxSwing;
 /* Sorted by swing, largest first. (transfer full) (element-type CxSwing) */
 GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError **error);
@@ -162,9 +162,9 @@ typedef struct {
 } CxOperand;
 typedef struct {
   CxNode node;
-  char *formula;       /* in words, with operands by label: "Discounted net cash = Net cash × Discount factor" */
-  char *numbers;       /* the same with the operands' values at full precision, in a form that evaluates to the value */
-  GArray *operands;    /* CxOperand */
+  char *formula;    /* in words, with operands by label: "Discounted net cash = Net cash × Discount factor" */
+  char *numbers;    /* the same with the operands' values at full precision, in a form that evaluates to the value */
+  GArray *operands; /* CxOperand */
 } CxExplanation;
 CxExplanation *cx_results_explain (const CxResults *r, CxNode node, unsigned month);
 void cx_explanation_free (CxExplanation *e);

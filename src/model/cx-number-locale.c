@@ -24,10 +24,8 @@ cx_number_locale_get (CxNumberLocale *locale)
   copy_separator (locale->decimal, sizeof locale->decimal, c->decimal_point, ".");
   /* The C locale groups by nothing; people are better served by the English sign, or the space of ISO 80000 where the
    * comma is taken. */
-  copy_separator (locale->group, sizeof locale->group, c->thousands_sep,
-                  strcmp (locale->decimal, ".") == 0 ? "," : "\u202f");
-  g_strlcpy (locale->grouping, c->grouping != NULL && *c->grouping != '\0' ? c->grouping : "\3",
-             sizeof locale->grouping);
+  copy_separator (locale->group, sizeof locale->group, c->thousands_sep, strcmp (locale->decimal, ".") == 0 ? "," : "\u202f");
+  g_strlcpy (locale->grouping, c->grouping != NULL && *c->grouping != '\0' ? c->grouping : "\3", sizeof locale->grouping);
   locale->symbol_first = c->p_cs_precedes != 0; /* the C locale says CHAR_MAX: unknown */
   locale->symbol_space = c->p_sep_by_space == 1;
   g_mutex_unlock (&mutex);
@@ -39,10 +37,10 @@ static const struct {
 } multiples[CX_N_MULTIPLES] = {
   /* Translators: the short suffix of a thousand, million, thousand million and million million as in "€1.8 M", each followed
    * by a list of what people type for it, separated by "|", in small letters. */
-  { NC_ ("multiple", "k"), "k|tsd", NC_ ("words for multiple", "k|thousand") },
-  { NC_ ("multiple", "M"), "m|mm|mio|mln", NC_ ("words for multiple", "m|million|millions") },
-  { NC_ ("multiple", "bn"), "bn|mrd|mlrd", NC_ ("words for multiple", "bn|b|billion|billions") },
-  { NC_ ("multiple", "tn"), "tn", NC_ ("words for multiple", "tn|trillion|trillions") },
+  { NC_("multiple", "k"), "k|tsd", NC_("words for multiple", "k|thousand") },
+  { NC_("multiple", "M"), "m|mm|mio|mln", NC_("words for multiple", "m|million|millions") },
+  { NC_("multiple", "bn"), "bn|mrd|mlrd", NC_("words for multiple", "bn|b|billion|billions") },
+  { NC_("multiple", "tn"), "tn", NC_("words for multiple", "tn|trillion|trillions") },
 };
 
 const char *

@@ -6,8 +6,8 @@
 #include "calc/cx-unit.h"
 
 typedef struct {
-  char decimal[8]; /* UTF-8 */
-  char group[8]; /* UTF-8, never empty: where the C library has none, the usual sign beside the decimal one */
+  char decimal[8];       /* UTF-8 */
+  char group[8];         /* UTF-8, never empty: where the C library has none, the usual sign beside the decimal one */
   char grouping[8];      /* sizes of the groups as in localeconv(), never empty */
   gboolean symbol_first; /* "€1,250" rather than "1.250 €" */
   gboolean symbol_space; /* a space between a leading symbol and the number */

@@ -29,9 +29,8 @@ typedef struct {
 typedef struct {
   double value;
   gboolean percent; /* written with "%": VALUE is the fraction */
-  char
-    *literal; /* while it is nothing but one number: that number in the C locale without an exponent; owned */
-  int exponent; /* of LITERAL */
+  char *literal;    /* while it is nothing but one number: that number in the C locale without an exponent; owned */
+  int exponent;     /* of LITERAL */
 } Operand;
 
 static void
@@ -57,8 +56,7 @@ static gboolean G_GNUC_PRINTF (2, 3) fail (Parser *parser, const char *format, .
 static gboolean
 fail_too_large (Parser *parser)
 {
-  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS,
-                       _ ("The number is too large."));
+  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS, _("The number is too large."));
   return FALSE;
 }
 
@@ -90,12 +88,7 @@ is_letter (gunichar c)
 /* ---- Literals ---- */
 
 /* One separator sign of a number as typed, by what it can be. */
-enum {
-  DECIMAL = 'D',
-  GROUP = 'G',
-  SPACE = ' ',
-  APOSTROPHE = '\''
-}; /* and '.' and ',' where the locale knows them not */
+enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* and '.' and ',' where the locale knows them not */
 
 /* The separator at P, or 0; NEXT is what follows. */
 static char
@@ -133,11 +126,9 @@ static gboolean
 fail_with_suggestion (Parser *parser, const char *typed, const char *number)
 {
   g_autofree char *suggestion = spell (parser, number);
-  return fail (
-    parser,
-    _ (
-      "“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s?"),
-    typed, parser->locale.decimal, suggestion);
+  return fail (parser,
+               _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s?"),
+               typed, parser->locale.decimal, suggestion);
 }
 
 /* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; two in those between
@@ -169,12 +160,11 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   if (fraction != NULL && strpbrk (fraction, signs) != NULL) {
     /* "1.250,5" where the point is the decimal sign: the two are swapped, or there is no telling. */
     gsize end = strcspn (fraction, signs);
-    if (sign == '\0' && end == 3 &&
-        strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
+    if (sign == '\0' && end == 3 && strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
       g_autofree char *swapped = g_strdup_printf ("%s%.3s.%s", whole, fraction, fraction + end + 1);
       fail_with_suggestion (parser, typed, swapped);
     } else
-      fail (parser, _ ("“%s” cannot be read: no separator can follow the decimals."), typed);
+      fail (parser, _("“%s” cannot be read: no separator can follow the decimals."), typed);
     return NULL;
   }
   if (sign == '\0')
@@ -186,16 +176,15 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   gboolean foreign = sign == '.' || sign == ',';
   gboolean once = g_strv_length (groups) == 2 && fraction == NULL;
   if (strpbrk (digits, signs) != NULL) {
-    fail (parser, _ ("“%s” cannot be read: it mixes different separators."), typed);
+    fail (parser, _("“%s” cannot be read: it mixes different separators."), typed);
     return NULL;
   }
   gboolean grouped = are_groups (parser, groups);
   /* The number if the only separator is meant as the decimal sign. */
-  g_autofree char *decimal =
-    once ? g_strdup_printf ("%s.%s", *groups[0] != '\0' ? groups[0] : "0", groups[1]) : NULL;
+  g_autofree char *decimal = once ? g_strdup_printf ("%s.%s", *groups[0] != '\0' ? groups[0] : "0", groups[1]) : NULL;
   if (foreign && once && grouped) {
     g_autofree char *suggestion = spell (parser, decimal);
-    fail (parser, _ ("“%s” can mean %s or %s. Write one of them."), typed, digits, suggestion);
+    fail (parser, _("“%s” can mean %s or %s. Write one of them."), typed, digits, suggestion);
     return NULL;
   }
   if (foreign && once)
@@ -207,7 +196,7 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   else if (sign == GROUP && once)
     fail_with_suggestion (parser, typed, *digits != '\0' ? digits : "0");
   else
-    fail (parser, _ ("“%s” cannot be read: digits are grouped in threes."), typed);
+    fail (parser, _("“%s” cannot be read: digits are grouped in threes."), typed);
   return NULL;
 }
 
@@ -247,7 +236,7 @@ parse_literal (Parser *parser, Operand *out)
   g_autofree char *typed = g_strndup (start, (gsize) (parser->p - start));
   char *fraction = strchr (scanned, DECIMAL);
   if (strpbrk (scanned, "0123456789") == NULL)
-    return fail (parser, _ ("“%s” is not a number."), typed);
+    return fail (parser, _("“%s” is not a number."), typed);
   if (fraction != NULL)
     *fraction++ = '\0';
   if (fraction != NULL && strchr (fraction, DECIMAL) != NULL) {
@@ -258,7 +247,7 @@ parse_literal (Parser *parser, Operand *out)
     g_autofree char *joined = g_string_free (digits, FALSE);
     if (strspn (joined, "0123456789") == strlen (joined))
       return fail_with_suggestion (parser, typed, joined);
-    return fail (parser, _ ("“%s” cannot be read: it has more than one decimal sign."), typed);
+    return fail (parser, _("“%s” cannot be read: it has more than one decimal sign."), typed);
   }
   out->literal = read_separators (parser, typed, scanned, fraction);
   if (out->literal == NULL)
@@ -266,8 +255,7 @@ parse_literal (Parser *parser, Operand *out)
   out->exponent = 0;
   /* As a spreadsheet copies it: 1.5E+06. */
   const char *p = parser->p;
-  if ((*p == 'e' || *p == 'E') &&
-      (g_ascii_isdigit (p[1]) || ((p[1] == '+' || p[1] == '-') && g_ascii_isdigit (p[2])))) {
+  if ((*p == 'e' || *p == 'E') && (g_ascii_isdigit (p[1]) || ((p[1] == '+' || p[1] == '-') && g_ascii_isdigit (p[2])))) {
     char *end = NULL;
     gint64 exponent = g_ascii_strtoll (p + 1, &end, 10);
     out->exponent = (int) CLAMP (exponent, -9999, 9999);
@@ -309,13 +297,12 @@ static gboolean
 check_currency (Parser *parser, const CxCurrency *currency, const char *typed)
 {
   if (!is_money_unit (parser))
-    return fail (parser, _ ("“%s” is a currency, but this is not an amount of money."), typed);
+    return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
   if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, currency->code) != 0) {
     /* "$" is also what people in Canada type. */
     const char *own = cx_currency_symbol (parser->currency);
     if (!g_str_has_suffix (own, typed))
-      return fail (parser, _ ("“%s” is another currency; the amounts here are in %s."), typed,
-                   parser->currency);
+      return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
   }
   return TRUE;
 }
@@ -371,8 +358,7 @@ multiple_of_word (Parser *parser, const char *word)
 {
   int multiple = cx_multiple_from_word (word);
   gsize length = strlen (word);
-  if (multiple >= 0 || parser->currency == NULL || length <= 3 ||
-      g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
+  if (multiple >= 0 || parser->currency == NULL || length <= 3 || g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
     return multiple;
   g_autofree char *start = g_strndup (word, length - 3);
   return g_ascii_strcasecmp (start, "t") == 0 ? 0 : cx_multiple_from_word (start);
@@ -389,8 +375,8 @@ fail_percent (Parser *parser)
 {
   g_autofree char *unit = cx_format_unit (parser->unit, parser->currency);
   if (*unit == '\0')
-    return fail (parser, _ ("“%%” does not fit here: this is not a percentage."));
-  return fail (parser, _ ("“%%” does not fit here: the unit is %s."), unit);
+    return fail (parser, _("“%%” does not fit here: this is not a percentage."));
+  return fail (parser, _("“%%” does not fit here: the unit is %s."), unit);
 }
 
 /* Multiple, percent sign and currency after a literal: each at most once. */
@@ -406,7 +392,7 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
       if (!is_percent_unit (parser))
         return fail_percent (parser);
       if (*percent)
-        return fail (parser, _ ("“%%” stands there twice."));
+        return fail (parser, _("“%%” stands there twice."));
       *percent = TRUE;
       parser->p = g_utf8_next_char (parser->p);
       continue;
@@ -420,10 +406,9 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
     }
     int multiple = *word != '\0' && !multiplied ? multiple_of_word (parser, word) : -1;
     if (multiple >= 0) {
-      gboolean time =
-        parser->unit == CX_UNIT_MONTHS || parser->unit == CX_UNIT_MONTH || parser->unit == CX_UNIT_MINUTES;
+      gboolean time = parser->unit == CX_UNIT_MONTHS || parser->unit == CX_UNIT_MONTH || parser->unit == CX_UNIT_MINUTES;
       if (time && strcmp (word, "m") == 0)
-        return fail (parser, _ ("“%s” can mean a million here or a unit. Write the number alone."), word);
+        return fail (parser, _("“%s” can mean a million here or a unit. Write the number alone."), word);
       shift (operand, 3 * (multiple + 1));
       multiplied = TRUE;
       parser->p = end;
@@ -434,7 +419,7 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
     if (end == NULL)
       return TRUE;
     if (*currency)
-      return fail (parser, _ ("The currency stands there twice."));
+      return fail (parser, _("The currency stands there twice."));
     *currency = TRUE;
     parser->p = end;
   }
@@ -450,7 +435,7 @@ parse_parenthesis (Parser *parser, Operand *out)
     return FALSE;
   skip_spaces (parser);
   if (*parser->p != ')')
-    return fail (parser, _ ("A “)” is missing."));
+    return fail (parser, _("A “)” is missing."));
   parser->p++;
   return TRUE;
 }
@@ -466,15 +451,12 @@ parse_number (Parser *parser, Operand *out, gboolean percent, gboolean currency)
     const char *end;
     g_autofree char *word = word_at (parser->p, &end);
     if (*parser->p == '\0')
-      return fail (parser,
-                   parser->literals > 0 ? _ ("Something is missing at the end.") : _ ("Enter a number."));
+      return fail (parser, parser->literals > 0 ? _("Something is missing at the end.") : _("Enter a number."));
     if (*word == '\0') {
       g_free (word);
       word = g_strndup (parser->p, (gsize) (g_utf8_next_char (parser->p) - parser->p));
     }
-    return fail (parser,
-                 _ ("“%s” is not understood. Enter a number, or a calculation with + − * / and parentheses."),
-                 word);
+    return fail (parser, _("“%s” is not understood. Enter a number, or a calculation with + − * / and parentheses."), word);
   }
   if (!parse_literal (parser, out))
     return FALSE;
@@ -495,7 +477,7 @@ parse_operand (Parser *parser, Operand *out)
   gboolean negative = FALSE, percent = FALSE, currency = FALSE;
   const char *end;
   if (++parser->depth > MAX_DEPTH)
-    return fail (parser, _ ("There are too many parentheses."));
+    return fail (parser, _("There are too many parentheses."));
   for (guint signs = 0;;) {
     skip_spaces (parser);
     gunichar c = g_utf8_get_char (parser->p);
@@ -519,7 +501,7 @@ parse_operand (Parser *parser, Operand *out)
     parser->p = g_utf8_next_char (parser->p);
   }
   if (*parser->p == '(' && (percent || currency))
-    return fail (parser, _ ("“(” is not understood here."));
+    return fail (parser, _("“(” is not understood here."));
   if (*parser->p == '(' ? !parse_parenthesis (parser, out) : !parse_number (parser, out, percent, currency))
     return FALSE;
   if (negative) {
@@ -551,7 +533,7 @@ parse_product (Parser *parser, Operand *out)
     if (!parse_operand (parser, &right))
       return FALSE;
     if (divided && right.value == 0)
-      return fail (parser, _ ("A division by zero has no result."));
+      return fail (parser, _("A division by zero has no result."));
     out->value = times ? out->value * right.value : out->value / right.value;
     out->percent = times ? out->percent || right.percent : out->percent;
     operand_clear (out);
@@ -569,7 +551,7 @@ parse_sum (Parser *parser, Operand *out)
     skip_spaces (parser);
     gunichar c = g_utf8_get_char (parser->p);
     if (c == 0x2013)
-      return fail (parser, _ ("“–” looks like a range. Enter one number."));
+      return fail (parser, _("“–” looks like a range. Enter one number."));
     if (c != '+' && c != '-' && c != 0x2212)
       return TRUE;
     parser->p = g_utf8_next_char (parser->p);
@@ -578,7 +560,7 @@ parse_sum (Parser *parser, Operand *out)
     if (!parse_product (parser, &right))
       return FALSE;
     if (out->percent != right.percent)
-      return fail (parser, _ ("Write “%%” at all numbers of the sum or at none."));
+      return fail (parser, _("Write “%%” at all numbers of the sum or at none."));
     out->value += c == '+' ? right.value : -right.value;
     operand_clear (out);
     if (!isfinite (out->value))
@@ -613,8 +595,7 @@ cut_ending (char *text, const char *words)
 static void
 cut_unit (char *text, CxUnit unit)
 {
-  const char *labels[] = { cx_unit_label (unit),
-                           *cx_unit_label (unit) != '\0' ? _ (cx_unit_label (unit)) : "" };
+  const char *labels[] = { cx_unit_label (unit), *cx_unit_label (unit) != '\0' ? _(cx_unit_label (unit)) : "" };
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
     const char *words = labels[i];
     if (g_str_has_prefix (words, "{}"))
@@ -640,9 +621,9 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
   Parser parser = { .unit = unit, .format = cx_unit_format (unit), .currency = currency, .error = error };
   g_return_val_if_fail (text != NULL && value != NULL, FALSE);
   if (!g_utf8_validate (text, -1, NULL))
-    return fail (&parser, _ ("The text is not valid UTF-8."));
+    return fail (&parser, _("The text is not valid UTF-8."));
   if (strlen (text) > MAX_LENGTH)
-    return fail (&parser, _ ("The text is too long for a number."));
+    return fail (&parser, _("The text is too long for a number."));
   cx_number_locale_get (&parser.locale);
   g_autofree char *entry = g_strdup (text);
   cut_unit (entry, unit);
@@ -663,13 +644,11 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
     if (end == parser.p)
       end = g_utf8_next_char (parser.p);
     g_autofree char *rest = g_strndup (parser.p, (gsize) (end - parser.p));
-    return fail (&parser, _ ("“%s” after the number is not understood."), rest);
+    return fail (&parser, _("“%s” after the number is not understood."), rest);
   }
   /* In accounts "(1,250)" is negative, in a calculation it is not. */
   if (parenthesis && !formula && parser.operators == 0)
-    return fail (
-      &parser,
-      _ ("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
+    return fail (&parser, _("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
   if (is_percent_unit (&parser) && !result.percent)
     shift (&result, -2);
   if (!isfinite (result.value))

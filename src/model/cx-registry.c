@@ -14,13 +14,15 @@ static const CxItemType item_types[CX_N_ITEM_KINDS] = {
   [CX_ITEM_CHANNEL] = { CX_ITEM_CHANNEL, CX_ITEM_CASE, "channels", N_("Channel"), N_("Channels"), CX_LIST_ARRAY },
   [CX_ITEM_STAGE] = { CX_ITEM_STAGE, CX_ITEM_CASE, "stages", N_("Stage"), N_("Stages"), CX_LIST_ARRAY },
   [CX_ITEM_CONTACT] = { CX_ITEM_CONTACT, CX_ITEM_STAGE, "contacts", N_("Contacts"), N_("Contacts"), CX_LIST_MAP },
-  [CX_ITEM_INITIATIVE] = { CX_ITEM_INITIATIVE, CX_ITEM_CASE, "initiatives", N_("Initiative"), N_("Initiatives"), CX_LIST_ARRAY },
+  [CX_ITEM_INITIATIVE] = { CX_ITEM_INITIATIVE, CX_ITEM_CASE, "initiatives", N_("Initiative"), N_("Initiatives"),
+                           CX_LIST_ARRAY },
   [CX_ITEM_COST] = { CX_ITEM_COST, CX_ITEM_INITIATIVE, "costs", N_("Cost"), N_("Costs"), CX_LIST_ARRAY },
   [CX_ITEM_BENEFIT] = { CX_ITEM_BENEFIT, CX_ITEM_INITIATIVE, "benefits", N_("Benefit"), N_("Benefits"), CX_LIST_ARRAY },
   [CX_ITEM_PARAMETER] = { CX_ITEM_PARAMETER, CX_ITEM_BENEFIT, "parameters", N_("Parameter"), N_("Parameters"), CX_LIST_MAP },
   [CX_ITEM_SCENARIO] = { CX_ITEM_SCENARIO, CX_ITEM_CASE, "scenarios", N_("Scenario"), N_("Scenarios"), CX_LIST_ARRAY },
   [CX_ITEM_OVERRIDE] = { CX_ITEM_OVERRIDE, CX_ITEM_SCENARIO, "overrides", N_("Override"), N_("Overrides"), CX_LIST_MAP },
-  [CX_ITEM_CORRELATION] = { CX_ITEM_CORRELATION, CX_ITEM_CASE, "correlations", N_("Correlation"), N_("Correlations"), CX_LIST_ANONYMOUS },
+  [CX_ITEM_CORRELATION] = { CX_ITEM_CORRELATION, CX_ITEM_CASE, "correlations", N_("Correlation"), N_("Correlations"),
+                            CX_LIST_ANONYMOUS },
   [CX_ITEM_ACTUAL] = { CX_ITEM_ACTUAL, CX_ITEM_CASE, "actuals", N_("Actual"), N_("Actuals"), CX_LIST_ANONYMOUS },
   [CX_ITEM_ANSWER] = { CX_ITEM_ANSWER, CX_ITEM_CASE, "answers", N_("Answer"), N_("Answers"), CX_LIST_ANONYMOUS },
   [CX_ITEM_SIGNOFF] = { CX_ITEM_SIGNOFF, CX_ITEM_CASE, "signoff", N_("Sign-off"), N_("Sign-offs"), CX_LIST_ANONYMOUS },
@@ -44,21 +46,14 @@ cx_item_type (CxItemKind kind)
 const int *
 cx_item_children (CxItemKind kind)
 {
-  switch (kind)
-    {
-    case CX_ITEM_CASE:
-      return case_children;
-    case CX_ITEM_STAGE:
-      return stage_children;
-    case CX_ITEM_INITIATIVE:
-      return initiative_children;
-    case CX_ITEM_BENEFIT:
-      return benefit_children;
-    case CX_ITEM_SCENARIO:
-      return scenario_children;
-    default:
-      return no_children;
-    }
+  switch (kind) {
+  case CX_ITEM_CASE: return case_children;
+  case CX_ITEM_STAGE: return stage_children;
+  case CX_ITEM_INITIATIVE: return initiative_children;
+  case CX_ITEM_BENEFIT: return benefit_children;
+  case CX_ITEM_SCENARIO: return scenario_children;
+  default: return no_children;
+  }
 }
 
 /* Choices; the first is the default */
@@ -102,12 +97,8 @@ static const CxChoice cashes[] = {
 };
 
 const CxChoice cx_distributions[] = {
-  { "pert", N_("PERT") },
-  { "triangular", N_("Triangular") },
-  { "uniform", N_("Uniform") },
-  { "normal", N_("Normal") },
-  { "lognormal", N_("Lognormal") },
-  { NULL },
+  { "pert", N_("PERT") },     { "triangular", N_("Triangular") }, { "uniform", N_("Uniform") },
+  { "normal", N_("Normal") }, { "lognormal", N_("Lognormal") },   { NULL },
 };
 
 const CxChoice cx_confidences[] = {
@@ -133,25 +124,70 @@ static const CxDriver static_drivers[] = {
 #undef CX_DRIVER
 };
 
-#define REQUIRED CX_FIELD_REQUIRED
-#define OPTIONAL CX_FIELD_OPTIONAL
+#define REQUIRED   CX_FIELD_REQUIRED
+#define OPTIONAL   CX_FIELD_OPTIONAL
 #define STRUCTURAL CX_FIELD_STRUCTURAL
-#define WHOLE CX_FIELD_WHOLE
-#define ROUNDED CX_FIELD_ROUNDED
-#define STAR CX_FIELD_STAR
-#define OPEN_LOW CX_FIELD_OPEN_LOW
+#define WHOLE      CX_FIELD_WHOLE
+#define ROUNDED    CX_FIELD_ROUNDED
+#define STAR       CX_FIELD_STAR
+#define OPEN_LOW   CX_FIELD_OPEN_LOW
 
 static const CxField static_fields[] = {
 #define CX_NUM(kind_, driver_, id_, unit_, fallback_, low_, high_, flags_, label_, help_) \
-  { .kind = CX_ITEM_##kind_, .driver = driver_, .id = id_, .type = CX_FIELD_NUMBER, .unit = CX_UNIT_##unit_, .fallback = fallback_, .low = low_, .high = high_, .flags = flags_, .label = label_, .help = help_, .text = "" },
+  { .kind = CX_ITEM_##kind_,                                                              \
+    .driver = driver_,                                                                    \
+    .id = id_,                                                                            \
+    .type = CX_FIELD_NUMBER,                                                              \
+    .unit = CX_UNIT_##unit_,                                                              \
+    .fallback = fallback_,                                                                \
+    .low = low_,                                                                          \
+    .high = high_,                                                                        \
+    .flags = flags_,                                                                      \
+    .label = label_,                                                                      \
+    .help = help_,                                                                        \
+    .text = "" },
 #define CX_YES(kind_, driver_, id_, fallback_, flags_, label_, help_) \
-  { .kind = CX_ITEM_##kind_, .driver = driver_, .id = id_, .type = CX_FIELD_SWITCH, .unit = CX_UNIT_FLAG, .fallback = fallback_, .low = 0, .high = 1, .flags = (flags_) | WHOLE, .label = label_, .help = help_, .text = "" },
+  { .kind = CX_ITEM_##kind_,                                          \
+    .driver = driver_,                                                \
+    .id = id_,                                                        \
+    .type = CX_FIELD_SWITCH,                                          \
+    .unit = CX_UNIT_FLAG,                                             \
+    .fallback = fallback_,                                            \
+    .low = 0,                                                         \
+    .high = 1,                                                        \
+    .flags = (flags_) | WHOLE,                                        \
+    .label = label_,                                                  \
+    .help = help_,                                                    \
+    .text = "" },
 #define CX_TXT(kind_, driver_, id_, type_, text_, flags_, label_, help_) \
-  { .kind = CX_ITEM_##kind_, .driver = driver_, .id = id_, .type = CX_FIELD_##type_, .flags = flags_, .label = label_, .help = help_, .text = text_ },
+  { .kind = CX_ITEM_##kind_,                                             \
+    .driver = driver_,                                                   \
+    .id = id_,                                                           \
+    .type = CX_FIELD_##type_,                                            \
+    .flags = flags_,                                                     \
+    .label = label_,                                                     \
+    .help = help_,                                                       \
+    .text = text_ },
 #define CX_ONE(kind_, driver_, id_, choices_, flags_, label_, help_) \
-  { .kind = CX_ITEM_##kind_, .driver = driver_, .id = id_, .type = CX_FIELD_CHOICE, .flags = flags_, .label = label_, .help = help_, .choices = choices_, .text = "" },
+  { .kind = CX_ITEM_##kind_,                                         \
+    .driver = driver_,                                               \
+    .id = id_,                                                       \
+    .type = CX_FIELD_CHOICE,                                         \
+    .flags = flags_,                                                 \
+    .label = label_,                                                 \
+    .help = help_,                                                   \
+    .choices = choices_,                                             \
+    .text = "" },
 #define CX_REF(kind_, driver_, id_, type_, target_, flags_, label_, help_) \
-  { .kind = CX_ITEM_##kind_, .driver = driver_, .id = id_, .type = CX_FIELD_##type_, .flags = flags_, .label = label_, .help = help_, .target = CX_ITEM_##target_, .text = "" },
+  { .kind = CX_ITEM_##kind_,                                               \
+    .driver = driver_,                                                     \
+    .id = id_,                                                             \
+    .type = CX_FIELD_##type_,                                              \
+    .flags = flags_,                                                       \
+    .label = label_,                                                       \
+    .help = help_,                                                         \
+    .target = CX_ITEM_##target_,                                           \
+    .text = "" },
 #include "model/fields.def"
 #undef CX_NUM
 #undef CX_YES
@@ -171,8 +207,8 @@ static const CxField static_fields[] = {
 /* What is in force: copies of the tables, with their indices, the drivers as choices, and what tests have added. Built before
  * the first use and not changed afterwards (but by tests), so any thread may read it. */
 typedef struct {
-  GPtrArray *fields;   /* (element-type CxField), owned */
-  GPtrArray *drivers;  /* (element-type CxDriver), not owned */
+  GPtrArray *fields;  /* (element-type CxField), owned */
+  GPtrArray *drivers; /* (element-type CxDriver), not owned */
   GArray *driver_choices;
   GHashTable *by_name; /* CxField → itself, by kind, driver and id */
   GHashTable *of_item; /* CxField, of which kind and driver count → GPtrArray of the fields of such an item */
@@ -204,13 +240,12 @@ registry_note_fields (Registry *self, CxItemKind kind, const char *driver)
   key->kind = kind;
   key->driver = driver;
   key->id = "";
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      CxField *field = g_ptr_array_index (self->fields, i);
+  for (guint i = 0; i < self->fields->len; i++) {
+    CxField *field = g_ptr_array_index (self->fields, i);
 
-      if (field->kind == kind && (!field->driver || g_strcmp0 (field->driver, driver) == 0))
-        g_ptr_array_add (fields, field);
-    }
+    if (field->kind == kind && (!field->driver || g_strcmp0 (field->driver, driver) == 0))
+      g_ptr_array_add (fields, field);
+  }
   g_hash_table_replace (self->of_item, key, fields);
 }
 
@@ -220,27 +255,25 @@ registry_note_all (Registry *self)
   g_hash_table_remove_all (self->of_item);
   for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++)
     registry_note_fields (self, kind, NULL);
-  for (guint i = 0; i < self->drivers->len; i++)
-    {
-      const CxDriver *driver = g_ptr_array_index (self->drivers, i);
+  for (guint i = 0; i < self->drivers->len; i++) {
+    const CxDriver *driver = g_ptr_array_index (self->drivers, i);
 
-      registry_note_fields (self, CX_ITEM_BENEFIT, driver->id);
-    }
+    registry_note_fields (self, CX_ITEM_BENEFIT, driver->id);
+  }
 }
 
 static void
 registry_add_fields (Registry *self, const CxField *fields, guint n_fields)
 {
-  for (guint i = 0; i < n_fields; i++)
-    {
-      CxField *field = g_memdup2 (&fields[i], sizeof (CxField));
+  for (guint i = 0; i < n_fields; i++) {
+    CxField *field = g_memdup2 (&fields[i], sizeof (CxField));
 
-      field->index = self->fields->len;
-      if (!field->text)
-        field->text = "";
-      g_ptr_array_add (self->fields, field);
-      g_hash_table_add (self->by_name, field);
-    }
+    field->index = self->fields->len;
+    if (!field->text)
+      field->text = "";
+    g_ptr_array_add (self->fields, field);
+    g_hash_table_add (self->by_name, field);
+  }
 }
 
 static void
@@ -302,11 +335,10 @@ cx_registry_find (CxItemKind kind, const char *driver, const char *field)
   CxField key = { .kind = kind, .driver = driver, .id = field };
   const CxField *found = g_hash_table_lookup (registry ()->by_name, &key);
 
-  if (!found && driver)
-    {
-      key.driver = NULL;
-      found = g_hash_table_lookup (registry ()->by_name, &key);
-    }
+  if (!found && driver) {
+    key.driver = NULL;
+    found = g_hash_table_lookup (registry ()->by_name, &key);
+  }
   return found;
 }
 
@@ -316,12 +348,11 @@ cx_registry_fields_of (CxItemKind kind, const char *driver)
   CxField key = { .kind = kind, .driver = driver, .id = "" };
   GPtrArray *fields = g_hash_table_lookup (registry ()->of_item, &key);
 
-  if (!fields)
-    {
-      /* Not a driver: what every item of the kind has. */
-      key.driver = NULL;
-      fields = g_hash_table_lookup (registry ()->of_item, &key);
-    }
+  if (!fields) {
+    /* Not a driver: what every item of the kind has. */
+    key.driver = NULL;
+    fields = g_hash_table_lookup (registry ()->of_item, &key);
+  }
   return g_ptr_array_copy (fields, NULL, NULL);
 }
 
@@ -347,13 +378,12 @@ cx_registry_driver (guint index)
 const CxDriver *
 cx_registry_find_driver (const char *id)
 {
-  for (guint i = 0; i < cx_registry_n_drivers (); i++)
-    {
-      const CxDriver *driver = g_ptr_array_index (registry ()->drivers, i);
+  for (guint i = 0; i < cx_registry_n_drivers (); i++) {
+    const CxDriver *driver = g_ptr_array_index (registry ()->drivers, i);
 
-      if (g_strcmp0 (driver->id, id) == 0)
-        return driver;
-    }
+    if (g_strcmp0 (driver->id, id) == 0)
+      return driver;
+  }
   return NULL;
 }
 
@@ -362,12 +392,11 @@ cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
 {
   static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        break;
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], value);
+    if (g_ascii_strtod (buffer, NULL) == value)
+      break;
+  }
   return buffer;
 }
 
@@ -405,20 +434,18 @@ edit_distance (const char *a, const char *b)
 
   for (guint j = 0; j <= n; j++)
     row[0][j] = j;
-  for (i = 1; a[i - 1]; i++)
-    {
-      guint *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
+  for (i = 1; a[i - 1]; i++) {
+    guint *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
 
-      now[0] = i;
-      for (guint j = 1; j <= n; j++)
-        {
-          guint cost = a[i - 1] == b[j - 1] ? 0 : 1;
+    now[0] = i;
+    for (guint j = 1; j <= n; j++) {
+      guint cost = a[i - 1] == b[j - 1] ? 0 : 1;
 
-          now[j] = MIN (MIN (before[j] + 1, now[j - 1] + 1), before[j - 1] + cost);
-          if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-            now[j] = MIN (now[j], earlier[j - 2] + 1);
-        }
+      now[j] = MIN (MIN (before[j] + 1, now[j - 1] + 1), before[j - 1] + cost);
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        now[j] = MIN (now[j], earlier[j - 2] + 1);
     }
+  }
   return row[(i + 2) % 3][n];
 }
 
@@ -431,19 +458,17 @@ cx_nearest (const char *wrong, const char *const *names)
 
   if (length > NEAREST_MAX)
     return NULL;
-  for (; *names; names++)
-    {
-      guint distance;
+  for (; *names; names++) {
+    guint distance;
 
-      if (strlen (*names) > NEAREST_MAX)
-        continue;
-      distance = edit_distance (wrong, *names);
-      if (distance < best_distance)
-        {
-          best_distance = distance;
-          best = *names;
-        }
+    if (strlen (*names) > NEAREST_MAX)
+      continue;
+    distance = edit_distance (wrong, *names);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = *names;
     }
+  }
   /* Near: up to two slips, and three in a long name; never most of the name. */
   if (best && best_distance <= MAX (1, MIN (3, length / 3)))
     return best;

@@ -20,7 +20,7 @@ typedef enum {
   CX_ITEM_BENEFIT,
   CX_ITEM_PARAMETER, /* of a custom formula: initiatives/i/benefits/b/parameters/x */
   CX_ITEM_SCENARIO,
-  CX_ITEM_OVERRIDE, /* id: the path of the input it overrides: scenarios/s/overrides/PATH */
+  CX_ITEM_OVERRIDE,    /* id: the path of the input it overrides: scenarios/s/overrides/PATH */
   CX_ITEM_CORRELATION, /* this one and those below have no id of their own in JSON; they get running ones: "1", "2" … */
   CX_ITEM_ACTUAL,
   CX_ITEM_ANSWER,
@@ -31,9 +31,9 @@ typedef enum {
 typedef struct {
   CxItemKind kind;
   CxItemKind parent;
-  const char *list;     /* its key in the parent's JSON object and in paths: "segments", "contacts" …; "case" for the root */
-  const char *label;    /* "Segment" */
-  const char *plural;   /* "Segments" */
+  const char *list;   /* its key in the parent's JSON object and in paths: "segments", "contacts" …; "case" for the root */
+  const char *label;  /* "Segment" */
+  const char *plural; /* "Segments" */
   enum { CX_LIST_ARRAY, CX_LIST_MAP, CX_LIST_ANONYMOUS, CX_LIST_ROOT } shape;
   /* ARRAY: [{"id": …}, …], MAP: {"id": value, …} for items of one field, ANONYMOUS: [{…}] without ids */
 } CxItemType;
@@ -49,7 +49,7 @@ typedef enum {
   CX_FIELD_REF,      /* the id of an item of kind `target`, or "*" with CX_FIELD_STAR */
   CX_FIELD_REFS,     /* a list of ids of items of kind `target` */
   CX_FIELD_FORMULA,
-  CX_FIELD_PATH,     /* the path of an input */
+  CX_FIELD_PATH, /* the path of an input */
 } CxFieldType;
 
 typedef enum {
@@ -58,8 +58,8 @@ typedef enum {
   CX_FIELD_STRUCTURAL = 1 << 2, /* a number that is no input: no range, no override */
   CX_FIELD_WHOLE = 1 << 3,
   CX_FIELD_STAR = 1 << 4,
-  CX_FIELD_ROUNDED = 1 << 6,    /* a drawn value is rounded: months of start and of payments */
-  CX_FIELD_OPEN_LOW = 1 << 5,   /* the lower bound itself is not allowed */
+  CX_FIELD_ROUNDED = 1 << 6,  /* a drawn value is rounded: months of start and of payments */
+  CX_FIELD_OPEN_LOW = 1 << 5, /* the lower bound itself is not allowed */
 } CxFieldFlags;
 
 typedef struct {
@@ -73,7 +73,7 @@ typedef struct CxField {
   const char *id;     /* "" for the one number of contacts and parameters */
   CxFieldType type;
   CxUnit unit;
-  double fallback; /* a number's default */
+  double fallback;  /* a number's default */
   double low, high; /* hard bounds */
   unsigned flags;
   const char *label;

@@ -85,7 +85,7 @@ lanes_run (Lanes *lanes, CxProgram *program, guint n_outputs)
 {
   guint n = lanes->ends->len;
   g_autofree CxLane *run = g_new0 (CxLane, n + 1);
-  double *out = g_new0 (double, (gsize) n * n_outputs + 1);
+  double *out = g_new0 (double, (gsize) n *n_outputs + 1);
 
   for (guint i = 0; i < n; i++) {
     guint from = g_array_index (lanes->ends, guint, i);
@@ -344,7 +344,8 @@ cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
     GString *known = g_string_new ("base, conservative, optimistic");
     for (guint i = 0; i < cx_item_n (m->c, CX_ITEM_SCENARIO); i++)
       g_string_append_printf (known, ", %s", cx_item_nth (m->c, CX_ITEM_SCENARIO, i)->id);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario, known->str);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario,
+                 known->str);
     g_string_free (known, TRUE);
     g_array_unref (overrides);
     return NULL;

@@ -24,15 +24,15 @@ typedef enum {
 /* How a cell looks; the number format is chosen beside it. */
 typedef enum {
   CX_STYLE_TITLE,
-  CX_STYLE_STATUS,   /* the line below it: checks */
-  CX_STYLE_NOTE,     /* small explanations, wrapped */
-  CX_STYLE_REMARK,   /* the same on one line */
-  CX_STYLE_HEADING,  /* of a block of rows */
-  CX_STYLE_HEADER,   /* of columns */
+  CX_STYLE_STATUS,       /* the line below it: checks */
+  CX_STYLE_NOTE,         /* small explanations, wrapped */
+  CX_STYLE_REMARK,       /* the same on one line */
+  CX_STYLE_HEADING,      /* of a block of rows */
+  CX_STYLE_HEADER,       /* of columns */
   CX_STYLE_HEADER_LABEL, /* of the column of labels */
-  CX_STYLE_AXIS,     /* of columns, a number or date */
+  CX_STYLE_AXIS,         /* of columns, a number or date */
   CX_STYLE_LABEL,
-  CX_STYLE_STRONG,   /* the label of a total */
+  CX_STYLE_STRONG, /* the label of a total */
   CX_STYLE_UNIT,
   CX_STYLE_STRONG_UNIT,
   CX_STYLE_VALUE,    /* calculated */
@@ -46,10 +46,10 @@ typedef enum {
   CX_STYLE_WRAPPED,
   CX_STYLE_SNAPSHOT, /* as exported, not live */
   CX_STYLE_LINK,
-  CX_STYLE_FIGURE,   /* of the cover, calculated */
+  CX_STYLE_FIGURE, /* of the cover, calculated */
   CX_STYLE_SENTENCE,
-  CX_STYLE_KEY,      /* of the colours: what a cell to be filled in looks like */
-  CX_STYLE_WARNING,  /* a check that fails, by a condition */
+  CX_STYLE_KEY,     /* of the colours: what a cell to be filled in looks like */
+  CX_STYLE_WARNING, /* a check that fails, by a condition */
   CX_N_STYLES
 } CxStyle;
 
@@ -61,7 +61,7 @@ typedef struct {
   CxCase *c;
   CxLayout *layout;
   const char *currency;
-  GHashTable *formats; /* "style|number format" → lxw_format */
+  GHashTable *formats;                     /* "style|number format" → lxw_format */
   lxw_worksheet *sheets[CX_N_BOOK_SHEETS]; /* NULL: the workbook has no such sheet */
   unsigned horizon;
   char *headline;
@@ -99,7 +99,8 @@ const char *cx_book_sheet_name (CxBookSheet sheet);
  * not to be taken for a formula when typed again. FORMAT NULL: general. */
 char *cx_book_text (const char *text);
 void cx_put_text (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *text);
-void cx_put_printf (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, ...) G_GNUC_PRINTF (6, 7);
+void cx_put_printf (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, ...)
+  G_GNUC_PRINTF (6, 7);
 void cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, double value);
 /* FORMULA with "="; VALUE is what it yields, or TEXT if not NULL. */
 void cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
@@ -123,7 +124,7 @@ const char *cx_worded_format (CxBook *b, CxUnit unit);
 /* The same with as many decimals as VALUES need to be shown exactly, at most six. */
 const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
 #define CX_FORMAT_PLAIN "0"
-#define CX_FORMAT_DATE "mmm yyyy"
+#define CX_FORMAT_DATE  "mmm yyyy"
 
 /* cx-frame.c: what every sheet has. Its title and a note beside the status of the checks, which cx_sheet_finish() fills in. */
 void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);

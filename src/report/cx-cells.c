@@ -72,7 +72,8 @@ cx_put_text (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, 
   g_autofree char *clean = cx_book_text (text);
 
   if (*clean)
-    check (b, sheet, row, col, worksheet_write_string (b->sheets[sheet], row, (lxw_col_t) col, clean, cx_book_format (b, style, NULL)));
+    check (b, sheet, row, col,
+           worksheet_write_string (b->sheets[sheet], row, (lxw_col_t) col, clean, cx_book_format (b, style, NULL)));
   else
     cx_put_blank (b, sheet, row, col, style, NULL);
 }

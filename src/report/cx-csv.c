@@ -29,7 +29,8 @@ add_column (GString *out, GArray *columns, const CxModel *m, CxNode node, const 
 {
   const CxNodeInfo *info = cx_graph_node (m->graph, node);
   g_autofree char *unit = cx_format_unit (info->unit, cx_item_text (m->c, "currency"));
-  g_autofree char *head = unit[0] ? g_strdup_printf ("%s [%s]", label ? label : info->label, unit) : g_strdup (label ? label : info->label);
+  g_autofree char *head =
+    unit[0] ? g_strdup_printf ("%s [%s]", label ? label : info->label, unit) : g_strdup (label ? label : info->label);
 
   g_string_append_c (out, ',');
   add_text (out, head);
@@ -60,7 +61,8 @@ cx_csv_write (const CxResults *r)
     add_column (out, columns, m, g_array_index (m->costs, CxCostNodes, i).payment, NULL);
   for (guint i = 0; i < m->segments->len; i++) {
     add_column (out, columns, m, g_array_index (m->segments, CxSegmentNodes, i).customers, NULL);
-    if (g_array_index (m->segments, CxSegmentNodes, i).customers_program != g_array_index (m->segments, CxSegmentNodes, i).customers)
+    if (g_array_index (m->segments, CxSegmentNodes, i).customers_program !=
+        g_array_index (m->segments, CxSegmentNodes, i).customers)
       add_column (out, columns, m, g_array_index (m->segments, CxSegmentNodes, i).customers_program, NULL);
   }
   g_string_append (out, "\r\n");

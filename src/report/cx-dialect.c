@@ -105,8 +105,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     }
     break;
   case CX_PLACE_INLINE:
-  default:
-    g_assert_not_reached ();
+  default: g_assert_not_reached ();
   }
 
   switch (how) {
@@ -177,14 +176,9 @@ reason_of (const CxGraph *g, const CxValues *values, CxNode node, unsigned month
         return cx_graph_reason_text (g, node);
       node = info->arg[1];
       break;
-    case CX_OP_SAME:
-      node = info->arg[0];
-      break;
-    case CX_OP_IF:
-      node = cx_value_at (values, info->arg[0], month) != 0 ? info->arg[1] : info->arg[2];
-      break;
-    default:
-      return NULL;
+    case CX_OP_SAME: node = info->arg[0]; break;
+    case CX_OP_IF: node = cx_value_at (values, info->arg[0], month) != 0 ? info->arg[1] : info->arg[2]; break;
+    default: return NULL;
     }
   }
 }

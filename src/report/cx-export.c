@@ -14,7 +14,7 @@
 #include "store/cx-document.h"
 #include "store/cx-json.h"
 
-#define CURVE_WIDTH 1100
+#define CURVE_WIDTH  1100
 #define CURVE_HEIGHT 440
 
 gboolean
@@ -62,7 +62,8 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   Curve curve = { .results = r };
 
   for (guint i = 0; i < G_N_ELEMENTS (computed) + cx_item_n (c, CX_ITEM_SCENARIO); i++) {
-    const char *id = i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
+    const char *id =
+      i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
     g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new (r->model, id, NULL);
     if (!other)
       continue;

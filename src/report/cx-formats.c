@@ -9,15 +9,15 @@
 #include "report/cx-book.h"
 
 /* Dark enough on its ground everywhere: at least 4.5 to 1. */
-#define INK 0x1D2A30
-#define QUIET 0x55626A
-#define DEEP 0x1F4A59
-#define TYPED 0x1A3E8C
-#define LINE 0xC9D3D8
-#define WHITE 0xFFFFFF
-#define PALE 0xE7EEF1
+#define INK    0x1D2A30
+#define QUIET  0x55626A
+#define DEEP   0x1F4A59
+#define TYPED  0x1A3E8C
+#define LINE   0xC9D3D8
+#define WHITE  0xFFFFFF
+#define PALE   0xE7EEF1
 #define YELLOW 0xFFF6D0
-#define GREY 0xF3F4F5
+#define GREY   0xF3F4F5
 
 typedef struct {
   lxw_color_t ink, ground; /* ground 0: none */
@@ -189,7 +189,8 @@ cx_worded_format (CxBook *b, CxUnit unit)
   const char *format = cx_number_format (b, unit, TRUE);
   g_autofree char *words = cx_format_unit (unit, b->currency);
 
-  if (cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_PERCENT || !*words || strpbrk (words, "\"\\"))
+  if (cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_PERCENT || !*words ||
+      strpbrk (words, "\"\\"))
     return format;
   g_autofree char *text = g_strdup_printf ("%s\" %s\"", format, words);
   return g_intern_string (text);

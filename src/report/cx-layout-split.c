@@ -10,7 +10,7 @@
 #define LONGEST 112
 /* About as long as a reference to another sheet: what is shorter need not be taken out. */
 #define REFERENCE 14
-#define RANGE 24
+#define RANGE     24
 
 static gboolean
 is_inline (const CxLayout *layout, CxNode node)

@@ -97,17 +97,13 @@ place_known (CxLayout *layout)
     place->block = info->block;
     place->section = section_of (layout->g, info->block);
     switch (info->op) {
-    case CX_OP_MONTH:
-      place->kind = CX_PLACE_AXIS;
-      break;
+    case CX_OP_MONTH: place->kind = CX_PLACE_AXIS; break;
     case CX_OP_INPUT:
       if (g_strcmp0 (info->id, "in_delay") == 0)
         layout->delay = i;
       place->kind = CX_PLACE_INPUT;
       break;
-    case CX_OP_CONSTANT:
-      place->kind = CX_PLACE_INPUT;
-      break;
+    case CX_OP_CONSTANT: place->kind = CX_PLACE_INPUT; break;
     case CX_OP_LITERAL:
       if (layout->needed[i] && !is_plain (info->value)) {
         place->kind = CX_PLACE_INPUT;
@@ -234,8 +230,8 @@ choose_sections (CxLayout *layout)
   }
   for (CxNode i = 1; i < n; i++) {
     CxPlace *place = &layout->places[i];
-    if (is_row (layout, i) && place->section == CX_SECTION_RESULTS
-        && (!layout->results[place->block] || node_info (layout, i)->monthly || !node_info (layout, i)->label))
+    if (is_row (layout, i) && place->section == CX_SECTION_RESULTS &&
+        (!layout->results[place->block] || node_info (layout, i)->monthly || !node_info (layout, i)->label))
       place->section = CX_SECTION_WORKINGS;
   }
 }
@@ -251,7 +247,8 @@ static CxSection
 echo_section (const CxLayout *layout, CxNode node)
 {
   guint block = node_info (layout, node)->block;
-  CxSection section = MAX (section_of (layout->g, block), MIN (layout->places[node_info (layout, node)->arg[0]].section, CX_SECTION_RESULTS));
+  CxSection section =
+    MAX (section_of (layout->g, block), MIN (layout->places[node_info (layout, node)->arg[0]].section, CX_SECTION_RESULTS));
   return section == CX_SECTION_RESULTS && !layout->results[block] ? CX_SECTION_WORKINGS : section;
 }
 
@@ -337,7 +334,8 @@ order_section (CxLayout *layout, CxSection section)
   for (guint k = 0; k < n_blocks; k++)
     g_ptr_array_add (blocks, g_array_new (FALSE, FALSE, sizeof (CxNode)));
   for (CxNode i = 1; i < n; i++)
-    if ((is_row (layout, i) && layout->places[i].section == section) || (is_echo (layout, i) && echo_section (layout, i) == section)) {
+    if ((is_row (layout, i) && layout->places[i].section == section) ||
+        (is_echo (layout, i) && echo_section (layout, i) == section)) {
       g_array_append_val ((GArray *) g_ptr_array_index (blocks, layout->places[i].block), i);
       left++;
     }
@@ -393,19 +391,32 @@ unit_of (const CxLayout *layout, CxNode node)
   if (info->label || cx_op_info (info->op)->kind == CX_LEAF)
     return info->unit;
   switch (info->op) {
-  case CX_OP_LT: case CX_OP_LE: case CX_OP_GT: case CX_OP_GE: case CX_OP_EQ: case CX_OP_NE:
-  case CX_OP_AND: case CX_OP_OR: case CX_OP_NOT:
-    return CX_UNIT_FLAG;
-  case CX_OP_IF: case CX_OP_START:
-    return unit_of (layout, info->arg[1]);
-  case CX_OP_ADD: case CX_OP_SUB: case CX_OP_MIN: case CX_OP_MAX: {
+  case CX_OP_LT:
+  case CX_OP_LE:
+  case CX_OP_GT:
+  case CX_OP_GE:
+  case CX_OP_EQ:
+  case CX_OP_NE:
+  case CX_OP_AND:
+  case CX_OP_OR:
+  case CX_OP_NOT: return CX_UNIT_FLAG;
+  case CX_OP_IF:
+  case CX_OP_START: return unit_of (layout, info->arg[1]);
+  case CX_OP_ADD:
+  case CX_OP_SUB:
+  case CX_OP_MIN:
+  case CX_OP_MAX: {
     CxUnit a = unit_of (layout, info->arg[0]), b = unit_of (layout, info->arg[1]);
     return a == CX_UNIT_NUMBER ? b : a;
   }
-  case CX_OP_SAME: case CX_OP_NEG: case CX_OP_ABS: case CX_OP_PREV: case CX_OP_CUM: case CX_OP_STOCK: case CX_OP_LAG:
-    return unit_of (layout, info->arg[0]);
-  default:
-    return CX_UNIT_NUMBER;
+  case CX_OP_SAME:
+  case CX_OP_NEG:
+  case CX_OP_ABS:
+  case CX_OP_PREV:
+  case CX_OP_CUM:
+  case CX_OP_STOCK:
+  case CX_OP_LAG: return unit_of (layout, info->arg[0]);
+  default: return CX_UNIT_NUMBER;
   }
 }
 
@@ -419,7 +430,8 @@ is_term (const CxLayout *layout, CxNode node, CxNode part)
     return is_term (layout, info->arg[1], part);
   if (info->op != CX_OP_ADD && info->op != CX_OP_SUB)
     return FALSE;
-  return info->arg[0] == part || info->arg[1] == part || is_term (layout, info->arg[0], part) || is_term (layout, info->arg[1], part);
+  return info->arg[0] == part || info->arg[1] == part || is_term (layout, info->arg[0], part) ||
+         is_term (layout, info->arg[1], part);
 }
 
 /* "Margin, Mass, part 1": unnamed rows are counted in the order in which they stand. */
@@ -454,7 +466,8 @@ arrange (CxLayout *layout)
   cx_layout_number (layout, CX_SECTION_MODEL, CX_ROW_BODY, CX_ROW_AXIS);
   cx_layout_number (layout, CX_SECTION_LINES, CX_ROW_BODY, CX_ROW_AXIS);
   /* Summary gets its numbers when it is known what stands above. */
-  cx_layout_number (layout, CX_SECTION_WORKINGS, cx_layout_number (layout, CX_SECTION_RESULTS, CX_ROW_BODY, CX_ROW_AXIS) + 200, 999);
+  cx_layout_number (layout, CX_SECTION_WORKINGS, cx_layout_number (layout, CX_SECTION_RESULTS, CX_ROW_BODY, CX_ROW_AXIS) + 200,
+                    999);
 }
 
 CxLayout *

@@ -9,7 +9,7 @@
 #include "model/cx-case.h"
 
 /* Workbooks stay far below these; above them the parser's time grows with the square of the size. */
-#define MAX_DEPTH 64
+#define MAX_DEPTH      64
 #define MAX_ATTRIBUTES 256
 #define MAX_NAMESPACES 1024
 
@@ -66,9 +66,9 @@ scan_tag (Scan *scan)
     scan->depth -= scan->depth > 0;
   else if (!empty)
     scan->depth++;
-  return scan->depth > MAX_DEPTH                 ? N_("its elements are nested too deeply")
-         : scan->namespaces > MAX_NAMESPACES     ? N_("it has too many namespaces")
-                                                 : NULL;
+  return scan->depth > MAX_DEPTH             ? N_("its elements are nested too deeply")
+         : scan->namespaces > MAX_NAMESPACES ? N_("it has too many namespaces")
+                                             : NULL;
 }
 
 static const char *
@@ -128,7 +128,8 @@ cx_part_new (GBytes *bytes, const char *name, GError **error)
     return NULL;
   }
   /* The encoding given here wins over one that the part declares. */
-  part->reader = xmlReaderForMemory (g_bytes_get_data (bytes, NULL), (int) g_bytes_get_size (bytes), NULL, "UTF-8", XML_PARSE_NONET);
+  part->reader =
+    xmlReaderForMemory (g_bytes_get_data (bytes, NULL), (int) g_bytes_get_size (bytes), NULL, "UTF-8", XML_PARSE_NONET);
   if (!part->reader) {
     refuse (part, N_("it is not well-formed XML"), error);
     return NULL;
@@ -160,22 +161,17 @@ cx_part_next (CxPart *part, GError **error)
   }
   while ((result = xmlTextReaderRead (part->reader)) == 1)
     switch (xmlTextReaderNodeType (part->reader)) {
-    case XML_READER_TYPE_ELEMENT:
-      part->closes = xmlTextReaderIsEmptyElement (part->reader) == 1;
-      return CX_PART_OPEN;
-    case XML_READER_TYPE_END_ELEMENT:
-      return CX_PART_CLOSE;
+    case XML_READER_TYPE_ELEMENT: part->closes = xmlTextReaderIsEmptyElement (part->reader) == 1; return CX_PART_OPEN;
+    case XML_READER_TYPE_END_ELEMENT: return CX_PART_CLOSE;
     case XML_READER_TYPE_TEXT:
     case XML_READER_TYPE_CDATA:
     case XML_READER_TYPE_WHITESPACE:
-    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-      return CX_PART_TEXT;
+    case XML_READER_TYPE_SIGNIFICANT_WHITESPACE: return CX_PART_TEXT;
     case XML_READER_TYPE_DOCUMENT_TYPE:
     case XML_READER_TYPE_ENTITY_REFERENCE:
       refuse (part, N_("it has a DOCTYPE, which workbooks do not have"), error);
       return CX_PART_END;
-    default:
-      break;
+    default: break;
     }
   if (result < 0)
     refuse (part, N_("it is not well-formed XML"), error);
@@ -209,7 +205,8 @@ cx_part_attribute (CxPart *part, const char *name)
 {
   char *value = NULL;
 
-  for (int more = xmlTextReaderMoveToFirstAttribute (part->reader); more == 1 && !value; more = xmlTextReaderMoveToNextAttribute (part->reader))
+  for (int more = xmlTextReaderMoveToFirstAttribute (part->reader); more == 1 && !value;
+       more = xmlTextReaderMoveToNextAttribute (part->reader))
     if (strcmp (cx_part_element (part), name) == 0 && !xmlTextReaderIsNamespaceDecl (part->reader))
       value = g_strdup (cx_part_text (part));
   xmlTextReaderMoveToElement (part->reader);

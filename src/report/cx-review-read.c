@@ -13,7 +13,7 @@
 #include "store/cx-json.h"
 
 /* More than this is a workbook that has little to do with the case; what follows is only counted. */
-#define MAX_PROBLEMS 500
+#define MAX_PROBLEMS   500
 #define MAX_SIGNATURES 200
 /* Numbers that passed through a spreadsheet are the same within this share of themselves. */
 #define SAME 1e-12
@@ -35,11 +35,11 @@ typedef struct {
   const char *sheet; /* its name */
   guint header, col_id, col_base, col_reviewer, col_live;
   gboolean has_base, has_remarks; /* their columns stand where they should */
-  GHashTable *fields; /* path → Field, every field of the case that has a row */
-  GHashTable *rows;   /* path → row + 1 */
-  GHashTable *twice;  /* paths in several rows */
-  GHashTable *computed[2]; /* path → value in the computed scenarios */
-  guint n_more; /* problems that were only counted */
+  GHashTable *fields;             /* path → Field, every field of the case that has a row */
+  GHashTable *rows;               /* path → row + 1 */
+  GHashTable *twice;              /* paths in several rows */
+  GHashTable *computed[2];        /* path → value in the computed scenarios */
+  guint n_more;                   /* problems that were only counted */
 } Reading;
 
 /* The row that is being looked at. */
@@ -56,8 +56,8 @@ typedef struct {
 
 /* ---- Problems and items ---- */
 
-static void
-add_problem (Reading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...) G_GNUC_PRINTF (6, 7);
+static void add_problem (Reading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...)
+  G_GNUC_PRINTF (6, 7);
 
 static void
 add_problem (Reading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...)
@@ -142,7 +142,8 @@ is_empty (const CxCell *cell)
 {
   g_autofree char *text = cell && !cell->formula && cell->type == CX_CELL_TEXT ? cell_text (cell) : NULL;
 
-  return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) || (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);
+  return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) ||
+         (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);
 }
 
 /* The number in a cell, or FALSE and a problem if it is none. */
@@ -156,11 +157,13 @@ cell_number (Reading *r, const Row *row, guint col, const CxCell *cell, double *
   else if (cell->type == CX_CELL_TEXT)
     add_problem (r, r->sheet, row->row, col, row->id, _("the text “%s” stands here, which is not a number"), shown);
   else if (cell->type == CX_CELL_BOOLEAN)
-    add_problem (r, r->sheet, row->row, col, row->id, _("%s stands here, which is not a number; yes is 1, no is 0"), cell->number ? "TRUE" : "FALSE");
+    add_problem (r, r->sheet, row->row, col, row->id, _("%s stands here, which is not a number; yes is 1, no is 0"),
+                 cell->number ? "TRUE" : "FALSE");
   else if (cell->type == CX_CELL_ERROR)
     add_problem (r, r->sheet, row->row, col, row->id, _("the error %s stands here"), shown);
   else if (cell->type != CX_CELL_NUMBER)
-    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” stands here, which cannot be read as a number"), shown ? shown : "");
+    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” stands here, which cannot be read as a number"),
+                 shown ? shown : "");
   else {
     *number = cell->number;
     return TRUE;
@@ -177,7 +180,8 @@ is_allowed (Reading *r, const Row *row, guint col, double number)
 
   cx_input_bounds (row->item, row->field, &low, &high);
   if (!complaint && number > high)
-    complaint = g_strdup_printf (_("%s is above the highest value allowed, %s"), cx_number_text (number, given), cx_number_text (high, bound));
+    complaint = g_strdup_printf (_("%s is above the highest value allowed, %s"), cx_number_text (number, given),
+                                 cx_number_text (high, bound));
   if (complaint)
     add_problem (r, r->sheet, row->row, col, row->id, "%s", complaint);
   return !complaint;
@@ -201,15 +205,18 @@ read_value (Reading *r, const Row *row)
   if (is_empty (cell))
     return;
   if (!row->is_input) {
-    add_problem (r, r->sheet, row->row, r->col_reviewer, row->id, _("this is fixed by the structure of the case; change it in CX Case"));
+    add_problem (r, r->sheet, row->row, r->col_reviewer, row->id,
+                 _("this is fixed by the structure of the case; change it in CX Case"));
     return;
   }
-  if (!cell_number (r, row, r->col_reviewer, cell, &number) || !is_allowed (r, row, r->col_reviewer, number) || same_number (number, row->number))
+  if (!cell_number (r, row, r->col_reviewer, cell, &number) || !is_allowed (r, row, r->col_reviewer, number) ||
+      same_number (number, row->number))
     return;
   item = add_row_item (r, row, CX_REVIEW_VALUE, r->col_reviewer);
   item->before = row->number;
   item->after = number;
-  item->widens = row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
+  item->widens =
+    row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
 }
 
 /* A locked cell with a number: someone took the protection away, or the case has changed since. */
@@ -228,16 +235,19 @@ read_locked (Reading *r, const Row *row, CxReviewKind kind, guint col, const cha
   here = cx_format_value (number, row->field->unit, cx_item_text (r->review->c, "currency"), FALSE);
   there = cx_format_value (expected, row->field->unit, cx_item_text (r->review->c, "currency"), FALSE);
   if (r->review->source != CX_REVIEW_SAME)
-    add_problem (r, r->sheet, row->row, col, row->id, _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), what, here, there);
+    add_problem (r, r->sheet, row->row, col, row->id,
+                 _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), what, here, there);
   else if (!row->is_input)
-    add_problem (r, r->sheet, row->row, col, row->id, _("%s was changed to %s here, but it is fixed by the structure of the case; change it in CX Case"), what, here);
+    add_problem (r, r->sheet, row->row, col, row->id,
+                 _("%s was changed to %s here, but it is fixed by the structure of the case; change it in CX Case"), what, here);
   else if (isnan (number) && kind == CX_REVIEW_BASE)
     add_problem (r, r->sheet, row->row, col, row->id, _("%s was deleted here; the case keeps it"), what);
   else if (isnan (number) || is_allowed (r, row, col, number)) {
     CxReviewItem *item = add_row_item (r, row, kind, col);
     item->before = expected;
     item->after = number;
-    item->widens = kind == CX_REVIEW_BASE && row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
+    item->widens = kind == CX_REVIEW_BASE && row->value &&
+                   ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
   }
 }
 
@@ -262,7 +272,8 @@ read_fixed (Reading *r, const Row *row)
   if (g_strcmp0 (text ? text : "", trimmed) == 0)
     return;
   shown = cx_excerpt (text ? text : "");
-  add_problem (r, r->sheet, row->row, r->col_base, row->id, _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
+  add_problem (r, r->sheet, row->row, r->col_base, row->id,
+               _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
 }
 
 static gboolean
@@ -298,7 +309,8 @@ read_scenario (Reading *r, const Row *row, guint col)
     return; /* a row that no formula reads has none */
   if (k <= 2) {
     const double *computed = g_hash_table_lookup (r->computed[k - 1], row->id);
-    if (cell->formula ? !refers_to_base (r, row, cell) || computed : !computed || cell->type != CX_CELL_NUMBER || !same_number (cell->number, *computed))
+    if (cell->formula ? !refers_to_base (r, row, cell) || computed
+                      : !computed || cell->type != CX_CELL_NUMBER || !same_number (cell->number, *computed))
       add_problem (r, r->sheet, row->row, col, row->id, _("this scenario is computed from Low and High; change those"));
     return;
   }
@@ -337,7 +349,8 @@ read_status (Reading *r, const Row *row)
     }
   if (!known) {
     g_autofree char *shown = cx_excerpt (text);
-    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of draft, proposed, agreed, challenged"), shown);
+    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of draft, proposed, agreed, challenged"),
+                 shown);
     return;
   }
   /* An empty cell is an answer only where the case had a status when it was exported. */
@@ -367,8 +380,8 @@ has_answer (const CxReview *review, const char *challenge, const char *path, con
 {
   for (guint i = 0; i < cx_item_n (review->c, CX_ITEM_ANSWER); i++) {
     const CxItem *answer = cx_item_nth (review->c, CX_ITEM_ANSWER, i);
-    if (strcmp (cx_item_text (answer, "challenge"), challenge) == 0 && strcmp (cx_item_text (answer, "path"), path ? path : "") == 0 &&
-        strcmp (cx_item_text (answer, "text"), text) == 0)
+    if (strcmp (cx_item_text (answer, "challenge"), challenge) == 0 &&
+        strcmp (cx_item_text (answer, "path"), path ? path : "") == 0 && strcmp (cx_item_text (answer, "text"), text) == 0)
       return TRUE;
   }
   return FALSE;
@@ -382,7 +395,8 @@ read_comment (Reading *r, const char *id, const Row *row)
   gboolean goes_to_note = row->item && row->is_input;
   CxReviewItem *item;
 
-  if (!row->comment || (goes_to_note && note && strstr (note, row->comment)) || (!goes_to_note && has_answer (r->review, "comment", id, row->comment)))
+  if (!row->comment || (goes_to_note && note && strstr (note, row->comment)) ||
+      (!goes_to_note && has_answer (r->review, "comment", id, row->comment)))
     return;
   if (row->item)
     item = add_row_item (r, row, CX_REVIEW_COMMENT, col);
@@ -399,7 +413,8 @@ static void
 read_row (Reading *r, guint number)
 {
   g_autofree char *id = cell_text (cx_sheet_cell (r->inputs, number, r->col_id));
-  g_autofree char *comment = r->has_remarks ? any_text (r, cx_sheet_cell (r->inputs, number, r->col_live + AFTER_COMMENT), FALSE) : NULL;
+  g_autofree char *comment =
+    r->has_remarks ? any_text (r, cx_sheet_cell (r->inputs, number, r->col_live + AFTER_COMMENT), FALSE) : NULL;
   const CxCell *reviewer = cx_sheet_cell (r->inputs, number, r->col_reviewer);
   const Field *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
   Row row = { .row = number, .id = id, .comment = comment };
@@ -477,13 +492,15 @@ find_columns (Reading *r, GError **error)
   if (!cx_sheet_reader_name (r->reader, "in_id", &r->sheet, &r->header, &r->col_id) ||
       !cx_sheet_reader_name (r->reader, "in_reviewer", &sheets[0], &rows[0], &r->col_reviewer) ||
       !cx_sheet_reader_name (r->reader, "in_live", &sheets[1], &rows[1], &r->col_live)) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("this is not a workbook of CX Case: the names in_id, in_reviewer and in_live that mark its columns are not there"));
+    g_set_error_literal (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("this is not a workbook of CX Case: the names in_id, in_reviewer and in_live that mark its columns are not there"));
     return FALSE;
   }
   if (strcmp (r->sheet, sheets[0]) != 0 || strcmp (r->sheet, sheets[1]) != 0 || rows[0] != r->header || rows[1] != r->header ||
       r->col_reviewer <= r->col_id || r->col_live <= r->col_reviewer) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the names in_id, in_reviewer and in_live do not mark one row of headings, left to right"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("the names in_id, in_reviewer and in_live do not mark one row of headings, left to right"));
     return FALSE;
   }
   r->inputs = cx_sheet_reader_sheet (r->reader, r->sheet, error);
@@ -530,8 +547,9 @@ index_rows (Reading *r, GError **error)
   }
   if (n_known > 0 && n_known * 2 >= n)
     return TRUE;
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook belongs to another case: of the IDs on its sheet %s, %u of %u are in this case"),
-               r->sheet, n_known, n);
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+               _("the workbook belongs to another case: of the IDs on its sheet %s, %u of %u are in this case"), r->sheet,
+               n_known, n);
   return FALSE;
 }
 
@@ -564,8 +582,8 @@ read_answers (Reading *r)
   guint header, col, answers, row;
   const CxSheetCells *cells;
 
-  if (!cx_sheet_reader_name (r->reader, "in_challenge", &sheet, &header, &col) || !cx_sheet_reader_name (r->reader, "in_answer", &same, &row, &answers) ||
-      strcmp (sheet, same) != 0 || row != header) {
+  if (!cx_sheet_reader_name (r->reader, "in_challenge", &sheet, &header, &col) ||
+      !cx_sheet_reader_name (r->reader, "in_answer", &same, &row, &answers) || strcmp (sheet, same) != 0 || row != header) {
     add_remark (r, _("The workbook does not say where its challenges stand, so answers to them are not read."));
     return;
   }
@@ -649,21 +667,24 @@ read_signatures (Reading *r)
 static gboolean
 is_day (const char *text)
 {
-  return text && strlen (text) >= 10 && g_ascii_isdigit (text[0]) && text[4] == '-' && text[7] == '-' && g_ascii_isdigit (text[9]);
+  return text && strlen (text) >= 10 && g_ascii_isdigit (text[0]) && text[4] == '-' && text[7] == '-' &&
+         g_ascii_isdigit (text[9]);
 }
 
 /* Who and when: signatures say it best; otherwise who saved the file, if that was not the author of the case. */
 static void
 identify (Reading *r)
 {
-  const char *saved_by = cx_sheet_reader_property (r->reader, "lastModifiedBy"), *on = cx_sheet_reader_property (r->reader, "modified");
+  const char *saved_by = cx_sheet_reader_property (r->reader, "lastModifiedBy"),
+             *on = cx_sheet_reader_property (r->reader, "modified");
   const char *created = cx_sheet_reader_property (r->reader, "created");
   g_autofree char *now = cx_history_now ();
   g_autofree char *name = cx_excerpt (saved_by ? saved_by : "");
 
   r->review->date = g_strndup (is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
   if (!r->review->reviewer)
-    r->review->reviewer = g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));
+    r->review->reviewer =
+      g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));
 }
 
 static char *
@@ -688,17 +709,23 @@ compare_source (Reading *r)
   g_autofree char *json = cx_json_write (r->review->c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
   g_autofree char *found = source_hash (r);
-  const char *version = cx_sheet_reader_property (r->reader, "ModelVersion"), *title = cx_sheet_reader_property (r->reader, "title");
+  const char *version = cx_sheet_reader_property (r->reader, "ModelVersion"),
+             *title = cx_sheet_reader_property (r->reader, "title");
   g_autofree char *own = g_strstrip (g_strdup (cx_item_text (r->review->c, "title")));
 
   r->review->source = !found ? CX_REVIEW_UNKNOWN : strcmp (found, hash) == 0 ? CX_REVIEW_SAME : CX_REVIEW_DIFFERENT;
   if (r->review->source == CX_REVIEW_DIFFERENT) {
     g_autofree char *shown = title ? cx_excerpt (title) : NULL;
-    add_remark (r, _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
+    add_remark (
+      r,
+      _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
     if (title && *own && strcmp (title, own) != 0)
       add_remark (r, _("The workbook is titled “%s”, the case “%s”."), shown, own);
   } else if (r->review->source == CX_REVIEW_UNKNOWN)
-    add_remark (r, _("The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
+    add_remark (
+      r,
+      _(
+        "The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
   if (version && strcmp (version, CX_VERSION) != 0) {
     g_autofree char *shown = cx_excerpt (version);
     add_remark (r, _("The workbook was written by version %s of CX Case; this is version %s."), shown, CX_VERSION);

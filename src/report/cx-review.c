@@ -8,7 +8,9 @@
 
 #include "model/cx-format.h"
 
-static const struct { const char *id, *label; } kinds[] = {
+static const struct {
+  const char *id, *label;
+} kinds[] = {
   [CX_REVIEW_LOW] = { "low", N_("Low") },
   [CX_REVIEW_HIGH] = { "high", N_("High") },
   [CX_REVIEW_BASE] = { "base", N_("Base value") },
@@ -94,7 +96,8 @@ add_note (CxValue *value, const CxReview *review, const char *comment)
 {
   g_autofree char *before = value->note;
 
-  value->note = g_strdup_printf ("%s%s%s, %s: %s", before ? before : "", before && *before ? "\n" : "", review->reviewer, review->date, comment);
+  value->note = g_strdup_printf ("%s%s%s, %s: %s", before ? before : "", before && *before ? "\n" : "", review->reviewer,
+                                 review->date, comment);
 }
 
 /* Puts one accepted item into the value of its input. */
@@ -111,19 +114,17 @@ put_item (CxValue *value, const CxReview *review, const CxReviewItem *item)
     value->high = value->has_high ? item->after : 0;
     break;
   case CX_REVIEW_BASE:
-  case CX_REVIEW_VALUE:
-    value->number = item->after;
-    break;
+  case CX_REVIEW_VALUE: value->number = item->after; break;
   case CX_REVIEW_STATUS:
     g_free (value->status);
     value->status = g_strdup (item->text_after);
     break;
-  case CX_REVIEW_COMMENT:
-    add_note (value, review, item->text_after);
-    break;
-  case CX_REVIEW_SCENARIO: case CX_REVIEW_ANSWER: case CX_REVIEW_SIGNOFF: case CX_N_REVIEW_KINDS:
-  default:
-    g_assert_not_reached ();
+  case CX_REVIEW_COMMENT: add_note (value, review, item->text_after); break;
+  case CX_REVIEW_SCENARIO:
+  case CX_REVIEW_ANSWER:
+  case CX_REVIEW_SIGNOFF:
+  case CX_N_REVIEW_KINDS:
+  default: g_assert_not_reached ();
   }
 }
 
@@ -185,7 +186,8 @@ check_numbers (const CxChanges *changes, const CxReview *review, const gboolean 
     const CxReviewItem *next = i + 1 < review->items->len ? g_ptr_array_index (review->items, i + 1) : NULL;
     if ((accepted && !accepted[i]) || (item->kind != CX_REVIEW_VALUE && item->kind != CX_REVIEW_BASE))
       continue;
-    if (item->kind == CX_REVIEW_BASE && next && next->kind == CX_REVIEW_VALUE && strcmp (next->path, item->path) == 0 && (!accepted || accepted[i + 1]))
+    if (item->kind == CX_REVIEW_BASE && next && next->kind == CX_REVIEW_VALUE && strcmp (next->path, item->path) == 0 &&
+        (!accepted || accepted[i + 1]))
       continue; /* the reviewer's value counts */
     g_autoptr (CxValue) value = current_value (review->c, changes, item->path);
     if (fabs (value->number - item->after) > 1e-9 * MAX (1, fabs (item->after))) {
@@ -217,7 +219,8 @@ build_changes (const CxReview *review, const gboolean *accepted, GError **error)
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
     if (is_of_input (item) || (accepted && !accepted[i]))
       continue;
-    if (item->item ? !cx_changes_insert (changes, review->c, "case", item->item, -1, error) : !add_scenario (changes, review, item, error))
+    if (item->item ? !cx_changes_insert (changes, review->c, "case", item->item, -1, error)
+                   : !add_scenario (changes, review, item, error))
       return NULL;
   }
   return g_steal_pointer (&changes);

@@ -5,10 +5,10 @@
 #include "model/cx-model.h"
 
 typedef enum {
-  CX_REVIEW_LOW,      /* a locked cell that was changed all the same: as the next two, only if the workbook is of this very case */
+  CX_REVIEW_LOW, /* a locked cell that was changed all the same: as the next two, only if the workbook is of this very case */
   CX_REVIEW_HIGH,
   CX_REVIEW_BASE,
-  CX_REVIEW_VALUE,    /* the reviewer's value */
+  CX_REVIEW_VALUE, /* the reviewer's value */
   CX_REVIEW_STATUS,
   CX_REVIEW_COMMENT,  /* goes to the note of its input, or to the answers where there is no note */
   CX_REVIEW_SCENARIO, /* a changed cell of a scenario's column */
@@ -22,18 +22,18 @@ const char *cx_review_kind_label (CxReviewKind kind);
 
 typedef struct {
   CxReviewKind kind;
-  char *path;     /* of the input; "answers/CHALLENGE"; "signoff" */
-  char *label;    /* for people */
-  char *place;    /* "Inputs!K9" */
+  char *path;  /* of the input; "answers/CHALLENGE"; "signoff" */
+  char *label; /* for people */
+  char *place; /* "Inputs!K9" */
   CxUnit unit;
-  double before, after;          /* of numbers; NaN: none */
+  double before, after;           /* of numbers; NaN: none */
   char *text_before, *text_after; /* of the others; NULL: none */
-  char *comment;  /* what the reviewer wrote in the same row, or NULL */
-  char *scenario; /* SCENARIO: its id */
-  gboolean widens; /* the range of the input has to grow to hold the value */
-  double effect;  /* on the net present value, alone; NaN: see why */
-  char *why;      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
-  CxItem *item;   /* what is inserted: an answer or a sign-off */
+  char *comment;                  /* what the reviewer wrote in the same row, or NULL */
+  char *scenario;                 /* SCENARIO: its id */
+  gboolean widens;                /* the range of the input has to grow to hold the value */
+  double effect;                  /* on the net present value, alone; NaN: see why */
+  char *why;                      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
+  CxItem *item;                   /* what is inserted: an answer or a sign-off */
 } CxReviewItem;
 
 /* Something that is not taken over, and why. */
@@ -44,9 +44,9 @@ typedef struct {
 } CxReviewProblem;
 
 typedef enum {
-  CX_REVIEW_SAME,     /* exported from the case as it is now */
+  CX_REVIEW_SAME,      /* exported from the case as it is now */
   CX_REVIEW_DIFFERENT, /* from an earlier or later state of it */
-  CX_REVIEW_UNKNOWN,  /* it does not say */
+  CX_REVIEW_UNKNOWN,   /* it does not say */
 } CxReviewSource;
 
 typedef struct {

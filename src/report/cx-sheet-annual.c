@@ -177,9 +177,11 @@ cx_plan_annual (CxBook *b)
   plan_customers (b);
   if (b->channels->len > 0) {
     plan_measure (b, _("Contacts, baseline"), "contacts", CX_UNIT_CONTACTS, G_STRUCT_OFFSET (CxContactNodes, contacts));
-    plan_measure (b, _("Contacts, with the program"), "contacts_program", CX_UNIT_CONTACTS, G_STRUCT_OFFSET (CxContactNodes, contacts_program));
+    plan_measure (b, _("Contacts, with the program"), "contacts_program", CX_UNIT_CONTACTS,
+                  G_STRUCT_OFFSET (CxContactNodes, contacts_program));
     plan_measure (b, _("Contact cost, baseline"), "contact_cost", CX_UNIT_MONEY, G_STRUCT_OFFSET (CxContactNodes, cost));
-    plan_measure (b, _("Contact cost, with the program"), "contact_cost_program", CX_UNIT_MONEY, G_STRUCT_OFFSET (CxContactNodes, cost_program));
+    plan_measure (b, _("Contact cost, with the program"), "contact_cost_program", CX_UNIT_MONEY,
+                  G_STRUCT_OFFSET (CxContactNodes, cost_program));
   }
   for (guint i = 0; i < b->annual_rows->len; i++) {
     AnnualRow *row = &g_array_index (b->annual_rows, AnnualRow, i);
@@ -243,8 +245,10 @@ put_axis (CxBook *b)
     cx_column_name (COL_YEARS + y - 1, before);
     g_autofree char *year = y == 0 ? g_strdup_printf ("=%s", first) : g_strdup_printf ("=%s%u+1", before, ROW_YEAR + 1);
     g_autofree char *last = g_strdup_printf ("=MATCH(%s$%u,%s,1)-1", here, ROW_YEAR + 1, years);
-    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, year, b->first_year + (double) y, NULL);
-    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, last, last_month (b, y), NULL);
+    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, year, b->first_year + (double) y,
+                    NULL);
+    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, last, last_month (b, y),
+                    NULL);
   }
 }
 
@@ -275,7 +279,8 @@ put_year (CxBook *b, const AnnualRow *row, guint y)
       formula = g_strdup_printf ("=SUMIF(%s,%s$%u,%s)", years, here, ROW_YEAR + 1, months);
     }
   }
-  cx_put_formula (b, CX_BOOK_ANNUAL, row->row, col, row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE, format, formula, value, NULL);
+  cx_put_formula (b, CX_BOOK_ANNUAL, row->row, col, row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE, format, formula, value,
+                  NULL);
 }
 
 static void

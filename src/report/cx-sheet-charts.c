@@ -8,12 +8,13 @@
 #include "report/cx-book.h"
 
 /* Told apart by lightness too, and by dashes where lines cross. */
-#define LIVE 0x1F4A59
-#define GOOD 0x2F7D6B
-#define BAD 0xB5472F
+#define LIVE   0x1F4A59
+#define GOOD   0x2F7D6B
+#define BAD    0xB5472F
 #define BEFORE 0xA9B4BA
 static const lxw_color_t others[] = { 0x7A8790, 0xC08A2E, 0x6C5B9E, 0x3C8DAD, 0x8A6A4F };
-static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT, LXW_CHART_LINE_DASH_LONG_DASH };
+static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
+                                  LXW_CHART_LINE_DASH_LONG_DASH };
 
 /* A row or column of cells. */
 typedef struct {
@@ -79,9 +80,11 @@ typedef struct {
 static lxw_chart_series *
 add_series (Chart *c, const char *name, Cells categories, Cells values, lxw_color_t color)
 {
-  g_autofree char *category_range = cx_range (categories.sheet, categories.row1, categories.col1, categories.row2, categories.col2);
+  g_autofree char *category_range =
+    cx_range (categories.sheet, categories.row1, categories.col1, categories.row2, categories.col2);
   g_autofree char *value_range = cx_range (values.sheet, values.row1, values.col1, values.row2, values.col2);
-  g_autofree char *category_formula = g_strconcat ("=", category_range, NULL), *value_formula = g_strconcat ("=", value_range, NULL);
+  g_autofree char *category_formula = g_strconcat ("=", category_range, NULL),
+                  *value_formula = g_strconcat ("=", value_range, NULL);
   g_autofree char *clean = cx_book_text (name);
   lxw_chart_series *series = chart_add_series (c->chart, category_formula, value_formula);
   lxw_chart_fill fill = { .color = color };
@@ -116,8 +119,8 @@ set_axes (Chart *c, const char *category_title, const char *value_title, gboolea
   lxw_chart_line faint = { .color = 0xDDE3E6, .width = 0.5 };
   const char *format = !money || c->highest < 2e4 ? "#,##0" : c->highest < 2e6 ? "#,##0," : "#,##0.0,,";
   g_autofree char *scaled = !money || c->highest < 2e4 ? g_strdup_printf ("%s", value_title)
-                            : c->highest < 2e6        ? g_strdup_printf (_("%s, thousands"), value_title)
-                                                      : g_strdup_printf (_("%s, millions"), value_title);
+                            : c->highest < 2e6         ? g_strdup_printf (_("%s, thousands"), value_title)
+                                                       : g_strdup_printf (_("%s, millions"), value_title);
 
   /* Bars lie: their categories are on the upright axis. */
   gboolean bars = c->chart->type == LXW_CHART_BAR || c->chart->type == LXW_CHART_BAR_STACKED;
@@ -145,7 +148,9 @@ static void
 insert (Chart *c, CxBookSheet sheet, guint row, guint col, guint width, guint height, const char *description)
 {
   g_autofree char *clean = cx_book_text (description);
-  lxw_chart_options options = { .x_offset = 6, .y_offset = 4, .x_scale = width / 480.0, .y_scale = height / 288.0, .description = clean };
+  lxw_chart_options options = {
+    .x_offset = 6, .y_offset = 4, .x_scale = width / 480.0, .y_scale = height / 288.0, .description = clean
+  };
 
   worksheet_insert_chart_opt (c->b->sheets[sheet], row, (lxw_col_t) col, c->chart, &options);
 }
@@ -167,11 +172,14 @@ add_payback (CxBook *b)
     g_autofree char *name = g_strdup_printf (_("%s, as exported"), (const char *) g_ptr_array_index (b->scenario_names, k));
     Cells curve = { CX_BOOK_SCENARIOS, b->curves_row, 2 + k, b->curves_row + b->horizon, 2 + k };
     lxw_chart_series *series = add_series (&c, name, model_months (b), curve, 0);
-    lxw_chart_line line = { .color = others[k % G_N_ELEMENTS (others)], .width = 1.25, .dash_type = dashes[k % G_N_ELEMENTS (dashes)] };
+    lxw_chart_line line = { .color = others[k % G_N_ELEMENTS (others)],
+                            .width = 1.25,
+                            .dash_type = dashes[k % G_N_ELEMENTS (dashes)] };
     chart_series_set_line (series, &line);
   }
   if (cx_layout_find (b->layout, b->model->series[CX_SERIES_CUMULATIVE], &section, &row)) {
-    Cells live = { section == CX_SECTION_LINES ? CX_BOOK_LINES : CX_BOOK_MODEL, row, CX_COL_MONTHS, row, CX_COL_MONTHS + b->horizon };
+    Cells live = { section == CX_SECTION_LINES ? CX_BOOK_LINES : CX_BOOK_MODEL, row, CX_COL_MONTHS, row,
+                   CX_COL_MONTHS + b->horizon };
     lxw_chart_series *series = add_series (&c, _("Live"), model_months (b), live, 0);
     lxw_chart_line line = { .color = LIVE, .width = 2.75 };
     chart_series_set_line (series, &line);
@@ -179,8 +187,10 @@ add_payback (CxBook *b)
   set_axes (&c, _("Month"), b->currency, TRUE);
   chart_axis_set_interval_unit (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
   chart_axis_set_interval_tick (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
-  insert (&c, CX_BOOK_SUMMARY, 2, 3, 590, 360,
-          _("Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
+  insert (
+    &c, CX_BOOK_SUMMARY, 2, 3, 590, 360,
+    _(
+      "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
 
 static void
@@ -209,14 +219,16 @@ add_years (CxBook *b)
 
   if (!cx_annual_row (b, "benefits", &benefits) || !cx_annual_row (b, "costs", &costs))
     return;
-  Cells spent = { CX_BOOK_ANNUAL, costs, years.col1, costs, years.col2 }, gained = { CX_BOOK_ANNUAL, benefits, years.col1, benefits, years.col2 };
+  Cells spent = { CX_BOOK_ANNUAL, costs, years.col1, costs, years.col2 },
+        gained = { CX_BOOK_ANNUAL, benefits, years.col1, benefits, years.col2 };
   if (!has_points (b, spent) && !has_points (b, gained))
     return;
   Chart c = new_chart (b, LXW_CHART_COLUMN, _("Costs against benefits by fiscal year"));
   add_series (&c, _("Costs"), years, spent, BAD);
   add_series (&c, _("Benefits"), years, gained, GOOD);
   set_axes (&c, _("Fiscal year"), b->currency, TRUE);
-  insert (&c, CX_BOOK_SUMMARY, b->charts_row, 0, 510, 360, _("Column chart of costs and benefits side by side for each fiscal year."));
+  insert (&c, CX_BOOK_SUMMARY, b->charts_row, 0, 510, 360,
+          _("Column chart of costs and benefits side by side for each fiscal year."));
 }
 
 static void
@@ -231,7 +243,8 @@ add_channels (CxBook *b)
   add_series (&c, _("Baseline"), names, (Cells){ CX_BOOK_SUMMARY, first, 4, last, 4 }, BEFORE);
   add_series (&c, _("With the program"), names, (Cells){ CX_BOOK_SUMMARY, first, 5, last, 5 }, GOOD);
   set_axes (&c, _("Channel"), b->currency, TRUE);
-  insert (&c, CX_BOOK_SUMMARY, b->charts_row, 2, 590, 360, _("Column chart of the cost of contacts in each channel, before and with the program."));
+  insert (&c, CX_BOOK_SUMMARY, b->charts_row, 2, 590, 360,
+          _("Column chart of the cost of contacts in each channel, before and with the program."));
 }
 
 static void
@@ -263,8 +276,10 @@ add_tornado (CxBook *b)
   add_series (&c, _("At low"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 6, last, 6 }, BAD);
   add_series (&c, _("At high"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 7, last, 7 }, GOOD);
   set_axes (&c, _("Input"), b->currency, TRUE);
-  insert (&c, CX_BOOK_SENSITIVITY, 2, 11, 720, 440,
-          _("Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
+  insert (
+    &c, CX_BOOK_SENSITIVITY, 2, 11, 720, 440,
+    _(
+      "Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
 }
 
 void

@@ -9,7 +9,17 @@
 #include "report/cx-book.h"
 
 enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
-enum { ROW_HEADER = 2, ROW_RELATIVE = 4, ROW_ABSOLUTE, ROW_LARGEST, ROW_SCENARIO, ROW_UNCHANGED, ROW_GOOD, ROW_BAD, ROW_BODY = 12 };
+enum {
+  ROW_HEADER = 2,
+  ROW_RELATIVE = 4,
+  ROW_ABSOLUTE,
+  ROW_LARGEST,
+  ROW_SCENARIO,
+  ROW_UNCHANGED,
+  ROW_GOOD,
+  ROW_BAD,
+  ROW_BODY = 12
+};
 
 #define RELATIVE 1e-9
 #define ABSOLUTE 1e-12
@@ -64,20 +74,26 @@ put_side (Checks *c, guint col, CxUnit unit, const Side *side)
 
 /* IF_UNCHANGED: holds only as long as nothing was changed since the export. AMOUNT: measured against the largest number. */
 static void
-put_check (Checks *c, const char *label, CxUnit unit, gboolean amount, gboolean if_unchanged, Side value, Side against, const char *name)
+put_check (Checks *c, const char *label, CxUnit unit, gboolean amount, gboolean if_unchanged, Side value, Side against,
+           const char *name)
 {
   CxBook *b = c->b;
   guint n = c->row + 1;
   gboolean texts = value.text || against.text || if_unchanged;
   double difference = value.text || against.text ? g_strcmp0 (value.text, against.text) != 0 : fabs (value.value - against.value);
-  double tolerance = against.text ? 0 : amount ? MAX (RELATIVE * fabs (against.value), ABSOLUTE * c->largest) : RELATIVE * MAX (1, fabs (against.value));
+  double tolerance = against.text ? 0
+                     : amount     ? MAX (RELATIVE * fabs (against.value), ABSOLUTE * c->largest)
+                                  : RELATIVE * MAX (1, fabs (against.value));
   gboolean holds = difference <= tolerance;
   g_autofree char *unit_words = cx_format_unit (unit, b->currency);
-  g_autofree char *scale = amount ? g_strdup_printf ("MAX($C$%d*ABS(D%u),$C$%d*$C$%d)", ROW_RELATIVE + 1, n, ROW_ABSOLUTE + 1, ROW_LARGEST + 1)
-                                  : g_strdup_printf ("$C$%d*MAX(1,ABS(D%u))", ROW_RELATIVE + 1, n);
-  g_autofree char *difference_formula = texts ? g_strdup_printf ("=IF(AND(ISNUMBER(C%u),ISNUMBER(D%u)),ABS(C%u-D%u),1*(C%u<>D%u))", n, n, n, n, n, n)
-                                              : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
-  g_autofree char *tolerance_formula = texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
+  g_autofree char *scale =
+    amount ? g_strdup_printf ("MAX($C$%d*ABS(D%u),$C$%d*$C$%d)", ROW_RELATIVE + 1, n, ROW_ABSOLUTE + 1, ROW_LARGEST + 1)
+           : g_strdup_printf ("$C$%d*MAX(1,ABS(D%u))", ROW_RELATIVE + 1, n);
+  g_autofree char *difference_formula =
+    texts ? g_strdup_printf ("=IF(AND(ISNUMBER(C%u),ISNUMBER(D%u)),ABS(C%u-D%u),1*(C%u<>D%u))", n, n, n, n, n, n)
+          : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
+  g_autofree char *tolerance_formula =
+    texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
   g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF($C$%d=1,1*(E%u<=F%u),1)", ROW_UNCHANGED + 1, n, n)
                                                 : g_strdup_printf ("=1*(E%u<=F%u)", n, n);
 
@@ -161,7 +177,8 @@ check_inside (Checks *c)
   Side a, z;
 
   put_heading (c, _("The workbook against itself"));
-  put_check (c, _("Net present value: cash by factor, against NPV()"), CX_UNIT_MONEY, TRUE, FALSE, result_side (c, CX_RESULT_NPV), npv_side (c), "chk_npv");
+  put_check (c, _("Net present value: cash by factor, against NPV()"), CX_UNIT_MONEY, TRUE, FALSE,
+             result_side (c, CX_RESULT_NPV), npv_side (c), "chk_npv");
   if (annual_side (c, "lines", &a) && annual_side (c, "benefits", &z))
     put_check (c, _("Benefits: lines and their overlap, against the program"), CX_UNIT_MONEY, TRUE, FALSE, a, z, "chk_lines");
   if (annual_side (c, "costs-down", &a) && annual_side (c, "costs", &z))
@@ -185,7 +202,12 @@ check_inside (Checks *c)
                (Side){ g_string_free (g_steal_pointer (&down), FALSE), sum + a.value, NULL }, z, "chk_categories");
   }
 
-  const struct { const char *key; CxSeries series; const char *label; const char *name; } annual[] = {
+  const struct {
+    const char *key;
+    CxSeries series;
+    const char *label;
+    const char *name;
+  } annual[] = {
     { "benefits", CX_SERIES_BENEFITS, _("Benefits: years, against months"), "chk_annual_benefits" },
     { "costs", CX_SERIES_COSTS, _("Costs: years, against months"), "chk_annual_costs" },
     { "tax", CX_SERIES_TAX, _("Tax: years, against months"), "chk_annual_tax" },
@@ -197,9 +219,12 @@ check_inside (Checks *c)
   put_check (c, _("Cumulative cash at the end, against the sum of net cash"), CX_UNIT_MONEY, TRUE, FALSE,
              node_side (c, series[CX_SERIES_CUMULATIVE], CX_REF_LAST), total_side (c, series[CX_SERIES_NET]), "chk_cumulative");
 
-  Side benefits = total_side (c, series[CX_SERIES_BENEFITS]), costs = total_side (c, series[CX_SERIES_COSTS]), tax = total_side (c, series[CX_SERIES_TAX]);
-  Side net = { g_strdup_printf ("%s-%s-%s", benefits.formula, costs.formula + 1, tax.formula + 1), benefits.value - costs.value - tax.value, NULL };
-  put_check (c, _("Benefits less costs less tax, against net cash"), CX_UNIT_MONEY, TRUE, FALSE, net, total_side (c, series[CX_SERIES_NET]), "chk_net");
+  Side benefits = total_side (c, series[CX_SERIES_BENEFITS]), costs = total_side (c, series[CX_SERIES_COSTS]),
+       tax = total_side (c, series[CX_SERIES_TAX]);
+  Side net = { g_strdup_printf ("%s-%s-%s", benefits.formula, costs.formula + 1, tax.formula + 1),
+               benefits.value - costs.value - tax.value, NULL };
+  put_check (c, _("Benefits less costs less tax, against net cash"), CX_UNIT_MONEY, TRUE, FALSE, net,
+             total_side (c, series[CX_SERIES_NET]), "chk_net");
   g_free (benefits.formula);
   g_free (costs.formula);
   g_free (tax.formula);
@@ -221,7 +246,8 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
     highest = MAX (highest, cx_value_at (b->results->values, node, t));
     lowest = MIN (lowest, cx_value_at (b->results->values, node, t));
   }
-  put_check (c, label, unit, FALSE, FALSE, (Side){ g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", range, range), MAX (highest, -lowest), NULL },
+  put_check (c, label, unit, FALSE, FALSE,
+             (Side){ g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", range, range), MAX (highest, -lowest), NULL },
              (Side){ NULL, 0, NULL }, NULL);
 }
 
@@ -285,8 +311,8 @@ put_settings (Checks *c)
   g_autofree char *model = cx_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
   g_autofree char *largest = g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", model, model);
   cx_column_name (b->col_reviewer, reviewer);
-  g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)", ROW_SCENARIO + 1, reviewer,
-                                                b->inputs_header + 2, reviewer, b->inputs_last + 1);
+  g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)",
+                                                ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
 
   cx_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
   cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, "0E+00", RELATIVE);
@@ -296,7 +322,8 @@ put_settings (Checks *c)
   cx_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
   cx_put_number (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_VALUE, CX_STYLE_CONSTANT, CX_FORMAT_PLAIN, b->shown + 1);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL, _("Nothing is changed: scenario, delay and reviewer's values as exported"));
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL,
+               _("Nothing is changed: scenario, delay and reviewer's values as exported"));
   cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_UNIT, CX_STYLE_UNIT, _("1 = yes"));
   cx_put_formula (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_VALUE, CX_STYLE_VALUE, CX_FORMAT_PLAIN, unchanged, 1, NULL);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_LABEL, CX_STYLE_LABEL, _("Shown on every sheet if all hold"));
@@ -311,7 +338,8 @@ void
 cx_sheet_checks (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_CHECKS];
-  const char *const heads[] = { _("Check"), _("Unit"), _("Value"), _("Against"), _("Difference"), _("Tolerance"), _("Holds (1 = yes)") };
+  const char *const heads[] = { _("Check"),      _("Unit"),      _("Value"),          _("Against"),
+                                _("Difference"), _("Tolerance"), _("Holds (1 = yes)") };
   Checks c = { .b = b, .largest = 0, .all_hold = TRUE };
   lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA };
 

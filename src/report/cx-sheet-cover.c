@@ -47,16 +47,22 @@ put_figures (CxBook *b, guint row)
 static guint
 put_colours (CxBook *b, guint row)
 {
-  const struct { CxStyle style; const char *name, *meaning; } keys[] = {
-    { CX_STYLE_ENTRY_TEXT, _("yellow, boxed"), _("to be filled in by a reviewer: values, comments, status, answers, sign-off") },
+  const struct {
+    CxStyle style;
+    const char *name, *meaning;
+  } keys[] = {
+    { CX_STYLE_ENTRY_TEXT, _("yellow, boxed"),
+      _("to be filled in by a reviewer: values, comments, status, answers, sign-off") },
     { CX_STYLE_CONSTANT, _("blue, right"), _("typed in CX Case: base, range and scenarios; locked") },
     { CX_STYLE_VALUE, _("dark, right"), _("calculated: a live formula") },
-    { CX_STYLE_FIXED, _("grey ground"), _("fixed by the structure of the case, or for information; no formula varies with it") },
+    { CX_STYLE_FIXED, _("grey ground"),
+      _("fixed by the structure of the case, or for information; no formula varies with it") },
     { CX_STYLE_SNAPSHOT, _("grey ground, slanted"), _("as exported by CX Case, not live") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++, row++) {
-    cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, keys[i].style == CX_STYLE_ENTRY_TEXT ? CX_STYLE_KEY : keys[i].style, keys[i].name);
+    cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, keys[i].style == CX_STYLE_ENTRY_TEXT ? CX_STYLE_KEY : keys[i].style,
+                 keys[i].name);
     cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, keys[i].meaning);
   }
   return row;
@@ -110,11 +116,14 @@ cx_sheet_cover (CxBook *b)
   row = put_pair (b, row, _("Organisation"), cx_item_text (b->c, "organisation"));
   row = put_pair (b, row, _("Author"), cx_item_text (b->c, "author"));
   row = put_pair (b, row, _("Owner"), cx_item_text (b->c, "owner"));
-  row = put_pair (b, row, _("Purpose"), _("Shows what the initiatives cost and bring, month by month, so that the case can be followed, changed and challenged."));
+  row = put_pair (
+    b, row, _("Purpose"),
+    _("Shows what the initiatives cost and bring, month by month, so that the case can be followed, changed and challenged."));
   cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("Scenario calculated"));
   cx_column_name (CX_COL_BASE, first);
   cx_column_name (b->col_reviewer - 1, last);
-  g_autofree char *scenario = g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
+  g_autofree char *scenario =
+    g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
   cx_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
   row = put_pair (b, row, _("Scenario exported"), shown);
   row = put_pair (b, row, _("Export"), note);
@@ -126,13 +135,30 @@ cx_sheet_cover (CxBook *b)
   row = put_contents (b, row);
   row = put_heading (b, row + 1, _("How to read it"));
   row = put_colours (b, row);
-  row = put_pair (b, row, _("Signs"), _("Benefits and costs are positive numbers in rows of their own; net cash is benefits less costs less tax. Negative numbers carry a minus."));
-  row = put_pair (b, row, _("Time"), _("Month 0 is the decision, with the first payments; months 1 to the horizon follow. Amounts are in the currency of the case."));
-  row = put_pair (b, row, _("To change something"), _("Type a value into the yellow cell of its row on Inputs; everything live follows. Save, and import the workbook into CX Case to see each change with its effect."));
+  row = put_pair (
+    b, row, _("Signs"),
+    _(
+      "Benefits and costs are positive numbers in rows of their own; net cash is benefits less costs less tax. Negative numbers carry a minus."));
+  row = put_pair (
+    b, row, _("Time"),
+    _(
+      "Month 0 is the decision, with the first payments; months 1 to the horizon follow. Amounts are in the currency of the case."));
+  row = put_pair (
+    b, row, _("To change something"),
+    _(
+      "Type a value into the yellow cell of its row on Inputs; everything live follows. Save, and import the workbook into CX Case to see each change with its effect."));
 
   row = put_heading (b, row + 1, _("Limits of use"));
-  row = put_pair (b, row, _("Forecast"), _("This is a forecast from the assumptions on Inputs, not a statement of accounts. Effects beyond the horizon are left out."));
-  row = put_pair (b, row, _("Tax"), _("Negative tax counts as a relief against other profits. Return on investment and benefit–cost ratio are before tax, net present value is after."));
-  put_pair (b, row, _("Fixed"), _("The horizon, the number of items and their choices are fixed in a workbook; change them in CX Case and export again."));
+  row = put_pair (
+    b, row, _("Forecast"),
+    _(
+      "This is a forecast from the assumptions on Inputs, not a statement of accounts. Effects beyond the horizon are left out."));
+  row = put_pair (
+    b, row, _("Tax"),
+    _(
+      "Negative tax counts as a relief against other profits. Return on investment and benefit–cost ratio are before tax, net present value is after."));
+  put_pair (
+    b, row, _("Fixed"),
+    _("The horizon, the number of items and their choices are fixed in a workbook; change them in CX Case and export again."));
   cx_sheet_freeze (b, CX_BOOK_COVER, 0, 0, FALSE);
 }

@@ -19,16 +19,16 @@ typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED_INPUT, ROW_FIXED, ROW_CONSTANT }
 typedef struct {
   RowKind kind;
   guint row;
-  CxNode node;           /* CX_NONE: no formula reads it */
+  CxNode node; /* CX_NONE: no formula reads it */
   const CxInput *input;
   CxItem *item;
   const CxField *field;
-  char *title;           /* of a heading or constant */
+  char *title; /* of a heading or constant */
 } InputRow;
 
 typedef struct {
   CxBook *b;
-  GArray *rows; /* InputRow */
+  GArray *rows;          /* InputRow */
   GHashTable *inputs;    /* path → index of model->inputs + 1 */
   GHashTable *constants; /* path → node, of structural numbers that formulas read */
 } Plan;
@@ -50,10 +50,16 @@ has_text (const CxItem *item, const CxField *field)
 {
   switch (field->type) {
   case CX_FIELD_CHOICE: return TRUE;
-  case CX_FIELD_MONTH: case CX_FIELD_CURRENCY: case CX_FIELD_REF: case CX_FIELD_FORMULA: return *cx_item_text (item, field->id) != '\0';
+  case CX_FIELD_MONTH:
+  case CX_FIELD_CURRENCY:
+  case CX_FIELD_REF:
+  case CX_FIELD_FORMULA: return *cx_item_text (item, field->id) != '\0';
   case CX_FIELD_REFS: return cx_item_refs (item, field->id)[0] != NULL;
-  case CX_FIELD_NUMBER: case CX_FIELD_SWITCH: return cx_item_value (item, field->id) != NULL;
-  case CX_FIELD_TEXT: case CX_FIELD_LONG_TEXT: case CX_FIELD_PATH:
+  case CX_FIELD_NUMBER:
+  case CX_FIELD_SWITCH: return cx_item_value (item, field->id) != NULL;
+  case CX_FIELD_TEXT:
+  case CX_FIELD_LONG_TEXT:
+  case CX_FIELD_PATH:
   default: return FALSE;
   }
 }
@@ -81,7 +87,8 @@ plan_field (Plan *plan, CxItem *item, const CxField *field)
 static gboolean
 is_group (CxItemKind kind)
 {
-  return kind == CX_ITEM_CASE || kind == CX_ITEM_SEGMENT || kind == CX_ITEM_CHANNEL || kind == CX_ITEM_STAGE || kind == CX_ITEM_INITIATIVE;
+  return kind == CX_ITEM_CASE || kind == CX_ITEM_SEGMENT || kind == CX_ITEM_CHANNEL || kind == CX_ITEM_STAGE ||
+         kind == CX_ITEM_INITIATIVE;
 }
 
 static void
@@ -91,10 +98,11 @@ plan_item (Plan *plan, CxItem *item)
   const int *children = cx_item_children (item->kind);
 
   if (is_group (item->kind))
-    add_row (plan, (InputRow){ .kind = ROW_HEADING,
-                               .title = item->kind == CX_ITEM_CASE
-                                          ? g_strdup (_("The case"))
-                                          : g_strdup_printf ("%s: %s", _(cx_item_type (item->kind)->label), cx_item_name (item)) });
+    add_row (plan,
+             (InputRow){ .kind = ROW_HEADING,
+                         .title = item->kind == CX_ITEM_CASE
+                                    ? g_strdup (_("The case"))
+                                    : g_strdup_printf ("%s: %s", _(cx_item_type (item->kind)->label), cx_item_name (item)) });
   for (guint i = 0; i < fields->len; i++)
     plan_field (plan, item, g_ptr_array_index (fields, i));
   for (guint k = 0; children[k] >= 0; k++)
@@ -124,7 +132,9 @@ plan_constants (Plan *plan)
   for (guint i = 0; i < literals->len; i++) {
     CxNode node = g_array_index (literals, CxNode, i);
     const char *reader = cx_layout_reader (plan->b->layout, node);
-    add_row (plan, (InputRow){ .kind = ROW_CONSTANT, .node = node, .title = g_strdup_printf (_("A number in: %s"), reader ? reader : "") });
+    add_row (
+      plan,
+      (InputRow){ .kind = ROW_CONSTANT, .node = node, .title = g_strdup_printf (_("A number in: %s"), reader ? reader : "") });
   }
 }
 
@@ -172,8 +182,10 @@ put_live (CxBook *b, const InputRow *row, const char *format)
   cx_column_name (COL_BASE, first);
   cx_column_name (b->col_reviewer - 1, last);
   cx_column_name (b->col_reviewer, reviewer);
-  g_autofree char *formula = g_strdup_printf ("=IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,in_scenario))", reviewer, n, reviewer, n, first, n, last, n);
-  cx_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_live, CX_STYLE_VALUE, format, formula, cx_value (b->results->values, row->node), NULL);
+  g_autofree char *formula =
+    g_strdup_printf ("=IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,in_scenario))", reviewer, n, reviewer, n, first, n, last, n);
+  cx_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_live, CX_STYLE_VALUE, format, formula,
+                  cx_value (b->results->values, row->node), NULL);
 }
 
 static void
@@ -223,7 +235,8 @@ put_fixed (CxBook *b, const InputRow *row)
     int year = 0, month = 0;
     if (sscanf (text, "%d-%d", &year, &month) == 2) {
       lxw_datetime date = { .year = year, .month = month, .day = 1 };
-      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, CX_FORMAT_DATE, lxw_datetime_to_excel_datetime (&date));
+      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, CX_FORMAT_DATE,
+                     lxw_datetime_to_excel_datetime (&date));
     }
     return;
   }
@@ -237,7 +250,10 @@ put_fixed (CxBook *b, const InputRow *row)
     return;
   case CX_FIELD_REF: {
     const CxItem *target = cx_item_child (b->c, field->target, text);
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, target ? cx_item_name (target) : strcmp (text, "*") == 0 ? _("all") : text);
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED,
+                 target                    ? cx_item_name (target)
+                 : strcmp (text, "*") == 0 ? _("all")
+                                           : text);
     return;
   }
   case CX_FIELD_REFS: {
@@ -249,9 +265,12 @@ put_fixed (CxBook *b, const InputRow *row)
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, names->str);
     return;
   }
-  case CX_FIELD_TEXT: case CX_FIELD_LONG_TEXT: case CX_FIELD_CURRENCY: case CX_FIELD_FORMULA: case CX_FIELD_PATH:
-  default:
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, text);
+  case CX_FIELD_TEXT:
+  case CX_FIELD_LONG_TEXT:
+  case CX_FIELD_CURRENCY:
+  case CX_FIELD_FORMULA:
+  case CX_FIELD_PATH:
+  default: cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, text);
   }
 }
 
@@ -275,7 +294,8 @@ put_row (CxBook *b, const InputRow *row)
       cx_put_printf (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, "constant/number_%u", row->row + 1);
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_LABEL, row->title);
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_UNIT, CX_STYLE_UNIT, unit);
-    cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, cx_exact_format (b, info->unit, &info->value, 1), info->value);
+    cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, cx_exact_format (b, info->unit, &info->value, 1),
+                   info->value);
     return;
   }
 
@@ -293,7 +313,8 @@ put_row (CxBook *b, const InputRow *row)
   }
 
   const CxValue *value = row->input->value;
-  const double shown[3] = { row->input->number, value && value->has_low ? value->low : NAN, value && value->has_high ? value->high : NAN };
+  const double shown[3] = { row->input->number, value && value->has_low ? value->low : NAN,
+                            value && value->has_high ? value->high : NAN };
   const char *format = cx_exact_format (b, row->field->unit, shown, 3);
   CxStyle style = row->kind == ROW_LIVE ? CX_STYLE_CONSTANT : CX_STYLE_FIXED;
   cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, style, format, shown[1]);
@@ -341,8 +362,10 @@ validate_rows (CxBook *b, guint first, guint last, const CxField *field, const c
   gboolean whole = field->flags & CX_FIELD_WHOLE || field->type == CX_FIELD_SWITCH;
   double low = field->type == CX_FIELD_SWITCH ? 0 : field->low, high = field->type == CX_FIELD_SWITCH ? 1 : field->high;
   g_autofree char *bounds = field->type == CX_FIELD_SWITCH ? g_strdup (_("1 for yes, 0 for no.")) : bounds_words (b, field);
-  g_autofree char *prompt = g_strdup_printf (_("%s%s\nEmpty: the scenario's value counts."), bounds, whole && field->type != CX_FIELD_SWITCH ? _(" A whole number.") : "");
-  g_autofree char *message = shorten (prompt, 250), *head = shorten (title, 31), *error_head = shorten (_("Not an allowed value"), 31);
+  g_autofree char *prompt = g_strdup_printf (_("%s%s\nEmpty: the scenario's value counts."), bounds,
+                                             whole && field->type != CX_FIELD_SWITCH ? _(" A whole number.") : "");
+  g_autofree char *message = shorten (prompt, 250), *head = shorten (title, 31),
+                  *error_head = shorten (_("Not an allowed value"), 31);
   g_autofree char *error_text = shorten (bounds, 250);
 
   if (field->flags & CX_FIELD_OPEN_LOW)
@@ -360,14 +383,15 @@ validate_rows (CxBook *b, guint first, guint last, const CxField *field, const c
     v.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
     v.value_number = isfinite (low) ? low : -G_MAXDOUBLE;
   }
-  worksheet_data_validation_range (b->sheets[CX_BOOK_INPUTS], first, (lxw_col_t) b->col_reviewer, last, (lxw_col_t) b->col_reviewer, &v);
+  worksheet_data_validation_range (b->sheets[CX_BOOK_INPUTS], first, (lxw_col_t) b->col_reviewer, last,
+                                   (lxw_col_t) b->col_reviewer, &v);
 }
 
 static gboolean
 same_rule (const CxField *a, const CxField *z)
 {
-  return a->type == z->type && a->low == z->low && a->high == z->high && a->unit == z->unit
-         && (a->flags & (CX_FIELD_WHOLE | CX_FIELD_OPEN_LOW)) == (z->flags & (CX_FIELD_WHOLE | CX_FIELD_OPEN_LOW));
+  return a->type == z->type && a->low == z->low && a->high == z->high && a->unit == z->unit &&
+         (a->flags & (CX_FIELD_WHOLE | CX_FIELD_OPEN_LOW)) == (z->flags & (CX_FIELD_WHOLE | CX_FIELD_OPEN_LOW));
 }
 
 static void
@@ -392,7 +416,8 @@ validate (CxBook *b)
       last++;
     }
     g_autofree char *label = cx_input_label (row->item, row->field);
-    validate_rows (b, row->row, g_array_index (b->input_rows, InputRow, last).row, row->field, last > i ? _("Reviewer value") : label);
+    validate_rows (b, row->row, g_array_index (b->input_rows, InputRow, last).row, row->field,
+                   last > i ? _("Reviewer value") : label);
     i = last;
     /* A count of 0 would leave them all out; readers do not rely on it otherwise. */
     if (ws->num_validations < 3)
@@ -416,8 +441,8 @@ validate_status (CxBook *b)
   v.value_formula = list;
   v.input_message = (char *) _("Choose from the list.");
   v.error_message = v.input_message;
-  worksheet_data_validation_range (b->sheets[CX_BOOK_INPUTS], ROW_HEADER + 1, (lxw_col_t) (b->col_live + AFTER_STATUS), b->inputs_last,
-                                   (lxw_col_t) (b->col_live + AFTER_STATUS), &v);
+  worksheet_data_validation_range (b->sheets[CX_BOOK_INPUTS], ROW_HEADER + 1, (lxw_col_t) (b->col_live + AFTER_STATUS),
+                                   b->inputs_last, (lxw_col_t) (b->col_live + AFTER_STATUS), &v);
 }
 
 static void
@@ -426,8 +451,10 @@ put_selectors (CxBook *b)
   char first[4], last[4];
   guint n = b->scenarios->len;
   lxw_data_validation scenario = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
-  lxw_data_validation delay = { .validate = LXW_VALIDATION_TYPE_INTEGER, .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
-                                .maximum_number = 120, .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
+  lxw_data_validation delay = { .validate = LXW_VALIDATION_TYPE_INTEGER,
+                                .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+                                .maximum_number = 120,
+                                .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
 
   cx_column_name (COL_BASE, first);
   cx_column_name (COL_BASE + n - 1, last);
@@ -435,7 +462,8 @@ put_selectors (CxBook *b)
   g_autofree char *numbers = g_strdup_printf ("=$%s$%u:$%s$%u", first, ROW_NUMBERS + 1, last, ROW_NUMBERS + 1);
   g_autofree char *shown = cx_book_text (g_ptr_array_index (b->scenario_names, b->shown));
 
-  cx_put_text (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario calculated, by the number above its column"));
+  cx_put_text (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL,
+               _("Scenario calculated, by the number above its column"));
   cx_put_number (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_UNIT, CX_STYLE_ENTRY, CX_FORMAT_PLAIN, b->shown + 1);
   cx_put_formula (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_LOW, CX_STYLE_STATUS, NULL, names, 0, shown);
   cx_put_text (b, CX_BOOK_INPUTS, ROW_DELAY, COL_LABEL, CX_STYLE_LABEL, _("Months by which every initiative starts later"));
@@ -457,11 +485,22 @@ put_selectors (CxBook *b)
 static void
 put_header (CxBook *b)
 {
-  const struct { guint col; const char *text; } heads[] = {
-    { COL_ID, _("ID") }, { COL_LABEL, _("Label") }, { COL_UNIT, _("Unit") }, { COL_LOW, _("Low") }, { COL_HIGH, _("High") },
-    { b->col_reviewer, _("Reviewer value") }, { b->col_live, _("Live value") }, { b->col_live + AFTER_SOURCE, _("Source") },
-    { b->col_live + AFTER_OWNER, _("Owner") }, { b->col_live + AFTER_CONFIDENCE, _("Confidence") },
-    { b->col_live + AFTER_STATUS, _("Status") }, { b->col_live + AFTER_COMMENT, _("Reviewer comment") },
+  const struct {
+    guint col;
+    const char *text;
+  } heads[] = {
+    { COL_ID, _("ID") },
+    { COL_LABEL, _("Label") },
+    { COL_UNIT, _("Unit") },
+    { COL_LOW, _("Low") },
+    { COL_HIGH, _("High") },
+    { b->col_reviewer, _("Reviewer value") },
+    { b->col_live, _("Live value") },
+    { b->col_live + AFTER_SOURCE, _("Source") },
+    { b->col_live + AFTER_OWNER, _("Owner") },
+    { b->col_live + AFTER_CONFIDENCE, _("Confidence") },
+    { b->col_live + AFTER_STATUS, _("Status") },
+    { b->col_live + AFTER_COMMENT, _("Reviewer comment") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
@@ -481,8 +520,9 @@ cx_sheet_inputs (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_INPUTS];
 
-  cx_sheet_begin (b, CX_BOOK_INPUTS, _("Inputs"),
-                  _("Yellow cells are yours: a reviewer's value counts at once, in every formula; empty, the scenario's value counts."));
+  cx_sheet_begin (
+    b, CX_BOOK_INPUTS, _("Inputs"),
+    _("Yellow cells are yours: a reviewer's value counts at once, in every formula; empty, the scenario's value counts."));
   worksheet_set_column (ws, COL_ID, COL_ID, 30, NULL);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 46, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 20, NULL);

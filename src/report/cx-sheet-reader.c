@@ -12,7 +12,7 @@
 #include "report/cx-part-reader.h"
 #include "report/cx-zip-reader.h"
 
-#define MAX_FILE (64 * 1024 * 1024)
+#define MAX_FILE    (64 * 1024 * 1024)
 #define MAX_STRINGS 1000000
 
 struct CxSheetCells {
@@ -27,11 +27,11 @@ typedef struct {
 
 struct CxSheetReader {
   CxZip *zip;
-  GStringChunk *texts;   /* every text of every cell */
-  GPtrArray *strings;    /* shared ones; owned by texts */
-  GHashTable *parts;     /* sheet → part */
-  GHashTable *sheets;    /* sheet → CxSheetCells, once read */
-  GHashTable *names;     /* name → Place */
+  GStringChunk *texts; /* every text of every cell */
+  GPtrArray *strings;  /* shared ones; owned by texts */
+  GHashTable *parts;   /* sheet → part */
+  GHashTable *sheets;  /* sheet → CxSheetCells, once read */
+  GHashTable *names;   /* name → Place */
   GHashTable *properties;
   gboolean since_1904;
 };
@@ -173,7 +173,8 @@ fill_cell (CellParser *p, CxCell *cell, GError **error)
 
   if (strcmp (type, "s") == 0) {
     guint64 index = 0;
-    if (!g_ascii_string_to_unsigned (g_strstrip (p->value->str), 10, 0, MAX_STRINGS, &index, NULL) || index >= p->reader->strings->len)
+    if (!g_ascii_string_to_unsigned (g_strstrip (p->value->str), 10, 0, MAX_STRINGS, &index, NULL) ||
+        index >= p->reader->strings->len)
       return damaged (error, _("a cell refers to a text that is not there"));
     cell->type = CX_CELL_TEXT;
     cell->text = g_ptr_array_index (p->reader->strings, index);
@@ -362,7 +363,8 @@ static GHashTable *
 read_relationships (CxZip *zip, const char *source, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (source), *name = g_path_get_basename (source);
-  g_autofree char *path = *source ? g_strconcat (strcmp (folder, ".") == 0 ? "" : folder, strcmp (folder, ".") == 0 ? "" : "/", "_rels/", name, ".rels", NULL)
+  g_autofree char *path = *source ? g_strconcat (strcmp (folder, ".") == 0 ? "" : folder, strcmp (folder, ".") == 0 ? "" : "/",
+                                                 "_rels/", name, ".rels", NULL)
                                   : g_strdup ("_rels/.rels");
   g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GBytes) bytes = NULL;

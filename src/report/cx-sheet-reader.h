@@ -3,8 +3,8 @@
 #include <glib.h>
 
 /* Cells beyond these are refused: no table of ours ends near them. */
-#define CX_SHEET_MAX_ROWS 200000
-#define CX_SHEET_MAX_COLS 1000
+#define CX_SHEET_MAX_ROWS  200000
+#define CX_SHEET_MAX_COLS  1000
 #define CX_SHEET_MAX_CELLS 300000
 
 typedef enum {
@@ -19,7 +19,7 @@ typedef enum {
 typedef struct {
   CxCellType type;
   double number;
-  const char *text; /* owned by the sheet */
+  const char *text;    /* owned by the sheet */
   const char *formula; /* without "="; "" where it is shared with another cell; NULL: the cell holds a constant */
 } CxCell;
 

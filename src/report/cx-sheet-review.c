@@ -10,7 +10,7 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Empty lines in which people can sign. */
 #define N_SIGNATURES 6
-#define MAX_CHANGES 2000
+#define MAX_CHANGES  2000
 
 static void
 put_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads)
@@ -23,12 +23,14 @@ void
 cx_sheet_review (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_REVIEW];
-  const char *const challenges[] = { _("ID"), _("Place"), _("Challenge"), _("Answer of the case"), _("Reviewer's answer"), NULL };
+  const char *const challenges[] = { _("ID"), _("Place"), _("Challenge"), _("Answer of the case"), _("Reviewer's answer"),
+                                     NULL };
   const char *const signatures[] = { _("Name"), _("Role"), _("Date"), _("Decision"), NULL };
   static const char *const fields[] = { "name", "role", "date", "decision" };
   guint row = ROW_BODY, n = cx_item_n (b->c, CX_ITEM_SIGNOFF);
 
-  cx_sheet_begin (b, CX_BOOK_REVIEW, _("Review"), _("Yellow cells are yours; they come back into CX Case when the workbook is imported."));
+  cx_sheet_begin (b, CX_BOOK_REVIEW, _("Review"),
+                  _("Yellow cells are yours; they come back into CX Case when the workbook is imported."));
   worksheet_set_column (ws, 0, 0, 28, NULL);
   worksheet_set_column (ws, 1, 1, 28, NULL);
   worksheet_set_column (ws, 2, 4, 46, NULL);
@@ -55,7 +57,8 @@ cx_sheet_review (CxBook *b)
   put_header (b, CX_BOOK_REVIEW, row++, signatures);
   for (guint i = 0; i < MAX (n + 3, N_SIGNATURES); i++, row++)
     for (guint k = 0; k < G_N_ELEMENTS (fields); k++)
-      cx_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_ENTRY_TEXT, i < n ? cx_item_text (cx_item_nth (b->c, CX_ITEM_SIGNOFF, i), fields[k]) : NULL);
+      cx_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_ENTRY_TEXT,
+                   i < n ? cx_item_text (cx_item_nth (b->c, CX_ITEM_SIGNOFF, i), fields[k]) : NULL);
   cx_sheet_freeze (b, CX_BOOK_REVIEW, ROW_BODY, 0, TRUE);
 }
 

@@ -91,8 +91,8 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   cx_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
   if (row->echo) {
     g_autofree char *formula = cx_layout_echo (b->layout, row->node, section);
-    cx_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_number_format (b, row->unit, style == CX_STYLE_RESULT), formula,
-                    cx_value (b->results->values, row->node), NULL);
+    cx_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_number_format (b, row->unit, style == CX_STYLE_RESULT),
+                    formula, cx_value (b->results->values, row->node), NULL);
     return;
   }
   if (!info->monthly) {
@@ -156,11 +156,13 @@ put_sheet (CxBook *b, CxSection section, const char *title, const char *note)
 void
 cx_sheet_model (CxBook *b)
 {
-  put_sheet (b, CX_SECTION_MODEL, _("Model"), _("One formula a row, copied across; month 0 may open a row. Everything is calculated from Inputs."));
+  put_sheet (b, CX_SECTION_MODEL, _("Model"),
+             _("One formula a row, copied across; month 0 may open a row. Everything is calculated from Inputs."));
 }
 
 void
 cx_sheet_lines (CxBook *b)
 {
-  put_sheet (b, CX_SECTION_LINES, _("Lines"), _("Each benefit through customers and contacts by itself; together they overlap."));
+  put_sheet (b, CX_SECTION_LINES, _("Lines"),
+             _("Each benefit through customers and contacts by itself; together they overlap."));
 }

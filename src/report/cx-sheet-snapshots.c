@@ -103,7 +103,8 @@ cx_sheet_scenarios (CxBook *b)
   row++;
   put_heading (b, row++, _("Cost of delay, over the same horizon (live: set the delay on Inputs)"));
   for (guint d = 0; d < 4; d++) {
-    g_autofree char *label = g_strdup_printf (ngettext ("Everything %d month later", "Everything %d months later", (gulong) cx_delays[d]), cx_delays[d]);
+    g_autofree char *label =
+      g_strdup_printf (ngettext ("Everything %d month later", "Everything %d months later", (gulong) cx_delays[d]), cx_delays[d]);
     put_across (b, row++, label, CX_UNIT_MONEY, delay_cost, d, NULL);
   }
   row++;
@@ -132,8 +133,16 @@ cx_sheet_sensitivity (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_SENSITIVITY];
   g_autofree char *note = cx_snapshot_note (b);
-  const char *const heads[] = { _("Input"), _("Unit"), _("Low"), _("High"), _("Net present value at low"), _("Net present value at high"),
-                                _("Change at low"), _("Change at high"), _("Swing"), _("Range") };
+  const char *const heads[] = { _("Input"),
+                                _("Unit"),
+                                _("Low"),
+                                _("High"),
+                                _("Net present value at low"),
+                                _("Net present value at high"),
+                                _("Change at low"),
+                                _("Change at high"),
+                                _("Swing"),
+                                _("Range") };
   double npv = b->results->value[CX_RESULT_NPV];
 
   cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
@@ -147,7 +156,8 @@ cx_sheet_sensitivity (CxBook *b)
     const CxSwing *s = &g_array_index (b->swings, CxSwing, i);
     CxUnit unit = s->input->field->unit;
     g_autofree char *label = cx_input_label (s->input->item, s->input->field);
-    const double ends[] = { s->low, s->high }, money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
+    const double ends[] = { s->low, s->high },
+                 money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
     guint row = ROW_BODY + i;
 
     put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);

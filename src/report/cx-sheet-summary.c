@@ -66,17 +66,29 @@ put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
 static void
 put_segments (CxBook *b)
 {
-  const char *const columns[] = { _("Lifetime value, {}"), _("Lifetime value with the program, {}"), _("Lifetime value to acquisition cost"),
-                                  _("Months to earn back acquisition"), _("Expected lifetime in months"), _("Customers at the end"),
-                                  _("Customers at the end, with the program"), NULL };
+  const char *const columns[] = { _("Lifetime value, {}"),
+                                  _("Lifetime value with the program, {}"),
+                                  _("Lifetime value to acquisition cost"),
+                                  _("Months to earn back acquisition"),
+                                  _("Expected lifetime in months"),
+                                  _("Customers at the end"),
+                                  _("Customers at the end, with the program"),
+                                  NULL };
 
   put_head (b, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"), _("Segment"), columns);
   for (guint i = 0; i < b->model->segments->len; i++) {
     const CxSegmentNodes *s = &g_array_index (b->model->segments, CxSegmentNodes, i);
-    const struct { CxNode node; CxUnit unit; } cells[] = {
-      { s->clv, CX_UNIT_MONEY_CUSTOMER }, { s->clv_program, CX_UNIT_MONEY_CUSTOMER }, { s->clv_to_cac, CX_UNIT_RANK },
-      { s->cac_payback_months, CX_UNIT_MONTHS }, { s->lifetime_months, CX_UNIT_MONTHS },
-      { s->customers, CX_UNIT_CUSTOMERS }, { s->customers_program, CX_UNIT_CUSTOMERS },
+    const struct {
+      CxNode node;
+      CxUnit unit;
+    } cells[] = {
+      { s->clv, CX_UNIT_MONEY_CUSTOMER },
+      { s->clv_program, CX_UNIT_MONEY_CUSTOMER },
+      { s->clv_to_cac, CX_UNIT_RANK },
+      { s->cac_payback_months, CX_UNIT_MONTHS },
+      { s->lifetime_months, CX_UNIT_MONTHS },
+      { s->customers, CX_UNIT_CUSTOMERS },
+      { s->customers_program, CX_UNIT_CUSTOMERS },
     };
     guint row = b->segments_row + 2 + i;
 
@@ -91,7 +103,8 @@ static const char *const measures[] = { "contacts", "contacts_program", "contact
 static void
 put_channels (CxBook *b)
 {
-  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"), _("Contact cost with the program, {}"), NULL };
+  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
+                                  _("Contact cost with the program, {}"), NULL };
 
   put_head (b, b->channels_row, _("By channel: contacts and their cost over the horizon"), _("Channel"), columns);
   for (guint i = 0; i < b->channels->len; i++) {
@@ -106,8 +119,9 @@ put_channels (CxBook *b)
         continue;
       g_autofree char *place = cx_range (CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL, at, CX_ANNUAL_TOTAL);
       g_autofree char *formula = g_strconcat ("=", place, NULL);
-      cx_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, cx_number_format (b, k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, FALSE),
-                      formula, cx_stored_value (b, CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL), NULL);
+      cx_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE,
+                      cx_number_format (b, k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, FALSE), formula,
+                      cx_stored_value (b, CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL), NULL);
     }
   }
 }
@@ -116,7 +130,8 @@ put_channels (CxBook *b)
 static void
 put_first_year (CxBook *b, guint top)
 {
-  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"), _("Contact cost with the program, {}"), NULL };
+  const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
+                                  _("Contact cost with the program, {}"), NULL };
 
   put_head (b, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
   for (guint i = 0; i < b->model->contacts->len; i++) {
@@ -124,10 +139,11 @@ put_first_year (CxBook *b, guint top)
     const CxNode nodes[] = { pair->contacts_year1, pair->contacts_year1_program, pair->cost_year1, pair->cost_year1_program };
     guint row = top + 2 + i;
 
-    cx_put_printf (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, "%s, %s", cx_item_name (pair->stage), cx_item_name (pair->channel));
+    cx_put_printf (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, "%s, %s", cx_item_name (pair->stage),
+                   cx_item_name (pair->channel));
     for (guint k = 0; k < G_N_ELEMENTS (nodes); k++)
-      cx_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k], k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY,
-                   CX_SECTION_WORKINGS, 0);
+      cx_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k],
+                   k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, CX_SECTION_WORKINGS, 0);
   }
 }
 
@@ -151,7 +167,9 @@ cx_sheet_summary (CxBook *b)
   lxw_worksheet *ws = b->sheets[CX_BOOK_SUMMARY];
   guint last = CX_COL_MONTHS + b->horizon;
 
-  cx_sheet_begin (b, CX_BOOK_SUMMARY, _("Summary"), _("Live: everything here follows the inputs. Before tax where it says so; negative tax is a relief against other profits."));
+  cx_sheet_begin (
+    b, CX_BOOK_SUMMARY, _("Summary"),
+    _("Live: everything here follows the inputs. Before tax where it says so; negative tax is a relief against other profits."));
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 16, NULL);

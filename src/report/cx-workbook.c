@@ -63,7 +63,8 @@ static void
 add_sheets (CxBook *b)
 {
   for (guint i = 0; i < CX_N_BOOK_SHEETS; i++) {
-    if ((i == CX_BOOK_LINES && !cx_layout_rows (b->layout, CX_SECTION_LINES)->len) || (i == CX_BOOK_SENSITIVITY && !b->swings->len))
+    if ((i == CX_BOOK_LINES && !cx_layout_rows (b->layout, CX_SECTION_LINES)->len) ||
+        (i == CX_BOOK_SENSITIVITY && !b->swings->len))
       continue;
     b->sheets[i] = workbook_add_worksheet (b->wb, cx_book_sheet_name (i));
   }
@@ -78,8 +79,10 @@ set_properties (CxBook *b)
   g_autofree char *title = cx_book_text (cx_item_text (b->c, "title"));
   g_autofree char *author = cx_book_text (cx_item_text (b->c, "author"));
   g_autofree char *company = cx_book_text (cx_item_text (b->c, "organisation"));
-  lxw_doc_properties properties = { .title = *title ? title : (char *) _("Business case"), .author = *author ? author : (char *) "CX Case",
-                                    .company = company, .subject = (char *) _("Business case for customer experience") };
+  lxw_doc_properties properties = { .title = *title ? title : (char *) _("Business case"),
+                                    .author = *author ? author : (char *) "CX Case",
+                                    .company = company,
+                                    .subject = (char *) _("Business case for customer experience") };
 
   sscanf (b->info->date ? b->info->date : NO_DATE, "%d-%d-%d", &year, &month, &day);
   tm.tm_year = year - 1900;
@@ -193,8 +196,12 @@ gboolean
 cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const char *path, GError **error)
 {
   static const CxWorkbookInfo nothing = { 0 };
-  CxBook book = { .info = info ? info : &nothing, .results = results, .model = results->model, .c = results->model->c,
-                  .horizon = results->model->horizon, .currency = cx_item_text (results->model->c, "currency") };
+  CxBook book = { .info = info ? info : &nothing,
+                  .results = results,
+                  .model = results->model,
+                  .c = results->model->c,
+                  .horizon = results->model->horizon,
+                  .currency = cx_item_text (results->model->c, "currency") };
   g_autofree char *temporary = NULL;
   gboolean done = FALSE;
 

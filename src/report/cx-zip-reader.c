@@ -36,7 +36,8 @@ open_archive (GBytes *bytes, GError **error)
   if (a && archive_read_support_format_zip_seekable (a) == ARCHIVE_OK &&
       archive_read_open_memory (a, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) == ARCHIVE_OK)
     return g_steal_pointer (&a);
-  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is not a whole .xlsx workbook: the file is damaged, cut off or of another kind"));
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                       _("this is not a whole .xlsx workbook: the file is damaged, cut off or of another kind"));
   return NULL;
 }
 
@@ -86,7 +87,8 @@ check_entry (CxZip *zip, struct archive_entry *entry, gint64 *total, GError **er
   if (!folded) {
     g_autofree char *valid = g_utf8_make_valid (entry_name (entry) ? entry_name (entry) : "", -1);
     g_autofree char *shown = cx_excerpt (valid);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: the name of its part “%s” leads outside the file"), shown);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: the name of its part “%s” leads outside the file"),
+                 shown);
     return FALSE;
   }
   g_autofree char *shown = cx_excerpt (folded);
@@ -105,12 +107,13 @@ check_entry (CxZip *zip, struct archive_entry *entry, gint64 *total, GError **er
   }
   *total += size;
   if (*total > CX_ZIP_MAX_TOTAL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: unpacked, it is larger than %d MB"), CX_ZIP_MAX_TOTAL >> 20);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: unpacked, it is larger than %d MB"),
+                 CX_ZIP_MAX_TOTAL >> 20);
     return FALSE;
   }
   if (*total > RATIO_SLACK && (guint64) *total / CX_ZIP_MAX_RATIO > g_bytes_get_size (zip->bytes)) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: unpacked, it is more than %d times as large as the file"),
-                 CX_ZIP_MAX_RATIO);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("the workbook is refused: unpacked, it is more than %d times as large as the file"), CX_ZIP_MAX_RATIO);
     return FALSE;
   }
   if (!g_hash_table_add (zip->names, g_steal_pointer (&folded))) {
@@ -180,7 +183,8 @@ unpack (CxZip *zip, Archive *a, const char *name, GError **error)
     zip->unpacked += (gsize) n;
     if (content->len > CX_ZIP_MAX_PART || zip->unpacked > CX_ZIP_MAX_TOTAL ||
         (content->len > RATIO_SLACK && content->len / CX_ZIP_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))) {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” unpacks to more than is allowed"), name);
+      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” unpacks to more than is allowed"),
+                   name);
       return NULL;
     }
   }

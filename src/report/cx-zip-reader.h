@@ -4,9 +4,9 @@
 #include <glib.h>
 
 #define CX_ZIP_MAX_ENTRIES 2000
-#define CX_ZIP_MAX_PART (16 * 1024 * 1024)
-#define CX_ZIP_MAX_TOTAL (64 * 1024 * 1024)
-#define CX_ZIP_MAX_RATIO 200
+#define CX_ZIP_MAX_PART    (16 * 1024 * 1024)
+#define CX_ZIP_MAX_TOTAL   (64 * 1024 * 1024)
+#define CX_ZIP_MAX_RATIO   200
 
 typedef struct CxZip CxZip;
 

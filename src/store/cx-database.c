@@ -23,15 +23,16 @@ enum {
 
 /* Positions count siblings from 0. An edit is a row or several in the log with one number in `edit`; undone ones stand at its
  * end. STRICT: the types are checked when the file is. */
-static const char schema[] = "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-                             "CREATE TABLE item (uid INTEGER PRIMARY KEY, kind TEXT NOT NULL, parent INTEGER, position INTEGER NOT NULL, "
-                             "id TEXT NOT NULL, UNIQUE (parent, kind, id)) STRICT;"
-                             "CREATE TABLE value (item INTEGER NOT NULL, field TEXT NOT NULL, json TEXT NOT NULL, "
-                             "PRIMARY KEY (item, field)) STRICT, WITHOUT ROWID;"
-                             "CREATE TABLE log (number INTEGER PRIMARY KEY, edit INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
-                             "label TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, before TEXT, after TEXT, "
-                             "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
-                             "CREATE INDEX log_edit ON log (edit);";
+static const char schema[] =
+  "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE item (uid INTEGER PRIMARY KEY, kind TEXT NOT NULL, parent INTEGER, position INTEGER NOT NULL, "
+  "id TEXT NOT NULL, UNIQUE (parent, kind, id)) STRICT;"
+  "CREATE TABLE value (item INTEGER NOT NULL, field TEXT NOT NULL, json TEXT NOT NULL, "
+  "PRIMARY KEY (item, field)) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE log (number INTEGER PRIMARY KEY, edit INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
+  "label TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, before TEXT, after TEXT, "
+  "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
+  "CREATE INDEX log_edit ON log (edit);";
 
 /* What only the working copy has: which file it belongs to and what of it is saved. */
 static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
@@ -47,9 +48,7 @@ cx_database_fail (sqlite3 *db, GError **error)
   g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (db), -1);
 
   switch (code) {
-  case SQLITE_FULL:
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the disk is full"));
-    break;
+  case SQLITE_FULL: g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the disk is full")); break;
   case SQLITE_CORRUPT:
   case SQLITE_NOTADB:
   case SQLITE_TOOBIG:
@@ -57,9 +56,7 @@ cx_database_fail (sqlite3 *db, GError **error)
   case SQLITE_CONSTRAINT:
   case SQLITE_SCHEMA:
   case SQLITE_FORMAT:
-  case SQLITE_ERROR:
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (%s)"), message);
-    break;
+  case SQLITE_ERROR: g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (%s)"), message); break;
   default:
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the working copy cannot be read or written: %s"),
                  code == SQLITE_IOERR && reason != 0 ? g_strerror (reason) : message);
@@ -182,7 +179,8 @@ cx_database_new (GError **error)
 static char *
 describe_schema (sqlite3 *db, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid", error);
+  g_autoptr (sqlite3_stmt) stmt =
+    cx_database_prepare (db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid", error);
   g_autoptr (GString) text = g_string_new (NULL);
   GError *failed = NULL;
 
@@ -237,7 +235,8 @@ check_integrity (sqlite3 *db, GError **error)
     return FALSE;
   }
   if (g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") != 0) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged: the file's inner structure does not hold together"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("the document is damaged: the file's inner structure does not hold together"));
     return FALSE;
   }
   return TRUE;
@@ -277,10 +276,11 @@ check_header (GBytes *bytes, GError **error)
   }
   version = read_number (data + AT_USER_VERSION);
   if (version > CX_DATABASE_VERSION && version <= G_MAXINT32) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("it was made by a newer version of CX Case; this one reads documents up to version %d of their form, and this "
-                   "is version %u"),
-                 CX_DATABASE_VERSION, version);
+    g_set_error (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("it was made by a newer version of CX Case; this one reads documents up to version %d of their form, and this "
+         "is version %u"),
+      CX_DATABASE_VERSION, version);
     return FALSE;
   }
   if (version != CX_DATABASE_VERSION) {
@@ -290,7 +290,7 @@ check_header (GBytes *bytes, GError **error)
   if (data[AT_WRITE_VERSION] == 2 && data[AT_READ_VERSION] == 2) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
                          _("another program has opened it as a live database and left part of it beside the file; it cannot be "
-                           "read alone"));
+                            "read alone"));
     return FALSE;
   }
   page = (gsize) data[AT_PAGE_SIZE] << 8 | data[AT_PAGE_SIZE + 1];
@@ -298,8 +298,8 @@ check_header (GBytes *bytes, GError **error)
     page = 65536;
   expected = page * read_number (data + AT_N_PAGES);
   if (size < expected) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("the document is cut short: %lu of its %lu bytes are there"), (gulong) size, (gulong) expected);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: %lu of its %lu bytes are there"), (gulong) size,
+                 (gulong) expected);
     return FALSE;
   }
   if (data[AT_WRITE_VERSION] != 1 || data[AT_READ_VERSION] != 1 || page < 512 || (page & (page - 1)) != 0 || size != expected) {
@@ -352,8 +352,8 @@ cx_database_to_bytes (sqlite3 *db, GError **error)
   }
   if (size > CX_DATABASE_MAX_SIZE) {
     sqlite3_free (data);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document would be larger than %u MiB, the most that a document may have"),
-                 CX_DATABASE_MAX_SIZE >> 20);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("the document would be larger than %u MiB, the most that a document may have"), CX_DATABASE_MAX_SIZE >> 20);
     return NULL;
   }
   return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
@@ -365,7 +365,8 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
   g_autoptr (sqlite3) db = open_connection (path, error);
 
   /* Only this program uses it, so the log needs no shared memory beside it; FULL makes each edit durable. */
-  if (db == NULL || !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
+  if (db == NULL ||
+      !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
     return NULL;
   if (empty == NULL) {
     if (!cx_database_run (db, "BEGIN IMMEDIATE", error) || !cx_database_run (db, schema, error) ||

@@ -6,8 +6,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
-#define CX_DATABASE_ID 0x43584341 /* "CXCA" */
-#define CX_DATABASE_VERSION 1
+#define CX_DATABASE_ID       0x43584341 /* "CXCA" */
+#define CX_DATABASE_VERSION  1
 #define CX_DATABASE_MAX_SIZE (256u << 20)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)

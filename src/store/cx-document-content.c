@@ -25,8 +25,9 @@ parse_json (GBytes *bytes, GError **error)
     return NULL;
   }
   if (size >= 4 && memcmp (text, "PK\003\004", 4) == 0) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("this is a workbook or another packed file; a reviewed workbook is imported into the case it came from"));
+    g_set_error_literal (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("this is a workbook or another packed file; a reviewed workbook is imported into the case it came from"));
     return NULL;
   }
   if (text[start] != '{') {

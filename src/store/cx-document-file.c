@@ -235,8 +235,8 @@ replace_by_rename (const char *target, const struct stat *old, const guint8 *dat
     struct stat made;
 
     /* A file that would change hands is rather written in place. */
-    if (fstat (fd, &made) != 0 || ((made.st_uid != old->st_uid || made.st_gid != old->st_gid) &&
-                                   fchown (fd, old->st_uid, old->st_gid) != 0))
+    if (fstat (fd, &made) != 0 ||
+        ((made.st_uid != old->st_uid || made.st_gid != old->st_gid) && fchown (fd, old->st_uid, old->st_gid) != 0))
       *refused = TRUE;
     else if (fchmod (fd, old->st_mode & 07777) != 0 && (made.st_mode & 07777) != (old->st_mode & 07777))
       *refused = TRUE;
@@ -351,7 +351,8 @@ write_in_place (const char *target, const guint8 *data, gsize size, GError **err
     return reason == 0 || fail_with (error, reason);
   }
   g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM,
-               _("it could not be written (%s), nor could its old contents be put back; they are kept in %s"), g_strerror (reason), backup);
+               _("it could not be written (%s), nor could its old contents be put back; they are kept in %s"),
+               g_strerror (reason), backup);
   return FALSE;
 }
 

@@ -99,8 +99,8 @@ document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError *
     return NULL;
   db = cx_working_copy_get_db (work);
   if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_copy (log, db, error)) ||
-      !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) || !cx_working_copy_set_saved (work, state.undo, error) ||
-      !cx_working_copy_settle (work, error)) {
+      !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) ||
+      !cx_working_copy_set_saved (work, state.undo, error) || !cx_working_copy_settle (work, error)) {
     cx_working_copy_close (work, TRUE);
     return NULL;
   }
@@ -330,7 +330,8 @@ GPtrArray *
 cx_document_get_log (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_list (get_db (self)) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  return self->work != NULL ? cx_history_list (get_db (self))
+                            : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
 }
 
 void
@@ -367,18 +368,21 @@ take_back (CxDocument *self, const CxChanges *changes)
 }
 
 static gboolean
-store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char *by, const char *label, gint64 *saved, GError **error)
+store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char *by, const char *label, gint64 *saved,
+            GError **error)
 {
   sqlite3 *db = get_db (self);
 
   /* Edits that were undone go now; what was saved may be among them. */
   *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
-         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) && cx_database_run (db, "COMMIT", error);
+         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) &&
+         cx_database_run (db, "COMMIT", error);
 }
 
 gboolean
-cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by, GError **error)
+cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+                  GError **error)
 {
   gboolean goes_on;
   gint64 saved;
@@ -390,8 +394,8 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
     return FALSE;
   if (changes->len == 0)
     return TRUE;
-  goes_on = merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
-            self->history.undo == self->merge_edit;
+  goes_on = merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 &&
+            self->history.undo != 0 && self->history.undo == self->merge_edit;
   if (!cx_case_apply (self->c, changes, error))
     return FALSE;
   if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error)) {
@@ -481,8 +485,9 @@ check_unchanged (CxDocument *self, GError **error)
 
   if (found == NULL || g_strcmp0 (found, self->hash) == 0)
     return TRUE;
-  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                       _("the file was changed by another program since it was opened; save under another name, so that neither is lost"));
+  g_set_error_literal (
+    error, CX_ERROR, CX_ERROR_INPUT,
+    _("the file was changed by another program since it was opened; save under another name, so that neither is lost"));
   return FALSE;
 }
 
@@ -519,7 +524,8 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   }
   target = g_object_ref (file != NULL ? file : self->file);
   if (g_file_peek_path (target) == NULL) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be written: the place is not a folder of this computer"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM,
+                         _("it cannot be written: the place is not a folder of this computer"));
     return FALSE;
   }
   cx_document_end_merge (self);

@@ -49,7 +49,8 @@ char *cx_document_get_changed_on (CxDocument *self);
  * last one, with nothing in between, becomes one with it (keystrokes in a field), and is forgotten if it ends where it began;
  * NULL never. BY: NULL for the user. An empty group does nothing. If it fails, nothing has changed: CX_ERROR_INPUT if the case
  * would be wrong, CX_ERROR_SYSTEM if it did not reach the disk. */
-gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by, GError **error);
+gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+                           GError **error);
 /* Ends merging: the field was left. */
 void cx_document_end_merge (CxDocument *self);
 gboolean cx_document_undo (CxDocument *self, GError **error);
@@ -66,7 +67,7 @@ void cx_document_discard (CxDocument *self);
 /* The log, oldest first, without what was undone. (transfer full) (element-type CxLogEntry) */
 typedef struct {
   gint64 number;
-  char *at, *by, *label; /* ISO 8601 UTC; "" = the user; "change of churn rate" */
+  char *at, *by, *label;       /* ISO 8601 UTC; "" = the user; "change of churn rate" */
   char *path, *before, *after; /* JSON, or NULL */
 } CxLogEntry;
 GPtrArray *cx_document_get_log (CxDocument *self);

@@ -78,11 +78,12 @@ bind_and_step (sqlite3 *db, const char *sql, const char *text, gint64 number, GE
 static gint64
 find_set (sqlite3 *db, gint64 edit, const char *path)
 {
-  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db,
-                                                       "SELECT number FROM log WHERE edit = ?1 AND kind = 'set' AND path = ?2 AND number > "
-                                                       "(SELECT coalesce (max (number), 0) FROM log WHERE edit = ?1 AND "
-                                                       "(kind <> 'set' OR path LIKE '%/driver')) ORDER BY number DESC LIMIT 1",
-                                                       NULL);
+  g_autoptr (sqlite3_stmt) stmt =
+    cx_database_prepare (db,
+                         "SELECT number FROM log WHERE edit = ?1 AND kind = 'set' AND path = ?2 AND number > "
+                         "(SELECT coalesce (max (number), 0) FROM log WHERE edit = ?1 AND "
+                         "(kind <> 'set' OR path LIKE '%/driver')) ORDER BY number DESC LIMIT 1",
+                         NULL);
 
   if (stmt == NULL)
     return 0;
@@ -125,8 +126,9 @@ cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *
   g_autofree char *at = cx_history_now ();
   gboolean goes_on = edit != 0;
 
-  if (!cx_database_run (db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
-                        error))
+  if (!cx_database_run (
+        db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
+        error))
     return FALSE;
   if (!goes_on)
     edit = cx_database_number (db, "SELECT edit FROM log ORDER BY number DESC LIMIT 1", 0) + 1;
@@ -243,8 +245,8 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
     return NULL;
   }
   sqlite3_reset (rows);
-  if (!bind_and_step (db, redo ? "UPDATE log SET undone = 0 WHERE edit = ?1" : "UPDATE log SET undone = 1 WHERE edit = ?1", NULL, edit,
-                      error))
+  if (!bind_and_step (db, redo ? "UPDATE log SET undone = 0 WHERE edit = ?1" : "UPDATE log SET undone = 1 WHERE edit = ?1", NULL,
+                      edit, error))
     return NULL;
   return g_steal_pointer (&changes);
 }
@@ -288,7 +290,8 @@ cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
 {
   g_autoptr (sqlite3_stmt) read = cx_database_prepare (from, "SELECT " COLUMNS " FROM log ORDER BY number", error);
   g_autoptr (sqlite3_stmt) write =
-    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error) : NULL;
+    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error)
+                 : NULL;
   GError *failed = NULL;
 
   if (write == NULL)
@@ -330,7 +333,8 @@ cx_history_list (sqlite3 *db)
 char *
 cx_history_changed_on (sqlite3 *db)
 {
-  g_autoptr (sqlite3_stmt) last = cx_database_prepare (db, "SELECT at FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", NULL);
+  g_autoptr (sqlite3_stmt) last =
+    cx_database_prepare (db, "SELECT at FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", NULL);
 
   return last != NULL && sqlite3_step (last) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (last, 0)) : NULL;
 }

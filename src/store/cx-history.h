@@ -6,7 +6,7 @@
 
 /* Where the document stands between what can be undone and what can be redone. */
 typedef struct {
-  gint64 undo, redo; /* numbers of edits, 0: none */
+  gint64 undo, redo;             /* numbers of edits, 0: none */
   char *undo_label, *redo_label; /* or NULL */
 } CxHistoryState;
 void cx_history_state_clear (CxHistoryState *state);

@@ -8,8 +8,8 @@
 
 #include "model/cx-case.h"
 
-#define MAX_BYTES ((gsize) 64 * 1024 * 1024)
-#define MAX_DEPTH 64
+#define MAX_BYTES  ((gsize) 64 * 1024 * 1024)
+#define MAX_DEPTH  64
 #define MAX_VALUES 1000000
 
 typedef struct {
@@ -55,13 +55,12 @@ fail (Reader *r, const char *at, const char *format, ...)
   what = g_strdup_vprintf (format, args);
   va_end (args);
   for (const char *p = r->start; p < at; p++)
-    if (*p == '\n')
-      {
-        number++;
-        line = p + 1;
-      }
-  g_set_error (r->error, CX_ERROR, CX_ERROR_INPUT, _("line %lu, column %ld: %s"), number,
-               g_utf8_strlen (line, at - line) + 1, what);
+    if (*p == '\n') {
+      number++;
+      line = p + 1;
+    }
+  g_set_error (r->error, CX_ERROR, CX_ERROR_INPUT, _("line %lu, column %ld: %s"), number, g_utf8_strlen (line, at - line) + 1,
+               what);
   return FALSE;
 }
 
@@ -95,14 +94,13 @@ hex4 (const char *p, const char *end)
 
   if (end - p < 4)
     return -1;
-  for (int i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value (p[i]);
+  for (int i = 0; i < 4; i++) {
+    int digit = g_ascii_xdigit_value (p[i]);
 
-      if (digit < 0)
-        return -1;
-      code = code * 16 + digit;
-    }
+    if (digit < 0)
+      return -1;
+    code = code * 16 + digit;
+  }
   return code;
 }
 
@@ -116,23 +114,20 @@ read_escape (Reader *r, GString *out)
   const char *simple = letter ? strchr (from, letter) : NULL;
   int code, low;
 
-  if (simple)
-    {
-      g_string_append_c (out, to[simple - from]);
-      r->at++;
-      return TRUE;
-    }
+  if (simple) {
+    g_string_append_c (out, to[simple - from]);
+    r->at++;
+    return TRUE;
+  }
   if (letter != 'u' || (code = hex4 (r->at + 1, r->end)) < 0)
     return fail (r, at, _("a backslash that begins no known escape"));
   r->at += 5;
-  if (code >= 0xd800 && code < 0xdc00)
-    {
-      if (r->end - r->at < 6 || r->at[0] != '\\' || r->at[1] != 'u' || (low = hex4 (r->at + 2, r->end)) < 0xdc00 || low > 0xdfff)
-        return fail (r, at, _("half of a surrogate pair"));
-      r->at += 6;
-      code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
-    }
-  else if (code >= 0xdc00 && code < 0xe000)
+  if (code >= 0xd800 && code < 0xdc00) {
+    if (r->end - r->at < 6 || r->at[0] != '\\' || r->at[1] != 'u' || (low = hex4 (r->at + 2, r->end)) < 0xdc00 || low > 0xdfff)
+      return fail (r, at, _("half of a surrogate pair"));
+    r->at += 6;
+    code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+  } else if (code >= 0xdc00 && code < 0xe000)
     return fail (r, at, _("half of a surrogate pair"));
   if (code == 0)
     return fail (r, at, _("a NUL character, which texts cannot hold"));
@@ -147,29 +142,26 @@ read_text (Reader *r)
   g_autoptr (GString) out = g_string_new (NULL);
   const char *at = r->at++;
 
-  for (;;)
-    {
-      const char *run = r->at;
+  for (;;) {
+    const char *run = r->at;
 
-      while (r->at < r->end && *r->at != '"' && *r->at != '\\' && (guchar) *r->at >= 0x20)
-        r->at++;
-      g_string_append_len (out, run, r->at - run);
-      if (r->at >= r->end)
-        {
-          fail (r, at, _("a text that does not end"));
-          return NULL;
-        }
-      if (*r->at == '"')
-        break;
-      if (*r->at != '\\')
-        {
-          fail (r, r->at, _("a line break or control character inside a text"));
-          return NULL;
-        }
+    while (r->at < r->end && *r->at != '"' && *r->at != '\\' && (guchar) *r->at >= 0x20)
       r->at++;
-      if (!read_escape (r, out))
-        return NULL;
+    g_string_append_len (out, run, r->at - run);
+    if (r->at >= r->end) {
+      fail (r, at, _("a text that does not end"));
+      return NULL;
     }
+    if (*r->at == '"')
+      break;
+    if (*r->at != '\\') {
+      fail (r, r->at, _("a line break or control character inside a text"));
+      return NULL;
+    }
+    r->at++;
+    if (!read_escape (r, out))
+      return NULL;
+  }
   r->at++;
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -197,22 +189,20 @@ read_number (Reader *r, double *number)
     skip_digits (r);
   if (g_ascii_isdigit (peek (r)))
     return fail (r, at, _("a number that begins with 0"));
-  if (peek (r) == '.')
-    {
+  if (peek (r) == '.') {
+    r->at++;
+    if (!g_ascii_isdigit (peek (r)))
+      return fail_here (r, _("a digit"));
+    skip_digits (r);
+  }
+  if (peek (r) == 'e' || peek (r) == 'E') {
+    r->at++;
+    if (peek (r) == '+' || peek (r) == '-')
       r->at++;
-      if (!g_ascii_isdigit (peek (r)))
-        return fail_here (r, _("a digit"));
-      skip_digits (r);
-    }
-  if (peek (r) == 'e' || peek (r) == 'E')
-    {
-      r->at++;
-      if (peek (r) == '+' || peek (r) == '-')
-        r->at++;
-      if (!g_ascii_isdigit (peek (r)))
-        return fail_here (r, _("a digit"));
-      skip_digits (r);
-    }
+    if (!g_ascii_isdigit (peek (r)))
+      return fail_here (r, _("a digit"));
+    skip_digits (r);
+  }
   text = g_strndup (at, (gsize) (r->at - at));
   *number = g_ascii_strtod (text, NULL);
   if (!isfinite (*number))
@@ -237,51 +227,47 @@ read_members (Reader *r, CxJson *json)
     return fail (r, r->at, _("more than %d levels of nesting"), MAX_DEPTH);
   r->at++;
   skip_space (r);
-  if (peek (r) == close)
-    {
-      r->at++;
-      r->depth--;
-      return TRUE;
-    }
-  for (;;)
-    {
-      CxJson *value;
+  if (peek (r) == close) {
+    r->at++;
+    r->depth--;
+    return TRUE;
+  }
+  for (;;) {
+    CxJson *value;
 
-      skip_space (r);
-      if (object)
-        {
-          const char *at = r->at;
-          char *key;
+    skip_space (r);
+    if (object) {
+      const char *at = r->at;
+      char *key;
 
-          if (peek (r) != '"')
-            return fail_here (r, _("a key in quotation marks"));
-          key = read_text (r);
-          if (!key)
-            return FALSE;
-          g_ptr_array_add (json->keys, key);
-          if (!g_hash_table_add (seen, key))
-            {
-              g_autofree char *shown = cx_excerpt (key);
-
-              return fail (r, at, _("the key \"%s\" is given twice"), shown);
-            }
-          skip_space (r);
-          if (peek (r) != ':')
-            return fail_here (r, _("a colon"));
-          r->at++;
-          skip_space (r);
-        }
-      value = read_value (r);
-      if (!value)
+      if (peek (r) != '"')
+        return fail_here (r, _("a key in quotation marks"));
+      key = read_text (r);
+      if (!key)
         return FALSE;
-      g_ptr_array_add (json->values, value);
+      g_ptr_array_add (json->keys, key);
+      if (!g_hash_table_add (seen, key)) {
+        g_autofree char *shown = cx_excerpt (key);
+
+        return fail (r, at, _("the key \"%s\" is given twice"), shown);
+      }
       skip_space (r);
-      if (peek (r) == close)
-        break;
-      if (peek (r) != ',')
-        return fail_here (r, object ? _("a comma or }") : _("a comma or ]"));
+      if (peek (r) != ':')
+        return fail_here (r, _("a colon"));
       r->at++;
+      skip_space (r);
     }
+    value = read_value (r);
+    if (!value)
+      return FALSE;
+    g_ptr_array_add (json->values, value);
+    skip_space (r);
+    if (peek (r) == close)
+      break;
+    if (peek (r) != ',')
+      return fail_here (r, object ? _("a comma or }") : _("a comma or ]"));
+    r->at++;
+  }
   r->at++;
   r->depth--;
   return TRUE;
@@ -292,8 +278,8 @@ read_word (Reader *r, const char *word)
 {
   gsize length = strlen (word);
 
-  if ((gsize) (r->end - r->at) < length || memcmp (r->at, word, length) != 0
-      || (r->at + length < r->end && g_ascii_isalnum (r->at[length])))
+  if ((gsize) (r->end - r->at) < length || memcmp (r->at, word, length) != 0 ||
+      (r->at + length < r->end && g_ascii_isalnum (r->at[length])))
     return FALSE;
   r->at += length;
   return TRUE;
@@ -305,42 +291,38 @@ read_value (Reader *r)
   g_autoptr (CxJson) json = g_new0 (CxJson, 1);
   gboolean good = TRUE;
 
-  if (++r->n_values > MAX_VALUES)
-    {
-      fail (r, r->at, _("more than %d values"), MAX_VALUES);
-      return NULL;
-    }
-  switch (peek (r))
-    {
-    case '{':
-      json->type = CX_JSON_OBJECT;
-      good = read_members (r, json);
-      break;
-    case '[':
-      json->type = CX_JSON_LIST;
-      good = read_members (r, json);
-      break;
-    case '"':
-      json->type = CX_JSON_TEXT;
-      json->text = read_text (r);
-      good = json->text != NULL;
-      break;
-    case '-':
-    case '0' ... '9':
-      json->type = CX_JSON_NUMBER;
-      good = read_number (r, &json->number);
-      break;
-    default:
-      if (read_word (r, "true"))
-        {
-          json->type = CX_JSON_BOOLEAN;
-          json->number = 1;
-        }
-      else if (read_word (r, "false"))
-        json->type = CX_JSON_BOOLEAN;
-      else if (!read_word (r, "null"))
-        good = fail_here (r, _("a value"));
-    }
+  if (++r->n_values > MAX_VALUES) {
+    fail (r, r->at, _("more than %d values"), MAX_VALUES);
+    return NULL;
+  }
+  switch (peek (r)) {
+  case '{':
+    json->type = CX_JSON_OBJECT;
+    good = read_members (r, json);
+    break;
+  case '[':
+    json->type = CX_JSON_LIST;
+    good = read_members (r, json);
+    break;
+  case '"':
+    json->type = CX_JSON_TEXT;
+    json->text = read_text (r);
+    good = json->text != NULL;
+    break;
+  case '-':
+  case '0' ... '9':
+    json->type = CX_JSON_NUMBER;
+    good = read_number (r, &json->number);
+    break;
+  default:
+    if (read_word (r, "true")) {
+      json->type = CX_JSON_BOOLEAN;
+      json->number = 1;
+    } else if (read_word (r, "false"))
+      json->type = CX_JSON_BOOLEAN;
+    else if (!read_word (r, "null"))
+      good = fail_here (r, _("a value"));
+  }
   return good ? g_steal_pointer (&json) : NULL;
 }
 
@@ -354,16 +336,14 @@ cx_json_read (const char *text, gssize length, GError **error)
 
   r.start = r.at = text;
   r.end = text + size;
-  if (size > MAX_BYTES)
-    {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the text is longer than 64 MiB"));
-      return NULL;
-    }
-  if (!g_utf8_validate_len (text, size, &bad))
-    {
-      fail (&r, bad, _("this is not valid UTF-8 text"));
-      return NULL;
-    }
+  if (size > MAX_BYTES) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the text is longer than 64 MiB"));
+    return NULL;
+  }
+  if (!g_utf8_validate_len (text, size, &bad)) {
+    fail (&r, bad, _("this is not valid UTF-8 text"));
+    return NULL;
+  }
   if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
     r.start = r.at = text + 3; /* a byte order mark, which some editors write */
   skip_space (&r);
@@ -371,10 +351,9 @@ cx_json_read (const char *text, gssize length, GError **error)
   if (!json)
     return NULL;
   skip_space (&r);
-  if (r.at < r.end)
-    {
-      fail_here (&r, _("the end"));
-      return NULL;
-    }
+  if (r.at < r.end) {
+    fail_here (&r, _("the end"));
+    return NULL;
+  }
   return g_steal_pointer (&json);
 }

@@ -56,11 +56,10 @@ cx_json_next (CxJsonWriter *w, const char *key)
   if (!w->compact)
     new_line (w);
   w->first = FALSE;
-  if (key)
-    {
-      cx_json_add_text (w, key);
-      g_string_append (w->out, ": ");
-    }
+  if (key) {
+    cx_json_add_text (w, key);
+    g_string_append (w->out, ": ");
+  }
 }
 
 void
@@ -68,28 +67,21 @@ cx_json_add_text (CxJsonWriter *w, const char *text)
 {
   g_string_append_c (w->out, '"');
   for (const char *p = text; *p; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (w->out, '\\');
+    switch (*p) {
+    case '"':
+    case '\\':
+      g_string_append_c (w->out, '\\');
+      g_string_append_c (w->out, *p);
+      break;
+    case '\n': g_string_append (w->out, "\\n"); break;
+    case '\r': g_string_append (w->out, "\\r"); break;
+    case '\t': g_string_append (w->out, "\\t"); break;
+    default:
+      if ((guchar) *p < 0x20 || *p == 0x7f)
+        g_string_append_printf (w->out, "\\u%04x", (guint) *p);
+      else
         g_string_append_c (w->out, *p);
-        break;
-      case '\n':
-        g_string_append (w->out, "\\n");
-        break;
-      case '\r':
-        g_string_append (w->out, "\\r");
-        break;
-      case '\t':
-        g_string_append (w->out, "\\t");
-        break;
-      default:
-        if ((guchar) *p < 0x20 || *p == 0x7f)
-          g_string_append_printf (w->out, "\\u%04x", (guint) *p);
-        else
-          g_string_append_c (w->out, *p);
-      }
+    }
   g_string_append_c (w->out, '"');
 }
 

@@ -14,7 +14,8 @@ char *cx_json_schema (void);
 
 /* One value and one item, as they stand in the JSON form: for the document's tables and its change log. */
 char *cx_json_write_value (const CxField *field, const CxValue *value); /* "null" for not set */
-CxValue *cx_json_parse_value (const CxField *field, const char *path, const char *json, GError **error); /* NULL without an error: not set */
+CxValue *cx_json_parse_value (const CxField *field, const char *path, const char *json,
+                              GError **error); /* NULL without an error: not set */
 char *cx_json_write_item (const CxItem *item);
 CxItem *cx_json_parse_item (CxItemKind kind, const char *id, const char *json, GError **error);
 /* A number in JSON: the shortest text that reads back to the bit, with a point, in any locale. */

@@ -8,9 +8,9 @@
 #include "store/cx-json-writer.h"
 #include "store/cx-json.h"
 
-#define ID_PATTERN "^[a-z0-9][a-z0-9_-]*$"
-#define NAME_PATTERN "^[a-z][a-z0-9_]*$"
-#define MONTH_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])$"
+#define ID_PATTERN      "^[a-z0-9][a-z0-9_-]*$"
+#define NAME_PATTERN    "^[a-z][a-z0-9_]*$"
+#define MONTH_PATTERN   "^[0-9]{4}-(0[1-9]|1[0-2])$"
 #define QUARTER_PATTERN "^[0-9]{4}-Q[1-4]$"
 
 static void
@@ -77,11 +77,10 @@ set_choices (CxJsonWriter *w, const CxChoice *choices)
 static void
 add_number (CxJsonWriter *w, const CxField *field, gboolean whole)
 {
-  if (field->type == CX_FIELD_SWITCH)
-    {
-      cx_json_set_text (w, "type", "boolean");
-      return;
-    }
+  if (field->type == CX_FIELD_SWITCH) {
+    cx_json_set_text (w, "type", "boolean");
+    return;
+  }
   cx_json_set_text (w, "type", whole && (field->flags & CX_FIELD_WHOLE) ? "integer" : "number");
   if (isfinite (field->low))
     cx_json_set_number (w, field->flags & CX_FIELD_OPEN_LOW ? "exclusiveMinimum" : "minimum", field->low);
@@ -106,24 +105,22 @@ add_input (CxJsonWriter *w, const CxField *field)
   begin_object (w, "value");
   add_number (w, field, TRUE);
   end_object (w);
-  if (range)
-    {
-      begin_object (w, "low");
-      add_number (w, field, FALSE);
-      end_object (w);
-      begin_object (w, "high");
-      add_number (w, field, FALSE);
-      end_object (w);
-      set_ref (w, "distribution", "distribution");
-    }
+  if (range) {
+    begin_object (w, "low");
+    add_number (w, field, FALSE);
+    end_object (w);
+    begin_object (w, "high");
+    add_number (w, field, FALSE);
+    end_object (w);
+    set_ref (w, "distribution", "distribution");
+  }
   set_ref (w, "confidence", "confidence");
   set_ref (w, "status", "status");
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      begin_object (w, texts[i]);
-      cx_json_set_text (w, "type", "string");
-      end_object (w);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    begin_object (w, texts[i]);
+    cx_json_set_text (w, "type", "string");
+    end_object (w);
+  }
   end_object (w);
   begin_array (w, "required");
   add_string (w, "value");
@@ -137,23 +134,18 @@ static void
 add_text (CxJsonWriter *w, const CxField *field)
 {
   cx_json_set_text (w, "type", "string");
-  switch (field->type)
-    {
-    case CX_FIELD_MONTH:
-      cx_json_set_text (w, "pattern", MONTH_PATTERN);
-      break;
-    case CX_FIELD_CURRENCY:
-      cx_json_set_text (w, "pattern", "^[A-Z]{3}$");
-      break;
-    case CX_FIELD_REF:
-      cx_json_set_text (w, "pattern", field->flags & CX_FIELD_STAR ? "^(\\*|[a-z0-9][a-z0-9_-]*)$" : ID_PATTERN);
-      break;
-    default:
-      if (field->kind == CX_ITEM_ACTUAL && g_str_equal (field->id, "quarter"))
-        cx_json_set_text (w, "pattern", QUARTER_PATTERN);
-      else if (field->flags & CX_FIELD_REQUIRED)
-        cx_json_set_text (w, "pattern", "\\S");
-    }
+  switch (field->type) {
+  case CX_FIELD_MONTH: cx_json_set_text (w, "pattern", MONTH_PATTERN); break;
+  case CX_FIELD_CURRENCY: cx_json_set_text (w, "pattern", "^[A-Z]{3}$"); break;
+  case CX_FIELD_REF:
+    cx_json_set_text (w, "pattern", field->flags & CX_FIELD_STAR ? "^(\\*|[a-z0-9][a-z0-9_-]*)$" : ID_PATTERN);
+    break;
+  default:
+    if (field->kind == CX_ITEM_ACTUAL && g_str_equal (field->id, "quarter"))
+      cx_json_set_text (w, "pattern", QUARTER_PATTERN);
+    else if (field->flags & CX_FIELD_REQUIRED)
+      cx_json_set_text (w, "pattern", "\\S");
+  }
 }
 
 /* The schema of one field. */
@@ -162,49 +154,43 @@ add_field (CxJsonWriter *w, const CxField *field)
 {
   cx_json_set_text (w, "title", field->label);
   cx_json_set_text (w, "description", field->help);
-  switch (field->type)
-    {
-    case CX_FIELD_NUMBER:
-    case CX_FIELD_SWITCH:
-      if (!(field->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)) && *field->id)
-        {
-          if (field->type == CX_FIELD_SWITCH)
-            {
-              set_boolean (w, "default", field->fallback != 0);
-            }
-          else
-            cx_json_set_number (w, "default", field->fallback);
-        }
-      if (cx_field_is_input (field))
-        add_input (w, field);
-      else if (field->kind == CX_ITEM_OVERRIDE)
-        {
-          begin_array (w, "type");
-          add_string (w, "number");
-          add_string (w, "boolean");
-          end_array (w);
-        }
-      else
-        add_number (w, field, TRUE);
-      break;
-    case CX_FIELD_CHOICE:
-      if (!(field->flags & CX_FIELD_REQUIRED))
-        cx_json_set_text (w, "default", field->choices[0].id);
-      set_choices (w, field->choices);
-      break;
-    case CX_FIELD_REFS:
-      cx_json_set_text (w, "type", "array");
-      begin_object (w, "items");
-      cx_json_set_text (w, "type", "string");
-      cx_json_set_text (w, "pattern", ID_PATTERN);
-      end_object (w);
-      set_boolean (w, "uniqueItems", TRUE);
-      break;
-    default:
-      if (*field->text)
-        cx_json_set_text (w, "default", field->text);
-      add_text (w, field);
+  switch (field->type) {
+  case CX_FIELD_NUMBER:
+  case CX_FIELD_SWITCH:
+    if (!(field->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)) && *field->id) {
+      if (field->type == CX_FIELD_SWITCH) {
+        set_boolean (w, "default", field->fallback != 0);
+      } else
+        cx_json_set_number (w, "default", field->fallback);
     }
+    if (cx_field_is_input (field))
+      add_input (w, field);
+    else if (field->kind == CX_ITEM_OVERRIDE) {
+      begin_array (w, "type");
+      add_string (w, "number");
+      add_string (w, "boolean");
+      end_array (w);
+    } else
+      add_number (w, field, TRUE);
+    break;
+  case CX_FIELD_CHOICE:
+    if (!(field->flags & CX_FIELD_REQUIRED))
+      cx_json_set_text (w, "default", field->choices[0].id);
+    set_choices (w, field->choices);
+    break;
+  case CX_FIELD_REFS:
+    cx_json_set_text (w, "type", "array");
+    begin_object (w, "items");
+    cx_json_set_text (w, "type", "string");
+    cx_json_set_text (w, "pattern", ID_PATTERN);
+    end_object (w);
+    set_boolean (w, "uniqueItems", TRUE);
+    break;
+  default:
+    if (*field->text)
+      cx_json_set_text (w, "default", field->text);
+    add_text (w, field);
+  }
 }
 
 static void
@@ -212,40 +198,37 @@ add_properties (CxJsonWriter *w, CxItemKind kind, const char *driver)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (kind, driver);
 
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const CxField *field = g_ptr_array_index (fields, i);
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
 
-      begin_object (w, field->id);
-      if (driver && g_str_equal (field->id, "driver"))
-        cx_json_set_text (w, "const", driver);
-      else
-        add_field (w, field);
-      end_object (w);
-    }
+    begin_object (w, field->id);
+    if (driver && g_str_equal (field->id, "driver"))
+      cx_json_set_text (w, "const", driver);
+    else
+      add_field (w, field);
+    end_object (w);
+  }
 }
 
 /* The lists below an item of KIND. */
 static void
 add_lists (CxJsonWriter *w, CxItemKind kind)
 {
-  for (const int *child = cx_item_children (kind); *child >= 0; child++)
-    {
-      const CxItemType *type = cx_item_type (*child);
-      gboolean map = type->shape == CX_LIST_MAP;
+  for (const int *child = cx_item_children (kind); *child >= 0; child++) {
+    const CxItemType *type = cx_item_type (*child);
+    gboolean map = type->shape == CX_LIST_MAP;
 
-      begin_object (w, type->list);
-      cx_json_set_text (w, "title", type->plural);
-      cx_json_set_text (w, "type", map ? "object" : "array");
-      if (map && *child != CX_ITEM_OVERRIDE)
-        {
-          begin_object (w, "propertyNames");
-          cx_json_set_text (w, "pattern", *child == CX_ITEM_PARAMETER ? NAME_PATTERN : ID_PATTERN);
-          end_object (w);
-        }
-      set_ref (w, map ? "additionalProperties" : "items", type->list);
+    begin_object (w, type->list);
+    cx_json_set_text (w, "title", type->plural);
+    cx_json_set_text (w, "type", map ? "object" : "array");
+    if (map && *child != CX_ITEM_OVERRIDE) {
+      begin_object (w, "propertyNames");
+      cx_json_set_text (w, "pattern", *child == CX_ITEM_PARAMETER ? NAME_PATTERN : ID_PATTERN);
       end_object (w);
     }
+    set_ref (w, map ? "additionalProperties" : "items", type->list);
+    end_object (w);
+  }
 }
 
 static void
@@ -256,13 +239,12 @@ add_required (CxJsonWriter *w, CxItemKind kind, const char *driver)
   begin_array (w, "required");
   if (cx_item_type (kind)->shape == CX_LIST_ARRAY)
     add_string (w, "id");
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const CxField *field = g_ptr_array_index (fields, i);
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
 
-      if (field->flags & CX_FIELD_REQUIRED)
-        add_string (w, field->id);
-    }
+    if (field->flags & CX_FIELD_REQUIRED)
+      add_string (w, field->id);
+  }
   end_array (w);
 }
 
@@ -274,13 +256,12 @@ add_object (CxJsonWriter *w, CxItemKind kind, const char *driver)
 
   cx_json_set_text (w, "type", "object");
   begin_object (w, "properties");
-  if (type->shape == CX_LIST_ARRAY)
-    {
-      begin_object (w, "id");
-      cx_json_set_text (w, "type", "string");
-      cx_json_set_text (w, "pattern", ID_PATTERN);
-      end_object (w);
-    }
+  if (type->shape == CX_LIST_ARRAY) {
+    begin_object (w, "id");
+    cx_json_set_text (w, "type", "string");
+    cx_json_set_text (w, "pattern", ID_PATTERN);
+    end_object (w);
+  }
   add_properties (w, kind, driver);
   if (type->shape != CX_LIST_ROOT && (kind != CX_ITEM_BENEFIT || g_strcmp0 (driver, "custom") == 0))
     add_lists (w, kind);
@@ -293,61 +274,55 @@ add_object (CxJsonWriter *w, CxItemKind kind, const char *driver)
 static void
 add_conditions (CxJsonWriter *w, CxItemKind kind)
 {
-  if (kind == CX_ITEM_CHANNEL)
-    {
-      static const char *const either[] = { "cost_per_contact", "handle_minutes" };
+  if (kind == CX_ITEM_CHANNEL) {
+    static const char *const either[] = { "cost_per_contact", "handle_minutes" };
 
-      begin_array (w, "anyOf");
-      for (guint i = 0; i < G_N_ELEMENTS (either); i++)
-        {
-          begin_object (w, NULL);
-          begin_array (w, "required");
-          add_string (w, either[i]);
-          end_array (w);
-          end_object (w);
-        }
-      end_array (w);
-    }
-  else if (kind == CX_ITEM_COST)
-    {
-      begin_object (w, "if");
-      begin_object (w, "properties");
-      begin_object (w, "capitalised");
-      set_boolean (w, "const", TRUE);
-      end_object (w);
-      end_object (w);
+    begin_array (w, "anyOf");
+    for (guint i = 0; i < G_N_ELEMENTS (either); i++) {
+      begin_object (w, NULL);
       begin_array (w, "required");
-      add_string (w, "capitalised");
-      end_array (w);
-      end_object (w);
-      begin_object (w, "then");
-      begin_object (w, "properties");
-      begin_object (w, "timing");
-      cx_json_set_text (w, "const", "once");
-      end_object (w);
-      begin_object (w, "depreciation_months");
-      cx_json_set_number (w, "minimum", 1);
-      end_object (w);
-      end_object (w);
-      begin_array (w, "required");
-      add_string (w, "depreciation_months");
+      add_string (w, either[i]);
       end_array (w);
       end_object (w);
     }
-  else if (kind == CX_ITEM_SCENARIO)
-    {
-      begin_object (w, "not");
-      begin_object (w, "properties");
-      begin_object (w, "id");
-      begin_array (w, "enum");
-      add_string (w, "base");
-      add_string (w, "conservative");
-      add_string (w, "optimistic");
-      end_array (w);
-      end_object (w);
-      end_object (w);
-      end_object (w);
-    }
+    end_array (w);
+  } else if (kind == CX_ITEM_COST) {
+    begin_object (w, "if");
+    begin_object (w, "properties");
+    begin_object (w, "capitalised");
+    set_boolean (w, "const", TRUE);
+    end_object (w);
+    end_object (w);
+    begin_array (w, "required");
+    add_string (w, "capitalised");
+    end_array (w);
+    end_object (w);
+    begin_object (w, "then");
+    begin_object (w, "properties");
+    begin_object (w, "timing");
+    cx_json_set_text (w, "const", "once");
+    end_object (w);
+    begin_object (w, "depreciation_months");
+    cx_json_set_number (w, "minimum", 1);
+    end_object (w);
+    end_object (w);
+    begin_array (w, "required");
+    add_string (w, "depreciation_months");
+    end_array (w);
+    end_object (w);
+  } else if (kind == CX_ITEM_SCENARIO) {
+    begin_object (w, "not");
+    begin_object (w, "properties");
+    begin_object (w, "id");
+    begin_array (w, "enum");
+    add_string (w, "base");
+    add_string (w, "conservative");
+    add_string (w, "optimistic");
+    end_array (w);
+    end_object (w);
+    end_object (w);
+    end_object (w);
+  }
 }
 
 /* Benefits: the driver chooses among the forms. if/then rather than oneOf, so that a validator names what is wrong in the
@@ -365,25 +340,24 @@ add_benefit (CxJsonWriter *w)
   add_string (w, "driver");
   end_array (w);
   begin_array (w, "allOf");
-  for (guint i = 0; i < cx_registry_n_drivers (); i++)
-    {
-      const CxDriver *driver = cx_registry_driver (i);
+  for (guint i = 0; i < cx_registry_n_drivers (); i++) {
+    const CxDriver *driver = cx_registry_driver (i);
 
-      begin_object (w, NULL);
-      begin_object (w, "if");
-      begin_object (w, "properties");
-      begin_object (w, "driver");
-      cx_json_set_text (w, "const", driver->id);
-      end_object (w);
-      end_object (w);
-      end_object (w);
-      begin_object (w, "then");
-      cx_json_set_text (w, "title", driver->label);
-      cx_json_set_text (w, "description", driver->sentence);
-      add_object (w, CX_ITEM_BENEFIT, driver->id);
-      end_object (w);
-      end_object (w);
-    }
+    begin_object (w, NULL);
+    begin_object (w, "if");
+    begin_object (w, "properties");
+    begin_object (w, "driver");
+    cx_json_set_text (w, "const", driver->id);
+    end_object (w);
+    end_object (w);
+    end_object (w);
+    begin_object (w, "then");
+    cx_json_set_text (w, "title", driver->label);
+    cx_json_set_text (w, "description", driver->sentence);
+    add_object (w, CX_ITEM_BENEFIT, driver->id);
+    end_object (w);
+    end_object (w);
+  }
   end_array (w);
 }
 
@@ -396,29 +370,26 @@ add_definitions (CxJsonWriter *w)
   } lists[] = { { "distribution", cx_distributions }, { "confidence", cx_confidences }, { "status", cx_statuses } };
 
   begin_object (w, "$defs");
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      begin_object (w, lists[i].name);
-      set_choices (w, lists[i].choices);
-      end_object (w);
-    }
-  for (int kind = CX_ITEM_CASE + 1; kind < CX_N_ITEM_KINDS; kind++)
-    {
-      const CxItemType *type = cx_item_type (kind);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    begin_object (w, lists[i].name);
+    set_choices (w, lists[i].choices);
+    end_object (w);
+  }
+  for (int kind = CX_ITEM_CASE + 1; kind < CX_N_ITEM_KINDS; kind++) {
+    const CxItemType *type = cx_item_type (kind);
 
-      begin_object (w, type->list);
-      if (kind == CX_ITEM_BENEFIT)
-        add_benefit (w);
-      else if (type->shape == CX_LIST_MAP)
-        add_field (w, cx_registry_find (kind, NULL, ""));
-      else
-        {
-          cx_json_set_text (w, "title", type->label);
-          add_object (w, kind, NULL);
-          add_conditions (w, kind);
-        }
-      end_object (w);
+    begin_object (w, type->list);
+    if (kind == CX_ITEM_BENEFIT)
+      add_benefit (w);
+    else if (type->shape == CX_LIST_MAP)
+      add_field (w, cx_registry_find (kind, NULL, ""));
+    else {
+      cx_json_set_text (w, "title", type->label);
+      add_object (w, kind, NULL);
+      add_conditions (w, kind);
     }
+    end_object (w);
+  }
   end_object (w);
 }
 

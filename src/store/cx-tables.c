@@ -270,10 +270,10 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
 static gboolean
 read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
-    db,
-    drivers ? "SELECT item, field, json FROM value WHERE field = 'driver'" : "SELECT item, field, json FROM value WHERE field <> 'driver'",
-    error);
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db,
+                                                       drivers ? "SELECT item, field, json FROM value WHERE field = 'driver'"
+                                                               : "SELECT item, field, json FROM value WHERE field <> 'driver'",
+                                                       error);
   GError *failed = NULL;
 
   if (stmt == NULL)
@@ -459,7 +459,8 @@ insert_rows (sqlite3 *db, const CxChange *change, sqlite3_int64 parent, GError *
          write_item (&writer, change->item, parent, change->position, error);
 }
 
-#define BELOW "WITH RECURSIVE below (uid) AS (VALUES (?) UNION ALL SELECT item.uid FROM item JOIN below ON item.parent = below.uid) "
+#define BELOW \
+  "WITH RECURSIVE below (uid) AS (VALUES (?) UNION ALL SELECT item.uid FROM item JOIN below ON item.parent = below.uid) "
 
 static gboolean
 remove_rows (sqlite3 *db, const CxChange *change, sqlite3_int64 uid, sqlite3_int64 parent, GError **error)
@@ -500,16 +501,10 @@ cx_tables_apply (sqlite3 *db, const CxChange *change, char **before, char **afte
     *before = stored_value (db, uid, field->id);
     *after = change->after != NULL ? cx_json_write_value (field, change->after) : NULL;
     return store_value (db, uid, field, *after, error);
-  case CX_CHANGE_INSERT:
-    *after = cx_json_write_item (change->item);
-    return insert_rows (db, change, parent, error);
-  case CX_CHANGE_REMOVE:
-    *before = cx_json_write_item (change->item);
-    return remove_rows (db, change, uid, parent, error);
-  case CX_CHANGE_MOVE:
-    return move_row (db, change, place.kind, uid, parent, error);
-  default:
-    g_return_val_if_reached (FALSE);
+  case CX_CHANGE_INSERT: *after = cx_json_write_item (change->item); return insert_rows (db, change, parent, error);
+  case CX_CHANGE_REMOVE: *before = cx_json_write_item (change->item); return remove_rows (db, change, uid, parent, error);
+  case CX_CHANGE_MOVE: return move_row (db, change, place.kind, uid, parent, error);
+  default: g_return_val_if_reached (FALSE);
   }
 }
 

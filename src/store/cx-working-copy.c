@@ -70,8 +70,8 @@ take_lock (CxWorkingCopy *self)
     if (self->lock < 0)
       return FALSE;
     taken = flock (self->lock, LOCK_EX | LOCK_NB) == 0;
-    if (taken && fstat (self->lock, &locked) == 0 && stat (self->lock_path, &named) == 0 &&
-        locked.st_ino == named.st_ino && locked.st_dev == named.st_dev)
+    if (taken && fstat (self->lock, &locked) == 0 && stat (self->lock_path, &named) == 0 && locked.st_ino == named.st_ino &&
+        locked.st_dev == named.st_dev)
       return TRUE;
     close (self->lock);
     self->lock = -1;
@@ -261,9 +261,8 @@ cx_working_copy_get_id (CxWorkingCopy *self)
 static gboolean
 set (CxWorkingCopy *self, const char *key, const char *value, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-    cx_database_prepare (self->db,
-                         value != NULL ? "INSERT OR REPLACE INTO work (key, value) VALUES (?, ?)" : "DELETE FROM work WHERE key = ?", error);
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
+    self->db, value != NULL ? "INSERT OR REPLACE INTO work (key, value) VALUES (?, ?)" : "DELETE FROM work WHERE key = ?", error);
 
   if (stmt == NULL)
     return FALSE;

@@ -82,7 +82,7 @@ main (int argc, char **argv)
     }
     keep_best (&export, since);
   }
-  printf ("{\"build\": %.4f, \"results\": %.4f, \"update\": %.4f, \"tornado\": %.4f, \"export\": %.4f}\n", build, results, update, tornado,
-          export);
+  printf ("{\"build\": %.4f, \"results\": %.4f, \"update\": %.4f, \"tornado\": %.4f, \"export\": %.4f}\n", build, results, update,
+          tornado, export);
   return EXIT_SUCCESS;
 }

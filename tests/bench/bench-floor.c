@@ -37,8 +37,13 @@ read_cells (char *content)
         *tab = '\0';
       line = tab ? tab + 1 : line;
     }
-    Cell cell = { (guint) atoi (field[0]), (lxw_row_t) atoi (field[1]), (lxw_col_t) atoi (field[2]), field[3][0],
-                  g_ascii_strtod (field[4], NULL), field[4], field[5] };
+    Cell cell = { (guint) atoi (field[0]),
+                  (lxw_row_t) atoi (field[1]),
+                  (lxw_col_t) atoi (field[2]),
+                  field[3][0],
+                  g_ascii_strtod (field[4], NULL),
+                  field[4],
+                  field[5] };
     g_array_append_val (cells, cell);
     line = end + 1;
   }

@@ -10,7 +10,7 @@ from openpyxl.formula.translate import Translator
 from openpyxl.utils import column_index_from_string as index
 import workbook as W
 
-PROGRAM = sys.argv[1] if len(sys.argv) > 1 else "print-random"
+PROGRAM = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(__file__), "../../build/tests/print-random")
 N = int(sys.argv[2]) if len(sys.argv) > 2 else 12
 FIRST = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 ORDER = ["Inputs", "Model", "Lines", "Summary"]

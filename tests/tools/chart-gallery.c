@@ -34,8 +34,8 @@ draw_timelines (cairo_t *cr, double width, double height, gpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
     cairo_save (cr);
     cairo_translate (cr, 10, 6 + 40 * i);
-    cx_timeline_draw (cr, width - 20, 30, rows[i].start, rows[i].build, rows[i].ramp, rows[i].decay, 48,
-                      rows[i].counts, 9, palette);
+    cx_timeline_draw (cr, width - 20, 30, rows[i].start, rows[i].build, rows[i].ramp, rows[i].decay, 48, rows[i].counts, 9,
+                      palette);
     cairo_restore (cr);
   }
 }
@@ -85,8 +85,8 @@ main (int argc, char *argv[])
       Picture p = { NULL, bars[i], palette, looks[l].font };
       g_autofree char *name = g_strconcat (bar_names[i], looks[l].suffix, NULL);
       gboolean small = looks[l].width < 400;
-      save (name, looks[l].width / (small ? 1 : 1.9),
-            small ? looks[l].height : cx_bar_chart_height (bars[i], looks[l].font), draw, &p);
+      save (name, looks[l].width / (small ? 1 : 1.9), small ? looks[l].height : cx_bar_chart_height (bars[i], looks[l].font),
+            draw, &p);
       cx_bar_chart_free (bars[i]);
     }
     g_autofree char *name = g_strconcat ("timeline", looks[l].suffix, NULL);

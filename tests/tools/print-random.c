@@ -80,15 +80,20 @@ make_node (Maker *m, guint stage)
   case 2: keep (m, cx_mul (g, a.node, b.node), a.exact && b.exact, a.size * b.size); break;
   case 3: keep (m, cx_div (g, a.node, away_from_zero (m, b.node)), FALSE, a.size); break;
   case 4: keep (m, one (m, CX_OP_NEG, a.node), a.exact, a.size); break;
-  case 5: keep (m, cx_pow (g, away_from_zero (m, a.node), cx_literal (g, 1.0 / (1 + g_rand_int_range (m->rand, 1, 12)))), FALSE, a.size + 1); break;
+  case 5:
+    keep (m, cx_pow (g, away_from_zero (m, a.node), cx_literal (g, 1.0 / (1 + g_rand_int_range (m->rand, 1, 12)))), FALSE,
+          a.size + 1);
+    break;
   case 6: keep (m, two (m, CX_OP_MIN, a.node, b.node), a.exact && b.exact, MAX (a.size, b.size)); break;
   case 7: keep (m, two (m, CX_OP_MAX, a.node, b.node), a.exact && b.exact, MAX (a.size, b.size)); break;
   case 8: keep (m, one (m, CX_OP_INT, e.node), TRUE, e.size + 1); break;
   case 9: keep (m, two (m, CX_OP_ROUND, e.node, cx_literal (g, 0)), TRUE, e.size + 1); break;
-  case 10: case 11: keep (m, two (m, compare[g_rand_int_range (m->rand, 0, 6)], e.node, f.node), TRUE, 1); break;
+  case 10:
+  case 11: keep (m, two (m, compare[g_rand_int_range (m->rand, 0, 6)], e.node, f.node), TRUE, 1); break;
   case 12: keep (m, two (m, g_rand_boolean (m->rand) ? CX_OP_AND : CX_OP_OR, e.node, f.node), TRUE, 1); break;
   case 13: keep (m, one (m, CX_OP_NOT, e.node), TRUE, 1); break;
-  case 14: case 15: keep (m, cx_if (g, e.node, a.node, b.node), a.exact && b.exact, MAX (a.size, b.size)); break;
+  case 14:
+  case 15: keep (m, cx_if (g, e.node, a.node, b.node), a.exact && b.exact, MAX (a.size, b.size)); break;
   case 16: keep (m, one (m, CX_OP_PREV, x.node), x.exact, x.size); break;
   case 17: keep (m, one (m, CX_OP_CUM, x.node), x.exact, x.size * (HORIZON + 1)); break;
   case 18: keep (m, two (m, CX_OP_START, a.node, x.node), a.exact && x.exact, MAX (a.size, x.size)); break;
@@ -107,7 +112,9 @@ make_fold (Maker *m)
   case 0: keep (m, one (m, folds[g_rand_int_range (m->rand, 0, 4)], x.node), FALSE, x.size * (HORIZON + 1)); break;
   case 1: keep (m, two (m, CX_OP_DOT, x.node, y.node), FALSE, x.size * y.size * (HORIZON + 1)); break;
   case 2: keep (m, cx_op (g, CX_OP_SUMWHERE, x.node, e.node, CX_MONTH_NODE), FALSE, x.size * (HORIZON + 1)); break;
-  default: keep (m, two (m, CX_OP_NPVAT, x.node, cx_div (g, CX_MONTH_NODE, cx_literal (g, 100))), FALSE, x.size * (HORIZON + 1)); break;
+  default:
+    keep (m, two (m, CX_OP_NPVAT, x.node, cx_div (g, CX_MONTH_NODE, cx_literal (g, 100))), FALSE, x.size * (HORIZON + 1));
+    break;
   }
 }
 
@@ -157,7 +164,8 @@ make_graph (guint32 seed)
 }
 
 static void
-write_cell (lxw_worksheet *ws, const CxGraph *g, const CxLayout *layout, const CxValues *values, CxNode node, CxSection section, guint row, guint col, unsigned month)
+write_cell (lxw_worksheet *ws, const CxGraph *g, const CxLayout *layout, const CxValues *values, CxNode node, CxSection section,
+            guint row, guint col, unsigned month)
 {
   g_autofree char *formula = cx_layout_formula (layout, node, section, month);
   const char *text;

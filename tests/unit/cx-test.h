@@ -21,22 +21,22 @@ cx_test_near (double a, double b, double tolerance)
   return (isnan (a) && isnan (b)) || a == b || fabs (a - b) <= tolerance * MAX (1, MAX (fabs (a), fabs (b)));
 }
 
-#define cx_assert_same(a, b)                                                                                           \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    double cx_a = (a), cx_b = (b);                                                                                     \
-    if (!cx_test_same (cx_a, cx_b))                                                                                    \
-      g_error ("%s:%d: %s = %.17g, %s = %.17g", __FILE__, __LINE__, #a, cx_a, #b, cx_b);                               \
-  }                                                                                                                    \
+#define cx_assert_same(a, b)                                                             \
+  G_STMT_START                                                                           \
+  {                                                                                      \
+    double cx_a = (a), cx_b = (b);                                                       \
+    if (!cx_test_same (cx_a, cx_b))                                                      \
+      g_error ("%s:%d: %s = %.17g, %s = %.17g", __FILE__, __LINE__, #a, cx_a, #b, cx_b); \
+  }                                                                                      \
   G_STMT_END
 
-#define cx_assert_near(a, b, tolerance)                                                                                \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    double cx_a = (a), cx_b = (b);                                                                                     \
-    if (!cx_test_near (cx_a, cx_b, tolerance))                                                                         \
-      g_error ("%s:%d: %s = %.17g, %s = %.17g", __FILE__, __LINE__, #a, cx_a, #b, cx_b);                               \
-  }                                                                                                                    \
+#define cx_assert_near(a, b, tolerance)                                                  \
+  G_STMT_START                                                                           \
+  {                                                                                      \
+    double cx_a = (a), cx_b = (b);                                                       \
+    if (!cx_test_near (cx_a, cx_b, tolerance))                                           \
+      g_error ("%s:%d: %s = %.17g, %s = %.17g", __FILE__, __LINE__, #a, cx_a, #b, cx_b); \
+  }                                                                                      \
   G_STMT_END
 
 static inline CxCase *
@@ -99,7 +99,8 @@ cx_test_case_files (void)
 
     g_assert_nonnull (dir);
     while ((name = g_dir_read_name (dir)))
-      if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".result.json") && !g_str_has_suffix (name, ".expect.json"))
+      if (g_str_has_suffix (name, ".json") && !g_str_has_suffix (name, ".result.json") &&
+          !g_str_has_suffix (name, ".expect.json"))
         g_ptr_array_add (files, g_build_filename (folder, name, NULL));
   }
   g_assert_cmpuint (files->len, >, 20);

@@ -43,14 +43,13 @@ sample (void)
   CxCase *c = cx_case_new ();
   CxItem *item, *initiative;
 
-  for (guint i = 0; i < 2; i++)
-    {
-      item = add (c, CX_ITEM_SEGMENT, i ? "firms" : "mass", i ? "Firms" : "Mass");
-      set_number (item, "customers", 1000);
-      set_number (item, "revenue_per_customer", 200);
-      set_number (item, "gross_margin", 0.5);
-      set_number (item, "churn_rate", 0.2);
-    }
+  for (guint i = 0; i < 2; i++) {
+    item = add (c, CX_ITEM_SEGMENT, i ? "firms" : "mass", i ? "Firms" : "Mass");
+    set_number (item, "customers", 1000);
+    set_number (item, "revenue_per_customer", 200);
+    set_number (item, "gross_margin", 0.5);
+    set_number (item, "churn_rate", 0.2);
+  }
   item = add (c, CX_ITEM_CHANNEL, "phone", "Phone");
   set_number (item, "handle_minutes", 6);
   item = add (c, CX_ITEM_CHANNEL, "web", "Web");
@@ -200,31 +199,30 @@ test_lookup (void)
     { "segments//churn_rate", "segments//churn_rate: there is no segment \"\"" },
     { "segments/mass/churn_rate/", "segments/mass/churn_rate/: there is no place \"churn_rate\"" },
     { "stages/use/contacts/phone/value", "stages/use/contacts/phone/value: there is no field \"value\"" },
-    { "scenarios/slow/overrides/segments/mass", "scenarios/slow/overrides/segments/mass: there is no override \"segments/mass\"" },
+    { "scenarios/slow/overrides/segments/mass",
+      "scenarios/slow/overrides/segments/mass: there is no override \"segments/mass\"" },
   };
   g_autoptr (CxItem) c = sample ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
-    {
-      const CxField *field;
-      g_autoptr (GError) error = NULL;
-      CxItem *item = cx_case_lookup (c, good[i].path, &field, &error);
-      g_autofree char *path = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    const CxField *field;
+    g_autoptr (GError) error = NULL;
+    CxItem *item = cx_case_lookup (c, good[i].path, &field, &error);
+    g_autofree char *path = NULL;
 
-      g_assert_no_error (error);
-      g_assert_cmpstr (field ? field->id : NULL, ==, good[i].field);
-      path = field ? cx_field_path (item, field) : cx_item_path (item);
-      g_assert_cmpstr (path, ==, good[i].path);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    {
-      const CxField *field;
-      g_autoptr (GError) error = NULL;
+    g_assert_no_error (error);
+    g_assert_cmpstr (field ? field->id : NULL, ==, good[i].field);
+    path = field ? cx_field_path (item, field) : cx_item_path (item);
+    g_assert_cmpstr (path, ==, good[i].path);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
+    const CxField *field;
+    g_autoptr (GError) error = NULL;
 
-      g_assert_null (cx_case_lookup (c, bad[i].path, &field, &error));
-      g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
-      g_assert_cmpstr (error->message, ==, bad[i].message);
-    }
+    g_assert_null (cx_case_lookup (c, bad[i].path, &field, &error));
+    g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+    g_assert_cmpstr (error->message, ==, bad[i].message);
+  }
 }
 
 static void
@@ -232,47 +230,63 @@ test_inputs (void)
 {
   /* The order of the case; of the channels what each uses; no optional number without a value. */
   static const char *const expected[] = {
-    "case/discount_rate", "case/tax_rate", "case/inflation", "case/contingency", /* no budget, no target */
-    "segments/mass/customers", "segments/mass/new_customers_per_month", NULL, "segments/firms/customers", NULL,
-    "channels/phone/handle_minutes", "channels/phone/agent_cost_per_hour", "channels/phone/occupancy",
-    "channels/phone/fixed_cost_per_contact", "channels/phone/first_contact_resolution",
-    "channels/web/cost_per_contact", "channels/web/first_contact_resolution",
+    "case/discount_rate",
+    "case/tax_rate",
+    "case/inflation",
+    "case/contingency", /* no budget, no target */
+    "segments/mass/customers",
+    "segments/mass/new_customers_per_month",
+    NULL,
+    "segments/firms/customers",
+    NULL,
+    "channels/phone/handle_minutes",
+    "channels/phone/agent_cost_per_hour",
+    "channels/phone/occupancy",
+    "channels/phone/fixed_cost_per_contact",
+    "channels/phone/first_contact_resolution",
+    "channels/web/cost_per_contact",
+    "channels/web/first_contact_resolution",
     "stages/use/contacts/phone",
-    "initiatives/fix/included", "initiatives/fix/start_month", "initiatives/fix/build_months", "initiatives/fix/ramp_months",
-    "initiatives/fix/decay_rate", "initiatives/fix/probability", "initiatives/fix/costs/team/amount",
-    "initiatives/fix/benefits/keep/reduction", "initiatives/fix/benefits/keep/attribution",
-    "initiatives/more/included", NULL,
-    "initiatives/more/benefits/own/attribution", "initiatives/more/benefits/own/parameters/x",
+    "initiatives/fix/included",
+    "initiatives/fix/start_month",
+    "initiatives/fix/build_months",
+    "initiatives/fix/ramp_months",
+    "initiatives/fix/decay_rate",
+    "initiatives/fix/probability",
+    "initiatives/fix/costs/team/amount",
+    "initiatives/fix/benefits/keep/reduction",
+    "initiatives/fix/benefits/keep/attribution",
+    "initiatives/more/included",
+    NULL,
+    "initiatives/more/benefits/own/attribution",
+    "initiatives/more/benefits/own/parameters/x",
   };
   g_autoptr (CxItem) c = sample ();
   g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
   guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      const CxInput *input;
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const CxInput *input;
 
-      if (!expected[i])
-        { /* some that are not named here */
-          while (!g_str_equal (((CxInput *) g_ptr_array_index (inputs, n))->path, expected[i + 1]))
-            n++;
-          continue;
-        }
-      g_assert_cmpuint (n, <, inputs->len);
-      input = g_ptr_array_index (inputs, n++);
-      g_assert_cmpstr (input->path, ==, expected[i]);
+    if (!expected[i]) { /* some that are not named here */
+      while (!g_str_equal (((CxInput *) g_ptr_array_index (inputs, n))->path, expected[i + 1]))
+        n++;
+      continue;
     }
+    g_assert_cmpuint (n, <, inputs->len);
+    input = g_ptr_array_index (inputs, n++);
+    g_assert_cmpstr (input->path, ==, expected[i]);
+  }
   g_assert_cmpuint (n, ==, inputs->len);
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      const CxInput *input = g_ptr_array_index (inputs, i);
-      const CxField *field;
+  for (guint i = 0; i < inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (inputs, i);
+    const CxField *field;
 
-      g_assert_true (cx_case_lookup (c, input->path, &field, NULL) == input->item);
-      g_assert_true (field == input->field);
-      g_assert_true (isfinite (input->number));
-      g_assert_true (input->value == NULL || input->value->number == input->number);
-    }
+    g_assert_true (cx_case_lookup (c, input->path, &field, NULL) == input->item);
+    g_assert_true (field == input->field);
+    g_assert_true (isfinite (input->number));
+    g_assert_true (input->value == NULL || input->value->number == input->number);
+  }
 }
 
 static void
@@ -328,14 +342,13 @@ test_labels (void)
   };
   g_autoptr (CxItem) c = sample ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      const CxField *field;
-      CxItem *item = cx_case_lookup (c, expected[i].path, &field, NULL);
-      g_autofree char *label = cx_input_label (item, field);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const CxField *field;
+    CxItem *item = cx_case_lookup (c, expected[i].path, &field, NULL);
+    g_autofree char *label = cx_input_label (item, field);
 
-      g_assert_cmpstr (label, ==, expected[i].label);
-    }
+    g_assert_cmpstr (label, ==, expected[i].label);
+  }
 }
 
 static void
@@ -369,12 +382,11 @@ test_ids (void)
     g_assert_true (cx_id_is_valid (good[i]));
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_false (cx_id_is_valid (bad[i]));
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    {
-      g_autofree char *id = cx_case_free_id (c, made[i].kind, made[i].name);
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++) {
+    g_autofree char *id = cx_case_free_id (c, made[i].kind, made[i].name);
 
-      g_assert_cmpstr (id, ==, made[i].id);
-    }
+    g_assert_cmpstr (id, ==, made[i].id);
+  }
   g_assert_cmpstr (parameter, ==, "visits_a_day");
   g_assert_cmpstr (taken, ==, "x_2");
   g_assert_cmpstr (reserved, ==, "t_2");
@@ -439,15 +451,14 @@ test_check_chain (void)
   g_autoptr (GError) error = NULL;
   const int n = 500;
 
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("i%d", i);
-      g_autofree char *next = g_strdup_printf ("i%d", i + 1);
-      CxItem *item = add (c, CX_ITEM_INITIATIVE, id, id);
+  for (int i = 0; i < n; i++) {
+    g_autofree char *id = g_strdup_printf ("i%d", i);
+    g_autofree char *next = g_strdup_printf ("i%d", i + 1);
+    CxItem *item = add (c, CX_ITEM_INITIATIVE, id, id);
 
-      if (i + 1 < n)
-        set_refs (item, "requires", next);
-    }
+    if (i + 1 < n)
+      set_refs (item, "requires", next);
+  }
   g_assert_true (cx_case_check (c, NULL));
   set_refs (cx_item_nth (c, CX_ITEM_INITIATIVE, (guint) n - 1), "requires", "i497");
   g_assert_false (cx_case_check (c, &error));

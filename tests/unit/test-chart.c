@@ -20,15 +20,14 @@ test_nice_step (void)
     guint wanted;
     double step;
   } cases[] = {
-    { 0, 10, 5, 2 },         { 0, 10, 10, 1 },     { 0, 10, 4, 5 },           { 0, 10, 1, 10 },
-    { 0, 1, 10, 0.1 },       { -3, 4, 7, 1 },      { -2.1e6, 2.7e6, 5, 1e6 }, { 0, 0.3, 3, 0.1 },
-    { 0, 7, 5, 2 },          { 0, 1e12, 4, 5e11 }, { 0, 1.3e-9, 5, 5e-10 },   { 0, 10, 0, 10 },
-    { 5, 5, 4, 1 },          { 9, 3, 4, 1 },       { 0, INFINITY, 4, 1 },     { NAN, 3, 4, 1 },
-    { -1e308, 1e308, 4, 1 },
+    { 0, 10, 5, 2 },         { 0, 10, 10, 1 },          { 0, 10, 4, 5 },    { 0, 10, 1, 10 }, { 0, 1, 10, 0.1 },
+    { -3, 4, 7, 1 },         { -2.1e6, 2.7e6, 5, 1e6 }, { 0, 0.3, 3, 0.1 }, { 0, 7, 5, 2 },   { 0, 1e12, 4, 5e11 },
+    { 0, 1.3e-9, 5, 5e-10 }, { 0, 10, 0, 10 },          { 5, 5, 4, 1 },     { 9, 3, 4, 1 },   { 0, INFINITY, 4, 1 },
+    { NAN, 3, 4, 1 },        { -1e308, 1e308, 4, 1 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (cx_nice_step (cases[i].low, cases[i].high, cases[i].wanted),
-                                    cases[i].step, cases[i].step * 1e-12);
+    g_assert_cmpfloat_with_epsilon (cx_nice_step (cases[i].low, cases[i].high, cases[i].wanted), cases[i].step,
+                                    cases[i].step * 1e-12);
 }
 
 /* Always 1, 2 or 5 times a power of ten, and never more steps than wanted. */
@@ -131,8 +130,8 @@ check_labels (const GPtrArray *labels, double width, double height)
       const CxLabel *b = g_ptr_array_index (labels, j);
       CxBox inner = { b->box.x + 0.01, b->box.y + 0.01, b->box.width - 0.02, b->box.height - 0.02 };
       if (cx_box_overlaps (&a->box, &inner))
-        g_error ("“%s” (%d) lies on “%s” (%d)", pango_layout_get_text (a->text), a->kind,
-                 pango_layout_get_text (b->text), b->kind);
+        g_error ("“%s” (%d) lies on “%s” (%d)", pango_layout_get_text (a->text), a->kind, pango_layout_get_text (b->text),
+                 b->kind);
     }
   }
 }
@@ -159,8 +158,7 @@ test_payback_layout (void)
             chart->cursor = cursor;
           cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
           check_labels (layout.labels, layout.width, layout.height);
-          g_assert_true (layout.plot.width > 0 && layout.plot.height > 0 &&
-                         isfinite (layout.plot.x + layout.plot.y));
+          g_assert_true (layout.plot.width > 0 && layout.plot.height > 0 && isfinite (layout.plot.x + layout.plot.y));
           g_assert_true (isfinite (layout.low) && isfinite (layout.high) && layout.low < layout.high);
           g_assert_true (layout.low <= 0 && layout.high >= 0); /* zero is in view */
           for (guint c = 0; c < chart->curves->len; c++)
@@ -231,15 +229,11 @@ test_month_at (void)
         if (t == 0 || t == chart->n - 1)
           half = MIN (half, 15);
         g_assert_cmpint (cx_payback_chart_month_at (chart, x, sizes[z].width, sizes[z].height, FONT), ==, t);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT),
-                         ==, t);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT),
-                         ==, t);
+        g_assert_cmpint (cx_payback_chart_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT), ==, t);
+        g_assert_cmpint (cx_payback_chart_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT), ==, t);
       }
       g_assert_cmpint (cx_payback_chart_month_at (chart, -20, sizes[z].width, sizes[z].height, FONT), ==, -1);
-      g_assert_cmpint (
-        cx_payback_chart_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==,
-        -1);
+      g_assert_cmpint (cx_payback_chart_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==, -1);
       g_assert_cmpint (cx_payback_chart_month_at (chart, NAN, sizes[z].width, sizes[z].height, FONT), ==, -1);
       cx_payback_chart_free (chart);
     }
@@ -263,8 +257,7 @@ test_bars_layout (void)
           double from, to;
           cx_bar_ends (g_ptr_array_index (chart->bars, i), &from, &to);
           double a = cx_bars_layout_x (&layout, from), b = cx_bars_layout_x (&layout, to);
-          g_assert_true (MIN (a, b) >= layout.area - 0.01 &&
-                         MAX (a, b) <= layout.area + layout.area_width + 0.01);
+          g_assert_true (MIN (a, b) >= layout.area - 0.01 && MAX (a, b) <= layout.area + layout.area_width + 0.01);
         }
         cx_bar_chart_free (chart);
       }
@@ -340,10 +333,9 @@ test_fill_sides (void)
     g_assert_cmpfloat (surplus.g, >, surplus.r + 0.05);
     /* The dot at the payback point. */
     g_assert_true (is_color (pixel (surface, layout.margin + layout.payback_x, zero), palettes[k]->surplus));
-    g_assert_true (
-      is_color (pixel (surface, layout.margin + cx_payback_layout_x (&layout, chart, chart->peak_month),
-                       layout.margin + cx_payback_layout_y (&layout, values_of (chart)[chart->peak_month])),
-                palettes[k]->deficit));
+    g_assert_true (is_color (pixel (surface, layout.margin + cx_payback_layout_x (&layout, chart, chart->peak_month),
+                                    layout.margin + cx_payback_layout_y (&layout, values_of (chart)[chart->peak_month])),
+                             palettes[k]->deficit));
     cairo_surface_destroy (surface);
     cx_payback_chart_free (chart);
   }
@@ -359,8 +351,7 @@ test_crosshair (void)
   cairo_surface_t *without = paint_payback (chart, 960, 400, &cx_palette_light);
   chart->cursor = 20;
   cairo_surface_t *with = paint_payback (chart, 960, 400, &cx_palette_light);
-  double x = layout.margin + cx_payback_layout_x (&layout, chart, 20),
-         y = layout.margin + layout.plot.y + layout.plot.height - 4;
+  double x = layout.margin + cx_payback_layout_x (&layout, chart, 20), y = layout.margin + layout.plot.y + layout.plot.height - 4;
   g_assert_true (is_color (pixel (without, x, y), cx_palette_light.background));
   g_assert_true (is_color (pixel (with, x, y), cx_palette_light.quiet));
   g_assert_true (is_color (pixel (with, x + 6, y), cx_palette_light.background));
@@ -391,8 +382,7 @@ test_bar_pixels (void)
 }
 
 static double
-ink_at (double t, double share, double start, double build, double ramp, double decay, gboolean counts,
-        Color *color)
+ink_at (double t, double share, double start, double build, double ramp, double decay, gboolean counts, Color *color)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 480, 40);
   cairo_t *cr = cairo_create (surface);
@@ -419,10 +409,9 @@ test_timeline (void)
   g_assert_true (loud.b > loud.r + 0.3);
   g_assert_cmpfloat (ink_at (13, 14, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* the ramp is still low */
   g_assert_cmpfloat (ink_at (13, 27.5, 4, 6, 12, 0, TRUE, &c), >, 0.5);
-  g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01); /* decayed */
-  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <,
-                     3 - loud.r - loud.g - loud.b - 0.2);               /* quieter */
-  g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01); /* beyond the horizon */
+  g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01);                              /* decayed */
+  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <, 3 - loud.r - loud.g - loud.b - 0.2); /* quieter */
+  g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01);                               /* beyond the horizon */
   ink_at (40, 20, NAN, 6, 12, 0, TRUE, &c);
   ink_at (40, 20, -5, -1, -3, 7, TRUE, &c);
   ink_at (40, 20, 1e300, 1e300, 1e300, -1e300, TRUE, &c);
@@ -480,8 +469,7 @@ distance (const double a[4], const double b[4], guint kind)
     lab[k][1] = 500 * (f[0] - f[1]);
     lab[k][2] = 200 * (f[1] - f[2]);
   }
-  return sqrt (pow (lab[0][0] - lab[1][0], 2) + pow (lab[0][1] - lab[1][1], 2) +
-               pow (lab[0][2] - lab[1][2], 2));
+  return sqrt (pow (lab[0][0] - lab[1][0], 2) + pow (lab[0][1] - lab[1][1], 2) + pow (lab[0][2] - lab[1][2], 2));
 }
 
 static void
@@ -509,8 +497,7 @@ test_palettes (void)
     for (guint eyes = 0; eyes < 3; eyes++) {
       g_test_message ("palette %u, eyes %u: %.1f", k, eyes, distance (p->deficit, p->surplus, eyes));
       g_assert_cmpfloat (distance (p->deficit, p->surplus, eyes), >=, 20);
-      g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=,
-                         20); /* the two computed scenarios */
+      g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=, 20); /* the two computed scenarios */
     }
   }
 }
@@ -566,8 +553,7 @@ test_export (void)
     g_assert_cmpmem (first, first_length, second, second_length);
 
     if (strcmp (endings[i], ".pdf") == 0)
-      g_assert_true (g_str_has_prefix (first, "%PDF-") &&
-                     memmem (first + first_length - 10, 10, "%%EOF", 5) != NULL);
+      g_assert_true (g_str_has_prefix (first, "%PDF-") && memmem (first + first_length - 10, 10, "%%EOF", 5) != NULL);
     else if (strcmp (endings[i], ".png") == 0) {
       cairo_surface_t *surface = cairo_image_surface_create_from_png (path);
       g_assert_cmpint (cairo_image_surface_get_width (surface), ==, 1200);
@@ -579,8 +565,8 @@ test_export (void)
       guint letters = 0, glyphs = 0;
       cx_payback_layout_init (&layout, chart, NULL, 600, 300, FONT);
       for (guint l = 0; l < layout.labels->len; l++)
-        for (const char *p = pango_layout_get_text (((CxLabel *) g_ptr_array_index (layout.labels, l))->text);
-             *p != '\0'; p = g_utf8_next_char (p))
+        for (const char *p = pango_layout_get_text (((CxLabel *) g_ptr_array_index (layout.labels, l))->text); *p != '\0';
+             p = g_utf8_next_char (p))
           letters += g_unichar_isgraph (g_utf8_get_char (p));
       for (const char *p = first; (p = strstr (p, "<use ")) != NULL; p++)
         glyphs++;
@@ -609,8 +595,7 @@ test_export_errors (void)
   g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL);
   g_autofree char *jpeg = g_build_filename (folder, "chart.jpeg", NULL),
                   *lost = g_build_filename (folder, "none", "chart.svg", NULL);
-  g_autofree char *kept = g_build_filename (folder, "kept.svg", NULL),
-                  *directory = g_build_filename (folder, "folder.png", NULL);
+  g_autofree char *kept = g_build_filename (folder, "kept.svg", NULL), *directory = g_build_filename (folder, "folder.png", NULL);
   g_assert_true (g_file_set_contents (kept, "as it was", -1, NULL));
   g_assert_cmpint (g_mkdir (directory, 0700), ==, 0);
   CxPaybackChart *chart = sample_payback ("normal");
@@ -618,9 +603,8 @@ test_export_errors (void)
     const char *path;
     double width;
     CxDrawFunc draw;
-  } cases[] = { { jpeg, 600, draw_sample },     { lost, 600, draw_sample }, { kept, 600, break_drawing },
-                { kept, 0, draw_sample },       { kept, NAN, draw_sample }, { kept, 1e9, draw_sample },
-                { directory, 600, draw_sample } };
+  } cases[] = { { jpeg, 600, draw_sample }, { lost, 600, draw_sample }, { kept, 600, break_drawing },   { kept, 0, draw_sample },
+                { kept, NAN, draw_sample }, { kept, 1e9, draw_sample }, { directory, 600, draw_sample } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
     g_assert_false (cx_chart_export (cases[i].path, cases[i].width, 300, cases[i].draw, chart, &error));
@@ -643,8 +627,7 @@ test_export_errors (void)
 static void
 test_export_date (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL),
-                  *path = g_build_filename (folder, "chart.pdf", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("cx-chart-XXXXXX", NULL), *path = g_build_filename (folder, "chart.pdf", NULL);
   CxPaybackChart *chart = sample_payback ("normal");
   gsize length;
   g_unsetenv ("SOURCE_DATE_EPOCH");
@@ -672,13 +655,12 @@ test_draw_everything (void)
       cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
       cairo_t *cr = cairo_create (surface);
       CxPaybackChart *chart = sample_payback (sample_names[s]);
-      cx_payback_chart_draw (chart, cr, bounds.width, bounds.height,
-                             z % 2 ? &cx_palette_dark : &cx_palette_light, fonts[s % G_N_ELEMENTS (fonts)]);
+      cx_payback_chart_draw (chart, cr, bounds.width, bounds.height, z % 2 ? &cx_palette_dark : &cx_palette_light,
+                             fonts[s % G_N_ELEMENTS (fonts)]);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
       double x, y, width, height;
       cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
-      g_assert_true (x >= -0.5 && y >= -0.5 && x + width <= bounds.width + 0.5 &&
-                     y + height <= bounds.height + 0.5);
+      g_assert_true (x >= -0.5 && y >= -0.5 && x + width <= bounds.width + 0.5 && y + height <= bounds.height + 0.5);
       cairo_destroy (cr);
       cairo_surface_destroy (surface);
       cx_payback_chart_free (chart);

@@ -16,8 +16,8 @@
 #include "document-fixture.h"
 
 static struct {
-  int countdown;       /* calls until one fails; 0: none will */
-  gboolean for_good;   /* all after it, too */
+  int countdown;     /* calls until one fails; 0: none will */
+  gboolean for_good; /* all after it, too */
   int reason;
   gboolean no_renaming; /* this place takes no temporary files, as portals may not */
   int n_failed;

@@ -301,11 +301,11 @@ test_merge (Fixture *f, gconstpointer data)
   edit_number (document, "scenarios/worse/overrides/case/discount_rate", 0.11, "override", "key");
   edit_number (document, "scenarios/worse/overrides/case/discount_rate", 0.115, "override", "key");
   undo (document);
-  g_assert_null (cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE,
-                                "case/discount_rate"));
+  g_assert_null (
+    cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE, "case/discount_rate"));
   redo (document);
-  g_assert_cmpfloat (cx_item_number (cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE,
-                                                    "case/discount_rate"),
+  g_assert_cmpfloat (cx_item_number (cx_item_child (cx_item_nth (cx_document_get_case (document), CX_ITEM_SCENARIO, 0),
+                                                    CX_ITEM_OVERRIDE, "case/discount_rate"),
                                      ""),
                      ==, 0.115);
   cx_document_discard (document);

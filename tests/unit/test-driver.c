@@ -9,12 +9,31 @@
 #include "model/cx-build.h"
 #include "report/cx-export.h"
 
-static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.", FALSE };
+static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.",
+                                 FALSE };
 static const CxField fields[] = {
-  { .kind = CX_ITEM_BENEFIT, .driver = "loyalty_points", .id = "members", .type = CX_FIELD_NUMBER, .unit = CX_UNIT_CUSTOMERS,
-    .low = 0, .high = INFINITY, .flags = CX_FIELD_REQUIRED, .label = "Members", .help = "How many take part.", .text = "" },
-  { .kind = CX_ITEM_BENEFIT, .driver = "loyalty_points", .id = "lapsing", .type = CX_FIELD_NUMBER, .unit = CX_UNIT_SHARE,
-    .fallback = 0.25, .low = 0, .high = 1, .label = "Points that lapse", .help = "The share not spent.", .text = "" },
+  { .kind = CX_ITEM_BENEFIT,
+    .driver = "loyalty_points",
+    .id = "members",
+    .type = CX_FIELD_NUMBER,
+    .unit = CX_UNIT_CUSTOMERS,
+    .low = 0,
+    .high = INFINITY,
+    .flags = CX_FIELD_REQUIRED,
+    .label = "Members",
+    .help = "How many take part.",
+    .text = "" },
+  { .kind = CX_ITEM_BENEFIT,
+    .driver = "loyalty_points",
+    .id = "lapsing",
+    .type = CX_FIELD_NUMBER,
+    .unit = CX_UNIT_SHARE,
+    .fallback = 0.25,
+    .low = 0,
+    .high = 1,
+    .label = "Points that lapse",
+    .help = "The share not spent.",
+    .text = "" },
 };
 
 static CxNode
@@ -128,7 +147,8 @@ test_workbook (void)
   cx_export_file (c, NULL, path, &error);
   g_assert_no_error (error);
   g_autofree char *strings = unzip (path, "xl/sharedStrings.xml");
-  static const char *const texts[] = { "initiatives/club/benefits/lapse/members", "initiatives/club/benefits/lapse/lapsing", "Benefit, Lapsed, Club" };
+  static const char *const texts[] = { "initiatives/club/benefits/lapse/members", "initiatives/club/benefits/lapse/lapsing",
+                                       "Benefit, Lapsed, Club" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_nonnull (strstr (strings, texts[i]));
   g_unlink (path);

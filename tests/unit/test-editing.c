@@ -98,7 +98,8 @@ test_range (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.2);
   set_number (f, CHURN, CX_PART_LOW, NAN);
   g_assert_true (isnan (get_number (f, CHURN, CX_PART_LOW)));
-  g_assert_false (cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate")->has_low);
+  g_assert_false (
+    cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate")->has_low);
   /* An input without a value of its own gets its default as one. */
   set_number (f, "segments/mass/cost_to_serve", CX_PART_HIGH, 4);
   g_assert_cmpfloat (get_number (f, "segments/mass/cost_to_serve", CX_PART_VALUE), ==, 0);
@@ -284,7 +285,8 @@ add (Fixture *f, const char *parent_path, CxItemKind kind, const char *driver)
   const CxField *ignored;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  CxItem *item = cx_editing_new_item (cx_case_lookup (cx_session_get_case (f->session), parent_path, &ignored, NULL), kind, driver, "Neues", &error);
+  CxItem *item = cx_editing_new_item (cx_case_lookup (cx_session_get_case (f->session), parent_path, &ignored, NULL), kind,
+                                      driver, "Neues", &error);
 
   g_assert_no_error (error);
   path = cx_editing_add (NULL, f->session, parent_path, item);

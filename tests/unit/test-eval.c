@@ -92,7 +92,8 @@ test_operators (void)
     CxNode start = cx_op (g, CX_OP_START, a, a, CX_NONE);
     CxNode monthly = cx_op (g, s->op, start, b, c);
     /* And folded from literals. */
-    CxNode folded = cx_op (g, s->op, cx_literal (g, s->a), b ? cx_literal (g, s->b) : CX_NONE, c ? cx_literal (g, s->c) : CX_NONE);
+    CxNode folded =
+      cx_op (g, s->op, cx_literal (g, s->a), b ? cx_literal (g, s->b) : CX_NONE, c ? cx_literal (g, s->c) : CX_NONE);
     CxValues *v = cx_evaluate (g, plain);
 
     g_test_message ("%s (%g, %g, %g)", cx_op_info (s->op)->name, s->a, s->b, s->c);
@@ -161,7 +162,8 @@ test_stock (void)
   CxGraph *g = cx_graph_new (H);
   CxNode opening = cx_input (g, "opening", 1024, "Opening", CX_UNIT_NUMBER);
   CxNode half = cx_input (g, "half", 0.5, "Half", CX_UNIT_NUMBER), gain = cx_input (g, "gain", 6, "Gain", CX_UNIT_NUMBER);
-  CxNode loss = cx_input (g, "loss", -100, "Loss", CX_UNIT_NUMBER), negative = cx_input (g, "negative", -3, "Negative", CX_UNIT_NUMBER);
+  CxNode loss = cx_input (g, "loss", -100, "Loss", CX_UNIT_NUMBER),
+         negative = cx_input (g, "negative", -3, "Negative", CX_UNIT_NUMBER);
   CxNode stock = cx_op (g, CX_OP_STOCK, opening, half, gain);
   CxNode emptied = cx_op (g, CX_OP_STOCK, opening, cx_literal (g, 1), loss);
   CxNode below = cx_op (g, CX_OP_STOCK, negative, cx_literal (g, 1), cx_literal (g, 0));
@@ -191,7 +193,8 @@ test_lag (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lags); i++) {
     g_autofree char *id = g_strdup_printf ("lag%u", i);
-    CxNode lag = cx_op (g, CX_OP_LAG, cx_add (g, square, cx_literal (g, 1)), cx_input (g, id, lags[i], "Lag", CX_UNIT_MONTHS), CX_NONE);
+    CxNode lag =
+      cx_op (g, CX_OP_LAG, cx_add (g, square, cx_literal (g, 1)), cx_input (g, id, lags[i], "Lag", CX_UNIT_MONTHS), CX_NONE);
     CxValues *v = cx_evaluate (g, plain);
     for (unsigned t = 0; t <= H; t++) {
       /* A fraction of a month reads the month it falls in. */
@@ -214,7 +217,11 @@ test_folds (void)
   CxNode ramp = cx_sub (g, CX_MONTH_NODE, cx_literal (g, 10));
   CxNode eight = cx_input (g, "eight", 8, "Eight", CX_UNIT_NUMBER);
   CxNode nowhere = cx_input (g, "nowhere", 99, "Nowhere", CX_UNIT_NUMBER);
-  const struct { CxOp op; CxNode a, b; double expected; } folds[] = {
+  const struct {
+    CxOp op;
+    CxNode a, b;
+    double expected;
+  } folds[] = {
     { CX_OP_SUM, row, CX_NONE, 16 },
     { CX_OP_LOWEST, row, CX_NONE, -5 },
     { CX_OP_HIGHEST, row, CX_NONE, 8 },
@@ -246,7 +253,8 @@ test_sumwhere (void)
 {
   /* Years of 12 months, month 0 by itself: the months of year 2 are 13 … 24. */
   CxGraph *g = cx_graph_new (H);
-  CxNode year = cx_op (g, CX_OP_INT, cx_div (g, cx_add (g, CX_MONTH_NODE, cx_literal (g, 11)), cx_literal (g, 12)), CX_NONE, CX_NONE);
+  CxNode year =
+    cx_op (g, CX_OP_INT, cx_div (g, cx_add (g, CX_MONTH_NODE, cx_literal (g, 11)), cx_literal (g, 12)), CX_NONE, CX_NONE);
   CxNode two = cx_input (g, "two", 2, "Two", CX_UNIT_YEAR);
   CxNode second = cx_op (g, CX_OP_SUMWHERE, CX_MONTH_NODE, year, two);
   CxNode by_column = cx_op (g, CX_OP_SUMWHERE, CX_MONTH_NODE, year, CX_MONTH_NODE);
@@ -282,7 +290,8 @@ static double
 irr_of (const double *flows, unsigned n, double low, double high)
 {
   CxGraph *g = cx_graph_new (n - 1);
-  CxNode irr = cx_op (g, CX_OP_IRR, row_of (g, flows, n), cx_input (g, "low", low, "Low", CX_UNIT_SHARE), cx_input (g, "high", high, "High", CX_UNIT_SHARE));
+  CxNode irr = cx_op (g, CX_OP_IRR, row_of (g, flows, n), cx_input (g, "low", low, "Low", CX_UNIT_SHARE),
+                      cx_input (g, "high", high, "High", CX_UNIT_SHARE));
   CxValues *v = cx_evaluate (g, plain);
   double value = cx_value (v, irr);
   cx_values_free (v);
@@ -354,7 +363,8 @@ test_published (void)
     const char *id = json_object_get_string_member (example, "id");
     if (!g_str_equal (id, "W01") && !g_str_equal (id, "W07") && !g_str_equal (id, "W08"))
       continue;
-    JsonObject *inputs = json_object_get_object_member (example, "inputs"), *exact = json_object_get_object_member (example, "exact");
+    JsonObject *inputs = json_object_get_object_member (example, "inputs"),
+               *exact = json_object_get_object_member (example, "exact");
     if (g_str_equal (id, "W08")) {
       JsonArray *flows = json_object_get_array_member (inputs, "irr_cases"), *rates = json_object_get_array_member (exact, "irr");
       for (guint k = 0; k < json_array_get_length (flows); k++, n++)
@@ -362,7 +372,8 @@ test_published (void)
       continue;
     }
     gboolean table = g_str_equal (id, "W01");
-    check_published (json_object_get_array_member (table ? exact : inputs, table ? "net" : "irr"), json_object_get_double_member (exact, "irr"));
+    check_published (json_object_get_array_member (table ? exact : inputs, table ? "net" : "irr"),
+                     json_object_get_double_member (exact, "irr"));
     n++;
   }
   g_assert_cmpuint (n, ==, 8);
@@ -380,7 +391,8 @@ lane_graph (CxNode outputs[4], CxNode inputs[3], CxNode *switched)
   inputs[2] = cx_input (g, "delay", 4, "Delay", CX_UNIT_MONTHS);
   CxNode one = cx_literal (g, 1), zero = cx_literal (g, 0);
   *switched = cx_mul (g, cx_op (g, CX_OP_GT, inputs[1], zero, CX_NONE), cx_literal (g, 2));
-  CxNode growth = cx_pow (g, cx_add (g, one, inputs[0]), cx_op (g, CX_OP_INT, cx_div (g, CX_MONTH_NODE, cx_literal (g, 12)), CX_NONE, CX_NONE));
+  CxNode growth =
+    cx_pow (g, cx_add (g, one, inputs[0]), cx_op (g, CX_OP_INT, cx_div (g, CX_MONTH_NODE, cx_literal (g, 12)), CX_NONE, CX_NONE));
   CxNode flow = cx_mul (g, cx_mul (g, inputs[1], growth), *switched);
   CxNode lagged = cx_op (g, CX_OP_LAG, flow, inputs[2], CX_NONE);
   CxNode stock = cx_op (g, CX_OP_STOCK, inputs[1], cx_sub (g, one, inputs[0]), lagged);
@@ -491,7 +503,9 @@ test_program_is_evaluation (void)
     CxProgram *program = cx_program_new (m->graph, m->result, CX_N_RESULTS);
     g_autoptr (GArray) optimistic = cx_model_scenario (m, "optimistic", NULL);
     const CxOverride delay[] = { { m->delay, 3 } };
-    const CxLane lanes[] = { plain, { delay, 1 }, { (const CxOverride *) (const void *) optimistic->data, optimistic->len }, plain };
+    const CxLane lanes[] = {
+      plain, { delay, 1 }, { (const CxOverride *) (const void *) optimistic->data, optimistic->len }, plain
+    };
     double out[G_N_ELEMENTS (lanes) * CX_N_RESULTS];
 
     cx_program_run (program, lanes, G_N_ELEMENTS (lanes), out);

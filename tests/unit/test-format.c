@@ -28,8 +28,7 @@ make_locales (void)
     g_autofree char *path = g_build_filename (locale_dir, name, NULL);
     char *argv[] = { localedef,     (char *) "--no-archive", (char *) "-i", (char *) locale_names[i],
                      (char *) "-f", (char *) "UTF-8",        path,          NULL };
-    g_spawn_sync (NULL, argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                  NULL, NULL, NULL);
+    g_spawn_sync (NULL, argv, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL, NULL, NULL);
   }
   g_setenv ("LOCPATH", locale_dir, TRUE);
 }
@@ -304,8 +303,7 @@ test_read_english (void)
   };
   check_readings ("C", readings, G_N_ELEMENTS (readings));
   check_readings ("en_US", readings, G_N_ELEMENTS (readings));
-  static const Reading indian[] = { { "12,34,567", CX_UNIT_MONEY, 1234567 },
-                                    { "1,23,45,678.5", CX_UNIT_MONEY, 12345678.5 } };
+  static const Reading indian[] = { { "12,34,567", CX_UNIT_MONEY, 1234567 }, { "1,23,45,678.5", CX_UNIT_MONEY, 12345678.5 } };
   check_readings ("en_IN", indian, G_N_ELEMENTS (indian));
 }
 
@@ -313,12 +311,10 @@ static void
 test_read_others (void)
 {
   static const Reading german[] = {
-    { "1.250,5", CX_UNIT_MONEY, 1250.5 },  { "1.250", CX_UNIT_MONEY, 1250 },
-    { "1,250", CX_UNIT_MONEY, 1.25 },      { "1,2M", CX_UNIT_MONEY, 1200000 },
-    { "1,8 M €", CX_UNIT_MONEY, 1800000 }, { "1.250 Mio. €", CX_UNIT_MONEY, 1.25e9 },
-    { "16,9 %", CX_UNIT_SHARE, 0.169 },    { "1.234.567", CX_UNIT_MONEY, 1234567 },
-    { "1 250,5", CX_UNIT_MONEY, 1250.5 },  { "0,125", CX_UNIT_MONEY, 0.125 },
-    { "12 Tsd.", CX_UNIT_MONEY, 12000 },   { ",5", CX_UNIT_MONEY, 0.5 },
+    { "1.250,5", CX_UNIT_MONEY, 1250.5 }, { "1.250", CX_UNIT_MONEY, 1250 },        { "1,250", CX_UNIT_MONEY, 1.25 },
+    { "1,2M", CX_UNIT_MONEY, 1200000 },   { "1,8 M €", CX_UNIT_MONEY, 1800000 },   { "1.250 Mio. €", CX_UNIT_MONEY, 1.25e9 },
+    { "16,9 %", CX_UNIT_SHARE, 0.169 },   { "1.234.567", CX_UNIT_MONEY, 1234567 }, { "1 250,5", CX_UNIT_MONEY, 1250.5 },
+    { "0,125", CX_UNIT_MONEY, 0.125 },    { "12 Tsd.", CX_UNIT_MONEY, 12000 },     { ",5", CX_UNIT_MONEY, 0.5 },
   };
   check_readings ("de_DE", german, G_N_ELEMENTS (german));
   /* The point is no sign of these languages: read where it can only mean one thing. */
@@ -443,8 +439,7 @@ random_double (GRand *rand, guint i)
     any.bits = ((guint64) g_rand_int (rand) << 32) | g_rand_int (rand);
     return isfinite (any.value) && fabs (any.value) < 1e306 ? any.value : 0;
   case 1: return (g_rand_double (rand) - 0.5) * pow (10, g_rand_int_range (rand, -6, 13));
-  case 2: /* what people type */
-    return round (g_rand_double (rand) * 1e6) / pow (10, g_rand_int_range (rand, 0, 6));
+  case 2: /* what people type */ return round (g_rand_double (rand) * 1e6) / pow (10, g_rand_int_range (rand, 0, 6));
   default: return g_rand_int_range (rand, -100000, 100000);
   }
 }
@@ -484,12 +479,11 @@ test_paste_back (void)
         for (int form = 0; form < 3; form++) {
           g_autoptr (GError) error = NULL;
           double value = values[i] / (cx_unit_format (unit) == CX_FORMAT_PERCENT ? 100 : 1), back = NAN;
-          gboolean prefixed =
-            unit == CX_UNIT_FLAG || unit == CX_UNIT_MONTH || unit == CX_UNIT_YEAR || unit == CX_UNIT_RANK;
+          gboolean prefixed = unit == CX_UNIT_FLAG || unit == CX_UNIT_MONTH || unit == CX_UNIT_YEAR || unit == CX_UNIT_RANK;
           if (form == 1 && prefixed)
             continue;
-          g_autofree char *text = form == 2 ? cx_format_compact (value, unit, "EUR")
-                                            : cx_format_value (value, unit, "EUR", form == 1);
+          g_autofree char *text =
+            form == 2 ? cx_format_compact (value, unit, "EUR") : cx_format_value (value, unit, "EUR", form == 1);
           cx_parse_number (text, unit, "EUR", &back, &error);
           if (error != NULL)
             g_error ("%s, %s: “%s”: %s", locales[l], cx_unit_name (unit), text, error->message);
@@ -502,11 +496,9 @@ test_paste_back (void)
 static void
 test_noise (void)
 {
-  static const char *const pieces[] = { "1",    "25",   "250",    "0",   ".",   ",",      " ", "'",
-                                        "’",    NB,     NNB,      "(",   ")",   "+",      "-", MINUS,
-                                        "*",    "/",    "=",      "%",   "€",   "$",      "k", "M",
-                                        "Mio.", "e",    "E5",     "e-9", "EUR", "kr",     "–", "٣",
-                                        "٫",    "\xff", "months", "é",   "×",   "\u0301", "a" };
+  static const char *const pieces[] = { "1",  "25",  "250", "0",  ".", ",", " ", "'",    "’",      NB,  NNB, "(",      ")",
+                                        "+",  "-",   MINUS, "*",  "/", "=", "%", "€",    "$",      "k", "M", "Mio.",   "e",
+                                        "E5", "e-9", "EUR", "kr", "–", "٣", "٫", "\xff", "months", "é", "×", "\u0301", "a" };
   static const char *const locales[] = { "C", "de_DE", "fr_FR", "de_CH" };
   for (gsize l = 0; l < G_N_ELEMENTS (locales); l++) {
     if (!use_locale (locales[l]))
@@ -523,8 +515,7 @@ test_noise (void)
       if (cx_parse_number (text->str, unit, i % 3 ? "EUR" : NULL, &value, &error))
         g_assert_true (isfinite (value) && error == NULL);
       else
-        g_assert_true (value == -77 && error != NULL && *error->message != '\0' &&
-                       g_utf8_validate (error->message, -1, NULL));
+        g_assert_true (value == -77 && error != NULL && *error->message != '\0' && g_utf8_validate (error->message, -1, NULL));
     }
   }
 }

@@ -11,7 +11,8 @@ case_of (const char *formula)
   g_autofree char *json = g_strdup_printf (
     "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Formula\", \"horizon_months\": 24}, \"initiatives\": [{\"id\": \"i\", \"name\": \"I\", "
     "\"benefits\": [{\"id\": \"b\", \"name\": \"B\", \"driver\": \"custom\", \"formula\": \"%s\", "
-    "\"parameters\": {\"x\": 3, \"y\": -2, \"zero\": 0, \"half\": 0.5}}]}]}", formula);
+    "\"parameters\": {\"x\": 3, \"y\": -2, \"zero\": 0, \"half\": 0.5}}]}]}",
+    formula);
   return cx_test_parse (json);
 }
 
@@ -167,7 +168,8 @@ test_refused (void)
     g_test_message ("%s", refused[i].formula);
     g_assert_false (cx_formula_check (refused[i].formula, names, &error));
     g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
-    if (!g_str_equal (refused[i].formula, "X") && !g_str_equal (refused[i].formula, "nan") && !g_str_equal (refused[i].formula, "sum(x)"))
+    if (!g_str_equal (refused[i].formula, "X") && !g_str_equal (refused[i].formula, "nan") &&
+        !g_str_equal (refused[i].formula, "sum(x)"))
       g_assert_cmpstr (error->message, ==, refused[i].message);
     else /* a short name may be near another one */
       g_assert_true (g_str_has_prefix (error->message, "column 1: “"));
@@ -180,10 +182,15 @@ static void
 test_hostile (void)
 {
   static const char *const names[] = { "x", NULL };
-  const struct { const char *open, *middle, *close; guint n; gboolean fine; } towers[] = {
-    { "(", "x", ")", 60, TRUE }, { "(", "x", ")", 400, FALSE }, { "-", "x", "", 60, TRUE },     { "-", "x", "", 1500, FALSE },
-    { "abs(", "x", ")", 60, TRUE }, { "abs(", "x", ")", 380, FALSE }, { "+", "x", "", 1900, TRUE }, { "not(", "x", ")", 100, FALSE },
-    { "x+", "x", "", 900, TRUE }, { "x+", "x", "", 1100, FALSE }, { "if(1,", "x", ",2)", 40, TRUE },
+  const struct {
+    const char *open, *middle, *close;
+    guint n;
+    gboolean fine;
+  } towers[] = {
+    { "(", "x", ")", 60, TRUE },    { "(", "x", ")", 400, FALSE },     { "-", "x", "", 60, TRUE },
+    { "-", "x", "", 1500, FALSE },  { "abs(", "x", ")", 60, TRUE },    { "abs(", "x", ")", 380, FALSE },
+    { "+", "x", "", 1900, TRUE },   { "not(", "x", ")", 100, FALSE },  { "x+", "x", "", 900, TRUE },
+    { "x+", "x", "", 1100, FALSE }, { "if(1,", "x", ",2)", 40, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (towers); i++) {
@@ -205,7 +212,8 @@ static void
 test_names (void)
 {
   static const char *const good[] = { "x", "a1", "long_name", "tt", "iff", "min_", "z_9" };
-  static const char *const bad[] = { "", "t", "X", "_x", "1x", "a-b", "a b", "min", "max", "abs", "round", "if", "and", "or", "not", "ä", "aB" };
+  static const char *const bad[] = { "",    "t",     "X",  "_x",  "1x", "a-b", "a b", "min", "max",
+                                     "abs", "round", "if", "and", "or", "not", "ä",   "aB" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (cx_formula_name_is_valid (good[i]));
@@ -224,11 +232,16 @@ static const struct {
   { "40 / t", "initiatives/i/benefits/b/formula: month 0: division by zero" },
   { "if(t > 12, 1 / (t - 17), 0)", "initiatives/i/benefits/b/formula: month 17: division by zero" },
   { "if(and(t > 3, t < 9), 1 / (t - 8), 1 / (t - 20))", "initiatives/i/benefits/b/formula: month 8: division by zero" },
-  { "zero^zero", "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
-  { "y^half", "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
-  { "(t - 4)^0.5", "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
-  { "(4 - t)^0.5", "initiatives/i/benefits/b/formula: month 4: power of a number that is not positive with an exponent that is 0 or a fraction" },
-  { "(t - 9)^0", "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
+  { "zero^zero",
+    "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
+  { "y^half",
+    "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
+  { "(t - 4)^0.5",
+    "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
+  { "(4 - t)^0.5",
+    "initiatives/i/benefits/b/formula: month 4: power of a number that is not positive with an exponent that is 0 or a fraction" },
+  { "(t - 9)^0",
+    "initiatives/i/benefits/b/formula: month 0: power of a number that is not positive with an exponent that is 0 or a fraction" },
   { "zero^-1", "initiatives/i/benefits/b/formula: month 0: division by zero: 0 to a negative power" },
   { "(t - 7)^-1", "initiatives/i/benefits/b/formula: month 7: division by zero: 0 to a negative power" },
   /* Too large is no number either, even where nothing but a comparison reads it. */

@@ -56,7 +56,8 @@ test_inputs (void)
   g_assert_cmpuint (a, !=, b);
   g_assert_cmpint (cx_graph_node (g, cx_add (g, a, b))->op, ==, CX_OP_ADD);
   /* A constant is one wherever it is needed. */
-  g_assert_cmpuint (cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER), ==, cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER));
+  g_assert_cmpuint (cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER), ==,
+                    cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER));
   g_assert_cmpuint (cx_graph_find (g, "case/b"), ==, b);
   g_assert_cmpuint (cx_graph_find (g, "case/c"), ==, CX_NONE);
   g_assert_cmpstr (cx_graph_node (g, a)->label, ==, "A");
@@ -72,7 +73,10 @@ test_folding (void)
 {
   CxGraph *g = cx_graph_new (12);
   CxNode six = cx_literal (g, 6), four = cx_literal (g, 4);
-  const struct { CxOp op; double value; } folded[] = {
+  const struct {
+    CxOp op;
+    double value;
+  } folded[] = {
     { CX_OP_ADD, 10 }, { CX_OP_SUB, 2 }, { CX_OP_MUL, 24 }, { CX_OP_DIV, 1.5 }, { CX_OP_POW, 1296 }, { CX_OP_MIN, 4 },
     { CX_OP_MAX, 6 },  { CX_OP_LT, 0 },  { CX_OP_GE, 1 },   { CX_OP_EQ, 0 },    { CX_OP_AND, 1 },    { CX_OP_OR, 1 },
   };
@@ -221,11 +225,30 @@ static void
 test_rounding (void)
 {
   /* Half away from zero, of the decimal number that is seen. */
-  const struct { double value, digits, rounded; } table[] = {
-    { 2.5, 0, 3 },     { -2.5, 0, -3 },    { 0.5, 0, 1 },     { -0.5, 0, -1 },       { 2.4999, 0, 2 },  { 1.005, 2, 1.01 },
-    { -1.005, 2, -1.01 }, { 2.675, 2, 2.68 }, { 1234.5, -2, 1200 }, { 1250, -2, 1300 }, { -1250, -2, -1300 }, { 0, 3, 0 },
-    { 1e300, 2, 1e300 }, { 123.456, 1.9, 123.5 }, { 7, -400, 0 },  { 1.45, 1, 1.5 },
-    { 1e15 + 1, 0, 1e15 + 1 }, { 6e14 + 1, 0, 6e14 + 1 }, { 6e14 + 0.25, 0, 6e14 }, { -5e12 - 0.01, 2, -5e12 - 0.01 }, { 4503599627370497.0, 0, 4503599627370497.0 },
+  const struct {
+    double value, digits, rounded;
+  } table[] = {
+    { 2.5, 0, 3 },
+    { -2.5, 0, -3 },
+    { 0.5, 0, 1 },
+    { -0.5, 0, -1 },
+    { 2.4999, 0, 2 },
+    { 1.005, 2, 1.01 },
+    { -1.005, 2, -1.01 },
+    { 2.675, 2, 2.68 },
+    { 1234.5, -2, 1200 },
+    { 1250, -2, 1300 },
+    { -1250, -2, -1300 },
+    { 0, 3, 0 },
+    { 1e300, 2, 1e300 },
+    { 123.456, 1.9, 123.5 },
+    { 7, -400, 0 },
+    { 1.45, 1, 1.5 },
+    { 1e15 + 1, 0, 1e15 + 1 },
+    { 6e14 + 1, 0, 6e14 + 1 },
+    { 6e14 + 0.25, 0, 6e14 },
+    { -5e12 - 0.01, 2, -5e12 - 0.01 },
+    { 4503599627370497.0, 0, 4503599627370497.0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

@@ -123,7 +123,8 @@ test_flipped (Fixture *f, gconstpointer data)
     int n_wrong = i % 3 == 0 ? g_rand_int_range (rand, 1, 40) : 1;
 
     for (int k = 0; k < n_wrong; k++)
-      copy[g_rand_int_range (rand, 0, range)] ^= n_wrong == 1 ? 1 << g_rand_int_range (rand, 0, 8) : (int) g_rand_int_range (rand, 1, 256);
+      copy[g_rand_int_range (rand, 0, range)] ^=
+        n_wrong == 1 ? 1 << g_rand_int_range (rand, 0, 8) : (int) g_rand_int_range (rand, 1, 256);
     write_bytes (f, copy, bytes->len);
     check (f, json, NULL);
   }
@@ -172,7 +173,8 @@ test_other_hands (Fixture *f, gconstpointer data)
     { "DROP TABLE log", "other tables" },
     { "ALTER TABLE item ADD COLUMN x TEXT DEFAULT 'x'", "other tables" },
     { "ALTER TABLE item RENAME COLUMN id TO name", "other tables" },
-    { "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE VIRTUAL TABLE log USING fts5(x)' WHERE name = 'log'", NULL },
+    { "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE VIRTUAL TABLE log USING fts5(x)' WHERE name = 'log'",
+      NULL },
     { "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = 'CREATE TABLE log (' || hex (zeroblob (200000)) || ')' WHERE name = "
       "'log'",
       NULL },

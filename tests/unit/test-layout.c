@@ -50,7 +50,8 @@ test_references (Fixture *f, gconstpointer data)
   CxNode x = row_of_months (f, f->a, "x", CX_NODE_FLOW);
   CxNode scaled = cx_name (f->g, cx_mul (f->g, x, f->b), "scaled", CX_UNIT_MONEY_MONTH, 0);
   cx_graph_begin_block (f->g, CX_SHEET_LINES, "Line");
-  CxNode far = cx_name (f->g, cx_sub (f->g, scaled, cx_op (f->g, CX_OP_PREV, x, CX_NONE, CX_NONE)), "far", CX_UNIT_MONEY_MONTH, 0);
+  CxNode far =
+    cx_name (f->g, cx_sub (f->g, scaled, cx_op (f->g, CX_OP_PREV, x, CX_NONE, CX_NONE)), "far", CX_UNIT_MONEY_MONTH, 0);
   cx_graph_begin_block (f->g, CX_SHEET_SUMMARY, "Results");
   CxNode npv = cx_result (f->g, cx_sum (f->g, x), "npv", "NPV", CX_UNIT_MONEY);
   g_autoptr (CxLayout) layout = cx_layout_new (f->g, LIVE);
@@ -64,9 +65,11 @@ test_references (Fixture *f, gconstpointer data)
   g_assert_cmpint (section, ==, CX_SECTION_MODEL);
   g_assert_cmpuint (row, ==, CX_ROW_BODY + 1); /* under its heading */
 
-  g_autofree char *first = cx_layout_formula (layout, x, CX_SECTION_MODEL, 0), *second = cx_layout_formula (layout, scaled, CX_SECTION_MODEL, 1);
+  g_autofree char *first = cx_layout_formula (layout, x, CX_SECTION_MODEL, 0),
+                  *second = cx_layout_formula (layout, scaled, CX_SECTION_MODEL, 1);
   g_autofree char *total = cx_layout_formula (layout, cx_graph_node (f->g, x)->total, CX_SECTION_MODEL, 0);
-  g_autofree char *other = cx_layout_formula (layout, far, CX_SECTION_LINES, 2), *shown = cx_layout_echo (layout, npv, CX_SECTION_RESULTS);
+  g_autofree char *other = cx_layout_formula (layout, far, CX_SECTION_LINES, 2),
+                  *shown = cx_layout_echo (layout, npv, CX_SECTION_RESULTS);
   g_assert_cmpstr (first, ==, "=E$3*Inputs!$L9");
   g_assert_cmpstr (second, ==, "=F6*Inputs!$L10");
   g_assert_cmpstr (total, ==, "=SUM($E6:$AC6)");
@@ -96,7 +99,8 @@ test_conditions_are_not_nested (Fixture *f, gconstpointer data)
 {
   CxNode zero = cx_literal (f->g, 0);
   CxNode inner = cx_if (f->g, cx_op (f->g, CX_OP_LT, f->a, f->b, CX_NONE), f->a, f->b);
-  CxNode outer = cx_name (f->g, cx_if (f->g, cx_op (f->g, CX_OP_EQ, f->c, zero, CX_NONE), zero, inner), "Outer", CX_UNIT_NUMBER, 0);
+  CxNode outer =
+    cx_name (f->g, cx_if (f->g, cx_op (f->g, CX_OP_EQ, f->c, zero, CX_NONE), zero, inner), "Outer", CX_UNIT_NUMBER, 0);
   g_autoptr (CxLayout) layout = cx_layout_new (f->g, LIVE);
   g_autofree char *formula = cx_layout_formula (layout, outer, CX_SECTION_MODEL, 0);
 
@@ -178,7 +182,12 @@ test_missing_values (Fixture *f, gconstpointer data)
 static void
 test_columns (void)
 {
-  static const struct { guint column; const char *name; } columns[] = { { 0, "A" }, { 25, "Z" }, { 26, "AA" }, { 51, "AZ" }, { 52, "BA" }, { 124, "DU" }, { 701, "ZZ" }, { 702, "AAA" } };
+  static const struct {
+    guint column;
+    const char *name;
+  } columns[] = {
+    { 0, "A" }, { 25, "Z" }, { 26, "AA" }, { 51, "AZ" }, { 52, "BA" }, { 124, "DU" }, { 701, "ZZ" }, { 702, "AAA" }
+  };
   char name[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
@@ -190,7 +199,10 @@ test_columns (void)
 int
 main (int argc, char **argv)
 {
-  static const struct { const char *path; void (*func) (Fixture *f, gconstpointer data); } tests[] = {
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *f, gconstpointer data);
+  } tests[] = {
     { "/layout/references", test_references },
     { "/layout/long-formulas", test_long_formulas_are_split },
     { "/layout/conditions", test_conditions_are_not_nested },

@@ -233,7 +233,8 @@ test_lines (Fixture *f, gconstpointer data)
 static void
 test_pages (Fixture *f, gconstpointer data)
 {
-  GType types[] = { CX_TYPE_CUSTOMERS_PAGE, CX_TYPE_JOURNEY_PAGE, CX_TYPE_CHANNELS_PAGE, CX_TYPE_INITIATIVES_PAGE, CX_TYPE_ASSUMPTIONS_PAGE };
+  GType types[] = { CX_TYPE_CUSTOMERS_PAGE, CX_TYPE_JOURNEY_PAGE, CX_TYPE_CHANNELS_PAGE, CX_TYPE_INITIATIVES_PAGE,
+                    CX_TYPE_ASSUMPTIONS_PAGE };
   guint revealed = 0;
 
   gtk_window_present (GTK_WINDOW (f->window));

@@ -60,30 +60,30 @@ print (Fixture *f, CxNode node, bool opening)
   return copy;
 }
 
-#define assert_prints(node, expected)                                                                                  \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    g_autofree char *got = print (f, node, false);                                                                     \
-    g_assert_cmpstr (got, ==, expected);                                                                               \
-  }                                                                                                                    \
+#define assert_prints(node, expected)              \
+  G_STMT_START                                     \
+  {                                                \
+    g_autofree char *got = print (f, node, false); \
+    g_assert_cmpstr (got, ==, expected);           \
+  }                                                \
   G_STMT_END
-#define assert_opens(node, expected)                                                                                   \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    g_autofree char *got = print (f, node, true);                                                                      \
-    g_assert_cmpstr (got, ==, expected);                                                                               \
-  }                                                                                                                    \
+#define assert_opens(node, expected)              \
+  G_STMT_START                                    \
+  {                                               \
+    g_autofree char *got = print (f, node, true); \
+    g_assert_cmpstr (got, ==, expected);          \
+  }                                               \
   G_STMT_END
 
-#define ADD(p, q) cx_add (f->g, p, q)
-#define SUB(p, q) cx_sub (f->g, p, q)
-#define MUL(p, q) cx_mul (f->g, p, q)
-#define DIV(p, q) cx_div (f->g, p, q)
-#define POW(p, q) cx_pow (f->g, p, q)
-#define NEG(p) cx_op (f->g, CX_OP_NEG, p, CX_NONE, CX_NONE)
+#define ADD(p, q)     cx_add (f->g, p, q)
+#define SUB(p, q)     cx_sub (f->g, p, q)
+#define MUL(p, q)     cx_mul (f->g, p, q)
+#define DIV(p, q)     cx_div (f->g, p, q)
+#define POW(p, q)     cx_pow (f->g, p, q)
+#define NEG(p)        cx_op (f->g, CX_OP_NEG, p, CX_NONE, CX_NONE)
 #define TWO(op, p, q) cx_op (f->g, CX_OP_##op, p, q, CX_NONE)
-#define ONE(op, p) cx_op (f->g, CX_OP_##op, p, CX_NONE, CX_NONE)
-#define LIT(value) cx_literal (f->g, value)
+#define ONE(op, p)    cx_op (f->g, CX_OP_##op, p, CX_NONE, CX_NONE)
+#define LIT(value)    cx_literal (f->g, value)
 
 static void
 test_sums_and_products (Fixture *f, gconstpointer data)
@@ -226,7 +226,8 @@ test_depth (Fixture *f, gconstpointer data)
   assert_prints (outer, "IF(b<c,inner,a)");
 }
 
-static const double numbers[] = { 0, 1, 0.1, 1.0 / 3, 1e22, 1.7976931348623157e308, 5e-324, 123456789.987654321, 0.999, -0.25, 1e-9, 2.5e15 };
+static const double numbers[] = { 0,     1,     0.1,  1.0 / 3, 1e22, 1.7976931348623157e308, 5e-324, 123456789.987654321,
+                                  0.999, -0.25, 1e-9, 2.5e15 };
 
 static void
 assert_numbers (void)
@@ -254,7 +255,8 @@ test_numbers (void)
 static void
 test_locale (void)
 {
-  if (!setlocale (LC_NUMERIC, "de_DE.UTF-8") && !setlocale (LC_NUMERIC, "ru_RU.UTF-8") && !setlocale (LC_NUMERIC, "fr_FR.UTF-8")) {
+  if (!setlocale (LC_NUMERIC, "de_DE.UTF-8") && !setlocale (LC_NUMERIC, "ru_RU.UTF-8") &&
+      !setlocale (LC_NUMERIC, "fr_FR.UTF-8")) {
     g_test_skip ("no locale with a decimal comma is installed");
     return;
   }
@@ -266,7 +268,10 @@ test_locale (void)
 int
 main (int argc, char **argv)
 {
-  static const struct { const char *path; void (*func) (Fixture *f, gconstpointer data); } tests[] = {
+  static const struct {
+    const char *path;
+    void (*func) (Fixture *f, gconstpointer data);
+  } tests[] = {
     { "/print/sums-and-products", test_sums_and_products },
     { "/print/powers-and-signs", test_powers_and_signs },
     { "/print/literals", test_literals },

@@ -109,114 +109,107 @@ test_fields_sound (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < cx_registry_n_fields (); i++)
-    {
-      const CxField *f = cx_registry_field (i);
-      char *key = g_strdup_printf ("%d %s %s", f->kind, f->driver ? f->driver : "", f->id);
-      gboolean number = f->type == CX_FIELD_NUMBER || f->type == CX_FIELD_SWITCH;
+  for (guint i = 0; i < cx_registry_n_fields (); i++) {
+    const CxField *f = cx_registry_field (i);
+    char *key = g_strdup_printf ("%d %s %s", f->kind, f->driver ? f->driver : "", f->id);
+    gboolean number = f->type == CX_FIELD_NUMBER || f->type == CX_FIELD_SWITCH;
 
-      g_test_message ("%s", key);
-      g_assert_cmpuint (f->index, ==, i);
-      g_assert_true (g_hash_table_add (seen, key));
-      g_assert_true (cx_registry_find (f->kind, f->driver, f->id) == f);
-      g_assert_true (*f->label && g_ascii_isupper (*f->label) && !g_str_has_suffix (f->label, "."));
-      g_assert_true (*f->help && g_str_has_suffix (f->help, "."));
-      g_assert_cmpuint (strlen (f->label), <=, 40);
-      g_assert_nonnull (f->text);
-      g_assert_false ((f->flags & CX_FIELD_REQUIRED) && (f->flags & CX_FIELD_OPTIONAL));
-      if (number)
-        {
-          g_assert_cmpfloat (f->low, <, f->high);
-          if (!(f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)))
-            g_assert_null (cx_field_complaint (f, f->fallback));
-        }
-      if (f->type == CX_FIELD_CHOICE)
-        g_assert_nonnull (f->choices[0].id);
-      if (f->type == CX_FIELD_REF || f->type == CX_FIELD_REFS)
-        g_assert_cmpint (cx_item_type (f->target)->shape, ==, CX_LIST_ARRAY);
-      if (f->driver)
-        g_assert_nonnull (cx_registry_find_driver (f->driver));
+    g_test_message ("%s", key);
+    g_assert_cmpuint (f->index, ==, i);
+    g_assert_true (g_hash_table_add (seen, key));
+    g_assert_true (cx_registry_find (f->kind, f->driver, f->id) == f);
+    g_assert_true (*f->label && g_ascii_isupper (*f->label) && !g_str_has_suffix (f->label, "."));
+    g_assert_true (*f->help && g_str_has_suffix (f->help, "."));
+    g_assert_cmpuint (strlen (f->label), <=, 40);
+    g_assert_nonnull (f->text);
+    g_assert_false ((f->flags & CX_FIELD_REQUIRED) && (f->flags & CX_FIELD_OPTIONAL));
+    if (number) {
+      g_assert_cmpfloat (f->low, <, f->high);
+      if (!(f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)))
+        g_assert_null (cx_field_complaint (f, f->fallback));
     }
+    if (f->type == CX_FIELD_CHOICE)
+      g_assert_nonnull (f->choices[0].id);
+    if (f->type == CX_FIELD_REF || f->type == CX_FIELD_REFS)
+      g_assert_cmpint (cx_item_type (f->target)->shape, ==, CX_LIST_ARRAY);
+    if (f->driver)
+      g_assert_nonnull (cx_registry_find_driver (f->driver));
+  }
   /* No field of a driver hides one that every benefit has. */
-  for (guint i = 0; i < cx_registry_n_fields (); i++)
-    {
-      const CxField *f = cx_registry_field (i);
+  for (guint i = 0; i < cx_registry_n_fields (); i++) {
+    const CxField *f = cx_registry_field (i);
 
-      if (f->driver)
-        g_assert_null (cx_registry_find (f->kind, NULL, f->id));
-    }
+    if (f->driver)
+      g_assert_null (cx_registry_find (f->kind, NULL, f->id));
+  }
 }
 
 static void
 test_units_fit (void)
 {
-  for (guint i = 0; i < cx_registry_n_fields (); i++)
-    {
-      const CxField *f = cx_registry_field (i);
-      gboolean money = f->unit >= CX_UNIT_MONEY && f->unit <= CX_UNIT_MONEY_EACH;
+  for (guint i = 0; i < cx_registry_n_fields (); i++) {
+    const CxField *f = cx_registry_field (i);
+    gboolean money = f->unit >= CX_UNIT_MONEY && f->unit <= CX_UNIT_MONEY_EACH;
 
-      if (f->type == CX_FIELD_SWITCH)
-        g_assert_cmpint (f->unit, ==, CX_UNIT_FLAG);
-      if (f->type != CX_FIELD_NUMBER)
-        continue;
-      if (g_str_has_suffix (f->id, "_months") || g_str_equal (f->id, "months"))
-        g_assert_cmpint (f->unit, ==, CX_UNIT_MONTHS);
-      if (strstr (f->id, "cost") || strstr (f->id, "amount") || strstr (f->id, "budget") || strstr (f->id, "saving"))
-        g_assert_true (money);
-      if (g_str_has_suffix (f->id, "reduction") || g_str_has_suffix (f->id, "uplift") || g_str_has_suffix (f->id, "margin"))
-        g_assert_cmpint (f->unit, ==, CX_UNIT_SHARE);
-      if (money)
-        g_assert_cmpfloat (f->low, ==, 0);
-    }
+    if (f->type == CX_FIELD_SWITCH)
+      g_assert_cmpint (f->unit, ==, CX_UNIT_FLAG);
+    if (f->type != CX_FIELD_NUMBER)
+      continue;
+    if (g_str_has_suffix (f->id, "_months") || g_str_equal (f->id, "months"))
+      g_assert_cmpint (f->unit, ==, CX_UNIT_MONTHS);
+    if (strstr (f->id, "cost") || strstr (f->id, "amount") || strstr (f->id, "budget") || strstr (f->id, "saving"))
+      g_assert_true (money);
+    if (g_str_has_suffix (f->id, "reduction") || g_str_has_suffix (f->id, "uplift") || g_str_has_suffix (f->id, "margin"))
+      g_assert_cmpint (f->unit, ==, CX_UNIT_SHARE);
+    if (money)
+      g_assert_cmpfloat (f->low, ==, 0);
+  }
 }
 
 static void
 test_drivers (void)
 {
   g_assert_cmpuint (cx_registry_n_drivers (), ==, G_N_ELEMENTS (drivers));
-  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++)
-    {
-      const CxDriver *driver = cx_registry_find_driver (drivers[i].driver);
-      g_auto (GStrv) parameters = g_strsplit (drivers[i].parameters, " ", -1);
-      guint n_fields = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (drivers); i++) {
+    const CxDriver *driver = cx_registry_find_driver (drivers[i].driver);
+    g_auto (GStrv) parameters = g_strsplit (drivers[i].parameters, " ", -1);
+    guint n_fields = 0;
 
-      g_assert_nonnull (driver);
-      g_assert_true (*driver->label && *driver->sentence);
-      g_assert_cmpint (driver->structural, ==, drivers[i].structural);
-      for (guint p = 0; parameters[p]; p++)
-        {
-          const CxField *field = cx_registry_find (CX_ITEM_BENEFIT, driver->id, parameters[p]);
+    g_assert_nonnull (driver);
+    g_assert_true (*driver->label && *driver->sentence);
+    g_assert_cmpint (driver->structural, ==, drivers[i].structural);
+    for (guint p = 0; parameters[p]; p++) {
+      const CxField *field = cx_registry_find (CX_ITEM_BENEFIT, driver->id, parameters[p]);
 
-          g_assert_nonnull (field);
-          g_assert_cmpstr (field->driver, ==, driver->id);
-          if (field->type == CX_FIELD_REF)
-            g_assert_true (field->flags & CX_FIELD_REQUIRED);
-        }
-      for (guint f = 0; f < cx_registry_n_fields (); f++)
-        n_fields += g_strcmp0 (cx_registry_field (f)->driver, driver->id) == 0;
-      g_assert_cmpuint (n_fields, ==, g_strv_length (parameters));
+      g_assert_nonnull (field);
+      g_assert_cmpstr (field->driver, ==, driver->id);
+      if (field->type == CX_FIELD_REF)
+        g_assert_true (field->flags & CX_FIELD_REQUIRED);
     }
+    for (guint f = 0; f < cx_registry_n_fields (); f++)
+      n_fields += g_strcmp0 (cx_registry_field (f)->driver, driver->id) == 0;
+    g_assert_cmpuint (n_fields, ==, g_strv_length (parameters));
+  }
   g_assert_null (cx_registry_find_driver ("churn"));
 }
 
 static void
 test_bounds (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      const CxField *f = cx_registry_find (numbers[i].kind, numbers[i].driver, numbers[i].field);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    const CxField *f = cx_registry_find (numbers[i].kind, numbers[i].driver, numbers[i].field);
 
-      g_test_message ("%s", numbers[i].field);
-      g_assert_nonnull (f);
-      g_assert_true (f->low == numbers[i].low);
-      g_assert_true (f->high == numbers[i].high);
-      if (isnan (numbers[i].fallback))
-        g_assert_true (f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL));
-      else
-        g_assert_true (f->fallback == numbers[i].fallback && !(f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)));
-      g_assert_cmpint (!!(f->flags & CX_FIELD_WHOLE), ==, numbers[i].whole);
-      g_assert_cmpint (cx_field_is_input (f), ==, numbers[i].input);
-    }
+    g_test_message ("%s", numbers[i].field);
+    g_assert_nonnull (f);
+    g_assert_true (f->low == numbers[i].low);
+    g_assert_true (f->high == numbers[i].high);
+    if (isnan (numbers[i].fallback))
+      g_assert_true (f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL));
+    else
+      g_assert_true (f->fallback == numbers[i].fallback && !(f->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)));
+    g_assert_cmpint (!!(f->flags & CX_FIELD_WHOLE), ==, numbers[i].whole);
+    g_assert_cmpint (cx_field_is_input (f), ==, numbers[i].input);
+  }
 }
 
 static void
@@ -233,16 +226,15 @@ test_choices (void)
     { CX_ITEM_BENEFIT, "cash", "cashable capacity avoided" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      const CxField *f = cx_registry_find (expected[i].kind, NULL, expected[i].field);
-      g_auto (GStrv) ids = g_strsplit (expected[i].choices, " ", -1);
-      guint n = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const CxField *f = cx_registry_find (expected[i].kind, NULL, expected[i].field);
+    g_auto (GStrv) ids = g_strsplit (expected[i].choices, " ", -1);
+    guint n = 0;
 
-      for (; f->choices[n].id; n++)
-        g_assert_cmpstr (f->choices[n].id, ==, ids[n]);
-      g_assert_cmpuint (n, ==, g_strv_length (ids));
-    }
+    for (; f->choices[n].id; n++)
+      g_assert_cmpstr (f->choices[n].id, ==, ids[n]);
+    g_assert_cmpuint (n, ==, g_strv_length (ids));
+  }
 }
 
 static void
@@ -250,17 +242,16 @@ test_tree (void)
 {
   guint n = 1; /* the root */
 
-  for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++)
-    {
-      const CxItemType *type = cx_item_type (kind);
+  for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++) {
+    const CxItemType *type = cx_item_type (kind);
 
-      g_assert_cmpint (type->kind, ==, kind);
-      g_assert_true (type->list && type->label && type->plural);
-      for (const int *child = cx_item_children (kind); *child >= 0; child++, n++)
-        g_assert_cmpint (cx_item_type (*child)->parent, ==, kind);
-      if (type->shape == CX_LIST_MAP)
-        g_assert_nonnull (cx_registry_find (kind, NULL, ""));
-    }
+    g_assert_cmpint (type->kind, ==, kind);
+    g_assert_true (type->list && type->label && type->plural);
+    for (const int *child = cx_item_children (kind); *child >= 0; child++, n++)
+      g_assert_cmpint (cx_item_type (*child)->parent, ==, kind);
+    if (type->shape == CX_LIST_MAP)
+      g_assert_nonnull (cx_registry_find (kind, NULL, ""));
+  }
   g_assert_cmpuint (n, ==, CX_N_ITEM_KINDS);
 }
 
@@ -289,13 +280,12 @@ test_complaints (void)
     { CX_ITEM_CHANNEL, "occupancy", 0.04, "0.04 is below the lowest value allowed, 0.05" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    {
-      const CxField *f = cx_registry_find (expected[i].kind, NULL, expected[i].field);
-      g_autofree char *complaint = cx_field_complaint (f, expected[i].value);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
+    const CxField *f = cx_registry_find (expected[i].kind, NULL, expected[i].field);
+    g_autofree char *complaint = cx_field_complaint (f, expected[i].value);
 
-      g_assert_cmpstr (complaint, ==, expected[i].complaint);
-    }
+    g_assert_cmpstr (complaint, ==, expected[i].complaint);
+  }
 }
 
 static void
@@ -321,18 +311,19 @@ test_number_text (void)
     double value;
     const char *text;
   } expected[] = {
-    { 0.1, "0.1" }, { 1200000, "1200000" }, { -0.03, "-0.03" }, { 33333.333333333336, "33333.333333333336" }, { 0, "0" }, { 1.0 / 3, "0.3333333333333333" },
+    { 0.1, "0.1" },     { 1200000, "1200000" },
+    { -0.03, "-0.03" }, { 33333.333333333336, "33333.333333333336" },
+    { 0, "0" },         { 1.0 / 3, "0.3333333333333333" },
   };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     g_assert_cmpstr (cx_number_text (expected[i].value, buffer), ==, expected[i].text);
-  for (int i = 0; i < 20000; i++)
-    {
-      double value = ldexp (g_test_rand_double_range (-1, 1), g_test_rand_int_range (-1000, 1000));
+  for (int i = 0; i < 20000; i++) {
+    double value = ldexp (g_test_rand_double_range (-1, 1), g_test_rand_int_range (-1000, 1000));
 
-      g_assert_true (g_ascii_strtod (cx_number_text (value, buffer), NULL) == value);
-    }
+    g_assert_true (g_ascii_strtod (cx_number_text (value, buffer), NULL) == value);
+  }
 }
 
 static void
@@ -340,7 +331,13 @@ test_extra (void)
 {
   static const CxDriver driver = { "tip", "Tips", "Guests leave more.", FALSE };
   static const CxField fields[] = {
-    { .kind = CX_ITEM_BENEFIT, .driver = "tip", .id = "guests", .type = CX_FIELD_NUMBER, .high = INFINITY, .label = "Guests", .help = "How many." },
+    { .kind = CX_ITEM_BENEFIT,
+      .driver = "tip",
+      .id = "guests",
+      .type = CX_FIELD_NUMBER,
+      .high = INFINITY,
+      .label = "Guests",
+      .help = "How many." },
   };
   guint n = cx_registry_n_fields (), n_drivers = cx_registry_n_drivers ();
   const CxField *field, *chooser = cx_registry_find (CX_ITEM_BENEFIT, NULL, "driver");

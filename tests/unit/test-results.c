@@ -11,7 +11,8 @@ annuity (const char *rate, const char *more)
   g_autofree char *json = g_strdup_printf (
     "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Annuity\", \"horizon_months\": 24, \"discount_rate\": %s%s}, \"initiatives\": [{\"id\": \"i\", "
     "\"name\": \"I\", \"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": 1200}], \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
-    "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200}]}]}", rate, more);
+    "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200}]}]}",
+    rate, more);
   return cx_test_parse (json);
 }
 
@@ -97,7 +98,12 @@ static void
 test_reasons (void)
 {
   g_autoptr (CxItem) c = annuity ("0.1", "");
-  const struct { const char *path; double number; CxResult result; const char *reason; } cases[] = {
+  const struct {
+    const char *path;
+    double number;
+    CxResult result;
+    const char *reason;
+  } cases[] = {
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_ROI, "there are no costs" },
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_BCR, "there are no costs" },
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_MIRR, "needs flows in both directions" },
@@ -111,7 +117,8 @@ test_reasons (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GPtrArray) changes = cx_changes_new ();
     g_autoptr (GError) error = NULL;
-    g_assert_true (cx_changes_set_number (changes, c, cases[i].path, cases[i].number, &error) && cx_case_apply (c, changes, &error));
+    g_assert_true (cx_changes_set_number (changes, c, cases[i].path, cases[i].number, &error) &&
+                   cx_case_apply (c, changes, &error));
     g_autoptr (CxModel) m = cx_test_model (c);
     g_autoptr (CxResults) r = cx_test_results (m, NULL);
     g_test_message ("%s = %g: %s", cases[i].path, cases[i].number, cx_result_info (cases[i].result)->key);
@@ -137,8 +144,12 @@ test_scenarios (void)
     "\"scenarios\": [{\"id\": \"lean\", \"name\": \"Lean\", \"overrides\": {\"initiatives/i/costs/c/amount\": 500}}, "
     "{\"id\": \"off\", \"name\": \"Off\", \"overrides\": {\"initiatives/i/included\": 0}}]}");
   g_autoptr (CxModel) m = cx_test_model (c);
-  const struct { const char *id; double npv; } scenarios[] = {
-    { NULL, 1200 }, { "base", 1200 }, { "conservative", 1200 - 2000 }, { "optimistic", 4800 - 1000 }, { "lean", 2400 - 500 }, { "off", 0 },
+  const struct {
+    const char *id;
+    double npv;
+  } scenarios[] = {
+    { NULL, 1200 },         { "base", 1200 }, { "conservative", 1200 - 2000 }, { "optimistic", 4800 - 1000 },
+    { "lean", 2400 - 500 }, { "off", 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++) {
@@ -149,7 +160,8 @@ test_scenarios (void)
   g_autoptr (GError) error = NULL;
   g_assert_null (cx_results_new (m, "best", &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
-  g_assert_cmpstr (error->message, ==, "scenarios: there is no scenario “best”; there are: base, conservative, optimistic, lean, off");
+  g_assert_cmpstr (error->message, ==,
+                   "scenarios: there is no scenario “best”; there are: base, conservative, optimistic, lean, off");
   g_assert_true (cx_scenario_is_computed ("optimistic"));
   g_assert_false (cx_scenario_is_computed ("lean"));
 }

@@ -79,7 +79,8 @@ static void
 test_effects (void)
 {
   g_autoptr (CxItem) c = cx_test_parse (CASE);
-  g_autoptr (CxReview) review = review_part (c, PART_INPUTS, INPUTS (ROW_DISCOUNT (CELL ("J3", "0.11")) ROW_CHURN ("") ROW_CUSTOMERS (CELL ("J5", "2000"))));
+  g_autoptr (CxReview) review =
+    review_part (c, PART_INPUTS, INPUTS (ROW_DISCOUNT (CELL ("J3", "0.11")) ROW_CHURN ("") ROW_CUSTOMERS (CELL ("J5", "2000"))));
   g_autoptr (CxItem) rate = with_numbers ("case/discount_rate", 0.11, NULL, 0);
   g_autoptr (CxItem) customers = with_numbers ("segments/a/customers", 2000, NULL, 0);
   g_autoptr (CxItem) both = with_numbers ("segments/a/customers", 2000, "case/discount_rate", 0.11);
@@ -100,9 +101,12 @@ test_edit (void)
   g_autoptr (CxItem) c = cx_test_parse (CASE);
   Part parts[N_PARTS];
   memcpy (parts, workbook_parts, sizeof parts);
-  parts[PART_INPUTS].text = INPUTS (ROW_DISCOUNT (CELL ("J3", "0.2") CELL_TEXT ("O3", "challenged") CELL_TEXT ("P3", "'=too low?")) ROW_CHURN ("") ROW_CUSTOMERS (""));
-  parts[PART_REVIEW].text = "<worksheet><sheetData><row r=\"2\">" CELL_TEXT ("A2", "no-owner") CELL_TEXT ("B2", "initiatives/i") CELL_TEXT ("E2", "Name one") "</row>"
-                            "<row r=\"7\">" CELL_TEXT ("A7", "Max") CELL_TEXT ("B7", "CFO") CELL ("C7", "46420") CELL_TEXT ("D7", "Approved") "</row></sheetData></worksheet>";
+  parts[PART_INPUTS].text = INPUTS (ROW_DISCOUNT (CELL ("J3", "0.2") CELL_TEXT ("O3", "challenged")
+                                                    CELL_TEXT ("P3", "'=too low?")) ROW_CHURN ("") ROW_CUSTOMERS (""));
+  parts[PART_REVIEW].text = "<worksheet><sheetData><row r=\"2\">" CELL_TEXT ("A2", "no-owner") CELL_TEXT ("B2", "initiatives/i")
+    CELL_TEXT ("E2", "Name one") "</row>"
+                                 "<row r=\"7\">" CELL_TEXT ("A7", "Max") CELL_TEXT ("B7", "CFO") CELL ("C7", "46420")
+                                   CELL_TEXT ("D7", "Approved") "</row></sheetData></worksheet>";
   g_autoptr (GBytes) bytes = workbook_zip (parts, N_PARTS);
   g_autoptr (CxReview) review = cx_review_new_for_bytes (bytes, c, &error);
   g_assert_no_error (error);
@@ -155,15 +159,40 @@ test_wrong_cells (void)
   g_autoptr (CxItem) c = cx_test_parse (CASE);
   g_autoptr (CxReview) review = review_part (
     c, PART_INPUTS,
-    INPUTS (ROW_DISCOUNT ("<c r=\"J3\"><f>F3*2</f><v>0.2</v></c>" CELL_TEXT ("O3", "nice")) ROW_CHURN ("<c r=\"J4\" t=\"str\"><f>A1</f><v>x</v></c>")
-            ROW_CUSTOMERS (CELL ("J5", "-1")) "<row r=\"6\">" CELL ("J6", "1") "</row>"
-            "<row r=\"7\">" CELL_TEXT ("A7", "segments/a/gross_margin") "<c r=\"J7\" t=\"b\"><v>1</v></c></row>"
-            "<row r=\"8\">" CELL_TEXT ("A8", "segments/a/acquisition_cost") CELL ("J8", "1e999") "</row>"
-            "<row r=\"9\">" CELL_TEXT ("A9", "segments/a/cost_to_serve") CELL_TEXT ("J9", "12 €") "</row>"
-            "<row r=\"10\">" CELL_TEXT ("A10", "segments/a/churn_drift") "<c r=\"J10\" t=\"e\"><v>#REF!</v></c></row>"
-            "<row r=\"11\">" CELL_TEXT ("A11", "segments/z/churn_rate") CELL ("J11", "1") "</row>"
-            "<row r=\"12\">" CELL_TEXT ("A12", "case/horizon_months") CELL ("J12", "24") "</row>"
-            "<row r=\"13\">" CELL_TEXT ("A13", "constant/x") CELL ("J13", "24") "</row>"));
+    INPUTS (
+      ROW_DISCOUNT ("<c r=\"J3\"><f>F3*2</f><v>0.2</v></c>" CELL_TEXT ("O3", "nice"))
+        ROW_CHURN ("<c r=\"J4\" t=\"str\"><f>A1</f><v>x</v></c>") ROW_CUSTOMERS (CELL ("J5", "-1")) "<row r=\"6\">" CELL (
+          "J6",
+          "1") "</row>"
+               "<row r=\"7\">" CELL_TEXT (
+                 "A7",
+                 "segments/a/gross_margin") "<c r=\"J7\" t=\"b\"><v>1</v></c></row>"
+                                            "<row r=\"8\">" CELL_TEXT ("A8", "segments/a/acquisition_cost") CELL (
+                                              "J8",
+                                              "1e999") "</row>"
+                                                       "<row r=\"9\">" CELL_TEXT ("A9", "segments/a/cost_to_serve") CELL_TEXT (
+                                                         "J9",
+                                                         "12 €") "</row>"
+                                                                 "<row r=\"10\">" CELL_TEXT (
+                                                                   "A10",
+                                                                   "segments/a/churn_drift") "<c r=\"J10\" t=\"e\"><v>#REF!</v></c></row>"
+                                                                                             "<row r=\"11\">" CELL_TEXT (
+                                                                                               "A11", "segments/z/churn_rate")
+                                                                                               CELL (
+                                                                                                 "J11",
+                                                                                                 "1") "</row>"
+                                                                                                      "<row r=\"12\">" CELL_TEXT (
+                                                                                                        "A12",
+                                                                                                        "case/horizon_months")
+                                                                                                        CELL (
+                                                                                                          "J12",
+                                                                                                          "24") "</row>"
+                                                                                                                "<row r=\"13\">" CELL_TEXT (
+                                                                                                                  "A13",
+                                                                                                                  "constant/x")
+                                                                                                                  CELL (
+                                                                                                                    "J13",
+                                                                                                                    "24") "</row>"));
 
   g_assert_cmpuint (review->items->len, ==, 0);
   g_assert_true (has_problem (review, "In puts!J3", "formula"));
@@ -188,14 +217,20 @@ test_locked (void)
   g_autoptr (CxItem) c = cx_test_parse (CASE);
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
-  g_autofree char *custom = g_strdup_printf ("<Properties><property name=\"SourceHash\"><lpwstr>%s</lpwstr></property></Properties>", hash);
+  g_autofree char *custom =
+    g_strdup_printf ("<Properties><property name=\"SourceHash\"><lpwstr>%s</lpwstr></property></Properties>", hash);
   Part parts[N_PARTS + 1];
   memcpy (parts, workbook_parts, sizeof workbook_parts);
-  parts[PART_TOP].text = RELATIONSHIPS (RELATIONSHIP ("a", "officeDocument", "xl/workbook.xml") RELATIONSHIP ("b", "custom-properties", "docProps/custom.xml"));
-  parts[PART_INPUTS].text = INPUTS ("<row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c>" CELL ("D3", "0.08") CELL ("E3", "0.12") CELL ("F3", "0.3") CELL ("I3", "0.25")
-                                    CELL_TEXT ("O3", "draft") CELL_TEXT ("R3", "draft") "</row>"
-                                    "<row r=\"4\">" CELL_TEXT ("A4", "segments/a/churn_rate") CELL ("E4", "0.3") CELL ("F4", "0.2000000000000001") "</row>"
-                                    "<row r=\"5\">" CELL_TEXT ("A5", "segments/a/customers") CELL ("F5", "1000") "<c r=\"I5\"><f>$F5</f><v>1000</v></c></row>");
+  parts[PART_TOP].text = RELATIONSHIPS (RELATIONSHIP ("a", "officeDocument", "xl/workbook.xml")
+                                          RELATIONSHIP ("b", "custom-properties", "docProps/custom.xml"));
+  parts[PART_INPUTS].text = INPUTS (
+    "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c>" CELL ("D3", "0.08") CELL ("E3", "0.12") CELL ("F3", "0.3") CELL ("I3", "0.25")
+      CELL_TEXT ("O3", "draft") CELL_TEXT (
+        "R3", "draft") "</row>"
+                       "<row r=\"4\">" CELL_TEXT ("A4", "segments/a/churn_rate") CELL ("E4", "0.3")
+                         CELL ("F4", "0.2000000000000001") "</row>"
+                                                           "<row r=\"5\">" CELL_TEXT ("A5", "segments/a/customers")
+                                                             CELL ("F5", "1000") "<c r=\"I5\"><f>$F5</f><v>1000</v></c></row>");
   parts[N_PARTS] = (Part){ "docProps/custom.xml", custom, -1 };
   g_autoptr (GBytes) bytes = workbook_zip (parts, N_PARTS + 1);
   g_autoptr (CxReview) review = cx_review_new_for_bytes (bytes, c, &error);
@@ -263,7 +298,10 @@ test_cells (void)
 static void
 test_places (void)
 {
-  static const struct { const char *text; guint row, col; } good[] = { { "A1", 0, 0 }, { "$K$9", 8, 10 }, { "Z1", 0, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
+  static const struct {
+    const char *text;
+    guint row, col;
+  } good[] = { { "A1", 0, 0 }, { "$K$9", 8, 10 }, { "Z1", 0, 25 }, { "AA10", 9, 26 }, { "XFD1048576", 1048575, 16383 } };
   static const char *const bad[] = { "", "A", "1", "A0", "A1:B2", "A1x", "$", "R1C1", "A99999999999", "-A1" };
   guint row, col;
 
@@ -311,7 +349,8 @@ test_refused (void)
   refuse (PART_RELS, RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "none.xml")), -1, "is missing");
   refuse (PART_TOP, RELATIONSHIPS (""), -1, "not an .xlsx workbook");
   refuse (PART_INPUTS, "<worksheet><sheetData><row r=\"4294967296\"/></sheetData></worksheet>", -1, "not where it says");
-  refuse (PART_INPUTS, "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>", -1, "");
+  refuse (PART_INPUTS, "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>", -1,
+          "");
 }
 
 /* Cut at any place, the file is refused. */

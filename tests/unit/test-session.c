@@ -65,10 +65,19 @@ test_results_follow_keystrokes (void)
     const char *path;
     double number;
   } edits[] = {
-    { CHURN, 0.21 }, { CHURN, 0.3 }, { "segments/mass/customers", 0 }, { "segments/mass/customers", 5000 },
-    { "initiatives/keep/start_month", 4 }, { "initiatives/keep/probability", 0.5 }, { "initiatives/keep/costs/team/amount", 123.45 },
-    { "initiatives/keep/included", 0 }, { "initiatives/keep/included", 1 }, { "case/tax_rate", 0.25 }, { "case/horizon_months", 36 },
-    { "case/budget", 1000 }, { "initiatives/keep/costs/team/month", 2 },
+    { CHURN, 0.21 },
+    { CHURN, 0.3 },
+    { "segments/mass/customers", 0 },
+    { "segments/mass/customers", 5000 },
+    { "initiatives/keep/start_month", 4 },
+    { "initiatives/keep/probability", 0.5 },
+    { "initiatives/keep/costs/team/amount", 123.45 },
+    { "initiatives/keep/included", 0 },
+    { "initiatives/keep/included", 1 },
+    { "case/tax_rate", 0.25 },
+    { "case/horizon_months", 36 },
+    { "case/budget", 1000 },
+    { "initiatives/keep/costs/team/month", 2 },
   };
   g_autoptr (CxSession) session = new_session ();
 

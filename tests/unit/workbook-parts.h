@@ -13,33 +13,42 @@ typedef struct {
 
 enum { PART_TOP, PART_WORKBOOK, PART_RELS, PART_STRINGS, PART_INPUTS, PART_REVIEW, PART_CORE, N_PARTS };
 
-#define CASE                                                                                                                         \
-  "{\"format\":\"cxcase/1\",\"case\":{\"title\":\"Small\",\"author\":\"Author\",\"currency\":\"EUR\",\"start\":\"2027-01\","         \
-  "\"horizon_months\":12,\"discount_rate\":{\"value\":0.1,\"low\":0.08,\"high\":0.12,\"status\":\"draft\",\"note\":\"Treasury\"}},"   \
-  "\"segments\":[{\"id\":\"a\",\"name\":\"A\",\"customers\":1000,\"revenue_per_customer\":100,\"gross_margin\":0.5,"                 \
-  "\"churn_rate\":{\"value\":0.2,\"low\":0.15,\"high\":0.25}}],"                                                                     \
-  "\"initiatives\":[{\"id\":\"i\",\"name\":\"I\",\"costs\":[{\"id\":\"k\",\"name\":\"K\",\"amount\":1000}],"                         \
-  "\"benefits\":[{\"id\":\"b\",\"name\":\"B\",\"driver\":\"churn_reduction\",\"segment\":\"a\",\"reduction\":0.3}]}],"               \
+#define CASE                                                                                                                        \
+  "{\"format\":\"cxcase/1\",\"case\":{\"title\":\"Small\",\"author\":\"Author\",\"currency\":\"EUR\",\"start\":\"2027-01\","        \
+  "\"horizon_months\":12,\"discount_rate\":{\"value\":0.1,\"low\":0.08,\"high\":0.12,\"status\":\"draft\",\"note\":\"Treasury\"}}," \
+  "\"segments\":[{\"id\":\"a\",\"name\":\"A\",\"customers\":1000,\"revenue_per_customer\":100,\"gross_margin\":0.5,"                \
+  "\"churn_rate\":{\"value\":0.2,\"low\":0.15,\"high\":0.25}}],"                                                                    \
+  "\"initiatives\":[{\"id\":\"i\",\"name\":\"I\",\"costs\":[{\"id\":\"k\",\"name\":\"K\",\"amount\":1000}],"                        \
+  "\"benefits\":[{\"id\":\"b\",\"name\":\"B\",\"driver\":\"churn_reduction\",\"segment\":\"a\",\"reduction\":0.3}]}],"              \
   "\"scenarios\":[{\"id\":\"s\",\"name\":\"S\",\"overrides\":{\"segments/a/customers\":900}}]}"
 
-#define RELATIONSHIP(id, type, target) \
-  "<Relationship Id=\"" id "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type "\" Target=\"" target "\"/>"
-#define RELATIONSHIPS(list) "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" list "</Relationships>"
+#define RELATIONSHIP(id, type, target)                                                                           \
+  "<Relationship Id=\"" id "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type \
+  "\" Target=\"" target "\"/>"
+#define RELATIONSHIPS(list) \
+  "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" list "</Relationships>"
 
 /* Columns: A ID, D low, E high, F base, G conservative, H optimistic, I the scenario S, J reviewer, K live, O status, P comment,
  * R allowed statuses. Rows: 1 numbers of scenarios, 2 headings, then one for each input of ROWS. */
 #define CELL_TEXT(place, text) "<c r=\"" place "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
-#define CELL(place, number) "<c r=\"" place "\"><v>" number "</v></c>"
-#define INPUTS(rows)                                                                                                                 \
-  "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"                                        \
-  "<row r=\"1\">" CELL ("F1", "1") CELL ("G1", "2") CELL ("H1", "3") CELL ("I1", "4") "</row>"                                        \
-  "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>" rows "</sheetData></worksheet>"
-#define ROW_DISCOUNT(more) "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c>" CELL ("D3", "0.08") CELL ("E3", "0.12") CELL ("F3", "0.1") more "<c r=\"R3\" t=\"inlineStr\"><is><t>draft</t></is></c></row>"
+#define CELL(place, number)    "<c r=\"" place "\"><v>" number "</v></c>"
+#define INPUTS(rows)                                                                           \
+  "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" \
+  "<row r=\"1\">" CELL ("F1", "1") CELL ("G1", "2") CELL ("H1", "3")                           \
+    CELL ("I1", "4") "</row>"                                                                  \
+                     "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>" rows "</sheetData></worksheet>"
+#define ROW_DISCOUNT(more)                                                                                        \
+  "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c>" CELL ("D3", "0.08") CELL ("E3", "0.12") CELL ("F3", "0.1") more \
+    "<c r=\"R3\" t=\"inlineStr\"><is><t>draft</t></is></c></row>"
 #define ROW_CHURN(more) "<row r=\"4\">" CELL_TEXT ("A4", "segments/a/churn_rate") CELL ("F4", "0.2") more "</row>"
-#define ROW_CUSTOMERS(more) "<row r=\"5\">" CELL_TEXT ("A5", "segments/a/customers") CELL ("F5", "1000") CELL ("I5", "900") more "</row>"
+#define ROW_CUSTOMERS(more) \
+  "<row r=\"5\">" CELL_TEXT ("A5", "segments/a/customers") CELL ("F5", "1000") CELL ("I5", "900") more "</row>"
 
 static const Part workbook_parts[N_PARTS] = {
-  [PART_TOP] = { "_rels/.rels", RELATIONSHIPS (RELATIONSHIP ("rId1", "officeDocument", "xl/workbook.xml") RELATIONSHIP ("rId2", "metadata/core-properties", "docProps/core.xml")), -1 },
+  [PART_TOP] = { "_rels/.rels",
+                 RELATIONSHIPS (RELATIONSHIP ("rId1", "officeDocument", "xl/workbook.xml")
+                                  RELATIONSHIP ("rId2", "metadata/core-properties", "docProps/core.xml")),
+                 -1 },
   [PART_WORKBOOK] = { "xl/workbook.xml",
                       "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
@@ -47,15 +56,22 @@ static const Part workbook_parts[N_PARTS] = {
                       "<definedName name=\"in_id\">'In puts'!$A$2</definedName><definedName name=\"in_reviewer\">'In puts'!$J$2</definedName>"
                       "<definedName name=\"in_live\">'In puts'!$K$2</definedName><definedName name=\"in_signoff\">Review!$A$6</definedName>"
                       "<definedName name=\"in_challenge\">Review!$A$1</definedName><definedName name=\"in_answer\">Review!$E$1</definedName>"
-                      "</definedNames></workbook>", -1 },
+                      "</definedNames></workbook>",
+                      -1 },
   [PART_RELS] = { "xl/_rels/workbook.xml.rels",
-                  RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "worksheets/inputs.xml") RELATIONSHIP ("rId2", "worksheet", "/xl/worksheets/review.xml")
-                                 RELATIONSHIP ("rId3", "sharedStrings", "sharedStrings.xml")), -1 },
-  [PART_STRINGS] = { "xl/sharedStrings.xml", "<sst><si><t>ID</t></si><si><r><t>case/disc</t></r><r><t>ount_rate</t></r><rPh><t>no</t></rPh></si></sst>", -1 },
+                  RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "worksheets/inputs.xml")
+                                   RELATIONSHIP ("rId2", "worksheet", "/xl/worksheets/review.xml")
+                                     RELATIONSHIP ("rId3", "sharedStrings", "sharedStrings.xml")),
+                  -1 },
+  [PART_STRINGS] = { "xl/sharedStrings.xml",
+                     "<sst><si><t>ID</t></si><si><r><t>case/disc</t></r><r><t>ount_rate</t></r><rPh><t>no</t></rPh></si></sst>",
+                     -1 },
   [PART_INPUTS] = { "xl/worksheets/inputs.xml", INPUTS (ROW_DISCOUNT ("") ROW_CHURN ("") ROW_CUSTOMERS ("")), -1 },
   [PART_REVIEW] = { "xl/worksheets/review.xml", "<worksheet><sheetData/></worksheet>", -1 },
-  [PART_CORE] = { "docProps/core.xml", "<coreProperties><creator>Author</creator><lastModifiedBy>Rita</lastModifiedBy><created>2027-01-01T00:00:00Z</created>"
-                                       "<modified>2027-02-03T04:05:06Z</modified></coreProperties>", -1 },
+  [PART_CORE] = { "docProps/core.xml",
+                  "<coreProperties><creator>Author</creator><lastModifiedBy>Rita</lastModifiedBy><created>2027-01-01T00:00:00Z</created>"
+                  "<modified>2027-02-03T04:05:06Z</modified></coreProperties>",
+                  -1 },
 };
 
 /* A zip file of the parts, stored. */

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""What a good spreadsheet keeps to, held against the workbook of every example and template: one formula a row, short, without nested
+conditions, volatile functions or numbers typed into it; references up, left or to earlier sheets; nothing hidden or merged; everything
+locked that is not the reviewer's; frozen panes, print titles, footers; and every result rests on inputs."""
+import os
+import re
+import tempfile
+import unittest
+import zipfile
+
+import openpyxl
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import column_index_from_string as index
+
+import workbook as W
+
+FUNCTIONS = set("ABS AND DATE EDATE HYPERLINK IF INDEX INT IRR ISNUMBER MATCH MAX MIN NOT NPV OR ROUND SUM SUMIF SUMPRODUCT TEXT YEAR MONTH "
+                "COUNT COUNTIF COUNTA AVERAGE MOD SIGN EXP LN SQRT".split())
+LITERALS = {"0", "1", "2", "3", "12"}
+TIMELINES = {"Model", "Lines", "Annual"}
+SNAPSHOTS = {"Cover", "Scenarios", "Sensitivity", "Review", "Changes"}
+REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+
+
+def place(reference, sheet, names):
+    """(sheet, last column, last row) of a reference or a name."""
+    reference = names.get(reference, reference)
+    if "!" in reference:
+        sheet, reference = reference.rsplit("!", 1)
+    match = REFERENCE.fullmatch(reference)
+    if not match:
+        return None
+    first, row, last, last_row = match.groups()
+    return sheet.strip("'"), index(last or first), int(last_row or row), index(first), int(row)
+
+
+def nested_ifs(tokens):
+    stack, deepest = [], 0
+    for token in tokens:
+        if token.subtype == "OPEN":
+            stack.append(token.value.upper().rstrip("("))
+            deepest = max(deepest, stack.count("IF"))
+        elif token.subtype == "CLOSE" and stack:
+            stack.pop()
+    return deepest > 1
+
+
+class Rules(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.books = {}
+        for name, path in W.cases():
+            out = W.export(path, os.path.join(cls.folder.name, name + ".xlsx"))
+            book = openpyxl.load_workbook(out)
+            defined = book.defined_names
+            items = defined.items() if hasattr(defined, "items") else [(d.name, d) for d in defined.definedName]
+            cls.books[name] = (out, book, {key: value.attr_text for key, value in items})
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def each_formula(self):
+        for name, (_, book, names) in self.books.items():
+            for sheet in book:
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        if cell.data_type == "f":
+                            yield name, book, names, sheet, cell, Tokenizer(cell.value).items
+
+    def test_formulas_are_short_and_plain(self):
+        for name, _, _, sheet, cell, tokens in self.each_formula():
+            where = f"{name}: {sheet.title}!{cell.coordinate} {cell.value}"
+            self.assertLessEqual(len(cell.value), 120, where)
+            self.assertFalse(nested_ifs(tokens), where)
+            self.assertTrue(cell.protection.locked, where)
+            for token in tokens:
+                if token.type == "OPERAND" and token.subtype == "NUMBER":
+                    self.assertIn(token.value, LITERALS, where)
+                if token.type == "FUNC" and token.subtype == "OPEN":
+                    self.assertIn(token.value.rstrip("(").upper(), FUNCTIONS, where)
+                self.assertNotIn("[", token.value, where)
+
+    def test_references_point_back(self):
+        for name, book, names, sheet, cell, tokens in self.each_formula():
+            if sheet.title == "Cover":
+                continue
+            order = book.sheetnames
+            for token in tokens:
+                if token.type != "OPERAND" or token.subtype != "RANGE" or token.value in names:
+                    continue
+                at = place(token.value, sheet.title, names)
+                where = f"{name}: {sheet.title}!{cell.coordinate} {cell.value}"
+                self.assertIsNotNone(at, where)
+                self.assertLessEqual(order.index(at[0]), order.index(sheet.title), where)
+                if at[0] == sheet.title and sheet.title in TIMELINES and cell.column > 4:
+                    self.assertFalse(at[1] > cell.column or (at[1] == cell.column and at[2] >= cell.row), where)
+
+    def test_one_formula_a_row(self):
+        for name, (_, book, _) in self.books.items():
+            for sheet in (book[t] for t in book.sheetnames if t in TIMELINES):
+                for row in sheet.iter_rows(min_col=6):
+                    for before, cell in zip(row, row[1:]):
+                        if before.data_type == "f" and cell.data_type == "f":
+                            copied = Translator(before.value, origin=before.coordinate).translate_formula(cell.coordinate)
+                            self.assertEqual(cell.value, copied, f"{name}: {sheet.title}!{cell.coordinate}")
+
+    def test_constants_stand_among_the_inputs(self):
+        for name, (_, book, _) in self.books.items():
+            for sheet in (book[t] for t in book.sheetnames if t not in SNAPSHOTS | {"Inputs", "Checks"}):
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        opening = sheet.title in ("Model", "Lines") and cell.column == 5
+                        if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool) and not opening:
+                            self.fail(f"{name}: {sheet.title}!{cell.coordinate} is {cell.value}")
+
+    def test_sheets_are_fit_to_read_and_print(self):
+        for name, (path, book, names) in self.books.items():
+            for sheet in book:
+                where = f"{name}: {sheet.title}"
+                self.assertEqual(sheet.sheet_state, "visible", where)
+                self.assertFalse(sheet.merged_cells.ranges, where)
+                self.assertTrue(sheet.protection.sheet, where)
+                self.assertIsInstance(sheet["A1"].value, str, where)
+                self.assertFalse(any(d.hidden for d in sheet.row_dimensions.values()), where)
+                self.assertFalse(any(d.hidden for d in sheet.column_dimensions.values()), where)
+                if sheet.title != "Cover":
+                    self.assertTrue(sheet.freeze_panes, where)
+                    self.assertTrue(sheet.print_title_rows, where)
+            for key in names:
+                self.assertRegex(key, r"^(in_|out_|chk_|_xlnm)", name)
+            for key in ("title", "creator", "created"):
+                self.assertTrue(getattr(book.properties, key), f"{name}: {key}")
+            with zipfile.ZipFile(path) as parts:
+                for part in parts.namelist():
+                    self.assertNotRegex(part, r"externalLink|vbaProject|connections\.xml|comments", name)
+                    if re.match(r"xl/worksheets/sheet\d+\.xml", part):
+                        self.assertRegex(parts.read(part).decode(), r"<oddFooter>[^<]+</oddFooter>", f"{name}: {part}")
+
+    def test_results_rest_on_inputs(self):
+        for name, (_, book, names) in self.books.items():
+            precedents = {}
+            for sheet in book:
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        if cell.data_type == "f":
+                            precedents[(sheet.title, cell.row, cell.column)] = [
+                                place(t.value, sheet.title, names) for t in Tokenizer(cell.value).items if t.type == "OPERAND" and t.subtype == "RANGE"]
+            for key in (k for k in names if k.startswith("out_")):
+                sheet, _, _, column, row = place(names[key], "", names)
+                seen, todo, rests = set(), [(sheet, row, column)], False
+                while todo and not rests:
+                    for at in precedents.get(todo.pop(), ()):
+                        for r in range(at[4], at[2] + 1):
+                            for c in range(at[3], at[1] + 1):
+                                if (at[0], r, c) not in seen:
+                                    seen.add((at[0], r, c))
+                                    todo.append((at[0], r, c))
+                                    rests = rests or at[0] == "Inputs"
+                self.assertTrue(rests, f"{name}: {key}")
+
+
+if __name__ == "__main__":
+    unittest.main()
