@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (CxItemList, cx_item_list, GTK_TYPE_BOX)
 enum {
   SELECTED,
   ACTIVATED,
+  ADDED,
   N_SIGNALS
 };
 
@@ -120,6 +121,7 @@ cx_item_list_class_init (CxItemListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cx_item_list_finalize;
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-item-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CxItemList, list);
@@ -247,6 +249,6 @@ cx_item_list_add (CxItemList *self)
   path = cx_editing_add (GTK_WIDGET (self), self->session, "case", item);
   if (path != NULL) {
     cx_item_list_select (self, path);
-    g_signal_emit (self, signals[ACTIVATED], 0, path);
+    g_signal_emit (self, signals[ADDED], 0, path);
   }
 }

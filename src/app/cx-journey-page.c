@@ -8,7 +8,6 @@
 #include "app/cx-editing.h"
 #include "app/cx-item-form.h"
 #include "app/cx-journey-grid.h"
-#include "model/cx-format.h"
 
 struct _CxJourneyPage {
   CxPage parent_instance;
