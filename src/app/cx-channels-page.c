@@ -64,7 +64,8 @@ set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUn
   g_autofree char *detail = g_strdup_printf (_("with the program %s"), with);
   g_autofree char *tooltip = cx_session_format (session, before, unit);
 
-  cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"), isfinite (after) ? detail : NULL, tooltip);
+  cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"),
+                      isfinite (after) ? detail : NULL, tooltip);
 }
 
 static void
@@ -87,7 +88,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
     g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
     /* Translators: %s is a share such as "70 %". */
     g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);
-    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail, _("Today's cost of a contact divided by first-contact resolution"));
+    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail,
+                        _("Today's cost of a contact divided by first-contact resolution"));
   } else {
     cx_result_tile_set (CX_RESULT_TILE (self->per_issue), NULL, _("no contacts"), NULL, NULL);
   }

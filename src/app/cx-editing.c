@@ -129,7 +129,8 @@ is_mix (const CxField *field)
 /* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
  * the one that takes up the rest is overridden along with the one that was typed. */
 static gboolean
-set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number, GError **error)
+set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number,
+                  GError **error)
 {
   static const char *const shares[] = { "promoters", "passives", "detractors" };
   const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
@@ -331,7 +332,8 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     return TRUE;
   if (field->type == CX_FIELD_NUMBER) {
     /* A channel needs its cost or its handle time. */
-    if ((field->flags & CX_FIELD_REQUIRED) != 0 || (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
+        (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
       cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
     return TRUE;
   }
@@ -345,7 +347,8 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     if (target == NULL) {
       const char *plural = cx_item_type (field->target)->plural;
       /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
-      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
                    _(plural));
       return FALSE;
     }
@@ -419,7 +422,8 @@ cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
   name = g_strdup (cx_item_name (item));
   /* Translators: the name of an edit, as in "Undo removal of segment". */
   label = edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
-  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) || !cx_session_edit (session, changes, label, &error)) {
+  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
     g_autofree char *message = cx_editing_message (error);
     cx_editing_report (where, message);
     return;

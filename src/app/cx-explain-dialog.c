@@ -62,7 +62,8 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
 
   if (reason != NULL)
     return g_strdup (reason);
-  return cx_session_format (self->session, cx_value_at (results->values, node, info->monthly ? shown_month (self) : 0), info->unit);
+  return cx_session_format (self->session, cx_value_at (results->values, node, info->monthly ? shown_month (self) : 0),
+                            info->unit);
 }
 
 /* A row for a number that the formula reads; opens it in turn. */
@@ -77,7 +78,8 @@ build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *ope
   GtkWidget *figure = gtk_label_new (value);
 
   g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label != NULL ? operand->label : _("Number without a name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 operand->label != NULL ? operand->label : _("Number without a name"));
   if (info->op == CX_OP_INPUT)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Input"));
   else if (info->op == CX_OP_CONSTANT)

@@ -18,7 +18,7 @@ struct _CxFieldRow {
   GtkWidget *control; /* CxNumberEntry or CxFieldControl */
   GtkWidget *mark;    /* of an override, with a button */
   GtkWidget *evidence;
-  const char *idle;   /* why it has no use now */
+  const char *idle; /* why it has no use now */
   gboolean overridden;
 };
 
@@ -116,7 +116,8 @@ effect_text (CxFieldRow *self, const CxItem *item)
     before = cx_format_value (from, field->unit, cx_session_get_currency (self->session), FALSE);
     after = cx_format_value (to, field->unit, cx_session_get_currency (self->session), FALSE);
     /* Translators: a figure before and after, such as "18 % → 16.9 % at full effect"; "≈" means about. */
-    return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after) : g_strdup_printf (_("%s → %s at full effect"), before, after);
+    return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after)
+                           : g_strdup_printf (_("%s → %s at full effect"), before, after);
   }
   return NULL;
 }
@@ -171,7 +172,8 @@ bound_labels (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle"))
     gtk_label_set_max_width_chars (GTK_LABEL (widget), 16);
-  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") && g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
+  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") &&
+           g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
     gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     bound_labels (child);

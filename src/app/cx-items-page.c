@@ -268,7 +268,8 @@ tile_text (CxSession *session, double value, CxUnit unit)
 {
   CxFormat format = cx_unit_format (unit);
 
-  return format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS ? cx_session_format_compact (session, value, unit) : cx_session_format (session, value, unit);
+  return format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS ? cx_session_format_compact (session, value, unit)
+                                                                : cx_session_format (session, value, unit);
 }
 
 void

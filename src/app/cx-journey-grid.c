@@ -12,7 +12,7 @@
 #include "model/cx-format.h"
 
 #define SPACING 6
-#define HEATS 5
+#define HEATS   5
 
 typedef struct {
   char *stage, *channel;
@@ -165,7 +165,8 @@ build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
   gtk_widget_add_css_class (cell->box, "cx-cell");
   gtk_box_append (GTK_BOX (cell->box), cell->entry);
   gtk_box_append (GTK_BOX (cell->box), cell->cost);
-  cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""), CX_PART_VALUE);
+  cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""),
+                        CX_PART_VALUE);
   g_ptr_array_add (self->cells, cell);
   return cell->box;
 }
@@ -530,8 +531,8 @@ cx_journey_grid_class_init (CxJourneyGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_journey_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_journey_grid_finalize;
-  stage_selected_signal =
-    g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  stage_selected_signal = g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-journey-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, heads);
@@ -582,7 +583,8 @@ cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id)
   self->refreshing = TRUE;
   for (guint i = 0; i < self->stages->len; i++) {
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading),
+                                  g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
   }
   self->refreshing = FALSE;
 }

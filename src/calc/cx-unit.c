@@ -34,11 +34,8 @@ CxUnit
 cx_unit_of_total (CxUnit unit)
 {
   switch (unit) {
-  case CX_UNIT_MONEY_MONTH:
-    return CX_UNIT_MONEY;
-  case CX_UNIT_CUSTOMERS_MONTH:
-    return CX_UNIT_CUSTOMERS;
-  default:
-    return unit;
+  case CX_UNIT_MONEY_MONTH: return CX_UNIT_MONEY;
+  case CX_UNIT_CUSTOMERS_MONTH: return CX_UNIT_CUSTOMERS;
+  default: return unit;
   }
 }

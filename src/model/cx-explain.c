@@ -43,7 +43,9 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
     operand->value = month ? cx_value_at (r->values, operand->node, month - 1) : 0;
   else
     operand->value = cx_value_at (r->values, operand->node,
-                                  !info->monthly || how == CX_REF_FIRST ? 0 : how == CX_REF_LAST ? horizon : month);
+                                  !info->monthly || how == CX_REF_FIRST ? 0
+                                  : how == CX_REF_LAST                  ? horizon
+                                                                        : month);
 }
 
 static void

@@ -34,10 +34,10 @@ const char *cx_series_key (CxSeries series);
 typedef struct {
   CxItem *benefit; /* its initiative is the parent */
   gboolean structural;
-  CxNode counts;   /* 1 if its initiative counts */
-  CxNode strength; /* w(t) */
-  CxNode amount;   /* monthly: alone for a structural line */
-  CxNode total, pv;   /* scalars: undiscounted and present value */
+  CxNode counts;    /* 1 if its initiative counts */
+  CxNode strength;  /* w(t) */
+  CxNode amount;    /* monthly: alone for a structural line */
+  CxNode total, pv; /* scalars: undiscounted and present value */
 } CxLineNodes;
 
 typedef struct {
@@ -76,9 +76,9 @@ typedef struct {
   CxNode delay;        /* months by which every initiative starts later; 0 */
   CxNode result[CX_N_RESULTS];
   CxNode series[CX_N_SERIES];
-  CxNode structural;                          /* monthly */
-  CxNode overlap, overlap_total, overlap_pv;  /* monthly and two scalars; CX_NONE without lines that could overlap */
-  CxNode npv_again;                       /* the net present value once more, by the spreadsheet's own function: a check */
+  CxNode structural;                         /* monthly */
+  CxNode overlap, overlap_total, overlap_pv; /* monthly and two scalars; CX_NONE without lines that could overlap */
+  CxNode npv_again;                          /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   CxNode fiscal_year;                                      /* monthly: the calendar year in which the month's fiscal year ends */
   GArray *lines;                                           /* CxLineNodes, structural ones first */
