@@ -46,7 +46,11 @@ def walk(node, depth=0):
     yield node
     if depth > 60:
         return
-    for i in range(node.childCount):
+    try:
+        children = node.childCount
+    except Exception:
+        return  # it went away while we looked
+    for i in range(children):
         try:
             child = node.getChildAtIndex(i)
         except Exception:
@@ -138,7 +142,7 @@ class Program:
                 continue  # it went away while we looked
         return found
 
-    def find(self, name, role=None, timeout=10):
+    def find(self, name, role=None, timeout=30):
         if isinstance(role, str):
             role = (role,)
         return self.wait(lambda: (self.find_all(name, role) or [None])[0], f"{role or 'something'} named {name!r} is shown", timeout)
@@ -150,7 +154,7 @@ class Program:
         text = node.queryText()
         return text.getText(0, text.characterCount)
 
-    def wait(self, condition, what, timeout=10):
+    def wait(self, condition, what, timeout=30):
         end = time.monotonic() + timeout
         while True:
             result = condition()
