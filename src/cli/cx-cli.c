@@ -4,7 +4,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -98,12 +97,13 @@ run_export (const Arguments *a)
   return EXIT_FINE;
 }
 
-/* An empty file that somebody made for the case is no loss. */
+/* A document that somebody has worked on is not to be lost; a fresh case is none. */
 static gboolean
-is_taken (const char *path)
+has_history (const char *path)
 {
-  GStatBuf about;
-  return g_stat (path, &about) == 0 && about.st_size > 0;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxItem) c = cx_document_read_with_log (path, &log, NULL);
+  return log->len > 0;
 }
 
 static int
@@ -118,8 +118,8 @@ run_new (const Arguments *a)
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return EXIT_USAGE;
   }
-  if (is_taken (a->output)) {
-    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("there is such a file already, and a new case does not replace it"));
+  if (has_history (a->output)) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("this document has been worked on, and a new case does not replace it"));
     return EXIT_INPUT;
   }
   if (!cx_export_file (c, NULL, a->output, &error))
