@@ -10,7 +10,7 @@
 #include "report/cx-curve.h"
 
 #define MAX_LINES  8 /* of the waterfall; the others are one bar */
-#define MAX_SWINGS 5
+#define MAX_SWINGS 6
 
 /* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
 static char *
