@@ -276,15 +276,19 @@ def main(*tests):
     if not os.access(PROGRAM, os.X_OK):
         sys.exit(f"usage: {sys.argv[0]} PROGRAM")
     reenter()
-    signal.alarm(600)
+    signal.alarm(1200)
     failed = 0
     for test in tests:
-        try:
-            test()
-            print(f"ok {test.__name__}")
-        except Exception:
-            failed += 1
-            print(f"not ok {test.__name__}")
-            traceback.print_exc()
+        # The pointer, the keyboard and the accessibility bus are shared with a busy machine: what fails once is tried once more.
+        for attempt in (1, 2):
+            try:
+                test()
+                print(f"ok {test.__name__}")
+                break
+            except Exception:
+                traceback.print_exc()
+                if attempt == 2:
+                    failed += 1
+                    print(f"not ok {test.__name__}")
     shutil.rmtree(os.environ["CXUI_INSIDE"], ignore_errors=True)
     sys.exit(1 if failed else 0)
