@@ -78,8 +78,8 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   g_object_set (about, "transient-for", get_window (data), "modal", TRUE, "application-name", _("CX Case"), "application-icon",
                 CX_APP_ID, "version", CX_VERSION, "developer-name", _("The CX Case project"), "comments",
-                _("Build and defend the business case for customer experience. Everything stays on this computer."), "license-type",
-                GTK_LICENSE_GPL_3_0,
+                _("Build and defend the business case for customer experience. Everything stays on this computer."),
+                "license-type", GTK_LICENSE_GPL_3_0,
                 /* Translators: your name, and your address if you like; one translator a line. */
                 "translator-credits", _("translator-credits"), NULL);
   gtk_window_present (GTK_WINDOW (about));
@@ -121,7 +121,8 @@ cx_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action, (const char *const *) accels[i].accels);
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].accels);
 
   settings = cx_settings_get ();
   if (settings != NULL) {
@@ -175,6 +176,6 @@ CxApplication *
 cx_application_new (void)
 {
   g_set_application_name (_("CX Case"));
-  return g_object_new (CX_TYPE_APPLICATION, "application-id", CX_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/cxcase/CxCase", NULL);
+  return g_object_new (CX_TYPE_APPLICATION, "application-id", CX_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/cxcase/CxCase", NULL);
 }

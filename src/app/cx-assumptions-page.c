@@ -39,7 +39,7 @@ struct _CxAssumptionsPage {
   GListStore *rows; /* CxLedgerRow, in the order of the case */
   GtkFilter *filter;
   GtkSelectionModel *selection;
-  char *needle; /* casefolded; NULL: all */
+  char *needle;       /* casefolded; NULL: all */
   CxSession *session; /* the one the rows were made for; not owned, only compared */
 };
 
@@ -97,35 +97,24 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   const CxLedgerData *x = cx_ledger_row_get ((CxLedgerRow *) a), *y = cx_ledger_row_get ((CxLedgerRow *) b);
 
   switch (column->kind) {
-  case COLUMN_INPUT:
-    return g_utf8_collate (x->label, y->label);
-  case COLUMN_UNIT:
-    return (int) x->field->unit - (int) y->field->unit;
-  case COLUMN_EVIDENCE:
-    return (*x->source != '\0') - (*y->source != '\0');
+  case COLUMN_INPUT: return g_utf8_collate (x->label, y->label);
+  case COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
+  case COLUMN_EVIDENCE: return (*x->source != '\0') - (*y->source != '\0');
   case COLUMN_SWING:
     /* Most swing first, and among equals what has least evidence. */
     if (compare_numbers (y->swing, x->swing) != 0)
       return compare_numbers (y->swing, x->swing);
     return (*x->source != '\0') - (*y->source != '\0');
-  default:
-    break;
+  default: break;
   }
   switch (column->cell) {
-  case CX_LEDGER_VALUE:
-    return compare_numbers (x->number, y->number);
-  case CX_LEDGER_LOW:
-    return compare_numbers (x->low, y->low);
-  case CX_LEDGER_HIGH:
-    return compare_numbers (x->high, y->high);
-  case CX_LEDGER_SOURCE:
-    return g_utf8_collate (x->source, y->source);
-  case CX_LEDGER_OWNER:
-    return g_utf8_collate (x->owner, y->owner);
-  case CX_LEDGER_CONFIDENCE:
-    return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
-  default:
-    return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
+  case CX_LEDGER_VALUE: return compare_numbers (x->number, y->number);
+  case CX_LEDGER_LOW: return compare_numbers (x->low, y->low);
+  case CX_LEDGER_HIGH: return compare_numbers (x->high, y->high);
+  case CX_LEDGER_SOURCE: return g_utf8_collate (x->source, y->source);
+  case CX_LEDGER_OWNER: return g_utf8_collate (x->owner, y->owner);
+  case CX_LEDGER_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
+  default: return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
   }
 }
 
@@ -146,21 +135,23 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
     gtk_widget_set_tooltip_text (widget, _(data->field->help));
     break;
   case COLUMN_UNIT:
-    text = data->field->type == CX_FIELD_SWITCH ? g_strdup ("") : cx_format_unit (data->field->unit, cx_session_get_currency (session));
+    text = data->field->type == CX_FIELD_SWITCH ? g_strdup ("")
+                                                : cx_format_unit (data->field->unit, cx_session_get_currency (session));
     gtk_label_set_label (GTK_LABEL (widget), text);
     gtk_widget_set_tooltip_text (widget, text);
     break;
   case COLUMN_SWING:
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
-    gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL : data->assumed ? _("At ±10 %, as no range is given") : _("Between the low and the high end"));
+    gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL
+                                         : data->assumed     ? _("At ±10 %, as no range is given")
+                                                             : _("Between the low and the high end"));
     if (data->assumed)
       gtk_widget_add_css_class (widget, "guess");
     else
       gtk_widget_remove_css_class (widget, "guess");
     break;
-  default:
-    cx_evidence_button_bind (CX_EVIDENCE_BUTTON (widget), session, data->path);
+  default: cx_evidence_button_bind (CX_EVIDENCE_BUTTON (widget), session, data->path);
   }
 }
 
@@ -262,18 +253,12 @@ filter_cb (gpointer item, gpointer data)
   if (self->needle != NULL && strstr (row->search, self->needle) == NULL)
     return FALSE;
   switch (filter) {
-  case FILTER_ALL:
-    return TRUE;
-  case FILTER_NO_SOURCE:
-    return *row->source == '\0';
-  case FILTER_NO_RANGE:
-    return isnan (row->low) && isnan (row->high) && row->field->type != CX_FIELD_SWITCH;
-  case FILTER_CHANGED:
-    return row->overridden;
-  case FILTER_NO_STATUS:
-    return *row->status == '\0';
-  default:
-    return filter >= FILTER_STATUS && g_str_equal (row->status, cx_statuses[filter - FILTER_STATUS].id);
+  case FILTER_ALL: return TRUE;
+  case FILTER_NO_SOURCE: return *row->source == '\0';
+  case FILTER_NO_RANGE: return isnan (row->low) && isnan (row->high) && row->field->type != CX_FIELD_SWITCH;
+  case FILTER_CHANGED: return row->overridden;
+  case FILTER_NO_STATUS: return *row->status == '\0';
+  default: return filter >= FILTER_STATUS && g_str_equal (row->status, cx_statuses[filter - FILTER_STATUS].id);
   }
 }
 
@@ -405,11 +390,13 @@ refresh_headline (CxAssumptionsPage *self, CxSession *session)
     gtk_label_set_label (self->headline, _("Every input has a source."));
     return;
   }
-  first = g_strdup_printf (ngettext ("%1$u of %2$u inputs has no source yet.", "%1$u of %2$u inputs have no source yet.", guesses), guesses, n);
+  first = g_strdup_printf (
+    ngettext ("%1$u of %2$u inputs has no source yet.", "%1$u of %2$u inputs have no source yet.", guesses), guesses, n);
   if (worst != NULL) {
     swing = cx_session_format_compact (session, worst->swing, CX_UNIT_MONEY);
     /* Translators: %1$s is an input, %2$s an amount of money. Keep the <b>. */
-    second = g_markup_printf_escaped (_("The one that matters most is <b>%1$s</b>: it moves the net present value by <b>%2$s</b>."), worst->label, swing);
+    second = g_markup_printf_escaped (
+      _("The one that matters most is <b>%1$s</b>: it moves the net present value by <b>%2$s</b>."), worst->label, swing);
   }
   text = g_strjoin (" ", first, second, NULL);
   gtk_label_set_markup (self->headline, text);
@@ -459,7 +446,8 @@ bulk_apply_cb (CxAssumptionsPage *self)
   gboolean built = TRUE;
 
   for (guint64 i = 0; built && i < gtk_bitset_get_size (selected); i++) {
-    g_autoptr (CxLedgerRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, (guint) i));
+    g_autoptr (CxLedgerRow) row =
+      g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, (guint) i));
     const CxLedgerData *data = cx_ledger_row_get (row);
     const CxField *field;
     const CxItem *item = cx_case_lookup (c, data->path, &field, NULL);
@@ -546,7 +534,8 @@ cx_assumptions_page_reveal (CxPage *page, const char *path)
     return FALSE;
   cx_assumptions_page_update (page);
   clear_filter_cb (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
       list = child;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++) {
@@ -666,6 +655,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
-  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (refresh_bulk), self, G_CONNECT_SWAPPED);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/cx-editing.h"
 #include "app/cx-result-tile.h"
 #include "model/cx-format.h"
 
@@ -48,23 +49,23 @@ channel_detail (CxSession *session, const CxItem *channel)
 
   if (year.contacts <= 0)
     return g_strdup (_("not used in any stage"));
-  cost = cx_session_format (session, year.cost / year.contacts, CX_UNIT_MONEY_EACH);
+  cost = cx_editing_format_price (session, year.cost / year.contacts);
   contacts = cx_session_format_compact (session, year.contacts, CX_UNIT_NUMBER);
   /* Translators: "€5.50 each · 1.2 M contacts in year 1" */
-  return g_strdup_printf (_("%s · %s contacts in year 1"), cost, contacts);
+  return g_strdup_printf (_("%s each · %s contacts in year 1"), cost, contacts);
 }
 
 static void
-set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUnit unit, gboolean compact)
+set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUnit unit)
 {
-  g_autofree char *value = compact ? cx_session_format_compact (session, before, unit)
-                                   : cx_format_value (before, unit, cx_session_get_currency (session), FALSE);
-  g_autofree char *with = compact ? cx_session_format_compact (session, after, unit)
-                                  : cx_format_value (after, unit, cx_session_get_currency (session), FALSE);
+  gboolean price = unit == CX_UNIT_MONEY_EACH;
+  g_autofree char *value = price ? cx_editing_format_price (session, before) : cx_session_format_compact (session, before, unit);
+  g_autofree char *with = price ? cx_editing_format_price (session, after) : cx_session_format_compact (session, after, unit);
   g_autofree char *detail = g_strdup_printf (_("with the program %s"), with);
   g_autofree char *tooltip = cx_session_format (session, before, unit);
 
-  cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"), isfinite (after) ? detail : NULL, tooltip);
+  cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"),
+                      isfinite (after) ? detail : NULL, tooltip);
 }
 
 static void
@@ -79,15 +80,16 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   double each = year.contacts > 0 ? year.cost / year.contacts : NAN;
   double each_program = year.contacts_program > 0 ? year.cost_program / year.contacts_program : NAN;
 
-  set_pair (session, self->contacts, year.contacts, year.contacts_program, CX_UNIT_NUMBER, TRUE);
-  set_pair (session, self->cost, year.cost, year.cost_program, CX_UNIT_MONEY, TRUE);
-  set_pair (session, self->per_contact, each, each_program, CX_UNIT_MONEY_EACH, FALSE);
+  set_pair (session, self->contacts, year.contacts, year.contacts_program, CX_UNIT_NUMBER);
+  set_pair (session, self->cost, year.cost, year.cost_program, CX_UNIT_MONEY);
+  set_pair (session, self->per_contact, each, each_program, CX_UNIT_MONEY_EACH);
   if (isfinite (each)) {
-    g_autofree char *value = cx_format_value (each / solved, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
+    g_autofree char *value = cx_editing_format_price (session, each / solved);
     g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
     /* Translators: %s is a share such as "70 %". */
     g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);
-    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail, _("Today's cost of a contact divided by first-contact resolution"));
+    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail,
+                        _("Today's cost of a contact divided by first-contact resolution"));
   } else {
     cx_result_tile_set (CX_RESULT_TILE (self->per_issue), NULL, _("no contacts"), NULL, NULL);
   }

@@ -19,16 +19,9 @@ struct _CxChartView {
 
 G_DEFINE_FINAL_TYPE (CxChartView, cx_chart_view, GTK_TYPE_WIDGET)
 
-enum {
-  PROP_0,
-  PROP_HEIGHT,
-  N_PROPS
-};
+enum { PROP_0, PROP_HEIGHT, N_PROPS };
 
-enum {
-  BAR_ACTIVATED,
-  N_SIGNALS
-};
+enum { BAR_ACTIVATED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -126,8 +119,8 @@ motion_cb (CxChartView *self, double x, double y)
   self->pointer_y = y;
   set_bar (self, bar_at (self, y));
   if (self->payback != NULL)
-    set_cursor (self, cx_payback_chart_month_at (self->payback, x, gtk_widget_get_width (widget),
-                                                 gtk_widget_get_height (widget), get_font (self)));
+    set_cursor (self, cx_payback_chart_month_at (self->payback, x, gtk_widget_get_width (widget), gtk_widget_get_height (widget),
+                                                 get_font (self)));
 }
 
 static void
@@ -160,21 +153,13 @@ bar_key (CxChartView *self, guint key)
 
   switch (key) {
   case GDK_KEY_Up:
-  case GDK_KEY_KP_Up:
-    set_bar (self, self->bar < 0 ? last : MAX (0, self->bar - 1));
-    return TRUE;
+  case GDK_KEY_KP_Up: set_bar (self, self->bar < 0 ? last : MAX (0, self->bar - 1)); return TRUE;
   case GDK_KEY_Down:
-  case GDK_KEY_KP_Down:
-    set_bar (self, MIN (last, self->bar + 1));
-    return TRUE;
+  case GDK_KEY_KP_Down: set_bar (self, MIN (last, self->bar + 1)); return TRUE;
   case GDK_KEY_Home:
-  case GDK_KEY_KP_Home:
-    set_bar (self, 0);
-    return TRUE;
+  case GDK_KEY_KP_Home: set_bar (self, 0); return TRUE;
   case GDK_KEY_End:
-  case GDK_KEY_KP_End:
-    set_bar (self, last);
-    return TRUE;
+  case GDK_KEY_KP_End: set_bar (self, last); return TRUE;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_space:
@@ -182,8 +167,7 @@ bar_key (CxChartView *self, guint key)
       return FALSE;
     g_signal_emit (self, signals[BAR_ACTIVATED], 0, (guint) self->bar);
     return TRUE;
-  default:
-    return FALSE;
+  default: return FALSE;
   }
 }
 
@@ -202,28 +186,19 @@ key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
   step = (state & GDK_CONTROL_MASK) != 0 ? 12 : 1;
   switch (key) {
   case GDK_KEY_Left:
-  case GDK_KEY_KP_Left:
-    set_cursor (self, self->payback->cursor < 0 ? last : MAX (0, self->payback->cursor - step));
-    return TRUE;
+  case GDK_KEY_KP_Left: set_cursor (self, self->payback->cursor < 0 ? last : MAX (0, self->payback->cursor - step)); return TRUE;
   case GDK_KEY_Right:
-  case GDK_KEY_KP_Right:
-    set_cursor (self, self->payback->cursor < 0 ? 0 : MIN (last, self->payback->cursor + step));
-    return TRUE;
+  case GDK_KEY_KP_Right: set_cursor (self, self->payback->cursor < 0 ? 0 : MIN (last, self->payback->cursor + step)); return TRUE;
   case GDK_KEY_Home:
-  case GDK_KEY_KP_Home:
-    set_cursor (self, 0);
-    return TRUE;
+  case GDK_KEY_KP_Home: set_cursor (self, 0); return TRUE;
   case GDK_KEY_End:
-  case GDK_KEY_KP_End:
-    set_cursor (self, last);
-    return TRUE;
+  case GDK_KEY_KP_End: set_cursor (self, last); return TRUE;
   case GDK_KEY_Escape:
     if (self->payback->cursor < 0)
       return FALSE;
     set_cursor (self, -1);
     return TRUE;
-  default:
-    return FALSE;
+  default: return FALSE;
   }
 }
 
@@ -259,8 +234,8 @@ cx_chart_view_get_request_mode (GtkWidget *widget)
 }
 
 static void
-cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                       int *natural_baseline)
+cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
 {
   CxChartView *self = CX_CHART_VIEW (widget);
 

@@ -9,13 +9,7 @@ struct _CxColumnLayout {
 
 G_DEFINE_FINAL_TYPE (CxColumnLayout, cx_column_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-enum {
-  PROP_0,
-  PROP_COLUMNS,
-  PROP_COLUMN_WIDTH,
-  PROP_SPACING,
-  N_PROPS
-};
+enum { PROP_0, PROP_COLUMNS, PROP_COLUMN_WIDTH, PROP_SPACING, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -120,17 +114,10 @@ cx_column_layout_get_property (GObject *object, guint id, GValue *value, GParamS
   CxColumnLayout *self = CX_COLUMN_LAYOUT (object);
 
   switch (id) {
-  case PROP_COLUMNS:
-    g_value_set_int (value, self->columns);
-    break;
-  case PROP_COLUMN_WIDTH:
-    g_value_set_int (value, self->column_width);
-    break;
-  case PROP_SPACING:
-    g_value_set_int (value, self->spacing);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  case PROP_COLUMNS: g_value_set_int (value, self->columns); break;
+  case PROP_COLUMN_WIDTH: g_value_set_int (value, self->column_width); break;
+  case PROP_SPACING: g_value_set_int (value, self->spacing); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
 
@@ -140,18 +127,10 @@ cx_column_layout_set_property (GObject *object, guint id, const GValue *value, G
   CxColumnLayout *self = CX_COLUMN_LAYOUT (object);
 
   switch (id) {
-  case PROP_COLUMNS:
-    self->columns = g_value_get_int (value);
-    break;
-  case PROP_COLUMN_WIDTH:
-    self->column_width = g_value_get_int (value);
-    break;
-  case PROP_SPACING:
-    self->spacing = g_value_get_int (value);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    return;
+  case PROP_COLUMNS: self->columns = g_value_get_int (value); break;
+  case PROP_COLUMN_WIDTH: self->column_width = g_value_get_int (value); break;
+  case PROP_SPACING: self->spacing = g_value_get_int (value); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec); return;
   }
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

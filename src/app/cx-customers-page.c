@@ -23,7 +23,8 @@ segment_detail (CxSession *session, const CxItem *segment)
   g_autofree char *path = cx_item_path (segment);
   g_autofree char *customers_path = g_strconcat (path, "/customers", NULL);
   g_autofree char *churn_path = g_strconcat (path, "/churn_rate", NULL);
-  g_autofree char *customers = cx_session_format_compact (session, cx_session_get_number (session, customers_path, NULL), CX_UNIT_NUMBER);
+  g_autofree char *customers =
+    cx_session_format_compact (session, cx_session_get_number (session, customers_path, NULL), CX_UNIT_NUMBER);
   g_autofree char *churn = cx_session_format_compact (session, cx_session_get_number (session, churn_path, NULL), CX_UNIT_SHARE);
 
   /* Translators: "120 k customers · 18 % churn" */
@@ -40,7 +41,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
     for (guint i = 0; i < results->model->segments->len; i++)
       if (g_array_index (results->model->segments, CxSegmentNodes, i).segment == item)
         nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
-  cx_items_page_set_tile (page, self->clv, results, nodes != NULL ? nodes->clv : CX_NONE, nodes != NULL ? nodes->clv_program : CX_NONE);
+  cx_items_page_set_tile (page, self->clv, results, nodes != NULL ? nodes->clv : CX_NONE,
+                          nodes != NULL ? nodes->clv_program : CX_NONE);
   cx_items_page_set_tile (page, self->clv_to_cac, results, nodes != NULL ? nodes->clv_to_cac : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->cac_payback, results, nodes != NULL ? nodes->cac_payback_months : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->lifetime, results, nodes != NULL ? nodes->lifetime_months : CX_NONE, CX_NONE);

@@ -38,7 +38,8 @@ show_matches (CxDriverGallery *self, GtkFlowBox *box)
 {
   gboolean any = FALSE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
     gboolean found = matches (self, g_object_get_data (G_OBJECT (child), "cx-driver"));
     gtk_widget_set_visible (child, found);
     any |= found;
@@ -96,7 +97,8 @@ missing (CxSession *session, const CxDriver *driver)
       continue;
     if (field->target == CX_ITEM_SEGMENT)
       return _("Needs a segment: add one on the Customers page.");
-    return needed == 2 ? _("Needs two channels: add them on the Channels page.") : _("Needs a channel: add one on the Channels page.");
+    return needed == 2 ? _("Needs two channels: add them on the Channels page.")
+                       : _("Needs a channel: add one on the Channels page.");
   }
   return NULL;
 }
@@ -152,7 +154,8 @@ cx_driver_gallery_class_init (CxDriverGalleryClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = cx_driver_gallery_finalize;
-  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  chosen_signal =
+    g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-driver-gallery.ui");
   gtk_widget_class_bind_template_child (widget_class, CxDriverGallery, title);
   gtk_widget_class_bind_template_child (widget_class, CxDriverGallery, search);

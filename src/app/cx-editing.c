@@ -129,7 +129,8 @@ is_mix (const CxField *field)
 /* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
  * the one that takes up the rest is overridden along with the one that was typed. */
 static gboolean
-set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number, GError **error)
+set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number,
+                  GError **error)
 {
   static const char *const shares[] = { "promoters", "passives", "detractors" };
   const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
@@ -200,25 +201,13 @@ range_complaint (CxSession *session, const char *path, const CxField *field, CxN
 {
   const char *currency = cx_session_get_currency (session);
   const CxItem *item = find (session, path, NULL);
-  const CxValue *value = item != NULL ? cx_item_value (item, field->id) : NULL;
   g_autofree char *limit = NULL;
 
   if (item == NULL)
     return NULL;
-  if (part == CX_PART_VALUE) {
-    /* A scenario may go beyond the range. */
-    if (value == NULL || !g_str_equal (cx_session_get_scenario (session), "base"))
-      return NULL;
-    if (value->has_low && number < value->low) {
-      limit = cx_format_value (value->low, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Below the low end of its range, %s: change the range first."), limit);
-    }
-    if (value->has_high && number > value->high) {
-      limit = cx_format_value (value->high, field->unit, currency, TRUE);
-      return g_strdup_printf (_("Above the high end of its range, %s: change the range first."), limit);
-    }
+  /* A value beyond its range takes the end of the range along. */
+  if (part == CX_PART_VALUE)
     return NULL;
-  }
   limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);
   if (part == CX_PART_LOW && number > cx_item_number (item, field->id))
     return g_strdup_printf (_("The low end cannot be above the value, %s."), limit);
@@ -257,8 +246,7 @@ cx_editing_message (const GError *error)
 {
   const char *colon = strstr (error->message, ": ");
   const char *text = error->message;
-  char *first;
-  g_autofree char *capital = NULL;
+  g_autofree char *first = NULL, *capital = NULL;
 
   /* Messages of the model begin with a path, which has slashes and no spaces. */
   if (colon != NULL) {
@@ -344,7 +332,8 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     return TRUE;
   if (field->type == CX_FIELD_NUMBER) {
     /* A channel needs its cost or its handle time. */
-    if ((field->flags & CX_FIELD_REQUIRED) != 0 || (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
+        (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
       cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
     return TRUE;
   }
@@ -358,7 +347,8 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     if (target == NULL) {
       const char *plural = cx_item_type (field->target)->plural;
       /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
-      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
                    _(plural));
       return FALSE;
     }
@@ -432,7 +422,8 @@ cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
   name = g_strdup (cx_item_name (item));
   /* Translators: the name of an edit, as in "Undo removal of segment". */
   label = edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
-  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) || !cx_session_edit (session, changes, label, &error)) {
+  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
     g_autofree char *message = cx_editing_message (error);
     cx_editing_report (where, message);
     return;
@@ -493,4 +484,12 @@ cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive)
   if (!sensitive && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
     gtk_root_set_focus (root, NULL);
   gtk_widget_set_sensitive (widget, sensitive);
+}
+
+char *
+cx_editing_format_price (CxSession *session, double value)
+{
+  if (fabs (value) >= 1000)
+    return cx_session_format_compact (session, value, CX_UNIT_MONEY_EACH);
+  return cx_format_value (round (value * 100) / 100, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
 }

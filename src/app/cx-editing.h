@@ -37,5 +37,8 @@ void cx_editing_report (GtkWidget *where, const char *message);
 /* "Churn rate, Mass market": the accessible name of a field's widgets. (transfer full) */
 char *cx_editing_name (const CxItem *item, const CxField *field);
 
+/* A price worked out from totals: to the cent, and short from a thousand on. (transfer full) */
+char *cx_editing_format_price (CxSession *session, double value);
+
 /* As gtk_widget_set_sensitive(), but takes the focus away first: an insensitive widget would not be told that it lost it. */
 void cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive);

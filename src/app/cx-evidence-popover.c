@@ -305,7 +305,7 @@ struct _CxEvidenceButton {
   GtkWidget *button;
   CxSession *session;
   char *path;
-  char *state; /* what icon, tooltip and name say now */
+  char *state;        /* what icon, tooltip and name say now */
   GtkWidget *popover; /* while it is open */
   guint popup_id;
   int tries;
@@ -366,10 +366,11 @@ clicked_cb (CxEvidenceButton *self)
 }
 
 static void
-cx_evidence_button_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                            int *natural_baseline)
+cx_evidence_button_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                            int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (CX_EVIDENCE_BUTTON (widget)->button, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+  gtk_widget_measure (CX_EVIDENCE_BUTTON (widget)->button, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
 }
 
 /* A widget that has a popover must place it itself, which a button with its layout manager would not do. */

@@ -62,7 +62,8 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
 
   if (reason != NULL)
     return g_strdup (reason);
-  return cx_session_format (self->session, cx_value_at (results->values, node, info->monthly ? shown_month (self) : 0), info->unit);
+  return cx_session_format (self->session, cx_value_at (results->values, node, info->monthly ? shown_month (self) : 0),
+                            info->unit);
 }
 
 /* A row for a number that the formula reads; opens it in turn. */
@@ -70,12 +71,15 @@ static GtkWidget *
 build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *operand)
 {
   const CxNodeInfo *info = cx_graph_node (results->model->graph, operand->node);
-  g_autofree char *value = cx_session_format (self->session, operand->value, operand->unit);
+  /* Translators: in place of a number, where a formula looks at all months of a row. */
+  g_autofree char *value =
+    operand->by_month ? g_strdup (_("by month")) : cx_session_format (self->session, operand->value, operand->unit);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *figure = gtk_label_new (value);
 
   g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label != NULL ? operand->label : _("Number without a name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 operand->label != NULL ? operand->label : _("Number without a name"));
   if (info->op == CX_OP_INPUT)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Input"));
   else if (info->op == CX_OP_CONSTANT)
@@ -142,8 +146,10 @@ refresh (CxExplainDialog *self)
   } else {
     explanation = cx_results_explain (results, node, info->monthly ? shown_month (self) : 0);
     gtk_label_set_label (self->formula, explanation != NULL ? explanation->formula : "");
-    gtk_label_set_label (self->numbers, explanation != NULL ? explanation->numbers : "");
-    gtk_widget_set_visible (GTK_WIDGET (self->numbers), explanation != NULL && explanation->operands->len > 0);
+    /* The numbers of whole rows would be a wall of digits. */
+    gboolean readable = explanation != NULL && explanation->operands->len > 0 && strchr (explanation->numbers, '{') == NULL;
+    gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
   }
   show_operands (self, results, explanation);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->list));

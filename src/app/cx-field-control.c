@@ -21,11 +21,7 @@ struct _CxFieldControl {
 
 G_DEFINE_FINAL_TYPE (CxFieldControl, cx_field_control, ADW_TYPE_BIN)
 
-enum {
-  PROP_0,
-  PROP_PROBLEM,
-  N_PROPS
-};
+enum { PROP_0, PROP_PROBLEM, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -514,10 +510,8 @@ is_text (CxFieldControl *self)
   case CX_FIELD_LONG_TEXT:
   case CX_FIELD_FORMULA:
   case CX_FIELD_PATH:
-  case CX_FIELD_REFS:
-    return TRUE;
-  default:
-    return FALSE;
+  case CX_FIELD_REFS: return TRUE;
+  default: return FALSE;
   }
 }
 
@@ -538,8 +532,8 @@ cx_field_control_mode (GtkWidget *widget)
 }
 
 static void
-cx_field_control_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                          int *natural_baseline)
+cx_field_control_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
 {
   CxFieldControl *self = CX_FIELD_CONTROL (widget);
   GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
@@ -625,15 +619,11 @@ build (CxFieldControl *self)
     self->widget = build_drop_down (G_LIST_MODEL (gtk_string_list_new (NULL)));
     g_signal_connect (self->widget, "notify::selected", G_CALLBACK (selected_cb), self);
     return self->widget;
-  case CX_FIELD_MONTH:
-    return build_month (self);
-  case CX_FIELD_REFS:
-    return build_refs (self);
+  case CX_FIELD_MONTH: return build_month (self);
+  case CX_FIELD_REFS: return build_refs (self);
   case CX_FIELD_LONG_TEXT:
-  case CX_FIELD_FORMULA:
-    return build_text_view (self);
-  default:
-    return build_entry (self);
+  case CX_FIELD_FORMULA: return build_text_view (self);
+  default: return build_entry (self);
   }
 }
 
@@ -710,14 +700,9 @@ cx_field_control_refresh (CxFieldControl *self)
       if (g_str_equal (self->ids[i], text))
         gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), i);
     break;
-  case CX_FIELD_MONTH:
-    refresh_month (self, cx_item_text (item, self->field->id));
-    break;
-  case CX_FIELD_REFS:
-    refresh_refs (self, item);
-    break;
-  default:
-    refresh_text (self, cx_item_text (item, self->field->id));
+  case CX_FIELD_MONTH: refresh_month (self, cx_item_text (item, self->field->id)); break;
+  case CX_FIELD_REFS: refresh_refs (self, item); break;
+  default: refresh_text (self, cx_item_text (item, self->field->id));
   }
   self->refreshing = FALSE;
 }

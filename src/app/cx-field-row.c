@@ -3,6 +3,7 @@
 #include "app/cx-field-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "app/cx-evidence-popover.h"
 #include "app/cx-field-control.h"
@@ -17,7 +18,7 @@ struct _CxFieldRow {
   GtkWidget *control; /* CxNumberEntry or CxFieldControl */
   GtkWidget *mark;    /* of an override, with a button */
   GtkWidget *evidence;
-  const char *idle;   /* why it has no use now */
+  const char *idle; /* why it has no use now */
   gboolean overridden;
 };
 
@@ -60,6 +61,67 @@ idle_reason (const CxItem *item, const CxField *field)
   return NULL;
 }
 
+/* What a benefit's number does to the number that it changes: relative to it, up or down, or in points. Only to be read beside the
+ * field; what the program makes of it is the model's. */
+typedef struct {
+  const char *driver, *field;
+  const char *target_ref; /* the benefit's field that names the item; NULL: the benefit itself */
+  const char *target;
+  enum { UP, DOWN, POINTS } how;
+  gboolean roughly; /* the model works by months: the annual figure differs a little */
+} Effect;
+
+static const Effect effects[] = {
+  { "churn_reduction", "reduction", "segment", "churn_rate", DOWN, TRUE },
+  { "revenue_uplift", "uplift", "segment", "revenue_per_customer", UP, FALSE },
+  { "acquisition_uplift", "uplift", "segment", "new_customers_per_month", UP, FALSE },
+  { "acquisition_cost_reduction", "reduction", "segment", "acquisition_cost", DOWN, FALSE },
+  { "cost_to_serve_reduction", "reduction", "segment", "cost_to_serve", DOWN, FALSE },
+  { "contact_cost_reduction", "reduction", "channel", "cost_per_contact", DOWN, FALSE },
+  { "fcr_improvement", "points", "channel", "first_contact_resolution", POINTS, FALSE },
+  { "complaint_reduction", "reduction", NULL, "complaints_per_month", DOWN, FALSE },
+  { "employee_retention", "reduction", NULL, "turnover_rate", DOWN, FALSE },
+  { "revenue_growth", "growth", NULL, "annual_revenue", UP, FALSE },
+  { "conversion_uplift", "uplift", NULL, "conversion_rate", UP, FALSE },
+};
+
+/* "18 % → 16.9 % at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
+static char *
+effect_text (CxFieldRow *self, const CxItem *item)
+{
+  const char *driver = cx_item_driver (item);
+
+  for (guint i = 0; driver != NULL && i < G_N_ELEMENTS (effects); i++) {
+    const Effect *effect = &effects[i];
+    const CxItem *target = item;
+    const CxField *field;
+    g_autofree char *path = NULL, *before = NULL, *after = NULL;
+    double x, from, to;
+
+    if (!g_str_equal (effect->driver, driver) || !g_str_equal (effect->field, self->field->id))
+      continue;
+    if (effect->target_ref != NULL) {
+      const CxField *ref = cx_registry_find (CX_ITEM_BENEFIT, driver, effect->target_ref);
+      target = cx_item_child (cx_session_get_case (self->session), ref->target, cx_item_text (item, effect->target_ref));
+    }
+    if (target == NULL)
+      return NULL;
+    field = cx_registry_find (target->kind, cx_item_driver (target), effect->target);
+    path = cx_field_path (target, field);
+    from = cx_session_get_number (self->session, path, NULL);
+    x = cx_session_get_number (self->session, self->path, NULL);
+    if (isnan (from) || x == 0)
+      return NULL;
+    to = effect->how == POINTS ? MIN (from + x, field->high) : from * (effect->how == UP ? 1 + x : 1 - x);
+    before = cx_format_value (from, field->unit, cx_session_get_currency (self->session), FALSE);
+    after = cx_format_value (to, field->unit, cx_session_get_currency (self->session), FALSE);
+    /* Translators: a figure before and after, such as "18 % → 16.9 % at full effect"; "≈" means about. */
+    return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after)
+                           : g_strdup_printf (_("%s → %s at full effect"), before, after);
+  }
+  return NULL;
+}
+
 /* Below the label: unit, what the base says, range and source, and before all what is wrong. */
 static void
 refresh_subtitle (CxFieldRow *self)
@@ -90,7 +152,9 @@ refresh_subtitle (CxFieldRow *self)
       add_part (text, sentence);
     }
     if (cx_field_is_input (self->field)) {
+      g_autofree char *effect = effect_text (self, item);
       g_autofree char *summary = cx_value_summary (self->session, self->field, cx_item_value (item, self->field->id));
+      add_part (text, effect);
       add_part (text, summary);
     }
   }
@@ -108,7 +172,8 @@ bound_labels (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle"))
     gtk_label_set_max_width_chars (GTK_LABEL (widget), 16);
-  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") && g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
+  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") &&
+           g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
     gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     bound_labels (child);
@@ -225,6 +290,8 @@ cx_field_row_refresh (CxFieldRow *self)
   if (self->evidence != NULL) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
+    /* Where there is no number there is nothing to give evidence for. */
+    cx_editing_set_sensitive (self->evidence, value != NULL || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
     if (cx_value_has_source (value))
       gtk_widget_remove_css_class (self->control, "guess");
     else

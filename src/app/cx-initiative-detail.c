@@ -125,7 +125,8 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
   const CxInitiativeResult *result = cx_initiative_result (self->session, initiative);
-  g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL, *payback = NULL;
+  g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL,
+                  *payback = NULL;
 
   if (results == NULL || result == NULL) {
     cx_result_tile_set (self->npv, NULL, _("no results"), NULL, cx_session_get_problem (self->session));
@@ -154,10 +155,12 @@ static void
 refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  double overlap = results != NULL ? cx_results_at (results, results->model->overlap_pv) : 0;
+  CxNode node = results != NULL ? results->model->overlap_pv : CX_NONE;
+  double overlap = node != CX_NONE ? cx_results_at (results, node) : 0;
   g_autofree char *money = NULL, *text = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->overlap), results != NULL && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);
+  gtk_widget_set_visible (GTK_WIDGET (self->overlap),
+                          results != NULL && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);
   if (results == NULL)
     return;
   money = cx_session_format_compact (self->session, overlap, CX_UNIT_MONEY);
@@ -205,8 +208,8 @@ add_benefit_cb (CxInitiativeDetail *self)
   const CxItem *initiative = item_of (self);
 
   if (initiative != NULL)
-    g_signal_connect_object (cx_driver_gallery_show (GTK_WIDGET (self), self->session, cx_item_name (initiative)), "chosen", G_CALLBACK (chosen_cb), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (cx_driver_gallery_show (GTK_WIDGET (self), self->session, cx_item_name (initiative)), "chosen",
+                             G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -218,7 +221,8 @@ add_cost_cb (CxInitiativeDetail *self)
 
   if (initiative == NULL)
     return;
-  path = cx_editing_add (GTK_WIDGET (self), self->session, self->path, cx_editing_new_item (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
+  path = cx_editing_add (GTK_WIDGET (self), self->session, self->path,
+                         cx_editing_new_item (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
   row = path != NULL ? find_row (self->costs, path) : NULL;
   if (row != NULL)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
@@ -279,7 +283,8 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_initiative_detail_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_initiative_detail_finalize;
-  back_signal = g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  back_signal =
+    g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
   g_type_ensure (CX_TYPE_ITEM_FORM);
@@ -366,7 +371,8 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   gtk_label_set_label (self->title, cx_item_name (initiative));
   cx_editing_set_sensitive (self->buttons, editable);
   cx_editing_set_sensitive (self->up, cx_item_position (initiative) > 0);
-  cx_editing_set_sensitive (self->down, cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
+  cx_editing_set_sensitive (self->down,
+                            cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
   cx_editing_set_sensitive (self->add_benefit, editable);
   cx_editing_set_sensitive (self->add_cost, editable);
   gtk_widget_set_visible (self->no_benefits, cx_item_n (initiative, CX_ITEM_BENEFIT) == 0);
@@ -398,7 +404,8 @@ cx_initiative_detail_reveal (CxInitiativeDetail *self, const char *path)
   lists[0] = self->benefits;
   lists[1] = self->costs;
   for (guint i = 0; i < 2; i++)
-    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row != NULL; row = gtk_widget_get_next_sibling (row)) {
+    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row != NULL;
+         row = gtk_widget_get_next_sibling (row)) {
       g_autofree char *prefix = g_strconcat (cx_reorder_get_path (row), "/", NULL);
       if (g_str_has_prefix (path, prefix))
         return cx_line_row_reveal (CX_LINE_ROW (row), path);

@@ -62,7 +62,8 @@ draw_years (CxTimeline *self, cairo_t *cr, double width, double height, const Cx
   double last = -INFINITY;
 
   cairo_set_source_rgba (cr, palette->quiet[0], palette->quiet[1], palette->quiet[2], palette->quiet[3]);
-  for (int month = 0, year = self->year; month <= (int) self->horizon; year++, month = self->first_tick + 12 * (year - self->year - 1)) {
+  for (int month = 0, year = self->year; month <= (int) self->horizon;
+       year++, month = self->first_tick + 12 * (year - self->year - 1)) {
     g_autofree char *text = g_strdup_printf ("%d", year);
     g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
     int text_width, text_height;
@@ -92,13 +93,14 @@ cx_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->header)
     draw_years (self, cr, width, height, palette);
   else
-    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts, self->first_tick, palette);
+    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts,
+                      self->first_tick, palette);
   cairo_destroy (cr);
 }
 
 static void
-cx_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                     int *natural_baseline)
+cx_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? 24 : 80;
   *natural = orientation == GTK_ORIENTATION_VERTICAL ? 28 : 240;
@@ -117,7 +119,8 @@ cx_timeline_class_init (CxTimelineClass *klass)
 static void
 cx_timeline_init (CxTimeline *self)
 {
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -159,13 +162,13 @@ cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path)
 
 /* --- the row --- */
 
-#define GAP 12
+#define GAP    12
 #define SWITCH 48
 /* Widths in characters, so that they grow with the text. */
-#define NAME_CHARS 14
-#define TIMELINE_CHARS 16
-#define VALUE_CHARS 11
-#define PAYBACK_CHARS 13
+#define NAME_CHARS        14
+#define TIMELINE_CHARS    16
+#define VALUE_CHARS       11
+#define PAYBACK_CHARS     13
 #define PROBABILITY_CHARS 10
 
 struct _CxInitiativeRow {
@@ -218,8 +221,8 @@ cx_initiative_row_mode (GtkWidget *widget)
 }
 
 static void
-cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                           int *natural_baseline)
+cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
 {
   CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
   int height;
@@ -256,7 +259,8 @@ static void
 cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
-  int value = chars (widget, VALUE_CHARS), payback = chars (widget, PAYBACK_CHARS), probability = chars (widget, PROBABILITY_CHARS);
+  int value = chars (widget, VALUE_CHARS), payback = chars (widget, PAYBACK_CHARS),
+      probability = chars (widget, PROBABILITY_CHARS);
   int left = SWITCH + GAP;
   gboolean wide = width >= wide_minimum (widget);
 

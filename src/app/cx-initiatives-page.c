@@ -71,13 +71,15 @@ refresh_headline (CxInitiativesPage *self)
   }
   cost = cx_session_format_compact (session, results->value[CX_RESULT_TOTAL_COSTS], CX_UNIT_MONEY);
   /* Translators: %1$d is the number of initiatives, %2$s an amount of money. Keep the <b>. */
-  first = g_markup_printf_escaped (ngettext ("%1$d initiative costs <b>%2$s</b>.", "%1$d initiatives cost <b>%2$s</b>.", (gulong) n), n, cost);
+  first = g_markup_printf_escaped (
+    ngettext ("%1$d initiative costs <b>%2$s</b>.", "%1$d initiatives cost <b>%2$s</b>.", (gulong) n), n, cost);
   initiative = n > 1 ? most_telling (results, &result) : NULL;
   if (initiative != NULL) {
     npv = cx_session_format_compact (session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
     other = cx_session_format_compact (session, result->npv_if_dropped, CX_UNIT_MONEY);
     /* Translators: %1$s is the name of an initiative, the others amounts of money. Keep the <b>. */
-    second = g_markup_printf_escaped (_("Without <b>%1$s</b> the case would be worth <b>%2$s</b> instead of %3$s."), cx_item_name (initiative), other, npv);
+    second = g_markup_printf_escaped (_("Without <b>%1$s</b> the case would be worth <b>%2$s</b> instead of %3$s."),
+                                      cx_item_name (initiative), other, npv);
   }
   text = g_strjoin (" ", first, second, NULL);
   gtk_label_set_markup (self->headline, text);
@@ -100,7 +102,8 @@ sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
 static GtkWidget *
 find_row (CxInitiativesPage *self, const char *path)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
       return row;
   return NULL;
@@ -180,7 +183,8 @@ show_list (CxInitiativesPage *self)
   gboolean was_detail = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
 
   cx_initiative_detail_set_item (self->detail, NULL, NULL);
-  gtk_stack_set_visible_child_name (self->stack, cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack,
+                                    cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) > 0 ? "list" : "empty");
   /* Back where the user came from. */
   if (row != NULL && was_detail)
     gtk_widget_grab_focus (row);

@@ -28,11 +28,12 @@ static const Group groups[] = {
   { CX_ITEM_SEGMENT, N_("Customers"), NULL, NULL, FALSE },
   { CX_ITEM_SEGMENT, N_("Revenue and margin"), NULL, "revenue_per_customer revenue_growth gross_margin cost_to_serve", FALSE },
   { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift", FALSE },
-  { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"), N_("Together they make 100 %. Passives take up what the others leave."),
-    "promoters passives detractors", FALSE },
+  { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"),
+    N_("Together they make 100 %. Passives take up what the others leave."), "promoters passives detractors", FALSE },
   { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn and spend relative to each other, and referrals"),
     "promoters_churn passives_churn detractors_churn promoters_spend passives_spend detractors_spend promoters_referrals "
-    "passives_referrals detractors_referrals", TRUE },
+    "passives_referrals detractors_referrals",
+    TRUE },
 
   { CX_ITEM_CHANNEL, N_("Channel"), NULL, NULL, FALSE },
   { CX_ITEM_CHANNEL, N_("Cost of a contact"), N_("Enter the cost, or the handle time from which it is built up."),
@@ -41,7 +42,8 @@ static const Group groups[] = {
   { CX_ITEM_STAGE, N_("Stage"), NULL, NULL, FALSE },
 
   { CX_ITEM_INITIATIVE, N_("Initiative"), NULL, NULL, FALSE },
-  { CX_ITEM_INITIATIVE, N_("Timing and risk"), NULL, "start_month build_months ramp_months ramp_shape decay_rate probability", FALSE },
+  { CX_ITEM_INITIATIVE, N_("Timing and risk"), NULL, "start_month build_months ramp_months ramp_shape decay_rate probability",
+    FALSE },
 };
 
 struct _CxItemForm {

@@ -22,11 +22,7 @@ struct _CxItemList {
 
 G_DEFINE_FINAL_TYPE (CxItemList, cx_item_list, GTK_TYPE_BOX)
 
-enum {
-  SELECTED,
-  ACTIVATED,
-  N_SIGNALS
-};
+enum { SELECTED, ACTIVATED, ADDED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -56,7 +52,8 @@ sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
 static GtkWidget *
 find_row (CxItemList *self, const char *path)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
       return row;
   return NULL;
@@ -118,8 +115,12 @@ cx_item_list_class_init (CxItemListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_item_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_item_list_finalize;
-  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SELECTED] =
+    g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] =
+    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADDED] =
+    g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-item-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CxItemList, list);
@@ -144,7 +145,8 @@ cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detai
   self->kind = kind;
   self->detail = detail;
   adw_button_content_set_label (self->add_content, _(add_labels[kind]));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(cx_item_type (kind)->plural), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(cx_item_type (kind)->plural),
+                                  -1);
 }
 
 /* Adds rows of new items, takes away those of removed ones, and brings the rest up to date. Returns the index of the row that was
@@ -247,6 +249,6 @@ cx_item_list_add (CxItemList *self)
   path = cx_editing_add (GTK_WIDGET (self), self->session, "case", item);
   if (path != NULL) {
     cx_item_list_select (self, path);
-    g_signal_emit (self, signals[ACTIVATED], 0, path);
+    g_signal_emit (self, signals[ADDED], 0, path);
   }
 }

@@ -10,7 +10,8 @@ G_DECLARE_FINAL_TYPE (CxItemList, cx_item_list, CX, ITEM_LIST, GtkBox)
 /* What stands below an item's name. (transfer full) */
 typedef char *(*CxItemDetailFunc) (CxSession *session, const CxItem *item);
 
-/* Signals: "selected" (path or NULL) after the selection changed; "activated" (path) when a row was clicked or Enter pressed. */
+/* Signals: "selected" (path or NULL) after the selection changed; "activated" (path) when a row was clicked or Enter pressed;
+ * "added" (path). */
 void cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detail);
 /* Shows the items as they are now; keeps the selection, or takes a neighbour's. */
 void cx_item_list_refresh (CxItemList *self, CxSession *session);

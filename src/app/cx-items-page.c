@@ -110,7 +110,20 @@ activated_cb (CxItemsPage *self, const char *path)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
+  /* Side by side the focus stays in the list, where the item can be moved. */
+  if (adw_leaflet_get_folded (priv->leaflet))
+    adw_leaflet_set_visible_child_name (priv->leaflet, "detail");
+}
+
+/* What is new wants a name first. */
+static void
+added_cb (CxItemsPage *self, const char *path)
+{
+  CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
+  g_autofree char *name = g_strconcat (path, "/name", NULL);
+
   adw_leaflet_set_visible_child_name (priv->leaflet, "detail");
+  cx_item_form_reveal (priv->form, name);
 }
 
 static void
@@ -211,6 +224,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, form);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, added_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
@@ -254,7 +268,8 @@ tile_text (CxSession *session, double value, CxUnit unit)
 {
   CxFormat format = cx_unit_format (unit);
 
-  return format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS ? cx_session_format_compact (session, value, unit) : cx_session_format (session, value, unit);
+  return format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS ? cx_session_format_compact (session, value, unit)
+                                                                : cx_session_format (session, value, unit);
 }
 
 void

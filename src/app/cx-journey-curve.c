@@ -10,7 +10,7 @@
 #include "model/cx-format.h"
 
 #define HEIGHT 132
-#define TOP 26    /* room for a label above the highest point */
+#define TOP    26 /* room for a label above the highest point */
 #define BOTTOM 16
 
 struct _CxJourneyCurve {
@@ -49,7 +49,8 @@ worst_stage (CxJourneyCurve *self)
   guint worst = self->n;
 
   for (guint i = 0; i < self->n; i++)
-    if (isfinite (self->stages[i].satisfaction) && (worst == self->n || self->stages[i].satisfaction < self->stages[worst].satisfaction))
+    if (isfinite (self->stages[i].satisfaction) &&
+        (worst == self->n || self->stages[i].satisfaction < self->stages[worst].satisfaction))
       worst = i;
   return worst;
 }
@@ -144,8 +145,8 @@ cx_journey_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-cx_journey_curve_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                          int *natural_baseline)
+cx_journey_curve_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 1;
 }
@@ -171,7 +172,8 @@ cx_journey_curve_class_init (CxJourneyCurveClass *klass)
 static void
 cx_journey_curve_init (CxJourneyCurve *self)
 {
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

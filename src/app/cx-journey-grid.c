@@ -12,7 +12,7 @@
 #include "model/cx-format.h"
 
 #define SPACING 6
-#define HEATS 5
+#define HEATS   5
 
 typedef struct {
   char *stage, *channel;
@@ -26,6 +26,7 @@ struct _CxJourneyGrid {
   GtkGrid *heads; /* names of channels, beside the scrolled part */
   GtkGrid *grid;
   GtkWidget *curve;
+  GtkWidget *marks; /* "Delighted" … "Frustrated", beside the curve */
   CxSession *session;
   char *key;         /* the stages and channels that the widgets were made for */
   GPtrArray *cells;  /* Cell */
@@ -164,7 +165,8 @@ build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
   gtk_widget_add_css_class (cell->box, "cx-cell");
   gtk_box_append (GTK_BOX (cell->box), cell->entry);
   gtk_box_append (GTK_BOX (cell->box), cell->cost);
-  cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""), CX_PART_VALUE);
+  cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""),
+                        CX_PART_VALUE);
   g_ptr_array_add (self->cells, cell);
   return cell->box;
 }
@@ -198,6 +200,7 @@ build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
   }
   gtk_widget_set_margin_top (feel, 16);
   gtk_widget_set_margin_bottom (feel, 6);
+  self->marks = feel;
   gtk_grid_attach (self->heads, feel, 0, 0, 1, 1);
   gtk_size_group_add_widget (groups[0], feel);
   for (int i = 0; i < n; i++) {
@@ -281,9 +284,29 @@ clear_grid (GtkGrid *grid)
     gtk_grid_remove (grid, child);
 }
 
+/* The stage whose heading has the focus, or NULL. */
+static const char *
+focused_stage (CxJourneyGrid *self)
+{
+  for (guint i = 0; i < self->stages->len; i++)
+    if (gtk_widget_has_focus (g_ptr_array_index (self->stages, i)))
+      return g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id");
+  return NULL;
+}
+
+/* A heading that was moved keeps the focus, so that it can be moved on. */
+static void
+focus_stage (CxJourneyGrid *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->stages->len; i++)
+    if (g_str_equal (id, (const char *) g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id")))
+      gtk_widget_grab_focus (g_ptr_array_index (self->stages, i));
+}
+
 static void
 rebuild (CxJourneyGrid *self)
 {
+  g_autofree char *focused = g_strdup (focused_stage (self));
   guint n_rows = cx_item_n (cx_session_get_case (self->session), CX_ITEM_CHANNEL) + 4;
   g_autofree GtkSizeGroup **groups = g_new (GtkSizeGroup *, n_rows);
 
@@ -301,6 +324,7 @@ rebuild (CxJourneyGrid *self)
   build_columns (self, groups);
   for (guint i = 0; i < n_rows; i++)
     g_object_unref (groups[i]);
+  focus_stage (self, focused);
 }
 
 /* --- refreshing --- */
@@ -384,7 +408,7 @@ refresh_channels (CxJourneyGrid *self)
       }
     }
     if (contacts > 0)
-      text = cx_format_value (cost / contacts, CX_UNIT_MONEY_EACH, cx_session_get_currency (self->session), FALSE);
+      text = cx_editing_format_price (self->session, cost / contacts);
     gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
@@ -440,6 +464,7 @@ refresh_stages (CxJourneyGrid *self)
   const CxCase *c = cx_session_get_case (self->session);
   g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
   g_autoptr (GString) words = g_string_new (_("Satisfaction"));
+  gboolean known = FALSE;
 
   for (guint i = 0; i < self->stages->len; i++) {
     const CxItem *stage = cx_item_nth (c, CX_ITEM_STAGE, i);
@@ -458,10 +483,14 @@ refresh_stages (CxJourneyGrid *self)
     self->refreshing = TRUE;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;
-    money = cx_format_value (per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, cx_session_get_currency (self->session), FALSE);
+    known |= isfinite (feelings[i].satisfaction);
+    money = cx_editing_format_price (self->session, per_customer);
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
   }
+  /* A line through nothing says nothing. */
+  gtk_widget_set_visible (self->curve, known);
+  gtk_widget_set_visible (self->marks, known);
   cx_journey_curve_set (CX_JOURNEY_CURVE (self->curve), feelings, self->stages->len, SPACING, words->str);
 }
 
@@ -502,8 +531,8 @@ cx_journey_grid_class_init (CxJourneyGridClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cx_journey_grid_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_journey_grid_finalize;
-  stage_selected_signal =
-    g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  stage_selected_signal = g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-journey-grid.ui");
   gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, heads);
@@ -554,7 +583,8 @@ cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id)
   self->refreshing = TRUE;
   for (guint i = 0; i < self->stages->len; i++) {
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
-    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading),
+                                  g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
   }
   self->refreshing = FALSE;
 }

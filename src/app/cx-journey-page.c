@@ -8,7 +8,6 @@
 #include "app/cx-editing.h"
 #include "app/cx-item-form.h"
 #include "app/cx-journey-grid.h"
-#include "model/cx-format.h"
 
 struct _CxJourneyPage {
   CxPage parent_instance;
@@ -84,19 +83,22 @@ refresh_headline (CxJourneyPage *self)
     gtk_label_set_label (self->headline, _("Enter how satisfied customers are with each stage to see where it hurts."));
     return;
   }
-  money = cx_format_value (per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, cx_session_get_currency (session), FALSE);
+  money = cx_editing_format_price (session, per_customer);
   if (first == worst)
     /* Translators: %1$s is a stage of the journey, %2$s an amount of money. Keep the <b>. */
-    text = g_markup_printf_escaped (_("%1$s is where customers are least satisfied and where importance is highest. Its contacts cost <b>%2$s</b> per "
-                                      "customer and year."),
-                                    cx_item_name (worst), money);
+    text = g_markup_printf_escaped (
+      _("%1$s is where customers are least satisfied and where importance is highest. Its contacts cost <b>%2$s</b> per "
+         "customer and year."),
+      cx_item_name (worst), money);
   else if (first != NULL)
-    text = g_markup_printf_escaped (_("%1$s is where customers are least satisfied; %3$s matters most to them. The contacts of %1$s cost <b>%2$s</b> per "
-                                      "customer and year."),
-                                    cx_item_name (worst), money, cx_item_name (first));
+    text = g_markup_printf_escaped (
+      _("%1$s is where customers are least satisfied; %3$s matters most to them. The contacts of %1$s cost <b>%2$s</b> per "
+         "customer and year."),
+      cx_item_name (worst), money, cx_item_name (first));
   else
-    text = g_markup_printf_escaped (_("%1$s is where customers are least satisfied. Its contacts cost <b>%2$s</b> per customer and year."),
-                                    cx_item_name (worst), money);
+    text = g_markup_printf_escaped (
+      _("%1$s is where customers are least satisfied. Its contacts cost <b>%2$s</b> per customer and year."),
+      cx_item_name (worst), money);
   gtk_label_set_markup (self->headline, text);
 }
 

@@ -16,8 +16,8 @@ struct _CxLedgerCell {
   CxLedgerRow *row;
   char *text;
   PangoLayout *layout; /* of the text; NULL: to be made */
-  GtkWidget *editor; /* while editing */
-  guint end_id;      /* ends the editing once the focus has settled */
+  GtkWidget *editor;   /* while editing */
+  guint end_id;        /* ends the editing once the focus has settled */
   gboolean refreshing;
 };
 
@@ -31,9 +31,12 @@ static const char *const whats[] = {
 };
 
 static const char *const column_names[] = {
-  [CX_LEDGER_LOW] = N_("Low"),       [CX_LEDGER_HIGH] = N_("High"),
-  [CX_LEDGER_SOURCE] = N_("Source"), [CX_LEDGER_OWNER] = N_("Owner"),
-  [CX_LEDGER_CONFIDENCE] = N_("Confidence"), [CX_LEDGER_STATUS] = N_("Status"),
+  [CX_LEDGER_LOW] = N_("Low"),
+  [CX_LEDGER_HIGH] = N_("High"),
+  [CX_LEDGER_SOURCE] = N_("Source"),
+  [CX_LEDGER_OWNER] = N_("Owner"),
+  [CX_LEDGER_CONFIDENCE] = N_("Confidence"),
+  [CX_LEDGER_STATUS] = N_("Status"),
 };
 
 static const CxChoice yes_no[] = {
@@ -55,14 +58,10 @@ choices_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_LEDGER_CONFIDENCE:
-    return cx_confidences;
-  case CX_LEDGER_STATUS:
-    return cx_statuses;
-  case CX_LEDGER_VALUE:
-    return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
-  default:
-    return NULL;
+  case CX_LEDGER_CONFIDENCE: return cx_confidences;
+  case CX_LEDGER_STATUS: return cx_statuses;
+  case CX_LEDGER_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
+  default: return NULL;
   }
 }
 
@@ -84,20 +83,14 @@ text_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_LEDGER_VALUE:
-    return format_number (self, data->number);
-  case CX_LEDGER_LOW:
-    return format_number (self, data->low);
-  case CX_LEDGER_HIGH:
-    return format_number (self, data->high);
-  case CX_LEDGER_SOURCE:
-    return g_strdup (data->source);
-  case CX_LEDGER_OWNER:
-    return g_strdup (data->owner);
+  case CX_LEDGER_VALUE: return format_number (self, data->number);
+  case CX_LEDGER_LOW: return format_number (self, data->low);
+  case CX_LEDGER_HIGH: return format_number (self, data->high);
+  case CX_LEDGER_SOURCE: return g_strdup (data->source);
+  case CX_LEDGER_OWNER: return g_strdup (data->owner);
   case CX_LEDGER_CONFIDENCE:
     return g_strdup (*data->confidence != '\0' ? cx_choice_label (cx_confidences, data->confidence) : "");
-  default:
-    return g_strdup (*data->status != '\0' ? cx_choice_label (cx_statuses, data->status) : "");
+  default: return g_strdup (*data->status != '\0' ? cx_choice_label (cx_statuses, data->status) : "");
   }
 }
 
@@ -150,7 +143,8 @@ refresh (CxLedgerCell *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
   if (CX_IS_NUMBER_ENTRY (self->editor))
     cx_number_entry_refresh (CX_NUMBER_ENTRY (self->editor));
 }
@@ -289,7 +283,9 @@ build_editor (CxLedgerCell *self)
     editor = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, NULL);
     gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
     cx_number_entry_bind (CX_NUMBER_ENTRY (editor), self->session, data->path, data->field,
-                          self->column == CX_LEDGER_LOW ? CX_PART_LOW : self->column == CX_LEDGER_HIGH ? CX_PART_HIGH : CX_PART_VALUE);
+                          self->column == CX_LEDGER_LOW    ? CX_PART_LOW
+                          : self->column == CX_LEDGER_HIGH ? CX_PART_HIGH
+                                                           : CX_PART_VALUE);
   }
   g_signal_connect_object (editor, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return editor;
@@ -392,12 +388,13 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         ? PADDING
       : at_end ? PADDING + width - text_width
                : PADDING;
-  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x, (gtk_widget_get_height (widget) - text_height) / 2.0, self->layout);
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x,
+                              (gtk_widget_get_height (widget) - text_height) / 2.0, self->layout);
 }
 
 static void
-cx_ledger_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                        int *natural_baseline)
+cx_ledger_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
 {
   CxLedgerCell *self = CX_LEDGER_CELL (widget);
 

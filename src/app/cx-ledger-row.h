@@ -8,14 +8,14 @@ G_DECLARE_FINAL_TYPE (CxLedgerRow, cx_ledger_row, CX, LEDGER_ROW, GObject)
 typedef struct {
   char *path;
   const CxField *field;
-  char *label;  /* "Churn rate, Mass market" */
-  char *search; /* all that a search looks at, casefolded */
+  char *label;              /* "Churn rate, Mass market" */
+  char *search;             /* all that a search looks at, casefolded */
   double number, low, high; /* low and high NaN: no range */
-  double base;  /* the number without the scenario's override */
+  double base;              /* the number without the scenario's override */
   gboolean overridden;
   char *source, *owner, *confidence, *status; /* "" where there is none; choices by id */
-  double swing; /* of NPV; NaN: not known */
-  gboolean assumed; /* the swing is of ±10 %, as there is no range */
+  double swing;                               /* of NPV; NaN: not known */
+  gboolean assumed;                           /* the swing is of ±10 %, as there is no range */
 } CxLedgerData;
 
 /* Signal "changed": what is shown of it changed. */

@@ -21,13 +21,13 @@ struct _CxLineRow {
   CxSession *session;
   char *path;
   CxItemKind kind;
-  gboolean custom;      /* a benefit with a formula of its own */
-  GtkWidget *worth;     /* button: explains the figure */
-  GPtrArray *rows;      /* CxFieldRow of the item's own fields, not owned; empty until the line is opened */
+  gboolean custom;       /* a benefit with a formula of its own */
+  GtkWidget *worth;      /* button: explains the figure */
+  GPtrArray *rows;       /* CxFieldRow of the item's own fields, not owned; empty until the line is opened */
   GPtrArray *parameters; /* CxFieldRow, not owned */
   GPtrArray *below;      /* what stands below the parameters, not owned */
   GtkWidget *new_parameter;
-  GtkWidget *unknown;   /* offers to add the names that a formula uses and nobody has given */
+  GtkWidget *unknown; /* offers to add the names that a formula uses and nobody has given */
   GtkWidget *buttons;
   GtkWidget *up;
   GtkWidget *down;
@@ -108,7 +108,8 @@ refresh_worth (CxLineRow *self, const CxItem *item)
   else
     /* Translators: %1$s is the name of a cost, %2$s an amount of money. */
     label = g_strdup_printf (_("%1$s: %2$s over the horizon. Where it comes from"), cx_item_name (item), text);
-  gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT ? _("Present value of this benefit alone") : _("Payments over the horizon"));
+  gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT ? _("Present value of this benefit alone")
+                                                                          : _("Payments over the horizon"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->worth), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -174,7 +175,9 @@ new_parameter_cb (CxLineRow *self)
   const char *const names[] = { name, NULL };
 
   if (!cx_formula_name_is_valid (name)) {
-    cx_editing_report (GTK_WIDGET (self), _("A parameter's name has small letters, digits and _, begins with a letter, and is not t or a function."));
+    cx_editing_report (
+      GTK_WIDGET (self),
+      _("A parameter's name has small letters, digits and _, begins with a letter, and is not t or a function."));
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->new_parameter), "");
@@ -309,7 +312,8 @@ build_formula_rows (CxLineRow *self, CxFieldRow *formula)
 {
   GtkWidget *view = cx_field_control_get_widget (CX_FIELD_CONTROL (cx_field_row_get_control (formula)));
 
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (refresh_unknown), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (refresh_unknown), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   self->unknown = adw_action_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->unknown), TRUE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->unknown), gtk_image_new_from_icon_name ("list-add-symbolic"));
@@ -517,7 +521,8 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
     for (guint i = 0; i < lists[list]->len; i++) {
       CxFieldRow *row = g_ptr_array_index (lists[list], i);
       CxFieldType type = cx_field_row_get_field (row)->type;
-      gboolean wanted = path != NULL ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
+      gboolean wanted =
+        path != NULL ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
       if (wanted) {
         cx_field_row_focus (row);
         return TRUE;

@@ -16,8 +16,8 @@ struct _CxNumberEntry {
   char *path;
   const CxField *field;
   CxNumberPart part;
-  double shown;     /* the number that the text stands for, or stood for before it went wrong */
-  double before;    /* when the field was entered */
+  double shown;  /* the number that the text stands for, or stood for before it went wrong */
+  double before; /* when the field was entered */
   gboolean focused;
   gboolean changed; /* something was written since then */
   gboolean emptied; /* the number goes when the field is left */
@@ -34,12 +34,7 @@ struct _CxNumberEntry {
 
 G_DEFINE_FINAL_TYPE (CxNumberEntry, cx_number_entry, GTK_TYPE_ENTRY)
 
-enum {
-  PROP_0,
-  PROP_PROBLEM,
-  PROP_COMPACT,
-  N_PROPS
-};
+enum { PROP_0, PROP_PROBLEM, PROP_COMPACT, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -91,7 +86,8 @@ show_bubble (CxNumberEntry *self)
 static void
 show_icon (CxNumberEntry *self, gboolean visible)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_IMAGE (child))
       gtk_widget_set_visible (child, visible);
 }
@@ -430,7 +426,8 @@ cx_number_entry_class_init (CxNumberEntryClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = cx_number_entry_size_allocate;
 
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -9,7 +9,7 @@
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
 
-#define MAX_LINES 8  /* of the waterfall; the others are one bar */
+#define MAX_LINES  8 /* of the waterfall; the others are one bar */
 #define MAX_SWINGS 6
 
 /* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
@@ -58,7 +58,7 @@ cx_overview_payback (CxSession *session)
     /* After a change of the horizon the old curves are still here for a moment. */
     if (curve->n == results->model->horizon + 1) {
       CxCurve *other = g_new0 (CxCurve, 1);
-      *other = (CxCurve) { curve->name, curve->values };
+      *other = (CxCurve){ curve->name, curve->values };
       g_ptr_array_add (others, other);
     }
   }
@@ -83,7 +83,7 @@ add_target (GPtrArray *targets, char *path, CxNode node, unsigned month)
 {
   CxBarTarget *target = g_new0 (CxBarTarget, 1);
 
-  *target = (CxBarTarget) { path, node, month };
+  *target = (CxBarTarget){ path, node, month };
   g_ptr_array_add (targets, target);
 }
 
@@ -131,7 +131,8 @@ typedef struct {
 static void
 add_bar (Waterfall *w, const char *label, double from, double to, double shown, int kind, gboolean with_sign)
 {
-  g_autofree char *text = with_sign ? format_signed (w->session, shown) : cx_session_format_compact (w->session, shown, CX_UNIT_MONEY);
+  g_autofree char *text =
+    with_sign ? format_signed (w->session, shown) : cx_session_format_compact (w->session, shown, CX_UNIT_MONEY);
 
   cx_bar_chart_add (w->chart, label, from, to, NULL, text, kind);
   g_string_append_printf (w->words, " %s: %s.", label, text);
@@ -247,7 +248,8 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
     add_target (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */
-    g_string_append_printf (words, _("%s: at %s the net present value is %s, at %s it is %s."), label, low, npv_low, high, npv_high);
+    g_string_append_printf (words, _("%s: at %s the net present value is %s, at %s it is %s."), label, low, npv_low, high,
+                            npv_high);
   }
   chart->accessible = g_strdup (words->str);
   return chart;

@@ -15,15 +15,7 @@
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
 
-enum {
-  TILE_NPV,
-  TILE_PAYBACK,
-  TILE_ROI,
-  TILE_IRR,
-  TILE_PEAK,
-  TILE_DELAY,
-  N_TILES
-};
+enum { TILE_NPV, TILE_PAYBACK, TILE_ROI, TILE_IRR, TILE_PEAK, TILE_DELAY, N_TILES };
 
 struct _CxOverviewPage {
   CxPage parent_instance;
@@ -34,7 +26,7 @@ struct _CxOverviewPage {
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
   CxResultTile *tile[N_TILES];
-  GtkPopover *delays; /* of the last tile */
+  GtkPopover *delays;                             /* of the last tile */
   GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
 };
 
@@ -44,12 +36,9 @@ static const struct {
   const char *caption;
   CxResult result; /* what a click explains */
 } tile_infos[N_TILES] = {
-  [TILE_NPV] = { N_("Net present value"), CX_RESULT_NPV },
-  [TILE_PAYBACK] = { N_("Payback"), CX_RESULT_PAYBACK },
-  [TILE_ROI] = { N_("Return on investment"), CX_RESULT_ROI },
-  [TILE_IRR] = { N_("Internal rate of return"), CX_RESULT_IRR },
-  [TILE_PEAK] = { N_("Peak funding"), CX_RESULT_PEAK_FUNDING },
-  [TILE_DELAY] = { N_("One month’s delay"), CX_RESULT_NPV },
+  [TILE_NPV] = { N_("Net present value"), CX_RESULT_NPV },      [TILE_PAYBACK] = { N_("Payback"), CX_RESULT_PAYBACK },
+  [TILE_ROI] = { N_("Return on investment"), CX_RESULT_ROI },   [TILE_IRR] = { N_("Internal rate of return"), CX_RESULT_IRR },
+  [TILE_PEAK] = { N_("Peak funding"), CX_RESULT_PEAK_FUNDING }, [TILE_DELAY] = { N_("One month’s delay"), CX_RESULT_NPV },
 };
 
 /* A cost of delay is the difference of two runs of the whole case, so there is no formula to open: a popover shows all four
@@ -114,8 +103,9 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   g_autofree char *text = NULL, *full = NULL;
 
   if (isnan (value)) {
-    g_autofree char *never = g_strdup_printf (ngettext ("does not pay back within %u month", "does not pay back within %u months",
-                                                        results->model->horizon), results->model->horizon);
+    g_autofree char *never = g_strdup_printf (
+      ngettext ("does not pay back within %u month", "does not pay back within %u months", results->model->horizon),
+      results->model->horizon);
     cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
     return;
   }
@@ -151,7 +141,8 @@ update_tiles (CxOverviewPage *self)
   double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
   double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
   g_autofree char *npv_detail = describe_discounting (session);
-  g_autofree char *payback_detail = NULL, *roi_detail = NULL, *irr_detail = NULL, *peak_detail = NULL, *delay = NULL, *full = NULL;
+  g_autofree char *payback_detail = NULL, *roi_detail = NULL, *irr_detail = NULL, *peak_detail = NULL, *delay = NULL,
+                  *full = NULL;
 
   set_tile (self, TILE_NPV, npv_detail);
 
@@ -228,9 +219,10 @@ cx_overview_page_update (CxPage *page)
   gtk_label_set_markup (self->headline, headline);
   update_tiles (self);
   gtk_label_set_text (self->curve_note, cx_item_number (cx_session_get_case (session), "tax_rate") > 0
-                                            ? _("after tax, undiscounted, at month end")
-                                            : _("undiscounted, at month end"));
-  note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon), results->model->horizon);
+                                          ? _("after tax, undiscounted, at month end")
+                                          : _("undiscounted, at month end"));
+  note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon),
+                          results->model->horizon);
   gtk_label_set_text (self->waterfall_note, note);
   cx_chart_view_set_payback (self->curve, cx_overview_payback (session));
   g_ptr_array_set_size (self->waterfall_targets, 0);

@@ -10,11 +10,7 @@ typedef struct {
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CxPage, cx_page, ADW_TYPE_BIN)
 
-enum {
-  PROP_0,
-  PROP_SESSION,
-  N_PROPS
-};
+enum { PROP_0, PROP_SESSION, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 

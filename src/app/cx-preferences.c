@@ -32,15 +32,12 @@ current_style (void)
   if (cx_settings_get () != NULL)
     return (guint) g_settings_get_enum (cx_settings_get (), "color-scheme");
   switch (adw_style_manager_get_color_scheme (adw_style_manager_get_default ())) {
-  case ADW_COLOR_SCHEME_FORCE_LIGHT:
-    return 1;
-  case ADW_COLOR_SCHEME_FORCE_DARK:
-    return 2;
+  case ADW_COLOR_SCHEME_FORCE_LIGHT: return 1;
+  case ADW_COLOR_SCHEME_FORCE_DARK: return 2;
   case ADW_COLOR_SCHEME_DEFAULT:
   case ADW_COLOR_SCHEME_PREFER_LIGHT:
   case ADW_COLOR_SCHEME_PREFER_DARK:
-  default:
-    return 0;
+  default: return 0;
   }
 }
 

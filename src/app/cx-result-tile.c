@@ -56,6 +56,7 @@ cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, c
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 
-  name = g_strdup_printf (detail != NULL ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text != NULL ? text : "", detail);
+  name = g_strdup_printf (detail != NULL ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text != NULL ? text : "",
+                          detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

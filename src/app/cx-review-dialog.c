@@ -133,9 +133,9 @@ static GtkWidget *
 effect_label (CxReviewDialog *self, const CxReviewItem *item)
 {
   g_autofree char *number = cx_session_format_compact (self->session, item->effect, CX_UNIT_MONEY);
-  g_autofree char *text = isnan (item->effect)  ? g_strdup ("—")
-                          : item->effect > 0    ? g_strconcat ("+", number, NULL)
-                                                : g_strdup (number);
+  g_autofree char *text = isnan (item->effect) ? g_strdup ("—")
+                          : item->effect > 0   ? g_strconcat ("+", number, NULL)
+                                               : g_strdup (number);
   g_autofree char *name = item->why != NULL ? g_strdup_printf (_("Cannot be taken over alone: %s"), item->why)
                                             : g_strdup_printf (_("Effect on net present value: %s"), text);
   GtkWidget *label = gtk_label_new (text);
@@ -186,9 +186,10 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
 static void
 add_problem (CxReviewDialog *self, const CxReviewProblem *problem)
 {
-  g_autofree char *title = problem->path != NULL && problem->place != NULL ? g_strdup_printf ("%s · %s", problem->path, problem->place)
-                           : problem->place != NULL                        ? g_strdup (problem->place)
-                                                                           : g_strdup (_("The workbook"));
+  g_autofree char *title = problem->path != NULL && problem->place != NULL
+                             ? g_strdup_printf ("%s · %s", problem->path, problem->place)
+                           : problem->place != NULL ? g_strdup (problem->place)
+                                                    : g_strdup (_("The workbook"));
 
   adw_preferences_group_add (self->problems, GTK_WIDGET (new_row (title, problem->text)));
 }

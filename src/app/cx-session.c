@@ -15,25 +15,17 @@ struct _CxSession {
   CxResults *results;
   char *problem;
   CxWhatif *whatif;
-  GCancellable *running; /* of the what-ifs that are being worked out */
-  gboolean outdated;     /* the case changed since they were started */
-  const char *changing;  /* the input whose number alone is being changed, or NULL */
+  GCancellable *running;    /* of the what-ifs that are being worked out */
+  gboolean outdated;        /* the case changed since they were started */
+  const char *changing;     /* the input whose number alone is being changed, or NULL */
   const CxChanges *editing; /* the group that is being applied; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
 
-enum {
-  PROP_0,
-  PROP_DOCUMENT,
-  PROP_SCENARIO,
-  N_PROPS
-};
+enum { PROP_0, PROP_DOCUMENT, PROP_SCENARIO, N_PROPS };
 
-enum {
-  UPDATED,
-  N_SIGNALS
-};
+enum { UPDATED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -69,7 +61,7 @@ refuse_if_read_only (CxSession *self, GError **error)
   g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
                /* Translators: %s is "Conservative" or "Optimistic". */
                _("The scenario “%s” is computed from the ranges of the inputs, so nothing can be changed in it. Show the base "
-                 "scenario to edit."),
+                  "scenario to edit."),
                name);
   return TRUE;
 }
@@ -248,14 +240,9 @@ cx_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
   CxSession *self = CX_SESSION (object);
 
   switch (id) {
-  case PROP_DOCUMENT:
-    g_value_set_object (value, self->document);
-    break;
-  case PROP_SCENARIO:
-    g_value_set_string (value, self->scenario);
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
+  case PROP_SCENARIO: g_value_set_string (value, self->scenario); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
 
@@ -265,14 +252,9 @@ cx_session_set_property (GObject *object, guint id, const GValue *value, GParamS
   CxSession *self = CX_SESSION (object);
 
   switch (id) {
-  case PROP_DOCUMENT:
-    self->document = g_value_dup_object (value);
-    break;
-  case PROP_SCENARIO:
-    cx_session_set_scenario (self, g_value_get_string (value));
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  case PROP_DOCUMENT: self->document = g_value_dup_object (value); break;
+  case PROP_SCENARIO: cx_session_set_scenario (self, g_value_get_string (value)); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
 
@@ -289,8 +271,8 @@ cx_session_class_init (CxSessionClass *klass)
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, CX_TYPE_DOCUMENT,
                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SCENARIO] = g_param_spec_string ("scenario", NULL, NULL, "base",
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SCENARIO] =
+    g_param_spec_string ("scenario", NULL, NULL, "base", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -452,7 +434,8 @@ change_override (CxSession *self, CxChanges *changes, const char *path, const Cx
 
 /* The changes are known to whoever hears of them while the edit is on its way. */
 static gboolean
-edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by, GError **error)
+edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+               GError **error)
 {
   gboolean done;
 

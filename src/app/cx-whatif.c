@@ -85,7 +85,7 @@ cx_whatif_finish (GAsyncResult *result, GError **error)
   whatif = g_task_get_task_data (task);
   own = g_new0 (CxWhatif, 1);
   *own = *whatif;
-  *whatif = (CxWhatif) { 0 };
+  *whatif = (CxWhatif){ 0 };
   return own;
 }
 

@@ -23,7 +23,8 @@ typedef struct {
 } CxWhatif;
 
 /* Starts the work; the callback gets it with cx_whatif_finish(). */
-void cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data);
 CxWhatif *cx_whatif_finish (GAsyncResult *result, GError **error);
 void cx_whatif_free (CxWhatif *whatif);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatif, cx_whatif_free)

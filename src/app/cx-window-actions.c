@@ -418,7 +418,8 @@ export_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
       /* The chooser asked before replacing the name that was typed, not this one. */
       g_autofree char *full = g_strconcat (path, suffix, NULL);
       if (g_file_test (full, G_FILE_TEST_EXISTS)) {
-        g_autoptr (GError) error = g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
+        g_autoptr (GError) error =
+          g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
         cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
       } else {
         export_to (self, full);
@@ -525,8 +526,9 @@ new_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CxWindow *self = data;
   GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("New Scenario"),
-                                              _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_WINDOW (self), _("New Scenario"),
+                            _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
 
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name"));
@@ -677,7 +679,8 @@ ask_about_changes (CxWindow *self)
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Save Changes?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
-  adw_message_dialog_format_body (message, _("“%s” has changes that are not in its file yet. Changes that are not saved are lost."),
+  adw_message_dialog_format_body (message,
+                                  _("“%s” has changes that are not in its file yet. Changes that are not saved are lost."),
                                   title != NULL && *title != '\0' ? title : _("Untitled case"));
   adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "discard", _("_Discard"), "save", _("_Save"), NULL);
   adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);

@@ -25,12 +25,12 @@ struct _CxWindow {
 
   CxSession *session;
   GSignalGroup *document_signals;
-  AdwToast *undo_toast;       /* offers to undo the last edit, until there is another one */
+  AdwToast *undo_toast; /* offers to undo the last edit, until there is another one */
   gboolean narrow;
-  gboolean closing;           /* the question about unsaved changes was answered */
-  gboolean asking;            /* … is on screen */
+  gboolean closing; /* the question about unsaved changes was answered */
+  gboolean asking;  /* … is on screen */
   gboolean exporting;
-  gboolean importing;         /* a reviewed workbook is being read */
+  gboolean importing; /* a reviewed workbook is being read */
 };
 
 /* cx-window-actions.c: actions, and what they do with files. */

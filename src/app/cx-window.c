@@ -262,7 +262,8 @@ update_scenarios (CxWindow *self)
   /* A custom name may be anything, also "Worst scenario", so it stands alone. */
   gtk_label_set_text (self->scenario_label, custom ? shown : label);
   fit_scenario_label (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button), GTK_ACCESSIBLE_PROPERTY_LABEL, custom ? shown : label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button), GTK_ACCESSIBLE_PROPERTY_LABEL, custom ? shown : label,
+                                  -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {
     g_autofree char *name = cx_scenario_name (c, computed[i]);
@@ -566,7 +567,8 @@ cx_window_show_input (GtkWidget *widget, const char *path)
   static const struct {
     const char *prefix, *page;
   } homes[] = {
-    { "segments/", "customers" }, { "channels/", "channels" }, { "stages/", "journey" }, { "initiatives/", "initiatives" }, { "", "assumptions" },
+    { "segments/", "customers" },      { "channels/", "channels" }, { "stages/", "journey" },
+    { "initiatives/", "initiatives" }, { "", "assumptions" },
   };
   CxWindow *self = window_of (widget);
 

@@ -115,4 +115,19 @@ CxNode cx_result (CxGraph *g, CxNode node, const char *id, const char *label, Cx
 /* The node with that id, or CX_NONE. */
 CxNode cx_graph_find (const CxGraph *g, const char *id);
 
+/* Spreadsheets take numbers for equal that differ in their last few bits (0.1*3 and 0.3), and compare accordingly. With 0 they compare
+ * exactly. What is not a number is never equal and never less. */
+static inline bool
+cx_equal (double a, double b)
+{
+  double difference = a < b ? b - a : a - b, size = a < 0 ? -a : a, other = b < 0 ? -b : b;
+  return a == b || difference < (size < other ? size : other) * 0x1p-48;
+}
+
+static inline bool
+cx_less (double a, double b)
+{
+  return a < b && !cx_equal (a, b);
+}
+
 double cx_round (double value, double digits); /* half away from zero, as spreadsheets round */

@@ -165,10 +165,11 @@ fill_template (const Printer *p, CxNode node, const char *template)
         const char *sheet = cx_op_info (info->op)->sheet;
         const char letter[4] = { '{', c[1], '}', 0 };
         const char *same = strstr (sheet, letter);
-        /* What looks along a row says so in the spreadsheet's template alone; who refers to it wants its total. */
-        const char row[8] = { '{', c[1], ':', 'r', 'o', 'w', '}', 0 };
-        if (cx_op_info (info->op)->kind == CX_FOLD && strstr (sheet, row))
-          how = CX_REF_ROW;
+        /* How a row is looked at stands in the spreadsheet's template alone: {a:row}, {a:last} … */
+        const char part[4] = { '{', c[1], ':', 0 };
+        const char *looked = colon ? NULL : strstr (sheet, part);
+        if (looked)
+          how = reference_kind (looked + 3, strcspn (looked + 3, "}"));
         limit = cx_op_info (info->op)->kind != CX_PURE ? ATOM : same ? loosest (sheet, same, same + 2) : COMPARISON;
       }
       print_operand (p, info->arg[k], how, limit, wants_truth (info->op, k));

@@ -29,3 +29,13 @@ cx_unit_name (CxUnit unit)
 {
   return units[unit].name;
 }
+
+CxUnit
+cx_unit_of_total (CxUnit unit)
+{
+  switch (unit) {
+  case CX_UNIT_MONEY_MONTH: return CX_UNIT_MONEY;
+  case CX_UNIT_CUSTOMERS_MONTH: return CX_UNIT_CUSTOMERS;
+  default: return unit;
+  }
+}

@@ -21,5 +21,7 @@ typedef enum {
 /* The untranslated label (a gettext msgid, "{}" stands for the currency); never NULL. */
 const char *cx_unit_label (CxUnit unit);
 CxFormat cx_unit_format (CxUnit unit);
+/* The unit of a sum over months: an amount a month adds up to an amount. */
+CxUnit cx_unit_of_total (CxUnit unit);
 /* The name in units.def, such as "MONEY_YEAR": for tests and data files. */
 const char *cx_unit_name (CxUnit unit);

@@ -97,6 +97,15 @@ run_export (const Arguments *a)
   return EXIT_FINE;
 }
 
+/* A document that somebody has worked on is not to be lost; a fresh case is none. */
+static gboolean
+has_history (const char *path)
+{
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxItem) c = cx_document_read_with_log (path, &log, NULL);
+  return log->len > 0;
+}
+
 static int
 run_new (const Arguments *a)
 {
@@ -108,6 +117,10 @@ run_new (const Arguments *a)
   if (!g_str_has_suffix (a->output, ".json") && !g_str_has_suffix (a->output, ".cxcase")) {
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return EXIT_USAGE;
+  }
+  if (has_history (a->output)) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("this document has been worked on, and a new case does not replace it"));
+    return EXIT_INPUT;
   }
   if (!cx_export_file (c, NULL, a->output, &error))
     return report (NULL, error);

@@ -91,14 +91,14 @@ write_lines (Object *o)
     cx_json_set_text (&o->w, "id", line->benefit->id);
     cx_json_set_text (&o->w, "initiative", line->benefit->parent->id);
     cx_json_set_text (&o->w, "driver", cx_item_driver (line->benefit));
-    put (o, "total", cx_results_at (o->r, cx_sum (m->graph, line->amount)), NULL);
+    put (o, "total", cx_results_at (o->r, line->total), NULL);
     put (o, "pv", cx_results_at (o->r, line->pv), NULL);
     cx_json_close (&o->w, '}');
   }
   cx_json_close (&o->w, ']');
 
   open_member (o, "overlap", '{');
-  put (o, "total", m->overlap ? cx_results_at (o->r, cx_sum (m->graph, m->overlap)) : 0, NULL);
+  put (o, "total", m->overlap ? cx_results_at (o->r, m->overlap_total) : 0, NULL);
   put (o, "pv", m->overlap ? cx_results_at (o->r, m->overlap_pv) : 0, NULL);
   cx_json_close (&o->w, '}');
 }

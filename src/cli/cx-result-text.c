@@ -56,22 +56,25 @@ cx_result_text (const CxResults *r)
     add_value (out, r, label, r->cost_of_delay[k], CX_UNIT_MONEY, NULL);
   }
 
-  add_heading (out, _("Benefits, undiscounted"));
+  if (m->lines->len)
+    add_heading (out, _("Benefits, undiscounted"));
   for (guint i = 0; i < m->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
     g_autofree char *label = g_strdup_printf ("%s, %s", cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
     if (cx_results_at (r, line->counts) != 0)
-      add_value (out, r, label, cx_results_at (r, cx_sum (m->graph, line->amount)), CX_UNIT_MONEY, NULL);
+      add_value (out, r, label, cx_results_at (r, line->total), CX_UNIT_MONEY, NULL);
   }
   if (m->overlap)
-    add_value (out, r, _("Overlap between benefits"), cx_results_at (r, cx_sum (m->graph, m->overlap)), CX_UNIT_MONEY, NULL);
+    add_value (out, r, _("Overlap between benefits"), cx_results_at (r, m->overlap_total), CX_UNIT_MONEY, NULL);
 
-  add_heading (out, _("Initiatives: net present value alone"));
+  if (m->initiatives->len)
+    add_heading (out, _("Initiatives: net present value alone"));
   for (guint i = 0; i < m->initiatives->len; i++)
     add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative),
                r->initiatives[i].npv_alone, CX_UNIT_MONEY, NULL);
 
-  add_heading (out, _("Segments: lifetime value of a customer, today and with the program"));
+  if (m->segments->len)
+    add_heading (out, _("Segments: lifetime value of a customer, today and with the program"));
   for (guint i = 0; i < m->segments->len; i++) {
     const CxSegmentNodes *s = &g_array_index (m->segments, CxSegmentNodes, i);
     const char *currency = cx_item_text (m->c, "currency");

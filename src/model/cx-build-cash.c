@@ -145,12 +145,15 @@ cx_build_cash (CxBuilder *b)
   cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Present value of benefits"));
   for (guint i = 0; i < m->lines->len; i++) {
     CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
+    line->total = cx_sum (g, line->amount);
     line->pv = cx_build_name (b, cx_op (g, CX_OP_DOT, line->amount, factor, CX_NONE), CX_UNIT_MONEY, 0,
                               _("Present value, %s, %s"), cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
   }
-  if (m->overlap)
+  if (m->overlap) {
+    m->overlap_total = cx_sum (g, m->overlap);
     m->overlap_pv =
       cx_build_name (b, cx_op (g, CX_OP_DOT, m->overlap, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value, overlap"));
+  }
 }
 
 /* The flows behind IRR and MIRR: by month, or by year of the case under year-end discounting (year 0 is month 0). */

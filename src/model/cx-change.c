@@ -300,8 +300,6 @@ cx_case_apply (CxCase *c, const CxChanges *changes, GError **error)
   return FALSE;
 }
 
-/* ---- Building ---- */
-
 /* A copy of C in which CHANGES are done. (transfer full) */
 static CxCase *
 copy_after (const CxCase *c, const CxChanges *changes, GError **error)
@@ -671,6 +669,9 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
     numbered = old != NULL ? cx_value_copy (old) : cx_value_new_number (*number);
     numbered->set = TRUE;
     numbered->number = *number;
+    /* A number beyond its range takes that end along. */
+    numbered->low = numbered->has_low ? MIN (numbered->low, *number) : numbered->low;
+    numbered->high = numbered->has_high ? MAX (numbered->high, *number) : numbered->high;
     value = numbered;
   }
   if (same_value (value, NULL) && cx_item_type (item->kind)->shape == CX_LIST_MAP) {

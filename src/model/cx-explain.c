@@ -22,24 +22,30 @@ is_named (const CxDialect *dialect, CxNode node)
   return info->label != NULL || node == CX_MONTH_NODE;
 }
 
-/* A whole row shows its total, a stock its last month. */
-static double
-shown_value (const Context *context, CxNode node, CxRef how)
+/* Fills in what the operand is worth to the formula: a flow that is looked along is its total, and other rows have no one number. */
+static void
+fill_value (const Context *context, CxOperand *operand, CxRef how)
 {
   const CxResults *r = context->r;
-  const CxNodeInfo *info = cx_graph_node (r->model->graph, node);
-  unsigned horizon = r->model->horizon;
+  const CxNodeInfo *info = cx_graph_node (r->model->graph, operand->node);
+  unsigned horizon = r->model->horizon, month = context->month;
 
-  if (!info->monthly || how == CX_REF_CELL)
-    return cx_value_at (r->values, node, info->monthly ? context->month : 0);
+  operand->unit = info->unit;
+  if (info->monthly && (how == CX_REF_ROW || how == CX_REF_REST || how == CX_REF_UPTO)) {
+    operand->by_month = !(info->flags & CX_NODE_FLOW) || how == CX_REF_UPTO;
+    operand->unit = cx_unit_of_total (info->unit);
+    operand->value = 0;
+    for (unsigned t = 0; t <= horizon; t++)
+      operand->value += cx_value_at (r->values, operand->node, t);
+    return;
+  }
   if (how == CX_REF_PREV)
-    return context->month ? cx_value_at (r->values, node, context->month - 1) : 0;
-  if (how == CX_REF_LAST || !(info->flags & CX_NODE_FLOW))
-    return cx_value_at (r->values, node, how == CX_REF_FIRST ? 0 : horizon);
-  double sum = 0;
-  for (unsigned t = 0; t <= horizon; t++)
-    sum += cx_value_at (r->values, node, t);
-  return sum;
+    operand->value = month ? cx_value_at (r->values, operand->node, month - 1) : 0;
+  else
+    operand->value = cx_value_at (r->values, operand->node,
+                                  !info->monthly || how == CX_REF_FIRST ? 0
+                                  : how == CX_REF_LAST                  ? horizon
+                                                                        : month);
 }
 
 static void
@@ -59,7 +65,8 @@ refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   for (guint i = 0; i < context->operands->len; i++)
     if (g_array_index (context->operands, CxOperand, i).node == node)
       return;
-  CxOperand operand = { node, info->label, info->unit, shown_value (context, node, how) };
+  CxOperand operand = { .node = node, .label = info->label };
+  fill_value (context, &operand, how);
   g_array_append_val (context->operands, operand);
 }
 
@@ -80,7 +87,9 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     return;
   }
   if (how == CX_REF_CELL || how == CX_REF_PREV || how == CX_REF_LAST) {
-    cx_print_number (shown_value (context, node, how), out);
+    CxOperand operand = { .node = node };
+    fill_value (context, &operand, how);
+    cx_print_number (operand.value, out);
     return;
   }
   cx_text_add (out, "{");

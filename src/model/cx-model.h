@@ -34,10 +34,10 @@ const char *cx_series_key (CxSeries series);
 typedef struct {
   CxItem *benefit; /* its initiative is the parent */
   gboolean structural;
-  CxNode counts;   /* 1 if its initiative counts */
-  CxNode strength; /* w(t) */
-  CxNode amount;   /* monthly: alone for a structural line */
-  CxNode pv;
+  CxNode counts;    /* 1 if its initiative counts */
+  CxNode strength;  /* w(t) */
+  CxNode amount;    /* monthly: alone for a structural line */
+  CxNode total, pv; /* scalars: undiscounted and present value */
 } CxLineNodes;
 
 typedef struct {
@@ -76,8 +76,9 @@ typedef struct {
   CxNode delay;        /* months by which every initiative starts later; 0 */
   CxNode result[CX_N_RESULTS];
   CxNode series[CX_N_SERIES];
-  CxNode structural, overlap, overlap_pv; /* monthly, monthly, scalar */
-  CxNode npv_again;                       /* the net present value once more, by the spreadsheet's own function: a check */
+  CxNode structural;                         /* monthly */
+  CxNode overlap, overlap_total, overlap_pv; /* monthly and two scalars; CX_NONE without lines that could overlap */
+  CxNode npv_again;                          /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   CxNode fiscal_year;                                      /* monthly: the calendar year in which the month's fiscal year ends */
   GArray *lines;                                           /* CxLineNodes, structural ones first */
@@ -158,7 +159,8 @@ typedef struct {
   CxNode node;
   const char *label;
   CxUnit unit;
-  double value; /* in the month asked for; the whole row's total for operands of a sum */
+  double value;      /* in the month asked for, or the total of a flow that the formula adds up */
+  gboolean by_month; /* the formula looks along a row that has no total: there is no one number to show */
 } CxOperand;
 typedef struct {
   CxNode node;

@@ -244,7 +244,7 @@ class WrongValues(Folder):
         (INITIATIVE + ("requires",), ["gone"], None),
         (INITIATIVE + ("requires",), ["fix"], None),
         (INITIATIVE + ("start_month",), 1.5, None),
-        (INITIATIVE + ("included",), 1, "initiatives/fix/included: a number where true or false is expected"),
+        (INITIATIVE + ("included",), 2, "initiatives/fix/included: a number where true or false is expected"),
         (INITIATIVE + ("costs", 0, "capitalised"), True, None),
         (INITIATIVE + ("costs", 0, "timing"), "weekly", None),
         (BENEFIT, {"id": "c", "name": "C", "driver": "custom", "formula": "x +", "parameters": {"x": 1}}, None),

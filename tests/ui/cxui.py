@@ -49,10 +49,10 @@ def walk(node, depth=0):
     if depth > 60:
         return
     try:
-        n = node.childCount
+        children = node.childCount
     except Exception:
         return  # it went away while we looked
-    for i in range(n):
+    for i in range(children):
         try:
             child = node.getChildAtIndex(i)
         except Exception:
@@ -151,7 +151,7 @@ class Program:
                 continue  # it went away while we looked
         return found
 
-    def find(self, name, role=None, timeout=10):
+    def find(self, name, role=None, timeout=30):
         if isinstance(role, str):
             role = (role,)
         return self.wait(lambda: (self.find_all(name, role) or [None])[0], f"{role or 'something'} named {name!r} is shown", timeout)
@@ -163,7 +163,7 @@ class Program:
         text = node.queryText()
         return text.getText(0, text.characterCount)
 
-    def wait(self, condition, what, timeout=10):
+    def wait(self, condition, what, timeout=30):
         end = time.monotonic() + timeout
         while True:
             result = condition()
@@ -284,15 +284,19 @@ def main(*tests):
     if not os.access(PROGRAM, os.X_OK):
         sys.exit(f"usage: {sys.argv[0]} PROGRAM")
     reenter()
-    signal.alarm(600)
+    signal.alarm(1200)
     failed = 0
     for test in tests:
-        try:
-            test()
-            print(f"ok {test.__name__}")
-        except Exception:
-            failed += 1
-            print(f"not ok {test.__name__}")
-            traceback.print_exc()
+        # The pointer, the keyboard and the accessibility bus are shared with a busy machine: what fails once is tried once more.
+        for attempt in (1, 2):
+            try:
+                test()
+                print(f"ok {test.__name__}")
+                break
+            except Exception:
+                traceback.print_exc()
+                if attempt == 2:
+                    failed += 1
+                    print(f"not ok {test.__name__}")
     shutil.rmtree(os.environ["CXUI_INSIDE"], ignore_errors=True)
     sys.exit(1 if failed else 0)

@@ -112,6 +112,40 @@ def test_segment_added_removed_and_undone():
         close(p)
 
 
+def names_in_order(p, *names):
+    """NAMES, sorted by where their list items stand."""
+    import pyatspi
+    places = {}
+    for name in names:
+        node = p.find(name + "$", ("list item",))
+        places[name] = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS).y
+    return sorted(names, key=places.get)
+
+
+def test_order_by_hand():
+    from cxui import xdo
+    with Program() as p:
+        open_sample(p, 2)
+        names = ["Everyday banking", "Premium", "Students and starters"]
+        p.wait(lambda: names_in_order(p, *names) == names, "the list is in the order of the case")
+        point_at(p, "Premium$", ("list item",))
+        p.key("alt+Up")
+        p.wait(lambda: names_in_order(p, *names)[0] == "Premium", "Premium has moved up")
+        # The focus has moved with it.
+        p.key("alt+Down", "alt+Down")
+        p.wait(lambda: names_in_order(p, *names)[2] == "Premium", "Premium has moved down twice")
+        p.key("ctrl+z", "ctrl+z", "ctrl+z")
+        p.wait(lambda: names_in_order(p, *names) == names, "the order is as before")
+        start = p.place(p.find("Students and starters$", ("list item",)))
+        end = p.place(p.find("Everyday banking$", ("list item",)))
+        xdo("mousemove", *start, "sleep", 0.2, "mousedown", 1, "sleep", 0.2)
+        for step in range(1, 11):
+            xdo("mousemove", start[0] + 2 * step, start[1] + (end[1] - start[1]) * step // 10, "sleep", 0.05)
+        xdo("sleep", 0.2, "mouseup", 1)
+        p.wait(lambda: names_in_order(p, *names)[0] == "Students and starters", "the dragged one is first")
+        close(p)
+
+
 def test_benefit_from_the_gallery():
     with Program() as p:
         open_sample(p, 5)
@@ -210,6 +244,6 @@ def test_explanation_leads_to_an_input():
 if __name__ == "__main__":
     only = os.environ.get("CXUI_ONLY")
     tests = [test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
-             test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
+             test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
              test_explanation_leads_to_an_input]
     main(*[t for t in tests if not only or only in t.__name__])

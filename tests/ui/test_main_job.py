@@ -5,7 +5,9 @@ import re
 import sys
 import zipfile
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
+import sheets  # noqa: E402
 from cxui import Program, main  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
@@ -47,6 +49,9 @@ def test_main_job():
         p.wait(lambda: os.path.exists(out), "the report is written")
         p.find("Exported as report.xlsx")
         assert zipfile.is_zipfile(out)
+        again = sheets.gnumeric([out], os.path.join(p.home, "recalculated"))[out]
+        assert abs(again.value("out_payback_months") - after) < 0.05, again.outputs()
+        assert again.value("chk_master") == 1, again.outputs()
 
         p.key("ctrl+w")
         p.click("(_Discard )?Discard", "push button")

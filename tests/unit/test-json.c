@@ -60,7 +60,7 @@ static const struct {
   { "\"churn_rate\": 0.2", "\"churn_rate\": [0.2]", "segments/mass/churn_rate: a list where a number is expected" },
   { "\"horizon_months\": 36", "\"horizon_months\": {\"value\": 36}",
     "case/horizon_months: an object where a number is expected" },
-  { "\"start_month\": 2", "\"included\": 1", "initiatives/fix/included: a number where true or false is expected" },
+  { "\"start_month\": 2", "\"included\": 2", "initiatives/fix/included: a number where true or false is expected" },
   { "\"start_month\": 2", "\"included\": {\"value\": true, \"low\": 0}", "initiatives/fix/included: unknown key \"low\"" },
   { "\"requires\": []", "\"requires\": \"more\"", "initiatives/fix/requires: text where a list is expected" },
   { "\"requires\": []", "\"requires\": [1]", "initiatives/fix/requires: a number where text is expected" },
