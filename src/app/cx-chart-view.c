@@ -9,10 +9,10 @@ struct _CxChartView {
   GtkWidget parent_instance;
   CxPaybackChart *payback; /* at most one of the two */
   CxBarChart *bars;
-  char *font; /* of the widget, as the charts want it */
-  int height; /* natural height of a payback curve, pixels */
+  char *font;                  /* of the widget, as the charts want it */
+  int height;                  /* natural height of a payback curve, pixels */
   double pointer_x, pointer_y; /* -1: elsewhere */
-  int bar;    /* the bar under the pointer or the keyboard, -1 none */
+  int bar;                     /* the bar under the pointer or the keyboard, -1 none */
   CxReadoutFunc readout;
   gpointer readout_data;
 };
