@@ -362,12 +362,6 @@ cx_chart_view_init (CxChartView *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-cx_chart_view_new (void)
-{
-  return g_object_new (CX_TYPE_CHART_VIEW, NULL);
-}
-
 static void
 chart_changed (CxChartView *self, const char *accessible)
 {

@@ -9,7 +9,6 @@
 #define CX_TYPE_CHART_VIEW (cx_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxChartView, cx_chart_view, CX, CHART_VIEW, GtkWidget)
 
-GtkWidget *cx_chart_view_new (void);
 /* Takes the chart (transfer full); the crosshair stays in its month. NULL shows nothing. */
 void cx_chart_view_set_payback (CxChartView *self, CxPaybackChart *chart);
 void cx_chart_view_set_bars (CxChartView *self, CxBarChart *chart);

@@ -158,9 +158,3 @@ static void
 cx_column_layout_init (CxColumnLayout *self)
 {
 }
-
-GtkLayoutManager *
-cx_column_layout_new (int columns, int column_width, int spacing)
-{
-  return g_object_new (CX_TYPE_COLUMN_LAYOUT, "columns", columns, "column-width", column_width, "spacing", spacing, NULL);
-}

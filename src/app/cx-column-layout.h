@@ -7,4 +7,3 @@ G_DECLARE_FINAL_TYPE (CxColumnLayout, cx_column_layout, CX, COLUMN_LAYOUT, GtkLa
 
 /* Properties: "columns" (int), the most there are in a row; "column-width" (int), the least that a column is given while there
  * is more than one; "spacing" (int). */
-GtkLayoutManager *cx_column_layout_new (int columns, int column_width, int spacing);

@@ -58,27 +58,6 @@ item_of (CxInitiativeDetail *self)
 
 /* --- lines --- */
 
-static int
-position_of (gpointer row)
-{
-  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "cx-position"));
-}
-
-static int
-sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
-{
-  return position_of (a) - position_of (b);
-}
-
-static GtkWidget *
-find_row (GtkListBox *list, const char *path)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
-    if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
-      return row;
-  return NULL;
-}
-
 static void
 refresh_lines (CxInitiativeDetail *self, GtkListBox *list, const CxItem *initiative, CxItemKind kind)
 {
@@ -89,15 +68,15 @@ refresh_lines (CxInitiativeDetail *self, GtkListBox *list, const CxItem *initiat
     const CxItem *line = cx_item_nth (initiative, kind, i);
     g_autofree char *path = cx_item_path (line);
 
-    row = find_row (list, path);
+    row = cx_reorder_find_row (list, path);
     if (row == NULL) {
       row = cx_line_row_new (self->session, line);
-      g_object_set_data (G_OBJECT (row), "cx-position", GINT_TO_POINTER ((int) i));
+      cx_reorder_set_position (row, i);
       gtk_list_box_append (list, row);
     } else {
       cx_line_row_refresh (CX_LINE_ROW (row));
     }
-    g_object_set_data (G_OBJECT (row), "cx-position", GINT_TO_POINTER ((int) i));
+    cx_reorder_set_position (row, i);
     g_hash_table_add (kept, row);
   }
   for (row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = next) {
@@ -197,7 +176,7 @@ chosen_cb (CxInitiativeDetail *self, const char *driver)
     return;
   }
   path = cx_editing_add (GTK_WIDGET (self), self->session, self->path, benefit);
-  row = path != NULL ? find_row (self->benefits, path) : NULL;
+  row = path != NULL ? cx_reorder_find_row (self->benefits, path) : NULL;
   if (row != NULL)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
 }
@@ -223,7 +202,7 @@ add_cost_cb (CxInitiativeDetail *self)
     return;
   path = cx_editing_add (GTK_WIDGET (self), self->session, self->path,
                          cx_editing_new_item (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
-  row = path != NULL ? find_row (self->costs, path) : NULL;
+  row = path != NULL ? cx_reorder_find_row (self->costs, path) : NULL;
   if (row != NULL)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
 }
@@ -332,8 +311,8 @@ cx_initiative_detail_init (CxInitiativeDetail *self)
   self->npv = add_tile (self, _("Net present value of the case"));
   self->alone = add_tile (self, _("Value alone"));
   self->payback = add_tile (self, _("Payback alone"));
-  gtk_list_box_set_sort_func (self->benefits, sort_rows, NULL, NULL);
-  gtk_list_box_set_sort_func (self->costs, sort_rows, NULL, NULL);
+  cx_reorder_sort_list (self->benefits);
+  cx_reorder_sort_list (self->costs);
 }
 
 void

@@ -87,28 +87,6 @@ refresh_headline (CxInitiativesPage *self)
 
 /* --- the list --- */
 
-static int
-position_of (gpointer row)
-{
-  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "cx-position"));
-}
-
-static int
-sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
-{
-  return position_of (a) - position_of (b);
-}
-
-static GtkWidget *
-find_row (CxInitiativesPage *self, const char *path)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
-      return row;
-  return NULL;
-}
-
 static GtkWidget *
 add_row (CxInitiativesPage *self, CxSession *session, const char *path)
 {
@@ -137,11 +115,11 @@ refresh_list (CxInitiativesPage *self)
     g_autofree char *path = cx_item_path (initiative);
     gboolean is_new;
 
-    row = find_row (self, path);
+    row = cx_reorder_find_row (self->list, path);
     is_new = row == NULL;
     if (is_new)
       row = add_row (self, session, path);
-    g_object_set_data (G_OBJECT (row), "cx-position", GINT_TO_POINTER ((int) i));
+    cx_reorder_set_position (row, i);
     cx_initiative_row_refresh (CX_INITIATIVE_ROW (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), session, path);
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, cx_item_name (initiative), -1);
     if (is_new)
@@ -179,7 +157,7 @@ show_list (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   g_autofree char *path = g_strdup (cx_initiative_detail_get_path (self->detail));
-  GtkWidget *row = path != NULL ? find_row (self, path) : NULL;
+  GtkWidget *row = path != NULL ? cx_reorder_find_row (self->list, path) : NULL;
   gboolean was_detail = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
 
   cx_initiative_detail_set_item (self->detail, NULL, NULL);
@@ -287,5 +265,5 @@ static void
 cx_initiatives_page_init (CxInitiativesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_sort_func (self->list, sort_rows, NULL, NULL);
+  cx_reorder_sort_list (self->list);
 }

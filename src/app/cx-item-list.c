@@ -36,29 +36,6 @@ static const char *const new_names[CX_N_ITEM_KINDS] = {
   [CX_ITEM_CHANNEL] = N_("New channel"),
 };
 
-static int
-position_of (gpointer row)
-{
-  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "cx-position"));
-}
-
-/* Rows that move keep their widget and with it the focus. */
-static int
-sort_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
-{
-  return position_of (a) - position_of (b);
-}
-
-static GtkWidget *
-find_row (CxItemList *self, const char *path)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
-      return row;
-  return NULL;
-}
-
 static GtkWidget *
 add_row (CxItemList *self, const char *path)
 {
@@ -135,7 +112,7 @@ static void
 cx_item_list_init (CxItemList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_sort_func (self->list, sort_rows, NULL, NULL);
+  cx_reorder_sort_list (self->list);
 }
 
 void
@@ -164,11 +141,11 @@ refresh_rows (CxItemList *self)
     g_autofree char *path = cx_item_path (item);
     g_autofree char *detail = self->detail (self->session, item);
 
-    row = find_row (self, path);
+    row = cx_reorder_find_row (self->list, path);
     if (row == NULL)
       row = add_row (self, path);
     g_hash_table_add (kept, row);
-    g_object_set_data (G_OBJECT (row), "cx-position", GINT_TO_POINTER ((int) i));
+    cx_reorder_set_position (row, i);
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cx_item_name (item));
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
   }
@@ -205,7 +182,7 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
   lost = refresh_rows (self);
   cx_editing_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
   n = (int) cx_item_n (cx_session_get_case (session), self->kind);
-  row = self->selected != NULL ? find_row (self, self->selected) : NULL;
+  row = self->selected != NULL ? cx_reorder_find_row (self->list, self->selected) : NULL;
   if (row == NULL && n > 0)
     row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, CLAMP (lost, 0, n - 1)));
   gtk_list_box_select_row (self->list, row != NULL ? GTK_LIST_BOX_ROW (row) : NULL);
@@ -226,7 +203,7 @@ cx_item_list_select (CxItemList *self, const char *path)
   GtkWidget *row;
 
   g_return_if_fail (CX_IS_ITEM_LIST (self));
-  row = find_row (self, path);
+  row = cx_reorder_find_row (self->list, path);
   if (row != NULL)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }

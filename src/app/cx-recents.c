@@ -20,21 +20,19 @@ get_uris (void)
   return settings != NULL ? g_settings_get_strv (settings, "recent-cases") : g_new0 (char *, 1);
 }
 
+/* Puts URI first, once. */
 static void
-set_without (const char *uri, gboolean add)
+put_first (const char *uri)
 {
   GSettings *settings = cx_settings_get ();
   g_auto (GStrv) old = get_uris ();
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
-  guint n = 0;
+  guint n = 1;
 
   if (settings == NULL)
     return;
-  if (add) {
-    g_strv_builder_add (builder, uri);
-    n++;
-  }
+  g_strv_builder_add (builder, uri);
   for (guint i = 0; old[i] != NULL && n < MAX_RECENTS; i++)
     if (!g_str_equal (old[i], uri)) {
       g_strv_builder_add (builder, old[i]);
@@ -50,19 +48,11 @@ cx_recents_add (GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
-  set_without (uri, TRUE);
+  put_first (uri);
   if (folder != NULL && cx_settings_get () != NULL) {
     g_autofree char *folder_uri = g_file_get_uri (folder);
     g_settings_set_string (cx_settings_get (), "last-folder", folder_uri);
   }
-}
-
-void
-cx_recents_remove (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-
-  set_without (uri, FALSE);
 }
 
 GPtrArray *

@@ -10,7 +10,6 @@ typedef struct {
 } CxRecent;
 
 void cx_recents_add (GFile *file);
-void cx_recents_remove (GFile *file);
 /* The latest first. (transfer full) (element-type GFile) */
 GPtrArray *cx_recents_list (void);
 

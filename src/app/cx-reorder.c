@@ -128,3 +128,38 @@ cx_reorder_get_path (GtkWidget *widget)
 
   return order != NULL ? order->path : NULL;
 }
+
+/* --- rows in the order of their items --- */
+
+static guint
+position_of (GtkListBoxRow *row)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "cx-position"));
+}
+
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
+{
+  return (int) position_of (a) - (int) position_of (b);
+}
+
+void
+cx_reorder_sort_list (GtkListBox *list)
+{
+  gtk_list_box_set_sort_func (list, compare_rows, NULL, NULL);
+}
+
+void
+cx_reorder_set_position (GtkWidget *row, guint position)
+{
+  g_object_set_data (G_OBJECT (row), "cx-position", GUINT_TO_POINTER (position));
+}
+
+GtkWidget *
+cx_reorder_find_row (GtkListBox *list, const char *path)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
+      return row;
+  return NULL;
+}

@@ -6,3 +6,9 @@
 /* Also keeps PATH, for cx_reorder_get_path(). */
 void cx_reorder_attach (GtkWidget *widget, CxSession *session, const char *path, GtkOrientation orientation);
 const char *cx_reorder_get_path (GtkWidget *widget);
+
+/* Lists whose rows stand for items, in an order that is given to each row: rows that move keep their widget and with it the focus. */
+void cx_reorder_sort_list (GtkListBox *list);
+void cx_reorder_set_position (GtkWidget *row, guint position);
+/* The row of PATH, or NULL. */
+GtkWidget *cx_reorder_find_row (GtkListBox *list, const char *path);

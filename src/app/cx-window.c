@@ -454,13 +454,6 @@ cx_window_new (GtkApplication *application)
   return g_object_new (CX_TYPE_WINDOW, "application", application, NULL);
 }
 
-CxSession *
-cx_window_get_session (CxWindow *self)
-{
-  g_return_val_if_fail (CX_IS_WINDOW (self), NULL);
-  return self->session;
-}
-
 void
 cx_window_set_document (CxWindow *self, CxDocument *document)
 {

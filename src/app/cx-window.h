@@ -8,8 +8,6 @@
 G_DECLARE_FINAL_TYPE (CxWindow, cx_window, CX, WINDOW, AdwApplicationWindow)
 
 CxWindow *cx_window_new (GtkApplication *application);
-/* NULL while the welcome page is shown. */
-CxSession *cx_window_get_session (CxWindow *self);
 /* Shows DOCUMENT in place of the welcome page. */
 void cx_window_set_document (CxWindow *self, CxDocument *document);
 /* Opens a file here if the welcome page is shown, otherwise in a window of its own; a file that is open already is presented.

@@ -50,12 +50,6 @@ cx_build_name (CxBuilder *b, CxNode node, CxUnit unit, unsigned flags, const cha
 }
 
 CxNode
-cx_build_literal (CxBuilder *b, double value)
-{
-  return cx_literal (b->g, value);
-}
-
-CxNode
 cx_build_sum (CxBuilder *b, GArray *nodes)
 {
   CxNode sum = cx_literal (b->g, 0);

@@ -70,7 +70,6 @@ CxNode cx_build_sum (CxBuilder *b, GArray *nodes);
 CxNode cx_build_product (CxBuilder *b, GArray *nodes);
 /* Their sum as a named row of its own, even where it is one row only that has a name. */
 CxNode cx_sum_row (CxBuilder *b, GArray *nodes, const char *label);
-CxNode cx_build_literal (CxBuilder *b, double value);
 /* 1 + a×b and 1 - a×b */
 CxNode cx_build_raised (CxBuilder *b, CxNode by, CxNode strength);
 CxNode cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength);

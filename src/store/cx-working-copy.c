@@ -251,12 +251,6 @@ cx_working_copy_get_db (CxWorkingCopy *self)
   return self->db;
 }
 
-const char *
-cx_working_copy_get_id (CxWorkingCopy *self)
-{
-  return self->id;
-}
-
 /* VALUE NULL: forgets it. */
 static gboolean
 set (CxWorkingCopy *self, const char *key, const char *value, GError **error)

@@ -17,7 +17,6 @@ GPtrArray *cx_working_copy_list (void);
 void cx_working_copy_close (CxWorkingCopy *self, gboolean remove);
 
 sqlite3 *cx_working_copy_get_db (CxWorkingCopy *self);
-const char *cx_working_copy_get_id (CxWorkingCopy *self);
 
 /* What is known about the document: "file" (its identity, see cx-document-file.h) and "hash" (of the file when it was opened or
  * saved), or NULL. (transfer full) */
