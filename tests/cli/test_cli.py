@@ -150,6 +150,19 @@ class Usage(Folder):
             self.write(verb, "")
             self.works(verb, cwd=self.folder)
 
+    def test_new_spares_what_was_worked_on(self):
+        document, changed = self.path("mine.cxcase"), self.path("changed.xlsx")
+        self.works("new", "--template", "empty", "-o", document)
+        self.works("new", "--template", "telecom-churn-rescue", "-o", document)  # a fresh case is no loss
+        self.works("export", document, "-o", changed)
+        sys.path.append(os.path.join(os.path.dirname(DATA), "report"))
+        import sheets
+        sheets.Book(changed).reviewed(changed, {"case/discount_rate": 0.2})
+        self.works("import", changed, "--into", document, "--accept", "all")
+        before = self.read("mine.cxcase")
+        self.fails(INPUT, f"cxcase: {document}: this document has been worked on, and a new case does not replace it", "new", "--template", "empty", "-o", document)
+        self.assertEqual(self.read("mine.cxcase"), before)
+
     def test_templates(self):
         self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))
 

@@ -241,9 +241,22 @@ def test_explanation_leads_to_an_input():
         close(p)
 
 
+def test_first_of_everything():
+    """A case that begins empty: nothing overlaps, nothing is reached, and yet every page takes its first item."""
+    with Program() as p:
+        p.click("Empty case", ("list item",))
+        p.find("Net present value: ")
+        for page, button in ((2, "Add Segment"), (3, "Add Stage"), (4, "Add Channel"), (5, "Add Initiative")):
+            p.key(f"ctrl+{page}")
+            p.click(button, "push button")
+            p.wait(lambda what=button[4:]: p.find_all(f"Name, New {what.lower()}", ENTRIES), f"the first {button[4:]} asks for its name")
+        p.find("Payback alone")
+        close(p)
+
+
 if __name__ == "__main__":
     only = os.environ.get("CXUI_ONLY")
     tests = [test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
              test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
-             test_explanation_leads_to_an_input]
+             test_explanation_leads_to_an_input, test_first_of_everything]
     main(*[t for t in tests if not only or only in t.__name__])

@@ -79,6 +79,32 @@ expect_refused (Fixture *f, const char *message)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* The end of a range goes with a number that passes it, and comes back with it. */
+static void
+test_beyond_the_range (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxValue) ranged = cx_value_new_number (0.2);
+  const CxItem *home = cx_item_child (f->c, CX_ITEM_SEGMENT, "home");
+
+  ranged->has_low = ranged->has_high = TRUE;
+  ranged->low = 0.18;
+  ranged->high = 0.25;
+  g_assert_true (cx_changes_set (f->changes, f->c, "segments/home/churn_rate", ranged, &error));
+  g_assert_true (cx_case_apply (f->c, f->changes, &error));
+
+  g_autoptr (GPtrArray) higher = cx_changes_new ();
+  g_assert_true (cx_changes_set_number (higher, f->c, "segments/home/churn_rate", 0.4, &error));
+  g_assert_true (cx_case_apply (f->c, higher, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (cx_item_value (home, "churn_rate")->low, ==, 0.18);
+  g_assert_cmpfloat (cx_item_value (home, "churn_rate")->high, ==, 0.4);
+
+  g_autoptr (GPtrArray) back = cx_changes_invert (higher);
+  g_assert_true (cx_case_apply (f->c, back, &error));
+  g_assert_true (cx_value_equal (cx_item_value (home, "churn_rate"), ranged));
+}
+
 static void
 test_set (Fixture *f, gconstpointer data)
 {
@@ -397,6 +423,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("beyond-the-range", test_beyond_the_range);
   ADD ("set", test_set);
   ADD ("set-same", test_set_same);
   ADD ("refused-when-built", test_refused_when_built);

@@ -56,6 +56,13 @@ static const struct {
   { "x <> 3", 0, 0 },
   { "x < t", 0, 1 },
   { "10 * (t = 20)", 0, 10 },
+  /* Spreadsheets compare about fifteen digits: 0.1·3 is 0.30000000000000004 in binary, and yet it is 0.3. */
+  { "0.1 * 3 = 0.3", 1, 1 },
+  { "0.1 * 3 > 0.3", 0, 0 },
+  { "0.1 * 3 <= 0.3", 1, 1 },
+  { "0.1 * 3 <> 0.3", 0, 0 },
+  { "0.3 < 0.300000000001", 1, 1 },
+  { "0.1 * 3 - 0.3 = 0", 0, 0 },
   /* Functions, with commas or semicolons. */
   { "min(x, y, 7)", -2, -2 },
   { "max(x; y; t)", 3, 20 },
