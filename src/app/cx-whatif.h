@@ -5,6 +5,7 @@
 
 #include "model/cx-headline.h"
 #include "model/cx-model.h"
+#include "model/cx-sensitivity.h"
 
 /* The cumulative cash of a scenario. */
 typedef struct {

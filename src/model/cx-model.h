@@ -144,16 +144,6 @@ double cx_results_at (const CxResults *r, CxNode node); /* a scalar's value */
 /* Why NODE has no value, translated, or NULL. */
 const char *cx_results_reason (const CxResults *r, CxNode node);
 
-/* Sensitivity: NPV with each input at the ends of its range, or ±10 % of its value where it has none. */
-typedef struct {
-  const CxInput *input; /* of model->inputs */
-  double low, high;     /* the values tried */
-  double npv_low, npv_high, swing;
-  gboolean assumed; /* no range given: ±10 % */
-} CxSwing;
-/* Sorted by swing, largest first. (transfer full) (element-type CxSwing) */
-GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError **error);
-
 /* Explanation: the formula behind a number, in words, with the named numbers it reads. */
 typedef struct {
   CxNode node;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/cx-model.h"
+#include "model/cx-sensitivity.h"
 
 const int cx_delays[4] = { 1, 3, 6, 12 };
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <xlsxwriter.h>
 
+#include "model/cx-sensitivity.h"
 #include "report/cx-layout.h"
 #include "report/cx-workbook.h"
 

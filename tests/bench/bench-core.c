@@ -9,6 +9,7 @@
 
 #include "calc/cx-eval.h"
 #include "model/cx-model.h"
+#include "model/cx-sensitivity.h"
 #include "report/cx-export.h"
 #include "store/cx-document.h"
 

@@ -7,6 +7,7 @@
 
 #include "cx-test.h"
 #include "model/cx-build.h"
+#include "model/cx-sensitivity.h"
 #include "report/cx-export.h"
 
 static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.",

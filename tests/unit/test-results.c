@@ -3,6 +3,7 @@
 
 #include "cx-test.h"
 #include "model/cx-change.h"
+#include "model/cx-sensitivity.h"
 
 /* 1,200 at once, 100 a month from the first month on, for two years, at the RATE of discount. */
 static CxCase *
