@@ -5,25 +5,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many lanes run together: their registers stay in the caches while months go by. */
-#define LANES 32
+#include "calc/cx-kernels.h"
 
-/* A place holds one node's values: width lanes, for one month or for all. A scalar and a monthly node of which only the month at
- * hand is read have one month, and step 0; what is read as a whole row, a month later or by a later stage has them all. */
-typedef struct {
-  double *values;
-  size_t step; /* from one month to the next: 0 or the width */
-} Place;
+/* So many lanes run together: what a month's formulas read and write stays in the caches. */
+#define LANES 64
 
 typedef struct {
-  CxNode node;
-  uint8_t op;
-  Place to, arg[3];
-  double *memo; /* POW: last month's operands, two times the width; NULL where it is a scalar */
-} Instruction;
+  CxInstruction in;
+  bool computed;   /* some operand differs between lanes; otherwise it begins as the base's value */
+  bool overridden; /* lanes have values of their own */
+} Scalar;
 
+/* Scalars run once, then the months; both in the order of the graph. */
 typedef struct {
-  size_t scalars, n_scalars; /* instructions of this stage that run once, after the month loop of the stage before */
+  size_t scalars, n_scalars;
   size_t monthly, n_monthly;
 } Stage;
 
@@ -31,27 +26,35 @@ struct CxProgram {
   const CxGraph *graph;
   unsigned months; /* H + 1 */
   size_t width;
-  Instruction *code;
-  size_t n_code;
-  Stage *stages;
+  CxNode *nodes; /* what the outputs need, by stage, scalars before months, in the order of the graph */
+  size_t n_nodes;
+  Stage *needs; /* of nodes */
   size_t n_stages;
-  double *memory, *memos;
-  size_t n_memos;
-  Place *places;       /* by node */
-  uint8_t *overridden; /* by node */
-  /* Lanes that share most of a case: what none of their overrides reaches is taken from one evaluation without any. */
-  CxProgram *base;            /* one lane, all months kept; NULL: everything is computed */
-  uint8_t *reached;           /* by node: REACHED differs in this block, BORDER is read by such a node */
-  Instruction const **active; /* what a block computes: of each stage, one after the other */
+  uint8_t *kept; /* by node: all months are */
   CxNode *outputs;
   size_t n_outputs;
+  /* What none of the lanes' overrides reaches is taken from one evaluation with the overrides that they all have. */
+  CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
+
+  /* The plan: what is computed when lanes override these nodes. */
+  uint8_t *overridden, *planned; /* by node: now, and when the plan was made */
+  bool has_plan;
+  uint8_t *differs; /* by node: between lanes */
+  size_t *offset;   /* by node that differs: its place in memory */
+  size_t *last_use; /* by node: the last instruction of its month loop that reads it */
+  Scalar *scalars;
+  CxInstruction *code;
+  Stage *stages;
+  double *memory;
+  size_t n_memory;
+  size_t *free; /* places of one month whose value nothing reads any more */
+  size_t n_free;
+  CxNode *varied; /* by cx_program_vary() */
 };
 
 struct CxValues {
   CxProgram *program;
 };
-
-enum { UNTOUCHED, BORDER, REACHED };
 
 static void *
 allocate (size_t n, size_t size)
@@ -72,8 +75,6 @@ mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
 
     if (!needed[i])
       continue;
-    if (info->op == CX_OP_CUM || info->op == CX_OP_STOCK)
-      kept[i] = 1;
     for (unsigned k = 0; k < op->arity; k++) {
       const CxNodeInfo *arg = cx_graph_node (g, info->arg[k]);
       bool whole_row = op->kind == CX_FOLD && (k == 0 || (k == 1 && (info->op == CX_OP_SUMWHERE || info->op == CX_OP_DOT)));
@@ -84,42 +85,6 @@ mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
   }
 }
 
-static void
-place_nodes (CxProgram *p, const uint8_t *needed, const uint8_t *kept)
-{
-  const CxGraph *g = p->graph;
-  size_t n = cx_graph_n_nodes (g), size = p->width;
-
-  for (unsigned pass = 0; pass < 2; pass++) {
-    size_t at = p->width; /* the first block is read by operands that are not there */
-    for (CxNode i = 1; i < n; i++) {
-      if (!needed[i])
-        continue;
-      if (pass == 1)
-        p->places[i] = (Place){ p->memory + at, kept[i] ? p->width : 0 };
-      at += kept[i] ? p->width * p->months : p->width;
-      size = at;
-    }
-    if (pass == 0)
-      p->memory = allocate (size, sizeof (double));
-  }
-}
-
-static void
-add_instruction (CxProgram *p, size_t at, CxNode node, double **memos)
-{
-  const CxNodeInfo *info = cx_graph_node (p->graph, node);
-  Instruction *in = &p->code[at];
-
-  *in = (Instruction){ .node = node, .op = info->op, .to = p->places[node] };
-  for (unsigned k = 0; k < 3; k++)
-    in->arg[k] = info->arg[k] ? p->places[info->arg[k]] : (Place){ p->memory, 0 };
-  if (info->op == CX_OP_POW && info->monthly) {
-    in->memo = *memos;
-    *memos += 2 * p->width;
-  }
-}
-
 /* Of which nodes all months are kept, whatever reads them: none, all that the outputs need, or simply all there are. */
 typedef enum { NOTHING, NEEDED, EVERYTHING } Keep;
 
@@ -127,21 +92,24 @@ static CxProgram *
 compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, size_t width)
 {
   CxProgram *p = allocate (1, sizeof *p);
-  size_t n = cx_graph_n_nodes (g), n_powers = 0;
-  uint8_t *needed = allocate (n, 1), *kept = allocate (n, 1);
+  size_t n = cx_graph_n_nodes (g);
+  uint8_t *needed = allocate (n, 1);
 
   p->graph = g;
   p->months = cx_graph_horizon (g) + 1;
   p->width = width;
-  p->places = allocate (n, sizeof *p->places);
+  p->kept = allocate (n, 1);
   p->overridden = allocate (n, 1);
-  p->reached = allocate (n, 1);
+  p->planned = allocate (n, 1);
+  p->differs = allocate (n, 1);
+  p->offset = allocate (n, sizeof *p->offset);
+  p->last_use = allocate (n, sizeof *p->last_use);
   p->n_outputs = n_outputs;
   p->outputs = allocate (n_outputs, sizeof *p->outputs);
 
   for (size_t i = 0; i < n_outputs; i++) {
-    assert (!cx_graph_node (g, outputs[i])->monthly);
     needed[outputs[i]] = 1;
+    p->kept[outputs[i]] = cx_graph_node (g, outputs[i])->monthly;
     p->outputs[i] = outputs[i];
   }
   for (CxNode i = (CxNode) n - 1; i >= 1; i--) {
@@ -152,29 +120,29 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
       continue;
     for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
       needed[info->arg[k]] = 1;
-    kept[i] = keep != NOTHING && info->monthly;
-    n_powers += info->op == CX_OP_POW && info->monthly;
-    p->n_code++;
+    if (keep != NOTHING && info->monthly)
+      p->kept[i] = 1;
+    p->n_nodes++;
     if (info->stage + 1u > p->n_stages)
       p->n_stages = info->stage + 1u;
   }
-  mark_kept (g, needed, kept);
-  place_nodes (p, needed, kept);
+  mark_kept (g, needed, p->kept);
 
-  double *memos = p->memos = allocate (2 * n_powers * width, sizeof (double));
-  p->n_memos = 2 * n_powers * width;
-  p->code = allocate (p->n_code, sizeof *p->code);
-  p->active = allocate (p->n_code, sizeof *p->active);
+  p->nodes = allocate (p->n_nodes, sizeof *p->nodes);
+  p->scalars = allocate (p->n_nodes, sizeof *p->scalars);
+  p->code = allocate (p->n_nodes, sizeof *p->code);
+  p->needs = allocate (p->n_stages, sizeof *p->needs);
   p->stages = allocate (p->n_stages, sizeof *p->stages);
+  p->free = allocate (p->n_nodes, sizeof *p->free);
 
-  /* Count, then fill: scalars and monthly nodes of each stage in the order of the graph. */
+  /* Count, then fill. */
   for (CxNode i = 1; i < n; i++)
     if (needed[i]) {
-      Stage *stage = &p->stages[cx_graph_node (g, i)->stage];
+      Stage *stage = &p->needs[cx_graph_node (g, i)->stage];
       *(cx_graph_node (g, i)->monthly ? &stage->n_monthly : &stage->n_scalars) += 1;
     }
   for (size_t s = 0, at = 0; s < p->n_stages; s++) {
-    Stage *stage = &p->stages[s];
+    Stage *stage = &p->needs[s];
     stage->scalars = at;
     stage->monthly = at + stage->n_scalars;
     at = stage->monthly + stage->n_monthly;
@@ -183,283 +151,240 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   for (CxNode i = 1; i < n; i++)
     if (needed[i]) {
       const CxNodeInfo *info = cx_graph_node (g, i);
-      Stage *stage = &p->stages[info->stage];
-      add_instruction (p, info->monthly ? stage->monthly + stage->n_monthly++ : stage->scalars + stage->n_scalars++, i, &memos);
+      Stage *stage = &p->needs[info->stage];
+      p->nodes[info->monthly ? stage->monthly + stage->n_monthly++ : stage->scalars + stage->n_scalars++] = i;
     }
   free (needed);
-  free (kept);
   return p;
 }
 
-static double
-present_value (const double *row, size_t step, unsigned months, double rate)
+
+static bool
+is_monthly (const CxProgram *p, CxNode node)
 {
-  double v = 1 / (1 + rate), sum = 0;
-  for (unsigned t = months; t-- > 0;)
-    sum = sum * v + row[t * step];
-  return sum;
+  return cx_graph_node (p->graph, node)->monthly;
 }
 
-/* The rate inside [low, high] at which the flows are worth 0, by bisection to the last bit. */
-static double
-solve_irr (const double *row, size_t step, unsigned months, double low, double high)
+/* What was there a month before goes into the next: its place is its own. */
+static bool
+remembers (CxOp op)
 {
-  double at_low = present_value (row, step, months, low);
-  double at_high = present_value (row, step, months, high);
-
-  if (at_low == 0)
-    return low;
-  if (at_high == 0)
-    return high;
-  if (!(low < high) || (at_low > 0) == (at_high > 0) || isnan (at_low) || isnan (at_high))
-    return NAN;
-  for (;;) {
-    double middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high)
-      return middle;
-    double value = present_value (row, step, months, middle);
-    if (value == 0)
-      return middle;
-    if ((value > 0) == (at_low > 0))
-      low = middle;
-    else
-      high = middle;
-  }
+  return op == CX_OP_CUM || op == CX_OP_STOCK || op == CX_OP_POW;
 }
 
-/* A fold over the whole rows A (and B) of one lane; b and c are this month's values. */
-static double
-fold_row (CxOp op, const double *A, size_t step, const double *B, size_t step_b, unsigned months, double b, double c)
+/* A place for one month that is free again after its last reader. */
+static bool
+is_passing (const CxProgram *p, CxNode node)
 {
-  double value = A[0];
-
-  switch (op) {
-  case CX_OP_SUM:
-    for (unsigned t = 1; t < months; t++)
-      value += A[t * step];
-    return value;
-  case CX_OP_LOWEST:
-    for (unsigned t = 1; t < months; t++)
-      value = A[t * step] < value ? A[t * step] : value;
-    return value;
-  case CX_OP_HIGHEST:
-    for (unsigned t = 1; t < months; t++)
-      value = A[t * step] > value ? A[t * step] : value;
-    return value;
-  case CX_OP_LAST: return A[(months - 1) * step];
-  case CX_OP_SUMWHERE:
-    value = 0;
-    for (unsigned t = 0; t < months; t++)
-      if (B[t * step_b] == c)
-        value += A[t * step];
-    return value;
-  case CX_OP_DOT:
-    value = 0;
-    for (unsigned t = 0; t < months; t++)
-      value += A[t * step] * B[t * step_b];
-    return value;
-  case CX_OP_FIRST:
-    for (unsigned t = 0; t < months; t++)
-      if (A[t * step] == b)
-        return t;
-    return -1;
-  case CX_OP_NPVAT: return present_value (A, step, months, b);
-  case CX_OP_IRR: return solve_irr (A, step, months, b, c);
-  default: assert (0); return NAN;
-  }
-}
-
-/* POW has a case of its own below: it remembers. */
-enum {
-#define CX_OP(name, arity, kind, expression, sheet, precedence, words) \
-  CX_CASE_##name = CX_OP_##name == CX_OP_POW ? CX_N_OPS : CX_OP_##name,
-#include "calc/ops.def"
-#undef CX_OP
-};
-
-/* One instruction for N lanes in MONTH. */
-static inline void
-execute (const CxProgram *p, const Instruction *in, unsigned month, size_t n)
-{
-  double *d = in->to.values + month * in->to.step;
-  const double *A = in->arg[0].values + month * in->arg[0].step;
-  const double *B = in->arg[1].values + month * in->arg[1].step;
-  const double *C = in->arg[2].values + month * in->arg[2].step;
-  size_t width = p->width;
-
-  switch (in->op) {
-  case CX_OP_LITERAL:
-  case CX_OP_CONSTANT:
-  case CX_OP_INPUT: break; /* filled before the run */
-  case CX_OP_MONTH:
-    for (size_t l = 0; l < n; l++)
-      d[l] = month;
-    break;
-  case CX_OP_POW:
-    if (in->memo) {
-      /* Growth and churn step once a year: most months repeat last month's power. */
-      double *last_a = in->memo, *last_b = in->memo + width;
-      const double *last = month ? d - in->to.step : d;
-      for (size_t l = 0; l < n; l++) {
-        d[l] = A[l] == last_a[l] && B[l] == last_b[l] ? last[l] : pow (A[l], B[l]);
-        last_a[l] = A[l];
-        last_b[l] = B[l];
-      }
-      break;
-    }
-    for (size_t l = 0; l < n; l++)
-      d[l] = pow (A[l], B[l]);
-    break;
-  case CX_OP_START:
-    for (size_t l = 0; l < n; l++)
-      d[l] = month == 0 ? A[l] : B[l];
-    break;
-  case CX_OP_PREV:
-    for (size_t l = 0; l < n; l++)
-      d[l] = month == 0 ? 0 : (A - in->arg[0].step)[l];
-    break;
-  case CX_OP_CUM:
-    for (size_t l = 0; l < n; l++)
-      d[l] = month == 0 ? A[l] : (d - width)[l] + A[l];
-    break;
-  case CX_OP_STOCK:
-    for (size_t l = 0; l < n; l++) {
-      double next = month == 0 ? A[l] : (d - width)[l] * B[l] + C[l];
-      d[l] = month == 0 || next > 0 || isnan (next) ? next : 0;
-    }
-    break;
-  case CX_OP_LAG:
-    for (size_t l = 0; l < n; l++)
-      d[l] = month < B[l] || !(B[l] >= 0) ? 0 : in->arg[0].values[(unsigned) (month - B[l]) * width + l];
-    break;
-#define CX_RUN_LEAF(name, expression)
-#define CX_RUN_TIME(name, expression)
-#define CX_RUN_FOLD(name, expression)                                                                                           \
-  case CX_OP_##name:                                                                                                            \
-    for (size_t l = 0; l < n; l++)                                                                                              \
-      d[l] = fold_row (in->op, in->arg[0].values + l, in->arg[0].step, in->arg[1].values + l, in->arg[1].step, p->months, B[l], \
-                       C[l]);                                                                                                   \
-    break;
-#define CX_RUN_PURE(name, expression)      \
-  case CX_CASE_##name:                     \
-    for (size_t l = 0; l < n; l++) {       \
-      double a = A[l], b = B[l], c = C[l]; \
-      (void) a, (void) b, (void) c;        \
-      d[l] = expression;                   \
-    }                                      \
-    break;
-#define CX_OP(name, arity, kind, expression, sheet, precedence, words) CX_RUN_##kind (name, expression)
-#include "calc/ops.def"
-#undef CX_OP
-  default: assert (0);
-  }
+  return p->differs[node] && is_monthly (p, node) && !p->kept[node] && !remembers (cx_graph_node (p->graph, node)->op);
 }
 
 static void
-override_lanes (const CxProgram *p, const Instruction *in, const CxLane *lanes, size_t n)
+mark_differing (CxProgram *p)
 {
-  for (size_t l = 0; l < n; l++)
-    for (size_t k = 0; k < lanes[l].n_overrides; k++)
-      if (lanes[l].overrides[k].node == in->node)
-        in->to.values[l] = lanes[l].overrides[k].value;
-}
-
-/* Which nodes differ from the base in these lanes, and which of the others those read. */
-static void
-reach (CxProgram *p)
-{
-  for (size_t i = 0; i < p->n_code; i++) {
-    const Instruction *in = &p->code[i];
-    const CxNodeInfo *info = cx_graph_node (p->graph, in->node);
-    bool differs = !p->base || p->overridden[in->node];
+  for (size_t i = 0; i < p->n_nodes; i++) {
+    CxNode node = p->nodes[i];
+    const CxNodeInfo *info = cx_graph_node (p->graph, node);
+    bool differs = !p->base || p->overridden[node];
 
     for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
-      differs = p->reached[info->arg[k]] == REACHED;
-    p->reached[in->node] = differs ? REACHED : UNTOUCHED;
-  }
-  if (!p->base)
-    return;
-  for (size_t i = 0; i < p->n_code; i++) {
-    const Instruction *in = &p->code[i];
-    const CxNodeInfo *info = cx_graph_node (p->graph, in->node);
-
-    if (p->reached[in->node] == REACHED)
-      for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
-        if (p->reached[info->arg[k]] == UNTOUCHED)
-          p->reached[info->arg[k]] = BORDER;
+      differs = p->differs[info->arg[k]];
+    p->differs[node] = differs;
   }
 }
 
-/* The base's value in all lanes; of a kept node in all months at once. */
-static void
-fill_border (const CxProgram *p, const Instruction *in, unsigned month, size_t n)
+/* Gives every node that differs a place, as few as there may be: the fewer, the more of them stay in the caches. */
+static size_t
+place_nodes (CxProgram *p)
 {
-  const Place *base = &p->base->places[in->node];
-  unsigned last = in->to.step ? p->months - 1 : month;
+  size_t used = p->width; /* the first place is zero for ever: operands that are not there */
 
-  for (unsigned t = in->to.step ? 0 : month; t <= last; t++) {
-    double value = base->values[t * base->step];
-    double *d = in->to.values + t * in->to.step;
-    for (size_t l = 0; l < n; l++)
-      d[l] = value;
-  }
-}
-
-static void
-run_scalar (const CxProgram *p, const Instruction *in, const CxLane *lanes, size_t n)
-{
-  if (p->reached[in->node] == BORDER) {
-    fill_border (p, in, 0, n);
-    return;
-  }
-  if (cx_op_info (in->op)->kind == CX_LEAF) {
-    double value = cx_graph_node (p->graph, in->node)->value;
-    for (size_t l = 0; l < n; l++)
-      in->to.values[l] = value;
-  } else {
-    execute (p, in, 0, n);
-  }
-  if (p->overridden[in->node])
-    override_lanes (p, in, lanes, n);
-}
-
-/* Runs N lanes, at most p->width. */
-static void
-run_block (CxProgram *p, const CxLane *lanes, size_t n)
-{
-  for (size_t l = 0; l < n; l++)
-    for (size_t k = 0; k < lanes[l].n_overrides; k++)
-      p->overridden[lanes[l].overrides[k].node] = 1;
-  for (size_t i = 0; i < p->n_memos; i++)
-    p->memos[i] = NAN;
-  reach (p);
-
+  p->n_free = 0;
   for (size_t s = 0; s < p->n_stages; s++) {
-    const Stage *stage = &p->stages[s];
-    size_t n_active = 0;
+    const Stage *stage = &p->needs[s];
 
     for (size_t i = 0; i < stage->n_scalars; i++)
-      if (p->reached[p->code[stage->scalars + i].node])
-        run_scalar (p, &p->code[stage->scalars + i], lanes, n);
+      if (p->differs[p->nodes[stage->scalars + i]]) {
+        p->offset[p->nodes[stage->scalars + i]] = used;
+        used += p->width;
+      }
+    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++)
+      for (unsigned k = 0; k < 3; k++)
+        p->last_use[cx_graph_node (p->graph, p->nodes[i])->arg[k]] = i;
 
-    for (size_t i = 0; i < stage->n_monthly; i++) {
-      const Instruction *in = &p->code[stage->monthly + i];
-      if (p->reached[in->node] == BORDER && in->to.step)
-        fill_border (p, in, 0, n);
-      else if (p->reached[in->node])
-        p->active[n_active++] = in;
+    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
+      CxNode node = p->nodes[i];
+      const CxNodeInfo *info = cx_graph_node (p->graph, node);
+
+      if (!p->differs[node])
+        continue;
+      for (unsigned k = 0; k < 3; k++)
+        if (info->arg[k] && p->last_use[info->arg[k]] == i && is_passing (p, info->arg[k])) {
+          p->free[p->n_free++] = p->offset[info->arg[k]];
+          p->last_use[info->arg[k]] = SIZE_MAX; /* not twice */
+        }
+      if (is_passing (p, node) && p->n_free) {
+        p->offset[node] = p->free[--p->n_free];
+      } else {
+        p->offset[node] = used;
+        used += p->kept[node] ? p->width * p->months : p->width;
+      }
+      if (info->op == CX_OP_POW)
+        used += 2 * p->width; /* its memo, behind it */
     }
-    for (unsigned month = 0; n_active && month < p->months; month++)
-      for (size_t i = 0; i < n_active; i++)
-        if (p->reached[p->active[i]->node] == BORDER)
-          fill_border (p, p->active[i], month, n);
-        else
-          execute (p, p->active[i], month, n);
+  }
+  return used;
+}
+
+static CxPlace
+place_of (const CxProgram *p, CxNode node)
+{
+  if (!p->differs[node])
+    return (CxPlace){ p->base->memory + p->base->offset[node], p->base->kept[node] ? p->base->width : 0 };
+  return (CxPlace){ p->memory + p->offset[node], p->kept[node] ? p->width : 0 };
+}
+
+static CxInstruction
+instruction (const CxProgram *p, CxNode node)
+{
+  const CxNodeInfo *info = cx_graph_node (p->graph, node);
+  CxInstruction in = { .node = node, .op = info->op, .to = place_of (p, node) };
+
+  for (unsigned k = 0; k < 3; k++) {
+    CxNode arg = info->arg[k];
+
+    in.arg[k] = arg ? place_of (p, arg) : (CxPlace){ p->memory, 0 };
+    if (arg && !p->differs[arg])
+      in.shared |= (uint8_t) (1u << k);
+    if (arg && !is_monthly (p, arg))
+      in.steady |= (uint8_t) (1u << k);
+  }
+  if (info->op == CX_OP_POW && info->monthly)
+    in.memo = in.to.values + (p->kept[node] ? p->width * p->months : p->width);
+  return in;
+}
+
+/* Decides what is computed, and where, when lanes override the nodes that they now do. */
+static void
+make_plan (CxProgram *p)
+{
+  size_t n = cx_graph_n_nodes (p->graph);
+
+  if (p->has_plan && memcmp (p->planned, p->overridden, n) == 0)
+    return;
+  memcpy (p->planned, p->overridden, n);
+  p->has_plan = true;
+  mark_differing (p);
+
+  size_t used = place_nodes (p);
+  if (used > p->n_memory) {
+    free (p->memory);
+    p->memory = aligned_alloc (64, (used * sizeof (double) + 63) / 64 * 64);
+    if (!p->memory)
+      abort ();
+    memset (p->memory, 0, used * sizeof (double));
+    p->n_memory = used;
   }
 
-  for (size_t l = 0; l < n; l++)
-    for (size_t k = 0; k < lanes[l].n_overrides; k++)
-      p->overridden[lanes[l].overrides[k].node] = 0;
+  size_t n_scalars = 0, n_code = 0;
+  for (size_t s = 0; s < p->n_stages; s++) {
+    const Stage *needs = &p->needs[s];
+    Stage *stage = &p->stages[s];
+
+    stage->scalars = n_scalars;
+    for (size_t i = needs->scalars; i < needs->scalars + needs->n_scalars; i++) {
+      CxNode node = p->nodes[i];
+      const CxNodeInfo *info = cx_graph_node (p->graph, node);
+      Scalar *scalar = &p->scalars[n_scalars];
+
+      if (!p->differs[node])
+        continue;
+      *scalar = (Scalar){ .in = instruction (p, node), .overridden = p->overridden[node] };
+      for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
+        scalar->computed |= p->differs[info->arg[k]] != 0;
+      n_scalars++;
+    }
+    stage->n_scalars = n_scalars - stage->scalars;
+
+    stage->monthly = n_code;
+    for (size_t i = needs->monthly; i < needs->monthly + needs->n_monthly; i++)
+      if (p->differs[p->nodes[i]])
+        p->code[n_code++] = instruction (p, p->nodes[i]);
+    stage->n_monthly = n_code - stage->monthly;
+  }
+}
+
+static void
+run_code (const CxProgram *p, const CxInstruction *code, size_t n_code, unsigned months, size_t n)
+{
+  if (p->width == 1)
+    cx_kernels_run_one (code, n_code, months, p->months);
+  else
+    cx_kernels_run (code, n_code, months, p->months, n);
+}
+
+/* What lanes put in the place of a scalar: a list each, or columns in the order of the scalars that they override. */
+typedef struct {
+  const CxLane *lanes;
+  const double *columns;
+  size_t stride;
+  const CxNode *nodes;
+} Given;
+
+static void
+override_scalar (const Given *given, const CxInstruction *in, size_t n)
+{
+  if (given->lanes) {
+    for (size_t l = 0; l < n; l++)
+      for (size_t k = 0; k < given->lanes[l].n_overrides; k++)
+        if (given->lanes[l].overrides[k].node == in->node)
+          in->to.values[l] = given->lanes[l].overrides[k].value;
+    return;
+  }
+  size_t k = 0;
+  while (given->nodes[k] != in->node)
+    k++;
+  memcpy (in->to.values, given->columns + k * given->stride, n * sizeof (double));
+}
+
+/* Runs N lanes, at most p->width, by the plan. */
+static void
+run_block (CxProgram *p, const Given *given, size_t n)
+{
+  for (size_t s = 0; s < p->n_stages; s++) {
+    const Stage *stage = &p->stages[s];
+
+    for (size_t i = stage->scalars; i < stage->scalars + stage->n_scalars; i++) {
+      const Scalar *scalar = &p->scalars[i];
+      const CxInstruction *in = &scalar->in;
+
+      if (scalar->computed) {
+        run_code (p, in, 1, 1, n);
+      } else {
+        double value = p->base ? p->base->memory[p->base->offset[in->node]] : cx_graph_node (p->graph, in->node)->value;
+        for (size_t l = 0; l < p->width; l++)
+          in->to.values[l] = value;
+      }
+      if (scalar->overridden)
+        override_scalar (given, in, n);
+    }
+    run_code (p, p->code + stage->monthly, stage->n_monthly, p->months, n);
+  }
+}
+
+/* Runs lanes that have lists of their own. */
+static void
+run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
+{
+  for (unsigned mark = 1;; mark = 0) {
+    for (size_t l = 0; l < n; l++)
+      for (size_t k = 0; k < lanes[l].n_overrides; k++)
+        p->overridden[lanes[l].overrides[k].node] = (uint8_t) mark;
+    if (!mark)
+      return;
+    make_plan (p);
+    run_block (p, &(Given){ .lanes = lanes }, n);
+  }
 }
 
 CxProgram *
@@ -475,31 +400,77 @@ cx_program_free (CxProgram *p)
 {
   if (!p)
     return;
+  cx_program_free (p->base);
+  free (p->nodes);
+  free (p->needs);
+  free (p->kept);
+  free (p->outputs);
+  free (p->overridden);
+  free (p->planned);
+  free (p->differs);
+  free (p->offset);
+  free (p->last_use);
+  free (p->scalars);
   free (p->code);
   free (p->stages);
   free (p->memory);
-  free (p->memos);
-  free (p->places);
-  free (p->overridden);
-  free (p->reached);
-  free (p->active);
-  cx_program_free (p->base);
-  free (p->outputs);
+  free (p->free);
+  free (p->varied);
   free (p);
+}
+
+const double *
+cx_program_output (const CxProgram *p, size_t output, size_t *month_step, size_t *lane_step)
+{
+  CxPlace place = place_of (p, p->outputs[output]);
+
+  *month_step = place.step;
+  *lane_step = p->differs[p->outputs[output]] ? 1 : 0;
+  return place.values;
 }
 
 void
 cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
 {
-  run_block (p->base, &(CxLane){ 0 }, 1);
+  run_lanes (p->base, &(CxLane){ 0 }, 1);
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
-    run_block (p, lanes + first, n);
-    for (size_t l = 0; l < n; l++)
-      for (size_t i = 0; i < p->n_outputs; i++)
-        out[(first + l) * p->n_outputs + i] =
-          p->reached[p->outputs[i]] ? p->places[p->outputs[i]].values[l] : p->base->places[p->outputs[i]].values[0];
+    run_lanes (p, lanes + first, n);
+    for (size_t i = 0; i < p->n_outputs; i++) {
+      size_t month_step, lane_step;
+      const double *values = cx_program_output (p, i, &month_step, &lane_step);
+      for (size_t l = 0; l < n; l++)
+        out[(first + l) * p->n_outputs + i] = values[l * lane_step];
+    }
   }
+}
+
+void
+cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
+{
+  run_lanes (p->base, &base, 1);
+  free (p->varied);
+  p->varied = allocate (n_nodes, sizeof *nodes);
+  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
+  for (size_t k = 0; k < n_nodes; k++) {
+    p->varied[k] = nodes[k];
+    p->overridden[nodes[k]] = 1;
+  }
+  make_plan (p);
+  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
+}
+
+size_t
+cx_program_width (const CxProgram *p)
+{
+  return p->width;
+}
+
+void
+cx_program_run_columns (CxProgram *p, const double *columns, size_t stride, size_t n)
+{
+  assert (n <= p->width);
+  run_block (p, &(Given){ .columns = columns, .stride = stride, .nodes = p->varied }, n);
 }
 
 CxValues *
@@ -507,14 +478,14 @@ cx_evaluate (const CxGraph *g, CxLane lane)
 {
   CxValues *v = allocate (1, sizeof *v);
   v->program = compile (g, NULL, 0, EVERYTHING, 1);
-  run_block (v->program, &lane, 1);
+  run_lanes (v->program, &lane, 1);
   return v;
 }
 
 void
 cx_values_update (CxValues *v, CxLane lane)
 {
-  run_block (v->program, &lane, 1);
+  run_lanes (v->program, &lane, 1);
 }
 
 void
@@ -530,12 +501,13 @@ const double *
 cx_value_series (const CxValues *v, CxNode node)
 {
   assert (node != CX_NONE);
-  return v->program->places[node].values;
+  return place_of (v->program, node).values;
 }
 
 double
 cx_value_at (const CxValues *v, CxNode node, unsigned month)
 {
   assert (node != CX_NONE && month < v->program->months);
-  return v->program->places[node].values[month * v->program->places[node].step];
+  CxPlace place = place_of (v->program, node);
+  return place.values[month * place.step];
 }

@@ -1,0 +1,217 @@
+#include "calc/cx-kernels.h"
+
+#include <assert.h>
+#include <math.h>
+
+/* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
+ * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+#define WIDER __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define WIDER
+#endif
+
+static double
+present_value (const double *row, size_t step, unsigned months, double rate)
+{
+  double v = 1 / (1 + rate), sum = 0;
+  for (unsigned t = months; t-- > 0;)
+    sum = sum * v + row[t * step];
+  return sum;
+}
+
+/* The rate inside [low, high] at which the flows are worth 0, by bisection to the last bit. */
+static double
+solve_irr (const double *row, size_t step, unsigned months, double low, double high)
+{
+  double at_low = present_value (row, step, months, low);
+  double at_high = present_value (row, step, months, high);
+
+  if (at_low == 0)
+    return low;
+  if (at_high == 0)
+    return high;
+  if (!(low < high) || (at_low > 0) == (at_high > 0) || isnan (at_low) || isnan (at_high))
+    return NAN;
+  for (;;) {
+    double middle = low + (high - low) / 2;
+    if (middle <= low || middle >= high)
+      return middle;
+    double value = present_value (row, step, months, middle);
+    if (value == 0)
+      return middle;
+    if ((value > 0) == (at_low > 0))
+      low = middle;
+    else
+      high = middle;
+  }
+}
+
+/* The folds that go through a row in an order of their own: of one lane, with A and B its rows; b and c are this month's values. */
+static double
+fold_lane (CxOp op, const double *A, size_t step, const double *B, size_t step_b, unsigned months, double b, double c)
+{
+  double value = 0;
+
+  switch (op) {
+  case CX_OP_SUMWHERE:
+    for (unsigned t = 0; t < months; t++)
+      if (B[t * step_b] == c)
+        value += A[t * step];
+    return value;
+  case CX_OP_LAST: return A[(months - 1) * step];
+  case CX_OP_FIRST:
+    for (unsigned t = 0; t < months; t++)
+      if (A[t * step] == b)
+        return t;
+    return -1;
+  case CX_OP_NPVAT: return present_value (A, step, months, b);
+  case CX_OP_IRR: return solve_irr (A, step, months, b, c);
+  default: assert (0); return NAN;
+  }
+}
+
+/* As pow(), which is right to the last bit in these cases anyway; but they are most of what a model asks. */
+static inline double
+power (double a, double b)
+{
+  if (b == 0 || a == 1)
+    return 1;
+  return b == 1 ? a : pow (a, b);
+}
+
+static inline void
+run_power (const CxInstruction *in, double *d, const double *A, const double *B, unsigned month, size_t n)
+{
+  size_t sa = in->shared & 1 ? 0 : 1, sb = in->shared & 2 ? 0 : 1;
+
+  if (!in->memo) {
+    for (size_t l = 0; l < n; l++)
+      d[l] = power (A[l * sa], B[l * sb]);
+    return;
+  }
+  /* Growth and churn step once a year: most months repeat last month's power. */
+  double *last_a = in->memo, *last_b = in->memo + n;
+  const double *last = month ? d - in->to.step : d;
+
+  if ((in->steady & 1) && (in->shared & 2) && month && last_b[0] == B[0]) {
+    if (last != d)
+      for (size_t l = 0; l < n; l++)
+        d[l] = last[l];
+    return;
+  }
+  for (size_t l = 0; l < n; l++) {
+    double a = A[l * sa], b = B[l * sb];
+    d[l] = month && a == last_a[l] && b == last_b[l] ? last[l] : power (a, b);
+    last_a[l] = a;
+    last_b[l] = b;
+  }
+}
+
+#define IVDEP _Pragma ("GCC ivdep")
+
+/* STATEMENT for every lane, with a, b and c the operands; which of them all lanes share is known when this is compiled. */
+#define LANES(shared, statement)                                                                                         \
+  IVDEP for (size_t l = 0; l < n; l++)                                                                                   \
+  {                                                                                                                      \
+    double a = (shared) & 1 ? A[0] : A[l], b = (shared) & 2 ? B[0] : B[l], c = (shared) & 4 ? C[0] : C[l];               \
+    (void) a, (void) b, (void) c;                                                                                        \
+    statement;                                                                                                           \
+  }
+#define CASE(op, shared, statement) \
+  case (op) * 8 + (shared): LANES (shared, statement) break;
+/* What all lanes share in every operand is computed once, elsewhere. */
+#define CASES_1(op, statement) CASE (op, 0, statement)
+#define CASES_2(op, statement) CASE (op, 0, statement) CASE (op, 1, statement) CASE (op, 2, statement)
+#define CASES_3(op, statement)                                                                                \
+  CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement)             \
+  CASE (op, 6, statement)
+
+/* Folds that all lanes walk through together. */
+#define WALK(op, shared, statement)                       \
+  case (op) * 8 + (shared):                               \
+    for (unsigned t = 0; t < months; t++) {               \
+      A = in->arg[0].values + t * in->arg[0].step;        \
+      B = in->arg[1].values + t * in->arg[1].step;        \
+      LANES (shared, statement)                           \
+    }                                                     \
+    break;
+
+/* POW has cases of its own above those of the table: it remembers. */
+enum {
+#define CX_OP(name, arity, kind, expression, sheet, precedence, words) \
+  CX_CASE_##name = CX_OP_##name == CX_OP_POW ? CX_N_OPS : CX_OP_##name,
+#include "calc/ops.def"
+#undef CX_OP
+};
+
+static inline __attribute__ ((always_inline)) void
+execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
+{
+  double *d = in->to.values + month * in->to.step;
+  const double *A = in->arg[0].values + month * in->arg[0].step;
+  const double *B = in->arg[1].values + month * in->arg[1].step;
+  const double *C = in->arg[2].values + month * in->arg[2].step;
+  const double *before = month ? d - in->to.step : d; /* this row, a month before */
+
+  switch (in->op * 8 + in->shared) {
+  case CX_OP_MONTH * 8: LANES (0, d[l] = month) break;
+  case CX_OP_POW * 8:
+  case CX_OP_POW * 8 + 1:
+  case CX_OP_POW * 8 + 2: run_power (in, d, A, B, month, n); break;
+    CASES_2 (CX_OP_START, d[l] = month == 0 ? a : b)
+    CASES_3 (CX_OP_STOCK, double next = before[l] * b + c; d[l] = month == 0 ? a : next > 0 || isnan (next) ? next : 0)
+  case CX_OP_PREV * 8:
+    A -= month ? in->arg[0].step : 0;
+    LANES (0, d[l] = month ? a : 0)
+    break;
+    CASE (CX_OP_CUM, 0, d[l] = month ? before[l] + a : a)
+  case CX_OP_LAG * 8:
+  case CX_OP_LAG * 8 + 1:
+  case CX_OP_LAG * 8 + 2:
+    for (size_t l = 0; l < n; l++) {
+      double lag = B[in->shared & 2 ? 0 : l];
+      const double *row = in->arg[0].values + (in->shared & 1 ? 0 : l);
+      d[l] = month < lag || !(lag >= 0) ? 0 : row[(unsigned) (month - lag) * in->arg[0].step];
+    }
+    break;
+
+    WALK (CX_OP_SUM, 0, d[l] = t ? d[l] + a : a)
+    WALK (CX_OP_LOWEST, 0, d[l] = t && !(a < d[l]) ? d[l] : a)
+    WALK (CX_OP_HIGHEST, 0, d[l] = t && !(a > d[l]) ? d[l] : a)
+    WALK (CX_OP_DOT, 0, d[l] = (t ? d[l] : 0) + a * b)
+    WALK (CX_OP_DOT, 1, d[l] = (t ? d[l] : 0) + a * b)
+    WALK (CX_OP_DOT, 2, d[l] = (t ? d[l] : 0) + a * b)
+
+#define CX_RUN_LEAF(name, arity, expression)
+#define CX_RUN_TIME(name, arity, expression)
+#define CX_RUN_FOLD(name, arity, expression)
+#define CX_RUN_PURE(name, arity, expression) CASES_##arity (CX_CASE_##name, d[l] = expression)
+#define CX_OP(name, arity, kind, expression, sheet, precedence, words) CX_RUN_##kind (name, arity, expression)
+#include "calc/ops.def"
+#undef CX_OP
+
+  default: /* the other folds */
+    for (size_t l = 0; l < n; l++) {
+      size_t a = in->shared & 1 ? 0 : l, b = in->shared & 2 ? 0 : l, c = in->shared & 4 ? 0 : l;
+      d[l] = fold_lane (in->op, in->arg[0].values + a, in->arg[0].step, in->arg[1].values + b, in->arg[1].step, months, B[b], C[c]);
+    }
+  }
+}
+
+WIDER void
+cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n)
+{
+  n = (n + CX_LANE_GROUP - 1) / CX_LANE_GROUP * CX_LANE_GROUP;
+  for (unsigned month = 0; month < first_months; month++)
+    for (size_t i = 0; i < n_code; i++)
+      execute (&code[i], month, months, n);
+}
+
+void
+cx_kernels_run_one (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months)
+{
+  for (unsigned month = 0; month < first_months; month++)
+    for (size_t i = 0; i < n_code; i++)
+      execute (&code[i], month, months, 1);
+}

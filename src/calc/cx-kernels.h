@@ -1,0 +1,27 @@
+/* What runs the instructions of a program: each does one operator of ops.def for a block of lanes in one month. Private to calc/. */
+#pragma once
+#include "calc/cx-graph.h"
+
+/* Lanes are run in groups of so many: every vector width divides it. */
+#define CX_LANE_GROUP 8
+
+/* Where a value of the lanes is: month t begins at VALUES + t * step; step 0 is a value that has no months, or of which only the month
+ * at hand is kept. */
+typedef struct {
+  double *values;
+  size_t step;
+} CxPlace;
+
+typedef struct {
+  CxNode node;
+  uint8_t op;
+  uint8_t shared; /* bit k: operand k is one value for all lanes */
+  uint8_t steady; /* bit k: operand k is the same in all months */
+  CxPlace to, arg[3];
+  double *memo; /* POW by month: last month's operands, one after the other; otherwise NULL */
+} CxInstruction;
+
+/* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes, or for one. N is rounded up to whole groups: the places hold so
+ * many. */
+void cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n);
+void cx_kernels_run_one (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months);
