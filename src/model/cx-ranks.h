@@ -1,0 +1,8 @@
+/* Ranks of numbers, and Spearman's correlation. */
+#pragma once
+#include <glib.h>
+
+/* RANKS[i] = the rank of VALUES[i] among all N, from 1; equal numbers share the mean of theirs. */
+void cx_ranks (const double *values, guint n, double *ranks);
+/* Pearson's correlation of two rows of ranks: Spearman's of what they rank. 0 where one of them has only one value. */
+double cx_rank_correlation (const double *a, const double *b, guint n);

@@ -1,0 +1,141 @@
+/* Samples of bounded size and ranks, against sorting. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "cx-test.h"
+#include "model/cx-ranks.h"
+#include "model/cx-sketch.h"
+
+static int
+by_size (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
+}
+
+static double
+sorted_quantile (const double *sorted, guint n, double q)
+{
+  double place = q * (n - 1);
+  guint k = (guint) place;
+  return k + 1 < n ? sorted[k] + (place - k) * (sorted[k + 1] - sorted[k]) : sorted[k];
+}
+
+static double *
+numbers (guint n, gboolean coarse)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  double *values = g_new (double, n);
+  for (guint i = 0; i < n; i++)
+    values[i] = coarse ? g_rand_int_range (rand, 0, 5) : exp (3 * g_rand_double (rand)) - 5;
+  return values;
+}
+
+static void
+test_exact (void)
+{
+  const guint sizes[] = { 1, 2, 3, 10, 1000, CX_SKETCH_EXACT };
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
+    for (guint coarse = 0; coarse < 2; coarse++) {
+      guint n = sizes[s];
+      g_autofree double *values = numbers (n, coarse);
+      g_autoptr (CxSketch) sketch = cx_sketch_new (n);
+      double sum = 0, squares = 0;
+
+      cx_sketch_add (sketch, values, 1, n);
+      for (guint i = 0; i < n; i++)
+        sum += values[i];
+      for (guint i = 0; i < n; i++)
+        squares += (values[i] - sum / n) * (values[i] - sum / n);
+      qsort (values, n, sizeof *values, by_size);
+      for (double q = 0; q <= 1; q += 0.05)
+        g_assert_cmpfloat (cx_sketch_quantile (sketch, q), ==, sorted_quantile (values, n, q));
+      cx_assert_near (cx_sketch_mean (sketch), sum / n, 1e-12);
+      cx_assert_near (cx_sketch_sd (sketch), n > 1 ? sqrt (squares / (n - 1)) : 0, 1e-11);
+    }
+}
+
+/* Beyond what is kept, a percentile is off by one bin at most, and memory does not grow. */
+static void
+test_bins (void)
+{
+  const guint n = 20 * CX_SKETCH_EXACT;
+  g_autofree double *values = numbers (n, FALSE);
+  g_autoptr (CxSketch) sketch = cx_sketch_new (n);
+  double low = INFINITY, high = -INFINITY;
+
+  for (guint i = 0; i < n; i += 512)
+    cx_sketch_add (sketch, values + i, 1, 512);
+  for (guint i = 0; i < CX_SKETCH_EXACT; i++) {
+    low = MIN (low, values[i]);
+    high = MAX (high, values[i]);
+  }
+  qsort (values, n, sizeof *values, by_size);
+  for (double q = 0.02; q < 0.99; q += 0.02)
+    g_assert_cmpfloat (fabs (cx_sketch_quantile (sketch, q) - sorted_quantile (values, n, q)), <=, (high - low) / CX_SKETCH_BINS);
+  g_assert_cmpuint (cx_sketch_n (sketch), ==, n);
+}
+
+static void
+test_not_numbers (void)
+{
+  const double values[] = { 3, NAN, 1, NAN, 2 };
+  g_autoptr (CxSketch) sketch = cx_sketch_new (5), none = cx_sketch_new (5);
+
+  cx_sketch_add (sketch, values, 1, 5);
+  g_assert_cmpuint (cx_sketch_n (sketch), ==, 3);
+  g_assert_cmpfloat (cx_sketch_quantile (sketch, 0.5), ==, 2);
+  cx_sketch_add (none, values + 1, 2, 2);
+  g_assert_true (isnan (cx_sketch_quantile (none, 0.5)) && isnan (cx_sketch_mean (none)) && isnan (cx_sketch_sd (none)));
+}
+
+static void
+test_histogram (void)
+{
+  g_autofree double *values = numbers (5000, FALSE);
+  g_autoptr (CxSketch) sketch = cx_sketch_new (5000);
+  guint counts[16], expected[16] = { 0 }, sum = 0;
+  double low, width;
+
+  cx_sketch_add (sketch, values, 1, 5000);
+  cx_sketch_histogram (sketch, 16, counts, &low, &width);
+  for (guint i = 0; i < 5000; i++)
+    expected[MIN (15, (guint) ((values[i] - low) / width))]++;
+  for (guint i = 0; i < 16; i++) {
+    g_assert_cmpuint (counts[i], ==, expected[i]);
+    sum += counts[i];
+  }
+  g_assert_cmpuint (sum, ==, 5000);
+}
+
+static void
+test_ranks (void)
+{
+  const double values[] = { 5, -2, 5, 0, -0.0, 1e300, -1e-300, 5 };
+  const double expected[] = { 6, 1, 6, 3.5, 3.5, 8, 2, 6 };
+  const double up[] = { 1, 2, 3, 4 }, down[] = { 8, 6, 4, 2 }, flat[] = { 7, 7, 7, 7 };
+  double ranks[G_N_ELEMENTS (values)], a[4], b[4];
+
+  cx_ranks (values, G_N_ELEMENTS (values), ranks);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_assert_cmpfloat (ranks[i], ==, expected[i]);
+  cx_ranks (up, 4, a);
+  cx_ranks (down, 4, b);
+  cx_assert_near (cx_rank_correlation (a, b, 4), -1, 1e-15);
+  cx_assert_near (cx_rank_correlation (a, a, 4), 1, 1e-15);
+  cx_ranks (flat, 4, b);
+  g_assert_cmpfloat (cx_rank_correlation (a, b, 4), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sketch/exact", test_exact);
+  g_test_add_func ("/sketch/bins", test_bins);
+  g_test_add_func ("/sketch/not-numbers", test_not_numbers);
+  g_test_add_func ("/sketch/histogram", test_histogram);
+  g_test_add_func ("/sketch/ranks", test_ranks);
+  return g_test_run ();
+}
