@@ -158,7 +158,6 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   return p;
 }
 
-
 static bool
 is_monthly (const CxProgram *p, CxNode node)
 {

@@ -6,9 +6,9 @@
 /* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
  * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
 #if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
-#define WIDER __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+  #define WIDER __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
-#define WIDER
+  #define WIDER
 #endif
 
 static double
@@ -108,33 +108,37 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   }
 }
 
-#define IVDEP _Pragma ("GCC ivdep")
+/* A place is either another's or exactly its own: no lane reads what another one writes. */
+#ifdef __clang__
+  #define IVDEP _Pragma ("clang loop vectorize(assume_safety)")
+#else
+  #define IVDEP _Pragma ("GCC ivdep")
+#endif
 
 /* STATEMENT for every lane, with a, b and c the operands; which of them all lanes share is known when this is compiled. */
-#define LANES(shared, statement)                                                                                         \
-  IVDEP for (size_t l = 0; l < n; l++)                                                                                   \
-  {                                                                                                                      \
-    double a = (shared) & 1 ? A[0] : A[l], b = (shared) & 2 ? B[0] : B[l], c = (shared) & 4 ? C[0] : C[l];               \
-    (void) a, (void) b, (void) c;                                                                                        \
-    statement;                                                                                                           \
+#define LANES(shared, statement)                                                                        \
+  IVDEP for (size_t l = 0; l < n; l++)                                                                  \
+  {                                                                                                     \
+    double a = (shared) &1 ? A[0] : A[l], b = (shared) &2 ? B[0] : B[l], c = (shared) &4 ? C[0] : C[l]; \
+    (void) a, (void) b, (void) c;                                                                       \
+    statement;                                                                                          \
   }
 #define CASE(op, shared, statement) \
-  case (op) * 8 + (shared): LANES (shared, statement) break;
+  case (op) *8 + (shared): LANES (shared, statement) break;
 /* What all lanes share in every operand is computed once, elsewhere. */
 #define CASES_1(op, statement) CASE (op, 0, statement)
 #define CASES_2(op, statement) CASE (op, 0, statement) CASE (op, 1, statement) CASE (op, 2, statement)
-#define CASES_3(op, statement)                                                                                \
-  CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement)             \
-  CASE (op, 6, statement)
+#define CASES_3(op, statement) \
+  CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
 /* Folds that all lanes walk through together. */
-#define WALK(op, shared, statement)                       \
-  case (op) * 8 + (shared):                               \
-    for (unsigned t = 0; t < months; t++) {               \
-      A = in->arg[0].values + t * in->arg[0].step;        \
-      B = in->arg[1].values + t * in->arg[1].step;        \
-      LANES (shared, statement)                           \
-    }                                                     \
+#define WALK(op, shared, statement)                \
+  case (op) *8 + (shared):                         \
+    for (unsigned t = 0; t < months; t++) {        \
+      A = in->arg[0].values + t * in->arg[0].step; \
+      B = in->arg[1].values + t * in->arg[1].step; \
+      LANES (shared, statement)                    \
+    }                                              \
     break;
 
 /* POW has cases of its own above those of the table: it remembers. */
@@ -158,7 +162,9 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   case CX_OP_MONTH * 8: LANES (0, d[l] = month) break;
   case CX_OP_POW * 8:
   case CX_OP_POW * 8 + 1:
-  case CX_OP_POW * 8 + 2: run_power (in, d, A, B, month, n); break;
+  case CX_OP_POW * 8 + 2:
+    run_power (in, d, A, B, month, n);
+    break;
     CASES_2 (CX_OP_START, d[l] = month == 0 ? a : b)
     CASES_3 (CX_OP_STOCK, double next = before[l] * b + c; d[l] = month == 0 ? a : next > 0 || isnan (next) ? next : 0)
   case CX_OP_PREV * 8:
@@ -186,7 +192,7 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
 #define CX_RUN_LEAF(name, arity, expression)
 #define CX_RUN_TIME(name, arity, expression)
 #define CX_RUN_FOLD(name, arity, expression)
-#define CX_RUN_PURE(name, arity, expression) CASES_##arity (CX_CASE_##name, d[l] = expression)
+#define CX_RUN_PURE(name, arity, expression)                           CASES_##arity (CX_CASE_##name, d[l] = expression)
 #define CX_OP(name, arity, kind, expression, sheet, precedence, words) CX_RUN_##kind (name, arity, expression)
 #include "calc/ops.def"
 #undef CX_OP
@@ -194,7 +200,8 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   default: /* the other folds */
     for (size_t l = 0; l < n; l++) {
       size_t a = in->shared & 1 ? 0 : l, b = in->shared & 2 ? 0 : l, c = in->shared & 4 ? 0 : l;
-      d[l] = fold_lane (in->op, in->arg[0].values + a, in->arg[0].step, in->arg[1].values + b, in->arg[1].step, months, B[b], C[c]);
+      d[l] =
+        fold_lane (in->op, in->arg[0].values + a, in->arg[0].step, in->arg[1].values + b, in->arg[1].step, months, B[b], C[c]);
     }
   }
 }

@@ -4,9 +4,9 @@
 #include "model/cx-model.h"
 
 typedef struct {
-  char *path;       /* of a field, or of a whole item that only one of the two has */
-  CxValue *a, *b;   /* NULL: not there */
-  gboolean is_item; /* the change is an item added or removed */
+  char *path;        /* of a field, or of a whole item that only one of the two has */
+  CxValue *a, *b;    /* NULL: not there */
+  gboolean is_item;  /* the change is an item added or removed */
   double npv_effect; /* NaN: the change cannot be made alone */
 } CxDifference;
 

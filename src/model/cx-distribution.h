@@ -17,8 +17,8 @@ typedef struct CxDistribution CxDistribution;
 
 /* MINIMUM and MAXIMUM are the hard bounds, infinite where there is none. NULL where it cannot be fitted: *WHY (static, msgid) says so,
  * as in "a lognormal range needs a low end above 0". */
-CxDistribution *cx_distribution_new (CxDistributionKind kind, double low, double value, double high, double minimum, double maximum,
-                                     const char **why);
+CxDistribution *cx_distribution_new (CxDistributionKind kind, double low, double value, double high, double minimum,
+                                     double maximum, const char **why);
 void cx_distribution_free (CxDistribution *d);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDistribution, cx_distribution_free)
 /* The value below which the share U of all draws lies, 0 < U < 1. */

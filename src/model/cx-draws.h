@@ -18,8 +18,8 @@ typedef struct CxDraws CxDraws;
  * FAILURES also of each initiative's probability: 1 with that probability (drawn before, where it has a range) and 0 otherwise; an
  * initiative has one toss. A range of width zero varies nothing and is left out. Fails on a distribution that cannot be fitted and on
  * correlations that contradict each other or name what is not drawn twice over: the error names the inputs. MODEL must outlive it. */
-CxDraws *cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling, guint64 seed, guint trials, gboolean failures,
-                       GError **error);
+CxDraws *cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling, guint64 seed, guint trials,
+                       gboolean failures, GError **error);
 void cx_draws_free (CxDraws *draws);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDraws, cx_draws_free)
 /* The inputs that vary, in the order of the case, and their nodes. */

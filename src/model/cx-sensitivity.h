@@ -16,9 +16,10 @@ GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError
 
 /* The value of INPUT inside its hard bounds at which NPV is 0, the nearest to its value in SCENARIO if there are several; NaN if there is
  * none. Many inputs at once: OUT[k] for INPUTS[k], an index into model->inputs. FALSE and an error for an unknown scenario. */
-gboolean cx_model_break_even (const CxModel *model, const char *scenario, const guint *inputs, guint n, double *out, GError **error);
+gboolean cx_model_break_even (const CxModel *model, const char *scenario, const guint *inputs, guint n, double *out,
+                              GError **error);
 
 /* NPV at ROWS × COLUMNS values of two inputs (indices into model->inputs), evenly from low to high of each: OUT[row * columns + column].
  * The values themselves in ROW_VALUES and COLUMN_VALUES. */
-gboolean cx_model_two_way (const CxModel *model, const char *scenario, guint row_input, guint column_input, guint rows, guint columns,
-                           double *row_values, double *column_values, double *out, GError **error);
+gboolean cx_model_two_way (const CxModel *model, const char *scenario, guint row_input, guint column_input, guint rows,
+                           guint columns, double *row_values, double *column_values, double *out, GError **error);

@@ -1,0 +1,121 @@
+/* A sweep gives in every lane what the case gives by itself, to the bit: in any block, with any of its inputs varied. */
+#include <string.h>
+
+#include "cx-test.h"
+#include "model/cx-model.h"
+#include "store/cx-template.h"
+
+static gboolean
+same_bits (double a, double b)
+{
+  return memcmp (&a, &b, sizeof a) == 0 || (a == 0 && b == 0) || (a != a && b != b);
+}
+
+/* One lane by itself. */
+static void
+compare_lane (const CxModel *m, const CxProgram *p, const CxNode *outputs, guint n_outputs, const CxNode *nodes, guint n_nodes,
+              const double *columns, gsize stride, guint lane)
+{
+  g_autofree CxOverride *overrides = g_new (CxOverride, n_nodes);
+
+  for (guint k = 0; k < n_nodes; k++)
+    overrides[k] = (CxOverride){ nodes[k], columns[k * stride + lane] };
+  CxValues *alone = cx_evaluate (m->graph, (CxLane){ overrides, n_nodes });
+  for (guint i = 0; i < n_outputs; i++) {
+    size_t month_step, lane_step;
+    const double *values = cx_program_output (p, i, &month_step, &lane_step);
+    const CxNodeInfo *info = cx_graph_node (m->graph, outputs[i]);
+    for (guint t = 0; t <= (info->monthly ? m->horizon : 0); t++)
+      if (!same_bits (values[t * month_step + lane * lane_step], cx_value_at (alone, outputs[i], t)))
+        g_error ("%s, lane %u, month %u: %.17g in the sweep, %.17g alone", info->label, lane, t,
+                 values[t * month_step + lane * lane_step], cx_value_at (alone, outputs[i], t));
+  }
+  cx_values_free (alone);
+}
+
+/* Varies every STEPth input from FROM on, in blocks of 64, 5 and 9 lanes. */
+static void
+sweep (const CxModel *m, guint from, guint step)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (from + 100 * step);
+  g_autoptr (GArray) outputs = g_array_new (FALSE, FALSE, sizeof (CxNode)), nodes = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  const guint sizes[] = { 64, 5, 9 };
+
+  for (guint i = 0; i < CX_N_RESULTS; i++)
+    g_array_append_val (outputs, m->result[i]);
+  for (guint i = 0; i < CX_N_SERIES; i++)
+    g_array_append_val (outputs, m->series[i]);
+  for (guint i = from; i < m->inputs->len; i += step)
+    if (m->input_nodes[i])
+      g_array_append_val (nodes, m->input_nodes[i]);
+
+  const CxNode *o = (const CxNode *) (const void *) outputs->data, *n = (const CxNode *) (const void *) nodes->data;
+  CxProgram *p = cx_program_new (m->graph, o, outputs->len);
+  gsize width = cx_program_width (p);
+  g_autofree double *columns = g_new (double, nodes->len *width);
+
+  cx_program_vary (p, (CxLane){ 0 }, n, nodes->len);
+  for (guint b = 0; b < G_N_ELEMENTS (sizes); b++) {
+    for (guint k = 0; k < nodes->len; k++)
+      for (guint l = 0; l < sizes[b]; l++)
+        columns[k * width + l] = cx_graph_node (m->graph, n[k])->value * (g_rand_int_range (rand, 0, 5) ? g_rand_double_range (rand, 0.9, 1.1) : 1);
+    cx_program_run_columns (p, columns, width, sizes[b]);
+    for (guint l = 0; l < sizes[b]; l += 3)
+      compare_lane (m, p, o, outputs->len, n, nodes->len, columns, width, l);
+  }
+  cx_program_free (p);
+}
+
+static void
+test_template (gconstpointer id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_template_load (id, &error);
+  g_assert_no_error (error);
+  g_autoptr (CxModel) m = cx_test_model (c);
+
+  sweep (m, 0, 1);
+  sweep (m, 1, 3);
+  sweep (m, m->inputs->len / 2, m->inputs->len);
+}
+
+/* What the lanes share may be changed too, by a scenario that all of them are in. */
+static void
+test_base (void)
+{
+  g_autoptr (CxItem) c = cx_template_load ("bank-journey-redesign", NULL);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GArray) overrides = cx_model_scenario (m, "conservative", NULL);
+  g_autoptr (CxResults) r = cx_test_results (m, "conservative");
+  CxProgram *p = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+  CxNode rate = cx_model_input (m, "case/discount_rate");
+  double column[3] = { cx_graph_node (m->graph, rate)->value, 0.1, 0.2 };
+  size_t month_step, lane_step;
+
+  for (guint k = 0; k < overrides->len; k++)
+    if (g_array_index (overrides, CxOverride, k).node == rate)
+      column[0] = g_array_index (overrides, CxOverride, k).value;
+  cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len }, &rate, 1);
+  cx_program_run_columns (p, column, 3, 3);
+  const double *npv = cx_program_output (p, 0, &month_step, &lane_step);
+  g_assert_cmpfloat (npv[0], ==, r->value[CX_RESULT_NPV]);
+  g_assert_cmpuint (lane_step, ==, 1);
+  g_assert_cmpfloat (npv[1], >, npv[2]);
+  /* Nothing varies: one number for all lanes. */
+  cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len }, NULL, 0);
+  cx_program_run_columns (p, NULL, 0, 3);
+  g_assert_cmpfloat (cx_program_output (p, 0, &month_step, &lane_step)[0], ==, r->value[CX_RESULT_NPV]);
+  g_assert_cmpuint (lane_step, ==, 0);
+  cx_program_free (p);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/sweep/bank", "bank-journey-redesign", test_template);
+  g_test_add_data_func ("/sweep/retail", "retail-closed-loop", test_template);
+  g_test_add_data_func ("/sweep/telecom", "telecom-churn-rescue", test_template);
+  g_test_add_func ("/sweep/base", test_base);
+  return g_test_run ();
+}
