@@ -110,7 +110,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
 
 /* A place is either another's or exactly its own: no lane reads what another one writes. */
 #ifdef __clang__
-  #define IVDEP _Pragma ("clang loop vectorize(assume_safety)")
+  #define IVDEP
 #else
   #define IVDEP _Pragma ("GCC ivdep")
 #endif
