@@ -25,6 +25,8 @@ struct CxGraph {
   unsigned block;
   char **texts; /* of reasons */
   size_t n_texts;
+  CxNode *constants; /* few, and asked for again and again */
+  size_t n_constants;
 };
 
 const CxOpInfo *
@@ -106,6 +108,7 @@ cx_graph_free (CxGraph *g)
   for (size_t i = 0; i < g->n_texts; i++)
     free (g->texts[i]);
   free (g->texts);
+  free (g->constants);
   free (g->blocks);
   free (g->nodes);
   free (g->table);
@@ -239,9 +242,6 @@ cx_literal (CxGraph *g, double value)
 static CxNode
 leaf (CxGraph *g, CxOp op, const char *id, double value, const char *label, CxUnit unit)
 {
-  CxNode node = cx_graph_find (g, id);
-  if (node)
-    return node;
   return append (
     g,
     &(CxNodeInfo){ .op = op, .value = value, .unit = unit, .block = g->block, .id = copy_text (id), .label = copy_text (label) });
@@ -250,16 +250,19 @@ leaf (CxGraph *g, CxOp op, const char *id, double value, const char *label, CxUn
 CxNode
 cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit unit)
 {
-  return leaf (g, CX_OP_CONSTANT, id, value, label, unit);
+  for (size_t i = 0; i < g->n_constants; i++)
+    if (strcmp (g->nodes[g->constants[i]].id, id) == 0)
+      return g->constants[i];
+  g->constants = realloc (g->constants, (g->n_constants + 1) * sizeof *g->constants);
+  if (!g->constants)
+    abort ();
+  return g->constants[g->n_constants++] = leaf (g, CX_OP_CONSTANT, id, value, label, unit);
 }
 
 CxNode
 cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit)
 {
-  /* Inputs come first and in bulk, each once: no search. */
-  return append (
-    g, &(CxNodeInfo){
-         .op = CX_OP_INPUT, .value = value, .unit = unit, .block = g->block, .id = copy_text (id), .label = copy_text (label) });
+  return leaf (g, CX_OP_INPUT, id, value, label, unit); /* each once: the builder remembers them */
 }
 
 void
@@ -418,13 +421,4 @@ cx_result (CxGraph *g, CxNode node, const char *id, const char *label, CxUnit un
   info.unit = unit;
   info.block = g->block;
   return append (g, &info);
-}
-
-CxNode
-cx_graph_find (const CxGraph *g, const char *id)
-{
-  for (size_t i = 1; i < g->n; i++)
-    if (g->nodes[i].id && strcmp (g->nodes[i].id, id) == 0)
-      return (CxNode) i;
-  return CX_NONE;
 }

@@ -112,8 +112,6 @@ CxNode cx_sum (CxGraph *g, CxNode row);
 CxNode cx_name (CxGraph *g, CxNode node, const char *label, CxUnit unit, unsigned flags);
 /* As cx_name, but with an id, and in a row of its own even where NODE has a name already: a result. */
 CxNode cx_result (CxGraph *g, CxNode node, const char *id, const char *label, CxUnit unit);
-/* The node with that id, or CX_NONE. */
-CxNode cx_graph_find (const CxGraph *g, const char *id);
 
 /* Spreadsheets take numbers for equal that differ in their last few bits (0.1*3 and 0.3), and compare accordingly. With 0 they compare
  * exactly. What is not a number is never equal and never less. */

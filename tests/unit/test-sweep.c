@@ -58,7 +58,8 @@ sweep (const CxModel *m, guint from, guint step)
   for (guint b = 0; b < G_N_ELEMENTS (sizes); b++) {
     for (guint k = 0; k < nodes->len; k++)
       for (guint l = 0; l < sizes[b]; l++)
-        columns[k * width + l] = cx_graph_node (m->graph, n[k])->value * (g_rand_int_range (rand, 0, 5) ? g_rand_double_range (rand, 0.9, 1.1) : 1);
+        columns[k * width + l] =
+          cx_graph_node (m->graph, n[k])->value * (g_rand_int_range (rand, 0, 5) ? g_rand_double_range (rand, 0.9, 1.1) : 1);
     cx_program_run_columns (p, columns, width, sizes[b]);
     for (guint l = 0; l < sizes[b]; l += 3)
       compare_lane (m, p, o, outputs->len, n, nodes->len, columns, width, l);
