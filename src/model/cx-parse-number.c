@@ -85,6 +85,16 @@ is_letter (gunichar c)
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
 }
 
+/* Where the run of letters at P ends, with a final point as of an abbreviation. */
+static const char *
+word_end (const char *p)
+{
+  const char *q = p;
+  while (is_letter (g_utf8_get_char (q)))
+    q = g_utf8_next_char (q);
+  return q > p && *q == '.' ? q + 1 : q;
+}
+
 /* ---- Literals ---- */
 
 /* One separator sign of a number as typed, by what it can be. */
@@ -125,10 +135,13 @@ spell (const Parser *parser, const char *number)
 static gboolean
 fail_with_suggestion (Parser *parser, const char *typed, const char *number)
 {
+  /* "1,2M": what stands for millions belongs to the number. */
+  g_autofree char *word = g_strndup (parser->p, (gsize) (word_end (parser->p) - parser->p));
+  g_autofree char *whole = g_strconcat (typed, word, NULL);
   g_autofree char *suggestion = spell (parser, number);
   return fail (parser,
-               _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s?"),
-               typed, parser->locale.decimal, suggestion);
+               _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s%s?"),
+               whole, parser->locale.decimal, suggestion, word);
 }
 
 /* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; two in those between
@@ -241,11 +254,11 @@ parse_literal (Parser *parser, Operand *out)
     *fraction++ = '\0';
   if (fraction != NULL && strchr (fraction, DECIMAL) != NULL) {
     /* "1.250.000" where the point is the decimal sign. */
-    g_autofree char *plain = g_strconcat (scanned, fraction, NULL);
-    GString *digits = g_string_new (plain);
-    g_string_replace (digits, "D", "", 0);
-    g_autofree char *joined = g_string_free (digits, FALSE);
-    if (strspn (joined, "0123456789") == strlen (joined))
+    const char delimiter[2] = { DECIMAL, '\0' };
+    g_autofree char *plain = g_strconcat (scanned, delimiter, fraction, NULL);
+    g_auto (GStrv) groups = g_strsplit (plain, delimiter, -1);
+    g_autofree char *joined = g_strjoinv ("", groups);
+    if (strspn (joined, "0123456789") == strlen (joined) && are_groups (parser, groups))
       return fail_with_suggestion (parser, typed, joined);
     return fail (parser, _("“%s” cannot be read: it has more than one decimal sign."), typed);
   }
@@ -305,16 +318,6 @@ check_currency (Parser *parser, const CxCurrency *currency, const char *typed)
       return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
   }
   return TRUE;
-}
-
-/* Where the run of letters at P ends, with a final point as of an abbreviation. */
-static const char *
-word_end (const char *p)
-{
-  const char *q = p;
-  while (is_letter (g_utf8_get_char (q)))
-    q = g_utf8_next_char (q);
-  return q > p && *q == '.' ? q + 1 : q;
 }
 
 static char *
