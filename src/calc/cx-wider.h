@@ -1,0 +1,9 @@
+/* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
+ * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
+#pragma once
+
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
+  #define CX_WIDER __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+  #define CX_WIDER
+#endif
