@@ -231,7 +231,7 @@ take (const Search *s, Bracket *b, double x, double value)
     b->near = x;
     b->f_near = value;
   }
-  if (fabs (b->far - b->near) <= width_of_last_bits (b) || (state == PROBING && !beyond))
+  if (fabs (b->far - b->near) <= 2 * width_of_last_bits (b) || (state == PROBING && !beyond))
     finish (s, b);
   else if (state != CLOSING && beyond && value != 0)
     start_closing (b);
@@ -314,6 +314,31 @@ scan (Search *s, guint n)
   }
 }
 
+/* A value at which a custom formula is no number is none, though it may look like one: (-5)^0 is 1 to C. */
+static void
+refuse_what_is_no_number (Search *s, guint n)
+{
+  CxValues *values = NULL;
+  unsigned month;
+
+  for (guint k = 0; k < n; k++) {
+    const CxInput *input = g_ptr_array_index (s->m->inputs, s->inputs[k]);
+    if (input->item->kind != CX_ITEM_PARAMETER || isnan (s->out[k].value))
+      continue;
+    cx_lanes_reset (&s->lanes);
+    cx_lanes_begin (&s->lanes, s->scenario);
+    cx_lanes_add (&s->lanes, s->m->input_nodes[s->inputs[k]], s->out[k].value);
+    const CxLane lane = { (const CxOverride *) (const void *) s->lanes.overrides->data, s->lanes.overrides->len };
+    if (values)
+      cx_values_update (values, lane);
+    else
+      values = cx_evaluate (s->m->graph, lane);
+    if (cx_model_broken_guard (s->m, values, &month))
+      s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
+  }
+  g_clear_pointer (&values, cx_values_free);
+}
+
 gboolean
 cx_model_break_evens (const CxModel *m, const char *scenario, const guint *inputs, guint n, CxBreakEven *out, GError **error)
 {
@@ -336,6 +361,7 @@ cx_model_break_evens (const CxModel *m, const char *scenario, const guint *input
     else if (b->state == JUMP)
       offer_change (&out[b->which], b->near, b->far, today);
   }
+  refuse_what_is_no_number (&s, n);
   for (guint k = 0; k < n; k++)
     if (!isnan (out[k].value))
       out[k].before = out[k].after = NAN;

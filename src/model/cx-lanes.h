@@ -27,3 +27,6 @@ double cx_model_input_number (const CxModel *model, const GArray *scenario, guin
 gboolean cx_input_ends (const CxInput *input, double *low, double *high);
 /* What may stand for INPUT when it is drawn or varied: inside the hard bounds, whole where the model says so. */
 double cx_input_admissible (const CxInput *input, double value);
+
+/* The first custom formula that is no number in VALUES, and in which month; NULL: all are. */
+const CxGuard *cx_model_broken_guard (const CxModel *model, const CxValues *values, unsigned *month);

@@ -98,17 +98,30 @@ run_what_ifs (CxResults *r, const GArray *scenario)
 }
 
 static double
-value_in (const CxResults *r, CxNode node, unsigned month)
+value_in (const CxModel *m, const CxValues *values, CxNode node, unsigned month)
 {
-  return cx_value_at (r->values, node, cx_graph_node (r->model->graph, node)->monthly ? month : 0);
+  return cx_value_at (values, node, cx_graph_node (m->graph, node)->monthly ? month : 0);
 }
 
 static gboolean
-is_broken (const CxResults *r, const CxGuard *guard, unsigned month)
+is_broken (const CxModel *m, const CxValues *values, const CxGuard *guard, unsigned month)
 {
   if (guard->bad)
-    return value_in (r, guard->bad, month) != 0;
-  return (!guard->reached || value_in (r, guard->reached, month) != 0) && !isfinite (value_in (r, guard->number, month));
+    return value_in (m, values, guard->bad, month) != 0;
+  return (!guard->reached || value_in (m, values, guard->reached, month) != 0) &&
+         !isfinite (value_in (m, values, guard->number, month));
+}
+
+const CxGuard *
+cx_model_broken_guard (const CxModel *m, const CxValues *values, unsigned *month)
+{
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    for (*month = 0; *month <= m->horizon; ++*month)
+      if (is_broken (m, values, guard, *month))
+        return guard;
+  }
+  return NULL;
 }
 
 /* Where a custom formula is no number, or an amount ran over. */
@@ -116,15 +129,13 @@ static gboolean
 check_numbers (const CxResults *r, GError **error)
 {
   const CxModel *m = r->model;
+  unsigned month;
+  const CxGuard *guard = cx_model_broken_guard (m, r->values, &month);
 
-  for (guint i = 0; i < m->guards->len; i++) {
-    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    for (guint t = 0; t <= m->horizon; t++)
-      if (is_broken (r, guard, t)) {
-        g_autofree char *path = cx_item_path (guard->benefit);
-        g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, t, _(guard->what));
-        return FALSE;
-      }
+  if (guard) {
+    g_autofree char *path = cx_item_path (guard->benefit);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, month, _(guard->what));
+    return FALSE;
   }
   for (guint i = 0; i < m->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
