@@ -269,7 +269,7 @@ take_over (const char *path, const CxReview *review, const gboolean *accepted, G
 }
 
 char *
-cx_cli_import (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
+cx_cli_import_review (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
 {
   g_autoptr (CxItem) c = cx_document_read (into, error);
   g_autoptr (CxReview) review = NULL;

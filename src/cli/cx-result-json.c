@@ -2,9 +2,9 @@
 
 #include "cli/cx-result-json.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "cli/cx-cli-verb.h"
 #include "store/cx-json-writer.h"
 
 typedef struct {
@@ -12,29 +12,11 @@ typedef struct {
   const CxResults *r;
 } Object;
 
-/* A number, or null with the reason beside it. */
-static void
-put (Object *o, const char *key, double value, const char *reason)
-{
-  cx_json_set_number (&o->w, key, value);
-  if (reason) {
-    g_autofree char *sibling = g_strconcat (key, "_reason", NULL);
-    cx_json_set_text (&o->w, sibling, reason);
-  }
-}
-
 static void
 put_node (Object *o, const char *key, CxNode node)
 {
   double value = cx_results_at (o->r, node);
-  put (o, key, value, isnan (value) ? cx_results_reason (o->r, node) : NULL);
-}
-
-static void
-open_member (Object *o, const char *key, char bracket)
-{
-  cx_json_next (&o->w, key);
-  cx_json_open (&o->w, bracket);
+  cx_cli_put (&o->w, key, value, isnan (value) ? cx_results_reason (o->r, node) : NULL);
 }
 
 static void
@@ -42,21 +24,21 @@ write_results (Object *o)
 {
   const CxResults *r = o->r;
 
-  open_member (o, "results", '{');
+  cx_cli_open (&o->w, "results", '{');
   for (guint i = 0; i < CX_N_RESULTS; i++)
     if (i != CX_RESULT_BASELINE_EROSION)
-      put (o, cx_result_info (i)->key, r->value[i], r->reason[i]);
+      cx_cli_put (&o->w, cx_result_info (i)->key, r->value[i], r->reason[i]);
 
-  open_member (o, "cost_of_delay", '{');
+  cx_cli_open (&o->w, "cost_of_delay", '{');
   for (guint k = 0; k < 4; k++) {
     g_autofree char *months = g_strdup_printf ("%d", cx_delays[k]);
-    put (o, months, r->cost_of_delay[k], NULL);
+    cx_cli_put (&o->w, months, r->cost_of_delay[k], NULL);
   }
   cx_json_close (&o->w, '}');
 
-  open_member (o, "cost_of_inaction", '{');
-  put (o, "baseline_erosion", r->value[CX_RESULT_BASELINE_EROSION], NULL);
-  put (o, "npv_forgone", r->value[CX_RESULT_NPV], NULL);
+  cx_cli_open (&o->w, "cost_of_inaction", '{');
+  cx_cli_put (&o->w, "baseline_erosion", r->value[CX_RESULT_BASELINE_EROSION], NULL);
+  cx_cli_put (&o->w, "npv_forgone", r->value[CX_RESULT_NPV], NULL);
   cx_json_close (&o->w, '}');
   cx_json_close (&o->w, '}');
 }
@@ -64,10 +46,10 @@ write_results (Object *o)
 static void
 write_series (Object *o)
 {
-  open_member (o, "series", '{');
+  cx_cli_open (&o->w, "series", '{');
   for (guint i = 0; i < CX_N_SERIES; i++) {
     const double *values = cx_results_series (o->r, i);
-    open_member (o, cx_series_key (i), '[');
+    cx_cli_open (&o->w, cx_series_key (i), '[');
     for (guint t = 0; t <= o->r->model->horizon; t++) {
       cx_json_next (&o->w, NULL);
       cx_json_add_number (&o->w, values[t]);
@@ -82,24 +64,24 @@ write_lines (Object *o)
 {
   const CxModel *m = o->r->model;
 
-  open_member (o, "benefits", '[');
+  cx_cli_open (&o->w, "benefits", '[');
   for (guint i = 0; i < m->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
     if (cx_results_at (o->r, line->counts) == 0)
       continue;
-    open_member (o, NULL, '{');
+    cx_cli_open (&o->w, NULL, '{');
     cx_json_set_text (&o->w, "id", line->benefit->id);
     cx_json_set_text (&o->w, "initiative", line->benefit->parent->id);
     cx_json_set_text (&o->w, "driver", cx_item_driver (line->benefit));
-    put (o, "total", cx_results_at (o->r, line->total), NULL);
-    put (o, "pv", cx_results_at (o->r, line->pv), NULL);
+    cx_cli_put (&o->w, "total", cx_results_at (o->r, line->total), NULL);
+    cx_cli_put (&o->w, "pv", cx_results_at (o->r, line->pv), NULL);
     cx_json_close (&o->w, '}');
   }
   cx_json_close (&o->w, ']');
 
-  open_member (o, "overlap", '{');
-  put (o, "total", m->overlap ? cx_results_at (o->r, m->overlap_total) : 0, NULL);
-  put (o, "pv", m->overlap ? cx_results_at (o->r, m->overlap_pv) : 0, NULL);
+  cx_cli_open (&o->w, "overlap", '{');
+  cx_cli_put (&o->w, "total", m->overlap ? cx_results_at (o->r, m->overlap_total) : 0, NULL);
+  cx_cli_put (&o->w, "pv", m->overlap ? cx_results_at (o->r, m->overlap_pv) : 0, NULL);
   cx_json_close (&o->w, '}');
 }
 
@@ -108,40 +90,40 @@ write_items (Object *o)
 {
   const CxModel *m = o->r->model;
 
-  open_member (o, "initiatives", '[');
+  cx_cli_open (&o->w, "initiatives", '[');
   for (guint i = 0; i < m->initiatives->len; i++) {
     const CxInitiativeResult *result = &o->r->initiatives[i];
-    open_member (o, NULL, '{');
+    cx_cli_open (&o->w, NULL, '{');
     cx_json_set_text (&o->w, "id", g_array_index (m->initiatives, CxInitiativeNodes, i).initiative->id);
-    put (o, "npv_alone", result->npv_alone, NULL);
-    put (o, "npv_if_dropped", result->npv_if_dropped, NULL);
-    put (o, "payback_alone", result->payback_alone, result->payback_reason);
+    cx_cli_put (&o->w, "npv_alone", result->npv_alone, NULL);
+    cx_cli_put (&o->w, "npv_if_dropped", result->npv_if_dropped, NULL);
+    cx_cli_put (&o->w, "payback_alone", result->payback_alone, result->payback_reason);
     cx_json_close (&o->w, '}');
   }
   cx_json_close (&o->w, ']');
 
-  open_member (o, "segments", '[');
+  cx_cli_open (&o->w, "segments", '[');
   for (guint i = 0; i < m->segments->len; i++) {
     const CxSegmentNodes *segment = &g_array_index (m->segments, CxSegmentNodes, i);
-    open_member (o, NULL, '{');
+    cx_cli_open (&o->w, NULL, '{');
     cx_json_set_text (&o->w, "id", segment->segment->id);
     put_node (o, "clv", segment->clv);
     put_node (o, "clv_program", segment->clv_program);
     put_node (o, "clv_to_cac", segment->clv_to_cac);
     put_node (o, "cac_payback_months", segment->cac_payback_months);
     put_node (o, "lifetime_months", segment->lifetime_months);
-    put (o, "customers_end", cx_value_at (o->r->values, segment->customers, m->horizon), NULL);
-    put (o, "customers_end_program", cx_value_at (o->r->values, segment->customers_program, m->horizon), NULL);
+    cx_cli_put (&o->w, "customers_end", cx_value_at (o->r->values, segment->customers, m->horizon), NULL);
+    cx_cli_put (&o->w, "customers_end_program", cx_value_at (o->r->values, segment->customers_program, m->horizon), NULL);
     cx_json_close (&o->w, '}');
   }
   cx_json_close (&o->w, ']');
 
-  open_member (o, "contacts", '[');
+  cx_cli_open (&o->w, "contacts", '[');
   for (guint i = 0; i < m->contacts->len; i++) {
     const CxContactNodes *contact = &g_array_index (m->contacts, CxContactNodes, i);
     if (contact->received && cx_results_at (o->r, contact->received) <= 0)
       continue;
-    open_member (o, NULL, '{');
+    cx_cli_open (&o->w, NULL, '{');
     cx_json_set_text (&o->w, "stage", contact->stage->id);
     cx_json_set_text (&o->w, "channel", contact->channel->id);
     put_node (o, "contacts_year1", contact->contacts_year1);

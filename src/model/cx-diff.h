@@ -5,9 +5,10 @@
 
 typedef struct {
   char *path;        /* of a field, or of a whole item that only one of the two has */
-  CxValue *a, *b;    /* NULL: not there */
+  CxValue *a, *b;    /* NULL: not there; of a whole item its name, or the one number it has */
   gboolean is_item;  /* the change is an item added or removed */
-  double npv_effect; /* NaN: the change cannot be made alone */
+  double npv_effect; /* on the base case A; NaN: the change cannot be made alone */
+  char *reason;      /* why not; NULL where it can */
 } CxDifference;
 
 typedef struct {
@@ -15,6 +16,9 @@ typedef struct {
   double npv_a, npv_b, interaction;
 } CxDiff;
 
+/* A benefit whose driver changed has one difference for the driver with all its fields. What only one case has is matched by ids, and
+ * an order that changed is none. The error names the case, the first or the second, that has no result. */
 CxDiff *cx_diff_new (const CxCase *a, const CxCase *b, GError **error);
+void cx_difference_free (CxDifference *difference);
 void cx_diff_free (CxDiff *diff);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDiff, cx_diff_free)

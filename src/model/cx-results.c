@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/cx-lanes.h"
 #include "model/cx-model.h"
-#include "model/cx-sensitivity.h"
 
 const int cx_delays[4] = { 1, 3, 6, 12 };
 
@@ -60,56 +60,6 @@ cx_results_reason (const CxResults *r, CxNode node)
   return NULL;
 }
 
-/* One lane of a what-if on top of a scenario: the scenario's overrides, then a few more. */
-typedef struct {
-  GArray *overrides; /* CxOverride of all lanes, one after the other */
-  GArray *ends;      /* guint: where each lane ends */
-} Lanes;
-
-static void
-lanes_begin (Lanes *lanes, const GArray *scenario)
-{
-  guint end = lanes->overrides->len;
-  g_array_append_vals (lanes->overrides, scenario->data, scenario->len);
-  g_array_append_val (lanes->ends, end);
-}
-
-static void
-lanes_add (Lanes *lanes, CxNode node, double value)
-{
-  CxOverride override = { node, value };
-  g_array_append_val (lanes->overrides, override);
-}
-
-static double *
-lanes_run (Lanes *lanes, CxProgram *program, guint n_outputs)
-{
-  guint n = lanes->ends->len;
-  g_autofree CxLane *run = g_new0 (CxLane, n + 1);
-  double *out = g_new0 (double, (gsize) n *n_outputs + 1);
-
-  for (guint i = 0; i < n; i++) {
-    guint from = g_array_index (lanes->ends, guint, i);
-    guint to = i + 1 < n ? g_array_index (lanes->ends, guint, i + 1) : lanes->overrides->len;
-    run[i] = (CxLane){ &g_array_index (lanes->overrides, CxOverride, from), to - from };
-  }
-  cx_program_run (program, run, n, out);
-  return out;
-}
-
-static Lanes
-lanes_new (void)
-{
-  return (Lanes){ g_array_new (FALSE, FALSE, sizeof (CxOverride)), g_array_new (FALSE, FALSE, sizeof (guint)) };
-}
-
-static void
-lanes_clear (Lanes *lanes)
-{
-  g_array_unref (lanes->overrides);
-  g_array_unref (lanes->ends);
-}
-
 static const char *
 payback_reason (double payback)
 {
@@ -122,21 +72,21 @@ run_what_ifs (CxResults *r, const GArray *scenario)
 {
   const CxModel *m = r->model;
   guint n = m->initiatives->len;
-  Lanes lanes = lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new ();
 
   for (guint k = 0; k < 4; k++) {
-    lanes_begin (&lanes, scenario);
-    lanes_add (&lanes, m->delay, cx_delays[k]);
+    cx_lanes_begin (&lanes, scenario);
+    cx_lanes_add (&lanes, m->delay, cx_delays[k]);
   }
   for (guint i = 0; i < n; i++) {
-    lanes_begin (&lanes, scenario);
+    cx_lanes_begin (&lanes, scenario);
     for (guint k = 0; k < n; k++)
-      lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
-    lanes_begin (&lanes, scenario);
-    lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
+      cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
+    cx_lanes_begin (&lanes, scenario);
+    cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
   }
 
-  g_autofree double *out = lanes_run (&lanes, r->what_ifs, 2);
+  g_autofree double *out = cx_lanes_run (&lanes, r->what_ifs, 2);
   for (guint k = 0; k < 4; k++)
     r->cost_of_delay[k] = r->value[CX_RESULT_NPV] - out[2 * k];
   for (guint i = 0; i < n; i++) {
@@ -145,21 +95,33 @@ run_what_ifs (CxResults *r, const GArray *scenario)
     r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
     r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
   }
-  lanes_clear (&lanes);
 }
 
 static double
-value_in (const CxResults *r, CxNode node, unsigned month)
+value_in (const CxModel *m, const CxValues *values, CxNode node, unsigned month)
 {
-  return cx_value_at (r->values, node, cx_graph_node (r->model->graph, node)->monthly ? month : 0);
+  return cx_value_at (values, node, cx_graph_node (m->graph, node)->monthly ? month : 0);
 }
 
 static gboolean
-is_broken (const CxResults *r, const CxGuard *guard, unsigned month)
+is_broken (const CxModel *m, const CxValues *values, const CxGuard *guard, unsigned month)
 {
   if (guard->bad)
-    return value_in (r, guard->bad, month) != 0;
-  return (!guard->reached || value_in (r, guard->reached, month) != 0) && !isfinite (value_in (r, guard->number, month));
+    return value_in (m, values, guard->bad, month) != 0;
+  return (!guard->reached || value_in (m, values, guard->reached, month) != 0) &&
+         !isfinite (value_in (m, values, guard->number, month));
+}
+
+const CxGuard *
+cx_model_broken_guard (const CxModel *m, const CxValues *values, unsigned *month)
+{
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    for (*month = 0; *month <= m->horizon; ++*month)
+      if (is_broken (m, values, guard, *month))
+        return guard;
+  }
+  return NULL;
 }
 
 /* Where a custom formula is no number, or an amount ran over. */
@@ -167,15 +129,13 @@ static gboolean
 check_numbers (const CxResults *r, GError **error)
 {
   const CxModel *m = r->model;
+  unsigned month;
+  const CxGuard *guard = cx_model_broken_guard (m, r->values, &month);
 
-  for (guint i = 0; i < m->guards->len; i++) {
-    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    for (guint t = 0; t <= m->horizon; t++)
-      if (is_broken (r, guard, t)) {
-        g_autofree char *path = cx_item_path (guard->benefit);
-        g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, t, _(guard->what));
-        return FALSE;
-      }
+  if (guard) {
+    g_autofree char *path = cx_item_path (guard->benefit);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, month, _(guard->what));
+    return FALSE;
   }
   for (guint i = 0; i < m->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
@@ -256,156 +216,4 @@ cx_results_free (CxResults *r)
   g_free (r->initiatives);
   g_free (r->scenario);
   g_free (r);
-}
-
-gboolean
-cx_scenario_is_computed (const char *scenario)
-{
-  return strcmp (scenario, "base") == 0 || strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0;
-}
-
-/* What may stand for INPUT when it is drawn or varied: inside the hard bounds, whole where the model says so. */
-static double
-admissible (const CxInput *input, double value)
-{
-  const CxField *field = input->field;
-  if (field->flags & CX_FIELD_ROUNDED)
-    value = round (value);
-  return CLAMP (value, field->low, field->high);
-}
-
-/* The value in the case, not the one kept in INPUT: an edit that was taken back has replaced it by an equal one. */
-static const CxValue *
-current_value (const CxInput *input)
-{
-  return cx_item_value (input->item, input->field->id);
-}
-
-/* NPV at both ends of the range of each input in INDICES; OUT[2·k] low, OUT[2·k+1] high. */
-static double *
-run_ends (const CxModel *m, const GArray *scenario, const GArray *indices, const double *ends)
-{
-  Lanes lanes = lanes_new ();
-  for (guint k = 0; k < indices->len; k++)
-    for (guint end = 0; end < 2; end++) {
-      lanes_begin (&lanes, scenario);
-      lanes_add (&lanes, m->input_nodes[g_array_index (indices, guint, k)], ends[2 * k + end]);
-    }
-  CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
-  double *out = lanes_run (&lanes, program, 1);
-  cx_program_free (program);
-  lanes_clear (&lanes);
-  return out;
-}
-
-static GArray *
-computed_scenario (const CxModel *m, gboolean optimistic)
-{
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
-  GArray *overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-
-  for (guint i = 0; i < m->inputs->len; i++) {
-    const CxInput *input = g_ptr_array_index (m->inputs, i);
-    const CxValue *value = current_value (input);
-    if (!value || !value->has_low || !value->has_high)
-      continue;
-    double low = admissible (input, value->low), high = admissible (input, value->high);
-    g_array_append_val (indices, i);
-    g_array_append_val (ends, low);
-    g_array_append_val (ends, high);
-  }
-  g_autofree double *npv = run_ends (m, none, indices, (const double *) (const void *) ends->data);
-  for (guint k = 0; k < indices->len; k++) {
-    double low = npv[2 * k], high = npv[2 * k + 1];
-    /* Where both ends are worth the same (but for the last digits), low counts as the adverse one. */
-    gboolean high_is_better = !(low - high > 1e-9 * MAX (fabs (low), fabs (high)));
-    CxOverride override = { m->input_nodes[g_array_index (indices, guint, k)],
-                            g_array_index (ends, double, 2 * k + (high_is_better == optimistic ? 1 : 0)) };
-    g_array_append_val (overrides, override);
-  }
-  return overrides;
-}
-
-GArray *
-cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
-{
-  GArray *overrides;
-
-  if (scenario && (strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0))
-    return computed_scenario (m, strcmp (scenario, "optimistic") == 0);
-
-  overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-  if (!scenario || strcmp (scenario, "base") == 0)
-    return overrides;
-
-  const CxItem *item = cx_item_child (m->c, CX_ITEM_SCENARIO, scenario);
-  if (!item) {
-    GString *known = g_string_new ("base, conservative, optimistic");
-    for (guint i = 0; i < cx_item_n (m->c, CX_ITEM_SCENARIO); i++)
-      g_string_append_printf (known, ", %s", cx_item_nth (m->c, CX_ITEM_SCENARIO, i)->id);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario,
-                 known->str);
-    g_string_free (known, TRUE);
-    g_array_unref (overrides);
-    return NULL;
-  }
-  for (guint i = 0; i < cx_item_n (item, CX_ITEM_OVERRIDE); i++) {
-    const CxItem *child = cx_item_nth (item, CX_ITEM_OVERRIDE, i);
-    CxNode node = cx_model_input (m, child->id);
-    CxOverride override = { node, cx_item_number (child, "") };
-    if (node) /* an override of what the case does not use now stays without effect */
-      g_array_append_val (overrides, override);
-  }
-  return overrides;
-}
-
-static int
-by_swing (gconstpointer a, gconstpointer b)
-{
-  const CxSwing *x = a, *y = b;
-  if (x->swing != y->swing)
-    return x->swing > y->swing ? -1 : 1;
-  return strcmp (x->input->path, y->input->path);
-}
-
-GArray *
-cx_model_sensitivity (const CxModel *m, const char *scenario, GError **error)
-{
-  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
-  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (double));
-  GArray *swings;
-
-  if (!overrides)
-    return NULL;
-  swings = g_array_new (FALSE, FALSE, sizeof (CxSwing));
-  for (guint i = 0; i < m->inputs->len; i++) {
-    const CxInput *input = g_ptr_array_index (m->inputs, i);
-    const CxValue *value = current_value (input);
-    CxSwing swing = { .input = input, .assumed = !value || !value->has_low || !value->has_high };
-
-    if (input->field->type == CX_FIELD_SWITCH)
-      continue; /* an initiative that is dropped has its own figure */
-    double number = input->number;
-    for (guint k = 0; k < overrides->len; k++)
-      if (g_array_index (overrides, CxOverride, k).node == m->input_nodes[i])
-        number = g_array_index (overrides, CxOverride, k).value;
-    swing.low = admissible (input, swing.assumed ? number - 0.1 * fabs (number) : value->low);
-    swing.high = admissible (input, swing.assumed ? number + 0.1 * fabs (number) : value->high);
-    g_array_append_val (indices, i);
-    g_array_append_val (ends, swing.low);
-    g_array_append_val (ends, swing.high);
-    g_array_append_val (swings, swing);
-  }
-  g_autofree double *npv = run_ends (m, overrides, indices, (const double *) (const void *) ends->data);
-  for (guint k = 0; k < swings->len; k++) {
-    CxSwing *swing = &g_array_index (swings, CxSwing, k);
-    swing->npv_low = npv[2 * k];
-    swing->npv_high = npv[2 * k + 1];
-    swing->swing = fabs (npv[2 * k + 1] - npv[2 * k]);
-  }
-  g_array_sort (swings, by_swing);
-  return swings;
 }

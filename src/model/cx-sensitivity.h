@@ -14,10 +14,26 @@ typedef struct {
 /* Sorted by swing, largest first. (transfer full) (element-type CxSwing) */
 GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError **error);
 
-/* The value of INPUT inside its hard bounds at which NPV is 0, the nearest to its value in SCENARIO if there are several; NaN if there is
- * none. Many inputs at once: OUT[k] for INPUTS[k], an index into model->inputs. FALSE and an error for an unknown scenario. */
+/* Where NPV is 0. An input of whole months may have no such value, and neither has one at which NPV jumps over 0: then there are two
+ * values between which NPV changes its sign. */
+typedef struct {
+  double value;         /* inside the hard bounds, the nearest to today's if there are several; NaN: none */
+  double before, after; /* with no value: the nearest change of sign, BEFORE the nearer end; NaN: no change of sign either */
+} CxBreakEven;
+
+/* Amounts without a highest value are searched up to a million times the value they have (at least a million). */
+#define CX_BREAK_EVEN_REACH 1e6
+
+/* Many inputs at once: OUT[k] for INPUTS[k], an index into model->inputs. Switches have none. FALSE and an error for an unknown
+ * scenario. */
+gboolean cx_model_break_evens (const CxModel *model, const char *scenario, const guint *inputs, guint n, CxBreakEven *out,
+                               GError **error);
+/* Their values alone, NaN where there is none. */
 gboolean cx_model_break_even (const CxModel *model, const char *scenario, const guint *inputs, guint n, double *out,
                               GError **error);
+/* Why there is no value, translated: "none within its bounds", "between 7 and 8, and only whole numbers count"; NULL where there is one.
+ * (transfer full) */
+char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
 
 /* NPV at ROWS × COLUMNS values of two inputs (indices into model->inputs), evenly from low to high of each: OUT[row * columns + column].
  * The values themselves in ROW_VALUES and COLUMN_VALUES. */

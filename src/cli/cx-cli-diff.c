@@ -1,0 +1,239 @@
+/* The verb `diff`: what differs between two cases, and the bridge from one net present value to the other. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cli/cx-cli-verb.h"
+#include "model/cx-diff.h"
+#include "model/cx-format.h"
+#include "store/cx-document.h"
+#include "store/cx-json.h"
+
+typedef struct {
+  const CxCase *a, *b;
+  const CxDiff *diff;
+} Cases;
+
+static const CxField *
+field_of (const Cases *x, const CxDifference *d)
+{
+  const CxField *field = NULL;
+
+  if (d->is_item || !cx_case_lookup (x->a, d->path, &field, NULL))
+    return NULL;
+  return field;
+}
+
+static gboolean
+is_number (const CxField *field)
+{
+  return field && (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH);
+}
+
+/* VALUE without its evidence. */
+static CxValue *
+bare (const CxValue *value)
+{
+  return cx_value_new_number (value->number);
+}
+
+/* Range and evidence are shown where they are what differs. */
+static gboolean
+differs_in_number_only (const CxDifference *d)
+{
+  if (!d->a || !d->b)
+    return TRUE;
+  g_autoptr (CxValue) b = cx_value_copy (d->b);
+  b->number = d->a->number;
+  b->set = d->a->set;
+  return cx_value_equal (d->a, b);
+}
+
+static gboolean
+same_number (const CxDifference *d)
+{
+  return d->a && d->b && d->a->number == d->b->number;
+}
+
+static void
+put_value (CxJsonWriter *w, const char *key, const CxField *field, const CxDifference *d, const CxValue *value)
+{
+  g_autofree char *json = NULL;
+
+  cx_json_next (w, key);
+  if (!value) {
+    g_string_append (w->out, "null");
+  } else if (d->is_item) {
+    if (value->text)
+      cx_json_add_text (w, value->text);
+    else
+      cx_json_add_number (w, value->number);
+  } else if (is_number (field) && differs_in_number_only (d)) {
+    g_autoptr (CxValue) number = bare (value);
+    json = cx_json_write_value (field, number);
+    g_string_append (w->out, json);
+  } else {
+    json = cx_json_write_value (field, value);
+    g_string_append (w->out, json);
+  }
+}
+
+static char *
+write_json (const Cases *x)
+{
+  CxJsonWriter w = cx_json_writer (FALSE);
+
+  cx_json_open (&w, '{');
+  cx_cli_open (&w, "changes", '[');
+  for (guint i = 0; i < x->diff->changes->len; i++) {
+    const CxDifference *d = g_ptr_array_index (x->diff->changes, i);
+    const CxField *field = field_of (x, d);
+    cx_cli_open (&w, NULL, '{');
+    cx_json_set_text (&w, "path", d->path);
+    put_value (&w, "a", field, d, d->a);
+    put_value (&w, "b", field, d, d->b);
+    cx_cli_put (&w, "npv_effect", d->npv_effect, d->reason);
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_set_number (&w, "interaction", x->diff->interaction);
+  cx_json_set_number (&w, "npv_a", x->diff->npv_a);
+  cx_json_set_number (&w, "npv_b", x->diff->npv_b);
+  cx_json_close (&w, '}');
+  return cx_json_writer_end (&w, NULL);
+}
+
+static char *
+value_text (const Cases *x, const CxField *field, const CxDifference *d, const CxValue *value)
+{
+  if (!value)
+    return g_strdup ("—");
+  if (field && field->type == CX_FIELD_SWITCH)
+    return g_strdup (value->number ? _("yes") : _("no"));
+  if (is_number (field) || (d->is_item && !value->text)) {
+    g_autofree char *number =
+      cx_format_value (value->number, field ? field->unit : CX_UNIT_NUMBER, cx_item_text (x->a, "currency"), TRUE);
+    return g_steal_pointer (&number);
+  }
+  if (value->list)
+    return g_strjoinv (", ", value->list);
+  if (field && field->type == CX_FIELD_CHOICE)
+    for (const CxChoice *choice = field->choices; choice->id; choice++)
+      if (g_strcmp0 (choice->id, value->text) == 0)
+        return g_strdup (_(choice->label));
+  g_autofree char *line = g_strdelimit (g_strdup (value->text ? value->text : ""), "\r\n\t", ' ');
+  g_autofree char *shown = cx_excerpt (line);
+  return g_strdup_printf ("“%s”", shown);
+}
+
+/* What of the evidence differs: "range, source". (transfer full) */
+static char *
+evidence_text (const CxDifference *d)
+{
+  const CxValue none = { 0 }, *a = d->a ? d->a : &none, *b = d->b ? d->b : &none;
+  const struct {
+    gboolean differs;
+    const char *name;
+  } parts[] = {
+    { a->has_low != b->has_low || a->has_high != b->has_high || (a->has_low && a->low != b->low) ||
+        (a->has_high && a->high != b->high),
+      _("range") },
+    { g_strcmp0 (a->distribution, b->distribution) != 0, _("distribution") },
+    { g_strcmp0 (a->source, b->source) != 0, _("source") },
+    { g_strcmp0 (a->owner, b->owner) != 0, _("owner") },
+    { g_strcmp0 (a->confidence, b->confidence) != 0, _("confidence") },
+    { g_strcmp0 (a->status, b->status) != 0, _("status") },
+    { g_strcmp0 (a->note, b->note) != 0, _("note") },
+  };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].differs)
+      g_string_append_printf (out, "%s%s", out->len ? ", " : "", parts[i].name);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+signed_money (const Cases *x, double amount)
+{
+  g_autofree char *money = cx_format_value (amount, CX_UNIT_MONEY, cx_item_text (x->a, "currency"), TRUE);
+  return g_strconcat (amount > 0 ? "+" : "", money, NULL);
+}
+
+static char *
+write_text (const Cases *x)
+{
+  const CxDiff *diff = x->diff;
+  const char *currency = cx_item_text (x->a, "currency");
+  GString *out = g_string_new (NULL);
+  CxTable *table = cx_table_new (2);
+  g_autofree char *npv_a = cx_format_value (diff->npv_a, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, cx_item_text (x->b, "currency"), TRUE);
+
+  if (!diff->changes->len)
+    g_string_append (out, _("Nothing differs.\n"));
+  for (guint i = 0; i < diff->changes->len; i++) {
+    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    const CxField *field = field_of (x, d);
+    g_autofree char *a = value_text (x, field, d, d->a), *b = value_text (x, field, d, d->b);
+    g_string_append_printf (out, "%s\n  ", d->path);
+    if (d->is_item)
+      g_string_append_printf (out, d->b ? _("added: %s") : _("removed: %s"), d->b ? b : a);
+    else if (!is_number (field) || !same_number (d))
+      g_string_append_printf (out, "%s → %s", a, b);
+    if (is_number (field) && !differs_in_number_only (d)) {
+      g_autofree char *evidence = evidence_text (d);
+      g_string_append_printf (out, same_number (d) ? _("differs in: %s") : _(" (differs in: %s)"), evidence);
+    }
+    if (d->reason)
+      g_string_append_printf (out, "\n  %s", d->reason);
+    g_string_append_c (out, '\n');
+  }
+
+  g_string_append_printf (out, "%s%s\n", diff->changes->len ? "\n" : "", _("From one net present value to the other"));
+  cx_table_add (table, g_strdup (_("First case")));
+  cx_table_add (table, g_steal_pointer (&npv_a));
+  for (guint i = 0; i < diff->changes->len; i++) {
+    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    if (isnan (d->npv_effect) || d->npv_effect == 0)
+      continue;
+    cx_table_add (table, g_strdup (d->path));
+    cx_table_add (table, signed_money (x, d->npv_effect));
+  }
+  cx_table_add (table, g_strdup (_("Interaction of the changes")));
+  cx_table_add (table, signed_money (x, diff->interaction));
+  cx_table_add (table, g_strdup (_("Second case")));
+  cx_table_add (table, g_steal_pointer (&npv_b));
+  g_autofree char *rows = cx_table_end (table);
+  g_string_append (out, rows);
+  return g_string_free (out, FALSE);
+}
+
+/* The case in FILE, if it has results: which of two files is wrong is said by its name. */
+static CxCase *
+read_case (const char *file, GError **error)
+{
+  g_autoptr (CxItem) c = cx_document_read (file, error);
+  g_autoptr (CxModel) model = c ? cx_model_new (c, error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new (model, NULL, error) : NULL;
+
+  return results ? g_steal_pointer (&c) : NULL;
+}
+
+int
+cx_cli_diff (const CxArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) a = read_case (arguments->files[0], &error);
+  g_autoptr (CxItem) b = a ? read_case (arguments->files[1], &error) : NULL;
+
+  if (!b)
+    return cx_cli_report (arguments->files[a ? 1 : 0], error);
+  g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
+  if (!diff)
+    return cx_cli_report (NULL, error);
+  const Cases x = { a, b, diff };
+  g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);
+  return cx_cli_print (text);
+}

@@ -1,0 +1,374 @@
+#include "config.h"
+
+#include "cli/cx-cli-options.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/cx-case.h"
+#include "model/cx-simulation.h"
+
+typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING } Type;
+
+typedef struct {
+  const char *name; /* without dashes */
+  char letter;
+  Type type;
+  gsize offset;      /* in CxArguments */
+  guint64 low, high; /* WHOLE */
+  const char *value; /* what stands for the value in help, msgid */
+  const char *help;  /* msgid */
+} Option;
+
+#define AT(member) G_STRUCT_OFFSET (CxArguments, member)
+
+static const Option options[CX_N_OPTIONS] = {
+  [CX_OPTION_SCENARIO] = { .name = "scenario",
+                           .type = TEXT,
+                           .offset = AT (scenario),
+                           .value = N_("ID"),
+                           .help = N_("base, conservative, optimistic or a scenario of the case") },
+  [CX_OPTION_OUTPUT] = { .name = "output",
+                         .letter = 'o',
+                         .type = TEXT,
+                         .offset = AT (output),
+                         .value = N_("OUT"),
+                         .help = N_("the file to write") },
+  [CX_OPTION_DATE] = { .name = "date",
+                       .type = DAY,
+                       .offset = AT (date),
+                       .value = "YYYY-MM-DD",
+                       .help = N_("the day that a workbook shows") },
+  [CX_OPTION_LANG] = { .name = "lang",
+                       .type = LANGUAGE,
+                       .offset = AT (language),
+                       .value = N_("LANGUAGE"),
+                       .help = N_("the language of what is written") },
+  [CX_OPTION_INTO] = { .name = "into",
+                       .type = TEXT,
+                       .offset = AT (into),
+                       .value = N_("FILE"),
+                       .help = N_("the case to compare with, and to change") },
+  [CX_OPTION_ACCEPT] = { .name = "accept",
+                         .type = TEXT,
+                         .offset = AT (accept),
+                         .value = N_("all|none|LIST"),
+                         .help = N_("what to take over: numbers or paths, with commas between") },
+  [CX_OPTION_TEMPLATE] = { .name = "template",
+                           .type = TEXT,
+                           .offset = AT (template),
+                           .value = N_("ID"),
+                           .help = N_("the template to begin with") },
+  [CX_OPTION_BUDGET] = { .name = "budget",
+                         .type = AMOUNT,
+                         .offset = AT (budget),
+                         .value = N_("N"),
+                         .help = N_("what the initiatives may cost in total; the budget of the case, if absent") },
+  [CX_OPTION_TRIALS] = { .name = "trials",
+                         .type = WHOLE,
+                         .offset = AT (trials),
+                         .low = 1,
+                         .high = CX_SIMULATION_MAX_TRIALS,
+                         .value = N_("N"),
+                         .help = N_("how many futures (10000)") },
+  [CX_OPTION_SEED] = { .name = "seed",
+                       .type = WHOLE,
+                       .offset = AT (seed),
+                       .low = 0,
+                       .high = G_MAXUINT64,
+                       .value = N_("S"),
+                       .help = N_("the same seed draws the same futures (1)") },
+  [CX_OPTION_THREADS] = { .name = "threads",
+                          .type = WHOLE,
+                          .offset = AT (threads),
+                          .low = 1,
+                          .high = 256,
+                          .value = N_("K"),
+                          .help = N_("how many threads share the work (one for each processor)") },
+  [CX_OPTION_SAMPLING] = { .name = "sampling",
+                           .type = SAMPLING,
+                           .offset = AT (sampling),
+                           .value = "latin|plain",
+                           .help = N_("Latin hypercube (latin) or independent draws") },
+  [CX_OPTION_FAILURES] = { .name = "failures",
+                           .type = FLAG,
+                           .help = N_("each initiative succeeds or fails as a whole, by its probability") },
+  [CX_OPTION_SAMPLES] = { .name = "samples",
+                          .type = TEXT,
+                          .offset = AT (samples),
+                          .value = N_("OUT.csv"),
+                          .help = N_("writes every future: what was drawn, and what came out") },
+  [CX_OPTION_JSON] = { .name = "json", .type = FLAG, .help = N_("JSON instead of text") },
+  [CX_OPTION_HELP] = { .name = "help", .letter = 'h', .type = FLAG, .help = N_("shows this help") },
+};
+
+void
+cx_arguments_clear (CxArguments *a)
+{
+  g_strfreev (a->files);
+  g_free (a->scenario);
+  g_free (a->output);
+  g_free (a->date);
+  g_free (a->language);
+  g_free (a->into);
+  g_free (a->accept);
+  g_free (a->template);
+  g_free (a->samples);
+}
+
+/* ---- Values ---- */
+
+static gboolean
+is_day (const char *text)
+{
+  int year, month, day;
+  char end;
+  return strlen (text) == 10 && sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) == 3 &&
+         g_date_valid_dmy (day, month, year);
+}
+
+static gboolean
+wrong (const char *name, const char *text, const char *allowed, GError **error)
+{
+  g_autofree char *shown = cx_excerpt (text);
+  g_set_error (error, CX_ERROR, CX_ERROR_USAGE, "%s %s: %s", name, shown, allowed);
+  return FALSE;
+}
+
+/* Translations that are there; "de_AT" is German too. */
+static gboolean
+check_language (const char *name, const char *text, GError **error)
+{
+  g_auto (GStrv) languages = g_strsplit ("en " CX_LANGUAGES, " ", -1);
+  g_autofree char *language = g_strndup (text, strcspn (text, "_.@"));
+  g_autofree char *list = g_strjoinv (", ", languages);
+  g_autofree char *allowed = NULL;
+
+  if (g_strv_contains ((const char *const *) languages, language))
+    return TRUE;
+  allowed = g_strdup_printf (_("there is no translation to it; there are: %s"), list);
+  return wrong (name, text, allowed, error);
+}
+
+static gboolean
+read_whole (const Option *option, const char *name, const char *text, guint64 *value, GError **error)
+{
+  if (g_ascii_string_to_unsigned (text, 10, option->low, option->high, value, NULL))
+    return TRUE;
+  g_autofree char *low = g_strdup_printf ("%" G_GUINT64_FORMAT, option->low);
+  g_autofree char *high = g_strdup_printf ("%" G_GUINT64_FORMAT, option->high);
+  g_autofree char *allowed = g_strdup_printf (_("a whole number from %s to %s is allowed"), low, high);
+  return wrong (name, text, allowed, error);
+}
+
+static gboolean
+read_amount (const char *name, const char *text, double *value, GError **error)
+{
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  if (*end == '\0' && end != text && isfinite (*value) && *value >= 0 && !g_ascii_isspace (text[0]))
+    return TRUE;
+  return wrong (name, text, _("an amount of 0 or more is allowed, written with digits and a point"), error);
+}
+
+static gboolean
+read_value (const Option *option, const char *name, const char *text, CxArguments *a, GError **error)
+{
+  gpointer place = G_STRUCT_MEMBER_P (a, option->offset);
+
+  switch (option->type) {
+  case FLAG: return TRUE;
+  case AMOUNT: return read_amount (name, text, place, error);
+  case WHOLE: return read_whole (option, name, text, place, error);
+  case SAMPLING:
+    *(CxSampling *) place = strcmp (text, "plain") == 0 ? CX_SAMPLING_PLAIN : CX_SAMPLING_LATIN;
+    return strcmp (text, "plain") == 0 || strcmp (text, "latin") == 0 ||
+           wrong (name, text, _("latin or plain is allowed"), error);
+  case DAY:
+    if (!is_day (text))
+      return wrong (name, text, _("a day is written YYYY-MM-DD"), error);
+    break;
+  case LANGUAGE:
+    if (!check_language (name, text, error))
+      return FALSE;
+    break;
+  case TEXT:
+  default: break;
+  }
+  *(char **) place = g_strdup (text);
+  return TRUE;
+}
+
+/* ---- Reading ---- */
+
+static gboolean
+option_cb (const char *name, const char *value, gpointer data, GError **error)
+{
+  CxArguments *a = data;
+  guint i = 0;
+
+  while (!(name[1] == '-' ? strcmp (name + 2, options[i].name) == 0 : name[1] == options[i].letter))
+    i++;
+  if (a->given >> i & 1) {
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” is given twice"), name);
+    return FALSE;
+  }
+  a->given |= 1u << i;
+  if (options[i].type != FLAG && (!value || !value[0])) {
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” wants a value"), name);
+    return FALSE;
+  }
+  return read_value (&options[i], name, value, a, error);
+}
+
+static gboolean
+takes (const CxVerb *verb, guint option)
+{
+  return option == CX_OPTION_HELP || (verb->options >> option & 1);
+}
+
+static GOptionContext *
+make_context (const CxVerb *verb, CxArguments *a)
+{
+  GOptionEntry entries[CX_N_OPTIONS + 2] = { { 0 } };
+  GOptionContext *context = g_option_context_new (verb->files);
+  GOptionGroup *group = g_option_group_new ("main", "", "", a, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < CX_N_OPTIONS; i++)
+    if (takes (verb, i))
+      entries[n++] = (GOptionEntry){
+        .long_name = options[i].name,
+        .short_name = options[i].letter,
+        /* Names of files are bytes, and are not to be turned from the locale's encoding into another. */
+        .flags = options[i].type == FLAG ? G_OPTION_FLAG_NO_ARG : G_OPTION_FLAG_FILENAME,
+        .arg = G_OPTION_ARG_CALLBACK,
+        .arg_data = (gpointer) option_cb,
+        .description = _(options[i].help),
+        .arg_description = options[i].value ? _(options[i].value) : NULL,
+      };
+  entries[n] = (GOptionEntry){ .long_name = G_OPTION_REMAINING, .arg = G_OPTION_ARG_FILENAME_ARRAY, .arg_data = &a->files };
+  g_option_group_add_entries (group, entries);
+  g_option_context_set_main_group (context, group);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_ignore_unknown_options (context, TRUE);
+  g_option_context_set_summary (context, _(verb->help));
+  return context;
+}
+
+static gboolean
+check_files (const CxVerb *verb, const CxArguments *a, GError **error)
+{
+  guint n = a->files ? g_strv_length (a->files) : 0;
+
+  if (n > verb->n_files) {
+    g_autofree char *shown = cx_excerpt (a->files[verb->n_files]);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+  } else if (n < verb->n_files && verb->n_files > 1) {
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants two files"), verb->name);
+  } else if (n < verb->n_files) {
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants a file"), verb->name);
+  }
+  return n == verb->n_files;
+}
+
+static void
+say_wanted (const CxVerb *verb, guint option, GError **error)
+{
+  switch (option) {
+  case CX_OPTION_OUTPUT:
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants -o with the file to write"), verb->name);
+    break;
+  case CX_OPTION_INTO:
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants --into with the case to compare with"), verb->name);
+    break;
+  case CX_OPTION_TEMPLATE:
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants --template with one of the ids that “cxcase templates” lists"),
+                 verb->name);
+    break;
+  default: g_assert_not_reached ();
+  }
+}
+
+gboolean
+cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GError **error)
+{
+  g_autoptr (GOptionContext) context = make_context (verb, a);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) line = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  g_strv_builder_add (builder, "cxcase");
+  g_strv_builder_addv (builder, (const char **) args);
+  line = g_strv_builder_end (builder);
+  g_autofree char *last = g_strdup (line[g_strv_length (line) - 1]);
+
+  if (!g_option_context_parse_strv (context, &line, &problem)) {
+    /* Values are read above; what GLib itself finds is an option at the end that has none. */
+    if (problem->domain != CX_ERROR)
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” wants a value"), last);
+    else
+      g_propagate_error (error, g_steal_pointer (&problem));
+    return FALSE;
+  }
+  if (CX_GIVEN (a, HELP))
+    return TRUE;
+  for (guint i = 1; line[i]; i++)
+    if (strcmp (line[i], "--") != 0) {
+      g_autofree char *shown = cx_excerpt (line[i]);
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+      return FALSE;
+    }
+  if (!check_files (verb, a, error))
+    return FALSE;
+  for (guint i = 0; i < CX_N_OPTIONS; i++)
+    if ((verb->wanted >> i & 1) && !(a->given >> i & 1)) {
+      say_wanted (verb, i, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- Help ---- */
+
+char *
+cx_verb_synopsis (const CxVerb *verb)
+{
+  GString *out = g_string_new (verb->files[0] ? _(verb->files) : "");
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < CX_OPTION_HELP; i++) {
+      const Option *option = &options[i];
+      gboolean wanted = (verb->wanted >> i & 1) != 0;
+      if (!takes (verb, i) || wanted != (pass == 0))
+        continue;
+      g_string_append_printf (out, "%s%s", out->len ? " " : "", wanted ? "" : "[");
+      if (option->letter)
+        g_string_append_printf (out, "-%c", option->letter);
+      else
+        g_string_append_printf (out, "--%s", option->name);
+      if (option->value)
+        g_string_append_printf (out, " %s", _(option->value));
+      if (!wanted)
+        g_string_append_c (out, ']');
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+cx_verb_help (const CxVerb *verb)
+{
+  CxArguments a = { 0 };
+  g_autoptr (GOptionContext) context = make_context (verb, &a);
+  g_autofree char *program = g_strdup (g_get_prgname ());
+  g_autofree char *name = g_strconcat ("cxcase ", verb->name, NULL);
+
+  /* GLib makes the line "Usage:" from it. */
+  g_set_prgname (name);
+  char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_set_prgname (program);
+  return help;
+}

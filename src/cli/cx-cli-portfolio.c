@@ -1,0 +1,134 @@
+/* The verb `portfolio`: the set of initiatives with the highest net present value within a budget. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "cli/cx-cli-verb.h"
+#include "model/cx-format.h"
+#include "model/cx-headline.h"
+#include "model/cx-portfolio.h"
+#include "store/cx-document.h"
+
+static const CxItem *
+initiative (const CxPortfolio *p, guint i)
+{
+  return g_array_index (p->model->initiatives, CxInitiativeNodes, i).initiative;
+}
+
+static guint
+n_candidates (const CxPortfolio *p)
+{
+  return MIN (p->model->initiatives->len, 64);
+}
+
+static void
+put_set (CxJsonWriter *w, const CxPortfolio *p, guint64 set)
+{
+  cx_cli_open (w, "chosen", '[');
+  for (guint i = 0; i < n_candidates (p); i++)
+    if (set >> i & 1) {
+      cx_json_next (w, NULL);
+      cx_json_add_text (w, initiative (p, i)->id);
+    }
+  cx_json_close (w, ']');
+}
+
+static char *
+write_json (const CxPortfolio *p)
+{
+  CxJsonWriter w = cx_json_writer (FALSE);
+
+  cx_json_open (&w, '{');
+  cx_json_set_number (&w, "budget", p->budget);
+  put_set (&w, p, p->chosen);
+  cx_json_set_number (&w, "npv", p->npv);
+  cx_json_set_number (&w, "cost", p->cost);
+  cx_json_next (&w, "exact");
+  cx_json_add_boolean (&w, p->exact);
+  cx_cli_put (&w, "bound", p->bound, isnan (p->bound) ? _("no bound is known") : NULL);
+  cx_cli_open (&w, "frontier", '[');
+  for (guint i = 0; i < p->frontier->len; i++) {
+    const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
+    cx_cli_open (&w, NULL, '{');
+    cx_json_set_number (&w, "budget", point->budget);
+    cx_json_set_number (&w, "npv", point->npv);
+    put_set (&w, p, point->chosen);
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_close (&w, '}');
+  return cx_json_writer_end (&w, NULL);
+}
+
+static char *
+names_of (const CxPortfolio *p, guint64 set)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < n_candidates (p); i++)
+    if (set >> i & 1)
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", cx_item_name (initiative (p, i)));
+  if (!names->len)
+    g_string_append (names, _("none"));
+  return g_string_free (names, FALSE);
+}
+
+static char *
+write_text (const CxPortfolio *p, const char *scenario)
+{
+  const char *currency = cx_item_text (p->model->c, "currency");
+  GString *out = g_string_new (NULL);
+  CxTable *table = cx_table_new (3);
+  g_autofree char *name = cx_scenario_name (p->model->c, scenario);
+  g_autofree char *budget = cx_format_value (p->budget, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *cost = cx_format_value (p->cost, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *npv = cx_format_value (p->npv, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *bound = cx_format_value (p->bound, CX_UNIT_MONEY, currency, TRUE);
+
+  g_string_append_printf (out, "%s\n", cx_item_text (p->model->c, "title"));
+  g_string_append_printf (out, _("Scenario: %s\n"), name);
+  g_string_append_printf (out, _("The best within %s costs %s and is worth %s today.\n"), budget, cost, npv);
+  if (p->exact)
+    g_string_append (out, _("Every set of initiatives was evaluated.\n"));
+  else if (isnan (p->bound))
+    g_string_append (
+      out, _("There are too many sets to evaluate each; it is the best found, and how much better one may be is not known.\n"));
+  else
+    g_string_append_printf (
+      out, _("There are too many sets to evaluate each; it is the best found, and none is worth more than %s.\n"), bound);
+  for (guint i = 0; i < n_candidates (p); i++)
+    if (p->chosen >> i & 1)
+      g_string_append_printf (out, "  ✓ %s\n", cx_item_name (initiative (p, i)));
+
+  g_string_append_printf (out, "\n%s\n", _("Net present value against budget"));
+  for (guint i = 0; i < p->frontier->len; i++) {
+    const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
+    cx_table_add (table, names_of (p, point->chosen));
+    cx_table_add (table, cx_format_value (point->budget, CX_UNIT_MONEY, currency, TRUE));
+    cx_table_add (table, cx_format_value (point->npv, CX_UNIT_MONEY, currency, TRUE));
+  }
+  g_autofree char *rows = cx_table_end (table);
+  g_string_append (out, rows);
+  return g_string_free (out, FALSE);
+}
+
+int
+cx_cli_portfolio (const CxArguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  double budget = CX_GIVEN (a, BUDGET) ? a->budget : model ? cx_item_number (c, "budget") : 0;
+
+  if (model && isnan (budget)) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->files[0], _("case/budget: the case has none; give one with --budget"));
+    return CX_EXIT_USAGE;
+  }
+  g_autoptr (CxPortfolio) p = model ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;
+  if (!p)
+    return cx_cli_report (a->files[0], error);
+  g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (p) : write_text (p, a->scenario);
+  return cx_cli_print (text);
+}

@@ -1,0 +1,136 @@
+/* The verb `sensitivity`: one input at a time, and where it makes the net present value 0. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "cli/cx-cli-verb.h"
+#include "model/cx-format.h"
+#include "model/cx-headline.h"
+#include "model/cx-sensitivity.h"
+#include "store/cx-document.h"
+
+typedef struct {
+  const CxResults *results;
+  GArray *swings;           /* CxSwing */
+  CxBreakEven *break_evens; /* of each swing */
+} Tornado;
+
+static const char *
+payback_reason (double payback)
+{
+  return isnan (payback) ? _("not within the horizon") : payback == 0 ? _("nothing to pay back") : NULL;
+}
+
+static const char *
+roi_reason (double roi)
+{
+  return isnan (roi) ? _("there are no costs") : NULL;
+}
+
+static char *
+write_json (const Tornado *t)
+{
+  CxJsonWriter w = cx_json_writer (FALSE);
+
+  cx_json_open (&w, '{');
+  cx_json_set_text (&w, "scenario", t->results->scenario);
+  cx_json_set_number (&w, "npv", t->results->value[CX_RESULT_NPV]);
+  cx_cli_open (&w, "inputs", '[');
+  for (guint i = 0; i < t->swings->len; i++) {
+    const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
+    g_autofree char *why = cx_break_even_reason (s->input, &t->break_evens[i]);
+    cx_cli_open (&w, NULL, '{');
+    cx_json_set_text (&w, "input", s->input->path);
+    cx_json_set_number (&w, "low", s->low);
+    cx_json_set_number (&w, "high", s->high);
+    cx_json_set_number (&w, "npv_low", s->npv_low);
+    cx_json_set_number (&w, "npv_high", s->npv_high);
+    cx_json_set_number (&w, "swing", s->swing);
+    cx_cli_put (&w, "roi_low", s->roi_low, roi_reason (s->roi_low));
+    cx_cli_put (&w, "roi_high", s->roi_high, roi_reason (s->roi_high));
+    cx_cli_put (&w, "payback_months_low", s->payback_low, payback_reason (s->payback_low));
+    cx_cli_put (&w, "payback_months_high", s->payback_high, payback_reason (s->payback_high));
+    cx_cli_put (&w, "break_even", t->break_evens[i].value, why);
+    if (s->assumed) {
+      cx_json_next (&w, "assumed");
+      cx_json_add_boolean (&w, TRUE);
+    }
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_close (&w, '}');
+  return cx_json_writer_end (&w, NULL);
+}
+
+static char *
+write_text (const Tornado *t)
+{
+  const CxCase *c = t->results->model->c;
+  const char *currency = cx_item_text (c, "currency");
+  GString *out = g_string_new (NULL);
+  CxTable *table = cx_table_new (6);
+  gboolean assumed = FALSE;
+  g_autofree char *scenario = cx_scenario_name (c, t->results->scenario);
+  g_autofree char *npv = cx_format_value (t->results->value[CX_RESULT_NPV], CX_UNIT_MONEY, currency, TRUE);
+
+  g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
+  g_string_append_printf (out, _("Scenario: %s\n"), scenario);
+  g_string_append_printf (out, _("Net present value: %s\n\n"), npv);
+  cx_table_add (table, g_strdup (_("Input")));
+  cx_table_add (table, g_strdup (_("Low")));
+  cx_table_add (table, g_strdup (_("High")));
+  cx_table_add (table, g_strdup (_("NPV at low")));
+  cx_table_add (table, g_strdup (_("NPV at high")));
+  cx_table_add (table, g_strdup (_("Break-even")));
+  for (guint i = 0; i < t->swings->len; i++) {
+    const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
+    CxUnit unit = s->input->field->unit;
+    g_autofree char *label = cx_input_label (s->input->item, s->input->field);
+    if (s->swing == 0)
+      continue;
+    cx_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
+    cx_table_add (table, cx_format_value (s->low, unit, currency, FALSE));
+    cx_table_add (table, cx_format_value (s->high, unit, currency, FALSE));
+    cx_table_add (table, cx_format_value (s->npv_low, CX_UNIT_MONEY, currency, TRUE));
+    cx_table_add (table, cx_format_value (s->npv_high, CX_UNIT_MONEY, currency, TRUE));
+    cx_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
+                                                         : cx_format_value (t->break_evens[i].value, unit, currency, FALSE));
+    assumed = assumed || s->assumed;
+  }
+  g_autofree char *rows = cx_table_end (table);
+  g_string_append (out, rows);
+  if (assumed)
+    g_string_append_printf (out, "\n  * %s\n", _("no range is given: ±10 %"));
+  g_string_append_printf (out, "  %s\n", _("Break-even: the value at which the net present value is 0, all else as it is."));
+  return g_string_free (out, FALSE);
+}
+
+/* Where each input of SWINGS breaks even. (transfer full) */
+static CxBreakEven *
+find_break_evens (const CxModel *m, const char *scenario, const GArray *swings, GError **error)
+{
+  g_autofree guint *indices = g_new0 (guint, swings->len + 1);
+  g_autofree CxBreakEven *out = g_new0 (CxBreakEven, swings->len + 1);
+
+  for (guint i = 0; i < swings->len; i++)
+    g_ptr_array_find (m->inputs, g_array_index (swings, CxSwing, i).input, &indices[i]);
+  return cx_model_break_evens (m, scenario, indices, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
+}
+
+int
+cx_cli_sensitivity (const CxArguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new (model, a->scenario, &error) : NULL;
+  g_autoptr (GArray) swings = results ? cx_model_sensitivity (model, a->scenario, &error) : NULL;
+  g_autofree CxBreakEven *break_evens = swings ? find_break_evens (model, a->scenario, swings, &error) : NULL;
+
+  if (!break_evens)
+    return cx_cli_report (a->files[0], error);
+  const Tornado tornado = { results, swings, break_evens };
+  g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (&tornado) : write_text (&tornado);
+  return cx_cli_print (text);
+}

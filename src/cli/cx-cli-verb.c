@@ -1,0 +1,101 @@
+#include "config.h"
+
+#include "cli/cx-cli-verb.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "model/cx-case.h"
+
+int
+cx_cli_report (const char *file, const GError *error)
+{
+  if (file)
+    fprintf (stderr, "cxcase: %s: %s\n", file, error->message);
+  else
+    fprintf (stderr, "cxcase: %s\n", error->message);
+  if (error->domain != CX_ERROR)
+    return CX_EXIT_SYSTEM;
+  return error->code == CX_ERROR_INPUT ? CX_EXIT_INPUT : error->code == CX_ERROR_USAGE ? CX_EXIT_USAGE : CX_EXIT_SYSTEM;
+}
+
+/* Output that does not arrive (a full disk behind a pipe) is a failure too. */
+int
+cx_cli_print (const char *text)
+{
+  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
+    return CX_EXIT_FINE;
+  fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
+  return CX_EXIT_SYSTEM;
+}
+
+void
+cx_cli_put (CxJsonWriter *w, const char *key, double value, const char *reason)
+{
+  cx_json_set_number (w, key, value);
+  if (reason) {
+    g_autofree char *sibling = g_strconcat (key, "_reason", NULL);
+    cx_json_set_text (w, sibling, reason);
+  }
+}
+
+void
+cx_cli_open (CxJsonWriter *w, const char *key, char bracket)
+{
+  cx_json_next (w, key);
+  cx_json_open (w, bracket);
+}
+
+CxTable *
+cx_table_new (guint columns)
+{
+  CxTable *table = g_new0 (CxTable, 1);
+  table->columns = columns;
+  table->cells = g_ptr_array_new_with_free_func (g_free);
+  return table;
+}
+
+void
+cx_table_add (CxTable *table, char *cell)
+{
+  g_ptr_array_add (table->cells, cell ? cell : g_strdup (""));
+}
+
+/* By what is seen: a byte is not a column. */
+static glong
+width_of (const CxTable *table, guint i)
+{
+  return g_utf8_strlen (g_ptr_array_index (table->cells, i), -1);
+}
+
+static void
+add_spaces (GString *out, glong n)
+{
+  for (; n > 0; n--)
+    g_string_append_c (out, ' ');
+}
+
+char *
+cx_table_end (CxTable *table)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree glong *widths = g_new0 (glong, table->columns);
+
+  for (guint i = 0; i < table->cells->len; i++)
+    widths[i % table->columns] = MAX (widths[i % table->columns], width_of (table, i));
+  for (guint i = 0; i < table->cells->len; i++) {
+    guint column = i % table->columns;
+    glong space = widths[column] - width_of (table, i);
+    g_string_append (out, "  ");
+    if (column > 0)
+      add_spaces (out, space);
+    g_string_append (out, g_ptr_array_index (table->cells, i));
+    if (column == 0 && table->columns > 1)
+      add_spaces (out, space);
+    if (column + 1 == table->columns)
+      g_string_append_c (out, '\n');
+  }
+  g_ptr_array_unref (table->cells);
+  g_free (table);
+  return g_string_free (out, FALSE);
+}

@@ -1,0 +1,73 @@
+/* Private to the command line: what a verb is given, and how it answers. */
+#pragma once
+#include "model/cx-draws.h"
+#include "store/cx-json-writer.h"
+
+enum { CX_EXIT_FINE, CX_EXIT_INPUT, CX_EXIT_USAGE, CX_EXIT_SYSTEM };
+
+/* The options of all verbs; each verb takes some of them. */
+typedef enum {
+  CX_OPTION_TEMPLATE,
+  CX_OPTION_OUTPUT,
+  CX_OPTION_SCENARIO,
+  CX_OPTION_DATE,
+  CX_OPTION_LANG,
+  CX_OPTION_INTO,
+  CX_OPTION_ACCEPT,
+  CX_OPTION_BUDGET,
+  CX_OPTION_TRIALS,
+  CX_OPTION_SEED,
+  CX_OPTION_THREADS,
+  CX_OPTION_SAMPLING,
+  CX_OPTION_FAILURES,
+  CX_OPTION_SAMPLES,
+  CX_OPTION_JSON,
+  CX_OPTION_HELP,
+  CX_N_OPTIONS
+} CxOption;
+
+typedef struct {
+  GStrv files;
+  guint given; /* bit by option */
+  char *scenario, *output, *date, *language, *into, *accept, *template, *samples;
+  double budget;
+  guint64 trials, seed, threads;
+  CxSampling sampling;
+} CxArguments;
+
+#define CX_GIVEN(arguments, option) (((arguments)->given >> CX_OPTION_##option & 1) != 0)
+
+/* Says on stderr what went wrong, with FILE where there is one; returns the exit code. */
+int cx_cli_report (const char *file, const GError *error);
+/* TEXT on stdout; a failure to write is reported. Returns the exit code. */
+int cx_cli_print (const char *text);
+
+/* A member that is a number, or null with KEY_reason beside it; a REASON may also stand beside a number. */
+void cx_cli_put (CxJsonWriter *w, const char *key, double value, const char *reason);
+/* Begins a member (KEY, or NULL in a list) that is an object or a list. */
+void cx_cli_open (CxJsonWriter *w, const char *key, char bracket);
+
+/* Text in columns: the first to the left, the others to the right. */
+typedef struct {
+  guint columns;
+  GPtrArray *cells; /* row by row */
+} CxTable;
+
+CxTable *cx_table_new (guint columns);
+/* Takes over CELL; NULL is an empty one. */
+void cx_table_add (CxTable *table, char *cell);
+/* Its text, each row indented by two spaces; frees TABLE. (transfer full) */
+char *cx_table_end (CxTable *table);
+
+typedef int (*CxVerbFunc) (const CxArguments *a);
+
+int cx_cli_calc (const CxArguments *a);
+int cx_cli_export (const CxArguments *a);
+int cx_cli_import (const CxArguments *a);
+int cx_cli_new (const CxArguments *a);
+int cx_cli_templates (const CxArguments *a);
+int cx_cli_schema (const CxArguments *a);
+int cx_cli_simulate (const CxArguments *a);
+int cx_cli_sensitivity (const CxArguments *a);
+int cx_cli_portfolio (const CxArguments *a);
+int cx_cli_diff (const CxArguments *a);

@@ -1,0 +1,119 @@
+/* One input at a time at the ends of its range, and two at once: lanes of one program. */
+#include "config.h"
+
+#include "model/cx-sensitivity.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/cx-lanes.h"
+
+static int
+by_swing (gconstpointer a, gconstpointer b)
+{
+  const CxSwing *x = a, *y = b;
+  if (x->swing != y->swing)
+    return x->swing > y->swing ? -1 : 1;
+  return strcmp (x->input->path, y->input->path);
+}
+
+/* The ends at which input K is tried; TRUE if they are its range, FALSE if they are ±10 % of what it is in SCENARIO. */
+static gboolean
+ends_of (const CxModel *m, const GArray *scenario, guint k, double *low, double *high)
+{
+  const CxInput *input = g_ptr_array_index (m->inputs, k);
+  gboolean given = cx_input_ends (input, low, high);
+
+  if (!given) {
+    double number = cx_model_input_number (m, scenario, k);
+    *low = number - 0.1 * fabs (number);
+    *high = number + 0.1 * fabs (number);
+  }
+  *low = cx_input_admissible (input, *low);
+  *high = cx_input_admissible (input, *high);
+  return given;
+}
+
+GArray *
+cx_model_sensitivity (const CxModel *m, const char *scenario, GError **error)
+{
+  const CxNode outputs[] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK] };
+  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  g_auto (CxLanes) lanes = cx_lanes_new ();
+  GArray *swings;
+
+  if (!overrides)
+    return NULL;
+  swings = g_array_new (FALSE, FALSE, sizeof (CxSwing));
+  for (guint i = 0; i < m->inputs->len; i++) {
+    CxSwing swing = { .input = g_ptr_array_index (m->inputs, i) };
+
+    if (swing.input->field->type == CX_FIELD_SWITCH)
+      continue; /* an initiative that is dropped has its own figure */
+    swing.assumed = !ends_of (m, overrides, i, &swing.low, &swing.high);
+    for (guint end = 0; end < 2; end++) {
+      cx_lanes_begin (&lanes, overrides);
+      cx_lanes_add (&lanes, m->input_nodes[i], end ? swing.high : swing.low);
+    }
+    g_array_append_val (swings, swing);
+  }
+
+  CxProgram *program = cx_program_new (m->graph, outputs, G_N_ELEMENTS (outputs));
+  g_autofree double *out = cx_lanes_run (&lanes, program, G_N_ELEMENTS (outputs));
+  cx_program_free (program);
+  for (guint k = 0; k < swings->len; k++) {
+    CxSwing *swing = &g_array_index (swings, CxSwing, k);
+    const double *low = out + 2 * k * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
+    swing->npv_low = low[0];
+    swing->npv_high = high[0];
+    swing->roi_low = low[1];
+    swing->roi_high = high[1];
+    swing->payback_low = low[2];
+    swing->payback_high = high[2];
+    swing->swing = fabs (high[0] - low[0]);
+  }
+  g_array_sort (swings, by_swing);
+  return swings;
+}
+
+/* N values from low to high of input K. */
+static void
+spread (const CxModel *m, const GArray *scenario, guint k, guint n, double *values)
+{
+  double low, high;
+
+  ends_of (m, scenario, k, &low, &high);
+  for (guint i = 0; i < n; i++)
+    values[i] = cx_input_admissible (g_ptr_array_index (m->inputs, k), n > 1 ? low + (high - low) * i / (n - 1) : low);
+}
+
+gboolean
+cx_model_two_way (const CxModel *m, const char *scenario, guint row_input, guint column_input, guint rows, guint columns,
+                  double *row_values, double *column_values, double *out, GError **error)
+{
+  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  g_auto (CxLanes) lanes = cx_lanes_new ();
+
+  if (!overrides)
+    return FALSE;
+  g_return_val_if_fail (row_input < m->inputs->len && column_input < m->inputs->len, FALSE);
+  if (row_input == column_input) {
+    const CxInput *input = g_ptr_array_index (m->inputs, row_input);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: a table of two inputs wants two different ones"), input->path);
+    return FALSE;
+  }
+  spread (m, overrides, row_input, rows, row_values);
+  spread (m, overrides, column_input, columns, column_values);
+  for (guint r = 0; r < rows; r++)
+    for (guint c = 0; c < columns; c++) {
+      cx_lanes_begin (&lanes, overrides);
+      cx_lanes_add (&lanes, m->input_nodes[row_input], row_values[r]);
+      cx_lanes_add (&lanes, m->input_nodes[column_input], column_values[c]);
+    }
+  CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+  g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
+  cx_program_free (program);
+  memcpy (out, npv, sizeof (double) * rows * columns);
+  return TRUE;
+}
