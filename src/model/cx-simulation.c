@@ -1,0 +1,409 @@
+#include "config.h"
+
+#include "model/cx-simulation.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/cx-ranks.h"
+#include "model/cx-sketch.h"
+
+/* Trials are handed out and added up in chunks of so many: whole blocks of lanes. */
+#define CHUNK 512
+/* Ranks are kept of so many numbers at most: trials × inputs. */
+#define MAX_RANKED (4u << 20)
+
+enum { NPV, ROI, PAYBACK, CUMULATIVE, N_OUTPUTS };
+
+typedef struct {
+  const CxModel *model;
+  const CxSimulationOptions *options;
+  const CxDraws *draws;
+  const GArray *overrides;
+  guint n_varying, months, trials;
+  guint ranked; /* the first so many trials are kept for the variance */
+  double base_npv, target;
+  int next; /* chunk to hand out; atomic */
+
+  /* Under the lock: chunks are added up in their order. */
+  GMutex lock;
+  GCond turned;
+  guint turn;
+  gboolean stopped;
+  GError *error;
+  CxSketch *npv, *roi, *payback;
+  CxSketch **fan;      /* by month */
+  guint never, positive, within, below;
+  double *ranked_npv;  /* [ranked] */
+  double *ranked_draws; /* [n_varying][ranked] */
+} Run;
+
+/* What one thread works with. */
+typedef struct {
+  Run *run;
+  CxProgram *program;
+  double *columns;                /* [n_varying][CHUNK] */
+  double *npv, *roi, *payback;    /* [CHUNK] */
+  double *cumulative;             /* [months][CHUNK] */
+  GError *error;
+} Worker;
+
+/* Where a formula of the user's has no value in one of N futures from FIRST on. */
+static gboolean
+check_guards (Worker *w, guint first, guint n)
+{
+  const CxModel *m = w->run->model;
+
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    size_t month_step, lane_step, reached_month = 0, reached_lane = 0;
+    const double *values = cx_program_output (w->program, N_OUTPUTS + 2 * i, &month_step, &lane_step), *reached = NULL;
+    guint months = cx_graph_node (m->graph, guard->bad ? guard->bad : guard->number)->monthly ? w->run->months : 1;
+
+    if (guard->reached) {
+      reached = cx_program_output (w->program, N_OUTPUTS + 2 * i + 1, &reached_month, &reached_lane);
+      if (cx_graph_node (m->graph, guard->reached)->monthly)
+        months = w->run->months;
+    }
+    for (guint t = 0; t < months; t++)
+      for (guint l = 0; l < n; l++) {
+        double value = values[t * month_step + l * lane_step];
+        gboolean bad = guard->bad ? value != 0 : !isfinite (value);
+        if (!bad || (!guard->bad && reached && reached[t * reached_month + l * reached_lane] == 0))
+          continue;
+        g_autofree char *path = cx_item_path (guard->benefit);
+        g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: in future %u of the simulation, month %u: %s"), path,
+                     first + l + 1, t, _(guard->what));
+        return FALSE;
+      }
+  }
+  return TRUE;
+}
+
+static void
+spread_output (const CxProgram *p, guint output, guint months, guint n, double *out)
+{
+  size_t month_step, lane_step;
+  const double *values = cx_program_output (p, output, &month_step, &lane_step);
+
+  for (guint t = 0; t < months; t++)
+    for (guint l = 0; l < n; l++)
+      out[(gsize) t * CHUNK + l] = values[t * month_step + l * lane_step];
+}
+
+static gboolean
+run_chunk (Worker *w, guint first, guint n)
+{
+  Run *run = w->run;
+  guint width = (guint) cx_program_width (w->program);
+
+  for (guint at = 0; at < n; at += width) {
+    guint here = MIN (width, n - at);
+    cx_draws_fill (run->draws, first + at, here, w->columns + at, CHUNK);
+    cx_program_run_columns (w->program, w->columns + at, CHUNK, here);
+    spread_output (w->program, NPV, 1, here, w->npv + at);
+    spread_output (w->program, ROI, 1, here, w->roi + at);
+    spread_output (w->program, PAYBACK, 1, here, w->payback + at);
+    spread_output (w->program, CUMULATIVE, run->months, here, w->cumulative + at);
+    if (!check_guards (w, first + at, here))
+      return FALSE;
+    for (guint l = 0; l < here; l++)
+      if (!isfinite (w->npv[at + l])) {
+        g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT,
+                     _("simulation: in future %u the amounts are too large to add up; narrow the ranges"), first + at + l + 1);
+        return FALSE;
+      }
+  }
+  return TRUE;
+}
+
+/* Adds a chunk to what is there. Called under the lock, chunk after chunk. */
+static gboolean
+add_chunk (Worker *w, guint first, guint n)
+{
+  Run *run = w->run;
+  const CxSimulationOptions *o = run->options;
+
+  cx_sketch_add (run->npv, w->npv, 1, n);
+  cx_sketch_add (run->roi, w->roi, 1, n);
+  cx_sketch_add (run->payback, w->payback, 1, n);
+  for (guint t = 0; t < run->months; t++)
+    cx_sketch_add (run->fan[t], w->cumulative + (gsize) t * CHUNK, 1, n);
+  for (guint l = 0; l < n; l++) {
+    run->never += isnan (w->payback[l]) != 0;
+    run->within += w->payback[l] <= run->target;
+    run->positive += w->npv[l] > 0;
+    run->below += w->npv[l] < run->base_npv;
+  }
+  if (first < run->ranked) {
+    guint kept = MIN (n, run->ranked - first);
+    memcpy (run->ranked_npv + first, w->npv, kept * sizeof (double));
+    for (guint k = 0; k < run->n_varying; k++)
+      memcpy (run->ranked_draws + (gsize) k * run->ranked + first, w->columns + (gsize) k * CHUNK, kept * sizeof (double));
+  }
+  if ((o->sink && !o->sink (run->draws, first, n, w->columns, CHUNK, w->npv, w->roi, w->payback, o->data)) ||
+      (o->progress && !o->progress (first + n, run->trials, o->data))) {
+    g_set_error_literal (&run->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The simulation was cancelled"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static CxProgram *
+new_program (const Run *run)
+{
+  const CxModel *m = run->model;
+  g_autoptr (GArray) outputs = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  const CxNode results[N_OUTPUTS] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
+                                      m->series[CX_SERIES_CUMULATIVE] };
+
+  g_array_append_vals (outputs, results, N_OUTPUTS);
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    CxNode value = guard->bad ? guard->bad : guard->number, reached = guard->reached ? guard->reached : value;
+    g_array_append_val (outputs, value);
+    g_array_append_val (outputs, reached);
+  }
+  CxProgram *p = cx_program_new (m->graph, (const CxNode *) (const void *) outputs->data, outputs->len);
+  cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) run->overrides->data, run->overrides->len },
+                   cx_draws_nodes (run->draws), run->n_varying);
+  return p;
+}
+
+static gpointer
+work (gpointer data)
+{
+  Run *run = data;
+  Worker w = { .run = run, .program = new_program (run) };
+
+  w.columns = g_new (double, (gsize) MAX (run->n_varying, 1) * CHUNK);
+  w.npv = g_new (double, CHUNK);
+  w.roi = g_new (double, CHUNK);
+  w.payback = g_new (double, CHUNK);
+  w.cumulative = g_new (double, (gsize) run->months *CHUNK);
+  for (;;) {
+    guint chunk = (guint) g_atomic_int_add (&run->next, 1), first = chunk * CHUNK;
+    if (first >= run->trials)
+      break;
+    guint n = MIN (CHUNK, run->trials - first);
+    gboolean fine = run_chunk (&w, first, n);
+
+    g_mutex_lock (&run->lock);
+    while (!run->stopped && run->turn != chunk)
+      g_cond_wait (&run->turned, &run->lock);
+    if (!run->stopped && !fine)
+      run->error = g_steal_pointer (&w.error);
+    if (!run->stopped)
+      run->stopped = !fine || !add_chunk (&w, first, n);
+    gboolean stopped = run->stopped;
+    run->turn++;
+    g_cond_broadcast (&run->turned);
+    g_mutex_unlock (&run->lock);
+    if (stopped)
+      break;
+  }
+  g_clear_error (&w.error);
+  g_free (w.columns);
+  g_free (w.npv);
+  g_free (w.roi);
+  g_free (w.payback);
+  g_free (w.cumulative);
+  cx_program_free (w.program);
+  return NULL;
+}
+
+static void
+run_on_threads (guint threads, GThreadFunc function, gpointer data)
+{
+  g_autofree GThread **others = g_new0 (GThread *, threads);
+
+  for (guint i = 1; i < threads; i++)
+    others[i] = g_thread_new ("simulation", function, data);
+  function (data);
+  for (guint i = 1; i < threads; i++)
+    g_thread_join (others[i]);
+}
+
+/* After the trials: percentiles by month and correlations by input, each a piece of work of its own. */
+typedef struct {
+  Run *run;
+  CxSimulation *simulation;
+  double *npv_ranks;
+  CxVarianceShare *shares;
+  int next; /* atomic */
+} Statistics;
+
+static gpointer
+work_statistics (gpointer data)
+{
+  Statistics *s = data;
+  const Run *run = s->run;
+  g_autofree double *ranks = g_new (double, run->ranked + 1);
+
+  for (;;) {
+    guint piece = (guint) g_atomic_int_add (&s->next, 1);
+    if (piece < run->months) {
+      s->simulation->fan_p10[piece] = cx_sketch_quantile (run->fan[piece], 0.1);
+      s->simulation->fan_p50[piece] = cx_sketch_quantile (run->fan[piece], 0.5);
+      s->simulation->fan_p90[piece] = cx_sketch_quantile (run->fan[piece], 0.9);
+    } else if (piece < run->months + run->n_varying) {
+      guint k = piece - run->months;
+      cx_ranks (run->ranked_draws + (gsize) k * run->ranked, run->ranked, ranks);
+      s->shares[k] = (CxVarianceShare){ .input = cx_draws_input (run->draws, k),
+                                        .correlation = cx_rank_correlation (ranks, s->npv_ranks, run->ranked) };
+    } else {
+      return NULL;
+    }
+  }
+}
+
+static int
+by_share (gconstpointer a, gconstpointer b)
+{
+  const CxVarianceShare *x = a, *y = b;
+  if (x->share != y->share)
+    return x->share > y->share ? -1 : 1;
+  return strcmp (x->input->path, y->input->path);
+}
+
+static CxSpread
+spread_of (CxSketch *s)
+{
+  return (CxSpread){ cx_sketch_mean (s), cx_sketch_sd (s), cx_sketch_quantile (s, 0.1), cx_sketch_quantile (s, 0.5),
+                     cx_sketch_quantile (s, 0.9) };
+}
+
+static CxSimulation *
+read_run (Run *run, guint threads)
+{
+  CxSimulation *s = g_new0 (CxSimulation, 1);
+  Statistics statistics = { .run = run, .simulation = s };
+  double squares = 0;
+
+  s->model = run->model;
+  s->trials = run->trials;
+  s->seed = run->options->seed;
+  s->failures = run->options->failures;
+  s->sampling = run->options->sampling;
+  s->n_varying = run->n_varying;
+  s->horizon = run->months - 1;
+  s->target_months = run->target;
+  s->fan_p10 = g_new (double, run->months);
+  s->fan_p50 = g_new (double, run->months);
+  s->fan_p90 = g_new (double, run->months);
+  s->variance = g_array_new (FALSE, TRUE, sizeof (CxVarianceShare));
+  g_array_set_size (s->variance, run->n_varying);
+
+  cx_sketch_histogram (run->npv, CX_HISTOGRAM_BINS, s->histogram, &s->histogram_low, &s->histogram_width);
+  s->npv = spread_of (run->npv);
+  s->roi = spread_of (run->roi);
+  s->payback_p10 = cx_sketch_quantile (run->payback, 0.1);
+  s->payback_p50 = cx_sketch_quantile (run->payback, 0.5);
+  s->payback_p90 = cx_sketch_quantile (run->payback, 0.9);
+  s->never = (double) run->never / run->trials;
+  s->p_npv_positive = (double) run->positive / run->trials;
+  s->p_payback_within_target = (double) run->within / run->trials;
+  s->share_below_scenario = (double) run->below / run->trials;
+
+  statistics.npv_ranks = g_new (double, run->ranked + 1);
+  statistics.shares = (CxVarianceShare *) (void *) s->variance->data;
+  cx_ranks (run->ranked_npv, run->ranked, statistics.npv_ranks);
+  run_on_threads (threads, work_statistics, &statistics);
+  g_free (statistics.npv_ranks);
+  for (guint k = 0; k < run->n_varying; k++)
+    squares += statistics.shares[k].correlation * statistics.shares[k].correlation;
+  for (guint k = 0; k < run->n_varying; k++)
+    statistics.shares[k].share = squares > 0 ? statistics.shares[k].correlation * statistics.shares[k].correlation / squares : 0;
+  g_array_sort (s->variance, by_share);
+  return s;
+}
+
+static void
+run_begin (Run *run)
+{
+  guint kept = MIN (run->trials, CX_SKETCH_EXACT);
+
+  run->ranked = run->n_varying ? MIN (kept, MAX (1000, MAX_RANKED / run->n_varying)) : 0;
+  run->ranked = MIN (run->ranked, kept);
+  run->ranked_npv = g_new (double, run->ranked + 1);
+  run->ranked_draws = g_new (double, (gsize) run->n_varying *run->ranked + 1);
+  run->npv = cx_sketch_new (run->trials);
+  run->roi = cx_sketch_new (run->trials);
+  run->payback = cx_sketch_new (run->trials);
+  run->fan = g_new (CxSketch *, run->months);
+  for (guint t = 0; t < run->months; t++)
+    run->fan[t] = cx_sketch_new (run->trials);
+  g_mutex_init (&run->lock);
+  g_cond_init (&run->turned);
+}
+
+static void
+run_end (Run *run)
+{
+  g_free (run->ranked_npv);
+  g_free (run->ranked_draws);
+  cx_sketch_free (run->npv);
+  cx_sketch_free (run->roi);
+  cx_sketch_free (run->payback);
+  for (guint t = 0; t < run->months; t++)
+    cx_sketch_free (run->fan[t]);
+  g_free (run->fan);
+  g_mutex_clear (&run->lock);
+  g_cond_clear (&run->turned);
+}
+
+CxSimulation *
+cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **error)
+{
+  gint64 since = g_get_monotonic_time ();
+  guint threads = o->threads ? o->threads : g_get_num_processors ();
+  CxSimulation *simulation = NULL;
+
+  if (o->trials < 1 || o->trials > CX_SIMULATION_MAX_TRIALS) {
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("simulation: %u trials; allowed are 1 to %u"), o->trials, CX_SIMULATION_MAX_TRIALS);
+    return NULL;
+  }
+  /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
+  g_autoptr (CxResults) results = cx_results_new (m, o->scenario, error);
+  g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
+  g_autoptr (CxDraws) draws =
+    overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
+  if (!draws)
+    return NULL;
+
+  double target = cx_item_number (m->c, "target_payback_months");
+  Run run = { .model = m,
+              .options = o,
+              .draws = draws,
+              .overrides = overrides,
+              .n_varying = cx_draws_n (draws),
+              .months = m->horizon + 1,
+              .trials = o->trials,
+              .base_npv = results->value[CX_RESULT_NPV],
+              .target = isnan (target) ? m->horizon : target };
+  run_begin (&run);
+  threads = CLAMP (threads, 1, MIN (64, (o->trials + CHUNK - 1) / CHUNK));
+  run_on_threads (threads, work, &run);
+  if (run.error) {
+    g_propagate_error (error, run.error);
+  } else {
+    simulation = read_run (&run, threads);
+    simulation->seconds = (double) (g_get_monotonic_time () - since) / G_USEC_PER_SEC;
+  }
+  run_end (&run);
+  return simulation;
+}
+
+void
+cx_simulation_free (CxSimulation *s)
+{
+  if (!s)
+    return;
+  g_free (s->fan_p10);
+  g_free (s->fan_p50);
+  g_free (s->fan_p90);
+  g_array_unref (s->variance);
+  g_free (s);
+}
