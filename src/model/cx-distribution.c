@@ -37,7 +37,7 @@ struct CxDistribution {
   double mean, deviation;      /* normal; lognormal: of the logarithm */
   double below, above, inside; /* the shares of probability cut off at the bounds, and what is left */
   double minimum, maximum;     /* no draw is beyond, not even by rounding */
-  Half half[2];                /* unused by the closed forms */
+  Half *half;                  /* two; NULL for the closed forms */
 };
 
 /* The lowest quantile of a half's cell. */
@@ -235,6 +235,7 @@ cut_normal (CxDistribution *d, double minimum, double maximum)
     d->below = gsl_cdf_ugaussian_P ((minimum - d->mean) / d->deviation);
   if (maximum < INFINITY)
     d->above = gsl_cdf_ugaussian_Q ((maximum - d->mean) / d->deviation);
+  d->half = g_new (Half, 2);
   for (guint side = 0; side < 2; side++) {
     half_of_normal (&d->half[side]);
     half_stretch (&d->half[side], d->mean, side ? -d->deviation : d->deviation);
@@ -269,12 +270,14 @@ fit (CxDistribution *d, double low, double value, double high)
   d->maximum = high;
   d->width = high - low;
   d->mode = (value - low) / d->width;
-  if (d->kind == CX_DISTRIBUTION_PERT)
-    for (guint side = 0; side < 2; side++) {
-      d->shape[side] = side ? 5 - 4 * d->mode : 1 + 4 * d->mode;
-      half_of_beta (&d->half[side], d->shape[side]);
-      half_stretch (&d->half[side], side ? high : low, side ? -d->width : d->width);
-    }
+  if (d->kind != CX_DISTRIBUTION_PERT)
+    return NULL;
+  d->half = g_new (Half, 2);
+  for (guint side = 0; side < 2; side++) {
+    d->shape[side] = side ? 5 - 4 * d->mode : 1 + 4 * d->mode;
+    half_of_beta (&d->half[side], d->shape[side]);
+    half_stretch (&d->half[side], side ? high : low, side ? -d->width : d->width);
+  }
   return NULL;
 }
 
@@ -306,6 +309,9 @@ cx_distribution_new (CxDistributionKind kind, double low, double value, double h
 void
 cx_distribution_free (CxDistribution *d)
 {
+  if (!d)
+    return;
+  g_free (d->half);
   g_free (d);
 }
 
@@ -339,7 +345,7 @@ locate (const CxDistribution *d, const double *restrict u, gint64 *restrict cell
 static void
 look_up (const CxDistribution *d, const gint64 *cell, const double *at, double *x, gsize n)
 {
-  const double *table = &d->half[0].at[0][0];
+  const double *table = &d->half->at[0][0];
 
   for (gsize i = 0; i < n; i++) {
     const double *c = table + cell[i] * (DEGREE + 1);

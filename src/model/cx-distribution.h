@@ -20,7 +20,7 @@ typedef struct CxDistribution CxDistribution;
  * as in "a lognormal range needs a low end above 0". */
 CxDistribution *cx_distribution_new (CxDistributionKind kind, double low, double value, double high, double minimum,
                                      double maximum, const char **why);
-void cx_distribution_free (CxDistribution *d);
+void cx_distribution_free (CxDistribution *d); /* NULL is fine */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDistribution, cx_distribution_free)
 /* The value below which the share U of all draws lies, 0 < U < 1. Rises with U, and is right to 1e-9 of the range. */
 double cx_distribution_quantile (const CxDistribution *d, double u);
