@@ -295,21 +295,18 @@ find_effects (Comparison *x)
   }
 }
 
-/* What is left, so that npv_a + effects + interaction, added up in this order, is npv_b to the bit. */
+/* What is left of the way from npv_a to npv_b. */
 static double
 interaction_of (const CxDiff *diff)
 {
-  double sum = diff->npv_a, rest;
+  double sum = diff->npv_a;
 
   for (guint i = 0; i < diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (diff->changes, i);
     if (!isnan (d->npv_effect))
       sum += d->npv_effect;
   }
-  rest = diff->npv_b - sum;
-  for (guint i = 0; i < 4 && sum + rest != diff->npv_b; i++)
-    rest = nextafter (rest, sum + rest < diff->npv_b ? INFINITY : -INFINITY);
-  return rest;
+  return diff->npv_b - sum;
 }
 
 CxDiff *

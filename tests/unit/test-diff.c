@@ -1,0 +1,197 @@
+/* What differs between two cases: effects against cases with the one change, and a bridge that adds up. */
+#include "cx-test.h"
+#include "model/cx-diff.h"
+
+static const char first[] =
+  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"A\", \"horizon_months\": 24, \"discount_rate\": 0}, "
+  "\"segments\": [{\"id\": \"s\", \"name\": \"S\", \"customers\": 1000, \"revenue_per_customer\": 120, \"gross_margin\": 0.5, \"churn_rate\": 0.2, "
+  "\"promoters\": 0.3, \"passives\": 0.5, \"detractors\": 0.2}], "
+  "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": 1000}], \"benefits\": ["
+  "{\"id\": \"b\", \"name\": \"B\", \"driver\": \"platform_consolidation\", \"annual_saving\": 1200}]}]}";
+
+/* FIRST with each pair of REPLACEMENTS (from, to, …, NULL) replaced. */
+static CxCase *
+changed (const char *const *replacements)
+{
+  g_autoptr (GString) json = g_string_new (first);
+  for (; *replacements; replacements += 2)
+    g_assert_cmpuint (g_string_replace (json, replacements[0], replacements[1], 0), ==, 1);
+  return cx_test_parse (json->str);
+}
+
+static CxDiff *
+diff_of (const CxCase *a, const CxCase *b)
+{
+  g_autoptr (GError) error = NULL;
+  CxDiff *diff = cx_diff_new (a, b, &error);
+  double sum, largest;
+
+  g_assert_no_error (error);
+  sum = diff->npv_a;
+  largest = MAX (fabs (diff->npv_a), fabs (diff->npv_b));
+  for (guint i = 0; i < diff->changes->len; i++) {
+    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    g_assert_true (isnan (d->npv_effect) == (d->reason != NULL));
+    g_assert_true (d->a || d->b);
+    if (isnan (d->npv_effect))
+      continue;
+    sum += d->npv_effect;
+    largest = MAX (largest, fabs (sum));
+  }
+  g_assert_cmpfloat (fabs (sum + diff->interaction - diff->npv_b), <=, 1e-15 * largest);
+  return diff;
+}
+
+static const CxDifference *
+find (const CxDiff *diff, const char *path)
+{
+  for (guint i = 0; i < diff->changes->len; i++)
+    if (g_str_equal (((const CxDifference *) g_ptr_array_index (diff->changes, i))->path, path))
+      return g_ptr_array_index (diff->changes, i);
+  g_error ("%s does not differ", path);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (GPtrArray) cases = cx_test_all_cases ();
+
+  for (guint i = 0; i < cases->len; i++) {
+    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), g_ptr_array_index (cases, i));
+    g_assert_cmpuint (diff->changes->len, ==, 0);
+    g_assert_cmpfloat (diff->interaction, ==, 0);
+    cx_assert_same (diff->npv_a, diff->npv_b);
+  }
+}
+
+/* 2 SAVING - COST, and the probability p: 2 p SAVING - COST. Saving and probability multiply, and that is the interaction. */
+static void
+test_bridge (void)
+{
+  const char *const replacements[] = {
+    "1200}", "1800}", "\"amount\": 1000", "\"amount\": 1100", "\"name\": \"I\",", "\"name\": \"J\", \"probability\": 0.5,", NULL
+  };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (replacements);
+  g_autoptr (CxDiff) diff = diff_of (a, b);
+
+  g_assert_cmpuint (diff->changes->len, ==, 4);
+  cx_assert_near (diff->npv_a, 1400, 1e-13);
+  cx_assert_near (diff->npv_b, 700, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/benefits/b/annual_saving")->npv_effect, 1200, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/costs/c/amount")->npv_effect, -100, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/probability")->npv_effect, -1200, 1e-13);
+  g_assert_cmpfloat (find (diff, "initiatives/i/name")->npv_effect, ==, 0);
+  cx_assert_near (diff->interaction, -600, 1e-12);
+
+  const CxDifference *d = find (diff, "initiatives/i/probability");
+  g_assert_cmpfloat (d->a->number, ==, 1); /* the default, which is not written */
+  g_assert_cmpfloat (d->b->number, ==, 0.5);
+  g_assert_false (d->is_item);
+}
+
+/* A default that is written out is no difference; evidence is one, worth nothing. */
+static void
+test_defaults_and_evidence (void)
+{
+  const char *const written[] = { "\"name\": \"I\",", "\"name\": \"I\", \"probability\": 1, \"ramp_shape\": \"linear\",", NULL };
+  const char *const evidence[] = { "\"amount\": 1000", "\"amount\": {\"value\": 1000, \"low\": 900, \"source\": \"offer\"}",
+                                   NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (written), c = changed (evidence);
+  g_autoptr (CxDiff) same = diff_of (a, b), sourced = diff_of (a, c);
+
+  g_assert_cmpuint (same->changes->len, ==, 0);
+  g_assert_cmpuint (sourced->changes->len, ==, 1);
+  g_assert_cmpfloat (find (sourced, "initiatives/i/costs/c/amount")->npv_effect, ==, 0);
+}
+
+static void
+test_items (void)
+{
+  const char *const replacements[] = {
+    "\"segments\": [",
+    "\"channels\": [{\"id\": \"fax\", \"name\": \"Fax\", \"cost_per_contact\": 2}], \"segments\": [",
+    "\"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": 1000}]",
+    "\"costs\": [{\"id\": \"d\", \"name\": \"D\", \"amount\": 10}]",
+    "1200}]",
+    "1200}, {\"id\": \"f\", \"name\": \"F\", \"driver\": \"contact_cost_reduction\", \"channel\": \"fax\", \"reduction\": 0.1}]",
+    NULL
+  };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (replacements);
+  g_autoptr (CxDiff) there = diff_of (a, b), back = diff_of (b, a);
+
+  g_assert_cmpuint (there->changes->len, ==, 4);
+  const CxDifference *added = find (there, "initiatives/i/costs/d"), *removed = find (there, "initiatives/i/costs/c");
+  g_assert_true (added->is_item && removed->is_item);
+  g_assert_true (!added->a && added->b && removed->a && !removed->b);
+  g_assert_cmpstr (added->b->text, ==, "D");
+  cx_assert_near (added->npv_effect, -10, 1e-13);
+  cx_assert_near (removed->npv_effect, 1000, 1e-13);
+  g_assert_cmpfloat (find (there, "channels/fax")->npv_effect, ==, 0);
+  /* What refers to something that A does not have cannot be there alone. */
+  g_assert_true (isnan (find (there, "initiatives/i/benefits/f")->npv_effect));
+  g_assert_true (isnan (find (back, "channels/fax")->npv_effect));
+  g_assert_cmpfloat (find (back, "initiatives/i/benefits/f")->npv_effect, ==, 0);
+}
+
+static void
+test_driver_and_mix (void)
+{
+  const char *const driver[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                                 "\"driver\": \"custom\", \"formula\": \"x\", \"parameters\": {\"x\": 50}, \"attribution\": 0.5",
+                                 NULL };
+  const char *const mix[] = { "\"promoters\": 0.3, \"passives\": 0.5", "\"promoters\": 0.4, \"passives\": 0.4", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (driver), c = changed (mix);
+  g_autoptr (CxDiff) diff = diff_of (a, b), shares = diff_of (a, c);
+
+  /* 50 a month in place of 100; half of it claimed. */
+  g_assert_cmpuint (diff->changes->len, ==, 2);
+  cx_assert_near (find (diff, "initiatives/i/benefits/b/driver")->npv_effect, -1200, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/benefits/b/attribution")->npv_effect, -1200, 1e-13);
+  cx_assert_near (diff->interaction, 600, 1e-12);
+  /* Shares must sum to 1: none can change alone. */
+  g_assert_cmpuint (shares->changes->len, ==, 2);
+  g_assert_true (isnan (find (shares, "segments/s/promoters")->npv_effect));
+  g_assert_nonnull (strstr (find (shares, "segments/s/promoters")->reason, "segments/s"));
+}
+
+/* Between any two cases that there are the bridge adds up, and each single change is what the case with it gives. */
+static void
+test_any_two (void)
+{
+  g_autoptr (GPtrArray) cases = cx_test_all_cases ();
+
+  for (guint i = 0; i + 1 < cases->len; i++) {
+    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), g_ptr_array_index (cases, i + 1));
+    g_assert_cmpuint (diff->changes->len, >, 0);
+  }
+}
+
+static void
+test_errors (void)
+{
+  const char *const replacements[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                                       "\"driver\": \"custom\", \"formula\": \"1 / (t - 3)\"", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (replacements);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (cx_diff_new (a, b, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpstr (error->message, ==, "the second case: initiatives/i/benefits/b/formula: month 3: division by zero");
+  g_clear_error (&error);
+  g_assert_null (cx_diff_new (b, a, &error));
+  g_assert_true (g_str_has_prefix (error->message, "the first case: "));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diff/nothing", test_nothing);
+  g_test_add_func ("/diff/bridge", test_bridge);
+  g_test_add_func ("/diff/defaults-and-evidence", test_defaults_and_evidence);
+  g_test_add_func ("/diff/items", test_items);
+  g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
+  g_test_add_func ("/diff/any-two", test_any_two);
+  g_test_add_func ("/diff/errors", test_errors);
+  return g_test_run ();
+}

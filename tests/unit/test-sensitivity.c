@@ -1,0 +1,287 @@
+/* Sensitivity, break-even and tables of two inputs: against cases whose answer is known in closed form, and against the case itself with
+ * the value put in. */
+#include "cx-test.h"
+#include "model/cx-sensitivity.h"
+
+/* COST at once and SAVING a year for two years without discounting: NPV = 2 SAVING - COST. */
+static CxCase *
+saving_case (const char *saving, const char *cost, const char *more)
+{
+  g_autofree char *json = g_strdup_printf (
+    "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"S\", \"horizon_months\": 24, \"discount_rate\": 0}, \"initiatives\": [{\"id\": \"i\", "
+    "\"name\": \"I\", \"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": %s}], \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
+    "\"driver\": \"platform_consolidation\", \"annual_saving\": %s}]%s}]}",
+    cost, saving, more);
+  return cx_test_parse (json);
+}
+
+/* A custom FORMULA of x, two years long. */
+static CxCase *
+formula_case (const char *formula, const char *x)
+{
+  g_autofree char *json = g_strdup_printf (
+    "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"F\", \"horizon_months\": 24, \"discount_rate\": 0}, \"initiatives\": [{\"id\": \"i\", "
+    "\"name\": \"I\", \"benefits\": [{\"id\": \"b\", \"name\": \"B\", \"driver\": \"custom\", \"formula\": \"%s\", \"parameters\": {\"x\": "
+    "%s}}]}]}",
+    formula, x);
+  return cx_test_parse (json);
+}
+
+static guint
+index_of (const CxModel *m, const char *path)
+{
+  for (guint i = 0; i < m->inputs->len; i++)
+    if (g_str_equal (((const CxInput *) g_ptr_array_index (m->inputs, i))->path, path))
+      return i;
+  g_error ("%s is no input", path);
+}
+
+static CxBreakEven
+break_even (CxCase *c, const char *path)
+{
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GError) error = NULL;
+  guint k = index_of (m, path);
+  CxBreakEven found;
+  double value;
+
+  g_assert_true (cx_model_break_evens (m, NULL, &k, 1, &found, &error));
+  g_assert_no_error (error);
+  g_assert_true (cx_model_break_even (m, NULL, &k, 1, &value, &error));
+  cx_assert_same (value, found.value);
+  g_autofree char *reason = cx_break_even_reason (g_ptr_array_index (m->inputs, k), &found);
+  g_assert_true ((reason == NULL) == !isnan (found.value));
+  return found;
+}
+
+static void
+test_closed_forms (void)
+{
+  static const struct {
+    const char *path;
+    double value;
+  } known[] = {
+    { "initiatives/i/costs/c/amount", 2400 },
+    { "initiatives/i/benefits/b/annual_saving", 600 },
+    { "initiatives/i/benefits/b/attribution", 0.5 },
+    { "initiatives/i/probability", 0.5 },
+    { "case/contingency", 1 },
+    /* Each month of delay or of building costs 100. */
+    { "initiatives/i/start_month", 12 },
+    { "initiatives/i/build_months", 12 },
+    /* Relief and tax are the same share of both. */
+    { "case/tax_rate", NAN },
+  };
+  g_autoptr (CxItem) c = saving_case ("1200", "1200", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    cx_assert_near (break_even (c, known[i].path).value, known[i].value, 1e-13);
+  /* The second year would have to be worth nothing: no deflation that is allowed does that. */
+  g_assert_true (isnan (break_even (c, "case/inflation").value));
+
+  /* The discount rate at which it breaks even is its internal rate of return. */
+  g_autoptr (CxItem) dearer = saving_case ("1200", "1800", "");
+  g_autoptr (CxModel) m = cx_test_model (dearer);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  cx_assert_near (break_even (dearer, "case/discount_rate").value, r->value[CX_RESULT_IRR], 1e-12);
+}
+
+static void
+test_whole_months (void)
+{
+  /* 101 a month for ten years: started in month 108, 1,212 of benefit are left, in month 109 only 1,111. */
+  g_autoptr (CxItem) c = saving_case ("1212", "1200", "");
+  cx_item_set (c, "horizon_months", cx_value_new_number (120));
+  CxBreakEven found = break_even (c, "initiatives/i/start_month");
+  g_assert_true (isnan (found.value));
+  g_assert_cmpfloat (found.before, ==, 108);
+  g_assert_cmpfloat (found.after, ==, 109);
+  /* Building may end within a month. */
+  cx_assert_near (break_even (c, "initiatives/i/build_months").value, 108 + 12.0 / 101, 1e-12);
+
+  /* Over two years there is month 25, in which nothing is paid and nothing gained any more. */
+  cx_item_set (c, "horizon_months", cx_value_new_number (24));
+  g_assert_cmpfloat (break_even (c, "initiatives/i/start_month").value, ==, 25);
+}
+
+/* Where NPV is 0 from somewhere on, the nearest such value counts. */
+static void
+test_plateau (void)
+{
+  g_autoptr (CxItem) c = saving_case ("1200", "0", "");
+
+  g_assert_cmpfloat (break_even (c, "initiatives/i/start_month").value, ==, 24);
+  cx_assert_near (break_even (c, "initiatives/i/build_months").value, 24, 1e-13);
+  g_assert_cmpfloat (break_even (c, "initiatives/i/benefits/b/annual_saving").value, ==, 0);
+  g_assert_cmpfloat (break_even (c, "initiatives/i/probability").value, ==, 0);
+  /* Free, it is worth less the dearer it gets, and that ends far beyond 0. */
+  cx_assert_near (break_even (c, "initiatives/i/costs/c/amount").value, 2400, 1e-13);
+}
+
+static void
+test_nearest_and_jumps (void)
+{
+  g_autoptr (CxItem) low = formula_case ("(x - 1) * (x - 4)", "2"), high = formula_case ("(x - 1) * (x - 4)", "3");
+  g_autoptr (CxItem) jump = formula_case ("if(x > 2, 100, -100)", "1"), root = formula_case ("if(x > 2, 100, x + 100)", "1");
+  g_autoptr (CxItem) beyond = formula_case ("if(x > 2, -100, 100) + max(0, 50 * (x - 8))", "1");
+  g_autoptr (CxItem) zero = formula_case ("0 * x", "3"), power = formula_case ("x ^ 0.5 - 4", "1");
+  g_autoptr (CxItem) not_a_number = formula_case ("x ^ 0 + 1 + x", "1");
+
+  cx_assert_near (break_even (low, "initiatives/i/benefits/b/parameters/x").value, 1, 1e-13);
+  cx_assert_near (break_even (high, "initiatives/i/benefits/b/parameters/x").value, 4, 1e-13);
+  /* A jump over 0 is no value, but is said to be there; a root behind it is found. */
+  CxBreakEven found = break_even (jump, "initiatives/i/benefits/b/parameters/x");
+  g_assert_true (isnan (found.value));
+  cx_assert_near (found.after, 2, 1e-12);
+  cx_assert_near (break_even (root, "initiatives/i/benefits/b/parameters/x").value, -100, 1e-12);
+  cx_assert_near (break_even (beyond, "initiatives/i/benefits/b/parameters/x").value, 10, 1e-12);
+  /* Worth nothing as it is: today's value. */
+  g_assert_cmpfloat (break_even (zero, "initiatives/i/benefits/b/parameters/x").value, ==, 3);
+  cx_assert_near (break_even (power, "initiatives/i/benefits/b/parameters/x").value, 16, 1e-12);
+  /* (-2)^0 is no number to a spreadsheet. */
+  g_assert_true (isnan (break_even (not_a_number, "initiatives/i/benefits/b/parameters/x").value));
+}
+
+/* Every break-even of every case, put in, gives 0 beside what the NPV is made from; within the bounds. */
+static void
+test_every_input (void)
+{
+  g_autoptr (GPtrArray) cases = cx_test_all_cases ();
+  guint found = 0;
+
+  for (guint k = 0; k < cases->len; k++) {
+    g_autoptr (CxModel) m = cx_test_model (g_ptr_array_index (cases, k));
+    g_autoptr (CxResults) r = cx_test_results (m, NULL);
+    guint n = m->inputs->len;
+    g_autofree guint *all = g_new (guint, n + 1);
+    g_autofree CxBreakEven *out = g_new (CxBreakEven, n + 1);
+    double size = r->value[CX_RESULT_PV_BENEFITS] + r->value[CX_RESULT_PV_COSTS] + fabs (r->value[CX_RESULT_NPV]);
+
+    for (guint i = 0; i < n; i++)
+      all[i] = i;
+    g_assert_true (cx_model_break_evens (m, NULL, all, n, out, NULL));
+    for (guint i = 0; i < n; i++) {
+      const CxInput *input = g_ptr_array_index (m->inputs, i);
+      double low, high, npv;
+      CxOverride override = { m->input_nodes[i], out[i].value };
+      CxLane lane = { &override, 1 };
+      CxProgram *program;
+      if (isnan (out[i].value))
+        continue;
+      cx_input_bounds (input->item, input->field, &low, &high);
+      g_assert_cmpfloat (out[i].value, >=, low);
+      g_assert_cmpfloat (out[i].value, <=, high);
+      program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+      cx_program_run (program, &lane, 1, &npv);
+      cx_program_free (program);
+      if (fabs (npv) > 1e-9 * MAX (1, fabs (size)))
+        g_error ("%s = %.17g: %g", input->path, out[i].value, npv);
+      found++;
+    }
+  }
+  g_assert_cmpuint (found, >, 100);
+}
+
+/* Each end gives what the case with that value gives, to the bit. */
+static void
+test_ends (void)
+{
+  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  guint without_range = 0;
+
+  for (guint i = 0; i < swings->len; i += 9) {
+    const CxSwing *s = &g_array_index (swings, CxSwing, i);
+    for (guint end = 0; end < 2; end++) {
+      g_autoptr (CxItem) copy = cx_item_copy (c);
+      const CxField *field;
+      CxItem *item = cx_case_lookup (copy, s->input->path, &field, NULL);
+      const CxValue *now = cx_item_value (item, field->id);
+      g_autoptr (CxValue) value = now ? cx_value_copy (now) : cx_value_new_number (0);
+      value->set = TRUE;
+      value->number = end ? s->high : s->low;
+      if (value->has_low)
+        value->low = MIN (value->low, value->number);
+      if (field->flags & CX_FIELD_WHOLE && value->number != floor (value->number))
+        continue;
+      cx_item_set (item, field->id, g_steal_pointer (&value));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (CxModel) changed = cx_model_new (copy, &error);
+      if (error) /* a share of a mix alone */
+        continue;
+      g_autoptr (CxResults) r = cx_test_results (changed, NULL);
+      cx_assert_same (end ? s->npv_high : s->npv_low, r->value[CX_RESULT_NPV]);
+      cx_assert_same (end ? s->roi_high : s->roi_low, r->value[CX_RESULT_ROI]);
+      cx_assert_same (end ? s->payback_high : s->payback_low, r->value[CX_RESULT_PAYBACK]);
+    }
+    without_range += s->assumed;
+  }
+  g_assert_cmpuint (without_range, >, 0);
+}
+
+/* An end that is not given is the value. */
+static void
+test_half_a_range (void)
+{
+  g_autoptr (CxItem) c = saving_case ("{\"value\": 1200, \"low\": 900}", "1000", "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (CxResults) worse = cx_test_results (m, "conservative"), better = cx_test_results (m, "optimistic");
+  guint seen = 0;
+
+  for (guint i = 0; i < swings->len; i++) {
+    const CxSwing *s = &g_array_index (swings, CxSwing, i);
+    if (!g_str_equal (s->input->path, "initiatives/i/benefits/b/annual_saving"))
+      continue;
+    g_assert_false (s->assumed);
+    g_assert_cmpfloat (s->low, ==, 900);
+    g_assert_cmpfloat (s->high, ==, 1200);
+    cx_assert_near (s->npv_low, 800, 1e-13);
+    cx_assert_near (s->npv_high, 1400, 1e-13);
+    seen++;
+  }
+  g_assert_cmpuint (seen, ==, 1);
+  cx_assert_near (worse->value[CX_RESULT_NPV], 800, 1e-13);
+  cx_assert_near (better->value[CX_RESULT_NPV], 1400, 1e-13);
+}
+
+static void
+test_two_way (void)
+{
+  g_autoptr (CxItem) c = saving_case ("{\"value\": 1200, \"low\": 600, \"high\": 1800}", "1000", "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GError) error = NULL;
+  guint saving = index_of (m, "initiatives/i/benefits/b/annual_saving"), cost = index_of (m, "initiatives/i/costs/c/amount");
+  double rows[5], columns[3], npv[15];
+
+  g_assert_true (cx_model_two_way (m, NULL, saving, cost, 5, 3, rows, columns, npv, &error));
+  g_assert_no_error (error);
+  for (guint r = 0; r < 5; r++) {
+    cx_assert_near (rows[r], 600 + 300.0 * r, 1e-13);
+    for (guint k = 0; k < 3; k++) {
+      cx_assert_near (columns[k], 900 + 100.0 * k, 1e-13);
+      cx_assert_near (npv[3 * r + k], 2 * rows[r] - columns[k], 1e-12);
+    }
+  }
+  g_assert_false (cx_model_two_way (m, NULL, cost, cost, 2, 2, rows, columns, npv, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_false (cx_model_two_way (m, "none", saving, cost, 2, 2, rows, columns, npv, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sensitivity/closed-forms", test_closed_forms);
+  g_test_add_func ("/sensitivity/whole-months", test_whole_months);
+  g_test_add_func ("/sensitivity/plateau", test_plateau);
+  g_test_add_func ("/sensitivity/nearest-and-jumps", test_nearest_and_jumps);
+  g_test_add_func ("/sensitivity/every-input", test_every_input);
+  g_test_add_func ("/sensitivity/ends", test_ends);
+  g_test_add_func ("/sensitivity/half-a-range", test_half_a_range);
+  g_test_add_func ("/sensitivity/two-way", test_two_way);
+  return g_test_run ();
+}
