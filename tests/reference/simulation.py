@@ -40,6 +40,9 @@ class Truncated:
         return np.clip(self.whole.ppf(self.below + np.asarray(u) * (self.above - self.below)),
                        self.least, self.most)
 
+    def rvs(self, trials, random_state):
+        return self.ppf(random_state.random(trials))
+
     def cdf(self, x):
         inside = (self.whole.cdf(x) - self.below) / (self.above - self.below)
         return np.clip(inside, 0, 1)
@@ -98,15 +101,13 @@ def draw(case, trials, seed, failures=False):
     """path -> independent (but for the correlations) draws of every input that varies."""
     rng = np.random.default_rng(seed)
     found = distributions(case)
-    paths = list(found)
-    normals = rng.standard_normal((trials, len(paths)))
-    matrix = correlation_matrix(case, paths)
-    if not np.array_equal(matrix, np.eye(len(paths))):
-        values, vectors = np.linalg.eigh(matrix)
-        root = vectors * np.sqrt(np.maximum(values, 0)) @ vectors.T
-        normals = normals @ root
-    uniform = stats.norm.cdf(normals)
-    draws = {path: found[path].ppf(uniform[:, k]) for k, path in enumerate(paths)}
+    tied = [path for path in found if any(path in (c["a"], c["b"]) for c in case.get("correlations", []))]
+    normals = rng.standard_normal((trials, len(tied)))
+    if tied:
+        values, vectors = np.linalg.eigh(correlation_matrix(case, tied))
+        normals = normals @ (vectors * np.sqrt(np.maximum(values, 0)) @ vectors.T)
+    draws = {path: found[path].ppf(stats.norm.cdf(normals[:, k])) for k, path in enumerate(tied)}
+    draws.update((path, of.rvs(trials, random_state=rng)) for path, of in found.items() if path not in draws)
     if failures:
         values = cxref.inputs(case)
         for initiative in case["initiatives"]:
