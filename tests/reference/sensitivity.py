@@ -13,7 +13,6 @@ import os
 import sys
 
 import numpy as np
-from scipy.optimize import brentq
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bounds
@@ -138,10 +137,22 @@ def roots_of_npv(case, path):
         if bounds.is_whole(path):
             jumps.append((a + b) / 2)
             continue
-        root = brentq(lambda x: float(npv_at(case, path, [x])[0]), a, b, xtol=1e-13, rtol=1e-13)
-        beside = abs(npv_at(case, path, [root])[0])
+        root, beside = narrowed(case, path, a, b)
         (roots if beside <= 1e-6 * max(abs(npvs[k]), abs(npvs[k + 1])) else jumps).append(root)
     return roots, jumps
+
+
+def narrowed(case, path, a, b):
+    """(where npv changes sign between two values, |npv| there), many values at once in each step."""
+    for _ in range(9):
+        points = np.linspace(a, b, 64)
+        npvs = npv_at(case, path, points)
+        k = int(np.flatnonzero(np.signbit(npvs[:-1]) != np.signbit(npvs[1:]))[0])
+        a, b = float(points[k]), float(points[k + 1])
+        if np.nextafter(a, b) == b:
+            break
+    nearest = int(np.argmin(np.abs(npvs[k:k + 2])))
+    return (a, b)[nearest], float(abs(npvs[k + nearest]))
 
 
 def break_even(case, path):
