@@ -3,6 +3,7 @@
 
     ./dev bench            everything
     ./dev bench calc       recalculation against numpy and the spreadsheet engines
+    ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
     ./dev bench export     the workbook of the big case: time and memory
     ./dev bench window     time to the first frame against gnome-text-editor
 """
@@ -19,6 +20,8 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 CXCASE = os.path.join(ROOT, "build/src/cxcase")
 FLOOR = os.path.join(ROOT, "build/tests/bench-floor")
 CORE = os.path.join(ROOT, "build/tests/bench-core")
+SIM = os.path.join(ROOT, "build/tests/bench-sim")
+FLOOR_SIM = os.path.join(ROOT, "build/tests/bench-floor-sim")
 BANK = os.path.join(ROOT, "data/templates/bank-journey-redesign.json")
 sys.path[:0] = [HERE, os.path.join(ROOT, "tests/reference")]
 
@@ -80,6 +83,95 @@ def bench_calc(work):
         start = best(lambda: run(*[empty if part == sheet else part for part in command]), 2)
         whole = best(lambda: run(*command), 2)
         row(f"against {name} (its start-up taken off)", core["update"], max(whole - start, 0.01), name)
+
+
+TRIALS = 10000
+BLOCKS = (64, 128, 256, 512, 1024, 2048, 4096)
+
+
+def said(*command):
+    """The JSON that a program prints."""
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def write(work, name, case):
+    path = os.path.join(work, name)
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump(case, out)
+    return path
+
+
+def numpy_simulation(case):
+    """Milliseconds of the reference, and of its draws: {block: (all, draws)}."""
+    import simulation
+    took = {}
+    for block in BLOCKS:
+        times = []
+        for seed in range(2):
+            since = time.perf_counter()
+            draws = simulation.draw(case, TRIALS, seed)
+            drawn = time.perf_counter()
+            simulation.summary(case, draws, simulation.outcomes_in_blocks(case, draws, TRIALS, block))
+            times.append(((time.perf_counter() - since) * 1000, (drawn - since) * 1000))
+        took[block] = min(times)
+    return took
+
+
+def stripped_case():
+    """What bench-floor-sim.c has written by hand: one segment, one churn reduction, one cost."""
+    def ranged(value, spread=0.2):
+        return {"value": value, "low": value * (1 - spread), "high": value * (1 + spread)}
+
+    return {"format": "cxcase/1",
+            "case": {"title": "The stripped case", "currency": "EUR", "start": "2027-01", "horizon_months": 48,
+                     "discount_rate": ranged(0.08)},
+            "segments": [{"id": "all", "name": "Everybody", "customers": ranged(100000), "new_customers_per_month": 500,
+                          "revenue_per_customer": ranged(250), "gross_margin": ranged(0.5), "cost_to_serve": ranged(40),
+                          "churn_rate": ranged(0.1)}],
+            "channels": [], "stages": [],
+            "initiatives": [{"id": "keep", "name": "Keep", "start_month": 1, "build_months": 3, "ramp_months": 6,
+                             "probability": ranged(0.8),
+                             "costs": [{"id": "setup", "name": "Set-up", "category": "other", "amount": ranged(300000)}],
+                             "benefits": [{"id": "stay", "name": "Stay", "driver": "churn_reduction", "segment": "all",
+                                           "reduction": ranged(0.15)}]}]}
+
+
+def simulation_row(what, trials, core):
+    print(f"  {what:<46} {core['one']:>8.1f} ms, two threads {core['two']:>8.1f} ms   {core['drawn']:>4} drawn, "
+          f"{core['nodes']:>7} numbers a lane   {core['evaluation'] * 1e6 / trials / core['nodes']:>6.3f} ns each", flush=True)
+
+
+def bench_simulate(work):
+    import big_case
+    print(f"Simulation of the bank case, {TRIALS} trials with all statistics")
+    with open(BANK, encoding="utf-8") as f:
+        case = json.load(f)
+    core = said(SIM, BANK, str(TRIALS))
+    theirs = numpy_simulation(case)
+    for block, (whole, draws) in theirs.items():
+        print(f"  numpy, {block:>4} trials at once {TRIALS / whole * 1000:>38,.0f} a second   draws {draws / whole:>4.0%}")
+    whole = min(theirs.values())[0]
+    for key, name, reach in (("one", "one thread", ""), ("two", "two threads", "   to reach: 20 times, better 40; 16 ms")):
+        print(f"  {name:<46} {TRIALS / core[key] * 1000:>12,.0f} a second   {core[key]:>7.1f} ms   "
+              f"{whole / core[key]:>6.1f} times numpy{reach}")
+    rest = core["one"] - core["draws"] - core["evaluation"]
+    print(f"  {'where the time goes on one thread':<46} draws {core['draws'] / core['one']:.0%}, evaluation "
+          f"{core['evaluation'] / core['one']:.0%}, statistics and all else {rest / core['one']:.0%}")
+    simulation_row("the bank case", TRIALS, core)
+    floor = said(FLOOR_SIM, write(work, "stripped.json", stripped_case()), str(TRIALS))
+    print(f"A stripped case, one thread, the same draws ({floor['draws']:.2f} ms) and the same results (to {floor['difference']:.1g})")
+    print(f"  {'written by hand in C':<46} {TRIALS / floor['floor'] * 1000:>12,.0f} a second   {floor['floor']:>7.2f} ms")
+    print(f"  {'cx_simulation_run':<46} {TRIALS / floor['ours'] * 1000:>12,.0f} a second   {floor['ours']:>7.2f} ms   "
+          f"{floor['ours'] / floor['floor']:.2f} times it")
+    few = 2000
+    print(f"How it grows: the big case, {few} trials")
+    usual = {"MONTHS": big_case.MONTHS, "SEGMENTS": big_case.SEGMENTS, "INITIATIVES": big_case.INITIATIVES}
+    for name, values, word in (("MONTHS", (12, 36, 60, 120), "{} months"), ("SEGMENTS", (3, 6, 12), "{} segments"),
+                               ("INITIATIVES", (5, 10, 20, 30), "{} initiatives of three lines")):
+        for value in values:
+            vars(big_case).update(usual, **{name: value})
+            simulation_row(word.format(value), few, said(SIM, write(work, "grown.json", big_case.big_case()), str(few)))
+    vars(big_case).update(usual)
 
 
 def write_cells(sheet, path):
@@ -160,8 +252,8 @@ def bench_window(work):
 
 
 def main():
-    wanted = sys.argv[1:] or ["calc", "export", "window"]
-    parts = {"calc": bench_calc, "export": bench_export, "window": bench_window}
+    wanted = sys.argv[1:] or ["calc", "simulate", "export", "window"]
+    parts = {"calc": bench_calc, "simulate": bench_simulate, "export": bench_export, "window": bench_window}
     for name in wanted:
         if name not in parts:
             raise SystemExit(__doc__)

@@ -1,0 +1,88 @@
+"""Diff of the model, section 6: what differs, and the bridge of npv.
+
+    changes(a, b)         path -> (value in a or None, value in b or None)
+    applied(a, b, path)   a with that one change
+"""
+
+import copy
+
+import cxref
+
+# Objects by id, and where those that belong to them stand.
+CHILDREN = {"": ("segments", "channels", "stages", "initiatives"),
+            "initiatives": ("costs", "benefits")}
+MAPS = ("contacts", "parameters")
+APART = ("correlations", "scenarios", "actuals", "answers", "signoff")
+MISSING = object()
+
+
+def plain(field):
+    """What a field says; of an input its value."""
+    return field["value"] if isinstance(field, dict) and "value" in field else field
+
+
+def changes(a, b):
+    """path -> (a, b), None where there is none, of fields and of whole items."""
+    found = {}
+
+    def fields(place, x, y, without):
+        for key in {**x, **y}:
+            if key in without or key == "id":
+                continue
+            if key in MAPS:
+                fields(f"{place}/{key}", x.get(key, {}), y.get(key, {}), ())
+            elif plain(x.get(key, MISSING)) != plain(y.get(key, MISSING)):
+                found[f"{place}/{key}"] = tuple(plain(z[key]) if key in z else None for z in (x, y))
+
+    def items(place, x, y, kinds):
+        for kind in kinds:
+            left = {item["id"]: item for item in x.get(kind, [])}
+            right = {item["id"]: item for item in y.get(kind, [])}
+            for name in {**left, **right}:
+                at = f"{place}/{kind}/{name}" if place else f"{kind}/{name}"
+                if name in left and name in right:
+                    inner = CHILDREN.get(kind, ())
+                    fields(at, left[name], right[name], inner)
+                    items(at, left[name], right[name], inner)
+                else:
+                    found[at] = (left.get(name), right.get(name))
+
+    fields("case", a["case"], b["case"], ())
+    items("", a, b, CHILDREN[""])
+    return found
+
+
+def applied(a, b, path):
+    """A copy of `a` in which the one thing at `path` is as in `b`."""
+    result = copy.deepcopy(a)
+    here, there = result, b
+    *parents, last = path.split("/")
+    for part in parents:
+        here, there = step(here, part), step(there, part)
+    if isinstance(here, list):
+        here[:] = [item for item in here if item["id"] != last]
+        here += [copy.deepcopy(item) for item in there if item["id"] == last]
+    elif there is None or last not in there:
+        here.pop(last, None)
+    else:
+        here[last] = copy.deepcopy(there[last])
+    return result
+
+
+def step(place, part):
+    """Into an object by key, into a list by id."""
+    if place is None:
+        return None
+    if isinstance(place, list):
+        return next((item for item in place if item["id"] == part), None)
+    return place.setdefault(part, {}) if part in MAPS else place.get(part, [])
+
+
+def npv(case):
+    return float(cxref.Model(case).npv()[0])
+
+
+def effects(a, b):
+    """(path -> effect on npv of the change alone, npv of a, npv of b)."""
+    before = npv(a)
+    return {path: npv(applied(a, b, path)) - before for path in changes(a, b)}, before, npv(b)

@@ -1,0 +1,90 @@
+"""Cases with ranges of every distribution, for simulation and sensitivity."""
+
+import copy
+
+import bounds
+import cxref
+import random_cases
+
+KINDS = ("pert", "triangular", "uniform", "normal", "lognormal")
+
+
+def ranged_case(seed, number, most=14):
+    """A random case of which up to `most` more inputs have a range; the same every time."""
+    case = random_cases.random_case(seed, number)
+    maker = random_cases.Maker(seed, number + 100000)
+    maker.horizon = case["case"].get("horizon_months", 36)
+    places = [place for place in maker.holders(case) if not isinstance(place[1][place[2]], (dict, bool))]
+    for n in maker.rng.permutation(len(places))[:maker.whole(4, most)]:
+        path, item, key = places[n]
+        value = item[key]
+        low, high = maker.span(path, key, value, item)
+        if not low <= value <= high or low == high:
+            continue
+        item[key] = {"value": value, "low": low, "high": high, "distribution": maker.pick(KINDS[:4] + KINDS[4:] * (low > 0))}
+    correlate(case, maker)
+    return case
+
+
+def correlate(case, maker):
+    """A few rank correlations that do not contradict each other: each input has one at most."""
+    paths = [path for path, (low, high) in cxref.ranges(case).items() if low < high]
+    order = [paths[n] for n in maker.rng.permutation(len(paths))]
+    pairs = list(zip(order[::2], order[1::2]))[:maker.whole(0, 3)]
+    if pairs:
+        case["correlations"] = [{"a": a, "b": b, "rho": maker.real(-0.9, 0.9, 2)} for a, b in pairs]
+
+
+def fields_of(case):
+    """path -> (holder, key): where the field of every given input stands."""
+    found = {}
+
+    def look(place, item):
+        for key in item:
+            found[f"{place}/{key}"] = (item, key)
+
+    look("case", case["case"])
+    for kind in ("segments", "channels", "stages", "initiatives"):
+        for item in case.get(kind, []):
+            place = f"{kind}/{item['id']}"
+            look(place, item)
+            look(f"{place}/contacts", item.get("contacts", {}))
+            for cost in item.get("costs", []):
+                look(f"{place}/costs/{cost['id']}", cost)
+            for benefit in item.get("benefits", []):
+                look(f"{place}/benefits/{benefit['id']}", benefit)
+                look(f"{place}/benefits/{benefit['id']}/parameters", benefit.get("parameters", {}))
+    return found
+
+
+def with_values(case, values):
+    """A copy in which the inputs at `values` have these values and no range."""
+    case = copy.deepcopy(case)
+    case.pop("correlations", None)
+    places = fields_of(case)
+    for path, value in values.items():
+        if path not in places:   # a default: it stands nowhere yet
+            parent, _, key = path.rpartition("/")
+            holder = next(item for at, (item, _) in places.items() if at.rpartition("/")[0] == parent)
+            holder[key] = value
+        else:
+            holder, key = places[path]
+            holder[key] = value
+    return case
+
+
+def without_ranges(case, width=None):
+    """A copy without any range, or with ranges of no width where `width` is 0."""
+    case = copy.deepcopy(case)
+    for path, (holder, key) in fields_of(case).items():
+        field = holder[key]
+        if isinstance(field, dict) and ("low" in field or "high" in field):
+            value = field["value"]
+            holder[key] = value if width is None else {"value": value, "low": value, "high": value}
+    return case
+
+
+def possible(case, path, values):
+    """Whether all are inside the hard bounds."""
+    least, most = bounds.bounds(case, path)
+    return bool(((values >= least) & (values <= most)).all())
