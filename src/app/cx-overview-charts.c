@@ -31,20 +31,6 @@ total_of (const double *series, guint n)
   return sum;
 }
 
-char *
-cx_overview_month (CxSession *session, int month)
-{
-  const CxResults *results = cx_session_get_results (session);
-  g_autofree char *when = cx_month_name (cx_session_get_case (session), month, FALSE);
-  g_autofree char *value = NULL;
-
-  if (results == NULL || month < 0 || month > (int) results->model->horizon)
-    return g_strdup ("");
-  value = cx_session_format (session, cx_results_series (results, CX_SERIES_CUMULATIVE)[month], CX_UNIT_MONEY);
-  /* Translators: month number, "October 2028", amount of money. */
-  return g_strdup_printf (_("Month %d, %s: %s"), month, when, value);
-}
-
 CxPaybackChart *
 cx_overview_payback (CxSession *session)
 {
