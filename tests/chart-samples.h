@@ -76,11 +76,12 @@ sample_add (CxPaybackChart *chart, const char *name, double spend, guint months,
   cx_payback_chart_add_curve (chart, name, values);
 }
 
-static const char *const sample_names[] = { "normal",     "never",     "at-once", "zero",  "year",   "decade",    "huge",
-                                            "tiny",       "negative",  "late",    "close", "crowd",  "gaps",      "rtl",
-                                            "long-names", "one-month", "extreme", "early", "cursor", "cursor-end" };
+G_GNUC_UNUSED static const char *const sample_names[] = { "normal",    "never",   "at-once", "zero",     "year",
+                                                          "decade",    "huge",    "tiny",    "negative", "late",
+                                                          "close",     "crowd",   "gaps",    "rtl",      "long-names",
+                                                          "one-month", "extreme", "early",   "cursor",   "cursor-end" };
 
-static CxPaybackChart *
+G_GNUC_UNUSED static CxPaybackChart *
 sample_payback (const char *name)
 {
   CxPaybackChart *chart = NULL;
@@ -171,7 +172,7 @@ sample_payback (const char *name)
   return chart;
 }
 
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_waterfall (gboolean rtl)
 {
   static const struct {
@@ -203,7 +204,7 @@ sample_waterfall (gboolean rtl)
   return chart;
 }
 
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_tornado (guint n, gboolean rtl)
 {
   static const struct {
@@ -231,7 +232,7 @@ sample_tornado (guint n, gboolean rtl)
 }
 
 /* Futures: as a bell around MEAN, with the marks that the page has. */
-static CxHistogramChart *
+G_GNUC_UNUSED static CxHistogramChart *
 sample_histogram (const char *name)
 {
   gboolean rtl = g_strcmp0 (name, "rtl") == 0, loss = g_strcmp0 (name, "loss") == 0, narrow = g_strcmp0 (name, "narrow") == 0,
@@ -265,10 +266,10 @@ sample_histogram (const char *name)
   chart->cursor = g_strcmp0 (name, "cursor") == 0 ? 17 : -1;
   return chart;
 }
-static const char *const sample_histograms[] = { "normal", "loss", "narrow", "tail", "rtl", "cursor" };
+G_GNUC_UNUSED static const char *const sample_histograms[] = { "normal", "loss", "narrow", "tail", "rtl", "cursor" };
 
 /* The payback curve with the futures around it. */
-static CxPaybackChart *
+G_GNUC_UNUSED static CxPaybackChart *
 sample_band (const char *name)
 {
   gboolean others = g_strcmp0 (name, "others") == 0, fan = g_strcmp0 (name, "fan") == 0, rtl = g_strcmp0 (name, "rtl") == 0;
@@ -290,9 +291,9 @@ sample_band (const char *name)
   }
   return chart;
 }
-static const char *const sample_bands[] = { "normal", "others", "fan", "edges", "rtl", "cursor" };
+G_GNUC_UNUSED static const char *const sample_bands[] = { "normal", "others", "fan", "edges", "rtl", "cursor" };
 
-static CxFrontierChart *
+G_GNUC_UNUSED static CxFrontierChart *
 sample_frontier (const char *name)
 {
   gboolean rtl = g_strcmp0 (name, "rtl") == 0, many = g_strcmp0 (name, "many") == 0;
@@ -321,10 +322,10 @@ sample_frontier (const char *name)
   chart->cursor = g_strcmp0 (name, "cursor") == 0 ? 4 : -1;
   return chart;
 }
-static const char *const sample_frontiers[] = { "normal", "low", "many", "rtl", "cursor" };
+G_GNUC_UNUSED static const char *const sample_frontiers[] = { "normal", "low", "many", "rtl", "cursor" };
 
 /* The whole tornado: assumed ranges marked, the line at zero named. */
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_full_tornado (guint n, gboolean rtl)
 {
   CxBarChart *chart = sample_tornado (n, rtl);
@@ -345,7 +346,7 @@ sample_full_tornado (guint n, gboolean rtl)
   return chart;
 }
 
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_shares (void)
 {
   static const struct {

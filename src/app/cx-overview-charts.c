@@ -21,6 +21,13 @@ format_signed (CxSession *session, double value)
   return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
 }
 
+/* Amounts in a chart's table. */
+static char *
+format_money (double value, gboolean compact, gpointer session)
+{
+  return compact ? cx_session_format_compact (session, value, CX_UNIT_MONEY) : cx_session_format (session, value, CX_UNIT_MONEY);
+}
+
 static double
 total_of (const double *series, guint n)
 {
@@ -182,6 +189,8 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
   add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
   add_target (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
+  w.chart->format = format_money;
+  w.chart->format_data = session;
   return w.chart;
 }
 
@@ -238,5 +247,9 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
                             npv_high);
   }
   chart->accessible = g_strdup (words->str);
+  chart->format = format_money;
+  chart->format_data = session;
+  chart->base = cx_session_get_results (session)->value[CX_RESULT_NPV];
+  chart->value_heading = g_strdup (_("Net present value"));
   return chart;
 }

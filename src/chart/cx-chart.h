@@ -199,6 +199,8 @@ typedef struct {
   guint stride;      /* points that Ctrl and a key go at once */
 } CxChartKind;
 extern const CxChartKind cx_payback_kind, cx_bar_kind, cx_histogram_kind, cx_frontier_kind;
+/* The height that TITLE (or NULL) takes above a picture. */
+double cx_chart_title_height (const char *title, const char *font);
 /* As a picture of its own, with TITLE (or NULL) above it. */
 void cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *title, cairo_t *cr, double width,
                            double height, const CxPalette *palette, const char *font);

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include <math.h>
+
 #include "chart/cx-bars-layout.h"
 #include "chart/cx-chart.h"
 
@@ -125,6 +127,18 @@ const CxChartKind cx_bar_kind = { CX_KIND_MEMBERS (bar), .height = bar_height, .
 const CxChartKind cx_histogram_kind = { CX_KIND_MEMBERS (histogram), .height = any_height, .n_series = one_series, .stride = 5 };
 const CxChartKind cx_frontier_kind = { CX_KIND_MEMBERS (frontier), .height = any_height, .n_series = one_series, .stride = 5 };
 
+#define TITLE_ROOM 1.1 /* around a title above and below it together, of the type's size */
+
+double
+cx_chart_title_height (const char *title, const char *font)
+{
+  g_auto (CxType) type = { 0 };
+  cx_type_init (&type, NULL, font, 1);
+  g_autoptr (GPtrArray) labels = cx_labels_new ();
+  const CxLabel *label = cx_labels_add (labels, CX_LABEL_TITLE, 0, title, &type, CX_TYPE_TITLE, INFINITY);
+  return label != NULL ? label->box.height + TITLE_ROOM * type.em : 0;
+}
+
 void
 cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *title, cairo_t *cr, double width, double height,
                       const CxPalette *palette, const char *font)
@@ -133,12 +147,14 @@ cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *
   cx_type_init (&type, cr, font, 1);
   g_autoptr (GPtrArray) labels = cx_labels_new ();
   CxLabel *label = cx_labels_add (labels, CX_LABEL_TITLE, 0, title, &type, CX_TYPE_TITLE, width - 1.6 * type.em);
-  double top = label != NULL ? label->box.height + 1.1 * type.em : 0;
+  double top = label != NULL ? label->box.height + TITLE_ROOM * type.em : 0;
   if (label == NULL || height - top < 2 * type.line) {
     kind->draw (chart, cr, width, height, palette, font);
     return;
   }
   cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
   if (palette->background[3] > 0) {
     cx_set_color (cr, palette->background, 1);
     cairo_paint (cr);
