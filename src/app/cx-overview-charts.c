@@ -240,6 +240,9 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
     cx_bar_chart_add (chart, label, (low_is_adverse ? swing->npv_low : swing->npv_high) - npv,
                       (low_is_adverse ? swing->npv_high : swing->npv_low) - npv, low_is_adverse ? low : high,
                       low_is_adverse ? high : low, CX_BAR_PLUS);
+    if (swing->assumed)
+      /* Translators: a range that nobody gave: ten percent less and more. */
+      cx_bar_chart_set_note (chart, _("±10 %"));
     add_target (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */

@@ -139,10 +139,13 @@ cx_bar_chart_table (const CxBarChart *chart)
       cx_chart_table_set (table, column++, g_strdup (swapped ? bar->from_text : bar->to_text), NAN);
       if (amounts)
         set_amount (table, column++, chart, chart->base + (swapped ? bar->from : bar->to));
-    } else if (amounts)
-      set_amount (table, column++, chart, bar->to - bar->from);
-    else
-      cx_chart_table_set (table, column++, g_strdup (bar->to_text != NULL ? bar->to_text : bar->from_text), NAN);
+    } else {
+      const char *text = bar->to_text != NULL ? bar->to_text : bar->from_text;
+      double amount = bar->to - bar->from;
+      cx_chart_table_set (
+        table, column,
+        amounts || text == NULL ? cx_plot_format (chart->format, chart->format_data, amount, FALSE) : g_strdup (text), amount);
+    }
   }
   return table;
 }

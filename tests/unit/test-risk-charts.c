@@ -393,8 +393,9 @@ test_bar_tables (void)
 
   chart = sample_waterfall (FALSE);
   table = cx_bar_chart_table (chart);
-  g_assert_cmpuint (table->columns->len, ==, 2); /* without a format the texts are all there is */
+  g_assert_cmpuint (table->columns->len, ==, 2); /* without a format the texts of the bars */
   g_assert_cmpstr (cx_chart_table_cell (table, 0, 1)->text, ==, "+€1.4\u00a0M");
+  g_assert_cmpfloat (cx_chart_table_cell (table, 0, 1)->value, ==, 1.4e6);
   cx_chart_table_free (table);
   chart->format = sample_format;
   table = cx_bar_chart_table (chart);
@@ -409,13 +410,13 @@ test_bar_tables (void)
 static void
 test_tsv_hostile (void)
 {
-  CxBarChart *chart = cx_bar_chart_new (FALSE);
+  CxBarChart *chart = cx_bar_chart_new (TRUE);
   cx_bar_chart_add (chart, "=HYPERLINK(\"x\")", 0, 1, NULL, "+1", CX_BAR_PLUS);
-  cx_bar_chart_add (chart, "two\tcells\nand lines", 0, 1, NULL, "2", CX_BAR_PLUS);
-  cx_bar_chart_add (chart, "", 0, -1.25, NULL, NULL, CX_BAR_PLUS);
+  cx_bar_chart_add (chart, "two\tcells\nand lines", 0, 1, "-1", "2", CX_BAR_PLUS);
+  cx_bar_chart_add (chart, "", 0, -1.25, NULL, "@x", CX_BAR_PLUS);
   CxChartTable *table = cx_bar_chart_table (chart);
   g_autofree char *tsv = cx_chart_table_to_tsv (table);
-  g_assert_cmpstr (tsv, ==, "Name\tAmount\n'=HYPERLINK(\"x\")\t'+1\ntwo cells and lines\t2\n\t\n");
+  g_assert_cmpstr (tsv, ==, "Input\tLower at\tHigher at\n'=HYPERLINK(\"x\")\t\t'+1\ntwo cells and lines\t'-1\t2\n\t'@x\t\n");
   cx_chart_table_free (table);
   cx_bar_chart_free (chart);
 }
