@@ -76,11 +76,12 @@ sample_add (CxPaybackChart *chart, const char *name, double spend, guint months,
   cx_payback_chart_add_curve (chart, name, values);
 }
 
-static const char *const sample_names[] = { "normal",     "never",     "at-once", "zero",  "year",   "decade",    "huge",
-                                            "tiny",       "negative",  "late",    "close", "crowd",  "gaps",      "rtl",
-                                            "long-names", "one-month", "extreme", "early", "cursor", "cursor-end" };
+G_GNUC_UNUSED static const char *const sample_names[] = { "normal",    "never",   "at-once", "zero",     "year",
+                                                          "decade",    "huge",    "tiny",    "negative", "late",
+                                                          "close",     "crowd",   "gaps",    "rtl",      "long-names",
+                                                          "one-month", "extreme", "early",   "cursor",   "cursor-end" };
 
-static CxPaybackChart *
+G_GNUC_UNUSED static CxPaybackChart *
 sample_payback (const char *name)
 {
   CxPaybackChart *chart = NULL;
@@ -171,7 +172,7 @@ sample_payback (const char *name)
   return chart;
 }
 
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_waterfall (gboolean rtl)
 {
   static const struct {
@@ -203,7 +204,7 @@ sample_waterfall (gboolean rtl)
   return chart;
 }
 
-static CxBarChart *
+G_GNUC_UNUSED static CxBarChart *
 sample_tornado (guint n, gboolean rtl)
 {
   static const struct {
@@ -226,6 +227,140 @@ sample_tornado (guint n, gboolean rtl)
     guint r = i % G_N_ELEMENTS (rows);
     cx_bar_chart_add (chart, rtl ? rows[r].rtl : rows[r].label, rows[r].from, rows[r].to, rows[r].from_text, rows[r].to_text,
                       CX_BAR_PLUS);
+  }
+  return chart;
+}
+
+/* Futures: as a bell around MEAN, with the marks that the page has. */
+G_GNUC_UNUSED static CxHistogramChart *
+sample_histogram (const char *name)
+{
+  gboolean rtl = g_strcmp0 (name, "rtl") == 0, loss = g_strcmp0 (name, "loss") == 0, narrow = g_strcmp0 (name, "narrow") == 0,
+           tail = g_strcmp0 (name, "tail") == 0;
+  double low = loss ? -1.2e6 : narrow ? 10.000e6 : tail ? -0.4e6 : 0, width = loss ? 90e3 : narrow ? 120 : tail ? 400e3 : 66e3;
+  guint counts[40];
+  double mean = tail ? 8 : 20, sd = tail ? 4 : 5.2, p[3] = { -1.2816, 0, 1.2816 };
+  for (guint i = 0; i < 40; i++) {
+    double z = (i + 0.5 - mean) / sd;
+    counts[i] = (guint) round (767 * exp (-z * z / 2) * (1 + 0.09 * sin (7.0 * i)) + (tail && i > 16 ? 4 : 0));
+  }
+  CxHistogramChart *chart = cx_histogram_chart_new (low, width, counts, 40);
+  static const char *const names[] = { "P10", "Median", "P90" }, *const rtl_names[] = { "المئين 10", "الوسيط", "المئين 90" };
+  chart->format = sample_format;
+  for (guint i = 0; i < 3; i++) {
+    double value = low + (mean + sd * p[i]) * width;
+    g_autofree char *amount = cx_format_compact (value, CX_UNIT_MONEY, "EUR");
+    g_autofree char *label = g_strdup_printf ("%s %s", rtl ? rtl_names[i] : names[i], amount);
+    cx_histogram_chart_add_mark (chart, i == 1 ? CX_MARK_MEDIAN : CX_MARK_PERCENTILE, value, label);
+    if (i == 0)
+      chart->core_low = value;
+    if (i == 2)
+      chart->core_high = value;
+  }
+  double base = low + (mean + sd * (tail ? 2.6 : 1.4)) * width;
+  g_autofree char *amount = cx_format_compact (base, CX_UNIT_MONEY, "EUR");
+  g_autofree char *label = g_strdup_printf ("%s %s", rtl ? "الأساس" : "Base case", amount);
+  cx_histogram_chart_add_mark (chart, CX_MARK_BASE, base, label);
+  if (low < 0)
+    chart->below_label = g_strdup (rtl ? "أقل من صفر" : "12 % below zero");
+  chart->cursor = g_strcmp0 (name, "cursor") == 0 ? 17 : -1;
+  return chart;
+}
+G_GNUC_UNUSED static const char *const sample_histograms[] = { "normal", "loss", "narrow", "tail", "rtl", "cursor" };
+
+/* The payback curve with the futures around it. */
+G_GNUC_UNUSED static CxPaybackChart *
+sample_band (const char *name)
+{
+  gboolean others = g_strcmp0 (name, "others") == 0, fan = g_strcmp0 (name, "fan") == 0, rtl = g_strcmp0 (name, "rtl") == 0;
+  CxPaybackChart *chart = sample_payback (rtl ? "rtl" : others ? "normal" : "late");
+  g_autofree double *values[3] = { NULL };
+  const double spend[] = { 2.4e6, 2.2e6, 2.0e6 }, gain[] = { 80e3, 101e3, 124e3 };
+  for (guint i = 0; i < 3; i++) {
+    values[i] = g_new (double, chart->n);
+    sample_cash (values[i], chart->n, spend[i], 11, others ? gain[i] * 1.4 : gain[i]);
+  }
+  cx_payback_chart_set_band (chart, values[0], g_strcmp0 (name, "edges") == 0 ? NULL : values[1], values[2]);
+  for (guint i = 0; i < 3; i++)
+    g_free (g_steal_pointer (&values[i]));
+  chart->band_label = g_strdup (rtl ? "من 10,000 مستقبل" : "P10–P90 of 10,000 futures");
+  chart->plain = fan;
+  if (g_strcmp0 (name, "cursor") == 0) {
+    chart->cursor = 24;
+    chart->cursor_series = 2;
+  }
+  return chart;
+}
+G_GNUC_UNUSED static const char *const sample_bands[] = { "normal", "others", "fan", "edges", "rtl", "cursor" };
+
+G_GNUC_UNUSED static CxFrontierChart *
+sample_frontier (const char *name)
+{
+  gboolean rtl = g_strcmp0 (name, "rtl") == 0, many = g_strcmp0 (name, "many") == 0;
+  static const struct {
+    double budget, npv;
+    const char *text;
+  } steps[] = { { 0, 0, "none" },
+                { 120e3, 310e3, "Retire survey tools" },
+                { 480e3, 760e3, "Retire survey tools, Root-cause repair" },
+                { 900e3, 1.31e6, "Retire survey tools, Loyalty programme" },
+                { 1.35e6, 1.75e6, "Retire survey tools, Root-cause repair, Loyalty programme" },
+                { 2.9e6, 1.82e6,
+                  "All but Digital first and the long name of another initiative that nobody can say in one breath" } };
+  CxFrontierChart *chart = cx_frontier_chart_new ();
+  chart->format = sample_format;
+  if (many)
+    for (guint i = 0; i < 400; i++)
+      cx_frontier_chart_add_step (chart, i * 9000.0, 3e6 * (1 - exp (-(double) i / 120)) - 2e5, NULL);
+  else
+    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+      cx_frontier_chart_add_step (chart, steps[i].budget, steps[i].npv, steps[i].text);
+  chart->budget = many ? 1.5e6 : g_strcmp0 (name, "low") == 0 ? 50e3 : 1.1e6;
+  chart->budget_heading = g_strdup (rtl ? "الميزانية" : "Budget");
+  chart->budget_label = g_strdup (rtl ? "الميزانية 1.1" : "Budget €1.10 M");
+  chart->chosen_label = g_strdup (rtl ? "1.31 مليون" : "€1.31 M with 2 initiatives");
+  chart->cursor = g_strcmp0 (name, "cursor") == 0 ? 4 : -1;
+  return chart;
+}
+G_GNUC_UNUSED static const char *const sample_frontiers[] = { "normal", "low", "many", "rtl", "cursor" };
+
+/* The whole tornado: assumed ranges marked, the line at zero named. */
+G_GNUC_UNUSED static CxBarChart *
+sample_full_tornado (guint n, gboolean rtl)
+{
+  CxBarChart *chart = sample_tornado (n, rtl);
+  for (guint i = 0; i < n; i++) {
+    CxBar *bar = g_ptr_array_index (chart->bars, i);
+    if (i % 3 == 2)
+      bar->note = g_strdup ("±10 %");
+    if (i % 4 == 3) {
+      g_free (bar->label);
+      bar->label = g_strdup (rtl ? "اسم طويل جدا لمبادرة في جميع البلدان"
+                                 : "Contacts that move to a cheaper channel in all countries: share of repeated contacts");
+    }
+  }
+  chart->base_label = g_strdup (rtl ? "الأساس €1.8 M" : "Base €1.8 M");
+  chart->base = 1.8e6;
+  chart->format = sample_format;
+  chart->value_heading = g_strdup ("Net present value");
+  return chart;
+}
+
+G_GNUC_UNUSED static CxBarChart *
+sample_shares (void)
+{
+  static const struct {
+    const char *label;
+    double share;
+  } rows[] = { { "Cross-sell uplift", 0.31 },
+               { "App development", 0.22 },
+               { "Loyalty points per month", 0.14 },
+               { "Less paper", 0.08 },
+               { "Everything else", 0.25 } };
+  CxBarChart *chart = cx_bar_chart_new (FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *text = cx_format_value (rows[i].share, CX_UNIT_SHARE, NULL, TRUE);
+    cx_bar_chart_add (chart, rows[i].label, 0, rows[i].share, NULL, text, CX_BAR_PLAIN);
   }
   return chart;
 }

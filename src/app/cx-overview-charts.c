@@ -21,6 +21,13 @@ format_signed (CxSession *session, double value)
   return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
 }
 
+/* Amounts in a chart's table. */
+static char *
+format_money (double value, gboolean compact, gpointer session)
+{
+  return compact ? cx_session_format_compact (session, value, CX_UNIT_MONEY) : cx_session_format (session, value, CX_UNIT_MONEY);
+}
+
 static double
 total_of (const double *series, guint n)
 {
@@ -29,20 +36,6 @@ total_of (const double *series, guint n)
   for (guint i = 0; i < n; i++)
     sum += series[i];
   return sum;
-}
-
-char *
-cx_overview_month (CxSession *session, int month)
-{
-  const CxResults *results = cx_session_get_results (session);
-  g_autofree char *when = cx_month_name (cx_session_get_case (session), month, FALSE);
-  g_autofree char *value = NULL;
-
-  if (results == NULL || month < 0 || month > (int) results->model->horizon)
-    return g_strdup ("");
-  value = cx_session_format (session, cx_results_series (results, CX_SERIES_CUMULATIVE)[month], CX_UNIT_MONEY);
-  /* Translators: month number, "October 2028", amount of money. */
-  return g_strdup_printf (_("Month %d, %s: %s"), month, when, value);
 }
 
 CxPaybackChart *
@@ -196,6 +189,8 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
   add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
   add_target (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
+  w.chart->format = format_money;
+  w.chart->format_data = session;
   return w.chart;
 }
 
@@ -245,6 +240,9 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
     cx_bar_chart_add (chart, label, (low_is_adverse ? swing->npv_low : swing->npv_high) - npv,
                       (low_is_adverse ? swing->npv_high : swing->npv_low) - npv, low_is_adverse ? low : high,
                       low_is_adverse ? high : low, CX_BAR_PLUS);
+    if (swing->assumed)
+      /* Translators: a range that nobody gave: ten percent less and more. */
+      cx_bar_chart_set_note (chart, _("±10 %"));
     add_target (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */
@@ -252,5 +250,9 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
                             npv_high);
   }
   chart->accessible = g_strdup (words->str);
+  chart->format = format_money;
+  chart->format_data = session;
+  chart->base = cx_session_get_results (session)->value[CX_RESULT_NPV];
+  chart->value_heading = g_strdup (_("Net present value"));
   return chart;
 }

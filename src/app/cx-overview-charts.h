@@ -16,5 +16,3 @@ CxPaybackChart *cx_overview_payback (CxSession *session);
 CxBarChart *cx_overview_waterfall (CxSession *session, GPtrArray *targets);
 /* The inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. */
 CxBarChart *cx_overview_tornado (CxSession *session, GPtrArray *targets);
-/* What the curve says in MONTH: "October 2028: −€1.8 M". (transfer full) */
-char *cx_overview_month (CxSession *session, int month);

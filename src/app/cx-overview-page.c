@@ -248,14 +248,6 @@ bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
     cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
 }
 
-static char *
-readout (int month, gpointer data)
-{
-  CxSession *session = cx_page_get_session (data);
-
-  return session != NULL ? cx_overview_month (session, month) : NULL;
-}
-
 /* The charts format through the session, which may go before they do. */
 static void
 session_changed_cb (CxOverviewPage *self)
@@ -326,8 +318,7 @@ cx_overview_page_init (CxOverviewPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Cost of delay"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
 
-  cx_chart_view_set_readout (self->curve, readout, self);
-  g_signal_connect_object (self->waterfall, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tornado, "bar-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->waterfall, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tornado, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
 }

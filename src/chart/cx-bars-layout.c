@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Shares of the width. Numbers come first, as a cut one says nothing. */
-#define MAX_LABEL 0.42 /* for the labels' column */
+#define MAX_LABEL 0.48 /* for the labels' column */
 #define MIN_LABEL 0.16
 #define MAX_TEXT  0.3 /* for a text beside a bar */
 #define MIN_BARS  0.16
@@ -35,6 +35,12 @@ cx_bars_natural_row (CxType *type, const CxBarChart *chart)
   for (guint i = 0; i < chart->bars->len; i++)
     cx_type_make_room (type, bar_at (chart, i)->label);
   return (chart->tornado ? 1.9 : 1.45) * type->line;
+}
+
+double
+cx_bars_top (const CxType *type, const CxBarChart *chart)
+{
+  return chart->base_label != NULL && *chart->base_label != '\0' ? 1.35 * type->line : 0;
 }
 
 /* The texts at the left and at the right of a bar. A waterfall has one, at the right. */
@@ -121,15 +127,24 @@ place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, do
   for (guint i = 0; i < layout->labels->len; i++) {
     CxLabel *label = g_ptr_array_index (layout->labels, i);
     const Row *row = &rows[label->index];
-    label->box.y = (label->index + 0.5) * layout->row - label->box.height / 2;
+    const CxLabel *note = label->kind == CX_LABEL_ROW ? label_of (layout, CX_LABEL_NOTE, label->index) : NULL;
+    const CxLabel *name = label->kind == CX_LABEL_NOTE ? label_of (layout, CX_LABEL_ROW, label->index) : NULL;
+    double beside = note != NULL ? note->box.width + gap : name != NULL ? name->box.width + gap : 0;
+    if (label->kind == CX_LABEL_BASE)
+      continue;
+    label->box.y = layout->top + (label->index + 0.5) * layout->row - label->box.height / 2;
     if (label->kind == CX_LABEL_FROM)
       label->box.x = layout->zero - row->reach_left * layout->scale - gap - label->box.width;
     else if (label->kind == CX_LABEL_TO)
       label->box.x = layout->zero + row->reach_right * layout->scale + gap;
-    else if (chart->tornado == mirrored) /* a waterfall's stand next to the bars, a tornado's at the edge */
-      label->box.x = mirrored ? width - label->box.width : column - label->box.width;
-    else
-      label->box.x = mirrored ? width - column : 0;
+    else if (mirrored) {
+      /* A waterfall's stand next to the bars, a tornado's at the edge; the note follows the name in reading order. */
+      double right = chart->tornado ? width : width - column + label->box.width + beside;
+      label->box.x = right - label->box.width - (label->kind == CX_LABEL_NOTE ? beside : 0);
+    } else {
+      double left = chart->tornado ? 0 : column - label->box.width - beside;
+      label->box.x = left + (label->kind == CX_LABEL_NOTE ? beside : 0);
+    }
   }
 }
 
@@ -142,7 +157,8 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   if (n == 0)
     return;
   double natural = cx_bars_natural_row (&layout->type, chart);
-  layout->row = MIN (height / n, 1.7 * natural);
+  layout->top = MIN (cx_bars_top (&layout->type, chart), 0.2 * height);
+  layout->row = MIN ((height - layout->top) / n, 1.7 * natural);
   /* Rows lower than a line: smaller type down to half, and below that not every row has its label. */
   double scale = CLAMP (layout->row / (1.05 * layout->type.line), 0.5, 1);
   if (scale < 1) {
@@ -178,8 +194,11 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   double texts = need (rows, n, 0, FALSE) + need (rows, n, 0, TRUE);
   double most = CLAMP (width * (1 - MIN_BARS) - texts, MIN_LABEL * width, MAX_LABEL * width);
   for (guint i = 0; i < n; i += every) {
-    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most);
-    column = MAX (column, width_of (label));
+    CxLabel *note = cx_labels_add (layout->labels, CX_LABEL_NOTE, i, bar_at (chart, i)->note, type, CX_TYPE_CAPTION, most / 2);
+    double beside = note != NULL ? note->box.width + gap : 0;
+    CxLabel *label =
+      cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most - beside);
+    column = MAX (column, width_of (label) + beside);
     mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
   }
   layout->has_zero = layout->has_zero || chart->tornado;
@@ -187,6 +206,9 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   layout->area = mirrored ? 0 : column + between;
   layout->area_width = MAX (width - column - between, 1);
   fit_scale (layout, rows, n);
+  CxLabel *base = cx_labels_add (layout->labels, CX_LABEL_BASE, 0, chart->base_label, type, CX_TYPE_BOLD, width);
+  if (base != NULL)
+    base->box.x = CLAMP (layout->zero - base->box.width / 2, 0, width - base->box.width);
   place_labels (layout, chart, rows, width, column, mirrored);
   cx_labels_settle (layout->labels, width, height);
 }

@@ -4,6 +4,7 @@
 
 typedef struct {
   CxType type;
+  double top;              /* where the first row begins, below the label of the line at zero */
   double row;              /* a row's height */
   double bar;              /* a bar's */
   double zero;             /* x of zero */
@@ -21,5 +22,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarsLayout, cx_bars_layout_clear)
 double cx_bars_layout_x (const CxBarsLayout *layout, double value);
 /* FROM and TO of a bar; 0 for what is not a number. */
 void cx_bar_ends (const CxBar *bar, double *from, double *to);
+/* The height above the first row, with the label of the line at zero. */
+double cx_bars_top (const CxType *type, const CxBarChart *chart);
 /* The height of a row that looks right; raises TYPE's line to that of the chart's texts. */
 double cx_bars_natural_row (CxType *type, const CxBarChart *chart);

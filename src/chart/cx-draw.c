@@ -256,6 +256,23 @@ cx_round_rectangle (cairo_t *cr, double x, double y, double width, double height
   cairo_close_path (cr);
 }
 
+void
+cx_hatch (cairo_t *cr, const CxBox *box, double gap, double line)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  cairo_clip (cr);
+  /* On a lattice of the whole picture, so that neighbours go on in each other. */
+  double first = floor ((box->x + box->y) / gap) * gap, last = box->x + box->width + box->y + box->height;
+  for (double sum = first; sum <= last && gap > 0.5; sum += gap) {
+    cairo_move_to (cr, sum - box->y, box->y);
+    cairo_line_to (cr, sum - box->y - box->height, box->y + box->height);
+  }
+  cairo_set_line_width (cr, line);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 const double *
 cx_curve_color (const CxPalette *palette, guint i)
 {

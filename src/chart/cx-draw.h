@@ -37,13 +37,21 @@ typedef enum {
   CX_LABEL_READOUT, /* the crosshair's month and curves; index is the curve's and 1 */
   CX_LABEL_READOUT_VALUE,
   CX_LABEL_PAYBACK,
+  CX_LABEL_MARK,   /* of a histogram; index is the mark's */
+  CX_LABEL_BUDGET, /* of a frontier: at the budget's line, and at the step within it */
+  CX_LABEL_CHOSEN,
   CX_LABEL_END_VALUE,
   CX_LABEL_END_NAME,
   CX_LABEL_TITLE,
   CX_LABEL_PEAK,
+  CX_LABEL_BAND,  /* what the band is */
+  CX_LABEL_BELOW, /* what a histogram's part below zero is */
   CX_LABEL_Y,
   CX_LABEL_X,
-  CX_LABEL_ROW, /* of bars */
+  CX_LABEL_HEADING, /* of an axis */
+  CX_LABEL_BASE,    /* of the line that bars start from */
+  CX_LABEL_ROW,     /* of bars */
+  CX_LABEL_NOTE,    /* beside it */
   CX_LABEL_TO,
   CX_LABEL_FROM,
 } CxLabelKind;
@@ -85,6 +93,8 @@ gboolean cx_is_month_tick (guint t, guint step, int start_month, int fiscal_star
 
 void cx_set_color (cairo_t *cr, const double color[4], double alpha);
 void cx_round_rectangle (cairo_t *cr, double x, double y, double width, double height, double radius);
+/* Diagonal lines GAP apart over a box, in the current colour. */
+void cx_hatch (cairo_t *cr, const CxBox *box, double gap, double line);
 /* The colour of curve I and its dashes, scaled to EM. */
 const double *cx_curve_color (const CxPalette *palette, guint i);
 void cx_set_curve_dash (cairo_t *cr, guint i, double em);

@@ -25,6 +25,8 @@ const CxPalette cx_palette_light = {
   .fill_deficit = RGBA (0xd9513c, 0.19),
   .fill_surplus = RGBA (0x2a9d83, 0.20),
   .accent = RGB (0x1c71d8),
+  .band = RGB (0x466186),
+  .fill_band = RGBA (0x466186, 0.24),
   .others = { RGB (0x1c66c9), RGB (0xa65200), RGB (0x813d9c), RGB (0x00737d), RGB (0xa8316f), RGB (0x5f6340) },
 };
 
@@ -40,5 +42,7 @@ const CxPalette cx_palette_dark = {
   .fill_deficit = RGBA (0xff8f73, 0.24),
   .fill_surplus = RGBA (0x5ed0b3, 0.22),
   .accent = RGB (0x78aeed),
+  .band = RGB (0xb7c2d6),
+  .fill_band = RGBA (0xb7c2d6, 0.26),
   .others = { RGB (0x8fbcf5), RGB (0xf6b35e), RGB (0xd6a8ee), RGB (0x62cbd8), RGB (0xf59ac4), RGB (0xc6cb92) },
 };

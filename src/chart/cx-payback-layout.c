@@ -32,20 +32,20 @@ cx_payback_is_drawable (double amount)
   return fabs (amount) < 1e290; /* false for NaN; sums of those stay finite */
 }
 
-static const CxCurve *
-curve (const CxPaybackChart *chart, guint i)
+static double
+amount_at (const CxPaybackChart *chart, guint series, guint month)
 {
-  return g_ptr_array_index (chart->curves, i);
+  return cx_payback_series_values (chart, series)[month];
 }
 
 static char *
 format (const CxPaybackChart *chart, double value, gboolean compact)
 {
-  return chart->format != NULL ? chart->format (value, compact, chart->format_data) : g_strdup_printf ("%g", value);
+  return cx_plot_format (chart->format, chart->format_data, value, compact);
 }
 
-static char *
-month_name (const CxPaybackChart *chart, int month, gboolean brief)
+char *
+cx_payback_month_name (const CxPaybackChart *chart, int month, gboolean brief)
 {
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
   return cx_format_month (start, month, brief);
@@ -65,11 +65,11 @@ static void
 find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
   double low = 0, high = 0; /* zero is always in view */
-  for (guint i = 0; i < chart->curves->len; i++)
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
     for (guint t = 0; t < chart->n; t++)
-      if (cx_payback_is_drawable (curve (chart, i)->values[t])) {
-        low = MIN (low, curve (chart, i)->values[t]);
-        high = MAX (high, curve (chart, i)->values[t]);
+      if (cx_payback_is_drawable (amount_at (chart, i, t))) {
+        low = MIN (low, amount_at (chart, i, t));
+        high = MAX (high, amount_at (chart, i, t));
       }
   double step = 0;
   if (high - low < 1e-290) {
@@ -146,7 +146,7 @@ place_amount_labels (CxPaybackLayout *layout)
 static double
 end_value (const CxPaybackChart *chart, guint i)
 {
-  double value = curve (chart, i)->values[chart->n - 1];
+  double value = amount_at (chart, i, chart->n - 1);
   return cx_payback_is_drawable (value) ? value : NAN;
 }
 
@@ -167,12 +167,12 @@ static double
 measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends)
 {
   double widest = 0;
-  for (guint i = 0; i < chart->curves->len; i++) {
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++) {
     if (isnan (end_value (chart, i)))
       continue;
     CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     End end = { .index = i, .value = format (chart, end_value (chart, i), TRUE) };
-    end.name_width = cx_text_width (curve (chart, i)->name, &layout->type, style);
+    end.name_width = cx_text_width (cx_payback_series_name (chart, i), &layout->type, style);
     end.value_width = cx_text_width (end.value, &layout->type, style);
     g_array_append_val (ends, end);
     widest = MAX (widest, end.name_width + (end.name_width > 0 ? 0.35 * layout->type.em : 0) + end.value_width);
@@ -197,8 +197,8 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
     CxTypeStyle style = end->index == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     if (end->value_width > width)
       continue;
-    CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, curve (chart, end->index)->name, type, style,
-                                   width - end->value_width - space);
+    CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, cx_payback_series_name (chart, end->index),
+                                   type, style, width - end->value_width - space);
     CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
     if (value == NULL)
       continue;
@@ -229,7 +229,7 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
     for (guint t = 0; t < chart->n && fits; t++) {
       if (!cx_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
         continue;
-      g_autofree char *text = month_name (chart, (int) t, TRUE);
+      g_autofree char *text = cx_payback_month_name (chart, (int) t, TRUE);
       CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
       if (label == NULL)
         continue;
@@ -246,7 +246,7 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
     remove_labels (layout, CX_LABEL_X, CX_LABEL_X);
   }
   /* Nothing aligned fits: the first month alone. */
-  g_autofree char *text = month_name (chart, 0, TRUE);
+  g_autofree char *text = cx_payback_month_name (chart, 0, TRUE);
   CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
   if (label == NULL)
     return;
@@ -272,9 +272,9 @@ static guint
 count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
 {
   guint crossed = 0;
-  for (guint i = 0; i < chart->curves->len; i++)
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
     for (guint t = 0; t + 1 < chart->n; t++) {
-      double a = curve (chart, i)->values[t], b = curve (chart, i)->values[t + 1];
+      double a = amount_at (chart, i, t), b = amount_at (chart, i, t + 1);
       double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
       if (!cx_payback_is_drawable (a) || !cx_payback_is_drawable (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
         continue;
@@ -296,8 +296,8 @@ count_points (const CxPaybackLayout *layout, const CxPaybackChart *chart, const 
 {
   double x = cx_payback_layout_x (layout, chart, layout->cursor);
   guint n = 0;
-  for (guint i = 0; i < chart->curves->len && x >= box->x && x <= box->x + box->width; i++) {
-    double y = cx_payback_layout_y (layout, curve (chart, i)->values[layout->cursor]);
+  for (guint i = 0; i < cx_payback_chart_n_series (chart) && x >= box->x && x <= box->x + box->width; i++) {
+    double y = cx_payback_layout_y (layout, amount_at (chart, i, (guint) layout->cursor));
     n += y >= box->y && y <= box->y + box->height;
   }
   return n;
@@ -322,7 +322,7 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
   static const double across[] = { 0, -0.25, 0.25, -0.42, 0.42, -0.62, 0.62 };
   const CxType *type = &layout->type;
   double x = cx_payback_layout_x (layout, chart, chart->peak_month);
-  double y = cx_payback_layout_y (layout, curve (chart, 0)->values[chart->peak_month]);
+  double y = cx_payback_layout_y (layout, amount_at (chart, 0, (guint) chart->peak_month));
   double zero = cx_payback_layout_y (layout, 0);
   double bottom = layout->plot.y + layout->plot.height;
   double margin = 0.6 * type->em, best_cost = INFINITY;
@@ -385,6 +385,78 @@ place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, doubl
   layout->payback_top = y + label->box.height + 1;
 }
 
+/* ---- What the band is ---- */
+
+/* The highest and the lowest point of a series between two places. */
+static void
+find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const double *values, double from, double to,
+             double *top, double *bottom)
+{
+  *top = INFINITY;
+  *bottom = -INFINITY;
+  double step = layout->plot.width / MAX (chart->n - 1, 1);
+  guint first = (guint) CLAMP (floor ((from - layout->plot.x) / step), 0, chart->n - 1);
+  for (guint t = first; t < chart->n; t++) {
+    double y = cx_payback_is_drawable (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
+    *top = fmin (*top, y);
+    *bottom = fmax (*bottom, y);
+    if (cx_payback_layout_x (layout, chart, t) >= to)
+      break;
+  }
+}
+
+/* In the band if it is wide enough somewhere, else below or above it, where the fewest curves are; whole or not at all, as the band's
+ * edges have names of their own. */
+static void
+place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  if (chart->p10 == NULL)
+    return;
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_BAND, 0, chart->band_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  if (label == NULL)
+    return;
+  const CxBox *plot = &layout->plot;
+  double em = layout->type.em, width = label->box.width, height = label->box.height, zero = cx_payback_layout_y (layout, 0);
+  double best_cost = 22; /* not over two curves */
+  CxBox best = { 0 };
+  for (guint t = 0; t < chart->n; t++) {
+    CxBox box = { cx_payback_layout_x (layout, chart, t) - width / 2, 0, width, height };
+    double low_top, low_bottom, high_top, high_bottom;
+    if (box.x < plot->x || box.x + width > plot->x + plot->width)
+      continue;
+    find_extent (layout, chart, chart->p10, box.x - 0.3 * em, box.x + width + 0.3 * em, &low_top, &low_bottom);
+    find_extent (layout, chart, chart->p90, box.x - 0.3 * em, box.x + width + 0.3 * em, &high_top, &high_bottom);
+    if (!isfinite (low_top + high_top))
+      continue;
+    double ys[] = { (high_bottom + low_top - height) / 2, high_bottom + 0.3 * em, low_top - 0.3 * em - height,
+                    low_bottom + 0.35 * em, high_top - 0.35 * em - height };
+    for (guint i = 0; i < G_N_ELEMENTS (ys); i++) {
+      box.y = ys[i];
+      CxBox room = { box.x - 0.3 * em, box.y, width + 0.6 * em, height };
+      if (box.y < plot->y || box.y + height > plot->y + plot->height || !is_free (layout, &room, label) ||
+          (i < 3 && (box.y < high_bottom || box.y + height > low_top)))
+        continue;
+      gboolean on_zero = box.y < zero && box.y + height > zero;
+      /* The farther right the better: there it fans out. Above the band it could be taken for the name of what is filled. */
+      gboolean on_payback =
+        layout->has_payback && layout->payback_x > room.x && layout->payback_x < room.x + room.width && box.y < zero;
+      double outside = i < 3 ? 0 : i == 3 ? 3 : 12;
+      double cost = 15 * (count_crossings (layout, chart, &room) + on_zero + on_payback) + count_grid (layout, &box) + outside +
+                    4.0 * (chart->n - t) / chart->n;
+      if (cost >= best_cost)
+        continue;
+      best_cost = cost;
+      best = box;
+    }
+  }
+  if (best.width <= 0) {
+    g_ptr_array_remove (layout->labels, label);
+    return;
+  }
+  label->box = best;
+  label->halo = TRUE;
+}
+
 /* ---- The crosshair's readout ---- */
 
 static void
@@ -395,15 +467,15 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
   /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
-  g_autofree char *month = month_name (chart, MAX (0, layout->cursor - 1), FALSE);
+  g_autofree char *month = cx_payback_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
   g_autoptr (GPtrArray) names = cx_labels_new (), values = cx_labels_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
   double name_width = 0, value_width = 0;
-  for (guint i = 0; i < chart->curves->len && values->len < fit; i++) {
-    double amount = curve (chart, i)->values[layout->cursor];
+  for (guint i = 0; i < cx_payback_chart_n_series (chart) && values->len < fit; i++) {
+    double amount = amount_at (chart, i, (guint) layout->cursor);
     if (!cx_payback_is_drawable (amount))
       continue;
-    CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
+    CxTypeStyle style = i == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     g_autofree char *text = format (chart, amount, FALSE);
     CxLabel *value = cx_labels_add (values, CX_LABEL_READOUT_VALUE, i + 1, text, type, style, most);
     if (value != NULL)
@@ -412,8 +484,9 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double name_room = most - swatch - value_width - 1.8 * type->em;
   for (guint i = 0; i < values->len; i++) {
     guint index = ((CxLabel *) g_ptr_array_index (values, i))->index;
-    CxLabel *name = cx_labels_add (names, CX_LABEL_READOUT, index, curve (chart, index - 1)->name, type,
-                                   index == 1 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
+    CxLabel *name =
+      cx_labels_add (names, CX_LABEL_READOUT, index, cx_payback_series_name (chart, index - 1), type,
+                     index - 1 == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
     if (name != NULL)
       name_width = MAX (name_width, name->box.width);
   }
@@ -495,12 +568,12 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   layout->grid = g_array_new (FALSE, FALSE, sizeof (double));
   cx_type_init (&layout->type, cr, font, 1);
   const CxType *type = &layout->type;
-  g_autofree char *month = month_name (chart, 0, TRUE);
+  g_autofree char *month = cx_payback_month_name (chart, 0, TRUE);
   cx_type_make_room (&layout->type, month);
   cx_type_make_room (&layout->type, chart->payback_label);
   cx_type_make_room (&layout->type, chart->peak_label);
-  for (guint i = 0; i < chart->curves->len; i++)
-    cx_type_make_room (&layout->type, curve (chart, i)->name);
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
+    cx_type_make_room (&layout->type, cx_payback_series_name (chart, i));
   layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
@@ -511,7 +584,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   /* From top to bottom: title, the payback's label, the plot, the months. What has no room is left out. */
   layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
   layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
-                     cx_payback_is_drawable (curve (chart, 0)->values[chart->peak_month]);
+                     cx_payback_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
   double top = 0, bottom = 0, strip = NAN;
   CxLabel *title = NULL;
   if (height > 7 * type->line)
@@ -531,8 +604,12 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   layout->plot.height = MAX (height - top - bottom, 1);
 
   find_range (layout, chart);
-  if (layout->has_peak && chart->peak_label != NULL)
-    make_room_below (layout, curve (chart, 0)->values[chart->peak_month]);
+  if (layout->has_peak && chart->peak_label != NULL) {
+    double lowest = amount_at (chart, 0, (guint) chart->peak_month);
+    if (chart->p10 != NULL && cx_payback_is_drawable (chart->p10[chart->peak_month]))
+      lowest = MIN (lowest, chart->p10[chart->peak_month]);
+    make_room_below (layout, lowest);
+  }
 
   g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (End));
   g_array_set_clear_func (ends, end_clear);
@@ -565,6 +642,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
     place_month_labels (layout, chart, height - type->line);
   if (layout->has_peak)
     place_peak_label (layout, chart);
+  place_band_label (layout, chart);
   if (chart->cursor >= 0 && (guint) chart->cursor < chart->n) {
     layout->cursor = chart->cursor;
     place_readout (layout, chart);

@@ -1,6 +1,6 @@
-/* Where everything in a payback chart goes. Private to cx-payback.c, cx-payback-layout.c and their test. */
+/* Where everything in a payback chart goes. Private to cx-payback*.c and their test. */
 #pragma once
-#include "chart/cx-draw.h"
+#include "chart/cx-plot.h"
 
 typedef struct {
   CxType type;
@@ -26,3 +26,11 @@ double cx_payback_layout_x (const CxPaybackLayout *layout, const CxPaybackChart 
 double cx_payback_layout_y (const CxPaybackLayout *layout, double amount);
 /* Whether the value can be drawn. */
 gboolean cx_payback_is_drawable (double amount);
+
+/* Series of a chart: the curves, then those of the band (cx-payback-data.c). */
+const double *cx_payback_series_values (const CxPaybackChart *chart, guint series);
+const char *cx_payback_series_name (const CxPaybackChart *chart, guint series);
+/* P10 and P90, which only bound the band. */
+gboolean cx_payback_series_is_edge (const CxPaybackChart *chart, guint series);
+/* "November 2029" of the month that begins MONTH months after the start. (transfer full) */
+char *cx_payback_month_name (const CxPaybackChart *chart, int month, gboolean brief);

@@ -1,72 +1,8 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "chart/cx-payback-layout.h"
-
-/* ---- The chart as data ---- */
-
-static void
-curve_free (gpointer data)
-{
-  CxCurve *curve = data;
-  g_free (curve->name);
-  g_free (curve->values);
-  g_free (curve);
-}
-
-CxPaybackChart *
-cx_payback_chart_new (void)
-{
-  CxPaybackChart *chart = g_new0 (CxPaybackChart, 1);
-  chart->curves = g_ptr_array_new_with_free_func (curve_free);
-  chart->payback = NAN;
-  chart->peak_month = -1;
-  chart->cursor = -1;
-  chart->start_year = 2000;
-  chart->start_month = 1;
-  chart->fiscal_start = 1;
-  return chart;
-}
-
-void
-cx_payback_chart_free (CxPaybackChart *chart)
-{
-  if (chart == NULL)
-    return;
-  g_ptr_array_unref (chart->curves);
-  g_free (chart->title);
-  g_free (chart->payback_label);
-  g_free (chart->peak_label);
-  g_free (chart->accessible);
-  g_free (chart);
-}
-
-void
-cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const double *values)
-{
-  g_return_if_fail (chart != NULL && chart->n > 0 && values != NULL);
-  CxCurve *curve = g_new0 (CxCurve, 1);
-  curve->name = g_strdup (name);
-  curve->values = g_memdup2 (values, chart->n * sizeof *values);
-  g_ptr_array_add (chart->curves, curve);
-}
-
-int
-cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font)
-{
-  if (chart->n == 0 || chart->curves->len == 0 || !(width > 0 && height > 0))
-    return -1;
-  g_auto (CxPaybackLayout) layout = { 0 };
-  cx_payback_layout_init (&layout, chart, NULL, width, height, font);
-  x -= layout.margin;
-  double step = layout.plot.width / MAX (chart->n - 1, 1);
-  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
-  if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
-    return -1;
-  return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
-}
 
 /* ---- Drawing ---- */
 
@@ -93,7 +29,32 @@ y_of (const Painter *p, double amount)
 static const double *
 values_of (const Painter *p, guint i)
 {
-  return ((const CxCurve *) g_ptr_array_index (p->chart->curves, i))->values;
+  return cx_payback_series_values (p->chart, i);
+}
+
+static const double *
+color_of (const CxPaybackChart *chart, const CxPalette *palette, guint i)
+{
+  return i < chart->curves->len ? cx_curve_color (palette, i) : palette->band;
+}
+
+/* The dashes of a curve; the median has long ones, the edges of the band none. */
+static void
+set_dash (const Painter *p, guint i)
+{
+  double median[] = { 0.85 * p->em, 0.3 * p->em };
+  if (i < p->chart->curves->len)
+    cx_set_curve_dash (p->cr, i, p->em);
+  else if (cx_payback_series_is_edge (p->chart, i))
+    cairo_set_dash (p->cr, NULL, 0, 0);
+  else
+    cairo_set_dash (p->cr, median, 2, 0);
+}
+
+static double
+line_width (const Painter *p, guint i)
+{
+  return i == 0 ? 2.4 : i < p->chart->curves->len ? 1.4 : cx_payback_series_is_edge (p->chart, i) ? 0.8 : 1.6;
 }
 
 /* A level line lies on whole units, so that it is crisp on screen. */
@@ -143,6 +104,29 @@ fill_side (const Painter *p, double from, double to, const double color[4])
   cairo_restore (p->cr);
 }
 
+/* Between P10 and P90, in pieces where there is no number. */
+static void
+draw_band (const Painter *p)
+{
+  const double *low = p->chart->p10, *high = p->chart->p90;
+  if (low == NULL)
+    return;
+  for (guint t = 0; t + 1 < p->chart->n; t++) {
+    guint from = t;
+    while (t < p->chart->n && cx_payback_is_drawable (low[t]) && cx_payback_is_drawable (high[t])) {
+      cairo_line_to (p->cr, x_of (p, t), y_of (p, high[t]));
+      t++;
+    }
+    if (t == from)
+      continue;
+    for (guint k = t; k > from; k--)
+      cairo_line_to (p->cr, x_of (p, k - 1), y_of (p, low[k - 1]));
+    cairo_close_path (p->cr);
+    cx_set_color (p->cr, p->palette->fill_band, 1);
+    cairo_fill (p->cr);
+  }
+}
+
 static void
 draw_field (const Painter *p)
 {
@@ -154,8 +138,11 @@ draw_field (const Painter *p)
   cairo_stroke (p->cr);
 
   double zero = y_of (p, 0);
-  fill_side (p, plot->y, zero, p->palette->fill_surplus);
-  fill_side (p, zero, plot->y + plot->height, p->palette->fill_deficit);
+  if (!p->chart->plain) {
+    fill_side (p, plot->y, zero, p->palette->fill_surplus);
+    fill_side (p, zero, plot->y + plot->height, p->palette->fill_deficit);
+  }
+  draw_band (p);
 
   cx_set_color (p->cr, p->palette->axis, 1);
   cairo_set_line_width (p->cr, 1.2);
@@ -163,18 +150,18 @@ draw_field (const Painter *p)
   cairo_stroke (p->cr);
 }
 
+/* The band below the others, and the one shown on top. */
 static void
 draw_curves (const Painter *p)
 {
   cairo_set_line_join (p->cr, CAIRO_LINE_JOIN_ROUND);
-  for (guint i = p->chart->curves->len; i > 0; i--) /* the one shown lies on top */
-  {
+  for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
     cairo_save (p->cr);
     trace_curve (p, i - 1, FALSE);
-    cx_set_curve_dash (p->cr, i - 1, p->em);
+    set_dash (p, i - 1);
     cairo_set_line_cap (p->cr, i == 1 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_width (p->cr, (i == 1 ? 2.4 : 1.4) * sqrt (p->em / 12));
-    cx_set_color (p->cr, cx_curve_color (p->palette, i - 1), 1);
+    cairo_set_line_width (p->cr, line_width (p, i - 1) * sqrt (p->em / 12));
+    cx_set_color (p->cr, color_of (p->chart, p->palette, i - 1), cx_payback_series_is_edge (p->chart, i - 1) ? 0.7 : 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
   }
@@ -194,21 +181,10 @@ draw_leaders (const Painter *p)
       continue;
     cairo_move_to (p->cr, end + 0.1 * p->em, y);
     cairo_line_to (p->cr, end + 0.7 * p->em, centre);
-    cx_set_color (p->cr, cx_curve_color (p->palette, label->index), 0.7);
+    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index), 0.7);
     cairo_set_line_width (p->cr, 1);
     cairo_stroke (p->cr);
   }
-}
-
-static void
-draw_dot (const Painter *p, double x, double y, double radius, const double color[4])
-{
-  cairo_arc (p->cr, x, y, radius + 1.2, 0, 2 * G_PI);
-  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
-  cairo_fill (p->cr);
-  cairo_arc (p->cr, x, y, radius, 0, 2 * G_PI);
-  cx_set_color (p->cr, color, 1);
-  cairo_fill (p->cr);
 }
 
 static void
@@ -225,10 +201,11 @@ draw_marks (const Painter *p)
     cx_set_color (p->cr, p->palette->surplus, 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
-    draw_dot (p, x, y_of (p, 0), radius, p->palette->surplus);
+    cx_plot_draw_dot (p->cr, x, y_of (p, 0), radius, p->palette->surplus, p->palette);
   }
   if (p->layout->has_peak)
-    draw_dot (p, x_of (p, p->chart->peak_month), y_of (p, values_of (p, 0)[p->chart->peak_month]), radius, p->palette->deficit);
+    cx_plot_draw_dot (p->cr, x_of (p, p->chart->peak_month), y_of (p, values_of (p, 0)[p->chart->peak_month]), radius,
+                      p->palette->deficit, p->palette);
 }
 
 static void
@@ -241,20 +218,14 @@ draw_crosshair (const Painter *p)
   cx_set_color (p->cr, p->palette->quiet, 1);
   cairo_set_line_width (p->cr, 1);
   cairo_stroke (p->cr);
-  for (guint i = p->chart->curves->len; i > 0; i--) {
-    double value = values_of (p, i - 1)[layout->cursor];
+  for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
+    double value = values_of (p, i - 1)[layout->cursor], radius = i - 1 == p->chart->cursor_series ? 0.36 : 0.24;
     if (cx_payback_is_drawable (value))
-      draw_dot (p, x_of (p, layout->cursor), y_of (p, value), (i == 1 ? 0.36 : 0.26) * p->em, cx_curve_color (p->palette, i - 1));
+      cx_plot_draw_dot (p->cr, x_of (p, layout->cursor), y_of (p, value), radius * p->em, color_of (p->chart, p->palette, i - 1),
+                        p->palette);
   }
 
-  const CxBox *box = &layout->readout;
-  if (box->width <= 0)
-    return;
-  cx_round_rectangle (p->cr, box->x + 0.5, box->y + 0.5, box->width - 1, box->height - 1, 6);
-  cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
-  cairo_fill_preserve (p->cr);
-  cx_set_color (p->cr, p->palette->quiet, 0.6);
-  cairo_stroke (p->cr);
+  cx_plot_draw_readout (p->cr, &layout->readout, p->palette);
   /* A sample of each curve before its row. */
   for (guint i = 0; i < layout->labels->len && !isnan (layout->swatch_x); i++) {
     const CxLabel *label = g_ptr_array_index (layout->labels, i);
@@ -264,20 +235,22 @@ draw_crosshair (const Painter *p)
     cairo_save (p->cr);
     cairo_move_to (p->cr, layout->swatch_x, y);
     cairo_line_to (p->cr, layout->swatch_x + 1.5 * p->em, y);
-    cx_set_curve_dash (p->cr, label->index - 1, p->em);
-    cairo_set_line_width (p->cr, label->index == 1 ? 2.4 : 1.4);
-    cx_set_color (p->cr, cx_curve_color (p->palette, label->index - 1), 1);
+    set_dash (p, label->index - 1);
+    cairo_set_line_width (p->cr, MAX (line_width (p, label->index - 1), 1));
+    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index - 1), 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
   }
 }
 
 static const double *
-label_color (const CxLabel *label, const CxPalette *palette)
+label_color (const Painter *p, const CxLabel *label)
 {
+  const CxPalette *palette = p->palette;
   switch (label->kind) {
   case CX_LABEL_END_NAME:
-  case CX_LABEL_END_VALUE: return cx_curve_color (palette, label->index);
+  case CX_LABEL_END_VALUE: return color_of (p->chart, palette, label->index);
+  case CX_LABEL_BAND: return palette->band;
   case CX_LABEL_X:
   case CX_LABEL_Y: return palette->quiet;
   default: return palette->text;
@@ -291,7 +264,7 @@ draw_labels (const Painter *p, gboolean readout)
     const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
     gboolean in_readout = label->kind == CX_LABEL_READOUT || label->kind == CX_LABEL_READOUT_VALUE;
     if (in_readout == readout)
-      cx_label_draw (label, p->cr, label_color (label, p->palette), p->palette);
+      cx_label_draw (label, p->cr, label_color (p, label), p->palette);
   }
 }
 

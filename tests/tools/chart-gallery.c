@@ -4,8 +4,9 @@
 #include "chart-samples.h"
 
 typedef struct {
-  CxPaybackChart *payback;
-  CxBarChart *bars;
+  const CxChartKind *kind;
+  gpointer chart;
+  const char *title;
   const CxPalette *palette;
   const char *font;
 } Picture;
@@ -14,10 +15,7 @@ static void
 draw (cairo_t *cr, double width, double height, gpointer data)
 {
   const Picture *p = data;
-  if (p->payback != NULL)
-    cx_payback_chart_draw (p->payback, cr, width, height, p->palette, p->font);
-  else
-    cx_bar_chart_draw (p->bars, cr, width, height, p->palette, p->font);
+  cx_chart_draw_titled (p->kind, p->chart, p->title, cr, width, height, p->palette, p->font);
 }
 
 static void
@@ -52,18 +50,32 @@ save (const char *name, double width, double height, CxDrawFunc func, gpointer d
     g_error ("%s", error->message);
 }
 
+typedef struct {
+  const char *suffix, *font;
+  double width, height;
+  gboolean dark;
+} Look;
+
+/* Takes CHART. WIDE: shares of the look's width that a chart of bars has. */
+static void
+show (const Look *look, const char *group, const char *name, const CxChartKind *kind, gpointer chart, const char *title,
+      double wide)
+{
+  Picture p = { kind, chart, title, look->dark ? &cx_palette_dark : &cx_palette_light, look->font };
+  g_autofree char *file = g_strconcat (group, name, look->suffix, NULL);
+  double natural = kind->height (chart, look->font), height = natural > 0 && look->width >= 360 ? natural : look->height;
+  save (file, look->width < 400 ? look->width : look->width * wide, height, draw, &p);
+  kind->free (chart);
+}
+
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *suffix, *font;
-    double width, height;
-    gboolean dark;
-  } looks[] = { { "", "Cantarell 11", 960, 300, FALSE },
-                { "-dark", "Cantarell 11", 960, 300, TRUE },
-                { "-small", "Cantarell 11", 340, 220, FALSE },
-                { "-text200", "Cantarell 22", 700, 420, FALSE },
-                { "-small200", "Cantarell 22", 340, 220, FALSE } };
+  static const Look looks[] = {
+    { "", "Cantarell 11", 960, 300, FALSE },         { "-dark", "Cantarell 11", 960, 300, TRUE },
+    { "-360", "Cantarell 11", 360, 240, FALSE },     { "-small", "Cantarell 11", 340, 220, FALSE },
+    { "-text200", "Cantarell 22", 700, 420, FALSE }, { "-small200", "Cantarell 22", 340, 220, FALSE }
+  };
   if (argc < 2)
     return 2;
   setlocale (LC_ALL, "");
@@ -71,26 +83,26 @@ main (int argc, char *argv[])
   if (argc > 2)
     ending = argv[2];
   for (guint l = 0; l < G_N_ELEMENTS (looks); l++) {
-    const CxPalette *palette = looks[l].dark ? &cx_palette_dark : &cx_palette_light;
-    for (guint i = 0; i < G_N_ELEMENTS (sample_names); i++) {
-      Picture p = { sample_payback (sample_names[i]), NULL, palette, looks[l].font };
-      g_autofree char *name = g_strconcat (sample_names[i], looks[l].suffix, NULL);
-      save (name, looks[l].width, looks[l].height, draw, &p);
-      cx_payback_chart_free (p.payback);
-    }
-    CxBarChart *bars[] = { sample_waterfall (FALSE), sample_tornado (9, FALSE), sample_waterfall (TRUE),
-                           sample_tornado (6, TRUE) };
-    static const char *const bar_names[] = { "waterfall", "tornado", "waterfall-rtl", "tornado-rtl" };
-    for (guint i = 0; i < G_N_ELEMENTS (bars); i++) {
-      Picture p = { NULL, bars[i], palette, looks[l].font };
-      g_autofree char *name = g_strconcat (bar_names[i], looks[l].suffix, NULL);
-      gboolean small = looks[l].width < 400;
-      save (name, looks[l].width / (small ? 1 : 1.9), small ? looks[l].height : cx_bar_chart_height (bars[i], looks[l].font),
-            draw, &p);
-      cx_bar_chart_free (bars[i]);
-    }
-    g_autofree char *name = g_strconcat ("timeline", looks[l].suffix, NULL);
-    save (name, 320, 330, draw_timelines, (gpointer) palette);
+    const Look *look = &looks[l];
+    for (guint i = 0; i < G_N_ELEMENTS (sample_names); i++)
+      show (look, "", sample_names[i], &cx_payback_kind, sample_payback (sample_names[i]), NULL, 1);
+    for (guint i = 0; i < G_N_ELEMENTS (sample_bands); i++)
+      show (look, "band-", sample_bands[i], &cx_payback_kind, sample_band (sample_bands[i]), NULL, 1);
+    for (guint i = 0; i < G_N_ELEMENTS (sample_histograms); i++)
+      show (look, "histogram-", sample_histograms[i], &cx_histogram_kind, sample_histogram (sample_histograms[i]), NULL, 0.54);
+    for (guint i = 0; i < G_N_ELEMENTS (sample_frontiers); i++)
+      show (look, "frontier-", sample_frontiers[i], &cx_frontier_kind, sample_frontier (sample_frontiers[i]), NULL, 0.54);
+    show (look, "", "waterfall", &cx_bar_kind, sample_waterfall (FALSE), NULL, 0.53);
+    show (look, "", "waterfall-rtl", &cx_bar_kind, sample_waterfall (TRUE), NULL, 0.53);
+    show (look, "", "tornado", &cx_bar_kind, sample_tornado (9, FALSE), NULL, 0.53);
+    show (look, "", "tornado-rtl", &cx_bar_kind, sample_tornado (6, TRUE), NULL, 0.53);
+    show (look, "", "full-tornado", &cx_bar_kind, sample_full_tornado (12, FALSE), NULL, 1);
+    show (look, "", "full-tornado-rtl", &cx_bar_kind, sample_full_tornado (12, TRUE), NULL, 1);
+    show (look, "", "full-tornado-60", &cx_bar_kind, sample_full_tornado (60, FALSE), NULL, 1);
+    show (look, "", "shares", &cx_bar_kind, sample_shares (), NULL, 0.54);
+    show (look, "", "titled", &cx_histogram_kind, sample_histogram ("normal"), "Net present value in 10,000 futures", 0.54);
+    g_autofree char *name = g_strconcat ("timeline", look->suffix, NULL);
+    save (name, 320, 330, draw_timelines, (gpointer) (look->dark ? &cx_palette_dark : &cx_palette_light));
   }
   return 0;
 }
