@@ -85,6 +85,7 @@ typedef struct {
 
   /* Summary: first rows of its tables and charts */
   guint results_row, segments_row, channels_row, charts_row, workings_row;
+  guint steps_row, n_steps;
   guint curves_row;    /* of Scenarios: month 0 of the cumulative curves */
   GArray *swings;      /* CxSwing, for Sensitivity; may be empty */
   GPtrArray *channels; /* of CxItem: those with contacts */
@@ -142,12 +143,25 @@ char *cx_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col
 
 /* The row of Annual under KEY ("benefits", "net", "contacts/phone" …); FALSE if it has none. */
 gboolean cx_annual_row (CxBook *b, const char *key, guint *row);
+/* What the row that stands in ROW of Annual shows; CX_NONE for a sum. */
+CxNode cx_annual_node (CxBook *b, guint row);
 /* The column of a total and of the first year. */
 enum { CX_ANNUAL_TOTAL = 3, CX_ANNUAL_YEARS = 4, CX_ANNUAL_AXIS = 2 };
 
 /* cx-sheet-rows.c: the rows of a section, and the axis of months above them. */
 void cx_put_section (CxBook *b, CxSection section);
 void cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates);
+
+/* cx-sheet-summary.c: a table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
+void cx_put_table_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns);
+
+/* cx-sheet-steps.c: a table of Summary, from row FIRST on; returns the first free row. Its last columns, from CX_STEP_PARTS on, are what
+ * the columns of the waterfall are stacked from: not painted, adds above and below zero, takes away above and below, together. */
+guint cx_steps_plan (CxBook *b, guint first);
+void cx_put_steps (CxBook *b);
+/* How wide the chart of the steps is: many lines need room side by side. */
+guint cx_steps_width (CxBook *b);
+enum { CX_STEP_PARTS = CX_COL_CONSTANT + 4, CX_N_STEP_PARTS = 6 };
 
 /* One function per sheet, in the order in which they are written. */
 void cx_plan_inputs (CxBook *b);

@@ -133,9 +133,67 @@ class Workbooks(unittest.TestCase):
                 text = z.read(n).decode()
                 points = [float(v) for c in re.findall(r"<c:val>.*?</c:val>", text, re.S) for v in re.findall(r"<c:v>([^<]*)</c:v>", c)]
                 self.assertTrue(points, (name, n))
+                for count, cache in re.findall(r'<c:ptCount val="(\d+)"/>(.*?)</c:(?:num|str)Cache>', text):
+                    at = [int(i) for i in re.findall(r'<c:pt idx="(\d+)">', cache)]
+                    self.assertEqual(at, sorted(set(at)), (name, n))
+                    self.assertTrue(not at or at[-1] < int(count), (name, n))
+                for first, last, count in re.findall(r"<c:f>\w+!\$[A-Z]+\$(\d+):\$[A-Z]+\$(\d+)</c:f><c:\w+>.*?<c:ptCount val=\"(\d+)\"/>", text):
+                    self.assertIn(int(count), (int(last) - int(first) + 1,) if first != last else range(1, 200), (name, n))
                 self.assertGreaterEqual(len(re.findall(r"<c:title>", text)), 3, (name, n))
             drawings = "".join(z.read(n).decode() for n in z.namelist() if re.match(r"xl/drawings/drawing\d+\.xml", n))
             self.assertEqual(len(re.findall(r'<xdr:cNvPr [^>]*descr="[^"]{20,}"', drawings)), len(charts), name)
+
+    def steps(self, book):
+        """The stacked columns of the waterfall: [(label, amount, not painted, [painted …])], by the ranges that the chart is bound to."""
+        z = zipfile.ZipFile(book)
+        charts = [z.read(n).decode() for n in z.namelist() if re.match(r"xl/charts/chart\d+\.xml", n)]
+        chart = next(c for c in charts if '<c:barDir val="col"/><c:grouping val="stacked"/>' in c)
+        values = W.values(book)
+        columns, first, last = [], 0, 0
+        for sheet, column, first, last in re.findall(r"<c:val><c:numRef><c:f>(\w+)!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)</c:f>", chart):
+            columns.append([values.get((sheet, f"{column}{row}"), 0) for row in range(int(first), int(last) + 1)])
+        self.assertIn("<a:noFill/>", chart.split("</c:ser>")[0])
+        stored = [float(v) for c in re.findall(r"<c:val>.*?</c:val>", chart, re.S) for v in re.findall(r"<c:v>([^<]*)</c:v>", c)]
+        self.assertEqual([v for v in stored if v], [float(repr(v)) for c in columns for v in c if v])
+        amounts = [(values[("Summary", f"A{row}")], values[("Summary", f"C{row}")]) for row in range(int(first), int(last) + 1)]
+        return [(label, amount, columns[0][i], [c[i] for c in columns[1:]]) for i, (label, amount) in enumerate(amounts)]
+
+    def check_steps(self, book, benefits):
+        """Every step floats from where the one before ended, on both sides of zero; the last column is their sum, from zero."""
+        level, largest_level = 0, 1
+        *steps, total = self.steps(book)
+        for label, amount, hidden, painted in steps:
+            lower, upper = min(level, level + amount), max(level, level + amount)
+            largest_level = max(largest_level, abs(lower), abs(upper))
+            close = lambda a, b: self.assertAlmostEqual(a, b, delta=1e-9 * largest_level, msg=label)
+            close(sum(map(abs, painted)), abs(amount))
+            close(hidden + sum(p for p in painted if p > 0) if upper > 0 else 0, max(0, upper))
+            close((hidden if hidden < 0 else 0) + sum(p for p in painted if p < 0), min(0, lower))
+            level += amount
+        self.assertAlmostEqual(total[1], level, delta=1e-9 * largest_level)
+        self.assertEqual((total[1], 0), (total[3][-1], total[2]))
+        self.assertAlmostEqual(total[1], benefits, delta=1e-9 * largest_level)
+
+    def test_waterfall(self):
+        for name, book in self.books.items():
+            if "Lines" in openpyxl.load_workbook(book, read_only=True).sheetnames:
+                self.check_steps(book, W.calc(self.cases[name])["results"]["total_benefits"])
+
+    def test_waterfall_below_zero(self):
+        """Benefits that take away, so that the steps go down through zero and come up again."""
+        with open(self.cases["every-driver"]) as f:
+            case = json.load(f)
+        for uplift in (-0.3, 0.02):
+            benefits = [b for i in case["initiatives"] for b in i["benefits"] if b["driver"] == "revenue_uplift"]
+            benefits[0]["uplift"] = uplift
+            source = self.path(f"uplift{uplift}.json")
+            with open(source, "w") as f:
+                json.dump(case, f)
+            book = W.export(source, self.path(f"uplift{uplift}.xlsx"))
+            self.check_steps(book, W.calc(source)["results"]["total_benefits"])
+            if uplift < 0:
+                self.assertLess(min(sum(p for p in painted if p < 0) for _, _, _, painted in self.steps(book)), 0)
+                self.assertEqual(W.differences(book, W.gnumeric([book], self.path("below"))[0])[:5], [])
 
     def test_texts_of_users(self):
         """A title that looks like a formula stays a text, and nothing breaks the file."""
