@@ -62,14 +62,14 @@ typedef struct {
   CxCase *c;
   CxLayout *layout;
   const char *currency;
-  GHashTable *formats;                     /* "style|number format" → lxw_format */
+  GHashTable *formats[CX_N_STYLES];        /* number format, interned → lxw_format */
   lxw_worksheet *sheets[CX_N_BOOK_SHEETS]; /* NULL: the workbook has no such sheet */
   unsigned horizon;
   char *headline;
 
   /* Scenarios in the order of the columns of Inputs, base first. */
   GPtrArray *scenario_ids, *scenario_names; /* of strings */
-  GPtrArray *scenarios;                     /* of CxResults */
+  GPtrArray *scenarios;                     /* of CxResults; the one shown is RESULTS */
   guint shown;                              /* the one that the workbook shows */
 
   /* Inputs */
@@ -107,6 +107,9 @@ void cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle 
 /* FORMULA with "="; VALUE is what it yields, or TEXT if not NULL. */
 void cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
                      double value, const char *text);
+/* The same with a look that the caller has found: many cells of a row share it. */
+void cx_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_format *look, const char *formula, double value,
+                        const char *text);
 void cx_put_blank (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format);
 /* A link to a sheet of the workbook. */
 void cx_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookSheet target);
@@ -118,6 +121,7 @@ const char *cx_missing_reason (CxBook *b, guint result);
 /* What a formula cell stores; NaN for a text or nothing. */
 double cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col);
 
+/* NUMBER_FORMAT is interned, such as all that the functions here return, or NULL. */
 lxw_format *cx_book_format (CxBook *b, CxStyle style, const char *number_format);
 /* The number format of a unit; with the currency's sign where SIGN. Interned. */
 const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
@@ -125,8 +129,8 @@ const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
 const char *cx_worded_format (CxBook *b, CxUnit unit);
 /* The same with as many decimals as VALUES need to be shown exactly, at most six. */
 const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
-#define CX_FORMAT_PLAIN "0"
-#define CX_FORMAT_DATE  "mmm yyyy"
+#define CX_FORMAT_PLAIN g_intern_static_string ("0")
+#define CX_FORMAT_DATE  g_intern_static_string ("mmm yyyy")
 
 /* cx-frame.c: what every sheet has. Its title and a note beside the status of the checks, which cx_sheet_finish() fills in. */
 void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
