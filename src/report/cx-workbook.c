@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "model/cx-headline.h"
+#include "model/cx-number-locale.h"
 #include "report/cx-book.h"
 
 /* A workbook without a date is as old as the format, so that the same case gives the same bytes. */
@@ -219,6 +220,8 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
   for (guint i = 0; i < CX_N_STYLES; i++)
     book.formats[i] = g_hash_table_new (NULL, NULL);
 
+  /* Not as the desktop writes numbers but as the language of the report does. */
+  cx_number_locale_follow_language (TRUE);
   if (plan (&book, error) && (temporary = temporary_beside (path, error))) {
     /* The library writes numbers as the locale does; a file must not. */
     locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
@@ -236,6 +239,7 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
     if (!done)
       g_unlink (temporary);
   }
+  cx_number_locale_follow_language (FALSE);
   book_clear (&book);
   return done;
 }
