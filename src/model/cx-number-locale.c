@@ -15,10 +15,51 @@ copy_separator (char *out, gsize size, const char *text, const char *fallback)
   g_strlcpy (out, utf8 != NULL && *utf8 != '\0' && strlen (utf8) < size ? utf8 : fallback, size);
 }
 
+static _Thread_local gboolean follows_language;
+
+void
+cx_number_locale_follow_language (gboolean follow)
+{
+  follows_language = follow;
+}
+
+/* What stands in TEXT up to the next digit; returns what follows. */
+static const char *
+take_sign (char *out, gsize size, const char *text, const char *fallback)
+{
+  gsize length = strcspn (text, "0123456789");
+  g_autofree char *sign = g_strndup (text, length);
+
+  copy_separator (out, size, sign, fallback);
+  return text + length;
+}
+
+/* By the example that a translator gave. */
+static void
+read_language (CxNumberLocale *locale)
+{
+  /* Translators: this amount of money as your language writes it in figures: the sign of the currency (leave ¤ as it is) where it
+   * belongs, your sign between thousands, and your decimal sign; such as "1.234,5 ¤" in German. */
+  const char *example = _("¤1,234.5"), *sign = "¤";
+  const char *at = example + strcspn (example, "0123456789");
+
+  locale->symbol_first = g_str_has_prefix (example, sign);
+  locale->symbol_space = locale->symbol_first && at - example > (gssize) strlen (sign);
+  at += strspn (at, "1");
+  at = take_sign (locale->group, sizeof locale->group, at, ",");
+  at += strspn (at, "234");
+  take_sign (locale->decimal, sizeof locale->decimal, at, ".");
+  g_strlcpy (locale->grouping, "\3", sizeof locale->grouping);
+}
+
 void
 cx_number_locale_get (CxNumberLocale *locale)
 {
   static GMutex mutex; /* localeconv() hands out one buffer for all threads */
+  if (follows_language) {
+    read_language (locale);
+    return;
+  }
   g_mutex_lock (&mutex);
   const struct lconv *c = localeconv ();
   copy_separator (locale->decimal, sizeof locale->decimal, c->decimal_point, ".");

@@ -14,6 +14,9 @@ typedef struct {
 } CxNumberLocale;
 
 void cx_number_locale_get (CxNumberLocale *locale);
+/* From now on, in this thread, numbers are written as the language of the translations writes them, whatever the C library's locale
+ * says; with FALSE as before. For reports, which are read elsewhere and are the same wherever they are written. */
+void cx_number_locale_follow_language (gboolean follow);
 
 typedef struct {
   char code[4];

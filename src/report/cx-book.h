@@ -62,14 +62,14 @@ typedef struct {
   CxCase *c;
   CxLayout *layout;
   const char *currency;
-  GHashTable *formats;                     /* "style|number format" → lxw_format */
+  GHashTable *formats[CX_N_STYLES];        /* number format, interned → lxw_format */
   lxw_worksheet *sheets[CX_N_BOOK_SHEETS]; /* NULL: the workbook has no such sheet */
   unsigned horizon;
   char *headline;
 
   /* Scenarios in the order of the columns of Inputs, base first. */
   GPtrArray *scenario_ids, *scenario_names; /* of strings */
-  GPtrArray *scenarios;                     /* of CxResults */
+  GPtrArray *scenarios;                     /* of CxResults; the one shown is RESULTS */
   guint shown;                              /* the one that the workbook shows */
 
   /* Inputs */
@@ -85,6 +85,7 @@ typedef struct {
 
   /* Summary: first rows of its tables and charts */
   guint results_row, segments_row, channels_row, charts_row, workings_row;
+  guint steps_row, n_steps;
   guint curves_row;    /* of Scenarios: month 0 of the cumulative curves */
   GArray *swings;      /* CxSwing, for Sensitivity; may be empty */
   GPtrArray *channels; /* of CxItem: those with contacts */
@@ -106,6 +107,9 @@ void cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle 
 /* FORMULA with "="; VALUE is what it yields, or TEXT if not NULL. */
 void cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
                      double value, const char *text);
+/* The same with a look that the caller has found: many cells of a row share it. */
+void cx_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_format *look, const char *formula, double value,
+                        const char *text);
 void cx_put_blank (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format);
 /* A link to a sheet of the workbook. */
 void cx_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookSheet target);
@@ -117,6 +121,7 @@ const char *cx_missing_reason (CxBook *b, guint result);
 /* What a formula cell stores; NaN for a text or nothing. */
 double cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col);
 
+/* NUMBER_FORMAT is interned, such as all that the functions here return, or NULL. */
 lxw_format *cx_book_format (CxBook *b, CxStyle style, const char *number_format);
 /* The number format of a unit; with the currency's sign where SIGN. Interned. */
 const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
@@ -124,8 +129,8 @@ const char *cx_number_format (CxBook *b, CxUnit unit, gboolean sign);
 const char *cx_worded_format (CxBook *b, CxUnit unit);
 /* The same with as many decimals as VALUES need to be shown exactly, at most six. */
 const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
-#define CX_FORMAT_PLAIN "0"
-#define CX_FORMAT_DATE  "mmm yyyy"
+#define CX_FORMAT_PLAIN g_intern_static_string ("0")
+#define CX_FORMAT_DATE  g_intern_static_string ("mmm yyyy")
 
 /* cx-frame.c: what every sheet has. Its title and a note beside the status of the checks, which cx_sheet_finish() fills in. */
 void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
@@ -142,12 +147,25 @@ char *cx_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col
 
 /* The row of Annual under KEY ("benefits", "net", "contacts/phone" …); FALSE if it has none. */
 gboolean cx_annual_row (CxBook *b, const char *key, guint *row);
+/* What the row that stands in ROW of Annual shows; CX_NONE for a sum. */
+CxNode cx_annual_node (CxBook *b, guint row);
 /* The column of a total and of the first year. */
 enum { CX_ANNUAL_TOTAL = 3, CX_ANNUAL_YEARS = 4, CX_ANNUAL_AXIS = 2 };
 
 /* cx-sheet-rows.c: the rows of a section, and the axis of months above them. */
 void cx_put_section (CxBook *b, CxSection section);
 void cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates);
+
+/* cx-sheet-summary.c: a table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
+void cx_put_table_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns);
+
+/* cx-sheet-steps.c: a table of Summary, from row FIRST on; returns the first free row. Its last columns, from CX_STEP_PARTS on, are what
+ * the columns of the waterfall are stacked from: not painted, adds above and below zero, takes away above and below, together. */
+guint cx_steps_plan (CxBook *b, guint first);
+void cx_put_steps (CxBook *b);
+/* How wide the chart of the steps is: many lines need room side by side. */
+guint cx_steps_width (CxBook *b);
+enum { CX_STEP_PARTS = CX_COL_CONSTANT + 4, CX_N_STEP_PARTS = 6 };
 
 /* One function per sheet, in the order in which they are written. */
 void cx_plan_inputs (CxBook *b);

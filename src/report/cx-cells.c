@@ -109,7 +109,13 @@ void
 cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
                 double value, const char *text)
 {
-  lxw_format *look = cx_book_format (b, style, format);
+  cx_put_formula_as (b, sheet, row, col, cx_book_format (b, style, format), formula, value, text);
+}
+
+void
+cx_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_format *look, const char *formula, double value,
+                   const char *text)
+{
   lxw_error result;
 
   if (text)

@@ -27,21 +27,51 @@ cx_column_name (guint column, char name[4])
 }
 
 static void
-add_cell (CxText *out, guint column, gboolean fixed_column, guint row, gboolean fixed_row)
+add_text_column (CxText *out, const char *column, gboolean fixed_column, guint row, gboolean fixed_row)
 {
-  char name[4], text[32];
+  char digits[12], text[24];
+  guint n = sizeof digits - 1, length = 0;
 
-  cx_column_name (column, name);
-  g_snprintf (text, sizeof text, "%s%s%s%u", fixed_column ? "$" : "", name, fixed_row ? "$" : "", row + 1);
+  digits[n] = '\0';
+  for (guint rest = row + 1; rest > 0; rest /= 10)
+    digits[--n] = (char) ('0' + rest % 10);
+  if (fixed_column)
+    text[length++] = '$';
+  while (*column)
+    text[length++] = *column++;
+  if (fixed_row)
+    text[length++] = '$';
+  memcpy (text + length, digits + n, sizeof digits - n);
   cx_text_add (out, text);
 }
 
 static void
-add_range (CxText *out, guint first, guint last, gboolean fixed_last, guint row, gboolean fixed_row)
+add_cell (CxText *out, guint column, gboolean fixed_column, guint row, gboolean fixed_row)
+{
+  char name[4];
+
+  cx_column_name (column, name);
+  add_text_column (out, name, fixed_column, row, fixed_row);
+}
+
+/* A cell in the column of the cursor's month, or of the month before. */
+static void
+add_moving (const CxCursor *cursor, CxText *out, gboolean before, guint row, gboolean fixed_row)
+{
+  static const char here[] = { CX_OPEN_HERE, '\0' }, back[] = { CX_OPEN_BEFORE, '\0' };
+
+  if (cursor->open)
+    add_text_column (out, before ? back : here, FALSE, row, fixed_row);
+  else
+    add_cell (out, CX_COL_MONTHS + cursor->month - (before ? 1 : 0), FALSE, row, fixed_row);
+}
+
+static void
+add_range (CxText *out, guint first, guint last, guint row, gboolean fixed_row)
 {
   add_cell (out, first, TRUE, row, fixed_row);
   cx_text_add (out, ":");
-  add_cell (out, last, fixed_last, row, fixed_row);
+  add_cell (out, last, TRUE, row, fixed_row);
 }
 
 static void
@@ -67,7 +97,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   const CxLayout *layout = cursor->layout;
   const CxPlace *place = &layout->places[node];
   const char *from = cx_section_sheet (cursor->section);
-  guint here = CX_COL_MONTHS + cursor->month, last = CX_COL_MONTHS + cx_graph_horizon (layout->g);
+  guint last = CX_COL_MONTHS + cx_graph_horizon (layout->g);
   guint row = place->row;
   gboolean fixed_row = FALSE;
 
@@ -109,12 +139,16 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   }
 
   switch (how) {
-  case CX_REF_CELL: add_cell (out, here, FALSE, row, fixed_row); break;
-  case CX_REF_PREV: add_cell (out, here - 1, FALSE, row, fixed_row); break;
-  case CX_REF_ROW: add_range (out, CX_COL_MONTHS, last, TRUE, row, fixed_row); break;
-  case CX_REF_UPTO: add_range (out, CX_COL_MONTHS, here, FALSE, row, fixed_row); break;
+  case CX_REF_CELL: add_moving (cursor, out, FALSE, row, fixed_row); break;
+  case CX_REF_PREV: add_moving (cursor, out, TRUE, row, fixed_row); break;
+  case CX_REF_ROW: add_range (out, CX_COL_MONTHS, last, row, fixed_row); break;
+  case CX_REF_UPTO:
+    add_cell (out, CX_COL_MONTHS, TRUE, row, fixed_row);
+    cx_text_add (out, ":");
+    add_moving (cursor, out, FALSE, row, fixed_row);
+    break;
   case CX_REF_FIRST: add_cell (out, CX_COL_MONTHS, TRUE, row, fixed_row); break;
-  case CX_REF_REST: add_range (out, CX_COL_MONTHS + 1, last, TRUE, row, fixed_row); break;
+  case CX_REF_REST: add_range (out, CX_COL_MONTHS + 1, last, row, fixed_row); break;
   case CX_REF_LAST: add_cell (out, last, TRUE, row, fixed_row); break;
   default: g_assert_not_reached ();
   }
@@ -137,7 +171,7 @@ take (CxText *text)
 char *
 cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsigned month)
 {
-  CxCursor cursor = { layout, section, month };
+  CxCursor cursor = { .layout = layout, .section = section, .month = month };
   CxDialect dialect = cx_cursor_dialect (&cursor);
   CxText text = { 0 };
 
@@ -147,9 +181,41 @@ cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsig
 }
 
 char *
+cx_layout_open_formula (const CxLayout *layout, CxNode node, CxSection section)
+{
+  CxCursor cursor = { .layout = layout, .section = section, .month = 1, .open = TRUE };
+  CxDialect dialect = cx_cursor_dialect (&cursor);
+  CxText text = { 0 };
+
+  cx_text_add (&text, "=");
+  cx_print (layout->g, node, &dialect, FALSE, &text);
+  return take (&text);
+}
+
+void
+cx_layout_fill (const char *open, unsigned month, GString *formula)
+{
+  char here[4], before[4];
+
+  cx_column_name (CX_COL_MONTHS + month, here);
+  cx_column_name (CX_COL_MONTHS + month - 1, before);
+  g_string_truncate (formula, 0);
+  for (;;) {
+    gsize plain = 0;
+    while (open[plain] && open[plain] != CX_OPEN_HERE && open[plain] != CX_OPEN_BEFORE)
+      plain++;
+    g_string_append_len (formula, open, (gssize) plain);
+    open += plain;
+    if (!*open)
+      return;
+    g_string_append (formula, *open++ == CX_OPEN_HERE ? here : before);
+  }
+}
+
+char *
 cx_layout_reference (const CxLayout *layout, CxNode node, CxSection section, CxRef how, unsigned month)
 {
-  CxCursor cursor = { layout, section, month };
+  CxCursor cursor = { .layout = layout, .section = section, .month = month };
   CxDialect dialect = cx_cursor_dialect (&cursor);
   CxText text = { 0 };
 

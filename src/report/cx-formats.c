@@ -99,12 +99,11 @@ make_format (CxBook *b, const Look *look, const char *number_format)
 lxw_format *
 cx_book_format (CxBook *b, CxStyle style, const char *number_format)
 {
-  g_autofree char *key = g_strdup_printf ("%d|%s", style, number_format ? number_format : "");
-  lxw_format *format = g_hash_table_lookup (b->formats, key);
+  lxw_format *format = g_hash_table_lookup (b->formats[style], number_format);
 
   if (!format) {
     format = make_format (b, &looks[style], number_format);
-    g_hash_table_insert (b->formats, g_steal_pointer (&key), format);
+    g_hash_table_insert (b->formats[style], (gpointer) number_format, format);
   }
   return format;
 }

@@ -35,7 +35,12 @@ typedef struct {
   const CxLayout *layout;
   CxSection section;
   unsigned month;
+  gboolean open; /* columns that move with the month are left open: CX_OPEN_HERE, CX_OPEN_BEFORE */
 } CxCursor;
+
+/* Characters that no formula holds. */
+#define CX_OPEN_HERE   '\001'
+#define CX_OPEN_BEFORE '\002'
 
 /* CURSOR must outlive the dialect. */
 CxDialect cx_cursor_dialect (CxCursor *cursor);

@@ -190,7 +190,7 @@ cx_layout_split (CxLayout *layout, CxNode node)
   gboolean changed = FALSE;
 
   for (;;) {
-    CxCursor cursor = { layout, layout->places[node].section, 0 };
+    CxCursor cursor = { .layout = layout, .section = layout->places[node].section };
     CxDialect dialect = cx_cursor_dialect (&cursor);
     gboolean nested = cx_if_depth (layout->g, node, &dialect) > 1;
     CxNode part;

@@ -63,6 +63,11 @@ gboolean cx_layout_find (const CxLayout *layout, CxNode node, CxSection *section
 
 /* The formula of NODE, with its "=", in the column of MONTH of a row of SECTION. Free with g_free(). */
 char *cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsigned month);
+/* The formula of NODE, a monthly row of SECTION, for all months but 0: its columns are put in by cx_layout_fill(), which is much faster
+ * than printing every cell anew. Free with g_free(). */
+char *cx_layout_open_formula (const CxLayout *layout, CxNode node, CxSection section);
+/* Replaces what stands in FORMULA by OPEN, an open formula, in the column of MONTH. */
+void cx_layout_fill (const char *open, unsigned month, GString *formula);
 /* The formula of a row that shows a number of another place. */
 char *cx_layout_echo (const CxLayout *layout, CxNode node, CxSection section);
 /* How another sheet (SECTION = CX_N_SECTIONS) refers to NODE, without "=". */

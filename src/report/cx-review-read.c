@@ -7,6 +7,7 @@
 
 #include "model/cx-format.h"
 #include "report/cx-layout.h"
+#include "report/cx-review-words.h"
 #include "report/cx-review.h"
 #include "report/cx-sheet-reader.h"
 #include "store/cx-history.h"
@@ -20,6 +21,7 @@
 
 /* Columns beside the base value and the live one, as cx-sheet-inputs.c writes them. */
 enum { BEFORE_LOW = 2, BEFORE_HIGH = 1 };
+/* In workbooks from before these columns had names: beside the live value. */
 enum { AFTER_STATUS = 4, AFTER_COMMENT = 5, AFTER_LIST = 7 };
 enum { CHALLENGE_PLACE = 1 };
 
@@ -33,7 +35,8 @@ typedef struct {
   CxSheetReader *reader;
   const CxSheetCells *inputs;
   const char *sheet; /* its name */
-  guint header, col_id, col_base, col_reviewer, col_live;
+  guint header, col_id, col_base, col_reviewer, col_live, col_status, col_comment;
+  guint list_row, list_col;       /* of the words for statuses */
   gboolean has_base, has_remarks; /* their columns stand where they should */
   GHashTable *fields;             /* path → Field, every field of the case that has a row */
   GHashTable *rows;               /* path → row + 1 */
@@ -329,36 +332,24 @@ read_scenario (Reading *r, const Row *row, guint col)
 static void
 read_status (Reading *r, const Row *row)
 {
-  guint col = r->col_live + AFTER_STATUS;
+  guint col = r->col_status;
   const CxCell *cell = cx_sheet_cell (r->inputs, row->row, col);
   g_autofree char *text = cell_text (cell);
   const char *expected = row->value ? row->value->status : NULL;
-  gboolean known = !text;
+  const char *status = text ? cx_review_status_named (text, r->inputs, r->list_row, r->list_col) : NULL;
   CxReviewItem *item;
 
-  if (cell && !text && !is_empty (cell)) {
-    add_problem (r, r->sheet, row->row, col, row->id, _("a status is one of draft, proposed, agreed, challenged"));
-    return;
-  }
-  for (const CxChoice *choice = cx_statuses; text && choice->id; choice++)
-    if (g_ascii_strcasecmp (text, choice->id) == 0 || g_utf8_collate (text, _(choice->label)) == 0) {
-      g_free (text);
-      text = g_strdup (choice->id);
-      known = TRUE;
-      break;
-    }
-  if (!known) {
-    g_autofree char *shown = cx_excerpt (text);
-    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of draft, proposed, agreed, challenged"),
-                 shown);
+  if (cell && !status && (text || !is_empty (cell))) {
+    g_autofree char *all = cx_review_all_statuses (), *shown = cx_excerpt (text ? text : "");
+    add_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of: %s"), shown, all);
     return;
   }
   /* An empty cell is an answer only where the case had a status when it was exported. */
-  if (g_strcmp0 (text, expected) == 0 || (!text && r->review->source != CX_REVIEW_SAME))
+  if (g_strcmp0 (status, expected) == 0 || (!status && r->review->source != CX_REVIEW_SAME))
     return;
   item = add_row_item (r, row, CX_REVIEW_STATUS, col);
   item->text_before = g_strdup (expected);
-  item->text_after = g_steal_pointer (&text);
+  item->text_after = g_strdup (status);
 }
 
 static CxItem *
@@ -390,7 +381,7 @@ has_answer (const CxReview *review, const char *challenge, const char *path, con
 static void
 read_comment (Reading *r, const char *id, const Row *row)
 {
-  guint col = r->col_live + AFTER_COMMENT;
+  guint col = r->col_comment;
   const char *note = row->value ? row->value->note : NULL;
   gboolean goes_to_note = row->item && row->is_input;
   CxReviewItem *item;
@@ -413,15 +404,14 @@ static void
 read_row (Reading *r, guint number)
 {
   g_autofree char *id = cell_text (cx_sheet_cell (r->inputs, number, r->col_id));
-  g_autofree char *comment =
-    r->has_remarks ? any_text (r, cx_sheet_cell (r->inputs, number, r->col_live + AFTER_COMMENT), FALSE) : NULL;
+  g_autofree char *comment = r->has_remarks ? any_text (r, cx_sheet_cell (r->inputs, number, r->col_comment), FALSE) : NULL;
   const CxCell *reviewer = cx_sheet_cell (r->inputs, number, r->col_reviewer);
   const Field *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
   Row row = { .row = number, .id = id, .comment = comment };
 
   if (!id) {
     if (!is_empty (reviewer) || comment)
-      add_problem (r, r->sheet, number, is_empty (reviewer) ? r->col_live + AFTER_COMMENT : r->col_reviewer, NULL,
+      add_problem (r, r->sheet, number, is_empty (reviewer) ? r->col_comment : r->col_reviewer, NULL,
                    _("this row has no ID, so what stands here belongs to no input"));
     return;
   }
@@ -507,12 +497,40 @@ find_columns (Reading *r, GError **error)
   return r->inputs != NULL;
 }
 
-/* Scenarios are numbered above their columns, and the allowed statuses stand to the right: if columns were moved, it shows. */
+/* The name marks a cell of Inputs, in ROW. */
+static gboolean
+find_named (Reading *r, const char *name, guint row, guint *col)
+{
+  const char *sheet;
+  guint at;
+
+  return cx_sheet_reader_name (r->reader, name, &sheet, &at, col) && strcmp (sheet, r->sheet) == 0 && at == row;
+}
+
+/* The columns of statuses and comments are marked by names; before they were, the list of statuses shows whether they stand where they
+ * stood. */
+static gboolean
+find_remarks (Reading *r)
+{
+  const CxCell *list;
+
+  r->list_row = r->header + 1;
+  if (find_named (r, "in_status", r->header, &r->col_status) && find_named (r, "in_comment", r->header, &r->col_comment) &&
+      find_named (r, "in_statuses", r->list_row, &r->list_col))
+    return TRUE;
+  r->col_status = r->col_live + AFTER_STATUS;
+  r->col_comment = r->col_live + AFTER_COMMENT;
+  r->list_col = r->col_live + AFTER_LIST;
+  list = cx_sheet_cell (r->inputs, r->list_row, r->list_col);
+  return list && g_strcmp0 (list->text, "draft") == 0;
+}
+
+/* Scenarios are numbered above their columns: if columns were moved, it shows. */
 static void
 check_columns (Reading *r)
 {
   const CxCase *c = r->review->c;
-  const CxCell *first, *last, *list;
+  const CxCell *first, *last;
   guint n;
 
   r->col_base = r->col_id + CX_COL_BASE;
@@ -524,8 +542,7 @@ check_columns (Reading *r)
     r->has_base = FALSE;
   if (!r->has_base)
     add_remark (r, _("Columns of Inputs were moved, so Low, High, Base and the scenarios are not compared."));
-  list = cx_sheet_cell (r->inputs, r->header + 1, r->col_live + AFTER_LIST);
-  r->has_remarks = list && g_strcmp0 (list->text, "draft") == 0;
+  r->has_remarks = find_remarks (r);
   if (!r->has_remarks)
     add_remark (r, _("Columns of Inputs were moved, so statuses and comments are not read."));
 }

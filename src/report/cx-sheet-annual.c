@@ -71,7 +71,7 @@ plan_benefits (CxBook *b)
   for (guint i = 0; i < b->model->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (b->model->lines, CxLineNodes, i);
     g_autofree char *label = g_strdup_printf ("%s, %s", cx_item_name (line->benefit), cx_item_name (line->benefit->parent));
-    add_node (b, FLOW, "line", line->amount, CX_UNIT_MONEY, label);
+    add_node (b, FLOW, b->annual_rows->len == first ? "lines/first" : "line", line->amount, CX_UNIT_MONEY, label);
   }
   add_node (b, FLOW, "overlap", b->model->overlap, CX_UNIT_MONEY, _("Overlap between benefits"));
   if (b->annual_rows->len > first)
@@ -207,6 +207,15 @@ cx_annual_row (CxBook *b, const char *key, guint *row)
     }
   }
   return FALSE;
+}
+
+CxNode
+cx_annual_node (CxBook *b, guint row)
+{
+  for (guint i = 0; i < b->annual_rows->len; i++)
+    if (g_array_index (b->annual_rows, AnnualRow, i).row == row)
+      return g_array_index (b->annual_rows, AnnualRow, i).node;
+  return CX_NONE;
 }
 
 /* Month 0 … H that lie in YEAR, as the axis of fiscal years says. */

@@ -10,7 +10,7 @@
 /* Told apart by lightness too, and by dashes where lines cross. */
 #define LIVE   0x1F4A59
 #define GOOD   0x2F7D6B
-#define BAD    0xB5472F
+#define BAD    0xE0936F
 #define BEFORE 0xA9B4BA
 static const lxw_color_t others[] = { 0x7A8790, 0xC08A2E, 0x6C5B9E, 0x3C8DAD, 0x8A6A4F };
 static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
@@ -93,7 +93,8 @@ add_series (Chart *c, const char *name, Cells categories, Cells values, lxw_colo
   if (c->chart->type != LXW_CHART_LINE)
     chart_series_set_fill (series, &fill);
   fill_cache (c->b, series->categories, categories);
-  c->highest = MAX (c->highest, fill_cache (c->b, series->values, values));
+  double highest = fill_cache (c->b, series->values, values);
+  c->highest = MAX (c->highest, highest);
   return series;
 }
 
@@ -188,27 +189,47 @@ add_payback (CxBook *b)
   chart_axis_set_interval_unit (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
   chart_axis_set_interval_tick (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
   insert (
-    &c, CX_BOOK_SUMMARY, 2, 3, 590, 360,
+    &c, CX_BOOK_SUMMARY, 2, 3, 590, 400,
     _(
       "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
 
+/* Steps from one benefit to the next: what is stacked under a step is not painted. */
 static void
 add_benefits (CxBook *b)
 {
-  guint first, last;
+  const struct {
+    const char *name;
+    lxw_color_t color;
+  } parts[CX_N_STEP_PARTS] = {
+    { _("Not painted"), 0 },
+    { _("Adds"), GOOD },
+    { _("Adds, below zero"), GOOD },
+    { _("Takes away"), BAD },
+    { _("Takes away, below zero"), BAD },
+    { _("Together"), LIVE },
+  };
+  int16_t unnamed[] = { 0, 2, 4, -1 };
+  guint first = b->steps_row + 2, last = first + b->n_steps;
+  Cells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };
 
-  if (!cx_annual_row (b, "line", &first) || !cx_annual_row (b, "lines", &last))
+  if (!b->n_steps || !has_points (b, (Cells){ CX_BOOK_SUMMARY, first, CX_COL_CONSTANT, last - 1, CX_COL_CONSTANT }))
     return;
-  Cells totals = { CX_BOOK_ANNUAL, first, CX_ANNUAL_TOTAL, last - 1, CX_ANNUAL_TOTAL };
-  if (!has_points (b, totals))
-    return;
-  Chart c = new_chart (b, LXW_CHART_BAR, _("Benefits by line over the horizon, with their overlap"));
-  add_series (&c, _("Benefits"), (Cells){ CX_BOOK_ANNUAL, first, 0, last - 1, 0 }, totals, GOOD);
+  Chart c = new_chart (b, LXW_CHART_COLUMN_STACKED, _("Benefits by line over the horizon, with their overlap"));
+  for (guint k = 0; k < CX_N_STEP_PARTS; k++) {
+    Cells values = { CX_BOOK_SUMMARY, first, CX_STEP_PARTS + k, last, CX_STEP_PARTS + k };
+    lxw_chart_series *series = add_series (&c, parts[k].name, names, values, parts[k].color);
+    lxw_chart_fill nothing = { .none = LXW_TRUE };
+    if (k == 0)
+      chart_series_set_fill (series, &nothing);
+  }
   set_axes (&c, _("Benefit"), b->currency, TRUE);
-  chart_legend_set_position (c.chart, LXW_CHART_LEGEND_NONE);
-  insert (&c, CX_BOOK_SUMMARY, 2, 9, 590, 360,
-          _("Bar chart of the benefits of each line alone, summed over the horizon, and the overlap between them."));
+  chart_set_series_gap (c.chart, 40);
+  chart_legend_delete_series (c.chart, unnamed);
+  insert (
+    &c, CX_BOOK_SUMMARY, 2, 9, cx_steps_width (b), 400,
+    _(
+      "Waterfall of benefits over the horizon: each line alone adds a step, the overlap between them takes away, the last column is what they come to together."));
 }
 
 static void

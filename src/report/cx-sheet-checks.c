@@ -315,9 +315,9 @@ put_settings (Checks *c)
                                                 ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
 
   cx_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, "0E+00", RELATIVE);
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the largest number"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, "0E+00", ABSOLUTE);
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), ABSOLUTE);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_LABEL, CX_STYLE_LABEL, _("Largest number of Model"));
   cx_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));

@@ -203,6 +203,16 @@ put_scenarios (CxBook *b, const InputRow *row, const char *format)
   }
 }
 
+/* The word for the choice ID in the language of the report; NULL for none. */
+static const char *
+choice_word (const CxChoice *choices, const char *id)
+{
+  for (; id && choices->id; choices++)
+    if (strcmp (choices->id, id) == 0)
+      return _(choices->label);
+  return id;
+}
+
 static void
 put_evidence (CxBook *b, const InputRow *row)
 {
@@ -211,9 +221,11 @@ put_evidence (CxBook *b, const InputRow *row)
 
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_SOURCE, CX_STYLE_TEXT, value ? value->source : NULL);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_OWNER, CX_STYLE_TEXT, value ? value->owner : NULL);
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT, value ? value->confidence : NULL);
+  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT,
+               value ? choice_word (cx_confidences, value->confidence) : NULL);
   if (row->input)
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_STATUS, CX_STYLE_ENTRY_TEXT, value ? value->status : NULL);
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_STATUS, CX_STYLE_ENTRY_TEXT,
+                 value ? choice_word (cx_statuses, value->status) : NULL);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_COMMENT, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
@@ -340,18 +352,18 @@ shorten (const char *text, glong longest)
   return g_strconcat (head, "…", NULL);
 }
 
-/* "From 0 % to 100 %." and such, in the words of the language; written before numbers are put in the C locale. */
+/* "From 0 % to 100 %." and such, as the language of the report writes numbers. */
 static char *
 bounds_words (CxBook *b, const CxField *field)
 {
-  double scale = cx_unit_format (field->unit) == CX_FORMAT_PERCENT ? 100 : 1;
-  const char *sign = scale > 1 ? " %" : "";
+  g_autofree char *low = cx_format_value (field->low, field->unit, b->currency, TRUE);
+  g_autofree char *high = cx_format_value (field->high, field->unit, b->currency, TRUE);
 
   if (isfinite (field->low) && isfinite (field->high))
-    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("More than %g%s and at most %g%s.") : _("From %g%s to %g%s."),
-                            field->low * scale, sign, field->high * scale, sign);
+    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("More than %s and at most %s.") : _("From %s to %s."), low,
+                            high);
   if (isfinite (field->low))
-    return g_strdup_printf (_("At least %g%s."), field->low * scale, sign);
+    return g_strdup_printf (_("At least %s."), low);
   return g_strdup (_("Any number."));
 }
 
@@ -425,17 +437,20 @@ validate (CxBook *b)
   }
 }
 
+/* The words to choose from stand to the right, in the order of the registry: import knows them by their place in any language. */
 static void
 validate_status (CxBook *b)
 {
   guint col = b->col_live + AFTER_LIST, n = 0;
   char name[4];
   lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
-  static const char *const statuses[] = { "draft", "proposed", "agreed", "challenged" };
 
   cx_put_text (b, CX_BOOK_INPUTS, ROW_HEADER, col, CX_STYLE_HEADER, _("Allowed status"));
-  for (; n < G_N_ELEMENTS (statuses); n++)
-    cx_put_text (b, CX_BOOK_INPUTS, ROW_HEADER + 1 + n, col, CX_STYLE_UNIT, statuses[n]);
+  for (; cx_statuses[n].id; n++)
+    cx_put_text (b, CX_BOOK_INPUTS, ROW_HEADER + 1 + n, col, CX_STYLE_UNIT, _(cx_statuses[n].label));
+  cx_define_name (b, "in_status", CX_BOOK_INPUTS, ROW_HEADER, b->col_live + AFTER_STATUS);
+  cx_define_name (b, "in_comment", CX_BOOK_INPUTS, ROW_HEADER, b->col_live + AFTER_COMMENT);
+  cx_define_name (b, "in_statuses", CX_BOOK_INPUTS, ROW_HEADER + 1, col);
   cx_column_name (col, name);
   g_autofree char *list = g_strdup_printf ("=$%s$%u:$%s$%u", name, ROW_HEADER + 2, name, ROW_HEADER + 1 + n);
   v.value_formula = list;

@@ -79,6 +79,23 @@ put_heading (CxBook *b, CxBookSheet sheet, guint row, const char *title, guint l
   cx_put_text (b, sheet, row, CX_COL_LABEL, CX_STYLE_HEADING, title);
 }
 
+/* Month 0 may open the row; from then on the formula is copied across. */
+static void
+put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
+{
+  lxw_format *look = cx_book_format (b, CX_STYLE_VALUE, cx_number_format (b, row->unit, FALSE));
+  g_autofree char *open = cx_layout_open_formula (b->layout, row->node, section);
+  g_autoptr (GString) formula = g_string_new (NULL);
+
+  cx_put_node (b, sheet_of[section], row->row, CX_COL_MONTHS, CX_STYLE_VALUE, row->node, row->unit, section, 0);
+  for (guint t = 1; t <= b->horizon; t++) {
+    const char *text;
+    double value = cx_layout_value (b->model->graph, b->results->values, row->node, t, &text);
+    cx_layout_fill (open, t, formula);
+    cx_put_formula_as (b, sheet_of[section], row->row, CX_COL_MONTHS + t, look, formula->str, value, text);
+  }
+}
+
 static void
 put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
 {
@@ -101,8 +118,7 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   }
   if (info->total)
     cx_put_node (b, sheet, row->row, CX_COL_TOTAL, CX_STYLE_VALUE, info->total, row->unit, section, 0);
-  for (guint t = 0; t <= b->horizon; t++)
-    cx_put_node (b, sheet, row->row, CX_COL_MONTHS + t, CX_STYLE_VALUE, row->node, row->unit, section, t);
+  put_months (b, section, row);
 }
 
 void

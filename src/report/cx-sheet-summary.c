@@ -9,7 +9,7 @@
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Charts beside the results, and a band of charts below them. */
-enum { CHART_ROWS = 19, BESIDE_ROWS = 18 };
+enum { CHART_ROWS = 19, BESIDE_ROWS = 20 };
 
 void
 cx_plan_summary (CxBook *b)
@@ -24,13 +24,13 @@ cx_plan_summary (CxBook *b)
   b->channels_row = at;
   if (b->channels->len > 0)
     at += b->channels->len + 3 + b->model->contacts->len + 3;
+  at = cx_steps_plan (b, at);
   b->workings_row = at;
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
 }
 
-/* A table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
-static void
-put_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns)
+void
+cx_put_table_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns)
 {
   guint n = 0;
 
@@ -75,7 +75,8 @@ put_segments (CxBook *b)
                                   _("Customers at the end, with the program"),
                                   NULL };
 
-  put_head (b, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"), _("Segment"), columns);
+  cx_put_table_head (b, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"), _("Segment"),
+                     columns);
   for (guint i = 0; i < b->model->segments->len; i++) {
     const CxSegmentNodes *s = &g_array_index (b->model->segments, CxSegmentNodes, i);
     const struct {
@@ -106,7 +107,7 @@ put_channels (CxBook *b)
   const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
                                   _("Contact cost with the program, {}"), NULL };
 
-  put_head (b, b->channels_row, _("By channel: contacts and their cost over the horizon"), _("Channel"), columns);
+  cx_put_table_head (b, b->channels_row, _("By channel: contacts and their cost over the horizon"), _("Channel"), columns);
   for (guint i = 0; i < b->channels->len; i++) {
     const CxItem *channel = g_ptr_array_index (b->channels, i);
     guint row = b->channels_row + 2 + i;
@@ -133,7 +134,7 @@ put_first_year (CxBook *b, guint top)
   const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
                                   _("Contact cost with the program, {}"), NULL };
 
-  put_head (b, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
+  cx_put_table_head (b, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
   for (guint i = 0; i < b->model->contacts->len; i++) {
     const CxContactNodes *pair = &g_array_index (b->model->contacts, CxContactNodes, i);
     const CxNode nodes[] = { pair->contacts_year1, pair->contacts_year1_program, pair->cost_year1, pair->cost_year1_program };
@@ -185,11 +186,13 @@ cx_sheet_summary (CxBook *b)
     put_channels (b);
     put_first_year (b, b->channels_row + b->channels->len + 3);
   }
+  cx_put_steps (b);
   cx_put_text (b, CX_BOOK_SUMMARY, b->workings_row, 0, CX_STYLE_TITLE, _("Workings"));
   worksheet_set_row (ws, b->workings_row, 26, NULL);
   cx_put_axes (b, CX_SECTION_WORKINGS, b->workings_row + 1, b->workings_row + 2);
   cx_put_section (b, CX_SECTION_WORKINGS);
   name_results (b);
   cx_sheet_freeze (b, CX_BOOK_SUMMARY, ROW_BODY, CX_COL_UNIT, TRUE);
-  worksheet_print_area (ws, 0, 0, b->workings_row - 1, 15);
+  /* As far as the charts reach; a column of months is about 100 pixels wide. */
+  worksheet_print_area (ws, 0, 0, b->workings_row - 1, (lxw_col_t) (9 + cx_steps_width (b) / 100 + 1));
 }

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "model/cx-headline.h"
+#include "model/cx-number-locale.h"
 #include "report/cx-book.h"
 
 /* A workbook without a date is as old as the format, so that the same case gives the same bytes. */
@@ -36,12 +37,15 @@ collect_scenarios (CxBook *b, GError **error)
     g_ptr_array_add (b->scenario_names, g_strdup (cx_item_name (scenario)));
   }
   for (guint i = 0; i < b->scenario_ids->len; i++) {
+    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0) {
+      g_ptr_array_add (b->scenarios, (gpointer) b->results);
+      b->shown = i;
+      continue;
+    }
     CxResults *r = cx_results_new (b->model, g_ptr_array_index (b->scenario_ids, i), error);
     if (!r)
       return FALSE;
     g_ptr_array_add (b->scenarios, r);
-    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0)
-      b->shown = i;
   }
   return TRUE;
 }
@@ -146,9 +150,13 @@ book_clear (CxBook *b)
 {
   g_ptr_array_unref (b->scenario_ids);
   g_ptr_array_unref (b->scenario_names);
+  for (guint i = 0; i < b->scenarios->len; i++)
+    if (g_ptr_array_index (b->scenarios, i) != b->results)
+      cx_results_free (g_ptr_array_index (b->scenarios, i));
   g_ptr_array_unref (b->scenarios);
   g_ptr_array_unref (b->channels);
-  g_hash_table_unref (b->formats);
+  for (guint i = 0; i < CX_N_STYLES; i++)
+    g_hash_table_unref (b->formats[i]);
   g_clear_pointer (&b->swings, g_array_unref);
   g_clear_pointer (&b->input_rows, g_array_unref);
   g_clear_pointer (&b->annual_rows, g_array_unref);
@@ -207,10 +215,13 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
 
   book.scenario_ids = g_ptr_array_new_with_free_func (g_free);
   book.scenario_names = g_ptr_array_new_with_free_func (g_free);
-  book.scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_results_free);
+  book.scenarios = g_ptr_array_new ();
   book.channels = g_ptr_array_new ();
-  book.formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < CX_N_STYLES; i++)
+    book.formats[i] = g_hash_table_new (NULL, NULL);
 
+  /* Not as the desktop writes numbers but as the language of the report does. */
+  cx_number_locale_follow_language (TRUE);
   if (plan (&book, error) && (temporary = temporary_beside (path, error))) {
     /* The library writes numbers as the locale does; a file must not. */
     locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
@@ -228,6 +239,7 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
     if (!done)
       g_unlink (temporary);
   }
+  cx_number_locale_follow_language (FALSE);
   book_clear (&book);
   return done;
 }

@@ -156,8 +156,8 @@ class Usage(Folder):
         self.works("new", "--template", "telecom-churn-rescue", "-o", document)  # a fresh case is no loss
         self.works("export", document, "-o", changed)
         sys.path.append(os.path.join(os.path.dirname(DATA), "report"))
-        import sheets
-        sheets.Book(changed).reviewed(changed, {"case/discount_rate": 0.2})
+        import workbook
+        workbook.Book(changed).reviewed(changed, {"case/discount_rate": 0.2})
         self.works("import", changed, "--into", document, "--accept", "all")
         before = self.read("mine.cxcase")
         self.fails(INPUT, f"cxcase: {document}: this document has been worked on, and a new case does not replace it", "new", "--template", "empty", "-o", document)

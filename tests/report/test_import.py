@@ -153,6 +153,27 @@ class Import(unittest.TestCase):
     def test_openpyxl(self):
         self.check_review(self.edited(*self.REVIEW, sign=self.SIGNED))
 
+    def test_statuses_in_words(self):
+        """A status by its id or its name, in English or in the language of the report, in any case of letters."""
+        for language in ("en", "de"):
+            workbook = self.dir / f"{language}.xlsx"
+            run("export", self.document, "-o", workbook, "--lang", language, check=0)
+            inputs = Inputs(workbook)
+            sheet, first = inputs.named("in_statuses")
+            self.assertEqual(inputs.named("in_status")[1].column, inputs.live + 4)
+            names = [sheet.cell(first.row + k, first.column).value for k in range(4)]
+            self.assertEqual(names == ["Draft", "Proposed", "Agreed", "Challenged"], language == "en", names)
+            rule = [v for v in sheet.data_validations.dataValidation if v.type == "list" and f"{first.row}:" in v.formula1]
+            self.assertEqual(len(rule), 1)
+            # What the case says stands there in the same words, and says nothing when it comes back.
+            self.assertEqual(self.segment(self.case())["churn_rate"]["status"], "agreed")
+            self.assertEqual(inputs.cell(CHURN, "status").value, names[2])
+            self.assertEqual(self.listing(workbook)["changes"], [])
+            for word, status in ((names[3], "challenged"), (names[1].upper(), "proposed"), ("draft", "draft"), ("Proposed", "proposed")):
+                with self.subTest(language=language, word=word):
+                    self.assertEqual([(c["kind"], c["new"]) for c in self.listing(self.edited((CHURN, "status", word), source=workbook))["changes"]],
+                                     [("status", status)])
+
     def test_libreoffice(self):
         workbook = self.edited(*self.REVIEW, sign=self.SIGNED)
         out = self.dir / "lo"
@@ -535,6 +556,6 @@ if __name__ == "__main__":
     options, rest = parser.parse_known_args()
     CXCASE = str(pathlib.Path(options.cxcase).resolve())
     with tempfile.TemporaryDirectory(prefix="import-home-") as home:
-        ENVIRONMENT = {**os.environ, "XDG_DATA_HOME": home, "LC_ALL": "C.UTF-8"}
+        ENVIRONMENT = {**os.environ, "XDG_DATA_HOME": home, "LC_ALL": "C.UTF-8", "CXCASE_LOCALEDIR": str(pathlib.Path(CXCASE).parent.parent / "po")}
         result = unittest.main(argv=sys.argv[:1] + rest, exit=False).result
     sys.exit(not result.wasSuccessful())

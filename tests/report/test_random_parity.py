@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "reference")]
 import random_cases  # noqa: E402
-import sheets  # noqa: E402
+import workbook as W  # noqa: E402
 
 
 def validations(book):
@@ -28,10 +28,10 @@ def validations(book):
     sheet, head = book.place("in_reviewer")
     column = re.match(r"[A-Z]+", head).group()
     by_cell = {}
-    for rule in ElementTree.fromstring(book.parts[book.sheets[sheet]]).iter(sheets.MAIN + "dataValidation"):
+    for rule in ElementTree.fromstring(book.parts[book.sheets[sheet]]).iter(W.MAIN + "dataValidation"):
         if rule.get("type") not in ("decimal", "whole"):
             continue
-        low, high = (rule.find(sheets.MAIN + k) for k in ("formula1", "formula2"))
+        low, high = (rule.find(W.MAIN + k) for k in ("formula1", "formula2"))
         kind = rule.get("operator") or "between"
         bounds = {"between": (low, high), "greaterThanOrEqual": (low, None), "lessThanOrEqual": (None, low), "greaterThan": (low, None)}.get(kind)
         if not bounds:
@@ -96,7 +96,7 @@ def prepare(cxcase, work, seed, n):
     with open(source, "w", encoding="utf-8") as out:
         json.dump(case, out)
     subprocess.run([cxcase, "export", source, "-o", sheet], check=True)
-    book = sheets.Book(sheet)
+    book = W.Book(sheet)
     bounds = validations(book)
     mixes = ("promoters", "passives", "detractors")
     usable = sorted(p for p in bounds if p.split("/")[-1] not in mixes)
@@ -118,7 +118,7 @@ def prepare(cxcase, work, seed, n):
 
 def compare(n, changes, results, book, engine):
     bad = []
-    big = sheets.largest(book)
+    big = book.largest()
     for name, got in book.outputs().items():
         key = name[4:]
         if not name.startswith("out_") or key not in results:
@@ -126,7 +126,7 @@ def compare(n, changes, results, book, engine):
         want = results[key]
         if want is None:
             want = results[key + "_reason"]
-        if not sheets.same(got, want, big):
+        if not W.near(got, want, big):
             bad.append(f"{name}: {engine} {got!r}, program {want!r}")
     if bad:
         print(f"FAIL random case {n} with {changes}")
@@ -147,14 +147,14 @@ def main():
         os.makedirs(work, exist_ok=True)
         with ThreadPoolExecutor(2) as pool:
             ready = list(pool.map(lambda n: prepare(o.cxcase, work, o.seed, n), range(o.cases)))
-            recalculated = list(pool.map(lambda r: sheets.gnumeric([r[3]], os.path.join(work, "gnumeric")), ready))
-        sample = sheets.libreoffice([r[3] for r in ready[::8]], os.path.join(work, "libreoffice"))
+            recalculated = list(pool.map(lambda r: W.gnumeric([r[3]], os.path.join(work, "gnumeric")), ready))
+        sample = W.libreoffice([r[3] for r in ready[::8]], os.path.join(work, "libreoffice"))
         passed = failed = 0
         for (n, changes, results, path), books in zip(ready, recalculated):
             for engine, books_of in (("Gnumeric", books), ("LibreOffice", sample)):
                 if engine == "LibreOffice" and path not in [r[3] for r in ready[::8]]:
                     continue
-                ok = path in books_of and compare(n, changes, results, books_of[path], engine)
+                ok = path in books_of and compare(n, changes, results, W.Book(books_of[path]), engine)
                 if path not in books_of:
                     print(f"FAIL random case {n}: {engine} made nothing of the workbook")
                 passed, failed = passed + ok, failed + (not ok)

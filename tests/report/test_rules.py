@@ -2,6 +2,7 @@
 """What a good spreadsheet keeps to, held against the workbook of every example and template: one formula a row, short, without nested
 conditions, volatile functions or numbers typed into it; references up, left or to earlier sheets; nothing hidden or merged; everything
 locked that is not the reviewer's; frozen panes, print titles, footers; and every result rests on inputs."""
+import functools
 import os
 import re
 import tempfile
@@ -21,6 +22,17 @@ LITERALS = {"0", "1", "2", "3", "12"}
 TIMELINES = {"Model", "Lines", "Annual"}
 SNAPSHOTS = {"Cover", "Scenarios", "Sensitivity", "Review", "Changes"}
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+
+
+@functools.lru_cache(None)
+def tokens_of(formula):
+    """Kept: cases of one shape share nearly all their formulas."""
+    return Tokenizer(formula).items
+
+
+@functools.lru_cache(None)
+def copied(formula, origin, to):
+    return Translator(formula, origin=origin).translate_formula(to)
 
 
 def place(reference, sheet, names):
@@ -48,10 +60,15 @@ def nested_ifs(tokens):
 
 class Rules(unittest.TestCase):
     @classmethod
+    def cases(cls):
+        """(name, path) of the cases whose workbooks are looked at."""
+        return W.cases()
+
+    @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.books = {}
-        for name, path in W.cases():
+        for name, path in cls.cases():
             out = W.export(path, os.path.join(cls.folder.name, name + ".xlsx"))
             book = openpyxl.load_workbook(out)
             defined = book.defined_names
@@ -63,12 +80,17 @@ class Rules(unittest.TestCase):
         cls.folder.cleanup()
 
     def each_formula(self):
+        """Once for all workbooks in which the same formula stands in the same cell among the same sheets and names."""
+        seen = set()
         for name, (_, book, names) in self.books.items():
+            shape = hash((tuple(book.sheetnames), tuple(sorted(names.items()))))
             for sheet in book:
                 for row in sheet.iter_rows():
                     for cell in row:
-                        if cell.data_type == "f":
-                            yield name, book, names, sheet, cell, Tokenizer(cell.value).items
+                        key = (shape, sheet.title, cell.coordinate, cell.value, cell.protection.locked) if cell.data_type == "f" else None
+                        if key and key not in seen:
+                            seen.add(key)
+                            yield name, book, names, sheet, cell, tokens_of(cell.value)
 
     def test_formulas_are_short_and_plain(self):
         for name, _, _, sheet, cell, tokens in self.each_formula():
@@ -104,8 +126,7 @@ class Rules(unittest.TestCase):
                 for row in sheet.iter_rows(min_col=6):
                     for before, cell in zip(row, row[1:]):
                         if before.data_type == "f" and cell.data_type == "f":
-                            copied = Translator(before.value, origin=before.coordinate).translate_formula(cell.coordinate)
-                            self.assertEqual(cell.value, copied, f"{name}: {sheet.title}!{cell.coordinate}")
+                            self.assertEqual(cell.value, copied(before.value, before.coordinate, cell.coordinate), f"{name}: {sheet.title}!{cell.coordinate}")
 
     def test_constants_stand_among_the_inputs(self):
         for name, (_, book, _) in self.books.items():
@@ -147,7 +168,7 @@ class Rules(unittest.TestCase):
                     for cell in row:
                         if cell.data_type == "f":
                             precedents[(sheet.title, cell.row, cell.column)] = [
-                                place(t.value, sheet.title, names) for t in Tokenizer(cell.value).items if t.type == "OPERAND" and t.subtype == "RANGE"]
+                                place(t.value, sheet.title, names) for t in tokens_of(cell.value) if t.type == "OPERAND" and t.subtype == "RANGE"]
             for key in (k for k in names if k.startswith("out_")):
                 sheet, _, _, column, row = place(names[key], "", names)
                 seen, todo, rests = set(), [(sheet, row, column)], False

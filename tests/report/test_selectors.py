@@ -15,7 +15,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__))]
-import sheets  # noqa: E402
+import workbook as W  # noqa: E402
 from test_random_parity import set_number  # noqa: E402
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -44,11 +44,11 @@ class Suite:
             if path not in books:
                 bad.append(f"{engine} made nothing of the workbook")
             else:
-                book = books[path]
-                big = sheets.largest(book)
+                book = W.Book(books[path])
+                big = book.largest()
                 for key, value in want.items():
                     got = book.value("out_" + key)
-                    if not sheets.same(got, value, big):
+                    if not W.near(got, value, big):
                         bad.append(f"out_{key}: {engine} {got!r}, program {value!r}")
             print("\n     ".join([f"FAIL {name}"] + bad) + "\n" if bad else "", end="")
             self.passed, self.failed = self.passed + (not bad), self.failed + bool(bad)
@@ -65,7 +65,7 @@ def add_case(suite, name, case):
     with open(source, "w", encoding="utf-8") as out:
         json.dump(case, out)
     subprocess.run([suite.cxcase, "export", source, "-o", sheet], check=True)
-    book = sheets.Book(sheet)
+    book = W.Book(sheet)
     scenarios = ["base", "conservative", "optimistic"] + [s["id"] for s in case.get("scenarios", [])]
     for k, scenario in enumerate(scenarios):
         suite.add(f"{name}: scenario {scenario}", book, shown(suite.calc(case, scenario)), scenario=k + 1)
@@ -94,10 +94,10 @@ def main():
             name = os.path.basename(path)[:-5]
             add_case(suite, name, case)
         with ThreadPoolExecutor(2) as pool:
-            done = list(pool.map(lambda job: sheets.gnumeric([job[1]], os.path.join(work, "gnumeric")), suite.jobs))
+            done = list(pool.map(lambda job: W.gnumeric([job[1]], os.path.join(work, "gnumeric")), suite.jobs))
         for job, books in zip(suite.jobs, done):
             suite.check("Gnumeric", books, [job])
-        suite.check("LibreOffice", sheets.libreoffice([job[1] for job in suite.jobs], os.path.join(work, "libreoffice")), suite.jobs)
+        suite.check("LibreOffice", W.libreoffice([job[1] for job in suite.jobs], os.path.join(work, "libreoffice")), suite.jobs)
     print(f"{suite.passed} passed, {suite.failed} failed")
     return 1 if suite.failed or not suite.passed else 0
 

@@ -9,10 +9,6 @@ RESULTS = ("npv npv_cashable irr mirr roi bcr pv_benefits pv_costs total_benefit
 SHEETS = ["Cover", "Inputs", "Model", "Lines", "Annual", "Summary", "Scenarios", "Sensitivity", "Review", "Changes", "Checks"]
 
 
-def largest(stored):
-    return max([1.0] + [abs(v) for v in stored.values() if W.is_number(v)])
-
-
 class Workbooks(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -28,12 +24,12 @@ class Workbooks(unittest.TestCase):
         return os.path.join(self.folder.name, name)
 
     def recalculated(self, files):
-        for (name, book), again in zip(self.books.items(), files):
-            self.assertEqual(W.differences(book, again)[:5], [], name)
+        for name, book in self.books.items():
+            self.assertEqual(W.differences(book, files[book])[:5], [], name)
 
     @W.need_gnumeric
     def test_gnumeric(self):
-        self.recalculated(W.gnumeric(self.books.values(), self.path("gnumeric")))
+        self.recalculated(W.gnumeric(list(self.books.values()), self.path("gnumeric")))
 
     @W.need_libreoffice
     def test_libreoffice(self):
@@ -46,7 +42,7 @@ class Workbooks(unittest.TestCase):
                 self.assertIsInstance(found, str, (where, key))
                 self.assertFalse(found.startswith("#"), (where, key, found))
             else:
-                self.assertTrue(W.near(found, wanted, largest(values)), (where, key, found, wanted))
+                self.assertTrue(W.near(found, wanted, W.largest(values)), (where, key, found, wanted))
 
     def test_results_are_the_program_s(self):
         for name, book in self.books.items():
@@ -61,7 +57,8 @@ class Workbooks(unittest.TestCase):
     def test_scenarios_are_live(self):
         for name in ("every-driver", "bank-journey-redesign"):
             for number, scenario in ((2, "conservative"), (3, "optimistic")):
-                again = W.gnumeric([self.selected(name, "in_scenario", number)], self.path("scenarios"))[0]
+                book = self.selected(name, "in_scenario", number)
+                again = W.gnumeric([book], self.path("scenarios"))[book]
                 values = W.values(again)
                 self.compare_results((name, scenario), W.names(again), values, W.calc(self.cases[name], "--scenario", scenario))
                 self.assertEqual(values[W.names(again)["chk_master"]], 1, (name, scenario))
@@ -71,8 +68,9 @@ class Workbooks(unittest.TestCase):
         for name in ("every-driver", "year-end-36"):
             result = W.calc(self.cases[name])["results"]
             for months, cost in result["cost_of_delay"].items():
-                values = W.values(W.gnumeric([self.selected(name, "in_delay", int(months))], self.path("delay"))[0])
-                self.assertTrue(W.near(values[W.names(self.books[name])["out_npv"]], result["npv"] - cost, largest(values)), (name, months))
+                book = self.selected(name, "in_delay", int(months))
+                values = W.values(W.gnumeric([book], self.path("delay"))[book])
+                self.assertTrue(W.near(values[W.names(self.books[name])["out_npv"]], result["npv"] - cost, W.largest(values)), (name, months))
 
     def test_another_scenario_exported(self):
         book = W.export(self.cases["every-driver"], self.path("optimistic.xlsx"), "--scenario", "optimistic")
@@ -91,9 +89,8 @@ class Workbooks(unittest.TestCase):
             if not os.path.isdir(f"{locales}/de_DE.UTF-8"):
                 self.skipTest("no German locale can be made")
             book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), env={**os.environ, "LOCPATH": locales, "LC_NUMERIC": "de_DE.UTF-8"})
-            ours, theirs = W.values(self.books["every-driver"]), W.values(book)
-            self.assertEqual({k: v for k, v in ours.items() if W.is_number(v)}, {k: v for k, v in theirs.items() if W.is_number(v)})
-            self.assertEqual(W.formulas(self.books["every-driver"]), W.formulas(book))
+            with open(self.books["every-driver"], "rb") as ours, open(book, "rb") as theirs:
+                self.assertEqual(ours.read(), theirs.read())
 
     def test_sheets(self):
         for name, book in self.books.items():
@@ -133,9 +130,79 @@ class Workbooks(unittest.TestCase):
                 text = z.read(n).decode()
                 points = [float(v) for c in re.findall(r"<c:val>.*?</c:val>", text, re.S) for v in re.findall(r"<c:v>([^<]*)</c:v>", c)]
                 self.assertTrue(points, (name, n))
+                for count, cache in re.findall(r'<c:ptCount val="(\d+)"/>(.*?)</c:(?:num|str)Cache>', text):
+                    at = [int(i) for i in re.findall(r'<c:pt idx="(\d+)">', cache)]
+                    self.assertEqual(at, sorted(set(at)), (name, n))
+                    self.assertTrue(not at or at[-1] < int(count), (name, n))
+                for first, last, count in re.findall(r"<c:f>\w+!\$[A-Z]+\$(\d+):\$[A-Z]+\$(\d+)</c:f><c:\w+>.*?<c:ptCount val=\"(\d+)\"/>", text):
+                    self.assertIn(int(count), (int(last) - int(first) + 1,) if first != last else range(1, 200), (name, n))
                 self.assertGreaterEqual(len(re.findall(r"<c:title>", text)), 3, (name, n))
             drawings = "".join(z.read(n).decode() for n in z.namelist() if re.match(r"xl/drawings/drawing\d+\.xml", n))
             self.assertEqual(len(re.findall(r'<xdr:cNvPr [^>]*descr="[^"]{20,}"', drawings)), len(charts), name)
+
+    def test_prompts(self):
+        """What a reviewer's cell takes is said with its unit."""
+        sheet = openpyxl.load_workbook(self.books["bank-journey-redesign"])["Inputs"]
+        rows = {sheet.cell(r, 1).value: r for r in range(1, sheet.max_row + 1)}
+        prompts = {cell: v.prompt for v in sheet.data_validations.dataValidation for area in v.sqref.ranges for row in area.rows for cell in row}
+        column = W.names(self.books["bank-journey-redesign"])["in_reviewer"][1].rstrip("0123456789")
+        for path, words in (("case/discount_rate", "More than \u2212100\u00a0% a year and at most 100\u00a0% a year."), ("case/contingency", "From 0\u00a0% to 200\u00a0%."),
+                            ("segments/everyday/acquisition_cost", "At least \u20ac0.")):
+            at = (rows[path], openpyxl.utils.column_index_from_string(column))
+            self.assertTrue(prompts[at].startswith(words), (path, prompts[at]))
+            self.assertTrue(prompts[at].endswith("Empty: the scenario's value counts."), prompts[at])
+
+    def steps(self, book):
+        """The stacked columns of the waterfall: [(label, amount, not painted, [painted …])], by the ranges that the chart is bound to."""
+        z = zipfile.ZipFile(book)
+        charts = [z.read(n).decode() for n in z.namelist() if re.match(r"xl/charts/chart\d+\.xml", n)]
+        chart = next(c for c in charts if '<c:barDir val="col"/><c:grouping val="stacked"/>' in c)
+        values = W.values(book)
+        columns, first, last = [], 0, 0
+        for sheet, column, first, last in re.findall(r"<c:val><c:numRef><c:f>(\w+)!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)</c:f>", chart):
+            columns.append([values.get((sheet, f"{column}{row}"), 0) for row in range(int(first), int(last) + 1)])
+        self.assertIn("<a:noFill/>", chart.split("</c:ser>")[0])
+        stored = [float(v) for c in re.findall(r"<c:val>.*?</c:val>", chart, re.S) for v in re.findall(r"<c:v>([^<]*)</c:v>", c)]
+        self.assertEqual([v for v in stored if v], [float(repr(v)) for c in columns for v in c if v])
+        amounts = [(values[("Summary", f"A{row}")], values[("Summary", f"C{row}")]) for row in range(int(first), int(last) + 1)]
+        return [(label, amount, columns[0][i], [c[i] for c in columns[1:]]) for i, (label, amount) in enumerate(amounts)]
+
+    def check_steps(self, book, benefits):
+        """Every step floats from where the one before ended, on both sides of zero; the last column is their sum, from zero."""
+        level, largest_level = 0, 1
+        *steps, total = self.steps(book)
+        for label, amount, hidden, painted in steps:
+            lower, upper = min(level, level + amount), max(level, level + amount)
+            largest_level = max(largest_level, abs(lower), abs(upper))
+            close = lambda a, b: self.assertAlmostEqual(a, b, delta=1e-9 * largest_level, msg=label)
+            close(sum(map(abs, painted)), abs(amount))
+            close(hidden + sum(p for p in painted if p > 0) if upper > 0 else 0, max(0, upper))
+            close((hidden if hidden < 0 else 0) + sum(p for p in painted if p < 0), min(0, lower))
+            level += amount
+        self.assertAlmostEqual(total[1], level, delta=1e-9 * largest_level)
+        self.assertEqual((total[1], 0), (total[3][-1], total[2]))
+        self.assertAlmostEqual(total[1], benefits, delta=1e-9 * largest_level)
+
+    def test_waterfall(self):
+        for name, book in self.books.items():
+            if "Lines" in openpyxl.load_workbook(book, read_only=True).sheetnames:
+                self.check_steps(book, W.calc(self.cases[name])["results"]["total_benefits"])
+
+    def test_waterfall_below_zero(self):
+        """Benefits that take away, so that the steps go down through zero and come up again."""
+        with open(self.cases["every-driver"]) as f:
+            case = json.load(f)
+        for uplift in (-0.3, 0.02):
+            benefits = [b for i in case["initiatives"] for b in i["benefits"] if b["driver"] == "revenue_uplift"]
+            benefits[0]["uplift"] = uplift
+            source = self.path(f"uplift{uplift}.json")
+            with open(source, "w") as f:
+                json.dump(case, f)
+            book = W.export(source, self.path(f"uplift{uplift}.xlsx"))
+            self.check_steps(book, W.calc(source)["results"]["total_benefits"])
+            if uplift < 0:
+                self.assertLess(min(sum(p for p in painted if p < 0) for _, _, _, painted in self.steps(book)), 0)
+                self.assertEqual(W.differences(book, W.gnumeric([book], self.path("below"))[book])[:5], [])
 
     def test_texts_of_users(self):
         """A title that looks like a formula stays a text, and nothing breaks the file."""

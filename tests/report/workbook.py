@@ -1,15 +1,18 @@
-"""What the tests of the workbook share: running the program, recalculating with two spreadsheets, changing cells, comparing.
+"""What the tests of the workbook share: running the program, recalculating with two spreadsheets, typing into cells, comparing.
 
 CXCASE names the program under test. LibreOffice (soffice) and Gnumeric (ssconvert) recalculate from scratch; a test that needs one
 that is not installed is skipped.
 """
 import csv, json, os, re, shutil, subprocess, unittest, zipfile
+from xml.etree import ElementTree
 import openpyxl
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "..", "data", "examples")
 TEMPLATES = os.path.join(HERE, "..", "..", "data", "templates")
 CXCASE = os.environ.get("CXCASE", "cxcase")
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # LibreOffice recalculates a foreign file on loading only when told to.
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -44,13 +47,12 @@ def calc(case, *arguments):
 
 
 def gnumeric(paths, folder):
-    """The files recalculated by Gnumeric, as .xlsx in FOLDER."""
+    """The files recalculated by Gnumeric, as .xlsx in FOLDER: {path: its copy}, without those of which it made nothing."""
     os.makedirs(folder, exist_ok=True)
-    out = []
-    for p in paths:
-        out.append(os.path.join(folder, os.path.basename(p)))
-        subprocess.run(["ssconvert", "--recalc", p, out[-1]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=True)
-    return out
+    copies = {p: os.path.join(folder, os.path.basename(p)) for p in paths}
+    for path, out in copies.items():
+        subprocess.run(["ssconvert", "--recalc", path, out], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300, check=False)
+    return {path: out for path, out in copies.items() if os.path.exists(out)}
 
 
 def gnumeric_sheet(path, sheet):
@@ -63,17 +65,103 @@ def gnumeric_sheet(path, sheet):
 
 
 def libreoffice(paths, folder):
-    """The files recalculated by LibreOffice, all in one run."""
+    """The same, all in one run of LibreOffice."""
     profile = os.path.join(folder, "profile", "user")
     os.makedirs(profile, exist_ok=True)
-    with open(os.path.join(profile, "registrymodifications.xcu"), "w") as f:
+    with open(os.path.join(profile, "registrymodifications.xcu"), "w", encoding="utf-8") as f:
         f.write(PROFILE)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir", folder, *paths],
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=600)
-    out = [os.path.join(folder, os.path.basename(p)) for p in paths]
-    for p in out:
-        assert os.path.exists(p), "LibreOffice made nothing of " + p
-    return out
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
+                    os.path.join(folder, "out"), *paths], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1200, check=False)
+    shutil.rmtree(os.path.join(folder, "profile"), ignore_errors=True)
+    copies = {p: os.path.join(folder, "out", os.path.basename(p)) for p in paths}
+    return {path: out for path, out in copies.items() if os.path.exists(out)}
+
+
+class Book:
+    """The parts of an .xlsx that tests need: sheets, names, values. Cells are written into the sheet's XML, so a file of 200,000 formulas is
+    changed in a moment and nothing else of it is touched."""
+
+    def __init__(self, path):
+        with zipfile.ZipFile(path) as archive:
+            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        book = ElementTree.fromstring(self.parts["xl/workbook.xml"])
+        targets = {r.get("Id"): r.get("Target") for r in ElementTree.fromstring(self.parts["xl/_rels/workbook.xml.rels"])}
+        self.sheets = {s.get("name"): "xl/" + targets[s.get(RELATION)].removeprefix("/xl/") for s in book.iter(MAIN + "sheet")}
+        self.names = {n.get("name"): n.text for n in book.iter(MAIN + "definedName")}
+        strings = self.parts.get("xl/sharedStrings.xml")
+        self.strings = ["".join(t.text or "" for t in si.iter(MAIN + "t")) for si in ElementTree.fromstring(strings)] if strings else []
+        self.read = {}
+
+    def place(self, name):
+        sheet, cell = self.names[name].rsplit("!", 1)
+        return sheet.strip("'"), cell.replace("$", "")
+
+    def cells(self, sheet):
+        """{"A1": value} of what is stored; text as str, numbers as float, truths as bool."""
+        if sheet not in self.read:
+            cells = self.read[sheet] = {}
+            for c in ElementTree.fromstring(self.parts[self.sheets[sheet]]).iter(MAIN + "c"):
+                v = c.find(MAIN + "v")
+                kind = c.get("t")
+                if kind == "inlineStr":
+                    cells[c.get("r")] = "".join(t.text or "" for t in c.iter(MAIN + "t"))
+                elif v is None or v.text is None:
+                    continue
+                elif kind == "s":
+                    cells[c.get("r")] = self.strings[int(v.text)]
+                elif kind in ("str", "e"):
+                    cells[c.get("r")] = v.text
+                elif kind == "b":
+                    cells[c.get("r")] = v.text == "1"
+                else:
+                    cells[c.get("r")] = float(v.text)
+        return self.read[sheet]
+
+    def value(self, name):
+        sheet, cell = self.place(name)
+        return self.cells(sheet).get(cell)
+
+    def outputs(self):
+        return {name: self.value(name) for name in self.names if name.startswith(("out_", "chk_"))}
+
+    def input_rows(self):
+        """{ID: row} of the sheet Inputs."""
+        sheet, head = self.place("in_id")
+        column, first = re.match(r"([A-Z]+)(\d+)", head).groups()
+        rows = {}
+        for cell, value in self.cells(sheet).items():
+            at, row = re.match(r"([A-Z]+)(\d+)", cell).groups()
+            if at == column and int(row) > int(first) and isinstance(value, str) and "/" in value:
+                rows[value] = int(row)
+        return rows
+
+    def write(self, path, numbers):
+        """Writes a copy with {(sheet, cell): number} typed into cells that exist (they have a format)."""
+        parts = dict(self.parts)
+        for (sheet, cell), number in numbers.items():
+            part = self.sheets[sheet]
+            text = parts[part].decode("utf-8")
+            text, n = re.subn(rf'<c r="{cell}"((?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)', rf'<c r="{cell}"\g<1>><v>{number!r}</v></c>', text, count=1)
+            if n != 1:
+                raise KeyError(f"{sheet}!{cell}")
+            parts[part] = text.encode("utf-8")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts.items():
+                archive.writestr(name, content)
+
+    def reviewed(self, path, changes, scenario=None, delay=None):
+        """Writes a copy with {ID: number} in the reviewer's column, and the selectors."""
+        rows = self.input_rows()
+        sheet, head = self.place("in_reviewer")
+        column = re.match(r"[A-Z]+", head).group()
+        numbers = {(sheet, f"{column}{rows[k]}"): float(v) for k, v in changes.items()}
+        for name, number in (("in_scenario", scenario), ("in_delay", delay)):
+            if number is not None:
+                numbers[self.place(name)] = float(number)
+        self.write(path, numbers)
+
+    def largest(self):
+        return max([1.0] + [abs(v) for sheet in self.sheets for v in self.cells(sheet).values() if is_number(v)])
 
 
 def formulas(path):
@@ -105,26 +193,20 @@ def near(a, b, largest=1.0):
     return a == b or (a in ("", None) and b in ("", None))
 
 
+def largest(values):
+    """Of a dictionary of values."""
+    return max([1.0] + [abs(v) for v in values.values() if is_number(v)])
+
+
 def differences(stored_path, recalculated_path):
     """Formulas whose stored value is not what a spreadsheet finds."""
     stored, again = values(stored_path), values(recalculated_path)
-    largest = max([1.0] + [abs(v) for v in stored.values() if is_number(v)])
+    big = largest(stored)
     return [(where, formula, stored.get(where), again.get(where)) for where, formula in formulas(stored_path).items()
-            if not near(stored.get(where), again.get(where), largest)]
+            if not near(stored.get(where), again.get(where), big)]
 
 
-def set_cells(path, out, changes):
-    """A copy of the workbook with numbers in cells: {(sheet, cell): number}. The file is patched, not rewritten: it stays what it was."""
-    source = zipfile.ZipFile(path)
-    order = re.findall(r'<sheet name="([^"]+)"[^>]*r:id="rId(\d+)"', source.read("xl/workbook.xml").decode())
-    parts = {name: f"xl/worksheets/sheet{number}.xml" for name, number in order}
-    texts = {}
-    for (sheet, cell), number in changes.items():
-        text = texts.setdefault(parts[sheet], source.read(parts[sheet]).decode())
-        text, n = re.subn(rf'<c r="{cell}"( s="\d+")?(?:/>|><v>[^<]*</v></c>)', lambda m: f'<c r="{cell}"{m.group(1) or ""}><v>{number!r}</v></c>', text)
-        assert n == 1, f"no cell {sheet}!{cell} that can be filled in"
-        texts[parts[sheet]] = text
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for item in source.infolist():
-            target.writestr(item, texts.get(item.filename, source.read(item.filename)))
+def set_cells(path, out, numbers):
+    """A copy of the workbook with {(sheet, cell): number} typed in."""
+    Book(path).write(out, numbers)
     return out

@@ -7,8 +7,8 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
-import sheets  # noqa: E402
 from cxui import Program, main  # noqa: E402
+import workbook as W  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
 
@@ -49,7 +49,7 @@ def test_main_job():
         p.wait(lambda: os.path.exists(out), "the report is written")
         p.find("Exported as report.xlsx")
         assert zipfile.is_zipfile(out)
-        again = sheets.gnumeric([out], os.path.join(p.home, "recalculated"))[out]
+        again = W.Book(W.gnumeric([out], os.path.join(p.home, "recalculated"))[out])
         assert abs(again.value("out_payback_months") - after) < 0.05, again.outputs()
         assert again.value("chk_master") == 1, again.outputs()
 
