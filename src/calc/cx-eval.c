@@ -428,13 +428,37 @@ cx_program_output (const CxProgram *p, size_t output, size_t *month_step, size_t
   return place.values;
 }
 
+/* How many overrides of inputs all lanes begin with alike: a scenario's. */
+static size_t
+count_shared (const CxProgram *p, const CxLane *lanes, size_t n_lanes)
+{
+  size_t shared = n_lanes ? lanes[0].n_overrides : 0;
+
+  for (size_t l = 0; l < n_lanes; l++) {
+    size_t k = 0;
+    while (k < shared && k < lanes[l].n_overrides && lanes[l].overrides[k].node == lanes[0].overrides[k].node &&
+           lanes[l].overrides[k].value == lanes[0].overrides[k].value &&
+           cx_op_info (cx_graph_node (p->graph, lanes[l].overrides[k].node)->op)->kind == CX_LEAF)
+      k++;
+    shared = k;
+  }
+  return shared;
+}
+
 void
 cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
 {
-  run_lanes (p->base, &(CxLane){ 0 }, 1);
+  size_t shared = count_shared (p, lanes, n_lanes);
+
+  run_lanes (p->base, &(CxLane){ shared ? lanes[0].overrides : NULL, shared }, 1);
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
-    run_lanes (p, lanes + first, n);
+    CxLane own[LANES];
+
+    for (size_t l = 0; l < n; l++)
+      own[l] = (CxLane){ shared ? lanes[first + l].overrides + shared : lanes[first + l].overrides,
+                         lanes[first + l].n_overrides - shared };
+    run_lanes (p, own, n);
     for (size_t i = 0; i < p->n_outputs; i++) {
       size_t month_step, lane_step;
       const double *values = cx_program_output (p, i, &month_step, &lane_step);

@@ -34,9 +34,9 @@ typedef struct {
   gboolean stopped;
   GError *error;
   CxSketch *npv, *roi, *payback;
-  CxSketch **fan;      /* by month */
+  CxSketch **fan; /* by month */
   guint never, positive, within, below;
-  double *ranked_npv;  /* [ranked] */
+  double *ranked_npv;   /* [ranked] */
   double *ranked_draws; /* [n_varying][ranked] */
 } Run;
 
@@ -44,9 +44,9 @@ typedef struct {
 typedef struct {
   Run *run;
   CxProgram *program;
-  double *columns;                /* [n_varying][CHUNK] */
-  double *npv, *roi, *payback;    /* [CHUNK] */
-  double *cumulative;             /* [months][CHUNK] */
+  double *columns;             /* [n_varying][CHUNK] */
+  double *npv, *roi, *payback; /* [CHUNK] */
+  double *cumulative;          /* [months][CHUNK] */
   GError *error;
 } Worker;
 
@@ -328,7 +328,7 @@ run_begin (Run *run)
   run->ranked = run->n_varying ? MIN (kept, MAX (1000, MAX_RANKED / run->n_varying)) : 0;
   run->ranked = MIN (run->ranked, kept);
   run->ranked_npv = g_new (double, run->ranked + 1);
-  run->ranked_draws = g_new (double, (gsize) run->n_varying *run->ranked + 1);
+  run->ranked_draws = g_new (double, (gsize) run->n_varying * run->ranked + 1);
   run->npv = cx_sketch_new (run->trials);
   run->roi = cx_sketch_new (run->trials);
   run->payback = cx_sketch_new (run->trials);
@@ -362,14 +362,14 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   CxSimulation *simulation = NULL;
 
   if (o->trials < 1 || o->trials > CX_SIMULATION_MAX_TRIALS) {
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("simulation: %u trials; allowed are 1 to %u"), o->trials, CX_SIMULATION_MAX_TRIALS);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("simulation: %u trials; allowed are 1 to %u"), o->trials,
+                 CX_SIMULATION_MAX_TRIALS);
     return NULL;
   }
   /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
   g_autoptr (CxResults) results = cx_results_new (m, o->scenario, error);
   g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
-  g_autoptr (CxDraws) draws =
-    overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
+  g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
   if (!draws)
     return NULL;
 

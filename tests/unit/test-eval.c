@@ -448,6 +448,19 @@ test_lanes (void)
     for (unsigned i = 0; i < 4 * n; i++)
       cx_assert_same (out[i], alone[order[i / 4]][i % 4]);
   }
+  /* All begin with the same scenario, and some of them change it again. */
+  for (unsigned l = 0; l < 70; l++) {
+    overrides[l][0] = (CxOverride){ inputs[0], 0.07 };
+    overrides[l][1] = l % 2 ? (CxOverride){ inputs[0], 0.001 * l } : (CxOverride){ inputs[1], l };
+    lanes[l] = (CxLane){ overrides[l], 1 + l % 3 };
+    CxValues *v = cx_evaluate (g, lanes[l]);
+    for (unsigned k = 0; k < 4; k++)
+      alone[l][k] = cx_value (v, outputs[k]);
+    cx_values_free (v);
+  }
+  cx_program_run (program, lanes, 70, out);
+  for (unsigned i = 0; i < 4 * 70; i++)
+    cx_assert_same (out[i], alone[i / 4][i % 4]);
   cx_program_free (program);
   cx_graph_free (g);
 }

@@ -29,8 +29,9 @@ simulate (const CxModel *m, CxSimulationOptions options)
   return s;
 }
 
-#define UNIFORM(id) \
-  "{\"id\": \"" id "\", \"name\": \"" id "\", \"amount\": {\"value\": 100, \"low\": 50, \"high\": 150, \"distribution\": \"uniform\"}}"
+#define UNIFORM(id)                      \
+  "{\"id\": \"" id "\", \"name\": \"" id \
+  "\", \"amount\": {\"value\": 100, \"low\": 50, \"high\": 150, \"distribution\": \"uniform\"}}"
 
 /* Two costs, each anything between 50 and 150: their sum is 100 and the sum of two uniform numbers × 100, a triangle. */
 static void
@@ -80,7 +81,9 @@ test_triangle (gconstpointer sampling)
 static void
 test_never (void)
 {
-  g_autoptr (CxItem) c = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": {\"value\": 800, \"low\": 600, \"high\": 1800, \"distribution\": \"uniform\"}}", "");
+  g_autoptr (CxItem) c = year (
+    "{\"id\": \"x\", \"name\": \"X\", \"amount\": {\"value\": 800, \"low\": 600, \"high\": 1800, \"distribution\": \"uniform\"}}",
+    "");
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .seed = 1 });
 
@@ -155,7 +158,8 @@ assert_same (const CxSimulation *a, const CxSimulation *b)
     cx_assert_same (a->fan_p90[t], b->fan_p90[t]);
   }
   for (guint k = 0; k < a->variance->len; k++) {
-    g_assert_true (g_array_index (a->variance, CxVarianceShare, k).input == g_array_index (b->variance, CxVarianceShare, k).input);
+    g_assert_true (g_array_index (a->variance, CxVarianceShare, k).input ==
+                   g_array_index (b->variance, CxVarianceShare, k).input);
     cx_assert_same (g_array_index (a->variance, CxVarianceShare, k).share, g_array_index (b->variance, CxVarianceShare, k).share);
   }
 }
@@ -186,8 +190,8 @@ typedef struct {
 } Futures;
 
 static gboolean
-check_futures (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv, const double *roi,
-               const double *payback, gpointer data)
+check_futures (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv,
+               const double *roi, const double *payback, gpointer data)
 {
   Futures *f = data;
 
@@ -220,8 +224,9 @@ test_futures (gconstpointer failures)
   for (guint i = 0; i < cases->len; i++) {
     Futures futures = { .c = g_ptr_array_index (cases, i) };
     g_autoptr (CxModel) m = cx_test_model (futures.c);
-    g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 1000, .seed = i, .failures = GPOINTER_TO_INT (failures),
-                                                                     .sink = check_futures, .data = &futures });
+    g_autoptr (CxSimulation) s = simulate (
+      m, (CxSimulationOptions){
+           .trials = 1000, .seed = i, .failures = GPOINTER_TO_INT (failures), .sink = check_futures, .data = &futures });
     g_assert_cmpuint (futures.last, ==, 1000);
     g_assert_cmpuint (futures.checked, ==, 6);
     varied += s->n_varying > 0;
