@@ -275,6 +275,23 @@ check_files (const CxVerb *verb, const CxArguments *a, GError **error)
   return n == verb->n_files;
 }
 
+/* GLib takes "--json=no" for "--json". */
+static gboolean
+check_flags (const CxVerb *verb, const char *const *args, GError **error)
+{
+  for (; *args && strcmp (*args, "--") != 0; args++) {
+    const char *value = g_str_has_prefix (*args, "--") ? strchr (*args, '=') : NULL;
+    for (guint i = 0; value && i < CX_N_OPTIONS; i++)
+      if (options[i].type == FLAG && strlen (options[i].name) == (gsize) (value - *args - 2) &&
+          g_str_has_prefix (*args + 2, options[i].name)) {
+        g_autofree char *shown = cx_excerpt (*args);
+        g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+        return FALSE;
+      }
+  }
+  return TRUE;
+}
+
 static void
 say_wanted (const CxVerb *verb, guint option, GError **error)
 {
@@ -301,6 +318,8 @@ cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GErr
   g_auto (GStrv) line = NULL;
   g_autoptr (GError) problem = NULL;
 
+  if (!check_flags (verb, args, error))
+    return FALSE;
   g_strv_builder_add (builder, "cxcase");
   g_strv_builder_addv (builder, (const char **) args);
   line = g_strv_builder_end (builder);

@@ -12,6 +12,10 @@
 
 static const CxVerb verbs[] = {
   { "calc", N_("FILE"), 1, CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0, N_("Results of a case"), cx_cli_calc },
+  { "simulate", N_("FILE"), 1,
+    CX_TAKES (TRIALS) | CX_TAKES (SEED) | CX_TAKES (THREADS) | CX_TAKES (SAMPLING) | CX_TAKES (FAILURES) | CX_TAKES (SCENARIO) |
+      CX_TAKES (SAMPLES) | CX_TAKES (JSON),
+    0, N_("The case in many futures"), cx_cli_simulate },
   { "sensitivity", N_("FILE"), 1, CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0,
     N_("What each input moves, and where it breaks even"), cx_cli_sensitivity },
   { "portfolio", N_("FILE"), 1, CX_TAKES (BUDGET) | CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0,

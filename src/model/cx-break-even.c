@@ -24,6 +24,7 @@ typedef struct {
   guint which; /* of the inputs asked for */
   double near, far;
   double f_near, f_far;
+  double size; /* of NPV at its ends, at first */
   /* Chandrupatla's three points: the newest, the end of the other sign, and the one before. */
   double x[3], f[3], t;
   State state;
@@ -145,6 +146,7 @@ read_brackets (Search *s, guint which, double today, const double *x, const doub
     if (!isfinite (f[i]) || !isfinite (f_before) || f_before == 0 || (f[i] != 0 && (f[i] > 0) == (f_before > 0)))
       continue;
     Bracket b = { .which = which, .near = before, .far = x[i], .f_near = f_before, .f_far = f[i], .root = NAN };
+    b.size = MAX (fabs (b.f_near), fabs (b.f_far));
     start_closing (&b);
     if (b.f_far == 0)
       b.state = PROBING;
@@ -178,13 +180,15 @@ next_point (const Bracket *b)
   }
 }
 
+/* Within the last bits of a value NPV is 0 but for rounding, beside what it is made from or beside the ends of the bracket (near a
+ * discount rate of -100 % it is beyond all measure); or it has jumped. */
 static void
 finish (const Search *s, Bracket *b)
 {
-  double size = MAX (s->size, fabs (s->npv));
+  double left = MIN (fabs (b->f_near), fabs (b->f_far));
 
-  b->root = fabs (b->f_near) < fabs (b->f_far) ? b->near : b->far;
-  b->state = MIN (fabs (b->f_near), fabs (b->f_far)) <= 1e-6 * size ? FOUND : JUMP;
+  b->root = left == fabs (b->f_near) ? b->near : b->far;
+  b->state = left <= MAX (1e-9 * s->size, 1e-12 * b->size) ? FOUND : JUMP;
 }
 
 /* Chandrupatla's choice between interpolation and the middle. */
@@ -402,5 +406,5 @@ cx_break_even_reason (const CxInput *input, const CxBreakEven *b)
   if (is_whole (input))
     /* Translators: of a break-even in whole months, such as: between month 7 and month 8, and only whole months count */
     return g_strdup_printf (_("between %s and %s, and only whole months count"), low, high);
-  return g_strdup_printf (_("none: the net present value jumps over 0 at %s"), high);
+  return g_strdup_printf (_("the net present value jumps over 0 at %s"), high);
 }

@@ -9,9 +9,8 @@
 #include "model/cx-format.h"
 #include "store/cx-json.h"
 
-/* In quotes, and never to be taken for a formula by a spreadsheet that opens the file. */
-static void
-add_text (GString *out, const char *text)
+void
+cx_csv_add_text (GString *out, const char *text)
 {
   g_string_append_c (out, '"');
   if (text[0] && strchr ("=+-@\t\r", text[0]))
@@ -33,7 +32,7 @@ add_column (GString *out, GArray *columns, const CxModel *m, CxNode node, const 
     unit[0] ? g_strdup_printf ("%s [%s]", label ? label : info->label, unit) : g_strdup (label ? label : info->label);
 
   g_string_append_c (out, ',');
-  add_text (out, head);
+  cx_csv_add_text (out, head);
   g_array_append_val (columns, node);
 }
 
@@ -44,9 +43,9 @@ cx_csv_write (const CxResults *r)
   GString *out = g_string_new (NULL);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (CxNode));
 
-  add_text (out, _("Month"));
+  cx_csv_add_text (out, _("Month"));
   g_string_append_c (out, ',');
-  add_text (out, _("Date"));
+  cx_csv_add_text (out, _("Date"));
   for (guint i = 0; i < CX_N_SERIES; i++)
     add_column (out, columns, m, m->series[i], NULL);
   add_column (out, columns, m, m->operating, NULL);

@@ -126,6 +126,20 @@ class Usage(Folder):
                 (("new", "-o", "a.json"), "cxcase: new wants --template with one of the ids that “cxcase templates” lists"),
                 (("new", "--template", "empty"), "cxcase: new wants -o with the file to write"),
                 (("templates", "x"), "cxcase: templates does not take “x”"),
+                (("calc", "a", "--json=1"), "cxcase: calc does not take “--json=1”"),
+                (("calc", "a", "--json", "--json"), "cxcase: “--json” is given twice"),
+                (("calc", "a", "--scenario", "x", "--scenario=y"), "cxcase: “--scenario” is given twice"),
+                (("export", "a", "-o", "b.json", "--output", "c.json"), "cxcase: “--output” is given twice"),
+                (("calc", "--", "a", "--json"), "cxcase: calc does not take “--json”"),
+                (("export", "a", "-o", "b.xlsx", "--lang", "xx"), "cxcase: --lang xx: there is no translation to it; there are: en, de"),
+                (("sensitivity",), "cxcase: sensitivity wants a file"),
+                (("sensitivity", "a", "--budget", "1"), "cxcase: sensitivity does not take “--budget”"),
+                (("diff", "a"), "cxcase: diff wants two files"),
+                (("diff", "a", "b", "c"), "cxcase: diff does not take “c”"),
+                (("portfolio", "a", "--budget", "-1"), "cxcase: --budget -1: an amount of 0 or more is allowed, written with digits and a point"),
+                (("portfolio", "a", "--budget", "1,5"), "cxcase: --budget 1,5: an amount of 0 or more is allowed, written with digits and a point"),
+                (("portfolio", "a", "--budget", "nan"), "cxcase: --budget nan: an amount of 0 or more is allowed, written with digits and a point"),
+                (("portfolio", "a", "--budget", ""), "cxcase: “--budget” wants a value"),
         ):
             with self.subTest(arguments=arguments):
                 self.fails(USAGE, message, *arguments, cwd=self.folder)
@@ -144,6 +158,20 @@ class Usage(Folder):
             self.assertIn(f"cxcase {verb}", text)
         self.assertRegex(self.works("--version"), r"^cxcase \d+\.\d+\.\d+\n$")
         self.assertEqual([line.split()[0] for line in self.works("templates").splitlines()], list(TEMPLATES))
+
+    def test_help_of_verbs(self):
+        for verb, options in (("calc", ("--scenario", "--json")), ("export", ("-o, --output", "--lang")), ("portfolio", ("--budget",)),
+                              ("diff", ("A B", "--json")), ("new", ("--template",)), ("templates", ("--help",))):
+            for option in ("--help", "-h"):
+                text = self.works(verb, option)
+                self.assertIn(f"cxcase {verb} ", text)
+                for word in options:
+                    self.assertIn(word, text)
+        self.works("calc", "no-such-file", "--help")
+
+    def test_files_that_look_like_options(self):
+        self.write("-case.json", MINI)
+        self.works("calc", "--json", "--", "-case.json", cwd=self.folder)
 
     def test_verb_is_not_hidden_by_a_file(self):
         for verb in ("templates", "schema"):
@@ -305,6 +333,107 @@ class WrongValues(Folder):
                    "calc", path, "--scenario", "best")
 
 
+class WhatIfs(Folder):
+    """sensitivity, portfolio and diff: their JSON, on a case whose answers are known in closed form."""
+
+    @staticmethod
+    def program(**more):
+        """Saves 1,200 a year for two years and costs 1,200 at once; a second initiative gains 2,000 and costs 1,700."""
+        def initiative(name, saving, cost, **rest):
+            return {"id": name, "name": name.title(), **rest, "costs": [{"id": "c", "name": "C", "amount": cost}],
+                    "benefits": [{"id": "b", "name": "B", "driver": "platform_consolidation", "annual_saving": saving}]}
+        return {"format": "cxcase/1", "case": {"title": "Two", "currency": "EUR", "horizon_months": 24, "discount_rate": 0, **more},
+                "initiatives": [initiative("one", 1200, {"value": 1200, "low": 1000, "high": 1500}), initiative("two", 1000, 1700)],
+                "scenarios": [{"id": "dear", "name": "Dear", "overrides": {"initiatives/one/costs/c/amount": 2000}}]}
+
+    def json(self, *arguments, **more):
+        return json.loads(self.works(*arguments, "--json", **more))
+
+    def test_sensitivity(self):
+        case = self.write("case.json", self.program())
+        got = self.json("sensitivity", case)
+        self.assertAlmostEqual(got["npv"], 1500)
+        inputs = {one["input"]: one for one in got["inputs"]}
+        swings = [one["swing"] for one in got["inputs"]]
+        self.assertEqual(swings, sorted(swings, reverse=True))
+        one = inputs["initiatives/one/costs/c/amount"]
+        self.assertEqual((one["low"], one["high"], one.get("assumed")), (1000, 1500, None))
+        for key, value in (("npv_low", 1700), ("npv_high", 1200), ("swing", 500), ("break_even", 2700), ("roi_low", 1700 / 2700)):
+            self.assertAlmostEqual(one[key], value, places=9)
+        two = inputs["initiatives/two/benefits/b/annual_saving"]
+        self.assertTrue(two["assumed"])
+        self.assertAlmostEqual(two["low"], 900)
+        self.assertAlmostEqual(two["break_even"], 250)
+        none = inputs["case/tax_rate"]
+        self.assertEqual((none["break_even"], none["break_even_reason"]), (None, "none within its bounds"))
+        self.assertEqual({key for key in one}, {"input", "low", "high", "npv_low", "npv_high", "swing", "roi_low", "roi_high",
+                                                "payback_months_low", "payback_months_high", "break_even"})
+        dear = self.json("sensitivity", case, "--scenario", "dear")
+        self.assertAlmostEqual(dear["npv"], 700)
+        self.assertIn("2,700", self.works("sensitivity", case))
+
+    def test_portfolio(self):
+        case = self.write("case.json", self.program(budget=2000))
+        for arguments, chosen, npv, cost in (((), ["one"], 1200, 1200), (("--budget", "1199"), [], 0, 0), (("--budget", "1.2e3"), ["one"], 1200, 1200),
+                                             (("--budget=2900",), ["one", "two"], 1500, 2900), (("--scenario", "dear"), ["one"], 400, 2000)):
+            got = self.json("portfolio", case, *arguments)
+            self.assertEqual((got["chosen"], got["exact"]), (chosen, True))
+            self.assertAlmostEqual(got["npv"], npv)
+            self.assertAlmostEqual(got["cost"], cost)
+        frontier = self.json("portfolio", case)["frontier"]
+        self.assertEqual([point["chosen"] for point in frontier], [[], ["one"], ["one", "two"]])
+        for point, (budget, npv) in zip(frontier, ((0, 0), (1200, 1200), (2900, 1500))):
+            self.assertAlmostEqual(point["budget"], budget)
+            self.assertAlmostEqual(point["npv"], npv)
+        self.assertIn("✓ One", self.works("portfolio", case))
+        without = self.write("without.json", self.program())
+        self.fails(USAGE, f"cxcase: {without}: case/budget: the case has none; give one with --budget", "portfolio", without)
+
+    def test_diff(self):
+        a, other = self.program(), self.program(title="Other")
+        other["initiatives"][0]["costs"][0]["amount"] = 1300
+        other["initiatives"][0]["probability"] = 0.5
+        other["initiatives"][0]["benefits"][0]["annual_saving"] = 1800
+        del other["initiatives"][1]
+        first, second = self.write("a.json", a), self.write("b.json", other)
+        got = self.json("diff", first, second)
+        effects = {change["path"]: change["npv_effect"] for change in got["changes"]}
+        for path, effect in (("case/title", 0), ("initiatives/one/costs/c/amount", -100), ("initiatives/one/probability", -1200),
+                             ("initiatives/one/benefits/b/annual_saving", 1200), ("initiatives/two", -300)):
+            self.assertAlmostEqual(effects.pop(path), effect, msg=path)
+        self.assertEqual(effects, {})
+        self.assertAlmostEqual(got["interaction"], -600)
+        self.assertAlmostEqual(got["npv_a"] + sum(c["npv_effect"] for c in got["changes"]) + got["interaction"], got["npv_b"])
+        changes = {change["path"]: change for change in got["changes"]}
+        self.assertEqual((changes["initiatives/one/probability"]["a"], changes["initiatives/one/probability"]["b"]), (1, 0.5))
+        self.assertEqual(changes["initiatives/one/costs/c/amount"]["a"], {"value": 1200, "low": 1000, "high": 1500})
+        self.assertEqual((changes["initiatives/two"]["a"], changes["initiatives/two"]["b"]), ("Two", None))
+        self.assertIn("Interaction", self.works("diff", first, second))
+        self.assertEqual(self.json("diff", first, first)["changes"], [])
+        # The file that is wrong is named, whichever it is.
+        wrong = self.write("wrong.json", changed(("segments", 0, "churn_rate"), 2))
+        message = f"cxcase: {wrong}: segments/mass/churn_rate: 2 is above the highest value allowed, 0.999"
+        self.fails(INPUT, message, "diff", wrong, first)
+        self.fails(INPUT, message, "diff", first, wrong)
+
+    def test_wrong(self):
+        case = self.write("case.json", self.program())
+        message = f"cxcase: {case}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic, dear"
+        self.fails(INPUT, message, "sensitivity", case, "--scenario", "best")
+        self.fails(INPUT, message, "portfolio", case, "--budget", "1", "--scenario", "best")
+        formula = self.write("formula.json", changed(("initiatives", 0, "benefits", 0), {
+            "id": "c", "name": "C", "driver": "custom", "formula": "1 / (t - 7)", "parameters": {}}))
+        for verb in (("sensitivity", formula), ("portfolio", formula, "--budget", "1"), ("diff", case, formula)):
+            self.fails(INPUT, f"cxcase: {formula}: initiatives/fix/benefits/c/formula: month 7: division by zero", *verb)
+
+    def test_locales(self):
+        case = os.path.join(DATA, "examples", "every-driver.json")
+        other = self.write("other.json", self.program())
+        for arguments in (("sensitivity", case), ("portfolio", case, "--budget", "500000.5"), ("diff", case, other)):
+            self.assertEqual(self.works(*arguments, "--json", locale="C"), self.works(*arguments, "--json", locale="de_DE.UTF-8"))
+            self.works(*arguments, locale="de_DE.UTF-8")
+
+
 class Output(Folder):
     ENDINGS = ("json", "cxcase", "csv", "svg", "png", "xlsx")
 
@@ -351,7 +480,8 @@ class Output(Folder):
                        "export", wrong, "-o", self.path("out." + ending))
 
     def test_standard_output(self):
-        for arguments in (("calc", self.case), ("calc", self.case, "--json"), ("templates",), ("schema",), ("--help",), ("--version",)):
+        for arguments in (("calc", self.case), ("calc", self.case, "--json"), ("sensitivity", self.case), ("diff", self.case, self.case),
+                          ("portfolio", self.case, "--budget", "1"), ("calc", "--help"), ("templates",), ("schema",), ("--help",), ("--version",)):
             with open("/dev/full", "wb") as full, self.subTest(arguments=arguments):
                 done = subprocess.run([CXCASE, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}, check=False)
                 self.assertEqual((done.returncode, done.stderr), (SYSTEM, "cxcase: standard output cannot be written\n"))

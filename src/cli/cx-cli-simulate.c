@@ -1,0 +1,322 @@
+/* The verb `simulate`: the case in many futures. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cx-cli-verb.h"
+#include "model/cx-format.h"
+#include "model/cx-headline.h"
+#include "model/cx-simulation.h"
+#include "report/cx-csv.h"
+#include "store/cx-document.h"
+
+/* The text names so many inputs; JSON has all. */
+#define MOST_SHARES 15
+
+/* ---- The samples ---- */
+
+/* Goes to a file beside the one that was named, which it replaces when all is written. */
+typedef struct {
+  const char *path; /* as it was given */
+  char *target;     /* what it stands for, where it is a link */
+  char *temporary;  /* NULL: nothing to take away */
+  FILE *file;
+  GString *line;
+  gboolean begun;
+  int error; /* errno of what failed */
+} Samples;
+
+static void
+samples_clear (Samples *s)
+{
+  if (s->file)
+    fclose (s->file);
+  if (s->temporary)
+    unlink (s->temporary);
+  g_free (s->temporary);
+  g_free (s->target);
+  if (s->line)
+    g_string_free (s->line, TRUE);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Samples, samples_clear)
+
+static gboolean
+samples_failed (const Samples *s, GError **error)
+{
+  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: it cannot be written: %s"), s->path, g_strerror (s->error));
+  return FALSE;
+}
+
+static gboolean
+samples_open (Samples *s, const char *path, GError **error)
+{
+  struct stat there;
+  gboolean exists = stat (path, &there) == 0;
+  char *target = exists ? realpath (path, NULL) : NULL;
+  int file;
+
+  s->path = path;
+  s->line = g_string_new (NULL);
+  s->target = g_strdup (target ? target : path);
+  free (target);
+  if (exists && !S_ISREG (there.st_mode)) {
+    s->error = S_ISDIR (there.st_mode) ? EISDIR : EINVAL;
+    return samples_failed (s, error);
+  }
+  s->temporary = g_strconcat (s->target, ".XXXXXX", NULL);
+  file = g_mkstemp_full (s->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (file < 0) {
+    s->error = errno;
+    g_clear_pointer (&s->temporary, g_free);
+    return samples_failed (s, error);
+  }
+  if (exists)
+    (void) !fchmod (file, there.st_mode & 07777);
+  s->file = fdopen (file, "wb");
+  return TRUE;
+}
+
+static gboolean
+samples_close (Samples *s, GError **error)
+{
+  gboolean done = fflush (s->file) == 0 && fsync (fileno (s->file)) == 0;
+
+  s->error = errno;
+  done = fclose (g_steal_pointer (&s->file)) == 0 && done;
+  if (done && rename (s->temporary, s->target) != 0) {
+    s->error = errno;
+    done = FALSE;
+  }
+  if (!done)
+    return samples_failed (s, error);
+  g_clear_pointer (&s->temporary, g_free);
+  return TRUE;
+}
+
+static void
+add_number (GString *out, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (out, ',');
+  if (isfinite (value))
+    g_string_append (out, cx_number_text (value, buffer));
+}
+
+static gboolean
+put_line (Samples *s)
+{
+  g_string_append_c (s->line, '\n');
+  if (fwrite (s->line->str, 1, s->line->len, s->file) == s->line->len)
+    return TRUE;
+  s->error = errno;
+  return FALSE;
+}
+
+static gboolean
+sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv, const double *roi,
+         const double *payback, gpointer data)
+{
+  Samples *s = data;
+
+  if (!s->begun) {
+    s->begun = TRUE;
+    g_string_assign (s->line, "\"trial\"");
+    for (guint k = 0; k < cx_draws_n (draws); k++) {
+      g_string_append_c (s->line, ',');
+      cx_csv_add_text (s->line, cx_draws_input (draws, k)->path);
+    }
+    g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\"");
+    if (!put_line (s))
+      return FALSE;
+  }
+  for (guint i = 0; i < n; i++) {
+    g_string_printf (s->line, "%u", first + i + 1);
+    for (guint k = 0; k < cx_draws_n (draws); k++)
+      add_number (s->line, columns[k * stride + i]);
+    add_number (s->line, npv[i]);
+    add_number (s->line, roi[i]);
+    add_number (s->line, payback[i]);
+    if (!put_line (s))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- What came out ---- */
+
+static void
+put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char *reason)
+{
+  const struct {
+    const char *key;
+    double value;
+  } parts[] = {
+    { "mean", spread->mean }, { "sd", spread->sd }, { "p10", spread->p10 }, { "p50", spread->p50 }, { "p90", spread->p90 }
+  };
+
+  cx_cli_open (w, key, '{');
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    cx_cli_put (w, parts[i].key, parts[i].value, isnan (parts[i].value) ? reason : NULL);
+  cx_json_close (w, '}');
+}
+
+static void
+put_months (CxJsonWriter *w, const char *key, const double *values, guint n)
+{
+  cx_cli_open (w, key, '[');
+  for (guint t = 0; t < n; t++) {
+    cx_json_next (w, NULL);
+    cx_json_add_number (w, values[t]);
+  }
+  cx_json_close (w, ']');
+}
+
+static char *
+write_json (const CxSimulation *s)
+{
+  CxJsonWriter w = cx_json_writer (FALSE);
+  const char *never = s->never == 1 ? _("no future pays back within the horizon") : NULL;
+
+  cx_json_open (&w, '{');
+  cx_json_set_number (&w, "trials", s->trials);
+  cx_json_next (&w, "seed");
+  g_string_append_printf (w.out, "%" G_GUINT64_FORMAT, s->seed); /* more digits than a double has */
+  cx_json_set_text (&w, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
+  cx_json_next (&w, "failures");
+  cx_json_add_boolean (&w, s->failures);
+  put_spread (&w, "npv", &s->npv, _("a single trial has no spread"));
+  put_spread (&w, "roi", &s->roi, isnan (s->roi.mean) ? _("there are no costs") : _("a single trial has no spread"));
+  cx_cli_open (&w, "payback_months", '{');
+  cx_cli_put (&w, "p10", s->payback_p10, never);
+  cx_cli_put (&w, "p50", s->payback_p50, never);
+  cx_cli_put (&w, "p90", s->payback_p90, never);
+  cx_json_set_number (&w, "never", s->never);
+  cx_json_close (&w, '}');
+  cx_json_set_number (&w, "p_npv_positive", s->p_npv_positive);
+  cx_json_set_number (&w, "p_payback_within_target", s->p_payback_within_target);
+  cx_json_set_number (&w, "target_payback_months", s->target_months);
+  cx_cli_open (&w, "fan", '{');
+  put_months (&w, "p10", s->fan_p10, s->horizon + 1);
+  put_months (&w, "p50", s->fan_p50, s->horizon + 1);
+  put_months (&w, "p90", s->fan_p90, s->horizon + 1);
+  cx_json_close (&w, '}');
+  cx_cli_open (&w, "variance", '[');
+  for (guint i = 0; i < s->variance->len; i++) {
+    const CxVarianceShare *part = &g_array_index (s->variance, CxVarianceShare, i);
+    cx_cli_open (&w, NULL, '{');
+    cx_json_set_text (&w, "input", part->input->path);
+    cx_json_set_number (&w, "share", part->share);
+    cx_json_set_number (&w, "correlation", part->correlation);
+    cx_json_close (&w, '}');
+  }
+  cx_json_close (&w, ']');
+  cx_json_close (&w, '}');
+  return cx_json_writer_end (&w, NULL);
+}
+
+static void
+add_spread (CxTable *table, const char *label, const CxSpread *spread, CxUnit unit, const char *currency)
+{
+  cx_table_add (table, g_strdup (label));
+  cx_table_add (table, cx_format_value (spread->p10, unit, currency, TRUE));
+  cx_table_add (table, cx_format_value (spread->p50, unit, currency, TRUE));
+  cx_table_add (table, cx_format_value (spread->p90, unit, currency, TRUE));
+  cx_table_add (table, cx_format_value (spread->mean, unit, currency, TRUE));
+}
+
+static char *
+write_text (const CxSimulation *s, const char *scenario)
+{
+  const CxCase *c = s->model->c;
+  const char *currency = cx_item_text (c, "currency");
+  const CxSpread payback = { NAN, NAN, s->payback_p10, s->payback_p50, s->payback_p90 };
+  GString *out = g_string_new (NULL);
+  CxTable *table = cx_table_new (5);
+  CxTable *shares = cx_table_new (2);
+  g_autofree char *name = cx_scenario_name (c, scenario);
+  g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
+  g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
+  g_autofree char *target = cx_format_value (s->target_months, CX_UNIT_MONTHS, currency, TRUE);
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
+  g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);
+
+  g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
+  g_string_append_printf (out, _("Scenario: %s\n"), name);
+  g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "%u future, seed %s\n", "%u futures, seed %s\n", s->trials),
+                          s->trials, seed);
+  if (!s->n_varying)
+    g_string_append (out, _("No input has a range, so every future is the same.\n"));
+  g_string_append_c (out, '\n');
+
+  cx_table_add (table, NULL);
+  cx_table_add (table, g_strdup (_("P10")));
+  cx_table_add (table, g_strdup (_("P50 (median)")));
+  cx_table_add (table, g_strdup (_("P90")));
+  cx_table_add (table, g_strdup (_("Mean")));
+  add_spread (table, _(cx_result_info (CX_RESULT_NPV)->label), &s->npv, CX_UNIT_MONEY, currency);
+  add_spread (table, _(cx_result_info (CX_RESULT_ROI)->label), &s->roi, CX_UNIT_SHARE, currency);
+  add_spread (table, _("Payback, of those that pay back"), &payback, CX_UNIT_MONTHS, currency);
+  g_autofree char *rows = cx_table_end (table);
+  g_string_append (out, rows);
+  g_string_append_c (out, '\n');
+  g_string_append_printf (out, _("  Net present value above 0: %s of futures\n"), positive);
+  g_string_append_printf (out, _("  Payback within %s: %s of futures\n"), target, in_time);
+  g_string_append_printf (out, _("  No payback within the horizon: %s of futures\n"), never);
+
+  if (s->variance->len)
+    g_string_append_printf (out, "\n%s\n", _("What the variance of the net present value comes from"));
+  for (guint i = 0; i < MIN (s->variance->len, MOST_SHARES); i++) {
+    const CxVarianceShare *part = &g_array_index (s->variance, CxVarianceShare, i);
+    cx_table_add (shares, cx_input_label (part->input->item, part->input->field));
+    cx_table_add (shares, cx_format_value (part->share, CX_UNIT_SHARE, currency, TRUE));
+  }
+  g_autofree char *parts = cx_table_end (shares);
+  g_string_append (out, parts);
+  return g_string_free (out, FALSE);
+}
+
+int
+cx_cli_simulate (const CxArguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (Samples) samples = { 0 };
+  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxSimulation) simulation = NULL;
+  CxSimulationOptions options = { .scenario = a->scenario,
+                                  .trials = (guint) a->trials,
+                                  .seed = a->seed,
+                                  .threads = (guint) a->threads,
+                                  .sampling = a->sampling,
+                                  .failures = CX_GIVEN (a, FAILURES) };
+
+  if (!model)
+    return cx_cli_report (a->files[0], error);
+  if (a->samples) {
+    if (!samples_open (&samples, a->samples, &error))
+      return cx_cli_report (NULL, error);
+    options.sink = sink_cb;
+    options.data = &samples;
+  }
+  simulation = cx_simulation_run (model, &options, &error);
+  if (!simulation && samples.error) {
+    g_clear_error (&error);
+    samples_failed (&samples, &error);
+    return cx_cli_report (NULL, error);
+  }
+  if (!simulation)
+    return cx_cli_report (a->files[0], error);
+  if (a->samples && !samples_close (&samples, &error))
+    return cx_cli_report (NULL, error);
+  g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
+  return cx_cli_print (text);
+}
