@@ -298,7 +298,7 @@ add_tornado (CxBook *b)
   add_series (&c, _("At high"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 7, last, 7 }, GOOD);
   set_axes (&c, _("Input"), b->currency, TRUE);
   insert (
-    &c, CX_BOOK_SENSITIVITY, 2, 11, 720, 440,
+    &c, CX_BOOK_SENSITIVITY, 2, 16, 720, 440,
     _(
       "Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
 }

@@ -128,6 +128,68 @@ cx_sheet_scenarios (CxBook *b)
   cx_sheet_freeze (b, CX_BOOK_SCENARIOS, ROW_BODY, 1, TRUE);
 }
 
+/* Break-even is looked for where an input matters. */
+#define N_BREAK_EVENS 100
+
+enum {
+  TORNADO_LABEL,
+  TORNADO_UNIT,
+  TORNADO_ENDS,
+  TORNADO_MONEY = 4,
+  TORNADO_ROI = 9,
+  TORNADO_PAYBACK = 11,
+  TORNADO_BREAK_EVEN = 13,
+  TORNADO_RANGE
+};
+
+/* For as many of the largest swings as are looked for; NULL with B's error set. */
+static CxBreakEven *
+find_break_evens (CxBook *b, guint n)
+{
+  g_autofree guint *inputs = g_new0 (guint, n + 1);
+  g_autofree CxBreakEven *found = g_new0 (CxBreakEven, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_find (b->model->inputs, g_array_index (b->swings, CxSwing, i).input, &inputs[i]);
+  if (!cx_model_break_evens (b->model, b->results->scenario, inputs, n, found, b->error ? NULL : &b->error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static void
+put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found)
+{
+  g_autofree char *reason = cx_break_even_reason (s->input, found);
+
+  if (reason)
+    cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, reason);
+  else
+    cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT,
+                   cx_exact_format (b, s->input->field->unit, &found->value, 1), found->value);
+}
+
+static void
+put_swing (CxBook *b, guint row, const CxSwing *s)
+{
+  double npv = b->results->value[CX_RESULT_NPV];
+  CxUnit unit = s->input->field->unit;
+  g_autofree char *label = cx_input_label (s->input->item, s->input->field);
+  const double ends[] = { s->low, s->high }, money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
+  const double roi[] = { s->roi_low, s->roi_high }, payback[] = { s->payback_low, s->payback_high };
+
+  put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
+  for (guint k = 0; k < 2; k++)
+    cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, CX_STYLE_SNAPSHOT, cx_exact_format (b, unit, ends, 2), ends[k]);
+  for (guint k = 0; k < G_N_ELEMENTS (money); k++)
+    cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_STYLE_SNAPSHOT, cx_number_format (b, CX_UNIT_MONEY, FALSE),
+                   money[k]);
+  for (guint k = 0; k < 2; k++) {
+    put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], _("no costs"));
+    put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("never"));
+  }
+  cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
+}
+
 void
 cx_sheet_sensitivity (CxBook *b)
 {
@@ -142,30 +204,30 @@ cx_sheet_sensitivity (CxBook *b)
                                 _("Change at low"),
                                 _("Change at high"),
                                 _("Swing"),
+                                _("Return on investment at low"),
+                                _("Return on investment at high"),
+                                _("Payback at low, months"),
+                                _("Payback at high, months"),
+                                _("Break-even: net present value is 0"),
                                 _("Range") };
-  double npv = b->results->value[CX_RESULT_NPV];
+  guint n = MIN (b->swings->len, N_BREAK_EVENS);
+  g_autofree CxBreakEven *found = find_break_evens (b, n);
 
   cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
-  worksheet_set_column (ws, 0, 0, 52, NULL);
-  worksheet_set_column (ws, 1, 1, 22, NULL);
-  worksheet_set_column (ws, 2, 9, 16, NULL);
+  worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, 52, NULL);
+  worksheet_set_column (ws, TORNADO_UNIT, TORNADO_UNIT, 22, NULL);
+  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 16, NULL);
+  worksheet_set_column (ws, TORNADO_BREAK_EVEN, TORNADO_BREAK_EVEN, 24, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
   worksheet_set_row (ws, ROW_HEADER, 30, NULL);
   for (guint i = 0; i < b->swings->len; i++) {
     const CxSwing *s = &g_array_index (b->swings, CxSwing, i);
-    CxUnit unit = s->input->field->unit;
-    g_autofree char *label = cx_input_label (s->input->item, s->input->field);
-    const double ends[] = { s->low, s->high },
-                 money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
-    guint row = ROW_BODY + i;
-
-    put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
-    for (guint k = 0; k < 2; k++)
-      cx_put_number (b, CX_BOOK_SENSITIVITY, row, 2 + k, CX_STYLE_SNAPSHOT, cx_exact_format (b, unit, ends, 2), ends[k]);
-    for (guint k = 0; k < 5; k++)
-      cx_put_number (b, CX_BOOK_SENSITIVITY, row, 4 + k, CX_STYLE_SNAPSHOT, cx_number_format (b, CX_UNIT_MONEY, FALSE), money[k]);
-    cx_put_text (b, CX_BOOK_SENSITIVITY, row, 9, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
+    put_swing (b, ROW_BODY + i, s);
+    if (found && i < n)
+      put_break_even (b, ROW_BODY + i, s, &found[i]);
+    else
+      cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_BODY + i, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, "–");
   }
   cx_sheet_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
 }
