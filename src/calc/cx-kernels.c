@@ -3,13 +3,7 @@
 #include <assert.h>
 #include <math.h>
 
-/* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
- * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)
-  #define WIDER __attribute__ ((target_clones ("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-  #define WIDER
-#endif
+#include "calc/cx-wider.h"
 
 static double
 present_value (const double *row, size_t step, unsigned months, double rate)
@@ -206,7 +200,7 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   }
 }
 
-WIDER void
+CX_WIDER void
 cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n)
 {
   n = (n + CX_LANE_GROUP - 1) / CX_LANE_GROUP * CX_LANE_GROUP;

@@ -99,9 +99,9 @@ run_chunk (Worker *w, guint first, guint n)
   Run *run = w->run;
   guint width = (guint) cx_program_width (w->program);
 
+  cx_draws_fill (run->draws, first, n, w->columns, CHUNK);
   for (guint at = 0; at < n; at += width) {
     guint here = MIN (width, n - at);
-    cx_draws_fill (run->draws, first + at, here, w->columns + at, CHUNK);
     cx_program_run_columns (w->program, w->columns + at, CHUNK, here);
     spread_output (w->program, NPV, 1, here, w->npv + at);
     spread_output (w->program, ROI, 1, here, w->roi + at);
@@ -250,9 +250,11 @@ work_statistics (gpointer data)
       s->simulation->fan_p90[piece] = cx_sketch_quantile (run->fan[piece], 0.9);
     } else if (piece < run->months + run->n_varying) {
       guint k = piece - run->months;
+      s->shares[k].input = cx_draws_input (run->draws, k);
+      if (cx_draws_follows (run->draws, k))
+        continue; /* it has no say of its own */
       cx_ranks (run->ranked_draws + (gsize) k * run->ranked, run->ranked, ranks);
-      s->shares[k] = (CxVarianceShare){ .input = cx_draws_input (run->draws, k),
-                                        .correlation = cx_rank_correlation (ranks, s->npv_ranks, run->ranked) };
+      s->shares[k].correlation = cx_rank_correlation (ranks, s->npv_ranks, run->ranked);
     } else {
       return NULL;
     }
