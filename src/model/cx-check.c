@@ -436,7 +436,7 @@ check_correlation (const CxItem *item, GError **error)
       return complain (error, place, _("a switch has no range and so no correlation"));
   }
   if (g_str_equal (cx_item_text (item, "a"), cx_item_text (item, "b")))
-    return complain_at (error, item, "b", _("an input cannot be correlated with itself"));
+    return complain_at (error, item, "b", _("%s cannot be correlated with itself"), cx_item_text (item, "b"));
   return TRUE;
 }
 
@@ -452,7 +452,7 @@ check_pairs (const CxItem *c, GError **error)
     gboolean swap = strcmp (a, b) > 0;
 
     if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
-      return complain_at (error, item, "", _("the correlation of these two inputs is given twice"));
+      return complain_at (error, item, "", _("the correlation of %s and %s is given twice"), a, b);
   }
   return TRUE;
 }

@@ -217,7 +217,7 @@ static const struct {
   { "\"segments/mass/churn_rate\": 0.3", "\"\": 0.5", "scenarios/slow/overrides/: there is no place \"\"" },
   { "\"scenarios\":",
     "\"correlations\": [{\"a\": \"segments/mass/churn_rate\", \"b\": \"segments/mass/churn_rate\", \"rho\": 0.5}], \"scenarios\":",
-    "correlations/1/b: an input cannot be correlated with itself" },
+    "correlations/1/b: segments/mass/churn_rate cannot be correlated with itself" },
   { "\"scenarios\":",
     "\"correlations\": [{\"a\": \"segments/mass/churn_rate\", \"b\": \"segments/mass/customers\", \"rho\": 1.5}], \"scenarios\":",
     "correlations/1/rho: 1.5 is above the highest value allowed, 1" },
@@ -229,7 +229,7 @@ static const struct {
   { "\"scenarios\":",
     "\"correlations\": [{\"a\": \"segments/mass/churn_rate\", \"b\": \"segments/mass/customers\", \"rho\": 0.5},"
     " {\"b\": \"segments/mass/churn_rate\", \"a\": \"segments/mass/customers\", \"rho\": 0.4}], \"scenarios\":",
-    "correlations/2: the correlation of these two inputs is given twice" },
+    "correlations/2: the correlation of segments/mass/customers and segments/mass/churn_rate is given twice" },
   { "\"scenarios\":",
     "\"actuals\": [{\"quarter\": \"2027\", \"path\": \"initiatives/fix/costs/team\", \"value\": 1}], \"scenarios\":",
     "actuals/1/quarter: \"2027\" is not a quarter such as 2027-Q3" },
