@@ -154,7 +154,7 @@ sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsiz
 /* ---- What came out ---- */
 
 static void
-put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char *reason)
+put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char *missing)
 {
   const struct {
     const char *key;
@@ -163,9 +163,13 @@ put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char
     { "mean", spread->mean }, { "sd", spread->sd }, { "p10", spread->p10 }, { "p50", spread->p50 }, { "p90", spread->p90 }
   };
 
+  if (isnan (spread->mean)) {
+    cx_cli_put (w, key, NAN, missing);
+    return;
+  }
   cx_cli_open (w, key, '{');
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    cx_cli_put (w, parts[i].key, parts[i].value, isnan (parts[i].value) ? reason : NULL);
+    cx_json_set_number (w, parts[i].key, parts[i].value);
   cx_json_close (w, '}');
 }
 
@@ -193,8 +197,8 @@ write_json (const CxSimulation *s)
   cx_json_set_text (&w, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
   cx_json_next (&w, "failures");
   cx_json_add_boolean (&w, s->failures);
-  put_spread (&w, "npv", &s->npv, _("a single trial has no spread"));
-  put_spread (&w, "roi", &s->roi, isnan (s->roi.mean) ? _("there are no costs") : _("a single trial has no spread"));
+  put_spread (&w, "npv", &s->npv, NULL);
+  put_spread (&w, "roi", &s->roi, _("there are no costs"));
   cx_cli_open (&w, "payback_months", '{');
   cx_cli_put (&w, "p10", s->payback_p10, never);
   cx_cli_put (&w, "p50", s->payback_p50, never);

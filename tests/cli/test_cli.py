@@ -132,6 +132,15 @@ class Usage(Folder):
                 (("export", "a", "-o", "b.json", "--output", "c.json"), "cxcase: “--output” is given twice"),
                 (("calc", "--", "a", "--json"), "cxcase: calc does not take “--json”"),
                 (("export", "a", "-o", "b.xlsx", "--lang", "xx"), "cxcase: --lang xx: there is no translation to it; there are: en, de"),
+                (("simulate", "a", "--trials", "0"), "cxcase: --trials 0: a whole number from 1 to 10000000 is allowed"),
+                (("simulate", "a", "--trials", "10000001"), "cxcase: --trials 10000001: a whole number from 1 to 10000000 is allowed"),
+                (("simulate", "a", "--trials", "1e3"), "cxcase: --trials 1e3: a whole number from 1 to 10000000 is allowed"),
+                (("simulate", "a", "--seed", "-1"), "cxcase: --seed -1: a whole number from 0 to 18446744073709551615 is allowed"),
+                (("simulate", "a", "--seed", "18446744073709551616"),
+                 "cxcase: --seed 18446744073709551616: a whole number from 0 to 18446744073709551615 is allowed"),
+                (("simulate", "a", "--threads", "0"), "cxcase: --threads 0: a whole number from 1 to 256 is allowed"),
+                (("simulate", "a", "--sampling", "sobol"), "cxcase: --sampling sobol: latin or plain is allowed"),
+                (("simulate", "a", "--samples"), "cxcase: “--samples” wants a value"),
                 (("sensitivity",), "cxcase: sensitivity wants a file"),
                 (("sensitivity", "a", "--budget", "1"), "cxcase: sensitivity does not take “--budget”"),
                 (("diff", "a"), "cxcase: diff wants two files"),
@@ -372,6 +381,67 @@ class WhatIfs(Folder):
         self.assertAlmostEqual(dear["npv"], 700)
         self.assertIn("2,700", self.works("sensitivity", case))
 
+    def test_simulate(self):
+        case = self.write("case.json", self.program())
+        csv = self.path("out.csv")
+        got = self.json("simulate", case, "--trials", "500", "--samples", csv, "--threads", "2")
+        self.assertEqual((got["trials"], got["seed"]), (500, 1))
+        self.assertEqual(set(got["npv"]), {"mean", "sd", "p10", "p50", "p90"})
+        self.assertEqual(set(got["payback_months"]), {"p10", "p50", "p90", "never"})
+        self.assertEqual([len(got["fan"][key]) for key in ("p10", "p50", "p90")], [25, 25, 25])
+        self.assertEqual([(one["input"], one["share"]) for one in got["variance"]], [("initiatives/one/costs/c/amount", 1)])
+        lines = self.read("out.csv").decode().splitlines()
+        self.assertEqual(lines[0], '"trial","initiatives/one/costs/c/amount","npv","roi","payback_months"')
+        self.assertEqual(len(lines), 501)
+        for number, line in enumerate(lines[1:], 1):
+            trial, amount, npv, roi, payback = map(float, line.split(","))
+            self.assertEqual(trial, number)
+            self.assertAlmostEqual(npv, 4400 - 1700 - amount, places=8)
+            self.assertAlmostEqual(roi, (4400 - 1700 - amount) / (1700 + amount))
+            self.assertAlmostEqual(payback, (1700 + amount) / (2200 / 12))
+        again = self.path("again.csv")
+        self.works("simulate", case, "--trials", "500", "--samples", again, "--threads", "1", locale="de_DE.UTF-8")
+        self.assertEqual(self.read("again.csv"), self.read("out.csv"))
+        self.assertNotEqual(self.json("simulate", case, "--seed", "2")["npv"], self.json("simulate", case)["npv"])
+        self.assertEqual(self.json("simulate", case, "--seed", str(2 ** 64 - 1), "--trials", "9")["seed"], 2 ** 64 - 1)
+        # Without costs there is no return on them; without ranges every future is the same.
+        free = self.program()
+        for initiative in free["initiatives"]:
+            del initiative["costs"]
+        free["scenarios"] = []
+        got = self.json("simulate", self.write("free.json", free), "--trials", "10")
+        self.assertEqual((got["roi"], got["roi_reason"], got["variance"]), (None, "there are no costs", []))
+        self.assertAlmostEqual(got["npv"]["p10"], 4400)
+        # The scenario's values are certain.
+        dear = self.json("simulate", case, "--scenario", "dear", "--trials", "10")
+        self.assertAlmostEqual(dear["npv"]["p90"], 700)
+
+    def test_samples_fail(self):
+        case = self.write("case.json", self.program())
+        for out, reason in ((self.path("no/such/out.csv"), "No such file or directory"), (self.folder, "Is a directory")):
+            self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: {reason}", "simulate", case, "--trials", "10", "--samples", out)
+        out = self.path("out.csv")
+        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
+        self.write("out.csv", "as it was")
+        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
+        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--trials", "20", "--samples", out, preexec_fn=limit_files(100))
+        self.assertEqual(self.read("out.csv"), b"as it was")
+        # A future that is no number ends it, and what was begun is taken away.
+        bad = self.program()
+        bad["initiatives"][0]["benefits"][0] = {"id": "b", "name": "B", "driver": "custom", "formula": "1 / x",
+                                                "parameters": {"x": {"value": 1, "low": -1, "high": 2}}}
+        bad = self.write("bad.json", bad)
+        before = sorted(os.listdir(self.folder))
+        run("simulate", bad, "--samples", out)
+        self.assertEqual(sorted(os.listdir(self.folder)), before)
+        # A link stays one.
+        os.symlink("out.csv", self.path("link.csv"))
+        os.chmod(out, 0o640)
+        self.works("simulate", case, "--trials", "3", "--samples", self.path("link.csv"))
+        self.assertTrue(os.path.islink(self.path("link.csv")))
+        self.assertEqual(len(self.read("out.csv").splitlines()), 4)
+        self.assertEqual(os.stat(out).st_mode & 0o777, 0o640)
+
     def test_portfolio(self):
         case = self.write("case.json", self.program(budget=2000))
         for arguments, chosen, npv, cost in (((), ["one"], 1200, 1200), (("--budget", "1199"), [], 0, 0), (("--budget", "1.2e3"), ["one"], 1200, 1200),
@@ -420,16 +490,17 @@ class WhatIfs(Folder):
         case = self.write("case.json", self.program())
         message = f"cxcase: {case}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic, dear"
         self.fails(INPUT, message, "sensitivity", case, "--scenario", "best")
+        self.fails(INPUT, message, "simulate", case, "--scenario", "best")
         self.fails(INPUT, message, "portfolio", case, "--budget", "1", "--scenario", "best")
         formula = self.write("formula.json", changed(("initiatives", 0, "benefits", 0), {
             "id": "c", "name": "C", "driver": "custom", "formula": "1 / (t - 7)", "parameters": {}}))
-        for verb in (("sensitivity", formula), ("portfolio", formula, "--budget", "1"), ("diff", case, formula)):
+        for verb in (("simulate", formula), ("sensitivity", formula), ("portfolio", formula, "--budget", "1"), ("diff", case, formula)):
             self.fails(INPUT, f"cxcase: {formula}: initiatives/fix/benefits/c/formula: month 7: division by zero", *verb)
 
     def test_locales(self):
         case = os.path.join(DATA, "examples", "every-driver.json")
         other = self.write("other.json", self.program())
-        for arguments in (("sensitivity", case), ("portfolio", case, "--budget", "500000.5"), ("diff", case, other)):
+        for arguments in (("simulate", case, "--trials", "200"), ("sensitivity", case), ("portfolio", case, "--budget", "500000.5"), ("diff", case, other)):
             self.assertEqual(self.works(*arguments, "--json", locale="C"), self.works(*arguments, "--json", locale="de_DE.UTF-8"))
             self.works(*arguments, locale="de_DE.UTF-8")
 
@@ -480,7 +551,7 @@ class Output(Folder):
                        "export", wrong, "-o", self.path("out." + ending))
 
     def test_standard_output(self):
-        for arguments in (("calc", self.case), ("calc", self.case, "--json"), ("sensitivity", self.case), ("diff", self.case, self.case),
+        for arguments in (("calc", self.case), ("calc", self.case, "--json"), ("sensitivity", self.case), ("simulate", self.case), ("diff", self.case, self.case),
                           ("portfolio", self.case, "--budget", "1"), ("calc", "--help"), ("templates",), ("schema",), ("--help",), ("--version",)):
             with open("/dev/full", "wb") as full, self.subTest(arguments=arguments):
                 done = subprocess.run([CXCASE, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}, check=False)
