@@ -36,6 +36,7 @@ static const struct {
   { "win.page::channels", { "<Control>4", "<Control>KP_4" } },
   { "win.page::initiatives", { "<Control>5", "<Control>KP_5" } },
   { "win.page::assumptions", { "<Control>6", "<Control>KP_6" } },
+  { "win.page::risk", { "<Control>7", "<Control>KP_7" } },
 };
 
 static CxWindow *

@@ -24,6 +24,21 @@ split_contact (const char *path, char **stage, const char **channel)
   return TRUE;
 }
 
+/* "scenarios/best/overrides/segments/mass/churn_rate": an input as it is in one custom scenario, whichever is shown, whether it is
+ * overridden there or not. */
+static gboolean
+split_override (const char *path, char **scenario, const char **input)
+{
+  const char *middle = g_str_has_prefix (path, "scenarios/") ? strstr (path, "/overrides/") : NULL;
+
+  if (middle == NULL)
+    return FALSE;
+  path += strlen ("scenarios/");
+  *scenario = g_strndup (path, middle - path);
+  *input = middle + strlen ("/overrides/");
+  return TRUE;
+}
+
 static const CxItem *
 find (CxSession *session, const char *path, const CxField **field)
 {
@@ -48,9 +63,13 @@ cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, 
   const CxField *field;
   const CxItem *item = find (session, path, &field);
   const CxValue *value;
+  g_autofree char *scenario = NULL;
+  const char *input;
 
   if (overridden != NULL)
     *overridden = FALSE;
+  if (split_override (path, &scenario, &input))
+    return find (session, input, NULL) != NULL ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
   if (item == NULL || field == NULL)
     return NAN;
   if (part == CX_PART_VALUE)
@@ -105,10 +124,10 @@ set_contact (CxSession *session, const char *path, const char *stage, const char
 }
 
 static gboolean
-add_override (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
+add_override (CxSession *session, CxChanges *changes, const char *scenario, const char *path, double number, GError **error)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autofree char *scenario_path = g_strconcat ("scenarios/", cx_session_get_scenario (session), NULL);
+  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
   g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
   g_autoptr (CxItem) override = NULL;
 
@@ -117,6 +136,16 @@ add_override (CxSession *session, CxChanges *changes, const char *path, double n
   override = cx_item_new (CX_ITEM_OVERRIDE, path);
   cx_item_set (override, "", cx_value_new_number (number));
   return cx_changes_insert (changes, c, scenario_path, override, -1, error);
+}
+
+gboolean
+cx_editing_change_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
+{
+  const char *scenario = cx_session_get_scenario (session);
+
+  if (g_str_equal (scenario, "base"))
+    return cx_changes_set_number (changes, cx_session_get_case (session), path, number, error);
+  return add_override (session, changes, scenario, path, number, error);
 }
 
 static gboolean
@@ -129,8 +158,8 @@ is_mix (const CxField *field)
 /* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
  * the one that takes up the rest is overridden along with the one that was typed. */
 static gboolean
-set_mix_override (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number,
-                  GError **error)
+set_mix_override (CxSession *session, const char *scenario, const CxItem *segment, const CxField *field, const char *path,
+                  double number, GError **error)
 {
   static const char *const shares[] = { "promoters", "passives", "detractors" };
   const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
@@ -143,7 +172,7 @@ set_mix_override (CxSession *session, const CxItem *segment, const CxField *fiel
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
     g_autofree char *other = g_strconcat (base, "/", shares[i], NULL);
     if (!g_str_equal (shares[i], field->id) && !g_str_equal (shares[i], rest_id))
-      rest -= cx_session_get_number (session, other, NULL);
+      rest -= cx_session_get_number_in (session, scenario, other, NULL);
   }
   if (rest < -1e-9) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100 %."));
@@ -151,10 +180,11 @@ set_mix_override (CxSession *session, const CxItem *segment, const CxField *fiel
   }
   /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */
   rest = MAX (0, round (rest * 1e12) / 1e12);
-  if (!add_override (session, changes, path, number, error) || !add_override (session, changes, rest_path, rest, error))
+  if (!add_override (session, changes, scenario, path, number, error) ||
+      !add_override (session, changes, scenario, rest_path, rest, error))
     return FALSE;
   label = edit_label (_("change of %s"), _(field->label));
-  key = g_strconcat (cx_session_get_scenario (session), ":", path, NULL);
+  key = g_strconcat (scenario, ":", path, NULL);
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }
 
@@ -173,14 +203,45 @@ set_capitalised (CxSession *session, const CxItem *cost, const char *path, GErro
   return cx_changes_set_number (changes, c, path, 1, error) && cx_session_edit (session, changes, label, error);
 }
 
+/* In one custom scenario; NaN takes the override away. */
+static gboolean
+set_in_scenario (CxSession *session, const char *scenario, const char *path, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  if (isnan (number)) {
+    cx_session_reset_in (session, scenario, path);
+    return TRUE;
+  }
+  if (is_mix (field))
+    return set_mix_override (session, scenario, item, field, path, number, error);
+  return cx_session_set_number_in (session, scenario, path, number, error);
+}
+
+void
+cx_editing_reset (CxSession *session, const char *path)
+{
+  g_autofree char *scenario = NULL;
+  const char *input;
+
+  if (split_override (path, &scenario, &input))
+    cx_session_reset_in (session, scenario, input);
+  else
+    cx_session_reset_to_base (session, path);
+}
+
 gboolean
 cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
 {
   const CxField *field;
   const CxItem *item = find (session, path, &field);
-  g_autofree char *stage = NULL;
-  const char *channel;
+  g_autofree char *stage = NULL, *scenario = NULL;
+  const char *channel, *input;
 
+  if (split_override (path, &scenario, &input))
+    return set_in_scenario (session, scenario, input, number, error);
   if (part != CX_PART_VALUE)
     return set_range (session, path, part, number, error);
   if (split_contact (path, &stage, &channel) && (item == NULL || isnan (number)))
@@ -189,7 +250,7 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
   if (isnan (number))
     return cx_session_set_value (session, path, NULL, error);
   if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
-    return set_mix_override (session, item, field, path, number, error);
+    return set_mix_override (session, cx_session_get_scenario (session), item, field, path, number, error);
   if (field->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised") && number != 0)
     return set_capitalised (session, item, path, error);
   return cx_session_set_number (session, path, number, error);
@@ -220,9 +281,10 @@ char *
 cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
 {
   const char *currency = cx_session_get_currency (session);
-  const CxItem *item = find (session, path, NULL);
+  g_autofree char *limit = NULL, *scenario = NULL;
+  const char *input;
+  const CxItem *item = find (session, split_override (path, &scenario, &input) ? input : path, NULL);
   double low = field->low, high = field->high;
-  g_autofree char *limit = NULL;
 
   if (item != NULL)
     cx_input_bounds (item, field, &low, &high);

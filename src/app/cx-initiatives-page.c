@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/cx-budget.h"
 #include "app/cx-editing.h"
 #include "app/cx-initiative-detail.h"
 #include "app/cx-initiative-row.h"
@@ -17,6 +18,7 @@ struct _CxInitiativesPage {
   GtkLabel *headline;
   CxInitiativeRow *header;
   GtkListBox *list;
+  CxBudget *budget;
   CxInitiativeDetail *detail;
 };
 
@@ -178,6 +180,7 @@ cx_initiatives_page_update (CxPage *page)
   if (session == NULL) {
     cx_initiative_detail_set_item (self->detail, NULL, NULL);
     clear_list (self);
+    cx_budget_refresh (self->budget, NULL);
     gtk_stack_set_visible_child_name (self->stack, "empty");
     return;
   }
@@ -187,6 +190,7 @@ cx_initiatives_page_update (CxPage *page)
   refresh_headline (self);
   cx_initiative_row_refresh (self->header, session, NULL);
   refresh_list (self);
+  cx_budget_refresh (self->budget, session);
   if (cx_initiative_detail_get_path (self->detail) != NULL)
     cx_initiative_detail_refresh (self->detail);
   else
@@ -246,6 +250,7 @@ cx_initiatives_page_class_init (CxInitiativesPageClass *klass)
   CX_PAGE_CLASS (klass)->update = cx_initiatives_page_update;
   CX_PAGE_CLASS (klass)->reveal = cx_initiatives_page_reveal;
 
+  g_type_ensure (CX_TYPE_BUDGET);
   g_type_ensure (CX_TYPE_INITIATIVE_ROW);
   g_type_ensure (CX_TYPE_INITIATIVE_DETAIL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-initiatives-page.ui");
@@ -255,6 +260,7 @@ cx_initiatives_page_class_init (CxInitiativesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, headline);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, header);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, budget);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);

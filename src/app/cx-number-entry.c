@@ -356,7 +356,7 @@ static void
 icon_press_cb (CxNumberEntry *self)
 {
   if (self->session != NULL && self->problem == NULL && self->overridden)
-    cx_session_reset_to_base (self->session, self->path);
+    cx_editing_reset (self->session, self->path);
 }
 
 /* --- class --- */

@@ -9,8 +9,13 @@
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
 
-#define MAX_LINES  8 /* of the waterfall; the others are one bar */
-#define MAX_SWINGS 6
+#define MAX_LINES 8 /* of the waterfall; the others are one bar */
+
+char *
+cx_chart_money (double value, gboolean compact, gpointer data)
+{
+  return compact ? cx_session_format_compact (data, value, CX_UNIT_MONEY) : cx_session_format (data, value, CX_UNIT_MONEY);
+}
 
 /* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
 static char *
@@ -19,13 +24,6 @@ format_signed (CxSession *session, double value)
   g_autofree char *text = cx_session_format_compact (session, value, CX_UNIT_MONEY);
 
   return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
-}
-
-/* Amounts in a chart's table. */
-static char *
-format_money (double value, gboolean compact, gpointer session)
-{
-  return compact ? cx_session_format_compact (session, value, CX_UNIT_MONEY) : cx_session_format (session, value, CX_UNIT_MONEY);
 }
 
 static double
@@ -42,16 +40,16 @@ CxPaybackChart *
 cx_overview_payback (CxSession *session)
 {
   const CxResults *results = cx_session_get_results (session);
-  const GPtrArray *curves = cx_session_get_curves (session);
+  const GPtrArray *scenarios = cx_session_get_scenarios (session);
   g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; curves != NULL && i < curves->len; i++) {
-    const CxScenarioCurve *curve = g_ptr_array_index (curves, i);
+  for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
+    const CxScenarioResult *scenario = g_ptr_array_index (scenarios, i);
     /* After a change of the horizon the old curves are still here for a moment. */
-    if (curve->n == results->model->horizon + 1) {
+    if (scenario->n == results->model->horizon + 1 && !g_str_equal (scenario->scenario, cx_session_get_scenario (session))) {
       CxCurve *other = g_new0 (CxCurve, 1);
-      *other = (CxCurve){ curve->name, curve->values };
+      *other = (CxCurve){ scenario->name, scenario->cumulative };
       g_ptr_array_add (others, other);
     }
   }
@@ -71,8 +69,8 @@ cx_bar_targets_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
 }
 
-static void
-add_target (GPtrArray *targets, char *path, CxNode node, unsigned month)
+void
+cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned month)
 {
   CxBarTarget *target = g_new0 (CxBarTarget, 1);
 
@@ -161,7 +159,7 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
     const Line *line = &g_array_index (lines, Line, i);
     if (i < shown) {
       add_step (&w, cx_item_name (line->benefit), line->total, line->total >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
-      add_target (targets, cx_item_path (line->benefit), CX_NONE, 0);
+      cx_bar_targets_add (targets, cx_item_path (line->benefit), CX_NONE, 0);
     } else {
       rest += line->total;
     }
@@ -170,26 +168,26 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
     guint others = lines->len - shown;
     g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", others), others);
     add_step (&w, label, rest, CX_BAR_QUIET);
-    add_target (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
+    cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
   }
   /* Sums of rounded numbers never cancel exactly; what is far below what is shown is no overlap. */
   if (fabs (overlap) > 1e-9 * fabs (benefits)) {
     add_step (&w, _("Overlap"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
-    add_target (targets, NULL, overlap_node, model->horizon);
+    cx_bar_targets_add (targets, NULL, overlap_node, model->horizon);
   }
 
   add_bar (&w, _("Benefits"), 0, benefits, benefits, CX_BAR_TOTAL, FALSE);
-  add_target (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
+  cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
   add_step (&w, _("Costs"), -costs, CX_BAR_MINUS);
-  add_target (targets, NULL, model->result[CX_RESULT_TOTAL_COSTS], 0);
+  cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_COSTS], 0);
   if (tax != 0) {
     add_step (&w, tax > 0 ? _("Tax") : _("Tax relief"), -tax, tax > 0 ? CX_BAR_MINUS : CX_BAR_PLUS);
-    add_target (targets, NULL, model->series[CX_SERIES_TAX], model->horizon);
+    cx_bar_targets_add (targets, NULL, model->series[CX_SERIES_TAX], model->horizon);
   }
   add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
-  add_target (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
+  cx_bar_targets_add (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
-  w.chart->format = format_money;
+  w.chart->format = cx_chart_money;
   w.chart->format_data = session;
   return w.chart;
 }
@@ -198,8 +196,8 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
 
 /* There is little room beside the bars, so the item's own name comes first and its initiative is left out; an amount of a cost is
  * what everybody takes the cost's name for. */
-static char *
-short_label (const CxInput *input)
+char *
+cx_short_label (const CxInput *input)
 {
   CxItemKind kind = input->item->kind;
 
@@ -214,19 +212,19 @@ short_label (const CxInput *input)
 }
 
 CxBarChart *
-cx_overview_tornado (CxSession *session, GPtrArray *targets)
+cx_overview_tornado (CxSession *session, guint max, GPtrArray *targets)
 {
   const GArray *swings = cx_session_get_sensitivity (session);
+  double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
   g_autoptr (GString) words = g_string_new (_("What matters most."));
   CxBarChart *chart;
 
   if (swings == NULL)
     return NULL;
   chart = cx_bar_chart_new (TRUE);
-  for (guint i = 0; i < swings->len && chart->bars->len < MAX_SWINGS; i++) {
+  for (guint i = 0; i < swings->len && chart->bars->len < max; i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
-    double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
-    g_autofree char *label = short_label (swing->input);
+    g_autofree char *label = cx_short_label (swing->input);
     const char *currency = cx_session_get_currency (session);
     g_autofree char *low = cx_format_value (swing->low, swing->input->field->unit, currency, FALSE);
     g_autofree char *high = cx_format_value (swing->high, swing->input->field->unit, currency, FALSE);
@@ -243,16 +241,16 @@ cx_overview_tornado (CxSession *session, GPtrArray *targets)
     if (swing->assumed)
       /* Translators: a range that nobody gave: ten percent less and more. */
       cx_bar_chart_set_note (chart, _("±10 %"));
-    add_target (targets, g_strdup (swing->input->path), CX_NONE, 0);
+    cx_bar_targets_add (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */
     g_string_append_printf (words, _("%s: at %s the net present value is %s, at %s it is %s."), label, low, npv_low, high,
                             npv_high);
   }
   chart->accessible = g_strdup (words->str);
-  chart->format = format_money;
+  chart->format = cx_chart_money;
   chart->format_data = session;
-  chart->base = cx_session_get_results (session)->value[CX_RESULT_NPV];
+  chart->base = npv;
   chart->value_heading = g_strdup (_("Net present value"));
   return chart;
 }

@@ -10,9 +10,15 @@ typedef struct {
   unsigned month;
 } CxBarTarget;
 GPtrArray *cx_bar_targets_new (void);
+/* PATH (transfer full) or NULL. */
+void cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned month);
 
 /* All need results. TARGETS gets a CxBarTarget for each bar. (transfer full) */
 CxPaybackChart *cx_overview_payback (CxSession *session);
 CxBarChart *cx_overview_waterfall (CxSession *session, GPtrArray *targets);
-/* The inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. */
-CxBarChart *cx_overview_tornado (CxSession *session, GPtrArray *targets);
+/* The MAX inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. */
+CxBarChart *cx_overview_tornado (CxSession *session, guint max, GPtrArray *targets);
+/* A CxFormatFunc for money: DATA is the session. */
+char *cx_chart_money (double value, gboolean compact, gpointer data);
+/* An input where there is little room: its item's own name first, and its initiative left out. (transfer full) */
+char *cx_short_label (const CxInput *input);

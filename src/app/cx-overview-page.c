@@ -4,16 +4,19 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "app/cx-chart-view.h"
 #include "app/cx-column-layout.h"
 #include "app/cx-explain-dialog.h"
 #include "app/cx-overview-charts.h"
 #include "app/cx-result-tile.h"
+#include "app/cx-risk-charts.h"
+#include "app/cx-simulated.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
+
+#define MAX_SWINGS 6
 
 enum { TILE_NPV, TILE_PAYBACK, TILE_ROI, TILE_IRR, TILE_PEAK, TILE_DELAY, N_TILES };
 
@@ -22,12 +25,13 @@ struct _CxOverviewPage {
   GtkStack *stack;
   AdwStatusPage *problem;
   GtkActionable *problem_button;
-  GtkLabel *headline, *curve_note, *waterfall_note;
+  GtkLabel *headline, *futures, *curve_note, *waterfall_note;
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays;                             /* of the last tile */
   GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
+  GSignalGroup *simulation;
 };
 
 G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
@@ -180,21 +184,25 @@ update_tiles (CxOverviewPage *self)
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
 }
 
-/* Messages begin with the path of what is wrong: the button leads there. */
+/* What the simulation says: the sentence below the headline, and the band behind the curve. */
 static void
-show_problem (CxOverviewPage *self, CxSession *session)
+show_futures (CxOverviewPage *self)
 {
-  const char *problem = session != NULL ? cx_session_get_problem (session) : NULL;
-  const char *end = problem != NULL ? strstr (problem, ": ") : NULL;
-  g_autofree char *path = end != NULL ? g_strndup (problem, (gsize) (end - problem)) : NULL;
-  const CxField *field = NULL;
-  gboolean found = path != NULL && cx_case_lookup (cx_session_get_case (session), path, &field, NULL) != NULL;
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  g_autofree char *sentence = NULL;
+  CxPaybackChart *chart;
 
-  adw_status_page_set_description (self->problem, problem);
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_button), found);
-  if (found)
-    gtk_actionable_set_action_target (self->problem_button, "s", path);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  if (session == NULL || cx_session_get_results (session) == NULL)
+    return;
+  /* A moment's delay is better than a flicker, but a band of another case is not left standing. */
+  if (cx_background_get_progress (cx_simulated_of (session)) < 0)
+    sentence = cx_simulated_sentence (session);
+  chart = cx_overview_payback (session);
+  if (sentence != NULL)
+    cx_risk_add_band (session, chart);
+  cx_chart_view_set_payback (self->curve, chart);
+  gtk_label_set_text (self->futures, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence != NULL);
 }
 
 static void
@@ -206,7 +214,8 @@ cx_overview_page_update (CxPage *page)
   g_autofree char *headline = NULL, *note = NULL;
 
   if (results == NULL) {
-    show_problem (self, session);
+    cx_page_describe_problem (page, self->problem, self->problem_button);
+    gtk_stack_set_visible_child_name (self->stack, "problem");
     return;
   }
 
@@ -224,11 +233,11 @@ cx_overview_page_update (CxPage *page)
   note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon),
                           results->model->horizon);
   gtk_label_set_text (self->waterfall_note, note);
-  cx_chart_view_set_payback (self->curve, cx_overview_payback (session));
+  show_futures (self);
   g_ptr_array_set_size (self->waterfall_targets, 0);
   g_ptr_array_set_size (self->tornado_targets, 0);
   cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
-  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session, self->tornado_targets));
+  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session, MAX_SWINGS, self->tornado_targets));
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
 
@@ -252,8 +261,13 @@ bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
 static void
 session_changed_cb (CxOverviewPage *self)
 {
-  if (cx_page_get_session (CX_PAGE (self)) != NULL)
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+
+  g_signal_group_set_target (self->simulation, session != NULL ? cx_simulated_of (session) : NULL);
+  if (session != NULL) {
+    cx_background_follow (cx_simulated_of (session), GTK_WIDGET (self));
     return;
+  }
   cx_chart_view_set_payback (self->curve, NULL);
   cx_chart_view_set_bars (self->waterfall, NULL);
   cx_chart_view_set_bars (self->tornado, NULL);
@@ -274,6 +288,7 @@ cx_overview_page_finalize (GObject *object)
 {
   CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
 
+  g_object_unref (self->simulation);
   g_ptr_array_unref (self->waterfall_targets);
   g_ptr_array_unref (self->tornado_targets);
   G_OBJECT_CLASS (cx_overview_page_parent_class)->finalize (object);
@@ -295,6 +310,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem_button);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, futures);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);
@@ -308,6 +324,8 @@ cx_overview_page_init (CxOverviewPage *self)
 {
   self->waterfall_targets = cx_bar_targets_new ();
   self->tornado_targets = cx_bar_targets_new ();
+  self->simulation = g_signal_group_new (CX_TYPE_BACKGROUND);
+  g_signal_group_connect_swapped (self->simulation, "changed", G_CALLBACK (show_futures), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
     self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));

@@ -2,6 +2,8 @@
 
 #include "app/cx-page.h"
 
+#include <string.h>
+
 typedef struct {
   CxSession *session;
   gulong updated_id;
@@ -125,4 +127,21 @@ cx_page_reveal (CxPage *self, const char *path)
 {
   g_return_val_if_fail (CX_IS_PAGE (self), FALSE);
   return CX_PAGE_GET_CLASS (self)->reveal != NULL && CX_PAGE_GET_CLASS (self)->reveal (self, path);
+}
+
+void
+cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button)
+{
+  CxSession *session = cx_page_get_session (self);
+  const char *problem = session != NULL ? cx_session_get_problem (session) : NULL;
+  /* Messages begin with the path of what is wrong. */
+  const char *end = problem != NULL ? strstr (problem, ": ") : NULL;
+  g_autofree char *path = end != NULL ? g_strndup (problem, (gsize) (end - problem)) : NULL;
+  const CxField *field = NULL;
+  gboolean found = path != NULL && cx_case_lookup (cx_session_get_case (session), path, &field, NULL) != NULL;
+
+  adw_status_page_set_description (status, problem);
+  gtk_widget_set_visible (GTK_WIDGET (button), found);
+  if (found)
+    gtk_actionable_set_action_target (button, "s", path);
 }

@@ -18,3 +18,5 @@ struct _CxPageClass {
 gboolean cx_page_reveal (CxPage *self, const char *path);
 void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
 CxSession *cx_page_get_session (CxPage *self);
+/* Says in STATUS why there are no results; BUTTON, whose action is "win.show-input", leads to the place, or is hidden. */
+void cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button);

@@ -17,7 +17,6 @@ struct _CxSession {
   CxWhatif *whatif;
   GCancellable *running;    /* of the what-ifs that are being worked out */
   gboolean outdated;        /* the case changed since they were started */
-  const char *changing;     /* the input whose number alone is being changed, or NULL */
   const CxChanges *editing; /* the group that is being applied; not owned */
 };
 
@@ -38,16 +37,13 @@ is_base (CxSession *self)
   return g_str_equal (self->scenario, "base");
 }
 
-/* The override of PATH in the custom scenario shown, or NULL. */
+/* The override of PATH in SCENARIO, or NULL. */
 static const CxItem *
-find_override (CxSession *self, const char *path)
+find_override (CxSession *self, const char *scenario, const char *path)
 {
-  const CxItem *scenario;
+  const CxItem *item = cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario);
 
-  if (is_base (self) || cx_session_is_read_only (self))
-    return NULL;
-  scenario = cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, self->scenario);
-  return scenario != NULL ? cx_item_child (scenario, CX_ITEM_OVERRIDE, path) : NULL;
+  return item != NULL && !cx_scenario_is_computed (scenario) ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
 }
 
 static gboolean
@@ -179,23 +175,10 @@ recompute (CxSession *self)
   }
 }
 
-/* A keystroke in a number changes no formula: the graph stays and is evaluated again, which is several times faster. */
-static gboolean
-follow_input (CxSession *self)
-{
-  if (self->changing == NULL || self->results == NULL)
-    return FALSE;
-  /* An override is read from the case by the results themselves. */
-  if (find_override (self, self->changing) == NULL && !cx_model_refresh_input (self->model, self->changing))
-    return FALSE;
-  return cx_results_update (self->results, NULL);
-}
-
 static void
 changed_cb (CxSession *self)
 {
-  if (!follow_input (self))
-    recompute (self);
+  recompute (self);
   start_whatif (self);
   g_signal_emit (self, signals[UPDATED], 0);
 }
@@ -377,10 +360,10 @@ cx_session_get_sensitivity (CxSession *self)
 }
 
 const GPtrArray *
-cx_session_get_curves (CxSession *self)
+cx_session_get_scenarios (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->whatif != NULL ? self->whatif->curves : NULL;
+  return self->whatif != NULL ? self->whatif->scenarios : NULL;
 }
 
 double
@@ -395,7 +378,7 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
   item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
   g_return_val_if_fail (item != NULL && field != NULL, 0);
 
-  override = find_override (self, path);
+  override = find_override (self, self->scenario, path);
   if (override != NULL) {
     if (overridden != NULL)
       *overridden = TRUE;
@@ -410,19 +393,35 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
   return cx_item_number (item, field->id);
 }
 
-/* Builds the change that makes PATH's override in the scenario shown NUMBER. */
+double
+cx_session_get_number_in (CxSession *self, const char *scenario, const char *path, gboolean *overridden)
+{
+  const CxItem *item, *override;
+  const CxField *field = NULL;
+
+  g_return_val_if_fail (CX_IS_SESSION (self), 0);
+  item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
+  g_return_val_if_fail (item != NULL && field != NULL, 0);
+  override = find_override (self, scenario, path);
+  if (overridden != NULL)
+    *overridden = override != NULL;
+  return override != NULL ? cx_item_number (override, "") : cx_item_number (item, field->id);
+}
+
+/* Builds the change that makes PATH's override in SCENARIO NUMBER. */
 static gboolean
-change_override (CxSession *self, CxChanges *changes, const char *path, const CxField *field, double number, GError **error)
+change_override (CxSession *self, CxChanges *changes, const char *scenario, const char *path, const CxField *field, double number,
+                 GError **error)
 {
   const CxCase *c = cx_session_get_case (self);
-  g_autofree char *scenario_path = g_strconcat ("scenarios/", self->scenario, NULL);
+  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
   g_autofree char *complaint = cx_field_complaint (field, number);
 
   if (complaint != NULL) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s", complaint);
     return FALSE;
   }
-  if (find_override (self, path) != NULL) {
+  if (find_override (self, scenario, path) != NULL) {
     g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
     return cx_changes_set_number (changes, c, override_path, number, error);
   } else {
@@ -448,6 +447,12 @@ edit_document (CxSession *self, const CxChanges *changes, const char *label, con
 gboolean
 cx_session_set_number (CxSession *self, const char *path, double number, GError **error)
 {
+  return !refuse_if_read_only (self, error) && cx_session_set_number_in (self, self->scenario, path, number, error);
+}
+
+gboolean
+cx_session_set_number_in (CxSession *self, const char *scenario, const char *path, double number, GError **error)
+{
   const CxCase *c = cx_session_get_case (self);
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autofree char *label = NULL, *key = NULL;
@@ -455,36 +460,40 @@ cx_session_set_number (CxSession *self, const char *path, double number, GError 
   const CxItem *item;
   gboolean in_base, done;
 
-  if (refuse_if_read_only (self, error))
-    return FALSE;
   item = cx_case_lookup (c, path, &field, error);
   if (item == NULL)
     return FALSE;
   g_return_val_if_fail (field != NULL, FALSE);
-  if (cx_session_get_number (self, path, NULL) == number)
+  if (cx_session_get_number_in (self, scenario, path, NULL) == number)
     return TRUE;
 
-  in_base = is_base (self) || !cx_field_is_input (field);
+  in_base = g_str_equal (scenario, "base") || !cx_field_is_input (field);
   done = in_base ? cx_changes_set_number (changes, c, path, number, error)
-                 : change_override (self, changes, path, field, number, error);
+                 : change_override (self, changes, scenario, path, field, number, error);
   if (!done)
     return FALSE;
   label = edit_label (item, field);
-  key = in_base ? g_strdup (path) : g_strconcat (self->scenario, ":", path, NULL);
+  key = in_base ? g_strdup (path) : g_strconcat (scenario, ":", path, NULL);
   return edit_document (self, changes, label, key, NULL, error);
 }
 
 void
 cx_session_reset_to_base (CxSession *self, const char *path)
 {
+  cx_session_reset_in (self, self->scenario, path);
+}
+
+void
+cx_session_reset_in (CxSession *self, const char *scenario, const char *path)
+{
   const CxCase *c = cx_session_get_case (self);
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *override_path = NULL;
 
-  if (find_override (self, path) == NULL)
+  if (find_override (self, scenario, path) == NULL)
     return;
-  override_path = g_strconcat ("scenarios/", self->scenario, "/overrides/", path, NULL);
+  override_path = g_strconcat ("scenarios/", scenario, "/overrides/", path, NULL);
   if (!cx_changes_remove (changes, c, override_path, &error) ||
       !edit_document (self, changes, _("reset to base"), NULL, NULL, &error))
     g_critical ("%s: %s", override_path, error->message);

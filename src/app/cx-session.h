@@ -32,8 +32,8 @@ gboolean cx_session_is_read_only (CxSession *self); /* a computed scenario is sh
 /* The tornado of the scenario shown, computed in the background after a change; NULL until it is there ("updated" is emitted
  * then). Until a new one is there, the last one of this scenario stays; its inputs belong to a copy of the case. */
 const GArray *cx_session_get_sensitivity (CxSession *self);
-/* Cumulative cash of the scenarios that are not shown, likewise. (element-type CxScenarioCurve) */
-const GPtrArray *cx_session_get_curves (CxSession *self);
+/* What comes of every scenario, the one shown included, likewise. (element-type CxScenarioResult) */
+const GPtrArray *cx_session_get_scenarios (CxSession *self);
 
 /* An input's number as shown (override or base), and whether the scenario overrides it. */
 double cx_session_get_number (CxSession *self, const char *path, gboolean *overridden);
@@ -41,6 +41,10 @@ double cx_session_get_number (CxSession *self, const char *path, gboolean *overr
  * undoable change. A structural number has no override: it is always written in the base. */
 gboolean cx_session_set_number (CxSession *self, const char *path, double number, GError **error);
 void cx_session_reset_to_base (CxSession *self, const char *path);
+/* The same in the custom SCENARIO, whichever is shown. */
+double cx_session_get_number_in (CxSession *self, const char *scenario, const char *path, gboolean *overridden);
+gboolean cx_session_set_number_in (CxSession *self, const char *scenario, const char *path, double number, GError **error);
+void cx_session_reset_in (CxSession *self, const char *scenario, const char *path);
 /* Sets any other value of a field, evidence included; VALUE NULL: back to the default. Always in the base; merged like numbers. */
 gboolean cx_session_set_value (CxSession *self, const char *path, const CxValue *value, GError **error);
 void cx_session_end_field (CxSession *self);

@@ -5,33 +5,46 @@
 #include <glib/gi18n-lib.h>
 
 static void
-curve_free (CxScenarioCurve *curve)
+result_free (CxScenarioResult *result)
 {
-  g_free (curve->scenario);
-  g_free (curve->name);
-  g_free (curve->values);
-  g_free (curve);
+  g_free (result->scenario);
+  g_free (result->name);
+  g_free (result->problem);
+  for (guint i = 0; i < CX_N_RESULTS; i++)
+    g_free (result->reason[i]);
+  g_free (result->cumulative);
+  g_clear_pointer (&result->inputs, g_hash_table_unref);
+  g_free (result);
 }
 
-/* A scenario without results (its formula divides by zero) simply has no curve here; its own page says why. */
 static void
-add_curve (CxWhatif *whatif, const char *scenario)
+add_scenario (CxWhatif *whatif, const char *scenario)
 {
-  g_autoptr (CxResults) results = NULL;
-  CxScenarioCurve *curve;
+  const CxModel *model = whatif->model;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxResults) results = cx_results_new (model, scenario, &error);
+  CxScenarioResult *own = g_new0 (CxScenarioResult, 1);
 
-  if (g_str_equal (scenario, whatif->scenario))
+  own->scenario = g_strdup (scenario);
+  own->name = cx_scenario_name (whatif->c, scenario);
+  g_ptr_array_add (whatif->scenarios, own);
+  if (results == NULL) {
+    own->problem = g_strdup (error->message);
     return;
-  results = cx_results_new (whatif->model, scenario, NULL);
-  if (results == NULL)
-    return;
+  }
 
-  curve = g_new0 (CxScenarioCurve, 1);
-  curve->scenario = g_strdup (scenario);
-  curve->name = cx_scenario_name (whatif->c, scenario);
-  curve->n = whatif->model->horizon + 1;
-  curve->values = g_memdup2 (cx_results_series (results, CX_SERIES_CUMULATIVE), curve->n * sizeof (double));
-  g_ptr_array_add (whatif->curves, curve);
+  own->n = model->horizon + 1;
+  own->cumulative = g_memdup2 (cx_results_series (results, CX_SERIES_CUMULATIVE), own->n * sizeof (double));
+  for (guint i = 0; i < CX_N_RESULTS; i++) {
+    own->value[i] = results->value[i];
+    own->reason[i] = g_strdup (results->reason[i]);
+  }
+  own->inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < model->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (model->inputs, i);
+    double value = cx_results_at (results, model->input_nodes[i]);
+    g_hash_table_insert (own->inputs, g_strdup (input->path), g_memdup2 (&value, sizeof value));
+  }
 }
 
 static void
@@ -48,13 +61,13 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     return;
   }
 
-  add_curve (whatif, "base");
+  add_scenario (whatif, "base");
   if (!g_cancellable_is_cancelled (cancellable))
-    add_curve (whatif, "conservative");
+    add_scenario (whatif, "conservative");
   if (!g_cancellable_is_cancelled (cancellable))
-    add_curve (whatif, "optimistic");
+    add_scenario (whatif, "optimistic");
   for (guint i = 0; i < cx_item_n (whatif->c, CX_ITEM_SCENARIO) && !g_cancellable_is_cancelled (cancellable); i++)
-    add_curve (whatif, cx_item_nth (whatif->c, CX_ITEM_SCENARIO, i)->id);
+    add_scenario (whatif, cx_item_nth (whatif->c, CX_ITEM_SCENARIO, i)->id);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -66,7 +79,7 @@ cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable,
 
   whatif->c = cx_item_copy (c);
   whatif->scenario = g_strdup (scenario);
-  whatif->curves = g_ptr_array_new_with_free_func ((GDestroyNotify) curve_free);
+  whatif->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
 
   g_task_set_source_tag (task, cx_whatif_run);
   g_task_set_task_data (task, whatif, (GDestroyNotify) cx_whatif_free);
@@ -95,7 +108,7 @@ cx_whatif_free (CxWhatif *whatif)
   if (whatif == NULL)
     return;
   g_clear_pointer (&whatif->sensitivity, g_array_unref);
-  g_clear_pointer (&whatif->curves, g_ptr_array_unref);
+  g_clear_pointer (&whatif->scenarios, g_ptr_array_unref);
   g_clear_pointer (&whatif->model, cx_model_free);
   g_clear_pointer (&whatif->c, cx_item_free);
   g_free (whatif->scenario);

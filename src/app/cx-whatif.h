@@ -1,4 +1,4 @@
-/* What a window shows beside the results of the scenario: the tornado, and the curves of the other scenarios. Worked out away
+/* What a window shows beside the results of the scenario: the tornado, and what comes of every scenario. Worked out away
  * from the main thread on a copy of the case, so that typing never waits for it. */
 #pragma once
 #include <gio/gio.h>
@@ -7,20 +7,23 @@
 #include "model/cx-model.h"
 #include "model/cx-sensitivity.h"
 
-/* The cumulative cash of a scenario. */
 typedef struct {
-  char *scenario; /* its id */
-  char *name;     /* for people, translated */
-  double *values; /* months 0 … n-1 */
+  char *scenario;             /* its id */
+  char *name;                 /* for people, translated */
+  char *problem;              /* why it has no results: what follows is not there then; otherwise NULL */
+  double value[CX_N_RESULTS]; /* NaN: does not exist */
+  char *reason[CX_N_RESULTS]; /* why; NULL where there is a value */
+  double *cumulative;         /* cash, months 0 … n-1 */
   guint n;
-} CxScenarioCurve;
+  GHashTable *inputs; /* path → double *: the value of each input */
+} CxScenarioResult;
 
 typedef struct {
   CxCase *c; /* the copy that the pointers below lead into */
   CxModel *model;
   char *scenario;
-  GArray *sensitivity; /* CxSwing */
-  GPtrArray *curves;   /* CxScenarioCurve of every scenario that has results, but the one shown */
+  GArray *sensitivity;  /* CxSwing */
+  GPtrArray *scenarios; /* CxScenarioResult of base, conservative, optimistic, then the custom ones */
 } CxWhatif;
 
 /* Starts the work; the callback gets it with cx_whatif_finish(). */

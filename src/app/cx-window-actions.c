@@ -5,6 +5,7 @@
 #include "app/cx-case-dialog.h"
 #include "app/cx-recents.h"
 #include "app/cx-review-dialog.h"
+#include "app/cx-scenario-editing.h"
 #include "app/cx-window-private.h"
 #include "model/cx-change.h"
 #include "report/cx-export.h"
@@ -15,9 +16,8 @@ get_document (CxWindow *self)
   return self->session != NULL ? cx_session_get_document (self->session) : NULL;
 }
 
-/* "Retail bank service redesign" → "retail-bank-service-redesign.xlsx" */
-static char *
-suggest_name (CxWindow *self, const char *ending)
+char *
+cx_window_suggest_name (CxWindow *self, const char *what, const char *ending)
 {
   const char *title = cx_document_get_title (get_document (self));
   g_autoptr (GString) name = g_string_new (NULL);
@@ -31,11 +31,15 @@ suggest_name (CxWindow *self, const char *ending)
   }
   while (name->len > 0 && name->str[name->len - 1] == '-')
     g_string_truncate (name, name->len - 1);
-  return g_strdup_printf ("%s.%s", name->len > 0 ? name->str : "case", ending);
+  if (name->len == 0)
+    g_string_append (name, "case");
+  if (what != NULL)
+    g_string_append_printf (name, "-%s", what);
+  return g_strdup_printf ("%s.%s", name->str, ending);
 }
 
-static GtkFileChooserNative *
-new_chooser (CxWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
+GtkFileChooserNative *
+cx_window_new_chooser (CxWindow *self, const char *title, GtkFileChooserAction action, const char *accept)
 {
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _("_Cancel"));
   g_autoptr (GFile) folder = cx_recents_get_folder ();
@@ -113,7 +117,7 @@ open_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char *const cases[] = { "*.cxcase", "*.json", NULL }, *const all[] = { "*", NULL };
   CxWindow *self = data;
-  GtkFileChooserNative *chooser = new_chooser (self, _("Open Case"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  GtkFileChooserNative *chooser = cx_window_new_chooser (self, _("Open Case"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
 
   add_filter (chooser, _("Cases"), cases);
   add_filter (chooser, _("All files"), all);
@@ -204,7 +208,8 @@ static void
 choose_case (CxWindow *self, const char *workbook)
 {
   static const char *const cases[] = { "*.cxcase", "*.json", NULL };
-  GtkFileChooserNative *chooser = new_chooser (self, _("The Case of This Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  GtkFileChooserNative *chooser =
+    cx_window_new_chooser (self, _("The Case of This Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
 
   add_filter (chooser, _("Cases"), cases);
   g_object_set_data_full (G_OBJECT (chooser), "cx-workbook", g_strdup (workbook), g_free);
@@ -234,7 +239,8 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char *const workbooks[] = { "*.xlsx", NULL }, *const all[] = { "*", NULL };
   CxWindow *self = data;
-  GtkFileChooserNative *chooser = new_chooser (self, _("Import Reviewed Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"));
+  GtkFileChooserNative *chooser =
+    cx_window_new_chooser (self, _("Import Reviewed Workbook"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Import"));
 
   add_filter (chooser, _("Workbooks"), workbooks);
   add_filter (chooser, _("All files"), all);
@@ -294,7 +300,7 @@ save_as_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char *const patterns[] = { "*.cxcase", NULL };
   CxWindow *self = data;
-  GtkFileChooserNative *chooser = new_chooser (self, _("Save Case"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
+  GtkFileChooserNative *chooser = cx_window_new_chooser (self, _("Save Case"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   GFile *file = cx_document_get_file (get_document (self));
   g_autofree char *name = NULL;
 
@@ -302,7 +308,7 @@ save_as_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (file != NULL) {
     gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
   } else {
-    name = suggest_name (self, "cxcase");
+    name = cx_window_suggest_name (self, NULL, "cxcase");
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   }
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_response_cb), self, G_CONNECT_SWAPPED);
@@ -352,6 +358,23 @@ export_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
+void
+cx_window_tell_exported (CxWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *display = g_filename_display_name (name);
+  /* Translators: %s is a file name. */
+  g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("_Open"));
+  adw_toast_set_action_name (toast, "win.launch");
+  adw_toast_set_action_target (toast, "s", uri);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 export_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -361,22 +384,10 @@ export_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->exporting = FALSE;
   cx_window_update_actions (self);
-  if (!g_task_propagate_boolean (G_TASK (result), &error)) {
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    cx_window_tell_exported (self, export->path);
+  else
     cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
-  } else {
-    g_autofree char *name = g_path_get_basename (export->path);
-    g_autofree char *display = g_filename_display_name (name);
-    /* Translators: %s is a file name. */
-    g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
-    g_autofree char *title = g_markup_escape_text (text, -1);
-    g_autofree char *uri = g_filename_to_uri (export->path, NULL, NULL);
-    AdwToast *toast = adw_toast_new (title);
-
-    adw_toast_set_button_label (toast, _("_Open"));
-    adw_toast_set_action_name (toast, "win.launch");
-    adw_toast_set_action_target (toast, "s", uri);
-    adw_toast_overlay_add_toast (self->toasts, toast);
-  }
 }
 
 static void
@@ -399,33 +410,41 @@ export_to (CxWindow *self, const char *path)
   g_task_run_in_thread (task, export_thread);
 }
 
+char *
+cx_window_chosen_path (CxWindow *self, GtkFileChooser *chooser, const char *ending)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *suffix = g_strconcat (".", ending, NULL);
+  g_autofree char *full = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL)
+    return NULL;
+  if (path != NULL && g_str_has_suffix (path, suffix))
+    return g_steal_pointer (&path);
+  if (path == NULL) {
+    error = g_error_new_literal (CX_ERROR, CX_ERROR_SYSTEM, _("The folder is not on this computer."));
+  } else {
+    /* The chooser asked before replacing the name that was typed, not this one. */
+    full = g_strconcat (path, suffix, NULL);
+    if (!g_file_test (full, G_FILE_TEST_EXISTS))
+      return g_steal_pointer (&full);
+    error = g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
+  }
+  cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+  return NULL;
+}
+
 static void
 export_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   const char *ending = g_object_get_data (G_OBJECT (chooser), "cx-ending");
+  g_autofree char *path =
+    response == GTK_RESPONSE_ACCEPT ? cx_window_chosen_path (self, GTK_FILE_CHOOSER (chooser), ending) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL && self->session != NULL) {
-    g_autofree char *path = g_file_get_path (file);
-    g_autofree char *suffix = g_strconcat (".", ending, NULL);
-
-    if (path == NULL) {
-      g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_SYSTEM, _("The folder is not on this computer."));
-      cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
-    } else if (g_str_has_suffix (path, suffix)) {
-      export_to (self, path);
-    } else {
-      /* The chooser asked before replacing the name that was typed, not this one. */
-      g_autofree char *full = g_strconcat (path, suffix, NULL);
-      if (g_file_test (full, G_FILE_TEST_EXISTS)) {
-        g_autoptr (GError) error =
-          g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
-        cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
-      } else {
-        export_to (self, full);
-      }
-    }
-  }
+  if (path != NULL && self->session != NULL)
+    export_to (self, path);
   g_object_unref (chooser);
 }
 
@@ -434,8 +453,8 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CxWindow *self = data;
   const char *ending = g_variant_get_string (parameter, NULL);
-  GtkFileChooserNative *chooser = new_chooser (self, _("Export"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"));
-  g_autofree char *name = suggest_name (self, ending);
+  GtkFileChooserNative *chooser = cx_window_new_chooser (self, _("Export"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"));
+  g_autofree char *name = cx_window_suggest_name (self, NULL, ending);
 
   cx_session_end_field (self->session);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
@@ -448,6 +467,12 @@ static void
 export_menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_menu_button_popup (CX_WINDOW (data)->export_button);
+}
+
+static void
+save_draws_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_window_save_draws (data);
 }
 
 static void
@@ -487,61 +512,27 @@ scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-name_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
-{
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_message_dialog_set_response_enabled (dialog, "add", *name != '\0');
-}
-
-static void
-new_scenario_cb (CxWindow *self, const char *response, AdwMessageDialog *dialog)
-{
-  const CxCase *c;
-  g_autoptr (GPtrArray) changes = NULL;
-  g_autoptr (CxItem) scenario = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL, *name = NULL;
-
-  if (self->session == NULL || !g_str_equal (response, "add"))
-    return;
-  c = cx_session_get_case (self->session);
-  name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)))));
-  id = cx_case_free_id (c, CX_ITEM_SCENARIO, name);
-  scenario = cx_item_new (CX_ITEM_SCENARIO, id);
-  cx_item_set (scenario, "name", cx_value_new_text (name));
-
-  changes = cx_changes_new ();
-  cx_session_end_field (self->session);
-  /* Not through the session: a scenario may be added while a computed one is shown. */
-  if (!cx_changes_insert (changes, c, "case", scenario, -1, &error) ||
-      !cx_document_edit (get_document (self), changes, _("new scenario"), NULL, NULL, &error))
-    cx_window_show_error (GTK_WIDGET (self), _("The scenario could not be added"), error);
-  else
-    cx_session_set_scenario (self->session, id);
-}
-
-static void
 new_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  CxWindow *self = data;
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _("New Scenario"),
-                            _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
+  cx_scenario_add (GTK_WIDGET (data), CX_WINDOW (data)->session);
+}
 
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scenario"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "add", _("_Add"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "add");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "add", FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (new_scenario_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+static void
+rename_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_scenario_rename (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+duplicate_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_scenario_duplicate (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  cx_scenario_delete (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -577,11 +568,15 @@ static const GActionEntry actions[] = {
   { "save-as", save_as_action },
   { "export", export_action, "s" },
   { "export-menu", export_menu_action },
+  { "save-draws", save_draws_action },
   { "launch", launch_action, "s" },
   { "undo", undo_action },
   { "redo", redo_action },
   { "scenario", scenario_action, "s", "'base'" },
   { "new-scenario", new_scenario_action },
+  { "rename-scenario", rename_scenario_action, "s" },
+  { "duplicate-scenario", duplicate_scenario_action, "s" },
+  { "delete-scenario", delete_scenario_action, "s" },
   { "page", page_action, "s" },
   { "show-input", show_input_action, "s" },
   { "case-settings", case_settings_action },
@@ -612,10 +607,14 @@ cx_window_update_actions (CxWindow *self)
   enable (self, "import", !self->importing);
   enable (self, "export", results && !self->exporting);
   enable (self, "export-menu", document != NULL);
+  enable (self, "save-draws", results && !self->exporting);
   enable (self, "undo", document != NULL && cx_document_get_undo_label (document) != NULL);
   enable (self, "redo", document != NULL && cx_document_get_redo_label (document) != NULL);
   enable (self, "scenario", document != NULL);
   enable (self, "new-scenario", document != NULL);
+  enable (self, "rename-scenario", document != NULL);
+  enable (self, "duplicate-scenario", document != NULL);
+  enable (self, "delete-scenario", document != NULL);
   enable (self, "page", document != NULL);
   enable (self, "show-input", document != NULL);
   enable (self, "case-settings", document != NULL);

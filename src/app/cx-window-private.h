@@ -40,6 +40,18 @@ void cx_window_init_drop (CxWindow *self);
 /* FALSE: a question was asked; the window closes itself when it is answered. */
 gboolean cx_window_may_close (CxWindow *self);
 
+/* For whatever else writes files.
+ * "Retail bank service redesign" → "retail-bank-service-redesign-WHAT.xlsx"; WHAT may be NULL. (transfer full) */
+char *cx_window_suggest_name (CxWindow *self, const char *what, const char *ending);
+GtkFileChooserNative *cx_window_new_chooser (CxWindow *self, const char *title, GtkFileChooserAction action, const char *accept);
+/* The path chosen, with ENDING; NULL after an error was shown. (transfer full) */
+char *cx_window_chosen_path (CxWindow *self, GtkFileChooser *chooser, const char *ending);
+void cx_window_tell_exported (CxWindow *self, const char *path);
+
+/* cx-save-draws.c */
+/* Asks for a file, and writes every trial of the simulation to it. */
+void cx_window_save_draws (CxWindow *self);
+
 /* cx-window.c */
 /* Lets go of the document before the window goes. */
 void cx_window_release_document (CxWindow *self);

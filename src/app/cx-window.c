@@ -11,6 +11,7 @@
 #include "app/cx-journey-page.h"
 #include "app/cx-overview-page.h"
 #include "app/cx-page.h"
+#include "app/cx-risk-page.h"
 #include "app/cx-settings.h"
 #include "app/cx-window-private.h"
 #include "model/cx-headline.h"
@@ -30,6 +31,7 @@ static const struct {
   { "channels", N_("Channels"), "cx-channels-symbolic", cx_channels_page_get_type },
   { "initiatives", N_("Initiatives"), "cx-initiatives-symbolic", cx_initiatives_page_get_type },
   { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", cx_assumptions_page_get_type },
+  { "risk", N_("Scenarios and risk"), "cx-risk-symbolic", cx_risk_page_get_type },
 };
 
 /* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and

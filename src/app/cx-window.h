@@ -20,7 +20,7 @@ void cx_window_toast (GtkWidget *widget, const char *text, gboolean with_undo);
 /* A dialog with the error's message. */
 void cx_window_show_error (GtkWidget *widget, const char *heading, const GError *error);
 /* Other actions: "win.show-input" (string, an input's path) shows where it is edited; "win.case-settings".
- * The pages' names are "overview", "customers", "journey", "channels", "initiatives", "assumptions"; also the action
+ * The pages' names are "overview", "customers", "journey", "channels", "initiatives", "assumptions", "risk"; also the action
  * "win.page" (string). */
 void cx_window_show_page (GtkWidget *widget, const char *page);
 /* Shows the field or item at PATH on the page where it is edited and gives it the focus; also the action "win.show-input" (string). */

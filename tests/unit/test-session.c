@@ -232,21 +232,25 @@ static void
 test_background (void)
 {
   g_autoptr (CxSession) session = new_session ();
-  const GPtrArray *curves;
+  const GPtrArray *scenarios;
+  const CxScenarioResult *loyal;
 
   g_assert_null (cx_session_get_sensitivity (session));
   wait_for_whatif (session);
   g_assert_cmpuint (cx_session_get_sensitivity (session)->len, >, 0);
-  curves = cx_session_get_curves (session);
-  g_assert_cmpuint (curves->len, ==, 3); /* conservative, optimistic, loyal */
-  g_assert_cmpstr (((CxScenarioCurve *) g_ptr_array_index (curves, 2))->name, ==, "Loyal");
-  g_assert_cmpuint (((CxScenarioCurve *) g_ptr_array_index (curves, 2))->n, ==, 25);
+  scenarios = cx_session_get_scenarios (session);
+  g_assert_cmpuint (scenarios->len, ==, 4); /* base, conservative, optimistic, loyal */
+  loyal = g_ptr_array_index (scenarios, 3);
+  g_assert_cmpstr (loyal->name, ==, "Loyal");
+  g_assert_cmpuint (loyal->n, ==, 25);
 
   /* Another scenario's tornado is not this one's. */
   cx_session_set_scenario (session, "loyal");
   g_assert_null (cx_session_get_sensitivity (session));
   wait_for_whatif (session);
-  g_assert_cmpstr (((CxScenarioCurve *) g_ptr_array_index (cx_session_get_curves (session), 0))->name, ==, "Base");
+  scenarios = cx_session_get_scenarios (session);
+  loyal = g_ptr_array_index (scenarios, 3);
+  g_assert_cmpfloat (loyal->value[CX_RESULT_NPV], ==, cx_session_get_results (session)->value[CX_RESULT_NPV]);
 }
 
 /* Closing a window while its what-ifs are being worked out. */

@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include "app/cx-simulated.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/cx-format.h"
+
+#define KEY     "cx-simulated"
+#define OPTIONS "(uti)" /* trials, seed, sampling */
+
+static CxSimulatedOptions
+unpack (GVariant *variant)
+{
+  CxSimulatedOptions options;
+  int sampling;
+
+  g_variant_get (variant, OPTIONS, &options.trials, &options.seed, &sampling);
+  options.sampling = (CxSampling) sampling;
+  return options;
+}
+
+static GVariant *
+pack (CxSimulatedOptions options)
+{
+  return g_variant_new (OPTIONS, options.trials, options.seed, (int) options.sampling);
+}
+
+CxSimulationOptions
+cx_simulated_run_options (const CxCase *c, const char *scenario, CxSimulatedOptions options)
+{
+  return (CxSimulationOptions){
+    .scenario = scenario,
+    .trials = options.trials,
+    .seed = options.seed,
+    .sampling = options.sampling,
+    .failures = cx_item_flag (c, "failures"),
+  };
+}
+
+static gpointer
+work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+{
+  CxSimulationOptions options = cx_simulated_run_options (model->c, scenario, unpack (variant));
+
+  options.progress = progress;
+  options.data = data;
+  return cx_simulation_run (model, &options, error);
+}
+
+static const CxBackgroundKind simulation = { work, (GDestroyNotify) cx_simulation_free, 60 };
+
+CxBackground *
+cx_simulated_of (CxSession *session)
+{
+  CxBackground *background;
+
+  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
+  background = g_object_get_data (G_OBJECT (session), KEY);
+  if (background == NULL) {
+    background = cx_background_new (session, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
+    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
+  }
+  return background;
+}
+
+const CxSimulation *
+cx_simulated_get (CxSession *session)
+{
+  return cx_background_get_result (cx_simulated_of (session));
+}
+
+CxSimulatedOptions
+cx_simulated_get_options (CxSession *session)
+{
+  return unpack (cx_background_get_options (cx_simulated_of (session)));
+}
+
+void
+cx_simulated_set_options (CxSession *session, CxSimulatedOptions options)
+{
+  cx_background_set_options (cx_simulated_of (session), pack (options));
+}
+
+char *
+cx_simulated_share (double share)
+{
+  int digits = share > 0.1 && share < 0.9 ? 2 : 3;
+  double least = pow (10, -digits);
+
+  /* The last future counts: 99.99 % is not certain. */
+  if (share < 1 && cx_round (share, digits) == 1) {
+    g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
+    return g_strdup_printf ("> %s", limit);
+  }
+  if (share > 0 && cx_round (share, digits) == 0) {
+    g_autofree char *limit = cx_format_value (least, CX_UNIT_SHARE, NULL, TRUE);
+    return g_strdup_printf ("< %s", limit);
+  }
+  return cx_format_value (cx_round (share, digits), CX_UNIT_SHARE, NULL, TRUE);
+}
+
+char *
+cx_simulated_count (guint n)
+{
+  return cx_format_value (n, CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+char *
+cx_simulated_sentence (CxSession *session)
+{
+  const CxSimulation *s = cx_simulated_get (session);
+  g_autofree char *chance = NULL, *months = NULL, *count = NULL, *median = NULL, *first = NULL, *second = NULL;
+  const char *third = NULL;
+
+  if (s == NULL || s->n_varying == 0)
+    return NULL;
+  chance = cx_simulated_share (s->p_payback_within_target);
+  months = cx_format_value (s->target_months, CX_UNIT_MONTHS, NULL, TRUE);
+  count = cx_simulated_count (s->trials);
+  median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
+  /* Translators: a share, a number of months with its unit: "87 % chance to pay back within 36 months." */
+  first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
+  /* Translators: a number of trials of the simulation, an amount of money. */
+  second = g_strdup_printf (_("Half of %s futures are worth more than %s."), count, median);
+  if (s->share_below_scenario > 0.9)
+    third = g_str_equal (cx_session_get_scenario (session), "base") ? _("Your base case is better than 9 of 10 futures.")
+                                                                    : _("This scenario is better than 9 of 10 futures.");
+  return g_strjoin (" ", first, second, third, NULL);
+}

@@ -1,0 +1,272 @@
+#!/usr/bin/python3
+"""Scenarios and risk: the simulation and what it says on Overview, what moves the case, break-even, two inputs at once, scenarios side by
+side, and the best set of initiatives within a budget on Initiatives."""
+import csv
+import os
+import re
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cxui import ENTRIES, Program, main, xdo  # noqa: E402
+
+SAMPLE = "Bank journey redesign"
+CHURN = "Churn rate, Everyday banking"
+MENU = ("menu item", "radio button", "check menu item", "radio menu item", "push button")
+LATE = "App half a year late"
+
+
+def open_sample(p, page, template=SAMPLE):
+    p.click(template, ("list item",))
+    p.find("Net present value: " if template != "Empty case" else "What Do You Want to Improve")
+    p.key(f"ctrl+{page}")
+
+
+def close(p):
+    """Closes without saving; it is asked only if something changed."""
+    p.key("ctrl+w")
+    for _ in range(50):
+        if p.process.poll() is not None:
+            break
+        try:
+            if p.find_all("(_Discard )?Discard", ("push button",)):
+                p.click("(_Discard )?Discard", "push button")
+        except Exception:
+            pass  # it is going
+        time.sleep(0.1)
+    p.finish()
+
+
+def figure(p, caption):
+    """A figure's value: its accessible name is "caption: value"."""
+    return p.find(caption.replace(" ", r"\s") + ": ").name.split(": ", 1)[1]
+
+
+def percent(text):
+    return float(re.search(r"[\d.]+", text).group())
+
+
+def money(text):
+    """"€1.35 M" as a number."""
+    sign = -1 if text.startswith("\u2212") else 1
+    number = float(re.search(r"[\d.,]+", text).group().replace(",", ""))
+    return sign * number * (1e6 if "M" in text else 1e3 if "k" in text else 1)
+
+
+def test_simulation():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("Net present value in 10,000 futures$")
+        histogram = p.find(r"Net present value in 10,000 futures\. Median ", "image")
+        assert re.search(r"P10 .*P90 .*Base ", histogram.name), histogram.name
+        positive = percent(figure(p, "Net present value above zero"))
+        within = percent(figure(p, "Pays back within 36 months"))
+        assert 0 < positive <= 100 and 0 <= within <= 100, (positive, within)
+        low, high = (money(end) for end in figure(p, "Net present value, P10 to P90").split(" – "))
+        assert low < money(figure(p, "Net present value, median")) < high
+        p.find("Payback, median: [0-9.]+.months")
+        p.find("Largest share of the variance: .+, [0-9.]+.%")
+        # An edit elsewhere is followed as soon as the page is shown again.
+        p.key("ctrl+2")
+        p.set_entry(CHURN, "9.1")
+        p.key("ctrl+7")
+        p.wait(lambda: p.find_all("Net present value in 10,000 futures. Median ", ("image",)) and
+               p.find("Net present value in 10,000 futures. Median ", "image").name != histogram.name, "the futures are other ones")
+        p.key("ctrl+z")
+        close(p)
+
+
+def test_seed_and_trials():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("Net present value in 10,000 futures. Median ", "image")
+        first = figure(p, "Net present value, P10 to P90")
+        note = p.name("seed 1 · ")
+        p.click("How the futures are drawn", "push button")
+        p.set_entry("Seed$", "77")
+        p.wait(lambda: p.find_all("seed 77 · "), "the new seed is said")
+        p.key("Escape")
+        # The same seed gives the same futures again.
+        p.click("How the futures are drawn", "push button")
+        p.set_entry("Seed$", "1")
+        p.wait(lambda: p.find_all("seed 1 · "), "the first seed is said again")
+        assert figure(p, "Net present value, P10 to P90") == first
+        assert note
+        close(p)
+
+
+def test_draws_are_saved():
+    with Program() as p:
+        path = os.path.join(p.home, "draws.csv")
+        open_sample(p, 7)
+        p.find("Net present value in 10,000 futures. Median ", "image")
+        positive = percent(figure(p, "Net present value above zero"))
+        p.click("How the futures are drawn", "push button")
+        p.click("(Save the _Draws…)|(Save the Draws…)", "push button")
+        p.choose_file(path)
+        p.wait(lambda: os.path.exists(path), "the file is written")
+        p.find("Exported as draws.csv")
+        with open(path, newline="") as f:
+            rows = list(csv.DictReader(f))
+        assert len(rows) == 10000 and {row["seed"] for row in rows} == {"1"}
+        assert "segments/everyday/churn_rate" in rows[0]
+        share = 100 * sum(float(row["npv"]) > 0 for row in rows) / len(rows)
+        assert abs(share - positive) < 0.5, (share, positive)
+        p.kill()
+
+
+def test_nothing_varies():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("Net present value in 10,000 futures. Median ", "image")
+        p.click("Base scenario", "push button")
+        p.click("Optimistic$", MENU)
+        p.find("In this scenario every input with a range is fixed")
+        assert not p.find_all("Net present value above zero: ")
+        p.click("Show Base|_Show Base", "push button")
+        p.find("Net present value above zero: ")
+        p.kill()
+    with Program() as p:
+        open_sample(p, 7, "Empty case")
+        p.find("What Could Happen")
+        close(p)
+
+
+def test_tornado_leads_to_an_input():
+    import pyatspi
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("What matters most. ", "image")
+        p.click("What matters most. ", "image")
+        p.wait(lambda: any(node.getState().contains(pyatspi.STATE_FOCUSED) for node in p.find_all(".*", ("text",))),
+               "the field behind the bar has the focus")
+        p.key("ctrl+7")
+        short = p.name("What matters most. ", "image")
+        p.click(r"Show All \d+ Inputs$", "push button")
+        p.wait(lambda: len(p.name("What matters most. ", "image")) > 2 * len(short), "all bars are there")
+        close(p)
+
+
+def test_break_even():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find(r"Contingency: today 10\s%, break-even at ")
+        p.find(r"Probability of success, Relationship programme: today 70\s%, no break-even: ")
+        value = figure(p, "Contingency").split("break-even at ")[1]
+        # Put in place of today's value, it makes the case worth nothing.
+        p.key("ctrl+6")
+        p.set_entry("Search inputs", "contingency")
+        point = p.find("Contingency$", "push button")
+        xdo("mousemove", *p.place(point), "sleep", 0.1, "click", 1)
+        time.sleep(0.3)
+        p.key("ctrl+a")
+        p.type(re.match(r"[\d.]+", value).group())
+        p.key("Return")
+        p.key("ctrl+1")
+        npv = p.find("Net present value: ")
+        p.wait(lambda: abs(money(p.name("Net present value: ").split(": ")[1])) < 2e4, f"the case is worth next to nothing: {npv.name}")
+        close(p)
+
+
+def test_two_inputs_at_once():
+    with Program() as p:
+        open_sample(p, 7)
+        cells = p.wait(lambda: (lambda c: c if len(c) == 25 else None)(p.find_all(".*: net present value ", ("label",))), "a table of 5 × 5")
+        assert len({c.name for c in cells}) == 25
+        close(p)
+
+
+def menu_of(p, scenario, item):
+    """Opens the menu in the heading of a scenario's column."""
+    p.click(f"Actions for the scenario “{re.escape(scenario)}”", "push button")
+    p.click(item, MENU)
+
+
+def name_it(p, name):
+    p.find("Name of the scenario", ENTRIES)
+    p.focus_window()
+    p.key("ctrl+a")
+    p.type(name)
+    p.key("Return")
+    time.sleep(0.5)
+    p.focus_window()
+
+
+def test_scenarios_side_by_side():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find(f"Net present value, {LATE}: €")
+        base = p.name("Net present value, Base: ")
+        # A number of a scenario that is not shown, typed in the table.
+        before = p.name(f"Net present value, {LATE}: ")
+        p.set_entry(f"Build time.*, {LATE}", "20")
+        p.wait(lambda: p.name(f"Net present value, {LATE}: ") != before, "its value follows")
+        assert p.name("Net present value, Base: ") == base
+        p.find("Undo change of build", "push button")
+        p.key("ctrl+z")
+        p.wait(lambda: p.name(f"Net present value, {LATE}: ") == before, "it is as before")
+        close(p)
+
+
+def test_scenario_added_renamed_duplicated_deleted():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("Net present value, Base: ")
+        p.click("New Scenario…|_New Scenario…", "push button")
+        name_it(p, "Slow start")
+        p.find("Net present value, Slow start: ")
+        menu_of(p, "Slow start", "Rename")
+        name_it(p, "Slow start, twice")
+        p.find("Net present value, Slow start, twice: ")
+        menu_of(p, "Slow start, twice", "Duplicate")
+        copy = p.name(r"Net present value, Slow start, twice \(copy\): ").split(": ")[1]
+        assert copy == p.name("Net present value, Slow start, twice: ").split(": ")[1]
+        menu_of(p, "Slow start, twice (copy)", "Delete")
+        p.wait(lambda: not p.find_all(r"Net present value, Slow start, twice \(copy\): "), "the copy is gone")
+        p.find(r"“Slow start, twice \(copy\)” removed")
+        p.click("Undo$|_Undo$", "push button")
+        p.find(r"Net present value, Slow start, twice \(copy\): ")
+        # A copy of a computed scenario has its numbers.
+        menu_of(p, "Conservative", "Duplicate")
+        copy = p.name(r"Net present value, Conservative \(copy\): ").split(": ")[1]
+        assert copy == p.name("Net present value, Conservative: ").split(": ")[1], copy
+        close(p)
+
+
+def test_budget():
+    with Program() as p:
+        open_sample(p, 5)
+        p.find("Net present value against budget, ", "image")
+        p.find("The best of all sets")
+        before = p.name(".* costs €.*, net present value ")
+        p.set_entry("Budget", "2000000")
+        p.wait(lambda: p.name(".* costs €.*, net present value ") != before, "a smaller set is chosen")
+        cost, npv = re.search(r"costs (€[^,]*), net present value (€.*)\.$", p.name(".* costs €.*, net present value ")).groups()
+        assert money(cost) <= 2e6, cost
+        p.click("Use This Set|_Use This Set", "push button")
+        p.find("Undo choice of initiatives", "push button")
+        p.key("ctrl+1")
+        p.wait(lambda: p.name("Net present value: ").split(": ")[1].split(",")[0] == npv, f"the case is worth {npv}")
+        p.key("ctrl+z")
+        p.find("Undo$", "push button")
+        close(p)
+
+
+def test_sentence_on_overview():
+    with Program() as p:
+        open_sample(p, 7)
+        within = figure(p, "Pays back within 36 months")
+        p.key("ctrl+1")
+        sentence = p.name(r".* chance to pay back within 36\smonths")
+        assert percent(sentence) == percent(within), (sentence, within)
+        chart = p.find("Cumulative cash over", "image")
+        p.wait(lambda: "P10–P90 of 10,000 futures" in chart.name, "the curve has a band")
+        close(p)
+
+
+if __name__ == "__main__":
+    only = os.environ.get("CXUI_ONLY")
+    tests = [test_simulation, test_seed_and_trials, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_break_even,
+             test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted, test_budget,
+             test_sentence_on_overview]
+    main(*[t for t in tests if not only or only in t.__name__])
