@@ -132,7 +132,7 @@ def roots_of_npv(case, path):
     if np.ptp(npvs[np.isfinite(npvs)]) <= 1e-12 * np.nanmax(np.abs(npvs)):
         return [], []
     roots, jumps = [float(x) for x, y in zip(points, npvs) if y == 0], []
-    for k in np.flatnonzero(npvs[:-1] * npvs[1:] < 0):
+    for k in np.flatnonzero(np.sign(npvs[:-1]) * np.sign(npvs[1:]) < 0):
         a, b = float(points[k]), float(points[k + 1])
         if bounds.is_whole(path):
             jumps.append((a + b) / 2)
