@@ -1,155 +1,20 @@
 /* The verb `simulate`: the case in many futures. */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "cli/cx-cli-verb.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 #include "model/cx-simulation.h"
-#include "report/cx-csv.h"
+#include "report/cx-samples.h"
 #include "store/cx-document.h"
 
 /* The text names so many inputs; JSON has all. */
 #define MOST_SHARES 15
-
-/* ---- The samples ---- */
-
-/* Goes to a file beside the one that was named, which it replaces when all is written. */
-typedef struct {
-  const char *path; /* as it was given */
-  char *target;     /* what it stands for, where it is a link */
-  char *temporary;  /* NULL: nothing to take away */
-  FILE *file;
-  GString *line;
-  gboolean begun;
-  int error; /* errno of what failed */
-} Samples;
-
-static void
-samples_clear (Samples *s)
-{
-  if (s->file)
-    fclose (s->file);
-  if (s->temporary)
-    unlink (s->temporary);
-  g_free (s->temporary);
-  g_free (s->target);
-  if (s->line)
-    g_string_free (s->line, TRUE);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Samples, samples_clear)
-
-static gboolean
-samples_failed (const Samples *s, GError **error)
-{
-  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: it cannot be written: %s"), s->path, g_strerror (s->error));
-  return FALSE;
-}
-
-static gboolean
-samples_open (Samples *s, const char *path, GError **error)
-{
-  struct stat there;
-  gboolean exists = stat (path, &there) == 0;
-  char *target = exists ? realpath (path, NULL) : NULL;
-  int file;
-
-  s->path = path;
-  s->line = g_string_new (NULL);
-  s->target = g_strdup (target ? target : path);
-  free (target);
-  if (exists && !S_ISREG (there.st_mode)) {
-    s->error = S_ISDIR (there.st_mode) ? EISDIR : EINVAL;
-    return samples_failed (s, error);
-  }
-  s->temporary = g_strconcat (s->target, ".XXXXXX", NULL);
-  file = g_mkstemp_full (s->temporary, O_RDWR | O_CLOEXEC, 0666);
-  if (file < 0) {
-    s->error = errno;
-    g_clear_pointer (&s->temporary, g_free);
-    return samples_failed (s, error);
-  }
-  if (exists)
-    (void) !fchmod (file, there.st_mode & 07777);
-  s->file = fdopen (file, "wb");
-  return TRUE;
-}
-
-static gboolean
-samples_close (Samples *s, GError **error)
-{
-  gboolean done = fflush (s->file) == 0 && fsync (fileno (s->file)) == 0;
-
-  s->error = errno;
-  done = fclose (g_steal_pointer (&s->file)) == 0 && done;
-  if (done && rename (s->temporary, s->target) != 0) {
-    s->error = errno;
-    done = FALSE;
-  }
-  if (!done)
-    return samples_failed (s, error);
-  g_clear_pointer (&s->temporary, g_free);
-  return TRUE;
-}
-
-static void
-add_number (GString *out, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_c (out, ',');
-  if (isfinite (value))
-    g_string_append (out, cx_number_text (value, buffer));
-}
-
-static gboolean
-put_line (Samples *s)
-{
-  g_string_append_c (s->line, '\n');
-  if (fwrite (s->line->str, 1, s->line->len, s->file) == s->line->len)
-    return TRUE;
-  s->error = errno;
-  return FALSE;
-}
-
-static gboolean
-sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv, const double *roi,
-         const double *payback, gpointer data)
-{
-  Samples *s = data;
-
-  if (!s->begun) {
-    s->begun = TRUE;
-    g_string_assign (s->line, "\"trial\"");
-    for (guint k = 0; k < cx_draws_n (draws); k++) {
-      g_string_append_c (s->line, ',');
-      cx_csv_add_text (s->line, cx_draws_input (draws, k)->path);
-    }
-    g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\"");
-    if (!put_line (s))
-      return FALSE;
-  }
-  for (guint i = 0; i < n; i++) {
-    g_string_printf (s->line, "%u", first + i + 1);
-    for (guint k = 0; k < cx_draws_n (draws); k++)
-      add_number (s->line, columns[k * stride + i]);
-    add_number (s->line, npv[i]);
-    add_number (s->line, roi[i]);
-    add_number (s->line, payback[i]);
-    if (!put_line (s))
-      return FALSE;
-  }
-  return TRUE;
-}
 
 /* ---- What came out ---- */
 
@@ -292,7 +157,6 @@ int
 cx_cli_simulate (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (Samples) samples = { 0 };
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
   g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
   g_autoptr (CxSimulation) simulation = NULL;
@@ -305,22 +169,12 @@ cx_cli_simulate (const CxArguments *a)
 
   if (!model)
     return cx_cli_report (a->files[0], error);
-  if (a->samples) {
-    if (!samples_open (&samples, a->samples, &error))
-      return cx_cli_report (NULL, error);
-    options.sink = sink_cb;
-    options.data = &samples;
-  }
-  simulation = cx_simulation_run (model, &options, &error);
-  if (!simulation && samples.error) {
-    g_clear_error (&error);
-    samples_failed (&samples, &error);
-    return cx_cli_report (NULL, error);
-  }
-  if (!simulation)
-    return cx_cli_report (a->files[0], error);
-  if (a->samples && !samples_close (&samples, &error))
-    return cx_cli_report (NULL, error);
+  if (a->samples)
+    (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
+  else
+    simulation = cx_simulation_run (model, &options, &error);
+  if (!simulation) /* what is wrong with the samples names their file itself */
+    return cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
   return cx_cli_print (text);
 }

@@ -3,123 +3,175 @@
 #include "report/cx-samples.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "report/cx-export.h"
-#include "store/cx-json.h"
+#include "report/cx-csv.h"
 
+/* Goes to a file beside the one that was named, which it replaces when all is written. */
 typedef struct {
-  const CxSimulationOptions *options; /* the caller's */
+  const char *path; /* as it was given */
+  char *target;     /* what it stands for, where it is a link */
+  char *temporary;  /* NULL: nothing to take away */
   FILE *file;
-  GString *text; /* of one block of trials */
-  int reason;    /* errno of what went wrong, or 0 */
-} Run;
+  GString *line;
+  gboolean begun;
+  const CxSimulationOptions *options; /* the caller's */
+  int error;                          /* errno of what failed */
+} Samples;
 
 static void
-add_number (GString *text, double value)
+samples_clear (Samples *s)
 {
-  g_string_append_c (text, ',');
-  if (!isnan (value))
-    cx_json_number (text, value);
+  if (s->file)
+    fclose (s->file);
+  if (s->temporary)
+    unlink (s->temporary);
+  g_free (s->temporary);
+  g_free (s->target);
+  if (s->line)
+    g_string_free (s->line, TRUE);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Samples, samples_clear)
 
-static void
-add_header (GString *text, const CxDraws *draws)
+static gboolean
+samples_failed (const Samples *s, GError **error)
 {
-  g_string_append (text, "trial,seed,npv,roi,payback_months");
-  for (guint k = 0; k < cx_draws_n (draws); k++)
-    g_string_append_printf (text, ",%s", cx_draws_input (draws, k)->path); /* ids need no quotes */
-  g_string_append (text, "\r\n");
+  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: it cannot be written: %s"), s->path, g_strerror (s->error));
+  return FALSE;
 }
 
 static gboolean
-add_trials (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv, const double *roi,
-            const double *payback, gpointer data)
+samples_open (Samples *s, const char *path, GError **error)
 {
-  Run *run = data;
-  GString *text = run->text;
+  struct stat there;
+  gboolean exists = stat (path, &there) == 0;
+  char *target = exists ? realpath (path, NULL) : NULL;
+  int file;
 
-  g_string_truncate (text, 0);
-  if (first == 0)
-    add_header (text, draws);
-  for (guint i = 0; i < n; i++) {
-    g_string_append_printf (text, "%u,%" G_GUINT64_FORMAT, first + i + 1, run->options->seed);
-    add_number (text, npv[i]);
-    add_number (text, roi[i]);
-    add_number (text, payback[i]);
-    for (guint k = 0; k < cx_draws_n (draws); k++)
-      add_number (text, columns[k * stride + i]);
-    g_string_append (text, "\r\n");
+  s->path = path;
+  s->line = g_string_new (NULL);
+  s->target = g_strdup (target ? target : path);
+  free (target);
+  if (exists && !S_ISREG (there.st_mode)) {
+    s->error = S_ISDIR (there.st_mode) ? EISDIR : EINVAL;
+    return samples_failed (s, error);
   }
-  if (fwrite (text->str, 1, text->len, run->file) != text->len)
-    run->reason = errno != 0 ? errno : EIO;
-  return run->reason == 0;
+  s->temporary = g_strconcat (s->target, ".XXXXXX", NULL);
+  file = g_mkstemp_full (s->temporary, O_RDWR | O_CLOEXEC, 0666);
+  if (file < 0) {
+    s->error = errno;
+    g_clear_pointer (&s->temporary, g_free);
+    return samples_failed (s, error);
+  }
+  if (exists)
+    (void) !fchmod (file, there.st_mode & 07777);
+  s->file = fdopen (file, "wb");
+  return TRUE;
+}
+
+static gboolean
+samples_close (Samples *s, GError **error)
+{
+  gboolean done = fflush (s->file) == 0 && fsync (fileno (s->file)) == 0;
+
+  s->error = errno;
+  done = fclose (g_steal_pointer (&s->file)) == 0 && done;
+  if (done && rename (s->temporary, s->target) != 0) {
+    s->error = errno;
+    done = FALSE;
+  }
+  if (!done)
+    return samples_failed (s, error);
+  g_clear_pointer (&s->temporary, g_free);
+  return TRUE;
+}
+
+static void
+add_number (GString *out, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (out, ',');
+  if (isfinite (value))
+    g_string_append (out, cx_number_text (value, buffer));
+}
+
+static gboolean
+put_line (Samples *s)
+{
+  g_string_append_c (s->line, '\n');
+  if (fwrite (s->line->str, 1, s->line->len, s->file) == s->line->len)
+    return TRUE;
+  s->error = errno;
+  return FALSE;
+}
+
+static gboolean
+sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride, const double *npv, const double *roi,
+         const double *payback, gpointer data)
+{
+  Samples *s = data;
+
+  if (!s->begun) {
+    s->begun = TRUE;
+    g_string_assign (s->line, "\"trial\"");
+    for (guint k = 0; k < cx_draws_n (draws); k++) {
+      g_string_append_c (s->line, ',');
+      cx_csv_add_text (s->line, cx_draws_input (draws, k)->path);
+    }
+    g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\"");
+    if (!put_line (s))
+      return FALSE;
+  }
+  for (guint i = 0; i < n; i++) {
+    g_string_printf (s->line, "%u", first + i + 1);
+    for (guint k = 0; k < cx_draws_n (draws); k++)
+      add_number (s->line, columns[k * stride + i]);
+    add_number (s->line, npv[i]);
+    add_number (s->line, roi[i]);
+    add_number (s->line, payback[i]);
+    if (!put_line (s))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* The caller's progress has data of its own. */
 static gboolean
-tell_progress (guint done, guint trials, gpointer data)
+progress_cb (guint done, guint trials, gpointer data)
 {
-  Run *run = data;
-
-  return run->options->progress == NULL || run->options->progress (done, trials, run->options->data);
-}
-
-static gboolean
-publish (const char *temporary, const char *path, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GMappedFile) mapped = g_mapped_file_new (temporary, FALSE, &cause);
-
-  if (mapped == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, "%s: %s", path, cause->message);
-    return FALSE;
-  }
-  return cx_write_whole (path, g_mapped_file_get_contents (mapped), (gssize) g_mapped_file_get_length (mapped), error);
+  const Samples *s = data;
+  return s->options->progress (done, trials, s->options->data);
 }
 
 gboolean
 cx_samples_write (const CxModel *model, const CxSimulationOptions *options, const char *path, CxSimulation **result,
                   GError **error)
 {
-  Run run = { .options = options };
-  CxSimulationOptions own = *options;
+  g_auto (Samples) samples = { .options = options };
   g_autoptr (CxSimulation) simulation = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *temporary = NULL;
-  int fd = g_file_open_tmp ("cxcase-XXXXXX.csv", &temporary, error);
-  gboolean done;
+  CxSimulationOptions own = *options;
 
-  g_return_val_if_fail (options->sink == NULL, FALSE);
-  if (fd < 0) {
-    if (error != NULL && *error != NULL) {
-      (*error)->domain = CX_ERROR;
-      (*error)->code = CX_ERROR_SYSTEM;
-    }
+  g_return_val_if_fail (!options->sink, FALSE);
+  if (!samples_open (&samples, path, error))
     return FALSE;
-  }
-  /* Trials stream to a file of its own: they may be more than memory holds, and the name asked for is only ever replaced whole. */
-  run.file = fdopen (fd, "w");
-  run.text = text;
-  own.progress = tell_progress;
-  own.sink = add_trials;
-  own.data = &run;
+  own.sink = sink_cb;
+  own.progress = options->progress ? progress_cb : NULL;
+  own.data = &samples;
   simulation = cx_simulation_run (model, &own, error);
-  if (fclose (run.file) != 0 && run.reason == 0)
-    run.reason = errno;
-
-  if (run.reason != 0) {
-    g_clear_error (error);
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: the draws cannot be written: %s"), path, g_strerror (run.reason));
-    done = FALSE;
-  } else {
-    done = simulation != NULL && publish (temporary, path, error);
+  if (!simulation && samples.error) {
+    g_clear_error (error); /* not cancelled: the sink gave up */
+    return samples_failed (&samples, error);
   }
-  g_unlink (temporary);
-  if (done && result != NULL)
+  if (!simulation || !samples_close (&samples, error))
+    return FALSE;
+  if (result)
     *result = g_steal_pointer (&simulation);
-  return done;
+  return TRUE;
 }
