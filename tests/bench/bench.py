@@ -154,6 +154,8 @@ def bench_simulate(work):
     for key, name, reach in (("one", "one thread", ""), ("two", "two threads", "   to reach: 20 times, better 40; 16 ms")):
         print(f"  {name:<46} {TRIALS / core[key] * 1000:>12,.0f} a second   {core[key]:>7.1f} ms   "
               f"{whole / core[key]:>6.1f} times numpy{reach}")
+    print(f"  {'two threads if both had a processor to themselves':<46} {TRIALS / core['both'] * 2000:>12,.0f} a second   {core['both'] / 2:>7.1f} ms   "
+          f"{whole / core['both'] * 2:>6.1f} times numpy")
     rest = core["one"] - core["draws"] - core["evaluation"]
     print(f"  {'where the time goes on one thread':<46} draws {core['draws'] / core['one']:.0%}, evaluation "
           f"{core['evaluation'] / core['one']:.0%}, statistics and all else {rest / core['one']:.0%}")
