@@ -7,8 +7,8 @@
 
 #include "calc/cx-kernels.h"
 
-/* So many lanes run together: what a month's formulas read and write stays in the caches. */
-#define LANES 64
+/* So many lanes run together: enough that choosing what to do next costs little beside doing it. */
+#define LANES 256
 
 typedef struct {
   CxInstruction in;
@@ -39,9 +39,12 @@ struct CxProgram {
   /* The plan: what is computed when lanes override these nodes. */
   uint8_t *overridden, *planned; /* by node: now, and when the plan was made */
   bool has_plan;
-  uint8_t *differs; /* by node: between lanes */
-  size_t *offset;   /* by node that differs: its place in memory */
-  size_t *last_use; /* by node: the last instruction of its month loop that reads it */
+  uint8_t *differs;  /* by node: between lanes */
+  uint64_t *changes; /* by node, a bit for each month: see CxInstruction */
+  size_t words;      /* so many for a node */
+  bool *lasting;     /* by node: seldom changes, and so keeps its place from month to month */
+  size_t *offset;    /* by node that differs: its place in memory */
+  size_t *last_use;  /* by node: the last instruction of its month loop that reads it */
   Scalar *scalars;
   CxInstruction *code;
   Stage *stages;
@@ -50,6 +53,7 @@ struct CxProgram {
   size_t *free; /* places of one month whose value nothing reads any more */
   size_t n_free;
   CxNode *varied; /* by cx_program_vary() */
+  bool sweeps;    /* the base stays as it is while block after block runs: worth a look at when its rows change */
 };
 
 struct CxValues {
@@ -102,6 +106,9 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   p->overridden = allocate (n, 1);
   p->planned = allocate (n, 1);
   p->differs = allocate (n, 1);
+  p->words = (p->months + 63) / 64;
+  p->changes = allocate (n * p->words, sizeof *p->changes);
+  p->lasting = allocate (n, sizeof *p->lasting);
   p->offset = allocate (n, sizeof *p->offset);
   p->last_use = allocate (n, sizeof *p->last_use);
   p->n_outputs = n_outputs;
@@ -175,7 +182,8 @@ remembers (CxOp op)
 static bool
 is_passing (const CxProgram *p, CxNode node)
 {
-  return p->differs[node] && is_monthly (p, node) && !p->kept[node] && !remembers (cx_graph_node (p->graph, node)->op);
+  return p->differs[node] && is_monthly (p, node) && !p->kept[node] && !p->lasting[node] &&
+         !remembers (cx_graph_node (p->graph, node)->op);
 }
 
 static void
@@ -192,6 +200,45 @@ mark_differing (CxProgram *p)
   }
 }
 
+static CxPlace
+place_of (const CxProgram *p, CxNode node)
+{
+  if (!p->differs[node])
+    return (CxPlace){ p->base->memory + p->base->offset[node], p->base->kept[node] ? p->base->width : 0 };
+  return (CxPlace){ p->memory + p->offset[node], p->kept[node] ? p->width : 0 };
+}
+
+/* In which months a node may differ from the month before. What all lanes share tells by its values: a payment that is due once, a
+ * growth that steps once a year. What is computed from such in the month itself changes in no other. */
+static void
+mark_changes (CxProgram *p, CxNode node)
+{
+  const CxNodeInfo *info = cx_graph_node (p->graph, node);
+  uint64_t *changes = p->changes + node * p->words;
+  unsigned count = 0;
+
+  memset (changes, 0, p->words * sizeof *changes);
+  p->lasting[node] = false;
+  if (!info->monthly || !p->base)
+    return;
+  if (!p->differs[node]) {
+    const CxPlace row = place_of (p, node);
+    for (unsigned t = 1; t < p->months; t++)
+      if (row.values[t * row.step] != row.values[(t - 1) * row.step])
+        changes[t / 64] |= UINT64_C (1) << t % 64;
+  } else if (cx_op_info (info->op)->kind == CX_PURE) {
+    for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
+      for (size_t w = 0; w < p->words; w++)
+        changes[w] |= p->changes[info->arg[k] * p->words + w];
+  } else {
+    memset (changes, 0xff, p->words * sizeof *changes);
+  }
+  changes[0] |= 1; /* nothing comes before the first month */
+  for (unsigned t = 0; t < p->months; t++)
+    count += changes[t / 64] >> t % 64 & 1;
+  p->lasting[node] = p->differs[node] && count <= p->months / 2;
+}
+
 /* Gives every node that differs a place, as few as there may be: the fewer, the more of them stay in the caches. */
 static size_t
 place_nodes (CxProgram *p)
@@ -199,6 +246,11 @@ place_nodes (CxProgram *p)
   size_t used = p->width; /* the first place is zero for ever: operands that are not there */
 
   p->n_free = 0;
+  for (size_t i = 0; i < p->n_nodes; i++)
+    if (p->sweeps)
+      mark_changes (p, p->nodes[i]);
+    else
+      p->lasting[p->nodes[i]] = false;
   for (size_t s = 0; s < p->n_stages; s++) {
     const Stage *stage = &p->needs[s];
 
@@ -235,14 +287,6 @@ place_nodes (CxProgram *p)
   return used;
 }
 
-static CxPlace
-place_of (const CxProgram *p, CxNode node)
-{
-  if (!p->differs[node])
-    return (CxPlace){ p->base->memory + p->base->offset[node], p->base->kept[node] ? p->base->width : 0 };
-  return (CxPlace){ p->memory + p->offset[node], p->kept[node] ? p->width : 0 };
-}
-
 static CxInstruction
 instruction (const CxProgram *p, CxNode node)
 {
@@ -258,6 +302,8 @@ instruction (const CxProgram *p, CxNode node)
     if (arg && !is_monthly (p, arg))
       in.steady |= (uint8_t) (1u << k);
   }
+  if (p->lasting[node])
+    in.changes = p->changes + node * p->words;
   if (info->op == CX_OP_POW && info->monthly)
     in.memo = in.to.values + (p->kept[node] ? p->width * p->months : p->width);
   return in;
@@ -407,6 +453,8 @@ cx_program_free (CxProgram *p)
   free (p->overridden);
   free (p->planned);
   free (p->differs);
+  free (p->changes);
+  free (p->lasting);
   free (p->offset);
   free (p->last_use);
   free (p->scalars);
@@ -450,6 +498,9 @@ cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
 {
   size_t shared = count_shared (p, lanes, n_lanes);
 
+  p->has_plan &= !p->sweeps;
+  p->sweeps = false;
+
   run_lanes (p->base, &(CxLane){ shared ? lanes[0].overrides : NULL, shared }, 1);
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
@@ -479,6 +530,8 @@ cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
     p->varied[k] = nodes[k];
     p->overridden[nodes[k]] = 1;
   }
+  p->has_plan = false;
+  p->sweeps = true;
   make_plan (p);
   memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
 }

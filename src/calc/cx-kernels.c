@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <string.h>
 
 #include "calc/cx-wider.h"
 
@@ -200,13 +201,25 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   }
 }
 
+/* What stays as it was a month before is not computed again. */
+static inline __attribute__ ((always_inline)) bool
+is_steady (const CxInstruction *in, unsigned month, size_t n)
+{
+  if (!in->changes || in->changes[month / 64] >> month % 64 & 1)
+    return false;
+  if (in->to.step)
+    memcpy (in->to.values + month * in->to.step, in->to.values + (month - 1) * in->to.step, n * sizeof (double));
+  return true;
+}
+
 CX_WIDER void
 cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n)
 {
   n = (n + CX_LANE_GROUP - 1) / CX_LANE_GROUP * CX_LANE_GROUP;
   for (unsigned month = 0; month < first_months; month++)
     for (size_t i = 0; i < n_code; i++)
-      execute (&code[i], month, months, n);
+      if (!is_steady (&code[i], month, n))
+        execute (&code[i], month, months, n);
 }
 
 void

@@ -18,7 +18,8 @@ typedef struct {
   uint8_t shared; /* bit k: operand k is one value for all lanes */
   uint8_t steady; /* bit k: operand k is the same in all months */
   CxPlace to, arg[3];
-  double *memo; /* POW by month: last month's operands, one after the other; otherwise NULL */
+  const uint64_t *changes; /* bit t: it may differ in month t from the month before; NULL: in every month */
+  double *memo;            /* POW by month: last month's operands, one after the other; otherwise NULL */
 } CxInstruction;
 
 /* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes, or for one. N is rounded up to whole groups: the places hold so

@@ -15,6 +15,8 @@
 /* Ranks are kept of so many numbers at most: trials × inputs. */
 #define MAX_RANKED (4u << 20)
 
+static const double percentiles[3] = { 0.1, 0.5, 0.9 };
+
 enum { NPV, ROI, PAYBACK, CUMULATIVE, N_OUTPUTS };
 
 typedef struct {
@@ -245,9 +247,11 @@ work_statistics (gpointer data)
   for (;;) {
     guint piece = (guint) g_atomic_int_add (&s->next, 1);
     if (piece < run->months) {
-      s->simulation->fan_p10[piece] = cx_sketch_quantile (run->fan[piece], 0.1);
-      s->simulation->fan_p50[piece] = cx_sketch_quantile (run->fan[piece], 0.5);
-      s->simulation->fan_p90[piece] = cx_sketch_quantile (run->fan[piece], 0.9);
+      double fan[3];
+      cx_sketch_quantiles (run->fan[piece], percentiles, 3, fan);
+      s->simulation->fan_p10[piece] = fan[0];
+      s->simulation->fan_p50[piece] = fan[1];
+      s->simulation->fan_p90[piece] = fan[2];
     } else if (piece < run->months + run->n_varying) {
       guint k = piece - run->months;
       s->shares[k].input = cx_draws_input (run->draws, k);
@@ -271,10 +275,12 @@ by_share (gconstpointer a, gconstpointer b)
 }
 
 static CxSpread
-spread_of (CxSketch *s)
+spread_of (const CxSketch *s)
 {
-  return (CxSpread){ cx_sketch_mean (s), cx_sketch_sd (s), cx_sketch_quantile (s, 0.1), cx_sketch_quantile (s, 0.5),
-                     cx_sketch_quantile (s, 0.9) };
+  double p[3];
+
+  cx_sketch_quantiles (s, percentiles, 3, p);
+  return (CxSpread){ cx_sketch_mean (s), cx_sketch_sd (s), p[0], p[1], p[2] };
 }
 
 static CxSimulation *
@@ -301,9 +307,10 @@ read_run (Run *run, guint threads)
   cx_sketch_histogram (run->npv, CX_HISTOGRAM_BINS, s->histogram, &s->histogram_low, &s->histogram_width);
   s->npv = spread_of (run->npv);
   s->roi = spread_of (run->roi);
-  s->payback_p10 = cx_sketch_quantile (run->payback, 0.1);
-  s->payback_p50 = cx_sketch_quantile (run->payback, 0.5);
-  s->payback_p90 = cx_sketch_quantile (run->payback, 0.9);
+  const CxSpread payback = spread_of (run->payback);
+  s->payback_p10 = payback.p10;
+  s->payback_p50 = payback.p50;
+  s->payback_p90 = payback.p90;
   s->never = (double) run->never / run->trials;
   s->p_npv_positive = (double) run->positive / run->trials;
   s->p_payback_within_target = (double) run->within / run->trials;

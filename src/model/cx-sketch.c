@@ -1,15 +1,16 @@
 #include "model/cx-sketch.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct CxSketch {
-  double *kept; /* the first numbers; percentiles reorder them, but not before the bins are made */
+  double *kept; /* the first numbers */
   guint n_kept, capacity;
-  double low, high; /* of those kept */
+  double low, high; /* of those kept; settled when they are asked for */
   guint64 *bins;    /* NULL while all are kept; the ends hold what lies outside */
   guint n;
-  double mean, squares; /* Welford's: the mean so far, and the sum of squared deviations from it */
+  double mean, squares; /* Welford's: the mean so far, and the sum of squared deviations from it; begun with the bins */
 };
 
 CxSketch *
@@ -18,8 +19,6 @@ cx_sketch_new (guint expected)
   CxSketch *s = g_new0 (CxSketch, 1);
   s->capacity = CLAMP (expected, 1, CX_SKETCH_EXACT);
   s->kept = g_new (double, s->capacity);
-  s->low = INFINITY;
-  s->high = -INFINITY;
   return s;
 }
 
@@ -33,41 +32,56 @@ cx_sketch_free (CxSketch *s)
   g_free (s);
 }
 
-static guint
-bin_of (const CxSketch *s, double value)
+static void
+find_ends (const CxSketch *s, double *low, double *high)
 {
-  double share = s->high > s->low ? (value - s->low) / (s->high - s->low) : 0;
+  double least = s->n_kept ? s->kept[0] : 0, most = least;
+
+  for (guint i = 1; i < s->n_kept; i++) {
+    least = s->kept[i] < least ? s->kept[i] : least;
+    most = s->kept[i] > most ? s->kept[i] : most;
+  }
+  *low = least;
+  *high = most;
+}
+
+static guint
+bin_of (double value, double low, double high)
+{
+  double share = high > low ? (value - low) / (high - low) : 0;
   return (guint) CLAMP (share * CX_SKETCH_BINS, 0, CX_SKETCH_BINS - 1);
 }
 
 static void
-add_one (CxSketch *s, double value)
+count (CxSketch *s, double value, guint nth)
 {
   double deviation = value - s->mean;
 
-  s->n++;
-  s->mean += deviation / s->n;
+  s->mean += deviation / nth;
   s->squares += deviation * (value - s->mean);
-  if (s->n_kept < s->capacity) {
-    s->kept[s->n_kept++] = value;
-    s->low = MIN (s->low, value);
-    s->high = MAX (s->high, value);
-    return;
-  }
-  if (!s->bins) {
-    s->bins = g_new0 (guint64, CX_SKETCH_BINS);
-    for (guint i = 0; i < s->n_kept; i++)
-      s->bins[bin_of (s, s->kept[i])]++;
-  }
-  s->bins[bin_of (s, value)]++;
+  s->bins[bin_of (value, s->low, s->high)]++;
 }
 
 void
 cx_sketch_add (CxSketch *s, const double *values, gsize step, guint n)
 {
-  for (guint k = 0; k < n; k++)
-    if (!isnan (values[k * step]))
-      add_one (s, values[k * step]);
+  for (guint k = 0; k < n; k++) {
+    double value = values[k * step];
+    if (isnan (value))
+      continue;
+    s->n++;
+    if (s->n_kept < s->capacity) {
+      s->kept[s->n_kept++] = value;
+      continue;
+    }
+    if (!s->bins) {
+      s->bins = g_new0 (guint64, CX_SKETCH_BINS);
+      find_ends (s, &s->low, &s->high);
+      for (guint i = 0; i < s->n_kept; i++)
+        count (s, s->kept[i], i + 1);
+    }
+    count (s, value, s->n);
+  }
 }
 
 guint
@@ -79,86 +93,123 @@ cx_sketch_n (const CxSketch *s)
 double
 cx_sketch_mean (const CxSketch *s)
 {
-  return s->n ? s->mean : NAN;
+  double sum = 0;
+
+  if (!s->n || s->bins)
+    return s->n ? s->mean : NAN;
+  for (guint i = 0; i < s->n_kept; i++)
+    sum += s->kept[i];
+  return sum / s->n_kept;
 }
 
 double
 cx_sketch_sd (const CxSketch *s)
 {
-  return s->n > 1 ? sqrt (s->squares / (s->n - 1)) : s->n ? 0 : NAN;
+  double mean = cx_sketch_mean (s), squares = 0;
+
+  if (s->n < 2)
+    return s->n ? 0 : NAN;
+  if (s->bins)
+    return sqrt (s->squares / (s->n - 1));
+  for (guint i = 0; i < s->n_kept; i++)
+    squares += (s->kept[i] - mean) * (s->kept[i] - mean);
+  return sqrt (squares / (s->n_kept - 1));
 }
 
-/* Puts the number that would be at K if they were sorted there, smaller ones before it, larger ones behind (Hoare's selection). */
-static void
-select_kth (double *values, guint n, guint k)
+static int
+by_size (const void *a, const void *b)
 {
-  guint from = 0, to = n - 1;
-
-  while (from < to) {
-    double pivot = values[from + (to - from) / 2];
-    guint i = from, j = to;
-    for (;;) {
-      while (values[i] < pivot)
-        i++;
-      while (values[j] > pivot)
-        j--;
-      if (i >= j)
-        break;
-      double swapped = values[i];
-      values[i++] = values[j];
-      values[j--] = swapped;
-    }
-    if (k <= j)
-      to = j;
-    else
-      from = j + 1;
-  }
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
 }
 
+/* The numbers kept, by bin: those of bin b are SORTED[ends[b-1]] … SORTED[ends[b] - 1], in no order among themselves. */
+typedef struct {
+  double *sorted;
+  guint *ends;
+  guint8 *in_order; /* bins that were sorted already */
+} Sorted;
+
+/* The number at place K of all, if they were sorted: only its bin has to be. */
 static double
-kept_quantile (CxSketch *s, double q)
+nth_number (const Sorted *by_bin, guint bin, guint k)
 {
-  double place = q * (s->n_kept - 1);
-  guint k = (guint) floor (place);
+  guint from = bin ? by_bin->ends[bin - 1] : 0;
 
-  select_kth (s->kept, s->n_kept, k);
-  if (k + 1 == s->n_kept || place == k)
-    return s->kept[k];
-  double next = s->kept[k + 1];
-  for (guint i = k + 2; i < s->n_kept; i++)
-    next = MIN (next, s->kept[i]);
-  return s->kept[k] + (place - k) * (next - s->kept[k]);
+  if (!by_bin->in_order[bin])
+    qsort (by_bin->sorted + from, by_bin->ends[bin] - from, sizeof (double), by_size);
+  by_bin->in_order[bin] = TRUE;
+  return by_bin->sorted[k];
 }
 
-double
-cx_sketch_quantile (CxSketch *s, double q)
+static void
+kept_quantiles (const CxSketch *s, const double *quantiles, guint n, double *out)
 {
-  if (!s->n)
-    return NAN;
-  if (!s->bins)
-    return kept_quantile (s, q);
+  g_autofree guint16 *bins = g_new (guint16, s->n_kept);
+  g_autofree guint *places = g_new0 (guint, CX_SKETCH_BINS + 1);
+  g_autofree guint8 *in_order = g_new0 (guint8, CX_SKETCH_BINS);
+  g_autofree double *sorted = g_new (double, s->n_kept);
+  const Sorted by_bin = { sorted, places, in_order };
+  double low, high;
 
-  double place = q * s->n, width = (s->high - s->low) / CX_SKETCH_BINS, below = 0;
-  for (guint b = 0; b < CX_SKETCH_BINS; b++) {
-    double count = (double) s->bins[b];
-    if (count > 0 && below + count >= place)
-      return s->low + width * (b + (place - below) / count);
-    below += count;
+  find_ends (s, &low, &high);
+  for (guint i = 0; i < s->n_kept; i++) {
+    bins[i] = (guint16) bin_of (s->kept[i], low, high);
+    places[bins[i] + 1]++;
   }
-  return s->high;
+  for (guint b = 0; b < CX_SKETCH_BINS; b++)
+    places[b + 1] += places[b];
+  /* From where each bin begins, its place moves to where it ends. */
+  for (guint i = 0; i < s->n_kept; i++)
+    sorted[places[bins[i]]++] = s->kept[i];
+
+  for (guint q = 0; q < n; q++) {
+    double place = quantiles[q] * (s->n_kept - 1);
+    guint k = (guint) floor (place), bin = 0;
+
+    while (places[bin] <= k)
+      bin++;
+    out[q] = nth_number (&by_bin, bin, k);
+    if (place == k)
+      continue;
+    while (places[bin] <= k + 1)
+      bin++;
+    out[q] += (place - k) * (nth_number (&by_bin, bin, k + 1) - out[q]);
+  }
+}
+
+void
+cx_sketch_quantiles (const CxSketch *s, const double *quantiles, guint n, double *out)
+{
+  if (s->n && !s->bins) {
+    kept_quantiles (s, quantiles, n, out);
+    return;
+  }
+  for (guint q = 0; q < n; q++) {
+    double place = quantiles[q] * s->n, width = (s->high - s->low) / CX_SKETCH_BINS, below = 0;
+
+    out[q] = s->n ? s->high : NAN;
+    for (guint b = 0; s->n && b < CX_SKETCH_BINS; b++) {
+      double here = (double) s->bins[b];
+      if (here > 0 && below + here >= place) {
+        out[q] = s->low + width * (b + (place - below) / here);
+        break;
+      }
+      below += here;
+    }
+  }
 }
 
 void
 cx_sketch_histogram (const CxSketch *s, guint n, guint *counts, double *low, double *width)
 {
+  double high;
+
   memset (counts, 0, n * sizeof *counts);
-  *low = s->n ? s->low : 0;
-  *width = s->n ? (s->high - s->low) / n : 0;
-  if (s->bins) {
-    for (guint b = 0; b < CX_SKETCH_BINS; b++)
-      counts[(gsize) b * n / CX_SKETCH_BINS] += (guint) s->bins[b];
-    return;
-  }
-  for (guint i = 0; i < s->n_kept; i++)
-    counts[(gsize) bin_of (s, s->kept[i]) * n / CX_SKETCH_BINS]++;
+  find_ends (s, low, &high);
+  *width = (high - *low) / n;
+  for (guint b = 0; s->bins && b < CX_SKETCH_BINS; b++)
+    counts[(gsize) b * n / CX_SKETCH_BINS] += (guint) s->bins[b];
+  for (guint i = 0; !s->bins && i < s->n_kept; i++)
+    counts[(gsize) bin_of (s->kept[i], *low, high) * n / CX_SKETCH_BINS]++;
 }

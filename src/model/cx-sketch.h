@@ -22,8 +22,8 @@ guint cx_sketch_n (const CxSketch *sketch); /* numbers added */
 /* Of the sample: the mean, and the standard deviation with n - 1. NaN without a number; a single one deviates by 0. */
 double cx_sketch_mean (const CxSketch *sketch);
 double cx_sketch_sd (const CxSketch *sketch);
-/* The value below which the share Q of all numbers lies, 0 ≤ Q ≤ 1, interpolated between neighbours: at q·(n-1) of the sorted numbers,
- * counted from 0 (Hyndman and Fan's type 7). NaN without numbers. Reorders what is kept. */
-double cx_sketch_quantile (CxSketch *sketch, double q);
+/* OUT[k] = the value below which the share QUANTILES[k] of all numbers lies, each between 0 and 1, interpolated between neighbours: at
+ * q·(n-1) of the sorted numbers, counted from 0 (Hyndman and Fan's type 7). NaN without numbers. */
+void cx_sketch_quantiles (const CxSketch *sketch, const double *quantiles, guint n, double *out);
 /* Counts of the numbers in N bins of equal width from the smallest to the largest of the exact ones. */
 void cx_sketch_histogram (const CxSketch *sketch, guint n, guint *counts, double *low, double *width);
