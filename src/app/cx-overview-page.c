@@ -28,6 +28,7 @@ struct _CxOverviewPage {
   GtkLabel *headline, *futures, *curve_note, *waterfall_note;
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
+  GtkMenuButton *curve_menu, *waterfall_menu, *tornado_menu;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays;                             /* of the last tile */
   GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
@@ -317,6 +318,9 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_menu);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_menu);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado_menu);
 }
 
 static void
@@ -336,6 +340,9 @@ cx_overview_page_init (CxOverviewPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Cost of delay"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
 
+  cx_chart_view_set_menu_button (self->curve, self->curve_menu);
+  cx_chart_view_set_menu_button (self->waterfall, self->waterfall_menu);
+  cx_chart_view_set_menu_button (self->tornado, self->tornado_menu);
   g_signal_connect_object (self->waterfall, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tornado, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);

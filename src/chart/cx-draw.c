@@ -149,6 +149,18 @@ cx_label_shorten (CxLabel *label, double width)
   return TRUE;
 }
 
+void
+cx_label_wrap (CxLabel *label, double width, int lines)
+{
+  if (label->box.width <= width)
+    return;
+  pango_layout_set_width (label->text, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_wrap (label->text, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_height (label->text, -lines);
+  pango_layout_set_ellipsize (label->text, PANGO_ELLIPSIZE_END);
+  measure (label);
+}
+
 CxLabel *
 cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style,
                double max_width)

@@ -72,6 +72,8 @@ CxLabel *cx_labels_add (GPtrArray *labels, CxLabelKind kind, guint index, const 
                         double max_width);
 /* Cuts a label that was added so that it fits into WIDTH, with an ellipsis; FALSE if not even a letter does. */
 gboolean cx_label_shorten (CxLabel *label, double width);
+/* Sets a label that is wider than WIDTH in several lines, at most LINES. */
+void cx_label_wrap (CxLabel *label, double width, int lines);
 /* What has no room after all is left out: labels beyond WIDTH × HEIGHT, and the less important of two that overlap. */
 void cx_labels_settle (GPtrArray *labels, double width, double height);
 gboolean cx_label_is_rtl (const CxLabel *label);

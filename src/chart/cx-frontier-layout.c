@@ -123,10 +123,9 @@ place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
   for (guint pass = 0; pass < 2; pass++)
     for (guint away = 0; away < 6; away++) {
       double gap = 0.5 * em + away * 0.8 * height;
-      const CxBox places[] = { { x - width - 0.4 * em, y - gap - height, width, height },
+      const CxBox places[] = { { MAX (x - width - 0.4 * em, plot->x + 0.3 * em), y - gap - height, width, height },
                                { x + 0.8 * em, y + gap, width, height },
                                { layout->budget_x + 0.6 * em, y + gap, width, height },
-                               { plot->x + 0.4 * em, y - gap - height, width, height },
                                { plot->x + plot->width - width, y + gap, width, height } };
       for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
         const CxBox *box = &places[i];
@@ -187,7 +186,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   find_ranges (layout, chart);
 
   /* From top to bottom: title, the budget's label, the plot, amounts, heading. What has no room is left out. */
-  double top = 0.5 * type->line, bottom = 0.5 * type->line, strip = NAN, heading_room = 0;
+  double top = 0.5 * type->line, strip = NAN;
   CxLabel *title = NULL, *heading = NULL;
   if (height > 7 * type->line)
     title = cx_labels_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
@@ -202,8 +201,8 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   gboolean axis = height - top > 3 * type->line;
   if (axis && height - top > 6 * type->line)
     heading = cx_labels_add (layout->labels, CX_LABEL_HEADING, 0, chart->budget_heading, type, CX_TYPE_CAPTION, width);
-  heading_room = heading != NULL ? 1.1 * type->line : 0;
-  bottom = axis ? 1.4 * type->line + heading_room : 0.5 * type->line;
+  double heading_room = heading != NULL ? 1.1 * type->line : 0;
+  double bottom = axis ? 1.4 * type->line + heading_room : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
   layout->plot.height = MAX (height - top - bottom, 1);
   layout->y.start = layout->plot.y + layout->plot.height;

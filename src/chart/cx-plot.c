@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#define MAX_LINES 4 /* that a long name in the cursor's box runs to */
+
 double
 cx_axis_at (const CxAxis *axis, double value)
 {
@@ -120,12 +122,18 @@ cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const 
 {
   double pad = 0.7 * type->em, line = 1.15 * type->line, gap = 0.9 * type->em, widest = 0;
   g_autoptr (GPtrArray) words = cx_labels_new ();
+  double total = 0;
   for (guint i = 0; lines[i] != NULL; i++) {
-    CxLabel *label = cx_labels_add (words, CX_LABEL_READOUT, i, lines[i], type, i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION,
-                                    MIN (width - 2 * pad, 22 * type->em));
-    widest = MAX (widest, label != NULL ? label->box.width : 0);
+    CxLabel *label =
+      cx_labels_add (words, CX_LABEL_READOUT, i, lines[i], type, i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, INFINITY);
+    if (label == NULL)
+      continue;
+    cx_label_wrap (label, MIN (width - 2 * pad, 22 * type->em), MAX_LINES);
+    label->box.y = total;
+    total += MAX (label->box.height + line - type->line, line);
+    widest = MAX (widest, label->box.width);
   }
-  CxBox box = { 0, 0, widest + 2 * pad, words->len * line + 1.4 * pad };
+  CxBox box = { 0, 0, widest + 2 * pad, total + 1.4 * pad };
   if (words->len == 0 || box.width > width || box.height > height)
     return (CxBox){ 0 };
   CxBox chosen = box;
@@ -150,7 +158,7 @@ cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const 
   for (guint i = 0; i < words->len; i++) {
     CxLabel *label = g_ptr_array_index (words, i);
     label->box.x = cx_label_is_rtl (label) ? chosen.x + chosen.width - pad - label->box.width : chosen.x + pad;
-    label->box.y = chosen.y + 0.7 * pad + i * line;
+    label->box.y += chosen.y + 0.7 * pad;
   }
   g_ptr_array_extend_and_steal (labels, g_steal_pointer (&words));
   return chosen;

@@ -4,6 +4,7 @@ explanations, and files that cannot be opened."""
 import os
 import re
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from cxui import Program, main, walk  # noqa: E402
@@ -100,6 +101,40 @@ def test_crosshair_by_keyboard():
         p.wait(lambda: chart.description.startswith("Month 48, "), "the crosshair is at the end")
 
 
+def test_chart_menu():
+    """The series by keyboard; the numbers as a table, copied, and the picture saved."""
+    with Program() as p, tempfile.TemporaryDirectory() as folder:
+        open_template(p, TEMPLATES[0])
+        chart = p.find("Cumulative cash over", "image")
+        p.click("Cumulative cash over", "image")
+        p.key("Home", "ctrl+Right")
+        p.wait(lambda: chart.description.startswith("Month 12, "), "the crosshair is a year on")
+        p.key("Down")
+        p.wait(lambda: ", Conservative: " in chart.description, "the crosshair is on the next curve")
+        p.key("shift+F10")
+        p.click("View as Table", "menu item")
+        p.wait(lambda: len(p.windows()) > 1, "the table is there")
+        p.focus_window()
+        for words in ("Month", "Conservative", "Optimistic", "Start"):
+            p.find(words + "$")
+        p.click("Copy$", "push button")
+        p.find("Table copied")
+        p.key("Escape")
+        p.wait(lambda: len(p.windows()) == 1, "the table is closed")
+        p.keep_focus()
+        for ending, magic in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):
+            path = os.path.join(folder, "chart." + ending)
+            p.click("Cumulative cash over", "image")
+            p.key("Menu")
+            p.click("Save Picture", "menu item")
+            p.choose_file(path)
+            p.wait(lambda: os.path.exists(path), f"{path} is written")
+            with open(path, "rb") as f:
+                assert f.read(5).startswith(magic), path
+        p.key("ctrl+w")
+        p.finish()
+
+
 def test_tiles_are_explained():
     with Program() as p:
         open_template(p, TEMPLATES[0])
@@ -146,4 +181,4 @@ def test_a_file_that_is_none():
 
 
 main(test_pages_of_all_templates, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
-     test_crosshair_by_keyboard, test_tiles_are_explained, test_bars_lead_to_inputs, test_a_file_that_is_none)
+     test_crosshair_by_keyboard, test_chart_menu, test_tiles_are_explained, test_bars_lead_to_inputs, test_a_file_that_is_none)
