@@ -2,7 +2,9 @@
 #pragma once
 #include <glib.h>
 
-/* RANKS[i] = the rank of VALUES[i] among all N, from 1; equal numbers share the mean of theirs. */
+#define CX_RANKS_MOST 16384
+
+/* RANKS[i] = the rank of VALUES[i] among all N ≤ CX_RANKS_MOST, from 1; equal numbers share the mean of theirs. */
 void cx_ranks (const double *values, guint n, double *ranks);
 /* Pearson's correlation of two rows of ranks: Spearman's of what they rank. 0 where one of them has only one value. */
 double cx_rank_correlation (const double *a, const double *b, guint n);
