@@ -91,8 +91,11 @@ spread_output (const CxProgram *p, guint output, guint months, guint n, double *
   const double *values = cx_program_output (p, output, &month_step, &lane_step);
 
   for (guint t = 0; t < months; t++)
-    for (guint l = 0; l < n; l++)
-      out[(gsize) t * CHUNK + l] = values[t * month_step + l * lane_step];
+    if (lane_step == 1)
+      memcpy (out + (gsize) t * CHUNK, values + t * month_step, n * sizeof *out);
+    else
+      for (guint l = 0; l < n; l++)
+        out[(gsize) t * CHUNK + l] = values[t * month_step];
 }
 
 static gboolean
