@@ -299,7 +299,7 @@ put_row (CxBook *b, const InputRow *row)
     return;
   }
   cx_sheet_group_row (b, CX_BOOK_INPUTS, row->row, row->input && row->input->value ? row->input->value->source : NULL,
-                      SOURCE_WIDTH);
+                      SOURCE_WIDTH * 5 / 4);
   if (row->kind == ROW_CONSTANT) {
     const CxNodeInfo *info = cx_graph_node (g, row->node);
     g_autofree char *unit = cx_format_unit (info->unit, b->currency);
