@@ -172,7 +172,7 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
                    money[k]);
   for (guint k = 0; k < 2; k++) {
     cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], _("no costs"));
-    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("never"));
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("not within the horizon"));
   }
   cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
 }
@@ -202,7 +202,7 @@ cx_sheet_sensitivity (CxBook *b)
   cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
   worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, 52, NULL);
   worksheet_set_column (ws, TORNADO_UNIT, TORNADO_UNIT, 22, NULL);
-  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 16, NULL);
+  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 18, NULL);
   worksheet_set_column (ws, TORNADO_BREAK_EVEN, TORNADO_BREAK_EVEN, 24, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
