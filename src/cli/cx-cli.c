@@ -72,20 +72,30 @@ speak (const char *language)
   setlocale (LC_MESSAGES, "C.UTF-8");
 }
 
+/* GLib decides at the first text whether there is anything to translate at all, so --lang is obeyed before options are read. */
+static void
+speak_early (const char *const *args)
+{
+  for (guint i = 0; args[i]; i++)
+    if (g_str_has_prefix (args[i], "--lang="))
+      speak (args[i] + strlen ("--lang="));
+    else if (strcmp (args[i], "--lang") == 0 && args[i + 1])
+      speak (args[i + 1]);
+}
+
 static int
 run_verb (const CxVerb *verb, const char *const *args)
 {
   g_auto (CxArguments) a = { .trials = 10000, .seed = 1 };
   g_autoptr (GError) error = NULL;
 
+  speak_early (args);
   if (!cx_verb_parse (verb, args, &a, &error))
     return usage (verb, "%s", error->message);
   if (CX_GIVEN (&a, HELP)) {
     g_autofree char *help = cx_verb_help (verb);
     return cx_cli_print (help);
   }
-  if (a.language)
-    speak (a.language);
   return verb->run (&a);
 }
 

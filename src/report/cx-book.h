@@ -3,8 +3,8 @@
 #pragma once
 #include <xlsxwriter.h>
 
-#include "model/cx-sensitivity.h"
 #include "report/cx-layout.h"
+#include "report/cx-what-ifs.h"
 #include "report/cx-workbook.h"
 
 typedef enum {
@@ -16,6 +16,7 @@ typedef enum {
   CX_BOOK_SUMMARY,
   CX_BOOK_SCENARIOS,
   CX_BOOK_SENSITIVITY,
+  CX_BOOK_RISK,
   CX_BOOK_REVIEW,
   CX_BOOK_CHANGES,
   CX_BOOK_CHECKS,
@@ -69,7 +70,8 @@ typedef struct {
 
   /* Scenarios in the order of the columns of Inputs, base first. */
   GPtrArray *scenario_ids, *scenario_names; /* of strings */
-  GPtrArray *scenarios;                     /* of CxResults; the one shown is RESULTS */
+  CxWhatIfs *what_ifs;                      /* complete once the live sheets are written */
+  const GPtrArray *scenarios;               /* of CxResults; the one shown is RESULTS */
   guint shown;                              /* the one that the workbook shows */
 
   /* Inputs */
@@ -86,9 +88,9 @@ typedef struct {
   /* Summary: first rows of its tables and charts */
   guint results_row, segments_row, channels_row, charts_row, workings_row;
   guint steps_row, n_steps;
-  guint curves_row;    /* of Scenarios: month 0 of the cumulative curves */
-  GArray *swings;      /* CxSwing, for Sensitivity; may be empty */
-  GPtrArray *channels; /* of CxItem: those with contacts */
+  guint curves_row;             /* of Scenarios: month 0 of the cumulative curves */
+  guint fan_row, histogram_row; /* of Risk: month 0 of the fan, the first range; 0: no simulation */
+  GPtrArray *channels;          /* of CxItem: those with contacts */
 
   gboolean checks_hold;
 
@@ -137,6 +139,8 @@ void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char
 /* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
 void cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
 void cx_sheet_finish (CxBook *b, CxBookSheet sheet);
+/* ROW belongs to the heading above it: the block can be folded. As high as TEXT (or NULL) needs in a column of WIDTH characters. */
+void cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
 /* Makes ROW as high as the longest of its wrapped texts needs, in a column of WIDTH characters. */
 void cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
 void cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col);
@@ -167,6 +171,10 @@ void cx_put_steps (CxBook *b);
 guint cx_steps_width (CxBook *b);
 enum { CX_STEP_PARTS = CX_COL_CONSTANT + 4, CX_N_STEP_PARTS = 6 };
 
+/* cx-sheet-snapshots.c: cells of a snapshot. A value that does not exist shows its REASON, or a dash. A label is beside its unit. */
+void cx_put_snapshot (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason);
+void cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit);
+
 /* One function per sheet, in the order in which they are written. */
 void cx_plan_inputs (CxBook *b);
 void cx_plan_annual (CxBook *b);
@@ -178,6 +186,7 @@ void cx_sheet_annual (CxBook *b);
 void cx_sheet_summary (CxBook *b);
 void cx_sheet_scenarios (CxBook *b);
 void cx_sheet_sensitivity (CxBook *b);
+void cx_sheet_risk (CxBook *b);
 void cx_sheet_review (CxBook *b);
 void cx_sheet_changes (CxBook *b);
 void cx_sheet_checks (CxBook *b);

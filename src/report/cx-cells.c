@@ -15,8 +15,8 @@ const char *
 cx_book_sheet_name (CxBookSheet sheet)
 {
   /* Names that formulas and other programs rely on: the same in every language. */
-  static const char *const names[] = { "Cover",     "Inputs",      "Model",  "Lines",   "Annual", "Summary",
-                                       "Scenarios", "Sensitivity", "Review", "Changes", "Checks" };
+  static const char *const names[] = { "Cover",     "Inputs",      "Model", "Lines",  "Annual",  "Summary",
+                                       "Scenarios", "Sensitivity", "Risk",  "Review", "Changes", "Checks" };
   return names[sheet];
 }
 

@@ -90,7 +90,14 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
   /* Not the name of the file: the same case gives the same bytes under any name. */
-  const CxWorkbookInfo info = { .program_version = CX_VERSION, .source_hash = hash, .date = date, .log = log };
+  const CxWorkbookInfo info = { .program_version = CX_VERSION,
+                                .source_hash = hash,
+                                .date = date,
+                                .log = log,
+                                .trials = options->no_risk  ? 0
+                                          : options->trials ? options->trials
+                                                            : CX_EXPORT_TRIALS,
+                                .seed = options->seed ? options->seed : 1 };
   return cx_workbook_write (r, &info, path, error);
 }
 

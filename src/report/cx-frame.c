@@ -6,7 +6,7 @@
 #include "report/cx-book.h"
 
 static const lxw_color_t tabs[CX_N_BOOK_SHEETS] = {
-  0x1F4A59, 0xE0B400, 0x5B8A9A, 0x5B8A9A, 0x5B8A9A, 0x1F4A59, 0x9AA5AB, 0x9AA5AB, 0xE0B400, 0x9AA5AB, 0x5B8A9A,
+  0x1F4A59, 0xE0B400, 0x5B8A9A, 0x5B8A9A, 0x5B8A9A, 0x1F4A59, 0x9AA5AB, 0x9AA5AB, 0x9AA5AB, 0xE0B400, 0x9AA5AB, 0x5B8A9A,
 };
 
 char *
@@ -29,6 +29,8 @@ cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *not
   if (note)
     cx_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
   worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
+  /* Headings stand above what they head. */
+  worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
   worksheet_set_tab_color (ws, tabs[sheet]);
 }
 
@@ -62,12 +64,29 @@ cx_sheet_finish (CxBook *b, CxBookSheet sheet)
   worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
 }
 
-void
-cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+/* In a column of WIDTH characters. */
+static double
+height_of (const char *text, guint width)
 {
   glong n = text && g_utf8_validate (text, -1, NULL) ? g_utf8_strlen (text, -1) : 0;
   glong lines = CLAMP (1 + n / (glong) width, 1, 20);
 
-  if (lines > 1)
-    worksheet_set_row (b->sheets[sheet], row, 13.5 * (double) lines + 2, NULL);
+  return lines > 1 ? 13.5 * (double) lines + 2 : LXW_DEF_ROW_HEIGHT;
+}
+
+void
+cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+{
+  lxw_row_col_options grouped = { .level = 1 };
+
+  worksheet_set_row_opt (b->sheets[sheet], row, height_of (text, width), NULL, &grouped);
+}
+
+void
+cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+{
+  double height = height_of (text, width);
+
+  if (height > LXW_DEF_ROW_HEIGHT)
+    worksheet_set_row (b->sheets[sheet], row, height, NULL);
 }

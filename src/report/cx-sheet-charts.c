@@ -1,4 +1,4 @@
-/* The native charts of Summary and Sensitivity, bound to ranges and with their points stored, so that previews show them. */
+/* The native charts of Summary, Sensitivity and Risk, bound to ranges and with their points stored, so that previews show them. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -162,6 +162,16 @@ model_months (CxBook *b)
   return (Cells){ CX_BOOK_MODEL, CX_ROW_AXIS, CX_COL_MONTHS, CX_ROW_AXIS, CX_COL_MONTHS + b->horizon };
 }
 
+/* A label every so many months. */
+static void
+set_month_labels (CxBook *b, Chart *c)
+{
+  uint16_t months = b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3;
+
+  chart_axis_set_interval_unit (c->chart->x_axis, months);
+  chart_axis_set_interval_tick (c->chart->x_axis, months);
+}
+
 static void
 add_payback (CxBook *b)
 {
@@ -186,8 +196,7 @@ add_payback (CxBook *b)
     chart_series_set_line (series, &line);
   }
   set_axes (&c, _("Month"), b->currency, TRUE);
-  chart_axis_set_interval_unit (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
-  chart_axis_set_interval_tick (c.chart->x_axis, b->horizon > 60 ? 12 : b->horizon > 24 ? 6 : 3);
+  set_month_labels (b, &c);
   insert (
     &c, CX_BOOK_SUMMARY, 2, 3, 590, 400,
     _(
@@ -233,7 +242,7 @@ add_benefits (CxBook *b)
 }
 
 static void
-add_years (CxBook *b)
+add_years (CxBook *b, CxBookSheet sheet, guint row, guint col)
 {
   guint benefits, costs;
   Cells years = { CX_BOOK_ANNUAL, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS + b->n_years - 1 };
@@ -248,8 +257,7 @@ add_years (CxBook *b)
   add_series (&c, _("Costs"), years, spent, BAD);
   add_series (&c, _("Benefits"), years, gained, GOOD);
   set_axes (&c, _("Fiscal year"), b->currency, TRUE);
-  insert (&c, CX_BOOK_SUMMARY, b->charts_row, 0, 510, 360,
-          _("Column chart of costs and benefits side by side for each fiscal year."));
+  insert (&c, sheet, row, col, 510, 360, _("Column chart of costs and benefits side by side for each fiscal year."));
 }
 
 static void
@@ -288,9 +296,9 @@ add_lifetime_values (CxBook *b)
 static void
 add_tornado (CxBook *b)
 {
-  guint n = MIN (b->swings->len, 12), first = 3, last = first + n - 1;
+  guint n = MIN (b->what_ifs->swings->len, 12), first = 3, last = first + n - 1;
 
-  if (!n || g_array_index (b->swings, CxSwing, 0).swing == 0)
+  if (!n || g_array_index (b->what_ifs->swings, CxSwing, 0).swing == 0)
     return;
   Chart c = new_chart (b, LXW_CHART_BAR_STACKED, _("What moves net present value most"));
   Cells names = { CX_BOOK_SENSITIVITY, first, 0, last, 0 };
@@ -303,14 +311,68 @@ add_tornado (CxBook *b)
       "Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
 }
 
+/* The band from P10 to P90, with the median where its halves meet. */
+static void
+add_fan (CxBook *b)
+{
+  const struct {
+    const char *name;
+    guint col;
+    lxw_color_t color;
+  } bands[] = { { _("Not painted"), 2, 0 },
+                { _("From P10 to the median"), 5, 0xA9C6CF },
+                { _("From the median to P90"), 6, 0x5B8A9A } };
+  int16_t unnamed[] = { 0, -1 };
+  Chart c = new_chart (b, LXW_CHART_AREA_STACKED, _("Cumulative cash: eight futures in ten lie in the band"));
+
+  for (guint k = 0; k < G_N_ELEMENTS (bands); k++) {
+    Cells values = { CX_BOOK_RISK, b->fan_row, bands[k].col, b->fan_row + b->horizon, bands[k].col };
+    lxw_chart_series *series = add_series (&c, bands[k].name, model_months (b), values, bands[k].color);
+    lxw_chart_fill nothing = { .none = LXW_TRUE };
+    if (k == 0)
+      chart_series_set_fill (series, &nothing);
+  }
+  set_axes (&c, _("Month"), b->currency, TRUE);
+  set_month_labels (b, &c);
+  chart_legend_delete_series (c.chart, unnamed);
+  insert (
+    &c, CX_BOOK_RISK, 2, 8, 590, 400,
+    _(
+      "Area chart of cumulative cash by month: the band from the tenth to the ninetieth percentile of the simulated futures, with the median where its two halves meet."));
+}
+
+static void
+add_histogram (CxBook *b)
+{
+  guint last = b->histogram_row + CX_HISTOGRAM_BINS - 1;
+  Chart c = new_chart (b, LXW_CHART_COLUMN, _("How often each net present value comes out"));
+
+  add_series (&c, _("Futures"), (Cells){ CX_BOOK_RISK, b->histogram_row, 0, last, 0 },
+              (Cells){ CX_BOOK_RISK, b->histogram_row, 3, last, 3 }, LIVE);
+  g_autofree char *from = g_strdup_printf (_("Net present value from, %s"), b->currency);
+  set_axes (&c, from, _("Futures"), FALSE);
+  chart_axis_set_num_format (c.chart->x_axis, "#,##0");
+  chart_axis_set_interval_unit (c.chart->x_axis, 5);
+  chart_set_series_gap (c.chart, 5);
+  chart_legend_set_position (c.chart, LXW_CHART_LEGEND_NONE);
+  insert (
+    &c, CX_BOOK_RISK, 24, 8, 590, 360,
+    _("Histogram of the net present value of the simulated futures: how many lie in each of forty ranges of equal width."));
+}
+
 void
 cx_sheet_charts (CxBook *b)
 {
   add_payback (b);
   add_benefits (b);
-  add_years (b);
+  add_years (b, CX_BOOK_SUMMARY, b->charts_row, 0);
+  add_years (b, CX_BOOK_ANNUAL, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS + b->n_years + 1);
   add_channels (b);
   add_lifetime_values (b);
   if (b->sheets[CX_BOOK_SENSITIVITY])
     add_tornado (b);
+  if (b->fan_row > 0) {
+    add_fan (b);
+    add_histogram (b);
+  }
 }

@@ -79,6 +79,7 @@ put_contents (CxBook *b, guint row)
     [CX_BOOK_SUMMARY] = _("results and charts, live; below them the workings of rates of return and lifetime values"),
     [CX_BOOK_SCENARIOS] = _("all scenarios, delay, and initiatives one by one, as exported"),
     [CX_BOOK_SENSITIVITY] = _("what each input does to net present value, as exported"),
+    [CX_BOOK_RISK] = _("how the case ends in many possible futures, as exported"),
     [CX_BOOK_REVIEW] = _("challenges, answers and sign-off"),
     [CX_BOOK_CHANGES] = _("what was changed since the last agreed version"),
     [CX_BOOK_CHECKS] = _("the workbook against itself and against CX Case"),

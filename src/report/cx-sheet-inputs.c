@@ -12,6 +12,7 @@
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
 /* Beside the live value. */
 enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMMENT, AFTER_LIST = 7 };
+#define SOURCE_WIDTH 46
 enum { ROW_SCENARIO = 2, ROW_DELAY = 3, ROW_NUMBERS = 5, ROW_HEADER = 6 };
 
 typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED_INPUT, ROW_FIXED, ROW_CONSTANT } RowKind;
@@ -219,8 +220,8 @@ put_evidence (CxBook *b, const InputRow *row)
   const CxValue *value = row->input ? row->input->value : NULL;
   guint live = b->col_live;
 
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_SOURCE, CX_STYLE_TEXT, value ? value->source : NULL);
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_OWNER, CX_STYLE_TEXT, value ? value->owner : NULL);
+  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_SOURCE, CX_STYLE_WRAPPED, value ? value->source : NULL);
+  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_OWNER, CX_STYLE_WRAPPED, value ? value->owner : NULL);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT,
                value ? choice_word (cx_confidences, value->confidence) : NULL);
   if (row->input)
@@ -297,6 +298,8 @@ put_row (CxBook *b, const InputRow *row)
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_HEADING, row->title);
     return;
   }
+  cx_sheet_group_row (b, CX_BOOK_INPUTS, row->row, row->input && row->input->value ? row->input->value->source : NULL,
+                      SOURCE_WIDTH * 5 / 4);
   if (row->kind == ROW_CONSTANT) {
     const CxNodeInfo *info = cx_graph_node (g, row->node);
     g_autofree char *unit = cx_format_unit (info->unit, b->currency);
@@ -464,7 +467,7 @@ static void
 put_selectors (CxBook *b)
 {
   char first[4], last[4];
-  guint n = b->scenarios->len;
+  guint n = b->scenario_ids->len;
   lxw_data_validation scenario = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
   lxw_data_validation delay = { .validate = LXW_VALIDATION_TYPE_INTEGER,
                                 .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
@@ -540,9 +543,10 @@ cx_sheet_inputs (CxBook *b)
     _("Yellow cells are yours: a reviewer's value counts at once, in every formula; empty, the scenario's value counts."));
   worksheet_set_column (ws, COL_ID, COL_ID, 30, NULL);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 46, NULL);
-  worksheet_set_column (ws, COL_UNIT, COL_UNIT, 20, NULL);
+  worksheet_set_column (ws, COL_UNIT, COL_UNIT, 32, NULL);
   worksheet_set_column (ws, COL_LOW, (lxw_col_t) b->col_live, 13, NULL);
-  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), 46, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), SOURCE_WIDTH,
+                        NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_OWNER), 26, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_CONFIDENCE), (lxw_col_t) (b->col_live + AFTER_STATUS), 12, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_COMMENT), (lxw_col_t) (b->col_live + AFTER_COMMENT), 36, NULL);
@@ -554,4 +558,5 @@ cx_sheet_inputs (CxBook *b)
   validate_status (b);
   validate (b);
   cx_sheet_freeze (b, CX_BOOK_INPUTS, ROW_HEADER + 1, COL_UNIT, TRUE);
+  worksheet_set_paper (ws, 8); /* A3: there are many columns */
 }

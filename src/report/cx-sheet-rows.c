@@ -129,9 +129,11 @@ cx_put_section (CxBook *b, CxSection section)
 
   for (guint i = 0; i < rows->len; i++) {
     const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
-    if (row->node)
+    if (row->node) {
       put_row (b, section, row);
-    else
+      if (section != CX_SECTION_RESULTS)
+        cx_sheet_group_row (b, sheet_of[section], row->row, NULL, 1);
+    } else
       put_heading (b, sheet_of[section], row->row, row->label, last);
   }
 }

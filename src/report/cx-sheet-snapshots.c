@@ -9,8 +9,8 @@
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 
-static void
-put_value (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason)
+void
+cx_put_snapshot (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason)
 {
   if (isfinite (value))
     cx_put_number (b, sheet, row, col, CX_STYLE_SNAPSHOT, cx_number_format (b, unit, FALSE), value);
@@ -26,8 +26,8 @@ put_heading (CxBook *b, guint row, const char *title)
   cx_put_text (b, CX_BOOK_SCENARIOS, row, 0, CX_STYLE_HEADING, title);
 }
 
-static void
-put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit)
+void
+cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit)
 {
   g_autofree char *words = cx_format_unit (unit, b->currency);
   cx_put_text (b, sheet, row, 0, CX_STYLE_LABEL, label);
@@ -40,9 +40,9 @@ typedef double (*ScenarioFunc) (const CxResults *r, guint which);
 static void
 put_across (CxBook *b, guint row, const char *label, CxUnit unit, ScenarioFunc func, guint which, const char *reason)
 {
-  put_label (b, CX_BOOK_SCENARIOS, row, label, unit);
+  cx_put_label (b, CX_BOOK_SCENARIOS, row, label, unit);
   for (guint k = 0; k < b->scenarios->len; k++)
-    put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, unit, func (g_ptr_array_index (b->scenarios, k), which), reason);
+    cx_put_snapshot (b, CX_BOOK_SCENARIOS, row, 2 + k, unit, func (g_ptr_array_index (b->scenarios, k), which), reason);
 }
 
 static double
@@ -94,10 +94,10 @@ cx_sheet_scenarios (CxBook *b)
   put_heading (b, row++, _("Results"));
   for (guint i = 0; i < CX_N_RESULTS; i++, row++) {
     const CxResultInfo *info = cx_result_info (i);
-    put_label (b, CX_BOOK_SCENARIOS, row, _(info->label), info->unit);
+    cx_put_label (b, CX_BOOK_SCENARIOS, row, _(info->label), info->unit);
     for (guint k = 0; k < b->scenarios->len; k++) {
       const CxResults *r = g_ptr_array_index (b->scenarios, k);
-      put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, info->unit, r->value[i], r->reason[i]);
+      cx_put_snapshot (b, CX_BOOK_SCENARIOS, row, 2 + k, info->unit, r->value[i], r->reason[i]);
     }
   }
   row++;
@@ -128,9 +128,6 @@ cx_sheet_scenarios (CxBook *b)
   cx_sheet_freeze (b, CX_BOOK_SCENARIOS, ROW_BODY, 1, TRUE);
 }
 
-/* Break-even is looked for where an input matters. */
-#define N_BREAK_EVENS 100
-
 enum {
   TORNADO_LABEL,
   TORNADO_UNIT,
@@ -142,20 +139,6 @@ enum {
   TORNADO_RANGE
 };
 
-/* For as many of the largest swings as are looked for; NULL with B's error set. */
-static CxBreakEven *
-find_break_evens (CxBook *b, guint n)
-{
-  g_autofree guint *inputs = g_new0 (guint, n + 1);
-  g_autofree CxBreakEven *found = g_new0 (CxBreakEven, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_find (b->model->inputs, g_array_index (b->swings, CxSwing, i).input, &inputs[i]);
-  if (!cx_model_break_evens (b->model, b->results->scenario, inputs, n, found, b->error ? NULL : &b->error))
-    return NULL;
-  return g_steal_pointer (&found);
-}
-
 static void
 put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found)
 {
@@ -163,9 +146,13 @@ put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found
 
   if (reason)
     cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, reason);
-  else
+  else {
+    /* Four digits say enough. */
+    double digits = found->value == 0 ? 0 : floor (log10 (fabs (found->value))) - 3;
+    double shown = digits < 0 ? rint (found->value * pow (10, -digits)) / pow (10, -digits) : rint (found->value);
     cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT,
-                   cx_exact_format (b, s->input->field->unit, &found->value, 1), found->value);
+                   cx_exact_format (b, s->input->field->unit, &shown, 1), found->value);
+  }
 }
 
 static void
@@ -177,15 +164,15 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
   const double ends[] = { s->low, s->high }, money[] = { s->npv_low, s->npv_high, s->npv_low - npv, s->npv_high - npv, s->swing };
   const double roi[] = { s->roi_low, s->roi_high }, payback[] = { s->payback_low, s->payback_high };
 
-  put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
+  cx_put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
   for (guint k = 0; k < 2; k++)
     cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, CX_STYLE_SNAPSHOT, cx_exact_format (b, unit, ends, 2), ends[k]);
   for (guint k = 0; k < G_N_ELEMENTS (money); k++)
     cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_STYLE_SNAPSHOT, cx_number_format (b, CX_UNIT_MONEY, FALSE),
                    money[k]);
   for (guint k = 0; k < 2; k++) {
-    put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], _("no costs"));
-    put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("never"));
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], _("no costs"));
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("not within the horizon"));
   }
   cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
 }
@@ -210,24 +197,25 @@ cx_sheet_sensitivity (CxBook *b)
                                 _("Payback at high, months"),
                                 _("Break-even: net present value is 0"),
                                 _("Range") };
-  guint n = MIN (b->swings->len, N_BREAK_EVENS);
-  g_autofree CxBreakEven *found = find_break_evens (b, n);
+  const GArray *swings = b->what_ifs->swings;
 
   cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
   worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, 52, NULL);
   worksheet_set_column (ws, TORNADO_UNIT, TORNADO_UNIT, 22, NULL);
-  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 16, NULL);
+  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 18, NULL);
   worksheet_set_column (ws, TORNADO_BREAK_EVEN, TORNADO_BREAK_EVEN, 24, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
-  worksheet_set_row (ws, ROW_HEADER, 30, NULL);
-  for (guint i = 0; i < b->swings->len; i++) {
-    const CxSwing *s = &g_array_index (b->swings, CxSwing, i);
+  worksheet_set_row (ws, ROW_HEADER, 42, NULL);
+  for (guint i = 0; i < swings->len; i++) {
+    const CxSwing *s = &g_array_index (swings, CxSwing, i);
     put_swing (b, ROW_BODY + i, s);
-    if (found && i < n)
-      put_break_even (b, ROW_BODY + i, s, &found[i]);
+    if (i < b->what_ifs->n_break_evens)
+      put_break_even (b, ROW_BODY + i, s, &b->what_ifs->break_evens[i]);
     else
       cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_BODY + i, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, "–");
   }
   cx_sheet_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
+  /* With the chart to the right. */
+  worksheet_print_area (ws, 0, 0, MAX (ROW_BODY + swings->len, 26), 28);
 }

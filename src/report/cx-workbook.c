@@ -20,8 +20,8 @@
 /* libxlsxwriter is not safe to be used by two threads when it closes a file. */
 static GMutex lock;
 
-static gboolean
-collect_scenarios (CxBook *b, GError **error)
+static void
+collect_scenarios (CxBook *b)
 {
   static const char *const computed[] = { "base", "conservative", "optimistic" };
   const char *const names[] = { _("Base"), _("Conservative"), _("Optimistic") };
@@ -36,18 +36,9 @@ collect_scenarios (CxBook *b, GError **error)
     g_ptr_array_add (b->scenario_ids, g_strdup (scenario->id));
     g_ptr_array_add (b->scenario_names, g_strdup (cx_item_name (scenario)));
   }
-  for (guint i = 0; i < b->scenario_ids->len; i++) {
-    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0) {
-      g_ptr_array_add (b->scenarios, (gpointer) b->results);
+  for (guint i = 0; i < b->scenario_ids->len; i++)
+    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0)
       b->shown = i;
-      continue;
-    }
-    CxResults *r = cx_results_new (b->model, g_ptr_array_index (b->scenario_ids, i), error);
-    if (!r)
-      return FALSE;
-    g_ptr_array_add (b->scenarios, r);
-  }
-  return TRUE;
 }
 
 static void
@@ -63,12 +54,22 @@ collect_channels (CxBook *b)
   }
 }
 
+/* Whether the sensitivity has anything to say: an initiative that is dropped has its own figure. */
+static gboolean
+varies (CxBook *b)
+{
+  for (guint i = 0; i < b->model->inputs->len; i++)
+    if (((const CxInput *) g_ptr_array_index (b->model->inputs, i))->field->type != CX_FIELD_SWITCH)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_sheets (CxBook *b)
 {
   for (guint i = 0; i < CX_N_BOOK_SHEETS; i++) {
-    if ((i == CX_BOOK_LINES && !cx_layout_rows (b->layout, CX_SECTION_LINES)->len) ||
-        (i == CX_BOOK_SENSITIVITY && !b->swings->len))
+    if ((i == CX_BOOK_LINES && !cx_layout_rows (b->layout, CX_SECTION_LINES)->len) || (i == CX_BOOK_SENSITIVITY && !varies (b)) ||
+        (i == CX_BOOK_RISK && !b->info->trials))
       continue;
     b->sheets[i] = workbook_add_worksheet (b->wb, cx_book_sheet_name (i));
   }
@@ -98,20 +99,26 @@ set_properties (CxBook *b)
   workbook_set_custom_property_string (b->wb, "SourceHash", b->info->source_hash ? b->info->source_hash : "-");
 }
 
-static void
-write_sheets (CxBook *b)
+/* The live sheets first: meanwhile the what-ifs are computed. */
+static gboolean
+write_sheets (CxBook *b, GError **error)
 {
   add_sheets (b);
   set_properties (b);
-  cx_sheet_inputs (b);
   cx_sheet_model (b);
   if (b->sheets[CX_BOOK_LINES])
     cx_sheet_lines (b);
   cx_sheet_annual (b);
   cx_sheet_summary (b);
+  if (!cx_what_ifs_wait (b->what_ifs, error))
+    return FALSE;
+  b->scenarios = b->what_ifs->scenarios;
+  cx_sheet_inputs (b);
   cx_sheet_scenarios (b);
   if (b->sheets[CX_BOOK_SENSITIVITY])
     cx_sheet_sensitivity (b);
+  if (b->sheets[CX_BOOK_RISK])
+    cx_sheet_risk (b);
   cx_sheet_review (b);
   cx_sheet_changes (b);
   cx_sheet_checks (b);
@@ -120,6 +127,7 @@ write_sheets (CxBook *b)
   for (guint i = 0; i < CX_N_BOOK_SHEETS; i++)
     if (b->sheets[i])
       cx_sheet_finish (b, i);
+  return TRUE;
 }
 
 static gboolean
@@ -132,8 +140,10 @@ write_file (CxBook *b, const char *path, GError **error)
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: no memory for a workbook"), path);
     return FALSE;
   }
-  write_sheets (b);
+  gboolean written = write_sheets (b, error);
   result = workbook_close (b->wb);
+  if (!written)
+    return FALSE;
   if (b->error) {
     g_propagate_error (error, g_steal_pointer (&b->error));
     return FALSE;
@@ -148,16 +158,12 @@ write_file (CxBook *b, const char *path, GError **error)
 static void
 book_clear (CxBook *b)
 {
+  g_clear_pointer (&b->what_ifs, cx_what_ifs_free);
   g_ptr_array_unref (b->scenario_ids);
   g_ptr_array_unref (b->scenario_names);
-  for (guint i = 0; i < b->scenarios->len; i++)
-    if (g_ptr_array_index (b->scenarios, i) != b->results)
-      cx_results_free (g_ptr_array_index (b->scenarios, i));
-  g_ptr_array_unref (b->scenarios);
   g_ptr_array_unref (b->channels);
   for (guint i = 0; i < CX_N_STYLES; i++)
     g_hash_table_unref (b->formats[i]);
-  g_clear_pointer (&b->swings, g_array_unref);
   g_clear_pointer (&b->input_rows, g_array_unref);
   g_clear_pointer (&b->annual_rows, g_array_unref);
   g_clear_pointer (&b->layout, cx_layout_free);
@@ -165,23 +171,19 @@ book_clear (CxBook *b)
   g_clear_error (&b->error);
 }
 
-static gboolean
-plan (CxBook *b, GError **error)
+static void
+plan (CxBook *b)
 {
-  if (!collect_scenarios (b, error))
-    return FALSE;
-  b->swings = cx_model_sensitivity (b->model, b->results->scenario, error);
-  if (!b->swings)
-    return FALSE;
+  collect_scenarios (b);
+  b->what_ifs = cx_what_ifs_start (b->results, b->scenario_ids, b->info->trials, b->info->seed);
   collect_channels (b);
   b->headline = cx_results_headline (b->results, FALSE);
-  b->col_reviewer = CX_COL_BASE + b->scenarios->len;
+  b->col_reviewer = CX_COL_BASE + b->scenario_ids->len;
   b->col_live = b->col_reviewer + 1;
   b->layout = cx_layout_new (b->model->graph, b->col_live);
   cx_plan_inputs (b);
   cx_plan_annual (b);
   cx_plan_summary (b);
-  return TRUE;
 }
 
 /* A name beside PATH that nobody has; the library opens it itself. */
@@ -215,14 +217,14 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
 
   book.scenario_ids = g_ptr_array_new_with_free_func (g_free);
   book.scenario_names = g_ptr_array_new_with_free_func (g_free);
-  book.scenarios = g_ptr_array_new ();
   book.channels = g_ptr_array_new ();
   for (guint i = 0; i < CX_N_STYLES; i++)
     book.formats[i] = g_hash_table_new (NULL, NULL);
 
   /* Not as the desktop writes numbers but as the language of the report does. */
   cx_number_locale_follow_language (TRUE);
-  if (plan (&book, error) && (temporary = temporary_beside (path, error))) {
+  plan (&book);
+  if ((temporary = temporary_beside (path, error))) {
     /* The library writes numbers as the locale does; a file must not. */
     locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
     locale_t before = uselocale (plain);

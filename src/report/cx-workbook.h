@@ -18,6 +18,8 @@ typedef struct {
   const char *file_name;   /* of the document */
   const CxWorkbookChallenge *challenges;
   guint n_challenges;
+  guint trials; /* of the simulation on the sheet Risk; 0: no such sheet */
+  guint64 seed;
   const GPtrArray *log; /* (element-type CxLogEntry) what was changed, oldest first, for the sheet Changes */
 } CxWorkbookInfo;
 

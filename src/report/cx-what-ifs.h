@@ -1,0 +1,34 @@
+/* What the snapshots of the workbook show besides the scenario itself: the other scenarios, sensitivity, break-even, the simulation. They
+ * are computed in a thread of their own while the live sheets are written, which need none of it. */
+#pragma once
+#include "model/cx-model.h"
+#include "model/cx-sensitivity.h"
+#include "model/cx-simulation.h"
+
+typedef struct CxWhatIfs CxWhatIfs;
+
+struct CxWhatIfs {
+  GPtrArray *scenarios;     /* of CxResults, in the order of the ids; the one shown is the caller's */
+  GArray *swings;           /* CxSwing */
+  CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
+  guint n_break_evens;
+  CxSimulation *simulation; /* NULL: none was asked for, or see PROBLEM */
+  char *problem;            /* why there is no simulation, translated */
+
+  /*< private >*/
+  const CxResults *shown;
+  const GPtrArray *ids;
+  guint trials;
+  guint64 seed;
+  GThread *thread;
+  GError *error;
+};
+
+/* Begins with the scenarios of IDS (strings) for the model of SHOWN, whose own scenario is not computed again; TRIALS 0: no simulation.
+ * SHOWN, its model and IDS must stay as they are until cx_what_ifs_free(). */
+CxWhatIfs *cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
+/* Waits until all is there. FALSE and an error if a scenario is none. A simulation that cannot be run is not an error. */
+gboolean cx_what_ifs_wait (CxWhatIfs *what_ifs, GError **error);
+/* Waits, too. */
+void cx_what_ifs_free (CxWhatIfs *what_ifs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatIfs, cx_what_ifs_free)

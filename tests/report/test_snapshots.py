@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""What is exported as numbers and not live: the sheets Risk and Sensitivity say what `cxcase simulate` and `cxcase sensitivity` say."""
+import json
+import os
+import tempfile
+import unittest
+
+import openpyxl
+import workbook as W
+
+TRIALS, SEED = 10000, 1
+
+
+def table(sheet, first):
+    """The rows below the one that begins with FIRST, until an empty one."""
+    rows = [[c for c in row] for row in sheet.iter_rows(values_only=True)]
+    at = next(i for i, row in enumerate(rows) if row[0] == first)
+    end = next((i for i in range(at + 1, len(rows)) if rows[i][0] is None), len(rows))
+    return rows[at + 1:end]
+
+
+class Snapshots(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.sources = dict(W.cases())
+        cls.books = {}
+        for name in ("bank-journey-redesign", "telecom-churn-rescue", "retail-closed-loop"):
+            out = W.export(cls.sources[name], os.path.join(cls.folder.name, name + ".xlsx"))
+            cls.books[name] = openpyxl.load_workbook(out)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def verb(self, *arguments):
+        done = W.run(*arguments, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def same(self, found, wanted, *where):
+        if wanted is None:
+            self.assertEqual(found, "–", where)
+        else:
+            self.assertTrue(W.near(found, wanted, 1e8), (*where, found, wanted))
+
+    def test_risk(self):
+        for name, book in self.books.items():
+            sheet = book["Risk"]
+            want = self.verb("simulate", self.sources[name], "--trials", str(TRIALS), "--seed", str(SEED))
+            made = {row[0]: row[2] for row in table(sheet, "How it was made")}
+            self.assertEqual((made["Futures drawn"], made["Seed of the draws"]), (TRIALS, SEED))
+            results = table(sheet, "Results: one future in ten is below P10, one in two below P50, nine in ten below P90")
+            for row, key in zip(results, ("npv", "roi", "payback_months")):
+                for found, part in zip(row[2:], ("p10", "p50", "p90") if key == "payback_months" else ("p10", "p50", "p90", "mean", "sd")):
+                    self.same(found, want[key][part], name, key, part)
+            chances = [row[2] for row in table(sheet, "Probabilities")]
+            for found, wanted in zip(chances, (want["p_npv_positive"], want["p_payback_within_target"], want["payback_months"]["never"])):
+                self.same(found, wanted, name)
+            shares = table(sheet, "Input")
+            self.assertEqual(len(shares), min(40, len(want["variance"])))
+            for row, share in zip(shares, want["variance"]):
+                self.same(row[2], share["share"], name, row[0])
+            fan = table(sheet, "Month")
+            self.assertEqual(len(fan), len(want["fan"]["p10"]))
+            for t, row in enumerate(fan):
+                for found, part in zip(row[2:], ("p10", "p50", "p90")):
+                    self.same(found, want["fan"][part][t], name, t)
+                self.same(row[2] + row[5] + row[6], row[4], name, t)
+            counts = table(sheet, "Net present value from")
+            self.assertEqual(sum(row[3] for row in counts), TRIALS)
+            self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ["=IF(chk_master=1,chk_good,chk_bad)"])
+
+    def test_no_ranges(self):
+        """A case in which nothing is uncertain says so."""
+        with open(self.sources["telecom-rescue"], encoding="utf-8") as f:
+            case = json.load(f)
+
+        def certain(part):
+            if isinstance(part, dict):
+                return {k: certain(v) for k, v in part.items() if k not in ("low", "high")}
+            return [certain(v) for v in part] if isinstance(part, list) else part
+        source = os.path.join(self.folder.name, "certain.json")
+        with open(source, "w", encoding="utf-8") as f:
+            json.dump(certain(case), f)
+        sheet = openpyxl.load_workbook(W.export(source, os.path.join(self.folder.name, "certain.xlsx")))["Risk"]
+        self.assertIn("No input has a range", sheet["A4"].value)
+
+    def test_sensitivity(self):
+        for name, book in self.books.items():
+            sheet = book["Sensitivity"]
+            want = self.verb("sensitivity", self.sources[name])["inputs"]
+            rows = table(sheet, "Input")
+            self.assertEqual(len(rows), len(want))
+            for k, (row, input_) in enumerate(zip(rows, want)):
+                keys = {2: "low", 3: "high", 4: "npv_low", 5: "npv_high", 8: "swing", 9: "roi_low", 10: "roi_high", 11: "payback_months_low", 12: "payback_months_high"}
+                for column, key in keys.items():
+                    if input_.get(key) is None:
+                        self.assertIsInstance(row[column], str, (name, row[0], key))
+                    else:
+                        self.same(row[column], input_[key], name, row[0], key)
+                if k < 100 and input_["break_even"] is not None:
+                    self.same(row[13], input_["break_even"], name, row[0], "break-even")
+                else:
+                    self.assertIsInstance(row[13], str, (name, row[0]))
+
+
+if __name__ == "__main__":
+    unittest.main()
