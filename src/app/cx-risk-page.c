@@ -253,7 +253,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   g_autofree char *label = NULL;
 
   g_ptr_array_set_size (self->tornado_targets, 0);
-  chart = cx_overview_tornado (session, limit, self->tornado_targets);
+  chart = cx_overview_tornado (session, _("What moves it."), limit, self->tornado_targets);
   if (chart != NULL)
     /* Translators: %s is the net present value of the scenario shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);
