@@ -212,11 +212,11 @@ cx_short_label (const CxInput *input)
 }
 
 CxBarChart *
-cx_overview_tornado (CxSession *session, guint max, GPtrArray *targets)
+cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets)
 {
   const GArray *swings = cx_session_get_sensitivity (session);
   double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
-  g_autoptr (GString) words = g_string_new (_("What matters most."));
+  g_autoptr (GString) words = g_string_new (title);
   CxBarChart *chart;
 
   if (swings == NULL)

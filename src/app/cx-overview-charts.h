@@ -16,8 +16,8 @@ void cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned m
 /* All need results. TARGETS gets a CxBarTarget for each bar. (transfer full) */
 CxPaybackChart *cx_overview_payback (CxSession *session);
 CxBarChart *cx_overview_waterfall (CxSession *session, GPtrArray *targets);
-/* The MAX inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. */
-CxBarChart *cx_overview_tornado (CxSession *session, guint max, GPtrArray *targets);
+/* The MAX inputs with the largest swing on NPV; NULL while the sensitivity is being worked out. TITLE begins what the chart says. */
+CxBarChart *cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets);
 /* A CxFormatFunc for money: DATA is the session. */
 char *cx_chart_money (double value, gboolean compact, gpointer data);
 /* An input where there is little room: its item's own name first, and its initiative left out. (transfer full) */

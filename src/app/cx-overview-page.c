@@ -238,7 +238,8 @@ cx_overview_page_update (CxPage *page)
   g_ptr_array_set_size (self->waterfall_targets, 0);
   g_ptr_array_set_size (self->tornado_targets, 0);
   cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
-  cx_chart_view_set_bars (self->tornado, cx_overview_tornado (session, MAX_SWINGS, self->tornado_targets));
+  cx_chart_view_set_bars (self->tornado,
+                          cx_overview_tornado (session, _("What matters most."), MAX_SWINGS, self->tornado_targets));
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
 

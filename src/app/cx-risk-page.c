@@ -164,8 +164,10 @@ show_futures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
   /* Translators: %s is a number of trials of the simulation. */
   g_autofree char *title = g_strdup_printf (_("Net present value in %s futures"), count);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
-  /* Translators: the seed of the random numbers, and for how many milliseconds the simulation ran. */
-  g_autofree char *run = g_strdup_printf (_("seed %s · %.0f ms"), seed, s->seconds * 1000);
+  g_autofree char *time =
+    s->seconds < 1 ? g_strdup_printf (_("%.0f ms"), s->seconds * 1000) : g_strdup_printf (_("%.1f s"), s->seconds);
+  /* Translators: the seed of the random numbers, and how long the simulation took. */
+  g_autofree char *run = g_strdup_printf (_("seed %s · %s"), seed, time);
   g_autofree char *note = s->failures ? g_strdup_printf (_("%s · initiatives may fail"), run) : g_strdup (run);
 
   gtk_label_set_text (self->futures_title, title);
@@ -187,7 +189,7 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
   gtk_widget_set_visible (self->working, progress >= 0 || stopped);
   gtk_progress_bar_set_fraction (self->progress, MAX (0, progress));
   if (stopped) {
-    text = g_strdup (_("Stopped: these futures are not those of the case as it is now"));
+    text = g_strdup (_("Stopped: these futures are older than the last change"));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
     /* Translators: %s is how much of the simulation is done, "43 %". */
@@ -253,7 +255,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   g_autofree char *label = NULL;
 
   g_ptr_array_set_size (self->tornado_targets, 0);
-  chart = cx_overview_tornado (session, limit, self->tornado_targets);
+  chart = cx_overview_tornado (session, _("What moves it."), limit, self->tornado_targets);
   if (chart != NULL)
     /* Translators: %s is the net present value of the scenario shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);

@@ -13,8 +13,8 @@ cx_risk_input_button (const char *label, const char *path)
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   /* Always as wide: what scrolls is as high as it is where it is narrowest. */
-  gtk_label_set_width_chars (GTK_LABEL (text), 22);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 22);
+  gtk_label_set_width_chars (GTK_LABEL (text), 18);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 18);
   gtk_button_set_child (GTK_BUTTON (button), text);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");

@@ -78,7 +78,11 @@ void
 cx_window_save_draws (CxWindow *self)
 {
   GtkFileChooserNative *chooser = cx_window_new_chooser (self, _("Save the Draws"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
-  g_autofree char *name = cx_window_suggest_name (self, _("draws"), "csv");
+  /* With the seed the same futures can be drawn again. */
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, cx_simulated_get_options (self->session).seed);
+  /* Translators: part of a file name, without spaces; %s is the seed of the random numbers. */
+  g_autofree char *what = g_strdup_printf (_("draws-seed-%s"), seed);
+  g_autofree char *name = cx_window_suggest_name (self, what, "csv");
 
   cx_session_end_field (self->session);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);

@@ -258,6 +258,8 @@ build (CxScenarioTable *self)
 
     gtk_label_set_xalign (GTK_LABEL (head), 0);
     gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+    gtk_label_set_width_chars (GTK_LABEL (head), 18);
+    gtk_label_set_max_width_chars (GTK_LABEL (head), 18);
     gtk_widget_set_margin_start (head, 8);
     build_row (self, ++y, head, label, NULL, i, NULL);
   }

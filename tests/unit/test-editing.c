@@ -339,6 +339,59 @@ test_move (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_CHANNEL, 0)->id, ==, "phone");
 }
 
+#define IN_SLOW(path) "scenarios/slow/overrides/" path
+
+/* An input as it is in a scenario that is not shown: overridden or not, within the input's own bounds, and taken back. */
+static void
+test_number_in_another_scenario (Fixture *f, gconstpointer data)
+{
+  gboolean overridden;
+  const CxField *field;
+  g_autofree char *complaint = NULL;
+
+  g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.2);
+  g_assert_false (overridden);
+  /* Also while a computed one is shown, in which nothing can be changed. */
+  cx_session_set_scenario (f->session, "optimistic");
+  set_number (f, IN_SLOW (CHURN), CX_PART_VALUE, 0.3);
+  g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.3);
+  g_assert_true (overridden);
+  g_assert_cmpstr (undo_label (f), ==, "change of churn rate");
+  cx_session_set_scenario (f->session, "base");
+  g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.2);
+  cx_case_lookup (cx_session_get_case (f->session), CHURN, &field, NULL);
+  complaint = cx_editing_complaint (f->session, IN_SLOW (CHURN), field, CX_PART_VALUE, 1.5);
+  g_assert_nonnull (complaint);
+
+  cx_editing_reset (f->session, IN_SLOW (CHURN));
+  g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.2);
+  g_assert_false (overridden);
+
+  /* The rest of a mix is overridden along with what was typed. */
+  set_number (f, IN_SLOW ("segments/mass/promoters"), CX_PART_VALUE, 0.6);
+  g_assert_cmpfloat (get_number (f, IN_SLOW ("segments/mass/passives"), CX_PART_VALUE), ==, 0.2);
+  g_assert_cmpfloat (get_number (f, "segments/mass/passives", CX_PART_VALUE), ==, 0.5);
+}
+
+/* Several numbers in one change, by the rule of editing. */
+static void
+test_change_of_several (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  cx_session_set_scenario (f->session, "slow");
+  g_assert_true (cx_editing_change_number (f->session, changes, "initiatives/fix/included", 0, &error));
+  g_assert_true (cx_editing_change_number (f->session, changes, CHURN, 0.25, &error));
+  g_assert_true (cx_session_edit (f->session, changes, "choice", &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (get_number (f, "initiatives/fix/included", CX_PART_VALUE), ==, 0);
+  cx_session_set_scenario (f->session, "base");
+  g_assert_cmpfloat (get_number (f, "initiatives/fix/included", CX_PART_VALUE), ==, 1);
+  undo (f);
+  g_assert_null (undo_label (f));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,6 +417,8 @@ main (int argc, char **argv)
   ADD ("messages", test_messages);
   ADD ("new-items", test_new_items);
   ADD ("move", test_move);
+  ADD ("number-in-another-scenario", test_number_in_another_scenario);
+  ADD ("change-of-several", test_change_of_several);
 #undef ADD
   g_test_add_func ("/editing/new-item-needs-a-target", test_new_item_needs_a_target);
   result = g_test_run ();

@@ -17,6 +17,8 @@
 #include "app/cx-journey-page.h"
 #include "app/cx-line-row.h"
 #include "app/cx-number-entry.h"
+#include "app/cx-overview-page.h"
+#include "app/cx-risk-page.h"
 #include "cx-test.h"
 
 typedef struct {
@@ -233,8 +235,8 @@ test_lines (Fixture *f, gconstpointer data)
 static void
 test_pages (Fixture *f, gconstpointer data)
 {
-  GType types[] = { CX_TYPE_CUSTOMERS_PAGE, CX_TYPE_JOURNEY_PAGE, CX_TYPE_CHANNELS_PAGE, CX_TYPE_INITIATIVES_PAGE,
-                    CX_TYPE_ASSUMPTIONS_PAGE };
+  GType types[] = { CX_TYPE_CUSTOMERS_PAGE,   CX_TYPE_JOURNEY_PAGE, CX_TYPE_CHANNELS_PAGE, CX_TYPE_INITIATIVES_PAGE,
+                    CX_TYPE_ASSUMPTIONS_PAGE, CX_TYPE_RISK_PAGE,    CX_TYPE_OVERVIEW_PAGE };
   guint revealed = 0;
 
   gtk_window_present (GTK_WINDOW (f->window));

@@ -1,0 +1,306 @@
+/* What is worked out away from the main thread: only while somebody looks, again after each change, never a result that a later change
+ * overtook. Needs a display; skipped without one. */
+#include "config.h"
+
+#include <locale.h>
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "app/cx-background.h"
+#include "app/cx-simulated.h"
+#include "cx-test.h"
+
+#define COST "initiatives/fix/costs/team/amount"
+
+static const char small_case[] =
+  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\", \"horizon_months\": 24},"
+  " \"segments\": [], \"channels\": [], \"stages\": [],"
+  " \"initiatives\": [{\"id\": \"fix\", \"name\": \"Fix\","
+  "   \"costs\": [{\"id\": \"team\", \"name\": \"Team\", \"amount\": {\"value\": 1000, \"low\": 800, \"high\": 1300}}],"
+  "   \"benefits\": [{\"id\": \"less\", \"name\": \"Less\", \"driver\": \"complaint_reduction\", \"complaints_per_month\": 100,"
+  "     \"reduction\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.3}, \"cost_per_complaint\": 10}]}],"
+  " \"scenarios\": [{\"id\": \"dear\", \"name\": \"Dear\", \"overrides\": {\"initiatives/fix/costs/team/amount\": 2000}}]}";
+
+typedef struct {
+  CxSession *session;
+  GtkWidget *window, *label;
+} Fixture;
+
+/* How often work began, and how long it is to take. */
+static int begun, slow;
+
+static gpointer
+total_cost (const CxModel *model, const char *scenario, GVariant *options, CxProgress progress, gpointer data, GError **error)
+{
+  g_autoptr (CxResults) results = NULL;
+  int rounds = g_atomic_int_get (&slow);
+
+  g_atomic_int_inc (&begun);
+  for (int i = 0; i < rounds; i++) {
+    g_usleep (10000);
+    if (!progress ((guint) i, (guint) rounds, data)) {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+      return NULL;
+    }
+  }
+  results = cx_results_new (model, scenario, error);
+  return results != NULL ? g_memdup2 (&results->value[CX_RESULT_TOTAL_COSTS], sizeof (double)) : NULL;
+}
+
+static const CxBackgroundKind kind = { total_cost, g_free, 20 };
+
+static void
+wait_ms (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+wait_for (CxBackground *background)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+
+  while (cx_background_is_outdated (background)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  }
+}
+
+static double
+result_of (CxBackground *background)
+{
+  const double *result = cx_background_get_result (background);
+
+  g_assert_nonnull (result);
+  return *result;
+}
+
+static void
+set_cost (Fixture *f, double cost)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_session_set_number (f->session, COST, cost, &error));
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
+
+  g_assert_no_error (error);
+  f->session = cx_session_new (document);
+  f->window = gtk_window_new ();
+  f->label = gtk_label_new ("Somebody who looks");
+  gtk_window_set_child (GTK_WINDOW (f->window), f->label);
+  g_atomic_int_set (&begun, 0);
+  g_atomic_int_set (&slow, 0);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
+
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_object_unref (f->session);
+  cx_document_discard (document);
+  g_object_unref (document);
+  wait_ms (50);
+}
+
+static void
+test_only_for_those_who_look (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxBackground) background = cx_background_new (f->session, &kind, g_variant_new_boolean (TRUE));
+
+  cx_background_follow (background, f->label);
+  wait_ms (100);
+  g_assert_cmpint (begun, ==, 0);
+  g_assert_null (cx_background_get_result (background));
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  wait_for (background);
+  g_assert_cmpfloat (result_of (background), ==, 1000);
+
+  gtk_widget_set_visible (f->window, FALSE);
+  set_cost (f, 1100);
+  wait_ms (100);
+  g_assert_cmpint (begun, ==, 1);
+  g_assert_true (cx_background_is_outdated (background));
+  gtk_window_present (GTK_WINDOW (f->window));
+  wait_for (background);
+  g_assert_cmpfloat (result_of (background), ==, 1100);
+}
+
+static void
+test_the_last_change_counts (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxBackground) background = cx_background_new (f->session, &kind, g_variant_new_boolean (TRUE));
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  cx_background_follow (background, f->label);
+  wait_for (background);
+  g_atomic_int_set (&slow, 20);
+  /* Each is begun, and overtaken by the next. */
+  for (int i = 1; i <= 3; i++) {
+    set_cost (f, 1000 + i);
+    wait_ms (60);
+    g_assert_cmpfloat (result_of (background), ==, 1000);
+    g_assert_true (cx_background_is_outdated (background));
+  }
+  wait_for (background);
+  g_assert_cmpfloat (result_of (background), ==, 1003);
+  g_assert_cmpint (begun, ==, 4);
+  /* The same options again are no change. */
+  cx_background_set_options (background, g_variant_new_boolean (TRUE));
+  g_assert_false (cx_background_is_outdated (background));
+  cx_background_set_options (background, g_variant_new_boolean (FALSE));
+  g_assert_true (cx_background_is_outdated (background));
+  wait_for (background);
+  g_assert_cmpint (begun, ==, 5);
+}
+
+static void
+test_another_scenario (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxBackground) background = cx_background_new (f->session, &kind, g_variant_new_boolean (TRUE));
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  cx_background_follow (background, f->label);
+  wait_for (background);
+  cx_session_set_scenario (f->session, "dear");
+  g_assert_null (cx_background_get_result (background));
+  wait_for (background);
+  g_assert_cmpfloat (result_of (background), ==, 2000);
+}
+
+static void
+test_stopped (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxBackground) background = cx_background_new (f->session, &kind, g_variant_new_boolean (TRUE));
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  cx_background_follow (background, f->label);
+  wait_for (background);
+  g_atomic_int_set (&slow, 200);
+  set_cost (f, 1200);
+  wait_ms (500);
+  g_assert_cmpfloat (cx_background_get_progress (background), >, 0);
+  cx_background_stop (background);
+  wait_ms (200);
+  g_assert_true (cx_background_is_stopped (background));
+  g_assert_cmpfloat (cx_background_get_progress (background), ==, -1);
+  /* What there is stays, and is known to be old. */
+  g_assert_cmpfloat (result_of (background), ==, 1000);
+  g_assert_true (cx_background_is_outdated (background));
+  g_atomic_int_set (&slow, 0);
+  cx_background_resume (background);
+  wait_for (background);
+  g_assert_cmpfloat (result_of (background), ==, 1200);
+}
+
+static void
+test_gone_before_done (Fixture *f, gconstpointer data)
+{
+  CxBackground *background = cx_background_new (f->session, &kind, g_variant_new_boolean (TRUE));
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  g_atomic_int_set (&slow, 30);
+  cx_background_follow (background, f->label);
+  wait_ms (50);
+  g_object_add_weak_pointer (G_OBJECT (background), (gpointer *) &background);
+  g_object_unref (background);
+  g_assert_null (background);
+  wait_ms (400);
+}
+
+static void
+test_simulation (Fixture *f, gconstpointer data)
+{
+  CxBackground *background = cx_simulated_of (f->session);
+  CxSimulatedOptions options = cx_simulated_get_options (f->session);
+  g_autofree char *sentence = NULL;
+  double first;
+
+  g_assert_true (background == cx_simulated_of (f->session));
+  g_assert_null (cx_simulated_get (f->session));
+  g_assert_null (cx_simulated_sentence (f->session));
+  gtk_window_present (GTK_WINDOW (f->window));
+  cx_background_follow (background, f->label);
+  wait_for (background);
+  g_assert_cmpuint (cx_simulated_get (f->session)->trials, ==, options.trials);
+  g_assert_cmpuint (cx_simulated_get (f->session)->n_varying, ==, 2);
+  first = cx_simulated_get (f->session)->npv.p50;
+  sentence = cx_simulated_sentence (f->session);
+  g_assert_nonnull (strstr (sentence, "chance to pay back within"));
+
+  options.seed++;
+  cx_simulated_set_options (f->session, options);
+  wait_for (background);
+  g_assert_cmpuint (cx_simulated_get (f->session)->seed, ==, options.seed);
+  g_assert_cmpfloat (cx_simulated_get (f->session)->npv.p50, !=, first);
+  options.seed--;
+  cx_simulated_set_options (f->session, options);
+  wait_for (background);
+  g_assert_cmpfloat (cx_simulated_get (f->session)->npv.p50, ==, first);
+
+  /* Its cost is certain there. */
+  cx_session_set_scenario (f->session, "dear");
+  wait_for (background);
+  g_assert_cmpuint (cx_simulated_get (f->session)->n_varying, ==, 1);
+}
+
+static void
+test_shares (void)
+{
+  static const struct {
+    double share;
+    const char *text;
+  } cases[] = { { 0, "0\u00a0%" },      { 0.00001, "< 0.1\u00a0%" }, { 0.0123, "1.2\u00a0%" },     { 0.1234, "12\u00a0%" },
+                { 0.871, "87\u00a0%" }, { 0.954, "95.4\u00a0%" },    { 0.99999, "> 99.9\u00a0%" }, { 1, "100\u00a0%" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = cx_simulated_share (cases[i].share);
+    g_assert_cmpstr (text, ==, cases[i].text);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("cx-background-XXXXXX", NULL);
+  int result;
+
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ()) {
+    g_print ("1..0 # SKIP no display\n");
+    g_rmdir (home);
+    return 0;
+  }
+  adw_init ();
+#define ADD(name, function) g_test_add ("/background/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("only-for-those-who-look", test_only_for_those_who_look);
+  ADD ("the-last-change-counts", test_the_last_change_counts);
+  ADD ("another-scenario", test_another_scenario);
+  ADD ("stopped", test_stopped);
+  ADD ("gone-before-done", test_gone_before_done);
+  ADD ("simulation", test_simulation);
+#undef ADD
+  g_test_add_func ("/background/shares", test_shares);
+  result = g_test_run ();
+  g_rmdir (home);
+  return result;
+}
