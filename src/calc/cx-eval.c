@@ -43,6 +43,8 @@ struct CxProgram {
   uint64_t *changes; /* by node, a bit for each month: see CxInstruction */
   size_t words;      /* so many for a node */
   bool *lasting;     /* by node: seldom changes, and so keeps its place from month to month */
+  CxNode *absorbs;   /* by node: the operand that is computed along with it, or CX_NONE */
+  bool *absorbed;    /* by node: is such an operand */
   size_t *offset;    /* by node that differs: its place in memory */
   size_t *last_use;  /* by node: the last instruction of its month loop that reads it */
   Scalar *scalars;
@@ -109,6 +111,8 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   p->words = (p->months + 63) / 64;
   p->changes = allocate (n * p->words, sizeof *p->changes);
   p->lasting = allocate (n, sizeof *p->lasting);
+  p->absorbs = allocate (n, sizeof *p->absorbs);
+  p->absorbed = allocate (n, sizeof *p->absorbed);
   p->offset = allocate (n, sizeof *p->offset);
   p->last_use = allocate (n, sizeof *p->last_use);
   p->n_outputs = n_outputs;
@@ -239,6 +243,69 @@ mark_changes (CxProgram *p, CxNode node)
   p->lasting[node] = p->differs[node] && count <= p->months / 2;
 }
 
+/* The number of an operator that can be half of a fused instruction (see CX_FUSED), or -1. */
+static int
+arithmetic (CxOp op)
+{
+  return op == CX_OP_ADD ? 0 : op == CX_OP_SUB ? 1 : op == CX_OP_MUL ? 2 : -1;
+}
+
+/* Finds operands that only one formula reads, and that it may compute along the way. Memory is what a sweep waits for. */
+static void
+fuse (CxProgram *p)
+{
+  const CxGraph *g = p->graph;
+  size_t n = cx_graph_n_nodes (g);
+  uint8_t *readers = allocate (n, 1);
+
+  memset (p->absorbs, 0, n * sizeof *p->absorbs);
+  memset (p->absorbed, 0, n * sizeof *p->absorbed);
+  for (size_t i = 0; p->sweeps && i < p->n_nodes; i++)
+    for (unsigned k = 0; p->differs[p->nodes[i]] && k < 3; k++) {
+      CxNode arg = cx_graph_node (g, p->nodes[i])->arg[k];
+      readers[arg] += readers[arg] < 2;
+    }
+  for (size_t i = 0; p->sweeps && i < p->n_nodes; i++) {
+    CxNode node = p->nodes[i];
+    const CxNodeInfo *info = cx_graph_node (g, node);
+
+    if (!p->differs[node] || !info->monthly || arithmetic (info->op) < 0)
+      continue;
+    for (unsigned k = 0; k < 2 && !p->absorbs[node]; k++) {
+      CxNode x = info->arg[k];
+      const CxNodeInfo *operand = cx_graph_node (g, x);
+      if (p->differs[x] && operand->monthly && !p->kept[x] && arithmetic (operand->op) >= 0 && readers[x] == 1 &&
+          !p->absorbs[x] && operand->stage == info->stage && p->lasting[x] == p->lasting[node]) {
+        p->absorbs[node] = x;
+        p->absorbed[x] = true;
+      }
+    }
+  }
+  free (readers);
+}
+
+/* What NODE's instruction reads: its operands, or those of the one that it absorbs and then its other one. */
+static void
+operands (const CxProgram *p, CxNode node, CxNode arg[3])
+{
+  const CxNodeInfo *info = cx_graph_node (p->graph, node);
+  CxNode x = p->absorbs[node];
+
+  memcpy (arg, info->arg, sizeof info->arg);
+  if (!x)
+    return;
+  arg[2] = info->arg[info->arg[0] == x ? 1 : 0];
+  arg[0] = cx_graph_node (p->graph, x)->arg[0];
+  arg[1] = cx_graph_node (p->graph, x)->arg[1];
+}
+
+/* Whether NODE has an instruction in the month loop, or a place at all. */
+static bool
+is_run (const CxProgram *p, CxNode node)
+{
+  return p->differs[node] && !p->absorbed[node];
+}
+
 /* Gives every node that differs a place, as few as there may be: the fewer, the more of them stay in the caches. */
 static size_t
 place_nodes (CxProgram *p)
@@ -251,6 +318,7 @@ place_nodes (CxProgram *p)
       mark_changes (p, p->nodes[i]);
     else
       p->lasting[p->nodes[i]] = false;
+  fuse (p);
   for (size_t s = 0; s < p->n_stages; s++) {
     const Stage *stage = &p->needs[s];
 
@@ -259,20 +327,24 @@ place_nodes (CxProgram *p)
         p->offset[p->nodes[stage->scalars + i]] = used;
         used += p->width;
       }
-    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++)
-      for (unsigned k = 0; k < 3; k++)
-        p->last_use[cx_graph_node (p->graph, p->nodes[i])->arg[k]] = i;
+    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
+      CxNode arg[3];
+      operands (p, p->nodes[i], arg);
+      for (unsigned k = 0; k < 3 && !p->absorbed[p->nodes[i]]; k++)
+        p->last_use[arg[k]] = i;
+    }
 
     for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
-      CxNode node = p->nodes[i];
+      CxNode node = p->nodes[i], arg[3];
       const CxNodeInfo *info = cx_graph_node (p->graph, node);
 
-      if (!p->differs[node])
+      if (!is_run (p, node))
         continue;
+      operands (p, node, arg);
       for (unsigned k = 0; k < 3; k++)
-        if (info->arg[k] && p->last_use[info->arg[k]] == i && is_passing (p, info->arg[k])) {
-          p->free[p->n_free++] = p->offset[info->arg[k]];
-          p->last_use[info->arg[k]] = SIZE_MAX; /* not twice */
+        if (arg[k] && p->last_use[arg[k]] == i && is_passing (p, arg[k])) {
+          p->free[p->n_free++] = p->offset[arg[k]];
+          p->last_use[arg[k]] = SIZE_MAX; /* not twice */
         }
       if (is_passing (p, node) && p->n_free) {
         p->offset[node] = p->free[--p->n_free];
@@ -292,15 +364,19 @@ instruction (const CxProgram *p, CxNode node)
 {
   const CxNodeInfo *info = cx_graph_node (p->graph, node);
   CxInstruction in = { .node = node, .op = info->op, .to = place_of (p, node) };
+  CxNode x = p->absorbs[node], arg[3];
 
+  operands (p, node, arg);
   for (unsigned k = 0; k < 3; k++) {
-    CxNode arg = info->arg[k];
-
-    in.arg[k] = arg ? place_of (p, arg) : (CxPlace){ p->memory, 0 };
-    if (arg && !p->differs[arg])
+    in.arg[k] = arg[k] ? place_of (p, arg[k]) : (CxPlace){ p->memory, 0 };
+    if (arg[k] && !p->differs[arg[k]])
       in.shared |= (uint8_t) (1u << k);
-    if (arg && !is_monthly (p, arg))
+    if (arg[k] && !is_monthly (p, arg[k]))
       in.steady |= (uint8_t) (1u << k);
+  }
+  if (x) {
+    int outer = info->op == CX_OP_ADD ? 0 : info->op == CX_OP_MUL ? 1 : info->arg[0] == x ? 2 : 3;
+    in.op = (uint8_t) CX_FUSED (arithmetic (cx_graph_node (p->graph, x)->op), outer);
   }
   if (p->lasting[node])
     in.changes = p->changes + node * p->words;
@@ -353,7 +429,7 @@ make_plan (CxProgram *p)
 
     stage->monthly = n_code;
     for (size_t i = needs->monthly; i < needs->monthly + needs->n_monthly; i++)
-      if (p->differs[p->nodes[i]])
+      if (is_run (p, p->nodes[i]))
         p->code[n_code++] = instruction (p, p->nodes[i]);
     stage->n_monthly = n_code - stage->monthly;
   }
@@ -455,6 +531,8 @@ cx_program_free (CxProgram *p)
   free (p->differs);
   free (p->changes);
   free (p->lasting);
+  free (p->absorbs);
+  free (p->absorbed);
   free (p->offset);
   free (p->last_use);
   free (p->scalars);

@@ -126,6 +126,18 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
 #define CASES_3(op, statement) \
   CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
+/* a and b are never both shared: then x would be. */
+#define CASES_FUSED(inner, x)        \
+  FUSED (CX_FUSED (inner, 0), x + c) \
+  FUSED (CX_FUSED (inner, 1), x *c)  \
+  FUSED (CX_FUSED (inner, 2), x - c) \
+  FUSED (CX_FUSED (inner, 3), c - x)
+#define FUSED(op, expression)                                                                     \
+  CASE (op, 0, d[l] = expression)                                                                 \
+  CASE (op, 1, d[l] = expression)                                                                 \
+  CASE (op, 2, d[l] = expression) CASE (op, 4, d[l] = expression) CASE (op, 5, d[l] = expression) \
+    CASE (op, 6, d[l] = expression)
+
 /* Folds that all lanes walk through together. */
 #define WALK(op, shared, statement)                \
   case (op) *8 + (shared):                         \
@@ -183,6 +195,10 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
     WALK (CX_OP_DOT, 0, d[l] = (t ? d[l] : 0) + a * b)
     WALK (CX_OP_DOT, 1, d[l] = (t ? d[l] : 0) + a * b)
     WALK (CX_OP_DOT, 2, d[l] = (t ? d[l] : 0) + a * b)
+
+    CASES_FUSED (0, (a + b))
+    CASES_FUSED (1, (a - b))
+    CASES_FUSED (2, (a * b))
 
 #define CX_RUN_LEAF(name, arity, expression)
 #define CX_RUN_TIME(name, arity, expression)

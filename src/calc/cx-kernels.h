@@ -5,6 +5,10 @@
 /* Lanes are run in groups of so many: every vector width divides it. */
 #define CX_LANE_GROUP 8
 
+/* Two steps of arithmetic in one: x, which nothing else reads, is INNER (a, b) and never goes to memory. INNER is one of ADD, SUB and
+ * MUL, numbered so; OUTER is x + c, x * c, x - c or c - x, numbered so. */
+#define CX_FUSED(inner, outer) (CX_N_OPS + 1 + (inner) *4 + (outer))
+
 /* Where a value of the lanes is: month t begins at VALUES + t * step; step 0 is a value that has no months, or of which only the month
  * at hand is kept. */
 typedef struct {
@@ -14,7 +18,7 @@ typedef struct {
 
 typedef struct {
   CxNode node;
-  uint8_t op;
+  uint8_t op;     /* CxOp, or CX_FUSED */
   uint8_t shared; /* bit k: operand k is one value for all lanes */
   uint8_t steady; /* bit k: operand k is the same in all months */
   CxPlace to, arg[3];
