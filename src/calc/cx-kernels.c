@@ -132,11 +132,10 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   FUSED (CX_FUSED (inner, 1), x *c)  \
   FUSED (CX_FUSED (inner, 2), x - c) \
   FUSED (CX_FUSED (inner, 3), c - x)
-#define FUSED(op, expression)                                                                     \
-  CASE (op, 0, d[l] = expression)                                                                 \
-  CASE (op, 1, d[l] = expression)                                                                 \
-  CASE (op, 2, d[l] = expression) CASE (op, 4, d[l] = expression) CASE (op, 5, d[l] = expression) \
-    CASE (op, 6, d[l] = expression)
+#define FUSED(op, expression)     \
+  CASE (op, 0, d[l] = expression) \
+  CASE (op, 1, d[l] = expression) \
+  CASE (op, 2, d[l] = expression) CASE (op, 4, d[l] = expression) CASE (op, 5, d[l] = expression) CASE (op, 6, d[l] = expression)
 
 /* Folds that all lanes walk through together. */
 #define WALK(op, shared, statement)                \

@@ -168,8 +168,8 @@ read_amount (const char *name, const char *text, double *value, GError **error)
 {
   char *end;
 
-  *value = g_ascii_strtod (text, &end);
-  if (*end == '\0' && end != text && isfinite (*value) && *value >= 0 && !g_ascii_isspace (text[0]))
+  *value = g_ascii_strtod (text, &end) + 0.0; /* minus zero is zero */
+  if (*end == '\0' && end != text && isfinite (*value) && *value >= 0 && strspn (text, "+-.0123456789Ee") == strlen (text))
     return TRUE;
   return wrong (name, text, _("an amount of 0 or more is allowed, written with digits and a point"), error);
 }

@@ -120,13 +120,14 @@ cx_cli_portfolio (const CxArguments *a)
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
   g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
-  double budget = CX_GIVEN (a, BUDGET) ? a->budget : model ? cx_item_number (c, "budget") : 0;
+  g_autoptr (GArray) overrides = model ? cx_model_scenario (model, a->scenario, &error) : NULL;
+  double budget = CX_GIVEN (a, BUDGET) ? a->budget : overrides ? cx_model_case_number (model, overrides, "budget") : 0;
 
-  if (model && isnan (budget)) {
+  if (overrides && isnan (budget)) {
     fprintf (stderr, "cxcase: %s: %s\n", a->files[0], _("case/budget: the case has none; give one with --budget"));
     return CX_EXIT_USAGE;
   }
-  g_autoptr (CxPortfolio) p = model ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;
+  g_autoptr (CxPortfolio) p = overrides ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;
   if (!p)
     return cx_cli_report (a->files[0], error);
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (p) : write_text (p, a->scenario);

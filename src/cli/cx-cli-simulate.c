@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -153,6 +154,21 @@ write_text (const CxSimulation *s, const char *scenario)
   return g_string_free (out, FALSE);
 }
 
+/* What was begun is taken away before the program ends. */
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt (int number)
+{
+  interrupted = 1;
+}
+
+static gboolean
+go_on_cb (guint done, guint trials, gpointer data)
+{
+  return !interrupted;
+}
+
 int
 cx_cli_simulate (const CxArguments *a)
 {
@@ -165,10 +181,17 @@ cx_cli_simulate (const CxArguments *a)
                                   .seed = a->seed,
                                   .threads = (guint) a->threads,
                                   .sampling = a->sampling,
-                                  .failures = CX_GIVEN (a, FAILURES) };
+                                  .failures = CX_GIVEN (a, FAILURES),
+                                  .progress = go_on_cb };
 
   if (!model)
     return cx_cli_report (a->files[0], error);
+  if (a->samples && !g_str_has_suffix (a->samples, ".csv")) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->samples, _("the trials are written as .csv"));
+    return CX_EXIT_USAGE;
+  }
+  signal (SIGINT, interrupt);
+  signal (SIGTERM, interrupt);
   if (a->samples)
     (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
   else

@@ -57,8 +57,8 @@ static double
 point_towards (double today, double bound, gboolean is_open, guint j)
 {
   if (isinf (bound)) {
-    /* From a ten-thousandth of the value (or of 1) to CX_BREAK_EVEN_REACH times it, each step about twice the one before. */
-    double distance = MAX (fabs (today), 1) * CX_BREAK_EVEN_REACH * pow (1e-10, (double) (POINTS - j) / (POINTS - 1));
+    /* From a ten-thousandth of the value (or of 1) to CX_BREAK_EVEN_REACH times it, each step some two and a half times the one before. */
+    double distance = MAX (fabs (today), 1) * CX_BREAK_EVEN_REACH * pow (1e-13, (double) (POINTS - j) / (POINTS - 1));
     return bound > 0 ? today + distance : today - distance;
   }
   double share = pow ((double) j / POINTS, 3);

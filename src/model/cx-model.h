@@ -110,6 +110,8 @@ gboolean cx_model_refresh_input (CxModel *model, const char *path);
 /* What a scenario changes: overrides of inputs. Computed ones are "conservative" and "optimistic". NULL or "base": none.
  * (transfer full) (element-type CxOverride). Unknown ids are an error. */
 GArray *cx_model_scenario (const CxModel *model, const char *scenario, GError **error);
+/* The number of FIELD of the case itself where a scenario changes OVERRIDES: its target of payback, its budget. NaN where it has none. */
+double cx_model_case_number (const CxModel *model, const GArray *overrides, const char *field);
 /* TRUE for "base", "conservative", "optimistic": names that custom scenarios cannot have. */
 gboolean cx_scenario_is_computed (const char *scenario);
 

@@ -354,12 +354,18 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
   const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_TOTAL_COSTS] };
   g_autoptr (GArray) overrides = NULL;
   g_autoptr (CxResults) results = NULL;
-  g_auto (Search) s = { .m = m, .n = MIN (m->initiatives->len, MOST_CANDIDATES) };
+  g_auto (Search) s = { .m = m, .n = m->initiatives->len };
 
   if (!(budget >= 0)) {
     char number[G_ASCII_DTOSTR_BUF_SIZE];
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("case/budget: %s is below the lowest value allowed, 0"),
                  cx_number_text (budget, number));
+    return NULL;
+  }
+  if (m->initiatives->len > MOST_CANDIDATES) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("initiatives: the best set is looked for among %u at most, and there are %u"), MOST_CANDIDATES,
+                 m->initiatives->len);
     return NULL;
   }
   /* Whatever is no number in this case is an error here too. */

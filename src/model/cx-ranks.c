@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A key holds the upper bits of a number and, below them, its index: one word to move. Numbers that agree in all the upper bits are
- * within 4e-12 of each other and stand in any order among themselves. */
+/* A key holds the upper bits of a number and, below them, its index: one word to move. Numbers that agree in all the upper bits,
+ * within 4e-12 of each other, are sorted by themselves afterwards. */
 #define INDEX_BITS 14
 #define BITS       10
 #define PASSES     5
@@ -58,6 +58,15 @@ cx_ranks (const double *values, guint n, double *ranks)
     from = to;
     to = swapped;
   }
+  /* What the keys cannot tell apart, the numbers do: mostly nothing, or numbers that are equal. */
+  for (guint i = 1; i < n; i++)
+    for (guint k = i; k > 0 && from[k] >> INDEX_BITS == from[k - 1] >> INDEX_BITS &&
+                      values[from[k] & index_mask] < values[from[k - 1] & index_mask];
+         k--) {
+      guint64 swapped = from[k];
+      from[k] = from[k - 1];
+      from[k - 1] = swapped;
+    }
   for (guint i = 0; i < n;) {
     guint end = i + 1;
     while (end < n && values[from[end] & index_mask] == values[from[i] & index_mask])

@@ -75,3 +75,15 @@ cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
   }
   return overrides;
 }
+
+double
+cx_model_case_number (const CxModel *m, const GArray *overrides, const char *field)
+{
+  g_autofree char *path = g_strconcat ("case/", field, NULL);
+  CxNode node = cx_model_input (m, path);
+
+  for (guint i = overrides->len; node && i-- > 0;)
+    if (g_array_index (overrides, CxOverride, i).node == node)
+      return g_array_index (overrides, CxOverride, i).value;
+  return cx_item_number (m->c, field);
+}

@@ -22,7 +22,7 @@ typedef struct {
 } CxBreakEven;
 
 /* Amounts without a highest value are searched up to a million times the value they have (at least a million). */
-#define CX_BREAK_EVEN_REACH 1e6
+#define CX_BREAK_EVEN_REACH 1e9
 
 /* Many inputs at once: OUT[k] for INPUTS[k], an index into model->inputs. Switches have none. FALSE and an error for an unknown
  * scenario. */

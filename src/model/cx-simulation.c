@@ -115,7 +115,7 @@ run_chunk (Worker *w, guint first, guint n)
     if (!check_guards (w, first + at, here))
       return FALSE;
     for (guint l = 0; l < here; l++)
-      if (!isfinite (w->npv[at + l])) {
+      if (!isfinite (w->npv[at + l]) || isinf (w->roi[at + l])) {
         g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT,
                      _("simulation: in future %u the amounts are too large to add up; narrow the ranges"), first + at + l + 1);
         return FALSE;
@@ -385,7 +385,7 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   if (!draws)
     return NULL;
 
-  double target = cx_item_number (m->c, "target_payback_months");
+  double target = cx_model_case_number (m, overrides, "target_payback_months");
   Run run = { .model = m,
               .options = o,
               .draws = draws,

@@ -133,6 +133,12 @@ test_ranks (void)
   cx_ranks (values, G_N_ELEMENTS (values), ranks);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     g_assert_cmpfloat (ranks[i], ==, expected[i]);
+  /* Numbers that differ in their last bits only. */
+  const double close[] = { 1e12 + 3, 1e12 + 1, 1e12, 1e12 + 1, 1e12 + 2.5 }, close_expected[] = { 5, 2.5, 1, 2.5, 4 };
+  cx_ranks (close, 5, ranks);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpfloat (ranks[i], ==, close_expected[i]);
+
   cx_ranks (up, 4, a);
   cx_ranks (down, 4, b);
   cx_assert_near (cx_rank_correlation (a, b, 4), -1, 1e-15);
