@@ -55,7 +55,8 @@ cx_lanes_run (const CxLanes *lanes, CxProgram *program, guint n_outputs)
   for (guint i = 0; i < n; i++) {
     guint from = g_array_index (lanes->starts, guint, i);
     guint to = i + 1 < n ? g_array_index (lanes->starts, guint, i + 1) : lanes->overrides->len;
-    run[i] = (CxLane){ (const CxOverride *) (const void *) lanes->overrides->data + from, to - from };
+    if (to > from) /* an empty list may have no address */
+      run[i] = (CxLane){ &g_array_index (lanes->overrides, CxOverride, from), to - from };
   }
   cx_program_run (program, run, n, out);
   return out;
