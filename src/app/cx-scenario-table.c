@@ -243,6 +243,7 @@ static void
 build (CxScenarioTable *self)
 {
   const CxCase *c = cx_session_get_case (self->session);
+  gboolean focused = gtk_widget_get_focus_child (GTK_WIDGET (self->grid)) != NULL;
   GtkWidget *child;
   int y = 0;
 
@@ -273,6 +274,9 @@ build (CxScenarioTable *self)
 
     build_row (self, ++y, cx_risk_input_button (label, path), label, path, 0, field);
   }
+  /* The keyboard stays in the table when its scenario goes. */
+  if (focused)
+    gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
 }
 
 /* --- showing --- */

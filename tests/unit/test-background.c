@@ -259,6 +259,28 @@ test_simulation (Fixture *f, gconstpointer data)
   g_assert_cmpuint (cx_simulated_get (f->session)->n_varying, ==, 1);
 }
 
+/* Values at the favourable ends of their ranges: nearly every future is worse. */
+static void
+test_too_good_a_base (Fixture *f, gconstpointer data)
+{
+  CxBackground *background = cx_simulated_of (f->session);
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  cx_background_follow (background, f->label);
+  wait_for (background);
+  before = cx_simulated_sentence (f->session);
+  g_assert_null (strstr (before, "9 of 10"));
+
+  set_cost (f, 800);
+  g_assert_true (cx_session_set_number (f->session, "initiatives/fix/benefits/less/reduction", 0.3, &error));
+  g_assert_no_error (error);
+  wait_for (background);
+  after = cx_simulated_sentence (f->session);
+  g_assert_nonnull (strstr (after, "Your base case is better than 9 of 10 futures."));
+}
+
 static void
 test_shares (void)
 {
@@ -298,6 +320,7 @@ main (int argc, char **argv)
   ADD ("stopped", test_stopped);
   ADD ("gone-before-done", test_gone_before_done);
   ADD ("simulation", test_simulation);
+  ADD ("too-good-a-base", test_too_good_a_base);
 #undef ADD
   g_test_add_func ("/background/shares", test_shares);
   result = g_test_run ();
