@@ -245,7 +245,7 @@ def test_first_of_everything():
     """A case that begins empty: nothing overlaps, nothing is reached, and yet every page takes its first item."""
     with Program() as p:
         p.click("Empty case", ("list item",))
-        p.find("Net present value: ")
+        p.find("What Do You Want to Improve")
         for page, button in ((2, "Add Segment"), (3, "Add Stage"), (4, "Add Channel"), (5, "Add Initiative")):
             p.key(f"ctrl+{page}")
             p.click(button, "push button")
