@@ -277,16 +277,20 @@ find_effects (Comparison *x)
   g_auto (CxLanes) lanes = cx_lanes_new ();
   guint n = x->diff->changes->len;
   g_autofree int *lane = g_new (int, n + 1);
-  CxProgram *program = cx_program_new (model->graph, &model->result[CX_RESULT_NPV], 1);
 
   for (guint i = 0; i < n; i++)
     lane[i] = find_effect (x, g_ptr_array_index (x->diff->changes, i), model, &lanes, base);
-  g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
-  cx_program_free (program);
+  g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
+  g_autofree double *npv = cx_lanes_run_guarded (&lanes, model, &model->result[CX_RESULT_NPV], 1, breaches);
   for (guint i = 0; i < n; i++) {
     CxDifference *d = g_ptr_array_index (x->diff->changes, i);
-    if (lane[i] >= 0)
+    if (lane[i] >= 0) {
+      const CxBreach *breach = &breaches[lane[i]];
+      g_autofree char *why = breach->guard ? cx_guard_text (breach->guard, breach->month) : NULL;
       d->npv_effect = npv[lane[i]] - x->diff->npv_a;
+      if (why)
+        d->reason = g_strdup_printf (_("it cannot be made alone: %s"), why);
+    }
     if (!isfinite (d->npv_effect)) {
       d->npv_effect = NAN;
       if (!d->reason)

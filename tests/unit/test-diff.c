@@ -154,6 +154,24 @@ test_driver_and_mix (void)
   g_assert_nonnull (strstr (find (shares, "segments/s/promoters")->reason, "segments/s"));
 }
 
+/* A change with which a custom formula is no number: the case with it is refused, though C makes 0^0 a 1. */
+static void
+test_no_number (void)
+{
+  const char *const one[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                              "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": 1, \"y\": 0}", NULL };
+  const char *const two[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                              "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": 0, \"y\": 1}", NULL };
+  g_autoptr (CxItem) a = changed (one), b = changed (two);
+  g_autoptr (CxDiff) diff = diff_of (a, b);
+  const CxDifference *x = find (diff, "initiatives/i/benefits/b/parameters/x");
+
+  g_assert_true (isnan (x->npv_effect));
+  g_assert_nonnull (strstr (x->reason, "initiatives/i/benefits/b/formula: month 0: "));
+  cx_assert_near (find (diff, "initiatives/i/benefits/b/parameters/y")->npv_effect, 0, 1e-13);
+  cx_assert_near (diff->interaction, -2400, 1e-12);
+}
+
 /* Between any two cases that there are the bridge adds up, and each single change is what the case with it gives. */
 static void
 test_any_two (void)
@@ -191,6 +209,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/defaults-and-evidence", test_defaults_and_evidence);
   g_test_add_func ("/diff/items", test_items);
   g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
+  g_test_add_func ("/diff/no-number", test_no_number);
   g_test_add_func ("/diff/any-two", test_any_two);
   g_test_add_func ("/diff/errors", test_errors);
   return g_test_run ();
