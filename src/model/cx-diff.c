@@ -35,12 +35,14 @@ typedef struct {
   CxDiff *diff;
 } Comparison;
 
-/* What FIELD of ITEM holds, its default where nothing is set; NULL: nothing. (transfer full) */
+/* What FIELD of ITEM holds, its default where nothing is set; NULL: nothing, such as an empty list. (transfer full) */
 static CxValue *
 value_of (const CxItem *item, const CxField *field)
 {
   const CxValue *value = cx_item_value (item, field->id);
 
+  if (field->type == CX_FIELD_REFS && !*cx_item_refs (item, field->id))
+    return NULL;
   if (value && (value->set || cx_value_has_evidence (value)))
     return cx_value_copy (value);
   if (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH) {

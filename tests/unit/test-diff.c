@@ -104,6 +104,18 @@ test_defaults_and_evidence (void)
   g_assert_cmpfloat (find (sourced, "initiatives/i/costs/c/amount")->npv_effect, ==, 0);
 }
 
+/* A list that is empty says as much as none. */
+static void
+test_empty_list (void)
+{
+  const char *const written[] = { "\"name\": \"I\",", "\"name\": \"I\", \"requires\": [],", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (written);
+  g_autoptr (CxDiff) there = diff_of (a, b), back = diff_of (b, a);
+
+  g_assert_cmpuint (there->changes->len, ==, 0);
+  g_assert_cmpuint (back->changes->len, ==, 0);
+}
+
 static void
 test_items (void)
 {
@@ -207,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/nothing", test_nothing);
   g_test_add_func ("/diff/bridge", test_bridge);
   g_test_add_func ("/diff/defaults-and-evidence", test_defaults_and_evidence);
+  g_test_add_func ("/diff/empty-list", test_empty_list);
   g_test_add_func ("/diff/items", test_items);
   g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
   g_test_add_func ("/diff/no-number", test_no_number);
