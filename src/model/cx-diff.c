@@ -32,6 +32,7 @@ cx_diff_free (CxDiff *diff)
 
 typedef struct {
   const CxCase *a, *b;
+  const CxCase *trial; /* A without what the net present value of its base case does not read */
   CxDiff *diff;
 } Comparison;
 
@@ -160,6 +161,18 @@ is_without_effect (const CxItem *item, const CxField *field)
   return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_CURRENCY);
 }
 
+/* Scenarios, correlations, actuals and answers may name what a single change takes away, and that would forbid it for nothing. */
+static CxCase *
+without_idle_lists (const CxCase *a)
+{
+  CxCase *c = cx_item_copy (a);
+
+  for (guint kind = CX_ITEM_SCENARIO; kind < CX_N_ITEM_KINDS; kind++)
+    if (c->lists[kind])
+      g_ptr_array_set_size (c->lists[kind], 0);
+  return c;
+}
+
 static gboolean
 same_number (const CxDifference *d)
 {
@@ -203,7 +216,7 @@ take_driver (CxItem *benefit, const CxItem *other)
 static CxCase *
 case_with (const Comparison *x, const CxDifference *d, const CxItem *in_a, const CxItem *in_b, const CxField *field)
 {
-  CxCase *c = cx_item_copy (x->a);
+  CxCase *c = cx_item_copy (x->trial);
 
   if (!d->is_item) {
     CxItem *item = counterpart (c, in_a);
@@ -273,13 +286,14 @@ find_effect (const Comparison *x, CxDifference *d, const CxModel *model, CxLanes
 static void
 find_effects (Comparison *x)
 {
-  g_autoptr (CxItem) a = cx_item_copy (x->a);
-  g_autoptr (CxModel) model = cx_model_new (a, NULL);
+  g_autoptr (CxItem) trial = without_idle_lists (x->a);
+  g_autoptr (CxModel) model = cx_model_new (trial, NULL);
   g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   g_auto (CxLanes) lanes = cx_lanes_new ();
   guint n = x->diff->changes->len;
   g_autofree int *lane = g_new (int, n + 1);
 
+  x->trial = trial;
   for (guint i = 0; i < n; i++)
     lane[i] = find_effect (x, g_ptr_array_index (x->diff->changes, i), model, &lanes, base);
   g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
@@ -321,7 +335,7 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
   g_autoptr (CxDiff) diff = g_new0 (CxDiff, 1);
   g_autoptr (CxItem) copy_a = cx_item_copy (a), copy_b = cx_item_copy (b);
   g_autoptr (GError) problem = NULL;
-  Comparison x = { a, b, diff };
+  Comparison x = { .a = a, .b = b, .diff = diff };
 
   diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
   diff->npv_a = npv_of (copy_a, &problem);

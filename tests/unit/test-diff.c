@@ -145,6 +145,35 @@ test_items (void)
   g_assert_cmpfloat (find (back, "initiatives/i/benefits/f")->npv_effect, ==, 0);
 }
 
+/* What a scenario, a correlation or an actual says of an item does not forbid to try the case without it. */
+static void
+test_named_elsewhere (void)
+{
+  const char *const with[] = {
+    "\"segments\": [",
+    "\"scenarios\": [{\"id\": \"w\", \"name\": \"W\", \"overrides\": {\"initiatives/i/costs/c/amount\": 2000, "
+    "\"initiatives/i/benefits/b/annual_saving\": 900}}], "
+    "\"correlations\": [{\"a\": \"initiatives/i/costs/c/amount\", \"b\": \"initiatives/i/benefits/b/annual_saving\", \"rho\": 0.5}], "
+    "\"segments\": [",
+    "\"amount\": 1000",
+    "\"amount\": {\"value\": 1000, \"low\": 900, \"high\": 1100}",
+    "1200}",
+    "{\"value\": 1200, \"low\": 1000, \"high\": 1300}}",
+    NULL
+  };
+  const char *const without[] = {
+    "{\"id\": \"c\", \"name\": \"C\", \"amount\": 1000}", "",
+    "{\"id\": \"b\", \"name\": \"B\", \"driver\": \"platform_consolidation\", \"annual_saving\": 1200}", "", NULL
+  };
+  g_autoptr (CxItem) a = changed (with), b = changed (without);
+  g_autoptr (CxDiff) diff = diff_of (a, b);
+
+  cx_assert_near (find (diff, "initiatives/i/costs/c")->npv_effect, 1000, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/benefits/b")->npv_effect, -2400, 1e-13);
+  g_assert_cmpfloat (find (diff, "scenarios/w")->npv_effect, ==, 0);
+  cx_assert_near (diff->interaction, 0, 1e-12);
+}
+
 static void
 test_driver_and_mix (void)
 {
@@ -221,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/defaults-and-evidence", test_defaults_and_evidence);
   g_test_add_func ("/diff/empty-list", test_empty_list);
   g_test_add_func ("/diff/items", test_items);
+  g_test_add_func ("/diff/named-elsewhere", test_named_elsewhere);
   g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
   g_test_add_func ("/diff/no-number", test_no_number);
   g_test_add_func ("/diff/any-two", test_any_two);
