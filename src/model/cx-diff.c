@@ -158,7 +158,7 @@ is_without_effect (const CxItem *item, const CxField *field)
   for (; item; item = item->parent)
     if (item->kind >= CX_ITEM_SCENARIO)
       return TRUE;
-  return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_CURRENCY);
+  return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT);
 }
 
 /* Scenarios, correlations, actuals and answers may name what a single change takes away, and that would forbid it for nothing. */
@@ -338,6 +338,12 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
   Comparison x = { .a = a, .b = b, .diff = diff };
 
   diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
+  if (strcmp (cx_item_text (a, "currency"), cx_item_text (b, "currency")) != 0) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("case/currency: %s, but the first case is in %s: their values cannot be compared"),
+                 cx_item_text (b, "currency"), cx_item_text (a, "currency"));
+    return NULL;
+  }
   diff->npv_a = npv_of (copy_a, &problem);
   if (problem) {
     g_propagate_prefixed_error (error, g_steal_pointer (&problem), "%s: ", _("the first case"));

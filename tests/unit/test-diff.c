@@ -220,7 +220,9 @@ test_any_two (void)
   g_autoptr (GPtrArray) cases = cx_test_all_cases ();
 
   for (guint i = 0; i + 1 < cases->len; i++) {
-    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), g_ptr_array_index (cases, i + 1));
+    g_autoptr (CxItem) other = cx_item_copy (g_ptr_array_index (cases, i + 1));
+    cx_item_set (other, "currency", cx_value_new_text (cx_item_text (g_ptr_array_index (cases, i), "currency")));
+    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), other);
     g_assert_cmpuint (diff->changes->len, >, 0);
   }
 }
@@ -241,6 +243,22 @@ test_errors (void)
   g_assert_true (g_str_has_prefix (error->message, "the first case: "));
 }
 
+/* 1,400 EUR and 1,400 USD are neither the same nor 0 apart. The currency that is not written is EUR. */
+static void
+test_currencies (void)
+{
+  const char *const dollars[] = { "\"title\": \"A\"", "\"title\": \"A\", \"currency\": \"USD\"", NULL };
+  const char *const euros[] = { "\"title\": \"A\"", "\"title\": \"A\", \"currency\": \"EUR\"", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (dollars), c = changed (euros);
+  g_autoptr (CxDiff) same = diff_of (a, c);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (same->changes->len, ==, 0);
+  g_assert_null (cx_diff_new (a, b, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpstr (error->message, ==, "case/currency: USD, but the first case is in EUR: their values cannot be compared");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +273,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/no-number", test_no_number);
   g_test_add_func ("/diff/any-two", test_any_two);
   g_test_add_func ("/diff/errors", test_errors);
+  g_test_add_func ("/diff/currencies", test_currencies);
   return g_test_run ();
 }
