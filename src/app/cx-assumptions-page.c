@@ -102,8 +102,8 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
   case COLUMN_EVIDENCE: return (*x->source != '\0') - (*y->source != '\0');
   case COLUMN_SWING:
     /* Most swing first, and among equals what has least evidence. */
-    if (compare_numbers (y->swing, x->swing) != 0)
-      return compare_numbers (y->swing, x->swing);
+    if (compare_numbers (-x->swing, -y->swing) != 0)
+      return compare_numbers (-x->swing, -y->swing);
     return (*x->source != '\0') - (*y->source != '\0');
   default: break;
   }

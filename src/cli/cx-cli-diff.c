@@ -169,7 +169,7 @@ write_text (const Cases *x)
   GString *out = g_string_new (NULL);
   CxTable *table = cx_table_new (2);
   g_autofree char *npv_a = cx_format_value (diff->npv_a, CX_UNIT_MONEY, currency, TRUE);
-  g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, cx_item_text (x->b, "currency"), TRUE);
+  g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, currency, TRUE);
 
   if (!diff->changes->len)
     g_string_append (out, _("Nothing differs.\n"));
@@ -231,8 +231,8 @@ cx_cli_diff (const CxArguments *arguments)
   if (!b)
     return cx_cli_report (arguments->files[a ? 1 : 0], error);
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
-  if (!diff)
-    return cx_cli_report (NULL, error);
+  if (!diff) /* each has results: what is wrong is wrong with the second, seen from the first */
+    return cx_cli_report (arguments->files[1], error);
   const Cases x = { a, b, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);
   return cx_cli_print (text);

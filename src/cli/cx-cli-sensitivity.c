@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "cli/cx-cli-verb.h"
 #include "model/cx-format.h"
@@ -40,17 +41,18 @@ write_json (const Tornado *t)
   for (guint i = 0; i < t->swings->len; i++) {
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     g_autofree char *why = cx_break_even_reason (s->input, &t->break_evens[i]);
+    g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
     cx_cli_open (&w, NULL, '{');
     cx_json_set_text (&w, "input", s->input->path);
     cx_json_set_number (&w, "low", s->low);
     cx_json_set_number (&w, "high", s->high);
-    cx_json_set_number (&w, "npv_low", s->npv_low);
-    cx_json_set_number (&w, "npv_high", s->npv_high);
-    cx_json_set_number (&w, "swing", s->swing);
-    cx_cli_put (&w, "roi_low", s->roi_low, roi_reason (s->roi_low));
-    cx_cli_put (&w, "roi_high", s->roi_high, roi_reason (s->roi_high));
-    cx_cli_put (&w, "payback_months_low", s->payback_low, payback_reason (s->payback_low));
-    cx_cli_put (&w, "payback_months_high", s->payback_high, payback_reason (s->payback_high));
+    cx_cli_put (&w, "npv_low", s->npv_low, low);
+    cx_cli_put (&w, "npv_high", s->npv_high, high);
+    cx_cli_put (&w, "swing", s->swing, low ? low : high);
+    cx_cli_put (&w, "roi_low", s->roi_low, low ? low : roi_reason (s->roi_low));
+    cx_cli_put (&w, "roi_high", s->roi_high, high ? high : roi_reason (s->roi_high));
+    cx_cli_put (&w, "payback_months_low", s->payback_low, low ? low : payback_reason (s->payback_low));
+    cx_cli_put (&w, "payback_months_high", s->payback_high, high ? high : payback_reason (s->payback_high));
     cx_cli_put (&w, "break_even", t->break_evens[i].value, why);
     if (s->assumed) {
       cx_json_next (&w, "assumed");
@@ -63,12 +65,26 @@ write_json (const Tornado *t)
   return cx_json_writer_end (&w, NULL);
 }
 
+/* The net present value at an end; where there is none, NOTES says why. */
+static char *
+end_text (const CxSwing *s, gboolean high, const char *currency, GString *notes)
+{
+  g_autofree char *reason = cx_swing_reason (s, high);
+
+  if (!reason)
+    return cx_format_value (high ? s->npv_high : s->npv_low, CX_UNIT_MONEY, currency, TRUE);
+  if (!strstr (notes->str, reason))
+    g_string_append_printf (notes, "  %s\n", reason);
+  return g_strdup (_("none"));
+}
+
 static char *
 write_text (const Tornado *t)
 {
   const CxCase *c = t->results->model->c;
   const char *currency = cx_item_text (c, "currency");
   GString *out = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
   CxTable *table = cx_table_new (6);
   gboolean assumed = FALSE;
   g_autofree char *scenario = cx_scenario_name (c, t->results->scenario);
@@ -92,8 +108,8 @@ write_text (const Tornado *t)
     cx_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
     cx_table_add (table, cx_format_value (s->low, unit, currency, FALSE));
     cx_table_add (table, cx_format_value (s->high, unit, currency, FALSE));
-    cx_table_add (table, cx_format_value (s->npv_low, CX_UNIT_MONEY, currency, TRUE));
-    cx_table_add (table, cx_format_value (s->npv_high, CX_UNIT_MONEY, currency, TRUE));
+    cx_table_add (table, end_text (s, FALSE, currency, notes));
+    cx_table_add (table, end_text (s, TRUE, currency, notes));
     cx_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
                                                          : cx_format_value (t->break_evens[i].value, unit, currency, FALSE));
     assumed = assumed || s->assumed;
@@ -102,6 +118,7 @@ write_text (const Tornado *t)
   g_string_append (out, rows);
   if (assumed)
     g_string_append_printf (out, "\n  * %s\n", _("no range is given: ±10 %"));
+  g_string_append (out, notes->str);
   g_string_append_printf (out, "  %s\n", _("Break-even: the value at which the net present value is 0, all else as it is."));
   return g_string_free (out, FALSE);
 }

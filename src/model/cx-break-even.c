@@ -322,25 +322,22 @@ scan (Search *s, guint n)
 static void
 refuse_what_is_no_number (Search *s, guint n)
 {
-  CxValues *values = NULL;
-  unsigned month;
+  g_autofree CxBreach *breaches = NULL;
+  g_autofree double *npv = NULL;
 
+  if (!s->m->guards->len)
+    return;
+  breaches = g_new0 (CxBreach, n + 1);
+  cx_lanes_reset (&s->lanes);
   for (guint k = 0; k < n; k++) {
-    const CxInput *input = g_ptr_array_index (s->m->inputs, s->inputs[k]);
-    if (input->item->kind != CX_ITEM_PARAMETER || isnan (s->out[k].value))
-      continue;
-    cx_lanes_reset (&s->lanes);
     cx_lanes_begin (&s->lanes, s->scenario);
-    cx_lanes_add (&s->lanes, s->m->input_nodes[s->inputs[k]], s->out[k].value);
-    const CxLane lane = { (const CxOverride *) (const void *) s->lanes.overrides->data, s->lanes.overrides->len };
-    if (values)
-      cx_values_update (values, lane);
-    else
-      values = cx_evaluate (s->m->graph, lane);
-    if (cx_model_broken_guard (s->m, values, &month))
-      s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
+    if (!isnan (s->out[k].value))
+      cx_lanes_add (&s->lanes, s->m->input_nodes[s->inputs[k]], s->out[k].value);
   }
-  g_clear_pointer (&values, cx_values_free);
+  npv = cx_lanes_run_guarded (&s->lanes, s->m, &s->m->result[CX_RESULT_NPV], 1, breaches);
+  for (guint k = 0; k < n; k++)
+    if (!isnan (s->out[k].value) && breaches[k].guard)
+      s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
 }
 
 gboolean

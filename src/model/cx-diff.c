@@ -32,15 +32,18 @@ cx_diff_free (CxDiff *diff)
 
 typedef struct {
   const CxCase *a, *b;
+  const CxCase *trial; /* A without what the net present value of its base case does not read */
   CxDiff *diff;
 } Comparison;
 
-/* What FIELD of ITEM holds, its default where nothing is set; NULL: nothing. (transfer full) */
+/* What FIELD of ITEM holds, its default where nothing is set; NULL: nothing, such as an empty list. (transfer full) */
 static CxValue *
 value_of (const CxItem *item, const CxField *field)
 {
   const CxValue *value = cx_item_value (item, field->id);
 
+  if (field->type == CX_FIELD_REFS && !*cx_item_refs (item, field->id))
+    return NULL;
   if (value && (value->set || cx_value_has_evidence (value)))
     return cx_value_copy (value);
   if (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH) {
@@ -60,8 +63,8 @@ same_list (const CxValue *a, const CxValue *b)
   if (n != (b->list ? g_strv_length (b->list) : 0))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (strcmp (a->list[i], b->list[i]) != 0)
-      return FALSE;
+    if (!g_strv_contains ((const char *const *) b->list, a->list[i]))
+      return FALSE; /* in whatever order: no name is there twice */
   return TRUE;
 }
 
@@ -155,7 +158,19 @@ is_without_effect (const CxItem *item, const CxField *field)
   for (; item; item = item->parent)
     if (item->kind >= CX_ITEM_SCENARIO)
       return TRUE;
-  return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_CURRENCY);
+  return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT);
+}
+
+/* Scenarios, correlations, actuals and answers may name what a single change takes away, and that would forbid it for nothing. */
+static CxCase *
+without_idle_lists (const CxCase *a)
+{
+  CxCase *c = cx_item_copy (a);
+
+  for (guint kind = CX_ITEM_SCENARIO; kind < CX_N_ITEM_KINDS; kind++)
+    if (c->lists[kind])
+      g_ptr_array_set_size (c->lists[kind], 0);
+  return c;
 }
 
 static gboolean
@@ -201,7 +216,7 @@ take_driver (CxItem *benefit, const CxItem *other)
 static CxCase *
 case_with (const Comparison *x, const CxDifference *d, const CxItem *in_a, const CxItem *in_b, const CxField *field)
 {
-  CxCase *c = cx_item_copy (x->a);
+  CxCase *c = cx_item_copy (x->trial);
 
   if (!d->is_item) {
     CxItem *item = counterpart (c, in_a);
@@ -271,22 +286,27 @@ find_effect (const Comparison *x, CxDifference *d, const CxModel *model, CxLanes
 static void
 find_effects (Comparison *x)
 {
-  g_autoptr (CxItem) a = cx_item_copy (x->a);
-  g_autoptr (CxModel) model = cx_model_new (a, NULL);
+  g_autoptr (CxItem) trial = without_idle_lists (x->a);
+  g_autoptr (CxModel) model = cx_model_new (trial, NULL);
   g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   g_auto (CxLanes) lanes = cx_lanes_new ();
   guint n = x->diff->changes->len;
   g_autofree int *lane = g_new (int, n + 1);
-  CxProgram *program = cx_program_new (model->graph, &model->result[CX_RESULT_NPV], 1);
 
+  x->trial = trial;
   for (guint i = 0; i < n; i++)
     lane[i] = find_effect (x, g_ptr_array_index (x->diff->changes, i), model, &lanes, base);
-  g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
-  cx_program_free (program);
+  g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
+  g_autofree double *npv = cx_lanes_run_guarded (&lanes, model, &model->result[CX_RESULT_NPV], 1, breaches);
   for (guint i = 0; i < n; i++) {
     CxDifference *d = g_ptr_array_index (x->diff->changes, i);
-    if (lane[i] >= 0)
+    if (lane[i] >= 0) {
+      const CxBreach *breach = &breaches[lane[i]];
+      g_autofree char *why = breach->guard ? cx_guard_text (breach->guard, breach->month) : NULL;
       d->npv_effect = npv[lane[i]] - x->diff->npv_a;
+      if (why)
+        d->reason = g_strdup_printf (_("it cannot be made alone: %s"), why);
+    }
     if (!isfinite (d->npv_effect)) {
       d->npv_effect = NAN;
       if (!d->reason)
@@ -315,9 +335,15 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
   g_autoptr (CxDiff) diff = g_new0 (CxDiff, 1);
   g_autoptr (CxItem) copy_a = cx_item_copy (a), copy_b = cx_item_copy (b);
   g_autoptr (GError) problem = NULL;
-  Comparison x = { a, b, diff };
+  Comparison x = { .a = a, .b = b, .diff = diff };
 
   diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
+  if (strcmp (cx_item_text (a, "currency"), cx_item_text (b, "currency")) != 0) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("case/currency: %s, but the first case is in %s: their values cannot be compared"),
+                 cx_item_text (b, "currency"), cx_item_text (a, "currency"));
+    return NULL;
+  }
   diff->npv_a = npv_of (copy_a, &problem);
   if (problem) {
     g_propagate_prefixed_error (error, g_steal_pointer (&problem), "%s: ", _("the first case"));

@@ -16,7 +16,7 @@ typedef struct {
   double npv_a, npv_b, interaction;
 } CxDiff;
 
-/* A benefit whose driver changed has one difference for the driver with all its fields. What only one case has is matched by ids, and
+/* Cases in two currencies are refused: no bridge leads from one to the other. A benefit whose driver changed has one difference for the driver with all its fields. What only one case has is matched by ids, and
  * an order that changed is none. The error names the case, the first or the second, that has no result. */
 CxDiff *cx_diff_new (const CxCase *a, const CxCase *b, GError **error);
 void cx_difference_free (CxDifference *difference);

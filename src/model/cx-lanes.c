@@ -2,7 +2,9 @@
 
 #include "model/cx-lanes.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 CxLanes
 cx_lanes_new (void)
@@ -45,20 +47,112 @@ cx_lanes_reset (CxLanes *lanes)
   g_array_set_size (lanes->starts, 0);
 }
 
-double *
-cx_lanes_run (const CxLanes *lanes, CxProgram *program, guint n_outputs)
+/* As the programs want them. (transfer full) */
+static CxLane *
+list_lanes (const CxLanes *lanes)
 {
   guint n = lanes->starts->len;
-  g_autofree CxLane *run = g_new0 (CxLane, n + 1);
-  double *out = g_new0 (double, (gsize) n *n_outputs + 1);
+  CxLane *list = g_new0 (CxLane, n + 1);
 
   for (guint i = 0; i < n; i++) {
     guint from = g_array_index (lanes->starts, guint, i);
     guint to = i + 1 < n ? g_array_index (lanes->starts, guint, i + 1) : lanes->overrides->len;
     if (to > from) /* an empty list may have no address */
-      run[i] = (CxLane){ &g_array_index (lanes->overrides, CxOverride, from), to - from };
+      list[i] = (CxLane){ &g_array_index (lanes->overrides, CxOverride, from), to - from };
   }
-  cx_program_run (program, run, n, out);
+  return list;
+}
+
+double *
+cx_lanes_run (const CxLanes *lanes, CxProgram *program, guint n_outputs)
+{
+  g_autofree CxLane *list = list_lanes (lanes);
+  double *out = g_new0 (double, (gsize) lanes->starts->len *n_outputs + 1);
+
+  cx_program_run (program, list, lanes->starts->len, out);
+  return out;
+}
+
+/* ---- Where a custom formula is no number ---- */
+
+char *
+cx_guard_text (const CxGuard *guard, guint month)
+{
+  g_autofree char *path = cx_item_path (guard->benefit);
+  return g_strdup_printf (_("%s/formula: month %u: %s"), path, month, _(guard->what));
+}
+
+/* Of each guard two outputs: the number it looks at, and the condition under which it does (if none, the number again). */
+CxProgram *
+cx_guarded_program_new (const CxModel *m, const CxNode *outputs, guint n_outputs)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CxNode));
+
+  g_array_append_vals (all, outputs, n_outputs);
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    CxNode value = guard->bad ? guard->bad : guard->number, reached = guard->reached ? guard->reached : value;
+    g_array_append_val (all, value);
+    g_array_append_val (all, reached);
+  }
+  return cx_program_new (m->graph, (const CxNode *) (const void *) all->data, all->len);
+}
+
+static gboolean
+is_monthly (const CxModel *m, CxNode node)
+{
+  return node != CX_NONE && cx_graph_node (m->graph, node)->monthly;
+}
+
+void
+cx_guarded_program_check (const CxProgram *program, const CxModel *m, guint n_outputs, guint n, CxBreach *breaches)
+{
+  memset (breaches, 0, n * sizeof *breaches);
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    size_t month_step, lane_step, reached_month, reached_lane;
+    const double *values = cx_program_output (program, n_outputs + 2 * i, &month_step, &lane_step);
+    const double *reached = cx_program_output (program, n_outputs + 2 * i + 1, &reached_month, &reached_lane);
+    gboolean monthly = is_monthly (m, guard->bad ? guard->bad : guard->number) || is_monthly (m, guard->reached);
+
+    /* What is not monthly has one value, not a row of them. */
+    if (!is_monthly (m, guard->bad ? guard->bad : guard->number))
+      month_step = 0;
+    if (!is_monthly (m, guard->reached))
+      reached_month = 0;
+    for (guint t = 0; t <= (monthly ? m->horizon : 0); t++)
+      for (guint l = 0; l < n; l++) {
+        double value = values[t * month_step + l * lane_step];
+        gboolean bad = guard->bad ? value != 0 : !isfinite (value);
+        if (bad && !breaches[l].guard && (guard->bad || !guard->reached || reached[t * reached_month + l * reached_lane] != 0))
+          breaches[l] = (CxBreach){ guard, t };
+      }
+  }
+}
+
+double *
+cx_lanes_run_guarded (const CxLanes *lanes, const CxModel *m, const CxNode *outputs, guint n_outputs, CxBreach *breaches)
+{
+  CxProgram *program = cx_guarded_program_new (m, outputs, n_outputs);
+  guint n = lanes->starts->len, n_all = n_outputs + 2 * m->guards->len, width = (guint) cx_program_width (program);
+  g_autofree CxLane *list = list_lanes (lanes);
+  g_autofree double *block = g_new0 (double, (gsize) width *n_all + 1);
+  g_autofree CxBreach *found = g_new0 (CxBreach, width);
+  double *out = g_new0 (double, (gsize) n *n_outputs + 1);
+
+  /* Block by block, because only the last one can be looked into. */
+  for (guint first = 0; first < n; first += width) {
+    guint here = MIN (width, n - first);
+    cx_program_run (program, list + first, here, block);
+    cx_guarded_program_check (program, m, n_outputs, here, found);
+    for (guint l = 0; l < here; l++) {
+      for (guint k = 0; k < n_outputs; k++)
+        out[(gsize) (first + l) * n_outputs + k] = found[l].guard ? NAN : block[(gsize) l * n_all + k];
+      if (breaches)
+        breaches[first + l] = found[l];
+    }
+  }
+  cx_program_free (program);
   return out;
 }
 

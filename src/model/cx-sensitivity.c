@@ -13,7 +13,9 @@ static int
 by_swing (gconstpointer a, gconstpointer b)
 {
   const CxSwing *x = a, *y = b;
-  if (x->swing != y->swing)
+  if (isnan (x->swing) != isnan (y->swing))
+    return isnan (x->swing) ? 1 : -1;
+  if (x->swing != y->swing && !isnan (x->swing))
     return x->swing > y->swing ? -1 : 1;
   return strcmp (x->input->path, y->input->path);
 }
@@ -33,6 +35,14 @@ ends_of (const CxModel *m, const GArray *scenario, guint k, double *low, double 
   *low = cx_input_admissible (input, *low);
   *high = cx_input_admissible (input, *high);
   return given;
+}
+
+/* Without a net present value there is no other figure either. */
+static void
+refuse_what_runs_over (double figures[3])
+{
+  if (!isfinite (figures[0]))
+    figures[0] = figures[1] = figures[2] = NAN;
 }
 
 GArray *
@@ -59,12 +69,17 @@ cx_model_sensitivity (const CxModel *m, const char *scenario, GError **error)
     g_array_append_val (swings, swing);
   }
 
-  CxProgram *program = cx_program_new (m->graph, outputs, G_N_ELEMENTS (outputs));
-  g_autofree double *out = cx_lanes_run (&lanes, program, G_N_ELEMENTS (outputs));
-  cx_program_free (program);
+  g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
+  g_autofree double *out = cx_lanes_run_guarded (&lanes, m, outputs, G_N_ELEMENTS (outputs), breaches);
   for (guint k = 0; k < swings->len; k++) {
     CxSwing *swing = &g_array_index (swings, CxSwing, k);
-    const double *low = out + 2 * k * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
+    double *low = out + 2 * k * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
+    refuse_what_runs_over (low);
+    refuse_what_runs_over (high);
+    swing->guard_low = breaches[2 * k].guard;
+    swing->month_low = breaches[2 * k].month;
+    swing->guard_high = breaches[2 * k + 1].guard;
+    swing->month_high = breaches[2 * k + 1].month;
     swing->npv_low = low[0];
     swing->npv_high = high[0];
     swing->roi_low = low[1];
@@ -75,6 +90,16 @@ cx_model_sensitivity (const CxModel *m, const char *scenario, GError **error)
   }
   g_array_sort (swings, by_swing);
   return swings;
+}
+
+char *
+cx_swing_reason (const CxSwing *s, gboolean high)
+{
+  const CxGuard *guard = high ? s->guard_high : s->guard_low;
+
+  if (guard)
+    return cx_guard_text (guard, high ? s->month_high : s->month_low);
+  return isnan (high ? s->npv_high : s->npv_low) ? g_strdup (_("case: the amounts are too large to add up")) : NULL;
 }
 
 /* N values from low to high of input K. */
@@ -111,9 +136,8 @@ cx_model_two_way (const CxModel *m, const char *scenario, guint row_input, guint
       cx_lanes_add (&lanes, m->input_nodes[row_input], row_values[r]);
       cx_lanes_add (&lanes, m->input_nodes[column_input], column_values[c]);
     }
-  CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
-  g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
-  cx_program_free (program);
-  memcpy (out, npv, sizeof (double) * rows * columns);
+  g_autofree double *npv = cx_lanes_run_guarded (&lanes, m, &m->result[CX_RESULT_NPV], 1, NULL);
+  for (guint i = 0; i < rows * columns; i++)
+    out[i] = isfinite (npv[i]) ? npv[i] : NAN;
   return TRUE;
 }

@@ -2,17 +2,22 @@
 #pragma once
 #include "model/cx-model.h"
 
-/* NPV, ROI and payback with an input at the ends of its range, or ±10 % of its value where it has none. */
+/* NPV, ROI and payback with an input at the ends of its range, or ±10 % of its value where it has none. NPV is NaN at an end at which
+ * the case has no results, and so is the swing then. */
 typedef struct {
   const CxInput *input; /* of model->inputs */
   double low, high;     /* the values tried */
   double npv_low, npv_high, swing;
   double roi_low, roi_high, payback_low, payback_high; /* NaN: does not exist */
   gboolean assumed;                                    /* no range given: ±10 % */
+  const CxGuard *guard_low, *guard_high;               /* the custom formula that is no number there; NULL: none */
+  guint month_low, month_high;                         /* … and in which month */
 } CxSwing;
 
-/* Sorted by swing, largest first. (transfer full) (element-type CxSwing) */
+/* Sorted by swing, largest first, those without one last. (transfer full) (element-type CxSwing) */
 GArray *cx_model_sensitivity (const CxModel *model, const char *scenario, GError **error);
+/* Why the case has no results with the input at its low or its HIGH end, translated; NULL where it has. (transfer full) */
+char *cx_swing_reason (const CxSwing *swing, gboolean high);
 
 /* Where NPV is 0. An input of whole months may have no such value, and neither has one at which NPV jumps over 0: then there are two
  * values between which NPV changes its sign. */
@@ -36,6 +41,6 @@ gboolean cx_model_break_even (const CxModel *model, const char *scenario, const 
 char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
 
 /* NPV at ROWS × COLUMNS values of two inputs (indices into model->inputs), evenly from low to high of each: OUT[row * columns + column].
- * The values themselves in ROW_VALUES and COLUMN_VALUES. */
+ * The values themselves in ROW_VALUES and COLUMN_VALUES. NaN where the case has no results. */
 gboolean cx_model_two_way (const CxModel *model, const char *scenario, guint row_input, guint column_input, guint rows,
                            guint columns, double *row_values, double *column_values, double *out, GError **error);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/cx-lanes.h"
 #include "model/cx-ranks.h"
 #include "model/cx-sketch.h"
 
@@ -57,29 +58,19 @@ static gboolean
 check_guards (Worker *w, guint first, guint n)
 {
   const CxModel *m = w->run->model;
+  CxBreach breaches[CHUNK];
 
-  for (guint i = 0; i < m->guards->len; i++) {
-    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    size_t month_step, lane_step, reached_month = 0, reached_lane = 0;
-    const double *values = cx_program_output (w->program, N_OUTPUTS + 2 * i, &month_step, &lane_step), *reached = NULL;
-    guint months = cx_graph_node (m->graph, guard->bad ? guard->bad : guard->number)->monthly ? w->run->months : 1;
-
-    if (guard->reached) {
-      reached = cx_program_output (w->program, N_OUTPUTS + 2 * i + 1, &reached_month, &reached_lane);
-      if (cx_graph_node (m->graph, guard->reached)->monthly)
-        months = w->run->months;
-    }
-    for (guint t = 0; t < months; t++)
-      for (guint l = 0; l < n; l++) {
-        double value = values[t * month_step + l * lane_step];
-        gboolean bad = guard->bad ? value != 0 : !isfinite (value);
-        if (!bad || (!guard->bad && reached && reached[t * reached_month + l * reached_lane] == 0))
-          continue;
-        g_autofree char *path = cx_item_path (guard->benefit);
-        g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: in future %u of the simulation, month %u: %s"), path,
-                     first + l + 1, t, _(guard->what));
-        return FALSE;
-      }
+  if (!m->guards->len)
+    return TRUE;
+  cx_guarded_program_check (w->program, m, N_OUTPUTS, n, breaches);
+  for (guint l = 0; l < n; l++) {
+    const CxGuard *guard = breaches[l].guard;
+    if (!guard)
+      continue;
+    g_autofree char *path = cx_item_path (guard->benefit);
+    g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: in future %u of the simulation, month %u: %s"), path,
+                 first + l + 1, breaches[l].month, _(guard->what));
+    return FALSE;
   }
   return TRUE;
 }
@@ -160,18 +151,10 @@ static CxProgram *
 new_program (const Run *run)
 {
   const CxModel *m = run->model;
-  g_autoptr (GArray) outputs = g_array_new (FALSE, FALSE, sizeof (CxNode));
-  const CxNode results[N_OUTPUTS] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
+  const CxNode outputs[N_OUTPUTS] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
                                       m->series[CX_SERIES_CUMULATIVE] };
+  CxProgram *p = cx_guarded_program_new (m, outputs, N_OUTPUTS);
 
-  g_array_append_vals (outputs, results, N_OUTPUTS);
-  for (guint i = 0; i < m->guards->len; i++) {
-    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    CxNode value = guard->bad ? guard->bad : guard->number, reached = guard->reached ? guard->reached : value;
-    g_array_append_val (outputs, value);
-    g_array_append_val (outputs, reached);
-  }
-  CxProgram *p = cx_program_new (m->graph, (const CxNode *) (const void *) outputs->data, outputs->len);
   cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) run->overrides->data, run->overrides->len },
                    cx_draws_nodes (run->draws), run->n_varying);
   return p;

@@ -298,7 +298,7 @@ add_tornado (CxBook *b)
 {
   guint n = MIN (b->what_ifs->swings->len, 12), first = 3, last = first + n - 1;
 
-  if (!n || g_array_index (b->what_ifs->swings, CxSwing, 0).swing == 0)
+  if (!n || !(g_array_index (b->what_ifs->swings, CxSwing, 0).swing > 0))
     return;
   Chart c = new_chart (b, LXW_CHART_BAR_STACKED, _("What moves net present value most"));
   Cells names = { CX_BOOK_SENSITIVITY, first, 0, last, 0 };

@@ -168,11 +168,12 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
   for (guint k = 0; k < 2; k++)
     cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, CX_STYLE_SNAPSHOT, cx_exact_format (b, unit, ends, 2), ends[k]);
   for (guint k = 0; k < G_N_ELEMENTS (money); k++)
-    cx_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_STYLE_SNAPSHOT, cx_number_format (b, CX_UNIT_MONEY, FALSE),
-                   money[k]);
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_UNIT_MONEY, money[k], NULL);
   for (guint k = 0; k < 2; k++) {
-    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], _("no costs"));
-    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k], _("not within the horizon"));
+    g_autofree char *none = cx_swing_reason (s, k == 1);
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], none ? none : _("no costs"));
+    cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k],
+                     none ? none : _("not within the horizon"));
   }
   cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
 }

@@ -104,6 +104,18 @@ test_defaults_and_evidence (void)
   g_assert_cmpfloat (find (sourced, "initiatives/i/costs/c/amount")->npv_effect, ==, 0);
 }
 
+/* A list that is empty says as much as none. */
+static void
+test_empty_list (void)
+{
+  const char *const written[] = { "\"name\": \"I\",", "\"name\": \"I\", \"requires\": [],", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (written);
+  g_autoptr (CxDiff) there = diff_of (a, b), back = diff_of (b, a);
+
+  g_assert_cmpuint (there->changes->len, ==, 0);
+  g_assert_cmpuint (back->changes->len, ==, 0);
+}
+
 static void
 test_items (void)
 {
@@ -133,6 +145,35 @@ test_items (void)
   g_assert_cmpfloat (find (back, "initiatives/i/benefits/f")->npv_effect, ==, 0);
 }
 
+/* What a scenario, a correlation or an actual says of an item does not forbid to try the case without it. */
+static void
+test_named_elsewhere (void)
+{
+  const char *const with[] = {
+    "\"segments\": [",
+    "\"scenarios\": [{\"id\": \"w\", \"name\": \"W\", \"overrides\": {\"initiatives/i/costs/c/amount\": 2000, "
+    "\"initiatives/i/benefits/b/annual_saving\": 900}}], "
+    "\"correlations\": [{\"a\": \"initiatives/i/costs/c/amount\", \"b\": \"initiatives/i/benefits/b/annual_saving\", \"rho\": 0.5}], "
+    "\"segments\": [",
+    "\"amount\": 1000",
+    "\"amount\": {\"value\": 1000, \"low\": 900, \"high\": 1100}",
+    "1200}",
+    "{\"value\": 1200, \"low\": 1000, \"high\": 1300}}",
+    NULL
+  };
+  const char *const without[] = {
+    "{\"id\": \"c\", \"name\": \"C\", \"amount\": 1000}", "",
+    "{\"id\": \"b\", \"name\": \"B\", \"driver\": \"platform_consolidation\", \"annual_saving\": 1200}", "", NULL
+  };
+  g_autoptr (CxItem) a = changed (with), b = changed (without);
+  g_autoptr (CxDiff) diff = diff_of (a, b);
+
+  cx_assert_near (find (diff, "initiatives/i/costs/c")->npv_effect, 1000, 1e-13);
+  cx_assert_near (find (diff, "initiatives/i/benefits/b")->npv_effect, -2400, 1e-13);
+  g_assert_cmpfloat (find (diff, "scenarios/w")->npv_effect, ==, 0);
+  cx_assert_near (diff->interaction, 0, 1e-12);
+}
+
 static void
 test_driver_and_mix (void)
 {
@@ -154,6 +195,24 @@ test_driver_and_mix (void)
   g_assert_nonnull (strstr (find (shares, "segments/s/promoters")->reason, "segments/s"));
 }
 
+/* A change with which a custom formula is no number: the case with it is refused, though C makes 0^0 a 1. */
+static void
+test_no_number (void)
+{
+  const char *const one[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                              "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": 1, \"y\": 0}", NULL };
+  const char *const two[] = { "\"driver\": \"platform_consolidation\", \"annual_saving\": 1200",
+                              "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": 0, \"y\": 1}", NULL };
+  g_autoptr (CxItem) a = changed (one), b = changed (two);
+  g_autoptr (CxDiff) diff = diff_of (a, b);
+  const CxDifference *x = find (diff, "initiatives/i/benefits/b/parameters/x");
+
+  g_assert_true (isnan (x->npv_effect));
+  g_assert_nonnull (strstr (x->reason, "initiatives/i/benefits/b/formula: month 0: "));
+  cx_assert_near (find (diff, "initiatives/i/benefits/b/parameters/y")->npv_effect, 0, 1e-13);
+  cx_assert_near (diff->interaction, -2400, 1e-12);
+}
+
 /* Between any two cases that there are the bridge adds up, and each single change is what the case with it gives. */
 static void
 test_any_two (void)
@@ -161,7 +220,9 @@ test_any_two (void)
   g_autoptr (GPtrArray) cases = cx_test_all_cases ();
 
   for (guint i = 0; i + 1 < cases->len; i++) {
-    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), g_ptr_array_index (cases, i + 1));
+    g_autoptr (CxItem) other = cx_item_copy (g_ptr_array_index (cases, i + 1));
+    cx_item_set (other, "currency", cx_value_new_text (cx_item_text (g_ptr_array_index (cases, i), "currency")));
+    g_autoptr (CxDiff) diff = diff_of (g_ptr_array_index (cases, i), other);
     g_assert_cmpuint (diff->changes->len, >, 0);
   }
 }
@@ -182,6 +243,22 @@ test_errors (void)
   g_assert_true (g_str_has_prefix (error->message, "the first case: "));
 }
 
+/* 1,400 EUR and 1,400 USD are neither the same nor 0 apart. The currency that is not written is EUR. */
+static void
+test_currencies (void)
+{
+  const char *const dollars[] = { "\"title\": \"A\"", "\"title\": \"A\", \"currency\": \"USD\"", NULL };
+  const char *const euros[] = { "\"title\": \"A\"", "\"title\": \"A\", \"currency\": \"EUR\"", NULL };
+  g_autoptr (CxItem) a = cx_test_parse (first), b = changed (dollars), c = changed (euros);
+  g_autoptr (CxDiff) same = diff_of (a, c);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (same->changes->len, ==, 0);
+  g_assert_null (cx_diff_new (a, b, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpstr (error->message, ==, "case/currency: USD, but the first case is in EUR: their values cannot be compared");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,9 +266,13 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/nothing", test_nothing);
   g_test_add_func ("/diff/bridge", test_bridge);
   g_test_add_func ("/diff/defaults-and-evidence", test_defaults_and_evidence);
+  g_test_add_func ("/diff/empty-list", test_empty_list);
   g_test_add_func ("/diff/items", test_items);
+  g_test_add_func ("/diff/named-elsewhere", test_named_elsewhere);
   g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
+  g_test_add_func ("/diff/no-number", test_no_number);
   g_test_add_func ("/diff/any-two", test_any_two);
   g_test_add_func ("/diff/errors", test_errors);
+  g_test_add_func ("/diff/currencies", test_currencies);
   return g_test_run ();
 }

@@ -271,6 +271,101 @@ test_two_way (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
+static CxCase *
+power_case (const char *x, const char *more)
+{
+  g_autofree char *json =
+    g_strdup_printf ("{\"format\": \"cxcase/1\", \"case\": {\"title\": \"F\", \"horizon_months\": 12, \"discount_rate\": 0}, "
+                     "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
+                     "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": %s, \"y\": 0%s}}]}]}",
+                     x, more);
+  return cx_test_parse (json);
+}
+
+static const CxSwing *
+swing_of (const GArray *swings, const char *path)
+{
+  for (guint i = 0; i < swings->len; i++)
+    if (g_str_equal (g_array_index (swings, CxSwing, i).input->path, path))
+      return &g_array_index (swings, CxSwing, i);
+  g_error ("%s is not varied", path);
+}
+
+/* 0^0 is 1 to C and no number to a spreadsheet: no figure where the case itself is refused. */
+static void
+test_no_number (void)
+{
+  static const char x[] = "initiatives/i/benefits/b/parameters/x", y[] = "initiatives/i/benefits/b/parameters/y";
+  g_autoptr (CxItem) c = power_case ("{\"value\": 1, \"low\": 0, \"high\": 2}", "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  double rows[3], columns[3], npv[9];
+  const CxSwing *s = swing_of (swings, x);
+
+  g_assert_null (cx_results_new (m, "conservative", &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_true (isnan (s->npv_low) && isnan (s->roi_low) && isnan (s->payback_low) && isnan (s->swing));
+  cx_assert_near (s->npv_high, 1200, 1e-13);
+  g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
+  g_assert_cmpstr (low, ==, error->message);
+  g_assert_null (high);
+
+  /* Last of all. */
+  g_assert_true (s == &g_array_index (swings, CxSwing, swings->len - 1));
+  for (guint i = 0; i + 1 < swings->len; i++)
+    g_assert_false (isnan (g_array_index (swings, CxSwing, i).swing));
+
+  /* x = 0, 1, 2 with y = 0: the first row is none. */
+  g_assert_true (cx_model_two_way (m, NULL, index_of (m, x), index_of (m, y), 3, 3, rows, columns, npv, NULL));
+  for (guint k = 0; k < 9; k++)
+    if (k < 3)
+      g_assert_true (isnan (npv[k]));
+    else
+      cx_assert_near (npv[k], 1200, 1e-13);
+}
+
+/* More lanes than one block holds, the bad ones in each of them. */
+static void
+test_no_number_in_large_tables (void)
+{
+  enum { N = 40 };
+  g_autoptr (CxItem) c =
+    power_case ("{\"value\": 1, \"low\": -20, \"high\": 19}", ", \"z\": {\"value\": 1, \"low\": 0, \"high\": 39}");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  double rows[N], columns[N];
+  g_autofree double *npv = g_new (double, N *N);
+
+  g_assert_true (cx_model_two_way (m, NULL, index_of (m, "initiatives/i/benefits/b/parameters/z"),
+                                   index_of (m, "initiatives/i/benefits/b/parameters/x"), N, N, rows, columns, npv, NULL));
+  for (guint r = 0; r < N; r++)
+    for (guint k = 0; k < N; k++) {
+      g_assert_cmpfloat (columns[k], ==, -20.0 + k);
+      if (k <= 20)
+        g_assert_true (isnan (npv[r * N + k]));
+      else
+        cx_assert_near (npv[r * N + k], 1200, 1e-13);
+    }
+}
+
+/* Amounts that run over: the case is refused, and so is the end. */
+static void
+test_running_over (void)
+{
+  g_autoptr (CxItem) c = saving_case ("1200", "{\"value\": 1000, \"low\": 1000, \"high\": 1e308}", "");
+  cx_item_set (c, "contingency", cx_value_new_number (1));
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  const CxSwing *s = swing_of (swings, "initiatives/i/costs/c/amount");
+  g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
+
+  g_assert_true (isnan (s->npv_high) && isnan (s->swing) && isnan (s->roi_high));
+  cx_assert_near (s->npv_low, 400, 1e-13);
+  g_assert_null (low);
+  g_assert_nonnull (high);
+  g_assert_true (s == &g_array_index (swings, CxSwing, swings->len - 1));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,5 +378,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sensitivity/ends", test_ends);
   g_test_add_func ("/sensitivity/half-a-range", test_half_a_range);
   g_test_add_func ("/sensitivity/two-way", test_two_way);
+  g_test_add_func ("/sensitivity/no-number", test_no_number);
+  g_test_add_func ("/sensitivity/no-number-in-large-tables", test_no_number_in_large_tables);
+  g_test_add_func ("/sensitivity/running-over", test_running_over);
   return g_test_run ();
 }
