@@ -313,8 +313,9 @@ scan (Search *s, guint n)
     const CxInput *input = g_ptr_array_index (s->m->inputs, s->inputs[k]);
     double today = cx_model_input_number (s->m, s->scenario, s->inputs[k]);
     for (guint side = 0; side < 2; at += sides[2 * k + side], side++)
-      (is_whole (input) ? read_whole : read_brackets) (s, k, today, &g_array_index (s->points, double, at), f + at,
-                                                       sides[2 * k + side]);
+      if (sides[2 * k + side])
+        (is_whole (input) ? read_whole : read_brackets) (s, k, today, &g_array_index (s->points, double, at), f + at,
+                                                         sides[2 * k + side]);
   }
 }
 
