@@ -418,7 +418,11 @@ class WhatIfs(Folder):
 
     def test_samples_fail(self):
         case = self.write("case.json", self.program())
-        for out, reason in ((self.path("no/such/out.csv"), "No such file or directory"), (self.folder, "Is a directory")):
+        os.mkdir(self.path("folder.csv"))
+        # The case itself is not to be written over by mistake.
+        self.fails(USAGE, f"cxcase: {case}: the trials are written as .csv", "simulate", case, "--trials", "10", "--samples", case)
+        self.assertEqual(json.loads(self.read("case.json")), self.program())
+        for out, reason in ((self.path("no/such/out.csv"), "No such file or directory"), (self.path("folder.csv"), "Is a directory")):
             self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: {reason}", "simulate", case, "--trials", "10", "--samples", out)
         out = self.path("out.csv")
         self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
