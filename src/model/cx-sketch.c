@@ -93,13 +93,13 @@ cx_sketch_n (const CxSketch *s)
 double
 cx_sketch_mean (const CxSketch *s)
 {
-  double sum = 0;
+  double mean = 0;
 
   if (!s->n || s->bins)
     return s->n ? s->mean : NAN;
   for (guint i = 0; i < s->n_kept; i++)
-    sum += s->kept[i];
-  return sum / s->n_kept;
+    mean += (s->kept[i] - mean) / (i + 1); /* of equal numbers it is that number, to the bit */
+  return mean;
 }
 
 double

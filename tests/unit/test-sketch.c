@@ -103,6 +103,19 @@ test_not_numbers (void)
   g_assert_true (isnan (quantile (none, 0.5)) && isnan (cx_sketch_mean (none)) && isnan (cx_sketch_sd (none)));
 }
 
+/* Nothing varies, and so nothing deviates. */
+static void
+test_equal_numbers (void)
+{
+  g_autoptr (CxSketch) sketch = cx_sketch_new (10000);
+  const double value = 1518271.123456789;
+
+  for (guint i = 0; i < 10000; i++)
+    cx_sketch_add (sketch, &value, 1, 1);
+  g_assert_cmpfloat (cx_sketch_mean (sketch), ==, value);
+  g_assert_cmpfloat (cx_sketch_sd (sketch), ==, 0);
+}
+
 static void
 test_histogram (void)
 {
@@ -154,6 +167,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sketch/exact", test_exact);
   g_test_add_func ("/sketch/bins", test_bins);
   g_test_add_func ("/sketch/not-numbers", test_not_numbers);
+  g_test_add_func ("/sketch/equal-numbers", test_equal_numbers);
   g_test_add_func ("/sketch/histogram", test_histogram);
   g_test_add_func ("/sketch/ranks", test_ranks);
   return g_test_run ();
