@@ -229,13 +229,7 @@ cx_bar_chart_draw (const CxBarChart *chart, cairo_t *cr, double width, double he
 {
   if (!(width > 0 && height > 0))
     return;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  if (palette->background[3] > 0) {
-    cx_set_color (cr, palette->background, 1);
-    cairo_paint (cr);
-  }
+  cx_begin_canvas (cr, width, height, palette);
   if (chart->bars->len > 0) {
     g_auto (CxBarsLayout) layout = { 0 };
     cx_bars_layout_init (&layout, chart, cr, width, height, font);

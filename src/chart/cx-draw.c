@@ -305,3 +305,15 @@ cx_set_curve_dash (cairo_t *cr, guint i, double em)
     scaled[k] = dashes[(i - 1) % G_N_ELEMENTS (dashes)][k] * em / 12;
   cairo_set_dash (cr, scaled, 4, 0);
 }
+
+void
+cx_begin_canvas (cairo_t *cr, double width, double height, const CxPalette *palette)
+{
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  if (palette->background[3] > 0) {
+    cx_set_color (cr, palette->background, 1);
+    cairo_paint (cr);
+  }
+}

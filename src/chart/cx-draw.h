@@ -100,3 +100,8 @@ void cx_hatch (cairo_t *cr, const CxBox *box, double gap, double line);
 /* The colour of curve I and its dashes, scaled to EM. */
 const double *cx_curve_color (const CxPalette *palette, guint i);
 void cx_set_curve_dash (cairo_t *cr, guint i, double em);
+
+/* ---- Canvas ---- */
+
+/* What every chart begins with: keeps CR's state (to be restored), stays inside the chart, and paints the background if there is one. */
+void cx_begin_canvas (cairo_t *cr, double width, double height, const CxPalette *palette);

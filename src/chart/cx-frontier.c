@@ -258,13 +258,7 @@ cx_frontier_chart_draw (const CxFrontierChart *chart, cairo_t *cr, double width,
 {
   if (!(width > 0 && height > 0))
     return;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  if (palette->background[3] > 0) {
-    cx_set_color (cr, palette->background, 1);
-    cairo_paint (cr);
-  }
+  cx_begin_canvas (cr, width, height, palette);
   if (chart->steps->len > 0) {
     g_auto (CxFrontierLayout) layout = { 0 };
     cx_frontier_layout_init (&layout, chart, cr, width, height, font);

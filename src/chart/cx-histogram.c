@@ -300,13 +300,7 @@ cx_histogram_chart_draw (const CxHistogramChart *chart, cairo_t *cr, double widt
 {
   if (!(width > 0 && height > 0))
     return;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  if (palette->background[3] > 0) {
-    cx_set_color (cr, palette->background, 1);
-    cairo_paint (cr);
-  }
+  cx_begin_canvas (cr, width, height, palette);
   if (chart->n > 0) {
     g_auto (CxHistogramLayout) layout = { 0 };
     cx_histogram_layout_init (&layout, chart, cr, width, height, font);

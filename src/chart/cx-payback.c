@@ -274,13 +274,7 @@ cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, d
 {
   if (!(width > 0 && height > 0))
     return;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  if (palette->background[3] > 0) {
-    cx_set_color (cr, palette->background, 1);
-    cairo_paint (cr);
-  }
+  cx_begin_canvas (cr, width, height, palette);
   if (chart->n > 0 && chart->curves->len > 0) {
     g_auto (CxPaybackLayout) layout = { 0 };
     cx_payback_layout_init (&layout, chart, cr, width, height, font);
