@@ -84,7 +84,7 @@ describe (CxCase *c, GFileInfo *info)
   g_autoptr (GDateTime) changed = g_file_info_get_modification_date_time (info);
   g_autoptr (GString) text = g_string_new (cx_item_text (c, "organisation"));
   g_autoptr (CxModel) model = cx_model_new (c, NULL);
-  g_autoptr (CxResults) results = model != NULL ? cx_results_new (model, NULL, NULL) : NULL;
+  g_autoptr (CxResults) results = model != NULL ? cx_results_new_plain (model, NULL, NULL) : NULL;
 
   if (results != NULL) {
     const char *currency = cx_item_text (c, "currency");

@@ -22,7 +22,7 @@ add_scenario (CxWhatif *whatif, const char *scenario)
 {
   const CxModel *model = whatif->model;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxResults) results = cx_results_new (model, scenario, &error);
+  g_autoptr (CxResults) results = cx_results_new_plain (model, scenario, &error);
   CxScenarioResult *own = g_new0 (CxScenarioResult, 1);
 
   own->scenario = g_strdup (scenario);

@@ -35,6 +35,9 @@ struct CxProgram {
   size_t n_outputs;
   /* What none of the lanes' overrides reaches is taken from one evaluation with the overrides that they all have. */
   CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
+  CxOverride *base_overrides;
+  size_t n_base_overrides, base_edition;
+  bool has_base; /* with these overrides, of the graph as it was then */
 
   /* The plan: what is computed when lanes override these nodes. */
   uint8_t *overridden, *planned; /* by node: now, and when the plan was made */
@@ -306,6 +309,13 @@ is_run (const CxProgram *p, CxNode node)
   return p->differs[node] && !p->absorbed[node];
 }
 
+/* What POW remembers stands behind it. */
+static size_t
+memo_size (const CxProgram *p, CxNode node)
+{
+  return cx_graph_node (p->graph, node)->op == CX_OP_POW ? 2 * p->width : 0;
+}
+
 /* Gives every node that differs a place, as few as there may be: the fewer, the more of them stay in the caches. */
 static size_t
 place_nodes (CxProgram *p)
@@ -325,7 +335,7 @@ place_nodes (CxProgram *p)
     for (size_t i = 0; i < stage->n_scalars; i++)
       if (p->differs[p->nodes[stage->scalars + i]]) {
         p->offset[p->nodes[stage->scalars + i]] = used;
-        used += p->width;
+        used += p->width + memo_size (p, p->nodes[stage->scalars + i]);
       }
     for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
       CxNode arg[3];
@@ -336,7 +346,6 @@ place_nodes (CxProgram *p)
 
     for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
       CxNode node = p->nodes[i], arg[3];
-      const CxNodeInfo *info = cx_graph_node (p->graph, node);
 
       if (!is_run (p, node))
         continue;
@@ -352,8 +361,7 @@ place_nodes (CxProgram *p)
         p->offset[node] = used;
         used += p->kept[node] ? p->width * p->months : p->width;
       }
-      if (info->op == CX_OP_POW)
-        used += 2 * p->width; /* its memo, behind it */
+      used += memo_size (p, node);
     }
   }
   return used;
@@ -380,7 +388,7 @@ instruction (const CxProgram *p, CxNode node)
   }
   if (p->lasting[node])
     in.changes = p->changes + node * p->words;
-  if (info->op == CX_OP_POW && info->monthly)
+  if (info->op == CX_OP_POW)
     in.memo = in.to.values + (p->kept[node] ? p->width * p->months : p->width);
   return in;
 }
@@ -508,6 +516,27 @@ run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
   }
 }
 
+/* Evaluates the base, unless it was just this one the last time: a search asks again and again. */
+static void
+run_base (CxProgram *p, CxLane lane)
+{
+  bool same = p->has_base && p->base_edition == cx_graph_edition (p->graph) && p->n_base_overrides == lane.n_overrides;
+
+  for (size_t k = 0; same && k < lane.n_overrides; k++)
+    same = p->base_overrides[k].node == lane.overrides[k].node &&
+           memcmp (&p->base_overrides[k].value, &lane.overrides[k].value, sizeof (double)) == 0;
+  if (same)
+    return;
+  run_lanes (p->base, &lane, 1);
+  free (p->base_overrides);
+  p->base_overrides = allocate (lane.n_overrides, sizeof *p->base_overrides);
+  if (lane.n_overrides)
+    memcpy (p->base_overrides, lane.overrides, lane.n_overrides * sizeof *p->base_overrides);
+  p->n_base_overrides = lane.n_overrides;
+  p->base_edition = cx_graph_edition (p->graph);
+  p->has_base = true;
+}
+
 CxProgram *
 cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
 {
@@ -541,6 +570,7 @@ cx_program_free (CxProgram *p)
   free (p->memory);
   free (p->free);
   free (p->varied);
+  free (p->base_overrides);
   free (p);
 }
 
@@ -579,7 +609,7 @@ cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
   p->has_plan &= !p->sweeps;
   p->sweeps = false;
 
-  run_lanes (p->base, &(CxLane){ shared ? lanes[0].overrides : NULL, shared }, 1);
+  run_base (p, (CxLane){ shared ? lanes[0].overrides : NULL, shared });
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
     CxLane own[LANES];
@@ -600,7 +630,7 @@ cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
 void
 cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
 {
-  run_lanes (p->base, &base, 1);
+  run_base (p, base);
   free (p->varied);
   p->varied = allocate (n_nodes, sizeof *nodes);
   memset (p->overridden, 0, cx_graph_n_nodes (p->graph));

@@ -25,6 +25,7 @@ struct CxGraph {
   unsigned block;
   char **texts; /* of reasons */
   size_t n_texts;
+  size_t edition;    /* see cx_graph_edition() */
   CxNode *constants; /* few, and asked for again and again */
   size_t n_constants;
 };
@@ -270,6 +271,13 @@ cx_input_set (CxGraph *g, CxNode input, double value)
 {
   assert (g->nodes[input].op == CX_OP_INPUT);
   g->nodes[input].value = value;
+  g->edition++;
+}
+
+size_t
+cx_graph_edition (const CxGraph *g)
+{
+  return g->edition;
 }
 
 /* The value of a pure operator on literals: used to fold constants. */

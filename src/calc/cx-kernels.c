@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "calc/cx-power.h"
 #include "calc/cx-wider.h"
 
 static double
@@ -66,49 +67,45 @@ fold_lane (CxOp op, const double *A, size_t step, const double *B, size_t step_b
   }
 }
 
-/* As pow(), which is right to the last bit in these cases anyway; but they are most of what a model asks. */
-static inline double
-power (double a, double b)
-{
-  if (b == 0 || a == 1)
-    return 1;
-  return b == 1 ? a : pow (a, b);
-}
-
-static inline void
-run_power (const CxInstruction *in, double *d, const double *A, const double *B, unsigned month, size_t n)
-{
-  size_t sa = in->shared & 1 ? 0 : 1, sb = in->shared & 2 ? 0 : 1;
-
-  if (!in->memo) {
-    for (size_t l = 0; l < n; l++)
-      d[l] = power (A[l * sa], B[l * sb]);
-    return;
-  }
-  /* Growth and churn step once a year: most months repeat last month's power. */
-  double *last_a = in->memo, *last_b = in->memo + n;
-  const double *last = month ? d - in->to.step : d;
-
-  if ((in->steady & 1) && (in->shared & 2) && month && last_b[0] == B[0]) {
-    if (last != d)
-      for (size_t l = 0; l < n; l++)
-        d[l] = last[l];
-    return;
-  }
-  for (size_t l = 0; l < n; l++) {
-    double a = A[l * sa], b = B[l * sb];
-    d[l] = month && a == last_a[l] && b == last_b[l] ? last[l] : power (a, b);
-    last_a[l] = a;
-    last_b[l] = b;
-  }
-}
-
 /* A place is either another's or exactly its own: no lane reads what another one writes. */
 #ifdef __clang__
   #define IVDEP
 #else
   #define IVDEP _Pragma ("GCC ivdep")
 #endif
+
+/* One month of POW. A base that is the same in all months has its logarithm taken in the first: growth, churn, discounting. */
+static inline __attribute__ ((always_inline)) void
+run_power (const CxInstruction *in, double *d, const double *A, const double *B, unsigned month, size_t n)
+{
+  size_t sa = in->shared & 1 ? 0 : 1, sb = in->shared & 2 ? 0 : 1;
+  double *high = in->memo, *low = in->memo + n;
+  bool steady = in->steady & 1;
+  uint64_t odd = 0;
+
+  /* Growth steps once a year: most months repeat last month's power. */
+  if (month && steady && !sb && B[0] == (B - in->arg[1].step)[0]) {
+    if (in->to.step)
+      memcpy (d, d - in->to.step, n * sizeof *d);
+    return;
+  }
+  if (!steady || !month) {
+    IVDEP for (size_t l = 0; l < n; l++) cx_power_log (A[l * sa], &high[l], &low[l]);
+  }
+
+/* Which one is shared is known when this is compiled. */
+#define RAISE(a, b) IVDEP for (size_t l = 0; l < n; l++) d[l] = cx_power_raise (a, high[l], low[l], b, &odd);
+  if (!sa) {
+    RAISE (A[0], B[l])
+  } else if (!sb) {
+    RAISE (A[l], B[0])
+  } else {
+    RAISE (A[l], B[l])
+  }
+#undef RAISE
+  for (size_t l = 0; odd && l < n; l++)
+    d[l] = cx_power (A[l * sa], B[l * sb]);
+}
 
 /* STATEMENT for every lane, with a, b and c the operands; which of them all lanes share is known when this is compiled. */
 #define LANES(shared, statement)                                                                        \

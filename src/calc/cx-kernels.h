@@ -23,7 +23,7 @@ typedef struct {
   uint8_t steady; /* bit k: operand k is the same in all months */
   CxPlace to, arg[3];
   const uint64_t *changes; /* bit t: it may differ in month t from the month before; NULL: in every month */
-  double *memo;            /* POW by month: last month's operands, one after the other; otherwise NULL */
+  double *memo;            /* POW: its bases' logarithms, high parts and low ones; otherwise NULL */
 } CxInstruction;
 
 /* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes, or for one. N is rounded up to whole groups: the places hold so

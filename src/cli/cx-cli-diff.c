@@ -216,7 +216,7 @@ read_case (const char *file, GError **error)
 {
   g_autoptr (CxItem) c = cx_document_read (file, error);
   g_autoptr (CxModel) model = c ? cx_model_new (c, error) : NULL;
-  g_autoptr (CxResults) results = model ? cx_results_new (model, NULL, error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, error) : NULL;
 
   return results ? g_steal_pointer (&c) : NULL;
 }

@@ -141,7 +141,7 @@ cx_cli_sensitivity (const CxArguments *a)
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
   g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
-  g_autoptr (CxResults) results = model ? cx_results_new (model, a->scenario, &error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new_plain (model, a->scenario, &error) : NULL;
   g_autoptr (GArray) swings = results ? cx_model_sensitivity (model, a->scenario, &error) : NULL;
   g_autofree CxBreakEven *break_evens = swings ? find_break_evens (model, a->scenario, swings, &error) : NULL;
 

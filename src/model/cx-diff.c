@@ -240,7 +240,7 @@ static double
 npv_of (CxCase *c, GError **error)
 {
   g_autoptr (CxModel) model = cx_model_new (c, error);
-  g_autoptr (CxResults) results = model ? cx_results_new (model, NULL, error) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, error) : NULL;
   return results ? results->value[CX_RESULT_NPV] : NAN;
 }
 

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "calc/cx-wider.h"
+
 CxLanes
 cx_lanes_new (void)
 {
@@ -104,30 +106,69 @@ is_monthly (const CxModel *m, CxNode node)
   return node != CX_NONE && cx_graph_node (m->graph, node)->monthly;
 }
 
-void
+/* Values and reached of a guard for lanes, month by month; what is not monthly has a step of 0. */
+typedef struct {
+  const double *values, *reached;
+  size_t month_step, lane_step, reached_month, reached_lane;
+  guint months;
+} Watched;
+
+static Watched
+watch (const CxProgram *program, const CxModel *m, const CxGuard *guard, guint output)
+{
+  CxNode looked_at = guard->bad ? guard->bad : guard->number;
+  Watched w;
+
+  w.values = cx_program_output (program, output, &w.month_step, &w.lane_step);
+  w.reached = cx_program_output (program, output + 1, &w.reached_month, &w.reached_lane);
+  if (!is_monthly (m, looked_at))
+    w.month_step = 0;
+  if (!is_monthly (m, guard->reached))
+    w.reached_month = 0;
+  w.months = is_monthly (m, looked_at) || is_monthly (m, guard->reached) ? m->horizon + 1 : 1;
+  return w;
+}
+
+/* Whether one of N numbers is not 0, or one is not finite: seldom, and looked for without a branch. */
+CX_WIDER static gboolean
+some_are_bad (const double *values, guint n, gboolean is_flag)
+{
+  guint64 bad = 0;
+
+  if (is_flag)
+    for (guint l = 0; l < n; l++)
+      bad |= values[l] != 0 ? 1 : 0;
+  else
+    for (guint l = 0; l < n; l++)
+      bad |= values[l] - values[l] != 0 ? 1 : 0;
+  return bad != 0;
+}
+
+gboolean
 cx_guarded_program_check (const CxProgram *program, const CxModel *m, guint n_outputs, guint n, CxBreach *breaches)
 {
+  gboolean breached = FALSE;
+
   memset (breaches, 0, n * sizeof *breaches);
   for (guint i = 0; i < m->guards->len; i++) {
     const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    size_t month_step, lane_step, reached_month, reached_lane;
-    const double *values = cx_program_output (program, n_outputs + 2 * i, &month_step, &lane_step);
-    const double *reached = cx_program_output (program, n_outputs + 2 * i + 1, &reached_month, &reached_lane);
-    gboolean monthly = is_monthly (m, guard->bad ? guard->bad : guard->number) || is_monthly (m, guard->reached);
+    const Watched w = watch (program, m, guard, n_outputs + 2 * i);
 
-    /* What is not monthly has one value, not a row of them. */
-    if (!is_monthly (m, guard->bad ? guard->bad : guard->number))
-      month_step = 0;
-    if (!is_monthly (m, guard->reached))
-      reached_month = 0;
-    for (guint t = 0; t <= (monthly ? m->horizon : 0); t++)
+    for (guint t = 0; t < w.months; t++) {
+      const double *values = w.values + t * w.month_step, *reached = w.reached + t * w.reached_month;
+      if (!some_are_bad (values, w.lane_step ? n : 1, guard->bad != CX_NONE))
+        continue;
       for (guint l = 0; l < n; l++) {
-        double value = values[t * month_step + l * lane_step];
+        double value = values[l * w.lane_step];
         gboolean bad = guard->bad ? value != 0 : !isfinite (value);
-        if (bad && !breaches[l].guard && (guard->bad || !guard->reached || reached[t * reached_month + l * reached_lane] != 0))
+        if (bad && !breaches[l].guard && (guard->bad || !guard->reached || reached[l * w.reached_lane] != 0)) {
           breaches[l] = (CxBreach){ guard, t };
+          breached = TRUE;
+        }
       }
+    }
   }
+  return breached;
 }
 
 double *

@@ -31,8 +31,8 @@ typedef struct {
 char *cx_guard_text (const CxGuard *guard, guint month);
 /* A program for OUTPUTS and, behind them, what the guards of MODEL read. */
 CxProgram *cx_guarded_program_new (const CxModel *model, const CxNode *outputs, guint n_outputs);
-/* What is wrong in each of the N lanes of the block that such a program ran last. */
-void cx_guarded_program_check (const CxProgram *program, const CxModel *model, guint n_outputs, guint n, CxBreach *breaches);
+/* What is wrong in each of the N lanes of the block that such a program ran last. FALSE: nothing is. */
+gboolean cx_guarded_program_check (const CxProgram *program, const CxModel *model, guint n_outputs, guint n, CxBreach *breaches);
 /* As cx_lanes_run(), with what is wrong in each lane in BREACHES (may be NULL); all outputs of such a lane are NaN. (transfer full) */
 double *cx_lanes_run_guarded (const CxLanes *lanes, const CxModel *model, const CxNode *outputs, guint n_outputs,
                               CxBreach *breaches);

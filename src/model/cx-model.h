@@ -128,8 +128,10 @@ typedef struct {
   double value[CX_N_RESULTS];       /* NaN: does not exist */
   const char *reason[CX_N_RESULTS]; /* why, in the language of the window; NULL where there is a value */
   double cost_of_delay[4];          /* by 1, 3, 6 and 12 months */
-  CxInitiativeResult *initiatives;  /* as model->initiatives */
-  CxProgram *what_ifs;              /* what delays and initiatives alone or dropped need, kept for the next update */
+  CxInitiativeResult *initiatives;  /* as model->initiatives; NULL: neither these nor the cost of delay were asked for */
+
+  /*< private >*/
+  CxProgram *program; /* what delays and initiatives alone or dropped need, kept for the next update */
 } CxResults;
 
 extern const int cx_delays[4];
@@ -137,6 +139,11 @@ extern const int cx_delays[4];
 /* Evaluates one scenario. Fails where a custom formula yields no number or a result is not finite: the error names the line
  * and the month. */
 CxResults *cx_results_new (const CxModel *model, const char *scenario, GError **error);
+/* The same without what would be if: no cost of delay, no initiatives alone or dropped, which cost more than all the rest. */
+CxResults *cx_results_new_plain (const CxModel *model, const char *scenario, GError **error);
+/* Several scenarios, by their ids (strings), in one go. (transfer full) (element-type CxResults). NULL and the error of the first that
+ * fails. */
+GPtrArray *cx_results_new_each (const CxModel *model, const GPtrArray *scenarios, GError **error);
 /* Evaluates the same scenario again after cx_model_refresh_input(). On failure the results are not to be used. */
 gboolean cx_results_update (CxResults *results, GError **error);
 void cx_results_free (CxResults *results);

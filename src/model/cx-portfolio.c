@@ -369,7 +369,7 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
     return NULL;
   }
   /* Whatever is no number in this case is an error here too. */
-  results = cx_results_new (m, scenario, error);
+  results = cx_results_new_plain (m, scenario, error);
   overrides = results ? cx_model_scenario (m, scenario, error) : NULL;
   if (!overrides)
     return NULL;

@@ -66,9 +66,16 @@ payback_reason (double payback)
   return isnan (payback) ? _("not within the horizon") : payback == 0 ? _("nothing to pay back") : NULL;
 }
 
+static CxProgram *
+what_if_program (const CxModel *m)
+{
+  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
+  return cx_program_new (m->graph, outputs, 2);
+}
+
 /* Delays, each initiative alone and each one dropped: lanes of one pass. */
 static void
-run_what_ifs (CxResults *r, const GArray *scenario)
+run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
 {
   const CxModel *m = r->model;
   guint n = m->initiatives->len;
@@ -86,7 +93,7 @@ run_what_ifs (CxResults *r, const GArray *scenario)
     cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
   }
 
-  g_autofree double *out = cx_lanes_run (&lanes, r->what_ifs, 2);
+  g_autofree double *out = cx_lanes_run (&lanes, program, 2);
   for (guint k = 0; k < 4; k++)
     r->cost_of_delay[k] = r->value[CX_RESULT_NPV] - out[2 * k];
   for (guint i = 0; i < n; i++) {
@@ -155,7 +162,7 @@ check_numbers (const CxResults *r, GError **error)
 
 /* What follows from the values of the scenario's lane. */
 static gboolean
-read_results (CxResults *r, const GArray *overrides, GError **error)
+read_results (CxResults *r, GError **error)
 {
   const CxModel *m = r->model;
 
@@ -167,7 +174,6 @@ read_results (CxResults *r, const GArray *overrides, GError **error)
     return FALSE;
   r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
   r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = payback_reason (r->value[CX_RESULT_DISCOUNTED_PAYBACK]);
-  run_what_ifs (r, overrides);
   return TRUE;
 }
 
@@ -177,10 +183,10 @@ lane_of (const GArray *overrides)
   return (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len };
 }
 
-CxResults *
-cx_results_new (const CxModel *m, const char *scenario, GError **error)
+/* With what-ifs if there is a PROGRAM for them. */
+static CxResults *
+evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **error)
 {
-  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
   g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
   if (!overrides)
     return NULL;
@@ -188,12 +194,49 @@ cx_results_new (const CxModel *m, const char *scenario, GError **error)
   g_autoptr (CxResults) r = g_new0 (CxResults, 1);
   r->model = m;
   r->scenario = g_strdup (scenario ? scenario : "base");
-  r->initiatives = g_new0 (CxInitiativeResult, m->initiatives->len + 1);
-  r->what_ifs = cx_program_new (m->graph, outputs, 2);
   r->values = cx_evaluate (m->graph, lane_of (overrides));
-  if (!read_results (r, overrides, error))
+  if (!read_results (r, error))
     return NULL;
+  if (program) {
+    r->initiatives = g_new0 (CxInitiativeResult, m->initiatives->len + 1);
+    run_what_ifs (r, overrides, program);
+  }
   return g_steal_pointer (&r);
+}
+
+CxResults *
+cx_results_new (const CxModel *m, const char *scenario, GError **error)
+{
+  CxProgram *program = what_if_program (m);
+  CxResults *r = evaluate (m, scenario, program, error);
+
+  if (r)
+    r->program = program;
+  else
+    cx_program_free (program);
+  return r;
+}
+
+CxResults *
+cx_results_new_plain (const CxModel *m, const char *scenario, GError **error)
+{
+  return evaluate (m, scenario, NULL, error);
+}
+
+GPtrArray *
+cx_results_new_each (const CxModel *m, const GPtrArray *scenarios, GError **error)
+{
+  CxProgram *program = what_if_program (m);
+  g_autoptr (GPtrArray) each = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_results_free);
+
+  for (guint i = 0; i < scenarios->len; i++) {
+    CxResults *r = evaluate (m, g_ptr_array_index (scenarios, i), program, error);
+    if (!r)
+      break;
+    g_ptr_array_add (each, r);
+  }
+  cx_program_free (program);
+  return each->len == scenarios->len ? g_steal_pointer (&each) : NULL;
 }
 
 gboolean
@@ -203,7 +246,14 @@ cx_results_update (CxResults *r, GError **error)
   if (!overrides)
     return FALSE;
   cx_values_update (r->values, lane_of (overrides));
-  return read_results (r, overrides, error);
+  if (!read_results (r, error))
+    return FALSE;
+  if (r->initiatives) {
+    if (!r->program)
+      r->program = what_if_program (r->model);
+    run_what_ifs (r, overrides, r->program);
+  }
+  return TRUE;
 }
 
 void
@@ -212,7 +262,7 @@ cx_results_free (CxResults *r)
   if (!r)
     return;
   cx_values_free (r->values);
-  cx_program_free (r->what_ifs);
+  cx_program_free (r->program);
   g_free (r->initiatives);
   g_free (r->scenario);
   g_free (r);

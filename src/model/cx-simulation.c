@@ -60,9 +60,8 @@ check_guards (Worker *w, guint first, guint n)
   const CxModel *m = w->run->model;
   CxBreach breaches[CHUNK];
 
-  if (!m->guards->len)
+  if (!m->guards->len || !cx_guarded_program_check (w->program, m, N_OUTPUTS, n, breaches))
     return TRUE;
-  cx_guarded_program_check (w->program, m, N_OUTPUTS, n, breaches);
   for (guint l = 0; l < n; l++) {
     const CxGuard *guard = breaches[l].guard;
     if (!guard)
@@ -362,7 +361,7 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
     return NULL;
   }
   /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
-  g_autoptr (CxResults) results = cx_results_new (m, o->scenario, error);
+  g_autoptr (CxResults) results = cx_results_new_plain (m, o->scenario, error);
   g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
   g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
   if (!draws)

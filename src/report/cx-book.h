@@ -71,7 +71,7 @@ typedef struct {
   /* Scenarios in the order of the columns of Inputs, base first. */
   GPtrArray *scenario_ids, *scenario_names; /* of strings */
   CxWhatIfs *what_ifs;                      /* complete once the live sheets are written */
-  const GPtrArray *scenarios;               /* of CxResults; the one shown is RESULTS */
+  const GPtrArray *scenarios;               /* of CxResults */
   guint shown;                              /* the one that the workbook shows */
 
   /* Inputs */

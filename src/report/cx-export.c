@@ -64,7 +64,7 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (computed) + cx_item_n (c, CX_ITEM_SCENARIO); i++) {
     const char *id =
       i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
-    g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new (r->model, id, NULL);
+    g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new_plain (r->model, id, NULL);
     if (!other)
       continue;
     CxCurve *line = g_new0 (CxCurve, 1);
@@ -106,11 +106,14 @@ static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
   g_autoptr (CxModel) model = cx_model_new (c, error);
-  g_autoptr (CxResults) r = model ? cx_results_new (model, options->scenario, error) : NULL;
+  gboolean workbook = strcmp (ending, "xlsx") == 0;
+  g_autoptr (CxResults) r = !model     ? NULL
+                            : workbook ? cx_results_new (model, options->scenario, error)
+                                       : cx_results_new_plain (model, options->scenario, error);
 
   if (!r)
     return FALSE;
-  if (strcmp (ending, "xlsx") == 0)
+  if (workbook)
     return export_workbook (c, r, options, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);

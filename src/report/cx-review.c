@@ -237,7 +237,7 @@ cx_review_changes (const CxReview *review, const gboolean *accepted, GError **er
   if (!changes || !cx_case_apply (copy, changes, error))
     return NULL;
   model = cx_model_new (copy, error);
-  results = model ? cx_results_new (model, NULL, error) : NULL;
+  results = model ? cx_results_new_plain (model, NULL, error) : NULL;
   return results ? g_steal_pointer (&changes) : NULL;
 }
 

@@ -8,16 +8,14 @@
 static gboolean
 find_scenarios (CxWhatIfs *w)
 {
-  for (guint i = 0; i < w->ids->len; i++) {
-    const char *id = g_ptr_array_index (w->ids, i);
-    gboolean shown = g_strcmp0 (w->shown->scenario, id) == 0;
-    CxResults *r = shown ? NULL : cx_results_new (w->shown->model, id, &w->error);
+  GPtrArray *scenarios = cx_results_new_each (w->shown->model, w->ids, &w->error);
 
-    if (!shown && !r)
-      return FALSE;
-    g_ptr_array_add (w->scenarios, shown ? (gpointer) w->shown : r);
-  }
-  return TRUE;
+  g_mutex_lock (&w->lock);
+  w->scenarios = scenarios;
+  w->has_tried = TRUE;
+  g_cond_signal (&w->tried);
+  g_mutex_unlock (&w->lock);
+  return scenarios != NULL;
 }
 
 static gboolean
@@ -66,9 +64,20 @@ cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, g
   w->ids = ids;
   w->trials = trials;
   w->seed = seed;
-  w->scenarios = g_ptr_array_new ();
+  g_mutex_init (&w->lock);
+  g_cond_init (&w->tried);
   w->thread = g_thread_new ("what-ifs", work, w);
   return w;
+}
+
+const GPtrArray *
+cx_what_ifs_scenarios (CxWhatIfs *w)
+{
+  g_mutex_lock (&w->lock);
+  while (!w->has_tried)
+    g_cond_wait (&w->tried, &w->lock);
+  g_mutex_unlock (&w->lock);
+  return w->scenarios;
 }
 
 static void
@@ -95,10 +104,9 @@ cx_what_ifs_free (CxWhatIfs *w)
   if (!w)
     return;
   join (w);
-  for (guint i = 0; i < w->scenarios->len; i++)
-    if (g_ptr_array_index (w->scenarios, i) != w->shown)
-      cx_results_free (g_ptr_array_index (w->scenarios, i));
-  g_ptr_array_unref (w->scenarios);
+  g_mutex_clear (&w->lock);
+  g_cond_clear (&w->tried);
+  g_clear_pointer (&w->scenarios, g_ptr_array_unref);
   g_clear_pointer (&w->swings, g_array_unref);
   g_free (w->break_evens);
   cx_simulation_free (w->simulation);

@@ -1,4 +1,4 @@
-/* What the snapshots of the workbook show besides the scenario itself: the other scenarios, sensitivity, break-even, the simulation. They
+/* What the snapshots of the workbook show besides the scenario itself: all scenarios, sensitivity, break-even, the simulation. They
  * are computed in a thread of their own while the live sheets are written, which need none of it. */
 #pragma once
 #include "model/cx-model.h"
@@ -8,7 +8,6 @@
 typedef struct CxWhatIfs CxWhatIfs;
 
 struct CxWhatIfs {
-  GPtrArray *scenarios;     /* of CxResults, in the order of the ids; the one shown is the caller's */
   GArray *swings;           /* CxSwing */
   CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
   guint n_break_evens;
@@ -21,12 +20,18 @@ struct CxWhatIfs {
   guint trials;
   guint64 seed;
   GThread *thread;
+  GMutex lock;
+  GCond tried;
+  gboolean has_tried; /* scenarios: under the lock */
+  GPtrArray *scenarios;
   GError *error;
 };
 
-/* Begins with the scenarios of IDS (strings) for the model of SHOWN, whose own scenario is not computed again; TRIALS 0: no simulation.
+/* Begins with the scenarios of IDS (strings) for the model of SHOWN, then what SHOWN's own one calls for; TRIALS 0: no simulation.
  * SHOWN, its model and IDS must stay as they are until cx_what_ifs_free(). */
 CxWhatIfs *cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
+/* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_what_ifs_wait() says why. (transfer none) */
+const GPtrArray *cx_what_ifs_scenarios (CxWhatIfs *what_ifs);
 /* Waits until all is there. FALSE and an error if a scenario is none. A simulation that cannot be run is not an error. */
 gboolean cx_what_ifs_wait (CxWhatIfs *what_ifs, GError **error);
 /* Waits, too. */

@@ -99,7 +99,7 @@ set_properties (CxBook *b)
   workbook_set_custom_property_string (b->wb, "SourceHash", b->info->source_hash ? b->info->source_hash : "-");
 }
 
-/* The live sheets first: meanwhile the what-ifs are computed. */
+/* What needs no what-ifs first: meanwhile they are computed. */
 static gboolean
 write_sheets (CxBook *b, GError **error)
 {
@@ -110,19 +110,21 @@ write_sheets (CxBook *b, GError **error)
     cx_sheet_lines (b);
   cx_sheet_annual (b);
   cx_sheet_summary (b);
-  if (!cx_what_ifs_wait (b->what_ifs, error))
-    return FALSE;
-  b->scenarios = b->what_ifs->scenarios;
+  cx_sheet_review (b);
+  cx_sheet_changes (b);
+  b->scenarios = cx_what_ifs_scenarios (b->what_ifs);
+  if (!b->scenarios)
+    return cx_what_ifs_wait (b->what_ifs, error);
   cx_sheet_inputs (b);
   cx_sheet_scenarios (b);
+  cx_sheet_checks (b);
+  cx_sheet_cover (b);
+  if (!cx_what_ifs_wait (b->what_ifs, error))
+    return FALSE;
   if (b->sheets[CX_BOOK_SENSITIVITY])
     cx_sheet_sensitivity (b);
   if (b->sheets[CX_BOOK_RISK])
     cx_sheet_risk (b);
-  cx_sheet_review (b);
-  cx_sheet_changes (b);
-  cx_sheet_checks (b);
-  cx_sheet_cover (b);
   cx_sheet_charts (b);
   for (guint i = 0; i < CX_N_BOOK_SHEETS; i++)
     if (b->sheets[i])

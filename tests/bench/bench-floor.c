@@ -3,7 +3,7 @@
  *   bench-floor CELLS OUT.xlsx
  *
  * CELLS has a line a cell, separated by tabs: sheet, row, column, "n" number, "s" text, "f" formula with a number or "g" with a text,
- * then the value, then the formula. Prints the milliseconds from the first call to the last, the best of three. */
+ * "b" nothing but a format, then the value, then the formula. Prints the milliseconds from the first call to the last, the best of three. */
 #include "config.h"
 
 #include <glib.h>
@@ -65,6 +65,7 @@ write_cells (const GArray *cells, const char *path)
     lxw_worksheet *sheet = g_ptr_array_index (sheets, cell->sheet);
     switch (cell->kind) {
     case 'n': worksheet_write_number (sheet, cell->row, cell->column, cell->number, format); break;
+    case 'b': worksheet_write_blank (sheet, cell->row, cell->column, format); break;
     case 's': worksheet_write_string (sheet, cell->row, cell->column, cell->text, format); break;
     case 'f': worksheet_write_formula_num (sheet, cell->row, cell->column, cell->formula, format, cell->number); break;
     default: worksheet_write_formula_str (sheet, cell->row, cell->column, cell->formula, format, cell->text); break;

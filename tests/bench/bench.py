@@ -186,6 +186,8 @@ def write_cells(sheet, path):
             for line in ws.iter_rows():
                 for c in line:
                     if c.value is None:
+                        if c.has_style:
+                            out.write(f"{k}\t{c.row - 1}\t{c.column - 1}\tb\t\t\n")
                         continue
                     value = stored.cell(c.row, c.column).value
                     number = isinstance(value, (int, float))
@@ -209,10 +211,15 @@ def bench_export(work):
         peak = int(f.read()) / 1024
     row("export, with a simulation of 10,000 futures", took, reach="to reach: 2000 ms")
     print(f"  {'memory at most':<46} {peak:>10.0f} MB   to reach: 150 MB")
-    core = json.loads(subprocess.run([CORE, source, sheet], check=True, capture_output=True, text=True).stdout)
+    run(CORE, source, sheet)
     cells = os.path.join(work, "cells.tsv")
     write_cells(sheet, cells)
-    floor = float(subprocess.run([FLOOR, cells, os.path.join(work, "floor.xlsx")], check=True, capture_output=True, text=True).stdout)
+    # By turns, the best of each: another one's load meets both.
+    cores, floors = [], []
+    for _ in range(3):
+        cores.append(json.loads(subprocess.run([CORE, source, sheet], check=True, capture_output=True, text=True).stdout))
+        floors.append(float(subprocess.run([FLOOR, cells, os.path.join(work, "floor.xlsx")], check=True, capture_output=True, text=True).stdout))
+    core, floor = {name: min(c[name] for c in cores) for name in cores[0]}, min(floors)
     print(f"  {'writing, inside the program':<46} {core['export']:>10.1f} ms   bare libxlsxwriter {floor:>6.1f} ms   "
           f"{core['export'] / floor:.2f} times it   to reach: 1.5 times")
     row("recalculation with all results", core["update"])

@@ -351,6 +351,41 @@ test_update_fails (void)
   g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[9], ==, 20);
 }
 
+/* Several scenarios in one go are each of them by itself, and so they stay when an input changes. */
+static void
+test_each (void)
+{
+  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (ids, (gpointer) "optimistic");
+  g_ptr_array_add (ids, (gpointer) "base");
+  g_ptr_array_add (ids, (gpointer) "conservative");
+  g_autoptr (GPtrArray) each = cx_results_new_each (m, ids, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (CxResults) alone = cx_test_results (m, g_ptr_array_index (ids, i));
+    g_autoptr (CxResults) plain = cx_results_new_plain (m, g_ptr_array_index (ids, i), NULL);
+    assert_same_results (g_ptr_array_index (each, i), alone);
+    for (guint k = 0; k < CX_N_RESULTS; k++)
+      cx_assert_same (plain->value[k], alone->value[k]);
+    g_assert_null (plain->initiatives);
+  }
+
+  g_assert_true (cx_changes_set_number (changes, c, "case/discount_rate", 0.2, &error) && cx_case_apply (c, changes, &error));
+  g_assert_true (cx_model_refresh_input (m, "case/discount_rate"));
+  g_autoptr (CxResults) fresh = cx_test_results (m, "base");
+  g_assert_true (cx_results_update (g_ptr_array_index (each, 1), &error));
+  assert_same_results (g_ptr_array_index (each, 1), fresh);
+
+  g_ptr_array_add (ids, (gpointer) "best");
+  g_assert_null (cx_results_new_each (m, ids, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results/too-large", test_too_large);
   g_test_add_func ("/results/updates-of-the-bank", test_updates_of_the_bank);
   g_test_add_func ("/results/updates-in-scenario", test_updates_in_scenario);
+  g_test_add_func ("/results/each", test_each);
   g_test_add_func ("/results/update-fails", test_update_fails);
   return g_test_run ();
 }

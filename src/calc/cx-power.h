@@ -1,0 +1,121 @@
+/* Powers, fast enough for every lane in every month, and the same bits in every vector width and alone: plain arithmetic without a
+ * branch, which compilers turn into vectors, where the library's pow() is a call for each number. Private to calc/.
+ *
+ * a^b = exp (b × log a), with the logarithm as the sum of two doubles: it is right to 0.6 units in the last place. Where one base is
+ * raised to many exponents, its logarithm is taken once. Method: Tang's table-driven logarithm and exponential (ACM TOMS 15, 1989, and
+ * 16, 1990) with the tail that pow() of today's libraries carries along (S. Nagy, Arm Optimized Routines). */
+#pragma once
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "calc/power.def"
+
+#define CX_POWER_INLINE static inline __attribute__ ((always_inline))
+#define CX_POWER_N      (1u << CX_POWER_BITS)
+
+static const double cx_power_inverse[] = {
+#define CX_POWER_ROW(inverse, high, low, lacks, bits) inverse,
+#include "calc/power.def"
+#undef CX_POWER_ROW
+};
+static const double cx_power_log_high[] = {
+#define CX_POWER_ROW(inverse, high, low, lacks, bits) high,
+#include "calc/power.def"
+#undef CX_POWER_ROW
+};
+static const double cx_power_log_low[] = {
+#define CX_POWER_ROW(inverse, high, low, lacks, bits) low,
+#include "calc/power.def"
+#undef CX_POWER_ROW
+};
+static const double cx_power_exp_lacks[] = {
+#define CX_POWER_ROW(inverse, high, low, lacks, bits) lacks,
+#include "calc/power.def"
+#undef CX_POWER_ROW
+};
+static const uint64_t cx_power_exp_bits[] = {
+#define CX_POWER_ROW(inverse, high, low, lacks, bits) bits,
+#include "calc/power.def"
+#undef CX_POWER_ROW
+};
+
+CX_POWER_INLINE uint64_t
+cx_power_bits (double number)
+{
+  uint64_t bits;
+  memcpy (&bits, &number, sizeof bits);
+  return bits;
+}
+
+CX_POWER_INLINE double
+cx_power_number (uint64_t bits)
+{
+  double number;
+  memcpy (&number, &bits, sizeof number);
+  return number;
+}
+
+/* log a = high + low. Anything at all where a is no normal positive number. */
+CX_POWER_INLINE void
+cx_power_log (double a, double *high, double *low)
+{
+  /* a = 2^k × z, with z near the c of row i, so that r is small. */
+  uint64_t bits = cx_power_bits (a), above = bits - CX_POWER_FIRST;
+  size_t i = above >> (52 - CX_POWER_BITS) & (CX_POWER_N - 1);
+  int64_t k = (int64_t) above >> 52;
+  double z = cx_power_number (bits - ((uint64_t) k << 52)), n = (double) k;
+  double r = fma (z, cx_power_inverse[i], -1.0);
+
+  /* k × log 2 + log c + r - r²/2, each sum with what it loses. */
+  double coarse = n * CX_POWER_LN2_HIGH + cx_power_log_high[i], sum = coarse + r;
+  double lost = n * CX_POWER_LN2_LOW + cx_power_log_low[i], lost_r = coarse - sum + r;
+  double half = -0.5 * r, square = r * half, cube = r * square;
+  double whole = sum + square;
+  double lost_square = fma (half, r, -square), lost_whole = sum - whole + square;
+  /* r³/3 - r⁴/4 + … in units of -r³/2 */
+  double rest = cube * (-2.0 / 3 + r * 0.5 + square * (4.0 / 5 + r * (-4.0 / 6) + square * (-8.0 / 7 + r)));
+
+  *high = whole;
+  *low = lost + lost_r + lost_square + lost_whole + rest;
+}
+
+/* exp (x + tail), for a tail that is much smaller; |x| < CX_POWER_REACH. */
+CX_POWER_INLINE double
+cx_power_exp (double x, double tail)
+{
+  /* x = n × log 2 / N + r; adding and taking off 1.5 × 2^52 leaves the whole number n, which then stands in the lower bits. */
+  double shifted = x * CX_POWER_N_BY_LN2 + 0x1.8p52, n = shifted - 0x1.8p52;
+  uint64_t k = cx_power_bits (shifted);
+  size_t i = k & (CX_POWER_N - 1);
+  double r = x - n * CX_POWER_LN2_BY_N_HIGH - n * CX_POWER_LN2_BY_N_LOW + tail, square = r * r;
+  double scale = cx_power_number (cx_power_exp_bits[i] + (k << (52 - CX_POWER_BITS)));
+  double more = cx_power_exp_lacks[i] + r + square * (0.5 + r * (1.0 / 6)) + square * square * (1.0 / 24 + r * (1.0 / 120));
+
+  return scale + scale * more;
+}
+
+#define CX_POWER_REACH 700.0
+
+/* a^b from log a = high + low. *ODD becomes other than 0 where it does not hold; the library's pow() knows what is meant there. */
+CX_POWER_INLINE double
+cx_power_raise (double a, double high, double low, double b, uint64_t *odd)
+{
+  double x = b * high, tail = b * low + fma (b, high, -x);
+
+  *odd |= (a >= 0x1p-1000) & (a <= 0x1p1000) & (fabs (x) < CX_POWER_REACH) ? 0 : 1;
+  return cx_power_exp (x, tail);
+}
+
+/* a^b, as pow() has it: one number, for all who are not in a hurry. */
+CX_POWER_INLINE double
+cx_power (double a, double b)
+{
+  double high, low;
+  uint64_t odd = 0;
+
+  cx_power_log (a, &high, &low);
+  double value = cx_power_raise (a, high, low, b, &odd);
+  return !odd ? value : pow (a, b);
+}
