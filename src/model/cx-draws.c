@@ -161,11 +161,11 @@ combine (const guint32 *restrict coarse, const guint32 *restrict fine, double *r
     u[i] = (gint32) (coarse[i] >> 4) * 0x1p-28 + ((gint32) (fine[i] >> 8) + 0.5) * 0x1p-52;
 }
 
-/* The stream's numbers for the trials from FIRST on, which begins a batch. */
+/* The stream's numbers for the trials from FIRST on, which begins a batch, and the slices that they are from. */
 static void
-stream_fill (const CxDraws *self, const Stream *stream, guint first, double *u, guint n)
+stream_fill (const CxDraws *self, const Stream *stream, guint first, double *u, guint32 slices[BATCH], guint n)
 {
-  guint32 words[BATCH], other[BATCH], slices[BATCH];
+  guint32 words[BATCH], other[BATCH];
 
   random_words (self->seed, stream->name, stream->purpose, first / 4, words);
   if (self->sampling == CX_SAMPLING_PLAIN) {
@@ -442,19 +442,25 @@ apply_mix (const Mix *mix, double *columns, gsize stride, guint n)
 /* N trials from FIRST on, all of one batch, of which OFFSET go before. */
 static void
 fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *columns, gsize stride, double *scratch,
-            double **rows)
+            double **rows, guint16 *slices)
 {
   guint until = MIN (offset + n, self->trials - first);
+  guint32 slice[BATCH];
   double u[BATCH];
 
   for (guint k = 0; k < self->list->len; k++) {
     const Column *column = &g_array_index (self->list, Column, k);
 
     rows[k] = columns + k * stride;
-    if (!column->distribution)
+    if (!column->distribution) {
+      for (guint i = 0; slices && i < n; i++)
+        slices[k * stride + i] = (guint16) (first + offset + i);
       continue;
-    stream_fill (self, &column->value, first, u, until);
+    }
+    stream_fill (self, &column->value, first, u, slice, until);
     memcpy (rows[k], u + offset, n * sizeof *u);
+    for (guint i = 0; slices && i < n; i++)
+      slices[k * stride + i] = (guint16) slice[offset + i];
   }
   for (guint i = 0; i < self->tied->len; i++)
     cx_copula_apply (g_ptr_array_index (self->tied, i), rows, n, scratch);
@@ -472,7 +478,7 @@ fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *col
         row[i] = floor (row[i] + 0.5);
     if (!column->tossed)
       continue;
-    stream_fill (self, &column->toss, first, u, until);
+    stream_fill (self, &column->toss, first, u, slice, until);
     for (guint i = 0; i < n; i++)
       row[i] = u[offset + i] < row[i] ? 1 : 0;
   }
@@ -480,8 +486,8 @@ fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *col
     apply_mix (&g_array_index (self->mixes, Mix, i), columns, stride, n);
 }
 
-void
-cx_draws_fill (const CxDraws *draws, guint first, guint n, double *columns, gsize stride)
+static void
+fill (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slices, gsize stride)
 {
   g_autofree double *scratch = g_new (double, (gsize) draws->most_tied *BATCH);
   g_autofree double **rows = g_new (double *, draws->list->len);
@@ -491,7 +497,20 @@ cx_draws_fill (const CxDraws *draws, guint first, guint n, double *columns, gsiz
   for (guint done = 0; done < n;) {
     guint offset = (first + done) % BATCH, many = MIN (BATCH - offset, n - done);
 
-    fill_batch (draws, first + done - offset, offset, many, columns + done, stride, scratch, rows);
+    fill_batch (draws, first + done - offset, offset, many, columns + done, stride, scratch, rows, slices ? slices + done : NULL);
     done += many;
   }
+}
+
+void
+cx_draws_fill (const CxDraws *draws, guint first, guint n, double *columns, gsize stride)
+{
+  fill (draws, first, n, columns, NULL, stride);
+}
+
+void
+cx_draws_fill_and_slices (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slices, gsize stride)
+{
+  g_return_if_fail (draws->sampling == CX_SAMPLING_LATIN && draws->trials <= G_MAXUINT16 + 1u);
+  fill (draws, first, n, columns, slices, stride);
 }

@@ -38,3 +38,6 @@ gboolean cx_draws_follows (const CxDraws *draws, guint k);
 /* COLUMNS[k * stride + i] = the value of input k in trial FIRST + i, for i < N; FIRST + N is at most the number of trials. May be called
  * from several threads at once. Fastest where FIRST and N are multiples of 128. */
 void cx_draws_fill (const CxDraws *draws, guint first, guint n, double *columns, gsize stride);
+/* The same, and SLICES[k * stride + i] = the slice of the Latin hypercube, from 0, that the draw was made from: the order of the values,
+ * but for inputs that follow others, by correlation or otherwise. Only for CX_SAMPLING_LATIN and up to 65536 trials. */
+void cx_draws_fill_and_slices (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slices, gsize stride);

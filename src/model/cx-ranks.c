@@ -77,6 +77,47 @@ cx_ranks (const double *values, guint n, double *ranks)
   }
 }
 
+/* Equal neighbours among N SORTED numbers share the mean of their ranks. */
+static void
+share_ranks (const double *sorted, guint n, double *ranks)
+{
+  for (guint i = 0; i < n;) {
+    guint end = i + 1;
+    while (end < n && sorted[end] == sorted[i])
+      end++;
+    for (guint k = i; k < end; k++)
+      ranks[k] = (i + 1 + end) / 2.0;
+    i = end;
+  }
+}
+
+void
+cx_ranks_by_places (const double *values, const guint16 *places, guint n, double *ranks)
+{
+  g_autofree double *sorted = g_new (double, n + 1), *shared = NULL;
+  guint falls = 0, ties = 0;
+
+  for (guint i = 0; i < n; i++)
+    sorted[places[i]] = values[i];
+  for (guint i = 1; i < n; i++) {
+    falls |= sorted[i - 1] <= sorted[i] ? 0 : 1;
+    ties |= sorted[i - 1] == sorted[i] ? 1 : 0;
+  }
+  if (falls) {
+    cx_ranks (values, n, ranks);
+    return;
+  }
+  if (!ties) {
+    for (guint i = 0; i < n; i++)
+      ranks[i] = places[i] + 1.0;
+    return;
+  }
+  shared = g_new (double, n);
+  share_ranks (sorted, n, shared);
+  for (guint i = 0; i < n; i++)
+    ranks[i] = shared[places[i]];
+}
+
 double
 cx_rank_correlation (const double *a, const double *b, guint n)
 {

@@ -39,19 +39,42 @@ typedef struct {
   CxSketch *npv, *roi, *payback;
   CxSketch **fan; /* by month */
   guint never, positive, within, below;
-  double *ranked_npv;   /* [ranked] */
   double *ranked_draws; /* [n_varying][ranked] */
+  guint16 *slices;      /* [n_varying][ranked]: that they come from; NULL: not all of them, or they come from none */
 } Run;
 
 /* What one thread works with. */
 typedef struct {
   Run *run;
   CxProgram *program;
-  double *columns;             /* [n_varying][CHUNK] */
-  double *npv, *roi, *payback; /* [CHUNK] */
-  double *cumulative;          /* [months][CHUNK] */
+  double *own;                 /* [n_varying + 3 + months][CHUNK] */
+  double *columns;             /* of the chunk: own, or where they will stay */
+  gsize stride;                /* of the columns */
+  double *npv, *roi, *payback; /* of the chunk: likewise */
+  double **cumulative;         /* [months], likewise */
   GError *error;
 } Worker;
+
+/* Where the numbers of N trials from FIRST on go: right where they will be kept, if they are among the first. Not what may be no number:
+ * what is kept has no gaps. */
+static void
+find_room (Worker *w, guint first, guint n)
+{
+  Run *run = w->run;
+  gboolean ranked = first + n <= run->ranked;
+  double *own = w->own + (gsize) run->n_varying * CHUNK, *room = cx_sketch_room (run->npv, first, n);
+
+  w->columns = ranked ? run->ranked_draws + first : w->own;
+  w->stride = ranked ? run->ranked : CHUNK;
+  w->roi = own;
+  w->payback = own + CHUNK;
+  w->npv = room ? room : own + 2 * CHUNK;
+  own += 3 * CHUNK;
+  for (guint t = 0; t < run->months; t++) {
+    room = cx_sketch_room (run->fan[t], first, n);
+    w->cumulative[t] = room ? room : own + (gsize) t * CHUNK;
+  }
+}
 
 /* Where a formula of the user's has no value in one of N futures from FIRST on. */
 static gboolean
@@ -74,18 +97,19 @@ check_guards (Worker *w, guint first, guint n)
   return TRUE;
 }
 
+/* What OUTPUT is in N lanes, month by month, to OUT[month] + AT. */
 static void
-spread_output (const CxProgram *p, guint output, guint months, guint n, double *out)
+spread_output (const CxProgram *p, guint output, guint months, guint n, double *const *out, guint at)
 {
   size_t month_step, lane_step;
   const double *values = cx_program_output (p, output, &month_step, &lane_step);
 
   for (guint t = 0; t < months; t++)
     if (lane_step == 1)
-      memcpy (out + (gsize) t * CHUNK, values + t * month_step, n * sizeof *out);
+      memcpy (out[t] + at, values + t * month_step, n * sizeof **out);
     else
       for (guint l = 0; l < n; l++)
-        out[(gsize) t * CHUNK + l] = values[t * month_step];
+        out[t][at + l] = values[t * month_step];
 }
 
 static gboolean
@@ -94,14 +118,18 @@ run_chunk (Worker *w, guint first, guint n)
   Run *run = w->run;
   guint width = (guint) cx_program_width (w->program);
 
-  cx_draws_fill (run->draws, first, n, w->columns, CHUNK);
+  find_room (w, first, n);
+  if (run->slices)
+    cx_draws_fill_and_slices (run->draws, first, n, w->columns, run->slices + first, w->stride);
+  else
+    cx_draws_fill (run->draws, first, n, w->columns, w->stride);
   for (guint at = 0; at < n; at += width) {
     guint here = MIN (width, n - at);
-    cx_program_run_columns (w->program, w->columns + at, CHUNK, here);
-    spread_output (w->program, NPV, 1, here, w->npv + at);
-    spread_output (w->program, ROI, 1, here, w->roi + at);
-    spread_output (w->program, PAYBACK, 1, here, w->payback + at);
-    spread_output (w->program, CUMULATIVE, run->months, here, w->cumulative + at);
+    cx_program_run_columns (w->program, w->columns + at, w->stride, here);
+    spread_output (w->program, NPV, 1, here, &w->npv, at);
+    spread_output (w->program, ROI, 1, here, &w->roi, at);
+    spread_output (w->program, PAYBACK, 1, here, &w->payback, at);
+    spread_output (w->program, CUMULATIVE, run->months, here, w->cumulative, at);
     if (!check_guards (w, first + at, here))
       return FALSE;
     for (guint l = 0; l < here; l++)
@@ -125,20 +153,19 @@ add_chunk (Worker *w, guint first, guint n)
   cx_sketch_add (run->roi, w->roi, 1, n);
   cx_sketch_add (run->payback, w->payback, 1, n);
   for (guint t = 0; t < run->months; t++)
-    cx_sketch_add (run->fan[t], w->cumulative + (gsize) t * CHUNK, 1, n);
+    cx_sketch_add (run->fan[t], w->cumulative[t], 1, n);
   for (guint l = 0; l < n; l++) {
     run->never += isnan (w->payback[l]) != 0;
     run->within += w->payback[l] <= run->target;
     run->positive += w->npv[l] > 0;
     run->below += w->npv[l] < run->base_npv;
   }
-  if (first < run->ranked) {
+  if (first < run->ranked && w->columns == w->own) {
     guint kept = MIN (n, run->ranked - first);
-    memcpy (run->ranked_npv + first, w->npv, kept * sizeof (double));
     for (guint k = 0; k < run->n_varying; k++)
       memcpy (run->ranked_draws + (gsize) k * run->ranked + first, w->columns + (gsize) k * CHUNK, kept * sizeof (double));
   }
-  if ((o->sink && !o->sink (run->draws, first, n, w->columns, CHUNK, w->npv, w->roi, w->payback, o->data)) ||
+  if ((o->sink && !o->sink (run->draws, first, n, w->columns, w->stride, w->npv, w->roi, w->payback, o->data)) ||
       (o->progress && !o->progress (first + n, run->trials, o->data))) {
     g_set_error_literal (&run->error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The simulation was cancelled"));
     return FALSE;
@@ -165,11 +192,8 @@ work (gpointer data)
   Run *run = data;
   Worker w = { .run = run, .program = new_program (run) };
 
-  w.columns = g_new (double, (gsize) MAX (run->n_varying, 1) * CHUNK);
-  w.npv = g_new (double, CHUNK);
-  w.roi = g_new (double, CHUNK);
-  w.payback = g_new (double, CHUNK);
-  w.cumulative = g_new (double, (gsize) run->months *CHUNK);
+  w.own = g_new (double, (gsize) (run->n_varying + 3 + run->months) * CHUNK);
+  w.cumulative = g_new (double *, run->months);
   for (;;) {
     guint chunk = (guint) g_atomic_int_add (&run->next, 1), first = chunk * CHUNK;
     if (first >= run->trials)
@@ -192,10 +216,7 @@ work (gpointer data)
       break;
   }
   g_clear_error (&w.error);
-  g_free (w.columns);
-  g_free (w.npv);
-  g_free (w.roi);
-  g_free (w.payback);
+  g_free (w.own);
   g_free (w.cumulative);
   cx_program_free (w.program);
   return NULL;
@@ -242,7 +263,11 @@ work_statistics (gpointer data)
       s->shares[k].input = cx_draws_input (run->draws, k);
       if (cx_draws_follows (run->draws, k))
         continue; /* it has no say of its own */
-      cx_ranks (run->ranked_draws + (gsize) k * run->ranked, run->ranked, ranks);
+      const double *draws = run->ranked_draws + (gsize) k * run->ranked;
+      if (run->slices)
+        cx_ranks_by_places (draws, run->slices + (gsize) k * run->ranked, run->ranked, ranks);
+      else
+        cx_ranks (draws, run->ranked, ranks);
       s->shares[k].correlation = cx_rank_correlation (ranks, s->npv_ranks, run->ranked);
     } else {
       return NULL;
@@ -303,7 +328,8 @@ read_run (Run *run, guint threads)
 
   statistics.npv_ranks = g_new (double, run->ranked + 1);
   statistics.shares = (CxVarianceShare *) (void *) s->variance->data;
-  cx_ranks (run->ranked_npv, run->ranked, statistics.npv_ranks);
+  cx_ranks (cx_sketch_room (run->npv, 0, run->ranked), run->ranked,
+            statistics.npv_ranks); /* every future has one: they are in order */
   run_on_threads (threads, work_statistics, &statistics);
   g_free (statistics.npv_ranks);
   for (guint k = 0; k < run->n_varying; k++)
@@ -321,8 +347,9 @@ run_begin (Run *run)
 
   run->ranked = run->n_varying ? MIN (kept, MAX (1000, MAX_RANKED / run->n_varying)) : 0;
   run->ranked = MIN (run->ranked, kept);
-  run->ranked_npv = g_new (double, run->ranked + 1);
   run->ranked_draws = g_new (double, (gsize) run->n_varying * run->ranked + 1);
+  if (run->ranked == run->trials && run->options->sampling == CX_SAMPLING_LATIN)
+    run->slices = g_new (guint16, (gsize) run->n_varying * run->ranked);
   run->npv = cx_sketch_new (run->trials);
   run->roi = cx_sketch_new (run->trials);
   run->payback = cx_sketch_new (run->trials);
@@ -336,8 +363,8 @@ run_begin (Run *run)
 static void
 run_end (Run *run)
 {
-  g_free (run->ranked_npv);
   g_free (run->ranked_draws);
+  g_free (run->slices);
   cx_sketch_free (run->npv);
   cx_sketch_free (run->roi);
   cx_sketch_free (run->payback);

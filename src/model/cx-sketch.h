@@ -18,6 +18,9 @@ void cx_sketch_free (CxSketch *sketch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSketch, cx_sketch_free)
 /* VALUES[k * step] for k < N; NaN is no number and is left out. */
 void cx_sketch_add (CxSketch *sketch, const double *values, gsize step, guint n);
+/* Where the numbers from number FIRST on will be kept, if there is room for N of them; otherwise NULL. Those that are written there before
+ * they are added need not be copied, but where one is NaN the others close the gap. Threads may write into different parts at the same time. */
+double *cx_sketch_room (CxSketch *sketch, guint first, guint n);
 guint cx_sketch_n (const CxSketch *sketch); /* numbers added */
 /* Of the sample: the mean, and the standard deviation with n - 1. NaN without a number; a single one deviates by 0. */
 double cx_sketch_mean (const CxSketch *sketch);

@@ -306,6 +306,39 @@ test_blocks (void)
   }
 }
 
+/* Slices are those that the numbers come from: each once, and in the order of the values where nothing else has a say. */
+static void
+test_given_slices (void)
+{
+  g_auto (Drawn) d = draw (many_kinds, NULL, CX_SAMPLING_LATIN, 42, 1000, FALSE);
+  guint n = cx_draws_n (d.draws), ordered = 0;
+  g_autofree double *columns = g_new (double, n *d.trials);
+  g_autofree guint16 *slices = g_new (guint16, n * d.trials);
+
+  for (guint first = 0; first < d.trials; first += 300)
+    cx_draws_fill_and_slices (d.draws, first, MIN (300, d.trials - first), columns + first, slices + first, d.trials);
+  g_assert_cmpmem (columns, n * d.trials * sizeof *columns, d.columns, n * d.trials * sizeof *columns);
+  for (guint k = 0; k < n; k++) {
+    g_autofree double *sorted = g_new (double, d.trials);
+    g_autofree guint8 *seen = g_new0 (guint8, d.trials);
+    gboolean rises = TRUE;
+
+    for (guint i = 0; i < d.trials; i++) {
+      guint slice = slices[k * d.trials + i];
+      g_assert_cmpuint (slice, <, d.trials);
+      g_assert_false (seen[slice]);
+      seen[slice] = TRUE;
+      sorted[slice] = columns[k * d.trials + i];
+    }
+    for (guint i = 1; i < d.trials; i++)
+      rises = rises && sorted[i - 1] <= sorted[i];
+    ordered += rises;
+  }
+  /* Not the three that are tied to a fourth, nor the two shares that give way. */
+  g_assert_cmpuint (ordered, >=, n - 5);
+  g_assert_cmpuint (ordered, <, n);
+}
+
 static gpointer
 fill_some (gpointer data)
 {
@@ -716,6 +749,7 @@ main (int argc, char **argv)
   g_test_add_func ("/distribution/normal", test_normal);
   g_test_add_func ("/distribution/every-kind", test_every_kind);
   g_test_add_func ("/distribution/not-fitted", test_not_fitted);
+  g_test_add_func ("/draws/given-slices", test_given_slices);
   g_test_add_func ("/draws/blocks", test_blocks);
   g_test_add_func ("/draws/threads", test_threads);
   g_test_add_func ("/draws/order", test_order);

@@ -54,9 +54,10 @@ test_exact (void)
 static void
 test_odd (void)
 {
-  const double numbers[] = { 0,        -0.0,      1,       -1,       2,        -2,   0.5,       -0.5,    3,
-                             -3,       1e300,     1e-300,  -1e300,   INFINITY, NAN,  -INFINITY, DBL_MIN, DBL_TRUE_MIN,
-                             DBL_MAX,  -DBL_MIN,  2.5,     -2.5,     1e10,     -1e10 };
+  const double numbers[] = {
+    0,      -0.0,     1,   -1,        2,       -2,           0.5,     -0.5,     3,   -3,   1e300, 1e-300,
+    -1e300, INFINITY, NAN, -INFINITY, DBL_MIN, DBL_TRUE_MIN, DBL_MAX, -DBL_MIN, 2.5, -2.5, 1e10,  -1e10
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     for (guint k = 0; k < G_N_ELEMENTS (numbers); k++) {

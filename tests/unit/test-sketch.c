@@ -160,6 +160,66 @@ test_ranks (void)
   g_assert_cmpfloat (cx_rank_correlation (a, b, 4), ==, 0);
 }
 
+/* Written in place or copied: the same sample, also where some are no numbers and where the room ends. */
+static void
+test_room (void)
+{
+  const guint n = CX_SKETCH_EXACT + 900, chunk = 512;
+  g_autofree double *values = numbers (n, FALSE);
+
+  for (guint holes = 0; holes < 2; holes++) {
+    g_autoptr (CxSketch) placed = cx_sketch_new (n), copied = cx_sketch_new (n);
+    const double quantiles[] = { 0.1, 0.5, 0.9 };
+    double a[3], b[3];
+
+    for (guint i = 0; holes && i < n; i += 700)
+      values[i] = NAN;
+    for (guint first = 0; first < n; first += chunk) {
+      guint here = MIN (chunk, n - first);
+      double *room = cx_sketch_room (placed, first, here);
+      g_assert_cmpint (room != NULL, ==, first + here <= CX_SKETCH_EXACT);
+      if (room)
+        memcpy (room, values + first, here * sizeof *room);
+      cx_sketch_add (placed, room ? room : values + first, 1, here);
+      cx_sketch_add (copied, values + first, 1, here);
+    }
+    g_assert_cmpuint (cx_sketch_n (placed), ==, cx_sketch_n (copied));
+    cx_assert_same (cx_sketch_mean (placed), cx_sketch_mean (copied));
+    cx_assert_same (cx_sketch_sd (placed), cx_sketch_sd (copied));
+    cx_sketch_quantiles (placed, quantiles, 3, a);
+    cx_sketch_quantiles (copied, quantiles, 3, b);
+    for (guint q = 0; q < 3; q++)
+      cx_assert_same (a[q], b[q]);
+  }
+}
+
+/* With the places known, with some values equal, and with places that are not true. */
+static void
+test_ranks_by_places (void)
+{
+  enum { N = 1000 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  guint16 places[N];
+  double values[N], expected[N], ranks[N];
+
+  for (guint i = 0; i < N; i++)
+    places[i] = (guint16) i;
+  for (guint i = N - 1; i > 0; i--) {
+    guint k = (guint) g_rand_int_range (rand, 0, (gint32) i + 1);
+    guint16 swapped = places[i];
+    places[i] = places[k];
+    places[k] = swapped;
+  }
+  for (guint kind = 0; kind < 4; kind++) {
+    for (guint i = 0; i < N; i++)
+      values[i] = kind == 0 ? exp (places[i] / 100.0) : kind == 1 ? places[i] / 7 : kind == 2 ? 3 : 10.0 - places[i] % 50;
+    cx_ranks (values, N, expected);
+    cx_ranks_by_places (values, places, N, ranks);
+    for (guint i = 0; i < N; i++)
+      g_assert_cmpfloat (ranks[i], ==, expected[i]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +230,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sketch/equal-numbers", test_equal_numbers);
   g_test_add_func ("/sketch/histogram", test_histogram);
   g_test_add_func ("/sketch/ranks", test_ranks);
+  g_test_add_func ("/sketch/ranks-by-places", test_ranks_by_places);
+  g_test_add_func ("/sketch/room", test_room);
   return g_test_run ();
 }
