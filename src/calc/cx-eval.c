@@ -246,11 +246,31 @@ mark_changes (CxProgram *p, CxNode node)
   p->lasting[node] = p->differs[node] && count <= p->months / 2;
 }
 
-/* The number of an operator that can be half of a fused instruction (see CX_FUSED), or -1. */
+/* The number of an operator that can be the inner half of a fused instruction (see CX_FUSED), or -1. */
 static int
-arithmetic (CxOp op)
+inner_half (CxOp op)
 {
-  return op == CX_OP_ADD ? 0 : op == CX_OP_SUB ? 1 : op == CX_OP_MUL ? 2 : -1;
+  static const CxOp ops[CX_N_INNER] = { CX_OP_ADD, CX_OP_SUB, CX_OP_MUL, CX_OP_DIV, CX_OP_MIN, CX_OP_MAX };
+
+  for (int i = 0; i < CX_N_INNER; i++)
+    if (ops[i] == op)
+      return i;
+  return -1;
+}
+
+/* The number of one that can be the outer half, around its operand number K, or -1. */
+static int
+outer_half (CxOp op, unsigned k)
+{
+  static const CxOp ops[2][CX_N_OUTER] = {
+    { CX_OP_ADD, CX_OP_MUL, CX_OP_SUB, CX_N_OPS, CX_OP_DIV, CX_N_OPS, CX_OP_MIN, CX_N_OPS, CX_OP_MAX, CX_N_OPS, CX_N_OPS },
+    { CX_OP_ADD, CX_OP_MUL, CX_N_OPS, CX_OP_SUB, CX_N_OPS, CX_OP_DIV, CX_N_OPS, CX_OP_MIN, CX_N_OPS, CX_OP_MAX, CX_OP_START },
+  };
+
+  for (int i = 0; i < CX_N_OUTER; i++)
+    if (ops[k][i] == op)
+      return i;
+  return -1;
 }
 
 /* Finds operands that only one formula reads, and that it may compute along the way. Memory is what a sweep waits for. */
@@ -272,12 +292,12 @@ fuse (CxProgram *p)
     CxNode node = p->nodes[i];
     const CxNodeInfo *info = cx_graph_node (g, node);
 
-    if (!p->differs[node] || !info->monthly || arithmetic (info->op) < 0)
+    if (!p->differs[node] || !info->monthly)
       continue;
     for (unsigned k = 0; k < 2 && !p->absorbs[node]; k++) {
       CxNode x = info->arg[k];
-      const CxNodeInfo *operand = cx_graph_node (g, x);
-      if (p->differs[x] && operand->monthly && !p->kept[x] && arithmetic (operand->op) >= 0 && readers[x] == 1 &&
+      const CxNodeInfo *operand = outer_half (info->op, k) >= 0 ? cx_graph_node (g, x) : NULL;
+      if (operand && p->differs[x] && operand->monthly && !p->kept[x] && inner_half (operand->op) >= 0 && readers[x] == 1 &&
           !p->absorbs[x] && operand->stage == info->stage && p->lasting[x] == p->lasting[node]) {
         p->absorbs[node] = x;
         p->absorbed[x] = true;
@@ -382,10 +402,8 @@ instruction (const CxProgram *p, CxNode node)
     if (arg[k] && !is_monthly (p, arg[k]))
       in.steady |= (uint8_t) (1u << k);
   }
-  if (x) {
-    int outer = info->op == CX_OP_ADD ? 0 : info->op == CX_OP_MUL ? 1 : info->arg[0] == x ? 2 : 3;
-    in.op = (uint8_t) CX_FUSED (arithmetic (cx_graph_node (p->graph, x)->op), outer);
-  }
+  if (x)
+    in.op = (uint8_t) CX_FUSED (inner_half (cx_graph_node (p->graph, x)->op), outer_half (info->op, info->arg[0] == x ? 0 : 1));
   if (p->lasting[node])
     in.changes = p->changes + node * p->words;
   if (info->op == CX_OP_POW)

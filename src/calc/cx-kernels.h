@@ -5,9 +5,12 @@
 /* Lanes are run in groups of so many: every vector width divides it. */
 #define CX_LANE_GROUP 8
 
-/* Two steps of arithmetic in one: x, which nothing else reads, is INNER (a, b) and never goes to memory. INNER is one of ADD, SUB and
- * MUL, numbered so; OUTER is x + c, x * c, x - c or c - x, numbered so. */
-#define CX_FUSED(inner, outer) (CX_N_OPS + 1 + (inner) *4 + (outer))
+/* Two steps in one: x, which nothing else reads, is the INNER one of a and b and never goes to memory; the OUTER one is of x and c.
+ * INNER: ADD, SUB, MUL, DIV, MIN, MAX, numbered so. OUTER: ADD, MUL; SUB, DIV, MIN, MAX with x first, then with x second; START with x
+ * second; numbered as in cx-kernels.c. */
+#define CX_N_INNER             6
+#define CX_N_OUTER             11
+#define CX_FUSED(inner, outer) (CX_N_OPS + 1 + (inner) *CX_N_OUTER + (outer))
 
 /* Where a value of the lanes is: month t begins at VALUES + t * step; step 0 is a value that has no months, or of which only the month
  * at hand is kept. */

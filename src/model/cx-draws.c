@@ -15,6 +15,7 @@
 #define BATCH  128
 #define BLOCKS (BATCH / 4)
 #define ROUNDS 3
+#define RUN    512
 
 /* What random words are for. */
 enum { WORDS_VALUE, WORDS_VALUE_FINE, WORDS_ORDER, WORDS_TOSS, WORDS_TOSS_FINE, WORDS_TOSS_ORDER };
@@ -439,28 +440,36 @@ apply_mix (const Mix *mix, double *columns, gsize stride, guint n)
   }
 }
 
-/* N trials from FIRST on, all of one batch, of which OFFSET go before. */
+/* The stream's numbers for N trials from FIRST on, wherever batches begin; and, if there is room for them, their slices. */
 static void
-fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *columns, gsize stride, double *scratch,
-            double **rows, guint16 *slices)
+stream_run (const CxDraws *self, const Stream *stream, guint first, guint n, double *u, guint16 *slices)
 {
-  guint until = MIN (offset + n, self->trials - first);
-  guint32 slice[BATCH];
-  double u[BATCH];
+  for (guint done = 0; done < n;) {
+    guint offset = (first + done) % BATCH, many = MIN (BATCH - offset, n - done);
+    guint32 slice[BATCH];
+    double batch[BATCH];
 
+    stream_fill (self, stream, first + done - offset, batch, slice, offset + many);
+    memcpy (u + done, batch + offset, many * sizeof *u);
+    for (guint i = 0; slices && i < many; i++)
+      slices[done + i] = (guint16) slice[offset + i];
+    done += many;
+  }
+}
+
+/* N trials from FIRST on, at most RUN: column by column, so that each one's table is fetched once. */
+static void
+fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double *columns, guint16 *slices, gsize stride,
+          double *scratch)
+{
   for (guint k = 0; k < self->list->len; k++) {
     const Column *column = &g_array_index (self->list, Column, k);
 
-    rows[k] = columns + k * stride;
-    if (!column->distribution) {
+    if (column->distribution)
+      stream_run (self, &column->value, first, n, rows[k], slices ? slices + k * stride : NULL);
+    else
       for (guint i = 0; slices && i < n; i++)
-        slices[k * stride + i] = (guint16) (first + offset + i);
-      continue;
-    }
-    stream_fill (self, &column->value, first, u, slice, until);
-    memcpy (rows[k], u + offset, n * sizeof *u);
-    for (guint i = 0; slices && i < n; i++)
-      slices[k * stride + i] = (guint16) slice[offset + i];
+        slices[k * stride + i] = (guint16) (first + i);
   }
   for (guint i = 0; i < self->tied->len; i++)
     cx_copula_apply (g_ptr_array_index (self->tied, i), rows, n, scratch);
@@ -478,9 +487,9 @@ fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *col
         row[i] = floor (row[i] + 0.5);
     if (!column->tossed)
       continue;
-    stream_fill (self, &column->toss, first, u, slice, until);
+    stream_run (self, &column->toss, first, n, scratch, NULL);
     for (guint i = 0; i < n; i++)
-      row[i] = u[offset + i] < row[i] ? 1 : 0;
+      row[i] = scratch[i] < row[i] ? 1 : 0;
   }
   for (guint i = 0; i < self->mixes->len; i++)
     apply_mix (&g_array_index (self->mixes, Mix, i), columns, stride, n);
@@ -489,15 +498,17 @@ fill_batch (const CxDraws *self, guint first, guint offset, guint n, double *col
 static void
 fill (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slices, gsize stride)
 {
-  g_autofree double *scratch = g_new (double, (gsize) draws->most_tied *BATCH);
+  g_autofree double *scratch = g_new (double, (gsize) MAX (draws->most_tied, 1) * RUN);
   g_autofree double **rows = g_new (double *, draws->list->len);
 
   g_return_if_fail (first <= draws->trials && n <= draws->trials - first);
 
   for (guint done = 0; done < n;) {
-    guint offset = (first + done) % BATCH, many = MIN (BATCH - offset, n - done);
+    guint many = MIN (RUN, n - done);
 
-    fill_batch (draws, first + done - offset, offset, many, columns + done, stride, scratch, rows, slices ? slices + done : NULL);
+    for (guint k = 0; k < draws->list->len; k++)
+      rows[k] = columns + k * stride + done;
+    fill_run (draws, first + done, many, rows, columns + done, slices ? slices + done : NULL, stride, scratch);
     done += many;
   }
 }
