@@ -110,6 +110,54 @@ test_base (void)
   cx_program_free (p);
 }
 
+/* Every pair of operators, one inside the other on either side, with operands of every kind: by lane and month, by lane, by month,
+ * neither. Those of which the sweep makes one instruction are among them. */
+static void
+test_pairs (void)
+{
+  static const CxOp inner[] = { CX_OP_ADD, CX_OP_SUB, CX_OP_MUL, CX_OP_DIV, CX_OP_MIN, CX_OP_MAX, CX_OP_POW };
+  static const CxOp outer[] = { CX_OP_ADD, CX_OP_SUB, CX_OP_MUL, CX_OP_DIV, CX_OP_MIN, CX_OP_MAX, CX_OP_POW, CX_OP_START };
+  enum { MONTHS = 7, WIDTH = 19 };
+  CxGraph *g = cx_graph_new (MONTHS - 1);
+  CxNode varied = cx_input (g, "varied", 2.5, "Varied", CX_UNIT_MONEY),
+         given = cx_input (g, "given", 3.5, "Given", CX_UNIT_MONEY);
+  CxNode month = cx_add (g, CX_MONTH_NODE, cx_literal (g, 0.75));
+  const CxNode kinds[] = { cx_div (g, varied, month), varied, cx_mul (g, given, month), given };
+  g_autoptr (GArray) outputs = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  double column[WIDTH];
+
+  for (guint i = 0; i < G_N_ELEMENTS (inner); i++)
+    for (guint o = 0; o < G_N_ELEMENTS (outer); o++)
+      for (guint k = 0; k < 2 * 4 * 4 * 4; k++) {
+        CxNode x = cx_op (g, inner[i], kinds[k >> 1 & 3], kinds[k >> 3 & 3], CX_NONE), c = kinds[k >> 5 & 3];
+        if (outer[o] == CX_OP_START && (k & 1))
+          continue;
+        CxNode node = k & 1 ? cx_op (g, outer[o], x, c, CX_NONE) : cx_op (g, outer[o], c, x, CX_NONE);
+        if (cx_graph_node (g, node)->monthly)
+          node = cx_sum (g, node);
+        g_array_append_val (outputs, node);
+      }
+  CxProgram *p = cx_program_new (g, (const CxNode *) (const void *) outputs->data, outputs->len);
+  cx_program_vary (p, (CxLane){ NULL, 0 }, &varied, 1);
+  for (guint l = 0; l < WIDTH; l++)
+    column[l] = (int) l < 4 ? -1.25 * l : 0.3 * l;
+  cx_program_run_columns (p, column, WIDTH, WIDTH);
+  for (guint l = 0; l < WIDTH; l++) {
+    const CxOverride override = { varied, column[l] };
+    CxValues *alone = cx_evaluate (g, (CxLane){ &override, 1 });
+    for (guint i = 0; i < outputs->len; i++) {
+      size_t month_step, lane_step;
+      const double *values = cx_program_output (p, i, &month_step, &lane_step);
+      if (!same_bits (values[l * lane_step], cx_value (alone, g_array_index (outputs, CxNode, i))))
+        g_error ("output %u, lane %u: %.17g in the sweep, %.17g alone", i, l, values[l * lane_step],
+                 cx_value (alone, g_array_index (outputs, CxNode, i)));
+    }
+    cx_values_free (alone);
+  }
+  cx_program_free (p);
+  cx_graph_free (g);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sweep/retail", "retail-closed-loop", test_template);
   g_test_add_data_func ("/sweep/telecom", "telecom-churn-rescue", test_template);
   g_test_add_func ("/sweep/base", test_base);
+  g_test_add_func ("/sweep/pairs", test_pairs);
   return g_test_run ();
 }
