@@ -257,19 +257,14 @@ def run(job):
     return None
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--cxcase", required=True, help="the executable to test")
-    parser.add_argument("--cases", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", metavar="FOLDER", help="leave the cases of the run there")
-    options = parser.parse_args()
+def run_all(make_jobs, keep):
+    """Runs the jobs that MAKE_JOBS has for a folder, KEEP if it is given, and says what failed. Returns what the program exits with."""
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="cxcase-reference-") as folder:
-        if options.keep:
-            folder = options.keep
+        if keep:
+            folder = keep
             os.makedirs(folder, exist_ok=True)
-        todo = list(jobs(Program(options.cxcase, folder), options))
+        todo = list(make_jobs(folder))
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
             for job, failure in zip(todo, pool.map(run, todo)):
                 if failure is None:
@@ -280,6 +275,16 @@ def main():
                 print("".join(f"     {line}\n" for line in failure.splitlines()), end="")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cxcase", required=True, help="the executable to test")
+    parser.add_argument("--cases", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--keep", metavar="FOLDER", help="leave the cases of the run there")
+    options = parser.parse_args()
+    return run_all(lambda folder: jobs(Program(options.cxcase, folder), options), options.keep)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ against sums that are known.  The last line says how many passed and failed.
 """
 
 import argparse
-import concurrent.futures
 import copy
 import csv
 import glob
@@ -20,7 +19,6 @@ import math
 import os
 import subprocess
 import sys
-import tempfile
 
 import numpy as np
 from scipy import stats
@@ -35,7 +33,7 @@ import random_cases
 import ranged_cases
 import sensitivity
 import simulation
-from test_reference import Failure, WORKERS, check, run
+from test_reference import Failure, check, run_all
 
 TEMPLATES = os.path.join(HERE, "..", "data", "templates")
 BANK = os.path.join(TEMPLATES, "bank-journey-redesign.json")
@@ -858,22 +856,7 @@ def main():
     parser.add_argument("--only", metavar="WORD", default="", help="only checks whose name has it")
     parser.add_argument("--keep", metavar="FOLDER", help="leave the files of the run there")
     options = parser.parse_args()
-    passed = failed = 0
-    with tempfile.TemporaryDirectory(prefix="cxcase-risk-") as folder:
-        if options.keep:
-            folder = options.keep
-            os.makedirs(folder, exist_ok=True)
-        todo = [job for job in jobs(Program(options.cxcase, folder), options) if options.only in job[0]]
-        with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-            for job, failure in zip(todo, pool.map(run, todo)):
-                if failure is None:
-                    passed += 1
-                    continue
-                failed += 1
-                print(f"FAIL {job[0]}")
-                print("".join(f"     {line}\n" for line in failure.splitlines()), end="")
-    print(f"{passed} passed, {failed} failed")
-    return 1 if failed or not passed else 0
+    return run_all(lambda folder: [job for job in jobs(Program(options.cxcase, folder), options) if options.only in job[0]], options.keep)
 
 
 if __name__ == "__main__":

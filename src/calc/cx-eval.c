@@ -507,7 +507,7 @@ run_block (CxProgram *p, const Given *given, size_t n)
 
       if (scalar->computed) {
         run_code (p, in, 1, 1, n);
-      } else {
+      } else if (given->lanes || !scalar->overridden) { /* columns have a value for every lane */
         double value = p->base ? p->base->memory[p->base->offset[in->node]] : cx_graph_node (p->graph, in->node)->value;
         for (size_t l = 0; l < p->width; l++)
           in->to.values[l] = value;

@@ -140,8 +140,8 @@ check_numbers (const CxResults *r, GError **error)
   const CxGuard *guard = cx_model_broken_guard (m, r->values, &month);
 
   if (guard) {
-    g_autofree char *path = cx_item_path (guard->benefit);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: month %u: %s"), path, month, _(guard->what));
+    g_autofree char *text = cx_guard_text (guard, month);
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, text);
     return FALSE;
   }
   for (guint i = 0; i < m->lines->len; i++) {
