@@ -246,11 +246,13 @@ mark_changes (CxProgram *p, CxNode node)
   p->lasting[node] = p->differs[node] && count <= p->months / 2;
 }
 
-/* The number of an operator that can be the inner half of a fused instruction (see CX_FUSED), or -1. */
+/* The number of an operator as the inner one of two steps, or -1. */
 static int
-inner_half (CxOp op)
+inner_step (CxOp op)
 {
-  static const CxOp ops[CX_N_INNER] = { CX_OP_ADD, CX_OP_SUB, CX_OP_MUL, CX_OP_DIV, CX_OP_MIN, CX_OP_MAX };
+#define STEP(name, expression) CX_OP_##name,
+  static const CxOp ops[] = { CX_INNER_STEPS (STEP) };
+#undef STEP
 
   for (int i = 0; i < CX_N_INNER; i++)
     if (ops[i] == op)
@@ -258,17 +260,19 @@ inner_half (CxOp op)
   return -1;
 }
 
-/* The number of one that can be the outer half, around its operand number K, or -1. */
+/* The number of one as the outer step around its operand number K, or -1. */
 static int
-outer_half (CxOp op, unsigned k)
+outer_step (CxOp op, unsigned k)
 {
-  static const CxOp ops[2][CX_N_OUTER] = {
-    { CX_OP_ADD, CX_OP_MUL, CX_OP_SUB, CX_N_OPS, CX_OP_DIV, CX_N_OPS, CX_OP_MIN, CX_N_OPS, CX_OP_MAX, CX_N_OPS, CX_N_OPS },
-    { CX_OP_ADD, CX_OP_MUL, CX_N_OPS, CX_OP_SUB, CX_N_OPS, CX_OP_DIV, CX_N_OPS, CX_OP_MIN, CX_N_OPS, CX_OP_MAX, CX_OP_START },
-  };
+#define STEP(name, sides, expression, ...) { CX_OP_##name, sides },
+  static const struct {
+    CxOp op;
+    unsigned sides;
+  } steps[] = { CX_OUTER_STEPS (STEP, ) };
+#undef STEP
 
   for (int i = 0; i < CX_N_OUTER; i++)
-    if (ops[k][i] == op)
+    if (steps[i].op == op && steps[i].sides >> k & 1)
       return i;
   return -1;
 }
@@ -296,8 +300,8 @@ fuse (CxProgram *p)
       continue;
     for (unsigned k = 0; k < 2 && !p->absorbs[node]; k++) {
       CxNode x = info->arg[k];
-      const CxNodeInfo *operand = outer_half (info->op, k) >= 0 ? cx_graph_node (g, x) : NULL;
-      if (operand && p->differs[x] && operand->monthly && !p->kept[x] && inner_half (operand->op) >= 0 && readers[x] == 1 &&
+      const CxNodeInfo *operand = outer_step (info->op, k) >= 0 ? cx_graph_node (g, x) : NULL;
+      if (operand && p->differs[x] && operand->monthly && !p->kept[x] && inner_step (operand->op) >= 0 && readers[x] == 1 &&
           !p->absorbs[x] && operand->stage == info->stage && p->lasting[x] == p->lasting[node]) {
         p->absorbs[node] = x;
         p->absorbed[x] = true;
@@ -403,7 +407,7 @@ instruction (const CxProgram *p, CxNode node)
       in.steady |= (uint8_t) (1u << k);
   }
   if (x)
-    in.op = (uint8_t) CX_FUSED (inner_half (cx_graph_node (p->graph, x)->op), outer_half (info->op, info->arg[0] == x ? 0 : 1));
+    in.op = (uint8_t) CX_FUSED (inner_step (cx_graph_node (p->graph, x)->op), outer_step (info->op, info->arg[0] == x ? 0 : 1));
   if (p->lasting[node])
     in.changes = p->changes + node * p->words;
   if (info->op == CX_OP_POW)

@@ -124,24 +124,12 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
 /* Two steps in one. a and b are never both shared: then x would be. */
-#define CASES_FUSED(inner, expression)                   \
-  FUSED (CX_FUSED (inner, 0), expression, x + c)         \
-  FUSED (CX_FUSED (inner, 1), expression, x *c)          \
-  FUSED (CX_FUSED (inner, 2), expression, x - c)         \
-  FUSED (CX_FUSED (inner, 3), expression, c - x)         \
-  FUSED (CX_FUSED (inner, 4), expression, x / c)         \
-  FUSED (CX_FUSED (inner, 5), expression, c / x)         \
-  FUSED (CX_FUSED (inner, 6), expression, x < c ? x : c) \
-  FUSED (CX_FUSED (inner, 7), expression, c < x ? c : x) \
-  FUSED (CX_FUSED (inner, 8), expression, x > c ? x : c) \
-  FUSED (CX_FUSED (inner, 9), expression, c > x ? c : x) \
-  FUSED (CX_FUSED (inner, 10), expression, month == 0 ? c : x)
-#define FUSED(op, inner, outer)                  \
-  CASE (op, 0, double x = inner; d[l] = (outer)) \
-  CASE (op, 1, double x = inner; d[l] = (outer)) \
-  CASE (op, 2, double x = inner; d[l] = (outer)) \
-  CASE (op, 4, double x = inner; d[l] = (outer)) \
-  CASE (op, 5, double x = inner; d[l] = (outer)) CASE (op, 6, double x = inner; d[l] = (outer))
+#define CASES_INNER(name, expression) CX_OUTER_STEPS (CASES_OUTER, name, expression)
+#define CASES_OUTER(name, sides, outer, inner_name, inner) \
+  CASES_FUSED (CX_FUSED (CX_INNER_##inner_name, CX_OUTER_##name##_##sides), double x = inner; d[l] = (outer))
+#define CASES_FUSED(op, statement) \
+  CASE (op, 0, statement)          \
+  CASE (op, 1, statement) CASE (op, 2, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
 /* Folds that all lanes walk through together. */
 #define WALK(op, shared, statement)                \
@@ -201,12 +189,7 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
     WALK (CX_OP_DOT, 1, d[l] = (t ? d[l] : 0) + a * b)
     WALK (CX_OP_DOT, 2, d[l] = (t ? d[l] : 0) + a * b)
 
-    CASES_FUSED (0, a + b)
-    CASES_FUSED (1, a - b)
-    CASES_FUSED (2, a * b)
-    CASES_FUSED (3, a / b)
-    CASES_FUSED (4, a < b ? a : b)
-    CASES_FUSED (5, a > b ? a : b)
+    CX_INNER_STEPS (CASES_INNER)
 
 #define CX_RUN_LEAF(name, arity, expression)
 #define CX_RUN_TIME(name, arity, expression)

@@ -5,12 +5,35 @@
 /* Lanes are run in groups of so many: every vector width divides it. */
 #define CX_LANE_GROUP 8
 
-/* Two steps in one: x, which nothing else reads, is the INNER one of a and b and never goes to memory; the OUTER one is of x and c.
- * INNER: ADD, SUB, MUL, DIV, MIN, MAX, numbered so. OUTER: ADD, MUL; SUB, DIV, MIN, MAX with x first, then with x second; START with x
- * second; numbered as in cx-kernels.c. */
-#define CX_N_INNER             6
-#define CX_N_OUTER             11
+/* Two steps in one instruction: x, which nothing else reads, is the inner one of a and b and never goes to memory; the outer one is of x
+ * and c. SIDES says which of the outer one's operands x is: 1 the first, 2 the second, 3 either. */
+#define CX_INNER_STEPS(STEP) \
+  STEP (ADD, a + b)          \
+  STEP (SUB, a - b) STEP (MUL, a *b) STEP (DIV, a / b) STEP (MIN, a < b ? a : b) STEP (MAX, a > b ? a : b)
+#define CX_OUTER_STEPS(STEP, ...)           \
+  STEP (ADD, 3, x + c, __VA_ARGS__)         \
+  STEP (MUL, 3, x *c, __VA_ARGS__)          \
+  STEP (SUB, 1, x - c, __VA_ARGS__)         \
+  STEP (SUB, 2, c - x, __VA_ARGS__)         \
+  STEP (DIV, 1, x / c, __VA_ARGS__)         \
+  STEP (DIV, 2, c / x, __VA_ARGS__)         \
+  STEP (MIN, 1, x < c ? x : c, __VA_ARGS__) \
+  STEP (MIN, 2, c < x ? c : x, __VA_ARGS__) \
+  STEP (MAX, 1, x > c ? x : c, __VA_ARGS__) \
+  STEP (MAX, 2, c > x ? c : x, __VA_ARGS__) \
+  STEP (START, 2, month == 0 ? c : x, __VA_ARGS__)
+enum {
+#define STEP(name, expression) CX_INNER_##name,
+  CX_INNER_STEPS (STEP) CX_N_INNER
+#undef STEP
+};
+enum {
+#define STEP(name, sides, expression, ...) CX_OUTER_##name##_##sides,
+  CX_OUTER_STEPS (STEP, ) CX_N_OUTER
+#undef STEP
+};
 #define CX_FUSED(inner, outer) (CX_N_OPS + 1 + (inner) *CX_N_OUTER + (outer))
+_Static_assert(CX_FUSED (CX_N_INNER, 0) <= UINT8_MAX, "an instruction's op is a byte");
 
 /* Where a value of the lanes is: month t begins at VALUES + t * step; step 0 is a value that has no months, or of which only the month
  * at hand is kept. */

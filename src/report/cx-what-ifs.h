@@ -1,5 +1,5 @@
 /* What the snapshots of the workbook show besides the scenario itself: all scenarios, sensitivity, break-even, the simulation. They
- * are computed in a thread of their own while the live sheets are written, which need none of it. */
+ * are computed in a thread of their own while the sheets that need none of it are written. */
 #pragma once
 #include "model/cx-model.h"
 #include "model/cx-sensitivity.h"
