@@ -104,7 +104,7 @@ cx_power_raise (double a, double high, double low, double b, uint64_t *odd)
 {
   double x = b * high, tail = b * low + fma (b, high, -x);
 
-  *odd |= (a >= 0x1p-1000) & (a <= 0x1p1000) & (fabs (x) < CX_POWER_REACH) ? 0 : 1;
+  *odd |= ((a >= 0x1p-1000) & (a <= 0x1p1000) & (fabs (x) < CX_POWER_REACH)) ? 0 : 1;
   return cx_power_exp (x, tail);
 }
 
