@@ -545,8 +545,7 @@ run_base (CxProgram *p, CxLane lane)
   bool same = p->has_base && p->base_edition == cx_graph_edition (p->graph) && p->n_base_overrides == lane.n_overrides;
 
   for (size_t k = 0; same && k < lane.n_overrides; k++)
-    same = p->base_overrides[k].node == lane.overrides[k].node &&
-           memcmp (&p->base_overrides[k].value, &lane.overrides[k].value, sizeof (double)) == 0;
+    same = p->base_overrides[k].node == lane.overrides[k].node && p->base_overrides[k].value == lane.overrides[k].value;
   if (same)
     return;
   run_lanes (p->base, &lane, 1);
