@@ -18,6 +18,7 @@ struct _CxSession {
   GCancellable *running;    /* of the what-ifs that are being worked out */
   gboolean outdated;        /* the case changed since they were started */
   const CxChanges *editing; /* the group that is being applied; not owned */
+  CxValue *typed_over;      /* what stood in the field before the first keystroke; NULL: nothing */
 };
 
 G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
@@ -214,6 +215,7 @@ cx_session_finalize (GObject *object)
 
   g_free (self->scenario);
   g_free (self->problem);
+  g_clear_pointer (&self->typed_over, cx_value_free);
   G_OBJECT_CLASS (cx_session_parent_class)->finalize (object);
 }
 
@@ -444,6 +446,24 @@ edit_document (CxSession *self, const CxChanges *changes, const char *label, con
   return done;
 }
 
+/* NUMBER in the field at PATH of the case itself. Keystrokes are one step: what "1" does to the range on the way to "12" is no part
+ * of it. */
+static gboolean
+change_number (CxSession *self, CxChanges *changes, const CxItem *item, const CxField *field, const char *path, double number,
+               GError **error)
+{
+  g_autoptr (CxValue) value = NULL;
+
+  if (!cx_document_would_merge (self->document, path)) {
+    const CxValue *now = cx_item_value (item, field->id);
+    g_clear_pointer (&self->typed_over, cx_value_free);
+    self->typed_over = now != NULL ? cx_value_copy (now) : NULL;
+  }
+  value = self->typed_over != NULL ? cx_value_copy (self->typed_over) : cx_value_new_number (number);
+  cx_value_take_number (value, number);
+  return cx_changes_set (changes, cx_session_get_case (self), path, value, error);
+}
+
 gboolean
 cx_session_set_number (CxSession *self, const char *path, double number, GError **error)
 {
@@ -468,7 +488,7 @@ cx_session_set_number_in (CxSession *self, const char *scenario, const char *pat
     return TRUE;
 
   in_base = g_str_equal (scenario, "base") || !cx_field_is_input (field);
-  done = in_base ? cx_changes_set_number (changes, c, path, number, error)
+  done = in_base ? change_number (self, changes, item, field, path, number, error)
                  : change_override (self, changes, scenario, path, field, number, error);
   if (!done)
     return FALSE;
@@ -518,6 +538,9 @@ cx_session_set_value (CxSession *self, const char *path, const CxValue *value, G
     return TRUE;
   if (!cx_changes_set (changes, c, path, value, error))
     return FALSE;
+  /* A number that is typed next is typed over this. */
+  g_clear_pointer (&self->typed_over, cx_value_free);
+  self->typed_over = value != NULL ? cx_value_copy (value) : NULL;
   label = edit_label (item, field);
   return edit_document (self, changes, label, path, NULL, error);
 }

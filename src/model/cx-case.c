@@ -64,6 +64,15 @@ cx_value_copy (const CxValue *value)
 }
 
 void
+cx_value_take_number (CxValue *value, double number)
+{
+  value->set = TRUE;
+  value->number = number;
+  value->low = value->has_low ? MIN (value->low, number) : value->low;
+  value->high = value->has_high ? MAX (value->high, number) : value->high;
+}
+
+void
 cx_value_free (CxValue *value)
 {
   if (!value)

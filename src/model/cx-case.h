@@ -31,6 +31,8 @@ typedef struct {
 CxValue *cx_value_new_number (double number);
 CxValue *cx_value_new_text (const char *text);
 CxValue *cx_value_copy (const CxValue *value);
+/* Sets the number; beyond the range it takes that end along. */
+void cx_value_take_number (CxValue *value, double number);
 void cx_value_free (CxValue *value);
 gboolean cx_value_equal (const CxValue *a, const CxValue *b);
 /* TRUE if any of low, high, distribution … note is there. */

@@ -667,11 +667,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   if (number != NULL) {
     const CxValue *old = value_after (item, field, changes);
     numbered = old != NULL ? cx_value_copy (old) : cx_value_new_number (*number);
-    numbered->set = TRUE;
-    numbered->number = *number;
-    /* A number beyond its range takes that end along. */
-    numbered->low = numbered->has_low ? MIN (numbered->low, *number) : numbered->low;
-    numbered->high = numbered->has_high ? MAX (numbered->high, *number) : numbered->high;
+    cx_value_take_number (numbered, *number);
     value = numbered;
   }
   if (same_value (value, NULL) && cx_item_type (item->kind)->shape == CX_LIST_MAP) {

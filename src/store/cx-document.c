@@ -381,6 +381,14 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
 }
 
 gboolean
+cx_document_would_merge (CxDocument *self, const char *merge_key)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
+         self->history.undo == self->merge_edit;
+}
+
+gboolean
 cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                   GError **error)
 {
@@ -394,8 +402,7 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
     return FALSE;
   if (changes->len == 0)
     return TRUE;
-  goes_on = merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 &&
-            self->history.undo != 0 && self->history.undo == self->merge_edit;
+  goes_on = cx_document_would_merge (self, merge_key);
   if (!cx_case_apply (self->c, changes, error))
     return FALSE;
   if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error)) {

@@ -52,6 +52,8 @@ char *cx_document_get_changed_on (CxDocument *self);
 gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                            GError **error);
 /* Ends merging: the field was left. */
+/* Whether an edit with this key would now be merged into the one before it. */
+gboolean cx_document_would_merge (CxDocument *self, const char *merge_key);
 void cx_document_end_merge (CxDocument *self);
 gboolean cx_document_undo (CxDocument *self, GError **error);
 gboolean cx_document_redo (CxDocument *self, GError **error);

@@ -109,6 +109,36 @@ test_field_is_one_step (void)
   g_assert_null (cx_document_get_undo_label (document));
 }
 
+/* "12" begins with "1": what that does to the range does not outlive the step. */
+static void
+test_keystrokes_leave_the_range (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  CxDocument *document = cx_session_get_document (session);
+  g_autoptr (CxValue) ranged = cx_value_new_number (0.2);
+  const double keys[] = { 0.01, 0.12, 0.125, 0.1, 0.6, 0.5 };
+  const CxValue *value;
+
+  ranged->has_low = ranged->has_high = TRUE;
+  ranged->low = 0.15;
+  ranged->high = 0.3;
+  g_assert_true (cx_session_set_value (session, CHURN, ranged, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    set_number (session, CHURN, keys[i]);
+    value = cx_item_value (cx_item_nth (cx_session_get_case (session), CX_ITEM_SEGMENT, 0), "churn_rate");
+    g_assert_cmpfloat (value->low, ==, MIN (0.15, keys[i]));
+    g_assert_cmpfloat (value->high, ==, MAX (0.3, keys[i]));
+  }
+  cx_session_end_field (session);
+  set_number (session, CHURN, 0.4);
+  value = cx_item_value (cx_item_nth (cx_session_get_case (session), CX_ITEM_SEGMENT, 0), "churn_rate");
+  g_assert_cmpfloat (value->low, ==, 0.15);
+  g_assert_cmpfloat (value->high, ==, 0.5);
+  g_assert_true (cx_document_undo (document, NULL));
+  g_assert_true (cx_document_undo (document, NULL));
+  g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
+}
+
 static void
 test_same_value_is_no_edit (void)
 {
@@ -278,6 +308,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/results-follow-keystrokes", test_results_follow_keystrokes);
   g_test_add_func ("/session/field-is-one-step", test_field_is_one_step);
+  g_test_add_func ("/session/keystrokes-leave-the-range", test_keystrokes_leave_the_range);
   g_test_add_func ("/session/same-value-is-no-edit", test_same_value_is_no_edit);
   g_test_add_func ("/session/bad-number", test_bad_number_changes_nothing);
   g_test_add_func ("/session/custom-scenario", test_custom_scenario);
