@@ -192,11 +192,15 @@ show_futures (CxOverviewPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   g_autofree char *sentence = NULL;
   CxPaybackChart *chart;
+  CxBackground *simulation;
 
   if (session == NULL || cx_session_get_results (session) == NULL)
     return;
-  /* A moment's delay is better than a flicker, but a band of another case is not left standing. */
-  if (cx_background_get_progress (cx_simulated_of (session)) < 0)
+  /* A moment's delay is better than a flicker, but a band of another case is not left standing: not while the next one takes its time,
+   * and not when there will be none. */
+  simulation = cx_simulated_of (session);
+  if (cx_background_get_progress (simulation) < 0 &&
+      !(cx_background_is_stopped (simulation) && cx_background_is_outdated (simulation)))
     sentence = cx_simulated_sentence (session);
   chart = cx_overview_payback (session);
   if (sentence != NULL)
