@@ -283,6 +283,18 @@ def bank_simulation(program, *arguments):
     fed_back(program, case, samples, np.random.default_rng(1), 5)
 
 
+def drawn_target(program):
+    """A target with a range is drawn, in whole months, and each future is held against its own."""
+    case = load(BANK)
+    case["case"]["target_payback_months"] = {"value": 36, "low": 24, "high": 48, "distribution": "uniform"}
+    result, samples = program.simulate(case, 1000, 8)
+    target = samples.inputs["case/target_payback_months"]
+    if not (np.all(target == np.round(target)) and target.min() < 28 and target.max() > 44):
+        raise Failure(f"targets from {target.min()} to {target.max()}")
+    check(unequal("within target", np.mean(samples.payback <= target), result["p_payback_within_target"], 1e-12))
+    fed_back(program, case, samples, np.random.default_rng(3))
+
+
 def large_simulation(program):
     """Beyond the trials of which percentiles are exact they are as near as a sample lets them be."""
     case = load(BANK)
@@ -799,6 +811,7 @@ def jobs(program, options):
         yield f"diff random {number}", bridge, (program, case, mutated(case, np.random.default_rng(number)))
     yield "simulation bank", bank_simulation, (program,)
     yield "simulation bank with failures", bank_simulation, (program, "--failures")
+    yield "simulation against a drawn target", drawn_target, (program,)
     yield "simulation large", large_simulation, (program,)
     yield "simulation independent", independent, (program,)
     yield "simulation in a scenario", in_a_scenario, (program,)

@@ -58,7 +58,7 @@ typedef enum {
   CX_FIELD_STRUCTURAL = 1 << 2, /* a number that is no input: no range, no override */
   CX_FIELD_WHOLE = 1 << 3,
   CX_FIELD_STAR = 1 << 4,
-  CX_FIELD_ROUNDED = 1 << 6,  /* a drawn value is rounded: months of start and of payments */
+  CX_FIELD_ROUNDED = 1 << 6,  /* a drawn value is rounded: months of start, of payments, of the target */
   CX_FIELD_OPEN_LOW = 1 << 5, /* the lower bound itself is not allowed */
 } CxFieldFlags;
 

@@ -28,7 +28,8 @@ typedef struct {
   guint n_varying, months, trials;
   guint ranked; /* the first so many trials are kept for the variance */
   double base_npv, target;
-  int next; /* chunk to hand out; atomic */
+  int drawn_target; /* the column in which each future has one of its own, or -1 */
+  int next;         /* chunk to hand out; atomic */
 
   /* Under the lock: chunks are added up in their order. */
   GMutex lock;
@@ -155,8 +156,9 @@ add_chunk (Worker *w, guint first, guint n)
   for (guint t = 0; t < run->months; t++)
     cx_sketch_add (run->fan[t], w->cumulative[t], 1, n);
   for (guint l = 0; l < n; l++) {
+    double target = run->drawn_target < 0 ? run->target : w->columns[(gsize) run->drawn_target * w->stride + l];
     run->never += isnan (w->payback[l]) != 0;
-    run->within += w->payback[l] <= run->target;
+    run->within += w->payback[l] <= target;
     run->positive += w->npv[l] > 0;
     run->below += w->npv[l] < run->base_npv;
   }
@@ -375,6 +377,15 @@ run_end (Run *run)
   g_cond_clear (&run->turned);
 }
 
+static int
+find_drawn_target (const CxDraws *draws)
+{
+  for (guint k = 0; k < cx_draws_n (draws); k++)
+    if (g_str_equal (cx_draws_input (draws, k)->path, "case/target_payback_months"))
+      return (int) k;
+  return -1;
+}
+
 CxSimulation *
 cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **error)
 {
@@ -403,7 +414,8 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
               .months = m->horizon + 1,
               .trials = o->trials,
               .base_npv = results->value[CX_RESULT_NPV],
-              .target = isnan (target) ? m->horizon : target };
+              .target = isnan (target) ? m->horizon : target,
+              .drawn_target = find_drawn_target (draws) };
   run_begin (&run);
   threads = CLAMP (threads, 1, MIN (64, (o->trials + CHUNK - 1) / CHUNK));
   run_on_threads (threads, work, &run);
