@@ -490,6 +490,25 @@ class WhatIfs(Folder):
         self.fails(INPUT, message, "diff", wrong, first)
         self.fails(INPUT, message, "diff", first, wrong)
 
+    def test_diff_of_correlations(self):
+        """A correlation is that of its two inputs: neither its place nor its direction is a difference."""
+        amount, saving, other = "initiatives/one/costs/c/amount", "initiatives/one/benefits/b/annual_saving", "initiatives/two/costs/c/amount"
+
+        def tied(name, *ties):
+            return self.write(name, {**self.program(), "correlations": [dict(zip(("a", "b", "rho"), tie)) for tie in ties]})
+        three = tied("three.json", (amount, saving, 0.5), (other, amount, 0.25), (saving, other, -0.125))
+        turned = tied("turned.json", (other, saving, -0.125), (amount, other, 0.25), (saving, amount, 0.5))
+        one = tied("one.json", (amount, other, 0.75))
+        self.assertEqual(self.json("diff", three, turned)["changes"], [])
+        self.assertIn("Nothing differs.", self.works("diff", three, turned))
+        self.assertEqual([(c["path"], c["a"], c["b"], c["npv_effect"]) for c in self.json("diff", three, one)["changes"]],
+                         [(f"correlations/{saving},{amount}", 0.5, None, 0), (f"correlations/{amount},{other}/rho", 0.25, 0.75, 0),
+                          (f"correlations/{saving},{other}", -0.125, None, 0)])
+        text = self.works("diff", three, one)
+        self.assertIn(f"correlations/{saving},{amount}\n  removed: 0.5\n", text)
+        self.assertIn(f"correlations/{amount},{other}/rho\n  0.25 → 0.75\n", text)
+        self.assertIn(f"correlations/{saving},{other}\n  added: ", self.works("diff", one, three))
+
     def test_wrong(self):
         case = self.write("case.json", self.program())
         message = f"cxcase: {case}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic, dear"
