@@ -16,7 +16,7 @@
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
 
-#define MAX_SWINGS 6
+#define MAX_SWINGS 5
 
 enum { TILE_NPV, TILE_PAYBACK, TILE_ROI, TILE_IRR, TILE_PEAK, TILE_DELAY, N_TILES };
 

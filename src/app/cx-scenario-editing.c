@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/cx-editing.h"
+#include "app/cx-risk-rows.h"
 #include "app/cx-window.h"
 #include "model/cx-headline.h"
 
@@ -48,8 +49,11 @@ typedef void (*NamedFunc) (GtkWidget *where, CxSession *session, const char *id,
 typedef struct {
   GtkWidget *where; /* the window, which outlives its dialog */
   CxSession *session;
-  char *id;
+  char *id; /* of the scenario that is renamed; NULL: a new one */
   NamedFunc named;
+  AdwMessageDialog *dialog; /* and what is in it */
+  GtkWidget *entry;
+  GtkLabel *problem;
 } Question;
 
 static void
@@ -69,17 +73,25 @@ typed_name (GtkEditable *entry)
 }
 
 static void
-name_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+name_changed_cb (GtkEditable *entry, Question *question)
 {
   g_autofree char *name = typed_name (entry);
+  gboolean taken = cx_scenario_name_is_taken (cx_session_get_case (question->session), name, question->id);
+  /* Translators: %s is the name of a scenario. */
+  g_autofree char *problem = taken ? g_strdup_printf (_("There is already a scenario “%s”."), name) : NULL;
 
-  adw_message_dialog_set_response_enabled (dialog, "accept", *name != '\0');
+  adw_message_dialog_set_response_enabled (question->dialog, "accept", *name != '\0' && !taken);
+  gtk_label_set_text (question->problem, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (question->problem), taken);
+  cx_risk_set_class (question->entry, "error", taken);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_STATE_INVALID,
+                               taken ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
-  g_autofree char *name = typed_name (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)));
+  g_autofree char *name = typed_name (GTK_EDITABLE (question->entry));
 
   if (g_str_equal (response, "accept"))
     question->named (question->where, question->session, question->id, name);
@@ -89,22 +101,30 @@ static void
 ask_name (GtkWidget *where, CxSession *session, const char *id, AdwMessageDialog *dialog, const char *accept, const char *name,
           NamedFunc named)
 {
-  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *entry = gtk_entry_new (), *problem = gtk_label_new (NULL), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   Question *question = g_new0 (Question, 1);
 
-  *question = (Question){ GTK_WIDGET (gtk_widget_get_root (where)), g_object_ref (session), g_strdup (id), named };
+  *question = (Question){
+    GTK_WIDGET (gtk_widget_get_root (where)), g_object_ref (session), g_strdup (id), named, dialog, entry, GTK_LABEL (problem)
+  };
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Name"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the scenario"), -1);
-  adw_message_dialog_set_extra_child (dialog, entry);
+  gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (problem), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (problem), 0);
+  gtk_widget_add_css_class (problem, "error");
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), problem);
+  adw_message_dialog_set_extra_child (dialog, box);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "accept", accept, NULL);
   adw_message_dialog_set_response_appearance (dialog, "accept", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "accept");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  g_signal_connect (entry, "changed", G_CALLBACK (name_changed_cb), question);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  name_changed_cb (GTK_EDITABLE (entry), dialog);
+  name_changed_cb (GTK_EDITABLE (entry), question);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -178,13 +198,25 @@ add_computed (CxSession *session, CxItem *copy, const char *id)
   }
 }
 
+/* A name for a copy of the scenario with ID that no other one has: that of a copy of the copy, if there is one already. */
+static char *
+free_copy_name (const CxCase *c, const char *id)
+{
+  char *name = cx_scenario_name (c, id);
+
+  do {
+    g_autofree char *original = name;
+    /* Translators: the name of a copy; %s is that of the scenario that was copied. */
+    name = g_strdup_printf (_("%s (copy)"), original);
+  } while (cx_scenario_name_is_taken (c, name, NULL));
+  return name;
+}
+
 void
 cx_scenario_duplicate (GtkWidget *where, CxSession *session, const char *id)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autofree char *old_name = cx_scenario_name (c, id);
-  /* Translators: the name of a copy; %s is that of the scenario that was copied. */
-  g_autofree char *name = g_strdup_printf (_("%s (copy)"), old_name);
+  g_autofree char *name = free_copy_name (c, id);
   CxItem *copy = new_scenario (session, name);
   const CxItem *original = cx_item_child (c, CX_ITEM_SCENARIO, id);
 

@@ -11,19 +11,9 @@
 #include "store/cx-json.h"
 
 typedef struct {
-  const CxCase *a, *b;
+  const CxCase *a;
   const CxDiff *diff;
 } Cases;
-
-static const CxField *
-field_of (const Cases *x, const CxDifference *d)
-{
-  const CxField *field = NULL;
-
-  if (d->is_item || !cx_case_lookup (x->a, d->path, &field, NULL))
-    return NULL;
-  return field;
-}
 
 static gboolean
 is_number (const CxField *field)
@@ -88,7 +78,7 @@ write_json (const Cases *x)
   cx_cli_open (&w, "changes", '[');
   for (guint i = 0; i < x->diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (x->diff->changes, i);
-    const CxField *field = field_of (x, d);
+    const CxField *field = d->field;
     cx_cli_open (&w, NULL, '{');
     cx_json_set_text (&w, "path", d->path);
     put_value (&w, "a", field, d, d->a);
@@ -175,7 +165,7 @@ write_text (const Cases *x)
     g_string_append (out, _("Nothing differs.\n"));
   for (guint i = 0; i < diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (diff->changes, i);
-    const CxField *field = field_of (x, d);
+    const CxField *field = d->field;
     g_autofree char *a = value_text (x, field, d, d->a), *b = value_text (x, field, d, d->b);
     g_string_append_printf (out, "%s\n  ", d->path);
     if (d->is_item)
@@ -233,7 +223,7 @@ cx_cli_diff (const CxArguments *arguments)
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
   if (!diff) /* each has results: what is wrong is wrong with the second, seen from the first */
     return cx_cli_report (arguments->files[1], error);
-  const Cases x = { a, b, diff };
+  const Cases x = { a, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);
   return cx_cli_print (text);
 }

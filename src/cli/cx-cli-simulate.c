@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/cx-cli-verb.h"
+#include "model/cx-draws.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 #include "model/cx-simulation.h"
@@ -116,15 +117,16 @@ write_text (const CxSimulation *s, const char *scenario)
   g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *target = cx_format_value (s->target_months, CX_UNIT_MONTHS, currency, TRUE);
+  g_autofree char *trials = cx_format_value (s->trials, CX_UNIT_NUMBER, currency, TRUE);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
   g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
   g_string_append_printf (out, _("Scenario: %s\n"), name);
-  g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "%u future, seed %s\n", "%u futures, seed %s\n", s->trials),
-                          s->trials, seed);
+  g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "%s future, seed %s\n", "%s futures, seed %s\n", s->trials), trials,
+                          seed);
   if (!s->n_varying)
-    g_string_append (out, _("No input has a range, so every future is the same.\n"));
+    g_string_append_printf (out, "%s\n", cx_draws_why_none (s->model));
   g_string_append_c (out, '\n');
 
   cx_table_add (table, NULL);

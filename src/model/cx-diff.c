@@ -31,7 +31,7 @@ cx_diff_free (CxDiff *diff)
 /* ---- What differs ---- */
 
 typedef struct {
-  const CxCase *a, *b;
+  const CxCase *a;
   const CxCase *trial; /* A without what the net present value of its base case does not read */
   CxDiff *diff;
 } Comparison;
@@ -81,17 +81,53 @@ same_value (const CxValue *a, const CxValue *b)
          g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
-static CxDifference *
-add_difference (Comparison *x, char *path, CxValue *a, CxValue *b)
+/* By what ITEM is the same in both cases: its id, or where that is but a running number, the two inputs that it ties together. No id of
+ * an input has a comma. (transfer full) */
+static char *
+key_of (const CxItem *item)
 {
-  CxDifference *d = g_new0 (CxDifference, 1);
+  const char *a, *b;
 
-  d->path = path;
-  d->a = a;
-  d->b = b;
+  if (item->kind != CX_ITEM_CORRELATION)
+    return g_strdup (item->id);
+  a = cx_item_text (item, "a");
+  b = cx_item_text (item, "b");
+  return strcmp (a, b) < 0 ? g_strconcat (a, ",", b, NULL) : g_strconcat (b, ",", a, NULL);
+}
+
+/* TRUE if FIELD of items of KIND is in their key, where it is in whatever order. */
+static gboolean
+is_in_key (CxItemKind kind, const CxField *field)
+{
+  return kind == CX_ITEM_CORRELATION && field->type == CX_FIELD_PATH;
+}
+
+/* Where in a case ITEM is, by names that both cases give it. (transfer full) */
+static char *
+path_of (const CxItem *item)
+{
+  if (item->kind != CX_ITEM_CORRELATION)
+    return cx_item_path (item);
+  g_autofree char *key = key_of (item);
+  return g_strconcat (cx_item_type (item->kind)->list, "/", key, NULL);
+}
+
+static char *
+path_of_field (const CxItem *item, const CxField *field)
+{
+  if (item->kind != CX_ITEM_CORRELATION)
+    return cx_field_path (item, field);
+  g_autofree char *path = path_of (item);
+  return g_strconcat (path, "/", field->id, NULL);
+}
+
+static void
+add_difference (Comparison *x, CxDifference difference)
+{
+  CxDifference *d = g_memdup2 (&difference, sizeof difference);
+
   d->npv_effect = NAN;
   g_ptr_array_add (x->diff->changes, d);
-  return d;
 }
 
 /* A whole item, by what stands for it in a list. */
@@ -99,14 +135,39 @@ static CxValue *
 value_of_item (const CxItem *item)
 {
   const CxValue *number = cx_item_value (item, "");
+
+  if (item->kind == CX_ITEM_CORRELATION) /* the path has the name */
+    return cx_value_new_number (cx_item_number (item, "rho"));
   return number ? cx_value_copy (number) : cx_value_new_text (cx_item_name (item));
 }
 
 static void
 add_item (Comparison *x, const CxItem *a, const CxItem *b)
 {
-  CxDifference *d = add_difference (x, cx_item_path (a ? a : b), a ? value_of_item (a) : NULL, b ? value_of_item (b) : NULL);
-  d->is_item = TRUE;
+  add_difference (x, (CxDifference){ .path = path_of (a ? a : b),
+                                     .a = a ? value_of_item (a) : NULL,
+                                     .b = b ? value_of_item (b) : NULL,
+                                     .is_item = TRUE,
+                                     .in_a = a,
+                                     .in_b = b });
+}
+
+/* The items of KIND below ITEM by their keys. (transfer full) */
+static GHashTable *
+by_key (const CxItem *item, CxItemKind kind)
+{
+  GHashTable *items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cx_item_n (item, kind); i++)
+    g_hash_table_insert (items, key_of (cx_item_nth (item, kind, i)), cx_item_nth (item, kind, i));
+  return items;
+}
+
+static const CxItem *
+find_same (GHashTable *items, const CxItem *item)
+{
+  g_autofree char *key = key_of (item);
+  return g_hash_table_lookup (items, key);
 }
 
 static gboolean
@@ -124,18 +185,24 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     g_autoptr (CxValue) was = NULL, is = NULL;
-    if (field->driver && other_driver)
-      continue; /* goes with the driver */
+    if ((field->driver && other_driver) || is_in_key (a->kind, field))
+      continue; /* goes with the driver, or is the same */
     was = value_of (a, field);
     is = value_of (b, field);
     if (!same_value (was, is))
-      add_difference (x, cx_field_path (a, field), g_steal_pointer (&was), g_steal_pointer (&is));
+      add_difference (x, (CxDifference){ .path = path_of_field (a, field),
+                                         .a = g_steal_pointer (&was),
+                                         .b = g_steal_pointer (&is),
+                                         .field = field,
+                                         .in_a = a,
+                                         .in_b = b });
   }
   if (other_driver)
     return; /* parameters go with it, too */
   for (const int *kind = cx_item_children (a->kind); *kind >= 0; kind++) {
+    g_autoptr (GHashTable) here = by_key (a, *kind), there = by_key (b, *kind);
     for (guint i = 0; i < cx_item_n (a, *kind); i++) {
-      const CxItem *child = cx_item_nth (a, *kind, i), *other = cx_item_child (b, *kind, child->id);
+      const CxItem *child = cx_item_nth (a, *kind, i), *other = find_same (there, child);
       if (other)
         compare (x, child, other);
       else
@@ -143,7 +210,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
     }
     for (guint i = 0; i < cx_item_n (b, *kind); i++) {
       const CxItem *child = cx_item_nth (b, *kind, i);
-      if (!cx_item_child (a, *kind, child->id))
+      if (!find_same (here, child))
         add_item (x, NULL, child);
     }
   }
@@ -214,8 +281,10 @@ take_driver (CxItem *benefit, const CxItem *other)
 
 /* A with the change D alone. Always there; whether it is a whole case is for cx_case_check(). (transfer full) */
 static CxCase *
-case_with (const Comparison *x, const CxDifference *d, const CxItem *in_a, const CxItem *in_b, const CxField *field)
+case_with (const Comparison *x, const CxDifference *d)
 {
+  const CxItem *in_a = d->in_a, *in_b = d->in_b;
+  const CxField *field = d->field;
   CxCase *c = cx_item_copy (x->trial);
 
   if (!d->is_item) {
@@ -248,24 +317,17 @@ npv_of (CxCase *c, GError **error)
 static int
 find_effect (const Comparison *x, CxDifference *d, const CxModel *model, CxLanes *lanes, const GArray *scenario)
 {
-  const CxField *field = NULL;
-  const CxItem *in_a = cx_case_lookup (x->a, d->path, &field, NULL);
-  const CxItem *in_b = cx_case_lookup (x->b, d->path, d->is_item || !in_a ? &field : &(const CxField *){ NULL }, NULL);
+  const CxField *field = d->field;
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) changed = NULL;
   CxNode node = CX_NONE;
 
-  if (d->is_item) {
-    in_a = d->a ? in_a : NULL;
-    in_b = d->b ? in_b : NULL;
-    field = NULL;
-  }
-  if (is_without_effect (in_a ? in_a : in_b, field) ||
+  if (is_without_effect (d->in_a ? d->in_a : d->in_b, field) ||
       (field && cx_field_is_input (field) && same_number (d) && !(field->flags & CX_FIELD_OPTIONAL))) {
     d->npv_effect = 0;
     return -1;
   }
-  changed = case_with (x, d, in_a, in_b, field);
+  changed = case_with (x, d);
   if (!cx_case_check (changed, &error)) {
     d->reason = g_strdup_printf (_("it cannot be made alone: %s"), error->message);
     return -1;
@@ -335,7 +397,7 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
   g_autoptr (CxDiff) diff = g_new0 (CxDiff, 1);
   g_autoptr (CxItem) copy_a = cx_item_copy (a), copy_b = cx_item_copy (b);
   g_autoptr (GError) problem = NULL;
-  Comparison x = { .a = a, .b = b, .diff = diff };
+  Comparison x = { .a = a, .diff = diff };
 
   diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
   if (strcmp (cx_item_text (a, "currency"), cx_item_text (b, "currency")) != 0) {

@@ -198,9 +198,9 @@ kind_of (const CxValue *value)
   return CX_DISTRIBUTION_PERT;
 }
 
-/* TRUE if INPUT has a range that leaves room; an end that is not given is the value. */
+/* TRUE if INPUT was given a range; an end that is not given is the value. */
 static gboolean
-has_range (const CxInput *input, double *low, double *high)
+read_range (const CxInput *input, double *low, double *high)
 {
   /* The case may have been given other values since the input was listed. */
   const CxValue *value = cx_item_value (input->item, input->field->id);
@@ -209,7 +209,14 @@ has_range (const CxInput *input, double *low, double *high)
     return FALSE;
   *low = value->has_low ? value->low : value->number;
   *high = value->has_high ? value->high : value->number;
-  return *low < *high;
+  return value->has_low || value->has_high;
+}
+
+/* TRUE if INPUT has a range that leaves room. */
+static gboolean
+has_range (const CxInput *input, double *low, double *high)
+{
+  return read_range (input, low, high) && *low < *high;
 }
 
 /* Fits a distribution to the range of COLUMN's input. */
@@ -394,6 +401,25 @@ guint
 cx_draws_n (const CxDraws *draws)
 {
   return draws->list->len;
+}
+
+const char *
+cx_draws_why_none (const CxModel *model)
+{
+  gboolean has_ranges = FALSE;
+  double low, high;
+
+  for (guint i = 0; i < model->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (model->inputs, i);
+
+    if (has_range (input, &low, &high))
+      return _("This scenario fixes every input that has a range, so every future is the same.");
+    has_ranges = has_ranges || read_range (input, &low, &high);
+  }
+  return has_ranges
+           ? _("Every range begins and ends at the same value, so every future is the same: give the uncertain inputs a low "
+                "and a high value that differ.")
+           : _("No input has a range, so every future is the same: give the uncertain ones a low and a high value.");
 }
 
 const CxInput *

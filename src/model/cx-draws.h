@@ -31,6 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDraws, cx_draws_free)
 /* The inputs that vary, in the order of the case, and their nodes. A lane must set these after the scenario's overrides: with FAILURES,
  * an overridden probability is tossed as well. */
 guint cx_draws_n (const CxDraws *draws);
+/* Where none varies, why, in a sentence for people. Static, translated. */
+const char *cx_draws_why_none (const CxModel *model);
 const CxInput *cx_draws_input (const CxDraws *draws, guint k);
 const CxNode *cx_draws_nodes (const CxDraws *draws);
 /* TRUE if input K is not drawn but follows from others: no cause of variance. */

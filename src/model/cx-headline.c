@@ -93,6 +93,24 @@ cx_scenario_name (const CxCase *c, const char *scenario)
   return g_strdup (item ? cx_item_name (item) : scenario);
 }
 
+gboolean
+cx_scenario_name_is_taken (const CxCase *c, const char *name, const char *except)
+{
+  static const char *const computed[] = { "base", "conservative", "optimistic" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {
+    g_autofree char *other = cx_scenario_name (c, computed[i]);
+    if (strcmp (other, name) == 0)
+      return TRUE;
+  }
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SCENARIO); i++) {
+    const CxItem *scenario = cx_item_nth (c, CX_ITEM_SCENARIO, i);
+    if (g_strcmp0 (scenario->id, except) != 0 && strcmp (cx_item_name (scenario), name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const char *
 cx_discounting_word (const CxCase *c)
 {

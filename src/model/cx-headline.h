@@ -11,6 +11,8 @@ char *cx_horizon_words (unsigned months);
 char *cx_payback_words (const CxCase *c, double payback);
 /* "Base", "Conservative", "Optimistic", or a custom scenario's own name; NULL is the base. (transfer full) */
 char *cx_scenario_name (const CxCase *c, const char *scenario);
+/* TRUE if a computed scenario is called NAME in the language of the window, or one of C other than that with the id EXCEPT (or NULL). */
+gboolean cx_scenario_name_is_taken (const CxCase *c, const char *name, const char *except);
 /* The calendar month of month T of a case, "November 2029": month 1 lies in the month of the start, month 0 opens it. (transfer full) */
 char *cx_month_name (const CxCase *c, int t, gboolean brief);
 /* The case's discounting in a word: "mid-month". Static, translated. */

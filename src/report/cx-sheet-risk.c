@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/cx-draws.h"
 #include "model/cx-format.h"
 #include "report/cx-book.h"
 
@@ -176,9 +177,7 @@ cx_sheet_risk (CxBook *b)
   if (!s) {
     put_words (b, row, _("The simulation could not be run"), b->what_ifs->problem);
   } else if (s->n_varying == 0) {
-    cx_put_text (
-      b, CX_BOOK_RISK, row, COL_LABEL, CX_STYLE_LABEL,
-      _("No input has a range, so every future is the scenario itself: give the uncertain ones a low and a high value."));
+    cx_put_text (b, CX_BOOK_RISK, row, COL_LABEL, CX_STYLE_LABEL, cx_draws_why_none (s->model));
   } else {
     row = put_making (b, row, s) + 1;
     row = put_percentiles (b, row, s) + 1;

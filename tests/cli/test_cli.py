@@ -416,6 +416,30 @@ class WhatIfs(Folder):
         dear = self.json("simulate", case, "--scenario", "dear", "--trials", "10")
         self.assertAlmostEqual(dear["npv"]["p90"], 700)
 
+    def test_futures_that_are_all_the_same(self):
+        """Why they are: no range, ranges that a scenario fixes, ranges without width."""
+        case = self.program()
+        ranged = self.write("ranged.json", case)
+        amount = case["initiatives"][0]["costs"][0]
+        amount["amount"] = {"value": 1200, "low": 1200, "high": 1200}
+        narrow = self.write("narrow.json", case)
+        amount["amount"] = 1200
+        without = self.write("without.json", case)
+        none, fixed, width = "No input has a range", "This scenario fixes every input that has a range", "Every range begins and ends at the same value"
+        for arguments, said in (((ranged,), None), ((ranged, "--scenario", "conservative"), fixed), ((ranged, "--scenario", "optimistic"), fixed),
+                                ((ranged, "--scenario", "dear"), fixed), ((narrow,), width), ((narrow, "--scenario", "conservative"), width),
+                                ((narrow, "--scenario", "dear"), width), ((without,), none), ((without, "--scenario", "conservative"), none)):
+            text = self.works("simulate", *arguments)
+            self.assertEqual([sentence in text for sentence in (none, fixed, width)], [sentence == said for sentence in (none, fixed, width)], arguments)
+            self.assertEqual(text.count("every future is the same"), 1 if said else 0)
+
+    def test_counts_are_grouped(self):
+        case = self.write("case.json", self.program())
+        # As the amounts beside them, in the C locale with commas.
+        self.assertIn("10,000 futures, seed 1\n", self.works("simulate", case))
+        self.assertIn("1 future, seed 1\n", self.works("simulate", case, "--trials", "1"))
+        self.assertEqual(self.json("simulate", case)["trials"], 10000)
+
     def test_samples_fail(self):
         case = self.write("case.json", self.program())
         os.mkdir(self.path("folder.csv"))
@@ -489,6 +513,25 @@ class WhatIfs(Folder):
         message = f"cxcase: {wrong}: segments/mass/churn_rate: 2 is above the highest value allowed, 0.999"
         self.fails(INPUT, message, "diff", wrong, first)
         self.fails(INPUT, message, "diff", first, wrong)
+
+    def test_diff_of_correlations(self):
+        """A correlation is that of its two inputs: neither its place nor its direction is a difference."""
+        amount, saving, other = "initiatives/one/costs/c/amount", "initiatives/one/benefits/b/annual_saving", "initiatives/two/costs/c/amount"
+
+        def tied(name, *ties):
+            return self.write(name, {**self.program(), "correlations": [dict(zip(("a", "b", "rho"), tie)) for tie in ties]})
+        three = tied("three.json", (amount, saving, 0.5), (other, amount, 0.25), (saving, other, -0.125))
+        turned = tied("turned.json", (other, saving, -0.125), (amount, other, 0.25), (saving, amount, 0.5))
+        one = tied("one.json", (amount, other, 0.75))
+        self.assertEqual(self.json("diff", three, turned)["changes"], [])
+        self.assertIn("Nothing differs.", self.works("diff", three, turned))
+        self.assertEqual([(c["path"], c["a"], c["b"], c["npv_effect"]) for c in self.json("diff", three, one)["changes"]],
+                         [(f"correlations/{saving},{amount}", 0.5, None, 0), (f"correlations/{amount},{other}/rho", 0.25, 0.75, 0),
+                          (f"correlations/{saving},{other}", -0.125, None, 0)])
+        text = self.works("diff", three, one)
+        self.assertIn(f"correlations/{saving},{amount}\n  removed: 0.5\n", text)
+        self.assertIn(f"correlations/{amount},{other}/rho\n  0.25 → 0.75\n", text)
+        self.assertIn(f"correlations/{saving},{other}\n  added: ", self.works("diff", one, three))
 
     def test_wrong(self):
         case = self.write("case.json", self.program())

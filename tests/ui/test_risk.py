@@ -229,6 +229,12 @@ def test_scenario_added_renamed_duplicated_deleted():
         menu_of(p, "Slow start", "Rename")
         name_it(p, "Slow start, twice")
         p.find("Net present value, Slow start, twice: ")
+        # No two columns have one name: the button does nothing until there is another.
+        menu_of(p, "Slow start, twice", "Rename")
+        name_it(p, "Base")
+        p.find("There is already a scenario “Base”.")
+        name_it(p, "Slow start, twice")
+        p.find("Net present value, Slow start, twice: ")
         menu_of(p, "Slow start, twice", "Duplicate")
         copy = p.name(r"Net present value, Slow start, twice \(copy\): ").split(": ")[1]
         assert copy == p.name("Net present value, Slow start, twice: ").split(": ")[1]

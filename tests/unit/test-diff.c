@@ -174,6 +174,64 @@ test_named_elsewhere (void)
   cx_assert_near (diff->interaction, 0, 1e-12);
 }
 
+/* FIRST with three inputs that have a range, and CORRELATIONS between them. */
+static CxCase *
+correlated (const char *correlations)
+{
+  g_autofree char *list = g_strdup_printf ("\"correlations\": [%s], \"segments\": [", correlations);
+  const char *const replacements[] = { "\"segments\": [",
+                                       list,
+                                       "\"amount\": 1000",
+                                       "\"amount\": {\"value\": 1000, \"low\": 900, \"high\": 1100}",
+                                       "1200}",
+                                       "{\"value\": 1200, \"low\": 1000, \"high\": 1300}}",
+                                       "\"churn_rate\": 0.2",
+                                       "\"churn_rate\": {\"value\": 0.2, \"low\": 0.1, \"high\": 0.3}",
+                                       NULL };
+  return changed (replacements);
+}
+
+#define AMOUNT          "initiatives/i/costs/c/amount"
+#define SAVING          "initiatives/i/benefits/b/annual_saving"
+#define CHURN           "segments/s/churn_rate"
+#define TIED(a, b, rho) "{\"a\": \"" a "\", \"b\": \"" b "\", \"rho\": " rho "}"
+
+/* A correlation is that of two inputs, whichever comes first and wherever it stands. */
+static void
+test_correlations (void)
+{
+  g_autoptr (CxItem) a =
+    correlated (TIED (AMOUNT, SAVING, "0.5") ", " TIED (CHURN, AMOUNT, "0.2") ", " TIED (SAVING, CHURN, "-0.1"));
+  g_autoptr (CxItem) turned =
+    correlated (TIED (CHURN, SAVING, "-0.1") ", " TIED (AMOUNT, CHURN, "0.2") ", " TIED (SAVING, AMOUNT, "0.5"));
+  g_autoptr (CxItem) weaker =
+    correlated (TIED (CHURN, SAVING, "-0.1") ", " TIED (AMOUNT, CHURN, "0.1") ", " TIED (SAVING, AMOUNT, "0.5"));
+  g_autoptr (CxItem) one = correlated (TIED (SAVING, CHURN, "-0.1"));
+  g_autoptr (CxDiff) same = diff_of (a, turned), rho = diff_of (a, weaker), there = diff_of (a, one), back = diff_of (one, a);
+
+  g_assert_cmpuint (same->changes->len, ==, 0);
+
+  g_assert_cmpuint (rho->changes->len, ==, 1);
+  const CxDifference *d = find (rho, "correlations/" AMOUNT "," CHURN "/rho");
+  g_assert_false (d->is_item);
+  g_assert_cmpfloat (d->a->number, ==, 0.2);
+  g_assert_cmpfloat (d->b->number, ==, 0.1);
+  g_assert_cmpfloat (d->npv_effect, ==, 0);
+
+  g_assert_cmpuint (there->changes->len, ==, 2);
+  const CxDifference *first_tie = find (there, "correlations/" SAVING "," AMOUNT);
+  const CxDifference *second_tie = find (there, "correlations/" AMOUNT "," CHURN);
+  g_assert_true (first_tie->is_item && second_tie->is_item);
+  g_assert_true (!first_tie->b && !second_tie->b);
+  g_assert_cmpfloat (first_tie->a->number, ==, 0.5);
+  g_assert_cmpfloat (second_tie->a->number, ==, 0.2);
+  g_assert_cmpfloat (first_tie->npv_effect, ==, 0);
+  g_assert_cmpfloat (there->interaction, ==, 0);
+
+  g_assert_cmpuint (back->changes->len, ==, 2);
+  g_assert_null (find (back, "correlations/" SAVING "," AMOUNT)->a);
+}
+
 static void
 test_driver_and_mix (void)
 {
@@ -269,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/empty-list", test_empty_list);
   g_test_add_func ("/diff/items", test_items);
   g_test_add_func ("/diff/named-elsewhere", test_named_elsewhere);
+  g_test_add_func ("/diff/correlations", test_correlations);
   g_test_add_func ("/diff/driver-and-mix", test_driver_and_mix);
   g_test_add_func ("/diff/no-number", test_no_number);
   g_test_add_func ("/diff/any-two", test_any_two);

@@ -3,6 +3,7 @@
 
 #include "cx-test.h"
 #include "model/cx-change.h"
+#include "model/cx-headline.h"
 #include "model/cx-sensitivity.h"
 
 /* 1,200 at once, 100 a month from the first month on, for two years, at the RATE of discount. */
@@ -386,6 +387,23 @@ test_each (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
+/* A name is that of one column: neither a computed scenario's nor another one's, but its own is free. */
+static void
+test_scenario_names (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse ("{\"format\": \"cxcase/1\", \"case\": {\"title\": \"T\"}, \"scenarios\": ["
+                                        "{\"id\": \"slow\", \"name\": \"Slow start\", \"overrides\": {}}, "
+                                        "{\"id\": \"dear\", \"name\": \"Dear\", \"overrides\": {}}]}");
+
+  g_assert_true (cx_scenario_name_is_taken (c, "Base", NULL));
+  g_assert_true (cx_scenario_name_is_taken (c, "Conservative", "slow"));
+  g_assert_true (cx_scenario_name_is_taken (c, "Optimistic", "slow"));
+  g_assert_true (cx_scenario_name_is_taken (c, "Dear", "slow"));
+  g_assert_true (cx_scenario_name_is_taken (c, "Dear", NULL));
+  g_assert_false (cx_scenario_name_is_taken (c, "Dear", "dear"));
+  g_assert_false (cx_scenario_name_is_taken (c, "slow", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/results/tax", test_tax);
   g_test_add_func ("/results/reasons", test_reasons);
   g_test_add_func ("/results/scenarios", test_scenarios);
+  g_test_add_func ("/results/scenario-names", test_scenario_names);
   g_test_add_func ("/results/sensitivity", test_sensitivity);
   g_test_add_func ("/results/too-large", test_too_large);
   g_test_add_func ("/results/updates-of-the-bank", test_updates_of_the_bank);
