@@ -10,7 +10,7 @@
 #include "app/cx-risk-rows.h"
 #include "model/cx-format.h"
 
-#define N       5
+#define N       CX_MAX_STEPS
 #define OPTIONS "(&s&s)" /* paths of the inputs in the rows and in the columns */
 
 struct _CxTwoWay {
@@ -26,7 +26,8 @@ struct _CxTwoWay {
 G_DEFINE_FINAL_TYPE (CxTwoWay, cx_two_way, GTK_TYPE_BOX)
 
 typedef struct {
-  double rows[N], columns[N], npv[N * N];
+  CxSteps rows, columns;
+  double npv[N * N];
 } Table;
 
 /* The index of the input at PATH, or -1. */
@@ -53,7 +54,10 @@ work (const CxModel *model, const char *scenario, GVariant *options, CxProgress 
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("Choose two different inputs."));
     return NULL;
   }
-  if (!cx_model_two_way (model, scenario, (guint) row, (guint) column, N, N, table->rows, table->columns, table->npv, error))
+  if (!cx_model_steps (model, scenario, (guint) row, &table->rows, error) ||
+      !cx_model_steps (model, scenario, (guint) column, &table->columns, error) ||
+      !cx_model_two_way (model, scenario, (guint) row, (guint) column, table->rows.values, table->rows.n, table->columns.values,
+                         table->columns.n, table->npv, error))
     return NULL;
   return g_steal_pointer (&table);
 }
@@ -68,39 +72,59 @@ set_text (GtkWidget *label, const char *text, const char *spoken)
 }
 
 static void
+show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, const CxSteps *steps)
+{
+  g_autofree char *name = cx_input_label (input->item, input->field);
+
+  for (guint i = 0; i < N; i++) {
+    g_autofree char *value = NULL, *spoken = NULL;
+
+    gtk_widget_set_visible (heads[i], i < steps->n);
+    if (i >= steps->n)
+      continue;
+    value = cx_format_value (steps->values[i], input->field->unit, cx_session_get_currency (self->session), FALSE);
+    spoken = g_strdup_printf ("%s: %s", name, value);
+    set_text (heads[i], value, spoken);
+    cx_risk_set_class (heads[i], "cx-today", i == steps->today);
+  }
+}
+
+/* WHEN: the inputs and their values. */
+static void
+show_cell (CxTwoWay *self, GtkWidget *cell, double npv, gboolean today, const char *when)
+{
+  g_autofree char *text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
+  g_autofree char *full = cx_session_format (self->session, npv, CX_UNIT_MONEY);
+  /* Translators: two inputs with their values, the net present value then. */
+  g_autofree char *figure = g_strdup_printf (_("%s: net present value %s"), when, text);
+  /* Translators: in a table of two inputs, the figure at the values that the case has. */
+  g_autofree char *spoken = today ? g_strdup_printf (_("%s, the case as it is"), figure) : g_strdup (figure);
+  g_autofree char *tooltip = today ? g_strdup_printf (_("%s, the case as it is"), full) : g_strdup (full);
+
+  set_text (cell, text, spoken);
+  gtk_widget_set_tooltip_text (cell, tooltip);
+  cx_risk_set_class (cell, "cx-negative", npv < 0);
+  cx_risk_set_class (cell, "cx-today", today);
+}
+
+static void
 show_table (CxTwoWay *self, const Table *table, const CxInput *row, const CxInput *column)
 {
-  const char *currency = cx_session_get_currency (self->session);
   g_autofree char *row_name = cx_input_label (row->item, row->field), *column_name = cx_input_label (column->item, column->field);
-  char *rows[N], *columns[N];
 
-  for (guint i = 0; i < N; i++) {
-    g_autofree char *row_spoken = NULL, *column_spoken = NULL;
-
-    rows[i] = cx_format_value (table->rows[i], row->field->unit, currency, FALSE);
-    columns[i] = cx_format_value (table->columns[i], column->field->unit, currency, FALSE);
-    row_spoken = g_strdup_printf ("%s: %s", row_name, rows[i]);
-    column_spoken = g_strdup_printf ("%s: %s", column_name, columns[i]);
-    set_text (self->row_heads[i], rows[i], row_spoken);
-    set_text (self->column_heads[i], columns[i], column_spoken);
-  }
+  show_heads (self, self->row_heads, row, &table->rows);
+  show_heads (self, self->column_heads, column, &table->columns);
   for (guint i = 0; i < N; i++)
     for (guint k = 0; k < N; k++) {
-      double npv = table->npv[i * N + k];
-      g_autofree char *text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
-      g_autofree char *full = cx_session_format (self->session, npv, CX_UNIT_MONEY);
-      /* Translators: an input and its value, another one and its value, the net present value then. */
-      g_autofree char *spoken =
-        g_strdup_printf (_("%s %s, %s %s: net present value %s"), row_name, rows[i], column_name, columns[k], text);
+      gboolean used = i < table->rows.n && k < table->columns.n;
+      g_autofree char *when = g_strdup_printf ("%s %s, %s %s", row_name, gtk_label_get_text (GTK_LABEL (self->row_heads[i])),
+                                               column_name, gtk_label_get_text (GTK_LABEL (self->column_heads[k])));
 
-      set_text (self->cells[i][k], text, spoken);
-      gtk_widget_set_tooltip_text (self->cells[i][k], full);
-      cx_risk_set_class (self->cells[i][k], "cx-negative", npv < 0);
+      gtk_widget_set_visible (self->cells[i][k], used);
+      if (used)
+        show_cell (self, self->cells[i][k], table->npv[i * table->columns.n + k],
+                   i == table->rows.today && k == table->columns.today, when);
     }
-  for (guint i = 0; i < N; i++) {
-    g_free (rows[i]);
-    g_free (columns[i]);
-  }
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/cx-lanes.h"
@@ -102,20 +103,44 @@ cx_swing_reason (const CxSwing *s, gboolean high)
   return isnan (high ? s->npv_high : s->npv_low) ? g_strdup (_("case: the amounts are too large to add up")) : NULL;
 }
 
-/* N values from low to high of input K. */
-static void
-spread (const CxModel *m, const GArray *scenario, guint k, guint n, double *values)
+static int
+by_size (gconstpointer a, gconstpointer b)
 {
-  double low, high;
-
-  ends_of (m, scenario, k, &low, &high);
-  for (guint i = 0; i < n; i++)
-    values[i] = cx_input_admissible (g_ptr_array_index (m->inputs, k), n > 1 ? low + (high - low) * i / (n - 1) : low);
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
 }
 
 gboolean
-cx_model_two_way (const CxModel *m, const char *scenario, guint row_input, guint column_input, guint rows, guint columns,
-                  double *row_values, double *column_values, double *out, GError **error)
+cx_model_steps (const CxModel *m, const char *scenario, guint k, CxSteps *steps, GError **error)
+{
+  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  double low, high, today;
+
+  if (!overrides)
+    return FALSE;
+  g_return_val_if_fail (k < m->inputs->len, FALSE);
+  ends_of (m, overrides, k, &low, &high);
+  today = cx_model_input_number (m, overrides, k);
+
+  const CxInput *input = g_ptr_array_index (m->inputs, k);
+  /* A scenario may have a value beyond the range; then today's is one of the outer ones. */
+  double values[CX_MAX_STEPS] = { low, cx_input_admissible (input, low + (today - low) / 2), today,
+                                  cx_input_admissible (input, today + (high - today) / 2), high };
+  qsort (values, CX_MAX_STEPS, sizeof *values, by_size);
+  *steps = (CxSteps){ 0 };
+  for (guint i = 0; i < CX_MAX_STEPS; i++) {
+    if (steps->n > 0 && values[i] == steps->values[steps->n - 1])
+      continue;
+    if (values[i] == today)
+      steps->today = steps->n;
+    steps->values[steps->n++] = values[i];
+  }
+  return TRUE;
+}
+
+gboolean
+cx_model_two_way (const CxModel *m, const char *scenario, guint row_input, guint column_input, const double *row_values,
+                  guint rows, const double *column_values, guint columns, double *out, GError **error)
 {
   g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
   g_auto (CxLanes) lanes = cx_lanes_new ();
@@ -128,8 +153,6 @@ cx_model_two_way (const CxModel *m, const char *scenario, guint row_input, guint
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: a table of two inputs wants two different ones"), input->path);
     return FALSE;
   }
-  spread (m, overrides, row_input, rows, row_values);
-  spread (m, overrides, column_input, columns, column_values);
   for (guint r = 0; r < rows; r++)
     for (guint c = 0; c < columns; c++) {
       cx_lanes_begin (&lanes, overrides);

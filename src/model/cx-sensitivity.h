@@ -40,7 +40,19 @@ gboolean cx_model_break_even (const CxModel *model, const char *scenario, const 
  * (transfer full) */
 char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
 
-/* NPV at ROWS × COLUMNS values of two inputs (indices into model->inputs), evenly from low to high of each: OUT[row * columns + column].
- * The values themselves in ROW_VALUES and COLUMN_VALUES. NaN where the case has no results. */
-gboolean cx_model_two_way (const CxModel *model, const char *scenario, guint row_input, guint column_input, guint rows,
-                           guint columns, double *row_values, double *column_values, double *out, GError **error);
+/* Values of an input that are worth a look: both ends of its range, or of ±10 %, what it is today, and halfway between. Fewer where
+ * some are the same. Whole months stay whole. */
+#define CX_MAX_STEPS 5
+
+typedef struct {
+  double values[CX_MAX_STEPS]; /* rising */
+  guint n, today;              /* TODAY: index of the value that the input has in the scenario */
+} CxSteps;
+
+gboolean cx_model_steps (const CxModel *model, const char *scenario, guint input, CxSteps *steps, GError **error);
+
+/* NPV at ROWS × COLUMNS values of two inputs (indices into model->inputs): OUT[row * columns + column]. NaN where the case has no
+ * results. */
+gboolean cx_model_two_way (const CxModel *model, const char *scenario, guint row_input, guint column_input,
+                           const double *row_values, guint rows, const double *column_values, guint columns, double *out,
+                           GError **error);

@@ -246,29 +246,86 @@ test_half_a_range (void)
   cx_assert_near (better->value[CX_RESULT_NPV], 1400, 1e-13);
 }
 
+/* NPV is 2 s - c, with s = 1200 in 600 … 2400 and c = 1000 without a range: 900 … 1100. */
 static void
 test_two_way (void)
 {
-  g_autoptr (CxItem) c = saving_case ("{\"value\": 1200, \"low\": 600, \"high\": 1800}", "1000", "");
+  g_autoptr (CxItem) c = saving_case ("{\"value\": 1200, \"low\": 600, \"high\": 2400}", "1000", "");
   g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) results = cx_test_results (m, NULL);
   g_autoptr (GError) error = NULL;
   guint saving = index_of (m, "initiatives/i/benefits/b/annual_saving"), cost = index_of (m, "initiatives/i/costs/c/amount");
-  double rows[5], columns[3], npv[15];
+  static const double savings[] = { 600, 900, 1200, 1800, 2400 }, costs[] = { 900, 950, 1000, 1050, 1100 };
+  CxSteps rows, columns;
+  double npv[CX_MAX_STEPS * CX_MAX_STEPS];
 
-  g_assert_true (cx_model_two_way (m, NULL, saving, cost, 5, 3, rows, columns, npv, &error));
+  g_assert_true (cx_model_steps (m, NULL, saving, &rows, &error));
+  g_assert_true (cx_model_steps (m, NULL, cost, &columns, &error));
+  g_assert_cmpuint (rows.n, ==, 5);
+  g_assert_cmpuint (columns.n, ==, 5);
+  g_assert_true (cx_model_two_way (m, NULL, saving, cost, rows.values, rows.n, columns.values, columns.n, npv, &error));
   g_assert_no_error (error);
   for (guint r = 0; r < 5; r++) {
-    cx_assert_near (rows[r], 600 + 300.0 * r, 1e-13);
-    for (guint k = 0; k < 3; k++) {
-      cx_assert_near (columns[k], 900 + 100.0 * k, 1e-13);
-      cx_assert_near (npv[3 * r + k], 2 * rows[r] - columns[k], 1e-12);
+    cx_assert_near (rows.values[r], savings[r], 1e-13);
+    for (guint k = 0; k < 5; k++) {
+      cx_assert_near (columns.values[k], costs[k], 1e-13);
+      cx_assert_near (npv[5 * r + k], 2 * savings[r] - costs[k], 1e-12);
     }
   }
-  g_assert_false (cx_model_two_way (m, NULL, cost, cost, 2, 2, rows, columns, npv, &error));
+  g_assert_cmpuint (rows.today, ==, 2);
+  g_assert_cmpuint (columns.today, ==, 2);
+  cx_assert_near (npv[5 * 2 + 2], 1400, 1e-12);
+  g_assert_cmpfloat (npv[5 * 2 + 2], ==, results->value[CX_RESULT_NPV]);
+
+  g_assert_false (cx_model_two_way (m, NULL, cost, cost, savings, 2, costs, 2, npv, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_clear_error (&error);
-  g_assert_false (cx_model_two_way (m, "none", saving, cost, 2, 2, rows, columns, npv, &error));
+  g_assert_false (cx_model_two_way (m, "none", saving, cost, savings, 2, costs, 2, npv, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_false (cx_model_steps (m, "none", saving, &rows, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+}
+
+/* What is the same is there once, months are whole, and today's value is always there. */
+static void
+test_steps (void)
+{
+  static const struct {
+    const char *saving, *scenario;
+    double values[CX_MAX_STEPS];
+    guint n, today;
+  } cases[] = {
+    { "{\"value\": 1200, \"low\": 1200, \"high\": 1800}", NULL, { 1200, 1500, 1800 }, 3, 0 },
+    { "{\"value\": 1200, \"low\": 600, \"high\": 1200}", NULL, { 600, 900, 1200 }, 3, 2 },
+    { "{\"value\": 1200, \"low\": 600, \"high\": 1800}", "optimistic", { 600, 1200, 1800 }, 3, 2 },
+    { "{\"value\": 1200, \"low\": 600, \"high\": 1800}", "beyond", { 600, 1500, 1800, 2100, 2400 }, 5, 4 },
+    { "0", NULL, { 0 }, 1, 0 },
+  };
+  g_autoptr (CxItem) months = saving_case ("1200", "1000", ", \"start_month\": {\"value\": 2, \"low\": 1, \"high\": 6}");
+  g_autoptr (CxModel) m = cx_test_model (months);
+  CxSteps steps;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (CxItem) c = saving_case (
+      cases[i].saving, "1000",
+      "}], \"scenarios\": [{\"id\": \"beyond\", \"name\": \"B\", \"overrides\": {\"initiatives/i/benefits/b/annual_saving\": 2400}");
+    g_autoptr (CxModel) model = cx_test_model (c);
+
+    g_assert_true (
+      cx_model_steps (model, cases[i].scenario, index_of (model, "initiatives/i/benefits/b/annual_saving"), &steps, NULL));
+    g_assert_cmpuint (steps.n, ==, cases[i].n);
+    g_assert_cmpuint (steps.today, ==, cases[i].today);
+    for (guint k = 0; k < steps.n; k++)
+      cx_assert_near (steps.values[k], cases[i].values[k], 1e-13);
+  }
+
+  /* 1, 1½, 2, 4, 6: one and a half is rounded to a value that is there already. */
+  g_assert_true (cx_model_steps (m, NULL, index_of (m, "initiatives/i/start_month"), &steps, NULL));
+  g_assert_cmpuint (steps.n, ==, 4);
+  g_assert_cmpuint (steps.today, ==, 1);
+  g_assert_cmpfloat (steps.values[2], ==, 4);
+  g_assert_cmpfloat (steps.values[3], ==, 6);
 }
 
 static CxCase *
@@ -300,7 +357,8 @@ test_no_number (void)
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
   g_autoptr (GError) error = NULL;
-  double rows[3], columns[3], npv[9];
+  static const double values[] = { 0, 1, 2 }, none[] = { 0, 0, 0 };
+  double npv[9];
   const CxSwing *s = swing_of (swings, x);
 
   g_assert_null (cx_results_new (m, "conservative", &error));
@@ -317,7 +375,7 @@ test_no_number (void)
     g_assert_false (isnan (g_array_index (swings, CxSwing, i).swing));
 
   /* x = 0, 1, 2 with y = 0: the first row is none. */
-  g_assert_true (cx_model_two_way (m, NULL, index_of (m, x), index_of (m, y), 3, 3, rows, columns, npv, NULL));
+  g_assert_true (cx_model_two_way (m, NULL, index_of (m, x), index_of (m, y), values, 3, none, 3, npv, NULL));
   for (guint k = 0; k < 9; k++)
     if (k < 3)
       g_assert_true (isnan (npv[k]));
@@ -336,11 +394,14 @@ test_no_number_in_large_tables (void)
   double rows[N], columns[N];
   g_autofree double *npv = g_new (double, N *N);
 
+  for (guint i = 0; i < N; i++) {
+    rows[i] = i;
+    columns[i] = -20.0 + i;
+  }
   g_assert_true (cx_model_two_way (m, NULL, index_of (m, "initiatives/i/benefits/b/parameters/z"),
-                                   index_of (m, "initiatives/i/benefits/b/parameters/x"), N, N, rows, columns, npv, NULL));
+                                   index_of (m, "initiatives/i/benefits/b/parameters/x"), rows, N, columns, N, npv, NULL));
   for (guint r = 0; r < N; r++)
     for (guint k = 0; k < N; k++) {
-      g_assert_cmpfloat (columns[k], ==, -20.0 + k);
       if (k <= 20)
         g_assert_true (isnan (npv[r * N + k]));
       else
@@ -378,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sensitivity/ends", test_ends);
   g_test_add_func ("/sensitivity/half-a-range", test_half_a_range);
   g_test_add_func ("/sensitivity/two-way", test_two_way);
+  g_test_add_func ("/sensitivity/steps", test_steps);
   g_test_add_func ("/sensitivity/no-number", test_no_number);
   g_test_add_func ("/sensitivity/no-number-in-large-tables", test_no_number_in_large_tables);
   g_test_add_func ("/sensitivity/running-over", test_running_over);
