@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/cx-editing.h"
+#include "model/cx-format.h"
 
 struct _CxFieldControl {
   AdwBin parent_instance;
@@ -465,11 +466,8 @@ build_month (CxFieldControl *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkStringList *months = gtk_string_list_new (NULL);
 
-  for (int month = 1; month <= 12; month++) {
-    g_autoptr (GDateTime) date = g_date_time_new_utc (2001, month, 1, 0, 0, 0);
-    g_autofree char *name = g_date_time_format (date, "%OB");
-    gtk_string_list_append (months, name);
-  }
+  for (guint month = 1; month <= 12; month++)
+    gtk_string_list_append (months, cx_calendar_month (month, FALSE));
   self->widget = build_drop_down (G_LIST_MODEL (months));
   self->year = gtk_spin_button_new_with_range (1990, 2199, 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->year), 4);

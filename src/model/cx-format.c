@@ -328,6 +328,24 @@ cx_format_unit (CxUnit unit, const char *currency)
   return replace_first (translated_label (unit), "{}", cx_currency_symbol (currency));
 }
 
+const char *
+cx_calendar_month (guint month, gboolean brief)
+{
+  /* In the language of the texts around them, which need not be the locale's for dates. */
+  static const char *const names[] = { NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),
+                                       NC_("month", "April"),   NC_("month", "May"),      NC_("month", "June"),
+                                       NC_("month", "July"),    NC_("month", "August"),   NC_("month", "September"),
+                                       NC_("month", "October"), NC_("month", "November"), NC_("month", "December") };
+  static const char *const brief_names[] = { NC_("brief month", "Jan"), NC_("brief month", "Feb"), NC_("brief month", "Mar"),
+                                             NC_("brief month", "Apr"), NC_("brief month", "May"), NC_("brief month", "Jun"),
+                                             NC_("brief month", "Jul"), NC_("brief month", "Aug"), NC_("brief month", "Sep"),
+                                             NC_("brief month", "Oct"), NC_("brief month", "Nov"), NC_("brief month", "Dec") };
+
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+  return brief ? g_dpgettext2 (GETTEXT_PACKAGE, "brief month", brief_names[month - 1])
+               : g_dpgettext2 (GETTEXT_PACKAGE, "month", names[month - 1]);
+}
+
 char *
 cx_format_month (const char *start, int offset, gboolean brief)
 {
@@ -335,10 +353,8 @@ cx_format_month (const char *start, int offset, gboolean brief)
   if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
     return g_strdup ("");
   gint64 months = (gint64) year * 12 + month - 1 + offset;
-  g_autoptr (GDateTime) date = NULL;
-  if (months >= 12 && months < 10000 * 12)
-    date = g_date_time_new_utc ((int) (months / 12), (int) (months % 12) + 1, 1, 0, 0, 0);
-  /* Translators: a month standing alone, such as "November 2029" and "Nov 2029"; see g_date_time_format(). */
-  char *text = date != NULL ? g_date_time_format (date, brief ? C_("month", "%Ob %Y") : C_("month", "%OB %Y")) : NULL;
-  return text != NULL ? text : g_strdup ("");
+  if (months < 12 || months >= 10000 * 12)
+    return g_strdup ("");
+  /* Translators: a month and its year, such as "November 2029" and "Nov 2029". */
+  return g_strdup_printf (C_("month", "%1$s %2$d"), cx_calendar_month ((guint) (months % 12) + 1, brief), (int) (months / 12));
 }

@@ -17,6 +17,8 @@ char *cx_format_unit (CxUnit unit, const char *currency);
 /* The symbol, "€" for EUR; the code itself where there is none. */
 const char *cx_currency_symbol (const char *currency);
 gboolean cx_currency_is_known (const char *code);
+/* "November" and "Nov" for MONTH 1 … 12. Static, translated. */
+const char *cx_calendar_month (guint month, gboolean brief);
 /* "November 2029" and "Nov 2029" for month OFFSET after START ("2027-04"). (transfer full) */
 char *cx_format_month (const char *start, int offset, gboolean brief);
 

@@ -82,15 +82,18 @@ class Workbooks(unittest.TestCase):
         with open(self.books["every-driver"], "rb") as a, open(again, "rb") as b:
             self.assertEqual(a.read(), b.read())
 
-    def test_same_bytes_under_a_decimal_comma(self):
+    def test_same_bytes_in_another_locale(self):
         with tempfile.TemporaryDirectory() as locales:
             if not shutil.which("localedef") or subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", f"{locales}/de_DE.UTF-8"], capture_output=True).returncode > 1:
                 self.skipTest("no German locale can be made")
             if not os.path.isdir(f"{locales}/de_DE.UTF-8"):
                 self.skipTest("no German locale can be made")
-            book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), env={**os.environ, "LOCPATH": locales, "LC_NUMERIC": "de_DE.UTF-8"})
-            with open(self.books["every-driver"], "rb") as ours, open(book, "rb") as theirs:
-                self.assertEqual(ours.read(), theirs.read())
+            # A decimal comma; and May, which is another word in German.
+            for variable in ("LC_NUMERIC", "LC_TIME", "LC_ALL"):
+                book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), "--lang", "en",
+                                env={**{k: v for k, v in os.environ.items() if k != "LC_ALL"}, "LOCPATH": locales, variable: "de_DE.UTF-8"})
+                with open(self.books["every-driver"], "rb") as ours, open(book, "rb") as theirs:
+                    self.assertEqual(ours.read(), theirs.read(), variable)
 
     def test_sheets(self):
         for name, book in self.books.items():
