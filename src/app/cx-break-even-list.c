@@ -69,9 +69,9 @@ build_row (CxBreakEvenList *self, int y, const char *label, const char *path)
   gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
-  gtk_widget_set_hexpand (value, TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (value), 24);
   gtk_widget_add_css_class (value, "numeric");
-  gtk_grid_attach (self->grid, cx_risk_input_button (label, path), 0, y, 1, 1);
+  gtk_grid_attach (self->grid, cx_risk_input_button (label, path, -1), 0, y, 1, 1);
   gtk_grid_attach (self->grid, value, 1, y, 1, 1);
   g_ptr_array_add (self->values, value);
 }

@@ -5,18 +5,17 @@
 #include <glib/gi18n-lib.h>
 
 GtkWidget *
-cx_risk_input_button (const char *label, const char *path)
+cx_risk_input_button (const char *label, const char *path, int chars)
 {
   GtkWidget *button = gtk_button_new (), *text = gtk_label_new (label);
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  /* Always as wide: what scrolls is as high as it is where it is narrowest. */
-  gtk_label_set_width_chars (GTK_LABEL (text), 18);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 18);
+  gtk_label_set_width_chars (GTK_LABEL (text), chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), chars);
   gtk_button_set_child (GTK_BUTTON (button), text);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_halign (button, chars > 0 ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_hexpand (button, chars <= 0);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cx-input");
   gtk_widget_set_tooltip_text (button, _("Show where it is edited"));

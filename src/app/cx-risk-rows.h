@@ -4,6 +4,7 @@
 
 #include "app/cx-session.h"
 
-/* A button that looks like the name of an input and leads to where it is edited. */
-GtkWidget *cx_risk_input_button (const char *label, const char *path);
+/* A button that looks like the name of an input and leads to where it is edited: CHARS wide, or -1: as wide as there is room. In what
+ * scrolls, always as wide: it is as high as it is where it is narrowest. */
+GtkWidget *cx_risk_input_button (const char *label, const char *path, int chars);
 void cx_risk_set_class (GtkWidget *widget, const char *css_class, gboolean set);

@@ -11,6 +11,9 @@
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 
+/* The width of the column of labels. */
+#define LABEL_CHARS 22
+
 struct _CxScenarioTable {
   GtkBox parent_instance;
   GtkGrid *grid;
@@ -142,9 +145,12 @@ build_heading (CxScenarioTable *self, const char *id)
       g_menu_append_item (menu, item);
   }
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  /* A name of ordinary length stands whole. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
+  /* A name of ordinary length stands whole, in two lines if need be. */
   gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (14, g_utf8_strlen (name, -1)));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
@@ -259,8 +265,8 @@ build (CxScenarioTable *self)
 
     gtk_label_set_xalign (GTK_LABEL (head), 0);
     gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-    gtk_label_set_width_chars (GTK_LABEL (head), 18);
-    gtk_label_set_max_width_chars (GTK_LABEL (head), 18);
+    gtk_label_set_width_chars (GTK_LABEL (head), LABEL_CHARS);
+    gtk_label_set_max_width_chars (GTK_LABEL (head), LABEL_CHARS);
     gtk_widget_set_margin_start (head, 8);
     build_row (self, ++y, head, label, NULL, i, NULL);
   }
@@ -272,7 +278,7 @@ build (CxScenarioTable *self)
     const CxItem *item = cx_case_lookup (c, path, &field, NULL);
     g_autofree char *label = cx_input_label (item, field);
 
-    build_row (self, ++y, cx_risk_input_button (label, path), label, path, 0, field);
+    build_row (self, ++y, cx_risk_input_button (label, path, LABEL_CHARS), label, path, 0, field);
   }
   /* The keyboard stays in the table when its scenario goes. */
   if (focused)
