@@ -285,6 +285,33 @@ test_wrong_cells (void)
   g_assert_true (has_problem (review, "In puts!J13", "constant"));
 }
 
+/* What would be lost without a word otherwise. */
+static void
+test_typed_over (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (CxReview) review = review_part (c, PART_INPUTS,
+                                             INPUTS (ROW_DISCOUNT ("<c r=\"K3\"><f>F3</f><v>0.1</v></c><c r=\"P3\"><f>A1</f></c>")
+                                                       ROW_CHURN (CELL ("K4", "0.4")) ROW_CUSTOMERS ("")));
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_assert_false (has_problem (review, "In puts!K3", ""));
+  g_assert_true (has_problem (review, "In puts!K4", "typed over"));
+  g_assert_true (has_problem (review, "In puts!P3", "formula without a result"));
+}
+
+static void
+test_nameless_signature (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (CxReview) review = review_part (c, PART_REVIEW,
+                                             "<worksheet><sheetData><row r=\"7\">" CELL_TEXT ("B7", "CFO")
+                                               CELL_TEXT ("D7", "Approved") "</row></sheetData></worksheet>");
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_assert_true (has_problem (review, "Review!A7", "without a name"));
+}
+
 /* With the hash of this very case, locked cells that differ were changed by hand. */
 static void
 test_locked (void)
@@ -457,6 +484,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review/one-share", test_one_share);
   g_test_add_func ("/review/shares-together", test_shares_together);
   g_test_add_func ("/review/wrong-cells", test_wrong_cells);
+  g_test_add_func ("/review/typed-over", test_typed_over);
+  g_test_add_func ("/review/nameless-signature", test_nameless_signature);
   g_test_add_func ("/review/locked", test_locked);
   g_test_add_func ("/review/refused", test_refused);
   g_test_add_func ("/review/cut", test_cut);
