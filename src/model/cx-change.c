@@ -6,9 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* How far the three shares of a mix may be from 1 (model.md, section 2). */
-#define MIX_TOLERANCE 1e-6
-
 CxChanges *
 cx_changes_new (void)
 {
@@ -269,7 +266,7 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
     if (item == NULL || field == NULL || !is_share (field))
       continue;
     sum = cx_item_number (item, "promoters") + cx_item_number (item, "passives") + cx_item_number (item, "detractors");
-    if (sum <= 1 + MIX_TOLERANCE)
+    if (sum <= 1 + CX_MIX_TOLERANCE)
       continue;
     number = g_strdup_printf ("%g", sum);
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
@@ -637,7 +634,7 @@ complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
   double rest = g_str_equal (rest_id, "passives") ? 1 - p - d : 1 - p - s;
   g_autoptr (CxValue) value = NULL;
 
-  if (fabs (p + s + d - 1) <= MIX_TOLERANCE)
+  if (fabs (p + s + d - 1) <= CX_MIX_TOLERANCE)
     return;
   value = old != NULL ? cx_value_copy (old) : cx_value_new_number (0);
   value->set = TRUE;
@@ -647,7 +644,8 @@ complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
 }
 
 static gboolean
-set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, const double *number, GError **error)
+set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, const double *number, gboolean complete,
+           GError **error)
 {
   g_autoptr (CxItem) copy = NULL;
   g_autoptr (CxValue) numbered = NULL;
@@ -691,7 +689,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
       drop_what_needs (changes, owner, field);
   }
   add_set (changes, item, field, value);
-  if (is_share (field))
+  if (complete && is_share (field))
     complete_mix (changes, item, field);
   return TRUE;
 }
@@ -699,13 +697,19 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
 gboolean
 cx_changes_set (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error)
 {
-  return set_value (changes, c, path, value, NULL, error);
+  return set_value (changes, c, path, value, NULL, TRUE, error);
+}
+
+gboolean
+cx_changes_set_alone (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error)
+{
+  return set_value (changes, c, path, value, NULL, FALSE, error);
 }
 
 gboolean
 cx_changes_set_number (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error)
 {
-  return set_value (changes, c, path, NULL, &number, error);
+  return set_value (changes, c, path, NULL, &number, TRUE, error);
 }
 
 /* ---- Items ---- */

@@ -25,6 +25,8 @@ void cx_change_free (CxChange *change);
  * themselves are set, detractors. A rest below 0 is an error of cx_case_apply(), so that all three can be set in one group.
  * A benefit's new driver first drops the fields and parameters that it does not know, with everything that refers to them. */
 gboolean cx_changes_set (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error);
+/* The same without completing a mix: for values that someone else proposed, where no other may change with them. */
+gboolean cx_changes_set_alone (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error);
 /* Sets the number and keeps range and evidence; the end of a range that it passes goes with it. */
 gboolean cx_changes_set_number (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error);
 /* ITEM is copied. PARENT_PATH "case" for lists of the case. POSITION -1: at the end. Items without ids in the JSON form

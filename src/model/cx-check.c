@@ -10,8 +10,7 @@
 #include "model/cx-formula.h"
 #include "model/cx-model.h"
 
-#define MAX_TEXT      (64 * 1024)
-#define MIX_TOLERANCE 1e-6
+#define MAX_TEXT (64 * 1024)
 
 /* Sets an error at PATH. Returns FALSE. */
 static gboolean complain (GError **error, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
@@ -318,7 +317,7 @@ check_segment (const CxItem *item, GError **error)
   double sum = cx_item_number (item, "promoters") + cx_item_number (item, "passives") + cx_item_number (item, "detractors");
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (fabs (sum - 1) > MIX_TOLERANCE)
+  if (fabs (sum - 1) > CX_MIX_TOLERANCE)
     return complain_at (error, item, "", _("promoters, passives and detractors sum to %s; they must sum to 1"),
                         g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
   return TRUE;

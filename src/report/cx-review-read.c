@@ -149,6 +149,17 @@ is_empty (const CxCell *cell)
          (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);
 }
 
+/* A formula where words belong, whose result was not stored or is an error: nothing could be taken over from it. */
+static void
+check_words (Reading *r, const char *sheet, guint row, guint col, const char *path)
+{
+  const CxCell *cell = cx_sheet_cell (cx_sheet_reader_sheet (r->reader, sheet, NULL), row, col);
+  g_autofree char *text = cell && cell->formula ? any_text (r, cell, FALSE) : NULL;
+
+  if (cell && cell->formula && !text)
+    add_problem (r, sheet, row, col, path, _("a formula without a result stands here; type the words themselves"));
+}
+
 /* The number in a cell, or FALSE and a problem if it is none. */
 static gboolean
 cell_number (Reading *r, const Row *row, guint col, const CxCell *cell, double *number)
@@ -252,6 +263,17 @@ read_locked (Reading *r, const Row *row, CxReviewKind kind, guint col, const cha
     item->widens = kind == CX_REVIEW_BASE && row->value &&
                    ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
   }
+}
+
+/* Live is calculated; a number typed over it would only change what this workbook shows. */
+static void
+read_live (Reading *r, const Row *row)
+{
+  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_live);
+
+  if (cell && !cell->formula && !is_empty (cell))
+    add_problem (r, r->sheet, row->row, r->col_live, row->id,
+                 _("the formula of the live value was typed over; propose a value in the reviewer's column"));
 }
 
 /* What is fixed, and not a number that any language writes alike. */
@@ -409,6 +431,8 @@ read_row (Reading *r, guint number)
   const Field *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
   Row row = { .row = number, .id = id, .comment = comment };
 
+  if (r->has_remarks)
+    check_words (r, r->sheet, number, r->col_comment, id);
   if (!id) {
     if (!is_empty (reviewer) || comment)
       add_problem (r, r->sheet, number, is_empty (reviewer) ? r->col_comment : r->col_reviewer, NULL,
@@ -444,6 +468,7 @@ read_row (Reading *r, guint number)
   } else if (r->has_base && r->review->source == CX_REVIEW_SAME)
     read_fixed (r, &row);
   read_value (r, &row);
+  read_live (r, &row);
   if (r->has_remarks) {
     if (row.is_input)
       read_status (r, &row);
@@ -659,12 +684,17 @@ read_signatures (Reading *r)
     CxReviewItem *item;
     for (guint k = 0; k < G_N_ELEMENTS (signature_fields); k++) {
       g_autofree char *text = any_text (r, cx_sheet_cell (cells, row, col + k), k == 2);
+      check_words (r, sheet, row, col + k, NULL);
       g_string_append_printf (line, "%s%s", line->len && text ? ", " : "", text ? text : "");
       signed_here = signed_here || text;
       texts[k] = text ? g_steal_pointer (&text) : g_strdup ("");
     }
     if (!signed_here || has_signature (r->review->c, texts))
       continue;
+    if (!*texts[0]) {
+      add_problem (r, sheet, row, col, NULL, _("a sign-off without a name is none"));
+      continue;
+    }
     item = add_item (r, CX_REVIEW_SIGNOFF, "signoff", sheet, row, col);
     item->label = g_strdup (_("Sign-off"));
     item->text_after = g_strdup (line->str);
@@ -672,10 +702,8 @@ read_signatures (Reading *r)
     for (guint k = 0; k < G_N_ELEMENTS (signature_fields); k++)
       if (*texts[k])
         cx_item_set (item->item, signature_fields[k], cx_value_new_text (texts[k]));
-    if (*texts[0]) {
-      g_free (r->review->reviewer);
-      r->review->reviewer = g_strdup (texts[0]);
-    }
+    g_free (r->review->reviewer);
+    r->review->reviewer = g_strdup (texts[0]);
   }
 }
 

@@ -157,7 +157,7 @@ add_input (CxChanges *changes, const CxReview *review, const gboolean *accepted,
     value->low = MIN (value->low, value->number);
   if (widens && value->has_high)
     value->high = MAX (value->high, value->number);
-  return cx_changes_set (changes, review->c, path, value, error);
+  return cx_changes_set_alone (changes, review->c, path, value, error);
 }
 
 static gboolean
@@ -177,25 +177,35 @@ add_scenario (CxChanges *changes, const CxReview *review, const CxReviewItem *it
   return cx_changes_insert (changes, review->c, scenario, override, -1, error);
 }
 
-/* Three shares of a mix cannot all be had as they are if they do not add up: the group then holds another number. */
+/* Shares are taken as proposed, as the workbook calculates with them; where some are missing for a whole mix, only the reviewer
+ * can say which. */
 static gboolean
-check_numbers (const CxChanges *changes, const CxReview *review, const gboolean *accepted, GError **error)
+check_mix (const CxChanges *changes, const CxReview *review, const CxItem *segment, GError **error)
 {
-  for (guint i = 0; i < review->items->len; i++) {
-    const CxReviewItem *item = g_ptr_array_index (review->items, i);
-    const CxReviewItem *next = i + 1 < review->items->len ? g_ptr_array_index (review->items, i + 1) : NULL;
-    if ((accepted && !accepted[i]) || (item->kind != CX_REVIEW_VALUE && item->kind != CX_REVIEW_BASE))
-      continue;
-    if (item->kind == CX_REVIEW_BASE && next && next->kind == CX_REVIEW_VALUE && strcmp (next->path, item->path) == 0 &&
-        (!accepted || accepted[i + 1]))
-      continue; /* the reviewer's value counts */
-    g_autoptr (CxValue) value = current_value (review->c, changes, item->path);
-    if (fabs (value->number - item->after) > 1e-9 * MAX (1, fabs (item->after))) {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                   _("%s: the values accepted for promoters, passives and detractors do not add up to 1"), item->path);
-      return FALSE;
-    }
+  static const char *const shares[] = { "promoters", "passives", "detractors" };
+  g_autofree char *place = cx_item_path (segment);
+  char shown[G_ASCII_DTOSTR_BUF_SIZE];
+  double sum = 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (shares); k++) {
+    g_autofree char *path = g_strconcat (place, "/", shares[k], NULL);
+    g_autoptr (CxValue) value = current_value (review->c, changes, path);
+    sum += value->number;
   }
+  if (fabs (sum - 1) <= CX_MIX_TOLERANCE)
+    return TRUE;
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+               _("segment “%s”: promoters, passives and detractors would sum to %s; they must sum to 1"), cx_item_name (segment),
+               g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
+  return FALSE;
+}
+
+static gboolean
+check_mixes (const CxChanges *changes, const CxReview *review, GError **error)
+{
+  for (guint i = 0; i < cx_item_n (review->c, CX_ITEM_SEGMENT); i++)
+    if (!check_mix (changes, review, cx_item_nth (review->c, CX_ITEM_SEGMENT, i), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -213,7 +223,7 @@ build_changes (const CxReview *review, const gboolean *accepted, GError **error)
       return NULL;
     i = last;
   }
-  if (!check_numbers (changes, review, accepted, error))
+  if (!check_mixes (changes, review, error))
     return NULL;
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
@@ -267,18 +277,6 @@ overrides_of (const CxReview *review, const CxChanges *changes)
   return overrides;
 }
 
-/* Alone, a change of a mix can take more than there is; everything else was checked when it was read. */
-static gboolean
-holds (const CxReview *review, const CxChanges *changes, GError **error)
-{
-  g_autoptr (CxItem) copy = NULL;
-
-  if (changes->len <= 1)
-    return TRUE;
-  copy = cx_item_copy (review->c);
-  return cx_case_apply (copy, changes, error);
-}
-
 static void
 compute_effects (CxReview *review)
 {
@@ -298,7 +296,7 @@ compute_effects (CxReview *review)
     if (item->kind == CX_REVIEW_BASE || item->kind == CX_REVIEW_VALUE)
       changes = build_changes (review, only, &error);
     only[i] = FALSE;
-    if (error || (changes && !holds (review, changes, &error)))
+    if (error)
       item->why = g_strdup (error->message);
     if (!changes || item->why)
       continue;

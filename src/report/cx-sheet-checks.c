@@ -13,16 +13,20 @@ enum {
   ROW_HEADER = 2,
   ROW_RELATIVE = 4,
   ROW_ABSOLUTE,
+  ROW_SHARES,
   ROW_LARGEST,
   ROW_SCENARIO,
   ROW_UNCHANGED,
   ROW_GOOD,
   ROW_BAD,
-  ROW_BODY = 12
+  ROW_BODY = 13
 };
 
 #define RELATIVE 1e-9
 #define ABSOLUTE 1e-12
+
+/* What a difference is measured against. */
+typedef enum { BY_VALUE, BY_LARGEST, BY_SHARES } Measure;
 
 typedef struct {
   CxBook *b;
@@ -72,23 +76,25 @@ put_side (Checks *c, guint col, CxUnit unit, const Side *side)
     cx_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
 }
 
-/* IF_UNCHANGED: holds only as long as nothing was changed since the export. AMOUNT: measured against the largest number. */
+/* IF_UNCHANGED: holds only as long as nothing was changed since the export. */
 static void
-put_check (Checks *c, const char *label, CxUnit unit, gboolean amount, gboolean if_unchanged, Side value, Side against,
+put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean if_unchanged, Side value, Side against,
            const char *name)
 {
   CxBook *b = c->b;
   guint n = c->row + 1;
   gboolean texts = value.text || against.text || if_unchanged;
   double difference = value.text || against.text ? g_strcmp0 (value.text, against.text) != 0 : fabs (value.value - against.value);
-  double tolerance = against.text ? 0
-                     : amount     ? MAX (RELATIVE * fabs (against.value), ABSOLUTE * c->largest)
-                                  : RELATIVE * MAX (1, fabs (against.value));
+  double tolerance = against.text            ? 0
+                     : measure == BY_LARGEST ? MAX (RELATIVE * fabs (against.value), ABSOLUTE * c->largest)
+                     : measure == BY_SHARES  ? CX_MIX_TOLERANCE
+                                             : RELATIVE * MAX (1, fabs (against.value));
   gboolean holds = difference <= tolerance;
   g_autofree char *unit_words = cx_format_unit (unit, b->currency);
-  g_autofree char *scale =
-    amount ? g_strdup_printf ("MAX($C$%d*ABS(D%u),$C$%d*$C$%d)", ROW_RELATIVE + 1, n, ROW_ABSOLUTE + 1, ROW_LARGEST + 1)
-           : g_strdup_printf ("$C$%d*MAX(1,ABS(D%u))", ROW_RELATIVE + 1, n);
+  g_autofree char *scale = measure == BY_LARGEST  ? g_strdup_printf ("MAX($C$%d*ABS(D%u),$C$%d*$C$%d)", ROW_RELATIVE + 1, n,
+                                                                     ROW_ABSOLUTE + 1, ROW_LARGEST + 1)
+                           : measure == BY_SHARES ? g_strdup_printf ("$C$%d", ROW_SHARES + 1)
+                                                  : g_strdup_printf ("$C$%d*MAX(1,ABS(D%u))", ROW_RELATIVE + 1, n);
   g_autofree char *difference_formula =
     texts ? g_strdup_printf ("=IF(AND(ISNUMBER(C%u),ISNUMBER(D%u)),ABS(C%u-D%u),1*(C%u<>D%u))", n, n, n, n, n, n)
           : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
@@ -177,12 +183,14 @@ check_inside (Checks *c)
   Side a, z;
 
   put_heading (c, _("The workbook against itself"));
-  put_check (c, _("Net present value: cash by factor, against NPV()"), CX_UNIT_MONEY, TRUE, FALSE,
+  put_check (c, _("Net present value: cash by factor, against NPV()"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
              result_side (c, CX_RESULT_NPV), npv_side (c), "chk_npv");
   if (annual_side (c, "lines", &a) && annual_side (c, "benefits", &z))
-    put_check (c, _("Benefits: lines and their overlap, against the program"), CX_UNIT_MONEY, TRUE, FALSE, a, z, "chk_lines");
+    put_check (c, _("Benefits: lines and their overlap, against the program"), CX_UNIT_MONEY, BY_LARGEST, FALSE, a, z,
+               "chk_lines");
   if (annual_side (c, "costs-down", &a) && annual_side (c, "costs", &z))
-    put_check (c, _("Costs: operating, capital and contingency, against costs"), CX_UNIT_MONEY, TRUE, FALSE, a, z, "chk_costs");
+    put_check (c, _("Costs: operating, capital and contingency, against costs"), CX_UNIT_MONEY, BY_LARGEST, FALSE, a, z,
+               "chk_costs");
 
   const CxField *category = cx_registry_find (CX_ITEM_COST, NULL, "category");
   g_autoptr (GString) down = g_string_new ("=");
@@ -198,7 +206,7 @@ check_inside (Checks *c)
   if (annual_side (c, "contingency", &a) && annual_side (c, "costs", &z)) {
     g_string_append (down, a.formula + 1);
     g_free (a.formula);
-    put_check (c, _("Costs: categories and contingency, against costs"), CX_UNIT_MONEY, TRUE, FALSE,
+    put_check (c, _("Costs: categories and contingency, against costs"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
                (Side){ g_string_free (g_steal_pointer (&down), FALSE), sum + a.value, NULL }, z, "chk_categories");
   }
 
@@ -215,15 +223,16 @@ check_inside (Checks *c)
   };
   for (guint i = 0; i < G_N_ELEMENTS (annual); i++)
     if (annual_side (c, annual[i].key, &a))
-      put_check (c, annual[i].label, CX_UNIT_MONEY, TRUE, FALSE, a, total_side (c, series[annual[i].series]), annual[i].name);
-  put_check (c, _("Cumulative cash at the end, against the sum of net cash"), CX_UNIT_MONEY, TRUE, FALSE,
+      put_check (c, annual[i].label, CX_UNIT_MONEY, BY_LARGEST, FALSE, a, total_side (c, series[annual[i].series]),
+                 annual[i].name);
+  put_check (c, _("Cumulative cash at the end, against the sum of net cash"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
              node_side (c, series[CX_SERIES_CUMULATIVE], CX_REF_LAST), total_side (c, series[CX_SERIES_NET]), "chk_cumulative");
 
   Side benefits = total_side (c, series[CX_SERIES_BENEFITS]), costs = total_side (c, series[CX_SERIES_COSTS]),
        tax = total_side (c, series[CX_SERIES_TAX]);
   Side net = { g_strdup_printf ("%s-%s-%s", benefits.formula, costs.formula + 1, tax.formula + 1),
                benefits.value - costs.value - tax.value, NULL };
-  put_check (c, _("Benefits less costs less tax, against net cash"), CX_UNIT_MONEY, TRUE, FALSE, net,
+  put_check (c, _("Benefits less costs less tax, against net cash"), CX_UNIT_MONEY, BY_LARGEST, FALSE, net,
              total_side (c, series[CX_SERIES_NET]), "chk_net");
   g_free (benefits.formula);
   g_free (costs.formula);
@@ -246,9 +255,32 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
     highest = MAX (highest, cx_value_at (b->results->values, node, t));
     lowest = MIN (lowest, cx_value_at (b->results->values, node, t));
   }
-  put_check (c, label, unit, FALSE, FALSE,
+  put_check (c, label, unit, BY_VALUE, FALSE,
              (Side){ g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", range, range), MAX (highest, -lowest), NULL },
              (Side){ NULL, 0, NULL }, NULL);
+}
+
+/* Scenarios may leave a mix as it is not; what a reviewer proposes may not, or it could not be taken over. So the reviewer's values
+ * count here, and otherwise the base. */
+static void
+check_mixes (Checks *c)
+{
+  CxBook *b = c->b;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
+    const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
+    double sum =
+      cx_item_number (segment, "promoters") + cx_item_number (segment, "passives") + cx_item_number (segment, "detractors");
+    char *formula = cx_reviewed_sum (b, segment, "promoters", "detractors");
+    if (!formula)
+      continue;
+    if (!any)
+      put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
+    any = TRUE;
+    put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
+               NULL);
+  }
 }
 
 static void
@@ -285,7 +317,8 @@ check_program (Checks *c)
     const CxResultInfo *info = cx_result_info (i);
     CxFormat format = cx_unit_format (info->unit);
     Side exported = { NULL, b->results->value[i], cx_missing_reason (b, i) };
-    put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY, TRUE, result_side (c, i), exported, NULL);
+    put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY ? BY_LARGEST : BY_VALUE, TRUE, result_side (c, i),
+               exported, NULL);
   }
 }
 
@@ -318,6 +351,8 @@ put_settings (Checks *c)
   cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the largest number"));
   cx_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), ABSOLUTE);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_SHARES, COL_LABEL, CX_STYLE_LABEL, _("Tolerance of shares that sum to 1"));
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_SHARES, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), CX_MIX_TOLERANCE);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_LABEL, CX_STYLE_LABEL, _("Largest number of Model"));
   cx_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
   cx_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
@@ -354,6 +389,7 @@ cx_sheet_checks (CxBook *b)
   put_settings (&c);
   c.row = ROW_BODY;
   check_inside (&c);
+  check_mixes (&c);
   check_rows (&c);
   check_program (&c);
 

@@ -173,6 +173,34 @@ cx_plan_inputs (CxBook *b)
   b->input_rows = plan.rows;
 }
 
+char *
+cx_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const char *last)
+{
+  guint from = 0, to = 0;
+  gboolean live = FALSE;
+  char base[4], reviewer[4];
+
+  for (guint i = 0; i < b->input_rows->len; i++) {
+    const InputRow *row = &g_array_index (b->input_rows, InputRow, i);
+    if (row->item != item || !row->field)
+      continue;
+    if (g_str_equal (row->field->id, first))
+      from = row->row + 1;
+    if (from && !to)
+      live = live || row->kind == ROW_LIVE;
+    if (g_str_equal (row->field->id, last))
+      to = row->row + 1;
+  }
+  if (!live || !to)
+    return NULL;
+  cx_column_name (COL_BASE, base);
+  cx_column_name (b->col_reviewer, reviewer);
+  g_autofree char *typed = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", reviewer, from, reviewer, to);
+  g_autofree char *bases = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", base, from, base, to);
+  /* None of them may be negative; Gnumeric has no ISNUMBER() of several cells. */
+  return g_strdup_printf ("=SUM(%s)+SUM(%s)-SUMIF(%s,\">=0\",%s)", typed, bases, typed, bases);
+}
+
 /* Live: the reviewer's value if there is one, otherwise the scenario's. */
 static void
 put_live (CxBook *b, const InputRow *row, const char *format)

@@ -508,7 +508,7 @@ class Import(unittest.TestCase):
                 self.assertEqual([c["new"] for c in listing["changes"]], [comment])
 
     def test_mix(self):
-        """The three shares of a mix follow each other."""
+        """The three shares of a mix are taken as proposed; none follows from the others."""
         case = json.loads(self.json.read_text())
         segment = self.segment(case)
         shares = {k: segment.get(k, {"promoters": 0, "passives": 1, "detractors": 0}[k]) for k in ("promoters", "passives", "detractors")}
@@ -523,10 +523,15 @@ class Import(unittest.TestCase):
         self.json.write_text(json.dumps(case))
         wrong = self.edited(*[(f"segments/everyday/{k}", "value", v) for k, v in (("promoters", 0.5), ("passives", 0.4), ("detractors", 0.2))])
         before = digest(self.json)
-        self.assertIn("do not add up", self.listing(wrong, into=self.json)["npv_all_reason"])
+        self.assertIn("would sum to 1.1; they must sum to 1", self.listing(wrong, into=self.json)["npv_all_reason"])
         out = run("import", wrong, "--into", self.json, "--accept", "all")
         self.assertEqual((out.returncode, digest(self.json)), (1, before))
-        self.assertIn("add up to 1", out.stderr)
+        self.assertIn("they must sum to 1", out.stderr)
+        alone = self.edited(("segments/everyday/promoters", "value", value["promoters"] + 0.125))
+        change, = self.listing(alone, into=self.json)["changes"]
+        self.assertIn("must sum to 1", change["npv_effect_reason"])
+        out = run("import", alone, "--into", self.json, "--accept", "1")
+        self.assertEqual((out.returncode, digest(self.json)), (1, before))
 
     def test_unwritable(self):
         workbook = self.edited((DISCOUNT, "value", 0.12))

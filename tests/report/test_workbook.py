@@ -72,6 +72,19 @@ class Workbooks(unittest.TestCase):
                 values = W.values(W.gnumeric([book], self.path("delay"))[book])
                 self.assertTrue(W.near(values[W.names(self.books[name])["out_npv"]], result["npv"] - cost, W.largest(values)), (name, months))
 
+    @W.need_gnumeric
+    def test_a_mix_that_does_not_sum_to_1(self):
+        """A reviewer who changes one share alone proposes what cannot be taken over, in any scenario."""
+        book = W.Book(self.books["every-driver"])
+        segment = "segments/home"
+        for promoters, others, holds in ((0.5, {}, 0), (0.5, {"passives": 0.3, "detractors": 0.2}, 1), (0.5, {"passives": 0.3, "detractors": 0.200002}, 0)):
+            for scenario in (1, 2):
+                changes = {f"{segment}/{k}": v for k, v in {"promoters": promoters, **others}.items()}
+                out = self.path("mix.xlsx")
+                book.reviewed(out, changes, scenario)
+                again = W.gnumeric([out], self.path("mix"))[out]
+                self.assertEqual(W.values(again)[W.names(again)["chk_master"]], holds, (changes, scenario))
+
     def test_another_scenario_exported(self):
         book = W.export(self.cases["every-driver"], self.path("optimistic.xlsx"), "--scenario", "optimistic")
         self.compare_results("optimistic", W.names(book), W.values(book), W.calc(self.cases["every-driver"], "--scenario", "optimistic"))

@@ -153,6 +153,82 @@ test_edit (void)
   cx_document_discard (document);
 }
 
+/* A segment with a mix, and the reviewer's shares of it. */
+static CxReview *
+review_mix (CxCase **c, const char *promoters, const char *passives, const char *detractors)
+{
+  g_auto (GStrv) pieces = g_strsplit (CASE, "\"churn_rate\":", 2);
+  g_autofree char *json = g_strdup_printf ("%s\"promoters\":0.3,\"passives\":0.5,\"detractors\":0.2,\"detractors_churn\":2,"
+                                           "\"churn_rate\":%s",
+                                           pieces[0], pieces[1]);
+  g_autoptr (GString) sheet = g_string_new (NULL);
+  const char *const ids[] = { "promoters", "passives", "detractors" }, *const values[] = { promoters, passives, detractors };
+
+  g_string_append (sheet, "<worksheet><sheetData><row r=\"2\"/>");
+  for (guint k = 0; k < 3; k++) {
+    g_string_append_printf (sheet, "<row r=\"%u\">" CELL_TEXT ("A%u", "segments/a/%s"), k + 3, k + 3, ids[k]);
+    if (values[k])
+      g_string_append_printf (sheet, CELL ("J%u", "%s"), k + 3, values[k]);
+    g_string_append (sheet, "</row>");
+  }
+  g_string_append (sheet, "</sheetData></worksheet>");
+  *c = cx_test_parse (json);
+  return review_part (*c, PART_INPUTS, sheet->str);
+}
+
+/* Shares are taken as proposed: no other is changed to make them sum to 1. */
+static void
+test_one_share (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = NULL;
+  g_autoptr (CxReview) review = review_mix (&c, "0.5", NULL, NULL);
+  const CxReviewItem *item = nth_item (review, 0, CX_REVIEW_VALUE, "segments/a/promoters");
+
+  g_assert_cmpuint (review->items->len, ==, 1);
+  g_assert_true (isnan (item->effect));
+  g_assert_nonnull (strstr (item->why, "“A”"));
+  g_assert_nonnull (strstr (item->why, "would sum to 1.2; they must sum to 1"));
+  g_assert_cmpstr (review->why_not_all, ==, item->why);
+  g_assert_true (isnan (review->npv_all));
+  g_assert_null (cx_review_changes (review, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_cmpstr (error->message, ==, item->why);
+}
+
+static void
+test_shares_together (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = NULL;
+  g_autoptr (CxReview) review = review_mix (&c, "0.4", "0.5000001", "0.1");
+  const gboolean two[] = { TRUE, TRUE, FALSE };
+  const CxItem *segment;
+
+  g_assert_cmpuint (review->items->len, ==, 3);
+  for (guint i = 0; i < 3; i++) {
+    const CxReviewItem *item = g_ptr_array_index (review->items, i);
+    /* The second is within the tolerance of the model alone. */
+    g_assert_cmpint (isnan (item->effect), ==, i != 1);
+  }
+  g_assert_null (review->why_not_all);
+  g_assert_true (isfinite (review->npv_all));
+  g_assert_null (cx_review_changes (review, two, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "sum to 1.1000001"));
+  g_clear_error (&error);
+
+  g_autoptr (GPtrArray) changes = cx_review_changes (review, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (changes->len, ==, 3);
+  g_assert_true (cx_case_apply (c, changes, &error));
+  segment = cx_item_nth (c, CX_ITEM_SEGMENT, 0);
+  cx_assert_near (cx_item_number (segment, "promoters"), 0.4, 0);
+  cx_assert_near (cx_item_number (segment, "passives"), 0.5000001, 0);
+  cx_assert_near (cx_item_number (segment, "detractors"), 0.1, 0);
+  cx_assert_near (review->npv_all, npv_of (c), 1e-9);
+}
+
 static void
 test_wrong_cells (void)
 {
@@ -207,6 +283,33 @@ test_wrong_cells (void)
   g_assert_true (has_problem (review, "In puts!A11", "no input with this ID"));
   g_assert_true (has_problem (review, "In puts!J12", "structure"));
   g_assert_true (has_problem (review, "In puts!J13", "constant"));
+}
+
+/* What would be lost without a word otherwise. */
+static void
+test_typed_over (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (CxReview) review = review_part (c, PART_INPUTS,
+                                             INPUTS (ROW_DISCOUNT ("<c r=\"K3\"><f>F3</f><v>0.1</v></c><c r=\"P3\"><f>A1</f></c>")
+                                                       ROW_CHURN (CELL ("K4", "0.4")) ROW_CUSTOMERS ("")));
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_assert_false (has_problem (review, "In puts!K3", ""));
+  g_assert_true (has_problem (review, "In puts!K4", "typed over"));
+  g_assert_true (has_problem (review, "In puts!P3", "formula without a result"));
+}
+
+static void
+test_nameless_signature (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (CxReview) review = review_part (c, PART_REVIEW,
+                                             "<worksheet><sheetData><row r=\"7\">" CELL_TEXT ("B7", "CFO")
+                                               CELL_TEXT ("D7", "Approved") "</row></sheetData></worksheet>");
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_assert_true (has_problem (review, "Review!A7", "without a name"));
 }
 
 /* With the hash of this very case, locked cells that differ were changed by hand. */
@@ -378,7 +481,11 @@ main (int argc, char **argv)
   g_test_add_func ("/review/nothing", test_nothing);
   g_test_add_func ("/review/effects", test_effects);
   g_test_add_func ("/review/edit", test_edit);
+  g_test_add_func ("/review/one-share", test_one_share);
+  g_test_add_func ("/review/shares-together", test_shares_together);
   g_test_add_func ("/review/wrong-cells", test_wrong_cells);
+  g_test_add_func ("/review/typed-over", test_typed_over);
+  g_test_add_func ("/review/nameless-signature", test_nameless_signature);
   g_test_add_func ("/review/locked", test_locked);
   g_test_add_func ("/review/refused", test_refused);
   g_test_add_func ("/review/cut", test_cut);
