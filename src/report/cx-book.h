@@ -26,6 +26,7 @@ typedef enum {
 /* How a cell looks; the number format is chosen beside it. */
 typedef enum {
   CX_STYLE_TITLE,
+  CX_STYLE_WRAPPED_TITLE,
   CX_STYLE_STATUS,       /* the line below it: checks */
   CX_STYLE_NOTE,         /* small explanations, wrapped */
   CX_STYLE_REMARK,       /* the same on one line */
@@ -38,6 +39,7 @@ typedef enum {
   CX_STYLE_UNIT,
   CX_STYLE_STRONG_UNIT,
   CX_STYLE_VALUE,    /* calculated */
+  CX_STYLE_OUTCOME,  /* calculated, a number or why there is none */
   CX_STYLE_TOTAL,    /* calculated, a total */
   CX_STYLE_RESULT,   /* calculated, a headline */
   CX_STYLE_CONSTANT, /* typed, locked */
@@ -47,6 +49,7 @@ typedef enum {
   CX_STYLE_TEXT,
   CX_STYLE_WRAPPED,
   CX_STYLE_SNAPSHOT, /* as exported, not live */
+  CX_STYLE_REASON,   /* the same in words */
   CX_STYLE_LINK,
   CX_STYLE_FIGURE, /* of the cover, calculated */
   CX_STYLE_SENTENCE,

@@ -331,7 +331,7 @@ read_scenario (Reading *r, const Row *row, guint col)
   CxReviewItem *item;
 
   if (is_empty (cell))
-    return; /* a row that no formula reads has none */
+    return; /* as in older workbooks, in rows that no formula reads */
   if (k <= 2) {
     const double *computed = g_hash_table_lookup (r->computed[k - 1], row->id);
     if (cell->formula ? !refers_to_base (r, row, cell) || computed

@@ -69,9 +69,9 @@ put_side (Checks *c, guint col, CxUnit unit, const Side *side)
   const char *format = cx_number_format (b, unit, FALSE);
 
   if (side->formula)
-    cx_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_VALUE, format, side->formula, side->value, side->text);
+    cx_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_OUTCOME, format, side->formula, side->value, side->text);
   else if (side->text)
-    cx_put_text (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, side->text);
+    cx_put_text (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_REASON, side->text);
   else
     cx_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
 }
@@ -103,7 +103,7 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
   g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF($C$%d=1,1*(E%u<=F%u),1)", ROW_UNCHANGED + 1, n, n)
                                                 : g_strdup_printf ("=1*(E%u<=F%u)", n, n);
 
-  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_LABEL, label);
+  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
   cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);
   put_side (c, COL_VALUE, unit, &value);
   put_side (c, COL_AGAINST, unit, &against);

@@ -20,6 +20,17 @@ put_pair (CxBook *b, guint row, const char *label, const char *text)
   return row + 1;
 }
 
+/* In the wide column, as high as all of its lines. */
+static void
+put_title (CxBook *b, const char *title)
+{
+  enum { CHARACTERS = 48, FIRST_LINE = 26, MORE = 21, MOST = 19 };
+  glong n = g_utf8_validate (title, -1, NULL) ? g_utf8_strlen (title, -1) : 0;
+
+  cx_put_text (b, CX_BOOK_COVER, 0, COL_TEXT, CX_STYLE_WRAPPED_TITLE, title);
+  worksheet_set_row (b->sheets[CX_BOOK_COVER], 0, (double) (FIRST_LINE + MORE * MIN (n / CHARACTERS, MOST - 1)), NULL);
+}
+
 static guint
 put_heading (CxBook *b, guint row, const char *title)
 {
@@ -103,7 +114,9 @@ cx_sheet_cover (CxBook *b)
   g_autofree char *shown = cx_book_text (g_ptr_array_index (b->scenario_names, b->shown));
   guint row = 3;
 
-  cx_sheet_begin (b, CX_BOOK_COVER, *title ? title : _("Business case"), NULL);
+  cx_sheet_begin (b, CX_BOOK_COVER, _("Business case"), NULL);
+  if (*title)
+    put_title (b, title);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 40, NULL);
   worksheet_set_column (ws, COL_TEXT, COL_TEXT, 96, NULL);
 

@@ -220,15 +220,18 @@ put_live (CxBook *b, const InputRow *row, const char *format)
 static void
 put_scenarios (CxBook *b, const InputRow *row, const char *format)
 {
+  gboolean live = row->kind == ROW_LIVE;
+
   for (guint k = 1; k < b->scenarios->len; k++) {
     const CxResults *r = g_ptr_array_index (b->scenarios, k);
     double value = cx_value (r->values, row->node);
     g_autofree char *base = g_strdup_printf ("=$F%u", row->row + 1);
 
     if (value == row->input->number)
-      cx_put_formula (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, CX_STYLE_VALUE, format, base, value, NULL);
+      cx_put_formula (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, live ? CX_STYLE_VALUE : CX_STYLE_FIXED, format, base, value,
+                      NULL);
     else
-      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, CX_STYLE_CONSTANT, format, value);
+      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, live ? CX_STYLE_CONSTANT : CX_STYLE_FIXED, format, value);
   }
 }
 
@@ -363,8 +366,8 @@ put_row (CxBook *b, const InputRow *row)
   cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, style, format, shown[1]);
   cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_HIGH, style, format, shown[2]);
   cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, style, format, shown[0]);
+  put_scenarios (b, row, format);
   if (row->kind == ROW_LIVE) {
-    put_scenarios (b, row, format);
     cx_put_blank (b, CX_BOOK_INPUTS, row->row, b->col_reviewer, CX_STYLE_ENTRY, format);
     put_live (b, row, format);
   }

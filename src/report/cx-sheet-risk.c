@@ -39,8 +39,8 @@ put_number (CxBook *b, guint row, guint col, CxUnit unit, double value)
 static guint
 put_words (CxBook *b, guint row, const char *label, const char *words)
 {
-  cx_put_text (b, CX_BOOK_RISK, row, COL_LABEL, CX_STYLE_LABEL, label);
-  cx_put_text (b, CX_BOOK_RISK, row, COL_VALUE, CX_STYLE_SNAPSHOT, words);
+  cx_put_text (b, CX_BOOK_RISK, row, COL_LABEL, CX_STYLE_WRAPPED, label);
+  cx_put_text (b, CX_BOOK_RISK, row, COL_VALUE, CX_STYLE_REASON, words);
   return row + 1;
 }
 
@@ -103,7 +103,8 @@ put_probabilities (CxBook *b, guint row, const CxSimulation *s)
 static guint
 put_shares (CxBook *b, guint row, const CxSimulation *s)
 {
-  const char *const heads[] = { _("Input"), _("Unit"), _("Share of the variance"), _("Rank correlation"), NULL };
+  const char *const heads[] = { _("Input"), _("Unit"), _("Share of the variance"),
+                                _("Rank correlation, from -1 to 1 (no unit)"), NULL };
 
   row = put_heading (b, row, _("What the spread of net present value comes from"));
   put_columns (b, row++, heads);

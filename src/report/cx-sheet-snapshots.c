@@ -14,8 +14,10 @@ cx_put_snapshot (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit
 {
   if (isfinite (value))
     cx_put_number (b, sheet, row, col, CX_STYLE_SNAPSHOT, cx_number_format (b, unit, FALSE), value);
+  else if (reason)
+    cx_put_text (b, sheet, row, col, CX_STYLE_REASON, reason);
   else
-    cx_put_text (b, sheet, row, col, CX_STYLE_SNAPSHOT, reason ? reason : "–");
+    cx_put_text (b, sheet, row, col, CX_STYLE_SNAPSHOT, "–");
 }
 
 static void
@@ -30,7 +32,7 @@ void
 cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit)
 {
   g_autofree char *words = cx_format_unit (unit, b->currency);
-  cx_put_text (b, sheet, row, 0, CX_STYLE_LABEL, label);
+  cx_put_text (b, sheet, row, 0, CX_STYLE_WRAPPED, label);
   cx_put_text (b, sheet, row, 1, CX_STYLE_UNIT, words);
 }
 
@@ -85,7 +87,7 @@ cx_sheet_scenarios (CxBook *b)
   cx_sheet_begin (b, CX_BOOK_SCENARIOS, _("Scenarios"), note);
   worksheet_set_column (ws, 0, 0, 52, NULL);
   worksheet_set_column (ws, 1, 1, 22, NULL);
-  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), 18, NULL);
+  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), 28, NULL);
   cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
   cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
   for (guint k = 0; k < b->scenarios->len; k++)
@@ -145,7 +147,7 @@ put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found
   g_autofree char *reason = cx_break_even_reason (s->input, found);
 
   if (reason)
-    cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, reason);
+    cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_REASON, reason);
   else {
     /* Four digits say enough. */
     double digits = found->value == 0 ? 0 : floor (log10 (fabs (found->value))) - 3;
@@ -175,7 +177,7 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
     cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k],
                      none ? none : _("not within the horizon"));
   }
-  cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_SNAPSHOT, s->assumed ? _("±10 %, assumed") : _("given"));
+  cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_REASON, s->assumed ? _("±10 %, assumed") : _("given"));
 }
 
 void
