@@ -141,15 +141,16 @@ value_of_item (const CxItem *item)
   return number ? cx_value_copy (number) : cx_value_new_text (cx_item_name (item));
 }
 
+/* ITEM is only in the second case if it is NEW, otherwise only in the first. */
 static void
-add_item (Comparison *x, const CxItem *a, const CxItem *b)
+add_item (Comparison *x, const CxItem *item, gboolean new)
 {
-  add_difference (x, (CxDifference){ .path = path_of (a ? a : b),
-                                     .a = a ? value_of_item (a) : NULL,
-                                     .b = b ? value_of_item (b) : NULL,
+  add_difference (x, (CxDifference){ .path = path_of (item),
+                                     .a = new ? NULL : value_of_item (item),
+                                     .b = new ? value_of_item (item) : NULL,
                                      .is_item = TRUE,
-                                     .in_a = a,
-                                     .in_b = b });
+                                     .in_a = new ? NULL : item,
+                                     .in_b = new ? item : NULL });
 }
 
 /* The items of KIND below ITEM by their keys. (transfer full) */
@@ -206,12 +207,12 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
       if (other)
         compare (x, child, other);
       else
-        add_item (x, child, NULL);
+        add_item (x, child, FALSE);
     }
     for (guint i = 0; i < cx_item_n (b, *kind); i++) {
       const CxItem *child = cx_item_nth (b, *kind, i);
       if (!find_same (here, child))
-        add_item (x, NULL, child);
+        add_item (x, child, TRUE);
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "model/cx-format.h"
 #include "report/cx-layout.h"
+#include "report/cx-review-answers.h"
 #include "report/cx-review-words.h"
 #include "report/cx-review.h"
 #include "report/cx-sheet-reader.h"
@@ -374,32 +375,6 @@ read_status (Reading *r, const Row *row)
   item->text_after = g_strdup (status);
 }
 
-static CxItem *
-new_answer (const CxReview *review, const char *challenge, const char *path, const char *text)
-{
-  CxItem *answer = cx_item_new (CX_ITEM_ANSWER, NULL);
-
-  cx_item_set (answer, "challenge", cx_value_new_text (challenge));
-  if (path)
-    cx_item_set (answer, "path", cx_value_new_text (path));
-  cx_item_set (answer, "text", cx_value_new_text (text));
-  cx_item_set (answer, "by", cx_value_new_text (review->reviewer));
-  cx_item_set (answer, "on", cx_value_new_text (review->date));
-  return answer;
-}
-
-static gboolean
-has_answer (const CxReview *review, const char *challenge, const char *path, const char *text)
-{
-  for (guint i = 0; i < cx_item_n (review->c, CX_ITEM_ANSWER); i++) {
-    const CxItem *answer = cx_item_nth (review->c, CX_ITEM_ANSWER, i);
-    if (strcmp (cx_item_text (answer, "challenge"), challenge) == 0 &&
-        strcmp (cx_item_text (answer, "path"), path ? path : "") == 0 && strcmp (cx_item_text (answer, "text"), text) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 read_comment (Reading *r, const char *id, const Row *row)
 {
@@ -409,7 +384,7 @@ read_comment (Reading *r, const char *id, const Row *row)
   CxReviewItem *item;
 
   if (!row->comment || (goes_to_note && note && strstr (note, row->comment)) ||
-      (!goes_to_note && has_answer (r->review, "comment", id, row->comment)))
+      (!goes_to_note && cx_review_has_answer (r->review, "comment", id, row->comment)))
     return;
   if (row->item)
     item = add_row_item (r, row, CX_REVIEW_COMMENT, col);
@@ -419,7 +394,7 @@ read_comment (Reading *r, const char *id, const Row *row)
   }
   item->text_after = g_strdup (row->comment);
   if (!goes_to_note)
-    item->item = new_answer (r->review, "comment", id, row->comment);
+    item->item = cx_review_answer_new (r->review, "comment", id, row->comment);
 }
 
 static void
@@ -637,13 +612,13 @@ read_answers (Reading *r)
     CxReviewItem *item;
     if (!challenge)
       break; /* the table ends */
-    if (!text || has_answer (r->review, challenge, path, text))
+    if (!text || cx_review_has_answer (r->review, challenge, path, text))
       continue;
     g_autofree char *place = g_strconcat ("answers/", challenge, NULL);
     item = add_item (r, CX_REVIEW_ANSWER, place, sheet, row, answers);
     item->label = g_strdup (path ? path : challenge);
     item->text_after = g_strdup (text);
-    item->item = new_answer (r->review, challenge, path, text);
+    item->item = cx_review_answer_new (r->review, challenge, path, text);
   }
 }
 
@@ -709,13 +684,6 @@ read_signatures (Reading *r)
 
 /* ---- The workbook as a whole ---- */
 
-static gboolean
-is_day (const char *text)
-{
-  return text && strlen (text) >= 10 && g_ascii_isdigit (text[0]) && text[4] == '-' && text[7] == '-' &&
-         g_ascii_isdigit (text[9]);
-}
-
 /* Who and when: signatures say it best; otherwise who saved the file, if that was not the author of the case. */
 static void
 identify (Reading *r)
@@ -726,7 +694,7 @@ identify (Reading *r)
   g_autofree char *now = cx_history_now ();
   g_autofree char *name = cx_excerpt (saved_by ? saved_by : "");
 
-  r->review->date = g_strndup (is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
+  r->review->date = g_strndup (cx_review_is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
   if (!r->review->reviewer)
     r->review->reviewer =
       g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));

@@ -37,3 +37,10 @@ cx_review_all_statuses (void)
     g_string_append_printf (all, "%s%s", all->len ? ", " : "", _(choice->label));
   return g_string_free (all, FALSE);
 }
+
+gboolean
+cx_review_is_day (const char *text)
+{
+  return text && strlen (text) >= 10 && g_ascii_isdigit (text[0]) && text[4] == '-' && text[7] == '-' &&
+         g_ascii_isdigit (text[9]);
+}
