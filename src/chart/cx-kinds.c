@@ -152,13 +152,7 @@ cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *
     kind->draw (chart, cr, width, height, palette, font);
     return;
   }
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_clip (cr);
-  if (palette->background[3] > 0) {
-    cx_set_color (cr, palette->background, 1);
-    cairo_paint (cr);
-  }
+  cx_begin_canvas (cr, width, height, palette);
   label->box.x = cx_label_is_rtl (label) ? width - 0.8 * type.em - label->box.width : 0.8 * type.em;
   label->box.y = 0.6 * type.em;
   cx_label_draw (label, cr, palette->text, palette);
