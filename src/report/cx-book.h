@@ -144,7 +144,7 @@ void cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboo
 void cx_sheet_finish (CxBook *b, CxBookSheet sheet);
 /* ROW belongs to the heading above it: the block can be folded. As high as TEXT (or NULL) needs in a column of WIDTH characters. */
 void cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
-/* Makes ROW as high as the longest of its wrapped texts needs, in a column of WIDTH characters. */
+/* Makes ROW at least as high as TEXT needs, wrapped in a column of WIDTH characters: LibreOffice does not when it opens a file. */
 void cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
 void cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col);
 /* "As exported on DATE by CX Case VERSION; not live" */
@@ -174,7 +174,10 @@ void cx_put_steps (CxBook *b);
 guint cx_steps_width (CxBook *b);
 enum { CX_STEP_PARTS = CX_COL_CONSTANT + 4, CX_N_STEP_PARTS = 6 };
 
-/* cx-sheet-snapshots.c: cells of a snapshot. A value that does not exist shows its REASON, or a dash. A label is beside its unit. */
+/* cx-sheet-snapshots.c: cells of a snapshot, in columns of these widths; rows grow with the words. A value that does not exist shows
+ * its REASON, or a dash. A label is beside its unit. */
+enum { CX_SNAPSHOT_LABEL = 52, CX_SNAPSHOT_VALUE = 18 };
+void cx_put_reason (CxBook *b, CxBookSheet sheet, guint row, guint col, const char *reason);
 void cx_put_snapshot (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason);
 void cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit unit);
 

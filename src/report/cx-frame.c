@@ -86,7 +86,8 @@ void
 cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
 {
   double height = height_of (text, width);
+  const lxw_row *line = lxw_worksheet_find_row (b->sheets[sheet], row);
 
-  if (height > LXW_DEF_ROW_HEIGHT)
+  if (height > (line ? line->height : LXW_DEF_ROW_HEIGHT))
     worksheet_set_row (b->sheets[sheet], row, height, NULL);
 }

@@ -9,6 +9,7 @@
 #include "report/cx-book.h"
 
 enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
+#define LABEL_WIDTH 70
 enum {
   ROW_HEADER = 2,
   ROW_RELATIVE = 4,
@@ -71,7 +72,7 @@ put_side (Checks *c, guint col, CxUnit unit, const Side *side)
   if (side->formula)
     cx_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_OUTCOME, format, side->formula, side->value, side->text);
   else if (side->text)
-    cx_put_text (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_REASON, side->text);
+    cx_put_reason (b, CX_BOOK_CHECKS, c->row, col, side->text);
   else
     cx_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
 }
@@ -105,6 +106,7 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
 
   cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
   cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);
+  cx_sheet_fit_row (b, CX_BOOK_CHECKS, c->row, label, LABEL_WIDTH);
   put_side (c, COL_VALUE, unit, &value);
   put_side (c, COL_AGAINST, unit, &against);
   cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_DIFFERENCE, CX_STYLE_VALUE, "0.0E+00", difference_formula, difference, NULL);
@@ -379,7 +381,7 @@ cx_sheet_checks (CxBook *b)
   lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA };
 
   cx_sheet_begin (b, CX_BOOK_CHECKS, _("Checks"), NULL);
-  worksheet_set_column (ws, COL_LABEL, COL_LABEL, 70, NULL);
+  worksheet_set_column (ws, COL_LABEL, COL_LABEL, LABEL_WIDTH, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 14, NULL);
   worksheet_set_column (ws, COL_VALUE, COL_AGAINST, 20, NULL);
   worksheet_set_column (ws, COL_DIFFERENCE, COL_HOLDS, 13, NULL);

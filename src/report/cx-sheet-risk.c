@@ -26,8 +26,10 @@ put_heading (CxBook *b, guint row, const char *title)
 static void
 put_columns (CxBook *b, guint row, const char *const *titles)
 {
-  for (guint i = 0; titles[i]; i++)
+  for (guint i = 0; titles[i]; i++) {
     cx_put_text (b, CX_BOOK_RISK, row, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, titles[i]);
+    cx_sheet_fit_row (b, CX_BOOK_RISK, row, titles[i], i == 0 ? CX_SNAPSHOT_LABEL : CX_SNAPSHOT_VALUE + 1);
+  }
 }
 
 static void
@@ -40,7 +42,7 @@ static guint
 put_words (CxBook *b, guint row, const char *label, const char *words)
 {
   cx_put_text (b, CX_BOOK_RISK, row, COL_LABEL, CX_STYLE_WRAPPED, label);
-  cx_put_text (b, CX_BOOK_RISK, row, COL_VALUE, CX_STYLE_REASON, words);
+  cx_put_reason (b, CX_BOOK_RISK, row, COL_VALUE, words);
   return row + 1;
 }
 
@@ -171,9 +173,9 @@ cx_sheet_risk (CxBook *b)
   guint row = ROW_BODY;
 
   cx_sheet_begin (b, CX_BOOK_RISK, _("Risk"), note);
-  worksheet_set_column (ws, COL_LABEL, COL_LABEL, 52, NULL);
+  worksheet_set_column (ws, COL_LABEL, COL_LABEL, CX_SNAPSHOT_LABEL, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 22, NULL);
-  worksheet_set_column (ws, COL_VALUE, N_COLUMNS - 1, 18, NULL);
+  worksheet_set_column (ws, COL_VALUE, N_COLUMNS - 1, CX_SNAPSHOT_VALUE, NULL);
   put_columns (b, ROW_HEADER, heads);
   if (!s) {
     put_words (b, row, _("The simulation could not be run"), b->what_ifs->problem);

@@ -10,12 +10,20 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 
 void
+cx_put_reason (CxBook *b, CxBookSheet sheet, guint row, guint col, const char *reason)
+{
+  cx_put_text (b, sheet, row, col, CX_STYLE_REASON, reason);
+  /* Small letters: more of them fit than the column is wide. */
+  cx_sheet_fit_row (b, sheet, row, reason, CX_SNAPSHOT_VALUE * 4 / 3);
+}
+
+void
 cx_put_snapshot (CxBook *b, CxBookSheet sheet, guint row, guint col, CxUnit unit, double value, const char *reason)
 {
   if (isfinite (value))
     cx_put_number (b, sheet, row, col, CX_STYLE_SNAPSHOT, cx_number_format (b, unit, FALSE), value);
   else if (reason)
-    cx_put_text (b, sheet, row, col, CX_STYLE_REASON, reason);
+    cx_put_reason (b, sheet, row, col, reason);
   else
     cx_put_text (b, sheet, row, col, CX_STYLE_SNAPSHOT, "–");
 }
@@ -34,6 +42,7 @@ cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit
   g_autofree char *words = cx_format_unit (unit, b->currency);
   cx_put_text (b, sheet, row, 0, CX_STYLE_WRAPPED, label);
   cx_put_text (b, sheet, row, 1, CX_STYLE_UNIT, words);
+  cx_sheet_fit_row (b, sheet, row, label, CX_SNAPSHOT_LABEL * 9 / 8);
 }
 
 /* One row: a number of every scenario. */
@@ -85,13 +94,16 @@ cx_sheet_scenarios (CxBook *b)
   guint row = ROW_BODY;
 
   cx_sheet_begin (b, CX_BOOK_SCENARIOS, _("Scenarios"), note);
-  worksheet_set_column (ws, 0, 0, 52, NULL);
+  worksheet_set_column (ws, 0, 0, CX_SNAPSHOT_LABEL, NULL);
   worksheet_set_column (ws, 1, 1, 22, NULL);
-  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), 28, NULL);
+  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), CX_SNAPSHOT_VALUE, NULL);
   cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
   cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
-  for (guint k = 0; k < b->scenarios->len; k++)
-    cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 2 + k, CX_STYLE_HEADER, g_ptr_array_index (b->scenario_names, k));
+  for (guint k = 0; k < b->scenarios->len; k++) {
+    const char *name = g_ptr_array_index (b->scenario_names, k);
+    cx_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 2 + k, CX_STYLE_HEADER, name);
+    cx_sheet_fit_row (b, CX_BOOK_SCENARIOS, ROW_HEADER, name, CX_SNAPSHOT_VALUE);
+  }
 
   put_heading (b, row++, _("Results"));
   for (guint i = 0; i < CX_N_RESULTS; i++, row++) {
@@ -141,14 +153,17 @@ enum {
   TORNADO_RANGE
 };
 
+#define BREAK_EVEN_WIDTH 24
+
 static void
 put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found)
 {
   g_autofree char *reason = cx_break_even_reason (s->input, found);
 
-  if (reason)
+  if (reason) {
     cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_REASON, reason);
-  else {
+    cx_sheet_fit_row (b, CX_BOOK_SENSITIVITY, row, reason, BREAK_EVEN_WIDTH * 4 / 3);
+  } else {
     /* Four digits say enough. */
     double digits = found->value == 0 ? 0 : floor (log10 (fabs (found->value))) - 3;
     double shown = digits < 0 ? rint (found->value * pow (10, -digits)) / pow (10, -digits) : rint (found->value);
@@ -177,7 +192,7 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
     cx_put_snapshot (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k],
                      none ? none : _("not within the horizon"));
   }
-  cx_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, CX_STYLE_REASON, s->assumed ? _("±10 %, assumed") : _("given"));
+  cx_put_reason (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, s->assumed ? _("±10 %, assumed") : _("given"));
 }
 
 void
@@ -203,10 +218,10 @@ cx_sheet_sensitivity (CxBook *b)
   const GArray *swings = b->what_ifs->swings;
 
   cx_sheet_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
-  worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, 52, NULL);
+  worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, CX_SNAPSHOT_LABEL, NULL);
   worksheet_set_column (ws, TORNADO_UNIT, TORNADO_UNIT, 22, NULL);
-  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, 18, NULL);
-  worksheet_set_column (ws, TORNADO_BREAK_EVEN, TORNADO_BREAK_EVEN, 24, NULL);
+  worksheet_set_column (ws, TORNADO_ENDS, TORNADO_RANGE, CX_SNAPSHOT_VALUE, NULL);
+  worksheet_set_column (ws, TORNADO_BREAK_EVEN, TORNADO_BREAK_EVEN, BREAK_EVEN_WIDTH, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
   worksheet_set_row (ws, ROW_HEADER, 42, NULL);
