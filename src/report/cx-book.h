@@ -184,8 +184,11 @@ void cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, C
 /* One function per sheet, in the order in which they are written. */
 void cx_plan_inputs (CxBook *b);
 /* The sum of ITEM's inputs from FIRST to LAST, which stand below each other, with the reviewer's values in place of the base's; a
- * formula with its "=", to be freed, or NULL if a reviewer can change none of them. */
+ * formula with its "=", to be freed. */
 char *cx_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const char *last);
+/* Inputs that no formula of the model reads, such as those of initiatives that do not count, from ROW on: label, unit and live value in
+ * the first three columns. Returns the first free row. */
+guint cx_put_idle_inputs (CxBook *b, CxBookSheet sheet, guint row);
 void cx_plan_annual (CxBook *b);
 void cx_plan_summary (CxBook *b);
 void cx_sheet_inputs (CxBook *b);

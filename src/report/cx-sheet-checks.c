@@ -268,18 +268,14 @@ static void
 check_mixes (Checks *c)
 {
   CxBook *b = c->b;
-  gboolean any = FALSE;
 
+  if (cx_item_n (b->c, CX_ITEM_SEGMENT) > 0)
+    put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
     const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
     double sum =
       cx_item_number (segment, "promoters") + cx_item_number (segment, "passives") + cx_item_number (segment, "detractors");
     char *formula = cx_reviewed_sum (b, segment, "promoters", "detractors");
-    if (!formula)
-      continue;
-    if (!any)
-      put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
-    any = TRUE;
     put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
                NULL);
   }
@@ -322,6 +318,16 @@ check_program (Checks *c)
     put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY ? BY_LARGEST : BY_VALUE, TRUE, result_side (c, i),
                exported, NULL);
   }
+}
+
+/* A reviewer may change them all the same: they come back with the workbook, but no number here moves. */
+static void
+put_idle_inputs (Checks *c)
+{
+  guint title = c->row;
+
+  if (cx_put_idle_inputs (c->b, CX_BOOK_CHECKS, title + 1) > title + 1)
+    put_heading (c, _("No check: inputs that no result here varies with, as they are live on Inputs"));
 }
 
 /* What differences are measured against, and whether anything was changed. */
@@ -406,5 +412,7 @@ cx_sheet_checks (CxBook *b)
   warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
   worksheet_conditional_format_range (ws, ROW_BODY, COL_HOLDS, c.row + 1, COL_HOLDS, &warn);
   b->checks_hold = c.all_hold;
+  c.row += 3;
+  put_idle_inputs (&c);
   cx_sheet_freeze (b, CX_BOOK_CHECKS, ROW_HEADER + 1, 1, TRUE);
 }

@@ -66,8 +66,7 @@ put_colours (CxBook *b, guint row)
       _("to be filled in by a reviewer: values, comments, status, answers, sign-off") },
     { CX_STYLE_CONSTANT, _("blue, right"), _("typed in CX Case: base, range and scenarios; locked") },
     { CX_STYLE_VALUE, _("dark, right"), _("calculated: a live formula") },
-    { CX_STYLE_FIXED, _("grey ground"),
-      _("fixed by the structure of the case, or for information; no formula varies with it") },
+    { CX_STYLE_FIXED, _("grey ground"), _("fixed by the structure of the case") },
     { CX_STYLE_SNAPSHOT, _("grey ground, slanted"), _("as exported by CX Case, not live") },
   };
 

@@ -15,7 +15,7 @@ enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMM
 #define SOURCE_WIDTH 46
 enum { ROW_SCENARIO = 2, ROW_DELAY = 3, ROW_NUMBERS = 5, ROW_HEADER = 6 };
 
-typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED_INPUT, ROW_FIXED, ROW_CONSTANT } RowKind;
+typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED, ROW_CONSTANT } RowKind;
 
 typedef struct {
   RowKind kind;
@@ -76,7 +76,7 @@ plan_field (Plan *plan, CxItem *item, const CxField *field)
   if (index) {
     row.input = g_ptr_array_index (plan->b->model->inputs, index - 1);
     row.node = plan->b->model->input_nodes[index - 1];
-    row.kind = cx_layout_reads (plan->b->layout, row.node) ? ROW_LIVE : ROW_FIXED_INPUT;
+    row.kind = ROW_LIVE;
     add_row (plan, row);
   } else if (constant || has_text (item, field)) {
     row.node = constant;
@@ -177,7 +177,6 @@ char *
 cx_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const char *last)
 {
   guint from = 0, to = 0;
-  gboolean live = FALSE;
   char base[4], reviewer[4];
 
   for (guint i = 0; i < b->input_rows->len; i++) {
@@ -186,19 +185,36 @@ cx_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const c
       continue;
     if (g_str_equal (row->field->id, first))
       from = row->row + 1;
-    if (from && !to)
-      live = live || row->kind == ROW_LIVE;
     if (g_str_equal (row->field->id, last))
       to = row->row + 1;
   }
-  if (!live || !to)
-    return NULL;
+  g_return_val_if_fail (from && to, NULL);
   cx_column_name (COL_BASE, base);
   cx_column_name (b->col_reviewer, reviewer);
   g_autofree char *typed = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", reviewer, from, reviewer, to);
   g_autofree char *bases = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", base, from, base, to);
   /* None of them may be negative; Gnumeric has no ISNUMBER() of several cells. */
   return g_strdup_printf ("=SUM(%s)+SUM(%s)-SUMIF(%s,\">=0\",%s)", typed, bases, typed, bases);
+}
+
+guint
+cx_put_idle_inputs (CxBook *b, CxBookSheet sheet, guint row)
+{
+  for (guint i = 0; i < b->input_rows->len; i++) {
+    const InputRow *input = &g_array_index (b->input_rows, InputRow, i);
+    if (input->kind != ROW_LIVE || cx_layout_reads (b->layout, input->node))
+      continue;
+    const CxUnit unit = input->field->unit;
+    const double value = cx_value (b->results->values, input->node);
+    g_autofree char *label = cx_input_label (input->item, input->field);
+    g_autofree char *words = cx_format_unit (unit, b->currency);
+    g_autofree char *place = cx_range (CX_BOOK_INPUTS, input->row, b->col_live, input->row, b->col_live);
+    g_autofree char *formula = g_strconcat ("=", place, NULL);
+    cx_put_text (b, sheet, row, 0, CX_STYLE_WRAPPED, label);
+    cx_put_text (b, sheet, row, 1, CX_STYLE_UNIT, words);
+    cx_put_formula (b, sheet, row++, 2, CX_STYLE_VALUE, cx_exact_format (b, unit, &value, 1), formula, value, NULL);
+  }
+  return row;
 }
 
 /* Live: the reviewer's value if there is one, otherwise the scenario's. */
@@ -220,18 +236,15 @@ put_live (CxBook *b, const InputRow *row, const char *format)
 static void
 put_scenarios (CxBook *b, const InputRow *row, const char *format)
 {
-  gboolean live = row->kind == ROW_LIVE;
-
   for (guint k = 1; k < b->scenarios->len; k++) {
     const CxResults *r = g_ptr_array_index (b->scenarios, k);
     double value = cx_value (r->values, row->node);
     g_autofree char *base = g_strdup_printf ("=$F%u", row->row + 1);
 
     if (value == row->input->number)
-      cx_put_formula (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, live ? CX_STYLE_VALUE : CX_STYLE_FIXED, format, base, value,
-                      NULL);
+      cx_put_formula (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, CX_STYLE_VALUE, format, base, value, NULL);
     else
-      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, live ? CX_STYLE_CONSTANT : CX_STYLE_FIXED, format, value);
+      cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE + k, CX_STYLE_CONSTANT, format, value);
   }
 }
 
@@ -362,15 +375,12 @@ put_row (CxBook *b, const InputRow *row)
   const double shown[3] = { row->input->number, value && value->has_low ? value->low : NAN,
                             value && value->has_high ? value->high : NAN };
   const char *format = cx_exact_format (b, row->field->unit, shown, 3);
-  CxStyle style = row->kind == ROW_LIVE ? CX_STYLE_CONSTANT : CX_STYLE_FIXED;
-  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, style, format, shown[1]);
-  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_HIGH, style, format, shown[2]);
-  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, style, format, shown[0]);
+  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, CX_STYLE_CONSTANT, format, shown[1]);
+  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_HIGH, CX_STYLE_CONSTANT, format, shown[2]);
+  cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_CONSTANT, format, shown[0]);
   put_scenarios (b, row, format);
-  if (row->kind == ROW_LIVE) {
-    cx_put_blank (b, CX_BOOK_INPUTS, row->row, b->col_reviewer, CX_STYLE_ENTRY, format);
-    put_live (b, row, format);
-  }
+  cx_put_blank (b, CX_BOOK_INPUTS, row->row, b->col_reviewer, CX_STYLE_ENTRY, format);
+  put_live (b, row, format);
   put_evidence (b, row);
 }
 
