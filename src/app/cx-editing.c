@@ -8,6 +8,7 @@
 #include "app/cx-window.h"
 #include "model/cx-headline.h"
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 
 /* --- numbers --- */
 
@@ -281,26 +282,12 @@ char *
 cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
 {
   const char *currency = cx_session_get_currency (session);
-  g_autofree char *limit = NULL, *scenario = NULL;
+  g_autofree char *scenario = NULL;
   const char *input;
   const CxItem *item = find (session, split_override (path, &scenario, &input) ? input : path, NULL);
-  double low = field->low, high = field->high;
+  char *complaint = cx_number_complaint (item, field, number, currency);
 
-  if (item != NULL)
-    cx_input_bounds (item, field, &low, &high);
-  if ((field->flags & CX_FIELD_WHOLE) != 0 && number != floor (number))
-    return g_strdup (_("Only whole numbers are allowed."));
-  if (number > high) {
-    limit = cx_format_value (high, field->unit, currency, TRUE);
-    /* Translators: %s is a number with its unit, such as "99.9 %". */
-    return g_strdup_printf (_("At most %s is allowed."), limit);
-  }
-  limit = cx_format_value (low, field->unit, currency, TRUE);
-  if (number < low)
-    return g_strdup_printf (_("At least %s is allowed."), limit);
-  if ((field->flags & CX_FIELD_OPEN_LOW) != 0 && number <= low)
-    return g_strdup_printf (_("More than %s is needed."), limit);
-  return range_complaint (session, path, field, part, number);
+  return complaint != NULL ? complaint : range_complaint (session, path, field, part, number);
 }
 
 char *

@@ -136,14 +136,15 @@ const char *cx_worded_format (CxBook *b, CxUnit unit);
 const char *cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n);
 #define CX_FORMAT_PLAIN g_intern_static_string ("0")
 #define CX_FORMAT_DATE  g_intern_static_string ("mmm yyyy")
+#define CX_FORMAT_DAY   g_intern_static_string ("yyyy-mm-dd")
 
 /* cx-frame.c: what every sheet has. Its title and a note beside the status of the checks, which cx_sheet_finish() fills in. */
 void cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
 /* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
 void cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
 void cx_sheet_finish (CxBook *b, CxBookSheet sheet);
-/* ROW belongs to the heading above it: the block can be folded. As high as TEXT (or NULL) needs in a column of WIDTH characters. */
-void cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
+/* ROW belongs to the heading above it: the block can be folded. */
+void cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row);
 /* Makes ROW at least as high as TEXT needs, wrapped in a column of WIDTH characters: LibreOffice does not when it opens a file. */
 void cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
 void cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col);
@@ -189,6 +190,9 @@ char *cx_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, c
 /* Inputs that no formula of the model reads, such as those of initiatives that do not count, from ROW on: label, unit and live value in
  * the first three columns. Returns the first free row. */
 guint cx_put_idle_inputs (CxBook *b, CxBookSheet sheet, guint row);
+/* Cells for a reviewer's words in column COL: a prompt with TITLE, and a stop beyond what comes back whole. */
+enum { CX_LONGEST_ANSWER = 4000 };
+void cx_validate_words (CxBook *b, CxBookSheet sheet, guint first, guint last, guint col, const char *title, const char *prompt);
 void cx_plan_annual (CxBook *b);
 void cx_plan_summary (CxBook *b);
 void cx_sheet_inputs (CxBook *b);

@@ -89,7 +89,6 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
   const char *date = options->date ? options->date : day;
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
-  /* Not the name of the file: the same case gives the same bytes under any name. */
   const CxWorkbookInfo info = { .program_version = CX_VERSION,
                                 .source_hash = hash,
                                 .date = date,

@@ -68,26 +68,35 @@ cx_sheet_finish (CxBook *b, CxBookSheet sheet)
 static double
 height_of (const char *text, guint width)
 {
-  glong n = text && g_utf8_validate (text, -1, NULL) ? g_utf8_strlen (text, -1) : 0;
-  glong lines = CLAMP (1 + n / (glong) width, 1, 20);
+  enum { MOST = 20 };
+  guint lines = 0, n = 0;
 
-  return lines > 1 ? 13.5 * (double) lines + 2 : LXW_DEF_ROW_HEIGHT;
+  for (const char *c = text ? text : ""; *c && lines < MOST; c = g_utf8_next_char (c))
+    if (*c == '\n') {
+      lines += 1 + n / width;
+      n = 0;
+    } else
+      n++;
+  lines = MIN (lines + 1 + n / width, MOST);
+  return lines > 1 ? 13.5 * lines + 2 : LXW_DEF_ROW_HEIGHT;
 }
 
 void
-cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row)
 {
   lxw_row_col_options grouped = { .level = 1 };
 
-  worksheet_set_row_opt (b->sheets[sheet], row, height_of (text, width), NULL, &grouped);
+  worksheet_set_row_opt (b->sheets[sheet], row, LXW_DEF_ROW_HEIGHT, NULL, &grouped);
 }
 
 void
 cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
 {
-  double height = height_of (text, width);
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  double height = height_of (valid, width);
   const lxw_row *line = lxw_worksheet_find_row (b->sheets[sheet], row);
+  lxw_row_col_options kept = { .level = line ? line->level : 0 };
 
   if (height > (line ? line->height : LXW_DEF_ROW_HEIGHT))
-    worksheet_set_row (b->sheets[sheet], row, height, NULL);
+    worksheet_set_row_opt (b->sheets[sheet], row, height, NULL, &kept);
 }

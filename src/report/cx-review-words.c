@@ -3,6 +3,7 @@
 #include "report/cx-review-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "model/cx-registry.h"
@@ -41,6 +42,10 @@ cx_review_all_statuses (void)
 gboolean
 cx_review_is_day (const char *text)
 {
-  return text && strlen (text) >= 10 && g_ascii_isdigit (text[0]) && text[4] == '-' && text[7] == '-' &&
-         g_ascii_isdigit (text[9]);
+  static const char form[] = "dddd-dd-dd";
+
+  for (guint i = 0; form[i]; i++)
+    if (!text || (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i]))
+      return FALSE;
+  return g_date_valid_dmy ((GDateDay) atoi (text + 8), atoi (text + 5), (GDateYear) atoi (text));
 }

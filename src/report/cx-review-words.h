@@ -7,5 +7,5 @@
 const char *cx_review_status_named (const char *text, const CxSheetCells *sheet, guint list_row, guint list_col);
 /* "Draft, Proposed …" in today's language. (transfer full) */
 char *cx_review_all_statuses (void);
-/* TRUE if TEXT is a day as the report writes it. */
+/* TRUE if TEXT begins with a day as the report writes it, 2027-03-31. */
 gboolean cx_review_is_day (const char *text);

@@ -392,12 +392,22 @@ number_text (const CxReview *review, const CxReviewItem *item, double number)
   return cx_format_value (number, item->unit, cx_item_text (review->c, "currency"), TRUE);
 }
 
+/* A status is an id in the case, a word to people. */
+static char *
+text_words (const CxReviewItem *item, const char *text)
+{
+  for (const CxChoice *choice = cx_statuses; text && item->kind == CX_REVIEW_STATUS && choice->id; choice++)
+    if (strcmp (choice->id, text) == 0)
+      return g_strdup (_(choice->label));
+  return g_strdup (text ? text : "—");
+}
+
 char *
 cx_review_item_before (const CxReview *review, const CxReviewItem *item)
 {
   if (is_number (item) || item->kind == CX_REVIEW_SCENARIO)
     return number_text (review, item, item->before);
-  return g_strdup (item->text_before ? item->text_before : "—");
+  return text_words (item, item->text_before);
 }
 
 char *
@@ -407,5 +417,5 @@ cx_review_item_after (const CxReview *review, const CxReviewItem *item)
     return g_strdup (_("as in the base case"));
   if (is_number (item) || item->kind == CX_REVIEW_SCENARIO)
     return number_text (review, item, item->after);
-  return g_strdup (item->text_after ? item->text_after : "—");
+  return text_words (item, item->text_after);
 }

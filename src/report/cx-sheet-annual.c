@@ -335,7 +335,7 @@ cx_sheet_annual (CxBook *b)
       cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, CX_STYLE_HEADING, row->label);
     } else {
       put_row (b, row);
-      cx_sheet_group_row (b, CX_BOOK_ANNUAL, row->row, NULL, 1);
+      cx_sheet_group_row (b, CX_BOOK_ANNUAL, row->row);
     }
   }
   cx_sheet_freeze (b, CX_BOOK_ANNUAL, ROW_BODY, COL_YEARS, TRUE);

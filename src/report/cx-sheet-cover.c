@@ -6,6 +6,7 @@
 
 #include "model/cx-format.h"
 #include "report/cx-book.h"
+#include "store/cx-document.h"
 
 enum { COL_LABEL, COL_TEXT };
 
@@ -103,13 +104,26 @@ put_contents (CxBook *b, guint row)
   return row;
 }
 
+/* Each change of a document makes a version of it. */
+static char *
+source_version (CxBook *b)
+{
+  const GPtrArray *log = b->info->log;
+  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
+
+  if (!last)
+    return g_strdup (_("version 0: no change is recorded"));
+  g_autofree char *day = g_strndup (last->at, strlen ("2027-03-31"));
+  return g_strdup_printf (_("version %lld, last changed on %s"), (long long) last->number, day);
+}
+
 void
 cx_sheet_cover (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_COVER];
   const char *title = cx_item_text (b->c, "title");
   char first[4], last[4];
-  g_autofree char *note = cx_snapshot_note (b);
+  g_autofree char *program = g_strdup_printf ("CX Case %s", b->info->program_version ? b->info->program_version : "");
   g_autofree char *shown = cx_book_text (g_ptr_array_index (b->scenario_names, b->shown));
   guint row = 3;
 
@@ -139,8 +153,11 @@ cx_sheet_cover (CxBook *b)
     g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
   cx_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
   row = put_pair (b, row, _("Scenario exported"), shown);
-  row = put_pair (b, row, _("Export"), note);
-  row = put_pair (b, row, _("Source document"), b->info->file_name);
+  g_autofree char *version = source_version (b);
+  row = put_pair (b, row, _("Exported on"), b->info->date);
+  cx_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
+  row = put_pair (b, row, _("Written by"), program);
+  row = put_pair (b, row, _("Source document"), version);
   cx_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Its hash (SHA-256)"), b->info->source_hash);
 

@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 #include "report/cx-book.h"
 
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
 /* Beside the live value. */
-enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMMENT, AFTER_LIST = 7 };
-#define SOURCE_WIDTH 46
+enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMMENT, AFTER_NOTE, AFTER_LIST = 8 };
+enum { LABEL_WIDTH = 46, SOURCE_WIDTH = 46, OWNER_WIDTH = 26, COMMENT_WIDTH = 36 };
 enum { ROW_SCENARIO = 2, ROW_DELAY = 3, ROW_NUMBERS = 5, ROW_HEADER = 6 };
 
 typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED, ROW_CONSTANT } RowKind;
@@ -258,14 +259,23 @@ choice_word (const CxChoice *choices, const char *id)
   return id;
 }
 
+/* A text in a column as wide as WIDTH digits, into which more letters fit; its row grows with it. */
+static void
+put_words (CxBook *b, const InputRow *row, guint col, CxStyle style, const char *text, guint width)
+{
+  cx_put_text (b, CX_BOOK_INPUTS, row->row, col, style, text);
+  cx_sheet_fit_row (b, CX_BOOK_INPUTS, row->row, text, width * 5 / 4);
+}
+
 static void
 put_evidence (CxBook *b, const InputRow *row)
 {
   const CxValue *value = row->input ? row->input->value : NULL;
   guint live = b->col_live;
 
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_SOURCE, CX_STYLE_WRAPPED, value ? value->source : NULL);
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_OWNER, CX_STYLE_WRAPPED, value ? value->owner : NULL);
+  put_words (b, row, live + AFTER_SOURCE, CX_STYLE_WRAPPED, value ? value->source : NULL, SOURCE_WIDTH);
+  put_words (b, row, live + AFTER_OWNER, CX_STYLE_WRAPPED, value ? value->owner : NULL, OWNER_WIDTH);
+  put_words (b, row, live + AFTER_NOTE, CX_STYLE_WRAPPED, value ? value->note : NULL, SOURCE_WIDTH);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT,
                value ? choice_word (cx_confidences, value->confidence) : NULL);
   if (row->input)
@@ -297,37 +307,23 @@ put_fixed (CxBook *b, const InputRow *row)
     }
     return;
   }
-  case CX_FIELD_CHOICE:
-    for (const CxChoice *choice = field->choices; choice && choice->id; choice++)
-      if (strcmp (choice->id, text) == 0)
-        text = _(choice->label);
-    if (strcmp (field->id, "driver") == 0 && cx_registry_find_driver (cx_item_text (item, field->id)))
-      text = _(cx_registry_find_driver (cx_item_text (item, field->id))->label);
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, text);
-    return;
-  case CX_FIELD_REF: {
-    const CxItem *target = cx_item_child (b->c, field->target, text);
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED,
-                 target                    ? cx_item_name (target)
-                 : strcmp (text, "*") == 0 ? _("all")
-                                           : text);
-    return;
-  }
   case CX_FIELD_REFS: {
-    g_autoptr (GString) names = g_string_new (NULL);
-    for (const char *const *ref = cx_item_refs (item, field->id); *ref; ref++) {
-      const CxItem *target = cx_item_child (b->c, field->target, *ref);
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", target ? cx_item_name (target) : *ref);
-    }
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, names->str);
+    g_autofree char *names = cx_value_words (b->c, field, cx_item_value (item, field->id));
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, names);
     return;
   }
+  case CX_FIELD_CHOICE:
+  case CX_FIELD_REF:
   case CX_FIELD_TEXT:
   case CX_FIELD_LONG_TEXT:
   case CX_FIELD_CURRENCY:
   case CX_FIELD_FORMULA:
   case CX_FIELD_PATH:
-  default: cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, text);
+  default: {
+    /* What was not chosen is the default. */
+    g_autofree char *words = cx_text_words (b->c, field, text);
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, words);
+  }
   }
 }
 
@@ -337,13 +333,12 @@ put_row (CxBook *b, const InputRow *row)
   const CxGraph *g = b->model->graph;
 
   if (row->kind == ROW_HEADING) {
-    for (guint col = 0; col <= b->col_live + AFTER_COMMENT; col++)
+    for (guint col = 0; col <= b->col_live + AFTER_NOTE; col++)
       cx_put_blank (b, CX_BOOK_INPUTS, row->row, col, CX_STYLE_HEADING, NULL);
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_HEADING, row->title);
     return;
   }
-  cx_sheet_group_row (b, CX_BOOK_INPUTS, row->row, row->input && row->input->value ? row->input->value->source : NULL,
-                      SOURCE_WIDTH * 5 / 4);
+  cx_sheet_group_row (b, CX_BOOK_INPUTS, row->row);
   if (row->kind == ROW_CONSTANT) {
     const CxNodeInfo *info = cx_graph_node (g, row->node);
     g_autofree char *unit = cx_format_unit (info->unit, b->currency);
@@ -351,7 +346,7 @@ put_row (CxBook *b, const InputRow *row)
       cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, info->id);
     else
       cx_put_printf (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, "constant/number_%u", row->row + 1);
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_LABEL, row->title);
+    put_words (b, row, COL_LABEL, CX_STYLE_WRAPPED, row->title, LABEL_WIDTH);
     cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_UNIT, CX_STYLE_UNIT, unit);
     cx_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, cx_exact_format (b, info->unit, &info->value, 1),
                    info->value);
@@ -362,7 +357,7 @@ put_row (CxBook *b, const InputRow *row)
   g_autofree char *label = cx_input_label (row->item, row->field);
   g_autofree char *unit = cx_format_unit (row->field->unit, b->currency);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, path);
-  cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_LABEL, label);
+  put_words (b, row, COL_LABEL, CX_STYLE_WRAPPED, label, LABEL_WIDTH);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_UNIT, CX_STYLE_UNIT,
                row->field->type == CX_FIELD_NUMBER || row->field->type == CX_FIELD_SWITCH ? unit : NULL);
   if (!row->input) {
@@ -409,6 +404,22 @@ bounds_words (CxBook *b, const CxField *field)
   if (isfinite (field->low))
     return g_strdup_printf (_("At least %s."), low);
   return g_strdup (_("Any number."));
+}
+
+void
+cx_validate_words (CxBook *b, CxBookSheet sheet, guint first, guint last, guint col, const char *title, const char *prompt)
+{
+  g_autofree char *error = g_strdup_printf (_("At most %d characters."), CX_LONGEST_ANSWER);
+  g_autofree char *head = shorten (title, 31), *message = shorten (prompt, 250), *complaint = shorten (error, 250);
+  lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LENGTH,
+                            .criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO,
+                            .value_number = CX_LONGEST_ANSWER,
+                            .error_type = LXW_VALIDATION_ERROR_TYPE_STOP,
+                            .input_title = head,
+                            .input_message = message,
+                            .error_message = complaint };
+
+  worksheet_data_validation_range (b->sheets[sheet], first, (lxw_col_t) col, last, (lxw_col_t) col, &v);
 }
 
 static void
@@ -483,7 +494,7 @@ validate (CxBook *b)
 
 /* The words to choose from stand to the right, in the order of the registry: import knows them by their place in any language. */
 static void
-validate_status (CxBook *b)
+validate_remarks (CxBook *b)
 {
   guint col = b->col_live + AFTER_LIST, n = 0;
   char name[4];
@@ -502,6 +513,8 @@ validate_status (CxBook *b)
   v.error_message = v.input_message;
   worksheet_data_validation_range (b->sheets[CX_BOOK_INPUTS], ROW_HEADER + 1, (lxw_col_t) (b->col_live + AFTER_STATUS),
                                    b->inputs_last, (lxw_col_t) (b->col_live + AFTER_STATUS), &v);
+  cx_validate_words (b, CX_BOOK_INPUTS, ROW_HEADER + 1, b->inputs_last, b->col_live + AFTER_COMMENT, _("Reviewer comment"),
+                     _("Your remark on this row; CX Case adds it to the note of the input."));
 }
 
 static void
@@ -560,6 +573,7 @@ put_header (CxBook *b)
     { b->col_live + AFTER_CONFIDENCE, _("Confidence") },
     { b->col_live + AFTER_STATUS, _("Status") },
     { b->col_live + AFTER_COMMENT, _("Reviewer comment") },
+    { b->col_live + AFTER_NOTE, _("Note") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
@@ -583,20 +597,22 @@ cx_sheet_inputs (CxBook *b)
     b, CX_BOOK_INPUTS, _("Inputs"),
     _("Yellow cells are yours: a reviewer's value counts at once, in every formula; empty, the scenario's value counts."));
   worksheet_set_column (ws, COL_ID, COL_ID, 30, NULL);
-  worksheet_set_column (ws, COL_LABEL, COL_LABEL, 46, NULL);
+  worksheet_set_column (ws, COL_LABEL, COL_LABEL, LABEL_WIDTH, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 32, NULL);
   worksheet_set_column (ws, COL_LOW, (lxw_col_t) b->col_live, 13, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), SOURCE_WIDTH,
                         NULL);
-  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_OWNER), 26, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_OWNER), OWNER_WIDTH, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_CONFIDENCE), (lxw_col_t) (b->col_live + AFTER_STATUS), 12, NULL);
-  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_COMMENT), (lxw_col_t) (b->col_live + AFTER_COMMENT), 36, NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_COMMENT), (lxw_col_t) (b->col_live + AFTER_COMMENT), COMMENT_WIDTH,
+                        NULL);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_NOTE), (lxw_col_t) (b->col_live + AFTER_NOTE), SOURCE_WIDTH, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_LIST), (lxw_col_t) (b->col_live + AFTER_LIST), 13, NULL);
   put_selectors (b);
   put_header (b);
   for (guint i = 0; i < b->input_rows->len; i++)
     put_row (b, &g_array_index (b->input_rows, InputRow, i));
-  validate_status (b);
+  validate_remarks (b);
   validate (b);
   cx_sheet_freeze (b, CX_BOOK_INPUTS, ROW_HEADER + 1, COL_UNIT, TRUE);
   worksheet_set_paper (ws, 8); /* A3: there are many columns */

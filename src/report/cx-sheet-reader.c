@@ -134,7 +134,8 @@ parse_number (const char *text, double *value)
   char *end;
 
   *value = 0;
-  if (!*text || g_ascii_isspace (*text))
+  /* Nothing but decimal digits: the C library would read hexadecimal ones too. */
+  if (!*text || strspn (text, "0123456789+-.eE") != strlen (text))
     return FALSE;
   *value = g_ascii_strtod (text, &end);
   return *end == '\0' && isfinite (*value);

@@ -132,7 +132,7 @@ cx_put_section (CxBook *b, CxSection section)
     if (row->node) {
       put_row (b, section, row);
       if (section != CX_SECTION_RESULTS)
-        cx_sheet_group_row (b, sheet_of[section], row->row, NULL, 1);
+        cx_sheet_group_row (b, sheet_of[section], row->row);
     } else
       put_heading (b, sheet_of[section], row->row, row->label, last);
   }

@@ -15,7 +15,6 @@ typedef struct {
   const char *program_version;
   const char *source_hash; /* of the document, hexadecimal */
   const char *date;        /* YYYY-MM-DD: "as exported on" */
-  const char *file_name;   /* of the document */
   const CxWorkbookChallenge *challenges;
   guint n_challenges;
   guint trials; /* of the simulation on the sheet Risk; 0: no such sheet */

@@ -105,6 +105,25 @@ class Rules(unittest.TestCase):
                     self.assertIn(token.value.rstrip("(").upper(), FUNCTIONS, where)
                 self.assertNotIn("[", token.value, where)
 
+    def test_every_open_cell_has_a_prompt(self):
+        """A rule with words beside the cell, that stops what is not allowed; and an open, live cell for every input."""
+        for name, (path, book, names) in self.books.items():
+            for sheet in book:
+                covered = {}
+                for rule in sheet.data_validations.dataValidation:
+                    for area in rule.sqref.ranges:
+                        for row in range(area.min_row, area.max_row + 1):
+                            for column in range(area.min_col, area.max_col + 1):
+                                covered[(row, column)] = rule
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        if not cell.protection.locked:
+                            where = f"{name}: {sheet.title}!{cell.coordinate}"
+                            self.assertIn((cell.row, cell.column), covered, where)
+                            rule = covered[(cell.row, cell.column)]
+                            self.assertTrue(rule.showErrorMessage and rule.errorStyle in (None, "stop"), where)
+                            self.assertTrue(rule.prompt, where)
+
     def test_references_point_back(self):
         for name, book, names, sheet, cell, tokens in self.each_formula():
             if sheet.title == "Cover":

@@ -274,7 +274,7 @@ test_wrong_cells (void)
   g_assert_true (has_problem (review, "In puts!J3", "formula"));
   g_assert_true (has_problem (review, "In puts!O3", "no status"));
   g_assert_true (has_problem (review, "In puts!J4", "formula"));
-  g_assert_true (has_problem (review, "In puts!J5", "below the lowest value"));
+  g_assert_true (has_problem (review, "In puts!J5", "At least "));
   g_assert_true (has_problem (review, "In puts!J6", "no ID"));
   g_assert_true (has_problem (review, "In puts!J7", "TRUE"));
   g_assert_true (has_problem (review, "In puts!J8", "cannot be read"));
@@ -297,7 +297,7 @@ test_typed_over (void)
   g_assert_cmpuint (review->items->len, ==, 0);
   g_assert_false (has_problem (review, "In puts!K3", ""));
   g_assert_true (has_problem (review, "In puts!K4", "typed over"));
-  g_assert_true (has_problem (review, "In puts!P3", "formula without a result"));
+  g_assert_true (has_problem (review, "In puts!P3", "a formula stands here"));
 }
 
 static void
