@@ -7,11 +7,12 @@
 #include "cli/cx-cli-verb.h"
 #include "model/cx-diff.h"
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 #include "store/cx-document.h"
 #include "store/cx-json.h"
 
 typedef struct {
-  const CxCase *a;
+  const CxCase *a, *b;
   const CxDiff *diff;
 } Cases;
 
@@ -99,19 +100,10 @@ value_text (const Cases *x, const CxField *field, const CxDifference *d, const C
 {
   if (!value)
     return g_strdup ("—");
-  if (field && field->type == CX_FIELD_SWITCH)
-    return g_strdup (value->number ? _("yes") : _("no"));
-  if (is_number (field) || (d->is_item && !value->text)) {
-    g_autofree char *number =
-      cx_format_value (value->number, field ? field->unit : CX_UNIT_NUMBER, cx_item_text (x->a, "currency"), TRUE);
-    return g_steal_pointer (&number);
-  }
-  if (value->list)
-    return g_strjoinv (", ", value->list);
-  if (field && field->type == CX_FIELD_CHOICE)
-    for (const CxChoice *choice = field->choices; choice->id; choice++)
-      if (g_strcmp0 (choice->id, value->text) == 0)
-        return g_strdup (_(choice->label));
+  if (field && (is_number (field) || value->list || field->type == CX_FIELD_CHOICE || field->type == CX_FIELD_REF))
+    return cx_value_words (value == d->a ? x->a : x->b, field, value);
+  if (d->is_item && !value->text)
+    return cx_format_value (value->number, CX_UNIT_NUMBER, cx_item_text (x->a, "currency"), TRUE);
   g_autofree char *line = g_strdelimit (g_strdup (value->text ? value->text : ""), "\r\n\t", ' ');
   g_autofree char *shown = cx_excerpt (line);
   return g_strdup_printf ("“%s”", shown);
@@ -223,7 +215,7 @@ cx_cli_diff (const CxArguments *arguments)
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
   if (!diff) /* each has results: what is wrong is wrong with the second, seen from the first */
     return cx_cli_report (arguments->files[1], error);
-  const Cases x = { a, diff };
+  const Cases x = { a, b, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);
   return cx_cli_print (text);
 }

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-
 /* More than this is a workbook that has little to do with the case; what follows is only counted. */
 #define MAX_PROBLEMS 500
 /* Numbers that passed through a spreadsheet are the same within this share of themselves. */
@@ -108,12 +107,11 @@ cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *n
     cx_reading_problem (r, r->sheet, row, col, id, _("the text “%s” stands here, which is not a number"), shown);
   else if (cell->type == CX_CELL_BOOLEAN)
     cx_reading_problem (r, r->sheet, row, col, id, _("%s stands here, which is not a number; yes is 1, no is 0"),
-                 cell->number ? "TRUE" : "FALSE");
+                        cell->number ? "TRUE" : "FALSE");
   else if (cell->type == CX_CELL_ERROR)
     cx_reading_problem (r, r->sheet, row, col, id, _("the error %s stands here"), shown);
   else if (cell->type != CX_CELL_NUMBER)
-    cx_reading_problem (r, r->sheet, row, col, id, _("“%s” stands here, which cannot be read as a number"),
-                 shown ? shown : "");
+    cx_reading_problem (r, r->sheet, row, col, id, _("“%s” stands here, which cannot be read as a number"), shown ? shown : "");
   else {
     *number = cell->number;
     return TRUE;
@@ -126,4 +124,3 @@ cx_reading_same (double a, double b)
 {
   return (isnan (a) && isnan (b)) || fabs (a - b) <= SAME * MAX (fabs (a), fabs (b));
 }
-

@@ -39,7 +39,6 @@ add_row_item (CxReading *r, const Row *row, CxReviewKind kind, guint col)
   return item;
 }
 
-
 static gboolean
 is_allowed (CxReading *r, const Row *row, guint col, double number)
 {
@@ -52,7 +51,6 @@ is_allowed (CxReading *r, const Row *row, guint col, double number)
   return !complaint;
 }
 
-
 static void
 read_value (CxReading *r, const Row *row)
 {
@@ -64,7 +62,7 @@ read_value (CxReading *r, const Row *row)
     return;
   if (!row->is_input) {
     cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id,
-                 _("this is fixed by the structure of the case; change it in CX Case"));
+                        _("this is fixed by the structure of the case; change it in CX Case"));
     return;
   }
   if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) || !is_allowed (r, row, r->col_reviewer, number) ||
@@ -94,10 +92,12 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
   there = cx_format_value (expected, row->field->unit, cx_item_text (r->review->c, "currency"), FALSE);
   if (r->review->source != CX_REVIEW_SAME)
     cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                 _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), what, here, there);
+                        _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), what, here,
+                        there);
   else if (!row->is_input)
     cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                 _("%s was changed to %s here, but it is fixed by the structure of the case; change it in CX Case"), what, here);
+                        _("%s was changed to %s here, but it is fixed by the structure of the case; change it in CX Case"), what,
+                        here);
   else if (isnan (number) && kind == CX_REVIEW_BASE)
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("%s was deleted here; the case keeps it"), what);
   else if (isnan (number) || is_allowed (r, row, col, number)) {
@@ -204,7 +204,7 @@ read_fixed (CxReading *r, const Row *row)
     return;
   shown = cx_excerpt (text ? text : "");
   cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
-               _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
+                      _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
 }
 
 static gboolean
@@ -317,7 +317,7 @@ cx_reading_row (CxReading *r, guint number)
   if (!id) {
     if (!cx_cell_is_blank (reviewer) || comment)
       cx_reading_problem (r, r->sheet, number, cx_cell_is_blank (reviewer) ? r->col_comment : r->col_reviewer, NULL,
-                   _("this row has no ID, so what stands here belongs to no input"));
+                          _("this row has no ID, so what stands here belongs to no input"));
     return;
   }
   if (g_hash_table_contains (r->twice, id)) {
@@ -358,4 +358,3 @@ cx_reading_row (CxReading *r, guint number)
     for (guint col = r->col_base + 1; col < r->col_reviewer; col++)
       read_scenario (r, &row, col);
 }
-
