@@ -41,8 +41,7 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_UNIT] = { QUIET, 0, 9 },
   [CX_STYLE_STRONG_UNIT] = { QUIET, 0, 9, .top_line = 1 },
   [CX_STYLE_VALUE] = { INK, 0, 10, .align = RIGHT },
-  /* Numbers stand to the right by themselves, words to the left. */
-  [CX_STYLE_OUTCOME] = { INK, 0, 10, .wrap = 1 },
+  [CX_STYLE_OUTCOME] = { INK, 0, 10, .wrap = 1, .align = RIGHT },
   [CX_STYLE_TOTAL] = { INK, 0, 10, .bold = 1, .top_line = 1, .align = RIGHT },
   [CX_STYLE_RESULT] = { INK, 0, 11, .bold = 1, .align = RIGHT },
   [CX_STYLE_CONSTANT] = { TYPED, 0, 10, .align = RIGHT },
@@ -52,7 +51,7 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_TEXT] = { INK, 0, 10, .indent = 1 },
   [CX_STYLE_WRAPPED] = { INK, 0, 10, .wrap = 1, .indent = 1 },
   [CX_STYLE_SNAPSHOT] = { QUIET, GREY, 10, .italic = 1, .align = RIGHT },
-  [CX_STYLE_REASON] = { QUIET, GREY, 9, .italic = 1, .wrap = 1, .align = LEFT },
+  [CX_STYLE_REASON] = { QUIET, GREY, 9, .italic = 1, .wrap = 1, .align = RIGHT },
   [CX_STYLE_FIGURE] = { INK, 0, 11, .bold = 1, .align = LEFT, .indent = 1 },
   [CX_STYLE_SENTENCE] = { INK, 0, 12, .wrap = 1, .indent = 1 },
   [CX_STYLE_KEY] = { TYPED, YELLOW, 10, .boxed = 1, .align = LEFT },

@@ -17,7 +17,7 @@ put_pair (CxBook *b, guint row, const char *label, const char *text)
     return row;
   cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, label);
   cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, text);
-  cx_sheet_fit_row (b, CX_BOOK_COVER, row, text, 105);
+  cx_sheet_fit_row (b, CX_BOOK_COVER, row, text, 115);
   return row + 1;
 }
 
