@@ -86,6 +86,45 @@ build_payback (CxBuilder *b, CxNode cumulative, const char *label)
                     cx_op (g, CX_OP_HIGHEST, crossing, CX_NONE, CX_NONE));
 }
 
+/* A present value under a name of its own, as one line's alone has another; CX_NONE of none. */
+static CxNode
+sum_of_values (CxBuilder *b, GArray *values, const char *label, const CxItem *initiative)
+{
+  if (!values->len)
+    return CX_NONE;
+  CxNode sum = cx_build_sum (b, values);
+  if (values->len == 1)
+    sum = cx_op (b->g, CX_OP_SAME, sum, CX_NONE, CX_NONE);
+  return cx_build_name (b, sum, CX_UNIT_MONEY, 0, "%s, %s", label, cx_item_name (initiative));
+}
+
+static void
+build_initiative_values (CxBuilder *b)
+{
+  CxModel *m = b->model;
+
+  cx_graph_begin_block (b->g, CX_SHEET_SUMMARY, _("Present value by initiative"));
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+    g_autoptr (GArray) benefits = g_array_new (FALSE, FALSE, sizeof (CxNode));
+    g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
+    for (guint k = 0; k < m->lines->len; k++) {
+      const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, k);
+      if (line->benefit->parent == nodes->initiative)
+        g_array_append_val (benefits, line->pv);
+    }
+    for (guint k = 0; k < m->costs->len; k++) {
+      const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, k);
+      if (cost->cost->parent != nodes->initiative)
+        continue;
+      CxNode pv = cx_op (b->g, CX_OP_DOT, cost->payment, m->discount_factor, CX_NONE);
+      g_array_append_val (costs, pv);
+    }
+    nodes->pv_benefits = sum_of_values (b, benefits, _("Present value of benefits, each line alone"), nodes->initiative);
+    nodes->pv_costs = sum_of_values (b, costs, _("Present value of costs before contingency"), nodes->initiative);
+  }
+}
+
 void
 cx_build_cash (CxBuilder *b)
 {
@@ -154,6 +193,7 @@ cx_build_cash (CxBuilder *b)
     m->overlap_pv =
       cx_build_name (b, cx_op (g, CX_OP_DOT, m->overlap, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value, overlap"));
   }
+  build_initiative_values (b);
 }
 
 /* The flows behind IRR and MIRR: by month, or by year of the case under year-end discounting (year 0 is month 0). */

@@ -342,7 +342,8 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
     nodes.clv_to_cac = segment_result (b, segment, unless_endless (b, endless, by_cac), "clv_to_cac", CX_UNIT_FACTOR,
                                        _("Lifetime value to acquisition cost"));
     CxNode never = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LE, m, zero, CX_NONE), cx_op (g, CX_OP_GT, cac, zero, CX_NONE), CX_NONE);
-    CxNode months = cx_if (g, free, zero, cx_div (g, cac, m));
+    CxNode nothing = cx_op (g, CX_OP_OR, free, cx_op (g, CX_OP_LE, m, zero, CX_NONE), CX_NONE);
+    CxNode months = cx_if (g, nothing, zero, cx_div (g, cac, m));
     cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Acquisition cost in months of margin, %s"), name);
     nodes.cac_payback_months = segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months),
                                                "cac_payback_months", CX_UNIT_MONTHS, _("Months to earn back acquisition"));

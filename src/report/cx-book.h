@@ -89,7 +89,7 @@ typedef struct {
   GArray *annual_rows; /* of cx-sheet-annual.c */
 
   /* Summary: first rows of its tables and charts */
-  guint results_row, segments_row, channels_row, charts_row, workings_row;
+  guint results_row, segments_row, initiatives_row, channels_row, charts_row, workings_row;
   guint steps_row, n_steps;
   guint curves_row;             /* of Scenarios: month 0 of the cumulative curves */
   guint fan_row, histogram_row; /* of Risk: month 0 of the fan, the first range; 0: no simulation */

@@ -43,7 +43,7 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_VALUE] = { INK, 0, 10, .align = RIGHT },
   [CX_STYLE_OUTCOME] = { INK, 0, 10, .wrap = 1, .align = RIGHT },
   [CX_STYLE_TOTAL] = { INK, 0, 10, .bold = 1, .top_line = 1, .align = RIGHT },
-  [CX_STYLE_RESULT] = { INK, 0, 11, .bold = 1, .align = RIGHT },
+  [CX_STYLE_RESULT] = { INK, 0, 11, .bold = 1, .wrap = 1, .align = RIGHT },
   [CX_STYLE_CONSTANT] = { TYPED, 0, 10, .align = RIGHT },
   [CX_STYLE_FIXED] = { QUIET, GREY, 10, .align = RIGHT },
   [CX_STYLE_ENTRY] = { TYPED, YELLOW, 10, .unlocked = 1, .boxed = 1, .align = RIGHT },

@@ -43,6 +43,9 @@ cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean 
   if (rows > 0) {
     worksheet_freeze_panes (ws, rows, (lxw_col_t) cols);
     worksheet_repeat_rows (ws, 0, rows - 1);
+    /* Where so many months are printed that the smallest letters do not put them on one page. */
+    if (cols > 0)
+      worksheet_repeat_columns (ws, 0, (lxw_col_t) cols - 1);
   }
   if (landscape)
     worksheet_set_landscape (ws);

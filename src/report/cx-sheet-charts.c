@@ -12,6 +12,8 @@
 #define GOOD   0x2F7D6B
 #define BAD    0xE0936F
 #define BEFORE 0xA9B4BA
+/* Rows above are printed on every page, with what stands over them. */
+#define BELOW_HEADER 3
 static const lxw_color_t others[] = { 0x7A8790, 0xC08A2E, 0x6C5B9E, 0x3C8DAD, 0x8A6A4F };
 static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
                                   LXW_CHART_LINE_DASH_LONG_DASH };
@@ -21,6 +23,12 @@ typedef struct {
   CxBookSheet sheet;
   guint row1, col1, row2, col2;
 } Cells;
+
+typedef struct {
+  CxBook *b;
+  lxw_chart *chart;
+  double highest, lowest;
+} Chart;
 
 static char *
 cell_text (CxBook *b, CxBookSheet sheet, guint row, guint col)
@@ -32,10 +40,10 @@ cell_text (CxBook *b, CxBookSheet sheet, guint row, guint col)
 }
 
 /* The library stores 0 for points that are formulas; the cells know better. It frees what is put in. */
-static double
-fill_cache (CxBook *b, lxw_series_range *range, Cells at)
+static void
+fill_cache (Chart *c, lxw_series_range *range, Cells at, gboolean amounts)
 {
-  double highest = 0;
+  CxBook *b = c->b;
 
   for (guint row = at.row1; row <= at.row2; row++)
     for (guint col = at.col1; col <= at.col2; col++) {
@@ -50,12 +58,14 @@ fill_cache (CxBook *b, lxw_series_range *range, Cells at)
         point->number = value;
       else
         point->no_data = LXW_TRUE;
-      highest = MAX (highest, fabs (point->number));
+      if (amounts) {
+        c->highest = MAX (c->highest, fabs (point->number));
+        c->lowest = MIN (c->lowest, point->number);
+      }
       STAILQ_INSERT_TAIL (range->data_cache, point, list_pointers);
       range->num_data_points++;
     }
   range->ignore_cache = LXW_TRUE;
-  return highest;
 }
 
 /* A chart of nothing says nothing. */
@@ -70,12 +80,6 @@ has_points (CxBook *b, Cells at)
     }
   return FALSE;
 }
-
-typedef struct {
-  CxBook *b;
-  lxw_chart *chart;
-  double highest;
-} Chart;
 
 static lxw_chart_series *
 add_series (Chart *c, const char *name, Cells categories, Cells values, lxw_color_t color)
@@ -92,16 +96,15 @@ add_series (Chart *c, const char *name, Cells categories, Cells values, lxw_colo
   chart_series_set_name (series, clean);
   if (c->chart->type != LXW_CHART_LINE)
     chart_series_set_fill (series, &fill);
-  fill_cache (c->b, series->categories, categories);
-  double highest = fill_cache (c->b, series->values, values);
-  c->highest = MAX (c->highest, highest);
+  fill_cache (c, series->categories, categories, FALSE);
+  fill_cache (c, series->values, values, TRUE);
   return series;
 }
 
 static Chart
 new_chart (CxBook *b, uint8_t type, const char *title)
 {
-  Chart c = { b, workbook_add_chart (b->wb, type), 0 };
+  Chart c = { b, workbook_add_chart (b->wb, type), 0, 0 };
   lxw_chart_font small = { .name = (char *) "Arial", .size = 9, .color = 0x1D2A30 };
   lxw_chart_font font = { .name = (char *) "Arial", .size = 11, .bold = LXW_EXPLICIT_FALSE, .color = 0x1D2A30 };
 
@@ -138,6 +141,9 @@ set_axes (Chart *c, const char *category_title, const char *value_title, gboolea
   chart_axis_major_gridlines_set_visible (values, LXW_TRUE);
   chart_axis_major_gridlines_set_line (values, &faint);
   chart_axis_set_label_position (categories, LXW_CHART_AXIS_LABEL_POSITION_LOW);
+  /* Columns are compared by their whole height. */
+  if (c->chart->type == LXW_CHART_COLUMN && c->lowest >= 0)
+    chart_axis_set_min (values, 0);
   if (bars) {
     /* The first line on top, the amounts below all the same. */
     chart_axis_set_reverse (categories);
@@ -198,7 +204,7 @@ add_payback (CxBook *b)
   set_axes (&c, _("Month"), b->currency, TRUE);
   set_month_labels (b, &c);
   insert (
-    &c, CX_BOOK_SUMMARY, 2, 3, 590, 400,
+    &c, CX_BOOK_SUMMARY, BELOW_HEADER, 3, 590, 400,
     _(
       "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
@@ -236,7 +242,7 @@ add_benefits (CxBook *b)
   chart_set_series_gap (c.chart, 40);
   chart_legend_delete_series (c.chart, unnamed);
   insert (
-    &c, CX_BOOK_SUMMARY, 2, 9, cx_steps_width (b), 400,
+    &c, CX_BOOK_SUMMARY, BELOW_HEADER, 9, cx_steps_width (b), 400,
     _(
       "Waterfall of benefits over the horizon: each line alone adds a step, the overlap between them takes away, the last column is what they come to together."));
 }
@@ -306,7 +312,7 @@ add_tornado (CxBook *b)
   add_series (&c, _("At high"), names, (Cells){ CX_BOOK_SENSITIVITY, first, 7, last, 7 }, GOOD);
   set_axes (&c, _("Input"), b->currency, TRUE);
   insert (
-    &c, CX_BOOK_SENSITIVITY, 2, 16, 720, 440,
+    &c, CX_BOOK_SENSITIVITY, BELOW_HEADER, 16, 720, 440,
     _(
       "Tornado: how far net present value changes when each input goes to its low and to its high value, the largest swing first."));
 }
@@ -336,7 +342,7 @@ add_fan (CxBook *b)
   set_month_labels (b, &c);
   chart_legend_delete_series (c.chart, unnamed);
   insert (
-    &c, CX_BOOK_RISK, 2, 8, 590, 400,
+    &c, CX_BOOK_RISK, BELOW_HEADER, 8, 590, 400,
     _(
       "Area chart of cumulative cash by month: the band from the tenth to the ninetieth percentile of the simulated futures, with the median where its two halves meet."));
 }
@@ -356,7 +362,7 @@ add_histogram (CxBook *b)
   chart_set_series_gap (c.chart, 5);
   chart_legend_set_position (c.chart, LXW_CHART_LEGEND_NONE);
   insert (
-    &c, CX_BOOK_RISK, 24, 8, 590, 360,
+    &c, CX_BOOK_RISK, BELOW_HEADER + 22, 8, 590, 360,
     _("Histogram of the net present value of the simulated futures: how many lie in each of forty ranges of equal width."));
 }
 
@@ -366,7 +372,7 @@ cx_sheet_charts (CxBook *b)
   add_payback (b);
   add_benefits (b);
   add_years (b, CX_BOOK_SUMMARY, b->charts_row, 0);
-  add_years (b, CX_BOOK_ANNUAL, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS + b->n_years + 1);
+  add_years (b, CX_BOOK_ANNUAL, CX_ANNUAL_AXIS + 1, CX_ANNUAL_YEARS + b->n_years + 1);
   add_channels (b);
   add_lifetime_values (b);
   if (b->sheets[CX_BOOK_SENSITIVITY])

@@ -101,8 +101,10 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
           : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
   g_autofree char *tolerance_formula =
     texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
-  g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF($C$%d=1,1*(E%u<=F%u),1)", ROW_UNCHANGED + 1, n, n)
-                                                : g_strdup_printf ("=1*(E%u<=F%u)", n, n);
+  /* An error in what is checked is a check that fails, not an error on every sheet. */
+  g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*OR($C$%d=0,E%u<=F%u),1-$C$%d)", n, n,
+                                                                   ROW_UNCHANGED + 1, n, n, ROW_UNCHANGED + 1)
+                                                : g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*(E%u<=F%u),0)", n, n, n, n);
 
   cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
   cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);

@@ -10,6 +10,7 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Charts beside the results, and a band of charts below them. */
 enum { CHART_ROWS = 19, BESIDE_ROWS = 20 };
+#define RESULT_WIDTH 22
 
 void
 cx_plan_summary (CxBook *b)
@@ -21,6 +22,9 @@ cx_plan_summary (CxBook *b)
   b->segments_row = at;
   if (b->model->segments->len > 0)
     at += b->model->segments->len + 3;
+  b->initiatives_row = at;
+  if (b->model->initiatives->len > 0)
+    at += b->model->initiatives->len + 3;
   b->channels_row = at;
   if (b->channels->len > 0)
     at += b->channels->len + 3 + b->model->contacts->len + 3;
@@ -50,6 +54,16 @@ cx_put_table_head (CxBook *b, guint row, const char *title, const char *first, c
   worksheet_set_row (b->sheets[CX_BOOK_SUMMARY], row + 1, 42, NULL);
 }
 
+/* What stands in place of a number that does not exist has room from the start: the cell is live. */
+static void
+fit_reasons (CxBook *b, guint row, CxNode node, guint width)
+{
+  const CxGraph *g = b->model->graph;
+
+  for (; cx_graph_node (g, node)->op == CX_OP_REASON; node = cx_graph_node (g, node)->arg[1])
+    cx_sheet_fit_row (b, CX_BOOK_SUMMARY, row, cx_graph_reason_text (g, node), width);
+}
+
 /* A cell that shows a number of another place: a scalar, or the last month of a row. */
 static void
 put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
@@ -60,7 +74,8 @@ put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
   const char *text;
   double value = cx_layout_value (b->model->graph, b->results->values, node, b->horizon, &text);
 
-  cx_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_VALUE, cx_number_format (b, unit, FALSE), formula, value, text);
+  cx_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_OUTCOME, cx_number_format (b, unit, FALSE), formula, value, text);
+  fit_reasons (b, row, node, RESULT_WIDTH);
 }
 
 static void
@@ -96,6 +111,36 @@ put_segments (CxBook *b)
     cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (s->segment));
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
       put_shown (b, row, CX_COL_CONSTANT + k, cells[k].node, cells[k].unit);
+  }
+}
+
+/* Alone on both sides: what overlaps, and the contingency, belong to the program as a whole. */
+static void
+put_initiatives (CxBook *b)
+{
+  const char *const columns[] = { _("Counts (1 = yes)"), _("Benefits, each line alone, present value, {}"),
+                                  _("Costs before contingency, present value, {}"), _("Difference, {}"), NULL };
+  guint row = b->initiatives_row + 2;
+
+  cx_put_table_head (b, b->initiatives_row,
+                     _("By initiative, before overlap, contingency and tax (worth alone, and if dropped: see Scenarios)"),
+                     _("Initiative"), columns);
+  for (guint i = 0; i < b->model->initiatives->len; i++, row++) {
+    const CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
+    g_autofree char *difference = g_strdup_printf ("=D%u-E%u", row + 1, row + 1);
+    double net = 0;
+    cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_WRAPPED, cx_item_name (nodes->initiative));
+    put_shown (b, row, CX_COL_CONSTANT, nodes->counts, CX_UNIT_FLAG);
+    if (nodes->pv_benefits) {
+      put_shown (b, row, CX_COL_CONSTANT + 1, nodes->pv_benefits, CX_UNIT_MONEY);
+      net += cx_results_at (b->results, nodes->pv_benefits);
+    }
+    if (nodes->pv_costs) {
+      put_shown (b, row, CX_COL_CONSTANT + 2, nodes->pv_costs, CX_UNIT_MONEY);
+      net -= cx_results_at (b->results, nodes->pv_costs);
+    }
+    cx_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 3, CX_STYLE_VALUE, cx_number_format (b, CX_UNIT_MONEY, FALSE),
+                    difference, net, NULL);
   }
 }
 
@@ -156,8 +201,13 @@ name_results (CxBook *b)
     const GArray *rows = cx_layout_rows (b->layout, CX_SECTION_RESULTS);
     for (guint k = 0; k < rows->len; k++) {
       const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, k);
-      if (row->node == b->model->result[i])
-        cx_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
+      if (row->node != b->model->result[i])
+        continue;
+      cx_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
+      /* Doing nothing forgoes what the program is worth. */
+      if (i == CX_RESULT_NPV)
+        cx_define_name (b, "out_npv_forgone", CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
+      fit_reasons (b, row->row, row->node, RESULT_WIDTH * 8 / 10); /* in large letters */
     }
   }
 }
@@ -173,7 +223,8 @@ cx_sheet_summary (CxBook *b)
     _("Live: everything here follows the inputs. Before tax where it says so; negative tax is a relief against other profits."));
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
-  worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 16, NULL);
+  worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_CONSTANT, RESULT_WIDTH, NULL);
+  worksheet_set_column (ws, CX_COL_TOTAL, CX_COL_TOTAL, 16, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last, 14, NULL);
   cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Result"));
   cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
@@ -182,6 +233,8 @@ cx_sheet_summary (CxBook *b)
   cx_put_section (b, CX_SECTION_RESULTS);
   if (b->model->segments->len > 0)
     put_segments (b);
+  if (b->model->initiatives->len > 0)
+    put_initiatives (b);
   if (b->channels->len > 0) {
     put_channels (b);
     put_first_year (b, b->channels_row + b->channels->len + 3);
