@@ -139,7 +139,9 @@ put_quote (GString *out, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
 
-  g_string_append_printf (out, "       “%s”\n", line);
+  /* Translators: what a reviewer wrote */
+  g_autofree char *quoted = g_strdup_printf (_("“%s”"), line);
+  g_string_append_printf (out, "       %s\n", quoted);
 }
 
 static void
@@ -152,8 +154,6 @@ put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
 
   g_string_append_printf (out, "%s%3u  %s\n", accepted ? "✓ " : "  ", i + 1, item->path);
   g_string_append_printf (out, "       %s: ", cx_review_kind_label (item->kind));
-  if (item->scenario)
-    g_string_append_printf (out, "%s, ", item->scenario);
   g_string_append_printf (out, "%s\n", item->label);
   if (is_text)
     put_quote (out, item->text_after);

@@ -17,18 +17,28 @@ choice_label (const CxChoice *choices, const char *id)
   return id;
 }
 
+const char *
+cx_text_msgid (const CxField *field, const char *text)
+{
+  const CxDriver *driver = strcmp (field->id, "driver") == 0 ? cx_registry_find_driver (text) : NULL;
+
+  if (driver)
+    return driver->label;
+  if (field->type == CX_FIELD_REF && strcmp (text, "*") == 0)
+    return N_("all");
+  for (const CxChoice *choice = field->choices; choice && choice->id; choice++)
+    if (strcmp (choice->id, text) == 0)
+      return choice->label;
+  return NULL;
+}
+
 char *
 cx_text_words (const CxCase *c, const CxField *field, const char *text)
 {
-  if (field->type == CX_FIELD_REF) {
-    const CxItem *target = cx_item_child (c, field->target, text);
-    return g_strdup (target ? cx_item_name (target) : strcmp (text, "*") == 0 ? _("all") : text);
-  }
-  if (field->type == CX_FIELD_CHOICE) {
-    const CxDriver *driver = strcmp (field->id, "driver") == 0 ? cx_registry_find_driver (text) : NULL;
-    return g_strdup (driver ? _(driver->label) : choice_label (field->choices, text));
-  }
-  return g_strdup (text);
+  const char *msgid = cx_text_msgid (field, text);
+  const CxItem *target = field->type == CX_FIELD_REF ? cx_item_child (c, field->target, text) : NULL;
+
+  return g_strdup (target ? cx_item_name (target) : msgid ? _(msgid) : text);
 }
 
 static char *

@@ -5,6 +5,8 @@
 /* The text of a choice or of a reference: the choice's label, the name of the item of C that is meant, "all" for "*"; any other text as
  * it is, and also one that means nothing in C. */
 char *cx_text_words (const CxCase *c, const CxField *field, const char *text);
+/* The same in English, static: of a choice, or "all"; NULL where the text is the same in every language. */
+const char *cx_text_msgid (const CxField *field, const char *text);
 /* "18 % a year", "yes", "Fewer customers leave", names of items of C; "—" for NULL or a value that is not set. */
 char *cx_value_words (const CxCase *c, const CxField *field, const CxValue *value);
 /* Why NUMBER cannot be the value of FIELD in ITEM: "At most 99.9 % is allowed."; NULL if it can. */

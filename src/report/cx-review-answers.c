@@ -71,8 +71,16 @@ cx_reading_answers (CxReading *r)
 static const char *const signature_fields[] = { "name", "role", "date", "decision" };
 
 static gboolean
-has_signature (const CxCase *c, char *const *texts)
+has_signature (const CxReview *review, char *const *texts, const char *line)
 {
+  const CxCase *c = review->c;
+
+  /* In the case, or in a line above. */
+  for (guint i = 0; i < review->items->len; i++) {
+    const CxReviewItem *item = g_ptr_array_index (review->items, i);
+    if (item->kind == CX_REVIEW_SIGNOFF && strcmp (item->text_after, line) == 0)
+      return TRUE;
+  }
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_SIGNOFF); i++) {
     gboolean same = TRUE;
     for (guint k = 0; k < G_N_ELEMENTS (signature_fields); k++) {
@@ -98,6 +106,8 @@ cx_reading_signatures (CxReading *r)
     return;
   }
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
+  if (!cells)
+    cx_reading_remark (r, _("The sheet with the sign-off table is missing, so it is not read."));
   for (guint row = header + 1; cells && row < MIN (cx_sheet_n_rows (cells), header + 1 + MAX_SIGNATURES); row++) {
     g_auto (GStrv) texts = g_new0 (char *, G_N_ELEMENTS (signature_fields) + 1);
     g_autoptr (GString) line = g_string_new (NULL);
@@ -112,10 +122,10 @@ cx_reading_signatures (CxReading *r)
       signed_here = signed_here || text;
       texts[k] = text ? g_steal_pointer (&text) : g_strdup ("");
     }
-    if (!readable || !signed_here || has_signature (r->review->c, texts))
+    if (!readable || !signed_here || has_signature (r->review, texts, line->str))
       continue;
     if (!*texts[0]) {
-      cx_reading_problem (r, sheet, row, col, NULL, _("a sign-off without a name is none"));
+      cx_reading_problem (r, sheet, row, col, NULL, _("name who signs: a sign-off without a name is not taken over"));
       continue;
     }
     if (*texts[SIGNED_ON] && (strlen (texts[SIGNED_ON]) != 10 || !cx_review_is_day (texts[SIGNED_ON]))) {

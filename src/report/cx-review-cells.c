@@ -51,6 +51,8 @@ cx_cell_words (const CxCell *cell)
 {
   char *text;
 
+  if (cell && cell->type == CX_CELL_BOOLEAN)
+    return g_strdup (cell->number ? "TRUE" : "FALSE");
   if (!cell || !cell->text || cell->type == CX_CELL_ERROR)
     return NULL;
   text = g_strstrip (g_strdup (cell->text));
@@ -104,7 +106,8 @@ cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *n
   if (cell->formula)
     cx_reading_problem (r, r->sheet, row, col, id, _("a formula stands here; type the number itself"));
   else if (cell->type == CX_CELL_TEXT)
-    cx_reading_problem (r, r->sheet, row, col, id, _("the text “%s” stands here, which is not a number"), shown);
+    cx_reading_problem (r, r->sheet, row, col, id,
+                        _("the text “%s” stands here, which is not a number; type it as one, such as 0.12 or 12%%"), shown);
   else if (cell->type == CX_CELL_BOOLEAN)
     cx_reading_problem (r, r->sheet, row, col, id, _("%s stands here, which is not a number; yes is 1, no is 0"),
                         cell->number ? "TRUE" : "FALSE");

@@ -18,6 +18,7 @@ typedef struct {
   guint header, col_id, col_base, col_reviewer, col_live, col_status, col_comment;
   guint list_row, list_col;       /* of the words for statuses */
   gboolean has_base, has_remarks; /* their columns stand where they should */
+  gboolean known_language;        /* its words are those of today's language or English */
   gboolean same_form;             /* exported from this very case by this very version: every cell is known */
   GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
   GHashTable *rows;               /* path → row + 1 */

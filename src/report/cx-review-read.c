@@ -86,6 +86,18 @@ find_remarks (CxReading *r)
   return list && g_strcmp0 (list->text, "draft") == 0;
 }
 
+/* The list of statuses is in the language in which the workbook was written. */
+static gboolean
+has_statuses (const CxReading *r, gboolean translated)
+{
+  for (guint i = 0; cx_statuses[i].id; i++) {
+    const CxCell *cell = cx_sheet_cell (r->inputs, r->list_row + i, r->list_col);
+    if (!cell || g_strcmp0 (cell->text, translated ? _(cx_statuses[i].label) : cx_statuses[i].label) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Scenarios are numbered above their columns: if columns were moved, it shows. */
 static void
 check_columns (CxReading *r)
@@ -104,6 +116,7 @@ check_columns (CxReading *r)
   if (!r->has_base)
     cx_reading_remark (r, _("Columns of Inputs were moved, so Low, High, Base and the scenarios are not compared."));
   r->has_remarks = find_remarks (r);
+  r->known_language = r->has_remarks && (has_statuses (r, FALSE) || has_statuses (r, TRUE));
   if (!r->has_remarks)
     cx_reading_remark (r, _("Columns of Inputs were moved, so statuses and comments are not read."));
 }
@@ -193,6 +206,8 @@ compare_source (CxReading *r)
   const char *version = program && g_str_has_prefix (program, PROGRAM) ? program + strlen (PROGRAM) : program;
   const char *title = cx_sheet_reader_property (r->reader, "title");
   g_autofree char *own = g_strstrip (g_strdup (cx_item_text (r->review->c, "title")));
+  const CxCell in_title = { .type = CX_CELL_TEXT, .text = title };
+  g_autofree char *bare_title = cx_cell_words (&in_title);
 
   r->review->source = !found ? CX_REVIEW_UNKNOWN : strcmp (found, hash) == 0 ? CX_REVIEW_SAME : CX_REVIEW_DIFFERENT;
   if (r->review->source == CX_REVIEW_DIFFERENT) {
@@ -200,7 +215,7 @@ compare_source (CxReading *r)
     cx_reading_remark (
       r,
       _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
-    if (title && *own && strcmp (title, own) != 0)
+    if (bare_title && *own && strcmp (bare_title, own) != 0)
       cx_reading_remark (r, _("The workbook is titled “%s”, the case “%s”."), shown, own);
   } else if (r->review->source == CX_REVIEW_UNKNOWN)
     cx_reading_remark (
@@ -231,6 +246,43 @@ index_constants (CxReading *r)
     g_array_append_val (r->literals, cx_graph_node (g, g_array_index (literals, CxNode, i))->value);
 }
 
+/* What a workbook of this very case had and has no more. */
+static void
+find_deleted (CxReading *r)
+{
+  const GPtrArray *inputs = r->review->model->inputs;
+
+  for (guint i = 0; i < inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (inputs, i);
+    if (!g_hash_table_contains (r->rows, input->path))
+      cx_reading_problem (r, NULL, 0, 0, input->path, _("the row of this input is not in the workbook any more"));
+  }
+}
+
+/* What stands on the selectors changes what the workbook shows, not the case. */
+static void
+read_selectors (CxReading *r)
+{
+  static const char *const names[] = { "in_scenario", "in_delay" };
+  double values[] = { 1, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const char *sheet;
+    guint row, col;
+    const CxSheetCells *cells =
+      cx_sheet_reader_name (r->reader, names[i], &sheet, &row, &col) ? cx_sheet_reader_sheet (r->reader, sheet, NULL) : NULL;
+    const CxCell *cell = cells ? cx_sheet_cell (cells, row, col) : NULL;
+    if (cell && cell->type == CX_CELL_NUMBER)
+      values[i] = cell->number;
+  }
+  if (values[0] != 1)
+    cx_reading_remark (
+      r, _("The workbook calculates another scenario than the base case; effects here are those on the base case."));
+  if (values[1] != 0)
+    cx_reading_remark (r, _("The workbook starts every initiative %g months later; effects here are those without this delay."),
+                       values[1]);
+}
+
 static gboolean
 read_all (CxReading *r, GError **error)
 {
@@ -240,6 +292,7 @@ read_all (CxReading *r, GError **error)
   compare_source (r);
   check_columns (r);
   index_computed (r);
+  read_selectors (r);
   if (r->same_form)
     index_constants (r);
   /* Signatures first: they name the author of the comments. */
@@ -248,6 +301,8 @@ read_all (CxReading *r, GError **error)
   guint n_signatures = r->review->items->len;
   for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++)
     cx_reading_row (r, row);
+  if (r->review->source == CX_REVIEW_SAME)
+    find_deleted (r);
   cx_reading_answers (r);
   /* …but they stand last in the list. */
   for (guint i = 0; i < n_signatures; i++)

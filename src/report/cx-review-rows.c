@@ -44,7 +44,11 @@ is_allowed (CxReading *r, const Row *row, guint col, double number)
 {
   const char *currency = cx_item_text (r->review->c, "currency");
   g_autofree char *complaint = cx_number_complaint (row->item, row->field, number, currency);
-  g_autofree char *given = cx_format_value (number, row->field->unit, currency, TRUE);
+  char plain[G_ASCII_DTOSTR_BUF_SIZE];
+  /* A switch is neither on nor off with another number, and of a huge one its own digits say more. */
+  gboolean is_odd = row->field->unit == CX_UNIT_FLAG || fabs (number) > 1e12;
+  g_autofree char *given =
+    is_odd ? g_strdup (cx_number_text (number, plain)) : cx_format_value (number, row->field->unit, currency, TRUE);
 
   if (complaint)
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("%s is not possible. %s"), given, complaint);
@@ -142,8 +146,12 @@ read_live (CxReading *r, const Row *row)
 {
   const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_live);
 
-  if (!cell || cx_cell_is_blank (cell))
+  if (cx_cell_is_blank (cell)) {
+    if (r->same_form && row->is_input)
+      cx_reading_problem (r, r->sheet, row->row, r->col_live, row->id,
+                          _("the formula of the live value was deleted; propose a value in the reviewer's column"));
     return;
+  }
   if (!cell->formula)
     cx_reading_problem (r, r->sheet, row->row, r->col_live, row->id,
                         _("the formula of the live value was typed over; propose a value in the reviewer's column"));
@@ -182,29 +190,35 @@ read_constant (CxReading *r, const Row *row)
   }
 }
 
-/* What is fixed, and not a number that any language writes alike. */
+/* What is fixed, in words. Those of choices depend on the language in which the workbook was written: where it is neither today's nor
+ * English, a word says nothing. */
 static void
 read_fixed (CxReading *r, const Row *row)
 {
   const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_base);
-  const char *expected = cx_item_text (row->item, row->field->id);
-  g_autofree char *text = NULL;
-  g_autofree char *shown = NULL;
+  const CxField *field = row->field;
+  const char *expected = cx_item_text (row->item, field->id), *in_english = cx_text_msgid (field, expected);
+  g_autofree char *words = field->type == CX_FIELD_REFS
+                             ? cx_value_words (r->review->c, field, cx_item_value (row->item, field->id))
+                             : cx_text_words (r->review->c, field, expected);
+  g_autofree char *text = field->type == CX_FIELD_MONTH ? cx_reading_day (r, cell) : cx_cell_words (cell);
 
-  if (row->field->type == CX_FIELD_MONTH) {
-    text = cx_reading_day (r, cell);
-    if (text && strlen (text) == 10)
-      text[7] = '\0';
-  } else if (row->field->type == CX_FIELD_CURRENCY || row->field->type == CX_FIELD_FORMULA)
-    text = cx_cell_words (cell);
+  if (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_PATH)
+    return;
+  if (text && field->type == CX_FIELD_MONTH && strlen (text) == 10)
+    text[7] = '\0';
+  /* As they come out of a cell. */
+  const CxCell as_cell = { .type = CX_CELL_TEXT, .text = field->type == CX_FIELD_REFS && strcmp (words, "—") == 0 ? "" : words };
+  g_autofree char *known = cx_cell_words (&as_cell);
+  if (g_strcmp0 (text, known) == 0 || (in_english && (g_strcmp0 (text, in_english) == 0 || !r->known_language)))
+    return;
+  g_autofree char *shown = text ? cx_excerpt (text) : NULL;
+  if (shown)
+    cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
+                        _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
   else
-    return;
-  g_autofree char *trimmed = g_strstrip (g_strdup (expected));
-  if (g_strcmp0 (text ? text : "", trimmed) == 0)
-    return;
-  shown = cx_excerpt (text ? text : "");
-  cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
-                      _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
+    cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
+                        _("this was deleted here, but it is fixed by the structure of the case; change it in CX Case"));
 }
 
 static gboolean
@@ -236,8 +250,13 @@ read_scenario (CxReading *r, const Row *row, guint col)
   double expected = override ? cx_item_number (override, "") : row->number, number;
   CxReviewItem *item;
 
-  if (cx_cell_is_blank (cell))
-    return; /* as in older workbooks, in rows that no formula reads */
+  if (cx_cell_is_blank (cell)) {
+    /* In older workbooks, rows that no formula reads have none. */
+    if (r->same_form)
+      cx_reading_problem (r, r->sheet, row->row, col, row->id,
+                          _("the value of this scenario was deleted, so this workbook calculates with 0; type one"));
+    return;
+  }
   if (k <= 2) {
     const double *computed = g_hash_table_lookup (r->computed[k - 1], row->id);
     if (cell->formula ? !refers_to_base (r, row, cell) || computed
@@ -253,6 +272,8 @@ read_scenario (CxReading *r, const Row *row, guint col)
     return;
   item = add_row_item (r, row, CX_REVIEW_SCENARIO, col);
   item->scenario = g_strdup (scenario->id);
+  g_autofree char *label = item->label;
+  item->label = g_strdup_printf ("%s: %s", cx_item_name (scenario), label);
   item->before = expected;
   item->after = cell->formula ? NAN : number; /* NaN: not overridden any more */
 }
@@ -305,9 +326,48 @@ read_comment (CxReading *r, const char *id, const Row *row)
     item->item = cx_review_answer_new (r->review, "comment", id, row->comment);
 }
 
+/* An end of the range that the value would pass: with nothing that is proposed beside it, it is no proposal; with some of it, it is
+ * none alone. */
+static void
+check_range (CxReading *r, const Row *row, guint first)
+{
+  GPtrArray *items = r->review->items;
+  const char *currency = cx_item_text (r->review->c, "currency");
+  double proposed = row->number;
+
+  for (guint i = first; i < items->len; i++) {
+    const CxReviewItem *item = g_ptr_array_index (items, i);
+    if (item->kind == CX_REVIEW_BASE || item->kind == CX_REVIEW_VALUE)
+      proposed = item->after;
+  }
+  for (guint i = first; i < items->len;) {
+    CxReviewItem *item = g_ptr_array_index (items, i);
+    gboolean low = item->kind == CX_REVIEW_LOW, high = item->kind == CX_REVIEW_HIGH;
+    gboolean wrong_now = (low && item->after > row->number) || (high && item->after < row->number);
+    gboolean wrong_then = (low && item->after > proposed) || (high && item->after < proposed);
+    if (!wrong_now && !wrong_then) {
+      i++;
+      continue;
+    }
+    g_autofree char *end = cx_format_value (item->after, row->field->unit, currency, TRUE);
+    g_autofree char *value = cx_format_value (wrong_then ? proposed : row->number, row->field->unit, currency, TRUE);
+    g_autofree char *why = g_strdup_printf (low ? _("the low end, %s, would be above the value, %s")
+                                                : _("the high end, %s, would be below the value, %s"),
+                                            end, value);
+    if (wrong_then) {
+      cx_reading_problem (r, r->sheet, row->row, r->col_base - (low ? BEFORE_LOW : BEFORE_HIGH), row->id, "%s", why);
+      g_ptr_array_remove_index (items, i);
+    } else {
+      item->why = g_steal_pointer (&why);
+      i++;
+    }
+  }
+}
+
 void
 cx_reading_row (CxReading *r, guint number)
 {
+  const guint first = r->review->items->len;
   g_autofree char *id = cx_cell_words (cx_sheet_cell (r->inputs, number, r->col_id));
   g_autofree char *comment = r->has_remarks ? cx_reading_words (r, r->sheet, number, r->col_comment, id) : NULL;
   const CxCell *reviewer = cx_sheet_cell (r->inputs, number, r->col_reviewer);
@@ -348,6 +408,7 @@ cx_reading_row (CxReading *r, guint number)
   } else if (r->has_base && r->review->source == CX_REVIEW_SAME)
     read_fixed (r, &row);
   read_value (r, &row);
+  check_range (r, &row, first);
   read_live (r, &row);
   if (r->has_remarks) {
     if (row.is_input)

@@ -377,6 +377,99 @@ class Import(unittest.TestCase):
         self.assertEqual((self.segment(after)["churn_rate"]["low"], self.segment(after)["churn_rate"]["value"]), (0.07, 0.09))
         self.assertNotIn("high", after["case"]["discount_rate"])
 
+    def test_deleted_cells(self):
+        """An empty cell is a 0 to the formulas that read it: none goes by without a word."""
+        case = json.loads(self.json.read_text())
+        case["scenarios"] = [{"id": "slow", "name": "Slow start", "overrides": {DISCOUNT: 0.11}}]
+        self.json.write_text(json.dumps(case))
+        run("export", self.json, "-o", self.dir / "slow.xlsx", check=0)
+        inputs = Inputs(self.dir / "slow.xlsx")
+        for column in (7, 8, 9, inputs.live):
+            inputs.put(DISCOUNT, column, None)
+        inputs.put("case/discounting", "base", None)
+        inputs.put("case/currency", "base", None)
+        listing = self.listing(inputs.save(self.dir / "empty.xlsx"), into=self.json)
+        self.assertEqual(listing["changes"], [])
+        row, live = inputs.rows[DISCOUNT], openpyxl.utils.get_column_letter(inputs.live)
+        self.assertEqual([p["place"] for p in listing["problems"] if p["path"] == DISCOUNT], [f"Inputs!{live}{row}", f"Inputs!G{row}", f"Inputs!H{row}", f"Inputs!I{row}"])
+        self.assertEqual({p["path"] for p in listing["problems"]}, {DISCOUNT, "case/discounting", "case/currency"})
+
+    def test_deleted_rows_and_sheets(self):
+        inputs = Inputs(self.workbook)
+        first = inputs.rows[CHURN]
+        gone = [i for i, row in inputs.rows.items() if first <= row < first + 2]
+        for row in inputs.ws.iter_rows(min_row=first, max_row=first + 1):
+            for cell in row:
+                cell.value = None
+        del inputs.wb["Review"]
+        listing = self.listing(inputs.save(self.dir / "gone.xlsx"))
+        self.assertEqual(sorted(p["path"] for p in listing["problems"] if p.get("path")), sorted(gone))
+        self.assertTrue(any("sign-off table" in p["text"] for p in listing["problems"]), listing["problems"])
+
+    def test_structure_in_words(self):
+        """Choices and references that were changed are told, in whatever language the workbook is; where none was, nothing is."""
+        for language in ("en", "de"):
+            book = self.dir / f"{language}.xlsx"
+            run("export", self.document, "-o", book, "--lang", language, check=0)
+            for environment in ({"LANGUAGE": "en"}, {"LANGUAGE": "de"}):
+                out = subprocess.run([CXCASE, "import", str(book), "--into", str(self.document), "--json"], capture_output=True, text=True,
+                                     env={**ENVIRONMENT, **environment}, check=True, timeout=120)
+                listing = json.loads(out.stdout)
+                self.assertEqual((listing["changes"], listing["problems"]), ([], []), (language, environment))
+        inputs = Inputs(self.workbook)
+        places = {"case/discounting": "at the end of the year", "initiatives/voice/costs/platform/timing": "monthly"}
+        places = {p: v for p, v in places.items() if p in inputs.rows}
+        driver = next(i for i in inputs.rows if str(i).endswith("/driver"))
+        places[driver] = "Something else"
+        for path, value in places.items():
+            inputs.put(path, "base", value)
+        listing = self.listing(inputs.save(self.dir / "structure.xlsx"))
+        self.assertEqual({p["path"] for p in listing["problems"]}, set(places))
+        self.assertEqual(listing["changes"], [])
+
+    def test_impossible_ends_of_a_range(self):
+        """Low above the value is no proposal; above today's value, but not above the proposed one, it is none alone."""
+        inputs = Inputs(self.workbook)
+        inputs.put(DISCOUNT, "low", 0.15)
+        inputs.put(CHURN, "low", 0.09)
+        inputs.put(CHURN, "value", 0.095)
+        inputs.put(CHURN, "high", 0.2)
+        listing = self.listing(inputs.save(self.dir / "ends.xlsx"))
+        self.assertEqual([(c["path"], c["kind"], c["npv_effect"] is None) for c in listing["changes"]],
+                         [(CHURN, "low", True), (CHURN, "high", False), (CHURN, "value", False)])
+        self.assertIn("would be above the value, 8.2", listing["changes"][0]["npv_effect_reason"])
+        self.assertEqual([p["path"] for p in listing["problems"]], [DISCOUNT])
+        self.assertIn("the low end, 15", listing["problems"][0]["text"])
+        self.listing(self.dir / "ends.xlsx", "--accept", "all")
+        churn = self.segment(self.case())["churn_rate"]
+        self.assertEqual((churn["low"], churn["value"], churn["high"]), (0.09, 0.095, 0.2))
+
+    def test_selectors_left_changed(self):
+        inputs = Inputs(self.workbook)
+        for name, value in (("in_scenario", 3), ("in_delay", 6)):
+            inputs.named(name)[1].value = value
+        texts = [p["text"] for p in self.listing(inputs.save(self.dir / "selectors.xlsx"))["problems"]]
+        self.assertEqual(len(texts), 2, texts)
+        self.assertTrue("another scenario" in texts[0] and "6 months later" in texts[1], texts)
+
+    def test_the_same_signature_twice(self):
+        inputs = Inputs(self.workbook)
+        for line in (0, 1):
+            inputs.sign("Ana", "CFO", "2026-11-01", "ok", line=line)
+        inputs.sign("Ben", "Audit", "2026-11-02", True, line=2)
+        listing = self.listing(inputs.save(self.dir / "twice.xlsx"))
+        self.assertEqual([c["new"] for c in listing["changes"]], ["Ana, CFO, 2026-11-01, ok", "Ben, Audit, 2026-11-02, TRUE"])
+
+    def test_titles_that_look_like_formulas(self):
+        case = json.loads(self.json.read_text())
+        case["case"]["title"] = " =HYPERLINK(1) "
+        self.json.write_text(json.dumps(case))
+        run("export", self.json, "-o", self.dir / "title.xlsx", check=0)
+        case["case"]["author"] = "Somebody else"
+        self.json.write_text(json.dumps(case))
+        texts = [p["text"] for p in self.listing(self.dir / "title.xlsx", into=self.json)["problems"]]
+        self.assertTrue(texts and not any("titled" in t for t in texts), texts)
+
     def test_scenario(self):
         case = json.loads(self.json.read_text())
         case.pop("scenarios", None)
