@@ -137,7 +137,9 @@ effect_label (CxReviewDialog *self, const CxReviewItem *item)
                           : item->effect > 0   ? g_strconcat ("+", number, NULL)
                                                : g_strdup (number);
   g_autofree char *name = item->why != NULL ? g_strdup_printf (_("Cannot be taken over alone: %s"), item->why)
-                                            : g_strdup_printf (_("Effect on net present value: %s"), text);
+                          : item->kind == CX_REVIEW_SCENARIO
+                            ? g_strdup_printf (_("Effect on the scenario's net present value: %s"), text)
+                            : g_strdup_printf (_("Effect on net present value: %s"), text);
   GtkWidget *label = gtk_label_new (text);
 
   gtk_widget_add_css_class (label, "numeric");
@@ -172,7 +174,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle->str, -1);
   adw_action_row_add_prefix (row, check);
   adw_action_row_set_activatable_widget (row, check);
-  if (item->kind <= CX_REVIEW_VALUE)
+  if (item->kind <= CX_REVIEW_VALUE || item->kind == CX_REVIEW_SCENARIO)
     adw_action_row_add_suffix (row, effect_label (self, item));
   /* What the reviewer says belongs to the case; what the numbers are is for its owner to decide. */
   self->accepted[self->checks->len] = item->kind > CX_REVIEW_VALUE && item->kind != CX_REVIEW_SCENARIO;

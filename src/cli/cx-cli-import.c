@@ -161,6 +161,10 @@ put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
     g_string_append_printf (out, "       %s → %s\n", before, after);
   if (item->widens)
     g_string_append_printf (out, "       %s\n", _("The range of the input grows with it."));
+  if (item->kind == CX_REVIEW_SCENARIO) {
+    g_autofree char *effect = cx_format_value (item->effect, CX_UNIT_MONEY, currency, TRUE);
+    g_string_append_printf (out, _("       Net present value in this scenario: %s%s\n"), item->effect > 0 ? "+" : "", effect);
+  }
   if (item->kind <= CX_REVIEW_VALUE) {
     if (item->comment)
       put_quote (out, item->comment);

@@ -38,13 +38,14 @@ typedef enum {
   CX_STYLE_STRONG, /* the label of a total */
   CX_STYLE_UNIT,
   CX_STYLE_STRONG_UNIT,
-  CX_STYLE_VALUE,    /* calculated */
-  CX_STYLE_OUTCOME,  /* calculated, a number or why there is none */
-  CX_STYLE_TOTAL,    /* calculated, a total */
-  CX_STYLE_RESULT,   /* calculated, a headline */
-  CX_STYLE_CONSTANT, /* typed, locked */
-  CX_STYLE_FIXED,    /* for information or fixed by the case's structure */
-  CX_STYLE_ENTRY,    /* to be typed by the reviewer */
+  CX_STYLE_VALUE,      /* calculated */
+  CX_STYLE_OUTCOME,    /* calculated, a number or why there is none */
+  CX_STYLE_TOTAL,      /* calculated, a total */
+  CX_STYLE_RESULT,     /* calculated, a headline */
+  CX_STYLE_CONSTANT,   /* typed, locked */
+  CX_STYLE_FIXED,      /* for information or fixed by the case's structure */
+  CX_STYLE_FIXED_TEXT, /* the same in words, which may run on to the right */
+  CX_STYLE_ENTRY,      /* to be typed by the reviewer */
   CX_STYLE_ENTRY_TEXT,
   CX_STYLE_TEXT,
   CX_STYLE_WRAPPED,

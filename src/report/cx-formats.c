@@ -46,6 +46,7 @@ static const Look looks[CX_N_STYLES] = {
   [CX_STYLE_RESULT] = { INK, 0, 11, .bold = 1, .wrap = 1, .align = RIGHT },
   [CX_STYLE_CONSTANT] = { TYPED, 0, 10, .align = RIGHT },
   [CX_STYLE_FIXED] = { QUIET, GREY, 10, .align = RIGHT },
+  [CX_STYLE_FIXED_TEXT] = { QUIET, GREY, 10, .align = LEFT },
   [CX_STYLE_ENTRY] = { TYPED, YELLOW, 10, .unlocked = 1, .boxed = 1, .align = RIGHT },
   [CX_STYLE_ENTRY_TEXT] = { TYPED, YELLOW, 10, .unlocked = 1, .boxed = 1, .wrap = 1, .align = LEFT },
   [CX_STYLE_TEXT] = { INK, 0, 10, .indent = 1 },

@@ -277,6 +277,26 @@ overrides_of (const CxReview *review, const CxChanges *changes)
   return overrides;
 }
 
+/* On the scenario that it changes. */
+static double
+scenario_effect (const CxReview *review, CxProgram *program, const CxReviewItem *item)
+{
+  g_autoptr (GArray) now = cx_model_scenario (review->model, item->scenario, NULL);
+  g_autoptr (GArray) then = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+  const CxOverride changed = { .node = cx_model_input (review->model, item->path), .value = item->after };
+  double npv[2];
+
+  g_return_val_if_fail (now != NULL, NAN);
+  for (guint i = 0; i < now->len; i++)
+    if (g_array_index (now, CxOverride, i).node != changed.node)
+      g_array_append_val (then, g_array_index (now, CxOverride, i));
+  if (!isnan (item->after))
+    g_array_append_val (then, changed);
+  const CxLane lanes[] = { { (const CxOverride *) now->data, now->len }, { (const CxOverride *) then->data, then->len } };
+  cx_program_run (program, lanes, G_N_ELEMENTS (lanes), npv);
+  return npv[1] - npv[0];
+}
+
 static void
 compute_effects (CxReview *review)
 {
@@ -305,7 +325,6 @@ compute_effects (CxReview *review)
     lanes[i + 1] = (CxLane){ (const CxOverride *) list->data, list->len };
   }
   cx_program_run (program, lanes, n + 1, npv);
-  cx_program_free (program);
   review->npv = npv[0];
   for (guint i = 0; i < n; i++) {
     CxReviewItem *item = g_ptr_array_index (review->items, i);
@@ -314,7 +333,10 @@ compute_effects (CxReview *review)
       item->effect = NAN;
       item->why = g_strdup (_("the case has no net present value with it"));
     }
+    if (item->kind == CX_REVIEW_SCENARIO)
+      item->effect = scenario_effect (review, program, item);
   }
+  cx_program_free (program);
 }
 
 double

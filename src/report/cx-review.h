@@ -31,7 +31,7 @@ typedef struct {
   char *comment;                  /* what the reviewer wrote in the same row, or NULL */
   char *scenario;                 /* SCENARIO: its id */
   gboolean widens;                /* the range of the input has to grow to hold the value */
-  double effect;                  /* on the net present value, alone; NaN: see why */
+  double effect;                  /* alone, on the net present value of the base case, or of its scenario; NaN: see why */
   char *why;                      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
   CxItem *item;                   /* what is inserted: an answer or a sign-off */
 } CxReviewItem;

@@ -283,6 +283,18 @@ check_mixes (Checks *c)
   }
 }
 
+/* A text is passed over by the formulas, so its reviewer would think that it counts. */
+static void
+check_entries (Checks *c)
+{
+  CxBook *b = c->b;
+  g_autofree char *cells = cx_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
+
+  put_heading (c, _("What reviewers typed"));
+  put_check (c, _("Reviewer's values that are no numbers"), CX_UNIT_NUMBER, BY_VALUE, FALSE,
+             (Side){ g_strdup_printf ("=COUNTA(%s)-COUNT(%s)", cells, cells), 0, NULL }, (Side){ NULL, 0, NULL }, "chk_entries");
+}
+
 static void
 check_rows (Checks *c)
 {
@@ -399,6 +411,7 @@ cx_sheet_checks (CxBook *b)
   put_settings (&c);
   c.row = ROW_BODY;
   check_inside (&c);
+  check_entries (&c);
   check_mixes (&c);
   check_rows (&c);
   check_program (&c);

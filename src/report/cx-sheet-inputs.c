@@ -309,7 +309,7 @@ put_fixed (CxBook *b, const InputRow *row)
   }
   case CX_FIELD_REFS: {
     g_autofree char *names = cx_value_words (b->c, field, cx_item_value (item, field->id));
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, names);
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, names);
     return;
   }
   case CX_FIELD_CHOICE:
@@ -322,7 +322,7 @@ put_fixed (CxBook *b, const InputRow *row)
   default: {
     /* What was not chosen is the default. */
     g_autofree char *words = cx_text_words (b->c, field, text);
-    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED, words);
+    cx_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, words);
   }
   }
 }
@@ -616,4 +616,5 @@ cx_sheet_inputs (CxBook *b)
   validate (b);
   cx_sheet_freeze (b, CX_BOOK_INPUTS, ROW_HEADER + 1, COL_UNIT, TRUE);
   worksheet_set_paper (ws, 8); /* A3: there are many columns */
+  worksheet_print_area (ws, 0, 0, b->inputs_last, (lxw_col_t) (b->col_live + AFTER_NOTE));
 }

@@ -46,9 +46,12 @@ put_answers (CxBook *b, guint row)
     const CxField *field = NULL;
     const CxItem *item = *path ? cx_case_lookup (b->c, path, &field, NULL) : NULL;
     g_autofree char *place = item && field ? cx_input_label (item, field) : g_strdup (item ? cx_item_name (item) : path);
+    g_autofree char *about =
+      g_strdup_printf (strcmp (cx_item_text (answer, "challenge"), "comment") == 0 ? _("Remark on: %s") : _("Challenge to: %s"),
+                       *place ? place : _("the case as a whole"));
     g_autofree char *text =
       g_strdup_printf ("%s%s%s%s%s", cx_item_text (answer, "text"), *by || *on ? "\n– " : "", by, *by && *on ? ", " : "", on);
-    put_challenge (b, row++, cx_item_text (answer, "challenge"), path, place, text);
+    put_challenge (b, row++, cx_item_text (answer, "challenge"), path, about, text);
   }
   return row;
 }
@@ -144,7 +147,7 @@ cx_sheet_changes (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_CHANGES];
   g_autofree char *note = cx_snapshot_note (b);
-  const char *const heads[] = { _("When"), _("By"), _("ID"), _("Place"), _("Before"), _("After"), NULL };
+  const char *const heads[] = { _("When (UTC)"), _("By"), _("ID"), _("Place"), _("Before"), _("After"), NULL };
 
   cx_sheet_begin (b, CX_BOOK_CHANGES, _("Changes"), note);
   worksheet_set_column (ws, 0, 0, 24, NULL);
@@ -158,7 +161,8 @@ cx_sheet_changes (CxBook *b)
     const CxLogEntry *entry = g_ptr_array_index (b->info->log, i);
     g_autofree char *place = NULL, *before = NULL, *after = NULL;
     cx_change_words (b->c, entry, &place, &before, &after);
-    const char *const cells[] = { entry->at, entry->by[0] ? entry->by : _("author"), entry->path, place, before, after };
+    g_autofree char *minute = g_strdelimit (g_strndup (entry->at, strlen ("2027-03-31T12:00")), "T", ' ');
+    const char *const cells[] = { minute, entry->by[0] ? entry->by : _("author"), entry->path, place, before, after };
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++) {
       cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i - first, k, k == 2 ? CX_STYLE_NOTE : CX_STYLE_WRAPPED, cells[k]);
       cx_sheet_fit_row (b, CX_BOOK_CHANGES, ROW_BODY + i - first, cells[k], (k > 2 ? WORDS_WIDTH : ID_WIDTH) * 9 / 8);

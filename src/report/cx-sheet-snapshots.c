@@ -42,7 +42,7 @@ cx_put_label (CxBook *b, CxBookSheet sheet, guint row, const char *label, CxUnit
   g_autofree char *words = cx_format_unit (unit, b->currency);
   cx_put_text (b, sheet, row, 0, CX_STYLE_WRAPPED, label);
   cx_put_text (b, sheet, row, 1, CX_STYLE_UNIT, words);
-  cx_sheet_fit_row (b, sheet, row, label, CX_SNAPSHOT_LABEL * 9 / 8);
+  cx_sheet_fit_row (b, sheet, row, label, CX_SNAPSHOT_LABEL * 5 / 4);
 }
 
 /* One row: a number of every scenario. */
@@ -234,6 +234,7 @@ cx_sheet_sensitivity (CxBook *b)
       cx_put_text (b, CX_BOOK_SENSITIVITY, ROW_BODY + i, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, "–");
   }
   cx_sheet_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
+  worksheet_set_paper (ws, 8); /* A3 */
   /* With the chart to the right. */
   worksheet_print_area (ws, 0, 0, MAX (ROW_BODY + swings->len, 26), 28);
 }

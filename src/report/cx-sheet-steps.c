@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "report/cx-book.h"
 
@@ -83,6 +84,18 @@ put_step (CxBook *b, guint row, guint annual, gboolean first, double level)
   return reached;
 }
 
+/* With its initiative where another benefit has the same name. */
+static char *
+short_name (CxBook *b, const CxItem *benefit)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < b->model->lines->len; i++)
+    n += strcmp (cx_item_name (g_array_index (b->model->lines, CxLineNodes, i).benefit), cx_item_name (benefit)) == 0;
+  return n > 1 ? g_strdup_printf ("%s, %s", cx_item_name (benefit), cx_item_name (benefit->parent))
+               : g_strdup (cx_item_name (benefit));
+}
+
 /* Short, as the chart shows it: the benefit, beside it whose it is. */
 static void
 put_names (CxBook *b, guint row, CxNode node)
@@ -91,7 +104,8 @@ put_names (CxBook *b, guint row, CxNode node)
     const CxLineNodes *line = &g_array_index (b->model->lines, CxLineNodes, i);
     if (line->amount != node)
       continue;
-    cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, cx_item_name (line->benefit));
+    g_autofree char *name = short_name (b, line->benefit);
+    cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, name);
     cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, cx_item_name (line->benefit->parent));
     return;
   }

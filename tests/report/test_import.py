@@ -476,6 +476,7 @@ class Import(unittest.TestCase):
         case["scenarios"] = [{"id": "slow", "name": "Slow", "overrides": {DISCOUNT: 0.11}}]
         self.json.write_text(json.dumps(case))
         run("export", self.json, "-o", self.dir / "slow.xlsx", check=0)
+        original = pathlib.Path(shutil.copy(self.json, self.dir / "original.json"))
         inputs = Inputs(self.dir / "slow.xlsx")
         self.assertEqual(inputs.cell(DISCOUNT, 9).value, 0.11)
         inputs.put(DISCOUNT, 9, f"=$F{inputs.rows[DISCOUNT]}")
@@ -483,6 +484,14 @@ class Import(unittest.TestCase):
         listing = self.listing(inputs.save(self.dir / "slow-reviewed.xlsx"), "--accept", "all", into=self.json)
         self.assertEqual([(c["path"], c["kind"], c["old"], c["new"]) for c in listing["changes"]],
                          [(DISCOUNT, "scenario", 0.11, None), (CHURN, "scenario", 0.082, 0.2)])
+        self.assertTrue(listing["changes"][0]["label"].startswith("Slow: "))
+        # Each alone, on the scenario that it changes.
+        for change, overrides in zip(listing["changes"], ({}, {DISCOUNT: 0.11, CHURN: 0.2})):
+            case["scenarios"][0]["overrides"] = overrides
+            other = self.dir / "other.json"
+            other.write_text(json.dumps(case))
+            npv = [json.loads(run("calc", path, "--scenario", "slow", "--json", check=0).stdout)["results"]["npv"] for path in (other, original)]
+            self.assertAlmostEqual(change["npv_effect"], npv[0] - npv[1], delta=1e-3)
         self.assertEqual(json.loads(self.json.read_text())["scenarios"][0]["overrides"], {CHURN: 0.2})
 
     def test_moved_columns_and_rows(self):

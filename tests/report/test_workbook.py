@@ -50,6 +50,66 @@ class Workbooks(unittest.TestCase):
             self.compare_results(name, W.names(book), values, W.calc(self.cases[name]))
             self.assertEqual(values[W.names(book)["chk_master"]], 1, name)
 
+    CUSTOM = {"format": "cxcase/1", "case": {"title": "One", "currency": "EUR", "start": "2027-01", "horizon_months": 24, "discount_rate": 0.1},
+              "initiatives": [{"id": "i", "name": "I", "start_month": 1, "costs": [{"id": "c", "name": "C", "amount": 1000, "timing": "once"}],
+                               "benefits": [{"id": "b", "name": "B", "driver": "custom", "formula": "100/(x-7)", "parameters": {"x": 3}},
+                                            {"id": "d", "name": "D", "driver": "custom", "formula": "50*x", "parameters": {"x": 8}}]}]}
+
+    def custom(self):
+        path = self.path("custom.json")
+        with open(path, "w") as f:
+            json.dump(self.CUSTOM, f)
+        return path
+
+    @W.need_gnumeric
+    @W.need_libreoffice
+    def test_an_error_fails_a_check_and_no_more(self):
+        """A reviewer's number that makes a formula divide by zero: the flag on every sheet says so, and is no error itself."""
+        book = W.Book(W.export(self.custom(), self.path("custom.xlsx")))
+        self.assertEqual(book.value("chk_master"), 1)
+        broken = self.path("broken.xlsx")
+        book.reviewed(broken, {"initiatives/i/benefits/b/parameters/x": 7})
+        for copies in (W.gnumeric([broken], self.path("custom-g")), W.libreoffice([broken], self.path("custom-l"))):
+            again = W.Book(copies[broken])
+            self.assertEqual(again.value("chk_master"), 0)
+            self.assertEqual(again.cells("Summary")["A2"], again.value("chk_bad"))
+
+    @W.need_gnumeric
+    def test_initiatives_on_summary(self):
+        """Of a case with one initiative, without overlap and contingency, the initiative's present values are the case's."""
+        book = W.export(self.custom(), self.path("custom.xlsx"))
+        cells = W.Book(W.gnumeric([book], self.path("custom-s"))[book]).cells("Summary")
+        head = next(c for c, v in cells.items() if v == "Initiative")
+        row = int(head[1:]) + 1
+        result = W.calc(self.custom())
+        self.assertEqual((cells[f"A{row}"], cells[f"C{row}"]), ("I", 1))
+        self.assertAlmostEqual(cells[f"D{row}"], result["results"]["pv_benefits"], delta=1e-6)
+        self.assertAlmostEqual(cells[f"E{row}"], result["results"]["pv_costs"], delta=1e-6)
+        self.assertAlmostEqual(cells[f"F{row}"], cells[f"D{row}"] - cells[f"E{row}"], delta=1e-6)
+
+    def test_no_margin_is_no_error(self):
+        with open(self.cases["telecom-rescue"]) as f:
+            case = json.load(f)
+        for segment in case["segments"]:
+            segment.update(revenue_per_customer=0, cost_to_serve=0)
+        case["stages"], case["initiatives"] = [], []
+        path = self.path("no-margin.json")
+        with open(path, "w") as f:
+            json.dump(case, f)
+        book = W.Book(W.export(path, self.path("no-margin.xlsx")))
+        for sheet in book.sheets:
+            errors = {c: v for c, v in book.cells(sheet).items() if isinstance(v, str) and v.startswith("#")}
+            self.assertEqual(errors, {}, sheet)
+
+    def test_a_text_among_reviewers_values_fails_a_check(self):
+        path = self.path("text.xlsx")
+        wb = openpyxl.load_workbook(self.books["every-driver"])
+        sheet, cell = wb.defined_names["in_reviewer"].attr_text.replace("$", "").split("!")
+        wb[sheet].cell(wb[sheet][cell].row + 3, wb[sheet][cell].column).value = "50 %"
+        wb.save(path)
+        again = W.Book(W.gnumeric([path], self.path("text-g"))[path])
+        self.assertEqual((again.value("chk_entries"), again.value("chk_master")), (0, 0))
+
     def selected(self, name, cell, number):
         return W.set_cells(self.books[name], self.path(f"{name}-{cell}-{number}.xlsx"), {W.names(self.books[name])[cell]: number})
 
