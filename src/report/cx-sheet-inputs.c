@@ -13,7 +13,7 @@
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
 /* Beside the live value. */
 enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMMENT, AFTER_NOTE, AFTER_LIST = 8 };
-enum { LABEL_WIDTH = 46, SOURCE_WIDTH = 46, OWNER_WIDTH = 26, COMMENT_WIDTH = 36 };
+enum { LABEL_WIDTH = 46, SOURCE_WIDTH = 46, OWNER_WIDTH = 26, COMMENT_WIDTH = 36, VALUE_WIDTH = 13 };
 enum { ROW_SCENARIO = 2, ROW_DELAY = 3, ROW_NUMBERS = 5, ROW_HEADER = 6 };
 
 typedef enum { ROW_HEADING, ROW_LIVE, ROW_FIXED, ROW_CONSTANT } RowKind;
@@ -586,6 +586,8 @@ put_header (CxBook *b)
   cx_define_name (b, "in_reviewer", CX_BOOK_INPUTS, ROW_HEADER, b->col_reviewer);
   cx_define_name (b, "in_live", CX_BOOK_INPUTS, ROW_HEADER, b->col_live);
   worksheet_set_row (b->sheets[CX_BOOK_INPUTS], ROW_HEADER, 30, NULL);
+  for (guint k = 0; k < b->scenarios->len; k++)
+    cx_sheet_fit_row (b, CX_BOOK_INPUTS, ROW_HEADER, g_ptr_array_index (b->scenario_names, k), VALUE_WIDTH);
 }
 
 void
@@ -599,7 +601,7 @@ cx_sheet_inputs (CxBook *b)
   worksheet_set_column (ws, COL_ID, COL_ID, 30, NULL);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, LABEL_WIDTH, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 32, NULL);
-  worksheet_set_column (ws, COL_LOW, (lxw_col_t) b->col_live, 13, NULL);
+  worksheet_set_column (ws, COL_LOW, (lxw_col_t) b->col_live, VALUE_WIDTH, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_SOURCE), (lxw_col_t) (b->col_live + AFTER_SOURCE), SOURCE_WIDTH,
                         NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_OWNER), (lxw_col_t) (b->col_live + AFTER_OWNER), OWNER_WIDTH, NULL);
