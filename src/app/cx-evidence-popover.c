@@ -6,6 +6,7 @@
 
 #include "app/cx-number-entry.h"
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 
 /* The texts of evidence in the order of their rows; with choices, a list instead of an entry. */
 typedef struct {
@@ -39,15 +40,6 @@ struct _CxEvidencePopover {
 };
 
 G_DEFINE_FINAL_TYPE (CxEvidencePopover, cx_evidence_popover, GTK_TYPE_POPOVER)
-
-const char *
-cx_choice_label (const CxChoice *choices, const char *id)
-{
-  for (; choices->id != NULL; choices++)
-    if (g_str_equal (choices->id, id))
-      return _(choices->label);
-  return id;
-}
 
 gboolean
 cx_value_has_source (const CxValue *value)

@@ -19,5 +19,3 @@ void cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const 
 gboolean cx_value_has_source (const CxValue *value);
 /* "12 % – 20 % · CRM export · agreed", or NULL where nothing is known. (transfer full) */
 char *cx_value_summary (CxSession *session, const CxField *field, const CxValue *value);
-/* The label of a choice, translated; ID itself where it is unknown. */
-const char *cx_choice_label (const CxChoice *choices, const char *id);

@@ -8,6 +8,7 @@
 #include "app/cx-evidence-popover.h"
 #include "app/cx-number-entry.h"
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 
 struct _CxLedgerCell {
   GtkWidget parent_instance;

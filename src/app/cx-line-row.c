@@ -14,6 +14,7 @@
 #include "app/cx-item-form.h"
 #include "app/cx-reorder.h"
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 #include "model/cx-formula.h"
 
 struct _CxLineRow {

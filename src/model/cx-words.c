@@ -8,10 +8,10 @@
 
 #include "model/cx-format.h"
 
-static const char *
-choice_label (const CxChoice *choices, const char *id)
+const char *
+cx_choice_label (const CxChoice *choices, const char *id)
 {
-  for (; choices && choices->id; choices++)
+  for (; id && choices && choices->id; choices++)
     if (strcmp (choices->id, id) == 0)
       return _(choices->label);
   return id;
@@ -146,7 +146,7 @@ cx_evidence_words (const CxCase *c, const CxField *field, const CxValue *before,
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     const char *text = later ? texts[i].b : texts[i].a;
     if (g_strcmp0 (texts[i].a, texts[i].b) != 0)
-      g_string_append_printf (words, "\n%s: %s", texts[i].label, text ? choice_label (texts[i].choices, text) : "—");
+      g_string_append_printf (words, "\n%s: %s", texts[i].label, text ? cx_choice_label (texts[i].choices, text) : "—");
   }
   if (words->len)
     g_string_erase (words, 0, 1);

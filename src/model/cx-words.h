@@ -2,6 +2,8 @@
 #pragma once
 #include "model/cx-case.h"
 
+/* The label of the choice ID, translated; ID itself where CHOICES (or NULL) have it not. Static, or ID. */
+const char *cx_choice_label (const CxChoice *choices, const char *id);
 /* The text of a choice or of a reference: the choice's label, the name of the item of C that is meant, "all" for "*"; any other text as
  * it is, and also one that means nothing in C. */
 char *cx_text_words (const CxCase *c, const CxField *field, const char *text);

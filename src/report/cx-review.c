@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/cx-format.h"
+#include "model/cx-words.h"
 
 static const struct {
   const char *id, *label;
@@ -418,10 +419,7 @@ number_text (const CxReview *review, const CxReviewItem *item, double number)
 static char *
 text_words (const CxReviewItem *item, const char *text)
 {
-  for (const CxChoice *choice = cx_statuses; text && item->kind == CX_REVIEW_STATUS && choice->id; choice++)
-    if (strcmp (choice->id, text) == 0)
-      return g_strdup (_(choice->label));
-  return g_strdup (text ? text : "—");
+  return g_strdup (!text ? "—" : item->kind == CX_REVIEW_STATUS ? cx_choice_label (cx_statuses, text) : text);
 }
 
 char *

@@ -249,16 +249,6 @@ put_scenarios (CxBook *b, const InputRow *row, const char *format)
   }
 }
 
-/* The word for the choice ID in the language of the report; NULL for none. */
-static const char *
-choice_word (const CxChoice *choices, const char *id)
-{
-  for (; id && choices->id; choices++)
-    if (strcmp (choices->id, id) == 0)
-      return _(choices->label);
-  return id;
-}
-
 /* A text in a column as wide as WIDTH digits, into which more letters fit; its row grows with it. */
 static void
 put_words (CxBook *b, const InputRow *row, guint col, CxStyle style, const char *text, guint width)
@@ -277,10 +267,10 @@ put_evidence (CxBook *b, const InputRow *row)
   put_words (b, row, live + AFTER_OWNER, CX_STYLE_WRAPPED, value ? value->owner : NULL, OWNER_WIDTH);
   put_words (b, row, live + AFTER_NOTE, CX_STYLE_WRAPPED, value ? value->note : NULL, SOURCE_WIDTH);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT,
-               value ? choice_word (cx_confidences, value->confidence) : NULL);
+               value ? cx_choice_label (cx_confidences, value->confidence) : NULL);
   if (row->input)
     cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_STATUS, CX_STYLE_ENTRY_TEXT,
-                 value ? choice_word (cx_statuses, value->status) : NULL);
+                 value ? cx_choice_label (cx_statuses, value->status) : NULL);
   cx_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_COMMENT, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
