@@ -103,15 +103,16 @@ write_text (const Tornado *t)
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     CxUnit unit = s->input->field->unit;
     g_autofree char *label = cx_input_label (s->input->item, s->input->field);
-    if (s->swing == 0)
+    /* Ten per cent of 0 are none; where it breaks even, the input matters all the same. */
+    if (s->swing == 0 && isnan (t->break_evens[i].value))
       continue;
     cx_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
-    cx_table_add (table, cx_format_value (s->low, unit, currency, FALSE));
-    cx_table_add (table, cx_format_value (s->high, unit, currency, FALSE));
+    cx_table_add (table, cx_format_value (s->low, unit, currency, TRUE));
+    cx_table_add (table, cx_format_value (s->high, unit, currency, TRUE));
     cx_table_add (table, end_text (s, FALSE, currency, notes));
     cx_table_add (table, end_text (s, TRUE, currency, notes));
     cx_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
-                                                         : cx_format_value (t->break_evens[i].value, unit, currency, FALSE));
+                                                         : cx_format_value (t->break_evens[i].value, unit, currency, TRUE));
     assumed = assumed || s->assumed;
   }
   g_autofree char *rows = cx_table_end (table);
