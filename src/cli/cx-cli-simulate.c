@@ -125,6 +125,8 @@ write_text (const CxSimulation *s, const char *scenario)
   g_string_append_printf (out, _("Scenario: %s\n"), name);
   g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "%s future, seed %s\n", "%s futures, seed %s\n", s->trials), trials,
                           seed);
+  if (s->failures)
+    g_string_append (out, _("Each initiative succeeds or fails as a whole, by its probability\n"));
   if (!s->n_varying)
     g_string_append_printf (out, "%s\n", cx_draws_why_none (s->model));
   g_string_append_c (out, '\n');

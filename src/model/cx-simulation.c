@@ -27,6 +27,7 @@ typedef struct {
   const CxDraws *draws;
   const GArray *overrides;
   guint n_varying, months, trials;
+  gboolean failures;
   guint ranked; /* the first so many trials are kept for the variance */
   double base_npv, target, target_low, target_high;
   int drawn_target; /* the column in which each future has one of its own, or -1 */
@@ -307,7 +308,7 @@ read_run (Run *run, guint threads)
   s->model = run->model;
   s->trials = run->trials;
   s->seed = run->options->seed;
-  s->failures = run->options->failures;
+  s->failures = run->failures;
   s->sampling = run->options->sampling;
   s->n_varying = run->n_varying;
   s->horizon = run->months - 1;
@@ -411,7 +412,8 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
   g_autoptr (CxResults) results = cx_results_new_plain (m, o->scenario, error);
   g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
-  g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
+  gboolean failures = o->failures || cx_item_flag (m->c, "failures");
+  g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, failures, error) : NULL;
   if (!draws)
     return NULL;
 
@@ -422,6 +424,7 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
               .n_varying = cx_draws_n (draws),
               .months = m->horizon + 1,
               .trials = o->trials,
+              .failures = failures,
               .base_npv = results->value[CX_RESULT_NPV] };
   find_target (&run);
   run_begin (&run);

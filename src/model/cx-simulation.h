@@ -24,7 +24,7 @@ struct CxSimulationOptions {
   guint64 seed;
   guint threads; /* 0: as many as there are processors */
   CxSampling sampling;
-  gboolean failures;
+  gboolean failures;   /* toss, even if the switch of the case does not say so */
   CxProgress progress; /* or NULL */
   CxTrialSink sink;    /* or NULL */
   gpointer data;       /* for both */
@@ -47,7 +47,7 @@ typedef struct {
   const CxModel *model;
   guint trials;
   guint64 seed;
-  gboolean failures;
+  gboolean failures; /* asked for by the case or the options */
   CxSampling sampling;
   guint n_varying;                              /* inputs drawn; 0: every future is the scenario itself */
   CxSpread npv, roi;                            /* roi NaN: no costs */

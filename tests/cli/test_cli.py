@@ -433,6 +433,22 @@ class WhatIfs(Folder):
             self.assertEqual([sentence in text for sentence in (none, fixed, width)], [sentence == said for sentence in (none, fixed, width)], arguments)
             self.assertEqual(text.count("every future is the same"), 1 if said else 0)
 
+    def test_failures(self):
+        """The option and the switch of the case ask for the same."""
+        case = self.program()
+        case["initiatives"][0]["probability"] = 0.3
+        asked = copy.deepcopy(case)
+        asked["case"]["failures"] = True
+        case, asked = self.write("case.json", case), self.write("asked.json", asked)
+        got = self.json("simulate", asked, "--samples", self.path("asked.csv"))
+        self.assertTrue(got["failures"])
+        self.assertIn("initiatives/one/probability", [one["input"] for one in got["variance"]])
+        self.assertEqual(self.json("simulate", case, "--failures", "--samples", self.path("option.csv")), got)
+        self.assertEqual(self.read("asked.csv"), self.read("option.csv"))
+        self.assertFalse(self.json("simulate", case)["failures"])
+        said = "Each initiative succeeds or fails as a whole"
+        self.assertEqual([said in self.works("simulate", *arguments) for arguments in ((case,), (case, "--failures"), (asked,))], [False, True, True])
+
     def test_counts_are_grouped(self):
         case = self.write("case.json", self.program())
         # As the amounts beside them, in the C locale with commas.

@@ -208,6 +208,22 @@ assert_same (const CxSimulation *a, const CxSimulation *b)
   }
 }
 
+/* The case may ask for it, too. */
+static void
+test_failures_of_case (void)
+{
+  g_autoptr (CxItem) c = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": 100}", ", \"probability\": 0.3");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) certain = simulate (m, (CxSimulationOptions){ .seed = 9 });
+  g_autoptr (CxSimulation) wanted = simulate (m, (CxSimulationOptions){ .seed = 9, .failures = TRUE });
+
+  cx_item_set (c, "failures", cx_value_new_number (1));
+  g_autoptr (CxSimulation) found = simulate (m, (CxSimulationOptions){ .seed = 9 });
+  g_assert_true (!certain->failures && wanted->failures && found->failures);
+  g_assert_cmpfloat (found->npv.sd, >, 100);
+  assert_same (found, wanted);
+}
+
 static void
 test_threads (void)
 {
@@ -368,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/many", test_many);
   g_test_add_func ("/simulation/certain", test_certain);
   g_test_add_func ("/simulation/failures", test_failures);
+  g_test_add_func ("/simulation/failures-of-case", test_failures_of_case);
   g_test_add_func ("/simulation/worth-nothing", test_worth_nothing);
   g_test_add_func ("/simulation/target-words", test_target_words);
   g_test_add_func ("/simulation/threads", test_threads);
