@@ -225,10 +225,9 @@ test_failures_of_case (void)
 }
 
 static void
-test_threads (void)
+assert_threads_agree (CxCase *c)
 {
   const guint sizes[] = { 1, 63, 513, 3000, 20000 };
-  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
   g_autoptr (CxModel) m = cx_test_model (c);
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
@@ -240,6 +239,23 @@ test_threads (void)
     assert_same (one, seven);
     g_assert_true (one->npv.mean != other->npv.mean);
   }
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (CxItem) bank = cx_test_template ("bank-journey-redesign");
+  assert_threads_agree (bank);
+
+  /* Correlations that have no normal numbers of their own. */
+#define COST(id)      "\"initiatives/i/costs/" id "/amount\""
+#define AGAINST(a, b) "{\"a\": " COST (a) ", \"b\": " COST (b) ", \"rho\": -0.49}"
+  g_autoptr (CxItem) tied = year (UNIFORM ("x") "," UNIFORM ("y") "," UNIFORM ("z"),
+                                  "}], \"correlations\": [" AGAINST ("x", "y") "," AGAINST ("y", "z") "," AGAINST (
+                                    "z", "x") "], \"scenarios\": [{\"id\": \"s\", \"name\": \"S\"");
+  assert_threads_agree (tied);
+#undef AGAINST
+#undef COST
 }
 
 /* ---- Futures as cases ---- */
