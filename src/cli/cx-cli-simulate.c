@@ -20,8 +20,9 @@
 
 /* ---- What came out ---- */
 
+/* NONE is the share of futures that SPREAD leaves out, where it may; MISSING why it may leave out all. */
 static void
-put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char *missing)
+put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const double *none, const char *missing)
 {
   const struct {
     const char *key;
@@ -37,6 +38,8 @@ put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char
   cx_cli_open (w, key, '{');
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     cx_json_set_number (w, parts[i].key, parts[i].value);
+  if (none)
+    cx_json_set_number (w, "none", *none);
   cx_json_close (w, '}');
 }
 
@@ -64,8 +67,8 @@ write_json (const CxSimulation *s)
   cx_json_set_text (&w, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
   cx_json_next (&w, "failures");
   cx_json_add_boolean (&w, s->failures);
-  put_spread (&w, "npv", &s->npv, NULL);
-  put_spread (&w, "roi", &s->roi, _("there are no costs"));
+  put_spread (&w, "npv", &s->npv, NULL, NULL);
+  put_spread (&w, "roi", &s->roi, &s->costless, _("there are no costs"));
   cx_cli_open (&w, "payback_months", '{');
   cx_cli_put (&w, "p10", s->payback_p10, never);
   cx_cli_put (&w, "p50", s->payback_p50, never);
@@ -119,6 +122,7 @@ write_text (const CxSimulation *s, const char *scenario)
   g_autofree char *target = cx_simulation_target_words (s);
   g_autofree char *trials = cx_format_value (s->trials, CX_UNIT_NUMBER, currency, TRUE);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
+  g_autofree char *costless = cx_format_value (s->costless, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
@@ -137,7 +141,10 @@ write_text (const CxSimulation *s, const char *scenario)
   cx_table_add (table, g_strdup (_("P90")));
   cx_table_add (table, g_strdup (_("Mean")));
   add_spread (table, _(cx_result_info (CX_RESULT_NPV)->label), &s->npv, CX_UNIT_MONEY, currency);
-  add_spread (table, _(cx_result_info (CX_RESULT_ROI)->label), &s->roi, CX_UNIT_SHARE, currency);
+  add_spread (table,
+              s->costless > 0 && s->costless < 1 ? _("Return on investment (before tax), of those with costs")
+                                                 : _(cx_result_info (CX_RESULT_ROI)->label),
+              &s->roi, CX_UNIT_SHARE, currency);
   add_spread (table, _("Payback, of those that pay back"), &payback, CX_UNIT_MONTHS, currency);
   g_autofree char *rows = cx_table_end (table);
   g_string_append (out, rows);
@@ -145,6 +152,8 @@ write_text (const CxSimulation *s, const char *scenario)
   g_string_append_printf (out, _("  Net present value above 0: %s of futures\n"), positive);
   g_string_append_printf (out, _("  Payback within %s: %s of futures\n"), target, in_time);
   g_string_append_printf (out, _("  No payback within the horizon: %s of futures\n"), never);
+  if (s->costless > 0)
+    g_string_append_printf (out, _("  No costs, so no return on investment: %s of futures\n"), costless);
 
   if (s->variance->len)
     g_string_append_printf (out, "\n%s\n", _("What the variance of the net present value comes from"));

@@ -41,7 +41,7 @@ typedef struct {
   GError *error;
   CxSketch *npv, *roi, *payback;
   CxSketch **fan; /* by month */
-  guint never, positive, negative, within, below;
+  guint never, costless, positive, negative, within, below;
   double *ranked_draws; /* [n_varying][ranked] */
   guint16 *slices;      /* [n_varying][ranked]: that they come from; NULL: not all of them, or they come from none */
 } Run;
@@ -160,6 +160,7 @@ add_chunk (Worker *w, guint first, guint n)
   for (guint l = 0; l < n; l++) {
     double target = run->drawn_target < 0 ? run->target : w->columns[(gsize) run->drawn_target * w->stride + l];
     run->never += isnan (w->payback[l]) != 0;
+    run->costless += isnan (w->roi[l]) != 0;
     run->within += w->payback[l] <= target;
     run->positive += w->npv[l] > 0;
     run->negative += w->npv[l] < 0;
@@ -328,6 +329,7 @@ read_run (Run *run, guint threads)
   s->payback_p10 = payback.p10;
   s->payback_p50 = payback.p50;
   s->payback_p90 = payback.p90;
+  s->costless = (double) run->costless / run->trials;
   s->never = (double) run->never / run->trials;
   s->p_npv_positive = (double) run->positive / run->trials;
   s->p_npv_negative = (double) run->negative / run->trials;

@@ -50,7 +50,8 @@ typedef struct {
   gboolean failures; /* asked for by the case or the options */
   CxSampling sampling;
   guint n_varying;                              /* inputs drawn; 0: every future is the scenario itself */
-  CxSpread npv, roi;                            /* roi NaN: no costs */
+  CxSpread npv, roi;                            /* roi of the futures with costs; NaN if none has any */
+  double costless;                              /* share of futures without costs */
   double payback_p10, payback_p50, payback_p90; /* months, of the futures that pay back; NaN if none does */
   double never;                                 /* share of futures that do not pay back within the horizon */
   double p_npv_positive, p_npv_negative;        /* shares of all futures; the rest are worth exactly 0 */

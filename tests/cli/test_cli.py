@@ -433,6 +433,25 @@ class WhatIfs(Folder):
             self.assertEqual([sentence in text for sentence in (none, fixed, width)], [sentence == said for sentence in (none, fixed, width)], arguments)
             self.assertEqual(text.count("every future is the same"), 1 if said else 0)
 
+    def test_costless(self):
+        """Where some futures have no costs, the return on investment is said to be that of the others."""
+        case = self.program()
+        del case["initiatives"][1]["costs"]
+        said = ("Return on investment (before tax), of those with costs", "No costs, so no return on investment: ")
+        text = self.works("simulate", self.write("all.json", case))
+        self.assertEqual([sentence in text for sentence in said], [False, False])
+        self.assertEqual(self.json("simulate", self.path("all.json"))["roi"]["none"], 0)
+        case["initiatives"][0]["start_month"] = {"value": 20, "low": 10, "high": 30}
+        csv = self.path("out.csv")
+        got = self.json("simulate", self.write("some.json", case), "--samples", csv)
+        lines = self.read("out.csv").decode().splitlines()
+        at = lines[0].split(",").index('"roi"')
+        empty = sum(line.split(",")[at] == "" for line in lines[1:])
+        self.assertEqual(got["roi"]["none"], empty / 10000)
+        self.assertTrue(0 < empty < 10000)
+        text = self.works("simulate", self.path("some.json"))
+        self.assertEqual([sentence in text for sentence in said], [True, True])
+
     def test_failures(self):
         """The option and the switch of the case ask for the same."""
         case = self.program()

@@ -729,7 +729,6 @@ test_out_of_reach (void)
   g_assert_cmpfloat (fabs (spearman (x, y, n) - 0.6), <, 0.04);
   g_assert_cmpfloat (fabs (spearman (z, y, n) - 0.8), <, 0.04);
   g_assert_cmpfloat (fabs (spearman (x, z, n)), <, 0.04);
-
   /* Beyond -1/2 no three are alike. */
   assert_complaint (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "-0.51") ", " RELATED ("z", "y", "-0.51") ", " RELATED (
                       "z", "x", "-0.51") "]"),

@@ -95,6 +95,25 @@ test_never (void)
   g_assert_cmpfloat (s->p_payback_within_target, ==, 0);
 }
 
+/* Begins in any month from 1 to 24, and in one future of two after the horizon: then there is nothing to have a return on. */
+static void
+test_costless (void)
+{
+  g_autoptr (CxItem) c = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": 100, \"timing\": \"once\"}",
+                               ", \"start_month\": {\"value\": 1, \"low\": 1, \"high\": 24, \"distribution\": \"uniform\"}");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .seed = 1 });
+  g_autoptr (CxItem) free = year ("", "");
+  g_autoptr (CxModel) free_model = cx_test_model (free);
+  g_autoptr (CxSimulation) none = simulate (free_model, (CxSimulationOptions){ .trials = 10 });
+
+  /* 12.5 to 24 of 1 to 24, and 100 cost from 100 to 1,200 gained. */
+  cx_assert_near (s->costless, 0.5, 0.001);
+  g_assert_true (s->roi.p10 >= 0 && s->roi.p90 <= 11);
+  g_assert_cmpfloat (none->costless, ==, 1);
+  g_assert_true (isnan (none->roi.mean));
+}
+
 /* Beyond what is kept exactly: counts in bins, off by a bin at most. */
 static void
 test_many (void)
@@ -397,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/simulation/triangle/latin", GINT_TO_POINTER (CX_SAMPLING_LATIN), test_triangle);
   g_test_add_data_func ("/simulation/triangle/plain", GINT_TO_POINTER (CX_SAMPLING_PLAIN), test_triangle);
   g_test_add_func ("/simulation/never", test_never);
+  g_test_add_func ("/simulation/costless", test_costless);
   g_test_add_func ("/simulation/many", test_many);
   g_test_add_func ("/simulation/certain", test_certain);
   g_test_add_func ("/simulation/failures", test_failures);
