@@ -123,6 +123,7 @@ write_text (const CxSimulation *s, const char *scenario)
   g_autofree char *trials = cx_format_value (s->trials, CX_UNIT_NUMBER, currency, TRUE);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
   g_autofree char *costless = cx_format_value (s->costless, CX_UNIT_SHARE, currency, TRUE);
+  g_autofree char *narrow = cx_draws_without_width (s->model);
   g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
@@ -133,6 +134,8 @@ write_text (const CxSimulation *s, const char *scenario)
     g_string_append (out, _("Each initiative succeeds or fails as a whole, by its probability\n"));
   if (!s->n_varying)
     g_string_append_printf (out, "%s\n", cx_draws_why_none (s->model));
+  else if (narrow)
+    g_string_append_printf (out, "%s\n", narrow);
   g_string_append_c (out, '\n');
 
   cx_table_add (table, NULL);

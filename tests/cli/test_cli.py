@@ -452,6 +452,24 @@ class WhatIfs(Folder):
         text = self.works("simulate", self.path("some.json"))
         self.assertEqual([sentence in text for sentence in said], [True, True])
 
+    def test_without_width(self):
+        """A range that begins and ends at the same value varies nothing, and is not passed over in silence."""
+        case = self.program()
+        amount = case["initiatives"][1]["costs"][0]
+        said = "1 range begins and ends at the same value, so it varies nothing: "
+        self.assertNotIn("varies nothing", self.works("simulate", self.write("case.json", case)))
+        for kind in ({"distribution": "normal"}, {"distribution": "lognormal"}, {}):
+            amount["amount"] = {"value": 1700, "low": 1700, "high": 1700, **kind}
+            path = self.write("narrow.json", case)
+            line = next(line for line in self.works("simulate", path).splitlines() if line.startswith(said))
+            self.assertIn("Two", line)
+            self.assertEqual(self.json("simulate", path), self.json("simulate", self.path("case.json")))
+        parameters = {f"p{k}": {"value": 1, "low": 1, "high": 1, "distribution": "normal"} for k in range(20)}
+        case["initiatives"][0]["benefits"].append({"id": "f", "name": "F", "driver": "custom", "formula": "0", "parameters": parameters})
+        text = self.works("simulate", self.write("many.json", case))
+        self.assertIn("\n21 ranges begin and end at the same value, so they vary nothing: ", text)
+        self.assertIn("; and 13 more\n", text)
+
     def test_failures(self):
         """The option and the switch of the case ask for the same."""
         case = self.program()
