@@ -391,11 +391,11 @@ class WhatIfs(Folder):
         self.assertEqual([len(got["fan"][key]) for key in ("p10", "p50", "p90")], [25, 25, 25])
         self.assertEqual([(one["input"], one["share"]) for one in got["variance"]], [("initiatives/one/costs/c/amount", 1)])
         lines = self.read("out.csv").decode().splitlines()
-        self.assertEqual(lines[0], '"trial","initiatives/one/costs/c/amount","npv","roi","payback_months"')
+        self.assertEqual(lines[0], '"trial","initiatives/one/costs/c/amount","npv","roi","payback_months","seed"')
         self.assertEqual(len(lines), 501)
         for number, line in enumerate(lines[1:], 1):
-            trial, amount, npv, roi, payback = map(float, line.split(","))
-            self.assertEqual(trial, number)
+            trial, amount, npv, roi, payback, seed = map(float, line.split(","))
+            self.assertEqual((trial, seed), (number, 1))
             self.assertAlmostEqual(npv, 4400 - 1700 - amount, places=8)
             self.assertAlmostEqual(roi, (4400 - 1700 - amount) / (1700 + amount))
             self.assertAlmostEqual(payback, (1700 + amount) / (2200 / 12))
@@ -404,6 +404,9 @@ class WhatIfs(Folder):
         self.assertEqual(self.read("again.csv"), self.read("out.csv"))
         self.assertNotEqual(self.json("simulate", case, "--seed", "2")["npv"], self.json("simulate", case)["npv"])
         self.assertEqual(self.json("simulate", case, "--seed", str(2 ** 64 - 1), "--trials", "9")["seed"], 2 ** 64 - 1)
+        most = str(2 ** 64 - 1)
+        self.works("simulate", case, "--trials", "2", "--seed", most, "--samples", again)
+        self.assertEqual([line.split(",")[-1] for line in self.read("again.csv").decode().splitlines()], ['"seed"', most, most])
         # Without costs there is no return on them; without ranges every future is the same.
         free = self.program()
         for initiative in free["initiatives"]:
