@@ -114,8 +114,8 @@ write_text (const CxSimulation *s, const char *scenario)
   const char *currency = cx_item_text (c, "currency");
   const CxSpread payback = { NAN, NAN, s->payback_p10, s->payback_p50, s->payback_p90 };
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (5);
-  CxTable *shares = cx_table_new (2);
+  CxTable *table = cx_table_new (5, 0);
+  CxTable *shares = cx_table_new (2, 0);
   g_autofree char *name = cx_scenario_name (c, scenario);
   g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
@@ -176,7 +176,7 @@ static volatile sig_atomic_t interrupted;
 static void
 interrupt (int number)
 {
-  interrupted = 1;
+  interrupted = number;
 }
 
 static gboolean
@@ -212,8 +212,10 @@ cx_cli_simulate (const CxArguments *a)
     (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
   else
     simulation = cx_simulation_run (model, &options, &error);
-  if (!simulation) /* what is wrong with the samples names their file itself */
-    return cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
+  if (!simulation) { /* what is wrong with the samples names their file itself */
+    int code = cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
+    return interrupted ? 128 + interrupted : code; /* as shells have it */
+  }
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
   return cx_cli_print (text);
 }

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -496,6 +497,19 @@ class WhatIfs(Folder):
         self.assertIn("1 future, seed 1\n", self.works("simulate", case, "--trials", "1"))
         self.assertEqual(self.json("simulate", case)["trials"], 10000)
 
+    def test_interrupted(self):
+        """Ctrl+C leaves no file, and says so as shells do."""
+        case, out = self.write("case.json", self.program()), self.path("out.csv")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with subprocess.Popen([CXCASE, "simulate", case, "--trials", "10000000", "--samples", out], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}) as running:
+                while running.poll() is None and len(os.listdir(self.folder)) < 2:
+                    time.sleep(0.01)
+                running.send_signal(number)
+                said = running.communicate(timeout=60)
+            self.assertEqual((running.returncode, said), (128 + number, ("", f"cxcase: {case}: The simulation was cancelled\n")))
+            self.assertEqual(os.listdir(self.folder), ["case.json"])
+
     def test_samples_fail(self):
         case = self.write("case.json", self.program())
         os.mkdir(self.path("folder.csv"))
@@ -539,7 +553,10 @@ class WhatIfs(Folder):
         for point, (budget, npv) in zip(frontier, ((0, 0), (1200, 1200), (2900, 1500))):
             self.assertAlmostEqual(point["budget"], budget)
             self.assertAlmostEqual(point["npv"], npv)
-        self.assertIn("✓ One", self.works("portfolio", case))
+        text = self.works("portfolio", case)
+        self.assertIn("✓ One", text)
+        # Names are as long as they are, so they come last.
+        self.assertEqual(text.splitlines()[-3:], ["      €0      €0  none", "  €1,200  €1,200  One", "  €2,900  €1,500  One, Two"])
         without = self.write("without.json", self.program())
         self.fails(USAGE, f"cxcase: {without}: case/budget: the case has none; give one with --budget", "portfolio", without)
 
@@ -564,6 +581,7 @@ class WhatIfs(Folder):
         self.assertEqual((changes["initiatives/two"]["a"], changes["initiatives/two"]["b"]), ("Two", None))
         self.assertIn("Interaction", self.works("diff", first, second))
         self.assertEqual(self.json("diff", first, first)["changes"], [])
+        self.assertEqual(self.works("diff", first, first), "Nothing differs.\n")
         # The file that is wrong is named, whichever it is.
         wrong = self.write("wrong.json", changed(("segments", 0, "churn_rate"), 2))
         message = f"cxcase: {wrong}: segments/mass/churn_rate: 2 is above the highest value allowed, 0.999"
