@@ -148,13 +148,15 @@ write_text (const Cases *x)
 {
   const CxDiff *diff = x->diff;
   const char *currency = cx_item_text (x->a, "currency");
+
+  if (!diff->changes->len)
+    return g_strdup (_("Nothing differs.\n"));
+
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (2);
+  CxTable *table = cx_table_new (2, 0);
   g_autofree char *npv_a = cx_format_value (diff->npv_a, CX_UNIT_MONEY, currency, TRUE);
   g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, currency, TRUE);
 
-  if (!diff->changes->len)
-    g_string_append (out, _("Nothing differs.\n"));
   for (guint i = 0; i < diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (diff->changes, i);
     const CxField *field = d->field;
@@ -173,7 +175,7 @@ write_text (const Cases *x)
     g_string_append_c (out, '\n');
   }
 
-  g_string_append_printf (out, "%s%s\n", diff->changes->len ? "\n" : "", _("From one net present value to the other"));
+  g_string_append_printf (out, "\n%s\n", _("From one net present value to the other"));
   cx_table_add (table, g_strdup (_("First case")));
   cx_table_add (table, g_steal_pointer (&npv_a));
   for (guint i = 0; i < diff->changes->len; i++) {

@@ -80,7 +80,7 @@ write_text (const CxPortfolio *p, const char *scenario)
 {
   const char *currency = cx_item_text (p->model->c, "currency");
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (3);
+  CxTable *table = cx_table_new (3, 2);
   g_autofree char *name = cx_scenario_name (p->model->c, scenario);
   g_autofree char *budget = cx_format_value (p->budget, CX_UNIT_MONEY, currency, TRUE);
   g_autofree char *cost = cx_format_value (p->cost, CX_UNIT_MONEY, currency, TRUE);
@@ -105,9 +105,9 @@ write_text (const CxPortfolio *p, const char *scenario)
   g_string_append_printf (out, "\n%s\n", _("Net present value against budget"));
   for (guint i = 0; i < p->frontier->len; i++) {
     const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
-    cx_table_add (table, names_of (p, point->chosen));
     cx_table_add (table, cx_format_value (point->budget, CX_UNIT_MONEY, currency, TRUE));
     cx_table_add (table, cx_format_value (point->npv, CX_UNIT_MONEY, currency, TRUE));
+    cx_table_add (table, names_of (p, point->chosen));
   }
   g_autofree char *rows = cx_table_end (table);
   g_string_append (out, rows);

@@ -85,7 +85,7 @@ write_text (const Tornado *t)
   const char *currency = cx_item_text (c, "currency");
   GString *out = g_string_new (NULL);
   g_autoptr (GString) notes = g_string_new (NULL);
-  CxTable *table = cx_table_new (6);
+  CxTable *table = cx_table_new (6, 0);
   gboolean assumed = FALSE;
   g_autofree char *scenario = cx_scenario_name (c, t->results->scenario);
   g_autofree char *npv = cx_format_value (t->results->value[CX_RESULT_NPV], CX_UNIT_MONEY, currency, TRUE);

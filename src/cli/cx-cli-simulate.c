@@ -20,8 +20,9 @@
 
 /* ---- What came out ---- */
 
+/* NONE is the share of futures that SPREAD leaves out, where it may; MISSING why it may leave out all. */
 static void
-put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char *missing)
+put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const double *none, const char *missing)
 {
   const struct {
     const char *key;
@@ -37,6 +38,8 @@ put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const char
   cx_cli_open (w, key, '{');
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     cx_json_set_number (w, parts[i].key, parts[i].value);
+  if (none)
+    cx_json_set_number (w, "none", *none);
   cx_json_close (w, '}');
 }
 
@@ -64,8 +67,8 @@ write_json (const CxSimulation *s)
   cx_json_set_text (&w, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
   cx_json_next (&w, "failures");
   cx_json_add_boolean (&w, s->failures);
-  put_spread (&w, "npv", &s->npv, NULL);
-  put_spread (&w, "roi", &s->roi, _("there are no costs"));
+  put_spread (&w, "npv", &s->npv, NULL, NULL);
+  put_spread (&w, "roi", &s->roi, &s->costless, _("there are no costs"));
   cx_cli_open (&w, "payback_months", '{');
   cx_cli_put (&w, "p10", s->payback_p10, never);
   cx_cli_put (&w, "p50", s->payback_p50, never);
@@ -111,22 +114,28 @@ write_text (const CxSimulation *s, const char *scenario)
   const char *currency = cx_item_text (c, "currency");
   const CxSpread payback = { NAN, NAN, s->payback_p10, s->payback_p50, s->payback_p90 };
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (5);
-  CxTable *shares = cx_table_new (2);
+  CxTable *table = cx_table_new (5, 0);
+  CxTable *shares = cx_table_new (2, 0);
   g_autofree char *name = cx_scenario_name (c, scenario);
   g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
-  g_autofree char *target = cx_format_value (s->target_months, CX_UNIT_MONTHS, currency, TRUE);
+  g_autofree char *target = cx_simulation_target_words (s);
   g_autofree char *trials = cx_format_value (s->trials, CX_UNIT_NUMBER, currency, TRUE);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
+  g_autofree char *costless = cx_format_value (s->costless, CX_UNIT_SHARE, currency, TRUE);
+  g_autofree char *narrow = cx_draws_without_width (s->model);
   g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
   g_string_append_printf (out, _("Scenario: %s\n"), name);
   g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "%s future, seed %s\n", "%s futures, seed %s\n", s->trials), trials,
                           seed);
+  if (s->failures)
+    g_string_append (out, _("Each initiative succeeds or fails as a whole, by its probability\n"));
   if (!s->n_varying)
     g_string_append_printf (out, "%s\n", cx_draws_why_none (s->model));
+  else if (narrow)
+    g_string_append_printf (out, "%s\n", narrow);
   g_string_append_c (out, '\n');
 
   cx_table_add (table, NULL);
@@ -135,7 +144,10 @@ write_text (const CxSimulation *s, const char *scenario)
   cx_table_add (table, g_strdup (_("P90")));
   cx_table_add (table, g_strdup (_("Mean")));
   add_spread (table, _(cx_result_info (CX_RESULT_NPV)->label), &s->npv, CX_UNIT_MONEY, currency);
-  add_spread (table, _(cx_result_info (CX_RESULT_ROI)->label), &s->roi, CX_UNIT_SHARE, currency);
+  add_spread (table,
+              s->costless > 0 && s->costless < 1 ? _("Return on investment (before tax), of those with costs")
+                                                 : _(cx_result_info (CX_RESULT_ROI)->label),
+              &s->roi, CX_UNIT_SHARE, currency);
   add_spread (table, _("Payback, of those that pay back"), &payback, CX_UNIT_MONTHS, currency);
   g_autofree char *rows = cx_table_end (table);
   g_string_append (out, rows);
@@ -143,6 +155,8 @@ write_text (const CxSimulation *s, const char *scenario)
   g_string_append_printf (out, _("  Net present value above 0: %s of futures\n"), positive);
   g_string_append_printf (out, _("  Payback within %s: %s of futures\n"), target, in_time);
   g_string_append_printf (out, _("  No payback within the horizon: %s of futures\n"), never);
+  if (s->costless > 0)
+    g_string_append_printf (out, _("  No costs, so no return on investment: %s of futures\n"), costless);
 
   if (s->variance->len)
     g_string_append_printf (out, "\n%s\n", _("What the variance of the net present value comes from"));
@@ -162,7 +176,7 @@ static volatile sig_atomic_t interrupted;
 static void
 interrupt (int number)
 {
-  interrupted = 1;
+  interrupted = number;
 }
 
 static gboolean
@@ -198,8 +212,10 @@ cx_cli_simulate (const CxArguments *a)
     (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
   else
     simulation = cx_simulation_run (model, &options, &error);
-  if (!simulation) /* what is wrong with the samples names their file itself */
-    return cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
+  if (!simulation) { /* what is wrong with the samples names their file itself */
+    int code = cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
+    return interrupted ? 128 + interrupted : code; /* as shells have it */
+  }
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
   return cx_cli_print (text);
 }

@@ -47,10 +47,11 @@ cx_cli_open (CxJsonWriter *w, const char *key, char bracket)
 }
 
 CxTable *
-cx_table_new (guint columns)
+cx_table_new (guint columns, guint words)
 {
   CxTable *table = g_new0 (CxTable, 1);
   table->columns = columns;
+  table->words = words;
   table->cells = g_ptr_array_new_with_free_func (g_free);
   return table;
 }
@@ -87,10 +88,10 @@ cx_table_end (CxTable *table)
     guint column = i % table->columns;
     glong space = widths[column] - width_of (table, i);
     g_string_append (out, "  ");
-    if (column > 0)
+    if (column != table->words)
       add_spaces (out, space);
     g_string_append (out, g_ptr_array_index (table->cells, i));
-    if (column == 0 && table->columns > 1)
+    if (column == table->words && column + 1 < table->columns)
       add_spaces (out, space);
     if (column + 1 == table->columns)
       g_string_append_c (out, '\n');

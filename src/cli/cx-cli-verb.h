@@ -47,13 +47,13 @@ void cx_cli_put (CxJsonWriter *w, const char *key, double value, const char *rea
 /* Begins a member (KEY, or NULL in a list) that is an object or a list. */
 void cx_cli_open (CxJsonWriter *w, const char *key, char bracket);
 
-/* Text in columns: the first to the left, the others to the right. */
+/* Text in columns: the one of words to the left, the others to the right. */
 typedef struct {
-  guint columns;
+  guint columns, words;
   GPtrArray *cells; /* row by row */
 } CxTable;
 
-CxTable *cx_table_new (guint columns);
+CxTable *cx_table_new (guint columns, guint words);
 /* Takes over CELL; NULL is an empty one. */
 void cx_table_add (CxTable *table, char *cell);
 /* Its text, each row indented by two spaces; frees TABLE. (transfer full) */

@@ -3,6 +3,7 @@
 #include "model/cx-copula.h"
 
 #include <glib/gi18n-lib.h>
+#include <gsl/gsl_eigen.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,8 @@
 #define MAX_TIED 200
 /* A pivot this near to 0 is one: the inputs before determine this one. */
 #define TINY 1e-9
+/* Of the nearest correlation matrix: enough for its root to be found whatever the rounding, and far below the chance of any sample. */
+#define LEAST_EIGENVALUE 1e-6
 /* In a message; the rest is counted. */
 #define MAX_SHOWN 8
 
@@ -53,6 +56,37 @@ factorise (const double *r, guint size, const guint *order, guint n, double *l)
         row[j] = j == i && rest > TINY ? sqrt (rest) : 0;
     }
   return n;
+}
+
+/* Makes R (n × n, of unit diagonal) a matrix of correlations near it: negative eigenvalues go, and what that adds to the diagonal is scaled
+ * away (Rousseeuw and Molenberghs, 1993). */
+static void
+make_possible (double *r, guint n)
+{
+  gsl_eigen_symmv_workspace *room = gsl_eigen_symmv_alloc (n);
+  gsl_matrix_view matrix = gsl_matrix_view_array (r, n, n);
+  gsl_matrix *vectors = gsl_matrix_alloc (n, n);
+  gsl_vector *values = gsl_vector_alloc (n);
+  g_autofree double *scale = g_new (double, n);
+
+  gsl_eigen_symmv (&matrix.matrix, values, vectors, room);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j <= i; j++) {
+      double sum = 0;
+
+      for (guint k = 0; k < n; k++)
+        sum +=
+          MAX (gsl_vector_get (values, k), LEAST_EIGENVALUE) * gsl_matrix_get (vectors, i, k) * gsl_matrix_get (vectors, j, k);
+      r[i * n + j] = sum;
+    }
+  for (guint i = 0; i < n; i++)
+    scale[i] = 1 / sqrt (r[i * n + i]);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j <= i; j++)
+      r[i * n + j] = r[j * n + i] = i == j ? 1 : r[i * n + j] * scale[i] * scale[j];
+  gsl_vector_free (values);
+  gsl_matrix_free (vectors);
+  gsl_eigen_symmv_free (room);
 }
 
 /* Leaves in ORDER a set of inputs that contradict each other, but not without any one of them. Returns how many. Whoever comes as the
@@ -165,7 +199,7 @@ tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_pat
   guint n = members->len, *order;
   g_autofree guint *place = g_new0 (guint, n_paths);
   g_autofree guint *numbers = g_new (guint, n);
-  g_autofree double *r = NULL;
+  g_autofree double *rho = NULL, *r = NULL;
   CxTied *tied;
 
   if (n > MAX_TIED) {
@@ -177,25 +211,30 @@ tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_pat
   }
   g_array_sort_with_data (members, compare_paths, (gpointer) paths);
   order = (guint *) (gpointer) members->data;
+  rho = g_new0 (double, n *n);
   r = g_new0 (double, n *n);
   for (guint i = 0; i < n; i++) {
     place[order[i]] = i + 1;
     numbers[i] = i;
-    r[i * n + i] = 1;
+    rho[i * n + i] = r[i * n + i] = 1;
   }
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index (pairs, Pair, i);
     guint a = place[pair->a], b = place[pair->b];
 
-    if (a && b)
-      r[(a - 1) * n + b - 1] = r[(b - 1) * n + a - 1] = pearson (pair->rho);
+    if (!a || !b)
+      continue;
+    rho[(a - 1) * n + b - 1] = rho[(b - 1) * n + a - 1] = pair->rho;
+    r[(a - 1) * n + b - 1] = r[(b - 1) * n + a - 1] = pearson (pair->rho);
   }
   tied = g_new0 (CxTied, 1);
   tied->n = n;
   tied->members = g_memdup2 (order, n * sizeof *order);
   tied->factor = g_new0 (double, n *n);
-  if (factorise (r, n, numbers, n, tied->factor) < n) {
-    guint few = find_culprits (r, n, numbers, n, tied->factor);
+  if (factorise (r, n, numbers, n, tied->factor) == n)
+    return tied;
+  if (factorise (rho, n, numbers, n, tied->factor) < n) {
+    guint few = find_culprits (rho, n, numbers, n, tied->factor);
 
     for (guint i = 0; i < few; i++)
       numbers[i] = order[numbers[i]];
@@ -203,6 +242,10 @@ tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_pat
     tied_free (tied);
     return NULL;
   }
+  /* Ranks can have these correlations, but those of normal numbers cannot. */
+  make_possible (r, n);
+  memset (tied->factor, 0, n * n * sizeof *tied->factor);
+  (void) factorise (r, n, numbers, n, tied->factor);
   return tied;
 }
 

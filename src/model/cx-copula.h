@@ -1,5 +1,6 @@
 /* Rank correlations between inputs, by a Gaussian copula: Spearman's rho is that of normal numbers with Pearson's r = 2·sin(π·rho/6)
- * (Pearson, 1907). Private to cx-draws.c. */
+ * (Pearson, 1907). Not every set of rank correlations has normal numbers that reach it: then the nearest that do are taken. Private to
+ * cx-draws.c. */
 #pragma once
 #include "model/cx-case.h"
 

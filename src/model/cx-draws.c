@@ -16,6 +16,8 @@
 #define BLOCKS (BATCH / 4)
 #define ROUNDS 3
 #define RUN    512
+/* In a sentence; the rest is counted. */
+#define MAX_NAMED 8
 
 /* What random words are for. */
 enum { WORDS_VALUE, WORDS_VALUE_FINE, WORDS_ORDER, WORDS_TOSS, WORDS_TOSS_FINE, WORDS_TOSS_ORDER };
@@ -422,11 +424,41 @@ cx_draws_why_none (const CxModel *model)
            : _("No input has a range, so every future is the same: give the uncertain ones a low and a high value.");
 }
 
+char *
+cx_draws_without_width (const CxModel *model)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  double low, high;
+  guint n = 0;
+
+  for (guint i = 0; i < model->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (model->inputs, i);
+
+    if (!read_range (input, &low, &high) || low < high || n++ >= MAX_NAMED)
+      continue;
+    g_autofree char *label = cx_input_label (input->item, input->field);
+    g_string_append_printf (names, "%s%s", names->len ? "; " : "", label);
+  }
+  if (n > MAX_NAMED)
+    g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "; and %u more", "; and %u more", n - MAX_NAMED), n - MAX_NAMED);
+  return n ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                           "%u range begins and ends at the same value, so it varies nothing: %s",
+                                           "%u ranges begin and end at the same value, so they vary nothing: %s", n),
+                              n, names->str)
+           : NULL;
+}
+
 const CxInput *
 cx_draws_input (const CxDraws *draws, guint k)
 {
   g_return_val_if_fail (k < draws->list->len, NULL);
   return g_array_index (draws->list, Column, k).input;
+}
+
+void
+cx_draws_range (const CxDraws *draws, guint k, double *low, double *high)
+{
+  (void) read_range (cx_draws_input (draws, k), low, high);
 }
 
 const CxNode *

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/cx-format.h"
 #include "model/cx-lanes.h"
 #include "model/cx-ranks.h"
 #include "model/cx-sketch.h"
@@ -26,8 +27,9 @@ typedef struct {
   const CxDraws *draws;
   const GArray *overrides;
   guint n_varying, months, trials;
+  gboolean failures;
   guint ranked; /* the first so many trials are kept for the variance */
-  double base_npv, target;
+  double base_npv, target, target_low, target_high;
   int drawn_target; /* the column in which each future has one of its own, or -1 */
   int next;         /* chunk to hand out; atomic */
 
@@ -39,7 +41,7 @@ typedef struct {
   GError *error;
   CxSketch *npv, *roi, *payback;
   CxSketch **fan; /* by month */
-  guint never, positive, within, below;
+  guint never, costless, positive, negative, within, below;
   double *ranked_draws; /* [n_varying][ranked] */
   guint16 *slices;      /* [n_varying][ranked]: that they come from; NULL: not all of them, or they come from none */
 } Run;
@@ -158,8 +160,10 @@ add_chunk (Worker *w, guint first, guint n)
   for (guint l = 0; l < n; l++) {
     double target = run->drawn_target < 0 ? run->target : w->columns[(gsize) run->drawn_target * w->stride + l];
     run->never += isnan (w->payback[l]) != 0;
+    run->costless += isnan (w->roi[l]) != 0;
     run->within += w->payback[l] <= target;
     run->positive += w->npv[l] > 0;
+    run->negative += w->npv[l] < 0;
     run->below += w->npv[l] < run->base_npv;
   }
   if (first < run->ranked && w->columns == w->own) {
@@ -305,11 +309,13 @@ read_run (Run *run, guint threads)
   s->model = run->model;
   s->trials = run->trials;
   s->seed = run->options->seed;
-  s->failures = run->options->failures;
+  s->failures = run->failures;
   s->sampling = run->options->sampling;
   s->n_varying = run->n_varying;
   s->horizon = run->months - 1;
   s->target_months = run->target;
+  s->target_low = run->target_low;
+  s->target_high = run->target_high;
   s->fan_p10 = g_new (double, run->months);
   s->fan_p50 = g_new (double, run->months);
   s->fan_p90 = g_new (double, run->months);
@@ -323,8 +329,10 @@ read_run (Run *run, guint threads)
   s->payback_p10 = payback.p10;
   s->payback_p50 = payback.p50;
   s->payback_p90 = payback.p90;
+  s->costless = (double) run->costless / run->trials;
   s->never = (double) run->never / run->trials;
   s->p_npv_positive = (double) run->positive / run->trials;
+  s->p_npv_negative = (double) run->negative / run->trials;
   s->p_payback_within_target = (double) run->within / run->trials;
   s->share_below_scenario = (double) run->below / run->trials;
 
@@ -377,13 +385,18 @@ run_end (Run *run)
   g_cond_clear (&run->turned);
 }
 
-static int
-find_drawn_target (const CxDraws *draws)
+static void
+find_target (Run *run)
 {
-  for (guint k = 0; k < cx_draws_n (draws); k++)
-    if (g_str_equal (cx_draws_input (draws, k)->path, "case/target_payback_months"))
-      return (int) k;
-  return -1;
+  double target = cx_model_case_number (run->model, run->overrides, "target_payback_months");
+
+  run->target = run->target_low = run->target_high = isnan (target) ? run->model->horizon : target;
+  run->drawn_target = -1;
+  for (guint k = 0; k < run->n_varying; k++)
+    if (g_str_equal (cx_draws_input (run->draws, k)->path, "case/target_payback_months")) {
+      run->drawn_target = (int) k;
+      cx_draws_range (run->draws, k, &run->target_low, &run->target_high);
+    }
 }
 
 CxSimulation *
@@ -401,11 +414,11 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
   g_autoptr (CxResults) results = cx_results_new_plain (m, o->scenario, error);
   g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
-  g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, o->failures, error) : NULL;
+  gboolean failures = o->failures || cx_item_flag (m->c, "failures");
+  g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, failures, error) : NULL;
   if (!draws)
     return NULL;
 
-  double target = cx_model_case_number (m, overrides, "target_payback_months");
   Run run = { .model = m,
               .options = o,
               .draws = draws,
@@ -413,9 +426,9 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
               .n_varying = cx_draws_n (draws),
               .months = m->horizon + 1,
               .trials = o->trials,
-              .base_npv = results->value[CX_RESULT_NPV],
-              .target = isnan (target) ? m->horizon : target,
-              .drawn_target = find_drawn_target (draws) };
+              .failures = failures,
+              .base_npv = results->value[CX_RESULT_NPV] };
+  find_target (&run);
   run_begin (&run);
   threads = CLAMP (threads, 1, MIN (64, (o->trials + CHUNK - 1) / CHUNK));
   run_on_threads (threads, work, &run);
@@ -427,6 +440,18 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   }
   run_end (&run);
   return simulation;
+}
+
+char *
+cx_simulation_target_words (const CxSimulation *s)
+{
+  if (s->target_low == s->target_high)
+    return cx_format_value (s->target_months, CX_UNIT_MONTHS, NULL, TRUE);
+
+  g_autofree char *low = cx_format_value (s->target_low, CX_UNIT_MONTHS, NULL, FALSE);
+  g_autofree char *high = cx_format_value (s->target_high, CX_UNIT_MONTHS, NULL, TRUE);
+  /* Translators: stands after "within": its target (24–44 months) */
+  return g_strdup_printf (_("its target (%s–%s)"), low, high);
 }
 
 void

@@ -24,7 +24,7 @@ struct CxSimulationOptions {
   guint64 seed;
   guint threads; /* 0: as many as there are processors */
   CxSampling sampling;
-  gboolean failures;
+  gboolean failures;   /* toss, even if the switch of the case does not say so */
   CxProgress progress; /* or NULL */
   CxTrialSink sink;    /* or NULL */
   gpointer data;       /* for both */
@@ -47,20 +47,23 @@ typedef struct {
   const CxModel *model;
   guint trials;
   guint64 seed;
-  gboolean failures;
+  gboolean failures; /* asked for by the case or the options */
   CxSampling sampling;
-  guint n_varying;                                /* inputs drawn; 0: every future is the scenario itself */
-  CxSpread npv, roi;                              /* roi NaN: no costs */
-  double payback_p10, payback_p50, payback_p90;   /* months, of the futures that pay back; NaN if none does */
-  double never;                                   /* share of futures that do not pay back within the horizon */
-  double p_npv_positive, p_payback_within_target; /* shares of all futures */
-  double target_months;                           /* the target of the case, or its horizon */
-  guint horizon;                                  /* the fan has horizon + 1 months */
-  double *fan_p10, *fan_p50, *fan_p90;            /* cumulative cash by month */
-  GArray *variance;                               /* CxVarianceShare, largest first */
-  double histogram_low, histogram_width;          /* net present value: first bin's lower end, and the width of each */
-  guint histogram[CX_HISTOGRAM_BINS];             /* futures in each bin */
-  double share_below_scenario;                    /* of futures with a lower net present value than the scenario itself */
+  guint n_varying;                              /* inputs drawn; 0: every future is the scenario itself */
+  CxSpread npv, roi;                            /* roi of the futures with costs; NaN if none has any */
+  double costless;                              /* share of futures without costs */
+  double payback_p10, payback_p50, payback_p90; /* months, of the futures that pay back; NaN if none does */
+  double never;                                 /* share of futures that do not pay back within the horizon */
+  double p_npv_positive, p_npv_negative;        /* shares of all futures; the rest are worth exactly 0 */
+  double p_payback_within_target;               /* likewise */
+  double target_months;                         /* the target of the case, or its horizon */
+  double target_low, target_high;               /* its range, where each future has its own; else both the same */
+  guint horizon;                                /* the fan has horizon + 1 months */
+  double *fan_p10, *fan_p50, *fan_p90;          /* cumulative cash by month */
+  GArray *variance;                             /* CxVarianceShare, largest first */
+  double histogram_low, histogram_width;        /* net present value: first bin's lower end, and the width of each */
+  guint histogram[CX_HISTOGRAM_BINS];           /* futures in each bin */
+  double share_below_scenario;                  /* of futures with a lower net present value than the scenario itself */
   double seconds;
 } CxSimulation;
 
@@ -68,4 +71,7 @@ typedef struct {
  * or G_IO_ERROR_CANCELLED. MODEL must stay unchanged meanwhile and outlive the result. */
 CxSimulation *cx_simulation_run (const CxModel *model, const CxSimulationOptions *options, GError **error);
 void cx_simulation_free (CxSimulation *simulation);
+/* What p_payback_within_target is within, to stand after "within": "36 months", or "its target (24–44 months)" where each future is held
+ * against its own. (transfer full) */
+char *cx_simulation_target_words (const CxSimulation *simulation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSimulation, cx_simulation_free)

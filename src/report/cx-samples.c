@@ -125,7 +125,7 @@ sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsiz
       g_string_append_c (s->line, ',');
       cx_csv_add_text (s->line, cx_draws_input (draws, k)->path);
     }
-    g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\"");
+    g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\",\"seed\"");
     if (!put_line (s))
       return FALSE;
   }
@@ -136,6 +136,7 @@ sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsiz
     add_number (s->line, npv[i]);
     add_number (s->line, roi[i]);
     add_number (s->line, payback[i]);
+    g_string_append_printf (s->line, ",%" G_GUINT64_FORMAT, s->options->seed); /* more digits than a double has */
     if (!put_line (s))
       return FALSE;
   }

@@ -70,13 +70,16 @@ put_making (CxBook *b, guint row, const CxSimulation *s)
 static guint
 put_percentiles (CxBook *b, guint row, const CxSimulation *s)
 {
+  gboolean some_have_costs = s->costless > 0 && s->costless < 1;
   const struct {
     const char *label;
     CxUnit unit;
     double values[5];
   } rows[] = {
     { _("Net present value (after tax)"), CX_UNIT_MONEY, { s->npv.p10, s->npv.p50, s->npv.p90, s->npv.mean, s->npv.sd } },
-    { _("Return on investment (before tax)"), CX_UNIT_SHARE, { s->roi.p10, s->roi.p50, s->roi.p90, s->roi.mean, s->roi.sd } },
+    { some_have_costs ? _("Return on investment (before tax), of those with costs") : _("Return on investment (before tax)"),
+      CX_UNIT_SHARE,
+      { s->roi.p10, s->roi.p50, s->roi.p90, s->roi.mean, s->roi.sd } },
     { _("Payback, of the futures that pay back"), CX_UNIT_MONTHS, { s->payback_p10, s->payback_p50, s->payback_p90, NAN, NAN } },
   };
 
@@ -92,13 +95,15 @@ put_percentiles (CxBook *b, guint row, const CxSimulation *s)
 static guint
 put_probabilities (CxBook *b, guint row, const CxSimulation *s)
 {
-  g_autofree char *months = cx_format_value (s->target_months, CX_UNIT_MONTHS, b->currency, TRUE);
-  g_autofree char *target = g_strdup_printf (_("Payback within %s"), months);
+  g_autofree char *within = cx_simulation_target_words (s);
+  g_autofree char *target = g_strdup_printf (_("Payback within %s"), within);
 
   row = put_heading (b, row, _("Probabilities"));
   row = put_one (b, row, _("Net present value above 0"), CX_UNIT_SHARE, s->p_npv_positive);
   row = put_one (b, row, target, CX_UNIT_SHARE, s->p_payback_within_target);
   row = put_one (b, row, _("No payback within the horizon"), CX_UNIT_SHARE, s->never);
+  if (s->costless > 0)
+    row = put_one (b, row, _("No costs, so no return on investment"), CX_UNIT_SHARE, s->costless);
   return put_one (b, row, _("Worth less than the scenario itself"), CX_UNIT_SHARE, s->share_below_scenario);
 }
 

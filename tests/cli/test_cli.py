@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -391,11 +392,11 @@ class WhatIfs(Folder):
         self.assertEqual([len(got["fan"][key]) for key in ("p10", "p50", "p90")], [25, 25, 25])
         self.assertEqual([(one["input"], one["share"]) for one in got["variance"]], [("initiatives/one/costs/c/amount", 1)])
         lines = self.read("out.csv").decode().splitlines()
-        self.assertEqual(lines[0], '"trial","initiatives/one/costs/c/amount","npv","roi","payback_months"')
+        self.assertEqual(lines[0], '"trial","initiatives/one/costs/c/amount","npv","roi","payback_months","seed"')
         self.assertEqual(len(lines), 501)
         for number, line in enumerate(lines[1:], 1):
-            trial, amount, npv, roi, payback = map(float, line.split(","))
-            self.assertEqual(trial, number)
+            trial, amount, npv, roi, payback, seed = map(float, line.split(","))
+            self.assertEqual((trial, seed), (number, 1))
             self.assertAlmostEqual(npv, 4400 - 1700 - amount, places=8)
             self.assertAlmostEqual(roi, (4400 - 1700 - amount) / (1700 + amount))
             self.assertAlmostEqual(payback, (1700 + amount) / (2200 / 12))
@@ -404,6 +405,9 @@ class WhatIfs(Folder):
         self.assertEqual(self.read("again.csv"), self.read("out.csv"))
         self.assertNotEqual(self.json("simulate", case, "--seed", "2")["npv"], self.json("simulate", case)["npv"])
         self.assertEqual(self.json("simulate", case, "--seed", str(2 ** 64 - 1), "--trials", "9")["seed"], 2 ** 64 - 1)
+        most = str(2 ** 64 - 1)
+        self.works("simulate", case, "--trials", "2", "--seed", most, "--samples", again)
+        self.assertEqual([line.split(",")[-1] for line in self.read("again.csv").decode().splitlines()], ['"seed"', most, most])
         # Without costs there is no return on them; without ranges every future is the same.
         free = self.program()
         for initiative in free["initiatives"]:
@@ -433,12 +437,78 @@ class WhatIfs(Folder):
             self.assertEqual([sentence in text for sentence in (none, fixed, width)], [sentence == said for sentence in (none, fixed, width)], arguments)
             self.assertEqual(text.count("every future is the same"), 1 if said else 0)
 
+    def test_costless(self):
+        """Where some futures have no costs, the return on investment is said to be that of the others."""
+        case = self.program()
+        del case["initiatives"][1]["costs"]
+        said = ("Return on investment (before tax), of those with costs", "No costs, so no return on investment: ")
+        text = self.works("simulate", self.write("all.json", case))
+        self.assertEqual([sentence in text for sentence in said], [False, False])
+        self.assertEqual(self.json("simulate", self.path("all.json"))["roi"]["none"], 0)
+        case["initiatives"][0]["start_month"] = {"value": 20, "low": 10, "high": 30}
+        csv = self.path("out.csv")
+        got = self.json("simulate", self.write("some.json", case), "--samples", csv)
+        lines = self.read("out.csv").decode().splitlines()
+        at = lines[0].split(",").index('"roi"')
+        empty = sum(line.split(",")[at] == "" for line in lines[1:])
+        self.assertEqual(got["roi"]["none"], empty / 10000)
+        self.assertTrue(0 < empty < 10000)
+        text = self.works("simulate", self.path("some.json"))
+        self.assertEqual([sentence in text for sentence in said], [True, True])
+
+    def test_without_width(self):
+        """A range that begins and ends at the same value varies nothing, and is not passed over in silence."""
+        case = self.program()
+        amount = case["initiatives"][1]["costs"][0]
+        said = "1 range begins and ends at the same value, so it varies nothing: "
+        self.assertNotIn("varies nothing", self.works("simulate", self.write("case.json", case)))
+        for kind in ({"distribution": "normal"}, {"distribution": "lognormal"}, {}):
+            amount["amount"] = {"value": 1700, "low": 1700, "high": 1700, **kind}
+            path = self.write("narrow.json", case)
+            line = next(line for line in self.works("simulate", path).splitlines() if line.startswith(said))
+            self.assertIn("Two", line)
+            self.assertEqual(self.json("simulate", path), self.json("simulate", self.path("case.json")))
+        parameters = {f"p{k}": {"value": 1, "low": 1, "high": 1, "distribution": "normal"} for k in range(20)}
+        case["initiatives"][0]["benefits"].append({"id": "f", "name": "F", "driver": "custom", "formula": "0", "parameters": parameters})
+        text = self.works("simulate", self.write("many.json", case))
+        self.assertIn("\n21 ranges begin and end at the same value, so they vary nothing: ", text)
+        self.assertIn("; and 13 more\n", text)
+
+    def test_failures(self):
+        """The option and the switch of the case ask for the same."""
+        case = self.program()
+        case["initiatives"][0]["probability"] = 0.3
+        asked = copy.deepcopy(case)
+        asked["case"]["failures"] = True
+        case, asked = self.write("case.json", case), self.write("asked.json", asked)
+        got = self.json("simulate", asked, "--samples", self.path("asked.csv"))
+        self.assertTrue(got["failures"])
+        self.assertIn("initiatives/one/probability", [one["input"] for one in got["variance"]])
+        self.assertEqual(self.json("simulate", case, "--failures", "--samples", self.path("option.csv")), got)
+        self.assertEqual(self.read("asked.csv"), self.read("option.csv"))
+        self.assertFalse(self.json("simulate", case)["failures"])
+        said = "Each initiative succeeds or fails as a whole"
+        self.assertEqual([said in self.works("simulate", *arguments) for arguments in ((case,), (case, "--failures"), (asked,))], [False, True, True])
+
     def test_counts_are_grouped(self):
         case = self.write("case.json", self.program())
         # As the amounts beside them, in the C locale with commas.
         self.assertIn("10,000 futures, seed 1\n", self.works("simulate", case))
         self.assertIn("1 future, seed 1\n", self.works("simulate", case, "--trials", "1"))
         self.assertEqual(self.json("simulate", case)["trials"], 10000)
+
+    def test_interrupted(self):
+        """Ctrl+C leaves no file, and says so as shells do."""
+        case, out = self.write("case.json", self.program()), self.path("out.csv")
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with subprocess.Popen([CXCASE, "simulate", case, "--trials", "10000000", "--samples", out], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}) as running:
+                while running.poll() is None and len(os.listdir(self.folder)) < 2:
+                    time.sleep(0.01)
+                running.send_signal(number)
+                said = running.communicate(timeout=60)
+            self.assertEqual((running.returncode, said), (128 + number, ("", f"cxcase: {case}: The simulation was cancelled\n")))
+            self.assertEqual(os.listdir(self.folder), ["case.json"])
 
     def test_samples_fail(self):
         case = self.write("case.json", self.program())
@@ -483,7 +553,10 @@ class WhatIfs(Folder):
         for point, (budget, npv) in zip(frontier, ((0, 0), (1200, 1200), (2900, 1500))):
             self.assertAlmostEqual(point["budget"], budget)
             self.assertAlmostEqual(point["npv"], npv)
-        self.assertIn("✓ One", self.works("portfolio", case))
+        text = self.works("portfolio", case)
+        self.assertIn("✓ One", text)
+        # Names are as long as they are, so they come last.
+        self.assertEqual(text.splitlines()[-3:], ["      €0      €0  none", "  €1,200  €1,200  One", "  €2,900  €1,500  One, Two"])
         without = self.write("without.json", self.program())
         self.fails(USAGE, f"cxcase: {without}: case/budget: the case has none; give one with --budget", "portfolio", without)
 
@@ -508,6 +581,7 @@ class WhatIfs(Folder):
         self.assertEqual((changes["initiatives/two"]["a"], changes["initiatives/two"]["b"]), ("Two", None))
         self.assertIn("Interaction", self.works("diff", first, second))
         self.assertEqual(self.json("diff", first, first)["changes"], [])
+        self.assertEqual(self.works("diff", first, first), "Nothing differs.\n")
         # The file that is wrong is named, whichever it is.
         wrong = self.write("wrong.json", changed(("segments", 0, "churn_rate"), 2))
         message = f"cxcase: {wrong}: segments/mass/churn_rate: 2 is above the highest value allowed, 0.999"

@@ -71,6 +71,35 @@ class Snapshots(unittest.TestCase):
             self.assertEqual(sum(row[3] for row in counts), TRIALS)
             self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ["=IF(chk_master=1,chk_good,chk_bad)"])
 
+    def test_costless(self):
+        """Begins in month 6 to 18 of 12: where it begins too late there are no costs, and the sheet says so."""
+        case = {"format": "cxcase/1", "case": {"title": "Late", "currency": "EUR", "start": "2027-01", "horizon_months": 12},
+                "initiatives": [{"id": "i", "name": "I", "start_month": {"value": 12, "low": 6, "high": 18, "distribution": "uniform"},
+                                 "costs": [{"id": "c", "name": "C", "amount": 100}]}]}
+        source = os.path.join(self.folder.name, "late.json")
+        with open(source, "w", encoding="utf-8") as f:
+            json.dump(case, f)
+        sheet = openpyxl.load_workbook(W.export(source, os.path.join(self.folder.name, "late.xlsx")))["Risk"]
+        results = table(sheet, "Results: one future in ten is below P10, one in two below P50, nine in ten below P90")
+        self.assertEqual(results[1][0], "Return on investment (before tax), of those with costs")
+        shares = {row[0]: row[2] for row in table(sheet, "Probabilities")}
+        self.assertAlmostEqual(shares["No costs, so no return on investment"], 5.5 / 12, places=3)
+
+    def test_failures(self):
+        """The case asks for initiatives that fail, and the workbook lets them, as the command line does."""
+        with open(self.sources["bank-journey-redesign"], encoding="utf-8") as f:
+            case = json.load(f)
+        case["case"]["failures"] = True
+        source = os.path.join(self.folder.name, "failures.json")
+        with open(source, "w", encoding="utf-8") as f:
+            json.dump(case, f)
+        sheet = openpyxl.load_workbook(W.export(source, os.path.join(self.folder.name, "failures.xlsx")))["Risk"]
+        want = self.verb("simulate", self.sources["bank-journey-redesign"], "--failures", "--trials", str(TRIALS), "--seed", str(SEED))
+        self.assertEqual({row[0]: row[2] for row in table(sheet, "How it was made")}["Probability of an initiative"], "it succeeds or fails as a whole")
+        results = table(sheet, "Results: one future in ten is below P10, one in two below P50, nine in ten below P90")
+        for found, part in zip(results[0][2:], ("p10", "p50", "p90", "mean", "sd")):
+            self.same(found, want["npv"][part], part)
+
     def test_no_ranges(self):
         """A case in which nothing is uncertain says so."""
         with open(self.sources["telecom-rescue"], encoding="utf-8") as f:

@@ -689,7 +689,6 @@ test_contradictions (void)
   assert_complaint (
     json->str, "correlations: these contradict each other: " PARAMETER ("p30") " with " PARAMETER ("p31") " 0.3; " PARAMETER (
                  "p31") " with " PARAMETER ("p32") " 0.3; " PARAMETER ("p30") " with " PARAMETER ("p32") " -0.9" TAIL);
-#undef TAIL
 
   /* Too many of them to be meant. */
   g_autoptr (GString) crowd =
@@ -703,6 +702,39 @@ test_contradictions (void)
                             i > 100 ? ", " : "", i, i + 1);
   g_string_append (crowd, "]}");
   assert_complaint (crowd->str, "correlations: 400 inputs are tied together with " PARAMETER ("p100") "; at most 200 can be");
+}
+
+/* What ranks can have, but not those of normal numbers: it comes as near as it can. */
+static void
+test_out_of_reach (void)
+{
+  const guint n = 20000;
+  /* Of three alike, normal numbers have -1/2 at most, whose ranks have 6/π·asin(-1/4). */
+  const double least = -6 / G_PI * asin (0.25);
+
+  for (int sampling = CX_SAMPLING_LATIN; sampling <= CX_SAMPLING_PLAIN; sampling++) {
+    g_auto (Drawn) d = draw (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "-0.49") ", " RELATED (
+                               "z", "y", "-0.49") ", " RELATED ("z", "x", "-0.49") "]"),
+                             NULL, sampling, 1, n, FALSE);
+    const double *x = column (&d, PARAMETER ("x")), *y = column (&d, PARAMETER ("y")), *z = column (&d, PARAMETER ("z"));
+    g_assert_cmpfloat (fabs (spearman (x, y, n) - least), <, 0.02);
+    g_assert_cmpfloat (fabs (spearman (y, z, n) - least), <, 0.02);
+    g_assert_cmpfloat (fabs (spearman (x, z, n) - least), <, 0.02);
+  }
+
+  /* y follows from x and z: 0.6² + 0.8² = 1. */
+  g_auto (Drawn) d = draw (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "0.6") ", " RELATED ("z", "y", "0.8") "]"), NULL,
+                           CX_SAMPLING_LATIN, 1, n, FALSE);
+  const double *x = column (&d, PARAMETER ("x")), *y = column (&d, PARAMETER ("y")), *z = column (&d, PARAMETER ("z"));
+  g_assert_cmpfloat (fabs (spearman (x, y, n) - 0.6), <, 0.04);
+  g_assert_cmpfloat (fabs (spearman (z, y, n) - 0.8), <, 0.04);
+  g_assert_cmpfloat (fabs (spearman (x, z, n)), <, 0.04);
+  /* Beyond -1/2 no three are alike. */
+  assert_complaint (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "-0.51") ", " RELATED ("z", "y", "-0.51") ", " RELATED (
+                      "z", "x", "-0.51") "]"),
+                    "correlations: these contradict each other: " PARAMETER ("x") " with " PARAMETER ("y") " -0.51; " PARAMETER (
+                      "z") " with " PARAMETER ("y") " -0.51; " PARAMETER ("z") " with " PARAMETER ("x") " -0.51" TAIL);
+#undef TAIL
 }
 
 static void
@@ -761,6 +793,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draws/mix", test_mix);
   g_test_add_func ("/draws/correlations", test_correlations);
   g_test_add_func ("/draws/contradictions", test_contradictions);
+  g_test_add_func ("/draws/out-of-reach", test_out_of_reach);
   g_test_add_func ("/draws/no-contradiction", test_no_contradiction);
   g_test_add_func ("/draws/live", test_live);
   return g_test_run ();

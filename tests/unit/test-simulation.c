@@ -89,9 +89,29 @@ test_never (void)
 
   cx_assert_near (s->never, 0.5, 0.001);
   cx_assert_near (s->p_npv_positive, 0.5, 0.001);
+  g_assert_cmpfloat (s->p_npv_negative, ==, 1 - s->p_npv_positive);
   cx_assert_near (s->payback_p50, 9, 0.01);
   cx_assert_near (s->payback_p10, 6.6, 0.01);
   g_assert_cmpfloat (s->p_payback_within_target, ==, 0);
+}
+
+/* Begins in any month from 1 to 24, and in one future of two after the horizon: then there is nothing to have a return on. */
+static void
+test_costless (void)
+{
+  g_autoptr (CxItem) c = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": 100, \"timing\": \"once\"}",
+                               ", \"start_month\": {\"value\": 1, \"low\": 1, \"high\": 24, \"distribution\": \"uniform\"}");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .seed = 1 });
+  g_autoptr (CxItem) free = year ("", "");
+  g_autoptr (CxModel) free_model = cx_test_model (free);
+  g_autoptr (CxSimulation) none = simulate (free_model, (CxSimulationOptions){ .trials = 10 });
+
+  /* 12.5 to 24 of 1 to 24, and 100 cost from 100 to 1,200 gained. */
+  cx_assert_near (s->costless, 0.5, 0.001);
+  g_assert_true (s->roi.p10 >= 0 && s->roi.p90 <= 11);
+  g_assert_cmpfloat (none->costless, ==, 1);
+  g_assert_true (isnan (none->roi.mean));
 }
 
 /* Beyond what is kept exactly: counts in bins, off by a bin at most. */
@@ -142,6 +162,49 @@ test_failures (void)
 }
 
 static void
+assert_target (const char *target, const char *scenarios, const char *wanted)
+{
+  g_autofree char *json =
+    g_strdup_printf ("{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Target\", \"horizon_months\": 12%s}%s}", target,
+                     scenarios ? scenarios : "");
+  g_autoptr (CxItem) c = cx_test_parse (json);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 10, .scenario = scenarios ? "fixed" : NULL });
+  g_autofree char *words = cx_simulation_target_words (s);
+
+  g_assert_cmpstr (words, ==, wanted);
+}
+
+/* A target with a range is another one in each future, unless a scenario fixes it. */
+static void
+test_target_words (void)
+{
+#define TARGET(members) ", \"target_payback_months\": {\"value\": 36" members "}"
+  assert_target ("", NULL, "12\u00a0months");
+  assert_target (", \"target_payback_months\": 36", NULL, "36\u00a0months");
+  assert_target (TARGET (", \"low\": 24, \"high\": 44"), NULL, "its target (24–44\u00a0months)");
+  assert_target (TARGET (", \"low\": 24"), NULL, "its target (24–36\u00a0months)");
+  assert_target (TARGET (", \"low\": 36, \"high\": 36"), NULL, "36\u00a0months");
+  assert_target (
+    TARGET (", \"low\": 24, \"high\": 44"),
+    ", \"scenarios\": [{\"id\": \"fixed\", \"name\": \"Fixed\", \"overrides\": {\"case/target_payback_months\": 30}}]",
+    "30\u00a0months");
+#undef TARGET
+}
+
+/* Free, and worth 1,200 or nothing: what is worth exactly 0 is neither above nor below. */
+static void
+test_worth_nothing (void)
+{
+  g_autoptr (CxItem) c = year ("", ", \"probability\": 0.3");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .seed = 9, .failures = TRUE });
+
+  g_assert_cmpfloat (fabs (s->p_npv_positive - 0.3), <, 0.04);
+  g_assert_cmpfloat (s->p_npv_negative, ==, 0);
+}
+
+static void
 assert_same (const CxSimulation *a, const CxSimulation *b)
 {
   g_assert_cmpmem (&a->npv, sizeof a->npv, &b->npv, sizeof b->npv);
@@ -164,11 +227,26 @@ assert_same (const CxSimulation *a, const CxSimulation *b)
   }
 }
 
+/* The case may ask for it, too. */
 static void
-test_threads (void)
+test_failures_of_case (void)
+{
+  g_autoptr (CxItem) c = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": 100}", ", \"probability\": 0.3");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) certain = simulate (m, (CxSimulationOptions){ .seed = 9 });
+  g_autoptr (CxSimulation) wanted = simulate (m, (CxSimulationOptions){ .seed = 9, .failures = TRUE });
+
+  cx_item_set (c, "failures", cx_value_new_number (1));
+  g_autoptr (CxSimulation) found = simulate (m, (CxSimulationOptions){ .seed = 9 });
+  g_assert_true (!certain->failures && wanted->failures && found->failures);
+  g_assert_cmpfloat (found->npv.sd, >, 100);
+  assert_same (found, wanted);
+}
+
+static void
+assert_threads_agree (CxCase *c)
 {
   const guint sizes[] = { 1, 63, 513, 3000, 20000 };
-  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
   g_autoptr (CxModel) m = cx_test_model (c);
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
@@ -180,6 +258,23 @@ test_threads (void)
     assert_same (one, seven);
     g_assert_true (one->npv.mean != other->npv.mean);
   }
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (CxItem) bank = cx_test_template ("bank-journey-redesign");
+  assert_threads_agree (bank);
+
+  /* Correlations that have no normal numbers of their own. */
+#define COST(id)      "\"initiatives/i/costs/" id "/amount\""
+#define AGAINST(a, b) "{\"a\": " COST (a) ", \"b\": " COST (b) ", \"rho\": -0.49}"
+  g_autoptr (CxItem) tied = year (UNIFORM ("x") "," UNIFORM ("y") "," UNIFORM ("z"),
+                                  "}], \"correlations\": [" AGAINST ("x", "y") "," AGAINST ("y", "z") "," AGAINST (
+                                    "z", "x") "], \"scenarios\": [{\"id\": \"s\", \"name\": \"S\"");
+  assert_threads_agree (tied);
+#undef AGAINST
+#undef COST
 }
 
 /* ---- Futures as cases ---- */
@@ -321,9 +416,13 @@ main (int argc, char **argv)
   g_test_add_data_func ("/simulation/triangle/latin", GINT_TO_POINTER (CX_SAMPLING_LATIN), test_triangle);
   g_test_add_data_func ("/simulation/triangle/plain", GINT_TO_POINTER (CX_SAMPLING_PLAIN), test_triangle);
   g_test_add_func ("/simulation/never", test_never);
+  g_test_add_func ("/simulation/costless", test_costless);
   g_test_add_func ("/simulation/many", test_many);
   g_test_add_func ("/simulation/certain", test_certain);
   g_test_add_func ("/simulation/failures", test_failures);
+  g_test_add_func ("/simulation/failures-of-case", test_failures_of_case);
+  g_test_add_func ("/simulation/worth-nothing", test_worth_nothing);
+  g_test_add_func ("/simulation/target-words", test_target_words);
   g_test_add_func ("/simulation/threads", test_threads);
   g_test_add_data_func ("/simulation/futures/expected", GINT_TO_POINTER (FALSE), test_futures);
   g_test_add_data_func ("/simulation/futures/tossed", GINT_TO_POINTER (TRUE), test_futures);
