@@ -39,7 +39,7 @@ typedef struct {
   GError *error;
   CxSketch *npv, *roi, *payback;
   CxSketch **fan; /* by month */
-  guint never, positive, within, below;
+  guint never, positive, negative, within, below;
   double *ranked_draws; /* [n_varying][ranked] */
   guint16 *slices;      /* [n_varying][ranked]: that they come from; NULL: not all of them, or they come from none */
 } Run;
@@ -160,6 +160,7 @@ add_chunk (Worker *w, guint first, guint n)
     run->never += isnan (w->payback[l]) != 0;
     run->within += w->payback[l] <= target;
     run->positive += w->npv[l] > 0;
+    run->negative += w->npv[l] < 0;
     run->below += w->npv[l] < run->base_npv;
   }
   if (first < run->ranked && w->columns == w->own) {
@@ -325,6 +326,7 @@ read_run (Run *run, guint threads)
   s->payback_p90 = payback.p90;
   s->never = (double) run->never / run->trials;
   s->p_npv_positive = (double) run->positive / run->trials;
+  s->p_npv_negative = (double) run->negative / run->trials;
   s->p_payback_within_target = (double) run->within / run->trials;
   s->share_below_scenario = (double) run->below / run->trials;
 

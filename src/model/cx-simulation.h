@@ -49,18 +49,19 @@ typedef struct {
   guint64 seed;
   gboolean failures;
   CxSampling sampling;
-  guint n_varying;                                /* inputs drawn; 0: every future is the scenario itself */
-  CxSpread npv, roi;                              /* roi NaN: no costs */
-  double payback_p10, payback_p50, payback_p90;   /* months, of the futures that pay back; NaN if none does */
-  double never;                                   /* share of futures that do not pay back within the horizon */
-  double p_npv_positive, p_payback_within_target; /* shares of all futures */
-  double target_months;                           /* the target of the case, or its horizon */
-  guint horizon;                                  /* the fan has horizon + 1 months */
-  double *fan_p10, *fan_p50, *fan_p90;            /* cumulative cash by month */
-  GArray *variance;                               /* CxVarianceShare, largest first */
-  double histogram_low, histogram_width;          /* net present value: first bin's lower end, and the width of each */
-  guint histogram[CX_HISTOGRAM_BINS];             /* futures in each bin */
-  double share_below_scenario;                    /* of futures with a lower net present value than the scenario itself */
+  guint n_varying;                              /* inputs drawn; 0: every future is the scenario itself */
+  CxSpread npv, roi;                            /* roi NaN: no costs */
+  double payback_p10, payback_p50, payback_p90; /* months, of the futures that pay back; NaN if none does */
+  double never;                                 /* share of futures that do not pay back within the horizon */
+  double p_npv_positive, p_npv_negative;        /* shares of all futures; the rest are worth exactly 0 */
+  double p_payback_within_target;               /* likewise */
+  double target_months;                         /* the target of the case, or its horizon */
+  guint horizon;                                /* the fan has horizon + 1 months */
+  double *fan_p10, *fan_p50, *fan_p90;          /* cumulative cash by month */
+  GArray *variance;                             /* CxVarianceShare, largest first */
+  double histogram_low, histogram_width;        /* net present value: first bin's lower end, and the width of each */
+  guint histogram[CX_HISTOGRAM_BINS];           /* futures in each bin */
+  double share_below_scenario;                  /* of futures with a lower net present value than the scenario itself */
   double seconds;
 } CxSimulation;
 

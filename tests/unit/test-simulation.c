@@ -89,6 +89,7 @@ test_never (void)
 
   cx_assert_near (s->never, 0.5, 0.001);
   cx_assert_near (s->p_npv_positive, 0.5, 0.001);
+  g_assert_cmpfloat (s->p_npv_negative, ==, 1 - s->p_npv_positive);
   cx_assert_near (s->payback_p50, 9, 0.01);
   cx_assert_near (s->payback_p10, 6.6, 0.01);
   g_assert_cmpfloat (s->p_payback_within_target, ==, 0);
@@ -139,6 +140,18 @@ test_failures (void)
   cx_assert_near (tossed->npv.mean, 1200 * tossed->p_npv_positive - 100, 1e-9);
   g_assert_cmpfloat (tossed->npv.p10, ==, -100);
   cx_assert_near (tossed->npv.p90, 1100, 1e-12);
+}
+
+/* Free, and worth 1,200 or nothing: what is worth exactly 0 is neither above nor below. */
+static void
+test_worth_nothing (void)
+{
+  g_autoptr (CxItem) c = year ("", ", \"probability\": 0.3");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .seed = 9, .failures = TRUE });
+
+  g_assert_cmpfloat (fabs (s->p_npv_positive - 0.3), <, 0.04);
+  g_assert_cmpfloat (s->p_npv_negative, ==, 0);
 }
 
 static void
@@ -324,6 +337,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/many", test_many);
   g_test_add_func ("/simulation/certain", test_certain);
   g_test_add_func ("/simulation/failures", test_failures);
+  g_test_add_func ("/simulation/worth-nothing", test_worth_nothing);
   g_test_add_func ("/simulation/threads", test_threads);
   g_test_add_data_func ("/simulation/futures/expected", GINT_TO_POINTER (FALSE), test_futures);
   g_test_add_data_func ("/simulation/futures/tossed", GINT_TO_POINTER (TRUE), test_futures);
