@@ -116,7 +116,7 @@ write_text (const CxSimulation *s, const char *scenario)
   g_autofree char *name = cx_scenario_name (c, scenario);
   g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
-  g_autofree char *target = cx_format_value (s->target_months, CX_UNIT_MONTHS, currency, TRUE);
+  g_autofree char *target = cx_simulation_target_words (s);
   g_autofree char *trials = cx_format_value (s->trials, CX_UNIT_NUMBER, currency, TRUE);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
   g_autofree char *never = cx_format_value (s->never, CX_UNIT_SHARE, currency, TRUE);

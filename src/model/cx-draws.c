@@ -429,6 +429,12 @@ cx_draws_input (const CxDraws *draws, guint k)
   return g_array_index (draws->list, Column, k).input;
 }
 
+void
+cx_draws_range (const CxDraws *draws, guint k, double *low, double *high)
+{
+  (void) read_range (cx_draws_input (draws, k), low, high);
+}
+
 const CxNode *
 cx_draws_nodes (const CxDraws *draws)
 {

@@ -34,6 +34,8 @@ guint cx_draws_n (const CxDraws *draws);
 /* Where none varies, why, in a sentence for people. Static, translated. */
 const char *cx_draws_why_none (const CxModel *model);
 const CxInput *cx_draws_input (const CxDraws *draws, guint k);
+/* The range of input K, which is drawn: an end that is not given is the value. */
+void cx_draws_range (const CxDraws *draws, guint k, double *low, double *high);
 const CxNode *cx_draws_nodes (const CxDraws *draws);
 /* TRUE if input K is not drawn but follows from others: no cause of variance. */
 gboolean cx_draws_follows (const CxDraws *draws, guint k);

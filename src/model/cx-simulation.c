@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/cx-format.h"
 #include "model/cx-lanes.h"
 #include "model/cx-ranks.h"
 #include "model/cx-sketch.h"
@@ -27,7 +28,7 @@ typedef struct {
   const GArray *overrides;
   guint n_varying, months, trials;
   guint ranked; /* the first so many trials are kept for the variance */
-  double base_npv, target;
+  double base_npv, target, target_low, target_high;
   int drawn_target; /* the column in which each future has one of its own, or -1 */
   int next;         /* chunk to hand out; atomic */
 
@@ -311,6 +312,8 @@ read_run (Run *run, guint threads)
   s->n_varying = run->n_varying;
   s->horizon = run->months - 1;
   s->target_months = run->target;
+  s->target_low = run->target_low;
+  s->target_high = run->target_high;
   s->fan_p10 = g_new (double, run->months);
   s->fan_p50 = g_new (double, run->months);
   s->fan_p90 = g_new (double, run->months);
@@ -379,13 +382,18 @@ run_end (Run *run)
   g_cond_clear (&run->turned);
 }
 
-static int
-find_drawn_target (const CxDraws *draws)
+static void
+find_target (Run *run)
 {
-  for (guint k = 0; k < cx_draws_n (draws); k++)
-    if (g_str_equal (cx_draws_input (draws, k)->path, "case/target_payback_months"))
-      return (int) k;
-  return -1;
+  double target = cx_model_case_number (run->model, run->overrides, "target_payback_months");
+
+  run->target = run->target_low = run->target_high = isnan (target) ? run->model->horizon : target;
+  run->drawn_target = -1;
+  for (guint k = 0; k < run->n_varying; k++)
+    if (g_str_equal (cx_draws_input (run->draws, k)->path, "case/target_payback_months")) {
+      run->drawn_target = (int) k;
+      cx_draws_range (run->draws, k, &run->target_low, &run->target_high);
+    }
 }
 
 CxSimulation *
@@ -407,7 +415,6 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   if (!draws)
     return NULL;
 
-  double target = cx_model_case_number (m, overrides, "target_payback_months");
   Run run = { .model = m,
               .options = o,
               .draws = draws,
@@ -415,9 +422,8 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
               .n_varying = cx_draws_n (draws),
               .months = m->horizon + 1,
               .trials = o->trials,
-              .base_npv = results->value[CX_RESULT_NPV],
-              .target = isnan (target) ? m->horizon : target,
-              .drawn_target = find_drawn_target (draws) };
+              .base_npv = results->value[CX_RESULT_NPV] };
+  find_target (&run);
   run_begin (&run);
   threads = CLAMP (threads, 1, MIN (64, (o->trials + CHUNK - 1) / CHUNK));
   run_on_threads (threads, work, &run);
@@ -429,6 +435,18 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   }
   run_end (&run);
   return simulation;
+}
+
+char *
+cx_simulation_target_words (const CxSimulation *s)
+{
+  if (s->target_low == s->target_high)
+    return cx_format_value (s->target_months, CX_UNIT_MONTHS, NULL, TRUE);
+
+  g_autofree char *low = cx_format_value (s->target_low, CX_UNIT_MONTHS, NULL, FALSE);
+  g_autofree char *high = cx_format_value (s->target_high, CX_UNIT_MONTHS, NULL, TRUE);
+  /* Translators: stands after "within": its target (24–44 months) */
+  return g_strdup_printf (_("its target (%s–%s)"), low, high);
 }
 
 void

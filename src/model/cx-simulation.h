@@ -56,6 +56,7 @@ typedef struct {
   double p_npv_positive, p_npv_negative;        /* shares of all futures; the rest are worth exactly 0 */
   double p_payback_within_target;               /* likewise */
   double target_months;                         /* the target of the case, or its horizon */
+  double target_low, target_high;               /* its range, where each future has its own; else both the same */
   guint horizon;                                /* the fan has horizon + 1 months */
   double *fan_p10, *fan_p50, *fan_p90;          /* cumulative cash by month */
   GArray *variance;                             /* CxVarianceShare, largest first */
@@ -69,4 +70,7 @@ typedef struct {
  * or G_IO_ERROR_CANCELLED. MODEL must stay unchanged meanwhile and outlive the result. */
 CxSimulation *cx_simulation_run (const CxModel *model, const CxSimulationOptions *options, GError **error);
 void cx_simulation_free (CxSimulation *simulation);
+/* What p_payback_within_target is within, to stand after "within": "36 months", or "its target (24–44 months)" where each future is held
+ * against its own. (transfer full) */
+char *cx_simulation_target_words (const CxSimulation *simulation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSimulation, cx_simulation_free)

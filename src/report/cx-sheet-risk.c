@@ -92,8 +92,8 @@ put_percentiles (CxBook *b, guint row, const CxSimulation *s)
 static guint
 put_probabilities (CxBook *b, guint row, const CxSimulation *s)
 {
-  g_autofree char *months = cx_format_value (s->target_months, CX_UNIT_MONTHS, b->currency, TRUE);
-  g_autofree char *target = g_strdup_printf (_("Payback within %s"), months);
+  g_autofree char *within = cx_simulation_target_words (s);
+  g_autofree char *target = g_strdup_printf (_("Payback within %s"), within);
 
   row = put_heading (b, row, _("Probabilities"));
   row = put_one (b, row, _("Net present value above 0"), CX_UNIT_SHARE, s->p_npv_positive);

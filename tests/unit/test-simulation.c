@@ -142,6 +142,37 @@ test_failures (void)
   cx_assert_near (tossed->npv.p90, 1100, 1e-12);
 }
 
+static void
+assert_target (const char *target, const char *scenarios, const char *wanted)
+{
+  g_autofree char *json =
+    g_strdup_printf ("{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Target\", \"horizon_months\": 12%s}%s}", target,
+                     scenarios ? scenarios : "");
+  g_autoptr (CxItem) c = cx_test_parse (json);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 10, .scenario = scenarios ? "fixed" : NULL });
+  g_autofree char *words = cx_simulation_target_words (s);
+
+  g_assert_cmpstr (words, ==, wanted);
+}
+
+/* A target with a range is another one in each future, unless a scenario fixes it. */
+static void
+test_target_words (void)
+{
+#define TARGET(members) ", \"target_payback_months\": {\"value\": 36" members "}"
+  assert_target ("", NULL, "12\u00a0months");
+  assert_target (", \"target_payback_months\": 36", NULL, "36\u00a0months");
+  assert_target (TARGET (", \"low\": 24, \"high\": 44"), NULL, "its target (24–44\u00a0months)");
+  assert_target (TARGET (", \"low\": 24"), NULL, "its target (24–36\u00a0months)");
+  assert_target (TARGET (", \"low\": 36, \"high\": 36"), NULL, "36\u00a0months");
+  assert_target (
+    TARGET (", \"low\": 24, \"high\": 44"),
+    ", \"scenarios\": [{\"id\": \"fixed\", \"name\": \"Fixed\", \"overrides\": {\"case/target_payback_months\": 30}}]",
+    "30\u00a0months");
+#undef TARGET
+}
+
 /* Free, and worth 1,200 or nothing: what is worth exactly 0 is neither above nor below. */
 static void
 test_worth_nothing (void)
@@ -338,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/certain", test_certain);
   g_test_add_func ("/simulation/failures", test_failures);
   g_test_add_func ("/simulation/worth-nothing", test_worth_nothing);
+  g_test_add_func ("/simulation/target-words", test_target_words);
   g_test_add_func ("/simulation/threads", test_threads);
   g_test_add_data_func ("/simulation/futures/expected", GINT_TO_POINTER (FALSE), test_futures);
   g_test_add_data_func ("/simulation/futures/tossed", GINT_TO_POINTER (TRUE), test_futures);
