@@ -269,6 +269,29 @@ def test_budget():
         close(p)
 
 
+def test_budget_typed_wrong():
+    with Program() as p:
+        open_sample(p, 5)
+        p.find("The best of all sets")
+        p.set_entry("Budget", "2000000")
+        curve = p.find("Net present value against budget, .*Budget €2 M", "image")
+        entry = p.set_entry("Budget", "9 peanuts")
+        p.find(".*peanuts")
+        # It stays as it was typed, in the field and out of it, and is no budget.
+        p.key("Tab")
+        time.sleep(0.6)
+        assert p.text(entry) == "9 peanuts", p.text(entry)
+        assert "Budget €2 M" in curve.name, curve.name
+        p.set_entry("Budget", "-1")
+        p.find("A budget cannot be below zero")
+        p.key("Escape")
+        assert p.text(entry) == "€2,000,000", p.text(entry)
+        assert not p.find_all("A budget cannot be below zero")
+        p.set_entry("Budget", "1m")
+        p.find("Net present value against budget, .*Budget €1 M", "image")
+        close(p)
+
+
 def test_sentence_on_overview():
     with Program() as p:
         open_sample(p, 7)
@@ -285,5 +308,6 @@ if __name__ == "__main__":
     only = os.environ.get("CXUI_ONLY")
     tests = [test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_break_even,
              test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted, test_budget,
+             test_budget_typed_wrong,
              test_sentence_on_overview]
     main(*[t for t in tests if not only or only in t.__name__])
