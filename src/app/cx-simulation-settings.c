@@ -12,6 +12,8 @@ struct _CxSimulationSettings {
   GtkDropDown *trials, *sampling;
   GtkSpinButton *seed;
   GtkSwitch *failures;
+  GtkWidget *correlations;
+  GtkLabel *pairs;
   CxSession *session;
   gboolean refreshing;
 };
@@ -49,6 +51,19 @@ failures_cb (CxSimulationSettings *self)
   cx_session_end_field (self->session);
 }
 
+/* One line for each pair. */
+static void
+show_correlations (CxSimulationSettings *self)
+{
+  g_autoptr (GPtrArray) lines = cx_simulated_correlations (self->session);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->correlations, lines->len > 0);
+  g_ptr_array_add (lines, NULL);
+  text = g_strjoinv ("\n", (char **) lines->pdata);
+  gtk_label_set_text (self->pairs, text);
+}
+
 void
 cx_simulation_settings_refresh (CxSimulationSettings *self, CxSession *session)
 {
@@ -58,6 +73,7 @@ cx_simulation_settings_refresh (CxSimulationSettings *self, CxSession *session)
   self->session = session;
   if (session == NULL)
     return;
+  show_correlations (self);
   options = cx_simulated_get_options (session);
   self->refreshing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (trial_counts); i++)
@@ -86,6 +102,8 @@ cx_simulation_settings_class_init (CxSimulationSettingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, sampling);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, seed);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, failures);
+  gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, correlations);
+  gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, pairs);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failures_cb);
   gtk_widget_class_bind_template_callback (widget_class, saving_cb);

@@ -92,6 +92,25 @@ test_histogram_marks (void)
     }
 }
 
+/* What is worth exactly 0 is no loss, although its bin ended there. */
+static void
+test_histogram_zero (void)
+{
+  const guint counts[] = { 2, 3, 9 };
+  g_autoptr (CxHistogramChart) chart = cx_histogram_chart_new (-30, 10, counts, 3);
+  cx_histogram_chart_part_zero (chart, 7);
+  g_assert_cmpuint (chart->n, ==, 4);
+  g_assert_cmpuint (chart->counts[2], ==, 2);
+  g_assert_cmpuint (chart->counts[3], ==, 7);
+  g_assert_cmpfloat (cx_histogram_bin_low (chart, 3), ==, 0);
+  g_autoptr (CxHistogramChart) above = cx_histogram_chart_new (-25, 10, counts, 3);
+  cx_histogram_chart_part_zero (above, 7);
+  g_assert_cmpuint (above->n, ==, 3);
+  g_autoptr (CxHistogramChart) none = cx_histogram_chart_new (0, 1, NULL, 0);
+  cx_histogram_chart_part_zero (none, 7);
+  g_assert_cmpuint (none->n, ==, 0);
+}
+
 /* "13 % below zero" stands left of zero, clear of the marks' lines, or it is left out. */
 static void
 test_histogram_below (void)
@@ -587,6 +606,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/histogram/layout", test_histogram_layout);
   g_test_add_func ("/histogram/marks", test_histogram_marks);
+  g_test_add_func ("/histogram/zero", test_histogram_zero);
   g_test_add_func ("/histogram/below", test_histogram_below);
   g_test_add_func ("/histogram/near-values", test_histogram_near_values);
   g_test_add_func ("/histogram/data", test_histogram_data);
