@@ -202,7 +202,7 @@ show (CxBreakEvenList *self)
   for (guint i = 0; i < self->paths->len; i++)
     show_row (self, i, all);
   text = g_strdup_printf (ngettext ("Show the Break-Even of %u Input", "Show the Break-Even of All %u Inputs", n_all), n_all);
-  gtk_label_set_text (self->all_label, text);
+  cx_risk_set_words (self->all, self->all_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n_all > SHOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->other), n_all > SHOWN && !gtk_toggle_button_get_active (self->all));
 }

@@ -268,7 +268,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   while (swings != NULL && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
     n++;
   label = g_strdup_printf (_("Show All %u Inputs"), n);
-  gtk_label_set_text (self->all_label, label);
+  cx_risk_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n > SHOWN_SWINGS);
   cx_break_even_list_refresh (self->break_even, session);
 }

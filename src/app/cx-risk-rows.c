@@ -40,3 +40,10 @@ cx_risk_needs_unit (CxUnit unit)
 {
   return unit == CX_UNIT_MONTHS || unit == CX_UNIT_MONTH;
 }
+
+void
+cx_risk_set_words (GtkToggleButton *button, GtkLabel *label, const char *words)
+{
+  gtk_label_set_text (label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}

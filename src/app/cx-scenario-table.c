@@ -581,7 +581,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
   show_cells (self);
   cx_input_chooser_refresh (self->add, session);
   label = g_strdup_printf (ngettext ("Show the %u Input with a Range", "Show All %u Inputs with a Range", n_ranged), n_ranged);
-  gtk_label_set_text (self->all_label, label);
+  cx_risk_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n_ranged > 0);
   reveal_shown (self);
 }

@@ -13,7 +13,8 @@ struct _CxSimulationSettings {
   GtkSpinButton *seed;
   GtkSwitch *failures;
   GtkWidget *correlations;
-  GtkLabel *pairs;
+  GtkBox *pairs;
+  char *shown; /* the correlations that the rows were made for */
   CxSession *session;
   gboolean refreshing;
 };
@@ -51,17 +52,33 @@ failures_cb (CxSimulationSettings *self)
   cx_session_end_field (self->session);
 }
 
-/* One line for each pair. */
+/* One row for each pair. */
 static void
 show_correlations (CxSimulationSettings *self)
 {
   g_autoptr (GPtrArray) lines = cx_simulated_correlations (self->session);
-  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+  GtkWidget *child;
 
   gtk_widget_set_visible (self->correlations, lines->len > 0);
   g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n", (char **) lines->pdata);
-  gtk_label_set_text (self->pairs, text);
+  all = g_strjoinv ("\n", (char **) lines->pdata);
+  if (g_strcmp0 (all, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&all);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs))) != NULL)
+    gtk_box_remove (self->pairs, child);
+  for (guint i = 0; i + 1 < lines->len; i++) {
+    GtkWidget *row = gtk_label_new (g_ptr_array_index (lines, i));
+
+    gtk_label_set_xalign (GTK_LABEL (row), 0);
+    gtk_label_set_wrap (GTK_LABEL (row), TRUE);
+    gtk_label_set_wrap_mode (GTK_LABEL (row), PANGO_WRAP_WORD_CHAR);
+    gtk_label_set_max_width_chars (GTK_LABEL (row), 36);
+    gtk_widget_add_css_class (row, "cx-quiet");
+    gtk_box_append (self->pairs, row);
+  }
 }
 
 void
@@ -93,10 +110,18 @@ saving_cb (CxSimulationSettings *self)
 }
 
 static void
+cx_simulation_settings_finalize (GObject *object)
+{
+  g_free (CX_SIMULATION_SETTINGS (object)->shown);
+  G_OBJECT_CLASS (cx_simulation_settings_parent_class)->finalize (object);
+}
+
+static void
 cx_simulation_settings_class_init (CxSimulationSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = cx_simulation_settings_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-simulation-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, trials);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, sampling);

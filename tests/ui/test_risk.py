@@ -157,6 +157,13 @@ def test_tornado_leads_to_an_input():
         short = p.name("What moves it. ", "image")
         p.click(r"Show All \d+ Inputs$", "push button")
         p.wait(lambda: len(p.name("What moves it. ", "image")) > 2 * len(short), "all bars are there")
+        # The readout of a point goes when the keyboard does.
+        chart = p.find("What moves it. ", "image")
+        chart.queryComponent().grabFocus()
+        p.key("Right")
+        p.wait(lambda: p.find("What moves it. ", "image").description, "a bar is read out")
+        p.key("Tab")
+        p.wait(lambda: not p.find("What moves it. ", "image").description, "it is read out no more")
         close(p)
 
 
@@ -187,11 +194,11 @@ def test_break_even_of_any_input():
         p.find(r"Contingency: today 10\s%, break-even at ")
         listed = lambda: len(p.find_all(".*: today .*break-even", ("label",)))  # noqa: E731
         assert listed() == 12, listed()
-        p.click(r"Show the Break-Even of All \d+ Inputs$")
+        p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
         p.wait(lambda: listed() > 150, "all inputs are listed")
         # A tenth of 0 more or less is no swing; it has a break-even, or the reason why not, all the same.
         p.find(r".*: today .*0(\.0)?\s?%?, ")
-        p.click(r"Show the Break-Even of All \d+ Inputs$")
+        p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
         p.wait(lambda: listed() == 12, "the twelve are left")
         close(p)
 
@@ -262,6 +269,9 @@ def test_scenarios_side_by_side():
         base = p.name("Net present value, Base: ")
         # A number of a scenario that is not shown, typed in the table.
         before = p.name(f"Net present value, {LATE}: ")
+        entry = p.set_entry(f"Amount, App development.*, {LATE}", "1400001")
+        p.wait(lambda: p.text(entry) == "€1,400,001", "the number stands with its unit while the cell has the keyboard")
+        p.key("ctrl+z")
         p.set_entry(f"Build time.*, {LATE}", "20")
         p.wait(lambda: p.name(f"Net present value, {LATE}: ") != before, "its value follows")
         assert p.name("Net present value, Base: ") == base
@@ -299,7 +309,8 @@ def test_scenario_added_renamed_duplicated_deleted():
         p.find("Net present value, Slow start: ")
         # There are more columns than fit: the new one is in view, and so are the labels of the rows.
         p.wait(lambda: right_of(p, "Net present value, Slow start: ") < p.size[0] - 30, "the new column is in view")
-        assert right_of(p, "Internal rate of return$") < 500
+        edge = right_of(p, "Inputs that differ$")
+        assert edge < 500, edge
         menu_of(p, "Slow start", "Rename")
         name_it(p, "Slow start, twice")
         p.find("Net present value, Slow start, twice: ")
