@@ -1,4 +1,4 @@
-/* The value of each input at which the case is worth nothing, beside today's: the inputs that move it most come first. */
+/* The value of each input at which the case is worth nothing, beside today's: those that move it most, and any other that is asked for. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -7,5 +7,5 @@
 #define CX_TYPE_BREAK_EVEN_LIST (cx_break_even_list_get_type ())
 G_DECLARE_FINAL_TYPE (CxBreakEvenList, cx_break_even_list, CX, BREAK_EVEN_LIST, GtkBox)
 
-/* Shows SESSION as it is now; NULL shows nothing. LIMIT: at most so many inputs. */
-void cx_break_even_list_refresh (CxBreakEvenList *self, CxSession *session, guint limit);
+/* Shows SESSION as it is now; NULL shows nothing. */
+void cx_break_even_list_refresh (CxBreakEvenList *self, CxSession *session);

@@ -13,18 +13,25 @@
 #include "model/cx-format.h"
 #include "model/cx-portfolio.h"
 
+/* A text on its way to being right ("12*") is not called wrong at once. */
+#define PATIENCE_MS 400
+
 struct _CxBudget {
   GtkBox parent_instance;
   GtkEntry *entry;
   GtkScale *scale;
   GtkAdjustment *range;
-  GtkLabel *sentence, *bound, *problem;
+  GtkLabel *entry_problem, *sentence, *bound, *problem;
   GtkButton *use;
   CxChartView *frontier;
   GtkMenuButton *frontier_menu;
   CxSession *session;
   CxBackground *background; /* its result: a CxPortfolio */
   double budget;
+  double
+    before; /* the budget when the entry was entered: wrong text changes nothing, though its beginning may have been a number */
+  char *wrong;    /* why what was typed is none; NULL: it is one */
+  guint patience; /* until that is said */
   gboolean asked; /* the budget is the user's, not the case's */
   gboolean refreshing;
   GPtrArray *chosen; /* ids of the initiatives in the set that is shown */
@@ -161,7 +168,8 @@ show_set (CxBudget *self, const CxPortfolio *p, guint64 set, double npv, double 
   g_autofree char *npv_text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *bound_text = NULL, *amount = NULL;
   /* Translators: names of initiatives, what they cost, what they are worth. Keep the <b>. */
-  g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b>: costs %s, net present value %s."), names, cost_text, npv_text);
+  g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b>: costs %s, net present value %s."),
+                                                   set != 0 ? names : _("No initiative"), cost_text, npv_text);
 
   g_ptr_array_set_size (self->chosen, 0);
   for (guint i = 0; i < MIN (model->initiatives->len, 64); i++)
@@ -227,6 +235,32 @@ fit_range (CxBudget *self, const CxPortfolio *p)
 }
 
 static void
+show_wrong (CxBudget *self)
+{
+  GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
+
+  gtk_label_set_text (self->entry_problem, self->wrong != NULL ? self->wrong : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->entry_problem), self->wrong != NULL);
+  cx_risk_set_class (GTK_WIDGET (self->entry), "error", self->wrong != NULL);
+  gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
+                               self->wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (self->wrong != NULL)
+    gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->wrong, -1);
+  else
+    gtk_accessible_reset_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static void
+set_wrong (CxBudget *self, const char *wrong)
+{
+  char *copy = g_strdup (wrong);
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_free (self->wrong);
+  self->wrong = copy;
+}
+
+static void
 render_entry (CxBudget *self)
 {
   g_autofree char *text = cx_session_format (self->session, self->budget, CX_UNIT_MONEY);
@@ -234,8 +268,9 @@ render_entry (CxBudget *self)
   self->refreshing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   self->refreshing = FALSE;
-  cx_risk_set_class (GTK_WIDGET (self->entry), "error", FALSE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), NULL);
+  self->before = self->budget;
+  set_wrong (self, NULL);
+  show_wrong (self);
 }
 
 static void
@@ -260,32 +295,74 @@ slid_cb (CxBudget *self)
   render_entry (self);
 }
 
+/* Says what is wrong, and brings back the budget that was there; what was typed stays. */
+static void
+refuse (CxBudget *self)
+{
+  g_clear_handle_id (&self->patience, g_source_remove);
+  show_wrong (self);
+  if (self->budget != self->before)
+    set_budget (self, self->before);
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  CxBudget *self = data;
+
+  self->patience = 0;
+  refuse (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 typed_cb (CxBudget *self)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autoptr (GError) error = NULL;
   double budget;
-  gboolean good;
 
-  if (self->refreshing || self->session == NULL || *text == '\0')
+  if (self->refreshing || self->session == NULL)
     return;
-  good = cx_parse_number (text, CX_UNIT_MONEY, cx_session_get_currency (self->session), &budget, &error) && budget >= 0;
-  cx_risk_set_class (GTK_WIDGET (self->entry), "error", !good);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), good            ? NULL
-                                                         : error != NULL ? error->message
-                                                                         : _("A budget cannot be below zero."));
-  if (!good)
+  if (*text == '\0')
+    set_wrong (self, _("A number is needed here."));
+  else if (!cx_parse_number (text, CX_UNIT_MONEY, cx_session_get_currency (self->session), &budget, &error))
+    set_wrong (self, error->message);
+  else
+    set_wrong (self, budget >= 0 ? NULL : _("A budget cannot be below zero."));
+  if (self->wrong != NULL) {
+    if (gtk_widget_get_visible (GTK_WIDGET (self->entry_problem)))
+      show_wrong (self);
+    else
+      self->patience = g_timeout_add (PATIENCE_MS, patience_cb, self);
     return;
+  }
+  show_wrong (self);
   self->asked = TRUE;
   set_budget (self, budget);
 }
 
+/* Enter was pressed, or the field was left. */
 static void
 left_cb (CxBudget *self)
 {
-  if (self->session != NULL)
+  if (self->session == NULL)
+    return;
+  if (self->wrong != NULL)
+    refuse (self);
+  else
     render_entry (self);
+}
+
+static gboolean
+key_cb (CxBudget *self, guint key)
+{
+  if (key != GDK_KEY_Escape || self->session == NULL || (self->wrong == NULL && self->budget == self->before))
+    return GDK_EVENT_PROPAGATE;
+  set_budget (self, self->before);
+  render_entry (self);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -337,6 +414,8 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
     g_clear_object (&self->background);
     self->session = session;
     self->asked = FALSE;
+    set_wrong (self, NULL);
+    show_wrong (self);
     if (session == NULL) {
       cx_chart_view_set_frontier (self->frontier, NULL);
       return;
@@ -350,11 +429,15 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
   gtk_widget_set_visible (GTK_WIDGET (self), cx_session_get_results (session) != NULL);
   if (cx_session_get_results (session) == NULL)
     return;
-  if (!self->asked && self->budget != usual_budget (session))
+  if (!self->asked && self->budget != usual_budget (session)) {
+    /* What was typed is out of date, wrong or not. */
     set_budget (self, usual_budget (session));
-  else
+    render_entry (self);
+  } else {
     show (self);
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->entry)) && gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) == NULL)
+  }
+  if (self->wrong == NULL && !gtk_widget_has_focus (GTK_WIDGET (self->entry)) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) == NULL)
     render_entry (self);
 }
 
@@ -363,6 +446,7 @@ cx_budget_dispose (GObject *object)
 {
   CxBudget *self = CX_BUDGET (object);
 
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_object (&self->background);
   self->session = NULL;
   G_OBJECT_CLASS (cx_budget_parent_class)->dispose (object);
@@ -371,7 +455,10 @@ cx_budget_dispose (GObject *object)
 static void
 cx_budget_finalize (GObject *object)
 {
-  g_ptr_array_unref (CX_BUDGET (object)->chosen);
+  CxBudget *self = CX_BUDGET (object);
+
+  g_free (self->wrong);
+  g_ptr_array_unref (self->chosen);
   G_OBJECT_CLASS (cx_budget_parent_class)->finalize (object);
 }
 
@@ -387,6 +474,7 @@ cx_budget_class_init (CxBudgetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxBudget, entry);
   gtk_widget_class_bind_template_child (widget_class, CxBudget, scale);
   gtk_widget_class_bind_template_child (widget_class, CxBudget, range);
+  gtk_widget_class_bind_template_child (widget_class, CxBudget, entry_problem);
   gtk_widget_class_bind_template_child (widget_class, CxBudget, sentence);
   gtk_widget_class_bind_template_child (widget_class, CxBudget, bound);
   gtk_widget_class_bind_template_child (widget_class, CxBudget, problem);
@@ -403,7 +491,7 @@ cx_budget_class_init (CxBudgetClass *klass)
 static void
 cx_budget_init (CxBudget *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new (), *keys = gtk_event_controller_key_new ();
 
   self->chosen = g_ptr_array_new_with_free_func (g_free);
   self->budget = -1;
@@ -412,4 +500,7 @@ cx_budget_init (CxBudget *self)
   cx_chart_view_set_menu_button (self->frontier, self->frontier_menu);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
 }

@@ -118,6 +118,14 @@ leave_cb (CxChartView *self)
   set_point (self, -1, self->series);
 }
 
+/* What the keys chose goes with the keyboard; what the pointer is on stays. */
+static void
+unfocused_cb (CxChartView *self)
+{
+  if (self->pointer_x < 0)
+    set_point (self, -1, self->series);
+}
+
 /* The menu */
 
 static void
@@ -400,7 +408,7 @@ static void
 cx_chart_view_init (CxChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
 
   self->height = 300;
@@ -414,6 +422,8 @@ cx_chart_view_init (CxChartView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (unfocused_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect (click, "pressed", G_CALLBACK (clicked_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);

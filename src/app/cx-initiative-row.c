@@ -199,10 +199,41 @@ chars (GtkWidget *widget, int n)
   return width;
 }
 
+/* The columns of figures, in their order. */
+enum { VALUE, PAYBACK, PROBABILITY, N_COLUMNS };
+
+static const struct {
+  const char *heading;
+  int chars;
+} columns[N_COLUMNS] = {
+  { N_("Value alone"), VALUE_CHARS },
+  { N_("Payback alone"), PAYBACK_CHARS },
+  { N_("Probability"), PROBABILITY_CHARS },
+};
+
+/* A heading may take two lines, but its words stand whole. */
+static int
+column_width (GtkWidget *widget, int column)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, _(columns[column].heading));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL)); /* that of .cx-quiet */
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, 0); /* a line for each word */
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (chars (widget, columns[column].chars), width + 2);
+}
+
 static int
 wide_minimum (GtkWidget *widget)
 {
-  return SWITCH + 5 * GAP + chars (widget, NAME_CHARS + TIMELINE_CHARS + VALUE_CHARS + PAYBACK_CHARS + PROBABILITY_CHARS);
+  int width = SWITCH + 5 * GAP + chars (widget, NAME_CHARS + TIMELINE_CHARS);
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    width += column_width (widget, i);
+  return width;
 }
 
 static int
@@ -228,11 +259,15 @@ cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
   int height;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
-    *minimum = SWITCH + 2 * GAP + chars (widget, NAME_CHARS + VALUE_CHARS) / 2 + chars (widget, VALUE_CHARS) / 2;
+    *minimum = SWITCH + 2 * GAP + chars (widget, NAME_CHARS) / 2 + column_width (widget, VALUE);
     *natural = wide_minimum (widget) + chars (widget, 40);
     return;
   }
-  height = MAX (height_of (self->names, -1), height_of (self->value, -1));
+  height = MAX (height_of (self->names, -1), height_of (self->value, column_width (widget, VALUE)));
+  if (self->path == NULL && (for_size < 0 || for_size >= wide_minimum (widget))) {
+    height = MAX (height, height_of (self->payback, column_width (widget, PAYBACK)));
+    height = MAX (height, height_of (self->probability, column_width (widget, PROBABILITY)));
+  }
   if (self->included != NULL)
     height = MAX (height, height_of (self->included, -1));
   if (for_size >= 0 && for_size < wide_minimum (widget) && self->path != NULL)
@@ -259,8 +294,8 @@ static void
 cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
-  int value = chars (widget, VALUE_CHARS), payback = chars (widget, PAYBACK_CHARS),
-      probability = chars (widget, PROBABILITY_CHARS);
+  int value = column_width (widget, VALUE), payback = column_width (widget, PAYBACK),
+      probability = column_width (widget, PROBABILITY);
   int left = SWITCH + GAP;
   gboolean wide = width >= wide_minimum (widget);
 
@@ -392,13 +427,18 @@ static void
 refresh_header (CxInitiativeRow *self)
 {
   GtkWidget *labels[] = { self->name, self->value, self->payback, self->probability };
-  const char *texts[] = { _("Initiative"), _("Value alone"), _("Payback alone"), _("Probability") };
+  const char *texts[] = { _("Initiative"), _(columns[VALUE].heading), _(columns[PAYBACK].heading),
+                          _(columns[PROBABILITY].heading) };
 
   gtk_widget_set_visible (self->included, FALSE);
   gtk_widget_set_visible (self->benefits, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
     gtk_label_set_label (GTK_LABEL (labels[i]), texts[i]);
     gtk_widget_add_css_class (labels[i], "cx-quiet");
+    gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
+    gtk_label_set_lines (GTK_LABEL (labels[i]), 2);
+    gtk_label_set_justify (GTK_LABEL (labels[i]), i == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+    gtk_label_set_yalign (GTK_LABEL (labels[i]), 1);
   }
   gtk_widget_set_tooltip_text (self->value, _("Net present value of the case with this initiative alone, after tax"));
 }

@@ -20,6 +20,7 @@ struct _CxNumberEntry {
   double before; /* when the field was entered */
   gboolean focused;
   gboolean changed; /* something was written since then */
+  gboolean settled; /* Enter was pressed since: a number in a table stands with its unit again */
   gboolean emptied; /* the number goes when the field is left */
   gboolean rendering;
   gboolean writing;
@@ -204,7 +205,7 @@ render (CxNumberEntry *self)
 
   if (isnan (self->shown))
     text = g_strdup ("");
-  else if (self->focused)
+  else if (self->focused && !(self->settled && self->compact))
     text = cx_format_edit (self->shown, self->field->unit);
   else
     text = cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
@@ -248,6 +249,7 @@ changed_cb (CxNumberEntry *self)
 
   if (self->rendering || self->session == NULL)
     return;
+  self->settled = FALSE;
   self->emptied = FALSE;
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
   if (*text == '\0') {
@@ -296,6 +298,7 @@ activate_cb (CxNumberEntry *self)
     return;
   self->before = self->shown;
   self->changed = FALSE;
+  self->settled = TRUE;
   render (self);
   gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
 }
@@ -306,6 +309,7 @@ focus_enter_cb (CxNumberEntry *self)
   if (self->session == NULL || self->focused)
     return;
   self->focused = TRUE;
+  self->settled = FALSE;
   self->before = self->shown;
   self->changed = FALSE;
   if (self->problem == NULL) {

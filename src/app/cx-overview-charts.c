@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/cx-risk-rows.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 #include "report/cx-curve.h"
@@ -226,8 +227,9 @@ cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
     g_autofree char *label = cx_short_label (swing->input);
     const char *currency = cx_session_get_currency (session);
-    g_autofree char *low = cx_format_value (swing->low, swing->input->field->unit, currency, FALSE);
-    g_autofree char *high = cx_format_value (swing->high, swing->input->field->unit, currency, FALSE);
+    CxUnit unit = swing->input->field->unit;
+    g_autofree char *low = cx_format_value (swing->low, unit, currency, cx_risk_needs_unit (unit));
+    g_autofree char *high = cx_format_value (swing->high, unit, currency, cx_risk_needs_unit (unit));
     g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
     g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;

@@ -193,6 +193,7 @@ show_futures (CxOverviewPage *self)
   g_autofree char *sentence = NULL;
   CxPaybackChart *chart;
   CxBackground *simulation;
+  gboolean drawing;
 
   if (session == NULL || cx_session_get_results (session) == NULL)
     return;
@@ -206,8 +207,13 @@ show_futures (CxOverviewPage *self)
   if (sentence != NULL)
     cx_risk_add_band (session, chart);
   cx_chart_view_set_payback (self->curve, chart);
-  gtk_label_set_text (self->futures, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence != NULL);
+  /* While the next futures are drawn, the last sentence keeps its place without being seen, so that nothing below it moves. */
+  drawing = cx_background_get_progress (simulation) >= 0 && gtk_widget_get_visible (GTK_WIDGET (self->futures));
+  if (sentence != NULL || !drawing)
+    gtk_label_set_text (self->futures, sentence != NULL ? sentence : "");
+  gtk_widget_set_opacity (GTK_WIDGET (self->futures), sentence != NULL ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->futures), GTK_ACCESSIBLE_STATE_HIDDEN, sentence == NULL, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence != NULL || drawing);
 }
 
 static void

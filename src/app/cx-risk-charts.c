@@ -35,6 +35,9 @@ cx_risk_histogram (CxSession *session)
   g_autofree char *count = cx_simulated_count (s->trials);
   GString *words = g_string_new (NULL);
 
+  /* Where none is worth more, the last bin ends at 0 and holds the futures that are worth exactly that. */
+  if (s->p_npv_positive == 0)
+    cx_histogram_chart_part_zero (chart, (guint) round ((1 - s->p_npv_negative) * s->trials));
   chart->core_low = s->npv.p10;
   chart->core_high = s->npv.p90;
   chart->format = cx_chart_money;
@@ -49,8 +52,8 @@ cx_risk_histogram (CxSession *session)
     add_mark (session, chart, words, CX_MARK_BASE, results->value[CX_RESULT_NPV],
               /* Translators: the base case among all futures; %s is an amount of money. */
               g_str_equal (cx_session_get_scenario (session), "base") ? _("Base %s") : _("Scenario %s"));
-  if (s->p_npv_positive < 1) {
-    g_autofree char *share = cx_simulated_share (1 - s->p_npv_positive);
+  if (s->p_npv_negative > 0) {
+    g_autofree char *share = cx_simulated_share (s->p_npv_negative);
     /* Translators: %s is the share of futures with a net present value below zero. */
     chart->below_label = g_strdup_printf (_("%s below zero"), share);
     g_string_append_printf (words, " %s.", chart->below_label);

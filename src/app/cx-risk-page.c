@@ -45,12 +45,14 @@ struct _CxRiskPage {
   CxChartView *histogram, *fan, *variance, *tornado;
   GtkMenuButton *histogram_menu, *fan_menu, *variance_menu, *tornado_menu;
   GtkWidget *working;
+  GtkLabel *working_text;
   GtkProgressBar *progress;
   GtkButton *stop;
   GtkGrid *figures;
   GtkWidget *captions[N_FIGURES], *values[N_FIGURES];
 
   GtkToggleButton *all;
+  GtkLabel *all_label;
   CxScenarioTable *scenarios;
   CxBreakEvenList *break_even;
   CxTwoWay *two_way;
@@ -97,8 +99,8 @@ show_npv (CxRiskPage *self, CxSession *session, const CxSimulation *s)
 static void
 show_payback (CxRiskPage *self, const CxSimulation *s)
 {
-  g_autofree char *target = cx_format_value (s->target_months, CX_UNIT_MONTHS, NULL, TRUE);
-  /* Translators: %s is a number of months with its unit. */
+  g_autofree char *target = cx_simulation_target_words (s);
+  /* Translators: %s is a number of months with its unit, or "its target (24–44 months)". */
   g_autofree char *within_caption = g_strdup_printf (_("Pays back within %s"), target);
   g_autofree char *within = cx_simulated_share (s->p_payback_within_target);
   g_autofree char *never = cx_simulated_share (s->never);
@@ -189,13 +191,14 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
   gtk_widget_set_visible (self->working, progress >= 0 || stopped);
   gtk_progress_bar_set_fraction (self->progress, MAX (0, progress));
   if (stopped) {
-    text = g_strdup (_("Stopped: these futures are older than the last change"));
+    text = g_strdup (_("Stopped: these are still the futures drawn before"));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
     /* Translators: %s is how much of the simulation is done, "43 %". */
     text = g_strdup_printf (_("Drawing futures, %s"), share);
   }
-  gtk_progress_bar_set_text (self->progress, text);
+  gtk_label_set_text (self->working_text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), !stopped);
   gtk_button_set_label (self->stop, stopped ? _("_Go On") : _("_Stop"));
   for (guint i = 0; i < N_FIGURES; i++)
     cx_risk_set_class (self->values[i], "cx-outdated", progress >= 0 || stopped);
@@ -209,20 +212,22 @@ show_simulation (CxRiskPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   CxBackground *simulation;
   const CxSimulation *s;
+  g_autofree char *problem = NULL;
   gboolean varying;
 
   if (session == NULL || cx_session_get_results (session) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   simulation = cx_simulated_of (session);
   s = cx_background_get_result (simulation);
+  problem = cx_simulated_problem (session);
   varying = s != NULL && s->n_varying > 0;
   if (varying)
     show_futures (self, session, s);
-  else if (s != NULL || cx_background_get_problem (simulation) != NULL)
-    show_empty (self, session, cx_background_get_problem (simulation));
+  else if (s != NULL || problem != NULL)
+    show_empty (self, session, problem);
   /* Before the first result there is neither. */
-  gtk_widget_set_visible (self->futures, varying || (s == NULL && cx_background_get_problem (simulation) == NULL));
-  gtk_widget_set_visible (self->empty, (s != NULL && !varying) || cx_background_get_problem (simulation) != NULL);
+  gtk_widget_set_visible (self->futures, varying || (s == NULL && problem == NULL));
+  gtk_widget_set_visible (self->empty, (s != NULL && !varying) || problem != NULL);
   gtk_widget_set_visible (self->spread, varying);
   show_progress (self, simulation);
 }
@@ -263,9 +268,9 @@ show_tornado (CxRiskPage *self, CxSession *session)
   while (swings != NULL && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
     n++;
   label = g_strdup_printf (_("Show All %u Inputs"), n);
-  gtk_button_set_label (GTK_BUTTON (self->all), label);
+  cx_risk_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n > SHOWN_SWINGS);
-  cx_break_even_list_refresh (self->break_even, session, limit);
+  cx_break_even_list_refresh (self->break_even, session);
 }
 
 static void
@@ -340,7 +345,7 @@ session_changed_cb (CxRiskPage *self)
   cx_chart_view_set_bars (self->tornado, NULL);
   cx_simulation_settings_refresh (self->settings, NULL);
   cx_scenario_table_refresh (self->scenarios, NULL);
-  cx_break_even_list_refresh (self->break_even, NULL, 0);
+  cx_break_even_list_refresh (self->break_even, NULL);
   cx_two_way_refresh (self->two_way, NULL);
 }
 
@@ -404,6 +409,8 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   BIND (stop);
   BIND (figures);
   BIND (all);
+  BIND (all_label);
+  BIND (working_text);
   BIND (scenarios);
   BIND (break_even);
   BIND (two_way);

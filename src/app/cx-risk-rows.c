@@ -11,6 +11,7 @@ cx_risk_input_button (const char *label, const char *path, int chars)
 
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (text), chars);
   gtk_label_set_max_width_chars (GTK_LABEL (text), chars);
   gtk_button_set_child (GTK_BUTTON (button), text);
@@ -32,4 +33,17 @@ cx_risk_set_class (GtkWidget *widget, const char *css_class, gboolean set)
     gtk_widget_add_css_class (widget, css_class);
   else
     gtk_widget_remove_css_class (widget, css_class);
+}
+
+gboolean
+cx_risk_needs_unit (CxUnit unit)
+{
+  return unit == CX_UNIT_MONTHS || unit == CX_UNIT_MONTH;
+}
+
+void
+cx_risk_set_words (GtkToggleButton *button, GtkLabel *label, const char *words)
+{
+  gtk_label_set_text (label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

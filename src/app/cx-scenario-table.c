@@ -7,24 +7,36 @@
 
 #include "app/cx-input-chooser.h"
 #include "app/cx-number-entry.h"
+#include "app/cx-pinned.h"
 #include "app/cx-risk-rows.h"
 #include "model/cx-format.h"
 #include "model/cx-headline.h"
 
-/* The width of the column of labels. */
-#define LABEL_CHARS 22
+/* The width of the column of labels, and where little room is left beside it. */
+#define LABEL_CHARS        22
+#define NARROW_LABEL_CHARS 15
+#define NARROW             480
 
 struct _CxScenarioTable {
   GtkBox parent_instance;
+  GtkScrolledWindow *scroller;
+  GtkScrollbar *scrollbar; /* always there when it is needed, so that it is seen that there are more columns */
   GtkGrid *grid;
   GtkToggleButton *all;
+  GtkLabel *all_label;
   CxInputChooser *add;
   CxSession *session;
-  char *key;        /* the columns and rows that the widgets were made for */
-  GPtrArray *ids;   /* of the scenarios, in the order of the columns */
-  GPtrArray *paths; /* of the inputs in the rows */
-  GPtrArray *cells; /* Cell; they point into the two before */
-  GHashTable *kept; /* paths that were asked for or shown: no row goes away under a hand */
+  char *key;           /* the columns and rows that the widgets were made for */
+  GPtrArray *ids;      /* of the scenarios, in the order of the columns */
+  GPtrArray *paths;    /* of the inputs in the rows */
+  GPtrArray *cells;    /* Cell; they point into the two before */
+  GHashTable *kept;    /* paths that were asked for or shown: no row goes away under a hand */
+  GPtrArray *heads;    /* GtkLabel, not owned: the labels of the rows */
+  GPtrArray *headings; /* GtkWidget by the index of the scenario, not owned */
+  char *shown;         /* the scenario whose column was last brought into view */
+  guint reveal_id, frames;
+  int chars; /* the width of the labels */
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (CxScenarioTable, cx_scenario_table, GTK_TYPE_BOX)
@@ -117,6 +129,102 @@ find_result (CxSession *session, const char *id)
   return NULL;
 }
 
+/* --- scrolling --- */
+
+/* Scrolls so that nothing of WIDGET is outside or under the labels. */
+static void
+bring_into_view (CxScenarioTable *self, GtkWidget *widget)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+  GtkWidget *corner = gtk_grid_get_child_at (self->grid, 0, 0);
+  double labels = corner != NULL ? gtk_widget_get_width (corner) : 0, before = labels, after = 0;
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
+    return;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL) {
+    before = 0;
+    after = labels;
+  }
+  if (bounds.origin.x + bounds.size.width > value + page - after)
+    value = bounds.origin.x + bounds.size.width - page + after;
+  if (bounds.origin.x < value + before)
+    value = bounds.origin.x - before;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+static gboolean
+reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CxScenarioTable *self = CX_SCENARIO_TABLE (widget);
+
+  /* New columns have their places after the first frame. */
+  if (++self->frames < 3)
+    return G_SOURCE_CONTINUE;
+  self->reveal_id = 0;
+  for (guint i = 0; i < self->headings->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (self->ids, i), self->shown) == 0)
+      bring_into_view (self, g_ptr_array_index (self->headings, i));
+  return G_SOURCE_REMOVE;
+}
+
+/* The column of the scenario shown, when it begins to be shown. */
+static void
+reveal_shown (CxScenarioTable *self)
+{
+  const char *shown = cx_session_get_scenario (self->session);
+
+  if (g_strcmp0 (shown, self->shown) == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_free (self->shown);
+  self->shown = g_strdup (shown);
+  self->frames = 0;
+  if (self->reveal_id == 0)
+    self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+}
+
+static void
+entered_cb (GtkEventController *controller, CxScenarioTable *self)
+{
+  bring_into_view (self, gtk_event_controller_get_widget (controller));
+}
+
+/* Where the keyboard goes is seen: the scrolling area does not know of the labels over it. */
+static void
+follow_focus (CxScenarioTable *self, GtkWidget *widget)
+{
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (controller, "enter", G_CALLBACK (entered_cb), self, 0);
+  gtk_widget_add_controller (widget, controller);
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  CxScenarioTable *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  self->fit_id = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->scrollbar), gtk_adjustment_get_upper (adjustment) > page);
+  self->chars = page < NARROW ? NARROW_LABEL_CHARS : LABEL_CHARS;
+  for (guint i = 0; i < self->heads->len; i++) {
+    gtk_label_set_width_chars (g_ptr_array_index (self->heads, i), self->chars);
+    gtk_label_set_max_width_chars (g_ptr_array_index (self->heads, i), self->chars);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is known during an allocation, when it is too late to ask for another. */
+static void
+resized_cb (CxScenarioTable *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add (fit_cb, self);
+}
+
 /* --- building --- */
 
 static GtkWidget *
@@ -171,6 +279,8 @@ build_quiet (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "cx-quiet");
   gtk_widget_set_margin_top (label, 6);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NARROW_LABEL_CHARS);
   return label;
 }
 
@@ -222,13 +332,23 @@ build_figure (void)
   return label;
 }
 
+/* After the cells of its row, so that it is drawn over those that scroll by. HEAD NULL: the corner. */
+static void
+attach_head (CxScenarioTable *self, GtkWidget *head, int y)
+{
+  GtkWidget *text = GTK_IS_BUTTON (head) ? gtk_button_get_child (GTK_BUTTON (head)) : head;
+
+  if (text != NULL)
+    g_ptr_array_add (self->heads, text);
+  gtk_grid_attach (self->grid, cx_pinned_new (head, gtk_scrolled_window_get_hadjustment (self->scroller)), 0, y, 1, 1);
+}
+
 /* FIELD NULL: of a result. */
 static void
 build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, const char *path, guint row, const CxField *field)
 {
   const CxCase *c = cx_session_get_case (self->session);
 
-  gtk_grid_attach (self->grid, head, 0, y, 1, 1);
   for (guint i = 0; i < self->ids->len; i++) {
     Cell *cell = g_new0 (Cell, 1);
     g_autofree char *scenario = NULL;
@@ -241,8 +361,11 @@ build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, con
     cell->widget =
       field != NULL && !cx_scenario_is_computed (cell->scenario) ? build_editor (self, cell, field) : build_figure ();
     gtk_grid_attach (self->grid, cell->widget, (int) i + 1, y, 1, 1);
+    if (!GTK_IS_LABEL (cell->widget))
+      follow_focus (self, cell->widget);
     g_ptr_array_add (self->cells, cell);
   }
+  attach_head (self, head, y);
 }
 
 static void
@@ -256,29 +379,40 @@ build (CxScenarioTable *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
   g_ptr_array_set_size (self->cells, 0);
+  g_ptr_array_set_size (self->heads, 0);
+  g_ptr_array_set_size (self->headings, 0);
 
-  for (guint i = 0; i < self->ids->len; i++)
-    gtk_grid_attach (self->grid, build_heading (self, g_ptr_array_index (self->ids, i)), (int) i + 1, y, 1, 1);
+  for (guint i = 0; i < self->ids->len; i++) {
+    GtkWidget *heading = build_heading (self, g_ptr_array_index (self->ids, i));
+
+    gtk_grid_attach (self->grid, heading, (int) i + 1, y, 1, 1);
+    follow_focus (self, heading);
+    g_ptr_array_add (self->headings, heading);
+  }
+  attach_head (self, NULL, y);
   for (guint i = 0; i < G_N_ELEMENTS (result_rows); i++) {
     const char *label = _(result_rows[i].label);
     GtkWidget *head = gtk_label_new (label);
 
     gtk_label_set_xalign (GTK_LABEL (head), 0);
     gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-    gtk_label_set_width_chars (GTK_LABEL (head), LABEL_CHARS);
-    gtk_label_set_max_width_chars (GTK_LABEL (head), LABEL_CHARS);
+    gtk_label_set_wrap_mode (GTK_LABEL (head), PANGO_WRAP_WORD_CHAR);
+    gtk_label_set_width_chars (GTK_LABEL (head), self->chars);
+    gtk_label_set_max_width_chars (GTK_LABEL (head), self->chars);
     gtk_widget_set_margin_start (head, 8);
     build_row (self, ++y, head, label, NULL, i, NULL);
   }
   if (self->paths->len > 0)
-    gtk_grid_attach (self->grid, build_quiet (_("Inputs that differ")), 0, ++y, (int) self->ids->len + 1, 1);
+    attach_head (self, build_quiet (_("Inputs that differ")), ++y);
   for (guint i = 0; i < self->paths->len; i++) {
     const char *path = g_ptr_array_index (self->paths, i);
     const CxField *field;
     const CxItem *item = cx_case_lookup (c, path, &field, NULL);
     g_autofree char *label = cx_input_label (item, field);
+    /* Translators: an input that is a number of months: "Build time, Digital first (months)". */
+    g_autofree char *head = field->unit == CX_UNIT_MONTHS ? g_strdup_printf (_("%s (months)"), label) : g_strdup (label);
 
-    build_row (self, ++y, cx_risk_input_button (label, path, LABEL_CHARS), label, path, 0, field);
+    build_row (self, ++y, cx_risk_input_button (head, path, self->chars), label, path, 0, field);
   }
   /* The keyboard stays in the table when its scenario goes. */
   if (focused)
@@ -427,6 +561,10 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
     return;
 
   ids = list_scenarios (session);
+  /* What a scenario brought that is gone again, as by undo, goes with it. */
+  for (guint i = 0; i < self->ids->len; i++)
+    if (!g_ptr_array_find_with_equal_func (ids, g_ptr_array_index (self->ids, i), g_str_equal, NULL))
+      g_hash_table_remove_all (self->kept);
   paths = list_inputs (self, session, &n_ranged);
   key = make_key (session, ids, paths);
   if (g_strcmp0 (key, self->key) != 0) {
@@ -443,8 +581,9 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
   show_cells (self);
   cx_input_chooser_refresh (self->add, session);
   label = g_strdup_printf (ngettext ("Show the %u Input with a Range", "Show All %u Inputs with a Range", n_ranged), n_ranged);
-  gtk_button_set_label (GTK_BUTTON (self->all), label);
+  cx_risk_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n_ranged > 0);
+  reveal_shown (self);
 }
 
 static void
@@ -475,10 +614,41 @@ add_chosen_cb (CxScenarioTable *self, const char *path)
 }
 
 static void
+cx_scenario_table_map (GtkWidget *widget)
+{
+  CxScenarioTable *self = CX_SCENARIO_TABLE (widget);
+
+  GTK_WIDGET_CLASS (cx_scenario_table_parent_class)->map (widget);
+  if (self->session != NULL)
+    reveal_shown (self);
+}
+
+/* Rows are kept while they are looked at. */
+static void
+cx_scenario_table_unmap (GtkWidget *widget)
+{
+  g_hash_table_remove_all (CX_SCENARIO_TABLE (widget)->kept);
+  GTK_WIDGET_CLASS (cx_scenario_table_parent_class)->unmap (widget);
+}
+
+static void
+cx_scenario_table_dispose (GObject *object)
+{
+  CxScenarioTable *self = CX_SCENARIO_TABLE (object);
+
+  g_clear_handle_id (&self->fit_id, g_source_remove);
+  self->session = NULL;
+  G_OBJECT_CLASS (cx_scenario_table_parent_class)->dispose (object);
+}
+
+static void
 cx_scenario_table_finalize (GObject *object)
 {
   CxScenarioTable *self = CX_SCENARIO_TABLE (object);
 
+  g_free (self->shown);
+  g_ptr_array_unref (self->heads);
+  g_ptr_array_unref (self->headings);
   g_free (self->key);
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->paths);
@@ -492,11 +662,17 @@ cx_scenario_table_class_init (CxScenarioTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = cx_scenario_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_scenario_table_finalize;
+  widget_class->map = cx_scenario_table_map;
+  widget_class->unmap = cx_scenario_table_unmap;
   g_type_ensure (CX_TYPE_INPUT_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-scenario-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, scroller);
+  gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, scrollbar);
   gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, grid);
   gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, all);
+  gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, all_label);
   gtk_widget_class_bind_template_child (widget_class, CxScenarioTable, add);
   gtk_widget_class_bind_template_callback (widget_class, all_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_chosen_cb);
@@ -508,6 +684,12 @@ cx_scenario_table_init (CxScenarioTable *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->heads = g_ptr_array_new ();
+  self->headings = g_ptr_array_new ();
+  self->chars = LABEL_CHARS;
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_scrollbar_set_adjustment (self->scrollbar, gtk_scrolled_window_get_hadjustment (self->scroller));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed", G_CALLBACK (resized_cb), self,
+                           G_CONNECT_SWAPPED);
 }

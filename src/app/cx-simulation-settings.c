@@ -12,6 +12,9 @@ struct _CxSimulationSettings {
   GtkDropDown *trials, *sampling;
   GtkSpinButton *seed;
   GtkSwitch *failures;
+  GtkWidget *correlations;
+  GtkBox *pairs;
+  char *shown; /* the correlations that the rows were made for */
   CxSession *session;
   gboolean refreshing;
 };
@@ -49,6 +52,35 @@ failures_cb (CxSimulationSettings *self)
   cx_session_end_field (self->session);
 }
 
+/* One row for each pair. */
+static void
+show_correlations (CxSimulationSettings *self)
+{
+  g_autoptr (GPtrArray) lines = cx_simulated_correlations (self->session);
+  g_autofree char *all = NULL;
+  GtkWidget *child;
+
+  gtk_widget_set_visible (self->correlations, lines->len > 0);
+  g_ptr_array_add (lines, NULL);
+  all = g_strjoinv ("\n", (char **) lines->pdata);
+  if (g_strcmp0 (all, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&all);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pairs))) != NULL)
+    gtk_box_remove (self->pairs, child);
+  for (guint i = 0; i + 1 < lines->len; i++) {
+    GtkWidget *row = gtk_label_new (g_ptr_array_index (lines, i));
+
+    gtk_label_set_xalign (GTK_LABEL (row), 0);
+    gtk_label_set_wrap (GTK_LABEL (row), TRUE);
+    gtk_label_set_wrap_mode (GTK_LABEL (row), PANGO_WRAP_WORD_CHAR);
+    gtk_label_set_max_width_chars (GTK_LABEL (row), 36);
+    gtk_widget_add_css_class (row, "cx-quiet");
+    gtk_box_append (self->pairs, row);
+  }
+}
+
 void
 cx_simulation_settings_refresh (CxSimulationSettings *self, CxSession *session)
 {
@@ -58,6 +90,7 @@ cx_simulation_settings_refresh (CxSimulationSettings *self, CxSession *session)
   self->session = session;
   if (session == NULL)
     return;
+  show_correlations (self);
   options = cx_simulated_get_options (session);
   self->refreshing = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (trial_counts); i++)
@@ -77,15 +110,25 @@ saving_cb (CxSimulationSettings *self)
 }
 
 static void
+cx_simulation_settings_finalize (GObject *object)
+{
+  g_free (CX_SIMULATION_SETTINGS (object)->shown);
+  G_OBJECT_CLASS (cx_simulation_settings_parent_class)->finalize (object);
+}
+
+static void
 cx_simulation_settings_class_init (CxSimulationSettingsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = cx_simulation_settings_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-simulation-settings.ui");
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, trials);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, sampling);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, seed);
   gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, failures);
+  gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, correlations);
+  gtk_widget_class_bind_template_child (widget_class, CxSimulationSettings, pairs);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, failures_cb);
   gtk_widget_class_bind_template_callback (widget_class, saving_cb);

@@ -82,7 +82,8 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
     gtk_widget_set_visible (heads[i], i < steps->n);
     if (i >= steps->n)
       continue;
-    value = cx_format_value (steps->values[i], input->field->unit, cx_session_get_currency (self->session), FALSE);
+    value = cx_format_value (steps->values[i], input->field->unit, cx_session_get_currency (self->session),
+                             cx_risk_needs_unit (input->field->unit));
     spoken = g_strdup_printf ("%s: %s", name, value);
     set_text (heads[i], value, spoken);
     cx_risk_set_class (heads[i], "cx-today", i == steps->today);

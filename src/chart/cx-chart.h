@@ -142,6 +142,9 @@ typedef struct {
 CxHistogramChart *cx_histogram_chart_new (double low, double width, const guint *counts, guint n);
 void cx_histogram_chart_free (CxHistogramChart *chart);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxHistogramChart, cx_histogram_chart_free)
+/* Of the futures in the last bin, which ends at 0, ZEROS are worth exactly 0: they go into a bin that begins there, so that they are no
+ * losses. Nothing where it does not end at 0. */
+void cx_histogram_chart_part_zero (CxHistogramChart *chart, guint zeros);
 void cx_histogram_chart_add_mark (CxHistogramChart *chart, CxMarkKind kind, double value, const char *label);
 void cx_histogram_chart_draw (const CxHistogramChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
                               const char *font);

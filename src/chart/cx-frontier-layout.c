@@ -107,7 +107,57 @@ is_crossed (const CxFrontierLayout *layout, const CxFrontierChart *chart, const 
   return FALSE;
 }
 
+static gboolean
+is_free (const CxFrontierLayout *layout, const CxFrontierChart *chart, const CxBox *box)
+{
+  const CxBox *plot = &layout->plot;
+  return box->x >= plot->x && box->x + box->width <= layout->width && box->y >= plot->y &&
+         box->y + box->height <= plot->y + plot->height && !is_crossed (layout, chart, box);
+}
+
 /* Left of the step and above it is nothing, as the line only rises; and right and below. */
+static gboolean
+find_usual_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, double x, double y, CxBox *box)
+{
+  const CxBox *plot = &layout->plot;
+  double em = layout->type.em, width = box->width, height = box->height;
+  for (guint away = 0; away < 6; away++) {
+    double gap = 0.5 * em + away * 0.8 * height;
+    const CxBox places[] = { { MAX (x - width - 0.4 * em, plot->x + 0.3 * em), y - gap - height, width, height },
+                             { x + 0.8 * em, y + gap, width, height },
+                             { layout->budget_x + 0.6 * em, y + gap, width, height },
+                             { plot->x + plot->width - width, y + gap, width, height },
+                             { layout->budget_x - 0.6 * em - width, y + gap, width, height } };
+    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+      if (is_free (layout, chart, &places[i])) {
+        *box = places[i];
+        return TRUE;
+      }
+  }
+  return FALSE;
+}
+
+/* Anywhere else, as near to the step as there is room. */
+static gboolean
+find_any_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, double x, double y, CxBox *box)
+{
+  const CxBox *plot = &layout->plot;
+  double em = layout->type.em, best = INFINITY;
+  CxBox place = *box;
+  for (place.x = plot->x + 0.3 * em; place.x + place.width <= layout->width; place.x += 0.5 * em)
+    for (place.y = plot->y; place.y + place.height <= plot->y + plot->height; place.y += 0.4 * em) {
+      double across = MAX (MAX (place.x - x, x - place.x - place.width), 0);
+      double along = MAX (MAX (place.y - y, y - place.y - place.height), 0);
+      double away = hypot (across, along);
+      if (away < best && is_free (layout, chart, &place)) {
+        best = away;
+        *box = place;
+      }
+    }
+  return isfinite (best);
+}
+
+/* No line runs through it, wherever there is such a place; otherwise it is left out. */
 static void
 place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
@@ -116,28 +166,10 @@ place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
   if (label == NULL)
     return;
   const CxFrontierStep *step = step_at (chart, (guint) layout->chosen);
-  double x = cx_axis_at (&layout->x, step->budget), y = cx_axis_at (&layout->y, step->npv), em = layout->type.em;
-  double width = label->box.width, height = label->box.height;
-  const CxBox *plot = &layout->plot;
-  /* Farther from the step the later; the last are over the line, with light around them. */
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint away = 0; away < 6; away++) {
-      double gap = 0.5 * em + away * 0.8 * height;
-      const CxBox places[] = { { MAX (x - width - 0.4 * em, plot->x + 0.3 * em), y - gap - height, width, height },
-                               { x + 0.8 * em, y + gap, width, height },
-                               { layout->budget_x + 0.6 * em, y + gap, width, height },
-                               { plot->x + plot->width - width, y + gap, width, height } };
-      for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-        const CxBox *box = &places[i];
-        if (box->x < plot->x || box->x + width > layout->width || box->y < plot->y || box->y + height > plot->y + plot->height ||
-            (pass == 0 && is_crossed (layout, chart, box)))
-          continue;
-        label->box = *box;
-        label->halo = TRUE;
-        return;
-      }
-    }
-  g_ptr_array_remove (layout->labels, label);
+  double x = cx_axis_at (&layout->x, step->budget), y = cx_axis_at (&layout->y, step->npv);
+  label->halo = TRUE;
+  if (!find_usual_place (layout, chart, x, y, &label->box) && !find_any_place (layout, chart, x, y, &label->box))
+    g_ptr_array_remove (layout->labels, label);
 }
 
 /* ---- All of it ---- */

@@ -157,7 +157,28 @@ bar_top (const CxHistogramLayout *layout, const CxHistogramChart *chart, guint b
   return layout->plot.y + layout->plot.height - chart->counts[bin] * layout->per_future;
 }
 
-/* Left of zero and just above the bars there, where they leave room. */
+/* Sets BOX just above the bars under it, with its right edge at RIGHT; FALSE if there is no room or a mark's line runs through it. */
+static gboolean
+fit_below (const CxHistogramLayout *layout, const CxHistogramChart *chart, double right, CxBox *box)
+{
+  double em = layout->type.em, bottom = layout->plot.y + layout->plot.height - 0.3 * em;
+  box->x = right - box->width;
+  for (guint i = 0; i < layout->marks->len; i++) {
+    double x = g_array_index (layout->marks, CxMarkPlace, i).x; /* a comparison with NaN is FALSE */
+    if (x > box->x - 3 && x < right + 3)
+      return FALSE;
+  }
+  for (guint i = 0; i < chart->n; i++) {
+    double from = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i));
+    double to = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i + 1));
+    if (to > box->x && from < right)
+      bottom = MIN (bottom, bar_top (layout, chart, i) - 0.4 * em);
+  }
+  box->y = bottom - box->height;
+  return box->x >= 0 && box->y >= layout->plot.y;
+}
+
+/* Left of zero, or of the line of a mark that is left of it, whichever is nearest to zero. */
 static void
 place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
 {
@@ -167,18 +188,21 @@ place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
   CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_BELOW, 0, chart->below_label, type, CX_TYPE_CAPTION, layout->width);
   if (label == NULL)
     return;
-  label->box.x = layout->zero - 0.5 * type->em - label->box.width;
-  double bottom = layout->plot.y + layout->plot.height - 0.3 * type->em;
-  for (guint i = 0; i < chart->n; i++) {
-    double left = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i));
-    double right = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i + 1));
-    if (right > label->box.x && left < label->box.x + label->box.width)
-      bottom = MIN (bottom, bar_top (layout, chart, i) - 0.4 * type->em);
-  }
-  label->box.y = bottom - label->box.height;
+  double right = layout->zero;
   label->halo = TRUE;
-  if (label->box.x < 0 || label->box.y < layout->plot.y)
-    g_ptr_array_remove (layout->labels, label);
+  while (!fit_below (layout, chart, right - 0.5 * type->em, &label->box)) {
+    double next = -INFINITY;
+    for (guint i = 0; i < layout->marks->len; i++) {
+      double x = g_array_index (layout->marks, CxMarkPlace, i).x;
+      if (x < right && x > next)
+        next = x;
+    }
+    if (!isfinite (next)) {
+      g_ptr_array_remove (layout->labels, label);
+      return;
+    }
+    right = next;
+  }
 }
 
 /* ---- All of it ---- */

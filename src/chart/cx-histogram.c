@@ -45,6 +45,18 @@ cx_histogram_chart_new (double low, double width, const guint *counts, guint n)
 }
 
 void
+cx_histogram_chart_part_zero (CxHistogramChart *chart, guint zeros)
+{
+  if (zeros == 0 || chart->n == 0 || fabs (cx_histogram_bin_low (chart, chart->n)) > 1e-6 * chart->width)
+    return;
+  guint last = chart->n - 1;
+  zeros = MIN (zeros, chart->counts[last]);
+  chart->counts = g_renew (guint, chart->counts, chart->n + 1);
+  chart->counts[last] -= zeros;
+  chart->counts[chart->n++] = zeros;
+}
+
+void
 cx_histogram_chart_free (CxHistogramChart *chart)
 {
   if (chart == NULL)

@@ -2,9 +2,11 @@
 """Scenarios and risk: the simulation and what it says on Overview, what moves the case, break-even, two inputs at once, scenarios side by
 side, and the best set of initiatives within a budget on Initiatives."""
 import csv
+import json
 import os
 import re
 import sys
+import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -155,6 +157,13 @@ def test_tornado_leads_to_an_input():
         short = p.name("What moves it. ", "image")
         p.click(r"Show All \d+ Inputs$", "push button")
         p.wait(lambda: len(p.name("What moves it. ", "image")) > 2 * len(short), "all bars are there")
+        # The readout of a point goes when the keyboard does.
+        chart = p.find("What moves it. ", "image")
+        chart.queryComponent().grabFocus()
+        p.key("Right")
+        p.wait(lambda: p.find("What moves it. ", "image").description, "a bar is read out")
+        p.key("Tab")
+        p.wait(lambda: not p.find("What moves it. ", "image").description, "it is read out no more")
         close(p)
 
 
@@ -177,6 +186,56 @@ def test_break_even():
         npv = p.find("Net present value: ")
         p.wait(lambda: abs(money(p.name("Net present value: ").split(": ")[1])) < 2e4, f"the case is worth next to nothing: {npv.name}")
         close(p)
+
+
+def test_break_even_of_any_input():
+    with Program() as p:
+        open_sample(p, 7)
+        p.find(r"Contingency: today 10\s%, break-even at ")
+        listed = lambda: len(p.find_all(".*: today .*break-even", ("label",)))  # noqa: E731
+        assert listed() == 12, listed()
+        p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
+        p.wait(lambda: listed() > 150, "all inputs are listed")
+        # A tenth of 0 more or less is no swing; it has a break-even, or the reason why not, all the same.
+        p.find(r".*: today .*0(\.0)?\s?%?, ")
+        p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
+        p.wait(lambda: listed() == 12, "the twelve are left")
+        close(p)
+
+
+def small_case(p, rho):
+    """A case of three inputs with ranges, each correlated with the others; written to a file."""
+    path = os.path.join(p, "case.json")
+    number = lambda value: {"value": value, "low": 0.8 * value, "high": 1.2 * value}  # noqa: E731
+    inputs = [f"segments/s/{name}" for name in ("customers", "churn_rate", "revenue_per_customer")]
+    pairs = [{"a": inputs[i], "b": inputs[k], "rho": r} for (i, k), r in zip(((0, 1), (1, 2), (0, 2)), rho)]
+    case = {"format": "cxcase/1", "case": {"title": "m", "currency": "EUR", "start": "2027-01", "horizon_months": 36},
+            "segments": [{"id": "s", "name": "S", "customers": number(1000), "revenue_per_customer": number(100), "gross_margin": 0.5,
+                          "churn_rate": number(0.2)}],
+            "initiatives": [{"id": "i", "name": "I", "costs": [{"id": "c", "name": "C", "category": "technology", "amount": 10000}],
+                             "benefits": [{"id": "k", "name": "K", "driver": "churn_reduction", "segment": "s", "reduction": 0.1}]}],
+            "correlations": pairs}
+    with open(path, "w") as f:
+        json.dump(case, f)
+    return path
+
+
+def test_correlations_have_names():
+    with tempfile.TemporaryDirectory() as folder:
+        with Program(small_case(folder, (0.9, 0.9, -0.9))) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+7")
+            text = p.name(".*contradict each other: ", "label")
+            assert "“Churn rate, S”" in text and "segments/" not in text, text
+            close(p)
+        with Program(small_case(folder, (0.4, 0, 0))) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+7")
+            p.find("Net present value in 10,000 futures. Median ", "image")
+            p.click("How the futures are drawn", "push button")
+            p.find(r"Customers.*, S with Churn rate, S: 0\.4\s", "label")
+            p.key("Escape")
+            close(p)
 
 
 def test_two_inputs_at_once():
@@ -210,6 +269,9 @@ def test_scenarios_side_by_side():
         base = p.name("Net present value, Base: ")
         # A number of a scenario that is not shown, typed in the table.
         before = p.name(f"Net present value, {LATE}: ")
+        entry = p.set_entry(f"Amount, App development.*, {LATE}", "1400001")
+        p.wait(lambda: p.text(entry) == "€1,400,001", "the number stands with its unit while the cell has the keyboard")
+        p.key("ctrl+z")
         p.set_entry(f"Build time.*, {LATE}", "20")
         p.wait(lambda: p.name(f"Net present value, {LATE}: ") != before, "its value follows")
         assert p.name("Net present value, Base: ") == base
@@ -219,13 +281,36 @@ def test_scenarios_side_by_side():
         close(p)
 
 
-def test_scenario_added_renamed_duplicated_deleted():
+def right_of(p, name):
+    import pyatspi
+    box = p.find(name, "label").queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+    return box.x + box.width
+
+
+def test_inputs_that_differ_go_with_their_scenario():
     with Program() as p:
+        open_sample(p, 7)
+        rows = lambda: len(p.find_all(".*, Base: "))  # noqa: E731
+        p.find("Net present value, Base: ")
+        before = rows()
+        menu_of(p, "Conservative", "Duplicate")
+        p.wait(lambda: rows() > before + 20, "all inputs of the copy are listed")
+        p.key("ctrl+z")
+        p.wait(lambda: rows() == before, "they are gone with it")
+        close(p)
+
+
+def test_scenario_added_renamed_duplicated_deleted():
+    with Program(size=(1180, 800)) as p:
         open_sample(p, 7)
         p.find("Net present value, Base: ")
         p.click("New Scenario…|_New Scenario…", "push button")
         name_it(p, "Slow start")
         p.find("Net present value, Slow start: ")
+        # There are more columns than fit: the new one is in view, and so are the labels of the rows.
+        p.wait(lambda: right_of(p, "Net present value, Slow start: ") < p.size[0] - 30, "the new column is in view")
+        edge = right_of(p, "Inputs that differ$")
+        assert edge < 500, edge
         menu_of(p, "Slow start", "Rename")
         name_it(p, "Slow start, twice")
         p.find("Net present value, Slow start, twice: ")
@@ -269,6 +354,29 @@ def test_budget():
         close(p)
 
 
+def test_budget_typed_wrong():
+    with Program() as p:
+        open_sample(p, 5)
+        p.find("The best of all sets")
+        p.set_entry("Budget", "2000000")
+        curve = p.find("Net present value against budget, .*Budget €2.M", "image")
+        entry = p.set_entry("Budget", "9 peanuts")
+        p.find(".*peanuts")
+        # It stays as it was typed, in the field and out of it, and is no budget.
+        p.key("Tab")
+        time.sleep(0.6)
+        assert p.text(entry) == "9 peanuts", p.text(entry)
+        assert re.search("Budget €2.M", curve.name), curve.name
+        p.set_entry("Budget", "0 - 1")
+        p.find("A budget cannot be below zero")
+        p.key("Escape")
+        assert p.text(entry) == "€2,000,000", p.text(entry)
+        assert not p.find_all("A budget cannot be below zero")
+        p.set_entry("Budget", "1m")
+        p.find("Net present value against budget, .*Budget €1.M", "image")
+        close(p)
+
+
 def test_sentence_on_overview():
     with Program() as p:
         open_sample(p, 7)
@@ -283,7 +391,8 @@ def test_sentence_on_overview():
 
 if __name__ == "__main__":
     only = os.environ.get("CXUI_ONLY")
-    tests = [test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_break_even,
-             test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted, test_budget,
+    tests = [test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_break_even, test_break_even_of_any_input,
+             test_correlations_have_names, test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted, test_inputs_that_differ_go_with_their_scenario, test_budget,
+             test_budget_typed_wrong,
              test_sentence_on_overview]
     main(*[t for t in tests if not only or only in t.__name__])

@@ -92,6 +92,54 @@ test_histogram_marks (void)
     }
 }
 
+/* What is worth exactly 0 is no loss, although its bin ended there. */
+static void
+test_histogram_zero (void)
+{
+  const guint counts[] = { 2, 3, 9 };
+  g_autoptr (CxHistogramChart) chart = cx_histogram_chart_new (-30, 10, counts, 3);
+  cx_histogram_chart_part_zero (chart, 7);
+  g_assert_cmpuint (chart->n, ==, 4);
+  g_assert_cmpuint (chart->counts[2], ==, 2);
+  g_assert_cmpuint (chart->counts[3], ==, 7);
+  g_assert_cmpfloat (cx_histogram_bin_low (chart, 3), ==, 0);
+  g_autoptr (CxHistogramChart) above = cx_histogram_chart_new (-25, 10, counts, 3);
+  cx_histogram_chart_part_zero (above, 7);
+  g_assert_cmpuint (above->n, ==, 3);
+  g_autoptr (CxHistogramChart) none = cx_histogram_chart_new (0, 1, NULL, 0);
+  cx_histogram_chart_part_zero (none, 7);
+  g_assert_cmpuint (none->n, ==, 0);
+}
+
+/* "13 % below zero" stands left of zero, clear of the marks' lines, or it is left out. */
+static void
+test_histogram_below (void)
+{
+  static const double p10s[] = { -280, -150, -90, -40, -5, 60, NAN };
+  guint counts[20], shown = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    counts[i] = i < 10 ? 2 + i * i : 2 + (19 - i) * (19 - i);
+  for (guint k = 0; k < G_N_ELEMENTS (p10s); k++)
+    for (double width = 200; width < 900; width += 33) {
+      g_autoptr (CxHistogramChart) chart = cx_histogram_chart_new (-500, 100, counts, G_N_ELEMENTS (counts));
+      g_auto (CxHistogramLayout) layout = { 0 };
+      cx_histogram_chart_add_mark (chart, CX_MARK_PERCENTILE, p10s[k], "P10");
+      cx_histogram_chart_add_mark (chart, CX_MARK_BASE, -30, "Base");
+      chart->below_label = g_strdup ("13 % below zero");
+      cx_histogram_layout_init (&layout, chart, NULL, width, 240, FONT);
+      const CxLabel *label = find_label (layout.labels, CX_LABEL_BELOW, 0);
+      if (label == NULL)
+        continue;
+      shown++;
+      g_assert_cmpfloat (label->box.x + label->box.width, <, layout.zero);
+      for (guint i = 0; i < layout.marks->len; i++) {
+        double x = g_array_index (layout.marks, CxMarkPlace, i).x;
+        g_assert_true (isnan (x) || x < label->box.x || x > label->box.x + label->box.width);
+      }
+    }
+  g_assert_cmpuint (shown, >, 60);
+}
+
 /* Values so close that their short form is the same are written in full. */
 static void
 test_histogram_near_values (void)
@@ -296,6 +344,41 @@ test_frontier_layout (void)
         }
         g_assert_true (layout.budget_x >= layout.plot.x - 0.01 && layout.budget_x <= layout.plot.x + layout.plot.width + 0.01);
       }
+}
+
+/* Neither the budget's line nor that of the steps runs through the label of the set, whatever the budget and the width. */
+static void
+test_frontier_chosen (void)
+{
+  guint shown = 0, wide = 0;
+  for (guint s = 0; s < G_N_ELEMENTS (sample_frontiers); s++)
+    for (double width = 240; width < 1000; width += 20)
+      for (double budget = 0; budget < 3.2e6; budget += 250e3) {
+        g_autoptr (CxFrontierChart) chart = sample_frontier (sample_frontiers[s]);
+        g_auto (CxFrontierLayout) layout = { 0 };
+        chart->budget = budget;
+        cx_frontier_layout_init (&layout, chart, NULL, width, 240, FONT);
+        const CxLabel *label = find_label (layout.labels, CX_LABEL_CHOSEN, 0);
+        gboolean roomy = width > 480 && chart->cursor < 0; /* else the readout may take its place */
+        wide += roomy;
+        shown += roomy && label != NULL;
+        if (label == NULL)
+          continue;
+        double left = label->box.x, right = left + label->box.width, top = label->box.y, bottom = top + label->box.height;
+        double before = NAN;
+        g_assert_true (layout.budget_x < left || layout.budget_x > right);
+        for (guint i = 0; i < chart->steps->len; i++) {
+          const CxFrontierStep *step = g_ptr_array_index (chart->steps, i);
+          const CxFrontierStep *after = i + 1 < chart->steps->len ? g_ptr_array_index (chart->steps, i + 1) : NULL;
+          double x = cx_axis_at (&layout.x, step->budget), y = cx_axis_at (&layout.y, step->npv);
+          double end = after != NULL ? cx_axis_at (&layout.x, after->budget) : layout.plot.x + layout.plot.width;
+          g_assert_false (y > top && y < bottom && x < right && end > left);
+          g_assert_false (!isnan (before) && x > left && x < right && MIN (y, before) < bottom && MAX (y, before) > top);
+          before = y;
+        }
+      }
+  /* Where there is room it is there. */
+  g_assert_cmpuint (shown, ==, wide);
 }
 
 static void
@@ -523,6 +606,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/histogram/layout", test_histogram_layout);
   g_test_add_func ("/histogram/marks", test_histogram_marks);
+  g_test_add_func ("/histogram/zero", test_histogram_zero);
+  g_test_add_func ("/histogram/below", test_histogram_below);
   g_test_add_func ("/histogram/near-values", test_histogram_near_values);
   g_test_add_func ("/histogram/data", test_histogram_data);
   g_test_add_func ("/histogram/stripes", test_histogram_stripes);
@@ -531,6 +616,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/band/data", test_band_data);
   g_test_add_func ("/band/grey", test_band_in_grey);
   g_test_add_func ("/frontier/layout", test_frontier_layout);
+  g_test_add_func ("/frontier/chosen", test_frontier_chosen);
   g_test_add_func ("/frontier/data", test_frontier_data);
   g_test_add_func ("/bars/full-tornado", test_full_tornado);
   g_test_add_func ("/bars/tables", test_bar_tables);
