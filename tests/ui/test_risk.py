@@ -157,6 +157,7 @@ def test_tornado_leads_to_an_input():
         short = p.name("What moves it. ", "image")
         p.click(r"Show All \d+ Inputs$", "push button")
         p.wait(lambda: len(p.name("What moves it. ", "image")) > 2 * len(short), "all bars are there")
+        assert re.search(r"Build time.*: at \d+\smonths ", p.name("What moves it. ", "image"))
         close(p)
 
 
@@ -242,7 +243,7 @@ def test_correlations_have_names():
             p.key("ctrl+7")
             p.find("Net present value in 10,000 futures. Median ", "image")
             p.click("How the futures are drawn", "push button")
-            p.find(r"Customers.*, S with Churn rate, S: 0\.4\s", "label")
+            p.find(r"Customers.*, S with Churn rate, S: 0\.4$", "label")
             p.key("Escape")
             close(p)
 
