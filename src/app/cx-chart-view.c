@@ -118,12 +118,11 @@ leave_cb (CxChartView *self)
   set_point (self, -1, self->series);
 }
 
-/* What the keys chose goes with the keyboard; what the pointer is on stays. */
+/* What the keys chose goes with the keyboard; what the pointer is on is shown again. */
 static void
 unfocused_cb (CxChartView *self)
 {
-  if (self->pointer_x < 0)
-    set_point (self, -1, self->series);
+  set_point (self, self->pointer_x < 0 ? -1 : point_at (self, self->pointer_x, self->pointer_y), self->series);
 }
 
 /* The menu */

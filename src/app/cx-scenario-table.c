@@ -147,6 +147,8 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
     before = 0;
     after = labels;
   }
+  /* A column is a little wider than its heading; beyond the ends nothing is scrolled. */
+  graphene_rect_inset (&bounds, (float) -gtk_grid_get_column_spacing (self->grid), 0);
   if (bounds.origin.x + bounds.size.width > value + page - after)
     value = bounds.origin.x + bounds.size.width - page + after;
   if (bounds.origin.x < value + before)
