@@ -20,5 +20,5 @@ CxBarChart *cx_overview_waterfall (CxSession *session, GPtrArray *targets);
 CxBarChart *cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets);
 /* A CxFormatFunc for money: DATA is the session. */
 char *cx_chart_money (double value, gboolean compact, gpointer data);
-/* An input where there is little room: its item's own name first, and its initiative left out. (transfer full) */
+/* An input where there is little room: its item's own name first, its initiative only where that name is another's too. (transfer full) */
 char *cx_short_label (const CxInput *input);

@@ -161,6 +161,26 @@ def test_tornado_leads_to_an_input():
         close(p)
 
 
+def test_names_that_are_twice():
+    """Where two costs have one name, the chart says whose each is; otherwise it has no room for that."""
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")) as f:
+        case = json.load(f)
+    costs = {i["id"]: i["costs"] for i in case["initiatives"]}
+    app = next(c for own in costs.values() for c in own if c["name"] == "App development")
+    next(c for i, own in costs.items() for c in own if app not in own)["name"] = app["name"]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "twice.json")
+        with open(path, "w") as f:
+            json.dump(case, f)
+        with Program(path) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+7")
+            p.find("What moves it. ", "image")
+            text = p.name("What moves it. ", "image")
+            assert "App development, Digital first: at " in text and " Fewer problem contacts: Contact reduction: at " in text, text
+            close(p)
+
+
 def test_readout_goes_with_the_keyboard():
     with Program() as p:
         open_sample(p, 7)
@@ -401,7 +421,7 @@ def test_sentence_on_overview():
 
 if __name__ == "__main__":
     only = os.environ.get("CXUI_ONLY")
-    tests = [test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_readout_goes_with_the_keyboard,
+    tests = [test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_names_that_are_twice, test_readout_goes_with_the_keyboard,
              test_break_even, test_break_even_of_any_input,
              test_correlations_have_names, test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted, test_inputs_that_differ_go_with_their_scenario, test_budget,
              test_budget_typed_wrong,
