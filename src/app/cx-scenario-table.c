@@ -34,7 +34,7 @@ struct _CxScenarioTable {
   GPtrArray *heads;    /* GtkLabel, not owned: the labels of the rows */
   GPtrArray *headings; /* GtkWidget by the index of the scenario, not owned */
   char *shown;         /* the scenario whose column was last brought into view */
-  guint reveal_id, frames;
+  guint reveal_id, frames, steady;
   int chars; /* the width of the labels */
   guint fit_id;
 };
@@ -131,8 +131,8 @@ find_result (CxSession *session, const char *id)
 
 /* --- scrolling --- */
 
-/* Scrolls so that nothing of WIDGET is outside or under the labels. */
-static void
+/* Scrolls so that nothing of WIDGET is outside or under the labels. FALSE if there was nothing to scroll to yet. */
+static gboolean
 bring_into_view (CxScenarioTable *self, GtkWidget *widget)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
@@ -141,8 +141,8 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
   double labels = corner != NULL ? gtk_widget_get_width (corner) : 0, before = labels, after = 0;
   graphene_rect_t bounds;
 
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
-    return;
+  if (gtk_widget_get_width (widget) == 0 || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
+    return FALSE;
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL) {
     before = 0;
     after = labels;
@@ -153,21 +153,29 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
     value = bounds.origin.x + bounds.size.width - page + after;
   if (bounds.origin.x < value + before)
     value = bounds.origin.x - before;
+  value = CLAMP (value, 0, MAX (gtk_adjustment_get_upper (adjustment) - page, 0));
   gtk_adjustment_set_value (adjustment, value);
+  return TRUE;
 }
 
+/* The column may come later than its scenario, the columns move until all have their widths, and the focus that a closed dialog gives
+ * back scrolls too: the column is brought into view until it has been there for a while. */
 static gboolean
 reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  enum { STEADY = 12, MOST = 240 };
   CxScenarioTable *self = CX_SCENARIO_TABLE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  double before = gtk_adjustment_get_value (adjustment);
+  gboolean there = FALSE;
 
-  /* New columns have their places after the first frame. */
-  if (++self->frames < 3)
-    return G_SOURCE_CONTINUE;
-  self->reveal_id = 0;
   for (guint i = 0; i < self->headings->len; i++)
     if (g_strcmp0 (g_ptr_array_index (self->ids, i), self->shown) == 0)
-      bring_into_view (self, g_ptr_array_index (self->headings, i));
+      there = bring_into_view (self, g_ptr_array_index (self->headings, i));
+  self->steady = there && gtk_adjustment_get_value (adjustment) == before ? self->steady + 1 : 0;
+  if (++self->frames < MOST && self->steady < STEADY)
+    return G_SOURCE_CONTINUE;
+  self->reveal_id = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -181,7 +189,7 @@ reveal_shown (CxScenarioTable *self)
     return;
   g_free (self->shown);
   self->shown = g_strdup (shown);
-  self->frames = 0;
+  self->frames = self->steady = 0;
   if (self->reveal_id == 0)
     self->reveal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
 }
