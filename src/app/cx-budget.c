@@ -28,8 +28,8 @@ struct _CxBudget {
   CxSession *session;
   CxBackground *background; /* its result: a CxPortfolio */
   double budget;
-  double
-    before; /* the budget when the entry was entered: wrong text changes nothing, though its beginning may have been a number */
+  /* The budget when the entry was entered: wrong text changes nothing, though its beginning may have been a number. */
+  double before;
   char *wrong;    /* why what was typed is none; NULL: it is one */
   guint patience; /* until that is said */
   gboolean asked; /* the budget is the user's, not the case's */

@@ -25,7 +25,7 @@ static void
 draws_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Draws *draws = data;
-  CxSimulationOptions options = cx_simulated_run_options (draws->c, draws->scenario, draws->options);
+  CxSimulationOptions options = cx_simulated_run_options (draws->scenario, draws->options);
   GError *error = NULL;
   g_autoptr (CxModel) model = cx_model_new (draws->c, &error);
 

@@ -29,21 +29,20 @@ pack (CxSimulatedOptions options)
 }
 
 CxSimulationOptions
-cx_simulated_run_options (const CxCase *c, const char *scenario, CxSimulatedOptions options)
+cx_simulated_run_options (const char *scenario, CxSimulatedOptions options)
 {
   return (CxSimulationOptions){
     .scenario = scenario,
     .trials = options.trials,
     .seed = options.seed,
     .sampling = options.sampling,
-    .failures = cx_item_flag (c, "failures"),
   };
 }
 
 static gpointer
 work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
 {
-  CxSimulationOptions options = cx_simulated_run_options (model->c, scenario, unpack (variant));
+  CxSimulationOptions options = cx_simulated_run_options (scenario, unpack (variant));
 
   options.progress = progress;
   options.data = data;

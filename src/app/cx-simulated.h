@@ -16,7 +16,7 @@ typedef struct {
 CxSimulatedOptions cx_simulated_get_options (CxSession *session);
 void cx_simulated_set_options (CxSession *session, CxSimulatedOptions options);
 /* The options of src/model for a case that is shown in SCENARIO. */
-CxSimulationOptions cx_simulated_run_options (const CxCase *c, const char *scenario, CxSimulatedOptions options);
+CxSimulationOptions cx_simulated_run_options (const char *scenario, CxSimulatedOptions options);
 
 /* A share of futures: "87 %", with a digit more near 0 and 1, and never "100 %" of less than all. (transfer full) */
 char *cx_simulated_share (double share);

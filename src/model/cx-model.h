@@ -51,8 +51,8 @@ typedef struct {
   CxNode counts;   /* scalar: included and all it requires */
   CxNode included; /* the input */
   CxNode effect;   /* e(t) */
-  CxNode pv_benefits,
-    pv_costs; /* scalars: present values of its lines, each alone, and of its costs before contingency; CX_NONE: it has none */
+  /* Scalars: present values of its lines, each alone, and of its costs before contingency; CX_NONE: it has none. */
+  CxNode pv_benefits, pv_costs;
 } CxInitiativeNodes;
 
 typedef struct {
