@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-#include "app/cx-application.h"
+#include "app/shell/cx-application.h"
 #include "cli/cx-cli.h"
 
 /* With a verb or an option of its own the program works without a display. A plain word that is neither a verb nor a file is

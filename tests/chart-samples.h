@@ -2,8 +2,8 @@
 #pragma once
 #include <math.h>
 
-#include "chart/cx-chart.h"
-#include "model/cx-format.h"
+#include "chart/common/cx-chart.h"
+#include "model/text/cx-format.h"
 
 static char *
 sample_format (double value, gboolean compact, gpointer data)

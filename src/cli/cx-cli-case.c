@@ -8,10 +8,10 @@
 #include "cli/cx-cli-verb.h"
 #include "cli/cx-result-json.h"
 #include "cli/cx-result-text.h"
-#include "report/cx-export.h"
-#include "store/cx-document.h"
-#include "store/cx-json.h"
-#include "store/cx-template.h"
+#include "report/export/cx-export.h"
+#include "store/document/cx-document.h"
+#include "store/json/cx-json.h"
+#include "store/json/cx-template.h"
 
 int
 cx_cli_calc (const CxArguments *a)

@@ -5,11 +5,11 @@
 #include <math.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/cx-diff.h"
-#include "model/cx-format.h"
-#include "model/cx-words.h"
-#include "store/cx-document.h"
-#include "store/cx-json.h"
+#include "model/analysis/cx-diff.h"
+#include "model/text/cx-format.h"
+#include "model/case/cx-words.h"
+#include "store/document/cx-document.h"
+#include "store/json/cx-json.h"
 
 typedef struct {
   const CxCase *a, *b;

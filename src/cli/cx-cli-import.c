@@ -7,12 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-format.h"
-#include "report/cx-export.h"
-#include "report/cx-review.h"
-#include "store/cx-document.h"
-#include "store/cx-json-writer.h"
-#include "store/cx-json.h"
+#include "model/text/cx-format.h"
+#include "report/export/cx-export.h"
+#include "report/review/cx-review.h"
+#include "store/document/cx-document.h"
+#include "store/json/cx-json-writer.h"
+#include "store/json/cx-json.h"
 
 /* ---- What is accepted ---- */
 

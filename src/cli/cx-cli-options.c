@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/cx-case.h"
-#include "model/cx-simulation.h"
+#include "model/case/cx-case.h"
+#include "model/analysis/cx-simulation.h"
 
 typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING } Type;
 

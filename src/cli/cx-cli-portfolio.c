@@ -6,10 +6,10 @@
 #include <stdio.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/cx-format.h"
-#include "model/cx-headline.h"
-#include "model/cx-portfolio.h"
-#include "store/cx-document.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+#include "model/analysis/cx-portfolio.h"
+#include "store/document/cx-document.h"
 
 static const CxItem *
 initiative (const CxPortfolio *p, guint i)

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/cx-format.h"
-#include "model/cx-headline.h"
-#include "model/cx-sensitivity.h"
-#include "store/cx-document.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "store/document/cx-document.h"
 
 typedef struct {
   const CxResults *results;

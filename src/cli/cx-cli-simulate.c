@@ -8,12 +8,12 @@
 #include <string.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/cx-draws.h"
-#include "model/cx-format.h"
-#include "model/cx-headline.h"
-#include "model/cx-simulation.h"
-#include "report/cx-samples.h"
-#include "store/cx-document.h"
+#include "model/analysis/cx-draws.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+#include "model/analysis/cx-simulation.h"
+#include "report/export/cx-samples.h"
+#include "store/document/cx-document.h"
 
 /* The text names so many inputs; JSON has all. */
 #define MOST_SHARES 15

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "model/cx-case.h"
+#include "model/case/cx-case.h"
 
 int
 cx_cli_report (const char *file, const GError *error)

@@ -1,7 +1,7 @@
 /* Private to the command line: what a verb is given, and how it answers. */
 #pragma once
-#include "model/cx-draws.h"
-#include "store/cx-json-writer.h"
+#include "model/analysis/cx-draws.h"
+#include "store/json/cx-json-writer.h"
 
 enum { CX_EXIT_FINE, CX_EXIT_INPUT, CX_EXIT_USAGE, CX_EXIT_SYSTEM };
 

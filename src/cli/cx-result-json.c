@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "cli/cx-cli-verb.h"
-#include "store/cx-json-writer.h"
+#include "store/json/cx-json-writer.h"
 
 typedef struct {
   CxJsonWriter w;

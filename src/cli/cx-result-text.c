@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/cx-format.h"
-#include "model/cx-headline.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
 
 #define LABEL_COLUMNS 48
 

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 
 #include "calc/cx-eval.h"
-#include "model/cx-model.h"
-#include "model/cx-sensitivity.h"
-#include "report/cx-export.h"
-#include "store/cx-document.h"
+#include "model/build/cx-model.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "report/export/cx-export.h"
+#include "store/document/cx-document.h"
 
 #define RUNS 25
 

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "model/cx-simulation.h"
-#include "store/cx-document.h"
+#include "model/analysis/cx-simulation.h"
+#include "store/document/cx-document.h"
 
 #define RUNS   7
 #define BLOCK  64

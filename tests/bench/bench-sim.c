@@ -12,9 +12,9 @@
 #include <time.h>
 
 #include "calc/cx-eval.h"
-#include "model/cx-model.h"
-#include "model/cx-simulation.h"
-#include "store/cx-document.h"
+#include "model/build/cx-model.h"
+#include "model/analysis/cx-simulation.h"
+#include "store/document/cx-document.h"
 
 #define RUNS 5
 

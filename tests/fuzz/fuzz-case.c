@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "model/cx-model.h"
-#include "store/cx-json.h"
+#include "model/build/cx-model.h"
+#include "store/json/cx-json.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -3,8 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "model/cx-formula.h"
-#include "model/cx-model.h"
+#include "model/case/cx-formula.h"
+#include "model/build/cx-model.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "model/cx-format.h"
+#include "model/text/cx-format.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <stdint.h>
 
-#include "report/cx-review.h"
-#include "store/cx-json.h"
+#include "report/review/cx-review.h"
+#include "store/json/cx-json.h"
 #include "unit/workbook-parts.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "../unit/cx-test.h"
-#include "model/cx-draws.h"
+#include "model/analysis/cx-draws.h"
 
 int
 main (int argc, char **argv)

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "../unit/cx-test.h"
-#include "store/cx-json-writer.h"
+#include "store/json/cx-json-writer.h"
 
 static void
 dump (const char *source, const CxResults *r, CxNode node, unsigned month)

@@ -1,48 +1,193 @@
 #!/usr/bin/python3
-"""The order of the folders: each includes only folders before it; GTK is in app/ alone; report/ holds no formula of the model."""
+"""The structure of src/: the order of rooms and of the sub-folders in them, no circle of files, a header for every .c, GTK in app/ alone,
+and no formula of the model in report/."""
 import pathlib
 import re
 import sys
 
 SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
-ORDER = ["calc", "model", "store", "chart", "report", "evidence", "cli", "app"]
+# Rooms and their sub-folders, lowest first. A file includes files of its own sub-folder and of those before it.
+ROOMS = {
+    "calc": [],
+    "model": ["text", "case", "build", "results", "analysis"],
+    "store": ["json", "document"],
+    "chart": ["common", "payback", "bars", "histogram", "frontier", "timeline"],
+    "evidence": [],
+    "report": ["xlsx", "words", "layout", "workbook", "review", "export"],
+    "cli": [],
+    "app": ["state", "widgets", "fields", "charts", "overview", "items", "journey", "initiatives", "assumptions", "risk", "shell"],
+}
+ORDER = [room + ("/" + sub if sub else "") for room, subs in ROOMS.items() for sub in (subs or [""])]
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.MULTILINE)
 TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|adw)\b|^gdk-pixbuf", re.IGNORECASE)
+# Rooms that need neither GTK nor a display.
+WITH_TOOLKIT = "app/"
+WITHOUT_TOOLKIT = ("app/state",)
 CALC_MAY = re.compile(r"^(calc/|[a-z]+\.h$|[a-z]+\.def$)")
 # What the model computes with; a renderer that needs one of these writes a formula a second time.
 FORMULA = re.compile(r"\bpow[fl]?\s*\((?!10,)|\bexp[fl]?\s*\(|\bcx_(op|add|sub|mul|div|pow|min|max|if)\s*\(|\b(discount_rate|churn_rate|tax_rate|inflation)\b\s*[-+*/]")
+MOST_LINES = 800
+
+# Faults that are known and on their way out: KIND: name. An entry that no longer occurs must be deleted.
+KNOWN = set("""
+above:app/charts/cx-chart-actions.c:app/shell/cx-window.h
+above:app/fields/cx-editing.c:app/shell/cx-window.h
+above:app/risk/cx-save-draws.c:app/shell/cx-window-private.h
+above:app/risk/cx-scenario-editing.c:app/shell/cx-window.h
+above:app/widgets/cx-reorder.h:app/fields/cx-editing.h
+above:chart/common/cx-kinds.c:chart/bars/cx-bars-layout.h
+above:model/build/cx-build-cash.c:model/results/cx-headline.h
+above:model/case/cx-case.c:model/build/cx-model.h
+above:model/case/cx-check.c:model/build/cx-model.h
+above:model/case/cx-formula.c:model/build/cx-build.h
+circle:app/assumptions/cx-assumptions-page
+circle:model/build/cx-build
+circle:report/layout/cx-layout
+circle:report/workbook/cx-book
+circle:store/document/cx-document
+header:app/risk/cx-save-draws.c
+header:app/shell/cx-window-actions.c
+header:chart/bars/cx-bars.c
+header:chart/common/cx-export-chart.c
+header:chart/common/cx-kinds.c
+header:chart/common/cx-palette.c
+header:chart/common/cx-scale.c
+header:chart/frontier/cx-frontier.c
+header:chart/histogram/cx-histogram.c
+header:chart/payback/cx-payback-data.c
+header:chart/payback/cx-payback.c
+header:chart/timeline/cx-timeline.c
+header:cli/cx-cli-case.c
+header:cli/cx-cli-diff.c
+header:cli/cx-cli-portfolio.c
+header:cli/cx-cli-sensitivity.c
+header:cli/cx-cli-simulate.c
+header:model/analysis/cx-break-even.c
+header:model/build/cx-build-benefits.c
+header:model/build/cx-build-cash.c
+header:model/build/cx-build-contacts.c
+header:model/build/cx-build-customers.c
+header:model/build/cx-build-initiatives.c
+header:model/case/cx-check.c
+header:model/results/cx-explain.c
+header:model/results/cx-results.c
+header:model/results/cx-scenario.c
+header:model/text/cx-currency.c
+header:model/text/cx-parse-number.c
+header:report/layout/cx-dialect.c
+header:report/layout/cx-layout-split.c
+header:report/review/cx-review-cells.c
+header:report/review/cx-review-read.c
+header:report/review/cx-review-rows.c
+header:report/workbook/cx-cells.c
+header:report/workbook/cx-formats.c
+header:report/workbook/cx-frame.c
+header:report/workbook/cx-sheet-annual.c
+header:report/workbook/cx-sheet-charts.c
+header:report/workbook/cx-sheet-checks.c
+header:report/workbook/cx-sheet-cover.c
+header:report/workbook/cx-sheet-inputs.c
+header:report/workbook/cx-sheet-review.c
+header:report/workbook/cx-sheet-risk.c
+header:report/workbook/cx-sheet-rows.c
+header:report/workbook/cx-sheet-snapshots.c
+header:report/workbook/cx-sheet-steps.c
+header:report/workbook/cx-sheet-summary.c
+header:store/json/cx-schema.c
+private:app/shell/cx-window-private.h
+private:report/layout/cx-layout-private.h
+private:report/review/cx-review-private.h
+toolkit:app/state/cx-session.h
+""".split())
+
+
+def sub_folder(name):
+    """The place in ORDER of a file, or None for one outside the rooms."""
+    parts = pathlib.PurePath(name).parts
+    place = "/".join(parts[:2]) if len(parts) > 2 else parts[0]
+    return ORDER.index(place) if place in ORDER else None
+
+
+def unit_of(name):
+    """A .c and its .h are one unit."""
+    return re.sub(r"\.(c|h|def)$", "", name)
+
+
+def circles(edges):
+    """Strongly connected components of more than one unit (Tarjan)."""
+    index, low, stack, on_stack, found = {}, {}, [], set(), []
+
+    def visit(unit):
+        index[unit] = low[unit] = len(index)
+        stack.append(unit)
+        on_stack.add(unit)
+        for other in sorted(edges[unit]):
+            if other not in index:
+                visit(other)
+                low[unit] = min(low[unit], low[other])
+            elif other in on_stack:
+                low[unit] = min(low[unit], index[other])
+        if low[unit] == index[unit]:
+            members = []
+            while not members or members[-1] != unit:
+                members.append(stack.pop())
+                on_stack.discard(members[-1])
+            if len(members) > 1:
+                found.append(sorted(members))
+
+    sys.setrecursionlimit(10000)
+    for unit in sorted(edges):
+        if unit not in index:
+            visit(unit)
+    return found
 
 
 def main():
     passed = failed = 0
+    met = set()
 
-    def check(condition, what):
+    def check(condition, what, known=None):
         nonlocal passed, failed
+        if not condition and known in KNOWN:
+            met.add(known)
+            return
         passed += bool(condition)
         failed += not condition
         if not condition:
-            print("FAIL " + what)
+            print(f"FAIL {what}" + (f" [{known}]" if known else ""))
 
-    for folder in sorted(p for p in SRC.iterdir() if p.is_dir()):
-        check(folder.name in ORDER, f"src/{folder.name} has no place in the order {ORDER}")
-    for file in sorted(SRC.rglob("*")):
-        if file.suffix not in (".c", ".h", ".def"):
+    texts = {str(p.relative_to(SRC)): p.read_text(encoding="utf-8") for p in sorted(SRC.rglob("*")) if p.suffix in (".c", ".h", ".def")}
+    edges = {unit_of(name): set() for name in texts}
+    for name, text in texts.items():
+        if "/" not in name:
+            continue  # main.c
+        place = sub_folder(name)
+        check(place is not None, f"{name} lies in no folder of the order {ORDER}")
+        if place is None:
             continue
-        name, text = file.relative_to(SRC), file.read_text(encoding="utf-8")
-        folder = name.parts[0] if len(name.parts) > 1 else None
-        if folder not in ORDER:
-            continue
+        folder = ORDER[place]
         for header in INCLUDE.findall(text):
-            first = header.split("/")[0]
-            if "/" in header and first in ORDER:
-                check(ORDER.index(first) <= ORDER.index(folder), f"{name} includes {header}, which is above it")
-            check(folder == "app" or not TOOLKIT.match(header), f"{name} includes {header}, but is not in app/")
+            if header in texts:
+                if unit_of(header) != unit_of(name):
+                    edges[unit_of(name)].add(unit_of(header))
+                check(sub_folder(header) <= place, f"{name} includes {header}, which is above it", f"above:{name}:{header}")
+            if not folder.startswith(WITH_TOOLKIT) or folder in WITHOUT_TOOLKIT:
+                check(not TOOLKIT.match(header), f"{name} includes {header}, but {folder} is free of GTK", f"toolkit:{name}")
             if folder == "calc":
                 check(CALC_MAY.match(header) and "glib" not in header, f"{name} includes {header}, but calc/ is C and libm alone")
-        check(len(text.splitlines()) <= 800, f"{name} is longer than 800 lines")
-        if folder == "report":
+        check(len(text.splitlines()) <= MOST_LINES, f"{name} is longer than {MOST_LINES} lines")
+        if name.endswith(".c"):
+            check(name[:-1] + "h" in texts, f"{name} has no header of its name", f"header:{name}")
+        elif name.endswith(".h") and "-private" in name:
+            check(False, f"{name} is private to several files; let each file have its own header", f"private:{name}")
+        if folder.startswith("report"):
             found = FORMULA.search(text)
             check(not found, f"{name} computes: {found.group() if found else ''}")
+    for members in circles(edges):
+        key = "circle:" + members[0]
+        check(False, f"circle of {len(members)} files: {' '.join(members)}", key)
+    for entry in sorted(KNOWN - met):
+        check(False, f"{entry} is no longer a fault; delete it from KNOWN")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

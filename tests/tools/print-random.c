@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <xlsxwriter.h>
 
-#include "report/cx-layout.h"
+#include "report/layout/cx-layout.h"
 
 enum { HORIZON = 14, N_INPUTS = 7, N_NODES = 90, LIVE_COLUMN = 11 };
 

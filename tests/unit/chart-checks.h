@@ -1,6 +1,6 @@
 /* What holds for the layout of every chart, at sizes and in type from the ordinary to the absurd. */
 #pragma once
-#include "chart/cx-draw.h"
+#include "chart/common/cx-draw.h"
 
 #define FONT "Sans 11"
 

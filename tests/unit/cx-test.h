@@ -4,9 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-model.h"
-#include "store/cx-json.h"
-#include "store/cx-template.h"
+#include "model/build/cx-model.h"
+#include "store/json/cx-json.h"
+#include "store/json/cx-template.h"
 
 /* The same bits; two NaNs count as the same. */
 static inline gboolean

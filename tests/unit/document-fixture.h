@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include "random-edits.h"
-#include "store/cx-document.h"
+#include "store/document/cx-document.h"
 
 typedef struct {
   char *directory;

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-change.h"
-#include "store/cx-json.h"
+#include "model/case/cx-change.h"
+#include "store/json/cx-json.h"
 
 static const char rich_case[] =
   "{\"format\": \"cxcase/1\","

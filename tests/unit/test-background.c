@@ -7,8 +7,8 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "app/cx-background.h"
-#include "app/cx-simulated.h"
+#include "app/state/cx-background.h"
+#include "app/state/cx-simulated.h"
 #include "cx-test.h"
 
 #define COST "initiatives/fix/costs/team/amount"

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-case.h"
+#include "model/case/cx-case.h"
 
 static CxItem *
 add (CxItem *parent, CxItemKind kind, const char *id, const char *name)

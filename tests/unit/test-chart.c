@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "../chart-samples.h"
-#include "chart/cx-bars-layout.h"
-#include "chart/cx-payback-layout.h"
+#include "chart/bars/cx-bars-layout.h"
+#include "chart/payback/cx-payback-layout.h"
 #include "chart-checks.h"
 
 /* ---- Scales ---- */

@@ -1,6 +1,6 @@
 /* What differs between two cases: effects against cases with the one change, and a bridge that adds up. */
 #include "cx-test.h"
-#include "model/cx-diff.h"
+#include "model/analysis/cx-diff.h"
 
 static const char first[] =
   "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"A\", \"horizon_months\": 24, \"discount_rate\": 0}, "

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #include "cx-test.h"
-#include "model/cx-distribution.h"
-#include "model/cx-draws.h"
+#include "model/analysis/cx-distribution.h"
+#include "model/analysis/cx-draws.h"
 
 #define Z90 1.2815515655446004
 

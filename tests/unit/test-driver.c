@@ -6,9 +6,9 @@
 #include <locale.h>
 
 #include "cx-test.h"
-#include "model/cx-build.h"
-#include "model/cx-sensitivity.h"
-#include "report/cx-export.h"
+#include "model/build/cx-build.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "report/export/cx-export.h"
 
 static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.",
                                  FALSE };

@@ -5,7 +5,7 @@
 
 #include <glib/gstdio.h>
 
-#include "app/cx-editing.h"
+#include "app/fields/cx-editing.h"
 #include "cx-test.h"
 
 static const char small_case[] =

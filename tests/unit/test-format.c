@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-format.h"
+#include "model/text/cx-format.h"
 
 #define NB    "\u00a0"
 #define NNB   "\u202f"

@@ -2,7 +2,7 @@
 #include <locale.h>
 
 #include "cx-test.h"
-#include "model/cx-formula.h"
+#include "model/case/cx-formula.h"
 
 /* A case whose one benefit is FORMULA with x = 3, y = -2, zero = 0 and half = 0.5; full effect from month 1. */
 static CxCase *

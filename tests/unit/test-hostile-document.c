@@ -2,7 +2,7 @@
 #include <sqlite3.h>
 
 #include "document-fixture.h"
-#include "store/cx-tables.h"
+#include "store/document/cx-tables.h"
 
 /* A document with a history, as bytes. */
 static GByteArray *

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "store/cx-json.h"
+#include "store/json/cx-json.h"
 
 /* A small case; tests replace a piece of it. */
 static const char mini[] =

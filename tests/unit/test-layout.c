@@ -2,7 +2,7 @@
 #include <string.h>
 #include <glib.h>
 
-#include "report/cx-layout.h"
+#include "report/layout/cx-layout.h"
 
 enum { HORIZON = 24, LIVE = 11 };
 

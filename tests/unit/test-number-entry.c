@@ -7,18 +7,18 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "app/cx-assumptions-page.h"
-#include "app/cx-channels-page.h"
-#include "app/cx-customers-page.h"
-#include "app/cx-field-control.h"
-#include "app/cx-field-row.h"
-#include "app/cx-initiatives-page.h"
-#include "app/cx-item-form.h"
-#include "app/cx-journey-page.h"
-#include "app/cx-line-row.h"
-#include "app/cx-number-entry.h"
-#include "app/cx-overview-page.h"
-#include "app/cx-risk-page.h"
+#include "app/assumptions/cx-assumptions-page.h"
+#include "app/items/cx-channels-page.h"
+#include "app/items/cx-customers-page.h"
+#include "app/fields/cx-field-control.h"
+#include "app/fields/cx-field-row.h"
+#include "app/initiatives/cx-initiatives-page.h"
+#include "app/fields/cx-item-form.h"
+#include "app/journey/cx-journey-page.h"
+#include "app/initiatives/cx-line-row.h"
+#include "app/fields/cx-number-entry.h"
+#include "app/overview/cx-overview-page.h"
+#include "app/risk/cx-risk-page.h"
 #include "cx-test.h"
 
 typedef struct {

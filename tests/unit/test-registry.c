@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/cx-registry.h"
+#include "model/case/cx-registry.h"
 
 /* From the definition of the model: every driver with its parameters. */
 static const struct {

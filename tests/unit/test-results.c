@@ -2,9 +2,9 @@
 #include <locale.h>
 
 #include "cx-test.h"
-#include "model/cx-change.h"
-#include "model/cx-headline.h"
-#include "model/cx-sensitivity.h"
+#include "model/case/cx-change.h"
+#include "model/results/cx-headline.h"
+#include "model/analysis/cx-sensitivity.h"
 
 /* 1,200 at once, 100 a month from the first month on, for two years, at the RATE of discount. */
 static CxCase *

@@ -2,9 +2,9 @@
 #include <glib/gstdio.h>
 
 #include "cx-test.h"
-#include "report/cx-review.h"
-#include "report/cx-sheet-reader.h"
-#include "store/cx-document.h"
+#include "report/review/cx-review.h"
+#include "report/xlsx/cx-sheet-reader.h"
+#include "store/document/cx-document.h"
 #include "workbook-parts.h"
 
 static CxReview *

@@ -6,10 +6,10 @@
 
 #include "../chart-samples.h"
 #include "chart-checks.h"
-#include "chart/cx-bars-layout.h"
-#include "chart/cx-frontier-layout.h"
-#include "chart/cx-histogram-layout.h"
-#include "chart/cx-payback-layout.h"
+#include "chart/bars/cx-bars-layout.h"
+#include "chart/frontier/cx-frontier-layout.h"
+#include "chart/histogram/cx-histogram-layout.h"
+#include "chart/payback/cx-payback-layout.h"
 
 static const CxLabel *
 find_label (const GPtrArray *labels, CxLabelKind kind, guint index)

@@ -1,7 +1,7 @@
 /* Sensitivity, break-even and tables of two inputs: against cases whose answer is known in closed form, and against the case itself with
  * the value put in. */
 #include "cx-test.h"
-#include "model/cx-sensitivity.h"
+#include "model/analysis/cx-sensitivity.h"
 
 /* COST at once and SAVING a year for two years without discounting: NPV = 2 SAVING - COST. */
 static CxCase *

@@ -2,8 +2,8 @@
  * follow each keystroke exactly, and what is worked out in the background. */
 #include "config.h"
 
-#include "app/cx-session.h"
-#include "store/cx-json.h"
+#include "app/state/cx-session.h"
+#include "store/json/cx-json.h"
 
 #define CHURN "segments/mass/churn_rate"
 

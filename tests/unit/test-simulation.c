@@ -3,7 +3,7 @@
 #include <gio/gio.h>
 
 #include "cx-test.h"
-#include "model/cx-simulation.h"
+#include "model/analysis/cx-simulation.h"
 
 #define TRIALS 4000
 

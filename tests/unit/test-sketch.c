@@ -3,8 +3,8 @@
 #include <stdlib.h>
 
 #include "cx-test.h"
-#include "model/cx-ranks.h"
-#include "model/cx-sketch.h"
+#include "model/analysis/cx-ranks.h"
+#include "model/analysis/cx-sketch.h"
 
 static int
 by_size (const void *a, const void *b)

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cx-test.h"
-#include "model/cx-model.h"
-#include "store/cx-template.h"
+#include "model/build/cx-model.h"
+#include "store/json/cx-template.h"
 
 static gboolean
 same_bits (double a, double b)

@@ -1,0 +1,522 @@
+#include "config.h"
+
+#include "app/assumptions/cx-ledger-cell.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/fields/cx-evidence-popover.h"
+#include "app/fields/cx-number-entry.h"
+#include "model/text/cx-format.h"
+#include "model/case/cx-words.h"
+
+struct _CxLedgerCell {
+  GtkWidget parent_instance;
+  CxLedgerColumn column;
+  CxSession *session;
+  CxLedgerRow *row;
+  char *text;
+  PangoLayout *layout; /* of the text; NULL: to be made */
+  GtkWidget *editor;   /* while editing */
+  guint end_id;        /* ends the editing once the focus has settled */
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, GTK_TYPE_WIDGET)
+
+static const char *const whats[] = {
+  [CX_LEDGER_SOURCE] = "source",
+  [CX_LEDGER_OWNER] = "owner",
+  [CX_LEDGER_CONFIDENCE] = "confidence",
+  [CX_LEDGER_STATUS] = "status",
+};
+
+static const char *const column_names[] = {
+  [CX_LEDGER_LOW] = N_("Low"),
+  [CX_LEDGER_HIGH] = N_("High"),
+  [CX_LEDGER_SOURCE] = N_("Source"),
+  [CX_LEDGER_OWNER] = N_("Owner"),
+  [CX_LEDGER_CONFIDENCE] = N_("Confidence"),
+  [CX_LEDGER_STATUS] = N_("Status"),
+};
+
+static const CxChoice yes_no[] = {
+  { "0", N_("No") },
+  { "1", N_("Yes") },
+  { NULL },
+};
+
+static gboolean
+is_number (CxLedgerColumn column)
+{
+  return column == CX_LEDGER_VALUE || column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH;
+}
+
+/* The choices of the cell, or NULL; a switch offers yes and no. */
+static const CxChoice *
+choices_of (CxLedgerCell *self)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+
+  switch (self->column) {
+  case CX_LEDGER_CONFIDENCE: return cx_confidences;
+  case CX_LEDGER_STATUS: return cx_statuses;
+  case CX_LEDGER_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
+  default: return NULL;
+  }
+}
+
+static char *
+format_number (CxLedgerCell *self, double number)
+{
+  const CxField *field = cx_ledger_row_get (self->row)->field;
+
+  if (isnan (number))
+    return g_strdup ("");
+  if (field->type == CX_FIELD_SWITCH)
+    return g_strdup (number != 0 ? _("Yes") : _("No"));
+  return cx_format_value (number, field->unit, cx_session_get_currency (self->session), FALSE);
+}
+
+static char *
+text_of (CxLedgerCell *self)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+
+  switch (self->column) {
+  case CX_LEDGER_VALUE: return format_number (self, data->number);
+  case CX_LEDGER_LOW: return format_number (self, data->low);
+  case CX_LEDGER_HIGH: return format_number (self, data->high);
+  case CX_LEDGER_SOURCE: return g_strdup (data->source);
+  case CX_LEDGER_OWNER: return g_strdup (data->owner);
+  case CX_LEDGER_CONFIDENCE:
+    return g_strdup (*data->confidence != '\0' ? cx_choice_label (cx_confidences, data->confidence) : "");
+  default: return g_strdup (*data->status != '\0' ? cx_choice_label (cx_statuses, data->status) : "");
+  }
+}
+
+/* A switch has no range. */
+static gboolean
+can_edit (CxLedgerCell *self)
+{
+  if (self->row == NULL || cx_session_is_read_only (self->session))
+    return FALSE;
+  return cx_ledger_row_get (self->row)->field->type != CX_FIELD_SWITCH ||
+         (self->column != CX_LEDGER_LOW && self->column != CX_LEDGER_HIGH);
+}
+
+static void
+set_class (CxLedgerCell *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+refresh (CxLedgerCell *self)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+  g_autofree char *text = text_of (self);
+  g_autofree char *name = NULL, *tooltip = NULL;
+
+  if (self->column == CX_LEDGER_VALUE) {
+    set_class (self, "guess", *data->source == '\0');
+    set_class (self, "overridden", data->overridden);
+    if (data->overridden) {
+      g_autofree char *base = format_number (self, data->base);
+      g_autofree char *marked = g_strconcat ("✎ ", text, NULL);
+      tooltip = g_strdup_printf (_("Changed in this scenario; base: %s"), base);
+      g_free (text);
+      text = g_steal_pointer (&marked);
+    }
+    name = g_strdup (data->label);
+  } else {
+    name = g_strdup_printf ("%s, %s", _(column_names[self->column]), data->label);
+    if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER)
+      tooltip = g_strdup (text);
+  }
+  if (g_strcmp0 (self->text, text) != 0) {
+    g_free (self->text);
+    self->text = g_strdup (text);
+    g_clear_object (&self->layout);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  if (CX_IS_NUMBER_ENTRY (self->editor))
+    cx_number_entry_refresh (CX_NUMBER_ENTRY (self->editor));
+}
+
+/* --- editing --- */
+
+static void
+end_edit (CxLedgerCell *self)
+{
+  GtkWidget *editor = self->editor;
+  gboolean had_focus;
+
+  g_clear_handle_id (&self->end_id, g_source_remove);
+  if (editor == NULL)
+    return;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  self->editor = NULL;
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (CX_IS_NUMBER_ENTRY (editor))
+    cx_number_entry_bind (CX_NUMBER_ENTRY (editor), NULL, NULL, NULL, CX_PART_VALUE);
+  gtk_widget_unparent (editor);
+  if (self->session != NULL)
+    cx_session_end_field (self->session);
+  if (self->row != NULL)
+    refresh (self);
+}
+
+static gboolean
+end_cb (gpointer data)
+{
+  CxLedgerCell *self = data;
+
+  self->end_id = 0;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    end_edit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Wrong text stays, with its explanation, until it is mended. */
+static void
+focus_leave_cb (CxLedgerCell *self)
+{
+  if (self->editor == NULL || self->end_id != 0)
+    return;
+  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)) != NULL)
+    return;
+  self->end_id = g_idle_add (end_cb, self);
+}
+
+static void
+activate_cb (CxLedgerCell *self)
+{
+  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)) != NULL)
+    return;
+  end_edit (self);
+}
+
+static void
+text_changed_cb (CxLedgerCell *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->refreshing || self->editor == NULL)
+    return;
+  if (!cx_editing_set_evidence (self->session, cx_ledger_row_get (self->row)->path, whats[self->column],
+                                gtk_editable_get_text (GTK_EDITABLE (self->editor)), &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (GTK_WIDGET (self), message);
+  }
+}
+
+static void
+selected_cb (CxLedgerCell *self)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (self->refreshing)
+    return;
+  if (self->column == CX_LEDGER_VALUE)
+    done = cx_session_set_number (self->session, data->path, selected, &error);
+  else
+    done = cx_editing_set_evidence (self->session, data->path, whats[self->column],
+                                    selected == 0 ? "" : choices_of (self)[selected - 1].id, &error);
+  if (!done) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (GTK_WIDGET (self), message);
+  }
+  end_edit (self);
+}
+
+static GtkWidget *
+build_list (CxLedgerCell *self, const CxChoice *choices)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+  gboolean is_value = self->column == CX_LEDGER_VALUE;
+  const char *now = self->column == CX_LEDGER_STATUS ? data->status : data->confidence;
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  guint selected = is_value ? (data->number != 0 ? 1 : 0) : 0;
+  GtkWidget *list;
+
+  if (!is_value)
+    gtk_string_list_append (strings, _("Not stated"));
+  for (guint i = 0; choices[i].id != NULL; i++) {
+    gtk_string_list_append (strings, _(choices[i].label));
+    if (!is_value && g_str_equal (choices[i].id, now))
+      selected = i + 1;
+  }
+  list = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (list), selected);
+  g_signal_connect_swapped (list, "notify::selected", G_CALLBACK (selected_cb), self);
+  return list;
+}
+
+static GtkWidget *
+build_editor (CxLedgerCell *self)
+{
+  const CxLedgerData *data = cx_ledger_row_get (self->row);
+  const CxChoice *choices = choices_of (self);
+  GtkWidget *editor;
+
+  if (choices != NULL)
+    return build_list (self, choices);
+  if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER) {
+    editor = gtk_entry_new ();
+    gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
+    gtk_editable_set_enable_undo (GTK_EDITABLE (editor), FALSE);
+    gtk_editable_set_text (GTK_EDITABLE (editor), self->column == CX_LEDGER_SOURCE ? data->source : data->owner);
+    g_signal_connect_swapped (editor, "changed", G_CALLBACK (text_changed_cb), self);
+  } else {
+    editor = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, NULL);
+    gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
+    cx_number_entry_bind (CX_NUMBER_ENTRY (editor), self->session, data->path, data->field,
+                          self->column == CX_LEDGER_LOW    ? CX_PART_LOW
+                          : self->column == CX_LEDGER_HIGH ? CX_PART_HIGH
+                                                           : CX_PART_VALUE);
+  }
+  g_signal_connect_object (editor, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return editor;
+}
+
+void
+cx_ledger_cell_edit (CxLedgerCell *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (CX_IS_LEDGER_CELL (self));
+  if (self->editor != NULL || !can_edit (self))
+    return;
+  self->editor = build_editor (self);
+  name = self->column == CX_LEDGER_VALUE
+           ? g_strdup (cx_ledger_row_get (self->row)->label)
+           : g_strdup_printf ("%s, %s", _(column_names[self->column]), cx_ledger_row_get (self->row)->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_hexpand (self->editor, TRUE);
+  gtk_widget_insert_before (self->editor, GTK_WIDGET (self), NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+  /* The editor takes the focus in the cell's place. */
+  gtk_widget_grab_focus (self->editor);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CxLedgerCell *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  gunichar letter = gdk_keyval_to_unicode (key);
+  gboolean editing = self->editor != NULL;
+
+  if (editing) {
+    if (key != GDK_KEY_Escape)
+      return GDK_EVENT_PROPAGATE;
+    end_edit (self);
+    return GDK_EVENT_STOP;
+  }
+  if (!can_edit (self) || !gtk_widget_has_focus (GTK_WIDGET (self)))
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_F2) {
+    cx_ledger_cell_edit (self);
+    return GDK_EVENT_STOP;
+  }
+  /* Typing replaces what is there, as in a spreadsheet. */
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && g_unichar_isgraph (letter) && choices_of (self) == NULL) {
+    char text[7] = { 0 };
+
+    g_unichar_to_utf8 (letter, text);
+    cx_ledger_cell_edit (self);
+    gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
+    gtk_editable_set_position (GTK_EDITABLE (self->editor), -1);
+    return GDK_EVENT_STOP;
+  }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerCell *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  /* With Ctrl or Shift a click selects rows. */
+  if (self->editor != NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || !can_edit (self))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  cx_ledger_cell_edit (self);
+}
+
+/* --- class --- */
+
+#define PADDING 6
+
+/* One widget a cell: the text is drawn here, not by a label. */
+static void
+cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+  int width = gtk_widget_get_width (widget) - 2 * PADDING, text_width, text_height, x;
+  gboolean at_end = is_number (self->column);
+
+  if (self->editor != NULL) {
+    gtk_widget_snapshot_child (widget, self->editor, snapshot);
+    return;
+  }
+  if (self->text == NULL || *self->text == '\0' || width <= 0)
+    return;
+  if (self->layout == NULL) {
+    self->layout = gtk_widget_create_pango_layout (widget, self->text);
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  }
+  pango_layout_set_width (self->layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    at_end = !at_end;
+  /* The layout sets a right-to-left text at its own right end. */
+  x = pango_layout_get_alignment (self->layout) == PANGO_ALIGN_LEFT && pango_layout_get_line_count (self->layout) > 0 &&
+          pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL
+        ? PADDING
+      : at_end ? PADDING + width - text_width
+               : PADDING;
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x,
+                              (gtk_widget_get_height (widget) - text_height) / 2.0, self->layout);
+}
+
+static void
+cx_ledger_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
+  else
+    *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    PangoContext *context = gtk_widget_get_pango_context (widget);
+    PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+    int line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+
+    pango_font_metrics_unref (metrics);
+    *minimum = MAX (*minimum, line);
+    *natural = MAX (*natural, line);
+  }
+}
+
+static void
+cx_ledger_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (widget);
+
+  if (self->editor != NULL)
+    gtk_widget_allocate (self->editor, width, height, baseline, NULL);
+}
+
+/* Font or size of text changed. */
+static void
+cx_ledger_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (cx_ledger_cell_parent_class)->css_changed (widget, change);
+  g_clear_object (&CX_LEDGER_CELL (widget)->layout);
+}
+
+static void
+cx_ledger_cell_dispose (GObject *object)
+{
+  CxLedgerCell *self = CX_LEDGER_CELL (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->end_id, g_source_remove);
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_data (self->row, self);
+  self->editor = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->row);
+  g_clear_object (&self->session);
+  g_clear_object (&self->layout);
+  g_clear_pointer (&self->text, g_free);
+  G_OBJECT_CLASS (cx_ledger_cell_parent_class)->dispose (object);
+}
+
+static void
+cx_ledger_cell_class_init (CxLedgerCellClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_ledger_cell_dispose;
+  widget_class->snapshot = cx_ledger_cell_snapshot;
+  widget_class->measure = cx_ledger_cell_measure;
+  widget_class->size_allocate = cx_ledger_cell_size_allocate;
+  widget_class->css_changed = cx_ledger_cell_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "ledgercell");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+}
+
+static void
+cx_ledger_cell_init (CxLedgerCell *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+cx_ledger_cell_new (CxLedgerColumn column)
+{
+  CxLedgerCell *self = g_object_new (CX_TYPE_LEDGER_CELL, NULL);
+
+  self->column = column;
+  if (is_number (column))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  return GTK_WIDGET (self);
+}
+
+void
+cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row)
+{
+  g_return_if_fail (CX_IS_LEDGER_CELL (self));
+  end_edit (self);
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_data (self->row, self);
+  g_set_object (&self->session, session);
+  g_set_object (&self->row, row);
+  if (row == NULL)
+    return;
+  g_signal_connect_swapped (row, "changed", G_CALLBACK (refresh), self);
+  refresh (self);
+}
+
+CxLedgerRow *
+cx_ledger_cell_get_row (CxLedgerCell *self)
+{
+  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), NULL);
+  return self->row;
+}
+
+CxLedgerColumn
+cx_ledger_cell_get_column (CxLedgerCell *self)
+{
+  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), CX_LEDGER_VALUE);
+  return self->column;
+}

@@ -1,0 +1,523 @@
+#include "config.h"
+
+#include "app/charts/cx-chart-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <pango/pangocairo.h>
+
+#include "app/charts/cx-chart-actions.h"
+
+struct _CxChartView {
+  GtkWidget parent_instance;
+  const CxChartKind *kind; /* of the chart; NULL: nothing is shown */
+  gpointer chart;
+  char *title;
+  char *font;                  /* of the widget, as the charts want it */
+  int height;                  /* natural height of a chart that takes any, pixels */
+  double pointer_x, pointer_y; /* -1: elsewhere */
+  int point;                   /* the one under the pointer or the keyboard, -1 none */
+  guint series;
+  GActionGroup *actions;
+  GtkWidget *menu; /* made when it is first wanted */
+};
+
+G_DEFINE_FINAL_TYPE (CxChartView, cx_chart_view, GTK_TYPE_WIDGET)
+
+enum { PROP_0, PROP_HEIGHT, PROP_TITLE, N_PROPS };
+
+enum { POINT_ACTIVATED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* On screen the chart stands on whatever is behind it. */
+static CxPalette
+palette (void)
+{
+  CxPalette colours = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? cx_palette_dark : cx_palette_light;
+
+  colours.background[3] = 0;
+  return colours;
+}
+
+/* Charts lay text out at 96 dots per inch, so the desktop's text scaling goes into the size of the font. */
+const char *
+cx_chart_view_get_font (CxChartView *self)
+{
+  if (self->font == NULL) {
+    PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+    PangoFontDescription *description = pango_font_description_copy (pango_context_get_font_description (context));
+    double resolution = pango_cairo_context_get_resolution (context);
+    double size = pango_font_description_get_size (description);
+
+    if (pango_font_description_get_size_is_absolute (description))
+      size = size * 72 / 96;
+    else if (resolution > 0)
+      size = size * resolution / 96;
+    pango_font_description_set_size (description, (int) size);
+    self->font = pango_font_description_to_string (description);
+    pango_font_description_free (description);
+  }
+  return self->font;
+}
+
+static int
+n_points (CxChartView *self)
+{
+  return self->chart != NULL ? (int) self->kind->n_points (self->chart) : 0;
+}
+
+/* Whether Enter and a click do anything. */
+static gboolean
+is_activatable (CxChartView *self)
+{
+  return g_signal_has_handler_pending (self, signals[POINT_ACTIVATED], 0, TRUE);
+}
+
+static void
+set_point (CxChartView *self, int point, guint series)
+{
+  g_autofree char *text = NULL;
+
+  if (self->chart == NULL || (self->point == point && self->series == series))
+    return;
+  self->point = point;
+  self->series = series;
+  self->kind->set_cursor (self->chart, point, series);
+  if (point >= 0)
+    text = self->kind->point_text (self->chart, series, (guint) point);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), point >= 0 && is_activatable (self) ? "pointer" : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static int
+point_at (CxChartView *self, double x, double y)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return self->chart != NULL ? self->kind->point_at (self->chart, x, y, width, height, cx_chart_view_get_font (self)) : -1;
+}
+
+static void
+motion_cb (CxChartView *self, double x, double y)
+{
+  /* GTK repeats the place of a pointer that stands still when something is laid out anew; it must not undo what a key chose. */
+  if (x == self->pointer_x && y == self->pointer_y)
+    return;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  set_point (self, point_at (self, x, y), self->series);
+}
+
+static void
+leave_cb (CxChartView *self)
+{
+  self->pointer_x = self->pointer_y = -1;
+  set_point (self, -1, self->series);
+}
+
+/* What the keys chose goes with the keyboard; what the pointer is on is shown again. */
+static void
+unfocused_cb (CxChartView *self)
+{
+  set_point (self, self->pointer_x < 0 ? -1 : point_at (self, self->pointer_x, self->pointer_y), self->series);
+}
+
+/* The menu */
+
+static void
+popup_menu (CxChartView *self, double x, double y)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (n_points (self) == 0)
+    return;
+  if (self->menu == NULL) {
+    g_autoptr (GMenuModel) model = cx_chart_menu_new ();
+    self->menu = gtk_popover_menu_new_from_model (model);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
+    gtk_widget_set_parent (self->menu, widget);
+    gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+    gtk_widget_set_halign (self->menu, gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? GTK_ALIGN_END : GTK_ALIGN_START);
+  }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+clicked_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartView *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (event != NULL && gdk_event_triggers_context_menu (event)) {
+    gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+    popup_menu (self, x, y);
+  }
+}
+
+static void
+long_pressed_cb (GtkGesture *press, double x, double y, CxChartView *self)
+{
+  gtk_gesture_set_state (press, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static void
+released_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartView *self)
+{
+  int point = point_at (self, x, y);
+
+  if (point >= 0 && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click)) == GDK_BUTTON_PRIMARY)
+    g_signal_emit (self, signals[POINT_ACTIVATED], 0, (guint) point);
+}
+
+/* Keys */
+
+/* STEP points on, from the near end where the cursor is nowhere. */
+static gboolean
+walk (CxChartView *self, int step)
+{
+  int last = n_points (self) - 1;
+
+  set_point (self, self->point < 0 ? (step < 0 ? last : 0) : CLAMP (self->point + step, 0, last), self->series);
+  return TRUE;
+}
+
+static gboolean
+walk_series (CxChartView *self, int step)
+{
+  int n = (int) self->kind->n_series (self->chart);
+
+  if (n < 2 || self->point < 0)
+    return FALSE;
+  set_point (self, self->point, (guint) CLAMP ((int) self->series + step, 0, n - 1));
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
+  gboolean vertical = self->chart != NULL && self->kind->vertical;
+  int step;
+
+  if (n_points (self) == 0)
+    return FALSE;
+  step = control ? (int) self->kind->stride : 1;
+  switch (key) {
+  /* Time and amounts run from left to right in every language, so the keys are not mirrored. */
+  case GDK_KEY_Left:
+  case GDK_KEY_KP_Left: return vertical ? FALSE : walk (self, -step);
+  case GDK_KEY_Right:
+  case GDK_KEY_KP_Right: return vertical ? FALSE : walk (self, step);
+  case GDK_KEY_Up:
+  case GDK_KEY_KP_Up: return vertical ? walk (self, -step) : walk_series (self, -1);
+  case GDK_KEY_Down:
+  case GDK_KEY_KP_Down: return vertical ? walk (self, step) : walk_series (self, 1);
+  case GDK_KEY_Home:
+  case GDK_KEY_KP_Home: set_point (self, 0, self->series); return TRUE;
+  case GDK_KEY_End:
+  case GDK_KEY_KP_End: set_point (self, n_points (self) - 1, self->series); return TRUE;
+  case GDK_KEY_Return:
+  case GDK_KEY_KP_Enter:
+  case GDK_KEY_space:
+    if (self->point < 0 || !is_activatable (self))
+      return FALSE;
+    g_signal_emit (self, signals[POINT_ACTIVATED], 0, (guint) self->point);
+    return TRUE;
+  case GDK_KEY_Escape:
+    if (self->point < 0)
+      return FALSE;
+    set_point (self, -1, 0);
+    return TRUE;
+  case GDK_KEY_c:
+  case GDK_KEY_C:
+    if (!control)
+      return FALSE;
+    g_action_group_activate_action (self->actions, "copy", NULL);
+    return TRUE;
+  case GDK_KEY_F10:
+    if (!shift)
+      return FALSE;
+    G_GNUC_FALLTHROUGH;
+  case GDK_KEY_Menu: popup_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, 0); return TRUE;
+  default: return FALSE;
+  }
+}
+
+static void
+cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CxChartView *self = CX_CHART_VIEW (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  CxPalette colours = palette ();
+  cairo_t *cr;
+
+  if (width <= 0 || height <= 0 || self->chart == NULL)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  self->kind->draw (self->chart, cr, width, height, &colours, cx_chart_view_get_font (self));
+  cairo_destroy (cr);
+}
+
+static void
+cx_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxChartView *self = CX_CHART_VIEW (widget);
+
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static GtkSizeRequestMode
+cx_chart_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
+{
+  CxChartView *self = CX_CHART_VIEW (widget);
+  double own = 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = 200;
+    *natural = 480;
+    return;
+  }
+  if (self->chart != NULL)
+    own = self->kind->height (self->chart, cx_chart_view_get_font (self));
+  *minimum = *natural = own > 0 ? (int) own + 1 : self->height;
+}
+
+/* A new font or text size: everything moves. */
+static void
+forget_font (CxChartView *self)
+{
+  g_clear_pointer (&self->font, g_free);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+cx_chart_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (cx_chart_view_parent_class)->system_setting_changed (widget, setting);
+  if (setting != GTK_SYSTEM_SETTING_DISPLAY)
+    forget_font (CX_CHART_VIEW (widget));
+}
+
+static void
+cx_chart_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (cx_chart_view_parent_class)->css_changed (widget, change);
+  forget_font (CX_CHART_VIEW (widget));
+}
+
+static void
+cx_chart_view_dispose (GObject *object)
+{
+  CxChartView *self = CX_CHART_VIEW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (cx_chart_view_parent_class)->dispose (object);
+}
+
+static void
+cx_chart_view_finalize (GObject *object)
+{
+  CxChartView *self = CX_CHART_VIEW (object);
+
+  if (self->chart != NULL)
+    self->kind->free (self->chart);
+  g_free (self->title);
+  g_free (self->font);
+  G_OBJECT_CLASS (cx_chart_view_parent_class)->finalize (object);
+}
+
+static void
+cx_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CxChartView *self = CX_CHART_VIEW (object);
+
+  switch (id) {
+  case PROP_HEIGHT: g_value_set_int (value, self->height); break;
+  case PROP_TITLE: g_value_set_string (value, self->title); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+cx_chart_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CxChartView *self = CX_CHART_VIEW (object);
+
+  switch (id) {
+  case PROP_HEIGHT:
+    if (self->height == g_value_get_int (value))
+      return;
+    self->height = g_value_get_int (value);
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+    break;
+  case PROP_TITLE:
+    if (g_strcmp0 (self->title, g_value_get_string (value)) == 0)
+      return;
+    g_free (self->title);
+    self->title = g_value_dup_string (value);
+    break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec); return;
+  }
+  g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+cx_chart_view_class_init (CxChartViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = cx_chart_view_dispose;
+  object_class->finalize = cx_chart_view_finalize;
+  object_class->get_property = cx_chart_view_get_property;
+  object_class->set_property = cx_chart_view_set_property;
+  widget_class->snapshot = cx_chart_view_snapshot;
+  widget_class->size_allocate = cx_chart_view_size_allocate;
+  widget_class->get_request_mode = cx_chart_view_get_request_mode;
+  widget_class->measure = cx_chart_view_measure;
+  widget_class->css_changed = cx_chart_view_css_changed;
+  widget_class->system_setting_changed = cx_chart_view_system_setting_changed;
+
+  properties[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 0, G_MAXINT, 300,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] =
+    g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[POINT_ACTIVATED] = g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_css_name (widget_class, "chart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cx_chart_view_init (CxChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
+
+  self->height = 300;
+  self->point = -1;
+  self->pointer_x = self->pointer_y = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (unfocused_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect (click, "pressed", G_CALLBACK (clicked_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  self->actions = cx_chart_actions_new (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", self->actions);
+
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer chart)
+{
+  const CxChartKind *old_kind;
+  gpointer old;
+  const char *words;
+  int point;
+  guint series;
+
+  g_return_if_fail (CX_IS_CHART_VIEW (self));
+  g_return_if_fail (chart == NULL || kind != NULL);
+
+  old_kind = self->kind;
+  old = self->chart;
+  point = self->point;
+  series = self->series;
+  self->kind = chart != NULL ? kind : NULL;
+  self->chart = chart;
+  if (old != NULL)
+    old_kind->free (old);
+
+  self->point = -1;
+  self->series = 0;
+  if (point < n_points (self) && old_kind == self->kind && chart != NULL)
+    set_point (self, point, series < kind->n_series (chart) ? series : 0);
+  words = chart != NULL ? kind->accessible (chart) : NULL;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
+  cx_chart_actions_update (self->actions, n_points (self) > 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+cx_chart_view_set_payback (CxChartView *self, CxPaybackChart *chart)
+{
+  cx_chart_view_set_chart (self, &cx_payback_kind, chart);
+}
+
+void
+cx_chart_view_set_bars (CxChartView *self, CxBarChart *chart)
+{
+  cx_chart_view_set_chart (self, &cx_bar_kind, chart);
+}
+
+void
+cx_chart_view_set_histogram (CxChartView *self, CxHistogramChart *chart)
+{
+  cx_chart_view_set_chart (self, &cx_histogram_kind, chart);
+}
+
+void
+cx_chart_view_set_frontier (CxChartView *self, CxFrontierChart *chart)
+{
+  cx_chart_view_set_chart (self, &cx_frontier_kind, chart);
+}
+
+gconstpointer
+cx_chart_view_get_chart (CxChartView *self, const CxChartKind **kind)
+{
+  g_return_val_if_fail (CX_IS_CHART_VIEW (self), NULL);
+  *kind = self->kind;
+  return self->chart;
+}
+
+const char *
+cx_chart_view_get_title (CxChartView *self)
+{
+  g_return_val_if_fail (CX_IS_CHART_VIEW (self), NULL);
+  return self->title;
+}
+
+void
+cx_chart_view_set_menu_button (CxChartView *self, GtkMenuButton *button)
+{
+  g_autoptr (GMenuModel) model = cx_chart_menu_new ();
+
+  g_return_if_fail (CX_IS_CHART_VIEW (self));
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+  gtk_widget_insert_action_group (GTK_WIDGET (button), "chart", self->actions);
+  gtk_menu_button_set_icon_name (button, "view-more-symbolic");
+  gtk_menu_button_set_menu_model (button, model);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), _("Chart Menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
+}

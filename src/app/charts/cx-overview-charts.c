@@ -1,0 +1,273 @@
+#include "config.h"
+
+#include "app/charts/cx-overview-charts.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/charts/cx-risk-rows.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+#include "report/export/cx-curve.h"
+
+#define MAX_LINES 8 /* of the waterfall; the others are one bar */
+
+char *
+cx_chart_money (double value, gboolean compact, gpointer data)
+{
+  return compact ? cx_session_format_compact (data, value, CX_UNIT_MONEY) : cx_session_format (data, value, CX_UNIT_MONEY);
+}
+
+/* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
+static char *
+format_signed (CxSession *session, double value)
+{
+  g_autofree char *text = cx_session_format_compact (session, value, CX_UNIT_MONEY);
+
+  return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
+}
+
+static double
+total_of (const double *series, guint n)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < n; i++)
+    sum += series[i];
+  return sum;
+}
+
+CxPaybackChart *
+cx_overview_payback (CxSession *session)
+{
+  const CxResults *results = cx_session_get_results (session);
+  const GPtrArray *scenarios = cx_session_get_scenarios (session);
+  g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
+    const CxScenarioResult *scenario = g_ptr_array_index (scenarios, i);
+    /* After a change of the horizon the old curves are still here for a moment. */
+    if (scenario->n == results->model->horizon + 1 && !g_str_equal (scenario->scenario, cx_session_get_scenario (session))) {
+      CxCurve *other = g_new0 (CxCurve, 1);
+      *other = (CxCurve){ scenario->name, scenario->cumulative };
+      g_ptr_array_add (others, other);
+    }
+  }
+  return cx_curve_new (results, name, others);
+}
+
+static void
+target_free (CxBarTarget *target)
+{
+  g_free (target->path);
+  g_free (target);
+}
+
+GPtrArray *
+cx_bar_targets_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
+}
+
+void
+cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned month)
+{
+  CxBarTarget *target = g_new0 (CxBarTarget, 1);
+
+  *target = (CxBarTarget){ path, node, month };
+  g_ptr_array_add (targets, target);
+}
+
+/* The waterfall */
+
+typedef struct {
+  const CxItem *benefit;
+  double total;
+} Line;
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  double x = fabs (((const Line *) a)->total), y = fabs (((const Line *) b)->total);
+
+  return x < y ? 1 : x > y ? -1 : 0;
+}
+
+static GArray *
+collect_lines (const CxResults *results)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+
+  for (guint i = 0; i < results->model->lines->len; i++) {
+    const CxLineNodes *nodes = &g_array_index (results->model->lines, CxLineNodes, i);
+    Line line = { nodes->benefit, 0 };
+
+    if (cx_results_at (results, nodes->counts) == 0)
+      continue;
+    line.total = total_of (cx_value_series (results->values, nodes->amount), results->model->horizon + 1);
+    if (line.total != 0)
+      g_array_append_val (lines, line);
+  }
+  g_array_sort (lines, compare_lines);
+  return lines;
+}
+
+typedef struct {
+  CxSession *session;
+  CxBarChart *chart;
+  GString *words;
+  double at; /* where the last bar ended */
+} Waterfall;
+
+static void
+add_bar (Waterfall *w, const char *label, double from, double to, double shown, int kind, gboolean with_sign)
+{
+  g_autofree char *text =
+    with_sign ? format_signed (w->session, shown) : cx_session_format_compact (w->session, shown, CX_UNIT_MONEY);
+
+  cx_bar_chart_add (w->chart, label, from, to, NULL, text, kind);
+  g_string_append_printf (w->words, " %s: %s.", label, text);
+  w->at = to;
+}
+
+static void
+add_step (Waterfall *w, const char *label, double amount, int kind)
+{
+  add_bar (w, label, w->at, w->at + amount, amount, kind, TRUE);
+}
+
+CxBarChart *
+cx_overview_waterfall (CxSession *session, GPtrArray *targets)
+{
+  const CxResults *results = cx_session_get_results (session);
+  const CxModel *model = results->model;
+  guint n = model->horizon + 1;
+  g_autoptr (GArray) lines = collect_lines (results);
+  g_autoptr (GString) words = g_string_new (_("Where the benefits come from."));
+  Waterfall w = { session, cx_bar_chart_new (FALSE), words, 0 };
+  /* Fewer than two structural lines have no overlap to show. */
+  CxNode overlap_node = model->overlap;
+  double overlap = overlap_node != CX_NONE ? total_of (cx_value_series (results->values, overlap_node), n) : 0;
+  double tax = total_of (cx_results_series (results, CX_SERIES_TAX), n);
+  double net = total_of (cx_results_series (results, CX_SERIES_NET), n);
+  double benefits = results->value[CX_RESULT_TOTAL_BENEFITS], costs = results->value[CX_RESULT_TOTAL_COSTS];
+  /* One line over the limit stands as itself: "1 other" would say less in the same place. */
+  guint shown = lines->len <= MAX_LINES + 1 ? lines->len : MAX_LINES;
+  double rest = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const Line *line = &g_array_index (lines, Line, i);
+    if (i < shown) {
+      add_step (&w, cx_item_name (line->benefit), line->total, line->total >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
+      cx_bar_targets_add (targets, cx_item_path (line->benefit), CX_NONE, 0);
+    } else {
+      rest += line->total;
+    }
+  }
+  if (shown < lines->len) {
+    guint others = lines->len - shown;
+    g_autofree char *label = g_strdup_printf (ngettext ("%u other", "%u others", others), others);
+    add_step (&w, label, rest, CX_BAR_QUIET);
+    cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
+  }
+  /* Sums of rounded numbers never cancel exactly; what is far below what is shown is no overlap. */
+  if (fabs (overlap) > 1e-9 * fabs (benefits)) {
+    add_step (&w, _("Overlap"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
+    cx_bar_targets_add (targets, NULL, overlap_node, model->horizon);
+  }
+
+  add_bar (&w, _("Benefits"), 0, benefits, benefits, CX_BAR_TOTAL, FALSE);
+  cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
+  add_step (&w, _("Costs"), -costs, CX_BAR_MINUS);
+  cx_bar_targets_add (targets, NULL, model->result[CX_RESULT_TOTAL_COSTS], 0);
+  if (tax != 0) {
+    add_step (&w, tax > 0 ? _("Tax") : _("Tax relief"), -tax, tax > 0 ? CX_BAR_MINUS : CX_BAR_PLUS);
+    cx_bar_targets_add (targets, NULL, model->series[CX_SERIES_TAX], model->horizon);
+  }
+  add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
+  cx_bar_targets_add (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
+  w.chart->accessible = g_strdup (words->str);
+  w.chart->format = cx_chart_money;
+  w.chart->format_data = session;
+  return w.chart;
+}
+
+/* The tornado */
+
+/* The name of a cost or benefit, with its initiative's where another has the same. */
+static char *
+telling_name (const CxItem *item)
+{
+  const CxItem *c = item->parent->parent;
+  guint n = 0;
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+    for (guint k = 0; k < cx_item_n (initiative, item->kind); k++)
+      n += g_str_equal (cx_item_name (cx_item_nth (initiative, item->kind, k)), cx_item_name (item));
+  }
+  return n > 1 ? g_strdup_printf ("%s, %s", cx_item_name (item), cx_item_name (item->parent)) : g_strdup (cx_item_name (item));
+}
+
+/* There is little room beside the bars, so the item's own name comes first and its initiative is left out where it can be; an amount
+ * of a cost is what everybody takes the cost's name for. */
+char *
+cx_short_label (const CxInput *input)
+{
+  const CxItem *item = input->item->kind == CX_ITEM_PARAMETER ? input->item->parent : input->item;
+
+  if (item->kind != CX_ITEM_COST && item->kind != CX_ITEM_BENEFIT)
+    return cx_input_label (input->item, input->field);
+
+  g_autofree char *name = telling_name (item);
+  if (item->kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
+    return g_steal_pointer (&name);
+  /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
+  return g_strdup_printf (_("%s: %s"), name, item == input->item ? _(input->field->label) : cx_item_name (input->item));
+}
+
+CxBarChart *
+cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets)
+{
+  const GArray *swings = cx_session_get_sensitivity (session);
+  double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
+  g_autoptr (GString) words = g_string_new (title);
+  CxBarChart *chart;
+
+  if (swings == NULL)
+    return NULL;
+  chart = cx_bar_chart_new (TRUE);
+  for (guint i = 0; i < swings->len && chart->bars->len < max; i++) {
+    const CxSwing *swing = &g_array_index (swings, CxSwing, i);
+    g_autofree char *label = cx_short_label (swing->input);
+    const char *currency = cx_session_get_currency (session);
+    CxUnit unit = swing->input->field->unit;
+    g_autofree char *low = cx_format_value (swing->low, unit, currency, cx_risk_needs_unit (unit));
+    g_autofree char *high = cx_format_value (swing->high, unit, currency, cx_risk_needs_unit (unit));
+    g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
+    g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
+    gboolean low_is_adverse = swing->npv_low <= swing->npv_high;
+
+    if (!(swing->swing > 0))
+      break;
+    /* The adverse end is always on the left, whichever of low and high it is. */
+    cx_bar_chart_add (chart, label, (low_is_adverse ? swing->npv_low : swing->npv_high) - npv,
+                      (low_is_adverse ? swing->npv_high : swing->npv_low) - npv, low_is_adverse ? low : high,
+                      low_is_adverse ? high : low, CX_BAR_PLUS);
+    if (swing->assumed)
+      /* Translators: a range that nobody gave: ten percent less and more. */
+      cx_bar_chart_set_note (chart, _("±10 %"));
+    cx_bar_targets_add (targets, g_strdup (swing->input->path), CX_NONE, 0);
+    g_string_append_c (words, ' ');
+    /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */
+    g_string_append_printf (words, _("%s: at %s the net present value is %s, at %s it is %s."), label, low, npv_low, high,
+                            npv_high);
+  }
+  chart->accessible = g_strdup (words->str);
+  chart->format = cx_chart_money;
+  chart->format_data = session;
+  chart->base = npv;
+  chart->value_heading = g_strdup (_("Net present value"));
+  return chart;
+}

@@ -1,0 +1,13 @@
+/* The charts of a session's simulation, as plain data with their words. All need a result of it in which something varies. */
+#pragma once
+#include "app/state/cx-session.h"
+#include "chart/common/cx-chart.h"
+
+/* (transfer full) */
+CxHistogramChart *cx_risk_histogram (CxSession *session);
+/* Cumulative cash of the scenario shown with the band of all futures; NULL without results, or while the band is of another horizon. */
+CxPaybackChart *cx_risk_fan (CxSession *session);
+/* TARGETS gets a CxBarTarget for each bar. */
+CxBarChart *cx_risk_variance (CxSession *session, GPtrArray *targets);
+/* Lays the band of the simulation into CHART, where there is one that fits. */
+void cx_risk_add_band (CxSession *session, CxPaybackChart *chart);

@@ -1,9 +1,0 @@
-/* Reviewed workbook: what a reviewer proposes, each change with its effect; what is checked is taken over as one edit. */
-#pragma once
-#include <adwaita.h>
-
-#include "app/cx-session.h"
-#include "report/cx-review.h"
-
-/* REVIEW (transfer full) was made for the case of SESSION, which must not change while the dialog, which is modal, is open. */
-void cx_review_dialog_show (GtkWidget *parent, CxSession *session, CxReview *review);

@@ -1,0 +1,544 @@
+#include "config.h"
+
+#include "app/fields/cx-editing.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/shell/cx-window.h"
+#include "model/results/cx-headline.h"
+#include "model/text/cx-format.h"
+#include "model/case/cx-words.h"
+
+/* --- numbers --- */
+
+/* The path of a contact that may not be declared: its stage's path and the channel's id. */
+static gboolean
+split_contact (const char *path, char **stage, const char **channel)
+{
+  const char *middle = strstr (path, "/contacts/");
+
+  if (middle == NULL || !g_str_has_prefix (path, "stages/"))
+    return FALSE;
+  *stage = g_strndup (path, middle - path);
+  *channel = middle + strlen ("/contacts/");
+  return TRUE;
+}
+
+/* "scenarios/best/overrides/segments/mass/churn_rate": an input as it is in one custom scenario, whichever is shown, whether it is
+ * overridden there or not. */
+static gboolean
+split_override (const char *path, char **scenario, const char **input)
+{
+  const char *middle = g_str_has_prefix (path, "scenarios/") ? strstr (path, "/overrides/") : NULL;
+
+  if (middle == NULL)
+    return FALSE;
+  path += strlen ("scenarios/");
+  *scenario = g_strndup (path, middle - path);
+  *input = middle + strlen ("/overrides/");
+  return TRUE;
+}
+
+static const CxItem *
+find (CxSession *session, const char *path, const CxField **field)
+{
+  const CxField *ignored;
+
+  return cx_case_lookup (cx_session_get_case (session), path, field != NULL ? field : &ignored, NULL);
+}
+
+/* The name of an edit: FORMAT is translated and has one %s for NAME, which begins inside a sentence here. */
+static char *
+edit_label (const char *format, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *inside = cx_label_inside (name);
+
+  return g_strjoin (inside, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "", NULL);
+}
+
+double
+cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, gboolean *overridden)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *value;
+  g_autofree char *scenario = NULL;
+  const char *input;
+
+  if (overridden != NULL)
+    *overridden = FALSE;
+  if (split_override (path, &scenario, &input))
+    return find (session, input, NULL) != NULL ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
+  if (item == NULL || field == NULL)
+    return NAN;
+  if (part == CX_PART_VALUE)
+    return cx_session_get_number (session, path, overridden);
+  value = cx_item_value (item, field->id);
+  if (value == NULL)
+    return NAN;
+  return part == CX_PART_LOW ? (value->has_low ? value->low : NAN) : (value->has_high ? value->high : NAN);
+}
+
+static gboolean
+set_range (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *old;
+  g_autoptr (CxValue) value = NULL;
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  old = cx_item_value (item, field->id);
+  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  if (part == CX_PART_LOW) {
+    value->has_low = !isnan (number);
+    value->low = isnan (number) ? 0 : number;
+  } else {
+    value->has_high = !isnan (number);
+    value->high = isnan (number) ? 0 : number;
+  }
+  return cx_session_set_value (session, path, value, error);
+}
+
+static gboolean
+set_contact (CxSession *session, const char *path, const char *stage, const char *channel, double number, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  gboolean built;
+
+  if (cx_session_is_read_only (session)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("This scenario is computed. Show the base scenario to edit."));
+    return FALSE;
+  }
+  if (isnan (number)) {
+    built = cx_changes_remove (changes, c, path, error);
+  } else {
+    g_autoptr (CxItem) contact = cx_item_new (CX_ITEM_CONTACT, channel);
+    cx_item_set (contact, "", cx_value_new_number (number));
+    built = cx_changes_insert (changes, c, stage, contact, -1, error);
+  }
+  /* The same key as cx_session_set_number() uses: declaring a contact and typing its further digits are one change. */
+  return built && cx_document_edit (cx_session_get_document (session), changes, _("change of contacts"), path, NULL, error);
+}
+
+static gboolean
+add_override (CxSession *session, CxChanges *changes, const char *scenario, const char *path, double number, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
+  g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
+  g_autoptr (CxItem) override = NULL;
+
+  if (find (session, override_path, NULL) != NULL)
+    return cx_changes_set_number (changes, c, override_path, number, error);
+  override = cx_item_new (CX_ITEM_OVERRIDE, path);
+  cx_item_set (override, "", cx_value_new_number (number));
+  return cx_changes_insert (changes, c, scenario_path, override, -1, error);
+}
+
+gboolean
+cx_editing_change_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
+{
+  const char *scenario = cx_session_get_scenario (session);
+
+  if (g_str_equal (scenario, "base"))
+    return cx_changes_set_number (changes, cx_session_get_case (session), path, number, error);
+  return add_override (session, changes, scenario, path, number, error);
+}
+
+static gboolean
+is_mix (const CxField *field)
+{
+  return field->kind == CX_ITEM_SEGMENT &&
+         (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "passives") || g_str_equal (field->id, "detractors"));
+}
+
+/* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
+ * the one that takes up the rest is overridden along with the one that was typed. */
+static gboolean
+set_mix_override (CxSession *session, const char *scenario, const CxItem *segment, const CxField *field, const char *path,
+                  double number, GError **error)
+{
+  static const char *const shares[] = { "promoters", "passives", "detractors" };
+  const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *base = cx_item_path (segment);
+  g_autofree char *rest_path = g_strconcat (base, "/", rest_id, NULL);
+  g_autofree char *key = NULL, *label = NULL;
+  double rest = 1 - number;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
+    g_autofree char *other = g_strconcat (base, "/", shares[i], NULL);
+    if (!g_str_equal (shares[i], field->id) && !g_str_equal (shares[i], rest_id))
+      rest -= cx_session_get_number_in (session, scenario, other, NULL);
+  }
+  if (rest < -1e-9) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100 %."));
+    return FALSE;
+  }
+  /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */
+  rest = MAX (0, round (rest * 1e12) / 1e12);
+  if (!add_override (session, changes, scenario, path, number, error) ||
+      !add_override (session, changes, scenario, rest_path, rest, error))
+    return FALSE;
+  label = edit_label (_("change of %s"), _(field->label));
+  key = g_strconcat (scenario, ":", path, NULL);
+  return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
+}
+
+/* An investment needs a period over which it is written off, which is 0 until it is one: three years, for the user to change. */
+static gboolean
+set_capitalised (CxSession *session, const CxItem *cost, const char *path, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *base = cx_item_path (cost);
+  g_autofree char *period = g_strconcat (base, "/depreciation_months", NULL);
+  g_autofree char *label = edit_label (_("change of %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
+
+  if (cx_item_number (cost, "depreciation_months") < 1 && !cx_changes_set_number (changes, c, period, 36, error))
+    return FALSE;
+  return cx_changes_set_number (changes, c, path, 1, error) && cx_session_edit (session, changes, label, error);
+}
+
+/* In one custom scenario; NaN takes the override away. */
+static gboolean
+set_in_scenario (CxSession *session, const char *scenario, const char *path, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  if (isnan (number)) {
+    cx_session_reset_in (session, scenario, path);
+    return TRUE;
+  }
+  if (is_mix (field))
+    return set_mix_override (session, scenario, item, field, path, number, error);
+  return cx_session_set_number_in (session, scenario, path, number, error);
+}
+
+void
+cx_editing_reset (CxSession *session, const char *path)
+{
+  g_autofree char *scenario = NULL;
+  const char *input;
+
+  if (split_override (path, &scenario, &input))
+    cx_session_reset_in (session, scenario, input);
+  else
+    cx_session_reset_to_base (session, path);
+}
+
+gboolean
+cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  g_autofree char *stage = NULL, *scenario = NULL;
+  const char *channel, *input;
+
+  if (split_override (path, &scenario, &input))
+    return set_in_scenario (session, scenario, input, number, error);
+  if (part != CX_PART_VALUE)
+    return set_range (session, path, part, number, error);
+  if (split_contact (path, &stage, &channel) && (item == NULL || isnan (number)))
+    return item == NULL && isnan (number) ? TRUE : set_contact (session, path, stage, channel, number, error);
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  if (isnan (number))
+    return cx_session_set_value (session, path, NULL, error);
+  if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
+    return set_mix_override (session, cx_session_get_scenario (session), item, field, path, number, error);
+  if (field->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised") && number != 0)
+    return set_capitalised (session, item, path, error);
+  return cx_session_set_number (session, path, number, error);
+}
+
+/* Why NUMBER cannot stand beside the other numbers of the input: low ≤ value ≤ high. */
+static char *
+range_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
+{
+  const char *currency = cx_session_get_currency (session);
+  const CxItem *item = find (session, path, NULL);
+  g_autofree char *limit = NULL;
+
+  if (item == NULL)
+    return NULL;
+  /* A value beyond its range takes the end of the range along. */
+  if (part == CX_PART_VALUE)
+    return NULL;
+  limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);
+  if (part == CX_PART_LOW && number > cx_item_number (item, field->id))
+    return g_strdup_printf (_("The low end cannot be above the value, %s."), limit);
+  if (part == CX_PART_HIGH && number < cx_item_number (item, field->id))
+    return g_strdup_printf (_("The high end cannot be below the value, %s."), limit);
+  return NULL;
+}
+
+char *
+cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
+{
+  const char *currency = cx_session_get_currency (session);
+  g_autofree char *scenario = NULL;
+  const char *input;
+  const CxItem *item = find (session, split_override (path, &scenario, &input) ? input : path, NULL);
+  char *complaint = cx_number_complaint (item, field, number, currency);
+
+  return complaint != NULL ? complaint : range_complaint (session, path, field, part, number);
+}
+
+char *
+cx_editing_message (const GError *error)
+{
+  const char *colon = strstr (error->message, ": ");
+  const char *text = error->message;
+  g_autofree char *first = NULL, *capital = NULL;
+
+  /* Messages of the model begin with a path, which has slashes and no spaces. */
+  if (colon != NULL) {
+    g_autofree char *place = g_strndup (text, colon - text);
+    if (strchr (place, '/') != NULL && strchr (place, ' ') == NULL)
+      text = colon + 2;
+  }
+  capital = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
+  first = g_utf8_strup (capital, -1);
+  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
+}
+
+/* --- evidence --- */
+
+static char **
+evidence_text (CxValue *value, const char *what)
+{
+  if (g_str_equal (what, "distribution"))
+    return &value->distribution;
+  if (g_str_equal (what, "source"))
+    return &value->source;
+  if (g_str_equal (what, "owner"))
+    return &value->owner;
+  if (g_str_equal (what, "confidence"))
+    return &value->confidence;
+  if (g_str_equal (what, "status"))
+    return &value->status;
+  g_assert (g_str_equal (what, "note"));
+  return &value->note;
+}
+
+const char *
+cx_value_evidence (const CxValue *value, const char *what)
+{
+  const char *text = value != NULL ? *evidence_text ((CxValue *) value, what) : NULL;
+
+  return text != NULL ? text : "";
+}
+
+gboolean
+cx_editing_set_evidence (CxSession *session, const char *path, const char *what, const char *text, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = find (session, path, &field);
+  const CxValue *old;
+  g_autoptr (CxValue) value = NULL;
+  char **place;
+
+  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  old = cx_item_value (item, field->id);
+  if (g_str_equal (cx_value_evidence (old, what), text))
+    return TRUE;
+  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  place = evidence_text (value, what);
+  g_free (*place);
+  *place = *text != '\0' ? g_strdup (text) : NULL;
+  return cx_session_set_value (session, path, value, error);
+}
+
+/* --- items --- */
+
+static const CxItem *
+root_of (const CxItem *item)
+{
+  while (item->parent != NULL)
+    item = item->parent;
+  return item;
+}
+
+/* The first item that FIELD of a new item may name, skipping the first SKIP. */
+static const char *
+first_target (const CxCase *c, const CxField *field, guint skip)
+{
+  if ((field->flags & CX_FIELD_STAR) != 0 && skip == 0)
+    return "*";
+  return cx_item_n (c, field->target) > skip ? cx_item_nth (c, field->target, skip)->id : NULL;
+}
+
+static gboolean
+fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
+{
+  if (cx_item_value (item, field->id) != NULL)
+    return TRUE;
+  if (field->type == CX_FIELD_NUMBER) {
+    /* A channel needs its cost or its handle time. */
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
+        (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
+      cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
+    return TRUE;
+  }
+  if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
+    return TRUE;
+  if (field->type == CX_FIELD_REF) {
+    /* A shift leads from the first channel to the second. */
+    guint skip = g_str_equal (field->id, "to") ? 1 : 0;
+    const char *target = first_target (c, field, skip);
+
+    if (target == NULL) {
+      const char *plural = cx_item_type (field->target)->plural;
+      /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+                   _(plural));
+      return FALSE;
+    }
+    cx_item_set (item, field->id, cx_value_new_text (target));
+  } else if (field->type == CX_FIELD_FORMULA) {
+    cx_item_set (item, field->id, cx_value_new_text ("0"));
+  } else if (field->type == CX_FIELD_CHOICE) {
+    cx_item_set (item, field->id, cx_value_new_text (field->choices[0].id));
+  }
+  return TRUE;
+}
+
+CxItem *
+cx_editing_new_item (const CxItem *parent, CxItemKind kind, const char *driver, const char *name, GError **error)
+{
+  g_autofree char *id = cx_case_free_id (parent, kind, name);
+  g_autoptr (CxItem) item = cx_item_new (kind, id);
+  g_autoptr (GPtrArray) fields = NULL;
+
+  if (cx_registry_find (kind, driver, "name") != NULL)
+    cx_item_set (item, "name", cx_value_new_text (name));
+  if (driver != NULL)
+    cx_item_set (item, "driver", cx_value_new_text (driver));
+  fields = cx_registry_fields_of (kind, driver);
+  for (guint i = 0; i < fields->len; i++)
+    if (!fill_field (root_of (parent), item, g_ptr_array_index (fields, i), error))
+      return NULL;
+  return g_steal_pointer (&item);
+}
+
+char *
+cx_editing_add (GtkWidget *where, CxSession *session, const char *parent_path, CxItem *item)
+{
+  g_autoptr (CxItem) owned = item;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  const CxItemType *type = cx_item_type (item->kind);
+  g_autofree char *label = NULL;
+
+  /* Translators: the name of an edit, as in "Undo adding of segment". */
+  label = edit_label (_("adding of %s"), _(cx_item_type (item->kind)->label));
+  if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+    return NULL;
+  }
+  if (g_str_equal (parent_path, "case"))
+    return g_strconcat (type->list, "/", item->id, NULL);
+  return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
+}
+
+/* --- what is said and offered --- */
+
+void
+cx_editing_report (GtkWidget *where, const char *message)
+{
+  cx_window_toast (where, message, FALSE);
+}
+
+void
+cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL, *title = NULL, *name = NULL;
+  const CxItem *item = find (session, path, NULL);
+
+  if (item == NULL)
+    return;
+  name = g_strdup (cx_item_name (item));
+  /* Translators: the name of an edit, as in "Undo removal of segment". */
+  label = edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
+  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+    return;
+  }
+  /* Translators: %s is the name of a segment, an initiative … */
+  title = g_strdup_printf (_("“%s” removed"), name);
+  cx_window_toast (where, title, TRUE);
+}
+
+void
+cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int position)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  const CxItem *item = find (session, path, NULL);
+  g_autofree char *label = NULL;
+
+  if (item == NULL || position == cx_item_position (item))
+    return;
+  /* Translators: the name of an edit, as in "Undo move of segment". */
+  label = edit_label (_("move of %s"), _(cx_item_type (item->kind)->label));
+  if (!cx_changes_move (changes, cx_session_get_case (session), path, position, &error) ||
+      !cx_session_edit (session, changes, label, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (where, message);
+  }
+}
+
+gboolean
+cx_editing_move (GtkWidget *where, CxSession *session, const char *path, int delta)
+{
+  const CxItem *item = find (session, path, NULL);
+  int position;
+
+  if (item == NULL || item->parent == NULL)
+    return FALSE;
+  position = cx_item_position (item) + delta;
+  if (position < 0 || position >= (int) cx_item_n (item->parent, item->kind))
+    return FALSE;
+  cx_editing_move_to (where, session, path, position);
+  return TRUE;
+}
+
+char *
+cx_editing_name (const CxItem *item, const CxField *field)
+{
+  return cx_input_label (item, field);
+}
+
+void
+cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_sensitive (widget) == sensitive)
+    return;
+  if (!sensitive && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (widget, sensitive);
+}
+
+char *
+cx_editing_format_price (CxSession *session, double value)
+{
+  if (fabs (value) >= 1000)
+    return cx_session_format_compact (session, value, CX_UNIT_MONEY_EACH);
+  return cx_format_value (round (value * 100) / 100, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
+}

@@ -1,0 +1,332 @@
+#include "config.h"
+
+#include "app/fields/cx-field-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/fields/cx-evidence-popover.h"
+#include "app/fields/cx-field-control.h"
+#include "app/fields/cx-number-entry.h"
+#include "model/text/cx-format.h"
+
+struct _CxFieldRow {
+  AdwActionRow parent_instance;
+  CxSession *session;
+  char *path;
+  const CxField *field;
+  GtkWidget *control; /* CxNumberEntry or CxFieldControl */
+  GtkWidget *mark;    /* of an override, with a button */
+  GtkWidget *evidence;
+  const char *idle; /* why it has no use now */
+  gboolean overridden;
+};
+
+G_DEFINE_FINAL_TYPE (CxFieldRow, cx_field_row, ADW_TYPE_ACTION_ROW)
+
+static const char *
+problem_of (CxFieldRow *self)
+{
+  return CX_IS_NUMBER_ENTRY (self->control) ? cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->control))
+                                            : cx_field_control_get_problem (CX_FIELD_CONTROL (self->control));
+}
+
+static void
+add_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+/* Why the field has no use beside the others of its item, or NULL. */
+static const char *
+idle_reason (const CxItem *item, const CxField *field)
+{
+  gboolean once;
+
+  if (item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact"))
+    return cx_item_value (item, "handle_minutes") != NULL ? _("Built up from the handle time below") : NULL;
+  if (item->kind != CX_ITEM_COST)
+    return NULL;
+  once = g_str_equal (cx_item_text (item, "timing"), "once");
+  if (g_str_equal (field->id, "months"))
+    return once ? _("Paid once") : NULL;
+  if (g_str_equal (field->id, "capitalised"))
+    return once || cx_item_flag (item, "capitalised") ? NULL : _("Only for amounts paid once");
+  if (g_str_equal (field->id, "depreciation_months"))
+    return cx_item_flag (item, "capitalised") ? NULL : _("Only where capitalised");
+  return NULL;
+}
+
+/* What a benefit's number does to the number that it changes: relative to it, up or down, or in points. Only to be read beside the
+ * field; what the program makes of it is the model's. */
+typedef struct {
+  const char *driver, *field;
+  const char *target_ref; /* the benefit's field that names the item; NULL: the benefit itself */
+  const char *target;
+  enum { UP, DOWN, POINTS } how;
+  gboolean roughly; /* the model works by months: the annual figure differs a little */
+} Effect;
+
+static const Effect effects[] = {
+  { "churn_reduction", "reduction", "segment", "churn_rate", DOWN, TRUE },
+  { "revenue_uplift", "uplift", "segment", "revenue_per_customer", UP, FALSE },
+  { "acquisition_uplift", "uplift", "segment", "new_customers_per_month", UP, FALSE },
+  { "acquisition_cost_reduction", "reduction", "segment", "acquisition_cost", DOWN, FALSE },
+  { "cost_to_serve_reduction", "reduction", "segment", "cost_to_serve", DOWN, FALSE },
+  { "contact_cost_reduction", "reduction", "channel", "cost_per_contact", DOWN, FALSE },
+  { "fcr_improvement", "points", "channel", "first_contact_resolution", POINTS, FALSE },
+  { "complaint_reduction", "reduction", NULL, "complaints_per_month", DOWN, FALSE },
+  { "employee_retention", "reduction", NULL, "turnover_rate", DOWN, FALSE },
+  { "revenue_growth", "growth", NULL, "annual_revenue", UP, FALSE },
+  { "conversion_uplift", "uplift", NULL, "conversion_rate", UP, FALSE },
+};
+
+/* "18 % → 16.9 % at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
+static char *
+effect_text (CxFieldRow *self, const CxItem *item)
+{
+  const char *driver = cx_item_driver (item);
+
+  for (guint i = 0; driver != NULL && i < G_N_ELEMENTS (effects); i++) {
+    const Effect *effect = &effects[i];
+    const CxItem *target = item;
+    const CxField *field;
+    g_autofree char *path = NULL, *before = NULL, *after = NULL;
+    double x, from, to;
+
+    if (!g_str_equal (effect->driver, driver) || !g_str_equal (effect->field, self->field->id))
+      continue;
+    if (effect->target_ref != NULL) {
+      const CxField *ref = cx_registry_find (CX_ITEM_BENEFIT, driver, effect->target_ref);
+      target = cx_item_child (cx_session_get_case (self->session), ref->target, cx_item_text (item, effect->target_ref));
+    }
+    if (target == NULL)
+      return NULL;
+    field = cx_registry_find (target->kind, cx_item_driver (target), effect->target);
+    path = cx_field_path (target, field);
+    from = cx_session_get_number (self->session, path, NULL);
+    x = cx_session_get_number (self->session, self->path, NULL);
+    if (isnan (from) || x == 0)
+      return NULL;
+    to = effect->how == POINTS ? MIN (from + x, field->high) : from * (effect->how == UP ? 1 + x : 1 - x);
+    before = cx_format_value (from, field->unit, cx_session_get_currency (self->session), FALSE);
+    after = cx_format_value (to, field->unit, cx_session_get_currency (self->session), FALSE);
+    /* Translators: a figure before and after, such as "18 % → 16.9 % at full effect"; "≈" means about. */
+    return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after)
+                           : g_strdup_printf (_("%s → %s at full effect"), before, after);
+  }
+  return NULL;
+}
+
+/* Below the label: unit, what the base says, range and source, and before all what is wrong. */
+static void
+refresh_subtitle (CxFieldRow *self)
+{
+  const CxField *field;
+  const CxItem *item = cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
+  const char *problem = problem_of (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (item == NULL)
+    return;
+  if (self->field->type == CX_FIELD_NUMBER) {
+    g_autofree char *unit = cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
+    add_part (text, unit);
+  }
+  if (problem != NULL) {
+    g_autofree char *marked = g_strconcat ("⚠ ", problem, NULL);
+    add_part (text, marked);
+  } else if (self->idle != NULL) {
+    add_part (text, self->idle);
+  } else {
+    if (self->overridden) {
+      g_autofree char *base = self->field->type == CX_FIELD_SWITCH
+                                ? g_strdup (cx_item_flag (item, self->field->id) ? _("yes") : _("no"))
+                                : cx_session_format (self->session, cx_item_number (item, self->field->id), self->field->unit);
+      /* Translators: %s is a value with its unit. */
+      g_autofree char *sentence = g_strdup_printf (_("Changed in this scenario; base: %s"), base);
+      add_part (text, sentence);
+    }
+    if (cx_field_is_input (self->field)) {
+      g_autofree char *effect = effect_text (self, item);
+      g_autofree char *summary = cx_value_summary (self->session, self->field, cx_item_value (item, self->field->id));
+      add_part (text, effect);
+      add_part (text, summary);
+    }
+  }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text->str);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
+}
+
+/* A long sentence below the label must not take room from the control: it wraps. A short label must not wrap inside a word, as it
+ * would where the row is high. */
+static void
+bound_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "subtitle"))
+    gtk_label_set_max_width_chars (GTK_LABEL (widget), 16);
+  else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") &&
+           g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
+    gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    bound_labels (child);
+}
+
+static void
+reset_cb (CxFieldRow *self)
+{
+  cx_session_reset_to_base (self->session, self->path);
+}
+
+static GtkWidget *
+build_mark (CxFieldRow *self, const char *name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  g_autofree char *label = g_strdup_printf (_("Reset to base: %s"), name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Reset to base"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (reset_cb), self);
+  return button;
+}
+
+static void
+cx_field_row_dispose (GObject *object)
+{
+  CxFieldRow *self = CX_FIELD_ROW (object);
+
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_field_row_parent_class)->dispose (object);
+}
+
+static void
+cx_field_row_finalize (GObject *object)
+{
+  CxFieldRow *self = CX_FIELD_ROW (object);
+
+  g_free (self->path);
+  G_OBJECT_CLASS (cx_field_row_parent_class)->finalize (object);
+}
+
+static void
+cx_field_row_class_init (CxFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = cx_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_field_row_finalize;
+}
+
+static void
+cx_field_row_init (CxFieldRow *self)
+{
+}
+
+GtkWidget *
+cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
+{
+  CxFieldRow *self = g_object_new (CX_TYPE_FIELD_ROW, "use-markup", FALSE, "activatable", FALSE, "focusable", FALSE, NULL);
+  g_autofree char *name = cx_editing_name (item, field);
+
+  self->session = g_object_ref (session);
+  self->path = cx_field_path (item, field);
+  self->field = field;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), field->kind == CX_ITEM_PARAMETER ? item->id : _(field->label));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _(field->help));
+  bound_labels (GTK_WIDGET (self));
+
+  if (field->type == CX_FIELD_NUMBER) {
+    self->control = cx_number_entry_new ();
+    cx_number_entry_set_name (CX_NUMBER_ENTRY (self->control), name);
+    if ((field->flags & CX_FIELD_OPTIONAL) != 0)
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), _("not set"));
+    cx_number_entry_bind (CX_NUMBER_ENTRY (self->control), session, self->path, field, CX_PART_VALUE);
+  } else {
+    self->control = cx_field_control_new (session, item, field);
+  }
+  gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->control, "notify::problem", G_CALLBACK (refresh_subtitle), self, G_CONNECT_SWAPPED);
+  self->mark = build_mark (self, name);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->mark);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  if (cx_field_is_input (field)) {
+    self->evidence = cx_evidence_button_new ();
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->evidence);
+  }
+  cx_field_row_refresh (self);
+  return GTK_WIDGET (self);
+}
+
+void
+cx_field_row_refresh (CxFieldRow *self)
+{
+  const CxField *field;
+  const CxItem *item;
+
+  g_return_if_fail (CX_IS_FIELD_ROW (self));
+  item = cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
+  if (item == NULL)
+    return;
+  if (CX_IS_NUMBER_ENTRY (self->control))
+    cx_number_entry_refresh (CX_NUMBER_ENTRY (self->control));
+  else
+    cx_field_control_refresh (CX_FIELD_CONTROL (self->control));
+
+  self->idle = idle_reason (item, self->field);
+  self->overridden = FALSE;
+  if (cx_field_is_input (self->field))
+    cx_session_get_number (self->session, self->path, &self->overridden);
+  gtk_widget_set_visible (self->mark, self->overridden);
+  cx_editing_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
+  if (self->evidence != NULL) {
+    const CxValue *value = cx_item_value (item, self->field->id);
+    cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
+    /* Where there is no number there is nothing to give evidence for. */
+    cx_editing_set_sensitive (self->evidence, value != NULL || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
+    if (cx_value_has_source (value))
+      gtk_widget_remove_css_class (self->control, "guess");
+    else
+      gtk_widget_add_css_class (self->control, "guess");
+  }
+  refresh_subtitle (self);
+}
+
+const char *
+cx_field_row_get_path (CxFieldRow *self)
+{
+  g_return_val_if_fail (CX_IS_FIELD_ROW (self), NULL);
+  return self->path;
+}
+
+const CxField *
+cx_field_row_get_field (CxFieldRow *self)
+{
+  g_return_val_if_fail (CX_IS_FIELD_ROW (self), NULL);
+  return self->field;
+}
+
+GtkWidget *
+cx_field_row_get_control (CxFieldRow *self)
+{
+  g_return_val_if_fail (CX_IS_FIELD_ROW (self), NULL);
+  return self->control;
+}
+
+void
+cx_field_row_focus (CxFieldRow *self)
+{
+  g_return_if_fail (CX_IS_FIELD_ROW (self));
+  if (CX_IS_NUMBER_ENTRY (self->control))
+    gtk_widget_grab_focus (self->control);
+  else
+    gtk_widget_grab_focus (cx_field_control_get_widget (CX_FIELD_CONTROL (self->control)));
+}

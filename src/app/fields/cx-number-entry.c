@@ -1,0 +1,541 @@
+#include "config.h"
+
+#include "app/fields/cx-number-entry.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/text/cx-format.h"
+
+/* A text on its way to being right ("12*") is not called wrong at once. */
+#define PATIENCE_MS 400
+
+struct _CxNumberEntry {
+  GtkEntry parent_instance;
+  CxSession *session;
+  char *path;
+  const CxField *field;
+  CxNumberPart part;
+  double shown;  /* the number that the text stands for, or stood for before it went wrong */
+  double before; /* when the field was entered */
+  gboolean focused;
+  gboolean changed; /* something was written since then */
+  gboolean settled; /* Enter was pressed since: a number in a table stands with its unit again */
+  gboolean emptied; /* the number goes when the field is left */
+  gboolean rendering;
+  gboolean writing;
+  gboolean compact;
+  gboolean overridden;
+  char *problem;
+  char *pending; /* a problem that is not yet shown */
+  guint pending_id;
+  GtkWidget *bubble;
+  GtkWidget *bubble_label;
+};
+
+G_DEFINE_FINAL_TYPE (CxNumberEntry, cx_number_entry, GTK_TYPE_ENTRY)
+
+enum { PROP_0, PROP_PROBLEM, PROP_COMPACT, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+same (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static const char *
+currency_of (CxNumberEntry *self)
+{
+  return cx_session_get_currency (self->session);
+}
+
+/* A contact or an optional number may be taken away by emptying its field, and so may the ends of a range. */
+static gboolean
+may_be_empty (CxNumberEntry *self)
+{
+  return self->part != CX_PART_VALUE || self->field->kind == CX_ITEM_CONTACT || (self->field->flags & CX_FIELD_OPTIONAL) != 0;
+}
+
+/* --- problems --- */
+
+static void
+show_bubble (CxNumberEntry *self)
+{
+  if (self->problem == NULL || !self->compact || !self->focused || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    if (self->bubble != NULL)
+      gtk_popover_popdown (GTK_POPOVER (self->bubble));
+    return;
+  }
+  if (self->bubble == NULL) {
+    self->bubble_label = gtk_label_new (NULL);
+    gtk_label_set_wrap (GTK_LABEL (self->bubble_label), TRUE);
+    gtk_label_set_max_width_chars (GTK_LABEL (self->bubble_label), 36);
+    self->bubble = gtk_popover_new ();
+    gtk_popover_set_child (GTK_POPOVER (self->bubble), self->bubble_label);
+    gtk_popover_set_autohide (GTK_POPOVER (self->bubble), FALSE);
+    gtk_popover_set_position (GTK_POPOVER (self->bubble), GTK_POS_BOTTOM);
+    gtk_widget_set_can_focus (self->bubble, FALSE);
+    gtk_widget_set_parent (self->bubble, GTK_WIDGET (self));
+  }
+  gtk_label_set_label (GTK_LABEL (self->bubble_label), self->problem);
+  gtk_popover_popup (GTK_POPOVER (self->bubble));
+}
+
+/* An icon that was taken away leaves its image, which keeps its room: it is hidden instead. */
+static void
+show_icon (CxNumberEntry *self, gboolean visible)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child))
+      gtk_widget_set_visible (child, visible);
+}
+
+static void
+update_icon (CxNumberEntry *self)
+{
+  GtkEntry *entry = GTK_ENTRY (self);
+
+  if (!self->compact)
+    return;
+  show_icon (self, self->problem != NULL || self->overridden);
+  if (self->problem != NULL) {
+    gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "dialog-warning-symbolic");
+    gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, self->problem);
+    gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, FALSE);
+  } else if (self->overridden) {
+    gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "edit-undo-symbolic");
+    gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, _("Changed in this scenario. Reset to base"));
+    gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, TRUE);
+  }
+}
+
+static void
+drop_pending (CxNumberEntry *self)
+{
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  g_clear_pointer (&self->pending, g_free);
+}
+
+static void
+set_problem (CxNumberEntry *self, const char *problem)
+{
+  drop_pending (self);
+  if (g_strcmp0 (self->problem, problem) == 0)
+    return;
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  if (problem != NULL) {
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE, -1);
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  }
+  update_icon (self);
+  show_bubble (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+/* Puts the number back that was there when the field was entered. */
+static void
+take_back (CxNumberEntry *self)
+{
+  double before = self->before;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->changed || same (self->shown, before))
+    return;
+  self->shown = before;
+  self->writing = TRUE;
+  /* The keystrokes are the last edit, as leaving the field would have ended it: taking it back restores an absent override or
+   * contact too. */
+  if (!cx_document_undo (cx_session_get_document (self->session), &error) ||
+      !same (cx_editing_get_number (self->session, self->path, self->part, NULL), before)) {
+    g_clear_error (&error);
+    if (!cx_editing_set_number (self->session, self->path, self->part, before, &error))
+      g_warning ("%s: %s", self->path, error->message);
+  }
+  self->writing = FALSE;
+  self->changed = FALSE;
+}
+
+/* Text that is wrong changes nothing, although its beginning may have been a number ("8x"). */
+static void
+refuse (CxNumberEntry *self)
+{
+  g_autofree char *problem = g_steal_pointer (&self->pending);
+
+  set_problem (self, problem);
+  take_back (self);
+}
+
+static gboolean
+pending_cb (gpointer data)
+{
+  CxNumberEntry *self = data;
+
+  self->pending_id = 0;
+  refuse (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_problem_soon (CxNumberEntry *self, const char *problem)
+{
+  if (self->problem != NULL) {
+    set_problem (self, problem);
+    return;
+  }
+  drop_pending (self);
+  self->pending = g_strdup (problem);
+  self->pending_id = g_timeout_add (PATIENCE_MS, pending_cb, self);
+}
+
+/* --- text --- */
+
+static void
+render (CxNumberEntry *self)
+{
+  g_autofree char *text = NULL;
+
+  if (isnan (self->shown))
+    text = g_strdup ("");
+  else if (self->focused && !(self->settled && self->compact))
+    text = cx_format_edit (self->shown, self->field->unit);
+  else
+    text = cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
+  if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))))
+    return;
+  self->rendering = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  gtk_editable_set_position (GTK_EDITABLE (self), -1);
+  self->rendering = FALSE;
+}
+
+static gboolean
+write_number (CxNumberEntry *self, double number)
+{
+  g_autoptr (GError) error = NULL;
+  double old = self->shown;
+  gboolean done;
+
+  /* The session says "updated" before it returns, and what is being typed must not be rendered then. */
+  self->shown = number;
+  self->writing = TRUE;
+  done = cx_editing_set_number (self->session, self->path, self->part, number, &error);
+  self->writing = FALSE;
+  if (!done) {
+    g_autofree char *message = cx_editing_message (error);
+    self->shown = old;
+    set_problem_soon (self, message);
+    return FALSE;
+  }
+  self->changed = self->focused;
+  set_problem (self, NULL);
+  return TRUE;
+}
+
+static void
+changed_cb (CxNumberEntry *self)
+{
+  g_autofree char *text = NULL, *complaint = NULL;
+  g_autoptr (GError) error = NULL;
+  double number = NAN;
+
+  if (self->rendering || self->session == NULL)
+    return;
+  self->settled = FALSE;
+  self->emptied = FALSE;
+  text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+  if (*text == '\0') {
+    /* Emptied on the way to another number: what empty means is settled when the field is left. */
+    drop_pending (self);
+    if (may_be_empty (self)) {
+      self->emptied = TRUE;
+      set_problem (self, NULL);
+    } else {
+      set_problem_soon (self, _("A number is needed here."));
+    }
+    return;
+  }
+  if (!cx_parse_number (text, self->field->unit, currency_of (self), &number, &error)) {
+    set_problem_soon (self, error->message);
+    return;
+  }
+  complaint = cx_editing_complaint (self->session, self->path, self->field, self->part, number);
+  if (complaint != NULL) {
+    set_problem_soon (self, complaint);
+    return;
+  }
+  write_number (self, number);
+}
+
+/* Enter was pressed, or the field was left. */
+static void
+settle (CxNumberEntry *self)
+{
+  if (self->session == NULL)
+    return;
+  if (self->emptied) {
+    self->emptied = FALSE;
+    write_number (self, NAN);
+  }
+  if (self->pending != NULL)
+    refuse (self);
+  cx_session_end_field (self->session);
+}
+
+static void
+activate_cb (CxNumberEntry *self)
+{
+  settle (self);
+  if (self->session == NULL || self->problem != NULL)
+    return;
+  self->before = self->shown;
+  self->changed = FALSE;
+  self->settled = TRUE;
+  render (self);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+}
+
+static void
+focus_enter_cb (CxNumberEntry *self)
+{
+  if (self->session == NULL || self->focused)
+    return;
+  self->focused = TRUE;
+  self->settled = FALSE;
+  self->before = self->shown;
+  self->changed = FALSE;
+  if (self->problem == NULL) {
+    render (self);
+    gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+  }
+  show_bubble (self);
+}
+
+static void
+focus_leave_cb (CxNumberEntry *self)
+{
+  if (!self->focused)
+    return;
+  settle (self);
+  self->focused = FALSE;
+  if (self->session != NULL && self->problem == NULL) {
+    gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
+    render (self);
+  }
+  show_bubble (self);
+}
+
+/* Back to what was there when the field was entered. */
+static void
+restore (CxNumberEntry *self)
+{
+  self->emptied = FALSE;
+  take_back (self);
+  self->changed = FALSE;
+  set_problem (self, NULL);
+  render (self);
+  gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CxNumberEntry *self)
+{
+  if (key != GDK_KEY_Escape || self->session == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (!self->changed && self->problem == NULL && self->pending == NULL && !self->emptied)
+    return GDK_EVENT_PROPAGATE;
+  restore (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+icon_press_cb (CxNumberEntry *self)
+{
+  if (self->session != NULL && self->problem == NULL && self->overridden)
+    cx_editing_reset (self->session, self->path);
+}
+
+/* --- class --- */
+
+static void
+cx_number_entry_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxNumberEntry *self = CX_NUMBER_ENTRY (widget);
+
+  GTK_WIDGET_CLASS (cx_number_entry_parent_class)->size_allocate (widget, width, height, baseline);
+  if (self->bubble != NULL)
+    gtk_popover_present (GTK_POPOVER (self->bubble));
+}
+
+static void
+cx_number_entry_dispose (GObject *object)
+{
+  CxNumberEntry *self = CX_NUMBER_ENTRY (object);
+
+  drop_pending (self);
+  g_clear_pointer (&self->bubble, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_number_entry_parent_class)->dispose (object);
+}
+
+static void
+cx_number_entry_finalize (GObject *object)
+{
+  CxNumberEntry *self = CX_NUMBER_ENTRY (object);
+
+  g_free (self->path);
+  g_free (self->problem);
+  G_OBJECT_CLASS (cx_number_entry_parent_class)->finalize (object);
+}
+
+static void
+cx_number_entry_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CxNumberEntry *self = CX_NUMBER_ENTRY (object);
+
+  if (id == PROP_PROBLEM)
+    g_value_set_string (value, self->problem);
+  else if (id == PROP_COMPACT)
+    g_value_set_boolean (value, self->compact);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cx_number_entry_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_COMPACT)
+    CX_NUMBER_ENTRY (object)->compact = g_value_get_boolean (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cx_number_entry_class_init (CxNumberEntryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = cx_number_entry_dispose;
+  object_class->finalize = cx_number_entry_finalize;
+  object_class->get_property = cx_number_entry_get_property;
+  object_class->set_property = cx_number_entry_set_property;
+  GTK_WIDGET_CLASS (klass)->size_allocate = cx_number_entry_size_allocate;
+
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] =
+    g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+cx_number_entry_init (CxNumberEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->shown = NAN;
+  gtk_editable_set_alignment (GTK_EDITABLE (self), 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self), 11);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 11);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+  /* Ctrl+Z is the document's: each valid keystroke is an edit already. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
+
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (self, "activate", G_CALLBACK (activate_cb), NULL);
+  g_signal_connect (self, "icon-press", G_CALLBACK (icon_press_cb), NULL);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_enter_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+cx_number_entry_new (void)
+{
+  return g_object_new (CX_TYPE_NUMBER_ENTRY, NULL);
+}
+
+void
+cx_number_entry_bind (CxNumberEntry *self, CxSession *session, const char *path, const CxField *field, CxNumberPart part)
+{
+  g_return_if_fail (CX_IS_NUMBER_ENTRY (self));
+  if (self->session == session && g_strcmp0 (self->path, path) == 0 && self->part == part) {
+    cx_number_entry_refresh (self);
+    return;
+  }
+  if (self->focused)
+    settle (self);
+  self->emptied = FALSE;
+  set_problem (self, NULL);
+  g_set_object (&self->session, session);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->field = field;
+  self->part = part;
+  self->shown = NAN;
+  if (session == NULL)
+    return;
+  self->shown = cx_editing_get_number (session, path, part, NULL);
+  self->before = self->shown;
+  self->changed = FALSE;
+  render (self);
+  cx_number_entry_refresh (self);
+}
+
+void
+cx_number_entry_refresh (CxNumberEntry *self)
+{
+  double number;
+
+  g_return_if_fail (CX_IS_NUMBER_ENTRY (self));
+  if (self->session == NULL)
+    return;
+  number = cx_editing_get_number (self->session, self->path, self->part, &self->overridden);
+  if (!same (number, self->shown)) {
+    /* Changed from elsewhere: by undo, by another scenario. What was typed is out of date, wrong or not. */
+    self->shown = number;
+    self->emptied = FALSE;
+    set_problem (self, NULL);
+    render (self);
+  } else if (!self->focused && !self->writing && !self->emptied && self->problem == NULL && self->pending == NULL) {
+    render (self);
+  }
+  if (self->overridden)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "overridden");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "overridden");
+  update_icon (self);
+}
+
+const char *
+cx_number_entry_get_problem (CxNumberEntry *self)
+{
+  g_return_val_if_fail (CX_IS_NUMBER_ENTRY (self), NULL);
+  return self->problem;
+}
+
+const char *
+cx_number_entry_get_path (CxNumberEntry *self)
+{
+  g_return_val_if_fail (CX_IS_NUMBER_ENTRY (self), NULL);
+  return self->session != NULL ? self->path : NULL;
+}
+
+void
+cx_number_entry_set_name (CxNumberEntry *self, const char *name)
+{
+  g_return_if_fail (CX_IS_NUMBER_ENTRY (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

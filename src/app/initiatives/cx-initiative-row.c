@@ -1,0 +1,530 @@
+#include "config.h"
+
+#include "app/initiatives/cx-initiative-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/fields/cx-editing.h"
+#include "chart/common/cx-chart.h"
+#include "model/text/cx-format.h"
+
+const CxInitiativeResult *
+cx_initiative_result (CxSession *session, const CxItem *initiative)
+{
+  const CxResults *results = cx_session_get_results (session);
+
+  for (guint i = 0; results != NULL && i < results->model->initiatives->len; i++)
+    if (g_array_index (results->model->initiatives, CxInitiativeNodes, i).initiative == initiative)
+      return &results->initiatives[i];
+  return NULL;
+}
+
+gboolean
+cx_initiative_counts (CxSession *session, const CxItem *initiative)
+{
+  const CxResults *results = cx_session_get_results (session);
+
+  for (guint i = 0; results != NULL && i < results->model->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
+    if (nodes->initiative == initiative)
+      return cx_results_at (results, nodes->counts) != 0;
+  }
+  return cx_item_flag (initiative, "included");
+}
+
+static double
+number_of (CxSession *session, const char *path, const char *field)
+{
+  g_autofree char *full = g_strconcat (path, "/", field, NULL);
+
+  return cx_session_get_number (session, full, NULL);
+}
+
+/* --- the time line --- */
+
+struct _CxTimeline {
+  GtkWidget parent_instance;
+  gboolean header;
+  gboolean counts;
+  double start, build, ramp, decay;
+  guint horizon;
+  int first_tick; /* the first month that begins a calendar year */
+  int year;       /* of month 0 */
+};
+
+G_DEFINE_FINAL_TYPE (CxTimeline, cx_timeline, GTK_TYPE_WIDGET)
+
+static void
+draw_years (CxTimeline *self, cairo_t *cr, double width, double height, const CxPalette *palette)
+{
+  double last = -INFINITY;
+
+  cairo_set_source_rgba (cr, palette->quiet[0], palette->quiet[1], palette->quiet[2], palette->quiet[3]);
+  for (int month = 0, year = self->year; month <= (int) self->horizon;
+       year++, month = self->first_tick + 12 * (year - self->year - 1)) {
+    g_autofree char *text = g_strdup_printf ("%d", year);
+    g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+    int text_width, text_height;
+    double x = width * month / self->horizon;
+
+    pango_layout_get_pixel_size (layout, &text_width, &text_height);
+    if (x < last || x + text_width > width + 1)
+      continue;
+    cairo_move_to (cr, x, (height - text_height) / 2);
+    pango_cairo_show_layout (cr, layout);
+    last = x + text_width + 6;
+  }
+}
+
+static void
+cx_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CxTimeline *self = CX_TIMELINE (widget);
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  const CxPalette *palette = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &cx_palette_dark : &cx_palette_light;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  cairo_t *cr;
+
+  if (self->horizon == 0 || width <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  if (self->header)
+    draw_years (self, cr, width, height, palette);
+  else
+    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts,
+                      self->first_tick, palette);
+  cairo_destroy (cr);
+}
+
+static void
+cx_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? 24 : 80;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 28 : 240;
+}
+
+static void
+cx_timeline_class_init (CxTimelineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = cx_timeline_snapshot;
+  widget_class->measure = cx_timeline_measure;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cx_timeline_init (CxTimeline *self)
+{
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path)
+{
+  const CxCase *c = cx_session_get_case (session);
+  const char *start = cx_item_text (c, "start");
+  const CxField *field;
+  g_autofree char *accessible = NULL;
+
+  g_return_if_fail (CX_IS_TIMELINE (self));
+  self->horizon = (guint) cx_item_number (c, "horizon_months");
+  self->year = (int) g_ascii_strtoll (start, NULL, 10);
+  self->first_tick = (int) ((13 - g_ascii_strtoll (start + MIN (5, strlen (start)), NULL, 10)) % 12);
+  if (self->first_tick == 0)
+    self->first_tick = 12;
+  self->header = path == NULL;
+  if (path == NULL) {
+    accessible = g_strdup (_("Years"));
+  } else {
+    const CxItem *initiative = cx_case_lookup (c, path, &field, NULL);
+    g_autofree char *from = NULL, *until = NULL;
+
+    g_return_if_fail (initiative != NULL);
+    self->start = number_of (session, path, "start_month");
+    self->build = number_of (session, path, "build_months");
+    self->ramp = number_of (session, path, "ramp_months");
+    self->decay = number_of (session, path, "decay_rate");
+    self->counts = cx_initiative_counts (session, initiative);
+    from = cx_format_month (start, (int) self->start, FALSE);
+    until = cx_format_month (start, (int) (self->start + self->build + self->ramp), FALSE);
+    /* Translators: %1$s and %2$s are months such as "April 2027". */
+    accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
+  }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? accessible : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- the row --- */
+
+#define GAP    12
+#define SWITCH 48
+/* Widths in characters, so that they grow with the text. */
+#define NAME_CHARS        14
+#define TIMELINE_CHARS    16
+#define VALUE_CHARS       11
+#define PAYBACK_CHARS     13
+#define PROBABILITY_CHARS 10
+
+struct _CxInitiativeRow {
+  GtkWidget parent_instance;
+  GtkWidget *included;
+  GtkWidget *names;
+  GtkWidget *name;
+  GtkWidget *benefits;
+  GtkWidget *timeline;
+  GtkWidget *value;
+  GtkWidget *payback;
+  GtkWidget *probability;
+  CxSession *session;
+  char *path;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (CxInitiativeRow, cx_initiative_row, GTK_TYPE_WIDGET)
+
+static int
+chars (GtkWidget *widget, int n)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS (n * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/* The columns of figures, in their order. */
+enum { VALUE, PAYBACK, PROBABILITY, N_COLUMNS };
+
+static const struct {
+  const char *heading;
+  int chars;
+} columns[N_COLUMNS] = {
+  { N_("Value alone"), VALUE_CHARS },
+  { N_("Payback alone"), PAYBACK_CHARS },
+  { N_("Probability"), PROBABILITY_CHARS },
+};
+
+/* A heading may take two lines, but its words stand whole. */
+static int
+column_width (GtkWidget *widget, int column)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, _(columns[column].heading));
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL)); /* that of .cx-quiet */
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_width (layout, 0); /* a line for each word */
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX (chars (widget, columns[column].chars), width + 2);
+}
+
+static int
+wide_minimum (GtkWidget *widget)
+{
+  int width = SWITCH + 5 * GAP + chars (widget, NAME_CHARS + TIMELINE_CHARS);
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    width += column_width (widget, i);
+  return width;
+}
+
+static int
+height_of (GtkWidget *widget, int width)
+{
+  int minimum, natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &minimum, &natural, NULL, NULL);
+  return natural;
+}
+
+static GtkSizeRequestMode
+cx_initiative_row_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = SWITCH + 2 * GAP + chars (widget, NAME_CHARS) / 2 + column_width (widget, VALUE);
+    *natural = wide_minimum (widget) + chars (widget, 40);
+    return;
+  }
+  height = MAX (height_of (self->names, -1), height_of (self->value, column_width (widget, VALUE)));
+  if (self->path == NULL && (for_size < 0 || for_size >= wide_minimum (widget))) {
+    height = MAX (height, height_of (self->payback, column_width (widget, PAYBACK)));
+    height = MAX (height, height_of (self->probability, column_width (widget, PROBABILITY)));
+  }
+  if (self->included != NULL)
+    height = MAX (height, height_of (self->included, -1));
+  if (for_size >= 0 && for_size < wide_minimum (widget) && self->path != NULL)
+    height += 6 + MAX (height_of (self->timeline, -1), height_of (self->payback, -1));
+  *minimum = *natural = height;
+}
+
+static void
+place (CxInitiativeRow *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, MAX (width, 0), height };
+  int minimum;
+
+  if (child == NULL)
+    return;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  allocation.width = MAX (allocation.width, minimum);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - allocation.width;
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
+  int value = column_width (widget, VALUE), payback = column_width (widget, PAYBACK),
+      probability = column_width (widget, PROBABILITY);
+  int left = SWITCH + GAP;
+  gboolean wide = width >= wide_minimum (widget);
+
+  gtk_widget_set_child_visible (self->probability, wide);
+  gtk_widget_set_child_visible (self->timeline, wide || self->path != NULL);
+  gtk_widget_set_child_visible (self->payback, wide || self->path != NULL);
+  if (wide) {
+    int rest = width - left - 4 * GAP - value - payback - probability;
+    int name = rest * 9 / 20;
+    int right = left + rest + GAP;
+
+    place (self, self->included, 0, 0, SWITCH, height);
+    place (self, self->names, left, 0, name, height);
+    place (self, self->timeline, left + name + GAP, 0, rest - name, height);
+    place (self, self->value, right + GAP, 0, value, height);
+    place (self, self->payback, right + 2 * GAP + value, 0, payback, height);
+    place (self, self->probability, right + 3 * GAP + value + payback, 0, probability, height);
+  } else {
+    int second = self->path != NULL ? MAX (height_of (self->timeline, -1), height_of (self->payback, -1)) : 0;
+    int first = height - second - (second > 0 ? 6 : 0);
+
+    place (self, self->included, 0, 0, SWITCH, first);
+    place (self, self->names, left, 0, width - left - GAP - value, first);
+    place (self, self->value, width - value, 0, value, first);
+    if (second > 0) {
+      place (self, self->timeline, left, first + 6, width - left - GAP - payback, second);
+      place (self, self->payback, width - payback, first + 6, payback, second);
+    }
+  }
+}
+
+static void
+active_cb (GtkSwitch *widget, GParamSpec *pspec, CxInitiativeRow *self)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->refreshing)
+    return;
+  path = g_strconcat (self->path, "/included", NULL);
+  if (!cx_session_set_number (self->session, path, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
+    g_autofree char *message = cx_editing_message (error);
+    cx_editing_report (GTK_WIDGET (self), message);
+    cx_initiative_row_refresh (self, self->session, self->path);
+  }
+  cx_session_end_field (self->session);
+}
+
+static GtkWidget *
+add_label (CxInitiativeRow *self, float xalign, const char *css)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css != NULL)
+    gtk_widget_add_css_class (label, css);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+  return label;
+}
+
+static void
+cx_initiative_row_dispose (GObject *object)
+{
+  CxInitiativeRow *self = CX_INITIATIVE_ROW (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_initiative_row_parent_class)->dispose (object);
+}
+
+static void
+cx_initiative_row_finalize (GObject *object)
+{
+  g_free (CX_INITIATIVE_ROW (object)->path);
+  G_OBJECT_CLASS (cx_initiative_row_parent_class)->finalize (object);
+}
+
+static void
+cx_initiative_row_class_init (CxInitiativeRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_initiative_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_initiative_row_finalize;
+  widget_class->get_request_mode = cx_initiative_row_mode;
+  widget_class->measure = cx_initiative_row_measure;
+  widget_class->size_allocate = cx_initiative_row_size_allocate;
+}
+
+static void
+cx_initiative_row_init (CxInitiativeRow *self)
+{
+  self->included = gtk_switch_new ();
+  gtk_widget_set_valign (self->included, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->included, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->included, GTK_WIDGET (self));
+  g_signal_connect (self->included, "notify::active", G_CALLBACK (active_cb), self);
+
+  self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_set_valign (self->names, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (self->names, GTK_WIDGET (self));
+  self->name = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (self->names), self->name);
+  self->benefits = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->benefits), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->benefits), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->benefits, "cx-quiet");
+  gtk_box_append (GTK_BOX (self->names), self->benefits);
+
+  self->timeline = g_object_new (CX_TYPE_TIMELINE, NULL);
+  gtk_widget_set_parent (self->timeline, GTK_WIDGET (self));
+  self->value = add_label (self, 1, "numeric");
+  self->payback = add_label (self, 1, "numeric");
+  self->probability = add_label (self, 1, "numeric");
+}
+
+GtkWidget *
+cx_initiative_row_new (void)
+{
+  return g_object_new (CX_TYPE_INITIATIVE_ROW, NULL);
+}
+
+static void
+refresh_header (CxInitiativeRow *self)
+{
+  GtkWidget *labels[] = { self->name, self->value, self->payback, self->probability };
+  const char *texts[] = { _("Initiative"), _(columns[VALUE].heading), _(columns[PAYBACK].heading),
+                          _(columns[PROBABILITY].heading) };
+
+  gtk_widget_set_visible (self->included, FALSE);
+  gtk_widget_set_visible (self->benefits, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    gtk_label_set_label (GTK_LABEL (labels[i]), texts[i]);
+    gtk_widget_add_css_class (labels[i], "cx-quiet");
+    gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
+    gtk_label_set_lines (GTK_LABEL (labels[i]), 2);
+    gtk_label_set_justify (GTK_LABEL (labels[i]), i == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+    gtk_label_set_yalign (GTK_LABEL (labels[i]), 1);
+  }
+  gtk_widget_set_tooltip_text (self->value, _("Net present value of the case with this initiative alone, after tax"));
+}
+
+/* What the initiative does, or what keeps it from counting. */
+static char *
+describe (CxSession *session, const CxItem *initiative)
+{
+  const CxCase *c = cx_session_get_case (session);
+  const char *const *requires = cx_item_refs (initiative, "requires");
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; requires[i] != NULL; i++) {
+    const CxItem *other = cx_item_child (c, CX_ITEM_INITIATIVE, requires[i]);
+    if (other != NULL && !cx_initiative_counts (session, other) && cx_item_flag (initiative, "included"))
+      /* Translators: %s is the name of an initiative that is not part of the program. */
+      return g_strdup_printf (_("⚠ Does not count without “%s”"), cx_item_name (other));
+  }
+  for (guint i = 0; i < cx_item_n (initiative, CX_ITEM_BENEFIT); i++)
+    g_strv_builder_add (names, cx_item_name (cx_item_nth (initiative, CX_ITEM_BENEFIT, i)));
+  list = g_strv_builder_end (names);
+  return list[0] != NULL ? g_strjoinv (" · ", list) : g_strdup (_("No benefits yet"));
+}
+
+static void
+refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
+{
+  const CxInitiativeResult *result = cx_initiative_result (self->session, initiative);
+  g_autofree char *value = NULL, *payback = NULL, *probability = NULL;
+
+  probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
+  gtk_label_set_label (GTK_LABEL (self->probability), probability);
+  if (result == NULL) {
+    gtk_label_set_label (GTK_LABEL (self->value), "—");
+    gtk_label_set_label (GTK_LABEL (self->payback), "—");
+    return;
+  }
+  value = cx_session_format_compact (self->session, result->npv_alone, CX_UNIT_MONEY);
+  payback = cx_session_format (self->session, result->payback_alone, CX_UNIT_MONTHS);
+  gtk_label_set_label (GTK_LABEL (self->value), value);
+  gtk_label_set_label (GTK_LABEL (self->payback), isnan (result->payback_alone) ? "—" : payback);
+  gtk_widget_set_tooltip_text (self->payback, isnan (result->payback_alone) ? _("Does not pay back within the horizon") : NULL);
+}
+
+void
+cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path)
+{
+  const CxField *field;
+  const CxItem *initiative;
+  g_autofree char *included = NULL, *benefits = NULL, *label = NULL;
+
+  g_return_if_fail (CX_IS_INITIATIVE_ROW (self));
+  g_set_object (&self->session, session);
+  if (g_strcmp0 (self->path, path) != 0) {
+    g_free (self->path);
+    self->path = g_strdup (path);
+  }
+  cx_timeline_refresh (CX_TIMELINE (self->timeline), session, path);
+  if (path == NULL) {
+    refresh_header (self);
+    return;
+  }
+  initiative = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
+  g_return_if_fail (initiative != NULL);
+
+  gtk_label_set_label (GTK_LABEL (self->name), cx_item_name (initiative));
+  gtk_widget_add_css_class (self->name, "heading");
+  benefits = describe (session, initiative);
+  gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
+  gtk_widget_set_tooltip_text (self->names, benefits);
+  refresh_figures (self, initiative);
+  if (cx_initiative_counts (session, initiative)) {
+    gtk_widget_remove_css_class (self->value, "dim-label");
+    gtk_widget_remove_css_class (self->payback, "dim-label");
+  } else {
+    gtk_widget_add_css_class (self->value, "dim-label");
+    gtk_widget_add_css_class (self->payback, "dim-label");
+  }
+
+  self->refreshing = TRUE;
+  included = g_strconcat (path, "/included", NULL);
+  gtk_switch_set_active (GTK_SWITCH (self->included), cx_session_get_number (session, included, NULL) != 0);
+  self->refreshing = FALSE;
+  cx_editing_set_sensitive (self->included, !cx_session_is_read_only (session));
+  /* Translators: the name of a switch; %s is an initiative. */
+  label = g_strdup_printf (_("Included, %s"), cx_item_name (initiative));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->included), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

@@ -1,0 +1,23 @@
+/* An initiative in a line: switch, name with what it does, build, ramp and effect over time, value and payback alone, probability.
+ * In a narrow window the same on two lines. The header stands above such rows and names the columns. */
+#pragma once
+#include <gtk/gtk.h>
+
+#include "app/state/cx-session.h"
+
+#define CX_TYPE_INITIATIVE_ROW (cx_initiative_row_get_type ())
+G_DECLARE_FINAL_TYPE (CxInitiativeRow, cx_initiative_row, CX, INITIATIVE_ROW, GtkWidget)
+
+GtkWidget *cx_initiative_row_new (void);
+/* PATH NULL: the header. */
+void cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path);
+
+/* The time line alone, for the page of one initiative. */
+#define CX_TYPE_TIMELINE (cx_timeline_get_type ())
+G_DECLARE_FINAL_TYPE (CxTimeline, cx_timeline, CX, TIMELINE, GtkWidget)
+/* PATH NULL: the years above the time lines. */
+void cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path);
+/* The results of the initiative, or NULL. */
+const CxInitiativeResult *cx_initiative_result (CxSession *session, const CxItem *initiative);
+/* TRUE if it counts: included, and so is all that it requires. */
+gboolean cx_initiative_counts (CxSession *session, const CxItem *initiative);

@@ -1,0 +1,120 @@
+#include "config.h"
+
+#include "app/items/cx-channels-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/fields/cx-editing.h"
+#include "app/widgets/cx-result-tile.h"
+#include "model/text/cx-format.h"
+
+struct _CxChannelsPage {
+  CxItemsPage parent_instance;
+  GtkWidget *contacts;
+  GtkWidget *cost;
+  GtkWidget *per_contact;
+  GtkWidget *per_issue;
+};
+
+G_DEFINE_FINAL_TYPE (CxChannelsPage, cx_channels_page, CX_TYPE_ITEMS_PAGE)
+
+/* The first year of a channel over all stages. */
+typedef struct {
+  double contacts, contacts_program, cost, cost_program;
+} FirstYear;
+
+static FirstYear
+first_year (const CxResults *results, const CxItem *channel)
+{
+  FirstYear year = { 0, 0, 0, 0 };
+
+  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++) {
+    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
+    if (nodes->channel != channel)
+      continue;
+    year.contacts += cx_results_at (results, nodes->contacts_year1);
+    year.contacts_program += cx_results_at (results, nodes->contacts_year1_program);
+    year.cost += cx_results_at (results, nodes->cost_year1);
+    year.cost_program += cx_results_at (results, nodes->cost_year1_program);
+  }
+  return year;
+}
+
+static char *
+channel_detail (CxSession *session, const CxItem *channel)
+{
+  FirstYear year = first_year (cx_session_get_results (session), channel);
+  g_autofree char *cost = NULL, *contacts = NULL;
+
+  if (year.contacts <= 0)
+    return g_strdup (_("not used in any stage"));
+  cost = cx_editing_format_price (session, year.cost / year.contacts);
+  contacts = cx_session_format_compact (session, year.contacts, CX_UNIT_NUMBER);
+  /* Translators: "€5.50 each · 1.2 M contacts in year 1" */
+  return g_strdup_printf (_("%s each · %s contacts in year 1"), cost, contacts);
+}
+
+static void
+set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUnit unit)
+{
+  gboolean price = unit == CX_UNIT_MONEY_EACH;
+  g_autofree char *value = price ? cx_editing_format_price (session, before) : cx_session_format_compact (session, before, unit);
+  g_autofree char *with = price ? cx_editing_format_price (session, after) : cx_session_format_compact (session, after, unit);
+  g_autofree char *detail = g_strdup_printf (_("with the program %s"), with);
+  g_autofree char *tooltip = cx_session_format (session, before, unit);
+
+  cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"),
+                      isfinite (after) ? detail : NULL, tooltip);
+}
+
+static void
+show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
+{
+  CxChannelsPage *self = CX_CHANNELS_PAGE (page);
+  CxSession *session = cx_page_get_session (CX_PAGE (page));
+  FirstYear year = first_year (results, item);
+  g_autofree char *path = cx_item_path (item);
+  g_autofree char *solved_path = g_strconcat (path, "/first_contact_resolution", NULL);
+  double solved = cx_session_get_number (session, solved_path, NULL);
+  double each = year.contacts > 0 ? year.cost / year.contacts : NAN;
+  double each_program = year.contacts_program > 0 ? year.cost_program / year.contacts_program : NAN;
+
+  set_pair (session, self->contacts, year.contacts, year.contacts_program, CX_UNIT_NUMBER);
+  set_pair (session, self->cost, year.cost, year.cost_program, CX_UNIT_MONEY);
+  set_pair (session, self->per_contact, each, each_program, CX_UNIT_MONEY_EACH);
+  if (isfinite (each)) {
+    g_autofree char *value = cx_editing_format_price (session, each / solved);
+    g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
+    /* Translators: %s is a share such as "70 %". */
+    g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);
+    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail,
+                        _("Today's cost of a contact divided by first-contact resolution"));
+  } else {
+    cx_result_tile_set (CX_RESULT_TILE (self->per_issue), NULL, _("no contacts"), NULL, NULL);
+  }
+}
+
+static void
+cx_channels_page_class_init (CxChannelsPageClass *klass)
+{
+  CxItemsPageClass *page_class = CX_ITEMS_PAGE_CLASS (klass);
+
+  page_class->kind = CX_ITEM_CHANNEL;
+  page_class->icon = "cx-channels-symbolic";
+  page_class->invitation = N_("How Do Customers Reach You?");
+  page_class->explanation = N_("Add a channel such as phone, chat or branch, with what one contact costs.");
+  page_class->detail = channel_detail;
+  page_class->show_results = show_results;
+}
+
+static void
+cx_channels_page_init (CxChannelsPage *self)
+{
+  CxItemsPage *page = CX_ITEMS_PAGE (self);
+
+  self->contacts = cx_items_page_add_tile (page, _("Contacts in year 1"));
+  self->cost = cx_items_page_add_tile (page, _("Cost in year 1"));
+  self->per_contact = cx_items_page_add_tile (page, _("Cost per contact"));
+  self->per_issue = cx_items_page_add_tile (page, _("Cost per resolved issue"));
+}

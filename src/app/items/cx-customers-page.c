@@ -1,0 +1,73 @@
+#include "config.h"
+
+#include "app/items/cx-customers-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/cx-result-tile.h"
+#include "model/text/cx-format.h"
+
+struct _CxCustomersPage {
+  CxItemsPage parent_instance;
+  GtkWidget *clv;
+  GtkWidget *clv_to_cac;
+  GtkWidget *cac_payback;
+  GtkWidget *lifetime;
+};
+
+G_DEFINE_FINAL_TYPE (CxCustomersPage, cx_customers_page, CX_TYPE_ITEMS_PAGE)
+
+static char *
+segment_detail (CxSession *session, const CxItem *segment)
+{
+  g_autofree char *path = cx_item_path (segment);
+  g_autofree char *customers_path = g_strconcat (path, "/customers", NULL);
+  g_autofree char *churn_path = g_strconcat (path, "/churn_rate", NULL);
+  g_autofree char *customers =
+    cx_session_format_compact (session, cx_session_get_number (session, customers_path, NULL), CX_UNIT_NUMBER);
+  g_autofree char *churn = cx_session_format_compact (session, cx_session_get_number (session, churn_path, NULL), CX_UNIT_SHARE);
+
+  /* Translators: "120 k customers · 18 % churn" */
+  return g_strdup_printf (_("%s customers · %s churn"), customers, churn);
+}
+
+static void
+show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
+{
+  CxCustomersPage *self = CX_CUSTOMERS_PAGE (page);
+  const CxSegmentNodes *nodes = NULL;
+
+  if (results != NULL)
+    for (guint i = 0; i < results->model->segments->len; i++)
+      if (g_array_index (results->model->segments, CxSegmentNodes, i).segment == item)
+        nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
+  cx_items_page_set_tile (page, self->clv, results, nodes != NULL ? nodes->clv : CX_NONE,
+                          nodes != NULL ? nodes->clv_program : CX_NONE);
+  cx_items_page_set_tile (page, self->clv_to_cac, results, nodes != NULL ? nodes->clv_to_cac : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->cac_payback, results, nodes != NULL ? nodes->cac_payback_months : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->lifetime, results, nodes != NULL ? nodes->lifetime_months : CX_NONE, CX_NONE);
+}
+
+static void
+cx_customers_page_class_init (CxCustomersPageClass *klass)
+{
+  CxItemsPageClass *page_class = CX_ITEMS_PAGE_CLASS (klass);
+
+  page_class->kind = CX_ITEM_SEGMENT;
+  page_class->icon = "cx-customers-symbolic";
+  page_class->invitation = N_("Who Are Your Customers?");
+  page_class->explanation = N_("Add a segment with its customers, revenue, margin and churn. One is enough to begin with.");
+  page_class->detail = segment_detail;
+  page_class->show_results = show_results;
+}
+
+static void
+cx_customers_page_init (CxCustomersPage *self)
+{
+  CxItemsPage *page = CX_ITEMS_PAGE (self);
+
+  self->clv = cx_items_page_add_tile (page, _("Customer lifetime value"));
+  self->clv_to_cac = cx_items_page_add_tile (page, _("Lifetime value to acquisition cost"));
+  self->cac_payback = cx_items_page_add_tile (page, _("Acquisition earned back"));
+  self->lifetime = cx_items_page_add_tile (page, _("Customer lifetime"));
+}

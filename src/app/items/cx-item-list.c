@@ -1,0 +1,231 @@
+#include "config.h"
+
+#include "app/items/cx-item-list.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "app/fields/cx-editing.h"
+#include "app/widgets/cx-reorder.h"
+
+struct _CxItemList {
+  GtkBox parent_instance;
+  GtkListBox *list;
+  GtkButton *add;
+  AdwButtonContent *add_content;
+  CxSession *session;
+  CxItemKind kind;
+  CxItemDetailFunc detail;
+  char *selected;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (CxItemList, cx_item_list, GTK_TYPE_BOX)
+
+enum { SELECTED, ACTIVATED, ADDED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static const char *const add_labels[CX_N_ITEM_KINDS] = {
+  [CX_ITEM_SEGMENT] = N_("Add Segment"),
+  [CX_ITEM_CHANNEL] = N_("Add Channel"),
+};
+
+static const char *const new_names[CX_N_ITEM_KINDS] = {
+  [CX_ITEM_SEGMENT] = N_("New segment"),
+  [CX_ITEM_CHANNEL] = N_("New channel"),
+};
+
+static GtkWidget *
+add_row (CxItemList *self, const char *path)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, NULL);
+  gtk_widget_set_tooltip_text (row, _("Alt+↑ and Alt+↓ or dragging change the order; Delete removes"));
+  cx_reorder_attach (row, self->session, path, GTK_ORIENTATION_VERTICAL);
+  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static void
+set_selected (CxItemList *self, const char *path)
+{
+  if (g_strcmp0 (self->selected, path) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (path);
+  g_signal_emit (self, signals[SELECTED], 0, self->selected);
+}
+
+static void
+row_selected_cb (CxItemList *self, GtkListBoxRow *row)
+{
+  if (!self->refreshing)
+    set_selected (self, row != NULL ? cx_reorder_get_path (GTK_WIDGET (row)) : NULL);
+}
+
+static void
+row_activated_cb (CxItemList *self, GtkListBoxRow *row)
+{
+  g_signal_emit (self, signals[ACTIVATED], 0, cx_reorder_get_path (GTK_WIDGET (row)));
+}
+
+static void
+cx_item_list_dispose (GObject *object)
+{
+  g_clear_object (&CX_ITEM_LIST (object)->session);
+  G_OBJECT_CLASS (cx_item_list_parent_class)->dispose (object);
+}
+
+static void
+cx_item_list_finalize (GObject *object)
+{
+  g_free (CX_ITEM_LIST (object)->selected);
+  G_OBJECT_CLASS (cx_item_list_parent_class)->finalize (object);
+}
+
+static void
+cx_item_list_class_init (CxItemListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_item_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_item_list_finalize;
+  signals[SELECTED] =
+    g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATED] =
+    g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ADDED] =
+    g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-item-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxItemList, list);
+  gtk_widget_class_bind_template_child (widget_class, CxItemList, add);
+  gtk_widget_class_bind_template_child (widget_class, CxItemList, add_content);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cx_item_list_add);
+}
+
+static void
+cx_item_list_init (CxItemList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cx_reorder_sort_list (self->list);
+}
+
+void
+cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detail)
+{
+  g_return_if_fail (CX_IS_ITEM_LIST (self) && add_labels[kind] != NULL);
+  self->kind = kind;
+  self->detail = detail;
+  adw_button_content_set_label (self->add_content, _(add_labels[kind]));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(cx_item_type (kind)->plural),
+                                  -1);
+}
+
+/* Adds rows of new items, takes away those of removed ones, and brings the rest up to date. Returns the index of the row that was
+ * selected and is gone, or -1. */
+static int
+refresh_rows (CxItemList *self)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal);
+  GtkWidget *row, *next;
+  int lost = -1;
+
+  for (guint i = 0; i < cx_item_n (c, self->kind); i++) {
+    const CxItem *item = cx_item_nth (c, self->kind, i);
+    g_autofree char *path = cx_item_path (item);
+    g_autofree char *detail = self->detail (self->session, item);
+
+    row = cx_reorder_find_row (self->list, path);
+    if (row == NULL)
+      row = add_row (self, path);
+    g_hash_table_add (kept, row);
+    cx_reorder_set_position (row, i);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cx_item_name (item));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
+  }
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = next) {
+    next = gtk_widget_get_next_sibling (row);
+    if (g_hash_table_contains (kept, row))
+      continue;
+    if (g_strcmp0 (cx_reorder_get_path (row), self->selected) == 0)
+      lost = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+    gtk_list_box_remove (self->list, row);
+  }
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), cx_item_n (c, self->kind) > 0);
+  return lost;
+}
+
+void
+cx_item_list_refresh (CxItemList *self, CxSession *session)
+{
+  GtkWidget *row;
+  int lost, n;
+
+  g_return_if_fail (CX_IS_ITEM_LIST (self));
+  if (self->session != session) {
+    while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+      gtk_list_box_remove (self->list, row);
+    g_set_object (&self->session, session);
+    set_selected (self, NULL);
+  }
+  if (session == NULL)
+    return;
+
+  self->refreshing = TRUE;
+  lost = refresh_rows (self);
+  cx_editing_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
+  n = (int) cx_item_n (cx_session_get_case (session), self->kind);
+  row = self->selected != NULL ? cx_reorder_find_row (self->list, self->selected) : NULL;
+  if (row == NULL && n > 0)
+    row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, CLAMP (lost, 0, n - 1)));
+  gtk_list_box_select_row (self->list, row != NULL ? GTK_LIST_BOX_ROW (row) : NULL);
+  self->refreshing = FALSE;
+  set_selected (self, row != NULL ? cx_reorder_get_path (row) : NULL);
+}
+
+const char *
+cx_item_list_get_selected (CxItemList *self)
+{
+  g_return_val_if_fail (CX_IS_ITEM_LIST (self), NULL);
+  return self->selected;
+}
+
+void
+cx_item_list_select (CxItemList *self, const char *path)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (CX_IS_ITEM_LIST (self));
+  row = cx_reorder_find_row (self->list, path);
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+void
+cx_item_list_add (CxItemList *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  CxItem *item;
+
+  g_return_if_fail (CX_IS_ITEM_LIST (self));
+  if (self->session == NULL)
+    return;
+  item = cx_editing_new_item (cx_session_get_case (self->session), self->kind, NULL, _(new_names[self->kind]), &error);
+  if (item == NULL) {
+    cx_editing_report (GTK_WIDGET (self), error->message);
+    return;
+  }
+  path = cx_editing_add (GTK_WIDGET (self), self->session, "case", item);
+  if (path != NULL) {
+    cx_item_list_select (self, path);
+    g_signal_emit (self, signals[ADDED], 0, path);
+  }
+}

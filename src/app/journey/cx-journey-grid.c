@@ -1,0 +1,602 @@
+#include "config.h"
+
+#include "app/journey/cx-journey-grid.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/journey/cx-journey-curve.h"
+#include "app/fields/cx-number-entry.h"
+#include "app/widgets/cx-reorder.h"
+#include "model/text/cx-format.h"
+
+#define SPACING 6
+#define HEATS   5
+
+typedef struct {
+  char *stage, *channel;
+  GtkWidget *box;
+  GtkWidget *entry;
+  GtkWidget *cost;
+} Cell;
+
+struct _CxJourneyGrid {
+  GtkWidget parent_instance;
+  GtkGrid *heads; /* names of channels, beside the scrolled part */
+  GtkGrid *grid;
+  GtkWidget *curve;
+  GtkWidget *marks; /* "Delighted" … "Frustrated", beside the curve */
+  CxSession *session;
+  char *key;         /* the stages and channels that the widgets were made for */
+  GPtrArray *cells;  /* Cell */
+  GPtrArray *stages; /* heading of each stage, not owned */
+  GPtrArray *channel_names;
+  GPtrArray *channel_costs;
+  GPtrArray *costs;
+  GPtrArray *touches;
+  char *selected;
+  gboolean refreshing;
+};
+
+G_DEFINE_FINAL_TYPE (CxJourneyGrid, cx_journey_grid, GTK_TYPE_WIDGET)
+
+static guint stage_selected_signal;
+
+static void
+cell_free (gpointer data)
+{
+  Cell *cell = data;
+
+  g_free (cell->stage);
+  g_free (cell->channel);
+  g_free (cell);
+}
+
+static const CxContactNodes *
+find_contact (const CxResults *results, const char *stage, const char *channel)
+{
+  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++) {
+    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
+    if (g_str_equal (nodes->stage->id, stage) && g_str_equal (nodes->channel->id, channel))
+      return nodes;
+  }
+  return NULL;
+}
+
+/* Customers of all segments, on average over the first year. */
+static double
+customers_of_year1 (const CxResults *results)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < results->model->segments->len; i++) {
+    const CxSegmentNodes *nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
+    for (unsigned month = 1; month <= 12; month++)
+      sum += cx_value_at (results->values, nodes->customers, month) / 12;
+  }
+  return sum;
+}
+
+double
+cx_journey_cost_per_customer (CxSession *session, const CxItem *stage)
+{
+  const CxResults *results = cx_session_get_results (session);
+  double cost = 0, customers;
+
+  if (results == NULL)
+    return NAN;
+  customers = customers_of_year1 (results);
+  for (guint i = 0; i < results->model->contacts->len; i++) {
+    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
+    if (nodes->stage == stage)
+      cost += cx_results_at (results, nodes->cost_year1);
+  }
+  return customers > 0 ? cost / customers : NAN;
+}
+
+/* TRUE if INITIATIVE names STAGE, or one of its benefits does. */
+static gboolean
+touches (const CxItem *initiative, const char *stage)
+{
+  if (g_strv_contains (cx_item_refs (initiative, "stages"), stage))
+    return TRUE;
+  for (guint i = 0; i < cx_item_n (initiative, CX_ITEM_BENEFIT); i++) {
+    const CxItem *benefit = cx_item_nth (initiative, CX_ITEM_BENEFIT, i);
+    const CxValue *value = cx_item_value (benefit, "stage");
+    if (value != NULL && g_strcmp0 (value->text, stage) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* --- building --- */
+
+static void
+stage_toggled_cb (GtkToggleButton *button, CxJourneyGrid *self)
+{
+  if (!self->refreshing && gtk_toggle_button_get_active (button))
+    g_signal_emit (self, stage_selected_signal, 0, (const char *) g_object_get_data (G_OBJECT (button), "cx-id"));
+}
+
+static GtkWidget *
+build_heading (CxJourneyGrid *self, const CxItem *stage)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+  g_autofree char *path = cx_item_path (stage);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Alt+← and Alt+→ or dragging change the order"));
+  g_object_set_data_full (G_OBJECT (button), "cx-id", g_strdup (stage->id), g_free);
+  if (self->stages->len > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), g_ptr_array_index (self->stages, 0));
+  g_signal_connect (button, "toggled", G_CALLBACK (stage_toggled_cb), self);
+  cx_reorder_attach (button, self->session, path, GTK_ORIENTATION_HORIZONTAL);
+  g_ptr_array_add (self->stages, button);
+  return button;
+}
+
+static GtkWidget *
+build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
+{
+  Cell *cell = g_new0 (Cell, 1);
+  g_autofree char *stage_path = cx_item_path (stage);
+  g_autofree char *path = g_strconcat (stage_path, "/contacts/", channel->id, NULL);
+
+  cell->stage = g_strdup (stage->id);
+  cell->channel = g_strdup (channel->id);
+  cell->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  cell->entry = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, "placeholder-text", "–", NULL);
+  cell->cost = gtk_label_new (NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (cell->entry), 5);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell->entry), 6);
+  gtk_editable_set_alignment (GTK_EDITABLE (cell->entry), 0.5);
+  gtk_widget_add_css_class (cell->cost, "caption");
+  gtk_widget_add_css_class (cell->cost, "numeric");
+  gtk_widget_add_css_class (cell->box, "cx-cell");
+  gtk_box_append (GTK_BOX (cell->box), cell->entry);
+  gtk_box_append (GTK_BOX (cell->box), cell->cost);
+  cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""),
+                        CX_PART_VALUE);
+  g_ptr_array_add (self->cells, cell);
+  return cell->box;
+}
+
+static GtkWidget *
+build_quiet (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_widget_add_css_class (label, "cx-quiet");
+  return label;
+}
+
+static void
+build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  int n = (int) cx_item_n (c, CX_ITEM_CHANNEL);
+  GtkWidget *feel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  const char *marks[] = { _("Delighted"), _("Neutral"), _("Frustrated") };
+
+  for (int i = 0; i < 3; i++) {
+    GtkWidget *mark = build_quiet (marks[i]);
+    gtk_widget_set_vexpand (mark, TRUE);
+    gtk_widget_set_valign (mark, i == 0 ? GTK_ALIGN_START : i == 1 ? GTK_ALIGN_CENTER : GTK_ALIGN_END);
+    gtk_box_append (GTK_BOX (feel), mark);
+  }
+  gtk_widget_set_margin_top (feel, 16);
+  gtk_widget_set_margin_bottom (feel, 6);
+  self->marks = feel;
+  gtk_grid_attach (self->heads, feel, 0, 0, 1, 1);
+  gtk_size_group_add_widget (groups[0], feel);
+  for (int i = 0; i < n; i++) {
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *name = gtk_label_new (NULL);
+    GtkWidget *cost = build_quiet (NULL);
+
+    gtk_label_set_xalign (GTK_LABEL (name), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+    gtk_label_set_width_chars (GTK_LABEL (name), 9);
+    gtk_label_set_max_width_chars (GTK_LABEL (name), 14);
+    gtk_widget_set_vexpand (name, TRUE);
+    gtk_widget_set_valign (name, GTK_ALIGN_END);
+    gtk_widget_set_vexpand (cost, TRUE);
+    gtk_widget_set_valign (cost, GTK_ALIGN_START);
+    gtk_box_append (GTK_BOX (box), name);
+    gtk_box_append (GTK_BOX (box), cost);
+    gtk_grid_attach (self->heads, box, 0, i + 2, 1, 1);
+    gtk_size_group_add_widget (groups[i + 2], box);
+    g_ptr_array_add (self->channel_names, name);
+    g_ptr_array_add (self->channel_costs, cost);
+  }
+  for (int i = 0; i < 2; i++) {
+    GtkWidget *label = build_quiet (i == 0 ? _("Per customer and year") : _("Initiatives"));
+    gtk_label_set_yalign (GTK_LABEL (label), i == 0 ? 0.5 : 0);
+    gtk_widget_set_valign (label, i == 0 ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+    gtk_grid_attach (self->heads, label, 0, n + 2 + i, 1, 1);
+    gtk_size_group_add_widget (groups[n + 2 + i], label);
+  }
+  /* Nothing stands beside the stages' headings, but the rows must be level. */
+  {
+    GtkWidget *corner = build_quiet (NULL);
+    gtk_grid_attach (self->heads, corner, 0, 1, 1, 1);
+    gtk_size_group_add_widget (groups[1], corner);
+  }
+}
+
+static void
+build_columns (CxJourneyGrid *self, GtkSizeGroup **groups)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  int n_stages = (int) cx_item_n (c, CX_ITEM_STAGE), n_channels = (int) cx_item_n (c, CX_ITEM_CHANNEL);
+
+  self->curve = cx_journey_curve_new ();
+  gtk_grid_attach (self->grid, self->curve, 0, 0, n_stages, 1);
+  gtk_size_group_add_widget (groups[0], self->curve);
+  for (int s = 0; s < n_stages; s++) {
+    const CxItem *stage = cx_item_nth (c, CX_ITEM_STAGE, (guint) s);
+    GtkWidget *heading = build_heading (self, stage);
+    GtkWidget *cost = gtk_label_new (NULL);
+    GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+    gtk_grid_attach (self->grid, heading, s, 1, 1, 1);
+    gtk_size_group_add_widget (groups[1], heading);
+    for (int i = 0; i < n_channels; i++) {
+      GtkWidget *cell = build_cell (self, stage, cx_item_nth (c, CX_ITEM_CHANNEL, (guint) i));
+      gtk_grid_attach (self->grid, cell, s, i + 2, 1, 1);
+      if (s == 0)
+        gtk_size_group_add_widget (groups[i + 2], cell);
+    }
+    gtk_widget_add_css_class (cost, "numeric");
+    gtk_widget_add_css_class (cost, "heading");
+    gtk_widget_set_margin_top (cost, 6);
+    gtk_widget_set_margin_bottom (cost, 6);
+    gtk_grid_attach (self->grid, cost, s, n_channels + 2, 1, 1);
+    gtk_size_group_add_widget (groups[n_channels + 2], cost);
+    gtk_widget_set_valign (chips, GTK_ALIGN_START);
+    gtk_grid_attach (self->grid, chips, s, n_channels + 3, 1, 1);
+    gtk_size_group_add_widget (groups[n_channels + 3], chips);
+    g_ptr_array_add (self->costs, cost);
+    g_ptr_array_add (self->touches, chips);
+  }
+}
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
+
+/* The stage whose heading has the focus, or NULL. */
+static const char *
+focused_stage (CxJourneyGrid *self)
+{
+  for (guint i = 0; i < self->stages->len; i++)
+    if (gtk_widget_has_focus (g_ptr_array_index (self->stages, i)))
+      return g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id");
+  return NULL;
+}
+
+/* A heading that was moved keeps the focus, so that it can be moved on. */
+static void
+focus_stage (CxJourneyGrid *self, const char *id)
+{
+  for (guint i = 0; id != NULL && i < self->stages->len; i++)
+    if (g_str_equal (id, (const char *) g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id")))
+      gtk_widget_grab_focus (g_ptr_array_index (self->stages, i));
+}
+
+static void
+rebuild (CxJourneyGrid *self)
+{
+  g_autofree char *focused = g_strdup (focused_stage (self));
+  guint n_rows = cx_item_n (cx_session_get_case (self->session), CX_ITEM_CHANNEL) + 4;
+  g_autofree GtkSizeGroup **groups = g_new (GtkSizeGroup *, n_rows);
+
+  clear_grid (self->heads);
+  clear_grid (self->grid);
+  g_ptr_array_set_size (self->cells, 0);
+  g_ptr_array_set_size (self->stages, 0);
+  g_ptr_array_set_size (self->channel_names, 0);
+  g_ptr_array_set_size (self->channel_costs, 0);
+  g_ptr_array_set_size (self->costs, 0);
+  g_ptr_array_set_size (self->touches, 0);
+  for (guint i = 0; i < n_rows; i++)
+    groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
+  build_row_heads (self, groups);
+  build_columns (self, groups);
+  for (guint i = 0; i < n_rows; i++)
+    g_object_unref (groups[i]);
+  focus_stage (self, focused);
+}
+
+/* --- refreshing --- */
+
+static char *
+make_key (const CxCase *c)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_STAGE); i++)
+    g_string_append_printf (key, "%s ", cx_item_nth (c, CX_ITEM_STAGE, i)->id);
+  g_string_append_c (key, '/');
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CHANNEL); i++)
+    g_string_append_printf (key, " %s", cx_item_nth (c, CX_ITEM_CHANNEL, i)->id);
+  return g_string_free (key, FALSE);
+}
+
+static void
+set_heat (GtkWidget *box, int heat)
+{
+  static const char *const classes[] = { "cx-heat-0", "cx-heat-1", "cx-heat-2", "cx-heat-3", "cx-heat-4", "cx-heat-5" };
+
+  for (int i = 0; i <= HEATS; i++) {
+    if (i == heat)
+      gtk_widget_add_css_class (box, classes[i]);
+    else
+      gtk_widget_remove_css_class (box, classes[i]);
+  }
+}
+
+static void
+refresh_cells (CxJourneyGrid *self)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  const CxResults *results = cx_session_get_results (self->session);
+  gboolean base = g_str_equal (cx_session_get_scenario (self->session), "base");
+  double highest = 0;
+
+  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++)
+    highest = MAX (highest, cx_results_at (results, g_array_index (results->model->contacts, CxContactNodes, i).cost_year1));
+  for (guint i = 0; i < self->cells->len; i++) {
+    Cell *cell = g_ptr_array_index (self->cells, i);
+    const CxItem *stage = cx_item_child (c, CX_ITEM_STAGE, cell->stage);
+    const CxItem *channel = cx_item_child (c, CX_ITEM_CHANNEL, cell->channel);
+    const CxContactNodes *nodes = find_contact (results, cell->stage, cell->channel);
+    double cost = nodes != NULL ? cx_results_at (results, nodes->cost_year1) : 0;
+    gboolean declared = cx_item_child (stage, CX_ITEM_CONTACT, cell->channel) != NULL;
+    g_autofree char *name = g_strdup_printf ("%s, %s, %s", _("Contacts"), cx_item_name (channel), cx_item_name (stage));
+    g_autofree char *money = declared && nodes != NULL ? cx_session_format_compact (self->session, cost, CX_UNIT_MONEY) : NULL;
+    g_autofree char *tooltip = NULL;
+
+    cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);
+    cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->entry));
+    /* A scenario can only override what the base has. */
+    cx_editing_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
+    gtk_label_set_label (GTK_LABEL (cell->cost), money);
+    if (money != NULL)
+      /* Translators: name of a stage, name of a channel, amount of money. */
+      tooltip = g_strdup_printf (_("%s, %s: %s in year 1"), cx_item_name (stage), cx_item_name (channel), money);
+    gtk_widget_set_tooltip_text (cell->box, tooltip);
+    set_heat (cell->box, declared && highest > 0 ? (int) ceil (HEATS * cost / highest) : 0);
+  }
+}
+
+static void
+refresh_channels (CxJourneyGrid *self)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  const CxResults *results = cx_session_get_results (self->session);
+
+  for (guint i = 0; i < self->channel_names->len; i++) {
+    const CxItem *channel = cx_item_nth (c, CX_ITEM_CHANNEL, i);
+    double contacts = 0, cost = 0;
+    g_autofree char *text = NULL;
+
+    for (guint j = 0; results != NULL && j < results->model->contacts->len; j++) {
+      const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, j);
+      if (nodes->channel == channel) {
+        contacts += cx_results_at (results, nodes->contacts_year1);
+        cost += cx_results_at (results, nodes->cost_year1);
+      }
+    }
+    if (contacts > 0)
+      text = cx_editing_format_price (self->session, cost / contacts);
+    gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
+    gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
+    gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
+  }
+}
+
+static void
+chip_clicked_cb (GtkWidget *chip)
+{
+  gtk_widget_activate_action (chip, "win.show-input", "s", (const char *) g_object_get_data (G_OBJECT (chip), "cx-path"));
+}
+
+static void
+refresh_chips (CxJourneyGrid *self, GtkWidget *box, const CxItem *stage)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  g_autoptr (GString) key = g_string_new (NULL);
+  GtkWidget *child;
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+    if (touches (initiative, stage->id))
+      g_string_append_printf (key, "%s\n%s\n", initiative->id, cx_item_name (initiative));
+  }
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (box), "cx-key"), key->str) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (box), "cx-key", g_strdup (key->str), g_free);
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+    GtkWidget *chip, *label;
+
+    if (!touches (initiative, stage->id))
+      continue;
+    chip = gtk_button_new ();
+    label = gtk_label_new (cx_item_name (initiative));
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+    gtk_button_set_child (GTK_BUTTON (chip), label);
+    gtk_widget_set_halign (chip, GTK_ALIGN_CENTER);
+    gtk_widget_set_tooltip_text (chip, cx_item_name (initiative));
+    gtk_widget_add_css_class (chip, "cx-chip");
+    g_object_set_data_full (G_OBJECT (chip), "cx-path", cx_item_path (initiative), g_free);
+    g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
+    gtk_box_append (GTK_BOX (box), chip);
+  }
+}
+
+static void
+refresh_stages (CxJourneyGrid *self)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
+  g_autoptr (GString) words = g_string_new (_("Satisfaction"));
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < self->stages->len; i++) {
+    const CxItem *stage = cx_item_nth (c, CX_ITEM_STAGE, i);
+    g_autofree char *path = cx_item_path (stage);
+    g_autofree char *satisfaction = g_strconcat (path, "/satisfaction", NULL);
+    g_autofree char *importance = g_strconcat (path, "/importance", NULL);
+    double per_customer = cx_journey_cost_per_customer (self->session, stage);
+    g_autofree char *money = NULL, *feeling = NULL;
+    GtkWidget *heading = g_ptr_array_index (self->stages, i);
+
+    feelings[i].satisfaction = cx_session_get_number (self->session, satisfaction, NULL);
+    feelings[i].importance = cx_session_get_number (self->session, importance, NULL);
+    feeling = cx_session_format (self->session, feelings[i].satisfaction, CX_UNIT_SHARE);
+    g_string_append_printf (words, "%s %s %s", i == 0 ? ":" : ",", cx_item_name (stage), feeling);
+    gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (heading))), cx_item_name (stage));
+    self->refreshing = TRUE;
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
+    self->refreshing = FALSE;
+    known |= isfinite (feelings[i].satisfaction);
+    money = cx_editing_format_price (self->session, per_customer);
+    gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
+    refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
+  }
+  /* A line through nothing says nothing. */
+  gtk_widget_set_visible (self->curve, known);
+  gtk_widget_set_visible (self->marks, known);
+  cx_journey_curve_set (CX_JOURNEY_CURVE (self->curve), feelings, self->stages->len, SPACING, words->str);
+}
+
+/* --- class --- */
+
+static void
+cx_journey_grid_dispose (GObject *object)
+{
+  CxJourneyGrid *self = CX_JOURNEY_GRID (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (cx_journey_grid_parent_class)->dispose (object);
+}
+
+static void
+cx_journey_grid_finalize (GObject *object)
+{
+  CxJourneyGrid *self = CX_JOURNEY_GRID (object);
+
+  g_free (self->key);
+  g_free (self->selected);
+  g_ptr_array_unref (self->cells);
+  g_ptr_array_unref (self->stages);
+  g_ptr_array_unref (self->channel_names);
+  g_ptr_array_unref (self->channel_costs);
+  g_ptr_array_unref (self->costs);
+  g_ptr_array_unref (self->touches);
+  G_OBJECT_CLASS (cx_journey_grid_parent_class)->finalize (object);
+}
+
+static void
+cx_journey_grid_class_init (CxJourneyGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_journey_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_journey_grid_finalize;
+  stage_selected_signal = g_signal_new ("stage-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-journey-grid.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, heads);
+  gtk_widget_class_bind_template_child (widget_class, CxJourneyGrid, grid);
+}
+
+static void
+cx_journey_grid_init (CxJourneyGrid *self)
+{
+  self->cells = g_ptr_array_new_with_free_func (cell_free);
+  self->stages = g_ptr_array_new ();
+  self->channel_names = g_ptr_array_new ();
+  self->channel_costs = g_ptr_array_new ();
+  self->costs = g_ptr_array_new ();
+  self->touches = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_grid_set_row_spacing (self->heads, SPACING);
+  gtk_grid_set_row_spacing (self->grid, SPACING);
+  gtk_grid_set_column_spacing (self->grid, SPACING);
+}
+
+void
+cx_journey_grid_refresh (CxJourneyGrid *self, CxSession *session)
+{
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (CX_IS_JOURNEY_GRID (self));
+  key = make_key (cx_session_get_case (session));
+  if (self->session != session || g_strcmp0 (self->key, key) != 0) {
+    g_set_object (&self->session, session);
+    g_free (self->key);
+    self->key = g_steal_pointer (&key);
+    rebuild (self);
+  }
+  refresh_channels (self);
+  refresh_stages (self);
+  refresh_cells (self);
+}
+
+void
+cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id)
+{
+  g_return_if_fail (CX_IS_JOURNEY_GRID (self));
+  if (g_strcmp0 (self->selected, stage_id) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (stage_id);
+  self->refreshing = TRUE;
+  for (guint i = 0; i < self->stages->len; i++) {
+    GtkWidget *heading = g_ptr_array_index (self->stages, i);
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading),
+                                  g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
+  }
+  self->refreshing = FALSE;
+}
+
+gboolean
+cx_journey_grid_reveal (CxJourneyGrid *self, const char *path)
+{
+  g_return_val_if_fail (CX_IS_JOURNEY_GRID (self), FALSE);
+  for (guint i = 0; i < self->cells->len; i++) {
+    Cell *cell = g_ptr_array_index (self->cells, i);
+    if (g_strcmp0 (cx_number_entry_get_path (CX_NUMBER_ENTRY (cell->entry)), path) == 0)
+      return gtk_widget_grab_focus (cell->entry);
+  }
+  return FALSE;
+}

@@ -1,0 +1,6 @@
+/* Journey: the map of stages and channels, and below it the stage that is selected. */
+#pragma once
+#include "app/widgets/cx-page.h"
+
+#define CX_TYPE_JOURNEY_PAGE (cx_journey_page_get_type ())
+G_DECLARE_FINAL_TYPE (CxJourneyPage, cx_journey_page, CX, JOURNEY_PAGE, CxPage)

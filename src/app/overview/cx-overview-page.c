@@ -1,0 +1,360 @@
+#include "config.h"
+
+#include "app/overview/cx-overview-page.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "app/charts/cx-chart-view.h"
+#include "app/widgets/cx-column-layout.h"
+#include "app/fields/cx-explain-dialog.h"
+#include "app/charts/cx-overview-charts.h"
+#include "app/widgets/cx-result-tile.h"
+#include "app/charts/cx-risk-charts.h"
+#include "app/state/cx-simulated.h"
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+#include "report/export/cx-curve.h"
+
+#define MAX_SWINGS 5
+
+enum { TILE_NPV, TILE_PAYBACK, TILE_ROI, TILE_IRR, TILE_PEAK, TILE_DELAY, N_TILES };
+
+struct _CxOverviewPage {
+  CxPage parent_instance;
+  GtkStack *stack;
+  AdwStatusPage *problem;
+  GtkActionable *problem_button;
+  GtkLabel *headline, *futures, *curve_note, *waterfall_note;
+  GtkBox *tiles;
+  CxChartView *curve, *waterfall, *tornado;
+  GtkMenuButton *curve_menu, *waterfall_menu, *tornado_menu;
+  CxResultTile *tile[N_TILES];
+  GtkPopover *delays;                             /* of the last tile */
+  GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
+  GSignalGroup *simulation;
+};
+
+G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
+
+static const struct {
+  const char *caption;
+  CxResult result; /* what a click explains */
+} tile_infos[N_TILES] = {
+  [TILE_NPV] = { N_("Net present value"), CX_RESULT_NPV },      [TILE_PAYBACK] = { N_("Payback"), CX_RESULT_PAYBACK },
+  [TILE_ROI] = { N_("Return on investment"), CX_RESULT_ROI },   [TILE_IRR] = { N_("Internal rate of return"), CX_RESULT_IRR },
+  [TILE_PEAK] = { N_("Peak funding"), CX_RESULT_PEAK_FUNDING }, [TILE_DELAY] = { N_("One month’s delay"), CX_RESULT_NPV },
+};
+
+/* A cost of delay is the difference of two runs of the whole case, so there is no formula to open: a popover shows all four
+ * delays and says what they are. */
+static void
+show_delays (CxOverviewPage *self)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  const CxResults *results = cx_session_get_results (session);
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *words = gtk_label_new (_("How much net present value is lost if everything starts later, over the same horizon."));
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), 32);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 24);
+  gtk_widget_add_css_class (grid, "cx-popover");
+  gtk_grid_attach (GTK_GRID (grid), words, 0, 0, 2, 1);
+  for (int i = 0; i < 4; i++) {
+    g_autofree char *when = g_strdup_printf (ngettext ("%d month later", "%d months later", (gulong) cx_delays[i]), cx_delays[i]);
+    g_autofree char *amount = cx_session_format (session, -results->cost_of_delay[i], CX_UNIT_MONEY);
+    GtkWidget *left = gtk_label_new (when), *right = gtk_label_new (amount);
+
+    gtk_label_set_xalign (GTK_LABEL (left), 0);
+    gtk_label_set_xalign (GTK_LABEL (right), 1);
+    gtk_widget_set_hexpand (right, TRUE);
+    gtk_widget_add_css_class (right, "numeric");
+    gtk_grid_attach (GTK_GRID (grid), left, 0, i + 1, 1, 1);
+    gtk_grid_attach (GTK_GRID (grid), right, 1, i + 1, 1, 1);
+  }
+  gtk_popover_set_child (self->delays, grid);
+  gtk_popover_popup (self->delays);
+}
+
+static void
+tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  const CxModel *model = session != NULL ? cx_session_get_model (session) : NULL;
+
+  if (model == NULL)
+    return;
+  for (guint i = 0; i < N_TILES; i++)
+    if (GTK_WIDGET (self->tile[i]) == tile) {
+      if (i == TILE_DELAY)
+        show_delays (self);
+      else
+        cx_explain_dialog_show (tile, session, model->result[tile_infos[i].result], 0);
+    }
+}
+
+/* The figure in short, in full as the tooltip, or the reason why there is none. */
+static void
+set_tile (CxOverviewPage *self, guint tile, const char *detail)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  const CxResults *results = cx_session_get_results (session);
+  CxResult result = tile_infos[tile].result;
+  CxUnit unit = cx_result_info (result)->unit;
+  double value = results->value[result];
+  g_autofree char *text = NULL, *full = NULL;
+
+  if (isnan (value)) {
+    g_autofree char *never = g_strdup_printf (
+      ngettext ("does not pay back within %u month", "does not pay back within %u months", results->model->horizon),
+      results->model->horizon);
+    cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
+    return;
+  }
+  /* "0 months" would be true and say nothing. */
+  if (tile == TILE_PAYBACK && results->value[CX_RESULT_PEAK_FUNDING] == 0) {
+    cx_result_tile_set (self->tile[tile], NULL, _("nothing to pay back"), NULL, NULL);
+    return;
+  }
+  full = cx_session_format (session, value, unit);
+  if (unit == CX_UNIT_MONEY)
+    text = cx_session_format_compact (session, value, unit);
+  else if (unit == CX_UNIT_SHARE || unit == CX_UNIT_SHARE_YEAR)
+    text = cx_session_format (session, cx_round (value, 3), CX_UNIT_SHARE);
+  else
+    text = g_strdup (full);
+  cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
+}
+
+/* "8.5 % · mid-month": what the net present value stands on. */
+static char *
+describe_discounting (CxSession *session)
+{
+  g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
+
+  return g_strdup_printf ("%s · %s", rate, cx_discounting_word (cx_session_get_case (session)));
+}
+
+static void
+update_tiles (CxOverviewPage *self)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  const CxResults *results = cx_session_get_results (session);
+  double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
+  double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
+  g_autofree char *npv_detail = describe_discounting (session);
+  g_autofree char *payback_detail = NULL, *roi_detail = NULL, *irr_detail = NULL, *peak_detail = NULL, *delay = NULL,
+                  *full = NULL;
+
+  set_tile (self, TILE_NPV, npv_detail);
+
+  if (!isnan (discounted)) {
+    g_autofree char *months = cx_format_value (discounted, CX_UNIT_MONTHS, NULL, FALSE);
+    /* Translators: number of months of the discounted payback. */
+    payback_detail = g_strdup_printf (_("discounted %s"), months);
+  } else if (!isnan (results->value[CX_RESULT_PAYBACK])) {
+    payback_detail = g_strdup (_("never when discounted"));
+  }
+  set_tile (self, TILE_PAYBACK, payback_detail);
+
+  if (!isnan (bcr)) {
+    g_autofree char *ratio = cx_format_value (bcr, CX_UNIT_FACTOR, NULL, FALSE);
+    roi_detail = g_strdup_printf (_("benefit–cost ratio %s"), ratio);
+  }
+  set_tile (self, TILE_ROI, roi_detail);
+
+  if (!isnan (mirr)) {
+    g_autofree char *modified = cx_format_value (cx_round (mirr, 3), CX_UNIT_SHARE, NULL, TRUE);
+    /* Translators: the modified internal rate of return. */
+    irr_detail = g_strdup_printf (_("modified %s"), modified);
+  }
+  set_tile (self, TILE_IRR, irr_detail);
+
+  if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
+    int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
+    g_autofree char *when = cx_month_name (cx_session_get_case (session), month, TRUE);
+    peak_detail = g_strdup_printf (_("month %d · %s"), month, when);
+  }
+  set_tile (self, TILE_PEAK, peak_detail);
+
+  delay = cx_session_format_compact (session, -results->cost_of_delay[0], CX_UNIT_MONEY);
+  full = cx_session_format (session, -results->cost_of_delay[0], CX_UNIT_MONEY);
+  cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
+}
+
+/* What the simulation says: the sentence below the headline, and the band behind the curve. */
+static void
+show_futures (CxOverviewPage *self)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  g_autofree char *sentence = NULL;
+  CxPaybackChart *chart;
+  CxBackground *simulation;
+  gboolean drawing;
+
+  if (session == NULL || cx_session_get_results (session) == NULL)
+    return;
+  /* A moment's delay is better than a flicker, but a band of another case is not left standing: not while the next one takes its time,
+   * and not when there will be none. */
+  simulation = cx_simulated_of (session);
+  if (cx_background_get_progress (simulation) < 0 &&
+      !(cx_background_is_stopped (simulation) && cx_background_is_outdated (simulation)))
+    sentence = cx_simulated_sentence (session);
+  chart = cx_overview_payback (session);
+  if (sentence != NULL)
+    cx_risk_add_band (session, chart);
+  cx_chart_view_set_payback (self->curve, chart);
+  /* While the next futures are drawn, the last sentence keeps its place without being seen, so that nothing below it moves. */
+  drawing = cx_background_get_progress (simulation) >= 0 && gtk_widget_get_visible (GTK_WIDGET (self->futures));
+  if (sentence != NULL || !drawing)
+    gtk_label_set_text (self->futures, sentence != NULL ? sentence : "");
+  gtk_widget_set_opacity (GTK_WIDGET (self->futures), sentence != NULL ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->futures), GTK_ACCESSIBLE_STATE_HIDDEN, sentence == NULL, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence != NULL || drawing);
+}
+
+static void
+cx_overview_page_update (CxPage *page)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (page);
+  CxSession *session = cx_page_get_session (page);
+  const CxResults *results = session != NULL ? cx_session_get_results (session) : NULL;
+  g_autofree char *headline = NULL, *note = NULL;
+
+  if (results == NULL) {
+    cx_page_describe_problem (page, self->problem, self->problem_button);
+    gtk_stack_set_visible_child_name (self->stack, "problem");
+    return;
+  }
+
+  if (cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0) {
+    gtk_stack_set_visible_child_name (self->stack, "start");
+    return;
+  }
+
+  headline = cx_results_headline (results, TRUE);
+  gtk_label_set_markup (self->headline, headline);
+  update_tiles (self);
+  gtk_label_set_text (self->curve_note, cx_item_number (cx_session_get_case (session), "tax_rate") > 0
+                                          ? _("after tax, undiscounted, at month end")
+                                          : _("undiscounted, at month end"));
+  note = g_strdup_printf (ngettext ("%u month, undiscounted", "%u months, undiscounted", results->model->horizon),
+                          results->model->horizon);
+  gtk_label_set_text (self->waterfall_note, note);
+  show_futures (self);
+  g_ptr_array_set_size (self->waterfall_targets, 0);
+  g_ptr_array_set_size (self->tornado_targets, 0);
+  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
+  cx_chart_view_set_bars (self->tornado,
+                          cx_overview_tornado (session, _("What matters most."), MAX_SWINGS, self->tornado_targets));
+  gtk_stack_set_visible_child_name (self->stack, "results");
+}
+
+static void
+bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  GPtrArray *targets = chart == self->waterfall ? self->waterfall_targets : self->tornado_targets;
+  const CxBarTarget *target;
+
+  if (session == NULL || index >= targets->len)
+    return;
+  target = g_ptr_array_index (targets, index);
+  if (target->path != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-input", "s", target->path);
+  else
+    cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
+}
+
+/* The charts format through the session, which may go before they do. */
+static void
+session_changed_cb (CxOverviewPage *self)
+{
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+
+  g_signal_group_set_target (self->simulation, session != NULL ? cx_simulated_of (session) : NULL);
+  if (session != NULL) {
+    cx_background_follow (cx_simulated_of (session), GTK_WIDGET (self));
+    return;
+  }
+  cx_chart_view_set_payback (self->curve, NULL);
+  cx_chart_view_set_bars (self->waterfall, NULL);
+  cx_chart_view_set_bars (self->tornado, NULL);
+}
+
+static void
+cx_overview_page_dispose (GObject *object)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
+
+  if (self->delays != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->delays)));
+  G_OBJECT_CLASS (cx_overview_page_parent_class)->dispose (object);
+}
+
+static void
+cx_overview_page_finalize (GObject *object)
+{
+  CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
+
+  g_object_unref (self->simulation);
+  g_ptr_array_unref (self->waterfall_targets);
+  g_ptr_array_unref (self->tornado_targets);
+  G_OBJECT_CLASS (cx_overview_page_parent_class)->finalize (object);
+}
+
+static void
+cx_overview_page_class_init (CxOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_overview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_overview_page_finalize;
+  CX_PAGE_CLASS (klass)->update = cx_overview_page_update;
+
+  g_type_ensure (CX_TYPE_CHART_VIEW);
+  g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem_button);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, headline);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, futures);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_menu);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_menu);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado_menu);
+}
+
+static void
+cx_overview_page_init (CxOverviewPage *self)
+{
+  self->waterfall_targets = cx_bar_targets_new ();
+  self->tornado_targets = cx_bar_targets_new ();
+  self->simulation = g_signal_group_new (CX_TYPE_BACKGROUND);
+  g_signal_group_connect_swapped (self->simulation, "changed", G_CALLBACK (show_futures), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_TILES; i++) {
+    self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));
+    g_signal_connect_object (self->tile[i], "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
+    gtk_box_append (self->tiles, GTK_WIDGET (self->tile[i]));
+  }
+  self->delays = GTK_POPOVER (gtk_popover_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->delays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Cost of delay"), -1);
+  gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
+
+  cx_chart_view_set_menu_button (self->curve, self->curve_menu);
+  cx_chart_view_set_menu_button (self->waterfall, self->waterfall_menu);
+  cx_chart_view_set_menu_button (self->tornado, self->tornado_menu);
+  g_signal_connect_object (self->waterfall, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tornado, "point-activated", G_CALLBACK (bar_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_changed_cb), NULL);
+}

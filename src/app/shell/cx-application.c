@@ -1,0 +1,182 @@
+#include "config.h"
+
+#include "app/shell/cx-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/shell/cx-preferences.h"
+#include "app/state/cx-settings.h"
+#include "app/shell/cx-window.h"
+
+struct _CxApplication {
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CxApplication, cx_application, ADW_TYPE_APPLICATION)
+
+static const struct {
+  const char *action;
+  const char *accels[3];
+} accels[] = {
+  { "app.new", { "<Control>n" } },
+  { "app.preferences", { "<Control>comma" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export-menu", { "<Control>e" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.sidebar", { "F9" } },
+  { "win.page::overview", { "<Control>1", "<Control>KP_1" } },
+  { "win.page::customers", { "<Control>2", "<Control>KP_2" } },
+  { "win.page::journey", { "<Control>3", "<Control>KP_3" } },
+  { "win.page::channels", { "<Control>4", "<Control>KP_4" } },
+  { "win.page::initiatives", { "<Control>5", "<Control>KP_5" } },
+  { "win.page::assumptions", { "<Control>6", "<Control>KP_6" } },
+  { "win.page::risk", { "<Control>7", "<Control>KP_7" } },
+};
+
+static CxWindow *
+new_window (CxApplication *self)
+{
+  CxWindow *window = cx_window_new (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static CxWindow *
+get_window (CxApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (CX_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+new_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  new_window (data);
+}
+
+static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxPreferences *preferences = cx_preferences_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (get_window (data)));
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *about = adw_about_window_new ();
+
+  g_object_set (about, "transient-for", get_window (data), "modal", TRUE, "application-name", _("CX Case"), "application-icon",
+                CX_APP_ID, "version", CX_VERSION, "developer-name", _("The CX Case project"), "comments",
+                _("Build and defend the business case for customer experience. Everything stays on this computer."),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your name, and your address if you like; one translator a line. */
+                "translator-credits", _("translator-credits"), NULL);
+  gtk_window_present (GTK_WINDOW (about));
+}
+
+/* Each window asks about its own unsaved changes; the program ends with the last one. */
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static const GActionEntry actions[] = {
+  { "new", new_action },
+  { "preferences", preferences_action },
+  { "about", about_action },
+  { "quit", quit_action },
+};
+
+static void
+style_changed_cb (GSettings *settings)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+  int style = g_settings_get_enum (settings, "color-scheme");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[CLAMP (style, 0, 2)]);
+}
+
+static void
+cx_application_startup (GApplication *application)
+{
+  GSettings *settings;
+
+  G_APPLICATION_CLASS (cx_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (CX_APP_ID);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
+                                           (const char *const *) accels[i].accels);
+
+  settings = cx_settings_get ();
+  if (settings != NULL) {
+    g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (style_changed_cb), application, 0);
+    style_changed_cb (settings);
+  }
+}
+
+static void
+cx_application_activate (GApplication *application)
+{
+  CxWindow *window = get_window (CX_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (GTK_WINDOW (window));
+  else
+    new_window (CX_APPLICATION (application));
+}
+
+static void
+cx_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  CxApplication *self = CX_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++) {
+    CxWindow *window = get_window (self);
+
+    /* Not presented before it has its case: the welcome page would read what nobody looks at. */
+    if (window == NULL)
+      window = cx_window_new (GTK_APPLICATION (self));
+    cx_window_open_file (window, files[i]);
+  }
+}
+
+static void
+cx_application_class_init (CxApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = cx_application_startup;
+  application_class->activate = cx_application_activate;
+  application_class->open = cx_application_open;
+}
+
+static void
+cx_application_init (CxApplication *self)
+{
+}
+
+CxApplication *
+cx_application_new (void)
+{
+  g_set_application_name (_("CX Case"));
+  return g_object_new (CX_TYPE_APPLICATION, "application-id", CX_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/cxcase/CxCase", NULL);
+}

@@ -1,0 +1,310 @@
+#include "config.h"
+
+#include "app/shell/cx-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/state/cx-recents.h"
+#include "app/shell/cx-window.h"
+#include "store/json/cx-template.h"
+
+struct _CxWelcomePage {
+  AdwBin parent_instance;
+  AdwPreferencesGroup *unsaved_group, *recent_group, *template_group;
+  GPtrArray *unsaved_rows, *recent_rows; /* not owned */
+  GCancellable *cancellable;             /* of the recent cases that are being read */
+};
+
+G_DEFINE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, ADW_TYPE_BIN)
+
+static CxWindow *
+get_window (CxWelcomePage *self)
+{
+  return CX_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+show_row (AdwActionRow *row, const char *title, const char *subtitle)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
+  adw_action_row_set_subtitle_lines (row, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "",
+                                  -1);
+}
+
+static AdwActionRow *
+new_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  show_row (ADW_ACTION_ROW (row), title, subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return ADW_ACTION_ROW (row);
+}
+
+static void
+clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+}
+
+/* Templates */
+
+static void
+template_activated_cb (CxWelcomePage *self, GtkWidget *row)
+{
+  const CxTemplate *template = g_object_get_data (G_OBJECT (row), "cx-template");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = NULL;
+  CxCase *c = cx_template_load (template->id, &error);
+
+  if (c != NULL)
+    document = cx_document_new (c, &error);
+  if (document != NULL)
+    cx_window_set_document (get_window (self), document);
+  else
+    cx_window_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
+}
+
+static void
+add_templates (CxWelcomePage *self)
+{
+  for (guint i = 0; i < cx_template_n (); i++) {
+    const CxTemplate *template = cx_template_nth (i);
+    AdwActionRow *row = new_row (_(template->name), _(template->sentence));
+
+    adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+    g_object_set_data (G_OBJECT (row), "cx-template", (gpointer) template);
+    g_signal_connect_object (row, "activated", G_CALLBACK (template_activated_cb), self, G_CONNECT_SWAPPED);
+    adw_preferences_group_add (self->template_group, GTK_WIDGET (row));
+  }
+}
+
+/* Recent cases */
+
+static void
+recent_activated_cb (CxWelcomePage *self, GtkWidget *row)
+{
+  cx_window_open_file (get_window (self), g_object_get_data (G_OBJECT (row), "cx-file"));
+}
+
+static void
+recent_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AdwActionRow) row = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxRecent) recent = cx_recent_read_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* A file that is gone, or on a disk that is not there now: the row goes, the address stays for when it is back. */
+  if (recent == NULL) {
+    gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
+    return;
+  }
+  show_row (row, recent->title, recent->subtitle);
+}
+
+static void
+update_recents (CxWelcomePage *self)
+{
+  g_autoptr (GPtrArray) files = cx_recents_list ();
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+
+  clear_rows (self->recent_group, self->recent_rows);
+  for (guint i = 0; i < files->len; i++) {
+    GFile *file = g_ptr_array_index (files, i);
+    g_autofree char *name = g_file_get_basename (file);
+    g_autofree char *display = name != NULL ? g_filename_display_name (name) : g_strdup ("");
+    g_autofree char *where = g_file_get_parse_name (file);
+    AdwActionRow *row = new_row (display, where);
+
+    gtk_widget_set_tooltip_text (GTK_WIDGET (row), where);
+    adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+    g_object_set_data_full (G_OBJECT (row), "cx-file", g_object_ref (file), g_object_unref);
+    g_signal_connect_object (row, "activated", G_CALLBACK (recent_activated_cb), self, G_CONNECT_SWAPPED);
+    adw_preferences_group_add (self->recent_group, GTK_WIDGET (row));
+    g_ptr_array_add (self->recent_rows, row);
+    cx_recent_read (file, self->cancellable, recent_read_cb, g_object_ref (row));
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_group), files->len > 0);
+}
+
+/* Unsaved work: the rows hold the documents, so that they have titles and nobody else takes them. */
+
+static CxDocument *
+row_document (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "cx-document");
+}
+
+static void
+remove_unsaved (CxWelcomePage *self, GtkWidget *row)
+{
+  adw_preferences_group_remove (self->unsaved_group, row);
+  g_ptr_array_remove (self->unsaved_rows, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->unsaved_group), self->unsaved_rows->len > 0);
+}
+
+static void
+unsaved_activated_cb (CxWelcomePage *self, GtkWidget *row)
+{
+  g_autoptr (CxDocument) document = g_object_ref (row_document (row));
+
+  remove_unsaved (self, row);
+  cx_window_set_document (get_window (self), document);
+}
+
+static void
+discard_response_cb (CxWelcomePage *self, const char *response, GObject *dialog)
+{
+  GtkWidget *row = g_object_get_data (dialog, "cx-row");
+
+  if (g_str_equal (response, "discard") && g_ptr_array_find (self->unsaved_rows, row, NULL)) {
+    cx_document_discard (row_document (row));
+    remove_unsaved (self, row);
+  }
+}
+
+static void
+discard_clicked_cb (CxWelcomePage *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), _("Discard Unsaved Work?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_format_body (message, _("What was changed in “%s” and never saved is deleted. This cannot be undone."),
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "discard", _("_Discard"), NULL);
+  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "cx-row", g_object_ref (row), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_unsaved (CxWelcomePage *self, CxDocument *document)
+{
+  const char *title = cx_document_get_title (document);
+  GFile *file = cx_document_get_file (document);
+  g_autofree char *where = file != NULL ? g_file_get_parse_name (file) : g_strdup (_("Never saved to a file"));
+  AdwActionRow *row = new_row (title != NULL && *title != '\0' ? title : _("Untitled case"), where);
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Discard"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Discard"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (discard_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (row, button);
+  g_object_set_data_full (G_OBJECT (row), "cx-document", g_object_ref (document), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (unsaved_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->unsaved_group, GTK_WIDGET (row));
+  g_ptr_array_add (self->unsaved_rows, row);
+}
+
+static void
+update_unsaved (CxWelcomePage *self)
+{
+  g_autoptr (GPtrArray) ids = cx_document_recoverable ();
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CxDocument) document = cx_document_recover (g_ptr_array_index (ids, i), &error);
+
+    if (document != NULL)
+      add_unsaved (self, document);
+    else
+      g_message ("%s: %s", (const char *) g_ptr_array_index (ids, i), error->message);
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->unsaved_group), self->unsaved_rows->len > 0);
+}
+
+CxDocument *
+cx_welcome_page_take_unsaved (CxWelcomePage *self, GFile *file)
+{
+  for (guint i = 0; i < self->unsaved_rows->len; i++) {
+    GtkWidget *row = g_ptr_array_index (self->unsaved_rows, i);
+    GFile *own = cx_document_get_file (row_document (row));
+
+    if (own != NULL && g_file_equal (own, file)) {
+      CxDocument *document = g_object_ref (row_document (row));
+      remove_unsaved (self, row);
+      return document;
+    }
+  }
+  return NULL;
+}
+
+static void
+cx_welcome_page_map (GtkWidget *widget)
+{
+  CxWelcomePage *self = CX_WELCOME_PAGE (widget);
+
+  update_recents (self);
+  update_unsaved (self);
+  GTK_WIDGET_CLASS (cx_welcome_page_parent_class)->map (widget);
+}
+
+/* Once a case is open, what is not chosen is let go, so that another window can offer it. */
+static void
+cx_welcome_page_unmap (GtkWidget *widget)
+{
+  CxWelcomePage *self = CX_WELCOME_PAGE (widget);
+
+  GTK_WIDGET_CLASS (cx_welcome_page_parent_class)->unmap (widget);
+  g_cancellable_cancel (self->cancellable);
+  clear_rows (self->unsaved_group, self->unsaved_rows);
+}
+
+static void
+cx_welcome_page_dispose (GObject *object)
+{
+  CxWelcomePage *self = CX_WELCOME_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (cx_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+cx_welcome_page_finalize (GObject *object)
+{
+  CxWelcomePage *self = CX_WELCOME_PAGE (object);
+
+  g_ptr_array_unref (self->unsaved_rows);
+  g_ptr_array_unref (self->recent_rows);
+  G_OBJECT_CLASS (cx_welcome_page_parent_class)->finalize (object);
+}
+
+static void
+cx_welcome_page_class_init (CxWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_welcome_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_welcome_page_finalize;
+  widget_class->map = cx_welcome_page_map;
+  widget_class->unmap = cx_welcome_page_unmap;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, unsaved_group);
+  gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, recent_group);
+  gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, template_group);
+}
+
+static void
+cx_welcome_page_init (CxWelcomePage *self)
+{
+  self->unsaved_rows = g_ptr_array_new ();
+  self->recent_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_templates (self);
+}

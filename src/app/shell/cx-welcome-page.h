@@ -1,0 +1,11 @@
+/* What a window shows until a case is open: work left unsaved, recent cases and templates. A choice puts the case in the window. */
+#pragma once
+#include <adwaita.h>
+
+#include "store/document/cx-document.h"
+
+#define CX_TYPE_WELCOME_PAGE (cx_welcome_page_get_type ())
+G_DECLARE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, CX, WELCOME_PAGE, AdwBin)
+
+/* The unsaved document of FILE, if the page holds one: opening the file continues it. (transfer full) */
+CxDocument *cx_welcome_page_take_unsaved (CxWelcomePage *self, GFile *file);

@@ -1,0 +1,575 @@
+#include "config.h"
+
+#include "app/state/cx-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/text/cx-format.h"
+#include "model/results/cx-headline.h"
+
+struct _CxSession {
+  GObject parent_instance;
+  CxDocument *document;
+  char *scenario;
+  CxModel *model;
+  CxResults *results;
+  char *problem;
+  CxWhatif *whatif;
+  GCancellable *running;    /* of the what-ifs that are being worked out */
+  gboolean outdated;        /* the case changed since they were started */
+  const CxChanges *editing; /* the group that is being applied; not owned */
+  CxValue *typed_over;      /* what stood in the field before the first keystroke; NULL: nothing */
+};
+
+G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_DOCUMENT, PROP_SCENARIO, N_PROPS };
+
+enum { UPDATED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void start_whatif (CxSession *self);
+
+static gboolean
+is_base (CxSession *self)
+{
+  return g_str_equal (self->scenario, "base");
+}
+
+/* The override of PATH in SCENARIO, or NULL. */
+static const CxItem *
+find_override (CxSession *self, const char *scenario, const char *path)
+{
+  const CxItem *item = cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario);
+
+  return item != NULL && !cx_scenario_is_computed (scenario) ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
+}
+
+static gboolean
+refuse_if_read_only (CxSession *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!cx_session_is_read_only (self))
+    return FALSE;
+  name = cx_scenario_name (cx_session_get_case (self), self->scenario);
+  g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+               /* Translators: %s is "Conservative" or "Optimistic". */
+               _("The scenario “%s” is computed from the ranges of the inputs, so nothing can be changed in it. Show the base "
+                  "scenario to edit."),
+               name);
+  return TRUE;
+}
+
+static char *
+edit_label (const CxItem *item, const CxField *field)
+{
+  const char *label = field->label != NULL && *field->label != '\0' ? _(field->label) : cx_item_name (item);
+  g_autofree char *inside = cx_label_inside (label);
+
+  /* Translators: the name of an edit, shown as "Undo change of churn rate". %s is a field. */
+  return g_strdup_printf (_("change of %s"), inside);
+}
+
+static void
+whatif_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GWeakRef *weak = data;
+  g_autoptr (CxSession) self = g_weak_ref_get (weak);
+  g_autoptr (CxWhatif) whatif = cx_whatif_finish (result, NULL);
+  gboolean current;
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (self == NULL)
+    return;
+
+  current = !g_cancellable_is_cancelled (self->running);
+  g_clear_object (&self->running);
+  if (self->outdated)
+    start_whatif (self);
+  if (!current)
+    return;
+  /* A result that a later keystroke overtook is still nearer to the truth than the one before it. */
+  if (whatif == NULL && self->whatif == NULL)
+    return;
+  g_clear_pointer (&self->whatif, cx_whatif_free);
+  self->whatif = g_steal_pointer (&whatif);
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+/* One at a time: while one is being worked out, changes only note that another is due. */
+static void
+start_whatif (CxSession *self)
+{
+  GWeakRef *weak;
+
+  if (self->running != NULL) {
+    self->outdated = TRUE;
+    return;
+  }
+  self->outdated = FALSE;
+  if (self->results == NULL) {
+    g_clear_pointer (&self->whatif, cx_whatif_free);
+    return;
+  }
+  self->running = g_cancellable_new ();
+  /* A closed window's document must not stay open until the work is done. */
+  weak = g_new (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
+  cx_whatif_run (cx_session_get_case (self), self->scenario, self->running, whatif_done_cb, weak);
+}
+
+/* A tornado of another scenario must not be shown as this one's. */
+static void
+drop_whatif (CxSession *self)
+{
+  if (self->running != NULL)
+    g_cancellable_cancel (self->running);
+  g_clear_pointer (&self->whatif, cx_whatif_free);
+}
+
+/* Takes over changes of input values, a keystroke in a number above all, without building the graph again. */
+static gboolean
+refresh (CxSession *self)
+{
+  if (self->editing == NULL || self->results == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->editing->len; i++) {
+    const CxChange *change = g_ptr_array_index (self->editing, i);
+    if (change->kind != CX_CHANGE_SET || !cx_model_refresh_input (self->model, change->path))
+      return FALSE;
+  }
+  return cx_results_update (self->results, NULL);
+}
+
+static void
+recompute (CxSession *self)
+{
+  const CxCase *c = cx_document_get_case (self->document);
+  g_autoptr (GError) error = NULL;
+
+  if (refresh (self))
+    return;
+
+  g_clear_pointer (&self->results, cx_results_free);
+  g_clear_pointer (&self->model, cx_model_free);
+  g_clear_pointer (&self->problem, g_free);
+
+  /* The scenario shown may have gone with an undo. */
+  if (!cx_scenario_is_computed (self->scenario) && cx_item_child (c, CX_ITEM_SCENARIO, self->scenario) == NULL) {
+    g_free (self->scenario);
+    self->scenario = g_strdup ("base");
+    drop_whatif (self);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+  }
+
+  /* The model keeps the case to read it; nothing changes it while the model lives, as this runs after each change. */
+  self->model = cx_model_new ((CxCase *) c, &error);
+  if (self->model != NULL)
+    self->results = cx_results_new (self->model, self->scenario, &error);
+  if (self->results == NULL) {
+    g_clear_pointer (&self->model, cx_model_free);
+    self->problem = g_strdup (error->message);
+  }
+}
+
+static void
+changed_cb (CxSession *self)
+{
+  recompute (self);
+  start_whatif (self);
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+static void
+cx_session_constructed (GObject *object)
+{
+  CxSession *self = CX_SESSION (object);
+
+  G_OBJECT_CLASS (cx_session_parent_class)->constructed (object);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  recompute (self);
+  start_whatif (self);
+}
+
+static void
+cx_session_dispose (GObject *object)
+{
+  CxSession *self = CX_SESSION (object);
+
+  drop_whatif (self);
+  g_clear_object (&self->running);
+  g_clear_pointer (&self->results, cx_results_free);
+  g_clear_pointer (&self->model, cx_model_free);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (cx_session_parent_class)->dispose (object);
+}
+
+static void
+cx_session_finalize (GObject *object)
+{
+  CxSession *self = CX_SESSION (object);
+
+  g_free (self->scenario);
+  g_free (self->problem);
+  g_clear_pointer (&self->typed_over, cx_value_free);
+  G_OBJECT_CLASS (cx_session_parent_class)->finalize (object);
+}
+
+static void
+cx_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CxSession *self = CX_SESSION (object);
+
+  switch (id) {
+  case PROP_DOCUMENT: g_value_set_object (value, self->document); break;
+  case PROP_SCENARIO: g_value_set_string (value, self->scenario); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+cx_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CxSession *self = CX_SESSION (object);
+
+  switch (id) {
+  case PROP_DOCUMENT: self->document = g_value_dup_object (value); break;
+  case PROP_SCENARIO: cx_session_set_scenario (self, g_value_get_string (value)); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+cx_session_class_init (CxSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = cx_session_constructed;
+  object_class->dispose = cx_session_dispose;
+  object_class->finalize = cx_session_finalize;
+  object_class->get_property = cx_session_get_property;
+  object_class->set_property = cx_session_set_property;
+
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, CX_TYPE_DOCUMENT,
+                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SCENARIO] =
+    g_param_spec_string ("scenario", NULL, NULL, "base", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cx_session_init (CxSession *self)
+{
+  self->scenario = g_strdup ("base");
+}
+
+CxSession *
+cx_session_new (CxDocument *document)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (document), NULL);
+  return g_object_new (CX_TYPE_SESSION, "document", document, NULL);
+}
+
+CxDocument *
+cx_session_get_document (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->document;
+}
+
+const CxCase *
+cx_session_get_case (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return cx_document_get_case (self->document);
+}
+
+const char *
+cx_session_get_currency (CxSession *self)
+{
+  return cx_item_text (cx_session_get_case (self), "currency");
+}
+
+const CxModel *
+cx_session_get_model (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->model;
+}
+
+const CxResults *
+cx_session_get_results (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->results;
+}
+
+const char *
+cx_session_get_problem (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->problem;
+}
+
+const char *
+cx_session_get_scenario (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->scenario;
+}
+
+void
+cx_session_set_scenario (CxSession *self, const char *scenario)
+{
+  g_return_if_fail (CX_IS_SESSION (self));
+  if (scenario == NULL)
+    scenario = "base";
+  if (g_str_equal (scenario, self->scenario))
+    return;
+  if (!cx_scenario_is_computed (scenario) && cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario) == NULL) {
+    cx_session_set_scenario (self, "base");
+    return;
+  }
+
+  cx_session_end_field (self);
+  g_free (self->scenario);
+  self->scenario = g_strdup (scenario);
+  drop_whatif (self);
+  recompute (self);
+  start_whatif (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
+  g_signal_emit (self, signals[UPDATED], 0);
+}
+
+gboolean
+cx_session_is_read_only (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), TRUE);
+  return !is_base (self) && cx_scenario_is_computed (self->scenario);
+}
+
+const GArray *
+cx_session_get_sensitivity (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->whatif != NULL ? self->whatif->sensitivity : NULL;
+}
+
+const GPtrArray *
+cx_session_get_scenarios (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->whatif != NULL ? self->whatif->scenarios : NULL;
+}
+
+double
+cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
+{
+  const CxItem *item, *override;
+  const CxField *field = NULL;
+
+  g_return_val_if_fail (CX_IS_SESSION (self), 0);
+  if (overridden != NULL)
+    *overridden = FALSE;
+  item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
+  g_return_val_if_fail (item != NULL && field != NULL, 0);
+
+  override = find_override (self, self->scenario, path);
+  if (override != NULL) {
+    if (overridden != NULL)
+      *overridden = TRUE;
+    return cx_item_number (override, "");
+  }
+  /* A computed scenario shows what it computes with. */
+  if (cx_session_is_read_only (self) && self->results != NULL) {
+    CxNode node = cx_model_input (self->model, path);
+    if (node != CX_NONE)
+      return cx_results_at (self->results, node);
+  }
+  return cx_item_number (item, field->id);
+}
+
+double
+cx_session_get_number_in (CxSession *self, const char *scenario, const char *path, gboolean *overridden)
+{
+  const CxItem *item, *override;
+  const CxField *field = NULL;
+
+  g_return_val_if_fail (CX_IS_SESSION (self), 0);
+  item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
+  g_return_val_if_fail (item != NULL && field != NULL, 0);
+  override = find_override (self, scenario, path);
+  if (overridden != NULL)
+    *overridden = override != NULL;
+  return override != NULL ? cx_item_number (override, "") : cx_item_number (item, field->id);
+}
+
+/* Builds the change that makes PATH's override in SCENARIO NUMBER. */
+static gboolean
+change_override (CxSession *self, CxChanges *changes, const char *scenario, const char *path, const CxField *field, double number,
+                 GError **error)
+{
+  const CxCase *c = cx_session_get_case (self);
+  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
+  g_autofree char *complaint = cx_field_complaint (field, number);
+
+  if (complaint != NULL) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s", complaint);
+    return FALSE;
+  }
+  if (find_override (self, scenario, path) != NULL) {
+    g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
+    return cx_changes_set_number (changes, c, override_path, number, error);
+  } else {
+    g_autoptr (CxItem) override = cx_item_new (CX_ITEM_OVERRIDE, path);
+    cx_item_set (override, "", cx_value_new_number (number));
+    return cx_changes_insert (changes, c, scenario_path, override, -1, error);
+  }
+}
+
+/* The changes are known to whoever hears of them while the edit is on its way. */
+static gboolean
+edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+               GError **error)
+{
+  gboolean done;
+
+  self->editing = changes;
+  done = cx_document_edit (self->document, changes, label, merge_key, by, error);
+  self->editing = NULL;
+  return done;
+}
+
+/* NUMBER in the field at PATH of the case itself. Keystrokes are one step: what "1" does to the range on the way to "12" is no part
+ * of it. */
+static gboolean
+change_number (CxSession *self, CxChanges *changes, const CxItem *item, const CxField *field, const char *path, double number,
+               GError **error)
+{
+  g_autoptr (CxValue) value = NULL;
+
+  if (!cx_document_would_merge (self->document, path)) {
+    const CxValue *now = cx_item_value (item, field->id);
+    g_clear_pointer (&self->typed_over, cx_value_free);
+    self->typed_over = now != NULL ? cx_value_copy (now) : NULL;
+  }
+  value = self->typed_over != NULL ? cx_value_copy (self->typed_over) : cx_value_new_number (number);
+  cx_value_take_number (value, number);
+  return cx_changes_set (changes, cx_session_get_case (self), path, value, error);
+}
+
+gboolean
+cx_session_set_number (CxSession *self, const char *path, double number, GError **error)
+{
+  return !refuse_if_read_only (self, error) && cx_session_set_number_in (self, self->scenario, path, number, error);
+}
+
+gboolean
+cx_session_set_number_in (CxSession *self, const char *scenario, const char *path, double number, GError **error)
+{
+  const CxCase *c = cx_session_get_case (self);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *label = NULL, *key = NULL;
+  const CxField *field = NULL;
+  const CxItem *item;
+  gboolean in_base, done;
+
+  item = cx_case_lookup (c, path, &field, error);
+  if (item == NULL)
+    return FALSE;
+  g_return_val_if_fail (field != NULL, FALSE);
+  if (cx_session_get_number_in (self, scenario, path, NULL) == number)
+    return TRUE;
+
+  in_base = g_str_equal (scenario, "base") || !cx_field_is_input (field);
+  done = in_base ? change_number (self, changes, item, field, path, number, error)
+                 : change_override (self, changes, scenario, path, field, number, error);
+  if (!done)
+    return FALSE;
+  label = edit_label (item, field);
+  key = in_base ? g_strdup (path) : g_strconcat (scenario, ":", path, NULL);
+  return edit_document (self, changes, label, key, NULL, error);
+}
+
+void
+cx_session_reset_to_base (CxSession *self, const char *path)
+{
+  cx_session_reset_in (self, self->scenario, path);
+}
+
+void
+cx_session_reset_in (CxSession *self, const char *scenario, const char *path)
+{
+  const CxCase *c = cx_session_get_case (self);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *override_path = NULL;
+
+  if (find_override (self, scenario, path) == NULL)
+    return;
+  override_path = g_strconcat ("scenarios/", scenario, "/overrides/", path, NULL);
+  if (!cx_changes_remove (changes, c, override_path, &error) ||
+      !edit_document (self, changes, _("reset to base"), NULL, NULL, &error))
+    g_critical ("%s: %s", override_path, error->message);
+}
+
+gboolean
+cx_session_set_value (CxSession *self, const char *path, const CxValue *value, GError **error)
+{
+  const CxCase *c = cx_session_get_case (self);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *label = NULL;
+  const CxField *field = NULL;
+  const CxItem *item;
+
+  if (refuse_if_read_only (self, error))
+    return FALSE;
+  item = cx_case_lookup (c, path, &field, error);
+  if (item == NULL)
+    return FALSE;
+  g_return_val_if_fail (field != NULL, FALSE);
+  if (cx_value_equal (cx_item_value (item, field->id), value))
+    return TRUE;
+  if (!cx_changes_set (changes, c, path, value, error))
+    return FALSE;
+  /* A number that is typed next is typed over this. */
+  g_clear_pointer (&self->typed_over, cx_value_free);
+  self->typed_over = value != NULL ? cx_value_copy (value) : NULL;
+  label = edit_label (item, field);
+  return edit_document (self, changes, label, path, NULL, error);
+}
+
+void
+cx_session_end_field (CxSession *self)
+{
+  g_return_if_fail (CX_IS_SESSION (self));
+  cx_document_end_merge (self->document);
+}
+
+gboolean
+cx_session_edit (CxSession *self, const CxChanges *changes, const char *label, GError **error)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), FALSE);
+  if (refuse_if_read_only (self, error))
+    return FALSE;
+  cx_document_end_merge (self->document);
+  return edit_document (self, changes, label, NULL, NULL, error);
+}
+
+char *
+cx_session_format (CxSession *self, double value, CxUnit unit)
+{
+  return cx_format_value (value, unit, cx_session_get_currency (self), TRUE);
+}
+
+char *
+cx_session_format_compact (CxSession *self, double value, CxUnit unit)
+{
+  return cx_format_compact (value, unit, cx_session_get_currency (self));
+}

@@ -1,0 +1,23 @@
+#include "config.h"
+
+#include "app/state/cx-settings.h"
+
+GSettings *
+cx_settings_get (void)
+{
+  static gsize looked;
+  static GSettings *settings;
+
+  if (g_once_init_enter (&looked)) {
+    GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+    g_autoptr (GSettingsSchema) schema = NULL;
+
+    /* g_settings_new() ends the program when the schema is missing, so it is looked up first. */
+    if (source != NULL)
+      schema = g_settings_schema_source_lookup (source, CX_APP_ID, TRUE);
+    if (schema != NULL)
+      settings = g_settings_new_full (schema, NULL, NULL);
+    g_once_init_leave (&looked, 1);
+  }
+  return settings;
+}

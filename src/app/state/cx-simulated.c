@@ -1,0 +1,211 @@
+#include "config.h"
+
+#include "app/state/cx-simulated.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+
+#define KEY     "cx-simulated"
+#define OPTIONS "(uti)" /* trials, seed, sampling */
+
+static CxSimulatedOptions
+unpack (GVariant *variant)
+{
+  CxSimulatedOptions options;
+  int sampling;
+
+  g_variant_get (variant, OPTIONS, &options.trials, &options.seed, &sampling);
+  options.sampling = (CxSampling) sampling;
+  return options;
+}
+
+static GVariant *
+pack (CxSimulatedOptions options)
+{
+  return g_variant_new (OPTIONS, options.trials, options.seed, (int) options.sampling);
+}
+
+CxSimulationOptions
+cx_simulated_run_options (const char *scenario, CxSimulatedOptions options)
+{
+  return (CxSimulationOptions){
+    .scenario = scenario,
+    .trials = options.trials,
+    .seed = options.seed,
+    .sampling = options.sampling,
+  };
+}
+
+static gpointer
+work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+{
+  CxSimulationOptions options = cx_simulated_run_options (scenario, unpack (variant));
+
+  options.progress = progress;
+  options.data = data;
+  return cx_simulation_run (model, &options, error);
+}
+
+static const CxBackgroundKind simulation = { work, (GDestroyNotify) cx_simulation_free, 60 };
+
+CxBackground *
+cx_simulated_of (CxSession *session)
+{
+  CxBackground *background;
+
+  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
+  background = g_object_get_data (G_OBJECT (session), KEY);
+  if (background == NULL) {
+    background = cx_background_new (session, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
+    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
+  }
+  return background;
+}
+
+const CxSimulation *
+cx_simulated_get (CxSession *session)
+{
+  return cx_background_get_result (cx_simulated_of (session));
+}
+
+CxSimulatedOptions
+cx_simulated_get_options (CxSession *session)
+{
+  return unpack (cx_background_get_options (cx_simulated_of (session)));
+}
+
+void
+cx_simulated_set_options (CxSession *session, CxSimulatedOptions options)
+{
+  cx_background_set_options (cx_simulated_of (session), pack (options));
+}
+
+char *
+cx_simulated_share (double share)
+{
+  int digits = share > 0.1 && share < 0.9 ? 2 : 3;
+  double least = pow (10, -digits);
+
+  /* The last future counts: 99.99 % is not certain. */
+  if (share < 1 && cx_round (share, digits) == 1) {
+    g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
+    return g_strdup_printf ("> %s", limit);
+  }
+  if (share > 0 && cx_round (share, digits) == 0) {
+    g_autofree char *limit = cx_format_value (least, CX_UNIT_SHARE, NULL, TRUE);
+    return g_strdup_printf ("< %s", limit);
+  }
+  return cx_format_value (cx_round (share, digits), CX_UNIT_SHARE, NULL, TRUE);
+}
+
+char *
+cx_simulated_count (guint n)
+{
+  return cx_format_value (n, CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+char *
+cx_simulated_sentence (CxSession *session)
+{
+  const CxSimulation *s = cx_simulated_get (session);
+  g_autofree char *chance = NULL, *months = NULL, *count = NULL, *median = NULL, *first = NULL, *second = NULL;
+  const char *third = NULL;
+
+  if (s == NULL || s->n_varying == 0)
+    return NULL;
+  chance = cx_simulated_share (s->p_payback_within_target);
+  months = cx_simulation_target_words (s);
+  count = cx_simulated_count (s->trials);
+  median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
+  /* Translators: a share, a number of months with its unit: "87 % chance to pay back within 36 months.", or "its target (24–44
+   * months)" in their place. */
+  first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
+  /* Translators: a number of trials of the simulation, an amount of money. */
+  second = g_strdup_printf (_("Half of %s futures are worth more than %s."), count, median);
+  if (s->share_below_scenario > 0.9)
+    third = g_str_equal (cx_session_get_scenario (session), "base") ? _("Your base case is better than 9 of 10 futures.")
+                                                                    : _("This scenario is better than 9 of 10 futures.");
+  return g_strjoin (" ", first, second, third, NULL);
+}
+
+static int
+compare_lengths (gconstpointer a, gconstpointer b)
+{
+  gsize first = strlen (*(const char *const *) a), second = strlen (*(const char *const *) b);
+
+  return (first < second) - (first > second);
+}
+
+char *
+cx_simulated_problem (CxSession *session)
+{
+  const char *problem = cx_background_get_problem (cx_simulated_of (session));
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  g_autoptr (GString) text = NULL;
+
+  if (problem == NULL)
+    return NULL;
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
+    g_ptr_array_add (paths, (gpointer) cx_item_text (item, "a"));
+    g_ptr_array_add (paths, (gpointer) cx_item_text (item, "b"));
+  }
+  /* The longest first: a path may be the beginning of another. */
+  g_ptr_array_sort (paths, compare_lengths);
+  text = g_string_new (problem);
+  for (guint i = 0; i < paths->len; i++) {
+    const CxField *field;
+    const CxItem *item = cx_case_lookup (c, g_ptr_array_index (paths, i), &field, NULL);
+    g_autofree char *label = item != NULL ? cx_input_label (item, field) : NULL;
+    /* Translators: the name of an input in a sentence. */
+    g_autofree char *quoted = label != NULL ? g_strdup_printf (_("“%s”"), label) : NULL;
+
+    if (quoted != NULL)
+      g_string_replace (text, g_ptr_array_index (paths, i), quoted, 0);
+  }
+  return g_strdup (text->str);
+}
+
+GPtrArray *
+cx_simulated_correlations (CxSession *session)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GHashTable) drawn = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (inputs, i);
+    gboolean overridden = FALSE;
+    double low, high;
+
+    cx_session_get_number (session, input->path, &overridden);
+    if (cx_input_range (input, &low, &high) && !overridden)
+      g_hash_table_add (drawn, (gpointer) input->path);
+  }
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
+    const char *a = cx_item_text (item, "a"), *b = cx_item_text (item, "b");
+    const CxField *first_field, *second_field;
+    const CxItem *first = cx_case_lookup (c, a, &first_field, NULL), *second = cx_case_lookup (c, b, &second_field, NULL);
+    g_autofree char *first_label = NULL, *second_label = NULL, *rho = NULL;
+
+    if (first == NULL || second == NULL)
+      continue;
+    first_label = cx_input_label (first, first_field);
+    second_label = cx_input_label (second, second_field);
+    rho = cx_format_value (cx_item_number (item, "rho"), CX_UNIT_NUMBER, NULL, FALSE);
+    g_ptr_array_add (lines,
+                     g_strdup_printf (g_hash_table_contains (drawn, a) && g_hash_table_contains (drawn, b)
+                                        /* Translators: two inputs and how they are correlated. */
+                                        ? _("%s with %s: %s")
+                                        /* Translators: as before; one of the two has no range, or is fixed by the scenario. */
+                                        : _("%s with %s: %s, without effect: not both are drawn"),
+                                      first_label, second_label, rho));
+  }
+  return lines;
+}

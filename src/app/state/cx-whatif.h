@@ -1,0 +1,34 @@
+/* What a window shows beside the results of the scenario: the tornado, and what comes of every scenario. Worked out away
+ * from the main thread on a copy of the case, so that typing never waits for it. */
+#pragma once
+#include <gio/gio.h>
+
+#include "model/results/cx-headline.h"
+#include "model/build/cx-model.h"
+#include "model/analysis/cx-sensitivity.h"
+
+typedef struct {
+  char *scenario;             /* its id */
+  char *name;                 /* for people, translated */
+  char *problem;              /* why it has no results: what follows is not there then; otherwise NULL */
+  double value[CX_N_RESULTS]; /* NaN: does not exist */
+  char *reason[CX_N_RESULTS]; /* why; NULL where there is a value */
+  double *cumulative;         /* cash, months 0 … n-1 */
+  guint n;
+  GHashTable *inputs; /* path → double *: the value of each input */
+} CxScenarioResult;
+
+typedef struct {
+  CxCase *c; /* the copy that the pointers below lead into */
+  CxModel *model;
+  char *scenario;
+  GArray *sensitivity;  /* CxSwing */
+  GPtrArray *scenarios; /* CxScenarioResult of base, conservative, optimistic, then the custom ones */
+} CxWhatif;
+
+/* Starts the work; the callback gets it with cx_whatif_finish(). */
+void cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer data);
+CxWhatif *cx_whatif_finish (GAsyncResult *result, GError **error);
+void cx_whatif_free (CxWhatif *whatif);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatif, cx_whatif_free)

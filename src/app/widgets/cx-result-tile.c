@@ -1,0 +1,62 @@
+#include "config.h"
+
+#include "app/widgets/cx-result-tile.h"
+
+struct _CxResultTile {
+  GtkButton parent_instance;
+  GtkLabel *caption, *value, *detail;
+};
+
+G_DEFINE_FINAL_TYPE (CxResultTile, cx_result_tile, GTK_TYPE_BUTTON)
+
+static void
+cx_result_tile_class_init (CxResultTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-result-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxResultTile, caption);
+  gtk_widget_class_bind_template_child (widget_class, CxResultTile, value);
+  gtk_widget_class_bind_template_child (widget_class, CxResultTile, detail);
+}
+
+static void
+cx_result_tile_init (CxResultTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+cx_result_tile_new (const char *caption)
+{
+  CxResultTile *self = g_object_new (CX_TYPE_RESULT_TILE, NULL);
+
+  gtk_label_set_text (self->caption, caption);
+  return GTK_WIDGET (self);
+}
+
+void
+cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, const char *detail, const char *tooltip)
+{
+  g_autofree char *name = NULL;
+  const char *text = value != NULL ? value : reason;
+
+  g_return_if_fail (CX_IS_RESULT_TILE (self));
+
+  gtk_label_set_text (self->value, text != NULL ? text : "");
+  if (value != NULL) {
+    gtk_widget_remove_css_class (GTK_WIDGET (self->value), "reason");
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "value");
+  } else {
+    gtk_widget_remove_css_class (GTK_WIDGET (self->value), "value");
+    gtk_widget_add_css_class (GTK_WIDGET (self->value), "reason");
+  }
+  gtk_label_set_wrap (self->value, value == NULL);
+  gtk_label_set_text (self->detail, detail != NULL ? detail : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+
+  name = g_strdup_printf (detail != NULL ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text != NULL ? text : "",
+                          detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

@@ -1,0 +1,33 @@
+/* Where everything in a histogram goes. Private to cx-histogram.c, cx-histogram-layout.c and their test. */
+#pragma once
+#include "chart/common/cx-plot.h"
+
+typedef struct {
+  double x, top; /* of its line, which ends below its label */
+} CxMarkPlace;
+
+typedef struct {
+  CxType type;
+  double margin; /* all coordinates are inside of it */
+  double width, height;
+  CxBox plot;
+  CxAxis axis;       /* of values, along x */
+  double per_future; /* height of a bar per future */
+  double bin;        /* width of a bin of the chart in values, > 0 */
+  GArray *ticks;     /* double: values below which a label stands */
+  GArray *marks;     /* CxMarkPlace of each mark; x NaN: it cannot be drawn */
+  GPtrArray *labels; /* CxLabel; none overlap, none leaves the picture */
+  double zero;       /* x of zero, NaN: not in view */
+  int cursor;        /* -1 none */
+  CxBox readout;     /* width 0: none */
+} CxHistogramLayout;
+
+void cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *chart, cairo_t *cr, double width, double height,
+                               const char *font);
+void cx_histogram_layout_clear (CxHistogramLayout *layout);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxHistogramLayout, cx_histogram_layout_clear)
+
+/* The lines that the cursor's box shows, first the range of the bin. */
+char **cx_histogram_bin_lines (const CxHistogramChart *chart, guint bin);
+/* The lower end of a bin; BIN may be one past the last. */
+double cx_histogram_bin_low (const CxHistogramChart *chart, guint bin);

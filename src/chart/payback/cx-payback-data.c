@@ -1,0 +1,174 @@
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "chart/payback/cx-payback-layout.h"
+#include "chart/common/cx-table.h"
+
+static void
+curve_free (gpointer data)
+{
+  CxCurve *curve = data;
+  g_free (curve->name);
+  g_free (curve->values);
+  g_free (curve);
+}
+
+CxPaybackChart *
+cx_payback_chart_new (void)
+{
+  CxPaybackChart *chart = g_new0 (CxPaybackChart, 1);
+  chart->curves = g_ptr_array_new_with_free_func (curve_free);
+  chart->payback = NAN;
+  chart->peak_month = -1;
+  chart->cursor = -1;
+  chart->start_year = 2000;
+  chart->start_month = 1;
+  chart->fiscal_start = 1;
+  return chart;
+}
+
+void
+cx_payback_chart_free (CxPaybackChart *chart)
+{
+  if (chart == NULL)
+    return;
+  g_ptr_array_unref (chart->curves);
+  g_free (chart->p10);
+  g_free (chart->p50);
+  g_free (chart->p90);
+  g_free (chart->band_label);
+  g_free (chart->title);
+  g_free (chart->payback_label);
+  g_free (chart->peak_label);
+  g_free (chart->accessible);
+  g_free (chart);
+}
+
+void
+cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const double *values)
+{
+  g_return_if_fail (chart != NULL && chart->n > 0 && values != NULL);
+  CxCurve *curve = g_new0 (CxCurve, 1);
+  curve->name = g_strdup (name);
+  curve->values = g_memdup2 (values, chart->n * sizeof *values);
+  g_ptr_array_add (chart->curves, curve);
+}
+
+void
+cx_payback_chart_set_band (CxPaybackChart *chart, const double *p10, const double *p50, const double *p90)
+{
+  g_return_if_fail (chart != NULL && chart->n > 0);
+  gsize size = chart->n * sizeof (double);
+  gboolean band = p10 != NULL && p90 != NULL;
+  g_clear_pointer (&chart->p10, g_free);
+  g_clear_pointer (&chart->p50, g_free);
+  g_clear_pointer (&chart->p90, g_free);
+  if (!band)
+    return;
+  chart->p10 = g_memdup2 (p10, size);
+  chart->p50 = p50 != NULL ? g_memdup2 (p50, size) : NULL;
+  chart->p90 = g_memdup2 (p90, size);
+}
+
+/* ---- Series ---- */
+
+guint
+cx_payback_chart_n_points (const CxPaybackChart *chart)
+{
+  return chart->curves->len > 0 ? chart->n : 0;
+}
+
+guint
+cx_payback_chart_n_series (const CxPaybackChart *chart)
+{
+  return chart->curves->len + (chart->p10 == NULL ? 0 : chart->p50 == NULL ? 2 : 3);
+}
+
+/* Which of the band SERIES is: 0 P10, 1 median, 2 P90. */
+static guint
+band_part (const CxPaybackChart *chart, guint series)
+{
+  guint part = series - chart->curves->len;
+  return part == 1 && chart->p50 == NULL ? 2 : part;
+}
+
+const double *
+cx_payback_series_values (const CxPaybackChart *chart, guint series)
+{
+  if (series < chart->curves->len)
+    return ((const CxCurve *) g_ptr_array_index (chart->curves, series))->values;
+  guint part = band_part (chart, series);
+  return part == 0 ? chart->p10 : part == 1 ? chart->p50 : chart->p90;
+}
+
+const char *
+cx_payback_series_name (const CxPaybackChart *chart, guint series)
+{
+  if (series < chart->curves->len)
+    return ((const CxCurve *) g_ptr_array_index (chart->curves, series))->name;
+  guint part = band_part (chart, series);
+  /* Translators: the 10th and 90th percentile: one future in ten is lower, one in ten is higher. */
+  return part == 0 ? _("P10") : part == 1 ? _("Median") : _("P90");
+}
+
+gboolean
+cx_payback_series_is_edge (const CxPaybackChart *chart, guint series)
+{
+  return series >= chart->curves->len && band_part (chart, series) != 1;
+}
+
+/* ---- Words ---- */
+
+char *
+cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint month)
+{
+  g_return_val_if_fail (series < cx_payback_chart_n_series (chart) && month < chart->n, NULL);
+  g_autofree char *when = cx_payback_month_name (chart, MAX (0, (int) month - 1), FALSE);
+  double amount = cx_payback_series_values (chart, series)[month];
+  const char *name = cx_payback_series_name (chart, series);
+  g_autofree char *value = cx_plot_format (chart->format, chart->format_data, amount, FALSE);
+  if (series == 0 || name == NULL)
+    /* Translators: month number, "October 2028", amount of money. */
+    return g_strdup_printf (_("Month %d, %s: %s"), (int) month, when, value);
+  /* Translators: month number, "October 2028", a scenario, amount of money. */
+  return g_strdup_printf (_("Month %d, %s, %s: %s"), (int) month, when, name, value);
+}
+
+CxChartTable *
+cx_payback_chart_table (const CxPaybackChart *chart)
+{
+  CxChartTable *table = cx_chart_table_new ();
+  guint n = cx_payback_chart_n_series (chart);
+  cx_chart_table_add_column (table, _("Month"));
+  cx_chart_table_add_column (table, _("Date"));
+  for (guint s = 0; s < n; s++)
+    cx_chart_table_add_column (table, cx_payback_series_name (chart, s));
+  for (guint t = 0; t < cx_payback_chart_n_points (chart); t++) {
+    cx_chart_table_add_row (table);
+    cx_chart_table_set (table, 0, g_strdup_printf ("%u", t), t);
+    /* What stands at the end of a month belongs to it; month 0 is the beginning of the first. */
+    cx_chart_table_set (table, 1, t > 0 ? cx_payback_month_name (chart, (int) t - 1, TRUE) : g_strdup (_("Start")), NAN);
+    for (guint s = 0; s < n; s++) {
+      double amount = cx_payback_series_values (chart, s)[t];
+      cx_chart_table_set (table, s + 2, cx_plot_format (chart->format, chart->format_data, amount, FALSE), amount);
+    }
+  }
+  return table;
+}
+
+int
+cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font)
+{
+  if (chart->n == 0 || chart->curves->len == 0 || !(width > 0 && height > 0))
+    return -1;
+  g_auto (CxPaybackLayout) layout = { 0 };
+  cx_payback_layout_init (&layout, chart, NULL, width, height, font);
+  x -= layout.margin;
+  double step = layout.plot.width / MAX (chart->n - 1, 1);
+  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
+  if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
+    return -1;
+  return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
+}

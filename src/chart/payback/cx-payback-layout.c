@@ -1,0 +1,659 @@
+#include "config.h"
+
+#include "chart/payback/cx-payback-layout.h"
+
+#include <math.h>
+
+#include "model/text/cx-format.h"
+
+/* Shares of the width that labels beside the plot may take, and the least that is left for the plot. */
+#define MAX_LEFT  0.28
+#define MAX_RIGHT 0.36
+#define MIN_PLOT  0.34
+#define MARGIN    0.4 /* around the picture, of the type's size */
+
+/* ---- Coordinates ---- */
+
+double
+cx_payback_layout_x (const CxPaybackLayout *layout, const CxPaybackChart *chart, double month)
+{
+  return layout->plot.x + (chart->n > 1 ? month / (chart->n - 1) * layout->plot.width : 0);
+}
+
+double
+cx_payback_layout_y (const CxPaybackLayout *layout, double amount)
+{
+  return layout->plot.y + (layout->high - amount) / (layout->high - layout->low) * layout->plot.height;
+}
+
+gboolean
+cx_payback_is_drawable (double amount)
+{
+  return fabs (amount) < 1e290; /* false for NaN; sums of those stay finite */
+}
+
+static double
+amount_at (const CxPaybackChart *chart, guint series, guint month)
+{
+  return cx_payback_series_values (chart, series)[month];
+}
+
+static char *
+format (const CxPaybackChart *chart, double value, gboolean compact)
+{
+  return cx_plot_format (chart->format, chart->format_data, value, compact);
+}
+
+char *
+cx_payback_month_name (const CxPaybackChart *chart, int month, gboolean brief)
+{
+  g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
+  return cx_format_month (start, month, brief);
+}
+
+/* ---- Amounts ---- */
+
+/* The scale ends on a line across where one is near, and a little beyond the curve where none is. */
+static double
+round_up (double value, double step, double range)
+{
+  double line = ceil (value / step - 1e-9) * step;
+  return line - value < 0.45 * step ? line : value + 0.05 * range;
+}
+
+static void
+find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  double low = 0, high = 0; /* zero is always in view */
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
+    for (guint t = 0; t < chart->n; t++)
+      if (cx_payback_is_drawable (amount_at (chart, i, t))) {
+        low = MIN (low, amount_at (chart, i, t));
+        high = MAX (high, amount_at (chart, i, t));
+      }
+  double step = 0;
+  if (high - low < 1e-290) {
+    low = -1;
+    high = 1;
+  } else {
+    guint wanted = (guint) CLAMP (layout->plot.height / (2.1 * layout->type.line), 1, 8);
+    step = cx_nice_step (low, high, wanted);
+    low = -round_up (-low, step, high - low);
+    high = round_up (high, step, high - low);
+  }
+  layout->low = low;
+  layout->high = high;
+  double first = 0;
+  guint n = step > 0 ? cx_ticks (low, high, step, &first) : 1;
+  for (guint i = 0; i < n; i++) {
+    double amount = fabs (first + i * step) < 0.5 * step ? 0 : first + i * step;
+    g_array_append_val (layout->grid, amount);
+  }
+}
+
+/* The peak's label stands below the curve's lowest point: room for it. */
+static void
+make_room_below (CxPaybackLayout *layout, double amount)
+{
+  double needed = 1.9 * layout->type.line;
+  double room = layout->plot.y + layout->plot.height - cx_payback_layout_y (layout, amount);
+  double share = needed / layout->plot.height;
+  if (room < needed && share < 0.3)
+    layout->low = (amount - share * layout->high) / (1 - share);
+}
+
+/* ---- Labels beside and below ---- */
+
+static double
+add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  double widest = 0;
+  for (guint i = 0; i < layout->grid->len; i++) {
+    g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
+    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
+    if (label == NULL)
+      continue;
+    label->value = g_array_index (layout->grid, double, i);
+    widest = MAX (widest, label->box.width);
+  }
+  return widest;
+}
+
+static void
+remove_labels (CxPaybackLayout *layout, CxLabelKind from, CxLabelKind to)
+{
+  for (guint i = layout->labels->len; i > 0; i--) {
+    CxLabel *label = g_ptr_array_index (layout->labels, i - 1);
+    if (label->kind >= from && label->kind <= to)
+      g_ptr_array_remove_index (layout->labels, i - 1);
+  }
+}
+
+static void
+place_amount_labels (CxPaybackLayout *layout)
+{
+  for (guint i = 0; i < layout->labels->len; i++) {
+    CxLabel *label = g_ptr_array_index (layout->labels, i);
+    if (label->kind != CX_LABEL_Y)
+      continue;
+    label->box.x = MAX (layout->plot.x - 0.55 * layout->type.em - label->box.width, 0);
+    label->box.y = cx_payback_layout_y (layout, label->value) - label->box.height / 2;
+    label->box.y = CLAMP (label->box.y, 0, MAX (layout->height - label->box.height, 0));
+  }
+}
+
+/* The last value of curve I that can be drawn, or NaN. */
+static double
+end_value (const CxPaybackChart *chart, guint i)
+{
+  double value = amount_at (chart, i, chart->n - 1);
+  return cx_payback_is_drawable (value) ? value : NAN;
+}
+
+typedef struct {
+  guint index;
+  char *value;
+  double name_width, value_width;
+} End;
+
+static void
+end_clear (gpointer data)
+{
+  g_free (((End *) data)->value);
+}
+
+/* Names and last values at the right, by the curves' ends. Returns the widest. ENDS holds those with a value. */
+static double
+measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends)
+{
+  double widest = 0;
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++) {
+    if (isnan (end_value (chart, i)))
+      continue;
+    CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
+    End end = { .index = i, .value = format (chart, end_value (chart, i), TRUE) };
+    end.name_width = cx_text_width (cx_payback_series_name (chart, i), &layout->type, style);
+    end.value_width = cx_text_width (end.value, &layout->type, style);
+    g_array_append_val (ends, end);
+    widest = MAX (widest, end.name_width + (end.name_width > 0 ? 0.35 * layout->type.em : 0) + end.value_width);
+  }
+  return widest;
+}
+
+static void
+place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, double x, double width)
+{
+  const CxType *type = &layout->type;
+  double gap = 1.08 * type->line, space = 0.35 * type->em;
+  double low = MIN (layout->plot.y, layout->height - type->line) + type->line / 2, high = layout->plot.y + layout->plot.height;
+  guint fit = (guint) MAX (floor ((high - low) / gap) + 1, 1);
+  guint n = MIN (ends->len, fit); /* the first are the most important */
+  g_autofree double *centres = g_new (double, n + 1);
+  for (guint i = 0; i < n; i++)
+    centres[i] = cx_payback_layout_y (layout, end_value (chart, g_array_index (ends, End, i).index));
+  cx_spread (centres, n, gap, low, MAX (high, low));
+  for (guint i = 0; i < n; i++) {
+    const End *end = &g_array_index (ends, End, i);
+    CxTypeStyle style = end->index == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
+    if (end->value_width > width)
+      continue;
+    CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, cx_payback_series_name (chart, end->index),
+                                   type, style, width - end->value_width - space);
+    CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
+    if (value == NULL)
+      continue;
+    gboolean rtl = name != NULL && cx_label_is_rtl (name);
+    value->box.x = name != NULL && !rtl ? x + name->box.width + space : x;
+    value->box.y = centres[i] - value->box.height / 2;
+    if (name == NULL)
+      continue;
+    name->box.x = rtl ? x + value->box.width + space : x;
+    name->box.y = centres[i] - name->box.height / 2;
+  }
+}
+
+/* Months below the plot: the finest step whose labels have room. */
+static void
+place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
+{
+  static const guint steps[] = { 1, 3, 6, 12, 24, 36, 60, 120 };
+  const CxType *type = &layout->type;
+  for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
+    /* All of a step are about as wide as the first, so most steps are settled without naming every month. */
+    double each = layout->plot.width / MAX (chart->n - 1, 1) * steps[s];
+    if (each < 4 * type->em && steps[s] < 12)
+      continue;
+    double last = -INFINITY;
+    gboolean fits = TRUE;
+    guint count = 0;
+    for (guint t = 0; t < chart->n && fits; t++) {
+      if (!cx_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
+        continue;
+      g_autofree char *text = cx_payback_month_name (chart, (int) t, TRUE);
+      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
+      if (label == NULL)
+        continue;
+      label->value = t;
+      label->box.x =
+        CLAMP (cx_payback_layout_x (layout, chart, t) - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
+      label->box.y = y;
+      fits = label->box.x >= last + 2 * type->em;
+      last = label->box.x + label->box.width;
+      count++;
+    }
+    if (fits && count > 0)
+      return;
+    remove_labels (layout, CX_LABEL_X, CX_LABEL_X);
+  }
+  /* Nothing aligned fits: the first month alone. */
+  g_autofree char *text = cx_payback_month_name (chart, 0, TRUE);
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
+  if (label == NULL)
+    return;
+  label->box.x = CLAMP (layout->plot.x - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
+  label->box.y = y;
+}
+
+/* ---- Labels at points ---- */
+
+static gboolean
+is_free (const CxPaybackLayout *layout, const CxBox *box, const CxLabel *except)
+{
+  for (guint i = 0; i < layout->labels->len; i++) {
+    const CxLabel *other = g_ptr_array_index (layout->labels, i);
+    if (other != except && cx_box_overlaps (box, &other->box))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* How many curves run through BOX. */
+static guint
+count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
+{
+  guint crossed = 0;
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
+    for (guint t = 0; t + 1 < chart->n; t++) {
+      double a = amount_at (chart, i, t), b = amount_at (chart, i, t + 1);
+      double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
+      if (!cx_payback_is_drawable (a) || !cx_payback_is_drawable (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
+        continue;
+      /* The part of the segment over the box, from edge to edge. */
+      double y1 = cx_payback_layout_y (layout, a), y2 = cx_payback_layout_y (layout, b);
+      double left = y1 + (y2 - y1) * (MAX (box->x, x1) - x1) / (x2 - x1);
+      double right = y1 + (y2 - y1) * (MIN (box->x + box->width, x2) - x1) / (x2 - x1);
+      if (MAX (left, right) >= box->y && MIN (left, right) <= box->y + box->height) {
+        crossed++;
+        break;
+      }
+    }
+  return crossed;
+}
+
+/* How many of the crosshair's points BOX hides. */
+static guint
+count_points (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
+{
+  double x = cx_payback_layout_x (layout, chart, layout->cursor);
+  guint n = 0;
+  for (guint i = 0; i < cx_payback_chart_n_series (chart) && x >= box->x && x <= box->x + box->width; i++) {
+    double y = cx_payback_layout_y (layout, amount_at (chart, i, (guint) layout->cursor));
+    n += y >= box->y && y <= box->y + box->height;
+  }
+  return n;
+}
+
+static guint
+count_grid (const CxPaybackLayout *layout, const CxBox *box)
+{
+  guint n = 0;
+  for (guint i = 0; i < layout->grid->len; i++) {
+    double y = cx_payback_layout_y (layout, g_array_index (layout->grid, double, i));
+    n += y > box->y + 0.15 * box->height && y < box->y + 0.85 * box->height;
+  }
+  return n;
+}
+
+/* Below the point if nothing runs there, else where least does, but not over more than MOST curves and the zero line. FALSE if
+ * there is no such place. */
+static gboolean
+find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxLabel *label, guint most)
+{
+  static const double across[] = { 0, -0.25, 0.25, -0.42, 0.42, -0.62, 0.62 };
+  const CxType *type = &layout->type;
+  double x = cx_payback_layout_x (layout, chart, chart->peak_month);
+  double y = cx_payback_layout_y (layout, amount_at (chart, 0, (guint) chart->peak_month));
+  double zero = cx_payback_layout_y (layout, 0);
+  double bottom = layout->plot.y + layout->plot.height;
+  double margin = 0.6 * type->em, best_cost = INFINITY;
+  CxBox best = label->box;
+  for (guint row = 0; row < 8; row++)
+    for (guint i = 0; i < G_N_ELEMENTS (across); i++) {
+      CxBox box = label->box;
+      box.x = CLAMP (x - box.width / 2 + across[i] * box.width, layout->plot.x, MAX (layout->width - box.width, layout->plot.x));
+      /* Rows 0, 2, 4 … go down from the point, 1, 3, 5 … up. */
+      guint away = row / 2;
+      box.y = row % 2 == 0 ? y + margin + away * 0.8 * box.height : y - margin - box.height - away * 0.8 * box.height;
+      CxBox room = { box.x - 0.25 * type->em, box.y - 0.1 * type->em, box.width + 0.5 * type->em, box.height + 0.2 * type->em };
+      if (box.x + box.width > layout->width || box.y + box.height > bottom || box.y < layout->plot.y ||
+          !is_free (layout, &box, label))
+        continue;
+      gboolean on_zero = room.y < zero && room.y + room.height > zero;
+      guint crossings = count_crossings (layout, chart, &room) + on_zero, grid = count_grid (layout, &box);
+      gboolean beyond = box.x + box.width > layout->plot.x + layout->plot.width + type->em;
+      double cost = 10 * crossings + 2 * grid + 2 * beyond + 0.8 * row + 0.3 * i;
+      if (crossings > most || cost >= best_cost)
+        continue;
+      best_cost = cost;
+      best = box;
+      label->halo = crossings + grid > 0;
+    }
+  label->box = best;
+  return isfinite (best_cost);
+}
+
+static void
+place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  double room = layout->width - layout->plot.x;
+  if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
+    return;
+  /* What is left of a cut label is not worth hiding a curve for; the point stays. */
+  if (!cx_label_shorten (label, room) ||
+      (!find_peak_place (layout, chart, label, 0) &&
+       (!cx_label_shorten (label, layout->plot.width) || !find_peak_place (layout, chart, label, 0))))
+    g_ptr_array_remove (layout->labels, label);
+}
+
+/* In a strip above the plot, where no curve is: to the left of its line, or to the right where there is no room. */
+static void
+place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
+{
+  CxLabel *label =
+    cx_labels_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type, CX_TYPE_BOLD, layout->width);
+  if (label == NULL)
+    return;
+  double x = layout->payback_x, overhang = 0.4 * layout->type.em;
+  if (x - label->box.width + overhang >= 0)
+    label->box.x = x - label->box.width + overhang;
+  else if (x + label->box.width - overhang <= layout->width)
+    label->box.x = x - overhang;
+  else
+    label->box.x = CLAMP (x - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
+  label->box.y = y;
+  layout->payback_top = y + label->box.height + 1;
+}
+
+/* ---- What the band is ---- */
+
+/* The highest and the lowest point of a series between two places. */
+static void
+find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const double *values, double from, double to,
+             double *top, double *bottom)
+{
+  *top = INFINITY;
+  *bottom = -INFINITY;
+  double step = layout->plot.width / MAX (chart->n - 1, 1);
+  guint first = (guint) CLAMP (floor ((from - layout->plot.x) / step), 0, chart->n - 1);
+  for (guint t = first; t < chart->n; t++) {
+    double y = cx_payback_is_drawable (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
+    *top = fmin (*top, y);
+    *bottom = fmax (*bottom, y);
+    if (cx_payback_layout_x (layout, chart, t) >= to)
+      break;
+  }
+}
+
+/* In the band if it is wide enough somewhere, else below or above it, where the fewest curves are; whole or not at all, as the band's
+ * edges have names of their own. */
+static void
+place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  if (chart->p10 == NULL)
+    return;
+  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_BAND, 0, chart->band_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  if (label == NULL)
+    return;
+  const CxBox *plot = &layout->plot;
+  double em = layout->type.em, width = label->box.width, height = label->box.height, zero = cx_payback_layout_y (layout, 0);
+  double best_cost = 22; /* not over two curves */
+  CxBox best = { 0 };
+  for (guint t = 0; t < chart->n; t++) {
+    CxBox box = { cx_payback_layout_x (layout, chart, t) - width / 2, 0, width, height };
+    double low_top, low_bottom, high_top, high_bottom;
+    if (box.x < plot->x || box.x + width > plot->x + plot->width)
+      continue;
+    find_extent (layout, chart, chart->p10, box.x - 0.3 * em, box.x + width + 0.3 * em, &low_top, &low_bottom);
+    find_extent (layout, chart, chart->p90, box.x - 0.3 * em, box.x + width + 0.3 * em, &high_top, &high_bottom);
+    if (!isfinite (low_top + high_top))
+      continue;
+    double ys[] = { (high_bottom + low_top - height) / 2, high_bottom + 0.3 * em, low_top - 0.3 * em - height,
+                    low_bottom + 0.35 * em, high_top - 0.35 * em - height };
+    for (guint i = 0; i < G_N_ELEMENTS (ys); i++) {
+      box.y = ys[i];
+      CxBox room = { box.x - 0.3 * em, box.y, width + 0.6 * em, height };
+      if (box.y < plot->y || box.y + height > plot->y + plot->height || !is_free (layout, &room, label) ||
+          (i < 3 && (box.y < high_bottom || box.y + height > low_top)))
+        continue;
+      gboolean on_zero = box.y < zero && box.y + height > zero;
+      /* The farther right the better: there it fans out. Above the band it could be taken for the name of what is filled. */
+      gboolean on_payback =
+        layout->has_payback && layout->payback_x > room.x && layout->payback_x < room.x + room.width && box.y < zero;
+      double outside = i < 3 ? 0 : i == 3 ? 3 : 12;
+      double cost = 15 * (count_crossings (layout, chart, &room) + on_zero + on_payback) + count_grid (layout, &box) + outside +
+                    4.0 * (chart->n - t) / chart->n;
+      if (cost >= best_cost)
+        continue;
+      best_cost = cost;
+      best = box;
+    }
+  }
+  if (best.width <= 0) {
+    g_ptr_array_remove (layout->labels, label);
+    return;
+  }
+  label->box = best;
+  label->halo = TRUE;
+}
+
+/* ---- The crosshair's readout ---- */
+
+static void
+place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  const CxType *type = &layout->type;
+  double pad = 0.7 * type->em, swatch = 1.5 * type->em, line = 1.15 * type->line;
+  double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
+  double most = MAX (layout->width - 2 * pad, 0);
+  /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
+  g_autofree char *month = cx_payback_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
+  g_autoptr (GPtrArray) names = cx_labels_new (), values = cx_labels_new ();
+  guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
+  double name_width = 0, value_width = 0;
+  for (guint i = 0; i < cx_payback_chart_n_series (chart) && values->len < fit; i++) {
+    double amount = amount_at (chart, i, (guint) layout->cursor);
+    if (!cx_payback_is_drawable (amount))
+      continue;
+    CxTypeStyle style = i == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
+    g_autofree char *text = format (chart, amount, FALSE);
+    CxLabel *value = cx_labels_add (values, CX_LABEL_READOUT_VALUE, i + 1, text, type, style, most);
+    if (value != NULL)
+      value_width = MAX (value_width, value->box.width);
+  }
+  double name_room = most - swatch - value_width - 1.8 * type->em;
+  for (guint i = 0; i < values->len; i++) {
+    guint index = ((CxLabel *) g_ptr_array_index (values, i))->index;
+    CxLabel *name =
+      cx_labels_add (names, CX_LABEL_READOUT, index, cx_payback_series_name (chart, index - 1), type,
+                     index - 1 == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
+    if (name != NULL)
+      name_width = MAX (name_width, name->box.width);
+  }
+  CxLabel *title = cx_labels_add (layout->labels, CX_LABEL_READOUT, 0, month, type, CX_TYPE_BOLD, most);
+  double content = swatch + 0.5 * type->em + name_width + (name_width > 0 ? 1.2 * type->em : 0) + value_width;
+  if (content > most && name_width == 0) /* no room for samples either */
+  {
+    content = value_width;
+    swatch = 0;
+  }
+  CxBox *box = &layout->readout;
+  box->width = MAX (content, title != NULL ? title->box.width : 0) + 2 * pad;
+  box->height = (values->len + 1) * line + 1.6 * pad;
+  if (box->width > layout->width || box->height > layout->height) {
+    /* Not even a row has room: the line alone. */
+    *box = (CxBox){ 0 };
+    if (title != NULL)
+      g_ptr_array_remove (layout->labels, title);
+    return;
+  }
+  /* Beside the line, right or left of it, above or below: where the fewest curves are hidden. */
+  double right = layout->plot.x + layout->plot.width;
+  guint best = G_MAXUINT;
+  CxBox chosen = *box;
+  for (guint place = 0; place < 4; place++) {
+    CxBox here = *box;
+    gboolean at_left = place % 2 == 1, below = place >= 2;
+    here.x = at_left ? at - gap - box->width : at + gap;
+    here.y = below ? layout->plot.y + layout->plot.height - box->height - 0.3 * type->em : layout->plot.y + 0.3 * type->em;
+    gboolean fits = at_left ? here.x >= 0 : here.x + box->width <= right;
+    here.x = CLAMP (here.x, 0, MAX (layout->width - box->width, 0));
+    here.y = CLAMP (here.y, 0, MAX (layout->height - box->height, 0));
+    guint cost = count_crossings (layout, chart, &here) + 20 * count_points (layout, chart, &here) + (fits ? 0 : 1000);
+    if (cost >= best)
+      continue;
+    best = cost;
+    chosen = here;
+  }
+  *box = chosen;
+  layout->swatch_x = swatch > 0 ? box->x + pad : NAN;
+
+  /* What lies below the box is left out, as it would look out at its edges. */
+  for (guint i = layout->labels->len; i > 0; i--) {
+    CxLabel *label = g_ptr_array_index (layout->labels, i - 1);
+    if (label != title && cx_box_overlaps (&label->box, box))
+      g_ptr_array_remove_index (layout->labels, i - 1);
+  }
+  double y = box->y + 0.8 * pad;
+  if (title != NULL) {
+    title->box.x = box->x + pad;
+    title->box.y = y;
+  }
+  double name_x = box->x + pad + (swatch > 0 ? swatch + 0.5 * type->em : 0);
+  for (guint i = 0; i < values->len; i++) {
+    CxLabel *value = g_ptr_array_index (values, i);
+    y += line;
+    value->box.x = box->x + box->width - pad - value->box.width;
+    value->box.y = y;
+    for (guint k = 0; k < names->len; k++) {
+      CxLabel *name = g_ptr_array_index (names, k);
+      if (name->index != value->index)
+        continue;
+      name->box.x = name_x;
+      name->box.y = y;
+    }
+  }
+  g_ptr_array_extend_and_steal (layout->labels, g_steal_pointer (&values));
+  g_ptr_array_extend_and_steal (layout->labels, g_steal_pointer (&names));
+}
+
+/* ---- All of it ---- */
+
+void
+cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width, double height,
+                        const char *font)
+{
+  *layout = (CxPaybackLayout){ .cursor = -1, .low = -1, .high = 1 };
+  layout->labels = cx_labels_new ();
+  layout->grid = g_array_new (FALSE, FALSE, sizeof (double));
+  cx_type_init (&layout->type, cr, font, 1);
+  const CxType *type = &layout->type;
+  g_autofree char *month = cx_payback_month_name (chart, 0, TRUE);
+  cx_type_make_room (&layout->type, month);
+  cx_type_make_room (&layout->type, chart->payback_label);
+  cx_type_make_room (&layout->type, chart->peak_label);
+  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
+    cx_type_make_room (&layout->type, cx_payback_series_name (chart, i));
+  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
+  layout->width = width -= 2 * layout->margin;
+  layout->height = height -= 2 * layout->margin;
+  layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
+  if (chart->n == 0 || chart->curves->len == 0)
+    return;
+
+  /* From top to bottom: title, the payback's label, the plot, the months. What has no room is left out. */
+  layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
+  layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
+                     cx_payback_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
+  double top = 0, bottom = 0, strip = NAN;
+  CxLabel *title = NULL;
+  if (height > 7 * type->line)
+    title = cx_labels_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
+  if (title != NULL) {
+    title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
+    top += title->box.height + 0.5 * type->line;
+  }
+  if (layout->has_payback && chart->payback_label != NULL && height - top > 5 * type->line) {
+    strip = top;
+    top += 1.55 * type->line; /* the highest amount reaches half a line up */
+  } else
+    top += 0.5 * type->line; /* half of the highest amount */
+  gboolean months = height - top > 3 * type->line;
+  bottom = months ? 1.5 * type->line : 0.5 * type->line;
+  layout->plot.y = MIN (top, height - 1);
+  layout->plot.height = MAX (height - top - bottom, 1);
+
+  find_range (layout, chart);
+  if (layout->has_peak && chart->peak_label != NULL) {
+    double lowest = amount_at (chart, 0, (guint) chart->peak_month);
+    if (chart->p10 != NULL && cx_payback_is_drawable (chart->p10[chart->peak_month]))
+      lowest = MIN (lowest, chart->p10[chart->peak_month]);
+    make_room_below (layout, lowest);
+  }
+
+  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (End));
+  g_array_set_clear_func (ends, end_clear);
+  double left = add_amount_labels (layout, chart) + 0.55 * type->em;
+  double gap = 0.9 * type->em, right = measure_ends (layout, chart, ends);
+  right = MIN (right, MAX_RIGHT * width - gap);
+  if (left > MAX_LEFT * width && width - left - right - gap < MIN_PLOT * width) {
+    /* The end of the curve shown comes before the rest. */
+    double least = ends->len > 0 ? g_array_index (ends, End, 0).value_width : 0;
+    double most = (1 - MIN_PLOT) * width - left - gap;
+    right = MIN (right, MAX (most, width - left - gap - least > 0.25 * width ? least : 0));
+  }
+  if (width - left < MIN_PLOT * width) {
+    remove_labels (layout, CX_LABEL_Y, CX_LABEL_Y);
+    left = 0;
+  }
+  double room = right > 0 ? right + gap : 0.3 * type->em;
+  layout->plot.x = left;
+  layout->plot.width = MAX (width - left - room, 1);
+
+  layout->payback_x = layout->has_payback ? cx_payback_layout_x (layout, chart, chart->payback) : 0;
+  layout->payback_top = layout->plot.y;
+  if (!isnan (strip))
+    place_payback_label (layout, chart, strip);
+  if (left > 0)
+    place_amount_labels (layout);
+  if (right > 0)
+    place_ends (layout, chart, ends, layout->plot.x + layout->plot.width + gap, right + 0.01);
+  if (months)
+    place_month_labels (layout, chart, height - type->line);
+  if (layout->has_peak)
+    place_peak_label (layout, chart);
+  place_band_label (layout, chart);
+  if (chart->cursor >= 0 && (guint) chart->cursor < chart->n) {
+    layout->cursor = chart->cursor;
+    place_readout (layout, chart);
+  }
+  cx_labels_settle (layout->labels, layout->width, layout->height);
+}
+
+void
+cx_payback_layout_clear (CxPaybackLayout *layout)
+{
+  cx_type_clear (&layout->type);
+  g_clear_pointer (&layout->labels, g_ptr_array_unref);
+  g_clear_pointer (&layout->grid, g_array_unref);
+}

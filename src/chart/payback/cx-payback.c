@@ -1,0 +1,294 @@
+#include "config.h"
+
+#include <math.h>
+
+#include "chart/payback/cx-payback-layout.h"
+
+/* ---- Drawing ---- */
+
+typedef struct {
+  const CxPaybackChart *chart;
+  const CxPaybackLayout *layout;
+  cairo_t *cr;
+  const CxPalette *palette;
+  double em;
+} Painter;
+
+static double
+x_of (const Painter *p, double month)
+{
+  return cx_payback_layout_x (p->layout, p->chart, month);
+}
+
+static double
+y_of (const Painter *p, double amount)
+{
+  return cx_payback_layout_y (p->layout, amount);
+}
+
+static const double *
+values_of (const Painter *p, guint i)
+{
+  return cx_payback_series_values (p->chart, i);
+}
+
+static const double *
+color_of (const CxPaybackChart *chart, const CxPalette *palette, guint i)
+{
+  return i < chart->curves->len ? cx_curve_color (palette, i) : palette->band;
+}
+
+/* The dashes of a curve; the median has long ones, the edges of the band none. */
+static void
+set_dash (const Painter *p, guint i)
+{
+  double median[] = { 0.85 * p->em, 0.3 * p->em };
+  if (i < p->chart->curves->len)
+    cx_set_curve_dash (p->cr, i, p->em);
+  else if (cx_payback_series_is_edge (p->chart, i))
+    cairo_set_dash (p->cr, NULL, 0, 0);
+  else
+    cairo_set_dash (p->cr, median, 2, 0);
+}
+
+static double
+line_width (const Painter *p, guint i)
+{
+  return i == 0 ? 2.4 : i < p->chart->curves->len ? 1.4 : cx_payback_series_is_edge (p->chart, i) ? 0.8 : 1.6;
+}
+
+/* A level line lies on whole units, so that it is crisp on screen. */
+static void
+trace_level (const Painter *p, double amount)
+{
+  double y = floor (y_of (p, amount)) + 0.5;
+  cairo_move_to (p->cr, p->layout->plot.x, y);
+  cairo_line_to (p->cr, p->layout->plot.x + p->layout->plot.width, y);
+}
+
+/* Curve I, with gaps where there is no number. AREA closes each piece down to zero. */
+static void
+trace_curve (const Painter *p, guint i, gboolean area)
+{
+  const double *values = values_of (p, i);
+  double zero = y_of (p, 0);
+  int begun = -1;
+  for (guint t = 0; t <= p->chart->n; t++) {
+    gboolean drawable = t < p->chart->n && cx_payback_is_drawable (values[t]);
+    if (!drawable && begun >= 0 && area) {
+      cairo_line_to (p->cr, x_of (p, t - 1), zero);
+      cairo_line_to (p->cr, x_of (p, begun), zero);
+      cairo_close_path (p->cr);
+    }
+    if (!drawable)
+      begun = -1;
+    else if (begun < 0) {
+      begun = (int) t;
+      cairo_move_to (p->cr, x_of (p, t), y_of (p, values[t]));
+    } else
+      cairo_line_to (p->cr, x_of (p, t), y_of (p, values[t]));
+  }
+}
+
+static void
+fill_side (const Painter *p, double from, double to, const double color[4])
+{
+  if (to <= from)
+    return;
+  cairo_save (p->cr);
+  cairo_rectangle (p->cr, p->layout->plot.x, from, p->layout->plot.width, to - from);
+  cairo_clip (p->cr);
+  trace_curve (p, 0, TRUE);
+  cx_set_color (p->cr, color, 1);
+  cairo_fill (p->cr);
+  cairo_restore (p->cr);
+}
+
+/* Between P10 and P90, in pieces where there is no number. */
+static void
+draw_band (const Painter *p)
+{
+  const double *low = p->chart->p10, *high = p->chart->p90;
+  if (low == NULL)
+    return;
+  for (guint t = 0; t + 1 < p->chart->n; t++) {
+    guint from = t;
+    while (t < p->chart->n && cx_payback_is_drawable (low[t]) && cx_payback_is_drawable (high[t])) {
+      cairo_line_to (p->cr, x_of (p, t), y_of (p, high[t]));
+      t++;
+    }
+    if (t == from)
+      continue;
+    for (guint k = t; k > from; k--)
+      cairo_line_to (p->cr, x_of (p, k - 1), y_of (p, low[k - 1]));
+    cairo_close_path (p->cr);
+    cx_set_color (p->cr, p->palette->fill_band, 1);
+    cairo_fill (p->cr);
+  }
+}
+
+static void
+draw_field (const Painter *p)
+{
+  const CxBox *plot = &p->layout->plot;
+  cx_set_color (p->cr, p->palette->grid, 1);
+  cairo_set_line_width (p->cr, 1);
+  for (guint i = 0; i < p->layout->grid->len; i++)
+    trace_level (p, g_array_index (p->layout->grid, double, i));
+  cairo_stroke (p->cr);
+
+  double zero = y_of (p, 0);
+  if (!p->chart->plain) {
+    fill_side (p, plot->y, zero, p->palette->fill_surplus);
+    fill_side (p, zero, plot->y + plot->height, p->palette->fill_deficit);
+  }
+  draw_band (p);
+
+  cx_set_color (p->cr, p->palette->axis, 1);
+  cairo_set_line_width (p->cr, 1.2);
+  trace_level (p, 0);
+  cairo_stroke (p->cr);
+}
+
+/* The band below the others, and the one shown on top. */
+static void
+draw_curves (const Painter *p)
+{
+  cairo_set_line_join (p->cr, CAIRO_LINE_JOIN_ROUND);
+  for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
+    cairo_save (p->cr);
+    trace_curve (p, i - 1, FALSE);
+    set_dash (p, i - 1);
+    cairo_set_line_cap (p->cr, i == 1 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_width (p->cr, line_width (p, i - 1) * sqrt (p->em / 12));
+    cx_set_color (p->cr, color_of (p->chart, p->palette, i - 1), cx_payback_series_is_edge (p->chart, i - 1) ? 0.7 : 1);
+    cairo_stroke (p->cr);
+    cairo_restore (p->cr);
+  }
+}
+
+/* From a curve's end to its label, where that had to move. */
+static void
+draw_leaders (const Painter *p)
+{
+  double end = p->layout->plot.x + p->layout->plot.width;
+  for (guint i = 0; i < p->layout->labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
+    if (label->kind != CX_LABEL_END_VALUE)
+      continue;
+    double y = y_of (p, values_of (p, label->index)[p->chart->n - 1]), centre = label->box.y + label->box.height / 2;
+    if (fabs (centre - y) < 0.4 * label->box.height)
+      continue;
+    cairo_move_to (p->cr, end + 0.1 * p->em, y);
+    cairo_line_to (p->cr, end + 0.7 * p->em, centre);
+    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index), 0.7);
+    cairo_set_line_width (p->cr, 1);
+    cairo_stroke (p->cr);
+  }
+}
+
+static void
+draw_marks (const Painter *p)
+{
+  double radius = 0.4 * p->em;
+  if (p->layout->has_payback) {
+    double x = p->layout->payback_x, dash[] = { 1.5, 2.5 };
+    cairo_save (p->cr);
+    cairo_move_to (p->cr, x, p->layout->payback_top);
+    cairo_line_to (p->cr, x, y_of (p, 0));
+    cairo_set_dash (p->cr, dash, 2, 0);
+    cairo_set_line_width (p->cr, 1.3);
+    cx_set_color (p->cr, p->palette->surplus, 1);
+    cairo_stroke (p->cr);
+    cairo_restore (p->cr);
+    cx_plot_draw_dot (p->cr, x, y_of (p, 0), radius, p->palette->surplus, p->palette);
+  }
+  if (p->layout->has_peak)
+    cx_plot_draw_dot (p->cr, x_of (p, p->chart->peak_month), y_of (p, values_of (p, 0)[p->chart->peak_month]), radius,
+                      p->palette->deficit, p->palette);
+}
+
+static void
+draw_crosshair (const Painter *p)
+{
+  const CxPaybackLayout *layout = p->layout;
+  double x = floor (x_of (p, layout->cursor)) + 0.5;
+  cairo_move_to (p->cr, x, layout->plot.y);
+  cairo_line_to (p->cr, x, layout->plot.y + layout->plot.height);
+  cx_set_color (p->cr, p->palette->quiet, 1);
+  cairo_set_line_width (p->cr, 1);
+  cairo_stroke (p->cr);
+  for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
+    double value = values_of (p, i - 1)[layout->cursor], radius = i - 1 == p->chart->cursor_series ? 0.36 : 0.24;
+    if (cx_payback_is_drawable (value))
+      cx_plot_draw_dot (p->cr, x_of (p, layout->cursor), y_of (p, value), radius * p->em, color_of (p->chart, p->palette, i - 1),
+                        p->palette);
+  }
+
+  cx_plot_draw_readout (p->cr, &layout->readout, p->palette);
+  /* A sample of each curve before its row. */
+  for (guint i = 0; i < layout->labels->len && !isnan (layout->swatch_x); i++) {
+    const CxLabel *label = g_ptr_array_index (layout->labels, i);
+    if (label->kind != CX_LABEL_READOUT_VALUE)
+      continue;
+    double y = label->box.y + label->box.height / 2;
+    cairo_save (p->cr);
+    cairo_move_to (p->cr, layout->swatch_x, y);
+    cairo_line_to (p->cr, layout->swatch_x + 1.5 * p->em, y);
+    set_dash (p, label->index - 1);
+    cairo_set_line_width (p->cr, MAX (line_width (p, label->index - 1), 1));
+    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index - 1), 1);
+    cairo_stroke (p->cr);
+    cairo_restore (p->cr);
+  }
+}
+
+static const double *
+label_color (const Painter *p, const CxLabel *label)
+{
+  const CxPalette *palette = p->palette;
+  switch (label->kind) {
+  case CX_LABEL_END_NAME:
+  case CX_LABEL_END_VALUE: return color_of (p->chart, palette, label->index);
+  case CX_LABEL_BAND: return palette->band;
+  case CX_LABEL_X:
+  case CX_LABEL_Y: return palette->quiet;
+  default: return palette->text;
+  }
+}
+
+static void
+draw_labels (const Painter *p, gboolean readout)
+{
+  for (guint i = 0; i < p->layout->labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
+    gboolean in_readout = label->kind == CX_LABEL_READOUT || label->kind == CX_LABEL_READOUT_VALUE;
+    if (in_readout == readout)
+      cx_label_draw (label, p->cr, label_color (p, label), p->palette);
+  }
+}
+
+void
+cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
+                       const char *font)
+{
+  if (!(width > 0 && height > 0))
+    return;
+  cx_begin_canvas (cr, width, height, palette);
+  if (chart->n > 0 && chart->curves->len > 0) {
+    g_auto (CxPaybackLayout) layout = { 0 };
+    cx_payback_layout_init (&layout, chart, cr, width, height, font);
+    Painter p = { chart, &layout, cr, palette, layout.type.em };
+    cairo_translate (cr, layout.margin, layout.margin);
+    draw_field (&p);
+    draw_curves (&p);
+    draw_leaders (&p);
+    draw_marks (&p);
+    draw_labels (&p, FALSE);
+    if (layout.cursor >= 0) {
+      draw_crosshair (&p);
+      draw_labels (&p, TRUE);
+    }
+  }
+  cairo_restore (cr);
+}

@@ -1,0 +1,408 @@
+/* An upper bound on the NPV of any set of initiatives within a budget.
+ *
+ * In the graph, let each initiative count by some part c_i between 0 and 1 instead of 0 or 1. Over this whole box, interval arithmetic
+ * gives every node a span that holds all its values, and interval differentiation a span that holds all its slopes by c_i. A set is
+ * reached from the empty one by raising one c_i after the other from 0 to 1, and each step gains at most the greatest slope by c_i
+ * anywhere in the box (NPV is continuous in c and has a slope nearly everywhere: a minimum, maximum or a stock that ends at 0 has kinks,
+ * but no jumps; what may jump has an unknown slope, which no bound comes out of). So
+ *
+ *   NPV (set) <= NPV (nothing) + sum over the set of the greatest slopes,
+ *
+ * whatever overlaps or reinforces what. Costs simply add up, so the best set by this right-hand side is a knapsack, and the knapsack
+ * that may be filled with parts of things (Dantzig, 1957) is worth at least as much. */
+#include "config.h"
+
+#include "model/analysis/cx-portfolio-bound.h"
+
+#include <math.h>
+
+typedef struct {
+  double low, high;
+} Span;
+
+typedef struct {
+  const CxGraph *g;
+  unsigned months;
+  CxValues *values; /* with nothing chosen: of all that does not depend on the choice */
+  guint8 *depends;  /* by node: needed, and depends on the choice */
+  gsize *place;     /* by node: of its spans */
+  Span *value, *slope;
+  double *most; /* by node: counts of an initiative, the most it can be; NAN otherwise */
+  CxNode by;    /* slopes are by this one */
+} Box;
+
+static const Span nothing = { 0, 0 }, unknown = { -INFINITY, INFINITY };
+
+static Span
+span (double a, double b)
+{
+  return (Span){ MIN (a, b), MAX (a, b) };
+}
+
+static Span
+add (Span a, Span b)
+{
+  return (Span){ a.low + b.low, a.high + b.high };
+}
+
+static Span
+subtract (Span a, Span b)
+{
+  return (Span){ a.low - b.high, a.high - b.low };
+}
+
+/* Nothing times anything is nothing, also where a span has no end. */
+static double
+times (double a, double b)
+{
+  return a == 0 || b == 0 ? 0 : a * b;
+}
+
+static Span
+multiply (Span a, Span b)
+{
+  double p = times (a.low, b.low), q = times (a.low, b.high), r = times (a.high, b.low), s = times (a.high, b.high);
+  return (Span){ MIN (MIN (p, q), MIN (r, s)), MAX (MAX (p, q), MAX (r, s)) };
+}
+
+static Span
+hull (Span a, Span b)
+{
+  return (Span){ MIN (a.low, b.low), MAX (a.high, b.high) };
+}
+
+static Span
+value_of (const Box *box, CxNode node, unsigned month)
+{
+  gboolean monthly = cx_graph_node (box->g, node)->monthly;
+  if (box->depends[node])
+    return box->value[box->place[node] + (monthly ? month : 0)];
+  double value = cx_value_at (box->values, node, monthly ? month : 0);
+  return (Span){ value, value };
+}
+
+static Span
+slope_of (const Box *box, CxNode node, unsigned month)
+{
+  gboolean monthly = cx_graph_node (box->g, node)->monthly;
+  return box->depends[node] ? box->slope[box->place[node] + (monthly ? month : 0)] : (Span){ 0, 0 };
+}
+
+/* The greatest or smallest of two: where it is not clear which, the slope may be that of either. */
+static void
+choose (Span a, Span b, Span da, Span db, gboolean greatest, Span *v, Span *d)
+{
+  if (greatest ? a.low >= b.high : a.high <= b.low) {
+    *v = a;
+    *d = da;
+  } else if (greatest ? b.low >= a.high : b.high <= a.low) {
+    *v = b;
+    *d = db;
+  } else {
+    *v = greatest ? (Span){ MAX (a.low, b.low), MAX (a.high, b.high) } : (Span){ MIN (a.low, b.low), MIN (a.high, b.high) };
+    *d = hull (da, db);
+  }
+}
+
+static void
+divide (Span a, Span b, Span da, Span db, Span *v, Span *d)
+{
+  if (b.low <= 0 && b.high >= 0)
+    return;
+  Span inverse = span (1 / b.low, 1 / b.high);
+  *v = multiply (a, inverse);
+  *d = multiply (subtract (da, multiply (*v, db)), inverse);
+}
+
+static gboolean
+is_literal (const Box *box, CxNode node, double value)
+{
+  const CxNodeInfo *info = cx_graph_node (box->g, node);
+  return info->op == CX_OP_LITERAL && info->value == value;
+}
+
+/* How much of a share moves where several channel shifts compete: if s = 0 then 0, else (1 - k) / s, with s = Σy and k = Π(1 - y) of
+ * shares y in 0 … 1. As it stands it jumps at s = 0; but it only ever multiplies one of the y, so there it may as well be 1, its limit.
+ * Then it is continuous, at most 1, and falls with each y: its slope by y_j is (P·T - (1 - P)) / s² with T = s - y_j and P = Π(1 - y) over
+ * the others, and 1 - T <= P <= exp (-T) puts that between -1 and 0. */
+static gboolean
+is_moved (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span *d)
+{
+  const CxNodeInfo *condition = cx_graph_node (box->g, info->arg[0]), *ratio = cx_graph_node (box->g, info->arg[2]);
+  CxNode s = ratio->arg[1];
+
+  if (ratio->op != CX_OP_DIV || condition->op != CX_OP_EQ || condition->arg[0] != s || !is_literal (box, condition->arg[1], 0) ||
+      !is_literal (box, info->arg[1], 0))
+    return FALSE;
+  const CxNodeInfo *moved = cx_graph_node (box->g, ratio->arg[0]);
+  if (moved->op != CX_OP_SUB || !is_literal (box, moved->arg[0], 1))
+    return FALSE;
+  Span sum = value_of (box, s, month), kept = value_of (box, moved->arg[1], month);
+  *v = (Span){ sum.high > 0 ? MIN ((1 - kept.low) / sum.high, 1) : 0, 1 };
+  *d = multiply ((Span){ -1, 0 }, slope_of (box, s, month));
+  return TRUE;
+}
+
+/* Value and slope of a node that depends on the choice, in MONTH. */
+static void
+work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
+{
+  const CxNodeInfo *info = cx_graph_node (box->g, node);
+  Span a = nothing, b = nothing, c = nothing, da = nothing, db = nothing, dc = nothing;
+  gboolean fold = cx_op_info (info->op)->kind == CX_FOLD;
+
+  if (!isnan (box->most[node])) {
+    *v = (Span){ 0, box->most[node] };
+    *d = node == box->by ? (Span){ 1, 1 } : nothing;
+    return;
+  }
+  if (!fold) {
+    guint arity = cx_op_info (info->op)->arity;
+    a = value_of (box, info->arg[0], month);
+    da = slope_of (box, info->arg[0], month);
+    if (arity > 1) {
+      b = value_of (box, info->arg[1], month);
+      db = slope_of (box, info->arg[1], month);
+    }
+    if (arity > 2) {
+      c = value_of (box, info->arg[2], month);
+      dc = slope_of (box, info->arg[2], month);
+    }
+  }
+  /* What is not listed may jump, or has not been needed. */
+  *v = *d = unknown;
+  switch ((int) info->op) {
+  case CX_OP_SAME:
+    *v = a;
+    *d = da;
+    break;
+  case CX_OP_ADD:
+    *v = add (a, b);
+    *d = add (da, db);
+    break;
+  case CX_OP_SUB:
+    *v = subtract (a, b);
+    *d = subtract (da, db);
+    break;
+  case CX_OP_NEG:
+    *v = subtract (nothing, a);
+    *d = subtract (nothing, da);
+    break;
+  case CX_OP_MUL:
+    *v = multiply (a, b);
+    *d = add (multiply (da, b), multiply (a, db));
+    break;
+  case CX_OP_DIV: divide (a, b, da, db, v, d); break;
+  case CX_OP_MIN: choose (a, b, da, db, FALSE, v, d); break;
+  case CX_OP_MAX: choose (a, b, da, db, TRUE, v, d); break;
+  case CX_OP_IF:
+    if (box->depends[info->arg[0]]) {
+      is_moved (box, info, month, v, d);
+      break;
+    }
+    *v = a.low != 0 ? b : c;
+    *d = a.low != 0 ? db : dc;
+    break;
+  case CX_OP_START:
+    *v = month == 0 ? a : b;
+    *d = month == 0 ? da : db;
+    break;
+  case CX_OP_PREV:
+    *v = month > 0 ? value_of (box, info->arg[0], month - 1) : nothing;
+    *d = month > 0 ? slope_of (box, info->arg[0], month - 1) : nothing;
+    break;
+  case CX_OP_CUM:
+    *v = month > 0 ? add (value_of (box, node, month - 1), a) : a;
+    *d = month > 0 ? add (slope_of (box, node, month - 1), da) : da;
+    break;
+  case CX_OP_STOCK:
+    if (month == 0) {
+      *v = a;
+      *d = da;
+      break;
+    }
+    a = value_of (box, node, month - 1);
+    da = slope_of (box, node, month - 1);
+    choose (add (multiply (a, b), c), nothing, add (add (multiply (da, b), multiply (a, db)), dc), nothing, TRUE, v, d);
+    break;
+  case CX_OP_LAG:
+    if (box->depends[info->arg[1]])
+      break;
+    *v = *d = nothing;
+    if (month >= b.low && b.low >= 0) {
+      *v = value_of (box, info->arg[0], (unsigned) (month - b.low));
+      *d = slope_of (box, info->arg[0], (unsigned) (month - b.low));
+    }
+    break;
+  case CX_OP_SUM:
+  case CX_OP_DOT:
+    *v = *d = nothing;
+    for (unsigned t = 0; t < box->months; t++) {
+      Span factor = { 1, 1 }, slope = nothing;
+      if (info->op == CX_OP_DOT) {
+        factor = value_of (box, info->arg[1], t);
+        slope = slope_of (box, info->arg[1], t);
+      }
+      a = value_of (box, info->arg[0], t);
+      *v = add (*v, multiply (a, factor));
+      *d = add (*d, add (multiply (slope_of (box, info->arg[0], t), factor), multiply (a, slope)));
+    }
+    break;
+  case CX_OP_LAST:
+    *v = value_of (box, info->arg[0], box->months - 1);
+    *d = slope_of (box, info->arg[0], box->months - 1);
+    break;
+  default: break;
+  }
+}
+
+/* Everything that depends on the choice, in the order of the evaluator: stage by stage, scalars first, then month by month. */
+static void
+run (Box *box, CxNode by)
+{
+  unsigned stages = 0;
+  CxNode n = (CxNode) cx_graph_n_nodes (box->g);
+
+  box->by = by;
+  for (CxNode i = 1; i < n; i++)
+    if (box->depends[i])
+      stages = MAX (stages, cx_graph_node (box->g, i)->stage + 1u);
+  for (unsigned stage = 0; stage < stages; stage++)
+    for (unsigned pass = 0; pass <= box->months; pass++)
+      for (CxNode i = 1; i < n; i++) {
+        const CxNodeInfo *info = cx_graph_node (box->g, i);
+        if (!box->depends[i] || info->stage != stage || info->monthly != (pass > 0))
+          continue;
+        gsize at = box->place[i] + (pass > 0 ? pass - 1 : 0);
+        work_out (box, i, pass > 0 ? pass - 1 : 0, &box->value[at], &box->slope[at]);
+      }
+}
+
+static gboolean
+is_counts (const CxModel *m, CxNode node)
+{
+  for (guint i = 0; i < m->initiatives->len; i++)
+    if (g_array_index (m->initiatives, CxInitiativeNodes, i).counts == node)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+box_init (Box *box, const CxModel *m, const GArray *scenario)
+{
+  CxNode n = (CxNode) cx_graph_n_nodes (m->graph);
+  g_autofree guint8 *needed = g_new0 (guint8, n);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+  gsize size = 0;
+
+  *box = (Box){ .g = m->graph, .months = m->horizon + 1 };
+  box->depends = g_new0 (guint8, n);
+  box->place = g_new0 (gsize, n);
+  box->most = g_new (double, n);
+  for (CxNode i = 0; i < n; i++)
+    box->most[i] = NAN;
+
+  g_array_append_vals (none, scenario->data, scenario->len);
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    CxOverride out = { g_array_index (m->initiatives, CxInitiativeNodes, i).counts, 0 };
+    g_array_append_val (none, out);
+    box->most[out.node] = 0;
+  }
+  box->values = cx_evaluate (m->graph, (CxLane){ (const CxOverride *) (const void *) none->data, none->len });
+
+  needed[m->result[CX_RESULT_NPV]] = needed[m->result[CX_RESULT_TOTAL_COSTS]] = 1;
+  for (CxNode i = n - 1; i >= 1; i--)
+    if (needed[i] && !is_counts (m, i))
+      for (guint k = 0; k < cx_op_info (cx_graph_node (m->graph, i)->op)->arity; k++)
+        needed[cx_graph_node (m->graph, i)->arg[k]] = 1;
+  for (CxNode i = 1; i < n; i++) {
+    const CxNodeInfo *info = cx_graph_node (m->graph, i);
+    if (!needed[i])
+      continue;
+    box->depends[i] = is_counts (m, i);
+    for (guint k = 0; k < cx_op_info (info->op)->arity; k++)
+      box->depends[i] = box->depends[i] || box->depends[info->arg[k]];
+    box->place[i] = size;
+    size += box->depends[i] ? (info->monthly ? box->months : 1) : 0;
+  }
+  box->value = g_new0 (Span, size + 1);
+  box->slope = g_new0 (Span, size + 1);
+}
+
+static void
+box_clear (Box *box)
+{
+  cx_values_free (box->values);
+  g_free (box->depends);
+  g_free (box->place);
+  g_free (box->most);
+  g_free (box->value);
+  g_free (box->slope);
+}
+
+typedef struct {
+  double gain, cost;
+} Thing;
+
+static int
+by_ratio (gconstpointer a, gconstpointer b)
+{
+  const Thing *x = a, *y = b;
+  double p = x->gain * y->cost, q = y->gain * x->cost;
+  return p > q ? -1 : p < q;
+}
+
+/* The most that parts of THINGS gain within BUDGET. */
+static double
+fill (GArray *things, double budget)
+{
+  double gain = 0;
+
+  g_array_sort (things, by_ratio);
+  for (guint i = 0; i < things->len; i++) {
+    const Thing *thing = &g_array_index (things, Thing, i);
+    double part = thing->cost <= budget ? 1 : budget / thing->cost;
+    gain += part * thing->gain;
+    budget -= part * thing->cost;
+  }
+  return gain;
+}
+
+double
+cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const guint64 *requires, double budget)
+{
+  g_autoptr (GArray) things = g_array_new (FALSE, FALSE, sizeof (Thing));
+  g_autofree Thing *all = g_new0 (Thing, n + 1);
+  CxNode npv = m->result[CX_RESULT_NPV], cost = m->result[CX_RESULT_TOTAL_COSTS];
+  double bound, room = budget + 1e-9 * fabs (budget);
+  Box box;
+
+  box_init (&box, m, scenario);
+  bound = cx_value (box.values, npv);
+  /* What each costs, first: what cannot be paid, with all it requires, will never count. Costs add up, so the slope is one number. */
+  for (guint i = 0; i < n; i++) {
+    run (&box, g_array_index (m->initiatives, CxInitiativeNodes, i).counts);
+    all[i].cost = slope_of (&box, cost, 0).low;
+  }
+  for (guint i = 0; i < n; i++) {
+    double together = 0;
+    for (guint k = 0; k < n; k++)
+      if (requires[i] >> k & 1)
+        together += all[k].cost;
+    box.most[g_array_index (m->initiatives, CxInitiativeNodes, i).counts] = requires[i] && together <= room ? 1 : 0;
+  }
+  for (guint i = 0; i < n; i++) {
+    CxNode counts = g_array_index (m->initiatives, CxInitiativeNodes, i).counts;
+    if (box.most[counts] == 0)
+      continue;
+    run (&box, counts);
+    all[i].gain = slope_of (&box, npv, 0).high;
+    if (all[i].gain > 0)
+      g_array_append_val (things, all[i]);
+  }
+  box_clear (&box);
+  double gain = fill (things, room);
+  /* Spans are computed in floating point; this is far more than what rounding can have lost. */
+  bound += gain + 1e-9 * (fabs (gain) + fabs (bound));
+  return isfinite (bound) ? bound : NAN;
+}

@@ -1,0 +1,265 @@
+#include "model/analysis/cx-sketch.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "calc/cx-wider.h"
+
+struct CxSketch {
+  double *kept; /* the first numbers */
+  guint n_kept, capacity;
+  double low, high; /* of those kept; settled when they are asked for */
+  guint64 *bins;    /* NULL while all are kept; the ends hold what lies outside */
+  guint n;
+  double mean, squares; /* Welford's: the mean so far, and the sum of squared deviations from it; begun with the bins */
+};
+
+CxSketch *
+cx_sketch_new (guint expected)
+{
+  CxSketch *s = g_new0 (CxSketch, 1);
+  s->capacity = CLAMP (expected, 1, CX_SKETCH_EXACT);
+  s->kept = g_new (double, s->capacity);
+  return s;
+}
+
+void
+cx_sketch_free (CxSketch *s)
+{
+  if (!s)
+    return;
+  g_free (s->kept);
+  g_free (s->bins);
+  g_free (s);
+}
+
+/* Several at a time, which the compiler makes a vector of: one after the other each would wait for the last. */
+#define SIDE_BY_SIDE 16
+
+CX_WIDER static void
+find_ends (const CxSketch *s, double *low, double *high)
+{
+  double least[SIDE_BY_SIDE], most[SIDE_BY_SIDE];
+  guint whole = s->n_kept / SIDE_BY_SIDE * SIDE_BY_SIDE;
+
+  *low = *high = s->n_kept ? s->kept[0] : 0;
+  for (guint k = 0; k < SIDE_BY_SIDE; k++)
+    least[k] = most[k] = *low;
+  for (guint i = 0; i < whole; i += SIDE_BY_SIDE)
+    for (guint k = 0; k < SIDE_BY_SIDE; k++) {
+      double value = s->kept[i + k];
+      least[k] = value < least[k] ? value : least[k];
+      most[k] = value > most[k] ? value : most[k];
+    }
+  for (guint k = 0; k < SIDE_BY_SIDE; k++) {
+    *low = MIN (*low, least[k]);
+    *high = MAX (*high, most[k]);
+  }
+  for (guint i = whole; i < s->n_kept; i++) {
+    *low = MIN (*low, s->kept[i]);
+    *high = MAX (*high, s->kept[i]);
+  }
+}
+
+static guint
+bin_of (double value, double low, double high)
+{
+  double share = high > low ? (value - low) / (high - low) : 0;
+  return (guint) CLAMP (share * CX_SKETCH_BINS, 0, CX_SKETCH_BINS - 1);
+}
+
+static void
+count (CxSketch *s, double value, guint nth)
+{
+  double deviation = value - s->mean;
+
+  s->mean += deviation / nth;
+  s->squares += deviation * (value - s->mean);
+  s->bins[bin_of (value, s->low, s->high)]++;
+}
+
+double *
+cx_sketch_room (CxSketch *s, guint first, guint n)
+{
+  return first + n <= s->capacity ? s->kept + first : NULL;
+}
+
+static gboolean
+has_nan (const double *values, guint n)
+{
+  guint found = 0;
+
+  for (guint k = 0; k < n; k++)
+    found |= values[k] != values[k] ? 1 : 0;
+  return found != 0;
+}
+
+void
+cx_sketch_add (CxSketch *s, const double *values, gsize step, guint n)
+{
+  if (values == s->kept + s->n_kept && step == 1 && !has_nan (values, n)) {
+    s->n += n;
+    s->n_kept += n;
+    return;
+  }
+  for (guint k = 0; k < n; k++) {
+    double value = values[k * step];
+    if (isnan (value))
+      continue;
+    s->n++;
+    if (s->n_kept < s->capacity) {
+      s->kept[s->n_kept++] = value;
+      continue;
+    }
+    if (!s->bins) {
+      s->bins = g_new0 (guint64, CX_SKETCH_BINS);
+      find_ends (s, &s->low, &s->high);
+      for (guint i = 0; i < s->n_kept; i++)
+        count (s, s->kept[i], i + 1);
+    }
+    count (s, value, s->n);
+  }
+}
+
+guint
+cx_sketch_n (const CxSketch *s)
+{
+  return s->n;
+}
+
+double
+cx_sketch_mean (const CxSketch *s)
+{
+  double mean = 0;
+
+  if (!s->n || s->bins)
+    return s->n ? s->mean : NAN;
+  for (guint i = 0; i < s->n_kept; i++)
+    mean += (s->kept[i] - mean) / (i + 1); /* of equal numbers it is that number, to the bit */
+  return mean;
+}
+
+double
+cx_sketch_sd (const CxSketch *s)
+{
+  double mean = cx_sketch_mean (s), squares = 0;
+
+  if (s->n < 2)
+    return s->n ? 0 : NAN;
+  if (s->bins)
+    return sqrt (s->squares / (s->n - 1));
+  for (guint i = 0; i < s->n_kept; i++)
+    squares += (s->kept[i] - mean) * (s->kept[i] - mean);
+  return sqrt (squares / (s->n_kept - 1));
+}
+
+static int
+by_size (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+  return (x > y) - (x < y);
+}
+
+/* The numbers kept, by bin: those of bin b are SORTED[ends[b-1]] … SORTED[ends[b] - 1], in no order among themselves. */
+typedef struct {
+  double *sorted;
+  guint *ends;
+  guint8 *in_order; /* bins that were sorted already */
+} Sorted;
+
+/* The number at place K of all, if they were sorted: only its bin has to be. */
+static double
+nth_number (const Sorted *by_bin, guint bin, guint k)
+{
+  guint from = bin ? by_bin->ends[bin - 1] : 0;
+
+  if (!by_bin->in_order[bin])
+    qsort (by_bin->sorted + from, by_bin->ends[bin] - from, sizeof (double), by_size);
+  by_bin->in_order[bin] = TRUE;
+  return by_bin->sorted[k];
+}
+
+/* The bins of the numbers kept, for sorting: any that rise with them will do. */
+CX_WIDER static void
+sort_out (const CxSketch *s, double low, double high, guint16 *restrict bins)
+{
+  double scale = high > low ? CX_SKETCH_BINS / (high - low) : 0;
+
+  for (guint i = 0; i < s->n_kept; i++) {
+    double bin = (s->kept[i] - low) * scale;
+    bin = bin > 0 ? bin : 0;
+    bins[i] = (guint16) (gint32) (bin < CX_SKETCH_BINS - 1 ? bin : CX_SKETCH_BINS - 1);
+  }
+}
+
+static void
+kept_quantiles (const CxSketch *s, const double *quantiles, guint n, double *out)
+{
+  g_autofree guint16 *bins = g_new (guint16, s->n_kept);
+  g_autofree guint *places = g_new0 (guint, CX_SKETCH_BINS + 1);
+  g_autofree guint8 *in_order = g_new0 (guint8, CX_SKETCH_BINS);
+  g_autofree double *sorted = g_new (double, s->n_kept);
+  const Sorted by_bin = { sorted, places, in_order };
+  double low, high;
+
+  find_ends (s, &low, &high);
+  sort_out (s, low, high, bins);
+  for (guint i = 0; i < s->n_kept; i++)
+    places[bins[i] + 1]++;
+  for (guint b = 0; b < CX_SKETCH_BINS; b++)
+    places[b + 1] += places[b];
+  /* From where each bin begins, its place moves to where it ends. */
+  for (guint i = 0; i < s->n_kept; i++)
+    sorted[places[bins[i]]++] = s->kept[i];
+
+  for (guint q = 0; q < n; q++) {
+    double place = quantiles[q] * (s->n_kept - 1);
+    guint k = (guint) floor (place), bin = 0;
+
+    while (places[bin] <= k)
+      bin++;
+    out[q] = nth_number (&by_bin, bin, k);
+    if (place == k)
+      continue;
+    while (places[bin] <= k + 1)
+      bin++;
+    out[q] += (place - k) * (nth_number (&by_bin, bin, k + 1) - out[q]);
+  }
+}
+
+void
+cx_sketch_quantiles (const CxSketch *s, const double *quantiles, guint n, double *out)
+{
+  if (s->n && !s->bins) {
+    kept_quantiles (s, quantiles, n, out);
+    return;
+  }
+  for (guint q = 0; q < n; q++) {
+    double place = quantiles[q] * s->n, width = (s->high - s->low) / CX_SKETCH_BINS, below = 0;
+
+    out[q] = s->n ? s->high : NAN;
+    for (guint b = 0; s->n && b < CX_SKETCH_BINS; b++) {
+      double here = (double) s->bins[b];
+      if (here > 0 && below + here >= place) {
+        out[q] = s->low + width * (b + (place - below) / here);
+        break;
+      }
+      below += here;
+    }
+  }
+}
+
+void
+cx_sketch_histogram (const CxSketch *s, guint n, guint *counts, double *low, double *width)
+{
+  double high;
+
+  memset (counts, 0, n * sizeof *counts);
+  find_ends (s, low, &high);
+  *width = (high - *low) / n;
+  for (guint b = 0; s->bins && b < CX_SKETCH_BINS; b++)
+    counts[(gsize) b * n / CX_SKETCH_BINS] += (guint) s->bins[b];
+  for (guint i = 0; !s->bins && i < s->n_kept; i++)
+    counts[(gsize) bin_of (s->kept[i], *low, high) * n / CX_SKETCH_BINS]++;
+}

@@ -1,0 +1,251 @@
+/* Benefits: what each line is worth alone, what the program is worth together, and the overlap between the two. */
+#include "config.h"
+
+#include "model/build/cx-build.h"
+
+#include <string.h>
+
+static CxNode
+field (CxBuilder *b, const CxLine *line, const char *id)
+{
+  return cx_build_input (b, line->benefit, id);
+}
+
+/* The product of some fields of a benefit; the list ends with NULL. */
+static CxNode
+product_of (CxBuilder *b, const CxLine *line, const char *const *fields)
+{
+  CxNode product = field (b, line, fields[0]);
+  for (guint i = 1; fields[i]; i++)
+    product = cx_mul (b->g, product, field (b, line, fields[i]));
+  return product;
+}
+
+static CxNode
+recovery (CxBuilder *b, const CxLine *line, CxNode each)
+{
+  /* saves = volume·reach·save·w; each is worth value·margin, spread evenly over some months from the one saved. */
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (line->benefit);
+  CxNode saves = cx_mul (g, each, line->strength);
+  cx_build_name (b, saves, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers saved, %s"), name);
+  CxNode so_far = cx_op (g, CX_OP_CUM, saves, CX_NONE, CX_NONE);
+  cx_build_name (b, so_far, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers saved so far, %s"), name);
+  CxNode months = field (b, line, "spread_months");
+  CxNode before = cx_op (g, CX_OP_LAG, so_far, months, CX_NONE);
+  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _("Of these, paid out in full, %s"), name);
+  CxNode spread = cx_div (g, cx_sub (g, so_far, before), months);
+  cx_build_name (b, spread, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers saved, spread, %s"), name);
+  CxNode worth = cx_mul (g, field (b, line, "value_per_customer"), field (b, line, "margin"));
+  return cx_mul (g, spread, worth);
+}
+
+/* A direct driver: the product of its fields per month or per year, × w, with inflation or without. */
+typedef struct {
+  const char *driver;
+  const char *fields[6];
+  gboolean yearly, inflated;
+  CxNode (*build) (CxBuilder *b, const CxLine *line, CxNode product); /* where it is more than a product × w */
+} Direct;
+
+static const Direct directs[] = {
+  { "customer_recovery", { "volume_per_month", "reach_rate", "save_rate" }, FALSE, FALSE, recovery },
+  { "complaint_reduction", { "complaints_per_month", "reduction", "cost_per_complaint" }, FALSE, TRUE },
+  { "platform_consolidation", { "annual_saving" }, TRUE, TRUE },
+  { "labour_saving", { "hours_per_month", "cost_per_hour", "realisation" }, FALSE, TRUE },
+  { "employee_retention", { "headcount", "turnover_rate", "reduction", "replacement_cost" }, TRUE, TRUE },
+  { "revenue_growth", { "annual_revenue", "growth", "margin" }, TRUE, FALSE },
+  { "conversion_uplift", { "visits_per_month", "conversion_rate", "uplift", "order_value", "margin" }, FALSE, FALSE },
+};
+
+CxNode
+cx_build_direct (CxBuilder *b, const CxLine *line)
+{
+  CxGraph *g = b->g;
+
+  if (strcmp (line->driver->id, "custom") == 0)
+    return cx_mul (g, cx_build_formula (b, line->benefit), line->strength);
+
+  for (guint i = 0; i < G_N_ELEMENTS (directs); i++) {
+    const Direct *direct = &directs[i];
+    if (strcmp (direct->driver, line->driver->id) != 0)
+      continue;
+    CxNode amount = product_of (b, line, direct->fields);
+    if (direct->yearly)
+      amount = cx_div (g, amount, cx_literal (g, 12));
+    amount = direct->build ? direct->build (b, line, amount) : cx_mul (g, amount, line->strength);
+    return direct->inflated ? cx_mul (g, amount, b->inflation) : amount;
+  }
+  /* A driver that a test added: its builder is registered beside its fields. */
+  CxBuildFunc extra = cx_build_extra_driver (line->driver->id);
+  g_assert (extra);
+  return extra (b, line);
+}
+
+static CxBuildFunc extra_func;
+static const char *extra_id;
+
+void
+cx_build_set_extra_driver (const char *id, CxBuildFunc func)
+{
+  extra_id = id;
+  extra_func = func;
+}
+
+CxBuildFunc
+cx_build_extra_driver (const char *id)
+{
+  return extra_func && strcmp (extra_id, id) == 0 ? extra_func : NULL;
+}
+
+static gboolean
+any_line (const CxBuilder *b, gboolean structural, gboolean cashable_only)
+{
+  const CxAct cashable = { .kind = CX_ACT_CASHABLE };
+  CX_EACH_LINE (b, i, line)
+  if (line->driver->structural == structural && (!cashable_only || cx_act_includes (b, &cashable, i)))
+    return TRUE;
+  return FALSE;
+}
+
+/* V with an act less V of the baseline. */
+static CxNode
+build_gain (CxBuilder *b, const CxEconomy *before, const CxEconomy *with)
+{
+  return cx_sub (b->g, with->value, before->value);
+}
+
+/* A monthly row even where nothing varies. */
+static CxNode
+monthly (CxBuilder *b, CxNode node)
+{
+  if (cx_graph_node (b->g, node)->monthly)
+    return node;
+  return cx_op (b->g, CX_OP_START, node, node, CX_NONE);
+}
+
+static void
+build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *after)
+{
+  CxGraph *g = b->g;
+
+  for (guint i = 0; i < after->pairs->len; i++) {
+    const CxContactPair *old = &g_array_index (before->pairs, CxContactPair, i);
+    const CxContactPair *new = &g_array_index (after->pairs, CxContactPair, i);
+    const char *stage = cx_item_name (old->stage), *channel = cx_item_name (old->channel);
+    CxContactNodes nodes = { .stage = old->stage, .channel = old->channel };
+    CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+    const struct {
+      const CxContactPair *pair;
+      const CxEconomy *economy;
+      CxNode *contacts, *cost, *contacts1, *cost1;
+      const char *suffix;
+    } sides[2] = {
+      { old, before, &nodes.contacts, &nodes.cost, &nodes.contacts_year1, &nodes.cost_year1, "" },
+      { new, after, &nodes.contacts_program, &nodes.cost_program, &nodes.contacts_year1_program, &nodes.cost_year1_program,
+        _(", with the program") },
+    };
+
+    for (guint k = 0; k < 2; k++) {
+      CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
+      CxNode contacts = cx_mul (g, cx_div (g, sides[k].economy->customers, thousand), sides[k].pair->contacts);
+      *sides[k].contacts = cx_op (g, CX_OP_START, zero, contacts, CX_NONE);
+      cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage, channel,
+                     sides[k].suffix);
+      *sides[k].cost = cx_mul (g, cx_mul (g, *sides[k].contacts, sides[k].pair->cost), b->inflation);
+      cx_build_name (b, *sides[k].cost, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost of contacts, %s, %s%s"), stage, channel,
+                     sides[k].suffix);
+      *sides[k].contacts1 = cx_op (g, CX_OP_SUMWHERE, *sides[k].contacts, b->year, one);
+      *sides[k].cost1 = cx_op (g, CX_OP_SUMWHERE, *sides[k].cost, b->year, one);
+    }
+    nodes.received = old->declared ? CX_NONE : new->received;
+    g_array_append_val (b->model->contacts, nodes);
+  }
+}
+
+void
+cx_build_benefits (CxBuilder *b)
+{
+  CxGraph *g = b->g;
+  CxModel *m = b->model;
+  const CxAct none = { .kind = CX_ACT_NONE, .drift = TRUE }, steady = { .kind = CX_ACT_NONE };
+  const CxAct all = { .kind = CX_ACT_ALL, .drift = TRUE }, cashable = { .kind = CX_ACT_CASHABLE, .drift = TRUE };
+  CxEconomy *before = cx_build_economy (b, &none);
+  CxEconomy *without_drift = cx_build_economy (b, &steady);
+  CxEconomy *after = cx_build_economy (b, &all);
+  CxEconomy *cash_only = any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable) : NULL;
+
+  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Contacts by stage and channel"));
+  build_contact_results (b, before, after);
+
+  cx_graph_begin_block (g, CX_SHEET_MODEL, _("What the program is worth"));
+  b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
+  cx_build_name (b, b->erosion, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Erosion of the baseline if nothing is done"));
+  m->structural = monthly (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
+  cx_build_name (b, m->structural, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s",
+                 _("Benefits through customers and contacts, together"));
+  b->program_cashable = monthly (b, cash_only ? build_gain (b, before, cash_only) : cx_literal (g, 0));
+  cx_build_name (b, b->program_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Of these, with cashable benefits only"));
+
+  /* Direct lines stand in the model: they add up. */
+  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) cash_amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) direct_lines = g_array_new (FALSE, FALSE, sizeof (CxLineNodes));
+  CX_EACH_LINE (b, i, line)
+  {
+    if (line->driver->structural)
+      continue;
+    CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
+    nodes.amount = monthly (b, cx_build_direct (b, line));
+    if (cx_graph_node (g, nodes.amount)->label)
+      nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
+    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
+    g_array_append_val (direct_lines, nodes);
+    g_array_append_val (amounts, nodes.amount);
+    if (cx_act_includes (b, &cashable, i))
+      g_array_append_val (cash_amounts, nodes.amount);
+  }
+  b->direct = cx_build_sum (b, amounts);
+  /* No benefit at all is still an amount at the prices of its month: its row varies with the inputs as others do. */
+  if (!b->lines->len)
+    b->direct = cx_mul (g, cx_literal (g, 0), b->inflation);
+  b->direct_cashable = cx_build_sum (b, cash_amounts);
+  if (amounts->len > 1)
+    cx_build_name (b, b->direct, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Direct benefits"));
+  if (cash_amounts->len > 1)
+    cx_build_name (b, b->direct_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Direct benefits, cashable"));
+
+  /* Each structural line alone, and what they give away by acting on the same customers and contacts. */
+  CxNode lines = cx_literal (g, 0);
+  CX_EACH_LINE (b, i, line)
+  {
+    if (!line->driver->structural)
+      continue;
+    const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
+    CxEconomy *alone = cx_build_economy (b, &one);
+    CxLineNodes nodes = { .benefit = line->benefit, .structural = TRUE, .counts = line->counts, .strength = line->strength };
+    nodes.amount = monthly (b, build_gain (b, before, alone));
+    if (cx_graph_node (g, nodes.amount)->label)
+      nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
+    cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit alone, %s, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
+    g_array_append_val (m->lines, nodes);
+    lines = cx_add (g, lines, nodes.amount);
+    cx_economy_free (alone);
+  }
+  cx_graph_begin_block (g, CX_SHEET_LINES, _("Overlap between benefits"));
+  if (m->lines->len > 0) {
+    cx_build_name (b, lines, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Benefits through customers and contacts, each alone"));
+    m->overlap = monthly (b, cx_sub (g, m->structural, lines));
+    cx_build_name (b, m->overlap, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Overlap between benefits"));
+  }
+  g_array_append_vals (m->lines, direct_lines->data, direct_lines->len);
+
+  cx_build_segment_results (b, before, after);
+  cx_economy_free (before);
+  cx_economy_free (without_drift);
+  cx_economy_free (after);
+  if (cash_only)
+    cx_economy_free (cash_only);
+}

@@ -1,0 +1,355 @@
+/* Customers, churn and margin of a segment, with the benefits that an act lets work on it. */
+#include "config.h"
+
+#include "model/build/cx-build.h"
+
+#include <string.h>
+
+typedef CxNode (*FactorFunc) (CxBuilder *b, const CxLine *line);
+
+static CxNode
+lowered (CxBuilder *b, const CxLine *line)
+{
+  return cx_build_lowered (b, cx_build_input (b, line->benefit, "reduction"), line->strength);
+}
+
+static CxNode
+raised (CxBuilder *b, const CxLine *line)
+{
+  return cx_build_raised (b, cx_build_input (b, line->benefit, "uplift"), line->strength);
+}
+
+/* The share of wallet of a brand at RANK among BRANDS: (1 - rank/(n+1))·2/n (the Wallet Allocation Rule, Keiningham et al., 2011). */
+static CxNode
+wallet_share (CxBuilder *b, CxNode rank, CxNode brands)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode behind = cx_div (g, rank, cx_add (g, brands, one));
+  return cx_div (g, cx_mul (g, cx_sub (g, one, behind), cx_literal (g, 2)), brands);
+}
+
+static CxNode
+wallet (CxBuilder *b, const CxLine *line)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (line->benefit);
+  CxNode brands = cx_build_structural (b, line->benefit, "brands");
+  CxNode before = wallet_share (b, cx_build_input (b, line->benefit, "rank_before"), brands);
+  CxNode after = wallet_share (b, cx_build_input (b, line->benefit, "rank_after"), brands);
+  cx_build_name (b, before, CX_UNIT_SHARE, 0, _("Share of wallet before, %s"), name);
+  cx_build_name (b, after, CX_UNIT_SHARE, 0, _("Share of wallet after, %s"), name);
+  CxNode gain = cx_sub (g, cx_div (g, after, before), cx_literal (g, 1));
+  cx_build_name (b, gain, CX_UNIT_SHARE, 0, _("Gain in share of wallet, %s"), name);
+  return cx_build_raised (b, gain, line->strength);
+}
+
+/* The factors of the lines of ACT with DRIVER on SEGMENT, appended to FACTORS. */
+static void
+collect (CxBuilder *b, GArray *factors, const CxAct *act, CxItem *segment, const char *driver, FactorFunc func)
+{
+  CX_EACH_LINE (b, i, line)
+  if (strcmp (line->driver->id, driver) == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
+      cx_act_includes (b, act, i)) {
+    CxNode factor = func (b, line);
+    cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Factor of “%s”, %s"), cx_item_name (line->benefit),
+                   cx_item_name (line->initiative));
+    g_array_append_val (factors, factor);
+  }
+}
+
+/* Their product, named; CX_NONE where there is none, so that what nothing acts on stays the baseline's own node. */
+static CxNode
+combined (CxBuilder *b, GArray *factors, const char *what, CxItem *segment, const char *suffix)
+{
+  if (!factors->len)
+    return CX_NONE;
+  return cx_build_name (b, cx_build_product (b, factors), CX_UNIT_FACTOR, 0, _("All factors on %s, %s%s"), what,
+                        cx_item_name (segment), suffix);
+}
+
+/* The mix of promoters, passives and detractors after the shifts of an act. */
+typedef struct {
+  CxNode churn_ratio, spend_ratio, referrals; /* CX_NONE: the mix does not move */
+} Mix;
+
+static CxNode
+mean (CxBuilder *b, CxItem *segment, const CxNode shares[3], const char *const fields[3])
+{
+  CxNode sum = cx_literal (b->g, 0);
+  for (guint i = 0; i < 3; i++)
+    sum = cx_add (b->g, sum, cx_mul (b->g, shares[i], cx_build_input (b, segment, fields[i])));
+  return sum;
+}
+
+static CxNode
+ratio_of_means (CxBuilder *b, CxItem *segment, const CxNode before[3], const CxNode after[3], const char *const fields[3],
+                const char *what, const char *suffix)
+{
+  CxGraph *g = b->g;
+  CxNode old = mean (b, segment, before, fields), new = mean (b, segment, after, fields);
+  cx_build_name (b, old, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s, %s"), what, cx_item_name (segment));
+  cx_build_name (b, new, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s after the shift, %s%s"), what, cx_item_name (segment),
+                 suffix);
+  CxNode ratio = cx_if (g, cx_op (g, CX_OP_EQ, old, cx_literal (g, 0), CX_NONE), cx_literal (g, 1), cx_div (g, new, old));
+  return cx_build_name (b, ratio, CX_UNIT_FACTOR, 0, _("Effect of the mix on %s, %s%s"), what, cx_item_name (segment), suffix);
+}
+
+static Mix
+build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
+{
+  static const char *const churn[] = { "promoters_churn", "passives_churn", "detractors_churn" };
+  static const char *const spend[] = { "promoters_spend", "passives_spend", "detractors_spend" };
+  static const char *const referrals[] = { "promoters_referrals", "passives_referrals", "detractors_referrals" };
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (segment);
+  CxNode up = cx_literal (g, 0), top = cx_literal (g, 0);
+  gboolean moves = FALSE;
+  Mix mix = { 0 };
+
+  CX_EACH_LINE (b, i, line)
+  if (strcmp (line->driver->id, "nps_shift") == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
+      cx_act_includes (b, act, i)) {
+    up = cx_add (g, up, cx_mul (g, cx_build_input (b, line->benefit, "detractors_to_passives"), line->strength));
+    top = cx_add (g, top, cx_mul (g, cx_build_input (b, line->benefit, "passives_to_promoters"), line->strength));
+    moves = TRUE;
+  }
+  if (!moves)
+    return mix;
+
+  const CxNode before[3] = { cx_build_input (b, segment, "promoters"), cx_build_input (b, segment, "passives"),
+                             cx_build_input (b, segment, "detractors") };
+  up = cx_min (g, before[2], up);
+  cx_build_name (b, up, CX_UNIT_SHARE, 0, _("Detractors who become passives, %s%s"), name, suffix);
+  top = cx_min (g, cx_add (g, before[1], up), top);
+  cx_build_name (b, top, CX_UNIT_SHARE, 0, _("Passives who become promoters, %s%s"), name, suffix);
+  const CxNode after[3] = { cx_add (g, before[0], top), cx_sub (g, cx_add (g, before[1], up), top), cx_sub (g, before[2], up) };
+  cx_build_name (b, after[0], CX_UNIT_SHARE, 0, _("Promoters, %s%s"), name, suffix);
+  cx_build_name (b, after[1], CX_UNIT_SHARE, 0, _("Passives, %s%s"), name, suffix);
+  cx_build_name (b, after[2], CX_UNIT_SHARE, 0, _("Detractors, %s%s"), name, suffix);
+
+  mix.churn_ratio = ratio_of_means (b, segment, before, after, churn, _("churn"), suffix);
+  mix.spend_ratio = ratio_of_means (b, segment, before, after, spend, _("spend"), suffix);
+  CxNode more = cx_sub (g, mean (b, segment, after, referrals), mean (b, segment, before, referrals));
+  mix.referrals = cx_build_name (b, more, CX_UNIT_REFERRALS, 0, _("Extra referrals, %s%s"), name, suffix);
+  return mix;
+}
+
+/* q = 1 - (1-c)^(1/12) for an annual churn rate between 0 and 0.999. */
+CxNode
+cx_build_monthly_churn (CxBuilder *b, CxItem *segment, CxNode annual)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode highest = cx_constant (g, "constant/highest_churn", 0.999, _("Highest churn rate a year"), CX_UNIT_SHARE_YEAR);
+  CxNode clipped = cx_min (g, highest, cx_max (g, cx_literal (g, 0), annual));
+  CxNode month = cx_constant (g, "constant/month_in_years", 1.0 / 12, _("A month in years"), CX_UNIT_FACTOR);
+  return cx_sub (g, one, cx_pow (g, cx_sub (g, one, clipped), month));
+}
+
+CxSegmentEconomy
+cx_build_segment (CxBuilder *b, CxItem *segment, const CxAct *act)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (segment);
+  g_autofree char *suffix = cx_act_suffix (b, act);
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  CxSegmentEconomy s = { 0 };
+  g_autoptr (GArray) churn = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) revenue = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) serve = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) won = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) acquisition = g_array_new (FALSE, FALSE, sizeof (CxNode));
+
+  collect (b, churn, act, segment, "churn_reduction", lowered);
+  collect (b, revenue, act, segment, "revenue_uplift", raised);
+  collect (b, revenue, act, segment, "wallet_rank", wallet);
+  collect (b, serve, act, segment, "cost_to_serve_reduction", lowered);
+  collect (b, won, act, segment, "acquisition_uplift", raised);
+  collect (b, acquisition, act, segment, "acquisition_cost_reduction", lowered);
+  Mix mix = build_mix (b, segment, act, suffix);
+  if (mix.churn_ratio)
+    g_array_append_val (churn, mix.churn_ratio);
+  if (mix.spend_ratio)
+    g_array_append_val (revenue, mix.spend_ratio);
+  s.churn_factor = combined (b, churn, _("churn"), segment, suffix);
+  s.revenue_factor = combined (b, revenue, _("revenue"), segment, suffix);
+  s.serve_factor = combined (b, serve, _("cost to serve"), segment, suffix);
+  CxNode won_factor = combined (b, won, _("new customers"), segment, suffix);
+  CxNode acquisition_factor = combined (b, acquisition, _("acquisition cost"), segment, suffix);
+
+  /* Churn: what would happen anyway, then what the program does to it. */
+  CxNode annual = cx_build_input (b, segment, "churn_rate");
+  if (act->drift)
+    annual = cx_add (g, annual, cx_mul (g, cx_build_input (b, segment, "churn_drift"), b->years));
+  CxNode q = cx_build_monthly_churn (b, segment, annual);
+  cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, act->drift ? _("Churn a month, %s") : _("Churn a month without drift, %s"),
+                 name);
+  if (s.churn_factor) {
+    q = cx_min (g, one, cx_max (g, zero, cx_mul (g, q, s.churn_factor)));
+    cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, _("Churn a month, %s%s"), name, suffix);
+  }
+
+  CxNode bought = cx_build_input (b, segment, "new_customers_per_month");
+  if (won_factor) {
+    bought = cx_mul (g, bought, won_factor);
+    cx_build_name (b, bought, CX_UNIT_CUSTOMERS_MONTH, 0, _("New customers, %s%s"), name, suffix);
+  }
+  CxNode stays = cx_sub (g, one, q);
+  if (mix.referrals)
+    stays = cx_add (g, stays, cx_div (g, mix.referrals, cx_literal (g, 12)));
+  cx_build_name (b, stays, CX_UNIT_FACTOR, 0,
+                 mix.referrals ? _("Customers who stay and whom they refer, %s%s") : _("Customers who stay, %s%s"), name,
+                 suffix);
+  s.customers = cx_op (g, CX_OP_STOCK, cx_build_input (b, segment, "customers"), stays, bought);
+  cx_build_name (b, s.customers, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, %s%s"), name, suffix);
+
+  /* Margin: revenue by gross margin less cost to serve, less what acquisition costs. */
+  CxNode growth = cx_pow (g, cx_add (g, one, cx_build_input (b, segment, "revenue_growth")), b->years);
+  CxNode per_customer = cx_mul (g, cx_build_input (b, segment, "revenue_per_customer"), growth);
+  cx_build_name (b, per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, 0, _("Revenue per customer, %s"), name);
+  if (s.revenue_factor) {
+    per_customer = cx_mul (g, per_customer, s.revenue_factor);
+    cx_build_name (b, per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, 0, _("Revenue per customer, %s%s"), name, suffix);
+  }
+  CxNode to_serve = cx_mul (g, cx_build_input (b, segment, "cost_to_serve"), b->inflation);
+  if (s.serve_factor)
+    to_serve = cx_mul (g, to_serve, s.serve_factor);
+  CxNode margin_each = cx_sub (g, cx_mul (g, per_customer, cx_build_input (b, segment, "gross_margin")), to_serve);
+  cx_build_name (b, margin_each, CX_UNIT_MONEY_CUSTOMER_YEAR, 0, _("Margin per customer, %s%s"), name, suffix);
+  CxNode acquisition_cost = cx_mul (g, cx_build_input (b, segment, "acquisition_cost"), b->inflation);
+  if (acquisition_factor)
+    acquisition_cost = cx_mul (g, acquisition_cost, acquisition_factor);
+  CxNode spent = cx_mul (g, bought, acquisition_cost);
+  cx_build_name (b, spent, CX_UNIT_MONEY_MONTH, 0, _("Spent on acquisition, %s%s"), name, suffix);
+  CxNode margin = cx_sub (g, cx_div (g, cx_mul (g, s.customers, margin_each), cx_literal (g, 12)), spent);
+  s.margin = cx_op (g, CX_OP_START, zero, margin, CX_NONE);
+  cx_build_name (b, s.margin, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Margin, %s%s"), name, suffix);
+  return s;
+}
+
+/* A scalar in month H of a monthly factor, or 1. */
+static CxNode
+at_the_end (CxBuilder *b, CxNode factor)
+{
+  return factor ? cx_op (b->g, CX_OP_LAST, factor, CX_NONE, CX_NONE) : cx_literal (b->g, 1);
+}
+
+/* Month-1 margin per customer, net of cost to serve and contact cost: no growth, inflation or drift. */
+static CxNode
+build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with, CxNode cost_per_1000, const char *suffix)
+{
+  CxGraph *g = b->g;
+  CxNode revenue = cx_mul (g, cx_build_input (b, segment, "revenue_per_customer"), at_the_end (b, with->revenue_factor));
+  CxNode serve = cx_mul (g, cx_build_input (b, segment, "cost_to_serve"), at_the_end (b, with->serve_factor));
+  CxNode margin =
+    cx_div (g, cx_sub (g, cx_mul (g, revenue, cx_build_input (b, segment, "gross_margin")), serve), cx_literal (g, 12));
+  if (cx_graph_node (g, cost_per_1000)->op != CX_OP_LITERAL) {
+    CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
+    CxNode contacts = cx_graph_node (g, cost_per_1000)->monthly ? at_the_end (b, cost_per_1000) : cost_per_1000;
+    margin = cx_sub (g, margin, cx_div (g, contacts, thousand));
+  }
+  return cx_build_name (b, margin, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin per customer and month, %s%s"), cx_item_name (segment),
+                        suffix);
+}
+
+/* Customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12), in closed form; without end m(1-q)/(i+q). ENDLESS is set
+ * to the condition under which it has no limit, and is 0; CX_NONE: it always has. */
+static CxNode
+build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *suffix, CxNode *endless)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (segment);
+  CxNode one = cx_literal (g, 1);
+  CxNode rate = cx_build_input (b, b->c, "discount_rate");
+  CxNode month = cx_constant (g, "constant/month_in_years", 1.0 / 12, _("A month in years"), CX_UNIT_FACTOR);
+  CxNode growth = cx_pow (g, cx_add (g, one, rate), month);
+
+  if (cx_item_number (b->c, "clv_horizon_months") <= 0) {
+    CxNode lost = cx_add (g, cx_sub (g, growth, one), q);
+    cx_build_name (b, lost, CX_UNIT_SHARE_MONTH, 0, _("Discount and churn a month, %s%s"), name, suffix);
+    *endless = cx_op (g, CX_OP_LE, lost, cx_literal (g, 0), CX_NONE);
+    CxNode value = cx_if (g, *endless, cx_literal (g, 0), cx_div (g, cx_mul (g, margin, cx_sub (g, one, q)), lost));
+    return cx_build_name (b, value, CX_UNIT_MONEY_CUSTOMER, 0, _("Lifetime value, if it has a limit, %s%s"), name, suffix);
+  }
+  *endless = CX_NONE;
+  CxNode keeps = cx_div (g, cx_sub (g, one, q), growth);
+  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Worth of the next month, %s%s"), name, suffix);
+  CxNode months = cx_build_structural (b, b->c, "clv_horizon_months");
+  CxNode series = cx_div (g, cx_mul (g, keeps, cx_sub (g, one, cx_pow (g, keeps, months))), cx_sub (g, one, keeps));
+  CxNode flat = cx_op (g, CX_OP_EQ, keeps, one, CX_NONE);
+  CxNode worth = cx_if (g, flat, months, series);
+  cx_build_name (b, worth, CX_UNIT_FACTOR, 0, _("Months of margin in a lifetime, %s%s"), name, suffix);
+  return cx_mul (g, margin, worth);
+}
+
+/* VALUE, unless it has no limit. */
+static CxNode
+unless_endless (CxBuilder *b, CxNode endless, CxNode value)
+{
+  return endless ? cx_reason (b->g, endless, _("has no end and no limit"), value) : value;
+}
+
+static CxNode
+segment_result (CxBuilder *b, CxItem *segment, CxNode node, const char *key, CxUnit unit, const char *label)
+{
+  g_autofree char *id = g_strdup_printf ("segments/%s/%s", segment->id, key);
+  g_autofree char *text = g_strdup_printf ("%s, %s", label, cx_item_name (segment));
+  return cx_result (b->g, node, id, text, unit);
+}
+
+void
+cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *after)
+{
+  CxGraph *g = b->g;
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+
+  cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Customer lifetime value"));
+  for (guint i = 0; i < before->segments->len; i++) {
+    CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
+    const char *name = cx_item_name (segment);
+    const CxSegmentEconomy *old = &g_array_index (before->segments, CxSegmentEconomy, i);
+    const CxSegmentEconomy *new = &g_array_index (after->segments, CxSegmentEconomy, i);
+    CxSegmentNodes nodes = { .segment = segment,
+                             .customers = old->customers,
+                             .customers_program = new->customers,
+                             .margin = old->margin,
+                             .margin_program = new->margin };
+
+    CxNode q = cx_build_monthly_churn (b, segment, cx_build_input (b, segment, "churn_rate"));
+    cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, _("Churn in the first month, %s"), name);
+    CxNode m = build_month_margin (b, segment, old, before->cost_per_1000, "");
+    CxNode q_program = q;
+    if (new->churn_factor) {
+      q_program = cx_min (g, one, cx_max (g, zero, cx_mul (g, q, at_the_end (b, new->churn_factor))));
+      cx_build_name (b, q_program, CX_UNIT_SHARE_MONTH, 0, _("Churn at full program, %s"), name);
+    }
+    CxNode m_program = build_month_margin (b, segment, new, after->cost_per_1000, _(", with the program"));
+
+    CxNode cac = cx_build_input (b, segment, "acquisition_cost");
+    CxNode free = cx_op (g, CX_OP_EQ, cac, zero, CX_NONE);
+    CxNode endless, endless_program;
+    CxNode clv = build_clv (b, segment, m, q, "", &endless);
+    CxNode clv_program = build_clv (b, segment, m_program, q_program, _(", with the program"), &endless_program);
+    nodes.clv =
+      segment_result (b, segment, unless_endless (b, endless, clv), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
+    nodes.clv_program = segment_result (b, segment, unless_endless (b, endless_program, clv_program), "clv_program",
+                                        CX_UNIT_MONEY_CUSTOMER, _("Lifetime value with the program"));
+    /* One reason a row: nested conditions are hard to read in a sheet. */
+    CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv, cac));
+    if (endless)
+      cx_build_name (b, by_cac, CX_UNIT_FACTOR, 0, _("Lifetime value to acquisition cost, if it has a limit, %s"), name);
+    nodes.clv_to_cac = segment_result (b, segment, unless_endless (b, endless, by_cac), "clv_to_cac", CX_UNIT_FACTOR,
+                                       _("Lifetime value to acquisition cost"));
+    CxNode never = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_LE, m, zero, CX_NONE), cx_op (g, CX_OP_GT, cac, zero, CX_NONE), CX_NONE);
+    CxNode nothing = cx_op (g, CX_OP_OR, free, cx_op (g, CX_OP_LE, m, zero, CX_NONE), CX_NONE);
+    CxNode months = cx_if (g, nothing, zero, cx_div (g, cac, m));
+    cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Acquisition cost in months of margin, %s"), name);
+    nodes.cac_payback_months = segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months),
+                                               "cac_payback_months", CX_UNIT_MONTHS, _("Months to earn back acquisition"));
+    CxNode loyal = cx_op (g, CX_OP_EQ, q, zero, CX_NONE);
+    nodes.lifetime_months = segment_result (b, segment, cx_reason (g, loyal, _("nobody leaves"), cx_div (g, one, q)),
+                                            "lifetime_months", CX_UNIT_MONTHS, _("Expected lifetime"));
+    g_array_append_val (b->model->segments, nodes);
+  }
+}

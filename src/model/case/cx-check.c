@@ -1,0 +1,636 @@
+/* What must hold in a case: of single fields, and of fields and items together. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/case/cx-case.h"
+#include "model/text/cx-format.h"
+#include "model/case/cx-formula.h"
+#include "model/build/cx-model.h"
+
+#define MAX_TEXT (64 * 1024)
+
+/* Sets an error at PATH. Returns FALSE. */
+static gboolean complain (GError **error, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static gboolean
+complain (GError **error, const char *path, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s: %s", path, what);
+  return FALSE;
+}
+
+/* The same at the field NAME of ITEM, "" for the item itself. */
+static gboolean complain_at (GError **error, const CxItem *item, const char *name, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+static gboolean
+complain_at (GError **error, const CxItem *item, const char *name, const char *format, ...)
+{
+  g_autofree char *path = cx_item_path (item);
+  g_autofree char *place = *name ? g_strconcat (path, "/", name, NULL) : g_strdup (path);
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  return complain (error, place, "%s", what);
+}
+
+/* Single fields */
+
+static gboolean
+check_text (const char *path, const char *text, gboolean one_line, GError **error)
+{
+  gsize length = strlen (text);
+
+  if (length > MAX_TEXT)
+    return complain (error, path, _("a text of %lu bytes is longer than the %d allowed"), (unsigned long) length, MAX_TEXT);
+  if (!g_utf8_validate (text, -1, NULL))
+    return complain (error, path, _("the text is not valid UTF-8"));
+  if (one_line && strpbrk (text, "\n\r"))
+    return complain (error, path, _("a text of one line cannot hold a line break"));
+  return TRUE;
+}
+
+static gboolean
+check_choice (const char *path, const char *text, const CxChoice *choices, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *shown = cx_excerpt (text);
+  const char *nearest;
+
+  for (; choices->id; choices++) {
+    if (g_str_equal (choices->id, text))
+      return TRUE;
+    g_ptr_array_add (names, (gpointer) choices->id);
+    g_string_append_printf (list, "%s%s", list->len ? ", " : "", choices->id);
+  }
+  g_ptr_array_add (names, NULL);
+  nearest = cx_nearest (text, (const char *const *) names->pdata);
+  if (nearest)
+    return complain (error, path, _("\"%s\" is not one of %s; did you mean \"%s\"?"), shown, list->str, nearest);
+  return complain (error, path, _("\"%s\" is not one of %s"), shown, list->str);
+}
+
+static gboolean
+check_month (const char *path, const char *text, GError **error)
+{
+  g_autofree char *shown = NULL;
+  int year = 0, month = 0;
+  gboolean good = strlen (text) == 7 && text[4] == '-';
+
+  for (int i = 0; good && i < 7; i++)
+    good = i == 4 || g_ascii_isdigit (text[i]);
+  if (good) {
+    year = (int) g_ascii_strtoll (text, NULL, 10);
+    month = (int) g_ascii_strtoll (text + 5, NULL, 10);
+  }
+  /* Spreadsheets know no dates before 1900 and after 9999. */
+  if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
+    return TRUE;
+  shown = cx_excerpt (text);
+  return complain (error, path, _("\"%s\" is not a month such as 2027-04"), shown);
+}
+
+static gboolean
+check_currency (const char *path, const char *text, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (cx_currency_is_known (text))
+    return TRUE;
+  shown = cx_excerpt (text);
+  return complain (error, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
+}
+
+static gboolean
+check_id (const char *path, const char *id, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (cx_id_is_valid (id) && strlen (id) <= 200)
+    return TRUE;
+  shown = cx_excerpt (id);
+  return complain (error, path, _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"),
+                   shown);
+}
+
+/* One end of a range: inside the bounds, and on its side of the value. Draws and range ends of whole numbers may be fractions. */
+static gboolean
+check_end (const CxField *field, const char *path, const char *key, double end, double value, gboolean is_low, GError **error)
+{
+  g_autofree char *place = g_strconcat (path, "/", key, NULL);
+  g_autofree char *complaint = NULL;
+  char shown[G_ASCII_DTOSTR_BUF_SIZE], other[G_ASCII_DTOSTR_BUF_SIZE];
+  CxField continuous = *field;
+
+  continuous.flags &= ~(guint) CX_FIELD_WHOLE;
+  complaint = cx_field_complaint (&continuous, end);
+  if (complaint)
+    return complain (error, place, "%s", complaint);
+  if (is_low ? end > value : end < value)
+    return complain (error, place, is_low ? _("%s is above the value, %s") : _("%s is below the value, %s"),
+                     cx_number_text (end, shown), cx_number_text (value, other));
+  return TRUE;
+}
+
+static gboolean
+check_evidence (const CxField *field, const char *path, const CxValue *value, GError **error)
+{
+  const struct {
+    const char *key, *text;
+    const CxChoice *choices;
+  } texts[] = {
+    { "distribution", value->distribution, cx_distributions },
+    { "confidence", value->confidence, cx_confidences },
+    { "status", value->status, cx_statuses },
+    { "source", value->source, NULL },
+    { "owner", value->owner, NULL },
+    { "note", value->note, NULL },
+  };
+
+  if (!cx_field_is_input (field) && cx_value_has_evidence (value))
+    return complain (error, path, _("this field takes no range and no evidence"));
+  if (field->type == CX_FIELD_SWITCH && (value->has_low || value->has_high || value->distribution))
+    return complain (error, path, _("a switch takes no range"));
+  if (value->has_low && !check_end (field, path, "low", value->low, value->number, TRUE, error))
+    return FALSE;
+  if (value->has_high && !check_end (field, path, "high", value->high, value->number, FALSE, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *place = NULL;
+
+    if (!texts[i].text)
+      continue;
+    place = g_strconcat (path, "/", texts[i].key, NULL);
+    if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
+                           : check_text (place, texts[i].text, FALSE, error)))
+      return FALSE;
+  }
+  if (value->distribution && !value->has_low && !value->has_high)
+    return complain (error, path, _("a distribution needs a range: low, high or both"));
+  if (g_strcmp0 (value->distribution, "lognormal") == 0 && (value->has_low ? value->low : value->number) <= 0)
+    return complain (error, path, _("a lognormal distribution needs a range above 0"));
+  return TRUE;
+}
+
+static gboolean
+check_refs (const CxField *field, const char *path, GStrv list, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (; list && *list; list++) {
+    if (!check_id (path, *list, error))
+      return FALSE;
+    if (!g_hash_table_add (seen, *list))
+      return complain (error, path, _("\"%s\" is named twice"), *list);
+  }
+  return TRUE;
+}
+
+gboolean
+cx_field_check (const CxField *field, const char *path, const CxValue *value, GError **error)
+{
+  g_autofree char *complaint = NULL;
+  const char *text = value && value->text ? value->text : "";
+
+  if (!value || !value->set) {
+    if (cx_value_has_evidence (value))
+      return complain (error, path, _("a range or evidence needs a value"));
+    if (field->flags & CX_FIELD_REQUIRED)
+      return complain (error, path, _("this is required"));
+    return TRUE;
+  }
+  switch (field->type) {
+  case CX_FIELD_NUMBER:
+  case CX_FIELD_SWITCH:
+    complaint = cx_field_complaint (field, value->number);
+    if (complaint)
+      return complain (error, path, "%s", complaint);
+    return check_evidence (field, path, value, error);
+  case CX_FIELD_REFS: return check_refs (field, path, value->list, error);
+  default: break;
+  }
+  if (!check_text (path, text, field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
+    return FALSE;
+  if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
+    return complain (error, path, _("this is required and cannot be empty"));
+  switch (field->type) {
+  case CX_FIELD_CHOICE: return check_choice (path, text, field->choices, error);
+  case CX_FIELD_MONTH: return check_month (path, text, error);
+  case CX_FIELD_CURRENCY: return check_currency (path, text, error);
+  case CX_FIELD_REF:
+    if ((field->flags & CX_FIELD_STAR) && g_str_equal (text, "*"))
+      return TRUE;
+    return check_id (path, text, error);
+  default: return TRUE;
+  }
+}
+
+/* References */
+
+static const CxItem *
+root_of (const CxItem *item)
+{
+  while (item->parent)
+    item = item->parent;
+  return item;
+}
+
+/* ID names an item of KIND in the case. */
+static gboolean
+check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *list = NULL;
+  const char *nearest;
+
+  if (cx_item_child (c, kind, id))
+    return TRUE;
+  names = g_ptr_array_new ();
+  for (guint i = 0; i < cx_item_n (c, kind); i++)
+    g_ptr_array_add (names, cx_item_nth (c, kind, i)->id);
+  g_ptr_array_add (names, NULL);
+  nearest = cx_nearest (id, (const char *const *) names->pdata);
+  if (nearest)
+    return complain (error, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id, cx_item_type (kind)->list,
+                     nearest);
+  return complain (error, path, _("there is no \"%s\" among the %s"), id, cx_item_type (kind)->list);
+}
+
+static gboolean
+check_references (const CxField *field, const CxItem *item, GError **error)
+{
+  g_autofree char *path = cx_field_path (item, field);
+  const CxItem *c = root_of (item);
+  const char *const *refs = cx_item_refs (item, field->id);
+
+  if (field->type == CX_FIELD_REF) {
+    const char *id = cx_item_text (item, field->id);
+
+    return g_str_equal (id, "*") || check_target (path, c, field->target, id, error);
+  }
+  for (; *refs; refs++)
+    if (!check_target (path, c, field->target, *refs, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The input at PATH, which must be in use: an optional number without a value has nothing to override. */
+static gboolean
+find_input (const char *place, const CxItem *c, const char *path, CxItem **item, const CxField **field, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autofree char *shown = cx_excerpt (path);
+
+  *item = cx_case_lookup (c, path, field, &problem);
+  if (!*item) {
+    const char *what = problem->message;
+
+    /* The place of an override ends with the path that the message begins with. */
+    if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
+      what += strlen (path) + strlen (": ");
+    return complain (error, place, "%s", what);
+  }
+  if (!*field || !cx_field_is_input (*field))
+    return complain (error, place, _("\"%s\" is not an input"), shown);
+  if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
+    return complain (error, place, _("\"%s\" has no value in the case"), shown);
+  return TRUE;
+}
+
+/* Items of a kind */
+
+static gboolean
+check_segment (const CxItem *item, GError **error)
+{
+  double sum = cx_item_number (item, "promoters") + cx_item_number (item, "passives") + cx_item_number (item, "detractors");
+  char shown[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (fabs (sum - 1) > CX_MIX_TOLERANCE)
+    return complain_at (error, item, "", _("promoters, passives and detractors sum to %s; they must sum to 1"),
+                        g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
+  return TRUE;
+}
+
+static gboolean
+check_channel (const CxItem *item, GError **error)
+{
+  if (!cx_item_value (item, "handle_minutes") && !cx_item_value (item, "cost_per_contact"))
+    return complain_at (error, item, "cost_per_contact", _("this is required, or else handle_minutes"));
+  return TRUE;
+}
+
+static gboolean
+check_cost (const CxItem *item, GError **error)
+{
+  gboolean capitalised = cx_item_flag (item, "capitalised");
+
+  if (capitalised && !g_str_equal (cx_item_text (item, "timing"), "once"))
+    return complain_at (error, item, "capitalised", _("only a cost that is paid once can be capitalised"));
+  if (capitalised && cx_item_number (item, "depreciation_months") < 1)
+    return complain_at (error, item, "depreciation_months",
+                        _("a capitalised cost needs a depreciation period of at least 1 month"));
+  return TRUE;
+}
+
+static gboolean
+check_formula (const CxItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GError) problem = NULL;
+
+  for (guint i = 0; i < cx_item_n (item, CX_ITEM_PARAMETER); i++)
+    g_ptr_array_add (names, cx_item_nth (item, CX_ITEM_PARAMETER, i)->id);
+  g_ptr_array_add (names, NULL);
+  if (!cx_formula_check (cx_item_text (item, "formula"), (const char *const *) names->pdata, &problem))
+    return complain_at (error, item, "formula", "%s", problem->message);
+  return TRUE;
+}
+
+/* The ranks of a wallet: 1 to the number of brands, values and ends of ranges. */
+static gboolean
+check_rank (const CxItem *item, const char *name, GError **error)
+{
+  const CxField *field = cx_registry_find (item->kind, cx_item_driver (item), name);
+  const CxValue *value = cx_item_value (item, name);
+  double low, high, rank = cx_item_number (item, name);
+  char shown[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
+
+  cx_input_bounds (item, field, &low, &high);
+  if (value && value->has_high)
+    rank = MAX (rank, value->high);
+  if (rank > high)
+    return complain_at (error, item, name, _("%s is above the number of brands, %s"), cx_number_text (rank, shown),
+                        cx_number_text (high, bound));
+  return TRUE;
+}
+
+static gboolean
+check_benefit (const CxItem *item, GError **error)
+{
+  const char *driver = cx_item_driver (item);
+
+  if (g_str_equal (driver, "channel_shift") && g_str_equal (cx_item_text (item, "from"), cx_item_text (item, "to")))
+    return complain_at (error, item, "to", _("contacts cannot move from \"%s\" to itself"), cx_item_text (item, "to"));
+  if (g_str_equal (driver, "wallet_rank") && !(check_rank (item, "rank_before", error) && check_rank (item, "rank_after", error)))
+    return FALSE;
+  if (g_str_equal (driver, "custom"))
+    return check_formula (item, error);
+  if (cx_item_n (item, CX_ITEM_PARAMETER))
+    return complain_at (error, item, "parameters", _("only the driver custom has parameters"));
+  return TRUE;
+}
+
+static gboolean
+check_override (const CxItem *item, GError **error)
+{
+  g_autofree char *path = cx_item_path (item);
+  g_autofree char *complaint = NULL;
+  double value = cx_item_number (item, ""), low, high;
+  char shown[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
+  const CxField *field;
+  CxItem *target;
+
+  if (!find_input (path, root_of (item), item->id, &target, &field, error))
+    return FALSE;
+  if (target->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (target, "handle_minutes"))
+    return complain (error, path, _("the cost per contact of \"%s\" is derived from handle_minutes"), target->id);
+  complaint = cx_field_complaint (field, value);
+  if (complaint)
+    return complain (error, path, "%s", complaint);
+  cx_input_bounds (target, field, &low, &high);
+  if (value > high)
+    return complain (error, path, _("%s is above the highest value allowed, %s"), cx_number_text (value, shown),
+                     cx_number_text (high, bound));
+  return TRUE;
+}
+
+static gboolean
+check_correlation (const CxItem *item, GError **error)
+{
+  static const char *const ends[] = { "a", "b" };
+  const CxItem *c = root_of (item);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    const char *path = cx_item_text (item, ends[i]);
+    g_autofree char *own = cx_item_path (item);
+    g_autofree char *place = g_strconcat (own, "/", ends[i], NULL);
+    const CxField *field;
+    CxItem *target;
+
+    if (!find_input (place, c, path, &target, &field, error))
+      return FALSE;
+    if (field->type == CX_FIELD_SWITCH)
+      return complain (error, place, _("a switch has no range and so no correlation"));
+  }
+  if (g_str_equal (cx_item_text (item, "a"), cx_item_text (item, "b")))
+    return complain_at (error, item, "b", _("%s cannot be correlated with itself"), cx_item_text (item, "b"));
+  return TRUE;
+}
+
+/* No pair of inputs is given twice. */
+static gboolean
+check_pairs (const CxItem *c, GError **error)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
+    const char *a = cx_item_text (item, "a"), *b = cx_item_text (item, "b");
+    gboolean swap = strcmp (a, b) > 0;
+
+    if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
+      return complain_at (error, item, "", _("the correlation of %s and %s is given twice"), a, b);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_actual (const CxItem *item, GError **error)
+{
+  const char *quarter = cx_item_text (item, "quarter");
+  const char *path = cx_item_text (item, "path");
+  g_autofree char *shown = cx_excerpt (quarter);
+  g_autoptr (GError) problem = NULL;
+  const CxField *field;
+  const CxItem *target;
+  gboolean good = strlen (quarter) == 7 && quarter[4] == '-' && quarter[5] == 'Q' && quarter[6] >= '1' && quarter[6] <= '4';
+
+  for (int i = 0; good && i < 4; i++)
+    good = g_ascii_isdigit (quarter[i]);
+  if (!good)
+    return complain_at (error, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
+  target = cx_case_lookup (root_of (item), path, &field, &problem);
+  if (!target)
+    return complain_at (error, item, "path", "%s", problem->message);
+  if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(target->kind == CX_ITEM_SEGMENT && field))
+    return complain_at (error, item, "path", _("\"%s\" is neither a benefit, a cost nor a figure of a segment"), path);
+  return TRUE;
+}
+
+/* Any item */
+
+static gboolean
+check_item_id (const CxItem *item, GError **error)
+{
+  g_autofree char *path = cx_item_path (item);
+  g_autofree char *shown = cx_excerpt (item->id);
+
+  switch (item->kind) {
+  case CX_ITEM_CASE:
+  case CX_ITEM_OVERRIDE: /* a path, looked up later */
+  case CX_ITEM_CORRELATION:
+  case CX_ITEM_ACTUAL:
+  case CX_ITEM_ANSWER:
+  case CX_ITEM_SIGNOFF: return TRUE;
+  case CX_ITEM_CONTACT: return check_target (path, root_of (item), CX_ITEM_CHANNEL, item->id, error);
+  case CX_ITEM_PARAMETER:
+    if (!cx_formula_name_is_valid (item->id))
+      return complain (
+        error, path, _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"),
+        shown);
+    return TRUE;
+  case CX_ITEM_SCENARIO:
+    if (cx_scenario_is_computed (item->id))
+      return complain (error, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
+    return check_id (path, item->id, error);
+  default: return check_id (path, item->id, error);
+  }
+}
+
+static gboolean
+check_item_fields (const CxItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
+    const CxValue *value = cx_item_value (item, field->id);
+    g_autofree char *path = NULL;
+
+    if (!value && !(field->flags & CX_FIELD_REQUIRED))
+      continue;
+    path = cx_field_path (item, field);
+    if (!cx_field_check (field, path, value, error))
+      return FALSE;
+  }
+  g_hash_table_iter_init (&iter, item->values);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (!cx_registry_find (item->kind, cx_item_driver (item), key))
+      return complain_at (error, item, key, _("there is no such field"));
+  return TRUE;
+}
+
+/* ITEM and all below it, as far as each can be judged alone. */
+static gboolean
+check_alone (const CxItem *item, GError **error)
+{
+  if (!check_item_id (item, error) || !check_item_fields (item, error))
+    return FALSE;
+  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++) {
+    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < cx_item_n (item, *kind); i++) {
+      const CxItem *child = cx_item_nth (item, *kind, i);
+
+      if (!g_hash_table_add (seen, child->id))
+        return complain_at (error, child, "", _("the id is given twice"));
+      if (!check_alone (child, error))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* ITEM and all below it, with what they refer to. */
+static gboolean
+check_together (const CxItem *item, GError **error)
+{
+  g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
+  gboolean good = TRUE;
+
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
+
+    if ((field->type == CX_FIELD_REF || field->type == CX_FIELD_REFS) && !check_references (field, item, error))
+      return FALSE;
+  }
+  switch (item->kind) {
+  case CX_ITEM_SEGMENT: good = check_segment (item, error); break;
+  case CX_ITEM_CHANNEL: good = check_channel (item, error); break;
+  case CX_ITEM_COST: good = check_cost (item, error); break;
+  case CX_ITEM_BENEFIT: good = check_benefit (item, error); break;
+  case CX_ITEM_OVERRIDE: good = check_override (item, error); break;
+  case CX_ITEM_CORRELATION: good = check_correlation (item, error); break;
+  case CX_ITEM_ACTUAL: good = check_actual (item, error); break;
+  default: break;
+  }
+  for (const int *kind = cx_item_children (item->kind); good && *kind >= 0; kind++)
+    for (guint i = 0; good && i < cx_item_n (item, *kind); i++)
+      good = check_together (cx_item_nth (item, *kind, i), error);
+  return good;
+}
+
+/* Circles in `requires`: a walk along what each initiative requires. TRAIL holds the way to INITIATIVE; in STATE, an
+ * initiative is on the way (1) or known to be free of circles (2). */
+static gboolean
+check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GError **error)
+{
+  const char *const *refs = cx_item_refs (initiative, "requires");
+
+  g_ptr_array_add (trail, (gpointer) initiative);
+  g_hash_table_insert (state, (gpointer) initiative, GINT_TO_POINTER (1));
+  for (; *refs; refs++) {
+    const CxItem *required = cx_item_child (initiative->parent, CX_ITEM_INITIATIVE, *refs);
+    int known = GPOINTER_TO_INT (g_hash_table_lookup (state, required));
+
+    if (known == 1) {
+      g_autoptr (GString) way = g_string_new (NULL);
+      guint i = 0;
+
+      g_ptr_array_find (trail, required, &i);
+      for (; i < trail->len; i++)
+        g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
+      return complain_at (error, required, "requires", _("goes round in a circle: %s%s"), way->str, required->id);
+    }
+    if (known == 0 && !check_circle (required, trail, state, error))
+      return FALSE;
+  }
+  g_hash_table_insert (state, (gpointer) initiative, GINT_TO_POINTER (2));
+  g_ptr_array_set_size (trail, (int) trail->len - 1);
+  return TRUE;
+}
+
+static gboolean
+check_circles (const CxItem *c, GError **error)
+{
+  g_autoptr (GHashTable) state = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) trail = g_ptr_array_new ();
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+
+    if (!g_hash_table_contains (state, initiative) && !check_circle (initiative, trail, state, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cx_case_check (const CxCase *c, GError **error)
+{
+  return check_alone (c, error) && check_together (c, error) && check_pairs (c, error) && check_circles (c, error);
+}

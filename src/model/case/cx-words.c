@@ -1,0 +1,154 @@
+#include "config.h"
+
+#include "model/case/cx-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+
+const char *
+cx_choice_label (const CxChoice *choices, const char *id)
+{
+  for (; id && choices && choices->id; choices++)
+    if (strcmp (choices->id, id) == 0)
+      return _(choices->label);
+  return id;
+}
+
+const char *
+cx_text_msgid (const CxField *field, const char *text)
+{
+  const CxDriver *driver = strcmp (field->id, "driver") == 0 ? cx_registry_find_driver (text) : NULL;
+
+  if (driver)
+    return driver->label;
+  if (field->type == CX_FIELD_REF && strcmp (text, "*") == 0)
+    return N_("all");
+  for (const CxChoice *choice = field->choices; choice && choice->id; choice++)
+    if (strcmp (choice->id, text) == 0)
+      return choice->label;
+  return NULL;
+}
+
+char *
+cx_text_words (const CxCase *c, const CxField *field, const char *text)
+{
+  const char *msgid = cx_text_msgid (field, text);
+  const CxItem *target = field->type == CX_FIELD_REF ? cx_item_child (c, field->target, text) : NULL;
+
+  return g_strdup (target ? cx_item_name (target) : msgid ? _(msgid) : text);
+}
+
+static char *
+number_words (const CxCase *c, CxUnit unit, double number)
+{
+  return cx_format_value (number, unit, cx_item_text (c, "currency"), TRUE);
+}
+
+char *
+cx_value_words (const CxCase *c, const CxField *field, const CxValue *value)
+{
+  if (!value || !value->set)
+    return g_strdup ("—");
+  if (field->type == CX_FIELD_SWITCH)
+    return g_strdup (value->number ? _("yes") : _("no"));
+  if (field->type == CX_FIELD_NUMBER)
+    return number_words (c, field->unit, value->number);
+  if (field->type == CX_FIELD_REFS) {
+    GString *names = g_string_new (NULL);
+    for (guint i = 0; value->list && value->list[i]; i++) {
+      const CxItem *target = cx_item_child (c, field->target, value->list[i]);
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", target ? cx_item_name (target) : value->list[i]);
+    }
+    return g_string_free (names, FALSE);
+  }
+  return cx_text_words (c, field, value->text ? value->text : "");
+}
+
+char *
+cx_number_complaint (const CxItem *item, const CxField *field, double number, const char *currency)
+{
+  double low = field->low, high = field->high;
+
+  if (item)
+    cx_input_bounds (item, field, &low, &high);
+  if (field->type == CX_FIELD_SWITCH)
+    return number == 0 || number == 1 ? NULL : g_strdup (_("Only 0 (no) and 1 (yes) are allowed."));
+  if (field->flags & CX_FIELD_WHOLE && number != floor (number))
+    return g_strdup (_("Only whole numbers are allowed."));
+  g_autofree char *limit = cx_format_value (number > high ? high : low, field->unit, currency, TRUE);
+  /* Translators: %s is a number with its unit, such as "99.9 %". */
+  if (number > high)
+    return g_strdup_printf (_("At most %s is allowed."), limit);
+  if (number < low)
+    return g_strdup_printf (_("At least %s is allowed."), limit);
+  if (field->flags & CX_FIELD_OPEN_LOW && number <= low)
+    return g_strdup_printf (_("More than %s is needed."), limit);
+  return NULL;
+}
+
+char *
+cx_item_words (const CxCase *c, const CxItem *item)
+{
+  g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
+  GString *words;
+
+  if (cx_registry_find (item->kind, cx_item_driver (item), "name") && cx_item_type (item->kind)->shape != CX_LIST_ANONYMOUS)
+    return g_strdup (cx_item_name (item));
+  words = g_string_new (NULL);
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *field = g_ptr_array_index (fields, i);
+    const CxValue *value = cx_item_value (item, field->id);
+    g_autofree char *text = value ? cx_value_words (c, field, value) : NULL;
+    if (text && *field->id)
+      g_string_append_printf (words, "%s%s: %s", words->len ? ", " : "", _(field->label), text);
+    else if (text)
+      g_string_append (words, text);
+  }
+  return g_string_free (words, FALSE);
+}
+
+static char *
+end_words (const CxCase *c, const CxField *field, gboolean there, double end)
+{
+  return there ? number_words (c, field->unit, end) : g_strdup ("—");
+}
+
+char *
+cx_evidence_words (const CxCase *c, const CxField *field, const CxValue *before, const CxValue *after, gboolean later)
+{
+  static const CxValue none;
+  const CxValue *a = before ? before : &none, *b = after ? after : &none, *shown = later ? b : a;
+  const struct {
+    const char *label;
+    const CxChoice *choices;
+    const char *a, *b;
+  } texts[] = {
+    { _("Distribution"), cx_distributions, a->distribution, b->distribution },
+    { _("Source"), NULL, a->source, b->source },
+    { _("Owner"), NULL, a->owner, b->owner },
+    { _("Confidence"), cx_confidences, a->confidence, b->confidence },
+    { _("Status"), cx_statuses, a->status, b->status },
+    { _("Note"), NULL, a->note, b->note },
+  };
+  GString *words = g_string_new (NULL);
+
+  if (a->has_low != b->has_low || a->low != b->low) {
+    g_autofree char *low = end_words (c, field, shown->has_low, shown->low);
+    g_string_append_printf (words, "\n%s: %s", _("Low"), low);
+  }
+  if (a->has_high != b->has_high || a->high != b->high) {
+    g_autofree char *high = end_words (c, field, shown->has_high, shown->high);
+    g_string_append_printf (words, "\n%s: %s", _("High"), high);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    const char *text = later ? texts[i].b : texts[i].a;
+    if (g_strcmp0 (texts[i].a, texts[i].b) != 0)
+      g_string_append_printf (words, "\n%s: %s", texts[i].label, text ? cx_choice_label (texts[i].choices, text) : "—");
+  }
+  if (words->len)
+    g_string_erase (words, 0, 1);
+  return g_string_free (words, FALSE);
+}

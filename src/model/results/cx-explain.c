@@ -1,0 +1,145 @@
+/* Explanations: the formula behind a number in words and in numbers, made by the same printer as the workbook's. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "calc/cx-print.h"
+#include "model/build/cx-model.h"
+
+typedef struct {
+  const CxResults *r;
+  unsigned month;
+  GArray *operands; /* CxOperand; NULL while numbers are printed */
+} Context;
+
+static bool
+is_named (const CxDialect *dialect, CxNode node)
+{
+  const Context *context = dialect->data;
+  const CxNodeInfo *info = cx_graph_node (context->r->model->graph, node);
+  return info->label != NULL || node == CX_MONTH_NODE;
+}
+
+/* Fills in what the operand is worth to the formula: a flow that is looked along is its total, and other rows have no one number. */
+static void
+fill_value (const Context *context, CxOperand *operand, CxRef how)
+{
+  const CxResults *r = context->r;
+  const CxNodeInfo *info = cx_graph_node (r->model->graph, operand->node);
+  unsigned horizon = r->model->horizon, month = context->month;
+
+  operand->unit = info->unit;
+  if (info->monthly && (how == CX_REF_ROW || how == CX_REF_REST || how == CX_REF_UPTO)) {
+    operand->by_month = !(info->flags & CX_NODE_FLOW) || how == CX_REF_UPTO;
+    operand->unit = cx_unit_of_total (info->unit);
+    operand->value = 0;
+    for (unsigned t = 0; t <= horizon; t++)
+      operand->value += cx_value_at (r->values, operand->node, t);
+    return;
+  }
+  if (how == CX_REF_PREV)
+    operand->value = month ? cx_value_at (r->values, operand->node, month - 1) : 0;
+  else
+    operand->value = cx_value_at (r->values, operand->node,
+                                  !info->monthly || how == CX_REF_FIRST ? 0
+                                  : how == CX_REF_LAST                  ? horizon
+                                                                        : month);
+}
+
+static void
+refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
+{
+  const Context *context = dialect->data;
+  const CxNodeInfo *info = cx_graph_node (context->r->model->graph, node);
+
+  if (node == CX_MONTH_NODE) {
+    cx_text_add (out, _("month"));
+    return;
+  }
+  cx_text_add (out, "“");
+  cx_text_add (out, info->label ? info->label : _("a working"));
+  cx_text_add (out, "”");
+
+  for (guint i = 0; i < context->operands->len; i++)
+    if (g_array_index (context->operands, CxOperand, i).node == node)
+      return;
+  CxOperand operand = { .node = node, .label = info->label };
+  fill_value (context, &operand, how);
+  g_array_append_val (context->operands, operand);
+}
+
+/* Whole rows are printed as the array constants of spreadsheets: {1,2,3}. */
+static void
+refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
+{
+  const Context *context = dialect->data;
+  const CxResults *r = context->r;
+  unsigned from = how == CX_REF_REST ? 1 : 0, to = how == CX_REF_UPTO ? context->month : r->model->horizon;
+
+  if (node == CX_MONTH_NODE && how == CX_REF_CELL) {
+    cx_print_number (context->month, out);
+    return;
+  }
+  if (how == CX_REF_FIRST) {
+    cx_print_number (cx_value_at (r->values, node, 0), out);
+    return;
+  }
+  if (how == CX_REF_CELL || how == CX_REF_PREV || how == CX_REF_LAST) {
+    CxOperand operand = { .node = node };
+    fill_value (context, &operand, how);
+    cx_print_number (operand.value, out);
+    return;
+  }
+  cx_text_add (out, "{");
+  for (unsigned t = from; t <= to; t++) {
+    cx_text_add (out, t > from ? "," : "");
+    cx_print_number (cx_value_at (r->values, node, t), out);
+  }
+  cx_text_add (out, "}");
+}
+
+static const char *
+translate (const char *msgid)
+{
+  return _(msgid);
+}
+
+CxExplanation *
+cx_results_explain (const CxResults *r, CxNode node, unsigned month)
+{
+  CxExplanation *e = g_new0 (CxExplanation, 1);
+  Context context = { r, month, g_array_new (FALSE, FALSE, sizeof (CxOperand)) };
+  const CxGraph *g = r->model->graph;
+  const CxNodeInfo *info = cx_graph_node (g, node);
+  CxText words = { 0 }, numbers = { 0 };
+
+  e->node = node;
+  e->operands = context.operands;
+  if (cx_op_info (info->op)->kind == CX_LEAF) {
+    cx_print_number (cx_value_at (r->values, node, info->monthly ? month : 0), &numbers);
+  } else {
+    gboolean opening = info->monthly && month == 0;
+    const CxDialect in_words = { true, is_named, refer_in_words, translate, &context };
+    const CxDialect in_numbers = { false, is_named, refer_in_numbers, NULL, &context };
+    cx_print (g, node, &in_words, opening, &words);
+    cx_print (g, node, &in_numbers, opening, &numbers);
+  }
+  e->formula = g_strdup (words.text ? words.text : "");
+  e->numbers = g_strdup (numbers.text ? numbers.text : "");
+  cx_text_clear (&words);
+  cx_text_clear (&numbers);
+  return e;
+}
+
+void
+cx_explanation_free (CxExplanation *e)
+{
+  if (!e)
+    return;
+  g_free (e->formula);
+  g_free (e->numbers);
+  g_array_unref (e->operands);
+  g_free (e);
+}

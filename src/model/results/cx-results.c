@@ -1,0 +1,269 @@
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/results/cx-lanes.h"
+#include "model/build/cx-model.h"
+
+const int cx_delays[4] = { 1, 3, 6, 12 };
+
+static const CxResultInfo infos[CX_N_RESULTS] = {
+#define CX_RESULT(name, key, label, unit) { key, label, CX_UNIT_##unit },
+#include "model/build/results.def"
+#undef CX_RESULT
+};
+
+static const char *const series_keys[CX_N_SERIES] = { "benefits", "costs", "tax", "net", "cumulative", "discounted_cumulative" };
+
+const CxResultInfo *
+cx_result_info (CxResult result)
+{
+  return &infos[result];
+}
+
+const char *
+cx_series_key (CxSeries series)
+{
+  return series_keys[series];
+}
+
+double
+cx_results_at (const CxResults *r, CxNode node)
+{
+  return cx_value (r->values, node);
+}
+
+const double *
+cx_results_series (const CxResults *r, CxSeries series)
+{
+  return cx_value_series (r->values, r->model->series[series]);
+}
+
+const char *
+cx_results_reason (const CxResults *r, CxNode node)
+{
+  const CxGraph *g = r->model->graph;
+  const CxNodeInfo *info = cx_graph_node (g, node);
+
+  /* A result may stand behind others: follow them to the reason that holds. */
+  while (info->op == CX_OP_SAME || (info->op == CX_OP_REASON && cx_value (r->values, info->arg[0]) == 0)) {
+    node = info->arg[info->op == CX_OP_SAME ? 0 : 1];
+    info = cx_graph_node (g, node);
+  }
+  if (info->op == CX_OP_REASON)
+    return cx_graph_reason_text (g, node);
+  for (guint i = 0; i < cx_op_info (info->op)->arity; i++)
+    if (!cx_graph_node (g, info->arg[i])->monthly && isnan (cx_value (r->values, info->arg[i])))
+      return cx_results_reason (r, info->arg[i]);
+  return NULL;
+}
+
+static const char *
+payback_reason (double payback)
+{
+  return isnan (payback) ? _("not within the horizon") : payback == 0 ? _("nothing to pay back") : NULL;
+}
+
+static CxProgram *
+what_if_program (const CxModel *m)
+{
+  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
+  return cx_program_new (m->graph, outputs, 2);
+}
+
+/* Delays, each initiative alone and each one dropped: lanes of one pass. */
+static void
+run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
+{
+  const CxModel *m = r->model;
+  guint n = m->initiatives->len;
+  g_auto (CxLanes) lanes = cx_lanes_new ();
+
+  for (guint k = 0; k < 4; k++) {
+    cx_lanes_begin (&lanes, scenario);
+    cx_lanes_add (&lanes, m->delay, cx_delays[k]);
+  }
+  for (guint i = 0; i < n; i++) {
+    cx_lanes_begin (&lanes, scenario);
+    for (guint k = 0; k < n; k++)
+      cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
+    cx_lanes_begin (&lanes, scenario);
+    cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
+  }
+
+  g_autofree double *out = cx_lanes_run (&lanes, program, 2);
+  for (guint k = 0; k < 4; k++)
+    r->cost_of_delay[k] = r->value[CX_RESULT_NPV] - out[2 * k];
+  for (guint i = 0; i < n; i++) {
+    r->initiatives[i].npv_alone = out[2 * (4 + 2 * i)];
+    r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
+    r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
+    r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
+  }
+}
+
+static double
+value_in (const CxModel *m, const CxValues *values, CxNode node, unsigned month)
+{
+  return cx_value_at (values, node, cx_graph_node (m->graph, node)->monthly ? month : 0);
+}
+
+static gboolean
+is_broken (const CxModel *m, const CxValues *values, const CxGuard *guard, unsigned month)
+{
+  if (guard->bad)
+    return value_in (m, values, guard->bad, month) != 0;
+  return (!guard->reached || value_in (m, values, guard->reached, month) != 0) &&
+         !isfinite (value_in (m, values, guard->number, month));
+}
+
+const CxGuard *
+cx_model_broken_guard (const CxModel *m, const CxValues *values, unsigned *month)
+{
+  for (guint i = 0; i < m->guards->len; i++) {
+    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
+    for (*month = 0; *month <= m->horizon; ++*month)
+      if (is_broken (m, values, guard, *month))
+        return guard;
+  }
+  return NULL;
+}
+
+/* Where a custom formula is no number, or an amount ran over. */
+static gboolean
+check_numbers (const CxResults *r, GError **error)
+{
+  const CxModel *m = r->model;
+  unsigned month;
+  const CxGuard *guard = cx_model_broken_guard (m, r->values, &month);
+
+  if (guard) {
+    g_autofree char *text = cx_guard_text (guard, month);
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, text);
+    return FALSE;
+  }
+  for (guint i = 0; i < m->lines->len; i++) {
+    const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
+    for (guint t = 0; t <= m->horizon; t++)
+      if (!isfinite (cx_value_at (r->values, line->amount, t))) {
+        g_autofree char *path = cx_item_path (line->benefit);
+        g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: month %u: the benefit is not a finite number"), path, t);
+        return FALSE;
+      }
+  }
+  if (!isfinite (r->value[CX_RESULT_NPV]) || !isfinite (r->value[CX_RESULT_BASELINE_EROSION])) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("case: the amounts are too large to add up"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* What follows from the values of the scenario's lane. */
+static gboolean
+read_results (CxResults *r, GError **error)
+{
+  const CxModel *m = r->model;
+
+  for (guint i = 0; i < CX_N_RESULTS; i++) {
+    r->value[i] = cx_results_at (r, m->result[i]);
+    r->reason[i] = isnan (r->value[i]) ? cx_results_reason (r, m->result[i]) : NULL;
+  }
+  if (!check_numbers (r, error))
+    return FALSE;
+  r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
+  r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = payback_reason (r->value[CX_RESULT_DISCOUNTED_PAYBACK]);
+  return TRUE;
+}
+
+static CxLane
+lane_of (const GArray *overrides)
+{
+  return (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len };
+}
+
+/* With what-ifs if there is a PROGRAM for them. */
+static CxResults *
+evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **error)
+{
+  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  if (!overrides)
+    return NULL;
+
+  g_autoptr (CxResults) r = g_new0 (CxResults, 1);
+  r->model = m;
+  r->scenario = g_strdup (scenario ? scenario : "base");
+  r->values = cx_evaluate (m->graph, lane_of (overrides));
+  if (!read_results (r, error))
+    return NULL;
+  if (program) {
+    r->initiatives = g_new0 (CxInitiativeResult, m->initiatives->len + 1);
+    run_what_ifs (r, overrides, program);
+  }
+  return g_steal_pointer (&r);
+}
+
+CxResults *
+cx_results_new (const CxModel *m, const char *scenario, GError **error)
+{
+  CxProgram *program = what_if_program (m);
+  CxResults *r = evaluate (m, scenario, program, error);
+
+  if (r)
+    r->program = program;
+  else
+    cx_program_free (program);
+  return r;
+}
+
+CxResults *
+cx_results_new_plain (const CxModel *m, const char *scenario, GError **error)
+{
+  return evaluate (m, scenario, NULL, error);
+}
+
+GPtrArray *
+cx_results_new_each (const CxModel *m, const GPtrArray *scenarios, GError **error)
+{
+  CxProgram *program = what_if_program (m);
+  g_autoptr (GPtrArray) each = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_results_free);
+
+  for (guint i = 0; i < scenarios->len; i++) {
+    CxResults *r = evaluate (m, g_ptr_array_index (scenarios, i), program, error);
+    if (!r)
+      break;
+    g_ptr_array_add (each, r);
+  }
+  cx_program_free (program);
+  return each->len == scenarios->len ? g_steal_pointer (&each) : NULL;
+}
+
+gboolean
+cx_results_update (CxResults *r, GError **error)
+{
+  g_autoptr (GArray) overrides = cx_model_scenario (r->model, r->scenario, error);
+  if (!overrides)
+    return FALSE;
+  cx_values_update (r->values, lane_of (overrides));
+  if (!read_results (r, error))
+    return FALSE;
+  if (r->initiatives) {
+    if (!r->program)
+      r->program = what_if_program (r->model);
+    run_what_ifs (r, overrides, r->program);
+  }
+  return TRUE;
+}
+
+void
+cx_results_free (CxResults *r)
+{
+  if (!r)
+    return;
+  cx_values_free (r->values);
+  cx_program_free (r->program);
+  g_free (r->initiatives);
+  g_free (r->scenario);
+  g_free (r);
+}

@@ -1,0 +1,89 @@
+/* What a scenario changes: overrides of inputs. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/results/cx-lanes.h"
+
+gboolean
+cx_scenario_is_computed (const char *scenario)
+{
+  return strcmp (scenario, "base") == 0 || strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0;
+}
+
+/* Every input with a range at its better or worse end, by its own effect on the net present value. */
+static GArray *
+computed_scenario (const CxModel *m, gboolean optimistic)
+{
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+  g_auto (CxLanes) lanes = cx_lanes_new ();
+  GArray *overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+  CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+
+  for (guint i = 0; i < m->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (m->inputs, i);
+    double ends[2];
+    if (!cx_input_ends (input, &ends[0], &ends[1]))
+      continue;
+    for (guint end = 0; end < 2; end++) {
+      cx_lanes_begin (&lanes, none);
+      cx_lanes_add (&lanes, m->input_nodes[i], cx_input_admissible (input, ends[end]));
+    }
+  }
+  g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
+  for (guint k = 0; k < cx_lanes_n (&lanes); k += 2) {
+    double low = npv[k], high = npv[k + 1];
+    /* Where both ends are worth the same (but for the last digits), low counts as the adverse one. */
+    gboolean high_is_better = !(low - high > 1e-9 * MAX (fabs (low), fabs (high)));
+    g_array_append_val (overrides, g_array_index (lanes.overrides, CxOverride, k + (high_is_better == optimistic ? 1 : 0)));
+  }
+  cx_program_free (program);
+  return overrides;
+}
+
+GArray *
+cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
+{
+  GArray *overrides;
+
+  if (scenario && (strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0))
+    return computed_scenario (m, strcmp (scenario, "optimistic") == 0);
+
+  overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+  if (!scenario || strcmp (scenario, "base") == 0)
+    return overrides;
+
+  const CxItem *item = cx_item_child (m->c, CX_ITEM_SCENARIO, scenario);
+  if (!item) {
+    GString *known = g_string_new ("base, conservative, optimistic");
+    for (guint i = 0; i < cx_item_n (m->c, CX_ITEM_SCENARIO); i++)
+      g_string_append_printf (known, ", %s", cx_item_nth (m->c, CX_ITEM_SCENARIO, i)->id);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario,
+                 known->str);
+    g_string_free (known, TRUE);
+    g_array_unref (overrides);
+    return NULL;
+  }
+  for (guint i = 0; i < cx_item_n (item, CX_ITEM_OVERRIDE); i++) {
+    const CxItem *child = cx_item_nth (item, CX_ITEM_OVERRIDE, i);
+    CxNode node = cx_model_input (m, child->id);
+    CxOverride override = { node, cx_item_number (child, "") };
+    if (node) /* an override of what the case does not use now stays without effect */
+      g_array_append_val (overrides, override);
+  }
+  return overrides;
+}
+
+double
+cx_model_case_number (const CxModel *m, const GArray *overrides, const char *field)
+{
+  g_autofree char *path = g_strconcat ("case/", field, NULL);
+  CxNode node = cx_model_input (m, path);
+
+  for (guint i = overrides->len; node && i-- > 0;)
+    if (g_array_index (overrides, CxOverride, i).node == node)
+      return g_array_index (overrides, CxOverride, i).value;
+  return cx_item_number (m->c, field);
+}

@@ -1,0 +1,666 @@
+/* Reading numbers that people type. A small calculator over literals; most of the care goes into a literal's separators, where
+ * a wrong guess would be wrong by a factor of a thousand. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+#include "model/text/cx-number-locale.h"
+
+#define MAX_LENGTH 256 /* bytes of an entry */
+#define MAX_DEPTH  32  /* of parentheses and signs */
+
+/* ---- The parser ---- */
+
+typedef struct {
+  const char *p;
+  CxUnit unit;
+  CxFormat format;
+  const char *currency; /* or NULL */
+  CxNumberLocale locale;
+  guint depth;
+  guint literals, operators;
+  GError **error;
+} Parser;
+
+typedef struct {
+  double value;
+  gboolean percent; /* written with "%": VALUE is the fraction */
+  char *literal;    /* while it is nothing but one number: that number in the C locale without an exponent; owned */
+  int exponent;     /* of LITERAL */
+} Operand;
+
+static void
+operand_clear (Operand *operand)
+{
+  g_clear_pointer (&operand->literal, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Operand, operand_clear)
+
+static gboolean parse_sum (Parser *parser, Operand *out);
+
+static gboolean G_GNUC_PRINTF (2, 3) fail (Parser *parser, const char *format, ...)
+{
+  va_list args;
+  va_start (args, format);
+  g_autofree char *message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+fail_too_large (Parser *parser)
+{
+  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS, _("The number is too large."));
+  return FALSE;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0xa0 || c == 0x202f || c == 0x2007 || c == 0x2060;
+}
+
+static void
+skip_spaces (Parser *parser)
+{
+  while (is_space (g_utf8_get_char (parser->p)))
+    parser->p = g_utf8_next_char (parser->p);
+}
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019 || c == 0x2bc || c == 0x66c;
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+/* Where the run of letters at P ends, with a final point as of an abbreviation. */
+static const char *
+word_end (const char *p)
+{
+  const char *q = p;
+  while (is_letter (g_utf8_get_char (q)))
+    q = g_utf8_next_char (q);
+  return q > p && *q == '.' ? q + 1 : q;
+}
+
+/* ---- Literals ---- */
+
+/* One separator sign of a number as typed, by what it can be. */
+enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* and '.' and ',' where the locale knows them not */
+
+/* The separator at P, or 0; NEXT is what follows. */
+static char
+separator_at (const Parser *parser, const char *p, const char **next)
+{
+  if (g_str_has_prefix (p, parser->locale.decimal)) {
+    *next = p + strlen (parser->locale.decimal);
+    return DECIMAL;
+  }
+  gunichar c = g_utf8_get_char (p);
+  *next = *p != '\0' ? g_utf8_next_char (p) : p;
+  if (is_space (c))
+    return SPACE;
+  if (is_apostrophe (c))
+    return APOSTROPHE;
+  if (g_str_has_prefix (p, parser->locale.group)) {
+    *next = p + strlen (parser->locale.group);
+    return GROUP;
+  }
+  if (c == 0x66b)
+    return DECIMAL;
+  return c == '.' || c == ',' ? (char) c : 0;
+}
+
+/* A number in the locale's spelling, for a suggestion. */
+static char *
+spell (const Parser *parser, const char *number)
+{
+  GString *text = g_string_new (number);
+  g_string_replace (text, ".", parser->locale.decimal, 1);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+fail_with_suggestion (Parser *parser, const char *typed, const char *number)
+{
+  /* "1,2M": what stands for millions belongs to the number. */
+  g_autofree char *word = g_strndup (parser->p, (gsize) (word_end (parser->p) - parser->p));
+  g_autofree char *whole = g_strconcat (typed, word, NULL);
+  g_autofree char *suggestion = spell (parser, number);
+  return fail (parser,
+               _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s%s?"),
+               whole, parser->locale.decimal, suggestion, word);
+}
+
+/* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; two in those between
+ * where the locale writes 12,34,567. */
+static gboolean
+are_groups (const Parser *parser, char **groups)
+{
+  guint n = g_strv_length (groups);
+  gboolean in_twos = parser->locale.grouping[0] == 3 && parser->locale.grouping[1] == 2;
+  gsize first = strlen (groups[0]);
+  if (first < 1 || first > 3 || groups[0][0] == '0')
+    return FALSE;
+  for (guint i = 1; i < n; i++) {
+    gsize length = strlen (groups[i]);
+    if (length != 3 && !(in_twos && i < n - 1 && length == 2))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Makes sense of a number's digits and separators. WHOLE and FRACTION are the parts around the decimal sign as normalised by
+ * scan_literal(), FRACTION NULL where there is none. Returns the number in the C locale. */
+static char *
+read_separators (Parser *parser, const char *typed, const char *whole, const char *fraction)
+{
+  const char signs[] = { GROUP, SPACE, APOSTROPHE, '.', ',', '\0' };
+  gsize first = strcspn (whole, signs);
+  char sign = whole[first];
+  if (fraction != NULL && strpbrk (fraction, signs) != NULL) {
+    /* "1.250,5" where the point is the decimal sign: the two are swapped, or there is no telling. */
+    gsize end = strcspn (fraction, signs);
+    if (sign == '\0' && end == 3 && strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
+      g_autofree char *swapped = g_strdup_printf ("%s%.3s.%s", whole, fraction, fraction + end + 1);
+      fail_with_suggestion (parser, typed, swapped);
+    } else
+      fail (parser, _("“%s” cannot be read: no separator can follow the decimals."), typed);
+    return NULL;
+  }
+  if (sign == '\0')
+    return g_strdup_printf ("%s.%s", *whole != '\0' ? whole : "0", fraction != NULL ? fraction : "0");
+
+  char delimiter[2] = { sign, '\0' };
+  g_auto (GStrv) groups = g_strsplit (whole, delimiter, -1);
+  g_autofree char *digits = g_strjoinv ("", groups);
+  gboolean foreign = sign == '.' || sign == ',';
+  gboolean once = g_strv_length (groups) == 2 && fraction == NULL;
+  if (strpbrk (digits, signs) != NULL) {
+    fail (parser, _("“%s” cannot be read: it mixes different separators."), typed);
+    return NULL;
+  }
+  gboolean grouped = are_groups (parser, groups);
+  /* The number if the only separator is meant as the decimal sign. */
+  g_autofree char *decimal = once ? g_strdup_printf ("%s.%s", *groups[0] != '\0' ? groups[0] : "0", groups[1]) : NULL;
+  if (foreign && once && grouped) {
+    g_autofree char *suggestion = spell (parser, decimal);
+    fail (parser, _("“%s” can mean %s or %s. Write one of them."), typed, digits, suggestion);
+    return NULL;
+  }
+  if (foreign && once)
+    return g_steal_pointer (&decimal);
+  if (grouped)
+    return g_strdup_printf ("%s.%s", digits, fraction != NULL ? fraction : "0");
+  if (sign == GROUP && once && *groups[1] != '\0')
+    fail_with_suggestion (parser, typed, decimal);
+  else if (sign == GROUP && once)
+    fail_with_suggestion (parser, typed, *digits != '\0' ? digits : "0");
+  else
+    fail (parser, _("“%s” cannot be read: digits are grouped in threes."), typed);
+  return NULL;
+}
+
+/* The digits and separators at P, with digits of all scripts made 0–9 and separators named as above. */
+static char *
+scan_literal (Parser *parser)
+{
+  GString *text = g_string_new (NULL);
+  for (const char *p = parser->p; *p != '\0';) {
+    gunichar c = g_utf8_get_char (p);
+    int digit = g_unichar_digit_value (c);
+    const char *next;
+    if (digit >= 0 && g_unichar_isdigit (c)) {
+      g_string_append_c (text, (char) ('0' + digit));
+      parser->p = p = g_utf8_next_char (p);
+      continue;
+    }
+    char sign = separator_at (parser, p, &next);
+    if (sign == 0)
+      break;
+    /* Spaces and apostrophes belong to the number only between digits; a final point may end an abbreviation, but none
+       * follows digits directly. */
+    gboolean between = text->len > 0 && g_unichar_isdigit (g_utf8_get_char (next));
+    if ((sign == SPACE || sign == APOSTROPHE) && !between)
+      break;
+    g_string_append_c (text, sign);
+    parser->p = p = next;
+  }
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+parse_literal (Parser *parser, Operand *out)
+{
+  const char *start = parser->p;
+  g_autofree char *scanned = scan_literal (parser);
+  g_autofree char *typed = g_strndup (start, (gsize) (parser->p - start));
+  char *fraction = strchr (scanned, DECIMAL);
+  if (strpbrk (scanned, "0123456789") == NULL)
+    return fail (parser, _("“%s” is not a number."), typed);
+  if (fraction != NULL)
+    *fraction++ = '\0';
+  if (fraction != NULL && strchr (fraction, DECIMAL) != NULL) {
+    /* "1.250.000" where the point is the decimal sign. */
+    const char delimiter[2] = { DECIMAL, '\0' };
+    g_autofree char *plain = g_strconcat (scanned, delimiter, fraction, NULL);
+    g_auto (GStrv) groups = g_strsplit (plain, delimiter, -1);
+    g_autofree char *joined = g_strjoinv ("", groups);
+    if (strspn (joined, "0123456789") == strlen (joined) && are_groups (parser, groups))
+      return fail_with_suggestion (parser, typed, joined);
+    return fail (parser, _("“%s” cannot be read: it has more than one decimal sign."), typed);
+  }
+  out->literal = read_separators (parser, typed, scanned, fraction);
+  if (out->literal == NULL)
+    return FALSE;
+  out->exponent = 0;
+  /* As a spreadsheet copies it: 1.5E+06. */
+  const char *p = parser->p;
+  if ((*p == 'e' || *p == 'E') && (g_ascii_isdigit (p[1]) || ((p[1] == '+' || p[1] == '-') && g_ascii_isdigit (p[2])))) {
+    char *end = NULL;
+    gint64 exponent = g_ascii_strtoll (p + 1, &end, 10);
+    out->exponent = (int) CLAMP (exponent, -9999, 9999);
+    parser->p = end;
+  }
+  return TRUE;
+}
+
+/* Multiplies by a power of ten. Moving the point keeps 16.9 % the nearest number to 0.169, which a division would not. */
+static void
+shift (Operand *operand, int by)
+{
+  g_autofree char *text = NULL;
+  if (operand->literal == NULL) {
+    operand->value = by < 0 ? operand->value / pow (10, -by) : operand->value * pow (10, by);
+    return;
+  }
+  operand->exponent += by;
+  text = g_strdup_printf ("%se%d", operand->literal, operand->exponent);
+  operand->value = g_ascii_strtod (text, NULL);
+}
+
+/* ---- What stands around a number ---- */
+
+static gboolean
+is_percent_unit (const Parser *parser)
+{
+  return parser->format == CX_FORMAT_PERCENT;
+}
+
+static gboolean
+is_money_unit (const Parser *parser)
+{
+  return parser->format == CX_FORMAT_MONEY || parser->format == CX_FORMAT_CENTS;
+}
+
+/* Whether CURRENCY may be written here. */
+static gboolean
+check_currency (Parser *parser, const CxCurrency *currency, const char *typed)
+{
+  if (!is_money_unit (parser))
+    return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
+  if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, currency->code) != 0) {
+    /* "$" is also what people in Canada type. */
+    const char *own = cx_currency_symbol (parser->currency);
+    if (!g_str_has_suffix (own, typed))
+      return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
+  }
+  return TRUE;
+}
+
+static char *
+word_at (const char *p, const char **end)
+{
+  *end = word_end (p);
+  return g_strndup (p, (gsize) (*end - p));
+}
+
+/* A currency at P: a code or a symbol. Returns FALSE with an error for one that does not fit; END is NULL if there is none. */
+static gboolean
+match_currency (Parser *parser, const char **end)
+{
+  const char *letters_end;
+  g_autofree char *word = word_at (parser->p, &letters_end);
+  const CxCurrency *currency = NULL;
+  *end = NULL;
+  if (strlen (word) == 3 && (currency = cx_currency_find (word)) != NULL)
+    *end = letters_end;
+  else if (parser->currency != NULL && *cx_currency_symbol (parser->currency) != '\0' &&
+           g_str_has_prefix (parser->p, cx_currency_symbol (parser->currency))) {
+    currency = cx_currency_find (parser->currency);
+    *end = parser->p + strlen (cx_currency_symbol (parser->currency));
+  } else if ((currency = cx_currency_at (parser->p)) != NULL)
+    *end = parser->p + strlen (currency->symbol);
+  else
+    return TRUE;
+  /* A symbol of letters must be the whole word: "kr" is none in "krone". */
+  if (*end != letters_end && *word != '\0' && *end > parser->p && is_letter (g_utf8_get_char (*end)) &&
+      is_letter (g_utf8_get_char (g_utf8_prev_char (*end)))) {
+    *end = NULL;
+    return TRUE;
+  }
+  g_autofree char *typed = g_strndup (parser->p, (gsize) (*end - parser->p));
+  return currency == NULL || check_currency (parser, currency, typed);
+}
+
+/* "k", "Mio.", and with a currency's code in one: "MEUR", "TEUR". */
+static int
+multiple_of_word (Parser *parser, const char *word)
+{
+  int multiple = cx_multiple_from_word (word);
+  gsize length = strlen (word);
+  if (multiple >= 0 || parser->currency == NULL || length <= 3 || g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
+    return multiple;
+  g_autofree char *start = g_strndup (word, length - 3);
+  return g_ascii_strcasecmp (start, "t") == 0 ? 0 : cx_multiple_from_word (start);
+}
+
+static gunichar
+percent_sign (gunichar c)
+{
+  return c == '%' || c == 0x66a || c == 0xff05 ? c : 0;
+}
+
+static gboolean
+fail_percent (Parser *parser)
+{
+  g_autofree char *unit = cx_format_unit (parser->unit, parser->currency);
+  if (*unit == '\0')
+    return fail (parser, _("“%%” does not fit here: this is not a percentage."));
+  return fail (parser, _("“%%” does not fit here: the unit is %s."), unit);
+}
+
+/* Multiple, percent sign and currency after a literal: each at most once. */
+static gboolean
+parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *currency)
+{
+  gboolean multiplied = FALSE;
+  for (;;) {
+    skip_spaces (parser);
+    gunichar c = g_utf8_get_char (parser->p);
+    const char *end;
+    if (percent_sign (c) != 0) {
+      if (!is_percent_unit (parser))
+        return fail_percent (parser);
+      if (*percent)
+        return fail (parser, _("“%%” stands there twice."));
+      *percent = TRUE;
+      parser->p = g_utf8_next_char (parser->p);
+      continue;
+    }
+    g_autofree char *word = word_at (parser->p, &end);
+    gboolean points = parser->unit == CX_UNIT_POINTS || parser->unit == CX_UNIT_POINTS_YEAR;
+    if (points && !*percent && g_ascii_strcasecmp (word, "pp") == 0) {
+      *percent = TRUE;
+      parser->p = end;
+      continue;
+    }
+    int multiple = *word != '\0' && !multiplied ? multiple_of_word (parser, word) : -1;
+    if (multiple >= 0) {
+      gboolean time = parser->unit == CX_UNIT_MONTHS || parser->unit == CX_UNIT_MONTH || parser->unit == CX_UNIT_MINUTES;
+      if (time && strcmp (word, "m") == 0)
+        return fail (parser, _("“%s” can mean a million here or a unit. Write the number alone."), word);
+      shift (operand, 3 * (multiple + 1));
+      multiplied = TRUE;
+      parser->p = end;
+      continue;
+    }
+    if (!match_currency (parser, &end))
+      return FALSE;
+    if (end == NULL)
+      return TRUE;
+    if (*currency)
+      return fail (parser, _("The currency stands there twice."));
+    *currency = TRUE;
+    parser->p = end;
+  }
+}
+
+/* ---- Expressions ---- */
+
+static gboolean
+parse_parenthesis (Parser *parser, Operand *out)
+{
+  parser->p++;
+  if (!parse_sum (parser, out))
+    return FALSE;
+  skip_spaces (parser);
+  if (*parser->p != ')')
+    return fail (parser, _("A “)” is missing."));
+  parser->p++;
+  return TRUE;
+}
+
+static gboolean
+parse_number (Parser *parser, Operand *out, gboolean percent, gboolean currency)
+{
+  const char *next;
+  gunichar c = g_utf8_get_char (parser->p);
+  char sign = separator_at (parser, parser->p, &next);
+  gboolean may_start = sign != 0 && sign != SPACE && sign != APOSTROPHE;
+  if (!g_unichar_isdigit (c) && !(may_start && g_unichar_isdigit (g_utf8_get_char (next)))) {
+    const char *end;
+    g_autofree char *word = word_at (parser->p, &end);
+    if (*parser->p == '\0')
+      return fail (parser, parser->literals > 0 ? _("Something is missing at the end.") : _("Enter a number."));
+    if (*word == '\0') {
+      g_free (word);
+      word = g_strndup (parser->p, (gsize) (g_utf8_next_char (parser->p) - parser->p));
+    }
+    return fail (parser, _("“%s” is not understood. Enter a number, or a calculation with + − * / and parentheses."), word);
+  }
+  if (!parse_literal (parser, out))
+    return FALSE;
+  parser->literals++;
+  shift (out, 0);
+  if (!parse_after (parser, out, &percent, &currency))
+    return FALSE;
+  if (percent)
+    shift (out, -2);
+  out->percent = percent;
+  return isfinite (out->value) ? TRUE : fail_too_large (parser);
+}
+
+/* Signs, a currency or percent sign before the number (Turkish writes %12), a parenthesis or a number. */
+static gboolean
+parse_operand (Parser *parser, Operand *out)
+{
+  gboolean negative = FALSE, percent = FALSE, currency = FALSE;
+  const char *end;
+  if (++parser->depth > MAX_DEPTH)
+    return fail (parser, _("There are too many parentheses."));
+  for (guint signs = 0;;) {
+    skip_spaces (parser);
+    gunichar c = g_utf8_get_char (parser->p);
+    if ((c == '-' || c == 0x2212 || c == 0x2013 || c == '+') && signs++ < 2)
+      negative ^= c != '+';
+    else if (percent_sign (c) != 0 && !percent) {
+      if (!is_percent_unit (parser))
+        return fail_percent (parser);
+      percent = TRUE;
+    } else {
+      if (currency)
+        break;
+      if (!match_currency (parser, &end))
+        return FALSE;
+      if (end == NULL)
+        break;
+      currency = TRUE;
+      parser->p = end;
+      continue;
+    }
+    parser->p = g_utf8_next_char (parser->p);
+  }
+  if (*parser->p == '(' && (percent || currency))
+    return fail (parser, _("“(” is not understood here."));
+  if (*parser->p == '(' ? !parse_parenthesis (parser, out) : !parse_number (parser, out, percent, currency))
+    return FALSE;
+  if (negative) {
+    out->value = -out->value;
+    if (out->literal != NULL) {
+      char *literal = out->literal;
+      out->literal = literal[0] == '-' ? g_strdup (literal + 1) : g_strconcat ("-", literal, NULL);
+      g_free (literal);
+    }
+  }
+  parser->depth--;
+  return TRUE;
+}
+
+static gboolean
+parse_product (Parser *parser, Operand *out)
+{
+  if (!parse_operand (parser, out))
+    return FALSE;
+  for (;;) {
+    skip_spaces (parser);
+    gunichar c = g_utf8_get_char (parser->p);
+    gboolean times = c == '*' || c == 0xd7, divided = c == '/' || c == 0xf7;
+    if (!times && !divided)
+      return TRUE;
+    parser->p = g_utf8_next_char (parser->p);
+    parser->operators++;
+    g_auto (Operand) right = { 0 };
+    if (!parse_operand (parser, &right))
+      return FALSE;
+    if (divided && right.value == 0)
+      return fail (parser, _("A division by zero has no result."));
+    out->value = times ? out->value * right.value : out->value / right.value;
+    out->percent = times ? out->percent || right.percent : out->percent;
+    operand_clear (out);
+    if (!isfinite (out->value))
+      return fail_too_large (parser);
+  }
+}
+
+static gboolean
+parse_sum (Parser *parser, Operand *out)
+{
+  if (!parse_product (parser, out))
+    return FALSE;
+  for (;;) {
+    skip_spaces (parser);
+    gunichar c = g_utf8_get_char (parser->p);
+    if (c == 0x2013)
+      return fail (parser, _("“–” looks like a range. Enter one number."));
+    if (c != '+' && c != '-' && c != 0x2212)
+      return TRUE;
+    parser->p = g_utf8_next_char (parser->p);
+    parser->operators++;
+    g_auto (Operand) right = { 0 };
+    if (!parse_product (parser, &right))
+      return FALSE;
+    if (out->percent != right.percent)
+      return fail (parser, _("Write “%%” at all numbers of the sum or at none."));
+    out->value += c == '+' ? right.value : -right.value;
+    operand_clear (out);
+    if (!isfinite (out->value))
+      return fail_too_large (parser);
+  }
+}
+
+/* ---- The unit's own words ---- */
+
+static gboolean
+cut_ending (char *text, const char *words)
+{
+  while (is_space (g_utf8_get_char (words)))
+    words = g_utf8_next_char (words);
+  g_autofree char *folded = g_utf8_casefold (words, -1);
+  if (*folded == '\0')
+    return FALSE;
+  for (char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
+    if (before == 0 || is_letter (before))
+      continue;
+    g_autofree char *rest = g_utf8_casefold (p, -1);
+    if (strcmp (g_strstrip (rest), folded) == 0) {
+      *p = '\0';
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* What the program writes may be pasted back: "31.6 months", "€6.29 per contact". */
+static void
+cut_unit (char *text, CxUnit unit)
+{
+  const char *labels[] = { cx_unit_label (unit), *cx_unit_label (unit) != '\0' ? _(cx_unit_label (unit)) : "" };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
+    const char *words = labels[i];
+    if (g_str_has_prefix (words, "{}"))
+      words += 2;
+    else if (*words == '%')
+      words++;
+    if (cut_ending (text, words))
+      return;
+  }
+  /* One, two and five cover the plurals of most languages. */
+  static const gulong counts[] = { 1, 2, 5 };
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    const char *pattern = cx_counted_unit (unit, counts[i]);
+    const char *words = pattern != NULL ? strstr (pattern, "%s") : NULL;
+    if (words != NULL && cut_ending (text, words + 2))
+      return;
+  }
+}
+
+gboolean
+cx_parse_number (const char *text, CxUnit unit, const char *currency, double *value, GError **error)
+{
+  Parser parser = { .unit = unit, .format = cx_unit_format (unit), .currency = currency, .error = error };
+  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+  if (!g_utf8_validate (text, -1, NULL))
+    return fail (&parser, _("The text is not valid UTF-8."));
+  if (strlen (text) > MAX_LENGTH)
+    return fail (&parser, _("The text is too long for a number."));
+  cx_number_locale_get (&parser.locale);
+  g_autofree char *entry = g_strdup (text);
+  cut_unit (entry, unit);
+  parser.p = entry;
+  skip_spaces (&parser);
+  gboolean formula = *parser.p == '=';
+  if (formula)
+    parser.p++;
+  skip_spaces (&parser);
+  gboolean parenthesis = *parser.p == '(';
+
+  g_auto (Operand) result = { 0 };
+  if (!parse_sum (&parser, &result))
+    return FALSE;
+  skip_spaces (&parser);
+  if (*parser.p != '\0') {
+    const char *end = word_end (parser.p);
+    if (end == parser.p)
+      end = g_utf8_next_char (parser.p);
+    g_autofree char *rest = g_strndup (parser.p, (gsize) (end - parser.p));
+    return fail (&parser, _("“%s” after the number is not understood."), rest);
+  }
+  /* In accounts "(1,250)" is negative, in a calculation it is not. */
+  if (parenthesis && !formula && parser.operators == 0)
+    return fail (&parser, _("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
+  if (is_percent_unit (&parser) && !result.percent)
+    shift (&result, -2);
+  if (!isfinite (result.value))
+    return fail_too_large (&parser);
+  if (parser.operators > 0) {
+    /* 10 % + 2 % is 12 % and not 12.000000000000001 %: fifteen digits, as a spreadsheet keeps. */
+    char rounded[G_ASCII_DTOSTR_BUF_SIZE];
+    result.value = g_ascii_strtod (g_ascii_formatd (rounded, sizeof rounded, "%.15g", result.value), NULL);
+  }
+  *value = result.value == 0 ? 0 : result.value; /* no negative zero */
+  return TRUE;
+}

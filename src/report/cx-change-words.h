@@ -1,8 +1,0 @@
-/* A line of the change log in words. */
-#pragma once
-#include "model/cx-case.h"
-#include "store/cx-document.h"
-
-/* What ENTRY changed, named as C names it now, or by its id where C no longer has it; and both states. What cannot be read stays as it
- * was logged. All (transfer full); never NULL. */
-void cx_change_words (const CxCase *c, const CxLogEntry *entry, char **place, char **before, char **after);

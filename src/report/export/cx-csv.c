@@ -1,0 +1,83 @@
+#include "config.h"
+
+#include "report/export/cx-csv.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+#include "store/json/cx-json.h"
+
+void
+cx_csv_add_text (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  if (text[0] && strchr ("=+-@\t\r", text[0]))
+    g_string_append_c (out, '\'');
+  for (const char *c = text; *c; c++) {
+    if (*c == '"')
+      g_string_append_c (out, '"');
+    g_string_append_c (out, *c);
+  }
+  g_string_append_c (out, '"');
+}
+
+static void
+add_column (GString *out, GArray *columns, const CxModel *m, CxNode node, const char *label)
+{
+  const CxNodeInfo *info = cx_graph_node (m->graph, node);
+  g_autofree char *unit = cx_format_unit (info->unit, cx_item_text (m->c, "currency"));
+  g_autofree char *head =
+    unit[0] ? g_strdup_printf ("%s [%s]", label ? label : info->label, unit) : g_strdup (label ? label : info->label);
+
+  g_string_append_c (out, ',');
+  cx_csv_add_text (out, head);
+  g_array_append_val (columns, node);
+}
+
+char *
+cx_csv_write (const CxResults *r)
+{
+  const CxModel *m = r->model;
+  GString *out = g_string_new (NULL);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (CxNode));
+
+  cx_csv_add_text (out, _("Month"));
+  g_string_append_c (out, ',');
+  cx_csv_add_text (out, _("Date"));
+  for (guint i = 0; i < CX_N_SERIES; i++)
+    add_column (out, columns, m, m->series[i], NULL);
+  add_column (out, columns, m, m->operating, NULL);
+  add_column (out, columns, m, m->capital, NULL);
+  add_column (out, columns, m, m->contingency, NULL);
+  add_column (out, columns, m, m->discount_factor, NULL);
+  for (guint i = 0; i < m->lines->len; i++)
+    add_column (out, columns, m, g_array_index (m->lines, CxLineNodes, i).amount, NULL);
+  if (m->overlap)
+    add_column (out, columns, m, m->overlap, NULL);
+  for (guint i = 0; i < m->costs->len; i++)
+    add_column (out, columns, m, g_array_index (m->costs, CxCostNodes, i).payment, NULL);
+  for (guint i = 0; i < m->segments->len; i++) {
+    add_column (out, columns, m, g_array_index (m->segments, CxSegmentNodes, i).customers, NULL);
+    if (g_array_index (m->segments, CxSegmentNodes, i).customers_program !=
+        g_array_index (m->segments, CxSegmentNodes, i).customers)
+      add_column (out, columns, m, g_array_index (m->segments, CxSegmentNodes, i).customers_program, NULL);
+  }
+  g_string_append (out, "\r\n");
+
+  int year = 0, month = 0;
+  const char *start = cx_item_text (m->c, "start");
+  year = atoi (start);
+  month = strlen (start) == 7 ? atoi (start + 5) : 1;
+  for (guint t = 0; t <= m->horizon; t++) {
+    int index = year * 12 + month - 1 + (t ? (int) t - 1 : 0);
+    g_string_append_printf (out, "%u,%04d-%02d", t, index / 12, index % 12 + 1);
+    for (guint i = 0; i < columns->len; i++) {
+      g_string_append_c (out, ',');
+      cx_json_number (out, cx_value_at (r->values, g_array_index (columns, CxNode, i), t));
+    }
+    g_string_append (out, "\r\n");
+  }
+  return g_string_free (out, FALSE);
+}

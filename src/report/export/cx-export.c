@@ -1,0 +1,155 @@
+#include "config.h"
+
+#include "report/export/cx-export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "chart/common/cx-chart.h"
+#include "report/export/cx-csv.h"
+#include "report/export/cx-curve.h"
+#include "report/workbook/cx-workbook.h"
+#include "model/results/cx-headline.h"
+#include "store/document/cx-document-file.h"
+#include "store/document/cx-document.h"
+#include "store/json/cx-json.h"
+
+#define CURVE_WIDTH  1100
+#define CURVE_HEIGHT 440
+
+gboolean
+cx_write_whole (const char *path, const char *content, gssize length, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
+
+  if (cx_document_file_publish (path, bytes, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
+
+typedef struct {
+  const CxResults *results;
+  CxPaybackChart *chart;
+} Curve;
+
+static void
+draw_curve (cairo_t *cr, double width, double height, gpointer data)
+{
+  const Curve *curve = data;
+  const double *background = cx_palette_light.background;
+
+  cairo_set_source_rgb (cr, background[0], background[1], background[2]);
+  cairo_paint (cr);
+  cx_payback_chart_draw (curve->chart, cr, width, height, &cx_palette_light, "Cantarell, sans-serif 11");
+}
+
+static void
+curve_free (CxCurve *curve)
+{
+  g_free (curve->name);
+  g_free (curve->values);
+  g_free (curve);
+}
+
+static gboolean
+export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) curve_free);
+  g_autofree char *name = cx_scenario_name (c, r->scenario);
+  g_autoptr (GError) problem = NULL;
+  static const char *const computed[] = { "base", "conservative", "optimistic" };
+  Curve curve = { .results = r };
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed) + cx_item_n (c, CX_ITEM_SCENARIO); i++) {
+    const char *id =
+      i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
+    g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new_plain (r->model, id, NULL);
+    if (!other)
+      continue;
+    CxCurve *line = g_new0 (CxCurve, 1);
+    line->name = cx_scenario_name (c, id);
+    line->values = g_memdup2 (cx_results_series (other, CX_SERIES_CUMULATIVE), (r->model->horizon + 1) * sizeof (double));
+    g_ptr_array_add (others, line);
+  }
+  curve.chart = cx_curve_new (r, name, others);
+  gboolean done = cx_chart_export (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, &problem);
+  cx_payback_chart_free (curve.chart);
+  if (!done)
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);
+  return done;
+}
+
+static gboolean
+export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, const char *path, GError **error)
+{
+  const GPtrArray *log = options->log;
+  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
+  g_autofree char *day = last ? g_strndup (last->at, strlen ("2026-11-21")) : NULL;
+  const char *date = options->date ? options->date : day;
+  g_autofree char *json = cx_json_write (c, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  const CxWorkbookInfo info = { .program_version = CX_VERSION,
+                                .source_hash = hash,
+                                .date = date,
+                                .log = log,
+                                .trials = options->no_risk  ? 0
+                                          : options->trials ? options->trials
+                                                            : CX_EXPORT_TRIALS,
+                                .seed = options->seed ? options->seed : 1 };
+  return cx_workbook_write (r, &info, path, error);
+}
+
+/* What needs results, by ending. */
+static gboolean
+export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
+{
+  g_autoptr (CxModel) model = cx_model_new (c, error);
+  gboolean workbook = strcmp (ending, "xlsx") == 0;
+  g_autoptr (CxResults) r = !model     ? NULL
+                            : workbook ? cx_results_new (model, options->scenario, error)
+                                       : cx_results_new_plain (model, options->scenario, error);
+
+  if (!r)
+    return FALSE;
+  if (workbook)
+    return export_workbook (c, r, options, path, error);
+  if (strcmp (ending, "csv") == 0) {
+    g_autofree char *text = cx_csv_write (r);
+    return cx_write_whole (path, text, -1, error);
+  }
+  return export_curve (c, r, path, error);
+}
+
+const char *const *
+cx_export_endings (void)
+{
+  static const char *const endings[] = { "xlsx", "svg", "png", "csv", "json", "cxcase", NULL };
+  return endings;
+}
+
+gboolean
+cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error)
+{
+  static const CxExportOptions none;
+  const char *dot = strrchr (path, '.');
+  g_autofree char *ending = g_ascii_strdown (dot && !strchr (dot, '/') ? dot + 1 : "", -1);
+
+  if (!g_strv_contains (cx_export_endings (), ending)) {
+    g_autofree char *known = g_strjoinv (" .", (char **) cx_export_endings ());
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s: the ending chooses the format; it can be .%s"), path, known);
+    return FALSE;
+  }
+  if (strcmp (ending, "cxcase") == 0) {
+    gboolean done = cx_document_write (c, path, error);
+    if (!done)
+      g_prefix_error (error, "%s: ", path);
+    return done;
+  }
+  if (strcmp (ending, "json") == 0) {
+    gsize length;
+    g_autofree char *json = cx_json_write (c, &length);
+    return cx_write_whole (path, json, (gssize) length, error);
+  }
+  return export_results (c, options ? options : &none, ending, path, error);
+}

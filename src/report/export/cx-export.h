@@ -1,0 +1,23 @@
+/* One case to one file, whose ending chooses what is written. */
+#pragma once
+#include "model/build/cx-model.h"
+
+/* What an export may be told; any may be NULL. */
+typedef struct {
+  const char *scenario; /* its id; NULL is the base */
+  const char *date;     /* YYYY-MM-DD, stands in the workbook as the day of the export; NULL: the day of the last change in LOG */
+  const GPtrArray *log; /* (element-type CxLogEntry) the document's changes, for the workbook */
+  guint trials;         /* of the simulation in the workbook; 0: CX_EXPORT_TRIALS */
+  guint64 seed;         /* of its draws; 0: 1 */
+  gboolean no_risk;     /* no simulation, no sheet Risk: the export takes a fraction of the time */
+} CxExportOptions;
+
+#define CX_EXPORT_TRIALS 10000
+
+/* .xlsx the workbook, .svg .png the payback curve, .csv the monthly series, .json the case, .cxcase a document. Written to a
+ * temporary file and renamed: on failure nothing is there. OPTIONS NULL: none. */
+gboolean cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error);
+/* The endings, such as "xlsx"; ends with NULL. */
+const char *const *cx_export_endings (void);
+/* Replaces PATH whole by CONTENT, or leaves it as it was: CX_ERROR_SYSTEM. */
+gboolean cx_write_whole (const char *path, const char *content, gssize length, GError **error);

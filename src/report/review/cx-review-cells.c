@@ -1,0 +1,129 @@
+/* What every part of reading a reviewed workbook does with its cells. */
+#include "config.h"
+
+#include "report/review/cx-review-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* More than this is a workbook that has little to do with the case; what follows is only counted. */
+#define MAX_PROBLEMS 500
+/* Numbers that passed through a spreadsheet are the same within this share of themselves. */
+#define SAME 1e-12
+
+void
+cx_reading_problem (CxReading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...)
+{
+  CxReviewProblem *problem;
+  g_autofree char *cell = cx_cell_name (row, col);
+  va_list args;
+
+  if (r->review->problems->len >= MAX_PROBLEMS) {
+    r->n_more++;
+    return;
+  }
+  problem = g_new0 (CxReviewProblem, 1);
+  va_start (args, format);
+  problem->text = g_strdup_vprintf (format, args);
+  va_end (args);
+  problem->place = sheet ? g_strconcat (sheet, "!", cell, NULL) : NULL;
+  problem->path = path ? cx_excerpt (path) : NULL;
+  g_ptr_array_add (r->review->problems, problem);
+}
+
+CxReviewItem *
+cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *sheet, guint row, guint col)
+{
+  CxReviewItem *item = g_new0 (CxReviewItem, 1);
+  g_autofree char *cell = cx_cell_name (row, col);
+
+  item->kind = kind;
+  item->path = g_strdup (path);
+  item->place = g_strconcat (sheet, "!", cell, NULL);
+  item->before = item->after = NAN;
+  g_ptr_array_add (r->review->items, item);
+  return item;
+}
+
+char *
+cx_cell_words (const CxCell *cell)
+{
+  char *text;
+
+  if (cell && cell->type == CX_CELL_BOOLEAN)
+    return g_strdup (cell->number ? "TRUE" : "FALSE");
+  if (!cell || !cell->text || cell->type == CX_CELL_ERROR)
+    return NULL;
+  text = g_strstrip (g_strdup (cell->text));
+  if (*text == '\'' && text[1] && strchr ("=+-@", text[1]))
+    memmove (text, text + 1, strlen (text));
+  if (*text)
+    return text;
+  g_free (text);
+  return NULL;
+}
+
+char *
+cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path)
+{
+  const CxCell *cell = cx_sheet_cell (cx_sheet_reader_sheet (r->reader, sheet, NULL), row, col);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (cell && cell->formula) {
+    cx_reading_problem (r, sheet, row, col, path, _("a formula stands here; type the words themselves"));
+    return NULL;
+  }
+  return cell && cell->type == CX_CELL_NUMBER ? g_strdup (cx_number_text (cell->number, number)) : cx_cell_words (cell);
+}
+
+char *
+cx_reading_day (const CxReading *r, const CxCell *cell)
+{
+  char number[G_ASCII_DTOSTR_BUF_SIZE], *day;
+
+  if (!cell || cell->type != CX_CELL_NUMBER)
+    return cx_cell_words (cell);
+  day = cx_sheet_reader_date (r->reader, cell->number);
+  return day ? day : g_strdup (cx_number_text (cell->number, number));
+}
+
+gboolean
+cx_cell_is_blank (const CxCell *cell)
+{
+  g_autofree char *text = cell && !cell->formula && cell->type == CX_CELL_TEXT ? cx_cell_words (cell) : NULL;
+
+  return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) ||
+         (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);
+}
+
+gboolean
+cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number)
+{
+  const CxCell *cell = cx_sheet_cell (r->inputs, row, col);
+  g_autofree char *shown = cell->text ? cx_excerpt (cell->text) : NULL;
+
+  if (cell->formula)
+    cx_reading_problem (r, r->sheet, row, col, id, _("a formula stands here; type the number itself"));
+  else if (cell->type == CX_CELL_TEXT)
+    cx_reading_problem (r, r->sheet, row, col, id,
+                        _("the text “%s” stands here, which is not a number; type it as one, such as 0.12 or 12%%"), shown);
+  else if (cell->type == CX_CELL_BOOLEAN)
+    cx_reading_problem (r, r->sheet, row, col, id, _("%s stands here, which is not a number; yes is 1, no is 0"),
+                        cell->number ? "TRUE" : "FALSE");
+  else if (cell->type == CX_CELL_ERROR)
+    cx_reading_problem (r, r->sheet, row, col, id, _("the error %s stands here"), shown);
+  else if (cell->type != CX_CELL_NUMBER)
+    cx_reading_problem (r, r->sheet, row, col, id, _("“%s” stands here, which cannot be read as a number"), shown ? shown : "");
+  else {
+    *number = cell->number;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+cx_reading_same (double a, double b)
+{
+  return (isnan (a) && isnan (b)) || fabs (a - b) <= SAME * MAX (fabs (a), fabs (b));
+}

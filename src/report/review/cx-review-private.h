@@ -1,0 +1,55 @@
+/* Reading a reviewed workbook: what the parts of it share. Private to the cx-review-*.c.
+ * cx-review-read.c: the workbook as a whole and the sheet Inputs; cx-review-rows.c: one row of Inputs; cx-review-answers.c: the sheet
+ * Review; cx-review-cells.c: single cells, and what is found in them. */
+#pragma once
+#include "report/review/cx-review.h"
+#include "report/xlsx/cx-sheet-reader.h"
+
+typedef struct {
+  CxItem *item;
+  const CxField *field;
+} CxReadingField;
+
+typedef struct {
+  CxReview *review;
+  CxSheetReader *reader;
+  const CxSheetCells *inputs;
+  const char *sheet; /* its name */
+  guint header, col_id, col_base, col_reviewer, col_live, col_status, col_comment;
+  guint list_row, list_col;       /* of the words for statuses */
+  gboolean has_base, has_remarks; /* their columns stand where they should */
+  gboolean known_language;        /* its words are those of today's language or English */
+  gboolean same_form;             /* exported from this very case by this very version: every cell is known */
+  GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
+  GHashTable *rows;               /* path → row + 1 */
+  GHashTable *twice;              /* paths in several rows */
+  GHashTable *computed[2];        /* path → value in the computed scenarios */
+  GHashTable *constants;          /* id → node of constants that formulas need; empty: not known */
+  GArray *literals;               /* double: of the rows constant/number_…, in their order */
+  guint n_literals;               /* of those rows that were met */
+  guint n_more;                   /* problems that were only counted */
+} CxReading;
+
+/* Lists what cannot be taken over from a cell; SHEET NULL: the workbook as a whole. */
+void cx_reading_problem (CxReading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...)
+  G_GNUC_PRINTF (6, 7);
+#define cx_reading_remark(r, ...) cx_reading_problem (r, NULL, 0, 0, NULL, __VA_ARGS__)
+/* A proposal, added to the review; owned by it. */
+CxReviewItem *cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *sheet, guint row, guint col);
+
+/* The text of a cell without what only surrounds it, and without the apostrophe that kept it from being calculated; NULL if it has
+ * none. (transfer full) */
+char *cx_cell_words (const CxCell *cell);
+gboolean cx_cell_is_blank (const CxCell *cell);
+/* What somebody wrote into a cell of SHEET: text, or a number or day as text; NULL and a problem if it is a formula. (transfer full) */
+char *cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path);
+/* The day in CELL as YYYY-MM-DD, or its words if it is none. (transfer full) */
+char *cx_reading_day (const CxReading *r, const CxCell *cell);
+/* The number in a cell of Inputs, or FALSE and a problem if it is none. */
+gboolean cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number);
+/* Numbers that passed through a spreadsheet are the same within a tiny share of themselves; two NaN are. */
+gboolean cx_reading_same (double a, double b);
+
+void cx_reading_row (CxReading *r, guint row);
+void cx_reading_answers (CxReading *r);
+void cx_reading_signatures (CxReading *r);

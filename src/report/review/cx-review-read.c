@@ -1,0 +1,342 @@
+/* Finds the reviewer's cells in a workbook and compares them with the case. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+#include "report/layout/cx-layout.h"
+#include "report/words/cx-review-words.h"
+#include "report/review/cx-review-private.h"
+#include "store/document/cx-history.h"
+#include "store/json/cx-json.h"
+
+/* In workbooks from before these columns had names: beside the live value. */
+enum { AFTER_STATUS = 4, AFTER_COMMENT = 5, AFTER_LIST = 7 };
+/* What stands before the version on the cover. */
+#define PROGRAM "CX Case "
+
+static void
+collect_fields (GHashTable *fields, CxItem *item)
+{
+  g_autoptr (GPtrArray) list = cx_registry_fields_of (item->kind, cx_item_driver (item));
+  const int *children = cx_item_children (item->kind);
+
+  for (guint i = 0; i < list->len; i++) {
+    CxReadingField *field = g_new (CxReadingField, 1);
+    *field = (CxReadingField){ item, g_ptr_array_index (list, i) };
+    g_hash_table_insert (fields, cx_field_path (item, field->field), field);
+  }
+  for (; *children >= 0; children++)
+    if (*children <= CX_ITEM_PARAMETER)
+      for (guint i = 0; i < cx_item_n (item, *children); i++)
+        collect_fields (fields, cx_item_nth (item, *children, i));
+}
+
+static gboolean
+find_columns (CxReading *r, GError **error)
+{
+  const char *sheets[2];
+  guint rows[2];
+
+  if (!cx_sheet_reader_name (r->reader, "in_id", &r->sheet, &r->header, &r->col_id) ||
+      !cx_sheet_reader_name (r->reader, "in_reviewer", &sheets[0], &rows[0], &r->col_reviewer) ||
+      !cx_sheet_reader_name (r->reader, "in_live", &sheets[1], &rows[1], &r->col_live)) {
+    g_set_error_literal (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("this is not a workbook of CX Case: the names in_id, in_reviewer and in_live that mark its columns are not there"));
+    return FALSE;
+  }
+  if (strcmp (r->sheet, sheets[0]) != 0 || strcmp (r->sheet, sheets[1]) != 0 || rows[0] != r->header || rows[1] != r->header ||
+      r->col_reviewer <= r->col_id || r->col_live <= r->col_reviewer) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("the names in_id, in_reviewer and in_live do not mark one row of headings, left to right"));
+    return FALSE;
+  }
+  r->inputs = cx_sheet_reader_sheet (r->reader, r->sheet, error);
+  return r->inputs != NULL;
+}
+
+/* The name marks a cell of Inputs, in ROW. */
+static gboolean
+find_named (CxReading *r, const char *name, guint row, guint *col)
+{
+  const char *sheet;
+  guint at;
+
+  return cx_sheet_reader_name (r->reader, name, &sheet, &at, col) && strcmp (sheet, r->sheet) == 0 && at == row;
+}
+
+/* The columns of statuses and comments are marked by names; before they were, the list of statuses shows whether they stand where they
+ * stood. */
+static gboolean
+find_remarks (CxReading *r)
+{
+  const CxCell *list;
+
+  r->list_row = r->header + 1;
+  if (find_named (r, "in_status", r->header, &r->col_status) && find_named (r, "in_comment", r->header, &r->col_comment) &&
+      find_named (r, "in_statuses", r->list_row, &r->list_col))
+    return TRUE;
+  r->col_status = r->col_live + AFTER_STATUS;
+  r->col_comment = r->col_live + AFTER_COMMENT;
+  r->list_col = r->col_live + AFTER_LIST;
+  list = cx_sheet_cell (r->inputs, r->list_row, r->list_col);
+  return list && g_strcmp0 (list->text, "draft") == 0;
+}
+
+/* The list of statuses is in the language in which the workbook was written. */
+static gboolean
+has_statuses (const CxReading *r, gboolean translated)
+{
+  for (guint i = 0; cx_statuses[i].id; i++) {
+    const CxCell *cell = cx_sheet_cell (r->inputs, r->list_row + i, r->list_col);
+    if (!cell || g_strcmp0 (cell->text, translated ? _(cx_statuses[i].label) : cx_statuses[i].label) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Scenarios are numbered above their columns: if columns were moved, it shows. */
+static void
+check_columns (CxReading *r)
+{
+  const CxCase *c = r->review->c;
+  const CxCell *first, *last;
+  guint n;
+
+  r->col_base = r->col_id + CX_COL_BASE;
+  n = r->col_reviewer > r->col_base ? r->col_reviewer - r->col_base : 0;
+  first = r->header > 0 ? cx_sheet_cell (r->inputs, r->header - 1, r->col_base) : NULL;
+  last = r->header > 0 && n > 0 ? cx_sheet_cell (r->inputs, r->header - 1, r->col_reviewer - 1) : NULL;
+  r->has_base = n >= 3 && first && last && first->number == 1 && last->number == n;
+  if (r->has_base && r->review->source == CX_REVIEW_SAME && n != 3 + cx_item_n (c, CX_ITEM_SCENARIO))
+    r->has_base = FALSE;
+  if (!r->has_base)
+    cx_reading_remark (r, _("Columns of Inputs were moved, so Low, High, Base and the scenarios are not compared."));
+  r->has_remarks = find_remarks (r);
+  r->known_language = r->has_remarks && (has_statuses (r, FALSE) || has_statuses (r, TRUE));
+  if (!r->has_remarks)
+    cx_reading_remark (r, _("Columns of Inputs were moved, so statuses and comments are not read."));
+}
+
+/* Rows by their IDs; refuses a workbook whose IDs are mostly not of this case. */
+static gboolean
+index_rows (CxReading *r, GError **error)
+{
+  guint n_known = 0, n = 0;
+
+  for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++) {
+    g_autofree char *id = cx_cell_words (cx_sheet_cell (r->inputs, row, r->col_id));
+    if (!id || g_str_has_prefix (id, "constant/"))
+      continue;
+    n++;
+    n_known += g_hash_table_contains (r->fields, id);
+    if (!g_hash_table_insert (r->rows, g_strdup (id), GUINT_TO_POINTER (row + 1)))
+      g_hash_table_add (r->twice, g_steal_pointer (&id));
+  }
+  if (n_known > 0 && n_known * 2 >= n)
+    return TRUE;
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+               _("the workbook belongs to another case: of the IDs on its sheet %s, %u of %u are in this case"), r->sheet,
+               n_known, n);
+  return FALSE;
+}
+
+static void
+index_computed (CxReading *r)
+{
+  static const char *const ids[] = { "conservative", "optimistic" };
+  const CxModel *model = r->review->model;
+
+  for (guint k = 0; k < G_N_ELEMENTS (ids); k++) {
+    g_autoptr (GArray) overrides = cx_model_scenario (model, ids[k], NULL);
+    r->computed[k] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; overrides && i < overrides->len; i++) {
+      const CxOverride *override = &g_array_index (overrides, CxOverride, i);
+      const char *id = cx_graph_node (model->graph, override->node)->id;
+      const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
+      /* A value that is the base's is written as a reference to it. */
+      if (field && override->value != cx_item_number (field->item, field->field->id))
+        g_hash_table_insert (r->computed[k], (gpointer) id, g_memdup2 (&override->value, sizeof override->value));
+    }
+  }
+}
+
+/* Who and when: signatures say it best; otherwise who saved the file, if that was not the author of the case. */
+static void
+identify (CxReading *r)
+{
+  const char *saved_by = cx_sheet_reader_property (r->reader, "lastModifiedBy"),
+             *on = cx_sheet_reader_property (r->reader, "modified");
+  const char *created = cx_sheet_reader_property (r->reader, "created");
+  g_autofree char *now = cx_history_now ();
+  g_autofree char *name = cx_excerpt (saved_by ? saved_by : "");
+
+  r->review->date = g_strndup (cx_review_is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
+  if (!r->review->reviewer)
+    r->review->reviewer =
+      g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));
+}
+
+/* A property of the workbook. Some programs drop those that are not their own; the cover repeats them, in the cell called NAME. */
+static char *
+own_property (CxReading *r, const char *property, const char *name)
+{
+  const char *text = cx_sheet_reader_property (r->reader, property), *sheet;
+  const CxSheetCells *cells;
+  guint row, col;
+
+  if (text)
+    return g_strdup (text);
+  if (!cx_sheet_reader_name (r->reader, name, &sheet, &row, &col))
+    return NULL;
+  cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
+  return cells ? cx_cell_words (cx_sheet_cell (cells, row, col)) : NULL;
+}
+
+static void
+compare_source (CxReading *r)
+{
+  g_autofree char *json = cx_json_write (r->review->c, NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  g_autofree char *found = own_property (r, "SourceHash", "in_source_hash");
+  g_autofree char *program = own_property (r, "ModelVersion", "in_program");
+  const char *version = program && g_str_has_prefix (program, PROGRAM) ? program + strlen (PROGRAM) : program;
+  const char *title = cx_sheet_reader_property (r->reader, "title");
+  g_autofree char *own = g_strstrip (g_strdup (cx_item_text (r->review->c, "title")));
+  const CxCell in_title = { .type = CX_CELL_TEXT, .text = title };
+  g_autofree char *bare_title = cx_cell_words (&in_title);
+
+  r->review->source = !found ? CX_REVIEW_UNKNOWN : strcmp (found, hash) == 0 ? CX_REVIEW_SAME : CX_REVIEW_DIFFERENT;
+  if (r->review->source == CX_REVIEW_DIFFERENT) {
+    g_autofree char *shown = title ? cx_excerpt (title) : NULL;
+    cx_reading_remark (
+      r,
+      _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
+    if (bare_title && *own && strcmp (bare_title, own) != 0)
+      cx_reading_remark (r, _("The workbook is titled “%s”, the case “%s”."), shown, own);
+  } else if (r->review->source == CX_REVIEW_UNKNOWN)
+    cx_reading_remark (
+      r,
+      _(
+        "The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
+  r->same_form = r->review->source == CX_REVIEW_SAME && g_strcmp0 (version, CX_VERSION) == 0;
+  if (version && strcmp (version, CX_VERSION) != 0) {
+    g_autofree char *shown = cx_excerpt (version);
+    cx_reading_remark (r, _("The workbook was written by version %s of CX Case; this is version %s."), shown, CX_VERSION);
+  }
+}
+
+/* What stands in the rows constant/…; of those without a name, the layout of the workbook tells. */
+static void
+index_constants (CxReading *r)
+{
+  const CxGraph *g = r->review->model->graph;
+  g_autoptr (CxLayout) layout = cx_layout_new (g, r->col_live);
+  const GArray *literals = cx_layout_literals (layout);
+
+  for (CxNode i = 1; i < cx_graph_n_nodes (g); i++) {
+    const CxNodeInfo *info = cx_graph_node (g, i);
+    if (info->op == CX_OP_CONSTANT && info->id && g_str_has_prefix (info->id, "constant/"))
+      g_hash_table_insert (r->constants, (gpointer) info->id, GUINT_TO_POINTER (i));
+  }
+  for (guint i = 0; i < literals->len; i++)
+    g_array_append_val (r->literals, cx_graph_node (g, g_array_index (literals, CxNode, i))->value);
+}
+
+/* What a workbook of this very case had and has no more. */
+static void
+find_deleted (CxReading *r)
+{
+  const GPtrArray *inputs = r->review->model->inputs;
+
+  for (guint i = 0; i < inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (inputs, i);
+    if (!g_hash_table_contains (r->rows, input->path))
+      cx_reading_problem (r, NULL, 0, 0, input->path, _("the row of this input is not in the workbook any more"));
+  }
+}
+
+/* What stands on the selectors changes what the workbook shows, not the case. */
+static void
+read_selectors (CxReading *r)
+{
+  static const char *const names[] = { "in_scenario", "in_delay" };
+  double values[] = { 1, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    const char *sheet;
+    guint row, col;
+    const CxSheetCells *cells =
+      cx_sheet_reader_name (r->reader, names[i], &sheet, &row, &col) ? cx_sheet_reader_sheet (r->reader, sheet, NULL) : NULL;
+    const CxCell *cell = cells ? cx_sheet_cell (cells, row, col) : NULL;
+    if (cell && cell->type == CX_CELL_NUMBER)
+      values[i] = cell->number;
+  }
+  if (values[0] != 1)
+    cx_reading_remark (
+      r, _("The workbook calculates another scenario than the base case; effects here are those on the base case."));
+  if (values[1] != 0)
+    cx_reading_remark (r, _("The workbook starts every initiative %g months later; effects here are those without this delay."),
+                       values[1]);
+}
+
+static gboolean
+read_all (CxReading *r, GError **error)
+{
+  collect_fields (r->fields, r->review->c);
+  if (!find_columns (r, error) || !index_rows (r, error))
+    return FALSE;
+  compare_source (r);
+  check_columns (r);
+  index_computed (r);
+  read_selectors (r);
+  if (r->same_form)
+    index_constants (r);
+  /* Signatures first: they name the author of the comments. */
+  cx_reading_signatures (r);
+  identify (r);
+  guint n_signatures = r->review->items->len;
+  for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++)
+    cx_reading_row (r, row);
+  if (r->review->source == CX_REVIEW_SAME)
+    find_deleted (r);
+  cx_reading_answers (r);
+  /* …but they stand last in the list. */
+  for (guint i = 0; i < n_signatures; i++)
+    g_ptr_array_add (r->review->items, g_ptr_array_steal_index (r->review->items, 0));
+  if (r->n_more) {
+    CxReviewProblem *more = g_new0 (CxReviewProblem, 1);
+    more->text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "… and %u more.", "… and %u more.", r->n_more), r->n_more);
+    g_ptr_array_add (r->review->problems, more);
+  }
+  return TRUE;
+}
+
+gboolean
+cx_review_read (CxReview *review, GBytes *bytes, const char *path, GError **error)
+{
+  CxReading r = { .review = review };
+  gboolean done = FALSE;
+
+  r.reader = bytes ? cx_sheet_reader_new_for_bytes (bytes, error) : cx_sheet_reader_new (path, error);
+  if (!r.reader)
+    return FALSE;
+  r.fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  r.rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  r.constants = g_hash_table_new (g_str_hash, g_str_equal);
+  r.literals = g_array_new (FALSE, FALSE, sizeof (double));
+  r.twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  done = read_all (&r, error);
+  for (guint k = 0; k < G_N_ELEMENTS (r.computed); k++)
+    g_clear_pointer (&r.computed[k], g_hash_table_unref);
+  g_hash_table_unref (r.fields);
+  g_hash_table_unref (r.rows);
+  g_hash_table_unref (r.twice);
+  g_hash_table_unref (r.constants);
+  g_array_unref (r.literals);
+  cx_sheet_reader_free (r.reader);
+  return done;
+}

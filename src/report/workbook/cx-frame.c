@@ -1,0 +1,105 @@
+/* What every sheet of the workbook has: title, status of the checks, what stays in view, print set-up, footer, protection. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/workbook/cx-book.h"
+
+static const lxw_color_t tabs[CX_N_BOOK_SHEETS] = {
+  0x1F4A59, 0xE0B400, 0x5B8A9A, 0x5B8A9A, 0x5B8A9A, 0x1F4A59, 0x9AA5AB, 0x9AA5AB, 0x9AA5AB, 0xE0B400, 0x9AA5AB, 0x5B8A9A,
+};
+
+char *
+cx_snapshot_note (CxBook *b)
+{
+  const char *version = b->info->program_version ? b->info->program_version : "";
+
+  if (b->info->date)
+    return g_strdup_printf (_("As exported on %s by CX Case %s; not live"), b->info->date, version);
+  return g_strdup_printf (_("As exported by CX Case %s; not live"), version);
+}
+
+void
+cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note)
+{
+  lxw_worksheet *ws = b->sheets[sheet];
+
+  cx_put_text (b, sheet, 0, 0, CX_STYLE_TITLE, title);
+  worksheet_set_row (ws, 0, 26, NULL);
+  if (note)
+    cx_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
+  worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
+  /* Headings stand above what they head. */
+  worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
+  worksheet_set_tab_color (ws, tabs[sheet]);
+}
+
+void
+cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape)
+{
+  lxw_worksheet *ws = b->sheets[sheet];
+  lxw_protection allowed = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE };
+
+  if (rows > 0) {
+    worksheet_freeze_panes (ws, rows, (lxw_col_t) cols);
+    worksheet_repeat_rows (ws, 0, rows - 1);
+    /* Where so many months are printed that the smallest letters do not put them on one page. */
+    if (cols > 0)
+      worksheet_repeat_columns (ws, 0, (lxw_col_t) cols - 1);
+  }
+  if (landscape)
+    worksheet_set_landscape (ws);
+  worksheet_set_paper (ws, 9); /* A4 */
+  worksheet_set_margins (ws, 0.5, 0.5, 0.6, 0.7);
+  worksheet_fit_to_pages (ws, 1, 0);
+  worksheet_set_footer (ws, "&L&8&F&C&8&A&R&8&P / &N");
+  worksheet_protect (ws, NULL, &allowed);
+}
+
+void
+cx_sheet_finish (CxBook *b, CxBookSheet sheet)
+{
+  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *) "=chk_master=0" };
+
+  cx_put_formula (b, sheet, 1, 0, CX_STYLE_STATUS, NULL, "=IF(chk_master=1,chk_good,chk_bad)", 0,
+                  b->checks_hold ? cx_checks_good () : cx_checks_bad ());
+  warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
+  worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
+}
+
+/* In a column of WIDTH characters. */
+static double
+height_of (const char *text, guint width)
+{
+  enum { MOST = 20 };
+  guint lines = 0, n = 0;
+
+  for (const char *c = text ? text : ""; *c && lines < MOST; c = g_utf8_next_char (c))
+    if (*c == '\n') {
+      lines += 1 + n / width;
+      n = 0;
+    } else
+      n++;
+  lines = MIN (lines + 1 + n / width, MOST);
+  return lines > 1 ? 13.5 * lines + 2 : LXW_DEF_ROW_HEIGHT;
+}
+
+void
+cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row)
+{
+  lxw_row_col_options grouped = { .level = 1 };
+
+  worksheet_set_row_opt (b->sheets[sheet], row, LXW_DEF_ROW_HEIGHT, NULL, &grouped);
+}
+
+void
+cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  double height = height_of (valid, width);
+  const lxw_row *line = lxw_worksheet_find_row (b->sheets[sheet], row);
+  lxw_row_col_options kept = { .level = line ? line->level : 0 };
+
+  if (height > (line ? line->height : LXW_DEF_ROW_HEIGHT))
+    worksheet_set_row_opt (b->sheets[sheet], row, height, NULL, &kept);
+}

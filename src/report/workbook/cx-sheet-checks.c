@@ -1,0 +1,433 @@
+/* Checks: the workbook against itself, and against what CX Case computed. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "model/text/cx-format.h"
+#include "report/workbook/cx-book.h"
+
+enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
+#define LABEL_WIDTH 70
+enum {
+  ROW_HEADER = 2,
+  ROW_RELATIVE = 4,
+  ROW_ABSOLUTE,
+  ROW_SHARES,
+  ROW_LARGEST,
+  ROW_SCENARIO,
+  ROW_UNCHANGED,
+  ROW_GOOD,
+  ROW_BAD,
+  ROW_BODY = 13
+};
+
+#define RELATIVE 1e-9
+#define ABSOLUTE 1e-12
+
+/* What a difference is measured against. */
+typedef enum { BY_VALUE, BY_LARGEST, BY_SHARES } Measure;
+
+typedef struct {
+  CxBook *b;
+  guint row;
+  double largest;
+  gboolean all_hold;
+} Checks;
+
+const char *
+cx_checks_good (void)
+{
+  return _("All checks hold");
+}
+
+const char *
+cx_checks_bad (void)
+{
+  return _("A check fails: see the sheet Checks");
+}
+
+static void
+put_heading (Checks *c, const char *title)
+{
+  for (guint col = 0; col <= COL_HOLDS; col++)
+    cx_put_blank (c->b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_HEADING, NULL);
+  cx_put_text (c->b, CX_BOOK_CHECKS, c->row++, COL_LABEL, CX_STYLE_HEADING, title);
+}
+
+/* One side of a check: a formula and what it yields, or a number as exported. */
+typedef struct {
+  char *formula; /* NULL: a constant */
+  double value;
+  const char *text;
+} Side;
+
+static void
+put_side (Checks *c, guint col, CxUnit unit, const Side *side)
+{
+  CxBook *b = c->b;
+  const char *format = cx_number_format (b, unit, FALSE);
+
+  if (side->formula)
+    cx_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_OUTCOME, format, side->formula, side->value, side->text);
+  else if (side->text)
+    cx_put_reason (b, CX_BOOK_CHECKS, c->row, col, side->text);
+  else
+    cx_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
+}
+
+/* IF_UNCHANGED: holds only as long as nothing was changed since the export. */
+static void
+put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean if_unchanged, Side value, Side against,
+           const char *name)
+{
+  CxBook *b = c->b;
+  guint n = c->row + 1;
+  gboolean texts = value.text || against.text || if_unchanged;
+  double difference = value.text || against.text ? g_strcmp0 (value.text, against.text) != 0 : fabs (value.value - against.value);
+  double tolerance = against.text            ? 0
+                     : measure == BY_LARGEST ? MAX (RELATIVE * fabs (against.value), ABSOLUTE * c->largest)
+                     : measure == BY_SHARES  ? CX_MIX_TOLERANCE
+                                             : RELATIVE * MAX (1, fabs (against.value));
+  gboolean holds = difference <= tolerance;
+  g_autofree char *unit_words = cx_format_unit (unit, b->currency);
+  g_autofree char *scale = measure == BY_LARGEST  ? g_strdup_printf ("MAX($C$%d*ABS(D%u),$C$%d*$C$%d)", ROW_RELATIVE + 1, n,
+                                                                     ROW_ABSOLUTE + 1, ROW_LARGEST + 1)
+                           : measure == BY_SHARES ? g_strdup_printf ("$C$%d", ROW_SHARES + 1)
+                                                  : g_strdup_printf ("$C$%d*MAX(1,ABS(D%u))", ROW_RELATIVE + 1, n);
+  g_autofree char *difference_formula =
+    texts ? g_strdup_printf ("=IF(AND(ISNUMBER(C%u),ISNUMBER(D%u)),ABS(C%u-D%u),1*(C%u<>D%u))", n, n, n, n, n, n)
+          : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
+  g_autofree char *tolerance_formula =
+    texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
+  /* An error in what is checked is a check that fails, not an error on every sheet. */
+  g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*OR($C$%d=0,E%u<=F%u),1-$C$%d)", n, n,
+                                                                   ROW_UNCHANGED + 1, n, n, ROW_UNCHANGED + 1)
+                                                : g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*(E%u<=F%u),0)", n, n, n, n);
+
+  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
+  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);
+  cx_sheet_fit_row (b, CX_BOOK_CHECKS, c->row, label, LABEL_WIDTH);
+  put_side (c, COL_VALUE, unit, &value);
+  put_side (c, COL_AGAINST, unit, &against);
+  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_DIFFERENCE, CX_STYLE_VALUE, "0.0E+00", difference_formula, difference, NULL);
+  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_TOLERANCE, CX_STYLE_VALUE, "0.0E+00", tolerance_formula, tolerance, NULL);
+  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_HOLDS, CX_STYLE_VALUE, CX_FORMAT_PLAIN, holds_formula, holds, NULL);
+  if (name)
+    cx_define_name (b, name, CX_BOOK_CHECKS, c->row, COL_HOLDS);
+  c->all_hold = c->all_hold && holds;
+  c->row++;
+  g_free (value.formula);
+  g_free (against.formula);
+}
+
+/* A cell or several added up, of any sheet. */
+static Side
+cell_side (Checks *c, CxBookSheet sheet, guint row, guint col)
+{
+  g_autofree char *place = cx_range (sheet, row, col, row, col);
+  return (Side){ g_strconcat ("=", place, NULL), cx_stored_value (c->b, sheet, row, col), NULL };
+}
+
+static gboolean
+annual_side (Checks *c, const char *key, Side *side)
+{
+  guint row;
+  if (!cx_annual_row (c->b, key, &row))
+    return FALSE;
+  *side = cell_side (c, CX_BOOK_ANNUAL, row, CX_ANNUAL_TOTAL);
+  return TRUE;
+}
+
+static Side
+node_side (Checks *c, CxNode node, CxRef how)
+{
+  g_autofree char *place = cx_layout_reference (c->b->layout, node, CX_N_SECTIONS, how, 0);
+  return (Side){ g_strconcat ("=", place, NULL), cx_value_at (c->b->results->values, node, c->b->horizon), NULL };
+}
+
+static Side
+total_side (Checks *c, CxNode row)
+{
+  CxNode total = cx_graph_node (c->b->model->graph, row)->total;
+  g_autofree char *place = cx_layout_reference (c->b->layout, total, CX_N_SECTIONS, CX_REF_CELL, 0);
+  return (Side){ g_strconcat ("=", place, NULL), cx_value (c->b->results->values, total), NULL };
+}
+
+/* The same by the spreadsheet's own function, which stands in the workings of the rate of return. */
+static Side
+npv_side (Checks *c)
+{
+  CxNode again = c->b->model->npv_again;
+  g_autofree char *place = cx_layout_reference (c->b->layout, again, CX_N_SECTIONS, CX_REF_CELL, 0);
+  return (Side){ g_strconcat ("=", place, NULL), cx_results_at (c->b->results, again), NULL };
+}
+
+static Side
+result_side (Checks *c, guint which)
+{
+  const GArray *rows = cx_layout_rows (c->b->layout, CX_SECTION_RESULTS);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
+    if (row->node == c->b->model->result[which]) {
+      g_autofree char *place = cx_range (CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT, row->row, CX_COL_CONSTANT);
+      return (Side){ g_strconcat ("=", place, NULL), c->b->results->value[which], cx_missing_reason (c->b, which) };
+    }
+  }
+  g_assert_not_reached ();
+}
+
+static void
+check_inside (Checks *c)
+{
+  CxBook *b = c->b;
+  const CxNode *series = b->model->series;
+  Side a, z;
+
+  put_heading (c, _("The workbook against itself"));
+  put_check (c, _("Net present value: cash by factor, against NPV()"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+             result_side (c, CX_RESULT_NPV), npv_side (c), "chk_npv");
+  if (annual_side (c, "lines", &a) && annual_side (c, "benefits", &z))
+    put_check (c, _("Benefits: lines and their overlap, against the program"), CX_UNIT_MONEY, BY_LARGEST, FALSE, a, z,
+               "chk_lines");
+  if (annual_side (c, "costs-down", &a) && annual_side (c, "costs", &z))
+    put_check (c, _("Costs: operating, capital and contingency, against costs"), CX_UNIT_MONEY, BY_LARGEST, FALSE, a, z,
+               "chk_costs");
+
+  const CxField *category = cx_registry_find (CX_ITEM_COST, NULL, "category");
+  g_autoptr (GString) down = g_string_new ("=");
+  double sum = 0;
+  for (const CxChoice *choice = category->choices; choice && choice->id; choice++) {
+    g_autofree char *key = g_strdup_printf ("category/%s", choice->id);
+    if (annual_side (c, key, &a)) {
+      g_string_append_printf (down, "%s+", a.formula + 1);
+      sum += a.value;
+      g_free (a.formula);
+    }
+  }
+  if (annual_side (c, "contingency", &a) && annual_side (c, "costs", &z)) {
+    g_string_append (down, a.formula + 1);
+    g_free (a.formula);
+    put_check (c, _("Costs: categories and contingency, against costs"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+               (Side){ g_string_free (g_steal_pointer (&down), FALSE), sum + a.value, NULL }, z, "chk_categories");
+  }
+
+  const struct {
+    const char *key;
+    CxSeries series;
+    const char *label;
+    const char *name;
+  } annual[] = {
+    { "benefits", CX_SERIES_BENEFITS, _("Benefits: years, against months"), "chk_annual_benefits" },
+    { "costs", CX_SERIES_COSTS, _("Costs: years, against months"), "chk_annual_costs" },
+    { "tax", CX_SERIES_TAX, _("Tax: years, against months"), "chk_annual_tax" },
+    { "net", CX_SERIES_NET, _("Net cash: years, against months"), "chk_annual_net" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (annual); i++)
+    if (annual_side (c, annual[i].key, &a))
+      put_check (c, annual[i].label, CX_UNIT_MONEY, BY_LARGEST, FALSE, a, total_side (c, series[annual[i].series]),
+                 annual[i].name);
+  put_check (c, _("Cumulative cash at the end, against the sum of net cash"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+             node_side (c, series[CX_SERIES_CUMULATIVE], CX_REF_LAST), total_side (c, series[CX_SERIES_NET]), "chk_cumulative");
+
+  Side benefits = total_side (c, series[CX_SERIES_BENEFITS]), costs = total_side (c, series[CX_SERIES_COSTS]),
+       tax = total_side (c, series[CX_SERIES_TAX]);
+  Side net = { g_strdup_printf ("%s-%s-%s", benefits.formula, costs.formula + 1, tax.formula + 1),
+               benefits.value - costs.value - tax.value, NULL };
+  put_check (c, _("Benefits less costs less tax, against net cash"), CX_UNIT_MONEY, BY_LARGEST, FALSE, net,
+             total_side (c, series[CX_SERIES_NET]), "chk_net");
+  g_free (benefits.formula);
+  g_free (costs.formula);
+  g_free (tax.formula);
+}
+
+/* A row that must be 0 in every month. */
+static void
+check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
+{
+  CxBook *b = c->b;
+  CxSection section;
+  guint row;
+  double highest = -INFINITY, lowest = INFINITY;
+
+  if (!cx_layout_find (b->layout, node, &section, &row) || !cx_graph_node (b->model->graph, node)->monthly)
+    return;
+  g_autofree char *range = cx_layout_reference (b->layout, node, CX_N_SECTIONS, CX_REF_ROW, 0);
+  for (guint t = 0; t <= b->horizon; t++) {
+    highest = MAX (highest, cx_value_at (b->results->values, node, t));
+    lowest = MIN (lowest, cx_value_at (b->results->values, node, t));
+  }
+  put_check (c, label, unit, BY_VALUE, FALSE,
+             (Side){ g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", range, range), MAX (highest, -lowest), NULL },
+             (Side){ NULL, 0, NULL }, NULL);
+}
+
+/* Scenarios may leave a mix as it is not; what a reviewer proposes may not, or it could not be taken over. So the reviewer's values
+ * count here, and otherwise the base. */
+static void
+check_mixes (Checks *c)
+{
+  CxBook *b = c->b;
+
+  if (cx_item_n (b->c, CX_ITEM_SEGMENT) > 0)
+    put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
+  for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
+    const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
+    double sum =
+      cx_item_number (segment, "promoters") + cx_item_number (segment, "passives") + cx_item_number (segment, "detractors");
+    char *formula = cx_reviewed_sum (b, segment, "promoters", "detractors");
+    put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
+               NULL);
+  }
+}
+
+/* A text is passed over by the formulas, so its reviewer would think that it counts. */
+static void
+check_entries (Checks *c)
+{
+  CxBook *b = c->b;
+  g_autofree char *cells = cx_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
+
+  put_heading (c, _("What reviewers typed"));
+  put_check (c, _("Reviewer's values that are no numbers"), CX_UNIT_NUMBER, BY_VALUE, FALSE,
+             (Side){ g_strdup_printf ("=COUNTA(%s)-COUNT(%s)", cells, cells), 0, NULL }, (Side){ NULL, 0, NULL }, "chk_entries");
+}
+
+static void
+check_rows (Checks *c)
+{
+  CxBook *b = c->b;
+
+  if (b->model->balances->len > 0) {
+    put_heading (c, _("Contacts are conserved: what a channel keeps and what it hands over make up all it had"));
+    for (guint i = 0; i < b->model->balances->len; i++) {
+      CxNode node = g_array_index (b->model->balances, CxNode, i);
+      check_zero (c, cx_graph_node (b->model->graph, node)->label, CX_UNIT_SHARE, node);
+    }
+  }
+  if (b->model->guards->len > 0) {
+    put_heading (c, _("Custom formulas are numbers in every month"));
+    for (guint i = 0; i < b->model->guards->len; i++) {
+      const CxGuard *guard = &g_array_index (b->model->guards, CxGuard, i);
+      g_autofree char *label = g_strdup_printf ("%s: %s", cx_item_name (guard->benefit), _(guard->what));
+      check_zero (c, label, CX_UNIT_FLAG, guard->bad);
+    }
+  }
+}
+
+static void
+check_program (Checks *c)
+{
+  CxBook *b = c->b;
+  g_autofree char *note = cx_snapshot_note (b);
+  g_autofree char *title = g_strdup_printf (_("The workbook against CX Case, as long as nothing is changed. %s"), note);
+
+  put_heading (c, title);
+  for (guint i = 0; i < CX_N_RESULTS; i++) {
+    const CxResultInfo *info = cx_result_info (i);
+    CxFormat format = cx_unit_format (info->unit);
+    Side exported = { NULL, b->results->value[i], cx_missing_reason (b, i) };
+    put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY ? BY_LARGEST : BY_VALUE, TRUE, result_side (c, i),
+               exported, NULL);
+  }
+}
+
+/* A reviewer may change them all the same: they come back with the workbook, but no number here moves. */
+static void
+put_idle_inputs (Checks *c)
+{
+  guint title = c->row;
+
+  if (cx_put_idle_inputs (c->b, CX_BOOK_CHECKS, title + 1) > title + 1)
+    put_heading (c, _("No check: inputs that no result here varies with, as they are live on Inputs"));
+}
+
+/* What differences are measured against, and whether anything was changed. */
+static void
+put_settings (Checks *c)
+{
+  CxBook *b = c->b;
+  guint last_row = CX_ROW_BODY, last_col = CX_COL_MONTHS + b->horizon;
+  const GArray *rows = cx_layout_rows (b->layout, CX_SECTION_MODEL);
+  char reviewer[4];
+
+  c->row = ROW_HEADER + 1;
+  put_heading (c, _("What differences are measured by"));
+  if (rows->len > 0)
+    last_row = g_array_index (rows, CxLayoutRow, rows->len - 1).row;
+  for (guint row = CX_ROW_BODY; row <= last_row; row++)
+    for (guint col = CX_COL_CONSTANT; col <= last_col; col++) {
+      double value = cx_stored_value (b, CX_BOOK_MODEL, row, col);
+      if (isfinite (value))
+        c->largest = MAX (c->largest, fabs (value));
+    }
+  g_autofree char *model = cx_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
+  g_autofree char *largest = g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", model, model);
+  cx_column_name (b->col_reviewer, reviewer);
+  g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)",
+                                                ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
+
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the largest number"));
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), ABSOLUTE);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_SHARES, COL_LABEL, CX_STYLE_LABEL, _("Tolerance of shares that sum to 1"));
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_SHARES, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), CX_MIX_TOLERANCE);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_LABEL, CX_STYLE_LABEL, _("Largest number of Model"));
+  cx_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
+  cx_put_number (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_VALUE, CX_STYLE_CONSTANT, CX_FORMAT_PLAIN, b->shown + 1);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL,
+               _("Nothing is changed: scenario, delay and reviewer's values as exported"));
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_UNIT, CX_STYLE_UNIT, _("1 = yes"));
+  cx_put_formula (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_VALUE, CX_STYLE_VALUE, CX_FORMAT_PLAIN, unchanged, 1, NULL);
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_LABEL, CX_STYLE_LABEL, _("Shown on every sheet if all hold"));
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE, CX_STYLE_REMARK, cx_checks_good ());
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_LABEL, CX_STYLE_LABEL, _("Shown if one does not"));
+  cx_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_VALUE, CX_STYLE_REMARK, cx_checks_bad ());
+  cx_define_name (b, "chk_good", CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE);
+  cx_define_name (b, "chk_bad", CX_BOOK_CHECKS, ROW_BAD, COL_VALUE);
+}
+
+void
+cx_sheet_checks (CxBook *b)
+{
+  lxw_worksheet *ws = b->sheets[CX_BOOK_CHECKS];
+  const char *const heads[] = { _("Check"),      _("Unit"),      _("Value"),          _("Against"),
+                                _("Difference"), _("Tolerance"), _("Holds (1 = yes)") };
+  Checks c = { .b = b, .largest = 0, .all_hold = TRUE };
+  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA };
+
+  cx_sheet_begin (b, CX_BOOK_CHECKS, _("Checks"), NULL);
+  worksheet_set_column (ws, COL_LABEL, COL_LABEL, LABEL_WIDTH, NULL);
+  worksheet_set_column (ws, COL_UNIT, COL_UNIT, 14, NULL);
+  worksheet_set_column (ws, COL_VALUE, COL_AGAINST, 20, NULL);
+  worksheet_set_column (ws, COL_DIFFERENCE, COL_HOLDS, 13, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    cx_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
+
+  put_settings (&c);
+  c.row = ROW_BODY;
+  check_inside (&c);
+  check_entries (&c);
+  check_mixes (&c);
+  check_rows (&c);
+  check_program (&c);
+
+  g_autofree char *all = g_strdup_printf ("=MIN(G%d:G%u)", ROW_BODY + 1, c.row);
+  cx_put_text (b, CX_BOOK_CHECKS, c.row + 1, COL_LABEL, CX_STYLE_STRONG, _("All checks hold"));
+  for (guint col = COL_UNIT; col < COL_HOLDS; col++)
+    cx_put_blank (b, CX_BOOK_CHECKS, c.row + 1, col, CX_STYLE_TOTAL, NULL);
+  cx_put_formula (b, CX_BOOK_CHECKS, c.row + 1, COL_HOLDS, CX_STYLE_TOTAL, CX_FORMAT_PLAIN, all, c.all_hold, NULL);
+  cx_define_name (b, "chk_master", CX_BOOK_CHECKS, c.row + 1, COL_HOLDS);
+  g_autofree char *fails = g_strdup_printf ("=AND(ISNUMBER($G%d),$G%d=0)", ROW_BODY + 1, ROW_BODY + 1);
+  warn.value_string = fails;
+  warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
+  worksheet_conditional_format_range (ws, ROW_BODY, COL_HOLDS, c.row + 1, COL_HOLDS, &warn);
+  b->checks_hold = c.all_hold;
+  c.row += 3;
+  put_idle_inputs (&c);
+  cx_sheet_freeze (b, CX_BOOK_CHECKS, ROW_HEADER + 1, 1, TRUE);
+}

@@ -1,0 +1,186 @@
+/* Model, Lines and the workings of Summary: rows of the graph over the months, formulas and all printed from it. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/text/cx-format.h"
+#include "report/workbook/cx-book.h"
+
+static const CxBookSheet sheet_of[CX_N_SECTIONS] = { CX_BOOK_MODEL, CX_BOOK_LINES, CX_BOOK_SUMMARY, CX_BOOK_SUMMARY };
+
+static guint
+last_column (CxBook *b)
+{
+  return CX_COL_MONTHS + b->horizon;
+}
+
+/* The months: counted once on Model, from there on taken over. */
+static void
+put_axis (CxBook *b, CxSection section, guint row)
+{
+  CxBookSheet sheet = sheet_of[section];
+
+  for (guint t = 0; t <= b->horizon; t++) {
+    char column[4], before[4];
+    guint col = CX_COL_MONTHS + t;
+    cx_column_name (col, column);
+    cx_column_name (col - 1, before);
+    g_autofree char *formula = section == CX_SECTION_MODEL ? g_strdup_printf ("=%s$%u+1", before, row + 1)
+                                                           : g_strdup_printf ("=Model!%s$%u", column, CX_ROW_AXIS + 1);
+    if (section == CX_SECTION_MODEL && t == 0)
+      cx_put_number (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_PLAIN, 0);
+    else
+      cx_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_PLAIN, formula, t, NULL);
+  }
+}
+
+static double
+excel_date (int month, gboolean last_day)
+{
+  lxw_datetime date = { .year = month / 12, .month = month % 12 + 1, .day = 1 };
+  if (!last_day)
+    return lxw_datetime_to_excel_datetime (&date);
+  date.year = (month + 1) / 12;
+  date.month = (month + 1) % 12 + 1;
+  return lxw_datetime_to_excel_datetime (&date) - 1;
+}
+
+/* Month 0 is the decision at the start; month t ends t months later. */
+static void
+put_dates (CxBook *b, CxSection section, guint row)
+{
+  CxBookSheet sheet = sheet_of[section];
+  int year = 2000, month = 1;
+
+  sscanf (cx_item_text (b->c, "start"), "%d-%d", &year, &month);
+  for (guint t = 0; t <= b->horizon; t++) {
+    char column[4];
+    guint col = CX_COL_MONTHS + t;
+    int number = year * 12 + month - 1;
+    double value = t == 0 ? excel_date (number, FALSE) : excel_date (number + (int) t - 1, TRUE);
+    g_autofree char *formula = NULL;
+
+    cx_column_name (col, column);
+    if (section != CX_SECTION_MODEL)
+      formula = g_strdup_printf ("=Model!%s$%u", column, CX_ROW_DATE + 1);
+    else if (t == 0)
+      formula = g_strdup_printf ("=Inputs!$F$%u", b->start_row + 1);
+    else
+      formula = g_strdup_printf ("=EDATE($E$%u,%s$%u)-1", CX_ROW_DATE + 1, column, CX_ROW_AXIS + 1);
+    cx_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_DATE, formula, value, NULL);
+  }
+}
+
+static void
+put_heading (CxBook *b, CxBookSheet sheet, guint row, const char *title, guint last)
+{
+  for (guint col = 0; col <= last; col++)
+    cx_put_blank (b, sheet, row, col, CX_STYLE_HEADING, NULL);
+  cx_put_text (b, sheet, row, CX_COL_LABEL, CX_STYLE_HEADING, title);
+}
+
+/* Month 0 may open the row; from then on the formula is copied across. */
+static void
+put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
+{
+  lxw_format *look = cx_book_format (b, CX_STYLE_VALUE, cx_number_format (b, row->unit, FALSE));
+  g_autofree char *open = cx_layout_open_formula (b->layout, row->node, section);
+  g_autoptr (GString) formula = g_string_new (NULL);
+
+  cx_put_node (b, sheet_of[section], row->row, CX_COL_MONTHS, CX_STYLE_VALUE, row->node, row->unit, section, 0);
+  for (guint t = 1; t <= b->horizon; t++) {
+    const char *text;
+    double value = cx_layout_value (b->model->graph, b->results->values, row->node, t, &text);
+    cx_layout_fill (open, t, formula);
+    cx_put_formula_as (b, sheet_of[section], row->row, CX_COL_MONTHS + t, look, formula->str, value, text);
+  }
+}
+
+static void
+put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
+{
+  CxBookSheet sheet = sheet_of[section];
+  const CxNodeInfo *info = cx_graph_node (b->model->graph, row->node);
+  CxStyle style = section == CX_SECTION_RESULTS && info->id && !strchr (info->id, '/') ? CX_STYLE_RESULT : CX_STYLE_VALUE;
+  g_autofree char *unit = cx_format_unit (row->unit, b->currency);
+
+  cx_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_LABEL, row->label);
+  cx_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
+  if (row->echo) {
+    g_autofree char *formula = cx_layout_echo (b->layout, row->node, section);
+    cx_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_number_format (b, row->unit, style == CX_STYLE_RESULT),
+                    formula, cx_value (b->results->values, row->node), NULL);
+    return;
+  }
+  if (!info->monthly) {
+    cx_put_node (b, sheet, row->row, CX_COL_CONSTANT, style, row->node, row->unit, section, 0);
+    return;
+  }
+  if (info->total)
+    cx_put_node (b, sheet, row->row, CX_COL_TOTAL, CX_STYLE_VALUE, info->total, row->unit, section, 0);
+  put_months (b, section, row);
+}
+
+void
+cx_put_section (CxBook *b, CxSection section)
+{
+  const GArray *rows = cx_layout_rows (b->layout, section);
+  guint last = section == CX_SECTION_RESULTS ? CX_COL_CONSTANT : last_column (b);
+
+  for (guint i = 0; i < rows->len; i++) {
+    const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
+    if (row->node) {
+      put_row (b, section, row);
+      if (section != CX_SECTION_RESULTS)
+        cx_sheet_group_row (b, sheet_of[section], row->row);
+    } else
+      put_heading (b, sheet_of[section], row->row, row->label, last);
+  }
+}
+
+void
+cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates)
+{
+  CxBookSheet sheet = sheet_of[section];
+
+  cx_put_text (b, sheet, axis, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Month"));
+  cx_put_text (b, sheet, axis, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
+  cx_put_text (b, sheet, axis, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Constant"));
+  cx_put_text (b, sheet, axis, CX_COL_TOTAL, CX_STYLE_HEADER, _("Total"));
+  cx_put_text (b, sheet, dates, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Ends (month 0: the decision)"));
+  for (guint col = CX_COL_UNIT; col <= CX_COL_TOTAL; col++)
+    cx_put_blank (b, sheet, dates, col, CX_STYLE_HEADER, NULL);
+  put_axis (b, section, axis);
+  put_dates (b, section, dates);
+}
+
+static void
+put_sheet (CxBook *b, CxSection section, const char *title, const char *note)
+{
+  CxBookSheet sheet = sheet_of[section];
+  lxw_worksheet *ws = b->sheets[sheet];
+
+  cx_sheet_begin (b, sheet, title, note);
+  worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
+  worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
+  worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 14, NULL);
+  worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last_column (b), 12, NULL);
+  cx_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
+  cx_put_section (b, section);
+  cx_sheet_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
+  worksheet_set_paper (ws, 8); /* A3: there are many months */
+}
+
+void
+cx_sheet_model (CxBook *b)
+{
+  put_sheet (b, CX_SECTION_MODEL, _("Model"),
+             _("One formula a row, copied across; month 0 may open a row. Everything is calculated from Inputs."));
+}
+
+void
+cx_sheet_lines (CxBook *b)
+{
+  put_sheet (b, CX_SECTION_LINES, _("Lines"),
+             _("Each benefit through customers and contacts by itself; together they overlap."));
+}

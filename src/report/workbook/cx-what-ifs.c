@@ -1,0 +1,116 @@
+#include "config.h"
+
+#include "report/workbook/cx-what-ifs.h"
+
+/* Break-even is looked for where an input matters: for so many of the largest swings. */
+#define N_BREAK_EVENS 100
+
+static gboolean
+find_scenarios (CxWhatIfs *w)
+{
+  GPtrArray *scenarios = cx_results_new_each (w->shown->model, w->ids, &w->error);
+
+  g_mutex_lock (&w->lock);
+  w->scenarios = scenarios;
+  w->has_tried = TRUE;
+  g_cond_signal (&w->tried);
+  g_mutex_unlock (&w->lock);
+  return scenarios != NULL;
+}
+
+static gboolean
+find_swings (CxWhatIfs *w)
+{
+  const CxModel *model = w->shown->model;
+
+  w->swings = cx_model_sensitivity (model, w->shown->scenario, &w->error);
+  if (!w->swings)
+    return FALSE;
+  w->n_break_evens = MIN (w->swings->len, N_BREAK_EVENS);
+  w->break_evens = g_new0 (CxBreakEven, w->n_break_evens + 1);
+  g_autofree guint *inputs = g_new0 (guint, w->n_break_evens + 1);
+  for (guint i = 0; i < w->n_break_evens; i++)
+    g_ptr_array_find (model->inputs, g_array_index (w->swings, CxSwing, i).input, &inputs[i]);
+  return cx_model_break_evens (model, w->shown->scenario, inputs, w->n_break_evens, w->break_evens, &w->error);
+}
+
+static void
+simulate (CxWhatIfs *w)
+{
+  const CxSimulationOptions options = { .scenario = w->shown->scenario, .trials = w->trials, .seed = w->seed };
+  g_autoptr (GError) problem = NULL;
+
+  w->simulation = cx_simulation_run (w->shown->model, &options, &problem);
+  if (!w->simulation)
+    w->problem = g_strdup (problem->message);
+}
+
+static gpointer
+work (gpointer data)
+{
+  CxWhatIfs *w = data;
+
+  if (find_scenarios (w) && find_swings (w) && w->trials > 0)
+    simulate (w);
+  return NULL;
+}
+
+CxWhatIfs *
+cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed)
+{
+  CxWhatIfs *w = g_new0 (CxWhatIfs, 1);
+
+  w->shown = shown;
+  w->ids = ids;
+  w->trials = trials;
+  w->seed = seed;
+  g_mutex_init (&w->lock);
+  g_cond_init (&w->tried);
+  w->thread = g_thread_new ("what-ifs", work, w);
+  return w;
+}
+
+const GPtrArray *
+cx_what_ifs_scenarios (CxWhatIfs *w)
+{
+  g_mutex_lock (&w->lock);
+  while (!w->has_tried)
+    g_cond_wait (&w->tried, &w->lock);
+  g_mutex_unlock (&w->lock);
+  return w->scenarios;
+}
+
+static void
+join (CxWhatIfs *w)
+{
+  if (w->thread)
+    g_thread_join (w->thread);
+  w->thread = NULL;
+}
+
+gboolean
+cx_what_ifs_wait (CxWhatIfs *w, GError **error)
+{
+  join (w);
+  if (!w->error)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&w->error));
+  return FALSE;
+}
+
+void
+cx_what_ifs_free (CxWhatIfs *w)
+{
+  if (!w)
+    return;
+  join (w);
+  g_mutex_clear (&w->lock);
+  g_cond_clear (&w->tried);
+  g_clear_pointer (&w->scenarios, g_ptr_array_unref);
+  g_clear_pointer (&w->swings, g_array_unref);
+  g_free (w->break_evens);
+  cx_simulation_free (w->simulation);
+  g_free (w->problem);
+  g_clear_error (&w->error);
+  g_free (w);
+}

@@ -1,0 +1,39 @@
+/* What the snapshots of the workbook show besides the scenario itself: all scenarios, sensitivity, break-even, the simulation. They
+ * are computed in a thread of their own while the sheets that need none of it are written. */
+#pragma once
+#include "model/build/cx-model.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "model/analysis/cx-simulation.h"
+
+typedef struct CxWhatIfs CxWhatIfs;
+
+struct CxWhatIfs {
+  GArray *swings;           /* CxSwing */
+  CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
+  guint n_break_evens;
+  CxSimulation *simulation; /* NULL: none was asked for, or see PROBLEM */
+  char *problem;            /* why there is no simulation, translated */
+
+  /*< private >*/
+  const CxResults *shown;
+  const GPtrArray *ids;
+  guint trials;
+  guint64 seed;
+  GThread *thread;
+  GMutex lock;
+  GCond tried;
+  gboolean has_tried; /* scenarios: under the lock */
+  GPtrArray *scenarios;
+  GError *error;
+};
+
+/* Begins with the scenarios of IDS (strings) for the model of SHOWN, then what SHOWN's own one calls for; TRIALS 0: no simulation.
+ * SHOWN, its model and IDS must stay as they are until cx_what_ifs_free(). */
+CxWhatIfs *cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
+/* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_what_ifs_wait() says why. (transfer none) */
+const GPtrArray *cx_what_ifs_scenarios (CxWhatIfs *what_ifs);
+/* Waits until all is there. FALSE and an error if a scenario is none. A simulation that cannot be run is not an error. */
+gboolean cx_what_ifs_wait (CxWhatIfs *what_ifs, GError **error);
+/* Waits, too. */
+void cx_what_ifs_free (CxWhatIfs *what_ifs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatIfs, cx_what_ifs_free)

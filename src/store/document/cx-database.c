@@ -1,0 +1,389 @@
+#include "config.h"
+
+#include "store/document/cx-database.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/case/cx-case.h"
+
+static const char magic[16] = "SQLite format 3";
+
+/* Offsets in the first page: see "The Database Header" in SQLite's description of its file format. */
+enum {
+  AT_PAGE_SIZE = 16,
+  AT_WRITE_VERSION = 18,
+  AT_READ_VERSION = 19,
+  AT_N_PAGES = 28,
+  AT_USER_VERSION = 60,
+  AT_APPLICATION_ID = 68,
+  HEADER_SIZE = 100,
+};
+
+/* Positions count siblings from 0. An edit is a row or several in the log with one number in `edit`; undone ones stand at its
+ * end. STRICT: the types are checked when the file is. */
+static const char schema[] =
+  "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE item (uid INTEGER PRIMARY KEY, kind TEXT NOT NULL, parent INTEGER, position INTEGER NOT NULL, "
+  "id TEXT NOT NULL, UNIQUE (parent, kind, id)) STRICT;"
+  "CREATE TABLE value (item INTEGER NOT NULL, field TEXT NOT NULL, json TEXT NOT NULL, "
+  "PRIMARY KEY (item, field)) STRICT, WITHOUT ROWID;"
+  "CREATE TABLE log (number INTEGER PRIMARY KEY, edit INTEGER NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL, "
+  "label TEXT NOT NULL, kind TEXT NOT NULL, path TEXT NOT NULL, before TEXT, after TEXT, "
+  "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
+  "CREATE INDEX log_edit ON log (edit);";
+
+/* What only the working copy has: which file it belongs to and what of it is saved. */
+static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+/* ---- Errors and statements ---- */
+
+gboolean
+cx_database_fail (sqlite3 *db, GError **error)
+{
+  int code = sqlite3_errcode (db) & 0xff;
+  int reason = sqlite3_system_errno (db);
+  /* It may quote what stands in a damaged file. */
+  g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (db), -1);
+
+  switch (code) {
+  case SQLITE_FULL: g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the disk is full")); break;
+  case SQLITE_CORRUPT:
+  case SQLITE_NOTADB:
+  case SQLITE_TOOBIG:
+  case SQLITE_MISMATCH:
+  case SQLITE_CONSTRAINT:
+  case SQLITE_SCHEMA:
+  case SQLITE_FORMAT:
+  case SQLITE_ERROR: g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (%s)"), message); break;
+  default:
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the working copy cannot be read or written: %s"),
+                 code == SQLITE_IOERR && reason != 0 ? g_strerror (reason) : message);
+  }
+  return FALSE;
+}
+
+gboolean
+cx_database_run (sqlite3 *db, const char *sql, GError **error)
+{
+  return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || cx_database_fail (db, error);
+}
+
+sqlite3_stmt *
+cx_database_prepare (sqlite3 *db, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    cx_database_fail (db, error);
+  return stmt;
+}
+
+gboolean
+cx_database_next (sqlite3_stmt *stmt, GError **error)
+{
+  int result = sqlite3_step (stmt);
+
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
+    cx_database_fail (sqlite3_db_handle (stmt), error);
+  return result == SQLITE_ROW;
+}
+
+gboolean
+cx_database_step (sqlite3_stmt *stmt, GError **error)
+{
+  int result = sqlite3_step (stmt);
+  gboolean done = result == SQLITE_DONE || cx_database_fail (sqlite3_db_handle (stmt), error);
+
+  sqlite3_reset (stmt);
+  sqlite3_clear_bindings (stmt);
+  return done;
+}
+
+gint64
+cx_database_number (sqlite3 *db, const char *sql, gint64 fallback)
+{
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, sql, NULL);
+
+  if (stmt == NULL || sqlite3_step (stmt) != SQLITE_ROW || sqlite3_column_type (stmt, 0) != SQLITE_INTEGER)
+    return fallback;
+  return sqlite3_column_int64 (stmt, 0);
+}
+
+const char *
+cx_database_text (sqlite3_stmt *stmt, int column, GError **error)
+{
+  const char *text;
+
+  if (sqlite3_column_type (stmt, column) == SQLITE_NULL)
+    return NULL;
+  text = (const char *) sqlite3_column_text (stmt, column);
+  if (text == NULL || !g_utf8_validate_len (text, sqlite3_column_bytes (stmt, column), NULL)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (it holds text that is not valid UTF-8)"));
+    return NULL;
+  }
+  return text;
+}
+
+/* ---- Connections ---- */
+
+/* Nothing that a file brings along is run, and nothing in it can make SQLite reach for other files or grow without end. */
+static void
+restrict_connection (sqlite3 *db)
+{
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
+  sqlite3_limit (db, SQLITE_LIMIT_LENGTH, 64 << 20);
+  sqlite3_limit (db, SQLITE_LIMIT_SQL_LENGTH, 100000);
+  sqlite3_limit (db, SQLITE_LIMIT_COLUMN, 64);
+  sqlite3_limit (db, SQLITE_LIMIT_EXPR_DEPTH, 50);
+  sqlite3_limit (db, SQLITE_LIMIT_TRIGGER_DEPTH, 1);
+  sqlite3_limit (db, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+static sqlite3 *
+open_connection (const char *path, GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+
+  if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
+    if (db == NULL)
+      g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
+    else
+      cx_database_fail (db, error);
+    return NULL;
+  }
+  restrict_connection (db);
+  return g_steal_pointer (&db);
+}
+
+sqlite3 *
+cx_database_new (GError **error)
+{
+  g_autoptr (sqlite3) db = open_connection (":memory:", error);
+
+  if (db == NULL || !cx_database_run (db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';", error) ||
+      !cx_database_run (db, schema, error) ||
+      !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
+      !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+/* Everything in the file's schema as one text, to compare. */
+static char *
+describe_schema (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+    cx_database_prepare (db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid", error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GError *failed = NULL;
+
+  if (stmt == NULL)
+    return NULL;
+  while (cx_database_next (stmt, &failed))
+    for (int i = 0; i < 4; i++) {
+      const char *column = (const char *) sqlite3_column_text (stmt, i);
+      g_string_append_printf (text, "%s\n", column != NULL ? column : "");
+    }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    return NULL;
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static gboolean
+check_schema (sqlite3 *db, gboolean work, GError **error)
+{
+  g_autoptr (sqlite3) model = cx_database_new (error);
+  g_autofree char *expected = NULL;
+  g_autofree char *found = NULL;
+
+  if (model == NULL || (work && !cx_database_run (model, work_schema, error)))
+    return FALSE;
+  expected = describe_schema (model, error);
+  found = expected != NULL ? describe_schema (db, error) : NULL;
+  if (found == NULL)
+    return FALSE;
+  if (!g_str_equal (found, expected)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("the document holds other tables than CX Case writes, so it is not opened"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_integrity (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "PRAGMA integrity_check(1)", error);
+  GError *failed = NULL;
+
+  if (stmt == NULL)
+    return FALSE;
+  if (!cx_database_next (stmt, &failed)) {
+    if (failed != NULL)
+      g_propagate_error (error, failed);
+    else
+      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged"));
+    return FALSE;
+  }
+  if (g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") != 0) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("the document is damaged: the file's inner structure does not hold together"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cx_database_is_one (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return size > 0 && memcmp (data, magic, MIN (size, sizeof magic)) == 0;
+}
+
+static guint32
+read_number (const guint8 *at)
+{
+  return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
+}
+
+/* What can be told from the first hundred bytes is told before SQLite sees the file: it makes for better sentences. */
+static gboolean
+check_header (GBytes *bytes, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  gsize page, expected;
+  guint32 version;
+
+  if (size < HEADER_SIZE) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: only %lu bytes of it are there"), (gulong) size);
+    return FALSE;
+  }
+  if (read_number (data + AT_APPLICATION_ID) != CX_DATABASE_ID) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it is an SQLite database, but not a CX Case document"));
+    return FALSE;
+  }
+  version = read_number (data + AT_USER_VERSION);
+  if (version > CX_DATABASE_VERSION && version <= G_MAXINT32) {
+    g_set_error (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("it was made by a newer version of CX Case; this one reads documents up to version %d of their form, and this "
+         "is version %u"),
+      CX_DATABASE_VERSION, version);
+    return FALSE;
+  }
+  if (version != CX_DATABASE_VERSION) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (its version is not a version)"));
+    return FALSE;
+  }
+  if (data[AT_WRITE_VERSION] == 2 && data[AT_READ_VERSION] == 2) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("another program has opened it as a live database and left part of it beside the file; it cannot be "
+                            "read alone"));
+    return FALSE;
+  }
+  page = (gsize) data[AT_PAGE_SIZE] << 8 | data[AT_PAGE_SIZE + 1];
+  if (page == 1)
+    page = 65536;
+  expected = page * read_number (data + AT_N_PAGES);
+  if (size < expected) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: %lu of its %lu bytes are there"), (gulong) size,
+                 (gulong) expected);
+    return FALSE;
+  }
+  if (data[AT_WRITE_VERSION] != 1 || data[AT_READ_VERSION] != 1 || page < 512 || (page & (page - 1)) != 0 || size != expected) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (its first page)"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+sqlite3 *
+cx_database_open_bytes (GBytes *bytes, GError **error)
+{
+  g_autoptr (sqlite3) db = NULL;
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+  unsigned char *copy;
+
+  if (!check_header (bytes, error))
+    return NULL;
+  db = open_connection (":memory:", error);
+  if (db == NULL)
+    return NULL;
+  copy = sqlite3_malloc64 (size);
+  if (copy == NULL) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
+    return NULL;
+  }
+  memcpy (copy, data, size);
+  /* Frees the copy whatever happens. */
+  if (sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
+                           SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
+    cx_database_fail (db, error);
+    return NULL;
+  }
+  if (!cx_database_run (db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;", error) || !check_schema (db, FALSE, error) ||
+      !check_integrity (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+GBytes *
+cx_database_to_bytes (sqlite3 *db, GError **error)
+{
+  sqlite3_int64 size = 0;
+  unsigned char *data = sqlite3_serialize (db, "main", &size, 0);
+
+  if (data == NULL) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
+    return NULL;
+  }
+  if (size > CX_DATABASE_MAX_SIZE) {
+    sqlite3_free (data);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+                 _("the document would be larger than %u MiB, the most that a document may have"), CX_DATABASE_MAX_SIZE >> 20);
+    return NULL;
+  }
+  return g_bytes_new_with_free_func (data, (gsize) size, sqlite3_free, data);
+}
+
+sqlite3 *
+cx_database_open_work (const char *path, gboolean *empty, GError **error)
+{
+  g_autoptr (sqlite3) db = open_connection (path, error);
+
+  /* Only this program uses it, so the log needs no shared memory beside it; FULL makes each edit durable. */
+  if (db == NULL ||
+      !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
+    return NULL;
+  if (empty == NULL) {
+    if (!cx_database_run (db, "BEGIN IMMEDIATE", error) || !cx_database_run (db, schema, error) ||
+        !cx_database_run (db, work_schema, error) ||
+        !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
+        !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error))
+      return NULL;
+    return g_steal_pointer (&db);
+  }
+  *empty = cx_database_number (db, "SELECT count (*) FROM sqlite_schema", -1) == 0;
+  if (*empty)
+    return NULL;
+  if (cx_database_number (db, "PRAGMA user_version", 0) > CX_DATABASE_VERSION) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it was made by a newer version of CX Case"));
+    return NULL;
+  }
+  if (!check_schema (db, TRUE, error) || !check_integrity (db, error))
+    return NULL;
+  return g_steal_pointer (&db);
+}

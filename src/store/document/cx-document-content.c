@@ -1,0 +1,109 @@
+#include "config.h"
+
+#include "store/document/cx-document-content.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/document/cx-history.h"
+#include "store/json/cx-json.h"
+#include "store/document/cx-tables.h"
+
+static CxCase *
+parse_json (GBytes *bytes, GError **error)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  gsize start = 0;
+
+  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    start = 3;
+  while (start < size && g_ascii_isspace (text[start]))
+    start++;
+  if (start == size) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the file is empty"));
+    return NULL;
+  }
+  if (size >= 4 && memcmp (text, "PK\003\004", 4) == 0) {
+    g_set_error_literal (
+      error, CX_ERROR, CX_ERROR_INPUT,
+      _("this is a workbook or another packed file; a reviewed workbook is imported into the case it came from"));
+    return NULL;
+  }
+  if (text[start] != '{') {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is neither a CX Case document nor a case as JSON"));
+    return NULL;
+  }
+  return cx_json_parse (text + start, (gssize) (size - start), error);
+}
+
+static gboolean
+check_sum (sqlite3 *db, GError **error)
+{
+  g_autofree char *stored = cx_tables_get_meta (db, "checksum");
+  g_autofree char *computed = cx_tables_checksum (db, error);
+
+  if (computed == NULL)
+    return FALSE;
+  if (g_strcmp0 (stored, computed) == 0)
+    return TRUE;
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                       _("the document is damaged or was altered by another program: its contents do not match its check sum"));
+  return FALSE;
+}
+
+CxCase *
+cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error)
+{
+  g_autoptr (sqlite3) opened = NULL;
+  CxCase *c;
+
+  if (db != NULL)
+    *db = NULL;
+  if (!cx_database_is_one (bytes))
+    return parse_json (bytes, error);
+  opened = cx_database_open_bytes (bytes, error);
+  if (opened == NULL || !check_sum (opened, error) || !cx_history_check (opened, error))
+    return NULL;
+  c = cx_tables_read (opened, error);
+  if (c != NULL && db != NULL)
+    *db = g_steal_pointer (&opened);
+  return c;
+}
+
+GBytes *
+cx_document_file_build (const CxCase *c, sqlite3 *log, GError **error)
+{
+  g_autoptr (sqlite3) db = cx_database_new (error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CxItem) reread = NULL;
+  g_autofree char *json = cx_json_write (c, NULL);
+  g_autofree char *source = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  g_autofree char *sum = NULL;
+  g_autofree char *json_again = NULL;
+
+  if (db == NULL || !cx_database_run (db, "BEGIN", error) || !cx_tables_write (db, c, error) ||
+      (log != NULL && !cx_history_copy (log, db, error)) || !cx_tables_set_meta (db, "program", "CX Case " CX_VERSION, error) ||
+      !cx_tables_set_meta (db, "schema", G_STRINGIFY (CX_DATABASE_VERSION), error) ||
+      !cx_tables_set_meta (db, "source", source, error))
+    return NULL;
+  sum = cx_tables_checksum (db, error);
+  if (sum == NULL || !cx_tables_set_meta (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))
+    return NULL;
+  bytes = cx_database_to_bytes (db, error);
+  if (bytes == NULL)
+    return NULL;
+
+  /* Nothing is published that this program could not open again and find the same in. */
+  reread = cx_document_file_parse (bytes, NULL, error);
+  if (reread == NULL) {
+    g_prefix_error (error, "%s: ", _("the document could not be read back"));
+    return NULL;
+  }
+  json_again = cx_json_write (reread, NULL);
+  if (!g_str_equal (json, json_again)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the document reads back differently from how it was written"));
+    return NULL;
+  }
+  return g_steal_pointer (&bytes);
+}

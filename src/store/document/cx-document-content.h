@@ -1,0 +1,10 @@
+/* A case and its history as the bytes of a document. */
+#pragma once
+#include "model/case/cx-case.h"
+#include "store/document/cx-database.h"
+
+/* The case in the bytes of a .cxcase document (checked through and through) or of a case as JSON. *DB, if not NULL, gets the
+ * document's connection (transfer full), or NULL if it was JSON. */
+CxCase *cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error);
+/* The bytes of a document with this case and, if LOG is not NULL, the history in that database. They have been read back. */
+GBytes *cx_document_file_build (const CxCase *c, sqlite3 *log, GError **error);

@@ -1,0 +1,629 @@
+#include "config.h"
+
+#include "store/document/cx-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/document/cx-document-content.h"
+#include "store/document/cx-document-file.h"
+#include "store/document/cx-history.h"
+#include "store/json/cx-json.h"
+#include "store/document/cx-tables.h"
+#include "store/document/cx-working-copy.h"
+
+/* The number of an edit that there will never be: what was saved has been undone and something else was done since. */
+#define NEVER (-1)
+
+struct _CxDocument {
+  GObject parent_instance;
+  CxCase *c;
+  CxWorkingCopy *work; /* NULL once discarded */
+  GFile *file;
+  char *hash;   /* of the file as it was opened or saved */
+  gint64 saved; /* the edit after which it was saved; 0: none */
+  CxHistoryState history;
+  char *merge_key;
+  gint64 merge_edit;
+  char *title;
+};
+
+G_DEFINE_FINAL_TYPE (CxDocument, cx_document, G_TYPE_OBJECT)
+
+enum { PROP_0, PROP_TITLE, PROP_MODIFIED, PROP_FILE, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPS };
+
+enum { CHANGED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static sqlite3 *
+get_db (CxDocument *self)
+{
+  return cx_working_copy_get_db (self->work);
+}
+
+/* Takes over where the history stands now, and tells who listens what is different. */
+static void
+update (CxDocument *self)
+{
+  gboolean was_modified = cx_document_get_modified (self);
+  g_auto (CxHistoryState) old = self->history;
+  g_autofree char *old_title = self->title;
+
+  /* If it cannot be read, nothing can be undone any more; the next edit will say what is wrong. */
+  if (!cx_history_get_state (get_db (self), &self->history, NULL))
+    self->history = (CxHistoryState){ 0 };
+  self->title = g_strdup (cx_item_name (self->c));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (was_modified != cx_document_get_modified (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  if (g_strcmp0 (old.undo_label, self->history.undo_label) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  if (g_strcmp0 (old.redo_label, self->history.redo_label) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  if (g_strcmp0 (old_title, self->title) != 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/* ---- Making documents ---- */
+
+/* C, WORK (transfer full) */
+static CxDocument *
+document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
+{
+  CxDocument *self = g_object_new (CX_TYPE_DOCUMENT, NULL);
+
+  self->c = c;
+  self->work = work;
+  self->file = file != NULL ? g_object_ref (file) : NULL;
+  self->hash = cx_working_copy_get (work, "hash");
+  self->saved = cx_working_copy_get_saved (work);
+  self->title = g_strdup (cx_item_name (self->c));
+  if (!cx_history_get_state (get_db (self), &self->history, NULL))
+    self->history = (CxHistoryState){ 0 };
+  return self;
+}
+
+/* A fresh working copy with the case C (transfer full) and the history in LOG, if there is one. */
+static CxDocument *
+document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
+{
+  g_autoptr (CxItem) held = c;
+  g_auto (CxHistoryState) state = { 0 };
+  CxWorkingCopy *work = cx_working_copy_new (error);
+  sqlite3 *db;
+
+  if (work == NULL)
+    return NULL;
+  db = cx_working_copy_get_db (work);
+  if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_copy (log, db, error)) ||
+      !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) ||
+      !cx_working_copy_set_saved (work, state.undo, error) || !cx_working_copy_settle (work, error)) {
+    cx_working_copy_close (work, TRUE);
+    return NULL;
+  }
+  return document_from_parts (g_steal_pointer (&held), work, file);
+}
+
+CxDocument *
+cx_document_new (CxCase *c, GError **error)
+{
+  g_return_val_if_fail (c != NULL && c->kind == CX_ITEM_CASE, NULL);
+
+  if (!cx_case_check (c, error)) {
+    cx_item_free (c);
+    return NULL;
+  }
+  return document_start (c, NULL, NULL, NULL, error);
+}
+
+/* The working copy with unsaved edits of just this file that a program left behind. A copy of another state of the file stays
+ * where it is: neither it nor the file is taken for the other. */
+static CxWorkingCopy *
+find_left_over (const char *identity, const char *hash)
+{
+  g_autoptr (GPtrArray) ids = cx_working_copy_list ();
+
+  for (guint i = 0; i < ids->len; i++) {
+    CxWorkingCopy *work = cx_working_copy_open (g_ptr_array_index (ids, i), NULL);
+    g_autofree char *its_file = NULL;
+    g_autofree char *its_hash = NULL;
+    gboolean unsaved;
+
+    if (work == NULL)
+      continue;
+    unsaved = cx_working_copy_is_unsaved (work);
+    its_file = cx_working_copy_get (work, "file");
+    its_hash = cx_working_copy_get (work, "hash");
+    if (unsaved && g_strcmp0 (its_file, identity) == 0 && g_strcmp0 (its_hash, hash) == 0)
+      return work;
+    cx_working_copy_close (work, !unsaved);
+  }
+  return NULL;
+}
+
+CxDocument *
+cx_document_open (GFile *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *identity = NULL;
+  g_autofree char *hash = NULL;
+  CxWorkingCopy *left;
+  CxCase *c;
+
+  if (bytes == NULL)
+    return NULL;
+  hash = cx_document_file_hash (bytes);
+  identity = cx_document_file_identity (file);
+  left = cx_database_is_one (bytes) ? find_left_over (identity, hash) : NULL;
+  if (left != NULL) {
+    c = cx_tables_read (cx_working_copy_get_db (left), NULL);
+    if (c != NULL)
+      return document_from_parts (c, left, file);
+    /* It stays for who can make something of it. */
+    cx_working_copy_close (left, FALSE);
+  }
+  c = cx_document_file_parse (bytes, &db, error);
+  if (c == NULL)
+    return NULL;
+  return db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
+}
+
+CxCase *
+cx_document_read (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+
+  return bytes != NULL ? cx_document_file_parse (bytes, NULL, error) : NULL;
+}
+
+CxCase *
+cx_document_read_with_log (const char *path, GPtrArray **log, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  sqlite3 *db = NULL;
+  CxCase *c = bytes != NULL ? cx_document_file_parse (bytes, &db, error) : NULL;
+
+  *log = db != NULL ? cx_history_list (db) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  sqlite3_close (db);
+  return c;
+}
+
+gboolean
+cx_document_write (const CxCase *c, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = cx_document_file_build (c, NULL, error);
+
+  return bytes != NULL && cx_document_file_publish (path, bytes, error);
+}
+
+/* ---- Recovery ---- */
+
+GPtrArray *
+cx_document_recoverable (void)
+{
+  g_autoptr (GPtrArray) ids = cx_working_copy_list ();
+  GPtrArray *left = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < ids->len; i++) {
+    CxWorkingCopy *work = cx_working_copy_open (g_ptr_array_index (ids, i), NULL);
+    gboolean unsaved;
+
+    if (work == NULL)
+      continue;
+    unsaved = cx_working_copy_is_unsaved (work);
+    if (unsaved)
+      g_ptr_array_add (left, g_strdup (g_ptr_array_index (ids, i)));
+    cx_working_copy_close (work, !unsaved);
+  }
+  return left;
+}
+
+/* The file of a working copy, or NULL if it is no longer the one that was opened: saving must not go over it then. */
+static GFile *
+get_unchanged_file (CxWorkingCopy *work)
+{
+  g_autofree char *identity = cx_working_copy_get (work, "file");
+  g_autofree char *hash = cx_working_copy_get (work, "hash");
+  g_autofree char *found = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (identity == NULL)
+    return NULL;
+  file = cx_document_file_from_identity (identity);
+  found = cx_document_file_hash_now (file);
+  return found == NULL || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
+}
+
+CxDocument *
+cx_document_recover (const char *id, GError **error)
+{
+  GError *failed = NULL;
+  CxWorkingCopy *work = cx_working_copy_open (id, &failed);
+  g_autoptr (GFile) file = NULL;
+  CxCase *c;
+
+  if (work == NULL) {
+    if (failed == NULL)
+      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this work is open in another window, or it is no longer there"));
+    else
+      g_propagate_error (error, failed);
+    return NULL;
+  }
+  c = cx_tables_read (cx_working_copy_get_db (work), error);
+  if (c == NULL) {
+    cx_working_copy_close (work, FALSE);
+    return NULL;
+  }
+  cx_working_copy_is_unsaved (work); /* notices a file that was just saved */
+  file = get_unchanged_file (work);
+  return document_from_parts (c, work, file);
+}
+
+/* ---- What it is ---- */
+
+const CxCase *
+cx_document_get_case (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->c;
+}
+
+GFile *
+cx_document_get_file (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->file;
+}
+
+const char *
+cx_document_get_title (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->title;
+}
+
+gboolean
+cx_document_get_modified (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return self->work != NULL && self->history.undo != self->saved;
+}
+
+const char *
+cx_document_get_undo_label (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->history.undo_label;
+}
+
+const char *
+cx_document_get_redo_label (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->history.redo_label;
+}
+
+char *
+cx_document_get_hash (CxDocument *self)
+{
+  g_autofree char *json = NULL;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  json = cx_json_write (self->c, NULL);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+}
+
+char *
+cx_document_get_changed_on (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->work != NULL ? cx_history_changed_on (get_db (self)) : NULL;
+}
+
+GPtrArray *
+cx_document_get_log (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->work != NULL ? cx_history_list (get_db (self))
+                            : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+}
+
+void
+cx_log_entry_free (CxLogEntry *entry)
+{
+  g_free (entry->at);
+  g_free (entry->by);
+  g_free (entry->label);
+  g_free (entry->path);
+  g_free (entry->before);
+  g_free (entry->after);
+  g_free (entry);
+}
+
+/* ---- Editing ---- */
+
+static gboolean
+refuse_if_closed (CxDocument *self, GError **error)
+{
+  if (self->work != NULL)
+    return FALSE;
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document is closed"));
+  return TRUE;
+}
+
+/* What the case went through is taken back when it did not reach the disk. */
+static void
+take_back (CxDocument *self, const CxChanges *changes)
+{
+  g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
+  gboolean restored = cx_case_apply (self->c, inverse, NULL);
+
+  g_assert (restored);
+}
+
+static gboolean
+store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char *by, const char *label, gint64 *saved,
+            GError **error)
+{
+  sqlite3 *db = get_db (self);
+
+  /* Edits that were undone go now; what was saved may be among them. */
+  *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
+  return cx_history_add (db, changes, edit, by, label, error) &&
+         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) &&
+         cx_database_run (db, "COMMIT", error);
+}
+
+gboolean
+cx_document_would_merge (CxDocument *self, const char *merge_key)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
+         self->history.undo == self->merge_edit;
+}
+
+gboolean
+cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+                  GError **error)
+{
+  gboolean goes_on;
+  gint64 saved;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (changes != NULL && label != NULL, FALSE);
+
+  if (refuse_if_closed (self, error))
+    return FALSE;
+  if (changes->len == 0)
+    return TRUE;
+  goes_on = cx_document_would_merge (self, merge_key);
+  if (!cx_case_apply (self->c, changes, error))
+    return FALSE;
+  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error)) {
+    take_back (self, changes);
+    return FALSE;
+  }
+  if (!store_edit (self, changes, goes_on ? self->merge_edit : 0, by != NULL ? by : "", label, &saved, error)) {
+    cx_database_run (get_db (self), "ROLLBACK", NULL);
+    take_back (self, changes);
+    return FALSE;
+  }
+  if (merge_key != self->merge_key) {
+    g_free (self->merge_key);
+    self->merge_key = g_strdup (merge_key);
+  }
+  g_object_freeze_notify (G_OBJECT (self));
+  if (saved != self->saved) {
+    gboolean was_modified = cx_document_get_modified (self);
+    self->saved = saved;
+    if (!was_modified)
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  }
+  update (self);
+  self->merge_edit = self->history.undo;
+  g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+void
+cx_document_end_merge (CxDocument *self)
+{
+  g_return_if_fail (CX_IS_DOCUMENT (self));
+  g_clear_pointer (&self->merge_key, g_free);
+}
+
+static gboolean
+step (CxDocument *self, gboolean redo, GError **error)
+{
+  gint64 edit = redo ? self->history.redo : self->history.undo;
+  g_autoptr (GPtrArray) changes = NULL;
+  gboolean applied = FALSE;
+
+  if (refuse_if_closed (self, error))
+    return FALSE;
+  cx_document_end_merge (self);
+  if (edit == 0) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, redo ? _("there is nothing to redo") : _("there is nothing to undo"));
+    return FALSE;
+  }
+  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error))
+    return FALSE;
+  changes = cx_history_step (get_db (self), edit, redo, error);
+  applied = changes != NULL && cx_case_apply (self->c, changes, error);
+  if (!applied || !cx_database_run (get_db (self), "COMMIT", error)) {
+    cx_database_run (get_db (self), "ROLLBACK", NULL);
+    if (applied)
+      take_back (self, changes);
+    return FALSE;
+  }
+  update (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+gboolean
+cx_document_undo (CxDocument *self, GError **error)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return step (self, FALSE, error);
+}
+
+gboolean
+cx_document_redo (CxDocument *self, GError **error)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return step (self, TRUE, error);
+}
+
+/* ---- Saving ---- */
+
+/* The document's own file may have got other contents since: from another window, a sync program, a colleague. */
+static gboolean
+check_unchanged (CxDocument *self, GError **error)
+{
+  g_autofree char *found = cx_document_file_hash_now (self->file);
+
+  if (found == NULL || g_strcmp0 (found, self->hash) == 0)
+    return TRUE;
+  g_set_error_literal (
+    error, CX_ERROR, CX_ERROR_INPUT,
+    _("the file was changed by another program since it was opened; save under another name, so that neither is lost"));
+  return FALSE;
+}
+
+/* Notes in the working copy what is saved. The file is there already, so failing here is no failure of saving: what was noted
+ * before publishing tells the same. */
+static void
+note_saved (CxDocument *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", &error) ||
+      !cx_working_copy_set_file (self->work, self->file, self->hash, &error) ||
+      !cx_working_copy_set_saved (self->work, self->saved, &error) || !cx_database_run (get_db (self), "COMMIT", &error)) {
+    cx_database_run (get_db (self), "ROLLBACK", NULL);
+    g_info ("the working copy does not know that it is saved: %s", error->message);
+  }
+}
+
+gboolean
+cx_document_save (CxDocument *self, GFile *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *hash = NULL;
+  g_autoptr (GFile) target = NULL;
+  gboolean was_modified, elsewhere;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+
+  if (refuse_if_closed (self, error))
+    return FALSE;
+  if (file == NULL && self->file == NULL) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document has no file yet"));
+    return FALSE;
+  }
+  target = g_object_ref (file != NULL ? file : self->file);
+  if (g_file_peek_path (target) == NULL) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM,
+                         _("it cannot be written: the place is not a folder of this computer"));
+    return FALSE;
+  }
+  cx_document_end_merge (self);
+  if (file == NULL && !check_unchanged (self, error))
+    return FALSE;
+  bytes = cx_document_file_build (self->c, get_db (self), error);
+  if (bytes == NULL)
+    return FALSE;
+  hash = cx_document_file_hash (bytes);
+  if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
+      !cx_document_file_publish (g_file_peek_path (target), bytes, error))
+    return FALSE;
+
+  was_modified = cx_document_get_modified (self);
+  elsewhere = self->file == NULL || !g_file_equal (target, self->file);
+  g_free (self->hash);
+  self->hash = g_steal_pointer (&hash);
+  self->saved = self->history.undo;
+  g_set_object (&self->file, target);
+  note_saved (self);
+  if (elsewhere)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+  if (was_modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  return TRUE;
+}
+
+void
+cx_document_discard (CxDocument *self)
+{
+  gboolean was_modified;
+
+  g_return_if_fail (CX_IS_DOCUMENT (self));
+
+  was_modified = cx_document_get_modified (self);
+  cx_working_copy_close (g_steal_pointer (&self->work), TRUE);
+  if (was_modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+/* ---- GObject ---- */
+
+static void
+cx_document_finalize (GObject *object)
+{
+  CxDocument *self = CX_DOCUMENT (object);
+
+  /* What is not saved stays, to be found again. */
+  cx_working_copy_close (self->work, !cx_document_get_modified (self));
+  g_clear_pointer (&self->c, cx_item_free);
+  g_clear_object (&self->file);
+  g_free (self->hash);
+  g_free (self->merge_key);
+  g_free (self->title);
+  cx_history_state_clear (&self->history);
+  G_OBJECT_CLASS (cx_document_parent_class)->finalize (object);
+}
+
+static void
+cx_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CxDocument *self = CX_DOCUMENT (object);
+
+  switch (id) {
+  case PROP_TITLE: g_value_set_string (value, self->title); break;
+  case PROP_MODIFIED: g_value_set_boolean (value, cx_document_get_modified (self)); break;
+  case PROP_FILE: g_value_set_object (value, self->file); break;
+  case PROP_UNDO_LABEL: g_value_set_string (value, self->history.undo_label); break;
+  case PROP_REDO_LABEL: g_value_set_string (value, self->history.redo_label); break;
+  default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  }
+}
+
+static void
+cx_document_class_init (CxDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = cx_document_finalize;
+  object_class->get_property = cx_document_get_property;
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CHANGED] = g_signal_new ("changed", CX_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+cx_document_init (CxDocument *self)
+{
+}

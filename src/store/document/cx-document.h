@@ -1,0 +1,76 @@
+/* A document: a case with its history, in one SQLite file (application_id 0x43584341 "CXCA").
+ *
+ * Work goes on in a private working copy in the user's data directory (WAL): an edit is durable when cx_document_edit()
+ * returns. The user's file is only ever replaced whole, by cx_document_save(). A program that was killed finds its working
+ * copies again with cx_document_recoverable(). Undo and redo are part of the file and survive saving and restarting. */
+#pragma once
+#include <gio/gio.h>
+
+#include "model/case/cx-change.h"
+
+#define CX_TYPE_DOCUMENT (cx_document_get_type ())
+G_DECLARE_FINAL_TYPE (CxDocument, cx_document, CX, DOCUMENT, GObject)
+
+/* Properties, all readable with notify: "title" (str), "modified" (bool), "file" (GFile or NULL),
+ * "undo-label", "redo-label" (str or NULL: nothing to undo).
+ * Signal "changed": after each edit, undo, redo or load; the case's items were replaced or altered. */
+
+/* An unsaved document from a case (transfer full, also on failure): a template or imported JSON. It has no file, and until its
+ * first edit there is nothing to save, so "modified" is FALSE and closing forgets it. */
+CxDocument *cx_document_new (CxCase *c, GError **error);
+/* Opens a .cxcase document or a case as JSON (told apart by content). Changes nothing in the file. If a working copy with
+ * unsaved edits of this very file is left over (from a crash, or closed without saving), it is continued; if the file has
+ * changed since, it is opened as it is, and the working copy stays recoverable. A JSON file opens as an unsaved document.
+ * Errors do not name the file: the caller does. */
+CxDocument *cx_document_open (GFile *file, GError **error);
+/* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
+CxCase *cx_document_read (const char *path, GError **error);
+/* The same, with the log as cx_document_get_log() gives it; empty for JSON. */
+CxCase *cx_document_read_with_log (const char *path, GPtrArray **log, GError **error);
+/* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
+gboolean cx_document_write (const CxCase *c, const char *path, GError **error);
+
+/* Working copies with unsaved work that no running program holds, the one changed last first. (transfer full) (element-type
+ * utf8): ids for cx_document_recover(). A recovered document has its file again unless that has changed since. */
+GPtrArray *cx_document_recoverable (void);
+CxDocument *cx_document_recover (const char *id, GError **error);
+
+const CxCase *cx_document_get_case (CxDocument *self);
+GFile *cx_document_get_file (CxDocument *self);
+const char *cx_document_get_title (CxDocument *self);
+gboolean cx_document_get_modified (CxDocument *self);
+const char *cx_document_get_undo_label (CxDocument *self);
+const char *cx_document_get_redo_label (CxDocument *self);
+/* SHA-256 of the canonical JSON, hexadecimal; and when the last change was made, ISO 8601 UTC, or NULL. (transfer full) */
+char *cx_document_get_hash (CxDocument *self);
+char *cx_document_get_changed_on (CxDocument *self);
+
+/* Applies CHANGES as one edit named LABEL (translated: "change of churn rate"). MERGE_KEY: an edit with the same key as the
+ * last one, with nothing in between, becomes one with it (keystrokes in a field), and is forgotten if it ends where it began;
+ * NULL never. BY: NULL for the user. An empty group does nothing. If it fails, nothing has changed: CX_ERROR_INPUT if the case
+ * would be wrong, CX_ERROR_SYSTEM if it did not reach the disk. */
+gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
+                           GError **error);
+/* Ends merging: the field was left. */
+/* Whether an edit with this key would now be merged into the one before it. */
+gboolean cx_document_would_merge (CxDocument *self, const char *merge_key);
+void cx_document_end_merge (CxDocument *self);
+gboolean cx_document_undo (CxDocument *self, GError **error);
+gboolean cx_document_redo (CxDocument *self, GError **error);
+
+/* Publishes a complete, checked file: a temporary file renamed onto the name (symlinks followed, mode and owner kept), in place
+ * after a backup where renaming is refused. FILE NULL: the document's own, unless another program has changed it since
+ * (CX_ERROR_INPUT). If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
+gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
+/* Closes without saving and deletes the working copy; the case can still be read. A document that is merely dropped keeps its
+ * working copy if it has unsaved edits: closing never loses work. */
+void cx_document_discard (CxDocument *self);
+
+/* The log, oldest first, without what was undone. (transfer full) (element-type CxLogEntry) */
+typedef struct {
+  gint64 number;
+  char *at, *by, *label;       /* ISO 8601 UTC; "" = the user; "change of churn rate" */
+  char *path, *before, *after; /* JSON, or NULL */
+} CxLogEntry;
+GPtrArray *cx_document_get_log (CxDocument *self);
+void cx_log_entry_free (CxLogEntry *entry);

@@ -1,0 +1,340 @@
+#include "config.h"
+
+#include "store/document/cx-history.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "store/document/cx-document.h"
+#include "store/json/cx-json.h"
+#include "store/document/cx-tables.h"
+
+static const char *const kind_names[] = { "set", "insert", "remove", "move" };
+
+enum { NUMBER, EDIT, AT, BY, LABEL, KIND, PATH, BEFORE, AFTER, POSITION, POSITION_BEFORE, UNDONE, N_COLUMNS };
+#define COLUMNS "number, edit, at, by, label, kind, path, before, after, position, position_before, undone"
+
+void
+cx_history_state_clear (CxHistoryState *state)
+{
+  g_clear_pointer (&state->undo_label, g_free);
+  g_clear_pointer (&state->redo_label, g_free);
+}
+
+char *
+cx_history_now (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) now = NULL;
+
+  if (epoch != NULL && *epoch != '\0')
+    now = g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10));
+  if (now == NULL)
+    now = g_date_time_new_now_utc ();
+  return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+gboolean
+cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **error)
+{
+  g_autoptr (sqlite3_stmt) undo =
+    cx_database_prepare (db, "SELECT edit, label, number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", error);
+  g_autoptr (sqlite3_stmt) redo =
+    cx_database_prepare (db, "SELECT edit, label FROM log WHERE number > ? AND undone = 1 ORDER BY number LIMIT 1", error);
+  gint64 last = 0;
+
+  if (undo == NULL || redo == NULL)
+    return FALSE;
+  memset (state, 0, sizeof *state);
+  if (sqlite3_step (undo) == SQLITE_ROW) {
+    state->undo = sqlite3_column_int64 (undo, 0);
+    state->undo_label = g_strdup ((const char *) sqlite3_column_text (undo, 1));
+    last = sqlite3_column_int64 (undo, 2);
+  }
+  sqlite3_bind_int64 (redo, 1, last);
+  if (sqlite3_step (redo) == SQLITE_ROW) {
+    state->redo = sqlite3_column_int64 (redo, 0);
+    state->redo_label = g_strdup ((const char *) sqlite3_column_text (redo, 1));
+  }
+  return TRUE;
+}
+
+/* ---- Logging ---- */
+
+static gboolean
+bind_and_step (sqlite3 *db, const char *sql, const char *text, gint64 number, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, number);
+  if (text != NULL)
+    sqlite3_bind_text (stmt, 2, text, -1, SQLITE_STATIC);
+  return cx_database_step (stmt, error);
+}
+
+/* The row of EDIT in which the value at PATH was set last, if nothing after it moved items or fields about. */
+static gint64
+find_set (sqlite3 *db, gint64 edit, const char *path)
+{
+  g_autoptr (sqlite3_stmt) stmt =
+    cx_database_prepare (db,
+                         "SELECT number FROM log WHERE edit = ?1 AND kind = 'set' AND path = ?2 AND number > "
+                         "(SELECT coalesce (max (number), 0) FROM log WHERE edit = ?1 AND "
+                         "(kind <> 'set' OR path LIKE '%/driver')) ORDER BY number DESC LIMIT 1",
+                         NULL);
+
+  if (stmt == NULL)
+    return 0;
+  sqlite3_bind_int64 (stmt, 1, edit);
+  sqlite3_bind_text (stmt, 2, path, -1, SQLITE_STATIC);
+  return sqlite3_step (stmt) == SQLITE_ROW ? sqlite3_column_int64 (stmt, 0) : 0;
+}
+
+static gboolean
+log_row (sqlite3 *db, const CxChange *change, gint64 edit, const char *at, const char *by, const char *label, const char *before,
+         const char *after, GError **error)
+{
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
+    db,
+    "INSERT INTO log (number, edit, at, by, label, kind, path, before, after, position, position_before, undone) "
+    "SELECT coalesce (max (number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0 FROM log",
+    error);
+
+  if (stmt == NULL)
+    return FALSE;
+  /* The parameters are the columns after the number, so the column's place is the parameter's number. */
+  sqlite3_bind_int64 (stmt, EDIT, edit);
+  sqlite3_bind_text (stmt, AT, at, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, BY, by, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, LABEL, label, -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, KIND, kind_names[change->kind], -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, PATH, change->path, -1, SQLITE_STATIC);
+  if (before != NULL)
+    sqlite3_bind_text (stmt, BEFORE, before, -1, SQLITE_STATIC);
+  if (after != NULL)
+    sqlite3_bind_text (stmt, AFTER, after, -1, SQLITE_STATIC);
+  sqlite3_bind_int (stmt, POSITION, change->position);
+  sqlite3_bind_int (stmt, POSITION_BEFORE, change->position_before);
+  return cx_database_step (stmt, error);
+}
+
+gboolean
+cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *by, const char *label, GError **error)
+{
+  g_autofree char *at = cx_history_now ();
+  gboolean goes_on = edit != 0;
+
+  if (!cx_database_run (
+        db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
+        error))
+    return FALSE;
+  if (!goes_on)
+    edit = cx_database_number (db, "SELECT edit FROM log ORDER BY number DESC LIMIT 1", 0) + 1;
+  for (guint i = 0; i < changes->len; i++) {
+    const CxChange *change = g_ptr_array_index (changes, i);
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    gint64 earlier;
+
+    if (!cx_tables_apply (db, change, &before, &after, error))
+      return FALSE;
+    earlier = goes_on && change->kind == CX_CHANGE_SET ? find_set (db, edit, change->path) : 0;
+    if (earlier != 0 ? !bind_and_step (db, "UPDATE log SET after = ?2 WHERE number = ?1", after, earlier, error)
+                     : !log_row (db, change, edit, at, by, label, before, after, error))
+      return FALSE;
+  }
+  if (!goes_on)
+    return TRUE;
+  return bind_and_step (db, "UPDATE log SET at = ?2 WHERE edit = ?1", at, edit, error) &&
+         bind_and_step (db, "DELETE FROM log WHERE edit = ?1 AND kind = 'set' AND before IS after", NULL, edit, error);
+}
+
+/* ---- Undoing and redoing ---- */
+
+/* A log may come from outside, so its rows are data like any other: a kind, a path and values that may all be wrong. */
+static CxChange *
+read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
+{
+  const char *kind = cx_database_text (row, KIND, error);
+  const char *path = kind != NULL ? cx_database_text (row, PATH, error) : NULL;
+  const char *texts[2];
+  GError *failed = NULL;
+  CxChange *change;
+  int which = 0;
+
+  if (path == NULL)
+    return NULL;
+  while (which < (int) G_N_ELEMENTS (kind_names) && !g_str_equal (kind, kind_names[which]))
+    which++;
+  if (which == (int) G_N_ELEMENTS (kind_names)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
+    return NULL;
+  }
+  for (int i = 0; i < 2; i++) {
+    texts[i] = cx_database_text (row, BEFORE + i, &failed);
+    if (failed != NULL) {
+      g_propagate_error (error, failed);
+      return NULL;
+    }
+  }
+
+  change = g_new0 (CxChange, 1);
+  change->kind = which;
+  change->path = g_strdup (path);
+  change->position = sqlite3_column_int (row, POSITION);
+  change->position_before = sqlite3_column_int (row, POSITION_BEFORE);
+  if (change->kind == CX_CHANGE_SET) {
+    const CxField *field = cx_tables_find_field (db, path, &failed);
+
+    if (field != NULL && texts[0] != NULL)
+      change->before = cx_json_parse_value (field, path, texts[0], &failed);
+    if (field != NULL && texts[1] != NULL && failed == NULL)
+      change->after = cx_json_parse_value (field, path, texts[1], &failed);
+  } else if (change->kind != CX_CHANGE_MOVE) {
+    g_auto (CxPlace) place = { 0 };
+    const char *json = change->kind == CX_CHANGE_INSERT ? texts[1] : texts[0];
+
+    if (json == NULL || !cx_place_parse (path, &place, NULL, NULL) || place.id == NULL)
+      g_set_error_literal (&failed, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
+    else
+      change->item = cx_json_parse_item (place.kind, place.id, json, &failed);
+  }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    g_clear_pointer (&change, cx_change_free);
+  }
+  return change;
+}
+
+CxChanges *
+cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
+{
+  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db,
+                                                       redo ? "SELECT " COLUMNS " FROM log WHERE edit = ? ORDER BY number"
+                                                            : "SELECT " COLUMNS " FROM log WHERE edit = ? ORDER BY number DESC",
+                                                       error);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  sqlite3_bind_int64 (rows, 1, edit);
+  /* Row by row: which field a path means may depend on the change before. */
+  while (cx_database_next (rows, &failed)) {
+    g_autoptr (GPtrArray) one = cx_changes_new ();
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    CxChange *change = read_row (db, rows, error);
+
+    if (change == NULL)
+      return NULL;
+    g_ptr_array_add (one, change);
+    if (!redo) {
+      CxChanges *inverse = cx_changes_invert (one);
+      g_ptr_array_unref (one);
+      one = inverse;
+    }
+    if (!cx_tables_apply (db, g_ptr_array_index (one, 0), &before, &after, error))
+      return NULL;
+    g_ptr_array_add (changes, g_ptr_array_steal_index (one, 0));
+  }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    return NULL;
+  }
+  sqlite3_reset (rows);
+  if (!bind_and_step (db, redo ? "UPDATE log SET undone = 0 WHERE edit = ?1" : "UPDATE log SET undone = 1 WHERE edit = ?1", NULL,
+                      edit, error))
+    return NULL;
+  return g_steal_pointer (&changes);
+}
+
+/* ---- The log as a whole ---- */
+
+gboolean
+cx_history_check (sqlite3 *db, GError **error)
+{
+  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log ORDER BY number", error);
+  gint64 last_edit = 0, last_undone = 0;
+  GError *failed = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (cx_database_next (rows, &failed)) {
+    gint64 edit = sqlite3_column_int64 (rows, EDIT), undone = sqlite3_column_int64 (rows, UNDONE);
+
+    /* Numbers rise, and undone edits stand at the end. */
+    if (sqlite3_column_int64 (rows, NUMBER) < 1 || edit < 1 || edit < last_edit || undone < last_undone || undone > 1 ||
+        (edit == last_edit && undone != last_undone)) {
+      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
+      return FALSE;
+    }
+    last_edit = edit;
+    last_undone = undone;
+    for (int i = AT; i <= AFTER && failed == NULL; i++)
+      cx_database_text (rows, i, &failed);
+    if (failed != NULL)
+      break;
+  }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
+{
+  g_autoptr (sqlite3_stmt) read = cx_database_prepare (from, "SELECT " COLUMNS " FROM log ORDER BY number", error);
+  g_autoptr (sqlite3_stmt) write =
+    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error)
+                 : NULL;
+  GError *failed = NULL;
+
+  if (write == NULL)
+    return FALSE;
+  while (cx_database_next (read, &failed)) {
+    for (int i = 0; i < N_COLUMNS; i++)
+      sqlite3_bind_value (write, i + 1, sqlite3_column_value (read, i));
+    if (!cx_database_step (write, error))
+      return FALSE;
+  }
+  if (failed != NULL) {
+    g_propagate_error (error, failed);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+GPtrArray *
+cx_history_list (sqlite3 *db)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE undone = 0 ORDER BY number", NULL);
+
+  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW) {
+    CxLogEntry *entry = g_new0 (CxLogEntry, 1);
+
+    entry->number = sqlite3_column_int64 (rows, NUMBER);
+    entry->at = g_strdup ((const char *) sqlite3_column_text (rows, AT));
+    entry->by = g_strdup ((const char *) sqlite3_column_text (rows, BY));
+    entry->label = g_strdup ((const char *) sqlite3_column_text (rows, LABEL));
+    entry->path = g_strdup ((const char *) sqlite3_column_text (rows, PATH));
+    entry->before = g_strdup ((const char *) sqlite3_column_text (rows, BEFORE));
+    entry->after = g_strdup ((const char *) sqlite3_column_text (rows, AFTER));
+    g_ptr_array_add (entries, entry);
+  }
+  return entries;
+}
+
+char *
+cx_history_changed_on (sqlite3 *db)
+{
+  g_autoptr (sqlite3_stmt) last =
+    cx_database_prepare (db, "SELECT at FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", NULL);
+
+  return last != NULL && sqlite3_step (last) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (last, 0)) : NULL;
+}

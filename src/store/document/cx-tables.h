@@ -1,0 +1,33 @@
+/* A case in the tables of a document: written, read back, and changed along with the case in memory. */
+#pragma once
+#include "model/case/cx-change.h"
+#include "store/document/cx-database.h"
+
+/* A path taken apart without a case: the item's kind and id, and the field ("" for the one number of contacts and such; NULL:
+ * the path names an item). */
+typedef struct {
+  CxItemKind kind;
+  char *id;    /* NULL for the case */
+  char *field; /* or NULL */
+} CxPlace;
+/* STEP (or NULL) is called for each item on the way down from the case; FALSE from it stops. FALSE if PATH is no path at all. */
+typedef gboolean (*CxPlaceFunc) (CxItemKind kind, const char *id, gpointer data);
+gboolean cx_place_parse (const char *path, CxPlace *place, CxPlaceFunc step, gpointer data);
+void cx_place_clear (CxPlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPlace, cx_place_clear)
+
+/* Writes C into the empty tables of DB. Equal cases give equal rows. */
+gboolean cx_tables_write (sqlite3 *db, const CxCase *c, GError **error);
+/* Reads the case; it has passed cx_case_check(). Takes nothing in the rows for granted. */
+CxCase *cx_tables_read (sqlite3 *db, GError **error);
+/* Does to the rows what CHANGE does to the case. *BEFORE and *AFTER (transfer full): both states of a value or the item as JSON,
+ * NULL where there is none; for the log. */
+gboolean cx_tables_apply (sqlite3 *db, const CxChange *change, char **before, char **after, GError **error);
+/* The field that PATH names in the rows as they are now: a benefit's depend on its driver. */
+const CxField *cx_tables_find_field (sqlite3 *db, const char *path, GError **error);
+
+/* SHA-256 over all rows of a document but the sum itself. */
+char *cx_tables_checksum (sqlite3 *db, GError **error);
+/* A line of the table `meta`. */
+gboolean cx_tables_set_meta (sqlite3 *db, const char *key, const char *value, GError **error);
+char *cx_tables_get_meta (sqlite3 *db, const char *key);

@@ -1,0 +1,68 @@
+#include "config.h"
+
+#include "store/json/cx-template.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "store/json/cx-json.h"
+
+static const CxTemplate templates[] = {
+  { "bank-journey-redesign", N_("Bank journey redesign"),
+    N_("A retail bank simplifies its service: fewer contacts, self-service, better retention. Every page is filled.") },
+  { "retail-closed-loop", N_("Retail closed loop"),
+    N_("Shops call back unhappy customers. The vendor’s figure beside what a finance reviewer would accept.") },
+  { "telecom-churn-rescue", N_("Telecom churn rescue"),
+    N_("A survey finds customers about to leave, and a team wins some of them back.") },
+  { "empty", N_("Empty case"), N_("One group of customers and nothing else: begin from your own figures.") },
+};
+
+guint
+cx_template_n (void)
+{
+  return G_N_ELEMENTS (templates);
+}
+
+const CxTemplate *
+cx_template_nth (guint n)
+{
+  g_return_val_if_fail (n < G_N_ELEMENTS (templates), NULL);
+  return &templates[n];
+}
+
+static gboolean
+is_known (const char *id, GError **error)
+{
+  const char *names[G_N_ELEMENTS (templates) + 1] = { NULL };
+  const char *near;
+
+  for (guint i = 0; i < G_N_ELEMENTS (templates); i++) {
+    if (g_str_equal (templates[i].id, id))
+      return TRUE;
+    names[i] = templates[i].id;
+  }
+  near = cx_nearest (id, names);
+  if (near != NULL)
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such template; the nearest is “%s”"), id, near);
+  else
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such template; “cxcase templates” lists them"), id);
+  return FALSE;
+}
+
+CxCase *
+cx_template_load (const char *id, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gconstpointer text;
+  gsize length;
+
+  if (!is_known (id, error))
+    return NULL;
+  path = g_strdup_printf ("/io/github/cxcase/CxCase/templates/%s.json", id);
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  return cx_json_parse (text, length, error);
+}

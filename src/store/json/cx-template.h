@@ -1,0 +1,14 @@
+/* The cases that come with the program, to begin from. Their text is compiled in: /io/github/cxcase/CxCase/templates/ID.json. */
+#pragma once
+#include "model/case/cx-case.h"
+
+typedef struct {
+  const char *id;       /* "bank-journey-redesign" */
+  const char *name;     /* msgid */
+  const char *sentence; /* msgid: what is in it */
+} CxTemplate;
+
+guint cx_template_n (void);
+const CxTemplate *cx_template_nth (guint n);
+/* A fresh case of the template, or NULL and an error that names the nearest id. (transfer full) */
+CxCase *cx_template_load (const char *id, GError **error);
