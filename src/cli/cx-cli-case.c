@@ -11,6 +11,7 @@
 #include "report/export/cx-export.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json.h"
+#include "store/json/cx-schema.h"
 #include "store/json/cx-template.h"
 
 int
@@ -86,7 +87,7 @@ cx_cli_templates (const CxArguments *a)
 int
 cx_cli_schema (const CxArguments *a)
 {
-  g_autofree char *schema = cx_json_schema ();
+  g_autofree char *schema = cx_schema_write ();
   return cx_cli_print (schema);
 }
 

@@ -10,7 +10,7 @@ SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
 ROOMS = {
     "calc": [],
     "model": ["text", "case", "build", "results", "analysis"],
-    "store": ["json", "document"],
+    "store": ["file", "json", "document"],
     "chart": ["common", "payback", "bars", "histogram", "frontier", "timeline"],
     "evidence": [],
     "report": ["xlsx", "words", "layout", "workbook", "review", "export"],
@@ -44,7 +44,6 @@ circle:app/assumptions/cx-assumptions-page
 circle:model/build/cx-build
 circle:report/layout/cx-layout
 circle:report/workbook/cx-book
-circle:store/document/cx-document
 header:app/risk/cx-save-draws.c
 header:app/shell/cx-window-actions.c
 header:chart/bars/cx-bars.c
@@ -93,7 +92,6 @@ header:report/workbook/cx-sheet-rows.c
 header:report/workbook/cx-sheet-snapshots.c
 header:report/workbook/cx-sheet-steps.c
 header:report/workbook/cx-sheet-summary.c
-header:store/json/cx-schema.c
 private:app/shell/cx-window-private.h
 private:report/layout/cx-layout-private.h
 private:report/review/cx-review-private.h

@@ -9,6 +9,7 @@
 #include "model/build/cx-build.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "report/export/cx-export.h"
+#include "store/json/cx-schema.h"
 
 static const CxDriver driver = { "loyalty_points", "Points that lapse", "Points that are not spent need not be paid out.",
                                  FALSE };
@@ -56,7 +57,7 @@ test_json (void)
   g_autoptr (CxItem) c = cx_test_parse (json);
   gsize length;
   g_autofree char *again = cx_json_write (c, &length);
-  g_autofree char *schema = cx_json_schema ();
+  g_autofree char *schema = cx_schema_write ();
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (again, ==, json);

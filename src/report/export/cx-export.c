@@ -10,8 +10,8 @@
 #include "report/export/cx-curve.h"
 #include "report/workbook/cx-workbook.h"
 #include "model/results/cx-headline.h"
-#include "store/document/cx-document-file.h"
 #include "store/document/cx-document.h"
+#include "store/file/cx-file-writer.h"
 #include "store/json/cx-json.h"
 
 #define CURVE_WIDTH  1100
@@ -22,7 +22,7 @@ cx_write_whole (const char *path, const char *content, gssize length, GError **e
 {
   g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
 
-  if (cx_document_file_publish (path, bytes, error))
+  if (cx_file_writer_publish (path, bytes, error))
     return TRUE;
   g_prefix_error (error, "%s: ", path);
   return FALSE;

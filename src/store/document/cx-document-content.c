@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "store/document/cx-history.h"
-#include "store/json/cx-json.h"
 #include "store/document/cx-tables.h"
+#include "store/json/cx-json.h"
 
 static CxCase *
 parse_json (GBytes *bytes, GError **error)
@@ -53,7 +53,7 @@ check_sum (sqlite3 *db, GError **error)
 }
 
 CxCase *
-cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error)
+cx_document_content_parse (GBytes *bytes, sqlite3 **db, GError **error)
 {
   g_autoptr (sqlite3) opened = NULL;
   CxCase *c;
@@ -72,7 +72,7 @@ cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error)
 }
 
 GBytes *
-cx_document_file_build (const CxCase *c, sqlite3 *log, GError **error)
+cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
 {
   g_autoptr (sqlite3) db = cx_database_new (error);
   g_autoptr (GBytes) bytes = NULL;
@@ -95,7 +95,7 @@ cx_document_file_build (const CxCase *c, sqlite3 *log, GError **error)
     return NULL;
 
   /* Nothing is published that this program could not open again and find the same in. */
-  reread = cx_document_file_parse (bytes, NULL, error);
+  reread = cx_document_content_parse (bytes, NULL, error);
   if (reread == NULL) {
     g_prefix_error (error, "%s: ", _("the document could not be read back"));
     return NULL;

@@ -5,6 +5,6 @@
 
 /* The case in the bytes of a .cxcase document (checked through and through) or of a case as JSON. *DB, if not NULL, gets the
  * document's connection (transfer full), or NULL if it was JSON. */
-CxCase *cx_document_file_parse (GBytes *bytes, sqlite3 **db, GError **error);
+CxCase *cx_document_content_parse (GBytes *bytes, sqlite3 **db, GError **error);
 /* The bytes of a document with this case and, if LOG is not NULL, the history in that database. They have been read back. */
-GBytes *cx_document_file_build (const CxCase *c, sqlite3 *log, GError **error);
+GBytes *cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error);

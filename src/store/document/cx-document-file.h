@@ -1,4 +1,4 @@
-/* Documents as files: their bytes are read whole and replaced whole. */
+/* Documents as files: their bytes are read whole, and a file is known again. */
 #pragma once
 #include <gio/gio.h>
 
@@ -11,8 +11,3 @@ char *cx_document_file_identity (GFile *file);
 GFile *cx_document_file_from_identity (const char *identity);
 /* The hash of what is in FILE now; NULL if it cannot be read. (transfer full) */
 char *cx_document_file_hash_now (GFile *file);
-
-/* Makes BYTES the contents of PATH and reads them back. A temporary file in the same directory is renamed onto the name (symlinks
- * followed, mode and owner kept); where that is refused, the file is written in place after a backup, which is put back if
- * anything goes wrong. CX_ERROR_SYSTEM with a sentence; the file is then as it was. */
-gboolean cx_document_file_publish (const char *path, GBytes *bytes, GError **error);

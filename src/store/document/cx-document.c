@@ -7,9 +7,10 @@
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-history.h"
-#include "store/json/cx-json.h"
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
+#include "store/file/cx-file-writer.h"
+#include "store/json/cx-json.h"
 
 /* The number of an edit that there will never be: what was saved has been undone and something else was done since. */
 #define NEVER (-1)
@@ -166,7 +167,7 @@ cx_document_open (GFile *file, GError **error)
     /* It stays for who can make something of it. */
     cx_working_copy_close (left, FALSE);
   }
-  c = cx_document_file_parse (bytes, &db, error);
+  c = cx_document_content_parse (bytes, &db, error);
   if (c == NULL)
     return NULL;
   return db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
@@ -178,7 +179,7 @@ cx_document_read (const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
 
-  return bytes != NULL ? cx_document_file_parse (bytes, NULL, error) : NULL;
+  return bytes != NULL ? cx_document_content_parse (bytes, NULL, error) : NULL;
 }
 
 CxCase *
@@ -187,7 +188,7 @@ cx_document_read_with_log (const char *path, GPtrArray **log, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   sqlite3 *db = NULL;
-  CxCase *c = bytes != NULL ? cx_document_file_parse (bytes, &db, error) : NULL;
+  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, error) : NULL;
 
   *log = db != NULL ? cx_history_list (db) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
   sqlite3_close (db);
@@ -197,9 +198,9 @@ cx_document_read_with_log (const char *path, GPtrArray **log, GError **error)
 gboolean
 cx_document_write (const CxCase *c, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_build (c, NULL, error);
+  g_autoptr (GBytes) bytes = cx_document_content_build (c, NULL, error);
 
-  return bytes != NULL && cx_document_file_publish (path, bytes, error);
+  return bytes != NULL && cx_file_writer_publish (path, bytes, error);
 }
 
 /* ---- Recovery ---- */
@@ -332,18 +333,6 @@ cx_document_get_log (CxDocument *self)
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
   return self->work != NULL ? cx_history_list (get_db (self))
                             : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
-}
-
-void
-cx_log_entry_free (CxLogEntry *entry)
-{
-  g_free (entry->at);
-  g_free (entry->by);
-  g_free (entry->label);
-  g_free (entry->path);
-  g_free (entry->before);
-  g_free (entry->after);
-  g_free (entry);
 }
 
 /* ---- Editing ---- */
@@ -538,12 +527,12 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   cx_document_end_merge (self);
   if (file == NULL && !check_unchanged (self, error))
     return FALSE;
-  bytes = cx_document_file_build (self->c, get_db (self), error);
+  bytes = cx_document_content_build (self->c, get_db (self), error);
   if (bytes == NULL)
     return FALSE;
   hash = cx_document_file_hash (bytes);
   if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
-      !cx_document_file_publish (g_file_peek_path (target), bytes, error))
+      !cx_file_writer_publish (g_file_peek_path (target), bytes, error))
     return FALSE;
 
   was_modified = cx_document_get_modified (self);

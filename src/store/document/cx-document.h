@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "model/case/cx-change.h"
+#include "store/document/cx-log-entry.h"
 
 #define CX_TYPE_DOCUMENT (cx_document_get_type ())
 G_DECLARE_FINAL_TYPE (CxDocument, cx_document, CX, DOCUMENT, GObject)
@@ -67,10 +68,4 @@ gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
 void cx_document_discard (CxDocument *self);
 
 /* The log, oldest first, without what was undone. (transfer full) (element-type CxLogEntry) */
-typedef struct {
-  gint64 number;
-  char *at, *by, *label;       /* ISO 8601 UTC; "" = the user; "change of churn rate" */
-  char *path, *before, *after; /* JSON, or NULL */
-} CxLogEntry;
 GPtrArray *cx_document_get_log (CxDocument *self);
-void cx_log_entry_free (CxLogEntry *entry);

@@ -5,9 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "store/document/cx-document.h"
-#include "store/json/cx-json.h"
+#include "store/document/cx-log-entry.h"
+#include "store/document/cx-place.h"
 #include "store/document/cx-tables.h"
+#include "store/json/cx-json.h"
 
 static const char *const kind_names[] = { "set", "insert", "remove", "move" };
 

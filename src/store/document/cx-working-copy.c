@@ -351,13 +351,3 @@ cx_working_copy_is_unsaved (CxWorkingCopy *self)
   catch_up (self);
   return !cx_history_get_state (self->db, &state, NULL) || state.undo != cx_working_copy_get_saved (self);
 }
-
-char *
-cx_working_copy_backup_path (GError **error)
-{
-  g_autofree char *directory = get_directory ();
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (id, ".backup", NULL);
-
-  return make_directory (directory, error) ? g_build_filename (directory, name, NULL) : NULL;
-}

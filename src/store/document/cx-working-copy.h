@@ -30,6 +30,3 @@ gboolean cx_working_copy_set_saved (CxWorkingCopy *self, gint64 saved, GError **
 gboolean cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gint64 saved, GError **error);
 /* TRUE if there are edits that are in no file. Notices if what was announced is there. */
 gboolean cx_working_copy_is_unsaved (CxWorkingCopy *self);
-
-/* A file name in the directory of working copies, for a backup. Makes the directory. (transfer full) */
-char *cx_working_copy_backup_path (GError **error);

@@ -9,8 +9,6 @@
  * back has passed cx_case_check(). LENGTH -1: zero-terminated. */
 CxCase *cx_json_parse (const char *text, gssize length, GError **error);
 char *cx_json_write (const CxCase *c, gsize *length); /* (transfer full), ends with a newline */
-/* JSON Schema (draft 2020-12) of the form, made from the registry. (transfer full) */
-char *cx_json_schema (void);
 
 /* One value and one item, as they stand in the JSON form: for the document's tables and its change log. */
 char *cx_json_write_value (const CxField *field, const CxValue *value); /* "null" for not set */

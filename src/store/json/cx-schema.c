@@ -1,12 +1,12 @@
-/* The JSON Schema of a case, made from the registry of fields. It says what single values and objects may be; what several
- * fields must fulfil together (sums, references, circles) only cx_case_check() can say. */
 #include "config.h"
+
+#include "store/json/cx-schema.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-registry.h"
 #include "store/json/cx-json-writer.h"
-#include "store/json/cx-json.h"
 
 #define ID_PATTERN      "^[a-z0-9][a-z0-9_-]*$"
 #define NAME_PATTERN    "^[a-z][a-z0-9_]*$"
@@ -394,7 +394,7 @@ add_definitions (CxJsonWriter *w)
 }
 
 char *
-cx_json_schema (void)
+cx_schema_write (void)
 {
   CxJsonWriter writer = cx_json_writer (FALSE), *w = &writer;
 

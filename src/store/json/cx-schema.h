@@ -1,0 +1,6 @@
+/* The JSON Schema (draft 2020-12) of a case, made from the registry of fields. It says what single values and objects may be; what
+ * several fields must fulfil together (sums, references, circles) only cx_case_check() can say. */
+#pragma once
+
+/* (transfer full) */
+char *cx_schema_write (void);
