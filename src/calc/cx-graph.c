@@ -136,16 +136,16 @@ cx_graph_node (const CxGraph *g, CxNode node)
 }
 
 unsigned
-cx_graph_begin_block (CxGraph *g, CxSheet sheet, const char *title)
+cx_graph_begin_block (CxGraph *g, CxBlockKind kind, const char *title)
 {
   for (size_t i = 0; i < g->n_blocks; i++)
-    if (g->blocks[i].sheet == sheet && strcmp (g->blocks[i].title, title) == 0)
+    if (g->blocks[i].kind == kind && strcmp (g->blocks[i].title, title) == 0)
       return g->block = i;
 
   g->blocks = realloc (g->blocks, (g->n_blocks + 1) * sizeof *g->blocks);
   if (!g->blocks)
     abort ();
-  g->blocks[g->n_blocks] = (CxBlock){ copy_text (title), sheet };
+  g->blocks[g->n_blocks] = (CxBlock){ copy_text (title), kind };
   return g->block = g->n_blocks++;
 }
 

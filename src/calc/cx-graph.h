@@ -40,17 +40,17 @@ typedef uint32_t CxNode;
 /* The axis: the number of the month. Every graph has it. */
 #define CX_MONTH_NODE ((CxNode) 1)
 
+/* The part of the case that a block shows; a renderer puts each kind in a place of its own. */
 typedef enum {
-  CX_SHEET_INPUTS,
-  CX_SHEET_MODEL,
-  CX_SHEET_LINES,
-  CX_SHEET_ANNUAL,
-  CX_SHEET_SUMMARY,
-} CxSheet;
+  CX_BLOCK_INPUTS,
+  CX_BLOCK_MODEL,   /* the whole case, month by month */
+  CX_BLOCK_LINES,   /* each benefit alone */
+  CX_BLOCK_RESULTS, /* the numbers that the case comes to */
+} CxBlockKind;
 
 typedef struct {
   char *title;
-  CxSheet sheet;
+  CxBlockKind kind;
 } CxBlock;
 
 typedef enum {
@@ -80,9 +80,9 @@ unsigned cx_graph_horizon (const CxGraph *g);
 size_t cx_graph_n_nodes (const CxGraph *g); /* valid nodes are 1 … n-1 */
 const CxNodeInfo *cx_graph_node (const CxGraph *g, CxNode node);
 
-/* Blocks group named nodes under a heading of one sheet. A new named node belongs to the block that was begun last. Beginning
- * a block of the same title and sheet again continues it. */
-unsigned cx_graph_begin_block (CxGraph *g, CxSheet sheet, const char *title);
+/* Blocks group named nodes under a heading. A new named node belongs to the block that was begun last. Beginning a block of the
+ * same title and kind again continues it. */
+unsigned cx_graph_begin_block (CxGraph *g, CxBlockKind kind, const char *title);
 size_t cx_graph_n_blocks (const CxGraph *g);
 const CxBlock *cx_graph_block (const CxGraph *g, unsigned block);
 

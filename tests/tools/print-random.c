@@ -132,13 +132,13 @@ name_last (Maker *m, guint i)
 static CxGraph *
 make_graph (guint32 seed)
 {
-  static const CxSheet sheets[] = { CX_SHEET_MODEL, CX_SHEET_MODEL, CX_SHEET_LINES, CX_SHEET_SUMMARY };
+  static const CxBlockKind sheets[] = { CX_BLOCK_MODEL, CX_BLOCK_MODEL, CX_BLOCK_LINES, CX_BLOCK_RESULTS };
   Maker m = { .g = cx_graph_new (HORIZON), .rand = g_rand_new_with_seed (seed) };
 
   m.nodes = g_array_new (FALSE, FALSE, sizeof (CxNode));
   m.exact = g_array_new (FALSE, FALSE, sizeof (gboolean));
   m.size = g_array_new (FALSE, FALSE, sizeof (double));
-  cx_graph_begin_block (m.g, CX_SHEET_INPUTS, "Inputs");
+  cx_graph_begin_block (m.g, CX_BLOCK_INPUTS, "Inputs");
   keep (&m, CX_MONTH_NODE, TRUE, HORIZON);
   for (guint i = 0; i < N_INPUTS; i++) {
     g_autofree char *id = g_strdup_printf ("case/input_%u", i);
@@ -148,7 +148,7 @@ make_graph (guint32 seed)
     guint stage = i < N_NODES * 2 / 3 ? 0 : 1;
     g_autofree char *title = g_strdup_printf ("Block %d", g_rand_int_range (m.rand, 0, 4));
     if (i % 9 == 0)
-      cx_graph_begin_block (m.g, stage ? CX_SHEET_SUMMARY : sheets[g_rand_int_range (m.rand, 0, 4)], title);
+      cx_graph_begin_block (m.g, stage ? CX_BLOCK_RESULTS : sheets[g_rand_int_range (m.rand, 0, 4)], title);
     if (stage && g_rand_int_range (m.rand, 0, 3) == 0)
       make_fold (&m);
     else

@@ -171,7 +171,7 @@ static void
 test_names (void)
 {
   CxGraph *g = cx_graph_new (12);
-  unsigned block = cx_graph_begin_block (g, CX_SHEET_MODEL, "One");
+  unsigned block = cx_graph_begin_block (g, CX_BLOCK_MODEL, "One");
   CxNode x = input (g, "x"), row = cx_mul (g, x, CX_MONTH_NODE);
 
   g_assert_cmpuint (cx_name (g, row, "Row", CX_UNIT_MONEY_MONTH, CX_NODE_FLOW), ==, row);
@@ -179,10 +179,10 @@ test_names (void)
   g_assert_cmpuint (cx_graph_node (g, row)->block, ==, block);
   g_assert_true (cx_graph_node (g, row)->total != CX_NONE);
 
-  unsigned other = cx_graph_begin_block (g, CX_SHEET_MODEL, "Two");
+  unsigned other = cx_graph_begin_block (g, CX_BLOCK_MODEL, "Two");
   g_assert_cmpuint (other, !=, block);
-  g_assert_cmpuint (cx_graph_begin_block (g, CX_SHEET_MODEL, "One"), ==, block);
-  g_assert_cmpuint (cx_graph_begin_block (g, CX_SHEET_LINES, "One"), !=, block);
+  g_assert_cmpuint (cx_graph_begin_block (g, CX_BLOCK_MODEL, "One"), ==, block);
+  g_assert_cmpuint (cx_graph_begin_block (g, CX_BLOCK_LINES, "One"), !=, block);
   g_assert_cmpuint (cx_graph_n_blocks (g), ==, 3);
   g_assert_cmpstr (cx_graph_block (g, other)->title, ==, "Two");
 

@@ -15,11 +15,11 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->g = cx_graph_new (HORIZON);
-  cx_graph_begin_block (f->g, CX_SHEET_INPUTS, "Inputs");
+  cx_graph_begin_block (f->g, CX_BLOCK_INPUTS, "Inputs");
   f->a = cx_input (f->g, "case/a", 1, "a", CX_UNIT_NUMBER);
   f->b = cx_input (f->g, "case/b", 2, "b", CX_UNIT_NUMBER);
   f->c = cx_input (f->g, "case/c", 0, "c", CX_UNIT_NUMBER);
-  cx_graph_begin_block (f->g, CX_SHEET_MODEL, "First");
+  cx_graph_begin_block (f->g, CX_BLOCK_MODEL, "First");
 }
 
 static void
@@ -49,10 +49,10 @@ test_references (Fixture *f, gconstpointer data)
 {
   CxNode x = row_of_months (f, f->a, "x", CX_NODE_FLOW);
   CxNode scaled = cx_name (f->g, cx_mul (f->g, x, f->b), "scaled", CX_UNIT_MONEY_MONTH, 0);
-  cx_graph_begin_block (f->g, CX_SHEET_LINES, "Line");
+  cx_graph_begin_block (f->g, CX_BLOCK_LINES, "Line");
   CxNode far =
     cx_name (f->g, cx_sub (f->g, scaled, cx_op (f->g, CX_OP_PREV, x, CX_NONE, CX_NONE)), "far", CX_UNIT_MONEY_MONTH, 0);
-  cx_graph_begin_block (f->g, CX_SHEET_SUMMARY, "Results");
+  cx_graph_begin_block (f->g, CX_BLOCK_RESULTS, "Results");
   CxNode npv = cx_result (f->g, cx_sum (f->g, x), "npv", "NPV", CX_UNIT_MONEY);
   g_autoptr (CxLayout) layout = cx_layout_new (f->g, LIVE);
   guint row;
@@ -134,9 +134,9 @@ test_rows_come_before_their_readers (Fixture *f, gconstpointer data)
 {
   CxNode shared = cx_mul (f->g, CX_MONTH_NODE, f->a);
   CxNode reader = cx_name (f->g, cx_op (f->g, CX_OP_CUM, shared, CX_NONE, CX_NONE), "Reader", CX_UNIT_MONEY, 0);
-  cx_graph_begin_block (f->g, CX_SHEET_LINES, "Later");
+  cx_graph_begin_block (f->g, CX_BLOCK_LINES, "Later");
   cx_name (f->g, shared, "Shared", CX_UNIT_MONEY_MONTH, 0);
-  cx_graph_begin_block (f->g, CX_SHEET_MODEL, "First");
+  cx_graph_begin_block (f->g, CX_BLOCK_MODEL, "First");
   CxNode late = cx_name (f->g, cx_add (f->g, reader, f->b), "Late", CX_UNIT_MONEY, 0);
   g_autoptr (CxLayout) layout = cx_layout_new (f->g, LIVE);
 

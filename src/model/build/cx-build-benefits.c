@@ -175,10 +175,10 @@ cx_build_benefits (CxBuilder *b)
   CxEconomy *after = cx_build_economy (b, &all);
   CxEconomy *cash_only = any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable) : NULL;
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Contacts by stage and channel"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Contacts by stage and channel"));
   build_contact_results (b, before, after);
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("What the program is worth"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("What the program is worth"));
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
   cx_build_name (b, b->erosion, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Erosion of the baseline if nothing is done"));
   m->structural = monthly (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
@@ -234,7 +234,7 @@ cx_build_benefits (CxBuilder *b)
     lines = cx_add (g, lines, nodes.amount);
     cx_economy_free (alone);
   }
-  cx_graph_begin_block (g, CX_SHEET_LINES, _("Overlap between benefits"));
+  cx_graph_begin_block (g, CX_BLOCK_LINES, _("Overlap between benefits"));
   if (m->lines->len > 0) {
     cx_build_name (b, lines, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Benefits through customers and contacts, each alone"));
     m->overlap = monthly (b, cx_sub (g, m->structural, lines));

@@ -103,7 +103,7 @@ build_initiative_values (CxBuilder *b)
 {
   CxModel *m = b->model;
 
-  cx_graph_begin_block (b->g, CX_SHEET_SUMMARY, _("Present value by initiative"));
+  cx_graph_begin_block (b->g, CX_BLOCK_RESULTS, _("Present value by initiative"));
   for (guint i = 0; i < m->initiatives->len; i++) {
     CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
     g_autoptr (GArray) benefits = g_array_new (FALSE, FALSE, sizeof (CxNode));
@@ -132,7 +132,7 @@ cx_build_cash (CxBuilder *b)
   CxModel *m = b->model;
   CxNode zero = cx_literal (g, 0);
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Tax and cash"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Tax and cash"));
   CxNode benefits = row (b, cx_add (g, m->structural, b->direct), _("Benefits"));
   CxNode burdened = cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "contingency"));
   CxNode deductible = b->depreciation ? cx_add (g, m->operating, b->depreciation) : m->operating;
@@ -147,7 +147,7 @@ cx_build_cash (CxBuilder *b)
   m->series[CX_SERIES_NET] = net;
   m->series[CX_SERIES_CUMULATIVE] = cumulative;
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Discounting"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Discounting"));
   CxNode factor = m->discount_factor = build_discount_factor (b);
   CxNode discounted = row (b, cx_mul (g, net, factor), _("Discounted net cash"));
   CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s",
@@ -156,12 +156,12 @@ cx_build_cash (CxBuilder *b)
   CxNode payback = build_payback (b, cumulative, _("Crossing of cumulative cash"));
   CxNode discounted_payback = build_payback (b, sum, _("Crossing of cumulative discounted cash"));
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Cashable benefits only"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Cashable benefits only"));
   CxNode cash_benefits = row (b, cx_add (g, b->program_cashable, b->direct_cashable), _("Benefits that are cashable"));
   CxNode cash_tax = row (b, build_tax (b, cash_benefits, deductible), _("Tax, cashable benefits only"));
   CxNode cash_net = row (b, cx_sub (g, cx_sub (g, cash_benefits, costs), cash_tax), _("Net cash, cashable benefits only"));
 
-  cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Results"));
+  cx_graph_begin_block (g, CX_BLOCK_RESULTS, _("Results"));
   result (b, CX_RESULT_NPV, cx_sum (g, discounted));
   result (b, CX_RESULT_NPV_CASHABLE, cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE));
   CxNode pv_benefits = result (b, CX_RESULT_PV_BENEFITS, cx_op (g, CX_OP_DOT, benefits, factor, CX_NONE));
@@ -181,7 +181,7 @@ cx_build_cash (CxBuilder *b)
   result (b, CX_RESULT_PEAK_FUNDING_MONTH, cx_if (g, cx_op (g, CX_OP_LT, lowest, zero, CX_NONE), first, zero));
   result (b, CX_RESULT_BASELINE_EROSION, cx_op (g, CX_OP_DOT, b->erosion, factor, CX_NONE));
 
-  cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Present value of benefits"));
+  cx_graph_begin_block (g, CX_BLOCK_RESULTS, _("Present value of benefits"));
   for (guint i = 0; i < m->lines->len; i++) {
     CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
     line->total = cx_sum (g, line->amount);
@@ -322,12 +322,12 @@ cx_build_returns (CxBuilder *b)
 {
   gboolean yearly = strcmp (DISCOUNTING (b), "year-end") == 0;
 
-  cx_graph_begin_block (b->g, CX_SHEET_SUMMARY, _("Rate of return: workings"));
+  cx_graph_begin_block (b->g, CX_BLOCK_RESULTS, _("Rate of return: workings"));
   CxNode flows = return_flows (b, yearly);
   CxNode irr = build_irr (b, flows, yearly);
   CxNode mirr = build_mirr (b, flows, yearly);
   b->model->npv_again = build_npv_again (b, flows, yearly);
-  cx_graph_begin_block (b->g, CX_SHEET_SUMMARY, _("Results"));
+  cx_graph_begin_block (b->g, CX_BLOCK_RESULTS, _("Results"));
   result (b, CX_RESULT_IRR, irr);
   result (b, CX_RESULT_MIRR, mirr);
 }

@@ -304,7 +304,7 @@ cx_build_segment_results (CxBuilder *b, const CxEconomy *before, const CxEconomy
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
 
-  cx_graph_begin_block (g, CX_SHEET_SUMMARY, _("Customer lifetime value"));
+  cx_graph_begin_block (g, CX_BLOCK_RESULTS, _("Customer lifetime value"));
   for (guint i = 0; i < before->segments->len; i++) {
     CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
     const char *name = cx_item_name (segment);

@@ -62,7 +62,7 @@ cx_build_initiatives (CxBuilder *b)
 {
   guint n = cx_item_n (b->c, CX_ITEM_INITIATIVE);
 
-  cx_graph_begin_block (b->g, CX_SHEET_MODEL, _("Initiatives"));
+  cx_graph_begin_block (b->g, CX_BLOCK_MODEL, _("Initiatives"));
   for (guint i = 0; i < n; i++) {
     CxItem *initiative = cx_item_nth (b->c, CX_ITEM_INITIATIVE, i);
     CxInitiativeNodes nodes = { .initiative = initiative, .included = cx_build_input (b, initiative, "included") };
@@ -75,7 +75,7 @@ cx_build_initiatives (CxBuilder *b)
     nodes->effect = build_effect (b, nodes->initiative);
   }
 
-  cx_graph_begin_block (b->g, CX_SHEET_MODEL, _("Strength of each benefit"));
+  cx_graph_begin_block (b->g, CX_BLOCK_MODEL, _("Strength of each benefit"));
   for (guint i = 0; i < n; i++) {
     const CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
     for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++) {
@@ -156,7 +156,7 @@ cx_build_costs (CxBuilder *b)
     g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CxNode));
     g_autofree char *title = g_strdup_printf (_("Costs: %s"), cx_item_name (nodes->initiative));
 
-    cx_graph_begin_block (g, CX_SHEET_MODEL, title);
+    cx_graph_begin_block (g, CX_BLOCK_MODEL, title);
     for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_COST); k++) {
       build_cost (b, cx_item_nth (nodes->initiative, CX_ITEM_COST, k), nodes->counts);
       const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, m->costs->len - 1);
@@ -174,7 +174,7 @@ cx_build_costs (CxBuilder *b)
     }
   }
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Costs of the program"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Costs of the program"));
   /* The empty month makes a row of a program without such costs. */
   CxNode nothing = cx_op (g, CX_OP_START, cx_literal (g, 0), cx_literal (g, 0), CX_NONE);
   if (!operating->len)

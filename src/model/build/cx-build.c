@@ -123,7 +123,7 @@ build_inputs (CxBuilder *b)
 {
   CxModel *m = b->model;
 
-  cx_graph_begin_block (b->g, CX_SHEET_INPUTS, _("Inputs"));
+  cx_graph_begin_block (b->g, CX_BLOCK_INPUTS, _("Inputs"));
   m->inputs = cx_case_inputs (b->c);
   m->input_nodes = g_new0 (CxNode, m->inputs->len + 1);
   for (guint i = 0; i < m->inputs->len; i++) {
@@ -143,7 +143,7 @@ cx_build_timing (CxBuilder *b)
   int year = 0, month = 0;
   int fiscal = (int) cx_item_number (b->c, "fiscal_year_start");
 
-  cx_graph_begin_block (g, CX_SHEET_MODEL, _("Timing"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Timing"));
   CxNode completed = cx_op (
     g, CX_OP_INT, cx_div (g, cx_max (g, cx_literal (g, 0), cx_sub (g, CX_MONTH_NODE, cx_literal (g, 1))), cx_literal (g, 12)),
     CX_NONE, CX_NONE);
@@ -173,7 +173,7 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
   g_autoptr (GArray) customers = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) margins = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) stage_costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
-  CxSheet sheet = act->kind == CX_ACT_ONE ? CX_SHEET_LINES : CX_SHEET_MODEL;
+  CxBlockKind kind = act->kind == CX_ACT_ONE ? CX_BLOCK_LINES : CX_BLOCK_MODEL;
   g_autofree char *title =
     act->kind == CX_ACT_ONE
       ? g_strdup_printf (_("Benefit alone: %s"), cx_item_name (g_array_index (b->lines, CxLine, act->line).benefit))
@@ -183,7 +183,7 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
     CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
     g_autofree char *own = g_strdup_printf (_("Customers: %s%s"), cx_item_name (segment), suffix);
-    cx_graph_begin_block (g, sheet, title ? title : own);
+    cx_graph_begin_block (g, kind, title ? title : own);
     CxSegmentEconomy s = cx_build_segment (b, segment, act);
     g_array_append_val (e->segments, s);
     g_array_append_val (customers, s.customers);
@@ -191,7 +191,7 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
   }
 
   g_autofree char *contacts_title = g_strdup_printf (_("Contacts%s"), suffix);
-  cx_graph_begin_block (g, sheet, title ? title : contacts_title);
+  cx_graph_begin_block (g, kind, title ? title : contacts_title);
   CxNode all = cx_build_sum (b, customers);
   if (customers->len > 1)
     cx_build_name (b, all, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, all segments%s"), suffix);

@@ -31,12 +31,11 @@ is_plain (double value)
 static CxSection
 section_of (const CxGraph *g, guint block)
 {
-  switch (cx_graph_block (g, block)->sheet) {
-  case CX_SHEET_INPUTS:
-  case CX_SHEET_MODEL: return CX_SECTION_MODEL;
-  case CX_SHEET_LINES: return CX_SECTION_LINES;
-  case CX_SHEET_ANNUAL:
-  case CX_SHEET_SUMMARY:
+  switch (cx_graph_block (g, block)->kind) {
+  case CX_BLOCK_INPUTS:
+  case CX_BLOCK_MODEL: return CX_SECTION_MODEL;
+  case CX_BLOCK_LINES: return CX_SECTION_LINES;
+  case CX_BLOCK_RESULTS:
   default: return CX_SECTION_RESULTS;
   }
 }
