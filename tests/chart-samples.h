@@ -2,7 +2,10 @@
 #pragma once
 #include <math.h>
 
-#include "chart/common/cx-chart.h"
+#include "chart/bars/cx-bar-chart.h"
+#include "chart/frontier/cx-frontier-chart.h"
+#include "chart/histogram/cx-histogram-chart.h"
+#include "chart/payback/cx-payback-chart.h"
 #include "model/text/cx-format.h"
 
 static char *

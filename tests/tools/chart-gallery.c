@@ -2,6 +2,12 @@
 #include <locale.h>
 
 #include "chart-samples.h"
+#include "chart/common/cx-chart-file.h"
+#include "chart/bars/cx-bar.h"
+#include "chart/frontier/cx-frontier.h"
+#include "chart/histogram/cx-histogram.h"
+#include "chart/payback/cx-payback.h"
+#include "chart/timeline/cx-timeline.h"
 
 typedef struct {
   const CxChartKind *kind;
@@ -46,7 +52,7 @@ save (const char *name, double width, double height, CxDrawFunc func, gpointer d
   g_autoptr (GError) error = NULL;
   g_autofree char *file = g_strdup_printf ("%s.%s", name, ending);
   g_autofree char *path = g_build_filename (folder, file, NULL);
-  if (!cx_chart_export (path, width, height, func, data, &error))
+  if (!cx_chart_file_write (path, width, height, func, data, &error))
     g_error ("%s", error->message);
 }
 

@@ -35,7 +35,6 @@ above:app/fields/cx-editing.c:app/shell/cx-window.h
 above:app/risk/cx-save-draws.c:app/shell/cx-window-private.h
 above:app/risk/cx-scenario-editing.c:app/shell/cx-window.h
 above:app/widgets/cx-reorder.h:app/fields/cx-editing.h
-above:chart/common/cx-kinds.c:chart/bars/cx-bars-layout.h
 above:model/build/cx-build-cash.c:model/results/cx-headline.h
 above:model/case/cx-case.c:model/build/cx-model.h
 above:model/case/cx-check.c:model/build/cx-model.h
@@ -46,16 +45,6 @@ circle:report/layout/cx-layout
 circle:report/workbook/cx-book
 header:app/risk/cx-save-draws.c
 header:app/shell/cx-window-actions.c
-header:chart/bars/cx-bars.c
-header:chart/common/cx-export-chart.c
-header:chart/common/cx-kinds.c
-header:chart/common/cx-palette.c
-header:chart/common/cx-scale.c
-header:chart/frontier/cx-frontier.c
-header:chart/histogram/cx-histogram.c
-header:chart/payback/cx-payback-data.c
-header:chart/payback/cx-payback.c
-header:chart/timeline/cx-timeline.c
 header:cli/cx-cli-case.c
 header:cli/cx-cli-diff.c
 header:cli/cx-cli-portfolio.c

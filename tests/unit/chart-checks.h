@@ -1,6 +1,7 @@
 /* What holds for the layout of every chart, at sizes and in type from the ordinary to the absurd. */
 #pragma once
 #include "chart/common/cx-draw.h"
+#include "chart/common/cx-label.h"
 
 #define FONT "Sans 11"
 
@@ -23,7 +24,7 @@ check_labels (const GPtrArray *labels, double width, double height)
     for (guint j = 0; j < i; j++) {
       const CxLabel *b = g_ptr_array_index (labels, j);
       CxBox inner = { b->box.x + 0.01, b->box.y + 0.01, b->box.width - 0.02, b->box.height - 0.02 };
-      if (cx_box_overlaps (&a->box, &inner))
+      if (cx_draw_boxes_overlap (&a->box, &inner))
         g_error ("“%s” (%d) lies on “%s” (%d)", pango_layout_get_text (a->text), a->kind, pango_layout_get_text (b->text),
                  b->kind);
     }

@@ -5,8 +5,13 @@
 #include <string.h>
 
 #include "../chart-samples.h"
-#include "chart/bars/cx-bars-layout.h"
+#include "chart/bars/cx-bar-layout.h"
 #include "chart/payback/cx-payback-layout.h"
+#include "chart/common/cx-scale.h"
+#include "chart/common/cx-chart-file.h"
+#include "chart/bars/cx-bar.h"
+#include "chart/payback/cx-payback.h"
+#include "chart/timeline/cx-timeline.h"
 #include "chart-checks.h"
 
 /* ---- Scales ---- */
@@ -25,7 +30,7 @@ test_nice_step (void)
     { NAN, 3, 4, 1 },        { -1e308, 1e308, 4, 1 },
   };
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpfloat_with_epsilon (cx_nice_step (cases[i].low, cases[i].high, cases[i].wanted), cases[i].step,
+    g_assert_cmpfloat_with_epsilon (cx_scale_nice_step (cases[i].low, cases[i].high, cases[i].wanted), cases[i].step,
                                     cases[i].step * 1e-12);
 }
 
@@ -40,12 +45,12 @@ test_nice_step_property (void)
     guint wanted = (guint) g_rand_int_range (rand, 1, 12);
     if (fabs (low) > 1e5 * (high - low))
       continue; /* no chart is like that, and doubles end there */
-    double step = cx_nice_step (low, high, wanted), first = NAN;
+    double step = cx_scale_nice_step (low, high, wanted), first = NAN;
     g_assert_true (isfinite (step) && step > 0);
     double digit = step / pow (10, floor (log10 (step * 1.0000001)));
     g_assert_true (fabs (digit - 1) < 1e-6 || fabs (digit - 2) < 1e-6 || fabs (digit - 5) < 1e-6);
     g_assert_cmpfloat ((high - low) / step, <=, wanted * (1 + 1e-6));
-    guint n = cx_ticks (low, high, step, &first);
+    guint n = cx_scale_ticks (low, high, step, &first);
     if (n > 0) {
       g_assert_cmpfloat (first, >=, low - 1e-6 * step - 1e-12 * fabs (low));
       g_assert_cmpfloat (first + (n - 1) * step, <=, high + 1e-6 * step + 1e-12 * fabs (high));
@@ -58,24 +63,24 @@ static void
 test_month_ticks (void)
 {
   /* From April: years that begin in January, in April and in July. */
-  g_assert_true (cx_is_month_tick (9, 12, 4, 1));
-  g_assert_false (cx_is_month_tick (0, 12, 4, 1));
-  g_assert_true (cx_is_month_tick (3, 6, 4, 1)); /* July */
-  g_assert_true (cx_is_month_tick (0, 12, 4, 4));
-  g_assert_true (cx_is_month_tick (0, 6, 4, 4));
-  g_assert_true (cx_is_month_tick (6, 6, 4, 4));
-  g_assert_false (cx_is_month_tick (3, 6, 4, 4));
-  g_assert_true (cx_is_month_tick (3, 12, 4, 7));
-  g_assert_true (cx_is_month_tick (3, 24, 4, 7));
-  g_assert_false (cx_is_month_tick (15, 24, 4, 7));
-  g_assert_true (cx_is_month_tick (27, 24, 4, 7));
+  g_assert_true (cx_scale_is_month_tick (9, 12, 4, 1));
+  g_assert_false (cx_scale_is_month_tick (0, 12, 4, 1));
+  g_assert_true (cx_scale_is_month_tick (3, 6, 4, 1)); /* July */
+  g_assert_true (cx_scale_is_month_tick (0, 12, 4, 4));
+  g_assert_true (cx_scale_is_month_tick (0, 6, 4, 4));
+  g_assert_true (cx_scale_is_month_tick (6, 6, 4, 4));
+  g_assert_false (cx_scale_is_month_tick (3, 6, 4, 4));
+  g_assert_true (cx_scale_is_month_tick (3, 12, 4, 7));
+  g_assert_true (cx_scale_is_month_tick (3, 24, 4, 7));
+  g_assert_false (cx_scale_is_month_tick (15, 24, 4, 7));
+  g_assert_true (cx_scale_is_month_tick (27, 24, 4, 7));
   for (int start = 1; start <= 12; start++)
     for (int fiscal = 1; fiscal <= 12; fiscal++)
       for (guint t = 0; t <= 48; t++) {
         int month = (start - 1 + (int) t) % 12 + 1;
-        g_assert_cmpint (cx_is_month_tick (t, 12, start, fiscal), ==, month == fiscal);
-        g_assert_cmpint (cx_is_month_tick (t, 3, start, fiscal), ==, (month - fiscal + 12) % 3 == 0);
-        g_assert_true (cx_is_month_tick (t, 1, start, fiscal));
+        g_assert_cmpint (cx_scale_is_month_tick (t, 12, start, fiscal), ==, month == fiscal);
+        g_assert_cmpint (cx_scale_is_month_tick (t, 3, start, fiscal), ==, (month - fiscal + 12) % 3 == 0);
+        g_assert_true (cx_scale_is_month_tick (t, 1, start, fiscal));
       }
 }
 
@@ -83,10 +88,10 @@ static void
 test_spread (void)
 {
   double apart[] = { 10, 50, 90 };
-  cx_spread (apart, 3, 15, 0, 100);
+  cx_scale_spread (apart, 3, 15, 0, 100);
   g_assert_true (apart[0] == 10 && apart[1] == 50 && apart[2] == 90);
   double same[] = { 50, 50, 50 };
-  cx_spread (same, 3, 10, 0, 100);
+  cx_scale_spread (same, 3, 10, 0, 100);
   g_assert_true (same[0] == 40 && same[1] == 50 && same[2] == 60);
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   for (guint round = 0; round < 5000; round++) {
@@ -94,7 +99,7 @@ test_spread (void)
     guint n = (guint) g_rand_int_range (rand, 0, 12);
     for (guint i = 0; i < n; i++)
       want[i] = got[i] = g_rand_double_range (rand, -30, 150);
-    cx_spread (got, n, 9, 0, 100);
+    cx_scale_spread (got, n, 9, 0, 100);
     for (guint i = 0; i < n; i++) {
       g_assert_true (got[i] >= -1e-9 && got[i] <= 100 + 1e-9);
       for (guint j = 0; j < n; j++)
@@ -138,7 +143,7 @@ test_payback_layout (void)
             for (guint t = 0; t < chart->n; t++) {
               double value = ((CxCurve *) g_ptr_array_index (chart->curves, c))->values[t];
               double y = cx_payback_layout_y (&layout, value);
-              if (cx_payback_is_drawable (value))
+              if (cx_payback_chart_is_drawable (value))
                 g_assert_true (y >= layout.plot.y - 0.01 && y <= layout.plot.y + layout.plot.height + 0.01);
             }
           cx_payback_chart_free (chart);
@@ -201,17 +206,17 @@ test_month_at (void)
         double half = chart->n > 1 ? 0.49 * layout.plot.width / (chart->n - 1) : 0;
         if (t == 0 || t == chart->n - 1)
           half = MIN (half, 15);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, x, sizes[z].width, sizes[z].height, FONT), ==, t);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT), ==, t);
-        g_assert_cmpint (cx_payback_chart_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT), ==, t);
+        g_assert_cmpint (cx_payback_layout_month_at (chart, x, sizes[z].width, sizes[z].height, FONT), ==, t);
+        g_assert_cmpint (cx_payback_layout_month_at (chart, x + half, sizes[z].width, sizes[z].height, FONT), ==, t);
+        g_assert_cmpint (cx_payback_layout_month_at (chart, x - half, sizes[z].width, sizes[z].height, FONT), ==, t);
       }
-      g_assert_cmpint (cx_payback_chart_month_at (chart, -20, sizes[z].width, sizes[z].height, FONT), ==, -1);
-      g_assert_cmpint (cx_payback_chart_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==, -1);
-      g_assert_cmpint (cx_payback_chart_month_at (chart, NAN, sizes[z].width, sizes[z].height, FONT), ==, -1);
+      g_assert_cmpint (cx_payback_layout_month_at (chart, -20, sizes[z].width, sizes[z].height, FONT), ==, -1);
+      g_assert_cmpint (cx_payback_layout_month_at (chart, sizes[z].width + 50, sizes[z].width, sizes[z].height, FONT), ==, -1);
+      g_assert_cmpint (cx_payback_layout_month_at (chart, NAN, sizes[z].width, sizes[z].height, FONT), ==, -1);
       cx_payback_chart_free (chart);
     }
   CxPaybackChart *empty = cx_payback_chart_new ();
-  g_assert_cmpint (cx_payback_chart_month_at (empty, 10, 100, 100, FONT), ==, -1);
+  g_assert_cmpint (cx_payback_layout_month_at (empty, 10, 100, 100, FONT), ==, -1);
   cx_payback_chart_free (empty);
 }
 
@@ -223,22 +228,22 @@ test_bars_layout (void)
       for (guint kind = 0; kind < 6; kind++) {
         gboolean rtl = kind % 2 == 1;
         CxBarChart *chart = kind < 2 ? sample_waterfall (rtl) : sample_tornado (kind < 4 ? 9 : 40, rtl);
-        g_auto (CxBarsLayout) layout = { 0 };
-        cx_bars_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
+        g_auto (CxBarLayout) layout = { 0 };
+        cx_bar_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
         check_labels (layout.labels, sizes[z].width, sizes[z].height);
         for (guint i = 0; i < chart->bars->len; i++) {
           double from, to;
-          cx_bar_ends (g_ptr_array_index (chart->bars, i), &from, &to);
-          double a = cx_bars_layout_x (&layout, from), b = cx_bars_layout_x (&layout, to);
+          cx_bar_chart_ends (g_ptr_array_index (chart->bars, i), &from, &to);
+          double a = cx_bar_layout_x (&layout, from), b = cx_bar_layout_x (&layout, to);
           g_assert_true (MIN (a, b) >= layout.area - 0.01 && MAX (a, b) <= layout.area + layout.area_width + 0.01);
         }
         cx_bar_chart_free (chart);
       }
   CxBarChart *chart = sample_tornado (5, FALSE), *twice = sample_tornado (10, FALSE);
-  double height = cx_bar_chart_height (chart, FONT);
+  double height = cx_bar_natural_height (chart, FONT);
   g_assert_cmpfloat (height, >, 50);
-  g_assert_cmpfloat (fabs (cx_bar_chart_height (twice, FONT) - 2 * height), <=, 2);
-  g_assert_cmpfloat (cx_bar_chart_height (chart, "Sans 22"), >, 1.7 * height);
+  g_assert_cmpfloat (fabs (cx_bar_natural_height (twice, FONT) - 2 * height), <=, 2);
+  g_assert_cmpfloat (cx_bar_natural_height (chart, "Sans 22"), >, 1.7 * height);
   cx_bar_chart_free (chart);
   cx_bar_chart_free (twice);
 }
@@ -254,7 +259,7 @@ paint_payback (const CxPaybackChart *chart, double width, double height, const C
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) width, (int) height);
   cairo_t *cr = cairo_create (surface);
-  cx_payback_chart_draw (chart, cr, width, height, palette, FONT);
+  cx_payback_draw (chart, cr, width, height, palette, FONT);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -337,11 +342,11 @@ static void
 test_bar_pixels (void)
 {
   CxBarChart *chart = sample_tornado (3, FALSE);
-  g_auto (CxBarsLayout) layout = { 0 };
+  g_auto (CxBarLayout) layout = { 0 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 90);
   cairo_t *cr = cairo_create (surface);
-  cx_bars_layout_init (&layout, chart, NULL, 500, 90, FONT);
-  cx_bar_chart_draw (chart, cr, 500, 90, &cx_palette_light, FONT);
+  cx_bar_layout_init (&layout, chart, NULL, 500, 90, FONT);
+  cx_bar_draw (chart, cr, 500, 90, &cx_palette_light, FONT);
   cairo_surface_flush (surface);
   /* Row 1 has its low end to the right: the colours follow the effect, not the end. */
   for (guint row = 0; row < 3; row++) {
@@ -480,7 +485,7 @@ test_palettes (void)
 static void
 draw_sample (cairo_t *cr, double width, double height, gpointer data)
 {
-  cx_payback_chart_draw (data, cr, width, height, &cx_palette_light, FONT);
+  cx_payback_draw (data, cr, width, height, &cx_palette_light, FONT);
 }
 
 static char *
@@ -515,13 +520,13 @@ test_export (void)
     gsize first_length = 0, second_length = 0;
     g_autofree char *name = g_strconcat ("chart", endings[i], NULL);
     g_autofree char *path = g_build_filename (folder, name, NULL);
-    g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
+    g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, &error));
     g_assert_no_error (error);
     first = read_file (path, &first_length);
     /* Again over the first, and a while later by the clock in a PDF. */
     if (strcmp (endings[i], ".pdf") == 0)
       g_usleep (1100000);
-    g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, &error));
+    g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, &error));
     second = read_file (path, &second_length);
     g_assert_cmpmem (first, first_length, second, second_length);
 
@@ -580,7 +585,7 @@ test_export_errors (void)
                 { kept, NAN, draw_sample }, { kept, 1e9, draw_sample }, { directory, 600, draw_sample } };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;
-    g_assert_false (cx_chart_export (cases[i].path, cases[i].width, 300, cases[i].draw, chart, &error));
+    g_assert_false (cx_chart_file_write (cases[i].path, cases[i].width, 300, cases[i].draw, chart, &error));
     g_assert_nonnull (error);
     g_assert_true (error->domain == G_FILE_ERROR);
     g_assert_true (strstr (error->message, cases[i].path) != NULL);
@@ -604,11 +609,11 @@ test_export_date (void)
   CxPaybackChart *chart = sample_payback ("normal");
   gsize length;
   g_unsetenv ("SOURCE_DATE_EPOCH");
-  g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, NULL));
+  g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, NULL));
   g_autofree char *without = read_file (path, &length);
   g_assert_null (memmem (without, length, "CreationDate", 12));
   g_setenv ("SOURCE_DATE_EPOCH", "86400", TRUE);
-  g_assert_true (cx_chart_export (path, 600, 300, draw_sample, chart, NULL));
+  g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, NULL));
   g_autofree char *with = read_file (path, &length);
   g_assert_nonnull (memmem (with, length, "19700102000000", 14));
   g_unsetenv ("SOURCE_DATE_EPOCH");
@@ -628,8 +633,8 @@ test_draw_everything (void)
       cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
       cairo_t *cr = cairo_create (surface);
       CxPaybackChart *chart = sample_payback (sample_names[s]);
-      cx_payback_chart_draw (chart, cr, bounds.width, bounds.height, z % 2 ? &cx_palette_dark : &cx_palette_light,
-                             fonts[s % G_N_ELEMENTS (fonts)]);
+      cx_payback_draw (chart, cr, bounds.width, bounds.height, z % 2 ? &cx_palette_dark : &cx_palette_light,
+                       fonts[s % G_N_ELEMENTS (fonts)]);
       g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
       double x, y, width, height;
       cairo_recording_surface_ink_extents (surface, &x, &y, &width, &height);
@@ -646,7 +651,7 @@ test_odd_input (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 200);
   cairo_t *cr = cairo_create (surface);
   CxPaybackChart *chart = cx_payback_chart_new ();
-  cx_payback_chart_draw (chart, cr, 300, 200, &cx_palette_light, FONT); /* nothing in it */
+  cx_payback_draw (chart, cr, 300, 200, &cx_palette_light, FONT); /* nothing in it */
   double values[] = { -1, 5, 3 };
   chart->n = 3;
   cx_payback_chart_add_curve (chart, "bad \xff name\nof two lines", values);
@@ -657,21 +662,21 @@ test_odd_input (void)
   chart->cursor = 99;
   chart->start_month = 77;
   chart->fiscal_start = -5;
-  cx_payback_chart_draw (chart, cr, 300, 200, &cx_palette_light, FONT);
+  cx_payback_draw (chart, cr, 300, 200, &cx_palette_light, FONT);
   chart->payback = -3;
   chart->start_month = 1;
-  cx_payback_chart_draw (chart, cr, 300, 200, &cx_palette_light, NULL);
-  cx_payback_chart_draw (chart, cr, 0, -5, &cx_palette_light, FONT);
-  cx_payback_chart_draw (chart, cr, NAN, NAN, &cx_palette_light, FONT);
+  cx_payback_draw (chart, cr, 300, 200, &cx_palette_light, NULL);
+  cx_payback_draw (chart, cr, 0, -5, &cx_palette_light, FONT);
+  cx_payback_draw (chart, cr, NAN, NAN, &cx_palette_light, FONT);
   cx_payback_chart_free (chart);
   cx_payback_chart_free (NULL);
 
   CxBarChart *bars = cx_bar_chart_new (FALSE);
-  cx_bar_chart_draw (bars, cr, 300, 200, &cx_palette_light, FONT);
+  cx_bar_draw (bars, cr, 300, 200, &cx_palette_light, FONT);
   cx_bar_chart_add (bars, NULL, NAN, INFINITY, "\xff", NULL, CX_BAR_PLUS);
   cx_bar_chart_add (bars, "", 0, 1e308, NULL, NULL, CX_BAR_TOTAL);
-  cx_bar_chart_draw (bars, cr, 300, 200, &cx_palette_light, FONT);
-  cx_bar_chart_draw (bars, cr, 300, 0, &cx_palette_light, FONT);
+  cx_bar_draw (bars, cr, 300, 200, &cx_palette_light, FONT);
+  cx_bar_draw (bars, cr, 300, 0, &cx_palette_light, FONT);
   cx_bar_chart_free (bars);
   cx_bar_chart_free (NULL);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);

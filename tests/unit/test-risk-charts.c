@@ -6,10 +6,14 @@
 
 #include "../chart-samples.h"
 #include "chart-checks.h"
-#include "chart/bars/cx-bars-layout.h"
+#include "chart/bars/cx-bar-layout.h"
 #include "chart/frontier/cx-frontier-layout.h"
 #include "chart/histogram/cx-histogram-layout.h"
 #include "chart/payback/cx-payback-layout.h"
+#include "chart/bars/cx-bar.h"
+#include "chart/frontier/cx-frontier.h"
+#include "chart/histogram/cx-histogram.h"
+#include "chart/payback/cx-payback.h"
 
 static const CxLabel *
 find_label (const GPtrArray *labels, CxLabelKind kind, guint index)
@@ -53,8 +57,8 @@ test_histogram_layout (void)
           cx_histogram_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
           check_labels (layout.labels, layout.width, layout.height);
           check_ticks (layout.ticks, layout.axis.low, layout.axis.high);
-          g_assert_cmpfloat (cx_axis_at (&layout.axis, chart->low), >=, layout.plot.x);
-          g_assert_cmpfloat (cx_axis_at (&layout.axis, cx_histogram_bin_low (chart, chart->n)), <=,
+          g_assert_cmpfloat (cx_plot_axis_at (&layout.axis, chart->low), >=, layout.plot.x);
+          g_assert_cmpfloat (cx_plot_axis_at (&layout.axis, cx_histogram_chart_bin_low (chart, chart->n)), <=,
                              layout.plot.x + layout.plot.width);
           for (guint i = 0; i < chart->n; i++)
             g_assert_cmpfloat (chart->counts[i] * layout.per_future, <=, layout.plot.height + 1e-9);
@@ -102,7 +106,7 @@ test_histogram_zero (void)
   g_assert_cmpuint (chart->n, ==, 4);
   g_assert_cmpuint (chart->counts[2], ==, 2);
   g_assert_cmpuint (chart->counts[3], ==, 7);
-  g_assert_cmpfloat (cx_histogram_bin_low (chart, 3), ==, 0);
+  g_assert_cmpfloat (cx_histogram_chart_bin_low (chart, 3), ==, 0);
   g_autoptr (CxHistogramChart) above = cx_histogram_chart_new (-25, 10, counts, 3);
   cx_histogram_chart_part_zero (above, 7);
   g_assert_cmpuint (above->n, ==, 3);
@@ -176,11 +180,11 @@ test_histogram_data (void)
   for (guint i = 0; i < chart->n; i++) {
     g_auto (CxHistogramLayout) layout = { 0 };
     cx_histogram_layout_init (&layout, chart, NULL, 500, 200, FONT);
-    double x = layout.margin + cx_axis_at (&layout.axis, cx_histogram_bin_low (chart, i) + 50);
-    g_assert_cmpint (cx_histogram_chart_bin_at (chart, x, 500, 200, FONT), ==, i);
+    double x = layout.margin + cx_plot_axis_at (&layout.axis, cx_histogram_chart_bin_low (chart, i) + 50);
+    g_assert_cmpint (cx_histogram_layout_bin_at (chart, x, 500, 200, FONT), ==, i);
   }
-  g_assert_cmpint (cx_histogram_chart_bin_at (chart, -50, 500, 200, FONT), ==, -1);
-  g_assert_cmpint (cx_histogram_chart_bin_at (chart, NAN, 500, 200, FONT), ==, -1);
+  g_assert_cmpint (cx_histogram_layout_bin_at (chart, -50, 500, 200, FONT), ==, -1);
+  g_assert_cmpint (cx_histogram_layout_bin_at (chart, NAN, 500, 200, FONT), ==, -1);
 }
 
 static guint32
@@ -203,10 +207,10 @@ test_histogram_stripes (void)
     cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 200);
     cairo_t *cr = cairo_create (surface);
     cx_histogram_layout_init (&layout, chart, NULL, 400, 200, FONT);
-    cx_histogram_chart_draw (chart, cr, 400, 200, palettes[k], FONT);
+    cx_histogram_draw (chart, cr, 400, 200, palettes[k], FONT);
     cairo_surface_flush (surface);
     for (guint bin = 0; bin < 2; bin++) {
-      double x = layout.margin + cx_axis_at (&layout.axis, bin == 0 ? -50 : 50), y = layout.margin + layout.plot.y + 60;
+      double x = layout.margin + cx_plot_axis_at (&layout.axis, bin == 0 ? -50 : 50), y = layout.margin + layout.plot.y + 60;
       guint differing = 0;
       for (guint i = 1; i < 24; i++)
         differing += pixel (surface, x + i, y) != pixel (surface, x, y);
@@ -268,7 +272,7 @@ test_band_data (void)
   g_assert_cmpuint (cx_payback_chart_n_series (chart), ==, 1);
   cx_payback_chart_set_band (chart, p10, NULL, p90);
   g_assert_cmpuint (cx_payback_chart_n_series (chart), ==, 3);
-  g_assert_cmpstr (cx_payback_series_name (chart, 2), ==, "P90");
+  g_assert_cmpstr (cx_payback_chart_series_name (chart, 2), ==, "P90");
   cx_payback_chart_set_band (chart, p10, p50, p90);
   memset (p10, 0, sizeof p10); /* copies */
   g_assert_cmpuint (cx_payback_chart_n_series (chart), ==, 4);
@@ -304,7 +308,7 @@ test_band_in_grey (void)
     cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 960, 300);
     cairo_t *cr = cairo_create (surface);
     cx_payback_layout_init (&layout, chart, NULL, 960, 300, FONT);
-    cx_payback_chart_draw (chart, cr, 960, 300, palettes[k], FONT);
+    cx_payback_draw (chart, cr, 960, 300, palettes[k], FONT);
     cairo_surface_flush (surface);
     double x = layout.margin + cx_payback_layout_x (&layout, chart, 30);
     double inside = cx_payback_layout_y (&layout, chart->p10[30]) - 7,
@@ -338,7 +342,7 @@ test_frontier_layout (void)
         g_assert_true (layout.y.low <= 0 && layout.y.high >= 0);
         for (guint i = 0; i < chart->steps->len; i++) {
           const CxFrontierStep *step = g_ptr_array_index (chart->steps, i);
-          double x = cx_axis_at (&layout.x, step->budget), y = cx_axis_at (&layout.y, step->npv);
+          double x = cx_plot_axis_at (&layout.x, step->budget), y = cx_plot_axis_at (&layout.y, step->npv);
           g_assert_true (x >= layout.plot.x - 0.01 && x <= layout.plot.x + layout.plot.width + 0.01);
           g_assert_true (y >= layout.plot.y - 0.01 && y <= layout.plot.y + layout.plot.height + 0.01);
         }
@@ -370,8 +374,8 @@ test_frontier_chosen (void)
         for (guint i = 0; i < chart->steps->len; i++) {
           const CxFrontierStep *step = g_ptr_array_index (chart->steps, i);
           const CxFrontierStep *after = i + 1 < chart->steps->len ? g_ptr_array_index (chart->steps, i + 1) : NULL;
-          double x = cx_axis_at (&layout.x, step->budget), y = cx_axis_at (&layout.y, step->npv);
-          double end = after != NULL ? cx_axis_at (&layout.x, after->budget) : layout.plot.x + layout.plot.width;
+          double x = cx_plot_axis_at (&layout.x, step->budget), y = cx_plot_axis_at (&layout.y, step->npv);
+          double end = after != NULL ? cx_plot_axis_at (&layout.x, after->budget) : layout.plot.x + layout.plot.width;
           g_assert_false (y > top && y < bottom && x < right && end > left);
           g_assert_false (!isnan (before) && x > left && x < right && MIN (y, before) < bottom && MAX (y, before) > top);
           before = y;
@@ -391,12 +395,12 @@ test_frontier_data (void)
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_CHOSEN, 0));
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_BUDGET, 0));
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_HEADING, 0));
-  g_assert_cmpint (cx_frontier_within (chart, -1), ==, -1);
-  g_assert_cmpint (cx_frontier_within (chart, 120e3), ==, 1);
+  g_assert_cmpint (cx_frontier_chart_within (chart, -1), ==, -1);
+  g_assert_cmpint (cx_frontier_chart_within (chart, 120e3), ==, 1);
   for (guint i = 0; i < chart->steps->len; i++) {
     const CxFrontierStep *step = g_ptr_array_index (chart->steps, i);
-    double x = layout.margin + cx_axis_at (&layout.x, step->budget);
-    g_assert_cmpint (cx_frontier_chart_step_at (chart, x + 1, 516, 260, FONT), ==, i);
+    double x = layout.margin + cx_plot_axis_at (&layout.x, step->budget);
+    g_assert_cmpint (cx_frontier_layout_step_at (chart, x + 1, 516, 260, FONT), ==, i);
   }
   g_autofree char *text = cx_frontier_chart_point_text (chart, 1);
   g_assert_cmpstr (text, ==, "From €120,000: €310,000 with Retire survey tools");
@@ -421,8 +425,8 @@ test_full_tornado (void)
     for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
       for (guint kind = 0; kind < 3; kind++) {
         CxBarChart *chart = kind == 2 ? sample_shares () : sample_full_tornado (14, kind == 1);
-        g_auto (CxBarsLayout) layout = { 0 };
-        cx_bars_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
+        g_auto (CxBarLayout) layout = { 0 };
+        cx_bar_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, fonts[f]);
         check_labels (layout.labels, sizes[z].width, sizes[z].height);
         cx_bar_chart_free (chart);
       }
@@ -431,9 +435,9 @@ test_full_tornado (void)
     for (guint w = 0; w < 2; w++) {
       double width = w == 0 ? 960 : 360;
       CxBarChart *chart = sample_full_tornado (60, rtl == 1);
-      g_auto (CxBarsLayout) layout = { 0 };
-      double height = cx_bar_chart_height (chart, FONT);
-      cx_bars_layout_init (&layout, chart, NULL, width, height, FONT);
+      g_auto (CxBarLayout) layout = { 0 };
+      double height = cx_bar_natural_height (chart, FONT);
+      cx_bar_layout_init (&layout, chart, NULL, width, height, FONT);
       const CxLabel *base = find_label (layout.labels, CX_LABEL_BASE, 0);
       g_assert_nonnull (base);
       g_assert_cmpfloat (base->box.x, <=, layout.zero);
@@ -445,7 +449,7 @@ test_full_tornado (void)
         g_assert_nonnull (name);
         g_assert_true ((note != NULL) == (bar->note != NULL));
         g_assert_true ((find_label (layout.labels, CX_LABEL_TO, i) != NULL) ==
-                         (cx_bars_layout_x (&layout, 0) > 0 && (bar->to_text != NULL)) ||
+                         (cx_bar_layout_x (&layout, 0) > 0 && (bar->to_text != NULL)) ||
                        bar->from_text == NULL);
         g_assert_cmpfloat (name->box.width, <=, 0.48 * width + 0.01);
       }
@@ -563,25 +567,25 @@ test_odd_input (void)
       cx_histogram_chart_add_mark (chart, CX_MARK_PERCENTILE, chart->low, "all in one place \xff");
     chart->cursor = (int) i;
     chart->below_label = g_strdup ("below");
-    cx_histogram_chart_draw (chart, cr, 300, 200, &cx_palette_light, FONT);
-    cx_histogram_chart_draw (chart, cr, 0, NAN, &cx_palette_light, NULL);
+    cx_histogram_draw (chart, cr, 300, 200, &cx_palette_light, FONT);
+    cx_histogram_draw (chart, cr, 0, NAN, &cx_palette_light, NULL);
     cx_histogram_chart_free (chart);
   }
   cx_histogram_chart_free (NULL);
 
   g_autoptr (CxFrontierChart) frontier = cx_frontier_chart_new ();
-  cx_frontier_chart_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
-  g_assert_cmpint (cx_frontier_chart_step_at (frontier, 10, 300, 200, FONT), ==, -1);
+  cx_frontier_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
+  g_assert_cmpint (cx_frontier_layout_step_at (frontier, 10, 300, 200, FONT), ==, -1);
   cx_frontier_chart_add_step (frontier, 0, 0, "=bad \xff");
   frontier->budget = INFINITY;
   frontier->budget_end = NAN;
   frontier->cursor = 7;
-  cx_frontier_chart_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
+  cx_frontier_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
   cx_frontier_chart_add_step (frontier, 1e289, -1e289, NULL);
   frontier->budget = -1e289;
   frontier->cursor = 1;
-  cx_frontier_chart_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
-  cx_frontier_chart_draw (frontier, cr, -1, 200, &cx_palette_light, FONT);
+  cx_frontier_draw (frontier, cr, 300, 200, &cx_palette_light, FONT);
+  cx_frontier_draw (frontier, cr, -1, 200, &cx_palette_light, FONT);
   cx_frontier_chart_free (NULL);
 
   CxPaybackChart *payback = sample_payback ("gaps");
@@ -592,7 +596,7 @@ test_odd_input (void)
   payback->band_label = g_strdup ("P10–P90");
   payback->cursor = 9;
   payback->cursor_series = 99;
-  cx_payback_chart_draw (payback, cr, 300, 200, &cx_palette_light, FONT);
+  cx_payback_draw (payback, cr, 300, 200, &cx_palette_light, FONT);
   cx_payback_chart_free (payback);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);

@@ -9,6 +9,7 @@
 #include "app/state/cx-recents.h"
 #include "app/shell/cx-window.h"
 #include "model/case/cx-case.h"
+#include "chart/common/cx-chart-file.h"
 
 #define MIN_WIDTH 480 /* of a picture that is saved or copied */
 
@@ -183,7 +184,7 @@ save_response_cb (CxChartView *view, int response, GtkNativeDialog *chooser)
   if (response == GTK_RESPONSE_ACCEPT && cx_chart_view_get_chart (view, &kind) != NULL) {
     path = choose_path (GTK_FILE_CHOOSER (chooser), &error);
     measure_picture (view, &width, &height);
-    if (path == NULL || !cx_chart_export (path, width, height, draw_picture, view, &error))
+    if (path == NULL || !cx_chart_file_write (path, width, height, draw_picture, view, &error))
       cx_window_show_error (GTK_WIDGET (view), _("The chart could not be saved"), error);
     else
       cx_window_toast (GTK_WIDGET (view), _("Picture saved"), FALSE);

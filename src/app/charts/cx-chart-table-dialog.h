@@ -2,7 +2,7 @@
 #pragma once
 #include <gtk/gtk.h>
 
-#include "chart/common/cx-chart.h"
+#include "chart/common/cx-chart-table.h"
 
 /* Takes TABLE. TITLE may be NULL. */
 void cx_chart_table_dialog_show (GtkWidget *parent, const char *title, CxChartTable *table);

@@ -7,6 +7,10 @@
 #include <pango/pangocairo.h>
 
 #include "app/charts/cx-chart-actions.h"
+#include "chart/bars/cx-bar.h"
+#include "chart/frontier/cx-frontier.h"
+#include "chart/histogram/cx-histogram.h"
+#include "chart/payback/cx-payback.h"
 
 struct _CxChartView {
   GtkWidget parent_instance;

@@ -7,7 +7,10 @@
 #pragma once
 #include <gtk/gtk.h>
 
-#include "chart/common/cx-chart.h"
+#include "chart/bars/cx-bar-chart.h"
+#include "chart/frontier/cx-frontier-chart.h"
+#include "chart/histogram/cx-histogram-chart.h"
+#include "chart/payback/cx-payback-chart.h"
 
 #define CX_TYPE_CHART_VIEW (cx_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxChartView, cx_chart_view, CX, CHART_VIEW, GtkWidget)

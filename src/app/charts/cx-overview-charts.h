@@ -1,7 +1,8 @@
 /* The charts of a session's results, as plain data with their words: the payback curve, the waterfall of benefits, the tornado. */
 #pragma once
 #include "app/state/cx-session.h"
-#include "chart/common/cx-chart.h"
+#include "chart/bars/cx-bar-chart.h"
+#include "chart/payback/cx-payback-chart.h"
 
 /* Where a bar leads: to the place where PATH is edited, or without one to the explanation of NODE. */
 typedef struct {

@@ -1,7 +1,9 @@
 /* The charts of a session's simulation, as plain data with their words. All need a result of it in which something varies. */
 #pragma once
 #include "app/state/cx-session.h"
-#include "chart/common/cx-chart.h"
+#include "chart/bars/cx-bar-chart.h"
+#include "chart/histogram/cx-histogram-chart.h"
+#include "chart/payback/cx-payback-chart.h"
 
 /* (transfer full) */
 CxHistogramChart *cx_risk_histogram (CxSession *session);

@@ -12,6 +12,7 @@
 #include "app/charts/cx-risk-rows.h"
 #include "model/text/cx-format.h"
 #include "model/analysis/cx-portfolio.h"
+#include "chart/common/cx-scale.h"
 
 /* A text on its way to being right ("12*") is not called wrong at once. */
 #define PATIENCE_MS 400
@@ -227,7 +228,7 @@ fit_range (CxBudget *self, const CxPortfolio *p)
     most = MAX (most, g_array_index (p->frontier, CxFrontierPoint, p->frontier->len - 1).budget);
   if (!(most > 0))
     most = 1000;
-  step = cx_nice_step (0, most, 50);
+  step = cx_scale_nice_step (0, most, 50);
   most = ceil (most * 1.05 / step) * step;
   /* It grows when it must; under the hand it stays as it is. */
   if (most > gtk_adjustment_get_upper (self->range) || !self->asked)

@@ -7,7 +7,8 @@
 #include <math.h>
 
 #include "app/fields/cx-editing.h"
-#include "chart/common/cx-chart.h"
+#include "chart/common/cx-palette.h"
+#include "chart/timeline/cx-timeline.h"
 #include "model/text/cx-format.h"
 
 const CxInitiativeResult *

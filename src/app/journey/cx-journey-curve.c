@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "chart/common/cx-chart.h"
+#include "chart/common/cx-palette.h"
 #include "model/text/cx-format.h"
 
 #define HEIGHT 132

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "chart/common/cx-chart.h"
+#include "chart/common/cx-palette.h"
 
 #define RGB(hex)                                                                     \
   {                                                                                  \
@@ -46,3 +46,9 @@ const CxPalette cx_palette_dark = {
   .fill_band = RGBA (0xb7c2d6, 0.26),
   .others = { RGB (0x8fbcf5), RGB (0xf6b35e), RGB (0xd6a8ee), RGB (0x62cbd8), RGB (0xf59ac4), RGB (0xc6cb92) },
 };
+
+const double *
+cx_palette_curve (const CxPalette *palette, guint i)
+{
+  return i == 0 ? palette->line : palette->others[(i - 1) % G_N_ELEMENTS (palette->others)];
+}

@@ -4,40 +4,22 @@
 
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
+#include "chart/common/cx-scale.h"
+
 #define MAX_LINES 4 /* that a long name in the cursor's box runs to */
 
 double
-cx_axis_at (const CxAxis *axis, double value)
+cx_plot_axis_at (const CxAxis *axis, double value)
 {
   return axis->start + (value - axis->low) / (axis->high - axis->low) * axis->length;
 }
 
 double
-cx_axis_value (const CxAxis *axis, double at)
+cx_plot_axis_value (const CxAxis *axis, double at)
 {
   return axis->low + (at - axis->start) / axis->length * (axis->high - axis->low);
 }
-
-char *
-cx_plot_format (CxFormatFunc format, gpointer data, double value, gboolean compact)
-{
-  return format != NULL ? format (value, compact, data) : g_strdup_printf ("%g", value);
-}
-
-void
-cx_plot_format_pair (CxFormatFunc format, gpointer data, double a, double b, char **a_text, char **b_text)
-{
-  *a_text = cx_plot_format (format, data, a, TRUE);
-  *b_text = cx_plot_format (format, data, b, TRUE);
-  if (a == b || g_strcmp0 (*a_text, *b_text) != 0)
-    return;
-  g_free (*a_text);
-  g_free (*b_text);
-  *a_text = cx_plot_format (format, data, a, FALSE);
-  *b_text = cx_plot_format (format, data, b, FALSE);
-}
-
-/* ---- Ticks ---- */
 
 static double
 tick_value (double first, double step, guint i)
@@ -52,22 +34,22 @@ try_step (GPtrArray *labels, GArray *ticks, const CxType *type, const CxAxis *ax
           gboolean compact, CxFormatFunc format, gpointer data)
 {
   double first = 0, last = -INFINITY;
-  guint n = cx_ticks (axis->low, axis->high, step, &first);
+  guint n = cx_scale_ticks (axis->low, axis->high, step, &first);
   g_autofree char *before = NULL;
   for (guint i = 0; i < n; i++) {
     double value = tick_value (first, step, i);
-    char *text = cx_plot_format (format, data, value, compact);
+    char *text = cx_chart_format (format, data, value, compact);
     gboolean same = g_strcmp0 (text, before) == 0;
     g_free (before);
     before = text;
     g_array_append_val (ticks, value);
-    CxLabel *label = cx_labels_add (labels, CX_LABEL_X, i, text, type, CX_TYPE_CAPTION, INFINITY);
+    CxLabel *label = cx_label_list_add (labels, CX_LABEL_X, i, text, type, CX_TYPE_CAPTION, INFINITY);
     if (same)
       return FALSE;
     if (label == NULL)
       continue;
     label->value = value;
-    label->box.x = CLAMP (cx_axis_at (axis, value) - label->box.width / 2, 0, MAX (width - label->box.width, 0));
+    label->box.x = CLAMP (cx_plot_axis_at (axis, value) - label->box.width / 2, 0, MAX (width - label->box.width, 0));
     label->box.y = y;
     if (label->box.x < last + 1.4 * type->em)
       return FALSE;
@@ -83,7 +65,7 @@ cx_plot_add_x_ticks (GPtrArray *labels, GArray *ticks, const CxType *type, const
   guint before = labels->len;
   for (guint wanted = 10; wanted > 0; wanted--)
     for (guint full = 0; full < 2; full++) {
-      double step = cx_nice_step (axis->low, axis->high, wanted);
+      double step = cx_scale_nice_step (axis->low, axis->high, wanted);
       g_array_set_size (ticks, 0);
       if (try_step (labels, ticks, type, axis, step, y, width, !full, format, data))
         return;
@@ -95,8 +77,8 @@ cx_plot_add_x_ticks (GPtrArray *labels, GArray *ticks, const CxType *type, const
 void
 cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted)
 {
-  double step = cx_nice_step (low, high, wanted), first = 0;
-  guint n = high - low > 0 ? cx_ticks (low, high, step, &first) : 0;
+  double step = cx_scale_nice_step (low, high, wanted), first = 0;
+  guint n = high - low > 0 ? cx_scale_ticks (low, high, step, &first) : 0;
   for (guint i = 0; i < n; i++) {
     double value = tick_value (first, step, i);
     g_array_append_val (ticks, value);
@@ -121,11 +103,11 @@ cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const 
                        const double *shape, guint n, gboolean filled, double width, double height)
 {
   double pad = 0.7 * type->em, line = 1.15 * type->line, gap = 0.9 * type->em, widest = 0;
-  g_autoptr (GPtrArray) words = cx_labels_new ();
+  g_autoptr (GPtrArray) words = cx_label_list_new ();
   double total = 0;
   for (guint i = 0; lines[i] != NULL; i++) {
     CxLabel *label =
-      cx_labels_add (words, CX_LABEL_READOUT, i, lines[i], type, i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, INFINITY);
+      cx_label_list_add (words, CX_LABEL_READOUT, i, lines[i], type, i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, INFINITY);
     if (label == NULL)
       continue;
     cx_label_wrap (label, MIN (width - 2 * pad, 22 * type->em), MAX_LINES);
@@ -153,7 +135,7 @@ cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const 
     chosen = here;
   }
   for (guint i = labels->len; i > 0; i--)
-    if (cx_box_overlaps (&((CxLabel *) g_ptr_array_index (labels, i - 1))->box, &chosen))
+    if (cx_draw_boxes_overlap (&((CxLabel *) g_ptr_array_index (labels, i - 1))->box, &chosen))
       g_ptr_array_remove_index (labels, i - 1);
   for (guint i = 0; i < words->len; i++) {
     CxLabel *label = g_ptr_array_index (words, i);
@@ -169,10 +151,10 @@ cx_plot_draw_readout (cairo_t *cr, const CxBox *box, const CxPalette *palette)
 {
   if (box->width <= 0)
     return;
-  cx_round_rectangle (cr, box->x + 0.5, box->y + 0.5, box->width - 1, box->height - 1, 6);
+  cx_draw_round_rectangle (cr, box->x + 0.5, box->y + 0.5, box->width - 1, box->height - 1, 6);
   cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
   cairo_fill_preserve (cr);
-  cx_set_color (cr, palette->quiet, 0.6);
+  cx_draw_set_color (cr, palette->quiet, 0.6);
   cairo_set_line_width (cr, 1);
   cairo_stroke (cr);
 }
@@ -185,6 +167,6 @@ cx_plot_draw_dot (cairo_t *cr, double x, double y, double radius, const double c
   cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
   cairo_fill (cr);
   cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
-  cx_set_color (cr, color, 1);
+  cx_draw_set_color (cr, color, 1);
   cairo_fill (cr);
 }

@@ -1,19 +1,15 @@
-/* What charts with a value axis share: ticks with labels, the cursor's box of words. Private to src/chart. */
+/* What charts with a value axis share: ticks with labels, the cursor's box of words. */
 #pragma once
-#include "chart/common/cx-draw.h"
+#include "chart/common/cx-chart.h"
+#include "chart/common/cx-label.h"
 
 /* An axis of values: LOW … HIGH over LENGTH units from START (downwards values rise: an upright axis has them reversed). */
 typedef struct {
   double low, high, start, length;
 } CxAxis;
 
-double cx_axis_at (const CxAxis *axis, double value);
-double cx_axis_value (const CxAxis *axis, double at);
-
-/* VALUE as FORMAT writes it, or plain. (transfer full) */
-char *cx_plot_format (CxFormatFunc format, gpointer data, double value, gboolean compact);
-/* Two values that are not the same but would be written alike are written in full. (transfer full) */
-void cx_plot_format_pair (CxFormatFunc format, gpointer data, double a, double b, char **a_text, char **b_text);
+double cx_plot_axis_at (const CxAxis *axis, double value);
+double cx_plot_axis_value (const CxAxis *axis, double at);
 
 /* Labels below an axis from left to right, their tops at Y and within WIDTH: the finest nice step whose labels have room and differ.
  * TICKS (double) gets their values. */

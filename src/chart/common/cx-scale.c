@@ -1,13 +1,13 @@
 #include "config.h"
 
-#include <math.h>
+#include "chart/common/cx-scale.h"
 
-#include "chart/common/cx-draw.h"
+#include <math.h>
 
 #define MAX_TICKS 200
 
 double
-cx_nice_step (double low, double high, guint wanted)
+cx_scale_nice_step (double low, double high, guint wanted)
 {
   double range = high - low;
   if (!isfinite (range) || range < 1e-290)
@@ -19,7 +19,7 @@ cx_nice_step (double low, double high, guint wanted)
 }
 
 guint
-cx_ticks (double low, double high, double step, double *first)
+cx_scale_ticks (double low, double high, double step, double *first)
 {
   double from = ceil (low / step - 1e-9), to = floor (high / step + 1e-9);
   *first = from * step;
@@ -29,7 +29,7 @@ cx_ticks (double low, double high, double step, double *first)
 }
 
 gboolean
-cx_is_month_tick (guint t, guint step, int start_month, int fiscal_start)
+cx_scale_is_month_tick (guint t, guint step, int start_month, int fiscal_start)
 {
   int since = ((start_month - fiscal_start) % 12 + 12) % 12; /* months of the fiscal year before month 0 */
   if (step <= 12)
@@ -40,7 +40,7 @@ cx_is_month_tick (guint t, guint step, int start_month, int fiscal_start)
 }
 
 void
-cx_spread (double *centres, guint n, double gap, double low, double high)
+cx_scale_spread (double *centres, guint n, double gap, double low, double high)
 {
   /* Neighbours that want the same place form a block around the mean of what they want, blocks that touch merge. */
   g_autofree guint *order = g_new (guint, n + 1), *first = g_new (guint, n + 1);

@@ -5,34 +5,20 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
+
 #define MARGIN   0.4 /* around the picture, of the type's size */
 #define MAX_LEFT 0.3 /* of the width, for amounts beside the plot */
-
-static const CxFrontierStep *
-step_at (const CxFrontierChart *chart, guint i)
-{
-  return g_ptr_array_index (chart->steps, i);
-}
-
-int
-cx_frontier_within (const CxFrontierChart *chart, double budget)
-{
-  int within = -1;
-  for (guint i = 0; i < chart->steps->len; i++)
-    if (step_at (chart, i)->budget <= budget)
-      within = (int) i;
-  return within;
-}
 
 static void
 find_ranges (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
   double low = 0, high = 0, end = chart->budget_end > 0 && chart->budget_end < 1e290 ? chart->budget_end : 0, start = 0, last = 0;
   for (guint i = 0; i < chart->steps->len; i++) {
-    low = MIN (low, step_at (chart, i)->npv);
-    high = MAX (high, step_at (chart, i)->npv);
-    start = MIN (start, step_at (chart, i)->budget);
-    last = MAX (last, step_at (chart, i)->budget);
+    low = MIN (low, cx_frontier_chart_step (chart, i)->npv);
+    high = MAX (high, cx_frontier_chart_step (chart, i)->npv);
+    start = MIN (start, cx_frontier_chart_step (chart, i)->budget);
+    last = MAX (last, cx_frontier_chart_step (chart, i)->budget);
   }
   if (isfinite (layout->budget_x)) /* still the budget itself */
     last = MAX (last, layout->budget_x);
@@ -58,12 +44,13 @@ add_amount_labels (CxFrontierLayout *layout, const CxFrontierChart *chart)
   guint before = layout->labels->len;
   for (guint i = 0; i < layout->y_ticks->len; i++) {
     double value = g_array_index (layout->y_ticks, double, i);
-    g_autofree char *text = cx_plot_format (chart->format, chart->format_data, value, TRUE);
-    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
+    g_autofree char *text = cx_chart_format (chart->format, chart->format_data, value, TRUE);
+    CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
     if (label == NULL)
       continue;
     label->value = value;
-    label->box.y = CLAMP (cx_axis_at (&layout->y, value) - label->box.height / 2, 0, MAX (layout->height - label->box.height, 0));
+    label->box.y =
+      CLAMP (cx_plot_axis_at (&layout->y, value) - label->box.height / 2, 0, MAX (layout->height - label->box.height, 0));
     widest = MAX (widest, label->box.width);
   }
   if (widest <= MAX_LEFT * layout->width)
@@ -76,7 +63,7 @@ static void
 place_budget_label (CxFrontierLayout *layout, const CxFrontierChart *chart, double y)
 {
   CxLabel *label =
-    cx_labels_add (layout->labels, CX_LABEL_BUDGET, 0, chart->budget_label, &layout->type, CX_TYPE_BOLD, layout->width);
+    cx_label_list_add (layout->labels, CX_LABEL_BUDGET, 0, chart->budget_label, &layout->type, CX_TYPE_BOLD, layout->width);
   if (label == NULL)
     return;
   double x = layout->budget_x, overhang = 0.4 * layout->type.em;
@@ -95,9 +82,10 @@ is_crossed (const CxFrontierLayout *layout, const CxFrontierChart *chart, const 
   if (!isnan (layout->budget_x) && layout->budget_x > box->x - 2 && layout->budget_x < right + 2)
     return TRUE;
   for (guint i = 0; i < chart->steps->len; i++) {
-    double x = cx_axis_at (&layout->x, step_at (chart, i)->budget), y = cx_axis_at (&layout->y, step_at (chart, i)->npv);
-    double next =
-      i + 1 < chart->steps->len ? cx_axis_at (&layout->x, step_at (chart, i + 1)->budget) : layout->plot.x + layout->plot.width;
+    double x = cx_plot_axis_at (&layout->x, cx_frontier_chart_step (chart, i)->budget),
+           y = cx_plot_axis_at (&layout->y, cx_frontier_chart_step (chart, i)->npv);
+    double next = i + 1 < chart->steps->len ? cx_plot_axis_at (&layout->x, cx_frontier_chart_step (chart, i + 1)->budget)
+                                            : layout->plot.x + layout->plot.width;
     if (y > box->y - 3 && y < bottom + 3 && x < right + 3 && next > box->x - 3)
       return TRUE;
     if (!isnan (before) && x > box->x - 3 && x < right + 3 && MIN (y, before) < bottom && MAX (y, before) > box->y)
@@ -162,11 +150,11 @@ static void
 place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
   CxLabel *label =
-    cx_labels_add (layout->labels, CX_LABEL_CHOSEN, 0, chart->chosen_label, &layout->type, CX_TYPE_BOLD, layout->plot.width);
+    cx_label_list_add (layout->labels, CX_LABEL_CHOSEN, 0, chart->chosen_label, &layout->type, CX_TYPE_BOLD, layout->plot.width);
   if (label == NULL)
     return;
-  const CxFrontierStep *step = step_at (chart, (guint) layout->chosen);
-  double x = cx_axis_at (&layout->x, step->budget), y = cx_axis_at (&layout->y, step->npv);
+  const CxFrontierStep *step = cx_frontier_chart_step (chart, (guint) layout->chosen);
+  double x = cx_plot_axis_at (&layout->x, step->budget), y = cx_plot_axis_at (&layout->y, step->npv);
   label->halo = TRUE;
   if (!find_usual_place (layout, chart, x, y, &label->box) && !find_any_place (layout, chart, x, y, &label->box))
     g_ptr_array_remove (layout->labels, label);
@@ -177,19 +165,19 @@ place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
 static void
 place_readout (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
-  const CxFrontierStep *step = step_at (chart, (guint) layout->cursor);
-  g_autofree char *budget = cx_plot_format (chart->format, chart->format_data, step->budget, FALSE);
-  g_autofree char *npv = cx_plot_format (chart->format, chart->format_data, step->npv, FALSE);
+  const CxFrontierStep *step = cx_frontier_chart_step (chart, (guint) layout->cursor);
+  g_autofree char *budget = cx_chart_format (chart->format, chart->format_data, step->budget, FALSE);
+  g_autofree char *npv = cx_chart_format (chart->format, chart->format_data, step->npv, FALSE);
   /* Translators: from this budget on: "From €500,000". */
   g_autofree char *from = g_strdup_printf (_("From %s"), budget);
   const char *lines[] = { npv, from, step->text, NULL };
   guint n = chart->steps->len;
   g_autofree double *shape = g_new (double, 2 * n + 1);
   for (guint i = 0; i < n; i++) {
-    shape[2 * i] = cx_axis_at (&layout->x, step_at (chart, i)->budget);
-    shape[2 * i + 1] = cx_axis_at (&layout->y, step_at (chart, i)->npv);
+    shape[2 * i] = cx_plot_axis_at (&layout->x, cx_frontier_chart_step (chart, i)->budget);
+    shape[2 * i + 1] = cx_plot_axis_at (&layout->y, cx_frontier_chart_step (chart, i)->npv);
   }
-  layout->readout = cx_plot_place_readout (layout->labels, &layout->type, lines, cx_axis_at (&layout->x, step->budget),
+  layout->readout = cx_plot_place_readout (layout->labels, &layout->type, lines, cx_plot_axis_at (&layout->x, step->budget),
                                            &layout->plot, shape, n, FALSE, layout->width, layout->height);
 }
 
@@ -197,7 +185,7 @@ void
 cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart, cairo_t *cr, double width, double height,
                          const char *font)
 {
-  *layout = (CxFrontierLayout){ .cursor = -1, .chosen = -1, .budget_x = NAN, .labels = cx_labels_new () };
+  *layout = (CxFrontierLayout){ .cursor = -1, .chosen = -1, .budget_x = NAN, .labels = cx_label_list_new () };
   layout->x_ticks = g_array_new (FALSE, FALSE, sizeof (double));
   layout->y_ticks = g_array_new (FALSE, FALSE, sizeof (double));
   cx_type_init (&layout->type, cr, font, 1);
@@ -214,14 +202,14 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
     return;
   gboolean has_budget = fabs (chart->budget) < 1e290;
   layout->budget_x = has_budget ? chart->budget : NAN;
-  layout->chosen = has_budget ? cx_frontier_within (chart, chart->budget) : -1;
+  layout->chosen = has_budget ? cx_frontier_chart_within (chart, chart->budget) : -1;
   find_ranges (layout, chart);
 
   /* From top to bottom: title, the budget's label, the plot, amounts, heading. What has no room is left out. */
   double top = 0.5 * type->line, strip = NAN;
   CxLabel *title = NULL, *heading = NULL;
   if (height > 7 * type->line)
-    title = cx_labels_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
+    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
   if (title != NULL) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.3 * type->line;
@@ -232,7 +220,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   }
   gboolean axis = height - top > 3 * type->line;
   if (axis && height - top > 6 * type->line)
-    heading = cx_labels_add (layout->labels, CX_LABEL_HEADING, 0, chart->budget_heading, type, CX_TYPE_CAPTION, width);
+    heading = cx_label_list_add (layout->labels, CX_LABEL_HEADING, 0, chart->budget_heading, type, CX_TYPE_CAPTION, width);
   double heading_room = heading != NULL ? 1.1 * type->line : 0;
   double bottom = axis ? 1.4 * type->line + heading_room : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
@@ -259,7 +247,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
     heading->box.y = height - heading->box.height;
   }
   if (has_budget) {
-    layout->budget_x = cx_axis_at (&layout->x, chart->budget);
+    layout->budget_x = cx_plot_axis_at (&layout->x, chart->budget);
     layout->budget_top = layout->plot.y;
     if (!isnan (strip))
       place_budget_label (layout, chart, strip);
@@ -270,7 +258,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
     layout->cursor = chart->cursor;
     place_readout (layout, chart);
   }
-  cx_labels_settle (layout->labels, layout->width, layout->height);
+  cx_label_list_settle (layout->labels, layout->width, layout->height);
 }
 
 void
@@ -280,4 +268,18 @@ cx_frontier_layout_clear (CxFrontierLayout *layout)
   g_clear_pointer (&layout->labels, g_ptr_array_unref);
   g_clear_pointer (&layout->x_ticks, g_array_unref);
   g_clear_pointer (&layout->y_ticks, g_array_unref);
+}
+
+int
+cx_frontier_layout_step_at (const CxFrontierChart *chart, double x, double width, double height, const char *font)
+{
+  if (chart->steps->len == 0 || !(width > 0 && height > 0) || !isfinite (x))
+    return -1;
+  g_auto (CxFrontierLayout) layout = { 0 };
+  cx_frontier_layout_init (&layout, chart, NULL, width, height, font);
+  x -= layout.margin;
+  double reach = 0.5 * layout.type.em; /* a little before a step still means it */
+  if (x < layout.plot.x - reach || x > layout.plot.x + layout.plot.width + reach)
+    return -1;
+  return cx_frontier_chart_within (chart, cx_plot_axis_value (&layout.x, x + reach));
 }

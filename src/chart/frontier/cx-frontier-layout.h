@@ -1,6 +1,7 @@
-/* Where everything in a frontier goes. Private to cx-frontier.c, cx-frontier-layout.c and their test. */
+/* Where everything in a frontier goes. */
 #pragma once
 #include "chart/common/cx-plot.h"
+#include "chart/frontier/cx-frontier-chart.h"
 
 typedef struct {
   CxType type;
@@ -21,5 +22,5 @@ void cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *c
 void cx_frontier_layout_clear (CxFrontierLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxFrontierLayout, cx_frontier_layout_clear)
 
-/* The last step within BUDGET, or -1. */
-int cx_frontier_within (const CxFrontierChart *chart, double budget);
+/* The step whose budget is the last at or before X, or -1. */
+int cx_frontier_layout_step_at (const CxFrontierChart *chart, double x, double width, double height, const char *font);

@@ -1,119 +1,11 @@
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include "chart/frontier/cx-frontier.h"
+
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
 #include "chart/frontier/cx-frontier-layout.h"
-#include "chart/common/cx-table.h"
-
-/* ---- The chart as data ---- */
-
-static void
-step_free (gpointer data)
-{
-  CxFrontierStep *step = data;
-  g_free (step->text);
-  g_free (step);
-}
-
-CxFrontierChart *
-cx_frontier_chart_new (void)
-{
-  CxFrontierChart *chart = g_new0 (CxFrontierChart, 1);
-  chart->steps = g_ptr_array_new_with_free_func (step_free);
-  chart->budget = NAN;
-  chart->cursor = -1;
-  return chart;
-}
-
-void
-cx_frontier_chart_free (CxFrontierChart *chart)
-{
-  if (chart == NULL)
-    return;
-  g_ptr_array_unref (chart->steps);
-  g_free (chart->title);
-  g_free (chart->budget_label);
-  g_free (chart->chosen_label);
-  g_free (chart->budget_heading);
-  g_free (chart->accessible);
-  g_free (chart);
-}
-
-void
-cx_frontier_chart_add_step (CxFrontierChart *chart, double budget, double npv, const char *text)
-{
-  g_return_if_fail (chart != NULL);
-  if (!(fabs (budget) < 1e290 && fabs (npv) < 1e290)) /* no place in a picture */
-    return;
-  CxFrontierStep *step = g_new0 (CxFrontierStep, 1);
-  *step = (CxFrontierStep){ budget, npv, g_strdup (text) };
-  g_ptr_array_add (chart->steps, step);
-}
-
-static const CxFrontierStep *
-step_at (const CxFrontierChart *chart, guint i)
-{
-  return g_ptr_array_index (chart->steps, i);
-}
-
-guint
-cx_frontier_chart_n_points (const CxFrontierChart *chart)
-{
-  return chart->steps->len;
-}
-
-char *
-cx_frontier_chart_point_text (const CxFrontierChart *chart, guint i)
-{
-  g_return_val_if_fail (i < chart->steps->len, NULL);
-  const CxFrontierStep *step = step_at (chart, i);
-  g_autofree char *budget = cx_plot_format (chart->format, chart->format_data, step->budget, FALSE);
-  g_autofree char *npv = cx_plot_format (chart->format, chart->format_data, step->npv, FALSE);
-  if (step->text == NULL || *step->text == '\0')
-    /* Translators: a budget, then the net present value that it allows. */
-    return g_strdup_printf (_("From %s: %s"), budget, npv);
-  /* Translators: a budget, the net present value that it allows, the initiatives. */
-  return g_strdup_printf (_("From %s: %s with %s"), budget, npv, step->text);
-}
-
-CxChartTable *
-cx_frontier_chart_table (const CxFrontierChart *chart)
-{
-  CxChartTable *table = cx_chart_table_new ();
-  gboolean texts = FALSE;
-  for (guint i = 0; i < chart->steps->len; i++)
-    texts = texts || step_at (chart, i)->text != NULL;
-  cx_chart_table_add_column (table, chart->budget_heading != NULL ? chart->budget_heading : _("Budget"));
-  cx_chart_table_add_column (table, _("Net present value"));
-  if (texts)
-    cx_chart_table_add_column (table, _("Initiatives"));
-  for (guint i = 0; i < chart->steps->len; i++) {
-    const CxFrontierStep *step = step_at (chart, i);
-    cx_chart_table_add_row (table);
-    cx_chart_table_set (table, 0, cx_plot_format (chart->format, chart->format_data, step->budget, FALSE), step->budget);
-    cx_chart_table_set (table, 1, cx_plot_format (chart->format, chart->format_data, step->npv, FALSE), step->npv);
-    if (texts)
-      cx_chart_table_set (table, 2, g_strdup (step->text), NAN);
-  }
-  return table;
-}
-
-int
-cx_frontier_chart_step_at (const CxFrontierChart *chart, double x, double width, double height, const char *font)
-{
-  if (chart->steps->len == 0 || !(width > 0 && height > 0) || !isfinite (x))
-    return -1;
-  g_auto (CxFrontierLayout) layout = { 0 };
-  cx_frontier_layout_init (&layout, chart, NULL, width, height, font);
-  x -= layout.margin;
-  double reach = 0.5 * layout.type.em; /* a little before a step still means it */
-  if (x < layout.plot.x - reach || x > layout.plot.x + layout.plot.width + reach)
-    return -1;
-  return cx_frontier_within (chart, cx_axis_value (&layout.x, x + reach));
-}
-
-/* ---- Drawing ---- */
 
 typedef struct {
   const CxFrontierChart *chart;
@@ -126,19 +18,19 @@ typedef struct {
 static double
 x_of (const Painter *p, guint i)
 {
-  return cx_axis_at (&p->layout->x, step_at (p->chart, i)->budget);
+  return cx_plot_axis_at (&p->layout->x, cx_frontier_chart_step (p->chart, i)->budget);
 }
 
 static double
 y_of (const Painter *p, guint i)
 {
-  return cx_axis_at (&p->layout->y, step_at (p->chart, i)->npv);
+  return cx_plot_axis_at (&p->layout->y, cx_frontier_chart_step (p->chart, i)->npv);
 }
 
 static void
 trace_level (const Painter *p, double value)
 {
-  double y = floor (cx_axis_at (&p->layout->y, value)) + 0.5;
+  double y = floor (cx_plot_axis_at (&p->layout->y, value)) + 0.5;
   cairo_move_to (p->cr, p->layout->plot.x, y);
   cairo_line_to (p->cr, p->layout->plot.x + p->layout->plot.width, y);
 }
@@ -147,16 +39,16 @@ static void
 draw_field (const Painter *p)
 {
   const CxFrontierLayout *layout = p->layout;
-  cx_set_color (p->cr, p->palette->grid, 1);
+  cx_draw_set_color (p->cr, p->palette->grid, 1);
   cairo_set_line_width (p->cr, 1);
   for (guint i = 0; i < layout->y_ticks->len; i++)
     trace_level (p, g_array_index (layout->y_ticks, double, i));
   cairo_stroke (p->cr);
-  cx_set_color (p->cr, p->palette->axis, 1);
+  cx_draw_set_color (p->cr, p->palette->axis, 1);
   trace_level (p, 0);
   double bottom = layout->plot.y + layout->plot.height;
   for (guint i = 0; i < layout->x_ticks->len; i++) {
-    double x = floor (cx_axis_at (&layout->x, g_array_index (layout->x_ticks, double, i))) + 0.5;
+    double x = floor (cx_plot_axis_at (&layout->x, g_array_index (layout->x_ticks, double, i))) + 0.5;
     cairo_move_to (p->cr, x, bottom);
     cairo_line_to (p->cr, x, bottom + 0.25 * p->em);
   }
@@ -194,7 +86,7 @@ draw_steps (const Painter *p)
     trace_steps (p);
     cairo_set_line_join (p->cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_width (p->cr, (pass == 0 ? 2.4 : 1.4) * sqrt (p->em / 12));
-    cx_set_color (p->cr, pass == 0 ? p->palette->line : p->palette->quiet, 1);
+    cx_draw_set_color (p->cr, pass == 0 ? p->palette->line : p->palette->quiet, 1);
     if (pass == 1)
       cairo_set_dash (p->cr, dash, 2, 0);
     cairo_stroke (p->cr);
@@ -219,7 +111,7 @@ draw_points (const Painter *p)
     cairo_line_to (p->cr, x, p->layout->plot.y + p->layout->plot.height);
     cairo_set_dash (p->cr, dots, 2, 0);
     cairo_set_line_width (p->cr, 1.5);
-    cx_set_color (p->cr, p->palette->accent, 1);
+    cx_draw_set_color (p->cr, p->palette->accent, 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
   }
@@ -235,7 +127,7 @@ draw_cursor (const Painter *p)
   double x = floor (x_of (p, i)) + 0.5;
   cairo_move_to (p->cr, x, p->layout->plot.y);
   cairo_line_to (p->cr, x, p->layout->plot.y + p->layout->plot.height);
-  cx_set_color (p->cr, p->palette->quiet, 1);
+  cx_draw_set_color (p->cr, p->palette->quiet, 1);
   cairo_set_line_width (p->cr, 1);
   cairo_stroke (p->cr);
   cx_plot_draw_dot (p->cr, x_of (p, i), y_of (p, i), 0.38 * p->em, p->palette->line, p->palette);
@@ -253,12 +145,12 @@ draw_labels (const Painter *p, gboolean readout)
 }
 
 void
-cx_frontier_chart_draw (const CxFrontierChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
-                        const char *font)
+cx_frontier_draw (const CxFrontierChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
+                  const char *font)
 {
   if (!(width > 0 && height > 0))
     return;
-  cx_begin_canvas (cr, width, height, palette);
+  cx_draw_begin_canvas (cr, width, height, palette);
   if (chart->steps->len > 0) {
     g_auto (CxFrontierLayout) layout = { 0 };
     cx_frontier_layout_init (&layout, chart, cr, width, height, font);
@@ -275,3 +167,15 @@ cx_frontier_chart_draw (const CxFrontierChart *chart, cairo_t *cr, double width,
   }
   cairo_restore (cr);
 }
+
+CX_KIND_FUNCTIONS (frontier, CxFrontierChart)
+CX_KIND_SINGLE (frontier, CxFrontierChart)
+
+static int
+frontier_point_at (gconstpointer chart, double x, double y, double width, double height, const char *font)
+{
+  return cx_frontier_layout_step_at (chart, x, width, height, font);
+}
+
+const CxChartKind cx_frontier_kind = { CX_KIND_MEMBERS (frontier), .height = cx_chart_any_height, .n_series = cx_chart_one_series,
+                                       .stride = 5 };

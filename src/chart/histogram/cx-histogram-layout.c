@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
+
 #define MARGIN    0.4 /* around the picture, of the type's size */
 #define MAX_MARKS 5   /* with a label */
 #define MAX_ROWS  3   /* of labels above the bars */
@@ -25,7 +27,7 @@ is_drawable (double value)
 static void
 find_range (CxHistogramLayout *layout, const CxHistogramChart *chart)
 {
-  double low = cx_histogram_bin_low (chart, 0), high = cx_histogram_bin_low (chart, chart->n);
+  double low = cx_histogram_chart_bin_low (chart, 0), high = cx_histogram_chart_bin_low (chart, chart->n);
   layout->bin = (high - low) / MAX (chart->n, 1);
   double pad = 0.5 * layout->bin;
   for (guint i = 0; i < chart->marks->len; i++)
@@ -119,13 +121,14 @@ place_marks (CxHistogramLayout *layout, const CxHistogramChart *chart, guint row
   Search s = { .wanted = wanted, .rows = rows, .width = layout->width, .em = layout->type.em, .best_cost = INFINITY };
   for (guint i = 0; i < chart->marks->len; i++) {
     const CxMark *mark = mark_at (chart, i);
-    CxMarkPlace place = { is_drawable (mark->value) ? cx_axis_at (&layout->axis, mark->value) : NAN, layout->plot.y };
+    CxMarkPlace place = { is_drawable (mark->value) ? cx_plot_axis_at (&layout->axis, mark->value) : NAN, layout->plot.y };
     g_array_append_val (layout->marks, place);
     if (mark->kind == CX_MARK_MEDIAN && !isnan (place.x))
       centre = place.x;
     if (isnan (place.x) || s.n >= MAX_MARKS || rows == 0)
       continue;
-    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_MARK, i, mark->label, &layout->type, CX_TYPE_BOLD, layout->width);
+    CxLabel *label =
+      cx_label_list_add (layout->labels, CX_LABEL_MARK, i, mark->label, &layout->type, CX_TYPE_BOLD, layout->width);
     if (label != NULL)
       wanted[s.n++] = (Wanted){ label, i, place.x };
   }
@@ -169,8 +172,8 @@ fit_below (const CxHistogramLayout *layout, const CxHistogramChart *chart, doubl
       return FALSE;
   }
   for (guint i = 0; i < chart->n; i++) {
-    double from = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i));
-    double to = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i + 1));
+    double from = cx_plot_axis_at (&layout->axis, cx_histogram_chart_bin_low (chart, i));
+    double to = cx_plot_axis_at (&layout->axis, cx_histogram_chart_bin_low (chart, i + 1));
     if (to > box->x && from < right)
       bottom = MIN (bottom, bar_top (layout, chart, i) - 0.4 * em);
   }
@@ -183,9 +186,10 @@ static void
 place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
 {
   const CxType *type = &layout->type;
-  if (isnan (layout->zero) || cx_histogram_bin_low (chart, 0) >= 0)
+  if (isnan (layout->zero) || cx_histogram_chart_bin_low (chart, 0) >= 0)
     return;
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_BELOW, 0, chart->below_label, type, CX_TYPE_CAPTION, layout->width);
+  CxLabel *label =
+    cx_label_list_add (layout->labels, CX_LABEL_BELOW, 0, chart->below_label, type, CX_TYPE_CAPTION, layout->width);
   if (label == NULL)
     return;
   double right = layout->zero;
@@ -210,14 +214,14 @@ place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
 static void
 place_readout (CxHistogramLayout *layout, const CxHistogramChart *chart)
 {
-  g_auto (GStrv) lines = cx_histogram_bin_lines (chart, (guint) layout->cursor);
+  g_auto (GStrv) lines = cx_histogram_chart_bin_lines (chart, (guint) layout->cursor);
   g_autofree double *shape = g_new (double, 2 * chart->n + 1);
   double half = 0.5 * layout->bin;
   for (guint i = 0; i < chart->n; i++) {
-    shape[2 * i] = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, i) + half);
+    shape[2 * i] = cx_plot_axis_at (&layout->axis, cx_histogram_chart_bin_low (chart, i) + half);
     shape[2 * i + 1] = bar_top (layout, chart, i);
   }
-  double at = cx_axis_at (&layout->axis, cx_histogram_bin_low (chart, (guint) layout->cursor) + half);
+  double at = cx_plot_axis_at (&layout->axis, cx_histogram_chart_bin_low (chart, (guint) layout->cursor) + half);
   layout->readout = cx_plot_place_readout (layout->labels, &layout->type, (const char *const *) lines, at, &layout->plot, shape,
                                            chart->n, TRUE, layout->width, layout->height);
 }
@@ -226,7 +230,7 @@ void
 cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *chart, cairo_t *cr, double width, double height,
                           const char *font)
 {
-  *layout = (CxHistogramLayout){ .cursor = -1, .zero = NAN, .labels = cx_labels_new () };
+  *layout = (CxHistogramLayout){ .cursor = -1, .zero = NAN, .labels = cx_label_list_new () };
   layout->ticks = g_array_new (FALSE, FALSE, sizeof (double));
   layout->marks = g_array_new (FALSE, FALSE, sizeof (CxMarkPlace));
   cx_type_init (&layout->type, cr, font, 1);
@@ -246,7 +250,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
   double top = 0, bottom = 0;
   CxLabel *title = NULL;
   if (height > 7 * type->line)
-    title = cx_labels_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
+    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
   if (title != NULL) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.4 * type->line;
@@ -270,7 +274,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
     most = MAX (most, chart->counts[i]);
   layout->per_future = most > 0 ? layout->plot.height * 0.98 / most : 0;
   if (layout->axis.low < 0 && layout->axis.high > 0)
-    layout->zero = cx_axis_at (&layout->axis, 0);
+    layout->zero = cx_plot_axis_at (&layout->axis, 0);
   if (axis)
     cx_plot_add_x_ticks (layout->labels, layout->ticks, type, &layout->axis, height - type->line, width, chart->format,
                          chart->format_data);
@@ -279,7 +283,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
     layout->cursor = chart->cursor;
     place_readout (layout, chart);
   }
-  cx_labels_settle (layout->labels, layout->width, layout->height);
+  cx_label_list_settle (layout->labels, layout->width, layout->height);
 }
 
 void
@@ -289,4 +293,15 @@ cx_histogram_layout_clear (CxHistogramLayout *layout)
   g_clear_pointer (&layout->labels, g_ptr_array_unref);
   g_clear_pointer (&layout->ticks, g_array_unref);
   g_clear_pointer (&layout->marks, g_array_unref);
+}
+
+int
+cx_histogram_layout_bin_at (const CxHistogramChart *chart, double x, double width, double height, const char *font)
+{
+  if (chart->n == 0 || !(width > 0 && height > 0) || !isfinite (x))
+    return -1;
+  g_auto (CxHistogramLayout) layout = { 0 };
+  cx_histogram_layout_init (&layout, chart, NULL, width, height, font);
+  double bin = floor ((cx_plot_axis_value (&layout.axis, x - layout.margin) - chart->low) / chart->width);
+  return bin >= 0 && bin < chart->n ? (int) bin : -1;
 }

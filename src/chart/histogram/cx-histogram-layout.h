@@ -1,6 +1,7 @@
-/* Where everything in a histogram goes. Private to cx-histogram.c, cx-histogram-layout.c and their test. */
+/* Where everything in a histogram goes. */
 #pragma once
 #include "chart/common/cx-plot.h"
+#include "chart/histogram/cx-histogram-chart.h"
 
 typedef struct {
   double x, top; /* of its line, which ends below its label */
@@ -27,7 +28,5 @@ void cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart
 void cx_histogram_layout_clear (CxHistogramLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxHistogramLayout, cx_histogram_layout_clear)
 
-/* The lines that the cursor's box shows, first the range of the bin. */
-char **cx_histogram_bin_lines (const CxHistogramChart *chart, guint bin);
-/* The lower end of a bin; BIN may be one past the last. */
-double cx_histogram_bin_low (const CxHistogramChart *chart, guint bin);
+/* The bin at X, or -1. */
+int cx_histogram_layout_bin_at (const CxHistogramChart *chart, double x, double width, double height, const char *font);

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
+#include "chart/common/cx-scale.h"
 #include "model/text/cx-format.h"
 
 /* Shares of the width that labels beside the plot may take, and the least that is left for the plot. */
@@ -26,34 +28,21 @@ cx_payback_layout_y (const CxPaybackLayout *layout, double amount)
   return layout->plot.y + (layout->high - amount) / (layout->high - layout->low) * layout->plot.height;
 }
 
-gboolean
-cx_payback_is_drawable (double amount)
-{
-  return fabs (amount) < 1e290; /* false for NaN; sums of those stay finite */
-}
-
 static double
 amount_at (const CxPaybackChart *chart, guint series, guint month)
 {
-  return cx_payback_series_values (chart, series)[month];
+  return cx_payback_chart_series_values (chart, series)[month];
 }
 
 static char *
 format (const CxPaybackChart *chart, double value, gboolean compact)
 {
-  return cx_plot_format (chart->format, chart->format_data, value, compact);
+  return cx_chart_format (chart->format, chart->format_data, value, compact);
 }
-
-char *
-cx_payback_month_name (const CxPaybackChart *chart, int month, gboolean brief)
-{
-  g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
-  return cx_format_month (start, month, brief);
-}
-
-/* ---- Amounts ---- */
 
 /* The scale ends on a line across where one is near, and a little beyond the curve where none is. */
+/* ---- Amounts ---- */
+
 static double
 round_up (double value, double step, double range)
 {
@@ -67,7 +56,7 @@ find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double low = 0, high = 0; /* zero is always in view */
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
     for (guint t = 0; t < chart->n; t++)
-      if (cx_payback_is_drawable (amount_at (chart, i, t))) {
+      if (cx_payback_chart_is_drawable (amount_at (chart, i, t))) {
         low = MIN (low, amount_at (chart, i, t));
         high = MAX (high, amount_at (chart, i, t));
       }
@@ -77,14 +66,14 @@ find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
     high = 1;
   } else {
     guint wanted = (guint) CLAMP (layout->plot.height / (2.1 * layout->type.line), 1, 8);
-    step = cx_nice_step (low, high, wanted);
+    step = cx_scale_nice_step (low, high, wanted);
     low = -round_up (-low, step, high - low);
     high = round_up (high, step, high - low);
   }
   layout->low = low;
   layout->high = high;
   double first = 0;
-  guint n = step > 0 ? cx_ticks (low, high, step, &first) : 1;
+  guint n = step > 0 ? cx_scale_ticks (low, high, step, &first) : 1;
   for (guint i = 0; i < n; i++) {
     double amount = fabs (first + i * step) < 0.5 * step ? 0 : first + i * step;
     g_array_append_val (layout->grid, amount);
@@ -110,7 +99,7 @@ add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double widest = 0;
   for (guint i = 0; i < layout->grid->len; i++) {
     g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
-    CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
+    CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
     if (label == NULL)
       continue;
     label->value = g_array_index (layout->grid, double, i);
@@ -147,7 +136,7 @@ static double
 end_value (const CxPaybackChart *chart, guint i)
 {
   double value = amount_at (chart, i, chart->n - 1);
-  return cx_payback_is_drawable (value) ? value : NAN;
+  return cx_payback_chart_is_drawable (value) ? value : NAN;
 }
 
 typedef struct {
@@ -172,8 +161,8 @@ measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends
       continue;
     CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     End end = { .index = i, .value = format (chart, end_value (chart, i), TRUE) };
-    end.name_width = cx_text_width (cx_payback_series_name (chart, i), &layout->type, style);
-    end.value_width = cx_text_width (end.value, &layout->type, style);
+    end.name_width = cx_type_text_width (&layout->type, cx_payback_chart_series_name (chart, i), style);
+    end.value_width = cx_type_text_width (&layout->type, end.value, style);
     g_array_append_val (ends, end);
     widest = MAX (widest, end.name_width + (end.name_width > 0 ? 0.35 * layout->type.em : 0) + end.value_width);
   }
@@ -191,15 +180,16 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
   g_autofree double *centres = g_new (double, n + 1);
   for (guint i = 0; i < n; i++)
     centres[i] = cx_payback_layout_y (layout, end_value (chart, g_array_index (ends, End, i).index));
-  cx_spread (centres, n, gap, low, MAX (high, low));
+  cx_scale_spread (centres, n, gap, low, MAX (high, low));
   for (guint i = 0; i < n; i++) {
     const End *end = &g_array_index (ends, End, i);
     CxTypeStyle style = end->index == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     if (end->value_width > width)
       continue;
-    CxLabel *name = cx_labels_add (layout->labels, CX_LABEL_END_NAME, end->index, cx_payback_series_name (chart, end->index),
-                                   type, style, width - end->value_width - space);
-    CxLabel *value = cx_labels_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
+    CxLabel *name =
+      cx_label_list_add (layout->labels, CX_LABEL_END_NAME, end->index, cx_payback_chart_series_name (chart, end->index), type,
+                         style, width - end->value_width - space);
+    CxLabel *value = cx_label_list_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
     if (value == NULL)
       continue;
     gboolean rtl = name != NULL && cx_label_is_rtl (name);
@@ -227,10 +217,10 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
     gboolean fits = TRUE;
     guint count = 0;
     for (guint t = 0; t < chart->n && fits; t++) {
-      if (!cx_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
+      if (!cx_scale_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
         continue;
-      g_autofree char *text = cx_payback_month_name (chart, (int) t, TRUE);
-      CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
+      g_autofree char *text = cx_payback_chart_month_name (chart, (int) t, TRUE);
+      CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
       if (label == NULL)
         continue;
       label->value = t;
@@ -246,8 +236,8 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
     remove_labels (layout, CX_LABEL_X, CX_LABEL_X);
   }
   /* Nothing aligned fits: the first month alone. */
-  g_autofree char *text = cx_payback_month_name (chart, 0, TRUE);
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
+  g_autofree char *text = cx_payback_chart_month_name (chart, 0, TRUE);
+  CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
   if (label == NULL)
     return;
   label->box.x = CLAMP (layout->plot.x - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
@@ -261,7 +251,7 @@ is_free (const CxPaybackLayout *layout, const CxBox *box, const CxLabel *except)
 {
   for (guint i = 0; i < layout->labels->len; i++) {
     const CxLabel *other = g_ptr_array_index (layout->labels, i);
-    if (other != except && cx_box_overlaps (box, &other->box))
+    if (other != except && cx_draw_boxes_overlap (box, &other->box))
       return FALSE;
   }
   return TRUE;
@@ -276,7 +266,8 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
     for (guint t = 0; t + 1 < chart->n; t++) {
       double a = amount_at (chart, i, t), b = amount_at (chart, i, t + 1);
       double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
-      if (!cx_payback_is_drawable (a) || !cx_payback_is_drawable (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
+      if (!cx_payback_chart_is_drawable (a) || !cx_payback_chart_is_drawable (b) || x2 < box->x || x1 > box->x + box->width ||
+          x2 <= x1)
         continue;
       /* The part of the segment over the box, from edge to edge. */
       double y1 = cx_payback_layout_y (layout, a), y2 = cx_payback_layout_y (layout, b);
@@ -355,7 +346,7 @@ find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxL
 static void
 place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
   double room = layout->width - layout->plot.x;
   if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
     return;
@@ -371,7 +362,7 @@ static void
 place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
 {
   CxLabel *label =
-    cx_labels_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type, CX_TYPE_BOLD, layout->width);
+    cx_label_list_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type, CX_TYPE_BOLD, layout->width);
   if (label == NULL)
     return;
   double x = layout->payback_x, overhang = 0.4 * layout->type.em;
@@ -397,7 +388,7 @@ find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const d
   double step = layout->plot.width / MAX (chart->n - 1, 1);
   guint first = (guint) CLAMP (floor ((from - layout->plot.x) / step), 0, chart->n - 1);
   for (guint t = first; t < chart->n; t++) {
-    double y = cx_payback_is_drawable (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
+    double y = cx_payback_chart_is_drawable (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
     *top = fmin (*top, y);
     *bottom = fmax (*bottom, y);
     if (cx_payback_layout_x (layout, chart, t) >= to)
@@ -412,7 +403,7 @@ place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
   if (chart->p10 == NULL)
     return;
-  CxLabel *label = cx_labels_add (layout->labels, CX_LABEL_BAND, 0, chart->band_label, &layout->type, CX_TYPE_BOLD, INFINITY);
+  CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_BAND, 0, chart->band_label, &layout->type, CX_TYPE_BOLD, INFINITY);
   if (label == NULL)
     return;
   const CxBox *plot = &layout->plot;
@@ -467,17 +458,17 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
   /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
-  g_autofree char *month = cx_payback_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
-  g_autoptr (GPtrArray) names = cx_labels_new (), values = cx_labels_new ();
+  g_autofree char *month = cx_payback_chart_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
+  g_autoptr (GPtrArray) names = cx_label_list_new (), values = cx_label_list_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
   double name_width = 0, value_width = 0;
   for (guint i = 0; i < cx_payback_chart_n_series (chart) && values->len < fit; i++) {
     double amount = amount_at (chart, i, (guint) layout->cursor);
-    if (!cx_payback_is_drawable (amount))
+    if (!cx_payback_chart_is_drawable (amount))
       continue;
     CxTypeStyle style = i == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     g_autofree char *text = format (chart, amount, FALSE);
-    CxLabel *value = cx_labels_add (values, CX_LABEL_READOUT_VALUE, i + 1, text, type, style, most);
+    CxLabel *value = cx_label_list_add (values, CX_LABEL_READOUT_VALUE, i + 1, text, type, style, most);
     if (value != NULL)
       value_width = MAX (value_width, value->box.width);
   }
@@ -485,12 +476,12 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   for (guint i = 0; i < values->len; i++) {
     guint index = ((CxLabel *) g_ptr_array_index (values, i))->index;
     CxLabel *name =
-      cx_labels_add (names, CX_LABEL_READOUT, index, cx_payback_series_name (chart, index - 1), type,
-                     index - 1 == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
+      cx_label_list_add (names, CX_LABEL_READOUT, index, cx_payback_chart_series_name (chart, index - 1), type,
+                         index - 1 == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
     if (name != NULL)
       name_width = MAX (name_width, name->box.width);
   }
-  CxLabel *title = cx_labels_add (layout->labels, CX_LABEL_READOUT, 0, month, type, CX_TYPE_BOLD, most);
+  CxLabel *title = cx_label_list_add (layout->labels, CX_LABEL_READOUT, 0, month, type, CX_TYPE_BOLD, most);
   double content = swatch + 0.5 * type->em + name_width + (name_width > 0 ? 1.2 * type->em : 0) + value_width;
   if (content > most && name_width == 0) /* no room for samples either */
   {
@@ -531,7 +522,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   /* What lies below the box is left out, as it would look out at its edges. */
   for (guint i = layout->labels->len; i > 0; i--) {
     CxLabel *label = g_ptr_array_index (layout->labels, i - 1);
-    if (label != title && cx_box_overlaps (&label->box, box))
+    if (label != title && cx_draw_boxes_overlap (&label->box, box))
       g_ptr_array_remove_index (layout->labels, i - 1);
   }
   double y = box->y + 0.8 * pad;
@@ -564,16 +555,16 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
                         const char *font)
 {
   *layout = (CxPaybackLayout){ .cursor = -1, .low = -1, .high = 1 };
-  layout->labels = cx_labels_new ();
+  layout->labels = cx_label_list_new ();
   layout->grid = g_array_new (FALSE, FALSE, sizeof (double));
   cx_type_init (&layout->type, cr, font, 1);
   const CxType *type = &layout->type;
-  g_autofree char *month = cx_payback_month_name (chart, 0, TRUE);
+  g_autofree char *month = cx_payback_chart_month_name (chart, 0, TRUE);
   cx_type_make_room (&layout->type, month);
   cx_type_make_room (&layout->type, chart->payback_label);
   cx_type_make_room (&layout->type, chart->peak_label);
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
-    cx_type_make_room (&layout->type, cx_payback_series_name (chart, i));
+    cx_type_make_room (&layout->type, cx_payback_chart_series_name (chart, i));
   layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
@@ -584,11 +575,11 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   /* From top to bottom: title, the payback's label, the plot, the months. What has no room is left out. */
   layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
   layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
-                     cx_payback_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
+                     cx_payback_chart_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
   double top = 0, bottom = 0, strip = NAN;
   CxLabel *title = NULL;
   if (height > 7 * type->line)
-    title = cx_labels_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
+    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
   if (title != NULL) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.5 * type->line;
@@ -606,7 +597,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   find_range (layout, chart);
   if (layout->has_peak && chart->peak_label != NULL) {
     double lowest = amount_at (chart, 0, (guint) chart->peak_month);
-    if (chart->p10 != NULL && cx_payback_is_drawable (chart->p10[chart->peak_month]))
+    if (chart->p10 != NULL && cx_payback_chart_is_drawable (chart->p10[chart->peak_month]))
       lowest = MIN (lowest, chart->p10[chart->peak_month]);
     make_room_below (layout, lowest);
   }
@@ -647,7 +638,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
     layout->cursor = chart->cursor;
     place_readout (layout, chart);
   }
-  cx_labels_settle (layout->labels, layout->width, layout->height);
+  cx_label_list_settle (layout->labels, layout->width, layout->height);
 }
 
 void
@@ -656,4 +647,19 @@ cx_payback_layout_clear (CxPaybackLayout *layout)
   cx_type_clear (&layout->type);
   g_clear_pointer (&layout->labels, g_ptr_array_unref);
   g_clear_pointer (&layout->grid, g_array_unref);
+}
+
+int
+cx_payback_layout_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font)
+{
+  if (chart->n == 0 || chart->curves->len == 0 || !(width > 0 && height > 0))
+    return -1;
+  g_auto (CxPaybackLayout) layout = { 0 };
+  cx_payback_layout_init (&layout, chart, NULL, width, height, font);
+  x -= layout.margin;
+  double step = layout.plot.width / MAX (chart->n - 1, 1);
+  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
+  if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
+    return -1;
+  return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
 }

@@ -1,6 +1,7 @@
-/* Where everything in a payback chart goes. Private to cx-payback*.c and their test. */
+/* Where everything in a payback chart goes. */
 #pragma once
 #include "chart/common/cx-plot.h"
+#include "chart/payback/cx-payback-chart.h"
 
 typedef struct {
   CxType type;
@@ -24,13 +25,5 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxPaybackLayout, cx_payback_layout_clear)
 
 double cx_payback_layout_x (const CxPaybackLayout *layout, const CxPaybackChart *chart, double month);
 double cx_payback_layout_y (const CxPaybackLayout *layout, double amount);
-/* Whether the value can be drawn. */
-gboolean cx_payback_is_drawable (double amount);
-
-/* Series of a chart: the curves, then those of the band (cx-payback-data.c). */
-const double *cx_payback_series_values (const CxPaybackChart *chart, guint series);
-const char *cx_payback_series_name (const CxPaybackChart *chart, guint series);
-/* P10 and P90, which only bound the band. */
-gboolean cx_payback_series_is_edge (const CxPaybackChart *chart, guint series);
-/* "November 2029" of the month that begins MONTH months after the start. (transfer full) */
-char *cx_payback_month_name (const CxPaybackChart *chart, int month, gboolean brief);
+/* The month at X of a chart that was drawn this wide, or -1. */
+int cx_payback_layout_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font);

@@ -1,10 +1,11 @@
 #include "config.h"
 
+#include "chart/payback/cx-payback.h"
+
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
 #include "chart/payback/cx-payback-layout.h"
-
-/* ---- Drawing ---- */
 
 typedef struct {
   const CxPaybackChart *chart;
@@ -29,13 +30,13 @@ y_of (const Painter *p, double amount)
 static const double *
 values_of (const Painter *p, guint i)
 {
-  return cx_payback_series_values (p->chart, i);
+  return cx_payback_chart_series_values (p->chart, i);
 }
 
 static const double *
 color_of (const CxPaybackChart *chart, const CxPalette *palette, guint i)
 {
-  return i < chart->curves->len ? cx_curve_color (palette, i) : palette->band;
+  return i < chart->curves->len ? cx_palette_curve (palette, i) : palette->band;
 }
 
 /* The dashes of a curve; the median has long ones, the edges of the band none. */
@@ -44,8 +45,8 @@ set_dash (const Painter *p, guint i)
 {
   double median[] = { 0.85 * p->em, 0.3 * p->em };
   if (i < p->chart->curves->len)
-    cx_set_curve_dash (p->cr, i, p->em);
-  else if (cx_payback_series_is_edge (p->chart, i))
+    cx_draw_set_curve_dash (p->cr, i, p->em);
+  else if (cx_payback_chart_series_is_edge (p->chart, i))
     cairo_set_dash (p->cr, NULL, 0, 0);
   else
     cairo_set_dash (p->cr, median, 2, 0);
@@ -54,7 +55,7 @@ set_dash (const Painter *p, guint i)
 static double
 line_width (const Painter *p, guint i)
 {
-  return i == 0 ? 2.4 : i < p->chart->curves->len ? 1.4 : cx_payback_series_is_edge (p->chart, i) ? 0.8 : 1.6;
+  return i == 0 ? 2.4 : i < p->chart->curves->len ? 1.4 : cx_payback_chart_series_is_edge (p->chart, i) ? 0.8 : 1.6;
 }
 
 /* A level line lies on whole units, so that it is crisp on screen. */
@@ -74,7 +75,7 @@ trace_curve (const Painter *p, guint i, gboolean area)
   double zero = y_of (p, 0);
   int begun = -1;
   for (guint t = 0; t <= p->chart->n; t++) {
-    gboolean drawable = t < p->chart->n && cx_payback_is_drawable (values[t]);
+    gboolean drawable = t < p->chart->n && cx_payback_chart_is_drawable (values[t]);
     if (!drawable && begun >= 0 && area) {
       cairo_line_to (p->cr, x_of (p, t - 1), zero);
       cairo_line_to (p->cr, x_of (p, begun), zero);
@@ -99,7 +100,7 @@ fill_side (const Painter *p, double from, double to, const double color[4])
   cairo_rectangle (p->cr, p->layout->plot.x, from, p->layout->plot.width, to - from);
   cairo_clip (p->cr);
   trace_curve (p, 0, TRUE);
-  cx_set_color (p->cr, color, 1);
+  cx_draw_set_color (p->cr, color, 1);
   cairo_fill (p->cr);
   cairo_restore (p->cr);
 }
@@ -113,7 +114,7 @@ draw_band (const Painter *p)
     return;
   for (guint t = 0; t + 1 < p->chart->n; t++) {
     guint from = t;
-    while (t < p->chart->n && cx_payback_is_drawable (low[t]) && cx_payback_is_drawable (high[t])) {
+    while (t < p->chart->n && cx_payback_chart_is_drawable (low[t]) && cx_payback_chart_is_drawable (high[t])) {
       cairo_line_to (p->cr, x_of (p, t), y_of (p, high[t]));
       t++;
     }
@@ -122,7 +123,7 @@ draw_band (const Painter *p)
     for (guint k = t; k > from; k--)
       cairo_line_to (p->cr, x_of (p, k - 1), y_of (p, low[k - 1]));
     cairo_close_path (p->cr);
-    cx_set_color (p->cr, p->palette->fill_band, 1);
+    cx_draw_set_color (p->cr, p->palette->fill_band, 1);
     cairo_fill (p->cr);
   }
 }
@@ -131,7 +132,7 @@ static void
 draw_field (const Painter *p)
 {
   const CxBox *plot = &p->layout->plot;
-  cx_set_color (p->cr, p->palette->grid, 1);
+  cx_draw_set_color (p->cr, p->palette->grid, 1);
   cairo_set_line_width (p->cr, 1);
   for (guint i = 0; i < p->layout->grid->len; i++)
     trace_level (p, g_array_index (p->layout->grid, double, i));
@@ -144,7 +145,7 @@ draw_field (const Painter *p)
   }
   draw_band (p);
 
-  cx_set_color (p->cr, p->palette->axis, 1);
+  cx_draw_set_color (p->cr, p->palette->axis, 1);
   cairo_set_line_width (p->cr, 1.2);
   trace_level (p, 0);
   cairo_stroke (p->cr);
@@ -161,7 +162,8 @@ draw_curves (const Painter *p)
     set_dash (p, i - 1);
     cairo_set_line_cap (p->cr, i == 1 ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
     cairo_set_line_width (p->cr, line_width (p, i - 1) * sqrt (p->em / 12));
-    cx_set_color (p->cr, color_of (p->chart, p->palette, i - 1), cx_payback_series_is_edge (p->chart, i - 1) ? 0.7 : 1);
+    cx_draw_set_color (p->cr, color_of (p->chart, p->palette, i - 1),
+                       cx_payback_chart_series_is_edge (p->chart, i - 1) ? 0.7 : 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
   }
@@ -181,7 +183,7 @@ draw_leaders (const Painter *p)
       continue;
     cairo_move_to (p->cr, end + 0.1 * p->em, y);
     cairo_line_to (p->cr, end + 0.7 * p->em, centre);
-    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index), 0.7);
+    cx_draw_set_color (p->cr, color_of (p->chart, p->palette, label->index), 0.7);
     cairo_set_line_width (p->cr, 1);
     cairo_stroke (p->cr);
   }
@@ -198,7 +200,7 @@ draw_marks (const Painter *p)
     cairo_line_to (p->cr, x, y_of (p, 0));
     cairo_set_dash (p->cr, dash, 2, 0);
     cairo_set_line_width (p->cr, 1.3);
-    cx_set_color (p->cr, p->palette->surplus, 1);
+    cx_draw_set_color (p->cr, p->palette->surplus, 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
     cx_plot_draw_dot (p->cr, x, y_of (p, 0), radius, p->palette->surplus, p->palette);
@@ -215,12 +217,12 @@ draw_crosshair (const Painter *p)
   double x = floor (x_of (p, layout->cursor)) + 0.5;
   cairo_move_to (p->cr, x, layout->plot.y);
   cairo_line_to (p->cr, x, layout->plot.y + layout->plot.height);
-  cx_set_color (p->cr, p->palette->quiet, 1);
+  cx_draw_set_color (p->cr, p->palette->quiet, 1);
   cairo_set_line_width (p->cr, 1);
   cairo_stroke (p->cr);
   for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
     double value = values_of (p, i - 1)[layout->cursor], radius = i - 1 == p->chart->cursor_series ? 0.36 : 0.24;
-    if (cx_payback_is_drawable (value))
+    if (cx_payback_chart_is_drawable (value))
       cx_plot_draw_dot (p->cr, x_of (p, layout->cursor), y_of (p, value), radius * p->em, color_of (p->chart, p->palette, i - 1),
                         p->palette);
   }
@@ -237,7 +239,7 @@ draw_crosshair (const Painter *p)
     cairo_line_to (p->cr, layout->swatch_x + 1.5 * p->em, y);
     set_dash (p, label->index - 1);
     cairo_set_line_width (p->cr, MAX (line_width (p, label->index - 1), 1));
-    cx_set_color (p->cr, color_of (p->chart, p->palette, label->index - 1), 1);
+    cx_draw_set_color (p->cr, color_of (p->chart, p->palette, label->index - 1), 1);
     cairo_stroke (p->cr);
     cairo_restore (p->cr);
   }
@@ -269,12 +271,12 @@ draw_labels (const Painter *p, gboolean readout)
 }
 
 void
-cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
-                       const char *font)
+cx_payback_draw (const CxPaybackChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
+                 const char *font)
 {
   if (!(width > 0 && height > 0))
     return;
-  cx_begin_canvas (cr, width, height, palette);
+  cx_draw_begin_canvas (cr, width, height, palette);
   if (chart->n > 0 && chart->curves->len > 0) {
     g_auto (CxPaybackLayout) layout = { 0 };
     cx_payback_layout_init (&layout, chart, cr, width, height, font);
@@ -292,3 +294,34 @@ cx_payback_chart_draw (const CxPaybackChart *chart, cairo_t *cr, double width, d
   }
   cairo_restore (cr);
 }
+
+CX_KIND_FUNCTIONS (payback, CxPaybackChart)
+
+static guint
+payback_n_series (gconstpointer chart)
+{
+  return cx_payback_chart_n_series (chart);
+}
+
+static char *
+payback_point_text (gconstpointer chart, guint series, guint point)
+{
+  return cx_payback_chart_point_text (chart, series, point);
+}
+
+static int
+payback_point_at (gconstpointer chart, double x, double y, double width, double height, const char *font)
+{
+  return cx_payback_layout_month_at (chart, x, width, height, font);
+}
+
+static void
+payback_set_cursor (gpointer data, int point, guint series)
+{
+  CxPaybackChart *chart = data;
+  chart->cursor = point;
+  chart->cursor_series = series;
+}
+
+const CxChartKind cx_payback_kind = { CX_KIND_MEMBERS (payback), .height = cx_chart_any_height, .n_series = payback_n_series,
+                                      .stride = 12 };

@@ -1,5 +1,7 @@
 #include "config.h"
 
+#include "chart/timeline/cx-timeline.h"
+
 #include <math.h>
 
 #include "chart/common/cx-draw.h"
@@ -19,7 +21,7 @@ cx_timeline_draw (cairo_t *cr, double width, double height, double start, double
   cairo_rectangle (cr, 0, 0, width, height);
   cairo_clip (cr);
 
-  cx_set_color (cr, palette->grid, 1);
+  cx_draw_set_color (cr, palette->grid, 1);
   cairo_set_line_width (cr, 1);
   for (double t = first_year_tick; t <= end; t += 12)
     if (t >= 0) {
@@ -35,8 +37,8 @@ cx_timeline_draw (cairo_t *cr, double width, double height, double start, double
   double strength = counts ? 1 : 0.35;
 
   if (X (built) > X (start)) {
-    cx_round_rectangle (cr, X (start), bottom - full, MAX (X (built) - X (start), 1.5), full, 2);
-    cx_set_color (cr, palette->quiet, 0.5 * strength);
+    cx_draw_round_rectangle (cr, X (start), bottom - full, MAX (X (built) - X (start), 1.5), full, 2);
+    cx_draw_set_color (cr, palette->quiet, 0.5 * strength);
     cairo_fill (cr);
   }
   if (built < end) {
@@ -49,7 +51,7 @@ cx_timeline_draw (cairo_t *cr, double width, double height, double start, double
       cairo_line_to (cr, X (t), bottom - full * pow (kept, t - steady));
     cairo_line_to (cr, width, bottom);
     cairo_close_path (cr);
-    cx_set_color (cr, palette->accent, 0.8 * strength);
+    cx_draw_set_color (cr, palette->accent, 0.8 * strength);
     cairo_fill (cr);
   }
   cairo_restore (cr);

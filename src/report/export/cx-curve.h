@@ -1,6 +1,6 @@
 /* The payback curve of results, ready to be drawn: the same on screen, in files and on paper. */
 #pragma once
-#include "chart/common/cx-chart.h"
+#include "chart/payback/cx-payback-chart.h"
 #include "model/build/cx-model.h"
 
 /* Cumulative cash with its marks. OTHERS: further scenarios as thin lines, of the same horizon (element-type CxCurve), or NULL. The

@@ -5,7 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "chart/common/cx-chart.h"
+#include "chart/common/cx-chart-file.h"
+#include "chart/payback/cx-payback.h"
 #include "report/export/cx-csv.h"
 #include "report/export/cx-curve.h"
 #include "report/workbook/cx-workbook.h"
@@ -41,7 +42,7 @@ draw_curve (cairo_t *cr, double width, double height, gpointer data)
 
   cairo_set_source_rgb (cr, background[0], background[1], background[2]);
   cairo_paint (cr);
-  cx_payback_chart_draw (curve->chart, cr, width, height, &cx_palette_light, "Cantarell, sans-serif 11");
+  cx_payback_draw (curve->chart, cr, width, height, &cx_palette_light, "Cantarell, sans-serif 11");
 }
 
 static void
@@ -73,7 +74,7 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
     g_ptr_array_add (others, line);
   }
   curve.chart = cx_curve_new (r, name, others);
-  gboolean done = cx_chart_export (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, &problem);
+  gboolean done = cx_chart_file_write (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, &problem);
   cx_payback_chart_free (curve.chart);
   if (!done)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "chart/bars/cx-bars-layout.h"
+#include "chart/bars/cx-bar-layout.h"
 
 #include <math.h>
 
@@ -17,20 +17,13 @@ bar_at (const CxBarChart *chart, guint i)
 }
 
 double
-cx_bars_layout_x (const CxBarsLayout *layout, double value)
+cx_bar_layout_x (const CxBarLayout *layout, double value)
 {
   return layout->zero + value * layout->scale;
 }
 
-void
-cx_bar_ends (const CxBar *bar, double *from, double *to)
-{
-  *from = fabs (bar->from) < 1e290 ? bar->from : 0;
-  *to = fabs (bar->to) < 1e290 ? bar->to : 0;
-}
-
 double
-cx_bars_natural_row (CxType *type, const CxBarChart *chart)
+cx_bar_layout_natural_row (CxType *type, const CxBarChart *chart)
 {
   for (guint i = 0; i < chart->bars->len; i++)
     cx_type_make_room (type, bar_at (chart, i)->label);
@@ -38,7 +31,7 @@ cx_bars_natural_row (CxType *type, const CxBarChart *chart)
 }
 
 double
-cx_bars_top (const CxType *type, const CxBarChart *chart)
+cx_bar_layout_top (const CxType *type, const CxBarChart *chart)
 {
   return chart->base_label != NULL && *chart->base_label != '\0' ? 1.35 * type->line : 0;
 }
@@ -49,7 +42,7 @@ texts_of (const CxBarChart *chart, guint i, const char **left, const char **righ
 {
   const CxBar *bar = bar_at (chart, i);
   double from, to;
-  cx_bar_ends (bar, &from, &to);
+  cx_bar_chart_ends (bar, &from, &to);
   if (!chart->tornado) {
     *left = NULL;
     *right = bar->to_text != NULL ? bar->to_text : bar->from_text;
@@ -60,7 +53,7 @@ texts_of (const CxBarChart *chart, guint i, const char **left, const char **righ
 }
 
 static CxLabel *
-label_of (const CxBarsLayout *layout, CxLabelKind kind, guint index)
+label_of (const CxBarLayout *layout, CxLabelKind kind, guint index)
 {
   for (guint i = 0; i < layout->labels->len; i++) {
     CxLabel *label = g_ptr_array_index (layout->labels, i);
@@ -99,7 +92,7 @@ need (const Row *rows, guint n, double scale, gboolean right)
 
 /* The largest scale at which all bars with their texts fit: needs grow with it, so it is found by halving. */
 static void
-fit_scale (CxBarsLayout *layout, const Row *rows, guint n)
+fit_scale (CxBarLayout *layout, const Row *rows, guint n)
 {
   double reach = 0;
   for (guint i = 0; i < n; i++)
@@ -121,7 +114,7 @@ fit_scale (CxBarsLayout *layout, const Row *rows, guint n)
 }
 
 static void
-place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column, gboolean mirrored)
+place_labels (CxBarLayout *layout, const CxBarChart *chart, const Row *rows, double width, double column, gboolean mirrored)
 {
   double gap = 0.45 * layout->type.em;
   for (guint i = 0; i < layout->labels->len; i++) {
@@ -149,22 +142,22 @@ place_labels (CxBarsLayout *layout, const CxBarChart *chart, const Row *rows, do
 }
 
 void
-cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font)
+cx_bar_layout_init (CxBarLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height, const char *font)
 {
   guint n = chart->bars->len;
-  *layout = (CxBarsLayout){ .labels = cx_labels_new () };
+  *layout = (CxBarLayout){ .labels = cx_label_list_new () };
   cx_type_init (&layout->type, cr, font, 1);
   if (n == 0)
     return;
-  double natural = cx_bars_natural_row (&layout->type, chart);
-  layout->top = MIN (cx_bars_top (&layout->type, chart), 0.2 * height);
+  double natural = cx_bar_layout_natural_row (&layout->type, chart);
+  layout->top = MIN (cx_bar_layout_top (&layout->type, chart), 0.2 * height);
   layout->row = MIN ((height - layout->top) / n, 1.7 * natural);
   /* Rows lower than a line: smaller type down to half, and below that not every row has its label. */
   double scale = CLAMP (layout->row / (1.05 * layout->type.line), 0.5, 1);
   if (scale < 1) {
     cx_type_clear (&layout->type);
     cx_type_init (&layout->type, cr, font, scale);
-    cx_bars_natural_row (&layout->type, chart);
+    cx_bar_layout_natural_row (&layout->type, chart);
   }
   const CxType *type = &layout->type;
   guint every = (guint) MAX (ceil (type->line / MAX (layout->row, 1e-3) - 1e-6), 1);
@@ -176,15 +169,15 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   for (guint i = 0; i < n; i++) {
     const char *left, *right;
     double from, to;
-    cx_bar_ends (bar_at (chart, i), &from, &to);
+    cx_bar_chart_ends (bar_at (chart, i), &from, &to);
     rows[i].reach_left = MAX (0, -MIN (from, to));
     rows[i].reach_right = MAX (0, MAX (from, to));
     if (i % every != 0)
       continue;
     texts_of (chart, i, &left, &right);
     CxTypeStyle style = style_of (chart, i);
-    cx_labels_add (layout->labels, CX_LABEL_FROM, i, left, type, style, MAX_TEXT * width);
-    cx_labels_add (layout->labels, CX_LABEL_TO, i, right, type, style, MAX_TEXT * width);
+    cx_label_list_add (layout->labels, CX_LABEL_FROM, i, left, type, style, MAX_TEXT * width);
+    cx_label_list_add (layout->labels, CX_LABEL_TO, i, right, type, style, MAX_TEXT * width);
     double left_width = width_of (label_of (layout, CX_LABEL_FROM, i)),
            right_width = width_of (label_of (layout, CX_LABEL_TO, i));
     rows[i].text_left = left_width > 0 ? left_width + gap : 0;
@@ -194,10 +187,11 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   double texts = need (rows, n, 0, FALSE) + need (rows, n, 0, TRUE);
   double most = CLAMP (width * (1 - MIN_BARS) - texts, MIN_LABEL * width, MAX_LABEL * width);
   for (guint i = 0; i < n; i += every) {
-    CxLabel *note = cx_labels_add (layout->labels, CX_LABEL_NOTE, i, bar_at (chart, i)->note, type, CX_TYPE_CAPTION, most / 2);
+    CxLabel *note =
+      cx_label_list_add (layout->labels, CX_LABEL_NOTE, i, bar_at (chart, i)->note, type, CX_TYPE_CAPTION, most / 2);
     double beside = note != NULL ? note->box.width + gap : 0;
     CxLabel *label =
-      cx_labels_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most - beside);
+      cx_label_list_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most - beside);
     column = MAX (column, width_of (label) + beside);
     mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
   }
@@ -206,16 +200,27 @@ cx_bars_layout_init (CxBarsLayout *layout, const CxBarChart *chart, cairo_t *cr,
   layout->area = mirrored ? 0 : column + between;
   layout->area_width = MAX (width - column - between, 1);
   fit_scale (layout, rows, n);
-  CxLabel *base = cx_labels_add (layout->labels, CX_LABEL_BASE, 0, chart->base_label, type, CX_TYPE_BOLD, width);
+  CxLabel *base = cx_label_list_add (layout->labels, CX_LABEL_BASE, 0, chart->base_label, type, CX_TYPE_BOLD, width);
   if (base != NULL)
     base->box.x = CLAMP (layout->zero - base->box.width / 2, 0, width - base->box.width);
   place_labels (layout, chart, rows, width, column, mirrored);
-  cx_labels_settle (layout->labels, width, height);
+  cx_label_list_settle (layout->labels, width, height);
 }
 
 void
-cx_bars_layout_clear (CxBarsLayout *layout)
+cx_bar_layout_clear (CxBarLayout *layout)
 {
   cx_type_clear (&layout->type);
   g_clear_pointer (&layout->labels, g_ptr_array_unref);
+}
+
+int
+cx_bar_layout_bar_at (const CxBarChart *chart, double y, double width, double height, const char *font)
+{
+  if (chart->bars->len == 0 || !(width > 0 && height > 0))
+    return -1;
+  g_auto (CxBarLayout) layout = { 0 };
+  cx_bar_layout_init (&layout, chart, NULL, width, height, font);
+  double row = (y - layout.top) / layout.row;
+  return row >= 0 && row < chart->bars->len ? (int) row : -1;
 }

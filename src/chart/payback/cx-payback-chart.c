@@ -1,10 +1,11 @@
 #include "config.h"
 
+#include "chart/payback/cx-payback-chart.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "chart/payback/cx-payback-layout.h"
-#include "chart/common/cx-table.h"
+#include "model/text/cx-format.h"
 
 static void
 curve_free (gpointer data)
@@ -95,7 +96,7 @@ band_part (const CxPaybackChart *chart, guint series)
 }
 
 const double *
-cx_payback_series_values (const CxPaybackChart *chart, guint series)
+cx_payback_chart_series_values (const CxPaybackChart *chart, guint series)
 {
   if (series < chart->curves->len)
     return ((const CxCurve *) g_ptr_array_index (chart->curves, series))->values;
@@ -104,7 +105,7 @@ cx_payback_series_values (const CxPaybackChart *chart, guint series)
 }
 
 const char *
-cx_payback_series_name (const CxPaybackChart *chart, guint series)
+cx_payback_chart_series_name (const CxPaybackChart *chart, guint series)
 {
   if (series < chart->curves->len)
     return ((const CxCurve *) g_ptr_array_index (chart->curves, series))->name;
@@ -114,7 +115,7 @@ cx_payback_series_name (const CxPaybackChart *chart, guint series)
 }
 
 gboolean
-cx_payback_series_is_edge (const CxPaybackChart *chart, guint series)
+cx_payback_chart_series_is_edge (const CxPaybackChart *chart, guint series)
 {
   return series >= chart->curves->len && band_part (chart, series) != 1;
 }
@@ -125,10 +126,10 @@ char *
 cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint month)
 {
   g_return_val_if_fail (series < cx_payback_chart_n_series (chart) && month < chart->n, NULL);
-  g_autofree char *when = cx_payback_month_name (chart, MAX (0, (int) month - 1), FALSE);
-  double amount = cx_payback_series_values (chart, series)[month];
-  const char *name = cx_payback_series_name (chart, series);
-  g_autofree char *value = cx_plot_format (chart->format, chart->format_data, amount, FALSE);
+  g_autofree char *when = cx_payback_chart_month_name (chart, MAX (0, (int) month - 1), FALSE);
+  double amount = cx_payback_chart_series_values (chart, series)[month];
+  const char *name = cx_payback_chart_series_name (chart, series);
+  g_autofree char *value = cx_chart_format (chart->format, chart->format_data, amount, FALSE);
   if (series == 0 || name == NULL)
     /* Translators: month number, "October 2028", amount of money. */
     return g_strdup_printf (_("Month %d, %s: %s"), (int) month, when, value);
@@ -144,31 +145,29 @@ cx_payback_chart_table (const CxPaybackChart *chart)
   cx_chart_table_add_column (table, _("Month"));
   cx_chart_table_add_column (table, _("Date"));
   for (guint s = 0; s < n; s++)
-    cx_chart_table_add_column (table, cx_payback_series_name (chart, s));
+    cx_chart_table_add_column (table, cx_payback_chart_series_name (chart, s));
   for (guint t = 0; t < cx_payback_chart_n_points (chart); t++) {
     cx_chart_table_add_row (table);
     cx_chart_table_set (table, 0, g_strdup_printf ("%u", t), t);
     /* What stands at the end of a month belongs to it; month 0 is the beginning of the first. */
-    cx_chart_table_set (table, 1, t > 0 ? cx_payback_month_name (chart, (int) t - 1, TRUE) : g_strdup (_("Start")), NAN);
+    cx_chart_table_set (table, 1, t > 0 ? cx_payback_chart_month_name (chart, (int) t - 1, TRUE) : g_strdup (_("Start")), NAN);
     for (guint s = 0; s < n; s++) {
-      double amount = cx_payback_series_values (chart, s)[t];
-      cx_chart_table_set (table, s + 2, cx_plot_format (chart->format, chart->format_data, amount, FALSE), amount);
+      double amount = cx_payback_chart_series_values (chart, s)[t];
+      cx_chart_table_set (table, s + 2, cx_chart_format (chart->format, chart->format_data, amount, FALSE), amount);
     }
   }
   return table;
 }
 
-int
-cx_payback_chart_month_at (const CxPaybackChart *chart, double x, double width, double height, const char *font)
+gboolean
+cx_payback_chart_is_drawable (double amount)
 {
-  if (chart->n == 0 || chart->curves->len == 0 || !(width > 0 && height > 0))
-    return -1;
-  g_auto (CxPaybackLayout) layout = { 0 };
-  cx_payback_layout_init (&layout, chart, NULL, width, height, font);
-  x -= layout.margin;
-  double step = layout.plot.width / MAX (chart->n - 1, 1);
-  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
-  if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
-    return -1;
-  return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
+  return fabs (amount) < 1e290; /* false for NaN; sums of those stay finite */
+}
+
+char *
+cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief)
+{
+  g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
+  return cx_format_month (start, month, brief);
 }

@@ -1,13 +1,13 @@
 #include "config.h"
 
+#include "chart/common/cx-chart-file.h"
+
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "chart/common/cx-chart.h"
 
 #define PNG_SCALE 2
 #define MAX_SIDE  16000 /* cairo's images end at 32767 pixels */
@@ -60,7 +60,7 @@ draw_to (cairo_surface_t *surface, double scale, double width, double height, Cx
 }
 
 gboolean
-cx_chart_export (const char *path, double width, double height, CxDrawFunc draw, gpointer data, GError **error)
+cx_chart_file_write (const char *path, double width, double height, CxDrawFunc draw, gpointer data, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree char *name = g_filename_display_name (path);

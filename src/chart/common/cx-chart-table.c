@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "chart/common/cx-table.h"
+#include "chart/common/cx-chart-table.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,0 +1,8 @@
+/* A chart of bars, drawn. */
+#pragma once
+#include "chart/bars/cx-bar-chart.h"
+
+/* The height at which rows look right. */
+double cx_bar_natural_height (const CxBarChart *chart, const char *font);
+void cx_bar_draw (const CxBarChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette, const char *font);
+extern const CxChartKind cx_bar_kind;

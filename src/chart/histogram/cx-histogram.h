@@ -1,0 +1,7 @@
+/* A histogram, drawn. */
+#pragma once
+#include "chart/histogram/cx-histogram-chart.h"
+
+void cx_histogram_draw (const CxHistogramChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
+                        const char *font);
+extern const CxChartKind cx_histogram_kind;
