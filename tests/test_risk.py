@@ -689,7 +689,7 @@ def sets_of(case, program, budget, sets):
 
 def many_initiatives(seed, number):
     """A random case with up to 8 initiatives."""
-    maker = random_cases.Maker(seed, number)
+    maker = random_cases.maker(seed, number)
     case = maker.case()
     for k in range(len(case["initiatives"]), maker.whole(5, 8)):
         case["initiatives"].append(maker.initiative(k))
@@ -720,7 +720,7 @@ def no_budget(program):
 def mutated(case, rng):
     """A copy with a few changes of every kind."""
     other = copy.deepcopy(case)
-    maker = random_cases.Maker(0, 0)
+    maker = random_cases.maker(0, 0)
     maker.rng = rng
     places = [place for place in maker.holders(other) if not isinstance(place[1][place[2]], bool)]
     for n in rng.permutation(len(places))[:int(rng.integers(1, 6))]:

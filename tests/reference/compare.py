@@ -4,7 +4,8 @@ Equal means within 1e-9 of itself or 1e-12 of the largest number it was made
 from (the model, section 4).
 """
 
-PER_CUSTOMER = ("clv", "clv_program", "clv_to_cac", "cac_payback_months", "lifetime_months")
+PER_CUSTOMER = ("clv", "clv_program", "clv_new", "clv_new_program", "clv_to_cac", "cac_payback_months",
+                "cac_payback_with_churn_months", "lifetime_months")
 
 
 def allowance(path, expected, result, scale):
@@ -57,9 +58,9 @@ def differences(expected, actual, result, scale, path=""):
             at = f"{path}/{key}" if path else key
             if key not in actual:
                 yield f"{at}: missing"
-            elif key.endswith("_reason"):
+            elif key.endswith(("_reason", "_note")):
                 if not isinstance(actual[key], str) or not actual[key]:
-                    yield f"{at}: a reason expected, found {actual[key]!r}"
+                    yield f"{at}: a text expected, found {actual[key]!r}"
             else:
                 yield from differences(expected[key], actual[key], result, scale, at)
         for key in actual:

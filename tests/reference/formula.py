@@ -13,12 +13,24 @@ import re
 
 import numpy as np
 
+import edition
+
 FUNCTIONS = {  # name: (fewest arguments, most arguments)
     "min": (1, 99), "max": (1, 99), "abs": (1, 1), "round": (1, 2),
     "if": (3, 3), "and": (1, 99), "or": (1, 99), "not": (1, 1),
 }
+SECOND_FUNCTIONS = {"int": (1, 1), "mod": (2, 2)}
 TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)"
                    r"|([a-z][a-z0-9_]*)|(<=|>=|<>|[-+*/^(),=<>]))")
+
+
+def functions():
+    return {**FUNCTIONS, **SECOND_FUNCTIONS} if edition.second() else FUNCTIONS
+
+
+def months():
+    """The names that a formula has without parameters."""
+    return {"t", "since_effect"} if edition.second() else {"t"}
 
 
 class FormulaError(ValueError):
@@ -51,7 +63,7 @@ class Parser:
     def __init__(self, text, names):
         self.tokens = tokens(text)
         self.at = 0
-        self.names = set(names) | {"t"}
+        self.names = set(names) | months()
 
     def peek(self):
         return self.tokens[self.at]
@@ -117,7 +129,7 @@ class Parser:
         if kind == "number":
             return ("number", value)
         if kind == "name":
-            if value in FUNCTIONS:
+            if value in functions():
                 return self.call(value)
             if value not in self.names:
                 raise FormulaError(f"unknown name {value!r}")
@@ -130,7 +142,7 @@ class Parser:
         while self.accept(","):
             operands.append(self.comparison())
         self.expect(")")
-        fewest, most = FUNCTIONS[name]
+        fewest, most = functions()[name]
         if not fewest <= len(operands) <= most:
             raise FormulaError(f"{name} takes {fewest} to {most} arguments")
         return (name, *operands)
@@ -142,6 +154,11 @@ def spreadsheet_round(x, digits):
     size = np.abs(x) * scale
     size = np.vectorize(lambda v: float("%.15g" % v), otypes=[float])(size)
     return np.sign(x) * np.floor(size + 0.5) / scale
+
+
+def spreadsheet_int(x):
+    """Down to a whole number, on the 15 digits a spreadsheet works with."""
+    return np.floor(np.vectorize(lambda v: float("%.15g" % v), otypes=[float])(x))
 
 
 def power(base, exponent):
@@ -196,6 +213,13 @@ def evaluate(tree, values):
         value = np.abs(args[0])
     elif kind == "round":
         value = spreadsheet_round(args[0], args[1] if len(args) > 1 else np.float64(0))
+    elif kind == "int":
+        value = spreadsheet_int(args[0])
+    elif kind == "mod":          # of the divisor's sign
+        zero = args[1] == 0
+        bad = bad | zero
+        divisor = np.where(zero, 1.0, args[1])
+        value = args[0] - divisor * spreadsheet_int(args[0] / divisor)
     elif kind == "and":
         value = np.logical_and.reduce(np.broadcast_arrays(*[a != 0 for a in args])).astype(float)
     elif kind == "or":
@@ -210,17 +234,18 @@ class Formula:
 
     def __init__(self, text, names):
         for name in names:
-            if name == "t" or name in FUNCTIONS or not re.fullmatch("[a-z][a-z0-9_]*", name):
+            if name in months() or name in functions() or not re.fullmatch("[a-z][a-z0-9_]*", name):
                 raise FormulaError(f"{name!r} cannot name a parameter")
         self.text = text
         self.tree = Parser(text, names).parse()
 
-    def __call__(self, months, **parameters):
+    def __call__(self, months, since_effect=0.0, where=True, **parameters):
+        """Values by month; 0 in the months that are not in `where`, whatever stands there."""
         with np.errstate(all="ignore"):
-            value, bad = evaluate(self.tree, dict(parameters, t=months))
-        shape = np.broadcast_shapes(np.shape(value), np.shape(months))
-        bad = np.broadcast_to(bad, shape)
+            value, bad = evaluate(self.tree, dict(parameters, t=months, since_effect=np.asarray(since_effect)))
+        shape = np.broadcast_shapes(np.shape(value), np.shape(months), np.shape(where))
+        bad = np.broadcast_to(bad, shape) & where
         if bad.any():
             month = np.broadcast_to(months, shape)[bad].min()
             raise FormulaError(f"{self.text!r} is not a number in month {int(month)}")
-        return np.broadcast_to(value, shape)
+        return np.where(where, value, 0.0)

@@ -5,6 +5,8 @@ import math
 import numpy as np
 from scipy.optimize import brentq
 
+import edition
+
 
 def discount_factors(discounting, rate, horizon):
     """DF(t), t = 0..horizon (section 1); `rate` a number or a column of trials."""
@@ -37,7 +39,8 @@ def irr(flows, per_year, steps):
     """Annual internal rate of `flows` with `per_year` flows a year.
 
     (rate, None) or (None, reason): the value must change sign exactly once,
-    downwards, over the steps+1 trial annual rates of section 4.
+    downwards, over the steps+1 trial annual rates of section 4.  Where
+    several_may_fit(), the reason of a null says so.
     """
     flows = np.asarray(flows, dtype=float)
     exponent = np.arange(len(flows)) / per_year
@@ -49,6 +52,8 @@ def irr(flows, per_year, steps):
     signs = [(x, np.sign(value(x))) for x in grid]
     signs = [(x, s) for x, s in signs if s != 0]
     changes = [(a, b) for a, b in zip(signs, signs[1:]) if a[1] != b[1]]
+    if edition.second() and len(changes) != 1 and several_may_fit(flows):
+        return None, "several rates may fit"
     if not changes:
         return None, "the present value of the net flows has the same sign at every rate"
     if len(changes) > 1:
@@ -58,6 +63,24 @@ def irr(flows, per_year, steps):
         return None, "the flows are those of a loan: money comes first and is paid later"
     root = brentq(value, low, high, xtol=1e-16, rtol=4 * np.finfo(float).eps, maxiter=500)
     return math.expm1(root), None
+
+
+def changes_of_sign(amounts):
+    signs = np.sign([x for x in amounts if x != 0])
+    return int(np.sum(signs[1:] != signs[:-1]))
+
+
+def several_may_fit(flows):
+    """Norstrøm's rule: more than one change of sign in the flows, and not exactly one in their running sum."""
+    flows = np.asarray(flows, dtype=float)
+    small = np.cumsum(np.abs(flows))
+    return changes_of_sign(without_noise(flows, small)) > 1 and changes_of_sign(
+        without_noise(np.cumsum(flows), small)) != 1
+
+
+def without_noise(amounts, flown):
+    """Amounts of which those within 1e-12 of the absolute flows up to their month count as 0."""
+    return np.where(np.abs(amounts) <= 1e-12 * flown, 0.0, amounts) if edition.second() else amounts
 
 
 def mirr(flows, per_year, finance, reinvest=None):
@@ -78,6 +101,7 @@ def mirr(flows, per_year, finance, reinvest=None):
 def payback(cumulative):
     """(periods, reason): the last upward crossing of 0, interpolated."""
     c = np.asarray(cumulative, dtype=float)
+    c = without_noise(c, np.cumsum(np.abs(np.diff(c, prepend=0.0))))
     if c.min() >= 0:
         return 0.0, "nothing to pay back"
     if c[-1] < 0:
@@ -102,6 +126,48 @@ def clv(margin, q, rate, months):
     if abs(1 - rho) < 1e-6:  # the closed form loses its digits here
         return margin * sum(rho ** t for t in range(1, months + 1))
     return margin * rho * (1 - rho ** months) / (1 - rho)
+
+
+def clv_new(margin, q, early_q, early, rate, months):
+    """Of a customer who pays from the month of joining on, `early` months of them at the churn `early_q`."""
+    d = (1 + rate) ** (-1 / 12)
+    first = early if months == 0 else min(early, months)
+    total = sum(((1 - early_q) * d) ** k * d for k in range(first))
+    kept = ((1 - early_q) * d) ** early
+    rho = (1 - q) * d
+    if months == 0:
+        bottom = (1 + rate) ** (1 / 12) - 1 + q
+        return margin * (total + kept / bottom) if bottom > 0 else None
+    left = max(months - early, 0)
+    if abs(1 - rho) < 1e-6:
+        later = sum(rho ** k for k in range(left))
+    else:
+        later = (1 - rho ** left) / (1 - rho)
+    return margin * (total + kept * d * later)
+
+
+def months_of_payments(q, amount):
+    """The real n at which n payments of 1, survived with churn q, sum to `amount`; None if none does."""
+    if q == 0:
+        return amount
+    return math.log1p(-amount * q) / math.log1p(-q) if amount * q < 1 else None
+
+
+def acquisition_payback(margin, q, early_q, early, cost):
+    """Months to earn back an acquisition with churn; None if it never is."""
+    if cost == 0:
+        return 0.0
+    if margin <= 0:
+        return None
+    payments = cost / margin
+    if early == 0:
+        return months_of_payments(q, payments)
+    kept = (1 - early_q) ** early
+    first = early if early_q == 0 else (1 - kept) / early_q
+    if payments <= first:
+        return months_of_payments(early_q, payments)
+    later = months_of_payments(q, (payments - first) / kept)
+    return None if later is None else early + later
 
 
 def contact_factor(fcr, fcr_new):

@@ -12,7 +12,7 @@ KINDS = ("pert", "triangular", "uniform", "normal", "lognormal")
 def ranged_case(seed, number, most=14):
     """A random case of which up to `most` more inputs have a range; the same every time."""
     case = random_cases.random_case(seed, number)
-    maker = random_cases.Maker(seed, number + 100000)
+    maker = random_cases.maker(seed, number + 100000)
     maker.horizon = case["case"].get("horizon_months", 36)
     places = [place for place in maker.holders(case) if not isinstance(place[1][place[2]], (dict, bool))]
     for n in maker.rng.permutation(len(places))[:maker.whole(4, most)]:
