@@ -864,7 +864,7 @@ def refuse_verb(program, verb, arguments, codes=(1, 2)):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cxcase", required=True, help="the executable to test")
-    parser.add_argument("--cases", type=int, default=40)
+    parser.add_argument("--cases", type=int, default=40 if os.environ.get("CXCASE_THOROUGH") else 10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="WORD", default="", help="only checks whose name has it")
     parser.add_argument("--keep", metavar="FOLDER", help="leave the files of the run there")

@@ -93,11 +93,12 @@ def main():
                 case = json.load(f)
             name = os.path.basename(path)[:-5]
             add_case(suite, name, case)
+        by_gnumeric, by_libreoffice = W.sample(suite.jobs, 3), W.sample(suite.jobs, 4, 1)
         with ThreadPoolExecutor(2) as pool:
-            done = list(pool.map(lambda job: W.gnumeric([job[1]], os.path.join(work, "gnumeric")), suite.jobs))
-        for job, books in zip(suite.jobs, done):
+            done = list(pool.map(lambda job: W.gnumeric([job[1]], os.path.join(work, "gnumeric")), by_gnumeric))
+        for job, books in zip(by_gnumeric, done):
             suite.check("Gnumeric", books, [job])
-        suite.check("LibreOffice", W.libreoffice([job[1] for job in suite.jobs], os.path.join(work, "libreoffice")), suite.jobs)
+        suite.check("LibreOffice", W.libreoffice([job[1] for job in by_libreoffice], os.path.join(work, "libreoffice")), by_libreoffice)
     print(f"{suite.passed} passed, {suite.failed} failed")
     return 1 if suite.failed or not suite.passed else 0
 

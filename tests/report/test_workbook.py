@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The workbook of every example and template: what it stores is what spreadsheets find and what the program says, live and as exported."""
-import json, os, re, shutil, subprocess, sys, tempfile, unittest, zipfile
+import json, os, re, sys, tempfile, unittest, zipfile
 import openpyxl
 import workbook as W
 
@@ -27,11 +27,9 @@ class Workbooks(unittest.TestCase):
         for name, book in self.books.items():
             self.assertEqual(W.differences(book, files[book])[:5], [], name)
 
-    @W.need_gnumeric
     def test_gnumeric(self):
         self.recalculated(W.gnumeric(list(self.books.values()), self.path("gnumeric")))
 
-    @W.need_libreoffice
     def test_libreoffice(self):
         self.recalculated(W.libreoffice(list(self.books.values()), self.path("libreoffice")))
 
@@ -61,8 +59,6 @@ class Workbooks(unittest.TestCase):
             json.dump(self.CUSTOM, f)
         return path
 
-    @W.need_gnumeric
-    @W.need_libreoffice
     def test_an_error_fails_a_check_and_no_more(self):
         """A reviewer's number that makes a formula divide by zero: the flag on every sheet says so, and is no error itself."""
         book = W.Book(W.export(self.custom(), self.path("custom.xlsx")))
@@ -74,7 +70,6 @@ class Workbooks(unittest.TestCase):
             self.assertEqual(again.value("chk_master"), 0)
             self.assertEqual(again.cells("Summary")["A2"], again.value("chk_bad"))
 
-    @W.need_gnumeric
     def test_initiatives_on_summary(self):
         """Of a case with one initiative, without overlap and contingency, the initiative's present values are the case's."""
         book = W.export(self.custom(), self.path("custom.xlsx"))
@@ -113,7 +108,6 @@ class Workbooks(unittest.TestCase):
     def selected(self, name, cell, number):
         return W.set_cells(self.books[name], self.path(f"{name}-{cell}-{number}.xlsx"), {W.names(self.books[name])[cell]: number})
 
-    @W.need_gnumeric
     def test_scenarios_are_live(self):
         for name in ("every-driver", "bank-journey-redesign"):
             for number, scenario in ((2, "conservative"), (3, "optimistic")):
@@ -123,7 +117,6 @@ class Workbooks(unittest.TestCase):
                 self.compare_results((name, scenario), W.names(again), values, W.calc(self.cases[name], "--scenario", scenario))
                 self.assertEqual(values[W.names(again)["chk_master"]], 1, (name, scenario))
 
-    @W.need_gnumeric
     def test_delay_is_live(self):
         for name in ("every-driver", "year-end-36"):
             result = W.calc(self.cases[name])["results"]
@@ -132,7 +125,6 @@ class Workbooks(unittest.TestCase):
                 values = W.values(W.gnumeric([book], self.path("delay"))[book])
                 self.assertTrue(W.near(values[W.names(self.books[name])["out_npv"]], result["npv"] - cost, W.largest(values)), (name, months))
 
-    @W.need_gnumeric
     def test_a_mix_that_does_not_sum_to_1(self):
         """A reviewer who changes one share alone proposes what cannot be taken over, in any scenario."""
         book = W.Book(self.books["every-driver"])
@@ -156,17 +148,14 @@ class Workbooks(unittest.TestCase):
             self.assertEqual(a.read(), b.read())
 
     def test_same_bytes_in_another_locale(self):
-        with tempfile.TemporaryDirectory() as locales:
-            if not shutil.which("localedef") or subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", f"{locales}/de_DE.UTF-8"], capture_output=True).returncode > 1:
-                self.skipTest("no German locale can be made")
-            if not os.path.isdir(f"{locales}/de_DE.UTF-8"):
-                self.skipTest("no German locale can be made")
-            # A decimal comma; and May, which is another word in German.
-            for variable in ("LC_NUMERIC", "LC_TIME", "LC_ALL"):
-                book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), "--lang", "en",
-                                env={**{k: v for k, v in os.environ.items() if k != "LC_ALL"}, "LOCPATH": locales, variable: "de_DE.UTF-8"})
-                with open(self.books["every-driver"], "rb") as ours, open(book, "rb") as theirs:
-                    self.assertEqual(ours.read(), theirs.read(), variable)
+        locales = os.environ["CXCASE_LOCPATH"]
+        self.assertTrue(os.path.isdir(f"{locales}/de_DE.UTF-8"))
+        # A decimal comma; and May, which is another word in German.
+        for variable in ("LC_NUMERIC", "LC_TIME", "LC_ALL"):
+            book = W.export(self.cases["every-driver"], self.path("comma.xlsx"), "--lang", "en",
+                            env={**{k: v for k, v in os.environ.items() if k != "LC_ALL"}, "LOCPATH": locales, variable: "de_DE.UTF-8"})
+            with open(self.books["every-driver"], "rb") as ours, open(book, "rb") as theirs:
+                self.assertEqual(ours.read(), theirs.read(), variable)
 
     def test_sheets(self):
         for name, book in self.books.items():
@@ -293,8 +282,7 @@ class Workbooks(unittest.TestCase):
         with open(source, "w") as f:
             json.dump(case, f)
         done = W.run("export", source, "-o", self.path("bad.xlsx"))
-        if done.returncode != 0:
-            self.skipTest("the program refuses such a case: " + done.stderr)
+        self.assertEqual(done.returncode, 0, done.stderr)
         for name in zipfile.ZipFile(self.path("bad.xlsx")).namelist():
             if name.endswith(".xml"):
                 __import__("xml.dom.minidom").dom.minidom.parseString(zipfile.ZipFile(self.path("bad.xlsx")).read(name))

@@ -141,11 +141,6 @@ test_workbook (void)
   g_autofree char *path = g_build_filename (folder, "points.xlsx", NULL);
   g_autoptr (GError) error = NULL;
 
-  if (!g_strv_contains (cx_export_endings (), "xlsx")) {
-    g_test_skip ("this program writes no workbook");
-    g_rmdir (folder);
-    return;
-  }
   cx_export_file (c, NULL, path, &error);
   g_assert_no_error (error);
   g_autofree char *strings = unzip (path, "xl/sharedStrings.xml");

@@ -263,6 +263,15 @@ static const struct {
   { "0.3}}]}\n", "0.3}}]", "line 11, column 95: the text ends where a comma or } is expected" },
 };
 
+/* Some of it is no UTF-8, which a log of tests cannot hold. */
+static void
+message_escaped (const char *text)
+{
+  g_autofree char *escaped = g_strescape (text, NULL);
+
+  g_test_message ("%s", escaped);
+}
+
 static void
 test_refused (void)
 {
@@ -270,7 +279,7 @@ test_refused (void)
     g_autofree char *text = replaced (refused[i].from, refused[i].to);
     g_autoptr (GError) error = NULL;
 
-    g_test_message ("%s", refused[i].to);
+    message_escaped (refused[i].to);
     g_assert_null (cx_json_parse (text, -1, &error));
     g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
     g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -329,7 +338,7 @@ test_accepted (void)
     g_autofree char *text = replaced (accepted[i].from, accepted[i].to);
     g_autoptr (CxItem) c = cx_json_parse (text, -1, &error);
 
-    g_test_message ("%s", accepted[i].to);
+    message_escaped (accepted[i].to);
     g_assert_no_error (error);
     g_assert_nonnull (c);
   }
@@ -522,10 +531,7 @@ test_examples (void)
   const char *name;
   guint n = 0;
 
-  if (!dir) {
-    g_test_skip ("no examples");
-    return;
-  }
+  g_assert_nonnull (dir);
   while ((name = g_dir_read_name (dir))) {
     g_autofree char *path = g_build_filename (folder, name, NULL);
     g_autofree char *text = NULL;
@@ -641,19 +647,15 @@ test_locale (void)
   static const char *const names[] = { "de_DE.UTF-8", "ru_RU.UTF-8", "es_ES.UTF-8", "fr_FR.UTF-8" };
   g_autoptr (CxItem) before = cx_json_parse (mini, -1, NULL);
   g_autofree char *text = cx_json_write (before, NULL);
-  gboolean any = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (setlocale (LC_NUMERIC, names[i])) {
-      g_autoptr (CxItem) c = cx_json_parse (text, -1, NULL);
-      g_autofree char *written = cx_json_write (c, NULL);
-
-      any = TRUE;
-      g_assert_cmpstr (written, ==, text);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (!setlocale (LC_NUMERIC, names[i]))
+      g_error ("The locale %s is missing: run this test through Meson, and install Debian's package locales.", names[i]);
+    g_autoptr (CxItem) c = cx_json_parse (text, -1, NULL);
+    g_autofree char *written = cx_json_write (c, NULL);
+    g_assert_cmpstr (written, ==, text);
+  }
   setlocale (LC_NUMERIC, "C");
-  if (!any)
-    g_test_skip ("no locale with a decimal comma is installed");
 }
 
 int

@@ -255,11 +255,8 @@ test_numbers (void)
 static void
 test_locale (void)
 {
-  if (!setlocale (LC_NUMERIC, "de_DE.UTF-8") && !setlocale (LC_NUMERIC, "ru_RU.UTF-8") &&
-      !setlocale (LC_NUMERIC, "fr_FR.UTF-8")) {
-    g_test_skip ("no locale with a decimal comma is installed");
-    return;
-  }
+  if (!setlocale (LC_NUMERIC, "de_DE.UTF-8"))
+    g_error ("The locale de_DE.UTF-8 is missing: run this test through Meson, and install Debian's package locales.");
   g_assert_cmpstr (localeconv ()->decimal_point, ==, ",");
   assert_numbers ();
   setlocale (LC_NUMERIC, "C");

@@ -78,7 +78,7 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWidget *about = adw_about_window_new ();
 
   g_object_set (about, "transient-for", get_window (data), "modal", TRUE, "application-name", _("CX Case"), "application-icon",
-                CX_APP_ID, "version", CX_VERSION, "developer-name", _("The CX Case project"), "comments",
+                CX_BASE_ID, "version", CX_VERSION, "developer-name", _("The CX Case project"), "comments",
                 _("Build and defend the business case for customer experience. Everything stays on this computer."),
                 "license-type", GTK_LICENSE_GPL_3_0,
                 /* Translators: your name, and your address if you like; one translator a line. */
@@ -118,7 +118,7 @@ cx_application_startup (GApplication *application)
   GSettings *settings;
 
   G_APPLICATION_CLASS (cx_application_parent_class)->startup (application);
-  gtk_window_set_default_icon_name (CX_APP_ID);
+  gtk_window_set_default_icon_name (CX_BASE_ID);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

@@ -14,7 +14,7 @@ cx_settings_get (void)
 
     /* g_settings_new() ends the program when the schema is missing, so it is looked up first. */
     if (source != NULL)
-      schema = g_settings_schema_source_lookup (source, CX_APP_ID, TRUE);
+      schema = g_settings_schema_source_lookup (source, CX_BASE_ID, TRUE);
     if (schema != NULL)
       settings = g_settings_new_full (schema, NULL, NULL);
     g_once_init_leave (&looked, 1);

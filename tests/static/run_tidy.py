@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+"""clang-tidy over src/ by the rules of .clang-tidy: run_tidy.py ROOT BUILD
+
+A file that was found right is not looked at again until something changes that the finding rests on: the file, a header that it
+includes (the compiler's own list of them, from ninja), the command that compiles it, the rules, or clang-tidy. The fingerprints of
+what was right stand in BUILD/clang-tidy.json."""
+import concurrent.futures
+import functools
+import hashlib
+import json
+import os
+import subprocess
+import sys
+
+WORKERS = 2
+
+
+@functools.lru_cache(None)
+def fingerprint(path):
+    """Of a file's content; of a header of the system its age and size, for there are thousands."""
+    if path.startswith("/usr/"):
+        about = os.stat(path)
+        return f"{about.st_mtime_ns} {about.st_size}"
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def dependencies(build):
+    """{object file: the files it was made from}, as the compiler told ninja."""
+    out = subprocess.run(["ninja", "-C", build, "-t", "deps"], check=True, capture_output=True, text=True).stdout
+    found, files = {}, None
+    for line in out.splitlines():
+        if line.startswith(" "):
+            files.append(os.path.normpath(os.path.join(build, line.strip())))
+        elif ": #deps" in line:
+            files = found.setdefault(line.split(": #deps")[0], [])
+    return found
+
+
+def main():
+    root, build = map(os.path.abspath, sys.argv[1:])
+    with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
+        commands = json.load(file)
+    made_from = dependencies(build)
+    rules = fingerprint(os.path.join(root, ".clang-tidy")) + subprocess.run(["clang-tidy", "--version"], check=True, capture_output=True, text=True).stdout
+    todo = {}
+    for command in commands:
+        source = os.path.normpath(os.path.join(build, command["file"]))
+        if not source.startswith(os.path.join(root, "src") + "/"):
+            continue
+        files = made_from.get(command["output"])
+        assert files, f"{command['output']} is not built, so it is not known which headers {source} includes"
+        rests_on = [rules, command["command"]] + [path + fingerprint(path) for path in sorted(files)]
+        todo[source] = hashlib.sha256("\n".join(rests_on).encode()).hexdigest()
+    assert todo, "there is no source file"
+
+    memory = os.path.join(build, "clang-tidy.json")
+    known = {}
+    if os.path.exists(memory):
+        with open(memory, encoding="utf-8") as file:
+            known = json.load(file)
+    changed = [source for source, state in todo.items() if known.get(source) != state]
+
+    def look(source):
+        return subprocess.run(["clang-tidy", "-quiet", "-p", build, source], capture_output=True, text=True, check=False)
+
+    wrong = 0
+    with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
+        for source, done in zip(changed, pool.map(look, changed)):
+            if done.returncode or "warning:" in done.stdout:
+                wrong += 1
+                known.pop(source, None)
+                print(done.stdout + done.stderr)
+            else:
+                known[source] = todo[source]
+    with open(memory, "w", encoding="utf-8") as file:
+        json.dump({source: state for source, state in known.items() if source in todo}, file, indent=0)
+    print(f"{len(changed)} of {len(todo)} files were looked at, {wrong} of them are wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

