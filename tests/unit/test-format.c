@@ -121,14 +121,13 @@ static void
 test_locales (void)
 {
   use_locale ("de_DE");
-    assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), "1.250,50" NB "€");
-    assert_text (cx_format_compact (-1.8e6, CX_UNIT_MONEY, "EUR"), MINUS "1,8" NB "M" NB "€");
-    assert_text (cx_format_value (0.169, CX_UNIT_SHARE, "EUR", FALSE), "16,9" NB "%");
-    assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
-    /* The language of the texts decides, and it is English here. */
-    assert_text (cx_format_month ("2027-04", 6, FALSE), "October 2027");
-    assert_text (cx_format_month ("2027-04", 6, TRUE), "Oct 2027");
-  }
+  assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), "1.250,50" NB "€");
+  assert_text (cx_format_compact (-1.8e6, CX_UNIT_MONEY, "EUR"), MINUS "1,8" NB "M" NB "€");
+  assert_text (cx_format_value (0.169, CX_UNIT_SHARE, "EUR", FALSE), "16,9" NB "%");
+  assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
+  /* The language of the texts decides, and it is English here. */
+  assert_text (cx_format_month ("2027-04", 6, FALSE), "October 2027");
+  assert_text (cx_format_month ("2027-04", 6, TRUE), "Oct 2027");
   use_locale ("fr_FR");
   assert_text (cx_format_value (1234567, CX_UNIT_MONEY, "EUR", FALSE), "1" NNB "234" NNB "567" NB "€");
   use_locale ("de_CH");

@@ -326,38 +326,6 @@ test_number_text (void)
   }
 }
 
-static void
-test_extra (void)
-{
-  static const CxDriver driver = { "tip", "Tips", "Guests leave more.", FALSE };
-  static const CxField fields[] = {
-    { .kind = CX_ITEM_BENEFIT,
-      .driver = "tip",
-      .id = "guests",
-      .type = CX_FIELD_NUMBER,
-      .high = INFINITY,
-      .label = "Guests",
-      .help = "How many." },
-  };
-  guint n = cx_registry_n_fields (), n_drivers = cx_registry_n_drivers ();
-  const CxField *field, *chooser = cx_registry_find (CX_ITEM_BENEFIT, NULL, "driver");
-
-  cx_registry_add_extra (&driver, fields, G_N_ELEMENTS (fields));
-  field = cx_registry_find (CX_ITEM_BENEFIT, "tip", "guests");
-  g_assert_nonnull (field);
-  g_assert_cmpuint (field->index, ==, n);
-  g_assert_true (cx_field_is_input (field));
-  g_assert_true (cx_registry_find_driver ("tip") == &driver);
-  g_assert_cmpstr (chooser->choices[n_drivers].id, ==, "tip");
-  g_assert_null (chooser->choices[n_drivers + 1].id);
-
-  cx_registry_reset_extra ();
-  g_assert_cmpuint (cx_registry_n_fields (), ==, n);
-  g_assert_cmpuint (cx_registry_n_drivers (), ==, n_drivers);
-  g_assert_null (cx_registry_find (CX_ITEM_BENEFIT, "tip", "guests"));
-  g_assert_null (chooser->choices[n_drivers].id);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -371,6 +339,5 @@ main (int argc, char **argv)
   g_test_add_func ("/registry/complaints", test_complaints);
   g_test_add_func ("/registry/nearest", test_nearest);
   g_test_add_func ("/registry/number-text", test_number_text);
-  g_test_add_func ("/registry/extra", test_extra);
   return g_test_run ();
 }

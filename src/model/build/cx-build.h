@@ -95,12 +95,6 @@ void cx_economy_free (CxEconomy *economy);
 /* Contacts per 1,000 customers by stage and channel. (element-type CxContactPair) */
 GArray *cx_build_contact_pairs (CxBuilder *b, const CxAct *act);
 
-/* The monthly amount of a direct driver before its strength, with inflation where the model says so. */
-CxNode cx_build_direct (CxBuilder *b, const CxLine *line);
-/* For tests: a direct driver beyond the table, with its one builder. */
-typedef CxNode (*CxBuildFunc) (CxBuilder *b, const CxLine *line);
-void cx_build_set_extra_driver (const char *id, CxBuildFunc func);
-CxBuildFunc cx_build_extra_driver (const char *id);
 /* A custom formula; adds guards to the model. */
 CxNode cx_build_formula (CxBuilder *b, CxItem *benefit);
 /* How an act is named in labels: "", "with the program" … (transfer full) */

@@ -204,8 +204,8 @@ static const CxField static_fields[] = {
 #undef STAR
 #undef OPEN_LOW
 
-/* What is in force: copies of the tables, with their indices, the drivers as choices, and what tests have added. Built before
- * the first use and not changed afterwards (but by tests), so any thread may read it. */
+/* What is in force: copies of the tables, with their indices, and the drivers as choices. Built before the first use and not changed
+ * afterwards, so any thread may read it. */
 typedef struct {
   GPtrArray *fields;  /* (element-type CxField), owned */
   GPtrArray *drivers; /* (element-type CxDriver), not owned */
@@ -473,28 +473,4 @@ cx_nearest (const char *wrong, const char *const *names)
   if (best && best_distance <= MAX (1, MIN (3, length / 3)))
     return best;
   return NULL;
-}
-
-void
-cx_registry_add_extra (const CxDriver *driver, const CxField *fields, guint n_fields)
-{
-  Registry *self = registry ();
-
-  if (driver)
-    registry_add_driver (self, driver);
-  registry_add_fields (self, fields, n_fields);
-  registry_note_all (self);
-}
-
-void
-cx_registry_reset_extra (void)
-{
-  Registry *self = registry ();
-
-  for (guint i = G_N_ELEMENTS (static_fields); i < self->fields->len; i++)
-    g_hash_table_remove (self->by_name, g_ptr_array_index (self->fields, i));
-  g_ptr_array_set_size (self->fields, G_N_ELEMENTS (static_fields));
-  g_ptr_array_set_size (self->drivers, G_N_ELEMENTS (static_drivers));
-  g_array_set_size (self->driver_choices, G_N_ELEMENTS (static_drivers));
-  registry_note_all (self);
 }

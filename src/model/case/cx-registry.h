@@ -122,6 +122,3 @@ const char *cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE]);
 /* The nearest of NAMES (ends with NULL) to WRONG by edit distance, or NULL if none is near. */
 const char *cx_nearest (const char *wrong, const char *const *names);
 
-/* For tests: adds fields and a driver at run time, until cx_registry_reset_extra(). The arrays must stay alive. */
-void cx_registry_add_extra (const CxDriver *driver, const CxField *fields, guint n_fields);
-void cx_registry_reset_extra (void);

@@ -1,0 +1,84 @@
+#include "config.h"
+
+#include "model/build/cx-build-direct.h"
+
+#include <string.h>
+
+/* Makes the benefit of a month from the product of the driver's fields. */
+typedef CxNode (*BuildFunc) (CxBuilder *b, const CxLine *line, CxNode amount);
+
+typedef struct {
+  const char *driver;
+  enum { MONTHLY, YEARLY } rhythm;
+  gboolean inflated;
+  BuildFunc build;
+  const char *fields[6];
+} Direct;
+
+static CxNode
+field (CxBuilder *b, const CxLine *line, const char *id)
+{
+  return cx_build_input (b, line->benefit, id);
+}
+
+/* The product of some fields of a benefit; the list ends with NULL. */
+static CxNode
+product_of (CxBuilder *b, const CxLine *line, const char *const *fields)
+{
+  CxNode product = field (b, line, fields[0]);
+  for (guint i = 1; fields[i]; i++)
+    product = cx_mul (b->g, product, field (b, line, fields[i]));
+  return product;
+}
+
+static CxNode
+acting (CxBuilder *b, const CxLine *line, CxNode amount)
+{
+  return cx_mul (b->g, amount, line->strength);
+}
+
+static CxNode
+recovery (CxBuilder *b, const CxLine *line, CxNode each)
+{
+  /* saves = volume·reach·save·w; each is worth value·margin, spread evenly over some months from the one saved. */
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (line->benefit);
+  CxNode saves = cx_mul (g, each, line->strength);
+  cx_build_name (b, saves, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers saved, %s"), name);
+  CxNode so_far = cx_op (g, CX_OP_CUM, saves, CX_NONE, CX_NONE);
+  cx_build_name (b, so_far, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers saved so far, %s"), name);
+  CxNode months = field (b, line, "spread_months");
+  CxNode before = cx_op (g, CX_OP_LAG, so_far, months, CX_NONE);
+  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _("Of these, paid out in full, %s"), name);
+  CxNode spread = cx_div (g, cx_sub (g, so_far, before), months);
+  cx_build_name (b, spread, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers saved, spread, %s"), name);
+  CxNode worth = cx_mul (g, field (b, line, "value_per_customer"), field (b, line, "margin"));
+  return cx_mul (g, spread, worth);
+}
+
+static const Direct directs[] = {
+#define CX_DIRECT(driver, rhythm, inflated, build, ...) { driver, rhythm, inflated, build, { __VA_ARGS__ } },
+#include "model/build/direct.def"
+#undef CX_DIRECT
+};
+
+CxNode
+cx_build_direct (CxBuilder *b, const CxLine *line)
+{
+  CxGraph *g = b->g;
+
+  if (strcmp (line->driver->id, "custom") == 0)
+    return cx_mul (g, cx_build_formula (b, line->benefit), line->strength);
+
+  for (guint i = 0; i < G_N_ELEMENTS (directs); i++) {
+    const Direct *direct = &directs[i];
+    if (strcmp (direct->driver, line->driver->id) != 0)
+      continue;
+    CxNode amount = product_of (b, line, direct->fields);
+    if (direct->rhythm == YEARLY)
+      amount = cx_div (g, amount, cx_literal (g, 12));
+    amount = direct->build (b, line, amount);
+    return direct->inflated ? cx_mul (g, amount, b->inflation) : amount;
+  }
+  g_assert_not_reached ();
+}
