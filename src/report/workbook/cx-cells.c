@@ -1,24 +1,16 @@
-/* Writing cells, safely: texts that users typed, numbers that must exist, formulas with the value that they yield. */
 #include "config.h"
+
+#include "report/workbook/cx-cells.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-formats.h"
 
 /* Excel's limit for the text of a cell is 32,767 UTF-16 units, with what is put in to escape. */
 #define LONGEST_TEXT 32000
-
-const char *
-cx_book_sheet_name (CxBookSheet sheet)
-{
-  /* Names that formulas and other programs rely on: the same in every language. */
-  static const char *const names[] = { "Cover",     "Inputs",      "Model", "Lines",  "Annual",  "Summary",
-                                       "Scenarios", "Sensitivity", "Risk",  "Review", "Changes", "Checks" };
-  return names[sheet];
-}
 
 /* Spreadsheets read _x0041_ in a string as the character of that number. */
 static gboolean
@@ -33,7 +25,7 @@ is_escape (const char *s)
 }
 
 char *
-cx_book_text (const char *text)
+cx_cells_clean (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   GString *clean = g_string_new (NULL);
@@ -67,31 +59,31 @@ check (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_error result)
 }
 
 void
-cx_put_text (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *text)
+cx_cells_put_text (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *text)
 {
-  g_autofree char *clean = cx_book_text (text);
+  g_autofree char *clean = cx_cells_clean (text);
 
   if (*clean)
     check (b, sheet, row, col,
-           worksheet_write_string (b->sheets[sheet], row, (lxw_col_t) col, clean, cx_book_format (b, style, NULL)));
+           worksheet_write_string (b->sheets[sheet], row, (lxw_col_t) col, clean, cx_formats_look (b, style, NULL)));
   else
-    cx_put_blank (b, sheet, row, col, style, NULL);
+    cx_cells_put_blank (b, sheet, row, col, style, NULL);
 }
 
 void
-cx_put_printf (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, ...)
+cx_cells_put_printf (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, ...)
 {
   va_list args;
   va_start (args, format);
   g_autofree char *text = g_strdup_vprintf (format, args);
   va_end (args);
-  cx_put_text (b, sheet, row, col, style, text);
+  cx_cells_put_text (b, sheet, row, col, style, text);
 }
 
 void
-cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, double value)
+cx_cells_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, double value)
 {
-  lxw_format *look = cx_book_format (b, style, format);
+  lxw_format *look = cx_formats_look (b, style, format);
 
   if (isfinite (value))
     check (b, sheet, row, col, worksheet_write_number (b->sheets[sheet], row, (lxw_col_t) col, value + 0.0, look));
@@ -100,21 +92,21 @@ cx_put_number (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style
 }
 
 void
-cx_put_blank (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format)
+cx_cells_put_blank (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format)
 {
-  check (b, sheet, row, col, worksheet_write_blank (b->sheets[sheet], row, (lxw_col_t) col, cx_book_format (b, style, format)));
+  check (b, sheet, row, col, worksheet_write_blank (b->sheets[sheet], row, (lxw_col_t) col, cx_formats_look (b, style, format)));
 }
 
 void
-cx_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
-                double value, const char *text)
+cx_cells_put_formula (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, const char *format, const char *formula,
+                      double value, const char *text)
 {
-  cx_put_formula_as (b, sheet, row, col, cx_book_format (b, style, format), formula, value, text);
+  cx_cells_put_formula_as (b, sheet, row, col, cx_formats_look (b, style, format), formula, value, text);
 }
 
 void
-cx_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_format *look, const char *formula, double value,
-                   const char *text)
+cx_cells_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_format *look, const char *formula, double value,
+                         const char *text)
 {
   lxw_error result;
 
@@ -128,35 +120,35 @@ cx_put_formula_as (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_forma
 }
 
 void
-cx_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookSheet target)
+cx_cells_put_link (CxBook *b, CxBookSheet sheet, guint row, guint col, CxBookSheet target)
 {
   g_autofree char *url = g_strdup_printf ("internal:'%s'!A1", cx_book_sheet_name (target));
 
   check (b, sheet, row, col,
-         worksheet_write_url_opt (b->sheets[sheet], row, (lxw_col_t) col, url, cx_book_format (b, CX_STYLE_LINK, NULL),
+         worksheet_write_url_opt (b->sheets[sheet], row, (lxw_col_t) col, url, cx_formats_look (b, CX_STYLE_LINK, NULL),
                                   cx_book_sheet_name (target), NULL));
 }
 
 void
-cx_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, CxUnit unit, CxSection section,
-             unsigned month)
+cx_cells_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, CxUnit unit, CxSection section,
+                   unsigned month)
 {
   g_autofree char *formula = cx_layout_formula (b->layout, node, section, month);
   const char *text;
   double value = cx_layout_value (b->model->graph, b->results->values, node, month, &text);
 
-  cx_put_formula (b, sheet, row, col, style, cx_number_format (b, unit, style == CX_STYLE_RESULT), formula, value, text);
+  cx_cells_put_formula (b, sheet, row, col, style, cx_formats_number (b, unit, style == CX_STYLE_RESULT), formula, value, text);
 }
 
 const char *
-cx_missing_reason (CxBook *b, guint result)
+cx_cells_missing_reason (CxBook *b, guint result)
 {
   /* A payback of 0 has a value, and a reason too. */
   return isfinite (b->results->value[result]) ? NULL : b->results->reason[result];
 }
 
 double
-cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col)
+cx_cells_value (CxBook *b, CxBookSheet sheet, guint row, guint col)
 {
   lxw_row *line = lxw_worksheet_find_row (b->sheets[sheet], row);
   lxw_cell *cell = line ? lxw_worksheet_find_cell_in_row (line, (lxw_col_t) col) : NULL;
@@ -169,7 +161,7 @@ cx_stored_value (CxBook *b, CxBookSheet sheet, guint row, guint col)
 }
 
 void
-cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col)
+cx_cells_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col)
 {
   char column[4];
   cx_column_name (col, column);
@@ -178,7 +170,7 @@ cx_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint
 }
 
 char *
-cx_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col2)
+cx_cells_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col2)
 {
   char a[4], z[4];
   cx_column_name (col1, a);

@@ -1,12 +1,12 @@
-/* How cells look: a sober palette, one style for each role a cell can have, and number formats by unit and currency. */
 #include "config.h"
+
+#include "report/workbook/cx-formats.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-locale.h"
-#include "report/workbook/cx-book.h"
 
 /* Dark enough on its ground everywhere: at least 4.5 to 1. */
 #define INK    0x1D2A30
@@ -101,13 +101,22 @@ make_format (CxBook *b, const Look *look, const char *number_format)
 }
 
 lxw_format *
-cx_book_format (CxBook *b, CxStyle style, const char *number_format)
+cx_formats_look (CxBook *b, CxStyle style, const char *number_format)
 {
-  lxw_format *format = g_hash_table_lookup (b->formats[style], number_format);
+  GHashTable *known;
+  lxw_format *format;
 
+  /* By style: number format, interned → lxw_format, which the workbook owns. */
+  if (!b->formats) {
+    b->formats = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+    for (guint i = 0; i < CX_N_STYLES; i++)
+      g_ptr_array_add (b->formats, g_hash_table_new (NULL, NULL));
+  }
+  known = g_ptr_array_index (b->formats, style);
+  format = g_hash_table_lookup (known, number_format);
   if (!format) {
     format = make_format (b, &looks[style], number_format);
-    g_hash_table_insert (b->formats[style], (gpointer) number_format, format);
+    g_hash_table_insert (known, (gpointer) number_format, format);
   }
   return format;
 }
@@ -181,15 +190,15 @@ usual_decimals (CxBook *b, CxUnit unit)
 }
 
 const char *
-cx_number_format (CxBook *b, CxUnit unit, gboolean sign)
+cx_formats_number (CxBook *b, CxUnit unit, gboolean sign)
 {
   return format_with (b, unit, sign, usual_decimals (b, unit));
 }
 
 const char *
-cx_worded_format (CxBook *b, CxUnit unit)
+cx_formats_worded (CxBook *b, CxUnit unit)
 {
-  const char *format = cx_number_format (b, unit, TRUE);
+  const char *format = cx_formats_number (b, unit, TRUE);
   g_autofree char *words = cx_format_unit (unit, b->currency);
 
   if (cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_PERCENT || !*words ||
@@ -200,7 +209,7 @@ cx_worded_format (CxBook *b, CxUnit unit)
 }
 
 const char *
-cx_exact_format (CxBook *b, CxUnit unit, const double *values, guint n)
+cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
 {
   guint decimals = cx_unit_format (unit) == CX_FORMAT_CENTS ? money_decimals (b, CX_FORMAT_CENTS) : 0;
   double scale = cx_unit_format (unit) == CX_FORMAT_PERCENT ? 100 : 1;

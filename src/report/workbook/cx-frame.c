@@ -1,16 +1,13 @@
-/* What every sheet of the workbook has: title, status of the checks, what stays in view, print set-up, footer, protection. */
 #include "config.h"
+
+#include "report/workbook/cx-frame.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "report/workbook/cx-book.h"
-
-static const lxw_color_t tabs[CX_N_BOOK_SHEETS] = {
-  0x1F4A59, 0xE0B400, 0x5B8A9A, 0x5B8A9A, 0x5B8A9A, 0x1F4A59, 0x9AA5AB, 0x9AA5AB, 0x9AA5AB, 0xE0B400, 0x9AA5AB, 0x5B8A9A,
-};
+#include "report/workbook/cx-cells.h"
 
 char *
-cx_snapshot_note (CxBook *b)
+cx_frame_snapshot_note (CxBook *b)
 {
   const char *version = b->info->program_version ? b->info->program_version : "";
 
@@ -20,22 +17,22 @@ cx_snapshot_note (CxBook *b)
 }
 
 void
-cx_sheet_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note)
+cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note)
 {
   lxw_worksheet *ws = b->sheets[sheet];
 
-  cx_put_text (b, sheet, 0, 0, CX_STYLE_TITLE, title);
+  cx_cells_put_text (b, sheet, 0, 0, CX_STYLE_TITLE, title);
   worksheet_set_row (ws, 0, 26, NULL);
   if (note)
-    cx_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
+    cx_cells_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
   worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
   /* Headings stand above what they head. */
   worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
-  worksheet_set_tab_color (ws, tabs[sheet]);
+  worksheet_set_tab_color (ws, cx_book_sheet_color (sheet));
 }
 
 void
-cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape)
+cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape)
 {
   lxw_worksheet *ws = b->sheets[sheet];
   lxw_protection allowed = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE };
@@ -56,14 +53,26 @@ cx_sheet_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean 
   worksheet_protect (ws, NULL, &allowed);
 }
 
+const char *
+cx_frame_checks_hold (void)
+{
+  return _("All checks hold");
+}
+
+const char *
+cx_frame_checks_fail (void)
+{
+  return _("A check fails: see the sheet Checks");
+}
+
 void
-cx_sheet_finish (CxBook *b, CxBookSheet sheet)
+cx_frame_finish (CxBook *b, CxBookSheet sheet)
 {
   lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *) "=chk_master=0" };
 
-  cx_put_formula (b, sheet, 1, 0, CX_STYLE_STATUS, NULL, "=IF(chk_master=1,chk_good,chk_bad)", 0,
-                  b->checks_hold ? cx_checks_good () : cx_checks_bad ());
-  warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
+  cx_cells_put_formula (b, sheet, 1, 0, CX_STYLE_STATUS, NULL, "=IF(chk_master=1,chk_good,chk_bad)", 0,
+                        b->checks_hold ? cx_frame_checks_hold () : cx_frame_checks_fail ());
+  warn.format = cx_formats_look (b, CX_STYLE_WARNING, NULL);
   worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
 }
 
@@ -85,7 +94,7 @@ height_of (const char *text, guint width)
 }
 
 void
-cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row)
+cx_frame_group_row (CxBook *b, CxBookSheet sheet, guint row)
 {
   lxw_row_col_options grouped = { .level = 1 };
 
@@ -93,7 +102,7 @@ cx_sheet_group_row (CxBook *b, CxBookSheet sheet, guint row)
 }
 
 void
-cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
+cx_frame_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   double height = height_of (valid, width);
@@ -102,4 +111,32 @@ cx_sheet_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, gui
 
   if (height > (line ? line->height : LXW_DEF_ROW_HEIGHT))
     worksheet_set_row_opt (b->sheets[sheet], row, height, NULL, &kept);
+}
+
+void
+cx_frame_table_head (CxBook *b, CxBookSheet sheet, guint row, const char *title, const char *first, const char *const *columns)
+{
+  guint n = 0;
+
+  while (columns[n])
+    n++;
+  for (guint col = 0; col < CX_COL_CONSTANT + n; col++) {
+    cx_cells_put_blank (b, sheet, row, col, CX_STYLE_HEADING, NULL);
+    cx_cells_put_blank (b, sheet, row + 1, col, CX_STYLE_HEADER, NULL);
+  }
+  cx_cells_put_text (b, sheet, row, 0, CX_STYLE_HEADING, title);
+  cx_cells_put_text (b, sheet, row + 1, 0, CX_STYLE_HEADER_LABEL, first);
+  for (guint k = 0; k < n; k++) {
+    g_auto (GStrv) parts = g_strsplit (columns[k], "{}", -1);
+    g_autofree char *title_of_column = g_strjoinv (b->currency, parts);
+    cx_cells_put_text (b, sheet, row + 1, CX_COL_CONSTANT + k, CX_STYLE_HEADER, title_of_column);
+  }
+  worksheet_set_row (b->sheets[sheet], row + 1, 42, NULL);
+}
+
+void
+cx_frame_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads)
+{
+  for (guint i = 0; heads[i]; i++)
+    cx_cells_put_text (b, sheet, row, i, CX_STYLE_HEADER, heads[i]);
 }

@@ -1,12 +1,15 @@
-/* Annual: the main rows by fiscal year, flows added up, stocks at the end of the year. */
 #include "config.h"
+
+#include "report/workbook/cx-sheet-annual.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "model/text/cx-format.h"
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-charts.h"
+#include "report/workbook/cx-frame.h"
 
 enum { COL_LABEL, COL_UNIT, COL_KIND, COL_TOTAL = CX_ANNUAL_TOTAL, COL_YEARS = CX_ANNUAL_YEARS };
 enum { ROW_YEAR = CX_ANNUAL_AXIS, ROW_LAST_MONTH = 3, ROW_BODY = 4 };
@@ -161,8 +164,8 @@ plan_measure (CxBook *b, const char *title, const char *key, CxUnit unit, gsize 
   }
 }
 
-void
-cx_plan_annual (CxBook *b)
+static void
+plan (CxBook *b)
 {
   guint at = ROW_BODY;
 
@@ -197,7 +200,7 @@ cx_plan_annual (CxBook *b)
 }
 
 gboolean
-cx_annual_row (CxBook *b, const char *key, guint *row)
+cx_sheet_annual_row (CxBook *b, const char *key, guint *row)
 {
   for (guint i = 0; i < b->annual_rows->len; i++) {
     const AnnualRow *at = &g_array_index (b->annual_rows, AnnualRow, i);
@@ -210,7 +213,7 @@ cx_annual_row (CxBook *b, const char *key, guint *row)
 }
 
 CxNode
-cx_annual_node (CxBook *b, guint row)
+cx_sheet_annual_node (CxBook *b, guint row)
 {
   for (guint i = 0; i < b->annual_rows->len; i++)
     if (g_array_index (b->annual_rows, AnnualRow, i).row == row)
@@ -241,23 +244,23 @@ put_axis (CxBook *b)
   g_autofree char *years = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
   g_autofree char *first = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_FIRST, 0);
 
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Fiscal year"));
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_UNIT, CX_STYLE_HEADER, _("Unit"));
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_KIND, CX_STYLE_HEADER, _("How"));
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_TOTAL, CX_STYLE_HEADER, _("Total"));
-  cx_put_text (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Its last month"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Fiscal year"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_UNIT, CX_STYLE_HEADER, _("Unit"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_KIND, CX_STYLE_HEADER, _("How"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_TOTAL, CX_STYLE_HEADER, _("Total"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Its last month"));
   for (guint col = COL_UNIT; col <= COL_TOTAL; col++)
-    cx_put_blank (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, col, CX_STYLE_HEADER, NULL);
+    cx_cells_put_blank (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, col, CX_STYLE_HEADER, NULL);
   for (guint y = 0; y < b->n_years; y++) {
     char here[4], before[4];
     cx_column_name (COL_YEARS + y, here);
     cx_column_name (COL_YEARS + y - 1, before);
     g_autofree char *year = y == 0 ? g_strdup_printf ("=%s", first) : g_strdup_printf ("=%s%u+1", before, ROW_YEAR + 1);
     g_autofree char *last = g_strdup_printf ("=MATCH(%s$%u,%s,1)-1", here, ROW_YEAR + 1, years);
-    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, year, b->first_year + (double) y,
-                    NULL);
-    cx_put_formula (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMAT_PLAIN, last, last_month (b, y),
-                    NULL);
+    cx_cells_put_formula (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMATS_PLAIN, year,
+                          b->first_year + (double) y, NULL);
+    cx_cells_put_formula (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMATS_PLAIN, last,
+                          last_month (b, y), NULL);
   }
 }
 
@@ -267,13 +270,13 @@ put_year (CxBook *b, const AnnualRow *row, guint y)
   char here[4];
   double value = 0;
   g_autofree char *formula = NULL;
-  const char *format = cx_number_format (b, row->unit, FALSE);
+  const char *format = cx_formats_number (b, row->unit, FALSE);
   guint col = COL_YEARS + y;
 
   cx_column_name (col, here);
   if (row->kind == SUM) {
     for (guint k = 1; k <= row->n_above; k++)
-      value += cx_stored_value (b, CX_BOOK_ANNUAL, row->row - k, col);
+      value += cx_cells_value (b, CX_BOOK_ANNUAL, row->row - k, col);
     formula = g_strdup_printf ("=SUM(%s%u:%s%u)", here, row->row + 1 - row->n_above, here, row->row);
   } else {
     g_autofree char *months = cx_layout_reference (b->layout, row->node, CX_N_SECTIONS, CX_REF_ROW, 0);
@@ -288,8 +291,8 @@ put_year (CxBook *b, const AnnualRow *row, guint y)
       formula = g_strdup_printf ("=SUMIF(%s,%s$%u,%s)", years, here, ROW_YEAR + 1, months);
     }
   }
-  cx_put_formula (b, CX_BOOK_ANNUAL, row->row, col, row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE, format, formula, value,
-                  NULL);
+  cx_cells_put_formula (b, CX_BOOK_ANNUAL, row->row, col, row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE, format, formula,
+                        value, NULL);
 }
 
 static void
@@ -299,9 +302,9 @@ put_row (CxBook *b, const AnnualRow *row)
   CxStyle style = row->kind == SUM ? CX_STYLE_TOTAL : CX_STYLE_VALUE;
   CxStyle quiet = row->kind == SUM ? CX_STYLE_STRONG_UNIT : CX_STYLE_UNIT;
 
-  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, row->kind == SUM ? CX_STYLE_STRONG : CX_STYLE_LABEL, row->label);
-  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_UNIT, quiet, unit);
-  cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_KIND, quiet, row->kind == STOCK ? _("at year end") : _("sum"));
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, row->kind == SUM ? CX_STYLE_STRONG : CX_STYLE_LABEL, row->label);
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, row->row, COL_UNIT, quiet, unit);
+  cx_cells_put_text (b, CX_BOOK_ANNUAL, row->row, COL_KIND, quiet, row->kind == STOCK ? _("at year end") : _("sum"));
   for (guint y = 0; y < b->n_years; y++)
     put_year (b, row, y);
   if (row->kind == STOCK)
@@ -313,16 +316,42 @@ put_row (CxBook *b, const AnnualRow *row)
   cx_column_name (COL_YEARS + b->n_years - 1, last);
   g_autofree char *formula = g_strdup_printf ("=SUM(%s%u:%s%u)", first, row->row + 1, last, row->row + 1);
   for (guint y = 0; y < b->n_years; y++)
-    total += cx_stored_value (b, CX_BOOK_ANNUAL, row->row, COL_YEARS + y);
-  cx_put_formula (b, CX_BOOK_ANNUAL, row->row, COL_TOTAL, style, cx_number_format (b, row->unit, FALSE), formula, total, NULL);
+    total += cx_cells_value (b, CX_BOOK_ANNUAL, row->row, COL_YEARS + y);
+  cx_cells_put_formula (b, CX_BOOK_ANNUAL, row->row, COL_TOTAL, style, cx_formats_number (b, row->unit, FALSE), formula, total,
+                        NULL);
 }
 
 void
-cx_sheet_annual (CxBook *b)
+cx_sheet_annual_add_chart (CxBook *b, CxBookSheet sheet, guint row, guint col)
+{
+  guint benefits, costs;
+  CxChartCells years = { CX_BOOK_ANNUAL, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS, CX_ANNUAL_AXIS, CX_ANNUAL_YEARS + b->n_years - 1 };
+
+  if (!cx_sheet_annual_row (b, "benefits", &benefits) || !cx_sheet_annual_row (b, "costs", &costs))
+    return;
+  CxChartCells spent = { CX_BOOK_ANNUAL, costs, years.col1, costs, years.col2 },
+               gained = { CX_BOOK_ANNUAL, benefits, years.col1, benefits, years.col2 };
+  if (!cx_charts_have_points (b, spent) && !cx_charts_have_points (b, gained))
+    return;
+  CxBookChart c = cx_charts_new (b, LXW_CHART_COLUMN, _("Costs against benefits by fiscal year"));
+  cx_charts_add_series (&c, _("Costs"), years, spent, CX_CHARTS_BAD);
+  cx_charts_add_series (&c, _("Benefits"), years, gained, CX_CHARTS_GOOD);
+  cx_charts_set_axes (&c, _("Fiscal year"), b->currency, TRUE);
+  cx_charts_insert (&c, sheet, row, col, 510, 360, _("Column chart of costs and benefits side by side for each fiscal year."));
+}
+
+static void
+draw (CxBook *b)
+{
+  cx_sheet_annual_add_chart (b, CX_BOOK_ANNUAL, CX_ANNUAL_AXIS + 1, CX_ANNUAL_YEARS + b->n_years + 1);
+}
+
+static void
+write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_ANNUAL];
 
-  cx_sheet_begin (b, CX_BOOK_ANNUAL, _("Annual"), _("By fiscal year, named after the calendar year in which it ends."));
+  cx_frame_begin (b, CX_BOOK_ANNUAL, _("Annual"), _("By fiscal year, named after the calendar year in which it ends."));
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 52, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_KIND, 13, NULL);
   worksheet_set_column (ws, COL_TOTAL, (lxw_col_t) (COL_YEARS + b->n_years - 1), 15, NULL);
@@ -331,12 +360,14 @@ cx_sheet_annual (CxBook *b)
     const AnnualRow *row = &g_array_index (b->annual_rows, AnnualRow, i);
     if (row->kind == HEADING) {
       for (guint col = 0; col < COL_YEARS + b->n_years; col++)
-        cx_put_blank (b, CX_BOOK_ANNUAL, row->row, col, CX_STYLE_HEADING, NULL);
-      cx_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, CX_STYLE_HEADING, row->label);
+        cx_cells_put_blank (b, CX_BOOK_ANNUAL, row->row, col, CX_STYLE_HEADING, NULL);
+      cx_cells_put_text (b, CX_BOOK_ANNUAL, row->row, COL_LABEL, CX_STYLE_HEADING, row->label);
     } else {
       put_row (b, row);
-      cx_sheet_group_row (b, CX_BOOK_ANNUAL, row->row);
+      cx_frame_group_row (b, CX_BOOK_ANNUAL, row->row);
     }
   }
-  cx_sheet_freeze (b, CX_BOOK_ANNUAL, ROW_BODY, COL_YEARS, TRUE);
+  cx_frame_freeze (b, CX_BOOK_ANNUAL, ROW_BODY, COL_YEARS, TRUE);
 }
+
+const CxSheetType cx_sheet_annual = { .plan = plan, .write = write_sheet, .draw = draw };

@@ -1,12 +1,18 @@
-/* Checks: the workbook against itself, and against what CX Case computed. */
 #include "config.h"
+
+#include "report/workbook/cx-sheet-checks.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "model/text/cx-format.h"
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
+#include "report/workbook/cx-input-rows.h"
+#include "report/workbook/cx-sheet-annual.h"
+#include "report/workbook/cx-sheet-inputs.h"
+#include "report/workbook/cx-snapshot.h"
 
 enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
 #define LABEL_WIDTH 70
@@ -36,24 +42,12 @@ typedef struct {
   gboolean all_hold;
 } Checks;
 
-const char *
-cx_checks_good (void)
-{
-  return _("All checks hold");
-}
-
-const char *
-cx_checks_bad (void)
-{
-  return _("A check fails: see the sheet Checks");
-}
-
 static void
 put_heading (Checks *c, const char *title)
 {
   for (guint col = 0; col <= COL_HOLDS; col++)
-    cx_put_blank (c->b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_HEADING, NULL);
-  cx_put_text (c->b, CX_BOOK_CHECKS, c->row++, COL_LABEL, CX_STYLE_HEADING, title);
+    cx_cells_put_blank (c->b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_HEADING, NULL);
+  cx_cells_put_text (c->b, CX_BOOK_CHECKS, c->row++, COL_LABEL, CX_STYLE_HEADING, title);
 }
 
 /* One side of a check: a formula and what it yields, or a number as exported. */
@@ -67,14 +61,14 @@ static void
 put_side (Checks *c, guint col, CxUnit unit, const Side *side)
 {
   CxBook *b = c->b;
-  const char *format = cx_number_format (b, unit, FALSE);
+  const char *format = cx_formats_number (b, unit, FALSE);
 
   if (side->formula)
-    cx_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_OUTCOME, format, side->formula, side->value, side->text);
+    cx_cells_put_formula (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_OUTCOME, format, side->formula, side->value, side->text);
   else if (side->text)
-    cx_put_reason (b, CX_BOOK_CHECKS, c->row, col, side->text);
+    cx_snapshot_put_reason (b, CX_BOOK_CHECKS, c->row, col, side->text);
   else
-    cx_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
+    cx_cells_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
 }
 
 /* IF_UNCHANGED: holds only as long as nothing was changed since the export. */
@@ -106,16 +100,17 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
                                                                    ROW_UNCHANGED + 1, n, n, ROW_UNCHANGED + 1)
                                                 : g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*(E%u<=F%u),0)", n, n, n, n);
 
-  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
-  cx_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);
-  cx_sheet_fit_row (b, CX_BOOK_CHECKS, c->row, label, LABEL_WIDTH);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, c->row, COL_LABEL, CX_STYLE_WRAPPED, label);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, c->row, COL_UNIT, CX_STYLE_UNIT, unit_words);
+  cx_frame_fit_row (b, CX_BOOK_CHECKS, c->row, label, LABEL_WIDTH);
   put_side (c, COL_VALUE, unit, &value);
   put_side (c, COL_AGAINST, unit, &against);
-  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_DIFFERENCE, CX_STYLE_VALUE, "0.0E+00", difference_formula, difference, NULL);
-  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_TOLERANCE, CX_STYLE_VALUE, "0.0E+00", tolerance_formula, tolerance, NULL);
-  cx_put_formula (b, CX_BOOK_CHECKS, c->row, COL_HOLDS, CX_STYLE_VALUE, CX_FORMAT_PLAIN, holds_formula, holds, NULL);
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, c->row, COL_DIFFERENCE, CX_STYLE_VALUE, "0.0E+00", difference_formula, difference,
+                        NULL);
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, c->row, COL_TOLERANCE, CX_STYLE_VALUE, "0.0E+00", tolerance_formula, tolerance, NULL);
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, c->row, COL_HOLDS, CX_STYLE_VALUE, CX_FORMATS_PLAIN, holds_formula, holds, NULL);
   if (name)
-    cx_define_name (b, name, CX_BOOK_CHECKS, c->row, COL_HOLDS);
+    cx_cells_define_name (b, name, CX_BOOK_CHECKS, c->row, COL_HOLDS);
   c->all_hold = c->all_hold && holds;
   c->row++;
   g_free (value.formula);
@@ -126,15 +121,15 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
 static Side
 cell_side (Checks *c, CxBookSheet sheet, guint row, guint col)
 {
-  g_autofree char *place = cx_range (sheet, row, col, row, col);
-  return (Side){ g_strconcat ("=", place, NULL), cx_stored_value (c->b, sheet, row, col), NULL };
+  g_autofree char *place = cx_cells_range (sheet, row, col, row, col);
+  return (Side){ g_strconcat ("=", place, NULL), cx_cells_value (c->b, sheet, row, col), NULL };
 }
 
 static gboolean
 annual_side (Checks *c, const char *key, Side *side)
 {
   guint row;
-  if (!cx_annual_row (c->b, key, &row))
+  if (!cx_sheet_annual_row (c->b, key, &row))
     return FALSE;
   *side = cell_side (c, CX_BOOK_ANNUAL, row, CX_ANNUAL_TOTAL);
   return TRUE;
@@ -172,8 +167,8 @@ result_side (Checks *c, guint which)
   for (guint i = 0; i < rows->len; i++) {
     const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
     if (row->node == c->b->model->result[which]) {
-      g_autofree char *place = cx_range (CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT, row->row, CX_COL_CONSTANT);
-      return (Side){ g_strconcat ("=", place, NULL), c->b->results->value[which], cx_missing_reason (c->b, which) };
+      g_autofree char *place = cx_cells_range (CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT, row->row, CX_COL_CONSTANT);
+      return (Side){ g_strconcat ("=", place, NULL), c->b->results->value[which], cx_cells_missing_reason (c->b, which) };
     }
   }
   g_assert_not_reached ();
@@ -277,7 +272,7 @@ check_mixes (Checks *c)
     const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
     double sum =
       cx_item_number (segment, "promoters") + cx_item_number (segment, "passives") + cx_item_number (segment, "detractors");
-    char *formula = cx_reviewed_sum (b, segment, "promoters", "detractors");
+    char *formula = cx_input_rows_reviewed_sum (b, segment, "promoters", "detractors");
     put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
                NULL);
   }
@@ -288,7 +283,8 @@ static void
 check_entries (Checks *c)
 {
   CxBook *b = c->b;
-  g_autofree char *cells = cx_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
+  g_autofree char *cells =
+    cx_cells_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
 
   put_heading (c, _("What reviewers typed"));
   put_check (c, _("Reviewer's values that are no numbers"), CX_UNIT_NUMBER, BY_VALUE, FALSE,
@@ -321,14 +317,14 @@ static void
 check_program (Checks *c)
 {
   CxBook *b = c->b;
-  g_autofree char *note = cx_snapshot_note (b);
+  g_autofree char *note = cx_frame_snapshot_note (b);
   g_autofree char *title = g_strdup_printf (_("The workbook against CX Case, as long as nothing is changed. %s"), note);
 
   put_heading (c, title);
   for (guint i = 0; i < CX_N_RESULTS; i++) {
     const CxResultInfo *info = cx_result_info (i);
     CxFormat format = cx_unit_format (info->unit);
-    Side exported = { NULL, b->results->value[i], cx_missing_reason (b, i) };
+    Side exported = { NULL, b->results->value[i], cx_cells_missing_reason (b, i) };
     put_check (c, _(info->label), info->unit, format == CX_FORMAT_MONEY ? BY_LARGEST : BY_VALUE, TRUE, result_side (c, i),
                exported, NULL);
   }
@@ -340,7 +336,7 @@ put_idle_inputs (Checks *c)
 {
   guint title = c->row;
 
-  if (cx_put_idle_inputs (c->b, CX_BOOK_CHECKS, title + 1) > title + 1)
+  if (cx_sheet_inputs_put_idle (c->b, CX_BOOK_CHECKS, title + 1) > title + 1)
     put_heading (c, _("No check: inputs that no result here varies with, as they are live on Inputs"));
 }
 
@@ -359,40 +355,42 @@ put_settings (Checks *c)
     last_row = g_array_index (rows, CxLayoutRow, rows->len - 1).row;
   for (guint row = CX_ROW_BODY; row <= last_row; row++)
     for (guint col = CX_COL_CONSTANT; col <= last_col; col++) {
-      double value = cx_stored_value (b, CX_BOOK_MODEL, row, col);
+      double value = cx_cells_value (b, CX_BOOK_MODEL, row, col);
       if (isfinite (value))
         c->largest = MAX (c->largest, fabs (value));
     }
-  g_autofree char *model = cx_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
+  g_autofree char *model = cx_cells_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
   g_autofree char *largest = g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", model, model);
   cx_column_name (b->col_reviewer, reviewer);
   g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)",
                                                 ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
 
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the largest number"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), ABSOLUTE);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_SHARES, COL_LABEL, CX_STYLE_LABEL, _("Tolerance of shares that sum to 1"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_SHARES, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), CX_MIX_TOLERANCE);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_LABEL, CX_STYLE_LABEL, _("Largest number of Model"));
-  cx_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
-  cx_put_number (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_VALUE, CX_STYLE_CONSTANT, CX_FORMAT_PLAIN, b->shown + 1);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL,
-               _("Nothing is changed: scenario, delay and reviewer's values as exported"));
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_UNIT, CX_STYLE_UNIT, _("1 = yes"));
-  cx_put_formula (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_VALUE, CX_STYLE_VALUE, CX_FORMAT_PLAIN, unchanged, 1, NULL);
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_LABEL, CX_STYLE_LABEL, _("Shown on every sheet if all hold"));
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE, CX_STYLE_REMARK, cx_checks_good ());
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_LABEL, CX_STYLE_LABEL, _("Shown if one does not"));
-  cx_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_VALUE, CX_STYLE_REMARK, cx_checks_bad ());
-  cx_define_name (b, "chk_good", CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE);
-  cx_define_name (b, "chk_bad", CX_BOOK_CHECKS, ROW_BAD, COL_VALUE);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
+  cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_LABEL, CX_STYLE_LABEL,
+                     _("Tolerance, as a share of the largest number"));
+  cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_ABSOLUTE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), ABSOLUTE);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_SHARES, COL_LABEL, CX_STYLE_LABEL, _("Tolerance of shares that sum to 1"));
+  cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_SHARES, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"),
+                       CX_MIX_TOLERANCE);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_LABEL, CX_STYLE_LABEL, _("Largest number of Model"));
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, ROW_LARGEST, COL_VALUE, CX_STYLE_VALUE, "#,##0", largest, c->largest, NULL);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
+  cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_VALUE, CX_STYLE_CONSTANT, CX_FORMATS_PLAIN, b->shown + 1);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL,
+                     _("Nothing is changed: scenario, delay and reviewer's values as exported"));
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_UNIT, CX_STYLE_UNIT, _("1 = yes"));
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_VALUE, CX_STYLE_VALUE, CX_FORMATS_PLAIN, unchanged, 1, NULL);
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_LABEL, CX_STYLE_LABEL, _("Shown on every sheet if all hold"));
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE, CX_STYLE_REMARK, cx_frame_checks_hold ());
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_LABEL, CX_STYLE_LABEL, _("Shown if one does not"));
+  cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_BAD, COL_VALUE, CX_STYLE_REMARK, cx_frame_checks_fail ());
+  cx_cells_define_name (b, "chk_good", CX_BOOK_CHECKS, ROW_GOOD, COL_VALUE);
+  cx_cells_define_name (b, "chk_bad", CX_BOOK_CHECKS, ROW_BAD, COL_VALUE);
 }
 
-void
-cx_sheet_checks (CxBook *b)
+static void
+write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_CHECKS];
   const char *const heads[] = { _("Check"),      _("Unit"),      _("Value"),          _("Against"),
@@ -400,13 +398,13 @@ cx_sheet_checks (CxBook *b)
   Checks c = { .b = b, .largest = 0, .all_hold = TRUE };
   lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA };
 
-  cx_sheet_begin (b, CX_BOOK_CHECKS, _("Checks"), NULL);
+  cx_frame_begin (b, CX_BOOK_CHECKS, _("Checks"), NULL);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, LABEL_WIDTH, NULL);
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 14, NULL);
   worksheet_set_column (ws, COL_VALUE, COL_AGAINST, 20, NULL);
   worksheet_set_column (ws, COL_DIFFERENCE, COL_HOLDS, 13, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    cx_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
+    cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
 
   put_settings (&c);
   c.row = ROW_BODY;
@@ -417,17 +415,19 @@ cx_sheet_checks (CxBook *b)
   check_program (&c);
 
   g_autofree char *all = g_strdup_printf ("=MIN(G%d:G%u)", ROW_BODY + 1, c.row);
-  cx_put_text (b, CX_BOOK_CHECKS, c.row + 1, COL_LABEL, CX_STYLE_STRONG, _("All checks hold"));
+  cx_cells_put_text (b, CX_BOOK_CHECKS, c.row + 1, COL_LABEL, CX_STYLE_STRONG, _("All checks hold"));
   for (guint col = COL_UNIT; col < COL_HOLDS; col++)
-    cx_put_blank (b, CX_BOOK_CHECKS, c.row + 1, col, CX_STYLE_TOTAL, NULL);
-  cx_put_formula (b, CX_BOOK_CHECKS, c.row + 1, COL_HOLDS, CX_STYLE_TOTAL, CX_FORMAT_PLAIN, all, c.all_hold, NULL);
-  cx_define_name (b, "chk_master", CX_BOOK_CHECKS, c.row + 1, COL_HOLDS);
+    cx_cells_put_blank (b, CX_BOOK_CHECKS, c.row + 1, col, CX_STYLE_TOTAL, NULL);
+  cx_cells_put_formula (b, CX_BOOK_CHECKS, c.row + 1, COL_HOLDS, CX_STYLE_TOTAL, CX_FORMATS_PLAIN, all, c.all_hold, NULL);
+  cx_cells_define_name (b, "chk_master", CX_BOOK_CHECKS, c.row + 1, COL_HOLDS);
   g_autofree char *fails = g_strdup_printf ("=AND(ISNUMBER($G%d),$G%d=0)", ROW_BODY + 1, ROW_BODY + 1);
   warn.value_string = fails;
-  warn.format = cx_book_format (b, CX_STYLE_WARNING, NULL);
+  warn.format = cx_formats_look (b, CX_STYLE_WARNING, NULL);
   worksheet_conditional_format_range (ws, ROW_BODY, COL_HOLDS, c.row + 1, COL_HOLDS, &warn);
   b->checks_hold = c.all_hold;
   c.row += 3;
   put_idle_inputs (&c);
-  cx_sheet_freeze (b, CX_BOOK_CHECKS, ROW_HEADER + 1, 1, TRUE);
+  cx_frame_freeze (b, CX_BOOK_CHECKS, ROW_HEADER + 1, 1, TRUE);
 }
+
+const CxSheetType cx_sheet_checks = { .write = write_sheet };

@@ -1,11 +1,13 @@
-/* Cover: what this is, what it says in one sentence, how to read it, and what it is not. */
 #include "config.h"
+
+#include "report/workbook/cx-sheet-cover.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "model/text/cx-format.h"
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
 #include "store/document/cx-document.h"
 
 enum { COL_LABEL, COL_TEXT };
@@ -15,9 +17,9 @@ put_pair (CxBook *b, guint row, const char *label, const char *text)
 {
   if (!text || !*text)
     return row;
-  cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, label);
-  cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, text);
-  cx_sheet_fit_row (b, CX_BOOK_COVER, row, text, 115);
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, label);
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, text);
+  cx_frame_fit_row (b, CX_BOOK_COVER, row, text, 115);
   return row + 1;
 }
 
@@ -28,15 +30,15 @@ put_title (CxBook *b, const char *title)
   enum { CHARACTERS = 48, FIRST_LINE = 26, MORE = 21, MOST = 19 };
   glong n = g_utf8_validate (title, -1, NULL) ? g_utf8_strlen (title, -1) : 0;
 
-  cx_put_text (b, CX_BOOK_COVER, 0, COL_TEXT, CX_STYLE_WRAPPED_TITLE, title);
+  cx_cells_put_text (b, CX_BOOK_COVER, 0, COL_TEXT, CX_STYLE_WRAPPED_TITLE, title);
   worksheet_set_row (b->sheets[CX_BOOK_COVER], 0, (double) (FIRST_LINE + MORE * MIN (n / CHARACTERS, MOST - 1)), NULL);
 }
 
 static guint
 put_heading (CxBook *b, guint row, const char *title)
 {
-  cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_HEADING, title);
-  cx_put_blank (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_HEADING, NULL);
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_HEADING, title);
+  cx_cells_put_blank (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_HEADING, NULL);
   return row + 1;
 }
 
@@ -49,9 +51,9 @@ put_figures (CxBook *b, guint row)
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++, row++) {
     const CxResultInfo *info = cx_result_info (shown[i]);
     g_autofree char *formula = g_strdup_printf ("=out_%s", info->key);
-    cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _(info->label));
-    cx_put_formula (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_FIGURE, cx_worded_format (b, info->unit), formula,
-                    b->results->value[shown[i]], cx_missing_reason (b, shown[i]));
+    cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _(info->label));
+    cx_cells_put_formula (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_FIGURE, cx_formats_worded (b, info->unit), formula,
+                          b->results->value[shown[i]], cx_cells_missing_reason (b, shown[i]));
   }
   return row;
 }
@@ -72,9 +74,9 @@ put_colours (CxBook *b, guint row)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++, row++) {
-    cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, keys[i].style == CX_STYLE_ENTRY_TEXT ? CX_STYLE_KEY : keys[i].style,
-                 keys[i].name);
-    cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, keys[i].meaning);
+    cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, keys[i].style == CX_STYLE_ENTRY_TEXT ? CX_STYLE_KEY : keys[i].style,
+                       keys[i].name);
+    cx_cells_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_WRAPPED, keys[i].meaning);
   }
   return row;
 }
@@ -82,24 +84,10 @@ put_colours (CxBook *b, guint row)
 static guint
 put_contents (CxBook *b, guint row)
 {
-  const char *const about[CX_N_BOOK_SHEETS] = {
-    [CX_BOOK_INPUTS] = _("every input with range, scenarios, evidence, and a cell for the reviewer's value"),
-    [CX_BOOK_MODEL] = _("the case month by month"),
-    [CX_BOOK_LINES] = _("each benefit through customers and contacts alone, and their overlap"),
-    [CX_BOOK_ANNUAL] = _("the same by fiscal year, costs by category, contacts by channel"),
-    [CX_BOOK_SUMMARY] = _("results and charts, live; below them the workings of rates of return and lifetime values"),
-    [CX_BOOK_SCENARIOS] = _("all scenarios, delay, and initiatives one by one, as exported"),
-    [CX_BOOK_SENSITIVITY] = _("what each input does to net present value, as exported"),
-    [CX_BOOK_RISK] = _("how the case ends in many possible futures, as exported"),
-    [CX_BOOK_REVIEW] = _("challenges, answers and sign-off"),
-    [CX_BOOK_CHANGES] = _("what was changed since the last agreed version"),
-    [CX_BOOK_CHECKS] = _("the workbook against itself and against CX Case"),
-  };
-
-  for (guint i = CX_BOOK_INPUTS; i < CX_N_BOOK_SHEETS; i++)
-    if (b->sheets[i]) {
-      cx_put_link (b, CX_BOOK_COVER, row, COL_LABEL, i);
-      cx_put_text (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, about[i]);
+  for (guint i = 0; i < CX_N_BOOK_SHEETS; i++)
+    if (b->sheets[i] && cx_book_sheet_about (i)) {
+      cx_cells_put_link (b, CX_BOOK_COVER, row, COL_LABEL, i);
+      cx_cells_put_text (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, cx_book_sheet_about (i));
     }
   return row;
 }
@@ -117,24 +105,24 @@ source_version (CxBook *b)
   return g_strdup_printf (_("version %lld, last changed on %s"), (long long) last->number, day);
 }
 
-void
-cx_sheet_cover (CxBook *b)
+static void
+write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_COVER];
   const char *title = cx_item_text (b->c, "title");
   char first[4], last[4];
   g_autofree char *program = g_strdup_printf ("CX Case %s", b->info->program_version ? b->info->program_version : "");
-  g_autofree char *shown = cx_book_text (g_ptr_array_index (b->scenario_names, b->shown));
+  g_autofree char *shown = cx_cells_clean (g_ptr_array_index (b->scenario_names, b->shown));
   guint row = 3;
 
-  cx_sheet_begin (b, CX_BOOK_COVER, _("Business case"), NULL);
+  cx_frame_begin (b, CX_BOOK_COVER, _("Business case"), NULL);
   if (*title)
     put_title (b, title);
   worksheet_set_column (ws, COL_LABEL, COL_LABEL, 40, NULL);
   worksheet_set_column (ws, COL_TEXT, COL_TEXT, 96, NULL);
 
-  cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("In one sentence, as exported"));
-  cx_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_SENTENCE, b->headline);
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("In one sentence, as exported"));
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_TEXT, CX_STYLE_SENTENCE, b->headline);
   worksheet_set_row (ws, row++, 36, NULL);
   row = put_heading (b, row + 1, _("Live results"));
   row = put_figures (b, row);
@@ -146,19 +134,19 @@ cx_sheet_cover (CxBook *b)
   row = put_pair (
     b, row, _("Purpose"),
     _("Shows what the initiatives cost and bring, month by month, so that the case can be followed, changed and challenged."));
-  cx_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("Scenario calculated"));
+  cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("Scenario calculated"));
   cx_column_name (CX_COL_BASE, first);
   cx_column_name (b->col_reviewer - 1, last);
   g_autofree char *scenario =
     g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
-  cx_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
+  cx_cells_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
   row = put_pair (b, row, _("Scenario exported"), shown);
   g_autofree char *version = source_version (b);
   row = put_pair (b, row, _("Exported on"), b->info->date);
-  cx_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
+  cx_cells_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Written by"), program);
   row = put_pair (b, row, _("Source document"), version);
-  cx_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
+  cx_cells_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Its hash (SHA-256)"), b->info->source_hash);
 
   row = put_heading (b, row + 1, _("Contents"));
@@ -190,5 +178,7 @@ cx_sheet_cover (CxBook *b)
   put_pair (
     b, row, _("Fixed"),
     _("The horizon, the number of items and their choices are fixed in a workbook; change them in CX Case and export again."));
-  cx_sheet_freeze (b, CX_BOOK_COVER, 0, 0, FALSE);
+  cx_frame_freeze (b, CX_BOOK_COVER, 0, 0, FALSE);
 }
+
+const CxSheetType cx_sheet_cover = { .write = write_sheet };

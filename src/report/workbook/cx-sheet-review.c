@@ -1,27 +1,20 @@
-/* Review and Changes: what was asked and answered, who signed, and what was changed. */
 #include "config.h"
+
+#include "report/workbook/cx-sheet-review.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "report/workbook/cx-book.h"
-#include "report/words/cx-change-words.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
+#include "report/workbook/cx-validation.h"
 #include "report/words/cx-review-words.h"
-#include "store/document/cx-document.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Empty lines in which people can sign. */
 #define N_SIGNATURES 6
 enum { ANSWER = 4, SIGNED_ON = 2, ID_WIDTH = 28, WORDS_WIDTH = 46 };
-#define MAX_CHANGES 2000
-
-static void
-put_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads)
-{
-  for (guint i = 0; heads[i]; i++)
-    cx_put_text (b, sheet, row, i, CX_STYLE_HEADER, heads[i]);
-}
 
 /* One line of the table: a challenge, or an answer that was given to something else, such as a comment. */
 static void
@@ -30,10 +23,10 @@ put_challenge (CxBook *b, guint row, const char *id, const char *path, const cha
   const char *const cells[] = { id, path, text, answer };
 
   for (guint k = 0; k < G_N_ELEMENTS (cells); k++) {
-    cx_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_WRAPPED, cells[k]);
-    cx_sheet_fit_row (b, CX_BOOK_REVIEW, row, cells[k], (k < 2 ? ID_WIDTH : WORDS_WIDTH) * 9 / 8);
+    cx_cells_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_WRAPPED, cells[k]);
+    cx_frame_fit_row (b, CX_BOOK_REVIEW, row, cells[k], (k < 2 ? ID_WIDTH : WORDS_WIDTH) * 9 / 8);
   }
-  cx_put_text (b, CX_BOOK_REVIEW, row, ANSWER, CX_STYLE_ENTRY_TEXT, NULL);
+  cx_cells_put_text (b, CX_BOOK_REVIEW, row, ANSWER, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
 /* What was answered or remarked before, by whom and when. */
@@ -68,11 +61,11 @@ validate_signatures (CxBook *b, guint first, guint last)
                               .input_message = (char *) _("The day of the decision."),
                               .error_message = (char *) _("A day such as 2027-03-31.") };
 
-  cx_validate_words (b, CX_BOOK_REVIEW, first, last, 0, _("Name"), _("Who signs. CX Case names the reviewer so."));
-  cx_validate_words (b, CX_BOOK_REVIEW, first, last, 1, _("Role"), _("In which function, such as Finance or Sponsor."));
+  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 0, _("Name"), _("Who signs. CX Case names the reviewer so."));
+  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 1, _("Role"), _("In which function, such as Finance or Sponsor."));
   worksheet_data_validation_range (b->sheets[CX_BOOK_REVIEW], first, SIGNED_ON, last, SIGNED_ON, &day);
-  cx_validate_words (b, CX_BOOK_REVIEW, first, last, 3, _("Decision"),
-                     _("What was decided, such as \"Approved\" or \"Approved with conditions\"."));
+  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 3, _("Decision"),
+                       _("What was decided, such as \"Approved\" or \"Approved with conditions\"."));
 }
 
 /* A day as a day, so that people can type one as they are used to; anything else as it was written. */
@@ -83,11 +76,12 @@ put_signed_on (CxBook *b, guint row, const char *text)
 
   if (cx_review_is_day (text) && strlen (text) == 10 && sscanf (text, "%d-%d-%d", &year, &month, &day) == 3) {
     lxw_datetime date = { .year = year, .month = month, .day = day };
-    cx_put_number (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMAT_DAY, lxw_datetime_to_excel_datetime (&date));
+    cx_cells_put_number (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMATS_DAY,
+                         lxw_datetime_to_excel_datetime (&date));
   } else if (*text)
-    cx_put_text (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, text);
+    cx_cells_put_text (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, text);
   else
-    cx_put_blank (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMAT_DAY);
+    cx_cells_put_blank (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMATS_DAY);
 }
 
 static void
@@ -98,10 +92,10 @@ put_signatures (CxBook *b, guint row)
   guint n = cx_item_n (b->c, CX_ITEM_SIGNOFF), last;
 
   for (guint col = 0; col <= ANSWER; col++)
-    cx_put_blank (b, CX_BOOK_REVIEW, row, col, CX_STYLE_HEADING, NULL);
-  cx_put_text (b, CX_BOOK_REVIEW, row++, 0, CX_STYLE_HEADING, _("Sign-off"));
-  cx_define_name (b, "in_signoff", CX_BOOK_REVIEW, row, 0);
-  put_header (b, CX_BOOK_REVIEW, row++, heads);
+    cx_cells_put_blank (b, CX_BOOK_REVIEW, row, col, CX_STYLE_HEADING, NULL);
+  cx_cells_put_text (b, CX_BOOK_REVIEW, row++, 0, CX_STYLE_HEADING, _("Sign-off"));
+  cx_cells_define_name (b, "in_signoff", CX_BOOK_REVIEW, row, 0);
+  cx_frame_header (b, CX_BOOK_REVIEW, row++, heads);
   last = row + MAX (n + 3, N_SIGNATURES) - 1;
   validate_signatures (b, row, last);
   for (guint i = 0; row <= last; i++, row++)
@@ -110,65 +104,36 @@ put_signatures (CxBook *b, guint row)
       if (k == SIGNED_ON)
         put_signed_on (b, row, text);
       else
-        cx_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_ENTRY_TEXT, text);
+        cx_cells_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_ENTRY_TEXT, text);
     }
 }
 
-void
-cx_sheet_review (CxBook *b)
+static void
+write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_REVIEW];
   const char *const heads[] = { _("ID"), _("Place"), _("Challenge"), _("Answer of the case"), _("Reviewer's answer"), NULL };
   guint row = ROW_BODY;
 
-  cx_sheet_begin (b, CX_BOOK_REVIEW, _("Review"),
+  cx_frame_begin (b, CX_BOOK_REVIEW, _("Review"),
                   _("Yellow cells are yours; they come back into CX Case when the workbook is imported."));
   worksheet_set_column (ws, 0, 1, ID_WIDTH, NULL);
   worksheet_set_column (ws, 2, ANSWER, WORDS_WIDTH, NULL);
-  put_header (b, CX_BOOK_REVIEW, ROW_HEADER, heads);
-  cx_define_name (b, "in_challenge", CX_BOOK_REVIEW, ROW_HEADER, 0);
-  cx_define_name (b, "in_answer", CX_BOOK_REVIEW, ROW_HEADER, ANSWER);
+  cx_frame_header (b, CX_BOOK_REVIEW, ROW_HEADER, heads);
+  cx_cells_define_name (b, "in_challenge", CX_BOOK_REVIEW, ROW_HEADER, 0);
+  cx_cells_define_name (b, "in_answer", CX_BOOK_REVIEW, ROW_HEADER, ANSWER);
   for (guint i = 0; i < b->info->n_challenges; i++, row++) {
     const CxWorkbookChallenge *c = &b->info->challenges[i];
     put_challenge (b, row, c->id, c->path, c->text, c->answer);
   }
   row = put_answers (b, row);
   if (row > ROW_BODY)
-    cx_validate_words (b, CX_BOOK_REVIEW, ROW_BODY, row - 1, ANSWER, _("Reviewer's answer"),
-                       _("What you say to this; it comes back with the workbook."));
+    cx_validation_words (b, CX_BOOK_REVIEW, ROW_BODY, row - 1, ANSWER, _("Reviewer's answer"),
+                         _("What you say to this; it comes back with the workbook."));
   else
-    cx_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));
+    cx_cells_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));
   put_signatures (b, row + 2);
-  cx_sheet_freeze (b, CX_BOOK_REVIEW, ROW_BODY, 0, TRUE);
+  cx_frame_freeze (b, CX_BOOK_REVIEW, ROW_BODY, 0, TRUE);
 }
 
-void
-cx_sheet_changes (CxBook *b)
-{
-  lxw_worksheet *ws = b->sheets[CX_BOOK_CHANGES];
-  g_autofree char *note = cx_snapshot_note (b);
-  const char *const heads[] = { _("When (UTC)"), _("By"), _("ID"), _("Place"), _("Before"), _("After"), NULL };
-
-  cx_sheet_begin (b, CX_BOOK_CHANGES, _("Changes"), note);
-  worksheet_set_column (ws, 0, 0, 24, NULL);
-  worksheet_set_column (ws, 1, 1, 18, NULL);
-  worksheet_set_column (ws, 2, 2, 30, NULL);
-  worksheet_set_column (ws, 3, 5, WORDS_WIDTH, NULL);
-  put_header (b, CX_BOOK_CHANGES, ROW_HEADER, heads);
-  /* A case that was worked on for months has more than a reviewer reads: the latest stand here. */
-  guint n = b->info->log ? b->info->log->len : 0, first = n > MAX_CHANGES ? n - MAX_CHANGES : 0;
-  for (guint i = first; i < n; i++) {
-    const CxLogEntry *entry = g_ptr_array_index (b->info->log, i);
-    g_autofree char *place = NULL, *before = NULL, *after = NULL;
-    cx_change_words (b->c, entry, &place, &before, &after);
-    g_autofree char *minute = g_strdelimit (g_strndup (entry->at, strlen ("2027-03-31T12:00")), "T", ' ');
-    const char *const cells[] = { minute, entry->by[0] ? entry->by : _("author"), entry->path, place, before, after };
-    for (guint k = 0; k < G_N_ELEMENTS (cells); k++) {
-      cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY + i - first, k, k == 2 ? CX_STYLE_NOTE : CX_STYLE_WRAPPED, cells[k]);
-      cx_sheet_fit_row (b, CX_BOOK_CHANGES, ROW_BODY + i - first, cells[k], (k > 2 ? WORDS_WIDTH : ID_WIDTH) * 9 / 8);
-    }
-  }
-  if (!n)
-    cx_put_text (b, CX_BOOK_CHANGES, ROW_BODY, 3, CX_STYLE_WRAPPED, _("No change is recorded since the last agreed version."));
-  cx_sheet_freeze (b, CX_BOOK_CHANGES, ROW_BODY, 0, TRUE);
-}
+const CxSheetType cx_sheet_review = { .write = write_sheet };

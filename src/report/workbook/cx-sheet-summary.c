@@ -1,19 +1,25 @@
-/* Summary: the results, charts, tables by segment and channel, and below them how rates of return and lifetime values come about. */
 #include "config.h"
+
+#include "report/workbook/cx-sheet-summary.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "model/text/cx-format.h"
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-charts.h"
+#include "report/workbook/cx-frame.h"
+#include "report/workbook/cx-rows.h"
+#include "report/workbook/cx-sheet-annual.h"
+#include "report/workbook/cx-steps.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Charts beside the results, and a band of charts below them. */
 enum { CHART_ROWS = 19, BESIDE_ROWS = 20 };
 #define RESULT_WIDTH 22
 
-void
-cx_plan_summary (CxBook *b)
+static void
+plan (CxBook *b)
 {
   guint at = cx_layout_number (b->layout, CX_SECTION_RESULTS, ROW_BODY, 0);
 
@@ -33,27 +39,6 @@ cx_plan_summary (CxBook *b)
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
 }
 
-void
-cx_put_table_head (CxBook *b, guint row, const char *title, const char *first, const char *const *columns)
-{
-  guint n = 0;
-
-  while (columns[n])
-    n++;
-  for (guint col = 0; col < CX_COL_CONSTANT + n; col++) {
-    cx_put_blank (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_HEADING, NULL);
-    cx_put_blank (b, CX_BOOK_SUMMARY, row + 1, col, CX_STYLE_HEADER, NULL);
-  }
-  cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_HEADING, title);
-  cx_put_text (b, CX_BOOK_SUMMARY, row + 1, 0, CX_STYLE_HEADER_LABEL, first);
-  for (guint k = 0; k < n; k++) {
-    g_auto (GStrv) parts = g_strsplit (columns[k], "{}", -1);
-    g_autofree char *title_of_column = g_strjoinv (b->currency, parts);
-    cx_put_text (b, CX_BOOK_SUMMARY, row + 1, CX_COL_CONSTANT + k, CX_STYLE_HEADER, title_of_column);
-  }
-  worksheet_set_row (b->sheets[CX_BOOK_SUMMARY], row + 1, 42, NULL);
-}
-
 /* What stands in place of a number that does not exist has room from the start: the cell is live. */
 static void
 fit_reasons (CxBook *b, guint row, CxNode node, guint width)
@@ -61,7 +46,7 @@ fit_reasons (CxBook *b, guint row, CxNode node, guint width)
   const CxGraph *g = b->model->graph;
 
   for (; cx_graph_node (g, node)->op == CX_OP_REASON; node = cx_graph_node (g, node)->arg[1])
-    cx_sheet_fit_row (b, CX_BOOK_SUMMARY, row, cx_graph_reason_text (g, node), width);
+    cx_frame_fit_row (b, CX_BOOK_SUMMARY, row, cx_graph_reason_text (g, node), width);
 }
 
 /* A cell that shows a number of another place: a scalar, or the last month of a row. */
@@ -74,7 +59,7 @@ put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
   const char *text;
   double value = cx_layout_value (b->model->graph, b->results->values, node, b->horizon, &text);
 
-  cx_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_OUTCOME, cx_number_format (b, unit, FALSE), formula, value, text);
+  cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_OUTCOME, cx_formats_number (b, unit, FALSE), formula, value, text);
   fit_reasons (b, row, node, RESULT_WIDTH);
 }
 
@@ -90,8 +75,8 @@ put_segments (CxBook *b)
                                   _("Customers at the end, with the program"),
                                   NULL };
 
-  cx_put_table_head (b, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"), _("Segment"),
-                     columns);
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"),
+                       _("Segment"), columns);
   for (guint i = 0; i < b->model->segments->len; i++) {
     const CxSegmentNodes *s = &g_array_index (b->model->segments, CxSegmentNodes, i);
     const struct {
@@ -108,7 +93,7 @@ put_segments (CxBook *b)
     };
     guint row = b->segments_row + 2 + i;
 
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (s->segment));
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (s->segment));
     for (guint k = 0; k < G_N_ELEMENTS (cells); k++)
       put_shown (b, row, CX_COL_CONSTANT + k, cells[k].node, cells[k].unit);
   }
@@ -122,14 +107,14 @@ put_initiatives (CxBook *b)
                                   _("Costs before contingency, present value, {}"), _("Difference, {}"), NULL };
   guint row = b->initiatives_row + 2;
 
-  cx_put_table_head (b, b->initiatives_row,
-                     _("By initiative, before overlap, contingency and tax (worth alone, and if dropped: see Scenarios)"),
-                     _("Initiative"), columns);
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->initiatives_row,
+                       _("By initiative, before overlap, contingency and tax (worth alone, and if dropped: see Scenarios)"),
+                       _("Initiative"), columns);
   for (guint i = 0; i < b->model->initiatives->len; i++, row++) {
     const CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
     g_autofree char *difference = g_strdup_printf ("=D%u-E%u", row + 1, row + 1);
     double net = 0;
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_WRAPPED, cx_item_name (nodes->initiative));
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_WRAPPED, cx_item_name (nodes->initiative));
     put_shown (b, row, CX_COL_CONSTANT, nodes->counts, CX_UNIT_FLAG);
     if (nodes->pv_benefits) {
       put_shown (b, row, CX_COL_CONSTANT + 1, nodes->pv_benefits, CX_UNIT_MONEY);
@@ -139,8 +124,8 @@ put_initiatives (CxBook *b)
       put_shown (b, row, CX_COL_CONSTANT + 2, nodes->pv_costs, CX_UNIT_MONEY);
       net -= cx_results_at (b->results, nodes->pv_costs);
     }
-    cx_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 3, CX_STYLE_VALUE, cx_number_format (b, CX_UNIT_MONEY, FALSE),
-                    difference, net, NULL);
+    cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 3, CX_STYLE_VALUE,
+                          cx_formats_number (b, CX_UNIT_MONEY, FALSE), difference, net, NULL);
   }
 }
 
@@ -152,22 +137,23 @@ put_channels (CxBook *b)
   const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
                                   _("Contact cost with the program, {}"), NULL };
 
-  cx_put_table_head (b, b->channels_row, _("By channel: contacts and their cost over the horizon"), _("Channel"), columns);
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->channels_row, _("By channel: contacts and their cost over the horizon"),
+                       _("Channel"), columns);
   for (guint i = 0; i < b->channels->len; i++) {
     const CxItem *channel = g_ptr_array_index (b->channels, i);
     guint row = b->channels_row + 2 + i;
 
-    cx_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (channel));
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, cx_item_name (channel));
     for (guint k = 0; k < G_N_ELEMENTS (measures); k++) {
       g_autofree char *key = g_strdup_printf ("%s/%s", measures[k], channel->id);
       guint at;
-      if (!cx_annual_row (b, key, &at))
+      if (!cx_sheet_annual_row (b, key, &at))
         continue;
-      g_autofree char *place = cx_range (CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL, at, CX_ANNUAL_TOTAL);
+      g_autofree char *place = cx_cells_range (CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL, at, CX_ANNUAL_TOTAL);
       g_autofree char *formula = g_strconcat ("=", place, NULL);
-      cx_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE,
-                      cx_number_format (b, k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, FALSE), formula,
-                      cx_stored_value (b, CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL), NULL);
+      cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE,
+                            cx_formats_number (b, k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, FALSE), formula,
+                            cx_cells_value (b, CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL), NULL);
     }
   }
 }
@@ -179,17 +165,17 @@ put_first_year (CxBook *b, guint top)
   const char *const columns[] = { _("Contacts"), _("Contacts with the program"), _("Contact cost, {}"),
                                   _("Contact cost with the program, {}"), NULL };
 
-  cx_put_table_head (b, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, top, _("By stage and channel: months 1 to 12"), _("Stage, channel"), columns);
   for (guint i = 0; i < b->model->contacts->len; i++) {
     const CxContactNodes *pair = &g_array_index (b->model->contacts, CxContactNodes, i);
     const CxNode nodes[] = { pair->contacts_year1, pair->contacts_year1_program, pair->cost_year1, pair->cost_year1_program };
     guint row = top + 2 + i;
 
-    cx_put_printf (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, "%s, %s", cx_item_name (pair->stage),
-                   cx_item_name (pair->channel));
+    cx_cells_put_printf (b, CX_BOOK_SUMMARY, row, 0, CX_STYLE_LABEL, "%s, %s", cx_item_name (pair->stage),
+                         cx_item_name (pair->channel));
     for (guint k = 0; k < G_N_ELEMENTS (nodes); k++)
-      cx_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k],
-                   k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, CX_SECTION_WORKINGS, 0);
+      cx_cells_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k],
+                         k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, CX_SECTION_WORKINGS, 0);
   }
 }
 
@@ -203,22 +189,140 @@ name_results (CxBook *b)
       const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, k);
       if (row->node != b->model->result[i])
         continue;
-      cx_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
+      cx_cells_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
       /* Doing nothing forgoes what the program is worth. */
       if (i == CX_RESULT_NPV)
-        cx_define_name (b, "out_npv_forgone", CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
+        cx_cells_define_name (b, "out_npv_forgone", CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
       fit_reasons (b, row->row, row->node, RESULT_WIDTH * 8 / 10); /* in large letters */
     }
   }
 }
 
-void
-cx_sheet_summary (CxBook *b)
+/* Of scenarios: told apart by lightness too, and by dashes where lines cross. */
+static const lxw_color_t others[] = { 0x7A8790, 0xC08A2E, 0x6C5B9E, 0x3C8DAD, 0x8A6A4F };
+static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
+                                  LXW_CHART_LINE_DASH_LONG_DASH };
+
+static void
+add_payback (CxBook *b)
+{
+  CxBookChart c = cx_charts_new (b, LXW_CHART_LINE, _("Payback: cumulative cash"));
+  CxSection section;
+  guint row;
+
+  for (guint k = 0; k < b->scenarios->len; k++) {
+    g_autofree char *name = g_strdup_printf (_("%s, as exported"), (const char *) g_ptr_array_index (b->scenario_names, k));
+    CxChartCells curve = { CX_BOOK_SCENARIOS, b->curves_row, 2 + k, b->curves_row + b->horizon, 2 + k };
+    lxw_chart_series *series = cx_charts_add_series (&c, name, cx_charts_months (b), curve, 0);
+    lxw_chart_line line = { .color = others[k % G_N_ELEMENTS (others)],
+                            .width = 1.25,
+                            .dash_type = dashes[k % G_N_ELEMENTS (dashes)] };
+    chart_series_set_line (series, &line);
+  }
+  if (cx_layout_find (b->layout, b->model->series[CX_SERIES_CUMULATIVE], &section, &row)) {
+    CxChartCells live = { section == CX_SECTION_LINES ? CX_BOOK_LINES : CX_BOOK_MODEL, row, CX_COL_MONTHS, row,
+                          CX_COL_MONTHS + b->horizon };
+    lxw_chart_series *series = cx_charts_add_series (&c, _("Live"), cx_charts_months (b), live, 0);
+    lxw_chart_line line = { .color = CX_CHARTS_LIVE, .width = 2.75 };
+    chart_series_set_line (series, &line);
+  }
+  cx_charts_set_axes (&c, _("Month"), b->currency, TRUE);
+  cx_charts_set_month_labels (b, &c);
+  cx_charts_insert (
+    &c, CX_BOOK_SUMMARY, CX_CHARTS_BELOW_HEADER, 3, 590, 400,
+    _(
+      "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
+}
+
+/* Steps from one benefit to the next: what is stacked under a step is not painted. */
+static void
+add_benefits (CxBook *b)
+{
+  const struct {
+    const char *name;
+    lxw_color_t color;
+  } parts[CX_N_STEP_PARTS] = {
+    { _("Not painted"), 0 },
+    { _("Adds"), CX_CHARTS_GOOD },
+    { _("Adds, below zero"), CX_CHARTS_GOOD },
+    { _("Takes away"), CX_CHARTS_BAD },
+    { _("Takes away, below zero"), CX_CHARTS_BAD },
+    { _("Together"), CX_CHARTS_LIVE },
+  };
+  int16_t unnamed[] = { 0, 2, 4, -1 };
+  guint first = b->steps_row + 2, last = first + b->n_steps;
+  CxChartCells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };
+
+  if (!b->n_steps ||
+      !cx_charts_have_points (b, (CxChartCells){ CX_BOOK_SUMMARY, first, CX_COL_CONSTANT, last - 1, CX_COL_CONSTANT }))
+    return;
+  CxBookChart c = cx_charts_new (b, LXW_CHART_COLUMN_STACKED, _("Benefits by line over the horizon, with their overlap"));
+  for (guint k = 0; k < CX_N_STEP_PARTS; k++) {
+    CxChartCells values = { CX_BOOK_SUMMARY, first, CX_STEP_PARTS + k, last, CX_STEP_PARTS + k };
+    lxw_chart_series *series = cx_charts_add_series (&c, parts[k].name, names, values, parts[k].color);
+    lxw_chart_fill nothing = { .none = LXW_TRUE };
+    if (k == 0)
+      chart_series_set_fill (series, &nothing);
+  }
+  cx_charts_set_axes (&c, _("Benefit"), b->currency, TRUE);
+  chart_set_series_gap (c.chart, 40);
+  chart_legend_delete_series (c.chart, unnamed);
+  cx_charts_insert (
+    &c, CX_BOOK_SUMMARY, CX_CHARTS_BELOW_HEADER, 9, cx_steps_width (b), 400,
+    _(
+      "Waterfall of benefits over the horizon: each line alone adds a step, the overlap between them takes away, the last column is what they come to together."));
+}
+
+static void
+add_channels (CxBook *b)
+{
+  guint first = b->channels_row + 2, last = first + b->channels->len - 1;
+
+  if (!b->channels->len || !cx_charts_have_points (b, (CxChartCells){ CX_BOOK_SUMMARY, first, 4, last, 5 }))
+    return;
+  CxBookChart c = cx_charts_new (b, LXW_CHART_COLUMN, _("Contact cost by channel over the horizon"));
+  CxChartCells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };
+  cx_charts_add_series (&c, _("Baseline"), names, (CxChartCells){ CX_BOOK_SUMMARY, first, 4, last, 4 }, CX_CHARTS_BEFORE);
+  cx_charts_add_series (&c, _("With the program"), names, (CxChartCells){ CX_BOOK_SUMMARY, first, 5, last, 5 }, CX_CHARTS_GOOD);
+  cx_charts_set_axes (&c, _("Channel"), b->currency, TRUE);
+  cx_charts_insert (&c, CX_BOOK_SUMMARY, b->charts_row, 2, 590, 360,
+                    _("Column chart of the cost of contacts in each channel, before and with the program."));
+}
+
+static void
+add_lifetime_values (CxBook *b)
+{
+  guint first = b->segments_row + 2, last = first + b->model->segments->len - 1;
+
+  if (!b->model->segments->len || !cx_charts_have_points (b, (CxChartCells){ CX_BOOK_SUMMARY, first, 2, last, 3 }))
+    return;
+  CxBookChart c = cx_charts_new (b, LXW_CHART_COLUMN, _("Customer lifetime value by segment"));
+  CxChartCells names = { CX_BOOK_SUMMARY, first, 0, last, 0 };
+  cx_charts_add_series (&c, _("Today"), names, (CxChartCells){ CX_BOOK_SUMMARY, first, 2, last, 2 }, CX_CHARTS_BEFORE);
+  cx_charts_add_series (&c, _("With the program"), names, (CxChartCells){ CX_BOOK_SUMMARY, first, 3, last, 3 }, CX_CHARTS_GOOD);
+  g_autofree char *unit = g_strdup_printf (_("%s per customer"), b->currency);
+  cx_charts_set_axes (&c, _("Segment"), unit, FALSE);
+  cx_charts_insert (&c, CX_BOOK_SUMMARY, b->charts_row, b->channels->len > 0 ? 8 : 2, 590, 360,
+                    _("Column chart of the lifetime value of a customer in each segment, today and with the program."));
+}
+
+static void
+draw (CxBook *b)
+{
+  add_payback (b);
+  add_benefits (b);
+  cx_sheet_annual_add_chart (b, CX_BOOK_SUMMARY, b->charts_row, 0);
+  add_channels (b);
+  add_lifetime_values (b);
+}
+
+static void
+write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_SUMMARY];
   guint last = CX_COL_MONTHS + b->horizon;
 
-  cx_sheet_begin (
+  cx_frame_begin (
     b, CX_BOOK_SUMMARY, _("Summary"),
     _("Live: everything here follows the inputs. Before tax where it says so; negative tax is a relief against other profits."));
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
@@ -226,11 +330,11 @@ cx_sheet_summary (CxBook *b)
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_CONSTANT, RESULT_WIDTH, NULL);
   worksheet_set_column (ws, CX_COL_TOTAL, CX_COL_TOTAL, 16, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last, 14, NULL);
-  cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Result"));
-  cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
-  cx_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Value"));
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Result"));
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Value"));
 
-  cx_put_section (b, CX_SECTION_RESULTS);
+  cx_rows_put_section (b, CX_SECTION_RESULTS);
   if (b->model->segments->len > 0)
     put_segments (b);
   if (b->model->initiatives->len > 0)
@@ -239,13 +343,15 @@ cx_sheet_summary (CxBook *b)
     put_channels (b);
     put_first_year (b, b->channels_row + b->channels->len + 3);
   }
-  cx_put_steps (b);
-  cx_put_text (b, CX_BOOK_SUMMARY, b->workings_row, 0, CX_STYLE_TITLE, _("Workings"));
+  cx_steps_put (b);
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, b->workings_row, 0, CX_STYLE_TITLE, _("Workings"));
   worksheet_set_row (ws, b->workings_row, 26, NULL);
-  cx_put_axes (b, CX_SECTION_WORKINGS, b->workings_row + 1, b->workings_row + 2);
-  cx_put_section (b, CX_SECTION_WORKINGS);
+  cx_rows_put_axes (b, CX_SECTION_WORKINGS, b->workings_row + 1, b->workings_row + 2);
+  cx_rows_put_section (b, CX_SECTION_WORKINGS);
   name_results (b);
-  cx_sheet_freeze (b, CX_BOOK_SUMMARY, ROW_BODY, CX_COL_UNIT, TRUE);
+  cx_frame_freeze (b, CX_BOOK_SUMMARY, ROW_BODY, CX_COL_UNIT, TRUE);
   /* As far as the charts reach; a column of months is about 100 pixels wide. */
   worksheet_print_area (ws, 0, 0, b->workings_row - 1, (lxw_col_t) (9 + cx_steps_width (b) / 100 + 1));
 }
+
+const CxSheetType cx_sheet_summary = { .plan = plan, .write = write_sheet, .draw = draw };

@@ -1,10 +1,12 @@
-/* Model, Lines and the workings of Summary: rows of the graph over the months, formulas and all printed from it. */
 #include "config.h"
+
+#include "report/workbook/cx-rows.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "model/text/cx-format.h"
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
 
 static const CxBookSheet sheet_of[CX_N_SECTIONS] = { CX_BOOK_MODEL, CX_BOOK_LINES, CX_BOOK_SUMMARY, CX_BOOK_SUMMARY };
 
@@ -28,9 +30,9 @@ put_axis (CxBook *b, CxSection section, guint row)
     g_autofree char *formula = section == CX_SECTION_MODEL ? g_strdup_printf ("=%s$%u+1", before, row + 1)
                                                            : g_strdup_printf ("=Model!%s$%u", column, CX_ROW_AXIS + 1);
     if (section == CX_SECTION_MODEL && t == 0)
-      cx_put_number (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_PLAIN, 0);
+      cx_cells_put_number (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMATS_PLAIN, 0);
     else
-      cx_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_PLAIN, formula, t, NULL);
+      cx_cells_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMATS_PLAIN, formula, t, NULL);
   }
 }
 
@@ -67,7 +69,7 @@ put_dates (CxBook *b, CxSection section, guint row)
       formula = g_strdup_printf ("=Inputs!$F$%u", b->start_row + 1);
     else
       formula = g_strdup_printf ("=EDATE($E$%u,%s$%u)-1", CX_ROW_DATE + 1, column, CX_ROW_AXIS + 1);
-    cx_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMAT_DATE, formula, value, NULL);
+    cx_cells_put_formula (b, sheet, row, col, CX_STYLE_AXIS, CX_FORMATS_DATE, formula, value, NULL);
   }
 }
 
@@ -75,24 +77,24 @@ static void
 put_heading (CxBook *b, CxBookSheet sheet, guint row, const char *title, guint last)
 {
   for (guint col = 0; col <= last; col++)
-    cx_put_blank (b, sheet, row, col, CX_STYLE_HEADING, NULL);
-  cx_put_text (b, sheet, row, CX_COL_LABEL, CX_STYLE_HEADING, title);
+    cx_cells_put_blank (b, sheet, row, col, CX_STYLE_HEADING, NULL);
+  cx_cells_put_text (b, sheet, row, CX_COL_LABEL, CX_STYLE_HEADING, title);
 }
 
 /* Month 0 may open the row; from then on the formula is copied across. */
 static void
 put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
 {
-  lxw_format *look = cx_book_format (b, CX_STYLE_VALUE, cx_number_format (b, row->unit, FALSE));
+  lxw_format *look = cx_formats_look (b, CX_STYLE_VALUE, cx_formats_number (b, row->unit, FALSE));
   g_autofree char *open = cx_layout_open_formula (b->layout, row->node, section);
   g_autoptr (GString) formula = g_string_new (NULL);
 
-  cx_put_node (b, sheet_of[section], row->row, CX_COL_MONTHS, CX_STYLE_VALUE, row->node, row->unit, section, 0);
+  cx_cells_put_node (b, sheet_of[section], row->row, CX_COL_MONTHS, CX_STYLE_VALUE, row->node, row->unit, section, 0);
   for (guint t = 1; t <= b->horizon; t++) {
     const char *text;
     double value = cx_layout_value (b->model->graph, b->results->values, row->node, t, &text);
     cx_layout_fill (open, t, formula);
-    cx_put_formula_as (b, sheet_of[section], row->row, CX_COL_MONTHS + t, look, formula->str, value, text);
+    cx_cells_put_formula_as (b, sheet_of[section], row->row, CX_COL_MONTHS + t, look, formula->str, value, text);
   }
 }
 
@@ -104,25 +106,25 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   CxStyle style = section == CX_SECTION_RESULTS && info->id && !strchr (info->id, '/') ? CX_STYLE_RESULT : CX_STYLE_VALUE;
   g_autofree char *unit = cx_format_unit (row->unit, b->currency);
 
-  cx_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_LABEL, row->label);
-  cx_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
+  cx_cells_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_LABEL, row->label);
+  cx_cells_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
   if (row->echo) {
     g_autofree char *formula = cx_layout_echo (b->layout, row->node, section);
-    cx_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_number_format (b, row->unit, style == CX_STYLE_RESULT),
-                    formula, cx_value (b->results->values, row->node), NULL);
+    cx_cells_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_formats_number (b, row->unit, style == CX_STYLE_RESULT),
+                          formula, cx_value (b->results->values, row->node), NULL);
     return;
   }
   if (!info->monthly) {
-    cx_put_node (b, sheet, row->row, CX_COL_CONSTANT, style, row->node, row->unit, section, 0);
+    cx_cells_put_node (b, sheet, row->row, CX_COL_CONSTANT, style, row->node, row->unit, section, 0);
     return;
   }
   if (info->total)
-    cx_put_node (b, sheet, row->row, CX_COL_TOTAL, CX_STYLE_VALUE, info->total, row->unit, section, 0);
+    cx_cells_put_node (b, sheet, row->row, CX_COL_TOTAL, CX_STYLE_VALUE, info->total, row->unit, section, 0);
   put_months (b, section, row);
 }
 
 void
-cx_put_section (CxBook *b, CxSection section)
+cx_rows_put_section (CxBook *b, CxSection section)
 {
   const GArray *rows = cx_layout_rows (b->layout, section);
   guint last = section == CX_SECTION_RESULTS ? CX_COL_CONSTANT : last_column (b);
@@ -132,55 +134,41 @@ cx_put_section (CxBook *b, CxSection section)
     if (row->node) {
       put_row (b, section, row);
       if (section != CX_SECTION_RESULTS)
-        cx_sheet_group_row (b, sheet_of[section], row->row);
+        cx_frame_group_row (b, sheet_of[section], row->row);
     } else
       put_heading (b, sheet_of[section], row->row, row->label, last);
   }
 }
 
 void
-cx_put_axes (CxBook *b, CxSection section, guint axis, guint dates)
+cx_rows_put_axes (CxBook *b, CxSection section, guint axis, guint dates)
 {
   CxBookSheet sheet = sheet_of[section];
 
-  cx_put_text (b, sheet, axis, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Month"));
-  cx_put_text (b, sheet, axis, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
-  cx_put_text (b, sheet, axis, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Constant"));
-  cx_put_text (b, sheet, axis, CX_COL_TOTAL, CX_STYLE_HEADER, _("Total"));
-  cx_put_text (b, sheet, dates, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Ends (month 0: the decision)"));
+  cx_cells_put_text (b, sheet, axis, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Month"));
+  cx_cells_put_text (b, sheet, axis, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
+  cx_cells_put_text (b, sheet, axis, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Constant"));
+  cx_cells_put_text (b, sheet, axis, CX_COL_TOTAL, CX_STYLE_HEADER, _("Total"));
+  cx_cells_put_text (b, sheet, dates, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Ends (month 0: the decision)"));
   for (guint col = CX_COL_UNIT; col <= CX_COL_TOTAL; col++)
-    cx_put_blank (b, sheet, dates, col, CX_STYLE_HEADER, NULL);
+    cx_cells_put_blank (b, sheet, dates, col, CX_STYLE_HEADER, NULL);
   put_axis (b, section, axis);
   put_dates (b, section, dates);
 }
 
-static void
-put_sheet (CxBook *b, CxSection section, const char *title, const char *note)
+void
+cx_rows_put_sheet (CxBook *b, CxSection section, const char *title, const char *note)
 {
   CxBookSheet sheet = sheet_of[section];
   lxw_worksheet *ws = b->sheets[sheet];
 
-  cx_sheet_begin (b, sheet, title, note);
+  cx_frame_begin (b, sheet, title, note);
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 14, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last_column (b), 12, NULL);
-  cx_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
-  cx_put_section (b, section);
-  cx_sheet_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
+  cx_rows_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
+  cx_rows_put_section (b, section);
+  cx_frame_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
   worksheet_set_paper (ws, 8); /* A3: there are many months */
-}
-
-void
-cx_sheet_model (CxBook *b)
-{
-  put_sheet (b, CX_SECTION_MODEL, _("Model"),
-             _("One formula a row, copied across; month 0 may open a row. Everything is calculated from Inputs."));
-}
-
-void
-cx_sheet_lines (CxBook *b)
-{
-  put_sheet (b, CX_SECTION_LINES, _("Lines"),
-             _("Each benefit through customers and contacts by itself; together they overlap."));
 }

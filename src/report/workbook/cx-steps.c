@@ -1,12 +1,14 @@
-/* Summary: the steps of the waterfall from one benefit to the next, over their overlap to their total. A stacked column has no bar that
- * floats, so each step is cut into a part that is not painted and parts that are, on both sides of zero. */
 #include "config.h"
+
+#include "report/workbook/cx-steps.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "report/workbook/cx-book.h"
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
+#include "report/workbook/cx-sheet-annual.h"
 
 enum { COL_AMOUNT = CX_COL_CONSTANT, COL_LEVEL, COL_LOWER, COL_UPPER, COL_PARTS };
 enum { PART_HIDDEN, PART_RISE, PART_RISE_BELOW, PART_FALL, PART_FALL_BELOW, PART_TOTAL, N_PARTS };
@@ -19,7 +21,7 @@ cx_steps_plan (CxBook *b, guint first)
   guint lines, sum;
 
   b->steps_row = first;
-  b->n_steps = cx_annual_row (b, "lines/first", &lines) && cx_annual_row (b, "lines", &sum) ? sum - lines : 0;
+  b->n_steps = cx_sheet_annual_row (b, "lines/first", &lines) && cx_sheet_annual_row (b, "lines", &sum) ? sum - lines : 0;
   /* A title, the header, the steps, their total, air below. */
   return b->n_steps > 0 ? first + b->n_steps + 4 : first;
 }
@@ -47,7 +49,8 @@ part_of (guint part, double amount, double lower, double upper)
 static void
 put (CxBook *b, guint row, guint col, double value, const char *formula)
 {
-  cx_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_VALUE, cx_number_format (b, CX_UNIT_MONEY, FALSE), formula, value, NULL);
+  cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_VALUE, cx_formats_number (b, CX_UNIT_MONEY, FALSE), formula, value,
+                        NULL);
 }
 
 /* One line: its amount, the level reached, the ends of the step, and the parts that the columns are stacked from. */
@@ -55,10 +58,10 @@ static double
 put_step (CxBook *b, guint row, guint annual, gboolean first, double level)
 {
   const guint n = row + 1;
-  double amount = cx_stored_value (b, CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL);
+  double amount = cx_cells_value (b, CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL);
   double reached = first ? amount : level + amount, before = reached - amount;
   double lower = MIN (before, reached), upper = MAX (before, reached);
-  g_autofree char *place = cx_range (CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL, annual, CX_ANNUAL_TOTAL);
+  g_autofree char *place = cx_cells_range (CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL, annual, CX_ANNUAL_TOTAL);
   g_autofree char *amount_formula = g_strconcat ("=", place, NULL);
   g_autofree char *level_formula = first ? g_strdup_printf ("=C%u", n) : g_strdup_printf ("=D%u+C%u", n - 1, n);
   g_autofree char *lower_formula = g_strdup_printf ("=MIN(D%u-C%u,D%u)", n, n, n);
@@ -105,15 +108,15 @@ put_names (CxBook *b, guint row, CxNode node)
     if (line->amount != node)
       continue;
     g_autofree char *name = short_name (b, line->benefit);
-    cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, name);
-    cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, cx_item_name (line->benefit->parent));
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, name);
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, cx_item_name (line->benefit->parent));
     return;
   }
-  cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, _("Overlap between benefits"));
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, _("Overlap between benefits"));
 }
 
 void
-cx_put_steps (CxBook *b)
+cx_steps_put (CxBook *b)
 {
   const char *const columns[] = { _("Amount, {}"),
                                   _("Added up, {}"),
@@ -129,21 +132,22 @@ cx_put_steps (CxBook *b)
   guint annual, row = b->steps_row + 2;
   double level = 0;
 
-  if (b->n_steps == 0 || !cx_annual_row (b, "lines/first", &annual))
+  if (b->n_steps == 0 || !cx_sheet_annual_row (b, "lines/first", &annual))
     return;
-  cx_put_table_head (b, b->steps_row, _("Benefits by line over the horizon, and their overlap: the steps of the chart above"),
-                     _("Benefit"), columns);
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->steps_row,
+                       _("Benefits by line over the horizon, and their overlap: the steps of the chart above"), _("Benefit"),
+                       columns);
   for (guint i = 0; i < b->n_steps; i++, row++) {
-    put_names (b, row, cx_annual_node (b, annual + i));
+    put_names (b, row, cx_sheet_annual_node (b, annual + i));
     level = put_step (b, row, annual + i, i == 0, level);
   }
   g_autofree char *total = g_strdup_printf ("=SUM(C%u:C%u)", b->steps_row + 3, row);
   g_autofree char *shown = g_strdup_printf ("=C%u", row + 1);
-  const char *format = cx_number_format (b, CX_UNIT_MONEY, FALSE);
+  const char *format = cx_formats_number (b, CX_UNIT_MONEY, FALSE);
 
   for (guint col = 0; col < COL_PARTS + N_PARTS; col++)
-    cx_put_blank (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_TOTAL, NULL);
-  cx_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_STRONG, _("Benefits together"));
-  cx_put_formula (b, CX_BOOK_SUMMARY, row, COL_AMOUNT, CX_STYLE_TOTAL, format, total, level, NULL);
-  cx_put_formula (b, CX_BOOK_SUMMARY, row, COL_PARTS + PART_TOTAL, CX_STYLE_TOTAL, format, shown, level, NULL);
+    cx_cells_put_blank (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_TOTAL, NULL);
+  cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_STRONG, _("Benefits together"));
+  cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, COL_AMOUNT, CX_STYLE_TOTAL, format, total, level, NULL);
+  cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, COL_PARTS + PART_TOTAL, CX_STYLE_TOTAL, format, shown, level, NULL);
 }

@@ -1,12 +1,12 @@
 #include "config.h"
 
-#include "report/workbook/cx-what-ifs.h"
+#include "report/workbook/cx-book-what-ifs.h"
 
 /* Break-even is looked for where an input matters: for so many of the largest swings. */
 #define N_BREAK_EVENS 100
 
 static gboolean
-find_scenarios (CxWhatIfs *w)
+find_scenarios (CxBookWhatIfs *w)
 {
   GPtrArray *scenarios = cx_results_new_each (w->shown->model, w->ids, &w->error);
 
@@ -19,7 +19,7 @@ find_scenarios (CxWhatIfs *w)
 }
 
 static gboolean
-find_swings (CxWhatIfs *w)
+find_swings (CxBookWhatIfs *w)
 {
   const CxModel *model = w->shown->model;
 
@@ -35,7 +35,7 @@ find_swings (CxWhatIfs *w)
 }
 
 static void
-simulate (CxWhatIfs *w)
+simulate (CxBookWhatIfs *w)
 {
   const CxSimulationOptions options = { .scenario = w->shown->scenario, .trials = w->trials, .seed = w->seed };
   g_autoptr (GError) problem = NULL;
@@ -48,17 +48,17 @@ simulate (CxWhatIfs *w)
 static gpointer
 work (gpointer data)
 {
-  CxWhatIfs *w = data;
+  CxBookWhatIfs *w = data;
 
   if (find_scenarios (w) && find_swings (w) && w->trials > 0)
     simulate (w);
   return NULL;
 }
 
-CxWhatIfs *
-cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed)
+CxBookWhatIfs *
+cx_book_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed)
 {
-  CxWhatIfs *w = g_new0 (CxWhatIfs, 1);
+  CxBookWhatIfs *w = g_new0 (CxBookWhatIfs, 1);
 
   w->shown = shown;
   w->ids = ids;
@@ -71,7 +71,7 @@ cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, g
 }
 
 const GPtrArray *
-cx_what_ifs_scenarios (CxWhatIfs *w)
+cx_book_what_ifs_scenarios (CxBookWhatIfs *w)
 {
   g_mutex_lock (&w->lock);
   while (!w->has_tried)
@@ -81,7 +81,7 @@ cx_what_ifs_scenarios (CxWhatIfs *w)
 }
 
 static void
-join (CxWhatIfs *w)
+join (CxBookWhatIfs *w)
 {
   if (w->thread)
     g_thread_join (w->thread);
@@ -89,7 +89,7 @@ join (CxWhatIfs *w)
 }
 
 gboolean
-cx_what_ifs_wait (CxWhatIfs *w, GError **error)
+cx_book_what_ifs_wait (CxBookWhatIfs *w, GError **error)
 {
   join (w);
   if (!w->error)
@@ -99,7 +99,7 @@ cx_what_ifs_wait (CxWhatIfs *w, GError **error)
 }
 
 void
-cx_what_ifs_free (CxWhatIfs *w)
+cx_book_what_ifs_free (CxBookWhatIfs *w)
 {
   if (!w)
     return;

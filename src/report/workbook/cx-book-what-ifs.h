@@ -5,9 +5,9 @@
 #include "model/analysis/cx-sensitivity.h"
 #include "model/analysis/cx-simulation.h"
 
-typedef struct CxWhatIfs CxWhatIfs;
+typedef struct CxBookWhatIfs CxBookWhatIfs;
 
-struct CxWhatIfs {
+struct CxBookWhatIfs {
   GArray *swings;           /* CxSwing */
   CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
   guint n_break_evens;
@@ -28,12 +28,12 @@ struct CxWhatIfs {
 };
 
 /* Begins with the scenarios of IDS (strings) for the model of SHOWN, then what SHOWN's own one calls for; TRIALS 0: no simulation.
- * SHOWN, its model and IDS must stay as they are until cx_what_ifs_free(). */
-CxWhatIfs *cx_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
-/* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_what_ifs_wait() says why. (transfer none) */
-const GPtrArray *cx_what_ifs_scenarios (CxWhatIfs *what_ifs);
+ * SHOWN, its model and IDS must stay as they are until cx_book_what_ifs_free(). */
+CxBookWhatIfs *cx_book_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
+/* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_book_what_ifs_wait() says why. (transfer none) */
+const GPtrArray *cx_book_what_ifs_scenarios (CxBookWhatIfs *what_ifs);
 /* Waits until all is there. FALSE and an error if a scenario is none. A simulation that cannot be run is not an error. */
-gboolean cx_what_ifs_wait (CxWhatIfs *what_ifs, GError **error);
+gboolean cx_book_what_ifs_wait (CxBookWhatIfs *what_ifs, GError **error);
 /* Waits, too. */
-void cx_what_ifs_free (CxWhatIfs *what_ifs);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatIfs, cx_what_ifs_free)
+void cx_book_what_ifs_free (CxBookWhatIfs *what_ifs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBookWhatIfs, cx_book_what_ifs_free)

@@ -1,0 +1,109 @@
+#include "config.h"
+
+#include "report/workbook/cx-book.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/results/cx-headline.h"
+
+static const struct {
+  const char *name;
+  lxw_color_t color;
+  const char *about;
+} sheets[CX_N_BOOK_SHEETS] = {
+#define CX_SHEET(id, file, name, color, about) { name, color, about },
+#include "report/workbook/sheets.def"
+#undef CX_SHEET
+};
+
+const char *
+cx_book_sheet_name (CxBookSheet sheet)
+{
+  return sheets[sheet].name;
+}
+
+lxw_color_t
+cx_book_sheet_color (CxBookSheet sheet)
+{
+  return sheets[sheet].color;
+}
+
+const char *
+cx_book_sheet_about (CxBookSheet sheet)
+{
+  return sheets[sheet].about ? _(sheets[sheet].about) : NULL;
+}
+
+static void
+collect_scenarios (CxBook *b)
+{
+  static const char *const computed[] = { "base", "conservative", "optimistic" };
+  const char *const names[] = { _("Base"), _("Conservative"), _("Optimistic") };
+  guint n = cx_item_n (b->c, CX_ITEM_SCENARIO);
+
+  for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {
+    g_ptr_array_add (b->scenario_ids, g_strdup (computed[i]));
+    g_ptr_array_add (b->scenario_names, g_strdup (names[i]));
+  }
+  for (guint i = 0; i < n; i++) {
+    const CxItem *scenario = cx_item_nth (b->c, CX_ITEM_SCENARIO, i);
+    g_ptr_array_add (b->scenario_ids, g_strdup (scenario->id));
+    g_ptr_array_add (b->scenario_names, g_strdup (cx_item_name (scenario)));
+  }
+  for (guint i = 0; i < b->scenario_ids->len; i++)
+    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0)
+      b->shown = i;
+}
+
+static void
+collect_channels (CxBook *b)
+{
+  for (guint k = 0; k < cx_item_n (b->c, CX_ITEM_CHANNEL); k++) {
+    CxItem *channel = cx_item_nth (b->c, CX_ITEM_CHANNEL, k);
+    for (guint i = 0; i < b->model->contacts->len; i++)
+      if (g_array_index (b->model->contacts, CxContactNodes, i).channel == channel) {
+        g_ptr_array_add (b->channels, channel);
+        break;
+      }
+  }
+}
+
+CxBook *
+cx_book_new (const CxResults *results, const CxWorkbookInfo *info)
+{
+  CxBook *b = g_new0 (CxBook, 1);
+
+  b->info = info;
+  b->results = results;
+  b->model = results->model;
+  b->c = results->model->c;
+  b->horizon = results->model->horizon;
+  b->currency = cx_item_text (b->c, "currency");
+  b->scenario_ids = g_ptr_array_new_with_free_func (g_free);
+  b->scenario_names = g_ptr_array_new_with_free_func (g_free);
+  b->channels = g_ptr_array_new ();
+  collect_scenarios (b);
+  b->what_ifs = cx_book_what_ifs_start (results, b->scenario_ids, info->trials, info->seed);
+  collect_channels (b);
+  b->headline = cx_results_headline (results, FALSE);
+  b->col_reviewer = CX_COL_BASE + b->scenario_ids->len;
+  b->col_live = b->col_reviewer + 1;
+  b->layout = cx_layout_new (b->model->graph, b->col_live);
+  return b;
+}
+
+void
+cx_book_free (CxBook *b)
+{
+  g_clear_pointer (&b->what_ifs, cx_book_what_ifs_free);
+  g_ptr_array_unref (b->scenario_ids);
+  g_ptr_array_unref (b->scenario_names);
+  g_ptr_array_unref (b->channels);
+  g_clear_pointer (&b->formats, g_ptr_array_unref);
+  g_clear_pointer (&b->input_rows, g_array_unref);
+  g_clear_pointer (&b->annual_rows, g_array_unref);
+  g_clear_pointer (&b->layout, cx_layout_free);
+  g_free (b->headline);
+  g_clear_error (&b->error);
+  g_free (b);
+}

@@ -1,0 +1,23 @@
+/* The frame of every sheet: title, status of the checks, what stays in view, print set-up, footer, protection. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+/* Its title and a note beside the status of the checks, which cx_frame_finish() fills in. */
+void cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
+/* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
+void cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
+void cx_frame_finish (CxBook *b, CxBookSheet sheet);
+/* What the status line says, translated. */
+const char *cx_frame_checks_hold (void);
+const char *cx_frame_checks_fail (void);
+/* ROW belongs to the heading above it: the block can be folded. */
+void cx_frame_group_row (CxBook *b, CxBookSheet sheet, guint row);
+/* Makes ROW at least as high as TEXT needs, wrapped in a column of WIDTH characters: LibreOffice does not when it opens a file. */
+void cx_frame_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
+/* A table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
+void cx_frame_table_head (CxBook *b, CxBookSheet sheet, guint row, const char *title, const char *first,
+                          const char *const *columns);
+/* The headings of columns, from A on. */
+void cx_frame_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads);
+/* "As exported on DATE by CX Case VERSION; not live" */
+char *cx_frame_snapshot_note (CxBook *b);

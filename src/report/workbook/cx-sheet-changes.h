@@ -1,0 +1,5 @@
+/* Changes: what was changed since the last agreed version. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_changes;

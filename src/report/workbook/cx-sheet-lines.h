@@ -1,0 +1,5 @@
+/* Lines: each benefit alone, month by month. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_lines;

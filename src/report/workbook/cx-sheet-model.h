@@ -1,0 +1,5 @@
+/* Model: the months. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_model;

@@ -1,0 +1,118 @@
+#include "config.h"
+
+#include "report/workbook/cx-sheet-scenarios.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/workbook/cx-cells.h"
+#include "report/workbook/cx-frame.h"
+#include "report/workbook/cx-snapshot.h"
+
+enum { ROW_HEADER = 2, ROW_BODY = 3 };
+
+static void
+put_heading (CxBook *b, guint row, const char *title)
+{
+  for (guint col = 0; col < 2 + b->scenarios->len; col++)
+    cx_cells_put_blank (b, CX_BOOK_SCENARIOS, row, col, CX_STYLE_HEADING, NULL);
+  cx_cells_put_text (b, CX_BOOK_SCENARIOS, row, 0, CX_STYLE_HEADING, title);
+}
+
+/* One row: a number of every scenario. */
+typedef double (*ScenarioFunc) (const CxResults *r, guint which);
+
+static void
+put_across (CxBook *b, guint row, const char *label, CxUnit unit, ScenarioFunc func, guint which, const char *reason)
+{
+  cx_snapshot_put_label (b, CX_BOOK_SCENARIOS, row, label, unit);
+  for (guint k = 0; k < b->scenarios->len; k++)
+    cx_snapshot_put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, unit, func (g_ptr_array_index (b->scenarios, k), which), reason);
+}
+
+static double
+delay_cost (const CxResults *r, guint which)
+{
+  return r->cost_of_delay[which];
+}
+
+static double
+npv_alone (const CxResults *r, guint which)
+{
+  return r->initiatives[which].npv_alone;
+}
+
+static double
+npv_if_dropped (const CxResults *r, guint which)
+{
+  return r->initiatives[which].npv_if_dropped;
+}
+
+static double
+payback_alone (const CxResults *r, guint which)
+{
+  return r->initiatives[which].payback_alone;
+}
+
+static double
+cumulative (const CxResults *r, guint which)
+{
+  return cx_results_series (r, CX_SERIES_CUMULATIVE)[which];
+}
+
+static void
+write_sheet (CxBook *b)
+{
+  lxw_worksheet *ws = b->sheets[CX_BOOK_SCENARIOS];
+  g_autofree char *note = cx_frame_snapshot_note (b);
+  guint row = ROW_BODY;
+
+  cx_frame_begin (b, CX_BOOK_SCENARIOS, _("Scenarios"), note);
+  worksheet_set_column (ws, 0, 0, CX_SNAPSHOT_LABEL, NULL);
+  worksheet_set_column (ws, 1, 1, 22, NULL);
+  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), CX_SNAPSHOT_VALUE, NULL);
+  cx_cells_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
+  cx_cells_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
+  for (guint k = 0; k < b->scenarios->len; k++) {
+    const char *name = g_ptr_array_index (b->scenario_names, k);
+    cx_cells_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 2 + k, CX_STYLE_HEADER, name);
+    cx_frame_fit_row (b, CX_BOOK_SCENARIOS, ROW_HEADER, name, CX_SNAPSHOT_VALUE);
+  }
+
+  put_heading (b, row++, _("Results"));
+  for (guint i = 0; i < CX_N_RESULTS; i++, row++) {
+    const CxResultInfo *info = cx_result_info (i);
+    cx_snapshot_put_label (b, CX_BOOK_SCENARIOS, row, _(info->label), info->unit);
+    for (guint k = 0; k < b->scenarios->len; k++) {
+      const CxResults *r = g_ptr_array_index (b->scenarios, k);
+      cx_snapshot_put_value (b, CX_BOOK_SCENARIOS, row, 2 + k, info->unit, r->value[i], r->reason[i]);
+    }
+  }
+  row++;
+  put_heading (b, row++, _("Cost of delay, over the same horizon (live: set the delay on Inputs)"));
+  for (guint d = 0; d < 4; d++) {
+    g_autofree char *label =
+      g_strdup_printf (ngettext ("Everything %d month later", "Everything %d months later", (gulong) cx_delays[d]), cx_delays[d]);
+    put_across (b, row++, label, CX_UNIT_MONEY, delay_cost, d, NULL);
+  }
+  row++;
+  put_heading (b, row++, _("Initiatives (live: set “Included” on Inputs)"));
+  for (guint i = 0; i < b->model->initiatives->len; i++) {
+    const char *name = cx_item_name (g_array_index (b->model->initiatives, CxInitiativeNodes, i).initiative);
+    g_autofree char *alone = g_strdup_printf (_("%s: net present value alone"), name);
+    g_autofree char *dropped = g_strdup_printf (_("%s: net present value of the program without it"), name);
+    g_autofree char *payback = g_strdup_printf (_("%s: payback alone"), name);
+    put_across (b, row++, alone, CX_UNIT_MONEY, npv_alone, i, NULL);
+    put_across (b, row++, dropped, CX_UNIT_MONEY, npv_if_dropped, i, NULL);
+    put_across (b, row++, payback, CX_UNIT_MONTHS, payback_alone, i, _("not within the horizon"));
+  }
+  row++;
+  put_heading (b, row++, _("Cumulative cash by month"));
+  b->curves_row = row;
+  for (guint t = 0; t <= b->horizon; t++) {
+    g_autofree char *label = g_strdup_printf (_("Month %u"), t);
+    put_across (b, row++, label, CX_UNIT_MONEY, cumulative, t, NULL);
+  }
+  cx_frame_freeze (b, CX_BOOK_SCENARIOS, ROW_BODY, 1, TRUE);
+}
+
+const CxSheetType cx_sheet_scenarios = { .needs = CX_BOOK_NEEDS_SCENARIOS, .write = write_sheet };

@@ -1,0 +1,5 @@
+/* Scenarios: all scenarios, delays and initiatives as CX Case computed them. Numbers, not formulas, and headed so. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_scenarios;

@@ -1,0 +1,5 @@
+/* Sensitivity: what each input does to net present value, as CX Case computed it. Numbers, not formulas, and headed so. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_sensitivity;

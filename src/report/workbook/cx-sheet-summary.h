@@ -1,0 +1,6 @@
+/* Summary: the results, charts, tables by segment and channel, and below them the workings of rates of return and lifetime
+ * values. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_summary;
