@@ -10,7 +10,6 @@
 #include "cli/cx-result-text.h"
 #include "report/export/cx-export.h"
 #include "store/document/cx-document.h"
-#include "store/json/cx-json.h"
 #include "store/json/cx-schema.h"
 #include "store/json/cx-template.h"
 

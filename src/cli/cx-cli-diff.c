@@ -9,7 +9,8 @@
 #include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
 #include "store/document/cx-document.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-build.h"
+#include "store/json/cx-json-write.h"
 
 typedef struct {
   const CxCase *a, *b;
@@ -48,51 +49,42 @@ same_number (const CxDifference *d)
 }
 
 static void
-put_value (CxJsonWriter *w, const char *key, const CxField *field, const CxDifference *d, const CxValue *value)
+put_value (JsonBuilder *b, const char *key, const CxField *field, const CxDifference *d, const CxValue *value)
 {
-  g_autofree char *json = NULL;
-
-  cx_json_next (w, key);
-  if (!value) {
-    g_string_append (w->out, "null");
-  } else if (d->is_item) {
-    if (value->text)
-      cx_json_add_text (w, value->text);
-    else
-      cx_json_add_number (w, value->number);
-  } else if (is_number (field) && differs_in_number_only (d)) {
+  if (value && d->is_item && value->text)
+    cx_json_build_text (b, key, value->text);
+  else if (value && d->is_item)
+    cx_json_build_number (b, key, value->number);
+  else if (value && is_number (field) && differs_in_number_only (d)) {
     g_autoptr (CxValue) number = bare (value);
-    json = cx_json_write_value (field, number);
-    g_string_append (w->out, json);
-  } else {
-    json = cx_json_write_value (field, value);
-    g_string_append (w->out, json);
-  }
+    cx_json_write_member (b, key, field, number);
+  } else
+    cx_json_write_member (b, key, field, value);
 }
 
 static char *
 write_json (const Cases *x)
 {
-  CxJsonWriter w = cx_json_writer (FALSE);
+  JsonBuilder *b = json_builder_new ();
 
-  cx_json_open (&w, '{');
-  cx_cli_open (&w, "changes", '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_list (b, "changes");
   for (guint i = 0; i < x->diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (x->diff->changes, i);
     const CxField *field = d->field;
-    cx_cli_open (&w, NULL, '{');
-    cx_json_set_text (&w, "path", d->path);
-    put_value (&w, "a", field, d, d->a);
-    put_value (&w, "b", field, d, d->b);
-    cx_cli_put (&w, "npv_effect", d->npv_effect, d->reason);
-    cx_json_close (&w, '}');
+    cx_json_build_object (b, NULL);
+    cx_json_build_text (b, "path", d->path);
+    put_value (b, "a", field, d, d->a);
+    put_value (b, "b", field, d, d->b);
+    cx_json_build_figure (b, "npv_effect", d->npv_effect, d->reason);
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_set_number (&w, "interaction", x->diff->interaction);
-  cx_json_set_number (&w, "npv_a", x->diff->npv_a);
-  cx_json_set_number (&w, "npv_b", x->diff->npv_b);
-  cx_json_close (&w, '}');
-  return cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  cx_json_build_number (b, "interaction", x->diff->interaction);
+  cx_json_build_number (b, "npv_a", x->diff->npv_a);
+  cx_json_build_number (b, "npv_b", x->diff->npv_b);
+  json_builder_end_object (b);
+  return cx_json_build_end (b, FALSE, NULL);
 }
 
 static char *

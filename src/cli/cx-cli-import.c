@@ -11,8 +11,8 @@
 #include "report/export/cx-export.h"
 #include "report/review/cx-review.h"
 #include "store/document/cx-document.h"
-#include "store/json/cx-json-writer.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-build.h"
+#include "store/json/cx-json-write.h"
 
 /* ---- What is accepted ---- */
 
@@ -62,75 +62,68 @@ accept_list (const CxReview *review, const char *accept, gboolean *accepted, GEr
 /* ---- The list ---- */
 
 static void
-put_either (CxJsonWriter *w, const char *key, const CxReviewItem *item, double number, const char *text)
+put_either (JsonBuilder *b, const char *key, const CxReviewItem *item, double number, const char *text)
 {
-  cx_json_next (w, key);
   if (text)
-    cx_json_add_text (w, text);
+    cx_json_build_text (b, key, text);
   else
-    cx_json_add_number (w, number);
+    cx_json_build_number (b, key, number);
 }
 
 static void
-put_optional (CxJsonWriter *w, const char *key, const char *text)
+put_optional (JsonBuilder *b, const char *key, const char *text)
 {
   if (text)
-    cx_json_set_text (w, key, text);
+    cx_json_build_text (b, key, text);
 }
 
 static char *
 write_json (const CxReview *review, const gboolean *accepted)
 {
   static const char *const sources[] = { "same", "different", "unknown" };
-  CxJsonWriter w = cx_json_writer (FALSE);
+  JsonBuilder *b = json_builder_new ();
 
-  cx_json_open (&w, '{');
-  cx_json_set_text (&w, "reviewer", review->reviewer);
-  cx_json_set_text (&w, "date", review->date);
-  cx_json_set_text (&w, "source", sources[review->source]);
-  cx_json_set_number (&w, "npv", review->npv);
-  cx_json_set_number (&w, "npv_all", review->npv_all);
-  put_optional (&w, "npv_all_reason", review->why_not_all);
-  cx_json_next (&w, "changes");
-  cx_json_open (&w, '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_text (b, "reviewer", review->reviewer);
+  cx_json_build_text (b, "date", review->date);
+  cx_json_build_text (b, "source", sources[review->source]);
+  cx_json_build_number (b, "npv", review->npv);
+  cx_json_build_number (b, "npv_all", review->npv_all);
+  put_optional (b, "npv_all_reason", review->why_not_all);
+  cx_json_build_list (b, "changes");
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
-    cx_json_next (&w, NULL);
-    cx_json_open (&w, '{');
-    cx_json_set_number (&w, "number", i + 1);
-    cx_json_set_text (&w, "kind", cx_review_kind_id (item->kind));
-    cx_json_set_text (&w, "path", item->path);
-    put_optional (&w, "scenario", item->scenario);
-    cx_json_set_text (&w, "label", item->label);
-    cx_json_set_text (&w, "place", item->place);
-    put_either (&w, "old", item, item->before, item->text_before);
-    put_either (&w, "new", item, item->after, item->text_after);
-    put_optional (&w, "comment", item->comment);
-    cx_json_set_number (&w, "npv_effect", item->effect);
-    put_optional (&w, "npv_effect_reason", item->why);
+    cx_json_build_object (b, NULL);
+    cx_json_build_number (b, "number", i + 1);
+    cx_json_build_text (b, "kind", cx_review_kind_id (item->kind));
+    cx_json_build_text (b, "path", item->path);
+    put_optional (b, "scenario", item->scenario);
+    cx_json_build_text (b, "label", item->label);
+    cx_json_build_text (b, "place", item->place);
+    put_either (b, "old", item, item->before, item->text_before);
+    put_either (b, "new", item, item->after, item->text_after);
+    put_optional (b, "comment", item->comment);
+    cx_json_build_number (b, "npv_effect", item->effect);
+    put_optional (b, "npv_effect_reason", item->why);
     if (item->widens) {
-      cx_json_next (&w, "widens_range");
-      cx_json_add_boolean (&w, TRUE);
+      cx_json_build_boolean (b, "widens_range", TRUE);
     }
-    cx_json_next (&w, "accepted");
-    cx_json_add_boolean (&w, accepted[i]);
-    cx_json_close (&w, '}');
+    cx_json_build_boolean (b, "accepted", accepted[i]);
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_next (&w, "problems");
-  cx_json_open (&w, '[');
+  json_builder_end_array (b);
+  cx_json_build_list (b, "problems");
   for (guint i = 0; i < review->problems->len; i++) {
     const CxReviewProblem *problem = g_ptr_array_index (review->problems, i);
-    cx_json_next (&w, NULL);
-    cx_json_open (&w, '{');
-    put_optional (&w, "place", problem->place);
-    put_optional (&w, "path", problem->path);
-    cx_json_set_text (&w, "text", problem->text);
-    cx_json_close (&w, '}');
+    cx_json_build_object (b, NULL);
+    put_optional (b, "place", problem->place);
+    put_optional (b, "path", problem->path);
+    cx_json_build_text (b, "text", problem->text);
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_close (&w, '}');
-  return cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  return cx_json_build_end (b, FALSE, NULL);
 }
 
 /* A text of a reviewer on one line, indented. */

@@ -77,7 +77,7 @@ static const Option options[CX_N_OPTIONS] = {
                        .type = WHOLE,
                        .offset = AT (seed),
                        .low = 0,
-                       .high = G_MAXUINT64,
+                       .high = G_MAXINT64, /* JSON carries it */
                        .value = N_("S"),
                        .help = N_("the same seed draws the same futures (1)") },
   [CX_OPTION_THREADS] = { .name = "threads",

@@ -10,6 +10,7 @@
 #include "model/results/cx-headline.h"
 #include "model/analysis/cx-portfolio.h"
 #include "store/document/cx-document.h"
+#include "store/json/cx-json-build.h"
 
 static const CxItem *
 initiative (const CxPortfolio *p, guint i)
@@ -24,42 +25,40 @@ n_candidates (const CxPortfolio *p)
 }
 
 static void
-put_set (CxJsonWriter *w, const CxPortfolio *p, guint64 set)
+put_set (JsonBuilder *b, const CxPortfolio *p, guint64 set)
 {
-  cx_cli_open (w, "chosen", '[');
+  cx_json_build_list (b, "chosen");
   for (guint i = 0; i < n_candidates (p); i++)
     if (set >> i & 1) {
-      cx_json_next (w, NULL);
-      cx_json_add_text (w, initiative (p, i)->id);
+      cx_json_build_text (b, NULL, initiative (p, i)->id);
     }
-  cx_json_close (w, ']');
+  json_builder_end_array (b);
 }
 
 static char *
 write_json (const CxPortfolio *p)
 {
-  CxJsonWriter w = cx_json_writer (FALSE);
+  JsonBuilder *b = json_builder_new ();
 
-  cx_json_open (&w, '{');
-  cx_json_set_number (&w, "budget", p->budget);
-  put_set (&w, p, p->chosen);
-  cx_json_set_number (&w, "npv", p->npv);
-  cx_json_set_number (&w, "cost", p->cost);
-  cx_json_next (&w, "exact");
-  cx_json_add_boolean (&w, p->exact);
-  cx_cli_put (&w, "bound", p->bound, isnan (p->bound) ? _("no bound is known") : NULL);
-  cx_cli_open (&w, "frontier", '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_number (b, "budget", p->budget);
+  put_set (b, p, p->chosen);
+  cx_json_build_number (b, "npv", p->npv);
+  cx_json_build_number (b, "cost", p->cost);
+  cx_json_build_boolean (b, "exact", p->exact);
+  cx_json_build_figure (b, "bound", p->bound, isnan (p->bound) ? _("no bound is known") : NULL);
+  cx_json_build_list (b, "frontier");
   for (guint i = 0; i < p->frontier->len; i++) {
     const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
-    cx_cli_open (&w, NULL, '{');
-    cx_json_set_number (&w, "budget", point->budget);
-    cx_json_set_number (&w, "npv", point->npv);
-    put_set (&w, p, point->chosen);
-    cx_json_close (&w, '}');
+    cx_json_build_object (b, NULL);
+    cx_json_build_number (b, "budget", point->budget);
+    cx_json_build_number (b, "npv", point->npv);
+    put_set (b, p, point->chosen);
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_close (&w, '}');
-  return cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  return cx_json_build_end (b, FALSE, NULL);
 }
 
 static char *

@@ -10,6 +10,7 @@
 #include "model/results/cx-headline.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "store/document/cx-document.h"
+#include "store/json/cx-json-build.h"
 
 typedef struct {
   const CxResults *results;
@@ -32,37 +33,36 @@ roi_reason (double roi)
 static char *
 write_json (const Tornado *t)
 {
-  CxJsonWriter w = cx_json_writer (FALSE);
+  JsonBuilder *b = json_builder_new ();
 
-  cx_json_open (&w, '{');
-  cx_json_set_text (&w, "scenario", t->results->scenario);
-  cx_json_set_number (&w, "npv", t->results->value[CX_RESULT_NPV]);
-  cx_cli_open (&w, "inputs", '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_text (b, "scenario", t->results->scenario);
+  cx_json_build_number (b, "npv", t->results->value[CX_RESULT_NPV]);
+  cx_json_build_list (b, "inputs");
   for (guint i = 0; i < t->swings->len; i++) {
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     g_autofree char *why = cx_break_even_reason (s->input, &t->break_evens[i]);
     g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
-    cx_cli_open (&w, NULL, '{');
-    cx_json_set_text (&w, "input", s->input->path);
-    cx_json_set_number (&w, "low", s->low);
-    cx_json_set_number (&w, "high", s->high);
-    cx_cli_put (&w, "npv_low", s->npv_low, low);
-    cx_cli_put (&w, "npv_high", s->npv_high, high);
-    cx_cli_put (&w, "swing", s->swing, low ? low : high);
-    cx_cli_put (&w, "roi_low", s->roi_low, low ? low : roi_reason (s->roi_low));
-    cx_cli_put (&w, "roi_high", s->roi_high, high ? high : roi_reason (s->roi_high));
-    cx_cli_put (&w, "payback_months_low", s->payback_low, low ? low : payback_reason (s->payback_low));
-    cx_cli_put (&w, "payback_months_high", s->payback_high, high ? high : payback_reason (s->payback_high));
-    cx_cli_put (&w, "break_even", t->break_evens[i].value, why);
+    cx_json_build_object (b, NULL);
+    cx_json_build_text (b, "input", s->input->path);
+    cx_json_build_number (b, "low", s->low);
+    cx_json_build_number (b, "high", s->high);
+    cx_json_build_figure (b, "npv_low", s->npv_low, low);
+    cx_json_build_figure (b, "npv_high", s->npv_high, high);
+    cx_json_build_figure (b, "swing", s->swing, low ? low : high);
+    cx_json_build_figure (b, "roi_low", s->roi_low, low ? low : roi_reason (s->roi_low));
+    cx_json_build_figure (b, "roi_high", s->roi_high, high ? high : roi_reason (s->roi_high));
+    cx_json_build_figure (b, "payback_months_low", s->payback_low, low ? low : payback_reason (s->payback_low));
+    cx_json_build_figure (b, "payback_months_high", s->payback_high, high ? high : payback_reason (s->payback_high));
+    cx_json_build_figure (b, "break_even", t->break_evens[i].value, why);
     if (s->assumed) {
-      cx_json_next (&w, "assumed");
-      cx_json_add_boolean (&w, TRUE);
+      cx_json_build_boolean (b, "assumed", TRUE);
     }
-    cx_json_close (&w, '}');
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_close (&w, '}');
-  return cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  return cx_json_build_end (b, FALSE, NULL);
 }
 
 /* The net present value at an end; where there is none, NOTES says why. */

@@ -14,6 +14,7 @@
 #include "model/analysis/cx-simulation.h"
 #include "report/export/cx-samples.h"
 #include "store/document/cx-document.h"
+#include "store/json/cx-json-build.h"
 
 /* The text names so many inputs; JSON has all. */
 #define MOST_SHARES 15
@@ -22,7 +23,7 @@
 
 /* NONE is the share of futures that SPREAD leaves out, where it may; MISSING why it may leave out all. */
 static void
-put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const double *none, const char *missing)
+put_spread (JsonBuilder *b, const char *key, const CxSpread *spread, const double *none, const char *missing)
 {
   const struct {
     const char *key;
@@ -32,69 +33,67 @@ put_spread (CxJsonWriter *w, const char *key, const CxSpread *spread, const doub
   };
 
   if (isnan (spread->mean)) {
-    cx_cli_put (w, key, NAN, missing);
+    cx_json_build_figure (b, key, NAN, missing);
     return;
   }
-  cx_cli_open (w, key, '{');
+  cx_json_build_object (b, key);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    cx_json_set_number (w, parts[i].key, parts[i].value);
+    cx_json_build_number (b, parts[i].key, parts[i].value);
   if (none)
-    cx_json_set_number (w, "none", *none);
-  cx_json_close (w, '}');
+    cx_json_build_number (b, "none", *none);
+  json_builder_end_object (b);
 }
 
 static void
-put_months (CxJsonWriter *w, const char *key, const double *values, guint n)
+put_months (JsonBuilder *b, const char *key, const double *values, guint n)
 {
-  cx_cli_open (w, key, '[');
+  cx_json_build_list (b, key);
   for (guint t = 0; t < n; t++) {
-    cx_json_next (w, NULL);
-    cx_json_add_number (w, values[t]);
+    cx_json_build_number (b, NULL, values[t]);
   }
-  cx_json_close (w, ']');
+  json_builder_end_array (b);
 }
 
 static char *
 write_json (const CxSimulation *s)
 {
-  CxJsonWriter w = cx_json_writer (FALSE);
+  JsonBuilder *b = json_builder_new ();
   const char *never = s->never == 1 ? _("no future pays back within the horizon") : NULL;
 
-  cx_json_open (&w, '{');
-  cx_json_set_number (&w, "trials", s->trials);
-  cx_json_next (&w, "seed");
-  g_string_append_printf (w.out, "%" G_GUINT64_FORMAT, s->seed); /* more digits than a double has */
-  cx_json_set_text (&w, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
-  cx_json_next (&w, "failures");
-  cx_json_add_boolean (&w, s->failures);
-  put_spread (&w, "npv", &s->npv, NULL, NULL);
-  put_spread (&w, "roi", &s->roi, &s->costless, _("there are no costs"));
-  cx_cli_open (&w, "payback_months", '{');
-  cx_cli_put (&w, "p10", s->payback_p10, never);
-  cx_cli_put (&w, "p50", s->payback_p50, never);
-  cx_cli_put (&w, "p90", s->payback_p90, never);
-  cx_json_set_number (&w, "never", s->never);
-  cx_json_close (&w, '}');
-  cx_json_set_number (&w, "p_npv_positive", s->p_npv_positive);
-  cx_json_set_number (&w, "p_payback_within_target", s->p_payback_within_target);
-  cx_json_set_number (&w, "target_payback_months", s->target_months);
-  cx_cli_open (&w, "fan", '{');
-  put_months (&w, "p10", s->fan_p10, s->horizon + 1);
-  put_months (&w, "p50", s->fan_p50, s->horizon + 1);
-  put_months (&w, "p90", s->fan_p90, s->horizon + 1);
-  cx_json_close (&w, '}');
-  cx_cli_open (&w, "variance", '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_number (b, "trials", s->trials);
+  json_builder_set_member_name (b, "seed");
+  json_builder_add_int_value (b, (gint64) s->seed); /* it may have more digits than a double */
+  cx_json_build_text (b, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
+  cx_json_build_boolean (b, "failures", s->failures);
+  put_spread (b, "npv", &s->npv, NULL, NULL);
+  put_spread (b, "roi", &s->roi, &s->costless, _("there are no costs"));
+  cx_json_build_object (b, "payback_months");
+  cx_json_build_figure (b, "p10", s->payback_p10, never);
+  cx_json_build_figure (b, "p50", s->payback_p50, never);
+  cx_json_build_figure (b, "p90", s->payback_p90, never);
+  cx_json_build_number (b, "never", s->never);
+  json_builder_end_object (b);
+  cx_json_build_number (b, "p_npv_positive", s->p_npv_positive);
+  cx_json_build_number (b, "p_payback_within_target", s->p_payback_within_target);
+  cx_json_build_number (b, "target_payback_months", s->target_months);
+  cx_json_build_object (b, "fan");
+  put_months (b, "p10", s->fan_p10, s->horizon + 1);
+  put_months (b, "p50", s->fan_p50, s->horizon + 1);
+  put_months (b, "p90", s->fan_p90, s->horizon + 1);
+  json_builder_end_object (b);
+  cx_json_build_list (b, "variance");
   for (guint i = 0; i < s->variance->len; i++) {
     const CxVarianceShare *part = &g_array_index (s->variance, CxVarianceShare, i);
-    cx_cli_open (&w, NULL, '{');
-    cx_json_set_text (&w, "input", part->input->path);
-    cx_json_set_number (&w, "share", part->share);
-    cx_json_set_number (&w, "correlation", part->correlation);
-    cx_json_close (&w, '}');
+    cx_json_build_object (b, NULL);
+    cx_json_build_text (b, "input", part->input->path);
+    cx_json_build_number (b, "share", part->share);
+    cx_json_build_number (b, "correlation", part->correlation);
+    json_builder_end_object (b);
   }
-  cx_json_close (&w, ']');
-  cx_json_close (&w, '}');
-  return cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  return cx_json_build_end (b, FALSE, NULL);
 }
 
 static void

@@ -29,23 +29,6 @@ cx_cli_print (const char *text)
   return CX_EXIT_SYSTEM;
 }
 
-void
-cx_cli_put (CxJsonWriter *w, const char *key, double value, const char *reason)
-{
-  cx_json_set_number (w, key, value);
-  if (reason) {
-    g_autofree char *sibling = g_strconcat (key, "_reason", NULL);
-    cx_json_set_text (w, sibling, reason);
-  }
-}
-
-void
-cx_cli_open (CxJsonWriter *w, const char *key, char bracket)
-{
-  cx_json_next (w, key);
-  cx_json_open (w, bracket);
-}
-
 CxTable *
 cx_table_new (guint columns, guint words)
 {

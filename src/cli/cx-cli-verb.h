@@ -1,7 +1,6 @@
 /* Private to the command line: what a verb is given, and how it answers. */
 #pragma once
 #include "model/analysis/cx-draws.h"
-#include "store/json/cx-json-writer.h"
 
 enum { CX_EXIT_FINE, CX_EXIT_INPUT, CX_EXIT_USAGE, CX_EXIT_SYSTEM };
 
@@ -41,11 +40,6 @@ typedef struct {
 int cx_cli_report (const char *file, const GError *error);
 /* TEXT on stdout; a failure to write is reported. Returns the exit code. */
 int cx_cli_print (const char *text);
-
-/* A member that is a number, or null with KEY_reason beside it; a REASON may also stand beside a number. */
-void cx_cli_put (CxJsonWriter *w, const char *key, double value, const char *reason);
-/* Begins a member (KEY, or NULL in a list) that is an object or a list. */
-void cx_cli_open (CxJsonWriter *w, const char *key, char bracket);
 
 /* Text in columns: the one of words to the left, the others to the right. */
 typedef struct {

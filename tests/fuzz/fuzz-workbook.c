@@ -5,7 +5,8 @@
 #include <stdint.h>
 
 #include "report/review/cx-review.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 #include "unit/workbook-parts.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -5,33 +5,31 @@
 #include <stdio.h>
 
 #include "../unit/cx-test.h"
-#include "store/json/cx-json-writer.h"
+#include "store/json/cx-json-build.h"
 
 static void
 dump (const char *source, const CxResults *r, CxNode node, unsigned month)
 {
   const CxNodeInfo *info = cx_graph_node (r->model->graph, node);
   g_autoptr (CxExplanation) e = cx_results_explain (r, node, month);
-  CxJsonWriter w = cx_json_writer (TRUE);
+  JsonBuilder *b = json_builder_new ();
 
-  cx_json_open (&w, '{');
-  cx_json_set_text (&w, "case", source);
-  cx_json_set_text (&w, "label", info->label ? info->label : "");
-  cx_json_set_text (&w, "op", cx_op_info (info->op)->name);
-  cx_json_set_number (&w, "month", month);
-  cx_json_set_number (&w, "value", cx_value_at (r->values, node, month));
-  cx_json_set_text (&w, "formula", e->formula);
-  cx_json_set_text (&w, "numbers", e->numbers);
-  cx_json_next (&w, "operands");
-  cx_json_open (&w, '[');
+  cx_json_build_object (b, NULL);
+  cx_json_build_text (b, "case", source);
+  cx_json_build_text (b, "label", info->label ? info->label : "");
+  cx_json_build_text (b, "op", cx_op_info (info->op)->name);
+  cx_json_build_number (b, "month", month);
+  cx_json_build_number (b, "value", cx_value_at (r->values, node, month));
+  cx_json_build_text (b, "formula", e->formula);
+  cx_json_build_text (b, "numbers", e->numbers);
+  cx_json_build_list (b, "operands");
   for (guint i = 0; i < e->operands->len; i++) {
     const CxOperand *operand = &g_array_index (e->operands, CxOperand, i);
-    cx_json_next (&w, NULL);
-    cx_json_add_text (&w, operand->label ? operand->label : "");
+    cx_json_build_text (b, NULL, operand->label ? operand->label : "");
   }
-  cx_json_close (&w, ']');
-  cx_json_close (&w, '}');
-  g_autofree char *line = cx_json_writer_end (&w, NULL);
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  g_autofree char *line = cx_json_build_end (b, TRUE, NULL);
   puts (g_strchomp (line));
 }
 

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "model/build/cx-model.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 #include "store/json/cx-template.h"
 
 /* The same bits; two NaNs count as the same. */

@@ -4,7 +4,8 @@
 #include <string.h>
 
 #include "model/case/cx-change.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 
 static const char rich_case[] =
   "{\"format\": \"cxcase/1\","

@@ -3,7 +3,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-build.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-tree.h"
+#include "store/json/cx-json-write.h"
 
 /* A small case; tests replace a piece of it. */
 static const char mini[] =
@@ -413,6 +416,117 @@ test_damaged (void)
   }
 }
 
+/* UTF-16 with its mark reads as the same text in UTF-8, and what is wrong in it has the same line and column. */
+static void
+test_utf16 (void)
+{
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+  g_autofree char *euro = replaced ("Mini", "M€ni 😀");
+  g_autoptr (CxItem) expected = cx_json_parse (euro, -1, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++) {
+    g_autofree char *marked = g_strconcat ("\xef\xbb\xbf", euro, NULL);
+    g_autofree char *wrong = g_strconcat ("\xef\xbb\xbf", "{\"€\":\n 1,}", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CxItem) c = NULL;
+    g_autofree char *text = NULL;
+    g_autofree char *wrong_text = NULL;
+    gsize length, wrong_length;
+
+    text = g_convert (marked, -1, encodings[i], "UTF-8", NULL, &length, &error);
+    g_assert_no_error (error);
+    c = cx_json_parse (text, (gssize) length, &error);
+    g_assert_no_error (error);
+    g_assert_true (cx_item_equal (c, expected));
+
+    wrong_text = g_convert (wrong, -1, encodings[i], "UTF-8", NULL, &wrong_length, NULL);
+    g_assert_null (cx_json_parse (wrong_text, (gssize) wrong_length, &error));
+    g_assert_cmpstr (error->message, ==, "line 2, column 4: “}” where a key in quotation marks is expected");
+    g_clear_error (&error);
+
+    /* Half a character at the end */
+    g_assert_null (cx_json_parse (text, (gssize) length - 1, &error));
+    g_assert_cmpstr (error->message, ==, "this is not valid UTF-16 text");
+  }
+}
+
+/* Numbers as they are read: a whole number of more than 64 bits, which json-glib alone cuts off, is the double next to it, and
+ * minus zero is zero. */
+static void
+test_numbers (void)
+{
+  static const struct {
+    const char *text;
+    double number;
+  } numbers[] = {
+    { "9007199254740993", 9007199254740992. },
+    { "999999999999999999", 1e18 },
+    { "9223372036854775807", 9223372036854775808. },
+    { "9223372036854775808", 9223372036854775808. },
+    { "100000000000000000000", 1e20 },
+    { "1e-400", 0 },
+    { "4.9406564584124654e-324", 4.9406564584124654e-324 },
+    { "0.1", 0.1 },
+    { "1E+2", 100 },
+    { "-0", 0 },
+    { "-0.0", 0 },
+    { "-0e5", 0 },
+  };
+  const CxField *field = cx_registry_find (CX_ITEM_SEGMENT, NULL, "customers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
+    g_autofree char *text = g_strconcat ("{\"value\": ", numbers[i].text, "}", NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CxValue) value = cx_json_parse_value (field, "place", text, &error);
+
+    g_test_message ("%s", numbers[i].text);
+    g_assert_no_error (error);
+    g_assert_cmpfloat (value->number, ==, numbers[i].number);
+    g_assert_false (signbit (value->number));
+  }
+}
+
+/* What stands in a tree, as it is written: pretty, and on one line. */
+static void
+test_tree (void)
+{
+  static const char pretty[] =
+    "{\n  \"text\": \"\\\"\\\\\\n\\r\\t\\u0001\\u007fé/\",\n  \"none\": null,\n  \"yes\": true,\n  \"list\": [\n    0.1,\n"
+    "    0,\n    12345678901234567,\n    1e+22\n  ],\n  \"nothing\": {},\n  \"empty\": []\n}\n";
+  static const char compact[] =
+    "{\"text\": \"\\\"\\\\\\n\\r\\t\\u0001\\u007fé/\", \"none\": null, \"yes\": true, \"list\": [0.1, 0, 12345678901234567, 1e+22], "
+    "\"nothing\": {}, \"empty\": []}";
+  JsonBuilder *b = json_builder_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (JsonNode) again = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  cx_json_build_object (b, NULL);
+  cx_json_build_text (b, "text", "\"\\\n\r\t\001\177é/");
+  cx_json_build_number (b, "none", NAN);
+  cx_json_build_boolean (b, "yes", TRUE);
+  cx_json_build_list (b, "list");
+  cx_json_build_number (b, NULL, 0.1);
+  cx_json_build_number (b, NULL, -0.0);
+  json_builder_add_int_value (b, 12345678901234567);
+  cx_json_build_number (b, NULL, 1e22);
+  json_builder_end_array (b);
+  cx_json_build_object (b, "nothing");
+  json_builder_end_object (b);
+  cx_json_build_list (b, "empty");
+  json_builder_end_array (b);
+  json_builder_end_object (b);
+  text = cx_json_build_end (b, FALSE, &length);
+  g_assert_cmpstr (text, ==, pretty);
+  g_assert_cmpuint (length, ==, strlen (pretty));
+  again = cx_json_tree_read (text, -1, &error);
+  g_assert_no_error (error);
+  line = cx_json_tree_write (again, TRUE, NULL);
+  g_assert_cmpstr (line, ==, compact);
+}
+
 static void
 test_deep (void)
 {
@@ -669,6 +783,9 @@ main (int argc, char **argv)
   g_test_add_func ("/json/length", test_length);
   g_test_add_func ("/json/truncated", test_truncated);
   g_test_add_func ("/json/damaged", test_damaged);
+  g_test_add_func ("/json/utf16", test_utf16);
+  g_test_add_func ("/json/numbers", test_numbers);
+  g_test_add_func ("/json/tree", test_tree);
   g_test_add_func ("/json/deep", test_deep);
   g_test_add_func ("/json/huge", test_huge);
   g_test_add_func ("/json/canonical", test_canonical);

@@ -3,7 +3,8 @@
 #include "config.h"
 
 #include "app/state/cx-session.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 
 #define CHURN "segments/mass/churn_rate"
 

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "model/text/cx-format.h"
-#include "store/json/cx-json.h"
 
 void
 cx_csv_add_text (GString *out, const char *text)
@@ -66,6 +65,7 @@ cx_csv_write (const CxResults *r)
   }
   g_string_append (out, "\r\n");
 
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
   int year = 0, month = 0;
   const char *start = cx_item_text (m->c, "start");
   year = atoi (start);
@@ -75,7 +75,7 @@ cx_csv_write (const CxResults *r)
     g_string_append_printf (out, "%u,%04d-%02d", t, index / 12, index % 12 + 1);
     for (guint i = 0; i < columns->len; i++) {
       g_string_append_c (out, ',');
-      cx_json_number (out, cx_value_at (r->values, g_array_index (columns, CxNode, i), t));
+      g_string_append (out, cx_number_text (cx_value_at (r->values, g_array_index (columns, CxNode, i), t), number));
     }
     g_string_append (out, "\r\n");
   }

@@ -13,7 +13,7 @@
 #include "model/results/cx-headline.h"
 #include "store/document/cx-document.h"
 #include "store/file/cx-file-writer.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-write.h"
 
 #define CURVE_WIDTH  1100
 #define CURVE_HEIGHT 440

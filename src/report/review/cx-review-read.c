@@ -10,7 +10,7 @@
 #include "report/words/cx-review-words.h"
 #include "report/review/cx-review-private.h"
 #include "store/document/cx-history.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-write.h"
 
 /* In workbooks from before these columns had names: beside the live value. */
 enum { AFTER_STATUS = 4, AFTER_COMMENT = 5, AFTER_LIST = 7 };

@@ -7,7 +7,7 @@
 
 #include "model/case/cx-words.h"
 #include "store/document/cx-place.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
 
 /* The field of an item that may not be there any more: of a benefit's, the driver is not known then. */
 static const CxField *

@@ -3,28 +3,30 @@
 #include "store/document/cx-document-content.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "store/document/cx-history.h"
 #include "store/document/cx-tables.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-decode.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 
 static CxCase *
 parse_json (GBytes *bytes, GError **error)
 {
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
+  gsize length, size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = cx_json_decode (data, size, &length, error);
   gsize start = 0;
 
-  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    start = 3;
-  while (start < size && g_ascii_isspace (text[start]))
+  if (text == NULL)
+    return NULL;
+  while (start < length && g_ascii_isspace (text[start]))
     start++;
-  if (start == size) {
+  if (start == length) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the file is empty"));
     return NULL;
   }
-  if (size >= 4 && memcmp (text, "PK\003\004", 4) == 0) {
+  if (g_str_has_prefix (text, "PK\003\004")) {
     g_set_error_literal (
       error, CX_ERROR, CX_ERROR_INPUT,
       _("this is a workbook or another packed file; a reviewed workbook is imported into the case it came from"));
@@ -34,7 +36,7 @@ parse_json (GBytes *bytes, GError **error)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is neither a CX Case document nor a case as JSON"));
     return NULL;
   }
-  return cx_json_parse (text + start, (gssize) (size - start), error);
+  return cx_json_parse (text, (gssize) length, error);
 }
 
 static gboolean

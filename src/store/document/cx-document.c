@@ -10,7 +10,7 @@
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
 #include "store/file/cx-file-writer.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-write.h"
 
 /* The number of an edit that there will never be: what was saved has been undone and something else was done since. */
 #define NEVER (-1)

@@ -8,7 +8,7 @@
 #include "store/document/cx-log-entry.h"
 #include "store/document/cx-place.h"
 #include "store/document/cx-tables.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
 
 static const char *const kind_names[] = { "set", "insert", "remove", "move" };
 

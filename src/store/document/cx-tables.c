@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "store/document/cx-place.h"
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 
 #define MAX_ITEMS 200000
 

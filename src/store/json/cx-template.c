@@ -5,7 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-#include "store/json/cx-json.h"
+#include "store/json/cx-json-parse.h"
 
 static const CxTemplate templates[] = {
   { "bank-journey-redesign", N_("Bank journey redesign"),
