@@ -6,6 +6,7 @@
 #include "chart/frontier/cx-frontier-chart.h"
 #include "chart/histogram/cx-histogram-chart.h"
 #include "chart/payback/cx-payback-chart.h"
+#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
 
 static char *
@@ -49,7 +50,7 @@ sample_mark (CxPaybackChart *chart)
     chart->payback = NAN;
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
   if (!isnan (chart->payback)) {
-    g_autofree char *month = cx_format_month (start, (int) ceil (chart->payback), FALSE);
+    g_autofree char *month = cx_calendar_date (start, (int) ceil (chart->payback), FALSE);
     g_free (chart->payback_label);
     chart->payback_label = g_strdup_printf ("Pays back in month %d · %s", (int) ceil (chart->payback), month);
   }

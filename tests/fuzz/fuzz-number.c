@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "model/text/cx-format.h"
+#include "model/text/cx-parse-number.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

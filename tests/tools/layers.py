@@ -59,8 +59,6 @@ header:model/case/cx-check.c
 header:model/results/cx-explain.c
 header:model/results/cx-results.c
 header:model/results/cx-scenario.c
-header:model/text/cx-currency.c
-header:model/text/cx-parse-number.c
 header:report/layout/cx-dialect.c
 header:report/layout/cx-layout-split.c
 header:report/review/cx-review-cells.c

@@ -4,7 +4,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/text/cx-calendar.h"
+#include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
+#include "model/text/cx-parse-number.h"
 
 #define NB    "\u00a0"
 #define NNB   "\u202f"
@@ -126,8 +129,8 @@ test_locales (void)
   assert_text (cx_format_value (0.169, CX_UNIT_SHARE, "EUR", FALSE), "16,9" NB "%");
   assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
   /* The language of the texts decides, and it is English here. */
-  assert_text (cx_format_month ("2027-04", 6, FALSE), "October 2027");
-  assert_text (cx_format_month ("2027-04", 6, TRUE), "Oct 2027");
+  assert_text (cx_calendar_date ("2027-04", 6, FALSE), "October 2027");
+  assert_text (cx_calendar_date ("2027-04", 6, TRUE), "Oct 2027");
   use_locale ("fr_FR");
   assert_text (cx_format_value (1234567, CX_UNIT_MONEY, "EUR", FALSE), "1" NNB "234" NNB "567" NB "€");
   use_locale ("de_CH");
@@ -154,12 +157,12 @@ test_words (void)
   g_assert_false (cx_currency_is_known ("eur"));
   g_assert_false (cx_currency_is_known ("XYZ"));
   g_assert_false (cx_currency_is_known (""));
-  assert_text (cx_format_month ("2027-04", 31, FALSE), "November 2029");
-  assert_text (cx_format_month ("2027-04", 0, TRUE), "Apr 2027");
-  assert_text (cx_format_month ("2027-04", -4, TRUE), "Dec 2026");
-  assert_text (cx_format_month ("2027-13", 0, TRUE), "");
-  assert_text (cx_format_month ("nonsense", 0, TRUE), "");
-  assert_text (cx_format_month ("9999-12", 1, TRUE), "");
+  assert_text (cx_calendar_date ("2027-04", 31, FALSE), "November 2029");
+  assert_text (cx_calendar_date ("2027-04", 0, TRUE), "Apr 2027");
+  assert_text (cx_calendar_date ("2027-04", -4, TRUE), "Dec 2026");
+  assert_text (cx_calendar_date ("2027-13", 0, TRUE), "");
+  assert_text (cx_calendar_date ("nonsense", 0, TRUE), "");
+  assert_text (cx_calendar_date ("9999-12", 1, TRUE), "");
 }
 
 /* ---- Reading ---- */

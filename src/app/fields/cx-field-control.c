@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "app/fields/cx-editing.h"
-#include "model/text/cx-format.h"
+#include "model/text/cx-calendar.h"
 
 struct _CxFieldControl {
   AdwBin parent_instance;

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "model/text/cx-format.h"
+#include "model/text/cx-parse-number.h"
 
 /* A text on its way to being right ("12*") is not called wrong at once. */
 #define PATIENCE_MS 400

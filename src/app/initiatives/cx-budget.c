@@ -10,7 +10,7 @@
 #include "app/fields/cx-editing.h"
 #include "app/charts/cx-overview-charts.h"
 #include "app/charts/cx-risk-rows.h"
-#include "model/text/cx-format.h"
+#include "model/text/cx-parse-number.h"
 #include "model/analysis/cx-portfolio.h"
 #include "chart/common/cx-scale.h"
 

@@ -9,7 +9,7 @@
 #include "app/fields/cx-editing.h"
 #include "chart/common/cx-palette.h"
 #include "chart/timeline/cx-timeline.h"
-#include "model/text/cx-format.h"
+#include "model/text/cx-calendar.h"
 
 const CxInitiativeResult *
 cx_initiative_result (CxSession *session, const CxItem *initiative)
@@ -151,8 +151,8 @@ cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path)
     self->ramp = number_of (session, path, "ramp_months");
     self->decay = number_of (session, path, "decay_rate");
     self->counts = cx_initiative_counts (session, initiative);
-    from = cx_format_month (start, (int) self->start, FALSE);
-    until = cx_format_month (start, (int) (self->start + self->build + self->ramp), FALSE);
+    from = cx_calendar_date (start, (int) self->start, FALSE);
+    until = cx_calendar_date (start, (int) (self->start + self->build + self->ramp), FALSE);
     /* Translators: %1$s and %2$s are months such as "April 2027". */
     accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
   }

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/text/cx-format.h"
+#include "model/text/cx-calendar.h"
 
 static void
 curve_free (gpointer data)
@@ -169,5 +169,5 @@ char *
 cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief)
 {
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
-  return cx_format_month (start, month, brief);
+  return cx_calendar_date (start, month, brief);
 }

@@ -6,7 +6,6 @@
 
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
-#include "model/text/cx-format.h"
 
 /* Shares of the width that labels beside the plot may take, and the least that is left for the plot. */
 #define MAX_LEFT  0.28

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "model/case/cx-case.h"
-#include "model/text/cx-format.h"
+#include "model/text/cx-currency.h"
 #include "model/case/cx-formula.h"
 #include "model/build/cx-model.h"
 

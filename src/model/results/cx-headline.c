@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
 
 char *
@@ -23,7 +24,7 @@ cx_horizon_words (unsigned months)
 char *
 cx_month_name (const CxCase *c, int t, gboolean brief)
 {
-  return cx_format_month (cx_item_text (c, "start"), MAX (0, t - 1), brief);
+  return cx_calendar_date (cx_item_text (c, "start"), MAX (0, t - 1), brief);
 }
 
 char *

@@ -1,11 +1,9 @@
 #include "config.h"
 
-#include "model/text/cx-number-locale.h"
+#include "model/text/cx-currency.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "model/text/cx-format.h"
 
 /* ISO 4217 with its decimals, funds included, metals and test codes not. Codes withdrawn in the last years stay, so that
  * older cases open. Symbols are those that are not mistaken for another currency's. Sorted by code. */

@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <limits.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text/cx-currency.h"
 #include "model/text/cx-number-locale.h"
 
 #define NBSP  "\u00a0"
@@ -218,7 +218,7 @@ replace_first (const char *text, const char *what, const char *by)
 }
 
 const char *
-cx_counted_unit (CxUnit unit, gulong count)
+cx_format_counted_unit (CxUnit unit, gulong count)
 {
   switch (unit) {
   case CX_UNIT_MONTHS: return ngettext ("%s\u00a0month", "%s\u00a0months", count);
@@ -245,7 +245,7 @@ cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_
   /* Most languages with several plurals use the one for 2 with a fraction. */
   double shown = fabs (value) * (cx_unit_format (unit) == CX_FORMAT_PERCENT ? 100 : 1);
   gulong plural = shown < 1e9 && is_short (shown, 0) ? (gulong) round (shown) : 2;
-  const char *counted = cx_counted_unit (unit, plural);
+  const char *counted = cx_format_counted_unit (unit, plural);
   if (counted != NULL)
     return replace_first (counted, "%s", number);
   switch (unit) {
@@ -326,35 +326,4 @@ char *
 cx_format_unit (CxUnit unit, const char *currency)
 {
   return replace_first (translated_label (unit), "{}", cx_currency_symbol (currency));
-}
-
-const char *
-cx_calendar_month (guint month, gboolean brief)
-{
-  /* In the language of the texts around them, which need not be the locale's for dates. */
-  static const char *const names[] = { NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),
-                                       NC_("month", "April"),   NC_("month", "May"),      NC_("month", "June"),
-                                       NC_("month", "July"),    NC_("month", "August"),   NC_("month", "September"),
-                                       NC_("month", "October"), NC_("month", "November"), NC_("month", "December") };
-  static const char *const brief_names[] = { NC_("brief month", "Jan"), NC_("brief month", "Feb"), NC_("brief month", "Mar"),
-                                             NC_("brief month", "Apr"), NC_("brief month", "May"), NC_("brief month", "Jun"),
-                                             NC_("brief month", "Jul"), NC_("brief month", "Aug"), NC_("brief month", "Sep"),
-                                             NC_("brief month", "Oct"), NC_("brief month", "Nov"), NC_("brief month", "Dec") };
-
-  g_return_val_if_fail (month >= 1 && month <= 12, "");
-  return brief ? g_dpgettext2 (GETTEXT_PACKAGE, "brief month", brief_names[month - 1])
-               : g_dpgettext2 (GETTEXT_PACKAGE, "month", names[month - 1]);
-}
-
-char *
-cx_format_month (const char *start, int offset, gboolean brief)
-{
-  int year = 0, month = 0, end = 0;
-  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
-    return g_strdup ("");
-  gint64 months = (gint64) year * 12 + month - 1 + offset;
-  if (months < 12 || months >= 10000 * 12)
-    return g_strdup ("");
-  /* Translators: a month and its year, such as "November 2029" and "Nov 2029". */
-  return g_strdup_printf (C_("month", "%1$s %2$d"), cx_calendar_month ((guint) (months % 12) + 1, brief), (int) (months / 12));
 }

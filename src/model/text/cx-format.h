@@ -1,5 +1,5 @@
-/* Numbers for people and from people, in the locale of the window: the C library's separators (localeconv), currencies by their
- * ISO 4217 code from a table of symbols and decimals. Files never pass through here. */
+/* Numbers for people, in the locale of the window: the C library's separators (localeconv), currencies by their ISO 4217 code from a
+ * table of symbols and decimals. Files never pass through here. */
 #pragma once
 #include <glib.h>
 
@@ -14,15 +14,5 @@ char *cx_format_compact (double value, CxUnit unit, const char *currency);
 char *cx_format_edit (double value, CxUnit unit);
 /* The unit's label, translated, with the currency put in. (transfer full) */
 char *cx_format_unit (CxUnit unit, const char *currency);
-/* The symbol, "€" for EUR; the code itself where there is none. */
-const char *cx_currency_symbol (const char *currency);
-gboolean cx_currency_is_known (const char *code);
-/* "November" and "Nov" for MONTH 1 … 12. Static, translated. */
-const char *cx_calendar_month (guint month, gboolean brief);
-/* "November 2029" and "Nov 2029" for month OFFSET after START ("2027-04"). (transfer full) */
-char *cx_format_month (const char *start, int offset, gboolean brief);
-
-/* Reads what people type: "1.250,5" (by the locale), "12 %", "1,2M", "300k", "12*1000", "€ 1,250", "=5/8" with + - * / ( ). In a unit
- * of percent a bare "12" is 12 %, and "0.12" is 0.12 %. FALSE with a sentence that says why where the text is wrong or ambiguous
- * ("1.250" where the point may be a separator or a decimal sign); G_NUMBER_PARSER_ERROR. */
-gboolean cx_parse_number (const char *text, CxUnit unit, const char *currency, double *value, GError **error);
+/* "%s months" in the plural of COUNT, for units that are counted in words; NULL for the others. */
+const char *cx_format_counted_unit (CxUnit unit, gulong count);

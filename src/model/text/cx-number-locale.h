@@ -1,9 +1,6 @@
-/* What writing and reading numbers share: the separators of the C library's locale and the table of currencies. Private to
- * cx-format.c and cx-parse-number.c. */
+/* What writing and reading numbers share: the separators of the C library's locale, and the words for multiples. */
 #pragma once
 #include <glib.h>
-
-#include "calc/cx-unit.h"
 
 typedef struct {
   char decimal[8];       /* UTF-8 */
@@ -17,20 +14,6 @@ void cx_number_locale_get (CxNumberLocale *locale);
 /* From now on, in this thread, numbers are written as the language of the translations writes them, whatever the C library's locale
  * says; with FALSE as before. For reports, which are read elsewhere and are the same wherever they are written. */
 void cx_number_locale_follow_language (gboolean follow);
-
-typedef struct {
-  char code[4];
-  const char *symbol; /* NULL: the code itself is written */
-  guint decimals;     /* of the smallest coin in ISO 4217 */
-} CxCurrency;
-
-/* NULL for an unknown code. Case does not matter. */
-const CxCurrency *cx_currency_find (const char *code);
-/* The currency whose symbol starts TEXT, the longest such; NULL if none. */
-const CxCurrency *cx_currency_at (const char *text);
-
-/* "%s months" in the plural of COUNT, for units that are counted in words; NULL for the others. */
-const char *cx_counted_unit (CxUnit unit, gulong count);
 
 /* The multiples that are written short: 10^3, 10^6, 10^9, 10^12. */
 #define CX_N_MULTIPLES 4

@@ -2,11 +2,14 @@
  * a wrong guess would be wrong by a factor of a thousand. */
 #include "config.h"
 
+#include "model/text/cx-parse-number.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-locale.h"
 
@@ -611,7 +614,7 @@ cut_unit (char *text, CxUnit unit)
   /* One, two and five cover the plurals of most languages. */
   static const gulong counts[] = { 1, 2, 5 };
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
-    const char *pattern = cx_counted_unit (unit, counts[i]);
+    const char *pattern = cx_format_counted_unit (unit, counts[i]);
     const char *words = pattern != NULL ? strstr (pattern, "%s") : NULL;
     if (words != NULL && cut_ending (text, words + 2))
       return;

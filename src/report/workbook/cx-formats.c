@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
-#include "model/text/cx-number-locale.h"
 
 /* Dark enough on its ground everywhere: at least 4.5 to 1. */
 #define INK    0x1D2A30
