@@ -183,7 +183,7 @@ def break_evens_differ(case, rows, base, roots):
     inputs = cxref.inputs(case)
     given = [path for path, row in rows.items() if row["break_even"] is not None and path in inputs]
     if given:   # every value given is inside the bounds and brings npv to 0
-        at = sensitivity.in_lanes(case, [(path, rows[path]["break_even"]) for path in given])
+        at = sensitivity.in_lanes(case, [{path: rows[path]["break_even"]} for path in given])
         for path, npv in zip(given, at.npv):
             root = rows[path]["break_even"]
             if not ranged_cases.possible(case, path, np.array([root])):

@@ -39,6 +39,12 @@ for group in cxref.MIX:
     BY_NAME[f"{group}_churn"] = BY_NAME[f"{group}_spend"] = AMOUNT
     BY_NAME[f"{group}_referrals"] = REFERRALS
 
+# What the second edition adds.
+BY_NAME.update({"early_churn": (0.0, 0.95), "contact_rate": AMOUNT, "contact_growth": UPLIFT, "quantity": AMOUNT,
+                "escalation": UPLIFT, "delay_months": MONTHS, "adoption": SHARE, "amounts": AMOUNT, "succeeds": SHARE})
+for group in cxref.MIX:
+    BY_NAME[f"{group}_cost_to_serve"] = AMOUNT
+
 WHOLE = ("start_month", "spread_months")   # a drawn one is rounded
 
 
@@ -51,7 +57,9 @@ def bounds(case, path):
         return FREE
     if parts[-1] in ("rank_before", "rank_after"):
         return 1.0, float(benefit_at(case, path)["brands"])
-    return BY_NAME[parts[-1]]
+    if parts[-1] == "risk_adjustment":
+        return (0.0, 2.0) if "costs" in parts[:-2] else SHARE
+    return BY_NAME[cxref.list_of(path).rpartition("/")[2]]
 
 
 def benefit_at(case, path):

@@ -22,7 +22,7 @@ import edition
 import kernels
 from fields import (DIRECT, LISTS, MIX, STRUCTURAL, drivers, fields, inputs, by_list, list_of, load_case,  # noqa: F401
                     ranges, requirements, value_of)
-from model import Model, whole  # noqa: F401
+from model import Model, completed_mixes, whole  # noqa: F401
 
 
 # ---------------------------------------------------------------- scenarios

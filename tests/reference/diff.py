@@ -17,7 +17,9 @@ MISSING = object()
 
 
 def plain(field):
-    """What a field says; of an input its value."""
+    """What a field says; of an input its value, of a list of them their values."""
+    if isinstance(field, list):
+        return [plain(part) for part in field]
     return field["value"] if isinstance(field, dict) and "value" in field else field
 
 
@@ -31,8 +33,15 @@ def changes(a, b):
                 continue
             if key in MAPS:
                 fields(f"{place}/{key}", x.get(key, {}), y.get(key, {}), ())
+            elif key in cxref.LISTS and len(x.get(key, ())) == len(y.get(key, ())):
+                elements(f"{place}/{key}", x[key], y[key])
             elif plain(x.get(key, MISSING)) != plain(y.get(key, MISSING)):
                 found[f"{place}/{key}"] = tuple(plain(z[key]) if key in z else None for z in (x, y))
+
+    def elements(place, x, y):
+        """Years of a list; a list that is longer in one of the cases is one change."""
+        found.update((f"{place}/{year}", (plain(one), plain(other)))
+                     for year, (one, other) in enumerate(zip(x, y), 1) if plain(one) != plain(other))
 
     def items(place, x, y, kinds):
         for kind in kinds:
@@ -59,7 +68,9 @@ def applied(a, b, path):
     *parents, last = path.split("/")
     for part in parents:
         here, there = step(here, part), step(there, part)
-    if isinstance(here, list):
+    if isinstance(here, list) and parents[-1] in cxref.LISTS:
+        here[int(last) - 1] = copy.deepcopy(there[int(last) - 1])
+    elif isinstance(here, list):
         here[:] = [item for item in here if item["id"] != last]
         here += [copy.deepcopy(item) for item in there if item["id"] == last]
     elif there is None or last not in there:

@@ -248,4 +248,4 @@ class Formula:
         if bad.any():
             month = np.broadcast_to(months, shape)[bad].min()
             raise FormulaError(f"{self.text!r} is not a number in month {int(month)}")
-        return np.where(where, value, 0.0)
+        return np.broadcast_to(np.where(where, value, 0.0), shape)

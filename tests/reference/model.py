@@ -20,6 +20,38 @@ def whole(x):
     return np.sign(x) * np.floor(np.abs(x) + 0.5)
 
 
+def completed_mixes(segments, values, moved, fixed=()):
+    """path -> share of the mixes of which some shares moved, so that they sum to 1 again."""
+    found = {}
+    for segment in segments if edition.completes_mixes() else ():
+        shares = {path: np.asarray(values[path], dtype=float)
+                  for path in (f"segments/{segment}/{group}" for group in MIX)}
+        if any(path in moved for path in shares):
+            found.update(completed_mix(shares, moved, fixed))
+    return found
+
+
+def completed_mix(shares, moved, fixed):
+    """The rule of the simulation: what did not move shares what the moved leave, in proportion.
+
+    The moved are scaled to fill the whole if nothing else is there or they
+    exceed it; what a scenario fixes stays.
+    """
+    moving = [path for path in shares if path in moved]
+    rest = [path for path in shares if path not in moved and path not in fixed]
+    available = 1 - sum(shares[path] for path in shares if path in fixed and path not in moved)
+    taken = sum(shares[path] for path in moving)
+    before = sum(shares[path] for path in rest)
+    left = available - taken
+    fill = ((left < 0) | (not rest)) & (taken > 0)
+    scale = np.where(fill, available / np.where(taken > 0, taken, 1), 1)
+    found = {path: shares[path] * scale for path in moving}
+    for path in rest:
+        part = np.where(before > 0, shares[path] / np.where(before > 0, before, 1), 1 / len(rest))
+        found[path] = np.maximum(left, 0) * part
+    return found
+
+
 class Line:
     """One benefit of one initiative, with its strength w(t)."""
 
@@ -87,32 +119,7 @@ class Model:
             if path not in self.inputs and path not in tossed:
                 raise KeyError(f"{path}: no such input")
             self.inputs[path] = value
-        if edition.completes_mixes():
-            for segment in self.segments:
-                self.complete_mix([f"segments/{segment}/{group}" for group in MIX], values, fixed)
-
-    def complete_mix(self, shares, moved, fixed):
-        """The rule of the simulation: who did not move shares what the moved leave, in proportion.
-
-        The moved are scaled to fill the whole if nobody else is there or they
-        exceed it; what a scenario fixes stays.
-        """
-        moving = [path for path in shares if path in moved]
-        if not moving:
-            return
-        rest = [path for path in shares if path not in moved and path not in fixed]
-        whole_mix = 1 - sum(np.asarray(self.inputs[path], dtype=float) for path in shares
-                            if path in fixed and path not in moved)
-        taken = sum(np.asarray(self.inputs[path], dtype=float) for path in moving)
-        left = whole_mix - taken
-        before = sum(np.asarray(self.inputs[path], dtype=float) for path in rest)
-        full = (left < 0) | (not rest)
-        scale = np.where(full & (taken > 0), whole_mix / np.where(taken > 0, taken, 1), 1)
-        for path in moving:
-            self.inputs[path] = self.inputs[path] * scale
-        for path in rest:
-            part = np.where(before > 0, self.inputs[path] / np.where(before > 0, before, 1), 1 / len(rest))
-            self.inputs[path] = np.maximum(left, 0) * part
+        self.inputs.update(completed_mixes(self.segments, self.inputs, values, fixed))
 
     def __getitem__(self, path):
         """An input as a column, (n, 1)."""

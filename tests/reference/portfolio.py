@@ -29,7 +29,8 @@ def all_sets(case):
                 for name in names}
     model = cxref.Model(case, switches)
     flows = model.flows(model.program())
-    costs = np.broadcast_to(flows.costs.sum(axis=1), len(chosen))
+    costs = model.flows(model.program(), gateless=names).costs   # what success will cost
+    costs = np.broadcast_to(costs.sum(axis=1), len(chosen))
     npvs = np.broadcast_to(flows.npv, len(chosen))
     return [Set(some, float(cost), float(npv)) for some, cost, npv in zip(chosen, costs, npvs)]
 

@@ -4,6 +4,7 @@ import copy
 
 import bounds
 import cxref
+import edition
 import random_cases
 
 KINDS = ("pert", "triangular", "uniform", "normal", "lognormal")
@@ -15,6 +16,8 @@ def ranged_case(seed, number, most=14):
     maker = random_cases.maker(seed, number + 100000)
     maker.horizon = case["case"].get("horizon_months", 36)
     places = [place for place in maker.holders(case) if not isinstance(place[1][place[2]], (dict, bool))]
+    if edition.second():
+        places += maker.mixes(case)
     for n in maker.rng.permutation(len(places))[:maker.whole(4, most)]:
         path, item, key = places[n]
         value = item[key]
@@ -42,6 +45,8 @@ def fields_of(case):
     def look(place, item):
         for key in item:
             found[f"{place}/{key}"] = (item, key)
+            if key in cxref.LISTS:
+                found.update((f"{place}/{key}/{k + 1}", (item[key], k)) for k in range(len(item[key])))
 
     look("case", case["case"])
     for kind in ("segments", "channels", "stages", "initiatives"):
@@ -62,6 +67,11 @@ def with_values(case, values):
     case = copy.deepcopy(case)
     case.pop("correlations", None)
     places = fields_of(case)
+    values = {path.replace("/succeeds", "/probability"): values.get(path.replace("/probability", "/succeeds"), value)
+              for path, value in values.items()}
+    segments = [s["id"] for s in case.get("segments", [])]
+    values.update((path, float(share)) for path, share in cxref.completed_mixes(
+        segments, {**cxref.inputs(case), **values}, values).items())
     for path, value in values.items():
         if path not in places:   # a default: it stands nowhere yet
             parent, _, key = path.rpartition("/")

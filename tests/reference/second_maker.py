@@ -114,7 +114,7 @@ class SecondMaker(Maker):
         if self.number % 11 == 4:
             self.evened_out(case)
         for initiative in case["initiatives"]:
-            if initiative.get("requires") and self.chance(0.18):
+            if initiative.get("requires") and self.chance(0.6):
                 self.depends(case, initiative)
             for benefit in initiative["benefits"]:
                 self.tidy(benefit)
@@ -136,11 +136,11 @@ class SecondMaker(Maker):
             benefit.setdefault("name", f"Benefit {n}")
 
     def depends(self, case, initiative):
-        """It has a gate and requires one that can fail, and both count."""
-        initiative.update(included=True, gate_month=self.whole(0, 14))
+        """It has a gate and requires one that can fail; whether they count stays."""
+        initiative["gate_month"] = self.whole(0, 14)
         for other in case["initiatives"]:
             if other["id"] in initiative["requires"]:
-                other.update(included=True, probability=self.real(0.3, 0.95))
+                other["probability"] = self.real(0.3, 0.95)
 
     def several_signs(self, case):
         """Outlays between years of income, so that several internal rates may fit."""
@@ -223,11 +223,15 @@ class SecondMaker(Maker):
                     item[key] = {"value": item[key], "low": low, "high": high}
         self.without_ties(case, places)
 
+    def mixes(self, case):
+        """Shares that may take a range, in the form of holders()."""
+        return [(f"segments/{s['id']}/{group}", s, group) for s in case["segments"] for group in ("promoters", "detractors")
+                if group in s and not isinstance(s[group], dict)]
+
     def range_in_mix(self, case):
         """Promoters, and at times detractors too, have a range, as far as they move npv."""
         segment = self.pick(case["segments"])
-        places = [(f"segments/{segment['id']}/{group}", segment, group) for group in ("promoters", "detractors")
-                  if group in segment and self.chance(0.8)]
+        places = [place for place in self.mixes(case) if place[1] is segment and self.chance(0.8)]
         for _, item, key in places:
             value = item[key]
             item[key] = {"value": value, "low": round(value * 0.7, 6), "high": min(round(value * 1.3, 6), 1)}

@@ -35,6 +35,7 @@ class Swing:
     npv_high: float = math.nan
     roi_low: float = math.nan
     roi_high: float = math.nan
+    elements: dict = None      # of a list: path -> (low, high); low and high of its own it has none
     payback_low: float = math.nan
     payback_high: float = math.nan
 
@@ -49,40 +50,63 @@ def other_inputs(case):
             if key in case["case"]}
 
 
+def end_of(case, given, path, value):
+    """(low, high) of an input."""
+    if path in given:
+        return given[path]
+    least, most = bounds.bounds(case, path)
+    low, high = sorted((value * (1 - ASSUMED), value * (1 + ASSUMED)))
+    return max(low, least), min(high, most)
+
+
 def ends(case):
-    """path -> Swing with the ends of every input, yet without results."""
-    given = cxref.ranges(case)
-    rows = {}
-    for path, value in cxref.inputs(case).items():
-        if path in given:
-            rows[path] = Swing(*given[path], assumed=False)
+    """path -> Swing with the ends of every input, yet without results; a list is one.
+
+    Where an element of a list has a range, those without one stay.
+    """
+    given, rows = cxref.ranges(case), {}
+    values = cxref.inputs(case)
+    for path, elements in cxref.by_list(values).items():
+        assumed = not any(element in given for element in elements)
+        if path in values:
+            rows[path] = Swing(*end_of(case, given, path, values[path]), assumed=assumed)
         else:
-            least, most = bounds.bounds(case, path)
-            low, high = sorted((value * (1 - ASSUMED), value * (1 + ASSUMED)))
-            rows[path] = Swing(max(low, least), min(high, most), assumed=True)
+            rows[path] = Swing(math.nan, math.nan, assumed=assumed, elements={
+                element: end_of(case, given, element, values[element]) if assumed or element in given
+                else (values[element], values[element]) for element in elements})
     return rows
 
 
-def in_lanes(case, changes, overrides=None):
-    """Results where lane k has the one change `changes[k]` = (path, value)."""
-    values = dict(cxref.inputs(case), **(overrides or {}))
+def changes_of(path, row):
+    """What is changed for the low and for the high of a row."""
+    if row.elements is None:
+        return {path: row.low}, {path: row.high}
+    return tuple({element: ends[k] for element, ends in row.elements.items()} for k in (0, 1))
+
+
+def in_lanes(case, changes, certain=None):
+    """Results where lane k has the changes `changes[k]`: path -> value."""
+    values = dict(cxref.Model(case, certain=certain).inputs)
+    segments = [s["id"] for s in case.get("segments", [])]
+    changes = [dict(change, **cxref.completed_mixes(segments, {**values, **change}, change, certain or {}))
+               for change in changes]
     found = []
     for at in range(0, len(changes), BLOCK):
         part = changes[at:at + BLOCK]
-        columns = dict(overrides or {})
-        for path in {path for path, _ in part}:
+        columns = {}
+        for path in {path for change in part for path in change}:
             columns[path] = np.full(len(part), float(values[path]))
-        for lane, (path, value) in enumerate(part):
-            columns[path][lane] = value
-        found.append(simulation.outcomes(case, columns, len(part)))
+        for lane, change in enumerate(part):
+            for path, value in change.items():
+                columns[path][lane] = value
+        found.append(simulation.outcomes(case, columns, len(part), certain))
     return simulation.joined(found)
 
 
-def sensitivity(case, overrides=None):
-    """path -> Swing of every input, one at a time."""
+def sensitivity(case, certain=None):
+    """path -> Swing of every input, one at a time, in a scenario."""
     rows = ends(case)
-    changes = [(path, end) for path, row in rows.items() for end in (row.low, row.high)]
-    out = in_lanes(case, changes, overrides)
+    out = in_lanes(case, [change for path, row in rows.items() for change in changes_of(path, row)], certain)
     for k, row in enumerate(rows.values()):
         row.npv_low, row.npv_high = out.npv[2 * k:2 * k + 2]
         row.roi_low, row.roi_high = out.roi[2 * k:2 * k + 2]
@@ -157,7 +181,9 @@ def narrowed(case, path, a, b):
 
 def break_even(case, path):
     """The root nearest to today's value, or None."""
-    value = cxref.inputs(case)[path]
+    value = cxref.inputs(case).get(path)
+    if value is None:          # a list: no number of its own
+        return None
     roots, _ = roots_of_npv(case, path)
     return min(roots, key=lambda root: abs(root - value), default=None)
 

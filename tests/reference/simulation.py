@@ -20,6 +20,8 @@ from scipy import stats
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bounds
 import cxref
+import edition
+import kernels
 
 BLOCK = 1024
 TENTH = float(stats.norm.ppf(0.9))   # low and high of a normal are its P10 and P90
@@ -107,12 +109,21 @@ def draw(case, trials, seed, failures=False):
         values, vectors = np.linalg.eigh(correlation_matrix(case, tied))
         normals = normals @ (vectors * np.sqrt(np.maximum(values, 0)) @ vectors.T)
     draws = {path: found[path].ppf(stats.norm.cdf(normals[:, k])) for k, path in enumerate(tied)}
-    draws.update((path, of.rvs(trials, random_state=rng)) for path, of in found.items() if path not in draws)
+    for elements in cxref.by_list([path for path in found if path not in draws]).values():
+        if len(elements) == 1:
+            draws[elements[0]] = found[elements[0]].rvs(trials, random_state=rng)
+        else:                  # the years of a list lie at one quantile
+            place = rng.random(trials)
+            draws.update((path, found[path].ppf(place)) for path in elements)
     if failures:
         values = cxref.inputs(case)
         for initiative in case["initiatives"]:
             path = f"initiatives/{initiative['id']}/probability"
-            draws[path] = (rng.random(trials) < draws.get(path, values[path])).astype(float)
+            tossed = path.replace("probability", "succeeds") if edition.second() else path
+            chance = draws.get(path, np.full(trials, values[path]))
+            if edition.second() and path not in draws and values[path] in (0, 1):
+                continue
+            draws[tossed] = (rng.random(trials) < chance).astype(float)
     return draws
 
 
@@ -128,7 +139,7 @@ class Outcomes:
 
 def paybacks(cumulative):
     """Months of every row; NaN where it ends below 0."""
-    c = cumulative
+    c = kernels.without_noise(cumulative, np.cumsum(np.abs(np.diff(cumulative, axis=1, prepend=0.0)), axis=1))
     upward = (c[:, :-1] < 0) & (c[:, 1:] >= 0)
     last = upward.shape[1] - 1 - np.argmax(upward[:, ::-1], axis=1)
     row = np.arange(len(c))
@@ -139,11 +150,11 @@ def paybacks(cumulative):
     return np.where(c.min(axis=1) >= 0, 0.0, months)
 
 
-def outcomes(case, overrides, trials):
-    """npv, roi, payback and cumulative cash of every trial."""
+def outcomes(case, overrides, trials, certain=None):
+    """npv, roi, payback and cumulative cash of every trial in a scenario."""
     known = {path: value for path, value in overrides.items()
              if path not in ("case/budget", "case/target_payback_months")}
-    model = cxref.Model(case, known)
+    model = cxref.Model(case, known, certain)
     flows = model.flows(model.program())
     cumulative = np.broadcast_to(np.cumsum(flows.net, axis=1), (trials, model.horizon + 1))
     benefits = np.sum(flows.benefits * model.discount, axis=1)
@@ -159,10 +170,10 @@ def joined(parts):
                       for name in ("npv", "roi", "payback", "cumulative")))
 
 
-def outcomes_in_blocks(case, draws, trials, block=BLOCK):
+def outcomes_in_blocks(case, draws, trials, block=BLOCK, certain=None):
     """The same, a block of trials at a time so that a block's numbers stay in the cache."""
     return joined([outcomes(case, {path: column[at:at + block] for path, column in draws.items()},
-                            min(block, trials - at)) for at in range(0, trials, block)])
+                            min(block, trials - at), certain) for at in range(0, trials, block)])
 
 
 # ---------------------------------------------------------------- statistics
@@ -176,11 +187,16 @@ def spread(numbers):
             "p10": float(p10), "p50": float(p50), "p90": float(p90)}
 
 
+def one_of_each(draws):
+    """input or list -> draws; a list counts once, with its first element."""
+    return {path: draws[elements[0]] for path, elements in cxref.by_list(draws).items()}
+
+
 def variance_shares(draws, npv):
     """path -> share: squared rank correlation with npv, normalised."""
     rank = stats.rankdata(npv)
     squares = {}
-    for path, column in draws.items():
+    for path, column in one_of_each(draws).items():
         varies = np.ptp(column) > 0 and np.ptp(npv) > 0
         squares[path] = np.corrcoef(stats.rankdata(column), rank)[0, 1] ** 2 if varies else 0.0
     total = sum(squares.values()) or 1.0
