@@ -5,7 +5,10 @@
 
 #include <glib/gstdio.h>
 
-#include "app/fields/cx-editing.h"
+#include "app/state/cx-blank-item.h"
+#include "app/state/cx-evidence.h"
+#include "app/state/cx-editing.h"
+#include "app/state/cx-item-editing.h"
 #include "cx-test.h"
 
 static const char small_case[] =
@@ -213,15 +216,15 @@ test_evidence (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   const CxValue *value;
 
-  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "source", "CRM", &error));
-  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "status", "agreed", &error));
+  g_assert_true (cx_evidence_set (f->session, CHURN, "source", "CRM", &error));
+  g_assert_true (cx_evidence_set (f->session, CHURN, "status", "agreed", &error));
   g_assert_no_error (error);
   value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
-  g_assert_cmpstr (cx_value_evidence (value, "source"), ==, "CRM");
-  g_assert_cmpstr (cx_value_evidence (value, "status"), ==, "agreed");
-  g_assert_cmpstr (cx_value_evidence (value, "note"), ==, "");
+  g_assert_cmpstr (cx_evidence_get (value, "source"), ==, "CRM");
+  g_assert_cmpstr (cx_evidence_get (value, "status"), ==, "agreed");
+  g_assert_cmpstr (cx_evidence_get (value, "note"), ==, "");
   g_assert_cmpfloat (value->low, ==, 0.15);
-  g_assert_true (cx_editing_set_evidence (f->session, CHURN, "source", "", &error));
+  g_assert_true (cx_evidence_set (f->session, CHURN, "source", "", &error));
   value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
   g_assert_null (value->source);
 }
@@ -286,11 +289,12 @@ add (Fixture *f, const char *parent_path, CxItemKind kind, const char *driver)
   const CxField *ignored;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
-  CxItem *item = cx_editing_new_item (cx_case_lookup (cx_session_get_case (f->session), parent_path, &ignored, NULL), kind,
-                                      driver, "Neues", &error);
+  CxItem *item = cx_blank_item_new (cx_case_lookup (cx_session_get_case (f->session), parent_path, &ignored, NULL), kind, driver,
+                                    "Neues", &error);
 
   g_assert_no_error (error);
-  path = cx_editing_add (NULL, f->session, parent_path, item);
+  path = cx_item_editing_add (f->session, parent_path, item, &error);
+  g_assert_no_error (error);
   g_assert_nonnull (path);
   g_assert_nonnull (cx_case_lookup (cx_session_get_case (f->session), path, &ignored, NULL));
   /* The case still yields results. */
@@ -324,7 +328,7 @@ test_new_item_needs_a_target (void)
   cx_item_insert (empty, initiative, -1);
   for (guint i = 0; i < G_N_ELEMENTS (needing); i++) {
     g_autoptr (GError) error = NULL;
-    g_assert_null (cx_editing_new_item (initiative, CX_ITEM_BENEFIT, needing[i], "X", &error));
+    g_assert_null (cx_blank_item_new (initiative, CX_ITEM_BENEFIT, needing[i], "X", &error));
     g_assert_nonnull (error);
   }
 }
@@ -332,9 +336,14 @@ test_new_item_needs_a_target (void)
 static void
 test_move (Fixture *f, gconstpointer data)
 {
-  g_assert_true (cx_editing_move (NULL, f->session, "channels/web", -1));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (cx_item_editing_place (f->session, "channels/web", -1), ==, 0);
+  g_assert_true (cx_item_editing_move_to (f->session, "channels/web", 0, &error));
+  g_assert_no_error (error);
   g_assert_cmpstr (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_CHANNEL, 0)->id, ==, "web");
-  g_assert_false (cx_editing_move (NULL, f->session, "channels/web", -1));
+  g_assert_cmpint (cx_item_editing_place (f->session, "channels/web", -1), ==, -1);
+  g_assert_cmpint (cx_item_editing_place (f->session, "channels/phone", 1), ==, -1);
   undo (f);
   g_assert_cmpstr (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_CHANNEL, 0)->id, ==, "phone");
 }

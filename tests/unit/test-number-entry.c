@@ -7,13 +7,14 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "app/state/cx-editing.h"
 #include "app/assumptions/cx-assumptions-page.h"
-#include "app/items/cx-channels-page.h"
-#include "app/items/cx-customers-page.h"
+#include "app/channels/cx-channels-page.h"
+#include "app/customers/cx-customers-page.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-field-row.h"
 #include "app/initiatives/cx-initiatives-page.h"
-#include "app/fields/cx-item-form.h"
+#include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-page.h"
 #include "app/initiatives/cx-line-row.h"
 #include "app/fields/cx-number-entry.h"

@@ -264,7 +264,7 @@ test_background (void)
 {
   g_autoptr (CxSession) session = new_session ();
   const GPtrArray *scenarios;
-  const CxScenarioResult *loyal;
+  const CxOutlookScenario *loyal;
 
   g_assert_null (cx_session_get_sensitivity (session));
   wait_for_whatif (session);

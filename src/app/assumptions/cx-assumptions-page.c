@@ -6,9 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/fields/cx-evidence-button.h"
+#include "app/widgets/cx-notifier.h"
 #include "app/items/cx-case-dialog.h"
-#include "app/fields/cx-editing.h"
-#include "app/fields/cx-evidence-popover.h"
 #include "app/assumptions/cx-ledger-cell.h"
 #include "app/assumptions/cx-ledger-row.h"
 #include "model/text/cx-format.h"
@@ -465,8 +465,7 @@ bulk_apply_cb (CxAssumptionsPage *self)
     built = cx_changes_set (changes, c, data->path, value, &error);
   }
   if (!built || (changes->len > 0 && !cx_session_edit (session, changes, _("change of evidence"), &error))) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->bulk_source), "");

@@ -5,7 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/fields/cx-evidence-popover.h"
+#include "app/state/cx-editing.h"
+#include "app/state/cx-evidence.h"
+#include "app/widgets/cx-notifier.h"
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
@@ -213,10 +215,9 @@ text_changed_cb (CxLedgerCell *self)
 
   if (self->refreshing || self->editor == NULL)
     return;
-  if (!cx_editing_set_evidence (self->session, cx_ledger_row_get (self->row)->path, whats[self->column],
-                                gtk_editable_get_text (GTK_EDITABLE (self->editor)), &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+  if (!cx_evidence_set (self->session, cx_ledger_row_get (self->row)->path, whats[self->column],
+                        gtk_editable_get_text (GTK_EDITABLE (self->editor)), &error)) {
+    cx_notifier_refuse (GTK_WIDGET (self), error);
   }
 }
 
@@ -233,11 +234,10 @@ selected_cb (CxLedgerCell *self)
   if (self->column == CX_LEDGER_VALUE)
     done = cx_session_set_number (self->session, data->path, selected, &error);
   else
-    done = cx_editing_set_evidence (self->session, data->path, whats[self->column],
-                                    selected == 0 ? "" : choices_of (self)[selected - 1].id, &error);
+    done = cx_evidence_set (self->session, data->path, whats[self->column],
+                            selected == 0 ? "" : choices_of (self)[selected - 1].id, &error);
   if (!done) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
   }
   end_edit (self);
 }

@@ -4,7 +4,8 @@
 
 #include <math.h>
 
-#include "app/fields/cx-editing.h"
+#include "app/state/cx-evidence.h"
+#include "model/case/cx-words.h"
 
 struct _CxLedgerRow {
   GObject parent_instance;
@@ -89,10 +90,10 @@ cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *inpu
 
   data->field = input->field;
   words |= take_text (&data->label, label);
-  words |= take_text (&data->source, cx_value_evidence (value, "source"));
-  words |= take_text (&data->owner, cx_value_evidence (value, "owner"));
-  changed |= take_text (&data->confidence, cx_value_evidence (value, "confidence"));
-  changed |= take_text (&data->status, cx_value_evidence (value, "status"));
+  words |= take_text (&data->source, cx_evidence_get (value, "source"));
+  words |= take_text (&data->owner, cx_evidence_get (value, "owner"));
+  changed |= take_text (&data->confidence, cx_evidence_get (value, "confidence"));
+  changed |= take_text (&data->status, cx_evidence_get (value, "status"));
   changed |= take_number (&data->number, number);
   changed |= take_number (&data->base, input->number);
   changed |= take_number (&data->low, value != NULL && value->has_low ? value->low : NAN);

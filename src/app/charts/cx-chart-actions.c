@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-notifier.h"
 #include "app/charts/cx-chart-table-dialog.h"
 #include "app/state/cx-recents.h"
-#include "app/shell/cx-window.h"
 #include "model/case/cx-case.h"
 #include "chart/common/cx-chart-file.h"
 
@@ -96,7 +96,7 @@ copy (CxChartView *view, gboolean picture, gboolean table)
     providers[n++] = provide_picture (view);
   all = gdk_content_provider_new_union (providers, n);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), all);
-  cx_window_toast (GTK_WIDGET (view), !picture ? _("Table copied") : !table ? _("Picture copied") : _("Chart copied"), FALSE);
+  cx_notifier_say (GTK_WIDGET (view), !picture ? _("Table copied") : !table ? _("Picture copied") : _("Chart copied"));
 }
 
 static void
@@ -185,9 +185,9 @@ save_response_cb (CxChartView *view, int response, GtkNativeDialog *chooser)
     path = choose_path (GTK_FILE_CHOOSER (chooser), &error);
     measure_picture (view, &width, &height);
     if (path == NULL || !cx_chart_file_write (path, width, height, draw_picture, view, &error))
-      cx_window_show_error (GTK_WIDGET (view), _("The chart could not be saved"), error);
+      cx_notifier_show_error (GTK_WIDGET (view), _("The chart could not be saved"), error);
     else
-      cx_window_toast (GTK_WIDGET (view), _("Picture saved"), FALSE);
+      cx_notifier_say (GTK_WIDGET (view), _("Picture saved"));
   }
   g_object_unref (chooser);
 }
@@ -260,7 +260,7 @@ cx_chart_actions_update (GActionGroup *actions, gboolean enabled)
 }
 
 GMenuModel *
-cx_chart_menu_new (void)
+cx_chart_actions_menu_new (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) look = g_menu_new (), copies = g_menu_new ();

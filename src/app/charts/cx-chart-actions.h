@@ -6,4 +6,4 @@
 GActionGroup *cx_chart_actions_new (CxChartView *view);
 void cx_chart_actions_update (GActionGroup *actions, gboolean enabled);
 /* Menu of those actions in the group "chart". (transfer full) */
-GMenuModel *cx_chart_menu_new (void);
+GMenuModel *cx_chart_actions_menu_new (void);

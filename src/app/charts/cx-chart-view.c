@@ -139,7 +139,7 @@ popup_menu (CxChartView *self, double x, double y)
   if (n_points (self) == 0)
     return;
   if (self->menu == NULL) {
-    g_autoptr (GMenuModel) model = cx_chart_menu_new ();
+    g_autoptr (GMenuModel) model = cx_chart_actions_menu_new ();
     self->menu = gtk_popover_menu_new_from_model (model);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
     gtk_widget_set_parent (self->menu, widget);
@@ -515,7 +515,7 @@ cx_chart_view_get_title (CxChartView *self)
 void
 cx_chart_view_set_menu_button (CxChartView *self, GtkMenuButton *button)
 {
-  g_autoptr (GMenuModel) model = cx_chart_menu_new ();
+  g_autoptr (GMenuModel) model = cx_chart_actions_menu_new ();
 
   g_return_if_fail (CX_IS_CHART_VIEW (self));
   g_return_if_fail (GTK_IS_MENU_BUTTON (button));

@@ -4,6 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/state/cx-editing.h"
+#include "app/state/cx-evidence.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
@@ -41,30 +45,6 @@ struct _CxEvidencePopover {
 
 G_DEFINE_FINAL_TYPE (CxEvidencePopover, cx_evidence_popover, GTK_TYPE_POPOVER)
 
-gboolean
-cx_value_has_source (const CxValue *value)
-{
-  return value != NULL && value->source != NULL && *value->source != '\0';
-}
-
-char *
-cx_value_summary (CxSession *session, const CxField *field, const CxValue *value)
-{
-  const char *currency = cx_session_get_currency (session);
-  GString *text = g_string_new (NULL);
-
-  if (value != NULL && (value->has_low || value->has_high)) {
-    g_autofree char *low = cx_format_value (value->has_low ? value->low : value->number, field->unit, currency, FALSE);
-    g_autofree char *high = cx_format_value (value->has_high ? value->high : value->number, field->unit, currency, FALSE);
-    g_string_append_printf (text, "%s – %s", low, high);
-  }
-  if (cx_value_has_source (value))
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value->source);
-  if (value != NULL && value->status != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cx_choice_label (cx_statuses, value->status));
-  return g_string_free (text, text->len == 0);
-}
-
 static const CxValue *
 value_of (CxEvidencePopover *self)
 {
@@ -91,14 +71,14 @@ refresh (CxEvidencePopover *self)
   self->refreshing = TRUE;
   cx_number_entry_refresh (self->low);
   cx_number_entry_refresh (self->high);
-  cx_editing_set_sensitive (GTK_WIDGET (self->low), editable);
-  cx_editing_set_sensitive (GTK_WIDGET (self->high), editable);
+  cx_widget_set_sensitive (GTK_WIDGET (self->low), editable);
+  cx_widget_set_sensitive (GTK_WIDGET (self->high), editable);
   for (guint i = 0; i < N_ROWS; i++) {
-    const char *text = cx_value_evidence (value, rows[i].what);
+    const char *text = cx_evidence_get (value, rows[i].what);
     GtkWidget *control = self->controls[i];
     gboolean has_use = i > 0 || (value != NULL && (value->has_low || value->has_high));
 
-    cx_editing_set_sensitive (control, editable && has_use);
+    cx_widget_set_sensitive (control, editable && has_use);
     if (rows[i].choices == NULL) {
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
         gtk_editable_set_text (GTK_EDITABLE (control), text);
@@ -120,9 +100,8 @@ write_text (CxEvidencePopover *self, guint row, const char *text)
 
   if (self->refreshing)
     return;
-  if (!cx_editing_set_evidence (self->session, self->path, rows[row].what, text, &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+  if (!cx_evidence_set (self->session, self->path, rows[row].what, text, &error)) {
+    cx_notifier_refuse (GTK_WIDGET (self), error);
     refresh (self);
   }
 }
@@ -288,190 +267,4 @@ cx_evidence_popover_new (CxSession *session, const char *path)
   build (self);
   g_signal_connect_object (session, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
-}
-
-/* --- the button --- */
-
-struct _CxEvidenceButton {
-  GtkWidget parent_instance;
-  GtkWidget *button;
-  CxSession *session;
-  char *path;
-  char *state;        /* what icon, tooltip and name say now */
-  GtkWidget *popover; /* while it is open */
-  guint popup_id;
-  int tries;
-};
-
-G_DEFINE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, GTK_TYPE_WIDGET)
-
-static void
-drop_popover (CxEvidenceButton *self)
-{
-  g_clear_handle_id (&self->popup_id, g_source_remove);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
-}
-
-/* FALSE: the button has been scrolled away, and assistive technology pressed it there. */
-static gboolean
-is_in_view (CxEvidenceButton *self)
-{
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  graphene_rect_t bounds;
-
-  if (root == NULL || !gtk_widget_compute_bounds (self->button, root, &bounds))
-    return FALSE;
-  return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (root);
-}
-
-static gboolean
-popup_cb (gpointer data)
-{
-  CxEvidenceButton *self = data;
-
-  /* Scrolling may be animated. */
-  if (--self->tries > 0 && !is_in_view (self))
-    return G_SOURCE_CONTINUE;
-  self->popup_id = 0;
-  if (self->popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_popover_popup (GTK_POPOVER (self->popover));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-clicked_cb (CxEvidenceButton *self)
-{
-  if (self->session == NULL)
-    return;
-  /* Made for each time it opens: a case has hundreds of inputs, and few are looked at. */
-  drop_popover (self);
-  self->popover = cx_evidence_popover_new (self->session, self->path);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-  if (is_in_view (self)) {
-    gtk_popover_popup (GTK_POPOVER (self->popover));
-  } else {
-    /* The focus scrolls it into view; then there is a place to point to. */
-    gtk_widget_grab_focus (self->button);
-    self->tries = 20;
-    self->popup_id = g_timeout_add (50, popup_cb, self);
-  }
-}
-
-static void
-cx_evidence_button_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                            int *minimum_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (CX_EVIDENCE_BUTTON (widget)->button, orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
-}
-
-/* A widget that has a popover must place it itself, which a button with its layout manager would not do. */
-static void
-cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
-
-  gtk_widget_allocate (self->button, width, height, baseline, NULL);
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-/* The popover is a child, but Tab goes into it only while it is open. */
-static gboolean
-cx_evidence_button_focus (GtkWidget *widget, GtkDirectionType direction)
-{
-  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
-
-  if (self->popover != NULL && gtk_widget_get_visible (self->popover))
-    return gtk_widget_child_focus (self->popover, direction);
-  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_child_focus (self->button, direction);
-}
-
-static void
-cx_evidence_button_dispose (GObject *object)
-{
-  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (object);
-
-  drop_popover (self);
-  g_clear_pointer (&self->button, gtk_widget_unparent);
-  g_clear_object (&self->session);
-  G_OBJECT_CLASS (cx_evidence_button_parent_class)->dispose (object);
-}
-
-static void
-cx_evidence_button_finalize (GObject *object)
-{
-  CxEvidenceButton *self = CX_EVIDENCE_BUTTON (object);
-
-  g_free (self->path);
-  g_free (self->state);
-  G_OBJECT_CLASS (cx_evidence_button_parent_class)->finalize (object);
-}
-
-static void
-cx_evidence_button_class_init (CxEvidenceButtonClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = cx_evidence_button_dispose;
-  G_OBJECT_CLASS (klass)->finalize = cx_evidence_button_finalize;
-  GTK_WIDGET_CLASS (klass)->measure = cx_evidence_button_measure;
-  GTK_WIDGET_CLASS (klass)->size_allocate = cx_evidence_button_size_allocate;
-  GTK_WIDGET_CLASS (klass)->focus = cx_evidence_button_focus;
-}
-
-static void
-cx_evidence_button_init (CxEvidenceButton *self)
-{
-  self->button = gtk_button_new ();
-  gtk_widget_add_css_class (self->button, "flat");
-  gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-}
-
-GtkWidget *
-cx_evidence_button_new (void)
-{
-  return g_object_new (CX_TYPE_EVIDENCE_BUTTON, NULL);
-}
-
-void
-cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path)
-{
-  const CxField *field = NULL;
-  const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
-  const CxValue *value;
-  g_autofree char *name = NULL, *label = NULL, *summary = NULL, *tooltip = NULL, *state = NULL;
-  gboolean sourced;
-
-  g_return_if_fail (CX_IS_EVIDENCE_BUTTON (self));
-  if (self->session != session || g_strcmp0 (self->path, path) != 0) {
-    drop_popover (self);
-    g_set_object (&self->session, session);
-    g_free (self->path);
-    self->path = g_strdup (path);
-  }
-  if (item == NULL || field == NULL)
-    return;
-
-  value = cx_item_value (item, field->id);
-  sourced = cx_value_has_source (value);
-  name = cx_input_label (item, field);
-  summary = cx_value_summary (session, field, value);
-  state = g_strdup_printf ("%d\n%s\n%s", sourced, name, summary != NULL ? summary : "");
-  if (g_strcmp0 (self->state, state) == 0)
-    return;
-  g_free (self->state);
-  self->state = g_steal_pointer (&state);
-  if (sourced) {
-    tooltip = g_strdup (summary);
-    /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
-    label = g_strdup_printf (_("Evidence of %s"), name);
-  } else {
-    tooltip = summary != NULL ? g_strdup_printf (_("No source yet · %s"), summary) : g_strdup (_("No source yet: a guess"));
-    /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
-    label = g_strdup_printf (_("No source yet: evidence of %s"), name);
-  }
-  gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
-  gtk_widget_set_tooltip_text (self->button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -5,7 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/fields/cx-editing.h"
+#include "model/case/cx-words.h"
+#include "app/state/cx-editing.h"
 #include "model/text/cx-calendar.h"
 
 struct _CxFieldControl {
@@ -629,7 +630,7 @@ GtkWidget *
 cx_field_control_new (CxSession *session, const CxItem *item, const CxField *field)
 {
   CxFieldControl *self = g_object_new (CX_TYPE_FIELD_CONTROL, NULL);
-  g_autofree char *name = cx_editing_name (item, field);
+  g_autofree char *name = cx_input_label (item, field);
 
   self->session = g_object_ref (session);
   self->path = cx_field_path (item, field);

@@ -5,7 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/fields/cx-evidence-popover.h"
+#include "app/fields/cx-evidence-button.h"
+#include "app/state/cx-editing.h"
+#include "app/state/cx-evidence.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-words.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
@@ -153,7 +157,7 @@ refresh_subtitle (CxFieldRow *self)
     }
     if (cx_field_is_input (self->field)) {
       g_autofree char *effect = effect_text (self, item);
-      g_autofree char *summary = cx_value_summary (self->session, self->field, cx_item_value (item, self->field->id));
+      g_autofree char *summary = cx_evidence_summary (self->session, self->field, cx_item_value (item, self->field->id));
       add_part (text, effect);
       add_part (text, summary);
     }
@@ -233,7 +237,7 @@ GtkWidget *
 cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
 {
   CxFieldRow *self = g_object_new (CX_TYPE_FIELD_ROW, "use-markup", FALSE, "activatable", FALSE, "focusable", FALSE, NULL);
-  g_autofree char *name = cx_editing_name (item, field);
+  g_autofree char *name = cx_input_label (item, field);
 
   self->session = g_object_ref (session);
   self->path = cx_field_path (item, field);
@@ -286,13 +290,13 @@ cx_field_row_refresh (CxFieldRow *self)
   if (cx_field_is_input (self->field))
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
-  cx_editing_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
+  cx_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
   if (self->evidence != NULL) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
     /* Where there is no number there is nothing to give evidence for. */
-    cx_editing_set_sensitive (self->evidence, value != NULL || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
-    if (cx_value_has_source (value))
+    cx_widget_set_sensitive (self->evidence, value != NULL || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
+    if (cx_evidence_has_source (value))
       gtk_widget_remove_css_class (self->control, "guess");
     else
       gtk_widget_add_css_class (self->control, "guess");

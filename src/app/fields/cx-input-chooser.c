@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-words.h"
+
 struct _CxInputChooser {
   AdwBin parent_instance;
   GtkDropDown *list;

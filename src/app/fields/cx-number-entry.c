@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/state/cx-editing.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-parse-number.h"
 

@@ -2,7 +2,9 @@
  * the session. Wrong text stays as it was typed, changes nothing, and is explained by the property "problem". Escape brings back
  * what was there when the field was entered. */
 #pragma once
-#include "app/fields/cx-editing.h"
+#include <gtk/gtk.h>
+
+#include "app/state/cx-editing.h"
 
 #define CX_TYPE_NUMBER_ENTRY (cx_number_entry_get_type ())
 G_DECLARE_FINAL_TYPE (CxNumberEntry, cx_number_entry, CX, NUMBER_ENTRY, GtkEntry)

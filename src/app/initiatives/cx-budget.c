@@ -5,11 +5,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-looker.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
 #include "app/state/cx-background.h"
 #include "app/charts/cx-chart-view.h"
-#include "app/fields/cx-editing.h"
-#include "app/charts/cx-overview-charts.h"
-#include "app/charts/cx-risk-rows.h"
+#include "app/state/cx-editing.h"
+#include "app/charts/cx-result-charts.h"
 #include "model/text/cx-parse-number.h"
 #include "model/analysis/cx-portfolio.h"
 #include "chart/common/cx-scale.h"
@@ -122,8 +124,7 @@ use_cb (CxBudget *self)
       done = cx_editing_change_number (self->session, changes, path, included, &error);
   }
   if (!done || (changes->len > 0 && !cx_session_edit (self->session, changes, _("choice of initiatives"), &error))) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
   }
 }
 
@@ -151,7 +152,7 @@ make_chart (CxBudget *self, const CxPortfolio *p, double npv)
   /* Translators: the net present value of a set of initiatives, and how many they are. */
   chart->chosen_label = g_strdup_printf (ngettext ("%s with %u initiative", "%s with %u initiatives", n), value, n);
   chart->budget_heading = g_strdup (_("Budget"));
-  chart->format = cx_chart_money;
+  chart->format = cx_result_charts_money;
   chart->format_data = self->session;
   sets = g_strdup_printf (ngettext ("%u set", "%u sets", p->frontier->len), p->frontier->len);
   /* Translators: "12 sets", then "Budget €500 k" and "€1.2 M with 3 initiatives". */
@@ -214,8 +215,8 @@ show (CxBudget *self)
     npv = 0;
   }
   cx_chart_view_set_frontier (self->frontier, make_chart (self, p, npv));
-  cx_editing_set_sensitive (GTK_WIDGET (self->use), found && !cx_session_is_read_only (self->session) &&
-                                                      !cx_background_is_outdated (self->background) && !is_used (self));
+  cx_widget_set_sensitive (GTK_WIDGET (self->use), found && !cx_session_is_read_only (self->session) &&
+                                                     !cx_background_is_outdated (self->background) && !is_used (self));
 }
 
 /* The axis ends at a round amount beyond all sets and the budget itself. */
@@ -242,7 +243,7 @@ show_wrong (CxBudget *self)
 
   gtk_label_set_text (self->entry_problem, self->wrong != NULL ? self->wrong : "");
   gtk_widget_set_visible (GTK_WIDGET (self->entry_problem), self->wrong != NULL);
-  cx_risk_set_class (GTK_WIDGET (self->entry), "error", self->wrong != NULL);
+  cx_widget_set_class (GTK_WIDGET (self->entry), "error", self->wrong != NULL);
   gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
                                self->wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (self->wrong != NULL)
@@ -423,7 +424,7 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
     }
     self->background = cx_background_new (session, &portfolio, NULL);
     g_signal_connect_object (self->background, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-    cx_background_follow (self->background, GTK_WIDGET (self));
+    cx_looker_attach (GTK_WIDGET (self), self->background);
   }
   if (session == NULL)
     return;

@@ -7,14 +7,17 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/items/cx-item-actions.h"
+#include "app/state/cx-blank-item.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/initiatives/cx-driver-gallery.h"
-#include "app/fields/cx-editing.h"
-#include "app/fields/cx-explain-dialog.h"
+#include "app/explain/cx-explain-dialog.h"
 #include "app/initiatives/cx-initiative-row.h"
-#include "app/fields/cx-item-form.h"
+#include "app/items/cx-item-form.h"
 #include "app/initiatives/cx-line-row.h"
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-reorder.h"
 #include "app/widgets/cx-result-tile.h"
 
 struct _CxInitiativeDetail {
@@ -103,7 +106,7 @@ static void
 refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  const CxInitiativeResult *result = cx_initiative_result (self->session, initiative);
+  const CxInitiativeResult *result = cx_initiative_row_result (self->session, initiative);
   g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL,
                   *payback = NULL;
 
@@ -116,7 +119,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   npv = cx_session_format_compact (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   npv_full = cx_session_format (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   dropped = cx_session_format_compact (self->session, result->npv_if_dropped, CX_UNIT_MONEY);
-  if (cx_initiative_counts (self->session, initiative))
+  if (cx_initiative_row_counts (self->session, initiative))
     /* Translators: %s is an amount of money. */
     without = g_strdup_printf (_("without this initiative %s"), dropped);
   else
@@ -170,12 +173,12 @@ chosen_cb (CxInitiativeDetail *self, const char *driver)
 
   if (initiative == NULL)
     return;
-  benefit = cx_editing_new_item (initiative, CX_ITEM_BENEFIT, driver, _(cx_registry_find_driver (driver)->label), &error);
+  benefit = cx_blank_item_new (initiative, CX_ITEM_BENEFIT, driver, _(cx_registry_find_driver (driver)->label), &error);
   if (benefit == NULL) {
-    cx_editing_report (GTK_WIDGET (self), error->message);
+    cx_notifier_say (GTK_WIDGET (self), error->message);
     return;
   }
-  path = cx_editing_add (GTK_WIDGET (self), self->session, self->path, benefit);
+  path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path, benefit);
   row = path != NULL ? cx_reorder_find_row (self->benefits, path) : NULL;
   if (row != NULL)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
@@ -200,8 +203,8 @@ add_cost_cb (CxInitiativeDetail *self)
 
   if (initiative == NULL)
     return;
-  path = cx_editing_add (GTK_WIDGET (self), self->session, self->path,
-                         cx_editing_new_item (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
+  path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path,
+                              cx_blank_item_new (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
   row = path != NULL ? cx_reorder_find_row (self->costs, path) : NULL;
   if (row != NULL)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
@@ -210,13 +213,13 @@ add_cost_cb (CxInitiativeDetail *self)
 static void
 up_cb (CxInitiativeDetail *self)
 {
-  cx_editing_move (GTK_WIDGET (self), self->session, self->path, -1);
+  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, -1);
 }
 
 static void
 down_cb (CxInitiativeDetail *self)
 {
-  cx_editing_move (GTK_WIDGET (self), self->session, self->path, 1);
+  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, 1);
 }
 
 static void
@@ -231,7 +234,7 @@ remove_cb (CxInitiativeDetail *self)
   g_autofree char *path = g_strdup (self->path);
 
   g_signal_emit (self, back_signal, 0);
-  cx_editing_remove (GTK_WIDGET (self), self->session, path);
+  cx_item_actions_remove (GTK_WIDGET (self), self->session, path);
 }
 
 /* --- class --- */
@@ -348,17 +351,17 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   }
   editable = !cx_session_is_read_only (self->session);
   gtk_label_set_label (self->title, cx_item_name (initiative));
-  cx_editing_set_sensitive (self->buttons, editable);
-  cx_editing_set_sensitive (self->up, cx_item_position (initiative) > 0);
-  cx_editing_set_sensitive (self->down,
-                            cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
-  cx_editing_set_sensitive (self->add_benefit, editable);
-  cx_editing_set_sensitive (self->add_cost, editable);
+  cx_widget_set_sensitive (self->buttons, editable);
+  cx_widget_set_sensitive (self->up, cx_item_position (initiative) > 0);
+  cx_widget_set_sensitive (self->down,
+                           cx_item_position (initiative) + 1 < (int) cx_item_n (initiative->parent, CX_ITEM_INITIATIVE));
+  cx_widget_set_sensitive (self->add_benefit, editable);
+  cx_widget_set_sensitive (self->add_cost, editable);
   gtk_widget_set_visible (self->no_benefits, cx_item_n (initiative, CX_ITEM_BENEFIT) == 0);
   gtk_widget_set_visible (self->no_costs, cx_item_n (initiative, CX_ITEM_COST) == 0);
   refresh_tiles (self, initiative);
-  cx_timeline_refresh (self->years, self->session, NULL);
-  cx_timeline_refresh (self->timeline, self->session, self->path);
+  cx_initiative_row_refresh_timeline (self->years, self->session, NULL);
+  cx_initiative_row_refresh_timeline (self->timeline, self->session, self->path);
   refresh_lines (self, self->benefits, initiative, CX_ITEM_BENEFIT);
   refresh_lines (self, self->costs, initiative, CX_ITEM_COST);
   refresh_overlap (self, initiative);

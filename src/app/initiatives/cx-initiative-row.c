@@ -6,13 +6,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/fields/cx-editing.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
 #include "chart/common/cx-palette.h"
 #include "chart/timeline/cx-timeline.h"
 #include "model/text/cx-calendar.h"
 
 const CxInitiativeResult *
-cx_initiative_result (CxSession *session, const CxItem *initiative)
+cx_initiative_row_result (CxSession *session, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (session);
 
@@ -23,7 +24,7 @@ cx_initiative_result (CxSession *session, const CxItem *initiative)
 }
 
 gboolean
-cx_initiative_counts (CxSession *session, const CxItem *initiative)
+cx_initiative_row_counts (CxSession *session, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (session);
 
@@ -125,7 +126,7 @@ cx_timeline_init (CxTimeline *self)
 }
 
 void
-cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path)
+cx_initiative_row_refresh_timeline (CxTimeline *self, CxSession *session, const char *path)
 {
   const CxCase *c = cx_session_get_case (session);
   const char *start = cx_item_text (c, "start");
@@ -150,7 +151,7 @@ cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path)
     self->build = number_of (session, path, "build_months");
     self->ramp = number_of (session, path, "ramp_months");
     self->decay = number_of (session, path, "decay_rate");
-    self->counts = cx_initiative_counts (session, initiative);
+    self->counts = cx_initiative_row_counts (session, initiative);
     from = cx_calendar_date (start, (int) self->start, FALSE);
     until = cx_calendar_date (start, (int) (self->start + self->build + self->ramp), FALSE);
     /* Translators: %1$s and %2$s are months such as "April 2027". */
@@ -338,8 +339,7 @@ active_cb (GtkSwitch *widget, GParamSpec *pspec, CxInitiativeRow *self)
     return;
   path = g_strconcat (self->path, "/included", NULL);
   if (!cx_session_set_number (self->session, path, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
     cx_initiative_row_refresh (self, self->session, self->path);
   }
   cx_session_end_field (self->session);
@@ -455,7 +455,7 @@ describe (CxSession *session, const CxItem *initiative)
 
   for (guint i = 0; requires[i] != NULL; i++) {
     const CxItem *other = cx_item_child (c, CX_ITEM_INITIATIVE, requires[i]);
-    if (other != NULL && !cx_initiative_counts (session, other) && cx_item_flag (initiative, "included"))
+    if (other != NULL && !cx_initiative_row_counts (session, other) && cx_item_flag (initiative, "included"))
       /* Translators: %s is the name of an initiative that is not part of the program. */
       return g_strdup_printf (_("⚠ Does not count without “%s”"), cx_item_name (other));
   }
@@ -468,7 +468,7 @@ describe (CxSession *session, const CxItem *initiative)
 static void
 refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
 {
-  const CxInitiativeResult *result = cx_initiative_result (self->session, initiative);
+  const CxInitiativeResult *result = cx_initiative_row_result (self->session, initiative);
   g_autofree char *value = NULL, *payback = NULL, *probability = NULL;
 
   probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
@@ -498,7 +498,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
     g_free (self->path);
     self->path = g_strdup (path);
   }
-  cx_timeline_refresh (CX_TIMELINE (self->timeline), session, path);
+  cx_initiative_row_refresh_timeline (CX_TIMELINE (self->timeline), session, path);
   if (path == NULL) {
     refresh_header (self);
     return;
@@ -512,7 +512,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
   gtk_widget_set_tooltip_text (self->names, benefits);
   refresh_figures (self, initiative);
-  if (cx_initiative_counts (session, initiative)) {
+  if (cx_initiative_row_counts (session, initiative)) {
     gtk_widget_remove_css_class (self->value, "dim-label");
     gtk_widget_remove_css_class (self->payback, "dim-label");
   } else {
@@ -524,7 +524,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   included = g_strconcat (path, "/included", NULL);
   gtk_switch_set_active (GTK_SWITCH (self->included), cx_session_get_number (session, included, NULL) != 0);
   self->refreshing = FALSE;
-  cx_editing_set_sensitive (self->included, !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (self->included, !cx_session_is_read_only (session));
   /* Translators: the name of a switch; %s is an initiative. */
   label = g_strdup_printf (_("Included, %s"), cx_item_name (initiative));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->included), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -16,8 +16,8 @@ void cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const
 #define CX_TYPE_TIMELINE (cx_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (CxTimeline, cx_timeline, CX, TIMELINE, GtkWidget)
 /* PATH NULL: the years above the time lines. */
-void cx_timeline_refresh (CxTimeline *self, CxSession *session, const char *path);
+void cx_initiative_row_refresh_timeline (CxTimeline *self, CxSession *session, const char *path);
 /* The results of the initiative, or NULL. */
-const CxInitiativeResult *cx_initiative_result (CxSession *session, const CxItem *initiative);
+const CxInitiativeResult *cx_initiative_row_result (CxSession *session, const CxItem *initiative);
 /* TRUE if it counts: included, and so is all that it requires. */
-gboolean cx_initiative_counts (CxSession *session, const CxItem *initiative);
+gboolean cx_initiative_row_counts (CxSession *session, const CxItem *initiative);

@@ -4,11 +4,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/items/cx-item-actions.h"
+#include "app/state/cx-blank-item.h"
+#include "app/widgets/cx-widget.h"
 #include "app/initiatives/cx-budget.h"
-#include "app/fields/cx-editing.h"
 #include "app/initiatives/cx-initiative-detail.h"
 #include "app/initiatives/cx-initiative-row.h"
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-reorder.h"
 
 struct _CxInitiativesPage {
   CxPage parent_instance;
@@ -185,8 +187,8 @@ cx_initiatives_page_update (CxPage *page)
     return;
   }
   editable = !cx_session_is_read_only (session);
-  cx_editing_set_sensitive (self->add, editable);
-  cx_editing_set_sensitive (self->empty_add, editable);
+  cx_widget_set_sensitive (self->add, editable);
+  cx_widget_set_sensitive (self->empty_add, editable);
   refresh_headline (self);
   cx_initiative_row_refresh (self->header, session, NULL);
   refresh_list (self);
@@ -231,8 +233,8 @@ static void
 add_cb (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  CxItem *initiative = cx_editing_new_item (cx_session_get_case (session), CX_ITEM_INITIATIVE, NULL, _("New initiative"), NULL);
-  g_autofree char *path = cx_editing_add (GTK_WIDGET (self), session, "case", initiative);
+  CxItem *initiative = cx_blank_item_new (cx_session_get_case (session), CX_ITEM_INITIATIVE, NULL, _("New initiative"), NULL);
+  g_autofree char *path = cx_item_actions_add (GTK_WIDGET (self), session, "case", initiative);
   g_autofree char *name = NULL;
 
   if (path == NULL)

@@ -6,13 +6,14 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/fields/cx-editing.h"
-#include "app/fields/cx-evidence-popover.h"
-#include "app/fields/cx-explain-dialog.h"
+#include "app/items/cx-item-actions.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
+#include "app/explain/cx-explain-dialog.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-field-row.h"
-#include "app/fields/cx-item-form.h"
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-item-form.h"
+#include "app/items/cx-reorder.h"
 #include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
 #include "model/case/cx-formula.h"
@@ -164,8 +165,7 @@ add_parameters (CxLineRow *self, const char *const *names, const char *formula)
     built = cx_changes_set (changes, c, path, value, &error);
   }
   if (!built || !cx_session_edit (self->session, changes, _("adding of parameters"), &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
   }
 }
 
@@ -176,9 +176,8 @@ new_parameter_cb (CxLineRow *self)
   const char *const names[] = { name, NULL };
 
   if (!cx_formula_name_is_valid (name)) {
-    cx_editing_report (
-      GTK_WIDGET (self),
-      _("A parameter's name has small letters, digits and _, begins with a letter, and is not t or a function."));
+    cx_notifier_say (GTK_WIDGET (self),
+                     _("A parameter's name has small letters, digits and _, begins with a letter, and is not t or a function."));
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->new_parameter), "");
@@ -190,7 +189,7 @@ remove_parameter_cb (GtkWidget *button, CxLineRow *self)
 {
   g_autofree char *path = g_strdup (g_object_get_data (G_OBJECT (button), "cx-path"));
 
-  cx_editing_remove (GTK_WIDGET (self), self->session, path);
+  cx_item_actions_remove (GTK_WIDGET (self), self->session, path);
 }
 
 /* The formula as it was typed, wrong or not. */
@@ -334,13 +333,13 @@ build_formula_rows (CxLineRow *self, CxFieldRow *formula)
 static void
 up_cb (CxLineRow *self)
 {
-  cx_editing_move (GTK_WIDGET (self), self->session, self->path, -1);
+  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, -1);
 }
 
 static void
 down_cb (CxLineRow *self)
 {
-  cx_editing_move (GTK_WIDGET (self), self->session, self->path, 1);
+  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, 1);
 }
 
 static void
@@ -348,7 +347,7 @@ remove_cb (CxLineRow *self)
 {
   g_autofree char *path = g_strdup (self->path);
 
-  cx_editing_remove (GTK_WIDGET (self), self->session, path);
+  cx_item_actions_remove (GTK_WIDGET (self), self->session, path);
 }
 
 static GtkWidget *
@@ -499,11 +498,11 @@ cx_line_row_refresh (CxLineRow *self)
   if (self->custom) {
     refresh_parameters (self, item);
     refresh_unknown (self);
-    cx_editing_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
+    cx_widget_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
   }
-  cx_editing_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
-  cx_editing_set_sensitive (self->up, cx_item_position (item) > 0);
-  cx_editing_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  cx_widget_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
+  cx_widget_set_sensitive (self->up, cx_item_position (item) > 0);
+  cx_widget_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
 }
 
 gboolean

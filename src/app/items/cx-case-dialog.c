@@ -5,7 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/fields/cx-item-form.h"
+#include "app/items/cx-item-form.h"
 
 void
 cx_case_dialog_show (GtkWidget *parent, CxSession *session, const char *field_path)

@@ -5,8 +5,11 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/fields/cx-editing.h"
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-item-actions.h"
+#include "app/state/cx-blank-item.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
+#include "app/items/cx-reorder.h"
 
 struct _CxItemList {
   GtkBox parent_instance;
@@ -180,7 +183,7 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
 
   self->refreshing = TRUE;
   lost = refresh_rows (self);
-  cx_editing_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
   n = (int) cx_item_n (cx_session_get_case (session), self->kind);
   row = self->selected != NULL ? cx_reorder_find_row (self->list, self->selected) : NULL;
   if (row == NULL && n > 0)
@@ -218,12 +221,12 @@ cx_item_list_add (CxItemList *self)
   g_return_if_fail (CX_IS_ITEM_LIST (self));
   if (self->session == NULL)
     return;
-  item = cx_editing_new_item (cx_session_get_case (self->session), self->kind, NULL, _(new_names[self->kind]), &error);
+  item = cx_blank_item_new (cx_session_get_case (self->session), self->kind, NULL, _(new_names[self->kind]), &error);
   if (item == NULL) {
-    cx_editing_report (GTK_WIDGET (self), error->message);
+    cx_notifier_say (GTK_WIDGET (self), error->message);
     return;
   }
-  path = cx_editing_add (GTK_WIDGET (self), self->session, "case", item);
+  path = cx_item_actions_add (GTK_WIDGET (self), self->session, "case", item);
   if (path != NULL) {
     cx_item_list_select (self, path);
     g_signal_emit (self, signals[ADDED], 0, path);

@@ -5,10 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/items/cx-item-actions.h"
+#include "app/widgets/cx-widget.h"
 #include "app/widgets/cx-column-layout.h"
-#include "app/fields/cx-editing.h"
-#include "app/fields/cx-explain-dialog.h"
-#include "app/fields/cx-item-form.h"
+#include "app/explain/cx-explain-dialog.h"
+#include "app/items/cx-item-form.h"
 #include "app/items/cx-item-list.h"
 #include "app/widgets/cx-result-tile.h"
 
@@ -55,9 +56,9 @@ show_item (CxItemsPage *self)
   if (item == NULL)
     return;
   gtk_label_set_label (priv->title, cx_item_name (item));
-  cx_editing_set_sensitive (priv->buttons, !cx_session_is_read_only (session));
-  cx_editing_set_sensitive (priv->up, cx_item_position (item) > 0);
-  cx_editing_set_sensitive (priv->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  cx_widget_set_sensitive (priv->buttons, !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (priv->up, cx_item_position (item) > 0);
+  cx_widget_set_sensitive (priv->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
   CX_ITEMS_PAGE_GET_CLASS (self)->show_results (self, item, cx_session_get_results (session));
 }
 
@@ -71,7 +72,7 @@ cx_items_page_update (CxPage *page)
 
   cx_item_list_refresh (priv->list, session);
   gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "items" : "empty");
-  cx_editing_set_sensitive (GTK_WIDGET (priv->empty_button), session != NULL && !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (GTK_WIDGET (priv->empty_button), session != NULL && !cx_session_is_read_only (session));
   show_item (self);
 }
 
@@ -155,7 +156,7 @@ move (CxItemsPage *self, int delta)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
-  cx_editing_move (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), cx_item_list_get_selected (priv->list), delta);
+  cx_item_actions_move (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), cx_item_list_get_selected (priv->list), delta);
 }
 
 static void
@@ -177,7 +178,7 @@ remove_cb (CxItemsPage *self)
   g_autofree char *path = g_strdup (cx_item_list_get_selected (priv->list));
 
   adw_leaflet_set_visible_child_name (priv->leaflet, "list");
-  cx_editing_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+  cx_item_actions_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
 }
 
 static void

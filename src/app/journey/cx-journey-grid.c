@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/state/cx-editing.h"
+#include "app/widgets/cx-widget.h"
 #include "app/journey/cx-journey-curve.h"
 #include "app/fields/cx-number-entry.h"
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-reorder.h"
 #include "model/text/cx-format.h"
 
 #define SPACING 6
@@ -79,7 +81,7 @@ customers_of_year1 (const CxResults *results)
 }
 
 double
-cx_journey_cost_per_customer (CxSession *session, const CxItem *stage)
+cx_journey_grid_cost_per_customer (CxSession *session, const CxItem *stage)
 {
   const CxResults *results = cx_session_get_results (session);
   double cost = 0, customers;
@@ -379,7 +381,7 @@ refresh_cells (CxJourneyGrid *self)
     cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);
     cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->entry));
     /* A scenario can only override what the base has. */
-    cx_editing_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
+    cx_widget_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
     gtk_label_set_label (GTK_LABEL (cell->cost), money);
     if (money != NULL)
       /* Translators: name of a stage, name of a channel, amount of money. */
@@ -408,7 +410,7 @@ refresh_channels (CxJourneyGrid *self)
       }
     }
     if (contacts > 0)
-      text = cx_editing_format_price (self->session, cost / contacts);
+      text = cx_session_format_price (self->session, cost / contacts);
     gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
@@ -471,7 +473,7 @@ refresh_stages (CxJourneyGrid *self)
     g_autofree char *path = cx_item_path (stage);
     g_autofree char *satisfaction = g_strconcat (path, "/satisfaction", NULL);
     g_autofree char *importance = g_strconcat (path, "/importance", NULL);
-    double per_customer = cx_journey_cost_per_customer (self->session, stage);
+    double per_customer = cx_journey_grid_cost_per_customer (self->session, stage);
     g_autofree char *money = NULL, *feeling = NULL;
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
 
@@ -484,7 +486,7 @@ refresh_stages (CxJourneyGrid *self)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;
     known |= isfinite (feelings[i].satisfaction);
-    money = cx_editing_format_price (self->session, per_customer);
+    money = cx_session_format_price (self->session, per_customer);
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
   }

@@ -5,8 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/fields/cx-editing.h"
-#include "app/fields/cx-item-form.h"
+#include "app/items/cx-item-actions.h"
+#include "app/state/cx-blank-item.h"
+#include "app/widgets/cx-widget.h"
+#include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-grid.h"
 
 struct _CxJourneyPage {
@@ -76,14 +78,14 @@ refresh_headline (CxJourneyPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *worst = extreme_stage (session, "satisfaction", -1);
   const CxItem *first = extreme_stage (session, "importance", 1);
-  double per_customer = worst != NULL ? cx_journey_cost_per_customer (session, worst) : NAN;
+  double per_customer = worst != NULL ? cx_journey_grid_cost_per_customer (session, worst) : NAN;
   g_autofree char *money = NULL, *text = NULL;
 
   if (worst == NULL) {
     gtk_label_set_label (self->headline, _("Enter how satisfied customers are with each stage to see where it hurts."));
     return;
   }
-  money = cx_editing_format_price (session, per_customer);
+  money = cx_session_format_price (session, per_customer);
   if (first == worst)
     /* Translators: %1$s is a stage of the journey, %2$s an amount of money. Keep the <b>. */
     text = g_markup_printf_escaped (
@@ -113,9 +115,9 @@ refresh_stage (CxJourneyPage *self)
   if (stage == NULL)
     return;
   gtk_label_set_label (self->title, cx_item_name (stage));
-  cx_editing_set_sensitive (self->buttons, !cx_session_is_read_only (session));
-  cx_editing_set_sensitive (self->earlier, cx_item_position (stage) > 0);
-  cx_editing_set_sensitive (self->later, cx_item_position (stage) + 1 < (int) cx_item_n (stage->parent, CX_ITEM_STAGE));
+  cx_widget_set_sensitive (self->buttons, !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (self->earlier, cx_item_position (stage) > 0);
+  cx_widget_set_sensitive (self->later, cx_item_position (stage) + 1 < (int) cx_item_n (stage->parent, CX_ITEM_STAGE));
   cx_journey_grid_set_selected (self->grid, stage->id);
 }
 
@@ -134,8 +136,8 @@ cx_journey_page_update (CxPage *page)
   }
   c = cx_session_get_case (session);
   editable = !cx_session_is_read_only (session);
-  cx_editing_set_sensitive (GTK_WIDGET (self->add), editable);
-  cx_editing_set_sensitive (GTK_WIDGET (self->empty_add), editable);
+  cx_widget_set_sensitive (GTK_WIDGET (self->add), editable);
+  cx_widget_set_sensitive (GTK_WIDGET (self->empty_add), editable);
   gtk_widget_set_visible (self->no_channels, cx_item_n (c, CX_ITEM_CHANNEL) == 0);
   if (cx_item_n (c, CX_ITEM_STAGE) > 0) {
     refresh_headline (self);
@@ -175,9 +177,9 @@ static void
 add_cb (CxJourneyPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  CxItem *stage = cx_editing_new_item (cx_session_get_case (session), CX_ITEM_STAGE, NULL, _("New stage"), NULL);
+  CxItem *stage = cx_blank_item_new (cx_session_get_case (session), CX_ITEM_STAGE, NULL, _("New stage"), NULL);
   g_autofree char *id = g_strdup (stage->id);
-  g_autofree char *path = cx_editing_add (GTK_WIDGET (self), session, "case", stage);
+  g_autofree char *path = cx_item_actions_add (GTK_WIDGET (self), session, "case", stage);
 
   if (path != NULL) {
     g_autofree char *name = g_strconcat (path, "/name", NULL);
@@ -196,7 +198,7 @@ move (CxJourneyPage *self, int delta)
   if (path == NULL)
     return;
   select_stage (self, stage->id);
-  cx_editing_move (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path, delta);
+  cx_item_actions_move (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path, delta);
 }
 
 static void
@@ -218,7 +220,7 @@ remove_cb (CxJourneyPage *self)
   g_autofree char *path = stage != NULL ? cx_item_path (stage) : NULL;
 
   if (path != NULL)
-    cx_editing_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+    cx_item_actions_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
 }
 
 static void

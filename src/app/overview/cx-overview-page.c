@@ -5,12 +5,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-looker.h"
+#include "app/charts/cx-bar-targets.h"
 #include "app/charts/cx-chart-view.h"
 #include "app/widgets/cx-column-layout.h"
-#include "app/fields/cx-explain-dialog.h"
-#include "app/charts/cx-overview-charts.h"
+#include "app/explain/cx-explain-dialog.h"
+#include "app/charts/cx-result-charts.h"
 #include "app/widgets/cx-result-tile.h"
-#include "app/charts/cx-risk-charts.h"
+#include "app/charts/cx-simulation-charts.h"
 #include "app/state/cx-simulated.h"
 #include "model/text/cx-format.h"
 #include "model/results/cx-headline.h"
@@ -203,9 +205,9 @@ show_futures (CxOverviewPage *self)
   if (cx_background_get_progress (simulation) < 0 &&
       !(cx_background_is_stopped (simulation) && cx_background_is_outdated (simulation)))
     sentence = cx_simulated_sentence (session);
-  chart = cx_overview_payback (session);
+  chart = cx_result_charts_payback (session);
   if (sentence != NULL)
-    cx_risk_add_band (session, chart);
+    cx_simulation_charts_add_band (session, chart);
   cx_chart_view_set_payback (self->curve, chart);
   /* While the next futures are drawn, the last sentence keeps its place without being seen, so that nothing below it moves. */
   drawing = cx_background_get_progress (simulation) >= 0 && gtk_widget_get_visible (GTK_WIDGET (self->futures));
@@ -247,9 +249,9 @@ cx_overview_page_update (CxPage *page)
   show_futures (self);
   g_ptr_array_set_size (self->waterfall_targets, 0);
   g_ptr_array_set_size (self->tornado_targets, 0);
-  cx_chart_view_set_bars (self->waterfall, cx_overview_waterfall (session, self->waterfall_targets));
+  cx_chart_view_set_bars (self->waterfall, cx_result_charts_waterfall (session, self->waterfall_targets));
   cx_chart_view_set_bars (self->tornado,
-                          cx_overview_tornado (session, _("What matters most."), MAX_SWINGS, self->tornado_targets));
+                          cx_result_charts_tornado (session, _("What matters most."), MAX_SWINGS, self->tornado_targets));
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
 
@@ -277,7 +279,7 @@ session_changed_cb (CxOverviewPage *self)
 
   g_signal_group_set_target (self->simulation, session != NULL ? cx_simulated_of (session) : NULL);
   if (session != NULL) {
-    cx_background_follow (cx_simulated_of (session), GTK_WIDGET (self));
+    cx_looker_attach (GTK_WIDGET (self), cx_simulated_of (session));
     return;
   }
   cx_chart_view_set_payback (self->curve, NULL);

@@ -5,10 +5,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-looker.h"
+#include "app/fields/cx-input-button.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-words.h"
 #include "app/state/cx-background.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/fields/cx-input-chooser.h"
-#include "app/charts/cx-risk-rows.h"
 #include "model/text/cx-format.h"
 
 #define SHOWN 12 /* those that move the case most */
@@ -73,7 +76,7 @@ static const CxBackgroundKind break_even = { work, (GDestroyNotify) g_hash_table
 static void
 build_row (CxBreakEvenList *self, int y, const char *label, const char *path)
 {
-  GtkWidget *button = cx_risk_input_button (label, path, -1), *value = gtk_label_new (NULL);
+  GtkWidget *button = cx_input_button_new (label, path, -1), *value = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
@@ -138,7 +141,7 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
     /* Translators: an input, its value today, and the one that makes the net present value 0. */
     spoken = g_strdup_printf (_("%s: today %s, break-even at %s"), label, now, then);
   }
-  cx_risk_set_class (widget, "dim-label", found == NULL || isnan (found->value));
+  cx_widget_set_class (widget, "dim-label", found == NULL || isnan (found->value));
   gtk_label_set_text (GTK_LABEL (widget), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -202,7 +205,7 @@ show (CxBreakEvenList *self)
   for (guint i = 0; i < self->paths->len; i++)
     show_row (self, i, all);
   text = g_strdup_printf (ngettext ("Show the Break-Even of %u Input", "Show the Break-Even of All %u Inputs", n_all), n_all);
-  cx_risk_set_words (self->all, self->all_label, text);
+  cx_widget_set_words (self->all, self->all_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n_all > SHOWN);
   gtk_widget_set_visible (GTK_WIDGET (self->other), n_all > SHOWN && !gtk_toggle_button_get_active (self->all));
 }
@@ -237,7 +240,7 @@ cx_break_even_list_refresh (CxBreakEvenList *self, CxSession *session)
     if (session != NULL) {
       self->background = cx_background_new (session, &break_even, g_variant_new_boolean (TRUE));
       g_signal_connect_object (self->background, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-      cx_background_follow (self->background, GTK_WIDGET (self));
+      cx_looker_attach (GTK_WIDGET (self), self->background);
     }
   }
   if (session != NULL)

@@ -5,12 +5,16 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-looker.h"
+#include "app/charts/cx-bar-targets.h"
+#include "app/charts/cx-short-words.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-words.h"
 #include "app/risk/cx-break-even-list.h"
 #include "app/charts/cx-chart-view.h"
 #include "app/widgets/cx-column-layout.h"
-#include "app/charts/cx-overview-charts.h"
-#include "app/charts/cx-risk-charts.h"
-#include "app/charts/cx-risk-rows.h"
+#include "app/charts/cx-result-charts.h"
+#include "app/charts/cx-simulation-charts.h"
 #include "app/risk/cx-scenario-table.h"
 #include "app/state/cx-simulated.h"
 #include "app/risk/cx-simulation-settings.h"
@@ -127,7 +131,7 @@ show_figures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
   if (s->variance->len > 0) {
     const CxVarianceShare *first = &g_array_index (s->variance, CxVarianceShare, 0);
     g_autofree char *share = cx_simulated_share (first->share);
-    g_autofree char *label = cx_short_label (first->input);
+    g_autofree char *label = cx_short_words_input (first->input);
     g_autofree char *whole = cx_input_label (first->input->item, first->input->field);
     g_autofree char *text = g_strdup_printf ("%s, %s", label, share);
 
@@ -175,9 +179,9 @@ show_futures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
   gtk_label_set_text (self->futures_title, title);
   gtk_label_set_text (self->futures_note, note);
   g_ptr_array_set_size (self->variance_targets, 0);
-  cx_chart_view_set_histogram (self->histogram, cx_risk_histogram (session));
-  cx_chart_view_set_payback (self->fan, cx_risk_fan (session));
-  cx_chart_view_set_bars (self->variance, cx_risk_variance (session, self->variance_targets));
+  cx_chart_view_set_histogram (self->histogram, cx_simulation_charts_histogram (session));
+  cx_chart_view_set_payback (self->fan, cx_simulation_charts_fan (session));
+  cx_chart_view_set_bars (self->variance, cx_simulation_charts_variance (session, self->variance_targets));
   show_figures (self, session, s);
 }
 
@@ -201,9 +205,9 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), !stopped);
   gtk_button_set_label (self->stop, stopped ? _("_Go On") : _("_Stop"));
   for (guint i = 0; i < N_FIGURES; i++)
-    cx_risk_set_class (self->values[i], "cx-outdated", progress >= 0 || stopped);
-  cx_risk_set_class (GTK_WIDGET (self->histogram), "cx-outdated", progress >= 0 || stopped);
-  cx_risk_set_class (self->spread, "cx-outdated", progress >= 0 || stopped);
+    cx_widget_set_class (self->values[i], "cx-outdated", progress >= 0 || stopped);
+  cx_widget_set_class (GTK_WIDGET (self->histogram), "cx-outdated", progress >= 0 || stopped);
+  cx_widget_set_class (self->spread, "cx-outdated", progress >= 0 || stopped);
 }
 
 static void
@@ -260,7 +264,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   g_autofree char *label = NULL;
 
   g_ptr_array_set_size (self->tornado_targets, 0);
-  chart = cx_overview_tornado (session, _("What moves it."), limit, self->tornado_targets);
+  chart = cx_result_charts_tornado (session, _("What moves it."), limit, self->tornado_targets);
   if (chart != NULL)
     /* Translators: %s is the net present value of the scenario shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);
@@ -268,7 +272,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   while (swings != NULL && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
     n++;
   label = g_strdup_printf (_("Show All %u Inputs"), n);
-  cx_risk_set_words (self->all, self->all_label, label);
+  cx_widget_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n > SHOWN_SWINGS);
   cx_break_even_list_refresh (self->break_even, session);
 }
@@ -304,7 +308,7 @@ listen (CxRiskPage *self, CxSession *session)
   self->session = session;
   g_signal_group_set_target (self->simulation, simulation);
   if (simulation != NULL)
-    cx_background_follow (simulation, GTK_WIDGET (self));
+    cx_looker_attach (GTK_WIDGET (self), simulation);
 }
 
 static void

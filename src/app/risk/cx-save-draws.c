@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/cx-notifier.h"
 #include "app/state/cx-simulated.h"
 #include "app/shell/cx-window-private.h"
 #include "report/export/cx-samples.h"
@@ -47,7 +48,7 @@ draws_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     cx_window_tell_exported (self, draws->path);
   else
-    cx_window_show_error (GTK_WIDGET (self), _("The draws could not be saved"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The draws could not be saved"), error);
 }
 
 static void

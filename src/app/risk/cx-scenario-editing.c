@@ -4,9 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/fields/cx-editing.h"
-#include "app/charts/cx-risk-rows.h"
-#include "app/shell/cx-window.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
 #include "model/results/cx-headline.h"
 
 /* Not through the session, which refuses edits while a computed scenario is shown: what is edited here is another one. */
@@ -28,7 +27,7 @@ insert (GtkWidget *where, CxSession *session, CxItem *scenario, const char *labe
   if (cx_changes_insert (changes, cx_session_get_case (session), "case", scenario, -1, &error) &&
       edit (session, changes, label, &error))
     return TRUE;
-  cx_window_show_error (where, _("The scenario could not be added"), error);
+  cx_notifier_show_error (where, _("The scenario could not be added"), error);
   return FALSE;
 }
 
@@ -83,7 +82,7 @@ name_changed_cb (GtkEditable *entry, Question *question)
   adw_message_dialog_set_response_enabled (question->dialog, "accept", *name != '\0' && !taken);
   gtk_label_set_text (question->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (question->problem), taken);
-  cx_risk_set_class (question->entry, "error", taken);
+  cx_widget_set_class (question->entry, "error", taken);
   gtk_accessible_update_state (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                taken ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
@@ -145,7 +144,7 @@ add_named (GtkWidget *where, CxSession *session, const char *ignored, const char
 }
 
 void
-cx_scenario_add (GtkWidget *where, CxSession *session)
+cx_scenario_editing_add (GtkWidget *where, CxSession *session)
 {
   AdwMessageDialog *dialog = new_dialog (
     where, _("New Scenario"), _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
@@ -163,11 +162,11 @@ rename_named (GtkWidget *where, CxSession *session, const char *id, const char *
 
   if (!cx_changes_set (changes, cx_session_get_case (session), path, value, &error) ||
       (changes->len > 0 && !edit (session, changes, _("change of the scenario’s name"), &error)))
-    cx_window_show_error (where, _("The scenario could not be renamed"), error);
+    cx_notifier_show_error (where, _("The scenario could not be renamed"), error);
 }
 
 void
-cx_scenario_rename (GtkWidget *where, CxSession *session, const char *id)
+cx_scenario_editing_rename (GtkWidget *where, CxSession *session, const char *id)
 {
   const CxItem *scenario = cx_item_child (cx_session_get_case (session), CX_ITEM_SCENARIO, id);
 
@@ -213,7 +212,7 @@ free_copy_name (const CxCase *c, const char *id)
 }
 
 void
-cx_scenario_duplicate (GtkWidget *where, CxSession *session, const char *id)
+cx_scenario_editing_duplicate (GtkWidget *where, CxSession *session, const char *id)
 {
   const CxCase *c = cx_session_get_case (session);
   g_autofree char *name = free_copy_name (c, id);
@@ -228,7 +227,7 @@ cx_scenario_duplicate (GtkWidget *where, CxSession *session, const char *id)
 }
 
 void
-cx_scenario_delete (GtkWidget *where, CxSession *session, const char *id)
+cx_scenario_editing_delete (GtkWidget *where, CxSession *session, const char *id)
 {
   const CxItem *scenario = cx_item_child (cx_session_get_case (session), CX_ITEM_SCENARIO, id);
   g_autoptr (GPtrArray) changes = cx_changes_new ();
@@ -242,7 +241,7 @@ cx_scenario_delete (GtkWidget *where, CxSession *session, const char *id)
   title = g_strdup_printf (_("“%s” removed"), cx_item_name (scenario));
   if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
       !edit (session, changes, _("removal of a scenario"), &error))
-    cx_window_show_error (where, _("The scenario could not be removed"), error);
+    cx_notifier_show_error (where, _("The scenario could not be removed"), error);
   else
-    cx_window_toast (where, title, TRUE);
+    cx_notifier_say_undoable (where, title);
 }

@@ -5,10 +5,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/fields/cx-input-button.h"
+#include "app/state/cx-editing.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-words.h"
 #include "app/fields/cx-input-chooser.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/widgets/cx-pinned.h"
-#include "app/charts/cx-risk-rows.h"
 #include "model/text/cx-format.h"
 #include "model/results/cx-headline.h"
 
@@ -116,13 +120,13 @@ list_inputs (CxScenarioTable *self, CxSession *session, guint *n_ranged)
   return paths;
 }
 
-static const CxScenarioResult *
+static const CxOutlookScenario *
 find_result (CxSession *session, const char *id)
 {
   const GPtrArray *scenarios = cx_session_get_scenarios (session);
 
   for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
-    const CxScenarioResult *result = g_ptr_array_index (scenarios, i);
+    const CxOutlookScenario *result = g_ptr_array_index (scenarios, i);
     if (g_str_equal (result->scenario, id))
       return result;
   }
@@ -303,8 +307,7 @@ switched_cb (GtkSwitch *widget, GParamSpec *pspec, CxScenarioTable *self)
   if (cx_editing_get_number (self->session, path, CX_PART_VALUE, NULL) == gtk_switch_get_active (widget))
     return;
   if (!cx_editing_set_number (self->session, path, CX_PART_VALUE, gtk_switch_get_active (widget), &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
   }
   cx_session_end_field (self->session);
 }
@@ -422,7 +425,7 @@ build (CxScenarioTable *self)
     /* Translators: an input that is a number of months: "Build time, Digital first (months)". */
     g_autofree char *head = field->unit == CX_UNIT_MONTHS ? g_strdup_printf (_("%s (months)"), label) : g_strdup (label);
 
-    build_row (self, ++y, cx_risk_input_button (head, path, self->chars), label, path, 0, field);
+    build_row (self, ++y, cx_input_button_new (head, path, self->chars), label, path, 0, field);
   }
   /* The keyboard stays in the table when its scenario goes. */
   if (focused)
@@ -446,7 +449,7 @@ show_result (CxScenarioTable *self, const Cell *cell)
 {
   const CxResults *results = cx_session_get_results (self->session);
   gboolean shown = g_str_equal (cell->scenario, cx_session_get_scenario (self->session));
-  const CxScenarioResult *other = find_result (self->session, cell->scenario);
+  const CxOutlookScenario *other = find_result (self->session, cell->scenario);
   CxResult result = result_rows[cell->row].result;
   CxUnit unit = cx_result_info (result)->unit;
   g_autofree char *text = NULL, *full = NULL;
@@ -483,7 +486,7 @@ show_result (CxScenarioTable *self, const Cell *cell)
 static void
 show_input (CxScenarioTable *self, const Cell *cell, const CxField *field)
 {
-  const CxScenarioResult *result = find_result (self->session, cell->scenario);
+  const CxOutlookScenario *result = find_result (self->session, cell->scenario);
   double base = cx_session_get_number_in (self->session, "base", cell->path, NULL), value = base;
   g_autofree char *text = NULL;
 
@@ -498,7 +501,7 @@ show_input (CxScenarioTable *self, const Cell *cell, const CxField *field)
   else
     text = cx_format_value (value, field->unit, cx_session_get_currency (self->session), FALSE);
   set_figure (cell->widget, cell->name, text, NULL);
-  cx_risk_set_class (cell->widget, "dim-label", value == base && !g_str_equal (cell->scenario, "base"));
+  cx_widget_set_class (cell->widget, "dim-label", value == base && !g_str_equal (cell->scenario, "base"));
 }
 
 static void
@@ -512,7 +515,7 @@ show_editor (CxScenarioTable *self, const Cell *cell)
   else
     cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->widget));
   /* What the scenario leaves as it is in the base is quiet. */
-  cx_risk_set_class (cell->widget, "cx-inherited", !overridden);
+  cx_widget_set_class (cell->widget, "cx-inherited", !overridden);
 }
 
 static void
@@ -526,7 +529,7 @@ show_cells (CxScenarioTable *self)
 
     if (cell->path == NULL) {
       show_result (self, cell);
-      cx_risk_set_class (cell->widget, "cx-figure", g_str_equal (cell->scenario, cx_session_get_scenario (self->session)));
+      cx_widget_set_class (cell->widget, "cx-figure", g_str_equal (cell->scenario, cx_session_get_scenario (self->session)));
     } else if (!GTK_IS_LABEL (cell->widget)) {
       show_editor (self, cell);
     } else if (cx_case_lookup (c, cell->path, &field, NULL) != NULL) {
@@ -591,7 +594,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
   show_cells (self);
   cx_input_chooser_refresh (self->add, session);
   label = g_strdup_printf (ngettext ("Show the %u Input with a Range", "Show All %u Inputs with a Range", n_ranged), n_ranged);
-  cx_risk_set_words (self->all, self->all_label, label);
+  cx_widget_set_words (self->all, self->all_label, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all), n_ranged > 0);
   reveal_shown (self);
 }

@@ -4,7 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/fields/cx-editing.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/state/cx-editing.h"
 #include "app/state/cx-simulated.h"
 
 struct _CxSimulationSettings {
@@ -45,8 +46,7 @@ failures_cb (CxSimulationSettings *self)
   if (self->refreshing || self->session == NULL)
     return;
   if (!cx_editing_set_number (self->session, "case/failures", CX_PART_VALUE, gtk_switch_get_active (self->failures), &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (GTK_WIDGET (self), message);
+    cx_notifier_refuse (GTK_WIDGET (self), error);
     cx_simulation_settings_refresh (self, self->session);
   }
   cx_session_end_field (self->session);

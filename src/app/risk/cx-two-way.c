@@ -5,9 +5,12 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/widgets/cx-looker.h"
+#include "app/charts/cx-short-words.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-words.h"
 #include "app/state/cx-background.h"
 #include "app/fields/cx-input-chooser.h"
-#include "app/charts/cx-risk-rows.h"
 #include "model/text/cx-format.h"
 
 #define N       CX_MAX_STEPS
@@ -83,10 +86,10 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
     if (i >= steps->n)
       continue;
     value = cx_format_value (steps->values[i], input->field->unit, cx_session_get_currency (self->session),
-                             cx_risk_needs_unit (input->field->unit));
+                             cx_short_words_need_unit (input->field->unit));
     spoken = g_strdup_printf ("%s: %s", name, value);
     set_text (heads[i], value, spoken);
-    cx_risk_set_class (heads[i], "cx-today", i == steps->today);
+    cx_widget_set_class (heads[i], "cx-today", i == steps->today);
   }
 }
 
@@ -104,8 +107,8 @@ show_cell (CxTwoWay *self, GtkWidget *cell, double npv, gboolean today, const ch
 
   set_text (cell, text, spoken);
   gtk_widget_set_tooltip_text (cell, tooltip);
-  cx_risk_set_class (cell, "cx-negative", npv < 0);
-  cx_risk_set_class (cell, "cx-today", today);
+  cx_widget_set_class (cell, "cx-negative", npv < 0);
+  cx_widget_set_class (cell, "cx-today", today);
 }
 
 static void
@@ -147,7 +150,7 @@ show (CxTwoWay *self)
   g_variant_get (options, OPTIONS, &row, &column);
   show_table (self, table, g_ptr_array_index (model->inputs, (guint) find_input (model, row)),
               g_ptr_array_index (model->inputs, (guint) find_input (model, column)));
-  cx_risk_set_class (GTK_WIDGET (self->grid), "cx-outdated", cx_background_get_progress (self->background) >= 0);
+  cx_widget_set_class (GTK_WIDGET (self->grid), "cx-outdated", cx_background_get_progress (self->background) >= 0);
 }
 
 static void
@@ -182,7 +185,7 @@ cx_two_way_refresh (CxTwoWay *self, CxSession *session)
     if (session != NULL) {
       self->background = cx_background_new (session, &two_way, NULL);
       g_signal_connect_object (self->background, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
-      cx_background_follow (self->background, GTK_WIDGET (self));
+      cx_looker_attach (GTK_WIDGET (self), self->background);
     }
   }
   if (session == NULL)

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/cx-notifier.h"
 #include "app/state/cx-recents.h"
 #include "app/shell/cx-window.h"
 #include "store/json/cx-template.h"
@@ -67,7 +68,7 @@ template_activated_cb (CxWelcomePage *self, GtkWidget *row)
   if (document != NULL)
     cx_window_set_document (get_window (self), document);
   else
-    cx_window_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
 }
 
 static void
@@ -97,7 +98,7 @@ recent_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (AdwActionRow) row = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxRecent) recent = cx_recent_read_finish (result, &error);
+  g_autoptr (CxRecentsEntry) recent = cx_recents_read_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -132,7 +133,7 @@ update_recents (CxWelcomePage *self)
     g_signal_connect_object (row, "activated", G_CALLBACK (recent_activated_cb), self, G_CONNECT_SWAPPED);
     adw_preferences_group_add (self->recent_group, GTK_WIDGET (row));
     g_ptr_array_add (self->recent_rows, row);
-    cx_recent_read (file, self->cancellable, recent_read_cb, g_object_ref (row));
+    cx_recents_read (file, self->cancellable, recent_read_cb, g_object_ref (row));
   }
   gtk_widget_set_visible (GTK_WIDGET (self->recent_group), files->len > 0);
 }

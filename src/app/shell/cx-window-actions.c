@@ -2,9 +2,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/cx-notifier.h"
 #include "app/items/cx-case-dialog.h"
 #include "app/state/cx-recents.h"
-#include "app/shell/cx-review-dialog.h"
+#include "app/review/cx-review-dialog.h"
 #include "app/risk/cx-scenario-editing.h"
 #include "app/shell/cx-window-private.h"
 #include "model/case/cx-change.h"
@@ -92,7 +93,7 @@ cx_window_open_file (CxWindow *self, GFile *file)
       document = cx_document_open (file, &error);
     if (document == NULL) {
       gtk_window_present (GTK_WINDOW (self));
-      cx_window_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
+      cx_notifier_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
       return;
     }
     cx_recents_add (file);
@@ -164,7 +165,7 @@ import_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->importing = FALSE;
   cx_window_update_actions (self);
   if (review == NULL)
-    cx_window_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
   /* Whoever goes on typing while it is read must choose it again: the effects would be those of another case. */
   else if (self->session != NULL && cx_item_equal (cx_session_get_case (self->session), import->c))
     cx_review_dialog_show (GTK_WIDGET (self), self->session, g_steal_pointer (&review));
@@ -225,7 +226,7 @@ import_response_cb (CxWindow *self, int response, GtkNativeDialog *chooser)
 
   if (response == GTK_RESPONSE_ACCEPT && path == NULL) {
     g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_SYSTEM, _("The folder is not on this computer."));
-    cx_window_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
   } else if (response == GTK_RESPONSE_ACCEPT && self->session != NULL) {
     import_from (self, path);
   } else if (response == GTK_RESPONSE_ACCEPT) {
@@ -272,7 +273,7 @@ save_to (CxWindow *self, GFile *file)
 
   cx_session_end_field (self->session);
   if (!cx_document_save (document, file, &error)) {
-    cx_window_show_error (GTK_WIDGET (self), _("The case could not be saved"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The case could not be saved"), error);
     self->closing = FALSE;
     return FALSE;
   }
@@ -387,7 +388,7 @@ export_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_task_propagate_boolean (G_TASK (result), &error))
     cx_window_tell_exported (self, export->path);
   else
-    cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The export failed"), error);
 }
 
 static void
@@ -432,7 +433,7 @@ cx_window_chosen_path (CxWindow *self, GtkFileChooser *chooser, const char *endi
       return g_steal_pointer (&full);
     error = g_error_new (CX_ERROR, CX_ERROR_SYSTEM, _("%s is there already. Choose it by its full name to replace it."), full);
   }
-  cx_window_show_error (GTK_WIDGET (self), _("The export failed"), error);
+  cx_notifier_show_error (GTK_WIDGET (self), _("The export failed"), error);
   return NULL;
 }
 
@@ -491,7 +492,7 @@ undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   cx_session_end_field (self->session);
   if (!cx_document_undo (get_document (self), &error) && error != NULL)
-    cx_window_show_error (GTK_WIDGET (self), _("The edit could not be undone"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The edit could not be undone"), error);
 }
 
 static void
@@ -502,7 +503,7 @@ redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   cx_session_end_field (self->session);
   if (!cx_document_redo (get_document (self), &error) && error != NULL)
-    cx_window_show_error (GTK_WIDGET (self), _("The edit could not be redone"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The edit could not be redone"), error);
 }
 
 static void
@@ -514,31 +515,31 @@ scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 new_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_scenario_add (GTK_WIDGET (data), CX_WINDOW (data)->session);
+  cx_scenario_editing_add (GTK_WIDGET (data), CX_WINDOW (data)->session);
 }
 
 static void
 rename_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_scenario_rename (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+  cx_scenario_editing_rename (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
 duplicate_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_scenario_duplicate (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+  cx_scenario_editing_duplicate (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
 delete_scenario_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_scenario_delete (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
+  cx_scenario_editing_delete (GTK_WIDGET (data), CX_WINDOW (data)->session, g_variant_get_string (parameter, NULL));
 }
 
 static void
 page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_window_show_page (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
+  cx_window_show_page (data, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -550,7 +551,7 @@ case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  cx_window_show_input (GTK_WIDGET (data), g_variant_get_string (parameter, NULL));
+  cx_window_show_input (data, g_variant_get_string (parameter, NULL));
 }
 
 static void

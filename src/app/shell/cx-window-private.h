@@ -1,5 +1,7 @@
 /* The window's parts as its own files share them. */
 #pragma once
+#include <adwaita.h>
+
 #include "app/shell/cx-welcome-page.h"
 #include "app/shell/cx-window.h"
 

@@ -4,12 +4,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/cx-notifier.h"
 #include "app/assumptions/cx-assumptions-page.h"
-#include "app/items/cx-channels-page.h"
-#include "app/items/cx-customers-page.h"
+#include "app/channels/cx-channels-page.h"
+#include "app/customers/cx-customers-page.h"
 #include "app/initiatives/cx-initiatives-page.h"
 #include "app/journey/cx-journey-page.h"
 #include "app/overview/cx-overview-page.h"
+#include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-page.h"
 #include "app/risk/cx-risk-page.h"
 #include "app/state/cx-settings.h"
@@ -19,7 +21,35 @@
 /* Below this width of the content the list of pages folds away. */
 #define CONTENT_NATURAL_WIDTH 640
 
-G_DEFINE_FINAL_TYPE (CxWindow, cx_window, ADW_TYPE_APPLICATION_WINDOW)
+static void toast_dismissed_cb (CxWindow *self, AdwToast *toast);
+
+static void
+add_toast (CxNotifier *notifier, AdwToast *toast, gboolean offers_undo)
+{
+  CxWindow *self = CX_WINDOW (notifier);
+
+  if (offers_undo) {
+    self->undo_toast = toast;
+    g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+  }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+toast_dismissed_cb (CxWindow *self, AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
+static void
+notifier_init (CxNotifierInterface *iface)
+{
+  iface->add_toast = add_toast;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CxWindow, cx_window, ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (CX_TYPE_NOTIFIER, notifier_init))
 
 static const struct {
   const char *name, *title, *icon;
@@ -475,53 +505,7 @@ cx_window_set_document (CxWindow *self, CxDocument *document)
   gtk_menu_button_set_primary (self->welcome_menu_button, FALSE);
   gtk_menu_button_set_primary (self->menu_button, TRUE);
   gtk_stack_set_visible_child_name (self->views, "case");
-  cx_window_show_page (GTK_WIDGET (self), "overview");
-}
-
-static CxWindow *
-window_of (GtkWidget *widget)
-{
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
-
-  while (root != NULL && !CX_IS_WINDOW (root))
-    root = GTK_IS_WINDOW (root) ? GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
-  return root != NULL ? CX_WINDOW (root) : NULL;
-}
-
-static void
-toast_dismissed_cb (CxWindow *self, AdwToast *toast)
-{
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
-}
-
-void
-cx_window_toast (GtkWidget *widget, const char *text, gboolean with_undo)
-{
-  CxWindow *self = window_of (widget);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast;
-
-  g_return_if_fail (self != NULL);
-  toast = adw_toast_new (title);
-  if (with_undo) {
-    adw_toast_set_button_label (toast, _("_Undo"));
-    adw_toast_set_action_name (toast, "win.undo");
-    self->undo_toast = toast;
-    g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
-  }
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-cx_window_show_error (GtkWidget *widget, const char *heading, const GError *error)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  gtk_window_present (GTK_WINDOW (dialog));
+  cx_window_show_page (self, "overview");
 }
 
 /* Gives the keyboard to the page: to where it was there before, or to its first widget. */
@@ -542,11 +526,9 @@ focus_page (CxWindow *self)
 }
 
 void
-cx_window_show_page (GtkWidget *widget, const char *page)
+cx_window_show_page (CxWindow *self, const char *page)
 {
-  CxWindow *self = window_of (widget);
-
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (CX_IS_WINDOW (self));
   for (guint i = 0; i < G_N_ELEMENTS (page_infos); i++)
     if (g_str_equal (page_infos[i].name, page)) {
       gtk_stack_set_visible_child_name (self->pages, page);
@@ -556,7 +538,7 @@ cx_window_show_page (GtkWidget *widget, const char *page)
 }
 
 void
-cx_window_show_input (GtkWidget *widget, const char *path)
+cx_window_show_input (CxWindow *self, const char *path)
 {
   /* Where an input is at home; the ledger knows all of them. */
   static const struct {
@@ -565,12 +547,11 @@ cx_window_show_input (GtkWidget *widget, const char *path)
     { "segments/", "customers" },      { "channels/", "channels" }, { "stages/", "journey" },
     { "initiatives/", "initiatives" }, { "", "assumptions" },
   };
-  CxWindow *self = window_of (widget);
 
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (CX_IS_WINDOW (self));
   for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
     if (g_str_has_prefix (path, homes[i].prefix)) {
-      cx_window_show_page (GTK_WIDGET (self), homes[i].page);
+      cx_window_show_page (self, homes[i].page);
       if (cx_page_reveal (get_page (self, homes[i].page), path))
         return;
     }

@@ -14,14 +14,9 @@ void cx_window_set_document (CxWindow *self, CxDocument *document);
  * What goes wrong is shown in a dialog. */
 void cx_window_open_file (CxWindow *self, GFile *file);
 
-/* For pages and dialogs, with any widget inside the window (or in a dialog of it).
- * A short message at the bottom; WITH_UNDO adds a button that undoes the last edit. */
-void cx_window_toast (GtkWidget *widget, const char *text, gboolean with_undo);
-/* A dialog with the error's message. */
-void cx_window_show_error (GtkWidget *widget, const char *heading, const GError *error);
 /* Other actions: "win.show-input" (string, an input's path) shows where it is edited; "win.case-settings".
  * The pages' names are "overview", "customers", "journey", "channels", "initiatives", "assumptions", "risk"; also the action
  * "win.page" (string). */
-void cx_window_show_page (GtkWidget *widget, const char *page);
+void cx_window_show_page (CxWindow *self, const char *page);
 /* Shows the field or item at PATH on the page where it is edited and gives it the focus; also the action "win.show-input" (string). */
-void cx_window_show_input (GtkWidget *widget, const char *path);
+void cx_window_show_input (CxWindow *self, const char *path);

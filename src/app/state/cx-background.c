@@ -22,7 +22,7 @@ struct _CxBackground {
   CxSession *session; /* weak */
   const CxBackgroundKind *kind;
   GVariant *options;
-  guint lookers;  /* widgets on screen that show the result */
+  guint lookers;  /* who show the result now */
   gboolean stale; /* something changed since work was last begun */
   gboolean stopped;
   Work *running; /* or NULL */
@@ -199,20 +199,6 @@ scenario_changed_cb (CxBackground *self)
 }
 
 static void
-mapped_cb (CxBackground *self)
-{
-  self->lookers++;
-  if (self->stale)
-    begin (self);
-}
-
-static void
-unmapped_cb (CxBackground *self)
-{
-  self->lookers--;
-}
-
-static void
 cx_background_dispose (GObject *object)
 {
   CxBackground *self = CX_BACKGROUND (object);
@@ -290,13 +276,19 @@ cx_background_get_options (CxBackground *self)
 }
 
 void
-cx_background_follow (CxBackground *self, GtkWidget *widget)
+cx_background_look (CxBackground *self)
 {
   g_return_if_fail (CX_IS_BACKGROUND (self));
-  g_signal_connect_object (widget, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "unmap", G_CALLBACK (unmapped_cb), self, G_CONNECT_SWAPPED);
-  if (gtk_widget_get_mapped (widget))
-    mapped_cb (self);
+  self->lookers++;
+  if (self->stale)
+    begin (self);
+}
+
+void
+cx_background_look_away (CxBackground *self)
+{
+  g_return_if_fail (CX_IS_BACKGROUND (self) && self->lookers > 0);
+  self->lookers--;
 }
 
 gconstpointer

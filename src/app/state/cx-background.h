@@ -22,8 +22,9 @@ typedef struct {
 CxBackground *cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *options);
 void cx_background_set_options (CxBackground *self, GVariant *options);
 GVariant *cx_background_get_options (CxBackground *self);
-/* While WIDGET is on screen somebody looks. */
-void cx_background_follow (CxBackground *self, GtkWidget *widget);
+/* Somebody begins to look at the result, until cx_background_look_away() is called as often. */
+void cx_background_look (CxBackground *self);
+void cx_background_look_away (CxBackground *self);
 
 /* The last result for the scenario shown, or NULL. */
 gconstpointer cx_background_get_result (CxBackground *self);

@@ -118,7 +118,7 @@ describe (CxCase *c, GFileInfo *info)
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (CxRecent) recent = g_new0 (CxRecent, 1);
+  g_autoptr (CxRecentsEntry) recent = g_new0 (CxRecentsEntry, 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (CxItem) c = NULL;
@@ -146,27 +146,27 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_free (recent->title);
     recent->title = g_strdup (g_file_info_get_display_name (info));
   }
-  g_task_return_pointer (task, g_steal_pointer (&recent), (GDestroyNotify) cx_recent_free);
+  g_task_return_pointer (task, g_steal_pointer (&recent), (GDestroyNotify) cx_recents_entry_free);
 }
 
 void
-cx_recent_read (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+cx_recents_read (GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
 
-  g_task_set_source_tag (task, cx_recent_read);
+  g_task_set_source_tag (task, cx_recents_read);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, read_thread);
 }
 
-CxRecent *
-cx_recent_read_finish (GAsyncResult *result, GError **error)
+CxRecentsEntry *
+cx_recents_read_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void
-cx_recent_free (CxRecent *recent)
+cx_recents_entry_free (CxRecentsEntry *recent)
 {
   if (recent == NULL)
     return;

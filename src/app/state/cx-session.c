@@ -3,7 +3,10 @@
 #include "app/state/cx-session.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
+#include "model/case/cx-words.h"
+#include "app/state/cx-edit-label.h"
 #include "model/text/cx-format.h"
 #include "model/results/cx-headline.h"
 
@@ -14,7 +17,7 @@ struct _CxSession {
   CxModel *model;
   CxResults *results;
   char *problem;
-  CxWhatif *whatif;
+  CxOutlook *outlook;
   GCancellable *running;    /* of the what-ifs that are being worked out */
   gboolean outdated;        /* the case changed since they were started */
   const CxChanges *editing; /* the group that is being applied; not owned */
@@ -30,7 +33,7 @@ enum { UPDATED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void start_whatif (CxSession *self);
+static void start_outlook (CxSession *self);
 
 static gboolean
 is_base (CxSession *self)
@@ -66,19 +69,17 @@ refuse_if_read_only (CxSession *self, GError **error)
 static char *
 edit_label (const CxItem *item, const CxField *field)
 {
-  const char *label = field->label != NULL && *field->label != '\0' ? _(field->label) : cx_item_name (item);
-  g_autofree char *inside = cx_label_inside (label);
-
   /* Translators: the name of an edit, shown as "Undo change of churn rate". %s is a field. */
-  return g_strdup_printf (_("change of %s"), inside);
+  return cx_edit_label (_("change of %s"),
+                        field->label != NULL && *field->label != '\0' ? _(field->label) : cx_item_name (item));
 }
 
 static void
-whatif_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   GWeakRef *weak = data;
   g_autoptr (CxSession) self = g_weak_ref_get (weak);
-  g_autoptr (CxWhatif) whatif = cx_whatif_finish (result, NULL);
+  g_autoptr (CxOutlook) outlook = cx_outlook_finish (result, NULL);
   gboolean current;
 
   g_weak_ref_clear (weak);
@@ -89,20 +90,20 @@ whatif_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   current = !g_cancellable_is_cancelled (self->running);
   g_clear_object (&self->running);
   if (self->outdated)
-    start_whatif (self);
+    start_outlook (self);
   if (!current)
     return;
   /* A result that a later keystroke overtook is still nearer to the truth than the one before it. */
-  if (whatif == NULL && self->whatif == NULL)
+  if (outlook == NULL && self->outlook == NULL)
     return;
-  g_clear_pointer (&self->whatif, cx_whatif_free);
-  self->whatif = g_steal_pointer (&whatif);
+  g_clear_pointer (&self->outlook, cx_outlook_free);
+  self->outlook = g_steal_pointer (&outlook);
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
 /* One at a time: while one is being worked out, changes only note that another is due. */
 static void
-start_whatif (CxSession *self)
+start_outlook (CxSession *self)
 {
   GWeakRef *weak;
 
@@ -112,23 +113,23 @@ start_whatif (CxSession *self)
   }
   self->outdated = FALSE;
   if (self->results == NULL) {
-    g_clear_pointer (&self->whatif, cx_whatif_free);
+    g_clear_pointer (&self->outlook, cx_outlook_free);
     return;
   }
   self->running = g_cancellable_new ();
   /* A closed window's document must not stay open until the work is done. */
   weak = g_new (GWeakRef, 1);
   g_weak_ref_init (weak, self);
-  cx_whatif_run (cx_session_get_case (self), self->scenario, self->running, whatif_done_cb, weak);
+  cx_outlook_run (cx_session_get_case (self), self->scenario, self->running, outlook_done_cb, weak);
 }
 
 /* A tornado of another scenario must not be shown as this one's. */
 static void
-drop_whatif (CxSession *self)
+drop_outlook (CxSession *self)
 {
   if (self->running != NULL)
     g_cancellable_cancel (self->running);
-  g_clear_pointer (&self->whatif, cx_whatif_free);
+  g_clear_pointer (&self->outlook, cx_outlook_free);
 }
 
 /* Takes over changes of input values, a keystroke in a number above all, without building the graph again. */
@@ -162,7 +163,7 @@ recompute (CxSession *self)
   if (!cx_scenario_is_computed (self->scenario) && cx_item_child (c, CX_ITEM_SCENARIO, self->scenario) == NULL) {
     g_free (self->scenario);
     self->scenario = g_strdup ("base");
-    drop_whatif (self);
+    drop_outlook (self);
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
   }
 
@@ -180,7 +181,7 @@ static void
 changed_cb (CxSession *self)
 {
   recompute (self);
-  start_whatif (self);
+  start_outlook (self);
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -192,7 +193,7 @@ cx_session_constructed (GObject *object)
   G_OBJECT_CLASS (cx_session_parent_class)->constructed (object);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   recompute (self);
-  start_whatif (self);
+  start_outlook (self);
 }
 
 static void
@@ -200,7 +201,7 @@ cx_session_dispose (GObject *object)
 {
   CxSession *self = CX_SESSION (object);
 
-  drop_whatif (self);
+  drop_outlook (self);
   g_clear_object (&self->running);
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->model, cx_model_free);
@@ -296,6 +297,14 @@ cx_session_get_currency (CxSession *self)
   return cx_item_text (cx_session_get_case (self), "currency");
 }
 
+const CxItem *
+cx_session_find (CxSession *self, const char *path, const CxField **field)
+{
+  const CxField *ignored;
+
+  return cx_case_lookup (cx_session_get_case (self), path, field != NULL ? field : &ignored, NULL);
+}
+
 const CxModel *
 cx_session_get_model (CxSession *self)
 {
@@ -340,9 +349,9 @@ cx_session_set_scenario (CxSession *self, const char *scenario)
   cx_session_end_field (self);
   g_free (self->scenario);
   self->scenario = g_strdup (scenario);
-  drop_whatif (self);
+  drop_outlook (self);
   recompute (self);
-  start_whatif (self);
+  start_outlook (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
   g_signal_emit (self, signals[UPDATED], 0);
 }
@@ -358,14 +367,14 @@ const GArray *
 cx_session_get_sensitivity (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->whatif != NULL ? self->whatif->sensitivity : NULL;
+  return self->outlook != NULL ? self->outlook->sensitivity : NULL;
 }
 
 const GPtrArray *
 cx_session_get_scenarios (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->whatif != NULL ? self->whatif->scenarios : NULL;
+  return self->outlook != NULL ? self->outlook->scenarios : NULL;
 }
 
 double
@@ -572,4 +581,12 @@ char *
 cx_session_format_compact (CxSession *self, double value, CxUnit unit)
 {
   return cx_format_compact (value, unit, cx_session_get_currency (self));
+}
+
+char *
+cx_session_format_price (CxSession *session, double value)
+{
+  if (fabs (value) >= 1000)
+    return cx_session_format_compact (session, value, CX_UNIT_MONEY_EACH);
+  return cx_format_value (round (value * 100) / 100, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
 }

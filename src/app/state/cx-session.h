@@ -2,9 +2,7 @@
  * and edit through here; they never compute. The rule of editing is kept here: in the base scenario an edit writes the input, in a
  * custom scenario it writes that scenario's override, in the computed ones it is refused with a sentence that says so. */
 #pragma once
-#include <gtk/gtk.h>
-
-#include "app/state/cx-whatif.h"
+#include "app/state/cx-outlook.h"
 #include "model/build/cx-model.h"
 #include "store/document/cx-document.h"
 
@@ -18,6 +16,8 @@ CxSession *cx_session_new (CxDocument *document);
 
 CxDocument *cx_session_get_document (CxSession *self);
 const CxCase *cx_session_get_case (CxSession *self);
+/* The item at PATH and, where PATH leads to a field of it, the field; FIELD may be NULL. NULL if there is nothing. */
+const CxItem *cx_session_find (CxSession *self, const char *path, const CxField **field);
 const char *cx_session_get_currency (CxSession *self);
 /* NULL only together with the results. */
 const CxModel *cx_session_get_model (CxSession *self);
@@ -32,7 +32,7 @@ gboolean cx_session_is_read_only (CxSession *self); /* a computed scenario is sh
 /* The tornado of the scenario shown, computed in the background after a change; NULL until it is there ("updated" is emitted
  * then). Until a new one is there, the last one of this scenario stays; its inputs belong to a copy of the case. */
 const GArray *cx_session_get_sensitivity (CxSession *self);
-/* What comes of every scenario, the one shown included, likewise. (element-type CxScenarioResult) */
+/* What comes of every scenario, the one shown included, likewise. (element-type CxOutlookScenario) */
 const GPtrArray *cx_session_get_scenarios (CxSession *self);
 
 /* An input's number as shown (override or base), and whether the scenario overrides it. */
@@ -54,3 +54,5 @@ gboolean cx_session_edit (CxSession *self, const CxChanges *changes, const char 
 /* Formats a value in the case's currency. (transfer full) */
 char *cx_session_format (CxSession *self, double value, CxUnit unit);
 char *cx_session_format_compact (CxSession *self, double value, CxUnit unit);
+/* A price worked out from totals: to the cent, and short from a thousand on. (transfer full) */
+char *cx_session_format_price (CxSession *self, double value);

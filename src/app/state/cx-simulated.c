@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
 #define KEY     "cx-simulated"

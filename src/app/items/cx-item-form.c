@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "app/fields/cx-item-form.h"
+#include "app/items/cx-item-form.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>

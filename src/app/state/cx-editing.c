@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "app/fields/cx-editing.h"
+#include "app/state/cx-editing.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/shell/cx-window.h"
+#include "app/state/cx-edit-label.h"
 #include "model/results/cx-headline.h"
 #include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
@@ -40,29 +40,11 @@ split_override (const char *path, char **scenario, const char **input)
   return TRUE;
 }
 
-static const CxItem *
-find (CxSession *session, const char *path, const CxField **field)
-{
-  const CxField *ignored;
-
-  return cx_case_lookup (cx_session_get_case (session), path, field != NULL ? field : &ignored, NULL);
-}
-
-/* The name of an edit: FORMAT is translated and has one %s for NAME, which begins inside a sentence here. */
-static char *
-edit_label (const char *format, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *inside = cx_label_inside (name);
-
-  return g_strjoin (inside, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "", NULL);
-}
-
 double
 cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, gboolean *overridden)
 {
   const CxField *field;
-  const CxItem *item = find (session, path, &field);
+  const CxItem *item = cx_session_find (session, path, &field);
   const CxValue *value;
   g_autofree char *scenario = NULL;
   const char *input;
@@ -70,7 +52,7 @@ cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, 
   if (overridden != NULL)
     *overridden = FALSE;
   if (split_override (path, &scenario, &input))
-    return find (session, input, NULL) != NULL ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
+    return cx_session_find (session, input, NULL) != NULL ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
   if (item == NULL || field == NULL)
     return NAN;
   if (part == CX_PART_VALUE)
@@ -85,7 +67,7 @@ static gboolean
 set_range (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
 {
   const CxField *field;
-  const CxItem *item = find (session, path, &field);
+  const CxItem *item = cx_session_find (session, path, &field);
   const CxValue *old;
   g_autoptr (CxValue) value = NULL;
 
@@ -132,7 +114,7 @@ add_override (CxSession *session, CxChanges *changes, const char *scenario, cons
   g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
   g_autoptr (CxItem) override = NULL;
 
-  if (find (session, override_path, NULL) != NULL)
+  if (cx_session_find (session, override_path, NULL) != NULL)
     return cx_changes_set_number (changes, c, override_path, number, error);
   override = cx_item_new (CX_ITEM_OVERRIDE, path);
   cx_item_set (override, "", cx_value_new_number (number));
@@ -184,7 +166,7 @@ set_mix_override (CxSession *session, const char *scenario, const CxItem *segmen
   if (!add_override (session, changes, scenario, path, number, error) ||
       !add_override (session, changes, scenario, rest_path, rest, error))
     return FALSE;
-  label = edit_label (_("change of %s"), _(field->label));
+  label = cx_edit_label (_("change of %s"), _(field->label));
   key = g_strconcat (scenario, ":", path, NULL);
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }
@@ -197,7 +179,7 @@ set_capitalised (CxSession *session, const CxItem *cost, const char *path, GErro
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autofree char *base = cx_item_path (cost);
   g_autofree char *period = g_strconcat (base, "/depreciation_months", NULL);
-  g_autofree char *label = edit_label (_("change of %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
+  g_autofree char *label = cx_edit_label (_("change of %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
 
   if (cx_item_number (cost, "depreciation_months") < 1 && !cx_changes_set_number (changes, c, period, 36, error))
     return FALSE;
@@ -209,7 +191,7 @@ static gboolean
 set_in_scenario (CxSession *session, const char *scenario, const char *path, double number, GError **error)
 {
   const CxField *field;
-  const CxItem *item = find (session, path, &field);
+  const CxItem *item = cx_session_find (session, path, &field);
 
   g_return_val_if_fail (item != NULL && field != NULL, FALSE);
   if (isnan (number)) {
@@ -237,7 +219,7 @@ gboolean
 cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error)
 {
   const CxField *field;
-  const CxItem *item = find (session, path, &field);
+  const CxItem *item = cx_session_find (session, path, &field);
   g_autofree char *stage = NULL, *scenario = NULL;
   const char *channel, *input;
 
@@ -262,7 +244,7 @@ static char *
 range_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
 {
   const char *currency = cx_session_get_currency (session);
-  const CxItem *item = find (session, path, NULL);
+  const CxItem *item = cx_session_find (session, path, NULL);
   g_autofree char *limit = NULL;
 
   if (item == NULL)
@@ -284,7 +266,7 @@ cx_editing_complaint (CxSession *session, const char *path, const CxField *field
   const char *currency = cx_session_get_currency (session);
   g_autofree char *scenario = NULL;
   const char *input;
-  const CxItem *item = find (session, split_override (path, &scenario, &input) ? input : path, NULL);
+  const CxItem *item = cx_session_find (session, split_override (path, &scenario, &input) ? input : path, NULL);
   char *complaint = cx_number_complaint (item, field, number, currency);
 
   return complaint != NULL ? complaint : range_complaint (session, path, field, part, number);
@@ -306,239 +288,4 @@ cx_editing_message (const GError *error)
   capital = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
   first = g_utf8_strup (capital, -1);
   return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
-}
-
-/* --- evidence --- */
-
-static char **
-evidence_text (CxValue *value, const char *what)
-{
-  if (g_str_equal (what, "distribution"))
-    return &value->distribution;
-  if (g_str_equal (what, "source"))
-    return &value->source;
-  if (g_str_equal (what, "owner"))
-    return &value->owner;
-  if (g_str_equal (what, "confidence"))
-    return &value->confidence;
-  if (g_str_equal (what, "status"))
-    return &value->status;
-  g_assert (g_str_equal (what, "note"));
-  return &value->note;
-}
-
-const char *
-cx_value_evidence (const CxValue *value, const char *what)
-{
-  const char *text = value != NULL ? *evidence_text ((CxValue *) value, what) : NULL;
-
-  return text != NULL ? text : "";
-}
-
-gboolean
-cx_editing_set_evidence (CxSession *session, const char *path, const char *what, const char *text, GError **error)
-{
-  const CxField *field;
-  const CxItem *item = find (session, path, &field);
-  const CxValue *old;
-  g_autoptr (CxValue) value = NULL;
-  char **place;
-
-  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
-  old = cx_item_value (item, field->id);
-  if (g_str_equal (cx_value_evidence (old, what), text))
-    return TRUE;
-  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
-  place = evidence_text (value, what);
-  g_free (*place);
-  *place = *text != '\0' ? g_strdup (text) : NULL;
-  return cx_session_set_value (session, path, value, error);
-}
-
-/* --- items --- */
-
-static const CxItem *
-root_of (const CxItem *item)
-{
-  while (item->parent != NULL)
-    item = item->parent;
-  return item;
-}
-
-/* The first item that FIELD of a new item may name, skipping the first SKIP. */
-static const char *
-first_target (const CxCase *c, const CxField *field, guint skip)
-{
-  if ((field->flags & CX_FIELD_STAR) != 0 && skip == 0)
-    return "*";
-  return cx_item_n (c, field->target) > skip ? cx_item_nth (c, field->target, skip)->id : NULL;
-}
-
-static gboolean
-fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
-{
-  if (cx_item_value (item, field->id) != NULL)
-    return TRUE;
-  if (field->type == CX_FIELD_NUMBER) {
-    /* A channel needs its cost or its handle time. */
-    if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
-        (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
-      cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
-    return TRUE;
-  }
-  if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
-    return TRUE;
-  if (field->type == CX_FIELD_REF) {
-    /* A shift leads from the first channel to the second. */
-    guint skip = g_str_equal (field->id, "to") ? 1 : 0;
-    const char *target = first_target (c, field, skip);
-
-    if (target == NULL) {
-      const char *plural = cx_item_type (field->target)->plural;
-      /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
-      g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
-                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
-                   _(plural));
-      return FALSE;
-    }
-    cx_item_set (item, field->id, cx_value_new_text (target));
-  } else if (field->type == CX_FIELD_FORMULA) {
-    cx_item_set (item, field->id, cx_value_new_text ("0"));
-  } else if (field->type == CX_FIELD_CHOICE) {
-    cx_item_set (item, field->id, cx_value_new_text (field->choices[0].id));
-  }
-  return TRUE;
-}
-
-CxItem *
-cx_editing_new_item (const CxItem *parent, CxItemKind kind, const char *driver, const char *name, GError **error)
-{
-  g_autofree char *id = cx_case_free_id (parent, kind, name);
-  g_autoptr (CxItem) item = cx_item_new (kind, id);
-  g_autoptr (GPtrArray) fields = NULL;
-
-  if (cx_registry_find (kind, driver, "name") != NULL)
-    cx_item_set (item, "name", cx_value_new_text (name));
-  if (driver != NULL)
-    cx_item_set (item, "driver", cx_value_new_text (driver));
-  fields = cx_registry_fields_of (kind, driver);
-  for (guint i = 0; i < fields->len; i++)
-    if (!fill_field (root_of (parent), item, g_ptr_array_index (fields, i), error))
-      return NULL;
-  return g_steal_pointer (&item);
-}
-
-char *
-cx_editing_add (GtkWidget *where, CxSession *session, const char *parent_path, CxItem *item)
-{
-  g_autoptr (CxItem) owned = item;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
-  g_autoptr (GError) error = NULL;
-  const CxItemType *type = cx_item_type (item->kind);
-  g_autofree char *label = NULL;
-
-  /* Translators: the name of an edit, as in "Undo adding of segment". */
-  label = edit_label (_("adding of %s"), _(cx_item_type (item->kind)->label));
-  if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, &error) ||
-      !cx_session_edit (session, changes, label, &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (where, message);
-    return NULL;
-  }
-  if (g_str_equal (parent_path, "case"))
-    return g_strconcat (type->list, "/", item->id, NULL);
-  return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
-}
-
-/* --- what is said and offered --- */
-
-void
-cx_editing_report (GtkWidget *where, const char *message)
-{
-  cx_window_toast (where, message, FALSE);
-}
-
-void
-cx_editing_remove (GtkWidget *where, CxSession *session, const char *path)
-{
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL, *title = NULL, *name = NULL;
-  const CxItem *item = find (session, path, NULL);
-
-  if (item == NULL)
-    return;
-  name = g_strdup (cx_item_name (item));
-  /* Translators: the name of an edit, as in "Undo removal of segment". */
-  label = edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
-  if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
-      !cx_session_edit (session, changes, label, &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (where, message);
-    return;
-  }
-  /* Translators: %s is the name of a segment, an initiative … */
-  title = g_strdup_printf (_("“%s” removed"), name);
-  cx_window_toast (where, title, TRUE);
-}
-
-void
-cx_editing_move_to (GtkWidget *where, CxSession *session, const char *path, int position)
-{
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
-  g_autoptr (GError) error = NULL;
-  const CxItem *item = find (session, path, NULL);
-  g_autofree char *label = NULL;
-
-  if (item == NULL || position == cx_item_position (item))
-    return;
-  /* Translators: the name of an edit, as in "Undo move of segment". */
-  label = edit_label (_("move of %s"), _(cx_item_type (item->kind)->label));
-  if (!cx_changes_move (changes, cx_session_get_case (session), path, position, &error) ||
-      !cx_session_edit (session, changes, label, &error)) {
-    g_autofree char *message = cx_editing_message (error);
-    cx_editing_report (where, message);
-  }
-}
-
-gboolean
-cx_editing_move (GtkWidget *where, CxSession *session, const char *path, int delta)
-{
-  const CxItem *item = find (session, path, NULL);
-  int position;
-
-  if (item == NULL || item->parent == NULL)
-    return FALSE;
-  position = cx_item_position (item) + delta;
-  if (position < 0 || position >= (int) cx_item_n (item->parent, item->kind))
-    return FALSE;
-  cx_editing_move_to (where, session, path, position);
-  return TRUE;
-}
-
-char *
-cx_editing_name (const CxItem *item, const CxField *field)
-{
-  return cx_input_label (item, field);
-}
-
-void
-cx_editing_set_sensitive (GtkWidget *widget, gboolean sensitive)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (gtk_widget_get_sensitive (widget) == sensitive)
-    return;
-  if (!sensitive && focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
-    gtk_root_set_focus (root, NULL);
-  gtk_widget_set_sensitive (widget, sensitive);
-}
-
-char *
-cx_editing_format_price (CxSession *session, double value)
-{
-  if (fabs (value) >= 1000)
-    return cx_session_format_compact (session, value, CX_UNIT_MONEY_EACH);
-  return cx_format_value (round (value * 100) / 100, CX_UNIT_MONEY_EACH, cx_session_get_currency (session), FALSE);
 }

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "app/shell/cx-review-dialog.h"
+#include "app/review/cx-review-dialog.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/shell/cx-window.h"
+#include "app/widgets/cx-notifier.h"
 
 #define CX_TYPE_REVIEW_DIALOG (cx_review_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CxReviewDialog, cx_review_dialog, CX, REVIEW_DIALOG, AdwWindow)
@@ -105,12 +105,12 @@ accept_cb (CxReviewDialog *self)
 
   if (changes == NULL ||
       !cx_document_edit (cx_session_get_document (self->session), changes, label, NULL, self->review->reviewer, &error)) {
-    cx_window_show_error (GTK_WIDGET (self), _("The changes could not be taken over"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The changes could not be taken over"), error);
     return;
   }
   if (self->parent != NULL) {
     g_autofree char *text = g_strdup_printf (_("Changes by %s taken over"), self->review->reviewer);
-    cx_window_toast (self->parent, text, TRUE);
+    cx_notifier_say_undoable (self->parent, text);
   }
   gtk_window_close (GTK_WINDOW (self));
 }

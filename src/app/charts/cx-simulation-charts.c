@@ -1,11 +1,13 @@
 #include "config.h"
 
-#include "app/charts/cx-risk-charts.h"
+#include "app/charts/cx-simulation-charts.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/charts/cx-overview-charts.h"
+#include "app/charts/cx-bar-targets.h"
+#include "app/charts/cx-short-words.h"
+#include "app/charts/cx-result-charts.h"
 #include "app/state/cx-simulated.h"
 #include "model/text/cx-format.h"
 #include "model/results/cx-headline.h"
@@ -26,7 +28,7 @@ add_mark (CxSession *session, CxHistogramChart *chart, GString *words, CxMarkKin
 }
 
 CxHistogramChart *
-cx_risk_histogram (CxSession *session)
+cx_simulation_charts_histogram (CxSession *session)
 {
   const CxSimulation *s = cx_simulated_get (session);
   const CxResults *results = cx_session_get_results (session);
@@ -40,7 +42,7 @@ cx_risk_histogram (CxSession *session)
     cx_histogram_chart_part_zero (chart, (guint) round ((1 - s->p_npv_negative) * s->trials));
   chart->core_low = s->npv.p10;
   chart->core_high = s->npv.p90;
-  chart->format = cx_chart_money;
+  chart->format = cx_result_charts_money;
   chart->format_data = session;
   /* Translators: %s is a number of trials of the simulation. */
   g_string_append_printf (words, _("Net present value in %s futures."), count);
@@ -63,7 +65,7 @@ cx_risk_histogram (CxSession *session)
 }
 
 void
-cx_risk_add_band (CxSession *session, CxPaybackChart *chart)
+cx_simulation_charts_add_band (CxSession *session, CxPaybackChart *chart)
 {
   const CxSimulation *s = cx_simulated_get (session);
   g_autofree char *count = NULL, *low = NULL, *high = NULL, *words = NULL;
@@ -82,7 +84,7 @@ cx_risk_add_band (CxSession *session, CxPaybackChart *chart)
 }
 
 CxPaybackChart *
-cx_risk_fan (CxSession *session)
+cx_simulation_charts_fan (CxSession *session)
 {
   const CxResults *results = cx_session_get_results (session);
   g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
@@ -92,7 +94,7 @@ cx_risk_fan (CxSession *session)
     return NULL;
   chart = cx_curve_new (results, name, NULL);
   chart->plain = TRUE;
-  cx_risk_add_band (session, chart);
+  cx_simulation_charts_add_band (session, chart);
   return chart;
 }
 
@@ -106,7 +108,7 @@ add_share (CxBarChart *chart, GString *words, const char *label, double share)
 }
 
 CxBarChart *
-cx_risk_variance (CxSession *session, GPtrArray *targets)
+cx_simulation_charts_variance (CxSession *session, GPtrArray *targets)
 {
   const GArray *shares = cx_simulated_get (session)->variance;
   CxBarChart *chart = cx_bar_chart_new (FALSE);
@@ -118,7 +120,7 @@ cx_risk_variance (CxSession *session, GPtrArray *targets)
     const CxVarianceShare *share = &g_array_index (shares, CxVarianceShare, i);
 
     if (i < shown) {
-      g_autofree char *label = cx_short_label (share->input);
+      g_autofree char *label = cx_short_words_input (share->input);
       add_share (chart, words, label, share->share);
       cx_bar_targets_add (targets, g_strdup (share->input->path), CX_NONE, 0);
     } else {

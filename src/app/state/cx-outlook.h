@@ -16,19 +16,19 @@ typedef struct {
   double *cumulative;         /* cash, months 0 … n-1 */
   guint n;
   GHashTable *inputs; /* path → double *: the value of each input */
-} CxScenarioResult;
+} CxOutlookScenario;
 
 typedef struct {
   CxCase *c; /* the copy that the pointers below lead into */
   CxModel *model;
   char *scenario;
   GArray *sensitivity;  /* CxSwing */
-  GPtrArray *scenarios; /* CxScenarioResult of base, conservative, optimistic, then the custom ones */
-} CxWhatif;
+  GPtrArray *scenarios; /* CxOutlookScenario of base, conservative, optimistic, then the custom ones */
+} CxOutlook;
 
-/* Starts the work; the callback gets it with cx_whatif_finish(). */
-void cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback,
-                    gpointer data);
-CxWhatif *cx_whatif_finish (GAsyncResult *result, GError **error);
-void cx_whatif_free (CxWhatif *whatif);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxWhatif, cx_whatif_free)
+/* Starts the work; the callback gets it with cx_outlook_finish(). */
+void cx_outlook_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback,
+                     gpointer data);
+CxOutlook *cx_outlook_finish (GAsyncResult *result, GError **error);
+void cx_outlook_free (CxOutlook *whatif);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxOutlook, cx_outlook_free)

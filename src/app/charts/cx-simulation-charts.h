@@ -6,10 +6,10 @@
 #include "chart/payback/cx-payback-chart.h"
 
 /* (transfer full) */
-CxHistogramChart *cx_risk_histogram (CxSession *session);
+CxHistogramChart *cx_simulation_charts_histogram (CxSession *session);
 /* Cumulative cash of the scenario shown with the band of all futures; NULL without results, or while the band is of another horizon. */
-CxPaybackChart *cx_risk_fan (CxSession *session);
+CxPaybackChart *cx_simulation_charts_fan (CxSession *session);
 /* TARGETS gets a CxBarTarget for each bar. */
-CxBarChart *cx_risk_variance (CxSession *session, GPtrArray *targets);
+CxBarChart *cx_simulation_charts_variance (CxSession *session, GPtrArray *targets);
 /* Lays the band of the simulation into CHART, where there is one that fits. */
-void cx_risk_add_band (CxSession *session, CxPaybackChart *chart);
+void cx_simulation_charts_add_band (CxSession *session, CxPaybackChart *chart);

@@ -1,6 +1,6 @@
 #include "config.h"
 
-#include "app/items/cx-customers-page.h"
+#include "app/customers/cx-customers-page.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,11 +1,12 @@
 #include "config.h"
 
-#include "app/charts/cx-overview-charts.h"
+#include "app/charts/cx-result-charts.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/charts/cx-risk-rows.h"
+#include "app/charts/cx-bar-targets.h"
+#include "app/charts/cx-short-words.h"
 #include "model/text/cx-format.h"
 #include "model/results/cx-headline.h"
 #include "report/export/cx-curve.h"
@@ -13,7 +14,7 @@
 #define MAX_LINES 8 /* of the waterfall; the others are one bar */
 
 char *
-cx_chart_money (double value, gboolean compact, gpointer data)
+cx_result_charts_money (double value, gboolean compact, gpointer data)
 {
   return compact ? cx_session_format_compact (data, value, CX_UNIT_MONEY) : cx_session_format (data, value, CX_UNIT_MONEY);
 }
@@ -38,7 +39,7 @@ total_of (const double *series, guint n)
 }
 
 CxPaybackChart *
-cx_overview_payback (CxSession *session)
+cx_result_charts_payback (CxSession *session)
 {
   const CxResults *results = cx_session_get_results (session);
   const GPtrArray *scenarios = cx_session_get_scenarios (session);
@@ -46,7 +47,7 @@ cx_overview_payback (CxSession *session)
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
-    const CxScenarioResult *scenario = g_ptr_array_index (scenarios, i);
+    const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
     /* After a change of the horizon the old curves are still here for a moment. */
     if (scenario->n == results->model->horizon + 1 && !g_str_equal (scenario->scenario, cx_session_get_scenario (session))) {
       CxCurve *other = g_new0 (CxCurve, 1);
@@ -55,28 +56,6 @@ cx_overview_payback (CxSession *session)
     }
   }
   return cx_curve_new (results, name, others);
-}
-
-static void
-target_free (CxBarTarget *target)
-{
-  g_free (target->path);
-  g_free (target);
-}
-
-GPtrArray *
-cx_bar_targets_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) target_free);
-}
-
-void
-cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned month)
-{
-  CxBarTarget *target = g_new0 (CxBarTarget, 1);
-
-  *target = (CxBarTarget){ path, node, month };
-  g_ptr_array_add (targets, target);
 }
 
 /* The waterfall */
@@ -138,7 +117,7 @@ add_step (Waterfall *w, const char *label, double amount, int kind)
 }
 
 CxBarChart *
-cx_overview_waterfall (CxSession *session, GPtrArray *targets)
+cx_result_charts_waterfall (CxSession *session, GPtrArray *targets)
 {
   const CxResults *results = cx_session_get_results (session);
   const CxModel *model = results->model;
@@ -188,47 +167,15 @@ cx_overview_waterfall (CxSession *session, GPtrArray *targets)
   add_bar (&w, _("Net"), 0, net, net, CX_BAR_TOTAL, FALSE);
   cx_bar_targets_add (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
-  w.chart->format = cx_chart_money;
+  w.chart->format = cx_result_charts_money;
   w.chart->format_data = session;
   return w.chart;
 }
 
 /* The tornado */
 
-/* The name of a cost or benefit, with its initiative's where another has the same. */
-static char *
-telling_name (const CxItem *item)
-{
-  const CxItem *c = item->parent->parent;
-  guint n = 0;
-
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
-    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
-    for (guint k = 0; k < cx_item_n (initiative, item->kind); k++)
-      n += g_str_equal (cx_item_name (cx_item_nth (initiative, item->kind, k)), cx_item_name (item));
-  }
-  return n > 1 ? g_strdup_printf ("%s, %s", cx_item_name (item), cx_item_name (item->parent)) : g_strdup (cx_item_name (item));
-}
-
-/* There is little room beside the bars, so the item's own name comes first and its initiative is left out where it can be; an amount
- * of a cost is what everybody takes the cost's name for. */
-char *
-cx_short_label (const CxInput *input)
-{
-  const CxItem *item = input->item->kind == CX_ITEM_PARAMETER ? input->item->parent : input->item;
-
-  if (item->kind != CX_ITEM_COST && item->kind != CX_ITEM_BENEFIT)
-    return cx_input_label (input->item, input->field);
-
-  g_autofree char *name = telling_name (item);
-  if (item->kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
-    return g_steal_pointer (&name);
-  /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
-  return g_strdup_printf (_("%s: %s"), name, item == input->item ? _(input->field->label) : cx_item_name (input->item));
-}
-
 CxBarChart *
-cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets)
+cx_result_charts_tornado (CxSession *session, const char *title, guint max, GPtrArray *targets)
 {
   const GArray *swings = cx_session_get_sensitivity (session);
   double npv = cx_session_get_results (session)->value[CX_RESULT_NPV];
@@ -240,11 +187,11 @@ cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray
   chart = cx_bar_chart_new (TRUE);
   for (guint i = 0; i < swings->len && chart->bars->len < max; i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
-    g_autofree char *label = cx_short_label (swing->input);
+    g_autofree char *label = cx_short_words_input (swing->input);
     const char *currency = cx_session_get_currency (session);
     CxUnit unit = swing->input->field->unit;
-    g_autofree char *low = cx_format_value (swing->low, unit, currency, cx_risk_needs_unit (unit));
-    g_autofree char *high = cx_format_value (swing->high, unit, currency, cx_risk_needs_unit (unit));
+    g_autofree char *low = cx_format_value (swing->low, unit, currency, cx_short_words_need_unit (unit));
+    g_autofree char *high = cx_format_value (swing->high, unit, currency, cx_short_words_need_unit (unit));
     g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
     g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;
@@ -265,7 +212,7 @@ cx_overview_tornado (CxSession *session, const char *title, guint max, GPtrArray
                             npv_high);
   }
   chart->accessible = g_strdup (words->str);
-  chart->format = cx_chart_money;
+  chart->format = cx_result_charts_money;
   chart->format_data = session;
   chart->base = npv;
   chart->value_heading = g_strdup (_("Net present value"));

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "app/charts/cx-risk-rows.h"
+#include "app/fields/cx-input-button.h"
 
 #include <glib/gi18n-lib.h>
 
 GtkWidget *
-cx_risk_input_button (const char *label, const char *path, int chars)
+cx_input_button_new (const char *label, const char *path, int chars)
 {
   GtkWidget *button = gtk_button_new (), *text = gtk_label_new (label);
 
@@ -24,26 +24,4 @@ cx_risk_input_button (const char *label, const char *path, int chars)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-input");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
   return button;
-}
-
-void
-cx_risk_set_class (GtkWidget *widget, const char *css_class, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-gboolean
-cx_risk_needs_unit (CxUnit unit)
-{
-  return unit == CX_UNIT_MONTHS || unit == CX_UNIT_MONTH;
-}
-
-void
-cx_risk_set_words (GtkToggleButton *button, GtkLabel *label, const char *words)
-{
-  gtk_label_set_text (label, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

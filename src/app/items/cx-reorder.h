@@ -1,7 +1,9 @@
 /* Order by hand: any widget that stands for an item can be moved among its siblings by Alt+↑/↓ (Alt+←/→ in a horizontal list) and
  * by dragging; Delete removes the item where the widget itself has the focus. */
 #pragma once
-#include "app/fields/cx-editing.h"
+#include <gtk/gtk.h>
+
+#include "app/state/cx-session.h"
 
 /* Also keeps PATH, for cx_reorder_get_path(). */
 void cx_reorder_attach (GtkWidget *widget, CxSession *session, const char *path, GtkOrientation orientation);

@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "app/state/cx-whatif.h"
+#include "app/state/cx-outlook.h"
 
 #include <glib/gi18n-lib.h>
 
 static void
-result_free (CxScenarioResult *result)
+result_free (CxOutlookScenario *result)
 {
   g_free (result->scenario);
   g_free (result->name);
@@ -18,16 +18,16 @@ result_free (CxScenarioResult *result)
 }
 
 static void
-add_scenario (CxWhatif *whatif, const char *scenario)
+add_scenario (CxOutlook *outlook, const char *scenario)
 {
-  const CxModel *model = whatif->model;
+  const CxModel *model = outlook->model;
   g_autoptr (GError) error = NULL;
   g_autoptr (CxResults) results = cx_results_new_plain (model, scenario, &error);
-  CxScenarioResult *own = g_new0 (CxScenarioResult, 1);
+  CxOutlookScenario *own = g_new0 (CxOutlookScenario, 1);
 
   own->scenario = g_strdup (scenario);
-  own->name = cx_scenario_name (whatif->c, scenario);
-  g_ptr_array_add (whatif->scenarios, own);
+  own->name = cx_scenario_name (outlook->c, scenario);
+  g_ptr_array_add (outlook->scenarios, own);
   if (results == NULL) {
     own->problem = g_strdup (error->message);
     return;
@@ -50,67 +50,67 @@ add_scenario (CxWhatif *whatif, const char *scenario)
 static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  CxWhatif *whatif = data;
+  CxOutlook *outlook = data;
   GError *error = NULL;
 
-  whatif->model = cx_model_new (whatif->c, &error);
-  if (whatif->model != NULL)
-    whatif->sensitivity = cx_model_sensitivity (whatif->model, whatif->scenario, &error);
+  outlook->model = cx_model_new (outlook->c, &error);
+  if (outlook->model != NULL)
+    outlook->sensitivity = cx_model_sensitivity (outlook->model, outlook->scenario, &error);
   if (error != NULL) {
     g_task_return_error (task, error);
     return;
   }
 
-  add_scenario (whatif, "base");
+  add_scenario (outlook, "base");
   if (!g_cancellable_is_cancelled (cancellable))
-    add_scenario (whatif, "conservative");
+    add_scenario (outlook, "conservative");
   if (!g_cancellable_is_cancelled (cancellable))
-    add_scenario (whatif, "optimistic");
-  for (guint i = 0; i < cx_item_n (whatif->c, CX_ITEM_SCENARIO) && !g_cancellable_is_cancelled (cancellable); i++)
-    add_scenario (whatif, cx_item_nth (whatif->c, CX_ITEM_SCENARIO, i)->id);
+    add_scenario (outlook, "optimistic");
+  for (guint i = 0; i < cx_item_n (outlook->c, CX_ITEM_SCENARIO) && !g_cancellable_is_cancelled (cancellable); i++)
+    add_scenario (outlook, cx_item_nth (outlook->c, CX_ITEM_SCENARIO, i)->id);
   g_task_return_boolean (task, TRUE);
 }
 
 void
-cx_whatif_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+cx_outlook_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  CxWhatif *whatif = g_new0 (CxWhatif, 1);
+  CxOutlook *outlook = g_new0 (CxOutlook, 1);
 
-  whatif->c = cx_item_copy (c);
-  whatif->scenario = g_strdup (scenario);
-  whatif->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
+  outlook->c = cx_item_copy (c);
+  outlook->scenario = g_strdup (scenario);
+  outlook->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
 
-  g_task_set_source_tag (task, cx_whatif_run);
-  g_task_set_task_data (task, whatif, (GDestroyNotify) cx_whatif_free);
+  g_task_set_source_tag (task, cx_outlook_run);
+  g_task_set_task_data (task, outlook, (GDestroyNotify) cx_outlook_free);
   g_task_run_in_thread (task, work);
 }
 
-CxWhatif *
-cx_whatif_finish (GAsyncResult *result, GError **error)
+CxOutlook *
+cx_outlook_finish (GAsyncResult *result, GError **error)
 {
   GTask *task = G_TASK (result);
-  CxWhatif *whatif, *own;
+  CxOutlook *outlook, *own;
 
   if (!g_task_propagate_boolean (task, error))
     return NULL;
   /* The task frees what it holds when it goes, so the caller gets a box of its own with the contents. */
-  whatif = g_task_get_task_data (task);
-  own = g_new0 (CxWhatif, 1);
-  *own = *whatif;
-  *whatif = (CxWhatif){ 0 };
+  outlook = g_task_get_task_data (task);
+  own = g_new0 (CxOutlook, 1);
+  *own = *outlook;
+  *outlook = (CxOutlook){ 0 };
   return own;
 }
 
 void
-cx_whatif_free (CxWhatif *whatif)
+cx_outlook_free (CxOutlook *outlook)
 {
-  if (whatif == NULL)
+  if (outlook == NULL)
     return;
-  g_clear_pointer (&whatif->sensitivity, g_array_unref);
-  g_clear_pointer (&whatif->scenarios, g_ptr_array_unref);
-  g_clear_pointer (&whatif->model, cx_model_free);
-  g_clear_pointer (&whatif->c, cx_item_free);
-  g_free (whatif->scenario);
-  g_free (whatif);
+  g_clear_pointer (&outlook->sensitivity, g_array_unref);
+  g_clear_pointer (&outlook->scenarios, g_ptr_array_unref);
+  g_clear_pointer (&outlook->model, cx_model_free);
+  g_clear_pointer (&outlook->c, cx_item_free);
+  g_free (outlook->scenario);
+  g_free (outlook);
 }

@@ -1,8 +1,10 @@
 #include "config.h"
 
-#include "app/widgets/cx-reorder.h"
+#include "app/items/cx-reorder.h"
 
 #include <string.h>
+
+#include "app/items/cx-item-actions.h"
 
 typedef struct {
   CxSession *session;
@@ -45,7 +47,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 
   if (key == GDK_KEY_Delete && (state & gtk_accelerator_get_default_mod_mask ()) == 0 && gtk_widget_has_focus (widget)) {
     g_autofree char *path = g_strdup (order->path);
-    cx_editing_remove (widget, order->session, path);
+    cx_item_actions_remove (widget, order->session, path);
     return GDK_EVENT_STOP;
   }
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK)
@@ -56,8 +58,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     delta = 1;
   if (delta == 0)
     return GDK_EVENT_PROPAGATE;
-  if (!cx_session_is_read_only (order->session) && !cx_editing_move (widget, order->session, order->path, delta))
-    gtk_widget_error_bell (widget);
+  if (!cx_session_is_read_only (order->session))
+    cx_item_actions_move (widget, order->session, order->path, delta);
   return GDK_EVENT_STOP;
 }
 
@@ -93,7 +95,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidg
   item = cx_case_lookup (cx_session_get_case (here->session), here->path, &field, NULL);
   if (item == NULL)
     return FALSE;
-  cx_editing_move_to (widget, here->session, dragged->path, cx_item_position (item));
+  cx_item_actions_move_to (widget, here->session, dragged->path, cx_item_position (item));
   return TRUE;
 }
 

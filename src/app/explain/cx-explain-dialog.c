@@ -1,11 +1,11 @@
 #include "config.h"
 
-#include "app/fields/cx-explain-dialog.h"
+#include "app/explain/cx-explain-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/fields/cx-evidence-popover.h"
+#include "app/state/cx-evidence.h"
 #include "model/text/cx-format.h"
 
 #define CX_TYPE_EXPLAIN_DIALOG (cx_explain_dialog_get_type ())
@@ -116,7 +116,7 @@ show_input (CxExplainDialog *self, const char *path)
 
   if (item == NULL || field == NULL)
     return;
-  summary = cx_value_summary (self->session, field, cx_item_value (item, field->id));
+  summary = cx_evidence_summary (self->session, field, cx_item_value (item, field->id));
   gtk_label_set_label (self->formula, _(field->help));
   gtk_label_set_label (self->numbers, summary != NULL ? summary : _("No source yet: a guess"));
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);

@@ -1,11 +1,10 @@
 #include "config.h"
 
-#include "app/items/cx-channels-page.h"
+#include "app/channels/cx-channels-page.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/fields/cx-editing.h"
 #include "app/widgets/cx-result-tile.h"
 #include "model/text/cx-format.h"
 
@@ -49,7 +48,7 @@ channel_detail (CxSession *session, const CxItem *channel)
 
   if (year.contacts <= 0)
     return g_strdup (_("not used in any stage"));
-  cost = cx_editing_format_price (session, year.cost / year.contacts);
+  cost = cx_session_format_price (session, year.cost / year.contacts);
   contacts = cx_session_format_compact (session, year.contacts, CX_UNIT_NUMBER);
   /* Translators: "€5.50 each · 1.2 M contacts in year 1" */
   return g_strdup_printf (_("%s each · %s contacts in year 1"), cost, contacts);
@@ -59,8 +58,8 @@ static void
 set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUnit unit)
 {
   gboolean price = unit == CX_UNIT_MONEY_EACH;
-  g_autofree char *value = price ? cx_editing_format_price (session, before) : cx_session_format_compact (session, before, unit);
-  g_autofree char *with = price ? cx_editing_format_price (session, after) : cx_session_format_compact (session, after, unit);
+  g_autofree char *value = price ? cx_session_format_price (session, before) : cx_session_format_compact (session, before, unit);
+  g_autofree char *with = price ? cx_session_format_price (session, after) : cx_session_format_compact (session, after, unit);
   g_autofree char *detail = g_strdup_printf (_("with the program %s"), with);
   g_autofree char *tooltip = cx_session_format (session, before, unit);
 
@@ -84,7 +83,7 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   set_pair (session, self->cost, year.cost, year.cost_program, CX_UNIT_MONEY);
   set_pair (session, self->per_contact, each, each_program, CX_UNIT_MONEY_EACH);
   if (isfinite (each)) {
-    g_autofree char *value = cx_editing_format_price (session, each / solved);
+    g_autofree char *value = cx_session_format_price (session, each / solved);
     g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
     /* Translators: %s is a share such as "70 %". */
     g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);

@@ -1,0 +1,76 @@
+#include "config.h"
+
+#include "app/state/cx-blank-item.h"
+
+#include <glib/gi18n-lib.h>
+
+static const CxItem *
+root_of (const CxItem *item)
+{
+  while (item->parent != NULL)
+    item = item->parent;
+  return item;
+}
+
+/* The first item that FIELD of a new item may name, skipping the first SKIP. */
+static const char *
+first_target (const CxCase *c, const CxField *field, guint skip)
+{
+  if ((field->flags & CX_FIELD_STAR) != 0 && skip == 0)
+    return "*";
+  return cx_item_n (c, field->target) > skip ? cx_item_nth (c, field->target, skip)->id : NULL;
+}
+
+static gboolean
+fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
+{
+  if (cx_item_value (item, field->id) != NULL)
+    return TRUE;
+  if (field->type == CX_FIELD_NUMBER) {
+    /* A channel needs its cost or its handle time. */
+    if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
+        (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
+      cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
+    return TRUE;
+  }
+  if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
+    return TRUE;
+  if (field->type == CX_FIELD_REF) {
+    /* A shift leads from the first channel to the second. */
+    guint skip = g_str_equal (field->id, "to") ? 1 : 0;
+    const char *target = first_target (c, field, skip);
+
+    if (target == NULL) {
+      const char *plural = cx_item_type (field->target)->plural;
+      /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
+                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+                   _(plural));
+      return FALSE;
+    }
+    cx_item_set (item, field->id, cx_value_new_text (target));
+  } else if (field->type == CX_FIELD_FORMULA) {
+    cx_item_set (item, field->id, cx_value_new_text ("0"));
+  } else if (field->type == CX_FIELD_CHOICE) {
+    cx_item_set (item, field->id, cx_value_new_text (field->choices[0].id));
+  }
+  return TRUE;
+}
+
+CxItem *
+cx_blank_item_new (const CxItem *parent, CxItemKind kind, const char *driver, const char *name, GError **error)
+{
+  g_autofree char *id = cx_case_free_id (parent, kind, name);
+  g_autoptr (CxItem) item = cx_item_new (kind, id);
+  g_autoptr (GPtrArray) fields = NULL;
+
+  if (cx_registry_find (kind, driver, "name") != NULL)
+    cx_item_set (item, "name", cx_value_new_text (name));
+  if (driver != NULL)
+    cx_item_set (item, "driver", cx_value_new_text (driver));
+  fields = cx_registry_fields_of (kind, driver);
+  for (guint i = 0; i < fields->len; i++)
+    if (!fill_field (root_of (parent), item, g_ptr_array_index (fields, i), error))
+      return NULL;
+  return g_steal_pointer (&item);
+}

@@ -1,0 +1,66 @@
+#include "config.h"
+
+#include "app/state/cx-item-editing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/state/cx-edit-label.h"
+
+char *
+cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, GError **error)
+{
+  g_autoptr (CxItem) owned = item;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  const CxItemType *type = cx_item_type (item->kind);
+  /* Translators: the name of an edit, as in "Undo adding of segment". */
+  g_autofree char *label = cx_edit_label (_("adding of %s"), _(type->label));
+
+  if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, error) ||
+      !cx_session_edit (session, changes, label, error))
+    return NULL;
+  if (g_str_equal (parent_path, "case"))
+    return g_strconcat (type->list, "/", item->id, NULL);
+  return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
+}
+
+gboolean
+cx_item_editing_remove (CxSession *session, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  const CxItem *item = cx_session_find (session, path, NULL);
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (item, FALSE);
+  /* Translators: the name of an edit, as in "Undo removal of segment". */
+  label = cx_edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
+  return cx_changes_remove (changes, cx_session_get_case (session), path, error) &&
+         cx_session_edit (session, changes, label, error);
+}
+
+gboolean
+cx_item_editing_move_to (CxSession *session, const char *path, int position, GError **error)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  const CxItem *item = cx_session_find (session, path, NULL);
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (item, FALSE);
+  if (position == cx_item_position (item))
+    return TRUE;
+  /* Translators: the name of an edit, as in "Undo move of segment". */
+  label = cx_edit_label (_("move of %s"), _(cx_item_type (item->kind)->label));
+  return cx_changes_move (changes, cx_session_get_case (session), path, position, error) &&
+         cx_session_edit (session, changes, label, error);
+}
+
+int
+cx_item_editing_place (CxSession *session, const char *path, int delta)
+{
+  const CxItem *item = cx_session_find (session, path, NULL);
+  int position;
+
+  if (!item || !item->parent)
+    return -1;
+  position = cx_item_position (item) + delta;
+  return position >= 0 && position < (int) cx_item_n (item->parent, item->kind) ? position : -1;
+}

@@ -1,0 +1,84 @@
+#include "config.h"
+
+#include "app/widgets/cx-notifier.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/state/cx-editing.h"
+
+G_DEFINE_INTERFACE (CxNotifier, cx_notifier, GTK_TYPE_WIDGET)
+
+static void
+cx_notifier_default_init (CxNotifierInterface *iface)
+{
+}
+
+/* The window of a dialog is the one that the dialog belongs to. */
+static CxNotifier *
+find (GtkWidget *widget)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  while (root && !CX_IS_NOTIFIER (root))
+    root = GTK_IS_WINDOW (root) ? GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (root))) : NULL;
+  return root ? CX_NOTIFIER (root) : NULL;
+}
+
+static void
+add_toast (GtkWidget *where, const char *text, const char *button, const char *action, GVariant *target, gboolean offers_undo)
+{
+  CxNotifier *notifier = find (where);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autoptr (GVariant) owned = target ? g_variant_ref_sink (target) : NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (notifier);
+  toast = adw_toast_new (title);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target_value (toast, target);
+  CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, offers_undo);
+}
+
+void
+cx_notifier_say (GtkWidget *where, const char *text)
+{
+  add_toast (where, text, NULL, NULL, NULL, FALSE);
+}
+
+void
+cx_notifier_say_undoable (GtkWidget *where, const char *text)
+{
+  add_toast (where, text, _("_Undo"), "win.undo", NULL, TRUE);
+}
+
+void
+cx_notifier_refuse (GtkWidget *where, const GError *error)
+{
+  g_autofree char *message = cx_editing_message (error);
+
+  cx_notifier_say (where, message);
+}
+
+void
+cx_notifier_say_exported (GtkWidget *where, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *display = g_filename_display_name (name);
+  /* Translators: %s is a file name. */
+  g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  add_toast (where, text, _("_Open"), "win.launch", g_variant_new_string (uri), FALSE);
+}
+
+void
+cx_notifier_show_error (GtkWidget *where, const char *heading, const GError *error)
+{
+  GtkRoot *root = gtk_widget_get_root (where);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}

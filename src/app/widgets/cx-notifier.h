@@ -1,0 +1,24 @@
+/* Messages to the user. A window that shows toasts implements the interface; any widget inside the window, or in a dialog of the
+ * window, is heard there, so that no widget needs to know the window. */
+#pragma once
+#include <adwaita.h>
+
+#define CX_TYPE_NOTIFIER (cx_notifier_get_type ())
+G_DECLARE_INTERFACE (CxNotifier, cx_notifier, CX, NOTIFIER, GtkWidget)
+
+struct _CxNotifierInterface {
+  GTypeInterface parent_interface;
+  /* Shows TOAST (transfer full). OFFERS_UNDO: the toast goes when the case changes again. */
+  void (*add_toast) (CxNotifier *self, AdwToast *toast, gboolean offers_undo);
+};
+
+/* A short message at the bottom of the window of WHERE. */
+void cx_notifier_say (GtkWidget *where, const char *text);
+/* The same with a button that undoes the last edit. */
+void cx_notifier_say_undoable (GtkWidget *where, const char *text);
+/* Says why an edit was refused: the message of ERROR without the path of the place. */
+void cx_notifier_refuse (GtkWidget *where, const GError *error);
+/* Says that the file at PATH was written, with a button that opens the file. */
+void cx_notifier_say_exported (GtkWidget *where, const char *path);
+/* Shows a dialog with the error's message. */
+void cx_notifier_show_error (GtkWidget *where, const char *heading, const GError *error);

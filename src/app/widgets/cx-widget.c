@@ -1,0 +1,32 @@
+#include "config.h"
+
+#include "app/widgets/cx-widget.h"
+
+void
+cx_widget_set_class (GtkWidget *widget, const char *css_class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+void
+cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_sensitive (widget) == sensitive)
+    return;
+  if (!sensitive && focus && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+  gtk_widget_set_sensitive (widget, sensitive);
+}
+
+void
+cx_widget_set_words (GtkToggleButton *button, GtkLabel *label, const char *words)
+{
+  gtk_label_set_text (label, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
