@@ -703,14 +703,14 @@ cx_values_free (CxValues *v)
 }
 
 const double *
-cx_value_series (const CxValues *v, CxNode node)
+cx_values_series (const CxValues *v, CxNode node)
 {
   assert (node != CX_NONE);
   return place_of (v->program, node).values;
 }
 
 double
-cx_value_at (const CxValues *v, CxNode node, unsigned month)
+cx_values_at (const CxValues *v, CxNode node, unsigned month)
 {
   assert (node != CX_NONE && month < v->program->months);
   CxPlace place = place_of (v->program, node);

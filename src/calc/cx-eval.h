@@ -23,10 +23,10 @@ CxValues *cx_evaluate (const CxGraph *g, CxLane lane);
 void cx_values_update (CxValues *v, CxLane lane);
 void cx_values_free (CxValues *v);
 /* A scalar's value, or a monthly node's in MONTH. */
-double cx_value_at (const CxValues *v, CxNode node, unsigned month);
+double cx_values_at (const CxValues *v, CxNode node, unsigned month);
 /* A monthly node's values for months 0 … H; a scalar's one value. Owned by V. */
-const double *cx_value_series (const CxValues *v, CxNode node);
-#define cx_value(v, node) cx_value_at (v, node, 0)
+const double *cx_values_series (const CxValues *v, CxNode node);
+#define cx_values_get(v, node) cx_values_at (v, node, 0)
 
 /* What a few outputs need, to be run for many lanes: nodes that the outputs do not read are left out, and what no lane changes is
  * computed once. A program is used by one thread at a time; several programs of one graph may run at once. */

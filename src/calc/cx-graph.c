@@ -267,7 +267,7 @@ cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit un
 }
 
 void
-cx_input_set (CxGraph *g, CxNode input, double value)
+cx_graph_set_input (CxGraph *g, CxNode input, double value)
 {
   assert (g->nodes[input].op == CX_OP_INPUT);
   g->nodes[input].value = value;

@@ -91,8 +91,8 @@ CxNode cx_literal (CxGraph *g, double value);
 CxNode cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
 CxNode cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit);
 /* Gives an input another value: what was evaluated before stays until it is evaluated again. */
-void cx_input_set (CxGraph *g, CxNode input, double value);
-/* A number that is another one after every cx_input_set(): whether values computed before still hold. */
+void cx_graph_set_input (CxGraph *g, CxNode input, double value);
+/* A number that is another one after every cx_graph_set_input(): whether values computed before still hold. */
 size_t cx_graph_edition (const CxGraph *g);
 /* Any operator of ops.def but leaves; missing operands are CX_NONE. Folds constants, shares equal nodes. */
 CxNode cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c);

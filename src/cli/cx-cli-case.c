@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "model/build/cx-build-model.h"
 #include "cli/cx-cli-import.h"
 #include "cli/cx-cli-verb.h"
 #include "cli/cx-result-json.h"
@@ -18,7 +19,7 @@ cx_cli_calc (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new (model, a->scenario, &error) : NULL;
 
   if (!results)

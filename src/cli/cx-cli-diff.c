@@ -6,8 +6,10 @@
 
 #include "cli/cx-cli-verb.h"
 #include "model/analysis/cx-diff.h"
-#include "model/text/cx-format.h"
+#include "model/build/cx-build-model.h"
 #include "model/case/cx-words.h"
+#include "model/results/cx-results.h"
+#include "model/text/cx-format.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-write.h"
@@ -93,11 +95,11 @@ value_text (const Cases *x, const CxField *field, const CxDifference *d, const C
   if (!value)
     return g_strdup ("—");
   if (field && (is_number (field) || value->list || field->type == CX_FIELD_CHOICE || field->type == CX_FIELD_REF))
-    return cx_value_words (value == d->a ? x->a : x->b, field, value);
+    return cx_words_value (value == d->a ? x->a : x->b, field, value);
   if (d->is_item && !value->text)
     return cx_format_value (value->number, CX_UNIT_NUMBER, cx_item_text (x->a, "currency"), TRUE);
   g_autofree char *line = g_strdelimit (g_strdup (value->text ? value->text : ""), "\r\n\t", ' ');
-  g_autofree char *shown = cx_excerpt (line);
+  g_autofree char *shown = cx_error_excerpt (line);
   return g_strdup_printf ("“%s”", shown);
 }
 
@@ -191,7 +193,7 @@ static CxCase *
 read_case (const char *file, GError **error)
 {
   g_autoptr (CxItem) c = cx_document_read (file, error);
-  g_autoptr (CxModel) model = c ? cx_model_new (c, error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, error) : NULL;
 
   return results ? g_steal_pointer (&c) : NULL;

@@ -32,7 +32,7 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
   }
   if (found)
     return TRUE;
-  g_autofree char *shown = cx_excerpt (word);
+  g_autofree char *shown = cx_error_excerpt (word);
   g_set_error (
     error, CX_ERROR, CX_ERROR_USAGE,
     _(
@@ -247,7 +247,7 @@ edit_json (const char *path, const CxReview *review, const CxChanges *changes, G
   g_autofree char *json = NULL;
   gsize length;
 
-  if (!cx_case_apply (copy, changes, error))
+  if (!cx_change_apply (copy, changes, error))
     return FALSE;
   json = cx_json_write (copy, &length);
   return cx_write_whole (path, json, (gssize) length, error);

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
 #include "model/analysis/cx-simulation.h"
 
 typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING } Type;
@@ -132,7 +131,7 @@ is_day (const char *text)
 static gboolean
 wrong (const char *name, const char *text, const char *allowed, GError **error)
 {
-  g_autofree char *shown = cx_excerpt (text);
+  g_autofree char *shown = cx_error_excerpt (text);
   g_set_error (error, CX_ERROR, CX_ERROR_USAGE, "%s %s: %s", name, shown, allowed);
   return FALSE;
 }
@@ -265,7 +264,7 @@ check_files (const CxVerb *verb, const CxArguments *a, GError **error)
   guint n = a->files ? g_strv_length (a->files) : 0;
 
   if (n > verb->n_files) {
-    g_autofree char *shown = cx_excerpt (a->files[verb->n_files]);
+    g_autofree char *shown = cx_error_excerpt (a->files[verb->n_files]);
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
   } else if (n < verb->n_files && verb->n_files > 1) {
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants two files"), verb->name);
@@ -284,7 +283,7 @@ check_flags (const CxVerb *verb, const char *const *args, GError **error)
     for (guint i = 0; value && i < CX_N_OPTIONS; i++)
       if (options[i].type == FLAG && strlen (options[i].name) == (gsize) (value - *args - 2) &&
           g_str_has_prefix (*args + 2, options[i].name)) {
-        g_autofree char *shown = cx_excerpt (*args);
+        g_autofree char *shown = cx_error_excerpt (*args);
         g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
         return FALSE;
       }
@@ -337,7 +336,7 @@ cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GErr
     return TRUE;
   for (guint i = 1; line[i]; i++)
     if (strcmp (line[i], "--") != 0) {
-      g_autofree char *shown = cx_excerpt (line[i]);
+      g_autofree char *shown = cx_error_excerpt (line[i]);
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
       return FALSE;
     }

@@ -6,9 +6,11 @@
 #include <stdio.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 #include "model/analysis/cx-portfolio.h"
+#include "model/build/cx-build-model.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-format.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
@@ -118,9 +120,9 @@ cx_cli_portfolio (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
-  g_autoptr (GArray) overrides = model ? cx_model_scenario (model, a->scenario, &error) : NULL;
-  double budget = CX_GIVEN (a, BUDGET) ? a->budget : overrides ? cx_model_case_number (model, overrides, "budget") : 0;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
+  g_autoptr (GArray) overrides = model ? cx_scenario_overrides (model, a->scenario, &error) : NULL;
+  double budget = CX_GIVEN (a, BUDGET) ? a->budget : overrides ? cx_scenario_case_number (model, overrides, "budget") : 0;
 
   if (overrides && isnan (budget)) {
     fprintf (stderr, "cxcase: %s: %s\n", a->files[0], _("case/budget: the case has none; give one with --budget"));

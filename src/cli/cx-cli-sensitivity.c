@@ -6,9 +6,13 @@
 #include <string.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
+#include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/results/cx-results.h"
+#include "model/text/cx-format.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
@@ -42,7 +46,7 @@ write_json (const Tornado *t)
   for (guint i = 0; i < t->swings->len; i++) {
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     g_autofree char *why = cx_break_even_reason (s->input, &t->break_evens[i]);
-    g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
+    g_autofree char *low = cx_sensitivity_reason (s, FALSE), *high = cx_sensitivity_reason (s, TRUE);
     cx_json_build_object (b, NULL);
     cx_json_build_text (b, "input", s->input->path);
     cx_json_build_number (b, "low", s->low);
@@ -69,7 +73,7 @@ write_json (const Tornado *t)
 static char *
 end_text (const CxSwing *s, gboolean high, const char *currency, GString *notes)
 {
-  g_autofree char *reason = cx_swing_reason (s, high);
+  g_autofree char *reason = cx_sensitivity_reason (s, high);
 
   if (!reason)
     return cx_format_value (high ? s->npv_high : s->npv_low, CX_UNIT_MONEY, currency, TRUE);
@@ -133,7 +137,7 @@ find_break_evens (const CxModel *m, const char *scenario, const GArray *swings, 
 
   for (guint i = 0; i < swings->len; i++)
     g_ptr_array_find (m->inputs, g_array_index (swings, CxSwing, i).input, &indices[i]);
-  return cx_model_break_evens (m, scenario, indices, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
+  return cx_break_even_find (m, scenario, indices, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
 }
 
 int
@@ -141,9 +145,9 @@ cx_cli_sensitivity (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new_plain (model, a->scenario, &error) : NULL;
-  g_autoptr (GArray) swings = results ? cx_model_sensitivity (model, a->scenario, &error) : NULL;
+  g_autoptr (GArray) swings = results ? cx_sensitivity_swings (model, a->scenario, &error) : NULL;
   g_autofree CxBreakEven *break_evens = swings ? find_break_evens (model, a->scenario, swings, &error) : NULL;
 
   if (!break_evens)

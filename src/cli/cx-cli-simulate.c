@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "cli/cx-cli-verb.h"
-#include "model/analysis/cx-draws.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
-#include "model/analysis/cx-simulation.h"
 #include "report/export/cx-samples.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
@@ -189,7 +189,7 @@ cx_cli_simulate (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxSimulation) simulation = NULL;
   CxSimulationOptions options = { .scenario = a->scenario,
                                   .trials = (guint) a->trials,

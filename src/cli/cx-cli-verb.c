@@ -5,8 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "model/case/cx-case.h"
-
 int
 cx_cli_report (const char *file, const GError *error)
 {

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "cli/cx-cli-options.h"
-#include "model/case/cx-case.h"
+#include "model/case/cx-nearest.h"
 
 static const CxVerb verbs[] = {
   { "calc", N_("FILE"), 1, CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0, N_("Results of a case"), cx_cli_calc },

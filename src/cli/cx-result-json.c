@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "model/build/cx-result.h"
 #include "cli/cx-cli-verb.h"
 #include "store/json/cx-json-build.h"
 
@@ -49,7 +50,7 @@ write_series (Object *o)
   cx_json_build_object (o->b, "series");
   for (guint i = 0; i < CX_N_SERIES; i++) {
     const double *values = cx_results_series (o->r, i);
-    cx_json_build_list (o->b, cx_series_key (i));
+    cx_json_build_list (o->b, cx_model_series_key (i));
     for (guint t = 0; t <= o->r->model->horizon; t++) {
       cx_json_build_number (o->b, NULL, values[t]);
     }
@@ -111,8 +112,8 @@ write_items (Object *o)
     put_node (o, "clv_to_cac", segment->clv_to_cac);
     put_node (o, "cac_payback_months", segment->cac_payback_months);
     put_node (o, "lifetime_months", segment->lifetime_months);
-    cx_json_build_figure (o->b, "customers_end", cx_value_at (o->r->values, segment->customers, m->horizon), NULL);
-    cx_json_build_figure (o->b, "customers_end_program", cx_value_at (o->r->values, segment->customers_program, m->horizon),
+    cx_json_build_figure (o->b, "customers_end", cx_values_at (o->r->values, segment->customers, m->horizon), NULL);
+    cx_json_build_figure (o->b, "customers_end_program", cx_values_at (o->r->values, segment->customers_program, m->horizon),
                           NULL);
     json_builder_end_object (o->b);
   }

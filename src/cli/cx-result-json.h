@@ -1,6 +1,6 @@
 /* The result object "cxcase-result/1": results, series, lines, initiatives, segments and contacts of one scenario. */
 #pragma once
-#include "model/build/cx-model.h"
+#include "model/results/cx-results.h"
 
 /* Indented JSON, ending with a newline. (transfer full) */
 char *cx_result_json (const CxResults *results);

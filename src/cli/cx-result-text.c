@@ -5,8 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/text/cx-format.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/results/cx-headline.h"
+#include "model/text/cx-format.h"
 
 #define LABEL_COLUMNS 48
 
@@ -40,7 +42,7 @@ cx_result_text (const CxResults *r)
 {
   const CxModel *m = r->model;
   GString *out = g_string_new (NULL);
-  g_autofree char *headline = cx_results_headline (r, FALSE);
+  g_autofree char *headline = cx_headline_text (r, FALSE);
 
   g_string_append_printf (out, "%s\n", cx_item_text (m->c, "title"));
   g_autofree char *scenario = cx_scenario_name (m->c, r->scenario);

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 
 #include "calc/cx-eval.h"
-#include "model/build/cx-model.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-build-model.h"
+#include "model/results/cx-results.h"
 #include "report/export/cx-export.h"
 #include "store/document/cx-document.h"
 
@@ -54,7 +55,7 @@ main (int argc, char **argv)
   }
   for (guint run = 0; run < RUNS; run++) {
     double since = now ();
-    g_autoptr (CxModel) model = cx_model_new (c, NULL);
+    g_autoptr (CxModel) model = cx_build_model (c, NULL);
     keep_best (&build, since);
     since = now ();
     g_autoptr (CxResults) r = cx_results_new (model, "base", NULL);
@@ -64,14 +65,14 @@ main (int argc, char **argv)
     CxNode node = cx_model_input (model, input->path);
     for (guint k = 0; k < 4; k++) {
       since = now ();
-      cx_input_set (model->graph, node, input->number * (1 + 0.001 * k));
+      cx_graph_set_input (model->graph, node, input->number * (1 + 0.001 * k));
       if (!cx_results_update (r, NULL))
         return EXIT_FAILURE;
       keep_best (&update, since);
     }
     if (run < 5) {
       since = now ();
-      g_array_unref (cx_model_sensitivity (model, "base", NULL));
+      g_array_unref (cx_sensitivity_swings (model, "base", NULL));
       keep_best (&tornado, since);
     }
   }

@@ -13,6 +13,7 @@
 #include <time.h>
 
 #include "model/analysis/cx-simulation.h"
+#include "model/build/cx-build-model.h"
 #include "store/document/cx-document.h"
 
 #define RUNS   7
@@ -258,7 +259,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = argc == 3 ? cx_document_read (argv[1], &error) : NULL;
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   guint trials = argc == 3 ? (guint) atoi (argv[2]) : 0;
   g_autoptr (CxDraws) draws = model ? cx_draws_new (model, NULL, CX_SAMPLING_LATIN, 1, trials, FALSE, &error) : NULL;
   CxSimulationOptions options = { .trials = trials, .seed = 1, .threads = 1 };

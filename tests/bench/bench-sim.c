@@ -12,8 +12,9 @@
 #include <time.h>
 
 #include "calc/cx-eval.h"
-#include "model/build/cx-model.h"
 #include "model/analysis/cx-simulation.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
 #include "store/document/cx-document.h"
 
 #define RUNS 5
@@ -62,7 +63,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = argc == 3 ? cx_document_read (argv[1], &error) : NULL;
-  g_autoptr (CxModel) model = c ? cx_model_new (c, &error) : NULL;
+  g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   guint trials = argc == 3 ? (guint) atoi (argv[2]) : 0;
   double whole[2] = { 1e9, 1e9 }, both = 1e9, drawing = 1e9, evaluating = 1e9;
 

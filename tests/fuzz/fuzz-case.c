@@ -4,7 +4,9 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "model/build/cx-model.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-results.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 
@@ -24,7 +26,7 @@ static void
 compute (CxCase *c)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxModel) m = cx_model_new (c, &error);
+  g_autoptr (CxModel) m = cx_build_model (c, &error);
   g_assert_true ((m == NULL) == (error != NULL));
   if (!m)
     return;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <unistd.h>
 
+#include "model/case/cx-check.h"
 #include "store/document/cx-document.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
@@ -40,6 +41,6 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_error ("%s: %s", g_quark_to_string (error->domain), error->message);
     return 0;
   }
-  g_assert_true (cx_case_check (c, &error));
+  g_assert_true (cx_check_case (c, &error));
   return 0;
 }

@@ -3,8 +3,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "model/build/cx-build-model.h"
 #include "model/case/cx-formula.h"
-#include "model/build/cx-model.h"
+#include "model/results/cx-explanation.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
@@ -42,7 +43,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     cx_item_set (add (benefit, CX_ITEM_PARAMETER, names[i]), "", cx_value_new_number (numbers[i]));
 
-  g_autoptr (CxModel) m = cx_model_new (c, &error);
+  g_autoptr (CxModel) m = cx_build_model (c, &error);
   g_assert_no_error (error);
   g_autoptr (CxResults) r = cx_results_new (m, NULL, &error);
   g_assert_true ((r == NULL) == (error != NULL));
@@ -51,7 +52,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   for (guint t = 0; t <= 24; t++)
     g_assert_true (isfinite (cx_results_series (r, CX_SERIES_BENEFITS)[t]));
   CxNode amount = g_array_index (m->lines, CxLineNodes, 0).amount;
-  g_autoptr (CxExplanation) e = cx_results_explain (r, amount, 1);
+  g_autoptr (CxExplanation) e = cx_explanation_new (r, amount, 1);
   g_assert_true (*e->formula && *e->numbers);
   return 0;
 }

@@ -44,7 +44,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   changes = cx_review_changes (review, NULL, &error);
   if (changes) {
     g_autoptr (CxItem) copy = cx_item_copy (c);
-    g_assert_true (cx_case_apply (copy, changes, NULL));
+    g_assert_true (cx_change_apply (copy, changes, NULL));
     g_autofree char *json = cx_json_write (copy, NULL);
     g_autoptr (CxItem) back = cx_json_parse (json, -1, &error);
     g_assert_no_error (error);

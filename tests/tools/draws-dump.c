@@ -6,6 +6,8 @@
 
 #include "../unit/cx-test.h"
 #include "model/analysis/cx-draws.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-number-text.h"
 
 int
 main (int argc, char **argv)
@@ -18,7 +20,7 @@ main (int argc, char **argv)
   g_autoptr (CxItem) c = cx_test_load (argv[1]);
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) overrides = cx_model_scenario (m, argc > 6 ? argv[6] : NULL, &error);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (m, argc > 6 ? argv[6] : NULL, &error);
   g_assert_no_error (error);
   guint trials = (guint) strtoul (argv[2], NULL, 10);
   CxSampling sampling = g_str_equal (argv[4], "plain") ? CX_SAMPLING_PLAIN : CX_SAMPLING_LATIN;

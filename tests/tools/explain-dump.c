@@ -4,6 +4,8 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "model/build/cx-result.h"
+#include "model/results/cx-explanation.h"
 #include "../unit/cx-test.h"
 #include "store/json/cx-json-build.h"
 
@@ -11,7 +13,7 @@ static void
 dump (const char *source, const CxResults *r, CxNode node, unsigned month)
 {
   const CxNodeInfo *info = cx_graph_node (r->model->graph, node);
-  g_autoptr (CxExplanation) e = cx_results_explain (r, node, month);
+  g_autoptr (CxExplanation) e = cx_explanation_new (r, node, month);
   JsonBuilder *b = json_builder_new ();
 
   cx_json_build_object (b, NULL);
@@ -19,7 +21,7 @@ dump (const char *source, const CxResults *r, CxNode node, unsigned month)
   cx_json_build_text (b, "label", info->label ? info->label : "");
   cx_json_build_text (b, "op", cx_op_info (info->op)->name);
   cx_json_build_number (b, "month", month);
-  cx_json_build_number (b, "value", cx_value_at (r->values, node, month));
+  cx_json_build_number (b, "value", cx_values_at (r->values, node, month));
   cx_json_build_text (b, "formula", e->formula);
   cx_json_build_text (b, "numbers", e->numbers);
   cx_json_build_list (b, "operands");

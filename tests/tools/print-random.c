@@ -216,7 +216,7 @@ main (int argc, char **argv)
       const CxNodeInfo *info = cx_graph_node (g, row->node);
       if (row->echo) {
         g_autofree char *formula = cx_layout_echo (layout, row->node, s);
-        worksheet_write_formula_num (sheets[s], row->row, CX_COL_CONSTANT, formula, NULL, cx_value (values, row->node));
+        worksheet_write_formula_num (sheets[s], row->row, CX_COL_CONSTANT, formula, NULL, cx_values_get (values, row->node));
         continue;
       }
       if (info->total)

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/build/cx-model.h"
+#include "model/build/cx-build-model.h"
+#include "model/results/cx-results.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 #include "store/json/cx-template.h"
@@ -72,7 +73,7 @@ static inline CxModel *
 cx_test_model (CxCase *c)
 {
   g_autoptr (GError) error = NULL;
-  CxModel *m = cx_model_new (c, &error);
+  CxModel *m = cx_build_model (c, &error);
   g_assert_no_error (error);
   return m;
 }

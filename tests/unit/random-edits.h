@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "model/case/cx-change.h"
+#include "model/case/cx-id.h"
+#include "model/case/cx-input.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 
@@ -62,7 +64,7 @@ collect_all (CxItem *item, GPtrArray *items)
 {
   if (item->parent != NULL)
     g_ptr_array_add (items, item);
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
+  for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++)
     for (guint i = 0; i < cx_item_n (item, *kind); i++)
       collect_all (cx_item_nth (item, *kind, i), items);
 }
@@ -104,7 +106,7 @@ static inline gboolean
 add_random_set (CxChanges *changes, GRand *rand, const CxCase *c)
 {
   static const char *const texts[] = { "plain", "Größe \"x\"", "日本", "a\\b", "" };
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   const CxInput *input = random_input (rand, inputs);
   g_autoptr (CxValue) value = NULL;
   g_autofree char *path = NULL;
@@ -134,7 +136,7 @@ add_random_set (CxChanges *changes, GRand *rand, const CxCase *c)
 static inline gboolean
 add_random_insert (CxChanges *changes, GRand *rand, const CxCase *c)
 {
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   const CxInput *input = random_input (rand, inputs);
   g_autoptr (CxItem) item = NULL;
   g_autofree char *path = NULL;
@@ -157,7 +159,7 @@ add_random_insert (CxChanges *changes, GRand *rand, const CxCase *c)
       item->id = g_strdup (channel->id);
     } else if (model->kind != CX_ITEM_OVERRIDE) {
       g_free (item->id);
-      item->id = cx_case_free_id (parent, model->kind, "new one");
+      item->id = cx_id_free (parent, model->kind, "new one");
     }
   }
   path = cx_item_path (parent);

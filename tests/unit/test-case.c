@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-check.h"
+#include "model/case/cx-id.h"
+#include "model/case/cx-input.h"
 
 static CxItem *
 add (CxItem *parent, CxItemKind kind, const char *id, const char *name)
@@ -79,7 +81,7 @@ test_sample (void)
   g_autoptr (CxItem) c = sample ();
   g_autoptr (GError) error = NULL;
 
-  cx_case_check (c, &error);
+  cx_check_case (c, &error);
   g_assert_no_error (error);
 }
 
@@ -212,7 +214,7 @@ test_lookup (void)
 
     g_assert_no_error (error);
     g_assert_cmpstr (field ? field->id : NULL, ==, good[i].field);
-    path = field ? cx_field_path (item, field) : cx_item_path (item);
+    path = field ? cx_item_field_path (item, field) : cx_item_path (item);
     g_assert_cmpstr (path, ==, good[i].path);
   }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++) {
@@ -262,7 +264,7 @@ test_inputs (void)
     "initiatives/more/benefits/own/parameters/x",
   };
   g_autoptr (CxItem) c = sample ();
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
@@ -293,13 +295,13 @@ static void
 test_optional_inputs (void)
 {
   g_autoptr (CxItem) c = sample ();
-  g_autoptr (GPtrArray) before = cx_case_inputs (c);
+  g_autoptr (GPtrArray) before = cx_input_list (c);
   g_autoptr (GPtrArray) after = NULL;
 
   set_number (c, "budget", 5);
   set_number (c, "target_payback_months", 18);
   set_number (cx_item_nth (c, CX_ITEM_STAGE, 0), "importance", 0.5);
-  after = cx_case_inputs (c);
+  after = cx_input_list (c);
   g_assert_cmpuint (after->len, ==, before->len + 3);
 }
 
@@ -373,9 +375,9 @@ test_ids (void)
   };
   g_autoptr (CxItem) c = sample ();
   CxItem *own = cx_item_child (cx_item_child (c, CX_ITEM_INITIATIVE, "more"), CX_ITEM_BENEFIT, "own");
-  g_autofree char *parameter = cx_case_free_id (own, CX_ITEM_PARAMETER, "Visits a day");
-  g_autofree char *taken = cx_case_free_id (own, CX_ITEM_PARAMETER, "x");
-  g_autofree char *reserved = cx_case_free_id (own, CX_ITEM_PARAMETER, "t");
+  g_autofree char *parameter = cx_id_free (own, CX_ITEM_PARAMETER, "Visits a day");
+  g_autofree char *taken = cx_id_free (own, CX_ITEM_PARAMETER, "x");
+  g_autofree char *reserved = cx_id_free (own, CX_ITEM_PARAMETER, "t");
   g_autofree char *next = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -383,7 +385,7 @@ test_ids (void)
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_false (cx_id_is_valid (bad[i]));
   for (guint i = 0; i < G_N_ELEMENTS (made); i++) {
-    g_autofree char *id = cx_case_free_id (c, made[i].kind, made[i].name);
+    g_autofree char *id = cx_id_free (c, made[i].kind, made[i].name);
 
     g_assert_cmpstr (id, ==, made[i].id);
   }
@@ -391,7 +393,7 @@ test_ids (void)
   g_assert_cmpstr (taken, ==, "x_2");
   g_assert_cmpstr (reserved, ==, "t_2");
   add (c, CX_ITEM_ACTUAL, "7", NULL);
-  next = cx_case_free_id (c, CX_ITEM_ACTUAL, NULL);
+  next = cx_id_free (c, CX_ITEM_ACTUAL, NULL);
   g_assert_cmpstr (next, ==, "8");
 }
 
@@ -403,16 +405,16 @@ test_check_texts (void)
   g_autoptr (GError) error = NULL;
 
   set_text (fix, "description", "two\nlines");
-  g_assert_true (cx_case_check (c, NULL));
+  g_assert_true (cx_check_case (c, NULL));
   set_text (fix, "owner", "not \xff valid");
-  g_assert_false (cx_case_check (c, &error));
+  g_assert_false (cx_check_case (c, &error));
   g_assert_cmpstr (error->message, ==, "initiatives/fix/owner: the text is not valid UTF-8");
   g_clear_error (&error);
   cx_item_set (fix, "owner", NULL);
 
   /* What belongs to no field of the item, as after a change of driver. */
   set_number (cx_item_child (fix, CX_ITEM_BENEFIT, "keep"), "uplift", 1);
-  g_assert_false (cx_case_check (c, &error));
+  g_assert_false (cx_check_case (c, &error));
   g_assert_cmpstr (error->message, ==, "initiatives/fix/benefits/keep/uplift: there is no such field");
 }
 
@@ -426,21 +428,21 @@ test_check_numbers (void)
   g_autoptr (CxValue) months = cx_value_new_number (36);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (cx_field_check (customers, "p", value, &error));
+  g_assert_false (cx_check_field (customers, "p", value, &error));
   g_assert_cmpstr (error->message, ==, "p: this is not a finite number");
   g_clear_error (&error);
   low->has_low = TRUE;
   low->low = NAN;
-  g_assert_false (cx_field_check (customers, "p", low, &error));
+  g_assert_false (cx_check_field (customers, "p", low, &error));
   g_assert_cmpstr (error->message, ==, "p/low: this is not a finite number");
   g_clear_error (&error);
   months->note = g_strdup ("n");
-  g_assert_false (cx_field_check (horizon, "p", months, &error));
+  g_assert_false (cx_check_field (horizon, "p", months, &error));
   g_assert_cmpstr (error->message, ==, "p: this field takes no range and no evidence");
   g_clear_error (&error);
-  g_assert_false (cx_field_check (customers, "p", NULL, &error));
+  g_assert_false (cx_check_field (customers, "p", NULL, &error));
   g_assert_cmpstr (error->message, ==, "p: this is required");
-  g_assert_true (cx_field_check (horizon, "p", NULL, NULL));
+  g_assert_true (cx_check_field (horizon, "p", NULL, NULL));
 }
 
 /* A long chain of `requires` is no circle; the same chain closed is one. */
@@ -459,9 +461,9 @@ test_check_chain (void)
     if (i + 1 < n)
       set_refs (item, "requires", next);
   }
-  g_assert_true (cx_case_check (c, NULL));
+  g_assert_true (cx_check_case (c, NULL));
   set_refs (cx_item_nth (c, CX_ITEM_INITIATIVE, (guint) n - 1), "requires", "i497");
-  g_assert_false (cx_case_check (c, &error));
+  g_assert_false (cx_check_case (c, &error));
   g_assert_cmpstr (error->message, ==, "initiatives/i497/requires: goes round in a circle: i497 → i498 → i499 → i497");
 }
 
@@ -476,16 +478,16 @@ test_check_diamond (void)
   set_refs (add (c, CX_ITEM_INITIATIVE, "b", "B"), "requires", "d");
   set_refs (add (c, CX_ITEM_INITIATIVE, "c", "C"), "requires", "d");
   add (c, CX_ITEM_INITIATIVE, "d", "D");
-  cx_case_check (c, &error);
+  cx_check_case (c, &error);
   g_assert_no_error (error);
 }
 
 static void
 test_excerpt (void)
 {
-  g_autofree char *same = cx_excerpt ("short");
+  g_autofree char *same = cx_error_excerpt ("short");
   g_autofree char *fill = g_strnfill (200, 'x');
-  g_autofree char *cut = cx_excerpt (fill);
+  g_autofree char *cut = cx_error_excerpt (fill);
 
   g_assert_cmpstr (same, ==, "short");
   g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 100);

@@ -1,4 +1,5 @@
 /* Changes: applied, undone, refused; and what goes along with them. */
+#include "model/case/cx-check.h"
 #include "random-edits.h"
 
 typedef struct {
@@ -51,15 +52,15 @@ apply_and_check_back (Fixture *f)
   g_autoptr (GPtrArray) inverse = cx_changes_invert (f->changes);
   g_autoptr (GError) error = NULL;
 
-  cx_case_apply (f->c, f->changes, &error);
+  cx_change_apply (f->c, f->changes, &error);
   g_assert_no_error (error);
   after = cx_json_write (f->c, NULL);
   g_assert_cmpstr (before, !=, after);
-  cx_case_apply (f->c, inverse, &error);
+  cx_change_apply (f->c, inverse, &error);
   g_assert_no_error (error);
   back = cx_json_write (f->c, NULL);
   g_assert_cmpstr (back, ==, before);
-  cx_case_apply (f->c, f->changes, &error);
+  cx_change_apply (f->c, f->changes, &error);
   g_assert_no_error (error);
   again = cx_json_write (f->c, NULL);
   g_assert_cmpstr (again, ==, after);
@@ -72,7 +73,7 @@ expect_refused (Fixture *f, const char *message)
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (cx_case_apply (f->c, f->changes, &error));
+  g_assert_false (cx_change_apply (f->c, f->changes, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_assert_nonnull (strstr (error->message, message));
   after = cx_json_write (f->c, NULL);
@@ -91,17 +92,17 @@ test_beyond_the_range (Fixture *f, gconstpointer data)
   ranged->low = 0.18;
   ranged->high = 0.25;
   g_assert_true (cx_changes_set (f->changes, f->c, "segments/home/churn_rate", ranged, &error));
-  g_assert_true (cx_case_apply (f->c, f->changes, &error));
+  g_assert_true (cx_change_apply (f->c, f->changes, &error));
 
   g_autoptr (GPtrArray) higher = cx_changes_new ();
   g_assert_true (cx_changes_set_number (higher, f->c, "segments/home/churn_rate", 0.4, &error));
-  g_assert_true (cx_case_apply (f->c, higher, &error));
+  g_assert_true (cx_change_apply (f->c, higher, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (cx_item_value (home, "churn_rate")->low, ==, 0.18);
   g_assert_cmpfloat (cx_item_value (home, "churn_rate")->high, ==, 0.4);
 
   g_autoptr (GPtrArray) back = cx_changes_invert (higher);
-  g_assert_true (cx_case_apply (f->c, back, &error));
+  g_assert_true (cx_change_apply (f->c, back, &error));
   g_assert_true (cx_value_equal (cx_item_value (home, "churn_rate"), ranged));
 }
 
@@ -191,7 +192,7 @@ test_stale (Fixture *f, gconstpointer data)
 
   g_assert_true (cx_changes_set_number (f->changes, f->c, "case/tax_rate", 0.3, NULL));
   g_assert_true (cx_changes_set_number (other, f->c, "case/tax_rate", 0.2, NULL));
-  g_assert_true (cx_case_apply (f->c, other, NULL));
+  g_assert_true (cx_change_apply (f->c, other, NULL));
   expect_refused (f, "case/tax_rate");
 }
 
@@ -312,7 +313,7 @@ test_mix (Fixture *f, gconstpointer data)
     g_autoptr (GError) error = NULL;
 
     g_assert_true (cx_changes_set_number (changes, f->c, path, steps[i].number, &error));
-    cx_case_apply (f->c, changes, &error);
+    cx_change_apply (f->c, changes, &error);
     g_assert_no_error (error);
     g_assert_cmpfloat (number_at (f->c, "segments/home/promoters"), ==, steps[i].promoters);
     g_assert_cmpfloat (number_at (f->c, "segments/home/passives"), ==, steps[i].passives);
@@ -393,22 +394,22 @@ test_random (void)
       g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
       g_autoptr (GError) error = NULL;
 
-      if (!cx_case_apply (c, changes, &error)) {
+      if (!cx_change_apply (c, changes, &error)) {
         g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
         g_assert_true (cx_item_equal (c, copy));
         n_refused++;
         continue;
       }
       n_applied += changes->len > 0;
-      cx_case_check (c, &error);
+      cx_check_case (c, &error);
       g_assert_no_error (error);
-      cx_case_apply (copy, changes, &error);
+      cx_change_apply (copy, changes, &error);
       g_assert_no_error (error);
       g_assert_true (cx_item_equal (c, copy));
-      cx_case_apply (copy, inverse, &error);
+      cx_change_apply (copy, inverse, &error);
       g_assert_no_error (error);
       g_assert_true (cx_item_equal (copy, start));
-      cx_case_apply (copy, changes, &error);
+      cx_change_apply (copy, changes, &error);
       g_assert_no_error (error);
       g_assert_true (cx_item_equal (c, copy));
     }

@@ -13,6 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "model/case/cx-error.h"
 #include "document-fixture.h"
 
 static struct {

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "model/case/cx-error.h"
 #include "document-fixture.h"
 
 /* ---- Files ---- */
@@ -56,7 +57,7 @@ test_there_and_back (Fixture *f, gconstpointer data)
 
     for (int i = 0; i < 20; i++) {
       g_autoptr (GPtrArray) changes = random_changes (rand, c);
-      cx_case_apply (c, changes, NULL);
+      cx_change_apply (c, changes, NULL);
     }
     json = cx_json_write (c, NULL);
     from_json = cx_json_parse (json, -1, &error);

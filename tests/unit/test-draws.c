@@ -10,6 +10,7 @@
 #include "cx-test.h"
 #include "model/analysis/cx-distribution.h"
 #include "model/analysis/cx-draws.h"
+#include "model/results/cx-scenario.h"
 
 #define Z90 1.2815515655446004
 
@@ -232,7 +233,7 @@ static CxDraws *
 draws_of (const CxModel *m, const char *scenario, CxSampling sampling, guint64 seed, guint trials, gboolean failures)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, &error);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, &error);
   g_assert_no_error (error);
   CxDraws *draws = cx_draws_new (m, overrides, sampling, seed, trials, failures, &error);
   g_assert_no_error (error);

@@ -8,6 +8,8 @@
 
 #include "cx-test.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-explanation.h"
 #include "report/export/cx-export.h"
 #include "store/json/cx-schema.h"
 
@@ -66,16 +68,16 @@ test_results_and_explanation (void)
 
   /* 800 × 0.5 in each of 12 months. */
   g_assert_cmpuint (m->lines->len, ==, 1);
-  g_assert_cmpfloat (cx_value_at (r->values, line->amount, 12), ==, 400);
+  g_assert_cmpfloat (cx_values_at (r->values, line->amount, 12), ==, 400);
   g_assert_cmpfloat (r->value[CX_RESULT_NPV], ==, 4800);
   g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[1], ==, 400);
 
   /* Its fields are inputs: sensitivity and scenarios find them. */
   g_assert_cmpuint (cx_model_input (m, "initiatives/club/benefits/lapse/lapsing"), !=, CX_NONE);
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   cx_assert_near (g_array_index (swings, CxSwing, 0).swing, 960, 1e-13);
 
-  g_autoptr (CxExplanation) e = cx_results_explain (r, line->amount, 3);
+  g_autoptr (CxExplanation) e = cx_explanation_new (r, line->amount, 3);
   g_test_message ("%s: %s", e->formula, e->numbers);
   g_assert_nonnull (strstr (e->formula, "Members"));
   g_assert_nonnull (strstr (e->formula, "Points that lapse"));

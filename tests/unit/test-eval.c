@@ -2,6 +2,8 @@
 #include <json-glib/json-glib.h>
 
 #include "calc/cx-eval.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-scenario.h"
 #include "cx-test.h"
 
 #define H 36 /* months of the small graphs below */
@@ -98,11 +100,11 @@ test_operators (void)
 
     g_test_message ("%s (%g, %g, %g)", cx_op_info (s->op)->name, s->a, s->b, s->c);
     g_assert_false (cx_graph_node (g, scalar)->monthly);
-    cx_assert_same (fabs (cx_value (v, scalar)), fabs (s->expected));
-    cx_assert_near (cx_value (v, scalar), s->expected, 0);
+    cx_assert_same (fabs (cx_values_get (v, scalar)), fabs (s->expected));
+    cx_assert_near (cx_values_get (v, scalar), s->expected, 0);
     for (unsigned t = 0; t <= H; t++)
-      cx_assert_near (cx_value_at (v, monthly, t), s->expected, 0);
-    cx_assert_near (cx_value (v, folded), s->expected, 0);
+      cx_assert_near (cx_values_at (v, monthly, t), s->expected, 0);
+    cx_assert_near (cx_values_get (v, folded), s->expected, 0);
     seen[s->op] = TRUE;
     cx_values_free (v);
     cx_graph_free (g);
@@ -121,10 +123,10 @@ test_reason (void)
   CxNode value = cx_reason (g, none, "there is no x", cx_op (g, CX_OP_NEG, x, CX_NONE, CX_NONE));
   CxValues *v = cx_evaluate (g, plain);
 
-  g_assert_true (isnan (cx_value (v, value)));
-  cx_input_set (g, x, 4);
+  g_assert_true (isnan (cx_values_get (v, value)));
+  cx_graph_set_input (g, x, 4);
   cx_values_update (v, plain);
-  g_assert_cmpfloat (cx_value (v, value), ==, -4);
+  g_assert_cmpfloat (cx_values_get (v, value), ==, -4);
   cx_values_free (v);
   cx_graph_free (g);
 }
@@ -144,13 +146,13 @@ test_time (void)
   CxValues *v = cx_evaluate (g, plain);
 
   for (unsigned t = 0; t <= H; t++) {
-    g_assert_cmpfloat (cx_value_at (v, CX_MONTH_NODE, t), ==, t);
-    g_assert_cmpfloat (cx_value_at (v, start, t), ==, t == 0 ? 5 : t);
-    g_assert_cmpfloat (cx_value_at (v, prev, t), ==, t == 0 ? 0 : t == 1 ? 5 : t - 1);
-    g_assert_cmpfloat (cx_value_at (v, before_that, t), ==, t < 2 ? 0 : t == 2 ? 5 : t - 2);
-    g_assert_cmpfloat (cx_value_at (v, cum, t), ==, t * (t + 1) / 2);
-    g_assert_cmpfloat (cx_value_at (v, constant, t), ==, 5 * (t + 1));
-    g_assert_cmpfloat (cx_value_series (v, cum)[t], ==, t * (t + 1) / 2);
+    g_assert_cmpfloat (cx_values_at (v, CX_MONTH_NODE, t), ==, t);
+    g_assert_cmpfloat (cx_values_at (v, start, t), ==, t == 0 ? 5 : t);
+    g_assert_cmpfloat (cx_values_at (v, prev, t), ==, t == 0 ? 0 : t == 1 ? 5 : t - 1);
+    g_assert_cmpfloat (cx_values_at (v, before_that, t), ==, t < 2 ? 0 : t == 2 ? 5 : t - 2);
+    g_assert_cmpfloat (cx_values_at (v, cum, t), ==, t * (t + 1) / 2);
+    g_assert_cmpfloat (cx_values_at (v, constant, t), ==, 5 * (t + 1));
+    g_assert_cmpfloat (cx_values_series (v, cum)[t], ==, t * (t + 1) / 2);
   }
   cx_values_free (v);
   cx_graph_free (g);
@@ -171,15 +173,15 @@ test_stock (void)
   double level = 1024;
 
   for (unsigned t = 0; t <= H; t++) {
-    g_assert_cmpfloat (cx_value_at (v, stock, t), ==, level);
+    g_assert_cmpfloat (cx_values_at (v, stock, t), ==, level);
     level = level * 0.5 + 6;
     /* 1024 falls by 100 a month and stops at 0. */
-    g_assert_cmpfloat (cx_value_at (v, emptied, t), ==, t <= 10 ? 1024.0 - 100 * t : 0);
+    g_assert_cmpfloat (cx_values_at (v, emptied, t), ==, t <= 10 ? 1024.0 - 100 * t : 0);
     /* The opening value is taken as it is; after it nothing is below 0. */
-    g_assert_cmpfloat (cx_value_at (v, below, t), ==, t == 0 ? -3 : 0);
+    g_assert_cmpfloat (cx_values_at (v, below, t), ==, t == 0 ? -3 : 0);
   }
   /* Fixed point of x/2 + 6 is 12: after 36 months 1012/2^36 is left of the distance. */
-  cx_assert_near (cx_value_at (v, stock, H), 12 + 1012 / pow (2, 36), 1e-15);
+  cx_assert_near (cx_values_at (v, stock, H), 12 + 1012 / pow (2, 36), 1e-15);
   cx_values_free (v);
   cx_graph_free (g);
 }
@@ -199,7 +201,7 @@ test_lag (void)
     for (unsigned t = 0; t <= H; t++) {
       /* A fraction of a month reads the month it falls in. */
       double then = floor (t - lags[i]);
-      g_assert_cmpfloat (cx_value_at (v, lag, t), ==, t < lags[i] ? 0 : then * then + 1);
+      g_assert_cmpfloat (cx_values_at (v, lag, t), ==, t < lags[i] ? 0 : then * then + 1);
     }
     cx_values_free (v);
   }
@@ -242,7 +244,7 @@ test_folds (void)
   CxValues *v = cx_evaluate (g, plain);
   for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
     g_test_message ("%s, %u", cx_op_info (folds[i].op)->name, i);
-    g_assert_cmpfloat (cx_value (v, nodes[i]), ==, folds[i].expected);
+    g_assert_cmpfloat (cx_values_get (v, nodes[i]), ==, folds[i].expected);
   }
   cx_values_free (v);
   cx_graph_free (g);
@@ -261,14 +263,14 @@ test_sumwhere (void)
   CxNode total = cx_sum (g, by_column);
   CxValues *v = cx_evaluate (g, plain);
 
-  g_assert_cmpfloat (cx_value (v, second), ==, (13 + 24) * 12 / 2);
-  g_assert_cmpfloat (cx_value_at (v, by_column, 0), ==, 0);
-  g_assert_cmpfloat (cx_value_at (v, by_column, 1), ==, 78);
-  g_assert_cmpfloat (cx_value_at (v, by_column, 2), ==, 222);
-  g_assert_cmpfloat (cx_value_at (v, by_column, 3), ==, 366);
+  g_assert_cmpfloat (cx_values_get (v, second), ==, (13 + 24) * 12 / 2);
+  g_assert_cmpfloat (cx_values_at (v, by_column, 0), ==, 0);
+  g_assert_cmpfloat (cx_values_at (v, by_column, 1), ==, 78);
+  g_assert_cmpfloat (cx_values_at (v, by_column, 2), ==, 222);
+  g_assert_cmpfloat (cx_values_at (v, by_column, 3), ==, 366);
   for (unsigned t = 4; t <= H; t++)
-    g_assert_cmpfloat (cx_value_at (v, by_column, t), ==, 0);
-  g_assert_cmpfloat (cx_value (v, total), ==, H * (H + 1) / 2);
+    g_assert_cmpfloat (cx_values_at (v, by_column, t), ==, 0);
+  g_assert_cmpfloat (cx_values_get (v, total), ==, H * (H + 1) / 2);
   cx_values_free (v);
   cx_graph_free (g);
 }
@@ -280,7 +282,7 @@ npv_of (const double *flows, unsigned n, double rate)
   CxGraph *g = cx_graph_new (n - 1);
   CxNode npv = cx_op (g, CX_OP_NPVAT, row_of (g, flows, n), cx_input (g, "rate", rate, "Rate", CX_UNIT_SHARE), CX_NONE);
   CxValues *v = cx_evaluate (g, plain);
-  double value = cx_value (v, npv);
+  double value = cx_values_get (v, npv);
   cx_values_free (v);
   cx_graph_free (g);
   return value;
@@ -293,7 +295,7 @@ irr_of (const double *flows, unsigned n, double low, double high)
   CxNode irr = cx_op (g, CX_OP_IRR, row_of (g, flows, n), cx_input (g, "low", low, "Low", CX_UNIT_SHARE),
                       cx_input (g, "high", high, "High", CX_UNIT_SHARE));
   CxValues *v = cx_evaluate (g, plain);
-  double value = cx_value (v, irr);
+  double value = cx_values_get (v, irr);
   cx_values_free (v);
   cx_graph_free (g);
   return value;
@@ -423,7 +425,7 @@ test_lanes (void)
     lanes[l] = (CxLane){ overrides[l], l % 4 };
     CxValues *v = cx_evaluate (g, lanes[l]);
     for (unsigned k = 0; k < 4; k++)
-      alone[l][k] = cx_value (v, outputs[k]);
+      alone[l][k] = cx_values_get (v, outputs[k]);
     cx_values_free (v);
   }
   /* Not all lanes are alike. */
@@ -455,7 +457,7 @@ test_lanes (void)
     lanes[l] = (CxLane){ overrides[l], 1 + l % 3 };
     CxValues *v = cx_evaluate (g, lanes[l]);
     for (unsigned k = 0; k < 4; k++)
-      alone[l][k] = cx_value (v, outputs[k]);
+      alone[l][k] = cx_values_get (v, outputs[k]);
     cx_values_free (v);
   }
   cx_program_run (program, lanes, 70, out);
@@ -480,23 +482,23 @@ test_overrides (void)
   double sum = -3000;
   for (unsigned t = 0; t <= H; t++)
     sum += 100 * pow (0.9, t);
-  cx_assert_near (cx_value (v, outputs[0]), sum, 1e-13);
-  g_assert_cmpfloat (cx_value (v, switched), ==, 0);
+  cx_assert_near (cx_values_get (v, outputs[0]), sum, 1e-13);
+  g_assert_cmpfloat (cx_values_get (v, switched), ==, 0);
 
   /* Evaluating again without it forgets it. */
   CxValues *fresh = cx_evaluate (g, plain);
   cx_values_update (v, plain);
   for (CxNode n = 1; n < cx_graph_n_nodes (g); n++)
     for (unsigned t = 0; t <= (cx_graph_node (g, n)->monthly ? H : 0); t++)
-      cx_assert_same (cx_value_at (v, n, t), cx_value_at (fresh, n, t));
+      cx_assert_same (cx_values_at (v, n, t), cx_values_at (fresh, n, t));
 
   CxValues *one = cx_evaluate (g, (CxLane){ amount, 1 }), *two = cx_evaluate (g, (CxLane){ twice, 2 });
-  cx_input_set (g, inputs[1], 7);
+  cx_graph_set_input (g, inputs[1], 7);
   cx_values_update (v, plain);
   for (unsigned k = 0; k < 4; k++) {
-    cx_assert_same (cx_value (one, outputs[k]), cx_value (two, outputs[k]));
+    cx_assert_same (cx_values_get (one, outputs[k]), cx_values_get (two, outputs[k]));
     /* An input that is set is what an override makes of it. */
-    cx_assert_same (cx_value (one, outputs[k]), cx_value (v, outputs[k]));
+    cx_assert_same (cx_values_get (one, outputs[k]), cx_values_get (v, outputs[k]));
   }
   cx_values_free (one);
   cx_values_free (two);
@@ -514,7 +516,7 @@ test_program_is_evaluation (void)
   for (guint i = 0; i < cases->len; i++) {
     g_autoptr (CxModel) m = cx_test_model (g_ptr_array_index (cases, i));
     CxProgram *program = cx_program_new (m->graph, m->result, CX_N_RESULTS);
-    g_autoptr (GArray) optimistic = cx_model_scenario (m, "optimistic", NULL);
+    g_autoptr (GArray) optimistic = cx_scenario_overrides (m, "optimistic", NULL);
     const CxOverride delay[] = { { m->delay, 3 } };
     const CxLane lanes[] = {
       plain, { delay, 1 }, { (const CxOverride *) (const void *) optimistic->data, optimistic->len }, plain
@@ -525,7 +527,7 @@ test_program_is_evaluation (void)
     for (guint l = 0; l < G_N_ELEMENTS (lanes); l++) {
       CxValues *v = cx_evaluate (m->graph, lanes[l]);
       for (guint k = 0; k < CX_N_RESULTS; k++)
-        cx_assert_same (out[l * CX_N_RESULTS + k], cx_value (v, m->result[k]));
+        cx_assert_same (out[l * CX_N_RESULTS + k], cx_values_get (v, m->result[k]));
       cx_values_free (v);
     }
     cx_program_free (program);

@@ -1,6 +1,8 @@
 /* Explanations in words. That all of them evaluate to their number is checked by tests/cli/test_explain.py. */
 #include <locale.h>
 
+#include "model/build/cx-result.h"
+#include "model/results/cx-explanation.h"
 #include "cx-test.h"
 
 static CxCase *
@@ -29,32 +31,32 @@ test_words (void)
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
 
   /* Net cash = benefits less costs less tax, in the month that was asked for. */
-  g_autoptr (CxExplanation) net = cx_results_explain (r, m->series[CX_SERIES_NET], 5);
+  g_autoptr (CxExplanation) net = cx_explanation_new (r, m->series[CX_SERIES_NET], 5);
   g_assert_cmpstr (net->formula, ==, "“Benefits” − “Costs” − “Tax (negative: a relief against other profits)”");
   g_assert_cmpstr (net->numbers, ==, "100-0-0");
   g_assert_cmpuint (net->operands->len, ==, 3);
   g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
 
   /* A running total reads the month before; at month 0 there is none. */
-  g_autoptr (CxExplanation) cumulative = cx_results_explain (r, m->series[CX_SERIES_CUMULATIVE], 5);
+  g_autoptr (CxExplanation) cumulative = cx_explanation_new (r, m->series[CX_SERIES_CUMULATIVE], 5);
   g_assert_cmpstr (cumulative->numbers, ==, "-800+100");
-  g_autoptr (CxExplanation) opening = cx_results_explain (r, m->series[CX_SERIES_CUMULATIVE], 0);
+  g_autoptr (CxExplanation) opening = cx_explanation_new (r, m->series[CX_SERIES_CUMULATIVE], 0);
   g_assert_cmpstr (opening->numbers, ==, "-1200");
 
   /* A sum shows what its row adds up to. */
-  g_autoptr (CxExplanation) npv = cx_results_explain (r, m->result[CX_RESULT_NPV], 0);
+  g_autoptr (CxExplanation) npv = cx_explanation_new (r, m->result[CX_RESULT_NPV], 0);
   g_assert_true (g_str_has_prefix (npv->numbers, "SUM({-1200,100,100,"));
   g_assert_cmpfloat (operand (npv, "Discounted net cash")->value, ==, 1200);
   g_assert_cmpint (operand (npv, "Discounted net cash")->unit, ==, CX_UNIT_MONEY); /* and no more "a month" */
   g_assert_false (operand (npv, "Discounted net cash")->by_month);
 
   /* What a formula reads in the last month is shown of the last month, and a row without a total has no one number. */
-  g_autoptr (CxExplanation) payback = cx_results_explain (r, m->result[CX_RESULT_PAYBACK], 0);
+  g_autoptr (CxExplanation) payback = cx_explanation_new (r, m->result[CX_RESULT_PAYBACK], 0);
   g_assert_cmpfloat (operand (payback, "Cumulative cash")->value, ==, 1200);
   g_assert_true (operand (payback, "Crossing of cumulative cash")->by_month);
 
   /* An input explains itself by its value. */
-  g_autoptr (CxExplanation) input = cx_results_explain (r, cx_model_input (m, "initiatives/i/costs/c/amount"), 0);
+  g_autoptr (CxExplanation) input = cx_explanation_new (r, cx_model_input (m, "initiatives/i/costs/c/amount"), 0);
   g_assert_cmpstr (input->numbers, ==, "1200");
   g_assert_cmpstr (input->formula, ==, "");
   g_assert_cmpuint (input->operands->len, ==, 0);
@@ -77,7 +79,7 @@ test_operands_can_be_followed (void)
     g_array_set_size (open, open->len - 1);
     if (!g_hash_table_add (seen, GUINT_TO_POINTER (node)))
       continue;
-    g_autoptr (CxExplanation) e = cx_results_explain (r, node, cx_graph_node (m->graph, node)->monthly ? 13 : 0);
+    g_autoptr (CxExplanation) e = cx_explanation_new (r, node, cx_graph_node (m->graph, node)->monthly ? 13 : 0);
     inputs += cx_graph_node (m->graph, node)->op == CX_OP_INPUT;
     g_assert_true (*e->numbers);
     for (guint i = 0; i < e->operands->len; i++) {

@@ -111,10 +111,10 @@ test_values (void)
     CxNode amount = g_array_index (m->lines, CxLineNodes, 0).amount;
 
     g_test_message ("%s", values[i].formula);
-    cx_assert_near (cx_value_at (r->values, amount, 1), values[i].at_1, 1e-15);
-    cx_assert_near (cx_value_at (r->values, amount, 20), values[i].at_20, 1e-15);
+    cx_assert_near (cx_values_at (r->values, amount, 1), values[i].at_1, 1e-15);
+    cx_assert_near (cx_values_at (r->values, amount, 20), values[i].at_20, 1e-15);
     /* Month 0 has no effect yet. */
-    g_assert_cmpfloat (cx_value_at (r->values, amount, 0), ==, 0);
+    g_assert_cmpfloat (cx_values_at (r->values, amount, 0), ==, 0);
     /* A number that any formula may hold has no name of one formula, and the axis keeps its own. */
     for (CxNode n = 1; n < cx_graph_n_nodes (m->graph); n++)
       if (cx_graph_node (m->graph, n)->op == CX_OP_LITERAL || n == CX_MONTH_NODE)

@@ -61,7 +61,7 @@ test_inputs (void)
   g_assert_cmpstr (cx_graph_node (g, a)->label, ==, "A");
   g_assert_cmpstr (cx_graph_node (g, a)->id, ==, "case/a");
   g_assert_cmpint (cx_graph_node (g, a)->unit, ==, CX_UNIT_SHARE);
-  cx_input_set (g, a, 7);
+  cx_graph_set_input (g, a, 7);
   g_assert_cmpfloat (cx_graph_node (g, a)->value, ==, 7);
   cx_graph_free (g);
 }

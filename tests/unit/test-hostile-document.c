@@ -1,6 +1,7 @@
 /* Files that are no documents, were documents once, or want to do harm: each is refused with a sentence or opens as what it was. */
 #include <sqlite3.h>
 
+#include "model/case/cx-error.h"
 #include "document-fixture.h"
 #include "store/document/cx-tables.h"
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-error.h"
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-tree.h"

@@ -194,7 +194,7 @@ static void
 show_items (Fixture *f, const CxItem *item)
 {
   show_rows (f, item);
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
+  for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++)
     for (guint i = 0; i < cx_item_n (item, *kind); i++)
       show_items (f, cx_item_nth (item, *kind, i));
 }
@@ -250,7 +250,7 @@ test_pages (Fixture *f, gconstpointer data)
     gtk_window_set_child (GTK_WINDOW (f->window), page);
     cx_page_set_session (CX_PAGE (page), f->session);
     wait_ms (50);
-    inputs = cx_case_inputs (cx_session_get_case (f->session));
+    inputs = cx_input_list (cx_session_get_case (f->session));
     for (guint j = 0; j < inputs->len; j += 7) {
       const CxInput *input = g_ptr_array_index (inputs, j);
       if (types[i] != CX_TYPE_ASSUMPTIONS_PAGE)

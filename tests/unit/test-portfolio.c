@@ -1,8 +1,8 @@
 /* The best set of initiatives: against every set of them built as a case of its own. */
 #include "cx-test.h"
-#include "model/results/cx-lanes.h"
 #include "model/analysis/cx-portfolio-bound.h"
 #include "model/analysis/cx-portfolio.h"
+#include "model/build/cx-result.h"
 
 typedef struct {
   guint n;

@@ -2,7 +2,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-nearest.h"
 #include "model/case/cx-registry.h"
+#include "model/text/cx-number-text.h"
 
 /* From the definition of the model: every driver with its parameters. */
 static const struct {
@@ -247,7 +249,7 @@ test_tree (void)
 
     g_assert_cmpint (type->kind, ==, kind);
     g_assert_true (type->list && type->label && type->plural);
-    for (const int *child = cx_item_children (kind); *child >= 0; child++, n++)
+    for (const int *child = cx_item_type_children (kind); *child >= 0; child++, n++)
       g_assert_cmpint (cx_item_type (*child)->parent, ==, kind);
     if (type->shape == CX_LIST_MAP)
       g_assert_nonnull (cx_registry_find (kind, NULL, ""));

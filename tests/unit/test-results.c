@@ -2,9 +2,11 @@
 #include <locale.h>
 
 #include "cx-test.h"
-#include "model/case/cx-change.h"
-#include "model/results/cx-headline.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-change.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
 
 /* 1,200 at once, 100 a month from the first month on, for two years, at the RATE of discount. */
 static CxCase *
@@ -120,7 +122,7 @@ test_reasons (void)
     g_autoptr (GPtrArray) changes = cx_changes_new ();
     g_autoptr (GError) error = NULL;
     g_assert_true (cx_changes_set_number (changes, c, cases[i].path, cases[i].number, &error) &&
-                   cx_case_apply (c, changes, &error));
+                   cx_change_apply (c, changes, &error));
     g_autoptr (CxModel) m = cx_test_model (c);
     g_autoptr (CxResults) r = cx_test_results (m, NULL);
     g_test_message ("%s = %g: %s", cases[i].path, cases[i].number, cx_result_info (cases[i].result)->key);
@@ -130,7 +132,7 @@ test_reasons (void)
     else
       g_assert_true (isnan (r->value[cases[i].result]));
     CxChanges *back = cx_changes_invert (changes);
-    g_assert_true (cx_case_apply (c, back, &error));
+    g_assert_true (cx_change_apply (c, back, &error));
     g_ptr_array_unref (back);
   }
 }
@@ -164,8 +166,8 @@ test_scenarios (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_assert_cmpstr (error->message, ==,
                    "scenarios: there is no scenario “best”; there are: base, conservative, optimistic, lean, off");
-  g_assert_true (cx_scenario_is_computed ("optimistic"));
-  g_assert_false (cx_scenario_is_computed ("lean"));
+  g_assert_true (cx_standard_scenario_find ("optimistic") != NULL);
+  g_assert_false (cx_standard_scenario_find ("lean") != NULL);
 }
 
 static void
@@ -174,7 +176,7 @@ test_sensitivity (void)
   g_autoptr (CxItem) c = annuity ("0", "");
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, &error);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, &error);
   guint seen = 0;
 
   g_assert_no_error (error);
@@ -214,7 +216,7 @@ test_too_large (void)
 
   g_assert_true (cx_changes_set_number (changes, c, "initiatives/i/costs/c/amount", 1.7e308, &error));
   g_assert_true (cx_changes_set_number (changes, c, "case/contingency", 2, &error));
-  g_assert_true (cx_case_apply (c, changes, &error));
+  g_assert_true (cx_change_apply (c, changes, &error));
   g_autoptr (CxModel) m = cx_test_model (c);
   g_assert_null (cx_results_new (m, NULL, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
@@ -231,7 +233,7 @@ assert_same_results (const CxResults *a, const CxResults *b)
   g_assert_cmpuint (cx_graph_n_nodes (g), ==, cx_graph_n_nodes (b->model->graph));
   for (CxNode n = 1; n < cx_graph_n_nodes (g); n++)
     for (unsigned t = 0; t <= (cx_graph_node (g, n)->monthly ? a->model->horizon : 0); t++)
-      cx_assert_same (cx_value_at (a->values, n, t), cx_value_at (b->values, n, t));
+      cx_assert_same (cx_values_at (a->values, n, t), cx_values_at (b->values, n, t));
   for (guint k = 0; k < CX_N_RESULTS; k++) {
     cx_assert_same (a->value[k], b->value[k]);
     g_assert_cmpstr (a->reason[k], ==, b->reason[k]);
@@ -270,7 +272,7 @@ check_updates (CxCase *c, const char *scenario)
 {
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (CxResults) r = cx_test_results (m, scenario);
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   guint updated = 0;
 
   for (guint i = 0; i < inputs->len; i++) {
@@ -286,7 +288,7 @@ check_updates (CxCase *c, const char *scenario)
     g_test_message ("%s: %g, then %g", input->path, input->number, number);
     g_assert_cmpfloat (number, !=, input->number);
     g_assert_true (cx_changes_set_number (changes, c, input->path, number, &error));
-    if (!cx_case_apply (c, changes, &error)) {
+    if (!cx_change_apply (c, changes, &error)) {
       /* One of three shares that cannot be changed alone; a low or high end that would be passed. */
       continue;
     }
@@ -303,7 +305,7 @@ check_updates (CxCase *c, const char *scenario)
       updated++;
     }
     CxChanges *back = cx_changes_invert (changes);
-    g_assert_true (cx_case_apply (c, back, &error));
+    g_assert_true (cx_change_apply (c, back, &error));
     for (guint k = 0; refreshed && k < back->len; k++)
       g_assert_true (cx_model_refresh_input (m, ((CxChange *) g_ptr_array_index (back, k))->path));
     g_ptr_array_unref (back);
@@ -343,7 +345,7 @@ test_update_fails (void)
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GPtrArray) changes = cx_changes_new ();
     g_autoptr (GError) error = NULL;
-    g_assert_true (cx_changes_set_number (changes, c, path, numbers[i], &error) && cx_case_apply (c, changes, &error));
+    g_assert_true (cx_changes_set_number (changes, c, path, numbers[i], &error) && cx_change_apply (c, changes, &error));
     g_assert_true (cx_model_refresh_input (m, path));
     g_assert_cmpint (cx_results_update (r, &error), ==, numbers[i] != 0);
     if (numbers[i] == 0)
@@ -376,7 +378,7 @@ test_each (void)
     g_assert_null (plain->initiatives);
   }
 
-  g_assert_true (cx_changes_set_number (changes, c, "case/discount_rate", 0.2, &error) && cx_case_apply (c, changes, &error));
+  g_assert_true (cx_changes_set_number (changes, c, "case/discount_rate", 0.2, &error) && cx_change_apply (c, changes, &error));
   g_assert_true (cx_model_refresh_input (m, "case/discount_rate"));
   g_autoptr (CxResults) fresh = cx_test_results (m, "base");
   g_assert_true (cx_results_update (g_ptr_array_index (each, 1), &error));

@@ -1,6 +1,7 @@
 /* Workbooks that come back: what is read, what it is worth, what is taken over, and what is refused. */
 #include <glib/gstdio.h>
 
+#include "model/build/cx-result.h"
 #include "cx-test.h"
 #include "report/review/cx-review.h"
 #include "report/xlsx/cx-sheet-reader.h"
@@ -42,7 +43,7 @@ has_problem (const CxReview *review, const char *place, const char *words)
 static double
 npv_of (CxCase *c)
 {
-  g_autoptr (CxModel) model = cx_model_new (c, NULL);
+  g_autoptr (CxModel) model = cx_build_model (c, NULL);
   g_autoptr (CxResults) results = cx_results_new (model, NULL, NULL);
 
   return results->value[CX_RESULT_NPV];
@@ -57,7 +58,7 @@ with_numbers (const char *path, double number, const char *other, double another
   g_assert_true (cx_changes_set_number (changes, c, path, number, NULL));
   if (other)
     g_assert_true (cx_changes_set_number (changes, c, other, another, NULL));
-  g_assert_true (cx_case_apply (c, changes, NULL));
+  g_assert_true (cx_change_apply (c, changes, NULL));
   return c;
 }
 
@@ -221,7 +222,7 @@ test_shares_together (void)
   g_autoptr (GPtrArray) changes = cx_review_changes (review, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (changes->len, ==, 3);
-  g_assert_true (cx_case_apply (c, changes, &error));
+  g_assert_true (cx_change_apply (c, changes, &error));
   segment = cx_item_nth (c, CX_ITEM_SEGMENT, 0);
   cx_assert_near (cx_item_number (segment, "promoters"), 0.4, 0);
   cx_assert_near (cx_item_number (segment, "passives"), 0.5000001, 0);
@@ -349,7 +350,7 @@ test_locked (void)
 
   g_autoptr (GPtrArray) changes = cx_review_changes (review, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (cx_case_apply (c, changes, &error));
+  g_assert_true (cx_change_apply (c, changes, &error));
   g_autoptr (CxItem) wanted = cx_test_parse (CASE);
   cx_assert_near (cx_item_value (c, "discount_rate")->high, 0.3, 0);
   const CxValue *churn = cx_item_value (cx_item_nth (c, CX_ITEM_SEGMENT, 0), "churn_rate");

@@ -1,7 +1,10 @@
 /* Sensitivity, break-even and tables of two inputs: against cases whose answer is known in closed form, and against the case itself with
  * the value put in. */
 #include "cx-test.h"
+#include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/analysis/cx-two-way.h"
+#include "model/build/cx-result.h"
 
 /* COST at once and SAVING a year for two years without discounting: NPV = 2 SAVING - COST. */
 static CxCase *
@@ -45,9 +48,9 @@ break_even (CxCase *c, const char *path)
   CxBreakEven found;
   double value;
 
-  g_assert_true (cx_model_break_evens (m, NULL, &k, 1, &found, &error));
+  g_assert_true (cx_break_even_find (m, NULL, &k, 1, &found, &error));
   g_assert_no_error (error);
-  g_assert_true (cx_model_break_even (m, NULL, &k, 1, &value, &error));
+  g_assert_true (cx_break_even_values (m, NULL, &k, 1, &value, &error));
   cx_assert_same (value, found.value);
   g_autofree char *reason = cx_break_even_reason (g_ptr_array_index (m->inputs, k), &found);
   g_assert_true ((reason == NULL) == !isnan (found.value));
@@ -159,7 +162,7 @@ test_every_input (void)
 
     for (guint i = 0; i < n; i++)
       all[i] = i;
-    g_assert_true (cx_model_break_evens (m, NULL, all, n, out, NULL));
+    g_assert_true (cx_break_even_find (m, NULL, all, n, out, NULL));
     for (guint i = 0; i < n; i++) {
       const CxInput *input = g_ptr_array_index (m->inputs, i);
       double low, high, npv;
@@ -188,7 +191,7 @@ test_ends (void)
 {
   g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
   g_autoptr (CxModel) m = cx_test_model (c);
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   guint without_range = 0;
 
   for (guint i = 0; i < swings->len; i += 9) {
@@ -207,7 +210,7 @@ test_ends (void)
         continue;
       cx_item_set (item, field->id, g_steal_pointer (&value));
       g_autoptr (GError) error = NULL;
-      g_autoptr (CxModel) changed = cx_model_new (copy, &error);
+      g_autoptr (CxModel) changed = cx_build_model (copy, &error);
       if (error) /* a share of a mix alone */
         continue;
       g_autoptr (CxResults) r = cx_test_results (changed, NULL);
@@ -226,7 +229,7 @@ test_half_a_range (void)
 {
   g_autoptr (CxItem) c = saving_case ("{\"value\": 1200, \"low\": 900}", "1000", "");
   g_autoptr (CxModel) m = cx_test_model (c);
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   g_autoptr (CxResults) worse = cx_test_results (m, "conservative"), better = cx_test_results (m, "optimistic");
   guint seen = 0;
 
@@ -259,11 +262,11 @@ test_two_way (void)
   CxSteps rows, columns;
   double npv[CX_MAX_STEPS * CX_MAX_STEPS];
 
-  g_assert_true (cx_model_steps (m, NULL, saving, &rows, &error));
-  g_assert_true (cx_model_steps (m, NULL, cost, &columns, &error));
+  g_assert_true (cx_two_way_steps (m, NULL, saving, &rows, &error));
+  g_assert_true (cx_two_way_steps (m, NULL, cost, &columns, &error));
   g_assert_cmpuint (rows.n, ==, 5);
   g_assert_cmpuint (columns.n, ==, 5);
-  g_assert_true (cx_model_two_way (m, NULL, saving, cost, rows.values, rows.n, columns.values, columns.n, npv, &error));
+  g_assert_true (cx_two_way_table (m, NULL, saving, cost, rows.values, rows.n, columns.values, columns.n, npv, &error));
   g_assert_no_error (error);
   for (guint r = 0; r < 5; r++) {
     cx_assert_near (rows.values[r], savings[r], 1e-13);
@@ -277,13 +280,13 @@ test_two_way (void)
   cx_assert_near (npv[5 * 2 + 2], 1400, 1e-12);
   g_assert_cmpfloat (npv[5 * 2 + 2], ==, results->value[CX_RESULT_NPV]);
 
-  g_assert_false (cx_model_two_way (m, NULL, cost, cost, savings, 2, costs, 2, npv, &error));
+  g_assert_false (cx_two_way_table (m, NULL, cost, cost, savings, 2, costs, 2, npv, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_clear_error (&error);
-  g_assert_false (cx_model_two_way (m, "none", saving, cost, savings, 2, costs, 2, npv, &error));
+  g_assert_false (cx_two_way_table (m, "none", saving, cost, savings, 2, costs, 2, npv, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_clear_error (&error);
-  g_assert_false (cx_model_steps (m, "none", saving, &rows, &error));
+  g_assert_false (cx_two_way_steps (m, "none", saving, &rows, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
@@ -313,7 +316,7 @@ test_steps (void)
     g_autoptr (CxModel) model = cx_test_model (c);
 
     g_assert_true (
-      cx_model_steps (model, cases[i].scenario, index_of (model, "initiatives/i/benefits/b/annual_saving"), &steps, NULL));
+      cx_two_way_steps (model, cases[i].scenario, index_of (model, "initiatives/i/benefits/b/annual_saving"), &steps, NULL));
     g_assert_cmpuint (steps.n, ==, cases[i].n);
     g_assert_cmpuint (steps.today, ==, cases[i].today);
     for (guint k = 0; k < steps.n; k++)
@@ -321,7 +324,7 @@ test_steps (void)
   }
 
   /* 1, 1½, 2, 4, 6: one and a half is rounded to a value that is there already. */
-  g_assert_true (cx_model_steps (m, NULL, index_of (m, "initiatives/i/start_month"), &steps, NULL));
+  g_assert_true (cx_two_way_steps (m, NULL, index_of (m, "initiatives/i/start_month"), &steps, NULL));
   g_assert_cmpuint (steps.n, ==, 4);
   g_assert_cmpuint (steps.today, ==, 1);
   g_assert_cmpfloat (steps.values[2], ==, 4);
@@ -355,7 +358,7 @@ test_no_number (void)
   static const char x[] = "initiatives/i/benefits/b/parameters/x", y[] = "initiatives/i/benefits/b/parameters/y";
   g_autoptr (CxItem) c = power_case ("{\"value\": 1, \"low\": 0, \"high\": 2}", "");
   g_autoptr (CxModel) m = cx_test_model (c);
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   g_autoptr (GError) error = NULL;
   static const double values[] = { 0, 1, 2 }, none[] = { 0, 0, 0 };
   double npv[9];
@@ -365,7 +368,7 @@ test_no_number (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_assert_true (isnan (s->npv_low) && isnan (s->roi_low) && isnan (s->payback_low) && isnan (s->swing));
   cx_assert_near (s->npv_high, 1200, 1e-13);
-  g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
+  g_autofree char *low = cx_sensitivity_reason (s, FALSE), *high = cx_sensitivity_reason (s, TRUE);
   g_assert_cmpstr (low, ==, error->message);
   g_assert_null (high);
 
@@ -375,7 +378,7 @@ test_no_number (void)
     g_assert_false (isnan (g_array_index (swings, CxSwing, i).swing));
 
   /* x = 0, 1, 2 with y = 0: the first row is none. */
-  g_assert_true (cx_model_two_way (m, NULL, index_of (m, x), index_of (m, y), values, 3, none, 3, npv, NULL));
+  g_assert_true (cx_two_way_table (m, NULL, index_of (m, x), index_of (m, y), values, 3, none, 3, npv, NULL));
   for (guint k = 0; k < 9; k++)
     if (k < 3)
       g_assert_true (isnan (npv[k]));
@@ -398,7 +401,7 @@ test_no_number_in_large_tables (void)
     rows[i] = i;
     columns[i] = -20.0 + i;
   }
-  g_assert_true (cx_model_two_way (m, NULL, index_of (m, "initiatives/i/benefits/b/parameters/z"),
+  g_assert_true (cx_two_way_table (m, NULL, index_of (m, "initiatives/i/benefits/b/parameters/z"),
                                    index_of (m, "initiatives/i/benefits/b/parameters/x"), rows, N, columns, N, npv, NULL));
   for (guint r = 0; r < N; r++)
     for (guint k = 0; k < N; k++) {
@@ -416,9 +419,9 @@ test_running_over (void)
   g_autoptr (CxItem) c = saving_case ("1200", "{\"value\": 1000, \"low\": 1000, \"high\": 1e308}", "");
   cx_item_set (c, "contingency", cx_value_new_number (1));
   g_autoptr (CxModel) m = cx_test_model (c);
-  g_autoptr (GArray) swings = cx_model_sensitivity (m, NULL, NULL);
+  g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   const CxSwing *s = swing_of (swings, "initiatives/i/costs/c/amount");
-  g_autofree char *low = cx_swing_reason (s, FALSE), *high = cx_swing_reason (s, TRUE);
+  g_autofree char *low = cx_sensitivity_reason (s, FALSE), *high = cx_sensitivity_reason (s, TRUE);
 
   g_assert_true (isnan (s->npv_high) && isnan (s->swing) && isnan (s->roi_high));
   cx_assert_near (s->npv_low, 400, 1e-13);

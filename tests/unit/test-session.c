@@ -2,6 +2,7 @@
  * follow each keystroke exactly, and what is worked out in the background. */
 #include "config.h"
 
+#include "model/build/cx-build-model.h"
 #include "app/state/cx-session.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
@@ -36,7 +37,7 @@ static double
 fresh_npv (CxSession *session)
 {
   g_autoptr (CxItem) c = cx_item_copy (cx_session_get_case (session));
-  g_autoptr (CxModel) model = cx_model_new (c, NULL);
+  g_autoptr (CxModel) model = cx_build_model (c, NULL);
   g_autoptr (CxResults) results = cx_results_new (model, cx_session_get_scenario (session), NULL);
 
   g_assert_nonnull (results);

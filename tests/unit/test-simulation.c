@@ -4,6 +4,7 @@
 
 #include "cx-test.h"
 #include "model/analysis/cx-simulation.h"
+#include "model/build/cx-result.h"
 
 #define TRIALS 4000
 

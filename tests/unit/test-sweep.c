@@ -2,7 +2,8 @@
 #include <string.h>
 
 #include "cx-test.h"
-#include "model/build/cx-model.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-scenario.h"
 #include "store/json/cx-template.h"
 
 static gboolean
@@ -26,9 +27,9 @@ compare_lane (const CxModel *m, const CxProgram *p, const CxNode *outputs, guint
     const double *values = cx_program_output (p, i, &month_step, &lane_step);
     const CxNodeInfo *info = cx_graph_node (m->graph, outputs[i]);
     for (guint t = 0; t <= (info->monthly ? m->horizon : 0); t++)
-      if (!same_bits (values[t * month_step + lane * lane_step], cx_value_at (alone, outputs[i], t)))
+      if (!same_bits (values[t * month_step + lane * lane_step], cx_values_at (alone, outputs[i], t)))
         g_error ("%s, lane %u, month %u: %.17g in the sweep, %.17g alone", info->label, lane, t,
-                 values[t * month_step + lane * lane_step], cx_value_at (alone, outputs[i], t));
+                 values[t * month_step + lane * lane_step], cx_values_at (alone, outputs[i], t));
   }
   cx_values_free (alone);
 }
@@ -86,7 +87,7 @@ test_base (void)
 {
   g_autoptr (CxItem) c = cx_template_load ("bank-journey-redesign", NULL);
   g_autoptr (CxModel) m = cx_test_model (c);
-  g_autoptr (GArray) overrides = cx_model_scenario (m, "conservative", NULL);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (m, "conservative", NULL);
   g_autoptr (CxResults) r = cx_test_results (m, "conservative");
   CxProgram *p = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
   CxNode rate = cx_model_input (m, "case/discount_rate");
@@ -148,9 +149,9 @@ test_pairs (void)
     for (guint i = 0; i < outputs->len; i++) {
       size_t month_step, lane_step;
       const double *values = cx_program_output (p, i, &month_step, &lane_step);
-      if (!same_bits (values[l * lane_step], cx_value (alone, g_array_index (outputs, CxNode, i))))
+      if (!same_bits (values[l * lane_step], cx_values_get (alone, g_array_index (outputs, CxNode, i))))
         g_error ("output %u, lane %u: %.17g in the sweep, %.17g alone", i, l, values[l * lane_step],
-                 cx_value (alone, g_array_index (outputs, CxNode, i)));
+                 cx_values_get (alone, g_array_index (outputs, CxNode, i)));
     }
     cx_values_free (alone);
   }

@@ -346,7 +346,7 @@ same_inputs (CxAssumptionsPage *self, const GPtrArray *inputs)
 static void
 refresh_rows (CxAssumptionsPage *self, CxSession *session)
 {
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (cx_session_get_case (session));
+  g_autoptr (GPtrArray) inputs = cx_input_list (cx_session_get_case (session));
   const GArray *tornado = cx_session_get_sensitivity (session);
   g_autoptr (GHashTable) swings = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) added = NULL;

@@ -9,8 +9,8 @@
 #include "app/state/cx-evidence.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/fields/cx-number-entry.h"
-#include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
 
 struct _CxLedgerCell {
   GtkWidget parent_instance;
@@ -92,8 +92,8 @@ text_of (CxLedgerCell *self)
   case CX_LEDGER_SOURCE: return g_strdup (data->source);
   case CX_LEDGER_OWNER: return g_strdup (data->owner);
   case CX_LEDGER_CONFIDENCE:
-    return g_strdup (*data->confidence != '\0' ? cx_choice_label (cx_confidences, data->confidence) : "");
-  default: return g_strdup (*data->status != '\0' ? cx_choice_label (cx_statuses, data->status) : "");
+    return g_strdup (*data->confidence != '\0' ? cx_words_choice (cx_confidences, data->confidence) : "");
+  default: return g_strdup (*data->status != '\0' ? cx_words_choice (cx_statuses, data->status) : "");
   }
 }
 

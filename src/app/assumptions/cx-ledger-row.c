@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "app/state/cx-evidence.h"
-#include "model/case/cx-words.h"
 
 struct _CxLedgerRow {
   GObject parent_instance;

@@ -1,5 +1,6 @@
 /* One input of the case as the ledger of assumptions shows it: plain data that says when it changed. */
 #pragma once
+#include "model/analysis/cx-sensitivity.h"
 #include "app/state/cx-session.h"
 
 #define CX_TYPE_LEDGER_ROW (cx_ledger_row_get_type ())

@@ -8,7 +8,7 @@
 #include "app/widgets/cx-notifier.h"
 #include "app/charts/cx-chart-table-dialog.h"
 #include "app/state/cx-recents.h"
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 #include "chart/common/cx-chart-file.h"
 
 #define MIN_WIDTH 480 /* of a picture that is saved or copied */

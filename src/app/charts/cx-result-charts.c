@@ -7,8 +7,9 @@
 
 #include "app/charts/cx-bar-targets.h"
 #include "app/charts/cx-short-words.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 #include "report/export/cx-curve.h"
 
 #define MAX_LINES 8 /* of the waterfall; the others are one bar */
@@ -84,7 +85,7 @@ collect_lines (const CxResults *results)
 
     if (cx_results_at (results, nodes->counts) == 0)
       continue;
-    line.total = total_of (cx_value_series (results->values, nodes->amount), results->model->horizon + 1);
+    line.total = total_of (cx_values_series (results->values, nodes->amount), results->model->horizon + 1);
     if (line.total != 0)
       g_array_append_val (lines, line);
   }
@@ -127,7 +128,7 @@ cx_result_charts_waterfall (CxSession *session, GPtrArray *targets)
   Waterfall w = { session, cx_bar_chart_new (FALSE), words, 0 };
   /* Fewer than two structural lines have no overlap to show. */
   CxNode overlap_node = model->overlap;
-  double overlap = overlap_node != CX_NONE ? total_of (cx_value_series (results->values, overlap_node), n) : 0;
+  double overlap = overlap_node != CX_NONE ? total_of (cx_values_series (results->values, overlap_node), n) : 0;
   double tax = total_of (cx_results_series (results, CX_SERIES_TAX), n);
   double net = total_of (cx_results_series (results, CX_SERIES_NET), n);
   double benefits = results->value[CX_RESULT_TOTAL_BENEFITS], costs = results->value[CX_RESULT_TOTAL_COSTS];

@@ -4,8 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/case/cx-words.h"
-
 /* The name of a cost or benefit, with its initiative's where another has the same. */
 static char *
 telling_name (const CxItem *item)

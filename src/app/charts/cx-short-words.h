@@ -1,6 +1,6 @@
 /* Words for inputs where there is little room: beside bars and in narrow tables. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-input.h"
 
 /* The name of an input: its item's own name first, its initiative only where that name is another's too. (transfer full) */
 char *cx_short_words_input (const CxInput *input);

@@ -9,8 +9,8 @@
 #include "app/charts/cx-short-words.h"
 #include "app/charts/cx-result-charts.h"
 #include "app/state/cx-simulated.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 #include "report/export/cx-curve.h"
 
 #define MAX_SHARES 10 /* of the variance; the others are one bar */

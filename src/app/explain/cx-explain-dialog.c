@@ -5,6 +5,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-words.h"
+#include "model/results/cx-explanation.h"
 #include "app/state/cx-evidence.h"
 #include "model/text/cx-format.h"
 
@@ -62,7 +64,7 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
 
   if (reason != NULL)
     return g_strdup (reason);
-  return cx_session_format (self->session, cx_value_at (results->values, node, info->monthly ? shown_month (self) : 0),
+  return cx_session_format (self->session, cx_values_at (results->values, node, info->monthly ? shown_month (self) : 0),
                             info->unit);
 }
 
@@ -135,7 +137,7 @@ refresh (CxExplainDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->trail->len > 1);
   gtk_widget_set_visible (self->month_box, info->monthly);
-  month = cx_month_name (cx_session_get_case (self->session), (int) shown_month (self), FALSE);
+  month = cx_words_month (cx_session_get_case (self->session), (int) shown_month (self), FALSE);
   gtk_label_set_label (self->month_name, month);
   value = value_text (self, results, node);
   gtk_label_set_label (self->label, label_of (info));
@@ -144,7 +146,7 @@ refresh (CxExplainDialog *self)
   if (input) {
     show_input (self, info->id);
   } else {
-    explanation = cx_results_explain (results, node, info->monthly ? shown_month (self) : 0);
+    explanation = cx_explanation_new (results, node, info->monthly ? shown_month (self) : 0);
     gtk_label_set_label (self->formula, explanation != NULL ? explanation->formula : "");
     /* The numbers of whole rows would be a wall of digits. */
     gboolean readable = explanation != NULL && explanation->operands->len > 0 && strchr (explanation->numbers, '{') == NULL;

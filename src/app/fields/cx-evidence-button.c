@@ -6,7 +6,6 @@
 
 #include "app/fields/cx-evidence-popover.h"
 #include "app/state/cx-evidence.h"
-#include "model/case/cx-words.h"
 
 struct _CxEvidenceButton {
   GtkWidget parent_instance;

@@ -10,7 +10,6 @@
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
-#include "model/case/cx-words.h"
 
 /* The texts of evidence in the order of their rows; with choices, a list instead of an entry. */
 typedef struct {

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-words.h"
 #include "app/state/cx-editing.h"
 #include "model/text/cx-calendar.h"
 
@@ -633,7 +632,7 @@ cx_field_control_new (CxSession *session, const CxItem *item, const CxField *fie
   g_autofree char *name = cx_input_label (item, field);
 
   self->session = g_object_ref (session);
-  self->path = cx_field_path (item, field);
+  self->path = cx_item_field_path (item, field);
   self->field = field;
   self->refreshing = TRUE;
   adw_bin_set_child (ADW_BIN (self), build (self));

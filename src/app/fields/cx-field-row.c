@@ -9,7 +9,6 @@
 #include "app/state/cx-editing.h"
 #include "app/state/cx-evidence.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
@@ -111,7 +110,7 @@ effect_text (CxFieldRow *self, const CxItem *item)
     if (target == NULL)
       return NULL;
     field = cx_registry_find (target->kind, cx_item_driver (target), effect->target);
-    path = cx_field_path (target, field);
+    path = cx_item_field_path (target, field);
     from = cx_session_get_number (self->session, path, NULL);
     x = cx_session_get_number (self->session, self->path, NULL);
     if (isnan (from) || x == 0)
@@ -240,7 +239,7 @@ cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
   g_autofree char *name = cx_input_label (item, field);
 
   self->session = g_object_ref (session);
-  self->path = cx_field_path (item, field);
+  self->path = cx_item_field_path (item, field);
   self->field = field;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), field->kind == CX_ITEM_PARAMETER ? item->id : _(field->label));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);

@@ -4,8 +4,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/case/cx-words.h"
-
 struct _CxInputChooser {
   AdwBin parent_instance;
   GtkDropDown *list;
@@ -160,7 +158,7 @@ is_listed (CxInputChooser *self, guint index, const char *path, const char *labe
 void
 cx_input_chooser_refresh (CxInputChooser *self, CxSession *session)
 {
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (cx_session_get_case (session));
+  g_autoptr (GPtrArray) inputs = cx_input_list (cx_session_get_case (session));
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *chosen = g_strdup (cx_input_chooser_get_path (self));
   gboolean same = TRUE;

@@ -12,8 +12,8 @@
 #include "app/charts/cx-chart-view.h"
 #include "app/state/cx-editing.h"
 #include "app/charts/cx-result-charts.h"
-#include "model/text/cx-parse-number.h"
 #include "model/analysis/cx-portfolio.h"
+#include "model/text/cx-parse-number.h"
 #include "chart/common/cx-scale.h"
 
 /* A text on its way to being right ("12*") is not called wrong at once. */

@@ -14,9 +14,9 @@
 #include "app/fields/cx-field-row.h"
 #include "app/items/cx-item-form.h"
 #include "app/items/cx-reorder.h"
-#include "model/text/cx-format.h"
-#include "model/case/cx-words.h"
 #include "model/case/cx-formula.h"
+#include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
 
 struct _CxLineRow {
   AdwExpanderRow parent_instance;
@@ -79,7 +79,7 @@ worth_of (CxLineRow *self, CxNode node)
   if (!cx_graph_node (results->model->graph, node)->monthly)
     return cx_results_at (results, node);
   for (unsigned month = 0; month <= results->model->horizon; month++)
-    sum += cx_value_at (results->values, node, month);
+    sum += cx_values_at (results->values, node, month);
   return sum;
 }
 
@@ -126,7 +126,7 @@ describe (CxLineRow *self, const CxItem *item)
     static const char *const fields[] = { "category", "timing" };
     for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
       const CxField *field = cx_registry_find (CX_ITEM_COST, NULL, fields[i]);
-      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", cx_choice_label (field->choices, cx_item_text (item, fields[i])));
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", cx_words_choice (field->choices, cx_item_text (item, fields[i])));
     }
   } else {
     const CxDriver *driver = cx_registry_find_driver (cx_item_driver (item));

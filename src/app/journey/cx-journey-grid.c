@@ -75,7 +75,7 @@ customers_of_year1 (const CxResults *results)
   for (guint i = 0; i < results->model->segments->len; i++) {
     const CxSegmentNodes *nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
     for (unsigned month = 1; month <= 12; month++)
-      sum += cx_value_at (results->values, nodes->customers, month) / 12;
+      sum += cx_values_at (results->values, nodes->customers, month) / 12;
   }
   return sum;
 }

@@ -14,8 +14,9 @@
 #include "app/widgets/cx-result-tile.h"
 #include "app/charts/cx-simulation-charts.h"
 #include "app/state/cx-simulated.h"
-#include "model/text/cx-format.h"
+#include "model/case/cx-words.h"
 #include "model/results/cx-headline.h"
+#include "model/text/cx-format.h"
 #include "report/export/cx-curve.h"
 
 #define MAX_SWINGS 5
@@ -137,7 +138,7 @@ describe_discounting (CxSession *session)
 {
   g_autofree char *rate = cx_session_format (session, cx_session_get_number (session, "case/discount_rate", NULL), CX_UNIT_SHARE);
 
-  return g_strdup_printf ("%s · %s", rate, cx_discounting_word (cx_session_get_case (session)));
+  return g_strdup_printf ("%s · %s", rate, cx_words_discounting (cx_session_get_case (session)));
 }
 
 static void
@@ -177,7 +178,7 @@ update_tiles (CxOverviewPage *self)
 
   if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
     int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
-    g_autofree char *when = cx_month_name (cx_session_get_case (session), month, TRUE);
+    g_autofree char *when = cx_words_month (cx_session_get_case (session), month, TRUE);
     peak_detail = g_strdup_printf (_("month %d · %s"), month, when);
   }
   set_tile (self, TILE_PEAK, peak_detail);
@@ -237,7 +238,7 @@ cx_overview_page_update (CxPage *page)
     return;
   }
 
-  headline = cx_results_headline (results, TRUE);
+  headline = cx_headline_text (results, TRUE);
   gtk_label_set_markup (self->headline, headline);
   update_tiles (self);
   gtk_label_set_text (self->curve_note, cx_item_number (cx_session_get_case (session), "tax_rate") > 0

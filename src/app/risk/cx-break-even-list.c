@@ -8,7 +8,8 @@
 #include "app/widgets/cx-looker.h"
 #include "app/fields/cx-input-button.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
+#include "model/analysis/cx-break-even.h"
+#include "model/analysis/cx-sensitivity.h"
 #include "app/state/cx-background.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/fields/cx-input-chooser.h"
@@ -58,7 +59,7 @@ work (const CxModel *model, const char *scenario, GVariant *options, CxProgress 
   for (guint i = 0; i < model->inputs->len; i++)
     if (((const CxInput *) g_ptr_array_index (model->inputs, i))->field->type != CX_FIELD_SWITCH)
       indices[n++] = i;
-  if (!cx_model_break_evens (model, scenario, indices, n, values, error))
+  if (!cx_break_even_find (model, scenario, indices, n, values, error))
     return NULL;
   result = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, found_free);
   for (guint k = 0; k < n; k++) {
@@ -152,7 +153,7 @@ list_inputs (CxBreakEvenList *self, guint *n_all)
 {
   const CxCase *c = cx_session_get_case (self->session);
   const GArray *swings = cx_session_get_sensitivity (self->session);
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   g_autoptr (GHashTable) listed = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   gboolean all = gtk_toggle_button_get_active (self->all);

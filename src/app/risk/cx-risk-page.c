@@ -9,7 +9,7 @@
 #include "app/charts/cx-bar-targets.h"
 #include "app/charts/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
+#include "model/analysis/cx-sensitivity.h"
 #include "app/risk/cx-break-even-list.h"
 #include "app/charts/cx-chart-view.h"
 #include "app/widgets/cx-column-layout.h"

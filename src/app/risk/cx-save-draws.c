@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/build/cx-build-model.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/state/cx-simulated.h"
 #include "app/shell/cx-window-private.h"
@@ -28,7 +29,7 @@ draws_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   const Draws *draws = data;
   CxSimulationOptions options = cx_simulated_run_options (draws->scenario, draws->options);
   GError *error = NULL;
-  g_autoptr (CxModel) model = cx_model_new (draws->c, &error);
+  g_autoptr (CxModel) model = cx_build_model (draws->c, &error);
 
   if (model != NULL && cx_samples_write (model, &options, draws->path, NULL, &error))
     g_task_return_boolean (task, TRUE);

@@ -6,7 +6,10 @@
 
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
-#include "model/results/cx-headline.h"
+#include "model/case/cx-id.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
+#include "model/results/cx-scenario.h"
 
 /* Not through the session, which refuses edits while a computed scenario is shown: what is edited here is another one. */
 static gboolean
@@ -34,7 +37,7 @@ insert (GtkWidget *where, CxSession *session, CxItem *scenario, const char *labe
 static CxItem *
 new_scenario (CxSession *session, const char *name)
 {
-  g_autofree char *id = cx_case_free_id (cx_session_get_case (session), CX_ITEM_SCENARIO, name);
+  g_autofree char *id = cx_id_free (cx_session_get_case (session), CX_ITEM_SCENARIO, name);
   CxItem *scenario = cx_item_new (CX_ITEM_SCENARIO, id);
 
   cx_item_set (scenario, "name", cx_value_new_text (name));
@@ -182,7 +185,7 @@ static void
 add_computed (CxSession *session, CxItem *copy, const char *id)
 {
   const CxModel *model = cx_session_get_model (session);
-  g_autoptr (GArray) overrides = model != NULL ? cx_model_scenario (model, id, NULL) : NULL;
+  g_autoptr (GArray) overrides = model != NULL ? cx_scenario_overrides (model, id, NULL) : NULL;
 
   for (guint i = 0; overrides != NULL && i < overrides->len; i++) {
     const CxOverride *override = &g_array_index (overrides, CxOverride, i);
@@ -219,7 +222,7 @@ cx_scenario_editing_duplicate (GtkWidget *where, CxSession *session, const char 
   CxItem *copy = new_scenario (session, name);
   const CxItem *original = cx_item_child (c, CX_ITEM_SCENARIO, id);
 
-  if (cx_scenario_is_computed (id))
+  if (cx_standard_scenario_find (id) != NULL)
     add_computed (session, copy, id);
   for (guint i = 0; original != NULL && i < cx_item_n (original, CX_ITEM_OVERRIDE); i++)
     cx_item_insert (copy, cx_item_copy (cx_item_nth (original, CX_ITEM_OVERRIDE, i)), -1);

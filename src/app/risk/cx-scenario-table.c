@@ -9,12 +9,12 @@
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
 #include "app/fields/cx-input-chooser.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/widgets/cx-pinned.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 
 /* The width of the column of labels, and where little room is left beside it. */
 #define LABEL_CHARS        22
@@ -103,7 +103,7 @@ static GPtrArray *
 list_inputs (CxScenarioTable *self, CxSession *session, guint *n_ranged)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   gboolean all = gtk_toggle_button_get_active (self->all);
 
@@ -245,7 +245,7 @@ static GtkWidget *
 build_heading (CxScenarioTable *self, const char *id)
 {
   g_autofree char *name = cx_scenario_name (cx_session_get_case (self->session), id);
-  gboolean custom = !cx_scenario_is_computed (id);
+  gboolean custom = cx_standard_scenario_find (id) == NULL;
   GtkWidget *button = gtk_menu_button_new (), *label = gtk_label_new (name);
   g_autoptr (GMenu) menu = g_menu_new ();
   const struct {
@@ -372,7 +372,7 @@ build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, con
     scenario = cx_scenario_name (c, cell->scenario);
     cell->name = g_strdup_printf ("%s, %s", label, scenario);
     cell->widget =
-      field != NULL && !cx_scenario_is_computed (cell->scenario) ? build_editor (self, cell, field) : build_figure ();
+      field != NULL && cx_standard_scenario_find (cell->scenario) == NULL ? build_editor (self, cell, field) : build_figure ();
     gtk_grid_attach (self->grid, cell->widget, (int) i + 1, y, 1, 1);
     if (!GTK_IS_LABEL (cell->widget))
       follow_focus (self, cell->widget);

@@ -8,7 +8,8 @@
 #include "app/widgets/cx-looker.h"
 #include "app/charts/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
+#include "model/analysis/cx-sensitivity.h"
+#include "model/analysis/cx-two-way.h"
 #include "app/state/cx-background.h"
 #include "app/fields/cx-input-chooser.h"
 #include "model/text/cx-format.h"
@@ -57,9 +58,9 @@ work (const CxModel *model, const char *scenario, GVariant *options, CxProgress 
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("Choose two different inputs."));
     return NULL;
   }
-  if (!cx_model_steps (model, scenario, (guint) row, &table->rows, error) ||
-      !cx_model_steps (model, scenario, (guint) column, &table->columns, error) ||
-      !cx_model_two_way (model, scenario, (guint) row, (guint) column, table->rows.values, table->rows.n, table->columns.values,
+  if (!cx_two_way_steps (model, scenario, (guint) row, &table->rows, error) ||
+      !cx_two_way_steps (model, scenario, (guint) column, &table->columns, error) ||
+      !cx_two_way_table (model, scenario, (guint) row, (guint) column, table->rows.values, table->rows.n, table->columns.values,
                          table->columns.n, table->npv, error))
     return NULL;
   return g_steal_pointer (&table);

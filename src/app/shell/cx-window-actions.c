@@ -8,7 +8,6 @@
 #include "app/review/cx-review-dialog.h"
 #include "app/risk/cx-scenario-editing.h"
 #include "app/shell/cx-window-private.h"
-#include "model/case/cx-change.h"
 #include "report/export/cx-export.h"
 
 static CxDocument *

@@ -16,7 +16,8 @@
 #include "app/risk/cx-risk-page.h"
 #include "app/state/cx-settings.h"
 #include "app/shell/cx-window-private.h"
-#include "model/results/cx-headline.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
 
 /* Below this width of the content the list of pages folds away. */
 #define CONTENT_NATURAL_WIDTH 640
@@ -287,7 +288,7 @@ update_scenarios (CxWindow *self)
   const CxCase *c = cx_session_get_case (self->session);
   g_autofree char *shown = cx_scenario_name (c, cx_session_get_scenario (self->session));
   g_autofree char *label = g_strdup_printf (_("%s scenario"), shown);
-  gboolean custom = !cx_scenario_is_computed (cx_session_get_scenario (self->session));
+  gboolean custom = cx_standard_scenario_find (cx_session_get_scenario (self->session)) == NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) fixed = g_menu_new (), own = g_menu_new (), more = g_menu_new ();
 

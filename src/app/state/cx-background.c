@@ -2,6 +2,8 @@
 
 #include "app/state/cx-background.h"
 
+#include "model/build/cx-build-model.h"
+
 /* How often progress is shown; what is done by then was not worth mentioning. */
 #define TICK_MS 250
 
@@ -89,7 +91,7 @@ thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Work *work = data;
   GError *error = NULL;
 
-  work->model = cx_model_new (work->c, &error);
+  work->model = cx_build_model (work->c, &error);
   if (work->model != NULL)
     work->result = work->kind->work (work->model, work->scenario, work->options, progress_cb, work, &error);
   if (work->result != NULL)

@@ -4,6 +4,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-error.h"
+#include "model/case/cx-id.h"
+
 static const CxItem *
 root_of (const CxItem *item)
 {
@@ -60,7 +63,7 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
 CxItem *
 cx_blank_item_new (const CxItem *parent, CxItemKind kind, const char *driver, const char *name, GError **error)
 {
-  g_autofree char *id = cx_case_free_id (parent, kind, name);
+  g_autofree char *id = cx_id_free (parent, kind, name);
   g_autoptr (CxItem) item = cx_item_new (kind, id);
   g_autoptr (GPtrArray) fields = NULL;
 

@@ -6,9 +6,8 @@
 #include <math.h>
 
 #include "app/state/cx-edit-label.h"
-#include "model/results/cx-headline.h"
-#include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
 
 /* --- numbers --- */
 
@@ -267,7 +266,7 @@ cx_editing_complaint (CxSession *session, const char *path, const CxField *field
   g_autofree char *scenario = NULL;
   const char *input;
   const CxItem *item = cx_session_find (session, split_override (path, &scenario, &input) ? input : path, NULL);
-  char *complaint = cx_number_complaint (item, field, number, currency);
+  char *complaint = cx_words_complaint (item, field, number, currency);
 
   return complaint != NULL ? complaint : range_complaint (session, path, field, part, number);
 }

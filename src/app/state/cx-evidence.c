@@ -70,6 +70,6 @@ cx_evidence_summary (CxSession *session, const CxField *field, const CxValue *va
   if (cx_evidence_has_source (value))
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value->source);
   if (value != NULL && value->status != NULL)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cx_choice_label (cx_statuses, value->status));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cx_words_choice (cx_statuses, value->status));
   return g_string_free (text, text->len == 0);
 }

@@ -4,6 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-build-model.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/results/cx-results.h"
+
 static void
 result_free (CxOutlookScenario *result)
 {
@@ -53,9 +58,9 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   CxOutlook *outlook = data;
   GError *error = NULL;
 
-  outlook->model = cx_model_new (outlook->c, &error);
+  outlook->model = cx_build_model (outlook->c, &error);
   if (outlook->model != NULL)
-    outlook->sensitivity = cx_model_sensitivity (outlook->model, outlook->scenario, &error);
+    outlook->sensitivity = cx_sensitivity_swings (outlook->model, outlook->scenario, &error);
   if (error != NULL) {
     g_task_return_error (task, error);
     return;

@@ -3,9 +3,8 @@
 #pragma once
 #include <gio/gio.h>
 
-#include "model/results/cx-headline.h"
 #include "model/build/cx-model.h"
-#include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-result.h"
 
 typedef struct {
   char *scenario;             /* its id */

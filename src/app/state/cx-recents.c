@@ -6,8 +6,10 @@
 #include <math.h>
 
 #include "app/state/cx-settings.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-results.h"
 #include "model/text/cx-format.h"
-#include "model/build/cx-model.h"
 #include "store/document/cx-document.h"
 
 #define MAX_RECENTS 8
@@ -83,7 +85,7 @@ describe (CxCase *c, GFileInfo *info)
 {
   g_autoptr (GDateTime) changed = g_file_info_get_modification_date_time (info);
   g_autoptr (GString) text = g_string_new (cx_item_text (c, "organisation"));
-  g_autoptr (CxModel) model = cx_model_new (c, NULL);
+  g_autoptr (CxModel) model = cx_build_model (c, NULL);
   g_autoptr (CxResults) results = model != NULL ? cx_results_new_plain (model, NULL, NULL) : NULL;
 
   if (results != NULL) {

@@ -5,10 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/case/cx-words.h"
+#include "model/build/cx-build-model.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
 #include "app/state/cx-edit-label.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 
 struct _CxSession {
   GObject parent_instance;
@@ -47,7 +48,7 @@ find_override (CxSession *self, const char *scenario, const char *path)
 {
   const CxItem *item = cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario);
 
-  return item != NULL && !cx_scenario_is_computed (scenario) ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
+  return item != NULL && cx_standard_scenario_find (scenario) == NULL ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
 }
 
 static gboolean
@@ -160,7 +161,7 @@ recompute (CxSession *self)
   g_clear_pointer (&self->problem, g_free);
 
   /* The scenario shown may have gone with an undo. */
-  if (!cx_scenario_is_computed (self->scenario) && cx_item_child (c, CX_ITEM_SCENARIO, self->scenario) == NULL) {
+  if (cx_standard_scenario_find (self->scenario) == NULL && cx_item_child (c, CX_ITEM_SCENARIO, self->scenario) == NULL) {
     g_free (self->scenario);
     self->scenario = g_strdup ("base");
     drop_outlook (self);
@@ -168,7 +169,7 @@ recompute (CxSession *self)
   }
 
   /* The model keeps the case to read it; nothing changes it while the model lives, as this runs after each change. */
-  self->model = cx_model_new ((CxCase *) c, &error);
+  self->model = cx_build_model ((CxCase *) c, &error);
   if (self->model != NULL)
     self->results = cx_results_new (self->model, self->scenario, &error);
   if (self->results == NULL) {
@@ -341,7 +342,8 @@ cx_session_set_scenario (CxSession *self, const char *scenario)
     scenario = "base";
   if (g_str_equal (scenario, self->scenario))
     return;
-  if (!cx_scenario_is_computed (scenario) && cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario) == NULL) {
+  if (cx_standard_scenario_find (scenario) == NULL &&
+      cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario) == NULL) {
     cx_session_set_scenario (self, "base");
     return;
   }
@@ -360,7 +362,7 @@ gboolean
 cx_session_is_read_only (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), TRUE);
-  return !is_base (self) && cx_scenario_is_computed (self->scenario);
+  return !is_base (self) && cx_standard_scenario_find (self->scenario) != NULL;
 }
 
 const GArray *

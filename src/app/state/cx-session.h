@@ -3,7 +3,7 @@
  * custom scenario it writes that scenario's override, in the computed ones it is refused with a sentence that says so. */
 #pragma once
 #include "app/state/cx-outlook.h"
-#include "model/build/cx-model.h"
+#include "model/results/cx-results.h"
 #include "store/document/cx-document.h"
 
 #define CX_TYPE_SESSION (cx_session_get_type ())

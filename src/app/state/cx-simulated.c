@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
 #define KEY     "cx-simulated"
@@ -175,7 +174,7 @@ GPtrArray *
 cx_simulated_correlations (CxSession *session)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) inputs = cx_case_inputs (c);
+  g_autoptr (GPtrArray) inputs = cx_input_list (c);
   g_autoptr (GHashTable) drawn = g_hash_table_new (g_str_hash, g_str_equal);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 

@@ -5,14 +5,17 @@
  * where it is safe, otherwise halves) closes in to the last bits, all brackets of all inputs in step, a lane for each. */
 #include "config.h"
 
+#include "model/analysis/cx-break-even.h"
+
 #include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "model/text/cx-format.h"
+#include "model/build/cx-result.h"
 #include "model/results/cx-lanes.h"
-#include "model/analysis/cx-sensitivity.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-format.h"
 
 #define POINTS    32 /* on each side of today's value: a block of lanes */
 #define BRACKETS  2  /* followed on each side: the nearest may be a jump */
@@ -298,7 +301,7 @@ scan (Search *s, guint n)
 
   for (guint k = 0; k < n; k++) {
     const CxInput *input = g_ptr_array_index (s->m->inputs, s->inputs[k]);
-    double today = cx_model_input_number (s->m, s->scenario, s->inputs[k]);
+    double today = cx_scenario_input_number (s->m, s->scenario, s->inputs[k]);
     s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
     if (input->field->type == CX_FIELD_SWITCH)
       continue;
@@ -311,7 +314,7 @@ scan (Search *s, guint n)
   g_autofree double *f = cx_lanes_run (&s->lanes, s->program, 1);
   for (guint k = 0, at = 0; k < n; k++) {
     const CxInput *input = g_ptr_array_index (s->m->inputs, s->inputs[k]);
-    double today = cx_model_input_number (s->m, s->scenario, s->inputs[k]);
+    double today = cx_scenario_input_number (s->m, s->scenario, s->inputs[k]);
     for (guint side = 0; side < 2; at += sides[2 * k + side], side++)
       if (sides[2 * k + side])
         (is_whole (input) ? read_whole : read_brackets) (s, k, today, &g_array_index (s->points, double, at), f + at,
@@ -342,9 +345,9 @@ refuse_what_is_no_number (Search *s, guint n)
 }
 
 gboolean
-cx_model_break_evens (const CxModel *m, const char *scenario, const guint *inputs, guint n, CxBreakEven *out, GError **error)
+cx_break_even_find (const CxModel *m, const char *scenario, const guint *inputs, guint n, CxBreakEven *out, GError **error)
 {
-  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, error);
   if (!overrides)
     return FALSE;
 
@@ -357,7 +360,7 @@ cx_model_break_evens (const CxModel *m, const char *scenario, const guint *input
   close_in (&s);
   for (guint i = 0; i < s.brackets->len; i++) {
     const Bracket *b = &g_array_index (s.brackets, Bracket, i);
-    double today = cx_model_input_number (m, overrides, inputs[b->which]);
+    double today = cx_scenario_input_number (m, overrides, inputs[b->which]);
     if (b->state == FOUND && is_nearer (b->root, out[b->which].value, today))
       out[b->which].value = b->root;
     else if (b->state == JUMP)
@@ -375,11 +378,11 @@ cx_model_break_evens (const CxModel *m, const char *scenario, const guint *input
 }
 
 gboolean
-cx_model_break_even (const CxModel *m, const char *scenario, const guint *inputs, guint n, double *out, GError **error)
+cx_break_even_values (const CxModel *m, const char *scenario, const guint *inputs, guint n, double *out, GError **error)
 {
   g_autofree CxBreakEven *all = g_new0 (CxBreakEven, n + 1);
 
-  if (!cx_model_break_evens (m, scenario, inputs, n, all, error))
+  if (!cx_break_even_find (m, scenario, inputs, n, all, error))
     return FALSE;
   for (guint k = 0; k < n; k++)
     out[k] = all[k].value;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "model/analysis/cx-distribution.h"
+#include "model/case/cx-error.h"
+#include "model/text/cx-number-text.h"
 
 /* Nobody estimates more; and a hostile file must not cost much. */
 #define MAX_TIED 200
@@ -282,7 +284,7 @@ void
 cx_copula_apply (const CxTied *tied, double *const *u, guint n, double *scratch)
 {
   for (guint k = 0; k < tied->n; k++)
-    cx_normal_quantiles (u[tied->members[k]], scratch + k * n, n);
+    cx_distribution_normal_quantiles (u[tied->members[k]], scratch + k * n, n);
   for (guint k = 1; k < tied->n; k++) {
     const double *row = tied->factor + k * tied->n;
     double *out = u[tied->members[k]];

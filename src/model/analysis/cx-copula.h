@@ -2,7 +2,7 @@
  * (Pearson, 1907). Not every set of rank correlations has normal numbers that reach it: then the nearest that do are taken. Private to
  * cx-draws.c. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 
 /* Inputs that are tied together, directly or through others. */
 typedef struct {

@@ -7,7 +7,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-check.h"
 #include "model/results/cx-lanes.h"
+#include "model/results/cx-results.h"
 
 void
 cx_difference_free (CxDifference *d)
@@ -116,7 +120,7 @@ static char *
 path_of_field (const CxItem *item, const CxField *field)
 {
   if (item->kind != CX_ITEM_CORRELATION)
-    return cx_field_path (item, field);
+    return cx_item_field_path (item, field);
   g_autofree char *path = path_of (item);
   return g_strconcat (path, "/", field->id, NULL);
 }
@@ -200,7 +204,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
   }
   if (other_driver)
     return; /* parameters go with it, too */
-  for (const int *kind = cx_item_children (a->kind); *kind >= 0; kind++) {
+  for (const int *kind = cx_item_type_children (a->kind); *kind >= 0; kind++) {
     g_autoptr (GHashTable) here = by_key (a, *kind), there = by_key (b, *kind);
     for (guint i = 0; i < cx_item_n (a, *kind); i++) {
       const CxItem *child = cx_item_nth (a, *kind, i), *other = find_same (there, child);
@@ -280,7 +284,7 @@ take_driver (CxItem *benefit, const CxItem *other)
     cx_item_insert (benefit, cx_item_copy (cx_item_nth (other, CX_ITEM_PARAMETER, i)), -1);
 }
 
-/* A with the change D alone. Always there; whether it is a whole case is for cx_case_check(). (transfer full) */
+/* A with the change D alone. Always there; whether it is a whole case is for cx_check_case(). (transfer full) */
 static CxCase *
 case_with (const Comparison *x, const CxDifference *d)
 {
@@ -309,7 +313,7 @@ case_with (const Comparison *x, const CxDifference *d)
 static double
 npv_of (CxCase *c, GError **error)
 {
-  g_autoptr (CxModel) model = cx_model_new (c, error);
+  g_autoptr (CxModel) model = cx_build_model (c, error);
   g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, error) : NULL;
   return results ? results->value[CX_RESULT_NPV] : NAN;
 }
@@ -329,7 +333,7 @@ find_effect (const Comparison *x, CxDifference *d, const CxModel *model, CxLanes
     return -1;
   }
   changed = case_with (x, d);
-  if (!cx_case_check (changed, &error)) {
+  if (!cx_check_case (changed, &error)) {
     d->reason = g_strdup_printf (_("it cannot be made alone: %s"), error->message);
     return -1;
   }
@@ -350,7 +354,7 @@ static void
 find_effects (Comparison *x)
 {
   g_autoptr (CxItem) trial = without_idle_lists (x->a);
-  g_autoptr (CxModel) model = cx_model_new (trial, NULL);
+  g_autoptr (CxModel) model = cx_build_model (trial, NULL);
   g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   g_auto (CxLanes) lanes = cx_lanes_new ();
   guint n = x->diff->changes->len;

@@ -1,7 +1,7 @@
 /* What differs between two cases, and the bridge from the one's net present value to the other's: each change alone from A, then the
  * interaction, so that npv_a + Σ effects + interaction = npv_b. */
 #pragma once
-#include "model/build/cx-model.h"
+#include "model/case/cx-item.h"
 
 typedef struct {
   char

@@ -467,7 +467,7 @@ cx_distribution_quantile (const CxDistribution *d, double u)
 }
 
 void
-cx_normal_quantiles (const double *u, double *z, gsize n)
+cx_distribution_normal_quantiles (const double *u, double *z, gsize n)
 {
   static gsize ready;
 

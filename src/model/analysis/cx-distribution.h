@@ -27,4 +27,4 @@ double cx_distribution_quantile (const CxDistribution *d, double u);
 /* X[i] = the same of U[i], many at once and so much faster; the same bits. X may be U. */
 void cx_distribution_quantiles (const CxDistribution *d, const double *u, double *x, gsize n);
 /* The same of the standard normal distribution, to 1e-9. */
-void cx_normal_quantiles (const double *u, double *z, gsize n);
+void cx_distribution_normal_quantiles (const double *u, double *z, gsize n);

@@ -16,6 +16,8 @@
 
 #include <math.h>
 
+#include "model/build/cx-result.h"
+
 typedef struct {
   double low, high;
 } Span;
@@ -77,7 +79,7 @@ value_of (const Box *box, CxNode node, unsigned month)
   gboolean monthly = cx_graph_node (box->g, node)->monthly;
   if (box->depends[node])
     return box->value[box->place[node] + (monthly ? month : 0)];
-  double value = cx_value_at (box->values, node, monthly ? month : 0);
+  double value = cx_values_at (box->values, node, monthly ? month : 0);
   return (Span){ value, value };
 }
 
@@ -378,7 +380,7 @@ cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const gui
   Box box;
 
   box_init (&box, m, scenario);
-  bound = cx_value (box.values, npv);
+  bound = cx_values_get (box.values, npv);
   /* What each costs, first: what cannot be paid, with all it requires, will never count. Costs add up, so the slope is one number. */
   for (guint i = 0; i < n; i++) {
     run (&box, g_array_index (m->initiatives, CxInitiativeNodes, i).counts);

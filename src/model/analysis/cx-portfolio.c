@@ -8,8 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/results/cx-lanes.h"
 #include "model/analysis/cx-portfolio-bound.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-lanes.h"
+#include "model/results/cx-results.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-number-text.h"
 
 #define MOST_CANDIDATES 64
 #define BATCH           2048 /* lanes of one run: their overrides take some megabytes */
@@ -370,7 +374,7 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
   }
   /* Whatever is no number in this case is an error here too. */
   results = cx_results_new_plain (m, scenario, error);
-  overrides = results ? cx_model_scenario (m, scenario, error) : NULL;
+  overrides = results ? cx_scenario_overrides (m, scenario, error) : NULL;
   if (!overrides)
     return NULL;
 

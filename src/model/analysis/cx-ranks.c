@@ -119,7 +119,7 @@ cx_ranks_by_places (const double *values, const guint16 *places, guint n, double
 }
 
 double
-cx_rank_correlation (const double *a, const double *b, guint n)
+cx_ranks_correlation (const double *a, const double *b, guint n)
 {
   double middle = (n + 1) / 2.0, aa = 0, bb = 0, ab = 0;
 

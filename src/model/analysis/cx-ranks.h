@@ -10,4 +10,4 @@ void cx_ranks (const double *values, guint n, double *ranks);
  * among them, from 0. Where the values say otherwise they are right. */
 void cx_ranks_by_places (const double *values, const guint16 *places, guint n, double *ranks);
 /* Pearson's correlation of two rows of ranks: Spearman's of what they rank. 0 where one of them has only one value. */
-double cx_rank_correlation (const double *a, const double *b, guint n);
+double cx_ranks_correlation (const double *a, const double *b, guint n);

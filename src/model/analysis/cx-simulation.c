@@ -7,10 +7,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/text/cx-format.h"
-#include "model/results/cx-lanes.h"
 #include "model/analysis/cx-ranks.h"
 #include "model/analysis/cx-sketch.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-guard.h"
+#include "model/results/cx-results.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-format.h"
 
 /* Trials are handed out and added up in chunks of so many: whole blocks of lanes. */
 #define CHUNK 512
@@ -86,7 +89,7 @@ check_guards (Worker *w, guint first, guint n)
   const CxModel *m = w->run->model;
   CxBreach breaches[CHUNK];
 
-  if (!m->guards->len || !cx_guarded_program_check (w->program, m, N_OUTPUTS, n, breaches))
+  if (!m->guards->len || !cx_guard_program_check (w->program, m, N_OUTPUTS, n, breaches))
     return TRUE;
   for (guint l = 0; l < n; l++) {
     const CxGuard *guard = breaches[l].guard;
@@ -185,7 +188,7 @@ new_program (const Run *run)
   const CxModel *m = run->model;
   const CxNode outputs[N_OUTPUTS] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
                                       m->series[CX_SERIES_CUMULATIVE] };
-  CxProgram *p = cx_guarded_program_new (m, outputs, N_OUTPUTS);
+  CxProgram *p = cx_guard_program_new (m, outputs, N_OUTPUTS);
 
   cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) run->overrides->data, run->overrides->len },
                    cx_draws_nodes (run->draws), run->n_varying);
@@ -274,7 +277,7 @@ work_statistics (gpointer data)
         cx_ranks_by_places (draws, run->slices + (gsize) k * run->ranked, run->ranked, ranks);
       else
         cx_ranks (draws, run->ranked, ranks);
-      s->shares[k].correlation = cx_rank_correlation (ranks, s->npv_ranks, run->ranked);
+      s->shares[k].correlation = cx_ranks_correlation (ranks, s->npv_ranks, run->ranked);
     } else {
       return NULL;
     }
@@ -388,7 +391,7 @@ run_end (Run *run)
 static void
 find_target (Run *run)
 {
-  double target = cx_model_case_number (run->model, run->overrides, "target_payback_months");
+  double target = cx_scenario_case_number (run->model, run->overrides, "target_payback_months");
 
   run->target = run->target_low = run->target_high = isnan (target) ? run->model->horizon : target;
   run->drawn_target = -1;
@@ -413,7 +416,7 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
   }
   /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
   g_autoptr (CxResults) results = cx_results_new_plain (m, o->scenario, error);
-  g_autoptr (GArray) overrides = results ? cx_model_scenario (m, o->scenario, error) : NULL;
+  g_autoptr (GArray) overrides = results ? cx_scenario_overrides (m, o->scenario, error) : NULL;
   gboolean failures = o->failures || cx_item_flag (m->c, "failures");
   g_autoptr (CxDraws) draws = overrides ? cx_draws_new (m, overrides, o->sampling, o->seed, o->trials, failures, error) : NULL;
   if (!draws)

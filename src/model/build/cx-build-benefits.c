@@ -1,10 +1,10 @@
-/* Benefits: what each line is worth alone, what the program is worth together, and the overlap between the two. */
+/* Benefits: the worth of each line alone and of the program together, and the overlap between the two. */
 #include "config.h"
 
-#include "model/build/cx-build.h"
-#include "model/build/cx-build-direct.h"
+#include "model/build/cx-build-benefits.h"
 
-#include <string.h>
+#include "model/build/cx-build-direct.h"
+#include "model/build/cx-build-lifetime.h"
 
 static gboolean
 any_line (const CxBuilder *b, gboolean structural, gboolean cashable_only)
@@ -140,7 +140,7 @@ cx_build_benefits (CxBuilder *b)
                    cx_item_name (line->initiative));
     g_array_append_val (m->lines, nodes);
     lines = cx_add (g, lines, nodes.amount);
-    cx_economy_free (alone);
+    cx_build_economy_free (alone);
   }
   cx_graph_begin_block (g, CX_BLOCK_LINES, _("Overlap between benefits"));
   if (m->lines->len > 0) {
@@ -150,10 +150,10 @@ cx_build_benefits (CxBuilder *b)
   }
   g_array_append_vals (m->lines, direct_lines->data, direct_lines->len);
 
-  cx_build_segment_results (b, before, after);
-  cx_economy_free (before);
-  cx_economy_free (without_drift);
-  cx_economy_free (after);
+  cx_build_lifetime (b, before, after);
+  cx_build_economy_free (before);
+  cx_build_economy_free (without_drift);
+  cx_build_economy_free (after);
   if (cash_only)
-    cx_economy_free (cash_only);
+    cx_build_economy_free (cash_only);
 }

@@ -1,7 +1,7 @@
-/* Contacts per 1,000 customers by stage and channel, and what one contact costs. */
+/* Contacts per 1,000 customers by stage and channel, and the cost of one contact. */
 #include "config.h"
 
-#include "model/build/cx-build.h"
+#include "model/build/cx-build-contacts.h"
 
 #include <string.h>
 
@@ -150,7 +150,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
 }
 
 GArray *
-cx_build_contact_pairs (CxBuilder *b, const CxAct *act)
+cx_build_contacts (CxBuilder *b, const CxAct *act)
 {
   CxGraph *g = b->g;
   GArray *pairs = g_array_new (FALSE, TRUE, sizeof (CxContactPair));

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "model/build/cx-build-formula.h"
+
 /* Makes the benefit of a month from the product of the driver's fields. */
 typedef CxNode (*BuildFunc) (CxBuilder *b, const CxLine *line, CxNode amount);
 

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-check.h"
+#include "model/case/cx-id.h"
+
 CxChanges *
 cx_changes_new (void)
 {
@@ -47,14 +50,6 @@ same_value (const CxValue *a, const CxValue *b)
   gboolean no_b = b == NULL || (!b->set && !cx_value_has_evidence (b));
 
   return no_a || no_b ? no_a && no_b : cx_value_equal (a, b);
-}
-
-static CxCase *
-root_of (CxItem *item)
-{
-  while (item->parent != NULL)
-    item = item->parent;
-  return item;
 }
 
 static gboolean
@@ -146,7 +141,7 @@ apply_set (CxCase *c, const CxChange *change, GError **error)
   }
   if (!same_value (cx_item_value (item, field->id), change->before))
     return is_stale (change->path, error);
-  if (change->after != NULL && !cx_field_check (field, change->path, change->after, error))
+  if (change->after != NULL && !cx_check_field (field, change->path, change->after, error))
     return FALSE;
   cx_item_set (item, field->id, same_value (change->after, NULL) ? NULL : cx_value_copy (change->after));
   return TRUE;
@@ -278,13 +273,13 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
 }
 
 gboolean
-cx_case_apply (CxCase *c, const CxChanges *changes, GError **error)
+cx_change_apply (CxCase *c, const CxChanges *changes, GError **error)
 {
   guint n = 0;
 
   while (n < changes->len && apply_one (c, g_ptr_array_index (changes, n), error))
     n++;
-  if (n == changes->len && check_mixes (c, changes, error) && cx_case_check (c, error))
+  if (n == changes->len && check_mixes (c, changes, error) && cx_check_case (c, error))
     return TRUE;
 
   while (n > 0) {
@@ -324,7 +319,7 @@ case_after (const CxCase *c, const CxChanges *changes, CxCase **copy, GError **e
 static const CxValue *
 value_after (const CxItem *item, const CxField *field, const CxChanges *changes)
 {
-  g_autofree char *path = cx_field_path (item, field);
+  g_autofree char *path = cx_item_field_path (item, field);
 
   for (guint i = changes->len; i > 0; i--) {
     const CxChange *change = g_ptr_array_index (changes, i - 1);
@@ -346,7 +341,7 @@ add_set (CxChanges *changes, const CxItem *item, const CxField *field, const CxV
     return;
   change = g_new0 (CxChange, 1);
   change->kind = CX_CHANGE_SET;
-  change->path = cx_field_path (item, field);
+  change->path = cx_item_field_path (item, field);
   change->before = same_value (before, NULL) ? NULL : cx_value_copy (before);
   change->after = same_value (after, NULL) ? NULL : cx_value_copy (after);
   g_ptr_array_add (changes, change);
@@ -376,7 +371,7 @@ typedef struct {
 static void
 collect (CxItem *item, GPtrArray *items)
 {
-  const int *kinds = cx_item_children (item->kind);
+  const int *kinds = cx_item_type_children (item->kind);
 
   g_ptr_array_add (items, item);
   for (; *kinds >= 0; kinds++)
@@ -576,8 +571,8 @@ drop_what_needs (CxChanges *changes, CxItem *item, const CxField *field)
 {
   Removal removal;
 
-  removal_init (&removal, root_of (item));
-  g_hash_table_add (removal.paths, cx_field_path (item, field));
+  removal_init (&removal, cx_item_root (item));
+  g_hash_table_add (removal.paths, cx_item_field_path (item, field));
   mark_dependants (&removal);
   remove_marked (&removal, changes, NULL);
   removal_clear (&removal);
@@ -592,13 +587,13 @@ drop_fields_of_driver (CxChanges *changes, CxItem *benefit, const char *driver)
   g_autoptr (GPtrArray) dropped = g_ptr_array_new ();
   Removal removal;
 
-  removal_init (&removal, root_of (benefit));
+  removal_init (&removal, cx_item_root (benefit));
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     if (cx_item_value (benefit, field->id) == NULL || cx_registry_find (CX_ITEM_BENEFIT, driver, field->id) != NULL)
       continue;
     g_ptr_array_add (dropped, (gpointer) field);
-    g_hash_table_add (removal.paths, cx_field_path (benefit, field));
+    g_hash_table_add (removal.paths, cx_item_field_path (benefit, field));
   }
   if (!g_str_equal (driver, "custom"))
     for (guint i = 0; i < cx_item_n (benefit, CX_ITEM_PARAMETER); i++)
@@ -622,7 +617,7 @@ share_after (const CxItem *segment, const char *id, const CxChanges *changes)
 }
 
 /* Passives are the rest; only where they themselves were set, detractors are. Several shares may be on their way in one group,
- * so a rest below 0 is no error yet: cx_case_apply() looks at what came out. */
+ * so a rest below 0 is no error yet: cx_change_apply() looks at what came out. */
 static void
 complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
 {
@@ -673,7 +668,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
     numbered = cx_value_new_number (field->fallback);
     value = numbered;
   }
-  if (value != NULL && !cx_field_check (field, path, value, error))
+  if (value != NULL && !cx_check_field (field, path, value, error))
     return FALSE;
 
   if ((is_driver (field) && value != NULL) || (field->flags & CX_FIELD_OPTIONAL && same_value (value, NULL))) {
@@ -739,7 +734,7 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   if (cx_item_type (item->kind)->shape == CX_LIST_ANONYMOUS &&
       (inserted->id == NULL || *inserted->id == '\0' || cx_item_child (parent, item->kind, inserted->id) != NULL)) {
     g_free (inserted->id);
-    inserted->id = cx_case_free_id (parent, item->kind, NULL);
+    inserted->id = cx_id_free (parent, item->kind, NULL);
   }
   if (inserted->id == NULL || *inserted->id == '\0') {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: an item without an id cannot be added"), parent_path);
@@ -753,7 +748,7 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
     return FALSE;
   }
   n = (int) cx_item_n (parent, item->kind);
-  if (n >= (int) cx_item_limit (item->kind)) {
+  if (n >= (int) cx_item_type_limit (item->kind)) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there are %d already, and more are not allowed"), path, n);
     return FALSE;
   }

@@ -1,6 +1,6 @@
 /* Changes: the one way in which a case is edited. The same record applies, logs, undoes and redoes an edit. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 
 typedef enum { CX_CHANGE_SET, CX_CHANGE_INSERT, CX_CHANGE_REMOVE, CX_CHANGE_MOVE } CxChangeKind;
 
@@ -22,7 +22,7 @@ void cx_change_free (CxChange *change);
  * if the place does not exist or the value is not allowed. VALUE NULL: back to the default. A value that is there already adds
  * nothing.
  * A segment's promoters, passives and detractors are kept summing to 1: passives become the rest, or, where passives
- * themselves are set, detractors. A rest below 0 is an error of cx_case_apply(), so that all three can be set in one group.
+ * themselves are set, detractors. A rest below 0 is an error of cx_change_apply(), so that all three can be set in one group.
  * A benefit's new driver first drops the fields and parameters that it does not know, with everything that refers to them. */
 gboolean cx_changes_set (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error);
 /* The same without completing a mix: for values that someone else proposed, where no other may change with them. */
@@ -41,6 +41,6 @@ gboolean cx_changes_move (CxChanges *changes, const CxCase *c, const char *path,
 
 /* Applies a group and checks the case; if anything is wrong (also: a value is not what a change says it was before), nothing
  * has changed. */
-gboolean cx_case_apply (CxCase *c, const CxChanges *changes, GError **error);
+gboolean cx_change_apply (CxCase *c, const CxChanges *changes, GError **error);
 /* The group that undoes CHANGES. (transfer full) */
 CxChanges *cx_changes_invert (const CxChanges *changes);

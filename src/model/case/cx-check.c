@@ -1,14 +1,19 @@
-/* What must hold in a case: of single fields, and of fields and items together. */
+/* The rules of a case: of single fields, and between fields and items. */
 #include "config.h"
+
+#include "model/case/cx-check.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
-#include "model/text/cx-currency.h"
 #include "model/case/cx-formula.h"
-#include "model/build/cx-model.h"
+#include "model/case/cx-id.h"
+#include "model/case/cx-input.h"
+#include "model/case/cx-nearest.h"
+#include "model/case/cx-standard-scenario.h"
+#include "model/text/cx-currency.h"
+#include "model/text/cx-number-text.h"
 
 #define MAX_TEXT (64 * 1024)
 
@@ -66,7 +71,7 @@ check_choice (const char *path, const char *text, const CxChoice *choices, GErro
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *shown = cx_excerpt (text);
+  g_autofree char *shown = cx_error_excerpt (text);
   const char *nearest;
 
   for (; choices->id; choices++) {
@@ -98,7 +103,7 @@ check_month (const char *path, const char *text, GError **error)
   /* Spreadsheets know no dates before 1900 and after 9999. */
   if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
     return TRUE;
-  shown = cx_excerpt (text);
+  shown = cx_error_excerpt (text);
   return complain (error, path, _("\"%s\" is not a month such as 2027-04"), shown);
 }
 
@@ -109,7 +114,7 @@ check_currency (const char *path, const char *text, GError **error)
 
   if (cx_currency_is_known (text))
     return TRUE;
-  shown = cx_excerpt (text);
+  shown = cx_error_excerpt (text);
   return complain (error, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
 }
 
@@ -120,7 +125,7 @@ check_id (const char *path, const char *id, GError **error)
 
   if (cx_id_is_valid (id) && strlen (id) <= 200)
     return TRUE;
-  shown = cx_excerpt (id);
+  shown = cx_error_excerpt (id);
   return complain (error, path, _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"),
                    shown);
 }
@@ -199,7 +204,7 @@ check_refs (const CxField *field, const char *path, GStrv list, GError **error)
 }
 
 gboolean
-cx_field_check (const CxField *field, const char *path, const CxValue *value, GError **error)
+cx_check_field (const CxField *field, const char *path, const CxValue *value, GError **error)
 {
   g_autofree char *complaint = NULL;
   const char *text = value && value->text ? value->text : "";
@@ -239,14 +244,6 @@ cx_field_check (const CxField *field, const char *path, const CxValue *value, GE
 
 /* References */
 
-static const CxItem *
-root_of (const CxItem *item)
-{
-  while (item->parent)
-    item = item->parent;
-  return item;
-}
-
 /* ID names an item of KIND in the case. */
 static gboolean
 check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id, GError **error)
@@ -271,8 +268,8 @@ check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id
 static gboolean
 check_references (const CxField *field, const CxItem *item, GError **error)
 {
-  g_autofree char *path = cx_field_path (item, field);
-  const CxItem *c = root_of (item);
+  g_autofree char *path = cx_item_field_path (item, field);
+  const CxItem *c = cx_item_root (item);
   const char *const *refs = cx_item_refs (item, field->id);
 
   if (field->type == CX_FIELD_REF) {
@@ -291,7 +288,7 @@ static gboolean
 find_input (const char *place, const CxItem *c, const char *path, CxItem **item, const CxField **field, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autofree char *shown = cx_excerpt (path);
+  g_autofree char *shown = cx_error_excerpt (path);
 
   *item = cx_case_lookup (c, path, field, &problem);
   if (!*item) {
@@ -402,7 +399,7 @@ check_override (const CxItem *item, GError **error)
   const CxField *field;
   CxItem *target;
 
-  if (!find_input (path, root_of (item), item->id, &target, &field, error))
+  if (!find_input (path, cx_item_root (item), item->id, &target, &field, error))
     return FALSE;
   if (target->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (target, "handle_minutes"))
     return complain (error, path, _("the cost per contact of \"%s\" is derived from handle_minutes"), target->id);
@@ -420,7 +417,7 @@ static gboolean
 check_correlation (const CxItem *item, GError **error)
 {
   static const char *const ends[] = { "a", "b" };
-  const CxItem *c = root_of (item);
+  const CxItem *c = cx_item_root (item);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
     const char *path = cx_item_text (item, ends[i]);
@@ -461,7 +458,7 @@ check_actual (const CxItem *item, GError **error)
 {
   const char *quarter = cx_item_text (item, "quarter");
   const char *path = cx_item_text (item, "path");
-  g_autofree char *shown = cx_excerpt (quarter);
+  g_autofree char *shown = cx_error_excerpt (quarter);
   g_autoptr (GError) problem = NULL;
   const CxField *field;
   const CxItem *target;
@@ -471,7 +468,7 @@ check_actual (const CxItem *item, GError **error)
     good = g_ascii_isdigit (quarter[i]);
   if (!good)
     return complain_at (error, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
-  target = cx_case_lookup (root_of (item), path, &field, &problem);
+  target = cx_case_lookup (cx_item_root (item), path, &field, &problem);
   if (!target)
     return complain_at (error, item, "path", "%s", problem->message);
   if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(target->kind == CX_ITEM_SEGMENT && field))
@@ -485,7 +482,7 @@ static gboolean
 check_item_id (const CxItem *item, GError **error)
 {
   g_autofree char *path = cx_item_path (item);
-  g_autofree char *shown = cx_excerpt (item->id);
+  g_autofree char *shown = cx_error_excerpt (item->id);
 
   switch (item->kind) {
   case CX_ITEM_CASE:
@@ -494,7 +491,7 @@ check_item_id (const CxItem *item, GError **error)
   case CX_ITEM_ACTUAL:
   case CX_ITEM_ANSWER:
   case CX_ITEM_SIGNOFF: return TRUE;
-  case CX_ITEM_CONTACT: return check_target (path, root_of (item), CX_ITEM_CHANNEL, item->id, error);
+  case CX_ITEM_CONTACT: return check_target (path, cx_item_root (item), CX_ITEM_CHANNEL, item->id, error);
   case CX_ITEM_PARAMETER:
     if (!cx_formula_name_is_valid (item->id))
       return complain (
@@ -502,7 +499,7 @@ check_item_id (const CxItem *item, GError **error)
         shown);
     return TRUE;
   case CX_ITEM_SCENARIO:
-    if (cx_scenario_is_computed (item->id))
+    if (cx_standard_scenario_find (item->id) != NULL)
       return complain (error, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
     return check_id (path, item->id, error);
   default: return check_id (path, item->id, error);
@@ -523,8 +520,8 @@ check_item_fields (const CxItem *item, GError **error)
 
     if (!value && !(field->flags & CX_FIELD_REQUIRED))
       continue;
-    path = cx_field_path (item, field);
-    if (!cx_field_check (field, path, value, error))
+    path = cx_item_field_path (item, field);
+    if (!cx_check_field (field, path, value, error))
       return FALSE;
   }
   g_hash_table_iter_init (&iter, item->values);
@@ -540,7 +537,7 @@ check_alone (const CxItem *item, GError **error)
 {
   if (!check_item_id (item, error) || !check_item_fields (item, error))
     return FALSE;
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++) {
+  for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++) {
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
     for (guint i = 0; i < cx_item_n (item, *kind); i++) {
@@ -578,7 +575,7 @@ check_together (const CxItem *item, GError **error)
   case CX_ITEM_ACTUAL: good = check_actual (item, error); break;
   default: break;
   }
-  for (const int *kind = cx_item_children (item->kind); good && *kind >= 0; kind++)
+  for (const int *kind = cx_item_type_children (item->kind); good && *kind >= 0; kind++)
     for (guint i = 0; good && i < cx_item_n (item, *kind); i++)
       good = check_together (cx_item_nth (item, *kind, i), error);
   return good;
@@ -630,7 +627,7 @@ check_circles (const CxItem *c, GError **error)
 }
 
 gboolean
-cx_case_check (const CxCase *c, GError **error)
+cx_check_case (const CxCase *c, GError **error)
 {
   return check_alone (c, error) && check_together (c, error) && check_pairs (c, error) && check_circles (c, error);
 }

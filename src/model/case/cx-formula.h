@@ -1,10 +1,27 @@
-/* The formulas of the driver `custom`: what a spreadsheet means by them. Grammar, lowest first: comparisons (= <> < <= > >=),
- * + -, * /, unary -, ^ (which binds looser than unary minus: -2^2 is 4; a^b^c must be parenthesised), calls, ( ). */
+/* The formulas of the driver `custom`, parsed. They mean what a spreadsheet means by them. Grammar, lowest first: comparisons
+ * (= <> < <= > >=), + -, * /, unary -, ^ (which binds looser than unary minus: -2^2 is 4; a^b^c must be parenthesised), calls,
+ * ( ). */
 #pragma once
-#include "calc/cx-graph.h"
-#include "model/case/cx-case.h"
+#include <glib.h>
 
-/* FALSE with "column 7: …" if TEXT does not parse or names anything but t, the functions and PARAMETERS (ends with NULL). */
+#include "calc/cx-graph.h"
+
+/* One place of the syntax tree. */
+typedef struct CxFormula CxFormula;
+struct CxFormula {
+  enum { CX_FORMULA_NUMBER, CX_FORMULA_NAME, CX_FORMULA_OP } kind;
+  CxOp op;
+  double number;
+  char *name;        /* a parameter, or "t" */
+  CxFormula *arg[3]; /* NULL from the first that OP does not take */
+};
+
+/* NULL with "column 7: …" if TEXT does not parse or names anything but t, the functions and PARAMETERS (ends with NULL; or
+ * NULL). */
+CxFormula *cx_formula_parse (const char *text, const char *const *parameters, GError **error);
+void cx_formula_free (CxFormula *formula);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFormula, cx_formula_free)
+/* FALSE and the same error if TEXT does not parse. */
 gboolean cx_formula_check (const char *text, const char *const *parameters, GError **error);
 /* TRUE if NAME may name a parameter: [a-z][a-z0-9_]*, not t and not a function. */
 gboolean cx_formula_name_is_valid (const char *name);

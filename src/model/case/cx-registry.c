@@ -6,56 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Kinds of items */
-
-static const CxItemType item_types[CX_N_ITEM_KINDS] = {
-  [CX_ITEM_CASE] = { CX_ITEM_CASE, CX_ITEM_CASE, "case", N_("Case"), N_("Cases"), CX_LIST_ROOT },
-  [CX_ITEM_SEGMENT] = { CX_ITEM_SEGMENT, CX_ITEM_CASE, "segments", N_("Segment"), N_("Segments"), CX_LIST_ARRAY },
-  [CX_ITEM_CHANNEL] = { CX_ITEM_CHANNEL, CX_ITEM_CASE, "channels", N_("Channel"), N_("Channels"), CX_LIST_ARRAY },
-  [CX_ITEM_STAGE] = { CX_ITEM_STAGE, CX_ITEM_CASE, "stages", N_("Stage"), N_("Stages"), CX_LIST_ARRAY },
-  [CX_ITEM_CONTACT] = { CX_ITEM_CONTACT, CX_ITEM_STAGE, "contacts", N_("Contacts"), N_("Contacts"), CX_LIST_MAP },
-  [CX_ITEM_INITIATIVE] = { CX_ITEM_INITIATIVE, CX_ITEM_CASE, "initiatives", N_("Initiative"), N_("Initiatives"),
-                           CX_LIST_ARRAY },
-  [CX_ITEM_COST] = { CX_ITEM_COST, CX_ITEM_INITIATIVE, "costs", N_("Cost"), N_("Costs"), CX_LIST_ARRAY },
-  [CX_ITEM_BENEFIT] = { CX_ITEM_BENEFIT, CX_ITEM_INITIATIVE, "benefits", N_("Benefit"), N_("Benefits"), CX_LIST_ARRAY },
-  [CX_ITEM_PARAMETER] = { CX_ITEM_PARAMETER, CX_ITEM_BENEFIT, "parameters", N_("Parameter"), N_("Parameters"), CX_LIST_MAP },
-  [CX_ITEM_SCENARIO] = { CX_ITEM_SCENARIO, CX_ITEM_CASE, "scenarios", N_("Scenario"), N_("Scenarios"), CX_LIST_ARRAY },
-  [CX_ITEM_OVERRIDE] = { CX_ITEM_OVERRIDE, CX_ITEM_SCENARIO, "overrides", N_("Override"), N_("Overrides"), CX_LIST_MAP },
-  [CX_ITEM_CORRELATION] = { CX_ITEM_CORRELATION, CX_ITEM_CASE, "correlations", N_("Correlation"), N_("Correlations"),
-                            CX_LIST_ANONYMOUS },
-  [CX_ITEM_ACTUAL] = { CX_ITEM_ACTUAL, CX_ITEM_CASE, "actuals", N_("Actual"), N_("Actuals"), CX_LIST_ANONYMOUS },
-  [CX_ITEM_ANSWER] = { CX_ITEM_ANSWER, CX_ITEM_CASE, "answers", N_("Answer"), N_("Answers"), CX_LIST_ANONYMOUS },
-  [CX_ITEM_SIGNOFF] = { CX_ITEM_SIGNOFF, CX_ITEM_CASE, "signoff", N_("Sign-off"), N_("Sign-offs"), CX_LIST_ANONYMOUS },
-};
-
-static const int case_children[] = { CX_ITEM_SEGMENT,     CX_ITEM_CHANNEL, CX_ITEM_STAGE,  CX_ITEM_INITIATIVE, CX_ITEM_SCENARIO,
-                                     CX_ITEM_CORRELATION, CX_ITEM_ACTUAL,  CX_ITEM_ANSWER, CX_ITEM_SIGNOFF,    -1 };
-static const int stage_children[] = { CX_ITEM_CONTACT, -1 };
-static const int initiative_children[] = { CX_ITEM_COST, CX_ITEM_BENEFIT, -1 };
-static const int benefit_children[] = { CX_ITEM_PARAMETER, -1 };
-static const int scenario_children[] = { CX_ITEM_OVERRIDE, -1 };
-static const int no_children[] = { -1 };
-
-const CxItemType *
-cx_item_type (CxItemKind kind)
-{
-  g_return_val_if_fail ((int) kind >= 0 && kind < CX_N_ITEM_KINDS, NULL);
-  return &item_types[kind];
-}
-
-const int *
-cx_item_children (CxItemKind kind)
-{
-  switch (kind) {
-  case CX_ITEM_CASE: return case_children;
-  case CX_ITEM_STAGE: return stage_children;
-  case CX_ITEM_INITIATIVE: return initiative_children;
-  case CX_ITEM_BENEFIT: return benefit_children;
-  case CX_ITEM_SCENARIO: return scenario_children;
-  default: return no_children;
-  }
-}
-
 /* Choices; the first is the default */
 
 static const CxChoice discountings[] = {
@@ -356,12 +306,6 @@ cx_registry_fields_of (CxItemKind kind, const char *driver)
   return g_ptr_array_copy (fields, NULL, NULL);
 }
 
-gboolean
-cx_field_is_input (const CxField *field)
-{
-  return (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH) && !(field->flags & CX_FIELD_STRUCTURAL);
-}
-
 guint
 cx_registry_n_drivers (void)
 {
@@ -387,91 +331,3 @@ cx_registry_find_driver (const char *id)
   return NULL;
 }
 
-const char *
-cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
-{
-  static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
-
-  value += 0.0; /* minus zero is zero */
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
-    g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, formats[i], value);
-    if (g_ascii_strtod (buffer, NULL) == value)
-      break;
-  }
-  return buffer;
-}
-
-char *
-cx_field_complaint (const CxField *field, double value)
-{
-  char given[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (!isfinite (value))
-    return g_strdup (_("this is not a finite number"));
-  cx_number_text (value, given);
-  if (field->type == CX_FIELD_SWITCH && value != 0 && value != 1)
-    return g_strdup_printf (_("%s is neither 0 (no) nor 1 (yes)"), given);
-  if (value < field->low)
-    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("%s is not above %s, as it must be")
-                                                             : _("%s is below the lowest value allowed, %s"),
-                            given, cx_number_text (field->low, bound));
-  if (value == field->low && (field->flags & CX_FIELD_OPEN_LOW))
-    return g_strdup_printf (_("%s is not allowed: the value must be above it"), given);
-  if (value > field->high)
-    return g_strdup_printf (_("%s is above the highest value allowed, %s"), given, cx_number_text (field->high, bound));
-  if ((field->flags & CX_FIELD_WHOLE) && value != floor (value))
-    return g_strdup_printf (_("%s is not a whole number"), given);
-  return NULL;
-}
-
-/* Names longer than this are not worth a suggestion. */
-#define NEAREST_MAX 64
-
-static guint
-edit_distance (const char *a, const char *b)
-{
-  guint row[3][NEAREST_MAX + 1]; /* the last three rows of the table: a swap of two letters looks back two */
-  guint n = (guint) strlen (b), i = 0;
-
-  for (guint j = 0; j <= n; j++)
-    row[0][j] = j;
-  for (i = 1; a[i - 1]; i++) {
-    guint *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
-
-    now[0] = i;
-    for (guint j = 1; j <= n; j++) {
-      guint cost = a[i - 1] == b[j - 1] ? 0 : 1;
-
-      now[j] = MIN (MIN (before[j] + 1, now[j - 1] + 1), before[j - 1] + cost);
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        now[j] = MIN (now[j], earlier[j - 2] + 1);
-    }
-  }
-  return row[(i + 2) % 3][n];
-}
-
-const char *
-cx_nearest (const char *wrong, const char *const *names)
-{
-  const char *best = NULL;
-  guint best_distance = G_MAXUINT;
-  size_t length = strlen (wrong);
-
-  if (length > NEAREST_MAX)
-    return NULL;
-  for (; *names; names++) {
-    guint distance;
-
-    if (strlen (*names) > NEAREST_MAX)
-      continue;
-    distance = edit_distance (wrong, *names);
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = *names;
-    }
-  }
-  /* Near: up to two slips, and three in a long name; never most of the name. */
-  if (best && best_distance <= MAX (1, MIN (3, length / 3)))
-    return best;
-  return NULL;
-}

@@ -6,10 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-input.h"
+#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
 
 const char *
-cx_choice_label (const CxChoice *choices, const char *id)
+cx_words_choice (const CxChoice *choices, const char *id)
 {
   for (; id && choices && choices->id; choices++)
     if (strcmp (choices->id, id) == 0)
@@ -18,7 +20,7 @@ cx_choice_label (const CxChoice *choices, const char *id)
 }
 
 const char *
-cx_text_msgid (const CxField *field, const char *text)
+cx_words_msgid (const CxField *field, const char *text)
 {
   const CxDriver *driver = strcmp (field->id, "driver") == 0 ? cx_registry_find_driver (text) : NULL;
 
@@ -33,9 +35,9 @@ cx_text_msgid (const CxField *field, const char *text)
 }
 
 char *
-cx_text_words (const CxCase *c, const CxField *field, const char *text)
+cx_words_text (const CxCase *c, const CxField *field, const char *text)
 {
-  const char *msgid = cx_text_msgid (field, text);
+  const char *msgid = cx_words_msgid (field, text);
   const CxItem *target = field->type == CX_FIELD_REF ? cx_item_child (c, field->target, text) : NULL;
 
   return g_strdup (target ? cx_item_name (target) : msgid ? _(msgid) : text);
@@ -48,7 +50,7 @@ number_words (const CxCase *c, CxUnit unit, double number)
 }
 
 char *
-cx_value_words (const CxCase *c, const CxField *field, const CxValue *value)
+cx_words_value (const CxCase *c, const CxField *field, const CxValue *value)
 {
   if (!value || !value->set)
     return g_strdup ("—");
@@ -64,11 +66,11 @@ cx_value_words (const CxCase *c, const CxField *field, const CxValue *value)
     }
     return g_string_free (names, FALSE);
   }
-  return cx_text_words (c, field, value->text ? value->text : "");
+  return cx_words_text (c, field, value->text ? value->text : "");
 }
 
 char *
-cx_number_complaint (const CxItem *item, const CxField *field, double number, const char *currency)
+cx_words_complaint (const CxItem *item, const CxField *field, double number, const char *currency)
 {
   double low = field->low, high = field->high;
 
@@ -90,7 +92,7 @@ cx_number_complaint (const CxItem *item, const CxField *field, double number, co
 }
 
 char *
-cx_item_words (const CxCase *c, const CxItem *item)
+cx_words_item (const CxCase *c, const CxItem *item)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
   GString *words;
@@ -101,7 +103,7 @@ cx_item_words (const CxCase *c, const CxItem *item)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
-    g_autofree char *text = value ? cx_value_words (c, field, value) : NULL;
+    g_autofree char *text = value ? cx_words_value (c, field, value) : NULL;
     if (text && *field->id)
       g_string_append_printf (words, "%s%s: %s", words->len ? ", " : "", _(field->label), text);
     else if (text)
@@ -117,7 +119,7 @@ end_words (const CxCase *c, const CxField *field, gboolean there, double end)
 }
 
 char *
-cx_evidence_words (const CxCase *c, const CxField *field, const CxValue *before, const CxValue *after, gboolean later)
+cx_words_evidence (const CxCase *c, const CxField *field, const CxValue *before, const CxValue *after, gboolean later)
 {
   static const CxValue none;
   const CxValue *a = before ? before : &none, *b = after ? after : &none, *shown = later ? b : a;
@@ -146,9 +148,62 @@ cx_evidence_words (const CxCase *c, const CxField *field, const CxValue *before,
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     const char *text = later ? texts[i].b : texts[i].a;
     if (g_strcmp0 (texts[i].a, texts[i].b) != 0)
-      g_string_append_printf (words, "\n%s: %s", texts[i].label, text ? cx_choice_label (texts[i].choices, text) : "—");
+      g_string_append_printf (words, "\n%s: %s", texts[i].label, text ? cx_words_choice (texts[i].choices, text) : "—");
   }
   if (words->len)
     g_string_erase (words, 0, 1);
   return g_string_free (words, FALSE);
+}
+
+const char *
+cx_words_discounting (const CxCase *c)
+{
+  static const char *const words[] = { N_("month-end"), N_("mid-month"), N_("year-end") };
+  const char *discounting = cx_item_text (c, "discounting");
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], discounting) == 0)
+      return _(words[i]);
+  return discounting;
+}
+
+char *
+cx_words_horizon (unsigned months)
+{
+  static const char *const years[] = { N_("one year"),   N_("two years"), N_("three years"), N_("four years"),
+                                       N_("five years"), N_("six years"), N_("seven years"), N_("eight years"),
+                                       N_("nine years"), N_("ten years") };
+
+  if (months % 12 == 0 && months >= 12 && months / 12 <= G_N_ELEMENTS (years))
+    return g_strdup (_(years[months / 12 - 1]));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u month", "%u months", months), months);
+}
+
+char *
+cx_words_month (const CxCase *c, int t, gboolean brief)
+{
+  return cx_calendar_date (cx_item_text (c, "start"), MAX (0, t - 1), brief);
+}
+
+char *
+cx_words_payback (const CxCase *c, double payback)
+{
+  int month = MAX (1, (int) ceil (payback));
+  g_autofree char *name = cx_words_month (c, month, FALSE);
+  /* Translators: such as: month 32 (November 2029) */
+  return g_strdup_printf (_("month %d (%s)"), month, name);
+}
+
+char *
+cx_words_inside (const char *label)
+{
+  /* Translators: “lower” if a noun inside a sentence begins with a small letter, otherwise “keep” (German). */
+  gboolean lower = strcmp (C_("labels inside a sentence", "lower"), "lower") == 0;
+  const char *second = *label ? g_utf8_next_char (label) : label;
+
+  /* An abbreviation stays as it is. */
+  if (!lower || !*label || g_unichar_isupper (g_utf8_get_char (second)))
+    return g_strdup (label);
+  g_autofree char *first = g_utf8_strdown (label, second - label);
+  return g_strconcat (first, second, NULL);
 }

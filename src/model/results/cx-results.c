@@ -1,44 +1,27 @@
 #include "config.h"
 
+#include "model/results/cx-results.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-standard-scenario.h"
 #include "model/results/cx-lanes.h"
-#include "model/build/cx-model.h"
+#include "model/results/cx-scenario.h"
 
 const int cx_delays[4] = { 1, 3, 6, 12 };
-
-static const CxResultInfo infos[CX_N_RESULTS] = {
-#define CX_RESULT(name, key, label, unit) { key, label, CX_UNIT_##unit },
-#include "model/build/results.def"
-#undef CX_RESULT
-};
-
-static const char *const series_keys[CX_N_SERIES] = { "benefits", "costs", "tax", "net", "cumulative", "discounted_cumulative" };
-
-const CxResultInfo *
-cx_result_info (CxResult result)
-{
-  return &infos[result];
-}
-
-const char *
-cx_series_key (CxSeries series)
-{
-  return series_keys[series];
-}
 
 double
 cx_results_at (const CxResults *r, CxNode node)
 {
-  return cx_value (r->values, node);
+  return cx_values_get (r->values, node);
 }
 
 const double *
 cx_results_series (const CxResults *r, CxSeries series)
 {
-  return cx_value_series (r->values, r->model->series[series]);
+  return cx_values_series (r->values, r->model->series[series]);
 }
 
 const char *
@@ -48,14 +31,14 @@ cx_results_reason (const CxResults *r, CxNode node)
   const CxNodeInfo *info = cx_graph_node (g, node);
 
   /* A result may stand behind others: follow them to the reason that holds. */
-  while (info->op == CX_OP_SAME || (info->op == CX_OP_REASON && cx_value (r->values, info->arg[0]) == 0)) {
+  while (info->op == CX_OP_SAME || (info->op == CX_OP_REASON && cx_values_get (r->values, info->arg[0]) == 0)) {
     node = info->arg[info->op == CX_OP_SAME ? 0 : 1];
     info = cx_graph_node (g, node);
   }
   if (info->op == CX_OP_REASON)
     return cx_graph_reason_text (g, node);
   for (guint i = 0; i < cx_op_info (info->op)->arity; i++)
-    if (!cx_graph_node (g, info->arg[i])->monthly && isnan (cx_value (r->values, info->arg[i])))
+    if (!cx_graph_node (g, info->arg[i])->monthly && isnan (cx_values_get (r->values, info->arg[i])))
       return cx_results_reason (r, info->arg[i]);
   return NULL;
 }
@@ -104,40 +87,13 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
   }
 }
 
-static double
-value_in (const CxModel *m, const CxValues *values, CxNode node, unsigned month)
-{
-  return cx_value_at (values, node, cx_graph_node (m->graph, node)->monthly ? month : 0);
-}
-
-static gboolean
-is_broken (const CxModel *m, const CxValues *values, const CxGuard *guard, unsigned month)
-{
-  if (guard->bad)
-    return value_in (m, values, guard->bad, month) != 0;
-  return (!guard->reached || value_in (m, values, guard->reached, month) != 0) &&
-         !isfinite (value_in (m, values, guard->number, month));
-}
-
-const CxGuard *
-cx_model_broken_guard (const CxModel *m, const CxValues *values, unsigned *month)
-{
-  for (guint i = 0; i < m->guards->len; i++) {
-    const CxGuard *guard = &g_array_index (m->guards, CxGuard, i);
-    for (*month = 0; *month <= m->horizon; ++*month)
-      if (is_broken (m, values, guard, *month))
-        return guard;
-  }
-  return NULL;
-}
-
 /* Where a custom formula is no number, or an amount ran over. */
 static gboolean
 check_numbers (const CxResults *r, GError **error)
 {
   const CxModel *m = r->model;
   unsigned month;
-  const CxGuard *guard = cx_model_broken_guard (m, r->values, &month);
+  const CxGuard *guard = cx_guard_find_broken (m, r->values, &month);
 
   if (guard) {
     g_autofree char *text = cx_guard_text (guard, month);
@@ -147,7 +103,7 @@ check_numbers (const CxResults *r, GError **error)
   for (guint i = 0; i < m->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, i);
     for (guint t = 0; t <= m->horizon; t++)
-      if (!isfinite (cx_value_at (r->values, line->amount, t))) {
+      if (!isfinite (cx_values_at (r->values, line->amount, t))) {
         g_autofree char *path = cx_item_path (line->benefit);
         g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: month %u: the benefit is not a finite number"), path, t);
         return FALSE;
@@ -187,13 +143,15 @@ lane_of (const GArray *overrides)
 static CxResults *
 evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **error)
 {
-  g_autoptr (GArray) overrides = cx_model_scenario (m, scenario, error);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, error);
   if (!overrides)
     return NULL;
 
   g_autoptr (CxResults) r = g_new0 (CxResults, 1);
   r->model = m;
-  r->scenario = g_strdup (scenario ? scenario : "base");
+  r->scenario = g_strdup (scenario ? scenario : CX_SCENARIO_BASE);
+  r->value = g_new0 (double, CX_N_RESULTS);
+  r->reason = g_new0 (const char *, CX_N_RESULTS);
   r->values = cx_evaluate (m->graph, lane_of (overrides));
   if (!read_results (r, error))
     return NULL;
@@ -242,7 +200,7 @@ cx_results_new_each (const CxModel *m, const GPtrArray *scenarios, GError **erro
 gboolean
 cx_results_update (CxResults *r, GError **error)
 {
-  g_autoptr (GArray) overrides = cx_model_scenario (r->model, r->scenario, error);
+  g_autoptr (GArray) overrides = cx_scenario_overrides (r->model, r->scenario, error);
   if (!overrides)
     return FALSE;
   cx_values_update (r->values, lane_of (overrides));
@@ -263,6 +221,8 @@ cx_results_free (CxResults *r)
     return;
   cx_values_free (r->values);
   cx_program_free (r->program);
+  g_free (r->value);
+  g_free (r->reason);
   g_free (r->initiatives);
   g_free (r->scenario);
   g_free (r);

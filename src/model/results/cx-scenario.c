@@ -1,21 +1,18 @@
-/* What a scenario changes: overrides of inputs. */
 #include "config.h"
+
+#include "model/results/cx-scenario.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
 #include "model/results/cx-lanes.h"
-
-gboolean
-cx_scenario_is_computed (const char *scenario)
-{
-  return strcmp (scenario, "base") == 0 || strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0;
-}
 
 /* Every input with a range at its better or worse end, by its own effect on the net present value. */
 static GArray *
-computed_scenario (const CxModel *m, gboolean optimistic)
+computed_overrides (const CxModel *m, gboolean optimistic)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   g_auto (CxLanes) lanes = cx_lanes_new ();
@@ -44,25 +41,24 @@ computed_scenario (const CxModel *m, gboolean optimistic)
 }
 
 GArray *
-cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
+cx_scenario_overrides (const CxModel *m, const char *scenario, GError **error)
 {
+  const CxStandardScenario *standard = cx_standard_scenario_find (scenario);
   GArray *overrides;
 
-  if (scenario && (strcmp (scenario, "conservative") == 0 || strcmp (scenario, "optimistic") == 0))
-    return computed_scenario (m, strcmp (scenario, "optimistic") == 0);
+  if (standard && standard->kind != CX_SCENARIO_AS_ENTERED)
+    return computed_overrides (m, standard->kind == CX_SCENARIO_BETTER);
 
   overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-  if (!scenario || strcmp (scenario, "base") == 0)
+  if (standard)
     return overrides;
 
   const CxItem *item = cx_item_child (m->c, CX_ITEM_SCENARIO, scenario);
   if (!item) {
-    GString *known = g_string_new ("base, conservative, optimistic");
-    for (guint i = 0; i < cx_item_n (m->c, CX_ITEM_SCENARIO); i++)
-      g_string_append_printf (known, ", %s", cx_item_nth (m->c, CX_ITEM_SCENARIO, i)->id);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario,
-                 known->str);
-    g_string_free (known, TRUE);
+    g_autoptr (GPtrArray) ids = cx_scenario_name_ids (m->c);
+    g_ptr_array_add (ids, NULL);
+    g_autofree char *known = g_strjoinv (", ", (char **) ids->pdata);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario, known);
     g_array_unref (overrides);
     return NULL;
   }
@@ -77,7 +73,19 @@ cx_model_scenario (const CxModel *m, const char *scenario, GError **error)
 }
 
 double
-cx_model_case_number (const CxModel *m, const GArray *overrides, const char *field)
+cx_scenario_input_number (const CxModel *m, const GArray *scenario, guint k)
+{
+  const CxInput *input = g_ptr_array_index (m->inputs, k);
+  double number = input->number;
+
+  for (guint i = 0; i < scenario->len; i++)
+    if (g_array_index (scenario, CxOverride, i).node == m->input_nodes[k])
+      number = g_array_index (scenario, CxOverride, i).value;
+  return number;
+}
+
+double
+cx_scenario_case_number (const CxModel *m, const GArray *overrides, const char *field)
 {
   g_autofree char *path = g_strconcat ("case/", field, NULL);
   CxNode node = cx_model_input (m, path);

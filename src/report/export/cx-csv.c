@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/text/cx-format.h"
+#include "model/text/cx-number-text.h"
 
 void
 cx_csv_add_text (GString *out, const char *text)
@@ -75,7 +76,7 @@ cx_csv_write (const CxResults *r)
     g_string_append_printf (out, "%u,%04d-%02d", t, index / 12, index % 12 + 1);
     for (guint i = 0; i < columns->len; i++) {
       g_string_append_c (out, ',');
-      g_string_append (out, cx_number_text (cx_value_at (r->values, g_array_index (columns, CxNode, i), t), number));
+      g_string_append (out, cx_number_text (cx_values_at (r->values, g_array_index (columns, CxNode, i), t), number));
     }
     g_string_append (out, "\r\n");
   }

@@ -7,8 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
-#include "model/results/cx-headline.h"
 
 static char *
 format_money (double value, gboolean compact, gpointer data)
@@ -54,7 +55,7 @@ cx_curve_new (const CxResults *r, const char *name, const GPtrArray *others)
 
   chart->payback = NAN;
   if (payback > 0) {
-    g_autofree char *when = cx_month_name (c, (int) ceil (payback), FALSE);
+    g_autofree char *when = cx_words_month (c, (int) ceil (payback), FALSE);
     chart->payback = payback;
     /* Translators: month number, then “November 2029” */
     chart->payback_label = g_strdup_printf (_("Pays back in month %d · %s"), (int) ceil (payback), when);

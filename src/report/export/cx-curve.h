@@ -1,7 +1,7 @@
 /* The payback curve of results, ready to be drawn: the same on screen, in files and on paper. */
 #pragma once
 #include "chart/payback/cx-payback-chart.h"
-#include "model/build/cx-model.h"
+#include "model/results/cx-results.h"
 
 /* Cumulative cash with its marks. OTHERS: further scenarios as thin lines, of the same horizon (element-type CxCurve), or NULL. The
  * chart copies what it shows, but the case must live as long as it formats values. */

@@ -10,7 +10,8 @@
 #include "report/export/cx-csv.h"
 #include "report/export/cx-curve.h"
 #include "report/workbook/cx-workbook.h"
-#include "model/results/cx-headline.h"
+#include "model/build/cx-build-model.h"
+#include "model/case/cx-scenario-name.h"
 #include "store/document/cx-document.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
@@ -105,7 +106,7 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
 static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
-  g_autoptr (CxModel) model = cx_model_new (c, error);
+  g_autoptr (CxModel) model = cx_build_model (c, error);
   gboolean workbook = strcmp (ending, "xlsx") == 0;
   g_autoptr (CxResults) r = !model     ? NULL
                             : workbook ? cx_results_new (model, options->scenario, error)

@@ -1,6 +1,6 @@
 /* One case to one file, whose ending chooses what is written. */
 #pragma once
-#include "model/build/cx-model.h"
+#include "model/case/cx-item.h"
 
 /* What an export may be told; any may be NULL. */
 typedef struct {

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/text/cx-number-text.h"
 #include "report/export/cx-csv.h"
 
 /* Goes to a file beside the one that was named, which it replaces when all is written. */

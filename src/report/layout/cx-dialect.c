@@ -238,12 +238,12 @@ reason_of (const CxGraph *g, const CxValues *values, CxNode node, unsigned month
     const CxNodeInfo *info = cx_graph_node (g, node);
     switch (info->op) {
     case CX_OP_REASON:
-      if (cx_value_at (values, info->arg[0], month) != 0)
+      if (cx_values_at (values, info->arg[0], month) != 0)
         return cx_graph_reason_text (g, node);
       node = info->arg[1];
       break;
     case CX_OP_SAME: node = info->arg[0]; break;
-    case CX_OP_IF: node = cx_value_at (values, info->arg[0], month) != 0 ? info->arg[1] : info->arg[2]; break;
+    case CX_OP_IF: node = cx_values_at (values, info->arg[0], month) != 0 ? info->arg[1] : info->arg[2]; break;
     default: return NULL;
     }
   }
@@ -252,7 +252,7 @@ reason_of (const CxGraph *g, const CxValues *values, CxNode node, unsigned month
 double
 cx_layout_value (const CxGraph *g, const CxValues *values, CxNode node, unsigned month, const char **text)
 {
-  double value = cx_value_at (values, node, cx_graph_node (g, node)->monthly ? month : 0);
+  double value = cx_values_at (values, node, cx_graph_node (g, node)->monthly ? month : 0);
 
   *text = isfinite (value) ? NULL : reason_of (g, values, node, month);
   return value;

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/build/cx-model.h"
+#include "model/build/cx-result.h"
 #include "report/layout/cx-layout-private.h"
 
 /* While the layout is being made, rows have no number yet; this one is as long as any. */

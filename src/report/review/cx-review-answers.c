@@ -129,7 +129,7 @@ cx_reading_signatures (CxReading *r)
       continue;
     }
     if (*texts[SIGNED_ON] && (strlen (texts[SIGNED_ON]) != 10 || !cx_review_is_day (texts[SIGNED_ON]))) {
-      g_autofree char *shown = cx_excerpt (texts[SIGNED_ON]);
+      g_autofree char *shown = cx_error_excerpt (texts[SIGNED_ON]);
       cx_reading_problem (r, sheet, row, col + SIGNED_ON, NULL,
                           _("“%s” is no day such as 2027-03-31, so this sign-off is not taken over"), shown);
       continue;

@@ -1,6 +1,7 @@
 /* What every part of reading a reviewed workbook does with its cells. */
 #include "config.h"
 
+#include "model/text/cx-number-text.h"
 #include "report/review/cx-review-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,7 +29,7 @@ cx_reading_problem (CxReading *r, const char *sheet, guint row, guint col, const
   problem->text = g_strdup_vprintf (format, args);
   va_end (args);
   problem->place = sheet ? g_strconcat (sheet, "!", cell, NULL) : NULL;
-  problem->path = path ? cx_excerpt (path) : NULL;
+  problem->path = path ? cx_error_excerpt (path) : NULL;
   g_ptr_array_add (r->review->problems, problem);
 }
 
@@ -101,7 +102,7 @@ gboolean
 cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number)
 {
   const CxCell *cell = cx_sheet_cell (r->inputs, row, col);
-  g_autofree char *shown = cell->text ? cx_excerpt (cell->text) : NULL;
+  g_autofree char *shown = cell->text ? cx_error_excerpt (cell->text) : NULL;
 
   if (cell->formula)
     cx_reading_problem (r, r->sheet, row, col, id, _("a formula stands here; type the number itself"));

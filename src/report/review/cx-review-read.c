@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
 #include "report/layout/cx-layout.h"
 #include "report/words/cx-review-words.h"
@@ -21,12 +22,12 @@ static void
 collect_fields (GHashTable *fields, CxItem *item)
 {
   g_autoptr (GPtrArray) list = cx_registry_fields_of (item->kind, cx_item_driver (item));
-  const int *children = cx_item_children (item->kind);
+  const int *children = cx_item_type_children (item->kind);
 
   for (guint i = 0; i < list->len; i++) {
     CxReadingField *field = g_new (CxReadingField, 1);
     *field = (CxReadingField){ item, g_ptr_array_index (list, i) };
-    g_hash_table_insert (fields, cx_field_path (item, field->field), field);
+    g_hash_table_insert (fields, cx_item_field_path (item, field->field), field);
   }
   for (; *children >= 0; children++)
     if (*children <= CX_ITEM_PARAMETER)
@@ -151,7 +152,7 @@ index_computed (CxReading *r)
   const CxModel *model = r->review->model;
 
   for (guint k = 0; k < G_N_ELEMENTS (ids); k++) {
-    g_autoptr (GArray) overrides = cx_model_scenario (model, ids[k], NULL);
+    g_autoptr (GArray) overrides = cx_scenario_overrides (model, ids[k], NULL);
     r->computed[k] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
     for (guint i = 0; overrides && i < overrides->len; i++) {
       const CxOverride *override = &g_array_index (overrides, CxOverride, i);
@@ -172,7 +173,7 @@ identify (CxReading *r)
              *on = cx_sheet_reader_property (r->reader, "modified");
   const char *created = cx_sheet_reader_property (r->reader, "created");
   g_autofree char *now = cx_history_now ();
-  g_autofree char *name = cx_excerpt (saved_by ? saved_by : "");
+  g_autofree char *name = cx_error_excerpt (saved_by ? saved_by : "");
 
   r->review->date = g_strndup (cx_review_is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
   if (!r->review->reviewer)
@@ -211,7 +212,7 @@ compare_source (CxReading *r)
 
   r->review->source = !found ? CX_REVIEW_UNKNOWN : strcmp (found, hash) == 0 ? CX_REVIEW_SAME : CX_REVIEW_DIFFERENT;
   if (r->review->source == CX_REVIEW_DIFFERENT) {
-    g_autofree char *shown = title ? cx_excerpt (title) : NULL;
+    g_autofree char *shown = title ? cx_error_excerpt (title) : NULL;
     cx_reading_remark (
       r,
       _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
@@ -224,7 +225,7 @@ compare_source (CxReading *r)
         "The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
   r->same_form = r->review->source == CX_REVIEW_SAME && g_strcmp0 (version, CX_VERSION) == 0;
   if (version && strcmp (version, CX_VERSION) != 0) {
-    g_autofree char *shown = cx_excerpt (version);
+    g_autofree char *shown = cx_error_excerpt (version);
     cx_reading_remark (r, _("The workbook was written by version %s of CX Case; this is version %s."), shown, CX_VERSION);
   }
 }

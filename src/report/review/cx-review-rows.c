@@ -7,8 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
+#include "model/text/cx-number-text.h"
 #include "report/layout/cx-layout.h"
 #include "report/review/cx-review-answers.h"
 #include "report/words/cx-review-words.h"
@@ -43,7 +44,7 @@ static gboolean
 is_allowed (CxReading *r, const Row *row, guint col, double number)
 {
   const char *currency = cx_item_text (r->review->c, "currency");
-  g_autofree char *complaint = cx_number_complaint (row->item, row->field, number, currency);
+  g_autofree char *complaint = cx_words_complaint (row->item, row->field, number, currency);
   char plain[G_ASCII_DTOSTR_BUF_SIZE];
   /* A switch is neither on nor off with another number, and of a huge one its own digits say more. */
   gboolean is_odd = row->field->unit == CX_UNIT_FLAG || fabs (number) > 1e12;
@@ -197,10 +198,10 @@ read_fixed (CxReading *r, const Row *row)
 {
   const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_base);
   const CxField *field = row->field;
-  const char *expected = cx_item_text (row->item, field->id), *in_english = cx_text_msgid (field, expected);
+  const char *expected = cx_item_text (row->item, field->id), *in_english = cx_words_msgid (field, expected);
   g_autofree char *words = field->type == CX_FIELD_REFS
-                             ? cx_value_words (r->review->c, field, cx_item_value (row->item, field->id))
-                             : cx_text_words (r->review->c, field, expected);
+                             ? cx_words_value (r->review->c, field, cx_item_value (row->item, field->id))
+                             : cx_words_text (r->review->c, field, expected);
   g_autofree char *text = field->type == CX_FIELD_MONTH ? cx_reading_day (r, cell) : cx_cell_words (cell);
 
   if (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_PATH)
@@ -212,7 +213,7 @@ read_fixed (CxReading *r, const Row *row)
   g_autofree char *known = cx_cell_words (&as_cell);
   if (g_strcmp0 (text, known) == 0 || (in_english && (g_strcmp0 (text, in_english) == 0 || !r->known_language)))
     return;
-  g_autofree char *shown = text ? cx_excerpt (text) : NULL;
+  g_autofree char *shown = text ? cx_error_excerpt (text) : NULL;
   if (shown)
     cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
                         _("“%s” stands here, but it is fixed by the structure of the case; change it in CX Case"), shown);
@@ -292,7 +293,7 @@ read_status (CxReading *r, const Row *row)
   if (formula)
     return;
   if (cell && !status && (text || !cx_cell_is_blank (cell))) {
-    g_autofree char *all = cx_review_all_statuses (), *shown = cx_excerpt (text ? text : "");
+    g_autofree char *all = cx_review_all_statuses (), *shown = cx_error_excerpt (text ? text : "");
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of: %s"), shown, all);
     return;
   }

@@ -6,8 +6,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/text/cx-format.h"
+#include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-check.h"
 #include "model/case/cx-words.h"
+#include "model/results/cx-results.h"
+#include "model/results/cx-scenario.h"
+#include "model/text/cx-format.h"
 
 static const struct {
   const char *id, *label;
@@ -245,9 +250,9 @@ cx_review_changes (const CxReview *review, const gboolean *accepted, GError **er
   g_autoptr (CxModel) model = NULL;
   g_autoptr (CxResults) results = NULL;
 
-  if (!changes || !cx_case_apply (copy, changes, error))
+  if (!changes || !cx_change_apply (copy, changes, error))
     return NULL;
-  model = cx_model_new (copy, error);
+  model = cx_build_model (copy, error);
   results = model ? cx_results_new_plain (model, NULL, error) : NULL;
   return results ? g_steal_pointer (&changes) : NULL;
 }
@@ -282,7 +287,7 @@ overrides_of (const CxReview *review, const CxChanges *changes)
 static double
 scenario_effect (const CxReview *review, CxProgram *program, const CxReviewItem *item)
 {
-  g_autoptr (GArray) now = cx_model_scenario (review->model, item->scenario, NULL);
+  g_autoptr (GArray) now = cx_scenario_overrides (review->model, item->scenario, NULL);
   g_autoptr (GArray) then = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   const CxOverride changed = { .node = cx_model_input (review->model, item->path), .value = item->after };
   double npv[2];
@@ -348,7 +353,7 @@ cx_review_npv (const CxReview *review, const gboolean *accepted, GError **error)
   g_autoptr (GArray) overrides = NULL;
   double npv = NAN;
 
-  if (!changes || !cx_case_apply (copy, changes, error))
+  if (!changes || !cx_change_apply (copy, changes, error))
     return NAN;
   overrides = overrides_of (review, changes);
   CxLane lane = { (const CxOverride *) overrides->data, overrides->len };
@@ -372,7 +377,7 @@ review_new (const char *path, GBytes *bytes, const CxCase *c, GError **error)
   review->c = cx_item_copy (c);
   review->items = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_review_item_free);
   review->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_review_problem_free);
-  review->model = cx_model_new (review->c, error);
+  review->model = cx_build_model (review->c, error);
   if (!review->model || !cx_review_read (review, bytes, path, error))
     return NULL;
   compute_effects (review);
@@ -419,7 +424,7 @@ number_text (const CxReview *review, const CxReviewItem *item, double number)
 static char *
 text_words (const CxReviewItem *item, const char *text)
 {
-  return g_strdup (!text ? "—" : item->kind == CX_REVIEW_STATUS ? cx_choice_label (cx_statuses, text) : text);
+  return g_strdup (!text ? "—" : item->kind == CX_REVIEW_STATUS ? cx_words_choice (cx_statuses, text) : text);
 }
 
 char *

@@ -1,8 +1,8 @@
 /* A workbook that comes back from a reviewer: what it proposes to change in a case, what each change is worth, and what in it
  * cannot be taken over. Reading changes nothing; cx_review_changes() makes one edit of what is accepted. */
 #pragma once
-#include "model/case/cx-change.h"
 #include "model/build/cx-model.h"
+#include "model/case/cx-change.h"
 
 typedef enum {
   CX_REVIEW_LOW, /* a locked cell that was changed all the same: as the next two, only if the workbook is of this very case */

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-case.h"
+#include "model/case/cx-input.h"
 #include "model/case/cx-words.h"
 #include "store/document/cx-place.h"
 #include "store/json/cx-json-parse.h"
@@ -66,7 +68,7 @@ static char *
 item_words (const CxCase *c, const CxPlace *place, const char *json, GError **error)
 {
   g_autoptr (CxItem) item = json ? cx_json_parse_item (place->kind, place->id, json, error) : NULL;
-  return json ? item ? cx_item_words (c, item) : NULL : g_strdup ("—");
+  return json ? item ? cx_words_item (c, item) : NULL : g_strdup ("—");
 }
 
 void
@@ -85,16 +87,16 @@ cx_change_words (const CxCase *c, const CxLogEntry *entry, char **place, char **
     CxField own;
     const CxField *shown = field_in_its_unit (c, &at, field, &own);
     if (!error) {
-      words[0] = with_evidence (cx_value_words (c, shown, a), cx_evidence_words (c, shown, a, b, FALSE));
-      words[1] = with_evidence (cx_value_words (c, shown, b), cx_evidence_words (c, shown, a, b, TRUE));
+      words[0] = with_evidence (cx_words_value (c, shown, a), cx_words_evidence (c, shown, a, b, FALSE));
+      words[1] = with_evidence (cx_words_value (c, shown, b), cx_words_evidence (c, shown, a, b, TRUE));
     }
   } else if (known && !at.field && at.id)
     for (guint i = 0; i < G_N_ELEMENTS (words) && !error; i++)
       words[i] = item_words (c, &at, json[i], &error);
-  *place = known && (field || !at.field) ? place_words (c, entry->path, &at, field) : cx_excerpt (entry->path);
+  *place = known && (field || !at.field) ? place_words (c, entry->path, &at, field) : cx_error_excerpt (entry->path);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (!words[i])
-      words[i] = cx_excerpt (json[i] ? json[i] : "—");
+      words[i] = cx_error_excerpt (json[i] ? json[i] : "—");
   *before = words[0];
   *after = words[1];
 }

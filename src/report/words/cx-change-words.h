@@ -1,6 +1,5 @@
 /* A line of the change log in words. */
 #pragma once
-#include "model/case/cx-case.h"
 #include "store/document/cx-document.h"
 
 /* What ENTRY changed, named as C names it now, or by its id where C no longer has it; and both states. What cannot be read stays as it

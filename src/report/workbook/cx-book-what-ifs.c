@@ -2,6 +2,8 @@
 
 #include "report/workbook/cx-book-what-ifs.h"
 
+#include "model/analysis/cx-sensitivity.h"
+
 /* Break-even is looked for where an input matters: for so many of the largest swings. */
 #define N_BREAK_EVENS 100
 
@@ -23,7 +25,7 @@ find_swings (CxBookWhatIfs *w)
 {
   const CxModel *model = w->shown->model;
 
-  w->swings = cx_model_sensitivity (model, w->shown->scenario, &w->error);
+  w->swings = cx_sensitivity_swings (model, w->shown->scenario, &w->error);
   if (!w->swings)
     return FALSE;
   w->n_break_evens = MIN (w->swings->len, N_BREAK_EVENS);
@@ -31,7 +33,7 @@ find_swings (CxBookWhatIfs *w)
   g_autofree guint *inputs = g_new0 (guint, w->n_break_evens + 1);
   for (guint i = 0; i < w->n_break_evens; i++)
     g_ptr_array_find (model->inputs, g_array_index (w->swings, CxSwing, i).input, &inputs[i]);
-  return cx_model_break_evens (model, w->shown->scenario, inputs, w->n_break_evens, w->break_evens, &w->error);
+  return cx_break_even_find (model, w->shown->scenario, inputs, w->n_break_evens, w->break_evens, &w->error);
 }
 
 static void

@@ -1,9 +1,9 @@
 /* What the snapshots of the workbook show besides the scenario itself: all scenarios, sensitivity, break-even, the simulation. They
  * are computed in a thread of their own while the sheets that need none of it are written. */
 #pragma once
-#include "model/build/cx-model.h"
-#include "model/analysis/cx-sensitivity.h"
+#include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-simulation.h"
+#include "model/results/cx-results.h"
 
 typedef struct CxBookWhatIfs CxBookWhatIfs;
 

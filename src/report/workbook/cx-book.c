@@ -85,7 +85,7 @@ cx_book_new (const CxResults *results, const CxWorkbookInfo *info)
   collect_scenarios (b);
   b->what_ifs = cx_book_what_ifs_start (results, b->scenario_ids, info->trials, info->seed);
   collect_channels (b);
-  b->headline = cx_results_headline (results, FALSE);
+  b->headline = cx_headline_text (results, FALSE);
   b->col_reviewer = CX_COL_BASE + b->scenario_ids->len;
   b->col_live = b->col_reviewer + 1;
   b->layout = cx_layout_new (b->model->graph, b->col_live);

@@ -47,7 +47,7 @@ has_text (const CxItem *item, const CxField *field)
 static void
 plan_field (Plan *plan, CxItem *item, const CxField *field)
 {
-  g_autofree char *path = cx_field_path (item, field);
+  g_autofree char *path = cx_item_field_path (item, field);
   guint index = GPOINTER_TO_UINT (g_hash_table_lookup (plan->inputs, path));
   CxNode constant = GPOINTER_TO_UINT (g_hash_table_lookup (plan->constants, path));
   CxInputRow row = { .item = item, .field = field };
@@ -75,7 +75,7 @@ static void
 plan_item (Plan *plan, CxItem *item)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
-  const int *children = cx_item_children (item->kind);
+  const int *children = cx_item_type_children (item->kind);
 
   if (is_group (item->kind))
     add_row (plan,

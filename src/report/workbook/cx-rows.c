@@ -111,7 +111,7 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   if (row->echo) {
     g_autofree char *formula = cx_layout_echo (b->layout, row->node, section);
     cx_cells_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_formats_number (b, row->unit, style == CX_STYLE_RESULT),
-                          formula, cx_value (b->results->values, row->node), NULL);
+                          formula, cx_values_get (b->results->values, row->node), NULL);
     return;
   }
   if (!info->monthly) {

@@ -171,8 +171,8 @@ plan (CxBook *b)
 
   b->annual_rows = g_array_new (FALSE, TRUE, sizeof (AnnualRow));
   g_array_set_clear_func (b->annual_rows, annual_row_clear);
-  b->first_year = (int) cx_value_at (b->results->values, b->model->fiscal_year, 0);
-  b->n_years = (guint) (cx_value_at (b->results->values, b->model->fiscal_year, b->horizon) - b->first_year) + 1;
+  b->first_year = (int) cx_values_at (b->results->values, b->model->fiscal_year, 0);
+  b->n_years = (guint) (cx_values_at (b->results->values, b->model->fiscal_year, b->horizon) - b->first_year) + 1;
 
   plan_cash (b);
   plan_benefits (b);
@@ -225,7 +225,7 @@ cx_sheet_annual_node (CxBook *b, guint row)
 static gboolean
 in_year (CxBook *b, guint t, guint year)
 {
-  return cx_value_at (b->results->values, b->model->fiscal_year, t) == b->first_year + (double) year;
+  return cx_values_at (b->results->values, b->model->fiscal_year, t) == b->first_year + (double) year;
 }
 
 static guint
@@ -233,7 +233,7 @@ last_month (CxBook *b, guint year)
 {
   guint last = 0;
   for (guint t = 0; t <= b->horizon; t++)
-    if (cx_value_at (b->results->values, b->model->fiscal_year, t) <= b->first_year + (double) year)
+    if (cx_values_at (b->results->values, b->model->fiscal_year, t) <= b->first_year + (double) year)
       last = t;
   return last;
 }
@@ -281,13 +281,13 @@ put_year (CxBook *b, const AnnualRow *row, guint y)
   } else {
     g_autofree char *months = cx_layout_reference (b->layout, row->node, CX_N_SECTIONS, CX_REF_ROW, 0);
     if (row->kind == STOCK) {
-      value = cx_value_at (b->results->values, row->node, last_month (b, y));
+      value = cx_values_at (b->results->values, row->node, last_month (b, y));
       formula = g_strdup_printf ("=INDEX(%s,1,%s$%u+1)", months, here, ROW_LAST_MONTH + 1);
     } else {
       g_autofree char *years = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
       for (guint t = 0; t <= b->horizon; t++)
         if (in_year (b, t, y))
-          value += cx_value_at (b->results->values, row->node, t);
+          value += cx_values_at (b->results->values, row->node, t);
       formula = g_strdup_printf ("=SUMIF(%s,%s$%u,%s)", years, here, ROW_YEAR + 1, months);
     }
   }

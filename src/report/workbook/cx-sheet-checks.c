@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-check.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
@@ -139,7 +141,7 @@ static Side
 node_side (Checks *c, CxNode node, CxRef how)
 {
   g_autofree char *place = cx_layout_reference (c->b->layout, node, CX_N_SECTIONS, how, 0);
-  return (Side){ g_strconcat ("=", place, NULL), cx_value_at (c->b->results->values, node, c->b->horizon), NULL };
+  return (Side){ g_strconcat ("=", place, NULL), cx_values_at (c->b->results->values, node, c->b->horizon), NULL };
 }
 
 static Side
@@ -147,7 +149,7 @@ total_side (Checks *c, CxNode row)
 {
   CxNode total = cx_graph_node (c->b->model->graph, row)->total;
   g_autofree char *place = cx_layout_reference (c->b->layout, total, CX_N_SECTIONS, CX_REF_CELL, 0);
-  return (Side){ g_strconcat ("=", place, NULL), cx_value (c->b->results->values, total), NULL };
+  return (Side){ g_strconcat ("=", place, NULL), cx_values_get (c->b->results->values, total), NULL };
 }
 
 /* The same by the spreadsheet's own function, which stands in the workings of the rate of return. */
@@ -251,8 +253,8 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
     return;
   g_autofree char *range = cx_layout_reference (b->layout, node, CX_N_SECTIONS, CX_REF_ROW, 0);
   for (guint t = 0; t <= b->horizon; t++) {
-    highest = MAX (highest, cx_value_at (b->results->values, node, t));
-    lowest = MIN (lowest, cx_value_at (b->results->values, node, t));
+    highest = MAX (highest, cx_values_at (b->results->values, node, t));
+    lowest = MIN (lowest, cx_values_at (b->results->values, node, t));
   }
   put_check (c, label, unit, BY_VALUE, FALSE,
              (Side){ g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", range, range), MAX (highest, -lowest), NULL },

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/text/cx-format.h"
 #include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-input-rows.h"
@@ -28,7 +28,7 @@ cx_sheet_inputs_put_idle (CxBook *b, CxBookSheet sheet, guint row)
     if (input->kind != CX_INPUT_ROW_LIVE || cx_layout_reads (b->layout, input->node))
       continue;
     const CxUnit unit = input->field->unit;
-    const double value = cx_value (b->results->values, input->node);
+    const double value = cx_values_get (b->results->values, input->node);
     g_autofree char *label = cx_input_label (input->item, input->field);
     g_autofree char *words = cx_format_unit (unit, b->currency);
     g_autofree char *place = cx_cells_range (CX_BOOK_INPUTS, input->row, b->col_live, input->row, b->col_live);
@@ -53,7 +53,7 @@ put_live (CxBook *b, const CxInputRow *row, const char *format)
   g_autofree char *formula =
     g_strdup_printf ("=IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,in_scenario))", reviewer, n, reviewer, n, first, n, last, n);
   cx_cells_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_live, CX_STYLE_VALUE, format, formula,
-                        cx_value (b->results->values, row->node), NULL);
+                        cx_values_get (b->results->values, row->node), NULL);
 }
 
 static void
@@ -61,7 +61,7 @@ put_scenarios (CxBook *b, const CxInputRow *row, const char *format)
 {
   for (guint k = 1; k < b->scenarios->len; k++) {
     const CxResults *r = g_ptr_array_index (b->scenarios, k);
-    double value = cx_value (r->values, row->node);
+    double value = cx_values_get (r->values, row->node);
     g_autofree char *base = g_strdup_printf ("=$F%u", row->row + 1);
 
     if (value == row->input->number)
@@ -89,10 +89,10 @@ put_evidence (CxBook *b, const CxInputRow *row)
   put_words (b, row, live + AFTER_OWNER, CX_STYLE_WRAPPED, value ? value->owner : NULL, OWNER_WIDTH);
   put_words (b, row, live + AFTER_NOTE, CX_STYLE_WRAPPED, value ? value->note : NULL, SOURCE_WIDTH);
   cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_CONFIDENCE, CX_STYLE_TEXT,
-                     value ? cx_choice_label (cx_confidences, value->confidence) : NULL);
+                     value ? cx_words_choice (cx_confidences, value->confidence) : NULL);
   if (row->input)
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_STATUS, CX_STYLE_ENTRY_TEXT,
-                       value ? cx_choice_label (cx_statuses, value->status) : NULL);
+                       value ? cx_words_choice (cx_statuses, value->status) : NULL);
   cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_COMMENT, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
@@ -121,7 +121,7 @@ put_fixed (CxBook *b, const CxInputRow *row)
     return;
   }
   case CX_FIELD_REFS: {
-    g_autofree char *names = cx_value_words (b->c, field, cx_item_value (item, field->id));
+    g_autofree char *names = cx_words_value (b->c, field, cx_item_value (item, field->id));
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, names);
     return;
   }
@@ -134,7 +134,7 @@ put_fixed (CxBook *b, const CxInputRow *row)
   case CX_FIELD_PATH:
   default: {
     /* What was not chosen is the default. */
-    g_autofree char *words = cx_text_words (b->c, field, text);
+    g_autofree char *words = cx_words_text (b->c, field, text);
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, words);
   }
   }
@@ -166,7 +166,7 @@ put_row (CxBook *b, const CxInputRow *row)
     return;
   }
 
-  g_autofree char *path = cx_field_path (row->item, row->field);
+  g_autofree char *path = cx_item_field_path (row->item, row->field);
   g_autofree char *label = cx_input_label (row->item, row->field);
   g_autofree char *unit = cx_format_unit (row->field->unit, b->currency);
   cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, path);

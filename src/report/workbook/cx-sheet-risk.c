@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "model/analysis/cx-draws.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-charts.h"

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/build/cx-result.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-snapshot.h"

@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-result.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-charts.h"
 #include "report/workbook/cx-frame.h"
@@ -67,7 +69,7 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
   for (guint k = 0; k < G_N_ELEMENTS (money); k++)
     cx_snapshot_put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_UNIT_MONEY, money[k], NULL);
   for (guint k = 0; k < 2; k++) {
-    g_autofree char *none = cx_swing_reason (s, k == 1);
+    g_autofree char *none = cx_sensitivity_reason (s, k == 1);
     cx_snapshot_put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_ROI + k, CX_UNIT_SHARE, roi[k], none ? none : _("no costs"));
     cx_snapshot_put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k],
                            none ? none : _("not within the horizon"));

@@ -1,7 +1,7 @@
 /* The workbook: the case as live formulas for a finance reviewer. See the sheets in cx-sheet-*.c; the formulas of the model
  * are printed from its graph. */
 #pragma once
-#include "model/build/cx-model.h"
+#include "model/results/cx-results.h"
 #include "report/workbook/cx-workbook-info.h"
 
 /* Writes the workbook of RESULTS, whose scenario it shows, to PATH: a temporary file that is renamed, so that a failure leaves

@@ -6,7 +6,7 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 
 /* Workbooks stay far below these; above them the parser's time grows with the square of the size. */
 #define MAX_DEPTH      64
@@ -122,7 +122,7 @@ cx_part_new (GBytes *bytes, const char *name, GError **error)
   const char *wrong = scan_part (bytes);
 
   part->bytes = g_bytes_ref (bytes);
-  part->name = cx_excerpt (name);
+  part->name = cx_error_excerpt (name);
   if (wrong) {
     refuse (part, wrong, error);
     return NULL;

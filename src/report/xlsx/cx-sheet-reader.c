@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 #include "report/xlsx/cx-part-reader.h"
 #include "report/xlsx/cx-zip-reader.h"
 
@@ -319,7 +319,7 @@ cx_sheet_reader_sheet (CxSheetReader *reader, const char *name, GError **error)
   if (known)
     return known;
   if (!path) {
-    g_autofree char *shown = cx_excerpt (name);
+    g_autofree char *shown = cx_error_excerpt (name);
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook has no sheet “%s”"), shown);
     return NULL;
   }

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 
 /* What an empty part may unpack to before its ratio is looked at. */
 #define RATIO_SLACK (1024 * 1024)
@@ -86,12 +86,12 @@ check_entry (CxZip *zip, struct archive_entry *entry, gint64 *total, GError **er
 
   if (!folded) {
     g_autofree char *valid = g_utf8_make_valid (entry_name (entry) ? entry_name (entry) : "", -1);
-    g_autofree char *shown = cx_excerpt (valid);
+    g_autofree char *shown = cx_error_excerpt (valid);
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: the name of its part “%s” leads outside the file"),
                  shown);
     return FALSE;
   }
-  g_autofree char *shown = cx_excerpt (folded);
+  g_autofree char *shown = cx_error_excerpt (folded);
   if (archive_entry_is_encrypted (entry)) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is encrypted; save it without a password"));
     return FALSE;
@@ -201,7 +201,7 @@ cx_zip_read (CxZip *zip, const char *name, GError **error)
   g_autofree char *wanted = fold_name (name);
   g_autoptr (Archive) a = NULL;
   g_autoptr (GError) problem = NULL;
-  g_autofree char *shown = cx_excerpt (name);
+  g_autofree char *shown = cx_error_excerpt (name);
   struct archive_entry *entry;
 
   if (wanted && g_hash_table_contains (zip->names, wanted)) {

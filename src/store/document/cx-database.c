@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 
 static const char magic[16] = "SQLite format 3";
 

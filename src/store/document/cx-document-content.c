@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-error.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-tables.h"
 #include "store/json/cx-json-decode.h"

@@ -1,6 +1,6 @@
 /* A case and its history as the bytes of a document. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 #include "store/document/cx-database.h"
 
 /* The case in the bytes of a .cxcase document (checked through and through) or of a case as JSON. *DB, if not NULL, gets the

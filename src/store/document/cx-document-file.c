@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 #include "store/document/cx-database.h"
 
 #define CHUNK 65536

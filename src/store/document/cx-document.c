@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-check.h"
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-history.h"
@@ -113,7 +114,7 @@ cx_document_new (CxCase *c, GError **error)
 {
   g_return_val_if_fail (c != NULL && c->kind == CX_ITEM_CASE, NULL);
 
-  if (!cx_case_check (c, error)) {
+  if (!cx_check_case (c, error)) {
     cx_item_free (c);
     return NULL;
   }
@@ -351,7 +352,7 @@ static void
 take_back (CxDocument *self, const CxChanges *changes)
 {
   g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
-  gboolean restored = cx_case_apply (self->c, inverse, NULL);
+  gboolean restored = cx_change_apply (self->c, inverse, NULL);
 
   g_assert (restored);
 }
@@ -392,7 +393,7 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
   if (changes->len == 0)
     return TRUE;
   goes_on = cx_document_would_merge (self, merge_key);
-  if (!cx_case_apply (self->c, changes, error))
+  if (!cx_change_apply (self->c, changes, error))
     return FALSE;
   if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error)) {
     take_back (self, changes);
@@ -445,7 +446,7 @@ step (CxDocument *self, gboolean redo, GError **error)
   if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error))
     return FALSE;
   changes = cx_history_step (get_db (self), edit, redo, error);
-  applied = changes != NULL && cx_case_apply (self->c, changes, error);
+  applied = changes != NULL && cx_change_apply (self->c, changes, error);
   if (!applied || !cx_database_run (get_db (self), "COMMIT", error)) {
     cx_database_run (get_db (self), "ROLLBACK", NULL);
     if (applied)

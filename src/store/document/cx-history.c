@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-error.h"
 #include "store/document/cx-log-entry.h"
 #include "store/document/cx-place.h"
 #include "store/document/cx-tables.h"

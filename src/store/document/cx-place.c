@@ -15,7 +15,7 @@ cx_place_clear (CxPlace *place)
 static int
 child_kind (CxItemKind kind, const char *list)
 {
-  for (const int *child = cx_item_children (kind); *child >= 0; child++)
+  for (const int *child = cx_item_type_children (kind); *child >= 0; child++)
     if (g_str_equal (cx_item_type (*child)->list, list))
       return *child;
   return -1;

@@ -1,6 +1,6 @@
 /* Paths of items and fields ("segments/mass/churn_rate") taken apart without a case. */
 #pragma once
-#include "model/case/cx-registry.h"
+#include "model/case/cx-item-type.h"
 
 /* A path taken apart without a case: the item's kind and id, and the field ("" for the one number of contacts and such; NULL:
  * the path names an item). */

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-check.h"
 #include "store/document/cx-place.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
@@ -64,7 +65,7 @@ write_item (Writer *writer, const CxItem *item, sqlite3_int64 parent, int positi
     if (!cx_database_step (writer->value, error))
       return FALSE;
   }
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++)
+  for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++)
     for (guint i = 0; i < cx_item_n (item, *kind); i++)
       if (!write_item (writer, cx_item_nth (item, *kind, i), uid, (int) i, error))
         return FALSE;
@@ -183,7 +184,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
       damaged (&failed, _("an item in the wrong place"));
       break;
     }
-    if (cx_item_n (parent, item->kind) >= cx_item_limit (item->kind)) {
+    if (cx_item_n (parent, item->kind) >= cx_item_type_limit (item->kind)) {
       damaged (&failed, _("more items than a case can have"));
       break;
     }
@@ -235,7 +236,7 @@ read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
       g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no field “%s” here"), owner, id);
       return FALSE;
     }
-    path = cx_field_path (item, field);
+    path = cx_item_field_path (item, field);
     value = cx_json_parse_value (field, path, json, &failed);
     if (failed != NULL)
       break;
@@ -256,7 +257,7 @@ cx_tables_read (sqlite3 *db, GError **error)
   reader.items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   reader.loose = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_item_free);
   if (!read_items (&reader, db, error) || !link_items (&reader, db, error) || !read_values (&reader, db, TRUE, error) ||
-      !read_values (&reader, db, FALSE, error) || !cx_case_check (reader.root, error))
+      !read_values (&reader, db, FALSE, error) || !cx_check_case (reader.root, error))
     return NULL;
   return g_steal_pointer (&reader.root);
 }

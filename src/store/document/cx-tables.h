@@ -5,7 +5,7 @@
 
 /* Writes C into the empty tables of DB. Equal cases give equal rows. */
 gboolean cx_tables_write (sqlite3 *db, const CxCase *c, GError **error);
-/* Reads the case; it has passed cx_case_check(). Takes nothing in the rows for granted. */
+/* Reads the case; it has passed cx_check_case(). Takes nothing in the rows for granted. */
 CxCase *cx_tables_read (sqlite3 *db, GError **error);
 /* Does to the rows what CHANGE does to the case. *BEFORE and *AFTER (transfer full): both states of a value or the item as JSON,
  * NULL where there is none; for the log. */

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-history.h"
 

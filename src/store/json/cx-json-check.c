@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
 
 #define MAX_BYTES     ((gsize) 64 * 1024 * 1024)
 #define MAX_DEPTH     64
@@ -212,7 +212,7 @@ check_key (Checker *c, GHashTable *seen)
   if (!check_text (c, key))
     return FALSE;
   if (!g_hash_table_add (seen, g_strdup (key->str))) {
-    g_autofree char *shown = cx_excerpt (key->str);
+    g_autofree char *shown = cx_error_excerpt (key->str);
 
     return fail (c, at, _("the key \"%s\" is given twice"), shown);
   }

@@ -2,6 +2,8 @@
 
 #include "store/json/cx-json-form.h"
 
+#include "model/case/cx-value.h"
+
 const CxJsonFormText cx_json_form_texts[CX_JSON_FORM_N_TEXTS] = {
   { "distribution", G_STRUCT_OFFSET (CxValue, distribution) },
   { "source", G_STRUCT_OFFSET (CxValue, source) },

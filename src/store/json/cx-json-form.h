@@ -1,6 +1,6 @@
 /* Words of the JSON form that reading, writing and the schema share. */
 #pragma once
-#include "model/case/cx-case.h"
+#include <glib.h>
 
 #define CX_JSON_FORM_NAME "cxcase/1"
 

@@ -6,10 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-check.h"
+#include "model/case/cx-nearest.h"
 #include "store/json/cx-json-form.h"
 #include "store/json/cx-json-tree.h"
 
-/* Only the form is checked here, what it says by cx_case_check(). PATH names the place that is read. */
+/* Only the form is checked here, what it says by cx_check_case(). PATH names the place that is read. */
 
 static const char *
 type_words (JsonNode *json)
@@ -65,7 +67,7 @@ wrong_type (const char *path, JsonNode *json, const char *expected, GError **err
 static gboolean
 unknown_key (const char *path, const char *key, GPtrArray *names, GError **error)
 {
-  g_autofree char *shown = cx_excerpt (key);
+  g_autofree char *shown = cx_error_excerpt (key);
   const char *nearest;
 
   g_ptr_array_add (names, NULL);
@@ -80,7 +82,7 @@ unknown_key (const char *path, const char *key, GPtrArray *names, GError **error
 static char *
 below (const char *path, const char *key)
 {
-  g_autofree char *shown = cx_excerpt (key);
+  g_autofree char *shown = cx_error_excerpt (key);
 
   return g_strconcat (path, "/", shown, NULL);
 }
@@ -215,7 +217,7 @@ read_driver (CxItem *item, const char *path, JsonNode *json, GError **error)
   if (!value)
     return FALSE;
   cx_item_set (item, "driver", value);
-  return cx_field_check (field, place, value, error);
+  return cx_check_field (field, place, value, error);
 }
 
 /* The fields and lists of ITEM from the keys of JSON but those in SKIP. */
@@ -234,8 +236,8 @@ read_members (CxItem *item, const char *path, JsonNode *json, const char *const 
   json_object_iter_init_ordered (&iter, json_node_get_object (json));
   while (json_object_iter_next_ordered (&iter, &key, &member)) {
     const CxField *field = fields_too ? cx_registry_find (item->kind, cx_item_driver (item), key) : NULL;
-    const int *kind = cx_item_children (item->kind);
-    g_autofree char *place = item->kind == CX_ITEM_CASE && lists_too ? cx_excerpt (key) : below (path, key);
+    const int *kind = cx_item_type_children (item->kind);
+    g_autofree char *place = item->kind == CX_ITEM_CASE && lists_too ? cx_error_excerpt (key) : below (path, key);
 
     if (g_strv_contains (skip, key))
       continue;
@@ -258,7 +260,7 @@ read_members (CxItem *item, const char *path, JsonNode *json, const char *const 
         g_ptr_array_add (names, (gpointer) skip[i]);
       for (guint i = 0; fields_too && i < fields->len; i++)
         g_ptr_array_add (names, (gpointer) ((const CxField *) g_ptr_array_index (fields, i))->id);
-      for (kind = cx_item_children (item->kind); lists_too && *kind >= 0; kind++)
+      for (kind = cx_item_type_children (item->kind); lists_too && *kind >= 0; kind++)
         g_ptr_array_add (names, (gpointer) cx_item_type (*kind)->list);
       return unknown_key (path, key, names, error);
     }
@@ -347,7 +349,7 @@ static gboolean
 read_list (CxItem *item, CxItemKind kind, const char *path, JsonNode *json, GError **error)
 {
   gboolean map = cx_item_type (kind)->shape == CX_LIST_MAP;
-  guint limit = cx_item_limit (kind), n;
+  guint limit = cx_item_type_limit (kind), n;
 
   if (map ? !JSON_NODE_HOLDS_OBJECT (json) : !JSON_NODE_HOLDS_ARRAY (json))
     return wrong_type (path, json, map ? _("an object") : _("a list"), error);
@@ -374,7 +376,7 @@ check_format (JsonNode *json, GError **error)
   else if (g_str_equal (text, CX_JSON_FORM_NAME))
     return TRUE;
   else {
-    g_autofree char *shown = cx_excerpt (text);
+    g_autofree char *shown = cx_error_excerpt (text);
     guint64 version = 0;
 
     if (g_str_has_prefix (text, "cxcase/"))
@@ -413,7 +415,7 @@ cx_json_parse (const char *text, gssize length, GError **error)
   g_autoptr (JsonNode) json = cx_json_tree_read (text, length, error);
   g_autoptr (CxItem) c = json ? read_case (json, error) : NULL;
 
-  if (!c || !cx_case_check (c, error))
+  if (!c || !cx_check_case (c, error))
     return NULL;
   return g_steal_pointer (&c);
 }
@@ -427,7 +429,7 @@ cx_json_parse_value (const CxField *field, const char *path, const char *text, G
   if (!json || JSON_NODE_HOLDS_NULL (json))
     return NULL;
   value = read_value (field, path, json, error);
-  if (!value || !cx_field_check (field, path, value, error))
+  if (!value || !cx_check_field (field, path, value, error))
     return NULL;
   return g_steal_pointer (&value);
 }

@@ -1,9 +1,9 @@
 /* A case from its JSON form ("cxcase/1"). Errors name the place: "segments/mass/churn_rate: …", or line and column where the text is
  * no JSON. What cx_json_check() limits is limited here. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 
-/* The case that comes back has passed cx_case_check(). LENGTH -1: zero-terminated. */
+/* The case that comes back has passed cx_check_case(). LENGTH -1: zero-terminated. */
 CxCase *cx_json_parse (const char *text, gssize length, GError **error);
 
 /* One value and one item as cx_json_write_value() and cx_json_write_item() write them. */

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-error.h"
+#include "model/text/cx-number-text.h"
 #include "store/json/cx-json-check.h"
 #include "store/json/cx-json-decode.h"
 

@@ -97,7 +97,7 @@ write_item (JsonBuilder *b, const char *key, const CxItem *item)
 static void
 write_lists (JsonBuilder *b, const CxItem *item)
 {
-  for (const int *kind = cx_item_children (item->kind); *kind >= 0; kind++) {
+  for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++) {
     const CxItemType *type = cx_item_type (*kind);
     gboolean map = type->shape == CX_LIST_MAP;
 

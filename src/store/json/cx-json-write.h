@@ -3,7 +3,7 @@
 #pragma once
 #include <json-glib/json-glib.h>
 
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 
 char *cx_json_write (const CxCase *c, gsize *length); /* (transfer full), ends with a newline */
 

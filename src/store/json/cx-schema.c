@@ -174,7 +174,7 @@ add_properties (JsonBuilder *b, CxItemKind kind, const char *driver)
 static void
 add_lists (JsonBuilder *b, CxItemKind kind)
 {
-  for (const int *child = cx_item_children (kind); *child >= 0; child++) {
+  for (const int *child = cx_item_type_children (kind); *child >= 0; child++) {
     const CxItemType *type = cx_item_type (*child);
     gboolean map = type->shape == CX_LIST_MAP;
 

@@ -5,6 +5,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-error.h"
+#include "model/case/cx-nearest.h"
 #include "store/json/cx-json-parse.h"
 
 static const CxTemplate templates[] = {

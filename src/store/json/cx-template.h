@@ -1,6 +1,6 @@
 /* The cases that come with the program, to begin from. Their text is compiled in: /io/github/cxcase/CxCase/templates/ID.json. */
 #pragma once
-#include "model/case/cx-case.h"
+#include "model/case/cx-item.h"
 
 typedef struct {
   const char *id;       /* "bank-journey-redesign" */

@@ -1,12 +1,11 @@
-/* Explanations: the formula behind a number in words and in numbers, made by the same printer as the workbook's. */
+/* Explanations are made by the same printer as the workbook's formulas. */
 #include "config.h"
 
+#include "model/results/cx-explanation.h"
+
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <stdlib.h>
 
 #include "calc/cx-print.h"
-#include "model/build/cx-model.h"
 
 typedef struct {
   const CxResults *r;
@@ -36,16 +35,16 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
     operand->unit = cx_unit_of_total (info->unit);
     operand->value = 0;
     for (unsigned t = 0; t <= horizon; t++)
-      operand->value += cx_value_at (r->values, operand->node, t);
+      operand->value += cx_values_at (r->values, operand->node, t);
     return;
   }
   if (how == CX_REF_PREV)
-    operand->value = month ? cx_value_at (r->values, operand->node, month - 1) : 0;
+    operand->value = month ? cx_values_at (r->values, operand->node, month - 1) : 0;
   else
-    operand->value = cx_value_at (r->values, operand->node,
-                                  !info->monthly || how == CX_REF_FIRST ? 0
-                                  : how == CX_REF_LAST                  ? horizon
-                                                                        : month);
+    operand->value = cx_values_at (r->values, operand->node,
+                                   !info->monthly || how == CX_REF_FIRST ? 0
+                                   : how == CX_REF_LAST                  ? horizon
+                                                                         : month);
 }
 
 static void
@@ -83,7 +82,7 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     return;
   }
   if (how == CX_REF_FIRST) {
-    cx_print_number (cx_value_at (r->values, node, 0), out);
+    cx_print_number (cx_values_at (r->values, node, 0), out);
     return;
   }
   if (how == CX_REF_CELL || how == CX_REF_PREV || how == CX_REF_LAST) {
@@ -95,7 +94,7 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   cx_text_add (out, "{");
   for (unsigned t = from; t <= to; t++) {
     cx_text_add (out, t > from ? "," : "");
-    cx_print_number (cx_value_at (r->values, node, t), out);
+    cx_print_number (cx_values_at (r->values, node, t), out);
   }
   cx_text_add (out, "}");
 }
@@ -107,7 +106,7 @@ translate (const char *msgid)
 }
 
 CxExplanation *
-cx_results_explain (const CxResults *r, CxNode node, unsigned month)
+cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
 {
   CxExplanation *e = g_new0 (CxExplanation, 1);
   Context context = { r, month, g_array_new (FALSE, FALSE, sizeof (CxOperand)) };
@@ -118,7 +117,7 @@ cx_results_explain (const CxResults *r, CxNode node, unsigned month)
   e->node = node;
   e->operands = context.operands;
   if (cx_op_info (info->op)->kind == CX_LEAF) {
-    cx_print_number (cx_value_at (r->values, node, info->monthly ? month : 0), &numbers);
+    cx_print_number (cx_values_at (r->values, node, info->monthly ? month : 0), &numbers);
   } else {
     gboolean opening = info->monthly && month == 0;
     const CxDialect in_words = { true, is_named, refer_in_words, translate, &context };

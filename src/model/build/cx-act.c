@@ -1,0 +1,35 @@
+#include "config.h"
+
+#include "model/build/cx-act.h"
+
+#include <string.h>
+
+gboolean
+cx_act_includes (const CxBuilder *b, const CxAct *act, guint i)
+{
+  const CxLine *line = &g_array_index (b->lines, CxLine, i);
+
+  switch (act->kind) {
+  case CX_ACT_NONE: return FALSE;
+  case CX_ACT_ALL: return TRUE;
+  case CX_ACT_CASHABLE: return strcmp (cx_item_text (line->benefit, "cash"), "cashable") == 0;
+  case CX_ACT_ONE: return act->line == i;
+  default: g_assert_not_reached ();
+  }
+}
+
+char *
+cx_act_suffix (const CxBuilder *b, const CxAct *act)
+{
+  switch (act->kind) {
+  case CX_ACT_NONE: return g_strdup (act->drift ? "" : _(", without drift of churn"));
+  case CX_ACT_ALL: return g_strdup (_(", with the program"));
+  case CX_ACT_CASHABLE: return g_strdup (_(", with cashable benefits"));
+  case CX_ACT_ONE: {
+    const CxLine *line = &g_array_index (b->lines, CxLine, act->line);
+    /* Translators: a benefit by itself, such as: , with “Fewer leave” alone */
+    return g_strdup_printf (_(", with “%s” alone"), cx_item_name (line->benefit));
+  }
+  default: g_assert_not_reached ();
+  }
+}

@@ -1,0 +1,13 @@
+#pragma once
+#include "model/build/cx-act.h"
+
+typedef struct {
+  CxItem *stage, *channel;
+  gboolean declared; /* by the stage; otherwise it only receives shifts */
+  CxNode received;   /* scalar: more than 0 if a shift into it counts */
+  CxNode contacts;   /* per 1,000 customers and month */
+  CxNode cost;       /* of one contact, before inflation */
+} CxContactPair;
+
+/* Contacts per 1,000 customers by stage and channel. (element-type CxContactPair) */
+GArray *cx_build_contacts (CxBuilder *b, const CxAct *act);

@@ -1,0 +1,102 @@
+/* Payments, depreciation and contingency. */
+#include "config.h"
+
+#include "model/build/cx-build-costs.h"
+
+#include <string.h>
+
+/* When COST is paid, as a condition on the month. */
+static CxNode
+build_due (CxBuilder *b, CxItem *cost, CxNode from)
+{
+  CxGraph *g = b->g;
+
+  if (strcmp (cx_item_text (cost, "timing"), "once") == 0)
+    return cx_op (g, CX_OP_EQ, CX_MONTH_NODE, from, CX_NONE);
+  CxNode begun = cx_op (g, CX_OP_GT, CX_MONTH_NODE, from, CX_NONE);
+  if (cx_item_number (cost, "months") <= 0)
+    return begun;
+  CxNode until = cx_add (g, from, cx_build_structural (b, cost, "months"));
+  return cx_op (g, CX_OP_AND, begun, cx_op (g, CX_OP_LE, CX_MONTH_NODE, until, CX_NONE), CX_NONE);
+}
+
+static void
+build_cost (CxBuilder *b, CxItem *cost, CxNode counts)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (cost), *initiative = cx_item_name (cost->parent);
+  CxCostNodes nodes = { .cost = cost };
+  CxNode zero = cx_literal (g, 0);
+
+  CxNode start = cx_add (g, cx_build_input (b, cost->parent, "start_month"), b->model->delay);
+  CxNode from = cx_add (g, start, cx_build_structural (b, cost, "month"));
+  CxNode amount = cx_mul (g, counts, cx_build_input (b, cost, "amount"));
+  if (strcmp (cx_item_text (cost, "timing"), "annual") == 0)
+    amount = cx_div (g, amount, cx_literal (g, 12));
+
+  if (cx_item_flag (cost, "capitalised")) {
+    /* Depreciation continues after the payment's month, so the inflated amount is a number of its own. */
+    CxNode years = cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, cx_literal (g, 1))), cx_literal (g, 12)),
+                          CX_NONE, CX_NONE);
+    CxNode factor = cx_pow (g, cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "inflation")), years);
+    CxNode asset = cx_build_name (b, cx_mul (g, amount, factor), CX_UNIT_MONEY, 0, _("Asset, %s, %s"), name, initiative);
+    CxNode life = cx_build_structural (b, cost, "depreciation_months");
+    CxNode written_off = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, CX_MONTH_NODE, from, CX_NONE),
+                                cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_add (g, from, life), CX_NONE), CX_NONE);
+    nodes.payment = cx_if (g, build_due (b, cost, from), asset, zero);
+    nodes.depreciation = cx_if (g, written_off, cx_div (g, asset, life), zero);
+    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, initiative);
+  } else {
+    nodes.payment = cx_if (g, build_due (b, cost, from), cx_mul (g, amount, b->inflation), zero);
+  }
+  cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, initiative);
+  g_array_append_val (b->model->costs, nodes);
+}
+
+void
+cx_build_costs (CxBuilder *b)
+{
+  CxGraph *g = b->g;
+  g_autoptr (GArray) operating = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) capital = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) depreciation = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  CxModel *m = b->model;
+
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+    g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CxNode));
+    g_autofree char *title = g_strdup_printf (_("Costs: %s"), cx_item_name (nodes->initiative));
+
+    cx_graph_begin_block (g, CX_BLOCK_MODEL, title);
+    for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_COST); k++) {
+      build_cost (b, cx_item_nth (nodes->initiative, CX_ITEM_COST, k), nodes->counts);
+      const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, m->costs->len - 1);
+      if (cost->depreciation) {
+        g_array_append_val (capital, cost->payment);
+        g_array_append_val (depreciation, cost->depreciation);
+      } else {
+        g_array_append_val (own, cost->payment);
+      }
+    }
+    if (own->len > 0) {
+      CxNode sum = cx_build_sum (b, own);
+      cx_build_name (b, sum, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Operating costs, %s"), cx_item_name (nodes->initiative));
+      g_array_append_val (operating, sum);
+    }
+  }
+
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Costs of the program"));
+  /* The empty month makes a row of a program without such costs. */
+  CxNode nothing = cx_op (g, CX_OP_START, cx_literal (g, 0), cx_literal (g, 0), CX_NONE);
+  if (!operating->len)
+    g_array_append_val (operating, nothing);
+  if (!capital->len)
+    g_array_append_val (capital, nothing);
+  m->operating = cx_build_sum_row (b, operating, _("Operating costs"));
+  m->capital = cx_build_sum_row (b, capital, _("Capital costs"));
+  b->depreciation = depreciation->len ? cx_build_sum_row (b, depreciation, _("Depreciation")) : CX_NONE;
+  CxNode contingency = cx_mul (g, cx_build_input (b, b->c, "contingency"), cx_add (g, m->operating, m->capital));
+  m->contingency = cx_build_name (b, contingency, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Contingency"));
+  CxNode costs = cx_add (g, cx_add (g, m->operating, m->capital), m->contingency);
+  m->series[CX_SERIES_COSTS] = cx_build_name (b, costs, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Costs"));
+}

@@ -1,0 +1,5 @@
+#pragma once
+#include "model/build/cx-build.h"
+
+/* Payments and depreciation of each cost, and the costs of the program with contingency. */
+void cx_build_costs (CxBuilder *b);

@@ -1,0 +1,5 @@
+#pragma once
+#include "model/build/cx-build.h"
+
+/* Whether each initiative counts, its effect by month, and the strength of each of its benefits (b->lines). */
+void cx_build_initiatives (CxBuilder *b);

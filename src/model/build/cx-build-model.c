@@ -1,0 +1,47 @@
+/* The blocks of a model in the order in which they are built. */
+#include "config.h"
+
+#include "model/build/cx-build-model.h"
+
+#include "model/build/cx-build-benefits.h"
+#include "model/build/cx-build-cash.h"
+#include "model/build/cx-build-costs.h"
+#include "model/build/cx-build-initiatives.h"
+#include "model/build/cx-build-returns.h"
+#include "model/build/cx-build-timing.h"
+#include "model/build/cx-result.h"
+#include "model/case/cx-check.h"
+
+CxModel *
+cx_build_model (CxCase *c, GError **error)
+{
+  if (!cx_check_case (c, error))
+    return NULL;
+
+  CxModel *m = g_new0 (CxModel, 1);
+  m->c = c;
+  m->horizon = (unsigned) cx_item_number (c, "horizon_months");
+  m->graph = cx_graph_new (m->horizon);
+  m->result = g_new0 (CxNode, CX_N_RESULTS);
+  m->lines = g_array_new (FALSE, TRUE, sizeof (CxLineNodes));
+  m->costs = g_array_new (FALSE, TRUE, sizeof (CxCostNodes));
+  m->initiatives = g_array_new (FALSE, TRUE, sizeof (CxInitiativeNodes));
+  m->segments = g_array_new (FALSE, TRUE, sizeof (CxSegmentNodes));
+  m->contacts = g_array_new (FALSE, TRUE, sizeof (CxContactNodes));
+  m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
+  m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
+
+  CxBuilder b = { .model = m, .g = m->graph, .c = c };
+  b.inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  b.lines = g_array_new (FALSE, TRUE, sizeof (CxLine));
+  cx_build_inputs (&b);
+  cx_build_timing (&b);
+  cx_build_initiatives (&b);
+  cx_build_costs (&b);
+  cx_build_benefits (&b);
+  cx_build_cash (&b);
+  cx_build_returns (&b);
+  g_hash_table_unref (b.inputs);
+  g_array_unref (b.lines);
+  return m;
+}

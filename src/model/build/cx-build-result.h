@@ -1,0 +1,6 @@
+#pragma once
+#include "model/build/cx-build.h"
+#include "model/build/cx-result.h"
+
+/* Makes NODE the result WHICH of the model, named and labelled as results.def says. */
+CxNode cx_build_result (CxBuilder *b, CxResult which, CxNode node);

@@ -1,0 +1,37 @@
+#include "config.h"
+
+#include "model/case/cx-field.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/text/cx-number-text.h"
+
+gboolean
+cx_field_is_input (const CxField *field)
+{
+  return (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH) && !(field->flags & CX_FIELD_STRUCTURAL);
+}
+
+char *
+cx_field_complaint (const CxField *field, double value)
+{
+  char given[G_ASCII_DTOSTR_BUF_SIZE], bound[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!isfinite (value))
+    return g_strdup (_("this is not a finite number"));
+  cx_number_text (value, given);
+  if (field->type == CX_FIELD_SWITCH && value != 0 && value != 1)
+    return g_strdup_printf (_("%s is neither 0 (no) nor 1 (yes)"), given);
+  if (value < field->low)
+    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("%s is not above %s, as it must be")
+                                                             : _("%s is below the lowest value allowed, %s"),
+                            given, cx_number_text (field->low, bound));
+  if (value == field->low && (field->flags & CX_FIELD_OPEN_LOW))
+    return g_strdup_printf (_("%s is not allowed: the value must be above it"), given);
+  if (value > field->high)
+    return g_strdup_printf (_("%s is above the highest value allowed, %s"), given, cx_number_text (field->high, bound));
+  if ((field->flags & CX_FIELD_WHOLE) && value != floor (value))
+    return g_strdup_printf (_("%s is not a whole number"), given);
+  return NULL;
+}

@@ -1,0 +1,40 @@
+/* The kinds of items of which a case is a tree. The root is the case itself; under it are lists of segments, channels and so
+ * on; a stage has contacts (one per channel id), an initiative has costs and benefits, a benefit with the driver `custom` has
+ * parameters. All strings here are static; labels are gettext msgids. */
+#pragma once
+#include <glib.h>
+
+typedef enum {
+  CX_ITEM_CASE,
+  CX_ITEM_SEGMENT,
+  CX_ITEM_CHANNEL,
+  CX_ITEM_STAGE,
+  CX_ITEM_CONTACT, /* id: a channel's; its one number has no field name: stages/use/contacts/phone */
+  CX_ITEM_INITIATIVE,
+  CX_ITEM_COST,
+  CX_ITEM_BENEFIT,
+  CX_ITEM_PARAMETER, /* of a custom formula: initiatives/i/benefits/b/parameters/x */
+  CX_ITEM_SCENARIO,
+  CX_ITEM_OVERRIDE,    /* id: the path of the input it overrides: scenarios/s/overrides/PATH */
+  CX_ITEM_CORRELATION, /* this one and those below have no id of their own in JSON; they get running ones: "1", "2" … */
+  CX_ITEM_ACTUAL,
+  CX_ITEM_ANSWER,
+  CX_ITEM_SIGNOFF,
+  CX_N_ITEM_KINDS
+} CxItemKind;
+
+typedef struct {
+  CxItemKind kind;
+  CxItemKind parent;
+  const char *list;   /* its key in the parent's JSON object and in paths: "segments", "contacts" …; "case" for the root */
+  const char *label;  /* "Segment" */
+  const char *plural; /* "Segments" */
+  enum { CX_LIST_ARRAY, CX_LIST_MAP, CX_LIST_ANONYMOUS, CX_LIST_ROOT } shape;
+  /* ARRAY: [{"id": …}, …], MAP: {"id": value, …} for items of one field, ANONYMOUS: [{…}] without ids */
+} CxItemType;
+
+const CxItemType *cx_item_type (CxItemKind kind);
+/* The kinds of lists below an item of KIND, in JSON order; ends with -1. */
+const int *cx_item_type_children (CxItemKind kind);
+/* The most items that a list of KIND may have: more than anyone enters, so that checking a hostile file stays short. */
+guint cx_item_type_limit (CxItemKind kind);

@@ -1,0 +1,6 @@
+/* Numbers for files and messages: the same text in any language. */
+#pragma once
+#include <glib.h>
+
+/* The shortest decimal text that reads back to the same finite number, with a point in any locale. Returns BUFFER. */
+const char *cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE]);
