@@ -10,6 +10,7 @@
 #include "model/text/cx-format.h"
 #include "report/export/cx-export.h"
 #include "report/review/cx-review.h"
+#include "report/review/cx-review-changes.h"
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-write.h"
@@ -95,7 +96,7 @@ write_json (const CxReview *review, const gboolean *accepted)
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
     cx_json_build_object (b, NULL);
     cx_json_build_number (b, "number", i + 1);
-    cx_json_build_text (b, "kind", cx_review_kind_id (item->kind));
+    cx_json_build_text (b, "kind", cx_review_item_kind_id (item->kind));
     cx_json_build_text (b, "path", item->path);
     put_optional (b, "scenario", item->scenario);
     cx_json_build_text (b, "label", item->label);
@@ -146,7 +147,7 @@ put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
   gboolean is_text = item->kind == CX_REVIEW_COMMENT || item->kind == CX_REVIEW_ANSWER || item->kind == CX_REVIEW_SIGNOFF;
 
   g_string_append_printf (out, "%s%3u  %s\n", accepted ? "✓ " : "  ", i + 1, item->path);
-  g_string_append_printf (out, "       %s: ", cx_review_kind_label (item->kind));
+  g_string_append_printf (out, "       %s: ", cx_review_item_kind_label (item->kind));
   g_string_append_printf (out, "%s\n", item->label);
   if (is_text)
     put_quote (out, item->text_after);
@@ -224,7 +225,7 @@ edit_document (const char *path, const CxReview *review, const CxChanges *change
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (CxDocument) document = cx_document_open (file, error);
-  g_autofree char *label = cx_review_edit_label (review);
+  g_autofree char *label = cx_review_changes_label (review);
   gboolean done;
 
   if (!document)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "report/review/cx-review.h"
+#include "report/review/cx-review-changes.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 #include "unit/workbook-parts.h"

@@ -34,7 +34,6 @@ KNOWN = set("""
 above:app/risk/cx-save-draws.c:app/shell/cx-window-private.h
 circle:app/charts/cx-chart-actions
 circle:app/shell/cx-welcome-page
-circle:report/layout/cx-layout
 header:app/risk/cx-save-draws.c
 header:app/shell/cx-window-actions.c
 header:cli/cx-cli-case.c
@@ -42,14 +41,7 @@ header:cli/cx-cli-diff.c
 header:cli/cx-cli-portfolio.c
 header:cli/cx-cli-sensitivity.c
 header:cli/cx-cli-simulate.c
-header:report/layout/cx-dialect.c
-header:report/layout/cx-layout-split.c
-header:report/review/cx-review-cells.c
-header:report/review/cx-review-read.c
-header:report/review/cx-review-rows.c
 private:app/shell/cx-window-private.h
-private:report/layout/cx-layout-private.h
-private:report/review/cx-review-private.h
 """.split())
 
 

@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include "report/layout/cx-layout.h"
+#include "report/layout/cx-layout-formula.h"
 
 enum { HORIZON = 14, N_INPUTS = 7, N_NODES = 90, LIVE_COLUMN = 11 };
 
@@ -169,7 +170,7 @@ write_cell (lxw_worksheet *ws, const CxGraph *g, const CxLayout *layout, const C
 {
   g_autofree char *formula = cx_layout_formula (layout, node, section, month);
   const char *text;
-  double value = cx_layout_value (g, values, node, month, &text);
+  double value = cx_layout_formula_value (g, values, node, month, &text);
   worksheet_write_formula_num (ws, row, (lxw_col_t) col, formula, NULL, value);
 }
 
@@ -215,7 +216,7 @@ main (int argc, char **argv)
         continue;
       const CxNodeInfo *info = cx_graph_node (g, row->node);
       if (row->echo) {
-        g_autofree char *formula = cx_layout_echo (layout, row->node, s);
+        g_autofree char *formula = cx_layout_formula_echo (layout, row->node, s);
         worksheet_write_formula_num (sheets[s], row->row, CX_COL_CONSTANT, formula, NULL, cx_values_get (values, row->node));
         continue;
       }

@@ -3,6 +3,8 @@
 #include <glib.h>
 
 #include "report/layout/cx-layout.h"
+#include "report/layout/cx-layout-formula.h"
+#include "report/xlsx/cx-cell-name.h"
 
 enum { HORIZON = 24, LIVE = 11 };
 
@@ -69,7 +71,7 @@ test_references (Fixture *f, gconstpointer data)
                   *second = cx_layout_formula (layout, scaled, CX_SECTION_MODEL, 1);
   g_autofree char *total = cx_layout_formula (layout, cx_graph_node (f->g, x)->total, CX_SECTION_MODEL, 0);
   g_autofree char *other = cx_layout_formula (layout, far, CX_SECTION_LINES, 2),
-                  *shown = cx_layout_echo (layout, npv, CX_SECTION_RESULTS);
+                  *shown = cx_layout_formula_echo (layout, npv, CX_SECTION_RESULTS);
   g_assert_cmpstr (first, ==, "=E$3*Inputs!$L9");
   g_assert_cmpstr (second, ==, "=F6*Inputs!$L10");
   g_assert_cmpstr (total, ==, "=SUM($E6:$AC6)");
@@ -172,9 +174,9 @@ test_missing_values (Fixture *f, gconstpointer data)
   CxValues *values = cx_evaluate (f->g, (CxLane){ NULL, 0 });
   const char *text;
 
-  g_assert_false (cx_layout_value (f->g, values, first, 0, &text) == 0);
+  g_assert_false (cx_layout_formula_value (f->g, values, first, 0, &text) == 0);
   g_assert_cmpstr (text, ==, "nothing there");
-  g_assert_cmpfloat (cx_layout_value (f->g, values, f->b, 0, &text), ==, 2);
+  g_assert_cmpfloat (cx_layout_formula_value (f->g, values, f->b, 0, &text), ==, 2);
   g_assert_null (text);
   cx_values_free (values);
 }
@@ -191,7 +193,7 @@ test_columns (void)
   char name[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
-    cx_column_name (columns[i].column, name);
+    cx_cell_name_column (columns[i].column, name);
     g_assert_cmpstr (name, ==, columns[i].name);
   }
 }

@@ -4,8 +4,11 @@
 #include "model/build/cx-result.h"
 #include "cx-test.h"
 #include "report/review/cx-review.h"
+#include "report/review/cx-review-changes.h"
+#include "report/review/cx-review-effects.h"
 #include "report/xlsx/cx-sheet-reader.h"
 #include "store/document/cx-document.h"
+#include "report/xlsx/cx-cell-name.h"
 #include "workbook-parts.h"
 
 static CxReview *
@@ -25,7 +28,7 @@ nth_item (const CxReview *review, guint n, CxReviewKind kind, const char *path)
   g_assert_cmpuint (n, <, review->items->len);
   const CxReviewItem *item = g_ptr_array_index (review->items, n);
   g_assert_cmpstr (item->path, ==, path);
-  g_assert_cmpstr (cx_review_kind_id (item->kind), ==, cx_review_kind_id (kind));
+  g_assert_cmpstr (cx_review_item_kind_id (item->kind), ==, cx_review_item_kind_id (kind));
   return item;
 }
 
@@ -91,7 +94,7 @@ test_effects (void)
   cx_assert_near (nth_item (review, 0, CX_REVIEW_VALUE, "case/discount_rate")->effect, npv_of (rate) - npv_of (c), 1e-9);
   cx_assert_near (nth_item (review, 1, CX_REVIEW_VALUE, "segments/a/customers")->effect, npv_of (customers) - npv_of (c), 1e-9);
   cx_assert_near (review->npv_all, npv_of (both), 1e-9);
-  cx_assert_near (cx_review_npv (review, second, NULL), npv_of (customers), 1e-9);
+  cx_assert_near (cx_review_effects_npv (review, second, NULL), npv_of (customers), 1e-9);
 }
 
 /* All that a row can bring is one edit, in the reviewer's name, that can be undone. */
@@ -124,7 +127,7 @@ test_edit (void)
   g_assert_no_error (error);
   g_autoptr (GPtrArray) changes = cx_review_changes (review, NULL, &error);
   g_assert_no_error (error);
-  g_autofree char *label = cx_review_edit_label (review);
+  g_autofree char *label = cx_review_changes_label (review);
   g_assert_true (cx_document_edit (document, changes, label, NULL, review->reviewer, &error));
   g_assert_no_error (error);
 
@@ -410,7 +413,7 @@ test_places (void)
   guint row, col;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
-    g_assert_true (cx_cell_parse (good[i].text, &row, &col));
+    g_assert_true (cx_cell_name_parse (good[i].text, &row, &col));
     g_assert_cmpuint (row, ==, good[i].row);
     g_assert_cmpuint (col, ==, good[i].col);
     g_autofree char *name = cx_cell_name (row, col);
@@ -419,7 +422,7 @@ test_places (void)
     g_assert_cmpstr (name, ==, plain);
   }
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (cx_cell_parse (bad[i], &row, &col));
+    g_assert_false (cx_cell_name_parse (bad[i], &row, &col));
 }
 
 static void

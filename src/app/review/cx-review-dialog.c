@@ -6,6 +6,8 @@
 #include <math.h>
 
 #include "app/widgets/cx-notifier.h"
+#include "report/review/cx-review-changes.h"
+#include "report/review/cx-review-effects.h"
 
 #define CX_TYPE_REVIEW_DIALOG (cx_review_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CxReviewDialog, cx_review_dialog, CX, REVIEW_DIALOG, AdwWindow)
@@ -46,7 +48,7 @@ show_sum (CxReviewDialog *self)
   gtk_check_button_set_inconsistent (self->all, n > 0 && n < self->review->items->len);
   self->setting = FALSE;
 
-  double npv = cx_review_npv (self->review, self->accepted, &error);
+  double npv = cx_review_effects_npv (self->review, self->accepted, &error);
   g_autofree char *before = cx_session_format_compact (self->session, self->review->npv, CX_UNIT_MONEY);
   g_autofree char *after = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *text = error != NULL ? g_strdup_printf (_("These cannot be taken over together: %s"), error->message)
@@ -101,7 +103,7 @@ accept_cb (CxReviewDialog *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes = cx_review_changes (self->review, self->accepted, &error);
-  g_autofree char *label = cx_review_edit_label (self->review);
+  g_autofree char *label = cx_review_changes_label (self->review);
 
   if (changes == NULL ||
       !cx_document_edit (cx_session_get_document (self->session), changes, label, NULL, self->review->reviewer, &error)) {
@@ -153,7 +155,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
 {
   g_autofree char *before = cx_review_item_before (self->review, item), *after = cx_review_item_after (self->review, item);
   gboolean is_text = item->kind == CX_REVIEW_COMMENT || item->kind == CX_REVIEW_ANSWER || item->kind == CX_REVIEW_SIGNOFF;
-  const char *kind = item->kind == CX_REVIEW_VALUE ? NULL : cx_review_kind_label (item->kind);
+  const char *kind = item->kind == CX_REVIEW_VALUE ? NULL : cx_review_item_kind_label (item->kind);
   GtkWidget *check = gtk_check_button_new ();
   GString *subtitle = g_string_new (NULL);
   AdwActionRow *row;

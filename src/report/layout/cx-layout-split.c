@@ -1,10 +1,11 @@
-/* Keeping formulas short and flat: what a formula has too much of gets a row of its own. */
 #include "config.h"
+
+#include "report/layout/cx-layout-split.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "report/layout/cx-layout-private.h"
+#include "report/layout/cx-layout-formula.h"
 
 /* A cell's formula may have 120 characters; row numbers may still grow by a digit here and there. */
 #define LONGEST 112
@@ -28,29 +29,6 @@ static gboolean
 prints_if (const CxLayout *layout, CxNode node)
 {
   return g_str_has_prefix (op_of (layout, node)->sheet, "IF(");
-}
-
-static void
-each_operand (const CxLayout *layout, CxNode node, GHashTable *seen, CxOperandFunc func, gpointer data)
-{
-  const CxNodeInfo *info = cx_graph_node (layout->g, node);
-
-  for (guint k = 0; k < cx_op_info (info->op)->arity; k++) {
-    CxNode operand = info->arg[k];
-    if (!g_hash_table_add (seen, GUINT_TO_POINTER (operand)))
-      continue;
-    if (is_inline (layout, operand))
-      each_operand (layout, operand, seen, func, data);
-    else
-      func (operand, data);
-  }
-}
-
-void
-cx_layout_each_operand (const CxLayout *layout, CxNode node, CxOperandFunc func, gpointer data)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  each_operand (layout, node, seen, func, data);
 }
 
 /* What a formula consists of, while it is being split. */
@@ -191,7 +169,7 @@ cx_layout_split (CxLayout *layout, CxNode node)
 
   for (;;) {
     CxCursor cursor = { .layout = layout, .section = layout->places[node].section };
-    CxDialect dialect = cx_cursor_dialect (&cursor);
+    CxDialect dialect = cx_layout_formula_dialect (&cursor);
     gboolean nested = cx_if_depth (layout->g, node, &dialect) > 1;
     CxNode part;
 
@@ -200,7 +178,7 @@ cx_layout_split (CxLayout *layout, CxNode node)
     part = find_part (layout, node, nested);
     if (part == CX_NONE)
       return changed;
-    cx_layout_place (layout, part, node);
+    cx_layout_places_add_row (layout, part, node);
     changed = TRUE;
   }
 }

@@ -1,21 +1,15 @@
-/* Which node stands where: named nodes and what must have a row are placed, given a sheet, put in order and numbered. */
 #include "config.h"
+
+#include "report/layout/cx-layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "model/build/cx-model.h"
 #include "model/build/cx-result.h"
-#include "report/layout/cx-layout-private.h"
-
-/* While the layout is being made, rows have no number yet; this one is as long as any. */
-#define UNKNOWN_ROW 9998
-
-static const CxNodeInfo *
-node_info (const CxLayout *layout, CxNode node)
-{
-  return cx_graph_node (layout->g, node);
-}
+#include "report/layout/cx-layout-order.h"
+#include "report/layout/cx-layout-split.h"
 
 /* The few numbers that may stand in a formula as they are. */
 static gboolean
@@ -28,29 +22,6 @@ is_plain (double value)
   return FALSE;
 }
 
-static CxSection
-section_of (const CxGraph *g, guint block)
-{
-  switch (cx_graph_block (g, block)->kind) {
-  case CX_BLOCK_INPUTS:
-  case CX_BLOCK_MODEL: return CX_SECTION_MODEL;
-  case CX_BLOCK_LINES: return CX_SECTION_LINES;
-  case CX_BLOCK_RESULTS:
-  default: return CX_SECTION_RESULTS;
-  }
-}
-
-void
-cx_layout_place (CxLayout *layout, CxNode node, CxNode reader)
-{
-  CxPlace *place = &layout->places[node];
-
-  place->kind = CX_PLACE_ROW;
-  place->section = layout->places[reader].section;
-  place->block = layout->places[reader].block;
-  place->row = UNKNOWN_ROW;
-}
-
 /* Nodes that are named or that a named one reads; who is named after whom. */
 static void
 mark_needed (CxLayout *layout)
@@ -58,7 +29,7 @@ mark_needed (CxLayout *layout)
   CxNode n = (CxNode) cx_graph_n_nodes (layout->g);
 
   for (CxNode i = n - 1; i >= 1; i--) {
-    const CxNodeInfo *info = node_info (layout, i);
+    const CxNodeInfo *info = cx_layout_places_info (layout, i);
     if (info->label && cx_op_info (info->op)->kind != CX_LEAF) {
       layout->needed[i] = TRUE;
       layout->places[i].owner = i;
@@ -66,7 +37,7 @@ mark_needed (CxLayout *layout)
     if (!layout->needed[i])
       continue;
     for (guint k = 0; k < cx_op_info (info->op)->arity; k++) {
-      const CxNodeInfo *operand = node_info (layout, info->arg[k]);
+      const CxNodeInfo *operand = cx_layout_places_info (layout, info->arg[k]);
       layout->needed[info->arg[k]] = TRUE;
       /* Downwards through the array, so the last one to claim it is the first row that reads it. */
       if (!operand->label || operand->op == CX_OP_LITERAL)
@@ -89,12 +60,12 @@ place_known (CxLayout *layout)
   CxNode n = (CxNode) cx_graph_n_nodes (layout->g);
 
   for (CxNode i = 1; i < n; i++) {
-    const CxNodeInfo *info = node_info (layout, i);
-    CxPlace *place = &layout->places[i];
+    const CxNodeInfo *info = cx_layout_places_info (layout, i);
+    CxLayoutPlace *place = &layout->places[i];
 
-    place->row = UNKNOWN_ROW;
+    place->row = CX_LAYOUT_UNKNOWN_ROW;
     place->block = info->block;
-    place->section = section_of (layout->g, info->block);
+    place->section = cx_layout_places_section_of (layout->g, info->block);
     switch (info->op) {
     case CX_OP_MONTH: place->kind = CX_PLACE_AXIS; break;
     case CX_OP_INPUT:
@@ -116,19 +87,19 @@ place_known (CxLayout *layout)
   }
 
   for (CxNode i = n - 1; i >= 1; i--) {
-    const CxNodeInfo *info = node_info (layout, i);
+    const CxNodeInfo *info = cx_layout_places_info (layout, i);
     if (!layout->needed[i] || cx_op_info (info->op)->kind == CX_LEAF)
       continue;
     if (layout->places[i].kind == CX_PLACE_INLINE && strstr (cx_op_info (info->op)->sheet, "{self"))
-      cx_layout_place (layout, i, layout->places[i].owner);
+      cx_layout_places_add_row (layout, i, layout->places[i].owner);
     for (guint k = 0; k < cx_op_info (info->op)->arity; k++)
       if (layout->places[info->arg[k]].kind == CX_PLACE_INLINE && looks_along (info->op, k))
-        cx_layout_place (layout, info->arg[k], layout->places[i].owner);
+        cx_layout_places_add_row (layout, info->arg[k], layout->places[i].owner);
   }
 
   /* The total of a row stands beside it. */
   for (CxNode i = 1; i < n; i++) {
-    const CxNodeInfo *info = node_info (layout, i);
+    const CxNodeInfo *info = cx_layout_places_info (layout, i);
     if (info->total && layout->places[i].kind == CX_PLACE_ROW)
       layout->places[info->total].kind = CX_PLACE_TOTAL;
   }
@@ -139,24 +110,13 @@ typedef struct {
   CxNode reader;
   CxNode *best; /* by node: the reader whose block an unnamed row joins */
   CxSection lowest;
-  gboolean blocked;
-  const guint8 *done;
 } Visit;
-
-/* The row that holds an operand: for a total, the row that it sums up. */
-static CxNode
-row_of (const CxLayout *layout, CxNode node)
-{
-  if (layout->places[node].kind == CX_PLACE_TOTAL)
-    return node_info (layout, node)->arg[0];
-  return layout->places[node].kind == CX_PLACE_ROW ? node : CX_NONE;
-}
 
 static void
 join_reader_cb (CxNode operand, gpointer data)
 {
   Visit *v = data;
-  CxNode row = row_of (v->layout, operand);
+  CxNode row = cx_layout_places_row_of (v->layout, operand);
 
   if (row && (!v->best[row] || v->layout->places[v->reader].section <= v->layout->places[v->best[row]].section))
     v->best[row] = v->reader;
@@ -166,27 +126,9 @@ static void
 raise_cb (CxNode operand, gpointer data)
 {
   Visit *v = data;
-  CxNode row = row_of (v->layout, operand);
+  CxNode row = cx_layout_places_row_of (v->layout, operand);
   if (row)
     v->lowest = MAX (v->lowest, MIN (v->layout->places[row].section, CX_SECTION_RESULTS));
-}
-
-static gboolean
-is_row (const CxLayout *layout, CxNode node)
-{
-  return layout->places[node].kind == CX_PLACE_ROW && layout->needed[node];
-}
-
-/* A result's place in the list of results; others come after, where nothing needs them earlier. */
-static guint
-rank_of (const CxLayout *layout, CxNode node)
-{
-  const char *id = node_info (layout, node)->id;
-  guint rank = 0;
-
-  while (rank < CX_N_RESULTS && g_strcmp0 (cx_result_info (rank)->key, id) != 0)
-    rank++;
-  return rank;
 }
 
 /* The block of Summary that holds the results stands above everything else there. */
@@ -194,8 +136,8 @@ static void
 mark_results (CxLayout *layout)
 {
   for (CxNode i = 1; i < cx_graph_n_nodes (layout->g); i++)
-    if (node_info (layout, i)->label && rank_of (layout, i) < CX_N_RESULTS)
-      layout->results[node_info (layout, i)->block] = TRUE;
+    if (cx_layout_places_info (layout, i)->label && cx_layout_order_rank (layout, i) < CX_N_RESULTS)
+      layout->results[cx_layout_places_info (layout, i)->block] = TRUE;
 }
 
 /* Unnamed rows stand where the first row stands that reads them. So do named ones that a row of an earlier sheet reads: equal
@@ -208,161 +150,32 @@ choose_sections (CxLayout *layout)
   g_autofree CxNode *best = g_new0 (CxNode, n);
 
   for (CxNode i = n - 1; i >= 1; i--) {
-    if (!is_row (layout, i))
+    if (!cx_layout_places_is_row (layout, i))
       continue;
-    layout->places[i].block = node_info (layout, i)->block;
-    layout->places[i].section = section_of (layout->g, layout->places[i].block);
-    g_assert (best[i] || node_info (layout, i)->label);
-    if (!node_info (layout, i)->label || (best[i] && layout->places[best[i]].section < layout->places[i].section)) {
+    layout->places[i].block = cx_layout_places_info (layout, i)->block;
+    layout->places[i].section = cx_layout_places_section_of (layout->g, layout->places[i].block);
+    g_assert (best[i] || cx_layout_places_info (layout, i)->label);
+    if (!cx_layout_places_info (layout, i)->label || (best[i] && layout->places[best[i]].section < layout->places[i].section)) {
       layout->places[i].section = layout->places[best[i]].section;
       layout->places[i].block = layout->places[best[i]].block;
     }
-    cx_layout_each_operand (layout, i, join_reader_cb, &(Visit){ .layout = layout, .reader = i, .best = best });
+    cx_layout_places_each_operand (layout, i, join_reader_cb, &(Visit){ .layout = layout, .reader = i, .best = best });
   }
   for (CxNode i = 1; i < n; i++) {
-    const CxNodeInfo *info = node_info (layout, i);
+    const CxNodeInfo *info = cx_layout_places_info (layout, i);
     Visit v = { .layout = layout, .lowest = layout->places[i].section };
-    if (!is_row (layout, i))
+    if (!cx_layout_places_is_row (layout, i))
       continue;
-    cx_layout_each_operand (layout, i, raise_cb, &v);
+    cx_layout_places_each_operand (layout, i, raise_cb, &v);
     layout->places[i].section = info->monthly && info->stage > 0 ? CX_SECTION_RESULTS : v.lowest;
   }
   for (CxNode i = 1; i < n; i++) {
-    CxPlace *place = &layout->places[i];
-    if (is_row (layout, i) && place->section == CX_SECTION_RESULTS &&
-        (!layout->results[place->block] || node_info (layout, i)->monthly || !node_info (layout, i)->label))
+    CxLayoutPlace *place = &layout->places[i];
+    if (cx_layout_places_is_row (layout, i) && place->section == CX_SECTION_RESULTS &&
+        (!layout->results[place->block] || cx_layout_places_info (layout, i)->monthly ||
+         !cx_layout_places_info (layout, i)->label))
       place->section = CX_SECTION_WORKINGS;
   }
-}
-
-/* Rows of a section that show a total whose home is another row's total column. */
-static gboolean
-is_echo (const CxLayout *layout, CxNode node)
-{
-  return layout->places[node].kind == CX_PLACE_TOTAL && node_info (layout, node)->label;
-}
-
-static CxSection
-echo_section (const CxLayout *layout, CxNode node)
-{
-  guint block = node_info (layout, node)->block;
-  CxSection section =
-    MAX (section_of (layout->g, block), MIN (layout->places[node_info (layout, node)->arg[0]].section, CX_SECTION_RESULTS));
-  return section == CX_SECTION_RESULTS && !layout->results[block] ? CX_SECTION_WORKINGS : section;
-}
-
-static void
-ready_cb (CxNode operand, gpointer data)
-{
-  Visit *v = data;
-  CxNode row = row_of (v->layout, operand);
-  if (row && v->layout->places[row].section == v->layout->places[v->reader].section && !v->done[row])
-    v->blocked = TRUE;
-}
-
-static gboolean
-is_ready (CxLayout *layout, CxNode node, const guint8 *done)
-{
-  Visit v = { .layout = layout, .reader = node, .done = done };
-  if (layout->places[node].kind == CX_PLACE_ROW)
-    cx_layout_each_operand (layout, node, ready_cb, &v);
-  return !v.blocked;
-}
-
-static void
-add_heading (CxLayout *layout, CxSection section, guint block, gboolean again)
-{
-  const char *title = cx_graph_block (layout->g, block)->title;
-  gboolean borrowed = section == CX_SECTION_WORKINGS && layout->results[block];
-  CxLayoutRow row = { .label = again      ? g_strdup_printf (_("%s (continued)"), title)
-                               : borrowed ? g_strdup_printf (_("%s: workings"), title)
-                                          : g_strdup (title) };
-  g_array_append_val (layout->rows[section], row);
-}
-
-typedef struct {
-  CxLayout *layout;
-  GArray *from, *to; /* CxNode */
-} Pulling;
-
-/* Moves NODE from one list to the other, after what it reads. */
-static void
-pull_cb (CxNode node, gpointer data)
-{
-  Pulling *p = data;
-  CxNode row = is_echo (p->layout, node) ? node : row_of (p->layout, node);
-
-  for (guint i = 0; i < p->from->len; i++)
-    if (g_array_index (p->from, CxNode, i) == row) {
-      g_array_remove_index (p->from, i);
-      if (p->layout->places[row].kind == CX_PLACE_ROW)
-        cx_layout_each_operand (p->layout, row, pull_cb, p);
-      g_array_append_val (p->to, row);
-      return;
-    }
-}
-
-/* Sorts results as people look for them. */
-static void
-sort_results (CxLayout *layout, GArray *nodes)
-{
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (CxNode));
-  Pulling p = { layout, nodes, sorted };
-
-  for (guint rank = 0; rank <= CX_N_RESULTS; rank++)
-    for (guint i = 0; i < nodes->len; i++)
-      if (rank_of (layout, g_array_index (nodes, CxNode, i)) == rank) {
-        pull_cb (g_array_index (nodes, CxNode, i), &p);
-        i = (guint) -1;
-      }
-  g_array_append_vals (nodes, sorted->data, sorted->len);
-}
-
-/* Block after block, each as far as what it reads stands above; what is left follows under the same heading. */
-static void
-order_section (CxLayout *layout, CxSection section)
-{
-  CxNode n = (CxNode) cx_graph_n_nodes (layout->g);
-  guint n_blocks = (guint) cx_graph_n_blocks (layout->g);
-  g_autofree guint8 *done = g_new0 (guint8, n);
-  g_autofree gboolean *begun = g_new0 (gboolean, n_blocks + 1);
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  guint left = 0;
-
-  g_array_set_size (layout->rows[section], 0);
-  for (guint k = 0; k < n_blocks; k++)
-    g_ptr_array_add (blocks, g_array_new (FALSE, FALSE, sizeof (CxNode)));
-  for (CxNode i = 1; i < n; i++)
-    if ((is_row (layout, i) && layout->places[i].section == section) ||
-        (is_echo (layout, i) && echo_section (layout, i) == section)) {
-      g_array_append_val ((GArray *) g_ptr_array_index (blocks, layout->places[i].block), i);
-      left++;
-    }
-
-  for (guint k = 0; k < n_blocks; k++)
-    if (layout->results[k])
-      sort_results (layout, g_ptr_array_index (blocks, k));
-  while (left > 0)
-    for (guint k = 0; k < n_blocks; k++) {
-      GArray *nodes = g_ptr_array_index (blocks, k);
-      gboolean headed = FALSE;
-
-      for (guint at = 0; at < nodes->len; at++) {
-        CxNode node = g_array_index (nodes, CxNode, at);
-        const CxNodeInfo *info = node_info (layout, node);
-        CxLayoutRow row = { .node = node, .label = g_strdup (info->label), .unit = info->unit, .echo = is_echo (layout, node) };
-        if (done[node] || !is_ready (layout, node, done)) {
-          g_free (row.label);
-          continue;
-        }
-        if (!headed)
-          add_heading (layout, section, k, begun[k]);
-        headed = begun[k] = TRUE;
-        done[node] = TRUE;
-        left--;
-        g_array_append_val (layout->rows[section], row);
-      }
-    }
 }
 
 guint
@@ -385,7 +198,7 @@ cx_layout_number (CxLayout *layout, CxSection section, guint first, guint axis)
 static CxUnit
 unit_of (const CxLayout *layout, CxNode node)
 {
-  const CxNodeInfo *info = node_info (layout, node);
+  const CxNodeInfo *info = cx_layout_places_info (layout, node);
 
   if (info->label || cx_op_info (info->op)->kind == CX_LEAF)
     return info->unit;
@@ -423,7 +236,7 @@ unit_of (const CxLayout *layout, CxNode node)
 static gboolean
 is_term (const CxLayout *layout, CxNode node, CxNode part)
 {
-  const CxNodeInfo *info = node_info (layout, node);
+  const CxNodeInfo *info = cx_layout_places_info (layout, node);
 
   if (info->op == CX_OP_START)
     return is_term (layout, info->arg[1], part);
@@ -445,8 +258,8 @@ name_parts (CxLayout *layout)
       CxNode owner = row->node ? layout->places[row->node].owner : CX_NONE;
       if (!row->node || row->label)
         continue;
-      row->label = g_strdup_printf (_("%s, part %u"), node_info (layout, owner)->label, ++parts[owner]);
-      row->unit = is_term (layout, owner, row->node) ? node_info (layout, owner)->unit : unit_of (layout, row->node);
+      row->label = g_strdup_printf (_("%s, part %u"), cx_layout_places_info (layout, owner)->label, ++parts[owner]);
+      row->unit = is_term (layout, owner, row->node) ? cx_layout_places_info (layout, owner)->unit : unit_of (layout, row->node);
     }
 }
 
@@ -461,7 +274,7 @@ arrange (CxLayout *layout)
 {
   choose_sections (layout);
   for (guint s = 0; s < CX_N_SECTIONS; s++)
-    order_section (layout, s);
+    cx_layout_order (layout, s);
   cx_layout_number (layout, CX_SECTION_MODEL, CX_ROW_BODY, CX_ROW_AXIS);
   cx_layout_number (layout, CX_SECTION_LINES, CX_ROW_BODY, CX_ROW_AXIS);
   /* Summary gets its numbers when it is known what stands above. */
@@ -478,7 +291,7 @@ cx_layout_new (const CxGraph *g, guint live_column)
 
   layout->g = g;
   layout->live_column = live_column;
-  layout->places = g_new0 (CxPlace, n);
+  layout->places = g_new0 (CxLayoutPlace, n);
   layout->needed = g_new0 (guint8, n);
   layout->results = g_new0 (guint8, cx_graph_n_blocks (g) + 1);
   layout->literals = g_array_new (FALSE, FALSE, sizeof (CxNode));
@@ -495,7 +308,7 @@ cx_layout_new (const CxGraph *g, guint live_column)
   for (guint round = 0; changed && round < 8; round++) {
     changed = FALSE;
     for (CxNode i = n - 1; i >= 1; i--)
-      if (is_row (layout, i))
+      if (cx_layout_places_is_row (layout, i))
         changed = cx_layout_split (layout, i) || changed;
     if (changed)
       arrange (layout);
@@ -538,7 +351,7 @@ const char *
 cx_layout_reader (const CxLayout *layout, CxNode node)
 {
   CxNode owner = layout->places[node].owner;
-  return owner ? node_info (layout, owner)->label : NULL;
+  return owner ? cx_layout_places_info (layout, owner)->label : NULL;
 }
 
 void
@@ -550,7 +363,7 @@ cx_layout_set_input (CxLayout *layout, CxNode node, guint row)
 gboolean
 cx_layout_find (const CxLayout *layout, CxNode node, CxSection *section, guint *row)
 {
-  CxNode at = row_of (layout, node);
+  CxNode at = cx_layout_places_row_of (layout, node);
 
   if (!at)
     return FALSE;

@@ -1,4 +1,3 @@
-/* The sheet Review of a reviewed workbook: answers and signatures. */
 #include "config.h"
 
 #include "report/review/cx-review-answers.h"
@@ -6,14 +5,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "report/review/cx-review-private.h"
 #include "report/words/cx-review-words.h"
 
 #define MAX_SIGNATURES 200
 enum { CHALLENGE_PLACE = 1, SIGNED_ON = 2 };
 
 CxItem *
-cx_review_answer_new (const CxReview *review, const char *challenge, const char *path, const char *text)
+cx_review_answers_new (const CxReview *review, const char *challenge, const char *path, const char *text)
 {
   CxItem *answer = cx_item_new (CX_ITEM_ANSWER, NULL);
 
@@ -27,7 +25,7 @@ cx_review_answer_new (const CxReview *review, const char *challenge, const char 
 }
 
 gboolean
-cx_review_has_answer (const CxReview *review, const char *challenge, const char *path, const char *text)
+cx_review_answers_has (const CxReview *review, const char *challenge, const char *path, const char *text)
 {
   for (guint i = 0; i < cx_item_n (review->c, CX_ITEM_ANSWER); i++) {
     const CxItem *answer = cx_item_nth (review->c, CX_ITEM_ANSWER, i);
@@ -39,7 +37,7 @@ cx_review_has_answer (const CxReview *review, const char *challenge, const char 
 }
 
 void
-cx_reading_answers (CxReading *r)
+cx_review_answers_read (CxReading *r)
 {
   const char *sheet, *same;
   guint header, col, answers, row;
@@ -52,19 +50,19 @@ cx_reading_answers (CxReading *r)
   }
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
   for (row = header + 1; cells && row < cx_sheet_n_rows (cells); row++) {
-    g_autofree char *challenge = cx_cell_words (cx_sheet_cell (cells, row, col));
-    g_autofree char *path = cx_cell_words (cx_sheet_cell (cells, row, col + CHALLENGE_PLACE));
+    g_autofree char *challenge = cx_reading_cell_words (cx_sheet_cell (cells, row, col));
+    g_autofree char *path = cx_reading_cell_words (cx_sheet_cell (cells, row, col + CHALLENGE_PLACE));
     g_autofree char *text = cx_reading_words (r, sheet, row, answers, challenge);
     CxReviewItem *item;
     if (!challenge)
       break; /* the table ends */
-    if (!text || cx_review_has_answer (r->review, challenge, path, text))
+    if (!text || cx_review_answers_has (r->review, challenge, path, text))
       continue;
     g_autofree char *place = g_strconcat ("answers/", challenge, NULL);
     item = cx_reading_item (r, CX_REVIEW_ANSWER, place, sheet, row, answers);
     item->label = g_strdup (path ? path : challenge);
     item->text_after = g_strdup (text);
-    item->item = cx_review_answer_new (r->review, challenge, path, text);
+    item->item = cx_review_answers_new (r->review, challenge, path, text);
   }
 }
 
@@ -95,7 +93,7 @@ has_signature (const CxReview *review, char *const *texts, const char *line)
 
 /* Signatures of the case are kept as they are: a line that differs is a new one. The last new one names the reviewer. */
 void
-cx_reading_signatures (CxReading *r)
+cx_review_answers_read_signatures (CxReading *r)
 {
   const char *sheet;
   guint header, col;
@@ -128,7 +126,7 @@ cx_reading_signatures (CxReading *r)
       cx_reading_problem (r, sheet, row, col, NULL, _("name who signs: a sign-off without a name is not taken over"));
       continue;
     }
-    if (*texts[SIGNED_ON] && (strlen (texts[SIGNED_ON]) != 10 || !cx_review_is_day (texts[SIGNED_ON]))) {
+    if (*texts[SIGNED_ON] && (strlen (texts[SIGNED_ON]) != 10 || !cx_review_words_is_day (texts[SIGNED_ON]))) {
       g_autofree char *shown = cx_error_excerpt (texts[SIGNED_ON]);
       cx_reading_problem (r, sheet, row, col + SIGNED_ON, NULL,
                           _("“%s” is no day such as 2027-03-31, so this sign-off is not taken over"), shown);

@@ -1,5 +1,6 @@
-/* Finds the reviewer's cells in a workbook and compares them with the case. */
 #include "config.h"
+
+#include "report/review/cx-review-read.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -8,8 +9,9 @@
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
 #include "report/layout/cx-layout.h"
+#include "report/review/cx-review-answers.h"
+#include "report/review/cx-review-rows.h"
 #include "report/words/cx-review-words.h"
-#include "report/review/cx-review-private.h"
 #include "store/document/cx-history.h"
 #include "store/json/cx-json-write.h"
 
@@ -129,7 +131,7 @@ index_rows (CxReading *r, GError **error)
   guint n_known = 0, n = 0;
 
   for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++) {
-    g_autofree char *id = cx_cell_words (cx_sheet_cell (r->inputs, row, r->col_id));
+    g_autofree char *id = cx_reading_cell_words (cx_sheet_cell (r->inputs, row, r->col_id));
     if (!id || g_str_has_prefix (id, "constant/"))
       continue;
     n++;
@@ -175,7 +177,7 @@ identify (CxReading *r)
   g_autofree char *now = cx_history_now ();
   g_autofree char *name = cx_error_excerpt (saved_by ? saved_by : "");
 
-  r->review->date = g_strndup (cx_review_is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
+  r->review->date = g_strndup (cx_review_words_is_day (on) && g_strcmp0 (on, created) != 0 ? on : now, 10);
   if (!r->review->reviewer)
     r->review->reviewer =
       g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));
@@ -194,7 +196,7 @@ own_property (CxReading *r, const char *property, const char *name)
   if (!cx_sheet_reader_name (r->reader, name, &sheet, &row, &col))
     return NULL;
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
-  return cells ? cx_cell_words (cx_sheet_cell (cells, row, col)) : NULL;
+  return cells ? cx_reading_cell_words (cx_sheet_cell (cells, row, col)) : NULL;
 }
 
 static void
@@ -208,7 +210,7 @@ compare_source (CxReading *r)
   const char *title = cx_sheet_reader_property (r->reader, "title");
   g_autofree char *own = g_strstrip (g_strdup (cx_item_text (r->review->c, "title")));
   const CxCell in_title = { .type = CX_CELL_TEXT, .text = title };
-  g_autofree char *bare_title = cx_cell_words (&in_title);
+  g_autofree char *bare_title = cx_reading_cell_words (&in_title);
 
   r->review->source = !found ? CX_REVIEW_UNKNOWN : strcmp (found, hash) == 0 ? CX_REVIEW_SAME : CX_REVIEW_DIFFERENT;
   if (r->review->source == CX_REVIEW_DIFFERENT) {
@@ -297,14 +299,14 @@ read_all (CxReading *r, GError **error)
   if (r->same_form)
     index_constants (r);
   /* Signatures first: they name the author of the comments. */
-  cx_reading_signatures (r);
+  cx_review_answers_read_signatures (r);
   identify (r);
   guint n_signatures = r->review->items->len;
   for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++)
-    cx_reading_row (r, row);
+    cx_review_rows_read (r, row);
   if (r->review->source == CX_REVIEW_SAME)
     find_deleted (r);
-  cx_reading_answers (r);
+  cx_review_answers_read (r);
   /* …but they stand last in the list. */
   for (guint i = 0; i < n_signatures; i++)
     g_ptr_array_add (r->review->items, g_ptr_array_steal_index (r->review->items, 0));

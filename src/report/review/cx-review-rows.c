@@ -1,7 +1,6 @@
-/* One row of Inputs: what the reviewer says about one input of the case. */
 #include "config.h"
 
-#include "report/review/cx-review-private.h"
+#include "report/review/cx-review-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -13,6 +12,7 @@
 #include "report/layout/cx-layout.h"
 #include "report/review/cx-review-answers.h"
 #include "report/words/cx-review-words.h"
+#include "report/xlsx/cx-cell-name.h"
 
 /* Columns beside the base value, as cx-sheet-inputs.c writes them. */
 enum { BEFORE_LOW = 2, BEFORE_HIGH = 1 };
@@ -63,7 +63,7 @@ read_value (CxReading *r, const Row *row)
   double number;
   CxReviewItem *item;
 
-  if (cx_cell_is_blank (cell))
+  if (cx_reading_is_blank (cell))
     return;
   if (!row->is_input) {
     cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id,
@@ -89,7 +89,7 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
   g_autofree char *here = NULL;
   g_autofree char *there = NULL;
 
-  if (!cx_cell_is_blank (cell) && !cx_reading_number (r, row->row, col, row->id, &number))
+  if (!cx_reading_is_blank (cell) && !cx_reading_number (r, row->row, col, row->id, &number))
     return;
   if (cx_reading_same (number, expected))
     return;
@@ -132,9 +132,9 @@ is_live_formula (const CxReading *r, const Row *row, const char *formula)
   guint n = row->row + 1;
   char first[4], last[4], reviewer[4];
 
-  cx_column_name (r->col_base, first);
-  cx_column_name (r->col_reviewer - 1, last);
-  cx_column_name (r->col_reviewer, reviewer);
+  cx_cell_name_column (r->col_base, first);
+  cx_cell_name_column (r->col_reviewer - 1, last);
+  cx_cell_name_column (r->col_reviewer, reviewer);
   g_autofree char *expected =
     g_strdup_printf ("IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,IN_SCENARIO))", reviewer, n, reviewer, n, first, n, last, n);
   g_autofree char *found = bare_formula (formula);
@@ -147,7 +147,7 @@ read_live (CxReading *r, const Row *row)
 {
   const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_live);
 
-  if (cx_cell_is_blank (cell)) {
+  if (cx_reading_is_blank (cell)) {
     if (r->same_form && row->is_input)
       cx_reading_problem (r, r->sheet, row->row, r->col_live, row->id,
                           _("the formula of the live value was deleted; propose a value in the reviewer's column"));
@@ -168,7 +168,7 @@ read_constant (CxReading *r, const Row *row)
 {
   double expected = NAN, number = NAN;
 
-  if (!cx_cell_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_reviewer)))
+  if (!cx_reading_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_reviewer)))
     cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id,
                         _("this is a constant that formulas need, not an input"));
   if (g_str_has_prefix (row->id, "constant/number_")) {
@@ -181,7 +181,7 @@ read_constant (CxReading *r, const Row *row)
   }
   if (!r->has_base || isnan (expected))
     return;
-  if (cx_cell_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_base)))
+  if (cx_reading_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_base)))
     cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id, _("a constant that formulas need was deleted here"));
   else if (cx_reading_number (r, row->row, r->col_base, row->id, &number) && !cx_reading_same (number, expected)) {
     char here[G_ASCII_DTOSTR_BUF_SIZE], there[G_ASCII_DTOSTR_BUF_SIZE];
@@ -202,7 +202,7 @@ read_fixed (CxReading *r, const Row *row)
   g_autofree char *words = field->type == CX_FIELD_REFS
                              ? cx_words_value (r->review->c, field, cx_item_value (row->item, field->id))
                              : cx_words_text (r->review->c, field, expected);
-  g_autofree char *text = field->type == CX_FIELD_MONTH ? cx_reading_day (r, cell) : cx_cell_words (cell);
+  g_autofree char *text = field->type == CX_FIELD_MONTH ? cx_reading_day (r, cell) : cx_reading_cell_words (cell);
 
   if (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT || field->type == CX_FIELD_PATH)
     return;
@@ -210,7 +210,7 @@ read_fixed (CxReading *r, const Row *row)
     text[7] = '\0';
   /* As they come out of a cell. */
   const CxCell as_cell = { .type = CX_CELL_TEXT, .text = field->type == CX_FIELD_REFS && strcmp (words, "—") == 0 ? "" : words };
-  g_autofree char *known = cx_cell_words (&as_cell);
+  g_autofree char *known = cx_reading_cell_words (&as_cell);
   if (g_strcmp0 (text, known) == 0 || (in_english && (g_strcmp0 (text, in_english) == 0 || !r->known_language)))
     return;
   g_autofree char *shown = text ? cx_error_excerpt (text) : NULL;
@@ -237,7 +237,7 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
     return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && cx_reading_same (base->number, cell->number);
   }
   place = g_strstrip (g_strdup (strrchr (formula, '!') ? strrchr (formula, '!') + 1 : formula));
-  return cx_cell_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
+  return cx_cell_name_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
 }
 
 /* The columns of scenarios: two computed ones, then those of the case by name. */
@@ -251,7 +251,7 @@ read_scenario (CxReading *r, const Row *row, guint col)
   double expected = override ? cx_item_number (override, "") : row->number, number;
   CxReviewItem *item;
 
-  if (cx_cell_is_blank (cell)) {
+  if (cx_reading_is_blank (cell)) {
     /* In older workbooks, rows that no formula reads have none. */
     if (r->same_form)
       cx_reading_problem (r, r->sheet, row->row, col, row->id,
@@ -287,13 +287,13 @@ read_status (CxReading *r, const Row *row)
   const gboolean formula = cell && cell->formula;
   g_autofree char *text = cx_reading_words (r, r->sheet, row->row, col, row->id);
   const char *expected = row->value ? row->value->status : NULL;
-  const char *status = text ? cx_review_status_named (text, r->inputs, r->list_row, r->list_col) : NULL;
+  const char *status = text ? cx_review_words_status (text, r->inputs, r->list_row, r->list_col) : NULL;
   CxReviewItem *item;
 
   if (formula)
     return;
-  if (cell && !status && (text || !cx_cell_is_blank (cell))) {
-    g_autofree char *all = cx_review_all_statuses (), *shown = cx_error_excerpt (text ? text : "");
+  if (cell && !status && (text || !cx_reading_is_blank (cell))) {
+    g_autofree char *all = cx_review_words_statuses (), *shown = cx_error_excerpt (text ? text : "");
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of: %s"), shown, all);
     return;
   }
@@ -314,7 +314,7 @@ read_comment (CxReading *r, const char *id, const Row *row)
   CxReviewItem *item;
 
   if (!row->comment || (goes_to_note && note && strstr (note, row->comment)) ||
-      (!goes_to_note && cx_review_has_answer (r->review, "comment", id, row->comment)))
+      (!goes_to_note && cx_review_answers_has (r->review, "comment", id, row->comment)))
     return;
   if (row->item)
     item = add_row_item (r, row, CX_REVIEW_COMMENT, col);
@@ -324,7 +324,7 @@ read_comment (CxReading *r, const char *id, const Row *row)
   }
   item->text_after = g_strdup (row->comment);
   if (!goes_to_note)
-    item->item = cx_review_answer_new (r->review, "comment", id, row->comment);
+    item->item = cx_review_answers_new (r->review, "comment", id, row->comment);
 }
 
 /* An end of the range that the value would pass: with nothing that is proposed beside it, it is no proposal; with some of it, it is
@@ -366,18 +366,18 @@ check_range (CxReading *r, const Row *row, guint first)
 }
 
 void
-cx_reading_row (CxReading *r, guint number)
+cx_review_rows_read (CxReading *r, guint number)
 {
   const guint first = r->review->items->len;
-  g_autofree char *id = cx_cell_words (cx_sheet_cell (r->inputs, number, r->col_id));
+  g_autofree char *id = cx_reading_cell_words (cx_sheet_cell (r->inputs, number, r->col_id));
   g_autofree char *comment = r->has_remarks ? cx_reading_words (r, r->sheet, number, r->col_comment, id) : NULL;
   const CxCell *reviewer = cx_sheet_cell (r->inputs, number, r->col_reviewer);
   const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
   Row row = { .row = number, .id = id, .comment = comment };
 
   if (!id) {
-    if (!cx_cell_is_blank (reviewer) || comment)
-      cx_reading_problem (r, r->sheet, number, cx_cell_is_blank (reviewer) ? r->col_comment : r->col_reviewer, NULL,
+    if (!cx_reading_is_blank (reviewer) || comment)
+      cx_reading_problem (r, r->sheet, number, cx_reading_is_blank (reviewer) ? r->col_comment : r->col_reviewer, NULL,
                           _("this row has no ID, so what stands here belongs to no input"));
     return;
   }

@@ -16,7 +16,7 @@ same_word (const char *a, const char *b)
 }
 
 const char *
-cx_review_status_named (const char *text, const CxSheetCells *sheet, guint list_row, guint list_col)
+cx_review_words_status (const char *text, const CxSheetCells *sheet, guint list_row, guint list_col)
 {
   for (const CxChoice *choice = cx_statuses; choice->id; choice++)
     if (same_word (text, choice->id) || same_word (text, choice->label) || same_word (text, _(choice->label)))
@@ -30,7 +30,7 @@ cx_review_status_named (const char *text, const CxSheetCells *sheet, guint list_
 }
 
 char *
-cx_review_all_statuses (void)
+cx_review_words_statuses (void)
 {
   GString *all = g_string_new (NULL);
 
@@ -40,7 +40,7 @@ cx_review_all_statuses (void)
 }
 
 gboolean
-cx_review_is_day (const char *text)
+cx_review_words_is_day (const char *text)
 {
   static const char form[] = "dddd-dd-dd";
 

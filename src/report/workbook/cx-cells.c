@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "report/workbook/cx-formats.h"
+#include "report/layout/cx-layout-formula.h"
+#include "report/xlsx/cx-cell-name.h"
 
 /* Excel's limit for the text of a cell is 32,767 UTF-16 units, with what is put in to escape. */
 #define LONGEST_TEXT 32000
@@ -135,7 +137,7 @@ cx_cells_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle s
 {
   g_autofree char *formula = cx_layout_formula (b->layout, node, section, month);
   const char *text;
-  double value = cx_layout_value (b->model->graph, b->results->values, node, month, &text);
+  double value = cx_layout_formula_value (b->model->graph, b->results->values, node, month, &text);
 
   cx_cells_put_formula (b, sheet, row, col, style, cx_formats_number (b, unit, style == CX_STYLE_RESULT), formula, value, text);
 }
@@ -164,7 +166,7 @@ void
 cx_cells_define_name (CxBook *b, const char *name, CxBookSheet sheet, guint row, guint col)
 {
   char column[4];
-  cx_column_name (col, column);
+  cx_cell_name_column (col, column);
   g_autofree char *target = g_strdup_printf ("=%s!$%s$%u", cx_book_sheet_name (sheet), column, row + 1);
   check (b, sheet, row, col, workbook_define_name (b->wb, name, target));
 }
@@ -173,8 +175,8 @@ char *
 cx_cells_range (CxBookSheet sheet, guint row1, guint col1, guint row2, guint col2)
 {
   char a[4], z[4];
-  cx_column_name (col1, a);
-  cx_column_name (col2, z);
+  cx_cell_name_column (col1, a);
+  cx_cell_name_column (col2, z);
   if (row1 == row2 && col1 == col2)
     return g_strdup_printf ("%s!$%s$%u", cx_book_sheet_name (sheet), a, row1 + 1);
   return g_strdup_printf ("%s!$%s$%u:$%s$%u", cx_book_sheet_name (sheet), a, row1 + 1, z, row2 + 1);

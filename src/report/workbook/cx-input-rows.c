@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report/workbook/cx-cells.h"
+#include "report/xlsx/cx-cell-name.h"
 
 typedef struct {
   CxBook *b;
@@ -168,8 +169,8 @@ cx_input_rows_reviewed_sum (const CxBook *b, const CxItem *item, const char *fir
       to = row->row + 1;
   }
   g_return_val_if_fail (from && to, NULL);
-  cx_column_name (CX_COL_BASE, base);
-  cx_column_name (b->col_reviewer, reviewer);
+  cx_cell_name_column (CX_COL_BASE, base);
+  cx_cell_name_column (b->col_reviewer, reviewer);
   g_autofree char *typed = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", reviewer, from, reviewer, to);
   g_autofree char *bases = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", base, from, base, to);
   /* None of them may be negative; Gnumeric has no ISNUMBER() of several cells. */

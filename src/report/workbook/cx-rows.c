@@ -7,6 +7,8 @@
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
+#include "report/layout/cx-layout-formula.h"
+#include "report/xlsx/cx-cell-name.h"
 
 static const CxBookSheet sheet_of[CX_N_SECTIONS] = { CX_BOOK_MODEL, CX_BOOK_LINES, CX_BOOK_SUMMARY, CX_BOOK_SUMMARY };
 
@@ -25,8 +27,8 @@ put_axis (CxBook *b, CxSection section, guint row)
   for (guint t = 0; t <= b->horizon; t++) {
     char column[4], before[4];
     guint col = CX_COL_MONTHS + t;
-    cx_column_name (col, column);
-    cx_column_name (col - 1, before);
+    cx_cell_name_column (col, column);
+    cx_cell_name_column (col - 1, before);
     g_autofree char *formula = section == CX_SECTION_MODEL ? g_strdup_printf ("=%s$%u+1", before, row + 1)
                                                            : g_strdup_printf ("=Model!%s$%u", column, CX_ROW_AXIS + 1);
     if (section == CX_SECTION_MODEL && t == 0)
@@ -62,7 +64,7 @@ put_dates (CxBook *b, CxSection section, guint row)
     double value = t == 0 ? excel_date (number, FALSE) : excel_date (number + (int) t - 1, TRUE);
     g_autofree char *formula = NULL;
 
-    cx_column_name (col, column);
+    cx_cell_name_column (col, column);
     if (section != CX_SECTION_MODEL)
       formula = g_strdup_printf ("=Model!%s$%u", column, CX_ROW_DATE + 1);
     else if (t == 0)
@@ -86,14 +88,14 @@ static void
 put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
 {
   lxw_format *look = cx_formats_look (b, CX_STYLE_VALUE, cx_formats_number (b, row->unit, FALSE));
-  g_autofree char *open = cx_layout_open_formula (b->layout, row->node, section);
+  g_autofree char *open = cx_layout_formula_open (b->layout, row->node, section);
   g_autoptr (GString) formula = g_string_new (NULL);
 
   cx_cells_put_node (b, sheet_of[section], row->row, CX_COL_MONTHS, CX_STYLE_VALUE, row->node, row->unit, section, 0);
   for (guint t = 1; t <= b->horizon; t++) {
     const char *text;
-    double value = cx_layout_value (b->model->graph, b->results->values, row->node, t, &text);
-    cx_layout_fill (open, t, formula);
+    double value = cx_layout_formula_value (b->model->graph, b->results->values, row->node, t, &text);
+    cx_layout_formula_fill (open, t, formula);
     cx_cells_put_formula_as (b, sheet_of[section], row->row, CX_COL_MONTHS + t, look, formula->str, value, text);
   }
 }
@@ -109,7 +111,7 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   cx_cells_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_LABEL, row->label);
   cx_cells_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
   if (row->echo) {
-    g_autofree char *formula = cx_layout_echo (b->layout, row->node, section);
+    g_autofree char *formula = cx_layout_formula_echo (b->layout, row->node, section);
     cx_cells_put_formula (b, sheet, row->row, CX_COL_CONSTANT, style, cx_formats_number (b, row->unit, style == CX_STYLE_RESULT),
                           formula, cx_values_get (b->results->values, row->node), NULL);
     return;

@@ -10,6 +10,8 @@
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-charts.h"
 #include "report/workbook/cx-frame.h"
+#include "report/layout/cx-layout-formula.h"
+#include "report/xlsx/cx-cell-name.h"
 
 enum { COL_LABEL, COL_UNIT, COL_KIND, COL_TOTAL = CX_ANNUAL_TOTAL, COL_YEARS = CX_ANNUAL_YEARS };
 enum { ROW_YEAR = CX_ANNUAL_AXIS, ROW_LAST_MONTH = 3, ROW_BODY = 4 };
@@ -241,8 +243,8 @@ last_month (CxBook *b, guint year)
 static void
 put_axis (CxBook *b)
 {
-  g_autofree char *years = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
-  g_autofree char *first = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_FIRST, 0);
+  g_autofree char *years = cx_layout_formula_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
+  g_autofree char *first = cx_layout_formula_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_FIRST, 0);
 
   cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_LABEL, CX_STYLE_HEADER_LABEL, _("Fiscal year"));
   cx_cells_put_text (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_UNIT, CX_STYLE_HEADER, _("Unit"));
@@ -253,8 +255,8 @@ put_axis (CxBook *b)
     cx_cells_put_blank (b, CX_BOOK_ANNUAL, ROW_LAST_MONTH, col, CX_STYLE_HEADER, NULL);
   for (guint y = 0; y < b->n_years; y++) {
     char here[4], before[4];
-    cx_column_name (COL_YEARS + y, here);
-    cx_column_name (COL_YEARS + y - 1, before);
+    cx_cell_name_column (COL_YEARS + y, here);
+    cx_cell_name_column (COL_YEARS + y - 1, before);
     g_autofree char *year = y == 0 ? g_strdup_printf ("=%s", first) : g_strdup_printf ("=%s%u+1", before, ROW_YEAR + 1);
     g_autofree char *last = g_strdup_printf ("=MATCH(%s$%u,%s,1)-1", here, ROW_YEAR + 1, years);
     cx_cells_put_formula (b, CX_BOOK_ANNUAL, ROW_YEAR, COL_YEARS + y, CX_STYLE_AXIS, CX_FORMATS_PLAIN, year,
@@ -273,18 +275,18 @@ put_year (CxBook *b, const AnnualRow *row, guint y)
   const char *format = cx_formats_number (b, row->unit, FALSE);
   guint col = COL_YEARS + y;
 
-  cx_column_name (col, here);
+  cx_cell_name_column (col, here);
   if (row->kind == SUM) {
     for (guint k = 1; k <= row->n_above; k++)
       value += cx_cells_value (b, CX_BOOK_ANNUAL, row->row - k, col);
     formula = g_strdup_printf ("=SUM(%s%u:%s%u)", here, row->row + 1 - row->n_above, here, row->row);
   } else {
-    g_autofree char *months = cx_layout_reference (b->layout, row->node, CX_N_SECTIONS, CX_REF_ROW, 0);
+    g_autofree char *months = cx_layout_formula_reference (b->layout, row->node, CX_N_SECTIONS, CX_REF_ROW, 0);
     if (row->kind == STOCK) {
       value = cx_values_at (b->results->values, row->node, last_month (b, y));
       formula = g_strdup_printf ("=INDEX(%s,1,%s$%u+1)", months, here, ROW_LAST_MONTH + 1);
     } else {
-      g_autofree char *years = cx_layout_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
+      g_autofree char *years = cx_layout_formula_reference (b->layout, b->model->fiscal_year, CX_N_SECTIONS, CX_REF_ROW, 0);
       for (guint t = 0; t <= b->horizon; t++)
         if (in_year (b, t, y))
           value += cx_values_at (b->results->values, row->node, t);
@@ -312,8 +314,8 @@ put_row (CxBook *b, const AnnualRow *row)
 
   char first[4], last[4];
   double total = 0;
-  cx_column_name (COL_YEARS, first);
-  cx_column_name (COL_YEARS + b->n_years - 1, last);
+  cx_cell_name_column (COL_YEARS, first);
+  cx_cell_name_column (COL_YEARS + b->n_years - 1, last);
   g_autofree char *formula = g_strdup_printf ("=SUM(%s%u:%s%u)", first, row->row + 1, last, row->row + 1);
   for (guint y = 0; y < b->n_years; y++)
     total += cx_cells_value (b, CX_BOOK_ANNUAL, row->row, COL_YEARS + y);

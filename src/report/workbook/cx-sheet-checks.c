@@ -15,6 +15,8 @@
 #include "report/workbook/cx-sheet-annual.h"
 #include "report/workbook/cx-sheet-inputs.h"
 #include "report/workbook/cx-snapshot.h"
+#include "report/layout/cx-layout-formula.h"
+#include "report/xlsx/cx-cell-name.h"
 
 enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
 #define LABEL_WIDTH 70
@@ -140,7 +142,7 @@ annual_side (Checks *c, const char *key, Side *side)
 static Side
 node_side (Checks *c, CxNode node, CxRef how)
 {
-  g_autofree char *place = cx_layout_reference (c->b->layout, node, CX_N_SECTIONS, how, 0);
+  g_autofree char *place = cx_layout_formula_reference (c->b->layout, node, CX_N_SECTIONS, how, 0);
   return (Side){ g_strconcat ("=", place, NULL), cx_values_at (c->b->results->values, node, c->b->horizon), NULL };
 }
 
@@ -148,7 +150,7 @@ static Side
 total_side (Checks *c, CxNode row)
 {
   CxNode total = cx_graph_node (c->b->model->graph, row)->total;
-  g_autofree char *place = cx_layout_reference (c->b->layout, total, CX_N_SECTIONS, CX_REF_CELL, 0);
+  g_autofree char *place = cx_layout_formula_reference (c->b->layout, total, CX_N_SECTIONS, CX_REF_CELL, 0);
   return (Side){ g_strconcat ("=", place, NULL), cx_values_get (c->b->results->values, total), NULL };
 }
 
@@ -157,7 +159,7 @@ static Side
 npv_side (Checks *c)
 {
   CxNode again = c->b->model->npv_again;
-  g_autofree char *place = cx_layout_reference (c->b->layout, again, CX_N_SECTIONS, CX_REF_CELL, 0);
+  g_autofree char *place = cx_layout_formula_reference (c->b->layout, again, CX_N_SECTIONS, CX_REF_CELL, 0);
   return (Side){ g_strconcat ("=", place, NULL), cx_results_at (c->b->results, again), NULL };
 }
 
@@ -251,7 +253,7 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
 
   if (!cx_layout_find (b->layout, node, &section, &row) || !cx_graph_node (b->model->graph, node)->monthly)
     return;
-  g_autofree char *range = cx_layout_reference (b->layout, node, CX_N_SECTIONS, CX_REF_ROW, 0);
+  g_autofree char *range = cx_layout_formula_reference (b->layout, node, CX_N_SECTIONS, CX_REF_ROW, 0);
   for (guint t = 0; t <= b->horizon; t++) {
     highest = MAX (highest, cx_values_at (b->results->values, node, t));
     lowest = MIN (lowest, cx_values_at (b->results->values, node, t));
@@ -363,7 +365,7 @@ put_settings (Checks *c)
     }
   g_autofree char *model = cx_cells_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
   g_autofree char *largest = g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", model, model);
-  cx_column_name (b->col_reviewer, reviewer);
+  cx_cell_name_column (b->col_reviewer, reviewer);
   g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)",
                                                 ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
 

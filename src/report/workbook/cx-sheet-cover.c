@@ -10,6 +10,7 @@
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "store/document/cx-document.h"
+#include "report/xlsx/cx-cell-name.h"
 
 enum { COL_LABEL, COL_TEXT };
 
@@ -136,8 +137,8 @@ write_sheet (CxBook *b)
     b, row, _("Purpose"),
     _("Shows what the initiatives cost and bring, month by month, so that the case can be followed, changed and challenged."));
   cx_cells_put_text (b, CX_BOOK_COVER, row, COL_LABEL, CX_STYLE_LABEL, _("Scenario calculated"));
-  cx_column_name (CX_COL_BASE, first);
-  cx_column_name (b->col_reviewer - 1, last);
+  cx_cell_name_column (CX_COL_BASE, first);
+  cx_cell_name_column (b->col_reviewer - 1, last);
   g_autofree char *scenario =
     g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
   cx_cells_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);

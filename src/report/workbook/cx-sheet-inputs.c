@@ -13,6 +13,7 @@
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-input-rows.h"
 #include "report/workbook/cx-validation.h"
+#include "report/xlsx/cx-cell-name.h"
 
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
 /* Beside the live value. */
@@ -47,9 +48,9 @@ put_live (CxBook *b, const CxInputRow *row, const char *format)
   char first[4], last[4], reviewer[4];
   guint n = row->row + 1;
 
-  cx_column_name (COL_BASE, first);
-  cx_column_name (b->col_reviewer - 1, last);
-  cx_column_name (b->col_reviewer, reviewer);
+  cx_cell_name_column (COL_BASE, first);
+  cx_cell_name_column (b->col_reviewer - 1, last);
+  cx_cell_name_column (b->col_reviewer, reviewer);
   g_autofree char *formula =
     g_strdup_printf ("=IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,in_scenario))", reviewer, n, reviewer, n, first, n, last, n);
   cx_cells_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_live, CX_STYLE_VALUE, format, formula,
@@ -244,7 +245,7 @@ validate_remarks (CxBook *b)
   cx_cells_define_name (b, "in_status", CX_BOOK_INPUTS, ROW_HEADER, b->col_live + AFTER_STATUS);
   cx_cells_define_name (b, "in_comment", CX_BOOK_INPUTS, ROW_HEADER, b->col_live + AFTER_COMMENT);
   cx_cells_define_name (b, "in_statuses", CX_BOOK_INPUTS, ROW_HEADER + 1, col);
-  cx_column_name (col, name);
+  cx_cell_name_column (col, name);
   g_autofree char *list = g_strdup_printf ("=$%s$%u:$%s$%u", name, ROW_HEADER + 2, name, ROW_HEADER + 1 + n);
   v.value_formula = list;
   v.input_message = (char *) _("Choose from the list.");
@@ -266,8 +267,8 @@ put_selectors (CxBook *b)
                                 .maximum_number = 120,
                                 .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
 
-  cx_column_name (COL_BASE, first);
-  cx_column_name (COL_BASE + n - 1, last);
+  cx_cell_name_column (COL_BASE, first);
+  cx_cell_name_column (COL_BASE + n - 1, last);
   g_autofree char *names = g_strdup_printf ("=INDEX($%s$%u:$%s$%u,1,in_scenario)", first, ROW_HEADER + 1, last, ROW_HEADER + 1);
   g_autofree char *numbers = g_strdup_printf ("=$%s$%u:$%s$%u", first, ROW_NUMBERS + 1, last, ROW_NUMBERS + 1);
   g_autofree char *shown = cx_cells_clean (g_ptr_array_index (b->scenario_names, b->shown));

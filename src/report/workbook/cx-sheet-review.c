@@ -74,7 +74,7 @@ put_signed_on (CxBook *b, guint row, const char *text)
 {
   int year = 0, month = 0, day = 0;
 
-  if (cx_review_is_day (text) && strlen (text) == 10 && sscanf (text, "%d-%d-%d", &year, &month, &day) == 3) {
+  if (cx_review_words_is_day (text) && strlen (text) == 10 && sscanf (text, "%d-%d-%d", &year, &month, &day) == 3) {
     lxw_datetime date = { .year = year, .month = month, .day = day };
     cx_cells_put_number (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMATS_DAY,
                          lxw_datetime_to_excel_datetime (&date));

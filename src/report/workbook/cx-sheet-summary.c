@@ -13,6 +13,7 @@
 #include "report/workbook/cx-rows.h"
 #include "report/workbook/cx-sheet-annual.h"
 #include "report/workbook/cx-steps.h"
+#include "report/layout/cx-layout-formula.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Charts beside the results, and a band of charts below them. */
@@ -55,10 +56,11 @@ static void
 put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
 {
   gboolean monthly = cx_graph_node (b->model->graph, node)->monthly;
-  g_autofree char *place = cx_layout_reference (b->layout, node, CX_SECTION_WORKINGS, monthly ? CX_REF_LAST : CX_REF_CELL, 0);
+  g_autofree char *place =
+    cx_layout_formula_reference (b->layout, node, CX_SECTION_WORKINGS, monthly ? CX_REF_LAST : CX_REF_CELL, 0);
   g_autofree char *formula = g_strconcat ("=", place, NULL);
   const char *text;
-  double value = cx_layout_value (b->model->graph, b->results->values, node, b->horizon, &text);
+  double value = cx_layout_formula_value (b->model->graph, b->results->values, node, b->horizon, &text);
 
   cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, col, CX_STYLE_OUTCOME, cx_formats_number (b, unit, FALSE), formula, value, text);
   fit_reasons (b, row, node, RESULT_WIDTH);

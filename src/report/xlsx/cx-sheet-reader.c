@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-error.h"
+#include "model/case/cx-case.h"
+#include "report/xlsx/cx-cell-name.h"
 #include "report/xlsx/cx-part-reader.h"
 #include "report/xlsx/cx-zip-reader.h"
 
@@ -37,37 +38,6 @@ struct CxSheetReader {
 };
 
 /* ---- Places ---- */
-
-char *
-cx_cell_name (guint row, guint col)
-{
-  char letters[8];
-  guint n = sizeof letters - 1;
-
-  letters[n] = '\0';
-  for (guint c = col + 1; c > 0 && n > 0; c = (c - 1) / 26)
-    letters[--n] = (char) ('A' + (c - 1) % 26);
-  return g_strdup_printf ("%s%u", letters + n, row + 1);
-}
-
-gboolean
-cx_cell_parse (const char *text, guint *row, guint *col)
-{
-  guint64 r = 0, c = 0;
-  const char *at = text;
-
-  at += *at == '$';
-  for (; g_ascii_isalpha (*at) && c < 100000; at++)
-    c = c * 26 + (guint64) (g_ascii_toupper (*at) - 'A' + 1);
-  at += *at == '$';
-  for (; g_ascii_isdigit (*at) && r < 100000000; at++)
-    r = r * 10 + (guint64) (*at - '0');
-  if (*at || !r || !c)
-    return FALSE;
-  *row = (guint) r - 1;
-  *col = (guint) c - 1;
-  return TRUE;
-}
 
 static gpointer
 place_key (guint row, guint col)
@@ -242,7 +212,7 @@ begin_cell (CellParser *p, CxPart *part, GError **error)
   g_string_truncate (p->formula, 0);
   g_string_truncate (p->inline_text, 0);
   p->has_value = p->has_formula = p->has_inline = FALSE;
-  if (place && (!cx_cell_parse (place, &row, &p->col) || row != p->row))
+  if (place && (!cx_cell_name_parse (place, &row, &p->col) || row != p->row))
     return damaged (error, _("a cell is not where it says"));
   return TRUE;
 }
@@ -406,7 +376,7 @@ parse_place (const char *text)
   guint row, col;
   Place *place;
 
-  if (!mark || !cx_cell_parse (mark + 1, &row, &col))
+  if (!mark || !cx_cell_name_parse (mark + 1, &row, &col))
     return NULL;
   if (*sheet == '\'' && strlen (sheet) >= 2 && g_str_has_suffix (sheet, "'")) {
     g_autofree char *inner = g_strndup (sheet + 1, strlen (sheet) - 2);

@@ -46,7 +46,3 @@ gboolean cx_sheet_reader_name (const CxSheetReader *reader, const char *name, co
 const char *cx_sheet_reader_property (const CxSheetReader *reader, const char *name);
 /* The day that NUMBER stands for in this workbook, YYYY-MM-DD; NULL if it is none. (transfer full) */
 char *cx_sheet_reader_date (const CxSheetReader *reader, double number);
-
-/* "K9" of zero-based places, and back. */
-char *cx_cell_name (guint row, guint col);
-gboolean cx_cell_parse (const char *text, guint *row, guint *col);

@@ -1,29 +1,21 @@
-/* How formulas of the workbook refer to cells, and what is stored beside a formula. */
 #include "config.h"
+
+#include "report/layout/cx-layout-formula.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "report/layout/cx-layout-private.h"
+#include "report/xlsx/cx-cell-name.h"
 
-const char *
-cx_section_sheet (CxSection section)
+/* Characters that no formula holds. */
+#define CX_OPEN_HERE   '\001'
+#define CX_OPEN_BEFORE '\002'
+
+static const char *
+section_sheet (CxSection section)
 {
   static const char *const sheets[] = { "Model", "Lines", "Summary", "Summary", "" };
   return sheets[section];
-}
-
-void
-cx_column_name (guint column, char name[4])
-{
-  char reversed[4];
-  guint n = 0;
-
-  for (column++; column > 0 && n < 3; column = (column - 1) / 26)
-    reversed[n++] = (char) ('A' + (column - 1) % 26);
-  for (guint i = 0; i < n; i++)
-    name[i] = reversed[n - 1 - i];
-  name[n] = '\0';
 }
 
 static void
@@ -50,7 +42,7 @@ add_cell (CxText *out, guint column, gboolean fixed_column, guint row, gboolean 
 {
   char name[4];
 
-  cx_column_name (column, name);
+  cx_cell_name_column (column, name);
   add_text_column (out, name, fixed_column, row, fixed_row);
 }
 
@@ -95,8 +87,8 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 {
   const CxCursor *cursor = dialect->data;
   const CxLayout *layout = cursor->layout;
-  const CxPlace *place = &layout->places[node];
-  const char *from = cx_section_sheet (cursor->section);
+  const CxLayoutPlace *place = &layout->places[node];
+  const char *from = section_sheet (cursor->section);
   guint last = CX_COL_MONTHS + cx_graph_horizon (layout->g);
   guint row = place->row;
   gboolean fixed_row = FALSE;
@@ -112,8 +104,8 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     add_cell (out, cx_graph_node (layout->g, node)->op == CX_OP_INPUT ? layout->live_column : CX_COL_BASE, TRUE, row, FALSE);
     return;
   case CX_PLACE_TOTAL: {
-    const CxPlace *home = &layout->places[cx_graph_node (layout->g, node)->arg[0]];
-    add_sheet (out, cx_section_sheet (home->section), from);
+    const CxLayoutPlace *home = &layout->places[cx_graph_node (layout->g, node)->arg[0]];
+    add_sheet (out, section_sheet (home->section), from);
     add_cell (out, CX_COL_TOTAL, TRUE, home->row, FALSE);
     return;
   }
@@ -128,7 +120,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     }
     break;
   case CX_PLACE_ROW:
-    add_sheet (out, cx_section_sheet (place->section), from);
+    add_sheet (out, section_sheet (place->section), from);
     if (!cx_graph_node (layout->g, node)->monthly) {
       add_cell (out, CX_COL_CONSTANT, TRUE, row, FALSE);
       return;
@@ -155,7 +147,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 }
 
 CxDialect
-cx_cursor_dialect (CxCursor *cursor)
+cx_layout_formula_dialect (CxCursor *cursor)
 {
   return (CxDialect){ .is_placed = is_placed, .refer = refer, .data = cursor };
 }
@@ -172,7 +164,7 @@ char *
 cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsigned month)
 {
   CxCursor cursor = { .layout = layout, .section = section, .month = month };
-  CxDialect dialect = cx_cursor_dialect (&cursor);
+  CxDialect dialect = cx_layout_formula_dialect (&cursor);
   CxText text = { 0 };
 
   cx_text_add (&text, "=");
@@ -181,10 +173,10 @@ cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsig
 }
 
 char *
-cx_layout_open_formula (const CxLayout *layout, CxNode node, CxSection section)
+cx_layout_formula_open (const CxLayout *layout, CxNode node, CxSection section)
 {
   CxCursor cursor = { .layout = layout, .section = section, .month = 1, .open = TRUE };
-  CxDialect dialect = cx_cursor_dialect (&cursor);
+  CxDialect dialect = cx_layout_formula_dialect (&cursor);
   CxText text = { 0 };
 
   cx_text_add (&text, "=");
@@ -193,12 +185,12 @@ cx_layout_open_formula (const CxLayout *layout, CxNode node, CxSection section)
 }
 
 void
-cx_layout_fill (const char *open, unsigned month, GString *formula)
+cx_layout_formula_fill (const char *open, unsigned month, GString *formula)
 {
   char here[4], before[4];
 
-  cx_column_name (CX_COL_MONTHS + month, here);
-  cx_column_name (CX_COL_MONTHS + month - 1, before);
+  cx_cell_name_column (CX_COL_MONTHS + month, here);
+  cx_cell_name_column (CX_COL_MONTHS + month - 1, before);
   g_string_truncate (formula, 0);
   for (;;) {
     gsize plain = 0;
@@ -213,10 +205,10 @@ cx_layout_fill (const char *open, unsigned month, GString *formula)
 }
 
 char *
-cx_layout_reference (const CxLayout *layout, CxNode node, CxSection section, CxRef how, unsigned month)
+cx_layout_formula_reference (const CxLayout *layout, CxNode node, CxSection section, CxRef how, unsigned month)
 {
   CxCursor cursor = { .layout = layout, .section = section, .month = month };
-  CxDialect dialect = cx_cursor_dialect (&cursor);
+  CxDialect dialect = cx_layout_formula_dialect (&cursor);
   CxText text = { 0 };
 
   refer (&dialect, node, how, &text);
@@ -224,9 +216,9 @@ cx_layout_reference (const CxLayout *layout, CxNode node, CxSection section, CxR
 }
 
 char *
-cx_layout_echo (const CxLayout *layout, CxNode node, CxSection section)
+cx_layout_formula_echo (const CxLayout *layout, CxNode node, CxSection section)
 {
-  g_autofree char *cell = cx_layout_reference (layout, node, section, CX_REF_CELL, 0);
+  g_autofree char *cell = cx_layout_formula_reference (layout, node, section, CX_REF_CELL, 0);
   return g_strconcat ("=", cell, NULL);
 }
 
@@ -250,7 +242,7 @@ reason_of (const CxGraph *g, const CxValues *values, CxNode node, unsigned month
 }
 
 double
-cx_layout_value (const CxGraph *g, const CxValues *values, CxNode node, unsigned month, const char **text)
+cx_layout_formula_value (const CxGraph *g, const CxValues *values, CxNode node, unsigned month, const char **text)
 {
   double value = cx_values_at (values, node, cx_graph_node (g, node)->monthly ? month : 0);
 

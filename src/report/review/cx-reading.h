@@ -1,8 +1,6 @@
-/* Reading a reviewed workbook: what the parts of it share. Private to the cx-review-*.c.
- * cx-review-read.c: the workbook as a whole and the sheet Inputs; cx-review-rows.c: one row of Inputs; cx-review-answers.c: the sheet
- * Review; cx-review-cells.c: single cells, and what is found in them. */
+/* Reading a reviewed workbook: the state that the parts of it share, and what each does with single cells. */
 #pragma once
-#include "report/review/cx-review.h"
+#include "report/review/cx-review-item.h"
 #include "report/xlsx/cx-sheet-reader.h"
 
 typedef struct {
@@ -39,8 +37,8 @@ CxReviewItem *cx_reading_item (CxReading *r, CxReviewKind kind, const char *path
 
 /* The text of a cell without what only surrounds it, and without the apostrophe that kept it from being calculated; NULL if it has
  * none. (transfer full) */
-char *cx_cell_words (const CxCell *cell);
-gboolean cx_cell_is_blank (const CxCell *cell);
+char *cx_reading_cell_words (const CxCell *cell);
+gboolean cx_reading_is_blank (const CxCell *cell);
 /* What somebody wrote into a cell of SHEET: text, or a number or day as text; NULL and a problem if it is a formula. (transfer full) */
 char *cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path);
 /* The day in CELL as YYYY-MM-DD, or its words if it is none. (transfer full) */
@@ -49,7 +47,3 @@ char *cx_reading_day (const CxReading *r, const CxCell *cell);
 gboolean cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number);
 /* Numbers that passed through a spreadsheet are the same within a tiny share of themselves; two NaN are. */
 gboolean cx_reading_same (double a, double b);
-
-void cx_reading_row (CxReading *r, guint row);
-void cx_reading_answers (CxReading *r);
-void cx_reading_signatures (CxReading *r);

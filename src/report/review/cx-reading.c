@@ -1,8 +1,9 @@
-/* What every part of reading a reviewed workbook does with its cells. */
 #include "config.h"
 
+#include "report/review/cx-reading.h"
+
 #include "model/text/cx-number-text.h"
-#include "report/review/cx-review-private.h"
+#include "report/xlsx/cx-cell-name.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -48,7 +49,7 @@ cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *
 }
 
 char *
-cx_cell_words (const CxCell *cell)
+cx_reading_cell_words (const CxCell *cell)
 {
   char *text;
 
@@ -75,7 +76,7 @@ cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const c
     cx_reading_problem (r, sheet, row, col, path, _("a formula stands here; type the words themselves"));
     return NULL;
   }
-  return cell && cell->type == CX_CELL_NUMBER ? g_strdup (cx_number_text (cell->number, number)) : cx_cell_words (cell);
+  return cell && cell->type == CX_CELL_NUMBER ? g_strdup (cx_number_text (cell->number, number)) : cx_reading_cell_words (cell);
 }
 
 char *
@@ -84,15 +85,15 @@ cx_reading_day (const CxReading *r, const CxCell *cell)
   char number[G_ASCII_DTOSTR_BUF_SIZE], *day;
 
   if (!cell || cell->type != CX_CELL_NUMBER)
-    return cx_cell_words (cell);
+    return cx_reading_cell_words (cell);
   day = cx_sheet_reader_date (r->reader, cell->number);
   return day ? day : g_strdup (cx_number_text (cell->number, number));
 }
 
 gboolean
-cx_cell_is_blank (const CxCell *cell)
+cx_reading_is_blank (const CxCell *cell)
 {
-  g_autofree char *text = cell && !cell->formula && cell->type == CX_CELL_TEXT ? cx_cell_words (cell) : NULL;
+  g_autofree char *text = cell && !cell->formula && cell->type == CX_CELL_TEXT ? cx_reading_cell_words (cell) : NULL;
 
   return !cell || (!cell->formula && cell->type == CX_CELL_TEXT && !text) ||
          (cell->type == CX_CELL_BROKEN && !cell->formula && !*cell->text);

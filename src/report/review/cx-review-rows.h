@@ -1,0 +1,5 @@
+/* One row of Inputs: what the reviewer says about one input of the case. */
+#pragma once
+#include "report/review/cx-reading.h"
+
+void cx_review_rows_read (CxReading *r, guint row);

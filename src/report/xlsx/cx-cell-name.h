@@ -1,0 +1,9 @@
+/* The names of cells: "K9" for zero-based row 8 and column 10. */
+#pragma once
+#include <glib.h>
+
+char *cx_cell_name (guint row, guint col); /* (transfer full) */
+/* "AB" for a column; sheets have no more than three letters need. */
+void cx_cell_name_column (guint col, char name[4]);
+/* FALSE if TEXT names no cell; "$" before letters or digits is passed over. */
+gboolean cx_cell_name_parse (const char *text, guint *row, guint *col);
