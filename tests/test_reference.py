@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """The program against the reference implementation, key by key.
 
-    test_reference.py --cxcase PATH [--cases 90, or 300 with CXCASE_THOROUGH=1] [--seed 1]
+    test_reference.py --cxcase PATH [--cases 90, or 300 with CXCASE_THOROUGH=1] [--seed 1] [--edition 2]
 
 Runs the examples, the worked examples and random cases through
 `cxcase calc FILE --json` and compares every key with the reference
@@ -25,6 +25,7 @@ sys.path.insert(0, os.path.join(HERE, "reference"))
 import check_examples
 import compare
 import cxref
+import edition
 import random_cases
 import worked_examples
 
@@ -164,6 +165,10 @@ def double(item):
                 for part in ("value", "low", "high"):
                     if part in field:
                         field[part] *= 2
+            elif key == "amounts":
+                years = [{"amount": year} for year in field]
+                double(years)
+                item[key] = [year["amount"] for year in years]
             elif key in MONEY:
                 item[key] = field * 2
             elif key == "formula":
@@ -227,7 +232,7 @@ def holds(program, name, case, test):
 
 def jobs(program, options):
     """(what, function, arguments) of every check."""
-    for file in sorted(glob.glob(os.path.join(HERE, "data", "examples", "*.result.json"))):
+    for file in check_examples.results():
         yield os.path.basename(file), example, (program, file)
     for file in sorted(glob.glob(os.path.join(HERE, "data", "worked", "*.case.json"))):
         yield os.path.basename(file), worked, (program, file)
@@ -283,7 +288,9 @@ def main():
     parser.add_argument("--cases", type=int, default=300 if os.environ.get("CXCASE_THOROUGH") else 90)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", metavar="FOLDER", help="leave the cases of the run there")
+    edition.add_option(parser)
     options = parser.parse_args()
+    edition.use(options.edition)
     return run_all(lambda folder: jobs(Program(options.cxcase, folder), options), options.keep)
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Sensitivity, simulation, portfolio and diff of the program against the reference.
 
-    test_risk.py --cxcase PATH [--cases 40] [--seed 1] [--only WORD]
+    test_risk.py --cxcase PATH [--cases 40] [--seed 1] [--only WORD] [--edition 2]
 
 Everything goes through the command line.  Trials are exported with --samples
 and computed once more by the reference, so that most of a simulation is
@@ -26,8 +26,10 @@ from scipy import stats
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "reference"), HERE]
 import bounds
+import check_examples
 import cxref
 import diff
+import edition
 import portfolio
 import random_cases
 import ranged_cases
@@ -167,7 +169,8 @@ def ends_differ(case, path, expected, row, noise):
         wanted = getattr(expected, end)
         if bounds.is_whole(path) and row[end] == cxref.whole(wanted):
             wanted = row[end]   # shown rounded, as it counts
-        yield from unequal(f"{path} {end}", wanted, row[end], relative=1e-12)
+        if not expected.elements:   # of a list each year has ends of its own
+            yield from unequal(f"{path} {end}", wanted, row[end], relative=1e-12)
         yield from unequal(f"{path} npv_{end}", getattr(expected, f"npv_{end}"), row[f"npv_{end}"], noise)
         if f"roi_{end}" in row:
             yield from unequal(f"{path} roi_{end}", getattr(expected, f"roi_{end}"), row[f"roi_{end}"], 1e-9)
@@ -226,9 +229,24 @@ def trial_by_trial(program, case, trials, seed, *arguments):
     check(unequal("npv", out.npv, samples.npv, noise))
     check(unequal("roi", out.roi, samples.roi, 1e-9))
     check(unequal("payback", out.payback, samples.payback, 1e-6))
-    expected = simulation.summary(case, samples.inputs, out)
+    expected = simulation.summary(case, varied(case, samples, result["variance"]), out)
     check(summary_differs(expected, result, noise))
     return result, samples
+
+
+def varied(case, samples, listed):
+    """The draws that are inputs: not shares that only complete a mix, nor chances that the program lists by their toss alone."""
+    if not edition.second():
+        return samples.inputs
+    inputs, drawn, names = cxref.inputs(case), simulation.distributions(case), {row["input"] for row in listed}
+
+    def counts(path):
+        if path.endswith("/succeeds") or path not in inputs:   # a toss; a target of the case
+            return True
+        tossed = path.endswith("/probability") and path.replace("/probability", "/succeeds") in samples.inputs
+        return path in drawn and (path in names or not tossed)
+
+    return {path: column for path, column in samples.inputs.items() if counts(path)}
 
 
 def summary_differs(expected, result, noise):
@@ -444,10 +462,13 @@ def marginals(program, case, seed):
     """Each input's draws are of its distribution, by Kolmogorov and Smirnov; not one is impossible."""
     trials = 4000
     _, samples = program.simulate(case, trials, seed)
-    expected = simulation.distributions(case)
-    if set(expected) != set(samples.inputs):
+    expected, completed = simulation.distributions(case), set()
+    if edition.completes_mixes():   # what fills a mix has no distribution that is written down
+        completed = {path for path in (*expected, *samples.inputs) if path.rpartition("/")[2] in cxref.MIX}
+    if set(expected) - completed != set(samples.inputs) - completed:
         raise Failure(f"drawn {sorted(set(expected) ^ set(samples.inputs))}")
-    for path, of in expected.items():
+    for path in set(expected) - completed:
+        of = expected[path]
         values = samples.inputs[path]
         if not ranged_cases.possible(case, path, values):
             raise Failure(f"{path}: impossible values, {values.min()!r} to {values.max()!r}")
@@ -518,8 +539,7 @@ def in_a_scenario(program):
         result, samples = program.simulate(case, 500, 3, "--scenario", scenario)
         if set(samples.inputs) != set(simulation.distributions(case)) - set(certain):
             raise Failure(f"{scenario}: drawn {sorted(samples.inputs)}")
-        columns = dict(samples.inputs, **{path: np.full(500, value) for path, value in certain.items()})
-        out = simulation.outcomes_in_blocks(case, columns, 500)
+        out = simulation.outcomes_in_blocks(case, samples.inputs, 500, certain=certain)
         check(unequal(f"{scenario} npv", out.npv, samples.npv, 1e-11 * size(case)))
         check(summary_differs(simulation.summary(case, samples.inputs, out), result, 1e-11 * size(case)))
 
@@ -583,6 +603,7 @@ def tosses(program):
     for initiative in case["initiatives"]:
         path = f"initiatives/{initiative['id']}/probability"
         p = float(expected[path].mean()) if path in expected else cxref.inputs(case)[path]
+        path = path.replace("probability", "succeeds") if edition.second() else path
         if p == 1 and path not in samples.inputs:
             continue
         column = samples.inputs[path]
@@ -720,7 +741,7 @@ def no_budget(program):
 def mutated(case, rng):
     """A copy with a few changes of every kind."""
     other = copy.deepcopy(case)
-    maker = random_cases.maker(0, 0)
+    maker = random_cases.maker(0, 0)   # what it draws comes from RNG
     maker.rng = rng
     places = [place for place in maker.holders(other) if not isinstance(place[1][place[2]], bool)]
     for n in rng.permutation(len(places))[:int(rng.integers(1, 6))]:
@@ -747,10 +768,31 @@ def mutated(case, rng):
         del initiative["costs"][0]
     if rng.random() < 0.3:
         initiative["ramp_shape"] = "s-curve" if initiative.get("ramp_shape", "linear") == "linear" else "linear"
+    if edition.second():
+        mutate_additions(other, rng)
     if rng.random() < 0.3:
         other["initiatives"].append({"id": "later", "name": "Later", "start_month": 2, "benefits": [], "costs": [
             {"id": "k", "name": "Cost", "category": "other", "amount": 777.0}]})
     return other
+
+
+def mutate_additions(case, rng):
+    """Structural fields of the second edition, and lists that grow or end sooner."""
+    for initiative in case["initiatives"]:
+        if rng.random() < 0.3:
+            initiative["gate_month"] = int(rng.integers(0, 12))
+        elif rng.random() < 0.2:
+            initiative.pop("gate_month", None)
+        for x in initiative["costs"] + initiative["benefits"]:
+            for name in cxref.LISTS:
+                if name in x and rng.random() < 0.3:
+                    x[name] = x[name] + [0.5] if len(x[name]) < 10 and rng.random() < 0.5 else x[name][:max(len(x[name]) - 1, 1)]
+        for cost in initiative["costs"]:
+            if rng.random() < 0.2:
+                cost["committed"] = not cost.get("committed", False)
+    for segment in case["segments"]:
+        if segment.get("early_months") and rng.random() < 0.3:
+            segment["early_months"] = int(rng.integers(1, 25))
 
 
 def bridge(program, a, b):
@@ -793,8 +835,8 @@ def nothing_differs(program):
 
 def jobs(program, options):
     """(what, function, arguments) of every check."""
-    files = sorted(file for folder in (TEMPLATES, os.path.join(HERE, "data", "examples"))
-                   for file in glob.glob(os.path.join(folder, "*.json")) if not file.endswith(".result.json"))
+    files = sorted(glob.glob(os.path.join(TEMPLATES, "*.json")))
+    files += [file.replace(".result.json", ".json") for file in check_examples.results()]
     for file in files:
         name, case = os.path.basename(file), load(file)
         yield f"sensitivity {name}", swings, (program, case)
@@ -868,7 +910,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="WORD", default="", help="only checks whose name has it")
     parser.add_argument("--keep", metavar="FOLDER", help="leave the files of the run there")
+    edition.add_option(parser)
     options = parser.parse_args()
+    edition.use(options.edition)
     return run_all(lambda folder: [job for job in jobs(Program(options.cxcase, folder), options) if options.only in job[0]], options.keep)
 
 

@@ -286,11 +286,6 @@ def normal(mean, sd):
     return {"value": mean, "low": mean - simulation.TENTH * sd, "high": mean + simulation.TENTH * sd, "distribution": "normal"}
 
 
-def gain(mean, sd):
-    """E max(0, X) of a normal X less max(0, its mean)."""
-    return sd * stats.norm.pdf(mean / sd) + mean * stats.norm.cdf(mean / sd) - max(0, mean)
-
-
 def a_uniform_input_is_worth_what_algebra_says():
     """X on -100 to 200: a third is lost, so a bin ends where the choice changes and nothing is lost by binning."""
     case = choice({"value": 1150, "low": 900, "high": 1200, "distribution": "uniform"}, cost=1000)
@@ -305,8 +300,8 @@ def a_normal_input_is_worth_what_algebra_says():
     for mean in (-200, -50, 0, 80):
         case = choice(normal(5000, 300), cost=5000 - mean)
         found = knowing.summary(case, quantiles(case, 60000), 60000)
-        near(found["evpi"], gain(mean, 300), 2e-3)
-        assert 0.985 * gain(mean, 300) <= found["knowing"][0]["evppi"] <= found["evpi"] + 1e-9, mean
+        near(found["evpi"], knowing.gain(mean, 300), 2e-3)
+        assert 0.985 * knowing.gain(mean, 300) <= found["knowing"][0]["evppi"] <= found["evpi"] + 1e-9, mean
         assert found["best_option"] == ("program" if mean > 0 else "nothing") or mean == 0
 
 
@@ -316,8 +311,8 @@ def each_of_two_inputs_is_worth_its_own_part():
     values = {row["input"]: row["evppi"] for row in knowing.summary(case, draws, trials)["knowing"]}
     for k, sd in enumerate((300, 100)):
         found = values[f"{PLACE}/benefits/b{k}/annual_saving"]
-        assert abs(found - gain(-50, sd)) < 0.02 * gain(-50, sd) + 0.5, (found, gain(-50, sd))
-    near(knowing.summary(case, draws, trials)["evpi"], gain(-50, math.hypot(300, 100)), 0.02)
+        assert abs(found - knowing.gain(-50, sd)) < 0.02 * knowing.gain(-50, sd) + 0.5, (found, knowing.gain(-50, sd))
+    near(knowing.summary(case, draws, trials)["evpi"], knowing.gain(-50, math.hypot(300, 100)), 0.02)
 
 
 def initiatives_are_chosen_one_by_one():
@@ -326,10 +321,10 @@ def initiatives_are_chosen_one_by_one():
     other = initiative("j", [{"amount": 900}], [saving(1000)])
     case, trials = case_of(one, other), 40000
     found = knowing.summary(case, quantiles(case, trials), trials)
-    assert abs(found["knowing"][0]["evppi"] - gain(50, 300)) < 0.015 * gain(50, 300)
+    assert abs(found["knowing"][0]["evppi"] - knowing.gain(50, 300)) < 0.015 * knowing.gain(50, 300)
     other["requires"] = ["i"]        # now without i there is nothing, and the choice is about both
     found = knowing.summary(case, quantiles(case, trials), trials)
-    assert abs(found["knowing"][0]["evppi"] - gain(150, 300)) < 0.015 * gain(150, 300)
+    assert abs(found["knowing"][0]["evppi"] - knowing.gain(150, 300)) < 0.015 * knowing.gain(150, 300)
 
 
 def a_toss_has_two_groups():

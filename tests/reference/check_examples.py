@@ -1,6 +1,10 @@
 #!/usr/bin/python3
-"""The reference against the examples that came with the model, key by key."""
+"""The reference against the examples that came with the model, key by key.
 
+    check_examples.py [--edition 2]
+"""
+
+import argparse
 import glob
 import json
 import os
@@ -9,8 +13,14 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import compare
 import cxref
+import edition
 
-EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples")
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
+
+
+def results():
+    """The files with the results of this edition's examples; the example stands beside each."""
+    return sorted(glob.glob(os.path.join(DATA, "second-edition" if edition.second() else "examples", "*.result.json")))
 
 
 def restrict(result, expected):
@@ -23,8 +33,11 @@ def restrict(result, expected):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    edition.add_option(parser)
+    edition.use(parser.parse_args().edition)
     failed = 0
-    files = sorted(glob.glob(os.path.join(EXAMPLES, "*.result.json")))
+    files = results()
     for file in files:
         with open(file, encoding="utf-8") as handle:
             expected = json.load(handle)

@@ -14,7 +14,6 @@ the cases in a folder, each beside what the reference says.
 import argparse
 import collections
 import concurrent.futures
-import glob
 import json
 import os
 import re
@@ -30,8 +29,6 @@ import cxref
 import edition
 import random_cases
 
-FOLDER = os.path.join(HERE, "..", "data", "second-edition")
-
 
 def scenarios(case):
     """The base and, one case after the other, each of the other scenarios."""
@@ -43,11 +40,9 @@ def scenarios(case):
 
 def cases(options):
     """(name, case, scenario, stored result or None)"""
-    for file in sorted(glob.glob(os.path.join(FOLDER, "*.json"))):
-        if file.endswith(".result.json"):
-            continue
-        case, name = cxref.load_case(file), os.path.basename(file)[:-5]
-        with open(file.replace(".json", ".result.json"), encoding="utf-8") as handle:
+    for file in check_examples.results():
+        case, name = cxref.load_case(file.replace(".result.json", ".json")), os.path.basename(file).removesuffix(".result.json")
+        with open(file, encoding="utf-8") as handle:
             yield name, case, "base", json.load(handle)
         for scenario in scenarios(case):
             yield name, case, scenario, None

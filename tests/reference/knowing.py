@@ -12,6 +12,7 @@ import os
 import sys
 
 import numpy as np
+from scipy import stats
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import bounds
@@ -78,6 +79,11 @@ def by_input(draws, npvs):
         else:
             found[path] = evppi(cxref.whole(values) if bounds.is_whole(path) else values, npvs)
     return found
+
+
+def gain(mean, sd):
+    """What knowing a normal net present value is worth where the choice is to do it or not: E max(0, X) less max(0, E X)."""
+    return float(sd * stats.norm.pdf(mean / sd) + mean * stats.norm.cdf(mean / sd) - max(0, mean))
 
 
 def summary(case, draws, trials, certain=None, seed=1):

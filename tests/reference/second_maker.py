@@ -116,8 +116,6 @@ class SecondMaker(Maker):
         for initiative in case["initiatives"]:
             if initiative.get("requires") and self.chance(0.6):
                 self.depends(case, initiative)
-            for benefit in initiative["benefits"]:
-                self.tidy(benefit)
 
     def customers_kept(self, case):
         first = case["initiatives"][0]
@@ -164,12 +162,6 @@ class SecondMaker(Maker):
                                            "amount": saving * months / 12}],
                                 "benefits": [{"id": "b0", "name": "Saving", "driver": "platform_consolidation",
                                               "annual_saving": saving}]}]
-
-    @staticmethod
-    def tidy(benefit):
-        """A line by year has no ramp of its own."""
-        if "adoption" in benefit or benefit["driver"] == "yearly_amount":
-            benefit.pop("ramp_months", None)
 
     # ---- ranges and scenarios
 
