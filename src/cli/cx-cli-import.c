@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "model/text/cx-format.h"
-#include "report/export/cx-export.h"
 #include "report/review/cx-review.h"
 #include "report/review/cx-review-changes.h"
 #include "store/document/cx-document.h"
+#include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-write.h"
 
@@ -251,7 +251,7 @@ edit_json (const char *path, const CxReview *review, const CxChanges *changes, G
   if (!cx_change_apply (copy, changes, error))
     return FALSE;
   json = cx_json_write (copy, &length);
-  return cx_write_whole (path, json, (gssize) length, error);
+  return cx_file_writer_publish (path, json, length, error);
 }
 
 static gboolean

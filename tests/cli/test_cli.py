@@ -537,13 +537,13 @@ class WhatIfs(Folder):
         # The case itself is not to be written over by mistake.
         self.fails(USAGE, f"cxcase: {case}: the trials are written as .csv", "simulate", case, "--trials", "10", "--samples", case)
         self.assertEqual(json.loads(self.read("case.json")), self.program())
-        for out, reason in ((self.path("no/such/out.csv"), "No such file or directory"), (self.path("folder.csv"), "Is a directory")):
-            self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: {reason}", "simulate", case, "--trials", "10", "--samples", out)
+        for out, reason in ((self.path("no/such/out.csv"), "there is no such folder"), (self.path("folder.csv"), "this is a folder")):
+            self.fails(SYSTEM, f"cxcase: {out}: the file cannot be written: {reason}", "simulate", case, "--trials", "10", "--samples", out)
         out = self.path("out.csv")
-        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
+        self.fails(SYSTEM, f"cxcase: {out}: the file cannot be written: the disk does not take a file of this size", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
         self.write("out.csv", "as it was")
-        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
-        self.fails(SYSTEM, f"cxcase: {out}: it cannot be written: File too large", "simulate", case, "--trials", "20", "--samples", out, preexec_fn=limit_files(100))
+        self.fails(SYSTEM, f"cxcase: {out}: the file cannot be written: the disk does not take a file of this size", "simulate", case, "--samples", out, preexec_fn=limit_files(20000))
+        self.fails(SYSTEM, f"cxcase: {out}: the file cannot be written: the disk does not take a file of this size", "simulate", case, "--trials", "20", "--samples", out, preexec_fn=limit_files(100))
         self.assertEqual(self.read("out.csv"), b"as it was")
         # A future that is no number ends it, and what was begun is taken away.
         bad = self.program()

@@ -6,8 +6,10 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "model/case/cx-error.h"
+#include "store/file/cx-file-writer.h"
 
 #define PNG_SCALE 2
 #define MAX_SIDE  16000 /* cairo's images end at 32767 pixels */
@@ -63,12 +65,10 @@ gboolean
 cx_chart_file_write (const char *path, double width, double height, CxDrawFunc draw, gpointer data, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autofree char *name = g_filename_display_name (path);
   g_autofree char *lower = g_ascii_strdown (path, -1);
   gboolean png = g_str_has_suffix (lower, ".png"), svg = g_str_has_suffix (lower, ".svg");
   if (!(width >= 1 && width <= MAX_SIDE && height >= 1 && height <= MAX_SIDE)) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _("%s: a chart's width and height must be between 1 and %d"), name,
-                 MAX_SIDE);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("a chart's width and height must be between 1 and %d"), MAX_SIDE);
     return FALSE;
   }
   cairo_surface_t *surface = NULL;
@@ -80,8 +80,7 @@ cx_chart_file_write (const char *path, double width, double height, CxDrawFunc d
     surface = cairo_pdf_surface_create_for_stream (append, bytes, width, height);
     set_pdf_date (surface);
   } else {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _("%s: the name of a chart's file must end in .svg, .png or .pdf"),
-                 name);
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the name of a chart's file must end in .svg, .png or .pdf"));
     return FALSE;
   }
   cairo_status_t status = draw_to (surface, png ? PNG_SCALE : 1, width, height, draw, data);
@@ -92,25 +91,10 @@ cx_chart_file_write (const char *path, double width, double height, CxDrawFunc d
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("%s: the chart cannot be drawn: %s"), name,
-                 cairo_status_to_string (status));
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the chart cannot be drawn: %s"), cairo_status_to_string (status));
     return FALSE;
   }
   if (svg)
     name_svg_surface (bytes);
-
-  /* A link stays, and what it points to is replaced. */
-  g_autofree char *target = NULL;
-  char *real = realpath (path, NULL);
-  target = g_strdup (real != NULL ? real : path);
-  free (real);
-  g_autoptr (GError) cause = NULL;
-  if (g_file_set_contents_full (target, (const char *) bytes->data, bytes->len,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &cause))
-    return TRUE;
-  /* The reason at the end of GLib's sentence, which also names the temporary file. */
-  const char *reason = g_strrstr (cause->message, ": ");
-  g_set_error (error, G_FILE_ERROR, cause->code, _("%s: the chart cannot be written: %s"), name,
-               reason != NULL ? reason + 2 : cause->message);
-  return FALSE;
+  return cx_file_writer_publish (path, bytes->data, bytes->len, error);
 }

@@ -19,17 +19,6 @@
 #define CURVE_WIDTH  1100
 #define CURVE_HEIGHT 440
 
-gboolean
-cx_write_whole (const char *path, const char *content, gssize length, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (content, length < 0 ? strlen (content) : (gsize) length);
-
-  if (cx_file_writer_publish (path, bytes, error))
-    return TRUE;
-  g_prefix_error (error, "%s: ", path);
-  return FALSE;
-}
-
 typedef struct {
   const CxResults *results;
   CxPaybackChart *chart;
@@ -59,7 +48,6 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) curve_free);
   g_autofree char *name = cx_scenario_name (c, r->scenario);
-  g_autoptr (GError) problem = NULL;
   static const char *const computed[] = { "base", "conservative", "optimistic" };
   Curve curve = { .results = r };
 
@@ -75,10 +63,8 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
     g_ptr_array_add (others, line);
   }
   curve.chart = cx_curve_new (r, name, others);
-  gboolean done = cx_chart_file_write (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, &problem);
+  gboolean done = cx_chart_file_write (path, CURVE_WIDTH, CURVE_HEIGHT, draw_curve, &curve, error);
   cx_payback_chart_free (curve.chart);
-  if (!done)
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, problem->message);
   return done;
 }
 
@@ -118,7 +104,7 @@ export_results (CxCase *c, const CxExportOptions *options, const char *ending, c
     return export_workbook (c, r, options, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
-    return cx_write_whole (path, text, -1, error);
+    return cx_file_writer_publish (path, text, strlen (text), error);
   }
   return export_curve (c, r, path, error);
 }
@@ -130,28 +116,37 @@ cx_export_endings (void)
   return endings;
 }
 
+static gboolean
+export_by_ending (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
+{
+  if (strcmp (ending, "cxcase") == 0)
+    return cx_document_write (c, path, error);
+  if (strcmp (ending, "json") == 0) {
+    gsize length;
+    g_autofree char *json = cx_json_write (c, &length);
+    return cx_file_writer_publish (path, json, length, error);
+  }
+  return export_results (c, options, ending, path, error);
+}
+
 gboolean
 cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error)
 {
   static const CxExportOptions none;
   const char *dot = strrchr (path, '.');
   g_autofree char *ending = g_ascii_strdown (dot && !strchr (dot, '/') ? dot + 1 : "", -1);
+  GError *failed = NULL;
 
   if (!g_strv_contains (cx_export_endings (), ending)) {
     g_autofree char *known = g_strjoinv (" .", (char **) cx_export_endings ());
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s: the ending chooses the format; it can be .%s"), path, known);
     return FALSE;
   }
-  if (strcmp (ending, "cxcase") == 0) {
-    gboolean done = cx_document_write (c, path, error);
-    if (!done)
-      g_prefix_error (error, "%s: ", path);
-    return done;
-  }
-  if (strcmp (ending, "json") == 0) {
-    gsize length;
-    g_autofree char *json = cx_json_write (c, &length);
-    return cx_write_whole (path, json, (gssize) length, error);
-  }
-  return export_results (c, options ? options : &none, ending, path, error);
+  if (export_by_ending (c, options ? options : &none, ending, path, &failed))
+    return TRUE;
+  /* What is wrong with the case is not wrong with this file. */
+  if (failed->code != CX_ERROR_INPUT)
+    g_prefix_error (&failed, "%s: ", path);
+  g_propagate_error (error, failed);
+  return FALSE;
 }

@@ -14,10 +14,9 @@ typedef struct {
 
 #define CX_EXPORT_TRIALS 10000
 
-/* .xlsx the workbook, .svg .png the payback curve, .csv the monthly series, .json the case, .cxcase a document. Written to a
- * temporary file and renamed: on failure nothing is there. OPTIONS NULL: none. */
+/* .xlsx the workbook, .svg .png the payback curve, .csv the monthly series, .json the case, .cxcase a document. PATH is
+ * replaced whole, or on failure left as it was (see cx-file-writer.h). Errors that are not about the case name PATH. OPTIONS NULL:
+ * none. */
 gboolean cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GError **error);
 /* The endings, such as "xlsx"; ends with NULL. */
 const char *const *cx_export_endings (void);
-/* Replaces PATH whole by CONTENT, or leaves it as it was: CX_ERROR_SYSTEM. */
-gboolean cx_write_whole (const char *path, const char *content, gssize length, GError **error);

@@ -2,96 +2,29 @@
 
 #include "report/export/cx-samples.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "model/text/cx-number-text.h"
 #include "report/export/cx-csv.h"
+#include "store/file/cx-file-writer.h"
 
-/* Goes to a file beside the one that was named, which it replaces when all is written. */
 typedef struct {
-  const char *path; /* as it was given */
-  char *target;     /* what it stands for, where it is a link */
-  char *temporary;  /* NULL: nothing to take away */
-  FILE *file;
+  CxFileWriter *file;
   GString *line;
   gboolean begun;
   const CxSimulationOptions *options; /* the caller's */
-  int error;                          /* errno of what failed */
+  GError *error;                      /* why the sink gave up */
 } Samples;
 
 static void
 samples_clear (Samples *s)
 {
-  if (s->file)
-    fclose (s->file);
-  if (s->temporary)
-    unlink (s->temporary);
-  g_free (s->temporary);
-  g_free (s->target);
+  g_clear_pointer (&s->file, cx_file_writer_free);
+  g_clear_error (&s->error);
   if (s->line)
     g_string_free (s->line, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Samples, samples_clear)
-
-static gboolean
-samples_failed (const Samples *s, GError **error)
-{
-  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: it cannot be written: %s"), s->path, g_strerror (s->error));
-  return FALSE;
-}
-
-static gboolean
-samples_open (Samples *s, const char *path, GError **error)
-{
-  struct stat there;
-  gboolean exists = stat (path, &there) == 0;
-  char *target = exists ? realpath (path, NULL) : NULL;
-  int file;
-
-  s->path = path;
-  s->line = g_string_new (NULL);
-  s->target = g_strdup (target ? target : path);
-  free (target);
-  if (exists && !S_ISREG (there.st_mode)) {
-    s->error = S_ISDIR (there.st_mode) ? EISDIR : EINVAL;
-    return samples_failed (s, error);
-  }
-  s->temporary = g_strconcat (s->target, ".XXXXXX", NULL);
-  file = g_mkstemp_full (s->temporary, O_RDWR | O_CLOEXEC, 0666);
-  if (file < 0) {
-    s->error = errno;
-    g_clear_pointer (&s->temporary, g_free);
-    return samples_failed (s, error);
-  }
-  if (exists)
-    (void) !fchmod (file, there.st_mode & 07777);
-  s->file = fdopen (file, "wb");
-  return TRUE;
-}
-
-static gboolean
-samples_close (Samples *s, GError **error)
-{
-  gboolean done = fflush (s->file) == 0 && fsync (fileno (s->file)) == 0;
-
-  s->error = errno;
-  done = fclose (g_steal_pointer (&s->file)) == 0 && done;
-  if (done && rename (s->temporary, s->target) != 0) {
-    s->error = errno;
-    done = FALSE;
-  }
-  if (!done)
-    return samples_failed (s, error);
-  g_clear_pointer (&s->temporary, g_free);
-  return TRUE;
-}
 
 static void
 add_number (GString *out, double value)
@@ -107,10 +40,7 @@ static gboolean
 put_line (Samples *s)
 {
   g_string_append_c (s->line, '\n');
-  if (fwrite (s->line->str, 1, s->line->len, s->file) == s->line->len)
-    return TRUE;
-  s->error = errno;
-  return FALSE;
+  return cx_file_writer_write (s->file, s->line->str, s->line->len, &s->error);
 }
 
 static gboolean
@@ -152,6 +82,13 @@ progress_cb (guint done, guint trials, gpointer data)
   return s->options->progress (done, trials, s->options->data);
 }
 
+static gboolean
+name_file (const char *path, GError **error)
+{
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
+
 gboolean
 cx_samples_write (const CxModel *model, const CxSimulationOptions *options, const char *path, CxSimulation **result,
                   GError **error)
@@ -161,18 +98,23 @@ cx_samples_write (const CxModel *model, const CxSimulationOptions *options, cons
   CxSimulationOptions own = *options;
 
   g_return_val_if_fail (!options->sink, FALSE);
-  if (!samples_open (&samples, path, error))
-    return FALSE;
+  samples.file = cx_file_writer_new (path, error);
+  if (!samples.file)
+    return name_file (path, error);
+  samples.line = g_string_new (NULL);
   own.sink = sink_cb;
   own.progress = options->progress ? progress_cb : NULL;
   own.data = &samples;
   simulation = cx_simulation_run (model, &own, error);
   if (!simulation && samples.error) {
     g_clear_error (error); /* not cancelled: the sink gave up */
-    return samples_failed (&samples, error);
+    g_propagate_error (error, g_steal_pointer (&samples.error));
+    return name_file (path, error);
   }
-  if (!simulation || !samples_close (&samples, error))
+  if (!simulation)
     return FALSE;
+  if (!cx_file_writer_commit (samples.file, error))
+    return name_file (path, error);
   if (result)
     *result = g_steal_pointer (&simulation);
   return TRUE;

@@ -2,21 +2,22 @@
 
 #include "report/workbook/cx-workbook.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <locale.h>
-#include <string.h>
+#include <stdio.h>
+#include <sys/statvfs.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "model/text/cx-number-locale.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-sheets.h"
+#include "report/workbook/cx-workbook-check.h"
+#include "store/file/cx-file-writer.h"
 
 /* A workbook without a date is as old as the format, so that the same case gives the same bytes. */
 #define NO_DATE "2007-01-01"
+/* With so few bytes left, the disk is why a part is missing. */
+#define ALMOST_FULL (64 * 1024)
 
 /* libxlsxwriter is not safe to be used by two threads when it closes a file. */
 static GMutex lock;
@@ -44,77 +45,120 @@ set_properties (CxBook *b)
   workbook_set_custom_property_string (b->wb, "SourceHash", b->info->source_hash ? b->info->source_hash : "-");
 }
 
-static gboolean
-write_file (CxBook *b, const char *path, GError **error)
+/* How many cells the table of a sheet has: libxlsxwriter keeps them in trees until it closes the workbook. */
+static guint
+count_in_row (const lxw_cell *cell)
 {
+  return cell ? 1 + count_in_row (RB_LEFT (cell, tree_pointers)) + count_in_row (RB_RIGHT (cell, tree_pointers)) : 0;
+}
+
+static guint
+count_in_rows (const lxw_row *row)
+{
+  return row ? count_in_row (RB_ROOT (row->cells)) + count_in_rows (RB_LEFT (row, tree_pointers)) +
+                 count_in_rows (RB_RIGHT (row, tree_pointers))
+             : 0;
+}
+
+/* (element-type guint): the cells of each sheet, in the order of the sheets. */
+static GArray *
+count_cells (lxw_workbook *wb)
+{
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (guint));
+  lxw_worksheet *sheet;
+
+  STAILQ_FOREACH (sheet, wb->worksheets, list_pointers)
+  {
+    guint n = count_in_rows (RB_ROOT (sheet->table));
+    g_array_append_val (cells, n);
+  }
+  return cells;
+}
+
+static gboolean
+fail_to_write (const char *path, GError **error)
+{
+  struct statvfs disk;
+  gboolean full = statvfs (path, &disk) == 0 && (guint64) disk.f_bavail * disk.f_frsize < ALMOST_FULL;
+
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM,
+                       full ? _("the file cannot be written: the disk is full")
+                            : _("the file cannot be written: a part of the workbook did not reach the disk"));
+  return FALSE;
+}
+
+/* The library prints what fails, with the names of temporary files; the error says it in words. */
+static lxw_error
+close_quietly (lxw_workbook *wb)
+{
+  static FILE *nowhere;
+  FILE *before = stderr;
   lxw_error result;
 
-  b->wb = workbook_new (path);
+  if (!nowhere)
+    nowhere = fopen ("/dev/null", "we");
+  if (nowhere)
+    stderr = nowhere;
+  result = workbook_close (wb);
+  stderr = before;
+  return result;
+}
+
+/* Writes the file PATH; FOLDER is for the library's own temporary files. */
+static gboolean
+write_file (CxBook *b, const char *path, const char *folder, GError **error)
+{
+  lxw_workbook_options options = { .tmpdir = (char *) folder };
+  g_autoptr (GArray) cells = NULL;
+  g_autofree char *part = NULL;
+  gboolean written;
+  lxw_error result;
+
+  b->wb = workbook_new_opt (path, &options);
   if (!b->wb) {
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: no memory for a workbook"), path);
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: there is not enough memory"));
     return FALSE;
   }
   set_properties (b);
-  gboolean written = cx_sheets_write (b, error);
-  result = workbook_close (b->wb);
+  written = cx_sheets_write (b, error);
+  cells = count_cells (b->wb);
+  result = close_quietly (b->wb);
   if (!written)
     return FALSE;
   if (b->error) {
     g_propagate_error (error, g_steal_pointer (&b->error));
     return FALSE;
   }
-  if (result != LXW_NO_ERROR) {
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: the workbook cannot be written: %s"), path, lxw_strerror (result));
-    return FALSE;
-  }
-  return TRUE;
-}
-
-/* A name beside PATH that nobody has; the library opens it itself. */
-static char *
-temporary_beside (const char *path, GError **error)
-{
-  char *name = g_strdup_printf ("%s.XXXXXX", path);
-  int fd = g_mkstemp_full (name, O_RDWR | O_CLOEXEC, 0666);
-
-  if (fd < 0) {
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: cannot be written: %s"), path, g_strerror (errno));
-    g_free (name);
-    return NULL;
-  }
-  close (fd);
-  return name;
+  if (result == LXW_NO_ERROR && cx_workbook_check (path, (const guint *) cells->data, cells->len, &part))
+    return TRUE;
+  g_info ("the workbook is not whole: %s", result != LXW_NO_ERROR ? lxw_strerror (result) : part ? part : "");
+  return fail_to_write (path, error);
 }
 
 gboolean
 cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const char *path, GError **error)
 {
   static const CxWorkbookInfo nothing = { 0 };
+  g_autoptr (CxFileWriter) file = cx_file_writer_new (path, error);
+  const char *folder = file ? cx_file_writer_get_folder (file, error) : NULL;
   g_autoptr (CxBook) book = NULL;
-  g_autofree char *temporary = NULL;
-  gboolean done = FALSE;
+  gboolean done;
 
+  if (!folder)
+    return FALSE;
   /* Not as the desktop writes numbers but as the language of the report does. */
   cx_number_locale_follow_language (TRUE);
   book = cx_book_new (results, info ? info : &nothing);
   cx_sheets_plan (book);
-  if ((temporary = temporary_beside (path, error))) {
-    /* The library writes numbers as the locale does; a file must not. */
-    locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
-    locale_t before = uselocale (plain);
-    g_mutex_lock (&lock);
-    done = write_file (book, temporary, error);
-    g_mutex_unlock (&lock);
-    uselocale (before);
-    freelocale (plain);
 
-    if (done && g_rename (temporary, path) != 0) {
-      g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("%s: cannot be written: %s"), path, g_strerror (errno));
-      done = FALSE;
-    }
-    if (!done)
-      g_unlink (temporary);
-  }
+  /* The library writes numbers as the locale does; a file must not. */
+  locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
+  locale_t before = uselocale (plain);
+  g_mutex_lock (&lock);
+  done = write_file (book, cx_file_writer_get_path (file), folder, error);
+  g_mutex_unlock (&lock);
+  uselocale (before);
+  freelocale (plain);
   cx_number_locale_follow_language (FALSE);
-  return done;
+  return done && cx_file_writer_commit (file, error);
 }

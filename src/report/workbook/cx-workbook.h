@@ -4,6 +4,6 @@
 #include "model/results/cx-results.h"
 #include "report/workbook/cx-workbook-info.h"
 
-/* Writes the workbook of RESULTS, whose scenario it shows, to PATH: a temporary file that is renamed, so that a failure leaves
- * what was there. The same case, scenario and INFO give the same bytes. One export at a time in a process: the call locks. */
+/* Writes the workbook of RESULTS, whose scenario it shows, to PATH, whole or not at all (see cx-file-writer.h); errors do not
+ * name it. The same case, scenario and INFO give the same bytes. One export at a time in a process: the call locks. */
 gboolean cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const char *path, GError **error);

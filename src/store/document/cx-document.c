@@ -201,7 +201,13 @@ cx_document_write (const CxCase *c, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = cx_document_content_build (c, NULL, error);
 
-  return bytes != NULL && cx_file_writer_publish (path, bytes, error);
+  const void *data;
+  gsize size;
+
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &size);
+  return cx_file_writer_publish (path, data, size, error);
 }
 
 /* ---- Recovery ---- */
@@ -510,6 +516,8 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   g_autofree char *hash = NULL;
   g_autoptr (GFile) target = NULL;
   gboolean was_modified, elsewhere;
+  const void *data;
+  gsize size;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
 
@@ -522,7 +530,7 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   target = g_object_ref (file != NULL ? file : self->file);
   if (g_file_peek_path (target) == NULL) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM,
-                         _("it cannot be written: the place is not a folder of this computer"));
+                         _("the file cannot be written: the place is not a folder of this computer"));
     return FALSE;
   }
   cx_document_end_merge (self);
@@ -531,9 +539,10 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   bytes = cx_document_content_build (self->c, get_db (self), error);
   if (bytes == NULL)
     return FALSE;
+  data = g_bytes_get_data (bytes, &size);
   hash = cx_document_file_hash (bytes);
   if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
-      !cx_file_writer_publish (g_file_peek_path (target), bytes, error))
+      !cx_file_writer_publish (g_file_peek_path (target), data, size, error))
     return FALSE;
 
   was_modified = cx_document_get_modified (self);

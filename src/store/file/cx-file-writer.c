@@ -6,14 +6,28 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "model/case/cx-error.h"
+#include "store/file/cx-file-bytes.h"
+#include "store/file/cx-file-leftovers.h"
 
-#define CHUNK 65536
+#define CHUNK 65536 /* so many bytes are written at once */
+
+struct CxFileWriter {
+  char *target; /* where the name leads in the end */
+  gboolean exists;
+  struct stat old;
+  gboolean in_place; /* the temporary file cannot become the target, so it is copied into it */
+  char *path;        /* of the temporary file, or NULL after it got its name */
+  int fd;
+  char *folder; /* for a library, or NULL */
+  int folder_fd;
+  GByteArray *pending; /* bytes that are not written yet */
+  int reason;          /* errno of the first failure */
+};
 
 /* ---- Errors ---- */
 
@@ -36,11 +50,11 @@ fail_with (GError **error, int reason)
   case EIO: sentence = _("the disk reports an error"); break;
   default: sentence = g_strerror (reason);
   }
-  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be written: %s"), sentence);
+  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: %s"), sentence);
   return FALSE;
 }
 
-/* ---- Writing ---- */
+/* ---- Beginning ---- */
 
 /* Where the name leads in the end; the last file need not exist. (transfer full) */
 static char *
@@ -49,77 +63,205 @@ follow_links (const char *path, GError **error)
   g_autofree char *at = g_canonicalize_filename (path, NULL);
 
   for (int i = 0; i < 40; i++) {
-    g_autofree char *target = g_file_read_link (at, NULL);
+    g_autofree char *link = g_file_read_link (at, NULL);
     g_autofree char *directory = NULL;
 
-    if (target == NULL)
+    if (link == NULL)
       return g_steal_pointer (&at);
     directory = g_path_get_dirname (at);
     g_free (at);
     /* Not made canonical: ".." after a link to a folder leads elsewhere than the text says. */
-    at = g_path_is_absolute (target) ? g_steal_pointer (&target) : g_build_filename (directory, target, NULL);
+    at = g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (directory, link, NULL);
   }
   fail_with (error, ELOOP);
   return NULL;
 }
 
 static gboolean
-write_all (int fd, const guint8 *data, gsize size)
+check_target (CxFileWriter *self, GError **error)
 {
-  while (size > 0) {
-    gssize n = write (fd, data, size);
-
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0)
-      return FALSE;
-    data += n;
-    size -= (gsize) n;
+  self->exists = stat (self->target, &self->old) == 0;
+  if (!self->exists)
+    return errno == ENOENT || fail_with (error, errno);
+  if (S_ISDIR (self->old.st_mode))
+    return fail_with (error, EISDIR);
+  if (!S_ISREG (self->old.st_mode)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: it is not an ordinary file"));
+    return FALSE;
   }
-  return TRUE;
+  /* Renaming onto a file asks nobody whether it may be written; its owner does. */
+  if ((self->old.st_mode & 0222) == 0) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: it is marked as read-only"));
+    return FALSE;
+  }
+  return access (self->target, W_OK) == 0 || fail_with (error, errno);
 }
 
-/* Some file systems in user space know no fsync: they have no disk of their own. */
+/* Gives the temporary file the owner and the mode of the file that it will replace. */
 static gboolean
-flush (int fd)
+take_over_owner_and_mode (CxFileWriter *self)
 {
-  int result;
+  struct stat made;
 
-  do
-    result = fsync (fd);
-  while (result < 0 && errno == EINTR);
-  return result == 0 || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
+  if (fstat (self->fd, &made) != 0 || ((made.st_uid != self->old.st_uid || made.st_gid != self->old.st_gid) &&
+                                       fchown (self->fd, self->old.st_uid, self->old.st_gid) != 0))
+    return FALSE;
+  return fchmod (self->fd, self->old.st_mode & 07777) == 0 || (made.st_mode & 07777) == (self->old.st_mode & 07777);
 }
 
-/* TRUE if FD holds exactly DATA. */
-static gboolean
-holds (int fd, const guint8 *data, gsize size)
+/* The folder of working copies, which is this user's own. (transfer full) */
+static char *
+get_private_folder (GError **error)
 {
-  g_autofree guint8 *chunk = g_malloc (CHUNK);
-  gsize at = 0;
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "cxcase", "work", NULL);
 
-  for (;;) {
-    gssize n = pread (fd, chunk, CHUNK, (off_t) at);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return g_steal_pointer (&folder);
+  fail_with (error, errno);
+  return NULL;
+}
 
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0)
-      return FALSE;
-    if (n == 0)
-      break;
-    if ((gsize) n > size - at || memcmp (chunk, data + at, (gsize) n) != 0) {
-      errno = EIO;
-      return FALSE;
+/* The temporary file beside the target. FALSE and errno; in_place is set where another way is open. */
+static gboolean
+begin_beside (CxFileWriter *self)
+{
+  g_autofree char *directory = g_path_get_dirname (self->target);
+
+  cx_file_leftovers_sweep (directory);
+  self->fd = cx_file_leftovers_make (directory, self->exists ? self->old.st_mode & 0777 : 0666, &self->path);
+  if (self->fd < 0) {
+    self->in_place = errno != ENOSPC && errno != EDQUOT && errno != ENOENT && errno != ENOTDIR;
+    return FALSE;
+  }
+  if (!self->exists || take_over_owner_and_mode (self))
+    return TRUE;
+  /* A file that would change hands is rather written in place. */
+  cx_file_leftovers_remove (self->path);
+  close (self->fd);
+  g_clear_pointer (&self->path, g_free);
+  self->fd = -1;
+  self->in_place = TRUE;
+  return FALSE;
+}
+
+static gboolean
+begin_elsewhere (CxFileWriter *self, GError **error)
+{
+  g_autofree char *directory = get_private_folder (error);
+
+  if (directory == NULL)
+    return FALSE;
+  cx_file_leftovers_sweep (directory);
+  self->fd = cx_file_leftovers_make (directory, 0600, &self->path);
+  return self->fd >= 0 || fail_with (error, errno);
+}
+
+CxFileWriter *
+cx_file_writer_new (const char *path, GError **error)
+{
+  g_autoptr (CxFileWriter) self = g_new0 (CxFileWriter, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+  self->fd = self->folder_fd = -1;
+  self->pending = g_byte_array_new ();
+  self->target = follow_links (path, error);
+  if (self->target == NULL || !check_target (self, error))
+    return NULL;
+  if (!begin_beside (self)) {
+    int reason = errno;
+
+    if (!self->in_place) {
+      fail_with (error, reason);
+      return NULL;
     }
-    at += (gsize) n;
+    if (!begin_elsewhere (self, error))
+      return NULL;
   }
-  errno = EIO;
-  return at == size;
+  return g_steal_pointer (&self);
 }
 
-static void
-flush_directory (const char *directory)
+void
+cx_file_writer_free (CxFileWriter *self)
 {
+  if (self == NULL)
+    return;
+  if (self->folder != NULL)
+    cx_file_leftovers_remove (self->folder);
+  if (self->path != NULL)
+    cx_file_leftovers_remove (self->path);
+  if (self->folder_fd >= 0)
+    close (self->folder_fd);
+  if (self->fd >= 0)
+    close (self->fd);
+  g_byte_array_unref (self->pending);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self->target);
+  g_free (self);
+}
+
+const char *
+cx_file_writer_get_path (CxFileWriter *self)
+{
+  return self->path;
+}
+
+const char *
+cx_file_writer_get_folder (CxFileWriter *self, GError **error)
+{
+  g_autofree char *beside = g_path_get_dirname (self->path);
+  g_autofree char *own = NULL;
+
+  if (self->folder == NULL)
+    self->folder_fd = cx_file_leftovers_make_folder (beside, &self->folder);
+  /* A portal's folder takes files, but no folders. */
+  if (self->folder == NULL && errno != ENOSPC && errno != EDQUOT) {
+    own = get_private_folder (error);
+    if (own == NULL)
+      return NULL;
+    self->folder_fd = cx_file_leftovers_make_folder (own, &self->folder);
+  }
+  if (self->folder == NULL)
+    fail_with (error, errno);
+  return self->folder;
+}
+
+/* ---- Writing ---- */
+
+static gboolean
+write_pending (CxFileWriter *self)
+{
+  if (self->reason == 0 && !cx_file_bytes_write (self->fd, self->pending->data, self->pending->len))
+    self->reason = errno;
+  g_byte_array_set_size (self->pending, 0);
+  return self->reason == 0;
+}
+
+gboolean
+cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError **error)
+{
+  const guint8 *at = data;
+
+  g_return_val_if_fail (self->path != NULL, FALSE);
+  while (size > 0 && self->reason == 0) {
+    gsize n = MIN (size, CHUNK - self->pending->len);
+
+    g_byte_array_append (self->pending, at, (guint) n);
+    at += n;
+    size -= n;
+    if (self->pending->len == CHUNK)
+      write_pending (self);
+  }
+  return self->reason == 0 || fail_with (error, self->reason);
+}
+
+/* ---- Taking the file's place ---- */
+
+/* The new name is to be there after a power cut, too. The file has its name already, so failing here is no failure. */
+static void
+flush_directory (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
   int fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   if (fd < 0)
@@ -128,186 +270,110 @@ flush_directory (const char *directory)
   close (fd);
 }
 
-/* OLD NULL: nothing is there yet. Returns 0, or an errno; *REFUSED: this way is not open here, but another may be. */
-static int
-replace_by_rename (const char *target, const struct stat *old, const guint8 *data, gsize size, gboolean *refused)
-{
-  g_autofree char *directory = g_path_get_dirname (target);
-  g_autofree char *temporary = NULL;
-  mode_t mode = old != NULL ? old->st_mode & 0777 : 0666;
-  int fd = -1, reason = 0;
-
-  *refused = FALSE;
-  for (int attempt = 0; attempt < 100 && fd < 0; attempt++) {
-    g_autofree char *name = g_strdup_printf (".cxcase-%08x.part", g_random_int ());
-
-    g_free (temporary);
-    temporary = g_build_filename (directory, name, NULL);
-    fd = open (temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-    if (fd < 0 && errno != EEXIST && errno != EINTR)
-      break;
-  }
-  if (fd < 0) {
-    reason = errno;
-    *refused = reason != ENOSPC && reason != EDQUOT;
-    return reason;
-  }
-  if (old != NULL) {
-    struct stat made;
-
-    /* A file that would change hands is rather written in place. */
-    if (fstat (fd, &made) != 0 ||
-        ((made.st_uid != old->st_uid || made.st_gid != old->st_gid) && fchown (fd, old->st_uid, old->st_gid) != 0))
-      *refused = TRUE;
-    else if (fchmod (fd, old->st_mode & 07777) != 0 && (made.st_mode & 07777) != (old->st_mode & 07777))
-      *refused = TRUE;
-    if (*refused)
-      reason = EPERM;
-  }
-  if (reason == 0 && (!write_all (fd, data, size) || !flush (fd) || !holds (fd, data, size)))
-    reason = errno;
-  if (close (fd) != 0 && reason == 0)
-    reason = errno;
-  if (reason == 0 && rename (temporary, target) != 0) {
-    reason = errno;
-    *refused = reason != ENOSPC && reason != EDQUOT && reason != EIO;
-  }
-  if (reason != 0)
-    unlink (temporary);
-  else
-    flush_directory (directory);
-  return reason;
-}
-
-/* Puts DATA into FD, which has OLD_SIZE bytes now. Room is asked for before the first byte is written. */
-static gboolean
-overwrite (int fd, gsize old_size, const guint8 *data, gsize size)
-{
-  if (size > old_size) {
-    int reason = posix_fallocate (fd, 0, (off_t) size);
-
-    /* Where the file system cannot promise, the bytes decide. */
-    if (reason != 0 && reason != EINVAL && reason != EOPNOTSUPP && reason != ENOSYS && reason != ENODEV) {
-      errno = reason;
-      return FALSE;
-    }
-  }
-  return lseek (fd, 0, SEEK_SET) == 0 && write_all (fd, data, size) && ftruncate (fd, (off_t) size) == 0 && flush (fd) &&
-         holds (fd, data, size);
-}
-
-/* Keeps DATA in a file of its own in the folder of working copies, on the disk. (transfer full) */
+/* Keeps the contents of FD in a file of its own, on the disk. (transfer full) */
 static char *
-make_backup (const guint8 *data, gsize size, GError **error)
+make_backup (int fd, int *backup, GError **error)
 {
-  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "cxcase", "work", NULL);
+  g_autofree char *folder = get_private_folder (error);
   g_autofree char *id = g_uuid_string_random ();
   g_autofree char *name = g_strconcat (id, ".backup", NULL);
-  g_autofree char *path = g_build_filename (directory, name, NULL);
-  int fd, reason = 0;
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 
-  if (g_mkdir_with_parents (directory, 0700) != 0) {
-    fail_with (error, errno);
+  if (path == NULL)
     return NULL;
+  *backup = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (*backup >= 0 && cx_file_bytes_copy (fd, *backup)) {
+    flush_directory (path);
+    return g_steal_pointer (&path);
   }
-  fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (fd < 0) {
-    fail_with (error, errno);
-    return NULL;
-  }
-  if (!write_all (fd, data, size) || !flush (fd) || !holds (fd, data, size))
-    reason = errno;
-  close (fd);
-  if (reason != 0) {
+  fail_with (error, errno);
+  if (*backup >= 0) {
+    close (*backup);
     unlink (path);
-    fail_with (error, reason);
-    return NULL;
   }
-  return g_steal_pointer (&path);
+  return NULL;
 }
 
 static gboolean
-write_new (const char *target, const guint8 *data, gsize size, GError **error)
+write_new (CxFileWriter *self, GError **error)
 {
-  int fd = open (target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+  int fd = open (self->target, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
   int reason = 0;
 
   if (fd < 0)
     return fail_with (error, errno);
-  if (!overwrite (fd, 0, data, size))
+  if (!cx_file_bytes_copy (self->fd, fd))
     reason = errno;
   if (close (fd) != 0 && reason == 0)
     reason = errno;
   if (reason == 0)
     return TRUE;
-  unlink (target);
+  unlink (self->target);
   return fail_with (error, reason);
 }
 
 static gboolean
-write_in_place (const char *target, const guint8 *data, gsize size, GError **error)
+write_in_place (CxFileWriter *self, GError **error)
 {
-  g_autofree char *old = NULL;
-  g_autofree char *backup = NULL;
-  gsize old_size;
+  g_autofree char *kept = NULL;
   gboolean restored = FALSE;
-  int fd = open (target, O_RDWR | O_CLOEXEC | O_NOFOLLOW), reason = 0;
+  int fd = open (self->target, O_RDWR | O_CLOEXEC | O_NOFOLLOW), backup = -1, reason = 0;
 
   if (fd < 0)
     return fail_with (error, errno);
-  if (g_file_get_contents (target, &old, &old_size, NULL))
-    backup = make_backup ((const guint8 *) old, old_size, error);
-  else
-    fail_with (error, EIO);
-  if (backup == NULL) {
+  kept = make_backup (fd, &backup, error);
+  if (kept == NULL) {
     close (fd);
     return FALSE;
   }
-  if (!overwrite (fd, old_size, data, size)) {
+  if (!cx_file_bytes_copy (self->fd, fd)) {
     reason = errno;
-    restored = holds (fd, (const guint8 *) old, old_size) || overwrite (fd, old_size, (const guint8 *) old, old_size);
+    restored = cx_file_bytes_equal (backup, fd) || cx_file_bytes_copy (backup, fd);
   }
+  close (backup);
   if (close (fd) != 0 && reason == 0)
     reason = errno;
   if (reason == 0 || restored) {
-    unlink (backup);
+    unlink (kept);
     return reason == 0 || fail_with (error, reason);
   }
   g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM,
                _("it could not be written (%s), nor could its old contents be put back; they are kept in %s"),
-               g_strerror (reason), backup);
+               g_strerror (reason), kept);
   return FALSE;
 }
 
 gboolean
-cx_file_writer_publish (const char *path, GBytes *bytes, GError **error)
+cx_file_writer_commit (CxFileWriter *self, GError **error)
 {
-  g_autofree char *target = follow_links (path, error);
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  struct stat old;
-  gboolean exists, refused;
-  int reason;
-
-  if (target == NULL)
-    return FALSE;
-  exists = stat (target, &old) == 0;
-  if (!exists && errno != ENOENT)
+  g_return_val_if_fail (self->path != NULL, FALSE);
+  if (!write_pending (self))
+    return fail_with (error, self->reason);
+  if (!cx_file_bytes_flush (self->fd))
     return fail_with (error, errno);
-  if (exists && S_ISDIR (old.st_mode))
-    return fail_with (error, EISDIR);
-  if (exists && !S_ISREG (old.st_mode)) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be written: this is not an ordinary file"));
-    return FALSE;
+  if (!self->in_place) {
+    if (rename (self->path, self->target) == 0) {
+      cx_file_leftovers_forget (self->path);
+      g_clear_pointer (&self->path, g_free);
+      flush_directory (self->target);
+      return TRUE;
+    }
+    if (errno == ENOSPC || errno == EDQUOT || errno == EIO || errno == ENOENT)
+      return fail_with (error, errno);
   }
-  /* Renaming onto a file asks nobody whether it may be written; its owner does. */
-  if (exists && access (target, W_OK) != 0)
-    return fail_with (error, errno);
+  return self->exists ? write_in_place (self, error) : write_new (self, error);
+}
 
-  reason = replace_by_rename (target, exists ? &old : NULL, data, size, &refused);
-  if (reason == 0)
-    return TRUE;
-  if (!refused || reason == ENOENT)
-    return fail_with (error, reason);
-  return exists ? write_in_place (target, data, size, error) : write_new (target, data, size, error);
+gboolean
+cx_file_writer_publish (const char *path, gconstpointer data, gsize size, GError **error)
+{
+  g_autoptr (CxFileWriter) self = cx_file_writer_new (path, error);
+
+  if (self == NULL || !cx_file_writer_write (self, data, size, error))
+    return FALSE;
+  if (!write_pending (self))
+    return fail_with (error, self->reason);
+  if (!cx_file_bytes_flush (self->fd) || !cx_file_bytes_hold (self->fd, data, size))
+    return fail_with (error, errno);
+  return cx_file_writer_commit (self, error);
 }

@@ -1,0 +1,147 @@
+#include "config.h"
+
+#include "report/workbook/cx-workbook-check.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <libxml/parser.h>
+#include <string.h>
+
+#define CHUNK 65536
+
+typedef struct archive Archive;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_read_free)
+
+/* An element that is open. */
+typedef struct {
+  gint64 announced; /* how many children it says that it has; -1: it does not say */
+  gint64 children;
+} Level;
+
+typedef struct {
+  GArray *levels;    /* Level */
+  GHashTable *parts; /* those that the list of content types names and that are not met yet */
+  gboolean lists_parts;
+  guint cells;
+  gboolean whole;
+} Part;
+
+static char *
+attribute (const xmlChar **attributes, int n, const char *name)
+{
+  for (int i = 0; i < n; i++)
+    if (strcmp ((const char *) attributes[5 * i], name) == 0)
+      return g_strndup ((const char *) attributes[5 * i + 3], (gsize) (attributes[5 * i + 4] - attributes[5 * i + 3]));
+  return NULL;
+}
+
+static void
+start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+          const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  /* What a list of so many entries says; shared strings say both how often they are used and how many they are. */
+  static const char *const counts[] = { "uniqueCount", "count", "size" };
+  Part *part = data;
+  Level level = { .announced = -1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts) && level.announced < 0; i++) {
+    g_autofree char *count = attribute (attributes, n_attributes, counts[i]);
+
+    if (count)
+      level.announced = g_ascii_strtoll (count, NULL, 10);
+  }
+  if (part->levels->len)
+    g_array_index (part->levels, Level, part->levels->len - 1).children++;
+  g_array_append_val (part->levels, level);
+  part->cells += strcmp ((const char *) name, "c") == 0 && !prefix;
+  if (part->lists_parts && strcmp ((const char *) name, "Override") == 0)
+    g_hash_table_add (part->parts, attribute (attributes, n_attributes, "PartName"));
+}
+
+static void
+end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  Part *part = data;
+  const Level *level = &g_array_index (part->levels, Level, part->levels->len - 1);
+
+  part->whole = part->whole && (level->announced < 0 || level->announced == level->children);
+  g_array_set_size (part->levels, part->levels->len - 1);
+}
+
+/* The rest of the part that the archive stands at. */
+static gboolean
+read_part (Archive *archive, Part *part)
+{
+  xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = start_cb, .endElementNs = end_cb };
+  g_autofree char *chunk = g_malloc (CHUNK);
+  xmlParserCtxt *parser = xmlCreatePushParserCtxt (&sax, part, NULL, 0, NULL);
+  gboolean good = parser != NULL;
+  la_ssize_t n = 0;
+
+  while (good && (n = archive_read_data (archive, chunk, CHUNK)) > 0)
+    good = xmlParseChunk (parser, chunk, (int) n, FALSE) == XML_ERR_OK;
+  good = good && n == 0 && xmlParseChunk (parser, NULL, 0, TRUE) == XML_ERR_OK && parser->wellFormed && part->whole;
+  if (parser)
+    xmlFreeParserCtxt (parser);
+  return good;
+}
+
+/* The number of the sheet in the part NAME, from 0, or -1. */
+static int
+sheet_of (const char *name)
+{
+  static const char start[] = "xl/worksheets/sheet";
+
+  return g_str_has_prefix (name, start) ? (int) g_ascii_strtoll (name + strlen (start), NULL, 10) - 1 : -1;
+}
+
+/* Reads all parts and gathers the names of those that the content types announce and those that are there. */
+static gboolean
+read_parts (Archive *archive, const guint *cells, guint n_sheets, GHashTable *announced, GHashTable *met, char **at)
+{
+  struct archive_entry *entry;
+  guint sheets = 0;
+  int result;
+
+  while ((result = archive_read_next_header (archive, &entry)) == ARCHIVE_OK) {
+    const char *name = archive_entry_pathname (entry);
+    g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
+    Part part = { .levels = levels, .parts = announced, .lists_parts = g_str_equal (name, "[Content_Types].xml"), .whole = TRUE };
+    int sheet = sheet_of (name);
+
+    g_free (*at);
+    *at = g_strdup (name);
+    if (!read_part (archive, &part))
+      return FALSE;
+    if (sheet >= 0 && (sheet >= (int) n_sheets || part.cells != cells[sheet]))
+      return FALSE;
+    sheets += sheet >= 0;
+    g_hash_table_add (met, g_strconcat ("/", name, NULL));
+  }
+  return result == ARCHIVE_EOF && sheets == n_sheets;
+}
+
+gboolean
+cx_workbook_check (const char *path, const guint *cells, guint n_sheets, char **part)
+{
+  g_autoptr (Archive) archive = archive_read_new ();
+  g_autoptr (GHashTable) announced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) met = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *at = NULL;
+  GHashTableIter iter;
+  gpointer name;
+  gboolean good = archive_read_support_format_zip_seekable (archive) == ARCHIVE_OK &&
+                  archive_read_open_filename (archive, path, CHUNK) == ARCHIVE_OK &&
+                  read_parts (archive, cells, n_sheets, announced, met, &at);
+
+  g_hash_table_iter_init (&iter, announced);
+  while (good && g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (met, name)) {
+      g_free (at);
+      at = g_strdup (name);
+      good = FALSE;
+    }
+  if (!good && part)
+    *part = g_steal_pointer (&at);
+  return good;
+}

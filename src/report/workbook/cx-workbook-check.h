@@ -1,0 +1,9 @@
+/* Whether a workbook that libxlsxwriter has written is whole. The library does not look at the errors of its temporary files: on a
+ * full disk it packs parts that are empty or lack a piece, and reports success. */
+#pragma once
+#include <glib.h>
+
+/* Reads the file PATH through: all parts are there and unpack, each is well-formed XML, lists hold as many entries as they
+ * announce, and the sheet N (from 0) has CELLS[N] cells. FALSE if anything is missing; *PART, if not NULL, names the part.
+ * (transfer full) */
+gboolean cx_workbook_check (const char *path, const guint *cells, guint n_sheets, char **part);

@@ -1,0 +1,218 @@
+#!/usr/bin/python3
+"""Faults at the system calls of the program's exports, one run for each: whichever call fails, the file is the old one or the new one,
+whole, the exit code and the sentence say which, and nothing lies beside it. The same where a signal ends the program.
+
+    test_faults.py --cxcase build/src/cxcase       CXCASE_THOROUGH=1: every call of every export, otherwise some of the many
+"""
+import argparse
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CXCASE = None
+THOROUGH = os.environ.get("CXCASE_THOROUGH") == "1"
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+# How often each call is let fail where not all are tried.
+SAMPLE = 12
+CASE = {
+    "format": "cxcase/1",
+    "case": {"title": "Small", "currency": "EUR", "start": "2027-01", "horizon_months": 12, "discount_rate": 0.1},
+    "segments": [{"id": "s", "name": "S", "customers": {"value": 1000, "low": 900, "high": 1100}, "revenue_per_customer": 200,
+                  "gross_margin": 0.5, "churn_rate": 0.2}],
+    "initiatives": [{"id": "i", "name": "I", "costs": [{"id": "c", "name": "C", "amount": 100}],
+                     "benefits": [{"id": "b", "name": "B", "driver": "churn_reduction", "segment": "s", "reduction": 0.1}]}],
+}
+# [calls, error]: once, and from then on.
+FAULTS = [("write,pwrite64", "ENOSPC", "+"), ("write,pwrite64", "EIO", ""), ("fsync", "EIO", ""), ("rename", "EIO", ""), ("fchmod", "EIO", "")]
+SIGNALS = ["write", "openat", "fsync", "rename", "flock"]
+
+
+def fill(path, kilobytes):
+    """Makes a file of so many kilobytes, or of as many as there is room for."""
+    with contextlib.suppress(OSError), open(path, "wb", buffering=0) as out:
+        for _ in range(kilobytes):
+            out.write(b"x" * 1024)
+
+
+class Exports(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cxcase-faults-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.out = os.path.join(self.folder, "out")
+        os.mkdir(self.out)
+        self.case = os.path.join(self.folder, "case.json")
+        with open(self.case, "w", encoding="utf-8") as out:
+            json.dump(CASE, out)
+        self.log = os.path.join(self.folder, "strace.log")
+        self.counts = {"old": 0, "new": 0}
+
+    def command(self, verb, path):
+        if verb == "samples":
+            return [CXCASE, "simulate", self.case, "--trials", "2000", "--threads", "1", "--samples", path]
+        return [CXCASE, "export", self.case, "-o", path]
+
+    def traced(self, options, verb, path):
+        return subprocess.run(["strace", "-f", "-qq", "-o", self.log, *options, *self.command(verb, path)], capture_output=True, text=True,
+                              env={**ENVIRONMENT, "TMPDIR": self.folder, "XDG_DATA_HOME": os.path.join(self.folder, "data")}, check=False)
+
+    def n_calls(self, calls, verb, path):
+        """How many of CALLS each thread of the program makes at most while it writes."""
+        self.assertEqual(self.traced(["-e", f"trace={calls}"], verb, path).returncode, 0)
+        threads = {}
+        with open(self.log, encoding="utf-8") as lines:
+            for line in lines:
+                if re.match(r"\d+ +\w+\(", line):
+                    thread = line.split()[0]
+                    threads[thread] = threads.get(thread, 0) + 1
+        return max(threads.values(), default=0)
+
+    def numbers(self, n):
+        if THOROUGH or n <= SAMPLE:
+            return range(1, n + 1)
+        return sorted({1 + i * (n - 1) // (SAMPLE - 1) for i in range(SAMPLE)})
+
+    def check(self, path, old, new, where, failed, said):
+        with open(path, "rb") as written:
+            now = written.read()
+        self.assertIn(now, (old, new), f"{where}: torn")
+        self.assertEqual(os.listdir(self.out), [os.path.basename(path)], f"{where}: something lies beside it")
+        self.assertEqual(os.stat(path).st_mode & 0o7777, 0o640, f"{where}: another mode")
+        self.counts["old" if now == old else "new"] += 1
+        if failed:
+            self.assertEqual(now, old, f"{where}: {said}")
+        else:
+            self.assertEqual(now, new, f"{where}: exit code 0, but the old file")
+
+    def around(self, verb, ending):
+        path = os.path.join(self.out, "report." + ending)
+        old = b"what was there\n"
+        self.assertEqual(subprocess.run(self.command(verb, path), env=ENVIRONMENT, capture_output=True, check=False).returncode, 0)
+        with open(path, "rb") as written:
+            new = written.read()
+        os.chmod(path, 0o640)
+        runs = [(calls, f"error={error}:when=", sign) for calls, error, sign in FAULTS]
+        runs += [(call, f"signal={name}:when=", "") for call in SIGNALS for name in ("TERM", "INT")]
+        if ending not in ("svg", "png"):  # a font that cannot be read gives another picture
+            runs.append(("read,pread64", "error=EIO:when=", ""))
+        for calls, fault, sign in runs:
+            for number in self.numbers(self.n_calls(calls, verb, path)):
+                with open(path, "wb") as written:
+                    written.write(old)
+                where = f"{verb} {ending}, {calls} {number}{sign} {fault}"
+                done = self.traced(["-e", f"trace={calls}", "-e", f"inject={calls}:{fault}{number}{sign}"], verb, path)
+                if fault.startswith("signal") or calls.startswith("read"):
+                    # What cannot be read may be a library, whose loader has an exit code of its own.
+                    codes = (0, -signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM, 128 + signal.SIGINT) if "signal" in fault else (0, 1, 3, 127)
+                    self.assertIn(done.returncode, codes, where)
+                    with open(path, "rb") as written:
+                        now = written.read()
+                    self.assertIn(now, (old, new), f"{where}: torn")
+                    self.assertEqual(os.listdir(self.out), [os.path.basename(path)], f"{where}: something lies beside it")
+                    self.counts["old" if now == old else "new"] += 1
+                    continue
+                # Standard output, which the samples have beside their file, comes after it.
+                if verb == "samples" and done.returncode and (sign or "standard output" in done.stderr):
+                    with open(path, "rb") as written:
+                        self.assertIn(written.read(), (old, new), f"{where}: torn")
+                    continue
+                self.check(path, old, new, where, done.returncode, done.stderr)
+                if done.returncode:
+                    self.assertEqual(done.returncode, 3, f"{where}: {done.stderr}")
+                    if sign and "write" in calls and not done.stderr:
+                        continue  # the sentence could not be written either
+                    self.assertRegex(done.stderr, rf"^cxcase: {re.escape(path)}: the file cannot be written: [^/\n]+\n$", where)
+                else:
+                    self.assertEqual(done.stderr, "", where)
+        print(f"{verb} {ending}: {sum(self.counts.values())} faults; the file was old {self.counts['old']} times, new {self.counts['new']} times", flush=True)
+        self.assertGreater(self.counts["old"], 0)
+
+    def test_workbook(self):
+        self.around("export", "xlsx")
+
+    def test_svg(self):
+        self.around("export", "svg")
+
+    def test_png(self):
+        self.around("export", "png")
+
+    def test_csv(self):
+        self.around("export", "csv")
+
+    def test_json(self):
+        self.around("export", "json")
+
+    def test_document(self):
+        self.around("export", "cxcase")
+
+    def test_samples(self):
+        self.around("samples", "csv")
+
+
+class Disks(unittest.TestCase):
+    """Disks that are full, where root may mount one."""
+
+    def setUp(self):
+        if os.geteuid() != 0:
+            self.skipTest("only root mounts a small disk")
+        self.folder = tempfile.mkdtemp(prefix="cxcase-disk-")
+        self.addCleanup(os.rmdir, self.folder)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", self.folder], capture_output=True, check=False).returncode:
+            self.skipTest("no disk can be mounted here")
+        self.addCleanup(subprocess.run, ["umount", self.folder], check=True)
+
+    def test_full_folder_of_temporary_files(self):
+        fill(os.path.join(self.folder, "fill"), 64)
+        with tempfile.TemporaryDirectory(prefix="cxcase-faults-") as work:
+            case, path = os.path.join(work, "case.json"), os.path.join(work, "out.xlsx")
+            with open(case, "w", encoding="utf-8") as out:
+                json.dump(CASE, out)
+            plain = {**ENVIRONMENT}
+            self.assertEqual(subprocess.run([CXCASE, "export", case, "-o", path], env=plain, check=False).returncode, 0)
+            with open(path, "rb") as written:
+                good = written.read()
+            done = subprocess.run([CXCASE, "export", case, "-o", path], env={**plain, "TMPDIR": self.folder}, capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            with open(path, "rb") as written:
+                self.assertEqual(written.read(), good)
+
+    def test_full_disk(self):
+        with tempfile.TemporaryDirectory(prefix="cxcase-faults-") as work:
+            case = os.path.join(work, "case.json")
+            with open(case, "w", encoding="utf-8") as out:
+                json.dump(CASE, out)
+            for ending in ("xlsx", "png", "cxcase"):
+                path = os.path.join(self.folder, "out." + ending)
+                with open(path, "wb") as out:
+                    out.write(b"what was there\n")
+                fill(os.path.join(self.folder, "fill"), 40 if ending == "xlsx" else 56)
+                done = subprocess.run([CXCASE, "export", case, "-o", path], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+                self.assertEqual((done.returncode, done.stderr), (3, f"cxcase: {path}: the file cannot be written: the disk is full\n"))
+                with open(path, "rb") as written:
+                    self.assertEqual(written.read(), b"what was there\n")
+                os.remove(path)
+                os.remove(os.path.join(self.folder, "fill"))
+                self.assertEqual(os.listdir(self.folder), [])
+
+
+def main():
+    global CXCASE
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cxcase", required=True)
+    options, rest = parser.parse_known_args()
+    CXCASE = os.path.abspath(options.cxcase)
+    result = unittest.main(argv=sys.argv[:1] + rest, exit=False).result
+    failed = len({test.id().split(" ")[0] for test, _ in result.failures + result.errors})
+    print(f"{result.testsRun - failed - len(result.skipped)} passed, {failed} failed")
+    return 1 if failed or not result.testsRun else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
