@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 
 import openpyxl
 
@@ -36,22 +35,10 @@ def make_files(folder):
     return case, reviewed
 
 
-def open_file(p, path):
-    """Answers a chooser of files to open: Ctrl+L lets a path be typed."""
-    time.sleep(1)
-    p.focus_window()
-    p.key("ctrl+l", "ctrl+a")
-    p.type(path)
-    time.sleep(0.5)
-    p.key("Return")
-    time.sleep(0.7)
-    p.focus_window()
-
-
 def import_book(p, path):
     p.key("F10")
     p.click("Import Reviewed Workbook", "menu item")
-    open_file(p, path)
+    p.open_file(path)
 
 
 def npv(p):
@@ -72,8 +59,7 @@ def test_accept_and_undo():
             p.click("All proposed changes", "check box")
             p.find(".*→ .* with what is checked")
             p.click("(_Accept )?Accept", "push button")
-            time.sleep(0.7)  # GTK complains if its tree is walked while the dialog goes
-            p.focus_window()
+            p.wait_windows(1)
             p.find("Changes by Ana & Co taken over")
             p.wait(lambda: npv(p) != before, "the net present value is another")
             p.key("ctrl+z")
@@ -92,6 +78,7 @@ def test_refused():
             p.find("The workbook could not be imported")
             p.find("this is not a whole .xlsx workbook")
             p.key("Escape")
+            p.wait_windows(1)
             assert npv(p) == before
 
 
@@ -100,8 +87,8 @@ def test_from_welcome():
         case, book = make_files(folder)
         with Program() as p:
             p.click("Import a Reviewed Workbook", "list item")
-            open_file(p, book)
-            open_file(p, case)
+            p.open_file(book)
+            p.open_file(case)
             p.find("Reviewed Workbook")
             p.find("(?s).*Audited figure")
 

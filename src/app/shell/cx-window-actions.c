@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-toast.h"
 #include "app/items/cx-case-dialog.h"
 #include "app/state/cx-recents.h"
 #include "app/review/cx-review-dialog.h"
@@ -367,7 +368,7 @@ cx_window_tell_exported (CxWindow *self, const char *path)
   g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
   g_autofree char *title = g_markup_escape_text (text, -1);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
-  AdwToast *toast = adw_toast_new (title);
+  AdwToast *toast = cx_toast_new (title);
 
   adw_toast_set_button_label (toast, _("_Open"));
   adw_toast_set_action_name (toast, "win.launch");

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/state/cx-editing.h"
+#include "app/widgets/cx-toast.h"
 
 G_DEFINE_INTERFACE (CxNotifier, cx_notifier, GTK_TYPE_WIDGET)
 
@@ -33,7 +34,7 @@ add_toast (GtkWidget *where, const char *text, const char *button, const char *a
   AdwToast *toast;
 
   g_return_if_fail (notifier);
-  toast = adw_toast_new (title);
+  toast = cx_toast_new (title);
   adw_toast_set_button_label (toast, button);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, target);
