@@ -1,5 +1,6 @@
 /* Workbooks that come back: what is read, what it is worth, what is taken over, and what is refused. */
 #include <glib/gstdio.h>
+#include <time.h>
 
 #include "model/build/cx-result.h"
 #include "cx-test.h"
@@ -9,6 +10,7 @@
 #include "report/xlsx/cx-sheet-reader.h"
 #include "store/document/cx-document.h"
 #include "report/xlsx/cx-cell-name.h"
+#include "report/xlsx/cx-cell-text.h"
 #include "workbook-parts.h"
 
 static CxReview *
@@ -381,19 +383,19 @@ test_cells (void)
   const CxSheetCells *cells = cx_sheet_reader_sheet (reader, "In puts", &error);
   g_assert_no_error (error);
 
-  g_assert_cmpuint (cx_sheet_n_rows (cells), ==, 5);
-  g_assert_cmpstr (cx_sheet_cell (cells, 0, 0)->text, ==, "case/discount_rate");
-  cx_assert_near (cx_sheet_cell (cells, 0, 1)->number, 2.5, 0);
-  g_assert_cmpstr (cx_sheet_cell (cells, 4, 1)->text, ==, "a\nb<c>");
-  g_assert_cmpint (cx_sheet_cell (cells, 4, 2)->type, ==, CX_CELL_BOOLEAN);
-  g_assert_cmpstr (cx_sheet_cell (cells, 4, 3)->formula, ==, "");
-  g_assert_cmpint (cx_sheet_cell (cells, 4, 4)->type, ==, CX_CELL_BLANK);
-  g_assert_cmpstr (cx_sheet_cell (cells, 4, 4)->formula, ==, "A1");
-  g_assert_null (cx_sheet_cell (cells, 4, 5));
-  g_assert_cmpint (cx_sheet_cell (cells, 4, 6)->type, ==, CX_CELL_BROKEN);
-  g_assert_cmpstr (cx_sheet_cell (cells, 4, 7)->text, ==, "A  _x0041_");
-  g_assert_null (cx_sheet_cell (cells, 8, 0));
-  g_assert_null (cx_sheet_cell (cells, G_MAXUINT, G_MAXUINT));
+  g_assert_cmpuint (cx_sheet_cells_n_rows (cells), ==, 5);
+  g_assert_cmpstr (cx_sheet_cells_at (cells, 0, 0)->text, ==, "case/discount_rate");
+  cx_assert_near (cx_sheet_cells_at (cells, 0, 1)->number, 2.5, 0);
+  g_assert_cmpstr (cx_sheet_cells_at (cells, 4, 1)->text, ==, "a\nb<c>");
+  g_assert_cmpint (cx_sheet_cells_at (cells, 4, 2)->type, ==, CX_CELL_BOOLEAN);
+  g_assert_cmpstr (cx_sheet_cells_at (cells, 4, 3)->formula, ==, "");
+  g_assert_cmpint (cx_sheet_cells_at (cells, 4, 4)->type, ==, CX_CELL_BLANK);
+  g_assert_cmpstr (cx_sheet_cells_at (cells, 4, 4)->formula, ==, "A1");
+  g_assert_null (cx_sheet_cells_at (cells, 4, 5));
+  g_assert_cmpint (cx_sheet_cells_at (cells, 4, 6)->type, ==, CX_CELL_BROKEN);
+  g_assert_cmpstr (cx_sheet_cells_at (cells, 4, 7)->text, ==, "A  _x0041_");
+  g_assert_null (cx_sheet_cells_at (cells, 8, 0));
+  g_assert_null (cx_sheet_cells_at (cells, G_MAXUINT, G_MAXUINT));
   g_assert_null (cx_sheet_reader_sheet (reader, "None", &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_autofree char *day = cx_sheet_reader_date (reader, 46420.75);
@@ -460,6 +462,63 @@ test_refused (void)
           "");
 }
 
+/* Time of this thread to read a text of so many characters that looks like the beginning of escapes, the best of some. */
+static double
+unescape_time (gsize size)
+{
+  g_autofree char *text = g_malloc (size + 1);
+  double best = INFINITY;
+
+  for (gsize i = 0; i < size; i++)
+    text[i] = "_x"[i % 2];
+  text[size] = '\0';
+  for (guint k = 0; k < 5; k++) {
+    struct timespec from, to;
+    clock_gettime (CLOCK_THREAD_CPUTIME_ID, &from);
+    g_autofree char *plain = cx_cell_text_unescape (text);
+    clock_gettime (CLOCK_THREAD_CPUTIME_ID, &to);
+    g_assert_cmpstr (plain, ==, text);
+    best = MIN (best, (double) (to.tv_sec - from.tv_sec) + 1e-9 * (double) (to.tv_nsec - from.tv_nsec));
+  }
+  return best;
+}
+
+/* Work grows as the text does: 32 times the text is not 1,000 times the work. */
+static void
+test_unescape (void)
+{
+  static const struct {
+    const char *text, *plain;
+  } texts[] = { { "", "" },           { "a_x000A_b", "a\nb" }, { "_x0041_", "A" },       { "_x005F_x0041_", "_x0041_" },
+                { "_x00", "_x00" },   { "_x0041", "_x0041" },  { "_x004G_", "_x004G_" }, { "_x0000__x0007_", "" },
+                { "__x0041_", "_A" }, { "_xD800_", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *plain = cx_cell_text_unescape (texts[i].text);
+    g_assert_cmpstr (plain, ==, texts[i].plain);
+  }
+  g_assert_cmpfloat (unescape_time (32 * 16384), <, 200 * unescape_time (16384));
+}
+
+static void
+test_numbers (void)
+{
+  static const struct {
+    const char *text;
+    double number;
+  } good[] = { { "1", 1 }, { "-2.5e3", -2500 }, { "+0.1", 0.1 }, { "-0", 0 }, { "-0.0", 0 } };
+  static const char *const bad[] = { "", "x", "1,5", "0x1p3", "NaN", "inf", "1e999", "1 2", "--1" };
+  double number;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++) {
+    g_assert_true (cx_cell_text_number (good[i].text, &number));
+    cx_assert_near (number, good[i].number, 0);
+    g_assert_cmpint (signbit (number), ==, signbit (good[i].number));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (cx_cell_text_number (bad[i], &number));
+}
+
 /* Cut at any place, the file is refused. */
 static void
 test_cut (void)
@@ -495,5 +554,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/cut", test_cut);
   g_test_add_func ("/sheet-reader/cells", test_cells);
   g_test_add_func ("/sheet-reader/places", test_places);
+  g_test_add_func ("/cell-text/unescape", test_unescape);
+  g_test_add_func ("/cell-text/numbers", test_numbers);
   return g_test_run ();
 }

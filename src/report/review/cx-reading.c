@@ -4,6 +4,7 @@
 
 #include "model/text/cx-number-text.h"
 #include "report/xlsx/cx-cell-name.h"
+#include "report/words/cx-review-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -11,6 +12,8 @@
 
 /* More than this is a workbook that has little to do with the case; what follows is only counted. */
 #define MAX_PROBLEMS 500
+/* The letters of a day such as 2027-03-31. */
+#define DAY 10
 /* Numbers that passed through a spreadsheet are the same within this share of themselves. */
 #define SAME 1e-12
 
@@ -48,6 +51,40 @@ cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *
   return item;
 }
 
+/* Spaces of any kind, those without width among them, that come in with words from elsewhere. */
+static gboolean
+is_space (gunichar u)
+{
+  return g_unichar_isspace (u) || u == 0x200B || u == 0x2060 || u == 0xFEFF;
+}
+
+/* TEXT without spaces around it, or without any. (transfer full) */
+static char *
+without_spaces (const char *text, gboolean any)
+{
+  GString *out = g_string_new (NULL);
+  gsize end = 0;
+
+  for (; *text; text = g_utf8_next_char (text)) {
+    gunichar u = g_utf8_get_char (text);
+    if (is_space (u) && (any || !out->len))
+      continue;
+    g_string_append_unichar (out, u);
+    if (!is_space (u))
+      end = out->len;
+  }
+  g_string_truncate (out, end);
+  return g_string_free (out, FALSE);
+}
+
+char *
+cx_reading_id (const CxCell *cell)
+{
+  g_autofree char *words = cx_reading_cell_words (cell);
+
+  return words ? without_spaces (words, TRUE) : NULL;
+}
+
 char *
 cx_reading_cell_words (const CxCell *cell)
 {
@@ -57,7 +94,7 @@ cx_reading_cell_words (const CxCell *cell)
     return g_strdup (cell->number ? "TRUE" : "FALSE");
   if (!cell || !cell->text || cell->type == CX_CELL_ERROR)
     return NULL;
-  text = g_strstrip (g_strdup (cell->text));
+  text = without_spaces (cell->text, FALSE);
   if (*text == '\'' && text[1] && strchr ("=+-@", text[1]))
     memmove (text, text + 1, strlen (text));
   if (*text)
@@ -69,7 +106,7 @@ cx_reading_cell_words (const CxCell *cell)
 char *
 cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path)
 {
-  const CxCell *cell = cx_sheet_cell (cx_sheet_reader_sheet (r->reader, sheet, NULL), row, col);
+  const CxCell *cell = cx_sheet_cells_at (cx_sheet_reader_sheet (r->reader, sheet, NULL), row, col);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (cell && cell->formula) {
@@ -84,8 +121,13 @@ cx_reading_day (const CxReading *r, const CxCell *cell)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE], *day;
 
-  if (!cell || cell->type != CX_CELL_NUMBER)
-    return cx_reading_cell_words (cell);
+  if (!cell || cell->type != CX_CELL_NUMBER) {
+    day = cx_reading_cell_words (cell);
+    /* With a time behind it, as ISO 8601 and people write it. */
+    if (cx_review_words_is_day (day) && strchr ("T ", day[DAY]) && g_ascii_isdigit (day[DAY + 1]))
+      day[DAY] = '\0';
+    return day;
+  }
   day = cx_sheet_reader_date (r->reader, cell->number);
   return day ? day : g_strdup (cx_number_text (cell->number, number));
 }
@@ -102,7 +144,7 @@ cx_reading_is_blank (const CxCell *cell)
 gboolean
 cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row, col);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row, col);
   g_autofree char *shown = cell->text ? cx_error_excerpt (cell->text) : NULL;
 
   if (cell->formula)

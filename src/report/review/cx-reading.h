@@ -17,6 +17,7 @@ typedef struct {
   guint list_row, list_col;       /* of the words for statuses */
   gboolean has_base, has_remarks; /* their columns stand where they should */
   gboolean known_language;        /* its words are those of today's language or English */
+  gboolean same_version;          /* written by this version of the program */
   gboolean same_form;             /* exported from this very case by this very version: every cell is known */
   GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
   GHashTable *rows;               /* path → row + 1 */
@@ -38,6 +39,8 @@ CxReviewItem *cx_reading_item (CxReading *r, CxReviewKind kind, const char *path
 /* The text of a cell without what only surrounds it, and without the apostrophe that kept it from being calculated; NULL if it has
  * none. (transfer full) */
 char *cx_reading_cell_words (const CxCell *cell);
+/* The same of an ID, in which no space of any kind stands. (transfer full) */
+char *cx_reading_id (const CxCell *cell);
 gboolean cx_reading_is_blank (const CxCell *cell);
 /* What somebody wrote into a cell of SHEET: text, or a number or day as text; NULL and a problem if it is a formula. (transfer full) */
 char *cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path);

@@ -49,9 +49,9 @@ cx_review_answers_read (CxReading *r)
     return;
   }
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
-  for (row = header + 1; cells && row < cx_sheet_n_rows (cells); row++) {
-    g_autofree char *challenge = cx_reading_cell_words (cx_sheet_cell (cells, row, col));
-    g_autofree char *path = cx_reading_cell_words (cx_sheet_cell (cells, row, col + CHALLENGE_PLACE));
+  for (row = header + 1; cells && row < cx_sheet_cells_n_rows (cells); row++) {
+    g_autofree char *challenge = cx_reading_cell_words (cx_sheet_cells_at (cells, row, col));
+    g_autofree char *path = cx_reading_cell_words (cx_sheet_cells_at (cells, row, col + CHALLENGE_PLACE));
     g_autofree char *text = cx_reading_words (r, sheet, row, answers, challenge);
     CxReviewItem *item;
     if (!challenge)
@@ -106,13 +106,13 @@ cx_review_answers_read_signatures (CxReading *r)
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
   if (!cells)
     cx_reading_remark (r, _("The sheet with the sign-off table is missing, so it is not read."));
-  for (guint row = header + 1; cells && row < MIN (cx_sheet_n_rows (cells), header + 1 + MAX_SIGNATURES); row++) {
+  for (guint row = header + 1; cells && row < MIN (cx_sheet_cells_n_rows (cells), header + 1 + MAX_SIGNATURES); row++) {
     g_auto (GStrv) texts = g_new0 (char *, G_N_ELEMENTS (signature_fields) + 1);
     g_autoptr (GString) line = g_string_new (NULL);
     gboolean signed_here = FALSE, readable = TRUE;
     CxReviewItem *item;
     for (guint k = 0; k < G_N_ELEMENTS (signature_fields); k++) {
-      const CxCell *cell = cx_sheet_cell (cells, row, col + k);
+      const CxCell *cell = cx_sheet_cells_at (cells, row, col + k);
       gboolean a_day = k == SIGNED_ON && cell && !cell->formula;
       g_autofree char *text = a_day ? cx_reading_day (r, cell) : cx_reading_words (r, sheet, row, col + k, NULL);
       readable = readable && !(cell && cell->formula);

@@ -11,6 +11,7 @@
 #include "report/layout/cx-layout.h"
 #include "report/review/cx-review-answers.h"
 #include "report/review/cx-review-rows.h"
+#include "report/review/cx-review-strays.h"
 #include "report/words/cx-review-words.h"
 #include "store/document/cx-history.h"
 #include "store/json/cx-json-write.h"
@@ -85,7 +86,7 @@ find_remarks (CxReading *r)
   r->col_status = r->col_live + AFTER_STATUS;
   r->col_comment = r->col_live + AFTER_COMMENT;
   r->list_col = r->col_live + AFTER_LIST;
-  list = cx_sheet_cell (r->inputs, r->list_row, r->list_col);
+  list = cx_sheet_cells_at (r->inputs, r->list_row, r->list_col);
   return list && g_strcmp0 (list->text, "draft") == 0;
 }
 
@@ -94,7 +95,7 @@ static gboolean
 has_statuses (const CxReading *r, gboolean translated)
 {
   for (guint i = 0; cx_statuses[i].id; i++) {
-    const CxCell *cell = cx_sheet_cell (r->inputs, r->list_row + i, r->list_col);
+    const CxCell *cell = cx_sheet_cells_at (r->inputs, r->list_row + i, r->list_col);
     if (!cell || g_strcmp0 (cell->text, translated ? _(cx_statuses[i].label) : cx_statuses[i].label) != 0)
       return FALSE;
   }
@@ -111,8 +112,8 @@ check_columns (CxReading *r)
 
   r->col_base = r->col_id + CX_COL_BASE;
   n = r->col_reviewer > r->col_base ? r->col_reviewer - r->col_base : 0;
-  first = r->header > 0 ? cx_sheet_cell (r->inputs, r->header - 1, r->col_base) : NULL;
-  last = r->header > 0 && n > 0 ? cx_sheet_cell (r->inputs, r->header - 1, r->col_reviewer - 1) : NULL;
+  first = r->header > 0 ? cx_sheet_cells_at (r->inputs, r->header - 1, r->col_base) : NULL;
+  last = r->header > 0 && n > 0 ? cx_sheet_cells_at (r->inputs, r->header - 1, r->col_reviewer - 1) : NULL;
   r->has_base = n >= 3 && first && last && first->number == 1 && last->number == n;
   if (r->has_base && r->review->source == CX_REVIEW_SAME && n != 3 + cx_item_n (c, CX_ITEM_SCENARIO))
     r->has_base = FALSE;
@@ -130,8 +131,8 @@ index_rows (CxReading *r, GError **error)
 {
   guint n_known = 0, n = 0;
 
-  for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++) {
-    g_autofree char *id = cx_reading_cell_words (cx_sheet_cell (r->inputs, row, r->col_id));
+  for (guint row = r->header + 1; row < cx_sheet_cells_n_rows (r->inputs); row++) {
+    g_autofree char *id = cx_reading_id (cx_sheet_cells_at (r->inputs, row, r->col_id));
     if (!id || g_str_has_prefix (id, "constant/"))
       continue;
     n++;
@@ -196,7 +197,7 @@ own_property (CxReading *r, const char *property, const char *name)
   if (!cx_sheet_reader_name (r->reader, name, &sheet, &row, &col))
     return NULL;
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
-  return cells ? cx_reading_cell_words (cx_sheet_cell (cells, row, col)) : NULL;
+  return cells ? cx_reading_cell_words (cx_sheet_cells_at (cells, row, col)) : NULL;
 }
 
 static void
@@ -225,7 +226,8 @@ compare_source (CxReading *r)
       r,
       _(
         "The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
-  r->same_form = r->review->source == CX_REVIEW_SAME && g_strcmp0 (version, CX_VERSION) == 0;
+  r->same_version = g_strcmp0 (version, CX_VERSION) == 0;
+  r->same_form = r->review->source == CX_REVIEW_SAME && r->same_version;
   if (version && strcmp (version, CX_VERSION) != 0) {
     g_autofree char *shown = cx_error_excerpt (version);
     cx_reading_remark (r, _("The workbook was written by version %s of CX Case; this is version %s."), shown, CX_VERSION);
@@ -274,7 +276,7 @@ read_selectors (CxReading *r)
     guint row, col;
     const CxSheetCells *cells =
       cx_sheet_reader_name (r->reader, names[i], &sheet, &row, &col) ? cx_sheet_reader_sheet (r->reader, sheet, NULL) : NULL;
-    const CxCell *cell = cells ? cx_sheet_cell (cells, row, col) : NULL;
+    const CxCell *cell = cells ? cx_sheet_cells_at (cells, row, col) : NULL;
     if (cell && cell->type == CX_CELL_NUMBER)
       values[i] = cell->number;
   }
@@ -302,11 +304,12 @@ read_all (CxReading *r, GError **error)
   cx_review_answers_read_signatures (r);
   identify (r);
   guint n_signatures = r->review->items->len;
-  for (guint row = r->header + 1; row < cx_sheet_n_rows (r->inputs); row++)
+  for (guint row = r->header + 1; row < cx_sheet_cells_n_rows (r->inputs); row++)
     cx_review_rows_read (r, row);
   if (r->review->source == CX_REVIEW_SAME)
     find_deleted (r);
   cx_review_answers_read (r);
+  cx_review_strays_read (r);
   /* …but they stand last in the list. */
   for (guint i = 0; i < n_signatures; i++)
     g_ptr_array_add (r->review->items, g_ptr_array_steal_index (r->review->items, 0));

@@ -59,7 +59,7 @@ is_allowed (CxReading *r, const Row *row, guint col, double number)
 static void
 read_value (CxReading *r, const Row *row)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_reviewer);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_reviewer);
   double number;
   CxReviewItem *item;
 
@@ -70,9 +70,12 @@ read_value (CxReading *r, const Row *row)
                         _("this is fixed by the structure of the case; change it in CX Case"));
     return;
   }
-  if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) || !is_allowed (r, row, r->col_reviewer, number) ||
-      cx_reading_same (number, row->number))
+  if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) || !is_allowed (r, row, r->col_reviewer, number))
     return;
+  if (cx_reading_same (number, row->number)) {
+    cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id, _("the case has this value already"));
+    return;
+  }
   item = add_row_item (r, row, CX_REVIEW_VALUE, r->col_reviewer);
   item->before = row->number;
   item->after = number;
@@ -84,7 +87,7 @@ read_value (CxReading *r, const Row *row)
 static void
 read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const char *what, double expected)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, col);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
   double number = NAN;
   g_autofree char *here = NULL;
   g_autofree char *there = NULL;
@@ -145,7 +148,7 @@ is_live_formula (const CxReading *r, const Row *row, const char *formula)
 static void
 read_live (CxReading *r, const Row *row)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_live);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_live);
 
   if (cx_reading_is_blank (cell)) {
     if (r->same_form && row->is_input)
@@ -168,7 +171,7 @@ read_constant (CxReading *r, const Row *row)
 {
   double expected = NAN, number = NAN;
 
-  if (!cx_reading_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_reviewer)))
+  if (!cx_reading_is_blank (cx_sheet_cells_at (r->inputs, row->row, r->col_reviewer)))
     cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id,
                         _("this is a constant that formulas need, not an input"));
   if (g_str_has_prefix (row->id, "constant/number_")) {
@@ -181,7 +184,7 @@ read_constant (CxReading *r, const Row *row)
   }
   if (!r->has_base || isnan (expected))
     return;
-  if (cx_reading_is_blank (cx_sheet_cell (r->inputs, row->row, r->col_base)))
+  if (cx_reading_is_blank (cx_sheet_cells_at (r->inputs, row->row, r->col_base)))
     cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id, _("a constant that formulas need was deleted here"));
   else if (cx_reading_number (r, row->row, r->col_base, row->id, &number) && !cx_reading_same (number, expected)) {
     char here[G_ASCII_DTOSTR_BUF_SIZE], there[G_ASCII_DTOSTR_BUF_SIZE];
@@ -196,7 +199,7 @@ read_constant (CxReading *r, const Row *row)
 static void
 read_fixed (CxReading *r, const Row *row)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, r->col_base);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
   const CxField *field = row->field;
   const char *expected = cx_item_text (row->item, field->id), *in_english = cx_words_msgid (field, expected);
   g_autofree char *words = field->type == CX_FIELD_REFS
@@ -233,7 +236,7 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
     formula++;
   /* A formula shared with a neighbour has no text of its own; what it yields tells whether it is the reference. */
   if (!*formula) {
-    const CxCell *base = cx_sheet_cell (r->inputs, row->row, r->col_base);
+    const CxCell *base = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
     return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && cx_reading_same (base->number, cell->number);
   }
   place = g_strstrip (g_strdup (strrchr (formula, '!') ? strrchr (formula, '!') + 1 : formula));
@@ -244,7 +247,7 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
 static void
 read_scenario (CxReading *r, const Row *row, guint col)
 {
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, col);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
   guint k = col - r->col_base;
   const CxItem *scenario = k > 2 ? cx_item_nth (r->review->c, CX_ITEM_SCENARIO, k - 3) : NULL;
   const CxItem *override = scenario ? cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id) : NULL;
@@ -283,7 +286,7 @@ static void
 read_status (CxReading *r, const Row *row)
 {
   guint col = r->col_status;
-  const CxCell *cell = cx_sheet_cell (r->inputs, row->row, col);
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
   const gboolean formula = cell && cell->formula;
   g_autofree char *text = cx_reading_words (r, r->sheet, row->row, col, row->id);
   const char *expected = row->value ? row->value->status : NULL;
@@ -369,9 +372,9 @@ void
 cx_review_rows_read (CxReading *r, guint number)
 {
   const guint first = r->review->items->len;
-  g_autofree char *id = cx_reading_cell_words (cx_sheet_cell (r->inputs, number, r->col_id));
+  g_autofree char *id = cx_reading_id (cx_sheet_cells_at (r->inputs, number, r->col_id));
   g_autofree char *comment = r->has_remarks ? cx_reading_words (r, r->sheet, number, r->col_comment, id) : NULL;
-  const CxCell *reviewer = cx_sheet_cell (r->inputs, number, r->col_reviewer);
+  const CxCell *reviewer = cx_sheet_cells_at (r->inputs, number, r->col_reviewer);
   const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
   Row row = { .row = number, .id = id, .comment = comment };
 

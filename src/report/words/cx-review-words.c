@@ -22,7 +22,7 @@ cx_review_words_status (const char *text, const CxSheetCells *sheet, guint list_
     if (same_word (text, choice->id) || same_word (text, choice->label) || same_word (text, _(choice->label)))
       return choice->id;
   for (guint i = 0; cx_statuses[i].id; i++) {
-    const CxCell *cell = cx_sheet_cell (sheet, list_row + i, list_col);
+    const CxCell *cell = cx_sheet_cells_at (sheet, list_row + i, list_col);
     if (cell && cell->type == CX_CELL_TEXT && cell->text && same_word (text, cell->text))
       return cx_statuses[i].id;
   }

@@ -10,21 +10,10 @@
 #include "report/workbook/cx-formats.h"
 #include "report/layout/cx-layout-formula.h"
 #include "report/xlsx/cx-cell-name.h"
+#include "report/xlsx/cx-cell-text.h"
 
 /* Excel's limit for the text of a cell is 32,767 UTF-16 units, with what is put in to escape. */
 #define LONGEST_TEXT 32000
-
-/* Spreadsheets read _x0041_ in a string as the character of that number. */
-static gboolean
-is_escape (const char *s)
-{
-  if (strlen (s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_')
-    return FALSE;
-  for (guint i = 2; i < 6; i++)
-    if (!g_ascii_isxdigit (s[i]))
-      return FALSE;
-  return TRUE;
-}
 
 char *
 cx_cells_clean (const char *text)
@@ -38,7 +27,7 @@ cx_cells_clean (const char *text)
     g_string_append_c (clean, '\'');
   for (const char *c = valid; *c && n < LONGEST_TEXT; c = g_utf8_next_char (c)) {
     gunichar u = g_utf8_get_char (c);
-    gboolean escape = is_escape (c);
+    gboolean escape = cx_cell_text_is_escape (c);
     n += (u > 0xFFFF ? 2 : 1) + (escape ? 6 : 0);
     if (escape)
       g_string_append (clean, "_x005F");

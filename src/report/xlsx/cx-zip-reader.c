@@ -7,7 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-error.h"
+#include "model/case/cx-case.h"
+#include "report/xlsx/cx-xlsx-limits.h"
 
 /* What an empty part may unpack to before its ratio is looked at. */
 #define RATIO_SLACK (1024 * 1024)
@@ -67,15 +68,20 @@ entry_name (struct archive_entry *entry)
 static char *
 fold_name (const char *name)
 {
+  g_autofree char *plain = NULL;
   g_auto (GStrv) steps = NULL;
 
-  if (!name || !*name || !g_utf8_validate (name, -1, NULL) || *name == '/' || strpbrk (name, "\\:"))
+  if (!name || !*name || !g_utf8_validate (name, -1, NULL) || strchr (name, ':'))
     return NULL;
-  steps = g_strsplit (name, "/", -1);
+  /* Some programs write the steps of a path as Windows does. */
+  plain = g_strdelimit (g_ascii_strdown (name, -1), "\\", '/');
+  if (*plain == '/')
+    return NULL;
+  steps = g_strsplit (plain, "/", -1);
   for (guint i = 0; steps[i]; i++)
     if (g_str_equal (steps[i], ".") || g_str_equal (steps[i], "..") || (!*steps[i] && steps[i + 1]))
       return NULL;
-  return g_ascii_strdown (name, -1);
+  return g_steal_pointer (&plain);
 }
 
 static gboolean
@@ -100,28 +106,28 @@ check_entry (CxZip *zip, struct archive_entry *entry, gint64 *total, GError **er
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” is not a plain file"), shown);
     return FALSE;
   }
-  if (size < 0 || size > CX_ZIP_MAX_PART) {
+  if (size < 0 || size > CX_XLSX_MAX_PART) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” is larger than %d MB"), shown,
-                 CX_ZIP_MAX_PART >> 20);
+                 CX_XLSX_MAX_PART >> 20);
     return FALSE;
   }
   *total += size;
-  if (*total > CX_ZIP_MAX_TOTAL) {
+  if (*total > CX_XLSX_MAX_TOTAL) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: unpacked, it is larger than %d MB"),
-                 CX_ZIP_MAX_TOTAL >> 20);
+                 CX_XLSX_MAX_TOTAL >> 20);
     return FALSE;
   }
-  if (*total > RATIO_SLACK && (guint64) *total / CX_ZIP_MAX_RATIO > g_bytes_get_size (zip->bytes)) {
+  if (*total > RATIO_SLACK && (guint64) *total / CX_XLSX_MAX_RATIO > g_bytes_get_size (zip->bytes)) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("the workbook is refused: unpacked, it is more than %d times as large as the file"), CX_ZIP_MAX_RATIO);
+                 _("the workbook is refused: unpacked, it is more than %d times as large as the file"), CX_XLSX_MAX_RATIO);
     return FALSE;
   }
   if (!g_hash_table_add (zip->names, g_steal_pointer (&folded))) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” is there twice"), shown);
     return FALSE;
   }
-  if (g_hash_table_size (zip->names) > CX_ZIP_MAX_ENTRIES) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: it has more than %d parts"), CX_ZIP_MAX_ENTRIES);
+  if (g_hash_table_size (zip->names) > CX_XLSX_MAX_ENTRIES) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: it has more than %d parts"), CX_XLSX_MAX_ENTRIES);
     return FALSE;
   }
   return TRUE;
@@ -181,8 +187,9 @@ unpack (CxZip *zip, Archive *a, const char *name, GError **error)
     gint64 packed = MAX (archive_filter_bytes (a, -1) - before, 0);
     g_byte_array_append (content, buffer, (guint) n);
     zip->unpacked += (gsize) n;
-    if (content->len > CX_ZIP_MAX_PART || zip->unpacked > CX_ZIP_MAX_TOTAL ||
-        (content->len > RATIO_SLACK && content->len / CX_ZIP_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))) {
+    if (content->len > CX_XLSX_MAX_PART || zip->unpacked > CX_XLSX_MAX_TOTAL ||
+        (content->len > RATIO_SLACK &&
+         content->len / CX_XLSX_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))) {
       g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” unpacks to more than is allowed"),
                    name);
       return NULL;

@@ -3,11 +3,6 @@
 #pragma once
 #include <glib.h>
 
-#define CX_ZIP_MAX_ENTRIES 2000
-#define CX_ZIP_MAX_PART    (16 * 1024 * 1024)
-#define CX_ZIP_MAX_TOTAL   (64 * 1024 * 1024)
-#define CX_ZIP_MAX_RATIO   200
-
 typedef struct CxZip CxZip;
 
 /* CX_ERROR_INPUT with a sentence if anything is not as it must be. BYTES is kept. */

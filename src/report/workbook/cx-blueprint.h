@@ -1,0 +1,23 @@
+/* The cells of a workbook as this program would write it, held against one that comes back. */
+#pragma once
+#include "model/results/cx-results.h"
+#include "report/workbook/cx-workbook-info.h"
+#include "model/build/cx-model.h"
+
+typedef enum { CX_BLUEPRINT_NOTHING, CX_BLUEPRINT_TEXT, CX_BLUEPRINT_NUMBER, CX_BLUEPRINT_FORMULA } CxBlueprintKind;
+
+typedef struct CxBlueprint CxBlueprint;
+
+/* RESULTS and INFO must outlive the blueprint. */
+CxBlueprint *cx_blueprint_new (const CxResults *results, const CxWorkbookInfo *info, GError **error);
+void cx_blueprint_free (CxBlueprint *blueprint);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBlueprint, cx_blueprint_free)
+
+/* Whether any workbook has a sheet of this name, and whether this one has. */
+gboolean cx_blueprint_knows (const char *sheet);
+gboolean cx_blueprint_has (const CxBlueprint *blueprint, const char *sheet);
+/* TEXT: the words of a text, the formula with its "=", or NULL. */
+CxBlueprintKind cx_blueprint_at (const CxBlueprint *blueprint, const char *sheet, guint row, guint col, const char **text);
+/* How far a sheet reaches; 0: it is not there. */
+guint cx_blueprint_n_rows (const CxBlueprint *blueprint, const char *sheet);
+guint cx_blueprint_n_cols (const CxBlueprint *blueprint, const char *sheet);

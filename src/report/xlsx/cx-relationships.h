@@ -1,0 +1,7 @@
+/* The relationships of a part of a workbook: which part stands for what. */
+#pragma once
+#include "report/xlsx/cx-zip-reader.h"
+
+/* Of the part SOURCE, "" for the file itself: id → part, and "type:" with the last word of the type → part. Where there are none, the
+ * table is empty. (transfer full) */
+GHashTable *cx_relationships_read (CxZip *zip, const char *source, GError **error);
