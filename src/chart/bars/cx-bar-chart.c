@@ -90,7 +90,8 @@ set_amount (CxChartTable *table, guint column, const CxBarChart *chart, double a
   cx_chart_table_set (table, column, cx_chart_format (chart->format, chart->format_data, amount, FALSE), amount);
 }
 
-/* Columns: name, (note,) and for a tornado the input and the result at the end with the lower result, and at the other. */
+/* The columns are the name, the note if any bar has one, and for a tornado the input and the result at the end with the lower result, then
+ * at the other end. */
 CxChartTable *
 cx_bar_chart_table (const CxBarChart *chart)
 {

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Shares of the width. Numbers come first, as a cut one says nothing. */
+/* These are shares of the width. Numbers have priority over names, because a cut number is useless. */
 #define MAX_LABEL 0.48 /* for the labels' column */
 #define MIN_LABEL 0.16
 #define MAX_TEXT  0.3 /* for a text beside a bar */
@@ -36,7 +36,7 @@ cx_bar_layout_top (const CxType *type, const CxBarChart *chart)
   return chart->base_label != NULL && *chart->base_label != '\0' ? 1.35 * type->line : 0;
 }
 
-/* The texts at the left and at the right of a bar. A waterfall has one, at the right. */
+/* Returns the texts at the left and at the right of a bar. A bar of a waterfall has one text, at the right. */
 static void
 texts_of (const CxBarChart *chart, guint i, const char **left, const char **right)
 {
@@ -76,11 +76,11 @@ style_of (const CxBarChart *chart, guint i)
 }
 
 typedef struct {
-  double reach_left, reach_right; /* how far bars go from zero, ≥ 0, in values */
+  double reach_left, reach_right; /* how far the bar reaches from zero to each side, in values, ≥ 0 */
   double text_left, text_right;   /* with the gap */
 } Row;
 
-/* What all rows need on a side at a scale. */
+/* Returns the width that all rows together need on one side at SCALE. */
 static double
 need (const Row *rows, guint n, double scale, gboolean right)
 {
@@ -90,7 +90,7 @@ need (const Row *rows, guint n, double scale, gboolean right)
   return most;
 }
 
-/* The largest scale at which all bars with their texts fit: needs grow with it, so it is found by halving. */
+/* Finds the largest scale at which all bars with their texts fit. The needed width grows with the scale, so bisection finds it. */
 static void
 fit_scale (CxBarLayout *layout, const Row *rows, guint n)
 {
@@ -109,7 +109,7 @@ fit_scale (CxBarLayout *layout, const Row *rows, guint n)
   }
   layout->scale = low;
   double left = need (rows, n, low, FALSE), right = need (rows, n, low, TRUE);
-  /* Without bars on one side zero is at the edge; with room left over it stays where the needs put it. */
+  /* If one side has no bars, zero is at that edge; spare room does not move zero. */
   layout->zero = layout->area + MIN (left, MAX (layout->area_width - right, 0));
 }
 
@@ -131,7 +131,7 @@ place_labels (CxBarLayout *layout, const CxBarChart *chart, const Row *rows, dou
     else if (label->kind == CX_LABEL_TO)
       label->box.x = layout->zero + row->reach_right * layout->scale + gap;
     else if (mirrored) {
-      /* A waterfall's stand next to the bars, a tornado's at the edge; the note follows the name in reading order. */
+      /* The names of a waterfall stand next to the bars, those of a tornado at the edge; a note follows its name in reading order. */
       double right = chart->tornado ? width : width - column + label->box.width + beside;
       label->box.x = right - label->box.width - (label->kind == CX_LABEL_NOTE ? beside : 0);
     } else {
@@ -152,7 +152,7 @@ cx_bar_layout_init (CxBarLayout *layout, const CxBarChart *chart, cairo_t *cr, d
   double natural = cx_bar_layout_natural_row (&layout->type, chart);
   layout->top = MIN (cx_bar_layout_top (&layout->type, chart), 0.2 * height);
   layout->row = MIN ((height - layout->top) / n, 1.7 * natural);
-  /* Rows lower than a line: smaller type down to half, and below that not every row has its label. */
+  /* If rows are lower than a line of text, the type shrinks down to half its size; below that, some rows lose their labels. */
   double scale = CLAMP (layout->row / (1.05 * layout->type.line), 0.5, 1);
   if (scale < 1) {
     cx_type_clear (&layout->type);

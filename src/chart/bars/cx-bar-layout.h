@@ -1,4 +1,4 @@
-/* Where everything in a chart of bars goes. */
+/* This file places every part of a chart of bars. */
 #pragma once
 #include "chart/bars/cx-bar-chart.h"
 #include "chart/common/cx-label.h"
@@ -7,11 +7,11 @@ typedef struct {
   CxType type;
   double top;              /* where the first row begins, below the label of the line at zero */
   double row;              /* a row's height */
-  double bar;              /* a bar's */
+  double bar;              /* a bar's height */
   double zero;             /* x of zero */
   double scale;            /* units of x per unit of value */
   double area, area_width; /* where bars and the texts beside them are */
-  gboolean has_zero;       /* zero is a line of its own and not just where all bars begin */
+  gboolean has_zero;       /* zero has a line of its own: some bars reach to its left */
   GPtrArray *labels;       /* CxLabel: index is the bar's; none overlap, none leaves the picture */
 } CxBarLayout;
 
@@ -21,9 +21,9 @@ void cx_bar_layout_clear (CxBarLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxBarLayout, cx_bar_layout_clear)
 
 double cx_bar_layout_x (const CxBarLayout *layout, double value);
-/* The height above the first row, with the label of the line at zero. */
+/* Returns the height above the first row, which holds the label of the line at zero. */
 double cx_bar_layout_top (const CxType *type, const CxBarChart *chart);
-/* The height of a row that looks right; raises TYPE's line to that of the chart's texts. */
+/* Returns the natural height of a row, and raises the line of TYPE to the height of the chart's texts. */
 double cx_bar_layout_natural_row (CxType *type, const CxBarChart *chart);
-/* The bar at Y of a chart that was drawn this large, or -1. */
+/* Returns the bar at Y in a chart of WIDTH × HEIGHT, or -1. */
 int cx_bar_layout_bar_at (const CxBarChart *chart, double y, double width, double height, const char *font);

@@ -12,17 +12,17 @@ cx_bar_natural_height (const CxBarChart *chart, const char *font)
 {
   g_auto (CxType) type = { 0 };
   cx_type_init (&type, NULL, font, 1);
-  double row = cx_bar_layout_natural_row (&type, chart); /* first, as it sets the line's height */
+  double row = cx_bar_layout_natural_row (&type, chart); /* comes first, because it sets the height of a line */
   return ceil (chart->bars->len * row + cx_bar_layout_top (&type, chart));
 }
 
-/* HATCHED: pale with lines across and an outline, as the range behind it is assumed. */
+/* A HATCHED bar is pale with diagonal lines and an outline, because its range is assumed. */
 static void
 draw_bar (cairo_t *cr, const CxBarLayout *layout, guint row, double from, double to, const double color[4], double alpha,
           gboolean hatched)
 {
   double a = cx_bar_layout_x (layout, MIN (from, to)), b = cx_bar_layout_x (layout, MAX (from, to));
-  if (b - a < 1.5) /* the smallest is still seen, on its side of zero */
+  if (b - a < 1.5) /* even the smallest bar is visible on its side of zero */
   {
     if (MAX (from, to) <= 0)
       a = b - 1.5;
@@ -81,7 +81,7 @@ draw_tornado (cairo_t *cr, const CxBarLayout *layout, const CxBarChart *chart, c
         draw_bar (cr, layout, i, 0, to, to_color, alpha, bar->note != NULL);
       continue;
     }
-    /* Both ends on one side: the farther one pale, the nearer one on it. */
+    /* If both ends lie on one side of zero, the farther end is pale and the nearer end is drawn over it. */
     double far = fabs (from) > fabs (to) ? from : to, near = far == from ? to : from;
     draw_bar (cr, layout, i, 0, far, from_color, 0.45 * alpha, bar->note != NULL);
     draw_bar (cr, layout, i, 0, near, from_color, alpha, bar->note != NULL);

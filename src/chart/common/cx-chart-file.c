@@ -12,7 +12,7 @@
 #include "store/file/cx-file-writer.h"
 
 #define PNG_SCALE 2
-#define MAX_SIDE  16000 /* cairo's images end at 32767 pixels */
+#define MAX_SIDE  16000 /* an image of cairo has at most 32767 pixels a side */
 
 static cairo_status_t
 append (void *closure, const unsigned char *data, unsigned int length)
@@ -21,7 +21,7 @@ append (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* The surface's id counts the surfaces of the process; the same chart must give the same file. */
+/* cairo numbers the surfaces of a process, but the same chart must give the same file, so the number is removed. */
 static void
 name_svg_surface (GByteArray *bytes)
 {
@@ -35,7 +35,7 @@ name_svg_surface (GByteArray *bytes)
   g_byte_array_remove_range (bytes, (guint) from, (guint) (to - from));
 }
 
-/* PDF wants a date; it is the build system's where that gives one, and left out otherwise. */
+/* A PDF may hold a date. SOURCE_DATE_EPOCH gives the date if it is set; otherwise the date is left out. */
 static void
 set_pdf_date (cairo_surface_t *surface)
 {

@@ -1,4 +1,4 @@
-/* A chart as a file of its own. */
+/* This file writes a chart to a file of its own. */
 #pragma once
 #include <cairo.h>
 #include <glib.h>

@@ -77,7 +77,7 @@ cx_chart_table_is_numeric (const CxChartTable *table, guint column)
   return FALSE;
 }
 
-/* Names come from files: what looks like a formula stays text in the spreadsheet, and a cell stays one cell. */
+/* Names come from files, so a name that looks like a formula must stay text in a spreadsheet, and one cell must stay one cell. */
 static void
 append_words (GString *out, const char *text)
 {

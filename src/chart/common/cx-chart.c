@@ -38,7 +38,7 @@ cx_chart_one_series (gconstpointer chart)
   return 1;
 }
 
-#define TITLE_ROOM 1.1 /* around a title above and below it together, of the type's size */
+#define TITLE_ROOM 1.1 /* the space above and below a title together, in ems */
 
 double
 cx_chart_title_height (const char *title, const char *font)

@@ -8,32 +8,32 @@
 #include "chart/common/cx-chart-table.h"
 #include "chart/common/cx-palette.h"
 
-/* Writes VALUE for people. COMPACT: "€1.8 M" rather than "€1,800,000". (transfer full) */
+/* A function that writes VALUE for people. With COMPACT it writes "€1.8M" rather than "€1,800,000". (transfer full) */
 typedef char *(*CxFormatFunc) (double value, gboolean compact, gpointer data);
 
-/* VALUE as FORMAT writes it, or plain. (transfer full) */
+/* Returns VALUE as FORMAT writes it, or as a plain number if FORMAT is NULL. (transfer full) */
 char *cx_chart_format (CxFormatFunc format, gpointer data, double value, gboolean compact);
-/* Two values that are not the same but would be written alike are written in full. (transfer full) */
+/* Writes A and B compactly, or in full if the compact texts of two different values would be equal. (transfer full) */
 void cx_chart_format_pair (CxFormatFunc format, gpointer data, double a, double b, char **a_text, char **b_text);
 
-/* What every kind of chart can do, for whoever shows or exports any of them. CHART is of the kind's own type. */
+/* The functions of a kind of chart, for code that shows or exports any kind. CHART is of the kind's own type. */
 typedef struct {
   void (*free) (gpointer chart);
   void (*draw) (gconstpointer chart, cairo_t *cr, double width, double height, const CxPalette *palette, const char *font);
-  double (*height) (gconstpointer chart, const char *font); /* natural; 0: any */
+  double (*height) (gconstpointer chart, const char *font); /* the natural height; 0: any height will do */
   const char *(*accessible) (gconstpointer chart);
   CxChartTable *(*table) (gconstpointer chart);
   guint (*n_points) (gconstpointer chart);
   guint (*n_series) (gconstpointer chart);
   char *(*point_text) (gconstpointer chart, guint series, guint point);
-  int (*point_at) (gconstpointer chart, double x, double y, double width, double height, const char *font); /* -1: none */
-  void (*set_cursor) (gpointer chart, int point, guint series);                                             /* -1: none */
-  gboolean vertical; /* its points stand one below the other, and ↑ and ↓ walk them */
-  guint stride;      /* points that Ctrl and a key go at once */
+  int (*point_at) (gconstpointer chart, double x, double y, double width, double height, const char *font); /* -1: no point */
+  void (*set_cursor) (gpointer chart, int point, guint series);                                             /* -1: no point */
+  gboolean vertical; /* the points stand one below the other, and ↑ and ↓ walk them */
+  guint stride;      /* the number of points that Ctrl and an arrow key move at once */
 } CxChartKind;
-/* The height that TITLE (or NULL) takes above a picture. */
+/* Returns the height that TITLE (or NULL) takes above a picture. */
 double cx_chart_title_height (const char *title, const char *font);
-/* As a picture of its own, with TITLE (or NULL) above it. */
+/* Draws a chart as a picture of its own, with TITLE (or NULL) above the chart. */
 void cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *title, cairo_t *cr, double width,
                            double height, const CxPalette *palette, const char *font);
 
@@ -42,7 +42,7 @@ void cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const c
 double cx_chart_any_height (gconstpointer chart, const char *font);
 guint cx_chart_one_series (gconstpointer chart);
 
-/* What is the same for every kind but for the name. */
+/* These functions differ between kinds by name alone. */
 #define CX_KIND_FUNCTIONS(name, Type)                                                                               \
   static void name##_free (gpointer chart)                                                                          \
   {                                                                                                                 \
@@ -66,7 +66,7 @@ guint cx_chart_one_series (gconstpointer chart);
     return cx_##name##_chart_n_points (chart);                                                                      \
   }
 
-/* … and where there is one series, and the place along x decides. */
+/* These two serve kinds with one series. */
 #define CX_KIND_SINGLE(name, Type)                                                \
   static char *name##_point_text (gconstpointer chart, guint series, guint point) \
   {                                                                               \

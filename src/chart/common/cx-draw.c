@@ -34,7 +34,7 @@ cx_draw_hatch (cairo_t *cr, const CxBox *box, double gap, double line)
   cairo_save (cr);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cairo_clip (cr);
-  /* On a lattice of the whole picture, so that neighbours go on in each other. */
+  /* The lines lie on a lattice of the whole picture, so that the hatching of neighbouring boxes continues. */
   double first = floor ((box->x + box->y) / gap) * gap, last = box->x + box->width + box->y + box->height;
   for (double sum = first; sum <= last && gap > 0.5; sum += gap) {
     cairo_move_to (cr, sum - box->y, box->y);

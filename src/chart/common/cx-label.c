@@ -29,7 +29,7 @@ measure (CxLabel *label)
   label->box.height = logical.height / (double) PANGO_SCALE;
 }
 
-/* Pango's own ellipsis is stretched over the room given, and what stands next to a label must be close to it. */
+/* Pango's own ellipsis stretches the label over the given width, but neighbours must stand close to the label. */
 gboolean
 cx_label_shorten (CxLabel *label, double width)
 {
@@ -38,7 +38,8 @@ cx_label_shorten (CxLabel *label, double width)
   g_autofree char *text = g_strdup (pango_layout_get_text (label->text));
   int n_attrs = 0;
   const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (label->text, &n_attrs);
-  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (int)); /* bytes kept: between graphemes, none after a space */
+  g_autoptr (GArray) cuts = g_array_new (
+    FALSE, FALSE, sizeof (int)); /* the numbers of bytes to keep: a cut lies between graphemes and never after a space */
   const char *p = text;
   for (int i = 0; i < n_attrs; i++) {
     int kept = (int) (p - text);
@@ -47,7 +48,7 @@ cx_label_shorten (CxLabel *label, double width)
     if (*p != '\0')
       p = g_utf8_next_char (p);
   }
-  guint low = 0, high = cuts->len; /* LOW cuts fit, HIGH and more do not */
+  guint low = 0, high = cuts->len; /* LOW cuts fit; HIGH cuts do not */
   while (low < high) {
     guint middle = (low + high) / 2;
     g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, middle), text);
@@ -97,7 +98,7 @@ cx_label_list_add (GPtrArray *labels, CxLabelKind kind, guint index, const char 
   return label;
 }
 
-/* Among ticks zero comes first; among curves and bars the first. */
+/* Among ticks, zero is the most important; among curves and bars, the first is. */
 static gint
 compare_importance (gconstpointer a, gconstpointer b)
 {
@@ -141,7 +142,7 @@ cx_label_draw (const CxLabel *label, cairo_t *cr, const double color[4], const C
   if (label->halo) {
     cairo_save (cr);
     pango_cairo_layout_path (cr, label->text);
-    /* Opaque even where the background is left to the window. */
+    /* The halo is opaque even where the window paints the background. */
     cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
     cairo_set_line_width (cr, 0.28 * label->box.height);
     cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);

@@ -1,11 +1,11 @@
-/* The labels of a chart. A layout places labels apart from drawing, so that tests can look at the places. */
+/* This file holds the labels of a chart. A layout places the labels before anything is drawn, so that tests can look at the places. */
 #pragma once
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-type.h"
 
-/* From the most to the least important. */
+/* The kinds go from the most to the least important. */
 typedef enum {
-  CX_LABEL_READOUT, /* the crosshair's month and curves; index is the curve's and 1 */
+  CX_LABEL_READOUT, /* the crosshair's month, index 0, and its curves, index 1 + curve */
   CX_LABEL_READOUT_VALUE,
   CX_LABEL_PAYBACK,
   CX_LABEL_MARK,   /* of a histogram; index is the mark's */
@@ -15,8 +15,8 @@ typedef enum {
   CX_LABEL_END_NAME,
   CX_LABEL_TITLE,
   CX_LABEL_PEAK,
-  CX_LABEL_BAND,  /* what the band is */
-  CX_LABEL_BELOW, /* what a histogram's part below zero is */
+  CX_LABEL_BAND,  /* the name of the band */
+  CX_LABEL_BELOW, /* the name of a histogram's part below zero */
   CX_LABEL_Y,
   CX_LABEL_X,
   CX_LABEL_HEADING, /* of an axis */
@@ -33,19 +33,19 @@ typedef struct {
   PangoLayout *text;
   CxBox box;
   double value;  /* a tick's */
-  gboolean halo; /* something runs behind it */
+  gboolean halo; /* a line runs behind the label */
 } CxLabel;
 
 GPtrArray *cx_label_list_new (void);
-/* A line of TEXT, cut to MAX_WIDTH (INFINITY: as long as it is), at 0, 0. Owned by LABELS; NULL and nothing added where
- * TEXT is empty or no letter of it would fit. */
+/* Adds a line of TEXT at 0, 0, cut to MAX_WIDTH (INFINITY: not cut). LABELS owns the label. Returns NULL and adds nothing if TEXT is empty or
+ * not even one letter would fit. */
 CxLabel *cx_label_list_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type,
                             CxTypeStyle style, double max_width);
-/* Cuts a label that was added so that it fits into WIDTH, with an ellipsis; FALSE if not even a letter does. */
+/* Cuts a label with an ellipsis so that it fits into WIDTH; returns FALSE if not even one letter fits. */
 gboolean cx_label_shorten (CxLabel *label, double width);
-/* Sets a label that is wider than WIDTH in several lines, at most LINES. */
+/* Breaks a label that is wider than WIDTH into at most LINES lines. */
 void cx_label_wrap (CxLabel *label, double width, int lines);
-/* What has no room after all is left out: labels beyond WIDTH × HEIGHT, and the less important of two that overlap. */
+/* Removes the labels that reach beyond WIDTH × HEIGHT, and the less important of two labels that overlap. */
 void cx_label_list_settle (GPtrArray *labels, double width, double height);
 gboolean cx_label_is_rtl (const CxLabel *label);
 void cx_label_draw (const CxLabel *label, cairo_t *cr, const double color[4], const CxPalette *palette);

@@ -11,8 +11,8 @@
     ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) &255) / 255.0, alpha \
   }
 
-/* Text and curves reach a contrast of 4.5 with the background, marks 3; red leans to orange and green to blue, so that they
- * differ for the colour-blind too. tests/unit/test-chart.c measures it. */
+/* Text and curves reach a contrast of 4.5 with the background, and marks reach 3. Red leans to orange and green to blue, so that
+ * colour-blind people can tell them apart. tests/unit/test-chart.c measures it. */
 const CxPalette cx_palette_light = {
   .background = RGB (0xffffff),
   .text = RGB (0x2a2a2d),

@@ -7,7 +7,7 @@
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
 
-#define MAX_LINES 4 /* that a long name in the cursor's box runs to */
+#define MAX_LINES 4 /* the most lines of a long name in the readout */
 
 double
 cx_plot_axis_at (const CxAxis *axis, double value)
@@ -28,7 +28,7 @@ tick_value (double first, double step, guint i)
   return fabs (value) < 0.5 * step ? 0 : value;
 }
 
-/* Adds the labels of a step to LABELS and says whether they stand apart and say different things. */
+/* Adds the labels of a step to LABELS and returns TRUE if they stand apart and their texts differ. */
 static gboolean
 try_step (GPtrArray *labels, GArray *ticks, const CxType *type, const CxAxis *axis, double step, double y, double width,
           gboolean compact, CxFormatFunc format, gpointer data)
@@ -85,9 +85,9 @@ cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted)
   }
 }
 
-/* ---- The cursor's box ---- */
+/* ---- The readout ---- */
 
-/* FILLED: what is below a point belongs to it, as with a bar. */
+/* With FILLED the area below a point belongs to the shape, as it does for bars. */
 static guint
 count_hidden (const CxBox *box, const double *shape, guint n, gboolean filled)
 {

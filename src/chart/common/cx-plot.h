@@ -1,4 +1,4 @@
-/* What charts with a value axis share: ticks with labels, the cursor's box of words. */
+/* This file holds the parts that charts with an axis of values share: ticks with labels, and the cursor's readout. */
 #pragma once
 #include "chart/common/cx-chart.h"
 #include "chart/common/cx-label.h"
@@ -11,17 +11,18 @@ typedef struct {
 double cx_plot_axis_at (const CxAxis *axis, double value);
 double cx_plot_axis_value (const CxAxis *axis, double at);
 
-/* Labels below an axis from left to right, their tops at Y and within WIDTH: the finest nice step whose labels have room and differ.
- * TICKS (double) gets their values. */
+/* Adds labels below a horizontal axis, with their tops at Y and within WIDTH, at the finest nice step whose labels have room and differ.
+ * Appends the values of the ticks to TICKS (double). */
 void cx_plot_add_x_ticks (GPtrArray *labels, GArray *ticks, const CxType *type, const CxAxis *axis, double y, double width,
                           CxFormatFunc format, gpointer data);
-/* Values with a line across, about WANTED of them. */
+/* Appends to TICKS about WANTED values at which a line crosses the plot. */
 void cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted);
 
-/* A box with LINES (the first in bold) beside the cursor at AT: at the corner of PLOT where it hides least of SHAPE (x, y pairs of N
- * points; FILLED: down to the bottom), else where there is room. Width 0 where it does not fit. Labels below it are taken away. */
+/* Places a readout of LINES (the first in bold) beside the cursor at AT: in the corner of PLOT where the readout hides least of SHAPE (N pairs
+ * of x and y; FILLED: the shape reaches down to the bottom), otherwise wherever there is room. Returns a box of width 0 if there is no room.
+ * Labels under the readout are removed. */
 CxBox cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const *lines, double at, const CxBox *plot,
                              const double *shape, guint n, gboolean filled, double width, double height);
 void cx_plot_draw_readout (cairo_t *cr, const CxBox *box, const CxPalette *palette);
-/* A dot with an edge in the background's colour. */
+/* Draws a dot with an edge in the colour of the background. */
 void cx_plot_draw_dot (cairo_t *cr, double x, double y, double radius, const double color[4], const CxPalette *palette);

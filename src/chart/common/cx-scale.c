@@ -14,7 +14,7 @@ cx_scale_nice_step (double low, double high, guint wanted)
     return 1;
   double raw = range / MAX (wanted, 1);
   double power = pow (10, floor (log10 (raw)));
-  double digit = raw / power * (1 - 1e-12); /* 0.3 / 3 is a hair above 0.1 */
+  double digit = raw / power * (1 - 1e-12); /* in binary 0.3 / 3 is slightly above 0.1 */
   return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
 }
 
@@ -31,10 +31,10 @@ cx_scale_ticks (double low, double high, double step, double *first)
 gboolean
 cx_scale_is_month_tick (guint t, guint step, int start_month, int fiscal_start)
 {
-  int since = ((start_month - fiscal_start) % 12 + 12) % 12; /* months of the fiscal year before month 0 */
+  int since = ((start_month - fiscal_start) % 12 + 12) % 12; /* months of the fiscal year that lie before month 0 */
   if (step <= 12)
     return (t + (guint) since) % step == 0;
-  /* Several years: from the first beginning of a fiscal year on. */
+  /* A step of several years counts from the first beginning of a fiscal year. */
   guint first = (12 - (guint) since) % 12;
   return t >= first && (t - first) % step == 0;
 }
@@ -42,7 +42,7 @@ cx_scale_is_month_tick (guint t, guint step, int start_month, int fiscal_start)
 void
 cx_scale_spread (double *centres, guint n, double gap, double low, double high)
 {
-  /* Neighbours that want the same place form a block around the mean of what they want, blocks that touch merge. */
+  /* Centres that want the same place form a block around the mean of their wishes; blocks that touch merge. */
   g_autofree guint *order = g_new (guint, n + 1), *first = g_new (guint, n + 1);
   g_autofree double *mean = g_new (double, n + 1);
   guint blocks = 0;

@@ -23,7 +23,7 @@ cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale)
   type->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   if (cr != NULL)
     pango_cairo_update_context (cr, type->context);
-  /* Measures must not depend on the surface: the same layout on screen and on paper. */
+  /* Measures do not depend on the surface, so that the layout is the same on screen and on paper. */
   cairo_font_options_t *options = cairo_font_options_create ();
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);

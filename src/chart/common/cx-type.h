@@ -1,8 +1,8 @@
-/* The fonts of a chart. */
+/* This file holds the fonts of a chart. */
 #pragma once
 #include <pango/pangocairo.h>
 
-/* The sizes that follow from the caller's font: labels are a caption's size, a title the full size. */
+/* All sizes follow from the caller's font: labels have the size of a caption, and a title has the full size. */
 typedef struct {
   PangoContext *context;
   PangoFontDescription *caption, *bold, *title;
@@ -12,13 +12,13 @@ typedef struct {
 
 typedef enum { CX_TYPE_CAPTION, CX_TYPE_BOLD, CX_TYPE_TITLE } CxTypeStyle;
 
-/* CR may be NULL: measures are the same. SCALE shrinks all sizes, 1 for none. */
+/* CR may be NULL, because measures do not depend on it. All sizes are multiplied by SCALE. */
 void cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale);
-/* Raises the line's height to that of TEXT, which may be in a taller script than the font's own. */
+/* Raises the height of a line to the height of TEXT, whose script may be taller than the font's own. */
 void cx_type_make_room (CxType *type, const char *text);
 void cx_type_clear (CxType *type);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxType, cx_type_clear)
-/* How wide TEXT is on one line. */
+/* Returns the width of TEXT on one line. */
 double cx_type_text_width (const CxType *type, const char *text, CxTypeStyle style);
-/* TEXT as Pango sets it, empty for NULL. (transfer full) */
+/* Returns TEXT as Pango sets it; NULL gives an empty layout. (transfer full) */
 PangoLayout *cx_type_layout (const CxType *type, const char *text, CxTypeStyle style);

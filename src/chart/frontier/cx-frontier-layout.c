@@ -7,8 +7,8 @@
 
 #include "chart/common/cx-draw.h"
 
-#define MARGIN   0.4 /* around the picture, of the type's size */
-#define MAX_LEFT 0.3 /* of the width, for amounts beside the plot */
+#define MARGIN   0.4 /* the space around the picture, in ems */
+#define MAX_LEFT 0.3 /* the share of the width for amounts beside the plot */
 
 static void
 find_ranges (CxFrontierLayout *layout, const CxFrontierChart *chart)
@@ -20,9 +20,9 @@ find_ranges (CxFrontierLayout *layout, const CxFrontierChart *chart)
     start = MIN (start, cx_frontier_chart_step (chart, i)->budget);
     last = MAX (last, cx_frontier_chart_step (chart, i)->budget);
   }
-  if (isfinite (layout->budget_x)) /* still the budget itself */
+  if (isfinite (layout->budget_x)) /* the axis includes the budget itself */
     last = MAX (last, layout->budget_x);
-  /* The last step has a tread too. */
+  /* The last step needs a tread, too. */
   end = MAX (end, last + 0.08 * (last - start));
   if (!(end > start))
     end = start + 1;
@@ -36,7 +36,7 @@ find_ranges (CxFrontierLayout *layout, const CxFrontierChart *chart)
 
 /* ---- Labels ---- */
 
-/* Beside the grid; 0 where they would leave too little for the plot. */
+/* Adds the amounts beside the grid and returns their width, or 0 if they would leave too little room for the plot. */
 static double
 add_amount_labels (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
@@ -73,7 +73,7 @@ place_budget_label (CxFrontierLayout *layout, const CxFrontierChart *chart, doub
   layout->budget_top = y + label->box.height;
 }
 
-/* Whether the line of steps, or the budget's, runs through BOX. */
+/* Returns TRUE if the line of steps or the line of the budget runs through BOX. */
 static gboolean
 is_crossed (const CxFrontierLayout *layout, const CxFrontierChart *chart, const CxBox *box)
 {
@@ -103,7 +103,7 @@ is_free (const CxFrontierLayout *layout, const CxFrontierChart *chart, const CxB
          box->y + box->height <= plot->y + plot->height && !is_crossed (layout, chart, box);
 }
 
-/* Left of the step and above it is nothing, as the line only rises; and right and below. */
+/* The line only rises, so the areas above and to the left of the step, and below and to the right, are empty. */
 static gboolean
 find_usual_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, double x, double y, CxBox *box)
 {
@@ -125,7 +125,7 @@ find_usual_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, 
   return FALSE;
 }
 
-/* Anywhere else, as near to the step as there is room. */
+/* Tries all other places, the nearest to the step first. */
 static gboolean
 find_any_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, double x, double y, CxBox *box)
 {
@@ -145,7 +145,7 @@ find_any_place (const CxFrontierLayout *layout, const CxFrontierChart *chart, do
   return isfinite (best);
 }
 
-/* No line runs through it, wherever there is such a place; otherwise it is left out. */
+/* The label stands where no line runs through it; if there is no such place, the label is left out. */
 static void
 place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
@@ -205,7 +205,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   layout->chosen = has_budget ? cx_frontier_chart_within (chart, chart->budget) : -1;
   find_ranges (layout, chart);
 
-  /* From top to bottom: title, the budget's label, the plot, amounts, heading. What has no room is left out. */
+  /* From top to bottom: title, the budget's label, the plot, amounts, heading. A part without room is left out. */
   double top = 0.5 * type->line, strip = NAN;
   CxLabel *title = NULL, *heading = NULL;
   if (height > 7 * type->line)
@@ -278,7 +278,7 @@ cx_frontier_layout_step_at (const CxFrontierChart *chart, double x, double width
   g_auto (CxFrontierLayout) layout = { 0 };
   cx_frontier_layout_init (&layout, chart, NULL, width, height, font);
   x -= layout.margin;
-  double reach = 0.5 * layout.type.em; /* a little before a step still means it */
+  double reach = 0.5 * layout.type.em; /* a point slightly before a step selects the step */
   if (x < layout.plot.x - reach || x > layout.plot.x + layout.plot.width + reach)
     return -1;
   return cx_frontier_chart_within (chart, cx_plot_axis_value (&layout.x, x + reach));

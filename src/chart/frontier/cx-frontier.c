@@ -69,7 +69,7 @@ trace_steps (const Painter *p)
   cairo_line_to (p->cr, p->layout->plot.x + p->layout->plot.width, y_of (p, p->chart->steps->len - 1));
 }
 
-/* What the budget reaches is a full line; what it does not, a pale one of dashes. */
+/* The line is solid within the budget, and pale and dashed beyond it. */
 static void
 draw_steps (const Painter *p)
 {

@@ -1,4 +1,4 @@
-/* A frontier, drawn. */
+/* This file draws a frontier. */
 #pragma once
 #include "chart/frontier/cx-frontier-chart.h"
 

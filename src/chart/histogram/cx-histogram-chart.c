@@ -20,13 +20,13 @@ cx_histogram_chart_new (double low, double width, const guint *counts, guint n)
 {
   CxHistogramChart *chart = g_new0 (CxHistogramChart, 1);
   guint first = 0, last = n;
-  /* Bins at the ends that nothing falls into say nothing. */
+  /* Empty bins at the ends carry no information, so they are dropped. */
   while (last > 0 && counts[last - 1] == 0)
     last--;
   while (first < last && counts[first] == 0)
     first++;
   gboolean drawable = fabs (low) < 1e290 && width < 1e280;
-  if (!(width > 0)) /* all futures alike */
+  if (!(width > 0)) /* all futures have one value */
     width = drawable && low != 0 ? 0.01 * fabs (low) : 1;
   chart->low = drawable ? low + first * width : 0;
   chart->width = width;

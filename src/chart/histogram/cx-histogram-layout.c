@@ -48,19 +48,19 @@ typedef struct {
 } Wanted;
 
 typedef struct {
-  int row; /* 0 is next to the bars; -1: left out */
+  int row; /* row 0 is next to the bars; -1: the label is left out */
   double left;
 } Place;
 
 typedef struct {
   const Wanted *wanted;
   guint n, rows;
-  double width, em, centre; /* CENTRE: labels of lines left of it stand at their left */
+  double width, em, centre; /* a label stands at the left of its line if the line is left of CENTRE */
   Place now[MAX_MARKS], best[MAX_MARKS];
   double best_cost;
 } Search;
 
-/* What placing label I costs beside those placed before it; infinite where it lies on one. */
+/* Returns the cost of placing label I beside the labels placed before it; the cost is infinite if label I would lie on one. */
 static double
 cost_of (const Search *s, guint i)
 {
@@ -75,7 +75,7 @@ cost_of (const Search *s, guint i)
     if (q->row == p->row && p->left < q->left + b->label->box.width + 0.6 * s->em &&
         q->left < p->left + a->label->box.width + 0.6 * s->em)
       return INFINITY;
-    /* The line of the higher one runs through the lower one. */
+    /* The line of the higher label runs through the lower label. */
     if (q->row > p->row && b->x > p->left - 2 && b->x < p->left + a->label->box.width + 2)
       cost += 4;
     if (p->row > q->row && a->x > q->left - 2 && a->x < q->left + b->label->box.width + 2)
@@ -97,7 +97,7 @@ search (Search *s, guint i, double cost)
   }
   const Wanted *w = &s->wanted[i];
   double width = w->label->box.width, overhang = 0.3 * s->em;
-  /* Ending at its line, over it, beginning at it. */
+  /* The label ends at its line, stands over it, or begins at it. */
   double lefts[3] = { w->x - width + overhang, w->x - width / 2, w->x - overhang };
   double side = w->x - s->centre;
   guint natural = fabs (side) < 1e-9 * s->width ? 1 : side < 0 ? 0 : 2;
@@ -112,7 +112,7 @@ search (Search *s, guint i, double cost)
   search (s, i + 1, cost + 50.0 * (s->n - i));
 }
 
-/* Puts the labels above the plot, in as few rows as keep them apart, and says how many rows that are. */
+/* Puts the labels above the plot in as few rows as keep them apart, and returns the number of rows. */
 static guint
 place_marks (CxHistogramLayout *layout, const CxHistogramChart *chart, guint rows, double top)
 {
@@ -181,7 +181,7 @@ fit_below (const CxHistogramLayout *layout, const CxHistogramChart *chart, doubl
   return box->x >= 0 && box->y >= layout->plot.y;
 }
 
-/* Left of zero, or of the line of a mark that is left of it, whichever is nearest to zero. */
+/* The label stands left of zero, or left of a mark's line that is left of zero; the place nearest to zero wins. */
 static void
 place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
 {
@@ -209,7 +209,7 @@ place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
   }
 }
 
-/* ---- All of it ---- */
+/* ---- The whole layout ---- */
 
 static void
 place_readout (CxHistogramLayout *layout, const CxHistogramChart *chart)
@@ -246,7 +246,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
   if (chart->n == 0)
     return;
 
-  /* From top to bottom: title, rows of the marks' labels, the bars, the axis. What has no room is left out. */
+  /* From top to bottom: title, rows of the marks' labels, the bars, the axis. A part without room is left out. */
   double top = 0, bottom = 0;
   CxLabel *title = NULL;
   if (height > 7 * type->line)

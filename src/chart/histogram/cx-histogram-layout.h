@@ -1,25 +1,25 @@
-/* Where everything in a histogram goes. */
+/* This file places every part of a histogram. */
 #pragma once
 #include "chart/common/cx-plot.h"
 #include "chart/histogram/cx-histogram-chart.h"
 
 typedef struct {
-  double x, top; /* of its line, which ends below its label */
+  double x, top; /* the place of the mark's line, which ends below the mark's label */
 } CxMarkPlace;
 
 typedef struct {
   CxType type;
-  double margin; /* all coordinates are inside of it */
+  double margin; /* all coordinates count from inside the margin */
   double width, height;
   CxBox plot;
   CxAxis axis;       /* of values, along x */
-  double per_future; /* height of a bar per future */
+  double per_future; /* the height of a bar for each future */
   double bin;        /* width of a bin of the chart in values, > 0 */
   GArray *ticks;     /* double: values below which a label stands */
   GArray *marks;     /* CxMarkPlace of each mark; x NaN: it cannot be drawn */
   GPtrArray *labels; /* CxLabel; none overlap, none leaves the picture */
-  double zero;       /* x of zero, NaN: not in view */
-  int cursor;        /* -1 none */
+  double zero;       /* x of zero; NaN: zero is not in view */
+  int cursor;        /* -1: none */
   CxBox readout;     /* width 0: none */
 } CxHistogramLayout;
 
@@ -28,5 +28,5 @@ void cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart
 void cx_histogram_layout_clear (CxHistogramLayout *layout);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxHistogramLayout, cx_histogram_layout_clear)
 
-/* The bin at X, or -1. */
+/* Returns the bin at X, or -1. */
 int cx_histogram_layout_bin_at (const CxHistogramChart *chart, double x, double width, double height, const char *font);

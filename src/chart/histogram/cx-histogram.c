@@ -16,7 +16,7 @@ typedef struct {
   const CxPalette *palette;
 } Painter;
 
-/* The part of a bar between two values, which lie on the same side of zero and of the core's ends. */
+/* Draws the part of a bar between two values that lie on the same side of zero and of the core's ends. */
 static void
 draw_part (const Painter *p, double from, double to, guint count, double inset)
 {
@@ -33,7 +33,7 @@ draw_part (const Painter *p, double from, double to, guint count, double inset)
   cairo_fill (p->cr);
   if (!below)
     return;
-  /* A loss is seen without its colour. */
+  /* Hatching shows a loss without relying on colour. */
   cairo_set_source_rgb (p->cr, p->palette->background[0], p->palette->background[1], p->palette->background[2]);
   cx_draw_hatch (p->cr, &box, 0.5 * layout->type.em, 0.13 * layout->type.em);
 }
@@ -70,7 +70,7 @@ draw_lines (const Painter *p)
   cx_draw_set_color (p->cr, p->palette->axis, 0.7);
   cairo_set_line_width (p->cr, 1);
   cairo_stroke (p->cr);
-  /* Short ticks, and zero all the way up. */
+  /* Ticks are short, but the line at zero runs all the way up. */
   for (guint i = 0; i < layout->ticks->len; i++) {
     double x = floor (cx_plot_axis_at (&layout->axis, g_array_index (layout->ticks, double, i))) + 0.5;
     cairo_move_to (p->cr, x, bottom);
@@ -97,7 +97,7 @@ draw_marks (const Painter *p, gboolean base)
     if (isnan (place->x) || (mark->kind == CX_MARK_BASE) != base)
       continue;
     double x = floor (place->x) + 0.5;
-    /* Light around it, as it runs over bars. */
+    /* A light edge sets the line apart from the bars behind it. */
     for (guint pass = 0; pass < 2; pass++) {
       cairo_save (p->cr);
       cairo_move_to (p->cr, x, place->top);

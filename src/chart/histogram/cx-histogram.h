@@ -1,4 +1,4 @@
-/* A histogram, drawn. */
+/* This file draws a histogram. */
 #pragma once
 #include "chart/histogram/cx-histogram-chart.h"
 

@@ -87,7 +87,7 @@ cx_payback_chart_n_series (const CxPaybackChart *chart)
   return chart->curves->len + (chart->p10 == NULL ? 0 : chart->p50 == NULL ? 2 : 3);
 }
 
-/* Which of the band SERIES is: 0 P10, 1 median, 2 P90. */
+/* Returns the part of the band that SERIES is: 0 for P10, 1 for the median, 2 for P90. */
 static guint
 band_part (const CxPaybackChart *chart, guint series)
 {
@@ -149,7 +149,7 @@ cx_payback_chart_table (const CxPaybackChart *chart)
   for (guint t = 0; t < cx_payback_chart_n_points (chart); t++) {
     cx_chart_table_add_row (table);
     cx_chart_table_set (table, 0, g_strdup_printf ("%u", t), t);
-    /* What stands at the end of a month belongs to it; month 0 is the beginning of the first. */
+    /* The amount at the end of a month belongs to that month; month 0 is the start of the first month. */
     cx_chart_table_set (table, 1, t > 0 ? cx_payback_chart_month_name (chart, (int) t - 1, TRUE) : g_strdup (_("Start")), NAN);
     for (guint s = 0; s < n; s++) {
       double amount = cx_payback_chart_series_values (chart, s)[t];
@@ -162,7 +162,7 @@ cx_payback_chart_table (const CxPaybackChart *chart)
 gboolean
 cx_payback_chart_is_drawable (double amount)
 {
-  return fabs (amount) < 1e290; /* false for NaN; sums of those stay finite */
+  return fabs (amount) < 1e290; /* FALSE for NaN; sums of such amounts stay finite */
 }
 
 char *

@@ -1,4 +1,4 @@
-/* The payback curve as data: cumulative cash by month, with the marks on it. */
+/* This file holds the data of a payback curve. */
 #pragma once
 #include "chart/common/cx-chart.h"
 
@@ -7,22 +7,22 @@ typedef struct {
   double *values; /* months 0 … n-1; owned */
 } CxCurve;
 
-/* The payback curve: cumulative cash by month. curves[0] is the one shown, its deficit and surplus filled. */
+/* A payback curve shows cumulative cash by month. curves[0] is the scenario shown; its deficit and surplus are filled. */
 typedef struct {
   char *title;                 /* or NULL */
   guint n;                     /* months + 1; set it before curves are added */
   GPtrArray *curves;           /* CxCurve */
-  double payback;              /* months, NaN: none to mark */
+  double payback;              /* months; NaN: no payback is marked */
   char *payback_label;         /* "Pays back in month 32 · November 2029" */
   int peak_month;              /* -1: none */
   char *peak_label;            /* "Peak funding €2.1 M, month 11" */
-  int start_year, start_month; /* of month 0: 2027, 4 */
-  int fiscal_start;            /* 1 … 12: months in the axis are aligned to it */
-  int cursor;                  /* month of the crosshair, -1 none */
-  guint cursor_series;         /* the series it stands on, see cx_payback_chart_n_series */
-  double *p10, *p50, *p90;     /* of many futures, by month; NULL: none. Owned, see cx_payback_chart_set_band */
+  int start_year, start_month; /* the calendar month of month 0: 2027, 4 */
+  int fiscal_start;            /* 1 … 12: ticks of the axis are aligned to this month */
+  int cursor;                  /* the month of the crosshair; -1: none */
+  guint cursor_series;         /* the series of the crosshair, see cx_payback_chart_n_series() */
+  double *p10, *p50, *p90;     /* percentiles of many futures by month; NULL: none. Owned, see cx_payback_chart_set_band() */
   char *band_label;            /* "P10–P90 of 10,000 futures" */
-  gboolean plain;              /* deficit and surplus not filled, where the band is what the chart is about (the fan) */
+  gboolean plain;              /* deficit and surplus are not filled, because the band is the subject of the chart (the fan) */
   CxFormatFunc format;
   gpointer format_data;
   char *accessible; /* says what the chart says */
@@ -31,22 +31,22 @@ typedef struct {
 CxPaybackChart *cx_payback_chart_new (void);
 void cx_payback_chart_free (CxPaybackChart *chart);
 void cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const double *values);
-/* The band between P10 and P90 under the curves, with the median (or NULL) as a line; counts for the range of amounts. Copies; NULL
- * for P10 or P90 takes it away. */
+/* Sets the band between P10 and P90 under the curves, with the median (or NULL) as a line. The axis makes room for the band. The values are
+ * copied; NULL for P10 or P90 removes the band. */
 void cx_payback_chart_set_band (CxPaybackChart *chart, const double *p10, const double *p50, const double *p90);
 guint cx_payback_chart_n_points (const CxPaybackChart *chart);
-/* The curves, then P10, median (if given) and P90. */
+/* Returns the number of series: the curves, then P10, the median (if there is one) and P90. */
 guint cx_payback_chart_n_series (const CxPaybackChart *chart);
-/* "Month 20, November 2028, Base: −€1,800,000". (transfer full) */
+/* Returns "Month 20, November 2028, Base: −€1,800,000". (transfer full) */
 char *cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint month);
 CxChartTable *cx_payback_chart_table (const CxPaybackChart *chart);
 
-/* Series of a chart: the curves, then those of the band. */
+/* The series of a chart are the curves, then the parts of the band. */
 const double *cx_payback_chart_series_values (const CxPaybackChart *chart, guint series);
 const char *cx_payback_chart_series_name (const CxPaybackChart *chart, guint series);
-/* P10 and P90, which only bound the band. */
+/* Returns TRUE for P10 and P90, which only bound the band. */
 gboolean cx_payback_chart_series_is_edge (const CxPaybackChart *chart, guint series);
-/* "November 2029" of the month that begins MONTH months after the start. (transfer full) */
+/* Returns "November 2029" for the month that begins MONTH months after the start. (transfer full) */
 char *cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief);
-/* Whether AMOUNT can be drawn. */
+/* Returns TRUE if AMOUNT can be drawn. */
 gboolean cx_payback_chart_is_drawable (double amount);

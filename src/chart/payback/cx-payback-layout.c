@@ -11,7 +11,7 @@
 #define MAX_LEFT  0.28
 #define MAX_RIGHT 0.36
 #define MIN_PLOT  0.34
-#define MARGIN    0.4 /* around the picture, of the type's size */
+#define MARGIN    0.4 /* the space around the picture, in ems */
 
 /* ---- Coordinates ---- */
 
@@ -39,9 +39,9 @@ format (const CxPaybackChart *chart, double value, gboolean compact)
   return cx_chart_format (chart->format, chart->format_data, value, compact);
 }
 
-/* The scale ends on a line across where one is near, and a little beyond the curve where none is. */
 /* ---- Amounts ---- */
 
+/* The scale ends on a line of the grid if one is near, and otherwise slightly beyond the curve. */
 static double
 round_up (double value, double step, double range)
 {
@@ -79,7 +79,7 @@ find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
   }
 }
 
-/* The peak's label stands below the curve's lowest point: room for it. */
+/* The label of the peak stands below the lowest point of the curve and needs room there. */
 static void
 make_room_below (CxPaybackLayout *layout, double amount)
 {
@@ -150,7 +150,7 @@ end_clear (gpointer data)
   g_free (((End *) data)->value);
 }
 
-/* Names and last values at the right, by the curves' ends. Returns the widest. ENDS holds those with a value. */
+/* Measures the names and last values beside the ends of the curves and returns the widest. ENDS holds the curves that have a value. */
 static double
 measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends)
 {
@@ -201,14 +201,14 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
   }
 }
 
-/* Months below the plot: the finest step whose labels have room. */
+/* Labels months below the plot at the finest step whose labels have room. */
 static void
 place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
 {
   static const guint steps[] = { 1, 3, 6, 12, 24, 36, 60, 120 };
   const CxType *type = &layout->type;
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
-    /* All of a step are about as wide as the first, so most steps are settled without naming every month. */
+    /* All labels of a step are about as wide as the first, so the first alone rules most steps out. */
     double each = layout->plot.width / MAX (chart->n - 1, 1) * steps[s];
     if (each < 4 * type->em && steps[s] < 12)
       continue;
@@ -234,7 +234,7 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
       return;
     remove_labels (layout, CX_LABEL_X, CX_LABEL_X);
   }
-  /* Nothing aligned fits: the first month alone. */
+  /* If no aligned step fits, the first month alone has a label. */
   g_autofree char *text = cx_payback_chart_month_name (chart, 0, TRUE);
   CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
   if (label == NULL)
@@ -256,7 +256,7 @@ is_free (const CxPaybackLayout *layout, const CxBox *box, const CxLabel *except)
   return TRUE;
 }
 
-/* How many curves run through BOX. */
+/* Returns the number of curves that run through BOX. */
 static guint
 count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
 {
@@ -268,7 +268,7 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
       if (!cx_payback_chart_is_drawable (a) || !cx_payback_chart_is_drawable (b) || x2 < box->x || x1 > box->x + box->width ||
           x2 <= x1)
         continue;
-      /* The part of the segment over the box, from edge to edge. */
+      /* This is the part of the segment between the left and the right edge of the box. */
       double y1 = cx_payback_layout_y (layout, a), y2 = cx_payback_layout_y (layout, b);
       double left = y1 + (y2 - y1) * (MAX (box->x, x1) - x1) / (x2 - x1);
       double right = y1 + (y2 - y1) * (MIN (box->x + box->width, x2) - x1) / (x2 - x1);
@@ -280,7 +280,7 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
   return crossed;
 }
 
-/* How many of the crosshair's points BOX hides. */
+/* Returns the number of the crosshair's points that BOX hides. */
 static guint
 count_points (const CxPaybackLayout *layout, const CxPaybackChart *chart, const CxBox *box)
 {
@@ -304,8 +304,8 @@ count_grid (const CxPaybackLayout *layout, const CxBox *box)
   return n;
 }
 
-/* Below the point if nothing runs there, else where least does, but not over more than MOST curves and the zero line. FALSE if
- * there is no such place. */
+/* Places the label below the point if no curve runs there, otherwise where the fewest curves run, but never over more than MOST curves and
+ * the zero line. Returns FALSE if there is no such place. */
 static gboolean
 find_peak_place (const CxPaybackLayout *layout, const CxPaybackChart *chart, CxLabel *label, guint most)
 {
@@ -349,14 +349,14 @@ place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double room = layout->width - layout->plot.x;
   if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
     return;
-  /* What is left of a cut label is not worth hiding a curve for; the point stays. */
+  /* A cut label is not worth hiding a curve for; the point stays. */
   if (!cx_label_shorten (label, room) ||
       (!find_peak_place (layout, chart, label, 0) &&
        (!cx_label_shorten (label, layout->plot.width) || !find_peak_place (layout, chart, label, 0))))
     g_ptr_array_remove (layout->labels, label);
 }
 
-/* In a strip above the plot, where no curve is: to the left of its line, or to the right where there is no room. */
+/* The label stands in a strip above the plot, where no curve runs: left of its line, or right of it if there is no room. */
 static void
 place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, double y)
 {
@@ -375,9 +375,9 @@ place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, doubl
   layout->payback_top = y + label->box.height + 1;
 }
 
-/* ---- What the band is ---- */
+/* ---- The name of the band ---- */
 
-/* The highest and the lowest point of a series between two places. */
+/* Finds the highest and the lowest point of a series between two places. */
 static void
 find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const double *values, double from, double to,
              double *top, double *bottom)
@@ -395,8 +395,8 @@ find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const d
   }
 }
 
-/* In the band if it is wide enough somewhere, else below or above it, where the fewest curves are; whole or not at all, as the band's
- * edges have names of their own. */
+/* The name stands in the band if the band is high enough somewhere, otherwise below or above it where the fewest curves run. The name is
+ * never cut, because the edges of the band have names of their own. */
 static void
 place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
@@ -407,7 +407,7 @@ place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
     return;
   const CxBox *plot = &layout->plot;
   double em = layout->type.em, width = label->box.width, height = label->box.height, zero = cx_payback_layout_y (layout, 0);
-  double best_cost = 22; /* not over two curves */
+  double best_cost = 22; /* two hidden curves cost more */
   CxBox best = { 0 };
   for (guint t = 0; t < chart->n; t++) {
     CxBox box = { cx_payback_layout_x (layout, chart, t) - width / 2, 0, width, height };
@@ -427,7 +427,7 @@ place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
           (i < 3 && (box.y < high_bottom || box.y + height > low_top)))
         continue;
       gboolean on_zero = box.y < zero && box.y + height > zero;
-      /* The farther right the better: there it fans out. Above the band it could be taken for the name of what is filled. */
+      /* Places farther right are better, because the band fans out there. Above the band, the name could be taken for that of the filled area. */
       gboolean on_payback =
         layout->has_payback && layout->payback_x > room.x && layout->payback_x < room.x + room.width && box.y < zero;
       double outside = i < 3 ? 0 : i == 3 ? 3 : 12;
@@ -456,7 +456,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double pad = 0.7 * type->em, swatch = 1.5 * type->em, line = 1.15 * type->line;
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
-  /* What stands at the end of a month belongs to it; the axis names the month that begins there. */
+  /* The amount at the end of a month belongs to that month; the axis names the month that begins there. */
   g_autofree char *month = cx_payback_chart_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
   g_autoptr (GPtrArray) names = cx_label_list_new (), values = cx_label_list_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
@@ -482,7 +482,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   }
   CxLabel *title = cx_label_list_add (layout->labels, CX_LABEL_READOUT, 0, month, type, CX_TYPE_BOLD, most);
   double content = swatch + 0.5 * type->em + name_width + (name_width > 0 ? 1.2 * type->em : 0) + value_width;
-  if (content > most && name_width == 0) /* no room for samples either */
+  if (content > most && name_width == 0) /* there is no room for samples of curves */
   {
     content = value_width;
     swatch = 0;
@@ -491,13 +491,13 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   box->width = MAX (content, title != NULL ? title->box.width : 0) + 2 * pad;
   box->height = (values->len + 1) * line + 1.6 * pad;
   if (box->width > layout->width || box->height > layout->height) {
-    /* Not even a row has room: the line alone. */
+    /* If not even one row has room, the crosshair has no readout. */
     *box = (CxBox){ 0 };
     if (title != NULL)
       g_ptr_array_remove (layout->labels, title);
     return;
   }
-  /* Beside the line, right or left of it, above or below: where the fewest curves are hidden. */
+  /* The readout stands right or left of the line, above or below, where it hides the fewest curves. */
   double right = layout->plot.x + layout->plot.width;
   guint best = G_MAXUINT;
   CxBox chosen = *box;
@@ -518,7 +518,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   *box = chosen;
   layout->swatch_x = swatch > 0 ? box->x + pad : NAN;
 
-  /* What lies below the box is left out, as it would look out at its edges. */
+  /* Labels under the readout are left out, because they would show at its edges. */
   for (guint i = layout->labels->len; i > 0; i--) {
     CxLabel *label = g_ptr_array_index (layout->labels, i - 1);
     if (label != title && cx_draw_boxes_overlap (&label->box, box))
@@ -547,7 +547,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   g_ptr_array_extend_and_steal (layout->labels, g_steal_pointer (&names));
 }
 
-/* ---- All of it ---- */
+/* ---- The whole layout ---- */
 
 void
 cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, cairo_t *cr, double width, double height,
@@ -571,7 +571,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   if (chart->n == 0 || chart->curves->len == 0)
     return;
 
-  /* From top to bottom: title, the payback's label, the plot, the months. What has no room is left out. */
+  /* From top to bottom: title, the payback's label, the plot, the months. A part without room is left out. */
   layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
   layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
                      cx_payback_chart_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
@@ -585,9 +585,9 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   }
   if (layout->has_payback && chart->payback_label != NULL && height - top > 5 * type->line) {
     strip = top;
-    top += 1.55 * type->line; /* the highest amount reaches half a line up */
+    top += 1.55 * type->line; /* the label of the highest amount reaches half a line above the plot */
   } else
-    top += 0.5 * type->line; /* half of the highest amount */
+    top += 0.5 * type->line; /* half of the label of the highest amount */
   gboolean months = height - top > 3 * type->line;
   bottom = months ? 1.5 * type->line : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
@@ -607,7 +607,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   double gap = 0.9 * type->em, right = measure_ends (layout, chart, ends);
   right = MIN (right, MAX_RIGHT * width - gap);
   if (left > MAX_LEFT * width && width - left - right - gap < MIN_PLOT * width) {
-    /* The end of the curve shown comes before the rest. */
+    /* The end of the scenario shown is placed before the others. */
     double least = ends->len > 0 ? g_array_index (ends, End, 0).value_width : 0;
     double most = (1 - MIN_PLOT) * width - left - gap;
     right = MIN (right, MAX (most, width - left - gap - least > 0.25 * width ? least : 0));
@@ -657,7 +657,7 @@ cx_payback_layout_month_at (const CxPaybackChart *chart, double x, double width,
   cx_payback_layout_init (&layout, chart, NULL, width, height, font);
   x -= layout.margin;
   double step = layout.plot.width / MAX (chart->n - 1, 1);
-  double reach = CLAMP (0.5 * step, 4, 16); /* a little beyond the first and last month still means them */
+  double reach = CLAMP (0.5 * step, 4, 16); /* a point slightly beyond the first or last month selects that month */
   if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
     return -1;
   return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);

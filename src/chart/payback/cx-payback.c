@@ -39,7 +39,7 @@ color_of (const CxPaybackChart *chart, const CxPalette *palette, guint i)
   return i < chart->curves->len ? cx_palette_curve (palette, i) : palette->band;
 }
 
-/* The dashes of a curve; the median has long ones, the edges of the band none. */
+/* Sets the dashes of a curve. The median has long dashes, and the edges of the band are solid. */
 static void
 set_dash (const Painter *p, guint i)
 {
@@ -67,7 +67,7 @@ trace_level (const Painter *p, double amount)
   cairo_line_to (p->cr, p->layout->plot.x + p->layout->plot.width, y);
 }
 
-/* Curve I, with gaps where there is no number. AREA closes each piece down to zero. */
+/* Traces curve I with gaps where it has no number. AREA closes each piece down to zero. */
 static void
 trace_curve (const Painter *p, guint i, gboolean area)
 {
@@ -105,7 +105,7 @@ fill_side (const Painter *p, double from, double to, const double color[4])
   cairo_restore (p->cr);
 }
 
-/* Between P10 and P90, in pieces where there is no number. */
+/* Fills the band between P10 and P90, in pieces if some months have no number. */
 static void
 draw_band (const Painter *p)
 {
@@ -151,7 +151,7 @@ draw_field (const Painter *p)
   cairo_stroke (p->cr);
 }
 
-/* The band below the others, and the one shown on top. */
+/* The band lies below the curves, and the curve of the scenario shown lies on top. */
 static void
 draw_curves (const Painter *p)
 {
@@ -169,7 +169,7 @@ draw_curves (const Painter *p)
   }
 }
 
-/* From a curve's end to its label, where that had to move. */
+/* A leader runs from the end of a curve to its label if the label had to move. */
 static void
 draw_leaders (const Painter *p)
 {
@@ -228,7 +228,7 @@ draw_crosshair (const Painter *p)
   }
 
   cx_plot_draw_readout (p->cr, &layout->readout, p->palette);
-  /* A sample of each curve before its row. */
+  /* A sample of each curve stands before its row. */
   for (guint i = 0; i < layout->labels->len && !isnan (layout->swatch_x); i++) {
     const CxLabel *label = g_ptr_array_index (layout->labels, i);
     if (label->kind != CX_LABEL_READOUT_VALUE)

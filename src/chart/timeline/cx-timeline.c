@@ -6,7 +6,7 @@
 
 #include "chart/common/cx-draw.h"
 
-/* The share of the row's height that full effect takes. */
+/* Full effect takes this share of the height of the row. */
 #define BAR 0.42
 
 void
@@ -32,8 +32,8 @@ cx_timeline_draw (cairo_t *cr, double width, double height, double start, double
   cairo_stroke (cr);
 
   double full = BAR * height, bottom = (height + full) / 2;
-  double built = start + MAX (build, 0), steady = built + MAX (ramp, 1); /* as in the model: no ramp takes a month */
-  /* What does not count is there, but does not speak. */
+  double built = start + MAX (build, 0), steady = built + MAX (ramp, 1); /* as in the model, a ramp of 0 takes one month */
+  /* An initiative that does not count is pale. */
   double strength = counts ? 1 : 0.35;
 
   if (X (built) > X (start)) {
