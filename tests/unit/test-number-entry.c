@@ -1,5 +1,5 @@
 /* The editors as widgets: what an entry for numbers does with what is typed, and that every field, item and page can be shown.
- * Needs a display; skipped without one. */
+ * Needs a display. */
 #include "config.h"
 
 #include <locale.h>
@@ -27,9 +27,6 @@ typedef struct {
   GtkWidget *window;
 } Fixture;
 
-/* Longer than an entry waits before it calls a text wrong. */
-#define PATIENCE_MS 700
-
 static void
 wait_ms (guint ms)
 {
@@ -38,6 +35,18 @@ wait_ms (guint ms)
   while (g_get_monotonic_time () < end)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
+}
+
+/* An entry calls a text wrong when nothing was typed for a while. */
+static void
+wait_for_problem (CxNumberEntry *entry)
+{
+  gint64 end = g_get_monotonic_time () + 120 * G_TIME_SPAN_SECOND;
+
+  while (!cx_number_entry_get_problem (entry)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, TRUE);
+  }
 }
 
 static void
@@ -124,8 +133,7 @@ test_wrong_text (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
     type (entry, wrong[i]);
-    wait_ms (PATIENCE_MS);
-    g_assert_nonnull (cx_number_entry_get_problem (entry));
+    wait_for_problem (entry);
     assert_text (entry, wrong[i]);
     g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
     cx_assert_same (cx_session_get_number (f->session, path, NULL), before);
@@ -150,8 +158,7 @@ test_undo_shows (Fixture *f, gconstpointer data)
 
   type (entry, "44");
   type (entry, "44x");
-  wait_ms (PATIENCE_MS);
-  g_assert_nonnull (cx_number_entry_get_problem (entry));
+  wait_for_problem (entry);
   g_assert_true (cx_document_undo (cx_session_get_document (f->session), &error));
   g_assert_null (cx_number_entry_get_problem (entry));
   assert_text (entry, at_first);
@@ -288,11 +295,8 @@ main (int argc, char **argv)
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ()) {
-    g_print ("1..0 # SKIP no display\n");
-    g_rmdir (home);
-    return 0;
-  }
+  if (!gtk_init_check ())
+    g_error ("There is no display: run this test through Meson, which makes one.");
   adw_init ();
 #define ADD(name, function) g_test_add ("/number-entry/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("valid-text", test_valid_text);
