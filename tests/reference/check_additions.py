@@ -15,6 +15,8 @@ import formula
 import kernels
 import knowing
 import portfolio
+import random_cases
+import ranged_cases
 import sensitivity
 import simulation
 
@@ -242,6 +244,19 @@ def mixes_sum_to_one():
     assert np.allclose(model.inputs["segments/s/passives"], [0.3, 0])
 
 
+def random_cases_are_inside_all_bounds():
+    for number in range(60):
+        for case in (random_cases.random_case(9, number), ranged_cases.ranged_case(9, number)):
+            given = cxref.ranges(case)
+            for path, value in cxref.inputs(case).items():
+                assert ranged_cases.possible(case, path, np.array([value, *given.get(path, ())])), (number, path, value)
+                low, high = given.get(path, (value, value))
+                assert low <= value <= high, (number, path)
+            for scenario in case.get("scenarios", []):
+                for path, value in scenario["overrides"].items():
+                    assert path in cxref.inputs(case) and ranged_cases.possible(case, path, np.array([value])), (number, path, value)
+
+
 # ---------------------------------------------------------------- lists in what-ifs
 
 def listed():
@@ -367,7 +382,8 @@ CHECKS = (lists_by_year, fractions_of_months_in_lists, costs_escalate, ramps_and
           success_needs_what_is_required, formulas_count_from_their_effect, cohorts_leave_early, rescues_never_save_twice,
           groups_cost_differently_to_serve, contacts_by_segment_and_year, new_customers_are_worth_their_payments,
           acquisition_is_earned_back, rates_say_no_more_than_was_looked_at, noise_counts_as_nothing, scenarios_have_weights,
-          mixes_sum_to_one, lists_move_as_a_whole, lists_lie_at_one_quantile, a_uniform_input_is_worth_what_algebra_says,
+          mixes_sum_to_one, random_cases_are_inside_all_bounds,
+          lists_move_as_a_whole, lists_lie_at_one_quantile, a_uniform_input_is_worth_what_algebra_says,
           a_normal_input_is_worth_what_algebra_says, each_of_two_inputs_is_worth_its_own_part,
           initiatives_are_chosen_one_by_one, a_toss_has_two_groups, bins_are_those_of_the_text,
           bins_agree_with_nested_simulation)
