@@ -14,12 +14,9 @@
 static gboolean
 wants_command_line (int argc, char **argv)
 {
-  static const char *const verbs[] = { "calc", "simulate", "sensitivity", "export", "import",    "check",  "portfolio",
-                                       "diff", "drivers",  "link",        "new",    "templates", "schema", NULL };
-
   if (argc < 2 || g_str_equal (argv[1], "--gapplication-service") || g_str_equal (argv[1], "--"))
     return FALSE;
-  return g_strv_contains (verbs, argv[1]) || argv[1][0] == '-' ||
+  return cx_cli_has_verb (argv[1]) || argv[1][0] == '-' ||
          (strpbrk (argv[1], "./\\:") == NULL && !g_file_test (argv[1], G_FILE_TEST_EXISTS));
 }
 #endif

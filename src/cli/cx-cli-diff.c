@@ -1,10 +1,12 @@
-/* The verb `diff`: what differs between two cases, and the bridge from one net present value to the other. */
 #include "config.h"
+
+#include "cli/cx-cli-diff.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "cli/cx-cli-verb.h"
+#include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-table.h"
 #include "model/analysis/cx-diff.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-words.h"
@@ -147,7 +149,7 @@ write_text (const Cases *x)
     return g_strdup (_("Nothing differs.\n"));
 
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (2, 0);
+  CxCliTable *table = cx_cli_table_new (2, 0);
   g_autofree char *npv_a = cx_format_value (diff->npv_a, CX_UNIT_MONEY, currency, TRUE);
   g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, currency, TRUE);
 
@@ -170,20 +172,20 @@ write_text (const Cases *x)
   }
 
   g_string_append_printf (out, "\n%s\n", _("From one net present value to the other"));
-  cx_table_add (table, g_strdup (_("First case")));
-  cx_table_add (table, g_steal_pointer (&npv_a));
+  cx_cli_table_add (table, g_strdup (_("First case")));
+  cx_cli_table_add (table, g_steal_pointer (&npv_a));
   for (guint i = 0; i < diff->changes->len; i++) {
     const CxDifference *d = g_ptr_array_index (diff->changes, i);
     if (isnan (d->npv_effect) || d->npv_effect == 0)
       continue;
-    cx_table_add (table, g_strdup (d->path));
-    cx_table_add (table, signed_money (x, d->npv_effect));
+    cx_cli_table_add (table, g_strdup (d->path));
+    cx_cli_table_add (table, signed_money (x, d->npv_effect));
   }
-  cx_table_add (table, g_strdup (_("Interaction of the changes")));
-  cx_table_add (table, signed_money (x, diff->interaction));
-  cx_table_add (table, g_strdup (_("Second case")));
-  cx_table_add (table, g_steal_pointer (&npv_b));
-  g_autofree char *rows = cx_table_end (table);
+  cx_cli_table_add (table, g_strdup (_("Interaction of the changes")));
+  cx_cli_table_add (table, signed_money (x, diff->interaction));
+  cx_cli_table_add (table, g_strdup (_("Second case")));
+  cx_cli_table_add (table, g_steal_pointer (&npv_b));
+  g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);
   return g_string_free (out, FALSE);
 }
@@ -199,19 +201,23 @@ read_case (const char *file, GError **error)
   return results ? g_steal_pointer (&c) : NULL;
 }
 
-int
-cx_cli_diff (const CxArguments *arguments)
+static int
+run (const CxArguments *arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) a = read_case (arguments->files[0], &error);
   g_autoptr (CxItem) b = a ? read_case (arguments->files[1], &error) : NULL;
 
   if (!b)
-    return cx_cli_report (arguments->files[a ? 1 : 0], error);
+    return cx_cli_answer_error (arguments->files[a ? 1 : 0], error);
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
   if (!diff) /* each has results: what is wrong is wrong with the second, seen from the first */
-    return cx_cli_report (arguments->files[1], error);
+    return cx_cli_answer_error (arguments->files[1], error);
   const Cases x = { a, b, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);
-  return cx_cli_print (text);
+  return cx_cli_answer_text (text);
 }
+
+const CxVerb cx_cli_diff_verb = {
+  "diff", N_("A B"), 2, CX_TAKES (JSON), 0, N_("What differs between two cases, and what it is worth"), run
+};

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "cli/cx-cli-answer.h"
 #include "model/text/cx-format.h"
 #include "report/review/cx-review.h"
 #include "report/review/cx-review-changes.h"
@@ -266,8 +267,11 @@ take_over (const char *path, const CxReview *review, const gboolean *accepted, G
   return is_document (path) ? edit_document (path, review, changes, error) : edit_json (path, review, changes, error);
 }
 
-char *
-cx_cli_import_review (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
+/* Lists what WORKBOOK proposes for the case in the file INTO, and takes over what ACCEPT says: NULL and "none" nothing, "all", or
+ * numbers of the list and paths, with commas between. NULL and an error that names the file if the workbook is refused or
+ * something accepted cannot be taken over: then nothing has changed. (transfer full) */
+static char *
+import_review (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
 {
   g_autoptr (CxItem) c = cx_document_read (into, error);
   g_autoptr (CxReview) review = NULL;
@@ -296,3 +300,22 @@ cx_cli_import_review (const char *workbook, const char *into, const char *accept
   }
   return json ? write_json (review, accepted) : write_text (review, accepted);
 }
+
+static int
+run (const CxArguments *a)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *list = import_review (a->files[0], a->into, a->accept, CX_GIVEN (a, JSON), &error);
+
+  return list ? cx_cli_answer_text (list) : cx_cli_answer_error (NULL, error);
+}
+
+const CxVerb cx_cli_import_verb = {
+  .name = "import",
+  .files = N_("REVIEWED.xlsx"),
+  .n_files = 1,
+  .options = CX_TAKES (INTO) | CX_TAKES (ACCEPT) | CX_TAKES (JSON),
+  .wanted = CX_TAKES (INTO),
+  .help = N_("What a reviewed workbook proposes, and taking it over"),
+  .run = run,
+};

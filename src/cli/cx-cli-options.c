@@ -59,7 +59,7 @@ static const Option options[CX_N_OPTIONS] = {
                            .type = TEXT,
                            .offset = AT (template),
                            .value = N_("ID"),
-                           .help = N_("the template to begin with") },
+                           .help = N_("the template to begin with (“cxcase templates” lists them)") },
   [CX_OPTION_BUDGET] = { .name = "budget",
                          .type = AMOUNT,
                          .offset = AT (budget),
@@ -104,7 +104,7 @@ static const Option options[CX_N_OPTIONS] = {
 };
 
 void
-cx_arguments_clear (CxArguments *a)
+cx_cli_options_clear (CxArguments *a)
 {
   g_strfreev (a->files);
   g_free (a->scenario);
@@ -132,7 +132,8 @@ static gboolean
 wrong (const char *name, const char *text, const char *allowed, GError **error)
 {
   g_autofree char *shown = cx_error_excerpt (text);
-  g_set_error (error, CX_ERROR, CX_ERROR_USAGE, "%s %s: %s", name, shown, allowed);
+  /* Translators: an option, the value that it was given, and what is allowed instead */
+  g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s cannot be %s: %s"), name, shown, allowed);
   return FALSE;
 }
 
@@ -147,7 +148,7 @@ check_language (const char *name, const char *text, GError **error)
 
   if (g_strv_contains ((const char *const *) languages, language))
     return TRUE;
-  allowed = g_strdup_printf (_("there is no translation to it; there are: %s"), list);
+  allowed = g_strdup_printf (_("there is no translation into this language; the languages are %s"), list);
   return wrong (name, text, allowed, error);
 }
 
@@ -212,12 +213,12 @@ option_cb (const char *name, const char *value, gpointer data, GError **error)
   while (!(name[1] == '-' ? strcmp (name + 2, options[i].name) == 0 : name[1] == options[i].letter))
     i++;
   if (a->given >> i & 1) {
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” is given twice"), name);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s is given twice"), name);
     return FALSE;
   }
   a->given |= 1u << i;
   if (options[i].type != FLAG && (!value || !value[0])) {
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” wants a value"), name);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s needs a value"), name);
     return FALSE;
   }
   return read_value (&options[i], name, value, a, error);
@@ -265,11 +266,11 @@ check_files (const CxVerb *verb, const CxArguments *a, GError **error)
 
   if (n > verb->n_files) {
     g_autofree char *shown = cx_error_excerpt (a->files[verb->n_files]);
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The verb “%s” does not take “%s”"), verb->name, shown);
   } else if (n < verb->n_files && verb->n_files > 1) {
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants two files"), verb->name);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The verb “%s” needs two files"), verb->name);
   } else if (n < verb->n_files) {
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants a file"), verb->name);
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The verb “%s” needs a file"), verb->name);
   }
   return n == verb->n_files;
 }
@@ -284,33 +285,28 @@ check_flags (const CxVerb *verb, const char *const *args, GError **error)
       if (options[i].type == FLAG && strlen (options[i].name) == (gsize) (value - *args - 2) &&
           g_str_has_prefix (*args + 2, options[i].name)) {
         g_autofree char *shown = cx_error_excerpt (*args);
-        g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+        g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The verb “%s” does not take “%s”"), verb->name, shown);
         return FALSE;
       }
   }
   return TRUE;
 }
 
-static void
-say_wanted (const CxVerb *verb, guint option, GError **error)
+/* An option of VERB that must be there is not. */
+static gboolean
+fail_without (guint option, GError **error)
 {
-  switch (option) {
-  case CX_OPTION_OUTPUT:
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants -o with the file to write"), verb->name);
-    break;
-  case CX_OPTION_INTO:
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants --into with the case to compare with"), verb->name);
-    break;
-  case CX_OPTION_TEMPLATE:
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s wants --template with one of the ids that “cxcase templates” lists"),
-                 verb->name);
-    break;
-  default: g_assert_not_reached ();
-  }
+  const Option *missing = &options[option];
+  g_autofree char *name = missing->letter ? g_strdup_printf ("-%c", missing->letter) : g_strconcat ("--", missing->name, NULL);
+
+  /* Translators: "The option -o OUT is missing; its value is the file to write" */
+  g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s %s is missing; its value is %s"), name, _(missing->value),
+               _(missing->help));
+  return FALSE;
 }
 
 gboolean
-cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GError **error)
+cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GError **error)
 {
   g_autoptr (GOptionContext) context = make_context (verb, a);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
@@ -327,7 +323,7 @@ cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GErr
   if (!g_option_context_parse_strv (context, &line, &problem)) {
     /* Values are read above; what GLib itself finds is an option at the end that has none. */
     if (problem->domain != CX_ERROR)
-      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("“%s” wants a value"), last);
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s needs a value"), last);
     else
       g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
@@ -337,23 +333,21 @@ cx_verb_parse (const CxVerb *verb, const char *const *args, CxArguments *a, GErr
   for (guint i = 1; line[i]; i++)
     if (strcmp (line[i], "--") != 0) {
       g_autofree char *shown = cx_error_excerpt (line[i]);
-      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("%s does not take “%s”"), verb->name, shown);
+      g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The verb “%s” does not take “%s”"), verb->name, shown);
       return FALSE;
     }
   if (!check_files (verb, a, error))
     return FALSE;
   for (guint i = 0; i < CX_N_OPTIONS; i++)
-    if ((verb->wanted >> i & 1) && !(a->given >> i & 1)) {
-      say_wanted (verb, i, error);
-      return FALSE;
-    }
+    if ((verb->wanted & ~a->given) >> i & 1)
+      return fail_without (i, error);
   return TRUE;
 }
 
 /* ---- Help ---- */
 
 char *
-cx_verb_synopsis (const CxVerb *verb)
+cx_cli_options_synopsis (const CxVerb *verb)
 {
   GString *out = g_string_new (verb->files[0] ? _(verb->files) : "");
 
@@ -377,7 +371,7 @@ cx_verb_synopsis (const CxVerb *verb)
 }
 
 char *
-cx_verb_help (const CxVerb *verb)
+cx_cli_options_help (const CxVerb *verb)
 {
   CxArguments a = { 0 };
   g_autoptr (GOptionContext) context = make_context (verb, &a);

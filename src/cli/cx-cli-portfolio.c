@@ -1,11 +1,13 @@
-/* The verb `portfolio`: the set of initiatives with the highest net present value within a budget. */
 #include "config.h"
+
+#include "cli/cx-cli-portfolio.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
 
-#include "cli/cx-cli-verb.h"
+#include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-table.h"
 #include "model/analysis/cx-portfolio.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
@@ -81,7 +83,7 @@ write_text (const CxPortfolio *p, const char *scenario)
 {
   const char *currency = cx_item_text (p->model->c, "currency");
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (3, 2);
+  CxCliTable *table = cx_cli_table_new (3, 2);
   g_autofree char *name = cx_scenario_name (p->model->c, scenario);
   g_autofree char *budget = cx_format_value (p->budget, CX_UNIT_MONEY, currency, TRUE);
   g_autofree char *cost = cx_format_value (p->cost, CX_UNIT_MONEY, currency, TRUE);
@@ -106,17 +108,17 @@ write_text (const CxPortfolio *p, const char *scenario)
   g_string_append_printf (out, "\n%s\n", _("Net present value against budget"));
   for (guint i = 0; i < p->frontier->len; i++) {
     const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
-    cx_table_add (table, cx_format_value (point->budget, CX_UNIT_MONEY, currency, TRUE));
-    cx_table_add (table, cx_format_value (point->npv, CX_UNIT_MONEY, currency, TRUE));
-    cx_table_add (table, names_of (p, point->chosen));
+    cx_cli_table_add (table, cx_format_value (point->budget, CX_UNIT_MONEY, currency, TRUE));
+    cx_cli_table_add (table, cx_format_value (point->npv, CX_UNIT_MONEY, currency, TRUE));
+    cx_cli_table_add (table, names_of (p, point->chosen));
   }
-  g_autofree char *rows = cx_table_end (table);
+  g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);
   return g_string_free (out, FALSE);
 }
 
-int
-cx_cli_portfolio (const CxArguments *a)
+static int
+run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
@@ -130,7 +132,16 @@ cx_cli_portfolio (const CxArguments *a)
   }
   g_autoptr (CxPortfolio) p = overrides ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;
   if (!p)
-    return cx_cli_report (a->files[0], error);
+    return cx_cli_answer_error (a->files[0], error);
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (p) : write_text (p, a->scenario);
-  return cx_cli_print (text);
+  return cx_cli_answer_text (text);
 }
+
+const CxVerb cx_cli_portfolio_verb = {
+  .name = "portfolio",
+  .files = N_("FILE"),
+  .n_files = 1,
+  .options = CX_TAKES (BUDGET) | CX_TAKES (SCENARIO) | CX_TAKES (JSON),
+  .help = N_("The best set of initiatives within a budget"),
+  .run = run,
+};

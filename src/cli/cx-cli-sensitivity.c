@@ -1,11 +1,13 @@
-/* The verb `sensitivity`: one input at a time, and where it makes the net present value 0. */
 #include "config.h"
+
+#include "cli/cx-cli-sensitivity.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "cli/cx-cli-verb.h"
+#include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-table.h"
 #include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-build-model.h"
@@ -89,7 +91,7 @@ write_text (const Tornado *t)
   const char *currency = cx_item_text (c, "currency");
   GString *out = g_string_new (NULL);
   g_autoptr (GString) notes = g_string_new (NULL);
-  CxTable *table = cx_table_new (6, 0);
+  CxCliTable *table = cx_cli_table_new (6, 0);
   gboolean assumed = FALSE;
   g_autofree char *scenario = cx_scenario_name (c, t->results->scenario);
   g_autofree char *npv = cx_format_value (t->results->value[CX_RESULT_NPV], CX_UNIT_MONEY, currency, TRUE);
@@ -97,12 +99,12 @@ write_text (const Tornado *t)
   g_string_append_printf (out, "%s\n", cx_item_text (c, "title"));
   g_string_append_printf (out, _("Scenario: %s\n"), scenario);
   g_string_append_printf (out, _("Net present value: %s\n\n"), npv);
-  cx_table_add (table, g_strdup (_("Input")));
-  cx_table_add (table, g_strdup (_("Low")));
-  cx_table_add (table, g_strdup (_("High")));
-  cx_table_add (table, g_strdup (_("NPV at low")));
-  cx_table_add (table, g_strdup (_("NPV at high")));
-  cx_table_add (table, g_strdup (_("Break-even")));
+  cx_cli_table_add (table, g_strdup (_("Input")));
+  cx_cli_table_add (table, g_strdup (_("Low")));
+  cx_cli_table_add (table, g_strdup (_("High")));
+  cx_cli_table_add (table, g_strdup (_("NPV at low")));
+  cx_cli_table_add (table, g_strdup (_("NPV at high")));
+  cx_cli_table_add (table, g_strdup (_("Break-even")));
   for (guint i = 0; i < t->swings->len; i++) {
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     CxUnit unit = s->input->field->unit;
@@ -110,16 +112,16 @@ write_text (const Tornado *t)
     /* Ten per cent of 0 are none; where it breaks even, the input matters all the same. */
     if (s->swing == 0 && isnan (t->break_evens[i].value))
       continue;
-    cx_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
-    cx_table_add (table, cx_format_value (s->low, unit, currency, TRUE));
-    cx_table_add (table, cx_format_value (s->high, unit, currency, TRUE));
-    cx_table_add (table, end_text (s, FALSE, currency, notes));
-    cx_table_add (table, end_text (s, TRUE, currency, notes));
-    cx_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
-                                                         : cx_format_value (t->break_evens[i].value, unit, currency, TRUE));
+    cx_cli_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
+    cx_cli_table_add (table, cx_format_value (s->low, unit, currency, TRUE));
+    cx_cli_table_add (table, cx_format_value (s->high, unit, currency, TRUE));
+    cx_cli_table_add (table, end_text (s, FALSE, currency, notes));
+    cx_cli_table_add (table, end_text (s, TRUE, currency, notes));
+    cx_cli_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
+                                                             : cx_format_value (t->break_evens[i].value, unit, currency, TRUE));
     assumed = assumed || s->assumed;
   }
-  g_autofree char *rows = cx_table_end (table);
+  g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);
   if (assumed)
     g_string_append_printf (out, "\n  * %s\n", _("no range is given: ±10 %"));
@@ -140,8 +142,8 @@ find_break_evens (const CxModel *m, const char *scenario, const GArray *swings, 
   return cx_break_even_find (m, scenario, indices, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
 }
 
-int
-cx_cli_sensitivity (const CxArguments *a)
+static int
+run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
@@ -151,8 +153,17 @@ cx_cli_sensitivity (const CxArguments *a)
   g_autofree CxBreakEven *break_evens = swings ? find_break_evens (model, a->scenario, swings, &error) : NULL;
 
   if (!break_evens)
-    return cx_cli_report (a->files[0], error);
+    return cx_cli_answer_error (a->files[0], error);
   const Tornado tornado = { results, swings, break_evens };
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (&tornado) : write_text (&tornado);
-  return cx_cli_print (text);
+  return cx_cli_answer_text (text);
 }
+
+const CxVerb cx_cli_sensitivity_verb = {
+  .name = "sensitivity",
+  .files = N_("FILE"),
+  .n_files = 1,
+  .options = CX_TAKES (SCENARIO) | CX_TAKES (JSON),
+  .help = N_("What each input moves, and where it breaks even"),
+  .run = run,
+};

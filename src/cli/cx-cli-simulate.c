@@ -1,5 +1,6 @@
-/* The verb `simulate`: the case in many futures. */
 #include "config.h"
+
+#include "cli/cx-cli-simulate.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -7,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/cx-cli-verb.h"
+#include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-table.h"
 #include "model/build/cx-build-model.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
@@ -97,13 +99,13 @@ write_json (const CxSimulation *s)
 }
 
 static void
-add_spread (CxTable *table, const char *label, const CxSpread *spread, CxUnit unit, const char *currency)
+add_spread (CxCliTable *table, const char *label, const CxSpread *spread, CxUnit unit, const char *currency)
 {
-  cx_table_add (table, g_strdup (label));
-  cx_table_add (table, cx_format_value (spread->p10, unit, currency, TRUE));
-  cx_table_add (table, cx_format_value (spread->p50, unit, currency, TRUE));
-  cx_table_add (table, cx_format_value (spread->p90, unit, currency, TRUE));
-  cx_table_add (table, cx_format_value (spread->mean, unit, currency, TRUE));
+  cx_cli_table_add (table, g_strdup (label));
+  cx_cli_table_add (table, cx_format_value (spread->p10, unit, currency, TRUE));
+  cx_cli_table_add (table, cx_format_value (spread->p50, unit, currency, TRUE));
+  cx_cli_table_add (table, cx_format_value (spread->p90, unit, currency, TRUE));
+  cx_cli_table_add (table, cx_format_value (spread->mean, unit, currency, TRUE));
 }
 
 static char *
@@ -113,8 +115,8 @@ write_text (const CxSimulation *s, const char *scenario)
   const char *currency = cx_item_text (c, "currency");
   const CxSpread payback = { NAN, NAN, s->payback_p10, s->payback_p50, s->payback_p90 };
   GString *out = g_string_new (NULL);
-  CxTable *table = cx_table_new (5, 0);
-  CxTable *shares = cx_table_new (2, 0);
+  CxCliTable *table = cx_cli_table_new (5, 0);
+  CxCliTable *shares = cx_cli_table_new (2, 0);
   g_autofree char *name = cx_scenario_name (c, scenario);
   g_autofree char *positive = cx_format_value (s->p_npv_positive, CX_UNIT_SHARE, currency, TRUE);
   g_autofree char *in_time = cx_format_value (s->p_payback_within_target, CX_UNIT_SHARE, currency, TRUE);
@@ -137,18 +139,18 @@ write_text (const CxSimulation *s, const char *scenario)
     g_string_append_printf (out, "%s\n", narrow);
   g_string_append_c (out, '\n');
 
-  cx_table_add (table, NULL);
-  cx_table_add (table, g_strdup (_("P10")));
-  cx_table_add (table, g_strdup (_("P50 (median)")));
-  cx_table_add (table, g_strdup (_("P90")));
-  cx_table_add (table, g_strdup (_("Mean")));
+  cx_cli_table_add (table, NULL);
+  cx_cli_table_add (table, g_strdup (_("P10")));
+  cx_cli_table_add (table, g_strdup (_("P50 (median)")));
+  cx_cli_table_add (table, g_strdup (_("P90")));
+  cx_cli_table_add (table, g_strdup (_("Mean")));
   add_spread (table, _(cx_result_info (CX_RESULT_NPV)->label), &s->npv, CX_UNIT_MONEY, currency);
   add_spread (table,
               s->costless > 0 && s->costless < 1 ? _("Return on investment (before tax), of those with costs")
                                                  : _(cx_result_info (CX_RESULT_ROI)->label),
               &s->roi, CX_UNIT_SHARE, currency);
   add_spread (table, _("Payback, of those that pay back"), &payback, CX_UNIT_MONTHS, currency);
-  g_autofree char *rows = cx_table_end (table);
+  g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);
   g_string_append_c (out, '\n');
   g_string_append_printf (out, _("  Net present value above 0: %s of futures\n"), positive);
@@ -161,10 +163,10 @@ write_text (const CxSimulation *s, const char *scenario)
     g_string_append_printf (out, "\n%s\n", _("What the variance of the net present value comes from"));
   for (guint i = 0; i < MIN (s->variance->len, MOST_SHARES); i++) {
     const CxVarianceShare *part = &g_array_index (s->variance, CxVarianceShare, i);
-    cx_table_add (shares, cx_input_label (part->input->item, part->input->field));
-    cx_table_add (shares, cx_format_value (part->share, CX_UNIT_SHARE, currency, TRUE));
+    cx_cli_table_add (shares, cx_input_label (part->input->item, part->input->field));
+    cx_cli_table_add (shares, cx_format_value (part->share, CX_UNIT_SHARE, currency, TRUE));
   }
-  g_autofree char *parts = cx_table_end (shares);
+  g_autofree char *parts = cx_cli_table_end (shares);
   g_string_append (out, parts);
   return g_string_free (out, FALSE);
 }
@@ -184,8 +186,8 @@ go_on_cb (guint done, guint trials, gpointer data)
   return !interrupted;
 }
 
-int
-cx_cli_simulate (const CxArguments *a)
+static int
+run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
@@ -200,7 +202,7 @@ cx_cli_simulate (const CxArguments *a)
                                   .progress = go_on_cb };
 
   if (!model)
-    return cx_cli_report (a->files[0], error);
+    return cx_cli_answer_error (a->files[0], error);
   if (a->samples && !g_str_has_suffix (a->samples, ".csv")) {
     fprintf (stderr, "cxcase: %s: %s\n", a->samples, _("the trials are written as .csv"));
     return CX_EXIT_USAGE;
@@ -212,9 +214,19 @@ cx_cli_simulate (const CxArguments *a)
   else
     simulation = cx_simulation_run (model, &options, &error);
   if (!simulation) { /* what is wrong with the samples names their file itself */
-    int code = cx_cli_report (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
+    int code = cx_cli_answer_error (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
     return interrupted ? 128 + interrupted : code; /* as shells have it */
   }
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
-  return cx_cli_print (text);
+  return cx_cli_answer_text (text);
 }
+
+const CxVerb cx_cli_simulate_verb = {
+  .name = "simulate",
+  .files = N_("FILE"),
+  .n_files = 1,
+  .options = CX_TAKES (TRIALS) | CX_TAKES (SEED) | CX_TAKES (THREADS) | CX_TAKES (SAMPLING) | CX_TAKES (FAILURES) |
+             CX_TAKES (SCENARIO) | CX_TAKES (SAMPLES) | CX_TAKES (JSON),
+  .help = N_("The case in many futures"),
+  .run = run,
+};

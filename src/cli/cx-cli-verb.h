@@ -1,8 +1,6 @@
-/* Private to the command line: what a verb is given, and how it answers. */
+/* A verb of the command line: each is a file cx-cli-VERB.c with a constant of this type, and a line in the table of cx-cli.c. */
 #pragma once
 #include "model/analysis/cx-draws.h"
-
-enum { CX_EXIT_FINE, CX_EXIT_INPUT, CX_EXIT_USAGE, CX_EXIT_SYSTEM };
 
 /* The options of all verbs; each verb takes some of them. */
 typedef enum {
@@ -36,32 +34,13 @@ typedef struct {
 
 #define CX_GIVEN(arguments, option) (((arguments)->given >> CX_OPTION_##option & 1) != 0)
 
-/* Says on stderr what went wrong, with FILE where there is one; returns the exit code. */
-int cx_cli_report (const char *file, const GError *error);
-/* TEXT on stdout; a failure to write is reported. Returns the exit code. */
-int cx_cli_print (const char *text);
-
-/* Text in columns: the one of words to the left, the others to the right. */
 typedef struct {
-  guint columns, words;
-  GPtrArray *cells; /* row by row */
-} CxTable;
+  const char *name;
+  const char *files;                 /* as in help: "FILE", "A B", "" */
+  guint n_files;                     /* exactly so many */
+  guint options, wanted;             /* bits of those that it takes, and must have */
+  const char *help;                  /* msgid */
+  int (*run) (const CxArguments *a); /* returns the exit code */
+} CxVerb;
 
-CxTable *cx_table_new (guint columns, guint words);
-/* Takes over CELL; NULL is an empty one. */
-void cx_table_add (CxTable *table, char *cell);
-/* Its text, each row indented by two spaces; frees TABLE. (transfer full) */
-char *cx_table_end (CxTable *table);
-
-typedef int (*CxVerbFunc) (const CxArguments *a);
-
-int cx_cli_calc (const CxArguments *a);
-int cx_cli_export (const CxArguments *a);
-int cx_cli_import (const CxArguments *a);
-int cx_cli_new (const CxArguments *a);
-int cx_cli_templates (const CxArguments *a);
-int cx_cli_schema (const CxArguments *a);
-int cx_cli_simulate (const CxArguments *a);
-int cx_cli_sensitivity (const CxArguments *a);
-int cx_cli_portfolio (const CxArguments *a);
-int cx_cli_diff (const CxArguments *a);
+#define CX_TAKES(option) (1u << CX_OPTION_##option)

@@ -7,28 +7,24 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-calc.h"
+#include "cli/cx-cli-diff.h"
+#include "cli/cx-cli-export.h"
+#include "cli/cx-cli-import.h"
+#include "cli/cx-cli-new.h"
 #include "cli/cx-cli-options.h"
+#include "cli/cx-cli-portfolio.h"
+#include "cli/cx-cli-schema.h"
+#include "cli/cx-cli-sensitivity.h"
+#include "cli/cx-cli-simulate.h"
+#include "cli/cx-cli-templates.h"
 #include "model/case/cx-nearest.h"
 
-static const CxVerb verbs[] = {
-  { "calc", N_("FILE"), 1, CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0, N_("Results of a case"), cx_cli_calc },
-  { "simulate", N_("FILE"), 1,
-    CX_TAKES (TRIALS) | CX_TAKES (SEED) | CX_TAKES (THREADS) | CX_TAKES (SAMPLING) | CX_TAKES (FAILURES) | CX_TAKES (SCENARIO) |
-      CX_TAKES (SAMPLES) | CX_TAKES (JSON),
-    0, N_("The case in many futures"), cx_cli_simulate },
-  { "sensitivity", N_("FILE"), 1, CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0,
-    N_("What each input moves, and where it breaks even"), cx_cli_sensitivity },
-  { "portfolio", N_("FILE"), 1, CX_TAKES (BUDGET) | CX_TAKES (SCENARIO) | CX_TAKES (JSON), 0,
-    N_("The best set of initiatives within a budget"), cx_cli_portfolio },
-  { "diff", N_("A B"), 2, CX_TAKES (JSON), 0, N_("What differs between two cases, and what it is worth"), cx_cli_diff },
-  { "export", N_("FILE"), 1, CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG), CX_TAKES (OUTPUT),
-    N_("Workbook, chart, data or case, by OUT's ending"), cx_cli_export },
-  { "import", N_("REVIEWED.xlsx"), 1, CX_TAKES (INTO) | CX_TAKES (ACCEPT) | CX_TAKES (JSON), CX_TAKES (INTO),
-    N_("What a reviewed workbook proposes, and taking it over"), cx_cli_import },
-  { "new", "", 0, CX_TAKES (TEMPLATE) | CX_TAKES (OUTPUT), CX_TAKES (TEMPLATE) | CX_TAKES (OUTPUT),
-    N_("A new case from a template"), cx_cli_new },
-  { "templates", "", 0, 0, 0, N_("The templates there are"), cx_cli_templates },
-  { "schema", "", 0, 0, 0, N_("The JSON Schema of a case"), cx_cli_schema },
+/* In the order of the help. */
+static const CxVerb *const verbs[] = {
+  &cx_cli_calc_verb,   &cx_cli_simulate_verb, &cx_cli_sensitivity_verb, &cx_cli_portfolio_verb, &cx_cli_diff_verb,
+  &cx_cli_export_verb, &cx_cli_import_verb,   &cx_cli_new_verb,         &cx_cli_templates_verb, &cx_cli_schema_verb,
 };
 
 static void
@@ -36,12 +32,12 @@ print_help (FILE *to)
 {
   fprintf (to, _("Usage: %s\n"), "cxcase [FILE…]");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
-    g_autofree char *synopsis = cx_verb_synopsis (&verbs[i]);
-    fprintf (to, "       cxcase %s%s%s\n", verbs[i].name, synopsis[0] ? " " : "", synopsis);
+    g_autofree char *synopsis = cx_cli_options_synopsis (verbs[i]);
+    fprintf (to, "       cxcase %s%s%s\n", verbs[i]->name, synopsis[0] ? " " : "", synopsis);
   }
   fprintf (to, "\n");
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    fprintf (to, "  %-12s %s\n", verbs[i].name, _(verbs[i].help));
+    fprintf (to, "  %-12s %s\n", verbs[i]->name, _(verbs[i]->help));
   fprintf (to, _("\nFILE is a .cxcase document or the same case as JSON. Without a verb the window opens.\n"));
 }
 
@@ -56,7 +52,7 @@ usage (const CxVerb *verb, const char *format, ...)
   va_end (args);
   fprintf (stderr, "cxcase: %s\n", what);
   if (verb) {
-    g_autofree char *synopsis = cx_verb_synopsis (verb);
+    g_autofree char *synopsis = cx_cli_options_synopsis (verb);
     fprintf (stderr, _("Usage: cxcase %s %s\n"), verb->name, synopsis);
   } else {
     print_help (stderr);
@@ -90,13 +86,28 @@ run_verb (const CxVerb *verb, const char *const *args)
   g_autoptr (GError) error = NULL;
 
   speak_early (args);
-  if (!cx_verb_parse (verb, args, &a, &error))
+  if (!cx_cli_options_parse (verb, args, &a, &error))
     return usage (verb, "%s", error->message);
   if (CX_GIVEN (&a, HELP)) {
-    g_autofree char *help = cx_verb_help (verb);
-    return cx_cli_print (help);
+    g_autofree char *help = cx_cli_options_help (verb);
+    return cx_cli_answer_text (help);
   }
   return verb->run (&a);
+}
+
+static const CxVerb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (strcmp (name, verbs[i]->name) == 0)
+      return verbs[i];
+  return NULL;
+}
+
+gboolean
+cx_cli_has_verb (const char *name)
+{
+  return find_verb (name) != NULL;
 }
 
 int
@@ -106,18 +117,17 @@ cx_cli_main (int argc, char **argv)
 
   if (strcmp (first, "--help") == 0 || strcmp (first, "-h") == 0) {
     print_help (stdout);
-    return cx_cli_print ("");
+    return cx_cli_answer_text ("");
   }
   if (strcmp (first, "--version") == 0)
-    return cx_cli_print ("cxcase " CX_VERSION "\n");
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (strcmp (first, verbs[i].name) == 0)
-      return run_verb (&verbs[i], (const char *const *) argv + 2);
+    return cx_cli_answer_text ("cxcase " CX_VERSION "\n");
+  if (cx_cli_has_verb (first))
+    return run_verb (find_verb (first), (const char *const *) argv + 2);
 
   const char *names[G_N_ELEMENTS (verbs) + 1] = { NULL };
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    names[i] = verbs[i].name;
+    names[i] = verbs[i]->name;
   const char *near = cx_nearest (first, names);
-  return near ? usage (NULL, _("there is no verb “%s”; did you mean “%s”?"), first, near)
-              : usage (NULL, _("there is no verb “%s”"), first);
+  return near ? usage (NULL, _("There is no verb “%s”; did you mean “%s”?"), first, near)
+              : usage (NULL, _("There is no verb “%s”"), first);
 }

@@ -36,11 +36,6 @@ circle:app/charts/cx-chart-actions
 circle:app/shell/cx-welcome-page
 header:app/risk/cx-save-draws.c
 header:app/shell/cx-window-actions.c
-header:cli/cx-cli-case.c
-header:cli/cx-cli-diff.c
-header:cli/cx-cli-portfolio.c
-header:cli/cx-cli-sensitivity.c
-header:cli/cx-cli-simulate.c
 private:app/shell/cx-window-private.h
 """.split())
 

@@ -1,36 +1,11 @@
 #include "config.h"
 
-#include "cli/cx-cli-verb.h"
+#include "cli/cx-cli-table.h"
 
-#include <glib/gi18n-lib.h>
-#include <stdio.h>
-
-int
-cx_cli_report (const char *file, const GError *error)
+CxCliTable *
+cx_cli_table_new (guint columns, guint words)
 {
-  if (file)
-    fprintf (stderr, "cxcase: %s: %s\n", file, error->message);
-  else
-    fprintf (stderr, "cxcase: %s\n", error->message);
-  if (error->domain != CX_ERROR)
-    return CX_EXIT_SYSTEM;
-  return error->code == CX_ERROR_INPUT ? CX_EXIT_INPUT : error->code == CX_ERROR_USAGE ? CX_EXIT_USAGE : CX_EXIT_SYSTEM;
-}
-
-/* Output that does not arrive (a full disk behind a pipe) is a failure too. */
-int
-cx_cli_print (const char *text)
-{
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
-    return CX_EXIT_FINE;
-  fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
-  return CX_EXIT_SYSTEM;
-}
-
-CxTable *
-cx_table_new (guint columns, guint words)
-{
-  CxTable *table = g_new0 (CxTable, 1);
+  CxCliTable *table = g_new0 (CxCliTable, 1);
   table->columns = columns;
   table->words = words;
   table->cells = g_ptr_array_new_with_free_func (g_free);
@@ -38,14 +13,14 @@ cx_table_new (guint columns, guint words)
 }
 
 void
-cx_table_add (CxTable *table, char *cell)
+cx_cli_table_add (CxCliTable *table, char *cell)
 {
   g_ptr_array_add (table->cells, cell ? cell : g_strdup (""));
 }
 
 /* By what is seen: a byte is not a column. */
 static glong
-width_of (const CxTable *table, guint i)
+width_of (const CxCliTable *table, guint i)
 {
   return g_utf8_strlen (g_ptr_array_index (table->cells, i), -1);
 }
@@ -58,7 +33,7 @@ add_spaces (GString *out, glong n)
 }
 
 char *
-cx_table_end (CxTable *table)
+cx_cli_table_end (CxCliTable *table)
 {
   GString *out = g_string_new (NULL);
   g_autofree glong *widths = g_new0 (glong, table->columns);

@@ -1,0 +1,5 @@
+/* The verb `calc`: results of a case. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_calc_verb;

@@ -1,0 +1,5 @@
+/* The verb `diff`: what differs between two cases, and the bridge from one net present value to the other. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_diff_verb;

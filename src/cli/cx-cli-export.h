@@ -1,0 +1,5 @@
+/* The verb `export`: a case as a workbook, a chart, data or another case. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_export_verb;

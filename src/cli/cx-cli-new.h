@@ -1,0 +1,5 @@
+/* The verb `new`: a new case from a template. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_new_verb;

@@ -1,0 +1,5 @@
+/* The verb `portfolio`: the set of initiatives with the highest net present value within a budget. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_portfolio_verb;

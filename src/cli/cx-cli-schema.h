@@ -1,0 +1,5 @@
+/* The verb `schema`: the JSON Schema of a case. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_schema_verb;

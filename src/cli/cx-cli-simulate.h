@@ -1,0 +1,5 @@
+/* The verb `simulate`: the case in many futures. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_simulate_verb;

@@ -1,0 +1,5 @@
+/* The verb `templates`: the templates that there are. */
+#pragma once
+#include "cli/cx-cli-verb.h"
+
+extern const CxVerb cx_cli_templates_verb;
