@@ -31,12 +31,6 @@ MOST_LINES = 800
 
 # Faults that are known and on their way out: KIND: name. An entry that no longer occurs must be deleted.
 KNOWN = set("""
-above:app/risk/cx-save-draws.c:app/shell/cx-window-private.h
-circle:app/charts/cx-chart-actions
-circle:app/shell/cx-welcome-page
-header:app/risk/cx-save-draws.c
-header:app/shell/cx-window-actions.c
-private:app/shell/cx-window-private.h
 """.split())
 
 

@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #include "app/charts/cx-chart-actions.h"
+#include "app/charts/cx-shown-chart.h"
 #include "chart/bars/cx-bar.h"
 #include "chart/frontier/cx-frontier.h"
 #include "chart/histogram/cx-histogram.h"
@@ -14,10 +15,7 @@
 
 struct _CxChartView {
   GtkWidget parent_instance;
-  const CxChartKind *kind; /* of the chart; NULL: nothing is shown */
-  gpointer chart;
-  char *title;
-  char *font;                  /* of the widget, as the charts want it */
+  CxShownChart shown;
   int height;                  /* natural height of a chart that takes any, pixels */
   double pointer_x, pointer_y; /* -1: elsewhere */
   int point;                   /* the one under the pointer or the keyboard, -1 none */
@@ -45,33 +43,6 @@ palette (void)
   return colours;
 }
 
-/* Charts lay text out at 96 dots per inch, so the desktop's text scaling goes into the size of the font. */
-const char *
-cx_chart_view_get_font (CxChartView *self)
-{
-  if (self->font == NULL) {
-    PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-    PangoFontDescription *description = pango_font_description_copy (pango_context_get_font_description (context));
-    double resolution = pango_cairo_context_get_resolution (context);
-    double size = pango_font_description_get_size (description);
-
-    if (pango_font_description_get_size_is_absolute (description))
-      size = size * 72 / 96;
-    else if (resolution > 0)
-      size = size * resolution / 96;
-    pango_font_description_set_size (description, (int) size);
-    self->font = pango_font_description_to_string (description);
-    pango_font_description_free (description);
-  }
-  return self->font;
-}
-
-static int
-n_points (CxChartView *self)
-{
-  return self->chart != NULL ? (int) self->kind->n_points (self->chart) : 0;
-}
-
 /* Whether Enter and a click do anything. */
 static gboolean
 is_activatable (CxChartView *self)
@@ -84,13 +55,13 @@ set_point (CxChartView *self, int point, guint series)
 {
   g_autofree char *text = NULL;
 
-  if (self->chart == NULL || (self->point == point && self->series == series))
+  if (self->shown.chart == NULL || (self->point == point && self->series == series))
     return;
   self->point = point;
   self->series = series;
-  self->kind->set_cursor (self->chart, point, series);
+  self->shown.kind->set_cursor (self->shown.chart, point, series);
   if (point >= 0)
-    text = self->kind->point_text (self->chart, series, (guint) point);
+    text = self->shown.kind->point_text (self->shown.chart, series, (guint) point);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), point >= 0 && is_activatable (self) ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -101,7 +72,9 @@ point_at (CxChartView *self, double x, double y)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
 
-  return self->chart != NULL ? self->kind->point_at (self->chart, x, y, width, height, cx_chart_view_get_font (self)) : -1;
+  return self->shown.chart != NULL
+           ? self->shown.kind->point_at (self->shown.chart, x, y, width, height, cx_shown_chart_get_font (&self->shown))
+           : -1;
 }
 
 static void
@@ -136,7 +109,7 @@ popup_menu (CxChartView *self, double x, double y)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  if (n_points (self) == 0)
+  if (cx_shown_chart_n_points (&self->shown) == 0)
     return;
   if (self->menu == NULL) {
     g_autoptr (GMenuModel) model = cx_chart_actions_menu_new ();
@@ -184,7 +157,7 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartVie
 static gboolean
 walk (CxChartView *self, int step)
 {
-  int last = n_points (self) - 1;
+  int last = cx_shown_chart_n_points (&self->shown) - 1;
 
   set_point (self, self->point < 0 ? (step < 0 ? last : 0) : CLAMP (self->point + step, 0, last), self->series);
   return TRUE;
@@ -193,7 +166,7 @@ walk (CxChartView *self, int step)
 static gboolean
 walk_series (CxChartView *self, int step)
 {
-  int n = (int) self->kind->n_series (self->chart);
+  int n = (int) self->shown.kind->n_series (self->shown.chart);
 
   if (n < 2 || self->point < 0)
     return FALSE;
@@ -205,12 +178,12 @@ static gboolean
 key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
-  gboolean vertical = self->chart != NULL && self->kind->vertical;
+  gboolean vertical = self->shown.chart != NULL && self->shown.kind->vertical;
   int step;
 
-  if (n_points (self) == 0)
+  if (cx_shown_chart_n_points (&self->shown) == 0)
     return FALSE;
-  step = control ? (int) self->kind->stride : 1;
+  step = control ? (int) self->shown.kind->stride : 1;
   switch (key) {
   /* Time and amounts run from left to right in every language, so the keys are not mirrored. */
   case GDK_KEY_Left:
@@ -224,7 +197,7 @@ key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
   case GDK_KEY_Home:
   case GDK_KEY_KP_Home: set_point (self, 0, self->series); return TRUE;
   case GDK_KEY_End:
-  case GDK_KEY_KP_End: set_point (self, n_points (self) - 1, self->series); return TRUE;
+  case GDK_KEY_KP_End: set_point (self, cx_shown_chart_n_points (&self->shown) - 1, self->series); return TRUE;
   case GDK_KEY_Return:
   case GDK_KEY_KP_Enter:
   case GDK_KEY_space:
@@ -260,10 +233,10 @@ cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CxPalette colours = palette ();
   cairo_t *cr;
 
-  if (width <= 0 || height <= 0 || self->chart == NULL)
+  if (width <= 0 || height <= 0 || self->shown.chart == NULL)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  self->kind->draw (self->chart, cr, width, height, &colours, cx_chart_view_get_font (self));
+  self->shown.kind->draw (self->shown.chart, cr, width, height, &colours, cx_shown_chart_get_font (&self->shown));
   cairo_destroy (cr);
 }
 
@@ -294,8 +267,8 @@ cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     *natural = 480;
     return;
   }
-  if (self->chart != NULL)
-    own = self->kind->height (self->chart, cx_chart_view_get_font (self));
+  if (self->shown.chart != NULL)
+    own = self->shown.kind->height (self->shown.chart, cx_shown_chart_get_font (&self->shown));
   *minimum = *natural = own > 0 ? (int) own + 1 : self->height;
 }
 
@@ -303,7 +276,7 @@ cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
 static void
 forget_font (CxChartView *self)
 {
-  g_clear_pointer (&self->font, g_free);
+  g_clear_pointer (&self->shown.font, g_free);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -337,10 +310,7 @@ cx_chart_view_finalize (GObject *object)
 {
   CxChartView *self = CX_CHART_VIEW (object);
 
-  if (self->chart != NULL)
-    self->kind->free (self->chart);
-  g_free (self->title);
-  g_free (self->font);
+  cx_shown_chart_clear (&self->shown);
   G_OBJECT_CLASS (cx_chart_view_parent_class)->finalize (object);
 }
 
@@ -351,7 +321,7 @@ cx_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch (id) {
   case PROP_HEIGHT: g_value_set_int (value, self->height); break;
-  case PROP_TITLE: g_value_set_string (value, self->title); break;
+  case PROP_TITLE: g_value_set_string (value, self->shown.title); break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
@@ -369,10 +339,10 @@ cx_chart_view_set_property (GObject *object, guint id, const GValue *value, GPar
     gtk_widget_queue_resize (GTK_WIDGET (self));
     break;
   case PROP_TITLE:
-    if (g_strcmp0 (self->title, g_value_get_string (value)) == 0)
+    if (g_strcmp0 (self->shown.title, g_value_get_string (value)) == 0)
       return;
-    g_free (self->title);
-    self->title = g_value_dup_string (value);
+    g_free (self->shown.title);
+    self->shown.title = g_value_dup_string (value);
     break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec); return;
   }
@@ -435,7 +405,8 @@ cx_chart_view_init (CxChartView *self)
   g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
-  self->actions = cx_chart_actions_new (self);
+  self->shown.widget = GTK_WIDGET (self);
+  self->actions = cx_chart_actions_new (&self->shown);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", self->actions);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -454,22 +425,22 @@ cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer ch
   g_return_if_fail (CX_IS_CHART_VIEW (self));
   g_return_if_fail (chart == NULL || kind != NULL);
 
-  old_kind = self->kind;
-  old = self->chart;
+  old_kind = self->shown.kind;
+  old = self->shown.chart;
   point = self->point;
   series = self->series;
-  self->kind = chart != NULL ? kind : NULL;
-  self->chart = chart;
+  self->shown.kind = chart != NULL ? kind : NULL;
+  self->shown.chart = chart;
   if (old != NULL)
     old_kind->free (old);
 
   self->point = -1;
   self->series = 0;
-  if (point < n_points (self) && old_kind == self->kind && chart != NULL)
+  if (point < cx_shown_chart_n_points (&self->shown) && old_kind == self->shown.kind && chart != NULL)
     set_point (self, point, series < kind->n_series (chart) ? series : 0);
   words = chart != NULL ? kind->accessible (chart) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
-  cx_chart_actions_update (self->actions, n_points (self) > 0);
+  cx_chart_actions_update (self->actions, cx_shown_chart_n_points (&self->shown) > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -495,21 +466,6 @@ void
 cx_chart_view_set_frontier (CxChartView *self, CxFrontierChart *chart)
 {
   cx_chart_view_set_chart (self, &cx_frontier_kind, chart);
-}
-
-gconstpointer
-cx_chart_view_get_chart (CxChartView *self, const CxChartKind **kind)
-{
-  g_return_val_if_fail (CX_IS_CHART_VIEW (self), NULL);
-  *kind = self->kind;
-  return self->chart;
-}
-
-const char *
-cx_chart_view_get_title (CxChartView *self)
-{
-  g_return_val_if_fail (CX_IS_CHART_VIEW (self), NULL);
-  return self->title;
 }
 
 void

@@ -25,9 +25,3 @@ void cx_chart_view_set_histogram (CxChartView *self, CxHistogramChart *chart);
 void cx_chart_view_set_frontier (CxChartView *self, CxFrontierChart *chart);
 /* Makes BUTTON, say in the header of the chart's card, open the chart's menu: its icon, name and tooltip are set too. */
 void cx_chart_view_set_menu_button (CxChartView *self, GtkMenuButton *button);
-
-/* The chart shown and its kind, or NULL; until another one is set. */
-gconstpointer cx_chart_view_get_chart (CxChartView *self, const CxChartKind **kind);
-const char *cx_chart_view_get_title (CxChartView *self);
-/* The font that it is drawn in, as src/chart wants it. */
-const char *cx_chart_view_get_font (CxChartView *self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/shell/cx-pages.h"
 #include "app/shell/cx-preferences.h"
 #include "app/state/cx-settings.h"
 #include "app/shell/cx-window.h"
@@ -30,13 +31,6 @@ static const struct {
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.sidebar", { "F9" } },
-  { "win.page::overview", { "<Control>1", "<Control>KP_1" } },
-  { "win.page::customers", { "<Control>2", "<Control>KP_2" } },
-  { "win.page::journey", { "<Control>3", "<Control>KP_3" } },
-  { "win.page::channels", { "<Control>4", "<Control>KP_4" } },
-  { "win.page::initiatives", { "<Control>5", "<Control>KP_5" } },
-  { "win.page::assumptions", { "<Control>6", "<Control>KP_6" } },
-  { "win.page::risk", { "<Control>7", "<Control>KP_7" } },
 };
 
 static CxWindow *
@@ -124,6 +118,7 @@ cx_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
                                            (const char *const *) accels[i].accels);
+  cx_pages_set_accelerators (GTK_APPLICATION (application));
 
   settings = cx_settings_get ();
   if (settings != NULL) {

@@ -6,7 +6,6 @@
 
 #include "app/widgets/cx-notifier.h"
 #include "app/state/cx-recents.h"
-#include "app/shell/cx-window.h"
 #include "store/json/cx-template.h"
 
 struct _CxWelcomePage {
@@ -18,11 +17,9 @@ struct _CxWelcomePage {
 
 G_DEFINE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, ADW_TYPE_BIN)
 
-static CxWindow *
-get_window (CxWelcomePage *self)
-{
-  return CX_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
+enum { DOCUMENT_CHOSEN, FILE_CHOSEN, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static void
 show_row (AdwActionRow *row, const char *title, const char *subtitle)
@@ -66,7 +63,7 @@ template_activated_cb (CxWelcomePage *self, GtkWidget *row)
   if (c != NULL)
     document = cx_document_new (c, &error);
   if (document != NULL)
-    cx_window_set_document (get_window (self), document);
+    g_signal_emit (self, signals[DOCUMENT_CHOSEN], 0, document);
   else
     cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
 }
@@ -90,7 +87,7 @@ add_templates (CxWelcomePage *self)
 static void
 recent_activated_cb (CxWelcomePage *self, GtkWidget *row)
 {
-  cx_window_open_file (get_window (self), g_object_get_data (G_OBJECT (row), "cx-file"));
+  g_signal_emit (self, signals[FILE_CHOSEN], 0, g_object_get_data (G_OBJECT (row), "cx-file"));
 }
 
 static void
@@ -160,7 +157,7 @@ unsaved_activated_cb (CxWelcomePage *self, GtkWidget *row)
   g_autoptr (CxDocument) document = g_object_ref (row_document (row));
 
   remove_unsaved (self, row);
-  cx_window_set_document (get_window (self), document);
+  g_signal_emit (self, signals[DOCUMENT_CHOSEN], 0, document);
 }
 
 static void
@@ -178,7 +175,7 @@ static void
 discard_clicked_cb (CxWelcomePage *self, GtkWidget *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), _("Discard Unsaved Work?"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (button)), _("Discard Unsaved Work?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
   adw_message_dialog_format_body (message, _("What was changed in “%s” and never saved is deleted. This cannot be undone."),
@@ -295,6 +292,10 @@ cx_welcome_page_class_init (CxWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cx_welcome_page_finalize;
   widget_class->map = cx_welcome_page_map;
   widget_class->unmap = cx_welcome_page_unmap;
+  signals[DOCUMENT_CHOSEN] = g_signal_new ("document-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, CX_TYPE_DOCUMENT);
+  signals[FILE_CHOSEN] =
+    g_signal_new ("file-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, unsaved_group);
   gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, recent_group);

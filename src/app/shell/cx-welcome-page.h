@@ -1,4 +1,5 @@
-/* What a window shows until a case is open: work left unsaved, recent cases and templates. A choice puts the case in the window. */
+/* What a window shows until a case is open: work left unsaved, recent cases and templates. Signals
+ * "document-chosen" (CxDocument) and "file-chosen" (GFile): what the user wants to see. */
 #pragma once
 #include <adwaita.h>
 

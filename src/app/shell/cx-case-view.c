@@ -1,0 +1,442 @@
+#include "config.h"
+
+#include "app/shell/cx-case-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/shell/cx-pages.h"
+#include "app/shell/cx-scenario-menu.h"
+#include "app/state/cx-settings.h"
+#include "app/widgets/cx-page.h"
+#include "app/widgets/cx-widget.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/case/cx-standard-scenario.h"
+
+/* Below this width of the content the list of pages folds away. */
+#define CONTENT_NATURAL_WIDTH 640
+
+struct _CxCaseView {
+  AdwBin parent_instance;
+
+  GMenuModel *primary_menu;
+  GtkStack *pages;
+  AdwFlap *flap;
+  GtkListBox *sidebar;
+  AdwBin *bounded;
+  AdwHeaderBar *header;
+  AdwWindowTitle *title;
+  GtkBox *wide_start, *wide_end, *narrow_box, *history_buttons, *case_buttons;
+  GtkActionBar *narrow_bar;
+  GtkToggleButton *sidebar_button;
+  GtkWidget *undo_button, *redo_button;
+  GtkMenuButton *menu_button, *scenario_button, *export_button;
+  GtkLabel *scenario_label, *notice_label;
+  GtkRevealer *notice;
+  GtkWidget *notice_button;
+
+  CxSession *session;
+  GSignalGroup *document_signals, *session_signals;
+  char *listed_scenarios; /* what the scenario button's menu lists */
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (CxCaseView, cx_case_view, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_PRIMARY_MENU, N_PROPS };
+
+static GParamSpec *properties[N_PROPS];
+
+/* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
+ * in every language. */
+static GtkSizeRequestMode
+bounded_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+bounded_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                 int *natural_baseline)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  gtk_widget_measure (child, orientation, -1, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, CONTENT_NATURAL_WIDTH);
+}
+
+static void
+bounded_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
+/* To keep the title in its middle, the header bar squeezes what can be squeezed: a name of ordinary length cannot, where there is
+ * room. */
+static void
+fit_scenario_label (CxCaseView *self)
+{
+  gboolean whole = !self->narrow && g_utf8_strlen (gtk_label_get_text (self->scenario_label), -1) <= 24;
+
+  gtk_label_set_ellipsize (self->scenario_label, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->scenario_label, self->narrow ? 4 : 12);
+}
+
+/* Moves the buttons between the header bar and the bar at the bottom, where a narrow window has room for them. */
+static void
+set_narrow (CxCaseView *self, gboolean narrow)
+{
+  GtkWidget *history = GTK_WIDGET (self->history_buttons), *buttons = GTK_WIDGET (self->case_buttons);
+
+  if (gtk_widget_get_parent (history) != NULL && narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+
+  if (gtk_widget_get_parent (history) != NULL) {
+    if (narrow) {
+      gtk_box_remove (self->wide_start, history);
+      gtk_box_remove (self->wide_end, buttons);
+    } else {
+      gtk_box_remove (self->narrow_box, history);
+      gtk_box_remove (self->narrow_box, buttons);
+    }
+  }
+  if (narrow) {
+    gtk_box_append (self->narrow_box, history);
+    gtk_box_append (self->narrow_box, buttons);
+  } else {
+    gtk_box_append (self->wide_start, history);
+    gtk_box_append (self->wide_end, buttons);
+  }
+  gtk_widget_set_hexpand (buttons, narrow);
+  gtk_widget_set_halign (buttons, narrow ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  gtk_action_bar_set_revealed (self->narrow_bar, narrow);
+  fit_scenario_label (self);
+  cx_widget_set_class (GTK_WIDGET (self), "narrow", narrow);
+}
+
+static void
+flap_changed_cb (CxCaseView *self)
+{
+  gboolean folded = adw_flap_get_folded (self->flap);
+  gboolean shown = adw_flap_get_reveal_flap (self->flap);
+
+  set_narrow (self, folded);
+  /* The window's own buttons stand at the outer edge of whatever is first. */
+  adw_header_bar_set_show_start_title_buttons (self->header, folded || !shown);
+}
+
+static void
+sidebar_toggled_cb (CxCaseView *self)
+{
+  GSettings *settings = cx_settings_get ();
+
+  /* A folded list hides by itself after each choice; only what the user wants beside the content is worth keeping. */
+  if (settings != NULL && !adw_flap_get_folded (self->flap))
+    g_settings_set_boolean (settings, "sidebar-visible", gtk_toggle_button_get_active (self->sidebar_button));
+}
+
+static CxPage *
+nth_page (CxCaseView *self, guint index)
+{
+  return CX_PAGE (gtk_stack_get_child_by_name (self->pages, cx_pages_nth (index)->id));
+}
+
+static void
+row_selected_cb (CxCaseView *self, GtkListBoxRow *row)
+{
+  if (row)
+    gtk_stack_set_visible_child_name (self->pages, cx_pages_nth ((guint) gtk_list_box_row_get_index (row))->id);
+}
+
+static void
+row_activated_cb (CxCaseView *self)
+{
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+add_page (CxCaseView *self, guint index)
+{
+  const CxPageInfo *info = cx_pages_nth (index);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *accelerator = cx_pages_accelerator (index);
+  GdkModifierType modifiers;
+  guint key;
+  g_autofree char *tooltip = NULL;
+
+  gtk_stack_add_named (self->pages, g_object_new (info->get_type (), NULL), info->id);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_(info->title)));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accelerator_parse (accelerator, &key, &modifiers);
+  tooltip = gtk_accelerator_get_label (key, modifiers);
+  gtk_widget_set_tooltip_text (row, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+  gtk_list_box_append (self->sidebar, row);
+}
+
+static void
+update_title (CxCaseView *self)
+{
+  CxDocument *document = cx_session_get_document (self->session);
+  const char *title = cx_document_get_title (document), *state;
+
+  if (cx_document_get_modified (document))
+    state = _("Unsaved changes");
+  else
+    state = cx_document_get_file (document) ? _("Saved") : _("Not saved yet");
+  adw_window_title_set_title (self->title, title && *title != '\0' ? title : _("Untitled case"));
+  adw_window_title_set_subtitle (self->title, state);
+}
+
+static void
+update_history (CxCaseView *self)
+{
+  CxDocument *document = cx_session_get_document (self->session);
+  const char *undo = cx_document_get_undo_label (document), *redo = cx_document_get_redo_label (document);
+  /* Translators: %s is the name of an edit, such as "change of churn rate". */
+  g_autofree char *undo_text = undo ? g_strdup_printf (_("Undo %s"), undo) : g_strdup (_("Undo"));
+  g_autofree char *redo_text = redo ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
+
+  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
+  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
+}
+
+/* The line under the header bar: why there are no results, or what the scenario means for editing. */
+static void
+update_notice (CxCaseView *self)
+{
+  const char *problem = cx_session_get_problem (self->session);
+  const char *scenario = cx_session_get_scenario (self->session);
+  g_autofree char *text = problem ? g_strdup_printf (_("There are no results: %s"), problem)
+                                  : cx_scenario_menu_notice (cx_session_get_case (self->session), scenario);
+
+  gtk_widget_set_visible (self->notice_button, !g_str_equal (scenario, "base"));
+  cx_widget_set_class (gtk_revealer_get_child (self->notice), "problem", problem != NULL);
+  if (text)
+    gtk_label_set_text (self->notice_label, text);
+  gtk_revealer_set_reveal_child (self->notice, text != NULL);
+}
+
+static void
+update_scenarios (CxCaseView *self)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+  const char *scenario = cx_session_get_scenario (self->session);
+  g_autofree char *name = cx_scenario_name (c, scenario);
+  /* A custom name may be anything, also "Worst scenario", so it stands alone. */
+  g_autofree char *label = cx_standard_scenario_find (scenario) ? g_strdup_printf (_("%s scenario"), name) : g_strdup (name);
+  g_autofree char *key = cx_scenario_menu_key (c);
+
+  if (!g_str_equal (gtk_label_get_text (self->scenario_label), label)) {
+    gtk_label_set_text (self->scenario_label, label);
+    fit_scenario_label (self);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  }
+  if (g_strcmp0 (self->listed_scenarios, key) != 0) {
+    g_autoptr (GMenuModel) menu = cx_scenario_menu_new (c);
+    gtk_menu_button_set_menu_model (self->scenario_button, menu);
+    g_free (self->listed_scenarios);
+    self->listed_scenarios = g_steal_pointer (&key);
+  }
+}
+
+static void
+session_updated_cb (CxCaseView *self)
+{
+  update_scenarios (self);
+  update_notice (self);
+}
+
+static void
+document_notify_cb (CxCaseView *self)
+{
+  update_title (self);
+  update_history (self);
+}
+
+static void
+cx_case_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRIMARY_MENU)
+    g_value_set_object (value, CX_CASE_VIEW (object)->primary_menu);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cx_case_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PRIMARY_MENU)
+    g_set_object (&CX_CASE_VIEW (object)->primary_menu, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cx_case_view_dispose (GObject *object)
+{
+  CxCaseView *self = CX_CASE_VIEW (object);
+
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->session);
+  g_clear_object (&self->primary_menu);
+  G_OBJECT_CLASS (cx_case_view_parent_class)->dispose (object);
+}
+
+static void
+cx_case_view_finalize (GObject *object)
+{
+  g_free (CX_CASE_VIEW (object)->listed_scenarios);
+  G_OBJECT_CLASS (cx_case_view_parent_class)->finalize (object);
+}
+
+static void
+cx_case_view_class_init (CxCaseViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = cx_case_view_get_property;
+  object_class->set_property = cx_case_view_set_property;
+  object_class->dispose = cx_case_view_dispose;
+  object_class->finalize = cx_case_view_finalize;
+  properties[PROP_PRIMARY_MENU] =
+    g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-case-view.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, CxCaseView, name)
+  BIND (pages);
+  BIND (flap);
+  BIND (sidebar);
+  BIND (bounded);
+  BIND (header);
+  BIND (title);
+  BIND (wide_start);
+  BIND (wide_end);
+  BIND (history_buttons);
+  BIND (case_buttons);
+  BIND (narrow_bar);
+  BIND (narrow_box);
+  BIND (sidebar_button);
+  BIND (undo_button);
+  BIND (redo_button);
+  BIND (menu_button);
+  BIND (scenario_button);
+  BIND (export_button);
+  BIND (scenario_label);
+  BIND (notice_label);
+  BIND (notice);
+  BIND (notice_button);
+#undef BIND
+}
+
+static void
+cx_case_view_init (CxCaseView *self)
+{
+  GSettings *settings = cx_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->bounded),
+                                 gtk_custom_layout_new (bounded_mode, bounded_measure, bounded_allocate));
+  for (guint i = 0; i < cx_pages_n (); i++)
+    add_page (self, i);
+  g_signal_connect_swapped (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  if (settings)
+    adw_flap_set_reveal_flap (self->flap, g_settings_get_boolean (settings, "sidebar-visible"));
+  g_signal_connect_swapped (self->flap, "notify::folded", G_CALLBACK (flap_changed_cb), self);
+  g_signal_connect_swapped (self->flap, "notify::reveal-flap", G_CALLBACK (flap_changed_cb), self);
+  g_signal_connect_swapped (self->sidebar_button, "notify::active", G_CALLBACK (sidebar_toggled_cb), self);
+  flap_changed_cb (self);
+
+  self->document_signals = g_signal_group_new (CX_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "notify", G_CALLBACK (document_notify_cb), self);
+  self->session_signals = g_signal_group_new (CX_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "updated", G_CALLBACK (session_updated_cb), self);
+}
+
+void
+cx_case_view_set_session (CxCaseView *self, CxSession *session)
+{
+  g_return_if_fail (CX_IS_CASE_VIEW (self));
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  g_signal_group_set_target (self->document_signals, session ? cx_session_get_document (session) : NULL);
+  for (guint i = 0; i < cx_pages_n (); i++)
+    cx_page_set_session (nth_page (self, i), session);
+  gtk_menu_button_set_primary (self->menu_button, session != NULL);
+  if (session) {
+    session_updated_cb (self);
+    document_notify_cb (self);
+  }
+}
+
+/* Gives the keyboard to the page: to where it was there before, or to its first widget. */
+static void
+focus_page (CxCaseView *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *last = NULL;
+
+  /* Who walks the list of pages stays there. */
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
+    return;
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL; child = gtk_widget_get_focus_child (child))
+    last = child;
+  if (last == NULL || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+void
+cx_case_view_show_page (CxCaseView *self, const char *id)
+{
+  int index = cx_pages_find (id);
+
+  g_return_if_fail (CX_IS_CASE_VIEW (self));
+  if (index < 0)
+    return;
+  gtk_stack_set_visible_child_name (self->pages, id);
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
+  focus_page (self);
+}
+
+void
+cx_case_view_show_input (CxCaseView *self, const char *path)
+{
+  g_return_if_fail (CX_IS_CASE_VIEW (self));
+  for (guint i = 0; i < cx_pages_n (); i++) {
+    const CxPageInfo *info = cx_pages_nth (i);
+    if (!info->home || !g_str_has_prefix (path, info->home))
+      continue;
+    cx_case_view_show_page (self, info->id);
+    if (cx_page_reveal (nth_page (self, i), path))
+      return;
+  }
+}
+
+void
+cx_case_view_toggle_sidebar (CxCaseView *self)
+{
+  g_return_if_fail (CX_IS_CASE_VIEW (self));
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+void
+cx_case_view_popup_export_menu (CxCaseView *self)
+{
+  g_return_if_fail (CX_IS_CASE_VIEW (self));
+  gtk_menu_button_popup (self->export_button);
+}

@@ -1,0 +1,20 @@
+/* A case in the window: the list of pages, the page shown, and the header bar with the case's title and state, undo and redo, the
+ * scenario shown and Export. In a narrow window the list folds away and the buttons move to the bottom. */
+#pragma once
+#include <adwaita.h>
+
+#include "app/state/cx-session.h"
+
+#define CX_TYPE_CASE_VIEW (cx_case_view_get_type ())
+G_DECLARE_FINAL_TYPE (CxCaseView, cx_case_view, CX, CASE_VIEW, AdwBin)
+
+/* Property "primary-menu" (GMenuModel): the menu of the window. */
+
+/* NULL: none, when the window closes. */
+void cx_case_view_set_session (CxCaseView *self, CxSession *session);
+/* Shows the page with ID (see cx-pages.h) and gives it the focus. */
+void cx_case_view_show_page (CxCaseView *self, const char *id);
+/* Shows the field or item at PATH on the page where it is edited and gives it the focus. */
+void cx_case_view_show_input (CxCaseView *self, const char *path);
+void cx_case_view_toggle_sidebar (CxCaseView *self);
+void cx_case_view_popup_export_menu (CxCaseView *self);

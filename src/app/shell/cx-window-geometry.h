@@ -1,0 +1,6 @@
+/* The size of the main window from one start of the program to the next. */
+#pragma once
+#include <gtk/gtk.h>
+
+void cx_window_geometry_save (GtkWindow *window);
+void cx_window_geometry_restore (GtkWindow *window);

@@ -1,0 +1,89 @@
+#include "config.h"
+
+#include "app/widgets/cx-file-writer.h"
+
+#include "app/widgets/cx-file-chooser.h"
+#include "app/widgets/cx-notifier.h"
+
+typedef struct {
+  CxFileWriterJob job;
+  GtkWidget *where;
+  char *path;
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  writing->job.free_data (writing->job.data);
+  g_clear_object (&writing->where);
+  g_free (writing->path);
+  g_free (writing);
+}
+
+static void
+thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Writing *writing = data;
+  GError *error = NULL;
+
+  if (writing->job.write (writing->job.data, writing->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tell_busy (Writing *writing, gboolean busy)
+{
+  if (writing->job.busy)
+    writing->job.busy (writing->where, busy);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
+{
+  Writing *writing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  tell_busy (writing, FALSE);
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    cx_notifier_say_exported (writing->where, writing->path);
+  else
+    cx_notifier_show_error (writing->where, writing->job.failure, error);
+  /* The thread may be the last to let the task go, and must not be the last to let a widget go. */
+  g_clear_object (&writing->where);
+}
+
+static void
+response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
+{
+  const char *const endings[] = { writing->job.ending, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    writing->path = cx_file_chooser_get_path (chooser, endings, writing->job.ending, &error);
+  if (error)
+    cx_notifier_show_error (writing->where, writing->job.failure, error);
+  g_clear_object (&writing->job.chooser);
+  if (!writing->path) {
+    writing_free (writing);
+    return;
+  }
+  task = g_task_new (NULL, NULL, done_cb, NULL);
+  g_task_set_source_tag (task, cx_file_writer_run);
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
+  tell_busy (writing, TRUE);
+  g_task_run_in_thread (task, thread);
+}
+
+void
+cx_file_writer_run (GtkWidget *where, const CxFileWriterJob *job)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->job = *job;
+  writing->where = g_object_ref (where);
+  g_signal_connect (job->chooser, "response", G_CALLBACK (response_cb), writing);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (job->chooser));
+}
