@@ -10,6 +10,7 @@
 #include "app/widgets/cx-notifier.h"
 #include "app/items/cx-case-dialog.h"
 #include "app/assumptions/cx-ledger-cell.h"
+#include "app/assumptions/cx-ledger-columns.h"
 #include "app/assumptions/cx-ledger-row.h"
 #include "model/text/cx-format.h"
 
@@ -47,82 +48,11 @@ G_DEFINE_FINAL_TYPE (CxAssumptionsPage, cx_assumptions_page, CX_TYPE_PAGE)
 
 /* --- columns --- */
 
-typedef enum { COLUMN_INPUT, COLUMN_EVIDENCE, COLUMN_UNIT, COLUMN_SWING, COLUMN_CELL } ColumnKind;
-
-typedef struct {
-  const char *title;
-  ColumnKind kind;
-  CxLedgerColumn cell;
-  int width;
-} Column;
-
-static const Column columns[] = {
-  { N_("Input"), COLUMN_INPUT, 0, 290 },
-  { N_("Value"), COLUMN_CELL, CX_LEDGER_VALUE, 124 },
-  { N_("Unit"), COLUMN_UNIT, 0, 120 },
-  { N_("Evidence"), COLUMN_EVIDENCE, 0, 76 },
-  { N_("Low"), COLUMN_CELL, CX_LEDGER_LOW, 100 },
-  { N_("High"), COLUMN_CELL, CX_LEDGER_HIGH, 100 },
-  /* Translators: by how much the input moves the net present value (NPV); keep it short. */
-  { N_("Swing of NPV"), COLUMN_SWING, 0, 120 },
-  { N_("Source"), COLUMN_CELL, CX_LEDGER_SOURCE, 170 },
-  { N_("Owner"), COLUMN_CELL, CX_LEDGER_OWNER, 120 },
-  { N_("Confidence"), COLUMN_CELL, CX_LEDGER_CONFIDENCE, 110 },
-  { N_("Status"), COLUMN_CELL, CX_LEDGER_STATUS, 110 },
-};
-
-static int
-compare_numbers (double a, double b)
-{
-  /* What is not known comes last. */
-  if (isnan (a) || isnan (b))
-    return isnan (a) - isnan (b);
-  return a < b ? -1 : a > b;
-}
-
-/* Choices by their place in the list, those not stated first: what is least certain rises to the top. */
-static int
-rank_of (const CxChoice *choices, const char *id)
-{
-  for (int i = 0; choices[i].id != NULL; i++)
-    if (g_str_equal (choices[i].id, id))
-      return i + 1;
-  return 0;
-}
-
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const Column *column = data;
-  const CxLedgerData *x = cx_ledger_row_get ((CxLedgerRow *) a), *y = cx_ledger_row_get ((CxLedgerRow *) b);
-
-  switch (column->kind) {
-  case COLUMN_INPUT: return g_utf8_collate (x->label, y->label);
-  case COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
-  case COLUMN_EVIDENCE: return (*x->source != '\0') - (*y->source != '\0');
-  case COLUMN_SWING:
-    /* Most swing first, and among equals what has least evidence. */
-    if (compare_numbers (-x->swing, -y->swing) != 0)
-      return compare_numbers (-x->swing, -y->swing);
-    return (*x->source != '\0') - (*y->source != '\0');
-  default: break;
-  }
-  switch (column->cell) {
-  case CX_LEDGER_VALUE: return compare_numbers (x->number, y->number);
-  case CX_LEDGER_LOW: return compare_numbers (x->low, y->low);
-  case CX_LEDGER_HIGH: return compare_numbers (x->high, y->high);
-  case CX_LEDGER_SOURCE: return g_utf8_collate (x->source, y->source);
-  case CX_LEDGER_OWNER: return g_utf8_collate (x->owner, y->owner);
-  case CX_LEDGER_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
-  default: return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
-  }
-}
-
 static void
 refresh_plain (CxLedgerRow *row, GtkWidget *widget)
 {
   CxAssumptionsPage *self = g_object_get_data (G_OBJECT (widget), "cx-page");
-  const Column *column = g_object_get_data (G_OBJECT (widget), "cx-column");
+  const CxLedgerColumnInfo *column = g_object_get_data (G_OBJECT (widget), "cx-column");
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxLedgerData *data = cx_ledger_row_get (row);
   g_autofree char *text = NULL;
@@ -130,17 +60,17 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
   if (session == NULL)
     return;
   switch (column->kind) {
-  case COLUMN_INPUT:
+  case CX_LEDGER_COLUMN_INPUT:
     gtk_label_set_label (GTK_LABEL (widget), data->label);
     gtk_widget_set_tooltip_text (widget, _(data->field->help));
     break;
-  case COLUMN_UNIT:
+  case CX_LEDGER_COLUMN_UNIT:
     text = data->field->type == CX_FIELD_SWITCH ? g_strdup ("")
                                                 : cx_format_unit (data->field->unit, cx_session_get_currency (session));
     gtk_label_set_label (GTK_LABEL (widget), text);
     gtk_widget_set_tooltip_text (widget, text);
     break;
-  case COLUMN_SWING:
+  case CX_LEDGER_COLUMN_SWING:
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
     gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL
@@ -158,22 +88,22 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPage *self)
 {
-  const Column *column = g_object_get_data (G_OBJECT (factory), "cx-column");
+  const CxLedgerColumnInfo *column = g_object_get_data (G_OBJECT (factory), "cx-column");
   GtkWidget *widget;
 
-  if (column->kind == COLUMN_CELL) {
+  if (column->kind == CX_LEDGER_COLUMN_CELL) {
     widget = cx_ledger_cell_new (column->cell);
-  } else if (column->kind == COLUMN_EVIDENCE) {
+  } else if (column->kind == CX_LEDGER_COLUMN_EVIDENCE) {
     widget = cx_evidence_button_new ();
     gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
   } else {
     widget = gtk_label_new (NULL);
     gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
-    gtk_label_set_xalign (GTK_LABEL (widget), column->kind == COLUMN_SWING ? 1 : 0);
+    gtk_label_set_xalign (GTK_LABEL (widget), column->kind == CX_LEDGER_COLUMN_SWING ? 1 : 0);
     gtk_label_set_width_chars (GTK_LABEL (widget), 3);
-    if (column->kind == COLUMN_UNIT)
+    if (column->kind == CX_LEDGER_COLUMN_UNIT)
       gtk_widget_add_css_class (widget, "cx-quiet");
-    if (column->kind == COLUMN_SWING)
+    if (column->kind == CX_LEDGER_COLUMN_SWING)
       gtk_widget_add_css_class (widget, "numeric");
   }
   g_object_set_data (G_OBJECT (widget), "cx-page", self);
@@ -209,19 +139,20 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPa
 static void
 build_columns (CxAssumptionsPage *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+  for (guint i = 0; i < cx_ledger_columns_n (); i++) {
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     g_autoptr (GtkColumnViewColumn) column = NULL;
-    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_rows, (gpointer) &columns[i], NULL));
+    g_autoptr (GtkSorter) sorter =
+      GTK_SORTER (gtk_custom_sorter_new (cx_ledger_columns_compare, (gpointer) cx_ledger_columns_nth (i), NULL));
 
-    g_object_set_data (G_OBJECT (factory), "cx-column", (gpointer) &columns[i]);
+    g_object_set_data (G_OBJECT (factory), "cx-column", (gpointer) cx_ledger_columns_nth (i));
     g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
     g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-    column = gtk_column_view_column_new (_(columns[i].title), factory);
+    column = gtk_column_view_column_new (_(cx_ledger_columns_nth (i)->title), factory);
     gtk_column_view_column_set_sorter (column, sorter);
     gtk_column_view_column_set_resizable (column, TRUE);
-    gtk_column_view_column_set_fixed_width (column, columns[i].width);
+    gtk_column_view_column_set_fixed_width (column, cx_ledger_columns_nth (i)->width);
     gtk_column_view_append_column (self->view, column);
   }
 }
@@ -233,9 +164,11 @@ align_titles (CxAssumptionsPage *self)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns) && title != NULL; i++, title = gtk_widget_get_next_sibling (title)) {
+  for (guint i = 0; i < cx_ledger_columns_n () && title != NULL; i++, title = gtk_widget_get_next_sibling (title)) {
     GtkWidget *box = gtk_widget_get_first_child (title);
-    gboolean number = columns[i].kind == COLUMN_SWING || (columns[i].kind == COLUMN_CELL && columns[i].cell <= CX_LEDGER_HIGH);
+    gboolean number =
+      cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING ||
+      (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_CELL && cx_ledger_columns_nth (i)->cell <= CX_LEDGER_HIGH);
     if (number && box != NULL)
       gtk_widget_set_halign (box, GTK_ALIGN_END);
   }

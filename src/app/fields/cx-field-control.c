@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "app/state/cx-editing.h"
-#include "model/text/cx-calendar.h"
+#include "app/fields/cx-drop-down.h"
+#include "app/fields/cx-month-picker.h"
+#include "app/fields/cx-reference-button.h"
+#include "app/widgets/cx-widget.h"
 
 struct _CxFieldControl {
   AdwBin parent_instance;
@@ -14,7 +17,6 @@ struct _CxFieldControl {
   char *path;
   const CxField *field;
   GtkWidget *widget; /* what is typed or clicked into */
-  GtkWidget *year;   /* a month's second part */
   GStrv ids;         /* of a list's entries, as shown */
   char *problem;
   gboolean refreshing;
@@ -43,10 +45,7 @@ set_problem (CxFieldControl *self, const char *problem)
   self->problem = g_strdup (problem);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_STATE_INVALID,
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (problem != NULL)
-    gtk_widget_add_css_class (self->widget, "error");
-  else
-    gtk_widget_remove_css_class (self->widget, "error");
+  cx_widget_set_class (self->widget, "error", problem != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
@@ -211,46 +210,6 @@ build_text_view (CxFieldControl *self)
 /* --- lists --- */
 
 static void
-ellipsized_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer in_button)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (GPOINTER_TO_INT (in_button)) {
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-    gtk_label_set_width_chars (GTK_LABEL (label), 8);
-    gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  }
-  gtk_list_item_set_child (row, label);
-}
-
-static void
-ellipsized_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointer data)
-{
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (row)), gtk_string_object_get_string (gtk_list_item_get_item (row)));
-}
-
-/* Long names must not widen the window: the button ellipsizes, the list shows them whole. */
-static GtkWidget *
-build_drop_down (GListModel *model)
-{
-  GtkWidget *list = gtk_drop_down_new (model, NULL);
-
-  for (int in_button = 1; in_button >= 0; in_button--) {
-    g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
-    g_signal_connect (factory, "setup", G_CALLBACK (ellipsized_setup_cb), GINT_TO_POINTER (in_button));
-    g_signal_connect (factory, "bind", G_CALLBACK (ellipsized_bind_cb), NULL);
-    if (in_button)
-      gtk_drop_down_set_factory (GTK_DROP_DOWN (list), factory);
-    else
-      gtk_drop_down_set_list_factory (GTK_DROP_DOWN (list), factory);
-  }
-  gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
-  return list;
-}
-
-static void
 selected_cb (GtkDropDown *list, GParamSpec *pspec, CxFieldControl *self)
 {
   guint selected = gtk_drop_down_get_selected (list);
@@ -293,140 +252,22 @@ list_entries (CxFieldControl *self, const CxItem *item, GStrvBuilder *ids, GStrv
   }
 }
 
-/* Puts the entries into the list where they differ from what is there. */
 static void
-refresh_model (CxFieldControl *self, const CxItem *item)
+refresh_list (CxFieldControl *self, const CxItem *item)
 {
+  const char *chosen = cx_item_text (item, self->field->id);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) new_ids = NULL, new_names = NULL;
-  GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (self->widget));
-  gboolean equal;
+  g_auto (GStrv) new_names = NULL;
 
   list_entries (self, item, ids, names);
-  new_ids = g_strv_builder_end (ids);
   new_names = g_strv_builder_end (names);
-  equal = self->ids != NULL && g_strv_equal ((const char *const *) self->ids, (const char *const *) new_ids);
-  for (guint i = 0; equal && new_names[i] != NULL; i++)
-    equal = g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (model), i), new_names[i]);
-  if (equal)
-    return;
-  gtk_string_list_splice (GTK_STRING_LIST (model), 0, g_list_model_get_n_items (model), (const char *const *) new_names);
   g_strfreev (self->ids);
-  self->ids = g_steal_pointer (&new_ids);
-}
-
-/* --- a list of references --- */
-
-static void
-check_toggled_cb (GtkCheckButton *check, CxFieldControl *self)
-{
-  const CxItem *item = item_of (self);
-  const char *id = g_object_get_data (G_OBJECT (check), "cx-id");
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_autoptr (CxValue) value = NULL;
-  const char *const *old;
-
-  if (self->refreshing || item == NULL)
-    return;
-  old = cx_item_refs (item, self->field->id);
-  for (guint i = 0; old[i] != NULL; i++)
-    if (!g_str_equal (old[i], id))
-      g_strv_builder_add (ids, old[i]);
-  if (gtk_check_button_get_active (check))
-    g_strv_builder_add (ids, id);
-  value = g_new0 (CxValue, 1);
-  value->set = TRUE;
-  value->list = g_strv_builder_end (ids);
-  if (!write_value (self, value->list[0] != NULL ? value : NULL)) {
-    self->refreshing = TRUE;
-    gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
-    self->refreshing = FALSE;
-  }
-  cx_session_end_field (self->session);
-}
-
-/* Made anew each time it opens: what there is to refer to may have changed. */
-static void
-create_checks_cb (GtkMenuButton *button, gpointer data)
-{
-  CxFieldControl *self = data;
-  const CxCase *c = cx_session_get_case (self->session);
-  const CxItem *item = item_of (self);
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *const *chosen;
-
-  if (item == NULL)
-    return;
-  chosen = cx_item_refs (item, self->field->id);
-  for (guint i = 0; i < cx_item_n (c, self->field->target); i++) {
-    const CxItem *target = cx_item_nth (c, self->field->target, i);
-    GtkWidget *check;
-
-    if (target == item)
-      continue;
-    check = gtk_check_button_new_with_label (cx_item_name (target));
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strv_contains (chosen, target->id));
-    g_object_set_data_full (G_OBJECT (check), "cx-id", g_strdup (target->id), g_free);
-    g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self, 0);
-    gtk_box_append (GTK_BOX (box), check);
-  }
-  if (gtk_widget_get_first_child (box) == NULL) {
-    GtkWidget *none = gtk_label_new (_("There is nothing to choose yet."));
-    gtk_widget_add_css_class (none, "dim-label");
-    gtk_box_append (GTK_BOX (box), none);
-  }
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  gtk_menu_button_set_popover (button, popover);
-}
-
-static GtkWidget *
-build_refs (CxFieldControl *self)
-{
-  GtkWidget *button = gtk_menu_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
-  /* The button centres what it is given. */
-  for (GtkWidget *widget = box; widget != button && widget != NULL; widget = gtk_widget_get_parent (widget))
-    gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_checks_cb, self, NULL);
-  g_object_set_data (G_OBJECT (button), "cx-label", label);
-  self->widget = button;
-  return button;
-}
-
-static void
-refresh_refs (CxFieldControl *self, const CxItem *item)
-{
-  const CxCase *c = cx_session_get_case (self->session);
-  const char *const *chosen = cx_item_refs (item, self->field->id);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; chosen[i] != NULL; i++) {
-    const CxItem *target = cx_item_child (c, self->field->target, chosen[i]);
-    g_strv_builder_add (names, target != NULL ? cx_item_name (target) : chosen[i]);
-  }
-  list = g_strv_builder_end (names);
-  text = list[0] != NULL ? g_strjoinv (", ", list) : g_strdup (_("None"));
-  gtk_label_set_label (GTK_LABEL (g_object_get_data (G_OBJECT (self->widget), "cx-label")), text);
+  self->ids = g_strv_builder_end (ids);
+  cx_drop_down_set_names (GTK_DROP_DOWN (self->widget), (const char *const *) new_names);
+  for (guint i = 0; self->ids[i]; i++)
+    if (g_str_equal (self->ids[i], chosen))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), i);
 }
 
 /* --- switches and months --- */
@@ -449,50 +290,46 @@ active_cb (GtkSwitch *widget, GParamSpec *pspec, CxFieldControl *self)
 }
 
 static void
-month_cb (CxFieldControl *self)
+month_cb (CxMonthPicker *picker, CxFieldControl *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = cx_month_picker_get_text (picker);
 
-  if (self->refreshing)
-    return;
-  text = g_strdup_printf ("%04d-%02u", gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->year)),
-                          gtk_drop_down_get_selected (GTK_DROP_DOWN (self->widget)) + 1);
   write_text (self, text);
 }
 
 static GtkWidget *
 build_month (CxFieldControl *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkStringList *months = gtk_string_list_new (NULL);
+  GtkWidget *picker = cx_month_picker_new ();
 
-  for (guint month = 1; month <= 12; month++)
-    gtk_string_list_append (months, cx_calendar_month (month, FALSE));
-  self->widget = build_drop_down (G_LIST_MODEL (months));
-  self->year = gtk_spin_button_new_with_range (1990, 2199, 1);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->year), 4);
-  gtk_widget_set_valign (self->year, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (self->widget, "notify::selected", G_CALLBACK (month_cb), self);
-  g_signal_connect_swapped (self->year, "value-changed", G_CALLBACK (month_cb), self);
-  end_when_left (self, self->year);
-  gtk_box_append (GTK_BOX (box), self->widget);
-  gtk_box_append (GTK_BOX (box), self->year);
-  return box;
+  self->widget = cx_month_picker_get_month (CX_MONTH_PICKER (picker));
+  g_signal_connect (picker, "changed", G_CALLBACK (month_cb), self);
+  end_when_left (self, cx_month_picker_get_year (CX_MONTH_PICKER (picker)));
+  return picker;
 }
 
-static void
-refresh_month (CxFieldControl *self, const char *text)
-{
-  int year = 0, month = 0;
+/* --- references --- */
 
-  if (strlen (text) == 7 && text[4] == '-') {
-    year = (int) g_ascii_strtoll (text, NULL, 10);
-    month = (int) g_ascii_strtoll (text + 5, NULL, 10);
-  }
-  if (month < 1 || month > 12)
-    return;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), (guint) month - 1);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->year), year);
+static gboolean
+write_references (gpointer self, const char *const *ids)
+{
+  g_autoptr (CxValue) value = g_new0 (CxValue, 1);
+  gboolean done;
+
+  value->set = TRUE;
+  value->list = g_strdupv ((char **) ids);
+  done = write_value (self, ids[0] ? value : NULL);
+  end_field_cb (self);
+  return done;
+}
+
+static GtkWidget *
+build_references (CxFieldControl *self)
+{
+  GtkWidget *button = cx_reference_button_new (self->session, self->path, self->field, write_references, self);
+
+  self->widget = cx_reference_button_get_button (CX_REFERENCE_BUTTON (button));
+  return button;
 }
 
 /* --- class --- */
@@ -614,11 +451,11 @@ build (CxFieldControl *self)
     return self->widget;
   case CX_FIELD_CHOICE:
   case CX_FIELD_REF:
-    self->widget = build_drop_down (G_LIST_MODEL (gtk_string_list_new (NULL)));
+    self->widget = cx_drop_down_new ();
     g_signal_connect (self->widget, "notify::selected", G_CALLBACK (selected_cb), self);
     return self->widget;
   case CX_FIELD_MONTH: return build_month (self);
-  case CX_FIELD_REFS: return build_refs (self);
+  case CX_FIELD_REFS: return build_references (self);
   case CX_FIELD_LONG_TEXT:
   case CX_FIELD_FORMULA: return build_text_view (self);
   default: return build_entry (self);
@@ -638,10 +475,8 @@ cx_field_control_new (CxSession *session, const CxItem *item, const CxField *fie
   adw_bin_set_child (ADW_BIN (self), build (self));
   self->refreshing = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (self->year != NULL) {
-    g_autofree char *year = g_strdup_printf ("%s, %s", _("Year"), name);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->year), GTK_ACCESSIBLE_PROPERTY_LABEL, year, -1);
-  }
+  if (CX_IS_MONTH_PICKER (adw_bin_get_child (ADW_BIN (self))))
+    cx_month_picker_set_name (CX_MONTH_PICKER (adw_bin_get_child (ADW_BIN (self))), name);
   cx_field_control_refresh (self);
   return GTK_WIDGET (self);
 }
@@ -678,7 +513,6 @@ void
 cx_field_control_refresh (CxFieldControl *self)
 {
   const CxItem *item;
-  const char *text;
 
   g_return_if_fail (CX_IS_FIELD_CONTROL (self));
   item = item_of (self);
@@ -691,15 +525,11 @@ cx_field_control_refresh (CxFieldControl *self)
     gtk_switch_set_active (GTK_SWITCH (self->widget), cx_session_get_number (self->session, self->path, NULL) != 0);
     break;
   case CX_FIELD_CHOICE:
-  case CX_FIELD_REF:
-    refresh_model (self, item);
-    text = cx_item_text (item, self->field->id);
-    for (guint i = 0; self->ids[i] != NULL; i++)
-      if (g_str_equal (self->ids[i], text))
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->widget), i);
+  case CX_FIELD_REF: refresh_list (self, item); break;
+  case CX_FIELD_MONTH:
+    cx_month_picker_set_text (CX_MONTH_PICKER (adw_bin_get_child (ADW_BIN (self))), cx_item_text (item, self->field->id));
     break;
-  case CX_FIELD_MONTH: refresh_month (self, cx_item_text (item, self->field->id)); break;
-  case CX_FIELD_REFS: refresh_refs (self, item); break;
+  case CX_FIELD_REFS: cx_reference_button_refresh (CX_REFERENCE_BUTTON (adw_bin_get_child (ADW_BIN (self)))); break;
   default: refresh_text (self, cx_item_text (item, self->field->id));
   }
   self->refreshing = FALSE;

@@ -14,7 +14,8 @@
 #include "app/widgets/cx-column-layout.h"
 #include "app/initiatives/cx-driver-gallery.h"
 #include "app/explain/cx-explain-dialog.h"
-#include "app/initiatives/cx-initiative-row.h"
+#include "app/initiatives/cx-timeline-view.h"
+#include "app/state/cx-initiative-results.h"
 #include "app/items/cx-item-form.h"
 #include "app/initiatives/cx-line-row.h"
 #include "app/items/cx-reorder.h"
@@ -31,8 +32,8 @@ struct _CxInitiativeDetail {
   CxResultTile *npv;
   CxResultTile *alone;
   CxResultTile *payback;
-  CxTimeline *years;
-  CxTimeline *timeline;
+  CxTimelineView *years;
+  CxTimelineView *timeline;
   GtkWidget *add_benefit;
   GtkListBox *benefits;
   GtkWidget *no_benefits;
@@ -106,7 +107,7 @@ static void
 refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  const CxInitiativeResult *result = cx_initiative_row_result (self->session, initiative);
+  const CxInitiativeResult *result = cx_initiative_results_of (self->session, initiative);
   g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL,
                   *payback = NULL;
 
@@ -119,7 +120,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   npv = cx_session_format_compact (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   npv_full = cx_session_format (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   dropped = cx_session_format_compact (self->session, result->npv_if_dropped, CX_UNIT_MONEY);
-  if (cx_initiative_row_counts (self->session, initiative))
+  if (cx_initiative_results_counts (self->session, initiative))
     /* Translators: %s is an amount of money. */
     without = g_strdup_printf (_("without this initiative %s"), dropped);
   else
@@ -270,7 +271,7 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
 
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
   g_type_ensure (CX_TYPE_ITEM_FORM);
-  g_type_ensure (CX_TYPE_TIMELINE);
+  g_type_ensure (CX_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-initiative-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, scrolled);
@@ -360,8 +361,8 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   gtk_widget_set_visible (self->no_benefits, cx_item_n (initiative, CX_ITEM_BENEFIT) == 0);
   gtk_widget_set_visible (self->no_costs, cx_item_n (initiative, CX_ITEM_COST) == 0);
   refresh_tiles (self, initiative);
-  cx_initiative_row_refresh_timeline (self->years, self->session, NULL);
-  cx_initiative_row_refresh_timeline (self->timeline, self->session, self->path);
+  cx_timeline_view_refresh (self->years, self->session, NULL);
+  cx_timeline_view_refresh (self->timeline, self->session, self->path);
   refresh_lines (self, self->benefits, initiative, CX_ITEM_BENEFIT);
   refresh_lines (self, self->costs, initiative, CX_ITEM_COST);
   refresh_overlap (self, initiative);

@@ -6,35 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/initiatives/cx-timeline-view.h"
+#include "app/state/cx-initiative-results.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
-#include "chart/common/cx-palette.h"
-#include "chart/timeline/cx-timeline.h"
-#include "model/text/cx-calendar.h"
-
-const CxInitiativeResult *
-cx_initiative_row_result (CxSession *session, const CxItem *initiative)
-{
-  const CxResults *results = cx_session_get_results (session);
-
-  for (guint i = 0; results != NULL && i < results->model->initiatives->len; i++)
-    if (g_array_index (results->model->initiatives, CxInitiativeNodes, i).initiative == initiative)
-      return &results->initiatives[i];
-  return NULL;
-}
-
-gboolean
-cx_initiative_row_counts (CxSession *session, const CxItem *initiative)
-{
-  const CxResults *results = cx_session_get_results (session);
-
-  for (guint i = 0; results != NULL && i < results->model->initiatives->len; i++) {
-    const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
-    if (nodes->initiative == initiative)
-      return cx_results_at (results, nodes->counts) != 0;
-  }
-  return cx_item_flag (initiative, "included");
-}
 
 static double
 number_of (CxSession *session, const char *path, const char *field)
@@ -43,126 +18,6 @@ number_of (CxSession *session, const char *path, const char *field)
 
   return cx_session_get_number (session, full, NULL);
 }
-
-/* --- the time line --- */
-
-struct _CxTimeline {
-  GtkWidget parent_instance;
-  gboolean header;
-  gboolean counts;
-  double start, build, ramp, decay;
-  guint horizon;
-  int first_tick; /* the first month that begins a calendar year */
-  int year;       /* of month 0 */
-};
-
-G_DEFINE_FINAL_TYPE (CxTimeline, cx_timeline, GTK_TYPE_WIDGET)
-
-static void
-draw_years (CxTimeline *self, cairo_t *cr, double width, double height, const CxPalette *palette)
-{
-  double last = -INFINITY;
-
-  cairo_set_source_rgba (cr, palette->quiet[0], palette->quiet[1], palette->quiet[2], palette->quiet[3]);
-  for (int month = 0, year = self->year; month <= (int) self->horizon;
-       year++, month = self->first_tick + 12 * (year - self->year - 1)) {
-    g_autofree char *text = g_strdup_printf ("%d", year);
-    g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-    int text_width, text_height;
-    double x = width * month / self->horizon;
-
-    pango_layout_get_pixel_size (layout, &text_width, &text_height);
-    if (x < last || x + text_width > width + 1)
-      continue;
-    cairo_move_to (cr, x, (height - text_height) / 2);
-    pango_cairo_show_layout (cr, layout);
-    last = x + text_width + 6;
-  }
-}
-
-static void
-cx_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  CxTimeline *self = CX_TIMELINE (widget);
-  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  const CxPalette *palette = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &cx_palette_dark : &cx_palette_light;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
-  cairo_t *cr;
-
-  if (self->horizon == 0 || width <= 0)
-    return;
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  if (self->header)
-    draw_years (self, cr, width, height, palette);
-  else
-    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts,
-                      self->first_tick, palette);
-  cairo_destroy (cr);
-}
-
-static void
-cx_timeline_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                     int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? 24 : 80;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 28 : 240;
-}
-
-static void
-cx_timeline_class_init (CxTimelineClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  widget_class->snapshot = cx_timeline_snapshot;
-  widget_class->measure = cx_timeline_measure;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-}
-
-static void
-cx_timeline_init (CxTimeline *self)
-{
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-}
-
-void
-cx_initiative_row_refresh_timeline (CxTimeline *self, CxSession *session, const char *path)
-{
-  const CxCase *c = cx_session_get_case (session);
-  const char *start = cx_item_text (c, "start");
-  const CxField *field;
-  g_autofree char *accessible = NULL;
-
-  g_return_if_fail (CX_IS_TIMELINE (self));
-  self->horizon = (guint) cx_item_number (c, "horizon_months");
-  self->year = (int) g_ascii_strtoll (start, NULL, 10);
-  self->first_tick = (int) ((13 - g_ascii_strtoll (start + MIN (5, strlen (start)), NULL, 10)) % 12);
-  if (self->first_tick == 0)
-    self->first_tick = 12;
-  self->header = path == NULL;
-  if (path == NULL) {
-    accessible = g_strdup (_("Years"));
-  } else {
-    const CxItem *initiative = cx_case_lookup (c, path, &field, NULL);
-    g_autofree char *from = NULL, *until = NULL;
-
-    g_return_if_fail (initiative != NULL);
-    self->start = number_of (session, path, "start_month");
-    self->build = number_of (session, path, "build_months");
-    self->ramp = number_of (session, path, "ramp_months");
-    self->decay = number_of (session, path, "decay_rate");
-    self->counts = cx_initiative_row_counts (session, initiative);
-    from = cx_calendar_date (start, (int) self->start, FALSE);
-    until = cx_calendar_date (start, (int) (self->start + self->build + self->ramp), FALSE);
-    /* Translators: %1$s and %2$s are months such as "April 2027". */
-    accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
-  }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? accessible : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* --- the row --- */
 
 #define GAP    12
 #define SWITCH 48
@@ -411,7 +266,7 @@ cx_initiative_row_init (CxInitiativeRow *self)
   gtk_widget_add_css_class (self->benefits, "cx-quiet");
   gtk_box_append (GTK_BOX (self->names), self->benefits);
 
-  self->timeline = g_object_new (CX_TYPE_TIMELINE, NULL);
+  self->timeline = g_object_new (CX_TYPE_TIMELINE_VIEW, NULL);
   gtk_widget_set_parent (self->timeline, GTK_WIDGET (self));
   self->value = add_label (self, 1, "numeric");
   self->payback = add_label (self, 1, "numeric");
@@ -455,7 +310,7 @@ describe (CxSession *session, const CxItem *initiative)
 
   for (guint i = 0; requires[i] != NULL; i++) {
     const CxItem *other = cx_item_child (c, CX_ITEM_INITIATIVE, requires[i]);
-    if (other != NULL && !cx_initiative_row_counts (session, other) && cx_item_flag (initiative, "included"))
+    if (other != NULL && !cx_initiative_results_counts (session, other) && cx_item_flag (initiative, "included"))
       /* Translators: %s is the name of an initiative that is not part of the program. */
       return g_strdup_printf (_("⚠ Does not count without “%s”"), cx_item_name (other));
   }
@@ -468,7 +323,7 @@ describe (CxSession *session, const CxItem *initiative)
 static void
 refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
 {
-  const CxInitiativeResult *result = cx_initiative_row_result (self->session, initiative);
+  const CxInitiativeResult *result = cx_initiative_results_of (self->session, initiative);
   g_autofree char *value = NULL, *payback = NULL, *probability = NULL;
 
   probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
@@ -498,7 +353,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
     g_free (self->path);
     self->path = g_strdup (path);
   }
-  cx_initiative_row_refresh_timeline (CX_TIMELINE (self->timeline), session, path);
+  cx_timeline_view_refresh (CX_TIMELINE_VIEW (self->timeline), session, path);
   if (path == NULL) {
     refresh_header (self);
     return;
@@ -512,7 +367,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
   gtk_widget_set_tooltip_text (self->names, benefits);
   refresh_figures (self, initiative);
-  if (cx_initiative_row_counts (session, initiative)) {
+  if (cx_initiative_results_counts (session, initiative)) {
     gtk_widget_remove_css_class (self->value, "dim-label");
     gtk_widget_remove_css_class (self->payback, "dim-label");
   } else {

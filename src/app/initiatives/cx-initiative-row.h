@@ -11,13 +11,3 @@ G_DECLARE_FINAL_TYPE (CxInitiativeRow, cx_initiative_row, CX, INITIATIVE_ROW, Gt
 GtkWidget *cx_initiative_row_new (void);
 /* PATH NULL: the header. */
 void cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path);
-
-/* The time line alone, for the page of one initiative. */
-#define CX_TYPE_TIMELINE (cx_timeline_get_type ())
-G_DECLARE_FINAL_TYPE (CxTimeline, cx_timeline, CX, TIMELINE, GtkWidget)
-/* PATH NULL: the years above the time lines. */
-void cx_initiative_row_refresh_timeline (CxTimeline *self, CxSession *session, const char *path);
-/* The results of the initiative, or NULL. */
-const CxInitiativeResult *cx_initiative_row_result (CxSession *session, const CxItem *initiative);
-/* TRUE if it counts: included, and so is all that it requires. */
-gboolean cx_initiative_row_counts (CxSession *session, const CxItem *initiative);

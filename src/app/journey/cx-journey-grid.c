@@ -10,6 +10,7 @@
 #include "app/widgets/cx-widget.h"
 #include "app/journey/cx-journey-curve.h"
 #include "app/fields/cx-number-entry.h"
+#include "app/state/cx-stage-costs.h"
 #include "app/items/cx-reorder.h"
 #include "model/text/cx-format.h"
 
@@ -53,48 +54,6 @@ cell_free (gpointer data)
   g_free (cell->stage);
   g_free (cell->channel);
   g_free (cell);
-}
-
-static const CxContactNodes *
-find_contact (const CxResults *results, const char *stage, const char *channel)
-{
-  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++) {
-    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
-    if (g_str_equal (nodes->stage->id, stage) && g_str_equal (nodes->channel->id, channel))
-      return nodes;
-  }
-  return NULL;
-}
-
-/* Customers of all segments, on average over the first year. */
-static double
-customers_of_year1 (const CxResults *results)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < results->model->segments->len; i++) {
-    const CxSegmentNodes *nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
-    for (unsigned month = 1; month <= 12; month++)
-      sum += cx_values_at (results->values, nodes->customers, month) / 12;
-  }
-  return sum;
-}
-
-double
-cx_journey_grid_cost_per_customer (CxSession *session, const CxItem *stage)
-{
-  const CxResults *results = cx_session_get_results (session);
-  double cost = 0, customers;
-
-  if (results == NULL)
-    return NAN;
-  customers = customers_of_year1 (results);
-  for (guint i = 0; i < results->model->contacts->len; i++) {
-    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
-    if (nodes->stage == stage)
-      cost += cx_results_at (results, nodes->cost_year1);
-  }
-  return customers > 0 ? cost / customers : NAN;
 }
 
 /* TRUE if INITIATIVE names STAGE, or one of its benefits does. */
@@ -371,7 +330,7 @@ refresh_cells (CxJourneyGrid *self)
     Cell *cell = g_ptr_array_index (self->cells, i);
     const CxItem *stage = cx_item_child (c, CX_ITEM_STAGE, cell->stage);
     const CxItem *channel = cx_item_child (c, CX_ITEM_CHANNEL, cell->channel);
-    const CxContactNodes *nodes = find_contact (results, cell->stage, cell->channel);
+    const CxContactNodes *nodes = cx_stage_costs_find (results, cell->stage, cell->channel);
     double cost = nodes != NULL ? cx_results_at (results, nodes->cost_year1) : 0;
     gboolean declared = cx_item_child (stage, CX_ITEM_CONTACT, cell->channel) != NULL;
     g_autofree char *name = g_strdup_printf ("%s, %s, %s", _("Contacts"), cx_item_name (channel), cx_item_name (stage));
@@ -473,7 +432,7 @@ refresh_stages (CxJourneyGrid *self)
     g_autofree char *path = cx_item_path (stage);
     g_autofree char *satisfaction = g_strconcat (path, "/satisfaction", NULL);
     g_autofree char *importance = g_strconcat (path, "/importance", NULL);
-    double per_customer = cx_journey_grid_cost_per_customer (self->session, stage);
+    double per_customer = cx_stage_costs_per_customer (self->session, stage);
     g_autofree char *money = NULL, *feeling = NULL;
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
 

@@ -13,5 +13,3 @@ void cx_journey_grid_refresh (CxJourneyGrid *self, CxSession *session);
 void cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id);
 /* Gives the focus to the contacts at PATH; FALSE if there is no such cell. */
 gboolean cx_journey_grid_reveal (CxJourneyGrid *self, const char *path);
-/* What a stage's contacts cost per customer in the first year, without the program; NaN without results. */
-double cx_journey_grid_cost_per_customer (CxSession *session, const CxItem *stage);

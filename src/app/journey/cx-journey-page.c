@@ -10,6 +10,7 @@
 #include "app/widgets/cx-widget.h"
 #include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-grid.h"
+#include "app/state/cx-stage-costs.h"
 
 struct _CxJourneyPage {
   CxPage parent_instance;
@@ -78,7 +79,7 @@ refresh_headline (CxJourneyPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *worst = extreme_stage (session, "satisfaction", -1);
   const CxItem *first = extreme_stage (session, "importance", 1);
-  double per_customer = worst != NULL ? cx_journey_grid_cost_per_customer (session, worst) : NAN;
+  double per_customer = worst != NULL ? cx_stage_costs_per_customer (session, worst) : NAN;
   g_autofree char *money = NULL, *text = NULL;
 
   if (worst == NULL) {

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/fields/cx-input-button.h"
+#include "app/risk/cx-scenario-lists.h"
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
@@ -70,67 +71,6 @@ cell_free (gpointer data)
 
   g_free (cell->name);
   g_free (cell);
-}
-
-/* --- what the table has --- */
-
-static GPtrArray *
-list_scenarios (CxSession *session)
-{
-  const CxCase *c = cx_session_get_case (session);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
-
-  /* The base stands between what is worse and what is better. */
-  g_ptr_array_add (ids, g_strdup ("conservative"));
-  g_ptr_array_add (ids, g_strdup ("base"));
-  g_ptr_array_add (ids, g_strdup ("optimistic"));
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SCENARIO); i++)
-    g_ptr_array_add (ids, g_strdup (cx_item_nth (c, CX_ITEM_SCENARIO, i)->id));
-  return ids;
-}
-
-static gboolean
-is_overridden (const CxCase *c, const char *path)
-{
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SCENARIO); i++)
-    if (cx_item_child (cx_item_nth (c, CX_ITEM_SCENARIO, i), CX_ITEM_OVERRIDE, path) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* In the order of the case: what a custom scenario changes, what was asked for, and with "all" whatever has a range. */
-static GPtrArray *
-list_inputs (CxScenarioTable *self, CxSession *session, guint *n_ranged)
-{
-  const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) inputs = cx_input_list (c);
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  gboolean all = gtk_toggle_button_get_active (self->all);
-
-  *n_ranged = 0;
-  for (guint i = 0; i < inputs->len; i++) {
-    const CxInput *input = g_ptr_array_index (inputs, i);
-    double low, high;
-    gboolean ranged = cx_input_range (input, &low, &high);
-
-    *n_ranged += ranged;
-    if (is_overridden (c, input->path) || g_hash_table_contains (self->kept, input->path) || (all && ranged))
-      g_ptr_array_add (paths, g_strdup (input->path));
-  }
-  return paths;
-}
-
-static const CxOutlookScenario *
-find_result (CxSession *session, const char *id)
-{
-  const GPtrArray *scenarios = cx_session_get_scenarios (session);
-
-  for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
-    const CxOutlookScenario *result = g_ptr_array_index (scenarios, i);
-    if (g_str_equal (result->scenario, id))
-      return result;
-  }
-  return NULL;
 }
 
 /* --- scrolling --- */
@@ -449,7 +389,7 @@ show_result (CxScenarioTable *self, const Cell *cell)
 {
   const CxResults *results = cx_session_get_results (self->session);
   gboolean shown = g_str_equal (cell->scenario, cx_session_get_scenario (self->session));
-  const CxOutlookScenario *other = find_result (self->session, cell->scenario);
+  const CxOutlookScenario *other = cx_scenario_lists_find_result (self->session, cell->scenario);
   CxResult result = result_rows[cell->row].result;
   CxUnit unit = cx_result_info (result)->unit;
   g_autofree char *text = NULL, *full = NULL;
@@ -486,7 +426,7 @@ show_result (CxScenarioTable *self, const Cell *cell)
 static void
 show_input (CxScenarioTable *self, const Cell *cell, const CxField *field)
 {
-  const CxOutlookScenario *result = find_result (self->session, cell->scenario);
+  const CxOutlookScenario *result = cx_scenario_lists_find_result (self->session, cell->scenario);
   double base = cx_session_get_number_in (self->session, "base", cell->path, NULL), value = base;
   g_autofree char *text = NULL;
 
@@ -573,12 +513,12 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
   if (session == NULL)
     return;
 
-  ids = list_scenarios (session);
+  ids = cx_scenario_lists_scenarios (session);
   /* What a scenario brought that is gone again, as by undo, goes with it. */
   for (guint i = 0; i < self->ids->len; i++)
     if (!g_ptr_array_find_with_equal_func (ids, g_ptr_array_index (self->ids, i), g_str_equal, NULL))
       g_hash_table_remove_all (self->kept);
-  paths = list_inputs (self, session, &n_ranged);
+  paths = cx_scenario_lists_inputs (session, self->kept, gtk_toggle_button_get_active (self->all), &n_ranged);
   key = make_key (session, ids, paths);
   if (g_strcmp0 (key, self->key) != 0) {
     g_free (self->key);

@@ -1,0 +1,81 @@
+#include "config.h"
+
+#include "app/assumptions/cx-ledger-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static const CxLedgerColumnInfo columns[] = {
+  { N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 290 },
+  { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_VALUE, 124 },
+  { N_("Unit"), CX_LEDGER_COLUMN_UNIT, 0, 120 },
+  { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 76 },
+  { N_("Low"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_LOW, 100 },
+  { N_("High"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_HIGH, 100 },
+  /* Translators: by how much the input moves the net present value (NPV); keep it short. */
+  { N_("Swing of NPV"), CX_LEDGER_COLUMN_SWING, 0, 120 },
+  { N_("Source"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_SOURCE, 170 },
+  { N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_OWNER, 120 },
+  { N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_CONFIDENCE, 110 },
+  { N_("Status"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_STATUS, 110 },
+};
+
+guint
+cx_ledger_columns_n (void)
+{
+  return G_N_ELEMENTS (columns);
+}
+
+const CxLedgerColumnInfo *
+cx_ledger_columns_nth (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (columns), NULL);
+  return &columns[index];
+}
+
+static int
+compare_numbers (double a, double b)
+{
+  /* What is not known comes last. */
+  if (isnan (a) || isnan (b))
+    return isnan (a) - isnan (b);
+  return a < b ? -1 : a > b;
+}
+
+/* Choices by their place in the list, those not stated first: what is least certain rises to the top. */
+static int
+rank_of (const CxChoice *choices, const char *id)
+{
+  for (int i = 0; choices[i].id; i++)
+    if (g_str_equal (choices[i].id, id))
+      return i + 1;
+  return 0;
+}
+
+int
+cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const CxLedgerColumnInfo *column = data;
+  const CxLedgerData *x = cx_ledger_row_get ((CxLedgerRow *) a), *y = cx_ledger_row_get ((CxLedgerRow *) b);
+
+  switch (column->kind) {
+  case CX_LEDGER_COLUMN_INPUT: return g_utf8_collate (x->label, y->label);
+  case CX_LEDGER_COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
+  case CX_LEDGER_COLUMN_EVIDENCE: return (*x->source != '\0') - (*y->source != '\0');
+  case CX_LEDGER_COLUMN_SWING:
+    /* Most swing first, and among equals what has least evidence. */
+    if (compare_numbers (-x->swing, -y->swing) != 0)
+      return compare_numbers (-x->swing, -y->swing);
+    return (*x->source != '\0') - (*y->source != '\0');
+  default: break;
+  }
+  switch (column->cell) {
+  case CX_LEDGER_VALUE: return compare_numbers (x->number, y->number);
+  case CX_LEDGER_LOW: return compare_numbers (x->low, y->low);
+  case CX_LEDGER_HIGH: return compare_numbers (x->high, y->high);
+  case CX_LEDGER_SOURCE: return g_utf8_collate (x->source, y->source);
+  case CX_LEDGER_OWNER: return g_utf8_collate (x->owner, y->owner);
+  case CX_LEDGER_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
+  default: return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
+  }
+}

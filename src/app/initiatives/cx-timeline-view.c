@@ -1,0 +1,137 @@
+#include "config.h"
+
+#include "app/initiatives/cx-timeline-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/state/cx-initiative-results.h"
+#include "chart/common/cx-palette.h"
+#include "chart/timeline/cx-timeline.h"
+#include "model/text/cx-calendar.h"
+
+static double
+number_of (CxSession *session, const char *path, const char *field)
+{
+  g_autofree char *full = g_strconcat (path, "/", field, NULL);
+
+  return cx_session_get_number (session, full, NULL);
+}
+
+struct _CxTimelineView {
+  GtkWidget parent_instance;
+  gboolean header;
+  gboolean counts;
+  double start, build, ramp, decay;
+  guint horizon;
+  int first_tick; /* the first month that begins a calendar year */
+  int year;       /* of month 0 */
+};
+
+G_DEFINE_FINAL_TYPE (CxTimelineView, cx_timeline_view, GTK_TYPE_WIDGET)
+
+static void
+draw_years (CxTimelineView *self, cairo_t *cr, double width, double height, const CxPalette *palette)
+{
+  double last = -INFINITY;
+
+  cairo_set_source_rgba (cr, palette->quiet[0], palette->quiet[1], palette->quiet[2], palette->quiet[3]);
+  for (int month = 0, year = self->year; month <= (int) self->horizon;
+       year++, month = self->first_tick + 12 * (year - self->year - 1)) {
+    g_autofree char *text = g_strdup_printf ("%d", year);
+    g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+    int text_width, text_height;
+    double x = width * month / self->horizon;
+
+    pango_layout_get_pixel_size (layout, &text_width, &text_height);
+    if (x < last || x + text_width > width + 1)
+      continue;
+    cairo_move_to (cr, x, (height - text_height) / 2);
+    pango_cairo_show_layout (cr, layout);
+    last = x + text_width + 6;
+  }
+}
+
+static void
+cx_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CxTimelineView *self = CX_TIMELINE_VIEW (widget);
+  double width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  const CxPalette *palette = adw_style_manager_get_dark (adw_style_manager_get_default ()) ? &cx_palette_dark : &cx_palette_light;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height);
+  cairo_t *cr;
+
+  if (self->horizon == 0 || width <= 0)
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  if (self->header)
+    draw_years (self, cr, width, height, palette);
+  else
+    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts,
+                      self->first_tick, palette);
+  cairo_destroy (cr);
+}
+
+static void
+cx_timeline_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? 24 : 80;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 28 : 240;
+}
+
+static void
+cx_timeline_view_class_init (CxTimelineViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = cx_timeline_view_snapshot;
+  widget_class->measure = cx_timeline_view_measure;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+cx_timeline_view_init (CxTimelineView *self)
+{
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *path)
+{
+  const CxCase *c = cx_session_get_case (session);
+  const char *start = cx_item_text (c, "start");
+  const CxField *field;
+  g_autofree char *accessible = NULL;
+
+  g_return_if_fail (CX_IS_TIMELINE_VIEW (self));
+  self->horizon = (guint) cx_item_number (c, "horizon_months");
+  self->year = (int) g_ascii_strtoll (start, NULL, 10);
+  self->first_tick = (int) ((13 - g_ascii_strtoll (start + MIN (5, strlen (start)), NULL, 10)) % 12);
+  if (self->first_tick == 0)
+    self->first_tick = 12;
+  self->header = path == NULL;
+  if (path == NULL) {
+    accessible = g_strdup (_("Years"));
+  } else {
+    const CxItem *initiative = cx_case_lookup (c, path, &field, NULL);
+    g_autofree char *from = NULL, *until = NULL;
+
+    g_return_if_fail (initiative != NULL);
+    self->start = number_of (session, path, "start_month");
+    self->build = number_of (session, path, "build_months");
+    self->ramp = number_of (session, path, "ramp_months");
+    self->decay = number_of (session, path, "decay_rate");
+    self->counts = cx_initiative_results_counts (session, initiative);
+    from = cx_calendar_date (start, (int) self->start, FALSE);
+    until = cx_calendar_date (start, (int) (self->start + self->build + self->ramp), FALSE);
+    /* Translators: %1$s and %2$s are months such as "April 2027". */
+    accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
+  }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? accessible : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,27 @@
+#include "config.h"
+
+#include "app/state/cx-initiative-results.h"
+
+const CxInitiativeResult *
+cx_initiative_results_of (CxSession *session, const CxItem *initiative)
+{
+  const CxResults *results = cx_session_get_results (session);
+
+  for (guint i = 0; results && i < results->model->initiatives->len; i++)
+    if (g_array_index (results->model->initiatives, CxInitiativeNodes, i).initiative == initiative)
+      return &results->initiatives[i];
+  return NULL;
+}
+
+gboolean
+cx_initiative_results_counts (CxSession *session, const CxItem *initiative)
+{
+  const CxResults *results = cx_session_get_results (session);
+
+  for (guint i = 0; results && i < results->model->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
+    if (nodes->initiative == initiative)
+      return cx_results_at (results, nodes->counts) != 0;
+  }
+  return cx_item_flag (initiative, "included");
+}

@@ -1,0 +1,47 @@
+#include "config.h"
+
+#include "app/state/cx-stage-costs.h"
+
+#include <math.h>
+
+const CxContactNodes *
+cx_stage_costs_find (const CxResults *results, const char *stage, const char *channel)
+{
+  for (guint i = 0; results && i < results->model->contacts->len; i++) {
+    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
+    if (g_str_equal (nodes->stage->id, stage) && g_str_equal (nodes->channel->id, channel))
+      return nodes;
+  }
+  return NULL;
+}
+
+/* Customers of all segments, on average over the first year. */
+static double
+customers_of_year1 (const CxResults *results)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < results->model->segments->len; i++) {
+    const CxSegmentNodes *nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
+    for (unsigned month = 1; month <= 12; month++)
+      sum += cx_values_at (results->values, nodes->customers, month) / 12;
+  }
+  return sum;
+}
+
+double
+cx_stage_costs_per_customer (CxSession *session, const CxItem *stage)
+{
+  const CxResults *results = cx_session_get_results (session);
+  double cost = 0, customers;
+
+  if (!results)
+    return NAN;
+  customers = customers_of_year1 (results);
+  for (guint i = 0; i < results->model->contacts->len; i++) {
+    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
+    if (nodes->stage == stage)
+      cost += cx_results_at (results, nodes->cost_year1);
+  }
+  return customers > 0 ? cost / customers : NAN;
+}
