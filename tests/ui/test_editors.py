@@ -34,7 +34,7 @@ def test_typing_a_number():
         entry = point_at(p, CHURN)
         p.type_over(entry, "8.5")
         p.wait(lambda: p.name("Customer lifetime: ") != lifetime, "the lifetime follows")
-        p.find("Undo change of churn rate", "push button")
+        p.find("Undo Change Churn Rate", "push button")
         # Escape restores, though valid text was typed.
         p.key("Escape")
         p.wait(lambda: p.name("Customer lifetime: ") == lifetime, "the lifetime is as before")
@@ -67,7 +67,7 @@ def test_contact_cell():
         cell = "Contacts, App, Discover"
         assert entry_text(p, cell) == ""
         p.set_entry(cell, "125")
-        p.find("Undo change of contacts", "push button")
+        p.find("Undo Change Contacts", "push button")
         p.key("Tab")
         p.wait(lambda: entry_text(p, cell) == "125", "the contacts are declared")
         p.key("ctrl+z")
@@ -82,9 +82,9 @@ def test_segment_added_removed_and_undone():
         p.find("New segment", ("label", "list item"))
         p.set_entry("Name, New segment", "Pensioners")
         p.find("Name, Pensioners|Name, New segment", ENTRIES)
-        p.find("Undo change of name", "push button")
+        p.find("Undo Change Name", "push button")
         p.click("Remove$", "push button")
-        p.find("“Pensioners” removed")
+        p.find("“Pensioners” was removed")
         p.click("(_Undo )?Undo$", "push button")
         p.find("Pensioners", ("label",))
         p.close()
@@ -183,7 +183,7 @@ def test_ledger():
         p.type("8.4")
         p.key("Return")
         p.wait(lambda: any("8.4" in c.description for c in p.find_all(CHURN, ("push button",))), "the ledger shows the new value")
-        p.find("Undo change of churn rate", "push button")
+        p.find("Undo Change Churn Rate", "push button")
         p.close()
 
 

@@ -108,7 +108,7 @@ def test_draws_are_saved():
         assert p.text(p.find("Name:", ENTRIES)) == "retail-bank-service-redesign-draws-seed-1.csv"
         p.choose_file(path)
         p.wait(lambda: os.path.exists(path), "the file is written")
-        p.find("Exported as draws.csv")
+        p.find("The file draws.csv was written")
         with open(path, newline="") as f:
             rows = list(csv.DictReader(f))
         assert len(rows) == 10000
@@ -291,7 +291,7 @@ def test_scenarios_side_by_side():
         p.set_entry(f"Build time.*, {LATE}", "20")
         p.wait(lambda: p.name(f"Net present value, {LATE}: ") != before, "its value follows")
         assert p.name("Net present value, Base: ") == base
-        p.find("Undo change of build", "push button")
+        p.find("Undo Change Build", "push button")
         p.key("ctrl+z")
         p.wait(lambda: p.name(f"Net present value, {LATE}: ") == before, "it is as before")
         p.close()
@@ -344,7 +344,7 @@ def test_scenario_added_renamed_duplicated_deleted():
         assert copy == p.name("Net present value, Slow start, twice: ").split(": ")[1]
         menu_of(p, "Slow start, twice (copy)", "Delete")
         p.wait(lambda: not p.find_all(r"Net present value, Slow start, twice \(copy\): "), "the copy is gone")
-        p.find(r"“Slow start, twice \(copy\)” removed")
+        p.find(r"“Slow start, twice \(copy\)” was removed")
         p.click("(_Undo )?Undo$", "push button")
         p.find(r"Net present value, Slow start, twice \(copy\): ")
         # A copy of a computed scenario has its numbers.
@@ -365,7 +365,7 @@ def test_budget():
         cost, npv = re.search(r"costs (€[^,]*), net present value (€.*)\.$", p.name(".* costs €.*, net present value ")).groups()
         assert money(cost) <= 2e6, cost
         p.click("Use This Set|_Use This Set", "push button")
-        p.find("Undo choice of initiatives", "push button")
+        p.find("Undo Choose Initiatives", "push button")
         p.key("ctrl+1")
         p.wait(lambda: p.name("Net present value: ").split(": ")[1].split(",")[0] == npv, f"the case is worth {npv}")
         p.key("ctrl+z")

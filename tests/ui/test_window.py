@@ -56,7 +56,7 @@ def test_computed_scenario_is_read_only():
         base = p.name("Net present value: ")
         p.click("Base scenario", "push button")
         p.click("Conservative", ("menu item", "radio button", "check menu item", "radio menu item"))
-        p.find("Conservative: every input with a range at its adverse end")
+        p.find("The conservative scenario takes every input with a range at its adverse end")
         p.wait(lambda: p.name("Net present value: ") != base, "the net present value is another one")
         p.click("Show Base", "push button")
         p.wait(lambda: p.name("Net present value: ") == base, "the net present value is the base's again")
@@ -81,9 +81,9 @@ def test_custom_scenario_keeps_its_own_numbers():
         p.click("Show Base", "push button")
         p.wait(lambda: p.name("Net present value: ") == base, "the base is as it was")
         # Both edits can be undone, the override first.
-        p.find("Undo change of churn rate", "push button")
+        p.find("Undo Change Churn Rate", "push button")
         p.key("ctrl+z")
-        p.find("Undo new scenario", "push button")
+        p.find("Undo Add Scenario", "push button")
         p.key("ctrl+z")
         p.find("Undo$", "push button")
 
@@ -117,7 +117,7 @@ def test_chart_menu():
         for words in ("Month", "Conservative", "Optimistic", "Start"):
             p.find(words + "$")
         p.click("Copy$", "push button")
-        p.find("Table copied")
+        p.find("The table was copied")
         p.key("Escape")
         p.wait_windows(1)
         for ending, magic in (("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")):

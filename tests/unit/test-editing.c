@@ -365,7 +365,7 @@ test_number_in_another_scenario (Fixture *f, gconstpointer data)
   set_number (f, IN_SLOW (CHURN), CX_PART_VALUE, 0.3);
   g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.3);
   g_assert_true (overridden);
-  g_assert_cmpstr (undo_label (f), ==, "change of churn rate");
+  g_assert_cmpstr (undo_label (f), ==, "Change Churn Rate");
   cx_session_set_scenario (f->session, "base");
   g_assert_cmpfloat (get_number (f, CHURN, CX_PART_VALUE), ==, 0.2);
   cx_case_lookup (cx_session_get_case (f->session), CHURN, &field, NULL);

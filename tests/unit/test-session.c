@@ -101,7 +101,7 @@ test_field_is_one_step (void)
   set_number (session, CHURN, 0.123);
   cx_session_end_field (session);
   set_number (session, CHURN, 0.29);
-  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "Change Churn Rate");
 
   g_assert_true (cx_document_undo (document, NULL));
   g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.123);

@@ -74,8 +74,8 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
     gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL
-                                         : data->assumed     ? _("At ±10 %, as no range is given")
-                                                             : _("Between the low and the high end"));
+                                         : data->assumed     ? _("This input has no range, so the swing is that of ±10 %")
+                                                         : _("The difference between the low and the high end of the range"));
     if (data->assumed)
       gtk_widget_add_css_class (widget, "guess");
     else
@@ -397,7 +397,7 @@ bulk_apply_cb (CxAssumptionsPage *self)
     }
     built = cx_changes_set (changes, c, data->path, value, &error);
   }
-  if (!built || (changes->len > 0 && !cx_session_edit (session, changes, _("change of evidence"), &error))) {
+  if (!built || (changes->len > 0 && !cx_session_edit (session, changes, _("Change Evidence"), &error))) {
     cx_notifier_refuse (GTK_WIDGET (self), error);
     return;
   }

@@ -90,7 +90,9 @@ copy (CxShownChart *shown, gboolean picture, gboolean table)
     providers[n++] = provide_picture (shown);
   all = gdk_content_provider_new_union (providers, n);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (shown->widget), all);
-  cx_notifier_say (shown->widget, !picture ? _("Table copied") : !table ? _("Picture copied") : _("Chart copied"));
+  cx_notifier_say (shown->widget, !picture ? _("The table was copied")
+                                  : !table ? _("The picture was copied")
+                                           : _("The chart was copied"));
 }
 
 static void
@@ -156,7 +158,7 @@ save_response_cb (GtkWidget *widget, int response, GtkFileChooserNative *chooser
     if (!path || !cx_chart_file_write (path, width, height, draw_picture, shown, &error))
       cx_notifier_show_error (widget, _("The chart could not be saved"), error);
     else
-      cx_notifier_say (widget, _("Picture saved"));
+      cx_notifier_say (widget, _("The picture was saved"));
   }
   g_object_unref (chooser);
 }

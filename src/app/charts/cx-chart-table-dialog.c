@@ -25,7 +25,7 @@ copy_cb (CxChartTableDialog *self)
   g_autofree char *text = cx_chart_table_to_tsv (self->table);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  adw_toast_overlay_add_toast (self->toasts, cx_toast_new (_("Table copied")));
+  adw_toast_overlay_add_toast (self->toasts, cx_toast_new (_("The table was copied")));
 }
 
 /* A column's number is the factory's data. */

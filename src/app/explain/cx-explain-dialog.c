@@ -120,7 +120,7 @@ show_input (CxExplainDialog *self, const char *path)
     return;
   summary = cx_evidence_summary (self->session, field, cx_item_value (item, field->id));
   gtk_label_set_label (self->formula, _(field->help));
-  gtk_label_set_label (self->numbers, summary != NULL ? summary : _("No source yet: a guess"));
+  gtk_label_set_label (self->numbers, summary != NULL ? summary : _("This number has no source yet, so it is a guess"));
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
 }
 

@@ -182,7 +182,8 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("Evidence of %s"), name);
   } else {
-    tooltip = summary != NULL ? g_strdup_printf (_("No source yet · %s"), summary) : g_strdup (_("No source yet: a guess"));
+    tooltip = summary != NULL ? g_strdup_printf (_("No source yet · %s"), summary)
+                              : g_strdup (_("This number has no source yet, so it is a guess"));
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("No source yet: evidence of %s"), name);
   }

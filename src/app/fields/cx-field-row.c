@@ -51,16 +51,16 @@ idle_reason (const CxItem *item, const CxField *field)
   gboolean once;
 
   if (item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact"))
-    return cx_item_value (item, "handle_minutes") != NULL ? _("Built up from the handle time below") : NULL;
+    return cx_item_value (item, "handle_minutes") != NULL ? _("This is built up from the handle time below") : NULL;
   if (item->kind != CX_ITEM_COST)
     return NULL;
   once = g_str_equal (cx_item_text (item, "timing"), "once");
   if (g_str_equal (field->id, "months"))
     return once ? _("Paid once") : NULL;
   if (g_str_equal (field->id, "capitalised"))
-    return once || cx_item_flag (item, "capitalised") ? NULL : _("Only for amounts paid once");
+    return once || cx_item_flag (item, "capitalised") ? NULL : _("This applies only to amounts that are paid once");
   if (g_str_equal (field->id, "depreciation_months"))
-    return cx_item_flag (item, "capitalised") ? NULL : _("Only where capitalised");
+    return cx_item_flag (item, "capitalised") ? NULL : _("This applies only to costs that are capitalised");
   return NULL;
 }
 

@@ -19,7 +19,7 @@ cx_input_button_new (const char *label, const char *path, int chars)
   gtk_widget_set_hexpand (button, chars <= 0);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "cx-input");
-  gtk_widget_set_tooltip_text (button, _("Show where it is edited"));
+  gtk_widget_set_tooltip_text (button, _("Show where this input is edited"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-input");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);

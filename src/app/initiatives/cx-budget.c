@@ -123,7 +123,7 @@ use_cb (CxBudget *self)
     if (cx_session_get_number (self->session, path, NULL) != included)
       done = cx_editing_change_number (self->session, changes, path, included, &error);
   }
-  if (!done || (changes->len > 0 && !cx_session_edit (self->session, changes, _("choice of initiatives"), &error))) {
+  if (!done || (changes->len > 0 && !cx_session_edit (self->session, changes, _("Choose Initiatives"), &error))) {
     cx_notifier_refuse (GTK_WIDGET (self), error);
   }
 }

@@ -96,9 +96,9 @@ missing (CxSession *session, const CxDriver *driver)
     if (field->type != CX_FIELD_REF || (field->flags & CX_FIELD_STAR) != 0 || cx_item_n (c, field->target) >= needed)
       continue;
     if (field->target == CX_ITEM_SEGMENT)
-      return _("Needs a segment: add one on the Customers page.");
-    return needed == 2 ? _("Needs two channels: add them on the Channels page.")
-                       : _("Needs a channel: add one on the Channels page.");
+      return _("This driver needs a segment. Add one on the Customers page.");
+    return needed == 2 ? _("This driver needs two channels. Add them on the Channels page.")
+                       : _("This driver needs a channel. Add one on the Channels page.");
   }
   return NULL;
 }

@@ -148,7 +148,7 @@ refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
     return;
   money = cx_session_format_compact (self->session, overlap, CX_UNIT_MONEY);
   /* Translators: %s is an amount of money, mostly negative. */
-  text = g_strdup_printf (_("Each line is shown alone. Overlap between all benefits of the program: %s."), money);
+  text = g_strdup_printf (_("Each line is shown alone. The benefits of the program overlap by %s."), money);
   gtk_label_set_label (self->overlap, text);
 }
 

@@ -164,7 +164,7 @@ add_parameters (CxLineRow *self, const char *const *names, const char *formula)
     g_autoptr (CxValue) value = cx_value_new_text (formula);
     built = cx_changes_set (changes, c, path, value, &error);
   }
-  if (!built || !cx_session_edit (self->session, changes, _("adding of parameters"), &error)) {
+  if (!built || !cx_session_edit (self->session, changes, _("Add Parameters"), &error)) {
     cx_notifier_refuse (GTK_WIDGET (self), error);
   }
 }
@@ -176,8 +176,10 @@ new_parameter_cb (CxLineRow *self)
   const char *const names[] = { name, NULL };
 
   if (!cx_formula_name_is_valid (name)) {
-    cx_notifier_say (GTK_WIDGET (self),
-                     _("A parameter's name has small letters, digits and _, begins with a letter, and is not t or a function."));
+    cx_notifier_say (
+      GTK_WIDGET (self),
+      _(
+        "The name of a parameter has small letters, digits and _. It begins with a letter, and it is neither t nor the name of a function."));
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->new_parameter), "");
@@ -374,8 +376,8 @@ build_buttons (CxLineRow *self)
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_margin_end (box, 6);
-  self->up = add_button (self, box, "go-up-symbolic", _("Move up"), G_CALLBACK (up_cb));
-  self->down = add_button (self, box, "go-down-symbolic", _("Move down"), G_CALLBACK (down_cb));
+  self->up = add_button (self, box, "go-up-symbolic", _("Move Up"), G_CALLBACK (up_cb));
+  self->down = add_button (self, box, "go-down-symbolic", _("Move Down"), G_CALLBACK (down_cb));
   add_button (self, box, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb));
   self->buttons = adw_preferences_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->buttons), FALSE);

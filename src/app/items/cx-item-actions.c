@@ -28,7 +28,7 @@ cx_item_actions_remove (GtkWidget *where, CxSession *session, const char *path)
   if (!item)
     return;
   /* Translators: %s is the name of a segment, an initiative … */
-  title = g_strdup_printf (_("“%s” removed"), cx_item_name (item));
+  title = g_strdup_printf (_("“%s” was removed"), cx_item_name (item));
   if (cx_item_editing_remove (session, path, &error))
     cx_notifier_say_undoable (where, title);
   else

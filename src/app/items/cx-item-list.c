@@ -45,7 +45,7 @@ add_row (CxItemList *self, const char *path)
   GtkWidget *row = adw_action_row_new ();
 
   g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, NULL);
-  gtk_widget_set_tooltip_text (row, _("Alt+↑ and Alt+↓ or dragging change the order; Delete removes"));
+  gtk_widget_set_tooltip_text (row, _("Alt+↑, Alt+↓ or dragging changes the order, and Delete removes the item"));
   cx_reorder_attach (row, self->session, path, GTK_ORIENTATION_VERTICAL);
   gtk_list_box_append (self->list, row);
   return row;

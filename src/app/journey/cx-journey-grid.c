@@ -96,7 +96,7 @@ build_heading (CxJourneyGrid *self, const CxItem *stage)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Alt+← and Alt+→ or dragging change the order"));
+  gtk_widget_set_tooltip_text (button, _("Alt+←, Alt+→ or dragging changes the order"));
   g_object_set_data_full (G_OBJECT (button), "cx-id", g_strdup (stage->id), g_free);
   if (self->stages->len > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), g_ptr_array_index (self->stages, 0));

@@ -51,9 +51,10 @@ show_sum (CxReviewDialog *self)
   double npv = cx_review_effects_npv (self->review, self->accepted, &error);
   g_autofree char *before = cx_session_format_compact (self->session, self->review->npv, CX_UNIT_MONEY);
   g_autofree char *after = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
-  g_autofree char *text = error != NULL ? g_strdup_printf (_("These cannot be taken over together: %s"), error->message)
-                          : n == 0      ? g_strdup_printf (_("Net present value %s, as it is"), before)
-                                        : g_strdup_printf (_("Net present value %s → %s with what is checked"), before, after);
+  g_autofree char *text =
+    error != NULL ? g_strdup_printf (_("These changes cannot be taken over together: %s"), error->message)
+    : n == 0      ? g_strdup_printf (_("The net present value is %s as the case stands"), before)
+                  : g_strdup_printf (_("With the checked changes the net present value goes from %s to %s"), before, after);
   gtk_label_set_label (self->sum, text);
   gtk_widget_set_sensitive (self->accept, n > 0 && error == NULL);
 }
@@ -111,7 +112,7 @@ accept_cb (CxReviewDialog *self)
     return;
   }
   if (self->parent != NULL) {
-    g_autofree char *text = g_strdup_printf (_("Changes by %s taken over"), self->review->reviewer);
+    g_autofree char *text = g_strdup_printf (_("The changes by %s were taken over"), self->review->reviewer);
     cx_notifier_say_undoable (self->parent, text);
   }
   gtk_window_close (GTK_WINDOW (self));
@@ -138,7 +139,7 @@ effect_label (CxReviewDialog *self, const CxReviewItem *item)
   g_autofree char *text = isnan (item->effect) ? g_strdup ("—")
                           : item->effect > 0   ? g_strconcat ("+", number, NULL)
                                                : g_strdup (number);
-  g_autofree char *name = item->why != NULL ? g_strdup_printf (_("Cannot be taken over alone: %s"), item->why)
+  g_autofree char *name = item->why != NULL ? g_strdup_printf (_("This change cannot be taken over alone: %s"), item->why)
                           : item->kind == CX_REVIEW_SCENARIO
                             ? g_strdup_printf (_("Effect on the scenario's net present value: %s"), text)
                             : g_strdup_printf (_("Effect on net present value: %s"), text);

@@ -195,11 +195,11 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
   gtk_widget_set_visible (self->working, progress >= 0 || stopped);
   gtk_progress_bar_set_fraction (self->progress, MAX (0, progress));
   if (stopped) {
-    text = g_strdup (_("Stopped: these are still the futures drawn before"));
+    text = g_strdup (_("The drawing was stopped. These futures were drawn before."));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
     /* Translators: %s is how much of the simulation is done, "43 %". */
-    text = g_strdup_printf (_("Drawing futures, %s"), share);
+    text = g_strdup_printf (_("Futures are drawn: %s"), share);
   }
   gtk_label_set_text (self->working_text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), !stopped);

@@ -142,7 +142,7 @@ add_named (GtkWidget *where, CxSession *session, const char *ignored, const char
   CxItem *scenario = new_scenario (session, name);
   g_autofree char *id = g_strdup (scenario->id);
 
-  if (insert (where, session, scenario, _("new scenario")))
+  if (insert (where, session, scenario, _("Add Scenario")))
     cx_session_set_scenario (session, id);
 }
 
@@ -164,7 +164,7 @@ rename_named (GtkWidget *where, CxSession *session, const char *id, const char *
   g_autofree char *path = g_strconcat ("scenarios/", id, "/name", NULL);
 
   if (!cx_changes_set (changes, cx_session_get_case (session), path, value, &error) ||
-      (changes->len > 0 && !edit (session, changes, _("change of the scenario’s name"), &error)))
+      (changes->len > 0 && !edit (session, changes, _("Rename Scenario"), &error)))
     cx_notifier_show_error (where, _("The scenario could not be renamed"), error);
 }
 
@@ -226,7 +226,7 @@ cx_scenario_editing_duplicate (GtkWidget *where, CxSession *session, const char 
     add_computed (session, copy, id);
   for (guint i = 0; original != NULL && i < cx_item_n (original, CX_ITEM_OVERRIDE); i++)
     cx_item_insert (copy, cx_item_copy (cx_item_nth (original, CX_ITEM_OVERRIDE, i)), -1);
-  insert (where, session, copy, _("copy of a scenario"));
+  insert (where, session, copy, _("Duplicate Scenario"));
 }
 
 void
@@ -241,9 +241,9 @@ cx_scenario_editing_delete (GtkWidget *where, CxSession *session, const char *id
   if (scenario == NULL)
     return;
   /* Translators: %s is the name of a segment, an initiative … */
-  title = g_strdup_printf (_("“%s” removed"), cx_item_name (scenario));
+  title = g_strdup_printf (_("“%s” was removed"), cx_item_name (scenario));
   if (!cx_changes_remove (changes, cx_session_get_case (session), path, &error) ||
-      !edit (session, changes, _("removal of a scenario"), &error))
+      !edit (session, changes, _("Delete Scenario"), &error))
     cx_notifier_show_error (where, _("The scenario could not be removed"), error);
   else
     cx_notifier_say_undoable (where, title);

@@ -198,7 +198,7 @@ update_history (CxCaseView *self)
 {
   CxDocument *document = cx_session_get_document (self->session);
   const char *undo = cx_document_get_undo_label (document), *redo = cx_document_get_redo_label (document);
-  /* Translators: %s is the name of an edit, such as "change of churn rate". */
+  /* Translators: %s is the name of an edit, such as "Change Churn Rate". */
   g_autofree char *undo_text = undo ? g_strdup_printf (_("Undo %s"), undo) : g_strdup (_("Undo"));
   g_autofree char *redo_text = redo ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
 

@@ -52,7 +52,7 @@ cx_export_case (GtkWidget *where, CxSession *session, const char *ending, void (
   export->log = cx_document_get_log (document);
   cx_file_writer_run (where, &(CxFileWriterJob){ .chooser = chooser,
                                                  .ending = g_intern_string (ending),
-                                                 .failure = _("The export failed"),
+                                                 .failure = _("The case could not be exported"),
                                                  .write = write_export,
                                                  .data = export,
                                                  .free_data = export_free,

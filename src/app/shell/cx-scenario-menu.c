@@ -58,9 +58,11 @@ cx_scenario_menu_notice (const CxCase *c, const char *scenario)
   if (g_str_equal (scenario, "base"))
     return NULL;
   if (g_str_equal (scenario, "conservative"))
-    return g_strdup (_("Conservative: every input with a range at its adverse end. This is computed, so it cannot be edited."));
+    return g_strdup (
+      _("The conservative scenario takes every input with a range at its adverse end. It is computed, so it cannot be edited."));
   if (g_str_equal (scenario, "optimistic"))
-    return g_strdup (_("Optimistic: every input with a range at its favourable end. This is computed, so it cannot be edited."));
+    return g_strdup (_(
+      "The optimistic scenario takes every input with a range at its favourable end. It is computed, so it cannot be edited."));
   name = cx_scenario_name (c, scenario);
   return g_strdup_printf (_("Numbers that you change now belong to the scenario “%s” alone."), name);
 }

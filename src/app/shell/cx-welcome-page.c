@@ -178,7 +178,7 @@ discard_clicked_cb (CxWelcomePage *self, GtkWidget *button)
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (button)), _("Discard Unsaved Work?"), NULL);
   AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
 
-  adw_message_dialog_format_body (message, _("What was changed in “%s” and never saved is deleted. This cannot be undone."),
+  adw_message_dialog_format_body (message, _("The changes in “%s” that were never saved are deleted. This cannot be undone."),
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "discard", _("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
@@ -193,7 +193,7 @@ add_unsaved (CxWelcomePage *self, CxDocument *document)
 {
   const char *title = cx_document_get_title (document);
   GFile *file = cx_document_get_file (document);
-  g_autofree char *where = file != NULL ? g_file_get_parse_name (file) : g_strdup (_("Never saved to a file"));
+  g_autofree char *where = file != NULL ? g_file_get_parse_name (file) : g_strdup (_("This case was never saved to a file"));
   AdwActionRow *row = new_row (title != NULL && *title != '\0' ? title : _("Untitled case"), where);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 

@@ -102,7 +102,7 @@ set_contact (CxSession *session, const char *path, const char *stage, const char
     built = cx_changes_insert (changes, c, stage, contact, -1, error);
   }
   /* The same key as cx_session_set_number() uses: declaring a contact and typing its further digits are one change. */
-  return built && cx_document_edit (cx_session_get_document (session), changes, _("change of contacts"), path, NULL, error);
+  return built && cx_document_edit (cx_session_get_document (session), changes, _("Change Contacts"), path, NULL, error);
 }
 
 static gboolean
@@ -165,7 +165,7 @@ set_mix_override (CxSession *session, const char *scenario, const CxItem *segmen
   if (!add_override (session, changes, scenario, path, number, error) ||
       !add_override (session, changes, scenario, rest_path, rest, error))
     return FALSE;
-  label = cx_edit_label (_("change of %s"), _(field->label));
+  label = cx_edit_label (_("Change %s"), _(field->label));
   key = g_strconcat (scenario, ":", path, NULL);
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }
@@ -178,7 +178,7 @@ set_capitalised (CxSession *session, const CxItem *cost, const char *path, GErro
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   g_autofree char *base = cx_item_path (cost);
   g_autofree char *period = g_strconcat (base, "/depreciation_months", NULL);
-  g_autofree char *label = cx_edit_label (_("change of %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
+  g_autofree char *label = cx_edit_label (_("Change %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
 
   if (cx_item_number (cost, "depreciation_months") < 1 && !cx_changes_set_number (changes, c, period, 36, error))
     return FALSE;

@@ -12,8 +12,8 @@ cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, 
   g_autoptr (CxItem) owned = item;
   g_autoptr (GPtrArray) changes = cx_changes_new ();
   const CxItemType *type = cx_item_type (item->kind);
-  /* Translators: the name of an edit, as in "Undo adding of segment". */
-  g_autofree char *label = cx_edit_label (_("adding of %s"), _(type->label));
+  /* Translators: the name of an edit, as in "Undo Add Segment". */
+  g_autofree char *label = cx_edit_label (_("Add %s"), _(type->label));
 
   if (!cx_changes_insert (changes, cx_session_get_case (session), parent_path, item, -1, error) ||
       !cx_session_edit (session, changes, label, error))
@@ -31,8 +31,8 @@ cx_item_editing_remove (CxSession *session, const char *path, GError **error)
   g_autofree char *label = NULL;
 
   g_return_val_if_fail (item, FALSE);
-  /* Translators: the name of an edit, as in "Undo removal of segment". */
-  label = cx_edit_label (_("removal of %s"), _(cx_item_type (item->kind)->label));
+  /* Translators: the name of an edit, as in "Undo Remove Segment". */
+  label = cx_edit_label (_("Remove %s"), _(cx_item_type (item->kind)->label));
   return cx_changes_remove (changes, cx_session_get_case (session), path, error) &&
          cx_session_edit (session, changes, label, error);
 }
@@ -47,8 +47,8 @@ cx_item_editing_move_to (CxSession *session, const char *path, int position, GEr
   g_return_val_if_fail (item, FALSE);
   if (position == cx_item_position (item))
     return TRUE;
-  /* Translators: the name of an edit, as in "Undo move of segment". */
-  label = cx_edit_label (_("move of %s"), _(cx_item_type (item->kind)->label));
+  /* Translators: the name of an edit, as in "Undo Move Segment". */
+  label = cx_edit_label (_("Move %s"), _(cx_item_type (item->kind)->label));
   return cx_changes_move (changes, cx_session_get_case (session), path, position, error) &&
          cx_session_edit (session, changes, label, error);
 }

@@ -70,9 +70,11 @@ refuse_if_read_only (CxSession *self, GError **error)
 static char *
 edit_label (const CxItem *item, const CxField *field)
 {
-  /* Translators: the name of an edit, shown as "Undo change of churn rate". %s is a field. */
-  return cx_edit_label (_("change of %s"),
-                        field->label != NULL && *field->label != '\0' ? _(field->label) : cx_item_name (item));
+  /* Translators: the name of an item in the name of an edit, as in "Change “Phone”". */
+  g_autofree char *quoted = g_strdup_printf (_("“%s”"), cx_item_name (item));
+
+  /* Translators: the name of an edit, shown as "Undo Change Churn Rate". %s is a field. */
+  return cx_edit_label (_("Change %s"), field->label && *field->label != '\0' ? _(field->label) : quoted);
 }
 
 static void
@@ -526,7 +528,7 @@ cx_session_reset_in (CxSession *self, const char *scenario, const char *path)
     return;
   override_path = g_strconcat ("scenarios/", scenario, "/overrides/", path, NULL);
   if (!cx_changes_remove (changes, c, override_path, &error) ||
-      !edit_document (self, changes, _("reset to base"), NULL, NULL, &error))
+      !edit_document (self, changes, _("Reset to Base"), NULL, NULL, &error))
     g_critical ("%s: %s", override_path, error->message);
 }
 

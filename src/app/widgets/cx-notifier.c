@@ -67,7 +67,7 @@ cx_notifier_say_exported (GtkWidget *where, const char *path)
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *display = g_filename_display_name (name);
   /* Translators: %s is a file name. */
-  g_autofree char *text = g_strdup_printf (_("Exported as %s"), display);
+  g_autofree char *text = g_strdup_printf (_("The file %s was written"), display);
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
   add_toast (where, text, _("_Open"), "win.launch", g_variant_new_string (uri), FALSE);

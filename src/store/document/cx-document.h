@@ -46,7 +46,7 @@ const char *cx_document_get_redo_label (CxDocument *self);
 char *cx_document_get_hash (CxDocument *self);
 char *cx_document_get_changed_on (CxDocument *self);
 
-/* Applies CHANGES as one edit named LABEL (translated: "change of churn rate"). MERGE_KEY: an edit with the same key as the
+/* Applies CHANGES as one edit named LABEL (translated: "Change Churn Rate"). MERGE_KEY: an edit with the same key as the
  * last one, with nothing in between, becomes one with it (keystrokes in a field), and is forgotten if it ends where it began;
  * NULL never. BY: NULL for the user. An empty group does nothing. If it fails, nothing has changed: CX_ERROR_INPUT if the case
  * would be wrong, CX_ERROR_SYSTEM if it did not reach the disk. */

@@ -4,7 +4,7 @@
 
 typedef struct {
   gint64 number;
-  char *at, *by, *label;       /* ISO 8601 UTC; "" = the user; "change of churn rate" */
+  char *at, *by, *label;       /* ISO 8601 UTC; "" = the user; "Change Churn Rate" */
   char *path, *before, *after; /* JSON, or NULL */
 } CxLogEntry;
 void cx_log_entry_free (CxLogEntry *entry);
