@@ -21,6 +21,9 @@ PARTS = (
                  '<row r="4"><c r="A4" t="inlineStr"><is><t>segments/a/churn_rate</t></is></c><c r="J4" t="e"><v>#N/A</v></c></row>')),
     (5, SHEET % ('<row r="2"><c r="A2" t="inlineStr"><is><t>x</t></is></c><c r="E2" t="str"><v>answer</v></c></row>'
                  '<row r="7"><c r="A7" t="str"><v>Max</v></c><c r="C7"><v>46420</v></c></row>')),
+    (8, '<comments><authors><author>Max</author></authors><commentList><comment ref="J3" authorId="0"><text><r><t>Too low</t></r></text></comment></commentList></comments>'),
+    (9, '<ThreadedComments><threadedComment ref="J4" personId="{1}"><text>Why?</text></threadedComment></ThreadedComments>'),
+    (10, '<personList><person id="{1}" displayName="Rita"/></personList>'),
     (6, "<coreProperties><creator>A</creator><lastModifiedBy>B</lastModifiedBy><modified>2027-02-03T04:05:06Z</modified></coreProperties>"),
 )
 
@@ -71,11 +74,6 @@ def main():
     elif options.name == "workbook":
         for k, (part, text) in enumerate(PARTS):
             seed(k, bytes([part]) + text.encode())
-        out = os.path.join(options.folder, "whole.xlsx")
-        subprocess.run([options.cxcase, "export", next(cases()), "-o", out], check=True)
-        with open(out, "rb") as f:
-            seed("whole", bytes([7]) + f.read())
-        os.remove(out)
     else:
         for k, file in enumerate(list(cases())[:6]):
             out = os.path.join(options.folder, f"seed-{k}.cxcase")

@@ -462,6 +462,44 @@ test_refused (void)
           "");
 }
 
+static void
+test_notes (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  Part parts[N_PARTS];
+  memcpy (parts, workbook_parts, sizeof parts);
+  parts[PART_PEOPLE].text = "<personList><person id=\"{1}\" displayName=\"Rita\"/></personList>";
+  parts[PART_THREADS].text = "<ThreadedComments><threadedComment ref=\"J4\" personId=\"{1}\"><text>Why?</text></threadedComment>"
+                             "<threadedComment ref=\"J5\" personId=\"{2}\"><text>a_x000A_b</text></threadedComment>"
+                             "<threadedComment ref=\"here\"><text>lost</text></threadedComment></ThreadedComments>";
+  parts[PART_NOTES].text =
+    "<comments><authors><author>tc={1}</author><author>Max</author></authors><commentList>"
+    "<comment ref=\"J4\" authorId=\"0\"><text><t>[Threaded comment]</t></text></comment>"
+    "<comment ref=\"J3\" authorId=\"1\"><text> <r><t>Too </t></r><r><t>low</t></r><rPh><t>x</t></rPh></text></comment>"
+    "<comment ref=\"J3\" authorId=\"7\"><text><t> </t></text></comment></commentList></comments>";
+  g_autoptr (GBytes) bytes = workbook_zip (parts, N_PARTS);
+  g_autoptr (CxReview) review = cx_review_new_for_bytes (bytes, c, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+  g_assert_true (has_problem (review, "In puts!J3", "Max attached a note to this cell: “Too low”"));
+  g_assert_true (has_problem (review, "In puts!J4", "Rita attached a note to this cell: “Why?”"));
+  g_assert_true (has_problem (review, "In puts!J5", "a note is attached to this cell: “a"));
+  g_assert_false (has_problem (review, "In puts!J4", "Threaded"));
+  g_assert_false (has_problem (review, "In puts!A1", ""));
+}
+
+/* A part that cannot be read is told, and the rest of the workbook is read all the same. */
+static void
+test_broken_notes (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (CxReview) review = review_part (c, PART_NOTES, "<comments>");
+
+  g_assert_true (has_problem (review, "In puts!A1", "notes of this sheet cannot be read"));
+}
+
 /* Time of this thread to read a text of so many characters that looks like the beginning of escapes, the best of some. */
 static double
 unescape_time (gsize size)
@@ -550,6 +588,8 @@ main (int argc, char **argv)
   g_test_add_func ("/review/typed-over", test_typed_over);
   g_test_add_func ("/review/nameless-signature", test_nameless_signature);
   g_test_add_func ("/review/locked", test_locked);
+  g_test_add_func ("/review/notes", test_notes);
+  g_test_add_func ("/review/broken-notes", test_broken_notes);
   g_test_add_func ("/review/refused", test_refused);
   g_test_add_func ("/review/cut", test_cut);
   g_test_add_func ("/sheet-reader/cells", test_cells);

@@ -11,7 +11,20 @@ typedef struct {
   gssize length; /* -1: zero-terminated */
 } Part;
 
-enum { PART_TOP, PART_WORKBOOK, PART_RELS, PART_STRINGS, PART_INPUTS, PART_REVIEW, PART_CORE, N_PARTS };
+enum {
+  PART_TOP,
+  PART_WORKBOOK,
+  PART_RELS,
+  PART_STRINGS,
+  PART_INPUTS,
+  PART_REVIEW,
+  PART_CORE,
+  PART_INPUTS_RELS,
+  PART_NOTES,
+  PART_THREADS,
+  PART_PEOPLE,
+  N_PARTS
+};
 
 #define CASE                                                                                                                        \
   "{\"format\":\"cxcase/1\",\"case\":{\"title\":\"Small\",\"author\":\"Author\",\"currency\":\"EUR\",\"start\":\"2027-01\","        \
@@ -59,9 +72,9 @@ static const Part workbook_parts[N_PARTS] = {
                       "</definedNames></workbook>",
                       -1 },
   [PART_RELS] = { "xl/_rels/workbook.xml.rels",
-                  RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "worksheets/inputs.xml")
-                                   RELATIONSHIP ("rId2", "worksheet", "/xl/worksheets/review.xml")
-                                     RELATIONSHIP ("rId3", "sharedStrings", "sharedStrings.xml")),
+                  RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "worksheets/inputs.xml") RELATIONSHIP (
+                    "rId2", "worksheet", "/xl/worksheets/review.xml") RELATIONSHIP ("rId3", "sharedStrings", "sharedStrings.xml")
+                                   RELATIONSHIP ("rId4", "person", "people.xml")),
                   -1 },
   [PART_STRINGS] = { "xl/sharedStrings.xml",
                      "<sst><si><t>ID</t></si><si><r><t>case/disc</t></r><r><t>ount_rate</t></r><rPh><t>no</t></rPh></si></sst>",
@@ -72,6 +85,13 @@ static const Part workbook_parts[N_PARTS] = {
                   "<coreProperties><creator>Author</creator><lastModifiedBy>Rita</lastModifiedBy><created>2027-01-01T00:00:00Z</created>"
                   "<modified>2027-02-03T04:05:06Z</modified></coreProperties>",
                   -1 },
+  [PART_INPUTS_RELS] = { "xl/worksheets/_rels/inputs.xml.rels",
+                         RELATIONSHIPS (RELATIONSHIP ("a", "comments", "../notes.xml")
+                                          RELATIONSHIP ("b", "threadedComment", "../threads.xml")),
+                         -1 },
+  [PART_NOTES] = { "xl/notes.xml", "<comments/>", -1 },
+  [PART_THREADS] = { "xl/threads.xml", "<ThreadedComments/>", -1 },
+  [PART_PEOPLE] = { "xl/people.xml", "<personList/>", -1 },
 };
 
 /* A zip file of the parts, stored. */
