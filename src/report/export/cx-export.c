@@ -48,12 +48,11 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) curve_free);
   g_autofree char *name = cx_scenario_name (c, r->scenario);
-  static const char *const computed[] = { "base", "conservative", "optimistic" };
+  g_autoptr (GPtrArray) ids = cx_scenario_name_ids (c);
   Curve curve = { .results = r };
 
-  for (guint i = 0; i < G_N_ELEMENTS (computed) + cx_item_n (c, CX_ITEM_SCENARIO); i++) {
-    const char *id =
-      i < G_N_ELEMENTS (computed) ? computed[i] : cx_item_nth (c, CX_ITEM_SCENARIO, i - G_N_ELEMENTS (computed))->id;
+  for (guint i = 0; i < ids->len; i++) {
+    const char *id = g_ptr_array_index (ids, i);
     g_autoptr (CxResults) other = strcmp (id, r->scenario) == 0 ? NULL : cx_results_new_plain (r->model, id, NULL);
     if (!other)
       continue;

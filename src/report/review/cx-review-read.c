@@ -114,8 +114,8 @@ check_columns (CxReading *r)
   n = r->col_reviewer > r->col_base ? r->col_reviewer - r->col_base : 0;
   first = r->header > 0 ? cx_sheet_cells_at (r->inputs, r->header - 1, r->col_base) : NULL;
   last = r->header > 0 && n > 0 ? cx_sheet_cells_at (r->inputs, r->header - 1, r->col_reviewer - 1) : NULL;
-  r->has_base = n >= 3 && first && last && first->number == 1 && last->number == n;
-  if (r->has_base && r->review->source == CX_REVIEW_SAME && n != 3 + cx_item_n (c, CX_ITEM_SCENARIO))
+  r->has_base = n >= CX_N_STANDARD_SCENARIOS && first && last && first->number == 1 && last->number == n;
+  if (r->has_base && r->review->source == CX_REVIEW_SAME && n != CX_N_STANDARD_SCENARIOS + cx_item_n (c, CX_ITEM_SCENARIO))
     r->has_base = FALSE;
   if (!r->has_base)
     cx_reading_remark (r, _("Columns of Inputs were moved, so Low, High, Base and the scenarios are not compared."));
@@ -151,11 +151,10 @@ index_rows (CxReading *r, GError **error)
 static void
 index_computed (CxReading *r)
 {
-  static const char *const ids[] = { "conservative", "optimistic" };
   const CxModel *model = r->review->model;
 
-  for (guint k = 0; k < G_N_ELEMENTS (ids); k++) {
-    g_autoptr (GArray) overrides = cx_scenario_overrides (model, ids[k], NULL);
+  for (guint k = 0; k < CX_N_STANDARD_SCENARIOS; k++) {
+    g_autoptr (GArray) overrides = cx_scenario_overrides (model, cx_standard_scenario (k)->id, NULL);
     r->computed[k] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
     for (guint i = 0; overrides && i < overrides->len; i++) {
       const CxOverride *override = &g_array_index (overrides, CxOverride, i);

@@ -243,13 +243,14 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
   return cx_cell_name_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
 }
 
-/* The columns of scenarios: two computed ones, then those of the case by name. */
+/* The columns of scenarios beside the base: the computed ones, then those of the case. */
 static void
 read_scenario (CxReading *r, const Row *row, guint col)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
   guint k = col - r->col_base;
-  const CxItem *scenario = k > 2 ? cx_item_nth (r->review->c, CX_ITEM_SCENARIO, k - 3) : NULL;
+  const CxItem *scenario =
+    k >= CX_N_STANDARD_SCENARIOS ? cx_item_nth (r->review->c, CX_ITEM_SCENARIO, k - CX_N_STANDARD_SCENARIOS) : NULL;
   const CxItem *override = scenario ? cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id) : NULL;
   double expected = override ? cx_item_number (override, "") : row->number, number;
   CxReviewItem *item;
@@ -261,8 +262,8 @@ read_scenario (CxReading *r, const Row *row, guint col)
                           _("the value of this scenario was deleted, so this workbook calculates with 0; type one"));
     return;
   }
-  if (k <= 2) {
-    const double *computed = g_hash_table_lookup (r->computed[k - 1], row->id);
+  if (k < CX_N_STANDARD_SCENARIOS) {
+    const double *computed = g_hash_table_lookup (r->computed[k], row->id);
     if (cell->formula ? !refers_to_base (r, row, cell) || computed
                       : !computed || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *computed))
       cx_reading_problem (r, r->sheet, row->row, col, row->id, _("this scenario is computed from Low and High; change those"));

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/case/cx-scenario-name.h"
 #include "model/results/cx-headline.h"
 
 static const struct {
@@ -37,22 +38,14 @@ cx_book_sheet_about (CxBookSheet sheet)
 static void
 collect_scenarios (CxBook *b)
 {
-  static const char *const computed[] = { "base", "conservative", "optimistic" };
-  const char *const names[] = { _("Base"), _("Conservative"), _("Optimistic") };
-  guint n = cx_item_n (b->c, CX_ITEM_SCENARIO);
-
-  for (guint i = 0; i < G_N_ELEMENTS (computed); i++) {
-    g_ptr_array_add (b->scenario_ids, g_strdup (computed[i]));
-    g_ptr_array_add (b->scenario_names, g_strdup (names[i]));
-  }
-  for (guint i = 0; i < n; i++) {
-    const CxItem *scenario = cx_item_nth (b->c, CX_ITEM_SCENARIO, i);
-    g_ptr_array_add (b->scenario_ids, g_strdup (scenario->id));
-    g_ptr_array_add (b->scenario_names, g_strdup (cx_item_name (scenario)));
-  }
-  for (guint i = 0; i < b->scenario_ids->len; i++)
-    if (g_strcmp0 (b->results->scenario, g_ptr_array_index (b->scenario_ids, i)) == 0)
+  b->scenario_ids = cx_scenario_name_ids (b->c);
+  b->scenario_names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < b->scenario_ids->len; i++) {
+    const char *id = g_ptr_array_index (b->scenario_ids, i);
+    g_ptr_array_add (b->scenario_names, cx_scenario_name (b->c, id));
+    if (g_strcmp0 (b->results->scenario, id) == 0)
       b->shown = i;
+  }
 }
 
 static void
@@ -79,8 +72,6 @@ cx_book_new (const CxResults *results, const CxWorkbookInfo *info)
   b->c = results->model->c;
   b->horizon = results->model->horizon;
   b->currency = cx_item_text (b->c, "currency");
-  b->scenario_ids = g_ptr_array_new_with_free_func (g_free);
-  b->scenario_names = g_ptr_array_new_with_free_func (g_free);
   b->channels = g_ptr_array_new ();
   collect_scenarios (b);
   b->what_ifs = cx_book_what_ifs_start (results, b->scenario_ids, info->trials, info->seed);
