@@ -87,7 +87,7 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
   return cx_workbook_write (r, &info, path, error);
 }
 
-/* What needs results, by ending. */
+/* The kinds of file that need results, by ending. */
 static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
@@ -143,7 +143,7 @@ cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GEr
   }
   if (export_by_ending (c, options ? options : &none, ending, path, &failed))
     return TRUE;
-  /* What is wrong with the case is not wrong with this file. */
+  /* An error of the case is not an error of this file. */
   if (failed->code != CX_ERROR_INPUT)
     g_prefix_error (&failed, "%s: ", path);
   g_propagate_error (error, failed);

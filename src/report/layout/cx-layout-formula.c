@@ -100,7 +100,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
       return;
     }
     add_sheet (out, "Inputs", from);
-    /* What nobody can change has its value where the others have their base. */
+    /* A constant has its value in the column in which inputs have their base. */
     add_cell (out, cx_graph_node (layout->g, node)->op == CX_OP_INPUT ? layout->live_column : CX_COL_BASE, TRUE, row, FALSE);
     return;
   case CX_PLACE_TOTAL: {

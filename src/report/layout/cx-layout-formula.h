@@ -8,7 +8,7 @@ char *cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section,
 /* The formula of NODE, a monthly row of SECTION, for all months but 0: its columns are put in by cx_layout_formula_fill(), which is much faster
  * than printing every cell anew. Free with g_free(). */
 char *cx_layout_formula_open (const CxLayout *layout, CxNode node, CxSection section);
-/* Replaces what stands in FORMULA by OPEN, an open formula, in the column of MONTH. */
+/* Sets FORMULA to OPEN, an open formula, in the column of MONTH. */
 void cx_layout_formula_fill (const char *open, unsigned month, GString *formula);
 /* The formula of a row that shows a number of another place. */
 char *cx_layout_formula_echo (const CxLayout *layout, CxNode node, CxSection section);

@@ -59,7 +59,7 @@ typedef struct {
   GArray *from, *to; /* CxNode */
 } Pulling;
 
-/* Moves NODE from one list to the other, after what it reads. */
+/* Moves NODE from one list to the other, after the rows that it reads. */
 static void
 pull_cb (CxNode node, gpointer data)
 {
@@ -92,7 +92,7 @@ sort_results (CxLayout *layout, GArray *nodes)
   g_array_append_vals (nodes, sorted->data, sorted->len);
 }
 
-/* Block after block, each as far as what it reads stands above; what is left follows under the same heading. */
+/* Block after block, each as far as the rows that it reads stand above; the others follow later under the same heading. */
 void
 cx_layout_order (CxLayout *layout, CxSection section)
 {

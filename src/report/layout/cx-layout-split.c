@@ -9,7 +9,7 @@
 
 /* A cell's formula may have 120 characters; row numbers may still grow by a digit here and there. */
 #define LONGEST 112
-/* About as long as a reference to another sheet: what is shorter need not be taken out. */
+/* About as long as a reference to another sheet: a shorter part is not worth a row. */
 #define REFERENCE 14
 #define RANGE     24
 
@@ -31,7 +31,7 @@ prints_if (const CxLayout *layout, CxNode node)
   return g_str_has_prefix (op_of (layout, node)->sheet, "IF(");
 }
 
-/* What a formula consists of, while it is being split. */
+/* A formula that is being split, and the best part to take out of it so far. */
 typedef struct {
   CxLayout *layout;
   GHashTable *lengths; /* node → estimated length of its formula */
@@ -120,7 +120,7 @@ consider (Splitter *s, CxNode node, gboolean safe)
   s->best_fits = fits;
 }
 
-/* Looks through what NODE prints inline. NESTED: only for conditions inside a condition (INSIDE_IF). */
+/* Looks through the operands that NODE prints inline. NESTED: only for conditions inside a condition (INSIDE_IF). */
 static void
 search (Splitter *s, CxNode node, gboolean guarded, gboolean nested, gboolean inside_if, GHashTable *seen)
 {

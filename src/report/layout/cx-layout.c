@@ -277,7 +277,7 @@ arrange (CxLayout *layout)
     cx_layout_order (layout, s);
   cx_layout_number (layout, CX_SECTION_MODEL, CX_ROW_BODY, CX_ROW_AXIS);
   cx_layout_number (layout, CX_SECTION_LINES, CX_ROW_BODY, CX_ROW_AXIS);
-  /* Summary gets its numbers when it is known what stands above. */
+  /* Summary gets its numbers later, when the height of the tables above is known. */
   cx_layout_number (layout, CX_SECTION_WORKINGS, cx_layout_number (layout, CX_SECTION_RESULTS, CX_ROW_BODY, CX_ROW_AXIS) + 200,
                     999);
 }

@@ -30,20 +30,20 @@ typedef struct {
   guint n_more;                                  /* problems that were only counted */
 } CxReading;
 
-/* Lists what cannot be taken over from a cell; SHEET NULL: the workbook as a whole. */
+/* Lists a cell that cannot be taken over, with the reason; SHEET NULL: the workbook as a whole. */
 void cx_reading_problem (CxReading *r, const char *sheet, guint row, guint col, const char *path, const char *format, ...)
   G_GNUC_PRINTF (6, 7);
 #define cx_reading_remark(r, ...) cx_reading_problem (r, NULL, 0, 0, NULL, __VA_ARGS__)
 /* A proposal, added to the review; owned by it. */
 CxReviewItem *cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *sheet, guint row, guint col);
 
-/* The text of a cell without what only surrounds it, and without the apostrophe that kept it from being calculated; NULL if it has
+/* The text of a cell without the spaces around it, and without the apostrophe that kept it from being calculated; NULL if it has
  * none. (transfer full) */
 char *cx_reading_cell_words (const CxCell *cell);
 /* The same of an ID, in which no space of any kind stands. (transfer full) */
 char *cx_reading_id (const CxCell *cell);
 gboolean cx_reading_is_blank (const CxCell *cell);
-/* What somebody wrote into a cell of SHEET: text, or a number or day as text; NULL and a problem if it is a formula. (transfer full) */
+/* The content of a cell of SHEET as words: a text, or a number or day as text; NULL and a problem if it is a formula. (transfer full) */
 char *cx_reading_words (CxReading *r, const char *sheet, guint row, guint col, const char *path);
 /* The day in CELL as YYYY-MM-DD, or its words if it is none. (transfer full) */
 char *cx_reading_day (const CxReading *r, const CxCell *cell);

@@ -7,5 +7,5 @@
 CxChanges *cx_review_changes (const CxReview *review, const gboolean *accepted, GError **error);
 /* The same, untried. */
 CxChanges *cx_review_changes_untried (const CxReview *review, const gboolean *accepted, GError **error);
-/* What the edit is called. (transfer full) */
+/* The name of the edit, for undo. (transfer full) */
 char *cx_review_changes_label (const CxReview *review);

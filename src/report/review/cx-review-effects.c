@@ -9,7 +9,7 @@
 #include "model/build/cx-result.h"
 #include "report/review/cx-review-changes.h"
 
-/* What CHANGES do to the inputs of the model. */
+/* The inputs of the model that CHANGES set. */
 static GArray *
 overrides_of (const CxReview *review, const CxChanges *changes)
 {

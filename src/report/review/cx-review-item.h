@@ -23,12 +23,12 @@ typedef struct {
   CxUnit unit;
   double before, after;           /* of numbers; NaN: none */
   char *text_before, *text_after; /* of the others; NULL: none */
-  char *comment;                  /* what the reviewer wrote in the same row, or NULL */
+  char *comment;                  /* the reviewer's words in the same row, or NULL */
   char *scenario;                 /* SCENARIO: its id */
   gboolean widens;                /* the range of the input has to grow to hold the value */
   double effect;                  /* alone, on the net present value of the base case, or of its scenario; NaN: see why */
   char *why;                      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
-  CxItem *item;                   /* what is inserted: an answer or a sign-off */
+  CxItem *item;                   /* an answer or a sign-off to be inserted, or NULL */
 } CxReviewItem;
 
 /* Something that is not taken over, and why. */

@@ -18,7 +18,7 @@
 
 /* In workbooks from before these columns had names: beside the live value. */
 enum { AFTER_STATUS = 4, AFTER_COMMENT = 5, AFTER_LIST = 7 };
-/* What stands before the version on the cover. */
+/* On the cover, the version follows this word. */
 #define PROGRAM "CX Case "
 
 static void
@@ -233,7 +233,7 @@ compare_source (CxReading *r)
   }
 }
 
-/* What stands in the rows constant/…; of those without a name, the layout of the workbook tells. */
+/* The values of the rows constant/…; the layout of the workbook knows those without a name. */
 static void
 index_constants (CxReading *r)
 {
@@ -250,7 +250,7 @@ index_constants (CxReading *r)
     g_array_append_val (r->literals, cx_graph_node (g, g_array_index (literals, CxNode, i))->value);
 }
 
-/* What a workbook of this very case had and has no more. */
+/* Rows of inputs that this workbook had when it was exported and has no more. */
 static void
 find_deleted (CxReading *r)
 {
@@ -263,7 +263,7 @@ find_deleted (CxReading *r)
   }
 }
 
-/* What stands on the selectors changes what the workbook shows, not the case. */
+/* The selectors change the numbers that the workbook shows, not the case. */
 static void
 read_selectors (CxReading *r)
 {

@@ -117,7 +117,7 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
   }
 }
 
-/* TEXT without what programs write in one way or the other. (transfer full) */
+/* TEXT without the signs that programs write differently. (transfer full) */
 static char *
 bare_formula (const char *text)
 {
@@ -144,7 +144,7 @@ is_live_formula (const CxReading *r, const Row *row, const char *formula)
   return strcmp (found, expected) == 0;
 }
 
-/* Live is calculated; what is typed over it, or another formula, would only change what this workbook shows. */
+/* The live value is calculated: a number typed over it, or another formula, changes this workbook alone and not the case. */
 static void
 read_live (CxReading *r, const Row *row)
 {
@@ -194,8 +194,8 @@ read_constant (CxReading *r, const Row *row)
   }
 }
 
-/* What is fixed, in words. Those of choices depend on the language in which the workbook was written: where it is neither today's nor
- * English, a word says nothing. */
+/* Fixed fields in words. The words of choices depend on the language in which the workbook was written; if that is neither today's nor
+ * English, they cannot be compared. */
 static void
 read_fixed (CxReading *r, const Row *row)
 {
@@ -234,7 +234,7 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
 
   while (*formula == '=' || *formula == '+' || *formula == ' ')
     formula++;
-  /* A formula shared with a neighbour has no text of its own; what it yields tells whether it is the reference. */
+  /* A formula shared with a neighbour has no text of its own; its result tells whether it is the reference. */
   if (!*formula) {
     const CxCell *base = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
     return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && cx_reading_same (base->number, cell->number);

@@ -112,7 +112,7 @@ read_added_sheet (CxReading *r, const char *name, const CxSheetCells *cells)
 
 /* ---- Cells ---- */
 
-/* TEXT without what programs write in one way or the other. (transfer full) */
+/* TEXT without the signs that programs write differently. (transfer full) */
 static char *
 bare_formula (const char *text)
 {

@@ -1,5 +1,5 @@
-/* What a reviewer left outside of the cells that are read: notes, words in free cells, sheets of his own, formulas typed over. Nothing of
- * it can be taken over, and all of it is listed. */
+/* Traces of a reviewer outside of the cells that are read: notes, words in free cells, added sheets, formulas typed over. None can be
+ * taken over; all are listed. */
 #pragma once
 #include "report/review/cx-reading.h"
 

@@ -50,7 +50,7 @@ with_evidence (char *words, char *evidence)
   return g_strconcat (first, *second ? "\n" : "", second, NULL);
 }
 
-/* The number of an override is in the unit of what it overrides. */
+/* The number of an override is in the unit of the input that it overrides. */
 static const CxField *
 field_in_its_unit (const CxCase *c, const CxPlace *place, const CxField *field, CxField *own)
 {

@@ -1,4 +1,4 @@
-/* What the snapshots of the workbook show besides the scenario itself: all scenarios, sensitivity, break-even, the simulation. They
+/* The what-ifs that the snapshots of the workbook show: all scenarios, sensitivity, break-even, the simulation. They
  * are computed in a thread of their own while the sheets that need none of it are written. */
 #pragma once
 #include "model/analysis/cx-break-even.h"
@@ -27,7 +27,7 @@ struct CxBookWhatIfs {
   GError *error;
 };
 
-/* Begins with the scenarios of IDS (strings) for the model of SHOWN, then what SHOWN's own one calls for; TRIALS 0: no simulation.
+/* Begins with the scenarios of IDS (strings) for the model of SHOWN, then the what-ifs of SHOWN's own scenario; TRIALS 0: no simulation.
  * SHOWN, its model and IDS must stay as they are until cx_book_what_ifs_free(). */
 CxBookWhatIfs *cx_book_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
 /* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_book_what_ifs_wait() says why. (transfer none) */

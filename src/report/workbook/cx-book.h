@@ -1,5 +1,5 @@
-/* The workbook while it is being written: what is known before, what its sheets plan, and what they learn from each other. Only the
- * files of this folder see it, and libxlsxwriter through it. Rows and columns are zero-based. */
+/* The workbook while it is being written: its case, the plan of its sheets, and the rows that they tell each other. Only the files of
+ * this folder see it, and libxlsxwriter through it. Rows and columns are zero-based. */
 #pragma once
 #include <xlsxwriter.h>
 
@@ -56,7 +56,7 @@ typedef struct {
   GError *error; /* the first failure */
 } CxBook;
 
-/* What must be there before a sheet can be written. */
+/* The numbers that a sheet waits for before it is written. */
 typedef enum {
   CX_BOOK_NEEDS_PLAN,
   CX_BOOK_NEEDS_SCENARIOS, /* their results */
@@ -80,5 +80,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBook, cx_book_free)
 
 const char *cx_book_sheet_name (CxBookSheet sheet);
 lxw_color_t cx_book_sheet_color (CxBookSheet sheet);
-/* What the cover says about it, translated; NULL for the cover itself. */
+/* Its line on the cover, translated; NULL for the cover itself. */
 const char *cx_book_sheet_about (CxBookSheet sheet);

@@ -17,7 +17,7 @@ cell_text (CxBook *b, CxBookSheet sheet, guint row, guint col)
   return cell && cell->type == STRING_CELL && cell->sst_string ? strdup (cell->sst_string) : NULL;
 }
 
-/* The library stores 0 for points that are formulas; the cells know better. It frees what is put in. */
+/* The library stores 0 for points that are formulas; the cells have their values. It frees the points. */
 static void
 fill_cache (CxBookChart *c, lxw_series_range *range, CxChartCells at, gboolean amounts)
 {

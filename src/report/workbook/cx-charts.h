@@ -4,7 +4,7 @@
 
 /* Told apart by lightness too, and by dashes where lines cross. */
 enum { CX_CHARTS_LIVE = 0x1F4A59, CX_CHARTS_GOOD = 0x2F7D6B, CX_CHARTS_BAD = 0xE0936F, CX_CHARTS_BEFORE = 0xA9B4BA };
-/* Rows above are printed on every page, with what stands over them. */
+/* Rows above are printed on every page, and charts over them too. */
 enum { CX_CHARTS_BELOW_HEADER = 3 };
 
 /* A row or column of cells. */

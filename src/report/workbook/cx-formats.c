@@ -220,6 +220,6 @@ cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
       if (fabs (shown - rint (shown)) <= 1e-9 * MAX (1, fabs (shown)))
         break;
     }
-  /* What was typed is shown as it was, a 0 too. */
+  /* Typed numbers are shown as they were typed, a 0 too. */
   return unit_is_money (unit) ? pattern (b, decimals, TRUE, "", FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
 }

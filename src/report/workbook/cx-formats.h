@@ -33,7 +33,7 @@ typedef enum {
   CX_STYLE_LINK,
   CX_STYLE_FIGURE, /* of the cover, calculated */
   CX_STYLE_SENTENCE,
-  CX_STYLE_KEY,     /* of the colours: what a cell to be filled in looks like */
+  CX_STYLE_KEY,     /* of the colours: the look of a cell to be filled in */
   CX_STYLE_WARNING, /* a check that fails, by a condition */
   CX_N_STYLES
 } CxStyle;

@@ -26,7 +26,7 @@ cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *not
   if (note)
     cx_cells_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
   worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
-  /* Headings stand above what they head. */
+  /* Headings stand above their rows. */
   worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
   worksheet_set_tab_color (ws, cx_book_sheet_color (sheet));
 }

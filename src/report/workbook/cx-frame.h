@@ -7,7 +7,7 @@ void cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char
 /* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
 void cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
 void cx_frame_finish (CxBook *b, CxBookSheet sheet);
-/* What the status line says, translated. */
+/* The words of the status line, translated. */
 const char *cx_frame_checks_hold (void);
 const char *cx_frame_checks_fail (void);
 /* ROW belongs to the heading above it: the block can be folded. */

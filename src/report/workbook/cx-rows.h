@@ -2,7 +2,7 @@
 #pragma once
 #include "report/workbook/cx-book.h"
 
-/* The rows of a section. */
+/* Writes the rows of a section. */
 void cx_rows_put_section (CxBook *b, CxSection section);
 void cx_rows_put_axes (CxBook *b, CxSection section, guint axis, guint dates);
 /* A sheet that holds nothing but a section. */

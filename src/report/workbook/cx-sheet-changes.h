@@ -1,4 +1,4 @@
-/* Changes: what was changed since the last agreed version. */
+/* Changes: the changes since the last agreed version. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

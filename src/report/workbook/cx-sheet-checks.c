@@ -36,7 +36,7 @@ enum {
 #define RELATIVE 1e-9
 #define ABSOLUTE 1e-12
 
-/* What a difference is measured against. */
+/* The scale of a tolerance. */
 typedef enum { BY_VALUE, BY_LARGEST, BY_SHARES } Measure;
 
 typedef struct {
@@ -54,7 +54,7 @@ put_heading (Checks *c, const char *title)
   cx_cells_put_text (c->b, CX_BOOK_CHECKS, c->row++, COL_LABEL, CX_STYLE_HEADING, title);
 }
 
-/* One side of a check: a formula and what it yields, or a number as exported. */
+/* One side of a check: a formula with its result, or a number as exported. */
 typedef struct {
   char *formula; /* NULL: a constant */
   double value;
@@ -99,7 +99,7 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
           : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
   g_autofree char *tolerance_formula =
     texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
-  /* An error in what is checked is a check that fails, not an error on every sheet. */
+  /* An error value under check is a check that fails, not an error on every sheet. */
   g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*OR($C$%d=0,E%u<=F%u),1-$C$%d)", n, n,
                                                                    ROW_UNCHANGED + 1, n, n, ROW_UNCHANGED + 1)
                                                 : g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*(E%u<=F%u),0)", n, n, n, n);
@@ -263,8 +263,8 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
              (Side){ NULL, 0, NULL }, NULL);
 }
 
-/* Scenarios may leave a mix as it is not; what a reviewer proposes may not, or it could not be taken over. So the reviewer's values
- * count here, and otherwise the base. */
+/* A scenario may break a mix; a reviewer's proposal may not, or it could not be taken over. So the reviewer's values count here, and
+ * otherwise the base. */
 static void
 check_mixes (Checks *c)
 {
@@ -344,7 +344,7 @@ put_idle_inputs (Checks *c)
     put_heading (c, _("No check: inputs that no result here varies with, as they are live on Inputs"));
 }
 
-/* What differences are measured against, and whether anything was changed. */
+/* The scales of tolerances, and whether anything was changed. */
 static void
 put_settings (Checks *c)
 {

@@ -1,4 +1,4 @@
-/* Checks: the workbook against itself, and against what CX Case computed. */
+/* Checks: the workbook against itself, and against the numbers of CX Case. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -44,7 +44,7 @@ put_heading (CxBook *b, guint row, const char *title)
   return row + 1;
 }
 
-/* Live: the sentence above is what was exported. */
+/* Live figures: the sentence above them is as exported. */
 static guint
 put_figures (CxBook *b, guint row)
 {

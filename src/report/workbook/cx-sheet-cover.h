@@ -1,4 +1,4 @@
-/* Cover: what this is, what it says in one sentence, how to read it, and what it is not. */
+/* Cover: the case in one sentence, where it comes from, how to read it, and the limits of its use. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

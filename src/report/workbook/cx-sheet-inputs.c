@@ -97,7 +97,7 @@ put_evidence (CxBook *b, const CxInputRow *row)
   cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_COMMENT, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
-/* What is fixed by the case's structure, or only informs, as people read it. */
+/* A field that is fixed by the case's structure, or only informs, as people read it. */
 static void
 put_fixed (CxBook *b, const CxInputRow *row)
 {
@@ -134,7 +134,7 @@ put_fixed (CxBook *b, const CxInputRow *row)
   case CX_FIELD_FORMULA:
   case CX_FIELD_PATH:
   default: {
-    /* What was not chosen is the default. */
+    /* Where nothing was chosen, the default counts. */
     g_autofree char *words = cx_words_text (b->c, field, text);
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, words);
   }

@@ -29,7 +29,7 @@ put_challenge (CxBook *b, guint row, const char *id, const char *path, const cha
   cx_cells_put_text (b, CX_BOOK_REVIEW, row, ANSWER, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
-/* What was answered or remarked before, by whom and when. */
+/* Earlier answers and remarks, with their authors and days. */
 static guint
 put_answers (CxBook *b, guint row)
 {

@@ -1,4 +1,4 @@
-/* Review: what was asked and answered, and who signed. */
+/* Review: challenges, answers, and the signatures. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

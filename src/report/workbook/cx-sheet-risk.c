@@ -14,7 +14,7 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 enum { COL_LABEL, COL_UNIT, COL_VALUE, N_COLUMNS = 7 };
 
-/* What the variance comes from: the rest matters little. */
+/* So many sources of the variance are listed: the rest matters little. */
 #define MAX_SHARES 40
 
 static guint

@@ -1,4 +1,4 @@
-/* Sensitivity: what each input does to net present value, as CX Case computed it. Numbers, not formulas, and headed so. */
+/* Sensitivity: the effect of each input on net present value, as CX Case computed it. Numbers, not formulas, and headed so. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -41,7 +41,7 @@ plan (CxBook *b)
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
 }
 
-/* What stands in place of a number that does not exist has room from the start: the cell is live. */
+/* The reason that stands in place of a number has room from the start, because the cell is live. */
 static void
 fit_reasons (CxBook *b, guint row, CxNode node, guint width)
 {
@@ -102,7 +102,7 @@ put_segments (CxBook *b)
   }
 }
 
-/* Alone on both sides: what overlaps, and the contingency, belong to the program as a whole. */
+/* Alone on both sides: the overlap and the contingency belong to the program as a whole. */
 static void
 put_initiatives (CxBook *b)
 {
@@ -193,7 +193,7 @@ name_results (CxBook *b)
       if (row->node != b->model->result[i])
         continue;
       cx_cells_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
-      /* Doing nothing forgoes what the program is worth. */
+      /* Doing nothing forgoes the value of the program. */
       if (i == CX_RESULT_NPV)
         cx_cells_define_name (b, "out_npv_forgone", CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
       fit_reasons (b, row->row, row->node, RESULT_WIDTH * 8 / 10); /* in large letters */
@@ -237,7 +237,7 @@ add_payback (CxBook *b)
       "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
 
-/* Steps from one benefit to the next: what is stacked under a step is not painted. */
+/* Steps from one benefit to the next: the column under a step is not painted. */
 static void
 add_benefits (CxBook *b)
 {

@@ -1,8 +1,8 @@
-/* What reviewers may type into their cells: a prompt beside each cell, and a stop at values that would not be taken over. */
+/* The rules of the cells that reviewers type into: a prompt beside each cell, and a stop at values that would not be taken over. */
 #pragma once
 #include "report/workbook/cx-book.h"
 
-/* Cells for a reviewer's words in column COL: a prompt with TITLE, and a stop beyond what comes back whole. */
+/* Cells for a reviewer's words in column COL: a prompt with TITLE, and a stop beyond the length that comes back whole. */
 enum { CX_VALIDATION_LONGEST = 4000 };
 void cx_validation_words (CxBook *b, CxBookSheet sheet, guint first, guint last, guint col, const char *title,
                           const char *prompt);

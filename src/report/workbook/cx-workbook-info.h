@@ -1,10 +1,10 @@
-/* What a workbook tells beside the results of its case. */
+/* The facts that a workbook tells beside the results of its case. */
 #pragma once
 #include <glib.h>
 
 /* A challenge that the program raised, for the sheet Review. */
 typedef struct {
-  const char *id, *path; /* what import uses to put the answer back */
+  const char *id, *path; /* by these, import puts the answer back */
   const char *text;
   const char *answer; /* NULL: none yet */
 } CxWorkbookChallenge;
@@ -18,5 +18,5 @@ typedef struct {
   guint n_challenges;
   guint trials; /* of the simulation on the sheet Risk; 0: no such sheet */
   guint64 seed;
-  const GPtrArray *log; /* (element-type CxLogEntry) what was changed, oldest first, for the sheet Changes */
+  const GPtrArray *log; /* (element-type CxLogEntry) the changes, oldest first, for the sheet Changes */
 } CxWorkbookInfo;

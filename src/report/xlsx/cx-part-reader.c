@@ -42,7 +42,7 @@ starts_with (const Scan *scan, const char *text)
   return (gsize) (scan->end - scan->at) >= strlen (text) && memcmp (scan->at, text, strlen (text)) == 0;
 }
 
-/* What is too much about the tag that begins here, or NULL. */
+/* The limit that the tag beginning here breaks, or NULL. */
 static const char *
 scan_tag (Scan *scan)
 {
@@ -79,7 +79,7 @@ scan_part (GBytes *bytes)
   Scan scan = { .at = data, .end = data + size };
   const char *wrong = NULL;
 
-  /* UTF-16 and the like, which could hide from this scan what the parser would find. */
+  /* UTF-16 and the like could hide elements from this scan that the parser would find. */
   if (size && memchr (data, 0, size))
     return N_("it is not written in UTF-8");
   while (!wrong && scan.at < scan.end) {

@@ -1,4 +1,4 @@
-/* The relationships of a part of a workbook: which part stands for what. */
+/* The relationships of a part of a workbook to its other parts. */
 #pragma once
 #include "report/xlsx/cx-zip-reader.h"
 

@@ -10,7 +10,7 @@
 #include "model/case/cx-case.h"
 #include "report/xlsx/cx-xlsx-limits.h"
 
-/* What an empty part may unpack to before its ratio is looked at. */
+/* Below this size, the ratio of a part says nothing. */
 #define RATIO_SLACK (1024 * 1024)
 
 struct CxZip {
@@ -28,7 +28,7 @@ archive_clear (Archive *a)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_clear)
 
-/* Opens the zip file by its directory at the end: what a truncated file has lost is not made up for. */
+/* Opens the zip file by its directory at the end: a truncated file has none and is refused. */
 static Archive *
 open_archive (GBytes *bytes, GError **error)
 {
@@ -174,7 +174,7 @@ cx_zip_has (const CxZip *zip, const char *name)
   return folded && g_hash_table_contains (zip->names, folded);
 }
 
-/* What an entry says about its size may be a lie, so what comes out of it is counted. */
+/* An entry may lie about its size, so the bytes that come out of it are counted. */
 static GBytes *
 unpack (CxZip *zip, Archive *a, const char *name, GError **error)
 {
