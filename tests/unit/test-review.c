@@ -315,7 +315,7 @@ test_nameless_signature (void)
                                                CELL_TEXT ("D7", "Approved") "</row></sheetData></worksheet>");
 
   g_assert_cmpuint (review->items->len, ==, 0);
-  g_assert_true (has_problem (review, "Review!A7", "without a name"));
+  g_assert_true (has_problem (review, "Review!A7", "has no name"));
 }
 
 /* With the hash of this very case, locked cells that differ were changed by hand. */

@@ -45,7 +45,8 @@ cx_review_answers_read (CxReading *r)
 
   if (!cx_sheet_reader_name (r->reader, "in_challenge", &sheet, &header, &col) ||
       !cx_sheet_reader_name (r->reader, "in_answer", &same, &row, &answers) || strcmp (sheet, same) != 0 || row != header) {
-    cx_reading_remark (r, _("The workbook does not say where its challenges stand, so answers to them are not read."));
+    cx_reading_remark (r,
+                       _("The name in_challenge or in_answer is not in the workbook, so answers to challenges are not read."));
     return;
   }
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
@@ -100,12 +101,12 @@ cx_review_answers_read_signatures (CxReading *r)
   const CxSheetCells *cells;
 
   if (!cx_sheet_reader_name (r->reader, "in_signoff", &sheet, &header, &col)) {
-    cx_reading_remark (r, _("The workbook does not say where its sign-off table stands, so it is not read."));
+    cx_reading_remark (r, _("The name in_signoff is not in the workbook, so the sign-off table is not read."));
     return;
   }
   cells = cx_sheet_reader_sheet (r->reader, sheet, NULL);
   if (!cells)
-    cx_reading_remark (r, _("The sheet with the sign-off table is missing, so it is not read."));
+    cx_reading_remark (r, _("The sheet with the sign-off table is not in the workbook, so no sign-off is read."));
   for (guint row = header + 1; cells && row < MIN (cx_sheet_cells_n_rows (cells), header + 1 + MAX_SIGNATURES); row++) {
     g_auto (GStrv) texts = g_new0 (char *, G_N_ELEMENTS (signature_fields) + 1);
     g_autoptr (GString) line = g_string_new (NULL);
@@ -123,7 +124,8 @@ cx_review_answers_read_signatures (CxReading *r)
     if (!readable || !signed_here || has_signature (r->review, texts, line->str))
       continue;
     if (!*texts[0]) {
-      cx_reading_problem (r, sheet, row, col, NULL, _("name who signs: a sign-off without a name is not taken over"));
+      cx_reading_problem (r, sheet, row, col, NULL,
+                          _("this sign-off has no name, so it is not taken over; type the name of the person who signs"));
       continue;
     }
     if (*texts[SIGNED_ON] && (strlen (texts[SIGNED_ON]) != 10 || !cx_review_words_is_day (texts[SIGNED_ON]))) {
@@ -143,4 +145,3 @@ cx_review_answers_read_signatures (CxReading *r)
     r->review->reviewer = g_strdup (texts[0]);
   }
 }
-

@@ -216,15 +216,14 @@ compare_source (CxReading *r)
   if (r->review->source == CX_REVIEW_DIFFERENT) {
     g_autofree char *shown = title ? cx_error_excerpt (title) : NULL;
     cx_reading_remark (
-      r,
-      _("The case is not as it was when this workbook was exported; what it proposes is compared with the case as it is now."));
+      r, _("The case has changed since this workbook was exported; the proposals are compared with the case as it is now."));
     if (bare_title && *own && strcmp (bare_title, own) != 0)
       cx_reading_remark (r, _("The workbook is titled “%s”, the case “%s”."), shown, own);
   } else if (r->review->source == CX_REVIEW_UNKNOWN)
     cx_reading_remark (
       r,
       _(
-        "The workbook does not say from which state of the case it was exported; what it proposes is compared with the case as it is now."));
+        "The workbook does not say from which state of the case it was exported; the proposals are compared with the case as it is now."));
   r->same_version = g_strcmp0 (version, CX_VERSION) == 0;
   r->same_form = r->review->source == CX_REVIEW_SAME && r->same_version;
   if (version && strcmp (version, CX_VERSION) != 0) {

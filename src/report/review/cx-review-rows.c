@@ -188,9 +188,10 @@ read_constant (CxReading *r, const Row *row)
     cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id, _("a constant that formulas need was deleted here"));
   else if (cx_reading_number (r, row->row, r->col_base, row->id, &number) && !cx_reading_same (number, expected)) {
     char here[G_ASCII_DTOSTR_BUF_SIZE], there[G_ASCII_DTOSTR_BUF_SIZE];
-    cx_reading_problem (r, r->sheet, row->row, r->col_base, row->id,
-                        _("a constant that formulas need was changed here from %s to %s; what this workbook shows rests on it"),
-                        cx_number_text (expected, there), cx_number_text (number, here));
+    cx_reading_problem (
+      r, r->sheet, row->row, r->col_base, row->id,
+      _("a constant that formulas need was changed here from %s to %s; the numbers of this workbook rest on it"),
+      cx_number_text (expected, there), cx_number_text (number, here));
   }
 }
 
@@ -266,7 +267,8 @@ read_scenario (CxReading *r, const Row *row, guint col)
     const double *computed = g_hash_table_lookup (r->computed[k], row->id);
     if (cell->formula ? !refers_to_base (r, row, cell) || computed
                       : !computed || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *computed))
-      cx_reading_problem (r, r->sheet, row->row, col, row->id, _("this scenario is computed from Low and High; change those"));
+      cx_reading_problem (r, r->sheet, row->row, col, row->id,
+                          _("this scenario is computed from Low and High; change Low or High instead"));
     return;
   }
   if (cell->formula && refers_to_base (r, row, cell))
@@ -382,7 +384,7 @@ cx_review_rows_read (CxReading *r, guint number)
   if (!id) {
     if (!cx_reading_is_blank (reviewer) || comment)
       cx_reading_problem (r, r->sheet, number, cx_reading_is_blank (reviewer) ? r->col_comment : r->col_reviewer, NULL,
-                          _("this row has no ID, so what stands here belongs to no input"));
+                          _("this row has no ID, so this cell belongs to no input"));
     return;
   }
   if (g_hash_table_contains (r->twice, id)) {

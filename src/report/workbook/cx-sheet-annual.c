@@ -71,7 +71,7 @@ plan_benefits (CxBook *b)
 {
   guint first;
 
-  add (b, HEADING, NULL, _("Benefits by line, each alone, and what they give away by overlapping"));
+  add (b, HEADING, NULL, _("Benefits by line, each alone, and their overlap"));
   first = b->annual_rows->len;
   for (guint i = 0; i < b->model->lines->len; i++) {
     const CxLineNodes *line = &g_array_index (b->model->lines, CxLineNodes, i);

@@ -290,7 +290,7 @@ check_entries (Checks *c)
   g_autofree char *cells =
     cx_cells_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
 
-  put_heading (c, _("What reviewers typed"));
+  put_heading (c, _("Entries of reviewers"));
   put_check (c, _("Reviewer's values that are no numbers"), CX_UNIT_NUMBER, BY_VALUE, FALSE,
              (Side){ g_strdup_printf ("=COUNTA(%s)-COUNT(%s)", cells, cells), 0, NULL }, (Side){ NULL, 0, NULL }, "chk_entries");
 }
@@ -301,7 +301,7 @@ check_rows (Checks *c)
   CxBook *b = c->b;
 
   if (b->model->balances->len > 0) {
-    put_heading (c, _("Contacts are conserved: what a channel keeps and what it hands over make up all it had"));
+    put_heading (c, _("Contacts are conserved: the contacts that a channel keeps and hands over add up to all that it had"));
     for (guint i = 0; i < b->model->balances->len; i++) {
       CxNode node = g_array_index (b->model->balances, CxNode, i);
       check_zero (c, cx_graph_node (b->model->graph, node)->label, CX_UNIT_SHARE, node);
@@ -341,7 +341,7 @@ put_idle_inputs (Checks *c)
   guint title = c->row;
 
   if (cx_sheet_inputs_put_idle (c->b, CX_BOOK_CHECKS, title + 1) > title + 1)
-    put_heading (c, _("No check: inputs that no result here varies with, as they are live on Inputs"));
+    put_heading (c, _("Not a check: inputs on which no result here depends, as they are live on Inputs"));
 }
 
 /* The scales of tolerances, and whether anything was changed. */
@@ -354,7 +354,7 @@ put_settings (Checks *c)
   char reviewer[4];
 
   c->row = ROW_HEADER + 1;
-  put_heading (c, _("What differences are measured by"));
+  put_heading (c, _("Scales of the differences"));
   if (rows->len > 0)
     last_row = g_array_index (rows, CxLayoutRow, rows->len - 1).row;
   for (guint row = CX_ROW_BODY; row <= last_row; row++)

@@ -61,11 +61,12 @@ validate_signatures (CxBook *b, guint first, guint last)
                               .input_message = (char *) _("The day of the decision."),
                               .error_message = (char *) _("A day such as 2027-03-31.") };
 
-  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 0, _("Name"), _("Who signs. CX Case names the reviewer so."));
+  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 0, _("Name"),
+                       _("The name of the person who signs; CX Case calls the reviewer by it."));
   cx_validation_words (b, CX_BOOK_REVIEW, first, last, 1, _("Role"), _("In which function, such as Finance or Sponsor."));
   worksheet_data_validation_range (b->sheets[CX_BOOK_REVIEW], first, SIGNED_ON, last, SIGNED_ON, &day);
   cx_validation_words (b, CX_BOOK_REVIEW, first, last, 3, _("Decision"),
-                       _("What was decided, such as \"Approved\" or \"Approved with conditions\"."));
+                       _("The decision, such as \"Approved\" or \"Approved with conditions\"."));
 }
 
 /* A day as a day, so that people can type one as they are used to; anything else as it was written. */
@@ -129,7 +130,7 @@ write_sheet (CxBook *b)
   row = put_answers (b, row);
   if (row > ROW_BODY)
     cx_validation_words (b, CX_BOOK_REVIEW, ROW_BODY, row - 1, ANSWER, _("Reviewer's answer"),
-                         _("What you say to this; it comes back with the workbook."));
+                         _("Your answer to this challenge; it comes back with the workbook."));
   else
     cx_cells_put_text (b, CX_BOOK_REVIEW, row++, 2, CX_STYLE_WRAPPED, _("No challenge is recorded."));
   put_signatures (b, row + 2);

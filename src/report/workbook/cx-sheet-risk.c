@@ -116,7 +116,7 @@ put_shares (CxBook *b, guint row, const CxSimulation *s)
   const char *const heads[] = { _("Input"), _("Unit"), _("Share of the variance"),
                                 _("Rank correlation, from -1 to 1 (no unit)"), NULL };
 
-  row = put_heading (b, row, _("What the spread of net present value comes from"));
+  row = put_heading (b, row, _("Where the spread of net present value comes from"));
   put_columns (b, row++, heads);
   for (guint i = 0; i < MIN (s->variance->len, MAX_SHARES); i++, row++) {
     const CxVarianceShare *share = &g_array_index (s->variance, CxVarianceShare, i);

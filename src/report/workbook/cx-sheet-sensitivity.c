@@ -84,7 +84,7 @@ draw (CxBook *b)
 
   if (!n || !(g_array_index (b->what_ifs->swings, CxSwing, 0).swing > 0))
     return;
-  CxBookChart c = cx_charts_new (b, LXW_CHART_BAR_STACKED, _("What moves net present value most"));
+  CxBookChart c = cx_charts_new (b, LXW_CHART_BAR_STACKED, _("Inputs that move net present value most"));
   CxChartCells names = { CX_BOOK_SENSITIVITY, first, 0, last, 0 };
   cx_charts_add_series (&c, _("At low"), names, (CxChartCells){ CX_BOOK_SENSITIVITY, first, 6, last, 6 }, CX_CHARTS_BAD);
   cx_charts_add_series (&c, _("At high"), names, (CxChartCells){ CX_BOOK_SENSITIVITY, first, 7, last, 7 }, CX_CHARTS_GOOD);

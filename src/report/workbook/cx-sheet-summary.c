@@ -78,7 +78,7 @@ put_segments (CxBook *b)
                                   _("Customers at the end, with the program"),
                                   NULL };
 
-  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->segments_row, _("By segment: what a customer is worth, before acquisition cost"),
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->segments_row, _("By segment: the value of a customer, before acquisition cost"),
                        _("Segment"), columns);
   for (guint i = 0; i < b->model->segments->len; i++) {
     const CxSegmentNodes *s = &g_array_index (b->model->segments, CxSegmentNodes, i);
@@ -273,7 +273,7 @@ add_benefits (CxBook *b)
   cx_charts_insert (
     &c, CX_BOOK_SUMMARY, CX_CHARTS_BELOW_HEADER, 9, cx_steps_width (b), 400,
     _(
-      "Waterfall of benefits over the horizon: each line alone adds a step, the overlap between them takes away, the last column is what they come to together."));
+      "Waterfall of benefits over the horizon: each line alone adds a step, the overlap between them takes away, the last column is their total."));
 }
 
 static void
@@ -327,7 +327,8 @@ write_sheet (CxBook *b)
 
   cx_frame_begin (
     b, CX_BOOK_SUMMARY, _("Summary"),
-    _("Live: everything here follows the inputs. Before tax where it says so; negative tax is a relief against other profits."));
+    _(
+      "Live: all numbers on this sheet follow the inputs. They are before tax only where the label says so; negative tax is a relief against other profits."));
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_CONSTANT, RESULT_WIDTH, NULL);
