@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+"""The worked examples of data/help/model.md, evaluated: a page that says something false fails.
+
+    check_help.py [--cxcase EXECUTABLE]
+
+An example is a link to a case in tests/data/help and the table after it: a
+figure in words, where it is in the results, and its value.  A value is exact,
+rounded to the digits that are there (with ≈), a text, or "none: REASON".
+With --cxcase the program is held against the page as well.
+"""
+
+import argparse
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxref
+import edition
+import knowing
+import simulation
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+FOLDER = os.path.join("tests", "data", "help")
+LINK = re.compile(r"^Example \[([a-z-]+\.json)\]\(\.\./\.\./tests/data/help/\1\): ")
+ROW = re.compile(r"^\| ([^|]+) \| `([a-z0-9_/-]+)` \| ([^|]+) \|$")
+NUMBER = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?$")
+
+
+def examples(page):
+    """{file: [(line of the page, figure, place, value)]}; a row before any link has no case and is an error."""
+    found, rows = {}, None
+    for number, line in enumerate(page.splitlines(), 1):
+        link, row = LINK.match(line), ROW.match(line)
+        if link:
+            assert link[1] not in found, f"line {number}: {link[1]} is an example twice"
+            rows = found[link[1]] = []
+        elif line.startswith("#"):
+            rows = None
+        elif row:
+            assert rows is not None, f"line {number}: a row of no example"
+            rows.append((number, *row.groups()))
+        elif line.startswith("|"):
+            assert line in ("| figure | where | value |", "| --- | --- | --- |"), f"line {number}: this row cannot be read"
+    return found
+
+
+def incomplete(page):
+    """Sections without an example, or without a word when to use their subject and when not."""
+    for section in page.split("\n### ")[1:]:
+        title = section.partition("\n")[0]
+        if not re.search(LINK.pattern, section, re.MULTILINE):
+            yield f"{title}: the section has no example"
+        if "*When" not in section or ("*When not:*" not in " ".join(section.split()) and "*When to use which:*" not in section):
+            yield f"{title}: the section does not say when to use it and when not"
+
+
+def look(result, place):
+    """(value, reason)"""
+    *parents, name = place.split("/")
+    for key in parents:
+        result = result[int(key)] if isinstance(result, list) else result[key]
+    return (result[int(name)], None) if isinstance(result, list) else (result.get(name), result.get(f"{name}_reason"))
+
+
+def holds(said, value, reason):
+    if said.startswith("none: "):
+        return value is None and reason == said.removeprefix("none: ")
+    rounded, text = said.startswith("≈ "), said.removeprefix("≈ ")
+    if not NUMBER.match(text):
+        return value == said
+    number = float(text.replace(",", ""))
+    decimals = len(text.partition(".")[2])
+    within = 0.5 * 10 ** -decimals if rounded else 1e-9 * max(1, abs(number))
+    return isinstance(value, (int, float)) and abs(value - number) <= within
+
+
+def by_reference(path, futures):
+    case = cxref.load_case(path)
+    result = cxref.evaluate(case)
+    if futures:
+        result["knowing"] = knowing.summary(case, simulation.draw(case, 10000, 1), 10000)
+    return result
+
+
+def by_program(program, path, futures):
+    def run(*words):
+        return json.loads(subprocess.run([program, *words, path, "--json"], capture_output=True, check=True, text=True).stdout)
+    result = run("calc")
+    if futures:
+        result["knowing"] = run("simulate", "--value-of-knowing")
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--cxcase")
+    options = parser.parse_args()
+    edition.use(2)
+    with open(os.path.join(ROOT, "data", "help", "model.md"), encoding="utf-8") as file:
+        page = file.read()
+    found, passed, wrong = examples(page), 0, list(incomplete(page))
+    files = {os.path.basename(path) for path in glob.glob(os.path.join(ROOT, FOLDER, "*.json"))}
+    wrong += [f"{name}: the page has no such example, or no values of it" for name in sorted(files) if not found.get(name)]
+    wrong += [f"{name}: there is no such case in {FOLDER}" for name in sorted(set(found) - files)]
+    for name in sorted(files & set(found)):
+        path, rows = os.path.join(ROOT, FOLDER, name), found[name]
+        futures = any(place.startswith("knowing/") for _, _, place, _ in rows)
+        results = {"the reference": by_reference(path, futures)}
+        if options.cxcase:
+            results["the program"] = by_program(options.cxcase, path, futures)
+        for who, result in results.items():
+            for line, figure, place, said in rows:
+                value, reason = look(result, place)
+                if holds(said, value, reason):
+                    passed += 1
+                else:
+                    wrong.append(f"line {line}: {name}: {figure}: the page says {said}, {who} {value!r} {reason or ''}")
+    for line in wrong:
+        print(f"FAIL {line}")
+    print(f"{passed} passed, {len(wrong)} failed")
+    return 1 if wrong or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
