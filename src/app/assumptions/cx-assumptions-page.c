@@ -57,7 +57,7 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
   const CxLedgerData *data = cx_ledger_row_get (row);
   g_autofree char *text = NULL;
 
-  if (session == NULL)
+  if (!session)
     return;
   switch (column->kind) {
   case CX_LEDGER_COLUMN_INPUT:
@@ -162,14 +162,14 @@ static void
 align_titles (CxAssumptionsPage *self)
 {
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+  GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
 
-  for (guint i = 0; i < cx_ledger_columns_n () && title != NULL; i++, title = gtk_widget_get_next_sibling (title)) {
+  for (guint i = 0; i < cx_ledger_columns_n () && title; i++, title = gtk_widget_get_next_sibling (title)) {
     GtkWidget *box = gtk_widget_get_first_child (title);
     gboolean number =
       cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING ||
       (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_CELL && cx_ledger_columns_nth (i)->cell <= CX_LEDGER_HIGH);
-    if (number && box != NULL)
+    if (number && box)
       gtk_widget_set_halign (box, GTK_ALIGN_END);
   }
 }
@@ -183,7 +183,7 @@ filter_cb (gpointer item, gpointer data)
   const CxLedgerData *row = cx_ledger_row_get (item);
   guint filter = gtk_drop_down_get_selected (self->filter_list);
 
-  if (self->needle != NULL && strstr (row->search, self->needle) == NULL)
+  if (self->needle && !strstr (row->search, self->needle))
     return FALSE;
   switch (filter) {
   case FILTER_ALL: return TRUE;
@@ -226,7 +226,7 @@ search_cb (CxAssumptionsPage *self)
 static void
 filter_selected_cb (CxAssumptionsPage *self)
 {
-  if (self->filter == NULL)
+  if (!self->filter)
     return;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   refresh_count (self);
@@ -250,7 +250,7 @@ build_filter_names (void)
   gtk_string_list_append (names, _("Without a range"));
   gtk_string_list_append (names, _("Changed in this scenario"));
   gtk_string_list_append (names, _("Without a status"));
-  for (const CxChoice *status = cx_statuses; status->id != NULL; status++)
+  for (const CxChoice *status = cx_statuses; status->id; status++)
     gtk_string_list_append (names, _(status->label));
   return names;
 }
@@ -285,7 +285,7 @@ refresh_rows (CxAssumptionsPage *self, CxSession *session)
   g_autoptr (GPtrArray) added = NULL;
   gboolean same = self->session == session && same_inputs (self, inputs);
 
-  for (guint i = 0; tornado != NULL && i < tornado->len; i++) {
+  for (guint i = 0; tornado && i < tornado->len; i++) {
     CxSwing *swing = &g_array_index (tornado, CxSwing, i);
     g_hash_table_insert (swings, swing->input->path, swing);
   }
@@ -316,7 +316,7 @@ refresh_headline (CxAssumptionsPage *self, CxSession *session)
     if (*data->source != '\0' || data->field->type == CX_FIELD_SWITCH)
       continue;
     guesses++;
-    if (!isnan (data->swing) && (worst == NULL || data->swing > worst->swing))
+    if (!isnan (data->swing) && (!worst || data->swing > worst->swing))
       worst = data;
   }
   if (guesses == 0) {
@@ -325,7 +325,7 @@ refresh_headline (CxAssumptionsPage *self, CxSession *session)
   }
   first = g_strdup_printf (
     ngettext ("%1$u of %2$u inputs has no source yet.", "%1$u of %2$u inputs have no source yet.", guesses), guesses, n);
-  if (worst != NULL) {
+  if (worst) {
     swing = cx_session_format_compact (session, worst->swing, CX_UNIT_MONEY);
     /* Translators: %1$s is an input, %2$s an amount of money. Keep the <b>. */
     second = g_markup_printf_escaped (
@@ -344,7 +344,7 @@ refresh_bulk (CxAssumptionsPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u input selected", "%u inputs selected", n), n);
 
   gtk_label_set_label (self->bulk_count, text);
-  gtk_revealer_set_reveal_child (self->bulk, n > 1 && session != NULL && !cx_session_is_read_only (session));
+  gtk_revealer_set_reveal_child (self->bulk, n > 1 && session && !cx_session_is_read_only (session));
 }
 
 static void
@@ -353,7 +353,7 @@ cx_assumptions_page_update (CxPage *page)
   CxAssumptionsPage *self = CX_ASSUMPTIONS_PAGE (page);
   CxSession *session = cx_page_get_session (page);
 
-  if (session == NULL) {
+  if (!session) {
     g_list_store_remove_all (self->rows);
     self->session = NULL;
     return;
@@ -385,7 +385,7 @@ bulk_apply_cb (CxAssumptionsPage *self)
     const CxField *field;
     const CxItem *item = cx_case_lookup (c, data->path, &field, NULL);
     const CxValue *old = cx_item_value (item, field->id);
-    g_autoptr (CxValue) value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+    g_autoptr (CxValue) value = old ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
 
     if (*source != '\0') {
       g_free (value->source);
@@ -413,13 +413,13 @@ find_value_cell (GtkWidget *widget, const char *path)
 {
   if (CX_IS_LEDGER_CELL (widget)) {
     CxLedgerRow *row = cx_ledger_cell_get_row (CX_LEDGER_CELL (widget));
-    gboolean found = row != NULL && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_LEDGER_VALUE &&
+    gboolean found = row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_LEDGER_VALUE &&
                      g_str_equal (cx_ledger_row_get (row)->path, path);
     return found ? widget : NULL;
   }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
     GtkWidget *found = find_value_cell (child, path);
-    if (found != NULL)
+    if (found)
       return found;
   }
   return NULL;
@@ -430,9 +430,9 @@ static void
 activate_cb (CxAssumptionsPage *self, guint position)
 {
   g_autoptr (CxLedgerRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  GtkWidget *cell = row != NULL ? find_value_cell (GTK_WIDGET (self->view), cx_ledger_row_get (row)->path) : NULL;
+  GtkWidget *cell = row ? find_value_cell (GTK_WIDGET (self->view), cx_ledger_row_get (row)->path) : NULL;
 
-  if (cell != NULL)
+  if (cell)
     cx_ledger_cell_edit (CX_LEDGER_CELL (cell));
 }
 
@@ -447,7 +447,7 @@ focus_wanted_cb (gpointer data)
   Wanted *wanted = data;
   GtkWidget *cell = find_value_cell (GTK_WIDGET (wanted->page->view), wanted->path);
 
-  if (cell != NULL)
+  if (cell)
     gtk_widget_grab_focus (cell);
   g_object_unref (wanted->page);
   g_free (wanted->path);
@@ -462,11 +462,11 @@ cx_assumptions_page_reveal (CxPage *page, const char *path)
   CxSession *session = cx_page_get_session (page);
   GtkWidget *list = NULL;
 
-  if (session == NULL)
+  if (!session)
     return FALSE;
   cx_assumptions_page_update (page);
   clear_filter_cb (self);
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
       list = child;
@@ -477,7 +477,7 @@ cx_assumptions_page_reveal (CxPage *page, const char *path)
     if (!g_str_equal (cx_ledger_row_get (row)->path, path))
       continue;
     gtk_selection_model_select_item (self->selection, i, TRUE);
-    if (list != NULL)
+    if (list)
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", i);
     /* The row has its widgets once the list has scrolled. */
     wanted = g_new (Wanted, 1);
@@ -497,7 +497,7 @@ settings_cb (CxAssumptionsPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
-  if (session != NULL)
+  if (session)
     cx_case_dialog_show (GTK_WIDGET (self), session, NULL);
 }
 
@@ -575,7 +575,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->filter_list, G_LIST_MODEL (build_filter_names ()));
   gtk_string_list_append (statuses, _("Status as it is"));
-  for (const CxChoice *status = cx_statuses; status->id != NULL; status++)
+  for (const CxChoice *status = cx_statuses; status->id; status++)
     gtk_string_list_append (statuses, _(status->label));
   gtk_drop_down_set_model (self->bulk_status, G_LIST_MODEL (statuses));
 

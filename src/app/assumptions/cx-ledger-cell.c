@@ -101,7 +101,7 @@ text_of (CxLedgerCell *self)
 static gboolean
 can_edit (CxLedgerCell *self)
 {
-  if (self->row == NULL || cx_session_is_read_only (self->session))
+  if (!self->row || cx_session_is_read_only (self->session))
     return FALSE;
   return cx_ledger_row_get (self->row)->field->type != CX_FIELD_SWITCH ||
          (self->column != CX_LEDGER_LOW && self->column != CX_LEDGER_HIGH);
@@ -161,7 +161,7 @@ end_edit (CxLedgerCell *self)
   gboolean had_focus;
 
   g_clear_handle_id (&self->end_id, g_source_remove);
-  if (editor == NULL)
+  if (!editor)
     return;
   had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   self->editor = NULL;
@@ -172,9 +172,9 @@ end_edit (CxLedgerCell *self)
   if (CX_IS_NUMBER_ENTRY (editor))
     cx_number_entry_bind (CX_NUMBER_ENTRY (editor), NULL, NULL, NULL, CX_PART_VALUE);
   gtk_widget_unparent (editor);
-  if (self->session != NULL)
+  if (self->session)
     cx_session_end_field (self->session);
-  if (self->row != NULL)
+  if (self->row)
     refresh (self);
 }
 
@@ -184,7 +184,7 @@ end_cb (gpointer data)
   CxLedgerCell *self = data;
 
   self->end_id = 0;
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+  if (!gtk_widget_get_focus_child (GTK_WIDGET (self)))
     end_edit (self);
   return G_SOURCE_REMOVE;
 }
@@ -193,9 +193,9 @@ end_cb (gpointer data)
 static void
 focus_leave_cb (CxLedgerCell *self)
 {
-  if (self->editor == NULL || self->end_id != 0)
+  if (!self->editor || self->end_id != 0)
     return;
-  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)) != NULL)
+  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)))
     return;
   self->end_id = g_idle_add (end_cb, self);
 }
@@ -203,7 +203,7 @@ focus_leave_cb (CxLedgerCell *self)
 static void
 activate_cb (CxLedgerCell *self)
 {
-  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)) != NULL)
+  if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)))
     return;
   end_edit (self);
 }
@@ -213,7 +213,7 @@ text_changed_cb (CxLedgerCell *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->refreshing || self->editor == NULL)
+  if (self->refreshing || !self->editor)
     return;
   if (!cx_evidence_set (self->session, cx_ledger_row_get (self->row)->path, whats[self->column],
                         gtk_editable_get_text (GTK_EDITABLE (self->editor)), &error)) {
@@ -254,7 +254,7 @@ build_list (CxLedgerCell *self, const CxChoice *choices)
 
   if (!is_value)
     gtk_string_list_append (strings, _("Not stated"));
-  for (guint i = 0; choices[i].id != NULL; i++) {
+  for (guint i = 0; choices[i].id; i++) {
     gtk_string_list_append (strings, _(choices[i].label));
     if (!is_value && g_str_equal (choices[i].id, now))
       selected = i + 1;
@@ -272,7 +272,7 @@ build_editor (CxLedgerCell *self)
   const CxChoice *choices = choices_of (self);
   GtkWidget *editor;
 
-  if (choices != NULL)
+  if (choices)
     return build_list (self, choices);
   if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER) {
     editor = gtk_entry_new ();
@@ -298,7 +298,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   g_autofree char *name = NULL;
 
   g_return_if_fail (CX_IS_LEDGER_CELL (self));
-  if (self->editor != NULL || !can_edit (self))
+  if (self->editor || !can_edit (self))
     return;
   self->editor = build_editor (self);
   name = self->column == CX_LEDGER_VALUE
@@ -333,7 +333,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     return GDK_EVENT_STOP;
   }
   /* Typing replaces what is there, as in a spreadsheet. */
-  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && g_unichar_isgraph (letter) && choices_of (self) == NULL) {
+  if ((modifiers & ~GDK_SHIFT_MASK) == 0 && g_unichar_isgraph (letter) && !choices_of (self)) {
     char text[7] = { 0 };
 
     g_unichar_to_utf8 (letter, text);
@@ -351,7 +351,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   /* With Ctrl or Shift a click selects rows. */
-  if (self->editor != NULL || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || !can_edit (self))
+  if (self->editor || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || !can_edit (self))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   cx_ledger_cell_edit (self);
@@ -369,13 +369,13 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget) - 2 * PADDING, text_width, text_height, x;
   gboolean at_end = is_number (self->column);
 
-  if (self->editor != NULL) {
+  if (self->editor) {
     gtk_widget_snapshot_child (widget, self->editor, snapshot);
     return;
   }
-  if (self->text == NULL || *self->text == '\0' || width <= 0)
+  if (!self->text || *self->text == '\0' || width <= 0)
     return;
-  if (self->layout == NULL) {
+  if (!self->layout) {
     self->layout = gtk_widget_create_pango_layout (widget, self->text);
     pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   }
@@ -399,7 +399,7 @@ cx_ledger_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
 {
   CxLedgerCell *self = CX_LEDGER_CELL (widget);
 
-  if (self->editor != NULL)
+  if (self->editor)
     gtk_widget_measure (self->editor, orientation, for_size, minimum, natural, NULL, NULL);
   else
     *minimum = *natural = 0;
@@ -419,7 +419,7 @@ cx_ledger_cell_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   CxLedgerCell *self = CX_LEDGER_CELL (widget);
 
-  if (self->editor != NULL)
+  if (self->editor)
     gtk_widget_allocate (self->editor, width, height, baseline, NULL);
 }
 
@@ -438,7 +438,7 @@ cx_ledger_cell_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->end_id, g_source_remove);
-  if (self->row != NULL)
+  if (self->row)
     g_signal_handlers_disconnect_by_data (self->row, self);
   self->editor = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -497,11 +497,11 @@ cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row)
 {
   g_return_if_fail (CX_IS_LEDGER_CELL (self));
   end_edit (self);
-  if (self->row != NULL)
+  if (self->row)
     g_signal_handlers_disconnect_by_data (self->row, self);
   g_set_object (&self->session, session);
   g_set_object (&self->row, row);
-  if (row == NULL)
+  if (!row)
     return;
   g_signal_connect_swapped (row, "changed", G_CALLBACK (refresh), self);
   refresh (self);

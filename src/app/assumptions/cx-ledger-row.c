@@ -95,12 +95,12 @@ cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *inpu
   changed |= take_text (&data->status, cx_evidence_get (value, "status"));
   changed |= take_number (&data->number, number);
   changed |= take_number (&data->base, input->number);
-  changed |= take_number (&data->low, value != NULL && value->has_low ? value->low : NAN);
-  changed |= take_number (&data->high, value != NULL && value->has_high ? value->high : NAN);
+  changed |= take_number (&data->low, value && value->has_low ? value->low : NAN);
+  changed |= take_number (&data->high, value && value->has_high ? value->high : NAN);
   changed |= overridden != data->overridden;
   data->overridden = overridden;
-  changed |= take_number (&data->swing, swing != NULL ? swing->swing : NAN);
-  data->assumed = swing != NULL && swing->assumed;
+  changed |= take_number (&data->swing, swing ? swing->swing : NAN);
+  data->assumed = swing && swing->assumed;
   if (words) {
     g_autofree char *all = g_strjoin ("\n", label, data->path, data->source, data->owner, NULL);
     g_free (data->search);

@@ -28,7 +28,7 @@ first_year (const CxResults *results, const CxItem *channel)
 {
   FirstYear year = { 0, 0, 0, 0 };
 
-  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++) {
+  for (guint i = 0; results && i < results->model->contacts->len; i++) {
     const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
     if (nodes->channel != channel)
       continue;

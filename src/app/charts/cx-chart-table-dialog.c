@@ -121,7 +121,7 @@ cx_chart_table_dialog_show (GtkWidget *parent, const char *title, CxChartTable *
   GtkRoot *root = gtk_widget_get_root (parent);
 
   self->table = table;
-  if (title != NULL)
+  if (title)
     gtk_window_set_title (GTK_WINDOW (self), title);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));

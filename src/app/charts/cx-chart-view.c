@@ -55,14 +55,14 @@ set_point (CxChartView *self, int point, guint series)
 {
   g_autofree char *text = NULL;
 
-  if (self->shown.chart == NULL || (self->point == point && self->series == series))
+  if (!self->shown.chart || (self->point == point && self->series == series))
     return;
   self->point = point;
   self->series = series;
   self->shown.kind->set_cursor (self->shown.chart, point, series);
   if (point >= 0)
     text = self->shown.kind->point_text (self->shown.chart, series, (guint) point);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), point >= 0 && is_activatable (self) ? "pointer" : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -111,7 +111,7 @@ popup_menu (CxChartView *self, double x, double y)
 
   if (cx_shown_chart_n_points (&self->shown) == 0)
     return;
-  if (self->menu == NULL) {
+  if (!self->menu) {
     g_autoptr (GMenuModel) model = cx_chart_actions_menu_new ();
     self->menu = gtk_popover_menu_new_from_model (model);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
@@ -129,7 +129,7 @@ clicked_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartView
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (event != NULL && gdk_event_triggers_context_menu (event)) {
+  if (event && gdk_event_triggers_context_menu (event)) {
     gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
     popup_menu (self, x, y);
   }
@@ -178,7 +178,7 @@ static gboolean
 key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
 {
   gboolean control = (state & GDK_CONTROL_MASK) != 0, shift = (state & GDK_SHIFT_MASK) != 0;
-  gboolean vertical = self->shown.chart != NULL && self->shown.kind->vertical;
+  gboolean vertical = self->shown.chart && self->shown.kind->vertical;
   int step;
 
   if (cx_shown_chart_n_points (&self->shown) == 0)
@@ -233,7 +233,7 @@ cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   CxPalette colours = palette ();
   cairo_t *cr;
 
-  if (width <= 0 || height <= 0 || self->shown.chart == NULL)
+  if (width <= 0 || height <= 0 || !self->shown.chart)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   self->shown.kind->draw (self->shown.chart, cr, width, height, &colours, cx_shown_chart_get_font (&self->shown));
@@ -245,7 +245,7 @@ cx_chart_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 {
   CxChartView *self = CX_CHART_VIEW (widget);
 
-  if (self->menu != NULL)
+  if (self->menu)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
@@ -267,7 +267,7 @@ cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
     *natural = 480;
     return;
   }
-  if (self->shown.chart != NULL)
+  if (self->shown.chart)
     own = self->shown.kind->height (self->shown.chart, cx_shown_chart_get_font (&self->shown));
   *minimum = *natural = own > 0 ? (int) own + 1 : self->height;
 }
@@ -423,23 +423,23 @@ cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer ch
   guint series;
 
   g_return_if_fail (CX_IS_CHART_VIEW (self));
-  g_return_if_fail (chart == NULL || kind != NULL);
+  g_return_if_fail (!chart || kind);
 
   old_kind = self->shown.kind;
   old = self->shown.chart;
   point = self->point;
   series = self->series;
-  self->shown.kind = chart != NULL ? kind : NULL;
+  self->shown.kind = chart ? kind : NULL;
   self->shown.chart = chart;
-  if (old != NULL)
+  if (old)
     old_kind->free (old);
 
   self->point = -1;
   self->series = 0;
-  if (point < cx_shown_chart_n_points (&self->shown) && old_kind == self->shown.kind && chart != NULL)
+  if (point < cx_shown_chart_n_points (&self->shown) && old_kind == self->shown.kind && chart)
     set_point (self, point, series < kind->n_series (chart) ? series : 0);
-  words = chart != NULL ? kind->accessible (chart) : NULL;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
+  words = chart ? kind->accessible (chart) : NULL;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words ? words : "", -1);
   cx_chart_actions_update (self->actions, cx_shown_chart_n_points (&self->shown) > 0);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

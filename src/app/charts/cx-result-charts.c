@@ -47,7 +47,7 @@ cx_result_charts_payback (CxSession *session)
   g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; scenarios != NULL && i < scenarios->len; i++) {
+  for (guint i = 0; scenarios && i < scenarios->len; i++) {
     const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
     /* After a change of the horizon the old curves are still here for a moment. */
     if (scenario->n == results->model->horizon + 1 && !g_str_equal (scenario->scenario, cx_session_get_scenario (session))) {
@@ -183,7 +183,7 @@ cx_result_charts_tornado (CxSession *session, const char *title, guint max, GPtr
   g_autoptr (GString) words = g_string_new (title);
   CxBarChart *chart;
 
-  if (swings == NULL)
+  if (!swings)
     return NULL;
   chart = cx_bar_chart_new (TRUE);
   for (guint i = 0; i < swings->len && chart->bars->len < max; i++) {

@@ -50,7 +50,7 @@ cx_simulation_charts_histogram (CxSession *session)
   add_mark (session, chart, words, CX_MARK_MEDIAN, s->npv.p50, _("Median %s"));
   add_mark (session, chart, words, CX_MARK_PERCENTILE, s->npv.p10, "P10 %s");
   add_mark (session, chart, words, CX_MARK_PERCENTILE, s->npv.p90, "P90 %s");
-  if (results != NULL)
+  if (results)
     add_mark (session, chart, words, CX_MARK_BASE, results->value[CX_RESULT_NPV],
               /* Translators: the base case among all futures; %s is an amount of money. */
               g_str_equal (cx_session_get_scenario (session), "base") ? _("Base %s") : _("Scenario %s"));
@@ -70,7 +70,7 @@ cx_simulation_charts_add_band (CxSession *session, CxPaybackChart *chart)
   const CxSimulation *s = cx_simulated_get (session);
   g_autofree char *count = NULL, *low = NULL, *high = NULL, *words = NULL;
 
-  if (s == NULL || s->n_varying == 0 || s->horizon + 1 != chart->n)
+  if (!s || s->n_varying == 0 || s->horizon + 1 != chart->n)
     return;
   count = cx_simulated_count (s->trials);
   cx_payback_chart_set_band (chart, s->fan_p10, s->fan_p50, s->fan_p90);
@@ -90,7 +90,7 @@ cx_simulation_charts_fan (CxSession *session)
   g_autofree char *name = cx_scenario_name (cx_session_get_case (session), cx_session_get_scenario (session));
   CxPaybackChart *chart;
 
-  if (results == NULL)
+  if (!results)
     return NULL;
   chart = cx_curve_new (results, name, NULL);
   chart->plain = TRUE;

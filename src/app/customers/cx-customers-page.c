@@ -37,15 +37,14 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   CxCustomersPage *self = CX_CUSTOMERS_PAGE (page);
   const CxSegmentNodes *nodes = NULL;
 
-  if (results != NULL)
+  if (results)
     for (guint i = 0; i < results->model->segments->len; i++)
       if (g_array_index (results->model->segments, CxSegmentNodes, i).segment == item)
         nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
-  cx_items_page_set_tile (page, self->clv, results, nodes != NULL ? nodes->clv : CX_NONE,
-                          nodes != NULL ? nodes->clv_program : CX_NONE);
-  cx_items_page_set_tile (page, self->clv_to_cac, results, nodes != NULL ? nodes->clv_to_cac : CX_NONE, CX_NONE);
-  cx_items_page_set_tile (page, self->cac_payback, results, nodes != NULL ? nodes->cac_payback_months : CX_NONE, CX_NONE);
-  cx_items_page_set_tile (page, self->lifetime, results, nodes != NULL ? nodes->lifetime_months : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->clv, results, nodes ? nodes->clv : CX_NONE, nodes ? nodes->clv_program : CX_NONE);
+  cx_items_page_set_tile (page, self->clv_to_cac, results, nodes ? nodes->clv_to_cac : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->cac_payback, results, nodes ? nodes->cac_payback_months : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->lifetime, results, nodes ? nodes->lifetime_months : CX_NONE, CX_NONE);
 }
 
 static void

@@ -53,7 +53,7 @@ shown_month (CxExplainDialog *self)
 static const char *
 label_of (const CxNodeInfo *info)
 {
-  return info->label != NULL && *info->label != '\0' ? info->label : _("Number without a name");
+  return info->label && *info->label != '\0' ? info->label : _("Number without a name");
 }
 
 static char *
@@ -62,7 +62,7 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
   const CxNodeInfo *info = cx_graph_node (results->model->graph, node);
   const char *reason = info->monthly ? NULL : cx_results_reason (results, node);
 
-  if (reason != NULL)
+  if (reason)
     return g_strdup (reason);
   return cx_session_format (self->session, cx_values_at (results->values, node, info->monthly ? shown_month (self) : 0),
                             info->unit);
@@ -80,8 +80,7 @@ build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *ope
   GtkWidget *figure = gtk_label_new (value);
 
   g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
-                                 operand->label != NULL ? operand->label : _("Number without a name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label ? operand->label : _("Number without a name"));
   if (info->op == CX_OP_INPUT)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Input"));
   else if (info->op == CX_OP_CONSTANT)
@@ -103,9 +102,9 @@ show_operands (CxExplainDialog *self, const CxResults *results, const CxExplanat
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; explanation != NULL && i < explanation->operands->len; i++)
+  for (guint i = 0; explanation && i < explanation->operands->len; i++)
     gtk_list_box_append (self->list, build_row (self, results, &g_array_index (explanation->operands, CxOperand, i)));
-  gtk_widget_set_visible (self->group, explanation != NULL && explanation->operands->len > 0);
+  gtk_widget_set_visible (self->group, explanation && explanation->operands->len > 0);
 }
 
 /* An input has no formula: what stands behind it is its evidence. */
@@ -116,11 +115,11 @@ show_input (CxExplainDialog *self, const char *path)
   const CxItem *item = cx_case_lookup (cx_session_get_case (self->session), path, &field, NULL);
   g_autofree char *summary = NULL;
 
-  if (item == NULL || field == NULL)
+  if (!item || !field)
     return;
   summary = cx_evidence_summary (self->session, field, cx_item_value (item, field->id));
   gtk_label_set_label (self->formula, _(field->help));
-  gtk_label_set_label (self->numbers, summary != NULL ? summary : _("This number has no source yet, so it is a guess"));
+  gtk_label_set_label (self->numbers, summary ? summary : _("This number has no source yet, so it is a guess"));
   gtk_widget_set_visible (GTK_WIDGET (self->numbers), TRUE);
 }
 
@@ -147,9 +146,9 @@ refresh (CxExplainDialog *self)
     show_input (self, info->id);
   } else {
     explanation = cx_explanation_new (results, node, info->monthly ? shown_month (self) : 0);
-    gtk_label_set_label (self->formula, explanation != NULL ? explanation->formula : "");
+    gtk_label_set_label (self->formula, explanation ? explanation->formula : "");
     /* The numbers of whole rows would be a wall of digits. */
-    gboolean readable = explanation != NULL && explanation->operands->len > 0 && strchr (explanation->numbers, '{') == NULL;
+    gboolean readable = explanation && explanation->operands->len > 0 && !strchr (explanation->numbers, '{');
     gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
     gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
   }
@@ -157,7 +156,7 @@ refresh (CxExplainDialog *self)
   first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   if (input)
     gtk_widget_grab_focus (self->go);
-  else if (first != NULL && !self->keep_focus)
+  else if (first && !self->keep_focus)
     gtk_widget_grab_focus (first);
 }
 
@@ -205,7 +204,7 @@ go_cb (CxExplainDialog *self)
   GtkWidget *parent = self->parent;
 
   gtk_window_close (GTK_WINDOW (self));
-  if (parent != NULL)
+  if (parent)
     gtk_widget_activate_action (parent, "win.show-input", "s", path);
 }
 
@@ -213,7 +212,7 @@ go_cb (CxExplainDialog *self)
 static void
 updated_cb (CxExplainDialog *self)
 {
-  if (cx_session_get_model (self->session) != self->model || cx_session_get_results (self->session) == NULL) {
+  if (cx_session_get_model (self->session) != self->model || !cx_session_get_results (self->session)) {
     gtk_window_close (GTK_WINDOW (self));
     return;
   }
@@ -273,7 +272,7 @@ cx_explain_dialog_show (GtkWidget *parent, CxSession *session, CxNode node, unsi
   GtkRoot *root = gtk_widget_get_root (parent);
 
   g_return_if_fail (CX_IS_SESSION (session));
-  if (cx_session_get_results (session) == NULL || node == CX_NONE)
+  if (!cx_session_get_results (session) || node == CX_NONE)
     return;
 
   self = g_object_new (CX_TYPE_EXPLAIN_DIALOG, NULL);

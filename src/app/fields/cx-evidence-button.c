@@ -34,7 +34,7 @@ is_in_view (CxEvidenceButton *self)
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
   graphene_rect_t bounds;
 
-  if (root == NULL || !gtk_widget_compute_bounds (self->button, root, &bounds))
+  if (!root || !gtk_widget_compute_bounds (self->button, root, &bounds))
     return FALSE;
   return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (root);
 }
@@ -48,7 +48,7 @@ popup_cb (gpointer data)
   if (--self->tries > 0 && !is_in_view (self))
     return G_SOURCE_CONTINUE;
   self->popup_id = 0;
-  if (self->popover != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->popover && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_popover_popup (GTK_POPOVER (self->popover));
   return G_SOURCE_REMOVE;
 }
@@ -56,7 +56,7 @@ popup_cb (gpointer data)
 static void
 clicked_cb (CxEvidenceButton *self)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
   /* Made for each time it opens: a case has hundreds of inputs, and few are looked at. */
   drop_popover (self);
@@ -87,7 +87,7 @@ cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int 
   CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
 
   gtk_widget_allocate (self->button, width, height, baseline, NULL);
-  if (self->popover != NULL)
+  if (self->popover)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
@@ -97,9 +97,9 @@ cx_evidence_button_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   CxEvidenceButton *self = CX_EVIDENCE_BUTTON (widget);
 
-  if (self->popover != NULL && gtk_widget_get_visible (self->popover))
+  if (self->popover && gtk_widget_get_visible (self->popover))
     return gtk_widget_child_focus (self->popover, direction);
-  return gtk_widget_get_focus_child (widget) == NULL && gtk_widget_child_focus (self->button, direction);
+  return !gtk_widget_get_focus_child (widget) && gtk_widget_child_focus (self->button, direction);
 }
 
 static void
@@ -165,14 +165,14 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     g_free (self->path);
     self->path = g_strdup (path);
   }
-  if (item == NULL || field == NULL)
+  if (!item || !field)
     return;
 
   value = cx_item_value (item, field->id);
   sourced = cx_evidence_has_source (value);
   name = cx_input_label (item, field);
   summary = cx_evidence_summary (session, field, value);
-  state = g_strdup_printf ("%d\n%s\n%s", sourced, name, summary != NULL ? summary : "");
+  state = g_strdup_printf ("%d\n%s\n%s", sourced, name, summary ? summary : "");
   if (g_strcmp0 (self->state, state) == 0)
     return;
   g_free (self->state);
@@ -182,8 +182,8 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("Evidence of %s"), name);
   } else {
-    tooltip = summary != NULL ? g_strdup_printf (_("No source yet · %s"), summary)
-                              : g_strdup (_("This number has no source yet, so it is a guess"));
+    tooltip = summary ? g_strdup_printf (_("No source yet · %s"), summary)
+                      : g_strdup (_("This number has no source yet, so it is a guess"));
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("No source yet: evidence of %s"), name);
   }

@@ -50,7 +50,7 @@ value_of (CxEvidencePopover *self)
   const CxField *field;
   const CxItem *item = cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
 
-  return item != NULL && field != NULL ? cx_item_value (item, field->id) : NULL;
+  return item && field ? cx_item_value (item, field->id) : NULL;
 }
 
 static void
@@ -61,7 +61,7 @@ refresh (CxEvidencePopover *self)
   const CxValue *value;
   gboolean editable = !cx_session_is_read_only (self->session);
 
-  if (item == NULL || field == NULL) {
+  if (!item || !field) {
     /* The item went away, by undo for instance. */
     gtk_popover_popdown (GTK_POPOVER (self));
     return;
@@ -75,15 +75,15 @@ refresh (CxEvidencePopover *self)
   for (guint i = 0; i < N_ROWS; i++) {
     const char *text = cx_evidence_get (value, rows[i].what);
     GtkWidget *control = self->controls[i];
-    gboolean has_use = i > 0 || (value != NULL && (value->has_low || value->has_high));
+    gboolean has_use = i > 0 || (value && (value->has_low || value->has_high));
 
     cx_widget_set_sensitive (control, editable && has_use);
-    if (rows[i].choices == NULL) {
+    if (!rows[i].choices) {
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (control)), text))
         gtk_editable_set_text (GTK_EDITABLE (control), text);
     } else {
       guint selected = 0;
-      for (guint j = 0; rows[i].choices[j].id != NULL; j++)
+      for (guint j = 0; rows[i].choices[j].id; j++)
         if (g_str_equal (rows[i].choices[j].id, text))
           selected = j + (rows[i].may_be_unknown ? 1 : 0);
       gtk_drop_down_set_selected (GTK_DROP_DOWN (control), selected);
@@ -139,7 +139,7 @@ selected_cb (GtkWidget *list, GParamSpec *pspec, CxEvidencePopover *self)
 static void
 text_left_cb (CxEvidencePopover *self)
 {
-  if (self->session != NULL)
+  if (self->session)
     cx_session_end_field (self->session);
 }
 
@@ -149,12 +149,12 @@ build_control (CxEvidencePopover *self, guint row, const char *name)
   g_autofree char *label = g_strdup_printf ("%s, %s", _(rows[row].label), name);
   GtkWidget *control;
 
-  if (rows[row].choices != NULL) {
+  if (rows[row].choices) {
     GtkStringList *strings = gtk_string_list_new (NULL);
 
     if (rows[row].may_be_unknown)
       gtk_string_list_append (strings, _("Not stated"));
-    for (const CxChoice *choice = rows[row].choices; choice->id != NULL; choice++)
+    for (const CxChoice *choice = rows[row].choices; choice->id; choice++)
       gtk_string_list_append (strings, _(choice->label));
     control = gtk_drop_down_new (G_LIST_MODEL (strings), NULL);
     g_signal_connect (control, "notify::selected", G_CALLBACK (selected_cb), self);
@@ -179,7 +179,7 @@ build (CxEvidencePopover *self)
   const CxItem *item = cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
   g_autofree char *name = NULL, *low = NULL, *high = NULL;
 
-  g_return_if_fail (item != NULL && field != NULL);
+  g_return_if_fail (item && field);
   name = cx_input_label (item, field);
   gtk_label_set_label (self->title, name);
   gtk_label_set_label (self->help, _(field->help));

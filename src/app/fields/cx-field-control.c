@@ -44,7 +44,7 @@ set_problem (CxFieldControl *self, const char *problem)
   g_free (self->problem);
   self->problem = g_strdup (problem);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->widget), GTK_ACCESSIBLE_STATE_INVALID,
-                               problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               problem ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   cx_widget_set_class (self->widget, "error", problem != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
@@ -69,7 +69,7 @@ write_text (CxFieldControl *self, const char *text)
 {
   g_autoptr (CxValue) value = *text != '\0' ? cx_value_new_text (text) : NULL;
 
-  if (value == NULL && (self->field->flags & CX_FIELD_REQUIRED) != 0)
+  if (!value && (self->field->flags & CX_FIELD_REQUIRED) != 0)
     set_problem (self, _("This must not be empty."));
   else
     write_value (self, value);
@@ -78,7 +78,7 @@ write_text (CxFieldControl *self, const char *text)
 static void
 end_field_cb (CxFieldControl *self)
 {
-  if (self->session != NULL)
+  if (self->session)
     cx_session_end_field (self->session);
 }
 
@@ -137,7 +137,7 @@ entry_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModif
     end_field_cb (self);
     return GDK_EVENT_STOP;
   }
-  if (key != GDK_KEY_Escape || self->problem == NULL)
+  if (key != GDK_KEY_Escape || !self->problem)
     return GDK_EVENT_PROPAGATE;
   set_problem (self, NULL);
   cx_field_control_refresh (self);
@@ -215,13 +215,13 @@ selected_cb (GtkDropDown *list, GParamSpec *pspec, CxFieldControl *self)
   guint selected = gtk_drop_down_get_selected (list);
   g_autoptr (CxValue) value = NULL;
 
-  if (self->refreshing || selected == GTK_INVALID_LIST_POSITION || self->ids == NULL || selected >= g_strv_length (self->ids))
+  if (self->refreshing || selected == GTK_INVALID_LIST_POSITION || !self->ids || selected >= g_strv_length (self->ids))
     return;
   value = cx_value_new_text (self->ids[selected]);
   write_value (self, value);
   cx_session_end_field (self->session);
   /* What is refused must not look chosen. */
-  if (self->problem != NULL)
+  if (self->problem)
     cx_field_control_refresh (self);
 }
 
@@ -233,7 +233,7 @@ list_entries (CxFieldControl *self, const CxItem *item, GStrvBuilder *ids, GStrv
   const CxField *field = self->field;
 
   if (field->type == CX_FIELD_CHOICE) {
-    for (const CxChoice *choice = field->choices; choice->id != NULL; choice++) {
+    for (const CxChoice *choice = field->choices; choice->id; choice++) {
       g_strv_builder_add (ids, choice->id);
       g_strv_builder_add (names, _(choice->label));
     }
@@ -374,7 +374,7 @@ cx_field_control_measure (GtkWidget *widget, GtkOrientation orientation, int for
   GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
 
   *minimum = *natural = 0;
-  if (child == NULL)
+  if (!child)
     return;
   gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && is_text (self)) {
@@ -388,7 +388,7 @@ cx_field_control_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
 
-  if (child != NULL)
+  if (child)
     gtk_widget_allocate (child, width, height, baseline, NULL);
 }
 
@@ -497,9 +497,9 @@ refresh_text (CxFieldControl *self, const char *text)
 
   /* Wrong text stays as it was typed until it is mended, Escape is pressed, or it has become right: a formula whose missing
    * parameter was added. */
-  if (self->problem != NULL && g_str_equal (shown, text))
+  if (self->problem && g_str_equal (shown, text))
     set_problem (self, NULL);
-  if (self->problem != NULL || g_str_equal (shown, text))
+  if (self->problem || g_str_equal (shown, text))
     return;
   if (self->field->type == CX_FIELD_CURRENCY && g_ascii_strcasecmp (shown, text) == 0)
     return;
@@ -516,7 +516,7 @@ cx_field_control_refresh (CxFieldControl *self)
 
   g_return_if_fail (CX_IS_FIELD_CONTROL (self));
   item = item_of (self);
-  if (item == NULL)
+  if (!item)
     return;
 
   self->refreshing = TRUE;

@@ -37,7 +37,7 @@ problem_of (CxFieldRow *self)
 static void
 add_part (GString *text, const char *part)
 {
-  if (part == NULL || *part == '\0')
+  if (!part || *part == '\0')
     return;
   if (text->len > 0)
     g_string_append (text, " · ");
@@ -51,7 +51,7 @@ idle_reason (const CxItem *item, const CxField *field)
   gboolean once;
 
   if (item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact"))
-    return cx_item_value (item, "handle_minutes") != NULL ? _("This is built up from the handle time below") : NULL;
+    return cx_item_value (item, "handle_minutes") ? _("This is built up from the handle time below") : NULL;
   if (item->kind != CX_ITEM_COST)
     return NULL;
   once = g_str_equal (cx_item_text (item, "timing"), "once");
@@ -94,7 +94,7 @@ effect_text (CxFieldRow *self, const CxItem *item)
 {
   const char *driver = cx_item_driver (item);
 
-  for (guint i = 0; driver != NULL && i < G_N_ELEMENTS (effects); i++) {
+  for (guint i = 0; driver && i < G_N_ELEMENTS (effects); i++) {
     const Effect *effect = &effects[i];
     const CxItem *target = item;
     const CxField *field;
@@ -103,11 +103,11 @@ effect_text (CxFieldRow *self, const CxItem *item)
 
     if (!g_str_equal (effect->driver, driver) || !g_str_equal (effect->field, self->field->id))
       continue;
-    if (effect->target_ref != NULL) {
+    if (effect->target_ref) {
       const CxField *ref = cx_registry_find (CX_ITEM_BENEFIT, driver, effect->target_ref);
       target = cx_item_child (cx_session_get_case (self->session), ref->target, cx_item_text (item, effect->target_ref));
     }
-    if (target == NULL)
+    if (!target)
       return NULL;
     field = cx_registry_find (target->kind, cx_item_driver (target), effect->target);
     path = cx_item_field_path (target, field);
@@ -134,16 +134,16 @@ refresh_subtitle (CxFieldRow *self)
   const char *problem = problem_of (self);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (item == NULL)
+  if (!item)
     return;
   if (self->field->type == CX_FIELD_NUMBER) {
     g_autofree char *unit = cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
     add_part (text, unit);
   }
-  if (problem != NULL) {
+  if (problem) {
     g_autofree char *marked = g_strconcat ("⚠ ", problem, NULL);
     add_part (text, marked);
-  } else if (self->idle != NULL) {
+  } else if (self->idle) {
     add_part (text, self->idle);
   } else {
     if (self->overridden) {
@@ -162,7 +162,7 @@ refresh_subtitle (CxFieldRow *self)
     }
   }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text->str);
-  if (problem != NULL)
+  if (problem)
     gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
@@ -178,7 +178,7 @@ bound_labels (GtkWidget *widget)
   else if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") &&
            g_utf8_strlen (gtk_label_get_label (GTK_LABEL (widget)), -1) <= 12)
     gtk_label_set_wrap (GTK_LABEL (widget), FALSE);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     bound_labels (child);
 }
 
@@ -277,7 +277,7 @@ cx_field_row_refresh (CxFieldRow *self)
 
   g_return_if_fail (CX_IS_FIELD_ROW (self));
   item = cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
-  if (item == NULL)
+  if (!item)
     return;
   if (CX_IS_NUMBER_ENTRY (self->control))
     cx_number_entry_refresh (CX_NUMBER_ENTRY (self->control));
@@ -289,12 +289,12 @@ cx_field_row_refresh (CxFieldRow *self)
   if (cx_field_is_input (self->field))
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
-  cx_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && self->idle == NULL);
-  if (self->evidence != NULL) {
+  cx_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && !self->idle);
+  if (self->evidence) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
     /* Where there is no number there is nothing to give evidence for. */
-    cx_widget_set_sensitive (self->evidence, value != NULL || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
+    cx_widget_set_sensitive (self->evidence, value || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
     if (cx_evidence_has_source (value))
       gtk_widget_remove_css_class (self->control, "guess");
     else

@@ -28,9 +28,9 @@ selected_cb (CxInputChooser *self)
 {
   g_autofree char *path = g_strdup (cx_input_chooser_get_path (self));
 
-  if (self->refreshing || path == NULL)
+  if (self->refreshing || !path)
     return;
-  if (self->prompt != NULL) {
+  if (self->prompt) {
     self->refreshing = TRUE;
     gtk_drop_down_set_selected (self->list, 0);
     self->refreshing = FALSE;
@@ -45,7 +45,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer whole)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (whole == NULL) {
+  if (!whole) {
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
     gtk_label_set_width_chars (GTK_LABEL (label), 12);
   } else {
@@ -106,7 +106,7 @@ cx_input_chooser_set_property (GObject *object, guint id, const GValue *value, G
   case PROP_PROMPT: self->prompt = g_value_dup_string (value); break;
   case PROP_LABEL:
     self->label = g_value_dup_string (value);
-    if (self->label != NULL)
+    if (self->label)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
     break;
   case PROP_WITH_SWITCHES: self->with_switches = g_value_get_boolean (value); break;
@@ -163,7 +163,7 @@ cx_input_chooser_refresh (CxInputChooser *self, CxSession *session)
   g_autofree char *chosen = g_strdup (cx_input_chooser_get_path (self));
   gboolean same = TRUE;
 
-  if (self->prompt != NULL) {
+  if (self->prompt) {
     g_ptr_array_add (labels, g_strdup (self->prompt));
     g_ptr_array_add (paths, NULL);
   }

@@ -65,12 +65,12 @@ may_be_empty (CxNumberEntry *self)
 static void
 show_bubble (CxNumberEntry *self)
 {
-  if (self->problem == NULL || !self->compact || !self->focused || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
-    if (self->bubble != NULL)
+  if (!self->problem || !self->compact || !self->focused || !gtk_widget_get_mapped (GTK_WIDGET (self))) {
+    if (self->bubble)
       gtk_popover_popdown (GTK_POPOVER (self->bubble));
     return;
   }
-  if (self->bubble == NULL) {
+  if (!self->bubble) {
     self->bubble_label = gtk_label_new (NULL);
     gtk_label_set_wrap (GTK_LABEL (self->bubble_label), TRUE);
     gtk_label_set_max_width_chars (GTK_LABEL (self->bubble_label), 36);
@@ -89,8 +89,7 @@ show_bubble (CxNumberEntry *self)
 static void
 show_icon (CxNumberEntry *self, gboolean visible)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child; child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_IMAGE (child))
       gtk_widget_set_visible (child, visible);
 }
@@ -102,8 +101,8 @@ update_icon (CxNumberEntry *self)
 
   if (!self->compact)
     return;
-  show_icon (self, self->problem != NULL || self->overridden);
-  if (self->problem != NULL) {
+  show_icon (self, self->problem || self->overridden);
+  if (self->problem) {
     gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_PRIMARY, "dialog-warning-symbolic");
     gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_PRIMARY, self->problem);
     gtk_entry_set_icon_activatable (entry, GTK_ENTRY_ICON_PRIMARY, FALSE);
@@ -129,7 +128,7 @@ set_problem (CxNumberEntry *self, const char *problem)
     return;
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  if (problem != NULL) {
+  if (problem) {
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
     gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
@@ -189,7 +188,7 @@ pending_cb (gpointer data)
 static void
 set_problem_soon (CxNumberEntry *self, const char *problem)
 {
-  if (self->problem != NULL) {
+  if (self->problem) {
     set_problem (self, problem);
     return;
   }
@@ -249,7 +248,7 @@ changed_cb (CxNumberEntry *self)
   g_autoptr (GError) error = NULL;
   double number = NAN;
 
-  if (self->rendering || self->session == NULL)
+  if (self->rendering || !self->session)
     return;
   self->settled = FALSE;
   self->emptied = FALSE;
@@ -270,7 +269,7 @@ changed_cb (CxNumberEntry *self)
     return;
   }
   complaint = cx_editing_complaint (self->session, self->path, self->field, self->part, number);
-  if (complaint != NULL) {
+  if (complaint) {
     set_problem_soon (self, complaint);
     return;
   }
@@ -281,13 +280,13 @@ changed_cb (CxNumberEntry *self)
 static void
 settle (CxNumberEntry *self)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
   if (self->emptied) {
     self->emptied = FALSE;
     write_number (self, NAN);
   }
-  if (self->pending != NULL)
+  if (self->pending)
     refuse (self);
   cx_session_end_field (self->session);
 }
@@ -296,7 +295,7 @@ static void
 activate_cb (CxNumberEntry *self)
 {
   settle (self);
-  if (self->session == NULL || self->problem != NULL)
+  if (!self->session || self->problem)
     return;
   self->before = self->shown;
   self->changed = FALSE;
@@ -308,13 +307,13 @@ activate_cb (CxNumberEntry *self)
 static void
 focus_enter_cb (CxNumberEntry *self)
 {
-  if (self->session == NULL || self->focused)
+  if (!self->session || self->focused)
     return;
   self->focused = TRUE;
   self->settled = FALSE;
   self->before = self->shown;
   self->changed = FALSE;
-  if (self->problem == NULL) {
+  if (!self->problem) {
     render (self);
     gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
   }
@@ -328,7 +327,7 @@ focus_leave_cb (CxNumberEntry *self)
     return;
   settle (self);
   self->focused = FALSE;
-  if (self->session != NULL && self->problem == NULL) {
+  if (self->session && !self->problem) {
     gtk_editable_select_region (GTK_EDITABLE (self), 0, 0);
     render (self);
   }
@@ -350,9 +349,9 @@ restore (CxNumberEntry *self)
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, CxNumberEntry *self)
 {
-  if (key != GDK_KEY_Escape || self->session == NULL)
+  if (key != GDK_KEY_Escape || !self->session)
     return GDK_EVENT_PROPAGATE;
-  if (!self->changed && self->problem == NULL && self->pending == NULL && !self->emptied)
+  if (!self->changed && !self->problem && !self->pending && !self->emptied)
     return GDK_EVENT_PROPAGATE;
   restore (self);
   return GDK_EVENT_STOP;
@@ -361,7 +360,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
 static void
 icon_press_cb (CxNumberEntry *self)
 {
-  if (self->session != NULL && self->problem == NULL && self->overridden)
+  if (self->session && !self->problem && self->overridden)
     cx_editing_reset (self->session, self->path);
 }
 
@@ -373,7 +372,7 @@ cx_number_entry_size_allocate (GtkWidget *widget, int width, int height, int bas
   CxNumberEntry *self = CX_NUMBER_ENTRY (widget);
 
   GTK_WIDGET_CLASS (cx_number_entry_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->bubble != NULL)
+  if (self->bubble)
     gtk_popover_present (GTK_POPOVER (self->bubble));
 }
 
@@ -487,7 +486,7 @@ cx_number_entry_bind (CxNumberEntry *self, CxSession *session, const char *path,
   self->field = field;
   self->part = part;
   self->shown = NAN;
-  if (session == NULL)
+  if (!session)
     return;
   self->shown = cx_editing_get_number (session, path, part, NULL);
   self->before = self->shown;
@@ -502,7 +501,7 @@ cx_number_entry_refresh (CxNumberEntry *self)
   double number;
 
   g_return_if_fail (CX_IS_NUMBER_ENTRY (self));
-  if (self->session == NULL)
+  if (!self->session)
     return;
   number = cx_editing_get_number (self->session, self->path, self->part, &self->overridden);
   if (!same (number, self->shown)) {
@@ -511,7 +510,7 @@ cx_number_entry_refresh (CxNumberEntry *self)
     self->emptied = FALSE;
     set_problem (self, NULL);
     render (self);
-  } else if (!self->focused && !self->writing && !self->emptied && self->problem == NULL && self->pending == NULL) {
+  } else if (!self->focused && !self->writing && !self->emptied && !self->problem && !self->pending) {
     render (self);
   }
   if (self->overridden)
@@ -532,7 +531,7 @@ const char *
 cx_number_entry_get_path (CxNumberEntry *self)
 {
   g_return_val_if_fail (CX_IS_NUMBER_ENTRY (self), NULL);
-  return self->session != NULL ? self->path : NULL;
+  return self->session ? self->path : NULL;
 }
 
 void

@@ -33,10 +33,10 @@ check_toggled_cb (GtkCheckButton *check, CxReferenceButton *self)
   g_auto (GStrv) list = NULL;
   const char *const *old;
 
-  if (self->refreshing || item == NULL)
+  if (self->refreshing || !item)
     return;
   old = cx_item_refs (item, self->field->id);
-  for (guint i = 0; old[i] != NULL; i++)
+  for (guint i = 0; old[i]; i++)
     if (!g_str_equal (old[i], id))
       g_strv_builder_add (ids, old[i]);
   if (gtk_check_button_get_active (check))
@@ -62,7 +62,7 @@ create_checks_cb (GtkMenuButton *button, gpointer data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *const *chosen;
 
-  if (item == NULL)
+  if (!item)
     return;
   chosen = cx_item_refs (item, self->field->id);
   for (guint i = 0; i < cx_item_n (c, self->field->target); i++) {
@@ -77,7 +77,7 @@ create_checks_cb (GtkMenuButton *button, gpointer data)
     g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self, 0);
     gtk_box_append (GTK_BOX (box), check);
   }
-  if (gtk_widget_get_first_child (box) == NULL) {
+  if (!gtk_widget_get_first_child (box)) {
     GtkWidget *none = gtk_label_new (_("There is nothing to choose yet."));
     gtk_widget_add_css_class (none, "dim-label");
     gtk_box_append (GTK_BOX (box), none);
@@ -163,10 +163,10 @@ cx_reference_button_refresh (CxReferenceButton *self)
   chosen = cx_item_refs (item, self->field->id);
   for (guint i = 0; chosen[i]; i++) {
     const CxItem *target = cx_item_child (c, self->field->target, chosen[i]);
-    g_strv_builder_add (names, target != NULL ? cx_item_name (target) : chosen[i]);
+    g_strv_builder_add (names, target ? cx_item_name (target) : chosen[i]);
   }
   list = g_strv_builder_end (names);
-  text = list[0] != NULL ? g_strjoinv (", ", list) : g_strdup (_("None"));
+  text = list[0] ? g_strjoinv (", ", list) : g_strdup (_("None"));
   gtk_label_set_label (self->label, text);
 }
 

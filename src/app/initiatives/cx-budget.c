@@ -82,7 +82,7 @@ current_set (CxBudget *self, const CxPortfolio *p, guint64 *set, double *npv, do
     *cost = p->cost;
     return TRUE;
   }
-  if (point == NULL)
+  if (!point)
     return FALSE;
   *set = point->chosen;
   *npv = point->npv;
@@ -199,14 +199,14 @@ show (CxBudget *self)
   const char *problem = cx_background_get_problem (self->background);
   double npv, cost;
   guint64 set;
-  gboolean found = p != NULL && current_set (self, p, &set, &npv, &cost);
+  gboolean found = p && current_set (self, p, &set, &npv, &cost);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL || (p != NULL && !found));
-  gtk_label_set_text (self->problem, problem != NULL ? problem : _("No set of initiatives fits into this budget."));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem || (p && !found));
+  gtk_label_set_text (self->problem, problem ? problem : _("No set of initiatives fits into this budget."));
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), found);
   gtk_widget_set_visible (GTK_WIDGET (self->bound), found);
   gtk_widget_set_visible (GTK_WIDGET (self->frontier), p != NULL);
-  if (p == NULL)
+  if (!p)
     return;
   if (found) {
     show_set (self, p, set, npv, cost);
@@ -225,7 +225,7 @@ fit_range (CxBudget *self, const CxPortfolio *p)
 {
   double most = self->budget, step;
 
-  if (p != NULL && p->frontier->len > 0)
+  if (p && p->frontier->len > 0)
     most = MAX (most, g_array_index (p->frontier, CxFrontierPoint, p->frontier->len - 1).budget);
   if (!(most > 0))
     most = 1000;
@@ -241,12 +241,12 @@ show_wrong (CxBudget *self)
 {
   GtkAccessible *entry = GTK_ACCESSIBLE (self->entry);
 
-  gtk_label_set_text (self->entry_problem, self->wrong != NULL ? self->wrong : "");
+  gtk_label_set_text (self->entry_problem, self->wrong ? self->wrong : "");
   gtk_widget_set_visible (GTK_WIDGET (self->entry_problem), self->wrong != NULL);
   cx_widget_set_class (GTK_WIDGET (self->entry), "error", self->wrong != NULL);
   gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID,
-                               self->wrong != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (self->wrong != NULL)
+                               self->wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (self->wrong)
     gtk_accessible_update_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->wrong, -1);
   else
     gtk_accessible_reset_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
@@ -290,7 +290,7 @@ set_budget (CxBudget *self, double budget)
 static void
 slid_cb (CxBudget *self)
 {
-  if (self->refreshing || self->session == NULL)
+  if (self->refreshing || !self->session)
     return;
   self->asked = TRUE;
   set_budget (self, gtk_adjustment_get_value (self->range));
@@ -324,7 +324,7 @@ typed_cb (CxBudget *self)
   g_autoptr (GError) error = NULL;
   double budget;
 
-  if (self->refreshing || self->session == NULL)
+  if (self->refreshing || !self->session)
     return;
   if (*text == '\0')
     set_wrong (self, _("A number is needed here."));
@@ -332,7 +332,7 @@ typed_cb (CxBudget *self)
     set_wrong (self, error->message);
   else
     set_wrong (self, budget >= 0 ? NULL : _("A budget cannot be below zero."));
-  if (self->wrong != NULL) {
+  if (self->wrong) {
     if (gtk_widget_get_visible (GTK_WIDGET (self->entry_problem)))
       show_wrong (self);
     else
@@ -348,9 +348,9 @@ typed_cb (CxBudget *self)
 static void
 left_cb (CxBudget *self)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
-  if (self->wrong != NULL)
+  if (self->wrong)
     refuse (self);
   else
     render_entry (self);
@@ -359,7 +359,7 @@ left_cb (CxBudget *self)
 static gboolean
 key_cb (CxBudget *self, guint key)
 {
-  if (key != GDK_KEY_Escape || self->session == NULL || (self->wrong == NULL && self->budget == self->before))
+  if (key != GDK_KEY_Escape || !self->session || (!self->wrong && self->budget == self->before))
     return GDK_EVENT_PROPAGATE;
   set_budget (self, self->before);
   render_entry (self);
@@ -370,9 +370,9 @@ key_cb (CxBudget *self, guint key)
 static void
 step_activated_cb (CxBudget *self, guint step)
 {
-  const CxPortfolio *p = self->background != NULL ? cx_background_get_result (self->background) : NULL;
+  const CxPortfolio *p = self->background ? cx_background_get_result (self->background) : NULL;
 
-  if (p == NULL || step >= p->frontier->len)
+  if (!p || step >= p->frontier->len)
     return;
   self->asked = TRUE;
   set_budget (self, g_array_index (p->frontier, CxFrontierPoint, step).budget);
@@ -384,7 +384,7 @@ slider_text (GtkScale *scale, double value, gpointer data)
 {
   CxBudget *self = data;
 
-  return self->session != NULL ? cx_session_format_compact (self->session, value, CX_UNIT_MONEY) : g_strdup ("");
+  return self->session ? cx_session_format_compact (self->session, value, CX_UNIT_MONEY) : g_strdup ("");
 }
 
 /* That of the case, else what everything that counts costs. */
@@ -394,7 +394,7 @@ usual_budget (CxSession *session)
   double budget = cx_session_get_number (session, "case/budget", NULL);
   const CxResults *results = cx_session_get_results (session);
 
-  if (isnan (budget) && results != NULL)
+  if (isnan (budget) && results)
     budget = results->value[CX_RESULT_TOTAL_COSTS];
   return budget >= 0 ? budget : 0;
 }
@@ -418,7 +418,7 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
     self->asked = FALSE;
     set_wrong (self, NULL);
     show_wrong (self);
-    if (session == NULL) {
+    if (!session) {
       cx_chart_view_set_frontier (self->frontier, NULL);
       return;
     }
@@ -426,10 +426,10 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
     g_signal_connect_object (self->background, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
     cx_looker_attach (GTK_WIDGET (self), self->background);
   }
-  if (session == NULL)
+  if (!session)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self), cx_session_get_results (session) != NULL);
-  if (cx_session_get_results (session) == NULL)
+  if (!cx_session_get_results (session))
     return;
   if (!self->asked && self->budget != usual_budget (session)) {
     /* What was typed is out of date, wrong or not. */
@@ -438,8 +438,7 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
   } else {
     show (self);
   }
-  if (self->wrong == NULL && !gtk_widget_has_focus (GTK_WIDGET (self->entry)) &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self->entry)) == NULL)
+  if (!self->wrong && !gtk_widget_has_focus (GTK_WIDGET (self->entry)) && !gtk_widget_get_focus_child (GTK_WIDGET (self->entry)))
     render_entry (self);
 }
 

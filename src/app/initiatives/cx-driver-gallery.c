@@ -25,11 +25,11 @@ matches (CxDriverGallery *self, const CxDriver *driver)
 {
   g_autofree char *label = NULL, *sentence = NULL;
 
-  if (self->needle == NULL)
+  if (!self->needle)
     return TRUE;
   label = g_utf8_casefold (_(driver->label), -1);
   sentence = g_utf8_casefold (_(driver->sentence), -1);
-  return strstr (label, self->needle) != NULL || strstr (sentence, self->needle) != NULL;
+  return strstr (label, self->needle) || strstr (sentence, self->needle);
 }
 
 /* Cards that do not match are hidden, not filtered by the box: assistive technology must not find them either. */
@@ -38,8 +38,7 @@ show_matches (CxDriverGallery *self, GtkFlowBox *box)
 {
   gboolean any = FALSE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box)); child; child = gtk_widget_get_next_sibling (child)) {
     gboolean found = matches (self, g_object_get_data (G_OBJECT (child), "cx-driver"));
     gtk_widget_set_visible (child, found);
     any |= found;
@@ -67,7 +66,7 @@ search_cb (CxDriverGallery *self)
 static void
 stop_search_cb (CxDriverGallery *self)
 {
-  if (self->needle != NULL)
+  if (self->needle)
     gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -123,7 +122,7 @@ build_card (CxSession *session, const CxDriver *driver)
   gtk_widget_add_css_class (sentence, "cx-quiet");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), sentence);
-  if (obstacle != NULL) {
+  if (obstacle) {
     GtkWidget *note = gtk_label_new (obstacle);
     gtk_label_set_xalign (GTK_LABEL (note), 0);
     gtk_label_set_wrap (GTK_LABEL (note), TRUE);

@@ -55,7 +55,7 @@ item_of (CxInitiativeDetail *self)
 {
   const CxField *field;
 
-  if (self->session == NULL || self->path == NULL)
+  if (!self->session || !self->path)
     return NULL;
   return cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
 }
@@ -73,7 +73,7 @@ refresh_lines (CxInitiativeDetail *self, GtkListBox *list, const CxItem *initiat
     g_autofree char *path = cx_item_path (line);
 
     row = cx_reorder_find_row (list, path);
-    if (row == NULL) {
+    if (!row) {
       row = cx_line_row_new (self->session, line);
       cx_reorder_set_position (row, i);
       gtk_list_box_append (list, row);
@@ -83,7 +83,7 @@ refresh_lines (CxInitiativeDetail *self, GtkListBox *list, const CxItem *initiat
     cx_reorder_set_position (row, i);
     g_hash_table_add (kept, row);
   }
-  for (row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = next) {
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (list)); row; row = next) {
     next = gtk_widget_get_next_sibling (row);
     if (!g_hash_table_contains (kept, row))
       gtk_list_box_remove (list, row);
@@ -111,7 +111,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL,
                   *payback = NULL;
 
-  if (results == NULL || result == NULL) {
+  if (!results || !result) {
     cx_result_tile_set (self->npv, NULL, _("no results"), NULL, cx_session_get_problem (self->session));
     cx_result_tile_set (self->alone, NULL, _("no results"), NULL, NULL);
     cx_result_tile_set (self->payback, NULL, _("no results"), NULL, NULL);
@@ -138,13 +138,13 @@ static void
 refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  CxNode node = results != NULL ? results->model->overlap_pv : CX_NONE;
+  CxNode node = results ? results->model->overlap_pv : CX_NONE;
   double overlap = node != CX_NONE ? cx_results_at (results, node) : 0;
   g_autofree char *money = NULL, *text = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->overlap),
-                          results != NULL && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);
-  if (results == NULL)
+                          results && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);
+  if (!results)
     return;
   money = cx_session_format_compact (self->session, overlap, CX_UNIT_MONEY);
   /* Translators: %s is an amount of money, mostly negative. */
@@ -157,7 +157,7 @@ npv_clicked_cb (CxInitiativeDetail *self)
 {
   const CxModel *model = cx_session_get_model (self->session);
 
-  if (model != NULL)
+  if (model)
     cx_explain_dialog_show (GTK_WIDGET (self), self->session, model->result[CX_RESULT_NPV], 0);
 }
 
@@ -172,16 +172,16 @@ chosen_cb (CxInitiativeDetail *self, const char *driver)
   CxItem *benefit;
   GtkWidget *row;
 
-  if (initiative == NULL)
+  if (!initiative)
     return;
   benefit = cx_blank_item_new (initiative, CX_ITEM_BENEFIT, driver, _(cx_registry_find_driver (driver)->label), &error);
-  if (benefit == NULL) {
+  if (!benefit) {
     cx_notifier_say (GTK_WIDGET (self), error->message);
     return;
   }
   path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path, benefit);
-  row = path != NULL ? cx_reorder_find_row (self->benefits, path) : NULL;
-  if (row != NULL)
+  row = path ? cx_reorder_find_row (self->benefits, path) : NULL;
+  if (row)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
 }
 
@@ -190,7 +190,7 @@ add_benefit_cb (CxInitiativeDetail *self)
 {
   const CxItem *initiative = item_of (self);
 
-  if (initiative != NULL)
+  if (initiative)
     g_signal_connect_object (cx_driver_gallery_show (GTK_WIDGET (self), self->session, cx_item_name (initiative)), "chosen",
                              G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }
@@ -202,12 +202,12 @@ add_cost_cb (CxInitiativeDetail *self)
   g_autofree char *path = NULL;
   GtkWidget *row;
 
-  if (initiative == NULL)
+  if (!initiative)
     return;
   path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path,
                               cx_blank_item_new (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
-  row = path != NULL ? cx_reorder_find_row (self->costs, path) : NULL;
-  if (row != NULL)
+  row = path ? cx_reorder_find_row (self->costs, path) : NULL;
+  if (row)
     cx_line_row_reveal (CX_LINE_ROW (row), NULL);
 }
 
@@ -342,10 +342,10 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   gboolean editable;
 
   g_return_if_fail (CX_IS_INITIATIVE_DETAIL (self));
-  if (self->path == NULL)
+  if (!self->path)
     return;
   initiative = item_of (self);
-  if (initiative == NULL) {
+  if (!initiative) {
     /* Removed, perhaps by undo. */
     g_signal_emit (self, back_signal, 0);
     return;
@@ -387,8 +387,7 @@ cx_initiative_detail_reveal (CxInitiativeDetail *self, const char *path)
   lists[0] = self->benefits;
   lists[1] = self->costs;
   for (guint i = 0; i < 2; i++)
-    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row != NULL;
-         row = gtk_widget_get_next_sibling (row)) {
+    for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row; row = gtk_widget_get_next_sibling (row)) {
       g_autofree char *prefix = g_strconcat (cx_reorder_get_path (row), "/", NULL);
       if (g_str_has_prefix (path, prefix))
         return cx_line_row_reveal (CX_LINE_ROW (row), path);

@@ -121,13 +121,13 @@ cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     return;
   }
   height = MAX (height_of (self->names, -1), height_of (self->value, column_width (widget, VALUE)));
-  if (self->path == NULL && (for_size < 0 || for_size >= wide_minimum (widget))) {
+  if (!self->path && (for_size < 0 || for_size >= wide_minimum (widget))) {
     height = MAX (height, height_of (self->payback, column_width (widget, PAYBACK)));
     height = MAX (height, height_of (self->probability, column_width (widget, PROBABILITY)));
   }
-  if (self->included != NULL)
+  if (self->included)
     height = MAX (height, height_of (self->included, -1));
-  if (for_size >= 0 && for_size < wide_minimum (widget) && self->path != NULL)
+  if (for_size >= 0 && for_size < wide_minimum (widget) && self->path)
     height += 6 + MAX (height_of (self->timeline, -1), height_of (self->payback, -1));
   *minimum = *natural = height;
 }
@@ -138,7 +138,7 @@ place (CxInitiativeRow *self, GtkWidget *child, int x, int y, int width, int hei
   GtkAllocation allocation = { x, y, MAX (width, 0), height };
   int minimum;
 
-  if (child == NULL)
+  if (!child)
     return;
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   allocation.width = MAX (allocation.width, minimum);
@@ -157,8 +157,8 @@ cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int b
   gboolean wide = width >= wide_minimum (widget);
 
   gtk_widget_set_child_visible (self->probability, wide);
-  gtk_widget_set_child_visible (self->timeline, wide || self->path != NULL);
-  gtk_widget_set_child_visible (self->payback, wide || self->path != NULL);
+  gtk_widget_set_child_visible (self->timeline, wide || self->path);
+  gtk_widget_set_child_visible (self->payback, wide || self->path);
   if (wide) {
     int rest = width - left - 4 * GAP - value - payback - probability;
     int name = rest * 9 / 20;
@@ -171,7 +171,7 @@ cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int b
     place (self, self->payback, right + 2 * GAP + value, 0, payback, height);
     place (self, self->probability, right + 3 * GAP + value + payback, 0, probability, height);
   } else {
-    int second = self->path != NULL ? MAX (height_of (self->timeline, -1), height_of (self->payback, -1)) : 0;
+    int second = self->path ? MAX (height_of (self->timeline, -1), height_of (self->payback, -1)) : 0;
     int first = height - second - (second > 0 ? 6 : 0);
 
     place (self, self->included, 0, 0, SWITCH, first);
@@ -207,7 +207,7 @@ add_label (CxInitiativeRow *self, float xalign, const char *css)
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css != NULL)
+  if (css)
     gtk_widget_add_css_class (label, css);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
@@ -308,16 +308,16 @@ describe (CxSession *session, const CxItem *initiative)
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) list = NULL;
 
-  for (guint i = 0; requires[i] != NULL; i++) {
+  for (guint i = 0; requires[i]; i++) {
     const CxItem *other = cx_item_child (c, CX_ITEM_INITIATIVE, requires[i]);
-    if (other != NULL && !cx_initiative_results_counts (session, other) && cx_item_flag (initiative, "included"))
+    if (other && !cx_initiative_results_counts (session, other) && cx_item_flag (initiative, "included"))
       /* Translators: %s is the name of an initiative that is not part of the program. */
       return g_strdup_printf (_("⚠ Does not count without “%s”"), cx_item_name (other));
   }
   for (guint i = 0; i < cx_item_n (initiative, CX_ITEM_BENEFIT); i++)
     g_strv_builder_add (names, cx_item_name (cx_item_nth (initiative, CX_ITEM_BENEFIT, i)));
   list = g_strv_builder_end (names);
-  return list[0] != NULL ? g_strjoinv (" · ", list) : g_strdup (_("No benefits yet"));
+  return list[0] ? g_strjoinv (" · ", list) : g_strdup (_("No benefits yet"));
 }
 
 static void
@@ -328,7 +328,7 @@ refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
 
   probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
   gtk_label_set_label (GTK_LABEL (self->probability), probability);
-  if (result == NULL) {
+  if (!result) {
     gtk_label_set_label (GTK_LABEL (self->value), "—");
     gtk_label_set_label (GTK_LABEL (self->payback), "—");
     return;
@@ -354,12 +354,12 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
     self->path = g_strdup (path);
   }
   cx_timeline_view_refresh (CX_TIMELINE_VIEW (self->timeline), session, path);
-  if (path == NULL) {
+  if (!path) {
     refresh_header (self);
     return;
   }
   initiative = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
-  g_return_if_fail (initiative != NULL);
+  g_return_if_fail (initiative);
 
   gtk_label_set_label (GTK_LABEL (self->name), cx_item_name (initiative));
   gtk_widget_add_css_class (self->name, "heading");

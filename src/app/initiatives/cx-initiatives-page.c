@@ -35,7 +35,7 @@ most_telling (const CxResults *results, const CxInitiativeResult **result)
   const CxItem *found = NULL;
   double best = 0;
 
-  for (int pass = 0; pass < 2 && found == NULL; pass++)
+  for (int pass = 0; pass < 2 && !found; pass++)
     for (guint i = 0; i < results->model->initiatives->len; i++) {
       const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
       double change = results->initiatives[i].npv_if_dropped - results->value[CX_RESULT_NPV];
@@ -63,7 +63,7 @@ refresh_headline (CxInitiativesPage *self)
   g_autofree char *cost = NULL, *first = NULL, *npv = NULL, *other = NULL, *second = NULL, *text = NULL;
   int n = 0;
 
-  if (results == NULL) {
+  if (!results) {
     gtk_label_set_label (self->headline, cx_session_get_problem (session));
     return;
   }
@@ -78,7 +78,7 @@ refresh_headline (CxInitiativesPage *self)
   first = g_markup_printf_escaped (
     ngettext ("%1$d initiative costs <b>%2$s</b>.", "%1$d initiatives cost <b>%2$s</b>.", (gulong) n), n, cost);
   initiative = n > 1 ? most_telling (results, &result) : NULL;
-  if (initiative != NULL) {
+  if (initiative) {
     npv = cx_session_format_compact (session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
     other = cx_session_format_compact (session, result->npv_if_dropped, CX_UNIT_MONEY);
     /* Translators: %1$s is the name of an initiative, the others amounts of money. Keep the <b>. */
@@ -130,7 +130,7 @@ refresh_list (CxInitiativesPage *self)
       gtk_list_box_append (self->list, row);
     g_hash_table_add (kept, row);
   }
-  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = next) {
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = next) {
     next = gtk_widget_get_next_sibling (row);
     if (!g_hash_table_contains (kept, row))
       gtk_list_box_remove (self->list, row);
@@ -161,14 +161,14 @@ show_list (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   g_autofree char *path = g_strdup (cx_initiative_detail_get_path (self->detail));
-  GtkWidget *row = path != NULL ? cx_reorder_find_row (self->list, path) : NULL;
+  GtkWidget *row = path ? cx_reorder_find_row (self->list, path) : NULL;
   gboolean was_detail = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
 
   cx_initiative_detail_set_item (self->detail, NULL, NULL);
   gtk_stack_set_visible_child_name (self->stack,
                                     cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) > 0 ? "list" : "empty");
   /* Back where the user came from. */
-  if (row != NULL && was_detail)
+  if (row && was_detail)
     gtk_widget_grab_focus (row);
 }
 
@@ -179,7 +179,7 @@ cx_initiatives_page_update (CxPage *page)
   CxSession *session = cx_page_get_session (page);
   gboolean editable;
 
-  if (session == NULL) {
+  if (!session) {
     cx_initiative_detail_set_item (self->detail, NULL, NULL);
     clear_list (self);
     cx_budget_refresh (self->budget, NULL);
@@ -193,7 +193,7 @@ cx_initiatives_page_update (CxPage *page)
   cx_initiative_row_refresh (self->header, session, NULL);
   refresh_list (self);
   cx_budget_refresh (self->budget, session);
-  if (cx_initiative_detail_get_path (self->detail) != NULL)
+  if (cx_initiative_detail_get_path (self->detail))
     cx_initiative_detail_refresh (self->detail);
   else
     show_list (self);
@@ -205,12 +205,12 @@ cx_initiatives_page_reveal (CxPage *page, const char *path)
   CxInitiativesPage *self = CX_INITIATIVES_PAGE (page);
   CxSession *session = cx_page_get_session (page);
   const CxField *field;
-  const CxItem *item = session != NULL ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
+  const CxItem *item = session ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
   g_autofree char *initiative = NULL;
 
-  while (item != NULL && item->kind != CX_ITEM_INITIATIVE)
+  while (item && item->kind != CX_ITEM_INITIATIVE)
     item = item->parent;
-  if (item == NULL)
+  if (!item)
     return FALSE;
   initiative = cx_item_path (item);
   show_detail (self, initiative);
@@ -237,7 +237,7 @@ add_cb (CxInitiativesPage *self)
   g_autofree char *path = cx_item_actions_add (GTK_WIDGET (self), session, "case", initiative);
   g_autofree char *name = NULL;
 
-  if (path == NULL)
+  if (!path)
     return;
   name = g_strconcat (path, "/name", NULL);
   show_detail (self, path);

@@ -52,7 +52,7 @@ worth_node (CxLineRow *self, const CxItem *item)
 {
   const CxModel *model = cx_session_get_model (self->session);
 
-  if (model == NULL || cx_session_get_results (self->session) == NULL)
+  if (!model || !cx_session_get_results (self->session))
     return CX_NONE;
   if (self->kind == CX_ITEM_BENEFIT) {
     for (guint i = 0; i < model->lines->len; i++)
@@ -87,7 +87,7 @@ static void
 worth_clicked_cb (CxLineRow *self)
 {
   const CxItem *item = item_of (self);
-  CxNode node = item != NULL ? worth_node (self, item) : CX_NONE;
+  CxNode node = item ? worth_node (self, item) : CX_NONE;
 
   if (node != CX_NONE)
     cx_explain_dialog_show (GTK_WIDGET (self), self->session, node, 12);
@@ -132,12 +132,12 @@ describe (CxLineRow *self, const CxItem *item)
     const CxDriver *driver = cx_registry_find_driver (cx_item_driver (item));
     g_autoptr (GPtrArray) fields = cx_registry_fields_of (CX_ITEM_BENEFIT, cx_item_driver (item));
 
-    g_string_append (text, driver != NULL ? _(driver->label) : cx_item_driver (item));
+    g_string_append (text, driver ? _(driver->label) : cx_item_driver (item));
     for (guint i = 0; i < fields->len; i++) {
       const CxField *field = g_ptr_array_index (fields, i);
       const char *id = field->type == CX_FIELD_REF ? cx_item_text (item, field->id) : "*";
       const CxItem *target = g_str_equal (id, "*") ? NULL : cx_item_child (c, field->target, id);
-      if (target != NULL)
+      if (target)
         g_string_append_printf (text, " · %s", cx_item_name (target));
     }
   }
@@ -154,12 +154,12 @@ add_parameters (CxLineRow *self, const char *const *names, const char *formula)
   g_autoptr (GError) error = NULL;
   gboolean built = TRUE;
 
-  for (guint i = 0; built && names[i] != NULL; i++) {
+  for (guint i = 0; built && names[i]; i++) {
     g_autoptr (CxItem) parameter = cx_item_new (CX_ITEM_PARAMETER, names[i]);
     cx_item_set (parameter, "", cx_value_new_number (0));
     built = cx_changes_insert (changes, c, self->path, parameter, -1, &error);
   }
-  if (built && formula != NULL) {
+  if (built && formula) {
     g_autofree char *path = g_strconcat (self->path, "/formula", NULL);
     g_autoptr (CxValue) value = cx_value_new_text (formula);
     built = cx_changes_set (changes, c, path, value, &error);
@@ -225,7 +225,7 @@ unknown_names (const CxItem *item, const char *formula)
     }
     name = g_strndup (p, end - p);
     p = end;
-    if (*p != '(' && cx_formula_name_is_valid (name) && cx_item_child (item, CX_ITEM_PARAMETER, name) == NULL &&
+    if (*p != '(' && cx_formula_name_is_valid (name) && !cx_item_child (item, CX_ITEM_PARAMETER, name) &&
         g_hash_table_add (seen, g_strdup (name)))
       g_strv_builder_add (names, name);
   }
@@ -237,9 +237,9 @@ unknown_cb (CxLineRow *self)
 {
   const CxItem *item = item_of (self);
   g_autofree char *formula = g_strdelimit (typed_formula (self), "\n\r", ' ');
-  g_auto (GStrv) names = item != NULL ? unknown_names (item, formula) : NULL;
+  g_auto (GStrv) names = item ? unknown_names (item, formula) : NULL;
 
-  if (names != NULL && names[0] != NULL)
+  if (names && names[0])
     add_parameters (self, (const char *const *) names, formula);
 }
 
@@ -250,12 +250,12 @@ refresh_unknown (CxLineRow *self)
   g_auto (GStrv) names = NULL;
   g_autofree char *formula = NULL, *list = NULL, *text = NULL;
 
-  if (self->unknown == NULL || item == NULL)
+  if (!self->unknown || !item)
     return;
   formula = typed_formula (self);
   names = unknown_names (item, formula);
-  gtk_widget_set_visible (self->unknown, names[0] != NULL && !cx_session_is_read_only (self->session));
-  if (names[0] == NULL)
+  gtk_widget_set_visible (self->unknown, names[0] && !cx_session_is_read_only (self->session));
+  if (!names[0])
     return;
   list = g_strjoinv (", ", names);
   /* Translators: %s is one or more names, such as "visits, rate". */
@@ -393,7 +393,7 @@ build_rows (CxLineRow *self)
   const CxItem *item = item_of (self);
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (self->rows->len > 0 || item == NULL)
+  if (self->rows->len > 0 || !item)
     return;
   rows = cx_item_form_rows (self->session, item, NULL);
   for (guint i = 0; i < rows->len; i++) {
@@ -401,7 +401,7 @@ build_rows (CxLineRow *self)
 
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
     g_ptr_array_add (self->rows, row);
-    if (self->unknown != NULL)
+    if (self->unknown)
       g_ptr_array_add (self->below, row);
     if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
       build_formula_rows (self, row);
@@ -487,7 +487,7 @@ cx_line_row_refresh (CxLineRow *self)
 
   g_return_if_fail (CX_IS_LINE_ROW (self));
   item = item_of (self);
-  if (item == NULL)
+  if (!item)
     return;
   detail = describe (self, item);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), cx_item_name (item));
@@ -513,7 +513,7 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
   GPtrArray *lists[2];
 
   g_return_val_if_fail (CX_IS_LINE_ROW (self), FALSE);
-  if (path != NULL && !g_str_has_prefix (path, self->path))
+  if (path && !g_str_has_prefix (path, self->path))
     return FALSE;
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
   build_rows (self);
@@ -524,7 +524,7 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
       CxFieldRow *row = g_ptr_array_index (lists[list], i);
       CxFieldType type = cx_field_row_get_field (row)->type;
       gboolean wanted =
-        path != NULL ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
+        path ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
       if (wanted) {
         cx_field_row_focus (row);
         return TRUE;

@@ -114,13 +114,13 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
   if (self->first_tick == 0)
     self->first_tick = 12;
   self->header = path == NULL;
-  if (path == NULL) {
+  if (!path) {
     accessible = g_strdup (_("Years"));
   } else {
     const CxItem *initiative = cx_case_lookup (c, path, &field, NULL);
     g_autofree char *from = NULL, *until = NULL;
 
-    g_return_if_fail (initiative != NULL);
+    g_return_if_fail (initiative);
     self->start = number_of (session, path, "start_month");
     self->build = number_of (session, path, "build_months");
     self->ramp = number_of (session, path, "ramp_months");
@@ -131,7 +131,7 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
     /* Translators: %1$s and %2$s are months such as "April 2027". */
     accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
   }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? accessible : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path ? accessible : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -43,6 +43,6 @@ cx_case_dialog_show (GtkWidget *parent, CxSession *session, const char *field_pa
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (root));
   gtk_window_present (GTK_WINDOW (window));
-  if (field_path != NULL)
+  if (field_path)
     cx_item_form_reveal (CX_ITEM_FORM (form), field_path);
 }

@@ -61,7 +61,7 @@ names (const char *list, const char *id)
 {
   g_auto (GStrv) ids = NULL;
 
-  if (list == NULL)
+  if (!list)
     return FALSE;
   ids = g_strsplit (list, " ", -1);
   return g_strv_contains ((const char *const *) ids, id);
@@ -75,7 +75,7 @@ group_of (const CxField *field)
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
     if (groups[i].kind != field->kind)
       continue;
-    if (first == NULL)
+    if (!first)
       first = &groups[i];
     if (names (groups[i].fields, field->id))
       return &groups[i];
@@ -106,14 +106,14 @@ add_group (CxItemForm *self, const CxItem *item, const Group *group)
   GtkWidget *list = adw_preferences_group_new ();
   GtkWidget *expander = NULL;
 
-  if (group != NULL && group->folded) {
+  if (group && group->folded) {
     expander = adw_expander_row_new ();
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _(group->title));
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), _(group->description));
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), expander);
-  } else if (group != NULL) {
+  } else if (group) {
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (list), _(group->title));
-    if (group->description != NULL)
+    if (group->description)
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (list), _(group->description));
   }
   for (guint i = 0; i < fields->len; i++) {
@@ -124,7 +124,7 @@ add_group (CxItemForm *self, const CxItem *item, const Group *group)
       continue;
     row = cx_field_row_new (self->session, item, field);
     g_ptr_array_add (self->rows, row);
-    if (expander != NULL)
+    if (expander)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
     else
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), row);
@@ -199,10 +199,10 @@ cx_item_form_set_item (CxItemForm *self, CxSession *session, const char *path)
   g_set_object (&self->session, session);
   g_free (self->path);
   self->path = g_strdup (path);
-  if (session == NULL || path == NULL)
+  if (!session || !path)
     return;
   item = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
-  if (item == NULL)
+  if (!item)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++) {
     if (groups[i].kind == item->kind) {
@@ -231,7 +231,7 @@ cx_item_form_reveal (CxItemForm *self, const char *path)
 
     if (g_str_equal (cx_field_row_get_path (row), path)) {
       GtkWidget *expander = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_EXPANDER_ROW);
-      if (expander != NULL)
+      if (expander)
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
       cx_field_row_focus (row);
       return TRUE;

@@ -65,7 +65,7 @@ static void
 row_selected_cb (CxItemList *self, GtkListBoxRow *row)
 {
   if (!self->refreshing)
-    set_selected (self, row != NULL ? cx_reorder_get_path (GTK_WIDGET (row)) : NULL);
+    set_selected (self, row ? cx_reorder_get_path (GTK_WIDGET (row)) : NULL);
 }
 
 static void
@@ -121,7 +121,7 @@ cx_item_list_init (CxItemList *self)
 void
 cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detail)
 {
-  g_return_if_fail (CX_IS_ITEM_LIST (self) && add_labels[kind] != NULL);
+  g_return_if_fail (CX_IS_ITEM_LIST (self) && add_labels[kind]);
   self->kind = kind;
   self->detail = detail;
   adw_button_content_set_label (self->add_content, _(add_labels[kind]));
@@ -145,14 +145,14 @@ refresh_rows (CxItemList *self)
     g_autofree char *detail = self->detail (self->session, item);
 
     row = cx_reorder_find_row (self->list, path);
-    if (row == NULL)
+    if (!row)
       row = add_row (self, path);
     g_hash_table_add (kept, row);
     cx_reorder_set_position (row, i);
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cx_item_name (item));
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
   }
-  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = next) {
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = next) {
     next = gtk_widget_get_next_sibling (row);
     if (g_hash_table_contains (kept, row))
       continue;
@@ -178,19 +178,19 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
     g_set_object (&self->session, session);
     set_selected (self, NULL);
   }
-  if (session == NULL)
+  if (!session)
     return;
 
   self->refreshing = TRUE;
   lost = refresh_rows (self);
   cx_widget_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
   n = (int) cx_item_n (cx_session_get_case (session), self->kind);
-  row = self->selected != NULL ? cx_reorder_find_row (self->list, self->selected) : NULL;
-  if (row == NULL && n > 0)
+  row = self->selected ? cx_reorder_find_row (self->list, self->selected) : NULL;
+  if (!row && n > 0)
     row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, CLAMP (lost, 0, n - 1)));
-  gtk_list_box_select_row (self->list, row != NULL ? GTK_LIST_BOX_ROW (row) : NULL);
+  gtk_list_box_select_row (self->list, row ? GTK_LIST_BOX_ROW (row) : NULL);
   self->refreshing = FALSE;
-  set_selected (self, row != NULL ? cx_reorder_get_path (row) : NULL);
+  set_selected (self, row ? cx_reorder_get_path (row) : NULL);
 }
 
 const char *
@@ -207,7 +207,7 @@ cx_item_list_select (CxItemList *self, const char *path)
 
   g_return_if_fail (CX_IS_ITEM_LIST (self));
   row = cx_reorder_find_row (self->list, path);
-  if (row != NULL)
+  if (row)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 
@@ -219,15 +219,15 @@ cx_item_list_add (CxItemList *self)
   CxItem *item;
 
   g_return_if_fail (CX_IS_ITEM_LIST (self));
-  if (self->session == NULL)
+  if (!self->session)
     return;
   item = cx_blank_item_new (cx_session_get_case (self->session), self->kind, NULL, _(new_names[self->kind]), &error);
-  if (item == NULL) {
+  if (!item) {
     cx_notifier_say (GTK_WIDGET (self), error->message);
     return;
   }
   path = cx_item_actions_add (GTK_WIDGET (self), self->session, "case", item);
-  if (path != NULL) {
+  if (path) {
     cx_item_list_select (self, path);
     g_signal_emit (self, signals[ADDED], 0, path);
   }

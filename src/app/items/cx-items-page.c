@@ -40,7 +40,7 @@ selected_item (CxItemsPage *self)
   const char *path = cx_item_list_get_selected (priv->list);
   const CxField *field;
 
-  if (session == NULL || path == NULL)
+  if (!session || !path)
     return NULL;
   return cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
 }
@@ -52,8 +52,8 @@ show_item (CxItemsPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *item = selected_item (self);
 
-  cx_item_form_set_item (priv->form, session, item != NULL ? cx_item_list_get_selected (priv->list) : NULL);
-  if (item == NULL)
+  cx_item_form_set_item (priv->form, session, item ? cx_item_list_get_selected (priv->list) : NULL);
+  if (!item)
     return;
   gtk_label_set_label (priv->title, cx_item_name (item));
   cx_widget_set_sensitive (priv->buttons, !cx_session_is_read_only (session));
@@ -68,11 +68,11 @@ cx_items_page_update (CxPage *page)
   CxItemsPage *self = CX_ITEMS_PAGE (page);
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
   CxSession *session = cx_page_get_session (page);
-  guint n = session != NULL ? cx_item_n (cx_session_get_case (session), CX_ITEMS_PAGE_GET_CLASS (self)->kind) : 0;
+  guint n = session ? cx_item_n (cx_session_get_case (session), CX_ITEMS_PAGE_GET_CLASS (self)->kind) : 0;
 
   cx_item_list_refresh (priv->list, session);
   gtk_stack_set_visible_child_name (priv->stack, n > 0 ? "items" : "empty");
-  cx_widget_set_sensitive (GTK_WIDGET (priv->empty_button), session != NULL && !cx_session_is_read_only (session));
+  cx_widget_set_sensitive (GTK_WIDGET (priv->empty_button), session && !cx_session_is_read_only (session));
   show_item (self);
 }
 
@@ -83,15 +83,15 @@ cx_items_page_reveal (CxPage *page, const char *path)
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
   CxSession *session = cx_page_get_session (page);
   const CxField *field;
-  const CxItem *item = session != NULL ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
+  const CxItem *item = session ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
   g_autofree char *item_path = NULL;
 
-  if (item == NULL || item->kind != CX_ITEMS_PAGE_GET_CLASS (self)->kind)
+  if (!item || item->kind != CX_ITEMS_PAGE_GET_CLASS (self)->kind)
     return FALSE;
   item_path = cx_item_path (item);
   cx_item_list_select (priv->list, item_path);
   adw_leaflet_set_visible_child_name (priv->leaflet, "detail");
-  return field == NULL || cx_item_form_reveal (priv->form, path);
+  return !field || cx_item_form_reveal (priv->form, path);
 }
 
 static void
@@ -100,7 +100,7 @@ selected_cb (CxItemsPage *self, const char *path)
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
   /* The list also says that nothing is selected when its rows go with the window, and the form may be gone by then. */
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (!gtk_widget_get_root (GTK_WIDGET (self)))
     return;
   show_item (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scrolled), 0);
@@ -248,7 +248,7 @@ tile_clicked_cb (GtkWidget *tile, CxItemsPage *self)
   CxNode node = (CxNode) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (tile), "cx-node"));
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
-  if (node != CX_NONE && session != NULL && cx_session_get_results (session) != NULL)
+  if (node != CX_NONE && session && cx_session_get_results (session))
     cx_explain_dialog_show (GTK_WIDGET (self), session, node, 0);
 }
 
@@ -280,16 +280,16 @@ cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *res
   g_autofree char *value = NULL, *after = NULL, *detail = NULL, *tooltip = NULL;
   const char *reason = _("no results");
 
-  g_object_set_data (G_OBJECT (tile), "cx-node", GUINT_TO_POINTER (results != NULL ? (guint) node : 0));
-  if (results != NULL && node != CX_NONE) {
+  g_object_set_data (G_OBJECT (tile), "cx-node", GUINT_TO_POINTER (results ? (guint) node : 0));
+  if (results && node != CX_NONE) {
     const CxNodeInfo *info = cx_graph_node (results->model->graph, node);
 
     reason = cx_results_reason (results, node);
-    if (reason == NULL) {
+    if (!reason) {
       value = tile_text (session, cx_results_at (results, node), info->unit);
       tooltip = cx_session_format (session, cx_results_at (results, node), info->unit);
     }
-    if (with != CX_NONE && cx_results_reason (results, with) == NULL) {
+    if (with != CX_NONE && !cx_results_reason (results, with)) {
       after = tile_text (session, cx_results_at (results, with), info->unit);
       /* Translators: %s is a figure; it stands below the same figure without the program. */
       detail = g_strdup_printf (_("with the program %s"), after);

@@ -34,7 +34,7 @@ are_siblings (const char *a, const char *b)
 {
   const char *end_a = strrchr (a, '/'), *end_b = strrchr (b, '/');
 
-  return end_a != NULL && end_b != NULL && end_a - a == end_b - b && strncmp (a, b, end_a - a) == 0;
+  return end_a && end_b && end_a - a == end_b - b && strncmp (a, b, end_a - a) == 0;
 }
 
 static gboolean
@@ -89,11 +89,11 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, GtkWidg
   const CxField *field;
   const CxItem *item;
 
-  if (other == NULL || other == widget || (dragged = order_of (other)) == NULL || dragged->session != here->session ||
+  if (!other || other == widget || (dragged = order_of (other)) == NULL || dragged->session != here->session ||
       !are_siblings (dragged->path, here->path))
     return FALSE;
   item = cx_case_lookup (cx_session_get_case (here->session), here->path, &field, NULL);
-  if (item == NULL)
+  if (!item)
     return FALSE;
   cx_item_actions_move_to (widget, here->session, dragged->path, cx_item_position (item));
   return TRUE;
@@ -128,7 +128,7 @@ cx_reorder_get_path (GtkWidget *widget)
 {
   Order *order = order_of (widget);
 
-  return order != NULL ? order->path : NULL;
+  return order ? order->path : NULL;
 }
 
 /* --- rows in the order of their items --- */
@@ -160,7 +160,7 @@ cx_reorder_set_position (GtkWidget *row, guint position)
 GtkWidget *
 cx_reorder_find_row (GtkListBox *list, const char *path)
 {
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row; row = gtk_widget_get_next_sibling (row))
     if (g_strcmp0 (cx_reorder_get_path (row), path) == 0)
       return row;
   return NULL;

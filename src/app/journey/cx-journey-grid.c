@@ -65,7 +65,7 @@ touches (const CxItem *initiative, const char *stage)
   for (guint i = 0; i < cx_item_n (initiative, CX_ITEM_BENEFIT); i++) {
     const CxItem *benefit = cx_item_nth (initiative, CX_ITEM_BENEFIT, i);
     const CxValue *value = cx_item_value (benefit, "stage");
-    if (value != NULL && g_strcmp0 (value->text, stage) == 0)
+    if (value && g_strcmp0 (value->text, stage) == 0)
       return TRUE;
   }
   return FALSE;
@@ -259,7 +259,7 @@ focused_stage (CxJourneyGrid *self)
 static void
 focus_stage (CxJourneyGrid *self, const char *id)
 {
-  for (guint i = 0; id != NULL && i < self->stages->len; i++)
+  for (guint i = 0; id && i < self->stages->len; i++)
     if (g_str_equal (id, (const char *) g_object_get_data (g_ptr_array_index (self->stages, i), "cx-id")))
       gtk_widget_grab_focus (g_ptr_array_index (self->stages, i));
 }
@@ -324,17 +324,17 @@ refresh_cells (CxJourneyGrid *self)
   gboolean base = g_str_equal (cx_session_get_scenario (self->session), "base");
   double highest = 0;
 
-  for (guint i = 0; results != NULL && i < results->model->contacts->len; i++)
+  for (guint i = 0; results && i < results->model->contacts->len; i++)
     highest = MAX (highest, cx_results_at (results, g_array_index (results->model->contacts, CxContactNodes, i).cost_year1));
   for (guint i = 0; i < self->cells->len; i++) {
     Cell *cell = g_ptr_array_index (self->cells, i);
     const CxItem *stage = cx_item_child (c, CX_ITEM_STAGE, cell->stage);
     const CxItem *channel = cx_item_child (c, CX_ITEM_CHANNEL, cell->channel);
     const CxContactNodes *nodes = cx_stage_costs_find (results, cell->stage, cell->channel);
-    double cost = nodes != NULL ? cx_results_at (results, nodes->cost_year1) : 0;
+    double cost = nodes ? cx_results_at (results, nodes->cost_year1) : 0;
     gboolean declared = cx_item_child (stage, CX_ITEM_CONTACT, cell->channel) != NULL;
     g_autofree char *name = g_strdup_printf ("%s, %s, %s", _("Contacts"), cx_item_name (channel), cx_item_name (stage));
-    g_autofree char *money = declared && nodes != NULL ? cx_session_format_compact (self->session, cost, CX_UNIT_MONEY) : NULL;
+    g_autofree char *money = declared && nodes ? cx_session_format_compact (self->session, cost, CX_UNIT_MONEY) : NULL;
     g_autofree char *tooltip = NULL;
 
     cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);
@@ -342,7 +342,7 @@ refresh_cells (CxJourneyGrid *self)
     /* A scenario can only override what the base has. */
     cx_widget_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
     gtk_label_set_label (GTK_LABEL (cell->cost), money);
-    if (money != NULL)
+    if (money)
       /* Translators: name of a stage, name of a channel, amount of money. */
       tooltip = g_strdup_printf (_("%s, %s: %s in year 1"), cx_item_name (stage), cx_item_name (channel), money);
     gtk_widget_set_tooltip_text (cell->box, tooltip);
@@ -361,7 +361,7 @@ refresh_channels (CxJourneyGrid *self)
     double contacts = 0, cost = 0;
     g_autofree char *text = NULL;
 
-    for (guint j = 0; results != NULL && j < results->model->contacts->len; j++) {
+    for (guint j = 0; results && j < results->model->contacts->len; j++) {
       const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, j);
       if (nodes->channel == channel) {
         contacts += cx_results_at (results, nodes->contacts_year1);

@@ -35,9 +35,9 @@ selected_stage (CxJourneyPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxCase *c = cx_session_get_case (session);
-  const CxItem *stage = self->selected != NULL ? cx_item_child (c, CX_ITEM_STAGE, self->selected) : NULL;
+  const CxItem *stage = self->selected ? cx_item_child (c, CX_ITEM_STAGE, self->selected) : NULL;
 
-  if (stage == NULL && cx_item_n (c, CX_ITEM_STAGE) > 0)
+  if (!stage && cx_item_n (c, CX_ITEM_STAGE) > 0)
     stage = cx_item_nth (c, CX_ITEM_STAGE, 0);
   return stage;
 }
@@ -64,7 +64,7 @@ extreme_stage (CxSession *session, const char *field, int sign)
     g_autofree char *stage_path = cx_item_path (stage);
     g_autofree char *path = g_strconcat (stage_path, "/", field, NULL);
     double value = cx_session_get_number (session, path, NULL);
-    if (isfinite (value) && (found == NULL || sign * value > sign * best)) {
+    if (isfinite (value) && (!found || sign * value > sign * best)) {
       found = stage;
       best = value;
     }
@@ -79,10 +79,10 @@ refresh_headline (CxJourneyPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *worst = extreme_stage (session, "satisfaction", -1);
   const CxItem *first = extreme_stage (session, "importance", 1);
-  double per_customer = worst != NULL ? cx_stage_costs_per_customer (session, worst) : NAN;
+  double per_customer = worst ? cx_stage_costs_per_customer (session, worst) : NAN;
   g_autofree char *money = NULL, *text = NULL;
 
-  if (worst == NULL) {
+  if (!worst) {
     gtk_label_set_label (self->headline, _("Enter how satisfied customers are with each stage to see where it hurts."));
     return;
   }
@@ -93,7 +93,7 @@ refresh_headline (CxJourneyPage *self)
       _("%1$s is where customers are least satisfied and where importance is highest. Its contacts cost <b>%2$s</b> per "
          "customer and year."),
       cx_item_name (worst), money);
-  else if (first != NULL)
+  else if (first)
     text = g_markup_printf_escaped (
       _("%1$s is where customers are least satisfied; %3$s matters most to them. The contacts of %1$s cost <b>%2$s</b> per "
          "customer and year."),
@@ -110,10 +110,10 @@ refresh_stage (CxJourneyPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *stage = selected_stage (self);
-  g_autofree char *path = stage != NULL ? cx_item_path (stage) : NULL;
+  g_autofree char *path = stage ? cx_item_path (stage) : NULL;
 
   cx_item_form_set_item (self->form, session, path);
-  if (stage == NULL)
+  if (!stage)
     return;
   gtk_label_set_label (self->title, cx_item_name (stage));
   cx_widget_set_sensitive (self->buttons, !cx_session_is_read_only (session));
@@ -130,7 +130,7 @@ cx_journey_page_update (CxPage *page)
   const CxCase *c;
   gboolean editable;
 
-  if (session == NULL) {
+  if (!session) {
     cx_item_form_set_item (self->form, NULL, NULL);
     gtk_stack_set_visible_child_name (self->stack, "empty");
     return;
@@ -154,9 +154,9 @@ cx_journey_page_reveal (CxPage *page, const char *path)
   CxJourneyPage *self = CX_JOURNEY_PAGE (page);
   CxSession *session = cx_page_get_session (page);
   const CxField *field;
-  const CxItem *item = session != NULL ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
+  const CxItem *item = session ? cx_case_lookup (cx_session_get_case (session), path, &field, NULL) : NULL;
 
-  if (item == NULL)
+  if (!item)
     return FALSE;
   if (item->kind == CX_ITEM_CONTACT)
     return cx_journey_grid_reveal (self->grid, path);
@@ -164,7 +164,7 @@ cx_journey_page_reveal (CxPage *page, const char *path)
     return FALSE;
   select_stage (self, item->id);
   refresh_stage (self);
-  return field == NULL || cx_item_form_reveal (self->form, path);
+  return !field || cx_item_form_reveal (self->form, path);
 }
 
 static void
@@ -182,7 +182,7 @@ add_cb (CxJourneyPage *self)
   g_autofree char *id = g_strdup (stage->id);
   g_autofree char *path = cx_item_actions_add (GTK_WIDGET (self), session, "case", stage);
 
-  if (path != NULL) {
+  if (path) {
     g_autofree char *name = g_strconcat (path, "/name", NULL);
     select_stage (self, id);
     refresh_stage (self);
@@ -194,9 +194,9 @@ static void
 move (CxJourneyPage *self, int delta)
 {
   const CxItem *stage = selected_stage (self);
-  g_autofree char *path = stage != NULL ? cx_item_path (stage) : NULL;
+  g_autofree char *path = stage ? cx_item_path (stage) : NULL;
 
-  if (path == NULL)
+  if (!path)
     return;
   select_stage (self, stage->id);
   cx_item_actions_move (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path, delta);
@@ -218,9 +218,9 @@ static void
 remove_cb (CxJourneyPage *self)
 {
   const CxItem *stage = selected_stage (self);
-  g_autofree char *path = stage != NULL ? cx_item_path (stage) : NULL;
+  g_autofree char *path = stage ? cx_item_path (stage) : NULL;
 
-  if (path != NULL)
+  if (path)
     cx_item_actions_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
 }
 

@@ -86,9 +86,9 @@ static void
 tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxModel *model = session != NULL ? cx_session_get_model (session) : NULL;
+  const CxModel *model = session ? cx_session_get_model (session) : NULL;
 
-  if (model == NULL)
+  if (!model)
     return;
   for (guint i = 0; i < N_TILES; i++)
     if (GTK_WIDGET (self->tile[i]) == tile) {
@@ -198,7 +198,7 @@ show_futures (CxOverviewPage *self)
   CxBackground *simulation;
   gboolean drawing;
 
-  if (session == NULL || cx_session_get_results (session) == NULL)
+  if (!session || !cx_session_get_results (session))
     return;
   /* A moment's delay is better than a flicker, but a band of another case is not left standing: not while the next one takes its time,
    * and not when there will be none. */
@@ -207,16 +207,16 @@ show_futures (CxOverviewPage *self)
       !(cx_background_is_stopped (simulation) && cx_background_is_outdated (simulation)))
     sentence = cx_simulated_sentence (session);
   chart = cx_result_charts_payback (session);
-  if (sentence != NULL)
+  if (sentence)
     cx_simulation_charts_add_band (session, chart);
   cx_chart_view_set_payback (self->curve, chart);
   /* While the next futures are drawn, the last sentence keeps its place without being seen, so that nothing below it moves. */
   drawing = cx_background_get_progress (simulation) >= 0 && gtk_widget_get_visible (GTK_WIDGET (self->futures));
-  if (sentence != NULL || !drawing)
-    gtk_label_set_text (self->futures, sentence != NULL ? sentence : "");
-  gtk_widget_set_opacity (GTK_WIDGET (self->futures), sentence != NULL ? 1 : 0);
+  if (sentence || !drawing)
+    gtk_label_set_text (self->futures, sentence ? sentence : "");
+  gtk_widget_set_opacity (GTK_WIDGET (self->futures), sentence ? 1 : 0);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->futures), GTK_ACCESSIBLE_STATE_HIDDEN, sentence == NULL, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence != NULL || drawing);
+  gtk_widget_set_visible (GTK_WIDGET (self->futures), sentence || drawing);
 }
 
 static void
@@ -224,10 +224,10 @@ cx_overview_page_update (CxPage *page)
 {
   CxOverviewPage *self = CX_OVERVIEW_PAGE (page);
   CxSession *session = cx_page_get_session (page);
-  const CxResults *results = session != NULL ? cx_session_get_results (session) : NULL;
+  const CxResults *results = session ? cx_session_get_results (session) : NULL;
   g_autofree char *headline = NULL, *note = NULL;
 
-  if (results == NULL) {
+  if (!results) {
     cx_page_describe_problem (page, self->problem, self->problem_button);
     gtk_stack_set_visible_child_name (self->stack, "problem");
     return;
@@ -263,10 +263,10 @@ bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
   GPtrArray *targets = chart == self->waterfall ? self->waterfall_targets : self->tornado_targets;
   const CxBarTarget *target;
 
-  if (session == NULL || index >= targets->len)
+  if (!session || index >= targets->len)
     return;
   target = g_ptr_array_index (targets, index);
-  if (target->path != NULL)
+  if (target->path)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-input", "s", target->path);
   else
     cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
@@ -278,8 +278,8 @@ session_changed_cb (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
-  g_signal_group_set_target (self->simulation, session != NULL ? cx_simulated_of (session) : NULL);
-  if (session != NULL) {
+  g_signal_group_set_target (self->simulation, session ? cx_simulated_of (session) : NULL);
+  if (session) {
     cx_looker_attach (GTK_WIDGET (self), cx_simulated_of (session));
     return;
   }
@@ -293,7 +293,7 @@ cx_overview_page_dispose (GObject *object)
 {
   CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
 
-  if (self->delays != NULL)
+  if (self->delays)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->delays)));
   G_OBJECT_CLASS (cx_overview_page_parent_class)->dispose (object);
 }

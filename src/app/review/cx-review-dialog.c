@@ -52,11 +52,11 @@ show_sum (CxReviewDialog *self)
   g_autofree char *before = cx_session_format_compact (self->session, self->review->npv, CX_UNIT_MONEY);
   g_autofree char *after = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *text =
-    error != NULL ? g_strdup_printf (_("These changes cannot be taken over together: %s"), error->message)
-    : n == 0      ? g_strdup_printf (_("The net present value is %s as the case stands"), before)
-                  : g_strdup_printf (_("With the checked changes the net present value goes from %s to %s"), before, after);
+    error    ? g_strdup_printf (_("These changes cannot be taken over together: %s"), error->message)
+    : n == 0 ? g_strdup_printf (_("The net present value is %s as the case stands"), before)
+             : g_strdup_printf (_("With the checked changes the net present value goes from %s to %s"), before, after);
   gtk_label_set_label (self->sum, text);
-  gtk_widget_set_sensitive (self->accept, n > 0 && error == NULL);
+  gtk_widget_set_sensitive (self->accept, n > 0 && !error);
 }
 
 static gboolean
@@ -106,12 +106,12 @@ accept_cb (CxReviewDialog *self)
   g_autoptr (GPtrArray) changes = cx_review_changes (self->review, self->accepted, &error);
   g_autofree char *label = cx_review_changes_label (self->review);
 
-  if (changes == NULL ||
+  if (!changes ||
       !cx_document_edit (cx_session_get_document (self->session), changes, label, NULL, self->review->reviewer, &error)) {
     cx_notifier_show_error (GTK_WIDGET (self), _("The changes could not be taken over"), error);
     return;
   }
-  if (self->parent != NULL) {
+  if (self->parent) {
     g_autofree char *text = g_strdup_printf (_("The changes by %s were taken over"), self->review->reviewer);
     cx_notifier_say_undoable (self->parent, text);
   }
@@ -139,7 +139,7 @@ effect_label (CxReviewDialog *self, const CxReviewItem *item)
   g_autofree char *text = isnan (item->effect) ? g_strdup ("—")
                           : item->effect > 0   ? g_strconcat ("+", number, NULL)
                                                : g_strdup (number);
-  g_autofree char *name = item->why != NULL ? g_strdup_printf (_("This change cannot be taken over alone: %s"), item->why)
+  g_autofree char *name = item->why ? g_strdup_printf (_("This change cannot be taken over alone: %s"), item->why)
                           : item->kind == CX_REVIEW_SCENARIO
                             ? g_strdup_printf (_("Effect on the scenario's net present value: %s"), text)
                             : g_strdup_printf (_("Effect on net present value: %s"), text);
@@ -161,7 +161,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
   GString *subtitle = g_string_new (NULL);
   AdwActionRow *row;
 
-  if (kind != NULL && item->kind != CX_REVIEW_SIGNOFF)
+  if (kind && item->kind != CX_REVIEW_SIGNOFF)
     g_string_append_printf (subtitle, "%s: ", kind);
   if (is_text)
     g_string_append (subtitle, item->text_after);
@@ -169,7 +169,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
     g_string_append_printf (subtitle, "%s → %s", before, after);
   if (item->widens)
     g_string_append_printf (subtitle, "\n%s", _("The range of the input grows with it."));
-  if (item->comment != NULL && item->kind <= CX_REVIEW_VALUE)
+  if (item->comment && item->kind <= CX_REVIEW_VALUE)
     g_string_append_printf (subtitle, "\n“%s”", item->comment);
   row = new_row (item->label, subtitle->str);
   adw_action_row_set_subtitle_lines (row, 6);
@@ -191,10 +191,9 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
 static void
 add_problem (CxReviewDialog *self, const CxReviewProblem *problem)
 {
-  g_autofree char *title = problem->path != NULL && problem->place != NULL
-                             ? g_strdup_printf ("%s · %s", problem->path, problem->place)
-                           : problem->place != NULL ? g_strdup (problem->place)
-                                                    : g_strdup (_("The workbook"));
+  g_autofree char *title = problem->path && problem->place ? g_strdup_printf ("%s · %s", problem->path, problem->place)
+                           : problem->place                ? g_strdup (problem->place)
+                                                           : g_strdup (_("The workbook"));
 
   adw_preferences_group_add (self->problems, GTK_WIDGET (new_row (title, problem->text)));
 }

@@ -96,7 +96,7 @@ label_of (const CxCase *c, const char *path)
   const CxField *field;
   const CxItem *item = cx_case_lookup (c, path, &field, NULL);
 
-  return item != NULL ? cx_input_label (item, field) : NULL;
+  return item ? cx_input_label (item, field) : NULL;
 }
 
 static void
@@ -120,7 +120,7 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
 {
   CxSession *session = self->session;
   const char *path = g_ptr_array_index (self->paths, i);
-  const Found *found = all != NULL ? g_hash_table_lookup (all, path) : NULL;
+  const Found *found = all ? g_hash_table_lookup (all, path) : NULL;
   const CxField *field;
   const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
   g_autofree char *label = cx_input_label (item, field);
@@ -128,7 +128,7 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
   g_autofree char *text = NULL, *spoken = NULL;
   GtkWidget *widget = g_ptr_array_index (self->values, i);
 
-  if (found == NULL) {
+  if (!found) {
     text = g_strdup_printf ("%s → …", now);
     spoken = g_strdup_printf ("%s: %s", label, now);
   } else if (isnan (found->value)) {
@@ -142,7 +142,7 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
     /* Translators: an input, its value today, and the one that makes the net present value 0. */
     spoken = g_strdup_printf (_("%s: today %s, break-even at %s"), label, now, then);
   }
-  cx_widget_set_class (widget, "dim-label", found == NULL || isnan (found->value));
+  cx_widget_set_class (widget, "dim-label", !found || isnan (found->value));
   gtk_label_set_text (GTK_LABEL (widget), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -159,10 +159,10 @@ list_inputs (CxBreakEvenList *self, guint *n_all)
   gboolean all = gtk_toggle_button_get_active (self->all);
   const CxField *field;
 
-  for (guint i = 0; swings != NULL && i < swings->len && (all || paths->len < SHOWN); i++) {
+  for (guint i = 0; swings && i < swings->len && (all || paths->len < SHOWN); i++) {
     const CxInput *input = g_array_index (swings, CxSwing, i).input;
     /* Inputs of the tornado belong to a copy of the case, which may have what is gone by now. */
-    if (input->field->type == CX_FIELD_SWITCH || cx_case_lookup (c, input->path, &field, NULL) == NULL)
+    if (input->field->type == CX_FIELD_SWITCH || !cx_case_lookup (c, input->path, &field, NULL))
       continue;
     g_ptr_array_add (paths, g_strdup (input->path));
     g_hash_table_add (listed, g_ptr_array_index (paths, paths->len - 1));
@@ -188,7 +188,7 @@ show (CxBreakEvenList *self)
   GHashTable *all;
   guint n_all;
 
-  if (self->session == NULL || cx_session_get_sensitivity (self->session) == NULL)
+  if (!self->session || !cx_session_get_sensitivity (self->session))
     return;
   paths = list_inputs (self, &n_all);
   for (guint i = 0; i < paths->len; i++) {
@@ -220,7 +220,7 @@ all_toggled_cb (CxBreakEvenList *self)
 static void
 other_chosen_cb (CxBreakEvenList *self, const char *path)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
   g_hash_table_add (self->asked, g_strdup (path));
   show (self);
@@ -238,13 +238,13 @@ cx_break_even_list_refresh (CxBreakEvenList *self, CxSession *session)
     g_clear_pointer (&self->key, g_free);
     g_hash_table_remove_all (self->asked);
     self->session = session;
-    if (session != NULL) {
+    if (session) {
       self->background = cx_background_new (session, &break_even, g_variant_new_boolean (TRUE));
       g_signal_connect_object (self->background, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
       cx_looker_attach (GTK_WIDGET (self), self->background);
     }
   }
-  if (session != NULL)
+  if (session)
     cx_input_chooser_refresh (self->other, session);
   show (self);
 }

@@ -151,16 +151,15 @@ show_empty (CxRiskPage *self, CxSession *session, const char *problem)
 
   gtk_label_set_text (
     self->empty_text,
-    problem != NULL ? problem
+    problem    ? problem
     : computed ? _("In this scenario every input with a range is fixed at one of its ends, so there is only one future. Show "
                     "the base or a scenario of your own to see the others.")
                : _("Give inputs a range: a low and a high value that you would still believe. Then thousands of futures are "
                     "drawn from the ranges, and this page says how likely it is that the case pays."));
-  gtk_button_set_label (self->empty_button, computed && problem == NULL ? _("_Show Base") : _("Show _Assumptions"));
+  gtk_button_set_label (self->empty_button, computed && !problem ? _("_Show Base") : _("Show _Assumptions"));
   /* The target first: an action without one, were it only for a moment, is a mistake. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
-                                    computed && problem == NULL ? "base" : "assumptions");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), computed && problem == NULL ? "win.scenario" : "win.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", computed && !problem ? "base" : "assumptions");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), computed && !problem ? "win.scenario" : "win.page");
 }
 
 static void
@@ -219,19 +218,19 @@ show_simulation (CxRiskPage *self)
   g_autofree char *problem = NULL;
   gboolean varying;
 
-  if (session == NULL || cx_session_get_results (session) == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!session || !cx_session_get_results (session) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   simulation = cx_simulated_of (session);
   s = cx_background_get_result (simulation);
   problem = cx_simulated_problem (session);
-  varying = s != NULL && s->n_varying > 0;
+  varying = s && s->n_varying > 0;
   if (varying)
     show_futures (self, session, s);
-  else if (s != NULL || problem != NULL)
+  else if (s || problem)
     show_empty (self, session, problem);
   /* Before the first result there is neither. */
-  gtk_widget_set_visible (self->futures, varying || (s == NULL && problem == NULL));
-  gtk_widget_set_visible (self->empty, (s != NULL && !varying) || problem != NULL);
+  gtk_widget_set_visible (self->futures, varying || (!s && !problem));
+  gtk_widget_set_visible (self->empty, (s && !varying) || problem);
   gtk_widget_set_visible (self->spread, varying);
   show_progress (self, simulation);
 }
@@ -242,7 +241,7 @@ stop_cb (CxRiskPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   CxBackground *simulation;
 
-  if (session == NULL)
+  if (!session)
     return;
   simulation = cx_simulated_of (session);
   if (cx_background_is_stopped (simulation))
@@ -265,11 +264,11 @@ show_tornado (CxRiskPage *self, CxSession *session)
 
   g_ptr_array_set_size (self->tornado_targets, 0);
   chart = cx_result_charts_tornado (session, _("What moves it."), limit, self->tornado_targets);
-  if (chart != NULL)
+  if (chart)
     /* Translators: %s is the net present value of the scenario shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);
   cx_chart_view_set_bars (self->tornado, chart);
-  while (swings != NULL && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
+  while (swings && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
     n++;
   label = g_strdup_printf (_("Show All %u Inputs"), n);
   cx_widget_set_words (self->all, self->all_label, label);
@@ -282,7 +281,7 @@ all_toggled_cb (CxRiskPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
-  if (session != NULL && cx_session_get_results (session) != NULL)
+  if (session && cx_session_get_results (session))
     show_tornado (self, session);
 }
 
@@ -292,7 +291,7 @@ bar_activated_cb (CxRiskPage *self, guint index, CxChartView *chart)
   GPtrArray *targets = chart == self->tornado ? self->tornado_targets : self->variance_targets;
   const CxBarTarget *target = index < targets->len ? g_ptr_array_index (targets, index) : NULL;
 
-  if (target != NULL && target->path != NULL)
+  if (target && target->path)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-input", "s", target->path);
 }
 
@@ -301,13 +300,13 @@ bar_activated_cb (CxRiskPage *self, guint index, CxChartView *chart)
 static void
 listen (CxRiskPage *self, CxSession *session)
 {
-  CxBackground *simulation = session != NULL ? cx_simulated_of (session) : NULL;
+  CxBackground *simulation = session ? cx_simulated_of (session) : NULL;
 
   if (self->session == session)
     return;
   self->session = session;
   g_signal_group_set_target (self->simulation, simulation);
-  if (simulation != NULL)
+  if (simulation)
     cx_looker_attach (GTK_WIDGET (self), simulation);
 }
 
@@ -317,7 +316,7 @@ cx_risk_page_update (CxPage *page)
   CxRiskPage *self = CX_RISK_PAGE (page);
   CxSession *session = cx_page_get_session (page);
 
-  if (session == NULL || cx_session_get_results (session) == NULL) {
+  if (!session || !cx_session_get_results (session)) {
     cx_page_describe_problem (page, self->problem, self->problem_button);
     gtk_stack_set_visible_child_name (self->stack, "problem");
     return;
@@ -341,7 +340,7 @@ session_changed_cb (CxRiskPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
   listen (self, session);
-  if (session != NULL)
+  if (session)
     return;
   cx_chart_view_set_histogram (self->histogram, NULL);
   cx_chart_view_set_payback (self->fan, NULL);

@@ -83,7 +83,7 @@ name_changed_cb (GtkEditable *entry, Question *question)
   g_autofree char *problem = taken ? g_strdup_printf (_("There is already a scenario “%s”."), name) : NULL;
 
   adw_message_dialog_set_response_enabled (question->dialog, "accept", *name != '\0' && !taken);
-  gtk_label_set_text (question->problem, problem != NULL ? problem : "");
+  gtk_label_set_text (question->problem, problem ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (question->problem), taken);
   cx_widget_set_class (question->entry, "error", taken);
   gtk_accessible_update_state (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_STATE_INVALID,
@@ -173,7 +173,7 @@ cx_scenario_editing_rename (GtkWidget *where, CxSession *session, const char *id
 {
   const CxItem *scenario = cx_item_child (cx_session_get_case (session), CX_ITEM_SCENARIO, id);
 
-  if (scenario != NULL)
+  if (scenario)
     ask_name (where, session, id, new_dialog (where, _("Rename Scenario"), NULL), _("_Rename"), cx_item_name (scenario),
               rename_named);
 }
@@ -185,9 +185,9 @@ static void
 add_computed (CxSession *session, CxItem *copy, const char *id)
 {
   const CxModel *model = cx_session_get_model (session);
-  g_autoptr (GArray) overrides = model != NULL ? cx_scenario_overrides (model, id, NULL) : NULL;
+  g_autoptr (GArray) overrides = model ? cx_scenario_overrides (model, id, NULL) : NULL;
 
-  for (guint i = 0; overrides != NULL && i < overrides->len; i++) {
+  for (guint i = 0; overrides && i < overrides->len; i++) {
     const CxOverride *override = &g_array_index (overrides, CxOverride, i);
     for (guint k = 0; k < model->inputs->len; k++) {
       const CxInput *input = g_ptr_array_index (model->inputs, k);
@@ -222,9 +222,9 @@ cx_scenario_editing_duplicate (GtkWidget *where, CxSession *session, const char 
   CxItem *copy = new_scenario (session, name);
   const CxItem *original = cx_item_child (c, CX_ITEM_SCENARIO, id);
 
-  if (cx_standard_scenario_find (id) != NULL)
+  if (cx_standard_scenario_find (id))
     add_computed (session, copy, id);
-  for (guint i = 0; original != NULL && i < cx_item_n (original, CX_ITEM_OVERRIDE); i++)
+  for (guint i = 0; original && i < cx_item_n (original, CX_ITEM_OVERRIDE); i++)
     cx_item_insert (copy, cx_item_copy (cx_item_nth (original, CX_ITEM_OVERRIDE, i)), -1);
   insert (where, session, copy, _("Duplicate Scenario"));
 }
@@ -238,7 +238,7 @@ cx_scenario_editing_delete (GtkWidget *where, CxSession *session, const char *id
   g_autofree char *path = g_strconcat ("scenarios/", id, NULL);
   g_autofree char *title = NULL;
 
-  if (scenario == NULL)
+  if (!scenario)
     return;
   /* Translators: %s is the name of a segment, an initiative … */
   title = g_strdup_printf (_("“%s” was removed"), cx_item_name (scenario));

@@ -82,7 +82,7 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
   double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
   GtkWidget *corner = gtk_grid_get_child_at (self->grid, 0, 0);
-  double labels = corner != NULL ? gtk_widget_get_width (corner) : 0, before = labels, after = 0;
+  double labels = corner ? gtk_widget_get_width (corner) : 0, before = labels, after = 0;
   graphene_rect_t bounds;
 
   if (gtk_widget_get_width (widget) == 0 || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->grid), &bounds))
@@ -291,7 +291,7 @@ attach_head (CxScenarioTable *self, GtkWidget *head, int y)
 {
   GtkWidget *text = GTK_IS_BUTTON (head) ? gtk_button_get_child (GTK_BUTTON (head)) : head;
 
-  if (text != NULL)
+  if (text)
     g_ptr_array_add (self->heads, text);
   gtk_grid_attach (self->grid, cx_pinned_new (head, gtk_scrolled_window_get_hadjustment (self->scroller)), 0, y, 1, 1);
 }
@@ -311,8 +311,7 @@ build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, con
     cell->row = row;
     scenario = cx_scenario_name (c, cell->scenario);
     cell->name = g_strdup_printf ("%s, %s", label, scenario);
-    cell->widget =
-      field != NULL && cx_standard_scenario_find (cell->scenario) == NULL ? build_editor (self, cell, field) : build_figure ();
+    cell->widget = field && !cx_standard_scenario_find (cell->scenario) ? build_editor (self, cell, field) : build_figure ();
     gtk_grid_attach (self->grid, cell->widget, (int) i + 1, y, 1, 1);
     if (!GTK_IS_LABEL (cell->widget))
       follow_focus (self, cell->widget);
@@ -397,14 +396,14 @@ show_result (CxScenarioTable *self, const Cell *cell)
   double value;
 
   /* The scenario shown follows each keystroke; the others come a moment later. */
-  if (shown && results != NULL) {
+  if (shown && results) {
     value = results->value[result];
     reason = results->reason[result];
-  } else if (other != NULL && other->problem == NULL) {
+  } else if (other && !other->problem) {
     value = other->value[result];
     reason = other->reason[result];
   } else {
-    set_figure (cell->widget, cell->name, "—", other != NULL ? other->problem : NULL);
+    set_figure (cell->widget, cell->name, "—", other ? other->problem : NULL);
     return;
   }
   if (isnan (value)) {
@@ -431,8 +430,8 @@ show_input (CxScenarioTable *self, const Cell *cell, const CxField *field)
   g_autofree char *text = NULL;
 
   if (!g_str_equal (cell->scenario, "base")) {
-    const double *own = result != NULL && result->inputs != NULL ? g_hash_table_lookup (result->inputs, cell->path) : NULL;
-    value = own != NULL ? *own : NAN;
+    const double *own = result && result->inputs ? g_hash_table_lookup (result->inputs, cell->path) : NULL;
+    value = own ? *own : NAN;
   }
   if (isnan (value))
     text = g_strdup ("—");
@@ -467,12 +466,12 @@ show_cells (CxScenarioTable *self)
     const Cell *cell = g_ptr_array_index (self->cells, i);
     const CxField *field;
 
-    if (cell->path == NULL) {
+    if (!cell->path) {
       show_result (self, cell);
       cx_widget_set_class (cell->widget, "cx-figure", g_str_equal (cell->scenario, cx_session_get_scenario (self->session)));
     } else if (!GTK_IS_LABEL (cell->widget)) {
       show_editor (self, cell);
-    } else if (cx_case_lookup (c, cell->path, &field, NULL) != NULL) {
+    } else if (cx_case_lookup (c, cell->path, &field, NULL)) {
       show_input (self, cell, field);
     }
   }
@@ -510,7 +509,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
     g_clear_pointer (&self->key, g_free);
   }
   self->session = session;
-  if (session == NULL)
+  if (!session)
     return;
 
   ids = cx_scenario_lists_scenarios (session);
@@ -542,7 +541,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
 static void
 all_toggled_cb (CxScenarioTable *self)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
   if (!gtk_toggle_button_get_active (self->all))
     g_hash_table_remove_all (self->kept);
@@ -552,7 +551,7 @@ all_toggled_cb (CxScenarioTable *self)
 static void
 add_chosen_cb (CxScenarioTable *self, const char *path)
 {
-  if (self->session == NULL)
+  if (!self->session)
     return;
   g_hash_table_add (self->kept, g_strdup (path));
   cx_scenario_table_refresh (self, self->session);
@@ -572,7 +571,7 @@ cx_scenario_table_map (GtkWidget *widget)
   CxScenarioTable *self = CX_SCENARIO_TABLE (widget);
 
   GTK_WIDGET_CLASS (cx_scenario_table_parent_class)->map (widget);
-  if (self->session != NULL)
+  if (self->session)
     reveal_shown (self);
 }
 

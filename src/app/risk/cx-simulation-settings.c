@@ -30,7 +30,7 @@ changed_cb (CxSimulationSettings *self)
   CxSimulatedOptions options;
   guint trials = gtk_drop_down_get_selected (self->trials);
 
-  if (self->refreshing || self->session == NULL || trials >= G_N_ELEMENTS (trial_counts))
+  if (self->refreshing || !self->session || trials >= G_N_ELEMENTS (trial_counts))
     return;
   options.trials = trial_counts[trials];
   options.seed = (guint64) gtk_spin_button_get_value (self->seed);
@@ -43,7 +43,7 @@ failures_cb (CxSimulationSettings *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->refreshing || self->session == NULL)
+  if (self->refreshing || !self->session)
     return;
   if (!cx_editing_set_number (self->session, "case/failures", CX_PART_VALUE, gtk_switch_get_active (self->failures), &error)) {
     cx_notifier_refuse (GTK_WIDGET (self), error);
@@ -88,7 +88,7 @@ cx_simulation_settings_refresh (CxSimulationSettings *self, CxSession *session)
 
   g_return_if_fail (CX_IS_SIMULATION_SETTINGS (self));
   self->session = session;
-  if (session == NULL)
+  if (!session)
     return;
   show_correlations (self);
   options = cx_simulated_get_options (session);

@@ -140,12 +140,12 @@ show (CxTwoWay *self)
   GVariant *options = cx_background_get_result_options (self->background);
   const CxModel *model = cx_background_get_model (self->background);
   /* A table of inputs that are not chosen any more would stand under the wrong names. */
-  gboolean shown = table != NULL && g_variant_equal (options, cx_background_get_options (self->background));
+  gboolean shown = table && g_variant_equal (options, cx_background_get_options (self->background));
   const char *row, *column;
 
   gtk_widget_set_visible (GTK_WIDGET (self->grid), shown);
   gtk_widget_set_visible (GTK_WIDGET (self->message), problem != NULL);
-  gtk_label_set_text (self->message, problem != NULL ? problem : "");
+  gtk_label_set_text (self->message, problem ? problem : "");
   if (!shown)
     return;
   g_variant_get (options, OPTIONS, &row, &column);
@@ -159,7 +159,7 @@ chosen_cb (CxTwoWay *self)
 {
   const char *row = cx_input_chooser_get_path (self->row_input), *column = cx_input_chooser_get_path (self->column_input);
 
-  if (self->background != NULL && row != NULL && column != NULL)
+  if (self->background && row && column)
     cx_background_set_options (self->background, g_variant_new ("(ss)", row, column));
 }
 
@@ -169,7 +169,7 @@ choose_first (CxTwoWay *self)
 {
   const GArray *swings = cx_session_get_sensitivity (self->session);
 
-  if (swings == NULL || swings->len < 2 || cx_background_get_options (self->background) != NULL)
+  if (!swings || swings->len < 2 || cx_background_get_options (self->background))
     return;
   if (cx_input_chooser_set_path (self->row_input, g_array_index (swings, CxSwing, 0).input->path) &&
       cx_input_chooser_set_path (self->column_input, g_array_index (swings, CxSwing, 1).input->path))
@@ -183,13 +183,13 @@ cx_two_way_refresh (CxTwoWay *self, CxSession *session)
   if (session != self->session) {
     g_clear_object (&self->background);
     self->session = session;
-    if (session != NULL) {
+    if (session) {
       self->background = cx_background_new (session, &two_way, NULL);
       g_signal_connect_object (self->background, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
       cx_looker_attach (GTK_WIDGET (self), self->background);
     }
   }
-  if (session == NULL)
+  if (!session)
     return;
   cx_input_chooser_refresh (self->row_input, session);
   cx_input_chooser_refresh (self->column_input, session);

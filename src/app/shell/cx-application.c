@@ -45,7 +45,7 @@ new_window (CxApplication *self)
 static CxWindow *
 get_window (CxApplication *self)
 {
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (CX_IS_WINDOW (l->data))
       return l->data;
   return NULL;
@@ -86,7 +86,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
-  for (GList *l = windows; l != NULL; l = l->next)
+  for (GList *l = windows; l; l = l->next)
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
@@ -121,7 +121,7 @@ cx_application_startup (GApplication *application)
   cx_pages_set_accelerators (GTK_APPLICATION (application));
 
   settings = cx_settings_get ();
-  if (settings != NULL) {
+  if (settings) {
     g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (style_changed_cb), application, 0);
     style_changed_cb (settings);
   }
@@ -132,7 +132,7 @@ cx_application_activate (GApplication *application)
 {
   CxWindow *window = get_window (CX_APPLICATION (application));
 
-  if (window != NULL)
+  if (window)
     gtk_window_present (GTK_WINDOW (window));
   else
     new_window (CX_APPLICATION (application));
@@ -147,7 +147,7 @@ cx_application_open (GApplication *application, GFile **files, int n_files, cons
     CxWindow *window = get_window (self);
 
     /* Not presented before it has its case: the welcome page would read what nobody looks at. */
-    if (window == NULL)
+    if (!window)
       window = cx_window_new (GTK_APPLICATION (self));
     cx_window_open_file (window, files[i]);
   }

@@ -88,11 +88,11 @@ set_narrow (CxCaseView *self, gboolean narrow)
 {
   GtkWidget *history = GTK_WIDGET (self->history_buttons), *buttons = GTK_WIDGET (self->case_buttons);
 
-  if (gtk_widget_get_parent (history) != NULL && narrow == self->narrow)
+  if (gtk_widget_get_parent (history) && narrow == self->narrow)
     return;
   self->narrow = narrow;
 
-  if (gtk_widget_get_parent (history) != NULL) {
+  if (gtk_widget_get_parent (history)) {
     if (narrow) {
       gtk_box_remove (self->wide_start, history);
       gtk_box_remove (self->wide_end, buttons);
@@ -132,7 +132,7 @@ sidebar_toggled_cb (CxCaseView *self)
   GSettings *settings = cx_settings_get ();
 
   /* A folded list hides by itself after each choice; only what the user wants beside the content is worth keeping. */
-  if (settings != NULL && !adw_flap_get_folded (self->flap))
+  if (settings && !adw_flap_get_folded (self->flap))
     g_settings_set_boolean (settings, "sidebar-visible", gtk_toggle_button_get_active (self->sidebar_button));
 }
 
@@ -392,11 +392,11 @@ focus_page (CxCaseView *self)
   GtkWidget *last = NULL;
 
   /* Who walks the list of pages stays there. */
-  if (focus != NULL && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
+  if (focus && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
     return;
-  for (GtkWidget *child = gtk_widget_get_focus_child (page); child != NULL; child = gtk_widget_get_focus_child (child))
+  for (GtkWidget *child = gtk_widget_get_focus_child (page); child; child = gtk_widget_get_focus_child (child))
     last = child;
-  if (last == NULL || !gtk_widget_grab_focus (last))
+  if (!last || !gtk_widget_grab_focus (last))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 

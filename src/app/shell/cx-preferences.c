@@ -20,7 +20,7 @@ style_selected_cb (CxPreferences *self)
   if (style >= G_N_ELEMENTS (schemes))
     return;
   /* The setting tells the application; without settings the choice holds until the program ends. */
-  if (cx_settings_get () != NULL)
+  if (cx_settings_get ())
     g_settings_set_enum (cx_settings_get (), "color-scheme", (int) style);
   else
     adw_style_manager_set_color_scheme (adw_style_manager_get_default (), schemes[style]);
@@ -29,7 +29,7 @@ style_selected_cb (CxPreferences *self)
 static guint
 current_style (void)
 {
-  if (cx_settings_get () != NULL)
+  if (cx_settings_get ())
     return (guint) g_settings_get_enum (cx_settings_get (), "color-scheme");
   switch (adw_style_manager_get_color_scheme (adw_style_manager_get_default ())) {
   case ADW_COLOR_SCHEME_FORCE_LIGHT: return 1;

@@ -26,10 +26,9 @@ show_row (AdwActionRow *row, const char *title, const char *subtitle)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
+  adw_action_row_set_subtitle (row, subtitle ? subtitle : "");
   adw_action_row_set_subtitle_lines (row, 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "",
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle ? subtitle : "", -1);
 }
 
 static AdwActionRow *
@@ -60,9 +59,9 @@ template_activated_cb (CxWelcomePage *self, GtkWidget *row)
   g_autoptr (CxDocument) document = NULL;
   CxCase *c = cx_template_load (template->id, &error);
 
-  if (c != NULL)
+  if (c)
     document = cx_document_new (c, &error);
-  if (document != NULL)
+  if (document)
     g_signal_emit (self, signals[DOCUMENT_CHOSEN], 0, document);
   else
     cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
@@ -100,7 +99,7 @@ recent_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* A file that is gone, or on a disk that is not there now: the row goes, the address stays for when it is back. */
-  if (recent == NULL) {
+  if (!recent) {
     gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
     return;
   }
@@ -120,7 +119,7 @@ update_recents (CxWelcomePage *self)
   for (guint i = 0; i < files->len; i++) {
     GFile *file = g_ptr_array_index (files, i);
     g_autofree char *name = g_file_get_basename (file);
-    g_autofree char *display = name != NULL ? g_filename_display_name (name) : g_strdup ("");
+    g_autofree char *display = name ? g_filename_display_name (name) : g_strdup ("");
     g_autofree char *where = g_file_get_parse_name (file);
     AdwActionRow *row = new_row (display, where);
 
@@ -193,8 +192,8 @@ add_unsaved (CxWelcomePage *self, CxDocument *document)
 {
   const char *title = cx_document_get_title (document);
   GFile *file = cx_document_get_file (document);
-  g_autofree char *where = file != NULL ? g_file_get_parse_name (file) : g_strdup (_("This case was never saved to a file"));
-  AdwActionRow *row = new_row (title != NULL && *title != '\0' ? title : _("Untitled case"), where);
+  g_autofree char *where = file ? g_file_get_parse_name (file) : g_strdup (_("This case was never saved to a file"));
+  AdwActionRow *row = new_row (title && *title != '\0' ? title : _("Untitled case"), where);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -218,7 +217,7 @@ update_unsaved (CxWelcomePage *self)
     g_autoptr (GError) error = NULL;
     g_autoptr (CxDocument) document = cx_document_recover (g_ptr_array_index (ids, i), &error);
 
-    if (document != NULL)
+    if (document)
       add_unsaved (self, document);
     else
       g_message ("%s: %s", (const char *) g_ptr_array_index (ids, i), error->message);
@@ -233,7 +232,7 @@ cx_welcome_page_take_unsaved (CxWelcomePage *self, GFile *file)
     GtkWidget *row = g_ptr_array_index (self->unsaved_rows, i);
     GFile *own = cx_document_get_file (row_document (row));
 
-    if (own != NULL && g_file_equal (own, file)) {
+    if (own && g_file_equal (own, file)) {
       CxDocument *document = g_object_ref (row_document (row));
       remove_unsaved (self, row);
       return document;

@@ -149,7 +149,7 @@ drop_cb (CxWindow *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
 
-  for (GSList *l = files; l != NULL; l = l->next)
+  for (GSList *l = files; l; l = l->next)
     cx_window_open_file (self, l->data);
   return files != NULL;
 }

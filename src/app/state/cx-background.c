@@ -48,7 +48,7 @@ work_clear (gpointer data)
 {
   Work *work = data;
 
-  if (work->result != NULL)
+  if (work->result)
     work->kind->free_result (work->result);
   g_clear_pointer (&work->model, cx_model_free);
   g_clear_pointer (&work->c, cx_item_free);
@@ -92,9 +92,9 @@ thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   work->model = cx_build_model (work->c, &error);
-  if (work->model != NULL)
+  if (work->model)
     work->result = work->kind->work (work->model, work->scenario, work->options, progress_cb, work, &error);
-  if (work->result != NULL)
+  if (work->result)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -105,7 +105,7 @@ show (CxBackground *self, Work *work, const GError *error)
 {
   g_clear_pointer (&self->shown, work_unref);
   g_clear_pointer (&self->problem, g_free);
-  if (error == NULL)
+  if (!error)
     self->shown = g_atomic_rc_box_acquire (work);
   else
     self->problem = g_strdup (error->message);
@@ -122,7 +122,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_task_propagate_boolean (G_TASK (result), &error);
   g_weak_ref_clear (weak);
   g_free (weak);
-  if (self == NULL || self->running != work)
+  if (!self || self->running != work)
     return;
 
   if (!g_cancellable_is_cancelled (work->cancellable))
@@ -152,7 +152,7 @@ begin (CxBackground *self)
   GWeakRef *weak;
 
   g_clear_handle_id (&self->wait_id, g_source_remove);
-  if (self->running != NULL || self->lookers == 0 || self->stopped || self->options == NULL || self->session == NULL)
+  if (self->running || self->lookers == 0 || self->stopped || !self->options || !self->session)
     return;
   self->stale = FALSE;
   self->running = work_new (self);
@@ -183,7 +183,7 @@ invalidate (CxBackground *self)
 {
   self->stale = TRUE;
   self->stopped = FALSE;
-  if (self->running != NULL)
+  if (self->running)
     g_cancellable_cancel (self->running->cancellable);
   g_clear_handle_id (&self->wait_id, g_source_remove);
   if (self->lookers > 0)
@@ -205,7 +205,7 @@ cx_background_dispose (GObject *object)
 {
   CxBackground *self = CX_BACKGROUND (object);
 
-  if (self->running != NULL)
+  if (self->running)
     g_cancellable_cancel (self->running->cancellable);
   g_clear_pointer (&self->running, work_unref);
   g_clear_pointer (&self->shown, work_unref);
@@ -250,7 +250,7 @@ cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *o
   self = g_object_new (CX_TYPE_BACKGROUND, NULL);
   g_set_weak_pointer (&self->session, session);
   self->kind = kind;
-  if (options != NULL)
+  if (options)
     self->options = g_variant_ref_sink (options);
   g_signal_connect_object (cx_session_get_document (session), "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::scenario", G_CALLBACK (scenario_changed_cb), self, G_CONNECT_SWAPPED);
@@ -260,10 +260,10 @@ cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *o
 void
 cx_background_set_options (CxBackground *self, GVariant *options)
 {
-  g_autoptr (GVariant) own = options != NULL ? g_variant_ref_sink (options) : NULL;
+  g_autoptr (GVariant) own = options ? g_variant_ref_sink (options) : NULL;
 
   g_return_if_fail (CX_IS_BACKGROUND (self));
-  if (own == self->options || (own != NULL && self->options != NULL && g_variant_equal (own, self->options)))
+  if (own == self->options || (own && self->options && g_variant_equal (own, self->options)))
     return;
   g_clear_pointer (&self->options, g_variant_unref);
   self->options = g_steal_pointer (&own);
@@ -297,21 +297,21 @@ gconstpointer
 cx_background_get_result (CxBackground *self)
 {
   g_return_val_if_fail (CX_IS_BACKGROUND (self), NULL);
-  return self->shown != NULL ? self->shown->result : NULL;
+  return self->shown ? self->shown->result : NULL;
 }
 
 const CxModel *
 cx_background_get_model (CxBackground *self)
 {
   g_return_val_if_fail (CX_IS_BACKGROUND (self), NULL);
-  return self->shown != NULL ? self->shown->model : NULL;
+  return self->shown ? self->shown->model : NULL;
 }
 
 GVariant *
 cx_background_get_result_options (CxBackground *self)
 {
   g_return_val_if_fail (CX_IS_BACKGROUND (self), NULL);
-  return self->shown != NULL ? self->shown->options : NULL;
+  return self->shown ? self->shown->options : NULL;
 }
 
 const char *
@@ -325,14 +325,14 @@ gboolean
 cx_background_is_outdated (CxBackground *self)
 {
   g_return_val_if_fail (CX_IS_BACKGROUND (self), FALSE);
-  return self->stale || self->running != NULL;
+  return self->stale || self->running;
 }
 
 double
 cx_background_get_progress (CxBackground *self)
 {
   g_return_val_if_fail (CX_IS_BACKGROUND (self), -1);
-  if (self->running == NULL || self->ticks == 0)
+  if (!self->running || self->ticks == 0)
     return -1;
   return g_atomic_int_get (&self->running->done) / 1000.0;
 }

@@ -10,7 +10,7 @@
 static const CxItem *
 root_of (const CxItem *item)
 {
-  while (item->parent != NULL)
+  while (item->parent)
     item = item->parent;
   return item;
 }
@@ -27,7 +27,7 @@ first_target (const CxCase *c, const CxField *field, guint skip)
 static gboolean
 fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
 {
-  if (cx_item_value (item, field->id) != NULL)
+  if (cx_item_value (item, field->id))
     return TRUE;
   if (field->type == CX_FIELD_NUMBER) {
     /* A channel needs its cost or its handle time. */
@@ -43,7 +43,7 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     guint skip = g_str_equal (field->id, "to") ? 1 : 0;
     const char *target = first_target (c, field, skip);
 
-    if (target == NULL) {
+    if (!target) {
       const char *plural = cx_item_type (field->target)->plural;
       /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
@@ -67,9 +67,9 @@ cx_blank_item_new (const CxItem *parent, CxItemKind kind, const char *driver, co
   g_autoptr (CxItem) item = cx_item_new (kind, id);
   g_autoptr (GPtrArray) fields = NULL;
 
-  if (cx_registry_find (kind, driver, "name") != NULL)
+  if (cx_registry_find (kind, driver, "name"))
     cx_item_set (item, "name", cx_value_new_text (name));
-  if (driver != NULL)
+  if (driver)
     cx_item_set (item, "driver", cx_value_new_text (driver));
   fields = cx_registry_fields_of (kind, driver);
   for (guint i = 0; i < fields->len; i++)

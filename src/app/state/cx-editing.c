@@ -17,7 +17,7 @@ split_contact (const char *path, char **stage, const char **channel)
 {
   const char *middle = strstr (path, "/contacts/");
 
-  if (middle == NULL || !g_str_has_prefix (path, "stages/"))
+  if (!middle || !g_str_has_prefix (path, "stages/"))
     return FALSE;
   *stage = g_strndup (path, middle - path);
   *channel = middle + strlen ("/contacts/");
@@ -31,7 +31,7 @@ split_override (const char *path, char **scenario, const char **input)
 {
   const char *middle = g_str_has_prefix (path, "scenarios/") ? strstr (path, "/overrides/") : NULL;
 
-  if (middle == NULL)
+  if (!middle)
     return FALSE;
   path += strlen ("scenarios/");
   *scenario = g_strndup (path, middle - path);
@@ -48,16 +48,16 @@ cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, 
   g_autofree char *scenario = NULL;
   const char *input;
 
-  if (overridden != NULL)
+  if (overridden)
     *overridden = FALSE;
   if (split_override (path, &scenario, &input))
-    return cx_session_find (session, input, NULL) != NULL ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
-  if (item == NULL || field == NULL)
+    return cx_session_find (session, input, NULL) ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
+  if (!item || !field)
     return NAN;
   if (part == CX_PART_VALUE)
     return cx_session_get_number (session, path, overridden);
   value = cx_item_value (item, field->id);
-  if (value == NULL)
+  if (!value)
     return NAN;
   return part == CX_PART_LOW ? (value->has_low ? value->low : NAN) : (value->has_high ? value->high : NAN);
 }
@@ -70,9 +70,9 @@ set_range (CxSession *session, const char *path, CxNumberPart part, double numbe
   const CxValue *old;
   g_autoptr (CxValue) value = NULL;
 
-  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  g_return_val_if_fail (item && field, FALSE);
   old = cx_item_value (item, field->id);
-  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  value = old ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
   if (part == CX_PART_LOW) {
     value->has_low = !isnan (number);
     value->low = isnan (number) ? 0 : number;
@@ -113,7 +113,7 @@ add_override (CxSession *session, CxChanges *changes, const char *scenario, cons
   g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
   g_autoptr (CxItem) override = NULL;
 
-  if (cx_session_find (session, override_path, NULL) != NULL)
+  if (cx_session_find (session, override_path, NULL))
     return cx_changes_set_number (changes, c, override_path, number, error);
   override = cx_item_new (CX_ITEM_OVERRIDE, path);
   cx_item_set (override, "", cx_value_new_number (number));
@@ -192,7 +192,7 @@ set_in_scenario (CxSession *session, const char *scenario, const char *path, dou
   const CxField *field;
   const CxItem *item = cx_session_find (session, path, &field);
 
-  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  g_return_val_if_fail (item && field, FALSE);
   if (isnan (number)) {
     cx_session_reset_in (session, scenario, path);
     return TRUE;
@@ -226,9 +226,9 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
     return set_in_scenario (session, scenario, input, number, error);
   if (part != CX_PART_VALUE)
     return set_range (session, path, part, number, error);
-  if (split_contact (path, &stage, &channel) && (item == NULL || isnan (number)))
-    return item == NULL && isnan (number) ? TRUE : set_contact (session, path, stage, channel, number, error);
-  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  if (split_contact (path, &stage, &channel) && (!item || isnan (number)))
+    return !item && isnan (number) ? TRUE : set_contact (session, path, stage, channel, number, error);
+  g_return_val_if_fail (item && field, FALSE);
   if (isnan (number))
     return cx_session_set_value (session, path, NULL, error);
   if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
@@ -246,7 +246,7 @@ range_complaint (CxSession *session, const char *path, const CxField *field, CxN
   const CxItem *item = cx_session_find (session, path, NULL);
   g_autofree char *limit = NULL;
 
-  if (item == NULL)
+  if (!item)
     return NULL;
   /* A value beyond its range takes the end of the range along. */
   if (part == CX_PART_VALUE)
@@ -268,7 +268,7 @@ cx_editing_complaint (CxSession *session, const char *path, const CxField *field
   const CxItem *item = cx_session_find (session, split_override (path, &scenario, &input) ? input : path, NULL);
   char *complaint = cx_words_complaint (item, field, number, currency);
 
-  return complaint != NULL ? complaint : range_complaint (session, path, field, part, number);
+  return complaint ? complaint : range_complaint (session, path, field, part, number);
 }
 
 char *
@@ -279,9 +279,9 @@ cx_editing_message (const GError *error)
   g_autofree char *first = NULL, *capital = NULL;
 
   /* Messages of the model begin with a path, which has slashes and no spaces. */
-  if (colon != NULL) {
+  if (colon) {
     g_autofree char *place = g_strndup (text, colon - text);
-    if (strchr (place, '/') != NULL && strchr (place, ' ') == NULL)
+    if (strchr (place, '/') && !strchr (place, ' '))
       text = colon + 2;
   }
   capital = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));

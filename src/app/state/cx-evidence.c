@@ -25,9 +25,9 @@ evidence_text (CxValue *value, const char *what)
 const char *
 cx_evidence_get (const CxValue *value, const char *what)
 {
-  const char *text = value != NULL ? *evidence_text ((CxValue *) value, what) : NULL;
+  const char *text = value ? *evidence_text ((CxValue *) value, what) : NULL;
 
-  return text != NULL ? text : "";
+  return text ? text : "";
 }
 
 gboolean
@@ -39,11 +39,11 @@ cx_evidence_set (CxSession *session, const char *path, const char *what, const c
   g_autoptr (CxValue) value = NULL;
   char **place;
 
-  g_return_val_if_fail (item != NULL && field != NULL, FALSE);
+  g_return_val_if_fail (item && field, FALSE);
   old = cx_item_value (item, field->id);
   if (g_str_equal (cx_evidence_get (old, what), text))
     return TRUE;
-  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
+  value = old ? cx_value_copy (old) : cx_value_new_number (cx_item_number (item, field->id));
   place = evidence_text (value, what);
   g_free (*place);
   *place = *text != '\0' ? g_strdup (text) : NULL;
@@ -53,7 +53,7 @@ cx_evidence_set (CxSession *session, const char *path, const char *what, const c
 gboolean
 cx_evidence_has_source (const CxValue *value)
 {
-  return value != NULL && value->source != NULL && *value->source != '\0';
+  return value && value->source && *value->source != '\0';
 }
 
 char *
@@ -62,14 +62,14 @@ cx_evidence_summary (CxSession *session, const CxField *field, const CxValue *va
   const char *currency = cx_session_get_currency (session);
   GString *text = g_string_new (NULL);
 
-  if (value != NULL && (value->has_low || value->has_high)) {
+  if (value && (value->has_low || value->has_high)) {
     g_autofree char *low = cx_format_value (value->has_low ? value->low : value->number, field->unit, currency, FALSE);
     g_autofree char *high = cx_format_value (value->has_high ? value->high : value->number, field->unit, currency, FALSE);
     g_string_append_printf (text, "%s – %s", low, high);
   }
   if (cx_evidence_has_source (value))
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value->source);
-  if (value != NULL && value->status != NULL)
+  if (value && value->status)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cx_words_choice (cx_statuses, value->status));
   return g_string_free (text, text->len == 0);
 }

@@ -33,7 +33,7 @@ add_scenario (CxOutlook *outlook, const char *scenario)
   own->scenario = g_strdup (scenario);
   own->name = cx_scenario_name (outlook->c, scenario);
   g_ptr_array_add (outlook->scenarios, own);
-  if (results == NULL) {
+  if (!results) {
     own->problem = g_strdup (error->message);
     return;
   }
@@ -59,9 +59,9 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   GError *error = NULL;
 
   outlook->model = cx_build_model (outlook->c, &error);
-  if (outlook->model != NULL)
+  if (outlook->model)
     outlook->sensitivity = cx_sensitivity_swings (outlook->model, outlook->scenario, &error);
-  if (error != NULL) {
+  if (error) {
     g_task_return_error (task, error);
     return;
   }
@@ -110,7 +110,7 @@ cx_outlook_finish (GAsyncResult *result, GError **error)
 void
 cx_outlook_free (CxOutlook *outlook)
 {
-  if (outlook == NULL)
+  if (!outlook)
     return;
   g_clear_pointer (&outlook->sensitivity, g_array_unref);
   g_clear_pointer (&outlook->scenarios, g_ptr_array_unref);

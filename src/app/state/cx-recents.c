@@ -19,7 +19,7 @@ get_uris (void)
 {
   GSettings *settings = cx_settings_get ();
 
-  return settings != NULL ? g_settings_get_strv (settings, "recent-cases") : g_new0 (char *, 1);
+  return settings ? g_settings_get_strv (settings, "recent-cases") : g_new0 (char *, 1);
 }
 
 /* Puts URI first, once. */
@@ -32,10 +32,10 @@ put_first (const char *uri)
   g_auto (GStrv) list = NULL;
   guint n = 1;
 
-  if (settings == NULL)
+  if (!settings)
     return;
   g_strv_builder_add (builder, uri);
-  for (guint i = 0; old[i] != NULL && n < MAX_RECENTS; i++)
+  for (guint i = 0; old[i] && n < MAX_RECENTS; i++)
     if (!g_str_equal (old[i], uri)) {
       g_strv_builder_add (builder, old[i]);
       n++;
@@ -51,7 +51,7 @@ cx_recents_add (GFile *file)
   g_autoptr (GFile) folder = g_file_get_parent (file);
 
   put_first (uri);
-  if (folder != NULL && cx_settings_get () != NULL) {
+  if (folder && cx_settings_get ()) {
     g_autofree char *folder_uri = g_file_get_uri (folder);
     g_settings_set_string (cx_settings_get (), "last-folder", folder_uri);
   }
@@ -63,7 +63,7 @@ cx_recents_list (void)
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) uris = get_uris ();
 
-  for (guint i = 0; uris[i] != NULL; i++)
+  for (guint i = 0; uris[i]; i++)
     g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
   return files;
 }
@@ -73,7 +73,7 @@ cx_recents_get_folder (void)
 {
   g_autofree char *uri = NULL;
 
-  if (cx_settings_get () == NULL)
+  if (!cx_settings_get ())
     return NULL;
   uri = g_settings_get_string (cx_settings_get (), "last-folder");
   return *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
@@ -86,9 +86,9 @@ describe (CxCase *c, GFileInfo *info)
   g_autoptr (GDateTime) changed = g_file_info_get_modification_date_time (info);
   g_autoptr (GString) text = g_string_new (cx_item_text (c, "organisation"));
   g_autoptr (CxModel) model = cx_build_model (c, NULL);
-  g_autoptr (CxResults) results = model != NULL ? cx_results_new_plain (model, NULL, NULL) : NULL;
+  g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, NULL) : NULL;
 
-  if (results != NULL) {
+  if (results) {
     const char *currency = cx_item_text (c, "currency");
     g_autofree char *npv = cx_format_compact (results->value[CX_RESULT_NPV], CX_UNIT_MONEY, currency);
     double months = results->value[CX_RESULT_PAYBACK];
@@ -106,7 +106,7 @@ describe (CxCase *c, GFileInfo *info)
       g_string_append_printf (text, _("payback %s"), payback);
     }
   }
-  if (changed != NULL) {
+  if (changed) {
     g_autoptr (GDateTime) local = g_date_time_to_local (changed);
     g_autofree char *date = g_date_time_format (local, "%x");
 
@@ -129,22 +129,22 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   recent->file = g_object_ref (data);
   info = g_file_query_info (recent->file, G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME,
                             G_FILE_QUERY_INFO_NONE, cancellable, &error);
-  if (info == NULL) {
+  if (!info) {
     g_task_return_error (task, g_steal_pointer (&error));
     return;
   }
 
   path = g_file_get_path (recent->file);
-  if (path != NULL)
+  if (path)
     c = cx_document_read (path, &error);
-  if (c != NULL) {
+  if (c) {
     recent->title = g_strdup (cx_item_text (c, "title"));
     recent->subtitle = describe (c, info);
   } else {
     recent->broken = TRUE;
-    recent->subtitle = g_strdup (error != NULL ? error->message : _("The file is not on this computer."));
+    recent->subtitle = g_strdup (error ? error->message : _("The file is not on this computer."));
   }
-  if (recent->title == NULL || *recent->title == '\0') {
+  if (!recent->title || *recent->title == '\0') {
     g_free (recent->title);
     recent->title = g_strdup (g_file_info_get_display_name (info));
   }
@@ -170,7 +170,7 @@ cx_recents_read_finish (GAsyncResult *result, GError **error)
 void
 cx_recents_entry_free (CxRecentsEntry *recent)
 {
-  if (recent == NULL)
+  if (!recent)
     return;
   g_clear_object (&recent->file);
   g_free (recent->title);

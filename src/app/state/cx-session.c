@@ -48,7 +48,7 @@ find_override (CxSession *self, const char *scenario, const char *path)
 {
   const CxItem *item = cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario);
 
-  return item != NULL && cx_standard_scenario_find (scenario) == NULL ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
+  return item && !cx_standard_scenario_find (scenario) ? cx_item_child (item, CX_ITEM_OVERRIDE, path) : NULL;
 }
 
 static gboolean
@@ -87,7 +87,7 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   g_weak_ref_clear (weak);
   g_free (weak);
-  if (self == NULL)
+  if (!self)
     return;
 
   current = !g_cancellable_is_cancelled (self->running);
@@ -97,7 +97,7 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!current)
     return;
   /* A result that a later keystroke overtook is still nearer to the truth than the one before it. */
-  if (outlook == NULL && self->outlook == NULL)
+  if (!outlook && !self->outlook)
     return;
   g_clear_pointer (&self->outlook, cx_outlook_free);
   self->outlook = g_steal_pointer (&outlook);
@@ -110,12 +110,12 @@ start_outlook (CxSession *self)
 {
   GWeakRef *weak;
 
-  if (self->running != NULL) {
+  if (self->running) {
     self->outdated = TRUE;
     return;
   }
   self->outdated = FALSE;
-  if (self->results == NULL) {
+  if (!self->results) {
     g_clear_pointer (&self->outlook, cx_outlook_free);
     return;
   }
@@ -130,7 +130,7 @@ start_outlook (CxSession *self)
 static void
 drop_outlook (CxSession *self)
 {
-  if (self->running != NULL)
+  if (self->running)
     g_cancellable_cancel (self->running);
   g_clear_pointer (&self->outlook, cx_outlook_free);
 }
@@ -139,7 +139,7 @@ drop_outlook (CxSession *self)
 static gboolean
 refresh (CxSession *self)
 {
-  if (self->editing == NULL || self->results == NULL)
+  if (!self->editing || !self->results)
     return FALSE;
   for (guint i = 0; i < self->editing->len; i++) {
     const CxChange *change = g_ptr_array_index (self->editing, i);
@@ -163,7 +163,7 @@ recompute (CxSession *self)
   g_clear_pointer (&self->problem, g_free);
 
   /* The scenario shown may have gone with an undo. */
-  if (cx_standard_scenario_find (self->scenario) == NULL && cx_item_child (c, CX_ITEM_SCENARIO, self->scenario) == NULL) {
+  if (!cx_standard_scenario_find (self->scenario) && !cx_item_child (c, CX_ITEM_SCENARIO, self->scenario)) {
     g_free (self->scenario);
     self->scenario = g_strdup ("base");
     drop_outlook (self);
@@ -172,9 +172,9 @@ recompute (CxSession *self)
 
   /* The model keeps the case to read it; nothing changes it while the model lives, as this runs after each change. */
   self->model = cx_build_model ((CxCase *) c, &error);
-  if (self->model != NULL)
+  if (self->model)
     self->results = cx_results_new (self->model, self->scenario, &error);
-  if (self->results == NULL) {
+  if (!self->results) {
     g_clear_pointer (&self->model, cx_model_free);
     self->problem = g_strdup (error->message);
   }
@@ -305,7 +305,7 @@ cx_session_find (CxSession *self, const char *path, const CxField **field)
 {
   const CxField *ignored;
 
-  return cx_case_lookup (cx_session_get_case (self), path, field != NULL ? field : &ignored, NULL);
+  return cx_case_lookup (cx_session_get_case (self), path, field ? field : &ignored, NULL);
 }
 
 const CxModel *
@@ -340,12 +340,11 @@ void
 cx_session_set_scenario (CxSession *self, const char *scenario)
 {
   g_return_if_fail (CX_IS_SESSION (self));
-  if (scenario == NULL)
+  if (!scenario)
     scenario = "base";
   if (g_str_equal (scenario, self->scenario))
     return;
-  if (cx_standard_scenario_find (scenario) == NULL &&
-      cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario) == NULL) {
+  if (!cx_standard_scenario_find (scenario) && !cx_item_child (cx_session_get_case (self), CX_ITEM_SCENARIO, scenario)) {
     cx_session_set_scenario (self, "base");
     return;
   }
@@ -364,21 +363,21 @@ gboolean
 cx_session_is_read_only (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), TRUE);
-  return !is_base (self) && cx_standard_scenario_find (self->scenario) != NULL;
+  return !is_base (self) && cx_standard_scenario_find (self->scenario);
 }
 
 const GArray *
 cx_session_get_sensitivity (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->outlook != NULL ? self->outlook->sensitivity : NULL;
+  return self->outlook ? self->outlook->sensitivity : NULL;
 }
 
 const GPtrArray *
 cx_session_get_scenarios (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->outlook != NULL ? self->outlook->scenarios : NULL;
+  return self->outlook ? self->outlook->scenarios : NULL;
 }
 
 double
@@ -388,19 +387,19 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
   const CxField *field = NULL;
 
   g_return_val_if_fail (CX_IS_SESSION (self), 0);
-  if (overridden != NULL)
+  if (overridden)
     *overridden = FALSE;
   item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
-  g_return_val_if_fail (item != NULL && field != NULL, 0);
+  g_return_val_if_fail (item && field, 0);
 
   override = find_override (self, self->scenario, path);
-  if (override != NULL) {
-    if (overridden != NULL)
+  if (override) {
+    if (overridden)
       *overridden = TRUE;
     return cx_item_number (override, "");
   }
   /* A computed scenario shows what it computes with. */
-  if (cx_session_is_read_only (self) && self->results != NULL) {
+  if (cx_session_is_read_only (self) && self->results) {
     CxNode node = cx_model_input (self->model, path);
     if (node != CX_NONE)
       return cx_results_at (self->results, node);
@@ -416,11 +415,11 @@ cx_session_get_number_in (CxSession *self, const char *scenario, const char *pat
 
   g_return_val_if_fail (CX_IS_SESSION (self), 0);
   item = cx_case_lookup (cx_session_get_case (self), path, &field, NULL);
-  g_return_val_if_fail (item != NULL && field != NULL, 0);
+  g_return_val_if_fail (item && field, 0);
   override = find_override (self, scenario, path);
-  if (overridden != NULL)
+  if (overridden)
     *overridden = override != NULL;
-  return override != NULL ? cx_item_number (override, "") : cx_item_number (item, field->id);
+  return override ? cx_item_number (override, "") : cx_item_number (item, field->id);
 }
 
 /* Builds the change that makes PATH's override in SCENARIO NUMBER. */
@@ -432,11 +431,11 @@ change_override (CxSession *self, CxChanges *changes, const char *scenario, cons
   g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
   g_autofree char *complaint = cx_field_complaint (field, number);
 
-  if (complaint != NULL) {
+  if (complaint) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s", complaint);
     return FALSE;
   }
-  if (find_override (self, scenario, path) != NULL) {
+  if (find_override (self, scenario, path)) {
     g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
     return cx_changes_set_number (changes, c, override_path, number, error);
   } else {
@@ -470,9 +469,9 @@ change_number (CxSession *self, CxChanges *changes, const CxItem *item, const Cx
   if (!cx_document_would_merge (self->document, path)) {
     const CxValue *now = cx_item_value (item, field->id);
     g_clear_pointer (&self->typed_over, cx_value_free);
-    self->typed_over = now != NULL ? cx_value_copy (now) : NULL;
+    self->typed_over = now ? cx_value_copy (now) : NULL;
   }
-  value = self->typed_over != NULL ? cx_value_copy (self->typed_over) : cx_value_new_number (number);
+  value = self->typed_over ? cx_value_copy (self->typed_over) : cx_value_new_number (number);
   cx_value_take_number (value, number);
   return cx_changes_set (changes, cx_session_get_case (self), path, value, error);
 }
@@ -494,9 +493,9 @@ cx_session_set_number_in (CxSession *self, const char *scenario, const char *pat
   gboolean in_base, done;
 
   item = cx_case_lookup (c, path, &field, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (field, FALSE);
   if (cx_session_get_number_in (self, scenario, path, NULL) == number)
     return TRUE;
 
@@ -524,7 +523,7 @@ cx_session_reset_in (CxSession *self, const char *scenario, const char *path)
   g_autoptr (GError) error = NULL;
   g_autofree char *override_path = NULL;
 
-  if (find_override (self, scenario, path) == NULL)
+  if (!find_override (self, scenario, path))
     return;
   override_path = g_strconcat ("scenarios/", scenario, "/overrides/", path, NULL);
   if (!cx_changes_remove (changes, c, override_path, &error) ||
@@ -544,16 +543,16 @@ cx_session_set_value (CxSession *self, const char *path, const CxValue *value, G
   if (refuse_if_read_only (self, error))
     return FALSE;
   item = cx_case_lookup (c, path, &field, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (field, FALSE);
   if (cx_value_equal (cx_item_value (item, field->id), value))
     return TRUE;
   if (!cx_changes_set (changes, c, path, value, error))
     return FALSE;
   /* A number that is typed next is typed over this. */
   g_clear_pointer (&self->typed_over, cx_value_free);
-  self->typed_over = value != NULL ? cx_value_copy (value) : NULL;
+  self->typed_over = value ? cx_value_copy (value) : NULL;
   label = edit_label (item, field);
   return edit_document (self, changes, label, path, NULL, error);
 }

@@ -13,9 +13,9 @@ cx_settings_get (void)
     g_autoptr (GSettingsSchema) schema = NULL;
 
     /* g_settings_new() ends the program when the schema is missing, so it is looked up first. */
-    if (source != NULL)
+    if (source)
       schema = g_settings_schema_source_lookup (source, CX_BASE_ID, TRUE);
-    if (schema != NULL)
+    if (schema)
       settings = g_settings_new_full (schema, NULL, NULL);
     g_once_init_leave (&looked, 1);
   }

@@ -58,7 +58,7 @@ cx_simulated_of (CxSession *session)
 
   g_return_val_if_fail (CX_IS_SESSION (session), NULL);
   background = g_object_get_data (G_OBJECT (session), KEY);
-  if (background == NULL) {
+  if (!background) {
     background = cx_background_new (session, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
     g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
   }
@@ -114,7 +114,7 @@ cx_simulated_sentence (CxSession *session)
   g_autofree char *chance = NULL, *months = NULL, *count = NULL, *median = NULL, *first = NULL, *second = NULL;
   const char *third = NULL;
 
-  if (s == NULL || s->n_varying == 0)
+  if (!s || s->n_varying == 0)
     return NULL;
   chance = cx_simulated_share (s->p_payback_within_target);
   months = cx_simulation_target_words (s);
@@ -147,7 +147,7 @@ cx_simulated_problem (CxSession *session)
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
   g_autoptr (GString) text = NULL;
 
-  if (problem == NULL)
+  if (!problem)
     return NULL;
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
     const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
@@ -160,11 +160,11 @@ cx_simulated_problem (CxSession *session)
   for (guint i = 0; i < paths->len; i++) {
     const CxField *field;
     const CxItem *item = cx_case_lookup (c, g_ptr_array_index (paths, i), &field, NULL);
-    g_autofree char *label = item != NULL ? cx_input_label (item, field) : NULL;
+    g_autofree char *label = item ? cx_input_label (item, field) : NULL;
     /* Translators: the name of an input in a sentence. */
-    g_autofree char *quoted = label != NULL ? g_strdup_printf (_("“%s”"), label) : NULL;
+    g_autofree char *quoted = label ? g_strdup_printf (_("“%s”"), label) : NULL;
 
-    if (quoted != NULL)
+    if (quoted)
       g_string_replace (text, g_ptr_array_index (paths, i), quoted, 0);
   }
   return g_strdup (text->str);
@@ -194,7 +194,7 @@ cx_simulated_correlations (CxSession *session)
     const CxItem *first = cx_case_lookup (c, a, &first_field, NULL), *second = cx_case_lookup (c, b, &second_field, NULL);
     g_autofree char *first_label = NULL, *second_label = NULL, *rho = NULL;
 
-    if (first == NULL || second == NULL)
+    if (!first || !second)
       continue;
     first_label = cx_input_label (first, first_field);
     second_label = cx_input_label (second, second_field);

@@ -25,7 +25,7 @@ child_minimum (GtkWidget *widget)
 {
   int widest = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child)) {
     int minimum = 0;
     if (!gtk_widget_should_layout (child))
       continue;
@@ -55,11 +55,11 @@ place (CxColumnLayout *self, GtkWidget *widget, int width, gboolean allocate)
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int y = 0;
 
-  while (child != NULL) {
+  while (child) {
     GtkWidget *first = child;
     int height = 0, column = 0;
 
-    for (; child != NULL && column < n; child = gtk_widget_get_next_sibling (child)) {
+    for (; child && column < n; child = gtk_widget_get_next_sibling (child)) {
       int minimum = 0, natural = 0;
       if (!gtk_widget_should_layout (child))
         continue;

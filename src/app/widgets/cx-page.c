@@ -22,7 +22,7 @@ update_now (CxPage *self)
   CxPagePrivate *priv = cx_page_get_instance_private (self);
 
   priv->stale = FALSE;
-  if (CX_PAGE_GET_CLASS (self)->update != NULL)
+  if (CX_PAGE_GET_CLASS (self)->update)
     CX_PAGE_GET_CLASS (self)->update (self);
 }
 
@@ -107,7 +107,7 @@ cx_page_set_session (CxPage *self, CxSession *session)
 
   g_clear_signal_handler (&priv->updated_id, priv->session);
   g_set_object (&priv->session, session);
-  if (session != NULL)
+  if (session)
     priv->updated_id = g_signal_connect_object (session, "updated", G_CALLBACK (update_or_wait), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
   update_or_wait (self);
@@ -126,19 +126,19 @@ gboolean
 cx_page_reveal (CxPage *self, const char *path)
 {
   g_return_val_if_fail (CX_IS_PAGE (self), FALSE);
-  return CX_PAGE_GET_CLASS (self)->reveal != NULL && CX_PAGE_GET_CLASS (self)->reveal (self, path);
+  return CX_PAGE_GET_CLASS (self)->reveal && CX_PAGE_GET_CLASS (self)->reveal (self, path);
 }
 
 void
 cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button)
 {
   CxSession *session = cx_page_get_session (self);
-  const char *problem = session != NULL ? cx_session_get_problem (session) : NULL;
+  const char *problem = session ? cx_session_get_problem (session) : NULL;
   /* Messages begin with the path of what is wrong. */
-  const char *end = problem != NULL ? strstr (problem, ": ") : NULL;
-  g_autofree char *path = end != NULL ? g_strndup (problem, (gsize) (end - problem)) : NULL;
+  const char *end = problem ? strstr (problem, ": ") : NULL;
+  g_autofree char *path = end ? g_strndup (problem, (gsize) (end - problem)) : NULL;
   const CxField *field = NULL;
-  gboolean found = path != NULL && cx_case_lookup (cx_session_get_case (session), path, &field, NULL) != NULL;
+  gboolean found = path && cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
 
   adw_status_page_set_description (status, problem);
   gtk_widget_set_visible (GTK_WIDGET (button), found);

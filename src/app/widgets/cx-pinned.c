@@ -86,7 +86,7 @@ cx_pinned_new (GtkWidget *child, GtkAdjustment *adjustment)
   /* In a box, which has the background: what scrolls by is not seen through it. */
   self->child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->child, "cx-pinned");
-  if (child != NULL)
+  if (child)
     gtk_box_append (GTK_BOX (self->child), child);
   gtk_widget_set_parent (self->child, GTK_WIDGET (self));
   self->adjustment = g_object_ref (adjustment);

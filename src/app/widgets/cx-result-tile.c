@@ -39,12 +39,12 @@ void
 cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, const char *detail, const char *tooltip)
 {
   g_autofree char *name = NULL;
-  const char *text = value != NULL ? value : reason;
+  const char *text = value ? value : reason;
 
   g_return_if_fail (CX_IS_RESULT_TILE (self));
 
-  gtk_label_set_text (self->value, text != NULL ? text : "");
-  if (value != NULL) {
+  gtk_label_set_text (self->value, text ? text : "");
+  if (value) {
     gtk_widget_remove_css_class (GTK_WIDGET (self->value), "reason");
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "value");
   } else {
@@ -52,11 +52,10 @@ cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, c
     gtk_widget_add_css_class (GTK_WIDGET (self->value), "reason");
   }
   gtk_label_set_wrap (self->value, value == NULL);
-  gtk_label_set_text (self->detail, detail != NULL ? detail : "");
+  gtk_label_set_text (self->detail, detail ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 
-  name = g_strdup_printf (detail != NULL ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text != NULL ? text : "",
-                          detail);
+  name = g_strdup_printf (detail ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text ? text : "", detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
