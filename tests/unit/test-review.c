@@ -4,6 +4,7 @@
 
 #include "model/build/cx-result.h"
 #include "cx-test.h"
+#include "report/review/cx-reading.h"
 #include "report/review/cx-review.h"
 #include "report/review/cx-review-changes.h"
 #include "report/review/cx-review-effects.h"
@@ -490,6 +491,25 @@ test_notes (void)
   g_assert_false (has_problem (review, "In puts!A1", ""));
 }
 
+static void
+test_bare_formulas (void)
+{
+  static const struct {
+    const char *text, *bare;
+  } formulas[] = { { "=SUM($E$62:E62)", "SUM(E62)" },
+                   { "sum(e61:e62)", "SUM(E61:E62)" },
+                   { "'Inputs'!$K$9+ 1", "INPUTS!K9+1" },
+                   { "A1:A11", "A1:A11" },
+                   { "A11:A1", "A11:A1" },
+                   { "", "" },
+                   { "SUM(B2:B2)+SUM(C2:C3)", "SUM(B2)+SUM(C2:C3)" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (formulas); i++) {
+    g_autofree char *bare = cx_reading_bare_formula (formulas[i].text);
+    g_assert_cmpstr (bare, ==, formulas[i].bare);
+  }
+}
+
 /* A part that cannot be read is told, and the rest of the workbook is read all the same. */
 static void
 test_broken_notes (void)
@@ -590,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/locked", test_locked);
   g_test_add_func ("/review/notes", test_notes);
   g_test_add_func ("/review/broken-notes", test_broken_notes);
+  g_test_add_func ("/review/bare-formulas", test_bare_formulas);
   g_test_add_func ("/review/refused", test_refused);
   g_test_add_func ("/review/cut", test_cut);
   g_test_add_func ("/sheet-reader/cells", test_cells);

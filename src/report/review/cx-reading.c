@@ -171,3 +171,34 @@ cx_reading_same (double a, double b)
 {
   return (isnan (a) && isnan (b)) || fabs (a - b) <= SAME * MAX (fabs (a), fabs (b));
 }
+
+char *
+cx_reading_bare_formula (const char *text)
+{
+  GString *bare = g_string_new (NULL);
+
+  while (*text) {
+    gsize cell = bare->len, length;
+    for (; *text == '$' || g_ascii_isalnum (*text); text++)
+      if (*text != '$')
+        g_string_append_c (bare, g_ascii_toupper (*text));
+    length = bare->len - cell;
+    if (length > 0 && *text == ':') {
+      const char *at = text + 1;
+      gsize same = 0;
+      for (; *at == '$' || g_ascii_isalnum (*at); at++)
+        if (*at != '$')
+          same += same < length && bare->str[cell + same] == g_ascii_toupper (*at) ? 1 : length + 1;
+      if (same == length) {
+        text = at;
+        continue;
+      }
+    }
+    if (!*text)
+      break;
+    if (!strchr ("= '", *text))
+      g_string_append_c (bare, *text);
+    text++;
+  }
+  return g_string_free (bare, FALSE);
+}

@@ -51,3 +51,5 @@ char *cx_reading_day (const CxReading *r, const CxCell *cell);
 gboolean cx_reading_number (CxReading *r, guint row, guint col, const char *id, double *number);
 /* Numbers that passed through a spreadsheet are the same within a tiny share of themselves; two NaN are. */
 gboolean cx_reading_same (double a, double b);
+/* A formula without the signs that programs write differently: spaces, "$", quotes, and A1:A1 for A1. (transfer full) */
+char *cx_reading_bare_formula (const char *text);

@@ -117,18 +117,6 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
   }
 }
 
-/* TEXT without the signs that programs write differently. (transfer full) */
-static char *
-bare_formula (const char *text)
-{
-  GString *bare = g_string_new (NULL);
-
-  for (; *text; text++)
-    if (!strchr ("=$ ", *text))
-      g_string_append_c (bare, g_ascii_toupper (*text));
-  return g_string_free (bare, FALSE);
-}
-
 static gboolean
 is_live_formula (const CxReading *r, const Row *row, const char *formula)
 {
@@ -140,7 +128,7 @@ is_live_formula (const CxReading *r, const Row *row, const char *formula)
   cx_cell_name_column (r->col_reviewer, reviewer);
   g_autofree char *expected =
     g_strdup_printf ("IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,IN_SCENARIO))", reviewer, n, reviewer, n, first, n, last, n);
-  g_autofree char *found = bare_formula (formula);
+  g_autofree char *found = cx_reading_bare_formula (formula);
   return strcmp (found, expected) == 0;
 }
 

@@ -112,18 +112,6 @@ read_added_sheet (CxReading *r, const char *name, const CxSheetCells *cells)
 
 /* ---- Cells ---- */
 
-/* TEXT without the signs that programs write differently. (transfer full) */
-static char *
-bare_formula (const char *text)
-{
-  GString *bare = g_string_new (NULL);
-
-  for (; *text; text++)
-    if (!strchr ("=$ '", *text))
-      g_string_append_c (bare, g_ascii_toupper (*text));
-  return g_string_free (bare, FALSE);
-}
-
 /* Cells that other files of this folder read. */
 static gboolean
 is_read_elsewhere (const Sheet *s, guint row, guint col)
@@ -166,7 +154,7 @@ look_at (const Sheet *s, guint row, guint col)
     /* One that is shared with a neighbour has no text of its own. */
     if (!*cell->formula)
       return NO_STRAY;
-    g_autofree char *here = bare_formula (cell->formula), *there = bare_formula (expected);
+    g_autofree char *here = cx_reading_bare_formula (cell->formula), *there = cx_reading_bare_formula (expected);
     return strcmp (here, there) == 0 ? NO_STRAY : CHANGED;
   }
   if (kind != CX_BLUEPRINT_NOTHING || cx_reading_is_blank (cell))
