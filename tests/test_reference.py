@@ -35,7 +35,7 @@ PROPERTY_CASES = 20
 MONEY = {"revenue_per_customer", "cost_to_serve", "acquisition_cost", "cost_per_contact",
          "agent_cost_per_hour", "fixed_cost_per_contact", "amount", "value_per_customer",
          "cost_per_complaint", "annual_saving", "cost_per_hour", "replacement_cost",
-         "annual_revenue", "order_value"}
+         "annual_revenue", "order_value", "amounts"}
 
 
 class Failure(Exception):
@@ -152,6 +152,13 @@ def order(program, name, case, before, scale):
     for x in before["initiatives"]:
         for key in ("npv_alone", "npv_if_dropped"):
             near(f"{x['id']} {key}", x[key], alone[x["id"]][key], scale)
+
+
+def twice(value):
+    """A bare number or an input with its range, twice."""
+    if isinstance(value, dict):
+        return value | {part: value[part] * 2 for part in ("value", "low", "high") if part in value}
+    return value * 2
 
 
 def double(item):

@@ -30,7 +30,8 @@ struct CxProgram {
   size_t n_nodes;
   Stage *needs; /* of nodes */
   size_t n_stages;
-  uint8_t *kept; /* by node: all months are */
+  uint8_t *kept;        /* by node: all months are */
+  uint8_t *looked_back; /* by node: some node before it reads it, of the month before */
   CxNode *outputs;
   size_t n_outputs;
   /* What none of the lanes' overrides reaches is taken from one evaluation with the overrides that they all have. */
@@ -94,6 +95,23 @@ mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
   }
 }
 
+/* What NEEDED nodes are made of is needed too. Downwards through the array; again where a row that is looked back at was passed already. */
+static void
+mark_needed (const CxGraph *g, bool everything, uint8_t *needed)
+{
+  for (bool again = true; again;) {
+    again = false;
+    for (CxNode i = (CxNode) cx_graph_n_nodes (g) - 1; i >= 1; i--) {
+      const CxNodeInfo *info = cx_graph_node (g, i);
+      needed[i] |= everything;
+      for (unsigned k = 0; needed[i] && k < cx_op_info (info->op)->arity; k++) {
+        again |= info->arg[k] > i && !needed[info->arg[k]];
+        needed[info->arg[k]] = 1;
+      }
+    }
+  }
+}
+
 /* Of which nodes all months are kept, whatever reads them: none, all that the outputs need, or simply all there are. */
 typedef enum { NOTHING, NEEDED, EVERYTHING } Keep;
 
@@ -108,6 +126,7 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   p->months = cx_graph_horizon (g) + 1;
   p->width = width;
   p->kept = allocate (n, 1);
+  p->looked_back = allocate (n, 1);
   p->overridden = allocate (n, 1);
   p->planned = allocate (n, 1);
   p->differs = allocate (n, 1);
@@ -126,14 +145,11 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
     p->kept[outputs[i]] = cx_graph_node (g, outputs[i])->monthly;
     p->outputs[i] = outputs[i];
   }
-  for (CxNode i = (CxNode) n - 1; i >= 1; i--) {
+  mark_needed (g, keep == EVERYTHING, needed);
+  for (CxNode i = 1; i < n; i++) {
     const CxNodeInfo *info = cx_graph_node (g, i);
-    if (keep == EVERYTHING)
-      needed[i] = 1;
     if (!needed[i])
       continue;
-    for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
-      needed[info->arg[k]] = 1;
     if (keep != NOTHING && info->monthly)
       p->kept[i] = 1;
     p->n_nodes++;
@@ -141,6 +157,9 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
       p->n_stages = info->stage + 1u;
   }
   mark_kept (g, needed, p->kept);
+  for (CxNode i = 1; i < n; i++)
+    if (needed[i] && cx_graph_node (g, i)->looks_back)
+      p->looked_back[cx_graph_node (g, i)->arg[0]] = 1;
 
   p->nodes = allocate (p->n_nodes, sizeof *p->nodes);
   p->scalars = allocate (p->n_nodes, sizeof *p->scalars);
@@ -196,14 +215,21 @@ is_passing (const CxProgram *p, CxNode node)
 static void
 mark_differing (CxProgram *p)
 {
-  for (size_t i = 0; i < p->n_nodes; i++) {
-    CxNode node = p->nodes[i];
-    const CxNodeInfo *info = cx_graph_node (p->graph, node);
-    bool differs = !p->base || p->overridden[node];
+  for (size_t i = 0; i < p->n_nodes; i++)
+    p->differs[p->nodes[i]] = !p->base || p->overridden[p->nodes[i]];
+  for (bool again = true; again;) {
+    again = false;
+    for (size_t i = 0; i < p->n_nodes; i++) {
+      CxNode node = p->nodes[i];
+      const CxNodeInfo *info = cx_graph_node (p->graph, node);
+      bool differs = p->differs[node];
 
-    for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
-      differs = p->differs[info->arg[k]];
-    p->differs[node] = differs;
+      for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
+        differs = p->differs[info->arg[k]];
+      /* Who looks back at a later row has been passed already. */
+      again |= differs && !p->differs[node] && p->looked_back[node];
+      p->differs[node] = differs;
+    }
   }
 }
 
@@ -575,6 +601,7 @@ cx_program_free (CxProgram *p)
   free (p->nodes);
   free (p->needs);
   free (p->kept);
+  free (p->looked_back);
   free (p->outputs);
   free (p->overridden);
   free (p->planned);

@@ -209,6 +209,13 @@ append (CxGraph *g, const CxNodeInfo *info)
   return (CxNode) g->n++;
 }
 
+/* Whether another node with the same content would be the same: not leaves with an id, and not what looks back at a later row. */
+static bool
+is_shared (const CxNodeInfo *info)
+{
+  return info->op != CX_OP_INPUT && info->op != CX_OP_CONSTANT && !info->looks_back;
+}
+
 /* Appends INFO unless an equal node is there. */
 static CxNode
 intern (CxGraph *g, const CxNodeInfo *info)
@@ -226,7 +233,7 @@ intern (CxGraph *g, const CxNodeInfo *info)
     if (!g->table)
       abort ();
     for (CxNode i = 1; i < g->n; i++)
-      if (g->nodes[i].op != CX_OP_INPUT && g->nodes[i].op != CX_OP_CONSTANT)
+      if (is_shared (&g->nodes[i]))
         table_insert (g, i);
   } else {
     g->table[at] = node;
@@ -382,6 +389,48 @@ cx_graph_reason_text (const CxGraph *g, CxNode node)
 {
   assert (cx_graph_node (g, node)->op == CX_OP_REASON);
   return g->texts[(size_t) g->nodes[node].value];
+}
+
+CxNode
+cx_pick (CxGraph *g, CxNode index, const CxNode *elements, unsigned n)
+{
+  CxNode picked = elements[n - 1];
+
+  assert (n > 0);
+  for (unsigned k = n - 1; k-- > 0;) {
+    CxNode left = index;
+    for (unsigned i = 0; i < k; i++)
+      left = cx_sub (g, left, cx_literal (g, 1));
+    picked = cx_op (g, CX_OP_PICK, left, elements[k], picked);
+  }
+  return picked;
+}
+
+unsigned
+cx_graph_list (const CxGraph *g, CxNode node, CxNode *first, CxNode *last)
+{
+  unsigned n = 1;
+
+  assert (cx_graph_node (g, node)->op == CX_OP_PICK);
+  *first = g->nodes[node].arg[1];
+  for (; g->nodes[node].op == CX_OP_PICK; node = g->nodes[node].arg[2])
+    n++;
+  *last = node;
+  return n;
+}
+
+CxNode
+cx_before (CxGraph *g, CxNode beside)
+{
+  return append (g, &(CxNodeInfo){ .op = CX_OP_PREV, .monthly = true, .looks_back = true, .stage = g->nodes[beside].stage });
+}
+
+void
+cx_before_is (CxGraph *g, CxNode before, CxNode row)
+{
+  assert (g->nodes[before].looks_back && g->nodes[before].arg[0] == CX_NONE && g->nodes[row].monthly);
+  assert (g->nodes[row].stage == g->nodes[before].stage);
+  g->nodes[before].arg[0] = row;
 }
 
 CxNode

@@ -1,6 +1,7 @@
 /* The graph of formulas: every number of a case as an operator and the nodes it reads.
  *
- * The array of nodes only grows and children come first, so array order is execution order. Equal nodes are one node
+ * The array of nodes only grows and children come first (but for the row that a cx_before() looks back at, which is read one month later),
+ * so array order is execution order. Equal nodes are one node
  * (hash-consing), operations on literals are folded. A node is a scalar (one value per lane) or monthly (a value for each
  * month 0 … H). A FOLD (SUM, NPVAT …) needs whole series, so it belongs to the stage after the one of its first operand:
  * stage 0 is evaluated over all months, then stage 1, and so on.
@@ -61,7 +62,8 @@ typedef enum {
 typedef struct {
   CxOp op;
   bool monthly;
-  uint8_t flags; /* CxNodeFlags */
+  bool looks_back; /* its operand comes later: a cx_before() */
+  uint8_t flags;   /* CxNodeFlags */
   uint16_t stage;
   uint16_t block;
   CxUnit unit;
@@ -100,6 +102,16 @@ CxNode cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c);
 CxNode cx_reason (CxGraph *g, CxNode condition, const char *text, CxNode value);
 const char *cx_graph_reason_text (const CxGraph *g, CxNode node);
 CxNode cx_sum (CxGraph *g, CxNode row);
+
+/* Of the N ELEMENTS of a list the one with the number INDEX, from 1 to N: below it is the first, above the last. Elements are leaves that
+ * were made one after the other: a spreadsheet has them in rows below each other. */
+CxNode cx_pick (CxGraph *g, CxNode index, const CxNode *elements, unsigned n);
+/* The elements of a list that NODE, a PICK, chooses from: *FIRST to *LAST; returns how many there are. */
+unsigned cx_graph_list (const CxGraph *g, CxNode node, CxNode *first, CxNode *last);
+/* A row's value of the month before, for formulas that the row itself is made of: what leaves is a share of who was there. The row is made
+ * later from what is computed with it, in the stage of BESIDE (CX_NONE: the first), and then told by cx_before_is(). In month 0 it is 0. */
+CxNode cx_before (CxGraph *g, CxNode beside);
+void cx_before_is (CxGraph *g, CxNode before, CxNode row);
 
 #define cx_add(g, a, b)   cx_op (g, CX_OP_ADD, a, b, CX_NONE)
 #define cx_sub(g, a, b)   cx_op (g, CX_OP_SUB, a, b, CX_NONE)

@@ -175,6 +175,10 @@ fill_template (const Printer *p, CxNode node, const char *template)
       print_operand (p, info->arg[k], how, limit, wants_truth (info->op, k));
     } else if (length == 4 && strncmp (c + 1, "self", length) == 0) {
       p->dialect->refer (p->dialect, node, how, p->out);
+    } else if (length == 4 && strncmp (c + 1, "list", length) == 0) {
+      CxNode first, last;
+      cx_graph_list (p->g, node, &first, &last);
+      p->dialect->refer_list (p->dialect, first, last, p->out);
     } else if (length == 4 && strncmp (c + 1, "text", length) == 0) {
       print_text (cx_graph_reason_text (p->g, node), p->out);
     } else {

@@ -20,6 +20,8 @@ struct CxDialect {
   /* True: NODE stands in a place of its own and is referred to; false: its formula is printed in line. */
   bool (*is_placed) (const CxDialect *dialect, CxNode node);
   void (*refer) (const CxDialect *dialect, CxNode node, CxRef how, CxText *out);
+  /* The elements of a list, from FIRST to LAST. */
+  void (*refer_list) (const CxDialect *dialect, CxNode first, CxNode last, CxText *out);
   const char *(*translate) (const char *msgid); /* for words; NULL: as they are */
   void *data;
 };

@@ -2,6 +2,7 @@
 
 #include "cli/cx-result-json.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "model/build/cx-result.h"
@@ -26,9 +27,12 @@ write_results (Object *o)
   const CxResults *r = o->r;
 
   cx_json_build_object (o->b, "results");
-  for (guint i = 0; i < CX_N_RESULTS; i++)
+  for (guint i = 0; i < CX_N_RESULTS; i++) {
     if (i != CX_RESULT_BASELINE_EROSION)
       cx_json_build_figure (o->b, cx_result_info (i)->key, r->value[i], r->reason[i]);
+    if (i == CX_RESULT_IRR && r->irr_note)
+      cx_json_build_text (o->b, "irr_note", r->irr_note);
+  }
 
   cx_json_build_object (o->b, "cost_of_delay");
   for (guint k = 0; k < 4; k++) {
@@ -41,6 +45,7 @@ write_results (Object *o)
   cx_json_build_figure (o->b, "baseline_erosion", r->value[CX_RESULT_BASELINE_EROSION], NULL);
   cx_json_build_figure (o->b, "npv_forgone", r->value[CX_RESULT_NPV], NULL);
   json_builder_end_object (o->b);
+  cx_json_build_figure (o->b, "weighted_npv", r->weighted_npv, isnan (r->weighted_npv) ? _("no scenario has a weight") : NULL);
   json_builder_end_object (o->b);
 }
 
@@ -98,6 +103,7 @@ write_items (Object *o)
     cx_json_build_figure (o->b, "npv_alone", result->npv_alone, NULL);
     cx_json_build_figure (o->b, "npv_if_dropped", result->npv_if_dropped, NULL);
     cx_json_build_figure (o->b, "payback_alone", result->payback_alone, result->payback_reason);
+    cx_json_build_figure (o->b, "gate_value", result->gate_value, isnan (result->gate_value) ? _("it has no gate") : NULL);
     json_builder_end_object (o->b);
   }
   json_builder_end_array (o->b);
@@ -108,9 +114,12 @@ write_items (Object *o)
     cx_json_build_object (o->b, NULL);
     cx_json_build_text (o->b, "id", segment->segment->id);
     put_node (o, "clv", segment->clv);
+    put_node (o, "clv_new", segment->clv_new);
     put_node (o, "clv_program", segment->clv_program);
+    put_node (o, "clv_new_program", segment->clv_new_program);
     put_node (o, "clv_to_cac", segment->clv_to_cac);
     put_node (o, "cac_payback_months", segment->cac_payback_months);
+    put_node (o, "cac_payback_with_churn_months", segment->cac_payback_with_churn_months);
     put_node (o, "lifetime_months", segment->lifetime_months);
     cx_json_build_figure (o->b, "customers_end", cx_values_at (o->r->values, segment->customers, m->horizon), NULL);
     cx_json_build_figure (o->b, "customers_end_program", cx_values_at (o->r->values, segment->customers_program, m->horizon),

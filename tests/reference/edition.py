@@ -21,8 +21,11 @@ def second():
 
 
 def completes_mixes():
-    """Whether a scenario or an end of a range that moves one share of a mix completes it to 1."""
-    return second()
+    """Whether a scenario or an end of a range that moves one share of a mix completes it to 1.
+
+    The model does not say so, and old cases keep their results: only the simulation does.
+    """
+    return False
 
 
 def add_option(parser):

@@ -266,7 +266,7 @@ test_no_number (void)
   const CxDifference *x = find (diff, "initiatives/i/benefits/b/parameters/x");
 
   g_assert_true (isnan (x->npv_effect));
-  g_assert_nonnull (strstr (x->reason, "initiatives/i/benefits/b/formula: month 0: "));
+  g_assert_nonnull (strstr (x->reason, "initiatives/i/benefits/b/formula: month 1: "));
   cx_assert_near (find (diff, "initiatives/i/benefits/b/parameters/y")->npv_effect, 0, 1e-13);
   cx_assert_near (diff->interaction, -2400, 1e-12);
 }

@@ -300,7 +300,8 @@ test_unknown_driver (void)
 
   g_assert_null (cx_json_parse (text, -1, &error));
   g_assert_true (g_str_has_prefix (
-    error->message, "initiatives/fix/benefits/keep/driver: \"churn_reducton\" is not one of churn_reduction, revenue_uplift, "));
+    error->message,
+    "initiatives/fix/benefits/keep/driver: \"churn_reducton\" is not one of churn_reduction, early_churn_reduction, "));
   g_assert_true (g_str_has_suffix (error->message, "; did you mean \"churn_reduction\"?"));
 }
 
@@ -633,7 +634,9 @@ test_every_field (void)
     const CxField *f = cx_registry_field (i);
 
     g_test_message ("%d %s %s", f->kind, f->driver ? f->driver : "", f->id);
-    g_assert_true (g_hash_table_contains (seen, f));
+    /* A list by year is there with its elements, of which there need not be all. */
+    if (f->type != CX_FIELD_YEARS && f->year < 2)
+      g_assert_true (g_hash_table_contains (seen, f));
   }
 }
 

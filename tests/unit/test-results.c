@@ -349,7 +349,7 @@ test_update_fails (void)
     g_assert_true (cx_model_refresh_input (m, path));
     g_assert_cmpint (cx_results_update (r, &error), ==, numbers[i] != 0);
     if (numbers[i] == 0)
-      g_assert_cmpstr (error->message, ==, "initiatives/i/benefits/b/formula: month 0: division by zero");
+      g_assert_cmpstr (error->message, ==, "initiatives/i/benefits/b/formula: month 1: division by zero");
   }
   g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[9], ==, 20);
 }

@@ -33,7 +33,7 @@ cx_short_words_input (const CxInput *input)
   if (item->kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
     return g_steal_pointer (&name);
   /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
-  return g_strdup_printf (_("%s: %s"), name, item == input->item ? _(input->field->label) : cx_item_name (input->item));
+  return g_strdup_printf (_("%s: %s"), name, item == input->item ? cx_field_label (input->field) : cx_item_name (input->item));
 }
 
 gboolean

@@ -136,6 +136,9 @@ refresh_subtitle (CxFieldRow *self)
 
   if (!item)
     return;
+  /* Of a list by year the years that are there and the next one; nothing that the item cannot have. */
+  gtk_widget_set_visible (GTK_WIDGET (self), cx_item_applies (item, field, NULL) &&
+                                               (field->list == NULL || field->year <= cx_item_n_years (item, field->list) + 1));
   if (self->field->type == CX_FIELD_NUMBER) {
     g_autofree char *unit = cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
     add_part (text, unit);
@@ -241,7 +244,8 @@ cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
   self->session = g_object_ref (session);
   self->path = cx_item_field_path (item, field);
   self->field = field;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), field->kind == CX_ITEM_PARAMETER ? item->id : _(field->label));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 field->kind == CX_ITEM_PARAMETER ? item->id : cx_field_label (field));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), _(field->help));

@@ -92,7 +92,9 @@ cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     /* The driver is what the benefit is; it was chosen in the gallery. */
-    if (!names (skip, field->id) && !(field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver")))
+    /* A list by year is shown as its years. */
+    if (field->type != CX_FIELD_YEARS && !names (skip, field->id) &&
+        !(field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver")))
       g_ptr_array_add (rows, cx_field_row_new (session, item, field));
   }
   return rows;
@@ -120,7 +122,7 @@ add_group (CxItemForm *self, const CxItem *item, const Group *group)
     const CxField *field = g_ptr_array_index (fields, i);
     GtkWidget *row;
 
-    if (group_of (field) != group)
+    if (group_of (field) != group || field->type == CX_FIELD_YEARS)
       continue;
     row = cx_field_row_new (self->session, item, field);
     g_ptr_array_add (self->rows, row);

@@ -27,8 +27,13 @@ first_target (const CxCase *c, const CxField *field, guint skip)
 static gboolean
 fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
 {
-  if (cx_item_value (item, field->id))
+  if (cx_item_value (item, field->id) || !cx_item_applies (item, field, NULL))
     return TRUE;
+  if (field->type == CX_FIELD_YEARS) {
+    if ((field->flags & CX_FIELD_REQUIRED) != 0)
+      cx_item_set (item, cx_registry_element (field, 1)->id, cx_value_new_number (0));
+    return TRUE;
+  }
   if (field->type == CX_FIELD_NUMBER) {
     /* A channel needs its cost or its handle time. */
     if ((field->flags & CX_FIELD_REQUIRED) != 0 ||

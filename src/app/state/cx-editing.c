@@ -165,7 +165,7 @@ set_mix_override (CxSession *session, const char *scenario, const CxItem *segmen
   if (!add_override (session, changes, scenario, path, number, error) ||
       !add_override (session, changes, scenario, rest_path, rest, error))
     return FALSE;
-  label = cx_edit_label (_("Change %s"), _(field->label));
+  label = cx_edit_label (_("Change %s"), cx_field_label (field));
   key = g_strconcat (scenario, ":", path, NULL);
   return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
 }

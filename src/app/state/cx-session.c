@@ -74,7 +74,7 @@ edit_label (const CxItem *item, const CxField *field)
   g_autofree char *quoted = g_strdup_printf (_("“%s”"), cx_item_name (item));
 
   /* Translators: the name of an edit, shown as "Undo Change Churn Rate". %s is a field. */
-  return cx_edit_label (_("Change %s"), field->label && *field->label != '\0' ? _(field->label) : quoted);
+  return cx_edit_label (_("Change %s"), field->label && *field->label != '\0' ? cx_field_label (field) : quoted);
 }
 
 static void

@@ -283,7 +283,7 @@ close_in (Search *s)
 static void
 look_at_today (Search *s)
 {
-  const CxNode outputs[] = { s->m->result[CX_RESULT_NPV], s->m->result[CX_RESULT_PV_BENEFITS], s->m->result[CX_RESULT_PV_COSTS] };
+  const CxNode outputs[] = { s->m->npv_unsettled, s->m->result[CX_RESULT_PV_BENEFITS], s->m->result[CX_RESULT_PV_COSTS] };
   CxProgram *program = cx_program_new (s->m->graph, outputs, G_N_ELEMENTS (outputs));
 
   cx_lanes_begin (&s->lanes, s->scenario);
@@ -338,7 +338,7 @@ refuse_what_is_no_number (Search *s, guint n)
     if (!isnan (s->out[k].value))
       cx_lanes_add (&s->lanes, s->m->input_nodes[s->inputs[k]], s->out[k].value);
   }
-  npv = cx_lanes_run_guarded (&s->lanes, s->m, &s->m->result[CX_RESULT_NPV], 1, breaches);
+  npv = cx_lanes_run_guarded (&s->lanes, s->m, &s->m->npv_unsettled, 1, breaches);
   for (guint k = 0; k < n; k++)
     if (!isnan (s->out[k].value) && breaches[k].guard)
       s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
@@ -355,7 +355,7 @@ cx_break_even_find (const CxModel *m, const char *scenario, const guint *inputs,
   s.brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
   s.points = g_array_new (FALSE, FALSE, sizeof (double));
   look_at_today (&s);
-  s.program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+  s.program = cx_program_new (m->graph, &m->npv_unsettled, 1);
   scan (&s, n);
   close_in (&s);
   for (guint i = 0; i < s.brackets->len; i++) {

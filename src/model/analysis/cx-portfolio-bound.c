@@ -145,6 +145,29 @@ is_moved (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span 
   return TRUE;
 }
 
+/* Which share of those who leave comes into a process that takes so many a month: if l <= 0 then 0, else min (1, V / l). As it stands it jumps
+ * at l = 0; but it only ever multiplies l, so there it may as well be 1, its limit. Then it falls with l by V / l² where l > V, which is at
+ * most 1 / V. */
+static gboolean
+is_reached (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span *d)
+{
+  const CxNodeInfo *condition = cx_graph_node (box->g, info->arg[0]), *least = cx_graph_node (box->g, info->arg[2]);
+
+  if (condition->op != CX_OP_LE || !is_literal (box, condition->arg[1], 0) || !is_literal (box, info->arg[1], 0) ||
+      least->op != CX_OP_MIN || !is_literal (box, least->arg[0], 1))
+    return FALSE;
+  const CxNodeInfo *ratio = cx_graph_node (box->g, least->arg[1]);
+  if (ratio->op != CX_OP_DIV || ratio->arg[1] != condition->arg[0] || box->depends[ratio->arg[0]])
+    return FALSE;
+  double volume = value_of (box, ratio->arg[0], month).low;
+  Span leavers = value_of (box, condition->arg[0], month);
+  if (!(volume >= 0))
+    return FALSE;
+  *v = (Span){ leavers.high > volume ? volume / leavers.high : 1, volume > 0 ? 1 : 0 };
+  *d = volume > 0 ? multiply ((Span){ -1 / volume, 0 }, slope_of (box, condition->arg[0], month)) : nothing;
+  return TRUE;
+}
+
 /* Value and slope of a node that depends on the choice, in MONTH. */
 static void
 work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
@@ -174,6 +197,7 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
   /* What is not listed may jump, or has not been needed. */
   *v = *d = unknown;
   switch ((int) info->op) {
+  case CX_OP_SETTLE: /* what it rounds away is far less than what is added for rounding */
   case CX_OP_SAME:
     *v = a;
     *d = da;
@@ -199,7 +223,8 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
   case CX_OP_MAX: choose (a, b, da, db, TRUE, v, d); break;
   case CX_OP_IF:
     if (box->depends[info->arg[0]]) {
-      is_moved (box, info, month, v, d);
+      if (!is_moved (box, info, month, v, d))
+        is_reached (box, info, month, v, d);
       break;
     }
     *v = a.low != 0 ? b : c;
@@ -312,20 +337,31 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
   }
   box->values = cx_evaluate (m->graph, (CxLane){ (const CxOverride *) (const void *) none->data, none->len });
 
-  needed[m->result[CX_RESULT_NPV]] = needed[m->result[CX_RESULT_TOTAL_COSTS]] = 1;
-  for (CxNode i = n - 1; i >= 1; i--)
-    if (needed[i] && !is_counts (m, i))
-      for (guint k = 0; k < cx_op_info (cx_graph_node (m->graph, i)->op)->arity; k++)
-        needed[cx_graph_node (m->graph, i)->arg[k]] = 1;
+  needed[m->result[CX_RESULT_NPV]] = needed[m->total_costs_without_gates] = 1;
+  /* Again as long as a row that is looked back at turns out to be needed or to depend after it was passed. */
+  for (gboolean again = TRUE; again;) {
+    again = FALSE;
+    for (CxNode i = n - 1; i >= 1; i--)
+      for (guint k = 0; needed[i] && !is_counts (m, i) && k < cx_op_info (cx_graph_node (m->graph, i)->op)->arity; k++) {
+        CxNode arg = cx_graph_node (m->graph, i)->arg[k];
+        again = again || (arg > i && !needed[arg]);
+        needed[arg] = 1;
+      }
+  }
+  for (gboolean again = TRUE; again;) {
+    again = FALSE;
+    for (CxNode i = 1; i < n; i++) {
+      const CxNodeInfo *info = cx_graph_node (m->graph, i);
+      gboolean depends = needed[i] && is_counts (m, i);
+      for (guint k = 0; needed[i] && k < cx_op_info (info->op)->arity; k++)
+        depends = depends || box->depends[info->arg[k]];
+      again = again || depends != box->depends[i];
+      box->depends[i] = depends;
+    }
+  }
   for (CxNode i = 1; i < n; i++) {
-    const CxNodeInfo *info = cx_graph_node (m->graph, i);
-    if (!needed[i])
-      continue;
-    box->depends[i] = is_counts (m, i);
-    for (guint k = 0; k < cx_op_info (info->op)->arity; k++)
-      box->depends[i] = box->depends[i] || box->depends[info->arg[k]];
     box->place[i] = size;
-    size += box->depends[i] ? (info->monthly ? box->months : 1) : 0;
+    size += box->depends[i] ? (cx_graph_node (m->graph, i)->monthly ? box->months : 1) : 0;
   }
   box->value = g_new0 (Span, size + 1);
   box->slope = g_new0 (Span, size + 1);
@@ -375,7 +411,7 @@ cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const gui
 {
   g_autoptr (GArray) things = g_array_new (FALSE, FALSE, sizeof (Thing));
   g_autofree Thing *all = g_new0 (Thing, n + 1);
-  CxNode npv = m->result[CX_RESULT_NPV], cost = m->result[CX_RESULT_TOTAL_COSTS];
+  CxNode npv = m->result[CX_RESULT_NPV], cost = m->total_costs_without_gates;
   double bound, room = budget + 1e-9 * fabs (budget);
   Box box;
 

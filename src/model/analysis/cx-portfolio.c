@@ -355,7 +355,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 CxPortfolio *
 cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError **error)
 {
-  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_TOTAL_COSTS] };
+  const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->total_costs_without_gates };
   g_autoptr (GArray) overrides = NULL;
   g_autoptr (CxResults) results = NULL;
   g_auto (Search) s = { .m = m, .n = m->initiatives->len };

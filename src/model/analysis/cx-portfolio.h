@@ -15,7 +15,7 @@ typedef struct {
   const CxModel *model;
   double budget;
   guint64 chosen;
-  double npv, cost; /* of the chosen set; cost: total, undiscounted, with contingency */
+  double npv, cost; /* of the chosen set; cost: total, undiscounted, with contingency, and paid in full whatever its gates */
   gboolean exact;
   double bound;     /* no set within the budget has a higher npv than this; npv itself when exact, NaN where none is known */
   GArray *frontier; /* CxFrontierPoint by rising budget, each better than those before; the first may be the empty set at 0 */

@@ -18,6 +18,20 @@ cx_act_includes (const CxBuilder *b, const CxAct *act, guint i)
   }
 }
 
+gboolean
+cx_act_is_all (const CxBuilder *b, const CxAct *act)
+{
+  gboolean any = FALSE;
+
+  CX_EACH_LINE (b, i, line)
+  {
+    if (line->driver->structural && !cx_act_includes (b, act, i))
+      return FALSE;
+    any = any || line->driver->structural;
+  }
+  return any;
+}
+
 char *
 cx_act_suffix (const CxBuilder *b, const CxAct *act)
 {

@@ -11,5 +11,7 @@ typedef struct {
 } CxAct;
 
 gboolean cx_act_includes (const CxBuilder *b, const CxAct *act, guint line);
+/* TRUE if it includes every structural line, of which there is one. */
+gboolean cx_act_is_all (const CxBuilder *b, const CxAct *act);
 /* How an act is named in labels: "", "with the program" … (transfer full) */
 char *cx_act_suffix (const CxBuilder *b, const CxAct *act);

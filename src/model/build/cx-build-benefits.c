@@ -56,7 +56,8 @@ build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *a
 
     for (guint k = 0; k < 2; k++) {
       CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
-      CxNode contacts = cx_mul (g, cx_div (g, sides[k].economy->customers, thousand), sides[k].pair->contacts);
+      CxNode contacts = cx_mul (g, cx_div (g, sides[k].economy->calling, thousand), sides[k].pair->contacts);
+      contacts = cx_mul (g, contacts, cx_build_contacts_growth (b, old->stage));
       *sides[k].contacts = cx_op (g, CX_OP_START, zero, contacts, CX_NONE);
       cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage, channel,
                      sides[k].suffix);
@@ -81,7 +82,9 @@ cx_build_benefits (CxBuilder *b)
   CxEconomy *before = cx_build_economy (b, &none);
   CxEconomy *without_drift = cx_build_economy (b, &steady);
   CxEconomy *after = cx_build_economy (b, &all);
-  CxEconomy *cash_only = any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable) : NULL;
+  gboolean all_cashable = cx_act_is_all (b, &cashable);
+  CxEconomy *own = !all_cashable && any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable) : NULL;
+  const CxEconomy *cash_only = all_cashable ? after : own;
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Contacts by stage and channel"));
   build_contact_results (b, before, after);
@@ -154,6 +157,6 @@ cx_build_benefits (CxBuilder *b)
   cx_build_economy_free (before);
   cx_build_economy_free (without_drift);
   cx_build_economy_free (after);
-  if (cash_only)
-    cx_build_economy_free (cash_only);
+  if (own)
+    cx_build_economy_free (own);
 }

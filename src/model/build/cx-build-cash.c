@@ -23,6 +23,27 @@ build_tax (CxBuilder *b, CxNode benefits, CxNode deductible)
   return cx_mul (b->g, cx_build_input (b, b->c, "tax_rate"), cx_sub (b->g, benefits, deductible));
 }
 
+CxNode
+cx_build_cash_small (CxBuilder *b, CxNode flown)
+{
+  return cx_mul (
+    b->g, cx_constant (b->g, "constant/small", 1e-12, _("What counts as 0, of all that has flowed"), CX_UNIT_FACTOR), flown);
+}
+
+CxNode
+cx_build_cash_flown (CxBuilder *b, CxNode row, const char *label)
+{
+  CxNode flown = cx_op (b->g, CX_OP_CUM, cx_op (b->g, CX_OP_ABS, row, CX_NONE, CX_NONE), CX_NONE, CX_NONE);
+  return cx_build_name (b, flown, CX_UNIT_MONEY, 0, "%s", label);
+}
+
+/* AMOUNT, which was added up from what is FLOWN, or exactly 0 where it is that but for rounding. */
+static CxNode
+build_settled (CxBuilder *b, CxNode amount, CxNode flown)
+{
+  return cx_op (b->g, CX_OP_SETTLE, amount, cx_build_cash_small (b, flown), CX_NONE);
+}
+
 /* The last upward crossing of CUMULATIVE through 0, interpolated inside its month. */
 static CxNode
 build_payback (CxBuilder *b, CxNode cumulative, const char *label)
@@ -107,8 +128,13 @@ cx_build_cash (CxBuilder *b)
   CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s",
                               _("Cumulative discounted cash"));
   m->series[CX_SERIES_DISCOUNTED_CUMULATIVE] = sum;
-  CxNode payback = build_payback (b, cumulative, _("Crossing of cumulative cash"));
-  CxNode discounted_payback = build_payback (b, sum, _("Crossing of cumulative discounted cash"));
+  CxNode settled = build_settled (b, cumulative, cx_build_cash_flown (b, net, _("All cash that has flowed")));
+  cx_build_name (b, settled, CX_UNIT_MONEY, 0, "%s", _("Cumulative cash, rounding apart"));
+  CxNode discounted_flown = cx_build_cash_flown (b, discounted, _("All discounted cash that has flowed"));
+  CxNode settled_sum = build_settled (b, sum, discounted_flown);
+  cx_build_name (b, settled_sum, CX_UNIT_MONEY, 0, "%s", _("Cumulative discounted cash, rounding apart"));
+  CxNode payback = build_payback (b, settled, _("Crossing of cumulative cash"));
+  CxNode discounted_payback = build_payback (b, settled_sum, _("Crossing of cumulative discounted cash"));
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Cashable benefits only"));
   CxNode cash_benefits = row (b, cx_add (g, b->program_cashable, b->direct_cashable), _("Benefits that are cashable"));
@@ -116,8 +142,13 @@ cx_build_cash (CxBuilder *b)
   CxNode cash_net = row (b, cx_sub (g, cx_sub (g, cash_benefits, costs), cash_tax), _("Net cash, cashable benefits only"));
 
   cx_graph_begin_block (g, CX_BLOCK_RESULTS, _("Results"));
-  cx_build_result (b, CX_RESULT_NPV, cx_sum (g, discounted));
-  cx_build_result (b, CX_RESULT_NPV_CASHABLE, cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE));
+  CxNode all_flown = cx_op (g, CX_OP_LAST, discounted_flown, CX_NONE, CX_NONE);
+  m->npv_unsettled = cx_sum (g, discounted);
+  cx_build_result (b, CX_RESULT_NPV, build_settled (b, m->npv_unsettled, all_flown));
+  CxNode cash_npv = cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE);
+  cx_build_name (b, cash_npv, CX_UNIT_MONEY, 0, "%s", _("Net present value, cashable benefits only, before rounding apart"));
+  CxNode cash_flown = cx_op (g, CX_OP_DOT, cx_op (g, CX_OP_ABS, cash_net, CX_NONE, CX_NONE), factor, CX_NONE);
+  cx_build_result (b, CX_RESULT_NPV_CASHABLE, build_settled (b, cash_npv, cash_flown));
   CxNode pv_benefits = cx_build_result (b, CX_RESULT_PV_BENEFITS, cx_op (g, CX_OP_DOT, benefits, factor, CX_NONE));
   CxNode pv_costs = cx_build_result (b, CX_RESULT_PV_COSTS, cx_op (g, CX_OP_DOT, costs, factor, CX_NONE));
   CxNode no_costs = cx_op (g, CX_OP_EQ, pv_costs, zero, CX_NONE);
@@ -128,10 +159,10 @@ cx_build_cash (CxBuilder *b)
   cx_build_result (b, CX_RESULT_TOTAL_COSTS, cx_sum (g, costs));
   cx_build_result (b, CX_RESULT_PAYBACK, payback);
   cx_build_result (b, CX_RESULT_DISCOUNTED_PAYBACK, discounted_payback);
-  CxNode lowest = cx_build_name (b, cx_op (g, CX_OP_LOWEST, cumulative, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
-                                 _("Lowest cumulative cash"));
-  cx_build_result (b, CX_RESULT_PEAK_FUNDING, cx_max (g, zero, cx_op (g, CX_OP_NEG, lowest, CX_NONE, CX_NONE)));
-  CxNode first = cx_op (g, CX_OP_FIRST, cumulative, lowest, CX_NONE);
+  CxNode lowest =
+    cx_build_name (b, cx_op (g, CX_OP_LOWEST, settled, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Lowest cumulative cash"));
+  cx_build_result (b, CX_RESULT_PEAK_FUNDING, cx_max (g, zero, cx_sub (g, zero, lowest)));
+  CxNode first = cx_op (g, CX_OP_FIRST, settled, lowest, CX_NONE);
   cx_build_result (b, CX_RESULT_PEAK_FUNDING_MONTH, cx_if (g, cx_op (g, CX_OP_LT, lowest, zero, CX_NONE), first, zero));
   cx_build_result (b, CX_RESULT_BASELINE_EROSION, cx_op (g, CX_OP_DOT, b->erosion, factor, CX_NONE));
 

@@ -72,6 +72,13 @@ build_resolution (CxBuilder *b, CxItem *channel, const CxAct *act, const char *s
                         cx_item_name (channel), suffix);
 }
 
+CxNode
+cx_build_contacts_growth (CxBuilder *b, CxItem *stage)
+{
+  CxNode growth = cx_pow (b->g, cx_add (b->g, cx_literal (b->g, 1), cx_build_input (b, stage, "contact_growth")), b->years);
+  return cx_build_name (b, growth, CX_UNIT_FACTOR, 0, _("Growth of contacts, %s"), cx_item_name (stage));
+}
+
 /* What a channel of one stage has after contact_reduction, and what shifts do to it. */
 typedef struct {
   CxItem *channel;

@@ -5,9 +5,11 @@ typedef struct {
   CxItem *stage, *channel;
   gboolean declared; /* by the stage; otherwise it only receives shifts */
   CxNode received;   /* scalar: more than 0 if a shift into it counts */
-  CxNode contacts;   /* per 1,000 customers and month */
+  CxNode contacts;   /* per 1,000 customers and month, before growth */
   CxNode cost;       /* of one contact, before inflation */
 } CxContactPair;
 
+/* G(contact_growth, t) of a stage. */
+CxNode cx_build_contacts_growth (CxBuilder *b, CxItem *stage);
 /* Contacts per 1,000 customers by stage and channel. (element-type CxContactPair) */
 GArray *cx_build_contacts (CxBuilder *b, const CxAct *act);

@@ -20,37 +20,87 @@ build_due (CxBuilder *b, CxItem *cost, CxNode from)
   return cx_op (g, CX_OP_AND, begun, cx_op (g, CX_OP_LE, CX_MONTH_NODE, until, CX_NONE), CX_NONE);
 }
 
-static void
-build_cost (CxBuilder *b, CxItem *cost, CxNode counts)
+/* The rate by which COST rises each year: its own, or the case's. */
+static CxNode
+rise_of (CxBuilder *b, CxItem *cost)
+{
+  return cx_item_value (cost, "escalation") ? cx_build_input (b, cost, "escalation") : cx_build_input (b, b->c, "inflation");
+}
+
+/* What a cost amounts to in today's money each time it is paid: a number, or a row for amounts by year. */
+static CxNode
+build_amount (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative, CxNode from)
 {
   CxGraph *g = b->g;
-  const char *name = cx_item_name (cost), *initiative = cx_item_name (cost->parent);
-  CxCostNodes nodes = { .cost = cost };
-  CxNode zero = cx_literal (g, 0);
+  const char *timing = cx_item_text (cost, "timing");
+  gboolean by_year = strcmp (timing, "by-year") == 0;
+  CxNode each = by_year ? cx_build_by_year (b, cost, "amounts", from, FALSE) : cx_build_input (b, cost, "amount");
+  CxNode amount = cx_mul (g, initiative->counts, each);
 
-  CxNode start = cx_add (g, cx_build_input (b, cost->parent, "start_month"), b->model->delay);
-  CxNode from = cx_add (g, start, cx_build_structural (b, cost, "month"));
-  CxNode amount = cx_mul (g, counts, cx_build_input (b, cost, "amount"));
-  if (strcmp (cx_item_text (cost, "timing"), "annual") == 0)
+  if (by_year || strcmp (timing, "annual") == 0)
     amount = cx_div (g, amount, cx_literal (g, 12));
+  amount = cx_mul (g, amount, cx_build_input (b, cost, "quantity"));
+  return cx_mul (g, amount, cx_add (g, cx_literal (g, 1), cx_build_input (b, cost, "risk_adjustment")));
+}
+
+static void
+build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (cost), *owner = cx_item_name (cost->parent), *timing = cx_item_text (cost, "timing");
+  gboolean once = strcmp (timing, "once") == 0, by_year = strcmp (timing, "by-year") == 0;
+  /* Behind the gate lies what is due after it; what is paid once is known to lie before or behind. */
+  gboolean gated = initiative->gate && !cx_item_flag (cost, "committed") &&
+                   (!once || cx_item_number (cost, "month") > cx_item_number (cost->parent, "gate_month"));
+  CxCostNodes nodes = { .cost = cost };
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+
+  CxNode from = cx_add (g, initiative->start, cx_build_structural (b, cost, "month"));
+  CxNode amount = build_amount (b, cost, initiative, from);
 
   if (cx_item_flag (cost, "capitalised")) {
     /* Depreciation continues after the payment's month, so the inflated amount is a number of its own. */
-    CxNode years = cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, cx_literal (g, 1))), cx_literal (g, 12)),
-                          CX_NONE, CX_NONE);
-    CxNode factor = cx_pow (g, cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "inflation")), years);
-    CxNode asset = cx_build_name (b, cx_mul (g, amount, factor), CX_UNIT_MONEY, 0, _("Asset, %s, %s"), name, initiative);
+    CxNode years =
+      cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, one)), cx_literal (g, 12)), CX_NONE, CX_NONE);
+    CxNode factor = cx_pow (g, cx_add (g, one, rise_of (b, cost)), years);
+    CxNode asset = cx_mul (g, amount, factor);
+    nodes.full = cx_if (g, build_due (b, cost, from), asset, zero);
+    if (gated)
+      asset = cx_mul (g, asset, initiative->gate);
+    cx_build_name (b, asset, CX_UNIT_MONEY, 0, _("Asset, %s, %s"), name, owner);
     CxNode life = cx_build_structural (b, cost, "depreciation_months");
     CxNode written_off = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, CX_MONTH_NODE, from, CX_NONE),
                                 cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_add (g, from, life), CX_NONE), CX_NONE);
     nodes.payment = cx_if (g, build_due (b, cost, from), asset, zero);
     nodes.depreciation = cx_if (g, written_off, cx_div (g, asset, life), zero);
-    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, initiative);
+    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, owner);
   } else {
-    nodes.payment = cx_if (g, build_due (b, cost, from), cx_mul (g, amount, b->inflation), zero);
+    if (!by_year)
+      amount = cx_mul (
+        g, amount, cx_item_value (cost, "escalation") ? cx_pow (g, cx_add (g, one, rise_of (b, cost)), b->years) : b->inflation);
+    nodes.full = by_year ? amount : cx_if (g, build_due (b, cost, from), amount, zero);
+    nodes.payment = gated ? cx_mul (g, nodes.full, initiative->goes_on) : nodes.full;
   }
-  cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, initiative);
+  cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, owner);
   g_array_append_val (b->model->costs, nodes);
+}
+
+/* What all costs are if no initiative is stopped at its gate: what success will cost. Without gates that is the costs. */
+static CxNode
+build_costs_without_gates (CxBuilder *b)
+{
+  CxGraph *g = b->g;
+  CxNode sum = cx_literal (g, 0);
+  gboolean gated = FALSE;
+
+  for (guint i = 0; i < b->model->costs->len; i++) {
+    const CxCostNodes *cost = &g_array_index (b->model->costs, CxCostNodes, i);
+    sum = cx_add (g, sum, cost->full);
+    gated = gated || cost->full != cost->payment;
+  }
+  if (!gated)
+    return b->model->series[CX_SERIES_COSTS];
+  return cx_mul (g, sum, cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "contingency")));
 }
 
 void
@@ -69,7 +119,7 @@ cx_build_costs (CxBuilder *b)
 
     cx_graph_begin_block (g, CX_BLOCK_MODEL, title);
     for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_COST); k++) {
-      build_cost (b, cx_item_nth (nodes->initiative, CX_ITEM_COST, k), nodes->counts);
+      build_cost (b, cx_item_nth (nodes->initiative, CX_ITEM_COST, k), nodes);
       const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, m->costs->len - 1);
       if (cost->depreciation) {
         g_array_append_val (capital, cost->payment);
@@ -99,4 +149,5 @@ cx_build_costs (CxBuilder *b)
   m->contingency = cx_build_name (b, contingency, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Contingency"));
   CxNode costs = cx_add (g, cx_add (g, m->operating, m->capital), m->contingency);
   m->series[CX_SERIES_COSTS] = cx_build_name (b, costs, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Costs"));
+  m->total_costs_without_gates = cx_sum (g, build_costs_without_gates (b));
 }

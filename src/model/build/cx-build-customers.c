@@ -70,7 +70,7 @@ combined (CxBuilder *b, GArray *factors, const char *what, CxItem *segment, cons
 
 /* The mix of promoters, passives and detractors after the shifts of an act. */
 typedef struct {
-  CxNode churn_ratio, spend_ratio, referrals; /* CX_NONE: the mix does not move */
+  CxNode churn_ratio, spend_ratio, serve_ratio, referrals; /* CX_NONE: the mix does not move */
 } Mix;
 
 static CxNode
@@ -100,6 +100,7 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
 {
   static const char *const churn[] = { "promoters_churn", "passives_churn", "detractors_churn" };
   static const char *const spend[] = { "promoters_spend", "passives_spend", "detractors_spend" };
+  static const char *const serve[] = { "promoters_cost_to_serve", "passives_cost_to_serve", "detractors_cost_to_serve" };
   static const char *const referrals[] = { "promoters_referrals", "passives_referrals", "detractors_referrals" };
   CxGraph *g = b->g;
   const char *name = cx_item_name (segment);
@@ -130,6 +131,7 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
 
   mix.churn_ratio = ratio_of_means (b, segment, before, after, churn, _("churn"), suffix);
   mix.spend_ratio = ratio_of_means (b, segment, before, after, spend, _("spend"), suffix);
+  mix.serve_ratio = ratio_of_means (b, segment, before, after, serve, _("cost to serve"), suffix);
   CxNode more = cx_sub (g, mean (b, segment, after, referrals), mean (b, segment, before, referrals));
   mix.referrals = cx_build_name (b, more, CX_UNIT_REFERRALS, 0, _("Extra referrals, %s%s"), name, suffix);
   return mix;
@@ -147,6 +149,160 @@ cx_build_customers_churn (CxBuilder *b, CxNode annual)
   return cx_sub (g, one, cx_pow (g, cx_sub (g, one, clipped), month));
 }
 
+gboolean
+cx_build_customers_has_early (const CxItem *segment)
+{
+  return cx_item_number (segment, "early_months") > 0;
+}
+
+/* 1 - (1 - early churn)^(1/L): what new customers leave at in each of their L early months. */
+CxNode
+cx_build_customers_early_churn (CxBuilder *b, CxItem *segment)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode month = cx_div (g, one, cx_build_structural (b, segment, "early_months"));
+  CxNode stay = cx_pow (g, cx_sub (g, one, cx_build_input (b, segment, "early_churn")), month);
+  return cx_build_name (b, cx_sub (g, one, stay), CX_UNIT_SHARE_MONTH, 0, _("Churn a month of new customers, %s"),
+                        cx_item_name (segment));
+}
+
+/* How the customers of a segment come and go with the lines of an act. */
+typedef struct {
+  CxItem *segment;
+  const CxAct *act;
+  const char *suffix;
+  CxNode q;            /* churn a month of settled customers */
+  CxNode bought;       /* new ones a month */
+  CxNode referrals;    /* by recommendation, per customer and year, or CX_NONE */
+  CxNode early_factor; /* on the churn of new ones, or CX_NONE */
+} Flow;
+
+static gboolean
+is_rescued (CxBuilder *b, const Flow *flow)
+{
+  CX_EACH_LINE (b, i, line)
+  if (strcmp (line->driver->id, "churn_rescue") == 0 &&
+      strcmp (cx_item_text (line->benefit, "segment"), flow->segment->id) == 0 && cx_act_includes (b, flow->act, i))
+    return TRUE;
+  return FALSE;
+}
+
+/* Customers who would have left and are won back, out of the settled ones there were: line after line from those whom the lines before
+ * left, so that nobody is saved twice. */
+static CxNode
+build_saved (CxBuilder *b, const Flow *flow, CxNode settled_before)
+{
+  CxGraph *g = b->g;
+  CxNode leavers = cx_mul (g, settled_before, flow->q), zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  CxNode lost = one;
+
+  CX_EACH_LINE (b, i, line)
+  if (strcmp (line->driver->id, "churn_rescue") == 0 &&
+      strcmp (cx_item_text (line->benefit, "segment"), flow->segment->id) == 0 && cx_act_includes (b, flow->act, i)) {
+    const char *name = cx_item_name (line->benefit), *owner = cx_item_name (line->initiative);
+    cx_build_name (b, leavers, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers who want to leave, %s%s"), cx_item_name (flow->segment),
+                   flow->suffix);
+    CxNode nobody = cx_op (g, CX_OP_LE, leavers, zero, CX_NONE);
+    CxNode reached = cx_min (g, one, cx_div (g, cx_build_input (b, line->benefit, "volume_per_month"), leavers));
+    reached = cx_if (g, nobody, zero, reached);
+    cx_build_name (b, reached, CX_UNIT_SHARE, 0, _("Share who come into the process, %s, %s%s"), name, owner, flow->suffix);
+    CxNode works =
+      cx_mul (g, cx_mul (g, cx_build_input (b, line->benefit, "reach_rate"), cx_build_input (b, line->benefit, "save_rate")),
+              line->strength);
+    cx_build_name (b, works, CX_UNIT_SHARE, 0, _("Share of them who stay, %s, %s"), name, owner);
+    lost = cx_mul (g, lost, cx_sub (g, one, cx_mul (g, reached, works)));
+  }
+  CxNode saved = cx_mul (g, leavers, cx_sub (g, one, lost));
+  return cx_build_name (b, saved, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers won back, %s%s"),
+                        cx_item_name (flow->segment), flow->suffix);
+}
+
+/* Customers where new ones are like all others. */
+static CxNode
+build_customers (CxBuilder *b, const Flow *flow)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (flow->segment);
+  /* Who looks back is no other's node, so only where it must. */
+  CxNode before = is_rescued (b, flow) ? cx_before (g, CX_NONE) : CX_NONE, won = flow->bought;
+  CxNode stays = cx_sub (g, cx_literal (g, 1), flow->q);
+
+  if (flow->referrals)
+    stays = cx_add (g, stays, cx_div (g, flow->referrals, cx_literal (g, 12)));
+  cx_build_name (b, stays, CX_UNIT_FACTOR, 0,
+                 flow->referrals ? _("Customers who stay and whom they refer, %s%s") : _("Customers who stay, %s%s"), name,
+                 flow->suffix);
+  if (before)
+    won = cx_add (g, won, build_saved (b, flow, before));
+  CxNode customers = cx_op (g, CX_OP_STOCK, cx_build_input (b, flow->segment, "customers"), stays, won);
+  cx_build_name (b, customers, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, %s%s"), name, flow->suffix);
+  if (before)
+    cx_before_is (g, before, customers);
+  return customers;
+}
+
+/* Customers where new ones leave at a rate of their own in their first L months, and are settled then. */
+static CxNode
+build_early_customers (CxBuilder *b, const Flow *flow)
+{
+  CxGraph *g = b->g;
+  CxItem *segment = flow->segment;
+  const char *name = cx_item_name (segment), *suffix = flow->suffix;
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  CxNode all_before = flow->referrals ? cx_before (g, CX_NONE) : CX_NONE;
+  CxNode settled_before = is_rescued (b, flow) ? cx_before (g, CX_NONE) : CX_NONE;
+
+  CxNode qe = cx_build_customers_early_churn (b, segment);
+  if (flow->early_factor) {
+    qe = cx_mul (g, qe, flow->early_factor);
+    cx_build_name (b, qe, CX_UNIT_SHARE_MONTH, 0, _("Churn a month of new customers, %s%s"), name, suffix);
+  }
+  /* Those who come: bought, and referred. Bad word of mouth takes away settled ones. */
+  CxNode come = flow->bought, kept_away = CX_NONE;
+  if (flow->referrals) {
+    CxNode referred = cx_div (g, cx_mul (g, all_before, flow->referrals), cx_literal (g, 12));
+    cx_build_name (b, referred, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers referred, %s%s"), name, suffix);
+    come = cx_add (g, come, cx_max (g, zero, referred));
+    kept_away = cx_min (g, zero, referred);
+  }
+  come = cx_op (g, CX_OP_START, zero, come, CX_NONE);
+  cx_build_name (b, come, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers who come, %s%s"), name, suffix);
+
+  /* Of those who came L months ago, who has stayed since: by a running product of who stays, which is divided by what it was then. */
+  CxNode months = cx_build_structural (b, segment, "early_months");
+  CxNode stay = cx_sub (g, one, qe);
+  CxNode running = cx_op (g, CX_OP_STOCK, one, stay, zero);
+  cx_build_name (b, running, CX_UNIT_FACTOR, 0, _("Who stays of new customers, month after month, %s%s"), name, suffix);
+  CxNode then = cx_op (g, CX_OP_LAG, running, months, CX_NONE);
+  cx_build_name (b, then, CX_UNIT_FACTOR, 0, _("The same when they came, %s%s"), name, suffix);
+  CxNode young = cx_op (g, CX_OP_LT, CX_MONTH_NODE, months, CX_NONE);
+  CxNode share = cx_if (g, young, zero, cx_div (g, running, then));
+  cx_build_name (b, share, CX_UNIT_SHARE, 0, _("Share of new customers who settle, %s%s"), name, suffix);
+  CxNode came = cx_op (g, CX_OP_LAG, come, months, CX_NONE);
+  CxNode settle = cx_mul (g, came, share);
+  cx_build_name (b, settle, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("New customers who settle, %s%s"), name, suffix);
+  CxNode new = cx_op (g, CX_OP_STOCK, zero, stay, cx_sub (g, come, settle));
+  cx_build_name (b, new, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("New customers in their first months, %s%s"), name, suffix);
+
+  CxNode won = settle;
+  if (settled_before)
+    won = cx_add (g, won, build_saved (b, flow, settled_before));
+  if (kept_away)
+    won = cx_add (g, won, kept_away);
+  CxNode stays = cx_sub (g, one, flow->q);
+  cx_build_name (b, stays, CX_UNIT_FACTOR, 0, _("Customers who stay, %s%s"), name, suffix);
+  CxNode settled = cx_op (g, CX_OP_STOCK, cx_build_input (b, segment, "customers"), stays, won);
+  cx_build_name (b, settled, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Settled customers, %s%s"), name, suffix);
+  CxNode all = cx_add (g, settled, new);
+  cx_build_name (b, all, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, %s%s"), name, suffix);
+  if (all_before)
+    cx_before_is (g, all_before, all);
+  if (settled_before)
+    cx_before_is (g, settled_before, settled);
+  return all;
+}
+
 CxSegmentEconomy
 cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
 {
@@ -156,12 +312,14 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
   CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
   CxSegmentEconomy s = { 0 };
   g_autoptr (GArray) churn = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  g_autoptr (GArray) early = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) revenue = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) serve = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) won = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) acquisition = g_array_new (FALSE, FALSE, sizeof (CxNode));
 
   collect (b, churn, act, segment, "churn_reduction", lowered);
+  collect (b, early, act, segment, "early_churn_reduction", lowered);
   collect (b, revenue, act, segment, "revenue_uplift", raised);
   collect (b, revenue, act, segment, "wallet_rank", wallet);
   collect (b, serve, act, segment, "cost_to_serve_reduction", lowered);
@@ -172,7 +330,10 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
     g_array_append_val (churn, mix.churn_ratio);
   if (mix.spend_ratio)
     g_array_append_val (revenue, mix.spend_ratio);
+  if (mix.serve_ratio)
+    g_array_append_val (serve, mix.serve_ratio);
   s.churn_factor = combined (b, churn, _("churn"), segment, suffix);
+  s.early_factor = cx_build_customers_has_early (segment) ? combined (b, early, _("early churn"), segment, suffix) : CX_NONE;
   s.revenue_factor = combined (b, revenue, _("revenue"), segment, suffix);
   s.serve_factor = combined (b, serve, _("cost to serve"), segment, suffix);
   CxNode won_factor = combined (b, won, _("new customers"), segment, suffix);
@@ -195,14 +356,10 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
     bought = cx_mul (g, bought, won_factor);
     cx_build_name (b, bought, CX_UNIT_CUSTOMERS_MONTH, 0, _("New customers, %s%s"), name, suffix);
   }
-  CxNode stays = cx_sub (g, one, q);
-  if (mix.referrals)
-    stays = cx_add (g, stays, cx_div (g, mix.referrals, cx_literal (g, 12)));
-  cx_build_name (b, stays, CX_UNIT_FACTOR, 0,
-                 mix.referrals ? _("Customers who stay and whom they refer, %s%s") : _("Customers who stay, %s%s"), name,
-                 suffix);
-  s.customers = cx_op (g, CX_OP_STOCK, cx_build_input (b, segment, "customers"), stays, bought);
-  cx_build_name (b, s.customers, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers, %s%s"), name, suffix);
+  const Flow flow = { segment, act, suffix, q, bought, mix.referrals, s.early_factor };
+  s.customers = cx_build_customers_has_early (segment) ? build_early_customers (b, &flow) : build_customers (b, &flow);
+  s.calling = cx_mul (g, s.customers, cx_build_input (b, segment, "contact_rate"));
+  cx_build_name (b, s.calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers by their contacts, %s%s"), name, suffix);
 
   /* Margin: revenue by gross margin less cost to serve, less what acquisition costs. */
   CxNode growth = cx_pow (g, cx_add (g, one, cx_build_input (b, segment, "revenue_growth")), b->years);

@@ -3,10 +3,14 @@
 
 /* A segment with the lines of an act. */
 typedef struct {
-  CxNode customers, margin;                          /* monthly */
-  CxNode churn_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
+  CxNode customers, margin;                                        /* monthly */
+  CxNode calling;                                                  /* monthly: customers times their contact rate */
+  CxNode churn_factor, early_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
 } CxSegmentEconomy;
 
 CxSegmentEconomy cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act);
+/* Whether new customers of SEGMENT leave at a rate of their own, and that rate a month. */
+gboolean cx_build_customers_has_early (const CxItem *segment);
+CxNode cx_build_customers_early_churn (CxBuilder *b, CxItem *segment);
 /* The monthly churn that belongs to an ANNUAL churn rate. */
 CxNode cx_build_customers_churn (CxBuilder *b, CxNode annual);

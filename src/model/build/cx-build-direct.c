@@ -17,9 +17,12 @@ typedef struct {
   const char *fields[6];
 } Direct;
 
+/* A number, or the row of a list by year from the line's first effect on. */
 static CxNode
 field (CxBuilder *b, const CxLine *line, const char *id)
 {
+  if (cx_registry_find (CX_ITEM_BENEFIT, line->driver->id, id)->type == CX_FIELD_YEARS)
+    return cx_build_by_year (b, line->benefit, id, line->begin, FALSE);
   return cx_build_input (b, line->benefit, id);
 }
 
@@ -58,6 +61,14 @@ recovery (CxBuilder *b, const CxLine *line, CxNode each)
   return cx_mul (g, spread, worth);
 }
 
+/* The formula counts in the months in which the line has an effect; in others it is not looked at. */
+static CxNode
+custom (CxBuilder *b, const CxLine *line)
+{
+  CxNode zero = cx_literal (b->g, 0), acts = cx_op (b->g, CX_OP_GT, line->effect, zero, CX_NONE);
+  return cx_if (b->g, acts, cx_mul (b->g, cx_build_formula (b, line, acts), line->strength), zero);
+}
+
 static const Direct directs[] = {
 #define CX_DIRECT(driver, rhythm, inflated, build, ...) { driver, rhythm, inflated, build, { __VA_ARGS__ } },
 #include "model/build/direct.def"
@@ -70,7 +81,7 @@ cx_build_direct (CxBuilder *b, const CxLine *line)
   CxGraph *g = b->g;
 
   if (strcmp (line->driver->id, "custom") == 0)
-    return cx_mul (g, cx_build_formula (b, line->benefit), line->strength);
+    return custom (b, line);
 
   for (guint i = 0; i < G_N_ELEMENTS (directs); i++) {
     const Direct *direct = &directs[i];

@@ -11,6 +11,7 @@
  * one does not count: each guard is multiplied with the condition under which its place is reached. */
 typedef struct {
   CxBuilder *b;
+  const CxLine *line;
   CxItem *benefit;
   guint n_literals;
   CxNode reached; /* CX_NONE: always */
@@ -20,6 +21,9 @@ static void
 guard (Formula *f, CxNode bad, const char *what)
 {
   CxGraph *g = f->b->g;
+  /* What can never be bad is no matter of where it is reached. */
+  if (cx_graph_node (g, bad)->op == CX_OP_LITERAL && cx_graph_node (g, bad)->value == 0)
+    return;
   if (f->reached)
     bad = cx_op (g, CX_OP_AND, f->reached, bad, CX_NONE);
   bad = cx_if (g, bad, cx_literal (g, 1), cx_literal (g, 0));
@@ -56,6 +60,11 @@ build_expr (Formula *f, const CxFormula *e)
   if (e->kind == CX_FORMULA_NAME) {
     if (strcmp (e->name, "t") == 0)
       return CX_MONTH_NODE;
+    if (strcmp (e->name, "since_effect") == 0) {
+      CxNode since = cx_max (g, cx_literal (g, 0), cx_sub (g, CX_MONTH_NODE, f->line->begin));
+      return cx_build_name (f->b, since, CX_UNIT_MONTHS, 0, _("Months since the first effect, %s, %s"),
+                            cx_item_name (f->benefit), cx_item_name (f->line->initiative));
+    }
     return cx_build_input (f->b, cx_item_child (f->benefit, CX_ITEM_PARAMETER, e->name), "");
   }
   if (e->kind == CX_FORMULA_NUMBER) {
@@ -80,7 +89,7 @@ build_expr (Formula *f, const CxFormula *e)
   }
   CxNode b = e->arg[1] ? build_expr (f, e->arg[1]) : CX_NONE;
   CxNode zero = cx_literal (g, 0);
-  if (e->op == CX_OP_DIV)
+  if (e->op == CX_OP_DIV || e->op == CX_OP_MOD)
     guard (f, cx_op (g, CX_OP_EQ, b, zero, CX_NONE), N_("division by zero"));
   if (e->op == CX_OP_POW) {
     CxNode fraction = cx_op (g, CX_OP_NE, b, cx_op (g, CX_OP_INT, b, CX_NONE, CX_NONE), CX_NONE);
@@ -91,15 +100,16 @@ build_expr (Formula *f, const CxFormula *e)
     CxNode inverse = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, a, zero, CX_NONE), cx_op (g, CX_OP_LT, b, zero, CX_NONE), CX_NONE);
     guard (f, inverse, N_("division by zero: 0 to a negative power"));
   }
-  gboolean may_run_over =
-    e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV || e->op == CX_OP_POW;
+  gboolean may_run_over = e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV ||
+                          e->op == CX_OP_POW || e->op == CX_OP_MOD;
   CxNode node = cx_op (g, e->op, a, b, CX_NONE);
   return may_run_over ? bounded (f, node) : node;
 }
 
 CxNode
-cx_build_formula (CxBuilder *b, CxItem *benefit)
+cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts)
 {
+  CxItem *benefit = line->benefit;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   for (guint i = 0; i < cx_item_n (benefit, CX_ITEM_PARAMETER); i++)
     g_ptr_array_add (names, cx_item_nth (benefit, CX_ITEM_PARAMETER, i)->id);
@@ -107,7 +117,7 @@ cx_build_formula (CxBuilder *b, CxItem *benefit)
 
   g_autoptr (CxFormula) e = cx_formula_parse (cx_item_text (benefit, "formula"), (const char *const *) names->pdata, NULL);
   g_assert (e != NULL); /* cx_check_case() has parsed it */
-  Formula f = { .b = b, .benefit = benefit };
+  Formula f = { .b = b, .line = line, .benefit = benefit, .reached = acts };
   CxNode node = build_expr (&f, e);
   /* Literals and the axis are in every formula: they take no name from this one. */
   if (cx_graph_node (b->g, node)->op == CX_OP_LITERAL || node == CX_MONTH_NODE)

@@ -1,5 +1,5 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* The custom formula of BENEFIT; adds guards to the model. */
-CxNode cx_build_formula (CxBuilder *b, CxItem *benefit);
+/* The custom formula of LINE; adds guards to the model, for the months in which it ACTS. */
+CxNode cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts);

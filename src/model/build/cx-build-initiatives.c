@@ -26,70 +26,178 @@ build_counts (CxBuilder *b, guint i)
   return counts;
 }
 
-/* x = clip((t-s-b)/max(p,1), 0, 1), linear or as an S-curve, fading once full effect was reached. */
-static CxNode
-build_effect (CxBuilder *b, CxItem *initiative)
+/* How likely each initiative is to succeed, given that what it requires succeeds. A node of its own beside the input: what-ifs and tosses
+ * put a number in its place. */
+static void
+build_chance (CxBuilder *b, CxInitiativeNodes *nodes)
+{
+  nodes->chance = cx_op (b->g, CX_OP_SAME, cx_build_input (b, nodes->initiative, "probability"), CX_NONE, CX_NONE);
+}
+
+/* Marks initiative I and all it requires. */
+static void
+mark_required (CxBuilder *b, guint i, gboolean *marked)
+{
+  const char *const *required = cx_item_refs (cx_item_nth (b->c, CX_ITEM_INITIATIVE, i), "requires");
+
+  if (marked[i])
+    return;
+  marked[i] = TRUE;
+  for (guint k = 0; required[k]; k++)
+    mark_required (b, (guint) cx_item_position (cx_item_child (b->c, CX_ITEM_INITIATIVE, required[k])), marked);
+}
+
+/* P: the product of its own chance and of those of all it requires, each once. */
+static void
+build_success (CxBuilder *b, guint i)
+{
+  CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
+  g_autofree gboolean *marked = g_new0 (gboolean, b->model->initiatives->len);
+  const char *name = cx_item_name (nodes->initiative);
+  CxNode success = nodes->chance;
+
+  mark_required (b, i, marked);
+  for (guint k = 0; k < b->model->initiatives->len; k++)
+    if (marked[k] && k != i)
+      success = cx_mul (b->g, success, g_array_index (b->model->initiatives, CxInitiativeNodes, k).chance);
+  if (success != nodes->chance)
+    cx_build_name (b, success, CX_UNIT_SHARE, 0, _("Success of %s, with all it requires"), name);
+  nodes->success = success;
+}
+
+/* From the gate on a failing initiative is stopped: of what is not committed, only the share of success is paid. */
+static void
+build_gate (CxBuilder *b, CxInitiativeNodes *nodes)
 {
   CxGraph *g = b->g;
-  const char *name = cx_item_name (initiative);
+  const char *name = cx_item_name (nodes->initiative);
+
+  if (!cx_item_value (nodes->initiative, "gate_month"))
+    return;
+  CxNode at = cx_add (g, nodes->start, cx_build_structural (b, nodes->initiative, "gate_month"));
+  cx_build_name (b, at, CX_UNIT_MONTH, 0, _("Gate, %s"), name);
+  nodes->gate = cx_op (g, CX_OP_SAME, nodes->success, CX_NONE, CX_NONE);
+  cx_build_name (b, nodes->gate, CX_UNIT_SHARE, 0, _("Goes on after the gate, %s"), name);
+  nodes->goes_on = cx_if (g, cx_op (g, CX_OP_GT, CX_MONTH_NODE, at, CX_NONE), nodes->gate, cx_literal (g, 1));
+  cx_build_name (b, nodes->goes_on, CX_UNIT_SHARE, 0, _("Share of costs paid, %s"), name);
+}
+
+/* When a benefit or the whole initiative begins to act, and how it grows. */
+typedef struct {
+  CxItem *initiative;
+  const char *name;
+  CxNode begin, ramp;
+} Course;
+
+/* x = clip((t-begin)/max(p,1), 0, 1), linear or as an S-curve, fading once full effect was reached. */
+static CxNode
+build_effect (CxBuilder *b, const Course *course)
+{
+  CxGraph *g = b->g;
+  const char *name = course->name;
   CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
 
-  CxNode start = cx_add (g, cx_build_input (b, initiative, "start_month"), b->model->delay);
-  cx_build_name (b, start, CX_UNIT_MONTH, 0, _("Start, %s"), name);
-  CxNode built = cx_add (g, start, cx_build_input (b, initiative, "build_months"));
-  cx_build_name (b, built, CX_UNIT_MONTH, 0, _("First effect after, %s"), name);
-  CxNode ramp = cx_max (g, cx_build_input (b, initiative, "ramp_months"), one);
+  CxNode ramp = cx_max (g, course->ramp, one);
   cx_build_name (b, ramp, CX_UNIT_MONTHS, 0, _("Ramp, at least a month, %s"), name);
 
-  CxNode since = cx_sub (g, CX_MONTH_NODE, built);
+  CxNode since = cx_sub (g, CX_MONTH_NODE, course->begin);
   CxNode x = cx_min (g, one, cx_max (g, zero, cx_div (g, since, ramp)));
   CxNode e = x;
-  if (strcmp (cx_item_text (initiative, "ramp_shape"), "s-curve") == 0) {
+  if (strcmp (cx_item_text (course->initiative, "ramp_shape"), "s-curve") == 0) {
     cx_build_name (b, x, CX_UNIT_SHARE, 0, _("Progress of the ramp, %s"), name);
     e = cx_mul (g, cx_mul (g, x, x), cx_sub (g, cx_literal (g, 3), cx_mul (g, cx_literal (g, 2), x)));
   }
   CxNode faded = cx_max (g, zero, cx_sub (g, since, ramp));
   cx_build_name (b, faded, CX_UNIT_MONTHS, 0, _("Months after full effect, %s"), name);
   /* Before anything fades no power is taken: with a decay of 100 % it would be 0^0. */
-  CxNode left = cx_pow (g, cx_sub (g, one, cx_build_input (b, initiative, "decay_rate")), cx_div (g, faded, cx_literal (g, 12)));
+  CxNode left =
+    cx_pow (g, cx_sub (g, one, cx_build_input (b, course->initiative, "decay_rate")), cx_div (g, faded, cx_literal (g, 12)));
   CxNode decay = cx_if (g, cx_op (g, CX_OP_GT, faded, zero, CX_NONE), left, one);
   cx_build_name (b, decay, CX_UNIT_FACTOR, 0, _("What decay leaves, %s"), name);
   return cx_build_name (b, cx_mul (g, e, decay), CX_UNIT_SHARE, 0, _("Effect, %s"), name);
 }
 
+static void
+build_timing (CxBuilder *b, CxInitiativeNodes *nodes)
+{
+  CxGraph *g = b->g;
+  CxItem *initiative = nodes->initiative;
+  const char *name = cx_item_name (initiative);
+
+  nodes->start = cx_add (g, cx_build_input (b, initiative, "start_month"), b->model->delay);
+  cx_build_name (b, nodes->start, CX_UNIT_MONTH, 0, _("Start, %s"), name);
+  nodes->built = cx_add (g, nodes->start, cx_build_input (b, initiative, "build_months"));
+  cx_build_name (b, nodes->built, CX_UNIT_MONTH, 0, _("First effect after, %s"), name);
+  nodes->effect = build_effect (b, &(Course){ initiative, name, nodes->built, cx_build_input (b, initiative, "ramp_months") });
+}
+
+/* e(t) of a line: as its initiative's, but with a delay, a ramp or an adoption of its own. Amounts by year are there in full from the
+ * beginning. */
+static CxNode
+build_line_effect (CxBuilder *b, const CxLine *line)
+{
+  CxGraph *g = b->g;
+  CxItem *benefit = line->benefit;
+  g_autofree char *name = g_strdup_printf ("%s, %s", cx_item_name (benefit), cx_item_name (line->initiative));
+
+  if (cx_item_n_years (benefit, "adoption") > 0)
+    return cx_build_name (b, cx_build_by_year (b, benefit, "adoption", line->begin, TRUE), CX_UNIT_SHARE, 0, _("Effect, %s"),
+                          name);
+  if (strcmp (line->driver->id, "yearly_amount") == 0) {
+    CxNode begun = cx_op (g, CX_OP_GT, CX_MONTH_NODE, line->begin, CX_NONE);
+    return cx_build_name (b, cx_if (g, begun, cx_literal (g, 1), cx_literal (g, 0)), CX_UNIT_SHARE, 0, _("Effect, %s"), name);
+  }
+  CxItem *ramp = cx_item_value (benefit, "ramp_months") ? benefit : line->initiative;
+  return build_effect (b, &(Course){ line->initiative, name, line->begin, cx_build_input (b, ramp, "ramp_months") });
+}
+
+static void
+build_line (CxBuilder *b, const CxInitiativeNodes *nodes, CxItem *benefit)
+{
+  CxGraph *g = b->g;
+  CxLine line = { .benefit = benefit,
+                  .initiative = nodes->initiative,
+                  .counts = nodes->counts,
+                  .driver = cx_registry_find_driver (cx_item_text (benefit, "driver")) };
+
+  line.begin = cx_add (g, nodes->built, cx_build_input (b, benefit, "delay_months"));
+  cx_build_name (b, line.begin, CX_UNIT_MONTH, 0, _("First effect after, %s, %s"), cx_item_name (benefit),
+                 cx_item_name (nodes->initiative));
+  line.effect = build_line_effect (b, &line);
+  CxNode believed = cx_sub (g, cx_literal (g, 1), cx_build_input (b, benefit, "risk_adjustment"));
+  CxNode share = cx_mul (g, cx_mul (g, cx_build_input (b, benefit, "attribution"), believed), nodes->success);
+  line.strength = cx_mul (g, cx_mul (g, share, nodes->counts), line.effect);
+  cx_build_name (b, line.strength, CX_UNIT_SHARE, 0, _("Strength, %s, %s"), cx_item_name (benefit),
+                 cx_item_name (nodes->initiative));
+  g_array_append_val (b->lines, line);
+}
+
+#define EACH_INITIATIVE(b, i, nodes)                       \
+  for (guint i = 0; i < (b)->model->initiatives->len; i++) \
+    for (CxInitiativeNodes *nodes = &g_array_index ((b)->model->initiatives, CxInitiativeNodes, i); nodes; nodes = NULL)
+
 void
 cx_build_initiatives (CxBuilder *b)
 {
-  guint n = cx_item_n (b->c, CX_ITEM_INITIATIVE);
-
   cx_graph_begin_block (b->g, CX_BLOCK_MODEL, _("Initiatives"));
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_INITIATIVE); i++) {
     CxItem *initiative = cx_item_nth (b->c, CX_ITEM_INITIATIVE, i);
     CxInitiativeNodes nodes = { .initiative = initiative, .included = cx_build_input (b, initiative, "included") };
+    build_chance (b, &nodes);
     g_array_append_val (b->model->initiatives, nodes);
   }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < b->model->initiatives->len; i++)
     build_counts (b, i);
-  for (guint i = 0; i < n; i++) {
-    CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
-    nodes->effect = build_effect (b, nodes->initiative);
+  for (guint i = 0; i < b->model->initiatives->len; i++)
+    build_success (b, i);
+  EACH_INITIATIVE (b, i, nodes)
+  {
+    build_timing (b, nodes);
+    build_gate (b, nodes);
   }
 
   cx_graph_begin_block (b->g, CX_BLOCK_MODEL, _("Strength of each benefit"));
-  for (guint i = 0; i < n; i++) {
-    const CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
-    for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++) {
-      CxItem *benefit = cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k);
-      CxLine line = { .benefit = benefit,
-                      .initiative = nodes->initiative,
-                      .counts = nodes->counts,
-                      .driver = cx_registry_find_driver (cx_item_text (benefit, "driver")) };
-      CxNode share =
-        cx_mul (b->g, cx_build_input (b, benefit, "attribution"), cx_build_input (b, nodes->initiative, "probability"));
-      line.strength = cx_mul (b->g, cx_mul (b->g, share, nodes->counts), nodes->effect);
-      cx_build_name (b, line.strength, CX_UNIT_SHARE, 0, _("Strength, %s, %s"), cx_item_name (benefit),
-                     cx_item_name (nodes->initiative));
-      g_array_append_val (b->lines, line);
-    }
-  }
+  EACH_INITIATIVE (b, i, nodes)
+  for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++)
+    build_line (b, nodes, cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k));
 }

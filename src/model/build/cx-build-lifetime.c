@@ -22,7 +22,8 @@ build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with,
   if (cx_graph_node (g, cost_per_1000)->op != CX_OP_LITERAL) {
     CxNode thousand = cx_constant (g, "constant/thousand", 1000, _("Customers to which contacts relate"), CX_UNIT_CUSTOMERS);
     CxNode contacts = cx_graph_node (g, cost_per_1000)->monthly ? at_the_end (b, cost_per_1000) : cost_per_1000;
-    margin = cx_sub (g, margin, cx_div (g, contacts, thousand));
+    contacts = cx_mul (g, cx_div (g, contacts, thousand), cx_build_input (b, segment, "contact_rate"));
+    margin = cx_sub (g, margin, contacts);
   }
   return cx_build_name (b, margin, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin per customer and month, %s%s"), cx_item_name (segment),
                         suffix);
@@ -56,6 +57,124 @@ build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *s
   CxNode worth = cx_if (g, flat, months, series);
   cx_build_name (b, worth, CX_UNIT_FACTOR, 0, _("Months of margin in a lifetime, %s%s"), name, suffix);
   return cx_mul (g, margin, worth);
+}
+
+/* 1 + k + k² + …, N of them. */
+static CxNode
+build_series (CxBuilder *b, CxNode keeps, CxNode n, const char *label, const char *name, const char *suffix)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode sum = cx_div (g, cx_sub (g, one, cx_pow (g, keeps, n)), cx_sub (g, one, keeps));
+  sum = cx_if (g, cx_op (g, CX_OP_EQ, keeps, one, CX_NONE), n, sum);
+  return cx_build_name (b, sum, CX_UNIT_FACTOR, 0, "%s, %s%s", label, name, suffix);
+}
+
+/* What a customer of a segment is like: the margin a month, and the share who leave, of new ones too (or CX_NONE). */
+typedef struct {
+  CxItem *segment;
+  CxNode margin, q, early;
+  const char *suffix;
+} Customer;
+
+/* The lifetime value of a new customer, who pays from the month of joining on: first at the churn of new ones, then at that of all. Where
+ * there is no end: ENDLESS, as build_clv() has set it. */
+static CxNode
+build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
+{
+  CxGraph *g = b->g;
+  CxItem *segment = customer->segment;
+  const char *name = cx_item_name (segment), *suffix = customer->suffix;
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  CxNode month = cx_constant (g, "constant/month_in_years", 1.0 / 12, _("A month in years"), CX_UNIT_FACTOR);
+  CxNode growth = cx_pow (g, cx_add (g, one, cx_build_input (b, b->c, "discount_rate")), month);
+  CxNode stay = cx_sub (g, one, customer->q), keeps = cx_div (g, stay, growth);
+  double horizon = cx_item_number (b->c, "clv_horizon_months"), early_months = cx_item_number (segment, "early_months");
+  gboolean without_end = horizon <= 0, settles = without_end || horizon > early_months;
+  CxNode left = without_end ? CX_NONE : cx_build_structural (b, b->c, "clv_horizon_months");
+  CxNode sum = zero, weight = one;
+
+  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Worth of the next month, %s%s"), name, suffix);
+  if (customer->early) {
+    CxNode early = cx_build_structural (b, segment, "early_months");
+    CxNode keeps_new = cx_div (g, cx_sub (g, one, customer->early), growth);
+    cx_build_name (b, keeps_new, CX_UNIT_FACTOR, 0, _("Worth of a new customer's next month, %s%s"), name, suffix);
+    sum = build_series (b, keeps_new, settles ? early : left, _("Months of margin while new"), name, suffix);
+    weight = cx_pow (g, keeps_new, early);
+    left = without_end ? CX_NONE : cx_sub (g, left, early);
+  }
+  if (settles) {
+    CxNode settled;
+    if (without_end) {
+      settled = cx_if (g, endless, zero, cx_div (g, growth, cx_sub (g, growth, stay)));
+      cx_build_name (b, settled, CX_UNIT_FACTOR, 0, _("Months of margin once settled, %s%s"), name, suffix);
+    } else {
+      settled = build_series (b, keeps, left, _("Months of margin once settled"), name, suffix);
+    }
+    sum = cx_add (g, sum, cx_mul (g, weight, settled));
+  }
+  return cx_div (g, cx_mul (g, customer->margin, sum), growth);
+}
+
+/* After how many months the margin M of customers of whom Q leave each month has added up to COST: ln (1 - cost·q/m) / ln (1 - q). Only to
+ * be read where it is ever reached. */
+static CxNode
+build_months_to_earn (CxBuilder *b, CxNode cost, CxNode m, CxNode q)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1), zero = cx_literal (g, 0);
+  CxNode lost = cx_div (g, cx_mul (g, cost, q), m);
+  CxNode months = cx_div (g, cx_op (g, CX_OP_LN, cx_sub (g, one, lost), CX_NONE, CX_NONE),
+                          cx_op (g, CX_OP_LN, cx_sub (g, one, q), CX_NONE, CX_NONE));
+  return cx_if (g, cx_op (g, CX_OP_EQ, q, zero, CX_NONE), cx_div (g, cost, m), months);
+}
+
+/* The months in which a new customer's margin, less who has left by then, earns back what the customer cost. */
+static CxNode
+build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
+{
+  CxGraph *g = b->g;
+  const char *name = cx_item_name (customer->segment);
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1), m = customer->margin;
+  CxNode free = cx_op (g, CX_OP_LE, cac, zero, CX_NONE), owed = cac, before = CX_NONE, early = CX_NONE;
+  CxNode loses = cx_op (g, CX_OP_LE, m, zero, CX_NONE);
+
+  if (customer->early) {
+    /* What the early months earn, and what is left to those who have settled, for each who came. */
+    CxNode stay = cx_sub (g, one, customer->early);
+    early = cx_build_structural (b, customer->segment, "early_months");
+    CxNode paid = build_series (b, stay, early, _("Months paid while new, with those who leave"), name, "");
+    CxNode earned = cx_build_name (b, cx_mul (g, m, paid), CX_UNIT_MONEY_CUSTOMER, 0, _("Earned while new, %s"), name);
+    before = cx_op (g, CX_OP_LE, cac, earned, CX_NONE);
+    before =
+      cx_build_name (b, cx_if (g, before, one, zero), CX_UNIT_FLAG, 0, _("Acquisition is earned back while new, %s"), name);
+    owed = cx_div (g, cx_sub (g, cac, earned), cx_pow (g, stay, early));
+    cx_build_name (b, owed, CX_UNIT_MONEY_CUSTOMER, 0, _("Left to earn back, for each who settles, %s"), name);
+  }
+  /* Ever: the whole of what settled customers bring is m/q. */
+  CxNode falls_short = cx_op (g, CX_OP_GE, cx_mul (g, owed, customer->q), m, CX_NONE);
+  if (before)
+    falls_short = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_NOT, before, CX_NONE, CX_NONE), falls_short, CX_NONE);
+  CxNode never =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_NOT, free, CX_NONE, CX_NONE), cx_op (g, CX_OP_OR, loses, falls_short, CX_NONE), CX_NONE);
+  never = cx_build_name (b, cx_if (g, never, one, zero), CX_UNIT_FLAG, 0, _("Acquisition is never earned back, %s"), name);
+  CxNode nothing = cx_op (g, CX_OP_OR, free, never, CX_NONE);
+  nothing = cx_build_name (b, cx_if (g, nothing, one, zero), CX_UNIT_FLAG, 0, _("No months to earn it back, %s"), name);
+
+  CxNode months = build_months_to_earn (b, owed, m, customer->q);
+  if (before) {
+    CxNode soon = cx_op (g, CX_OP_OR, nothing, cx_op (g, CX_OP_NOT, before, CX_NONE, CX_NONE), CX_NONE);
+    CxNode late = cx_op (g, CX_OP_OR, nothing, before, CX_NONE);
+    CxNode young = cx_if (g, soon, zero, build_months_to_earn (b, cac, m, customer->early));
+    CxNode settled = cx_if (g, late, zero, cx_add (g, early, months));
+    cx_build_name (b, young, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, while new, %s"), name);
+    cx_build_name (b, settled, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, once settled, %s"), name);
+    months = cx_add (g, young, settled);
+  } else {
+    months = cx_if (g, nothing, zero, months);
+  }
+  cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, if it is, %s"), name);
+  return cx_reason (g, never, _("the margin does not earn it back"), months);
 }
 
 /* VALUE, unless it has no limit. */
@@ -106,12 +225,28 @@ cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after
     CxNode endless, endless_program;
     CxNode clv = build_clv (b, segment, m, q, "", &endless);
     CxNode clv_program = build_clv (b, segment, m_program, q_program, _(", with the program"), &endless_program);
+    CxNode early = CX_NONE, early_program = CX_NONE;
+    if (cx_build_customers_has_early (segment)) {
+      early = early_program = cx_build_customers_early_churn (b, segment);
+      if (new->early_factor) {
+        early_program = cx_mul (g, early, at_the_end (b, new->early_factor));
+        cx_build_name (b, early_program, CX_UNIT_SHARE_MONTH, 0, _("Churn of new customers at full program, %s"), name);
+      }
+    }
+    const Customer today = { segment, m, q, early, "" };
+    const Customer then = { segment, m_program, q_program, early_program, _(", with the program") };
+    CxNode clv_new = build_clv_new (b, &today, endless);
+    CxNode clv_new_program = build_clv_new (b, &then, endless_program);
     nodes.clv =
       segment_result (b, segment, unless_endless (b, endless, clv), "clv", CX_UNIT_MONEY_CUSTOMER, _("Lifetime value"));
     nodes.clv_program = segment_result (b, segment, unless_endless (b, endless_program, clv_program), "clv_program",
                                         CX_UNIT_MONEY_CUSTOMER, _("Lifetime value with the program"));
+    nodes.clv_new = segment_result (b, segment, unless_endless (b, endless, clv_new), "clv_new", CX_UNIT_MONEY_CUSTOMER,
+                                    _("Lifetime value of a new customer"));
+    nodes.clv_new_program = segment_result (b, segment, unless_endless (b, endless_program, clv_new_program), "clv_new_program",
+                                            CX_UNIT_MONEY_CUSTOMER, _("Lifetime value of a new customer with the program"));
     /* One reason a row: nested conditions are hard to read in a sheet. */
-    CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv, cac));
+    CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv_new, cac));
     if (endless)
       cx_build_name (b, by_cac, CX_UNIT_FACTOR, 0, _("Lifetime value to acquisition cost, if it has a limit, %s"), name);
     nodes.clv_to_cac = segment_result (b, segment, unless_endless (b, endless, by_cac), "clv_to_cac", CX_UNIT_FACTOR,
@@ -120,8 +255,12 @@ cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after
     CxNode nothing = cx_op (g, CX_OP_OR, free, cx_op (g, CX_OP_LE, m, zero, CX_NONE), CX_NONE);
     CxNode months = cx_if (g, nothing, zero, cx_div (g, cac, m));
     cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Acquisition cost in months of margin, %s"), name);
-    nodes.cac_payback_months = segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months),
-                                               "cac_payback_months", CX_UNIT_MONTHS, _("Months to earn back acquisition"));
+    nodes.cac_payback_months =
+      segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months), "cac_payback_months",
+                      CX_UNIT_MONTHS, _("Months to earn back acquisition, without churn"));
+    nodes.cac_payback_with_churn_months =
+      segment_result (b, segment, build_cac_payback (b, &today, cac), "cac_payback_with_churn_months", CX_UNIT_MONTHS,
+                      _("Months to earn back acquisition"));
     CxNode loyal = cx_op (g, CX_OP_EQ, q, zero, CX_NONE);
     nodes.lifetime_months = segment_result (b, segment, cx_reason (g, loyal, _("nobody leaves"), cx_div (g, one, q)),
                                             "lifetime_months", CX_UNIT_MONTHS, _("Expected lifetime"));

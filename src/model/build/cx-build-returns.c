@@ -3,6 +3,7 @@
 
 #include "model/build/cx-build-returns.h"
 
+#include "model/build/cx-build-cash.h"
 #include "model/build/cx-build-discount.h"
 #include "model/build/cx-build-result.h"
 
@@ -44,6 +45,43 @@ build_mirr (CxBuilder *b, CxNode flows, gboolean yearly)
   CxNode missing =
     cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, earned, zero, CX_NONE), cx_op (g, CX_OP_EQ, invested, zero, CX_NONE), CX_NONE);
   return cx_reason (g, missing, _("needs flows in both directions"), rate);
+}
+
+/* How often ROW changes its sign: its amounts up to each month are 0 where they are so but for rounding, and what is 0 has no sign. */
+static CxNode
+build_sign_changes (CxBuilder *b, CxNode row, CxNode flown, const char *sign_label, const char *label)
+{
+  CxGraph *g = b->g;
+  CxNode zero = cx_literal (g, 0), before = cx_before (g, row);
+  CxNode size = cx_op (g, CX_OP_ABS, row, CX_NONE, CX_NONE);
+  CxNode none = cx_op (g, CX_OP_LE, size, cx_build_cash_small (b, flown), CX_NONE);
+  CxNode own = cx_sub (g, cx_op (g, CX_OP_GT, row, zero, CX_NONE), cx_op (g, CX_OP_LT, row, zero, CX_NONE));
+  CxNode sign = cx_if (g, none, before, own);
+  cx_build_name (b, sign, CX_UNIT_NUMBER, 0, "%s", sign_label);
+  cx_before_is (g, before, sign);
+  CxNode turns = cx_op (g, CX_OP_LT, cx_mul (g, sign, before), zero, CX_NONE);
+  turns = cx_if (g, turns, cx_literal (g, 1), zero);
+  cx_build_name (b, turns, CX_UNIT_FLAG, 0, _("%s: it turns"), sign_label);
+  return cx_build_name (b, cx_op (g, CX_OP_SUM, turns, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", label);
+}
+
+/* Whether rates may fit that lie between those tried: the flows change their sign more than once, and what they add up to does not do so
+ * exactly once (Norstrøm, 1972). */
+static CxNode
+build_several_may_fit (CxBuilder *b, CxNode flows)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1);
+  CxNode flown = cx_build_cash_flown (b, flows, _("All cash that has flowed, by period"));
+  CxNode so_far = cx_op (g, CX_OP_CUM, flows, CX_NONE, CX_NONE);
+  cx_build_name (b, so_far, CX_UNIT_MONEY, 0, "%s", _("Cumulative cash, by period"));
+  CxNode turns = build_sign_changes (b, flows, flown, _("Sign of the flows"), _("Times the flows change their sign"));
+  CxNode sums =
+    build_sign_changes (b, so_far, flown, _("Sign of cumulative cash"), _("Times cumulative cash changes its sign"));
+  CxNode several =
+    cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, turns, one, CX_NONE), cx_op (g, CX_OP_NE, sums, one, CX_NONE), CX_NONE);
+  several = cx_if (g, several, one, cx_literal (g, 0));
+  return cx_build_name (b, several, CX_UNIT_FLAG, 0, "%s", _("Other rates may fit, between those tried"));
 }
 
 /* IRR: trial rates from -99 % to 10,000 % bracket the one downward change of sign; the root is sought inside. */
@@ -102,7 +140,12 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless several fit"));
   irr = cx_reason (g, loan, _("the flows are those of a loan"), irr);
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless the flows are a loan's"));
-  return cx_reason (g, none, _("no rate between -99% and 10,000% fits"), irr);
+  irr = cx_reason (g, none, _("no rate between -99% and 10,000% fits"), irr);
+  cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless none was found"));
+  /* Where not all were looked at, nothing is said of those that were not. */
+  CxNode may_fit = b->model->several_may_fit = build_several_may_fit (b, flows);
+  CxNode not_single = cx_op (g, CX_OP_OR, none, loan, CX_NONE);
+  return cx_reason (g, cx_op (g, CX_OP_AND, may_fit, not_single, CX_NONE), _("several rates may fit"), irr);
 }
 
 /* The net present value once more, as a spreadsheet's NPV() has it: by constant rate, with month 0 added. In the middle of the month

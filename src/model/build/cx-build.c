@@ -47,6 +47,31 @@ cx_build_name (CxBuilder *b, CxNode node, CxUnit unit, unsigned flags, const cha
 }
 
 CxNode
+cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gboolean holds)
+{
+  CxGraph *g = b->g;
+  const CxField *field = cx_registry_find (item->kind, cx_item_driver (item), list);
+  const char *label = cx_field_label (field), *name = cx_item_name (item), *owner = cx_item_name (item->parent);
+  CxNode elements[CX_MAX_YEARS], zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  guint n = cx_item_n_years (item, list);
+
+  for (guint i = 0; i < n; i++)
+    elements[i] = cx_build_input (b, item, cx_registry_element (field, i + 1)->id);
+  /* The year is rounded up: -int(-x). */
+  CxNode ago = cx_div (g, cx_sub (g, begin, CX_MONTH_NODE), cx_literal (g, 12));
+  CxNode year = cx_op (g, CX_OP_NEG, cx_op (g, CX_OP_INT, ago, CX_NONE, CX_NONE), CX_NONE, CX_NONE);
+  /* Translators: the year of a list by year, such as: Year of “Adoption by year”, Fewer calls, Closed loop */
+  cx_build_name (b, year, CX_UNIT_YEAR, 0, _("Year of “%s”, %s, %s"), label, name, owner);
+  CxNode last = cx_literal (g, n);
+  CxNode begun = cx_op (g, CX_OP_GT, CX_MONTH_NODE, begin, CX_NONE);
+  CxNode there = holds ? begun : cx_op (g, CX_OP_AND, begun, cx_op (g, CX_OP_LE, year, last, CX_NONE), CX_NONE);
+  CxNode index = cx_max (g, one, cx_min (g, last, year));
+  cx_build_name (b, index, CX_UNIT_YEAR, 0, _("Place in “%s”, %s, %s"), label, name, owner);
+  CxNode value = cx_if (g, there, cx_pick (g, index, elements, n), zero);
+  return cx_build_name (b, value, field->unit, 0, "%s, %s, %s", label, name, owner);
+}
+
+CxNode
 cx_build_sum (CxBuilder *b, GArray *nodes)
 {
   CxNode sum = cx_literal (b->g, 0);

@@ -10,6 +10,8 @@ typedef struct {
   CxItem *benefit, *initiative;
   const CxDriver *driver;
   CxNode counts;
+  CxNode begin;    /* the month after which it has an effect */
+  CxNode effect;   /* e(t) */
   CxNode strength; /* w(t) × counts */
 } CxLine;
 
@@ -38,6 +40,9 @@ CxNode cx_build_name (CxBuilder *b, CxNode node, CxUnit unit, unsigned flags, co
 /* a+b+c…, a*b*c… in that order; 0 and 1 where there is none. (element-type CxNode) */
 CxNode cx_build_sum (CxBuilder *b, GArray *nodes);
 CxNode cx_build_product (CxBuilder *b, GArray *nodes);
+/* The row of a list by year that begins at month BEGIN: the amount or share of each month's year, 0 up to BEGIN. After the last year it
+ * HOLDS its last value, or is 0. */
+CxNode cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gboolean holds);
 /* Their sum as a named row of its own, even where it is one row only that has a name. */
 CxNode cx_build_sum_row (CxBuilder *b, GArray *nodes, const char *label);
 /* 1 + a×b and 1 - a×b */

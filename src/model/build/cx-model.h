@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
   CxItem *cost;
   CxNode payment;      /* monthly */
+  CxNode full;         /* monthly: the payment if the initiative is not stopped at its gate */
   CxNode depreciation; /* monthly or CX_NONE */
 } CxCostNodes;
 
@@ -35,16 +36,23 @@ typedef struct {
   CxItem *initiative;
   CxNode counts;   /* scalar: included and all it requires */
   CxNode included; /* the input */
+  CxNode chance;   /* scalar: its probability; a what-if or a toss may put a number in its place, as for `gate` */
+  CxNode success;  /* scalar: with what it requires */
+  CxNode start;    /* scalar: the month in which it begins, with delay */
+  CxNode built;    /* scalar: the month after which it has an effect */
   CxNode effect;   /* e(t) */
+  CxNode gate;     /* scalar: the share that goes on after the gate; CX_NONE: there is none */
+  CxNode goes_on;  /* monthly: 1 up to the gate, then its share */
   /* Scalars: present values of its lines, each alone, and of its costs before contingency; CX_NONE: it has none. */
   CxNode pv_benefits, pv_costs;
 } CxInitiativeNodes;
 
 typedef struct {
   CxItem *segment;
-  CxNode clv, clv_program, clv_to_cac, cac_payback_months, lifetime_months;
-  CxNode customers, customers_program; /* monthly */
-  CxNode margin, margin_program;       /* monthly */
+  CxNode clv, clv_program, clv_new, clv_new_program, clv_to_cac;
+  CxNode cac_payback_months, cac_payback_with_churn_months, lifetime_months; /* the first one: as if nobody left */
+  CxNode customers, customers_program;                                       /* monthly */
+  CxNode margin, margin_program;                                             /* monthly */
 } CxSegmentNodes;
 
 typedef struct {
@@ -72,8 +80,11 @@ typedef struct {
   CxNode *result;      /* by CxResult (cx-result.h) */
   CxNode series[CX_N_SERIES];
   CxNode structural;                         /* monthly */
+  CxNode total_costs_without_gates;          /* scalar: undiscounted, if no initiative is stopped at its gate */
   CxNode overlap, overlap_total, overlap_pv; /* monthly and two scalars; CX_NONE without lines that could overlap */
-  CxNode npv_again;                          /* the net present value once more, by the spreadsheet's own function: a check */
+  CxNode npv_unsettled;   /* the net present value before what is 0 but for rounding counts as 0: for searches */
+  CxNode several_may_fit; /* scalar: not 0 where rates may fit that the rate of return does not know of */
+  CxNode npv_again;       /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   CxNode fiscal_year;                                      /* monthly: the calendar year in which the month's fiscal year ends */
   GArray *lines;                                           /* CxLineNodes, structural ones first */

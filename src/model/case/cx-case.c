@@ -39,12 +39,24 @@ lookup_field (const CxItem *item, const char *path, const char *name, const CxFi
     return TRUE;
   names = g_ptr_array_new ();
   fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
-  for (guint i = 0; i < fields->len; i++)
-    g_ptr_array_add (names, (gpointer) ((const CxField *) g_ptr_array_index (fields, i))->id);
+  for (guint i = 0; i < fields->len; i++) {
+    const CxField *known = g_ptr_array_index (fields, i);
+    if (!known->list || strchr (name, '/'))
+      g_ptr_array_add (names, (gpointer) known->id);
+  }
   for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++)
     g_ptr_array_add (names, (gpointer) cx_item_type (*kind)->list);
   set_unknown (error, path, _("field"), name, names);
   return FALSE;
+}
+
+/* TRUE if NAME is that of a list by year of ITEM. */
+static gboolean
+is_list (const CxItem *item, const char *name)
+{
+  const CxField *field = cx_registry_find (item->kind, cx_item_driver (item), name);
+
+  return field && field->type == CX_FIELD_YEARS;
 }
 
 CxItem *
@@ -69,8 +81,10 @@ cx_case_lookup (const CxCase *c, const char *path, const CxField **field, GError
     rest = slash ? slash + 1 : NULL;
     while (*kind >= 0 && !g_str_equal (cx_item_type (*kind)->list, word))
       kind++;
-    if (*kind < 0 && item != c && !rest)
-      return lookup_field (item, path, word, field, error) ? (CxItem *) item : NULL;
+    if (*kind < 0 && item != c && (!rest || is_list (item, word))) {
+      g_autofree char *name = rest ? g_strconcat (word, "/", rest, NULL) : g_strdup (word);
+      return lookup_field (item, path, name, field, error) ? (CxItem *) item : NULL;
+    }
     if (*kind < 0) {
       names = g_ptr_array_new ();
       if (item == c)

@@ -217,6 +217,7 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
     return TRUE;
   }
   switch (field->type) {
+  case CX_FIELD_YEARS: return complain (error, path, _("this is a list by year; name one year of it"));
   case CX_FIELD_NUMBER:
   case CX_FIELD_SWITCH:
     complaint = cx_field_complaint (field, value->number);
@@ -299,8 +300,12 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
       what += strlen (path) + strlen (": ");
     return complain (error, place, "%s", what);
   }
+  if (*field && (*field)->type == CX_FIELD_YEARS)
+    return complain (error, place, _("\"%s\" is a list by year; name one year of it, such as \"%s/1\""), shown, shown);
   if (!*field || !cx_field_is_input (*field))
     return complain (error, place, _("\"%s\" is not an input"), shown);
+  if (!cx_item_applies (*item, *field, NULL))
+    return complain (error, place, _("\"%s\" has no value in the case"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
     return complain (error, place, _("\"%s\" has no value in the case"), shown);
   return TRUE;
@@ -317,6 +322,8 @@ check_segment (const CxItem *item, GError **error)
   if (fabs (sum - 1) > CX_MIX_TOLERANCE)
     return complain_at (error, item, "", _("promoters, passives and detractors sum to %s; they must sum to 1"),
                         g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
+  if (cx_item_number (item, "early_months") > 0 && !cx_item_value (item, "early_churn"))
+    return complain_at (error, item, "early_churn", _("this is required where there are early months"));
   return TRUE;
 }
 
@@ -506,6 +513,21 @@ check_item_id (const CxItem *item, GError **error)
   }
 }
 
+/* A list by year has no gaps, and one that is required has a first year. Its elements are checked as the fields that they are. */
+static gboolean
+check_years (const CxItem *item, const CxField *list, GError **error)
+{
+  guint n = cx_item_n_years (item, list->id);
+
+  if (n == 0 && list->flags & CX_FIELD_REQUIRED && cx_item_applies (item, list, NULL))
+    return complain_at (error, item, list->id, _("this is required: from 1 to %d years"), CX_MAX_YEARS);
+  for (guint year = n + 2; year <= CX_MAX_YEARS; year++)
+    if (cx_item_value (item, cx_registry_element (list, year)->id))
+      return complain_at (error, item, cx_registry_element (list, n + 1)->id,
+                          _("this year is missing, although year %u is there"), year);
+  return TRUE;
+}
+
 static gboolean
 check_item_fields (const CxItem *item, GError **error)
 {
@@ -517,9 +539,20 @@ check_item_fields (const CxItem *item, GError **error)
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
     g_autofree char *path = NULL;
+    const char *why;
 
+    if (field->type == CX_FIELD_YEARS) {
+      if (!check_years (item, field, error))
+        return FALSE;
+      continue;
+    }
     if (!value && !(field->flags & CX_FIELD_REQUIRED))
       continue;
+    if (!cx_item_applies (item, field, &why)) {
+      if (value)
+        return complain_at (error, item, field->id, "%s", why);
+      continue;
+    }
     path = cx_item_field_path (item, field);
     if (!cx_check_field (field, path, value, error))
       return FALSE;

@@ -7,6 +7,16 @@
 
 #include "model/text/cx-number-text.h"
 
+const char *
+cx_field_label (const CxField *field)
+{
+  if (!field->list)
+    return _(field->label);
+  /* Translators: an amount or share of one year, such as: Adoption by year: year 2 */
+  g_autofree char *label = g_strdup_printf (_("%s: year %u"), _(field->label), field->year);
+  return g_intern_string (label);
+}
+
 gboolean
 cx_field_is_input (const CxField *field)
 {

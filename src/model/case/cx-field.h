@@ -14,7 +14,8 @@ typedef enum {
   CX_FIELD_REF,      /* the id of an item of kind `target`, or "*" with CX_FIELD_STAR */
   CX_FIELD_REFS,     /* a list of ids of items of kind `target` */
   CX_FIELD_FORMULA,
-  CX_FIELD_PATH, /* the path of an input */
+  CX_FIELD_PATH,  /* the path of an input */
+  CX_FIELD_YEARS, /* a list of inputs by year: it has no value itself, the fields after it are its elements; see CX_MAX_YEARS */
 } CxFieldType;
 
 typedef enum {
@@ -32,6 +33,10 @@ typedef struct {
   const char *label; /* msgid */
 } CxChoice;
 
+/* A list by year is a field of type CX_FIELD_YEARS, followed by so many fields with the ids "adoption/1", "adoption/2" …: numbers, each of
+ * which may be missing and is an input like any other where it is there. Those that are there come first, without gaps. */
+#define CX_MAX_YEARS 10
+
 typedef struct CxField {
   CxItemKind kind;
   const char *driver; /* a benefit's field that belongs to this driver alone; NULL: to every item of the kind */
@@ -47,8 +52,12 @@ typedef struct CxField {
   CxItemKind target;       /* of references */
   const char *text;        /* a text's default, "" where there is none */
   guint index;             /* its place in the registry, filled in by it */
+  const char *list;        /* of an element of a list by year: the list's id; NULL of other fields. Filled in by the registry */
+  guint year;              /* … and which year it is, from 1 */
 } CxField;
 
+/* What FIELD is called, translated: of an element of a list, with its year. Static. */
+const char *cx_field_label (const CxField *field);
 /* TRUE if FIELD takes a range, evidence and overrides: it is a number (or `included`) that is not structural. */
 gboolean cx_field_is_input (const CxField *field);
 /* "1.7 is above the highest value allowed, 0.999" and such, translated: NULL if VALUE is within the field's bounds.

@@ -32,12 +32,16 @@ static const struct {
 } functions[] = {
   { "min", CX_OP_MIN, 1, 255 }, { "max", CX_OP_MAX, 1, 255 }, { "abs", CX_OP_ABS, 1, 1 },   { "round", CX_OP_ROUND, 1, 2 },
   { "if", CX_OP_IF, 3, 3 },     { "or", CX_OP_OR, 1, 255 },   { "and", CX_OP_AND, 1, 255 }, { "not", CX_OP_NOT, 1, 1 },
+  { "int", CX_OP_INT, 1, 1 },   { "mod", CX_OP_MOD, 2, 2 },
 };
+
+/* Names that stand for a number of the month, beside the parameters. */
+static const char *const months[] = { "t", "since_effect", NULL };
 
 gboolean
 cx_formula_name_is_valid (const char *name)
 {
-  if (!g_ascii_islower (name[0]) || strlen (name) > 64 || strcmp (name, "t") == 0)
+  if (!g_ascii_islower (name[0]) || strlen (name) > 64 || g_strv_contains (months, name))
     return FALSE;
   for (const char *c = name; *c; c++)
     if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '_')
@@ -186,11 +190,17 @@ parse_atom (Parser *p)
         p->depth--;
         return e;
       }
-    gboolean known = strcmp (name, "t") == 0 || (p->parameters && g_strv_contains (p->parameters, name));
+    gboolean known = g_strv_contains (months, name) || (p->parameters && g_strv_contains (p->parameters, name));
     if (!known) {
       const char *near = p->parameters ? cx_nearest (name, p->parameters) : NULL;
-      return near ? fail (p, start, _("“%s” is not a parameter; did you mean “%s”?"), name, near)
-                  : fail (p, start, _("“%s” is neither a parameter, nor t, nor one of min max abs round if and or not"), name);
+      if (!near)
+        near = cx_nearest (name, months);
+      return near
+               ? fail (p, start, _("“%s” is not a parameter; did you mean “%s”?"), name, near)
+               : fail (
+                   p, start,
+                   _("“%s” is neither a parameter, nor t or since_effect, nor one of min max abs round int mod if and or not"),
+                   name);
     }
     CxFormula *e = g_new0 (CxFormula, 1);
     e->kind = CX_FORMULA_NAME;

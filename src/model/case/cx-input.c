@@ -18,7 +18,7 @@ input_is_used (const CxItem *item, const CxField *field)
 {
   gboolean derived;
 
-  if ((field->flags & CX_FIELD_OPTIONAL) && !cx_item_value (item, field->id))
+  if (((field->flags & CX_FIELD_OPTIONAL) && !cx_item_value (item, field->id)) || !cx_item_applies (item, field, NULL))
     return FALSE;
   if (item->kind != CX_ITEM_CHANNEL)
     return TRUE;
@@ -105,7 +105,7 @@ cx_input_admissible (const CxInput *input, double value)
 char *
 cx_input_label (const CxItem *item, const CxField *field)
 {
-  GString *label = g_string_new (item->kind == CX_ITEM_PARAMETER ? item->id : _(field->label));
+  GString *label = g_string_new (item->kind == CX_ITEM_PARAMETER ? item->id : cx_field_label (field));
 
   for (; item->parent; item = item->parent)
     if (item->kind != CX_ITEM_PARAMETER)

@@ -167,6 +167,41 @@ cx_item_text (const CxItem *item, const char *field)
   return f->text;
 }
 
+guint
+cx_item_n_years (const CxItem *item, const char *list)
+{
+  const CxField *field = cx_registry_find (item->kind, cx_item_driver (item), list);
+  guint n = 0;
+
+  g_return_val_if_fail (field && field->type == CX_FIELD_YEARS, 0);
+  while (n < CX_MAX_YEARS && cx_item_value (item, cx_registry_element (field, n + 1)->id))
+    n++;
+  return n;
+}
+
+gboolean
+cx_item_applies (const CxItem *item, const CxField *field, const char **why)
+{
+  const char *id = field->list ? field->list : field->id, *reason = NULL;
+
+  if (item->kind == CX_ITEM_COST) {
+    gboolean by_year = g_str_equal (cx_item_text (item, "timing"), "by-year");
+
+    if (by_year && (g_str_equal (id, "amount") || g_str_equal (id, "months") || g_str_equal (id, "escalation")))
+      reason = _("a cost with another amount each year has \"amounts\" alone");
+    else if (!by_year && g_str_equal (id, "amounts"))
+      reason = _("amounts by year need the timing \"by-year\"");
+  } else if (item->kind == CX_ITEM_BENEFIT && g_str_equal (id, "ramp_months")) {
+    if (cx_item_n_years (item, "adoption") > 0)
+      reason = _("adoption by year takes the place of the ramp-up, so there cannot be both");
+    else if (g_strcmp0 (cx_item_driver (item), "yearly_amount") == 0)
+      reason = _("amounts by year count from the first effect on and have no ramp-up");
+  }
+  if (why)
+    *why = reason;
+  return !reason;
+}
+
 const char *const *
 cx_item_refs (const CxItem *item, const char *field)
 {

@@ -40,6 +40,10 @@ double cx_item_number (const CxItem *item, const char *field);
 gboolean cx_item_flag (const CxItem *item, const char *field);
 /* The text of FIELD or its default (a choice's first, otherwise ""); never NULL. */
 const char *cx_item_text (const CxItem *item, const char *field);
+/* How many years the list by year LIST has; 0: it is not there. */
+guint cx_item_n_years (const CxItem *item, const char *list);
+/* FALSE if ITEM, as it is, cannot have FIELD: an amount beside amounts by year, a ramp beside adoption. *WHY (or NULL): why not. */
+gboolean cx_item_applies (const CxItem *item, const CxField *field, const char **why);
 const char *const *cx_item_refs (const CxItem *item, const char *field); /* never NULL */
 /* Its field `name`, or what stands for one (a contact's channel, a cost's id …); never empty. */
 const char *cx_item_name (const CxItem *item);

@@ -36,6 +36,7 @@ static const CxChoice timings[] = {
   { "once", N_("Once") },
   { "monthly", N_("Every month") },
   { "annual", N_("Per year, in twelve parts") },
+  { "by-year", N_("Another amount each year") },
   { NULL },
 };
 
@@ -96,6 +97,18 @@ static const CxField static_fields[] = {
     .label = label_,                                                                      \
     .help = help_,                                                                        \
     .text = "" },
+#define CX_YRS(kind_, driver_, id_, unit_, low_, high_, flags_, label_, help_) \
+  { .kind = CX_ITEM_##kind_,                                                   \
+    .driver = driver_,                                                         \
+    .id = id_,                                                                 \
+    .type = CX_FIELD_YEARS,                                                    \
+    .unit = CX_UNIT_##unit_,                                                   \
+    .low = low_,                                                               \
+    .high = high_,                                                             \
+    .flags = flags_,                                                           \
+    .label = label_,                                                           \
+    .help = help_,                                                             \
+    .text = "" },
 #define CX_YES(kind_, driver_, id_, fallback_, flags_, label_, help_) \
   { .kind = CX_ITEM_##kind_,                                          \
     .driver = driver_,                                                \
@@ -140,6 +153,7 @@ static const CxField static_fields[] = {
     .text = "" },
 #include "model/case/fields.def"
 #undef CX_NUM
+#undef CX_YRS
 #undef CX_YES
 #undef CX_TXT
 #undef CX_ONE
@@ -212,17 +226,36 @@ registry_note_all (Registry *self)
   }
 }
 
+static CxField *
+registry_add_field (Registry *self, const CxField *from)
+{
+  CxField *field = g_memdup2 (from, sizeof (CxField));
+
+  field->index = self->fields->len;
+  if (!field->text)
+    field->text = "";
+  g_ptr_array_add (self->fields, field);
+  g_hash_table_add (self->by_name, field);
+  return field;
+}
+
 static void
 registry_add_fields (Registry *self, const CxField *fields, guint n_fields)
 {
   for (guint i = 0; i < n_fields; i++) {
-    CxField *field = g_memdup2 (&fields[i], sizeof (CxField));
+    CxField *field = registry_add_field (self, &fields[i]);
 
-    field->index = self->fields->len;
-    if (!field->text)
-      field->text = "";
-    g_ptr_array_add (self->fields, field);
-    g_hash_table_add (self->by_name, field);
+    for (guint year = 1; field->type == CX_FIELD_YEARS && year <= CX_MAX_YEARS; year++) {
+      g_autofree char *id = g_strdup_printf ("%s/%u", field->id, year);
+      CxField element = *field;
+
+      element.type = CX_FIELD_NUMBER;
+      element.flags = (field->flags & ~(guint) CX_FIELD_REQUIRED) | CX_FIELD_OPTIONAL;
+      element.list = field->id;
+      element.year = year;
+      element.id = g_intern_string (id);
+      registry_add_field (self, &element);
+    }
   }
 }
 
@@ -304,6 +337,13 @@ cx_registry_fields_of (CxItemKind kind, const char *driver)
     fields = g_hash_table_lookup (registry ()->of_item, &key);
   }
   return g_ptr_array_copy (fields, NULL, NULL);
+}
+
+const CxField *
+cx_registry_element (const CxField *list, guint year)
+{
+  g_return_val_if_fail (list->type == CX_FIELD_YEARS && year >= 1 && year <= CX_MAX_YEARS, NULL);
+  return cx_registry_field (list->index + year);
 }
 
 guint

@@ -15,6 +15,8 @@ guint cx_registry_n_fields (void);
 const CxField *cx_registry_field (guint index);
 /* The field FIELD of an item of KIND (with this DRIVER, or NULL), or NULL. */
 const CxField *cx_registry_find (CxItemKind kind, const char *driver, const char *field);
+/* The element of LIST (a field of type CX_FIELD_YEARS) for YEAR, from 1 to CX_MAX_YEARS. */
+const CxField *cx_registry_element (const CxField *list, guint year);
 /* The fields of an item of KIND with DRIVER in the order in which they are shown. (transfer container) */
 GPtrArray *cx_registry_fields_of (CxItemKind kind, const char *driver);
 

@@ -105,7 +105,7 @@ cx_words_item (const CxCase *c, const CxItem *item)
     const CxValue *value = cx_item_value (item, field->id);
     g_autofree char *text = value ? cx_words_value (c, field, value) : NULL;
     if (text && *field->id)
-      g_string_append_printf (words, "%s%s: %s", words->len ? ", " : "", _(field->label), text);
+      g_string_append_printf (words, "%s%s: %s", words->len ? ", " : "", cx_field_label (field), text);
     else if (text)
       g_string_append (words, text);
   }

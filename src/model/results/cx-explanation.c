@@ -47,6 +47,18 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
                                                                          : month);
 }
 
+/* Adds NODE to the operands, once. */
+static void
+note_operand (const Context *context, CxNode node, CxRef how)
+{
+  for (guint i = 0; i < context->operands->len; i++)
+    if (g_array_index (context->operands, CxOperand, i).node == node)
+      return;
+  CxOperand operand = { .node = node, .label = cx_graph_node (context->r->model->graph, node)->label };
+  fill_value (context, &operand, how);
+  g_array_append_val (context->operands, operand);
+}
+
 static void
 refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 {
@@ -60,13 +72,34 @@ refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   cx_text_add (out, "“");
   cx_text_add (out, info->label ? info->label : _("a working"));
   cx_text_add (out, "”");
+  note_operand (context, node, how);
+}
 
-  for (guint i = 0; i < context->operands->len; i++)
-    if (g_array_index (context->operands, CxOperand, i).node == node)
-      return;
-  CxOperand operand = { .node = node, .label = info->label };
-  fill_value (context, &operand, how);
-  g_array_append_val (context->operands, operand);
+/* The elements of a list are inputs that were made one after the other. */
+static void
+list_in_words (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
+{
+  const Context *context = dialect->data;
+  const CxGraph *g = context->r->model->graph;
+  g_autofree char *text = g_strdup_printf (_("“%s” to “%s”"), cx_graph_node (g, first)->label, cx_graph_node (g, last)->label);
+
+  cx_text_add (out, text);
+  for (CxNode node = first; node <= last; node++)
+    note_operand (context, node, CX_REF_CELL);
+}
+
+/* A column of an array constant: {1;2;3}. */
+static void
+list_in_numbers (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
+{
+  const Context *context = dialect->data;
+
+  cx_text_add (out, "{");
+  for (CxNode node = first; node <= last; node++) {
+    cx_text_add (out, node > first ? ";" : "");
+    cx_print_number (cx_values_at (context->r->values, node, 0), out);
+  }
+  cx_text_add (out, "}");
 }
 
 /* Whole rows are printed as the array constants of spreadsheets: {1,2,3}. */
@@ -120,8 +153,8 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
     cx_print_number (cx_values_at (r->values, node, info->monthly ? month : 0), &numbers);
   } else {
     gboolean opening = info->monthly && month == 0;
-    const CxDialect in_words = { true, is_named, refer_in_words, translate, &context };
-    const CxDialect in_numbers = { false, is_named, refer_in_numbers, NULL, &context };
+    const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context };
+    const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context };
     cx_print (g, node, &in_words, opening, &words);
     cx_print (g, node, &in_numbers, opening, &numbers);
   }

@@ -56,7 +56,45 @@ what_if_program (const CxModel *m)
   return cx_program_new (m->graph, outputs, 2);
 }
 
-/* Delays, each initiative alone and each one dropped: lanes of one pass. */
+/* The weight of custom scenario number K, or of the base: K = -1. */
+static double
+weight_of (const CxModel *m, int k)
+{
+  return k < 0 ? cx_item_number (m->c, "base_weight")
+               : cx_item_number (cx_item_nth (m->c, CX_ITEM_SCENARIO, (guint) k), "weight");
+}
+
+/* Begins a lane for the base and each custom scenario that has a weight. */
+static void
+begin_weighted (const CxModel *m, CxLanes *lanes)
+{
+  for (int k = -1; k < (int) cx_item_n (m->c, CX_ITEM_SCENARIO); k++) {
+    if (weight_of (m, k) <= 0)
+      continue;
+    g_autoptr (GArray) overrides =
+      cx_scenario_overrides (m, k < 0 ? NULL : cx_item_nth (m->c, CX_ITEM_SCENARIO, (guint) k)->id, NULL);
+    cx_lanes_begin (lanes, overrides);
+  }
+}
+
+/* Σ weight × npv / Σ weight, with OUT at the first of those lanes. */
+static double
+weigh (const CxModel *m, const double *out)
+{
+  double sum = 0, weights = 0;
+
+  for (int k = -1; k < (int) cx_item_n (m->c, CX_ITEM_SCENARIO); k++) {
+    double weight = weight_of (m, k);
+    if (weight <= 0)
+      continue;
+    sum += weight * *out;
+    weights += weight;
+    out += 2;
+  }
+  return weights > 0 ? sum / weights : NAN;
+}
+
+/* Delays, each initiative alone and each one dropped, without its gate, and the scenarios with a weight: lanes of one pass. */
 static void
 run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
 {
@@ -70,11 +108,25 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
   }
   for (guint i = 0; i < n; i++) {
     cx_lanes_begin (&lanes, scenario);
-    for (guint k = 0; k < n; k++)
+    for (guint k = 0; k < n; k++) {
       cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
+      /* Alone, its success is its own. */
+      if (k != i)
+        cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).chance, 1);
+    }
     cx_lanes_begin (&lanes, scenario);
     cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
   }
+  /* Without its gate, each initiative that has one. */
+  for (guint i = 0; i < n; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+    if (!nodes->gate)
+      continue;
+    cx_lanes_begin (&lanes, scenario);
+    cx_lanes_add (&lanes, nodes->gate, 1);
+  }
+  guint weighted = cx_lanes_n (&lanes);
+  begin_weighted (m, &lanes);
 
   g_autofree double *out = cx_lanes_run (&lanes, program, 2);
   for (guint k = 0; k < 4; k++)
@@ -84,7 +136,12 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
     r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
     r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
     r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
+    r->initiatives[i].gate_value = NAN;
   }
+  r->weighted_npv = weigh (m, out + 2 * weighted);
+  for (guint i = 0, at = 4 + 2 * n; i < n; i++)
+    if (g_array_index (m->initiatives, CxInitiativeNodes, i).gate)
+      r->initiatives[i].gate_value = r->value[CX_RESULT_NPV] - out[2 * at++];
 }
 
 /* Where a custom formula is no number, or an amount ran over. */
@@ -128,6 +185,10 @@ read_results (CxResults *r, GError **error)
   }
   if (!check_numbers (r, error))
     return FALSE;
+  r->irr_note = !isnan (r->value[CX_RESULT_IRR]) && cx_results_at (r, m->several_may_fit) != 0
+                  ? _("other rates may fit too, between those that were tried")
+                  : NULL;
+  r->weighted_npv = NAN;
   r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
   r->reason[CX_RESULT_DISCOUNTED_PAYBACK] = payback_reason (r->value[CX_RESULT_DISCOUNTED_PAYBACK]);
   return TRUE;

@@ -4,6 +4,7 @@
 
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
+  double gate_value;                               /* NaN: without a gate */
   const char *payback_reason;                      /* why there is none, or nothing to pay back; translated, or NULL */
 } CxInitiativeResult;
 
@@ -14,8 +15,10 @@ typedef struct {
   CxValues *values;                /* every node, every month */
   double *value;                   /* by CxResult (cx-result.h); NaN: does not exist */
   const char **reason;             /* the same: why, in the language of the window; NULL where there is a value */
+  const char *irr_note;            /* what to know about the rate of return, translated; NULL: nothing */
+  double weighted_npv;             /* over the scenarios with a weight; NaN: none has one, or it was not asked for */
   double cost_of_delay[4];         /* by 1, 3, 6 and 12 months */
-  CxInitiativeResult *initiatives; /* as model->initiatives; NULL: neither these nor the cost of delay were asked for */
+  CxInitiativeResult *initiatives; /* as model->initiatives; NULL: no what-ifs were asked for */
 
   /*< private >*/
   CxProgram *program; /* for delays and initiatives alone or dropped, kept for the next update */

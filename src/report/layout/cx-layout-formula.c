@@ -146,10 +146,23 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   }
 }
 
+/* The elements of a list are rows of Inputs below each other. */
+static void
+refer_list (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
+{
+  const CxCursor *cursor = dialect->data;
+  const CxLayout *layout = cursor->layout;
+
+  add_sheet (out, "Inputs", section_sheet (cursor->section));
+  add_cell (out, layout->live_column, TRUE, layout->places[first].row, TRUE);
+  cx_text_add (out, ":");
+  add_cell (out, layout->live_column, TRUE, layout->places[last].row, TRUE);
+}
+
 CxDialect
 cx_layout_formula_dialect (CxCursor *cursor)
 {
-  return (CxDialect){ .is_placed = is_placed, .refer = refer, .data = cursor };
+  return (CxDialect){ .is_placed = is_placed, .refer = refer, .refer_list = refer_list, .data = cursor };
 }
 
 static char *

@@ -30,7 +30,8 @@ ready_cb (CxNode operand, gpointer data)
 {
   Reading *v = data;
   CxNode row = cx_layout_places_row_of (v->layout, operand);
-  if (row && v->layout->places[row].section == v->layout->places[v->reader].section && !v->done[row])
+  /* A later node is looked back at, in the column to the left. */
+  if (row && operand < v->reader && v->layout->places[row].section == v->layout->places[v->reader].section && !v->done[row])
     v->blocked = TRUE;
 }
 

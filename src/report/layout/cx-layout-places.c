@@ -62,12 +62,18 @@ cx_layout_places_echo_section (const CxLayout *layout, CxNode node)
   return section == CX_SECTION_RESULTS && !layout->results[block] ? CX_SECTION_WORKINGS : section;
 }
 
+guint
+cx_layout_places_n_operands (const CxNodeInfo *info)
+{
+  return info->op == CX_OP_PICK ? 1 : cx_op_info (info->op)->arity;
+}
+
 static void
 each_operand (const CxLayout *layout, CxNode node, GHashTable *seen, CxOperandFunc func, gpointer data)
 {
   const CxNodeInfo *info = cx_graph_node (layout->g, node);
 
-  for (guint k = 0; k < cx_op_info (info->op)->arity; k++) {
+  for (guint k = 0; k < cx_layout_places_n_operands (info); k++) {
     CxNode operand = info->arg[k];
     if (!g_hash_table_add (seen, GUINT_TO_POINTER (operand)))
       continue;

@@ -75,6 +75,8 @@ CxSection cx_layout_places_echo_section (const CxLayout *layout, CxNode node);
 CxSection cx_layout_places_section_of (const CxGraph *g, guint block);
 /* Gives NODE a row in the block of READER. */
 void cx_layout_places_add_row (CxLayout *layout, CxNode node, CxNode reader);
+/* How many operands of NODE its formula prints: the elements of a list stand in its range. */
+guint cx_layout_places_n_operands (const CxNodeInfo *info);
 /* Calls FUNC for every operand of NODE's formula that stands in a place of its own, through operands that are printed inline. */
 typedef void (*CxOperandFunc) (CxNode operand, gpointer data);
 void cx_layout_places_each_operand (const CxLayout *layout, CxNode node, CxOperandFunc func, gpointer data);

@@ -92,7 +92,7 @@ can_fail (const CxLayout *layout, CxNode node)
     if (divisor != CX_OP_LITERAL && divisor != CX_OP_CONSTANT)
       return TRUE;
   }
-  for (guint k = 0; k < cx_op_info (info->op)->arity; k++)
+  for (guint k = 0; k < cx_layout_places_n_operands (info); k++)
     if (is_inline (layout, info->arg[k]) && !is_branch (info->op, k) && can_fail (layout, info->arg[k]))
       return TRUE;
   return FALSE;
@@ -127,7 +127,7 @@ search (Splitter *s, CxNode node, gboolean guarded, gboolean nested, gboolean in
   const CxNodeInfo *info = cx_graph_node (s->layout->g, node);
   gboolean is_if = prints_if (s->layout, node);
 
-  for (guint k = 0; k < cx_op_info (info->op)->arity; k++) {
+  for (guint k = 0; k < cx_layout_places_n_operands (info); k++) {
     CxNode part = info->arg[k];
     gboolean part_guarded = guarded || is_branch (info->op, k);
 

@@ -37,7 +37,7 @@ place_words (const CxCase *c, const char *path, const CxPlace *place, const CxFi
     return g_strdup_printf ("%s: %s", scenario ? cx_item_name (scenario) : _(type->label), label);
   }
   if (field && *field->id)
-    return item ? cx_input_label (item, field) : g_strdup_printf ("%s, %s", _(field->label), place->id ? place->id : "");
+    return item ? cx_input_label (item, field) : g_strdup_printf ("%s, %s", cx_field_label (field), place->id ? place->id : "");
   if (type->shape == CX_LIST_ANONYMOUS)
     return g_strdup (_(type->label));
   return g_strdup_printf ("%s: %s", _(type->label), item ? cx_item_name (item) : place->id);

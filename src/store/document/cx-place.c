@@ -44,8 +44,11 @@ cx_place_parse (const char *path, CxPlace *place, CxPlaceFunc step, gpointer dat
       place->field = g_steal_pointer (&word);
       return place->kind != CX_ITEM_CASE && *place->field != '\0';
     }
-    if (kind < 0)
-      return FALSE;
+    if (kind < 0) {
+      /* The field of a year of a list has a name of two words. */
+      place->field = g_strdup (at);
+      return place->kind != CX_ITEM_CASE && end[1] != '\0' && strchr (end + 1, '/') == NULL;
+    }
     at = end + 1;
     /* An override's id is a path itself and goes to the end. */
     end = kind == CX_ITEM_OVERRIDE ? at + strlen (at) : strchrnul (at, '/');

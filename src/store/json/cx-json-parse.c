@@ -198,6 +198,31 @@ read_value (const CxField *field, const char *path, JsonNode *json, GError **err
   return g_steal_pointer (&value);
 }
 
+/* A list of inputs, one a year. */
+static gboolean
+read_years (CxItem *item, const CxField *list, const char *path, JsonNode *json, GError **error)
+{
+  JsonArray *values = JSON_NODE_HOLDS_ARRAY (json) ? json_node_get_array (json) : NULL;
+  guint n = values ? json_array_get_length (values) : 0;
+
+  if (!values)
+    return wrong_type (path, json, _("a list of numbers, one for each year,"), error);
+  if (n < 1 || n > CX_MAX_YEARS) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: a list of %u years; from 1 to %d are allowed"), path, n, CX_MAX_YEARS);
+    return FALSE;
+  }
+  for (guint i = 0; i < n; i++) {
+    const CxField *element = cx_registry_element (list, i + 1);
+    g_autofree char *place = g_strdup_printf ("%s/%u", path, i + 1);
+    CxValue *value = read_value (element, place, json_array_get_element (values, i), error);
+
+    if (!value)
+      return FALSE;
+    cx_item_set (item, element->id, value);
+  }
+  return TRUE;
+}
+
 static gboolean read_list (CxItem *item, CxItemKind kind, const char *path, JsonNode *json, GError **error);
 
 /* The driver comes first, wherever it stands in the object: it decides which other keys there are. */
@@ -243,7 +268,10 @@ read_members (CxItem *item, const char *path, JsonNode *json, const char *const 
       continue;
     while (*kind >= 0 && (!lists_too || !g_str_equal (cx_item_type (*kind)->list, key)))
       kind++;
-    if (field) {
+    if (field && field->type == CX_FIELD_YEARS) {
+      if (!read_years (item, field, place, member, error))
+        return FALSE;
+    } else if (field && !field->list) {
       CxValue *value = read_value (field, place, member, error);
 
       if (!value)
@@ -259,7 +287,8 @@ read_members (CxItem *item, const char *path, JsonNode *json, const char *const 
       for (guint i = 0; i < g_strv_length ((GStrv) skip); i++)
         g_ptr_array_add (names, (gpointer) skip[i]);
       for (guint i = 0; fields_too && i < fields->len; i++)
-        g_ptr_array_add (names, (gpointer) ((const CxField *) g_ptr_array_index (fields, i))->id);
+        if (!((const CxField *) g_ptr_array_index (fields, i))->list)
+          g_ptr_array_add (names, (gpointer) ((const CxField *) g_ptr_array_index (fields, i))->id);
       for (kind = cx_item_type_children (item->kind); lists_too && *kind >= 0; kind++)
         g_ptr_array_add (names, (gpointer) cx_item_type (*kind)->list);
       return unknown_key (path, key, names, error);

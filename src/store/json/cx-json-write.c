@@ -47,6 +47,22 @@ write_value (JsonBuilder *b, const char *key, const CxField *field, const CxValu
   }
 }
 
+/* A list by year: its inputs in a list. */
+static void
+write_years (JsonBuilder *b, const CxItem *item, const CxField *list)
+{
+  guint n = cx_item_n_years (item, list->id);
+
+  if (n == 0)
+    return;
+  cx_json_build_list (b, list->id);
+  for (guint year = 1; year <= n; year++) {
+    const CxField *element = cx_registry_element (list, year);
+    write_value (b, NULL, element, cx_item_value (item, element->id));
+  }
+  json_builder_end_array (b);
+}
+
 static void
 write_fields (JsonBuilder *b, const CxItem *item)
 {
@@ -56,7 +72,9 @@ write_fields (JsonBuilder *b, const CxItem *item)
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
 
-    if (value)
+    if (field->type == CX_FIELD_YEARS)
+      write_years (b, item, field);
+    else if (value && !field->list)
       write_value (b, field->id, field, value);
   }
 }

@@ -133,6 +133,14 @@ add_field (JsonBuilder *b, const CxField *field)
     } else
       add_number (b, field, TRUE);
     break;
+  case CX_FIELD_YEARS:
+    cx_json_build_text (b, "type", "array");
+    cx_json_build_object (b, "items");
+    add_input (b, cx_registry_element (field, 1));
+    json_builder_end_object (b);
+    cx_json_build_number (b, "minItems", 1);
+    cx_json_build_number (b, "maxItems", CX_MAX_YEARS);
+    break;
   case CX_FIELD_CHOICE:
     if (!(field->flags & CX_FIELD_REQUIRED))
       cx_json_build_text (b, "default", field->choices[0].id);
@@ -161,6 +169,8 @@ add_properties (JsonBuilder *b, CxItemKind kind, const char *driver)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
 
+    if (field->list)
+      continue;
     cx_json_build_object (b, field->id);
     if (driver && g_str_equal (field->id, "driver"))
       cx_json_build_text (b, "const", driver);
@@ -202,9 +212,99 @@ add_required (JsonBuilder *b, CxItemKind kind, const char *driver)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
 
-    if (field->flags & CX_FIELD_REQUIRED)
+    /* Which amounts a cost has follows from its timing. */
+    if (field->flags & CX_FIELD_REQUIRED && !(kind == CX_ITEM_COST && g_str_has_prefix (field->id, "amount")))
       cx_json_build_text (b, NULL, field->id);
   }
+  json_builder_end_array (b);
+}
+
+/* {"required": NAMES}; the list ends with NULL. */
+static void
+add_all_required (JsonBuilder *b, const char *const *names)
+{
+  cx_json_build_list (b, "required");
+  for (; *names; names++)
+    cx_json_build_text (b, NULL, *names);
+  json_builder_end_array (b);
+}
+
+/* "anyOf": each of NAMES alone is required. */
+static void
+add_any_required (JsonBuilder *b, const char *const *names)
+{
+  cx_json_build_list (b, "anyOf");
+  for (; *names; names++) {
+    const char *const one[] = { *names, NULL };
+    cx_json_build_object (b, NULL);
+    add_all_required (b, one);
+    json_builder_end_object (b);
+  }
+  json_builder_end_array (b);
+}
+
+/* None of NAMES may be there. */
+static void
+forbid (JsonBuilder *b, const char *const *names)
+{
+  cx_json_build_object (b, "not");
+  add_any_required (b, names);
+  json_builder_end_object (b);
+}
+
+/* "if": KEY is there and is VALUE, or true for NULL. */
+static void
+add_if (JsonBuilder *b, const char *key, const char *value)
+{
+  const char *const needed[] = { key, NULL };
+
+  cx_json_build_object (b, "if");
+  cx_json_build_object (b, "properties");
+  cx_json_build_object (b, key);
+  if (value)
+    cx_json_build_text (b, "const", value);
+  else
+    cx_json_build_boolean (b, "const", TRUE);
+  json_builder_end_object (b);
+  json_builder_end_object (b);
+  add_all_required (b, needed);
+  json_builder_end_object (b);
+}
+
+/* A cost that is capitalised is paid once; one by year has amounts, any other has one amount. */
+static void
+add_cost_conditions (JsonBuilder *b)
+{
+  static const char *const life[] = { "depreciation_months", NULL }, *const amount[] = { "amount", NULL };
+  static const char *const amounts[] = { "amounts", NULL }, *const single[] = { "amount", "months", "escalation", NULL };
+
+  cx_json_build_list (b, "allOf");
+  cx_json_build_object (b, NULL);
+  add_if (b, "capitalised", NULL);
+  cx_json_build_object (b, "then");
+  cx_json_build_object (b, "properties");
+  cx_json_build_object (b, "timing");
+  cx_json_build_text (b, "const", "once");
+  json_builder_end_object (b);
+  cx_json_build_object (b, "depreciation_months");
+  cx_json_build_number (b, "minimum", 1);
+  json_builder_end_object (b);
+  json_builder_end_object (b);
+  add_all_required (b, life);
+  json_builder_end_object (b);
+  json_builder_end_object (b);
+
+  cx_json_build_object (b, NULL);
+  add_if (b, "timing", "by-year");
+  cx_json_build_object (b, "then");
+  add_all_required (b, amounts);
+  forbid (b, single);
+  json_builder_end_object (b);
+  cx_json_build_object (b, "else");
+  add_all_required (b, amount);
+  forbid (b, amounts);
+  json_builder_end_object (b);
+  json_builder_end_object (b);
   json_builder_end_array (b);
 }
 
@@ -235,41 +335,11 @@ static void
 add_conditions (JsonBuilder *b, CxItemKind kind)
 {
   if (kind == CX_ITEM_CHANNEL) {
-    static const char *const either[] = { "cost_per_contact", "handle_minutes" };
+    static const char *const either[] = { "cost_per_contact", "handle_minutes", NULL };
 
-    cx_json_build_list (b, "anyOf");
-    for (guint i = 0; i < G_N_ELEMENTS (either); i++) {
-      cx_json_build_object (b, NULL);
-      cx_json_build_list (b, "required");
-      cx_json_build_text (b, NULL, either[i]);
-      json_builder_end_array (b);
-      json_builder_end_object (b);
-    }
-    json_builder_end_array (b);
+    add_any_required (b, either);
   } else if (kind == CX_ITEM_COST) {
-    cx_json_build_object (b, "if");
-    cx_json_build_object (b, "properties");
-    cx_json_build_object (b, "capitalised");
-    cx_json_build_boolean (b, "const", TRUE);
-    json_builder_end_object (b);
-    json_builder_end_object (b);
-    cx_json_build_list (b, "required");
-    cx_json_build_text (b, NULL, "capitalised");
-    json_builder_end_array (b);
-    json_builder_end_object (b);
-    cx_json_build_object (b, "then");
-    cx_json_build_object (b, "properties");
-    cx_json_build_object (b, "timing");
-    cx_json_build_text (b, "const", "once");
-    json_builder_end_object (b);
-    cx_json_build_object (b, "depreciation_months");
-    cx_json_build_number (b, "minimum", 1);
-    json_builder_end_object (b);
-    json_builder_end_object (b);
-    cx_json_build_list (b, "required");
-    cx_json_build_text (b, NULL, "depreciation_months");
-    json_builder_end_array (b);
-    json_builder_end_object (b);
+    add_cost_conditions (b);
   } else if (kind == CX_ITEM_SCENARIO) {
     cx_json_build_object (b, "not");
     cx_json_build_object (b, "properties");
@@ -290,6 +360,8 @@ add_conditions (JsonBuilder *b, CxItemKind kind)
 static void
 add_benefit (JsonBuilder *b)
 {
+  static const char *const ramp[] = { "ramp_months", NULL }, *const ramp_and_adoption[] = { "ramp_months", "adoption", NULL };
+
   cx_json_build_text (b, "type", "object");
   cx_json_build_object (b, "properties");
   cx_json_build_object (b, "driver");
@@ -315,6 +387,13 @@ add_benefit (JsonBuilder *b)
     cx_json_build_text (b, "title", driver->label);
     cx_json_build_text (b, "description", driver->sentence);
     add_object (b, CX_ITEM_BENEFIT, driver->id);
+    if (g_str_equal (driver->id, "yearly_amount")) {
+      forbid (b, ramp);
+    } else {
+      cx_json_build_object (b, "not");
+      add_all_required (b, ramp_and_adoption);
+      json_builder_end_object (b);
+    }
     json_builder_end_object (b);
     json_builder_end_object (b);
   }
