@@ -46,7 +46,12 @@ every_set (const CxCase *c)
     g_autoptr (CxResults) r = cx_test_results (m, NULL);
     sets.whole[set] = !breaks_requires (c, set);
     sets.npv[set] = r->value[CX_RESULT_NPV];
-    sets.cost[set] = r->value[CX_RESULT_TOTAL_COSTS];
+    /* What success will cost: nobody stops at a gate. */
+    for (guint i = 0; i < n; i++)
+      cx_item_set (cx_item_nth (copy, CX_ITEM_INITIATIVE, i), "gate_month", NULL);
+    g_autoptr (CxModel) open = cx_test_model (copy);
+    g_autoptr (CxResults) carried = cx_test_results (open, NULL);
+    sets.cost[set] = carried->value[CX_RESULT_TOTAL_COSTS];
   }
   return sets;
 }

@@ -147,7 +147,9 @@ cx_build_cash (CxBuilder *b)
   cx_build_result (b, CX_RESULT_NPV, build_settled (b, m->npv_unsettled, all_flown));
   CxNode cash_npv = cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE);
   cx_build_name (b, cash_npv, CX_UNIT_MONEY, 0, "%s", _("Net present value, cashable benefits only, before rounding apart"));
-  CxNode cash_flown = cx_op (g, CX_OP_DOT, cx_op (g, CX_OP_ABS, cash_net, CX_NONE, CX_NONE), factor, CX_NONE);
+  CxNode cash_size = cx_build_name (b, cx_op (g, CX_OP_ABS, cash_net, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
+                                    _("Size of the flows, cashable benefits only"));
+  CxNode cash_flown = cx_op (g, CX_OP_DOT, cash_size, factor, CX_NONE);
   cx_build_result (b, CX_RESULT_NPV_CASHABLE, build_settled (b, cash_npv, cash_flown));
   CxNode pv_benefits = cx_build_result (b, CX_RESULT_PV_BENEFITS, cx_op (g, CX_OP_DOT, benefits, factor, CX_NONE));
   CxNode pv_costs = cx_build_result (b, CX_RESULT_PV_COSTS, cx_op (g, CX_OP_DOT, costs, factor, CX_NONE));
