@@ -577,6 +577,19 @@ test_numbers (void)
     g_assert_false (cx_cell_text_number (bad[i], &number));
 }
 
+/* A part that is not compressed is as large in the file as unpacked. */
+static void
+test_stored (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autofree char *long_text = g_strnfill (3 << 20, 'x');
+  g_autofree char *strings =
+    g_strdup_printf ("<sst><si><t>ID</t></si><si><t>case/discount_rate</t></si><si><t>%s</t></si></sst>", long_text);
+  g_autoptr (CxReview) review = review_part (c, PART_STRINGS, strings);
+
+  g_assert_cmpuint (review->items->len, ==, 0);
+}
+
 /* Cut at any place, the file is refused. */
 static void
 test_cut (void)
@@ -612,6 +625,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/broken-notes", test_broken_notes);
   g_test_add_func ("/review/bare-formulas", test_bare_formulas);
   g_test_add_func ("/review/refused", test_refused);
+  g_test_add_func ("/review/stored", test_stored);
   g_test_add_func ("/review/cut", test_cut);
   g_test_add_func ("/sheet-reader/cells", test_cells);
   g_test_add_func ("/sheet-reader/places", test_places);

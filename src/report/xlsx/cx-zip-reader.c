@@ -174,31 +174,37 @@ cx_zip_has (const CxZip *zip, const char *name)
   return folded && g_hash_table_contains (zip->names, folded);
 }
 
+static GBytes *
+refuse_size (const char *name, GError **error)
+{
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” unpacks to more than is allowed"),
+               name);
+  return NULL;
+}
+
 /* An entry may lie about its size, so the bytes that come out of it are counted. */
 static GBytes *
 unpack (CxZip *zip, Archive *a, const char *name, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
-  gint64 before = archive_filter_bytes (a, -1);
+  gint64 before = archive_filter_bytes (a, -1), packed;
   guint8 buffer[65536];
   la_ssize_t n;
 
   while ((n = archive_read_data (a, buffer, sizeof buffer)) > 0) {
-    gint64 packed = MAX (archive_filter_bytes (a, -1) - before, 0);
     g_byte_array_append (content, buffer, (guint) n);
     zip->unpacked += (gsize) n;
-    if (content->len > CX_XLSX_MAX_PART || zip->unpacked > CX_XLSX_MAX_TOTAL ||
-        (content->len > RATIO_SLACK &&
-         content->len / CX_XLSX_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))) {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” unpacks to more than is allowed"),
-                   name);
-      return NULL;
-    }
+    if (content->len > CX_XLSX_MAX_PART || zip->unpacked > CX_XLSX_MAX_TOTAL)
+      return refuse_size (name, error);
   }
   if (n < 0) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is damaged: its part “%s” cannot be unpacked"), name);
     return NULL;
   }
+  /* Only now: of a part that is not compressed, libarchive counts the bytes when it is done with them. */
+  packed = MAX (archive_filter_bytes (a, -1) - before, 0);
+  if (content->len > RATIO_SLACK && content->len / CX_XLSX_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))
+    return refuse_size (name, error);
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
