@@ -4,6 +4,7 @@
     ./dev bench            everything
     ./dev bench calc       recalculation against numpy and the spreadsheet engines
     ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
+    ./dev bench json       reading and writing a large case as JSON, against json-glib alone and Python
     ./dev bench export     the workbook of the big case: time and memory
     ./dev bench window     time to the first frame against gnome-text-editor
 """
@@ -20,6 +21,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 CXCASE = os.path.join(ROOT, "build/src/cxcase")
 FLOOR = os.path.join(ROOT, "build/tests/bench-floor")
 CORE = os.path.join(ROOT, "build/tests/bench-core")
+JSON = os.path.join(ROOT, "build/tests/bench-json")
 SIM = os.path.join(ROOT, "build/tests/bench-sim")
 FLOOR_SIM = os.path.join(ROOT, "build/tests/bench-floor-sim")
 BANK = os.path.join(ROOT, "data/templates/bank-journey-redesign.json")
@@ -199,6 +201,24 @@ def write_cells(sheet, path):
                     out.write(f"{k}\t{c.row - 1}\t{c.column - 1}\t{kind}\t{text}\t{c.value if c.data_type == 'f' else ''}\n")
 
 
+def bench_json(work):
+    import big_case
+    usual = big_case.INITIATIVES
+    big_case.INITIATIVES = 900
+    source = write(work, "large.json", big_case.big_case())
+    big_case.INITIATIVES = usual
+    with open(source, encoding="utf-8") as f:
+        text = f.read()
+    core = said(JSON, source)
+    print(f"JSON of a case with 900 initiatives ({core['bytes'] / 1e6:.1f} MB)")
+    python = best(lambda: json.loads(text), 5)
+    row("the strict check", core["check"])
+    row("json-glib alone", core["library"])
+    row("check and json-glib: the tree", core["tree"], python, "Python's json")
+    row("the case, with all its rules checked", core["parse"])
+    row("writing the case", core["write"], best(lambda: json.dumps(json.loads(text), indent=1), 3) - python, "Python's json")
+
+
 def bench_export(work):
     import big_case
     print("Workbook of the big case (12 segments, 8x8 contacts, 30 initiatives, 90 benefits, 60 months)")
@@ -264,8 +284,8 @@ def bench_window(work):
 
 
 def main():
-    wanted = sys.argv[1:] or ["calc", "simulate", "export", "window"]
-    parts = {"calc": bench_calc, "simulate": bench_simulate, "export": bench_export, "window": bench_window}
+    wanted = sys.argv[1:] or ["calc", "simulate", "json", "export", "window"]
+    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "export": bench_export, "window": bench_window}
     for name in wanted:
         if name not in parts:
             raise SystemExit(__doc__)
