@@ -1,10 +1,10 @@
-/* What the command line answers, and its exit codes. */
+/* The answers of the command line: texts, errors and exit codes. */
 #pragma once
 #include <glib.h>
 
 enum { CX_EXIT_FINE, CX_EXIT_INPUT, CX_EXIT_USAGE, CX_EXIT_SYSTEM };
 
-/* Says on stderr what went wrong, with FILE where there is one; returns the exit code. */
+/* Prints ERROR on stderr, with FILE where there is one; returns the exit code. */
 int cx_cli_answer_error (const char *file, const GError *error);
 /* TEXT on stdout; a failure to write is reported. Returns the exit code. */
 int cx_cli_answer_text (const char *text);

@@ -34,7 +34,7 @@ bare (const CxValue *value)
   return cx_value_new_number (value->number);
 }
 
-/* Range and evidence are shown where they are what differs. */
+/* Range and evidence are shown where they differ. */
 static gboolean
 differs_in_number_only (const CxDifference *d)
 {
@@ -105,7 +105,7 @@ value_text (const Cases *x, const CxField *field, const CxDifference *d, const C
   return g_strdup_printf ("“%s”", shown);
 }
 
-/* What of the evidence differs: "range, source". (transfer full) */
+/* The parts of the evidence that differ: "range, source". (transfer full) */
 static char *
 evidence_text (const CxDifference *d)
 {
@@ -211,7 +211,7 @@ run (const CxArguments *arguments)
   if (!b)
     return cx_cli_answer_error (arguments->files[a ? 1 : 0], error);
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
-  if (!diff) /* each has results: what is wrong is wrong with the second, seen from the first */
+  if (!diff) /* each has results alone: the second does not fit the first */
     return cx_cli_answer_error (arguments->files[1], error);
   const Cases x = { a, b, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);

@@ -1,4 +1,4 @@
-/* The verb `diff`: what differs between two cases, and the bridge from one net present value to the other. */
+/* The verb `diff`: the differences between two cases, and the bridge from one net present value to the other. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -16,7 +16,7 @@
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-write.h"
 
-/* ---- What is accepted ---- */
+/* ---- The accepted changes ---- */
 
 static gboolean
 accept_one (const CxReview *review, const char *word, gboolean *accepted, GError **error)
@@ -134,7 +134,7 @@ put_quote (GString *out, const char *text)
 {
   g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
 
-  /* Translators: what a reviewer wrote */
+  /* Translators: a text by a reviewer */
   g_autofree char *quoted = g_strdup_printf (_("“%s”"), line);
   g_string_append_printf (out, "       %s\n", quoted);
 }
@@ -267,8 +267,8 @@ take_over (const char *path, const CxReview *review, const gboolean *accepted, G
   return is_document (path) ? edit_document (path, review, changes, error) : edit_json (path, review, changes, error);
 }
 
-/* Lists what WORKBOOK proposes for the case in the file INTO, and takes over what ACCEPT says: NULL and "none" nothing, "all", or
- * numbers of the list and paths, with commas between. NULL and an error that names the file if the workbook is refused or
+/* Lists the changes that WORKBOOK proposes for the case in the file INTO, and takes over those that ACCEPT names: NULL and "none"
+ * name none, "all" names all; otherwise ACCEPT holds numbers of the list and paths, with commas between. NULL and an error that names the file if the workbook is refused or
  * something accepted cannot be taken over: then nothing has changed. (transfer full) */
 static char *
 import_review (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)

@@ -17,7 +17,7 @@ typedef struct {
   Type type;
   gsize offset;      /* in CxArguments */
   guint64 low, high; /* WHOLE */
-  const char *value; /* what stands for the value in help, msgid */
+  const char *value; /* the word for the value in help, msgid */
   const char *help;  /* msgid */
 } Option;
 
@@ -132,7 +132,7 @@ static gboolean
 wrong (const char *name, const char *text, const char *allowed, GError **error)
 {
   g_autofree char *shown = cx_error_excerpt (text);
-  /* Translators: an option, the value that it was given, and what is allowed instead */
+  /* Translators: an option, the value that it was given, and the values that are allowed */
   g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s cannot be %s: %s"), name, shown, allowed);
   return FALSE;
 }
@@ -321,7 +321,7 @@ cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *
   g_autofree char *last = g_strdup (line[g_strv_length (line) - 1]);
 
   if (!g_option_context_parse_strv (context, &line, &problem)) {
-    /* Values are read above; what GLib itself finds is an option at the end that has none. */
+    /* Values are read above; GLib itself finds only an option at the end that has no value. */
     if (problem->domain != CX_ERROR)
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s needs a value"), last);
     else

@@ -2,11 +2,11 @@
 #pragma once
 #include "cli/cx-cli-verb.h"
 
-/* "FILE [--scenario ID] [--json]": what stands behind VERB. (transfer full) */
+/* "FILE [--scenario ID] [--json]": the words that follow VERB. (transfer full) */
 char *cx_cli_options_synopsis (const CxVerb *verb);
 /* Everything about one verb. (transfer full) */
 char *cx_cli_options_help (const CxVerb *verb);
-/* Reads ARGS (what follows the verb) into ARGUMENTS. FALSE and an error that names the option and what is allowed. */
+/* Reads ARGS (the words after the verb) into ARGUMENTS. FALSE and an error that names the option and the values allowed. */
 gboolean cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *arguments, GError **error);
 void cx_cli_options_clear (CxArguments *arguments);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxArguments, cx_cli_options_clear)

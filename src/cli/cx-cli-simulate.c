@@ -21,7 +21,7 @@
 /* The text names so many inputs; JSON has all. */
 #define MOST_SHARES 15
 
-/* ---- What came out ---- */
+/* ---- The results ---- */
 
 /* NONE is the share of futures that SPREAD leaves out, where it may; MISSING why it may leave out all. */
 static void
@@ -171,7 +171,7 @@ write_text (const CxSimulation *s, const char *scenario)
   return g_string_free (out, FALSE);
 }
 
-/* What was begun is taken away before the program ends. */
+/* A file that was begun is removed before the program ends. */
 static volatile sig_atomic_t interrupted;
 
 static void
@@ -213,7 +213,7 @@ run (const CxArguments *a)
     (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
   else
     simulation = cx_simulation_run (model, &options, &error);
-  if (!simulation) { /* what is wrong with the samples names their file itself */
+  if (!simulation) { /* errors of the samples name their file themselves */
     int code = cx_cli_answer_error (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
     return interrupted ? 128 + interrupted : code; /* as shells have it */
   }

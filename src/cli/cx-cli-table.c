@@ -18,7 +18,7 @@ cx_cli_table_add (CxCliTable *table, char *cell)
   g_ptr_array_add (table->cells, cell ? cell : g_strdup (""));
 }
 
-/* By what is seen: a byte is not a column. */
+/* In letters, for a letter may have several bytes. */
 static glong
 width_of (const CxCliTable *table, guint i)
 {

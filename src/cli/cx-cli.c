@@ -48,9 +48,9 @@ usage (const CxVerb *verb, const char *format, ...)
 {
   va_list args;
   va_start (args, format);
-  g_autofree char *what = g_strdup_vprintf (format, args);
+  g_autofree char *message = g_strdup_vprintf (format, args);
   va_end (args);
-  fprintf (stderr, "cxcase: %s\n", what);
+  fprintf (stderr, "cxcase: %s\n", message);
   if (verb) {
     g_autofree char *synopsis = cx_cli_options_synopsis (verb);
     fprintf (stderr, _("Usage: cxcase %s %s\n"), verb->name, synopsis);
@@ -60,7 +60,7 @@ usage (const CxVerb *verb, const char *format, ...)
   return CX_EXIT_USAGE;
 }
 
-/* The language of what is written, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
+/* The language of the output, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
 static void
 speak (const char *language)
 {

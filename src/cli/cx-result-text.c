@@ -12,7 +12,7 @@
 
 #define LABEL_COLUMNS 48
 
-/* Pads by what is seen: labels are UTF-8, and a byte is not a column. */
+/* Pads by letters: labels are UTF-8, and a letter may have several bytes. */
 static void
 add_row (GString *out, const char *label, const char *value)
 {

@@ -63,7 +63,7 @@ main (int argc, char **argv)
     g_autofree char *written = cx_json_write (c, NULL);
     keep_best (&write, since);
   }
-  printf ("{\"bytes\": %lu, \"check\": %.3f, \"library\": %.3f, \"tree\": %.3f, \"parse\": %.3f, \"write\": %.3f}\n", (gulong) length,
-          check, library, tree, parse, write);
+  printf ("{\"bytes\": %lu, \"check\": %.3f, \"library\": %.3f, \"tree\": %.3f, \"parse\": %.3f, \"write\": %.3f}\n",
+          (gulong) length, check, library, tree, parse, write);
   return EXIT_SUCCESS;
 }

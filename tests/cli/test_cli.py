@@ -260,7 +260,7 @@ class WrongFiles(Folder):
         if os.geteuid() != 0:
             path = self.write("secret.json", MINI)
             os.chmod(path, 0)
-            self.fails(SYSTEM, f"cxcase: {path}: you have no permission to read it", "calc", path)
+            self.fails(SYSTEM, f"cxcase: {path}: you have no permission to read the file", "calc", path)
 
     def test_endless(self):
         done = run("calc", "/dev/zero")

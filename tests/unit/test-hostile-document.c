@@ -3,6 +3,7 @@
 
 #include "model/case/cx-error.h"
 #include "document-fixture.h"
+#include "store/document/cx-meta.h"
 #include "store/document/cx-tables.h"
 
 /* A document with a history, as bytes. */
@@ -214,7 +215,7 @@ forge (Fixture *f, const char *sql)
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
-  sum = cx_tables_checksum (db, NULL);
+  sum = cx_meta_checksum (db, NULL);
   update = g_strdup_printf ("UPDATE meta SET value = '%s' WHERE key = 'checksum'", sum);
   g_assert_cmpint (sqlite3_exec (db, update, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);

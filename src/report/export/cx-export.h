@@ -1,8 +1,8 @@
-/* One case to one file, whose ending chooses what is written. */
+/* One case to one file, whose ending chooses the format. */
 #pragma once
 #include "model/case/cx-item.h"
 
-/* What an export may be told; any may be NULL. */
+/* The options of an export; any may be NULL. */
 typedef struct {
   const char *scenario; /* its id; NULL is the base */
   const char *date;     /* YYYY-MM-DD, stands in the workbook as the day of the export; NULL: the day of the last change in LOG */

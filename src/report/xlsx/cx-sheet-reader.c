@@ -337,7 +337,7 @@ cx_sheet_reader_new (const char *path, GError **error)
   }
   bytes = g_file_load_bytes (file, NULL, NULL, &problem);
   if (!bytes) {
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be read: %s"), problem->message);
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be read: %s"), problem->message);
     return NULL;
   }
   return cx_sheet_reader_new_for_bytes (bytes, error);

@@ -34,7 +34,7 @@ static const char schema[] =
   "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
   "CREATE INDEX log_edit ON log (edit);";
 
-/* What only the working copy has: which file it belongs to and what of it is saved. */
+/* The table that only a working copy has: which file the copy belongs to, and which edit was saved last. */
 static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
 /* ---- Errors and statements ---- */
@@ -44,7 +44,7 @@ cx_database_fail (sqlite3 *db, GError **error)
 {
   int code = sqlite3_errcode (db) & 0xff;
   int reason = sqlite3_system_errno (db);
-  /* It may quote what stands in a damaged file. */
+  /* The message may quote bytes of a damaged file. */
   g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (db), -1);
 
   switch (code) {
@@ -257,7 +257,7 @@ read_number (const guint8 *at)
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/* What can be told from the first hundred bytes is told before SQLite sees the file: it makes for better sentences. */
+/* The first hundred bytes are checked before SQLite sees the file, because SQLite's own messages would say less. */
 static gboolean
 check_header (GBytes *bytes, GError **error)
 {
@@ -271,14 +271,14 @@ check_header (GBytes *bytes, GError **error)
     return FALSE;
   }
   if (read_number (data + AT_APPLICATION_ID) != CX_DATABASE_ID) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it is an SQLite database, but not a CX Case document"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the file is an SQLite database, but not a CX Case document"));
     return FALSE;
   }
   version = read_number (data + AT_USER_VERSION);
   if (version > CX_DATABASE_VERSION && version <= G_MAXINT32) {
     g_set_error (
       error, CX_ERROR, CX_ERROR_INPUT,
-      _("it was made by a newer version of CX Case; this one reads documents up to version %d of their form, and this "
+      _("the document was made by a newer version of CX Case; this one reads documents up to version %d of their form, and this "
          "is version %u"),
       CX_DATABASE_VERSION, version);
     return FALSE;
@@ -380,7 +380,7 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
   if (*empty)
     return NULL;
   if (cx_database_number (db, "PRAGMA user_version", 0) > CX_DATABASE_VERSION) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it was made by a newer version of CX Case"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document was made by a newer version of CX Case"));
     return NULL;
   }
   if (!check_schema (db, TRUE, error) || !check_integrity (db, error))

@@ -6,6 +6,8 @@
 
 #include "model/case/cx-error.h"
 #include "store/document/cx-history.h"
+#include "store/document/cx-meta.h"
+#include "store/document/cx-tables-read.h"
 #include "store/document/cx-tables.h"
 #include "store/json/cx-json-decode.h"
 #include "store/json/cx-json-parse.h"
@@ -43,8 +45,8 @@ parse_json (GBytes *bytes, GError **error)
 static gboolean
 check_sum (sqlite3 *db, GError **error)
 {
-  g_autofree char *stored = cx_tables_get_meta (db, "checksum");
-  g_autofree char *computed = cx_tables_checksum (db, error);
+  g_autofree char *stored = cx_meta_get (db, "checksum");
+  g_autofree char *computed = cx_meta_checksum (db, error);
 
   if (computed == NULL)
     return FALSE;
@@ -86,12 +88,11 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
   g_autofree char *json_again = NULL;
 
   if (db == NULL || !cx_database_run (db, "BEGIN", error) || !cx_tables_write (db, c, error) ||
-      (log != NULL && !cx_history_copy (log, db, error)) || !cx_tables_set_meta (db, "program", "CX Case " CX_VERSION, error) ||
-      !cx_tables_set_meta (db, "schema", G_STRINGIFY (CX_DATABASE_VERSION), error) ||
-      !cx_tables_set_meta (db, "source", source, error))
+      (log != NULL && !cx_history_copy (log, db, error)) || !cx_meta_set (db, "program", "CX Case " CX_VERSION, error) ||
+      !cx_meta_set (db, "schema", G_STRINGIFY (CX_DATABASE_VERSION), error) || !cx_meta_set (db, "source", source, error))
     return NULL;
-  sum = cx_tables_checksum (db, error);
-  if (sum == NULL || !cx_tables_set_meta (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))
+  sum = cx_meta_checksum (db, error);
+  if (sum == NULL || !cx_meta_set (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))
     return NULL;
   bytes = cx_database_to_bytes (db, error);
   if (bytes == NULL)

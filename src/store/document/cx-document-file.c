@@ -18,9 +18,9 @@ fail_to_read (GError **error, GError *cause)
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is a folder, not a case"));
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("you have no permission to read it"));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("you have no permission to read the file"));
   else
-    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("it cannot be read: %s"), cause->message);
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be read: %s"), cause->message);
   g_error_free (cause);
   return FALSE;
 }

@@ -6,8 +6,8 @@
 GBytes *cx_document_file_load (GFile *file, GError **error);
 /* SHA-256 of BYTES, hexadecimal. (transfer full) */
 char *cx_document_file_hash (GBytes *bytes);
-/* What a file is known by, however it is named: its path with symlinks resolved, or its URI. (transfer full) */
+/* The name by which a file is known again, however it is opened: its path with links resolved, or its URI. (transfer full) */
 char *cx_document_file_identity (GFile *file);
 GFile *cx_document_file_from_identity (const char *identity);
-/* The hash of what is in FILE now; NULL if it cannot be read. (transfer full) */
+/* The hash of the bytes that FILE has now; NULL if the file cannot be read. (transfer full) */
 char *cx_document_file_hash_now (GFile *file);

@@ -8,12 +8,13 @@
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-history.h"
+#include "store/document/cx-tables-read.h"
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
 
-/* The number of an edit that there will never be: what was saved has been undone and something else was done since. */
+/* The number of an edit that there will never be: the saved edit has been undone, and another edit was made since. */
 #define NEVER (-1)
 
 struct _CxDocument {
@@ -44,7 +45,7 @@ get_db (CxDocument *self)
   return cx_working_copy_get_db (self->work);
 }
 
-/* Takes over where the history stands now, and tells who listens what is different. */
+/* Reads the state of the history again and notifies the properties that have changed with it. */
 static void
 update (CxDocument *self)
 {
@@ -52,7 +53,7 @@ update (CxDocument *self)
   g_auto (CxHistoryState) old = self->history;
   g_autofree char *old_title = self->title;
 
-  /* If it cannot be read, nothing can be undone any more; the next edit will say what is wrong. */
+  /* Without a state nothing can be undone any more; the next edit will report the error. */
   if (!cx_history_get_state (get_db (self), &self->history, NULL))
     self->history = (CxHistoryState){ 0 };
   self->title = g_strdup (cx_item_name (self->c));
@@ -273,7 +274,7 @@ cx_document_recover (const char *id, GError **error)
   return document_from_parts (c, work, file);
 }
 
-/* ---- What it is ---- */
+/* ---- Properties ---- */
 
 const CxCase *
 cx_document_get_case (CxDocument *self)
@@ -353,7 +354,7 @@ refuse_if_closed (CxDocument *self, GError **error)
   return TRUE;
 }
 
-/* What the case went through is taken back when it did not reach the disk. */
+/* Takes changes of the case back that did not reach the disk. */
 static void
 take_back (CxDocument *self, const CxChanges *changes)
 {
@@ -369,7 +370,7 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
 {
   sqlite3 *db = get_db (self);
 
-  /* Edits that were undone go now; what was saved may be among them. */
+  /* The edits that were undone are dropped now, and the saved edit may be one of them. */
   *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
          (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) &&
@@ -494,8 +495,8 @@ check_unchanged (CxDocument *self, GError **error)
   return FALSE;
 }
 
-/* Notes in the working copy what is saved. The file is there already, so failing here is no failure of saving: what was noted
- * before publishing tells the same. */
+/* Notes in the working copy which edit is saved. The file is in its place already, so a failure here is no failure of saving: the
+ * announcement before publishing says the same. */
 static void
 note_saved (CxDocument *self)
 {
@@ -579,7 +580,7 @@ cx_document_finalize (GObject *object)
 {
   CxDocument *self = CX_DOCUMENT (object);
 
-  /* What is not saved stays, to be found again. */
+  /* A copy with unsaved edits stays, to be found again. */
   cx_working_copy_close (self->work, !cx_document_get_modified (self));
   g_clear_pointer (&self->c, cx_item_free);
   g_clear_object (&self->file);

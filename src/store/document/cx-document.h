@@ -52,9 +52,9 @@ char *cx_document_get_changed_on (CxDocument *self);
  * would be wrong, CX_ERROR_SYSTEM if it did not reach the disk. */
 gboolean cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                            GError **error);
-/* Ends merging: the field was left. */
 /* Whether an edit with this key would now be merged into the one before it. */
 gboolean cx_document_would_merge (CxDocument *self, const char *merge_key);
+/* Ends merging: the field was left. */
 void cx_document_end_merge (CxDocument *self);
 gboolean cx_document_undo (CxDocument *self, GError **error);
 gboolean cx_document_redo (CxDocument *self, GError **error);
@@ -67,5 +67,5 @@ gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
  * working copy if it has unsaved edits: closing never loses work. */
 void cx_document_discard (CxDocument *self);
 
-/* The log, oldest first, without what was undone. (transfer full) (element-type CxLogEntry) */
+/* The log, oldest first, without the edits that were undone. (transfer full) (element-type CxLogEntry) */
 GPtrArray *cx_document_get_log (CxDocument *self);

@@ -15,15 +15,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxHistoryState, cx_history_state_clear)
 gboolean cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **error);
 
 /* Does CHANGES to the rows of the case and logs them, as the edit EDIT if that is not 0 (an edit goes on: values set again are
- * one change, and what ends where it began is forgotten), otherwise as a new one. */
+ * one change, and a value that ends where it began is forgotten), otherwise as a new one. */
 gboolean cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *by, const char *label, GError **error);
-/* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns what is to be done to the case. */
+/* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns the changes that the case needs. */
 CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error);
 
-/* Looks at the order and the texts of a log that comes from outside. What its rows say is looked at when they are undone. */
+/* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */
 gboolean cx_history_check (sqlite3 *db, GError **error);
 gboolean cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error);
-/* (transfer full) (element-type CxLogEntry): what is done and not undone, oldest first. */
+/* The edits that are not undone, oldest first. (transfer full) (element-type CxLogEntry) */
 GPtrArray *cx_history_list (sqlite3 *db);
 char *cx_history_changed_on (sqlite3 *db);
 

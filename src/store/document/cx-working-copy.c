@@ -24,9 +24,9 @@ struct CxWorkingCopy {
 };
 
 static gboolean
-fail_with (GError **error, const char *what, int reason)
+fail_with (GError **error, const char *failure, int reason)
 {
-  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, "%s: %s", what, g_strerror (reason));
+  g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, "%s: %s", failure, g_strerror (reason));
   return FALSE;
 }
 
@@ -58,7 +58,7 @@ working_copy_alloc (const char *directory, const char *id)
   return self;
 }
 
-/* Takes the lock. The lock's file goes with its copy, so what was locked must still be what the name stands for. */
+/* Takes the lock. The lock's file is removed together with its copy, so the name must still stand for the file that was locked. */
 static gboolean
 take_lock (CxWorkingCopy *self)
 {
@@ -126,7 +126,7 @@ cx_working_copy_new (GError **error)
     cx_working_copy_close (self, TRUE);
     return NULL;
   }
-  /* Made by hand for its mode: what is in a case is nobody else's business. */
+  /* SQLite would make the file readable for others; a case is private. */
   fd = open (self->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) {
     fail_with (error, _("a working copy cannot be made"), errno);

@@ -18,7 +18,7 @@ void cx_working_copy_close (CxWorkingCopy *self, gboolean remove);
 
 sqlite3 *cx_working_copy_get_db (CxWorkingCopy *self);
 
-/* What is known about the document: "file" (its identity, see cx-document-file.h) and "hash" (of the file when it was opened or
+/* Facts about the document: "file" (its identity, see cx-document-file.h) and "hash" (of the file when it was opened or
  * saved), or NULL. (transfer full) */
 char *cx_working_copy_get (CxWorkingCopy *self, const char *key);
 /* Both in one; FILE NULL: none. */
@@ -26,7 +26,8 @@ gboolean cx_working_copy_set_file (CxWorkingCopy *self, GFile *file, const char 
 /* The number of the edit after which it was saved. */
 gint64 cx_working_copy_get_saved (CxWorkingCopy *self);
 gboolean cx_working_copy_set_saved (CxWorkingCopy *self, gint64 saved, GError **error);
-/* Notes what is about to be published, so that a program that ends right after it is not taken to have ended before. */
+/* Notes the file that is about to be published: a program that ends right after publishing is then not taken for one that ended
+ * before. */
 gboolean cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gint64 saved, GError **error);
-/* TRUE if there are edits that are in no file. Notices if what was announced is there. */
+/* TRUE if there are edits that are in no file. Notices a file that was announced and is in its place. */
 gboolean cx_working_copy_is_unsaved (CxWorkingCopy *self);

@@ -3,7 +3,7 @@
 #include <glib.h>
 
 gboolean cx_file_bytes_write (int fd, const guint8 *data, gsize size);
-/* Waits until what was written is on the disk. */
+/* Waits until all bytes written to FD are on the disk. */
 gboolean cx_file_bytes_flush (int fd);
 /* TRUE if FD holds exactly DATA; EIO if it holds something else. */
 gboolean cx_file_bytes_hold (int fd, const guint8 *data, gsize size);

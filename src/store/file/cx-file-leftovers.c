@@ -21,8 +21,8 @@
 
 /* ---- Signals ---- */
 
-/* What the handler of a signal removes: in memory that it can read at any time. Paths that are too long or too many are left for
- * the next sweep. */
+/* The paths that the handler of a signal removes, in memory that the handler can read at any time. Paths that are too long or too
+ * many are left for the next sweep. */
 static struct {
   int used; /* atomic; 2: the path may be read */
   char path[4096];
@@ -84,7 +84,7 @@ end_cb (int number)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_atomic_int_get (&entries[i].used) == 2)
       take_away (entries[i].path);
-  /* The handler was in force once; now the signal does what it always does. */
+  /* The handler was in force once; the signal now ends the program as usual. */
   raise (number);
 }
 

@@ -1,4 +1,5 @@
-/* Temporary files and folders: none stays when a signal ends the program, and those of a program that was killed are swept. */
+/* Temporary files and folders: none stays when a signal ends the program, and the next writing sweeps the files of a program that
+ * was killed. */
 #pragma once
 #include <glib.h>
 
@@ -11,5 +12,5 @@ int cx_file_leftovers_make_folder (const char *directory, char **path);
 void cx_file_leftovers_forget (const char *path);
 /* Removes PATH; of a folder, the files in it, too. */
 void cx_file_leftovers_remove (const char *path);
-/* Removes what programs of this user that no longer run have left in DIRECTORY. */
+/* Removes the temporary files that programs of this user which no longer run have left in DIRECTORY. */
 void cx_file_leftovers_sweep (const char *directory);

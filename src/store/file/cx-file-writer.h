@@ -1,11 +1,10 @@
 /* The one way in which files leave the program: whole or not at all.
  *
- * What is written goes to a temporary file in the folder of the target, which takes the target's name when everything is on the
- * disk. A link stays, and the file that it leads to is replaced; mode and owner stay, too. Where the folder takes no new names or
+ * The bytes go to a temporary file in the folder of the target, which takes the target's name when everything is on the disk. A link stays, and the file that it leads to is replaced; mode and owner stay, too. Where the folder takes no new names or
  * the file would change hands, the file is written in place after a backup, which is put back if anything goes wrong.
  *
- * Nothing is left beside the target: not after a failure, not when a signal ends the program, and what a killed program left in
- * the folder goes when something is written there again. Errors are CX_ERROR_SYSTEM with a sentence; they do not name the file:
+ * Nothing is left beside the target: not after a failure, not when a signal ends the program, and the temporary file of a killed
+ * program is removed when the next file is written into the folder. Errors are CX_ERROR_SYSTEM with a sentence; they do not name the file:
  * the caller does. The file is then as it was. */
 #pragma once
 #include <glib.h>
@@ -16,7 +15,7 @@ typedef struct CxFileWriter CxFileWriter;
 CxFileWriter *cx_file_writer_new (const char *path, GError **error);
 /* Appends SIZE bytes. */
 gboolean cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError **error);
-/* What was written takes the place of the file. Nothing can be written after it. */
+/* The bytes written take the place of the file. Nothing can be written afterwards. */
 gboolean cx_file_writer_commit (CxFileWriter *self, GError **error);
 /* Without a commit before, nothing has happened. */
 void cx_file_writer_free (CxFileWriter *self);
@@ -24,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFileWriter, cx_file_writer_free)
 
 /* For a library that writes a file of its own, by its name: that of the temporary file … */
 const char *cx_file_writer_get_path (CxFileWriter *self);
-/* … and a folder for what else it needs on the disk meanwhile. It goes with the writer, and what is in it. */
+/* … and a folder for its own temporary files. The writer removes the folder with all files in it. */
 const char *cx_file_writer_get_folder (CxFileWriter *self, GError **error);
 
 /* All in one: makes DATA the contents of PATH, and has read it back from the disk before it takes the file's place. */

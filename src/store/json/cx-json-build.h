@@ -7,8 +7,8 @@ void cx_json_build_list (JsonBuilder *b, const char *key);   /* ended by json_bu
 void cx_json_build_text (JsonBuilder *b, const char *key, const char *text);
 void cx_json_build_number (JsonBuilder *b, const char *key, double number); /* written as null if it is not finite */
 void cx_json_build_boolean (JsonBuilder *b, const char *key, gboolean value);
-/* The same, with KEY_reason beside it if there is a REASON: why there is no number, or what is to be known about it. */
+/* The same, with KEY_reason beside it if there is a REASON: why there is no number, or a remark about the number. */
 void cx_json_build_figure (JsonBuilder *b, const char *key, double number, const char *reason);
 
-/* What was built, as cx_json_tree_write() writes it; frees the builder. (transfer full) */
+/* The text of the tree, as cx_json_tree_write() writes it; frees the builder. (transfer full) */
 char *cx_json_build_end (JsonBuilder *b, gboolean compact, gsize *length);

@@ -27,13 +27,13 @@ static gboolean fail (Checker *c, const char *at, const char *format, ...) G_GNU
 static gboolean
 fail (Checker *c, const char *at, const char *format, ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *finding = NULL;
   const char *line = c->start;
   unsigned long number = 1;
   va_list args;
 
   va_start (args, format);
-  what = g_strdup_vprintf (format, args);
+  finding = g_strdup_vprintf (format, args);
   va_end (args);
   for (const char *p = c->start; p < at; p++)
     if (*p == '\n') {
@@ -41,7 +41,7 @@ fail (Checker *c, const char *at, const char *format, ...)
       line = p + 1;
     }
   g_set_error (c->error, CX_ERROR, CX_ERROR_INPUT, _("line %lu, column %ld: %s"), number, g_utf8_strlen (line, at - line) + 1,
-               what);
+               finding);
   return FALSE;
 }
 
@@ -85,7 +85,7 @@ hex4 (const char *p, const char *end)
   return code;
 }
 
-/* After a backslash: appends what the escape stands for to OUT, if that is not NULL. */
+/* After a backslash: appends the letter that the escape stands for to OUT, if OUT is not NULL. */
 static gboolean
 check_escape (Checker *c, GString *out)
 {
@@ -118,7 +118,7 @@ check_escape (Checker *c, GString *out)
   return TRUE;
 }
 
-/* At a quotation mark. The text goes to OUT, if that is not NULL. */
+/* At a quotation mark. The text goes to OUT, if OUT is not NULL. */
 static gboolean
 check_text (Checker *c, GString *out)
 {

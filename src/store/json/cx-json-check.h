@@ -1,4 +1,4 @@
-/* The check of a JSON text before json-glib reads it. json-glib lets pass comments, a key given twice, NaN and trailing commas,
+/* The check of a JSON text before json-glib reads it. The library lets pass comments, a key given twice, NaN and trailing commas,
  * takes numbers beyond a double for infinite, and goes as deep as the text says.
  *
  * Only RFC 8259 passes: valid UTF-8 without NUL, each key once in its object, numbers that a double can hold, at most 64 MiB,

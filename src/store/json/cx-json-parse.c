@@ -11,7 +11,7 @@
 #include "store/json/cx-json-form.h"
 #include "store/json/cx-json-tree.h"
 
-/* Only the form is checked here, what it says by cx_check_case(). PATH names the place that is read. */
+/* Only the form is checked here; cx_check_case() checks the values. PATH names the place that is read. */
 
 static const char *
 type_words (JsonNode *json)
@@ -245,7 +245,7 @@ read_driver (CxItem *item, const char *path, JsonNode *json, GError **error)
   return cx_check_field (field, place, value, error);
 }
 
-/* The fields and lists of ITEM from the keys of JSON but those in SKIP. */
+/* The fields and lists of ITEM from the keys of JSON, without the keys in SKIP. */
 static gboolean
 read_members (CxItem *item, const char *path, JsonNode *json, const char *const *skip, gboolean fields_too, gboolean lists_too,
               GError **error)

@@ -1,5 +1,5 @@
 /* A case from its JSON form ("cxcase/1"). Errors name the place: "segments/mass/churn_rate: …", or line and column where the text is
- * no JSON. What cx_json_check() limits is limited here. */
+ * no JSON. The limits are those of cx_json_check(). */
 #pragma once
 #include "model/case/cx-item.h"
 

@@ -1,5 +1,5 @@
 /* A case as JSON ("cxcase/1"), canonical: keys in the registry's order, two spaces, the shortest numbers that read back to the
- * bit, what was set and nothing else. Reading what was written and writing it again gives equal bytes. */
+ * bit, and only values that were set. Reading a canonical text and writing it again gives equal bytes. */
 #pragma once
 #include <json-glib/json-glib.h>
 

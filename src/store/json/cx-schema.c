@@ -330,7 +330,7 @@ add_object (JsonBuilder *b, CxItemKind kind, const char *driver)
   cx_json_build_boolean (b, "additionalProperties", FALSE);
 }
 
-/* What only one kind of item must fulfil. */
+/* Conditions that only one kind of item must fulfil. */
 static void
 add_conditions (JsonBuilder *b, CxItemKind kind)
 {
@@ -355,8 +355,8 @@ add_conditions (JsonBuilder *b, CxItemKind kind)
   }
 }
 
-/* Benefits: the driver chooses among the forms. if/then rather than oneOf, so that a validator names what is wrong in the
- * form that was meant. */
+/* Benefits: the driver chooses among the forms. if/then rather than oneOf, so that a validator names the fault in the form
+ * that was meant. */
 static void
 add_benefit (JsonBuilder *b)
 {
