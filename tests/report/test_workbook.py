@@ -211,7 +211,7 @@ class Workbooks(unittest.TestCase):
         rows = {sheet.cell(r, 1).value: r for r in range(1, sheet.max_row + 1)}
         prompts = {cell: v.prompt for v in sheet.data_validations.dataValidation for area in v.sqref.ranges for row in area.rows for cell in row}
         column = W.names(self.books["bank-journey-redesign"])["in_reviewer"][1].rstrip("0123456789")
-        for path, words in (("case/discount_rate", "More than \u2212100\u00a0% a year and at most 100\u00a0% a year."), ("case/contingency", "From 0\u00a0% to 200\u00a0%."),
+        for path, words in (("case/discount_rate", "More than \u2212100% a year and at most 100% a year."), ("case/contingency", "From 0% to 200%."),
                             ("segments/everyday/acquisition_cost", "At least \u20ac0.")):
             at = (rows[path], openpyxl.utils.column_index_from_string(column))
             self.assertTrue(prompts[at].startswith(words), (path, prompts[at]))

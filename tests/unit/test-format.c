@@ -7,6 +7,7 @@
 #include "model/text/cx-calendar.h"
 #include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
+#include "model/text/cx-number-locale.h"
 #include "model/text/cx-parse-number.h"
 
 #define NB    "\u00a0"
@@ -22,6 +23,10 @@ use_locale (const char *name)
   if (!setlocale (LC_ALL, full))
     g_error ("The locale %s is missing: run this test through Meson, and install Debian's package locales.", full);
 }
+
+#define ALL_LOCALES                                                                                                         \
+  "C", "de_DE", "en_US", "fr_FR", "es_ES", "ru_RU", "de_CH", "en_IN", "pt_BR", "sv_SE", "tr_TR", "nl_NL", "pl_PL", "ar_EG", \
+    "he_IL", "ja_JP", "fr_CH"
 
 #define assert_text(expression, expected)    \
   G_STMT_START                               \
@@ -48,12 +53,12 @@ test_value (void)
     { 6.29, CX_UNIT_MONEY_CONTACT, "€6.29", "€6.29 per contact" },
     { 210, CX_UNIT_MONEY_CUSTOMER_YEAR, "€210.00", "€210.00 per customer and year" },
     { 0.004, CX_UNIT_MONEY_CONTACT, "€0.004", "€0.004 per contact" },
-    { 0.169, CX_UNIT_SHARE, "16.9" NB "%", "16.9" NB "%" },
-    { 0.18, CX_UNIT_SHARE_YEAR, "18" NB "%", "18" NB "% a year" },
-    { 0.0125, CX_UNIT_SHARE, "1.25" NB "%", "1.25" NB "%" },
-    { 0.00125, CX_UNIT_SHARE, "0.125" NB "%", "0.125" NB "%" },
-    { 0.42137391, CX_UNIT_SHARE, "42.1" NB "%", "42.1" NB "%" },
-    { -0.05, CX_UNIT_SHARE, MINUS "5" NB "%", MINUS "5" NB "%" },
+    { 0.169, CX_UNIT_SHARE, "16.9%", "16.9%" },
+    { 0.18, CX_UNIT_SHARE_YEAR, "18%", "18% a year" },
+    { 0.0125, CX_UNIT_SHARE, "1.25%", "1.25%" },
+    { 0.00125, CX_UNIT_SHARE, "0.125%", "0.125%" },
+    { 0.42137391, CX_UNIT_SHARE, "42.1%", "42.1%" },
+    { -0.05, CX_UNIT_SHARE, MINUS "5%", MINUS "5%" },
     { 0.07, CX_UNIT_POINTS, "7" NB "pp", "7" NB "percentage points" },
     { 0.01, CX_UNIT_POINTS, "1" NB "pp", "1" NB "percentage point" },
     { 31.6, CX_UNIT_MONTHS, "31.6", "31.6" NB "months" },
@@ -68,7 +73,7 @@ test_value (void)
     { NAN, CX_UNIT_MONEY, "—", "—" },
     { INFINITY, CX_UNIT_MONTHS, "∞", "∞" NB "months" },
     { 1e12, CX_UNIT_MONEY, "€1,000,000,000,000", "€1,000,000,000,000" },
-    { 1e300, CX_UNIT_NUMBER, "1.00e+300", "1.00e+300" },
+    { 1e300, CX_UNIT_NUMBER, "1.00E300", "1.00E300" },
     { 1e-300, CX_UNIT_NUMBER, "0", "0" },
   };
   use_locale ("C");
@@ -90,55 +95,144 @@ test_compact (void)
     double value;
     const char *text;
   } cases[] = {
-    { 1.8e6, "€1.8" NB "M" },
-    { 1834567, "€1.83" NB "M" },
-    { -138000, MINUS "€138" NB "k" },
+    { 1.8e6, "€1.8M" },
+    { 1834567, "€1.83M" },
+    { -138000, MINUS "€138K" },
     { 850, "€850" },
     { 0, "€0" },
-    { 999949, "€1" NB "M" },
-    { 999400, "€999" NB "k" },
-    { 999.6, "€1" NB "k" },
-    { 1e9, "€1" NB "bn" },
-    { 2.5e12, "€2.5" NB "tn" },
-    { 1e15, "€1,000" NB "tn" },
+    { 999949, "€1M" },
+    { 999400, "€999K" },
+    { 999.6, "€1K" },
+    { 1e9, "€1B" },
+    { 2.5e12, "€2.5T" },
+    { 1e15, "€1000T" },
     { 12.3, "€12.30" },
-    { 0.125, "€0.125" },
-    { 53200, "€53.2" NB "k" },
-    { 2e-7, "€0.0000002" },
+    { 0.125, "€0.13" },
+    { 53200, "€53.2K" },
+    { 2e-7, "€0" },
     { 1e-30, "€0" },
     { -1e-30, "€0" },
     { NAN, "—" },
-    { 1e25, "€1.00e+25" },
+    { 1e25, "€1.00E25" },
     { -INFINITY, MINUS "€∞" },
   };
   use_locale ("C");
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_text (cx_format_compact (cases[i].value, CX_UNIT_MONEY, "EUR"), cases[i].text);
-  assert_text (cx_format_compact (0.5, CX_UNIT_SHARE, "EUR"), "50" NB "%");
-  assert_text (cx_format_compact (0.16934, CX_UNIT_SHARE, "EUR"), "16.9" NB "%");
-  assert_text (cx_format_compact (12.4, CX_UNIT_SHARE, "EUR"), "1,240" NB "%");
-  assert_text (cx_format_compact (24600, CX_UNIT_CUSTOMERS, "EUR"), "24.6" NB "k");
+  assert_text (cx_format_compact (0.5, CX_UNIT_SHARE, "EUR"), "50%");
+  assert_text (cx_format_compact (0.16934, CX_UNIT_SHARE, "EUR"), "16.9%");
+  assert_text (cx_format_compact (12.4, CX_UNIT_SHARE, "EUR"), "1,240%");
+  assert_text (cx_format_compact (24600, CX_UNIT_CUSTOMERS, "EUR"), "24.6K");
 }
 
+/* CLDR's forms: those of version 41 in Python's Babel, but for the fewest digits that Spanish and Polish group, which Babel leaves out. */
 static void
 test_locales (void)
 {
+  static const struct {
+    const char *locale, *money, *negative, *percent, *thousands, *millions, *billions;
+  } cases[] = {
+    { "C", "€1,250.50", MINUS "€12,500.50", "42.3%", "€138K", "€1.53M", "€2.5B" },
+    { "en_US", "€1,250.50", MINUS "€12,500.50", "42.3%", "€138K", "€1.53M", "€2.5B" },
+    { "de_DE", "1.250,50" NB "€", MINUS "12.500,50" NB "€", "42,3" NB "%", "138.000" NB "€", "1,53" NB "Mio." NB "€",
+      "2,5" NB "Mrd." NB "€" },
+    { "es_ES", "1250,50" NB "€", MINUS "12.500,50" NB "€", "42,3" NB "%", "138" NB "mil" NB "€", "1,53" NB "M€", "2500" NB "M€" },
+    { "ru_RU", "1" NB "250,50" NB "€", MINUS "12" NB "500,50" NB "€", "42,3" NB "%", "138" NB "тыс." NB "€",
+      "1,53" NB "млн" NB "€", "2,5" NB "млрд" NB "€" },
+    { "fr_FR", "1" NNB "250,50" NB "€", MINUS "12" NNB "500,50" NB "€", "42,3" NB "%", "138" NB "k" NB "€", "1,53" NB "M" NB "€",
+      "2,5" NB "Md" NB "€" },
+    { "pt_BR", "€" NB "1.250,50", MINUS "€" NB "12.500,50", "42,3%", "€" NB "138" NB "mil", "€" NB "1,53" NB "mi",
+      "€" NB "2,5" NB "bi" },
+    { "sv_SE", "1" NB "250,50" NB "€", MINUS "12" NB "500,50" NB "€", "42,3" NB "%", "138" NB "tn" NB "€", "1,53" NB "mn" NB "€",
+      "2,5" NB "md" NB "€" },
+    { "nl_NL", "€" NB "1.250,50", "€" NB MINUS "12.500,50", "42,3%", "€" NB "138K", "€" NB "1,53" NB "mln.",
+      "€" NB "2,5" NB "mld." },
+    { "pl_PL", "1250,50" NB "€", MINUS "12" NB "500,50" NB "€", "42,3%", "138" NB "tys." NB "€", "1,53" NB "mln" NB "€",
+      "2,5" NB "mld" NB "€" },
+    { "tr_TR", "€1.250,50", MINUS "€12.500,50", "%42,3", "138" NB "B" NB "€", "1,53" NB "Mn" NB "€", "2,5" NB "Mr" NB "€" },
+    { "ja_JP", "€1,250.50", MINUS "€12,500.50", "42.3%", "€13.8万", "€153万", "€25億" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].locale);
+    use_locale (cases[i].locale);
+    assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), cases[i].money);
+    assert_text (cx_format_value (-12500.5, CX_UNIT_MONEY, "EUR", FALSE), cases[i].negative);
+    assert_text (cx_format_value (0.423, CX_UNIT_SHARE, NULL, FALSE), cases[i].percent);
+    assert_text (cx_format_compact (138000, CX_UNIT_MONEY, "EUR"), cases[i].thousands);
+    assert_text (cx_format_compact (1534567, CX_UNIT_MONEY, "EUR"), cases[i].millions);
+    assert_text (cx_format_compact (2.5e9, CX_UNIT_MONEY, "EUR"), cases[i].billions);
+    /* The language of the texts decides, and it is English here. */
+    assert_text (cx_calendar_date ("2027-04", 6, FALSE), "October 2027");
+    assert_text (cx_calendar_date ("2027-04", 6, TRUE), "Oct 2027");
+  }
   use_locale ("de_DE");
-  assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), "1.250,50" NB "€");
-  assert_text (cx_format_compact (-1.8e6, CX_UNIT_MONEY, "EUR"), MINUS "1,8" NB "M" NB "€");
-  assert_text (cx_format_value (0.169, CX_UNIT_SHARE, "EUR", FALSE), "16,9" NB "%");
   assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
-  /* The language of the texts decides, and it is English here. */
-  assert_text (cx_calendar_date ("2027-04", 6, FALSE), "October 2027");
-  assert_text (cx_calendar_date ("2027-04", 6, TRUE), "Oct 2027");
-  use_locale ("fr_FR");
-  assert_text (cx_format_value (1234567, CX_UNIT_MONEY, "EUR", FALSE), "1" NNB "234" NNB "567" NB "€");
+  /* No short word for thousands: the number is whole. */
+  assert_text (cx_format_compact (138123, CX_UNIT_MONEY, "EUR"), "138.123" NB "€");
   use_locale ("de_CH");
   assert_text (cx_format_value (1250, CX_UNIT_MONEY, "CHF", FALSE), "CHF" NB "1’250");
   use_locale ("en_IN");
   assert_text (cx_format_value (12345678, CX_UNIT_MONEY, "INR", FALSE), "₹1,23,45,678");
+  assert_text (cx_format_compact (12345678, CX_UNIT_MONEY, "INR"), "₹1.23Cr");
   use_locale ("en_US");
   assert_text (cx_format_value (-1250, CX_UNIT_MONEY, "USD", FALSE), MINUS "$1,250");
+}
+
+/* Numbers follow LC_NUMERIC, amounts of money LC_MONETARY; a report follows its language in both. */
+static void
+test_categories (void)
+{
+  use_locale ("C");
+  g_assert_nonnull (setlocale (LC_MONETARY, "de_DE.UTF-8"));
+  assert_text (cx_format_value (0.423, CX_UNIT_SHARE, NULL, FALSE), "42.3%");
+  assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), "1.250,50" NB "€");
+  assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
+  assert_text (cx_format_edit (0.423, CX_UNIT_SHARE), "42.3");
+  cx_number_locale_follow_language (TRUE);
+  assert_text (cx_format_value (1250.5, CX_UNIT_MONEY, "EUR", FALSE), "€1,250.50");
+  cx_number_locale_follow_language (FALSE);
+  g_assert_nonnull (setlocale (LC_NUMERIC, "de_DE.UTF-8"));
+  assert_text (cx_format_value (0.423, CX_UNIT_SHARE, NULL, FALSE), "42,3" NB "%");
+}
+
+/* The same decimals down a column; a result that is nothing but for rounding reads 0. */
+static void
+test_column (void)
+{
+  static const struct {
+    double values[4];
+    gsize n;
+    CxUnit unit;
+    gboolean compact;
+    const char *texts[4];
+  } cases[] = {
+    { { 5e6, 13.2e6 }, 2, CX_UNIT_MONEY, TRUE, { "€5.0M", "€13.2M" } },
+    { { 5e6, 13e6 }, 2, CX_UNIT_MONEY, TRUE, { "€5M", "€13M" } },
+    { { 1.8e6, 1.834e6, -0.5e6 }, 3, CX_UNIT_MONEY, TRUE, { "€1.80M", "€1.83M", MINUS "€500K" } },
+    { { 5.04e6, 138e3, 12.5e3, 0 }, 4, CX_UNIT_MONEY, TRUE, { "€5.04M", "€138K", "€13K", "€0" } },
+    { { 12.5, 3, 138e3 }, 3, CX_UNIT_MONEY, TRUE, { "€12.50", "€3.00", "€138K" } },
+    { { 1250.5, 3 }, 2, CX_UNIT_MONEY, FALSE, { "€1,250.50", "€3.00" } },
+    { { 1250, 3 }, 2, CX_UNIT_MONEY, FALSE, { "€1,250", "€3" } },
+    { { 1250.123456, 3.7e-12 }, 2, CX_UNIT_MONEY, FALSE, { "€1,250", "€0" } },
+    { { 4.0625, 6.29, 0 }, 3, CX_UNIT_MONEY_CONTACT, FALSE, { "€4.06", "€6.29", "€0.00" } },
+    { { 0.67599, 0.6 }, 2, CX_UNIT_SHARE, FALSE, { "67.6%", "60.0%" } },
+    { { 0.125, 0.6 }, 2, CX_UNIT_SHARE, FALSE, { "12.5%", "60.0%" } },
+    { { 0.12, 0.6 }, 2, CX_UNIT_SHARE, FALSE, { "12%", "60%" } },
+    { { 31.61234, NAN, 8 }, 3, CX_UNIT_MONTHS, FALSE, { "31.6", "—", "8.0" } },
+  };
+
+  use_locale ("C");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CxFormatColumn column;
+    cx_format_column_init (&column, cases[i].values, cases[i].n, cases[i].unit, "EUR", cases[i].compact);
+    for (gsize j = 0; j < cases[i].n; j++)
+      assert_text (cx_format_in_column (&column, cases[i].values[j], FALSE), cases[i].texts[j]);
+  }
+  assert_text (cx_format_value (3.7e-12, CX_UNIT_MONEY, "USD", TRUE), "$0");
+  assert_text (cx_format_value (-3.7e-12, CX_UNIT_MONEY_CONTACT, "USD", FALSE), "$0.00");
+  assert_text (cx_format_value (0.0034567, CX_UNIT_MONEY_CONTACT, "USD", FALSE), "$0.00");
+  assert_text (cx_format_value (0.67599, CX_UNIT_SHARE, NULL, FALSE), "67.6%");
 }
 
 static void
@@ -151,11 +245,19 @@ test_words (void)
   assert_text (cx_format_unit (CX_UNIT_MONTHS, NULL), "months");
   g_assert_cmpstr (cx_currency_symbol ("EUR"), ==, "€");
   g_assert_cmpstr (cx_currency_symbol ("CHF"), ==, "CHF");
+  g_assert_cmpstr (cx_currency_symbol (NULL), ==, "");
+  g_assert_cmpuint (cx_currency_decimals ("JPY"), ==, 0);
+  g_assert_cmpuint (cx_currency_decimals ("KWD"), ==, 3);
+  g_assert_cmpuint (cx_currency_decimals (NULL), ==, 2);
   g_assert_true (cx_currency_is_known ("EUR"));
   g_assert_true (cx_currency_is_known ("AED"));
   g_assert_true (cx_currency_is_known ("ZWL"));
   g_assert_false (cx_currency_is_known ("eur"));
   g_assert_false (cx_currency_is_known ("XYZ"));
+  g_assert_false (cx_currency_is_known ("XAU"));
+  g_assert_false (cx_currency_is_known ("XTS"));
+  g_assert_true (cx_currency_is_known ("XOF"));
+  g_assert_true (cx_currency_is_known ("XCG"));
   g_assert_false (cx_currency_is_known (""));
   assert_text (cx_calendar_date ("2027-04", 31, FALSE), "November 2029");
   assert_text (cx_calendar_date ("2027-04", 0, TRUE), "Apr 2027");
@@ -409,7 +511,7 @@ random_double (GRand *rand, guint i)
 static void
 test_round_trip (void)
 {
-  static const char *const locales[] = { "C", "de_DE", "en_US", "fr_FR", "es_ES", "ru_RU", "de_CH", "en_IN" };
+  static const char *const locales[] = { ALL_LOCALES };
   for (gsize l = 0; l < G_N_ELEMENTS (locales); l++) {
     use_locale (locales[l]);
     g_autoptr (GRand) rand = g_rand_new_with_seed (20270401);
@@ -430,8 +532,9 @@ test_round_trip (void)
 static void
 test_paste_back (void)
 {
-  static const char *const locales[] = { "C", "de_DE", "en_US", "fr_FR", "ru_RU", "de_CH", "en_IN" };
-  static const double values[] = { 0, 1, 7.5, 0.125, 16.9, 999.5, 1250, 1250.5, 53200, 1834567.25, -138000 };
+  static const char *const locales[] = { ALL_LOCALES };
+  static const double values[] = { 0,     1,          7.5,     0.125, 16.9,     999.5, 1250,   1250.5,
+                                   53200, 1834567.25, -138000, 2.5e9, -7.25e10, 5e12,  1.5e15, -2.5e25 };
   for (gsize l = 0; l < G_N_ELEMENTS (locales); l++) {
     use_locale (locales[l]);
     for (CxUnit unit = 0; unit < CX_N_UNITS; unit++)
@@ -447,7 +550,8 @@ test_paste_back (void)
           cx_parse_number (text, unit, "EUR", &back, &error);
           if (error != NULL)
             g_error ("%s, %s: “%s”: %s", locales[l], cx_unit_name (unit), text, error->message);
-          g_assert_cmpfloat (fabs (back - value), <=, 0.006 * fabs (value));
+          /* Short forms are rounded to three digits, money to cents. */
+          g_assert_cmpfloat (fabs (back - value), <=, 0.006 * fabs (value) + (form == 2 && fabs (value) < 1 ? 0.005 : 0));
         }
   }
 }
@@ -486,6 +590,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/format/value", test_value);
   g_test_add_func ("/format/compact", test_compact);
   g_test_add_func ("/format/locales", test_locales);
+  g_test_add_func ("/format/categories", test_categories);
+  g_test_add_func ("/format/column", test_column);
   g_test_add_func ("/format/words", test_words);
   g_test_add_func ("/parse/english", test_read_english);
   g_test_add_func ("/parse/other-locales", test_read_others);

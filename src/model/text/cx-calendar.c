@@ -2,25 +2,96 @@
 
 #include "model/text/cx-calendar.h"
 
-#include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/udat.h>
+#include <unicode/udatpg.h>
+
+#include "model/text/cx-number-locale.h"
+
+/* Stands for any year in the forms below, and in no other number of a date. */
+#define SOME_YEAR "2222"
+
+/* The months of a language, [brief][month - 1]: their names, and as dates with SOME_YEAR. */
+typedef struct {
+  const char *names[2][12], *dates[2][12];
+} Calendar;
+
+static const char *
+write_date (UDateFormat *format, int month)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  g_autoptr (GDateTime) date = g_date_time_new_utc (atoi (SOME_YEAR), month, 15, 12, 0, 0);
+  UChar text[128];
+  int32_t length = udat_format (format, (UDate) g_date_time_to_unix (date) * 1000, text, G_N_ELEMENTS (text), NULL, &status);
+  g_autofree char *utf8 = U_SUCCESS (status) ? g_utf16_to_utf8 (text, length, NULL, NULL, NULL) : NULL;
+
+  return g_intern_string (utf8 ? utf8 : "");
+}
+
+static UDateFormat *
+open_format (const char *locale, const UChar *pattern, int32_t length)
+{
+  static const UChar utc[] = { 'U', 'T', 'C', 0 };
+  UErrorCode status = U_ZERO_ERROR;
+  UDateFormat *format = udat_open (UDAT_PATTERN, UDAT_PATTERN, locale, utc, -1, pattern, length, &status);
+
+  if (U_FAILURE (status))
+    g_error ("ICU knows no dates of the locale %s: %s", locale, u_errorName (status));
+  return format;
+}
+
+static Calendar *
+make_calendar (const char *language)
+{
+  static const UChar names[2][5] = { { 'L', 'L', 'L', 'L', 0 }, { 'L', 'L', 'L', 0 } };
+  static const UChar skeletons[2][6] = { { 'y', 'M', 'M', 'M', 'M', 0 }, { 'y', 'M', 'M', 'M', 0 } };
+  g_autofree char *locale = g_strconcat (language, ";calendar=gregorian", NULL);
+  UErrorCode status = U_ZERO_ERROR;
+  UDateTimePatternGenerator *patterns = udatpg_open (locale, &status);
+  Calendar *calendar = g_new0 (Calendar, 1);
+
+  for (int brief = 0; brief < 2; brief++) {
+    UChar pattern[64];
+    int32_t length = udatpg_getBestPattern (patterns, skeletons[brief], -1, pattern, G_N_ELEMENTS (pattern), &status);
+    g_assert (U_SUCCESS (status));
+    UDateFormat *name = open_format (locale, names[brief], -1), *date = open_format (locale, pattern, length);
+    for (int month = 1; month <= 12; month++) {
+      calendar->names[brief][month - 1] = write_date (name, month);
+      calendar->dates[brief][month - 1] = write_date (date, month);
+    }
+    udat_close (name);
+    udat_close (date);
+  }
+  udatpg_close (patterns);
+  return calendar;
+}
+
+static const Calendar *
+get_calendar (void)
+{
+  static GMutex mutex;
+  static GHashTable *calendars; /* language → Calendar; for as long as the program runs */
+  const char *language = cx_number_locale (CX_LOCALE_TEXTS);
+
+  g_mutex_lock (&mutex);
+  if (!calendars)
+    calendars = g_hash_table_new (NULL, NULL);
+  Calendar *calendar = g_hash_table_lookup (calendars, language);
+  if (!calendar) {
+    calendar = make_calendar (language);
+    g_hash_table_insert (calendars, (gpointer) language, calendar);
+  }
+  g_mutex_unlock (&mutex);
+  return calendar;
+}
 
 const char *
 cx_calendar_month (guint month, gboolean brief)
 {
-  /* In the language of the texts around them, which need not be the locale's for dates. */
-  static const char *const names[] = { NC_("month", "January"), NC_("month", "February"), NC_("month", "March"),
-                                       NC_("month", "April"),   NC_("month", "May"),      NC_("month", "June"),
-                                       NC_("month", "July"),    NC_("month", "August"),   NC_("month", "September"),
-                                       NC_("month", "October"), NC_("month", "November"), NC_("month", "December") };
-  static const char *const brief_names[] = { NC_("brief month", "Jan"), NC_("brief month", "Feb"), NC_("brief month", "Mar"),
-                                             NC_("brief month", "Apr"), NC_("brief month", "May"), NC_("brief month", "Jun"),
-                                             NC_("brief month", "Jul"), NC_("brief month", "Aug"), NC_("brief month", "Sep"),
-                                             NC_("brief month", "Oct"), NC_("brief month", "Nov"), NC_("brief month", "Dec") };
-
   g_return_val_if_fail (month >= 1 && month <= 12, "");
-  return brief ? g_dpgettext2 (GETTEXT_PACKAGE, "brief month", brief_names[month - 1])
-               : g_dpgettext2 (GETTEXT_PACKAGE, "month", names[month - 1]);
+  return get_calendar ()->names[brief != FALSE][month - 1];
 }
 
 char *
@@ -32,6 +103,8 @@ cx_calendar_date (const char *start, int offset, gboolean brief)
   gint64 months = (gint64) year * 12 + month - 1 + offset;
   if (months < 12 || months >= 10000 * 12)
     return g_strdup ("");
-  /* Translators: a month and its year, such as "November 2029" and "Nov 2029". */
-  return g_strdup_printf (C_("month", "%1$s %2$d"), cx_calendar_month ((guint) (months % 12) + 1, brief), (int) (months / 12));
+  GString *text = g_string_new (get_calendar ()->dates[brief != FALSE][months % 12]);
+  g_autofree char *digits = g_strdup_printf ("%d", (int) (months / 12));
+  g_string_replace (text, SOME_YEAR, digits, 1);
+  return g_string_free (text, FALSE);
 }

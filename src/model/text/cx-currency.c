@@ -2,86 +2,229 @@
 
 #include "model/text/cx-currency.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <unicode/ucurr.h>
+#include <unicode/uenum.h>
 
-/* ISO 4217 with its decimals, funds included, metals and test codes not. Codes withdrawn in the last years stay, so that
- * older cases open. Symbols are those that are not mistaken for another currency's. Sorted by code. */
-static const CxCurrency currencies[] = {
-  { "AED", NULL, 2 },   { "AFN", NULL, 2 },  { "ALL", NULL, 2 },  { "AMD", NULL, 2 },         { "ANG", NULL, 2 },
-  { "AOA", NULL, 2 },   { "ARS", NULL, 2 },  { "AUD", "A$", 2 },  { "AWG", NULL, 2 },         { "AZN", NULL, 2 },
-  { "BAM", NULL, 2 },   { "BBD", NULL, 2 },  { "BDT", NULL, 2 },  { "BGN", NULL, 2 },         { "BHD", NULL, 3 },
-  { "BIF", NULL, 0 },   { "BMD", NULL, 2 },  { "BND", NULL, 2 },  { "BOB", NULL, 2 },         { "BOV", NULL, 2 },
-  { "BRL", "R$", 2 },   { "BSD", NULL, 2 },  { "BTN", NULL, 2 },  { "BWP", NULL, 2 },         { "BYN", NULL, 2 },
-  { "BZD", NULL, 2 },   { "CAD", "CA$", 2 }, { "CDF", NULL, 2 },  { "CHE", NULL, 2 },         { "CHF", NULL, 2 },
-  { "CHW", NULL, 2 },   { "CLF", NULL, 4 },  { "CLP", NULL, 0 },  { "CNY", "CN¥", 2 },        { "COP", NULL, 2 },
-  { "COU", NULL, 2 },   { "CRC", "₡", 2 },   { "CUC", NULL, 2 },  { "CUP", NULL, 2 },         { "CVE", NULL, 2 },
-  { "CZK", "Kč", 2 },   { "DJF", NULL, 0 },  { "DKK", "kr", 2 },  { "DOP", NULL, 2 },         { "DZD", NULL, 2 },
-  { "EGP", NULL, 2 },   { "ERN", NULL, 2 },  { "ETB", NULL, 2 },  { "EUR", "€", 2 },          { "FJD", NULL, 2 },
-  { "FKP", NULL, 2 },   { "GBP", "£", 2 },   { "GEL", "₾", 2 }, { "GHS", "GH₵", 2 },        { "GIP", NULL, 2 },
-  { "GMD", NULL, 2 },   { "GNF", NULL, 0 },  { "GTQ", NULL, 2 },  { "GYD", NULL, 2 },         { "HKD", "HK$", 2 },
-  { "HNL", NULL, 2 },   { "HRK", NULL, 2 },  { "HTG", NULL, 2 },  { "HUF", "Ft", 2 },         { "IDR", NULL, 2 },
-  { "ILS", "₪", 2 },    { "INR", "₹", 2 },   { "IQD", NULL, 3 },  { "IRR", NULL, 2 },         { "ISK", "kr", 0 },
-  { "JMD", NULL, 2 },   { "JOD", NULL, 3 },  { "JPY", "¥", 0 },   { "KES", NULL, 2 },         { "KGS", NULL, 2 },
-  { "KHR", NULL, 2 },   { "KMF", NULL, 0 },  { "KPW", NULL, 2 },  { "KRW", "₩", 0 },          { "KWD", NULL, 3 },
-  { "KYD", NULL, 2 },   { "KZT", "₸", 2 },   { "LAK", NULL, 2 },  { "LBP", NULL, 2 },         { "LKR", NULL, 2 },
-  { "LRD", NULL, 2 },   { "LSL", NULL, 2 },  { "LYD", NULL, 3 },  { "MAD", NULL, 2 },         { "MDL", NULL, 2 },
-  { "MGA", NULL, 2 },   { "MKD", NULL, 2 },  { "MMK", NULL, 2 },  { "MNT", NULL, 2 },         { "MOP", NULL, 2 },
-  { "MRU", NULL, 2 },   { "MUR", NULL, 2 },  { "MVR", NULL, 2 },  { "MWK", NULL, 2 },         { "MXN", "MX$", 2 },
-  { "MXV", NULL, 2 },   { "MYR", NULL, 2 },  { "MZN", NULL, 2 },  { "NAD", NULL, 2 },         { "NGN", "₦", 2 },
-  { "NIO", NULL, 2 },   { "NOK", "kr", 2 },  { "NPR", NULL, 2 },  { "NZD", "NZ$", 2 },        { "OMR", NULL, 3 },
-  { "PAB", NULL, 2 },   { "PEN", NULL, 2 },  { "PGK", NULL, 2 },  { "PHP", "₱", 2 },          { "PKR", NULL, 2 },
-  { "PLN", "zł", 2 },   { "PYG", "₲", 0 },   { "QAR", NULL, 2 },  { "RON", "lei", 2 },        { "RSD", NULL, 2 },
-  { "RUB", "₽", 2 },  { "RWF", NULL, 0 },  { "SAR", NULL, 2 },  { "SBD", NULL, 2 },         { "SCR", NULL, 2 },
-  { "SDG", NULL, 2 },   { "SEK", "kr", 2 },  { "SGD", NULL, 2 },  { "SHP", NULL, 2 },         { "SLE", NULL, 2 },
-  { "SLL", NULL, 2 },   { "SOS", NULL, 2 },  { "SRD", NULL, 2 },  { "SSP", NULL, 2 },         { "STN", NULL, 2 },
-  { "SVC", NULL, 2 },   { "SYP", NULL, 2 },  { "SZL", NULL, 2 },  { "THB", "฿", 2 },          { "TJS", NULL, 2 },
-  { "TMT", NULL, 2 },   { "TND", NULL, 3 },  { "TOP", NULL, 2 },  { "TRY", "₺", 2 },          { "TTD", NULL, 2 },
-  { "TWD", "NT$", 2 },  { "TZS", NULL, 2 },  { "UAH", "₴", 2 },   { "UGX", NULL, 0 },         { "USD", "$", 2 },
-  { "USN", NULL, 2 },   { "UYI", NULL, 0 },  { "UYU", NULL, 2 },  { "UYW", NULL, 4 },         { "UZS", NULL, 2 },
-  { "VED", NULL, 2 },   { "VES", NULL, 2 },  { "VND", "₫", 0 },   { "VUV", NULL, 0 },         { "WST", NULL, 2 },
-  { "XAF", "FCFA", 0 }, { "XCD", "EC$", 2 }, { "XCG", NULL, 2 },  { "XOF", "F\u00a0CFA", 0 }, { "XPF", NULL, 0 },
-  { "YER", NULL, 2 },   { "ZAR", NULL, 2 },  { "ZMW", NULL, 2 },  { "ZWG", NULL, 2 },         { "ZWL", NULL, 2 },
-};
+#include "model/text/cx-number-locale.h"
+#include "model/text/cx-typed.h"
 
-static int
-compare_code (const void *key, const void *item)
+#define ANY_ENGLISH "en"
+
+/* In force since 2024 and 2025, and not yet in the oldest ICU that the program is built with. */
+static const char *const newer[] = { "XCG", "ZWG" };
+
+/* ---- Codes ---- */
+
+/* The codes in a selection of ICU's, in capital letters, interned. */
+static GPtrArray *
+list_codes (guint32 selection)
 {
-  return g_ascii_strcasecmp (key, ((const CxCurrency *) item)->code);
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration *codes = ucurr_openISOCurrencies (selection, &status);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (const char *code; (code = uenum_next (codes, NULL, &status)) != NULL && U_SUCCESS (status);)
+    g_ptr_array_add (list, (gpointer) g_intern_string (code));
+  uenum_close (codes);
+  return list;
 }
 
-const CxCurrency *
-cx_currency_find (const char *code)
+/* Codes that begin with X belong to no country: of these, ICU counts those of the currency unions as common. */
+static GHashTable *
+make_known (void)
 {
-  if (code == NULL)
-    return NULL;
-  return bsearch (code, currencies, G_N_ELEMENTS (currencies), sizeof *currencies, compare_code);
+  GHashTable *known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) common = list_codes (UCURR_COMMON), all = list_codes (UCURR_ALL);
+
+  for (guint i = 0; i < common->len; i++)
+    g_hash_table_add (known, g_ptr_array_index (common, i));
+  for (guint i = 0; i < all->len; i++)
+    if (*(const char *) g_ptr_array_index (all, i) != 'X')
+      g_hash_table_add (known, g_ptr_array_index (all, i));
+  for (gsize i = 0; i < G_N_ELEMENTS (newer); i++)
+    g_hash_table_add (known, (gpointer) newer[i]);
+  return known;
 }
 
-const CxCurrency *
-cx_currency_at (const char *text)
+static GHashTable *
+get_known (void)
 {
-  const CxCurrency *best = NULL;
-  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++) {
-    const CxCurrency *c = &currencies[i];
-    if (c->symbol != NULL && g_str_has_prefix (text, c->symbol) && (best == NULL || strlen (c->symbol) > strlen (best->symbol)))
-      best = c;
+  static gsize made;
+  static GHashTable *known;
+
+  if (g_once_init_enter (&made)) {
+    known = make_known ();
+    g_once_init_leave (&made, 1);
   }
-  return best;
-}
-
-const char *
-cx_currency_symbol (const char *currency)
-{
-  const CxCurrency *c = cx_currency_find (currency);
-  if (c != NULL && c->symbol != NULL)
-    return c->symbol;
-  return currency != NULL ? currency : "";
+  return known;
 }
 
 gboolean
 cx_currency_is_known (const char *code)
 {
-  const CxCurrency *c = cx_currency_find (code);
-  return c != NULL && strcmp (c->code, code) == 0; /* documents hold capital letters only */
+  return code != NULL && g_hash_table_contains (get_known (), code);
+}
+
+/* CODE in UTF-16 and capital letters; FALSE for anything but three letters. */
+static gboolean
+convert_code (const char *code, UChar out[4])
+{
+  if (code == NULL || strlen (code) != 3)
+    return FALSE;
+  for (guint i = 0; i < 3; i++) {
+    if (!g_ascii_isalpha (code[i]))
+      return FALSE;
+    out[i] = (UChar) g_ascii_toupper (code[i]);
+  }
+  out[3] = 0;
+  return TRUE;
+}
+
+guint
+cx_currency_decimals (const char *code)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[4];
+
+  if (!convert_code (code, text))
+    return 2;
+  int32_t decimals = ucurr_getDefaultFractionDigits (text, &status);
+  return U_SUCCESS (status) && decimals >= 0 ? (guint) decimals : 2;
+}
+
+/* ---- Symbols ---- */
+
+static const char *
+find_symbol (const char *code, const char *locale, UCurrNameStyle style)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[4];
+  int32_t length;
+
+  if (!convert_code (code, text))
+    return g_intern_string (code != NULL ? code : "");
+  const UChar *symbol = ucurr_getName (text, locale, style, NULL, &length, &status);
+  if (U_FAILURE (status))
+    return g_intern_string (code);
+  g_autofree char *utf8 = g_utf16_to_utf8 (symbol, length, NULL, NULL, NULL);
+  g_autofree char *plain = cx_typed_strip_marks (utf8);
+  return g_intern_string (plain);
+}
+
+const char *
+cx_currency_symbol (const char *code)
+{
+  return find_symbol (code, cx_number_locale (CX_LOCALE_MONEY), UCURR_SYMBOL_NAME);
+}
+
+/* ---- Reading ---- */
+
+/* Where SYMBOL ends that TEXT begins with, the point of an abbreviation being left out or not; NULL if it does not. */
+static const char *
+match_symbol (const char *text, const char *symbol)
+{
+  const char *end = cx_typed_match_word (text, symbol);
+
+  if (end == NULL && g_str_has_suffix (symbol, ".")) {
+    g_autofree char *shorter = g_strndup (symbol, strlen (symbol) - 1);
+    end = cx_typed_match_word (text, shorter);
+  }
+  return end;
+}
+
+/* How people write a currency. */
+typedef struct {
+  const char *symbol, *code; /* both interned */
+} Spelling;
+
+static void
+add_spellings (GArray *list, const char *code, const char *locale)
+{
+  const char *symbols[] = { find_symbol (code, locale, UCURR_SYMBOL_NAME), find_symbol (code, locale, UCURR_NARROW_SYMBOL_NAME),
+                            find_symbol (code, ANY_ENGLISH, UCURR_SYMBOL_NAME) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++) {
+    Spelling spelling = { symbols[i], code };
+    if (strcmp (symbols[i], code) != 0)
+      g_array_append_val (list, spelling);
+  }
+}
+
+/* Spellings of the currencies in use, where money follows LOCALE. */
+static const GArray *
+get_spellings (const char *locale)
+{
+  static GMutex mutex;
+  static GHashTable *lists; /* locale → GArray of Spelling; for as long as the program runs */
+
+  g_mutex_lock (&mutex);
+  if (lists == NULL)
+    lists = g_hash_table_new (NULL, NULL);
+  GArray *list = g_hash_table_lookup (lists, locale);
+  if (list == NULL) {
+    g_autoptr (GPtrArray) codes = list_codes (UCURR_COMMON | UCURR_NON_DEPRECATED);
+    list = g_array_new (FALSE, FALSE, sizeof (Spelling));
+    for (guint i = 0; i < codes->len; i++)
+      add_spellings (list, g_ptr_array_index (codes, i), locale);
+    g_hash_table_insert (lists, (gpointer) locale, list);
+  }
+  g_mutex_unlock (&mutex);
+  return list;
+}
+
+/* The longest of LIST's spellings that TEXT begins with; its currency, or NULL. */
+static const char *
+match_spellings (const char *text, const GArray *list, const char **end)
+{
+  const char *code = NULL;
+
+  *end = NULL;
+  for (guint i = 0; i < list->len; i++) {
+    const Spelling *spelling = &g_array_index (list, Spelling, i);
+    const char *after = match_symbol (text, spelling->symbol);
+    if (after != NULL && (*end == NULL || after > *end)) {
+      *end = after;
+      code = spelling->code;
+    }
+  }
+  return code;
+}
+
+/* The code at TEXT, in any case. */
+static const char *
+match_code (const char *text, const char **end)
+{
+  char code[4] = { 0 };
+
+  for (guint i = 0; i < 3; i++) {
+    if (!g_ascii_isalpha (text[i]))
+      return NULL;
+    code[i] = g_ascii_toupper (text[i]);
+  }
+  if (cx_typed_is_letter (g_utf8_get_char (text + 3)) || !cx_currency_is_known (code))
+    return NULL;
+  *end = text + 3;
+  return g_intern_string (code);
+}
+
+const char *
+cx_currency_at (const char *text, const char *own, const char **end)
+{
+  gunichar first = g_utf8_get_char (text);
+  const char *locale = cx_number_locale (CX_LOCALE_MONEY);
+  const char *code;
+
+  *end = NULL;
+  if (!cx_typed_is_letter (first) && g_unichar_type (first) != G_UNICODE_CURRENCY_SYMBOL)
+    return NULL;
+  if ((code = match_code (text, end)) != NULL)
+    return code;
+  if (own != NULL) {
+    g_autoptr (GArray) spellings = g_array_new (FALSE, FALSE, sizeof (Spelling));
+    add_spellings (spellings, own, locale);
+    if (match_spellings (text, spellings, end) != NULL)
+      return own;
+  }
+  return match_spellings (text, get_spellings (locale), end);
 }

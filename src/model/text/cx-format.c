@@ -3,155 +3,27 @@
 #include "model/text/cx-format.h"
 
 #include <glib/gi18n-lib.h>
-#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text/cx-compact-words.h"
 #include "model/text/cx-currency.h"
 #include "model/text/cx-number-locale.h"
+#include "model/text/cx-number-writer.h"
 
 #define NBSP  "\u00a0"
-#define MINUS "\u2212"
+#define MINUS 0x2212
 
 /* What cannot be written out in digits any more. */
 #define TOO_LONG 1e21
+/* A typed number is shown with all its decimals up to so many, a very small one up to MOST_DECIMALS; results are rounded. */
+#define AS_TYPED      4
+#define MOST_DECIMALS 6
+/* Amounts from here on are written short. */
+#define SHORTENED 999.5
 
-/* An input is shown with all its decimals up to so many; results are rounded. */
-#define AS_TYPED 4
-
-/* ---- Digits ---- */
-
-/* DIGITS with group signs, by the sizes in the locale's grouping. */
-static void
-append_grouped (GString *out, const char *digits, gsize n, const CxNumberLocale *locale)
-{
-  gboolean starts_group[400] = { FALSE };
-  const char *size = locale->grouping;
-  gsize end = n < G_N_ELEMENTS (starts_group) ? n : 0; /* nothing written out is this long */
-  while (*size > 0 && *size != CHAR_MAX && end > (gsize) *size) {
-    end -= (gsize) *size;
-    starts_group[end] = TRUE;
-    if (size[1] != '\0')
-      size++;
-  }
-  for (gsize i = 0; i < n; i++) {
-    if (i < G_N_ELEMENTS (starts_group) && starts_group[i])
-      g_string_append (out, locale->group);
-    g_string_append_c (out, digits[i]);
-  }
-}
-
-/* A number ≥ 0 with so many decimals; TRIM drops zeros at the end of the fraction. */
-static char *
-write_digits (double value, int decimals, gboolean trim, const CxNumberLocale *locale)
-{
-  char format[16], text[G_ASCII_DTOSTR_BUF_SIZE + 400];
-  GString *out = g_string_new (NULL);
-  if (value >= TOO_LONG) {
-    g_ascii_formatd (text, sizeof text, "%.2e", value);
-    g_string_append (out, text);
-    g_string_replace (out, ".", locale->decimal, 1);
-    return g_string_free (out, FALSE);
-  }
-  g_snprintf (format, sizeof format, "%%.%df", decimals);
-  g_ascii_formatd (text, sizeof text, format, value);
-  gsize whole = strcspn (text, "."), length = strlen (text);
-  if (trim && length > whole) {
-    while (text[length - 1] == '0')
-      text[--length] = '\0';
-    if (text[length - 1] == '.')
-      text[--length] = '\0';
-  }
-  append_grouped (out, text, whole, locale);
-  if (length > whole)
-    g_string_append_printf (out, "%s%s", locale->decimal, text + whole + 1);
-  return g_string_free (out, FALSE);
-}
-
-/* Whether VALUE is what somebody typed with so many decimals, and no result of a calculation. */
-static gboolean
-is_short (double value, int decimals)
-{
-  double scale = pow (10, decimals);
-  return fabs (round (value * scale) / scale - value) <= 1e-12 * fabs (value);
-}
-
-/* How many decimals to show: as typed between LEAST and MOST; else USUAL, but never so few that something looks like nothing. */
-static int
-choose_decimals (double value, int least, int usual, int most)
-{
-  if (value >= TOO_LONG)
-    return 0;
-  for (int d = least; d <= most; d++)
-    if (is_short (value, d))
-      return d;
-  if (value >= 0.5 * pow (10, -usual))
-    return usual;
-  return value < 1e-15 ? least : MIN (1 - (int) floor (log10 (value)), 15);
-}
-
-static char *
-write_magnitude (double value, CxFormat format, const CxCurrency *currency, const CxNumberLocale *locale)
-{
-  int coins = currency != NULL ? (int) currency->decimals : 2;
-  int decimals = 0;
-  switch (format) {
-  case CX_FORMAT_NUMBER: decimals = choose_decimals (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED); break;
-  case CX_FORMAT_DECIMAL: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
-  case CX_FORMAT_FACTOR: decimals = choose_decimals (value, 2, 2, AS_TYPED); break;
-  case CX_FORMAT_MONEY: /* 7.5 is written 7.50 */
-    decimals = is_short (value, 0) ? 0 : choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins);
-    break;
-  case CX_FORMAT_CENTS: decimals = choose_decimals (value, coins, coins, AS_TYPED); break;
-  case CX_FORMAT_PERCENT: decimals = choose_decimals (value, 0, 1, AS_TYPED); break;
-  }
-  return write_digits (value, decimals, FALSE, locale);
-}
-
-/* Three significant digits and the multiple's suffix, if any: "1.8 M". */
-static char *
-write_compact (double value, CxFormat format, const CxCurrency *currency, const CxNumberLocale *locale)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  if (value == 0 || value >= TOO_LONG)
-    return write_digits (value, 0, FALSE, locale);
-  /* Rounded first: 999,950 is 1 M and not 1,000 k. */
-  g_ascii_formatd (text, sizeof text, "%.2e", value);
-  int exponent = atoi (strchr (text, 'e') + 1);
-  int multiple = format == CX_FORMAT_PERCENT ? 0 : CLAMP (exponent / 3, 0, CX_N_MULTIPLES);
-  int decimals = CLAMP (2 - (exponent - 3 * multiple), 0, 12);
-  double mantissa = g_ascii_strtod (text, NULL) / pow (1000, multiple);
-  if (multiple > 0) {
-    g_autofree char *digits = write_digits (mantissa, decimals, TRUE, locale);
-    return g_strconcat (digits, NBSP, cx_multiple_suffix ((guint) multiple - 1), NULL);
-  }
-  gboolean money = format == CX_FORMAT_MONEY || format == CX_FORMAT_CENTS;
-  if (money && exponent >= 0 && !is_short (mantissa, 0))
-    return write_digits (mantissa, currency != NULL ? (int) currency->decimals : 2, FALSE, locale);
-  return write_digits (mantissa, decimals, TRUE, locale);
-}
-
-/* ---- Signs and units around the digits ---- */
-
-static gboolean
-has_digit (const char *text)
-{
-  return strpbrk (text, "123456789") != NULL;
-}
-
-static char *
-add_currency (const char *digits, const char *code, const CxNumberLocale *locale)
-{
-  const char *symbol = cx_currency_symbol (code);
-  if (*symbol == '\0')
-    return g_strdup (digits);
-  if (!locale->symbol_first)
-    return g_strconcat (digits, NBSP, symbol, NULL);
-  const char *last = g_utf8_find_prev_char (symbol, symbol + strlen (symbol));
-  gboolean space = locale->symbol_space || g_unichar_isalpha (g_utf8_get_char (last != NULL ? last : symbol));
-  return g_strconcat (symbol, space ? NBSP : "", digits, NULL);
-}
+/* ---- How many decimals ---- */
 
 static gboolean
 is_money (CxUnit unit)
@@ -159,46 +31,188 @@ is_money (CxUnit unit)
   return cx_unit_format (unit) == CX_FORMAT_MONEY || cx_unit_format (unit) == CX_FORMAT_CENTS;
 }
 
-/* The digits of the magnitude; NEGATIVE if a minus belongs before what is shown. */
-static char *
-write_number (double value, CxUnit unit, const char *code, gboolean compact, const CxNumberLocale *locale, gboolean *negative)
+static gboolean
+is_percent (CxUnit unit)
 {
-  CxFormat format = cx_unit_format (unit);
-  const CxCurrency *currency = is_money (unit) ? cx_currency_find (code) : NULL;
-  double magnitude = fabs (value) * (format == CX_FORMAT_PERCENT ? 100 : 1);
-  char *digits = NULL;
-  if (isinf (magnitude))
-    digits = g_strdup ("∞");
-  else if (compact)
-    digits = write_compact (magnitude, format, currency, locale);
-  else
-    digits = write_magnitude (magnitude, format, currency, locale);
-  *negative = value < 0 && (isinf (magnitude) || has_digit (digits));
-  return digits;
+  return cx_unit_format (unit) == CX_FORMAT_PERCENT;
 }
 
-static char *
-write_value (double value, CxUnit unit, const char *code, gboolean compact)
+/* The number whose digits are shown, without its sign. */
+static double
+shown_magnitude (double value, CxUnit unit)
 {
-  if (isnan (value))
-    return g_strdup ("—");
-  CxNumberLocale locale;
-  cx_number_locale_get (&locale);
-  gboolean negative = FALSE;
-  g_autofree char *digits = write_number (value, unit, code, compact, &locale, &negative);
-  g_autofree char *whole = NULL;
-  if (is_money (unit))
-    whole = add_currency (digits, code, &locale);
-  else if (unit == CX_UNIT_POINTS || unit == CX_UNIT_POINTS_YEAR)
-    /* Translators: percentage points, short; the space does not break. */
-    whole = g_strdup_printf (_("%s\u00a0pp"), digits);
-  else if (cx_unit_format (unit) == CX_FORMAT_PERCENT)
-    /* Translators: a percentage; the space does not break. */
-    whole = g_strdup_printf (C_("percentage", "%s\u00a0%%"), digits);
-  return g_strconcat (negative ? MINUS : "", whole != NULL ? whole : digits, NULL);
+  return fabs (value) * (is_percent (unit) ? 100 : 1);
 }
 
-/* ---- Public ---- */
+static double
+round_to (double value, int decimals)
+{
+  double scale = pow (10, decimals);
+  return round (value * scale) / scale;
+}
+
+/* Whether VALUE is what somebody typed with so many decimals, and no result of a calculation. */
+static gboolean
+is_short (double value, int decimals)
+{
+  return fabs (round_to (value, decimals) - value) <= 1e-12 * fabs (value);
+}
+
+/* The decimals of a typed number between LEAST and MOST, or -1 for a result. */
+static int
+typed_decimals (double value, int least, int most)
+{
+  for (int d = least; d <= most; d++)
+    if (is_short (value, d))
+      return d;
+  return -1;
+}
+
+/* As typed between LEAST and MOST, otherwise USUAL. A number too small for these is shown as typed with a few decimals more. */
+static int
+choose_decimals (double value, int least, int usual, int most)
+{
+  gboolean tiny = value < 0.5 * pow (10, -usual);
+  int typed = typed_decimals (value, least, tiny ? MAX (most, MOST_DECIMALS) : most);
+  return typed >= 0 ? typed : usual;
+}
+
+/* As before, but two digits of a result that would look like nothing, and LEAST decimals of one that is nothing. Not for money, where
+ * a small part of a cent is nothing. */
+static int
+show_something (double value, int least, int usual, int most)
+{
+  if (value < 0.5 * pow (10, -MOST_DECIMALS))
+    return least;
+  int decimals = choose_decimals (value, least, usual, most);
+  return value >= 0.5 * pow (10, -decimals) ? decimals : MIN (1 - (int) floor (log10 (value)), MOST_DECIMALS);
+}
+
+static int
+money_decimals (double value, CxFormat format, int coins)
+{
+  if (format == CX_FORMAT_CENTS)
+    return choose_decimals (value, coins, coins, AS_TYPED);
+  if (is_short (value, 0))
+    return 0;
+  int decimals =
+    choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins); /* 7.5 is written 7.50 */
+  return round_to (value, decimals) == 0 ? 0 : decimals;
+}
+
+/* VALUE is the magnitude that is shown. */
+static int
+usual_decimals (double value, CxUnit unit, const char *currency)
+{
+  if (value >= TOO_LONG)
+    return 2;
+  switch (cx_unit_format (unit)) {
+  case CX_FORMAT_NUMBER: return show_something (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED);
+  case CX_FORMAT_DECIMAL: return show_something (value, 0, 1, AS_TYPED);
+  case CX_FORMAT_FACTOR: return show_something (value, 2, 2, AS_TYPED);
+  /* A share with three decimals is counted rather than typed: 67,599 of 100,000. */
+  case CX_FORMAT_PERCENT: return show_something (value, 0, 1, value < 1 ? AS_TYPED : 2);
+  case CX_FORMAT_MONEY:
+  case CX_FORMAT_CENTS:
+  default: return money_decimals (value, cx_unit_format (unit), (int) cx_currency_decimals (currency));
+  }
+}
+
+/* The exponent of VALUE > 0 once it is rounded to three digits: 999,950 is 10^6. */
+static int
+rounded_exponent (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (text, sizeof text, "%.2e", value);
+  return atoi (strchr (text, 'e') + 1);
+}
+
+/* Of a number that is not shortened: LEAST and MOST. */
+static void
+compact_decimals (double value, CxUnit unit, const char *currency, gint8 *least, gint8 *most)
+{
+  *least = *most = 0;
+  if (value == 0)
+    return;
+  if (is_money (unit)) {
+    guint coins = cx_currency_decimals (currency);
+    if (value < 99.5 && !is_short (round_to (value, (int) coins), 0))
+      *least = *most = (gint8) coins;
+  } else
+    *most = (gint8) CLAMP (2 - rounded_exponent (value), 0, is_percent (unit) ? 3 : MOST_DECIMALS);
+}
+
+/* ---- The style of a number ---- */
+
+static CxNumberStyle
+make_style (CxUnit unit, const char *currency)
+{
+  gboolean points = unit == CX_UNIT_POINTS || unit == CX_UNIT_POINTS_YEAR;
+  CxNumberStyle style = { .locale = cx_number_locale (is_money (unit) ? CX_LOCALE_MONEY : CX_LOCALE_NUMBERS),
+                          .form = CX_WRITER_DECIMALS,
+                          .percent = is_percent (unit) && !points,
+                          .hundredfold = points };
+
+  if (is_money (unit) && currency != NULL && strlen (currency) == 3)
+    for (guint i = 0; i < 3; i++)
+      style.currency[i] = g_ascii_isalpha (currency[i]) ? g_ascii_toupper (currency[i]) : 'X';
+  return style;
+}
+
+/* The same without the signs of currency and percent, for a number whose unit follows in words. */
+static CxNumberStyle
+bare_style (CxNumberStyle style)
+{
+  style.hundredfold |= style.percent;
+  style.percent = FALSE;
+  memset (style.currency, 0, sizeof style.currency);
+  return style;
+}
+
+static void
+set_decimals (CxNumberStyle *style, double magnitude, int least, int most)
+{
+  style->form = magnitude >= TOO_LONG && isfinite (magnitude) ? CX_WRITER_SCIENTIFIC : CX_WRITER_DECIMALS;
+  style->least = (gint8) least;
+  style->most = (gint8) most;
+}
+
+static CxNumberStyle
+value_style (double value, CxUnit unit, const char *currency)
+{
+  CxNumberStyle style = make_style (unit, currency);
+  double magnitude = shown_magnitude (value, unit);
+  int decimals = usual_decimals (magnitude, unit, currency);
+
+  set_decimals (&style, magnitude, decimals, decimals);
+  return style;
+}
+
+static gboolean
+is_shortened (double magnitude, CxUnit unit)
+{
+  return !is_percent (unit) && magnitude >= SHORTENED && magnitude < TOO_LONG;
+}
+
+static CxNumberStyle
+compact_style (double value, CxUnit unit, const char *currency)
+{
+  CxNumberStyle style = make_style (unit, currency);
+  double magnitude = shown_magnitude (value, unit);
+  gint8 least = 2, most = 2;
+
+  if (is_shortened (magnitude, unit)) {
+    style.form = CX_WRITER_COMPACT;
+    style.most = -1;
+    return style;
+  }
+  if (magnitude < TOO_LONG)
+    compact_decimals (magnitude, unit, currency, &least, &most);
+  set_decimals (&style, magnitude, least, most);
+  return style;
+}
+
+/* ---- Words around a number ---- */
 
 /* An empty msgid would fetch the catalogue's header. */
 static const char *
@@ -231,19 +245,25 @@ cx_format_counted_unit (CxUnit unit, gulong count)
   }
 }
 
-char *
-cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_unit)
+/* The number with the sign of its currency or of percent, if it has one. */
+static char *
+write_signed (double value, CxUnit unit, const CxNumberStyle *style)
 {
-  g_autofree char *plain = write_value (value, unit, currency, FALSE);
-  if (!with_unit || isnan (value))
-    return g_steal_pointer (&plain);
-  CxNumberLocale locale;
-  cx_number_locale_get (&locale);
-  gboolean negative = FALSE;
-  g_autofree char *digits = write_number (value, unit, currency, FALSE, &locale, &negative);
-  g_autofree char *number = g_strconcat (negative ? MINUS : "", digits, NULL);
+  g_autofree char *text = cx_number_writer_write (style, value, MINUS);
+  if (style->hundredfold)
+    /* Translators: percentage points, short; the space does not break. */
+    return g_strdup_printf (_("%s\u00a0pp"), text);
+  return g_steal_pointer (&text);
+}
+
+/* The number with its unit in words: "€6.29 per contact", "31.6 months". */
+static char *
+write_with_unit (double value, CxUnit unit, const CxNumberStyle *style)
+{
+  CxNumberStyle bare = bare_style (*style);
+  g_autofree char *number = cx_number_writer_write (&bare, value, MINUS);
   /* Most languages with several plurals use the one for 2 with a fraction. */
-  double shown = fabs (value) * (cx_unit_format (unit) == CX_FORMAT_PERCENT ? 100 : 1);
+  double shown = shown_magnitude (value, unit);
   gulong plural = shown < 1e9 && is_short (shown, 0) ? (gulong) round (shown) : 2;
   const char *counted = cx_format_counted_unit (unit, plural);
   if (counted != NULL)
@@ -257,19 +277,125 @@ cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_
   case CX_UNIT_RANK: return g_strdup_printf (_("rank %s"), number);
   default: break;
   }
-  /* "€6.29 per contact", "16.9 % a year": the number with its sign takes the sign's place in the label. */
+  /* The number with its sign takes the sign's place in the label. */
   const char *label = translated_label (unit);
+  g_autofree char *text = write_signed (value, unit, style);
   if (is_money (unit))
-    return replace_first (label, "{}", plain);
+    return replace_first (label, "{}", text);
   if (strchr (label, '%') != NULL)
-    return replace_first (label, "%", plain);
+    return replace_first (label, "%", text);
   return g_strconcat (number, NBSP, label, NULL);
+}
+
+/* ---- Public ---- */
+
+char *
+cx_format_value (double value, CxUnit unit, const char *currency, gboolean with_unit)
+{
+  if (isnan (value))
+    return g_strdup ("—");
+  CxNumberStyle style = value_style (value, unit, currency);
+  return with_unit ? write_with_unit (value, unit, &style) : write_signed (value, unit, &style);
 }
 
 char *
 cx_format_compact (double value, CxUnit unit, const char *currency)
 {
-  return write_value (value, unit, currency, TRUE);
+  if (isnan (value))
+    return g_strdup ("—");
+  CxNumberStyle style = compact_style (value, unit, currency);
+  return write_signed (value, unit, &style);
+}
+
+/* The powers of ten by which MAGNITUDE is shortened in STYLE's locale. */
+static int
+find_power (double magnitude, CxUnit unit, const CxNumberStyle *style)
+{
+  return is_shortened (magnitude, unit) ? cx_compact_words_shift (style->locale, rounded_exponent (magnitude)) : 0;
+}
+
+/* The decimals of VALUES in the usual form: of all typed numbers as many as the longest has, of results as many as the largest. */
+static int
+column_decimals (const double *values, gsize n, CxUnit unit, const char *currency)
+{
+  double largest = 0;
+  int typed = 0, coins = (int) cx_currency_decimals (currency);
+  int least = cx_unit_format (unit) == CX_FORMAT_CENTS ? coins : cx_unit_format (unit) == CX_FORMAT_FACTOR ? 2 : 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (isfinite (values[i])) {
+      double magnitude = shown_magnitude (values[i], unit);
+      int decimals = typed_decimals (magnitude, least, 2);
+      largest = MAX (largest, magnitude);
+      typed = decimals < 0 || typed < 0 ? -1 : MAX (typed, decimals);
+    }
+  if (typed >= 0)
+    return cx_unit_format (unit) == CX_FORMAT_MONEY && typed > 0 ? coins : typed;
+  switch (cx_unit_format (unit)) {
+  case CX_FORMAT_NUMBER: return largest < 10 ? 2 : largest < 100 ? 1 : 0;
+  case CX_FORMAT_MONEY: return largest < 100 ? coins : 0;
+  case CX_FORMAT_CENTS: return coins;
+  case CX_FORMAT_FACTOR: return 2;
+  case CX_FORMAT_DECIMAL:
+  case CX_FORMAT_PERCENT:
+  default: return 1;
+  }
+}
+
+/* Three digits of the largest VALUE that is shortened by POWER, or fewer where all can do with fewer. */
+static int
+compact_column_decimals (const double *values, gsize n, CxUnit unit, const CxNumberStyle *style, int power)
+{
+  int most = -1, needed = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    double magnitude = isfinite (values[i]) ? shown_magnitude (values[i], unit) : 0;
+    if (magnitude > 0 && find_power (magnitude, unit, style) == power) {
+      int decimals = CLAMP (2 - (rounded_exponent (magnitude) - power), 0, 2);
+      most = most < 0 ? decimals : MIN (most, decimals);
+    }
+  }
+  for (gsize i = 0; i < n && most > 0; i++) {
+    double magnitude = isfinite (values[i]) ? shown_magnitude (values[i], unit) : 0;
+    if (magnitude > 0 && find_power (magnitude, unit, style) == power)
+      needed = MAX (needed, typed_decimals (round_to (magnitude / pow (10, power), most), 0, most));
+  }
+  return needed;
+}
+
+void
+cx_format_column_init (CxFormatColumn *column, const double *values, gsize n, CxUnit unit, const char *currency, gboolean compact)
+{
+  CxNumberStyle style = make_style (unit, currency);
+
+  *column = (CxFormatColumn){ .unit = unit, .currency = currency, .compact = compact };
+  if (!compact) {
+    column->decimals[0] = (gint8) column_decimals (values, n, unit, currency);
+    return;
+  }
+  for (int power = 0; power < CX_FORMAT_N_POWERS; power++)
+    column->decimals[power] = (gint8) compact_column_decimals (values, n, unit, &style, power);
+  /* Money that is not shortened has cents or none. */
+  if (is_money (unit) && column->decimals[0] > 0)
+    column->decimals[0] = (gint8) cx_currency_decimals (currency);
+}
+
+char *
+cx_format_in_column (const CxFormatColumn *column, double value, gboolean with_unit)
+{
+  if (isnan (value))
+    return g_strdup ("—");
+  CxNumberStyle style = make_style (column->unit, column->currency);
+  double magnitude = shown_magnitude (value, column->unit);
+  int power = column->compact ? find_power (magnitude, column->unit, &style) : 0;
+  int decimals = column->decimals[power];
+  /* In a column of millions a plain 0 says it all. */
+  if (column->compact && value == 0)
+    decimals = 0;
+  set_decimals (&style, magnitude, decimals, decimals);
+  if (power > 0)
+    style.form = CX_WRITER_COMPACT;
+  return with_unit ? write_with_unit (value, column->unit, &style) : write_signed (value, column->unit, &style);
 }
 
 char *
@@ -277,53 +403,29 @@ cx_format_edit (double value, CxUnit unit)
 {
   if (!isfinite (value))
     return g_strdup ("");
-  /* The fewest digits that read back the same. */
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  for (int precision = 14; precision <= 16; precision++) {
-    char format[8];
-    g_snprintf (format, sizeof format, "%%.%de", precision);
-    g_ascii_formatd (text, sizeof text, format, value);
-    if (g_ascii_strtod (text, NULL) == value)
-      break;
-  }
-  /* As digits and an exponent, so that a share becomes a percentage by moving the point and not by a multiplication,
-   * which would round. */
-  char digits[24];
-  gsize n = 0;
-  const char *p = text;
-  gboolean negative = *p == '-';
-  for (p += negative; *p != 'e'; p++)
-    if (*p != '.')
-      digits[n++] = *p;
-  int exponent = atoi (p + 1) + (cx_unit_format (unit) == CX_FORMAT_PERCENT ? 2 : 0);
-  while (n > 1 && digits[n - 1] == '0')
-    n--;
-  digits[n] = '\0';
-  if (value == 0)
-    return g_strdup ("0");
-
-  CxNumberLocale locale;
-  cx_number_locale_get (&locale);
-  GString *out = g_string_new (negative ? "-" : "");
-  if (exponent < -7 || exponent > 20) {
-    g_string_append_printf (out, "%c%s%s", digits[0], n > 1 ? locale.decimal : "", digits + 1);
-    g_string_append_printf (out, "e%d", exponent);
-  } else if (exponent < 0) {
-    g_string_append_printf (out, "0%s", locale.decimal);
-    for (int i = -1; i > exponent; i--)
-      g_string_append_c (out, '0');
-    g_string_append (out, digits);
-  } else
-    for (int i = 0; i <= exponent || i < (int) n; i++) {
-      if (i == exponent + 1)
-        g_string_append (out, locale.decimal);
-      g_string_append_c (out, i < (int) n ? digits[i] : '0');
-    }
-  return g_string_free (out, FALSE);
+  CxNumberStyle made = make_style (unit, NULL);
+  CxNumberStyle style = bare_style (made);
+  double magnitude = shown_magnitude (value, unit);
+  style.form = magnitude != 0 && (magnitude < 1e-7 || magnitude >= TOO_LONG) ? CX_WRITER_EXPONENT : CX_WRITER_EXACT;
+  g_autofree char *plain = cx_number_writer_write (&style, value, '-');
+  GString *text = g_string_new (plain);
+  /* A few locales have another decimal sign in amounts of money, and the currency is not written here. */
+  if (is_money (unit))
+    g_string_replace (text, cx_number_locale_separators (style.locale, FALSE)->decimal,
+                      cx_number_locale_separators (style.locale, TRUE)->decimal, 1);
+  return g_string_free (text, FALSE);
 }
 
 char *
 cx_format_unit (CxUnit unit, const char *currency)
 {
   return replace_first (translated_label (unit), "{}", cx_currency_symbol (currency));
+}
+
+void
+cx_format_affixes (CxUnit unit, const char *currency, char **before, char **after)
+{
+  CxNumberStyle style = make_style (unit, currency);
+  style.percent |= style.hundredfold;
+  cx_number_writer_affixes (&style, before, after);
 }

@@ -5,15 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
+#include <unicode/unum.h>
 
-static void
-copy_separator (char *out, gsize size, const char *text, const char *fallback)
-{
-  g_autofree char *utf8 = NULL;
-  if (text != NULL && *text != '\0')
-    utf8 = g_utf8_validate (text, -1, NULL) ? g_strdup (text) : g_locale_to_utf8 (text, -1, NULL, NULL, NULL);
-  g_strlcpy (out, utf8 != NULL && *utf8 != '\0' && strlen (utf8) < size ? utf8 : fallback, size);
-}
+/* ---- Which locale ---- */
 
 static _Thread_local gboolean follows_language;
 
@@ -23,102 +17,117 @@ cx_number_locale_follow_language (gboolean follow)
   follows_language = follow;
 }
 
-/* What stands in TEXT up to the next digit; returns what follows. */
+/* ICU's name for the C library's: "sr_RS.UTF-8@latin" is "sr_Latn_RS". */
 static const char *
-take_sign (char *out, gsize size, const char *text, const char *fallback)
+find_icu_name (const char *posix)
 {
-  gsize length = strcspn (text, "0123456789");
-  g_autofree char *sign = g_strndup (text, length);
+  static const struct {
+    const char *modifier, *script;
+  } scripts[] = { { "latin", "_Latn" }, { "cyrillic", "_Cyrl" }, { "devanagari", "_Deva" }, { "arabic", "_Arab" } };
+  g_autofree char *base = g_strndup (posix, strcspn (posix, ".@"));
+  const char *modifier = strchr (posix, '@'), *script = "";
 
-  copy_separator (out, size, sign, fallback);
-  return text + length;
+  if (g_str_equal (base, "C") || g_str_equal (base, "POSIX") || *base == '\0')
+    return g_intern_static_string ("en@numbers=latn");
+  for (gsize i = 0; modifier && i < G_N_ELEMENTS (scripts); i++)
+    if (g_str_equal (modifier + 1, scripts[i].modifier))
+      script = scripts[i].script;
+  gsize language = strcspn (base, "_");
+  g_autofree char *name = g_strdup_printf ("%.*s%s%s@numbers=latn", (int) language, base, script, base + language);
+  return g_intern_string (name);
 }
 
-/* By the example that a translator gave. */
-static void
-read_language (CxNumberLocale *locale)
+/* A name that was looked up before is remembered, as every number asks. */
+static const char *
+remember_icu_name (const char *posix, CxLocaleUse use)
 {
-  /* Translators: this amount of money as your language writes it in figures: the sign of the currency (leave ¤ as it is) where it
-   * belongs, your sign between thousands, and your decimal sign; such as "1.234,5 ¤" in German. */
-  const char *example = _("¤1,234.5"), *sign = "¤";
-  const char *at = example + strcspn (example, "0123456789");
+  static _Thread_local struct {
+    char posix[64];
+    const char *icu;
+  } last[CX_LOCALE_TEXTS + 1];
 
-  locale->symbol_first = g_str_has_prefix (example, sign);
-  locale->symbol_space = locale->symbol_first && at - example > (gssize) strlen (sign);
-  at += strspn (at, "1");
-  at = take_sign (locale->group, sizeof locale->group, at, ",");
-  at += strspn (at, "234");
-  take_sign (locale->decimal, sizeof locale->decimal, at, ".");
-  g_strlcpy (locale->grouping, "\3", sizeof locale->grouping);
-}
-
-void
-cx_number_locale_get (CxNumberLocale *locale)
-{
-  static GMutex mutex; /* localeconv() hands out one buffer for all threads */
-  if (follows_language) {
-    read_language (locale);
-    return;
+  if (!last[use].icu || strcmp (last[use].posix, posix) != 0) {
+    last[use].icu = find_icu_name (posix);
+    g_strlcpy (last[use].posix, posix, sizeof last[use].posix);
   }
-  g_mutex_lock (&mutex);
-  const struct lconv *c = localeconv ();
-  copy_separator (locale->decimal, sizeof locale->decimal, c->decimal_point, ".");
-  /* The C locale groups by nothing; people are better served by the English sign, or the space of ISO 80000 where the
-   * comma is taken. */
-  copy_separator (locale->group, sizeof locale->group, c->thousands_sep, strcmp (locale->decimal, ".") == 0 ? "," : "\u202f");
-  g_strlcpy (locale->grouping, c->grouping != NULL && *c->grouping != '\0' ? c->grouping : "\3", sizeof locale->grouping);
-  locale->symbol_first = c->p_cs_precedes != 0; /* the C locale says CHAR_MAX: unknown */
-  locale->symbol_space = c->p_sep_by_space == 1;
-  g_mutex_unlock (&mutex);
+  return last[use].icu;
 }
 
-/* What everybody understands, and a list for the translator. */
-static const struct {
-  const char *suffix, *always, *words;
-} multiples[CX_N_MULTIPLES] = {
-  /* Translators: the short suffix of a thousand, million, thousand million and million million as in "€1.8 M", each followed
-   * by a list of what people type for it, separated by "|", in small letters. */
-  { NC_("multiple", "k"), "k|tsd", NC_("words for multiple", "k|thousand") },
-  { NC_("multiple", "M"), "m|mm|mio|mln", NC_("words for multiple", "m|million|millions") },
-  { NC_("multiple", "bn"), "bn|mrd|mlrd", NC_("words for multiple", "bn|b|billion|billions") },
-  { NC_("multiple", "tn"), "tn", NC_("words for multiple", "tn|trillion|trillions") },
-};
+/* The catalogue in use names its language in its header, the translation of "". */
+static const char *
+find_language (void)
+{
+  static _Thread_local const char *last_header, *language;
+  const char *header = g_dgettext (GETTEXT_PACKAGE, "");
+
+  if (header != last_header || !language) {
+    const char *field = strstr (header, "Language: ");
+    g_autofree char *name =
+      field ? g_strndup (field + strlen ("Language: "), strcspn (field + strlen ("Language: "), "\n")) : NULL;
+
+    language = find_icu_name (name ? g_strstrip (name) : "C");
+    last_header = header;
+  }
+  return language;
+}
 
 const char *
-cx_multiple_suffix (guint index)
+cx_number_locale (CxLocaleUse use)
 {
-  g_return_val_if_fail (index < CX_N_MULTIPLES, "");
-  return g_dpgettext2 (NULL, "multiple", multiples[index].suffix);
+  if (use == CX_LOCALE_TEXTS || follows_language)
+    return find_language ();
+  const char *posix = setlocale (use == CX_LOCALE_MONEY ? LC_MONETARY : LC_NUMERIC, NULL);
+  return remember_icu_name (posix ? posix : "C", use);
 }
 
-static gboolean
-is_listed (const char *word, const char *list)
+/* ---- Separators ---- */
+
+static void
+copy_symbol (char *out, gsize size, UNumberFormat *format, UNumberFormatSymbol symbol)
 {
-  g_auto (GStrv) words = g_strsplit (list, "|", -1);
-  for (guint i = 0; words[i] != NULL; i++) {
-    g_autofree char *folded = g_utf8_casefold (words[i], -1);
-    if (strcmp (g_strstrip (folded), word) == 0)
-      return TRUE;
+  UErrorCode status = U_ZERO_ERROR;
+  UChar text[16];
+  int32_t length = unum_getSymbol (format, symbol, text, G_N_ELEMENTS (text), &status);
+  g_autofree char *utf8 = U_SUCCESS (status) ? g_utf16_to_utf8 (text, length, NULL, NULL, NULL) : NULL;
+
+  g_strlcpy (out, utf8 ? utf8 : "", size);
+}
+
+static CxSeparators *
+make_separators (const char *locale, gboolean money)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (money ? UNUM_CURRENCY : UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+  CxSeparators *s = g_new0 (CxSeparators, 1);
+
+  if (U_FAILURE (status))
+    g_error ("ICU knows no numbers of the locale %s: %s", locale, u_errorName (status));
+  copy_symbol (s->decimal, sizeof s->decimal, format, money ? UNUM_MONETARY_SEPARATOR_SYMBOL : UNUM_DECIMAL_SEPARATOR_SYMBOL);
+  copy_symbol (s->group, sizeof s->group, format,
+               money ? UNUM_MONETARY_GROUPING_SEPARATOR_SYMBOL : UNUM_GROUPING_SEPARATOR_SYMBOL);
+  copy_symbol (s->exponent, sizeof s->exponent, format, UNUM_EXPONENTIAL_SYMBOL);
+  int32_t last = unum_getAttribute (format, UNUM_GROUPING_SIZE),
+          others = unum_getAttribute (format, UNUM_SECONDARY_GROUPING_SIZE);
+  s->last_group = last > 0 ? (guint) last : 3;
+  s->group_size = others > 0 ? (guint) others : s->last_group;
+  unum_close (format);
+  return s;
+}
+
+const CxSeparators *
+cx_number_locale_separators (const char *locale, gboolean money)
+{
+  static GMutex mutex;
+  static GHashTable *known[2]; /* locale → CxSeparators; for as long as the program runs */
+
+  g_mutex_lock (&mutex);
+  if (!known[money])
+    known[money] = g_hash_table_new (NULL, NULL);
+  CxSeparators *separators = g_hash_table_lookup (known[money], locale);
+  if (!separators) {
+    separators = make_separators (locale, money);
+    g_hash_table_insert (known[money], (gpointer) locale, separators);
   }
-  return FALSE;
-}
-
-int
-cx_multiple_from_word (const char *word)
-{
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-  gsize length = strlen (folded);
-  if (length > 0 && folded[length - 1] == '.')
-    folded[length - 1] = '\0';
-  if (*folded == '\0')
-    return -1;
-  /* The translated lists first: "billion" is 10^12 in some languages. */
-  for (guint i = 0; i < CX_N_MULTIPLES; i++)
-    if (is_listed (folded, g_dpgettext2 (NULL, "words for multiple", multiples[i].words)) ||
-        is_listed (folded, cx_multiple_suffix (i)))
-      return (int) i;
-  for (guint i = 0; i < CX_N_MULTIPLES; i++)
-    if (is_listed (folded, multiples[i].always))
-      return (int) i;
-  return -1;
+  g_mutex_unlock (&mutex);
+  return separators;
 }

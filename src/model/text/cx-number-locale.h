@@ -1,23 +1,27 @@
-/* What writing and reading numbers share: the separators of the C library's locale, and the words for multiples. */
+/* Which of CLDR's locales governs numbers, money and texts.
+ *
+ * Numbers follow LC_NUMERIC and amounts of money LC_MONETARY, as people set them, each in whole: separators, groups, the place of the
+ * sign of percent or currency, and the short words for thousands and millions ("1,5 Mio. €" where amounts are German, also beside
+ * English texts, so that one screen writes amounts in one way). The names of months and the words of units belong to the sentences
+ * around them and follow the language of the texts: that of the translation in use, English where there is none. A report follows the
+ * language of its texts alone, so that it is the same wherever it is written. The locales "C" and "POSIX" count as English. Digits are
+ * 0 to 9 in every locale; digits of other scripts are read. */
 #pragma once
 #include <glib.h>
 
-typedef struct {
-  char decimal[8];       /* UTF-8 */
-  char group[8];         /* UTF-8, never empty: where the C library has none, the usual sign beside the decimal one */
-  char grouping[8];      /* sizes of the groups as in localeconv(), never empty */
-  gboolean symbol_first; /* "€1,250" rather than "1.250 €" */
-  gboolean symbol_space; /* a space between a leading symbol and the number */
-} CxNumberLocale;
+typedef enum { CX_LOCALE_NUMBERS, CX_LOCALE_MONEY, CX_LOCALE_TEXTS } CxLocaleUse;
 
-void cx_number_locale_get (CxNumberLocale *locale);
-/* From now on, in this thread, numbers are written as the language of the translations writes them, whatever the C library's locale
- * says; with FALSE as before. For reports, which are read elsewhere and are the same wherever they are written. */
+/* The locale by ICU's name. Interned: equal locales are equal pointers. */
+const char *cx_number_locale (CxLocaleUse use);
+/* From now on, in this thread, numbers and money follow the language of the texts too; with FALSE as before. */
 void cx_number_locale_follow_language (gboolean follow);
 
-/* The multiples that are written short: 10^3, 10^6, 10^9, 10^12. */
-#define CX_N_MULTIPLES 4
-/* "k", "M" … translated. */
-const char *cx_multiple_suffix (guint index);
-/* The multiple that WORD (letters, maybe a final point) stands for: 0 … CX_N_MULTIPLES - 1, or -1. */
-int cx_multiple_from_word (const char *word);
+/* The signs within a number, in UTF-8. */
+typedef struct {
+  char decimal[16], group[16];
+  char exponent[24];            /* "E" or "×10^" */
+  guint last_group, group_size; /* digits in the group before the decimal sign, and in those before it: 3 and 2 in "12,34,567" */
+} CxSeparators;
+
+/* Those of LOCALE, which cx_number_locale() gave, in amounts of MONEY or in other numbers. Static. */
+const CxSeparators *cx_number_locale_separators (const char *locale, gboolean money);

@@ -9,9 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/text/cx-compact-words.h"
 #include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-locale.h"
+#include "model/text/cx-typed.h"
 
 #define MAX_LENGTH 256 /* bytes of an entry */
 #define MAX_DEPTH  32  /* of parentheses and signs */
@@ -23,7 +25,8 @@ typedef struct {
   CxUnit unit;
   CxFormat format;
   const char *currency; /* or NULL */
-  CxNumberLocale locale;
+  const char *locale;   /* of the numbers here */
+  const CxSeparators *signs;
   guint depth;
   guint literals, operators;
   GError **error;
@@ -63,16 +66,10 @@ fail_too_large (Parser *parser)
   return FALSE;
 }
 
-static gboolean
-is_space (gunichar c)
-{
-  return g_unichar_isspace (c) || c == 0xa0 || c == 0x202f || c == 0x2007 || c == 0x2060;
-}
-
 static void
 skip_spaces (Parser *parser)
 {
-  while (is_space (g_utf8_get_char (parser->p)))
+  while (cx_typed_is_space (g_utf8_get_char (parser->p)))
     parser->p = g_utf8_next_char (parser->p);
 }
 
@@ -82,18 +79,12 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x2bc || c == 0x66c;
 }
 
-static gboolean
-is_letter (gunichar c)
-{
-  return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
 /* Where the run of letters at P ends, with a final point as of an abbreviation. */
 static const char *
 word_end (const char *p)
 {
   const char *q = p;
-  while (is_letter (g_utf8_get_char (q)))
+  while (cx_typed_is_letter (g_utf8_get_char (q)))
     q = g_utf8_next_char (q);
   return q > p && *q == '.' ? q + 1 : q;
 }
@@ -107,18 +98,18 @@ enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* and '.' 
 static char
 separator_at (const Parser *parser, const char *p, const char **next)
 {
-  if (g_str_has_prefix (p, parser->locale.decimal)) {
-    *next = p + strlen (parser->locale.decimal);
+  if (g_str_has_prefix (p, parser->signs->decimal)) {
+    *next = p + strlen (parser->signs->decimal);
     return DECIMAL;
   }
   gunichar c = g_utf8_get_char (p);
   *next = *p != '\0' ? g_utf8_next_char (p) : p;
-  if (is_space (c))
+  if (cx_typed_is_space (c))
     return SPACE;
   if (is_apostrophe (c))
     return APOSTROPHE;
-  if (g_str_has_prefix (p, parser->locale.group)) {
-    *next = p + strlen (parser->locale.group);
+  if (g_str_has_prefix (p, parser->signs->group)) {
+    *next = p + strlen (parser->signs->group);
     return GROUP;
   }
   if (c == 0x66b)
@@ -131,7 +122,7 @@ static char *
 spell (const Parser *parser, const char *number)
 {
   GString *text = g_string_new (number);
-  g_string_replace (text, ".", parser->locale.decimal, 1);
+  g_string_replace (text, ".", parser->signs->decimal, 1);
   return g_string_free (text, FALSE);
 }
 
@@ -144,22 +135,21 @@ fail_with_suggestion (Parser *parser, const char *typed, const char *number)
   g_autofree char *suggestion = spell (parser, number);
   return fail (parser,
                _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s%s?"),
-               whole, parser->locale.decimal, suggestion, word);
+               whole, parser->signs->decimal, suggestion, word);
 }
 
-/* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; two in those between
- * where the locale writes 12,34,567. */
+/* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; in the groups between as many as
+ * the locale writes, such as 12,34,567. */
 static gboolean
 are_groups (const Parser *parser, char **groups)
 {
   guint n = g_strv_length (groups);
-  gboolean in_twos = parser->locale.grouping[0] == 3 && parser->locale.grouping[1] == 2;
   gsize first = strlen (groups[0]);
   if (first < 1 || first > 3 || groups[0][0] == '0')
     return FALSE;
   for (guint i = 1; i < n; i++) {
     gsize length = strlen (groups[i]);
-    if (length != 3 && !(in_twos && i < n - 1 && length == 2))
+    if (length != 3 && !(i < n - 1 && length == parser->signs->group_size))
       return FALSE;
   }
   return TRUE;
@@ -244,6 +234,28 @@ scan_literal (Parser *parser)
   return g_string_free (text, FALSE);
 }
 
+/* As a spreadsheet copies it, 1.5E+06, or as the locale writes it, 1,5×10^6. */
+static void
+read_exponent (Parser *parser, Operand *out)
+{
+  const char *p = cx_typed_match_word (parser->p, parser->signs->exponent), *digits;
+  gboolean negative = FALSE;
+
+  if (p == NULL && (*parser->p == 'e' || *parser->p == 'E'))
+    p = parser->p + 1;
+  if (p == NULL)
+    return;
+  gunichar sign = g_utf8_get_char (p);
+  negative = sign == '-' || sign == 0x2212;
+  digits = negative || sign == '+' ? g_utf8_next_char (p) : p;
+  if (!g_ascii_isdigit (*digits))
+    return;
+  char *end = NULL;
+  gint64 exponent = g_ascii_strtoll (digits, &end, 10);
+  out->exponent = (int) CLAMP (negative ? -exponent : exponent, -9999, 9999);
+  parser->p = end;
+}
+
 static gboolean
 parse_literal (Parser *parser, Operand *out)
 {
@@ -269,14 +281,7 @@ parse_literal (Parser *parser, Operand *out)
   if (out->literal == NULL)
     return FALSE;
   out->exponent = 0;
-  /* As a spreadsheet copies it: 1.5E+06. */
-  const char *p = parser->p;
-  if ((*p == 'e' || *p == 'E') && (g_ascii_isdigit (p[1]) || ((p[1] == '+' || p[1] == '-') && g_ascii_isdigit (p[2])))) {
-    char *end = NULL;
-    gint64 exponent = g_ascii_strtoll (p + 1, &end, 10);
-    out->exponent = (int) CLAMP (exponent, -9999, 9999);
-    parser->p = end;
-  }
+  read_exponent (parser, out);
   return TRUE;
 }
 
@@ -308,19 +313,28 @@ is_money_unit (const Parser *parser)
   return parser->format == CX_FORMAT_MONEY || parser->format == CX_FORMAT_CENTS;
 }
 
-/* Whether CURRENCY may be written here. */
+/* Whether the currency CODE, written as TYPED, may stand here. */
 static gboolean
-check_currency (Parser *parser, const CxCurrency *currency, const char *typed)
+check_currency (Parser *parser, const char *code, const char *typed)
 {
   if (!is_money_unit (parser))
     return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
-  if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, currency->code) != 0) {
-    /* "$" is also what people in Canada type. */
-    const char *own = cx_currency_symbol (parser->currency);
-    if (!g_str_has_suffix (own, typed))
-      return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
-  }
+  /* "$" is also what people type where the currency is written CA$ or R$. */
+  if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, code) != 0 &&
+      !g_str_has_suffix (cx_currency_symbol (parser->currency), typed))
+    return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
   return TRUE;
+}
+
+/* A currency at P: a code or a symbol. Returns FALSE with an error for one that does not fit; END is NULL if there is none. */
+static gboolean
+match_currency (Parser *parser, const char **end)
+{
+  const char *code = cx_currency_at (parser->p, parser->currency, end);
+  if (code == NULL)
+    return TRUE;
+  g_autofree char *typed = g_strndup (parser->p, (gsize) (*end - parser->p));
+  return check_currency (parser, code, typed);
 }
 
 static char *
@@ -330,44 +344,21 @@ word_at (const char *p, const char **end)
   return g_strndup (p, (gsize) (*end - p));
 }
 
-/* A currency at P: a code or a symbol. Returns FALSE with an error for one that does not fit; END is NULL if there is none. */
-static gboolean
-match_currency (Parser *parser, const char **end)
-{
-  const char *letters_end;
-  g_autofree char *word = word_at (parser->p, &letters_end);
-  const CxCurrency *currency = NULL;
-  *end = NULL;
-  if (strlen (word) == 3 && (currency = cx_currency_find (word)) != NULL)
-    *end = letters_end;
-  else if (parser->currency != NULL && *cx_currency_symbol (parser->currency) != '\0' &&
-           g_str_has_prefix (parser->p, cx_currency_symbol (parser->currency))) {
-    currency = cx_currency_find (parser->currency);
-    *end = parser->p + strlen (cx_currency_symbol (parser->currency));
-  } else if ((currency = cx_currency_at (parser->p)) != NULL)
-    *end = parser->p + strlen (currency->symbol);
-  else
-    return TRUE;
-  /* A symbol of letters must be the whole word: "kr" is none in "krone". */
-  if (*end != letters_end && *word != '\0' && *end > parser->p && is_letter (g_utf8_get_char (*end)) &&
-      is_letter (g_utf8_get_char (g_utf8_prev_char (*end)))) {
-    *end = NULL;
-    return TRUE;
-  }
-  g_autofree char *typed = g_strndup (parser->p, (gsize) (*end - parser->p));
-  return currency == NULL || check_currency (parser, currency, typed);
-}
-
-/* "k", "Mio.", and with a currency's code in one: "MEUR", "TEUR". */
+/* "k", "Mio.", "mil M", and with a currency's code in one: "MEUR", "TEUR". The power of ten and what follows the word; 0 for none. */
 static int
-multiple_of_word (Parser *parser, const char *word)
+match_multiple (Parser *parser, const char **end)
 {
-  int multiple = cx_multiple_from_word (word);
+  int power = cx_compact_words_at (parser->p, parser->locale, end);
+  if (power > 0 || parser->currency == NULL)
+    return power;
+  g_autofree char *word = word_at (parser->p, end);
   gsize length = strlen (word);
-  if (multiple >= 0 || parser->currency == NULL || length <= 3 || g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
-    return multiple;
-  g_autofree char *start = g_strndup (word, length - 3);
-  return g_ascii_strcasecmp (start, "t") == 0 ? 0 : cx_multiple_from_word (start);
+  if (length <= 3 || g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
+    return 0;
+  word[length - 3] = '\0';
+  const char *rest;
+  power = g_ascii_strcasecmp (word, "t") == 0 ? 3 : cx_compact_words_at (word, parser->locale, &rest);
+  return power > 0 && (g_ascii_strcasecmp (word, "t") == 0 || *rest == '\0') ? power : 0;
 }
 
 static gunichar
@@ -410,12 +401,12 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
       parser->p = end;
       continue;
     }
-    int multiple = *word != '\0' && !multiplied ? multiple_of_word (parser, word) : -1;
-    if (multiple >= 0) {
+    int power = *word != '\0' && !multiplied ? match_multiple (parser, &end) : 0;
+    if (power > 0) {
       gboolean time = parser->unit == CX_UNIT_MONTHS || parser->unit == CX_UNIT_MONTH || parser->unit == CX_UNIT_MINUTES;
       if (time && strcmp (word, "m") == 0)
         return fail (parser, _("“%s” can mean a million here or a unit. Write the number alone."), word);
-      shift (operand, 3 * (multiple + 1));
+      shift (operand, power);
       multiplied = TRUE;
       parser->p = end;
       continue;
@@ -579,14 +570,14 @@ parse_sum (Parser *parser, Operand *out)
 static gboolean
 cut_ending (char *text, const char *words)
 {
-  while (is_space (g_utf8_get_char (words)))
+  while (cx_typed_is_space (g_utf8_get_char (words)))
     words = g_utf8_next_char (words);
   g_autofree char *folded = g_utf8_casefold (words, -1);
   if (*folded == '\0')
     return FALSE;
   for (char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar before = p > text ? g_utf8_get_char (g_utf8_prev_char (p)) : 0;
-    if (before == 0 || is_letter (before))
+    if (before == 0 || cx_typed_is_letter (before))
       continue;
     g_autofree char *rest = g_utf8_casefold (p, -1);
     if (strcmp (g_strstrip (rest), folded) == 0) {
@@ -630,8 +621,9 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
     return fail (&parser, _("The text is not valid UTF-8."));
   if (strlen (text) > MAX_LENGTH)
     return fail (&parser, _("The text is too long for a number."));
-  cx_number_locale_get (&parser.locale);
-  g_autofree char *entry = g_strdup (text);
+  parser.locale = cx_number_locale (is_money_unit (&parser) ? CX_LOCALE_MONEY : CX_LOCALE_NUMBERS);
+  parser.signs = cx_number_locale_separators (parser.locale, is_money_unit (&parser));
+  g_autofree char *entry = cx_typed_strip_marks (text);
   cut_unit (entry, unit);
   parser.p = entry;
   skip_spaces (&parser);

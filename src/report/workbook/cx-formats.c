@@ -7,6 +7,7 @@
 
 #include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
+#include "model/text/cx-typed.h"
 
 /* Dark enough on its ground everywhere: at least 4.5 to 1. */
 #define INK    0x1D2A30
@@ -121,22 +122,48 @@ cx_formats_look (CxBook *b, CxStyle style, const char *number_format)
   return format;
 }
 
-/* One way of writing negatives: with a minus. */
+/* What stands before or after the digits, as a number format writes it: a currency in brackets, so that spreadsheets know it for one. */
+static void
+append_affix (GString *text, const char *affix)
+{
+  const char *start = affix, *end = affix + strlen (affix);
+
+  while (start < end && cx_typed_is_space (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  while (end > start && cx_typed_is_space (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+  if (start > affix)
+    g_string_append_c (text, ' ');
+  if (start == end)
+    return;
+  g_autofree char *sign = g_strndup (start, (gsize) (end - start));
+  if (g_str_equal (sign, "%"))
+    g_string_append (text, sign);
+  else
+    g_string_append_printf (text, "[$%s]", sign);
+  if (*end != '\0')
+    g_string_append_c (text, ' ');
+}
+
+/* One way of writing negatives: with a minus. SIGNED: with the sign of UNIT, its currency or percent, where the report's language puts
+ * it. */
 static const char *
-pattern (CxBook *b, guint decimals, gboolean grouped, const char *after, gboolean money, gboolean sign)
+pattern (CxBook *b, CxUnit unit, guint decimals, gboolean grouped, gboolean money, gboolean sign)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const CxCurrency *currency = sign ? cx_currency_find (b->currency) : NULL;
+  g_autofree char *before = NULL, *after = NULL, *leading = NULL, *trailing = NULL;
 
   if (sign) {
-    /* A code stands apart from its number, a symbol beside it. */
-    const char *symbol = currency && currency->symbol ? currency->symbol : b->currency;
-    g_string_append_printf (text, "[$%s]%s", symbol, g_ascii_isalpha (symbol[strlen (symbol) - 1]) ? " " : "");
+    cx_format_affixes (unit, b->currency, &before, &after);
+    leading = cx_typed_strip_marks (before);
+    trailing = cx_typed_strip_marks (after);
+    append_affix (text, leading);
   }
   g_string_append (text, grouped ? "#,##0" : "0");
   for (guint i = 0; i < decimals; i++)
     g_string_append (text, i == 0 ? ".0" : "0");
-  g_string_append (text, after);
+  if (sign)
+    append_affix (text, trailing);
   if (money) {
     /* Months without cash are many; a dash keeps them quiet. Where the sign of the currency stands, the minus goes before it. */
     g_autofree char *positive = g_strdup (text->str);
@@ -154,8 +181,7 @@ unit_is_money (CxUnit unit)
 static guint
 money_decimals (CxBook *b, CxFormat format)
 {
-  const CxCurrency *currency = cx_currency_find (b->currency);
-  return format == CX_FORMAT_MONEY ? 0 : currency ? currency->decimals : 2;
+  return format == CX_FORMAT_MONEY ? 0 : cx_currency_decimals (b->currency);
 }
 
 static const char *
@@ -165,13 +191,13 @@ format_with (CxBook *b, CxUnit unit, gboolean sign, guint decimals)
   gboolean grouped = unit != CX_UNIT_YEAR && unit != CX_UNIT_MONTH && unit != CX_UNIT_FLAG;
 
   switch (format) {
-  case CX_FORMAT_MONEY: return pattern (b, decimals, TRUE, "", TRUE, sign);
-  case CX_FORMAT_CENTS: return pattern (b, decimals, TRUE, "", sign, sign);
-  case CX_FORMAT_PERCENT: return pattern (b, decimals, FALSE, "%", FALSE, FALSE);
+  case CX_FORMAT_MONEY: return pattern (b, unit, decimals, TRUE, TRUE, sign);
+  case CX_FORMAT_CENTS: return pattern (b, unit, decimals, TRUE, sign, sign);
+  case CX_FORMAT_PERCENT: return pattern (b, unit, decimals, FALSE, FALSE, TRUE);
   case CX_FORMAT_NUMBER:
   case CX_FORMAT_DECIMAL:
   case CX_FORMAT_FACTOR:
-  default: return pattern (b, decimals, grouped, "", FALSE, FALSE);
+  default: return pattern (b, unit, decimals, grouped, FALSE, FALSE);
   }
 }
 
@@ -221,5 +247,5 @@ cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
         break;
     }
   /* Typed numbers are shown as they were typed, a 0 too. */
-  return unit_is_money (unit) ? pattern (b, decimals, TRUE, "", FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
+  return unit_is_money (unit) ? pattern (b, unit, decimals, TRUE, FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
 }
