@@ -216,12 +216,12 @@ sample_tornado (guint n, gboolean rtl)
     double from, to;
     const char *from_text, *to_text;
   } rows[] = {
-    { "Cross-sell uplift", "البيع", -950e3, 480e3, "1.2 %", "3.9 %" },
+    { "Cross-sell uplift", "البيع", -950e3, 480e3, "1.2%", "3.9%" },
     { "Loyalty points per month", "نقاط", 210e3, -830e3, "€34,200", "€53,200" },
     { "App development", "تطبيق", 208e3, -829e3, "€1,125,000", "€1,750,000" },
-    { "Less paper", "ورق", -560e3, 280e3, "4.0 %", "13.0 %" },
-    { "Fewer problem contacts", "مشاكل", -555e3, 280e3, "8.8 %", "28.6 %" },
-    { "Both ends help", "كلا", 150e3, 320e3, "12 %", "18 %" },
+    { "Less paper", "ورق", -560e3, 280e3, "4.0%", "13.0%" },
+    { "Fewer problem contacts", "مشاكل", -555e3, 280e3, "8.8%", "28.6%" },
+    { "Both ends help", "كلا", 150e3, 320e3, "12%", "18%" },
     { "Both ends hurt", "يضر", -320e3, -90e3, "2", "9" },
     { "Does nothing", "لا شيء", 0, 0, "0", "1" },
     { "Not known", "غير", NAN, 120e3, NULL, "7" },
@@ -336,7 +336,7 @@ sample_full_tornado (guint n, gboolean rtl)
   for (guint i = 0; i < n; i++) {
     CxBar *bar = g_ptr_array_index (chart->bars, i);
     if (i % 3 == 2)
-      bar->note = g_strdup ("±10 %");
+      bar->note = g_strdup ("±10%");
     if (i % 4 == 3) {
       g_free (bar->label);
       bar->label = g_strdup (rtl ? "اسم طويل جدا لمبادرة في جميع البلدان"

@@ -124,7 +124,7 @@ write_text (const Tornado *t)
   g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);
   if (assumed)
-    g_string_append_printf (out, "\n  * %s\n", _("no range is given: ±10 %"));
+    g_string_append_printf (out, "\n  * %s\n", _("no range is given: ±10%"));
   g_string_append (out, notes->str);
   g_string_append_printf (out, "  %s\n", _("Break-even: the value at which the net present value is 0, all else as it is."));
   return g_string_free (out, FALSE);

@@ -74,7 +74,7 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
     gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL
-                                         : data->assumed     ? _("This input has no range, so the swing is that of ±10 %")
+                                         : data->assumed     ? _("This input has no range, so the swing is that of ±10%")
                                                          : _("The difference between the low and the high end of the range"));
     if (data->assumed)
       gtk_widget_add_css_class (widget, "guess");

@@ -16,7 +16,7 @@ typedef struct {
   gboolean overridden;
   char *source, *owner, *confidence, *status; /* "" where there is none; choices by id */
   double swing;                               /* of NPV; NaN: not known */
-  gboolean assumed;                           /* the swing is of ±10 %, as there is no range */
+  gboolean assumed;                           /* the swing is of ±10%, as there is no range */
 } CxLedgerData;
 
 /* Signal "changed": what is shown of it changed. */

@@ -85,7 +85,7 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   if (isfinite (each)) {
     g_autofree char *value = cx_session_format_price (session, each / solved);
     g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
-    /* Translators: %s is a share such as "70 %". */
+    /* Translators: %s is a share such as "70%". */
     g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);
     cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail,
                         _("Today's cost of a contact divided by first-contact resolution"));

@@ -205,7 +205,7 @@ cx_result_charts_tornado (CxSession *session, const char *title, guint max, GPtr
                       low_is_adverse ? high : low, CX_BAR_PLUS);
     if (swing->assumed)
       /* Translators: a range that nobody gave: ten percent less and more. */
-      cx_bar_chart_set_note (chart, _("±10 %"));
+      cx_bar_chart_set_note (chart, _("±10%"));
     cx_bar_targets_add (targets, g_strdup (swing->input->path), CX_NONE, 0);
     g_string_append_c (words, ' ');
     /* Translators: an input, its low value, the net present value then, its high value, the net present value then. */

@@ -27,7 +27,7 @@ segment_detail (CxSession *session, const CxItem *segment)
     cx_session_format_compact (session, cx_session_get_number (session, customers_path, NULL), CX_UNIT_NUMBER);
   g_autofree char *churn = cx_session_format_compact (session, cx_session_get_number (session, churn_path, NULL), CX_UNIT_SHARE);
 
-  /* Translators: "120 k customers · 18 % churn" */
+  /* Translators: "120K customers · 18% churn" */
   return g_strdup_printf (_("%s customers · %s churn"), customers, churn);
 }
 

@@ -88,7 +88,7 @@ static const Effect effects[] = {
   { "conversion_uplift", "uplift", NULL, "conversion_rate", UP, FALSE },
 };
 
-/* "18 % → 16.9 % at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
+/* "18% → 16.9% at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
 static char *
 effect_text (CxFieldRow *self, const CxItem *item)
 {
@@ -118,7 +118,7 @@ effect_text (CxFieldRow *self, const CxItem *item)
     to = effect->how == POINTS ? MIN (from + x, field->high) : from * (effect->how == UP ? 1 + x : 1 - x);
     before = cx_format_value (from, field->unit, cx_session_get_currency (self->session), FALSE);
     after = cx_format_value (to, field->unit, cx_session_get_currency (self->session), FALSE);
-    /* Translators: a figure before and after, such as "18 % → 16.9 % at full effect"; "≈" means about. */
+    /* Translators: a figure before and after, such as "18% → 16.9% at full effect"; "≈" means about. */
     return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after)
                            : g_strdup_printf (_("%s → %s at full effect"), before, after);
   }

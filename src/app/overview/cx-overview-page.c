@@ -132,7 +132,7 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
 }
 
-/* "8.5 % · mid-month": what the net present value stands on. */
+/* "8.5% · mid-month": what the net present value stands on. */
 static char *
 describe_discounting (CxSession *session)
 {

@@ -29,7 +29,7 @@ struct _CxBreakEvenList {
   char *key;          /* the inputs that the rows were made for */
   GPtrArray *paths;   /* of the inputs in the rows */
   GPtrArray *buttons; /* of each row, not owned: the name of the input */
-  GPtrArray *values;  /* GtkLabel of each row, not owned: "3.0 % → 1.9 %" */
+  GPtrArray *values;  /* GtkLabel of each row, not owned: "3.0% → 1.9%" */
 };
 
 G_DEFINE_FINAL_TYPE (CxBreakEvenList, cx_break_even_list, GTK_TYPE_BOX)

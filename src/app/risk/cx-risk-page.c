@@ -197,7 +197,7 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
     text = g_strdup (_("The drawing was stopped. These futures were drawn before."));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
-    /* Translators: %s is how much of the simulation is done, "43 %". */
+    /* Translators: %s is how much of the simulation is done, "43%". */
     text = g_strdup_printf (_("Futures are drawn: %s"), share);
   }
   gtk_label_set_text (self->working_text, text);

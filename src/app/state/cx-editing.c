@@ -157,7 +157,7 @@ set_mix_override (CxSession *session, const char *scenario, const CxItem *segmen
       rest -= cx_session_get_number_in (session, scenario, other, NULL);
   }
   if (rest < -1e-9) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100 %."));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100%."));
     return FALSE;
   }
   /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */

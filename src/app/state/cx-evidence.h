@@ -8,5 +8,5 @@ const char *cx_evidence_get (const CxValue *value, const char *what);
 gboolean cx_evidence_set (CxSession *session, const char *path, const char *what, const char *text, GError **error);
 /* TRUE if somebody can be asked where the number comes from. */
 gboolean cx_evidence_has_source (const CxValue *value);
-/* "12 % – 20 % · CRM export · agreed", or NULL where nothing is known. (transfer full) */
+/* "12% – 20% · CRM export · agreed", or NULL where nothing is known. (transfer full) */
 char *cx_evidence_summary (CxSession *session, const CxField *field, const CxValue *value);

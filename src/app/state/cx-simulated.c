@@ -89,7 +89,7 @@ cx_simulated_share (double share)
   int digits = share > 0.1 && share < 0.9 ? 2 : 3;
   double least = pow (10, -digits);
 
-  /* The last future counts: 99.99 % is not certain. */
+  /* The last future counts: 99.99% is not certain. */
   if (share < 1 && cx_round (share, digits) == 1) {
     g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
     return g_strdup_printf ("> %s", limit);
@@ -120,7 +120,7 @@ cx_simulated_sentence (CxSession *session)
   months = cx_simulation_target_words (s);
   count = cx_simulated_count (s->trials);
   median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
-  /* Translators: a share, a number of months with its unit: "87 % chance to pay back within 36 months.", or "its target (24–44
+  /* Translators: a share, a number of months with its unit: "87% chance to pay back within 36 months.", or "its target (24–44
    * months)" in their place. */
   first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
   /* Translators: a number of trials of the simulation, an amount of money. */

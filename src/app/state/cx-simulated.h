@@ -18,11 +18,11 @@ void cx_simulated_set_options (CxSession *session, CxSimulatedOptions options);
 /* The options of src/model for a case that is shown in SCENARIO. */
 CxSimulationOptions cx_simulated_run_options (const char *scenario, CxSimulatedOptions options);
 
-/* A share of futures: "87 %", with a digit more near 0 and 1, and never "100 %" of less than all. (transfer full) */
+/* A share of futures: "87%", with a digit more near 0 and 1, and never "100%" of less than all. (transfer full) */
 char *cx_simulated_share (double share);
 /* "10,000". (transfer full) */
 char *cx_simulated_count (guint n);
-/* "71 % chance to pay back within 36 months. Half of 10,000 futures are worth more than €1.4 M. …": NULL while nothing is known, or
+/* "71% chance to pay back within 36 months. Half of 10,000 futures are worth more than €1.4M. …": NULL while nothing is known, or
  * where nothing varies. (transfer full) */
 char *cx_simulated_sentence (CxSession *session);
 /* Why nothing can be simulated, with inputs by their names, or NULL. (transfer full) */

@@ -112,7 +112,7 @@ cx_histogram_chart_point_text (const CxHistogramChart *chart, guint bin)
   g_autofree char *low = NULL, *high = NULL, *share = NULL, *lower = NULL;
   g_return_val_if_fail (bin < chart->n, NULL);
   bin_words (chart, bin, &low, &high, &share, &lower);
-  /* Translators: "€1.30 M to €1.35 M: 8.1 % of futures, 45 % are lower". */
+  /* Translators: "€1.30M to €1.35M: 8.1% of futures, 45% are lower". */
   return g_strdup_printf (_("%s to %s: %s of futures, %s are lower"), low, high, share, lower);
 }
 
@@ -122,9 +122,9 @@ cx_histogram_chart_bin_lines (const CxHistogramChart *chart, guint bin)
   g_autofree char *low = NULL, *high = NULL, *share = NULL, *lower = NULL;
   char **lines = g_new0 (char *, 4);
   bin_words (chart, bin, &low, &high, &share, &lower);
-  /* Translators: a range of money: "€1.30 M to €1.35 M". */
+  /* Translators: a range of money: "€1.30M to €1.35M". */
   lines[0] = g_strdup_printf (_("%s to %s"), low, high);
-  /* Translators: a share of the simulated futures: "8.1 %". */
+  /* Translators: a share of the simulated futures: "8.1%". */
   lines[1] = g_strdup_printf (_("%s of futures"), share);
   lines[2] = g_strdup_printf (_("%s are lower"), lower);
   return lines;

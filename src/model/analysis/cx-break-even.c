@@ -184,7 +184,7 @@ next_point (const Bracket *b)
 }
 
 /* Within the last bits of a value NPV is 0 but for rounding, beside what it is made from or beside the ends of the bracket (near a
- * discount rate of -100 % it is beyond all measure); or it has jumped. */
+ * discount rate of -100% it is beyond all measure); or it has jumped. */
 static void
 finish (const Search *s, Bracket *b)
 {

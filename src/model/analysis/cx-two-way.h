@@ -2,7 +2,7 @@
 #pragma once
 #include "model/build/cx-model.h"
 
-/* Values of an input that are worth a look: both ends of its range, or of ±10 %, its value today, and halfway between. Fewer where
+/* Values of an input that are worth a look: both ends of its range, or of ±10%, its value today, and halfway between. Fewer where
  * some are the same. Whole months stay whole. */
 #define CX_MAX_STEPS 5
 

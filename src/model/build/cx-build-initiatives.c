@@ -109,7 +109,7 @@ build_effect (CxBuilder *b, const Course *course)
   }
   CxNode faded = cx_max (g, zero, cx_sub (g, since, ramp));
   cx_build_name (b, faded, CX_UNIT_MONTHS, 0, _("Months after full effect, %s"), name);
-  /* Before anything fades no power is taken: with a decay of 100 % it would be 0^0. */
+  /* Before anything fades no power is taken: with a decay of 100% it would be 0^0. */
   CxNode left =
     cx_pow (g, cx_sub (g, one, cx_build_input (b, course->initiative, "decay_rate")), cx_div (g, faded, cx_literal (g, 12)));
   CxNode decay = cx_if (g, cx_op (g, CX_OP_GT, faded, zero, CX_NONE), left, one);

@@ -84,7 +84,7 @@ build_several_may_fit (CxBuilder *b, CxNode flows)
   return cx_build_name (b, several, CX_UNIT_FLAG, 0, "%s", _("Other rates may fit, between those tried"));
 }
 
-/* IRR: trial rates from -99 % to 10,000 % bracket the one downward change of sign; the root is sought inside. */
+/* IRR: trial rates from -99% to 10,000% bracket the one downward change of sign; the root is sought inside. */
 static CxNode
 build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
 {

@@ -81,7 +81,7 @@ cx_words_complaint (const CxItem *item, const CxField *field, double number, con
   if (field->flags & CX_FIELD_WHOLE && number != floor (number))
     return g_strdup (_("Only whole numbers are allowed."));
   g_autofree char *limit = cx_format_value (number > high ? high : low, field->unit, currency, TRUE);
-  /* Translators: %s is a number with its unit, such as "99.9 %". */
+  /* Translators: %s is a number with its unit, such as "99.9%". */
   if (number > high)
     return g_strdup_printf (_("At most %s is allowed."), limit);
   if (number < low)

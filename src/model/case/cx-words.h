@@ -10,14 +10,14 @@ const char *cx_words_choice (const CxChoice *choices, const char *id);
 char *cx_words_text (const CxCase *c, const CxField *field, const char *text);
 /* The same in English, static: of a choice, or "all"; NULL where the text is the same in every language. */
 const char *cx_words_msgid (const CxField *field, const char *text);
-/* "18 % a year", "yes", "Fewer customers leave", names of items of C; "—" for NULL or a value that is not set. */
+/* "18% a year", "yes", "Fewer customers leave", names of items of C; "—" for NULL or a value that is not set. */
 char *cx_words_value (const CxCase *c, const CxField *field, const CxValue *value);
-/* Why NUMBER cannot be the value of FIELD in ITEM: "At most 99.9 % is allowed."; NULL if it can. */
+/* Why NUMBER cannot be the value of FIELD in ITEM: "At most 99.9% is allowed."; NULL if it can. */
 char *cx_words_complaint (const CxItem *item, const CxField *field, double number, const char *currency);
 /* The name of ITEM; for an item without one, its fields: "Name: Ann Lee, Role: CFO". */
 char *cx_words_item (const CxCase *c, const CxItem *item);
 /* The parts of the evidence that differ between BEFORE and AFTER, each on a line of its own as it stands in AFTER if LATER, otherwise in
- * BEFORE: "Low: 12 %\nNote: as agreed". "" where nothing differs; NULL: no value. */
+ * BEFORE: "Low: 12%\nNote: as agreed". "" where nothing differs; NULL: no value. */
 char *cx_words_evidence (const CxCase *c, const CxField *field, const CxValue *before, const CxValue *after, gboolean later);
 /* The case's discounting in a word: "mid-month". Static, translated. */
 const char *cx_words_discounting (const CxCase *c);

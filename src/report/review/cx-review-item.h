@@ -59,7 +59,7 @@ typedef struct {
 const char *cx_review_item_kind_id (CxReviewKind kind);
 const char *cx_review_item_kind_label (CxReviewKind kind);
 
-/* An item before and after, as people read it: "18 % a year", "draft", "—". (transfer full) */
+/* An item before and after, as people read it: "18% a year", "draft", "—". (transfer full) */
 char *cx_review_item_before (const CxReview *review, const CxReviewItem *item);
 char *cx_review_item_after (const CxReview *review, const CxReviewItem *item);
 

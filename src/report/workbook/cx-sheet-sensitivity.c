@@ -74,7 +74,7 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
     cx_snapshot_put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_PAYBACK + k, CX_UNIT_MONTHS, payback[k],
                            none ? none : _("not within the horizon"));
   }
-  cx_snapshot_put_reason (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, s->assumed ? _("±10 %, assumed") : _("given"));
+  cx_snapshot_put_reason (b, CX_BOOK_SENSITIVITY, row, TORNADO_RANGE, s->assumed ? _("±10%, assumed") : _("given"));
 }
 
 static void

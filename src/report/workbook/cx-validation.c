@@ -18,7 +18,7 @@ shorten (const char *text, glong longest)
   return g_strconcat (head, "…", NULL);
 }
 
-/* "From 0 % to 100 %." and such, as the language of the report writes numbers. */
+/* "From 0% to 100%." and such, as the language of the report writes numbers. */
 static char *
 bounds_words (CxBook *b, const CxField *field)
 {
