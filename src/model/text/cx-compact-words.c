@@ -24,9 +24,9 @@ typedef struct {
 
 /* Words that people type in any language of business. */
 static const Word everywhere[] = {
-  { (char *) "k", 3 },        { (char *) "tsd", 3 },      { (char *) "m", 6 },         { (char *) "mm", 6 },
-  { (char *) "mio", 6 },      { (char *) "mln", 6 },      { (char *) "bn", 9 },        { (char *) "mrd", 9 },
-  { (char *) "mlrd", 9 },     { (char *) "tn", 12 },      { (char *) "millions", 6 },  { (char *) "billions", 9 },
+  { (char *) "k", 3 },          { (char *) "tsd", 3 }, { (char *) "m", 6 },        { (char *) "mm", 6 },
+  { (char *) "mio", 6 },        { (char *) "mln", 6 }, { (char *) "bn", 9 },       { (char *) "mrd", 9 },
+  { (char *) "mlrd", 9 },       { (char *) "tn", 12 }, { (char *) "millions", 6 }, { (char *) "billions", 9 },
   { (char *) "trillions", 12 },
 };
 
