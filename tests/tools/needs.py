@@ -9,10 +9,10 @@ import os
 import shutil
 import sys
 
-# Debian's package (or one of npm), and a program or a module of Python that comes with it.
-PROGRAMS = {"appstream": "appstreamcli", "clang-format": "clang-format", "clang-tidy": "clang-tidy", "cppcheck": "cppcheck", "dbus": "dbus-run-session",
+# Debian's package (or one of npm), and what comes with it: a program, if it has another name than the package, a module of Python, a file.
+PROGRAMS = {"appstream": "appstreamcli", "dbus": "dbus-run-session",
             "desktop-file-utils": "desktop-file-validate", "gnumeric": "ssconvert", "libglib2.0-bin": "gdbus", "libglib2.0-dev-bin": "glib-compile-schemas",
-            "libreoffice-calc-nogui": "soffice", "libxml2-utils": "xmllint", "ninja-build": "ninja", "poppler-utils": "pdftotext", "xdotool": "xdotool",
+            "libreoffice-calc-nogui": "soffice", "libxml2-utils": "xmllint", "ninja-build": "ninja", "poppler-utils": "pdftotext",
             "xvfb": "Xvfb"}
 MODULES = {"python3-gi": "gi", "python3-jsonschema": "jsonschema", "python3-numpy": "numpy", "python3-openpyxl": "openpyxl", "python3-pyatspi": "pyatspi",
            "python3-scipy": "scipy"}
@@ -21,11 +21,11 @@ FILES = {"at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
 
 
 def is_there(package):
-    if package in PROGRAMS:
-        return shutil.which(PROGRAMS[package]) is not None
     if package in FILES:
         return os.path.exists(FILES[package])
-    return importlib.util.find_spec(MODULES[package]) is not None
+    if package in MODULES:
+        return importlib.util.find_spec(MODULES[package]) is not None
+    return shutil.which(PROGRAMS.get(package, package)) is not None
 
 
 def main():
