@@ -9,6 +9,7 @@
 #include "app/state/cx-background.h"
 #include "app/state/cx-simulated.h"
 #include "cx-test.h"
+#include "model/build/cx-result.h"
 
 #define COST "initiatives/fix/costs/team/amount"
 

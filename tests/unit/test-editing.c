@@ -10,6 +10,7 @@
 #include "app/state/cx-editing.h"
 #include "app/state/cx-item-editing.h"
 #include "cx-test.h"
+#include "model/build/cx-result.h"
 
 static const char small_case[] =
   "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"

@@ -6,6 +6,7 @@
 #include "app/state/cx-session.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
+#include "model/build/cx-result.h"
 
 #define CHURN "segments/mass/churn_rate"
 

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/widgets/cx-result-tile.h"
+#include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 
 struct _CxChannelsPage {

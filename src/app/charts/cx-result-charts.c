@@ -8,6 +8,7 @@
 #include "app/charts/cx-bar-targets.h"
 #include "app/charts/cx-short-words.h"
 #include "model/analysis/cx-sensitivity.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
 #include "report/export/cx-curve.h"

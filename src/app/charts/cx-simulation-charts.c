@@ -9,6 +9,7 @@
 #include "app/charts/cx-short-words.h"
 #include "app/charts/cx-result-charts.h"
 #include "app/state/cx-simulated.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
 #include "report/export/cx-curve.h"

@@ -13,6 +13,7 @@
 #include "app/state/cx-editing.h"
 #include "app/charts/cx-result-charts.h"
 #include "model/analysis/cx-portfolio.h"
+#include "model/build/cx-result.h"
 #include "model/text/cx-parse-number.h"
 #include "chart/common/cx-scale.h"
 

@@ -20,6 +20,7 @@
 #include "app/initiatives/cx-line-row.h"
 #include "app/items/cx-reorder.h"
 #include "app/widgets/cx-result-tile.h"
+#include "model/build/cx-result.h"
 
 struct _CxInitiativeDetail {
   GtkWidget parent_instance;

@@ -11,6 +11,7 @@
 #include "app/initiatives/cx-initiative-detail.h"
 #include "app/initiatives/cx-initiative-row.h"
 #include "app/items/cx-reorder.h"
+#include "model/build/cx-result.h"
 
 struct _CxInitiativesPage {
   CxPage parent_instance;

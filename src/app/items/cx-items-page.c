@@ -12,6 +12,7 @@
 #include "app/items/cx-item-form.h"
 #include "app/items/cx-item-list.h"
 #include "app/widgets/cx-result-tile.h"
+#include "model/build/cx-result.h"
 
 typedef struct {
   GtkStack *stack;

@@ -14,6 +14,7 @@
 #include "app/widgets/cx-result-tile.h"
 #include "app/charts/cx-simulation-charts.h"
 #include "app/state/cx-simulated.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-words.h"
 #include "model/results/cx-headline.h"
 #include "model/text/cx-format.h"

@@ -19,6 +19,7 @@
 #include "app/state/cx-simulated.h"
 #include "app/risk/cx-simulation-settings.h"
 #include "app/risk/cx-two-way.h"
+#include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 
 #define SHOWN_SWINGS 12

@@ -10,6 +10,7 @@
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 #include "app/fields/cx-input-chooser.h"

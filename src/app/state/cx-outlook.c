@@ -6,6 +6,7 @@
 
 #include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-build-model.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/results/cx-results.h"
 
@@ -16,7 +17,9 @@ result_free (CxOutlookScenario *result)
   g_free (result->name);
   g_free (result->problem);
   for (guint i = 0; i < CX_N_RESULTS; i++)
-    g_free (result->reason[i]);
+    g_free (result->reason ? result->reason[i] : NULL);
+  g_free (result->reason);
+  g_free (result->value);
   g_free (result->cumulative);
   g_clear_pointer (&result->inputs, g_hash_table_unref);
   g_free (result);
@@ -40,6 +43,8 @@ add_scenario (CxOutlook *outlook, const char *scenario)
 
   own->n = model->horizon + 1;
   own->cumulative = g_memdup2 (cx_results_series (results, CX_SERIES_CUMULATIVE), own->n * sizeof (double));
+  own->value = g_new (double, CX_N_RESULTS);
+  own->reason = g_new (char *, CX_N_RESULTS);
   for (guint i = 0; i < CX_N_RESULTS; i++) {
     own->value[i] = results->value[i];
     own->reason[i] = g_strdup (results->reason[i]);

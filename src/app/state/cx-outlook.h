@@ -4,15 +4,14 @@
 #include <gio/gio.h>
 
 #include "model/build/cx-model.h"
-#include "model/build/cx-result.h"
 
 typedef struct {
-  char *scenario;             /* its id */
-  char *name;                 /* for people, translated */
-  char *problem;              /* why it has no results: what follows is not there then; otherwise NULL */
-  double value[CX_N_RESULTS]; /* NaN: does not exist */
-  char *reason[CX_N_RESULTS]; /* why; NULL where there is a value */
-  double *cumulative;         /* cash, months 0 … n-1 */
+  char *scenario;     /* its id */
+  char *name;         /* for people, translated */
+  char *problem;      /* why it has no results: what follows is not there then; otherwise NULL */
+  double *value;      /* by CxResult; NaN: does not exist */
+  char **reason;      /* by CxResult, why there is no value; NULL where there is one */
+  double *cumulative; /* cash, months 0 … n-1 */
   guint n;
   GHashTable *inputs; /* path → double *: the value of each input */
 } CxOutlookScenario;
