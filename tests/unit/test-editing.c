@@ -264,27 +264,6 @@ test_complaints (Fixture *f, gconstpointer data)
 }
 
 static void
-test_messages (Fixture *f, gconstpointer data)
-{
-  static const struct {
-    const char *message, *expected;
-  } cases[] = {
-    { "segments/mass/churn_rate: 1.7 is too much", "1.7 is too much" },
-    { "segments/mass/name: this is missing", "This is missing" },
-    { "nothing: to strip", "Nothing: to strip" },
-    { "not a/path: but words", "Not a/path: but words" },
-    { "", "" },
-    { "ärger", "Ärger" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GError) error = g_error_new_literal (CX_ERROR, CX_ERROR_INPUT, cases[i].message);
-    g_autofree char *message = cx_editing_message (error);
-    g_assert_cmpstr (message, ==, cases[i].expected);
-  }
-}
-
-static void
 add (Fixture *f, const char *parent_path, CxItemKind kind, const char *driver)
 {
   const CxField *ignored;
@@ -424,7 +403,6 @@ main (int argc, char **argv)
   ADD ("capitalised", test_capitalised);
   ADD ("evidence", test_evidence);
   ADD ("complaints", test_complaints);
-  ADD ("messages", test_messages);
   ADD ("new-items", test_new_items);
   ADD ("move", test_move);
   ADD ("number-in-another-scenario", test_number_in_another_scenario);

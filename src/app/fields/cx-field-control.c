@@ -56,7 +56,7 @@ write_value (CxFieldControl *self, const CxValue *value)
   g_autoptr (GError) error = NULL;
 
   if (!cx_session_set_value (self->session, self->path, value, &error)) {
-    g_autofree char *message = cx_editing_message (error);
+    g_autofree char *message = cx_error_sentence (error);
     set_problem (self, message);
     return FALSE;
   }
@@ -280,7 +280,7 @@ active_cb (GtkSwitch *widget, GParamSpec *pspec, CxFieldControl *self)
   if (self->refreshing)
     return;
   if (!cx_editing_set_number (self->session, self->path, CX_PART_VALUE, gtk_switch_get_active (widget) ? 1 : 0, &error)) {
-    g_autofree char *message = cx_editing_message (error);
+    g_autofree char *message = cx_error_sentence (error);
     set_problem (self, message);
     cx_field_control_refresh (self);
   } else {

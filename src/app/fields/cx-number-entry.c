@@ -231,7 +231,7 @@ write_number (CxNumberEntry *self, double number)
   done = cx_editing_set_number (self->session, self->path, self->part, number, &error);
   self->writing = FALSE;
   if (!done) {
-    g_autofree char *message = cx_editing_message (error);
+    g_autofree char *message = cx_error_sentence (error);
     self->shown = old;
     set_problem_soon (self, message);
     return FALSE;

@@ -216,14 +216,14 @@ show_simulation (CxRiskPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   CxBackground *simulation;
   const CxSimulation *s;
-  g_autofree char *problem = NULL;
+  const char *problem;
   gboolean varying;
 
   if (!session || !cx_session_get_results (session) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   simulation = cx_simulated_of (session);
   s = cx_background_get_result (simulation);
-  problem = cx_simulated_problem (session);
+  problem = cx_background_get_problem (simulation);
   varying = s && s->n_varying > 0;
   if (varying)
     show_futures (self, session, s);

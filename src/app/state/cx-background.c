@@ -3,6 +3,7 @@
 #include "app/state/cx-background.h"
 
 #include "model/build/cx-build-model.h"
+#include "model/case/cx-words.h"
 
 /* How often progress is shown; what is done by then was not worth mentioning. */
 #define TICK_MS 250
@@ -108,7 +109,7 @@ show (CxBackground *self, Work *work, const GError *error)
   if (!error)
     self->shown = g_atomic_rc_box_acquire (work);
   else
-    self->problem = g_strdup (error->message);
+    self->problem = cx_words_error (work->c, error);
 }
 
 static void
@@ -221,7 +222,7 @@ cx_background_finalize (GObject *object)
   CxBackground *self = CX_BACKGROUND (object);
 
   g_clear_pointer (&self->options, g_variant_unref);
-  g_free (self->problem);
+  g_clear_pointer (&self->problem, g_free);
   G_OBJECT_CLASS (cx_background_parent_class)->finalize (object);
 }
 

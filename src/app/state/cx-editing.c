@@ -270,21 +270,3 @@ cx_editing_complaint (CxSession *session, const char *path, const CxField *field
 
   return complaint ? complaint : range_complaint (session, path, field, part, number);
 }
-
-char *
-cx_editing_message (const GError *error)
-{
-  const char *colon = strstr (error->message, ": ");
-  const char *text = error->message;
-  g_autofree char *first = NULL, *capital = NULL;
-
-  /* Messages of the model begin with a path, which has slashes and no spaces. */
-  if (colon) {
-    g_autofree char *place = g_strndup (text, colon - text);
-    if (strchr (place, '/') && !strchr (place, ' '))
-      text = colon + 2;
-  }
-  capital = g_utf8_substring (text, 0, MIN (1, g_utf8_strlen (text, -1)));
-  first = g_utf8_strup (capital, -1);
-  return g_strconcat (first, *text != '\0' ? g_utf8_next_char (text) : "", NULL);
-}

@@ -18,5 +18,3 @@ gboolean cx_editing_change_number (CxSession *session, CxChanges *changes, const
 void cx_editing_reset (CxSession *session, const char *path);
 /* Why NUMBER is not allowed there, in the field's unit: "At most 99.9% is allowed." NULL if it is. (transfer full) */
 char *cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number);
-/* The message without the place, for use at the place. (transfer full) */
-char *cx_editing_message (const GError *error);

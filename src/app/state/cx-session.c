@@ -17,7 +17,7 @@ struct _CxSession {
   char *scenario;
   CxModel *model;
   CxResults *results;
-  char *problem;
+  GError *problem;
   CxOutlook *outlook;
   GCancellable *running;    /* of the what-ifs that are being worked out */
   gboolean outdated;        /* the case changed since they were started */
@@ -160,7 +160,7 @@ recompute (CxSession *self)
 
   g_clear_pointer (&self->results, cx_results_free);
   g_clear_pointer (&self->model, cx_model_free);
-  g_clear_pointer (&self->problem, g_free);
+  g_clear_error (&self->problem);
 
   /* The scenario shown may have gone with an undo. */
   if (!cx_standard_scenario_find (self->scenario) && !cx_item_child (c, CX_ITEM_SCENARIO, self->scenario)) {
@@ -176,7 +176,7 @@ recompute (CxSession *self)
     self->results = cx_results_new (self->model, self->scenario, &error);
   if (!self->results) {
     g_clear_pointer (&self->model, cx_model_free);
-    self->problem = g_strdup (error->message);
+    self->problem = g_error_copy (error);
   }
 }
 
@@ -218,7 +218,7 @@ cx_session_finalize (GObject *object)
   CxSession *self = CX_SESSION (object);
 
   g_free (self->scenario);
-  g_free (self->problem);
+  g_clear_error (&self->problem);
   g_clear_pointer (&self->typed_over, cx_value_free);
   G_OBJECT_CLASS (cx_session_parent_class)->finalize (object);
 }
@@ -326,7 +326,14 @@ const char *
 cx_session_get_problem (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
-  return self->problem;
+  return self->problem ? self->problem->message : NULL;
+}
+
+const char *
+cx_session_get_problem_path (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->problem ? cx_error_get_path (self->problem) : NULL;
 }
 
 const char *

@@ -24,6 +24,8 @@ const CxModel *cx_session_get_model (CxSession *self);
 /* NULL while the case yields no results (a custom formula divides by zero): cx_session_get_problem() says why. */
 const CxResults *cx_session_get_results (CxSession *self);
 const char *cx_session_get_problem (CxSession *self);
+/* The place in the case where that is so, or NULL. */
+const char *cx_session_get_problem_path (CxSession *self);
 const char *cx_session_get_scenario (CxSession *self);
 /* An unknown id shows the base. */
 void cx_session_set_scenario (CxSession *self, const char *scenario);

@@ -131,45 +131,6 @@ cx_simulated_sentence (CxSession *session)
   return g_strjoin (" ", first, second, third, NULL);
 }
 
-static int
-compare_lengths (gconstpointer a, gconstpointer b)
-{
-  gsize first = strlen (*(const char *const *) a), second = strlen (*(const char *const *) b);
-
-  return (first < second) - (first > second);
-}
-
-char *
-cx_simulated_problem (CxSession *session)
-{
-  const char *problem = cx_background_get_problem (cx_simulated_of (session));
-  const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  g_autoptr (GString) text = NULL;
-
-  if (!problem)
-    return NULL;
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
-    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
-    g_ptr_array_add (paths, (gpointer) cx_item_text (item, "a"));
-    g_ptr_array_add (paths, (gpointer) cx_item_text (item, "b"));
-  }
-  /* The longest first: a path may be the beginning of another. */
-  g_ptr_array_sort (paths, compare_lengths);
-  text = g_string_new (problem);
-  for (guint i = 0; i < paths->len; i++) {
-    const CxField *field;
-    const CxItem *item = cx_case_lookup (c, g_ptr_array_index (paths, i), &field, NULL);
-    g_autofree char *label = item ? cx_input_label (item, field) : NULL;
-    /* Translators: the name of an input in a sentence. */
-    g_autofree char *quoted = label ? g_strdup_printf (_("“%s”"), label) : NULL;
-
-    if (quoted)
-      g_string_replace (text, g_ptr_array_index (paths, i), quoted, 0);
-  }
-  return g_strdup (text->str);
-}
-
 GPtrArray *
 cx_simulated_correlations (CxSession *session)
 {

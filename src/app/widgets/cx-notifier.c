@@ -56,7 +56,7 @@ cx_notifier_say_undoable (GtkWidget *where, const char *text)
 void
 cx_notifier_refuse (GtkWidget *where, const GError *error)
 {
-  g_autofree char *message = cx_editing_message (error);
+  g_autofree char *message = cx_error_sentence (error);
 
   cx_notifier_say (where, message);
 }

@@ -134,9 +134,7 @@ cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *bu
 {
   CxSession *session = cx_page_get_session (self);
   const char *problem = session ? cx_session_get_problem (session) : NULL;
-  /* Messages begin with the path of what is wrong. */
-  const char *end = problem ? strstr (problem, ": ") : NULL;
-  g_autofree char *path = end ? g_strndup (problem, (gsize) (end - problem)) : NULL;
+  const char *path = session ? cx_session_get_problem_path (session) : NULL;
   const CxField *field = NULL;
   gboolean found = path && cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
 

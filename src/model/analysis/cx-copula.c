@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "model/analysis/cx-distribution.h"
-#include "model/case/cx-error.h"
+#include "model/case/cx-case.h"
+#include "model/case/cx-input.h"
 #include "model/text/cx-number-text.h"
 
 /* Nobody estimates more; and a hostile file must not cost much. */
@@ -112,8 +113,22 @@ find_culprits (const double *r, guint size, guint *order, guint n, double *l)
   }
 }
 
-static void
-complain (GError **error, const GArray *pairs, const char *const *paths, const guint *culprits, guint n)
+/* An input in a message: its path, or its label for people. (transfer full) */
+static char *
+name_input (const CxCase *c, const char *path, gboolean for_people)
+{
+  const CxField *field;
+  const CxItem *item = for_people ? cx_case_lookup (c, path, &field, NULL) : NULL;
+  g_autofree char *label = item ? cx_input_label (item, field) : NULL;
+
+  /* Translators: the name of an input in a sentence. */
+  return label ? g_strdup_printf (_("“%s”"), label) : g_strdup (path);
+}
+
+/* Why no joint distribution has all the correlations among the N CULPRITS. (transfer full) */
+static char *
+contradiction (const CxCase *c, const GArray *pairs, const char *const *paths, const guint *culprits, guint n,
+               gboolean for_people)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
@@ -121,6 +136,7 @@ complain (GError **error, const GArray *pairs, const char *const *paths, const g
 
   for (guint i = 0; i < pairs->len; i++) {
     const Pair *pair = &g_array_index (pairs, Pair, i);
+    g_autofree char *a = NULL, *b = NULL;
     guint ends = 0;
 
     for (guint k = 0; k < n; k++)
@@ -131,16 +147,27 @@ complain (GError **error, const GArray *pairs, const char *const *paths, const g
       more++;
       continue;
     }
+    a = name_input (c, paths[pair->a], for_people);
+    b = name_input (c, paths[pair->b], for_people);
     g_string_append (list, list->len ? "; " : "");
     /* Translators: two inputs and their correlation: segments/a/churn_rate with segments/b/churn_rate 0.9 */
-    g_string_append_printf (list, _("%s with %s %s"), paths[pair->a], paths[pair->b], cx_number_text (pair->rho, shown));
+    g_string_append_printf (list, _("%s with %s %s"), a, b, cx_number_text (pair->rho, shown));
   }
   if (more)
     g_string_append_printf (list, g_dngettext (GETTEXT_PACKAGE, "; and %u more", "; and %u more", more), more);
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-               _("correlations: these contradict each other: %s; no joint distribution has them all (a pair that is not given "
-                  "counts as 0), so weaken one of them"),
-               list->str);
+  return g_strdup_printf (
+    _("these contradict each other: %s; no joint distribution has them all (a pair that is not given counts "
+       "as 0), so weaken one of them"),
+    list->str);
+}
+
+static void
+complain (GError **error, const CxCase *c, const GArray *pairs, const char *const *paths, const guint *culprits, guint n)
+{
+  g_autofree char *reason = contradiction (c, pairs, paths, culprits, n, FALSE);
+  g_autofree char *words = contradiction (c, pairs, paths, culprits, n, TRUE);
+
+  cx_error_set_words (error, CX_ERROR_KIND_CONFLICT, "correlations", reason, words);
 }
 
 /* The correlations between two of PATHS. */
@@ -195,8 +222,16 @@ find_groups (guint *group, guint n, const GArray *pairs)
     group[i] = first_of (group, i);
 }
 
+static char *
+too_many (guint n, const char *input)
+{
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u input is tied together with %s; at most %u can be",
+                                       "%u inputs are tied together with %s; at most %u can be", n),
+                          n, input, MAX_TIED);
+}
+
 static CxTied *
-tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_paths, GError **error)
+tie (const CxCase *c, GArray *members, const GArray *pairs, const char *const *paths, guint n_paths, GError **error)
 {
   guint n = members->len, *order;
   g_autofree guint *place = g_new0 (guint, n_paths);
@@ -205,10 +240,11 @@ tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_pat
   CxTied *tied;
 
   if (n > MAX_TIED) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 g_dngettext (GETTEXT_PACKAGE, "correlations: %u input is tied together with %s; at most %u can be",
-                              "correlations: %u inputs are tied together with %s; at most %u can be", n),
-                 n, paths[g_array_index (members, guint, 0)], MAX_TIED);
+    const char *path = paths[g_array_index (members, guint, 0)];
+    g_autofree char *name = name_input (c, path, TRUE);
+    g_autofree char *reason = too_many (n, path), *words = too_many (n, name);
+
+    cx_error_set_words (error, CX_ERROR_KIND_CONFLICT, "correlations", reason, words);
     return NULL;
   }
   g_array_sort_with_data (members, compare_paths, (gpointer) paths);
@@ -240,7 +276,7 @@ tie (GArray *members, const GArray *pairs, const char *const *paths, guint n_pat
 
     for (guint i = 0; i < few; i++)
       numbers[i] = order[numbers[i]];
-    complain (error, pairs, paths, numbers, few);
+    complain (error, c, pairs, paths, numbers, few);
     tied_free (tied);
     return NULL;
   }
@@ -272,7 +308,7 @@ cx_copula_new (const CxCase *c, const char *const *paths, guint n, GError **erro
     for (guint i = 0; i < n; i++)
       if (group[i] == root)
         g_array_append_val (members, i);
-    tied = tie (members, pairs, paths, n, error);
+    tied = tie (c, members, pairs, paths, n, error);
     if (!tied)
       return NULL;
     g_ptr_array_add (all, tied);

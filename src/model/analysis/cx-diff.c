@@ -406,9 +406,9 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
 
   diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
   if (strcmp (cx_item_text (a, "currency"), cx_item_text (b, "currency")) != 0) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("case/currency: %s, but the first case is in %s: their values cannot be compared"),
-                 cx_item_text (b, "currency"), cx_item_text (a, "currency"));
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, "case/currency",
+                  _("%s, but the first case is in %s: their values cannot be compared"), cx_item_text (b, "currency"),
+                  cx_item_text (a, "currency"));
     return NULL;
   }
   diff->npv_a = npv_of (copy_a, &problem);

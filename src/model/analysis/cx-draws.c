@@ -235,7 +235,7 @@ fit (Column *column, double low, double high, GError **error)
     minimum = nextafter (minimum, INFINITY);
   column->distribution = cx_distribution_new (kind_of (value), low, value->number, high, minimum, maximum, &why);
   if (!column->distribution)
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s: %s", input->path, _(why));
+    cx_error_set (error, CX_ERROR_KIND_RANGE, input->path, "%s", _(why));
   return column->distribution != NULL;
 }
 

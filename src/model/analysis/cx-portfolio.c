@@ -362,14 +362,13 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
 
   if (!(budget >= 0)) {
     char number[G_ASCII_DTOSTR_BUF_SIZE];
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("case/budget: %s is below the lowest value allowed, 0"),
-                 cx_number_text (budget, number));
+    cx_error_set (error, CX_ERROR_KIND_RANGE, "case/budget", _("%s is below the lowest value allowed, 0"),
+                  cx_number_text (budget, number));
     return NULL;
   }
   if (m->initiatives->len > MOST_CANDIDATES) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("initiatives: the best set is looked for among %u at most, and there are %u"), MOST_CANDIDATES,
-                 m->initiatives->len);
+    cx_error_set (error, CX_ERROR_KIND_RANGE, "initiatives", _("the best set is looked for among %u at most, and there are %u"),
+                  MOST_CANDIDATES, m->initiatives->len);
     return NULL;
   }
   /* Whatever is no number in this case is an error here too. */
@@ -394,8 +393,7 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
   p->frontier = frontier_of (s.sets);
   const CxFrontierPoint *best = cx_portfolio_within (p, budget);
   if (!best) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("case: no set of initiatives has a net present value that is a number"));
+    cx_error_set (error, CX_ERROR_KIND_RESULT, "case", _("no set of initiatives has a net present value that is a number"));
     return NULL;
   }
   p->chosen = best->chosen;

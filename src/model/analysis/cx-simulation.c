@@ -96,8 +96,9 @@ check_guards (Worker *w, guint first, guint n)
     if (!guard)
       continue;
     g_autofree char *path = cx_item_path (guard->benefit);
-    g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT, _("%s/formula: in future %u of the simulation, month %u: %s"), path,
-                 first + l + 1, breaches[l].month, _(guard->what));
+    g_autofree char *place = g_strconcat (path, "/formula", NULL);
+    cx_error_set (&w->error, CX_ERROR_KIND_RESULT, place, _("in future %u of the simulation, month %u: %s"), first + l + 1,
+                  breaches[l].month, _(guard->what));
     return FALSE;
   }
   return TRUE;
@@ -140,8 +141,8 @@ run_chunk (Worker *w, guint first, guint n)
       return FALSE;
     for (guint l = 0; l < here; l++)
       if (!isfinite (w->npv[at + l]) || isinf (w->roi[at + l])) {
-        g_set_error (&w->error, CX_ERROR, CX_ERROR_INPUT,
-                     _("simulation: in future %u the amounts are too large to add up; narrow the ranges"), first + at + l + 1);
+        cx_error_set (&w->error, CX_ERROR_KIND_RESULT, "simulation",
+                      _("in future %u the amounts are too large to add up; narrow the ranges"), first + at + l + 1);
         return FALSE;
       }
   }

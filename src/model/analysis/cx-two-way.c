@@ -58,7 +58,7 @@ cx_two_way_table (const CxModel *m, const char *scenario, guint row_input, guint
   g_return_val_if_fail (row_input < m->inputs->len && column_input < m->inputs->len, FALSE);
   if (row_input == column_input) {
     const CxInput *input = g_ptr_array_index (m->inputs, row_input);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: a table of two inputs wants two different ones"), input->path);
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, input->path, _("a table of two inputs wants two different ones"));
     return FALSE;
   }
   for (guint r = 0; r < rows; r++)

@@ -22,10 +22,9 @@ set_unknown (GError **error, const char *path, const char *what, const char *wro
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (wrong, (const char *const *) names->pdata);
   if (nearest)
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\"; did you mean \"%s\"?"), path, what, wrong,
-                 nearest);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no %s \"%s\"; did you mean \"%s\"?"), what, wrong, nearest);
   else
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no %s \"%s\""), path, what, wrong);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no %s \"%s\""), what, wrong);
 }
 
 static gboolean
@@ -95,7 +94,7 @@ cx_case_lookup (const CxCase *c, const char *path, const CxField **field, GError
       return NULL;
     }
     if (!rest) {
-      g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: this is a list; name one of its items"), path);
+      cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is a list; name one of its items"));
       return NULL;
     }
     /* An override is named by the path of its input, slashes included. */

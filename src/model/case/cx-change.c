@@ -97,12 +97,12 @@ lookup_parent (CxCase *c, const char *path, const CxItem *item, GError **error)
   else if (g_str_has_suffix (path, tail) && strlen (path) > strlen (tail) + 1 && path[strlen (path) - strlen (tail) - 1] == '/')
     above = g_strndup (path, strlen (path) - strlen (tail) - 1);
   else {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no such place"));
     return NULL;
   }
   parent = lookup_item (c, above, error);
   if (parent != NULL && parent->kind != cx_item_type (item->kind)->parent) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no such place"));
     return NULL;
   }
   return parent;
@@ -123,7 +123,7 @@ detach (CxItem *item)
 static gboolean
 is_stale (const char *path, GError **error)
 {
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: it is not as it was when the change was made"), path);
+  cx_error_set (error, CX_ERROR_KIND_STALE, path, _("it is not as it was when the change was made"));
   return FALSE;
 }
 
@@ -136,7 +136,7 @@ apply_set (CxCase *c, const CxChange *change, GError **error)
   if (item == NULL)
     return FALSE;
   if (field == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: this is not a field"), change->path);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, change->path, _("this is not a field"));
     return FALSE;
   }
   if (!same_value (cx_item_value (item, field->id), change->before))
@@ -155,7 +155,7 @@ apply_insert (CxCase *c, const CxChange *change, GError **error)
   if (parent == NULL)
     return FALSE;
   if (cx_item_child (parent, change->item->kind, change->item->id) != NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is one with this id already"), change->path);
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, change->path, _("there is one with this id already"));
     return FALSE;
   }
   if (change->position < 0 || (guint) change->position > cx_item_n (parent, change->item->kind))
@@ -264,9 +264,8 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
     if (sum <= 1 + CX_MIX_TOLERANCE)
       continue;
     number = g_strdup_printf ("%g", sum);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-                 _("%s: promoters, passives and detractors would make %s together; the shares cannot exceed 1"), change->path,
-                 number);
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, change->path,
+                  _("promoters, passives and detractors would make %s together; the shares cannot exceed 1"), number);
     return FALSE;
   }
   return TRUE;
@@ -554,7 +553,7 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
   if (item == NULL)
     return FALSE;
   if (item->parent == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: the case itself cannot be removed"), path);
+    cx_error_set (error, CX_ERROR_KIND_OTHER, path, _("the case itself cannot be removed"));
     return FALSE;
   }
   removal_init (&removal, copy);
@@ -654,7 +653,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   if (item == NULL)
     return FALSE;
   if (field == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: this is not a field"), path);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is not a field"));
     return FALSE;
   }
   if (number != NULL) {
@@ -726,8 +725,7 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   if (parent == NULL)
     return FALSE;
   if (item->kind == CX_ITEM_CASE || cx_item_type (item->kind)->parent != parent->kind) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no list “%s” here"), parent_path,
-                 cx_item_type (item->kind)->list);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, parent_path, _("there is no list “%s” here"), cx_item_type (item->kind)->list);
     return FALSE;
   }
   inserted = cx_item_copy (item);
@@ -737,19 +735,19 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
     inserted->id = cx_id_free (parent, item->kind, NULL);
   }
   if (inserted->id == NULL || *inserted->id == '\0') {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: an item without an id cannot be added"), parent_path);
+    cx_error_set (error, CX_ERROR_KIND_MISSING, parent_path, _("an item without an id cannot be added"));
     return FALSE;
   }
   if (cx_item_type (item->kind)->shape == CX_LIST_MAP && cx_item_value (inserted, "") == NULL)
     cx_item_set (inserted, "", cx_value_new_number (cx_item_number (inserted, "")));
   path = child_path (parent, item->kind, inserted->id);
   if (cx_item_child (parent, item->kind, inserted->id) != NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is one with this id already"), path);
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, path, _("there is one with this id already"));
     return FALSE;
   }
   n = (int) cx_item_n (parent, item->kind);
   if (n >= (int) cx_item_type_limit (item->kind)) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there are %d already, and more are not allowed"), path, n);
+    cx_error_set (error, CX_ERROR_KIND_RANGE, path, _("there are %d already, and more are not allowed"), n);
     return FALSE;
   }
 
@@ -777,7 +775,7 @@ cx_changes_move (CxChanges *changes, const CxCase *c, const char *path, int posi
   if (item == NULL)
     return FALSE;
   if (item->parent == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: the case itself cannot be moved"), path);
+    cx_error_set (error, CX_ERROR_KIND_OTHER, path, _("the case itself cannot be moved"));
     return FALSE;
   }
   n = (int) cx_item_n (item->parent, item->kind);

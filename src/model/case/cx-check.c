@@ -18,10 +18,10 @@
 #define MAX_TEXT (64 * 1024)
 
 /* Sets an error at PATH. Returns FALSE. */
-static gboolean complain (GError **error, const char *path, const char *format, ...) G_GNUC_PRINTF (3, 4);
+static gboolean complain (GError **error, CxErrorKind kind, const char *path, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 static gboolean
-complain (GError **error, const char *path, const char *format, ...)
+complain (GError **error, CxErrorKind kind, const char *path, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list args;
@@ -29,15 +29,16 @@ complain (GError **error, const char *path, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s: %s", path, what);
+  cx_error_set (error, kind, path, "%s", what);
   return FALSE;
 }
 
 /* The same at the field NAME of ITEM, "" for the item itself. */
-static gboolean complain_at (GError **error, const CxItem *item, const char *name, const char *format, ...) G_GNUC_PRINTF (4, 5);
+static gboolean complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *name, const char *format, ...)
+  G_GNUC_PRINTF (5, 6);
 
 static gboolean
-complain_at (GError **error, const CxItem *item, const char *name, const char *format, ...)
+complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *name, const char *format, ...)
 {
   g_autofree char *path = cx_item_path (item);
   g_autofree char *place = *name ? g_strconcat (path, "/", name, NULL) : g_strdup (path);
@@ -47,7 +48,8 @@ complain_at (GError **error, const CxItem *item, const char *name, const char *f
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  return complain (error, place, "%s", what);
+  cx_error_set (error, kind, place, "%s", what);
+  return FALSE;
 }
 
 /* Single fields */
@@ -58,11 +60,12 @@ check_text (const char *path, const char *text, gboolean one_line, GError **erro
   gsize length = strlen (text);
 
   if (length > MAX_TEXT)
-    return complain (error, path, _("a text of %lu bytes is longer than the %d allowed"), (unsigned long) length, MAX_TEXT);
+    return complain (error, CX_ERROR_KIND_RANGE, path, _("a text of %lu bytes is longer than the %d allowed"),
+                     (unsigned long) length, MAX_TEXT);
   if (!g_utf8_validate (text, -1, NULL))
-    return complain (error, path, _("the text is not valid UTF-8"));
+    return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
   if (one_line && strpbrk (text, "\n\r"))
-    return complain (error, path, _("a text of one line cannot hold a line break"));
+    return complain (error, CX_ERROR_KIND_FORM, path, _("a text of one line cannot hold a line break"));
   return TRUE;
 }
 
@@ -83,8 +86,9 @@ check_choice (const char *path, const char *text, const CxChoice *choices, GErro
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (text, (const char *const *) names->pdata);
   if (nearest)
-    return complain (error, path, _("\"%s\" is not one of %s; did you mean \"%s\"?"), shown, list->str, nearest);
-  return complain (error, path, _("\"%s\" is not one of %s"), shown, list->str);
+    return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not one of %s; did you mean \"%s\"?"), shown, list->str,
+                     nearest);
+  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not one of %s"), shown, list->str);
 }
 
 static gboolean
@@ -104,7 +108,7 @@ check_month (const char *path, const char *text, GError **error)
   if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
     return TRUE;
   shown = cx_error_excerpt (text);
-  return complain (error, path, _("\"%s\" is not a month such as 2027-04"), shown);
+  return complain (error, CX_ERROR_KIND_FORM, path, _("\"%s\" is not a month such as 2027-04"), shown);
 }
 
 static gboolean
@@ -115,7 +119,7 @@ check_currency (const char *path, const char *text, GError **error)
   if (cx_currency_is_known (text))
     return TRUE;
   shown = cx_error_excerpt (text);
-  return complain (error, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
+  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
 }
 
 static gboolean
@@ -126,8 +130,8 @@ check_id (const char *path, const char *id, GError **error)
   if (cx_id_is_valid (id) && strlen (id) <= 200)
     return TRUE;
   shown = cx_error_excerpt (id);
-  return complain (error, path, _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"),
-                   shown);
+  return complain (error, CX_ERROR_KIND_FORM, path,
+                   _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"), shown);
 }
 
 /* One end of a range: inside the bounds, and on its side of the value. Draws and range ends of whole numbers may be fractions. */
@@ -142,10 +146,11 @@ check_end (const CxField *field, const char *path, const char *key, double end, 
   continuous.flags &= ~(guint) CX_FIELD_WHOLE;
   complaint = cx_field_complaint (&continuous, end);
   if (complaint)
-    return complain (error, place, "%s", complaint);
+    return complain (error, CX_ERROR_KIND_RANGE, place, "%s", complaint);
   if (is_low ? end > value : end < value)
-    return complain (error, place, is_low ? _("%s is above the value, %s") : _("%s is below the value, %s"),
-                     cx_number_text (end, shown), cx_number_text (value, other));
+    return complain (error, CX_ERROR_KIND_RANGE, place,
+                     is_low ? _("%s is above the value, %s") : _("%s is below the value, %s"), cx_number_text (end, shown),
+                     cx_number_text (value, other));
   return TRUE;
 }
 
@@ -165,9 +170,9 @@ check_evidence (const CxField *field, const char *path, const CxValue *value, GE
   };
 
   if (!cx_field_is_input (field) && cx_value_has_evidence (value))
-    return complain (error, path, _("this field takes no range and no evidence"));
+    return complain (error, CX_ERROR_KIND_FORM, path, _("this field takes no range and no evidence"));
   if (field->type == CX_FIELD_SWITCH && (value->has_low || value->has_high || value->distribution))
-    return complain (error, path, _("a switch takes no range"));
+    return complain (error, CX_ERROR_KIND_FORM, path, _("a switch takes no range"));
   if (value->has_low && !check_end (field, path, "low", value->low, value->number, TRUE, error))
     return FALSE;
   if (value->has_high && !check_end (field, path, "high", value->high, value->number, FALSE, error))
@@ -183,9 +188,9 @@ check_evidence (const CxField *field, const char *path, const CxValue *value, GE
       return FALSE;
   }
   if (value->distribution && !value->has_low && !value->has_high)
-    return complain (error, path, _("a distribution needs a range: low, high or both"));
+    return complain (error, CX_ERROR_KIND_MISSING, path, _("a distribution needs a range: low, high or both"));
   if (g_strcmp0 (value->distribution, "lognormal") == 0 && (value->has_low ? value->low : value->number) <= 0)
-    return complain (error, path, _("a lognormal distribution needs a range above 0"));
+    return complain (error, CX_ERROR_KIND_MISSING, path, _("a lognormal distribution needs a range above 0"));
   return TRUE;
 }
 
@@ -198,7 +203,7 @@ check_refs (const CxField *field, const char *path, GStrv list, GError **error)
     if (!check_id (path, *list, error))
       return FALSE;
     if (!g_hash_table_add (seen, *list))
-      return complain (error, path, _("\"%s\" is named twice"), *list);
+      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("\"%s\" is named twice"), *list);
   }
   return TRUE;
 }
@@ -211,18 +216,18 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
 
   if (!value || !value->set) {
     if (cx_value_has_evidence (value))
-      return complain (error, path, _("a range or evidence needs a value"));
+      return complain (error, CX_ERROR_KIND_MISSING, path, _("a range or evidence needs a value"));
     if (field->flags & CX_FIELD_REQUIRED)
-      return complain (error, path, _("this is required"));
+      return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required"));
     return TRUE;
   }
   switch (field->type) {
-  case CX_FIELD_YEARS: return complain (error, path, _("this is a list by year; name one year of it"));
+  case CX_FIELD_YEARS: return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("this is a list by year; name one year of it"));
   case CX_FIELD_NUMBER:
   case CX_FIELD_SWITCH:
     complaint = cx_field_complaint (field, value->number);
     if (complaint)
-      return complain (error, path, "%s", complaint);
+      return complain (error, CX_ERROR_KIND_RANGE, path, "%s", complaint);
     return check_evidence (field, path, value, error);
   case CX_FIELD_REFS: return check_refs (field, path, value->list, error);
   default: break;
@@ -230,7 +235,7 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
   if (!check_text (path, text, field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
     return FALSE;
   if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
-    return complain (error, path, _("this is required and cannot be empty"));
+    return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required and cannot be empty"));
   switch (field->type) {
   case CX_FIELD_CHOICE: return check_choice (path, text, field->choices, error);
   case CX_FIELD_MONTH: return check_month (path, text, error);
@@ -261,9 +266,9 @@ check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (id, (const char *const *) names->pdata);
   if (nearest)
-    return complain (error, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id, cx_item_type (kind)->list,
-                     nearest);
-  return complain (error, path, _("there is no \"%s\" among the %s"), id, cx_item_type (kind)->list);
+    return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id,
+                     cx_item_type (kind)->list, nearest);
+  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s"), id, cx_item_type (kind)->list);
 }
 
 static gboolean
@@ -293,21 +298,19 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
 
   *item = cx_case_lookup (c, path, field, &problem);
   if (!*item) {
-    const char *what = problem->message;
-
-    /* The place of an override ends with the path that the message begins with. */
-    if (g_str_has_suffix (place, path) && g_str_has_prefix (what, path))
-      what += strlen (path) + strlen (": ");
-    return complain (error, place, "%s", what);
+    /* The place of an override ends with the path of its input, which need not be named again. */
+    const char *what = g_str_has_suffix (place, path) ? cx_error_get_words (problem) : problem->message;
+    return complain (error, cx_error_get_kind (problem), place, "%s", what);
   }
   if (*field && (*field)->type == CX_FIELD_YEARS)
-    return complain (error, place, _("\"%s\" is a list by year; name one year of it, such as \"%s/1\""), shown, shown);
+    return complain (error, CX_ERROR_KIND_UNKNOWN, place, _("\"%s\" is a list by year; name one year of it, such as \"%s/1\""),
+                     shown, shown);
   if (!*field || !cx_field_is_input (*field))
-    return complain (error, place, _("\"%s\" is not an input"), shown);
+    return complain (error, CX_ERROR_KIND_UNKNOWN, place, _("\"%s\" is not an input"), shown);
   if (!cx_item_applies (*item, *field, NULL))
-    return complain (error, place, _("\"%s\" has no value in the case"), shown);
+    return complain (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
-    return complain (error, place, _("\"%s\" has no value in the case"), shown);
+    return complain (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
   return TRUE;
 }
 
@@ -320,10 +323,11 @@ check_segment (const CxItem *item, GError **error)
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (fabs (sum - 1) > CX_MIX_TOLERANCE)
-    return complain_at (error, item, "", _("promoters, passives and detractors sum to %s; they must sum to 1"),
+    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "",
+                        _("promoters, passives and detractors sum to %s; they must sum to 1"),
                         g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
   if (cx_item_number (item, "early_months") > 0 && !cx_item_value (item, "early_churn"))
-    return complain_at (error, item, "early_churn", _("this is required where there are early months"));
+    return complain_at (error, CX_ERROR_KIND_MISSING, item, "early_churn", _("this is required where there are early months"));
   return TRUE;
 }
 
@@ -331,7 +335,7 @@ static gboolean
 check_channel (const CxItem *item, GError **error)
 {
   if (!cx_item_value (item, "handle_minutes") && !cx_item_value (item, "cost_per_contact"))
-    return complain_at (error, item, "cost_per_contact", _("this is required, or else handle_minutes"));
+    return complain_at (error, CX_ERROR_KIND_MISSING, item, "cost_per_contact", _("this is required, or else handle_minutes"));
   return TRUE;
 }
 
@@ -341,9 +345,10 @@ check_cost (const CxItem *item, GError **error)
   gboolean capitalised = cx_item_flag (item, "capitalised");
 
   if (capitalised && !g_str_equal (cx_item_text (item, "timing"), "once"))
-    return complain_at (error, item, "capitalised", _("only a cost that is paid once can be capitalised"));
+    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "capitalised",
+                        _("only a cost that is paid once can be capitalised"));
   if (capitalised && cx_item_number (item, "depreciation_months") < 1)
-    return complain_at (error, item, "depreciation_months",
+    return complain_at (error, CX_ERROR_KIND_RANGE, item, "depreciation_months",
                         _("a capitalised cost needs a depreciation period of at least 1 month"));
   return TRUE;
 }
@@ -358,7 +363,7 @@ check_formula (const CxItem *item, GError **error)
     g_ptr_array_add (names, cx_item_nth (item, CX_ITEM_PARAMETER, i)->id);
   g_ptr_array_add (names, NULL);
   if (!cx_formula_check (cx_item_text (item, "formula"), (const char *const *) names->pdata, &problem))
-    return complain_at (error, item, "formula", "%s", problem->message);
+    return complain_at (error, CX_ERROR_KIND_FORM, item, "formula", "%s", problem->message);
   return TRUE;
 }
 
@@ -375,8 +380,8 @@ check_rank (const CxItem *item, const char *name, GError **error)
   if (value && value->has_high)
     rank = MAX (rank, value->high);
   if (rank > high)
-    return complain_at (error, item, name, _("%s is above the number of brands, %s"), cx_number_text (rank, shown),
-                        cx_number_text (high, bound));
+    return complain_at (error, CX_ERROR_KIND_RANGE, item, name, _("%s is above the number of brands, %s"),
+                        cx_number_text (rank, shown), cx_number_text (high, bound));
   return TRUE;
 }
 
@@ -386,13 +391,14 @@ check_benefit (const CxItem *item, GError **error)
   const char *driver = cx_item_driver (item);
 
   if (g_str_equal (driver, "channel_shift") && g_str_equal (cx_item_text (item, "from"), cx_item_text (item, "to")))
-    return complain_at (error, item, "to", _("contacts cannot move from \"%s\" to itself"), cx_item_text (item, "to"));
+    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "to", _("contacts cannot move from \"%s\" to itself"),
+                        cx_item_text (item, "to"));
   if (g_str_equal (driver, "wallet_rank") && !(check_rank (item, "rank_before", error) && check_rank (item, "rank_after", error)))
     return FALSE;
   if (g_str_equal (driver, "custom"))
     return check_formula (item, error);
   if (cx_item_n (item, CX_ITEM_PARAMETER))
-    return complain_at (error, item, "parameters", _("only the driver custom has parameters"));
+    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "parameters", _("only the driver custom has parameters"));
   return TRUE;
 }
 
@@ -409,14 +415,15 @@ check_override (const CxItem *item, GError **error)
   if (!find_input (path, cx_item_root (item), item->id, &target, &field, error))
     return FALSE;
   if (target->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (target, "handle_minutes"))
-    return complain (error, path, _("the cost per contact of \"%s\" is derived from handle_minutes"), target->id);
+    return complain (error, CX_ERROR_KIND_CONFLICT, path, _("the cost per contact of \"%s\" is derived from handle_minutes"),
+                     target->id);
   complaint = cx_field_complaint (field, value);
   if (complaint)
-    return complain (error, path, "%s", complaint);
+    return complain (error, CX_ERROR_KIND_RANGE, path, "%s", complaint);
   cx_input_bounds (target, field, &low, &high);
   if (value > high)
-    return complain (error, path, _("%s is above the highest value allowed, %s"), cx_number_text (value, shown),
-                     cx_number_text (high, bound));
+    return complain (error, CX_ERROR_KIND_RANGE, path, _("%s is above the highest value allowed, %s"),
+                     cx_number_text (value, shown), cx_number_text (high, bound));
   return TRUE;
 }
 
@@ -436,10 +443,11 @@ check_correlation (const CxItem *item, GError **error)
     if (!find_input (place, c, path, &target, &field, error))
       return FALSE;
     if (field->type == CX_FIELD_SWITCH)
-      return complain (error, place, _("a switch has no range and so no correlation"));
+      return complain (error, CX_ERROR_KIND_FORM, place, _("a switch has no range and so no correlation"));
   }
   if (g_str_equal (cx_item_text (item, "a"), cx_item_text (item, "b")))
-    return complain_at (error, item, "b", _("%s cannot be correlated with itself"), cx_item_text (item, "b"));
+    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "b", _("%s cannot be correlated with itself"),
+                        cx_item_text (item, "b"));
   return TRUE;
 }
 
@@ -455,7 +463,7 @@ check_pairs (const CxItem *c, GError **error)
     gboolean swap = strcmp (a, b) > 0;
 
     if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
-      return complain_at (error, item, "", _("the correlation of %s and %s is given twice"), a, b);
+      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "", _("the correlation of %s and %s is given twice"), a, b);
   }
   return TRUE;
 }
@@ -474,12 +482,13 @@ check_actual (const CxItem *item, GError **error)
   for (int i = 0; good && i < 4; i++)
     good = g_ascii_isdigit (quarter[i]);
   if (!good)
-    return complain_at (error, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
+    return complain_at (error, CX_ERROR_KIND_FORM, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
   target = cx_case_lookup (cx_item_root (item), path, &field, &problem);
   if (!target)
-    return complain_at (error, item, "path", "%s", problem->message);
+    return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path", "%s", problem->message);
   if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(target->kind == CX_ITEM_SEGMENT && field))
-    return complain_at (error, item, "path", _("\"%s\" is neither a benefit, a cost nor a figure of a segment"), path);
+    return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path",
+                        _("\"%s\" is neither a benefit, a cost nor a figure of a segment"), path);
   return TRUE;
 }
 
@@ -502,12 +511,12 @@ check_item_id (const CxItem *item, GError **error)
   case CX_ITEM_PARAMETER:
     if (!cx_formula_name_is_valid (item->id))
       return complain (
-        error, path, _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"),
-        shown);
+        error, CX_ERROR_KIND_FORM, path,
+        _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"), shown);
     return TRUE;
   case CX_ITEM_SCENARIO:
     if (cx_standard_scenario_find (item->id) != NULL)
-      return complain (error, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
+      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
     return check_id (path, item->id, error);
   default: return check_id (path, item->id, error);
   }
@@ -520,10 +529,10 @@ check_years (const CxItem *item, const CxField *list, GError **error)
   guint n = cx_item_n_years (item, list->id);
 
   if (n == 0 && list->flags & CX_FIELD_REQUIRED && cx_item_applies (item, list, NULL))
-    return complain_at (error, item, list->id, _("this is required: from 1 to %d years"), CX_MAX_YEARS);
+    return complain_at (error, CX_ERROR_KIND_MISSING, item, list->id, _("this is required: from 1 to %d years"), CX_MAX_YEARS);
   for (guint year = n + 2; year <= CX_MAX_YEARS; year++)
     if (cx_item_value (item, cx_registry_element (list, year)->id))
-      return complain_at (error, item, cx_registry_element (list, n + 1)->id,
+      return complain_at (error, CX_ERROR_KIND_MISSING, item, cx_registry_element (list, n + 1)->id,
                           _("this year is missing, although year %u is there"), year);
   return TRUE;
 }
@@ -550,7 +559,7 @@ check_item_fields (const CxItem *item, GError **error)
       continue;
     if (!cx_item_applies (item, field, &why)) {
       if (value)
-        return complain_at (error, item, field->id, "%s", why);
+        return complain_at (error, CX_ERROR_KIND_CONFLICT, item, field->id, "%s", why);
       continue;
     }
     path = cx_item_field_path (item, field);
@@ -560,7 +569,7 @@ check_item_fields (const CxItem *item, GError **error)
   g_hash_table_iter_init (&iter, item->values);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!cx_registry_find (item->kind, cx_item_driver (item), key))
-      return complain_at (error, item, key, _("there is no such field"));
+      return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, key, _("there is no such field"));
   return TRUE;
 }
 
@@ -577,7 +586,7 @@ check_alone (const CxItem *item, GError **error)
       const CxItem *child = cx_item_nth (item, *kind, i);
 
       if (!g_hash_table_add (seen, child->id))
-        return complain_at (error, child, "", _("the id is given twice"));
+        return complain_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("the id is given twice"));
       if (!check_alone (child, error))
         return FALSE;
     }
@@ -634,7 +643,8 @@ check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GEr
       g_ptr_array_find (trail, required, &i);
       for (; i < trail->len; i++)
         g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
-      return complain_at (error, required, "requires", _("goes round in a circle: %s%s"), way->str, required->id);
+      return complain_at (error, CX_ERROR_KIND_CONFLICT, required, "requires", _("goes round in a circle: %s%s"), way->str,
+                          required->id);
     }
     if (known == 0 && !check_circle (required, trail, state, error))
       return FALSE;

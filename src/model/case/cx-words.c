@@ -8,6 +8,8 @@
 
 #include "model/case/cx-input.h"
 #include "model/text/cx-calendar.h"
+#include "model/case/cx-case.h"
+#include "model/case/cx-input.h"
 #include "model/text/cx-format.h"
 
 const char *
@@ -206,4 +208,17 @@ cx_words_inside (const char *label)
     return g_strdup (label);
   g_autofree char *first = g_utf8_strdown (label, second - label);
   return g_strconcat (first, second, NULL);
+}
+
+char *
+cx_words_error (const CxCase *c, const GError *error)
+{
+  const char *path = cx_error_get_path (error);
+  const CxField *field = NULL;
+  const CxItem *item = path ? cx_case_lookup (c, path, &field, NULL) : NULL;
+
+  if (!item || (item->kind == CX_ITEM_CASE && !field))
+    return cx_error_sentence (error);
+  g_autofree char *place = field ? cx_input_label (item, field) : cx_words_item (c, item);
+  return g_strdup_printf ("%s: %s", place, cx_error_get_words (error));
 }

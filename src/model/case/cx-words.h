@@ -30,3 +30,6 @@ char *cx_words_payback (const CxCase *c, double payback);
 /* LABEL as it stands inside a sentence: "Churn rate" → "churn rate", but "NPS" stays; as it is where the language writes nouns with a
  * capital. */
 char *cx_words_inside (const char *label);
+/* ERROR for people: the place in C by its label, where the error names one, and the words: "Formula, Fewer calls, Portal: month 3:
+ * division by zero". Otherwise a sentence. */
+char *cx_words_error (const CxCase *c, const GError *error);

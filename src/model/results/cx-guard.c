@@ -8,11 +8,20 @@
 
 #include "calc/cx-wider.h"
 
+void
+cx_guard_set_error (const CxGuard *guard, guint month, GError **error)
+{
+  g_autofree char *path = cx_item_path (guard->benefit);
+  g_autofree char *place = g_strconcat (path, "/formula", NULL);
+  cx_error_set (error, CX_ERROR_KIND_RESULT, place, _("month %u: %s"), month, _(guard->what));
+}
+
 char *
 cx_guard_text (const CxGuard *guard, guint month)
 {
-  g_autofree char *path = cx_item_path (guard->benefit);
-  return g_strdup_printf (_("%s/formula: month %u: %s"), path, month, _(guard->what));
+  g_autoptr (GError) error = NULL;
+  cx_guard_set_error (guard, month, &error);
+  return g_strdup (error->message);
 }
 
 static double

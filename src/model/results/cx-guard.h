@@ -8,7 +8,9 @@ typedef struct {
   guint month;
 } CxBreach;
 
-/* "initiatives/i/benefits/b/formula: month 3: division by zero", translated. (transfer full) */
+/* The error "initiatives/i/benefits/b/formula: month 3: division by zero". */
+void cx_guard_set_error (const CxGuard *guard, guint month, GError **error);
+/* Its message. (transfer full) */
 char *cx_guard_text (const CxGuard *guard, guint month);
 /* The first custom formula that is no number in VALUES, and in which month; NULL: all are. */
 const CxGuard *cx_guard_find_broken (const CxModel *model, const CxValues *values, unsigned *month);

@@ -153,8 +153,7 @@ check_numbers (const CxResults *r, GError **error)
   const CxGuard *guard = cx_guard_find_broken (m, r->values, &month);
 
   if (guard) {
-    g_autofree char *text = cx_guard_text (guard, month);
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, text);
+    cx_guard_set_error (guard, month, error);
     return FALSE;
   }
   for (guint i = 0; i < m->lines->len; i++) {
@@ -162,12 +161,12 @@ check_numbers (const CxResults *r, GError **error)
     for (guint t = 0; t <= m->horizon; t++)
       if (!isfinite (cx_values_at (r->values, line->amount, t))) {
         g_autofree char *path = cx_item_path (line->benefit);
-        g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: month %u: the benefit is not a finite number"), path, t);
+        cx_error_set (error, CX_ERROR_KIND_RESULT, path, _("month %u: the benefit is not a finite number"), t);
         return FALSE;
       }
   }
   if (!isfinite (r->value[CX_RESULT_NPV]) || !isfinite (r->value[CX_RESULT_BASELINE_EROSION])) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("case: the amounts are too large to add up"));
+    cx_error_set (error, CX_ERROR_KIND_RESULT, "case", _("the amounts are too large to add up"));
     return FALSE;
   }
   return TRUE;

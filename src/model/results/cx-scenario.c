@@ -58,7 +58,7 @@ cx_scenario_overrides (const CxModel *m, const char *scenario, GError **error)
     g_autoptr (GPtrArray) ids = cx_scenario_name_ids (m->c);
     g_ptr_array_add (ids, NULL);
     g_autofree char *known = g_strjoinv (", ", (char **) ids->pdata);
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("scenarios: there is no scenario “%s”; there are: %s"), scenario, known);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, "scenarios", _("there is no scenario “%s”; there are: %s"), scenario, known);
     g_array_unref (overrides);
     return NULL;
   }
