@@ -44,7 +44,10 @@ start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   Part *part = data;
   Level level = { .announced = -1 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (counts) && level.announced < 0; i++) {
+  /* The library counts validations in a byte, so that of more than 255 the count is wrong; readers do not rely on it. */
+  gboolean counted = strcmp ((const char *) name, "dataValidations") != 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts) && counted && level.announced < 0; i++) {
     g_autofree char *count = attribute (attributes, n_attributes, counts[i]);
 
     if (count)
