@@ -113,8 +113,11 @@ write_text (const Tornado *t)
     if (s->swing == 0 && isnan (t->break_evens[i].value))
       continue;
     cx_cli_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
-    cx_cli_table_add (table, cx_format_value (s->low, unit, currency, TRUE));
-    cx_cli_table_add (table, cx_format_value (s->high, unit, currency, TRUE));
+    const double ends[] = { s->low, s->high };
+    CxFormatColumn range;
+    cx_format_column_init (&range, ends, G_N_ELEMENTS (ends), unit, currency, FALSE);
+    cx_cli_table_add (table, cx_format_in_column (&range, s->low, TRUE));
+    cx_cli_table_add (table, cx_format_in_column (&range, s->high, TRUE));
     cx_cli_table_add (table, end_text (s, FALSE, currency, notes));
     cx_cli_table_add (table, end_text (s, TRUE, currency, notes));
     cx_cli_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))

@@ -101,11 +101,13 @@ write_json (const CxSimulation *s)
 static void
 add_spread (CxCliTable *table, const char *label, const CxSpread *spread, CxUnit unit, const char *currency)
 {
+  const double values[] = { spread->p10, spread->p50, spread->p90, spread->mean };
+  CxFormatColumn row;
+
+  cx_format_column_init (&row, values, G_N_ELEMENTS (values), unit, currency, FALSE);
   cx_cli_table_add (table, g_strdup (label));
-  cx_cli_table_add (table, cx_format_value (spread->p10, unit, currency, TRUE));
-  cx_cli_table_add (table, cx_format_value (spread->p50, unit, currency, TRUE));
-  cx_cli_table_add (table, cx_format_value (spread->p90, unit, currency, TRUE));
-  cx_cli_table_add (table, cx_format_value (spread->mean, unit, currency, TRUE));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    cx_cli_table_add (table, cx_format_in_column (&row, values[i], TRUE));
 }
 
 static char *

@@ -87,12 +87,15 @@ static void
 show_npv (CxRiskPage *self, CxSession *session, const CxSimulation *s)
 {
   g_autofree char *positive = cx_simulated_share (s->p_npv_positive);
-  g_autofree char *median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
+  const double npv[] = { s->npv.p10, s->npv.p50, s->npv.p90 };
+  CxFormatColumn column;
+  cx_format_column_init (&column, npv, G_N_ELEMENTS (npv), CX_UNIT_MONEY, cx_session_get_currency (session), TRUE);
+  g_autofree char *median = cx_format_in_column (&column, s->npv.p50, FALSE);
   g_autofree char *full = cx_session_format (session, s->npv.p50, CX_UNIT_MONEY);
   g_autofree char *mean = cx_session_format (session, s->npv.mean, CX_UNIT_MONEY);
   g_autofree char *sd = cx_session_format (session, s->npv.sd, CX_UNIT_MONEY);
-  g_autofree char *low = cx_session_format_compact (session, s->npv.p10, CX_UNIT_MONEY);
-  g_autofree char *high = cx_session_format_compact (session, s->npv.p90, CX_UNIT_MONEY);
+  g_autofree char *low = cx_format_in_column (&column, s->npv.p10, FALSE);
+  g_autofree char *high = cx_format_in_column (&column, s->npv.p90, FALSE);
   g_autofree char *range = g_strdup_printf ("%s – %s", low, high);
   g_autofree char *tooltip = g_strdup_printf (_("%s; mean %s, standard deviation %s"), full, mean, sd);
 
@@ -109,9 +112,12 @@ show_payback (CxRiskPage *self, const CxSimulation *s)
   g_autofree char *within_caption = g_strdup_printf (_("Pays back within %s"), target);
   g_autofree char *within = cx_simulated_share (s->p_payback_within_target);
   g_autofree char *never = cx_simulated_share (s->never);
-  g_autofree char *median = cx_format_value (s->payback_p50, CX_UNIT_MONTHS, NULL, TRUE);
-  g_autofree char *low = cx_format_value (s->payback_p10, CX_UNIT_MONTHS, NULL, FALSE);
-  g_autofree char *high = cx_format_value (s->payback_p90, CX_UNIT_MONTHS, NULL, TRUE);
+  const double payback[] = { s->payback_p10, s->payback_p50, s->payback_p90 };
+  CxFormatColumn column;
+  cx_format_column_init (&column, payback, G_N_ELEMENTS (payback), CX_UNIT_MONTHS, NULL, FALSE);
+  g_autofree char *median = cx_format_in_column (&column, s->payback_p50, TRUE);
+  g_autofree char *low = cx_format_in_column (&column, s->payback_p10, FALSE);
+  g_autofree char *high = cx_format_in_column (&column, s->payback_p90, TRUE);
   g_autofree char *range = isnan (s->payback_p10) ? g_strdup ("—") : g_strdup_printf ("%s – %s", low, high);
   /* Translators: %u is the horizon of the case. */
   g_autofree char *never_caption =

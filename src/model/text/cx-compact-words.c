@@ -13,7 +13,7 @@
 #define HIGHEST 15 /* the greatest power of ten that is looked at */
 
 typedef struct {
-  char *word; /* without the point of an abbreviation */
+  const char *word; /* without the point of an abbreviation */
   int power;
 } Word;
 
@@ -24,10 +24,8 @@ typedef struct {
 
 /* Words that people type in any language of business. */
 static const Word everywhere[] = {
-  { (char *) "k", 3 },          { (char *) "tsd", 3 }, { (char *) "m", 6 },        { (char *) "mm", 6 },
-  { (char *) "mio", 6 },        { (char *) "mln", 6 }, { (char *) "bn", 9 },       { (char *) "mrd", 9 },
-  { (char *) "mlrd", 9 },       { (char *) "tn", 12 }, { (char *) "millions", 6 }, { (char *) "billions", 9 },
-  { (char *) "trillions", 12 },
+  { "k", 3 },   { "tsd", 3 },  { "m", 6 },   { "mm", 6 },       { "mio", 6 },      { "mln", 6 },        { "bn", 9 },
+  { "mrd", 9 }, { "mlrd", 9 }, { "tn", 12 }, { "millions", 6 }, { "billions", 9 }, { "trillions", 12 },
 };
 
 /* ---- Asking CLDR ---- */
@@ -68,14 +66,12 @@ read_word (const CxNumberStyle *style, int digit, int exponent, int *shift)
 }
 
 static void
-add_word (GArray *words, char *word, int power)
+add_word (GArray *words, const char *word, int power)
 {
   for (guint i = 0; i < words->len; i++)
-    if (g_str_equal (g_array_index (words, Word, i).word, word)) {
-      g_free (word);
+    if (g_str_equal (g_array_index (words, Word, i).word, word))
       return;
-    }
-  Word added = { word, power };
+  Word added = { g_intern_string (word), power };
   g_array_append_val (words, added);
 }
 
@@ -97,13 +93,11 @@ make_table (const char *locale)
     for (int exponent = 3; exponent <= HIGHEST; exponent++)
       for (gsize n = 0; n < G_N_ELEMENTS (counts); n++) {
         int shift;
-        char *word = read_word (&style, counts[n], exponent, &shift);
+        g_autofree char *word = read_word (&style, counts[n], exponent, &shift);
         if (f == 0 && n == 1)
           table->shifts[exponent] = MAX (shift, 0);
         if (word && shift > 0)
           add_word (table->words, word, shift);
-        else
-          g_free (word);
       }
   }
   return table;
