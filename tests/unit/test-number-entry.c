@@ -13,6 +13,7 @@
 #include "app/customers/cx-customers-page.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-field-row.h"
+#include "app/fields/cx-form-row.h"
 #include "app/initiatives/cx-initiatives-page.h"
 #include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-page.h"
@@ -190,9 +191,10 @@ show_rows (Fixture *f, const CxItem *item)
     gtk_list_box_append (GTK_LIST_BOX (list), g_ptr_array_index (rows, i));
   gtk_window_set_child (GTK_WINDOW (f->window), list);
   for (guint i = 0; i < rows->len; i++) {
-    CxFieldRow *row = g_ptr_array_index (rows, i);
-    cx_field_row_refresh (row);
-    cx_field_row_focus (row);
+    GtkWidget *row = g_ptr_array_index (rows, i);
+    cx_form_row_refresh (row);
+    if (CX_IS_FIELD_ROW (row))
+      cx_field_row_focus (CX_FIELD_ROW (row));
   }
   wait_ms (5);
 }

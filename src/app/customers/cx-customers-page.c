@@ -11,7 +11,7 @@ struct _CxCustomersPage {
   CxItemsPage parent_instance;
   GtkWidget *clv;
   GtkWidget *clv_to_cac;
-  GtkWidget *cac_payback;
+  GtkWidget *cac_payback, *cac_payback_plain; /* with churn, and as if nobody left */
   GtkWidget *lifetime;
 };
 
@@ -43,7 +43,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
         nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
   cx_items_page_set_tile (page, self->clv, results, nodes ? nodes->clv : CX_NONE, nodes ? nodes->clv_program : CX_NONE);
   cx_items_page_set_tile (page, self->clv_to_cac, results, nodes ? nodes->clv_to_cac : CX_NONE, CX_NONE);
-  cx_items_page_set_tile (page, self->cac_payback, results, nodes ? nodes->cac_payback_months : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->cac_payback, results, nodes ? nodes->cac_payback_with_churn_months : CX_NONE, CX_NONE);
+  cx_items_page_set_tile (page, self->cac_payback_plain, results, nodes ? nodes->cac_payback_months : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->lifetime, results, nodes ? nodes->lifetime_months : CX_NONE, CX_NONE);
 }
 
@@ -68,5 +69,6 @@ cx_customers_page_init (CxCustomersPage *self)
   self->clv = cx_items_page_add_tile (page, _("Customer lifetime value"));
   self->clv_to_cac = cx_items_page_add_tile (page, _("Lifetime value to acquisition cost"));
   self->cac_payback = cx_items_page_add_tile (page, _("Acquisition earned back"));
+  self->cac_payback_plain = cx_items_page_add_tile (page, _("Acquisition earned back, without churn"));
   self->lifetime = cx_items_page_add_tile (page, _("Customer lifetime"));
 }

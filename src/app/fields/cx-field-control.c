@@ -55,7 +55,7 @@ write_value (CxFieldControl *self, const CxValue *value)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!cx_session_set_value (self->session, self->path, value, &error)) {
+  if (!cx_editing_set_value (self->session, self->path, value, &error)) {
     g_autofree char *message = cx_error_sentence (error);
     set_problem (self, message);
     return FALSE;

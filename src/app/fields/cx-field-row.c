@@ -8,6 +8,7 @@
 #include "app/fields/cx-evidence-button.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-evidence.h"
+#include "app/state/cx-initiative-results.h"
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"
@@ -125,6 +126,23 @@ effect_text (CxFieldRow *self, const CxItem *item)
   return NULL;
 }
 
+/* What the gate of an initiative is worth. (transfer full) or NULL */
+static char *
+gate_text (CxFieldRow *self, const CxItem *item)
+{
+  const CxInitiativeResult *result;
+  g_autofree char *money = NULL;
+
+  if (item->kind != CX_ITEM_INITIATIVE || !g_str_equal (self->field->id, "gate_month"))
+    return NULL;
+  result = cx_initiative_results_of (self->session, item);
+  if (!result || isnan (result->gate_value))
+    return NULL;
+  money = cx_session_format_compact (self->session, result->gate_value, CX_UNIT_MONEY);
+  /* Translators: %s is an amount of money: what it is worth that an initiative which fails is stopped. */
+  return g_strdup_printf (_("Worth %s: an upper bound, supposing that the gate sees failure with certainty"), money);
+}
+
 /* Below the label: unit, what the base says, range and source, and before all what is wrong. */
 static void
 refresh_subtitle (CxFieldRow *self)
@@ -136,9 +154,7 @@ refresh_subtitle (CxFieldRow *self)
 
   if (!item)
     return;
-  /* Of a list by year the years that are there and the next one; nothing that the item cannot have. */
-  gtk_widget_set_visible (GTK_WIDGET (self), cx_item_applies (item, field, NULL) &&
-                                               (field->list == NULL || field->year <= cx_item_n_years (item, field->list) + 1));
+  gtk_widget_set_visible (GTK_WIDGET (self), cx_item_applies (item, field, NULL));
   if (self->field->type == CX_FIELD_NUMBER) {
     g_autofree char *unit = cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
     add_part (text, unit);
@@ -157,6 +173,9 @@ refresh_subtitle (CxFieldRow *self)
       g_autofree char *sentence = g_strdup_printf (_("Changed in this scenario; base: %s"), base);
       add_part (text, sentence);
     }
+    g_autofree char *gate = gate_text (self, item);
+
+    add_part (text, gate);
     if (cx_field_is_input (self->field)) {
       g_autofree char *effect = effect_text (self, item);
       g_autofree char *summary = cx_evidence_summary (self->session, self->field, cx_item_value (item, self->field->id));

@@ -12,6 +12,7 @@
 #include "app/explain/cx-explain-dialog.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-field-row.h"
+#include "app/fields/cx-form-row.h"
 #include "app/items/cx-item-form.h"
 #include "app/items/cx-reorder.h"
 #include "model/case/cx-formula.h"
@@ -23,9 +24,9 @@ struct _CxLineRow {
   CxSession *session;
   char *path;
   CxItemKind kind;
-  gboolean custom;       /* a benefit with a formula of its own */
-  GtkWidget *worth;      /* button: explains the figure */
-  GPtrArray *rows;       /* CxFieldRow of the item's own fields, not owned; empty until the line is opened */
+  gboolean custom;  /* a benefit with a formula of its own */
+  GtkWidget *worth; /* button: explains the figure */
+  GPtrArray *rows;  /* of the item's own fields, as cx_form_row_new() makes them, not owned; empty until the line is opened */
   GPtrArray *parameters; /* CxFieldRow, not owned */
   GPtrArray *below;      /* what stands below the parameters, not owned */
   GtkWidget *new_parameter;
@@ -199,9 +200,9 @@ static char *
 typed_formula (CxLineRow *self)
 {
   for (guint i = 0; i < self->rows->len; i++) {
-    CxFieldRow *row = g_ptr_array_index (self->rows, i);
-    if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
-      return cx_field_control_get_text (CX_FIELD_CONTROL (cx_field_row_get_control (row)));
+    GtkWidget *row = g_ptr_array_index (self->rows, i);
+    if (CX_IS_FIELD_ROW (row) && cx_field_row_get_field (CX_FIELD_ROW (row))->type == CX_FIELD_FORMULA)
+      return cx_field_control_get_text (CX_FIELD_CONTROL (cx_field_row_get_control (CX_FIELD_ROW (row))));
   }
   return g_strdup ("");
 }
@@ -397,14 +398,14 @@ build_rows (CxLineRow *self)
     return;
   rows = cx_item_form_rows (self->session, item, NULL);
   for (guint i = 0; i < rows->len; i++) {
-    CxFieldRow *row = g_ptr_array_index (rows, i);
+    GtkWidget *row = g_ptr_array_index (rows, i);
 
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     g_ptr_array_add (self->rows, row);
     if (self->unknown)
       g_ptr_array_add (self->below, row);
-    if (cx_field_row_get_field (row)->type == CX_FIELD_FORMULA)
-      build_formula_rows (self, row);
+    if (CX_IS_FIELD_ROW (row) && cx_field_row_get_field (CX_FIELD_ROW (row))->type == CX_FIELD_FORMULA)
+      build_formula_rows (self, CX_FIELD_ROW (row));
   }
   build_buttons (self);
   g_ptr_array_add (self->below, self->buttons);
@@ -496,7 +497,7 @@ cx_line_row_refresh (CxLineRow *self)
   if (self->rows->len == 0)
     return;
   for (guint i = 0; i < self->rows->len; i++)
-    cx_field_row_refresh (g_ptr_array_index (self->rows, i));
+    cx_form_row_refresh (g_ptr_array_index (self->rows, i));
   if (self->custom) {
     refresh_parameters (self, item);
     refresh_unknown (self);
@@ -520,15 +521,8 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
   lists[0] = self->rows;
   lists[1] = self->parameters;
   for (guint list = 0; list < 2; list++)
-    for (guint i = 0; i < lists[list]->len; i++) {
-      CxFieldRow *row = g_ptr_array_index (lists[list], i);
-      CxFieldType type = cx_field_row_get_field (row)->type;
-      gboolean wanted =
-        path ? g_str_equal (cx_field_row_get_path (row), path) : type == CX_FIELD_NUMBER || type == CX_FIELD_FORMULA;
-      if (wanted) {
-        cx_field_row_focus (row);
+    for (guint i = 0; i < lists[list]->len; i++)
+      if (cx_form_row_reveal (g_ptr_array_index (lists[list], i), path))
         return TRUE;
-      }
-    }
   return FALSE;
 }

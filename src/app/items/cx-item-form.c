@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/fields/cx-field-row.h"
+#include "app/fields/cx-form-row.h"
 
 /* How the fields of a kind are grouped. What a group names is left out of the first group, which takes all the rest: a new field
  * of the registry appears there by itself. */
@@ -23,17 +23,17 @@ static const Group groups[] = {
   { CX_ITEM_CASE, N_("Time"), NULL, "start horizon_months fiscal_year_start clv_horizon_months", FALSE },
   { CX_ITEM_CASE, N_("Finance"), NULL, "currency discount_rate discounting tax_rate inflation contingency", FALSE },
   { CX_ITEM_CASE, N_("Targets"), NULL, "budget target_payback_months", FALSE },
-  { CX_ITEM_CASE, N_("Simulation"), NULL, "failures", FALSE },
+  { CX_ITEM_CASE, N_("Simulation and weighting"), NULL, "failures base_weight", FALSE },
 
   { CX_ITEM_SEGMENT, N_("Customers"), NULL, NULL, FALSE },
   { CX_ITEM_SEGMENT, N_("Revenue and margin"), NULL, "revenue_per_customer revenue_growth gross_margin cost_to_serve", FALSE },
-  { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift", FALSE },
+  { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift early_months early_churn", FALSE },
   { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"),
     N_("The three shares make 100% together. Passives take up the share that the other two leave."),
     "promoters passives detractors", FALSE },
-  { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn and spend relative to each other, and referrals"),
+  { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn, spend and cost to serve relative to each other, and referrals"),
     "promoters_churn passives_churn detractors_churn promoters_spend passives_spend detractors_spend promoters_referrals "
-    "passives_referrals detractors_referrals",
+    "passives_referrals detractors_referrals promoters_cost_to_serve passives_cost_to_serve detractors_cost_to_serve",
     TRUE },
 
   { CX_ITEM_CHANNEL, N_("Channel"), NULL, NULL, FALSE },
@@ -43,15 +43,15 @@ static const Group groups[] = {
   { CX_ITEM_STAGE, N_("Stage"), NULL, NULL, FALSE },
 
   { CX_ITEM_INITIATIVE, N_("Initiative"), NULL, NULL, FALSE },
-  { CX_ITEM_INITIATIVE, N_("Timing and risk"), NULL, "start_month build_months ramp_months ramp_shape decay_rate probability",
-    FALSE },
+  { CX_ITEM_INITIATIVE, N_("Timing and risk"), NULL,
+    "start_month build_months ramp_months ramp_shape decay_rate probability gate_month", FALSE },
 };
 
 struct _CxItemForm {
   GtkBox parent_instance;
   CxSession *session;
   char *path;
-  GPtrArray *rows; /* CxFieldRow, not owned */
+  GPtrArray *rows; /* as cx_form_row_new() makes them, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxItemForm, cx_item_form, GTK_TYPE_BOX)
@@ -92,10 +92,11 @@ cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     /* The driver is what the benefit is; it was chosen in the gallery. */
-    /* A list by year is shown as its years. */
-    if (field->type != CX_FIELD_YEARS && !names (skip, field->id) &&
-        !(field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver")))
-      g_ptr_array_add (rows, cx_field_row_new (session, item, field));
+    GtkWidget *row = names (skip, field->id) || (field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver"))
+                       ? NULL
+                       : cx_form_row_new (session, item, field);
+    if (row)
+      g_ptr_array_add (rows, row);
   }
   return rows;
 }
@@ -122,9 +123,9 @@ add_group (CxItemForm *self, const CxItem *item, const Group *group)
     const CxField *field = g_ptr_array_index (fields, i);
     GtkWidget *row;
 
-    if (group_of (field) != group || field->type == CX_FIELD_YEARS)
+    row = group_of (field) == group ? cx_form_row_new (self->session, item, field) : NULL;
+    if (!row)
       continue;
-    row = cx_field_row_new (self->session, item, field);
     g_ptr_array_add (self->rows, row);
     if (expander)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
@@ -221,7 +222,7 @@ cx_item_form_refresh (CxItemForm *self)
 {
   g_return_if_fail (CX_IS_ITEM_FORM (self));
   for (guint i = 0; i < self->rows->len; i++)
-    cx_field_row_refresh (g_ptr_array_index (self->rows, i));
+    cx_form_row_refresh (g_ptr_array_index (self->rows, i));
 }
 
 gboolean
@@ -229,13 +230,15 @@ cx_item_form_reveal (CxItemForm *self, const char *path)
 {
   g_return_val_if_fail (CX_IS_ITEM_FORM (self), FALSE);
   for (guint i = 0; i < self->rows->len; i++) {
-    CxFieldRow *row = g_ptr_array_index (self->rows, i);
+    GtkWidget *row = g_ptr_array_index (self->rows, i);
 
-    if (g_str_equal (cx_field_row_get_path (row), path)) {
-      GtkWidget *expander = gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_EXPANDER_ROW);
-      if (expander)
+    if (cx_form_row_reveal (row, path)) {
+      GtkWidget *expander = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+      if (expander && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (expander))) {
+        /* What is folded away takes no focus. */
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
-      cx_field_row_focus (row);
+        cx_form_row_reveal (row, path);
+      }
       return TRUE;
     }
   }

@@ -15,5 +15,5 @@ void cx_item_form_refresh (CxItemForm *self);
 gboolean cx_item_form_reveal (CxItemForm *self, const char *path);
 
 /* The rows of an item's fields in their order, without those in SKIP (ids with spaces between, or NULL).
- * (transfer container) (element-type CxFieldRow), rows floating */
+ * (transfer container) (element-type GtkWidget), rows floating, as cx_form_row_new() makes them */
 GPtrArray *cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip);

@@ -185,6 +185,114 @@ set_capitalised (CxSession *session, const CxItem *cost, const char *path, GErro
   return cx_changes_set_number (changes, c, path, 1, error) && cx_session_edit (session, changes, label, error);
 }
 
+gboolean
+cx_editing_add_year (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = cx_case_lookup (c, path, &field, error);
+
+  if (!item)
+    return FALSE;
+  /* The adoption of each year takes the place of the ramp-up. */
+  if (field->list && g_str_equal (field->list, "adoption") && cx_item_value (item, "ramp_months")) {
+    g_autofree char *base = cx_item_path (item);
+    g_autofree char *ramp = g_strconcat (base, "/ramp_months", NULL);
+    if (!cx_changes_set (changes, c, ramp, NULL, error))
+      return FALSE;
+  }
+  return cx_changes_set_number (changes, c, path, number, error);
+}
+
+static gboolean
+set_year (CxSession *session, const CxField *field, const char *path, double number, GError **error)
+{
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *label = cx_edit_label (_("Change %s"), cx_field_label (field));
+
+  /* The same key as cx_session_set_number() uses: all digits of a year are one change. */
+  return cx_editing_add_year (changes, cx_session_get_case (session), path, number, error) &&
+         cx_document_edit (cx_session_get_document (session), changes, label, path, NULL, error);
+}
+
+/* Where new customers leave at a rate of their own, there is such a rate: none of them, for the user to change. */
+static gboolean
+set_early_months (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number,
+                  GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autofree char *base = cx_item_path (segment);
+  g_autofree char *churn = g_strconcat (base, "/early_churn", NULL);
+  g_autofree char *label = cx_edit_label (_("Change %s"), cx_field_label (field));
+
+  return cx_changes_set_number (changes, c, churn, 0, error) && cx_changes_set_number (changes, c, path, number, error) &&
+         cx_document_edit (cx_session_get_document (session), changes, label, path, NULL, error);
+}
+
+static gboolean
+is_by_year (const char *timing)
+{
+  return g_str_equal (timing, "by-year");
+}
+
+/* VALUE with all its numbers times FACTOR: an amount per month as the amount of a year, and back. (transfer full) */
+static CxValue *
+scaled (const CxValue *value, double factor)
+{
+  CxValue *copy = value ? cx_value_copy (value) : cx_value_new_number (0);
+
+  copy->number *= factor;
+  copy->low *= factor;
+  copy->high *= factor;
+  return copy;
+}
+
+/* A cost has one amount, or one for each year: the one becomes the first of the others, and what the new timing does not know goes. */
+static gboolean
+set_timing (CxSession *session, const CxItem *cost, const char *path, const CxValue *timing, GError **error)
+{
+  static const char *const only_even[] = { "amount", "months", "escalation" };
+  const CxCase *c = cx_session_get_case (session);
+  const CxField *list = cx_registry_find (CX_ITEM_COST, NULL, "amounts");
+  const char *before = cx_item_text (cost, "timing"), *monthly = is_by_year (timing->text) ? before : timing->text;
+  double factor = g_str_equal (monthly, "monthly") ? 12 : 1;
+  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (CxValue) amount = NULL;
+  g_autofree char *base = cx_item_path (cost);
+  g_autofree char *first = g_strconcat (base, "/amounts/1", NULL), *even = g_strconcat (base, "/amount", NULL);
+  g_autofree char *label = cx_edit_label (_("Change %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "timing")->label));
+  gboolean built = cx_changes_set (changes, c, path, timing, error);
+
+  if (is_by_year (timing->text)) {
+    amount = scaled (cx_item_value (cost, "amount"), factor);
+    built = built && cx_changes_set (changes, c, first, amount, error);
+    for (guint i = 0; built && i < G_N_ELEMENTS (only_even); i++) {
+      g_autofree char *field = g_strconcat (base, "/", only_even[i], NULL);
+      built = cx_changes_set (changes, c, field, NULL, error);
+    }
+  } else {
+    amount = scaled (cx_item_value (cost, "amounts/1"), 1 / factor);
+    built = built && cx_changes_set (changes, c, even, amount, error);
+    for (guint year = cx_item_n_years (cost, "amounts"); built && year > 0; year--) {
+      g_autofree char *field = cx_item_field_path (cost, cx_registry_element (list, year));
+      built = cx_changes_set (changes, c, field, NULL, error);
+    }
+  }
+  return built && cx_session_edit (session, changes, label, error);
+}
+
+gboolean
+cx_editing_set_value (CxSession *session, const char *path, const CxValue *value, GError **error)
+{
+  const CxField *field;
+  const CxItem *item = cx_session_find (session, path, &field);
+
+  if (item && field && value && item->kind == CX_ITEM_COST && g_str_equal (field->id, "timing") &&
+      is_by_year (value->text) != is_by_year (cx_item_text (item, "timing")) && !cx_session_is_read_only (session))
+    return set_timing (session, item, path, value, error);
+  return cx_session_set_value (session, path, value, error);
+}
+
 /* In one custom scenario; NaN takes the override away. */
 static gboolean
 set_in_scenario (CxSession *session, const char *scenario, const char *path, double number, GError **error)
@@ -233,6 +341,11 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
     return cx_session_set_value (session, path, NULL, error);
   if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
     return set_mix_override (session, cx_session_get_scenario (session), item, field, path, number, error);
+  if (field->list && g_str_equal (cx_session_get_scenario (session), "base"))
+    return set_year (session, field, path, number, error);
+  if (field->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "early_months") && number > 0 &&
+      !cx_item_value (item, "early_churn") && !cx_session_is_read_only (session))
+    return set_early_months (session, item, field, path, number, error);
   if (field->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised") && number != 0)
     return set_capitalised (session, item, path, error);
   return cx_session_set_number (session, path, number, error);

@@ -14,6 +14,10 @@ double cx_editing_get_number (CxSession *session, const char *path, CxNumberPart
 gboolean cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, double number, GError **error);
 /* Adds to CHANGES what sets the number at PATH by the rule of editing: in the base, or as an override of the scenario shown. */
 gboolean cx_editing_change_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error);
+/* Adds to CHANGES what sets one year of a list by year in the base, where it may be the first that is not there yet. */
+gboolean cx_editing_add_year (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error);
+/* Sets any field, and with it what cannot stay as it is: a cost that gets another amount each year loses its one amount. */
+gboolean cx_editing_set_value (CxSession *session, const char *path, const CxValue *value, GError **error);
 /* Takes an override away. */
 void cx_editing_reset (CxSession *session, const char *path);
 /* Why NUMBER is not allowed there, in the field's unit: "At most 99.9% is allowed." NULL if it is. (transfer full) */

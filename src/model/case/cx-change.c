@@ -564,7 +564,7 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
   return TRUE;
 }
 
-/* What overrides an optional number, or is correlated with it, goes with the number. */
+/* What overrides a number that is taken away, or is correlated with it, goes with the number. */
 static void
 drop_what_needs (CxChanges *changes, CxItem *item, const CxField *field)
 {
@@ -670,7 +670,8 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   if (value != NULL && !cx_check_field (field, path, value, error))
     return FALSE;
 
-  if ((is_driver (field) && value != NULL) || (field->flags & CX_FIELD_OPTIONAL && same_value (value, NULL))) {
+  if ((is_driver (field) && value != NULL) ||
+      (field->flags & (CX_FIELD_OPTIONAL | CX_FIELD_REQUIRED) && same_value (value, NULL))) {
     /* Works on a copy of its own: it takes items out on the way. */
     g_autoptr (CxItem) scratch = copy_after (c, changes, error);
     CxItem *owner = scratch != NULL ? lookup_item (scratch, path, error) : NULL;
