@@ -51,8 +51,8 @@ write_json (const Tornado *t)
     g_autofree char *low = cx_sensitivity_reason (s, FALSE), *high = cx_sensitivity_reason (s, TRUE);
     cx_json_build_object (b, NULL);
     cx_json_build_text (b, "input", s->input->path);
-    cx_json_build_number (b, "low", s->low);
-    cx_json_build_number (b, "high", s->high);
+    cx_json_build_figure (b, "low", s->low, isnan (s->low) ? _("each year has its own") : NULL);
+    cx_json_build_figure (b, "high", s->high, isnan (s->high) ? _("each year has its own") : NULL);
     cx_json_build_figure (b, "npv_low", s->npv_low, low);
     cx_json_build_figure (b, "npv_high", s->npv_high, high);
     cx_json_build_figure (b, "swing", s->swing, low ? low : high);
@@ -116,8 +116,8 @@ write_text (const Tornado *t)
     const double ends[] = { s->low, s->high };
     CxFormatColumn range;
     cx_format_column_init (&range, ends, G_N_ELEMENTS (ends), unit, currency, FALSE);
-    cx_cli_table_add (table, cx_format_in_column (&range, s->low, TRUE));
-    cx_cli_table_add (table, cx_format_in_column (&range, s->high, TRUE));
+    for (guint k = 0; k < 2; k++)
+      cx_cli_table_add (table, isnan (ends[k]) ? g_strdup (_("by year")) : cx_format_in_column (&range, ends[k], TRUE));
     cx_cli_table_add (table, end_text (s, FALSE, currency, notes));
     cx_cli_table_add (table, end_text (s, TRUE, currency, notes));
     cx_cli_table_add (table, isnan (t->break_evens[i].value) ? g_strdup (_("none"))
@@ -137,12 +137,9 @@ write_text (const Tornado *t)
 static CxBreakEven *
 find_break_evens (const CxModel *m, const char *scenario, const GArray *swings, GError **error)
 {
-  g_autofree guint *indices = g_new0 (guint, swings->len + 1);
   g_autofree CxBreakEven *out = g_new0 (CxBreakEven, swings->len + 1);
 
-  for (guint i = 0; i < swings->len; i++)
-    g_ptr_array_find (m->inputs, g_array_index (swings, CxSwing, i).input, &indices[i]);
-  return cx_break_even_find (m, scenario, indices, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
+  return cx_break_even_of_swings (m, scenario, swings, swings->len, out, error) ? g_steal_pointer (&out) : NULL;
 }
 
 static int

@@ -56,6 +56,23 @@ put_months (JsonBuilder *b, const char *key, const double *values, guint n)
   json_builder_end_array (b);
 }
 
+static void
+put_knowing (JsonBuilder *b, const CxKnowing *k)
+{
+  cx_json_build_number (b, "evpi", k->evpi);
+  cx_json_build_number (b, "evppi_noise", k->noise);
+  cx_json_build_text (b, "best_option", k->best_option);
+  cx_json_build_list (b, "knowing");
+  for (guint i = 0; i < k->inputs->len; i++) {
+    const CxKnown *known = &g_array_index (k->inputs, CxKnown, i);
+    cx_json_build_object (b, NULL);
+    cx_json_build_text (b, "input", known->input->path);
+    cx_json_build_number (b, "evppi", known->evppi);
+    json_builder_end_object (b);
+  }
+  json_builder_end_array (b);
+}
+
 static char *
 write_json (const CxSimulation *s)
 {
@@ -94,6 +111,8 @@ write_json (const CxSimulation *s)
     json_builder_end_object (b);
   }
   json_builder_end_array (b);
+  if (s->knowing)
+    put_knowing (b, s->knowing);
   json_builder_end_object (b);
   return cx_json_build_end (b, FALSE, NULL);
 }
@@ -108,6 +127,37 @@ add_spread (CxCliTable *table, const char *label, const CxSpread *spread, CxUnit
   cx_cli_table_add (table, g_strdup (label));
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     cx_cli_table_add (table, cx_format_in_column (&row, values[i], TRUE));
+}
+
+static void
+add_knowing (GString *out, const CxKnowing *k, const char *currency)
+{
+  CxCliTable *table = cx_cli_table_new (2, 0);
+  g_autofree char *evpi = cx_format_value (k->evpi, CX_UNIT_MONEY, currency, TRUE);
+  g_autofree char *noise = cx_format_value (k->noise, CX_UNIT_MONEY, currency, TRUE);
+  guint found = 0;
+
+  g_string_append_printf (out, "\n%s\n", _("What it is worth to find out before deciding"));
+  if (k->left)
+    g_string_append_printf (out, _("  Best on average: the program without %s\n"), cx_item_name (k->left));
+  else
+    g_string_append_printf (out, "  %s\n",
+                            strcmp (k->best_option, "program") == 0 ? _("Best on average: the program")
+                                                                    : _("Best on average: nothing of it"));
+  for (; found < MIN (k->inputs->len, MOST_SHARES); found++) {
+    const CxKnown *known = &g_array_index (k->inputs, CxKnown, found);
+    if (known->evppi <= k->noise)
+      break;
+    cx_cli_table_add (table, cx_input_label (known->input->item, known->input->field));
+    cx_cli_table_add (table, cx_format_value (known->evppi, CX_UNIT_MONEY, currency, TRUE));
+  }
+  g_autofree char *rows = cx_cli_table_end (table);
+  if (found)
+    g_string_append (out, rows);
+  else
+    g_string_append_printf (out, "  %s\n",
+                            _("Nothing found: knowing one input alone would not change the choice by enough to tell."));
+  g_string_append_printf (out, _("  Knowing everything would be worth %s; up to %s is noise.\n"), evpi, noise);
 }
 
 static char *
@@ -170,6 +220,8 @@ write_text (const CxSimulation *s, const char *scenario)
   }
   g_autofree char *parts = cx_cli_table_end (shares);
   g_string_append (out, parts);
+  if (s->knowing)
+    add_knowing (out, s->knowing, currency);
   return g_string_free (out, FALSE);
 }
 
@@ -201,6 +253,7 @@ run (const CxArguments *a)
                                   .threads = (guint) a->threads,
                                   .sampling = a->sampling,
                                   .failures = CX_GIVEN (a, FAILURES),
+                                  .knowing = CX_GIVEN (a, KNOWING),
                                   .progress = go_on_cb };
 
   if (!model)
@@ -228,7 +281,7 @@ const CxVerb cx_cli_simulate_verb = {
   .files = N_("FILE"),
   .n_files = 1,
   .options = CX_TAKES (TRIALS) | CX_TAKES (SEED) | CX_TAKES (THREADS) | CX_TAKES (SAMPLING) | CX_TAKES (FAILURES) |
-             CX_TAKES (SCENARIO) | CX_TAKES (SAMPLES) | CX_TAKES (JSON),
+             CX_TAKES (KNOWING) | CX_TAKES (SCENARIO) | CX_TAKES (SAMPLES) | CX_TAKES (JSON),
   .help = N_("The case in many futures"),
   .run = run,
 };

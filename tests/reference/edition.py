@@ -6,7 +6,7 @@ DEFAULT is the edition that the program computes.  Every test takes
 
 import os
 
-DEFAULT = 1
+DEFAULT = 2
 current = int(os.environ.get("CXCASE_EDITION", DEFAULT))
 
 

@@ -193,10 +193,13 @@ cx_result_charts_tornado (CxSession *session, const char *title, guint max, GPtr
     const char *currency = cx_session_get_currency (session);
     CxUnit unit = swing->input->field->unit;
     const double ends[] = { swing->low, swing->high };
+    gboolean by_year = isnan (swing->low);
     CxFormatColumn range;
     cx_format_column_init (&range, ends, G_N_ELEMENTS (ends), unit, currency, FALSE);
-    g_autofree char *low = cx_format_in_column (&range, swing->low, cx_short_words_need_unit (unit));
-    g_autofree char *high = cx_format_in_column (&range, swing->high, cx_short_words_need_unit (unit));
+    g_autofree char *low =
+      by_year ? g_strdup (_("low")) : cx_format_in_column (&range, swing->low, cx_short_words_need_unit (unit));
+    g_autofree char *high =
+      by_year ? g_strdup (_("high")) : cx_format_in_column (&range, swing->high, cx_short_words_need_unit (unit));
     g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
     g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;

@@ -162,7 +162,8 @@ list_inputs (CxBreakEvenList *self, guint *n_all)
   for (guint i = 0; swings && i < swings->len && (all || paths->len < SHOWN); i++) {
     const CxInput *input = g_array_index (swings, CxSwing, i).input;
     /* Inputs of the tornado belong to a copy of the case, which may have what is gone by now. */
-    if (input->field->type == CX_FIELD_SWITCH || !cx_case_lookup (c, input->path, &field, NULL))
+    if (!cx_field_is_input (input->field) || input->field->type == CX_FIELD_SWITCH ||
+        !cx_case_lookup (c, input->path, &field, NULL))
       continue;
     g_ptr_array_add (paths, g_strdup (input->path));
     g_hash_table_add (listed, g_ptr_array_index (paths, paths->len - 1));

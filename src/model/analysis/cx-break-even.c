@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "model/build/cx-result.h"
+#include "model/analysis/cx-sensitivity.h"
 #include "model/results/cx-lanes.h"
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
@@ -397,6 +398,8 @@ cx_break_even_reason (const CxInput *input, const CxBreakEven *b)
 
   if (!isnan (b->value))
     return NULL;
+  if (input->field->type == CX_FIELD_YEARS)
+    return g_strdup (_("a list by year has no one value; its years have"));
   if (isnan (b->after))
     return g_strdup (_("none within its bounds"));
   while (root->parent)
@@ -408,4 +411,25 @@ cx_break_even_reason (const CxInput *input, const CxBreakEven *b)
     /* Translators: of a break-even in whole months, such as: between month 7 and month 8, and only whole months count */
     return g_strdup_printf (_("between %s and %s, and only whole months count"), low, high);
   return g_strdup_printf (_("the net present value jumps over 0 at %s"), high);
+}
+
+gboolean
+cx_break_even_of_swings (const CxModel *m, const char *scenario, const GArray *swings, guint n, CxBreakEven *out, GError **error)
+{
+  g_autofree guint *inputs = g_new0 (guint, n + 1);
+  g_autofree guint *places = g_new0 (guint, n + 1);
+  g_autofree CxBreakEven *found = g_new0 (CxBreakEven, n + 1);
+  guint n_inputs = 0;
+
+  for (guint i = 0; i < n; i++) {
+    out[i] = (CxBreakEven){ NAN, NAN, NAN };
+    if (!g_ptr_array_find (m->inputs, g_array_index (swings, CxSwing, i).input, &inputs[n_inputs]))
+      continue;
+    places[n_inputs++] = i;
+  }
+  if (!cx_break_even_find (m, scenario, inputs, n_inputs, found, error))
+    return FALSE;
+  for (guint k = 0; k < n_inputs; k++)
+    out[places[k]] = found[k];
+  return TRUE;
 }

@@ -22,3 +22,6 @@ gboolean cx_break_even_values (const CxModel *model, const char *scenario, const
 /* Why there is no value, translated: "none within its bounds", "between 7 and 8, and only whole numbers count"; NULL where there is one.
  * (transfer full) */
 char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
+/* OUT[i] for the first N of SWINGS (CxSwing). A list by year has no one value at which it would break even. */
+gboolean cx_break_even_of_swings (const CxModel *model, const char *scenario, const GArray *swings, guint n, CxBreakEven *out,
+                                  GError **error);

@@ -30,11 +30,12 @@ typedef struct {
 } Stream;
 
 typedef struct {
-  const CxInput *input;
+  const CxInput *input, *cause; /* CAUSE: the list by year that it is drawn with, or itself */
   CxDistribution *distribution; /* NULL: not drawn */
   gboolean rounded, tossed, follows;
-  double certain; /* without a distribution */
-  Stream value, toss;
+  int chance;     /* of a toss: the column of its probability, or -1 */
+  double certain; /* without a distribution: its value, or a toss's probability */
+  Stream value;   /* or the toss's */
 } Column;
 
 /* Three shares of a whole, of which at least one is drawn. */
@@ -270,29 +271,67 @@ find_moving_mixes (const CxModel *model, GHashTable *overridden)
   return segments;
 }
 
+/* TRUE if a correlation of C names the input at PATH. */
+static gboolean
+is_named (const CxCase *c, const char *path)
+{
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_CORRELATION); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_CORRELATION, i);
+    if (g_str_equal (cx_item_text (item, "a"), path) || g_str_equal (cx_item_text (item, "b"), path))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+add_column (CxDraws *self, const Column *column, CxNode node)
+{
+  g_array_append_vals (self->list, column, 1);
+  g_array_append_val (self->nodes, node);
+}
+
+/* The toss of the initiative whose probability is PROBABILITY, the column last added if it is drawn. */
+static void
+add_toss (CxDraws *self, const CxModel *model, const Column *probability)
+{
+  const CxItem *initiative = probability->input->item;
+  const CxInitiativeNodes *nodes = &g_array_index (model->initiatives, CxInitiativeNodes, (guint) cx_item_position (initiative));
+  Column column = { .input = nodes->succeeds, .cause = nodes->succeeds, .tossed = TRUE, .certain = probability->certain };
+
+  if (!probability->distribution && !(column.certain > 0 && column.certain < 1))
+    return;
+  column.chance = probability->distribution ? (int) self->list->len - 1 : -1;
+  column.value = stream_new (self->seed, probability->input->path, WORDS_TOSS);
+  add_column (self, &column, nodes->chance);
+}
+
 /* Lists every input that varies. OVERRIDDEN: node → its CxOverride. */
 static gboolean
 collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean failures, GError **error)
 {
   g_autoptr (GHashTable) mixes = find_moving_mixes (model, overridden);
+  g_autoptr (GHashTable) lists = g_hash_table_new (NULL, NULL);
   double low, high;
 
   for (guint i = 0; i < model->inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (model->inputs, i);
     const CxOverride *override = g_hash_table_lookup (overridden, GUINT_TO_POINTER (model->input_nodes[i]));
-    Column column = { .input = input, .rounded = (input->field->flags & CX_FIELD_ROUNDED) != 0 };
+    Column column = { .input = input, .cause = input, .rounded = (input->field->flags & CX_FIELD_ROUNDED) != 0 };
 
     column.certain = override ? override->value : cx_item_number (input->item, input->field->id);
     if (!override && has_range (input, &low, &high) && !fit (&column, low, high, error))
       return FALSE;
-    column.tossed = failures && is_probability (input) && (column.distribution || (column.certain > 0 && column.certain < 1));
     column.follows = !override && !column.distribution && is_share_of_mix (input) && g_hash_table_contains (mixes, input->item);
-    if (!column.distribution && !column.tossed && !column.follows)
-      continue;
-    column.value = stream_new (self->seed, input->path, WORDS_VALUE);
-    column.toss = stream_new (self->seed, input->path, WORDS_TOSS);
-    g_array_append_val (self->list, column);
-    g_array_append_val (self->nodes, model->input_nodes[i]);
+    /* The years of a list are drawn at one quantile, but for those that a correlation names. */
+    if (column.distribution && input->field->list && !is_named (model->c, input->path)) {
+      column.cause = cx_model_list_of (model, i)->input;
+      column.follows = !g_hash_table_add (lists, (gpointer) column.cause);
+    }
+    column.value = stream_new (self->seed, column.cause->path, WORDS_VALUE);
+    if (column.distribution || column.follows)
+      add_column (self, &column, model->input_nodes[i]);
+    if (failures && is_probability (input))
+      add_toss (self, model, &column);
   }
   return TRUE;
 }
@@ -449,6 +488,13 @@ cx_draws_without_width (const CxModel *model)
 }
 
 const CxInput *
+cx_draws_cause (const CxDraws *draws, guint k)
+{
+  g_return_val_if_fail (k < draws->list->len, NULL);
+  return g_array_index (draws->list, Column, k).cause;
+}
+
+const CxInput *
 cx_draws_input (const CxDraws *draws, guint k)
 {
   g_return_val_if_fail (k < draws->list->len, NULL);
@@ -545,7 +591,9 @@ fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double
         row[i] = floor (row[i] + 0.5);
     if (!column->tossed)
       continue;
-    stream_run (self, &column->toss, first, n, scratch, NULL);
+    if (column->chance >= 0)
+      memcpy (row, rows[column->chance], n * sizeof *row);
+    stream_run (self, &column->value, first, n, scratch, NULL);
     for (guint i = 0; i < n; i++)
       row[i] = scratch[i] < row[i] ? 1 : 0;
   }

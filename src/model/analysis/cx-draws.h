@@ -18,8 +18,8 @@ typedef enum {
 typedef struct CxDraws CxDraws;
 
 /* The draws for TRIALS trials: of every input with a range of which OVERRIDES (CxOverride: a scenario's) leave the value open. With
- * FAILURES also of each initiative's probability: 1 with that probability (drawn before, where it has a range) and 0 otherwise; an
- * initiative has one toss. A range of width zero varies nothing and is left out. If one of a segment's promoters, passives and
+ * FAILURES also whether each initiative succeeds: 1 with its probability (drawn before, where it has a range) and 0 otherwise; an
+ * initiative has one toss. The years of a list are drawn at one quantile, but for those that a correlation names. A range of width zero varies nothing and is left out. If one of a segment's promoters, passives and
  * detractors is drawn, those without a range share what is left, in proportion to their values, so that the three sum to what they sum
  * to in the scenario; they are listed too (see cx_draws_follows). A correlation with an input that is not drawn has no effect. Fails on
  * a distribution that cannot be fitted and on correlations that contradict each other: the error names the inputs. MODEL must outlive
@@ -37,6 +37,8 @@ const char *cx_draws_why_none (const CxModel *model);
  * (transfer full) (nullable) */
 char *cx_draws_without_width (const CxModel *model);
 const CxInput *cx_draws_input (const CxDraws *draws, guint k);
+/* What input K stands for: itself, or the list by year as a whole that it is drawn with. All but the first year of such a list follow. */
+const CxInput *cx_draws_cause (const CxDraws *draws, guint k);
 /* The range of input K, which is drawn: an end that is not given is the value. */
 void cx_draws_range (const CxDraws *draws, guint k, double *low, double *high);
 const CxNode *cx_draws_nodes (const CxDraws *draws);

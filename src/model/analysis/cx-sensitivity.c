@@ -45,6 +45,25 @@ refuse_what_runs_over (double figures[3])
     figures[0] = figures[1] = figures[2] = NAN;
 }
 
+/* Begins the lanes of a list by year, which moves as a whole, each year to an end of its own. Where some years have a range the others
+ * stay. TRUE if any has. */
+static gboolean
+add_list (const CxModel *m, const GArray *overrides, const CxListNodes *list, CxLanes *lanes)
+{
+  gboolean given = FALSE;
+  double ends[2];
+
+  for (guint k = list->first; k < list->first + list->n; k++)
+    given = cx_sensitivity_ends (m, overrides, k, &ends[0], &ends[1]) || given;
+  for (guint end = 0; end < 2; end++) {
+    cx_lanes_begin (lanes, overrides);
+    for (guint k = list->first; k < list->first + list->n; k++)
+      if (cx_sensitivity_ends (m, overrides, k, &ends[0], &ends[1]) || !given)
+        cx_lanes_add (lanes, m->input_nodes[k], ends[end]);
+  }
+  return given;
+}
+
 GArray *
 cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
 {
@@ -61,6 +80,15 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
 
     if (swing.input->field->type == CX_FIELD_SWITCH)
       continue; /* an initiative that is dropped has its own figure */
+    if (swing.input->field->list) {
+      const CxListNodes *list = cx_model_list_of (m, i);
+      swing.input = list->input;
+      swing.low = swing.high = NAN;
+      swing.assumed = !add_list (m, overrides, list, &lanes);
+      g_array_append_val (swings, swing);
+      i += list->n - 1;
+      continue;
+    }
     swing.assumed = !cx_sensitivity_ends (m, overrides, i, &swing.low, &swing.high);
     for (guint end = 0; end < 2; end++) {
       cx_lanes_begin (&lanes, overrides);

@@ -5,8 +5,8 @@
 /* NPV, ROI and payback with an input at the ends of its range, or ±10% of its value where it has none. NPV is NaN at an end at which
  * the case has no results, and so is the swing then. */
 typedef struct {
-  const CxInput *input; /* of model->inputs */
-  double low, high;     /* the values tried */
+  const CxInput *input; /* of model->inputs, or of a list by year, which moves as a whole */
+  double low, high;     /* the values tried; NaN for a list, of which each year has its own */
   double npv_low, npv_high, swing;
   double roi_low, roi_high, payback_low, payback_high; /* NaN: does not exist */
   gboolean assumed;                                    /* no range given: ±10% */

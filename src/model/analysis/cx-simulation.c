@@ -270,7 +270,7 @@ work_statistics (gpointer data)
       s->simulation->fan_p90[piece] = fan[2];
     } else if (piece < run->months + run->n_varying) {
       guint k = piece - run->months;
-      s->shares[k].input = cx_draws_input (run->draws, k);
+      s->shares[k].input = cx_draws_cause (run->draws, k);
       if (cx_draws_follows (run->draws, k))
         continue; /* it has no say of its own */
       const double *draws = run->ranked_draws + (gsize) k * run->ranked;
@@ -350,8 +350,32 @@ read_run (Run *run, guint threads)
     squares += statistics.shares[k].correlation * statistics.shares[k].correlation;
   for (guint k = 0; k < run->n_varying; k++)
     statistics.shares[k].share = squares > 0 ? statistics.shares[k].correlation * statistics.shares[k].correlation / squares : 0;
+  /* A list by year stands there once. */
+  for (guint k = run->n_varying; k-- > 0;)
+    if (cx_draws_follows (run->draws, k) && cx_draws_cause (run->draws, k) != cx_draws_input (run->draws, k))
+      g_array_remove_index (s->variance, k);
   g_array_sort (s->variance, by_share);
   return s;
+}
+
+static gboolean
+go_on_cb (gpointer data)
+{
+  const Run *run = data;
+  return !run->options->progress || run->options->progress (run->trials, run->trials, run->options->data);
+}
+
+/* What knowing is worth, from the futures that were kept. FALSE: cancelled. */
+static gboolean
+find_out (Run *run, CxSimulation *s, guint threads, GError **error)
+{
+  guint n = run->n_varying ? run->ranked : 1;
+
+  s->knowing = cx_knowing_new (run->model, run->draws, run->overrides, run->ranked_draws, MAX (run->ranked, 1),
+                               cx_sketch_room (run->npv, 0, n), n, s->seed, threads, go_on_cb, run);
+  if (!s->knowing)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The simulation was cancelled"));
+  return s->knowing != NULL;
 }
 
 static void
@@ -440,6 +464,10 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
     g_propagate_error (error, run.error);
   } else {
     simulation = read_run (&run, threads);
+    if (o->knowing && !find_out (&run, simulation, threads, error))
+      g_clear_pointer (&simulation, cx_simulation_free);
+  }
+  if (simulation) {
     simulation->seconds = (double) (g_get_monotonic_time () - since) / G_USEC_PER_SEC;
   }
   run_end (&run);
@@ -467,5 +495,6 @@ cx_simulation_free (CxSimulation *s)
   g_free (s->fan_p50);
   g_free (s->fan_p90);
   g_array_unref (s->variance);
+  cx_knowing_free (s->knowing);
   g_free (s);
 }

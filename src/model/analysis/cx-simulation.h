@@ -5,6 +5,7 @@
  * bins (cx-sketch.h), and shares of variance from the first CX_SIMULATION_EXACT trials. */
 #pragma once
 #include "model/analysis/cx-draws.h"
+#include "model/analysis/cx-knowing.h"
 
 #define CX_SIMULATION_EXACT      16384
 #define CX_SIMULATION_MAX_TRIALS 10000000
@@ -24,6 +25,7 @@ struct CxSimulationOptions {
   guint64 seed;
   guint threads; /* 0: as many as there are processors */
   CxSampling sampling;
+  gboolean knowing;    /* also what it is worth to find out before deciding */
   gboolean failures;   /* toss, even if the switch of the case does not say so */
   CxProgress progress; /* or NULL */
   CxTrialSink sink;    /* or NULL */
@@ -63,6 +65,7 @@ typedef struct {
   GArray *variance;                             /* CxVarianceShare, largest first */
   double histogram_low, histogram_width;        /* net present value: first bin's lower end, and the width of each */
   guint histogram[CX_HISTOGRAM_BINS];           /* futures in each bin */
+  CxKnowing *knowing;                           /* NULL: not asked for */
   double share_below_scenario;                  /* of futures with a lower net present value than the scenario itself */
   double seconds;
 } CxSimulation;

@@ -184,6 +184,7 @@ cx_build_initiatives (CxBuilder *b)
     CxItem *initiative = cx_item_nth (b->c, CX_ITEM_INITIATIVE, i);
     CxInitiativeNodes nodes = { .initiative = initiative, .included = cx_build_input (b, initiative, "included") };
     build_chance (b, &nodes);
+    nodes.succeeds = cx_input_new (initiative, &cx_field_succeeds);
     g_array_append_val (b->model->initiatives, nodes);
   }
   for (guint i = 0; i < b->model->initiatives->len; i++)

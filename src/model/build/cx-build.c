@@ -125,5 +125,14 @@ cx_build_inputs (CxBuilder *b)
     m->input_nodes[i] = node;
     g_hash_table_insert (b->inputs, input_key (input->item, input->field->id), GUINT_TO_POINTER (node));
   }
+  m->lists = g_array_new (FALSE, FALSE, sizeof (CxListNodes));
+  for (guint i = 0; i < m->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (m->inputs, i);
+    if (input->field->year != 1)
+      continue;
+    const CxField *list = cx_registry_find (input->item->kind, cx_item_driver (input->item), input->field->list);
+    CxListNodes nodes = { cx_input_new (input->item, list), i, cx_item_n_years (input->item, list->id) };
+    g_array_append_val (m->lists, nodes);
+  }
   m->delay = cx_input (b->g, "in_delay", 0, _("Delay of every initiative"), CX_UNIT_MONTHS);
 }

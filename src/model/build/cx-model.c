@@ -12,9 +12,14 @@ cx_model_free (CxModel *m)
   cx_graph_free (m->graph);
   g_ptr_array_unref (m->inputs);
   g_free (m->input_nodes);
+  for (guint i = 0; i < m->lists->len; i++)
+    cx_input_free (g_array_index (m->lists, CxListNodes, i).input);
+  g_array_unref (m->lists);
   g_free (m->result);
   g_array_unref (m->lines);
   g_array_unref (m->costs);
+  for (guint i = 0; i < m->initiatives->len; i++)
+    cx_input_free (g_array_index (m->initiatives, CxInitiativeNodes, i).succeeds);
   g_array_unref (m->initiatives);
   g_array_unref (m->segments);
   g_array_unref (m->contacts);
@@ -56,4 +61,15 @@ const char *
 cx_model_series_key (CxSeries series)
 {
   return series_keys[series];
+}
+
+const CxListNodes *
+cx_model_list_of (const CxModel *m, guint k)
+{
+  for (guint i = 0; i < m->lists->len; i++) {
+    const CxListNodes *list = &g_array_index (m->lists, CxListNodes, i);
+    if (k >= list->first && k < list->first + list->n)
+      return list;
+  }
+  return NULL;
 }

@@ -34,15 +34,16 @@ typedef struct {
 
 typedef struct {
   CxItem *initiative;
-  CxNode counts;   /* scalar: included and all it requires */
-  CxNode included; /* the input */
-  CxNode chance;   /* scalar: its probability; a what-if or a toss may put a number in its place, as for `gate` */
-  CxNode success;  /* scalar: with what it requires */
-  CxNode start;    /* scalar: the month in which it begins, with delay */
-  CxNode built;    /* scalar: the month after which it has an effect */
-  CxNode effect;   /* e(t) */
-  CxNode gate;     /* scalar: the share that goes on after the gate; CX_NONE: there is none */
-  CxNode goes_on;  /* monthly: 1 up to the gate, then its share */
+  CxNode counts;     /* scalar: included and all it requires */
+  CxNode included;   /* the input */
+  CxInput *succeeds; /* owned: stands for the toss, where there is one */
+  CxNode chance;     /* scalar: its probability; a what-if or a toss may put a number in its place, as for `gate` */
+  CxNode success;    /* scalar: with what it requires */
+  CxNode start;      /* scalar: the month in which it begins, with delay */
+  CxNode built;      /* scalar: the month after which it has an effect */
+  CxNode effect;     /* e(t) */
+  CxNode gate;       /* scalar: the share that goes on after the gate; CX_NONE: there is none */
+  CxNode goes_on;    /* monthly: 1 up to the gate, then its share */
   /* Scalars: present values of its lines, each alone, and of its costs before contingency; CX_NONE: it has none. */
   CxNode pv_benefits, pv_costs;
 } CxInitiativeNodes;
@@ -70,12 +71,19 @@ typedef struct {
   const char *what;       /* "division by zero" … (static, msgid) */
 } CxGuard;
 
+/* A list by year, which is drawn and moved as a whole. */
+typedef struct {
+  CxInput *input; /* owned; its field is the list's, its path has no year, and it has no number of its own */
+  guint first, n; /* its elements among the inputs of the model */
+} CxListNodes;
+
 typedef struct {
   CxCase *c; /* not owned */
   CxGraph *graph;
   unsigned horizon;
   GPtrArray *inputs;   /* CxInput, as cx_input_list() */
   CxNode *input_nodes; /* by the same index */
+  GArray *lists;       /* CxListNodes */
   CxNode delay;        /* months by which every initiative starts later; 0 */
   CxNode *result;      /* by CxResult (cx-result.h) */
   CxNode series[CX_N_SERIES];
@@ -100,6 +108,8 @@ void cx_model_free (CxModel *model);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxModel, cx_model_free)
 /* The node of the input at PATH, or CX_NONE. */
 CxNode cx_model_input (const CxModel *model, const char *path);
+/* The list by year that the input number K is an element of, or NULL. */
+const CxListNodes *cx_model_list_of (const CxModel *model, guint k);
 /* After the value of the input at PATH was changed in the case: takes it over without building the graph again. FALSE if the model
  * must be built anew, because the field is no input of it or changes its shape. Results follow with cx_results_update(). */
 gboolean cx_model_refresh_input (CxModel *model, const char *path);

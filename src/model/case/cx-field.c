@@ -7,6 +7,18 @@
 
 #include "model/text/cx-number-text.h"
 
+const CxField cx_field_succeeds = {
+  .kind = CX_ITEM_INITIATIVE,
+  .id = "succeeds",
+  .type = CX_FIELD_SWITCH,
+  .unit = CX_UNIT_FLAG,
+  .high = 1,
+  .flags = CX_FIELD_STRUCTURAL | CX_FIELD_WHOLE,
+  .label = N_("Whether it succeeds"),
+  .help = N_("Whether the initiative succeeds, which is tossed by its probability where failures are simulated."),
+  .text = "",
+};
+
 const char *
 cx_field_label (const CxField *field)
 {

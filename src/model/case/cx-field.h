@@ -56,6 +56,9 @@ typedef struct CxField {
   guint year;              /* … and which year it is, from 1 */
 } CxField;
 
+/* Not a field of any item: whether an initiative succeeds, where that is tossed. */
+extern const CxField cx_field_succeeds;
+
 /* What FIELD is called, translated: of an element of a list, with its year. Static. */
 const char *cx_field_label (const CxField *field);
 /* TRUE if FIELD takes a range, evidence and overrides: it is a number (or `included`) that is not structural. */

@@ -5,6 +5,18 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+CxInput *
+cx_input_new (CxItem *item, const CxField *field)
+{
+  CxInput *input = g_new0 (CxInput, 1);
+
+  input->item = item;
+  input->field = field;
+  input->number = NAN;
+  input->path = cx_item_field_path (item, field);
+  return input;
+}
+
 void
 cx_input_free (CxInput *input)
 {

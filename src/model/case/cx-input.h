@@ -13,6 +13,8 @@ typedef struct {
 /* Every input in the order of the case. (transfer full) (element-type CxInput), freed with its array. Optional numbers
  * without a value are left out, and so are the fields that a channel does not use (cost_per_contact beside handle_minutes). */
 GPtrArray *cx_input_list (const CxCase *c);
+/* One that is not of the case: a list by year as a whole, a toss. It has no number. */
+CxInput *cx_input_new (CxItem *item, const CxField *field);
 void cx_input_free (CxInput *input);
 /* The hard bounds of FIELD in ITEM: the field's own, and for ranks the number of brands. Infinite where there is none. */
 void cx_input_bounds (const CxItem *item, const CxField *field, double *low, double *high);

@@ -30,10 +30,7 @@ find_swings (CxBookWhatIfs *w)
     return FALSE;
   w->n_break_evens = MIN (w->swings->len, N_BREAK_EVENS);
   w->break_evens = g_new0 (CxBreakEven, w->n_break_evens + 1);
-  g_autofree guint *inputs = g_new0 (guint, w->n_break_evens + 1);
-  for (guint i = 0; i < w->n_break_evens; i++)
-    g_ptr_array_find (model->inputs, g_array_index (w->swings, CxSwing, i).input, &inputs[i]);
-  return cx_break_even_find (model, w->shown->scenario, inputs, w->n_break_evens, w->break_evens, &w->error);
+  return cx_break_even_of_swings (model, w->shown->scenario, w->swings, w->n_break_evens, w->break_evens, &w->error);
 }
 
 static void
