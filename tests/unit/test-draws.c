@@ -295,7 +295,7 @@ test_blocks (void)
     guint n = cx_draws_n (again), steps[] = { 1, 7, 64, 127, 128, 129, 500 };
     g_autofree double *part = g_new (double, n *trials);
 
-    g_assert_cmpuint (n, ==, 10);
+    g_assert_cmpuint (n, ==, 11);
     for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
       for (guint first = 0; first < trials; first += steps[s]) {
         guint many = MIN (steps[s], trials - first);
@@ -535,17 +535,16 @@ test_failures (void)
   g_auto (Drawn) plain = draw (json, NULL, CX_SAMPLING_PLAIN, 11, n, TRUE);
   g_auto (Drawn) expected = draw (json, NULL, CX_SAMPLING_LATIN, 11, n, FALSE);
   g_auto (Drawn) scenario = draw (json, "s", CX_SAMPLING_LATIN, 11, n, TRUE);
-  const double *some = column (&tossed, "initiatives/some/probability"),
-               *ranged = column (&tossed, "initiatives/ranged/probability");
-  const double *at_random = column (&plain, "initiatives/some/probability"),
+  const double *some = column (&tossed, "initiatives/some/succeeds"), *ranged = column (&tossed, "initiatives/ranged/succeeds");
+  const double *at_random = column (&plain, "initiatives/some/succeeds"),
                *chance = column (&expected, "initiatives/ranged/probability");
   double n_some = 0, n_ranged = 0, n_random = 0, n_likely = 0, n_unlikely = 0, n_override = 0, n_other = 0;
 
-  g_assert_cmpuint (cx_draws_n (tossed.draws), ==, 2);
+  g_assert_cmpuint (cx_draws_n (tossed.draws), ==, 3);
   g_assert_cmpuint (cx_draws_n (expected.draws), ==, 1);
   g_assert_cmpuint (cx_draws_n (scenario.draws), ==, 2);
-  const double *override = column (&scenario, "initiatives/some/probability"),
-               *other = column (&scenario, "initiatives/sure/probability");
+  const double *override = column (&scenario, "initiatives/some/succeeds"),
+               *other = column (&scenario, "initiatives/sure/succeeds");
   for (guint i = 0; i < n; i++) {
     g_assert_true ((some[i] == 0 || some[i] == 1) && (ranged[i] == 0 || ranged[i] == 1));
     n_some += some[i];
@@ -565,6 +564,39 @@ test_failures (void)
   /* The chance that was drawn is the one of the toss: 0.9 and 0.7 on average in the two halves. */
   g_assert_cmpfloat (fabs (n_likely - 4500), <, 4.5 * sqrt (n / 2 * 0.9 * 0.1));
   g_assert_cmpfloat (fabs (n_unlikely - 3500), <, 4.5 * sqrt (n / 2 * 0.7 * 0.3));
+}
+
+/* The years of a list are drawn at one quantile, but for one that a correlation names. */
+static void
+test_list (void)
+{
+  static const char json[] = HEAD
+    "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"costs\": [{\"id\": \"c\", \"name\": \"C\", \"timing\": \"by-year\", \"amounts\": [" RANGE (
+      "10", "0", "20",
+      "uniform") ", 7, " RANGE ("100", "50", "250",
+                                "uniform") ", " RANGE ("1", "0", "4",
+                                                       "uniform") "]}]}], "
+                                                                  "\"correlations\": [{\"a\": \"initiatives/i/costs/c/amounts/4\", \"b\": \"initiatives/i/costs/c/amounts/1\", \"rho\": 0}]}";
+  g_auto (Drawn) named = draw (json, NULL, CX_SAMPLING_LATIN, 5, 1000, FALSE);
+  g_autofree char *plain = g_strndup (json, (gsize) (strstr (json, ", \"correlations\"") - json));
+  g_autofree char *alone = g_strconcat (plain, "}", NULL);
+  g_auto (Drawn) list = draw (alone, NULL, CX_SAMPLING_LATIN, 5, 1000, FALSE);
+  const double *first = column (&list, "initiatives/i/costs/c/amounts/1"),
+               *third = column (&list, "initiatives/i/costs/c/amounts/3");
+  const double *fourth = column (&named, "initiatives/i/costs/c/amounts/4"),
+               *other = column (&named, "initiatives/i/costs/c/amounts/3");
+  guint apart = 0;
+
+  g_assert_cmpuint (cx_draws_n (list.draws), ==, 3);
+  for (guint i = 0; i < 1000; i++) {
+    cx_assert_near (third[i], 50 + 10 * first[i], 1e-12);
+    apart += fabs (fourth[i] / 4 - (other[i] - 50) / 200) > 1e-3;
+  }
+  g_assert_cmpuint (apart, >, 900);
+  /* It stands for one cause, at the path without the year. */
+  g_assert_cmpstr (cx_draws_cause (list.draws, 2)->path, ==, "initiatives/i/costs/c/amounts");
+  g_assert_false (cx_draws_follows (list.draws, 0));
+  g_assert_true (cx_draws_follows (list.draws, 1) && cx_draws_follows (list.draws, 2));
 }
 
 static void
@@ -790,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draws/plain", test_plain);
   g_test_add_func ("/draws/bounds-and-rounding", test_bounds_and_rounding);
   g_test_add_func ("/draws/what-is-drawn", test_what_is_drawn);
+  g_test_add_func ("/draws/list", test_list);
   g_test_add_func ("/draws/failures", test_failures);
   g_test_add_func ("/draws/mix", test_mix);
   g_test_add_func ("/draws/correlations", test_correlations);

@@ -298,7 +298,11 @@ check_futures (const CxDraws *draws, guint first, guint n, const double *columns
     for (guint k = 0; k < cx_draws_n (draws); k++) {
       const CxInput *input = cx_draws_input (draws, k);
       const CxField *field;
-      CxItem *item = cx_case_lookup (copy, input->path, &field, NULL);
+      /* Whether it succeeds is a probability of 0 or 1; it comes after the probability itself. */
+      gboolean toss = input->field == &cx_field_succeeds;
+      g_autofree char *owner = cx_item_path (input->item);
+      g_autofree char *path = toss ? g_strconcat (owner, "/probability", NULL) : g_strdup (input->path);
+      CxItem *item = cx_case_lookup (copy, path, &field, NULL);
       cx_item_set (item, field->id, cx_value_new_number (columns[k * stride + l]));
     }
     g_autoptr (CxModel) m = cx_test_model (copy);
@@ -328,6 +332,59 @@ test_futures (gconstpointer failures)
     varied += s->n_varying > 0;
   }
   g_assert_cmpuint (varied, >, 3);
+}
+
+/* ---- What knowing is worth ---- */
+
+/* Two costs of which each is known or not: a saving of 100 a month for a year against a payment that lies evenly between 0 and 2,400. The
+ * program is worth 1,200 less the payment, nothing is worth 0, and on the average both are worth the same. To know the payment is worth
+ * the mean of what is above 0: 1,200²/2/2,400 = 300. */
+static void
+test_knowing (void)
+{
+  static const char payment[] =
+    "{\"id\": \"x\", \"name\": \"X\", \"amount\": {\"value\": 1200, \"low\": 0, \"high\": 2400, \"distribution\": \"uniform\"}}, "
+    "{\"id\": \"y\", \"name\": \"Y\", \"amount\": {\"value\": 10, \"low\": 9.9, \"high\": 10.1, \"distribution\": \"uniform\"}}";
+  g_autoptr (CxItem) c = year (payment, "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 10000, .seed = 3, .knowing = TRUE });
+  g_autoptr (CxSimulation) again =
+    simulate (m, (CxSimulationOptions){ .trials = 10000, .seed = 3, .knowing = TRUE, .threads = 3 });
+  const CxKnown *first = &g_array_index (s->knowing->inputs, CxKnown, 0), *second = first + 1;
+
+  /* The other payment makes the program worth 10 less. */
+  g_assert_cmpstr (s->knowing->best_option, ==, "nothing");
+  g_assert_cmpuint (s->knowing->inputs->len, ==, 2);
+  g_assert_cmpstr (first->input->path, ==, "initiatives/i/costs/x/amount");
+  g_assert_cmpfloat (fabs (s->knowing->evpi - 1190.0 * 1190 / 4800), <, 0.01 * 300);
+  g_assert_cmpfloat (fabs (first->evppi - s->knowing->evpi), <, 0.01 * 300);
+  g_assert_cmpfloat (first->evppi, <=, s->knowing->evpi);
+  g_assert_cmpfloat (second->evppi, <, 0.1 * first->evppi);
+  g_assert_cmpfloat (s->knowing->noise, <, 0.1 * first->evppi);
+  cx_assert_same (s->knowing->evpi, again->knowing->evpi);
+  cx_assert_same (s->knowing->noise, again->knowing->noise);
+  cx_assert_same (first->evppi, g_array_index (again->knowing->inputs, CxKnown, 0).evppi);
+}
+
+/* What is worth more than nothing in every future leaves nothing to find out; and a toss that decides all is worth its share of what would
+ * be lost: 0.4 × 100 where it fails. */
+static void
+test_knowing_a_toss (void)
+{
+  g_autoptr (CxItem) sure =
+    year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": {\"value\": 100, \"low\": 90, \"high\": 110}}", "");
+  g_autoptr (CxItem) bet = year ("{\"id\": \"x\", \"name\": \"X\", \"amount\": 100}", ", \"probability\": 0.6");
+  g_autoptr (CxModel) m = cx_test_model (sure), tossed = cx_test_model (bet);
+  g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 1000, .knowing = TRUE });
+  g_autoptr (CxSimulation) t = simulate (tossed, (CxSimulationOptions){ .trials = 1000, .knowing = TRUE, .failures = TRUE });
+  const CxKnown *toss = &g_array_index (t->knowing->inputs, CxKnown, 0);
+
+  g_assert_cmpstr (s->knowing->best_option, ==, "program");
+  g_assert_cmpfloat (s->knowing->evpi, ==, 0);
+  g_assert_cmpfloat (s->knowing->noise, ==, 0);
+  g_assert_cmpstr (toss->input->path, ==, "initiatives/i/succeeds");
+  cx_assert_near (toss->evppi, 40, 1e-12);
+  cx_assert_near (t->knowing->evpi, 40, 1e-12);
 }
 
 /* ---- What does not work ---- */
@@ -426,6 +483,8 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/target-words", test_target_words);
   g_test_add_func ("/simulation/threads", test_threads);
   g_test_add_data_func ("/simulation/futures/expected", GINT_TO_POINTER (FALSE), test_futures);
+  g_test_add_func ("/simulation/knowing", test_knowing);
+  g_test_add_func ("/simulation/knowing/toss", test_knowing_a_toss);
   g_test_add_data_func ("/simulation/futures/tossed", GINT_TO_POINTER (TRUE), test_futures);
   g_test_add_func ("/simulation/scenarios", test_scenarios);
   g_test_add_func ("/simulation/trials", test_trials);

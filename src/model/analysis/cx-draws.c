@@ -322,12 +322,12 @@ collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean f
     if (!override && has_range (input, &low, &high) && !fit (&column, low, high, error))
       return FALSE;
     column.follows = !override && !column.distribution && is_share_of_mix (input) && g_hash_table_contains (mixes, input->item);
-    /* The years of a list are drawn at one quantile, but for those that a correlation names. */
-    if (column.distribution && input->field->list && !is_named (model->c, input->path)) {
+    /* A list by year counts once. Its years are drawn at one quantile, but for those that a correlation names. */
+    if (column.distribution && input->field->list) {
       column.cause = cx_model_list_of (model, i)->input;
       column.follows = !g_hash_table_add (lists, (gpointer) column.cause);
     }
-    column.value = stream_new (self->seed, column.cause->path, WORDS_VALUE);
+    column.value = stream_new (self->seed, is_named (model->c, input->path) ? input->path : column.cause->path, WORDS_VALUE);
     if (column.distribution || column.follows)
       add_column (self, &column, model->input_nodes[i]);
     if (failures && is_probability (input))

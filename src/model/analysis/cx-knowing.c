@@ -27,9 +27,9 @@ typedef struct {
   gsize stride;
   guint n, n_pieces;
   guint64 seed;
-  GArray *options; /* Option */
+  GArray *options;              /* Option */
   double best_mean, evpi, size; /* SIZE: the mean of the largest amounts that these are made of */
-  CxKnown *known; /* by input of draws */
+  CxKnown *known;               /* by input of draws */
   CxKnowingProgress progress;
   gpointer data;
   GMutex lock;
@@ -280,7 +280,8 @@ compute (Work *w, guint threads)
   knowing->evpi = w->evpi;
   knowing->noise = noise_of (w);
   knowing->left = best >= 2 ? option (w, best)->left->initiative : NULL;
-  knowing->best_option = knowing->left ? g_strconcat ("without:", knowing->left->id, NULL) : g_strdup (best ? "nothing" : "program");
+  knowing->best_option =
+    knowing->left ? g_strconcat ("without:", knowing->left->id, NULL) : g_strdup (best ? "nothing" : "program");
   /* What follows others, and further years of a list, are no inputs of their own. */
   for (guint k = n; k-- > 0;)
     if (cx_draws_follows (w->draws, k))

@@ -13,17 +13,18 @@ typedef struct {
 } CxKnown;
 
 typedef struct {
-  double evpi, noise;   /* an evppi at or below NOISE is no find */
-  char *best_option;    /* "program", "nothing" or "without:ID" */
-  const CxItem *left;   /* the initiative that is left out of it, or NULL */
-  GArray *inputs;       /* CxKnown, largest first */
+  double evpi, noise; /* an evppi at or below NOISE is no find */
+  char *best_option;  /* "program", "nothing" or "without:ID" */
+  const CxItem *left; /* the initiative that is left out of it, or NULL */
+  GArray *inputs;     /* CxKnown, largest first */
 } CxKnowing;
 
 typedef gboolean (*CxKnowingProgress) (gpointer data); /* FALSE cancels; called from any thread, one call at a time */
 
 /* From N futures: COLUMNS[k * stride + i] is the value of input k of DRAWS in future i, NPV[i] the net present value of the program, under
  * OVERRIDES. NULL if it was cancelled. */
-CxKnowing *cx_knowing_new (const CxModel *model, const CxDraws *draws, const GArray *overrides, const double *columns, gsize stride,
-                           const double *npv, guint n, guint64 seed, guint threads, CxKnowingProgress progress, gpointer data);
+CxKnowing *cx_knowing_new (const CxModel *model, const CxDraws *draws, const GArray *overrides, const double *columns,
+                           gsize stride, const double *npv, guint n, guint64 seed, guint threads, CxKnowingProgress progress,
+                           gpointer data);
 void cx_knowing_free (CxKnowing *knowing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxKnowing, cx_knowing_free)
