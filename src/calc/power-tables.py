@@ -53,7 +53,7 @@ def main():
     two = Decimal(2).ln()
     part = two / N
     log_two, log_part = shortened(two, -42), shortened(part, -44)
-    print("/* Printed by power-tables.py. */")
+    print("/* SPDX-License-Identifier: GPL-3.0-or-later */\n/* Printed by power-tables.py. */")
     print("#ifndef CX_POWER_ROW")
     for name, text in [("BITS", str(BITS)), ("FIRST", f"UINT64_C ({FIRST:#x})"),
                        ("LN2_HIGH", log_two.hex()), ("LN2_LOW", float(two - exactly(log_two)).hex()),
