@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts to look at and to test with, from the ordinary to the absurd. */
 #pragma once
 #include <math.h>

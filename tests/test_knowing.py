@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The value of knowing of the program, `simulate --value-of-knowing`, against the reference.
 
     test_knowing.py --cxcase PATH [--cases 30, or 100 with CXCASE_THOROUGH=1] [--seed 1] [--only WORD] [--edition 2]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The program against the reference implementation, key by key.
 
     test_reference.py --cxcase PATH [--cases 90, or 300 with CXCASE_THOROUGH=1] [--seed 1] [--edition 2]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Sensitivity, simulation, portfolio and diff of the program against the reference.
 
     test_risk.py --cxcase PATH [--cases 40] [--seed 1] [--only WORD] [--edition 2]

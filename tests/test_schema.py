@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The JSON Schema that `cxcase schema` prints: it takes every example, and refuses nothing that the program takes."""
 import argparse
 import copy

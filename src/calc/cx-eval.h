@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Evaluation of a graph over months and lanes.
  *
  * A lane is one version of the case: a scenario, a changed input, a month of delay, an initiative dropped, one draw of a

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The graph of formulas: every number of a case as an operator and the nodes it reads.
  *
  * The array of nodes only grows and children come first (but for the row that a cx_before() looks back at, which is read one month later),

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What runs the instructions of a program: each does one operator of ops.def for a block of lanes in one month. Private to calc/. */
 #pragma once
 #include "calc/cx-graph.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Printing a node's formula, for a spreadsheet or in words. The templates of ops.def are filled in; a callback writes how a
  * named node is referred to, so the printer knows neither sheets nor cells. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "calc/cx-unit.h"
 
 #define N_(text) text /* translated where it is shown */

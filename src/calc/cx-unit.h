@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units: what a number counts, and how it is shown. One table (units.def) serves nodes, fields, screen and workbook. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
  * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
 #pragma once

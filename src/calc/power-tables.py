@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Prints power.def, the tables of cx-power.h: logarithms and powers of two to more digits than a double has.
 
 A row belongs to the numbers z whose upper bits are alike: 1/c as a double, and -log (1/c) as the sum of two doubles, of which the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answers of the command line: texts, errors and exit codes. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The verb `calc`: results of a case. */
 #pragma once
 #include "cli/cx-cli-verb.h"

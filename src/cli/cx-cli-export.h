@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The verb `export`: a case as a workbook, a chart, data or another case. */
 #pragma once
 #include "cli/cx-cli-verb.h"

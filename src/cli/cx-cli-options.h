@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The options of the command line, and reading them. */
 #pragma once
 #include "cli/cx-cli-verb.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The verb `schema`: the JSON Schema of a case. */
 #pragma once
 #include "cli/cx-cli-verb.h"

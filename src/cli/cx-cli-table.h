@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text in columns: the one of words to the left, the others to the right. */
 #pragma once
 #include <glib.h>

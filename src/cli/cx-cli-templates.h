@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The verb `templates`: the templates that there are. */
 #pragma once
 #include "cli/cx-cli-verb.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A verb of the command line: each is a file cx-cli-VERB.c with a constant of this type, and a line in the table of cx-cli.c. */
 #pragma once
 #include "model/analysis/cx-draws.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command line: a verb and its arguments. Needs no display and no D-Bus, and works in any locale. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The result object "cxcase-result/1": results, series, lines, initiatives, segments and contacts of one scenario. */
 #pragma once
 #include "model/results/cx-results.h"

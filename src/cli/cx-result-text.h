@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results for people at a terminal: the headline, then a table. */
 #pragma once
 #include "model/results/cx-results.h"

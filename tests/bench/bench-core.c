@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times what happens inside the program, for bench.py: JSON on standard output, milliseconds, the best of several runs.
  *
  *   bench-core CASE.json              recalculation

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The floor under a simulation: the arithmetic of one stripped case written by hand, against cx_simulation_run on the same case.
  *
  *   bench-floor-sim CASE.json TRIALS

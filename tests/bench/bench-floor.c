@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The floor under exporting: the cells of a finished workbook written once more through libxlsxwriter alone.
  *
  *   bench-floor CELLS OUT.xlsx

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times reading and writing a case as JSON, for bench.py: JSON on standard output, milliseconds, the best of several runs.
  *
  *   bench-json CASE.json */

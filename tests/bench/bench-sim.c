@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Times a simulation and what it is made of, for bench.py: JSON on standard output, milliseconds, the best of several runs.
  *
  *   bench-sim CASE.json TRIALS

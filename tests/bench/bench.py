@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Speed, as ratios measured side by side in one run.
 
     ./dev bench            everything

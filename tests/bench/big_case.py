@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The big case: 12 segments, 8 stages x 8 channels, 30 initiatives, 90 benefits, 60 months.
 
     big_case.py OUT.json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A small evaluator of spreadsheet formulas with array constants, written from what spreadsheets do: no part of the program.
 
     evaluate("SUMPRODUCT({1,2},{3,4})-2^2") -> 7.0

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The command line: verbs and options, exit codes, the sentences of errors, and that a failure leaves nothing behind.
 
     test_cli.py --cxcase build/src/cxcase     CXCASE_LOCPATH: a folder with the locale de_DE.UTF-8

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every explanation, put into numbers and evaluated by another evaluator, gives the number that it explains.
 
     test_explain.py --cxcase build/src/cxcase     (finds build/tests/explain-dump beside it)

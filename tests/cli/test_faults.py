@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Faults at the system calls of the program's exports, one run for each: whichever call fails, the file is the old one or the new one,
 whole, the exit code and the sentence say which, and nothing lies beside it. The same where a signal ends the program.
 

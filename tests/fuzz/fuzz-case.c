@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over the JSON form of a case: any bytes are refused with a sentence, or are a case that can be computed, written
  * and read back the same. */
 #include <math.h>

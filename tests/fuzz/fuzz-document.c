@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over the bytes of a .cxcase document (or anything that pretends to be one): refused with a sentence, or a case that
  * passes every check. */
 #include <glib/gstdio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over custom formulas: refused with a column, or computed in every month or refused with the month. */
 #include <math.h>
 #include <stdint.h>

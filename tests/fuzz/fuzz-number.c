@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over what is typed into number fields. The first byte chooses the unit. Any answer must be a finite number or a
  * sentence, and what is accepted must be written for an entry and read back the same. */
 #include <locale.h>

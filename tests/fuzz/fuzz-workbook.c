@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over reviewed workbooks. The first byte chooses the part of a small workbook that the rest replaces; all other parts are as
  * they should be. Whole files would spend the time on the container, which libarchive reads and tests/report/test_import.py breaks. Any
  * answer must be a review or a sentence; what is proposed must be taken over or refused, and the case must be whole afterwards. */

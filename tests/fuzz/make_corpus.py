@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Makes the seeds of one fuzzer from the tests' data: make_corpus.py --cxcase PROGRAM NAME FOLDER"""
 import argparse
 import glob

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs a fuzzer's inputs one after the other, where there is no libFuzzer: files, or folders of them. */
 #include <glib.h>
 #include <stdint.h>

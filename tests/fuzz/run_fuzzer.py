@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a fuzzer on a corpus made of the tests' data: run_fuzzer.py --cxcase PROGRAM NAME FUZZER [--seconds N]
 
 Without --seconds the fuzzer was linked with replay.c and only reads the corpus. What makes it fail is kept beside it."""

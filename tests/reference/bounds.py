@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Hard bounds of inputs (the model, sections 2 and 3)."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The maker of random cases: what every edition has.  random_cases.py is the way in."""
 
 import numpy as np

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The second edition of the reference against algebra: what can be said without it."""
 
 import math

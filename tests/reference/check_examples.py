@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The reference against the examples that came with the model, key by key.
 
     check_examples.py [--edition 2]

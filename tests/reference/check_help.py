@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The worked examples of data/help/model.md, evaluated: a page that says something false fails.
 
     check_help.py [--cxcase EXECUTABLE]

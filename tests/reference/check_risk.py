@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The reference for sensitivity, simulation, portfolio and diff against what is known in closed form and against itself."""
 
 import math

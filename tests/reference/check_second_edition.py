@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The program against the reference on the second edition of the model, by key.
 
     check_second_edition.py [--cxcase build/src/cxcase] [--cases 100] [--seed 1]

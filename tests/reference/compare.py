@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Compare two result objects key by key.
 
 Equal means within 1e-9 of itself or 1e-12 of the largest number it was made

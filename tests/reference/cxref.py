@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reference implementation of the model, independent of the C program.
 
 Written from the model alone.  Every input may be a number or an array over

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Diff of the model, section 6: what differs, and the bridge of npv.
 
     changes(a, b)         path -> (value in a or None, value in b or None)

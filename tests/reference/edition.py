@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Which edition of the model the reference computes and the random cases are of.
 
 DEFAULT is the edition that the program computes.  Every test takes

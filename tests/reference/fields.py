@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What a case says: its inputs by path, their ranges, what requires what (the model, sections 2, 3 and 6)."""
 
 import json

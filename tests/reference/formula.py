@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Formulas of the `custom` driver (the model, section 3).
 
 A formula is printed into a spreadsheet, so it means what a spreadsheet means:

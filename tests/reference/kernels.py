@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Kernels on plain flows (the model, section 4): npv, irr, mirr, payback, clv."""
 
 import math

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Value of knowing (the model, section 4): what it is worth to find out before deciding.
 
     names, npvs = options(case, draws, trials)     npv of every option and trial

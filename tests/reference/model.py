@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The model's monthly rows (sections 1 to 3), for one case or many trials at once.
 
 Every input may be a number or an array over trials: inside, an input is a

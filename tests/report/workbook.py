@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """What the tests of the workbook share: running the program, recalculating with two spreadsheets, typing into cells, comparing.
 
 CXCASE names the program under test. LibreOffice (soffice) and Gnumeric (ssconvert) recalculate from scratch. CXCASE_THOROUGH=1 asks for

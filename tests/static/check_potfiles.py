@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Every file with translatable text is listed in po/POTFILES.in once, and every file listed there exists and has such text.
 Usage: check_potfiles.py [ROOT]"""
 import pathlib

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The window of keyboard shortcuts says what there is: as many digits as there are pages, and every action that has a shortcut.
 Usage: check_shortcuts.py [ROOT]"""
 import pathlib

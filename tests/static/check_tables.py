@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The tables of src/calc/power.def are those that power-tables.py computes: check_tables.py FOLDER"""
 import pathlib
 import subprocess

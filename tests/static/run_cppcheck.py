@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """cppcheck over src/, which looks again only at what has changed: run_cppcheck.py ROOT BUILD"""
 import os
 import subprocess

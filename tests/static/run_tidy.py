@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """clang-tidy over src/ by the rules of .clang-tidy: run_tidy.py ROOT BUILD
 
 A file that was found right is not looked at again until something changes that the finding rests on: the file, a header that it

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The counting of tests: what each kind of program says is added up, and nothing that went wrong is lost."""
 import json
 import os

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Draws the sample charts to pictures, to be looked at: chart-gallery FOLDER [svg|png|pdf]. */
 #include <locale.h>
 

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Adds up what Meson's logs say: counts.py LOG…     (meson-logs/testlog-*.json)
 
 Each test inside a program counts by itself: lines of TAP, Python's unittest, or a closing line "N passed, N failed". A program without any of

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prints the draws of a case as CSV, an input a column under its path, for tests/test_draws.py:
  *   draws-dump FILE.json TRIALS SEED latin|plain tosses|expectations [SCENARIO] */
 #include <locale.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Prints every explanation of some cases as JSON, one a line, for tests/cli/test_explain.py:
  *   explain-dump FILE.json… template:ID…
  * Each named number of the graph in a few months: its label, its value and the formula in numbers. */

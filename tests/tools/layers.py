@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The structure of src/: the order of rooms and of the sub-folders in them, no circle of files, a header for every .c, GTK in app/ alone,
 and no formula of the model in report/."""
 import pathlib

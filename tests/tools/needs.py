@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a test, or fails with the name of each package that the test needs and that is not installed:
 
     needs.py PACKAGE… -- COMMAND…

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* print-random SEED OUT.xlsx: a random graph, laid out and printed as a workbook would be, with the evaluator's values stored
  * beside the formulas. The test recalculates it in spreadsheets: what they find must be what is stored. */
 #include "config.h"

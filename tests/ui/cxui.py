@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Drives the program through the accessibility tree, as a person with a screen reader and a keyboard would.
 
 A test is a script that calls `main (function, …)`; each function gets a fresh `Program` class to start the program with:

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The editors, by keyboard and pointer: numbers as they are typed, contacts in the journey, benefits, the ledger, scenarios."""
 import os
 import re

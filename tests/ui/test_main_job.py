@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The main job: open a sample, change a churn rate, see the payback change, undo, export; and closing, saving, recovering."""
 import os
 import re

@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """A reviewed workbook in the window: from the menu of an open case, from the welcome page, and one that is refused."""
 import os
 import subprocess

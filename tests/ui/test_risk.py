@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """Scenarios and risk: the simulation and what it says on Overview, what moves the case, break-even, two inputs at once, scenarios side by
 side, and the best set of initiatives within a budget on Initiatives."""
 import csv

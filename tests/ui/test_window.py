@@ -1,4 +1,5 @@
 #!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
 """The window itself: every page at every width without a complaint from GTK or a widget without a name, scenarios, the crosshair,
 explanations, and files that cannot be opened."""
 import os

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What holds for the layout of every chart, at sizes and in type from the ordinary to the absurd. */
 #pragma once
 #include "chart/common/cx-draw.h"

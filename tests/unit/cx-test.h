@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What several unit tests share: cases from tests/data and the templates, and comparison of numbers. */
 #pragma once
 #include <glib.h>

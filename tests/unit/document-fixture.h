@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A folder with a document's file for each test, and short words for what is done with it. */
 #pragma once
 #include <glib/gstdio.h>

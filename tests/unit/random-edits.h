@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case with one of nearly everything, and random edits of it, for the tests of changes and documents. */
 #pragma once
 #include <math.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is worked out away from the main thread: only while somebody looks, again after each change, never a result that a later change
  * overtook. */
 #include "config.h"

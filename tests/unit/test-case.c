@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The case in memory: items, values, paths, inputs, ids, and checks that do not depend on a file's form. */
 #include <math.h>
 #include <string.h>

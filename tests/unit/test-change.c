@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes: applied, undone, refused; and what goes along with them. */
 #include "model/case/cx-check.h"
 #include "random-edits.h"

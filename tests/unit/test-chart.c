@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts: scales, layouts without collisions at every size, colours that can be told apart, files that are whole. */
 #include <glib/gstdio.h>
 #include <locale.h>

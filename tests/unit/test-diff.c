@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What differs between two cases: effects against cases with the one change, and a bridge that adds up. */
 #include "cx-test.h"
 #include "model/analysis/cx-diff.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A disk that fails at any moment: whatever call goes wrong, the user's file is as it was or as it should be, and no edit that was
  * reported done is lost. The program's calls to the system, SQLite's too, pass through the functions below, which let the
  * nth of them fail. */

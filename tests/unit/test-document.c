@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents: written, read, edited, undone, killed, recovered, saved. Hostile files and failing disks are in their own tests. */
 #include <errno.h>
 #include <signal.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The draws of a simulation and their distributions. What they are compared with is computed here another way: with GSL's distribution
  * functions, by counting, or by hand. That the marginals agree with scipy is checked by tests/test_draws.py. */
 #include <Random123/philox.h>

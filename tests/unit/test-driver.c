@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A new driver is its lines in drivers.def, fields.def and direct.def: everything else follows by itself. The lines are those in
  * extra-driver/, with which Meson compiles the files that read these tables a second time, for this program alone. */
 #include "config.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the editors do to a case: numbers by the rule of editing, mixes, contacts, new items of every kind, messages for people. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an error of the model knows beside its message. */
 #include "cx-test.h"
 #include "model/case/cx-change.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The evaluator: every operator against values worked out by hand, and lanes that do not know of each other. */
 #include <json-glib/json-glib.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Explanations in words. That all of them evaluate to their number is checked by tests/cli/test_explain.py. */
 #include <locale.h>
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one writer of files: whole or not at all, with everything about the file kept, and nothing left beside it. Disks that fail
  * are in test-disk-faults.c and in cli/test_faults.py. */
 #include <fcntl.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers for people and from people: cx-format.c, cx-parse-number.c. Expectations are what a reader of the locale expects. */
 #include <glib.h>
 #include <locale.h>

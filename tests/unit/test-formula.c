@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Formulas of the driver `custom`: they mean what a spreadsheet means by them, and what is wrong is named with its place. */
 #include <locale.h>
 

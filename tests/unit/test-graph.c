@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The graph of formulas: equal nodes are one node, literals are folded, identities are used, folds begin a stage. */
 #include <float.h>
 

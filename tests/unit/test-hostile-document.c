@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Files that are no documents, were documents once, or want to do harm: each is refused with a sentence or opens as what it was. */
 #include <sqlite3.h>
 

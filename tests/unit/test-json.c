@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON form: what is read, what is refused and with which words, and that writing is canonical. */
 #include <locale.h>
 #include <math.h>

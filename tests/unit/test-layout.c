@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The layout: what gets a row, where it stands, what it is called, and that a guard keeps its distance from what it guards. */
 #include <string.h>
 #include <glib.h>

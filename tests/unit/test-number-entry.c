@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The editors as widgets: what an entry for numbers does with what is typed, and that every field, item and page can be shown.
  * Needs a display. */
 #include "config.h"

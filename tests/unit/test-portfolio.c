@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The best set of initiatives: against every set of them built as a case of its own. */
 #include "cx-test.h"
 #include "model/analysis/cx-portfolio-bound.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Powers against the C library's, in more digits where it has them. */
 #include <float.h>
 #include <math.h>

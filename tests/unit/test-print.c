@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The printer: formulas mean what the graph means, whatever the grouping, the month or the locale. */
 #include <locale.h>
 #include <math.h>

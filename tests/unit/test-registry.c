@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The registry: sound in itself, and what the definition of the model says it is. */
 #include <math.h>
 #include <string.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results of small cases worked out by hand, and results that are brought up to date instead of built anew. */
 #include <locale.h>
 

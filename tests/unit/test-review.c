@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Workbooks that come back: what is read, what it is worth, what is taken over, and what is refused. */
 #include <glib/gstdio.h>
 #include <time.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of risk: histogram, band of futures, frontier, whole tornado; tables of all charts. Layouts without collisions, marks
  * where they belong, tables that say what was put in. */
 #include <locale.h>

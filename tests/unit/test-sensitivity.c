@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sensitivity, break-even and tables of two inputs: against cases whose answer is known in closed form, and against the case itself with
  * the value put in. */
 #include "cx-test.h"

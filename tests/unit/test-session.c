@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The session of a window: the rule of editing in base, custom and computed scenarios, one undoable step per field, results that
  * follow each keystroke exactly, and what is worked out in the background. */
 #include "config.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Simulation: cases whose distribution is known, bits that do not depend on threads, futures that are cases of their own, and what is
  * refused. */
 #include <gio/gio.h>

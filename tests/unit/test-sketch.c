@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Samples of bounded size and ranks, against sorting. */
 #include <math.h>
 #include <stdlib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sweep gives in every lane what the case gives by itself, to the bit: in any block, with any of its inputs varied. */
 #include <string.h>
 

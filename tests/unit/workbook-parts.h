@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small workbooks made part by part, for tests and the fuzzer: a case, and a workbook of it as an export would be, without looks. */
 #pragma once
 #include <archive.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Assumptions: the ledger of every input with its value, range, evidence and what it moves. */
 #pragma once
 #include "app/widgets/cx-page.h"

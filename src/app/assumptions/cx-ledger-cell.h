@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A cell of the ledger: text until it is edited, so that hundreds of rows stay light. A click, Enter, F2 or typing puts an editor in
  * its place; leaving it, Enter or Escape brings back the text, unless what was typed is wrong. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The columns of the ledger of assumptions: one line of the table in cx-ledger-columns.c each. */
 #pragma once
 #include "app/assumptions/cx-ledger-cell.h"

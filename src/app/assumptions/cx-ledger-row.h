@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One input of the case as the ledger of assumptions shows it: plain data that says when it changed. */
 #pragma once
 #include "model/analysis/cx-sensitivity.h"

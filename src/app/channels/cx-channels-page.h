@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Channels: what a contact costs and how that is built up, and the contacts of the first year before and after. */
 #pragma once
 #include "app/items/cx-items-page.h"

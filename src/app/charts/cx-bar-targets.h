@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the bars of a chart lead when they are activated. */
 #pragma once
 #include <glib.h>

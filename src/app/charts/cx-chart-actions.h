@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What can be done with a chart beside looking at it: its numbers as a table, copied, saved as a picture. */
 #pragma once
 #include "app/charts/cx-shown-chart.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The numbers of a chart as a table, as they were when it was opened. */
 #pragma once
 #include <gtk/gtk.h>

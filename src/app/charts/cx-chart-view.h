@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shows a chart of src/chart, of whatever kind: in the palette of the desktop's light or dark look and in the widget's own font. The
  * pointer moves a cursor over its points, as do the keys while the chart has the focus: ←, →, Home and End (Ctrl for bigger steps),
  * ↑ and ↓ for the series, or for the points where they stand one below the other. What the cursor is on is the accessible description.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of a session's results, as plain data with their words: the payback curve, the waterfall of benefits, the tornado. */
 #pragma once
 #include "app/state/cx-session.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words for inputs where there is little room: beside bars and in narrow tables. */
 #pragma once
 #include "model/case/cx-input.h"

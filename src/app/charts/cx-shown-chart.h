@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A chart on screen: what a chart view shows at the moment, as the view, its menu and its actions share it. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The charts of a session's simulation, as plain data with their words. All need a result of it in which something varies. */
 #pragma once
 #include "app/state/cx-session.h"

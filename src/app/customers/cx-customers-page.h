@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Customers: the segments with their figures, customer lifetime value and what it takes to earn back acquisition. */
 #pragma once
 #include "app/items/cx-items-page.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a number comes from: its formula in words, and the numbers in it, each of which can be opened in turn. An input leads to
  * the place where it is edited. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list to choose from whose long names do not widen the window: the button shortens them, the list shows them whole. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A button that opens the popover of an input's evidence. Its icon and tooltip tell an input with a source from a guess. */
 #pragma once
 #include <gtk/gtk.h>

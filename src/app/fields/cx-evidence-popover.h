@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands behind an input: its range and distribution, source, owner, confidence, status and note, to read and to edit. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The control of a field that is no number: a text, a choice, a switch, a month, a reference or a list of references. It shows the
  * field, writes each valid change through the session, and keeps wrong text with its "problem" (string property, NULL: none). */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row for any field of the registry: label, unit, control, evidence, and what is wrong with what was typed. In a custom
  * scenario an overridden field is marked and offers to go back to the base; in a computed one nothing can be typed. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The row of any field: a CxFieldRow, or a CxYearsRow for a list by year. */
 #pragma once
 #include <adwaita.h>

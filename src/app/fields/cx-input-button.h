@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A button that looks like the name of an input and leads to the place where the input is edited. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A drop-down of the inputs of a case, in the order of the case, searched by typing. */
 #pragma once
 #include <adwaita.h>

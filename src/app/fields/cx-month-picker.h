@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A month of a year: a list of months and the year. Signal "changed": the user chose another one. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An entry for one number of a case: shows it with its unit, takes it as people write it, and writes each valid keystroke through
  * the session. Wrong text stays as it was typed, changes nothing, and is explained by the property "problem". Escape brings back
  * what was there when the field was entered. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A button that names the items which a field refers to, and opens a list of all that it may refer to. */
 #pragma once
 #include <adwaita.h>

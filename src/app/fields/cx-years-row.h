@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The row of a list by year: a small entry for each year, with its evidence and a bar below, the calendar or fiscal years above. It
  * grows by Tab in the last year, and shrinks where the last year is emptied; a range that is pasted fills the years from the one in
  * which it is pasted. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The best set of initiatives within a budget: a budget to slide or type, the set with its cost and value, the curve of value against
  * budget, and a button that switches the initiatives accordingly. The budget here is a question; it changes nothing in the case. */
 #pragma once

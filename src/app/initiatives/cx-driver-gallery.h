@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The drivers of benefits to choose from, each with what it does and a small worked example. */
 #pragma once
 #include <adwaita.h>

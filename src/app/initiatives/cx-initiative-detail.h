@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One initiative: its effect on the case, its fields, and its benefits and costs as lines. */
 #pragma once
 #include <gtk/gtk.h>

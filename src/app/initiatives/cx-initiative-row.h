@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An initiative in a line: switch, name with what it does, build, ramp and effect over time, value and payback alone, probability.
  * In a narrow window the same on two lines. The header stands above such rows and names the columns. */
 #pragma once

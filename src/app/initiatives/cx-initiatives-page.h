@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Initiatives: all of them in lines with their time line and what they are worth; one opened shows its details. */
 #pragma once
 #include "app/widgets/cx-page.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A cost or a benefit as a line that opens: closed it shows name, kind and worth; open, its fields. A benefit of the driver `custom`
  * also has its parameters, which can be added and removed. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The time line of an initiative: build, ramp and full effect over the months of the case. */
 #pragma once
 #include <gtk/gtk.h>

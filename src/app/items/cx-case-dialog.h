@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The settings of the case itself: title, currency, horizon, discounting, tax … */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Adding, removing and moving items from a widget: a refusal is told at the bottom of the window of WHERE. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A form for any item, made from the registry: its fields in groups, a row each. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The items of one list of the case by name, one of them selected, with a button that adds one. */
 #pragma once
 #include <gtk/gtk.h>

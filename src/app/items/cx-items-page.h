@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page for one list of the case: the items at the left, the form of the selected one at the right with its results above it. In a
  * narrow window one of the two is shown at a time. Customers and Channels are made from it. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Order by hand: any widget that stands for an item can be moved among its siblings by Alt+↑/↓ (Alt+←/→ in a horizontal list) and
  * by dragging; Delete removes the item where the widget itself has the focus. */
 #pragma once

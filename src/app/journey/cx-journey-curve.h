@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the journey feels: satisfaction stage by stage as a line, the size of each point the stage's importance. Points stand in the
  * middle of columns of equal width, so the curve fits above a homogeneous grid of as many columns. */
 #pragma once

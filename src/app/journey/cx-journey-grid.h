@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journey map: stages left to right with how they feel above, and below the contacts of each channel, editable in place and
  * shaded by what they cost in a year, the cost per customer, and the initiatives that touch the stage. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Journey: the map of stages and channels, and below it the stage that is selected. */
 #pragma once
 #include "app/widgets/cx-page.h"

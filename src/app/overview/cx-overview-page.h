@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first page: what the case comes to, in a sentence, six figures and three charts. */
 #pragma once
 #include "app/widgets/cx-page.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reviewed workbook: what a reviewer proposes, each change with its effect; what is checked is taken over as one edit. */
 #pragma once
 #include <adwaita.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a reviewed workbook in a thread of its own. */
 #pragma once
 #include <gio/gio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The value of each input at which the case is worth nothing, beside today's: those that move it most, and any other that is asked for. */
 #pragma once
 #include <gtk/gtk.h>

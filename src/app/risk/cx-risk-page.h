@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scenarios and risk: what could happen, what moves it, and the scenarios side by side. */
 #pragma once
 #include "app/widgets/cx-page.h"

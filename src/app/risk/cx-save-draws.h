@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Saving every trial of the simulation, for people who check it elsewhere. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Adding, renaming, duplicating and deleting scenarios, whichever is shown: each one undoable change. WHERE is any widget in the
  * window. */
 #pragma once

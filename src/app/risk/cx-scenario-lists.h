@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands in the columns and rows of the table of scenarios. */
 #pragma once
 #include "app/state/cx-session.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scenarios side by side: a column each with its results, and below them the inputs in which they differ. Those of custom
  * scenarios are typed in place; a column's heading opens what can be done to its scenario. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the simulation is run, in a popover: trials, seed, sampling, whether initiatives may fail; and its draws to a file. */
 #pragma once
 #include <gtk/gtk.h>

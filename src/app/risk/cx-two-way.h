@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The net present value at five values each of any two inputs, as a table. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program with a window: one instance, any number of windows, one case in each. */
 #pragma once
 #include <adwaita.h>

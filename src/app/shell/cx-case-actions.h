@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The actions of a window on the case that it shows: undo and redo, scenarios, settings, export. They are in the window's action map
  * only while there is a case. */
 #pragma once

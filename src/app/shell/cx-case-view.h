@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case in the window: the list of pages, the page shown, and the header bar with the case's title and state, undo and redo, the
  * scenario shown and Export. In a narrow window the list folds away and the buttons move to the bottom. */
 #pragma once

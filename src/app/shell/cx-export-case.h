@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exporting the case of a window: as a workbook, as a picture of its payback curve, as data. */
 #pragma once
 #include <gtk/gtk.h>

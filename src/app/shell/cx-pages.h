@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The pages of a case in their order. A page is its files and one line of the table in cx-pages.c: from it come the list of pages, the
  * shortcuts Ctrl+1, Ctrl+2 …, the action "win.page" and the way to an input ("win.show-input"). */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The preferences: what belongs to the person, not to a case. */
 #pragma once
 #include <adwaita.h>

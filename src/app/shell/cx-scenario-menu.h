@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scenarios of a case as a menu: the base, the computed scenarios, those of the case, and a new one. */
 #pragma once
 #include <gio/gio.h>

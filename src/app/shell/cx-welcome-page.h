@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a window shows until a case is open: work left unsaved, recent cases and templates. Signals
  * "document-chosen" (CxDocument) and "file-chosen" (GFile): what the user wants to see. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The size of the main window from one start of the program to the next. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The main window: the welcome page until a case is open, then the case. A window holds one document. */
 #pragma once
 #include <adwaita.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Something that is worked out from the case of a session away from the main thread: a simulation, break-evens, the best set of
  * initiatives. It is worked out when somebody looks at it, and again a moment after each change of the case, of the scenario or of its
  * own options; what a later change overtook is cancelled and never shown. The window goes on meanwhile: each piece of work has a copy

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* New items that leave the case valid: required fields are filled in, with the first segment as target and with numbers at their
  * default or at the nearest number that is allowed. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names of edits, as the undo button and the history show them. */
 #pragma once
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The numbers of a case and their ranges, as the editors read and write them. Everything goes through the session, so the rule of
  * editing (base, custom or computed scenario) and undo hold everywhere. */
 #pragma once

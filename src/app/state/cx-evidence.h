@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What stands behind the number of an input: source, owner, confidence, status, note and the kind of distribution. */
 #pragma once
 #include "app/state/cx-session.h"

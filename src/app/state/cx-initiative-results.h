@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What becomes of one initiative of the case. */
 #pragma once
 #include "app/state/cx-session.h"

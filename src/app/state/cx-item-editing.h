@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Adding, removing and moving items: each is one undoable change. */
 #pragma once
 #include "app/state/cx-session.h"

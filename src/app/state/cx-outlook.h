@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a window shows beside the results of the scenario: the tornado, and what comes of every scenario. Worked out away
  * from the main thread on a copy of the case, so that typing never waits for it. */
 #pragma once

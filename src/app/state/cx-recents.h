@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cases last opened or saved, and what they say in a line. */
 #pragma once
 #include <gio/gio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a window works on: a document, the scenario shown, and the model and results that follow every change. Pages read from here
  * and edit through here; they never compute. The rule of editing is kept here: in the base scenario an edit writes the input, in a
  * custom scenario it writes that scenario's override, in the computed ones it is refused with a sentence that says so. */

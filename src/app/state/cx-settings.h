@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The program's settings. Everything works without them: before it is installed, the schema may not be there. */
 #pragma once
 #include <gio/gio.h>

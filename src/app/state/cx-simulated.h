@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The simulation of a session: one for all pages that show something of it. */
 #pragma once
 #include "app/state/cx-background.h"

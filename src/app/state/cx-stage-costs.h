@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the contacts of a stage cost in the first year, without the program. */
 #pragma once
 #include "app/state/cx-session.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Children in columns of equal width, as many as the width allows but only in even rows: of six, rows of six, three, two or one. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Choosers of files: how they begin, the names they suggest, and the path that was chosen. */
 #pragma once
 #include <gtk/gtk.h>

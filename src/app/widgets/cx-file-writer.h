@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing a file that the user chooses: the chooser, the thread that writes, and the message at the end. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is worked out in the background is worked out while a widget that shows it is on screen. */
 #pragma once
 #include <gtk/gtk.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Messages to the user. A window that shows toasts implements the interface; any widget inside the window, or in a dialog of the
  * window, is heard there, so that no widget needs to know the window. */
 #pragma once

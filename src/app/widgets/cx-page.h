@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set
  * (it may be NULL: show nothing) and after each "updated", while the page is on screen; what happened in between is made up for
  * when it is shown again. It must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a

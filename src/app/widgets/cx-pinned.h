@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keeps its child in view while what is around it scrolls sideways: the first cell of a row in a wide table. */
 #pragma once
 #include <adwaita.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One result as a button: its caption, the figure, and a quiet line with the convention it uses. Where the result does not exist,
  * the reason stands in the figure's place. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Small habits of every widget of this program. */
 #pragma once
 #include <gtk/gtk.h>

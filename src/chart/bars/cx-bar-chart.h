@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the data of a waterfall or a tornado. */
 #pragma once
 #include "chart/common/cx-chart.h"

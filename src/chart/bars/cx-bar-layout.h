@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file places every part of a chart of bars. */
 #pragma once
 #include "chart/bars/cx-bar-chart.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file writes a chart to a file of its own. */
 #pragma once
 #include <cairo.h>

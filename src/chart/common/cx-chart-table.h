@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the numbers of a chart as a table. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Charts are plain data that is drawn with Cairo and Pango: the same code draws on screen, in SVG, PDF and PNG. Callers give
  * translated labels and a function that writes values; the charts know nothing of cases. Each family of charts has a folder:
  * cx-NAME-chart is its data, cx-NAME-layout says where everything goes and what lies under a point, cx-NAME draws. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds small helps for drawing with Cairo. Coordinates are in the units of the cairo context, y downwards. */
 #pragma once
 #include "chart/common/cx-palette.h"

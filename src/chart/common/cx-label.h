@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the labels of a chart. A layout places the labels before anything is drawn, so that tests can look at the places. */
 #pragma once
 #include "chart/common/cx-draw.h"

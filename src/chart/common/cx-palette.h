@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the colours of charts. */
 #pragma once
 #include <glib.h>

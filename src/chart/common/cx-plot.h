@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the parts that charts with an axis of values share: ticks with labels, and the cursor's readout. */
 #pragma once
 #include "chart/common/cx-chart.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file finds where the ticks of an axis stand and how labels beside the axis keep apart. */
 #pragma once
 #include <glib.h>

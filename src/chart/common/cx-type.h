@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file holds the fonts of a chart. */
 #pragma once
 #include <pango/pangocairo.h>

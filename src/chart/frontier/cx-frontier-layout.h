@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file places every part of a frontier. */
 #pragma once
 #include "chart/common/cx-plot.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file draws a frontier. */
 #pragma once
 #include "chart/frontier/cx-frontier-chart.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file draws a histogram. */
 #pragma once
 #include "chart/histogram/cx-histogram-chart.h"

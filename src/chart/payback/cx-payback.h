@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file draws a payback curve. */
 #pragma once
 #include "chart/payback/cx-payback-chart.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This file draws the timeline of one initiative. */
 #pragma once
 #include <cairo.h>

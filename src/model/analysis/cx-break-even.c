@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Break-even: where NPV is 0, of many inputs at once.
  *
  * Each input is first tried at points that are dense near today's value and reach its hard bounds: all of them are lanes of one pass.

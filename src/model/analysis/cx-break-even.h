@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Break-even: the value of an input at which NPV is 0. */
 #pragma once
 #include "model/build/cx-model.h"

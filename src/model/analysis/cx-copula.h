@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rank correlations between inputs, by a Gaussian copula: Spearman's rho is that of normal numbers with Pearson's r = 2·sin(π·rho/6)
  * (Pearson, 1907). Not every set of rank correlations has normal numbers that reach it: then the nearest that do are taken. Private to
  * cx-draws.c. */

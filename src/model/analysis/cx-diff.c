@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What differs between two cases, and the bridge from the one's net present value to the other's. */
 #include "config.h"
 

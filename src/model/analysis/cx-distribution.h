@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The distributions of inputs, fitted to a range and cut off at hard bounds: what is drawn is always possible.
  *
  * PERT with λ = 4 (Malcolm et al., 1959) and triangular have the value as mode and end at low and high; uniform ends there too; normal

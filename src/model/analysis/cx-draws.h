@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The draws of a simulation: which inputs vary, how each is distributed, and what trial number i gets.
  *
  * Every number is a pure function of the seed, the input's path and the number of the trial (Random123's Philox, counter-based), so

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The value of knowing: what it is worth to find out the truth of an input before deciding.
  *
  * The options are the program, nothing, and the program without each initiative that counts (and what requires it). With every input

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An upper bound on the NPV of any set of initiatives within a budget.
  *
  * In the graph, let each initiative count by some part c_i between 0 and 1 instead of 0 or 1. Over this whole box, interval arithmetic

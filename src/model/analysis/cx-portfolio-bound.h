@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Private to the portfolio: what no set of initiatives can exceed. */
 #pragma once
 #include "model/build/cx-model.h"

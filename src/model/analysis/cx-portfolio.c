@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The best set of initiatives within a budget. Every set looked at is evaluated as a lane, so that overlap and interactions count: up
  * to CX_PORTFOLIO_EXACT candidates every set, beyond that those that a search comes by. */
 #include "config.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The best set of initiatives within a budget. Each set is evaluated as a program of its own (a lane), so that overlap and
  * interactions count; sets that break a `requires` are none. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Ranks of numbers, and Spearman's correlation. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sensitivity: one input at a time, all in lanes of one program. */
 #pragma once
 #include "model/build/cx-model.h"

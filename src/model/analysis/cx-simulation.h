@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Simulation: the case in many futures, each a draw of every input that has a range. Lanes of one program, split over threads.
  *
  * The same seed gives the same bits whatever the number of threads. Memory does not grow with the number of trials beyond

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/analysis/cx-sketch.h"
 
 #include <math.h>

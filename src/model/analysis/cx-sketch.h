@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A sample of bounded size: exact up to CX_SKETCH_EXACT numbers, counts in bins beyond.
  *
  * What comes after the exact numbers is counted in CX_SKETCH_BINS bins of equal width between the smallest and the largest of them; what

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Two inputs at once: the net present value at each pair of their values, in lanes of one program. */
 #pragma once
 #include "model/build/cx-model.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which lines of benefit act: an economy of customers and contacts is built for each act, by the same formulas. */
 #pragma once
 #include "model/build/cx-build.h"

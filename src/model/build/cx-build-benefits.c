@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Benefits: the worth of each line alone and of the program together, and the overlap between the two. */
 #include "config.h"
 

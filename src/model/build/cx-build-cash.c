@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tax, cash and discounting, and the results that follow from them. */
 #include "config.h"
 

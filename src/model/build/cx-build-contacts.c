@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Contacts per 1,000 customers by stage and channel, and the cost of one contact. */
 #include "config.h"
 

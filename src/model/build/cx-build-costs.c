@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Payments, depreciation and contingency. */
 #include "config.h"
 

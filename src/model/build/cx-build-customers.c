@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Customers, churn and margin of a segment, with the benefits that an act lets work on it. */
 #include "config.h"
 

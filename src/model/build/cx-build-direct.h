@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Drivers that add an amount per month, by direct.def, and formulas of one's own. */
 #pragma once
 #include "model/build/cx-build.h"

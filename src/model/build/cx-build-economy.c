@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All customers and contacts together, with the lines of an act. */
 #include "config.h"
 

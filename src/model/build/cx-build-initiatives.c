@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When initiatives act and how strongly. */
 #include "config.h"
 

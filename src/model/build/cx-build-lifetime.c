@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lifetime value of a customer in each segment. */
 #include "config.h"
 

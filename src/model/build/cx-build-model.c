@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The blocks of a model in the order in which they are built. */
 #include "config.h"
 

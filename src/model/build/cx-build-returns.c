@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rates of return, and the net present value by the function of a spreadsheet. */
 #include "config.h"
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Years of the case, fiscal years and inflation. */
 #include "config.h"
 

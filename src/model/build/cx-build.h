@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The builder of a model, and the small pieces from which the blocks in cx-build-*.c put their formulas together. Each formula of
  * the model is written once, in the file named after its block. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case as a graph of formulas: the nodes that screen, what-ifs, workbook and explanations read. cx-build-model.h makes it; the
  * formulas themselves are in cx-build-*.c, one file per block of the model, each written once. */
 #pragma once

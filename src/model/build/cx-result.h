@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The results that are one number. A new result is a line of results.def and the node that cx-build-*.c gives it. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The case: the root of the tree of items, and the paths in it. */
 #pragma once
 #include "model/case/cx-error.h"

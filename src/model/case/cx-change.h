@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes: the one way in which a case is edited. The same record applies, logs, undoes and redoes an edit. */
 #pragma once
 #include "model/case/cx-item.h"

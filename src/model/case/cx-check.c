@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of a case: of single fields, and between fields and items. */
 #include "config.h"
 

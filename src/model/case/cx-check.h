@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of a case: those of single fields, and those between fields and items. */
 #pragma once
 #include "model/case/cx-case.h"

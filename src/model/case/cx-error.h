@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The errors of the model and of files. The message names the place, the value and what is allowed: "segments/mass/churn_rate:
  * 1.7 is above the highest value allowed, 0.999". The place, the rest and the kind are also there as data. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A field of an item: its type, unit, default, bounds, label and help. cx-registry.h says which fields there are. */
 #pragma once
 #include "calc/cx-unit.h"

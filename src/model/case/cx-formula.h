@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The formulas of the driver `custom`, parsed. They mean what a spreadsheet means by them. Grammar, lowest first: comparisons
  * (= <> < <= > >=), + -, * /, unary -, ^ (which binds looser than unary minus: -2^2 is 4; a^b^c must be parenthesised), calls,
  * ( ). */

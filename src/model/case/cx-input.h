@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inputs of a case: the numbers (and the switches `included`) that take a range, evidence and overrides. */
 #pragma once
 #include "model/case/cx-item.h"

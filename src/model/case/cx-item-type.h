@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The kinds of items of which a case is a tree. The root is the case itself; under it are lists of segments, channels and so
  * on; a stage has contacts (one per channel id), an initiative has costs and benefits, a benefit with the driver `custom` has
  * parameters. All strings here are static; labels are gettext msgids. */

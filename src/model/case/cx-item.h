@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Items: the nodes of the tree that a case is, each with the values of its fields.
  *
  * Values are changed through cx_change_apply() (cx-change.h) alone, so that each change can be logged and undone. Readers must

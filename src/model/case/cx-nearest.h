@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The suggestion in "did you mean …?". */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The registry of fields and drivers: one table from which storage, JSON and its schema, editors, the ledger, the workbook's
  * input rows, validation messages and the sensitivity are made. Labels and help are gettext msgids; all strings are static. */
 #pragma once

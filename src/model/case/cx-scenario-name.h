@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names of scenarios, standard and custom ones. */
 #pragma once
 #include "model/case/cx-item.h"

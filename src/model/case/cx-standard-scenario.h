@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The scenarios that every case has: base, conservative and optimistic. Custom scenarios are items of the case. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The value of one field of one item. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values and items of a case in words, for people, in the language of the window or report. All results (transfer full) but
  * where a comment says static. */
 #pragma once

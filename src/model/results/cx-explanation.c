@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Explanations are made by the same printer as the workbook's formulas. */
 #include "config.h"
 

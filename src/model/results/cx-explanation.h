@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Explanations: the formula behind a number, in words, with the named numbers it reads. */
 #pragma once
 #include "model/results/cx-results.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Custom formulas that are no number somewhere. A case in which one is has no results, so no figure of it may be shown. */
 #pragma once
 #include "model/build/cx-model.h"

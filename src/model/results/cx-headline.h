@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The case in a sentence or two. */
 #pragma once
 #include "model/results/cx-results.h"

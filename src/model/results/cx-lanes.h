@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists of lanes: the what-ifs of one run, each on top of a scenario. */
 #pragma once
 #include "model/results/cx-guard.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The results of one scenario. */
 #pragma once
 #include "model/build/cx-model.h"

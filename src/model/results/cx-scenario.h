@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Scenarios as overrides of inputs. */
 #pragma once
 #include "model/build/cx-model.h"

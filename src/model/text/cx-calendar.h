@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Months in words of CLDR, in the language of the texts around them, which need not be the locale's for dates. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words by which numbers are written short, "K", "Mio.", "mil M": CLDR's for a locale, for reading them back. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers for people, in CLDR's forms; cx-number-locale.h says of which locale. Files never pass through here. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which of CLDR's locales governs numbers, money and texts.
  *
  * Numbers follow LC_NUMERIC and amounts of money LC_MONETARY, as people set them, each in whole: separators, groups, the place of the

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers for files and messages: the same text in any language. */
 #pragma once
 #include <glib.h>

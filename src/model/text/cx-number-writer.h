@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers written by ICU, in forms of CLDR. A formatter is made once for each style and thread and kept: to make one takes about
  * thirty times as long as to use it. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading numbers that people type. A small calculator over literals; most of the care goes into a literal's separators, where
  * a wrong guess would be wrong by a factor of a thousand. */
 #include "config.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers from people, in the locale of the window. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Looking at text that people typed or pasted: signs that look alike count as the same. */
 #pragma once
 #include <glib.h>

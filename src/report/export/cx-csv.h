@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The monthly series as CSV: one row a month, units in the header, a point in numbers whatever the locale. */
 #pragma once
 #include "model/results/cx-results.h"

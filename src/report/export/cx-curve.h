@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The payback curve of results, ready to be drawn: the same on screen, in files and on paper. */
 #pragma once
 #include "chart/payback/cx-payback-chart.h"

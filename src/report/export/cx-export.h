@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One case to one file, whose ending chooses the format. */
 #pragma once
 #include "model/case/cx-item.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The trials of a simulation as a file: the trail behind a decision. */
 #pragma once
 #include "model/analysis/cx-simulation.h"

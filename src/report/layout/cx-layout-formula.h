@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The formulas of the workbook: how they refer to cells, and the value that is stored beside one. */
 #pragma once
 #include "calc/cx-print.h"

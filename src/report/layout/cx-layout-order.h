@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order of rows on their sheet: below the rows that they read, block after block, results as people look for them. */
 #pragma once
 #include "report/layout/cx-layout-places.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The places of nodes, while the layout is being made and afterwards. Only the files of this folder look into a layout. */
 #pragma once
 #include <glib.h>

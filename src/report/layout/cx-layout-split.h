@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keeping formulas short and flat: a part of a formula that is too long gets a row of its own. */
 #pragma once
 #include "report/layout/cx-layout-places.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which node of the graph stands in which cell of the workbook, and how formulas refer to it.
  *
  * A named node is a row of the sheet that its block asks for; an unnamed one is printed inside the formulas that read it,

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading a reviewed workbook: the state that the parts of it share, and what each does with single cells. */
 #pragma once
 #include "report/review/cx-review-item.h"

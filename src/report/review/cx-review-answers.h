@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The sheet Review: answers and signatures; and what a reviewer wrote beside a challenge or an input, as an answer of the case. */
 #pragma once
 #include "report/review/cx-reading.h"

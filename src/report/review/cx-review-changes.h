@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The edit that takes over accepted items of a review. */
 #pragma once
 #include "report/review/cx-review-item.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The effect of proposals on net present value. */
 #pragma once
 #include "report/review/cx-review-item.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The proposals of a reviewed workbook, the cells that cannot be taken over, and the review that holds both. */
 #pragma once
 #include "model/build/cx-model.h"

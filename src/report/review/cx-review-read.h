@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finds the reviewer's cells in a workbook and compares them with the case. */
 #pragma once
 #include "report/review/cx-review-item.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One row of Inputs: what the reviewer says about one input of the case. */
 #pragma once
 #include "report/review/cx-reading.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A workbook that comes back from a reviewer: what it proposes to change in a case, what each change is worth, and what in it
  * cannot be taken over. Reading changes nothing; cx_review_changes() makes one edit of what is accepted. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A line of the change log in words. */
 #pragma once
 #include "store/document/cx-document.h"

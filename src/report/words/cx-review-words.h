@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of the workbook that come back as ids, in whatever language it was written. */
 #pragma once
 #include "report/xlsx/cx-sheet-reader.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of a workbook as this program would write it, held against one that comes back. */
 #pragma once
 #include "model/results/cx-results.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The what-ifs that the snapshots of the workbook show: all scenarios, sensitivity, break-even, the simulation. They
  * are computed in a thread of their own while the sheets that need none of it are written. */
 #pragma once

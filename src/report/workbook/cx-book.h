@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The workbook while it is being written: its case, the plan of its sheets, and the rows that they tell each other. Only the files of
  * this folder see it, and libxlsxwriter through it. Rows and columns are zero-based. */
 #pragma once

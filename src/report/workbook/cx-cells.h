@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Writing cells, safely: texts that users typed, numbers that must exist, formulas with the value that they yield. Texts pass
  * cx_cells_clean(), which every function here applies. FORMAT is interned, such as those of cx-formats.h; NULL: general. */
 #pragma once

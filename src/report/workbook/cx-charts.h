@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Native charts, bound to ranges and with their points stored, so that previews show them. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The looks of cells: a sober palette, one style for each role that a cell can have, and number formats by unit and currency. */
 #pragma once
 #include "report/workbook/cx-book.h"

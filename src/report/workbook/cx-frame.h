@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The frame of every sheet: title, status of the checks, what stays in view, print set-up, footer, protection. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rows of the sheet Inputs: one for each input of the case, then the constants that formulas need. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rows of the graph over the months, and the axis of months above them; all formulas are printed from the graph. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Annual: the main rows by fiscal year, flows added up, stocks at the end of the year. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes: the changes since the last agreed version. */
 #pragma once
 #include "report/workbook/cx-book.h"

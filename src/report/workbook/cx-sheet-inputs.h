@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Inputs: one row for each input of the case, with a cell for the reviewer's value and the live one that the model reads. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lines: each benefit alone, month by month. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Model: the months. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Summary: the results, charts, tables by segment and channel, and below them the workings of rates of return and lifetime
  * values. */
 #pragma once

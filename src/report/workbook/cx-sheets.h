@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All sheets of the workbook, in one table. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cells of a snapshot, in columns of these widths; rows grow with the words. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table of Summary: the steps of the waterfall from one benefit to the next, over their overlap to their total. A stacked column has
  * no bar that floats, so each step is cut into a part that is not painted and parts that are, on both sides of zero. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of the cells that reviewers type into: a prompt beside each cell, and a stop at values that would not be taken over. */
 #pragma once
 #include "report/workbook/cx-book.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether a workbook that libxlsxwriter has written is whole. The library does not look at the errors of its temporary files: on a
  * full disk it packs parts that are empty or lack a piece, and reports success. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The workbook: the case as live formulas for a finance reviewer. See the sheets in cx-sheet-*.c; the formulas of the model
  * are printed from its graph. */
 #pragma once

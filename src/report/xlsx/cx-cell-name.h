@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The names of cells: "K9" for zero-based row 8 and column 10. */
 #pragma once
 #include <glib.h>

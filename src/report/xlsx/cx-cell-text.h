@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts and numbers of cells as the parts of a workbook write them. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One XML part of a workbook, read in a row with libxml2's reader: no network, no entities, no DOCTYPE, and nothing whose
  * parsing takes longer than its size lets expect. */
 #pragma once

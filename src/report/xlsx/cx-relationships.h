@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The relationships of a part of a workbook to its other parts. */
 #pragma once
 #include "report/xlsx/cx-zip-reader.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes that people attached to cells: plain ones, and the remarks of threads. */
 #pragma once
 #include "report/xlsx/cx-zip-reader.h"

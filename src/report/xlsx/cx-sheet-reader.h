@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading an .xlsx workbook that may come from anyone: values only, no formula is calculated, nothing is fetched. */
 #pragma once
 #include "report/xlsx/cx-sheet-cells.h"

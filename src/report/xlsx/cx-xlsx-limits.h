@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How large a workbook may be: the writer says so when it makes a larger one, the reader refuses one. The largest case in use, 3,300
  * rows over 120 months, is 20 MB in its largest part after LibreOffice saved it. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The parts of a zip file that may come from anyone. Everything is checked when it is opened: the number of entries, their names
  * and sizes, that none is encrypted and no name comes twice; contents are unpacked only when asked for, within the same limits. */
 #pragma once

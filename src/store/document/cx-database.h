@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Connections to SQLite and the tables' shape: for the files of src/store alone.
  *
  * A document that comes from outside never touches the disk through SQLite: its bytes are checked and opened in memory, read-only,

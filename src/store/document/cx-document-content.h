@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case and its history as the bytes of a document. */
 #pragma once
 #include "model/case/cx-item.h"

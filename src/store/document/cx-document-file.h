@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents as files: their bytes are read whole, and a file is known again. */
 #pragma once
 #include <gio/gio.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A document: a case with its history, in one SQLite file (application_id 0x43584341 "CXCA").
  *
  * Work goes on in a private working copy in the user's data directory (WAL): an edit is durable when cx_document_edit()

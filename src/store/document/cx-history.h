@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change log in the tables of a document. An edit is one row or several with the same number; edits that were undone stand at
  * the end, to be redone, and go when something new is done. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One line of a document's change log, as others read it. */
 #pragma once
 #include <glib.h>

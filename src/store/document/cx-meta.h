@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table `meta` of a document: a line each for the program that wrote it, the version of its form and its check sum. */
 #pragma once
 #include "store/document/cx-database.h"

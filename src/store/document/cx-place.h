@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paths of items and fields ("segments/mass/churn_rate") taken apart without a case. */
 #pragma once
 #include "model/case/cx-item-type.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading the case from the tables of a document. */
 #pragma once
 #include "model/case/cx-case.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case in the tables of a document: written, and changed along with the case in memory. */
 #pragma once
 #include "model/case/cx-change.h"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Working copies: one private database for each open document, in the user's data directory. A lock beside it keeps two running
  * programs apart; a copy that nobody holds and that has unsaved edits was left by a program that ended in the middle. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bytes of open files, written and compared as far as they go. FALSE with errno where something fails. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Temporary files and folders: none stays when a signal ends the program, and the next writing sweeps the files of a program that
  * was killed. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one way in which files leave the program: whole or not at all.
  *
  * The bytes go to a temporary file in the folder of the target, which takes the target's name when everything is on the disk. A link stays, and the file that it leads to is replaced; mode and owner stay, too. Where the folder takes no new names or

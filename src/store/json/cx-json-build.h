@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Members of a JSON tree that is being built, in one call each. KEY is NULL in a list. */
 #pragma once
 #include <json-glib/json-glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The check of a JSON text before json-glib reads it. The library lets pass comments, a key given twice, NaN and trailing commas,
  * takes numbers beyond a double for infinite, and goes as deep as the text says.
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts from other programs, which may stand in UTF-16 or begin with a byte order mark. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words of the JSON form that reading, writing and the schema share. */
 #pragma once
 #include <glib.h>

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case from its JSON form ("cxcase/1"). Errors name the place: "segments/mass/churn_rate: …", or line and column where the text is
  * no JSON. The limits are those of cx_json_check(). */
 #pragma once

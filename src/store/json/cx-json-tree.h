@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* JSON as a tree of json-glib: read with the strict check before it, and written in this program's own form, which json-glib's
  * generator does not know (it writes 0.1 as 0.10000000000000001). */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A case as JSON ("cxcase/1"), canonical: keys in the registry's order, two spaces, the shortest numbers that read back to the
  * bit, and only values that were set. Reading a canonical text and writing it again gives equal bytes. */
 #pragma once

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cases that come with the program, to begin from. Their text is compiled in: /io/github/cxcase/CxCase/templates/ID.json. */
 #pragma once
 #include "model/case/cx-item.h"
