@@ -64,6 +64,7 @@ class Schema(unittest.TestCase):
     def test_refuses(self):
         case = json.loads((HERE / "data" / "every-field.json").read_text())
         benefit = ("initiatives", 0, "benefits", 0)
+        custom = [b["driver"] for b in case["initiatives"][1]["benefits"]].index("custom")
         wrong = [
             (("format",), "cxcase/2"),
             (("unknown",), 1),
@@ -86,7 +87,7 @@ class Schema(unittest.TestCase):
             (("segments", 0, "name"), ""),
             (("channels", 1), {"id": "web", "name": "Web"}),
             (("stages", 0, "contacts", "phone"), -1),
-            (("initiatives", 0, "included"), 1),
+            (("initiatives", 0, "included"), 2),
             (("initiatives", 0, "included"), {"value": True, "low": 0}),
             (("initiatives", 0, "stages"), ["use", "use"]),
             (("initiatives", 0, "costs", 0, "timing"), "monthly"),
@@ -95,7 +96,7 @@ class Schema(unittest.TestCase):
             (benefit + ("uplift",), 0.1),
             (benefit + ("parameters",), {"x": 1}),
             (benefit, {"id": "b", "name": "B", "driver": "churn_reduction"}),
-            (("initiatives", 1, "benefits", 7, "parameters", "Bad"), 1),
+            (("initiatives", 1, "benefits", custom, "parameters", "Bad"), 1),
             (("scenarios", 0, "id"), "optimistic"),
             (("correlations", 0, "rho"), 2),
             (("actuals", 0, "quarter"), "2027"),

@@ -39,7 +39,13 @@ static void
 add_number (JsonBuilder *b, const CxField *field, gboolean whole)
 {
   if (field->type == CX_FIELD_SWITCH) {
-    cx_json_build_text (b, "type", "boolean");
+    /* The reader takes 0 and 1 as well, because a switch counts as a number in formulas. */
+    cx_json_build_list (b, "enum");
+    json_builder_add_boolean_value (b, FALSE);
+    json_builder_add_boolean_value (b, TRUE);
+    json_builder_add_int_value (b, 0);
+    json_builder_add_int_value (b, 1);
+    json_builder_end_array (b);
     return;
   }
   cx_json_build_text (b, "type", whole && (field->flags & CX_FIELD_WHOLE) ? "integer" : "number");
