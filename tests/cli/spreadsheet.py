@@ -13,7 +13,7 @@ TOKEN = re.compile(r"""\s*(?:
     (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|nan|inf)
   | (?P<text>"(?:[^"]|"")*")
   | (?P<name>[A-Z]+)
-  | (?P<operator><=|>=|<>|[-+*/^()=<>,{}])
+  | (?P<operator><=|>=|<>|[-+*/^()=<>,;{}])
 )""", re.VERBOSE)
 
 
@@ -78,6 +78,17 @@ def match(wanted, row, how):
     return math.nan
 
 
+class Column(list):
+    """Cells below each other: {1;2}."""
+
+
+def within(place, one):
+    """The place in a range that is one cell wide or high."""
+    if one != 1:
+        raise FormulaError(f"{one!r} lies outside of the range")
+    return place
+
+
 FUNCTIONS = {
     "SUM": lambda *a: sum(number(x) for x in flat(a)),
     "MIN": lambda *a: min(number(x) for x in flat(a)),
@@ -91,7 +102,8 @@ FUNCTIONS = {
     "SUMPRODUCT": lambda a, b: sum(x * y for x, y in zip(a, b, strict=True)),
     "SUMIF": lambda where, wanted, a: sum(x for w, x in zip(where, a, strict=True) if w == wanted),
     "MATCH": match,
-    "INDEX": lambda row, one, k: row[int(k) - 1],
+    "LN": lambda x: math.log(x),
+    "INDEX": lambda cells, row, column: cells[int(within(row, column) if isinstance(cells, Column) else within(column, row)) - 1],
     "NPV": lambda rate, flows: present_value(number(rate), flows),
     "IRR": irr,
 }
@@ -172,17 +184,18 @@ class Parser:
             self.expect(")")
             return inner
         if kind == "operator" and text == "{":
-            row = []
+            row, between = [], None
             while True:
                 sign = -1 if self.accept("-") else 1
                 kind, text = self.next()
                 if kind != "number":
                     raise FormulaError(f"{text!r} in an array")
                 row.append(sign * float(text))
-                if not self.accept(","):
+                between = between or next((sign for sign in ",;" if self.accept(sign)), "")
+                if not between or len(row) > 1 and not self.accept(between):
                     break
             self.expect("}")
-            return lambda: row
+            return lambda: Column(row) if between == ";" else row
         if kind == "name":
             return self.call(text)
         raise FormulaError(f"{text!r} is not expected")

@@ -505,7 +505,7 @@ class WhatIfs(Folder):
         case, asked = self.write("case.json", case), self.write("asked.json", asked)
         got = self.json("simulate", asked, "--samples", self.path("asked.csv"))
         self.assertTrue(got["failures"])
-        self.assertIn("initiatives/one/probability", [one["input"] for one in got["variance"]])
+        self.assertIn("initiatives/one/succeeds", [one["input"] for one in got["variance"]])
         self.assertEqual(self.json("simulate", case, "--failures", "--samples", self.path("option.csv")), got)
         self.assertEqual(self.read("asked.csv"), self.read("option.csv"))
         self.assertFalse(self.json("simulate", case)["failures"])

@@ -10,7 +10,6 @@
 #include "model/case/cx-input.h"
 #include "model/text/cx-calendar.h"
 #include "model/case/cx-case.h"
-#include "model/case/cx-input.h"
 #include "model/text/cx-format.h"
 
 const char *
