@@ -182,6 +182,23 @@ has_other_driver (const CxItem *a, const CxItem *b)
   return a->kind == CX_ITEM_BENEFIT && strcmp (cx_item_driver (a), cx_item_driver (b)) != 0;
 }
 
+/* The elements of a list by year as one text: "0.3; 0.6". NULL: the list is not there. (transfer full) */
+static CxValue *
+value_of_list (const CxItem *item, const CxField *list)
+{
+  guint n = cx_item_n_years (item, list->id);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n == 0)
+    return NULL;
+  for (guint year = 1; year <= n; year++) {
+    char number[G_ASCII_DTOSTR_BUF_SIZE];
+    g_ascii_dtostr (number, sizeof number, cx_item_number (item, cx_registry_element (list, year)->id));
+    g_string_append_printf (text, "%s%s", year > 1 ? "; " : "", number);
+  }
+  return cx_value_new_text (text->str);
+}
+
 static void
 compare (Comparison *x, const CxItem *a, const CxItem *b)
 {
@@ -193,6 +210,20 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
     g_autoptr (CxValue) was = NULL, is = NULL;
     if ((field->driver && other_driver) || is_in_key (a->kind, field))
       continue; /* goes with the driver, or is the same */
+    /* A list that grew or shrank is one change, because its years cannot change one by one without a gap. */
+    const CxField *list = field->type == CX_FIELD_YEARS ? field
+                          : field->list                 ? cx_registry_field (field->index - field->year)
+                                                        : NULL;
+    if (list && cx_item_n_years (a, list->id) != cx_item_n_years (b, list->id)) {
+      if (list == field)
+        add_difference (x, (CxDifference){ .path = path_of_field (a, field),
+                                           .a = value_of_list (a, field),
+                                           .b = value_of_list (b, field),
+                                           .field = field,
+                                           .in_a = a,
+                                           .in_b = b });
+      continue;
+    }
     was = value_of (a, field);
     is = value_of (b, field);
     if (!same_value (was, is))
@@ -285,6 +316,17 @@ take_driver (CxItem *benefit, const CxItem *other)
     cx_item_insert (benefit, cx_item_copy (cx_item_nth (other, CX_ITEM_PARAMETER, i)), -1);
 }
 
+/* The elements of LIST as in OTHER. */
+static void
+take_list (CxItem *item, const CxItem *other, const CxField *list)
+{
+  for (guint year = 1; year <= CX_MAX_YEARS; year++) {
+    const char *id = cx_registry_element (list, year)->id;
+    const CxValue *value = cx_item_value (other, id);
+    cx_item_set (item, id, value ? cx_value_copy (value) : NULL);
+  }
+}
+
 /* A with the change D alone. Always there; whether it is a whole case is for cx_check_case(). (transfer full) */
 static CxCase *
 case_with (const Comparison *x, const CxDifference *d)
@@ -298,6 +340,8 @@ case_with (const Comparison *x, const CxDifference *d)
     const CxValue *value = cx_item_value (in_b, field->id);
     if (has_other_driver (in_a, in_b) && strcmp (field->id, "driver") == 0)
       take_driver (item, in_b);
+    else if (field->type == CX_FIELD_YEARS)
+      take_list (item, in_b, field);
     else
       cx_item_set (item, field->id, value ? cx_value_copy (value) : NULL);
   } else if (in_b) {
