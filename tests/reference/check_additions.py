@@ -3,9 +3,9 @@
 """The second edition of the reference against algebra: what can be said without it."""
 
 import math
-import unittest.mock
 import os
 import sys
+import unittest.mock
 
 import numpy as np
 from scipy import stats
