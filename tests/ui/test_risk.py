@@ -191,8 +191,8 @@ def test_readout_goes_with_the_keyboard():
 def test_break_even():
     with Program() as p:
         open_sample(p, 7)
-        p.find(r"Contingency: today 10\s%, break-even at ")
-        p.find(r"Probability of success, Relationship programme: today 70\s%, no break-even: ")
+        p.find(r"Contingency: today 10%, break-even at ")
+        p.find(r"Probability of success, Relationship programme: today 70%, no break-even: ")
         value = figure(p, "Contingency").split("break-even at ")[1]
         # Put in place of today's value, it makes the case worth nothing.
         p.key("ctrl+6")
@@ -211,7 +211,7 @@ def test_break_even():
 def test_break_even_of_any_input():
     with Program() as p:
         open_sample(p, 7)
-        p.find(r"Contingency: today 10\s%, break-even at ")
+        p.find(r"Contingency: today 10%, break-even at ")
         listed = lambda: len(p.find_all(".*: today .*break-even", ("label",)))  # noqa: E731
         p.wait(lambda: listed() == 12, "twelve are listed")
         p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
