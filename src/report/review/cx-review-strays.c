@@ -233,6 +233,16 @@ find_plugs (const Sheet *s)
 
 /* ---- Evidence ---- */
 
+/* The confidence that TEXT names in English or in today's language; NULL if it names none. */
+static const char *
+confidence_of (const char *text)
+{
+  for (const CxChoice *choice = cx_confidences; text && choice->id; choice++)
+    if (g_str_equal (text, choice->label) || g_str_equal (text, _(choice->label)))
+      return choice->id;
+  return NULL;
+}
+
 /* Sources, owners and notes are the case's: changed in a workbook, they are listed. */
 static void
 compare_evidence (const Sheet *s)
@@ -257,8 +267,11 @@ compare_evidence (const Sheet *s)
       const CxCell as_cell = { .type = CX_CELL_TEXT, .text = text };
       g_autofree char *here = cx_reading_cell_words (cell);
       g_autofree char *there = kind == CX_BLUEPRINT_TEXT ? cx_reading_cell_words (&as_cell) : NULL;
-      /* Words of choices depend on the language. */
-      if (!there || g_strcmp0 (here, there) == 0 || (columns[k].col == r->col_live + AFTER_CONFIDENCE && !r->known_language))
+      if (!there || g_strcmp0 (here, there) == 0)
+        continue;
+      /* Words of choices depend on the language of the workbook. */
+      if (columns[k].col == r->col_live + AFTER_CONFIDENCE &&
+          (!r->known_language || (confidence_of (here) && confidence_of (here) == confidence_of (there))))
         continue;
       g_autofree char *shown = here ? cx_error_excerpt (here) : NULL;
       if (shown)
