@@ -19,6 +19,7 @@ typedef struct {
   guint list_row, list_col;                      /* of the words for statuses */
   gboolean has_base, has_remarks;                /* their columns stand where they should */
   gboolean known_language;                       /* its words are those of today's language or English */
+  gboolean todays_language;                      /* its words are those of today's language */
   gboolean same_version;                         /* written by this version of the program */
   gboolean same_form;                            /* exported from this very case by this very version: every cell is known */
   GHashTable *fields;                            /* path → CxReadingField, every field of the case that has a row */

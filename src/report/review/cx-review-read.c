@@ -121,7 +121,8 @@ check_columns (CxReading *r)
   if (!r->has_base)
     cx_reading_remark (r, _("Columns of Inputs were moved, so Low, High, Base and the scenarios are not compared."));
   r->has_remarks = find_remarks (r);
-  r->known_language = r->has_remarks && (has_statuses (r, FALSE) || has_statuses (r, TRUE));
+  r->todays_language = r->has_remarks && has_statuses (r, TRUE);
+  r->known_language = r->todays_language || (r->has_remarks && has_statuses (r, FALSE));
   if (!r->has_remarks)
     cx_reading_remark (r, _("Columns of Inputs were moved, so statuses and comments are not read."));
 }

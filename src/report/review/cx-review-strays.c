@@ -138,6 +138,22 @@ first_free_column (const Sheet *s)
                                                                                     : 0;
 }
 
+/* Takes the texts between quotes out of FORMULA. */
+static void
+remove_texts (char *formula)
+{
+  gboolean inside = FALSE;
+  char *to = formula;
+
+  for (const char *from = formula; *from; from++) {
+    if (*from == '"')
+      inside = !inside;
+    else if (!inside)
+      *to++ = *from;
+  }
+  *to = '\0';
+}
+
 static Stray
 look_at (const Sheet *s, guint row, guint col)
 {
@@ -156,6 +172,11 @@ look_at (const Sheet *s, guint row, guint col)
     if (!*cell->formula)
       return NO_STRAY;
     g_autofree char *here = cx_reading_bare_formula (cell->formula), *there = cx_reading_bare_formula (expected);
+    /* Reasons stand in formulas, in the language of the workbook. */
+    if (!s->r->todays_language) {
+      remove_texts (here);
+      remove_texts (there);
+    }
     return strcmp (here, there) == 0 ? NO_STRAY : CHANGED;
   }
   if (kind != CX_BLUEPRINT_NOTHING || cx_reading_is_blank (cell))
