@@ -60,9 +60,15 @@ def base_number(case, path):
     return at, parts[0]
 
 
+def held(at, key):
+    """What an object holds by key, or a list by year holds by the year."""
+    return at[int(key) - 1] if isinstance(at, list) else at.get(key)
+
+
 def set_number(case, path, number):
     at, key = base_number(case, path)
-    old = at.get(key)
+    old = held(at, key)
+    key = int(key) - 1 if isinstance(at, list) else key
     if isinstance(old, dict):
         at[key] = {"value": number}
     elif isinstance(old, bool) or key == "included":
@@ -72,8 +78,7 @@ def set_number(case, path, number):
 
 
 def get_number(case, path):
-    at, key = base_number(case, path)
-    old = at.get(key)
+    old = held(*base_number(case, path))
     return old.get("value") if isinstance(old, dict) else old
 
 

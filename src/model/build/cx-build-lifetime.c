@@ -117,17 +117,23 @@ build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
   return cx_div (g, cx_mul (g, customer->margin, sum), growth);
 }
 
-/* After how many months the margin M of customers of whom Q leave each month has added up to COST: ln (1 - cost·q/m) / ln (1 - q). Only to
- * be read where it is ever reached. */
+/* After how many months the margin M of customers of whom Q leave each month has added up to COST: ln (1 - cost·q/m) / ln (1 - q). The
+ * result is to be read only if COST is ever reached; otherwise its rows hold 1 in place of numbers that have no logarithm, because no row of
+ * the workbook may show an error. WHEN is translated and names the rows of the customers of NAME. */
 static CxNode
-build_months_to_earn (CxBuilder *b, CxNode cost, CxNode m, CxNode q)
+build_months_to_earn (CxBuilder *b, CxNode cost, CxNode m, CxNode q, const char *when, const char *name)
 {
   CxGraph *g = b->g;
   CxNode one = cx_literal (g, 1), zero = cx_literal (g, 0);
-  CxNode lost = cx_div (g, cx_mul (g, cost, q), m);
-  CxNode months = cx_div (g, cx_op (g, CX_OP_LN, cx_sub (g, one, lost), CX_NONE, CX_NONE),
-                          cx_op (g, CX_OP_LN, cx_sub (g, one, q), CX_NONE, CX_NONE));
-  return cx_if (g, cx_op (g, CX_OP_EQ, q, zero, CX_NONE), cx_div (g, cost, m), months);
+  CxNode divisor = cx_if (g, cx_op (g, CX_OP_GT, m, zero, CX_NONE), m, one);
+  divisor = cx_build_name (b, divisor, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin that earns back acquisition, %s"), name);
+  CxNode left = cx_sub (g, one, cx_div (g, cx_mul (g, cost, q), divisor));
+  left = cx_build_name (b, left, CX_UNIT_FACTOR, 0, _("%s: share of customers left by then, %s"), when, name);
+  CxNode readable = cx_if (g, cx_op (g, CX_OP_GT, left, zero, CX_NONE), left, one);
+  readable = cx_build_name (b, readable, CX_UNIT_FACTOR, 0, _("%s: the same, or 1 if none is left, %s"), when, name);
+  CxNode months =
+    cx_div (g, cx_op (g, CX_OP_LN, readable, CX_NONE, CX_NONE), cx_op (g, CX_OP_LN, cx_sub (g, one, q), CX_NONE, CX_NONE));
+  return cx_if (g, cx_op (g, CX_OP_EQ, q, zero, CX_NONE), cx_div (g, cost, divisor), months);
 }
 
 /* The months in which a new customer's margin, less who has left by then, earns back what the customer cost. */
@@ -162,11 +168,11 @@ build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
   CxNode nothing = cx_op (g, CX_OP_OR, free, never, CX_NONE);
   nothing = cx_build_name (b, cx_if (g, nothing, one, zero), CX_UNIT_FLAG, 0, _("No months to earn it back, %s"), name);
 
-  CxNode months = build_months_to_earn (b, owed, m, customer->q);
+  CxNode months = build_months_to_earn (b, owed, m, customer->q, _("Earned back once settled"), name);
   if (before) {
     CxNode soon = cx_op (g, CX_OP_OR, nothing, cx_op (g, CX_OP_NOT, before, CX_NONE, CX_NONE), CX_NONE);
     CxNode late = cx_op (g, CX_OP_OR, nothing, before, CX_NONE);
-    CxNode young = cx_if (g, soon, zero, build_months_to_earn (b, cac, m, customer->early));
+    CxNode young = cx_if (g, soon, zero, build_months_to_earn (b, cac, m, customer->early, _("Earned back while new"), name));
     CxNode settled = cx_if (g, late, zero, cx_add (g, early, months));
     cx_build_name (b, young, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, while new, %s"), name);
     cx_build_name (b, settled, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, once settled, %s"), name);
