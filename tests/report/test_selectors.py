@@ -56,8 +56,9 @@ class Suite:
 
 
 def shown(results):
-    """What the workbook's cells hold of the results: the reason where there is no value."""
-    return {k: results[k + "_reason"] if v is None else v for k, v in results.items() if not isinstance(v, dict) and not k.endswith("_reason")}
+    """What the workbook's cells hold of the results: the reason where there is no value. The weighted NPV has no cell yet."""
+    results = {k: v for k, v in results.items() if k != "weighted_npv"}
+    return {k: results[k + "_reason"] if v is None else v for k, v in results.items() if not isinstance(v, dict) and not k.endswith(("_reason", "_note"))}
 
 
 def add_case(suite, name, case):
