@@ -463,9 +463,9 @@ def marginals(program, case, seed):
     """Each input's draws are of its distribution, by Kolmogorov and Smirnov; not one is impossible."""
     trials = 4000
     _, samples = program.simulate(case, trials, seed)
-    expected, completed = simulation.distributions(case), set()
-    if edition.completes_mixes():   # what fills a mix has no distribution that is written down
-        completed = {path for path in (*expected, *samples.inputs) if path.rpartition("/")[2] in cxref.MIX}
+    expected = simulation.distributions(case)
+    # What fills a mix has no distribution that is written down.
+    completed = {path for path in (*expected, *samples.inputs) if path.rpartition("/")[2] in cxref.MIX}
     if set(expected) - completed != set(samples.inputs) - completed:
         raise Failure(f"drawn {sorted(set(expected) ^ set(samples.inputs))}")
     for path in set(expected) - completed:
