@@ -27,7 +27,8 @@ cx_json_decode (const char *text, gsize length, gsize *decoded_length, GError **
     rest = begins_with (text, length, "\xef\xbb\xbf") ? strlen ("\xef\xbb\xbf") : 0;
     *decoded_length = length - rest;
     decoded = g_malloc (*decoded_length + 1);
-    memcpy (decoded, text + rest, *decoded_length);
+    if (*decoded_length > 0) /* an empty file has no text to point into */
+      memcpy (decoded, text + rest, *decoded_length);
     decoded[*decoded_length] = '\0';
     return decoded;
   }
