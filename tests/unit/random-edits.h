@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-change.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"
 #include "store/json/cx-json-parse.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Changes: applied, undone, refused; and what goes along with them. */
+#include "model/case/cx-changes.h"
 #include "model/case/cx-check.h"
 #include "random-edits.h"
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
 #include "document-fixture.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What an error of the model knows beside its message. */
 #include "cx-test.h"
-#include "model/case/cx-change.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-check.h"
 #include "model/case/cx-words.h"
 #include "model/results/cx-results.h"

@@ -23,6 +23,7 @@
 #include "app/overview/cx-overview-page.h"
 #include "app/risk/cx-risk-page.h"
 #include "cx-test.h"
+#include "model/case/cx-changes.h"
 
 typedef struct {
   CxSession *session;

@@ -5,7 +5,7 @@
 #include "cx-test.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-result.h"
-#include "model/case/cx-change.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 

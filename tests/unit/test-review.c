@@ -5,6 +5,7 @@
 
 #include "model/build/cx-result.h"
 #include "cx-test.h"
+#include "model/case/cx-changes.h"
 #include "report/review/cx-reading.h"
 #include "report/review/cx-review.h"
 #include "report/review/cx-review-changes.h"

@@ -5,6 +5,7 @@
 
 #include "model/build/cx-build-model.h"
 #include "app/state/cx-session.h"
+#include "model/case/cx-changes.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 #include "model/build/cx-result.h"

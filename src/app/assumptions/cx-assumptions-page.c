@@ -13,6 +13,7 @@
 #include "app/assumptions/cx-ledger-cell.h"
 #include "app/assumptions/cx-ledger-columns.h"
 #include "app/assumptions/cx-ledger-row.h"
+#include "model/case/cx-changes.h"
 #include "model/text/cx-format.h"
 
 /* What the list shows, in the order of its drop-down. */

@@ -13,6 +13,7 @@
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"
+#include "model/build/cx-effect.h"
 #include "model/text/cx-format.h"
 
 struct _CxFieldRow {
@@ -66,65 +67,27 @@ idle_reason (const CxItem *item, const CxField *field)
   return NULL;
 }
 
-/* What a benefit's number does to the number that it changes: relative to it, up or down, or in points. Only to be read beside the
- * field; what the program makes of it is the model's. */
-typedef struct {
-  const char *driver, *field;
-  const char *target_ref; /* the benefit's field that names the item; NULL: the benefit itself */
-  const char *target;
-  enum { UP, DOWN, POINTS } how;
-  gboolean roughly; /* the model works by months: the annual figure differs a little */
-} Effect;
-
-static const Effect effects[] = {
-  { "churn_reduction", "reduction", "segment", "churn_rate", DOWN, TRUE },
-  { "revenue_uplift", "uplift", "segment", "revenue_per_customer", UP, FALSE },
-  { "acquisition_uplift", "uplift", "segment", "new_customers_per_month", UP, FALSE },
-  { "acquisition_cost_reduction", "reduction", "segment", "acquisition_cost", DOWN, FALSE },
-  { "cost_to_serve_reduction", "reduction", "segment", "cost_to_serve", DOWN, FALSE },
-  { "contact_cost_reduction", "reduction", "channel", "cost_per_contact", DOWN, FALSE },
-  { "fcr_improvement", "points", "channel", "first_contact_resolution", POINTS, FALSE },
-  { "complaint_reduction", "reduction", NULL, "complaints_per_month", DOWN, FALSE },
-  { "employee_retention", "reduction", NULL, "turnover_rate", DOWN, FALSE },
-  { "revenue_growth", "growth", NULL, "annual_revenue", UP, FALSE },
-  { "conversion_uplift", "uplift", NULL, "conversion_rate", UP, FALSE },
-};
-
 /* "18% → 16.9% at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
 static char *
 effect_text (CxFieldRow *self, const CxItem *item)
 {
-  const char *driver = cx_item_driver (item);
+  const char *currency = cx_session_get_currency (self->session);
+  const CxItem *target;
+  const CxField *field;
+  g_autofree char *path = NULL, *before = NULL, *after = NULL;
+  double number, from;
 
-  for (guint i = 0; driver && i < G_N_ELEMENTS (effects); i++) {
-    const Effect *effect = &effects[i];
-    const CxItem *target = item;
-    const CxField *field;
-    g_autofree char *path = NULL, *before = NULL, *after = NULL;
-    double x, from, to;
-
-    if (!g_str_equal (effect->driver, driver) || !g_str_equal (effect->field, self->field->id))
-      continue;
-    if (effect->target_ref) {
-      const CxField *ref = cx_registry_find (CX_ITEM_BENEFIT, driver, effect->target_ref);
-      target = cx_item_child (cx_session_get_case (self->session), ref->target, cx_item_text (item, effect->target_ref));
-    }
-    if (!target)
-      return NULL;
-    field = cx_registry_find (target->kind, cx_item_driver (target), effect->target);
-    path = cx_item_field_path (target, field);
-    from = cx_session_get_number (self->session, path, NULL);
-    x = cx_session_get_number (self->session, self->path, NULL);
-    if (isnan (from) || x == 0)
-      return NULL;
-    to = effect->how == POINTS ? MIN (from + x, field->high) : from * (effect->how == UP ? 1 + x : 1 - x);
-    before = cx_format_value (from, field->unit, cx_session_get_currency (self->session), FALSE);
-    after = cx_format_value (to, field->unit, cx_session_get_currency (self->session), FALSE);
-    /* Translators: a figure before and after, such as "18% → 16.9% at full effect"; "≈" means about. */
-    return effect->roughly ? g_strdup_printf (_("%s → ≈ %s at full effect"), before, after)
-                           : g_strdup_printf (_("%s → %s at full effect"), before, after);
-  }
-  return NULL;
+  if (!cx_effect_target (item, self->field, &target, &field))
+    return NULL;
+  path = cx_item_field_path (target, field);
+  from = cx_session_get_number (self->session, path, NULL);
+  number = cx_session_get_number (self->session, self->path, NULL);
+  if (isnan (from) || number == 0)
+    return NULL;
+  before = cx_format_value (from, field->unit, currency, FALSE);
+  after = cx_format_value (cx_effect_after (item, self->field, number, from), field->unit, currency, FALSE);
+  /* Translators: a figure before and after, such as "18% → 16.9% at full effect". */
+  return g_strdup_printf (_("%s → %s at full effect"), before, after);
 }
 
 /* What the gate of an initiative is worth. (transfer full) or NULL */

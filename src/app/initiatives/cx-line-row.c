@@ -16,6 +16,7 @@
 #include "app/fields/cx-form-row.h"
 #include "app/items/cx-item-form.h"
 #include "app/items/cx-reorder.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-formula.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"

@@ -7,6 +7,7 @@
 
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"

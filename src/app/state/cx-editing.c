@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/state/cx-edit-label.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
@@ -106,21 +107,6 @@ set_contact (CxSession *session, const char *path, const char *stage, const char
   return built && cx_document_edit (cx_session_get_document (session), changes, _("Change Contacts"), path, NULL, error);
 }
 
-static gboolean
-add_override (CxSession *session, CxChanges *changes, const char *scenario, const char *path, double number, GError **error)
-{
-  const CxCase *c = cx_session_get_case (session);
-  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
-  g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
-  g_autoptr (CxItem) override = NULL;
-
-  if (cx_session_find (session, override_path, NULL))
-    return cx_changes_set_number (changes, c, override_path, number, error);
-  override = cx_item_new (CX_ITEM_OVERRIDE, path);
-  cx_item_set (override, "", cx_value_new_number (number));
-  return cx_changes_insert (changes, c, scenario_path, override, -1, error);
-}
-
 gboolean
 cx_editing_change_number (CxSession *session, CxChanges *changes, const char *path, double number, GError **error)
 {
@@ -128,62 +114,7 @@ cx_editing_change_number (CxSession *session, CxChanges *changes, const char *pa
 
   if (g_str_equal (scenario, "base"))
     return cx_changes_set_number (changes, cx_session_get_case (session), path, number, error);
-  return add_override (session, changes, scenario, path, number, error);
-}
-
-static gboolean
-is_mix (const CxField *field)
-{
-  return field->kind == CX_ITEM_SEGMENT &&
-         (g_str_equal (field->id, "promoters") || g_str_equal (field->id, "passives") || g_str_equal (field->id, "detractors"));
-}
-
-/* In the base the change itself keeps the shares of a mix summing to 1. The overrides of a scenario are numbers of their own, so
- * the one that takes up the rest is overridden along with the one that was typed. */
-static gboolean
-set_mix_override (CxSession *session, const char *scenario, const CxItem *segment, const CxField *field, const char *path,
-                  double number, GError **error)
-{
-  static const char *const shares[] = { "promoters", "passives", "detractors" };
-  const char *rest_id = g_str_equal (field->id, "passives") ? "detractors" : "passives";
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
-  g_autofree char *base = cx_item_path (segment);
-  g_autofree char *rest_path = g_strconcat (base, "/", rest_id, NULL);
-  g_autofree char *key = NULL, *label = NULL;
-  double rest = 1 - number;
-
-  for (guint i = 0; i < G_N_ELEMENTS (shares); i++) {
-    g_autofree char *other = g_strconcat (base, "/", shares[i], NULL);
-    if (!g_str_equal (shares[i], field->id) && !g_str_equal (shares[i], rest_id))
-      rest -= cx_session_get_number_in (session, scenario, other, NULL);
-  }
-  if (rest < -1e-9) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("Promoters, passives and detractors together are more than 100%."));
-    return FALSE;
-  }
-  /* Sums such as 0.3 + 0.6 + 0.1 leave dust that nobody typed. */
-  rest = MAX (0, round (rest * 1e12) / 1e12);
-  if (!add_override (session, changes, scenario, path, number, error) ||
-      !add_override (session, changes, scenario, rest_path, rest, error))
-    return FALSE;
-  label = cx_edit_label (_("Change %s"), cx_field_label (field));
-  key = g_strconcat (scenario, ":", path, NULL);
-  return cx_document_edit (cx_session_get_document (session), changes, label, key, NULL, error);
-}
-
-/* An investment needs a period over which it is written off, which is 0 until it is one: three years, for the user to change. */
-static gboolean
-set_capitalised (CxSession *session, const CxItem *cost, const char *path, GError **error)
-{
-  const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
-  g_autofree char *base = cx_item_path (cost);
-  g_autofree char *period = g_strconcat (base, "/depreciation_months", NULL);
-  g_autofree char *label = cx_edit_label (_("Change %s"), _(cx_registry_find (CX_ITEM_COST, NULL, "capitalised")->label));
-
-  if (cx_item_number (cost, "depreciation_months") < 1 && !cx_changes_set_number (changes, c, period, 36, error))
-    return FALSE;
-  return cx_changes_set_number (changes, c, path, 1, error) && cx_session_edit (session, changes, label, error);
+  return cx_changes_override (changes, cx_session_get_case (session), scenario, path, number, error);
 }
 
 gboolean
@@ -306,8 +237,6 @@ set_in_scenario (CxSession *session, const char *scenario, const char *path, dou
     cx_session_reset_in (session, scenario, path);
     return TRUE;
   }
-  if (is_mix (field))
-    return set_mix_override (session, scenario, item, field, path, number, error);
   return cx_session_set_number_in (session, scenario, path, number, error);
 }
 
@@ -340,15 +269,11 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
   g_return_val_if_fail (item && field, FALSE);
   if (isnan (number))
     return cx_session_set_value (session, path, NULL, error);
-  if (is_mix (field) && !g_str_equal (cx_session_get_scenario (session), "base") && !cx_session_is_read_only (session))
-    return set_mix_override (session, cx_session_get_scenario (session), item, field, path, number, error);
   if (field->list && g_str_equal (cx_session_get_scenario (session), "base"))
     return set_year (session, field, path, number, error);
   if (field->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "early_months") && number > 0 &&
       !cx_item_value (item, "early_churn") && !cx_session_is_read_only (session))
     return set_early_months (session, item, field, path, number, error);
-  if (field->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised") && number != 0)
-    return set_capitalised (session, item, path, error);
   return cx_session_set_number (session, path, number, error);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/state/cx-edit-label.h"
+#include "model/case/cx-changes.h"
 
 char *
 cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, GError **error)

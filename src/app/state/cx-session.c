@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "model/build/cx-build-model.h"
+#include "model/case/cx-changes.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 #include "app/state/cx-edit-label.h"
@@ -430,29 +431,6 @@ cx_session_get_number_in (CxSession *self, const char *scenario, const char *pat
   return override ? cx_item_number (override, "") : cx_item_number (item, field->id);
 }
 
-/* Builds the change that makes PATH's override in SCENARIO NUMBER. */
-static gboolean
-change_override (CxSession *self, CxChanges *changes, const char *scenario, const char *path, const CxField *field, double number,
-                 GError **error)
-{
-  const CxCase *c = cx_session_get_case (self);
-  g_autofree char *scenario_path = g_strconcat ("scenarios/", scenario, NULL);
-  g_autofree char *complaint = cx_field_complaint (field, number);
-
-  if (complaint) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, "%s", complaint);
-    return FALSE;
-  }
-  if (find_override (self, scenario, path)) {
-    g_autofree char *override_path = g_strconcat (scenario_path, "/overrides/", path, NULL);
-    return cx_changes_set_number (changes, c, override_path, number, error);
-  } else {
-    g_autoptr (CxItem) override = cx_item_new (CX_ITEM_OVERRIDE, path);
-    cx_item_set (override, "", cx_value_new_number (number));
-    return cx_changes_insert (changes, c, scenario_path, override, -1, error);
-  }
-}
-
 /* The changes are known to whoever hears of them while the edit is on its way. */
 static gboolean
 edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
@@ -509,7 +487,7 @@ cx_session_set_number_in (CxSession *self, const char *scenario, const char *pat
 
   in_base = g_str_equal (scenario, "base") || !cx_field_is_input (field);
   done = in_base ? change_number (self, changes, item, field, path, number, error)
-                 : change_override (self, changes, scenario, path, field, number, error);
+                 : cx_changes_override (changes, c, scenario, path, number, error);
   if (!done)
     return FALSE;
   label = edit_label (item, field);

@@ -11,6 +11,7 @@
 #include "calc/cx-wider.h"
 #include "model/analysis/cx-copula.h"
 #include "model/analysis/cx-distribution.h"
+#include "model/case/cx-mix.h"
 
 /* Trials are made in batches that begin at multiples of BATCH. A block of Philox gives four words, so a batch takes BLOCKS of them. */
 #define BATCH  128
@@ -39,21 +40,13 @@ typedef struct {
   Stream value;   /* or the toss's */
 } Column;
 
-/* Three shares of a whole, of which at least one is drawn. */
-typedef struct {
-  guint drawn[3], n_drawn; /* columns */
-  guint rest[3], n_rest;   /* columns that share what is left … */
-  double part[3];          /* … in these proportions */
-  double sum;              /* what all these add up to */
-} Mix;
-
 struct CxDraws {
   CxSampling sampling;
   guint64 seed;
   guint trials, rows, columns; /* rows × columns slices, a few more than there are trials */
   GArray *list;                /* Column */
   GArray *nodes;               /* CxNode */
-  GArray *mixes;               /* Mix */
+  GArray *mixes;               /* CxMixDraw */
   GPtrArray *tied;             /* CxTied; their members are columns */
   guint most_tied;
 };
@@ -242,14 +235,6 @@ fit (Column *column, double low, double high, GError **error)
 }
 
 static gboolean
-is_share_of_mix (const CxInput *input)
-{
-  return input->item->kind == CX_ITEM_SEGMENT &&
-         (g_str_equal (input->field->id, "promoters") || g_str_equal (input->field->id, "passives") ||
-          g_str_equal (input->field->id, "detractors"));
-}
-
-static gboolean
 is_probability (const CxInput *input)
 {
   return input->item->kind == CX_ITEM_INITIATIVE && g_str_equal (input->field->id, "probability");
@@ -265,7 +250,7 @@ find_moving_mixes (const CxModel *model, GHashTable *overridden)
   for (guint i = 0; i < model->inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (model->inputs, i);
 
-    if (is_share_of_mix (input) && has_range (input, &low, &high) &&
+    if (cx_mix_index (input->field) >= 0 && has_range (input, &low, &high) &&
         !g_hash_table_contains (overridden, GUINT_TO_POINTER (model->input_nodes[i])))
       g_hash_table_add (segments, input->item);
   }
@@ -322,7 +307,8 @@ collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean f
     column.certain = override ? override->value : cx_item_number (input->item, input->field->id);
     if (!override && has_range (input, &low, &high) && !fit (&column, low, high, error))
       return FALSE;
-    column.follows = !override && !column.distribution && is_share_of_mix (input) && g_hash_table_contains (mixes, input->item);
+    column.follows =
+      !override && !column.distribution && cx_mix_index (input->field) >= 0 && g_hash_table_contains (mixes, input->item);
     /* A list by year counts once. Its years are drawn at one quantile, but for those that a correlation names. */
     if (column.distribution && input->field->list) {
       column.cause = cx_model_list_of (model, i)->input;
@@ -343,25 +329,16 @@ static guint
 add_mix (CxDraws *self, guint k)
 {
   const CxItem *segment = g_array_index (self->list, Column, k).input->item;
-  double total = 0;
-  Mix mix = { 0 };
+  CxMixDraw mix = { 0 };
 
   for (; k < self->list->len; k++) {
     const Column *column = &g_array_index (self->list, Column, k);
 
-    if (column->input->item != segment || !is_share_of_mix (column->input))
+    if (column->input->item != segment || cx_mix_index (column->input->field) < 0)
       break;
-    mix.sum += column->certain;
-    if (!column->follows) {
-      mix.drawn[mix.n_drawn++] = k;
-      continue;
-    }
-    mix.part[mix.n_rest] = column->certain;
-    mix.rest[mix.n_rest++] = k;
-    total += column->certain;
+    cx_mix_draw_add (&mix, k, column->certain, !column->follows);
   }
-  for (guint i = 0; i < mix.n_rest; i++)
-    mix.part[i] = total > 0 ? mix.part[i] / total : 1.0 / mix.n_rest;
+  cx_mix_draw_begin (&mix);
   g_array_append_val (self->mixes, mix);
   return k;
 }
@@ -416,7 +393,7 @@ cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling
   self->list = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->list, (GDestroyNotify) column_clear);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (CxNode));
-  self->mixes = g_array_new (FALSE, FALSE, sizeof (Mix));
+  self->mixes = g_array_new (FALSE, FALSE, sizeof (CxMixDraw));
   for (guint i = 0; overrides && i < overrides->len; i++) {
     CxOverride *override = &g_array_index (overrides, CxOverride, i);
 
@@ -425,7 +402,7 @@ cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling
   if (!collect (self, model, overridden, failures, error) || !correlate (self, model->c, error))
     return NULL;
   for (guint k = 0; k < self->list->len;)
-    k = is_share_of_mix (g_array_index (self->list, Column, k).input) ? add_mix (self, k) : k + 1;
+    k = cx_mix_index (g_array_index (self->list, Column, k).input->field) >= 0 ? add_mix (self, k) : k + 1;
   return g_steal_pointer (&self);
 }
 
@@ -523,28 +500,6 @@ cx_draws_follows (const CxDraws *draws, guint k)
 
 /* Trials */
 
-static void
-apply_mix (const Mix *mix, double *columns, gsize stride, guint n)
-{
-  for (guint i = 0; i < n; i++) {
-    double drawn = 0, rest;
-
-    for (guint k = 0; k < mix->n_drawn; k++)
-      drawn += columns[mix->drawn[k] * stride + i];
-    rest = mix->sum - drawn;
-    for (guint k = 0; k < mix->n_rest; k++)
-      columns[mix->rest[k] * stride + i] = MAX (rest, 0) * mix->part[k];
-    if (mix->n_rest && rest >= 0)
-      continue;
-    /* Nobody gives way, or not enough: those drawn share it all. */
-    for (guint k = 0; k < mix->n_drawn; k++) {
-      double *share = &columns[mix->drawn[k] * stride + i];
-
-      *share = drawn > 0 ? *share / drawn * mix->sum : mix->sum / mix->n_drawn;
-    }
-  }
-}
-
 /* The stream's numbers for N trials from FIRST on, wherever batches begin; and, if there is room for them, their slices. */
 static void
 stream_run (const CxDraws *self, const Stream *stream, guint first, guint n, double *u, guint16 *slices)
@@ -599,7 +554,7 @@ fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double
       row[i] = scratch[i] < row[i] ? 1 : 0;
   }
   for (guint i = 0; i < self->mixes->len; i++)
-    apply_mix (&g_array_index (self->mixes, Mix, i), columns, stride, n);
+    cx_mix_draw_settle (&g_array_index (self->mixes, CxMixDraw, i), columns, stride, n);
 }
 
 static void

@@ -121,3 +121,11 @@ cx_case_lookup (const CxCase *c, const char *path, const CxField **field, GError
   }
   return (CxItem *) item;
 }
+
+CxItem *
+cx_case_lookup_item (const CxCase *c, const char *path, GError **error)
+{
+  const CxField *field;
+
+  return cx_case_lookup (c, path, &field, error);
+}

@@ -11,6 +11,7 @@
 #include "model/case/cx-formula.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"
+#include "model/case/cx-mix.h"
 #include "model/case/cx-nearest.h"
 #include "model/case/cx-standard-scenario.h"
 #include "model/text/cx-currency.h"
@@ -320,10 +321,10 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
 static gboolean
 check_segment (const CxItem *item, GError **error)
 {
-  double sum = cx_item_number (item, "promoters") + cx_item_number (item, "passives") + cx_item_number (item, "detractors");
+  double sum = cx_mix_sum (item);
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (fabs (sum - 1) > CX_MIX_TOLERANCE)
+  if (!cx_mix_is_whole (sum))
     return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "",
                         _("promoters, passives and detractors sum to %s; they must sum to 1"),
                         g_ascii_formatd (shown, sizeof shown, "%.10g", sum));

@@ -3,9 +3,6 @@
 #pragma once
 #include "model/case/cx-case.h"
 
-/* How far the three shares of a mix may be from 1 (model.md, section 2). */
-#define CX_MIX_TOLERANCE 1e-6
-
 /* Everything that must hold beyond single fields: required values, references, circles in `requires`, mixes that sum to 1,
  * from ≠ to, ranks within brands, low ≤ value ≤ high, overrides that name inputs and fit their bounds, whole numbers, formulas
  * that parse. The first thing wrong is the error: "segments/mass/churn_rate: 1.7 is above the highest value allowed, 0.999". */

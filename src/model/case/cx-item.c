@@ -85,6 +85,15 @@ cx_item_insert (CxItem *item, CxItem *child, int position)
   g_ptr_array_insert (item->lists[child->kind], position, child);
 }
 
+CxItem *
+cx_item_detach (CxItem *item)
+{
+  CxItem *taken = g_ptr_array_steal_index (item->parent->lists[item->kind], cx_item_position (item));
+
+  taken->parent = NULL;
+  return taken;
+}
+
 guint
 cx_item_n (const CxItem *item, CxItemKind kind)
 {

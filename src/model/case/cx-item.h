@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxItem, cx_item_free)
 /* Appends CHILD (transfer full) to the right list of ITEM, or inserts it at POSITION (-1: end). */
 void cx_item_insert (CxItem *item, CxItem *child, int position);
 
+/* Takes ITEM out of its list. (transfer full) */
+CxItem *cx_item_detach (CxItem *item);
+
 guint cx_item_n (const CxItem *item, CxItemKind kind);
 CxItem *cx_item_nth (const CxItem *item, CxItemKind kind, guint n);
 CxItem *cx_item_child (const CxItem *item, CxItemKind kind, const char *id); /* or NULL */

@@ -94,3 +94,12 @@ cx_value_has_evidence (const CxValue *value)
   return value && (value->has_low || value->has_high || value->distribution || value->source || value->owner ||
                    value->confidence || value->status || value->note);
 }
+
+gboolean
+cx_value_same (const CxValue *a, const CxValue *b)
+{
+  gboolean no_a = a == NULL || (!a->set && !cx_value_has_evidence (a));
+  gboolean no_b = b == NULL || (!b->set && !cx_value_has_evidence (b));
+
+  return no_a || no_b ? no_a && no_b : cx_value_equal (a, b);
+}

@@ -21,6 +21,8 @@ CxValue *cx_value_copy (const CxValue *value);
 void cx_value_take_number (CxValue *value, double number);
 void cx_value_free (CxValue *value);
 gboolean cx_value_equal (const CxValue *a, const CxValue *b);
+/* The same, but NULL and a value that says nothing are equal. */
+gboolean cx_value_same (const CxValue *a, const CxValue *b);
 /* TRUE if any of low, high, distribution … note is there. */
 gboolean cx_value_has_evidence (const CxValue *value);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxValue, cx_value_free)

@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "model/build/cx-build-model.h"
-#include "model/case/cx-check.h"
+#include "model/case/cx-changes.h"
+#include "model/case/cx-mix.h"
 #include "model/results/cx-results.h"
 
 /* The value of the input at PATH with CHANGES done, as a copy; one that is not set is its default. */
@@ -126,17 +127,16 @@ add_scenario (CxChanges *changes, const CxReview *review, const CxReviewItem *it
 static gboolean
 check_mix (const CxChanges *changes, const CxReview *review, const CxItem *segment, GError **error)
 {
-  static const char *const shares[] = { "promoters", "passives", "detractors" };
   g_autofree char *place = cx_item_path (segment);
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
   double sum = 0;
 
-  for (guint k = 0; k < G_N_ELEMENTS (shares); k++) {
-    g_autofree char *path = g_strconcat (place, "/", shares[k], NULL);
+  for (guint k = 0; k < CX_MIX_SHARES; k++) {
+    g_autofree char *path = g_strconcat (place, "/", cx_mix_share (k), NULL);
     g_autoptr (CxValue) value = current_value (review->c, changes, path);
     sum += value->number;
   }
-  if (fabs (sum - 1) <= CX_MIX_TOLERANCE)
+  if (cx_mix_is_whole (sum))
     return TRUE;
   g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
                _("segment “%s”: promoters, passives and detractors would sum to %s; they must sum to 1"), cx_item_name (segment),

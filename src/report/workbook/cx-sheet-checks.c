@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "model/build/cx-result.h"
-#include "model/case/cx-check.h"
+#include "model/case/cx-mix.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
@@ -275,8 +275,7 @@ check_mixes (Checks *c)
     put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
     const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
-    double sum =
-      cx_item_number (segment, "promoters") + cx_item_number (segment, "passives") + cx_item_number (segment, "detractors");
+    double sum = cx_mix_sum (segment);
     char *formula = cx_input_rows_reviewed_sum (b, segment, "promoters", "detractors");
     put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
                NULL);

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Edits as groups of changes. */
+#include "config.h"
+
+#include "model/case/cx-changes.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/case/cx-check.h"
+#include "model/case/cx-change-group.h"
+#include "model/case/cx-id.h"
+#include "model/case/cx-mix.h"
+
+static gboolean
+is_driver (const CxField *field)
+{
+  return field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver");
+}
+
+/* "segments/mass", whether the item is already in the case or not. */
+static char *
+child_path (const CxItem *parent, CxItemKind kind, const char *id)
+{
+  g_autofree char *above = parent->kind == CX_ITEM_CASE ? NULL : cx_item_path (parent);
+  const char *list = cx_item_type (kind)->list;
+
+  return above != NULL ? g_strconcat (above, "/", list, "/", id, NULL) : g_strconcat (list, "/", id, NULL);
+}
+
+static double
+number_after (const CxItem *item, const CxField *field, const CxChanges *changes)
+{
+  const CxValue *value = cx_change_group_value_after (item, field, changes);
+
+  return value != NULL && value->set ? value->number : field->fallback;
+}
+
+static const CxField *
+field_of_share (guint i)
+{
+  return cx_registry_find (CX_ITEM_SEGMENT, NULL, cx_mix_share (i));
+}
+
+/* Several shares may be on their way in one group, so a rest below 0 is no error yet: cx_change_apply() looks at what came out. */
+static void
+complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
+{
+  guint rest = cx_mix_rest ((guint) cx_mix_index (field));
+  const CxField *rest_field = field_of_share (rest);
+  const CxValue *old = cx_change_group_value_after (segment, rest_field, changes);
+  double shares[CX_MIX_SHARES], sum = 0;
+  g_autoptr (CxValue) value = NULL;
+
+  for (guint i = 0; i < CX_MIX_SHARES; i++)
+    sum += shares[i] = number_after (segment, field_of_share (i), changes);
+  if (cx_mix_is_whole (sum))
+    return;
+  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (0);
+  value->set = TRUE;
+  value->number = CLAMP (cx_mix_remainder (shares, rest), 0, 1);
+  cx_change_group_add_set (changes, segment, rest_field, value);
+}
+
+/* An investment needs a period over which it is written off; three years, for the user to change. */
+#define DEPRECIATION_MONTHS 36
+
+static void
+complete_capitalised (CxChanges *changes, const CxItem *cost, const CxValue *value)
+{
+  const CxField *period = cx_registry_find (CX_ITEM_COST, NULL, "depreciation_months");
+  g_autoptr (CxValue) months = NULL;
+
+  if (value == NULL || value->number == 0 || number_after (cost, period, changes) >= 1)
+    return;
+  months = cx_value_new_number (DEPRECIATION_MONTHS);
+  cx_change_group_add_set (changes, cost, period, months);
+}
+
+static gboolean
+set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, const double *number, gboolean complete,
+           GError **error)
+{
+  g_autoptr (CxItem) copy = NULL;
+  g_autoptr (CxValue) numbered = NULL;
+  const CxField *field = NULL;
+  CxItem *item;
+  CxCase *now = cx_change_group_case_after (c, changes, &copy, error);
+
+  if (now == NULL)
+    return FALSE;
+  item = cx_case_lookup (now, path, &field, error);
+  if (item == NULL)
+    return FALSE;
+  if (field == NULL) {
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is not a field"));
+    return FALSE;
+  }
+  if (number != NULL) {
+    const CxValue *old = cx_change_group_value_after (item, field, changes);
+    numbered = old != NULL ? cx_value_copy (old) : cx_value_new_number (*number);
+    cx_value_take_number (numbered, *number);
+    value = numbered;
+  }
+  if (cx_value_same (value, NULL) && cx_item_type (item->kind)->shape == CX_LIST_MAP) {
+    /* The one number of contacts and such cannot be missing: in the JSON form it is the item. */
+    numbered = cx_value_new_number (field->fallback);
+    value = numbered;
+  }
+  if (value != NULL && !cx_check_field (field, path, value, error))
+    return FALSE;
+
+  if ((is_driver (field) && value != NULL) ||
+      (field->flags & (CX_FIELD_OPTIONAL | CX_FIELD_REQUIRED) && cx_value_same (value, NULL))) {
+    /* Works on a copy of its own: it takes items out on the way. */
+    g_autoptr (CxItem) scratch = cx_change_group_copy_after (c, changes, error);
+    CxItem *owner = scratch != NULL ? cx_case_lookup_item (scratch, path, error) : NULL;
+
+    if (owner == NULL)
+      return FALSE;
+    if (is_driver (field))
+      cx_changes_remove_of_driver (changes, owner, value->text);
+    else
+      cx_changes_remove_needing (changes, owner, field);
+  }
+  cx_change_group_add_set (changes, item, field, value);
+  if (complete && cx_mix_index (field) >= 0)
+    complete_mix (changes, item, field);
+  if (complete && item->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised"))
+    complete_capitalised (changes, item, value);
+  return TRUE;
+}
+
+gboolean
+cx_changes_set (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error)
+{
+  return set_value (changes, c, path, value, NULL, TRUE, error);
+}
+
+gboolean
+cx_changes_set_alone (CxChanges *changes, const CxCase *c, const char *path, const CxValue *value, GError **error)
+{
+  return set_value (changes, c, path, value, NULL, FALSE, error);
+}
+
+gboolean
+cx_changes_set_number (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error)
+{
+  return set_value (changes, c, path, NULL, &number, TRUE, error);
+}
+
+gboolean
+cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path, const CxItem *item, int position, GError **error)
+{
+  g_autoptr (CxItem) copy = NULL;
+  g_autoptr (CxItem) inserted = NULL;
+  g_autofree char *path = NULL;
+  const CxItem *now = cx_change_group_case_after (c, changes, &copy, error);
+  const CxItem *parent;
+  CxChange *change;
+  int n;
+
+  if (now == NULL)
+    return FALSE;
+  parent = cx_case_lookup_item (now, parent_path, error);
+  if (parent == NULL)
+    return FALSE;
+  if (item->kind == CX_ITEM_CASE || cx_item_type (item->kind)->parent != parent->kind) {
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, parent_path, _("there is no list “%s” here"), cx_item_type (item->kind)->list);
+    return FALSE;
+  }
+  inserted = cx_item_copy (item);
+  if (cx_item_type (item->kind)->shape == CX_LIST_ANONYMOUS &&
+      (inserted->id == NULL || *inserted->id == '\0' || cx_item_child (parent, item->kind, inserted->id) != NULL)) {
+    g_free (inserted->id);
+    inserted->id = cx_id_free (parent, item->kind, NULL);
+  }
+  if (inserted->id == NULL || *inserted->id == '\0') {
+    cx_error_set (error, CX_ERROR_KIND_MISSING, parent_path, _("an item without an id cannot be added"));
+    return FALSE;
+  }
+  if (cx_item_type (item->kind)->shape == CX_LIST_MAP && cx_item_value (inserted, "") == NULL)
+    cx_item_set (inserted, "", cx_value_new_number (cx_item_number (inserted, "")));
+  path = child_path (parent, item->kind, inserted->id);
+  if (cx_item_child (parent, item->kind, inserted->id) != NULL) {
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, path, _("there is one with this id already"));
+    return FALSE;
+  }
+  n = (int) cx_item_n (parent, item->kind);
+  if (n >= (int) cx_item_type_limit (item->kind)) {
+    cx_error_set (error, CX_ERROR_KIND_RANGE, path, _("there are %d already, and more are not allowed"), n);
+    return FALSE;
+  }
+
+  change = g_new0 (CxChange, 1);
+  change->kind = CX_CHANGE_INSERT;
+  change->path = g_steal_pointer (&path);
+  change->item = g_steal_pointer (&inserted);
+  change->position = change->position_before = position < 0 || position > n ? n : position;
+  g_ptr_array_add (changes, change);
+  return TRUE;
+}
+
+gboolean
+cx_changes_move (CxChanges *changes, const CxCase *c, const char *path, int position, GError **error)
+{
+  g_autoptr (CxItem) copy = NULL;
+  CxCase *now = cx_change_group_case_after (c, changes, &copy, error);
+  const CxItem *item;
+  CxChange *change;
+  int n;
+
+  if (now == NULL)
+    return FALSE;
+  item = cx_case_lookup_item (now, path, error);
+  if (item == NULL)
+    return FALSE;
+  if (item->parent == NULL) {
+    cx_error_set (error, CX_ERROR_KIND_OTHER, path, _("the case itself cannot be moved"));
+    return FALSE;
+  }
+  n = (int) cx_item_n (item->parent, item->kind);
+  if (position < 0 || position >= n)
+    position = n - 1;
+  if (position == cx_item_position (item))
+    return TRUE;
+  change = g_new0 (CxChange, 1);
+  change->kind = CX_CHANGE_MOVE;
+  change->path = cx_item_path (item);
+  change->position = position;
+  change->position_before = cx_item_position (item);
+  g_ptr_array_add (changes, change);
+  return TRUE;
+}
+
+/* The number of an input of ITEM in SCENARIO after CHANGES: an override's, or the case's own. */
+static double
+number_in (const CxItem *scenario, const CxItem *item, const CxField *field, const CxChanges *changes)
+{
+  g_autofree char *path = cx_item_field_path (item, field);
+  const CxItem *override = cx_item_child (scenario, CX_ITEM_OVERRIDE, path);
+
+  return override != NULL ? number_after (override, cx_registry_find (CX_ITEM_OVERRIDE, NULL, ""), changes)
+                          : number_after (item, field, changes);
+}
+
+static gboolean
+add_override (CxChanges *changes, const CxCase *c, const CxItem *scenario, const CxItem *item, const CxField *field,
+              double number, GError **error)
+{
+  g_autofree char *path = cx_item_field_path (item, field);
+  g_autofree char *place = cx_item_path (scenario);
+  g_autofree char *override_path = g_strconcat (place, "/overrides/", path, NULL);
+  g_autofree char *complaint = cx_field_complaint (field, number);
+  g_autoptr (CxItem) override = NULL;
+
+  if (complaint != NULL) {
+    cx_error_set (error, CX_ERROR_KIND_RANGE, override_path, "%s", complaint);
+    return FALSE;
+  }
+  if (cx_item_child (scenario, CX_ITEM_OVERRIDE, path) != NULL)
+    return cx_changes_set_number (changes, c, override_path, number, error);
+  override = cx_item_new (CX_ITEM_OVERRIDE, path);
+  cx_item_set (override, "", cx_value_new_number (number));
+  return cx_changes_insert (changes, c, place, override, -1, error);
+}
+
+gboolean
+cx_changes_override (CxChanges *changes, const CxCase *c, const char *scenario, const char *path, double number, GError **error)
+{
+  g_autoptr (CxItem) copy = NULL;
+  const CxCase *now = cx_change_group_case_after (c, changes, &copy, error);
+  const CxField *field = NULL;
+  const CxItem *item = now != NULL ? cx_case_lookup (now, path, &field, error) : NULL, *in;
+  double shares[CX_MIX_SHARES], remainder;
+  guint rest;
+
+  if (item == NULL)
+    return FALSE;
+  if (field == NULL) {
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is not a field"));
+    return FALSE;
+  }
+  in = cx_item_child (now, CX_ITEM_SCENARIO, scenario);
+  g_return_val_if_fail (in != NULL, FALSE);
+  if (cx_mix_index (field) < 0)
+    return add_override (changes, c, in, item, field, number, error);
+
+  rest = cx_mix_rest ((guint) cx_mix_index (field));
+  for (guint i = 0; i < CX_MIX_SHARES; i++)
+    shares[i] = field_of_share (i) == field ? number : number_in (in, item, field_of_share (i), changes);
+  remainder = cx_mix_remainder (shares, rest);
+  if (remainder < 0) {
+    cx_mix_set_error (error, path, 1 - remainder);
+    return FALSE;
+  }
+  return add_override (changes, c, in, item, field, number, error) &&
+         add_override (changes, c, in, item, field_of_share (rest), remainder, error);
+}

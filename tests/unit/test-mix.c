@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rule of the mix of promoters, passives and detractors, and the other numbers that an edit completes; the number that a benefit
+ * changes, before and after. Expected values are sums and products that are worked out in the test's own words. */
+#include "cx-test.h"
+#include "model/build/cx-effect.h"
+#include "model/case/cx-changes.h"
+#include "model/case/cx-mix.h"
+
+#define CASE                                                                                                                         \
+  "{ \"format\": \"cxcase/1\", \"case\": { \"title\": \"T\", \"start\": \"2027-01\", \"currency\": \"EUR\" },"                       \
+  "  \"segments\": [ { \"id\": \"mass\", \"name\": \"Mass\", \"customers\": 10, \"churn_rate\": 0.2,"                                \
+  "    \"revenue_per_customer\": 100, \"gross_margin\": 0.5, \"promoters\": 0.5, \"passives\": 0.3, \"detractors\": 0.2 } ],"        \
+  "  \"channels\": [ { \"id\": \"phone\", \"name\": \"Phone\", \"cost_per_contact\": 8, \"first_contact_resolution\": 0.68 } ],"     \
+  "  \"initiatives\": [ { \"id\": \"i\", \"name\": \"Portal\","                                                                      \
+  "    \"costs\": [ { \"id\": \"c\", \"name\": \"Licence\", \"amount\": 100 } ], \"benefits\": ["                                    \
+  "    { \"id\": \"stay\", \"name\": \"A\", \"driver\": \"churn_reduction\", \"segment\": \"mass\", \"reduction\": 0.1 },"           \
+  "    { \"id\": \"solve\", \"name\": \"B\", \"driver\": \"fcr_improvement\", \"channel\": \"phone\", \"points\": 0.08 },"           \
+  "    { \"id\": \"cheap\", \"name\": \"C\", \"driver\": \"contact_cost_reduction\", \"channel\": \"phone\", \"reduction\": 0.25 }," \
+  "    { \"id\": \"grow\", \"name\": \"D\", \"driver\": \"revenue_growth\", \"annual_revenue\": 200, \"growth\": 0.05,"              \
+  "      \"margin\": 0.5 } ] } ],"                                                                                                   \
+  "  \"scenarios\": [ { \"id\": \"best\", \"name\": \"Best\", \"overrides\": {} } ] }"
+
+static void
+test_remainder (void)
+{
+  const struct {
+    double shares[CX_MIX_SHARES];
+    guint set, rest;
+    double remainder;
+  } cases[] = {
+    { { 0.6, 9, 0.3 }, 0, 1, 0.1 }, /* whatever the share that gives way was */
+    { { 0.3, 9, 0.6 }, 2, 1, 0.1 }, { { 0.5, 0.25, 9 }, 1, 2, 0.25 }, { { 1, 9, 0 }, 0, 1, 0 }, { { 0.7, 9, 0.5 }, 0, 1, -0.2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_assert_cmpuint (cx_mix_rest (cases[i].set), ==, cases[i].rest);
+    /* Without dust: the same bits as the number that a person would type. */
+    cx_assert_same (cx_mix_remainder (cases[i].shares, cases[i].rest), cases[i].remainder);
+  }
+  g_assert_true (cx_mix_is_whole (1 + 0.9e-6));
+  g_assert_true (cx_mix_is_whole (1 - 0.9e-6));
+  g_assert_false (cx_mix_is_whole (1 + 1.1e-6));
+  g_assert_false (cx_mix_is_whole (1 - 1.1e-6));
+}
+
+static void
+test_shares (void)
+{
+  const char *const names[] = { "promoters", "passives", "detractors" };
+
+  for (guint i = 0; i < CX_MIX_SHARES; i++) {
+    g_assert_cmpstr (cx_mix_share (i), ==, names[i]);
+    g_assert_cmpint (cx_mix_index (cx_registry_find (CX_ITEM_SEGMENT, NULL, names[i])), ==, (int) i);
+  }
+  g_assert_cmpint (cx_mix_index (cx_registry_find (CX_ITEM_SEGMENT, NULL, "promoters_churn")), ==, -1);
+  g_assert_cmpint (cx_mix_index (cx_registry_find (CX_ITEM_CASE, NULL, "tax_rate")), ==, -1);
+}
+
+/* Promoters are drawn; passives and detractors share what is left 3 : 2, and give way to 0 where nothing is left. */
+static void
+test_draws (void)
+{
+  CxMixDraw mix = { 0 };
+  double columns[] = { 0.5, 0.9, 1.2, /**/ 0, 0, 0, /**/ 0, 0, 0 };
+  const double expected[] = { 0.5, 0.9, 1, /**/ 0.3, 0.06, 0, /**/ 0.2, 0.04, 0 };
+
+  cx_mix_draw_add (&mix, 0, 0.5, TRUE);
+  cx_mix_draw_add (&mix, 1, 0.3, FALSE);
+  cx_mix_draw_add (&mix, 2, 0.2, FALSE);
+  cx_mix_draw_begin (&mix);
+  cx_mix_draw_settle (&mix, columns, 3, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    cx_assert_near (columns[i], expected[i], 1e-15);
+}
+
+static double
+override_of (const CxCase *c, const char *path)
+{
+  const CxItem *override = cx_item_child (cx_item_child (c, CX_ITEM_SCENARIO, "best"), CX_ITEM_OVERRIDE, path);
+
+  return override ? cx_item_number (override, "") : NAN;
+}
+
+/* In a scenario the rest is overridden along, also when both edits are of one group. */
+static void
+test_override (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (GPtrArray) changes = cx_changes_new (), more = cx_changes_new (), wrong = cx_changes_new ();
+  g_autoptr (GError) error = NULL;
+
+  cx_changes_override (changes, c, "best", "segments/mass/promoters", 0.6, &error);
+  g_assert_no_error (error);
+  cx_changes_override (changes, c, "best", "segments/mass/detractors", 0.1, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_change_apply (c, changes, &error));
+  g_assert_no_error (error);
+  cx_assert_same (override_of (c, "segments/mass/promoters"), 0.6);
+  cx_assert_same (override_of (c, "segments/mass/detractors"), 0.1);
+  cx_assert_same (override_of (c, "segments/mass/passives"), 0.3);
+
+  cx_changes_override (more, c, "best", "segments/mass/passives", 0.35, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_change_apply (c, more, &error));
+  cx_assert_same (override_of (c, "segments/mass/detractors"), 0.05);
+  cx_assert_same (cx_item_number (cx_item_child (c, CX_ITEM_SEGMENT, "mass"), "detractors"), 0.2);
+
+  g_assert_false (cx_changes_override (wrong, c, "best", "segments/mass/promoters", 0.97, &error));
+  g_assert_cmpint (cx_error_get_kind (error), ==, CX_ERROR_KIND_CONFLICT);
+  g_assert_cmpstr (cx_error_get_path (error), ==, "segments/mass/promoters");
+  g_assert_cmpstr (
+    error->message, ==,
+    "segments/mass/promoters: promoters, passives and detractors would make 1.02 together; the shares cannot exceed 1");
+  g_assert_cmpuint (wrong->len, ==, 0);
+}
+
+static void
+test_capitalised (void)
+{
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  g_autoptr (GPtrArray) changes = cx_changes_new (), own = cx_changes_new (), off = cx_changes_new ();
+  const CxItem *cost = cx_item_child (cx_item_child (c, CX_ITEM_INITIATIVE, "i"), CX_ITEM_COST, "c");
+  g_autoptr (GError) error = NULL;
+
+  cx_changes_set_number (changes, c, "initiatives/i/costs/c/capitalised", 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_change_apply (c, changes, &error));
+  g_assert_no_error (error);
+  cx_assert_same (cx_item_number (cost, "depreciation_months"), 36);
+
+  /* A period that is there stays. */
+  cx_changes_set_number (own, c, "initiatives/i/costs/c/depreciation_months", 60, &error);
+  cx_changes_set_number (own, c, "initiatives/i/costs/c/capitalised", 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (cx_change_apply (c, own, &error));
+  cx_changes_set_number (off, c, "initiatives/i/costs/c/capitalised", 1, &error);
+  g_assert_true (cx_change_apply (c, off, &error));
+  cx_assert_same (cx_item_number (cost, "depreciation_months"), 60);
+}
+
+static void
+test_effects (void)
+{
+  const struct {
+    const char *benefit, *field, *target, *target_field;
+    double number, before, after;
+  } cases[] = {
+    /* A month keeps 0.8^(1/12) of the customers; 0.9 of that month's loss, twelve times over (by Python). */
+    { "stay", "reduction", "segments/mass", "churn_rate", 0.1, 0.2, 0.18179433017262303 },
+    { "solve", "points", "channels/phone", "first_contact_resolution", 0.08, 0.68, 0.76 },
+    { "solve", "points", "channels/phone", "first_contact_resolution", 0.5, 0.68, 1 },
+    { "cheap", "reduction", "channels/phone", "cost_per_contact", 0.25, 8, 6 },
+    { "grow", "growth", "initiatives/i/benefits/grow", "annual_revenue", 0.05, 200, 210 },
+  };
+  g_autoptr (CxItem) c = cx_test_parse (CASE);
+  const CxItem *initiative = cx_item_child (c, CX_ITEM_INITIATIVE, "i"), *target;
+  const CxField *field, *target_field;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const CxItem *benefit = cx_item_child (initiative, CX_ITEM_BENEFIT, cases[i].benefit);
+    g_autofree char *path = NULL;
+
+    field = cx_registry_find (CX_ITEM_BENEFIT, cx_item_driver (benefit), cases[i].field);
+    g_assert_true (cx_effect_target (benefit, field, &target, &target_field));
+    path = cx_item_path (target);
+    g_assert_cmpstr (path, ==, cases[i].target);
+    g_assert_cmpstr (target_field->id, ==, cases[i].target_field);
+    cx_assert_near (cx_effect_after (benefit, field, cases[i].number, cases[i].before), cases[i].after, 1e-14);
+  }
+  field = cx_registry_find (CX_ITEM_BENEFIT, "churn_reduction", "attribution");
+  g_assert_false (cx_effect_target (cx_item_child (initiative, CX_ITEM_BENEFIT, "stay"), field, &target, &target_field));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/mix/remainder", test_remainder);
+  g_test_add_func ("/mix/shares", test_shares);
+  g_test_add_func ("/mix/draws", test_draws);
+  g_test_add_func ("/mix/override", test_override);
+  g_test_add_func ("/mix/capitalised", test_capitalised);
+  g_test_add_func ("/mix/effects", test_effects);
+  return g_test_run ();
+}
