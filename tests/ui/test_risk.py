@@ -6,10 +6,12 @@ import csv
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxui  # noqa: E402
 from cxui import ENTRIES, Program, has_focus, main, xdo  # noqa: E402
 
 SAMPLE = "Bank journey redesign"
@@ -133,6 +135,63 @@ def test_nothing_varies():
     with Program() as p:
         open_sample(p, 7, "Empty case")
         p.find("What Could Happen")
+        p.close()
+
+
+def test_worth_finding_out():
+    """What knowing is worth, as the command line says for the same futures; what is below the noise is not shown."""
+    with Program() as p:
+        case = os.path.join(p.home, "bank.json")
+        subprocess.run([cxui.PROGRAM, "new", "--template", "bank-journey-redesign", "-o", case], check=True, capture_output=True)
+        said = json.loads(subprocess.run([cxui.PROGRAM, "simulate", "--value-of-knowing", "--json", case], check=True,
+                                         capture_output=True).stdout)
+        finds = [known for known in said["knowing"] if known["evppi"] > said["evppi_noise"]]
+        open_sample(p, 7)
+        p.find("As far as is known today, the program without “First ninety days” is the best choice. To know everything")
+        assert said["best_option"] == "without:start-well", said["best_option"]
+        rows = [node.name for node in p.find_all(".*: worth up to .* to know$")]
+        assert len(rows) == min(len(finds), 8), (rows, finds)
+        for row, known in zip(rows, finds):
+            assert abs(money(row.split("worth up to ")[1]) - known["evppi"]) <= 0.006 * known["evppi"], (row, known)
+        # The way to the evidence of the first.
+        first = rows[0].split(": worth up to")[0]
+        p.click("(No source yet: evidence|Evidence) of " + re.escape(first), "push button")
+        p.find("Source", ENTRIES)
+        p.key("Escape")
+        p.close()
+
+
+def test_nothing_worth_finding_out():
+    """A case that pays in every future: no answer would change the choice."""
+    with tempfile.TemporaryDirectory() as folder:
+        case = os.path.join(folder, "sure.json")
+        with open(case, "w") as f:
+            saved = {"value": 5000, "low": 4000, "high": 6000}
+            json.dump({"format": "cxcase/1", "case": {"title": "Sure", "currency": "EUR", "start": "2027-01", "horizon_months": 24},
+                       "initiatives": [{"id": "a", "name": "Portal", "costs": [{"id": "c", "name": "Build", "timing": "once", "amount": 1000}],
+                                        "benefits": [{"id": "b", "name": "Saved", "driver": "custom", "formula": "saved",
+                                                      "parameters": {"saved": saved}}]}]}, f)
+        with Program(case) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+7")
+            p.find("As far as is known today, the program is the best choice. Nothing is worth finding out before you decide")
+            assert not p.find_all(".*: worth up to .* to know$")
+            p.close()
+
+
+def test_weighted_npv():
+    """The weights of the base and of own scenarios; the two that are computed take no part."""
+    with Program() as p:
+        open_sample(p, 7)
+        p.find("Weighted net present value: no scenario has a weight yet")
+        assert not p.find_all("Weight, (Conservative|Optimistic)", ENTRIES)
+        p.set_entry("Weight, Base$", "60")
+        p.wait(lambda: figure(p, "Weighted net present value") == figure(p, "Net present value, Base"), "only the base counts")
+        p.set_entry("Weight, " + LATE, "40%")
+        base, late = (money(figure(p, "Net present value, " + name)) for name in ("Base", LATE))
+        p.wait(lambda: abs(money(figure(p, "Weighted net present value")) - (0.6 * base + 0.4 * late)) < 6000, "both count by their weights")
+        p.key("ctrl+z")
+        p.wait(lambda: figure(p, "Weighted net present value") == figure(p, "Net present value, Base"), "undo takes the weight back")
         p.close()
 
 
@@ -410,7 +469,7 @@ def test_sentence_on_overview():
 
 
 if __name__ == "__main__":
-    main(test_simulation, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_names_that_are_twice,
+    main(test_simulation, test_worth_finding_out, test_nothing_worth_finding_out, test_weighted_npv, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_names_that_are_twice,
          test_readout_goes_with_the_keyboard, test_break_even, test_break_even_of_any_input, test_correlations_have_names,
          test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted,
          test_inputs_that_differ_go_with_their_scenario, test_budget, test_budget_typed_wrong, test_sentence_on_overview)

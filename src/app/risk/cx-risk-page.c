@@ -12,6 +12,7 @@
 #include "app/widgets/cx-widget.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "app/risk/cx-break-even-list.h"
+#include "app/risk/cx-find-out.h"
 #include "app/charts/cx-chart-view.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/charts/cx-result-charts.h"
@@ -44,6 +45,7 @@ struct _CxRiskPage {
   GtkActionable *problem_button;
 
   GtkWidget *futures, *empty, *spread; /* either both of the first and the third, or the second */
+  GtkWidget *find_out_card;
   GtkLabel *empty_text;
   GtkButton *empty_button;
   GtkLabel *futures_title, *futures_note, *pay_note;
@@ -60,6 +62,7 @@ struct _CxRiskPage {
   GtkToggleButton *all;
   GtkLabel *all_label;
   CxScenarioTable *scenarios;
+  CxFindOut *find_out;
   CxBreakEvenList *break_even;
   CxTwoWay *two_way;
 
@@ -240,6 +243,7 @@ show_simulation (CxRiskPage *self)
   gtk_widget_set_visible (self->futures, varying || (!s && !problem));
   gtk_widget_set_visible (self->empty, (s && !varying) || problem);
   gtk_widget_set_visible (self->spread, varying);
+  gtk_widget_set_visible (self->find_out_card, varying);
   show_progress (self, simulation);
 }
 
@@ -337,6 +341,7 @@ cx_risk_page_update (CxPage *page)
   show_simulation (self);
   show_tornado (self, session);
   cx_scenario_table_refresh (self->scenarios, session);
+  cx_find_out_refresh (self->find_out, session);
   cx_two_way_refresh (self->two_way, session);
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
@@ -357,6 +362,7 @@ session_changed_cb (CxRiskPage *self)
   cx_simulation_settings_refresh (self->settings, NULL);
   cx_scenario_table_refresh (self->scenarios, NULL);
   cx_break_even_list_refresh (self->break_even, NULL);
+  cx_find_out_refresh (self->find_out, NULL);
   cx_two_way_refresh (self->two_way, NULL);
 }
 
@@ -390,6 +396,7 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   g_type_ensure (CX_TYPE_BREAK_EVEN_LIST);
   g_type_ensure (CX_TYPE_CHART_VIEW);
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (CX_TYPE_FIND_OUT);
   g_type_ensure (CX_TYPE_SCENARIO_TABLE);
   g_type_ensure (CX_TYPE_SIMULATION_SETTINGS);
   g_type_ensure (CX_TYPE_TWO_WAY);
@@ -424,6 +431,8 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   BIND (working_text);
   BIND (scenarios);
   BIND (break_even);
+  BIND (find_out);
+  BIND (find_out_card);
   BIND (two_way);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);

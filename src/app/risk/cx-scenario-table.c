@@ -37,6 +37,8 @@ struct _CxScenarioTable {
   GPtrArray *ids;      /* of the scenarios, in the order of the columns */
   GPtrArray *paths;    /* of the inputs in the rows */
   GPtrArray *cells;    /* Cell; they point into the two before */
+  GPtrArray *weights;  /* CxNumberEntry, not owned */
+  GtkWidget *weighted; /* the weighted net present value */
   GHashTable *kept;    /* paths that were asked for or shown: no row goes away under a hand */
   GPtrArray *heads;    /* GtkLabel, not owned: the labels of the rows */
   GPtrArray *headings; /* GtkWidget by the index of the scenario, not owned */
@@ -322,6 +324,53 @@ build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, con
   attach_head (self, head, y);
 }
 
+static GtkWidget *
+build_head (CxScenarioTable *self, const char *text)
+{
+  GtkWidget *head = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (head), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (head), self->chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (head), self->chars);
+  gtk_widget_set_margin_start (head, 8);
+  return head;
+}
+
+/* The weights of the base and of the scenarios of one's own, and what comes of them. The two that are computed take no part. */
+static void
+build_weights (CxScenarioTable *self, int y)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+
+  for (guint i = 0; i < self->ids->len; i++) {
+    const char *id = g_ptr_array_index (self->ids, i);
+    gboolean base = g_str_equal (id, "base");
+    g_autofree char *path = base ? g_strdup ("case/base_weight") : g_strconcat ("scenarios/", id, "/weight", NULL);
+    g_autofree char *scenario = cx_scenario_name (c, id), *name = g_strdup_printf ("%s, %s", _("Weight"), scenario);
+    GtkWidget *entry;
+
+    if (!base && cx_standard_scenario_find (id))
+      continue;
+    entry = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, NULL);
+    cx_number_entry_bind (CX_NUMBER_ENTRY (entry), self->session, path,
+                          cx_registry_find (base ? CX_ITEM_CASE : CX_ITEM_SCENARIO, NULL, base ? "base_weight" : "weight"),
+                          CX_PART_VALUE);
+    cx_number_entry_set_name (CX_NUMBER_ENTRY (entry), name);
+    gtk_widget_set_halign (entry, GTK_ALIGN_END);
+    follow_focus (self, entry);
+    g_ptr_array_add (self->weights, entry);
+    gtk_grid_attach (self->grid, entry, (int) i + 1, y, 1, 1);
+  }
+  attach_head (self, build_head (self, _("Weight")), y);
+  self->weighted = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->weighted), 0);
+  gtk_widget_add_css_class (self->weighted, "numeric");
+  gtk_grid_attach (self->grid, self->weighted, 1, y + 1, (int) self->ids->len, 1);
+  attach_head (self, build_head (self, _("Weighted net present value")), y + 1);
+}
+
 static void
 build (CxScenarioTable *self)
 {
@@ -335,6 +384,7 @@ build (CxScenarioTable *self)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->heads, 0);
   g_ptr_array_set_size (self->headings, 0);
+  g_ptr_array_set_size (self->weights, 0);
 
   for (guint i = 0; i < self->ids->len; i++) {
     GtkWidget *heading = build_heading (self, g_ptr_array_index (self->ids, i));
@@ -346,16 +396,11 @@ build (CxScenarioTable *self)
   attach_head (self, NULL, y);
   for (guint i = 0; i < G_N_ELEMENTS (result_rows); i++) {
     const char *label = _(result_rows[i].label);
-    GtkWidget *head = gtk_label_new (label);
 
-    gtk_label_set_xalign (GTK_LABEL (head), 0);
-    gtk_label_set_wrap (GTK_LABEL (head), TRUE);
-    gtk_label_set_wrap_mode (GTK_LABEL (head), PANGO_WRAP_WORD_CHAR);
-    gtk_label_set_width_chars (GTK_LABEL (head), self->chars);
-    gtk_label_set_max_width_chars (GTK_LABEL (head), self->chars);
-    gtk_widget_set_margin_start (head, 8);
-    build_row (self, ++y, head, label, NULL, i, NULL);
+    build_row (self, ++y, build_head (self, label), label, NULL, i, NULL);
   }
+  build_weights (self, y + 1);
+  y += 2;
   if (self->paths->len > 0)
     attach_head (self, build_quiet (_("Inputs that differ")), ++y);
   for (guint i = 0; i < self->paths->len; i++) {
@@ -479,6 +524,24 @@ show_cells (CxScenarioTable *self)
   }
 }
 
+static void
+show_weights (CxScenarioTable *self)
+{
+  const CxResults *results = cx_session_get_results (self->session);
+  g_autofree char *text = NULL, *full = NULL;
+
+  for (guint i = 0; i < self->weights->len; i++)
+    cx_number_entry_refresh (g_ptr_array_index (self->weights, i));
+  cx_widget_set_class (self->weighted, "dim-label", !results || isnan (results->weighted_npv));
+  if (!results || isnan (results->weighted_npv)) {
+    set_figure (self->weighted, _("Weighted net present value"), _("no scenario has a weight yet"), NULL);
+    return;
+  }
+  text = cx_session_format_compact (self->session, results->weighted_npv, CX_UNIT_MONEY);
+  full = cx_session_format (self->session, results->weighted_npv, CX_UNIT_MONEY);
+  set_figure (self->weighted, _("Weighted net present value"), text, full);
+}
+
 static char *
 make_key (CxSession *session, const GPtrArray *ids, const GPtrArray *paths)
 {
@@ -533,6 +596,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
     build (self);
   }
   show_cells (self);
+  show_weights (self);
   cx_input_chooser_refresh (self->add, session);
   label = g_strdup_printf (ngettext ("Show the %u Input with a Range", "Show All %u Inputs with a Range", n_ranged), n_ranged);
   cx_widget_set_words (self->all, self->all_label, label);
@@ -603,6 +667,7 @@ cx_scenario_table_finalize (GObject *object)
   g_free (self->shown);
   g_ptr_array_unref (self->heads);
   g_ptr_array_unref (self->headings);
+  g_ptr_array_unref (self->weights);
   g_free (self->key);
   g_ptr_array_unref (self->ids);
   g_ptr_array_unref (self->paths);
@@ -640,6 +705,7 @@ cx_scenario_table_init (CxScenarioTable *self)
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->heads = g_ptr_array_new ();
   self->headings = g_ptr_array_new ();
+  self->weights = g_ptr_array_new ();
   self->chars = LABEL_CHARS;
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -10,6 +10,7 @@
 #include "model/text/cx-format.h"
 
 #define KEY     "cx-simulated"
+#define KNOWING "cx-simulated-knowing"
 #define OPTIONS "(uti)" /* trials, seed, sampling */
 
 static CxSimulatedOptions
@@ -41,16 +42,32 @@ cx_simulated_run_options (const char *scenario, CxSimulatedOptions options)
 }
 
 static gpointer
-work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+run (const CxModel *model, const char *scenario, GVariant *variant, gboolean knowing, CxProgress progress, gpointer data,
+     GError **error)
 {
   CxSimulationOptions options = cx_simulated_run_options (scenario, unpack (variant));
 
+  options.knowing = knowing;
   options.progress = progress;
   options.data = data;
   return cx_simulation_run (model, &options, error);
 }
 
+static gpointer
+work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+{
+  return run (model, scenario, variant, FALSE, progress, data, error);
+}
+
+static gpointer
+find_out (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+{
+  return run (model, scenario, variant, TRUE, progress, data, error);
+}
+
 static const CxBackgroundKind simulation = { work, (GDestroyNotify) cx_simulation_free, 60 };
+/* It has a lane more for each initiative, so it waits until the hand rests. */
+static const CxBackgroundKind finding_out = { find_out, (GDestroyNotify) cx_simulation_free, 300 };
 
 CxBackground *
 cx_simulated_of (CxSession *session)
@@ -62,6 +79,20 @@ cx_simulated_of (CxSession *session)
   if (!background) {
     background = cx_background_new (session, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
     g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
+  }
+  return background;
+}
+
+CxBackground *
+cx_simulated_knowing_of (CxSession *session)
+{
+  CxBackground *background;
+
+  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
+  background = g_object_get_data (G_OBJECT (session), KNOWING);
+  if (!background) {
+    background = cx_background_new (session, &finding_out, cx_background_get_options (cx_simulated_of (session)));
+    g_object_set_data_full (G_OBJECT (session), KNOWING, background, g_object_unref);
   }
   return background;
 }
@@ -82,6 +113,7 @@ void
 cx_simulated_set_options (CxSession *session, CxSimulatedOptions options)
 {
   cx_background_set_options (cx_simulated_of (session), pack (options));
+  cx_background_set_options (cx_simulated_knowing_of (session), pack (options));
 }
 
 char *

@@ -5,7 +5,10 @@
 
 /* Its CxBackground, which belongs to the session; the result is a CxSimulation. */
 CxBackground *cx_simulated_of (CxSession *session);
-/* The last result, or NULL. */
+/* The same futures, and what it is worth to find out before deciding: a CxSimulation with `knowing`. It takes longer, so it is not what the
+ * histogram waits for. */
+CxBackground *cx_simulated_knowing_of (CxSession *session);
+/* The last result of cx_simulated_of(), or NULL. */
 const CxSimulation *cx_simulated_get (CxSession *session);
 
 /* How it is run; the scenario, and whether initiatives may fail, are the session's. */
