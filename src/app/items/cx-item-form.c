@@ -30,6 +30,7 @@ static const Group groups[] = {
   { CX_ITEM_SEGMENT, N_("Revenue and margin"), NULL, "revenue_per_customer revenue_growth gross_margin cost_to_serve", FALSE },
   { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift early_months early_churn", FALSE },
   { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"),
+    /* xgettext:no-c-format */
     N_("The three shares make 100% together. Passives take up the share that the other two leave."),
     "promoters passives detractors", FALSE },
   { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn, spend and cost to serve relative to each other, and referrals"),

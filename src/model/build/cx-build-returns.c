@@ -141,6 +141,7 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless several fit"));
   irr = cx_reason (g, loan, _("the flows are those of a loan"), irr);
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless the flows are a loan's"));
+  /* xgettext:no-c-format */
   irr = cx_reason (g, none, _("no rate between -99% and 10,000% fits"), irr);
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless none was found"));
   /* Where not all were looked at, nothing is said of those that were not. */
