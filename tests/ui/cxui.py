@@ -98,6 +98,18 @@ def title_of(node):
     return node.name
 
 
+def now(condition):
+    """What a condition says, or None if something that it looked at went away meanwhile: AT-SPI says of a window that closed under our eyes
+    that "the application no longer exists". A program that really ended is told by Program.application."""
+    from gi.repository import GLib
+    try:
+        return condition()
+    except GLib.Error as error:
+        if error.domain != "atspi_error":
+            raise
+        return None
+
+
 class Program:
     """The program in a private home. As a context manager it is killed at the end if it still runs."""
 
@@ -212,7 +224,7 @@ class Program:
     def wait(self, condition, what, timeout=PATIENCE):
         end = time.monotonic() + timeout
         while True:
-            result = condition()
+            result = now(condition)
             if result:
                 return result
             if time.monotonic() > end:
@@ -223,7 +235,7 @@ class Program:
         """Whether something comes about in a while, after which the one who asks tries again."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            result = condition()
+            result = now(condition)
             if result:
                 return result
             time.sleep(0.05)
