@@ -26,13 +26,13 @@ add_bytes (CxText *text, const char *s, size_t length)
 }
 
 void
-cx_text_add (CxText *text, const char *s)
+cx_print_text_add (CxText *text, const char *s)
 {
   add_bytes (text, s, strlen (s));
 }
 
 void
-cx_text_clear (CxText *text)
+cx_print_text_clear (CxText *text)
 {
   free (text->text);
   *text = (CxText){ 0 };
@@ -51,12 +51,12 @@ cx_print_number (double value, CxText *out)
   }
   char *at = strcmp (point, ".") != 0 ? strstr (buffer, point) : NULL;
   if (!at) {
-    cx_text_add (out, buffer);
+    cx_print_text_add (out, buffer);
     return;
   }
   add_bytes (out, buffer, (size_t) (at - buffer));
-  cx_text_add (out, ".");
-  cx_text_add (out, at + strlen (point));
+  cx_print_text_add (out, ".");
+  cx_print_text_add (out, at + strlen (point));
 }
 
 static bool
@@ -107,12 +107,12 @@ print_operand (const Printer *p, CxNode node, CxRef how, unsigned limit, bool tr
 
   if (info->op == CX_OP_LITERAL && how == CX_REF_CELL && !p->dialect->is_placed (p->dialect, node)) {
     bool wrap = info->value < 0 && limit < SUM;
-    cx_text_add (p->out, wrap ? "(" : "");
+    cx_print_text_add (p->out, wrap ? "(" : "");
     cx_print_number (info->value, p->out);
-    cx_text_add (p->out, wrap ? ")" : "");
+    cx_print_text_add (p->out, wrap ? ")" : "");
   } else if (p->dialect->is_placed (p->dialect, node)) {
     if (how == CX_REF_PREV && p->opening)
-      cx_text_add (p->out, "0");
+      cx_print_text_add (p->out, "0");
     else
       p->dialect->refer (p->dialect, node, how, p->out);
   } else {
@@ -135,10 +135,10 @@ reference_kind (const char *word, size_t length)
 static void
 print_text (const char *text, CxText *out)
 {
-  cx_text_add (out, "\"");
+  cx_print_text_add (out, "\"");
   for (const char *c = text; *c; c++)
     add_bytes (out, *c == '"' ? "\"\"" : c, *c == '"' ? 2 : 1);
-  cx_text_add (out, "\"");
+  cx_print_text_add (out, "\"");
 }
 
 static void
@@ -209,11 +209,11 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
 
   if (is_comparison (info->op) && !truth && !p->dialect->words) {
     bool call = strchr (op->sheet, '(') != NULL;
-    cx_text_add (p->out, limit < PRODUCT ? "(1*" : "1*");
-    cx_text_add (p->out, call ? "" : "(");
+    cx_print_text_add (p->out, limit < PRODUCT ? "(1*" : "1*");
+    cx_print_text_add (p->out, call ? "" : "(");
     fill_template (p, node, op->sheet);
-    cx_text_add (p->out, call ? "" : ")");
-    cx_text_add (p->out, limit < PRODUCT ? ")" : "");
+    cx_print_text_add (p->out, call ? "" : ")");
+    cx_print_text_add (p->out, limit < PRODUCT ? ")" : "");
     return;
   }
   if (is_comparison (info->op) && strchr (op->sheet, '('))
@@ -224,9 +224,9 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
   const char *template = op->sheet;
   if (p->dialect->words)
     template = p->dialect->translate && op->words[0] ? p->dialect->translate (op->words) : op->words;
-  cx_text_add (p->out, precedence > limit ? "(" : "");
+  cx_print_text_add (p->out, precedence > limit ? "(" : "");
   fill_template (p, node, template);
-  cx_text_add (p->out, precedence > limit ? ")" : "");
+  cx_print_text_add (p->out, precedence > limit ? ")" : "");
 }
 
 void
@@ -237,7 +237,7 @@ cx_print (const CxGraph *g, CxNode node, const CxDialect *dialect, bool opening,
 }
 
 unsigned
-cx_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect)
+cx_print_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect)
 {
   const CxNodeInfo *info = cx_graph_node (g, node);
   const CxOpInfo *op = cx_op_info (info->op);
@@ -245,7 +245,7 @@ cx_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect)
 
   for (unsigned k = 0; k < op->arity; k++)
     if (!dialect->is_placed (dialect, info->arg[k])) {
-      unsigned depth = cx_if_depth (g, info->arg[k], dialect);
+      unsigned depth = cx_print_if_depth (g, info->arg[k], dialect);
       if (depth > deepest)
         deepest = depth;
     }

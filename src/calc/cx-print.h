@@ -8,12 +8,12 @@
 typedef enum { CX_REF_CELL, CX_REF_PREV, CX_REF_ROW, CX_REF_UPTO, CX_REF_FIRST, CX_REF_REST, CX_REF_LAST } CxRef;
 
 typedef struct {
-  char *text; /* zero-terminated, owned; free with cx_text_clear */
+  char *text; /* zero-terminated, owned; free with cx_print_text_clear */
   size_t length, room;
 } CxText;
 
-void cx_text_add (CxText *text, const char *s);
-void cx_text_clear (CxText *text);
+void cx_print_text_add (CxText *text, const char *s);
+void cx_print_text_clear (CxText *text);
 
 typedef struct CxDialect CxDialect;
 struct CxDialect {
@@ -33,4 +33,4 @@ void cx_print (const CxGraph *g, CxNode node, const CxDialect *dialect, bool ope
 /* Writes a number so that it reads back to the bit, with a point, in any locale. */
 void cx_print_number (double value, CxText *out);
 /* How deep IFs are nested in what cx_print would write. */
-unsigned cx_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect);
+unsigned cx_print_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect);

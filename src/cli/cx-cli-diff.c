@@ -37,7 +37,7 @@ bare (const CxValue *value)
 
 /* Range and evidence are shown where they differ. */
 static gboolean
-differs_in_number_only (const CxDifference *d)
+differs_in_number_only (const CxDiffChange *d)
 {
   if (!d->a || !d->b)
     return TRUE;
@@ -48,13 +48,13 @@ differs_in_number_only (const CxDifference *d)
 }
 
 static gboolean
-same_number (const CxDifference *d)
+same_number (const CxDiffChange *d)
 {
   return d->a && d->b && d->a->number == d->b->number;
 }
 
 static void
-put_value (JsonBuilder *b, const char *key, const CxField *field, const CxDifference *d, const CxValue *value)
+put_value (JsonBuilder *b, const char *key, const CxField *field, const CxDiffChange *d, const CxValue *value)
 {
   if (value && d->is_item && value->text)
     cx_json_build_text (b, key, value->text);
@@ -75,7 +75,7 @@ write_json (const Cases *x)
   cx_json_build_object (b, NULL);
   cx_json_build_list (b, "changes");
   for (guint i = 0; i < x->diff->changes->len; i++) {
-    const CxDifference *d = g_ptr_array_index (x->diff->changes, i);
+    const CxDiffChange *d = g_ptr_array_index (x->diff->changes, i);
     const CxField *field = d->field;
     cx_json_build_object (b, NULL);
     cx_json_build_text (b, "path", d->path);
@@ -93,7 +93,7 @@ write_json (const Cases *x)
 }
 
 static char *
-value_text (const Cases *x, const CxField *field, const CxDifference *d, const CxValue *value)
+value_text (const Cases *x, const CxField *field, const CxDiffChange *d, const CxValue *value)
 {
   if (!value)
     return g_strdup ("—");
@@ -108,7 +108,7 @@ value_text (const Cases *x, const CxField *field, const CxDifference *d, const C
 
 /* The parts of the evidence that differ: "range, source". (transfer full) */
 static char *
-evidence_text (const CxDifference *d)
+evidence_text (const CxDiffChange *d)
 {
   const CxValue none = { 0 }, *a = d->a ? d->a : &none, *b = d->b ? d->b : &none;
   const struct {
@@ -155,7 +155,7 @@ write_text (const Cases *x)
   g_autofree char *npv_b = cx_format_value (diff->npv_b, CX_UNIT_MONEY, currency, TRUE);
 
   for (guint i = 0; i < diff->changes->len; i++) {
-    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    const CxDiffChange *d = g_ptr_array_index (diff->changes, i);
     const CxField *field = d->field;
     g_autofree char *a = value_text (x, field, d, d->a), *b = value_text (x, field, d, d->b);
     g_string_append_printf (out, "%s\n  ", d->path);
@@ -176,7 +176,7 @@ write_text (const Cases *x)
   cx_cli_table_add (table, g_strdup (_("First case")));
   cx_cli_table_add (table, g_steal_pointer (&npv_a));
   for (guint i = 0; i < diff->changes->len; i++) {
-    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    const CxDiffChange *d = g_ptr_array_index (diff->changes, i);
     if (isnan (d->npv_effect) || d->npv_effect == 0)
       continue;
     cx_cli_table_add (table, g_strdup (d->path));

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "calc/cx-eval.h"
+#include "calc/cx-values.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-build-model.h"
 #include "model/results/cx-results.h"

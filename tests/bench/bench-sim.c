@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "calc/cx-eval.h"
+#include "calc/cx-values.h"
 #include "model/analysis/cx-simulation.h"
 #include "model/build/cx-build-model.h"
 #include "model/build/cx-result.h"

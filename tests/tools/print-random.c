@@ -181,7 +181,7 @@ main (int argc, char **argv)
   if (argc != 3)
     return 2;
   CxGraph *g = make_graph ((guint32) strtoul (argv[1], NULL, 10));
-  CxValues *values = cx_evaluate (g, (CxLane){ NULL, 0 });
+  CxValues *values = cx_values_new (g, (CxLane){ NULL, 0 });
   g_autoptr (CxLayout) layout = cx_layout_new (g, LIVE_COLUMN);
   lxw_workbook *wb = workbook_new (argv[2]);
   lxw_worksheet *inputs = workbook_add_worksheet (wb, "Inputs"), *sheets[CX_N_SECTIONS];

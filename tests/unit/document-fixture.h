@@ -89,7 +89,7 @@ open_document (GFile *file)
 static inline void
 edit_number (CxDocument *document, const char *path, double number, const char *label, const char *merge_key)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   cx_changes_set_number (changes, cx_document_get_case (document), path, number, &error);

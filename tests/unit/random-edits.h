@@ -196,7 +196,7 @@ add_random_driver (CxChanges *changes, GRand *rand, const CxCase *c)
 static inline CxChanges *
 random_changes (GRand *rand, const CxCase *c)
 {
-  CxChanges *changes = cx_changes_new ();
+  CxChanges *changes = cx_change_list_new ();
   int n = g_rand_int_range (rand, 1, 4);
 
   for (int i = 0; i < n; i++) {

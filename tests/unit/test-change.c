@@ -13,7 +13,7 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   f->c = make_rich_case ();
-  f->changes = cx_changes_new ();
+  f->changes = cx_change_list_new ();
 }
 
 static void
@@ -51,7 +51,7 @@ apply_and_check_back (Fixture *f)
   g_autofree char *after = NULL;
   g_autofree char *back = NULL;
   g_autofree char *again = NULL;
-  g_autoptr (GPtrArray) inverse = cx_changes_invert (f->changes);
+  g_autoptr (GPtrArray) inverse = cx_change_list_invert (f->changes);
   g_autoptr (GError) error = NULL;
 
   cx_change_apply (f->c, f->changes, &error);
@@ -96,14 +96,14 @@ test_beyond_the_range (Fixture *f, gconstpointer data)
   g_assert_true (cx_changes_set (f->changes, f->c, "segments/home/churn_rate", ranged, &error));
   g_assert_true (cx_change_apply (f->c, f->changes, &error));
 
-  g_autoptr (GPtrArray) higher = cx_changes_new ();
+  g_autoptr (GPtrArray) higher = cx_change_list_new ();
   g_assert_true (cx_changes_set_number (higher, f->c, "segments/home/churn_rate", 0.4, &error));
   g_assert_true (cx_change_apply (f->c, higher, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (cx_item_value (home, "churn_rate")->low, ==, 0.18);
   g_assert_cmpfloat (cx_item_value (home, "churn_rate")->high, ==, 0.4);
 
-  g_autoptr (GPtrArray) back = cx_changes_invert (higher);
+  g_autoptr (GPtrArray) back = cx_change_list_invert (higher);
   g_assert_true (cx_change_apply (f->c, back, &error));
   g_assert_true (cx_value_equal (cx_item_value (home, "churn_rate"), ranged));
 }
@@ -190,7 +190,7 @@ test_refused_when_applied (Fixture *f, gconstpointer data)
 static void
 test_stale (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) other = cx_changes_new ();
+  g_autoptr (GPtrArray) other = cx_change_list_new ();
 
   g_assert_true (cx_changes_set_number (f->changes, f->c, "case/tax_rate", 0.3, NULL));
   g_assert_true (cx_changes_set_number (other, f->c, "case/tax_rate", 0.2, NULL));
@@ -310,7 +310,7 @@ test_mix (Fixture *f, gconstpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autofree char *path = g_strconcat ("segments/home/", steps[i].field, NULL);
     g_autoptr (GError) error = NULL;
 
@@ -393,7 +393,7 @@ test_random (void)
       g_autoptr (CxItem) copy = cx_item_copy (c);
       g_autoptr (CxItem) start = cx_item_copy (c);
       g_autoptr (GPtrArray) changes = random_changes (rand, c);
-      g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
+      g_autoptr (GPtrArray) inverse = cx_change_list_invert (changes);
       g_autoptr (GError) error = NULL;
 
       if (!cx_change_apply (c, changes, &error)) {

@@ -31,7 +31,7 @@ diff_of (const CxCase *a, const CxCase *b)
   sum = diff->npv_a;
   largest = MAX (fabs (diff->npv_a), fabs (diff->npv_b));
   for (guint i = 0; i < diff->changes->len; i++) {
-    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    const CxDiffChange *d = g_ptr_array_index (diff->changes, i);
     g_assert_true (isnan (d->npv_effect) == (d->reason != NULL));
     g_assert_true (d->a || d->b);
     if (isnan (d->npv_effect))
@@ -43,11 +43,11 @@ diff_of (const CxCase *a, const CxCase *b)
   return diff;
 }
 
-static const CxDifference *
+static const CxDiffChange *
 find (const CxDiff *diff, const char *path)
 {
   for (guint i = 0; i < diff->changes->len; i++)
-    if (g_str_equal (((const CxDifference *) g_ptr_array_index (diff->changes, i))->path, path))
+    if (g_str_equal (((const CxDiffChange *) g_ptr_array_index (diff->changes, i))->path, path))
       return g_ptr_array_index (diff->changes, i);
   g_error ("%s does not differ", path);
 }
@@ -84,7 +84,7 @@ test_bridge (void)
   g_assert_cmpfloat (find (diff, "initiatives/i/name")->npv_effect, ==, 0);
   cx_assert_near (diff->interaction, -600, 1e-12);
 
-  const CxDifference *d = find (diff, "initiatives/i/probability");
+  const CxDiffChange *d = find (diff, "initiatives/i/probability");
   g_assert_cmpfloat (d->a->number, ==, 1); /* the default, which is not written */
   g_assert_cmpfloat (d->b->number, ==, 0.5);
   g_assert_false (d->is_item);
@@ -133,7 +133,7 @@ test_items (void)
   g_autoptr (CxDiff) there = diff_of (a, b), back = diff_of (b, a);
 
   g_assert_cmpuint (there->changes->len, ==, 4);
-  const CxDifference *added = find (there, "initiatives/i/costs/d"), *removed = find (there, "initiatives/i/costs/c");
+  const CxDiffChange *added = find (there, "initiatives/i/costs/d"), *removed = find (there, "initiatives/i/costs/c");
   g_assert_true (added->is_item && removed->is_item);
   g_assert_true (!added->a && added->b && removed->a && !removed->b);
   g_assert_cmpstr (added->b->text, ==, "D");
@@ -213,15 +213,15 @@ test_correlations (void)
   g_assert_cmpuint (same->changes->len, ==, 0);
 
   g_assert_cmpuint (rho->changes->len, ==, 1);
-  const CxDifference *d = find (rho, "correlations/" AMOUNT "," CHURN "/rho");
+  const CxDiffChange *d = find (rho, "correlations/" AMOUNT "," CHURN "/rho");
   g_assert_false (d->is_item);
   g_assert_cmpfloat (d->a->number, ==, 0.2);
   g_assert_cmpfloat (d->b->number, ==, 0.1);
   g_assert_cmpfloat (d->npv_effect, ==, 0);
 
   g_assert_cmpuint (there->changes->len, ==, 2);
-  const CxDifference *first_tie = find (there, "correlations/" SAVING "," AMOUNT);
-  const CxDifference *second_tie = find (there, "correlations/" AMOUNT "," CHURN);
+  const CxDiffChange *first_tie = find (there, "correlations/" SAVING "," AMOUNT);
+  const CxDiffChange *second_tie = find (there, "correlations/" AMOUNT "," CHURN);
   g_assert_true (first_tie->is_item && second_tie->is_item);
   g_assert_true (!first_tie->b && !second_tie->b);
   g_assert_cmpfloat (first_tie->a->number, ==, 0.5);
@@ -264,7 +264,7 @@ test_no_number (void)
                               "\"driver\": \"custom\", \"formula\": \"100 * x^y\", \"parameters\": {\"x\": 0, \"y\": 1}", NULL };
   g_autoptr (CxItem) a = changed (one), b = changed (two);
   g_autoptr (CxDiff) diff = diff_of (a, b);
-  const CxDifference *x = find (diff, "initiatives/i/benefits/b/parameters/x");
+  const CxDiffChange *x = find (diff, "initiatives/i/benefits/b/parameters/x");
 
   g_assert_true (isnan (x->npv_effect));
   g_assert_nonnull (strstr (x->reason, "initiatives/i/benefits/b/formula: month 1: "));

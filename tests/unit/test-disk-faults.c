@@ -293,7 +293,7 @@ test_edit (Fixture *f, gconstpointer data)
   write_case (f->path);
   document = open_document (f->file);
   for (int n = 1; n < 40; n++) {
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autoptr (GError) error = NULL;
     g_autofree char *before = json_of (document);
     gboolean done;

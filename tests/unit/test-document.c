@@ -151,7 +151,7 @@ test_edit (Fixture *f, gconstpointer data)
 {
   CxDocument *document;
   guint n_changed = 0, n_modified = 0, n_undo = 0, n_redo = 0, n_title = 0;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GPtrArray) log = NULL;
   g_autoptr (CxValue) title = cx_value_new_text ("Second title");
   g_autoptr (CxValue) wrong = cx_value_new_text ("nobody");
@@ -249,7 +249,7 @@ test_merge (Fixture *f, gconstpointer data)
 {
   CxDocument *document;
   g_autoptr (GPtrArray) log = NULL;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (CxItem) override = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -352,7 +352,7 @@ test_history_is_in_the_file (Fixture *f, gconstpointer data)
   CxDocument *document;
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GPtrArray) log = NULL;
 
   write_case (f->path);

@@ -367,7 +367,7 @@ test_number_in_another_scenario (Fixture *f, gconstpointer data)
 static void
 test_change_of_several (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   cx_session_set_scenario (f->session, "slow");

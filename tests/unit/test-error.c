@@ -34,7 +34,7 @@ test_edits (void)
   g_autoptr (CxItem) c = cx_test_parse (CASE);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autoptr (GError) error = NULL;
     g_autofree char *message = g_strconcat (cases[i].place, ": ", cases[i].words, NULL);
 

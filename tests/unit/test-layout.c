@@ -172,7 +172,7 @@ test_missing_values (Fixture *f, gconstpointer data)
 {
   CxNode missing = cx_reason (f->g, cx_op (f->g, CX_OP_EQ, f->c, cx_literal (f->g, 0), CX_NONE), "nothing there", f->a);
   CxNode first = cx_reason (f->g, cx_op (f->g, CX_OP_GT, f->a, f->b, CX_NONE), "too much", missing);
-  CxValues *values = cx_evaluate (f->g, (CxLane){ NULL, 0 });
+  CxValues *values = cx_values_new (f->g, (CxLane){ NULL, 0 });
   const char *text;
 
   g_assert_false (cx_layout_formula_value (f->g, values, first, 0, &text) == 0);

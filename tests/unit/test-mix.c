@@ -86,7 +86,7 @@ static void
 test_override (void)
 {
   g_autoptr (CxItem) c = cx_test_parse (CASE);
-  g_autoptr (GPtrArray) changes = cx_changes_new (), more = cx_changes_new (), wrong = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new (), more = cx_change_list_new (), wrong = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   cx_changes_override (changes, c, "best", "segments/mass/promoters", 0.6, &error);
@@ -118,7 +118,7 @@ static void
 test_capitalised (void)
 {
   g_autoptr (CxItem) c = cx_test_parse (CASE);
-  g_autoptr (GPtrArray) changes = cx_changes_new (), own = cx_changes_new (), off = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new (), own = cx_change_list_new (), off = cx_change_list_new ();
   const CxItem *cost = cx_item_child (cx_item_child (c, CX_ITEM_INITIATIVE, "i"), CX_ITEM_COST, "c");
   g_autoptr (GError) error = NULL;
 

@@ -275,7 +275,7 @@ test_pages (Fixture *f, gconstpointer data)
     cx_session_set_scenario (f->session, "base");
     segment = cx_item_path (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_SEGMENT, 0));
     {
-      g_autoptr (GPtrArray) changes = cx_changes_new ();
+      g_autoptr (GPtrArray) changes = cx_change_list_new ();
       g_assert_true (cx_changes_remove (changes, cx_session_get_case (f->session), segment, &error));
       g_assert_true (cx_session_edit (f->session, changes, "removal", &error));
     }

@@ -22,8 +22,8 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   static const char *const kinds[] = { "", "@prev", "@row", "@upto", "@first", "@rest", "@last" };
   const CxGraph *g = dialect->data;
 
-  cx_text_add (out, node == CX_MONTH_NODE ? "t" : cx_graph_node (g, node)->label);
-  cx_text_add (out, kinds[how]);
+  cx_print_text_add (out, node == CX_MONTH_NODE ? "t" : cx_graph_node (g, node)->label);
+  cx_print_text_add (out, kinds[how]);
 }
 
 typedef struct {
@@ -57,7 +57,7 @@ print (Fixture *f, CxNode node, bool opening)
 
   cx_print (f->g, node, &dialect, opening, &text);
   char *copy = g_strdup (text.text);
-  cx_text_clear (&text);
+  cx_print_text_clear (&text);
   return copy;
 }
 
@@ -219,11 +219,11 @@ test_depth (Fixture *f, gconstpointer data)
   CxNode inner = cx_if (f->g, TWO (LT, a, b), b, c);
   CxNode outer = cx_if (f->g, TWO (LT, b, c), inner, a);
 
-  g_assert_cmpuint (cx_if_depth (f->g, ADD (a, b), &dialect), ==, 0);
-  g_assert_cmpuint (cx_if_depth (f->g, inner, &dialect), ==, 1);
-  g_assert_cmpuint (cx_if_depth (f->g, outer, &dialect), ==, 2);
+  g_assert_cmpuint (cx_print_if_depth (f->g, ADD (a, b), &dialect), ==, 0);
+  g_assert_cmpuint (cx_print_if_depth (f->g, inner, &dialect), ==, 1);
+  g_assert_cmpuint (cx_print_if_depth (f->g, outer, &dialect), ==, 2);
   cx_name (f->g, inner, "inner", CX_UNIT_NUMBER, 0);
-  g_assert_cmpuint (cx_if_depth (f->g, outer, &dialect), ==, 1);
+  g_assert_cmpuint (cx_print_if_depth (f->g, outer, &dialect), ==, 1);
   assert_prints (outer, "IF(b<c,inner,a)");
 }
 
@@ -238,7 +238,7 @@ assert_numbers (void)
     cx_print_number (numbers[i], &text);
     g_assert_null (strchr (text.text, ','));
     g_assert_true (g_ascii_strtod (text.text, NULL) == numbers[i]);
-    cx_text_clear (&text);
+    cx_print_text_clear (&text);
   }
 }
 
@@ -250,7 +250,7 @@ test_numbers (void)
   assert_numbers ();
   cx_print_number (0.1, &text);
   g_assert_cmpstr (text.text, ==, "0.1");
-  cx_text_clear (&text);
+  cx_print_text_clear (&text);
 }
 
 static void

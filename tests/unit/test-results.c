@@ -120,7 +120,7 @@ test_reasons (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autoptr (GError) error = NULL;
     g_assert_true (cx_changes_set_number (changes, c, cases[i].path, cases[i].number, &error) &&
                    cx_change_apply (c, changes, &error));
@@ -132,7 +132,7 @@ test_reasons (void)
       g_assert_cmpfloat (r->value[cases[i].result], ==, 0);
     else
       g_assert_true (isnan (r->value[cases[i].result]));
-    CxChanges *back = cx_changes_invert (changes);
+    CxChanges *back = cx_change_list_invert (changes);
     g_assert_true (cx_change_apply (c, back, &error));
     g_ptr_array_unref (back);
   }
@@ -212,7 +212,7 @@ static void
 test_too_large (void)
 {
   g_autoptr (CxItem) c = annuity ("0", "");
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   g_assert_true (cx_changes_set_number (changes, c, "initiatives/i/costs/c/amount", 1.7e308, &error));
@@ -278,7 +278,7 @@ check_updates (CxCase *c, const char *scenario)
 
   for (guint i = 0; i < inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (inputs, i);
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autoptr (GError) error = NULL;
     double number;
 
@@ -305,7 +305,7 @@ check_updates (CxCase *c, const char *scenario)
       assert_same_results (r, fresh);
       updated++;
     }
-    CxChanges *back = cx_changes_invert (changes);
+    CxChanges *back = cx_change_list_invert (changes);
     g_assert_true (cx_change_apply (c, back, &error));
     for (guint k = 0; refreshed && k < back->len; k++)
       g_assert_true (cx_model_refresh_input (m, ((CxChange *) g_ptr_array_index (back, k))->path));
@@ -344,7 +344,7 @@ test_update_fails (void)
   const double numbers[] = { 0, 5 };
 
   for (guint i = 0; i < 2; i++) {
-    g_autoptr (GPtrArray) changes = cx_changes_new ();
+    g_autoptr (GPtrArray) changes = cx_change_list_new ();
     g_autoptr (GError) error = NULL;
     g_assert_true (cx_changes_set_number (changes, c, path, numbers[i], &error) && cx_change_apply (c, changes, &error));
     g_assert_true (cx_model_refresh_input (m, path));
@@ -362,7 +362,7 @@ test_each (void)
   g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (ids, (gpointer) "optimistic");

@@ -61,7 +61,7 @@ static CxCase *
 with_numbers (const char *path, double number, const char *other, double another)
 {
   CxCase *c = cx_test_parse (CASE);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
 
   g_assert_true (cx_changes_set_number (changes, c, path, number, NULL));
   if (other)

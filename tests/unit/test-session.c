@@ -238,7 +238,7 @@ static void
 test_scenario_goes_with_undo (void)
 {
   g_autoptr (CxSession) session = new_session ();
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (CxItem) scenario = cx_item_new (CX_ITEM_SCENARIO, "new");
   g_autoptr (GError) error = NULL;
 

@@ -22,7 +22,7 @@ compare_lane (const CxModel *m, const CxProgram *p, const CxNode *outputs, guint
 
   for (guint k = 0; k < n_nodes; k++)
     overrides[k] = (CxOverride){ nodes[k], columns[k * stride + lane] };
-  CxValues *alone = cx_evaluate (m->graph, (CxLane){ overrides, n_nodes });
+  CxValues *alone = cx_values_new (m->graph, (CxLane){ overrides, n_nodes });
   for (guint i = 0; i < n_outputs; i++) {
     size_t month_step, lane_step;
     const double *values = cx_program_output (p, i, &month_step, &lane_step);
@@ -146,7 +146,7 @@ test_pairs (void)
   cx_program_run_columns (p, column, WIDTH, WIDTH);
   for (guint l = 0; l < WIDTH; l++) {
     const CxOverride override = { varied, column[l] };
-    CxValues *alone = cx_evaluate (g, (CxLane){ &override, 1 });
+    CxValues *alone = cx_values_new (g, (CxLane){ &override, 1 });
     for (guint i = 0; i < outputs->len; i++) {
       size_t month_step, lane_step;
       const double *values = cx_program_output (p, i, &month_step, &lane_step);

@@ -376,7 +376,7 @@ bulk_apply_cb (CxAssumptionsPage *self)
   const char *source = gtk_editable_get_text (GTK_EDITABLE (self->bulk_source));
   guint status = gtk_drop_down_get_selected (self->bulk_status);
   g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   gboolean built = TRUE;
 

@@ -205,7 +205,7 @@ static gboolean
 paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
 {
   const CxCase *c = cx_session_get_case (self->session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   guint n = g_strv_length (words);
 
   if (first + n > CX_MAX_YEARS) {

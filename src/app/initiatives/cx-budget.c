@@ -113,7 +113,7 @@ static void
 use_cb (CxBudget *self)
 {
   const CxCase *c = cx_session_get_case (self->session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   gboolean done = TRUE;
 

@@ -153,7 +153,7 @@ static void
 add_parameters (CxLineRow *self, const char *const *names, const char *formula)
 {
   const CxCase *c = cx_session_get_case (self->session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   gboolean built = TRUE;
 

@@ -26,7 +26,7 @@ static gboolean
 insert (GtkWidget *where, CxSession *session, CxItem *scenario, const char *label)
 {
   g_autoptr (CxItem) owned = scenario;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 
   if (cx_changes_insert (changes, cx_session_get_case (session), "case", scenario, -1, &error) &&
@@ -160,7 +160,7 @@ cx_scenario_editing_add (GtkWidget *where, CxSession *session)
 static void
 rename_named (GtkWidget *where, CxSession *session, const char *id, const char *name)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (CxValue) value = cx_value_new_text (name);
   g_autofree char *path = g_strconcat ("scenarios/", id, "/name", NULL);
@@ -235,7 +235,7 @@ void
 cx_scenario_editing_delete (GtkWidget *where, CxSession *session, const char *id)
 {
   const CxItem *scenario = cx_item_child (cx_session_get_case (session), CX_ITEM_SCENARIO, id);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_strconcat ("scenarios/", id, NULL);
   g_autofree char *title = NULL;

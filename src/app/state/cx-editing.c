@@ -89,7 +89,7 @@ static gboolean
 set_contact (CxSession *session, const char *path, const char *stage, const char *channel, double number, GError **error)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   gboolean built;
 
   if (cx_session_is_read_only (session)) {
@@ -138,7 +138,7 @@ cx_editing_add_year (CxChanges *changes, const CxCase *c, const char *path, doub
 static gboolean
 set_year (CxSession *session, const CxField *field, const char *path, double number, GError **error)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autofree char *label = cx_edit_label (_("Change %s"), cx_field_label (field));
 
   /* The same key as cx_session_set_number() uses: all digits of a year are one change. */
@@ -152,7 +152,7 @@ set_early_months (CxSession *session, const CxItem *segment, const CxField *fiel
                   GError **error)
 {
   const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autofree char *base = cx_item_path (segment);
   g_autofree char *churn = g_strconcat (base, "/early_churn", NULL);
   g_autofree char *label = cx_edit_label (_("Change %s"), cx_field_label (field));
@@ -188,7 +188,7 @@ set_timing (CxSession *session, const CxItem *cost, const char *path, const CxVa
   const CxField *list = cx_registry_find (CX_ITEM_COST, NULL, "amounts");
   const char *before = cx_item_text (cost, "timing"), *monthly = is_by_year (timing->text) ? before : timing->text;
   double factor = g_str_equal (monthly, "monthly") ? 12 : 1;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (CxValue) amount = NULL;
   g_autofree char *base = cx_item_path (cost);
   g_autofree char *first = g_strconcat (base, "/amounts/1", NULL), *even = g_strconcat (base, "/amount", NULL);

@@ -12,7 +12,7 @@ char *
 cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, GError **error)
 {
   g_autoptr (CxItem) owned = item;
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   const CxItemType *type = cx_item_type (item->kind);
   /* Translators: the name of an edit, as in "Undo Add Segment". */
   g_autofree char *label = cx_edit_label (_("Add %s"), _(type->label));
@@ -28,7 +28,7 @@ cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, 
 gboolean
 cx_item_editing_remove (CxSession *session, const char *path, GError **error)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   const CxItem *item = cx_session_find (session, path, NULL);
   g_autofree char *label = NULL;
 
@@ -42,7 +42,7 @@ cx_item_editing_remove (CxSession *session, const char *path, GError **error)
 gboolean
 cx_item_editing_move_to (CxSession *session, const char *path, int position, GError **error)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   const CxItem *item = cx_session_find (session, path, NULL);
   g_autofree char *label = NULL;
 

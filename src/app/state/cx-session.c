@@ -472,7 +472,7 @@ gboolean
 cx_session_set_number_in (CxSession *self, const char *scenario, const char *path, double number, GError **error)
 {
   const CxCase *c = cx_session_get_case (self);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autofree char *label = NULL, *key = NULL;
   const CxField *field = NULL;
   const CxItem *item;
@@ -505,7 +505,7 @@ void
 cx_session_reset_in (CxSession *self, const char *scenario, const char *path)
 {
   const CxCase *c = cx_session_get_case (self);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *override_path = NULL;
 
@@ -521,7 +521,7 @@ gboolean
 cx_session_set_value (CxSession *self, const char *path, const CxValue *value, GError **error)
 {
   const CxCase *c = cx_session_get_case (self);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autofree char *label = NULL;
   const CxField *field = NULL;
   const CxItem *item;

@@ -15,7 +15,7 @@
 #include "model/results/cx-results.h"
 
 void
-cx_difference_free (CxDifference *d)
+cx_diff_change_free (CxDiffChange *d)
 {
   g_free (d->path);
   g_clear_pointer (&d->a, cx_value_free);
@@ -127,9 +127,9 @@ path_of_field (const CxItem *item, const CxField *field)
 }
 
 static void
-add_difference (Comparison *x, CxDifference difference)
+add_difference (Comparison *x, CxDiffChange difference)
 {
-  CxDifference *d = g_memdup2 (&difference, sizeof difference);
+  CxDiffChange *d = g_memdup2 (&difference, sizeof difference);
 
   d->npv_effect = NAN;
   g_ptr_array_add (x->diff->changes, d);
@@ -150,7 +150,7 @@ value_of_item (const CxItem *item)
 static void
 add_item (Comparison *x, const CxItem *item, gboolean new)
 {
-  add_difference (x, (CxDifference){ .path = path_of (item),
+  add_difference (x, (CxDiffChange){ .path = path_of (item),
                                      .a = new ? NULL : value_of_item (item),
                                      .b = new ? value_of_item (item) : NULL,
                                      .is_item = TRUE,
@@ -216,7 +216,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
                                                         : NULL;
     if (list && cx_item_n_years (a, list->id) != cx_item_n_years (b, list->id)) {
       if (list == field)
-        add_difference (x, (CxDifference){ .path = path_of_field (a, field),
+        add_difference (x, (CxDiffChange){ .path = path_of_field (a, field),
                                            .a = value_of_list (a, field),
                                            .b = value_of_list (b, field),
                                            .field = field,
@@ -227,7 +227,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
     was = value_of (a, field);
     is = value_of (b, field);
     if (!same_value (was, is))
-      add_difference (x, (CxDifference){ .path = path_of_field (a, field),
+      add_difference (x, (CxDiffChange){ .path = path_of_field (a, field),
                                          .a = g_steal_pointer (&was),
                                          .b = g_steal_pointer (&is),
                                          .field = field,
@@ -278,7 +278,7 @@ without_idle_lists (const CxCase *a)
 }
 
 static gboolean
-same_number (const CxDifference *d)
+same_number (const CxDiffChange *d)
 {
   return d->a && d->b && d->a->number == d->b->number;
 }
@@ -329,7 +329,7 @@ take_list (CxItem *item, const CxItem *other, const CxField *list)
 
 /* A with the change D alone. Always there; whether it is a whole case is for cx_check_case(). (transfer full) */
 static CxCase *
-case_with (const Comparison *x, const CxDifference *d)
+case_with (const Comparison *x, const CxDiffChange *d)
 {
   const CxItem *in_a = d->in_a, *in_b = d->in_b;
   const CxField *field = d->field;
@@ -365,7 +365,7 @@ npv_of (CxCase *c, GError **error)
 
 /* The effect of D, or the number of the lane that will say it. Lanes are for inputs, whose new value needs no other graph. */
 static int
-find_effect (const Comparison *x, CxDifference *d, const CxModel *model, CxLanes *lanes, const GArray *scenario)
+find_effect (const Comparison *x, CxDiffChange *d, const CxModel *model, CxLanes *lanes, const GArray *scenario)
 {
   const CxField *field = d->field;
   g_autoptr (GError) error = NULL;
@@ -411,7 +411,7 @@ find_effects (Comparison *x)
   g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
   g_autofree double *npv = cx_lanes_run_guarded (&lanes, model, &model->result[CX_RESULT_NPV], 1, breaches);
   for (guint i = 0; i < n; i++) {
-    CxDifference *d = g_ptr_array_index (x->diff->changes, i);
+    CxDiffChange *d = g_ptr_array_index (x->diff->changes, i);
     if (lane[i] >= 0) {
       const CxBreach *breach = &breaches[lane[i]];
       g_autofree char *why = breach->guard ? cx_guard_text (breach->guard, breach->month) : NULL;
@@ -434,7 +434,7 @@ interaction_of (const CxDiff *diff)
   double sum = diff->npv_a;
 
   for (guint i = 0; i < diff->changes->len; i++) {
-    const CxDifference *d = g_ptr_array_index (diff->changes, i);
+    const CxDiffChange *d = g_ptr_array_index (diff->changes, i);
     if (!isnan (d->npv_effect))
       sum += d->npv_effect;
   }
@@ -449,7 +449,7 @@ cx_diff_new (const CxCase *a, const CxCase *b, GError **error)
   g_autoptr (GError) problem = NULL;
   Comparison x = { .a = a, .diff = diff };
 
-  diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_difference_free);
+  diff->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_diff_change_free);
   if (strcmp (cx_item_text (a, "currency"), cx_item_text (b, "currency")) != 0) {
     cx_error_set (error, CX_ERROR_KIND_CONFLICT, "case/currency",
                   _("%s, but the first case is in %s: their values cannot be compared"), cx_item_text (b, "currency"),

@@ -13,10 +13,10 @@ typedef struct {
   const CxItem *in_a, *in_b; /* what holds the field, or the whole item; of the cases that were compared; NULL: not there */
   double npv_effect;         /* on the base case A; NaN: the change cannot be made alone */
   char *reason;              /* why not; NULL where it can */
-} CxDifference;
+} CxDiffChange;
 
 typedef struct {
-  GPtrArray *changes; /* CxDifference, in the order of the case */
+  GPtrArray *changes; /* CxDiffChange, in the order of the case */
   double npv_a, npv_b, interaction;
 } CxDiff;
 
@@ -24,6 +24,6 @@ typedef struct {
  * the driver with all its fields. What only one case has is matched by ids, correlations by their two inputs, and an order that
  * changed is none. The error names the case, the first or the second, that has no result. Both must outlive the result. */
 CxDiff *cx_diff_new (const CxCase *a, const CxCase *b, GError **error);
-void cx_difference_free (CxDifference *difference);
+void cx_diff_change_free (CxDiffChange *difference);
 void cx_diff_free (CxDiff *diff);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDiff, cx_diff_free)

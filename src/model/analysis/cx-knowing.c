@@ -306,7 +306,7 @@ cx_knowing_new (const CxModel *m, const CxDraws *draws, const GArray *overrides,
              .progress = progress,
              .data = data };
   const CxLane lane = { (const CxOverride *) (const void *) overrides->data, overrides->len };
-  CxValues *values = cx_evaluate (m->graph, lane);
+  CxValues *values = cx_values_new (m->graph, lane);
   CxKnowing *knowing = NULL;
 
   g_return_val_if_fail (n > 0, NULL);

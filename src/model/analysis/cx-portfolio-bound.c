@@ -336,7 +336,7 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
     g_array_append_val (none, out);
     box->most[out.node] = 0;
   }
-  box->values = cx_evaluate (m->graph, (CxLane){ (const CxOverride *) (const void *) none->data, none->len });
+  box->values = cx_values_new (m->graph, (CxLane){ (const CxOverride *) (const void *) none->data, none->len });
 
   needed[m->result[CX_RESULT_NPV]] = needed[m->total_costs_without_gates] = 1;
   /* Again as long as a row that is looked back at turns out to be needed or to depend after it was passed. */

@@ -86,7 +86,7 @@ cx_effect_after (const CxItem *benefit, const CxField *field, double number, dou
   from = cx_input (b.g, "before", before, "", CX_UNIT_NUMBER);
   by = cx_input (b.g, "by", number, "", CX_UNIT_NUMBER);
   to = build (&b, effects[i].how, from, by);
-  values = cx_evaluate (b.g, (CxLane){ NULL, 0 });
+  values = cx_values_new (b.g, (CxLane){ NULL, 0 });
   after = cx_values_get (values, to);
   cx_values_free (values);
   cx_graph_free (b.g);

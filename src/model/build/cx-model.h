@@ -2,7 +2,7 @@
 /* A case as a graph of formulas: the nodes that screen, what-ifs, workbook and explanations read. cx-build-model.h makes it; the
  * formulas themselves are in cx-build-*.c, one file per block of the model, each written once. */
 #pragma once
-#include "calc/cx-eval.h"
+#include "calc/cx-values.h"
 #include "model/case/cx-case.h"
 #include "model/case/cx-input.h"
 

@@ -11,7 +11,7 @@
 #include "model/case/cx-mix.h"
 
 CxChanges *
-cx_changes_new (void)
+cx_change_list_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) cx_change_free);
 }
@@ -175,9 +175,9 @@ invert_one (const CxChange *change)
 }
 
 CxChanges *
-cx_changes_invert (const CxChanges *changes)
+cx_change_list_invert (const CxChanges *changes)
 {
-  CxChanges *inverse = cx_changes_new ();
+  CxChanges *inverse = cx_change_list_new ();
 
   for (guint i = changes->len; i > 0; i--)
     g_ptr_array_add (inverse, invert_one (g_ptr_array_index (changes, i - 1)));

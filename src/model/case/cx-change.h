@@ -15,7 +15,7 @@ typedef struct {
 
 /* A group is what the user calls one edit: (element-type CxChange), freed with its array. */
 typedef GPtrArray CxChanges;
-CxChanges *cx_changes_new (void);
+CxChanges *cx_change_list_new (void);
 CxChange *cx_change_copy (const CxChange *change);
 void cx_change_free (CxChange *change);
 
@@ -23,6 +23,6 @@ void cx_change_free (CxChange *change);
  * has changed. */
 gboolean cx_change_apply (CxCase *c, const CxChanges *changes, GError **error);
 /* The group that undoes CHANGES. (transfer full) */
-CxChanges *cx_changes_invert (const CxChanges *changes);
+CxChanges *cx_change_list_invert (const CxChanges *changes);
 /* Applies a group without a check of the case: for a copy in which an edit is prepared. */
 gboolean cx_change_do (CxCase *c, const CxChanges *changes, GError **error);

@@ -67,12 +67,12 @@ refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   const CxNodeInfo *info = cx_graph_node (context->r->model->graph, node);
 
   if (node == CX_MONTH_NODE) {
-    cx_text_add (out, _("month"));
+    cx_print_text_add (out, _("month"));
     return;
   }
-  cx_text_add (out, "“");
-  cx_text_add (out, info->label ? info->label : _("a working"));
-  cx_text_add (out, "”");
+  cx_print_text_add (out, "“");
+  cx_print_text_add (out, info->label ? info->label : _("a working"));
+  cx_print_text_add (out, "”");
   note_operand (context, node, how);
 }
 
@@ -84,7 +84,7 @@ list_in_words (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
   const CxGraph *g = context->r->model->graph;
   g_autofree char *text = g_strdup_printf (_("“%s” to “%s”"), cx_graph_node (g, first)->label, cx_graph_node (g, last)->label);
 
-  cx_text_add (out, text);
+  cx_print_text_add (out, text);
   for (CxNode node = first; node <= last; node++)
     note_operand (context, node, CX_REF_CELL);
 }
@@ -95,12 +95,12 @@ list_in_numbers (const CxDialect *dialect, CxNode first, CxNode last, CxText *ou
 {
   const Context *context = dialect->data;
 
-  cx_text_add (out, "{");
+  cx_print_text_add (out, "{");
   for (CxNode node = first; node <= last; node++) {
-    cx_text_add (out, node > first ? ";" : "");
+    cx_print_text_add (out, node > first ? ";" : "");
     cx_print_number (cx_values_at (context->r->values, node, 0), out);
   }
-  cx_text_add (out, "}");
+  cx_print_text_add (out, "}");
 }
 
 /* Whole rows are printed as the array constants of spreadsheets: {1,2,3}. */
@@ -125,12 +125,12 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     cx_print_number (operand.value, out);
     return;
   }
-  cx_text_add (out, "{");
+  cx_print_text_add (out, "{");
   for (unsigned t = from; t <= to; t++) {
-    cx_text_add (out, t > from ? "," : "");
+    cx_print_text_add (out, t > from ? "," : "");
     cx_print_number (cx_values_at (r->values, node, t), out);
   }
-  cx_text_add (out, "}");
+  cx_print_text_add (out, "}");
 }
 
 static const char *
@@ -161,8 +161,8 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
   }
   e->formula = g_strdup (words.text ? words.text : "");
   e->numbers = g_strdup (numbers.text ? numbers.text : "");
-  cx_text_clear (&words);
-  cx_text_clear (&numbers);
+  cx_print_text_clear (&words);
+  cx_print_text_clear (&numbers);
   return e;
 }
 

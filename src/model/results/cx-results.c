@@ -213,7 +213,7 @@ evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **e
   r->scenario = g_strdup (scenario ? scenario : CX_SCENARIO_BASE);
   r->value = g_new0 (double, CX_N_RESULTS);
   r->reason = g_new0 (const char *, CX_N_RESULTS);
-  r->values = cx_evaluate (m->graph, lane_of (overrides));
+  r->values = cx_values_new (m->graph, lane_of (overrides));
   if (!read_results (r, error))
     return NULL;
   if (program) {

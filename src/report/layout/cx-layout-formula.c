@@ -35,7 +35,7 @@ add_text_column (CxText *out, const char *column, gboolean fixed_column, guint r
   if (fixed_row)
     text[length++] = '$';
   memcpy (text + length, digits + n, sizeof digits - n);
-  cx_text_add (out, text);
+  cx_print_text_add (out, text);
 }
 
 static void
@@ -63,7 +63,7 @@ static void
 add_range (CxText *out, guint first, guint last, guint row, gboolean fixed_row)
 {
   add_cell (out, first, TRUE, row, fixed_row);
-  cx_text_add (out, ":");
+  cx_print_text_add (out, ":");
   add_cell (out, last, TRUE, row, fixed_row);
 }
 
@@ -72,8 +72,8 @@ add_sheet (CxText *out, const char *sheet, const char *from)
 {
   if (strcmp (sheet, from) == 0)
     return;
-  cx_text_add (out, sheet);
-  cx_text_add (out, "!");
+  cx_print_text_add (out, sheet);
+  cx_print_text_add (out, "!");
 }
 
 static bool
@@ -97,7 +97,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   switch (place->kind) {
   case CX_PLACE_INPUT:
     if (node == layout->delay) {
-      cx_text_add (out, "in_delay");
+      cx_print_text_add (out, "in_delay");
       return;
     }
     add_sheet (out, "Inputs", from);
@@ -114,7 +114,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     /* Each sheet has its own axis; sheets without one look at Model's. */
     fixed_row = TRUE;
     if (cursor->section == CX_N_SECTIONS) {
-      cx_text_add (out, "Model!");
+      cx_print_text_add (out, "Model!");
       row = CX_ROW_AXIS;
     } else {
       row = layout->axis[cursor->section];
@@ -137,7 +137,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   case CX_REF_ROW: add_range (out, CX_COL_MONTHS, last, row, fixed_row); break;
   case CX_REF_UPTO:
     add_cell (out, CX_COL_MONTHS, TRUE, row, fixed_row);
-    cx_text_add (out, ":");
+    cx_print_text_add (out, ":");
     add_moving (cursor, out, FALSE, row, fixed_row);
     break;
   case CX_REF_FIRST: add_cell (out, CX_COL_MONTHS, TRUE, row, fixed_row); break;
@@ -156,7 +156,7 @@ refer_list (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
 
   add_sheet (out, "Inputs", section_sheet (cursor->section));
   add_cell (out, layout->live_column, TRUE, layout->places[first].row, TRUE);
-  cx_text_add (out, ":");
+  cx_print_text_add (out, ":");
   add_cell (out, layout->live_column, TRUE, layout->places[last].row, TRUE);
 }
 
@@ -170,7 +170,7 @@ static char *
 take (CxText *text)
 {
   char *copy = g_strdup (text->text ? text->text : "");
-  cx_text_clear (text);
+  cx_print_text_clear (text);
   return copy;
 }
 
@@ -181,7 +181,7 @@ cx_layout_formula (const CxLayout *layout, CxNode node, CxSection section, unsig
   CxDialect dialect = cx_layout_formula_dialect (&cursor);
   CxText text = { 0 };
 
-  cx_text_add (&text, "=");
+  cx_print_text_add (&text, "=");
   cx_print (layout->g, node, &dialect, cx_graph_node (layout->g, node)->monthly && month == 0, &text);
   return take (&text);
 }
@@ -193,7 +193,7 @@ cx_layout_formula_open (const CxLayout *layout, CxNode node, CxSection section)
   CxDialect dialect = cx_layout_formula_dialect (&cursor);
   CxText text = { 0 };
 
-  cx_text_add (&text, "=");
+  cx_print_text_add (&text, "=");
   cx_print (layout->g, node, &dialect, FALSE, &text);
   return take (&text);
 }

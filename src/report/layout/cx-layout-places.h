@@ -3,7 +3,7 @@
 #pragma once
 #include <glib.h>
 
-#include "calc/cx-eval.h"
+#include "calc/cx-values.h"
 
 /* The columns of Model, Lines and the workings of Summary; month 0 stands in CX_COL_MONTHS. */
 enum { CX_COL_LABEL, CX_COL_UNIT, CX_COL_CONSTANT, CX_COL_TOTAL, CX_COL_MONTHS };

@@ -171,7 +171,7 @@ cx_layout_split (CxLayout *layout, CxNode node)
   for (;;) {
     CxCursor cursor = { .layout = layout, .section = layout->places[node].section };
     CxDialect dialect = cx_layout_formula_dialect (&cursor);
-    gboolean nested = cx_if_depth (layout->g, node, &dialect) > 1;
+    gboolean nested = cx_print_if_depth (layout->g, node, &dialect) > 1;
     CxNode part;
 
     if (!nested && printed_length (layout, node, horizon) <= LONGEST && printed_length (layout, node, 0) <= LONGEST)

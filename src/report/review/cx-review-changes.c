@@ -156,7 +156,7 @@ check_mixes (const CxChanges *changes, const CxReview *review, GError **error)
 CxChanges *
 cx_review_changes_untried (const CxReview *review, const gboolean *accepted, GError **error)
 {
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
 
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);

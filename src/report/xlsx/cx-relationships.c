@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#include "report/xlsx/cx-part-reader.h"
+#include "report/xlsx/cx-part.h"
 
 /* TARGET as a relationship of the part SOURCE gives it. (transfer full) */
 static char *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The cells of one sheet of a workbook that may come from anyone: values only, no formula is calculated. */
 #pragma once
-#include "report/xlsx/cx-part-reader.h"
+#include "report/xlsx/cx-part.h"
 
 typedef enum {
   CX_CELL_NUMBER,

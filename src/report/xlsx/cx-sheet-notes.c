@@ -7,7 +7,7 @@
 
 #include "report/xlsx/cx-cell-name.h"
 #include "report/xlsx/cx-cell-text.h"
-#include "report/xlsx/cx-part-reader.h"
+#include "report/xlsx/cx-part.h"
 #include "report/xlsx/cx-relationships.h"
 
 /* Beside a thread stands a plain note by this author, for programs that know no threads. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Notes that people attached to cells: plain ones, and the remarks of threads. */
 #pragma once
-#include "report/xlsx/cx-zip-reader.h"
+#include "report/xlsx/cx-zip.h"
 
 typedef struct {
   guint row, col; /* zero-based */

@@ -6,7 +6,7 @@
 
 typedef struct CxSheetReader CxSheetReader;
 
-/* Opens the workbook at PATH and checks it as cx-zip-reader.h says. CX_ERROR_INPUT or CX_ERROR_SYSTEM, without the file's name. */
+/* Opens the workbook at PATH and checks it as cx-zip.h says. CX_ERROR_INPUT or CX_ERROR_SYSTEM, without the file's name. */
 CxSheetReader *cx_sheet_reader_new (const char *path, GError **error);
 CxSheetReader *cx_sheet_reader_new_for_bytes (GBytes *bytes, GError **error);
 void cx_sheet_reader_free (CxSheetReader *reader);

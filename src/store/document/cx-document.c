@@ -359,7 +359,7 @@ refuse_if_closed (CxDocument *self, GError **error)
 static void
 take_back (CxDocument *self, const CxChanges *changes)
 {
-  g_autoptr (GPtrArray) inverse = cx_changes_invert (changes);
+  g_autoptr (GPtrArray) inverse = cx_change_list_invert (changes);
   gboolean restored = cx_change_apply (self->c, inverse, NULL);
 
   g_assert (restored);

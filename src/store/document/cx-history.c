@@ -218,7 +218,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
                                                        redo ? "SELECT " COLUMNS " FROM log WHERE edit = ? ORDER BY number"
                                                             : "SELECT " COLUMNS " FROM log WHERE edit = ? ORDER BY number DESC",
                                                        error);
-  g_autoptr (GPtrArray) changes = cx_changes_new ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   GError *failed = NULL;
 
   if (rows == NULL)
@@ -226,7 +226,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
   sqlite3_bind_int64 (rows, 1, edit);
   /* Row by row: which field a path means may depend on the change before. */
   while (cx_database_next (rows, &failed)) {
-    g_autoptr (GPtrArray) one = cx_changes_new ();
+    g_autoptr (GPtrArray) one = cx_change_list_new ();
     g_autofree char *before = NULL;
     g_autofree char *after = NULL;
     CxChange *change = read_row (db, rows, error);
@@ -235,7 +235,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
       return NULL;
     g_ptr_array_add (one, change);
     if (!redo) {
-      CxChanges *inverse = cx_changes_invert (one);
+      CxChanges *inverse = cx_change_list_invert (one);
       g_ptr_array_unref (one);
       one = inverse;
     }

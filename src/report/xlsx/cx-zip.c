@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/xlsx/cx-zip-reader.h"
+#include "report/xlsx/cx-zip.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -2,7 +2,7 @@
 /* The evaluator: every operator against values worked out by hand, and lanes that do not know of each other. */
 #include <json-glib/json-glib.h>
 
-#include "calc/cx-eval.h"
+#include "calc/cx-values.h"
 #include "model/build/cx-result.h"
 #include "model/results/cx-scenario.h"
 #include "cx-test.h"
@@ -106,7 +106,7 @@ test_operators (void)
     /* And folded from literals. */
     CxNode folded =
       cx_op (g, s->op, cx_literal (g, s->a), b ? cx_literal (g, s->b) : CX_NONE, c ? cx_literal (g, s->c) : CX_NONE);
-    CxValues *v = cx_evaluate (g, plain);
+    CxValues *v = cx_values_new (g, plain);
 
     g_test_message ("%s (%g, %g, %g)", cx_op_info (s->op)->name, s->a, s->b, s->c);
     g_assert_false (cx_graph_node (g, scalar)->monthly);
@@ -131,7 +131,7 @@ test_reason (void)
   CxNode x = cx_input (g, "x", 0, "X", CX_UNIT_NUMBER);
   CxNode none = cx_op (g, CX_OP_EQ, x, cx_literal (g, 0), CX_NONE);
   CxNode value = cx_reason (g, none, "there is no x", cx_op (g, CX_OP_NEG, x, CX_NONE, CX_NONE));
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
 
   g_assert_true (isnan (cx_values_get (v, value)));
   cx_graph_set_input (g, x, 4);
@@ -153,7 +153,7 @@ test_time (void)
   CxNode before_that = cx_op (g, CX_OP_PREV, prev, CX_NONE, CX_NONE);
   CxNode cum = cx_op (g, CX_OP_CUM, CX_MONTH_NODE, CX_NONE, CX_NONE);
   CxNode constant = cx_op (g, CX_OP_CUM, five, CX_NONE, CX_NONE);
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
 
   for (unsigned t = 0; t <= H; t++) {
     g_assert_cmpfloat (cx_values_at (v, CX_MONTH_NODE, t), ==, t);
@@ -179,7 +179,7 @@ test_stock (void)
   CxNode stock = cx_op (g, CX_OP_STOCK, opening, half, gain);
   CxNode emptied = cx_op (g, CX_OP_STOCK, opening, cx_literal (g, 1), loss);
   CxNode below = cx_op (g, CX_OP_STOCK, negative, cx_literal (g, 1), cx_literal (g, 0));
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
   double level = 1024;
 
   for (unsigned t = 0; t <= H; t++) {
@@ -207,7 +207,7 @@ test_lag (void)
     g_autofree char *id = g_strdup_printf ("lag%u", i);
     CxNode lag =
       cx_op (g, CX_OP_LAG, cx_add (g, square, cx_literal (g, 1)), cx_input (g, id, lags[i], "Lag", CX_UNIT_MONTHS), CX_NONE);
-    CxValues *v = cx_evaluate (g, plain);
+    CxValues *v = cx_values_new (g, plain);
     for (unsigned t = 0; t <= H; t++) {
       /* A fraction of a month reads the month it falls in. */
       double then = floor (t - lags[i]);
@@ -251,7 +251,7 @@ test_folds (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (folds); i++)
     nodes[i] = cx_op (g, folds[i].op, folds[i].a, folds[i].b, CX_NONE);
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
   for (guint i = 0; i < G_N_ELEMENTS (folds); i++) {
     g_test_message ("%s, %u", cx_op_info (folds[i].op)->name, i);
     g_assert_cmpfloat (cx_values_get (v, nodes[i]), ==, folds[i].expected);
@@ -271,7 +271,7 @@ test_sumwhere (void)
   CxNode second = cx_op (g, CX_OP_SUMWHERE, CX_MONTH_NODE, year, two);
   CxNode by_column = cx_op (g, CX_OP_SUMWHERE, CX_MONTH_NODE, year, CX_MONTH_NODE);
   CxNode total = cx_sum (g, by_column);
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
 
   g_assert_cmpfloat (cx_values_get (v, second), ==, (13 + 24) * 12 / 2);
   g_assert_cmpfloat (cx_values_at (v, by_column, 0), ==, 0);
@@ -291,7 +291,7 @@ npv_of (const double *flows, unsigned n, double rate)
 {
   CxGraph *g = cx_graph_new (n - 1);
   CxNode npv = cx_op (g, CX_OP_NPVAT, row_of (g, flows, n), cx_input (g, "rate", rate, "Rate", CX_UNIT_SHARE), CX_NONE);
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
   double value = cx_values_get (v, npv);
   cx_values_free (v);
   cx_graph_free (g);
@@ -304,7 +304,7 @@ irr_of (const double *flows, unsigned n, double low, double high)
   CxGraph *g = cx_graph_new (n - 1);
   CxNode irr = cx_op (g, CX_OP_IRR, row_of (g, flows, n), cx_input (g, "low", low, "Low", CX_UNIT_SHARE),
                       cx_input (g, "high", high, "High", CX_UNIT_SHARE));
-  CxValues *v = cx_evaluate (g, plain);
+  CxValues *v = cx_values_new (g, plain);
   double value = cx_values_get (v, irr);
   cx_values_free (v);
   cx_graph_free (g);
@@ -433,7 +433,7 @@ test_lanes (void)
     /* A node that is computed is overridden just like an input: an initiative that is switched off. */
     overrides[l][2] = (CxOverride){ switched, l % 5 };
     lanes[l] = (CxLane){ overrides[l], l % 4 };
-    CxValues *v = cx_evaluate (g, lanes[l]);
+    CxValues *v = cx_values_new (g, lanes[l]);
     for (unsigned k = 0; k < 4; k++)
       alone[l][k] = cx_values_get (v, outputs[k]);
     cx_values_free (v);
@@ -465,7 +465,7 @@ test_lanes (void)
     overrides[l][0] = (CxOverride){ inputs[0], 0.07 };
     overrides[l][1] = l % 2 ? (CxOverride){ inputs[0], 0.001 * l } : (CxOverride){ inputs[1], l };
     lanes[l] = (CxLane){ overrides[l], 1 + l % 3 };
-    CxValues *v = cx_evaluate (g, lanes[l]);
+    CxValues *v = cx_values_new (g, lanes[l]);
     for (unsigned k = 0; k < 4; k++)
       alone[l][k] = cx_values_get (v, outputs[k]);
     cx_values_free (v);
@@ -486,7 +486,7 @@ test_overrides (void)
   const CxOverride amount[] = { { inputs[1], 7 } };
   /* The last override of a node counts. */
   const CxOverride twice[] = { { inputs[1], 1000 }, { inputs[1], 7 } };
-  CxValues *v = cx_evaluate (g, (CxLane){ off, 1 });
+  CxValues *v = cx_values_new (g, (CxLane){ off, 1 });
 
   /* Without flows the stock is 100 × 0.9^t, and 3,000 are paid at once. */
   double sum = -3000;
@@ -496,13 +496,13 @@ test_overrides (void)
   g_assert_cmpfloat (cx_values_get (v, switched), ==, 0);
 
   /* Evaluating again without it forgets it. */
-  CxValues *fresh = cx_evaluate (g, plain);
+  CxValues *fresh = cx_values_new (g, plain);
   cx_values_update (v, plain);
   for (CxNode n = 1; n < cx_graph_n_nodes (g); n++)
     for (unsigned t = 0; t <= (cx_graph_node (g, n)->monthly ? H : 0); t++)
       cx_assert_same (cx_values_at (v, n, t), cx_values_at (fresh, n, t));
 
-  CxValues *one = cx_evaluate (g, (CxLane){ amount, 1 }), *two = cx_evaluate (g, (CxLane){ twice, 2 });
+  CxValues *one = cx_values_new (g, (CxLane){ amount, 1 }), *two = cx_values_new (g, (CxLane){ twice, 2 });
   cx_graph_set_input (g, inputs[1], 7);
   cx_values_update (v, plain);
   for (unsigned k = 0; k < 4; k++) {
@@ -535,7 +535,7 @@ test_program_is_evaluation (void)
 
     cx_program_run (program, lanes, G_N_ELEMENTS (lanes), out);
     for (guint l = 0; l < G_N_ELEMENTS (lanes); l++) {
-      CxValues *v = cx_evaluate (m->graph, lanes[l]);
+      CxValues *v = cx_values_new (m->graph, lanes[l]);
       for (guint k = 0; k < CX_N_RESULTS; k++)
         cx_assert_same (out[l * CX_N_RESULTS + k], cx_values_get (v, m->result[k]));
       cx_values_free (v);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/xlsx/cx-part-reader.h"
+#include "report/xlsx/cx-part.h"
 
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlreader.h>

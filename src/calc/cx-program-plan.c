@@ -1,74 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "calc/cx-eval.h"
+#include "calc/cx-program-plan.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "calc/cx-kernels.h"
-
-/* So many lanes run together: enough that choosing what to do next costs little beside doing it. */
-#define LANES 256
-
-typedef struct {
-  CxInstruction in;
-  bool computed;   /* some operand differs between lanes; otherwise it begins as the base's value */
-  bool overridden; /* lanes have values of their own */
-} Scalar;
-
-/* Scalars run once, then the months; both in the order of the graph. */
-typedef struct {
-  size_t scalars, n_scalars;
-  size_t monthly, n_monthly;
-} Stage;
-
-struct CxProgram {
-  const CxGraph *graph;
-  unsigned months; /* H + 1 */
-  size_t width;
-  CxNode *nodes; /* what the outputs need, by stage, scalars before months, in the order of the graph */
-  size_t n_nodes;
-  Stage *needs; /* of nodes */
-  size_t n_stages;
-  uint8_t *kept;        /* by node: all months are */
-  uint8_t *looked_back; /* by node: some node before it reads it, of the month before */
-  CxNode *outputs;
-  size_t n_outputs;
-  /* What none of the lanes' overrides reaches is taken from one evaluation with the overrides that they all have. */
-  CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
-  CxOverride *base_overrides;
-  size_t n_base_overrides, base_edition;
-  bool has_base; /* with these overrides, of the graph as it was then */
-
-  /* The plan: what is computed when lanes override these nodes. */
-  uint8_t *overridden, *planned; /* by node: now, and when the plan was made */
-  bool has_plan;
-  uint8_t *differs;  /* by node: between lanes */
-  uint64_t *changes; /* by node, a bit for each month: see CxInstruction */
-  size_t words;      /* so many for a node */
-  bool *lasting;     /* by node: seldom changes, and so keeps its place from month to month */
-  CxNode *absorbs;   /* by node: the operand that is computed along with it, or CX_NONE */
-  bool *absorbed;    /* by node: is such an operand */
-  size_t *offset;    /* by node that differs: its place in memory */
-  size_t *last_use;  /* by node: the last instruction of its month loop that reads it */
-  Scalar *scalars;
-  CxInstruction *code;
-  Stage *stages;
-  double *memory;
-  size_t n_memory;
-  size_t *free; /* places of one month whose value nothing reads any more */
-  size_t n_free;
-  CxNode *varied; /* by cx_program_vary() */
-  bool sweeps;    /* the base stays as it is while block after block runs: worth a look at when its rows change */
-};
-
-struct CxValues {
-  CxProgram *program;
-};
-
-static void *
-allocate (size_t n, size_t size)
+void *
+cx_program_plan_allocate (size_t n, size_t size)
 {
   void *memory = calloc (n ? n : 1, size);
   if (!memory)
@@ -96,7 +33,7 @@ mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
   }
 }
 
-/* What NEEDED nodes are made of is needed too. Downwards through the array; again where a row that is looked back at was passed already. */
+/* What CX_KEEP_NEEDED nodes are made of is needed too. Downwards through the array; again where a row that is looked back at was passed already. */
 static void
 mark_needed (const CxGraph *g, bool everything, uint8_t *needed)
 {
@@ -113,45 +50,42 @@ mark_needed (const CxGraph *g, bool everything, uint8_t *needed)
   }
 }
 
-/* Of which nodes all months are kept, whatever reads them: none, all that the outputs need, or simply all there are. */
-typedef enum { NOTHING, NEEDED, EVERYTHING } Keep;
-
-static CxProgram *
-compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, size_t width)
+CxProgram *
+cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, CxKeep keep, size_t width)
 {
-  CxProgram *p = allocate (1, sizeof *p);
+  CxProgram *p = cx_program_plan_allocate (1, sizeof *p);
   size_t n = cx_graph_n_nodes (g);
-  uint8_t *needed = allocate (n, 1);
+  uint8_t *needed = cx_program_plan_allocate (n, 1);
 
   p->graph = g;
   p->months = cx_graph_horizon (g) + 1;
   p->width = width;
-  p->kept = allocate (n, 1);
-  p->looked_back = allocate (n, 1);
-  p->overridden = allocate (n, 1);
-  p->planned = allocate (n, 1);
-  p->differs = allocate (n, 1);
+  p->kept = cx_program_plan_allocate (n, 1);
+  p->looked_back = cx_program_plan_allocate (n, 1);
+  p->overridden = cx_program_plan_allocate (n, 1);
+  p->planned = cx_program_plan_allocate (n, 1);
+  p->differs = cx_program_plan_allocate (n, 1);
   p->words = (p->months + 63) / 64;
-  p->changes = allocate (n * p->words, sizeof *p->changes);
-  p->lasting = allocate (n, sizeof *p->lasting);
-  p->absorbs = allocate (n, sizeof *p->absorbs);
-  p->absorbed = allocate (n, sizeof *p->absorbed);
-  p->offset = allocate (n, sizeof *p->offset);
-  p->last_use = allocate (n, sizeof *p->last_use);
+  p->changes = cx_program_plan_allocate (n * p->words, sizeof *p->changes);
+  p->lasting = cx_program_plan_allocate (n, sizeof *p->lasting);
+  p->absorbs = cx_program_plan_allocate (n, sizeof *p->absorbs);
+  p->absorbed = cx_program_plan_allocate (n, sizeof *p->absorbed);
+  p->offset = cx_program_plan_allocate (n, sizeof *p->offset);
+  p->last_use = cx_program_plan_allocate (n, sizeof *p->last_use);
   p->n_outputs = n_outputs;
-  p->outputs = allocate (n_outputs, sizeof *p->outputs);
+  p->outputs = cx_program_plan_allocate (n_outputs, sizeof *p->outputs);
 
   for (size_t i = 0; i < n_outputs; i++) {
     needed[outputs[i]] = 1;
     p->kept[outputs[i]] = cx_graph_node (g, outputs[i])->monthly;
     p->outputs[i] = outputs[i];
   }
-  mark_needed (g, keep == EVERYTHING, needed);
+  mark_needed (g, keep == CX_KEEP_EVERYTHING, needed);
   for (CxNode i = 1; i < n; i++) {
     const CxNodeInfo *info = cx_graph_node (g, i);
     if (!needed[i])
       continue;
-    if (keep != NOTHING && info->monthly)
+    if (keep != CX_KEEP_NOTHING && info->monthly)
       p->kept[i] = 1;
     p->n_nodes++;
     if (info->stage + 1u > p->n_stages)
@@ -162,21 +96,21 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
     if (needed[i] && cx_graph_node (g, i)->looks_back)
       p->looked_back[cx_graph_node (g, i)->arg[0]] = 1;
 
-  p->nodes = allocate (p->n_nodes, sizeof *p->nodes);
-  p->scalars = allocate (p->n_nodes, sizeof *p->scalars);
-  p->code = allocate (p->n_nodes, sizeof *p->code);
-  p->needs = allocate (p->n_stages, sizeof *p->needs);
-  p->stages = allocate (p->n_stages, sizeof *p->stages);
-  p->free = allocate (p->n_nodes, sizeof *p->free);
+  p->nodes = cx_program_plan_allocate (p->n_nodes, sizeof *p->nodes);
+  p->scalars = cx_program_plan_allocate (p->n_nodes, sizeof *p->scalars);
+  p->code = cx_program_plan_allocate (p->n_nodes, sizeof *p->code);
+  p->needs = cx_program_plan_allocate (p->n_stages, sizeof *p->needs);
+  p->stages = cx_program_plan_allocate (p->n_stages, sizeof *p->stages);
+  p->free = cx_program_plan_allocate (p->n_nodes, sizeof *p->free);
 
   /* Count, then fill. */
   for (CxNode i = 1; i < n; i++)
     if (needed[i]) {
-      Stage *stage = &p->needs[cx_graph_node (g, i)->stage];
+      CxPlanStage *stage = &p->needs[cx_graph_node (g, i)->stage];
       *(cx_graph_node (g, i)->monthly ? &stage->n_monthly : &stage->n_scalars) += 1;
     }
   for (size_t s = 0, at = 0; s < p->n_stages; s++) {
-    Stage *stage = &p->needs[s];
+    CxPlanStage *stage = &p->needs[s];
     stage->scalars = at;
     stage->monthly = at + stage->n_scalars;
     at = stage->monthly + stage->n_monthly;
@@ -185,7 +119,7 @@ compile (const CxGraph *g, const CxNode *outputs, size_t n_outputs, Keep keep, s
   for (CxNode i = 1; i < n; i++)
     if (needed[i]) {
       const CxNodeInfo *info = cx_graph_node (g, i);
-      Stage *stage = &p->needs[info->stage];
+      CxPlanStage *stage = &p->needs[info->stage];
       p->nodes[info->monthly ? stage->monthly + stage->n_monthly++ : stage->scalars + stage->n_scalars++] = i;
     }
   free (needed);
@@ -234,8 +168,8 @@ mark_differing (CxProgram *p)
   }
 }
 
-static CxPlace
-place_of (const CxProgram *p, CxNode node)
+CxPlace
+cx_program_plan_place (const CxProgram *p, CxNode node)
 {
   if (!p->differs[node])
     return (CxPlace){ p->base->memory + p->base->offset[node], p->base->kept[node] ? p->base->width : 0 };
@@ -256,7 +190,7 @@ mark_changes (CxProgram *p, CxNode node)
   if (!info->monthly || !p->base)
     return;
   if (!p->differs[node]) {
-    const CxPlace row = place_of (p, node);
+    const CxPlace row = cx_program_plan_place (p, node);
     for (unsigned t = 1; t < p->months; t++)
       if (row.values[t * row.step] != row.values[(t - 1) * row.step])
         changes[t / 64] |= UINT64_C (1) << t % 64;
@@ -310,7 +244,7 @@ fuse (CxProgram *p)
 {
   const CxGraph *g = p->graph;
   size_t n = cx_graph_n_nodes (g);
-  uint8_t *readers = allocate (n, 1);
+  uint8_t *readers = cx_program_plan_allocate (n, 1);
 
   memset (p->absorbs, 0, n * sizeof *p->absorbs);
   memset (p->absorbed, 0, n * sizeof *p->absorbed);
@@ -381,7 +315,7 @@ place_nodes (CxProgram *p)
       p->lasting[p->nodes[i]] = false;
   fuse (p);
   for (size_t s = 0; s < p->n_stages; s++) {
-    const Stage *stage = &p->needs[s];
+    const CxPlanStage *stage = &p->needs[s];
 
     for (size_t i = 0; i < stage->n_scalars; i++)
       if (p->differs[p->nodes[stage->scalars + i]]) {
@@ -422,12 +356,12 @@ static CxInstruction
 instruction (const CxProgram *p, CxNode node)
 {
   const CxNodeInfo *info = cx_graph_node (p->graph, node);
-  CxInstruction in = { .node = node, .op = info->op, .to = place_of (p, node) };
+  CxInstruction in = { .node = node, .op = info->op, .to = cx_program_plan_place (p, node) };
   CxNode x = p->absorbs[node], arg[3];
 
   operands (p, node, arg);
   for (unsigned k = 0; k < 3; k++) {
-    in.arg[k] = arg[k] ? place_of (p, arg[k]) : (CxPlace){ p->memory, 0 };
+    in.arg[k] = arg[k] ? cx_program_plan_place (p, arg[k]) : (CxPlace){ p->memory, 0 };
     if (arg[k] && !p->differs[arg[k]])
       in.shared |= (uint8_t) (1u << k);
     if (arg[k] && !is_monthly (p, arg[k]))
@@ -442,9 +376,8 @@ instruction (const CxProgram *p, CxNode node)
   return in;
 }
 
-/* Decides what is computed, and where, when lanes override the nodes that they now do. */
-static void
-make_plan (CxProgram *p)
+void
+cx_program_plan_make (CxProgram *p)
 {
   size_t n = cx_graph_n_nodes (p->graph);
 
@@ -466,18 +399,18 @@ make_plan (CxProgram *p)
 
   size_t n_scalars = 0, n_code = 0;
   for (size_t s = 0; s < p->n_stages; s++) {
-    const Stage *needs = &p->needs[s];
-    Stage *stage = &p->stages[s];
+    const CxPlanStage *needs = &p->needs[s];
+    CxPlanStage *stage = &p->stages[s];
 
     stage->scalars = n_scalars;
     for (size_t i = needs->scalars; i < needs->scalars + needs->n_scalars; i++) {
       CxNode node = p->nodes[i];
       const CxNodeInfo *info = cx_graph_node (p->graph, node);
-      Scalar *scalar = &p->scalars[n_scalars];
+      CxPlanScalar *scalar = &p->scalars[n_scalars];
 
       if (!p->differs[node])
         continue;
-      *scalar = (Scalar){ .in = instruction (p, node), .overridden = p->overridden[node] };
+      *scalar = (CxPlanScalar){ .in = instruction (p, node), .overridden = p->overridden[node] };
       for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
         scalar->computed |= p->differs[info->arg[k]] != 0;
       n_scalars++;
@@ -490,257 +423,4 @@ make_plan (CxProgram *p)
         p->code[n_code++] = instruction (p, p->nodes[i]);
     stage->n_monthly = n_code - stage->monthly;
   }
-}
-
-static void
-run_code (const CxProgram *p, const CxInstruction *code, size_t n_code, unsigned months, size_t n)
-{
-  if (p->width == 1)
-    cx_kernels_run_one (code, n_code, months, p->months);
-  else
-    cx_kernels_run (code, n_code, months, p->months, n);
-}
-
-/* What lanes put in the place of a scalar: a list each, or columns in the order of the scalars that they override. */
-typedef struct {
-  const CxLane *lanes;
-  const double *columns;
-  size_t stride;
-  const CxNode *nodes;
-} Given;
-
-static void
-override_scalar (const Given *given, const CxInstruction *in, size_t n)
-{
-  if (given->lanes) {
-    for (size_t l = 0; l < n; l++)
-      for (size_t k = 0; k < given->lanes[l].n_overrides; k++)
-        if (given->lanes[l].overrides[k].node == in->node)
-          in->to.values[l] = given->lanes[l].overrides[k].value;
-    return;
-  }
-  size_t k = 0;
-  while (given->nodes[k] != in->node)
-    k++;
-  memcpy (in->to.values, given->columns + k * given->stride, n * sizeof (double));
-}
-
-/* Runs N lanes, at most p->width, by the plan. */
-static void
-run_block (CxProgram *p, const Given *given, size_t n)
-{
-  for (size_t s = 0; s < p->n_stages; s++) {
-    const Stage *stage = &p->stages[s];
-
-    for (size_t i = stage->scalars; i < stage->scalars + stage->n_scalars; i++) {
-      const Scalar *scalar = &p->scalars[i];
-      const CxInstruction *in = &scalar->in;
-
-      if (scalar->computed) {
-        run_code (p, in, 1, 1, n);
-      } else if (given->lanes || !scalar->overridden) { /* columns have a value for every lane */
-        double value = p->base ? p->base->memory[p->base->offset[in->node]] : cx_graph_node (p->graph, in->node)->value;
-        for (size_t l = 0; l < p->width; l++)
-          in->to.values[l] = value;
-      }
-      if (scalar->overridden)
-        override_scalar (given, in, n);
-    }
-    run_code (p, p->code + stage->monthly, stage->n_monthly, p->months, n);
-  }
-}
-
-/* Runs lanes that have lists of their own. */
-static void
-run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
-{
-  for (unsigned mark = 1;; mark = 0) {
-    for (size_t l = 0; l < n; l++)
-      for (size_t k = 0; k < lanes[l].n_overrides; k++)
-        p->overridden[lanes[l].overrides[k].node] = (uint8_t) mark;
-    if (!mark)
-      return;
-    make_plan (p);
-    run_block (p, &(Given){ .lanes = lanes }, n);
-  }
-}
-
-/* Evaluates the base, unless it was just this one the last time: a search asks again and again. */
-static void
-run_base (CxProgram *p, CxLane lane)
-{
-  bool same = p->has_base && p->base_edition == cx_graph_edition (p->graph) && p->n_base_overrides == lane.n_overrides;
-
-  for (size_t k = 0; same && k < lane.n_overrides; k++)
-    same = p->base_overrides[k].node == lane.overrides[k].node && p->base_overrides[k].value == lane.overrides[k].value;
-  if (same)
-    return;
-  run_lanes (p->base, &lane, 1);
-  free (p->base_overrides);
-  p->base_overrides = allocate (lane.n_overrides, sizeof *p->base_overrides);
-  if (lane.n_overrides)
-    memcpy (p->base_overrides, lane.overrides, lane.n_overrides * sizeof *p->base_overrides);
-  p->n_base_overrides = lane.n_overrides;
-  p->base_edition = cx_graph_edition (p->graph);
-  p->has_base = true;
-}
-
-CxProgram *
-cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
-{
-  CxProgram *p = compile (g, outputs, n_outputs, NOTHING, LANES);
-  p->base = compile (g, outputs, n_outputs, NEEDED, 1);
-  return p;
-}
-
-void
-cx_program_free (CxProgram *p)
-{
-  if (!p)
-    return;
-  cx_program_free (p->base);
-  free (p->nodes);
-  free (p->needs);
-  free (p->kept);
-  free (p->looked_back);
-  free (p->outputs);
-  free (p->overridden);
-  free (p->planned);
-  free (p->differs);
-  free (p->changes);
-  free (p->lasting);
-  free (p->absorbs);
-  free (p->absorbed);
-  free (p->offset);
-  free (p->last_use);
-  free (p->scalars);
-  free (p->code);
-  free (p->stages);
-  free (p->memory);
-  free (p->free);
-  free (p->varied);
-  free (p->base_overrides);
-  free (p);
-}
-
-const double *
-cx_program_output (const CxProgram *p, size_t output, size_t *month_step, size_t *lane_step)
-{
-  CxPlace place = place_of (p, p->outputs[output]);
-
-  *month_step = place.step;
-  *lane_step = p->differs[p->outputs[output]] ? 1 : 0;
-  return place.values;
-}
-
-/* How many overrides of inputs all lanes begin with alike: a scenario's. */
-static size_t
-count_shared (const CxProgram *p, const CxLane *lanes, size_t n_lanes)
-{
-  size_t shared = n_lanes ? lanes[0].n_overrides : 0;
-
-  for (size_t l = 0; l < n_lanes; l++) {
-    size_t k = 0;
-    while (k < shared && k < lanes[l].n_overrides && lanes[l].overrides[k].node == lanes[0].overrides[k].node &&
-           lanes[l].overrides[k].value == lanes[0].overrides[k].value &&
-           cx_op_info (cx_graph_node (p->graph, lanes[l].overrides[k].node)->op)->kind == CX_LEAF)
-      k++;
-    shared = k;
-  }
-  return shared;
-}
-
-void
-cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
-{
-  size_t shared = count_shared (p, lanes, n_lanes);
-
-  p->has_plan &= !p->sweeps;
-  p->sweeps = false;
-
-  run_base (p, (CxLane){ shared ? lanes[0].overrides : NULL, shared });
-  for (size_t first = 0; first < n_lanes; first += p->width) {
-    size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
-    CxLane own[LANES];
-
-    for (size_t l = 0; l < n; l++)
-      own[l] = (CxLane){ shared ? lanes[first + l].overrides + shared : lanes[first + l].overrides,
-                         lanes[first + l].n_overrides - shared };
-    run_lanes (p, own, n);
-    for (size_t i = 0; i < p->n_outputs; i++) {
-      size_t month_step, lane_step;
-      const double *values = cx_program_output (p, i, &month_step, &lane_step);
-      for (size_t l = 0; l < n; l++)
-        out[(first + l) * p->n_outputs + i] = values[l * lane_step];
-    }
-  }
-}
-
-void
-cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
-{
-  run_base (p, base);
-  free (p->varied);
-  p->varied = allocate (n_nodes, sizeof *nodes);
-  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
-  for (size_t k = 0; k < n_nodes; k++) {
-    p->varied[k] = nodes[k];
-    p->overridden[nodes[k]] = 1;
-  }
-  p->has_plan = false;
-  p->sweeps = true;
-  make_plan (p);
-  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
-}
-
-size_t
-cx_program_width (const CxProgram *p)
-{
-  return p->width;
-}
-
-void
-cx_program_run_columns (CxProgram *p, const double *columns, size_t stride, size_t n)
-{
-  assert (n <= p->width);
-  run_block (p, &(Given){ .columns = columns, .stride = stride, .nodes = p->varied }, n);
-}
-
-CxValues *
-cx_evaluate (const CxGraph *g, CxLane lane)
-{
-  CxValues *v = allocate (1, sizeof *v);
-  v->program = compile (g, NULL, 0, EVERYTHING, 1);
-  run_lanes (v->program, &lane, 1);
-  return v;
-}
-
-void
-cx_values_update (CxValues *v, CxLane lane)
-{
-  run_lanes (v->program, &lane, 1);
-}
-
-void
-cx_values_free (CxValues *v)
-{
-  if (!v)
-    return;
-  cx_program_free (v->program);
-  free (v);
-}
-
-const double *
-cx_values_series (const CxValues *v, CxNode node)
-{
-  assert (node != CX_NONE);
-  return place_of (v->program, node).values;
-}
-
-double
-cx_values_at (const CxValues *v, CxNode node, unsigned month)
-{
-  assert (node != CX_NONE && month < v->program->months);
-  CxPlace place = place_of (v->program, node);
-  return place.values[month * place.step];
 }

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "calc/cx-program.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "calc/cx-program-plan.h"
+
+static void
+run_code (const CxProgram *p, const CxInstruction *code, size_t n_code, unsigned months, size_t n)
+{
+  if (p->width == 1)
+    cx_kernels_run_one (code, n_code, months, p->months);
+  else
+    cx_kernels_run (code, n_code, months, p->months, n);
+}
+
+/* What lanes put in the place of a scalar: a list each, or columns in the order of the scalars that they override. */
+typedef struct {
+  const CxLane *lanes;
+  const double *columns;
+  size_t stride;
+  const CxNode *nodes;
+} Given;
+
+static void
+override_scalar (const Given *given, const CxInstruction *in, size_t n)
+{
+  if (given->lanes) {
+    for (size_t l = 0; l < n; l++)
+      for (size_t k = 0; k < given->lanes[l].n_overrides; k++)
+        if (given->lanes[l].overrides[k].node == in->node)
+          in->to.values[l] = given->lanes[l].overrides[k].value;
+    return;
+  }
+  size_t k = 0;
+  while (given->nodes[k] != in->node)
+    k++;
+  memcpy (in->to.values, given->columns + k * given->stride, n * sizeof (double));
+}
+
+/* Runs N lanes, at most p->width, by the plan. */
+static void
+run_block (CxProgram *p, const Given *given, size_t n)
+{
+  for (size_t s = 0; s < p->n_stages; s++) {
+    const CxPlanStage *stage = &p->stages[s];
+
+    for (size_t i = stage->scalars; i < stage->scalars + stage->n_scalars; i++) {
+      const CxPlanScalar *scalar = &p->scalars[i];
+      const CxInstruction *in = &scalar->in;
+
+      if (scalar->computed) {
+        run_code (p, in, 1, 1, n);
+      } else if (given->lanes || !scalar->overridden) { /* columns have a value for every lane */
+        double value = p->base ? p->base->memory[p->base->offset[in->node]] : cx_graph_node (p->graph, in->node)->value;
+        for (size_t l = 0; l < p->width; l++)
+          in->to.values[l] = value;
+      }
+      if (scalar->overridden)
+        override_scalar (given, in, n);
+    }
+    run_code (p, p->code + stage->monthly, stage->n_monthly, p->months, n);
+  }
+}
+
+/* Runs lanes that have lists of their own. */
+static void
+run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
+{
+  for (unsigned mark = 1;; mark = 0) {
+    for (size_t l = 0; l < n; l++)
+      for (size_t k = 0; k < lanes[l].n_overrides; k++)
+        p->overridden[lanes[l].overrides[k].node] = (uint8_t) mark;
+    if (!mark)
+      return;
+    cx_program_plan_make (p);
+    run_block (p, &(Given){ .lanes = lanes }, n);
+  }
+}
+
+/* Evaluates the base, unless it was just this one the last time: a search asks again and again. */
+static void
+run_base (CxProgram *p, CxLane lane)
+{
+  bool same = p->has_base && p->base_edition == cx_graph_edition (p->graph) && p->n_base_overrides == lane.n_overrides;
+
+  for (size_t k = 0; same && k < lane.n_overrides; k++)
+    same = p->base_overrides[k].node == lane.overrides[k].node && p->base_overrides[k].value == lane.overrides[k].value;
+  if (same)
+    return;
+  run_lanes (p->base, &lane, 1);
+  free (p->base_overrides);
+  p->base_overrides = cx_program_plan_allocate (lane.n_overrides, sizeof *p->base_overrides);
+  if (lane.n_overrides)
+    memcpy (p->base_overrides, lane.overrides, lane.n_overrides * sizeof *p->base_overrides);
+  p->n_base_overrides = lane.n_overrides;
+  p->base_edition = cx_graph_edition (p->graph);
+  p->has_base = true;
+}
+
+CxProgram *
+cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
+{
+  CxProgram *p = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NOTHING, CX_PROGRAM_LANES);
+  p->base = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NEEDED, 1);
+  return p;
+}
+
+CxProgram *
+cx_program_new_whole (const CxGraph *g)
+{
+  return cx_program_plan_new (g, NULL, 0, CX_KEEP_EVERYTHING, 1);
+}
+
+void
+cx_program_run_whole (CxProgram *p, CxLane lane)
+{
+  run_lanes (p, &lane, 1);
+}
+
+const double *
+cx_program_row (const CxProgram *p, CxNode node, size_t *month_step)
+{
+  CxPlace place = cx_program_plan_place (p, node);
+
+  *month_step = place.step;
+  return place.values;
+}
+
+void
+cx_program_free (CxProgram *p)
+{
+  if (!p)
+    return;
+  cx_program_free (p->base);
+  free (p->nodes);
+  free (p->needs);
+  free (p->kept);
+  free (p->looked_back);
+  free (p->outputs);
+  free (p->overridden);
+  free (p->planned);
+  free (p->differs);
+  free (p->changes);
+  free (p->lasting);
+  free (p->absorbs);
+  free (p->absorbed);
+  free (p->offset);
+  free (p->last_use);
+  free (p->scalars);
+  free (p->code);
+  free (p->stages);
+  free (p->memory);
+  free (p->free);
+  free (p->varied);
+  free (p->base_overrides);
+  free (p);
+}
+
+const double *
+cx_program_output (const CxProgram *p, size_t output, size_t *month_step, size_t *lane_step)
+{
+  CxPlace place = cx_program_plan_place (p, p->outputs[output]);
+
+  *month_step = place.step;
+  *lane_step = p->differs[p->outputs[output]] ? 1 : 0;
+  return place.values;
+}
+
+/* How many overrides of inputs all lanes begin with alike: a scenario's. */
+static size_t
+count_shared (const CxProgram *p, const CxLane *lanes, size_t n_lanes)
+{
+  size_t shared = n_lanes ? lanes[0].n_overrides : 0;
+
+  for (size_t l = 0; l < n_lanes; l++) {
+    size_t k = 0;
+    while (k < shared && k < lanes[l].n_overrides && lanes[l].overrides[k].node == lanes[0].overrides[k].node &&
+           lanes[l].overrides[k].value == lanes[0].overrides[k].value &&
+           cx_op_info (cx_graph_node (p->graph, lanes[l].overrides[k].node)->op)->kind == CX_LEAF)
+      k++;
+    shared = k;
+  }
+  return shared;
+}
+
+void
+cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
+{
+  size_t shared = count_shared (p, lanes, n_lanes);
+
+  p->has_plan &= !p->sweeps;
+  p->sweeps = false;
+
+  run_base (p, (CxLane){ shared ? lanes[0].overrides : NULL, shared });
+  for (size_t first = 0; first < n_lanes; first += p->width) {
+    size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
+    CxLane own[CX_PROGRAM_LANES];
+
+    for (size_t l = 0; l < n; l++)
+      own[l] = (CxLane){ shared ? lanes[first + l].overrides + shared : lanes[first + l].overrides,
+                         lanes[first + l].n_overrides - shared };
+    run_lanes (p, own, n);
+    for (size_t i = 0; i < p->n_outputs; i++) {
+      size_t month_step, lane_step;
+      const double *values = cx_program_output (p, i, &month_step, &lane_step);
+      for (size_t l = 0; l < n; l++)
+        out[(first + l) * p->n_outputs + i] = values[l * lane_step];
+    }
+  }
+}
+
+void
+cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
+{
+  run_base (p, base);
+  free (p->varied);
+  p->varied = cx_program_plan_allocate (n_nodes, sizeof *nodes);
+  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
+  for (size_t k = 0; k < n_nodes; k++) {
+    p->varied[k] = nodes[k];
+    p->overridden[nodes[k]] = 1;
+  }
+  p->has_plan = false;
+  p->sweeps = true;
+  cx_program_plan_make (p);
+  memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
+}
+
+size_t
+cx_program_width (const CxProgram *p)
+{
+  return p->width;
+}
+
+void
+cx_program_run_columns (CxProgram *p, const double *columns, size_t stride, size_t n)
+{
+  assert (n <= p->width);
+  run_block (p, &(Given){ .columns = columns, .stride = stride, .nodes = p->varied }, n);
+}
