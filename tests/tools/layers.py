@@ -10,7 +10,7 @@ SRC = pathlib.Path(__file__).resolve().parents[2] / "src"
 # Rooms and their sub-folders, lowest first. A file includes files of its own sub-folder and of those before it.
 ROOMS = {
     "calc": [],
-    "model": ["text", "case", "build", "results", "analysis"],
+    "model": ["text", "case", "build", "results", "analysis", "challenges"],
     "store": ["file", "json", "document"],
     "chart": ["common", "payback", "bars", "histogram", "frontier", "timeline"],
     "evidence": [],

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "model/challenges/cx-rules-evidence.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/build/cx-result.h"
+
+/* Of the net present value: an input with a larger swing needs a source. */
+#define SWING_WITH_SOURCE 0.05
+#define MOST_NOT_AGREED   0.5
+
+/* TRUE if GOOD holds for the input, or for each element of a list by year. */
+static gboolean
+all (const CxFacts *f, const CxSwing *s, gboolean (*good) (const CxInput *input))
+{
+  for (guint i = 0; i < f->model->lists->len; i++) {
+    const CxListNodes *list = &g_array_index (f->model->lists, CxListNodes, i);
+    if (list->input != s->input)
+      continue;
+    for (guint k = list->first; k < list->first + list->n; k++)
+      if (!good (g_ptr_array_index (f->model->inputs, k)))
+        return FALSE;
+    return TRUE;
+  }
+  return good (s->input);
+}
+
+static gboolean
+has_text (const char *text)
+{
+  return text && *text;
+}
+
+static gboolean
+has_source (const CxInput *input)
+{
+  return input->value && has_text (input->value->source);
+}
+
+static gboolean
+is_set (const CxInput *input)
+{
+  return input->value && input->value->set;
+}
+
+static gboolean
+is_sure (const CxInput *input)
+{
+  return !input->value || g_strcmp0 (input->value->confidence, "low") != 0;
+}
+
+static gboolean
+is_agreed (const CxInput *input)
+{
+  return input->value && g_strcmp0 (input->value->status, "agreed") == 0;
+}
+
+static gboolean
+matters (const CxFacts *f, const CxSwing *s)
+{
+  return !isnan (s->swing) && s->swing > SWING_WITH_SOURCE * fabs (f->npv);
+}
+
+static char *
+label_of (const CxSwing *s)
+{
+  return cx_input_label (s->input->item, s->input->field);
+}
+
+/* A value that was never entered has no source, but a rule of its own. */
+void
+cx_rules_evidence_source (CxFacts *f)
+{
+  for (guint i = 0; i < f->swings->len; i++) {
+    const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
+    if (!matters (f, s) || !all (f, s, is_set) || all (f, s, has_source))
+      continue;
+    g_autofree char *label = label_of (s), *swing = cx_facts_money (f, s->swing), *npv = cx_facts_money (f, f->npv);
+    cx_facts_raise (f, g_strdup (s->input->path), _("“%s” has no source, but moves the net present value of %s by %s."), label,
+                    npv, swing);
+  }
+}
+
+/* TRUE if the net present value has another sign at an end than in the middle, or is 0 there. */
+static gboolean
+crosses (const CxFacts *f, const CxSwing *s)
+{
+  double least = fmin (f->npv, fmin (s->npv_low, s->npv_high)), most = fmax (f->npv, fmax (s->npv_low, s->npv_high));
+  return least < 0 && most > 0;
+}
+
+void
+cx_rules_evidence_decides (CxFacts *f)
+{
+  for (guint i = 0; i < f->swings->len; i++) {
+    const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
+    if (s->assumed || all (f, s, is_sure) || !crosses (f, s))
+      continue;
+    g_autofree char *label = label_of (s), *low = cx_facts_money (f, s->npv_low), *high = cx_facts_money (f, s->npv_high);
+    cx_facts_raise (f, g_strdup (s->input->path),
+                    _("The confidence in “%s” is low, and within its range the net present value goes from %s to %s."), label, low,
+                    high);
+  }
+}
+
+void
+cx_rules_evidence_sinks (CxFacts *f)
+{
+  if (f->swings->len == 0 || f->npv <= 0)
+    return;
+  const CxSwing *s = &g_array_index (f->swings, CxSwing, 0);
+  double worst = fmin (s->npv_low, s->npv_high);
+  if (isnan (s->swing) || !(worst < 0))
+    return;
+  g_autofree char *label = label_of (s), *npv = cx_facts_money (f, worst);
+  cx_facts_raise (f, g_strdup (s->input->path),
+                  s->assumed
+                    ? _("If “%s”, the input that matters most, is 10%% worse, the net present value falls to %s.")
+                    : _("If “%s”, the input that matters most, comes to its worse end, the net present value falls to %s."),
+                  label, npv);
+}
+
+void
+cx_rules_evidence_agreed (CxFacts *f)
+{
+  const CxSwing *largest = NULL;
+  double sum = 0, open = 0;
+
+  for (guint i = 0; i < f->swings->len; i++) {
+    const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
+    /* What was never entered is not a figure on which somebody could agree. */
+    if (isnan (s->swing) || !all (f, s, is_set))
+      continue;
+    sum += s->swing;
+    if (all (f, s, is_agreed))
+      continue;
+    open += s->swing;
+    largest = largest ? largest : s;
+  }
+  if (!largest || !(open > MOST_NOT_AGREED * sum))
+    return;
+  g_autofree char *label = label_of (largest), *share = cx_facts_share (open / sum);
+  cx_facts_raise (f, g_strdup (largest->input->path),
+                  _("%s of what moves the net present value are figures that are not agreed, “%s” first of all."), share, label);
+}
+
+void
+cx_rules_evidence_owner (CxFacts *f)
+{
+  for (guint i = 0; i < f->model->inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (f->model->inputs, i);
+    if (!is_agreed (input) || has_text (input->value->owner))
+      continue;
+    g_autofree char *label = cx_input_label (input->item, input->field);
+    cx_facts_raise (f, g_strdup (input->path), _("“%s” is agreed, but has no owner."), label);
+  }
+}
+
+/* The defaults that say something: others, such as a quantity of 1, only mean that a field is not used. */
+static gboolean
+is_claim (const CxFacts *f, const CxSwing *s)
+{
+  static const char *const of_the_case[] = { "discount_rate", "tax_rate", "inflation", NULL };
+
+  if (s->input->item->kind == CX_ITEM_CASE)
+    return g_strv_contains (of_the_case, s->input->field->id);
+  if (s->input->item->kind == CX_ITEM_INITIATIVE)
+    return g_str_equal (s->input->field->id, "probability") && matters (f, s);
+  /* Customers stay and buy for many reasons; work that ends has one. */
+  return s->input->item->kind == CX_ITEM_BENEFIT && g_str_equal (s->input->field->id, "attribution") && matters (f, s) &&
+         cx_registry_find (CX_ITEM_BENEFIT, cx_item_driver (s->input->item), "segment");
+}
+
+void
+cx_rules_evidence_untouched (CxFacts *f)
+{
+  if (f->results->value[CX_RESULT_TOTAL_BENEFITS] == 0 && f->results->value[CX_RESULT_TOTAL_COSTS] == 0)
+    return;
+  for (guint i = 0; i < f->swings->len; i++) {
+    const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
+    if (all (f, s, is_set) || !is_claim (f, s))
+      continue;
+    g_autofree char *label = label_of (s), *value = cx_facts_share (s->input->number);
+    cx_facts_raise (f, g_strdup (s->input->path), _("“%s” was never entered; the case counts with %s."), label, value);
+  }
+}
