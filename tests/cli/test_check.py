@@ -15,6 +15,8 @@ import sys
 import tempfile
 import unittest
 
+import openpyxl
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 RULES = os.path.join(ROOT, "src", "model", "challenges", "challenges.def")
@@ -166,13 +168,17 @@ CASES = [
 ]
 
 
+def run(*arguments):
+    env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
+    return subprocess.run([CXCASE, *arguments], capture_output=True, text=True, timeout=120, check=False, env=env)
+
+
 def check(case, *options):
     with tempfile.TemporaryDirectory(prefix="cxcase-check-") as folder:
         path = os.path.join(folder, "case.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump(case, file)
-        return subprocess.run([CXCASE, "check", path, *options], capture_output=True, text=True, timeout=120, check=False,
-                              env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}})
+        return run("check", path, *options)
 
 
 def found(case):
@@ -249,6 +255,33 @@ class Check(unittest.TestCase):
         self.assertIn(f"€{costs / 1e6:.2f}M in all", sheet["what-cost"])
         self.assertIn("Head of service: Stay, Firms, Calls, Shift", sheet["who-owns"])
         self.assertIn("Head of sales: Spend, Visits, Mix", sheet["who-owns"])
+
+    def test_workbook(self):
+        """The sheet Review holds each challenge with its answers; what a reviewer answers comes back and is shown."""
+        case = changed({"case/contingency": known(0), f"{SELL}/owner": ""})
+        case["answers"] = [{"challenge": "no-contingency", "path": "case/contingency", "text": "Group policy.", "by": "Ann", "on": "2027-01-31"},
+                           {"challenge": "overlap", "path": "case", "text": "It was."}]
+        with tempfile.TemporaryDirectory(prefix="cxcase-check-") as folder:
+            path, book = os.path.join(folder, "case.json"), os.path.join(folder, "case.xlsx")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(case, file)
+            self.assertEqual(run("export", path, "-o", book).returncode, 0)
+            workbook = openpyxl.load_workbook(book)
+            rows = {row[0].value: row for row in workbook["Review"].iter_rows(min_row=4) if row[1].value}
+            self.assertEqual(list(rows), ["no-contingency", "no-owner", "overlap", "Name"])  # the sign-off table follows
+            words = {c["id"]: c for c in found(case)["challenges"]}
+            for rule in ("no-contingency", "no-owner"):
+                place, text, answer = (rows[rule][k].value for k in (1, 2, 3))
+                self.assertEqual(place, words[rule]["place"])
+                self.assertEqual(text, "Medium: {title}\n{what} {why}".format(**words[rule]))
+                self.assertEqual(answer or "", "Group policy.\n– Ann, 2027-01-31" if rule == "no-contingency" else "")
+            rows["no-owner"][4].value = "The head of sales has accepted."
+            workbook.save(book)
+            self.assertEqual(run("import", book, "--into", path, "--accept", "all").returncode, 0)
+            with open(path, encoding="utf-8") as file:
+                answers = {c["id"]: c["answers"] for c in found(json.load(file))["challenges"]}
+        self.assertEqual([a["text"] for a in answers["no-owner"]], ["The head of sales has accepted."])
+        self.assertEqual([a["text"] for a in answers["no-contingency"]], ["Group policy."])
 
     def test_templates(self):
         """What is raised on the templates is true of them, and nothing else is raised."""

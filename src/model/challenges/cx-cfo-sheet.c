@@ -70,8 +70,8 @@ what_cost (Sheet *s)
   g_autofree char *capital = money (s, cx_facts_sum (s->f, m->capital, 0, m->horizon));
   g_autofree char *reserve = money (s, cx_facts_sum (s->f, m->contingency, 0, m->horizon));
 
-  g_string_append_printf (s->out, _("%s in all: %s of operating cost, %s of capital and %s of contingency."), all, running, capital,
-                          reserve);
+  g_string_append_printf (s->out, _("%s in all: %s of operating cost, %s of capital and %s of contingency."), all, running,
+                          capital, reserve);
   if (result (s, CX_RESULT_PEAK_FUNDING) > 0) {
     g_autofree char *peak = money (s, result (s, CX_RESULT_PEAK_FUNDING));
     g_autofree char *month = cx_words_month (m->c, (int) result (s, CX_RESULT_PEAK_FUNDING_MONTH), FALSE);
@@ -122,9 +122,9 @@ how_sure (Sheet *s)
   }
   g_autofree char *chance = cx_facts_share (sim->p_npv_positive), *in_time = cx_facts_share (sim->p_payback_within_target);
   g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90), *target = cx_simulation_target_words (sim);
-  g_string_append_printf (s->out,
-                          _("In %s of %u simulated futures the net present value is positive; eight of ten lie between %s and %s."),
-                          chance, sim->trials, low, high);
+  g_string_append_printf (
+    s->out, _("In %s of %u simulated futures the net present value is positive; eight of ten lie between %s and %s."), chance,
+    sim->trials, low, high);
   g_string_append_c (s->out, ' ');
   g_string_append_printf (s->out, _("%s pay back within %s."), in_time, target);
   return TRUE;
@@ -138,12 +138,14 @@ what_if_wait (Sheet *s)
     g_autofree char *amount = money (s, fabs (cost));
     begin_line (s);
     if (cost >= 0)
-      g_string_append_printf (s->out, ngettext ("Waiting %d month costs %s of net present value.",
-                                                "Waiting %d months costs %s of net present value.", cx_delays[k]),
+      g_string_append_printf (s->out,
+                              ngettext ("Waiting %d month costs %s of net present value.",
+                                        "Waiting %d months costs %s of net present value.", cx_delays[k]),
                               cx_delays[k], amount);
     else
-      g_string_append_printf (s->out, ngettext ("Waiting %d month adds %s to the net present value.",
-                                                "Waiting %d months adds %s to the net present value.", cx_delays[k]),
+      g_string_append_printf (s->out,
+                              ngettext ("Waiting %d month adds %s to the net present value.",
+                                        "Waiting %d months adds %s to the net present value.", cx_delays[k]),
                               cx_delays[k], amount);
   }
   return TRUE;
@@ -158,7 +160,8 @@ what_if_nothing (Sheet *s)
   g_string_append_printf (s->out, _("The net present value of %s is forgone."), forgone);
   g_string_append_c (s->out, ' ');
   if (erosion != 0)
-    g_string_append_printf (s->out, _("Apart from that, %s of today's customer value erode because churn drifts, before tax."), lost);
+    g_string_append_printf (s->out, _("Apart from that, %s of today's customer value erode because churn drifts, before tax."),
+                            lost);
   else
     g_string_append (s->out, _("No change of churn is expected if nothing is done."));
   return TRUE;
@@ -220,8 +223,8 @@ what_counts (Sheet *s)
   g_autoptr (GString) left_out = g_string_new (NULL);
   g_autofree char *horizon = cx_words_horizon (m->horizon);
 
-  g_string_append_printf (s->out, _("Present values of the benefits: %s cashable, %s of freed capacity, %s of avoided cost."), cash, time,
-                          avoided);
+  g_string_append_printf (s->out, _("Present values of the benefits: %s cashable, %s of freed capacity, %s of avoided cost."),
+                          cash, time, avoided);
   begin_line (s);
   g_string_append_printf (s->out, _("With the cashable benefits alone the net present value is %s."), npv);
   if (!isnan (overlap) && overlap != 0) {

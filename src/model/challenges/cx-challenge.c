@@ -11,9 +11,9 @@
 static const struct {
   const char *id, *name;
 } severities[CX_N_SEVERITIES] = {
-  [CX_SEVERITY_HIGH] = { "high", NC_ ("severity", "High") },
-  [CX_SEVERITY_MEDIUM] = { "medium", NC_ ("severity", "Medium") },
-  [CX_SEVERITY_LOW] = { "low", NC_ ("severity", "Low") },
+  [CX_SEVERITY_HIGH] = { "high", NC_("severity", "High") },
+  [CX_SEVERITY_MEDIUM] = { "medium", NC_("severity", "Medium") },
+  [CX_SEVERITY_LOW] = { "low", NC_("severity", "Low") },
 };
 
 CxChallenge *

@@ -30,7 +30,8 @@ cx_rules_case_payback (CxFacts *f)
     return;
   g_autofree char *months = cx_format_value (payback, CX_UNIT_MONTHS, NULL, TRUE);
   if (payback == 0)
-    cx_facts_raise (f, g_strdup ("case"), _("The case costs something, but its cash is never negative: there is nothing to pay back."));
+    cx_facts_raise (f, g_strdup ("case"),
+                    _("The case costs something, but its cash is never negative: there is nothing to pay back."));
   else
     cx_facts_raise (f, g_strdup ("case"), _("The case pays back within %s."), months);
 }
@@ -90,7 +91,8 @@ cx_rules_case_late (CxFacts *f)
   if (!(sum > 0 && late > MOST_LATE * sum))
     return;
   g_autofree char *share = cx_facts_share (late / sum);
-  cx_facts_raise (f, g_strdup ("case/horizon_months"), _("%s of the benefits' present value arrive after month %d."), share, LATE);
+  cx_facts_raise (f, g_strdup ("case/horizon_months"), _("%s of the benefits' present value arrive after month %d."), share,
+                  LATE);
 }
 
 /* The present value of the benefits if customers of SEGMENT (NULL: of all) recommended nobody. */
@@ -145,8 +147,9 @@ cx_rules_case_above_p75 (CxFacts *f)
     return;
   g_autofree char *share = cx_facts_share (f->simulation->share_below_scenario);
   g_autofree char *npv = cx_facts_money (f, f->npv), *median = cx_facts_money (f, f->simulation->npv.p50);
-  cx_facts_raise (f, g_strdup ("case"), _("%s of the simulated futures are worth less than the base case of %s; the median is %s."),
-                  share, npv, median);
+  cx_facts_raise (f, g_strdup ("case"),
+                  _("%s of the simulated futures are worth less than the base case of %s; the median is %s."), share, npv,
+                  median);
 }
 
 void
@@ -225,7 +228,8 @@ cx_rules_case_contact_rate (CxFacts *f)
   if (!place)
     return;
   g_autofree char *times = cx_format_compact (ratio, CX_UNIT_FACTOR, NULL);
-  cx_facts_raise_at (f, place, "contact_rate",
-                     _("A customer of “%s” costs %s times the average to serve, but is taken to get in touch as often as all others."),
-                     cx_item_name (place), times);
+  cx_facts_raise_at (
+    f, place, "contact_rate",
+    _("A customer of “%s” costs %s times the average to serve, but is taken to get in touch as often as all others."),
+    cx_item_name (place), times);
 }

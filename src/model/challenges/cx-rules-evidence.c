@@ -101,8 +101,8 @@ cx_rules_evidence_decides (CxFacts *f)
       continue;
     g_autofree char *label = label_of (s), *low = cx_facts_money (f, s->npv_low), *high = cx_facts_money (f, s->npv_high);
     cx_facts_raise (f, g_strdup (s->input->path),
-                    _("The confidence in “%s” is low, and within its range the net present value goes from %s to %s."), label, low,
-                    high);
+                    _("The confidence in “%s” is low, and within its range the net present value goes from %s to %s."), label,
+                    low, high);
   }
 }
 

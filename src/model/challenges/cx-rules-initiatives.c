@@ -116,7 +116,8 @@ cx_rules_initiatives_cost_ends (CxFacts *f)
         if (pass == 0)
           latest = MAX (latest, end);
         else if (end >= 0 && end < last && (end > full || end == latest))
-          cx_facts_raise_at (f, cost->cost, NULL, _("“%s” is paid until month %d, but the benefits of “%s” go on until month %d."),
+          cx_facts_raise_at (f, cost->cost, NULL,
+                             _("“%s” is paid until month %d, but the benefits of “%s” go on until month %d."),
                              cx_item_name (cost->cost), end, cx_item_name (nodes->initiative), last);
       }
   }
@@ -155,7 +156,8 @@ cx_rules_initiatives_ramp (CxFacts *f)
       /* A part of the effect that never grows is a cautious figure, not a missing ramp. */
       if (cx_item_number (benefit, "adoption/1") < NEARLY_FULL)
         continue;
-      cx_facts_raise_at (f, benefit, "adoption/1", _("“%s” is adopted in full from month %u on."), cx_item_name (benefit), month);
+      cx_facts_raise_at (f, benefit, "adoption/1", _("“%s” is adopted in full from month %u on."), cx_item_name (benefit),
+                         month);
     } else if (cx_item_value (benefit, "ramp_months")) {
       cx_facts_raise_at (f, benefit, "ramp_months", _("“%s” has its full effect from month %u on, without a ramp-up."),
                          cx_item_name (benefit), month);

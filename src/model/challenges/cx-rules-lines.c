@@ -15,8 +15,8 @@
 #define MOST_CHURN_CUT 0.3
 #define MOST_HOURS     0.5
 /* A churn rate that drifts by more points a year than this, or than half of itself, is hardly meant in points. */
-#define MOST_DRIFT     0.05
-#define MOST_OF_CHURN  0.5
+#define MOST_DRIFT    0.05
+#define MOST_OF_CHURN 0.5
 
 static const CxLineNodes *
 nth (const CxFacts *f, guint i)
@@ -29,7 +29,8 @@ static const CxItem *
 line_of (const CxFacts *f, guint i, const char *driver)
 {
   const CxLineNodes *line = nth (f, i);
-  return cx_facts_counts (f, line->counts) && (!driver || g_str_equal (cx_item_driver (line->benefit), driver)) ? line->benefit : NULL;
+  return cx_facts_counts (f, line->counts) && (!driver || g_str_equal (cx_item_driver (line->benefit), driver)) ? line->benefit
+                                                                                                                : NULL;
 }
 
 static gboolean
@@ -51,7 +52,8 @@ cx_rules_lines_margin (CxFacts *f)
   for (guint i = 0; i < f->model->segments->len; i++) {
     const CxItem *segment = g_array_index (f->model->segments, CxSegmentNodes, i).segment;
     if (cx_item_number (segment, "gross_margin") >= ALL && cx_item_number (segment, "revenue_per_customer") > 0)
-      cx_facts_raise_at (f, segment, "gross_margin", _("“%s” counts the whole revenue: its margin is 100%%."), cx_item_name (segment));
+      cx_facts_raise_at (f, segment, "gross_margin", _("“%s” counts the whole revenue: its margin is 100%%."),
+                         cx_item_name (segment));
   }
 }
 
@@ -132,7 +134,8 @@ cx_rules_lines_beside_churn (CxFacts *f)
   for (guint i = 0; other && i < f->model->lines->len; i++) {
     const CxItem *benefit = line_of (f, i, "customer_recovery");
     if (benefit)
-      cx_facts_raise_at (f, benefit, NULL, _("“%s” wins customers back outside any segment, while “%s” keeps customers from leaving."),
+      cx_facts_raise_at (f, benefit, NULL,
+                         _("“%s” wins customers back outside any segment, while “%s” keeps customers from leaving."),
                          cx_item_name (benefit), cx_item_name (other));
   }
 }
@@ -141,9 +144,8 @@ cx_rules_lines_beside_churn (CxFacts *f)
 static const struct {
   const char *direct, *structural;
 } pairs[] = {
-  { "labour_saving", "contact_reduction" },   { "labour_saving", "contact_cost_reduction" },
-  { "labour_saving", "fcr_improvement" },     { "labour_saving", "channel_shift" },
-  { "revenue_growth", "revenue_uplift" },     { "revenue_growth", "wallet_rank" },
+  { "labour_saving", "contact_reduction" }, { "labour_saving", "contact_cost_reduction" }, { "labour_saving", "fcr_improvement" },
+  { "labour_saving", "channel_shift" },     { "revenue_growth", "revenue_uplift" },        { "revenue_growth", "wallet_rank" },
 };
 
 static gboolean
@@ -188,7 +190,8 @@ cx_rules_lines_attribution (CxFacts *f)
   for (guint i = 0; i < f->model->lines->len; i++) {
     const CxItem *benefit = line_of (f, i, NULL);
     if (benefit && is_one_of (benefit, drivers) && cx_item_number (benefit, "attribution") >= ALL)
-      cx_facts_raise_at (f, benefit, "attribution", _("“%s” claims 100%% of the effect of a better score."), cx_item_name (benefit));
+      cx_facts_raise_at (f, benefit, "attribution", _("“%s” claims 100%% of the effect of a better score."),
+                         cx_item_name (benefit));
   }
 }
 
@@ -259,7 +262,8 @@ cx_rules_lines_hours (CxFacts *f)
     if (!benefit || !is_cash (benefit) || !(cx_item_number (benefit, "realisation") > MOST_HOURS))
       continue;
     g_autofree char *share = cx_facts_share (cx_item_number (benefit, "realisation"));
-    cx_facts_raise_at (f, benefit, "realisation", _("“%s” counts %s of the hours saved as cash."), cx_item_name (benefit), share);
+    cx_facts_raise_at (f, benefit, "realisation", _("“%s” counts %s of the hours saved as cash."), cx_item_name (benefit),
+                       share);
   }
 }
 
@@ -326,7 +330,8 @@ cx_rules_lines_calendar (CxFacts *f)
     const CxItem *benefit = line_of (f, i, "custom");
     g_autoptr (CxFormula) formula = benefit ? parse (benefit) : NULL;
     if (reads_calendar (formula))
-      cx_facts_raise_at (f, benefit, "formula", _("The formula of “%s” depends on the month t of the case."), cx_item_name (benefit));
+      cx_facts_raise_at (f, benefit, "formula", _("The formula of “%s” depends on the month t of the case."),
+                         cx_item_name (benefit));
   }
 }
 

@@ -13,6 +13,7 @@
 #include "report/workbook/cx-workbook.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
+#include "model/challenges/cx-challenges.h"
 #include "store/document/cx-document.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
@@ -68,6 +69,16 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   return done;
 }
 
+/* A reviewer questions the case as it is entered, whatever scenario the workbook shows. */
+static GPtrArray *
+find_challenges (const CxResults *shown, GError **error)
+{
+  g_autoptr (CxResults) base = cx_results_new (shown->model, NULL, error);
+  g_autoptr (CxFacts) facts = base ? cx_facts_new (base, NULL, NULL, error) : NULL;
+
+  return facts ? cx_challenges_find (facts) : NULL;
+}
+
 static gboolean
 export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, const char *path, GError **error)
 {
@@ -77,9 +88,13 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
   const char *date = options->date ? options->date : day;
   g_autofree char *json = cx_json_write (c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  g_autoptr (GPtrArray) challenges = find_challenges (r, error);
+  if (!challenges)
+    return FALSE;
   const CxWorkbookInfo info = { .program_version = CX_VERSION,
                                 .source_hash = hash,
                                 .date = date,
+                                .challenges = challenges,
                                 .log = log,
                                 .trials = options->no_risk  ? 0
                                           : options->trials ? options->trials

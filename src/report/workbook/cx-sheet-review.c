@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/challenges/cx-challenge.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-validation.h"
@@ -30,21 +31,49 @@ put_challenge (CxBook *b, guint row, const char *id, const char *path, const cha
   cx_cells_put_text (b, CX_BOOK_REVIEW, row, ANSWER, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
-/* Earlier answers and remarks, with their authors and days. */
+/* "Group policy.\n– Ann, 2027-01-31" */
+static char *
+answer_text (const CxItem *answer)
+{
+  const char *by = cx_item_text (answer, "by"), *on = cx_item_text (answer, "on");
+
+  return g_strdup_printf ("%s%s%s%s%s", cx_item_text (answer, "text"), *by || *on ? "\n– " : "", by, *by && *on ? ", " : "", on);
+}
+
+/* What the program asks, with the answers of the case. Adds these answers to TOLD. */
 static guint
-put_answers (CxBook *b, guint row)
+put_challenges (CxBook *b, guint row, GHashTable *told)
+{
+  for (guint i = 0; b->info->challenges && i < b->info->challenges->len; i++) {
+    const CxChallenge *challenge = g_ptr_array_index (b->info->challenges, i);
+    g_autoptr (GPtrArray) answers = cx_challenge_answers (b->c, challenge);
+    g_autofree char *words = g_strdup_printf ("%s: %s\n%s %s", cx_challenge_severity_name (challenge->type->severity),
+                                              _(challenge->type->title), challenge->what, _(challenge->type->why));
+    g_autoptr (GString) text = g_string_new (NULL);
+
+    for (guint k = 0; k < answers->len; k++) {
+      g_autofree char *one = answer_text (g_ptr_array_index (answers, k));
+      g_string_append_printf (text, "%s%s", k ? "\n" : "", one);
+      g_hash_table_add (told, g_ptr_array_index (answers, k));
+    }
+    put_challenge (b, row++, challenge->type->id, challenge->place, words, text->str);
+  }
+  return row;
+}
+
+/* Earlier answers to what is no longer asked, and remarks, with their authors and days. */
+static guint
+put_answers (CxBook *b, guint row, GHashTable *told)
 {
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_ANSWER); i++) {
     const CxItem *answer = cx_item_nth (b->c, CX_ITEM_ANSWER, i);
-    const char *by = cx_item_text (answer, "by"), *on = cx_item_text (answer, "on"), *path = cx_item_text (answer, "path");
-    const CxField *field = NULL;
-    const CxItem *item = *path ? cx_case_lookup (b->c, path, &field, NULL) : NULL;
-    g_autofree char *place = item && field ? cx_input_label (item, field) : g_strdup (item ? cx_item_name (item) : path);
-    g_autofree char *about =
-      g_strdup_printf (strcmp (cx_item_text (answer, "challenge"), "comment") == 0 ? _("Remark on: %s") : _("Challenge to: %s"),
-                       *place ? place : _("the case as a whole"));
-    g_autofree char *text =
-      g_strdup_printf ("%s%s%s%s%s", cx_item_text (answer, "text"), *by || *on ? "\n– " : "", by, *by && *on ? ", " : "", on);
+    const char *path = cx_item_text (answer, "path");
+    if (g_hash_table_contains (told, answer))
+      continue;
+    g_autofree char *place = cx_challenge_place_name (b->c, path);
+    g_autofree char *about = g_strdup_printf (
+      strcmp (cx_item_text (answer, "challenge"), "comment") == 0 ? _("Remark on: %s") : _("Challenge to: %s"), place);
+    g_autofree char *text = answer_text (answer);
     put_challenge (b, row++, cx_item_text (answer, "challenge"), path, about, text);
   }
   return row;
@@ -115,6 +144,7 @@ write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_REVIEW];
   const char *const heads[] = { _("ID"), _("Place"), _("Challenge"), _("Answer of the case"), _("Reviewer's answer"), NULL };
+  g_autoptr (GHashTable) told = g_hash_table_new (NULL, NULL);
   guint row = ROW_BODY;
 
   cx_frame_begin (b, CX_BOOK_REVIEW, _("Review"),
@@ -124,11 +154,8 @@ write_sheet (CxBook *b)
   cx_frame_header (b, CX_BOOK_REVIEW, ROW_HEADER, heads);
   cx_cells_define_name (b, "in_challenge", CX_BOOK_REVIEW, ROW_HEADER, 0);
   cx_cells_define_name (b, "in_answer", CX_BOOK_REVIEW, ROW_HEADER, ANSWER);
-  for (guint i = 0; i < b->info->n_challenges; i++, row++) {
-    const CxWorkbookChallenge *c = &b->info->challenges[i];
-    put_challenge (b, row, c->id, c->path, c->text, c->answer);
-  }
-  row = put_answers (b, row);
+  row = put_challenges (b, row, told);
+  row = put_answers (b, row, told);
   if (row > ROW_BODY)
     cx_validation_words (b, CX_BOOK_REVIEW, ROW_BODY, row - 1, ANSWER, _("Reviewer's answer"),
                          _("Your answer to this challenge; it comes back with the workbook."));

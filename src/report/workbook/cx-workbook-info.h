@@ -3,21 +3,13 @@
 #pragma once
 #include <glib.h>
 
-/* A challenge that the program raised, for the sheet Review. */
-typedef struct {
-  const char *id, *path; /* by these, import puts the answer back */
-  const char *text;
-  const char *answer; /* NULL: none yet */
-} CxWorkbookChallenge;
-
 /* All strings may be NULL. */
 typedef struct {
   const char *program_version;
-  const char *source_hash; /* of the document, hexadecimal */
-  const char *date;        /* YYYY-MM-DD: "as exported on" */
-  const CxWorkbookChallenge *challenges;
-  guint n_challenges;
-  guint trials; /* of the simulation on the sheet Risk; 0: no such sheet */
+  const char *source_hash;     /* of the document, hexadecimal */
+  const char *date;            /* YYYY-MM-DD: "as exported on" */
+  const GPtrArray *challenges; /* (element-type CxChallenge) for the sheet Review; NULL: none */
+  guint trials;                /* of the simulation on the sheet Risk; 0: no such sheet */
   guint64 seed;
   const GPtrArray *log; /* (element-type CxLogEntry) the changes, oldest first, for the sheet Changes */
 } CxWorkbookInfo;
