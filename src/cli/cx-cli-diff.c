@@ -103,7 +103,7 @@ value_text (const Cases *x, const CxField *field, const CxDiffChange *d, const C
     return cx_format_value (value->number, CX_UNIT_NUMBER, cx_item_text (x->a, "currency"), TRUE);
   g_autofree char *line = g_strdelimit (g_strdup (value->text ? value->text : ""), "\r\n\t", ' ');
   g_autofree char *shown = cx_error_excerpt (line);
-  return g_strdup_printf ("“%s”", shown);
+  return g_strdup_printf (_("“%s”"), shown);
 }
 
 /* The parts of the evidence that differ: "range, source". (transfer full) */

@@ -39,7 +39,7 @@ static const Option options[CX_N_OPTIONS] = {
   [CX_OPTION_DATE] = { .name = "date",
                        .type = DAY,
                        .offset = AT (date),
-                       .value = "YYYY-MM-DD",
+                       .value = N_("YYYY-MM-DD"),
                        .help = N_("the day that a workbook shows") },
   [CX_OPTION_LANG] = { .name = "lang",
                        .type = LANGUAGE,

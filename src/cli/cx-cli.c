@@ -33,7 +33,9 @@ static const CxVerb *const verbs[] = {
 static void
 print_help (FILE *to)
 {
-  fprintf (to, _("Usage: %s\n"), "cxcase [FILE…]");
+  g_autofree char *window = g_strdup_printf ("cxcase [%s…]", _("FILE"));
+
+  fprintf (to, _("Usage: %s\n"), window);
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
     g_autofree char *synopsis = cx_cli_options_synopsis (verbs[i]);
     fprintf (to, "       cxcase %s%s%s\n", verbs[i]->name, synopsis[0] ? " " : "", synopsis);

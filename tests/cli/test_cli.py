@@ -740,6 +740,13 @@ class Surroundings(Folder):
         self.assertRegex(text, r"\d,\d")
         json.loads(self.works("calc", os.path.join(DATA, "examples", "every-driver.json"), "--json", locale="de_DE.UTF-8"))
 
+    def test_names_of_values_are_translated(self):
+        if "CXCASE_LOCPATH" not in os.environ or "CXCASE_LOCALEDIR" not in os.environ:
+            self.skipTest("no German locale or no translations")
+        text = self.works("--help", locale="de_DE.UTF-8", env={**BARE, "CXCASE_LOCALEDIR": os.environ["CXCASE_LOCALEDIR"]})
+        self.assertIn("cxcase [DATEI…]", text)
+        self.assertIn("--date JJJJ-MM-TT", text)
+
 
 class RoundTrip(Folder):
     def around(self, name, source):

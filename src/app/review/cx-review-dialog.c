@@ -170,8 +170,10 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
     g_string_append_printf (subtitle, "%s → %s", before, after);
   if (item->widens)
     g_string_append_printf (subtitle, "\n%s", _("The range of the input grows with it."));
-  if (item->comment && item->kind <= CX_REVIEW_VALUE)
-    g_string_append_printf (subtitle, "\n“%s”", item->comment);
+  if (item->comment && item->kind <= CX_REVIEW_VALUE) {
+    g_string_append_c (subtitle, '\n');
+    g_string_append_printf (subtitle, _("“%s”"), item->comment);
+  }
   row = new_row (item->label, subtitle->str);
   adw_action_row_set_subtitle_lines (row, 6);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);

@@ -70,9 +70,8 @@ refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     cx_print_text_add (out, _("month"));
     return;
   }
-  cx_print_text_add (out, "“");
-  cx_print_text_add (out, info->label ? info->label : _("a working"));
-  cx_print_text_add (out, "”");
+  g_autofree char *name = g_strdup_printf (_("“%s”"), info->label ? info->label : _("a working"));
+  cx_print_text_add (out, name);
   note_operand (context, node, how);
 }
 
