@@ -11,13 +11,18 @@
 #include "store/document/cx-document.h"
 #include "store/json/cx-template.h"
 
-/* A document that somebody has worked on is not to be lost; a fresh case is none. */
+/* Whether FILE may hold work: a document with a history, or a file that this program cannot read. A fresh case is no loss, nor is JSON,
+ * which other verbs replace as well. */
 static gboolean
-has_history (const char *path)
+is_to_be_spared (const char *path)
 {
   g_autoptr (GPtrArray) log = NULL;
-  g_autoptr (CxItem) c = cx_document_read_with_log (path, &log, NULL);
-  return log->len > 0;
+  g_autoptr (CxItem) c = NULL;
+
+  if (!g_str_has_suffix (path, ".cxcase") || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return FALSE;
+  c = cx_document_read_with_log (path, &log, NULL);
+  return !c || log->len > 0;
 }
 
 static int
@@ -32,8 +37,9 @@ run (const CxArguments *a)
     fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
     return CX_EXIT_USAGE;
   }
-  if (has_history (a->output)) {
-    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("this document has been worked on, and a new case does not replace it"));
+  if (is_to_be_spared (a->output)) {
+    fprintf (stderr, "cxcase: %s: %s\n", a->output,
+             _("this document has been worked on or cannot be read, and a new case does not replace it"));
     return CX_EXIT_INPUT;
   }
   if (!cx_export_file (c, NULL, a->output, &error))

@@ -9,6 +9,7 @@ import argparse
 import copy
 import json
 import os
+import pathlib
 import random
 import re
 import resource
@@ -200,8 +201,14 @@ class Usage(Folder):
         workbook.Book(changed).reviewed(changed, {"case/discount_rate": 0.2})
         self.works("import", changed, "--into", document, "--accept", "all")
         before = self.read("mine.cxcase")
-        self.fails(INPUT, f"cxcase: {document}: this document has been worked on, and a new case does not replace it", "new", "--template", "empty", "-o", document)
+        self.fails(INPUT, f"cxcase: {document}: this document has been worked on or cannot be read, and a new case does not replace it", "new", "--template", "empty", "-o", document)
         self.assertEqual(self.read("mine.cxcase"), before)
+        # A document that is damaged, or of a later version, may be all that somebody has.
+        damaged = before[:len(before) // 2]
+        pathlib.Path(document).write_bytes(damaged)
+        self.fails(INPUT, f"cxcase: {document}: this document has been worked on or cannot be read, and a new case does not replace it",
+                   "new", "--template", "empty", "-o", document)
+        self.assertEqual(self.read("mine.cxcase"), damaged)
 
     def test_templates(self):
         self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))

@@ -25,7 +25,7 @@ edit (CxSession *session, const CxChanges *changes, const char *label, GError **
 static gboolean
 insert (GtkWidget *where, CxSession *session, CxItem *scenario, const char *label)
 {
-  g_autoptr (CxItem) owned = scenario;
+  g_autoptr (CxItem) owned G_GNUC_UNUSED = scenario;
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
 

@@ -11,7 +11,7 @@
 char *
 cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, GError **error)
 {
-  g_autoptr (CxItem) owned = item;
+  g_autoptr (CxItem) owned G_GNUC_UNUSED = item;
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   const CxItemType *type = cx_item_type (item->kind);
   /* Translators: the name of an edit, as in "Undo Add Segment". */

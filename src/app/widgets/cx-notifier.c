@@ -31,7 +31,7 @@ add_toast (GtkWidget *where, const char *text, const char *button, const char *a
 {
   CxNotifier *notifier = find (where);
   g_autofree char *title = g_markup_escape_text (text, -1);
-  g_autoptr (GVariant) owned = target ? g_variant_ref_sink (target) : NULL;
+  g_autoptr (GVariant) owned G_GNUC_UNUSED = target ? g_variant_ref_sink (target) : NULL;
   AdwToast *toast;
 
   g_return_if_fail (notifier);

@@ -257,7 +257,6 @@ static gboolean
 check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) names = NULL;
-  g_autofree char *list = NULL;
   const char *nearest;
 
   if (cx_item_child (c, kind, id))
