@@ -231,7 +231,7 @@ def scenarios_have_weights():
 
 @unittest.mock.patch.object(edition, "completes_mixes", lambda: True)
 def mixes_sum_to_one():
-    """The rule of the simulation; scenarios and ends of ranges do not follow it yet."""
+    """The rule of the simulation, which scenarios and ends of ranges follow."""
     case = case_of(segments=[segment(promoters=0.2, passives=0.3, detractors=0.5)])
 
     def mix(moved, certain=None):

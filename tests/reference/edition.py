@@ -21,14 +21,6 @@ def second():
     return current >= 2
 
 
-def completes_mixes():
-    """Whether a scenario or an end of a range that moves one share of a mix completes it to 1.
-
-    The model does not say so, and old cases keep their results: only the simulation does.
-    """
-    return False
-
-
 def add_option(parser):
     """The option --edition; `use(options.edition)` obeys it."""
     parser.add_argument("--edition", type=int, choices=(1, 2), default=current, help="edition of the model")

@@ -24,7 +24,7 @@ def whole(x):
 def completed_mixes(segments, values, moved, fixed=()):
     """path -> share of the mixes of which some shares moved, so that they sum to 1 again."""
     found = {}
-    for segment in segments if edition.completes_mixes() else ():
+    for segment in segments:
         shares = {path: np.asarray(values[path], dtype=float)
                   for path in (f"segments/{segment}/{group}" for group in MIX)}
         if any(path in moved for path in shares):

@@ -2,9 +2,13 @@
 /* The rule of the mix of promoters, passives and detractors, and the other numbers that an edit completes; the number that a benefit
  * changes, before and after. Expected values are sums and products that are worked out in the test's own words. */
 #include "cx-test.h"
+#include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-effect.h"
+#include "model/build/cx-result.h"
 #include "model/case/cx-changes.h"
 #include "model/case/cx-mix.h"
+#include "model/case/cx-standard-scenario.h"
+#include "model/results/cx-scenario.h"
 
 #define CASE                                                                                                                         \
   "{ \"format\": \"cxcase/1\", \"case\": { \"title\": \"T\", \"start\": \"2027-01\", \"currency\": \"EUR\" },"                       \
@@ -171,6 +175,116 @@ test_effects (void)
   g_assert_false (cx_effect_target (cx_item_child (initiative, CX_ITEM_BENEFIT, "stay"), field, &target, &target_field));
 }
 
+/* A case whose only benefit reads the mix, with shares P, S, D, and more members of the segment and of the case. (transfer full) */
+static CxCase *
+mixed_case (const char *p, const char *s, const char *d, const char *scenarios)
+{
+  g_autofree char *json =
+    g_strdup_printf ("{ \"format\": \"cxcase/1\", \"case\": { \"title\": \"T\", \"start\": \"2027-01\", \"currency\": \"EUR\" },"
+                     "\"segments\": [ { \"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"churn_rate\": 0.2,"
+                     "\"revenue_per_customer\": 100, \"gross_margin\": 0.5, \"promoters\": %s, \"passives\": %s,"
+                     "\"detractors\": %s, \"promoters_churn\": 0.5, \"detractors_churn\": 2, \"detractors_spend\": 0.7 } ],"
+                     "\"initiatives\": [ { \"id\": \"i\", \"name\": \"I\", \"benefits\": [ { \"id\": \"b\", \"name\": \"B\","
+                     "\"driver\": \"nps_shift\", \"segment\": \"mass\", \"detractors_to_passives\": 0.05,"
+                     "\"passives_to_promoters\": 0.02 } ] } ], \"scenarios\": [ %s ] }",
+                     p, s, d, scenarios);
+
+  return cx_test_parse (json);
+}
+
+static double
+npv_of (const char *p, const char *s, const char *d)
+{
+  g_autoptr (CxItem) c = mixed_case (p, s, d, "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+
+  return r->value[CX_RESULT_NPV];
+}
+
+/* A scenario that moves a share: those that it leaves open share the rest in proportion, as in a simulation. The same case with the
+ * shares typed is worth the same. */
+static void
+test_scenarios (void)
+{
+  const struct {
+    const char *overrides, *p, *s, *d;
+  } cases[] = {
+    { "\"segments/mass/promoters\": 0.36", "0.36", "0.24", "0.4" },
+    { "\"segments/mass/promoters\": 0.9, \"segments/mass/detractors\": 0.6", "0.6", "0", "0.4" },
+    { "\"segments/mass/promoters\": 0.6, \"segments/mass/passives\": 0.3", "0.6", "0.3", "0.1" },
+    { "\"segments/mass/promoters\": 0.6, \"segments/mass/passives\": 0.6, \"segments/mass/detractors\": 0.3", "0.4", "0.4",
+      "0.2" },
+    { "\"segments/mass/passives\": 1", "0", "1", "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *scenario = g_strdup_printf ("{ \"id\": \"x\", \"name\": \"X\", \"overrides\": { %s } }", cases[i].overrides);
+    g_autoptr (CxItem) c = mixed_case ("0.2", "0.3", "0.5", scenario);
+    g_autoptr (CxModel) m = cx_test_model (c);
+    g_autoptr (CxResults) r = cx_test_results (m, "x");
+
+    cx_assert_near (r->value[CX_RESULT_NPV], npv_of (cases[i].p, cases[i].s, cases[i].d), 1e-9);
+    g_assert_cmpfloat (fabs (npv_of ("0.2", "0.3", "0.5") - r->value[CX_RESULT_NPV]), >, 1);
+  }
+}
+
+static const CxSwing *
+swing_of (const GArray *swings, const char *path)
+{
+  for (guint i = 0; i < swings->len; i++)
+    if (g_str_equal (g_array_index (swings, CxSwing, i).input->path, path))
+      return &g_array_index (swings, CxSwing, i);
+  g_assert_not_reached ();
+}
+
+/* The ends of a bar, in the base and in a scenario; what the scenario chooses stays, what it leaves open follows. */
+static void
+test_bars (void)
+{
+  const char *scenario = "{ \"id\": \"x\", \"name\": \"X\", \"overrides\": { \"segments/mass/promoters\": 0.6 } }";
+  g_autoptr (CxItem) c = mixed_case ("{ \"value\": 0.2, \"low\": 0.2, \"high\": 0.36 }", "0.3",
+                                     "{ \"value\": 0.5, \"low\": 0.1, \"high\": 0.5 }", scenario);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) base = cx_sensitivity_swings (m, NULL, &error), in_x = cx_sensitivity_swings (m, "x", &error);
+  const CxSwing *swing = swing_of (base, "segments/mass/promoters");
+
+  g_assert_no_error (error);
+  cx_assert_near (swing->npv_low, npv_of ("0.2", "0.3", "0.5"), 1e-9);
+  cx_assert_near (swing->npv_high, npv_of ("0.36", "0.24", "0.4"), 1e-9);
+  swing = swing_of (base, "segments/mass/passives"); /* ±10% */
+  cx_assert_near (swing->npv_high, npv_of ("0.19142857142857142", "0.33", "0.4785714285714286"), 1e-9);
+  swing = swing_of (in_x, "segments/mass/detractors");
+  cx_assert_near (swing->npv_low, npv_of ("0.6", "0.3", "0.1"), 1e-9);
+  cx_assert_near (swing->npv_high, npv_of ("0.6", "0", "0.4"), 1e-9); /* 0.5 does not fit beside 0.6 */
+  swing = swing_of (in_x, "segments/mass/promoters");
+  cx_assert_near (swing->npv_low, npv_of ("0.2", "0.3", "0.5"), 1e-9);
+}
+
+/* The better scenario has promoters at their high and detractors at their low end, or the other way round, and passives fill the rest;
+ * as they stand in the overrides. */
+static void
+test_computed (void)
+{
+  g_autoptr (CxItem) c = mixed_case ("{ \"value\": 0.2, \"low\": 0.1, \"high\": 0.36 }", "0.3",
+                                     "{ \"value\": 0.5, \"low\": 0.4, \"high\": 0.55 }", "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+
+  for (guint i = 0; i < CX_N_STANDARD_SCENARIOS; i++) {
+    g_autoptr (GArray) overrides = cx_scenario_overrides (m, cx_standard_scenario (i)->id, NULL);
+    double sum = 0;
+
+    for (guint k = 0; k < m->inputs->len; k++)
+      if (cx_mix_index (((const CxInput *) g_ptr_array_index (m->inputs, k))->field) >= 0)
+        sum += cx_scenario_input_number (m, overrides, k);
+    cx_assert_near (sum, 1, 1e-15);
+    g_assert_cmpuint (overrides->len, ==, i == 0 ? 0 : 3);
+    if (i > 0)
+      g_assert_true (g_array_index (overrides, CxOverride, 2).derived);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +295,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/override", test_override);
   g_test_add_func ("/mix/capitalised", test_capitalised);
   g_test_add_func ("/mix/effects", test_effects);
+  g_test_add_func ("/mix/scenarios", test_scenarios);
+  g_test_add_func ("/mix/bars", test_bars);
+  g_test_add_func ("/mix/computed", test_computed);
   return g_test_run ();
 }

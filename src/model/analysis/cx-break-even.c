@@ -340,7 +340,7 @@ refuse_what_is_no_number (Search *s, guint n)
     if (!isnan (s->out[k].value))
       cx_lanes_add (&s->lanes, s->m->input_nodes[s->inputs[k]], s->out[k].value);
   }
-  npv = cx_lanes_run_guarded (&s->lanes, s->m, &s->m->npv_unsettled, 1, breaches);
+  npv = cx_lanes_run_guarded (&s->lanes, &s->m->npv_unsettled, 1, breaches);
   for (guint k = 0; k < n; k++)
     if (!isnan (s->out[k].value) && breaches[k].guard)
       s->out[k] = (CxBreakEven){ NAN, NAN, NAN };
@@ -353,7 +353,7 @@ cx_break_even_find (const CxModel *m, const char *scenario, const guint *inputs,
   if (!overrides)
     return FALSE;
 
-  Search s = { .m = m, .scenario = overrides, .inputs = inputs, .lanes = cx_lanes_new (), .out = out };
+  Search s = { .m = m, .scenario = overrides, .inputs = inputs, .lanes = cx_lanes_new (m), .out = out };
   s.brackets = g_array_new (FALSE, FALSE, sizeof (Bracket));
   s.points = g_array_new (FALSE, FALSE, sizeof (double));
   look_at_today (&s);

@@ -401,7 +401,7 @@ find_effects (Comparison *x)
   g_autoptr (CxItem) trial = without_idle_lists (x->a);
   g_autoptr (CxModel) model = cx_build_model (trial, NULL);
   g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (model);
   guint n = x->diff->changes->len;
   g_autofree int *lane = g_new (int, n + 1);
 
@@ -409,7 +409,7 @@ find_effects (Comparison *x)
   for (guint i = 0; i < n; i++)
     lane[i] = find_effect (x, g_ptr_array_index (x->diff->changes, i), model, &lanes, base);
   g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
-  g_autofree double *npv = cx_lanes_run_guarded (&lanes, model, &model->result[CX_RESULT_NPV], 1, breaches);
+  g_autofree double *npv = cx_lanes_run_guarded (&lanes, &model->result[CX_RESULT_NPV], 1, breaches);
   for (guint i = 0; i < n; i++) {
     CxDiffChange *d = g_ptr_array_index (x->diff->changes, i);
     if (lane[i] >= 0) {

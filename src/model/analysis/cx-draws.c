@@ -234,6 +234,15 @@ fit (Column *column, double low, double high, GError **error)
   return column->distribution != NULL;
 }
 
+/* TRUE if a scenario chooses the value of NODE; the share of a mix that follows from those it chooses is not chosen. */
+static gboolean
+is_chosen (GHashTable *overridden, CxNode node)
+{
+  const CxOverride *override = g_hash_table_lookup (overridden, GUINT_TO_POINTER (node));
+
+  return override && !override->derived;
+}
+
 static gboolean
 is_probability (const CxInput *input)
 {
@@ -250,8 +259,7 @@ find_moving_mixes (const CxModel *model, GHashTable *overridden)
   for (guint i = 0; i < model->inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (model->inputs, i);
 
-    if (cx_mix_index (input->field) >= 0 && has_range (input, &low, &high) &&
-        !g_hash_table_contains (overridden, GUINT_TO_POINTER (model->input_nodes[i])))
+    if (cx_mix_index (input->field) >= 0 && has_range (input, &low, &high) && !is_chosen (overridden, model->input_nodes[i]))
       g_hash_table_add (segments, input->item);
   }
   return segments;
@@ -304,11 +312,12 @@ collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean f
     const CxOverride *override = g_hash_table_lookup (overridden, GUINT_TO_POINTER (model->input_nodes[i]));
     Column column = { .input = input, .cause = input, .rounded = (input->field->flags & CX_FIELD_ROUNDED) != 0 };
 
+    const gboolean chosen = is_chosen (overridden, model->input_nodes[i]);
     column.certain = override ? override->value : cx_item_number (input->item, input->field->id);
-    if (!override && has_range (input, &low, &high) && !fit (&column, low, high, error))
+    if (!chosen && has_range (input, &low, &high) && !fit (&column, low, high, error))
       return FALSE;
     column.follows =
-      !override && !column.distribution && cx_mix_index (input->field) >= 0 && g_hash_table_contains (mixes, input->item);
+      !chosen && !column.distribution && cx_mix_index (input->field) >= 0 && g_hash_table_contains (mixes, input->item);
     /* A list by year counts once. Its years are drawn at one quantile, but for those that a correlation names. */
     if (column.distribution && input->field->list) {
       column.cause = cx_model_list_of (model, i)->input;

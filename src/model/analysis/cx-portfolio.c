@@ -100,7 +100,7 @@ is_whole (const Search *s, guint64 set)
 static void
 run_batch (Search *s, const guint64 *sets, guint n)
 {
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (s->m);
 
   for (guint k = 0; k < n; k++) {
     cx_lanes_begin (&lanes, s->scenario);

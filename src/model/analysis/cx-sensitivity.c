@@ -70,7 +70,7 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
 {
   const CxNode outputs[] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK] };
   g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, error);
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
   GArray *swings;
 
   if (!overrides)
@@ -99,7 +99,7 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
   }
 
   g_autofree CxBreach *breaches = g_new0 (CxBreach, cx_lanes_n (&lanes) + 1);
-  g_autofree double *out = cx_lanes_run_guarded (&lanes, m, outputs, G_N_ELEMENTS (outputs), breaches);
+  g_autofree double *out = cx_lanes_run_guarded (&lanes, outputs, G_N_ELEMENTS (outputs), breaches);
   for (guint k = 0; k < swings->len; k++) {
     CxSwing *swing = &g_array_index (swings, CxSwing, k);
     double *low = out + 2 * k * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);

@@ -52,7 +52,7 @@ cx_two_way_table (const CxModel *m, const char *scenario, guint row_input, guint
                   guint rows, const double *column_values, guint columns, double *out, GError **error)
 {
   g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, error);
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
 
   if (!overrides)
     return FALSE;
@@ -68,7 +68,7 @@ cx_two_way_table (const CxModel *m, const char *scenario, guint row_input, guint
       cx_lanes_add (&lanes, m->input_nodes[row_input], row_values[r]);
       cx_lanes_add (&lanes, m->input_nodes[column_input], column_values[c]);
     }
-  g_autofree double *npv = cx_lanes_run_guarded (&lanes, m, &m->result[CX_RESULT_NPV], 1, NULL);
+  g_autofree double *npv = cx_lanes_run_guarded (&lanes, &m->result[CX_RESULT_NPV], 1, NULL);
   for (guint i = 0; i < rows * columns; i++)
     out[i] = isfinite (npv[i]) ? npv[i] : NAN;
   return TRUE;

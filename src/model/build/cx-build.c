@@ -135,5 +135,13 @@ cx_build_inputs (CxBuilder *b)
     CxListNodes nodes = { cx_input_new (input->item, list), i, cx_item_n_years (input->item, list->id) };
     g_array_append_val (m->lists, nodes);
   }
+  m->mixes = g_array_new (FALSE, FALSE, sizeof (CxMixInputs));
+  for (guint i = 0; i < m->inputs->len; i++) {
+    int share = cx_mix_index (((const CxInput *) g_ptr_array_index (m->inputs, i))->field);
+    if (share == 0)
+      g_array_set_size (m->mixes, m->mixes->len + 1);
+    if (share >= 0)
+      g_array_index (m->mixes, CxMixInputs, m->mixes->len - 1).input[share] = i;
+  }
   m->delay = cx_input (b->g, "in_delay", 0, _("Delay of every initiative"), CX_UNIT_MONTHS);
 }

@@ -16,6 +16,7 @@ cx_model_free (CxModel *m)
   for (guint i = 0; i < m->lists->len; i++)
     cx_input_free (g_array_index (m->lists, CxListNodes, i).input);
   g_array_unref (m->lists);
+  g_array_unref (m->mixes);
   g_free (m->result);
   g_array_unref (m->lines);
   g_array_unref (m->costs);

@@ -5,6 +5,7 @@
 #include "calc/cx-values.h"
 #include "model/case/cx-case.h"
 #include "model/case/cx-input.h"
+#include "model/case/cx-mix.h"
 
 typedef enum {
   CX_SERIES_BENEFITS,
@@ -78,6 +79,11 @@ typedef struct {
   guint first, n; /* its elements among the inputs of the model */
 } CxListNodes;
 
+/* The shares of a segment's mix, in the order of cx_mix_share(): their indices among the inputs of the model. */
+typedef struct {
+  guint input[CX_MIX_SHARES];
+} CxMixInputs;
+
 typedef struct {
   CxCase *c; /* not owned */
   CxGraph *graph;
@@ -85,6 +91,7 @@ typedef struct {
   GPtrArray *inputs;   /* CxInput, as cx_input_list() */
   CxNode *input_nodes; /* by the same index */
   GArray *lists;       /* CxListNodes */
+  GArray *mixes;       /* CxMixInputs, one for each segment */
   CxNode delay;        /* months by which every initiative starts later; 0 */
   CxNode *result;      /* by CxResult (cx-result.h) */
   CxNode series[CX_N_SERIES];

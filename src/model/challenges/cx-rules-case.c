@@ -102,7 +102,7 @@ without_referrals (const CxFacts *f, const CxItem *segment)
   static const char *const fields[] = { "promoters_referrals", "passives_referrals", "detractors_referrals" };
   const CxNode output = f->model->result[CX_RESULT_PV_BENEFITS];
   g_autoptr (GArray) overrides = cx_scenario_overrides (f->model, f->results->scenario, NULL);
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (f->model);
   CxProgram *program = cx_program_new (f->model->graph, &output, 1);
 
   cx_lanes_begin (&lanes, overrides);

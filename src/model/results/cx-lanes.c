@@ -5,10 +5,14 @@
 
 #include <math.h>
 
+#include "model/results/cx-mix-lane.h"
+
 CxLanes
-cx_lanes_new (void)
+cx_lanes_new (const CxModel *m)
 {
-  return (CxLanes){ g_array_new (FALSE, FALSE, sizeof (CxOverride)), g_array_new (FALSE, FALSE, sizeof (guint)) };
+  return (CxLanes){ .m = m,
+                    .overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride)),
+                    .starts = g_array_new (FALSE, FALSE, sizeof (guint)) };
 }
 
 void
@@ -18,19 +22,38 @@ cx_lanes_clear (CxLanes *lanes)
   g_clear_pointer (&lanes->starts, g_array_unref);
 }
 
+static void
+complete_last (CxLanes *lanes)
+{
+  if (lanes->open)
+    cx_mix_lane_complete (lanes->m, lanes->overrides, g_array_index (lanes->starts, guint, lanes->starts->len - 1), lanes->moved);
+  lanes->open = FALSE;
+}
+
 void
 cx_lanes_begin (CxLanes *lanes, const GArray *scenario)
 {
-  guint start = lanes->overrides->len;
+  guint start;
+
+  complete_last (lanes);
+  start = lanes->overrides->len;
   g_array_append_vals (lanes->overrides, scenario->data, scenario->len);
   g_array_append_val (lanes->starts, start);
+  lanes->moved = lanes->overrides->len;
+  lanes->open = TRUE;
 }
 
 void
 cx_lanes_add (CxLanes *lanes, CxNode node, double value)
 {
-  CxOverride override = { node, value };
+  CxOverride override = { .node = node, .value = value };
   g_array_append_val (lanes->overrides, override);
+}
+
+const CxOverride *
+cx_lanes_first (const CxLanes *lanes, guint i, guint n_scenario)
+{
+  return &g_array_index (lanes->overrides, CxOverride, g_array_index (lanes->starts, guint, i) + n_scenario);
 }
 
 guint
@@ -44,15 +67,17 @@ cx_lanes_reset (CxLanes *lanes)
 {
   g_array_set_size (lanes->overrides, 0);
   g_array_set_size (lanes->starts, 0);
+  lanes->open = FALSE;
 }
 
 /* As the programs want them. (transfer full) */
 static CxLane *
-list_lanes (const CxLanes *lanes)
+list_lanes (CxLanes *lanes)
 {
   guint n = lanes->starts->len;
   CxLane *list = g_new0 (CxLane, n + 1);
 
+  complete_last (lanes);
   for (guint i = 0; i < n; i++) {
     guint from = g_array_index (lanes->starts, guint, i);
     guint to = i + 1 < n ? g_array_index (lanes->starts, guint, i + 1) : lanes->overrides->len;
@@ -63,7 +88,7 @@ list_lanes (const CxLanes *lanes)
 }
 
 double *
-cx_lanes_run (const CxLanes *lanes, CxProgram *program, guint n_outputs)
+cx_lanes_run (CxLanes *lanes, CxProgram *program, guint n_outputs)
 {
   g_autofree CxLane *list = list_lanes (lanes);
   double *out = g_new0 (double, (gsize) lanes->starts->len *n_outputs + 1);
@@ -73,8 +98,9 @@ cx_lanes_run (const CxLanes *lanes, CxProgram *program, guint n_outputs)
 }
 
 double *
-cx_lanes_run_guarded (const CxLanes *lanes, const CxModel *m, const CxNode *outputs, guint n_outputs, CxBreach *breaches)
+cx_lanes_run_guarded (CxLanes *lanes, const CxNode *outputs, guint n_outputs, CxBreach *breaches)
 {
+  const CxModel *m = lanes->m;
   CxProgram *program = cx_guard_program_new (m, outputs, n_outputs);
   guint n = lanes->starts->len, n_all = n_outputs + 2 * m->guards->len, width = (guint) cx_program_width (program);
   g_autofree CxLane *list = list_lanes (lanes);

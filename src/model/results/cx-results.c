@@ -101,7 +101,7 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
 {
   const CxModel *m = r->model;
   guint n = m->initiatives->len;
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
 
   for (guint k = 0; k < 4; k++) {
     cx_lanes_begin (&lanes, scenario);

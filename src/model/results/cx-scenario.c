@@ -10,13 +10,14 @@
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 #include "model/results/cx-lanes.h"
+#include "model/results/cx-mix-lane.h"
 
 /* Every input with a range at its better or worse end, by its own effect on the net present value. */
 static GArray *
 computed_overrides (const CxModel *m, gboolean optimistic)
 {
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-  g_auto (CxLanes) lanes = cx_lanes_new ();
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
   GArray *overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   CxProgram *program = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
 
@@ -35,9 +36,10 @@ computed_overrides (const CxModel *m, gboolean optimistic)
     double low = npv[k], high = npv[k + 1];
     /* Where both ends are worth the same (but for the last digits), low counts as the adverse one. */
     gboolean high_is_better = !(low - high > 1e-9 * MAX (fabs (low), fabs (high)));
-    g_array_append_val (overrides, g_array_index (lanes.overrides, CxOverride, k + (high_is_better == optimistic ? 1 : 0)));
+    g_array_append_vals (overrides, cx_lanes_first (&lanes, k + (high_is_better == optimistic ? 1 : 0), 0), 1);
   }
   cx_program_free (program);
+  cx_mix_lane_complete (m, overrides, 0, 0);
   return overrides;
 }
 
@@ -66,10 +68,11 @@ cx_scenario_overrides (const CxModel *m, const char *scenario, GError **error)
   for (guint i = 0; i < cx_item_n (item, CX_ITEM_OVERRIDE); i++) {
     const CxItem *child = cx_item_nth (item, CX_ITEM_OVERRIDE, i);
     CxNode node = cx_model_input (m, child->id);
-    CxOverride override = { node, cx_item_number (child, "") };
+    CxOverride override = { .node = node, .value = cx_item_number (child, "") };
     if (node) /* an override of what the case does not use now stays without effect */
       g_array_append_val (overrides, override);
   }
+  cx_mix_lane_complete (m, overrides, 0, 0);
   return overrides;
 }
 

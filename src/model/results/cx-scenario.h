@@ -3,7 +3,7 @@
 #pragma once
 #include "model/build/cx-model.h"
 
-/* The overrides of a scenario; none for NULL or the base. (transfer full) (element-type CxOverride). Unknown ids are an error. */
+/* The overrides of a scenario, mixes completed (cx-mix-lane.h); none for NULL or the base. (transfer full) (element-type CxOverride). Unknown ids are an error. */
 GArray *cx_scenario_overrides (const CxModel *model, const char *scenario, GError **error);
 /* The number of input K (its index in the model) in the case, or the number that the scenario OVERRIDES puts in its place. */
 double cx_scenario_input_number (const CxModel *model, const GArray *overrides, guint k);

@@ -16,20 +16,20 @@ typedef struct {
   const CxSheetCells *inputs;
   const char *sheet; /* its name */
   guint header, col_id, col_base, col_reviewer, col_live, col_status, col_comment;
-  guint list_row, list_col;                      /* of the words for statuses */
-  gboolean has_base, has_remarks;                /* their columns stand where they should */
-  gboolean known_language;                       /* its words are those of today's language or English */
-  gboolean todays_language;                      /* its words are those of today's language */
-  gboolean same_version;                         /* written by this version of the program */
-  gboolean same_form;                            /* exported from this very case by this very version: every cell is known */
-  GHashTable *fields;                            /* path → CxReadingField, every field of the case that has a row */
-  GHashTable *rows;                              /* path → row + 1 */
-  GHashTable *twice;                             /* paths in several rows */
-  GHashTable *computed[CX_N_STANDARD_SCENARIOS]; /* path → value in each, where it is not the base's */
-  GHashTable *constants;                         /* id → node of constants that formulas need; empty: not known */
-  GArray *literals;                              /* double: of the rows constant/number_…, in their order */
-  guint n_literals;                              /* of those rows that were met */
-  guint n_more;                                  /* problems that were only counted */
+  guint list_row, list_col;       /* of the words for statuses */
+  gboolean has_base, has_remarks; /* their columns stand where they should */
+  gboolean known_language;        /* its words are those of today's language or English */
+  gboolean todays_language;       /* its words are those of today's language */
+  gboolean same_version;          /* written by this version of the program */
+  gboolean same_form;             /* exported from this very case by this very version: every cell is known */
+  GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
+  GHashTable *rows;               /* path → row + 1 */
+  GHashTable *twice;              /* paths in several rows */
+  GPtrArray *scenarios;  /* GHashTable of each column of a scenario beside the base: path → value, where it is not the base's */
+  GHashTable *constants; /* id → node of constants that formulas need; empty: not known */
+  GArray *literals;      /* double: of the rows constant/number_…, in their order */
+  guint n_literals;      /* of those rows that were met */
+  guint n_more;          /* problems that were only counted */
 } CxReading;
 
 /* Lists a cell that cannot be taken over, with the reason; SHEET NULL: the workbook as a whole. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/results/cx-mix-lane.h"
 #include "model/results/cx-scenario.h"
 #include "model/build/cx-result.h"
 #include "report/review/cx-review-changes.h"
@@ -38,11 +39,14 @@ scenario_effect (const CxReview *review, CxProgram *program, const CxReviewItem 
   double npv[2];
 
   g_return_val_if_fail (now != NULL, NAN);
-  for (guint i = 0; i < now->len; i++)
-    if (g_array_index (now, CxOverride, i).node != changed.node)
-      g_array_append_val (then, g_array_index (now, CxOverride, i));
+  for (guint i = 0; i < now->len; i++) {
+    const CxOverride *override = &g_array_index (now, CxOverride, i);
+    if (override->node != changed.node && !override->derived)
+      g_array_append_val (then, *override);
+  }
   if (!isnan (item->after))
     g_array_append_val (then, changed);
+  cx_mix_lane_complete (review->model, then, 0, 0);
   const CxLane lanes[] = { { (const CxOverride *) now->data, now->len }, { (const CxOverride *) then->data, then->len } };
   cx_program_run (program, lanes, G_N_ELEMENTS (lanes), npv);
   return npv[1] - npv[0];

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-scenario-name.h"
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
 #include "report/layout/cx-layout.h"
@@ -151,20 +152,24 @@ index_rows (CxReading *r, GError **error)
 }
 
 static void
-index_computed (CxReading *r)
+index_scenarios (CxReading *r)
 {
   const CxModel *model = r->review->model;
+  g_autoptr (GPtrArray) ids = cx_scenario_name_ids (r->review->c);
 
-  for (guint k = 0; k < CX_N_STANDARD_SCENARIOS; k++) {
-    g_autoptr (GArray) overrides = cx_scenario_overrides (model, cx_standard_scenario (k)->id, NULL);
-    r->computed[k] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  r->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  for (guint k = 0; k < ids->len; k++) {
+    g_autoptr (GArray) overrides = cx_scenario_overrides (model, g_ptr_array_index (ids, k), NULL);
+    GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+    g_ptr_array_add (r->scenarios, values);
     for (guint i = 0; overrides && i < overrides->len; i++) {
       const CxOverride *override = &g_array_index (overrides, CxOverride, i);
       const char *id = cx_graph_node (model->graph, override->node)->id;
       const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
       /* A value that is the base's is written as a reference to it. */
       if (field && override->value != cx_item_number (field->item, field->field->id))
-        g_hash_table_insert (r->computed[k], (gpointer) id, g_memdup2 (&override->value, sizeof override->value));
+        g_hash_table_insert (values, (gpointer) id, g_memdup2 (&override->value, sizeof override->value));
     }
   }
 }
@@ -296,7 +301,7 @@ read_all (CxReading *r, GError **error)
     return FALSE;
   compare_source (r);
   check_columns (r);
-  index_computed (r);
+  index_scenarios (r);
   read_selectors (r);
   if (r->same_form)
     index_constants (r);
@@ -336,8 +341,7 @@ cx_review_read (CxReview *review, GBytes *bytes, const char *path, GError **erro
   r.literals = g_array_new (FALSE, FALSE, sizeof (double));
   r.twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = read_all (&r, error);
-  for (guint k = 0; k < G_N_ELEMENTS (r.computed); k++)
-    g_clear_pointer (&r.computed[k], g_hash_table_unref);
+  g_clear_pointer (&r.scenarios, g_ptr_array_unref);
   g_hash_table_unref (r.fields);
   g_hash_table_unref (r.rows);
   g_hash_table_unref (r.twice);

@@ -242,7 +242,8 @@ read_scenario (CxReading *r, const Row *row, guint col)
   const CxItem *scenario =
     k >= CX_N_STANDARD_SCENARIOS ? cx_item_nth (r->review->c, CX_ITEM_SCENARIO, k - CX_N_STANDARD_SCENARIOS) : NULL;
   const CxItem *override = scenario ? cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id) : NULL;
-  double expected = override ? cx_item_number (override, "") : row->number, number;
+  const double *shown = k < r->scenarios->len ? g_hash_table_lookup (g_ptr_array_index (r->scenarios, k), row->id) : NULL;
+  double expected = shown ? *shown : row->number, number;
   CxReviewItem *item;
 
   if (cx_reading_is_blank (cell)) {
@@ -253,9 +254,8 @@ read_scenario (CxReading *r, const Row *row, guint col)
     return;
   }
   if (k < CX_N_STANDARD_SCENARIOS) {
-    const double *computed = g_hash_table_lookup (r->computed[k], row->id);
-    if (cell->formula ? !refers_to_base (r, row, cell) || computed
-                      : !computed || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *computed))
+    if (cell->formula ? !refers_to_base (r, row, cell) || shown
+                      : !shown || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *shown))
       cx_reading_problem (r, r->sheet, row->row, col, row->id,
                           _("this scenario is computed from Low and High; change Low or High instead"));
     return;
