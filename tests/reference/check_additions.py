@@ -5,7 +5,6 @@
 import math
 import os
 import sys
-import unittest.mock
 
 import numpy as np
 from scipy import stats
@@ -229,7 +228,6 @@ def scenarios_have_weights():
     assert results(case)["results"]["weighted_npv"] is None
 
 
-@unittest.mock.patch.object(edition, "completes_mixes", lambda: True)
 def mixes_sum_to_one():
     """The rule of the simulation, which scenarios and ends of ranges follow."""
     case = case_of(segments=[segment(promoters=0.2, passives=0.3, detractors=0.5)])

@@ -194,7 +194,7 @@ class SecondMaker(Maker):
         if path.endswith(("/contact_growth", "/escalation")):
             return round(value - 0.05, 6), round(value + 0.04, 6)
         if isinstance(key, int) and "/adoption/" in path or key in SHARES:
-            return round(value * 0.6, 6), min(round(value * 1.3 + 0.05, 6), 0.95)
+            return round(value * 0.6, 6), max(value, min(round(value * 1.3 + 0.05, 6), 0.95))
         low, high = super().span(path, key, value, item)
         return low, high
 
