@@ -146,8 +146,72 @@ write_items (Object *o)
   json_builder_end_array (o->b);
 }
 
+static void
+put_forecast (Object *o, const char *key, const CxResults *r)
+{
+  static const CxResult shown[] = { CX_RESULT_NPV,         CX_RESULT_ROI,     CX_RESULT_TOTAL_BENEFITS,
+                                    CX_RESULT_TOTAL_COSTS, CX_RESULT_PAYBACK, CX_RESULT_DISCOUNTED_PAYBACK };
+
+  cx_json_build_object (o->b, key);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    cx_json_build_figure (o->b, cx_result_info (shown[i])->key, r->value[shown[i]], r->reason[shown[i]]);
+  cx_json_build_list (o->b, "cumulative");
+  for (guint t = 0; t <= r->model->horizon; t++)
+    cx_json_build_number (o->b, NULL, cx_results_series (r, CX_SERIES_CUMULATIVE)[t]);
+  json_builder_end_array (o->b);
+  json_builder_end_object (o->b);
+}
+
+static void
+put_quarter (Object *o, const CxTrackedLine *line, const CxTrackedQuarter *q)
+{
+  const char *outside = q->in_case ? NULL : _("the quarter lies outside the case");
+  const char *figure = line->field ? _("figures do not add up") : outside;
+
+  cx_json_build_object (o->b, NULL);
+  cx_json_build_text (o->b, "quarter", q->quarter);
+  cx_json_build_figure (o->b, "plan", q->plan, outside);
+  cx_json_build_number (o->b, "actual", q->actual);
+  cx_json_build_figure (o->b, "variance", q->actual - q->plan, outside);
+  cx_json_build_figure (o->b, "cumulative_plan", q->cumulative_plan, figure);
+  cx_json_build_figure (o->b, "cumulative_actual", q->cumulative_actual, figure);
+  cx_json_build_figure (o->b, "cumulative_variance", q->cumulative_actual - q->cumulative_plan, figure);
+  json_builder_end_object (o->b);
+}
+
+static void
+write_tracking (Object *o, const CxTracking *t)
+{
+  const CxModel *m = t->models[0];
+
+  cx_json_build_object (o->b, "tracking");
+  cx_json_build_text (o->b, "last_quarter", t->last_quarter);
+  cx_json_build_number (o->b, "last_month", t->last_month);
+  cx_json_build_list (o->b, "lines");
+  for (guint i = 0; i < t->lines->len; i++) {
+    const CxTrackedLine *line = g_ptr_array_index (t->lines, i);
+    cx_json_build_object (o->b, NULL);
+    cx_json_build_text (o->b, "path", line->path);
+    cx_json_build_list (o->b, "quarters");
+    for (guint k = 0; k < line->quarters->len; k++)
+      put_quarter (o, line, &g_array_index (line->quarters, CxTrackedQuarter, k));
+    json_builder_end_array (o->b);
+    json_builder_end_object (o->b);
+  }
+  json_builder_end_array (o->b);
+  cx_json_build_object (o->b, "realised");
+  cx_json_build_number (o->b, "pv_benefits", cx_results_at (t->forecast, m->realised_benefits));
+  cx_json_build_number (o->b, "pv_costs", cx_results_at (t->forecast, m->realised_costs));
+  cx_json_build_figure (o->b, "roi", cx_results_at (t->forecast, m->realised_roi),
+                        cx_results_reason (t->forecast, m->realised_roi));
+  json_builder_end_object (o->b);
+  put_forecast (o, "forecast", t->forecast);
+  put_forecast (o, "forecast_at_rate", t->at_rate);
+  json_builder_end_object (o->b);
+}
+
 char *
-cx_result_json (const CxResults *r)
+cx_result_json (const CxResults *r, const CxTracking *tracking)
 {
   Object o = { .b = json_builder_new (), .r = r };
   const CxCase *c = r->model->c;
@@ -162,6 +226,8 @@ cx_result_json (const CxResults *r)
   write_series (&o);
   write_lines (&o);
   write_items (&o);
+  if (tracking)
+    write_tracking (&o, tracking);
   json_builder_end_object (o.b);
   return cx_json_build_end (o.b, FALSE, NULL);
 }

@@ -38,8 +38,37 @@ add_heading (GString *out, const char *heading)
   g_string_append_printf (out, "\n%s\n", heading);
 }
 
+/* What has arrived so far, and where that leads. */
+static void
+add_tracking (GString *out, const CxResults *r, const CxTracking *t)
+{
+  const char *currency = cx_item_text (r->model->c, "currency");
+
+  add_heading (out, _("Tracking: plan and actual so far"));
+  for (guint i = 0; i < t->lines->len; i++) {
+    const CxTrackedLine *line = g_ptr_array_index (t->lines, i);
+    const CxTrackedQuarter *last = &g_array_index (line->quarters, CxTrackedQuarter, line->quarters->len - 1);
+    CxUnit unit = line->field ? line->field->unit : CX_UNIT_MONEY;
+    g_autofree char *plan = cx_format_value (line->field ? last->plan : last->cumulative_plan, unit, currency, FALSE);
+    g_autofree char *actual = cx_format_value (line->field ? last->actual : last->cumulative_actual, unit, currency, FALSE);
+    g_autofree char *both = g_strdup_printf ("%s → %s", plan, actual);
+    g_autofree char *name = line->field
+                              ? cx_input_label (line->item, line->field)
+                              : g_strdup_printf ("%s, %s", cx_item_name (line->item), cx_item_name (line->item->parent));
+    add_row (out, name, both);
+  }
+  add_value (out, r, _("Realised return on investment (before tax)"), cx_results_at (t->forecast, t->models[0]->realised_roi),
+             CX_UNIT_SHARE, cx_results_reason (t->forecast, t->models[0]->realised_roi));
+  add_value (out, r, _("Net present value, actuals and then the plan"), t->forecast->value[CX_RESULT_NPV], CX_UNIT_MONEY, NULL);
+  add_value (out, r, _("Payback, actuals and then the plan"), t->forecast->value[CX_RESULT_PAYBACK], CX_UNIT_MONTHS,
+             t->forecast->reason[CX_RESULT_PAYBACK]);
+  add_value (out, r, _("Net present value, at the rate so far"), t->at_rate->value[CX_RESULT_NPV], CX_UNIT_MONEY, NULL);
+  add_value (out, r, _("Payback, at the rate so far"), t->at_rate->value[CX_RESULT_PAYBACK], CX_UNIT_MONTHS,
+             t->at_rate->reason[CX_RESULT_PAYBACK]);
+}
+
 char *
-cx_result_text (const CxResults *r)
+cx_result_text (const CxResults *r, const CxTracking *tracking)
 {
   const CxModel *m = r->model;
   GString *out = g_string_new (NULL);
@@ -86,5 +115,7 @@ cx_result_text (const CxResults *r)
     g_autofree char *both = g_strdup_printf ("%s → %s", today, then);
     add_row (out, cx_item_name (s->segment), both);
   }
+  if (tracking)
+    add_tracking (out, r, tracking);
   return g_string_free (out, FALSE);
 }

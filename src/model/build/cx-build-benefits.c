@@ -4,6 +4,7 @@
 
 #include "model/build/cx-build-benefits.h"
 
+#include "model/build/cx-build-actuals.h"
 #include "model/build/cx-build-direct.h"
 #include "model/build/cx-build-lifetime.h"
 
@@ -73,6 +74,17 @@ build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *a
   }
 }
 
+/* The row of LINE with its actuals in place of PLAN. */
+static CxNode
+take_actuals (CxBuilder *b, const CxLine *line, CxNode plan)
+{
+  CxNode measured, row = cx_build_actuals_row (b, line->benefit, plan, &measured);
+
+  if (measured)
+    b->realised = b->realised ? cx_add (b->g, b->realised, measured) : measured;
+  return row;
+}
+
 void
 cx_build_benefits (CxBuilder *b)
 {
@@ -108,7 +120,7 @@ cx_build_benefits (CxBuilder *b)
     if (line->driver->structural)
       continue;
     CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
-    nodes.amount = monthly (b, cx_build_direct (b, line));
+    nodes.amount = take_actuals (b, line, monthly (b, cx_build_direct (b, line)));
     if (cx_graph_node (g, nodes.amount)->label)
       nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
     cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit),
@@ -137,7 +149,15 @@ cx_build_benefits (CxBuilder *b)
     const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
     CxEconomy *alone = cx_build_economy (b, &one);
     CxLineNodes nodes = { .benefit = line->benefit, .structural = TRUE, .counts = line->counts, .strength = line->strength };
-    nodes.amount = monthly (b, build_gain (b, before, alone));
+    CxNode plan = monthly (b, build_gain (b, before, alone));
+    nodes.amount = take_actuals (b, line, plan);
+    /* What was measured more or less of one line, the program had more or less. */
+    if (nodes.amount != plan) {
+      CxNode gap = cx_sub (g, nodes.amount, plan);
+      m->structural = cx_add (g, m->structural, gap);
+      if (cx_act_includes (b, &cashable, i))
+        b->program_cashable = cx_add (g, b->program_cashable, gap);
+    }
     if (cx_graph_node (g, nodes.amount)->label)
       nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
     cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit alone, %s, %s"), cx_item_name (line->benefit),

@@ -112,7 +112,10 @@ cx_build_cash (CxBuilder *b)
   CxNode benefits = row (b, cx_add (g, m->structural, b->direct), _("Benefits"));
   CxNode burdened = cx_add (g, cx_literal (g, 1), cx_build_input (b, b->c, "contingency"));
   CxNode deductible = b->depreciation ? cx_add (g, m->operating, b->depreciation) : m->operating;
-  deductible = row (b, cx_mul (g, deductible, burdened), _("Deductible: operating costs and depreciation, with contingency"));
+  deductible = cx_mul (g, deductible, burdened);
+  if (b->measured_deductible)
+    deductible = cx_sub (g, deductible, cx_mul (g, cx_build_input (b, b->c, "contingency"), b->measured_deductible));
+  deductible = row (b, deductible, _("Deductible: operating costs and depreciation, with contingency"));
   CxNode tax = row (b, build_tax (b, benefits, deductible), _("Tax (negative: a relief against other profits)"));
   CxNode costs = m->series[CX_SERIES_COSTS];
   CxNode net = row (b, cx_sub (g, cx_sub (g, benefits, costs), tax), _("Net cash"));

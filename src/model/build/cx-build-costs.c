@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "model/build/cx-build-actuals.h"
+
 /* When COST is paid, as a condition on the month. */
 static CxNode
 build_due (CxBuilder *b, CxItem *cost, CxNode from)
@@ -42,6 +44,33 @@ build_amount (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative, C
     amount = cx_div (g, amount, cx_literal (g, 12));
   amount = cx_mul (g, amount, cx_build_input (b, cost, "quantity"));
   return cx_mul (g, amount, cx_add (g, cx_literal (g, 1), cx_build_input (b, cost, "risk_adjustment")));
+}
+
+static CxNode
+also (CxBuilder *b, CxNode sum, CxNode node)
+{
+  return sum ? cx_add (b->g, sum, node) : node;
+}
+
+/* What was paid needs no reserve any more, and what was paid for an asset is what is written off. */
+static void
+take_actuals (CxBuilder *b, CxCostNodes *nodes)
+{
+  CxGraph *g = b->g;
+  CxNode plan = nodes->payment, measured;
+
+  nodes->payment = cx_build_actuals_row (b, nodes->cost, plan, &measured);
+  if (!measured)
+    return;
+  if (nodes->full == plan)
+    nodes->full = nodes->payment;
+  b->measured_costs = also (b, b->measured_costs, measured);
+  if (nodes->depreciation) {
+    CxNode planned = cx_sum (g, plan), paid = cx_div (g, cx_sum (g, nodes->payment), planned);
+    paid = cx_if (g, cx_op (g, CX_OP_EQ, planned, cx_literal (g, 0), CX_NONE), cx_literal (g, 1), paid);
+    nodes->depreciation = measured = cx_mul (g, nodes->depreciation, paid);
+  }
+  b->measured_deductible = also (b, b->measured_deductible, measured);
 }
 
 static void
@@ -82,6 +111,7 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
     nodes.full = by_year ? amount : cx_if (g, build_due (b, cost, from), amount, zero);
     nodes.payment = gated ? cx_mul (g, nodes.full, initiative->goes_on) : nodes.full;
   }
+  take_actuals (b, &nodes);
   cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, owner);
   g_array_append_val (b->model->costs, nodes);
 }
@@ -146,7 +176,10 @@ cx_build_costs (CxBuilder *b)
   m->operating = cx_build_sum_row (b, operating, _("Operating costs"));
   m->capital = cx_build_sum_row (b, capital, _("Capital costs"));
   b->depreciation = depreciation->len ? cx_build_sum_row (b, depreciation, _("Depreciation")) : CX_NONE;
-  CxNode contingency = cx_mul (g, cx_build_input (b, b->c, "contingency"), cx_add (g, m->operating, m->capital));
+  CxNode reserved = cx_add (g, m->operating, m->capital);
+  if (b->measured_costs)
+    reserved = cx_sub (g, reserved, b->measured_costs);
+  CxNode contingency = cx_mul (g, cx_build_input (b, b->c, "contingency"), reserved);
   m->contingency = cx_build_name (b, contingency, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Contingency"));
   CxNode costs = cx_add (g, cx_add (g, m->operating, m->capital), m->contingency);
   m->series[CX_SERIES_COSTS] = cx_build_name (b, costs, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Costs"));

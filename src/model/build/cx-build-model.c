@@ -4,6 +4,7 @@
 
 #include "model/build/cx-build-model.h"
 
+#include "model/build/cx-build-actuals.h"
 #include "model/build/cx-build-benefits.h"
 #include "model/build/cx-build-cash.h"
 #include "model/build/cx-build-costs.h"
@@ -14,7 +15,7 @@
 #include "model/case/cx-check.h"
 
 CxModel *
-cx_build_model (CxCase *c, GError **error)
+cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
 {
   if (!cx_check_case (c, error))
     return NULL;
@@ -32,7 +33,7 @@ cx_build_model (CxCase *c, GError **error)
   m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
   m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
 
-  CxBuilder b = { .model = m, .g = m->graph, .c = c };
+  CxBuilder b = { .model = m, .g = m->graph, .c = c, .forecast = forecast };
   b.inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   b.lines = g_array_new (FALSE, TRUE, sizeof (CxLine));
   cx_build_inputs (&b);
@@ -41,8 +42,15 @@ cx_build_model (CxCase *c, GError **error)
   cx_build_costs (&b);
   cx_build_benefits (&b);
   cx_build_cash (&b);
+  cx_build_actuals_realised (&b);
   cx_build_returns (&b);
   g_hash_table_unref (b.inputs);
   g_array_unref (b.lines);
   return m;
+}
+
+CxModel *
+cx_build_model (CxCase *c, GError **error)
+{
+  return cx_build_model_forecast (c, CX_FORECAST_NONE, error);
 }

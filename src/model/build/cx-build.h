@@ -29,6 +29,10 @@ typedef struct {
   CxNode direct, direct_cashable;   /* monthly sums of direct benefits */
   CxNode program, program_cashable; /* structural benefit, all lines and the cashable ones */
   CxNode erosion;
+  CxForecast forecast;
+  int last_actual;                            /* the last month with an actual, in a forecast */
+  CxNode realised;                            /* monthly: benefits that were measured; CX_NONE: none */
+  CxNode measured_costs, measured_deductible; /* monthly: what needs no contingency any more; CX_NONE: nothing */
 } CxBuilder;
 
 /* The block of all inputs, and the delay that what-ifs override. */

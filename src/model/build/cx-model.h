@@ -17,6 +17,13 @@ typedef enum {
   CX_N_SERIES
 } CxSeries;
 
+/* A model of the plan, or one in which the actuals of the case stand in place of the plan. */
+typedef enum {
+  CX_FORECAST_NONE,
+  CX_FORECAST_AS_PLANNED, /* after its last actual each line goes on as planned */
+  CX_FORECAST_AT_RATE,    /* … at the rate at which it has met its plan so far */
+} CxForecast;
+
 /* One line of benefit. */
 typedef struct {
   CxItem *benefit; /* its initiative is the parent */
@@ -102,14 +109,16 @@ typedef struct {
   CxNode several_may_fit; /* scalar: not 0 where rates may fit that the rate of return does not know of */
   CxNode npv_again;       /* the net present value once more, by the spreadsheet's own function: a check */
   CxNode operating, capital, contingency, discount_factor; /* monthly */
-  CxNode fiscal_year;                                      /* monthly: the calendar year in which the month's fiscal year ends */
-  GArray *lines;                                           /* CxLineNodes, structural ones first */
-  GArray *costs;                                           /* CxCostNodes */
-  GArray *initiatives;                                     /* CxInitiativeNodes */
-  GArray *segments;                                        /* CxSegmentNodes */
-  GArray *contacts;                                        /* CxContactNodes, in the order of stages, then channels */
-  GArray *balances;                                        /* CxNode: monthly, 0 where no contact is lost in a shift */
-  GArray *guards;                                          /* CxGuard */
+  /* Scalars of a forecast: present values up to the last actual, and the return on them; CX_NONE in a plan. */
+  CxNode realised_benefits, realised_costs, realised_roi;
+  CxNode fiscal_year;  /* monthly: the calendar year in which the month's fiscal year ends */
+  GArray *lines;       /* CxLineNodes, structural ones first */
+  GArray *costs;       /* CxCostNodes */
+  GArray *initiatives; /* CxInitiativeNodes */
+  GArray *segments;    /* CxSegmentNodes */
+  GArray *contacts;    /* CxContactNodes, in the order of stages, then channels */
+  GArray *balances;    /* CxNode: monthly, 0 where no contact is lost in a shift */
+  GArray *guards;      /* CxGuard */
 } CxModel;
 
 void cx_model_free (CxModel *model);

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A quarter's actual is spread over its months as the plan is, or evenly where the plan has nothing. After the last actual of a line its
+ * plan holds, or goes on at the rate at which it was met. */
+#include "config.h"
+
+#include "model/build/cx-build-actuals.h"
+
+#include "model/case/cx-actuals.h"
+
+/* The quarter of each month, counted from that of month 1; month 0 lies in the same. */
+static CxNode
+build_quarter (CxBuilder *b)
+{
+  CxGraph *g = b->g;
+  CxNode one = cx_literal (g, 1), months = cx_literal (g, 3);
+  CxNode since = cx_sub (g, cx_max (g, CX_MONTH_NODE, one), one);
+
+  since = cx_add (g, since, cx_literal (g, cx_actuals_offset (b->c)));
+  return cx_op (g, CX_OP_INT, cx_div (g, since, months), CX_NONE, CX_NONE);
+}
+
+/* The actual of one quarter by month, and *PLANNED, what the plan has in this quarter. */
+static CxNode
+build_share (CxBuilder *b, const CxActual *actual, CxNode quarter, CxNode plan, CxNode *planned)
+{
+  CxGraph *g = b->g;
+  CxNode zero = cx_literal (g, 0), months = cx_literal (g, actual->last - MAX (actual->first, 1) + 1);
+  CxNode sum = *planned = cx_op (g, CX_OP_SUMWHERE, plan, quarter, cx_literal (g, actual->index));
+  CxNode even = cx_if (g, cx_op (g, CX_OP_GT, CX_MONTH_NODE, zero, CX_NONE), cx_div (g, cx_literal (g, 1), months), zero);
+  CxNode share = cx_if (g, cx_op (g, CX_OP_EQ, sum, zero, CX_NONE), even, cx_div (g, plan, sum));
+
+  return cx_mul (g, cx_literal (g, actual->value), share);
+}
+
+CxNode
+cx_build_actuals_row (CxBuilder *b, const CxItem *line, CxNode plan, CxNode *measured)
+{
+  CxGraph *g = b->g;
+  CxNode zero = cx_literal (g, 0), quarter, none = CX_NONE, part = zero, rest = plan, met = zero, due = zero;
+  int last = -1;
+
+  *measured = none;
+  if (b->forecast == CX_FORECAST_NONE)
+    return plan;
+  g_autofree char *path = cx_item_path (line);
+  g_autoptr (GArray) actuals = cx_actuals_of (b->c, path);
+  quarter = build_quarter (b);
+  for (guint i = 0; i < actuals->len; i++) {
+    const CxActual *actual = &g_array_index (actuals, CxActual, i);
+    CxNode planned;
+    if (actual->first > actual->last)
+      continue;
+    CxNode share = build_share (b, actual, quarter, plan, &planned);
+    CxNode here = cx_op (g, CX_OP_EQ, quarter, cx_literal (g, actual->index), CX_NONE);
+    part = cx_if (g, here, share, part);
+    rest = cx_if (g, here, zero, rest);
+    met = cx_add (g, met, cx_literal (g, actual->value));
+    due = cx_add (g, due, planned);
+    last = MAX (last, actual->last);
+  }
+  if (last < 0)
+    return plan;
+  if (b->forecast == CX_FORECAST_AT_RATE) {
+    CxNode rate = cx_if (g, cx_op (g, CX_OP_EQ, due, zero, CX_NONE), cx_literal (g, 1), cx_div (g, met, due));
+    CxNode later = cx_op (g, CX_OP_GT, CX_MONTH_NODE, cx_literal (g, last), CX_NONE);
+    rest = cx_if (g, later, cx_mul (g, rest, rate), rest);
+  }
+  b->last_actual = MAX (b->last_actual, last);
+  *measured = part;
+  return cx_add (g, part, rest);
+}
+
+/* Benefits that were not measured have not been realised; costs that were not measured count as planned. */
+void
+cx_build_actuals_realised (CxBuilder *b)
+{
+  CxGraph *g = b->g;
+  CxModel *m = b->model;
+  CxNode zero = cx_literal (g, 0);
+
+  if (b->forecast == CX_FORECAST_NONE)
+    return;
+  CxNode so_far = cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_literal (g, b->last_actual), CX_NONE);
+  CxNode costs = cx_if (g, so_far, m->series[CX_SERIES_COSTS], zero);
+  CxNode benefits = b->realised ? b->realised : zero;
+  benefits = cx_op (g, CX_OP_START, zero, benefits, CX_NONE);
+  m->realised_benefits = cx_op (g, CX_OP_DOT, benefits, m->discount_factor, CX_NONE);
+  m->realised_costs = cx_op (g, CX_OP_DOT, costs, m->discount_factor, CX_NONE);
+  CxNode none = cx_op (g, CX_OP_EQ, m->realised_costs, zero, CX_NONE);
+  CxNode roi = cx_div (g, cx_sub (g, m->realised_benefits, m->realised_costs), m->realised_costs);
+  m->realised_roi = cx_reason (g, none, _("there are no costs"), roi);
+}
