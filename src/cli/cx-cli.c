@@ -22,6 +22,7 @@
 #include "cli/cx-cli-simulate.h"
 #include "cli/cx-cli-templates.h"
 #include "model/case/cx-nearest.h"
+#include "model/text/cx-number-locale.h"
 
 /* In the order of the help. */
 static const CxVerb *const verbs[] = {
@@ -65,12 +66,13 @@ usage (const CxVerb *verb, const char *format, ...)
   return CX_EXIT_USAGE;
 }
 
-/* The language of the output, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
+/* The language of the output and of its numbers, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
 static void
 speak (const char *language)
 {
   g_setenv ("LANGUAGE", language, TRUE);
   setlocale (LC_MESSAGES, "C.UTF-8");
+  cx_number_locale_follow_language (TRUE);
 }
 
 /* GLib decides at the first text whether there is anything to translate at all, so --lang is obeyed before options are read. */

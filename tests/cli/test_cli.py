@@ -754,6 +754,15 @@ class Surroundings(Folder):
         self.assertIn("cxcase [DATEI…]", text)
         self.assertIn("--date JJJJ-MM-TT", text)
 
+    def test_numbers_follow_the_language(self):
+        """With --lang the numbers in a text are those of its language, whatever the locale."""
+        if "CXCASE_LOCALEDIR" not in os.environ:
+            self.skipTest("no translations")
+        case = os.path.join(HERE, "..", "..", "data", "templates", "retail-closed-loop.json")
+        for language, share in (("de", r"\d,\d\xa0%"), ("en", r"\d\.\d%")):
+            text = self.works("check", case, "--lang", language, env={**BARE, "CXCASE_LOCALEDIR": os.environ["CXCASE_LOCALEDIR"]})
+            self.assertRegex(text, share)
+
 
 class RoundTrip(Folder):
     def around(self, name, source):

@@ -14,6 +14,7 @@
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/challenges/cx-challenges.h"
+#include "model/text/cx-number-locale.h"
 #include "store/document/cx-document.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
@@ -76,7 +77,13 @@ find_challenges (const CxResults *shown, GError **error)
   g_autoptr (CxResults) base = cx_results_new (shown->model, NULL, error);
   g_autoptr (CxFacts) facts = base ? cx_facts_new (base, NULL, NULL, error) : NULL;
 
-  return facts ? cx_challenges_find (facts) : NULL;
+  if (!facts)
+    return NULL;
+  /* They stand in the workbook, so their numbers are written as those of the workbook are. */
+  cx_number_locale_follow_language (TRUE);
+  GPtrArray *challenges = cx_challenges_find (facts);
+  cx_number_locale_follow_language (FALSE);
+  return challenges;
 }
 
 static gboolean
