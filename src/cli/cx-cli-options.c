@@ -8,9 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "evidence/cx-link.h"
 #include "model/analysis/cx-simulation.h"
 
-typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING } Type;
+typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING, SCALE } Type;
 
 typedef struct {
   const char *name; /* without dashes */
@@ -103,6 +104,48 @@ static const Option options[CX_N_OPTIONS] = {
                           .offset = AT (samples),
                           .value = N_("OUT.csv"),
                           .help = N_("writes every future: what was drawn, and what came out") },
+  [CX_OPTION_OUTCOME] = { .name = "outcome",
+                          .type = TEXT,
+                          .offset = AT (outcome),
+                          .value = N_("COLUMN"),
+                          .help = N_("the column to be explained, such as the recommendation from 0 to 10") },
+  [CX_OPTION_COLUMNS] = { .name = "columns",
+                          .type = TEXT,
+                          .offset = AT (columns),
+                          .value = N_("A,B,…"),
+                          .help = N_("the columns of the drivers (all others that hold numbers)") },
+  [CX_OPTION_SCALE] = { .name = "scale",
+                        .type = SCALE,
+                        .offset = AT (scale_low),
+                        .value = N_("LOW:HIGH"),
+                        .help = N_("the scale of the drivers (for each the lowest and highest answer that was given)") },
+  [CX_OPTION_UNIT] = { .name = "unit",
+                       .type = TEXT,
+                       .offset = AT (unit),
+                       .value = N_("COLUMN"),
+                       .help = N_("the column of the branches, stores or regions") },
+  [CX_OPTION_TIME] = { .name = "time",
+                       .type = TEXT,
+                       .offset = AT (time),
+                       .value = N_("COLUMN"),
+                       .help = N_("the column of the periods") },
+  [CX_OPTION_X] = { .name = "x",
+                    .type = TEXT,
+                    .offset = AT (x),
+                    .value = N_("COLUMN"),
+                    .help = N_("the column of the figure that moves, such as a score") },
+  [CX_OPTION_Y] = { .name = "y",
+                    .type = TEXT,
+                    .offset = AT (y),
+                    .value = N_("COLUMN"),
+                    .help = N_("the column of the figure that may follow, such as churn") },
+  [CX_OPTION_LAG] = { .name = "lag",
+                      .type = WHOLE,
+                      .offset = AT (lag),
+                      .low = 0,
+                      .high = CX_LINK_MOST_LAG,
+                      .value = N_("K"),
+                      .help = N_("by how many periods it follows (0)") },
   [CX_OPTION_JSON] = { .name = "json", .type = FLAG, .help = N_("JSON instead of text") },
   [CX_OPTION_HELP] = { .name = "help", .letter = 'h', .type = FLAG, .help = N_("shows this help") },
 };
@@ -119,6 +162,12 @@ cx_cli_options_clear (CxArguments *a)
   g_free (a->accept);
   g_free (a->template);
   g_free (a->samples);
+  g_free (a->outcome);
+  g_free (a->columns);
+  g_free (a->unit);
+  g_free (a->time);
+  g_free (a->x);
+  g_free (a->y);
 }
 
 /* ---- Values ---- */
@@ -178,6 +227,21 @@ read_amount (const char *name, const char *text, double *value, GError **error)
   return wrong (name, text, _("an amount of 0 or more is allowed, written with digits and a point"), error);
 }
 
+/* Two numbers, the lower first. */
+static gboolean
+read_scale (const char *name, const char *text, CxArguments *a, GError **error)
+{
+  char *middle, *end = NULL;
+
+  a->scale_low = g_ascii_strtod (text, &middle);
+  if (middle != text && *middle == ':')
+    a->scale_high = g_ascii_strtod (middle + 1, &end);
+  if (end && end != middle + 1 && *end == '\0' && isfinite (a->scale_low) && isfinite (a->scale_high) &&
+      a->scale_low < a->scale_high)
+    return TRUE;
+  return wrong (name, text, _("two numbers are allowed, the lower first and a colon between, such as 0:10"), error);
+}
+
 static gboolean
 read_value (const Option *option, const char *name, const char *text, CxArguments *a, GError **error)
 {
@@ -187,6 +251,7 @@ read_value (const Option *option, const char *name, const char *text, CxArgument
   case FLAG: return TRUE;
   case AMOUNT: return read_amount (name, text, place, error);
   case WHOLE: return read_whole (option, name, text, place, error);
+  case SCALE: return read_scale (name, text, a, error);
   case SAMPLING:
     *(CxSampling *) place = strcmp (text, "plain") == 0 ? CX_SAMPLING_PLAIN : CX_SAMPLING_LATIN;
     return strcmp (text, "plain") == 0 || strcmp (text, "latin") == 0 ||

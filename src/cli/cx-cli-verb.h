@@ -20,6 +20,14 @@ typedef enum {
   CX_OPTION_FAILURES,
   CX_OPTION_KNOWING,
   CX_OPTION_SAMPLES,
+  CX_OPTION_OUTCOME,
+  CX_OPTION_COLUMNS,
+  CX_OPTION_SCALE,
+  CX_OPTION_UNIT,
+  CX_OPTION_TIME,
+  CX_OPTION_X,
+  CX_OPTION_Y,
+  CX_OPTION_LAG,
   CX_OPTION_JSON,
   CX_OPTION_HELP,
   CX_N_OPTIONS
@@ -28,9 +36,9 @@ typedef enum {
 typedef struct {
   GStrv files;
   guint given; /* bit by option */
-  char *scenario, *output, *date, *language, *into, *accept, *template, *samples;
-  double budget;
-  guint64 trials, seed, threads;
+  char *scenario, *output, *date, *language, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x, *y;
+  double budget, scale_low, scale_high;
+  guint64 trials, seed, threads, lag;
   CxSampling sampling;
 } CxArguments;
 

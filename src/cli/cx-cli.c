@@ -12,8 +12,10 @@
 #include "cli/cx-cli-calc.h"
 #include "cli/cx-cli-check.h"
 #include "cli/cx-cli-diff.h"
+#include "cli/cx-cli-drivers.h"
 #include "cli/cx-cli-export.h"
 #include "cli/cx-cli-import.h"
+#include "cli/cx-cli-link.h"
 #include "cli/cx-cli-new.h"
 #include "cli/cx-cli-options.h"
 #include "cli/cx-cli-portfolio.h"
@@ -26,9 +28,9 @@
 
 /* In the order of the help. */
 static const CxVerb *const verbs[] = {
-  &cx_cli_calc_verb,      &cx_cli_simulate_verb,  &cx_cli_sensitivity_verb, &cx_cli_check_verb,
-  &cx_cli_portfolio_verb, &cx_cli_diff_verb,      &cx_cli_export_verb,      &cx_cli_import_verb,
-  &cx_cli_new_verb,       &cx_cli_templates_verb, &cx_cli_schema_verb,
+  &cx_cli_calc_verb, &cx_cli_simulate_verb,  &cx_cli_sensitivity_verb, &cx_cli_check_verb,   &cx_cli_portfolio_verb,
+  &cx_cli_diff_verb, &cx_cli_export_verb,    &cx_cli_import_verb,      &cx_cli_drivers_verb, &cx_cli_link_verb,
+  &cx_cli_new_verb,  &cx_cli_templates_verb, &cx_cli_schema_verb,
 };
 
 static void

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Key drivers: which answers of a survey go with its outcome, and by how much.
+ *
+ * The outcome is regressed on the drivers, over the rows without a gap in a used column. The file is read once; memory grows with the
+ * columns, not with the rows. Results are the same to the bit for any number of threads. */
+#pragma once
+#include "evidence/cx-nps.h"
+
+#define CX_KEY_DRIVERS_MOST 200
+
+typedef enum { CX_KEY_DRIVERS_SHAPLEY, CX_KEY_DRIVERS_RELATIVE_WEIGHTS } CxKeyDriversMethod;
+
+typedef enum {
+  CX_QUADRANT_IMPROVE,  /* important and weak */
+  CX_QUADRANT_KEEP,     /* important and strong */
+  CX_QUADRANT_WATCH,    /* weak, but of little importance */
+  CX_QUADRANT_MAINTAIN, /* strong, and of little importance */
+} CxQuadrant;
+
+typedef struct {
+  char *name;
+  double importance; /* the share of R²; all sum to 1 */
+  double low, high;  /* its 95% interval, by the bootstrap */
+  double mean;       /* of the answers */
+  double scale_low, scale_high;
+  double performance;  /* where the mean lies on the scale, 0…1 */
+  double correlation;  /* with the outcome */
+  double beta;         /* standardised */
+  double vif;          /* the factor by which the other drivers inflate the variance of beta */
+  double priority;     /* importance × (1 - performance) */
+  CxQuadrant quadrant; /* against the average driver */
+} CxKeyDriver;
+
+typedef struct {
+  char *outcome;
+  guint64 n, dropped; /* rows used, and rows left out for a gap */
+  double r2;
+  CxKeyDriversMethod method;
+  GArray *drivers; /* CxKeyDriver, by importance */
+  gboolean has_nps;
+  CxNps nps;           /* of the outcome, where it is a question from 0 to 10; all its answers count */
+  guint resamples;     /* of the bootstrap */
+  GPtrArray *left_out; /* char*: columns without numbers, where no columns were named */
+  GPtrArray *warnings; /* char*: sentences */
+} CxKeyDrivers;
+
+typedef struct {
+  const char *outcome;        /* the name of a column */
+  const char *const *columns; /* those of the drivers; NULL: all others that hold numbers */
+  gboolean has_scale;
+  double scale_low, scale_high; /* of every driver's answers; otherwise each driver's are those that were seen */
+} CxKeyDriversOptions;
+
+CxKeyDrivers *cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GError **error);
+void cx_key_drivers_free (CxKeyDrivers *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxKeyDrivers, cx_key_drivers_free)
+
+/* "shapley", "relative-weights": for files. */
+const char *cx_key_drivers_method_id (CxKeyDriversMethod method);
+/* A quadrant in words. */
+const char *cx_key_drivers_quadrant_label (CxQuadrant quadrant);
