@@ -7,6 +7,7 @@
     ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
     ./dev bench json       reading and writing a large case as JSON, against json-glib alone and Python
     ./dev bench export     the workbook of the big case: time and memory
+    ./dev bench drivers    key drivers of 10 million answers, against numpy and pandas on the same file
     ./dev bench window     time to the first frame against gnome-text-editor
 """
 import json
@@ -250,6 +251,56 @@ def bench_export(work):
     row("tornado of all inputs", core["tornado"])
 
 
+ANSWERS = 10_000_000
+
+
+def write_survey(path):
+    """12 columns of whole numbers; blocks of a million rows are the same, which no reader can use."""
+    import numpy as np
+    rng = np.random.default_rng(1)
+    n = ANSWERS // 10
+    x = np.clip(np.rint(6 + 2 * (0.7 * rng.normal(size=(n, 1)) + rng.normal(size=(n, 11)))), 1, 10)
+    y = np.clip(np.rint(x @ rng.uniform(0, 0.2, 11) + rng.normal(size=n)), 0, 10)
+    rows = "\n".join(",".join(map(str, row)) for row in np.column_stack([y, x]).astype(int).tolist()) + "\n"
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("recommend," + ",".join(f"q{j}" for j in range(1, 12)) + "\n")
+        for _ in range(10):
+            out.write(rows)
+
+
+def measured(*command):
+    """What COMMAND prints as JSON, the seconds by the clock and of the processor, and the MB of memory at most."""
+    code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
+            "out = subprocess.run(sys.argv[1:], check=True, capture_output=True, text=True).stdout; "
+            "took = time.perf_counter() - since; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+            "print(json.dumps([json.loads(out), took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))")
+    return said(sys.executable, "-c", code, *command)
+
+
+def bench_drivers(work):
+    path = os.path.join(work, "survey.csv")
+    write_survey(path)
+    print(f"Key drivers of {ANSWERS:,} rows in 12 columns ({os.path.getsize(path) / 1e6:.0f} MB), by the clock and in time of the processor")
+    ours = [CXCASE, "drivers", path, "--outcome", "recommend", "--json"]
+    theirs = {name: [sys.executable, os.path.join(HERE, "bench-survey.py"), name, path] for name in ("numpy", "pandas")}
+    # By turns: another one's load meets all.
+    runs = [measured(*ours)]
+    others = {}
+    for name, command in theirs.items():
+        others[name] = measured(*command)
+        runs.append(measured(*ours))
+    result = runs[0][0]
+    clock, processor, memory = (min(r[k] for r in runs) for k in (1, 2, 3))
+    print(f"  {'cxcase drivers, with 500 resamples':<46} {clock:>8.2f} s {processor:>8.2f} s {memory:>8.0f} MB   to reach: 100 MB")
+    for name, (found, their_clock, their_processor, their_memory) in others.items():
+        drivers = {d["name"]: d for d in result["drivers"]}
+        for key in ("importance", "beta", "vif", "performance"):
+            for j, value in enumerate(found[key]):
+                assert abs(drivers[f"q{j + 1}"][key] - value) < 1e-9, (name, key, j)
+        print(f"  {name + ', without any':<46} {their_clock:>8.2f} s {their_processor:>8.2f} s {their_memory:>8.0f} MB   "
+              f"{their_clock / clock:>6.1f} times by the clock, {their_processor / processor:.1f} times of the processor   to reach: 3 times")
+
+
 def first_frame(command, environment):
     """Milliseconds from the start of a program until its window is shown."""
     since = time.perf_counter()
@@ -285,8 +336,9 @@ def bench_window(work):
 
 
 def main():
-    wanted = sys.argv[1:] or ["calc", "simulate", "json", "export", "window"]
-    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "export": bench_export, "window": bench_window}
+    wanted = sys.argv[1:] or ["calc", "simulate", "json", "export", "drivers", "window"]
+    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "export": bench_export, "drivers": bench_drivers,
+             "window": bench_window}
     for name in wanted:
         if name not in parts:
             raise SystemExit(__doc__)
