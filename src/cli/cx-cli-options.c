@@ -146,6 +146,21 @@ static const Option options[CX_N_OPTIONS] = {
                       .high = CX_LINK_MOST_LAG,
                       .value = N_("K"),
                       .help = N_("by how many periods it follows (0)") },
+  [CX_OPTION_SURVIVORS] = { .name = "survivors",
+                            .type = TEXT,
+                            .offset = AT (survivors),
+                            .value = N_("COLUMN"),
+                            .help = N_("the column of the customers who are left, as counts or shares") },
+  [CX_OPTION_MARGIN] = { .name = "margin",
+                         .type = AMOUNT,
+                         .offset = AT (margin),
+                         .value = N_("N"),
+                         .help = N_("the margin of a customer in a period (1)") },
+  [CX_OPTION_DISCOUNT] = { .name = "discount",
+                           .type = AMOUNT,
+                           .offset = AT (discount),
+                           .value = N_("RATE"),
+                           .help = N_("the discount rate of a period as a fraction, such as 0.1 (0)") },
   [CX_OPTION_JSON] = { .name = "json", .type = FLAG, .help = N_("JSON instead of text") },
   [CX_OPTION_HELP] = { .name = "help", .letter = 'h', .type = FLAG, .help = N_("shows this help") },
 };
@@ -168,6 +183,7 @@ cx_cli_options_clear (CxArguments *a)
   g_free (a->time);
   g_free (a->x);
   g_free (a->y);
+  g_free (a->survivors);
 }
 
 /* ---- Values ---- */

@@ -28,6 +28,9 @@ typedef enum {
   CX_OPTION_X,
   CX_OPTION_Y,
   CX_OPTION_LAG,
+  CX_OPTION_SURVIVORS,
+  CX_OPTION_MARGIN,
+  CX_OPTION_DISCOUNT,
   CX_OPTION_JSON,
   CX_OPTION_HELP,
   CX_N_OPTIONS
@@ -36,8 +39,9 @@ typedef enum {
 typedef struct {
   GStrv files;
   guint given; /* bit by option */
-  char *scenario, *output, *date, *language, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x, *y;
-  double budget, scale_low, scale_high;
+  char *scenario, *output, *date, *language, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x, *y,
+    *survivors;
+  double budget, scale_low, scale_high, margin, discount;
   guint64 trials, seed, threads, lag;
   CxSampling sampling;
 } CxArguments;

@@ -19,6 +19,7 @@
 #include "cli/cx-cli-new.h"
 #include "cli/cx-cli-options.h"
 #include "cli/cx-cli-portfolio.h"
+#include "cli/cx-cli-retention.h"
 #include "cli/cx-cli-schema.h"
 #include "cli/cx-cli-sensitivity.h"
 #include "cli/cx-cli-simulate.h"
@@ -28,9 +29,9 @@
 
 /* In the order of the help. */
 static const CxVerb *const verbs[] = {
-  &cx_cli_calc_verb, &cx_cli_simulate_verb,  &cx_cli_sensitivity_verb, &cx_cli_check_verb,   &cx_cli_portfolio_verb,
-  &cx_cli_diff_verb, &cx_cli_export_verb,    &cx_cli_import_verb,      &cx_cli_drivers_verb, &cx_cli_link_verb,
-  &cx_cli_new_verb,  &cx_cli_templates_verb, &cx_cli_schema_verb,
+  &cx_cli_calc_verb,      &cx_cli_simulate_verb, &cx_cli_sensitivity_verb, &cx_cli_check_verb,   &cx_cli_portfolio_verb,
+  &cx_cli_diff_verb,      &cx_cli_export_verb,   &cx_cli_import_verb,      &cx_cli_drivers_verb, &cx_cli_link_verb,
+  &cx_cli_retention_verb, &cx_cli_new_verb,      &cx_cli_templates_verb,   &cx_cli_schema_verb,
 };
 
 static void

@@ -15,6 +15,7 @@ import itertools
 import json
 import math
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ import tempfile
 import unittest
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, special, stats
 
 CXCASE = None
 FINE, INPUT, USAGE, SYSTEM = 0, 1, 2, 3
@@ -420,6 +421,87 @@ def letters_of(text):
     return sum(map(ord, text))
 
 
+# ---- Retention ----
+
+class Retention(Files):
+    # Fader and Hardie (2007), the two cohorts over seven years
+    HIGH_END = [1, .869, .743, .653, .593, .551, .517, .491]
+    REGULAR = [1, .631, .468, .382, .326, .289, .262, .241]
+
+    def cohort(self, survivors, *more, periods=None):
+        rows = [[t, value] for t, value in enumerate(survivors)] if periods is None else list(map(list, zip(periods, survivors)))
+        return self.works("retention", self.write(table(["year", "left"], rows)), "--survivors", "left", "--json", *more)
+
+    def test_published(self):
+        for survivors, alpha, beta in ((self.HIGH_END, 0.668, 3.806), (self.REGULAR, 0.704, 1.182)):
+            result = self.cohort(survivors)
+            self.assertEqual((round(result["alpha"], 3), round(result["beta"], 3)), (alpha, beta))
+            counts = self.cohort([round(1000 * s) for s in survivors])
+            self.close(counts["alpha"], result["alpha"], "alpha of counts", 1e-6)
+            later = self.cohort(survivors[1:], "--time", "year", periods=range(1, 8))
+            self.assertEqual(later, result)
+
+    def test_best_of_all(self):
+        """No other alpha and beta explain the cohort better, by scipy's own search and special functions."""
+        for seed in range(6):
+            rng = np.random.default_rng(seed)
+            rates = rng.beta(rng.uniform(0.5, 3), rng.uniform(1, 8), 4000)
+            survivors = [4000]
+            for _ in range(int(rng.integers(4, 15))):
+                rates = rates[rng.random(len(rates)) >= rates]
+                survivors.append(len(rates))
+            result = self.cohort(survivors)
+
+            def unlikelihood(logs, survivors=survivors):
+                a, b = np.exp(logs)
+                t = np.arange(1, len(survivors))
+                lost = -np.diff(survivors)
+                return -(lost @ (special.betaln(a + 1, b + t - 1) - special.betaln(a, b)) +
+                         survivors[-1] * (special.betaln(a, b + t[-1]) - special.betaln(a, b))) / survivors[0]
+
+            best = optimize.minimize(unlikelihood, [0, 0], method="BFGS", options={"gtol": 1e-10})
+            self.close(result["log_likelihood"], -best.fun, "log-likelihood", 1e-10)
+            self.close(result["alpha"], math.exp(best.x[0]), "alpha", 1e-4)
+            self.close(result["beta"], math.exp(best.x[1]), "beta", 1e-4)
+            rate = (survivors[0] - survivors[-1]) / sum(survivors[:-1])
+            self.close(result["churn_rate"], rate, "churn rate")
+            constant = (survivors[0] - survivors[-1]) * math.log(rate) + (sum(survivors[1:])) * math.log(1 - rate)
+            self.close(result["log_likelihood_constant"], constant / survivors[0], "log-likelihood of one rate")
+
+    def test_value(self):
+        """Gauss' hypergeometric function is the sum of the discounted curve (Fader and Hardie, 2010)."""
+        result = self.cohort(self.HIGH_END, "--margin", "100", "--discount", "0.1")
+        a, b = result["alpha"], result["beta"]
+        for point in result["curve"]:
+            age = point["period"]
+            whole = special.hyp2f1(1, b + age, a + b + age, 1 / 1.1)
+            self.close(point["clv"], 100 * (whole - 1), f"value at age {age}", 1e-9)
+            self.close(point["fitted"], special.beta(a, b + age) / special.beta(a, b), f"fitted at {age}")
+            self.close(point["constant"], (1 - result["churn_rate"]) ** age, f"constant at {age}")
+        r = 1 - result["churn_rate"]
+        self.close(result["clv_constant"], 100 * r / 1.1 / (1 - r / 1.1), "value by one rate")
+        self.assertGreater(result["clv"], result["clv_constant"])  # the average understates those who stay
+        endless = self.cohort(self.HIGH_END)
+        self.assertEqual((endless["clv"], endless["clv_reason"]),
+                         (None, "without a discount rate the sum has no end, for some customers hardly ever leave"))
+        shown = self.works("retention", self.write(table(["left"], [[v] for v in self.HIGH_END])), "--survivors", "left", "--discount", "0.1")
+        self.assertIn("α 0.67, β 3.81", shown)
+
+    def test_wrong(self):
+        for rows, message, more in (
+                ([[0, 1], [1, .5], [2, .6]], "line 4, column 2 “left”: 0.6 survivors are more than in the period before; nobody joins a cohort later", ()),
+                ([[0, 1], [2, .5]], "line 3, column 1 “year”: the period is 2 where 1 is wanted; periods are whole numbers from 0 without a hole",
+                 ("--time", "year")),
+                ([[1, 100], [2, 50]], "line 2, column 1 “year”: the period is 1 where 0 is wanted; periods are whole numbers from 0 without a hole",
+                 ("--time", "year")),
+                ([[0, 1], [1, None]], "line 3, column 2 “left”: the cell is empty; a cohort has a number in every period", ()),
+                ([[0, 1], [1, -1]], "line 3, column 2 “left”: the number is below 0", ()),
+                ([[0, 1], [1, 1]], "lines 2 to 3, column 2 “left”: nobody leaves, so there is no churn to describe", ()),
+                ([[0, 1]], "lines 2 to 2, column 2 “left”: two periods at least are needed", ())):
+            with self.subTest(message):
+                self.fails(INPUT, message, "retention", self.write(table(["year", "left"], rows)), "--survivors", "left", *more)
+
+
 class Reading(Files):
     """Every way to write the same table gives the same figures."""
     NAMES = ["größe", "b", "y"]
@@ -474,6 +556,32 @@ class Reading(Files):
                 result = self.works("drivers", self.write(text), "--outcome", "y", "--json")
                 self.close(result["drivers"][0]["correlation"], wanted["drivers"][0]["correlation"], "correlation")
                 self.close(result["r2"], wanted["r2"], "r2")
+
+
+class Help(Files):
+    """Every figure of data/help/evidence.md."""
+    EXAMPLE = re.compile(r"^Example \[[a-z]+\.csv\]\(\.\./\.\./tests/data/help/([a-z]+\.csv)\): `([a-z]+) \1 ([^`]+)`")
+    ROW = re.compile(r"^\| [^|]+ \| `([a-z0-9_/]+)` \| (≈ )?(-?[0-9.,]+) \|$")
+
+    def test_page(self):
+        top = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+        with open(os.path.join(top, "data/help/evidence.md"), encoding="utf-8") as page:
+            lines = page.read().splitlines()
+        result, checked = None, 0
+        for line in lines:
+            example, row = self.EXAMPLE.match(line), self.ROW.match(line)
+            if example:
+                result = self.works(example[2], os.path.join(top, "tests/data/help", example[1]), *example[3].split(), "--json")
+            elif row:
+                value = result
+                for key in row[1].split("/"):
+                    value = value[int(key) if isinstance(value, list) else key]
+                decimals = len(row[3].partition(".")[2])
+                self.assertLessEqual(abs(value - float(row[3].replace(",", ""))), 0.5 * 10 ** -decimals if row[2] else 1e-9, line)
+                checked += 1
+            else:
+                self.assertFalse(line.startswith("|") and "`" in line, f"this row cannot be read: {line}")
+        self.assertGreater(checked, 15)
 
 
 class Wrong(Files):

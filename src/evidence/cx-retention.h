@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The retention curve of a cohort: how many of the customers of one day are left after each period.
+ *
+ * One churn rate for all is an average over customers who differ. Those who leave easily leave first, so the rate falls with the age of
+ * the cohort, and the average understates what the loyal are worth. The shifted beta-geometric model (Fader and Hardie, 2007) gives
+ * each customer a churn rate of his own, drawn from a beta distribution. */
+#pragma once
+#include <glib.h>
+
+#define CX_RETENTION_MOST_PERIODS 1000
+
+typedef struct {
+  guint n_periods;  /* survivors[0 … n_periods]; the first is the whole cohort */
+  double *survivors;
+  double alpha, beta; /* of the beta distribution of churn rates a period */
+  double churn_rate;  /* the constant rate that fits best */
+  double log_likelihood, log_likelihood_constant; /* for each customer of the cohort */
+  GPtrArray *warnings; /* char*: sentences */
+} CxRetention;
+
+/* SURVIVORS is a column of the file, as counts or shares. Its rows are the periods from 0 in order, or where PERIOD names a column, in
+ * the order of that; shares may begin with period 1, for in period 0 all are there. */
+CxRetention *cx_retention_read (const char *path, const char *survivors, const char *period, GError **error);
+/* N_PERIODS + 1 survivors, which never rise. NULL if they leave nothing to fit. */
+CxRetention *cx_retention_new (const double *survivors, guint n_periods);
+void cx_retention_free (CxRetention *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxRetention, cx_retention_free)
+
+/* The share that is left after T periods. */
+double cx_retention_survival (const CxRetention *self, guint t);
+double cx_retention_constant_survival (const CxRetention *self, guint t);
+/* The present value of payments of 1 at the end of each period as long as a customer stays who has stayed AGE periods already; RATE
+ * discounts a period. NaN where the sum has no end. Under the constant rate the age makes no difference. */
+double cx_retention_value (const CxRetention *self, guint age, double rate);
+double cx_retention_constant_value (const CxRetention *self, double rate);
