@@ -114,7 +114,7 @@ write_text (const CxLink *link, const char *path)
   g_string_append_printf (
     out,
     _(
-      "Where “%s” was 1 higher than usual for the unit and the period, “%s” was %s higher. This is an association within units; it is no proof that the one moves the other.\n\n"),
+      "Where “%s” was 1 higher than usual for the unit and the period, “%s” differed by %s. This is an association within units; it is no proof that the one moves the other.\n\n"),
     link->x, link->y, slope);
   add_lags (out, link);
   for (guint i = 0; i < link->warnings->len; i++)

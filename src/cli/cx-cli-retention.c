@@ -25,7 +25,8 @@ write_json (const CxRetention *r, const CxArguments *a)
 {
   JsonBuilder *b = json_builder_new ();
   const char *endless = _("without a discount rate the sum has no end, for some customers hardly ever leave");
-  double value = margin_of (a) * cx_retention_value (r, 0, a->discount), constant = margin_of (a) * cx_retention_constant_value (r, a->discount);
+  double value = margin_of (a) * cx_retention_value (r, 0, a->discount),
+         constant = margin_of (a) * cx_retention_constant_value (r, a->discount);
 
   cx_json_build_object (b, NULL);
   cx_json_build_number (b, "periods", r->n_periods);

@@ -7,8 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-error.h"
-
 #define MOST_BYTES 64
 
 /* What statistics programs and spreadsheets write for "no value". */
@@ -172,10 +170,9 @@ cx_csv_number_parse (const CxCsvCell *cell, char separator, double *value)
 char *
 cx_csv_number_reason (const CxCsvCell *cell, char separator)
 {
-  g_autofree char *text = g_utf8_make_valid (cell->text, (gssize) MIN (cell->length, 400));
-  g_autofree char *shown = cx_error_excerpt (text);
+  g_autofree char *shown = cx_csv_rows_excerpt (cell->text, (gssize) cell->length);
 
-  if (separator == ',' && strchr (text, ','))
+  if (separator == ',' && memchr (cell->text, ',', cell->length))
     return g_strdup_printf (
       _("“%s” is not a number; where commas separate columns, decimals have a point and commas only separate thousands"), shown);
   return g_strdup_printf (_("“%s” is not a number; a number or an empty cell is allowed"), shown);

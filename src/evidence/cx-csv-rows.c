@@ -7,6 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-error.h"
+
+/* More is never shown. */
+#define SHOWN_BYTES 400
+
 enum { PLAIN, SEPARATOR, END, QUOTE };
 
 struct CxCsvRows {
@@ -68,6 +73,17 @@ void
 cx_csv_rows_use_library (CxCsvRows *self)
 {
   self->library = TRUE;
+}
+
+char *
+cx_csv_rows_excerpt (const char *text, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length < 0 ? strlen (text) : (gsize) length, SHOWN_BYTES));
+
+  for (char *p = valid; *p; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  return cx_error_excerpt (valid);
 }
 
 static gboolean

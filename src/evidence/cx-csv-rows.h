@@ -34,5 +34,7 @@ gboolean cx_csv_rows_cut (CxCsvRows *self, const char *text, gsize length, CxCsv
                           CxCsvFault *fault);
 /* How many cells the row has that FUNC is given. */
 guint cx_csv_rows_get_n_cells (const CxCsvRows *self);
+/* LENGTH bytes (-1: all) of a cell as they may stand in a message of one line. (transfer full) */
+char *cx_csv_rows_excerpt (const char *text, gssize length);
 /* From now on every line is left to libcsv, also one without quotes: for tests. */
 void cx_csv_rows_use_library (CxCsvRows *self);

@@ -87,7 +87,7 @@ char *
 cx_csv_describe (const CxCsv *self, int column)
 {
   const char *name = column >= 0 && (guint) column < self->names->len ? g_ptr_array_index (self->names, column) : "";
-  g_autofree char *shown = cx_error_excerpt (name);
+  g_autofree char *shown = cx_csv_rows_excerpt (name, -1);
 
   if (shown[0])
     /* Translators: a column of a file by its number and its name */
@@ -298,7 +298,7 @@ int
 cx_csv_find (const CxCsv *self, const char *name, GError **error)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *shown = cx_error_excerpt (name);
+  g_autofree char *shown = cx_csv_rows_excerpt (name, -1);
   g_autofree char *list = NULL;
   g_autofree char *few = NULL;
   g_autofree char *where = g_strdup_printf (_("line %s"), "1");
@@ -313,7 +313,7 @@ cx_csv_find (const CxCsv *self, const char *name, GError **error)
   near = same_but_for_case (self, name);
   near = near ? near : cx_nearest (name, (const char *const *) names->pdata);
   list = g_strjoinv (", ", (char **) names->pdata);
-  few = cx_error_excerpt (list);
+  few = cx_csv_rows_excerpt (list, -1);
   if (near)
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, where, _("there is no column “%s”; did you mean “%s”? The columns are: %s"),
                   shown, near, few);

@@ -74,7 +74,7 @@ read_period (Reading *r, const CxCsvCell *cell, guint64 line, gint64 *code, CxCs
   if (!cx_period_parse (cell, &kind, code, &fault->reason))
     return FALSE;
   if (r->has_kind && kind != r->kind) {
-    g_autofree char *text = g_utf8_make_valid (cell->text, (gssize) cell->length);
+    g_autofree char *text = cx_csv_rows_excerpt (cell->text, (gssize) cell->length);
     fault->reason =
       g_strdup_printf (_("the period “%s” is of another form than those above; one form is allowed in a file"), text);
     return FALSE;
@@ -167,7 +167,7 @@ check_twice (const Reading *r, const CxCsv *csv, GError **error)
   if (!again)
     return TRUE;
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, cx_csv_line (csv, first->block, first->line));
-  g_autofree char *unit = cx_error_excerpt (g_ptr_array_index (r->units, again->row.unit));
+  g_autofree char *unit = cx_csv_rows_excerpt (g_ptr_array_index (r->units, again->row.unit), -1);
   CxCsvFault fault = { again->block, again->line, r->columns[CX_PANEL_TIME], NULL };
   fault.reason =
     g_strdup_printf (_("“%s” has this period already in line %s; one row for each unit and period is allowed"), unit, line);

@@ -6,8 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-error.h"
-
 #define MOST_BYTES 40
 /* Between the same days of two months there are more. */
 #define DAYS_OF_MONTH 27
@@ -34,8 +32,7 @@ day_code (int year, int month, int day)
 static gboolean
 fail (char **reason, const char *text, const char *format)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *shown = cx_error_excerpt (valid);
+  g_autofree char *shown = cx_csv_rows_excerpt (text, -1);
   g_autoptr (GString) sentence = g_string_new (format);
 
   g_string_replace (sentence, "%s", shown, 1);

@@ -15,13 +15,13 @@
 #include "model/text/cx-number-text.h"
 
 /* The search for the best fit. */
-#define MOST_STEPS 2000
+#define MOST_STEPS  2000
 #define NEAR_ENOUGH 1e-9
 /* What is left out of a sum without end, as a share of it. */
 #define NEGLIGIBLE 1e-15
 #define MOST_TERMS 50000000
 /* What is said about the result. */
-#define FEW_PERIODS 4
+#define FEW_PERIODS   4
 #define NO_DIFFERENCE 1e4
 
 void
@@ -75,8 +75,7 @@ fit (CxRetention *self)
     gsl_multimin_fminimizer_set (search, &function, at, steps);
     for (guint i = 0; i < MOST_STEPS && gsl_multimin_fminimizer_iterate (search) == GSL_SUCCESS &&
                       gsl_multimin_fminimizer_size (search) > NEAR_ENOUGH;
-         i++) {
-    }
+         i++) {}
     gsl_vector_memcpy (at, gsl_multimin_fminimizer_x (search));
   }
   self->alpha = exp (gsl_vector_get (at, 0));
@@ -96,7 +95,8 @@ fit_constant (CxRetention *self)
     at_risk += self->survivors[t];
   self->churn_rate = lost / at_risk;
   self->log_likelihood_constant =
-    (lost * log (self->churn_rate) + (self->churn_rate < 1 ? (at_risk - lost) * log1p (-self->churn_rate) : 0)) / self->survivors[0];
+    (lost * log (self->churn_rate) + (self->churn_rate < 1 ? (at_risk - lost) * log1p (-self->churn_rate) : 0)) /
+    self->survivors[0];
 }
 
 CxRetention *
@@ -115,9 +115,11 @@ cx_retention_new (const double *survivors, guint n_periods)
   fit (self);
   fit_constant (self);
   if (n_periods < FEW_PERIODS)
-    g_ptr_array_add (self->warnings, g_strdup_printf (_("There are fewer than %d periods; the curve is uncertain."), FEW_PERIODS));
+    g_ptr_array_add (self->warnings,
+                     g_strdup_printf (_("There are fewer than %d periods; the curve is uncertain."), FEW_PERIODS));
   if (self->alpha + self->beta > NO_DIFFERENCE)
-    g_ptr_array_add (self->warnings, g_strdup (_("The customers do not differ, or the rate rises with age; the constant rate says as much.")));
+    g_ptr_array_add (self->warnings,
+                     g_strdup (_("The customers do not differ, or the rate rises with age; the constant rate says as much.")));
   return self;
 }
 
@@ -230,7 +232,8 @@ check_rows (const Reading *r, CxCsvFault *fault)
   double all = 1;
 
   g_array_sort (r->rows, compare_rows);
-  begins_with_1 = r->rows->len > 0 && g_array_index (r->rows, Row, 0).period == 1 && g_array_index (r->rows, Row, 0).survivors <= 1;
+  begins_with_1 =
+    r->rows->len > 0 && g_array_index (r->rows, Row, 0).period == 1 && g_array_index (r->rows, Row, 0).survivors <= 1;
   if (begins_with_1)
     g_array_append_val (survivors, all);
   for (guint i = 0; i < r->rows->len; i++) {

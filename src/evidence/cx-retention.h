@@ -10,12 +10,12 @@
 #define CX_RETENTION_MOST_PERIODS 1000
 
 typedef struct {
-  guint n_periods;  /* survivors[0 … n_periods]; the first is the whole cohort */
+  guint n_periods; /* survivors[0 … n_periods]; the first is the whole cohort */
   double *survivors;
-  double alpha, beta; /* of the beta distribution of churn rates a period */
-  double churn_rate;  /* the constant rate that fits best */
+  double alpha, beta;                             /* of the beta distribution of churn rates a period */
+  double churn_rate;                              /* the constant rate that fits best */
   double log_likelihood, log_likelihood_constant; /* for each customer of the cohort */
-  GPtrArray *warnings; /* char*: sentences */
+  GPtrArray *warnings;                            /* char*: sentences */
 } CxRetention;
 
 /* SURVIVORS is a column of the file, as counts or shares. Its rows are the periods from 0 in order, or where PERIOD names a column, in

@@ -625,6 +625,7 @@ class Wrong(Files):
     def test_no_numbers(self):
         self.drivers("a,y\n1,2\n2,x\n", f"line 3, column 2 “y”: “x” {self.NUMBER}")
         self.drivers("a,y\n1,2\nwell,3\n", f"line 3, column 1 “a”: “well” {self.NUMBER}")
+        self.drivers('a,y\n1,2\n"x\ny",3\n', f"line 3, column 1 “a”: “x y” {self.NUMBER}")
         for text in ("1.2.3", "0x10", "inf", "1e999", "--1", "12%", "€ 5", "1e", "1_000", "9" * 70):
             self.drivers(f"a;y\n1;2\n{text};3\n", f"line 3, column 1 “a”: “{text}” {self.NUMBER}")
         self.drivers('a,y\n1,2\n"3,5",3\n', "line 3, column 1 “a”: “3,5” is not a number; where commas separate columns, decimals have a point and "
