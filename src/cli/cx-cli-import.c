@@ -29,9 +29,11 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
       number <= review->items->len) {
     accepted[number - 1] = found = TRUE;
   } else {
-    for (guint i = 0; i < review->items->len; i++)
-      if (strcmp (((CxReviewItem *) g_ptr_array_index (review->items, i))->path, word) == 0)
+    for (guint i = 0; i < review->items->len; i++) {
+      const CxReviewItem *item = g_ptr_array_index (review->items, i);
+      if (strcmp (item->path, word) == 0 && !item->alternative)
         accepted[i] = found = TRUE;
+    }
   }
   if (found)
     return TRUE;
@@ -44,6 +46,26 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
   return FALSE;
 }
 
+/* What was reviewed before the case changed is taken only by who names it. */
+static gboolean
+accept_all (const CxReview *review, gboolean *accepted, GError **error)
+{
+  g_autoptr (GString) conflicts = g_string_new (NULL);
+
+  for (guint i = 0; i < review->items->len; i++) {
+    const CxReviewItem *item = g_ptr_array_index (review->items, i);
+    accepted[i] = cx_review_item_is_plain (item);
+    if (item->conflict && !item->alternative)
+      g_string_append_printf (conflicts, "%s%u (%s)", conflicts->len ? ", " : "", i + 1, item->path);
+  }
+  if (!conflicts->len)
+    return TRUE;
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+               _("--accept all: the case has changed since the export where these were reviewed: %s; name the changes to take, with commas between"),
+               conflicts->str);
+  return FALSE;
+}
+
 static gboolean
 accept_list (const CxReview *review, const char *accept, gboolean *accepted, GError **error)
 {
@@ -51,11 +73,8 @@ accept_list (const CxReview *review, const char *accept, gboolean *accepted, GEr
 
   if (strcmp (accept, "none") == 0)
     return TRUE;
-  if (strcmp (accept, "all") == 0) {
-    for (guint i = 0; i < review->items->len; i++)
-      accepted[i] = TRUE;
-    return TRUE;
-  }
+  if (strcmp (accept, "all") == 0)
+    return accept_all (review, accepted, error);
   for (guint i = 0; words[i]; i++)
     if (*g_strstrip (words[i]) && !accept_one (review, words[i], accepted, error))
       return FALSE;
@@ -111,6 +130,12 @@ write_json (const CxReview *review, const gboolean *accepted)
     if (item->widens) {
       cx_json_build_boolean (b, "widens_range", TRUE);
     }
+    if (item->conflict) {
+      cx_json_build_boolean (b, "conflict", TRUE);
+      cx_json_build_number (b, "old_in_workbook", item->then);
+    }
+    if (item->alternative)
+      cx_json_build_boolean (b, "alternative", TRUE);
     cx_json_build_boolean (b, "accepted", accepted[i]);
     json_builder_end_object (b);
   }
@@ -146,6 +171,7 @@ put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
   const CxReviewItem *item = g_ptr_array_index (review->items, i);
   const char *currency = cx_item_text (review->c, "currency");
   g_autofree char *before = cx_review_item_before (review, item), *after = cx_review_item_after (review, item);
+  g_autofree char *warning = cx_review_item_warning (review, item);
   gboolean is_text = item->kind == CX_REVIEW_COMMENT || item->kind == CX_REVIEW_ANSWER || item->kind == CX_REVIEW_SIGNOFF;
 
   g_string_append_printf (out, "%s%3u  %s\n", accepted ? "✓ " : "  ", i + 1, item->path);
@@ -155,6 +181,8 @@ put_item (GString *out, const CxReview *review, guint i, gboolean accepted)
     put_quote (out, item->text_after);
   else
     g_string_append_printf (out, "       %s → %s\n", before, after);
+  if (warning)
+    g_string_append_printf (out, "       %s\n", warning);
   if (item->widens)
     g_string_append_printf (out, "       %s\n", _("The range of the input grows with it."));
   if (item->kind == CX_REVIEW_SCENARIO) {
@@ -184,7 +212,7 @@ write_text (const CxReview *review, const gboolean *accepted)
   g_string_append_printf (out, _("Reviewed by %s, %s\n"), review->reviewer, review->date);
   g_string_append (out, "\n");
   if (!review->items->len)
-    g_string_append (out, _("Nothing is proposed.\n"));
+    g_string_append (out, review->problems->len ? _("Nothing of this workbook can be taken over.\n") : _("Nothing is proposed.\n"));
   for (guint i = 0; i < review->items->len; i++)
     put_item (out, review, i, accepted[i]);
   if (review->items->len) {
@@ -289,8 +317,11 @@ import_review (const char *workbook, const char *into, const char *accept, gbool
     return NULL;
   }
   accepted = g_new0 (gboolean, review->items->len + 1);
-  if (accept && !accept_list (review, accept, accepted, error))
+  if (accept && !accept_list (review, accept, accepted, error)) {
+    if (g_error_matches (*error, CX_ERROR, CX_ERROR_INPUT))
+      g_prefix_error (error, "%s: ", workbook);
     return NULL;
+  }
   for (guint i = 0; i < review->items->len; i++)
     any = any || accepted[i];
   if (any && !take_over (into, review, accepted, error)) {

@@ -232,7 +232,11 @@ class Import(unittest.TestCase):
         before = self.json.read_text()
         self.listing(workbook, "--accept", "all", into=self.json)
         wanted = json.loads(before)
-        wanted["case"]["discount_rate"].update(value=0.12, high=0.12)
+        rate = wanted["case"]["discount_rate"]
+        read = json.loads(self.json.read_text())["case"]["discount_rate"]
+        self.assertRegex(read["source"], r"^Review by .+, \d{4}-\d\d-\d\d( \(before: .+\))?$")
+        self.assertEqual(read["source"].endswith(f"(before: {rate.get('source')})"), bool(rate.get("source")))
+        rate.update(value=0.12, high=0.12, status="proposed", source=read["source"])
         self.assertEqual(json.loads(self.json.read_text()), wanted)
         run("export", self.json, "-o", self.dir / "again.json", check=0)
         self.assertEqual((self.dir / "again.json").read_text(), self.json.read_text())
@@ -451,7 +455,7 @@ class Import(unittest.TestCase):
             inputs.named(name)[1].value = value
         texts = [p["text"] for p in self.listing(inputs.save(self.dir / "selectors.xlsx"))["problems"]]
         self.assertEqual(len(texts), 2, texts)
-        self.assertTrue("another scenario" in texts[0] and "6 months later" in texts[1], texts)
+        self.assertTrue("another scenario, “Optimistic”, which is computed" in texts[0] and "6 months later" in texts[1], texts)
 
     def test_the_same_signature_twice(self):
         inputs = Inputs(self.workbook)
@@ -494,6 +498,113 @@ class Import(unittest.TestCase):
             npv = [json.loads(run("calc", path, "--scenario", "slow", "--json", check=0).stdout)["results"]["npv"] for path in (other, original)]
             self.assertAlmostEqual(change["npv_effect"], npv[0] - npv[1], delta=1e-3)
         self.assertEqual(json.loads(self.json.read_text())["scenarios"][0]["overrides"], {CHURN: 0.2})
+
+    def slow(self):
+        """The case in self.json gets a scenario “Slow” with a churn of 20 %; its workbook."""
+        case = json.loads(self.json.read_text())
+        case["scenarios"] = [{"id": "slow", "name": "Slow", "overrides": {CHURN: 0.2}}]
+        self.json.write_text(json.dumps(case))
+        run("export", self.json, "-o", self.dir / "slow.xlsx", check=0)
+        return case
+
+    def npv_of(self, case, scenario):
+        (self.dir / "other.json").write_text(json.dumps(case))
+        return json.loads(run("calc", self.dir / "other.json", "--scenario", scenario, "--json", check=0).stdout)["results"]["npv"]
+
+    def test_value_read_in_a_scenario(self):
+        """A reviewer's value belongs to the scenario that the workbook shows, and can be taken for the base instead."""
+        case = self.slow()
+        original = self.json.read_bytes()
+        inputs = Inputs(self.dir / "slow.xlsx")
+        inputs.named("in_scenario")[1].value = 4
+        inputs.put(CHURN, "value", 0.15)
+        workbook = inputs.save(self.dir / "reviewed.xlsx")
+        listing = self.listing(workbook, into=self.json)
+        self.assertEqual([(c["path"], c["kind"], c.get("scenario"), c["old"], c["new"], c.get("alternative", False)) for c in listing["changes"]],
+                         [(CHURN, "value", None, 0.082, 0.15, True), (CHURN, "scenario", "slow", 0.2, 0.15, False)])
+        base, slow = json.loads(original), json.loads(original)
+        self.segment(base)["churn_rate"].update(value=0.15, high=0.15)
+        slow["scenarios"][0]["overrides"][CHURN] = 0.15
+        self.assertAlmostEqual(listing["changes"][0]["npv_effect"], self.npv_of(base, "base") - self.npv_of(case, "base"), delta=1e-3)
+        self.assertAlmostEqual(listing["changes"][1]["npv_effect"], self.npv_of(slow, "slow") - self.npv_of(case, "slow"), delta=1e-3)
+        for accept, base_value, override in (("all", 0.082, 0.15), (CHURN, 0.082, 0.15), ("1", 0.15, 0.2), ("1,2", 0.15, 0.15)):
+            with self.subTest(accept=accept):
+                self.json.write_bytes(original)
+                self.listing(workbook, "--accept", accept, into=self.json)
+                after = json.loads(self.json.read_text())
+                self.assertEqual((self.segment(after)["churn_rate"]["value"], after["scenarios"][0]["overrides"][CHURN]), (base_value, override))
+
+    def test_value_that_only_a_scenario_lacks(self):
+        """The base's own value, typed while a scenario is shown, is a proposal for the scenario; the scenario's own is one for the base."""
+        self.slow()
+        for value, kinds in ((0.082, ["scenario"]), (0.2, ["value"])):
+            inputs = Inputs(self.dir / "slow.xlsx")
+            inputs.named("in_scenario")[1].value = 4
+            inputs.put(CHURN, "value", value)
+            listing = self.listing(inputs.save(self.dir / "reviewed.xlsx"), into=self.json)
+            self.assertEqual([(c["path"], c["kind"]) for c in listing["changes"]], [(CHURN, kind) for kind in kinds])
+            self.assertNotIn("alternative", listing["changes"][0])
+
+    def test_nothing_is_not_said_of_a_filled_cell(self):
+        rate = self.segment(self.case())["churn_rate"]["value"]
+        out = run("import", self.edited((CHURN, "value", rate)), "--into", self.document, check=0).stdout
+        self.assertNotIn("Nothing is proposed", out)
+        self.assertIn("Nothing of this workbook can be taken over.", out)
+        self.assertIn("Nothing is proposed.", run("import", self.workbook, "--into", self.document, check=0).stdout)
+
+    def test_conflicts(self):
+        """What was reviewed before the case changed is marked, and taken only by its name."""
+        workbook = self.edited((CHURN, "value", 0.05), (DISCOUNT, "value", 0.12))
+        case = json.loads(self.json.read_text())
+        self.segment(case)["churn_rate"]["value"] = 0.09
+        self.json.write_text(json.dumps(case))
+        before = digest(self.json)
+        listing = self.listing(workbook, into=self.json)
+        self.assertEqual([(c["path"], c.get("conflict"), c.get("old_in_workbook"), c["old"]) for c in listing["changes"]],
+                         [(DISCOUNT, None, None, 0.085), (CHURN, True, 0.082, 0.09)])
+        out = run("import", workbook, "--into", self.json, "--accept", "all")
+        self.assertEqual((out.returncode, out.stdout, digest(self.json)), (1, "", before))
+        self.assertIn(f"2 ({CHURN})", out.stderr)
+        self.assertNotIn(DISCOUNT, out.stderr)
+        self.assertIn("the reviewer saw 8.2%", run("import", workbook, "--into", self.json, check=0).stdout)
+        self.listing(workbook, "--accept", "1,2", into=self.json)
+        self.assertEqual(self.segment(json.loads(self.json.read_text()))["churn_rate"]["value"], 0.05)
+
+    def test_scenario_cells_in_an_older_state(self):
+        """Edits of a scenario's column are told of when the case has moved on: the scenario is found by its name."""
+        case = self.slow()
+        inputs = Inputs(self.dir / "slow.xlsx")
+        inputs.put(CHURN, 9, 0.3)
+        inputs.put(DISCOUNT, 9, 0.2)
+        inputs.put(CHURN, 8, 0.01)
+        workbook = inputs.save(self.dir / "reviewed.xlsx")
+        case["scenarios"].insert(0, {"id": "fast", "name": "Fast", "overrides": {CHURN: 0.01}})
+        case["case"]["tax_rate"] = 0.31
+        self.json.write_text(json.dumps(case))
+        listing = self.listing(workbook, into=self.json)
+        self.assertEqual((listing["source"], listing["changes"]), ("different", []))
+        told = {p.get("place"): p["text"] for p in listing["problems"]}
+        cells = {inputs.cell(CHURN, 9).coordinate: "Slow is 30%", inputs.cell(DISCOUNT, 9).coordinate: "Slow is 20%", inputs.cell(CHURN, 8).coordinate: "Optimistic is 1%"}
+        for cell, words in cells.items():
+            self.assertIn(words, told[f"Inputs!{cell}"])
+        columns = {openpyxl.utils.get_column_letter(k) for k in (7, 8, 9)}
+        others = [place for place in told if place and place.startswith("Inputs!") and place[7] in columns and place[7:] not in cells]
+        self.assertEqual(others, [])
+
+    def test_lists_by_year(self):
+        """Each year of a list is an input like any other."""
+        source = pathlib.Path(__file__).parent.parent / "data" / "second-edition" / "second-edition.json"
+        case = json.loads(source.read_text())
+        self.json.write_text(json.dumps(case))
+        run("export", self.json, "-o", self.dir / "second.xlsx", check=0)
+        line = next((i, b) for i in case["initiatives"] for b in i.get("benefits", []) if len(b.get("adoption", ())) > 1)
+        path = f"initiatives/{line[0]['id']}/benefits/{line[1]['id']}/adoption/2"
+        listing = self.listing(self.edited((path, "value", 0.31), source=self.dir / "second.xlsx"), "--accept", "all", into=self.json)
+        self.assertEqual([(c["path"], c["kind"], c["new"]) for c in listing["changes"]], [(path, "value", 0.31)])
+        after = json.loads(self.json.read_text())
+        year = next(b for i in after["initiatives"] for b in i.get("benefits", []) if b["id"] == line[1]["id"] and i["id"] == line[0]["id"])["adoption"][1]
+        self.assertEqual((year["value"], year["status"]), (0.31, "proposed"))
+        self.assertAlmostEqual(self.npv(self.json), listing["npv_all"], delta=1e-3)
 
     def test_moved_columns_and_rows(self):
         inputs = Inputs(self.workbook)

@@ -40,13 +40,19 @@ static void
 show_sum (CxReviewDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  guint n = 0;
+  guint n = 0, n_plain = 0;
+  gboolean all = TRUE;
 
-  for (guint i = 0; i < self->review->items->len; i++)
+  for (guint i = 0; i < self->review->items->len; i++) {
+    gboolean plain = cx_review_item_is_plain (g_ptr_array_index (self->review->items, i));
     n += self->accepted[i];
+    n_plain += plain;
+    all = all && (self->accepted[i] || !plain);
+  }
   self->setting = TRUE;
-  gtk_check_button_set_active (self->all, n > 0 && n == self->review->items->len);
-  gtk_check_button_set_inconsistent (self->all, n > 0 && n < self->review->items->len);
+  gtk_check_button_set_active (self->all, n > 0 && all);
+  gtk_check_button_set_inconsistent (self->all, n > 0 && !all);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->all), n > 0 || n_plain > 0);
   self->setting = FALSE;
 
   double npv = cx_review_effects_npv (self->review, self->accepted, &error);
@@ -96,8 +102,10 @@ all_toggled_cb (CxReviewDialog *self)
 
   if (self->setting)
     return;
+  /* What overrules a change of the case, or takes a value twice, is checked one by one. */
   for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), active);
+    if (!active || cx_review_item_is_plain (g_ptr_array_index (self->review->items, i)))
+      gtk_check_button_set_active (g_ptr_array_index (self->checks, i), active);
 }
 
 static void
@@ -158,6 +166,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
   g_autofree char *before = cx_review_item_before (self->review, item), *after = cx_review_item_after (self->review, item);
   gboolean is_text = item->kind == CX_REVIEW_COMMENT || item->kind == CX_REVIEW_ANSWER || item->kind == CX_REVIEW_SIGNOFF;
   const char *kind = item->kind == CX_REVIEW_VALUE ? NULL : cx_review_item_kind_label (item->kind);
+  g_autofree char *warning = cx_review_item_warning (self->review, item);
   GtkWidget *check = gtk_check_button_new ();
   GString *subtitle = g_string_new (NULL);
   AdwActionRow *row;
@@ -168,6 +177,8 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
     g_string_append (subtitle, item->text_after);
   else
     g_string_append_printf (subtitle, "%s → %s", before, after);
+  if (warning)
+    g_string_append_printf (subtitle, "\n%s", warning);
   if (item->widens)
     g_string_append_printf (subtitle, "\n%s", _("The range of the input grows with it."));
   if (item->comment && item->kind <= CX_REVIEW_VALUE) {
@@ -214,7 +225,7 @@ fill (CxReviewDialog *self)
   for (guint i = 0; i < review->problems->len; i++)
     add_problem (self, g_ptr_array_index (review->problems, i));
   gtk_widget_set_visible (GTK_WIDGET (self->proposed), review->items->len > 0);
-  gtk_widget_set_visible (self->nothing, review->items->len == 0);
+  gtk_widget_set_visible (self->nothing, review->items->len == 0 && review->problems->len == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->problems), review->problems->len > 0);
   show_sum (self);
 }

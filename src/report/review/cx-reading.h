@@ -25,6 +25,8 @@ typedef struct {
   GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
   GHashTable *rows;               /* path → row + 1 */
   GHashTable *twice;              /* paths in several rows */
+  GArray *columns;       /* int: which of the scenarios each column from the base on holds; -1: none that the case has */
+  int shown;             /* which of them the workbook shows */
   GPtrArray *scenarios;  /* GHashTable of each column of a scenario beside the base: path → value, where it is not the base's */
   GHashTable *constants; /* id → node of constants that formulas need; empty: not known */
   GArray *literals;      /* double: of the rows constant/number_…, in their order */

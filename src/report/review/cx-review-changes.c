@@ -45,6 +45,18 @@ add_note (CxValue *value, const CxReview *review, const char *comment)
                                  review->date, comment);
 }
 
+/* An accepted number is the reviewer's, and nobody has agreed to it yet. */
+static void
+name_source (CxValue *value, const CxReview *review)
+{
+  g_autofree char *before = value->source;
+
+  value->source = before && *before ? g_strdup_printf (_("Review by %s, %s (before: %s)"), review->reviewer, review->date, before)
+                                    : g_strdup_printf (_("Review by %s, %s"), review->reviewer, review->date);
+  g_free (value->status);
+  value->status = g_strdup ("proposed");
+}
+
 /* Puts one accepted item into the value of its input. */
 static void
 put_item (CxValue *value, const CxReview *review, const CxReviewItem *item)
@@ -59,7 +71,10 @@ put_item (CxValue *value, const CxReview *review, const CxReviewItem *item)
     value->high = value->has_high ? item->after : 0;
     break;
   case CX_REVIEW_BASE:
-  case CX_REVIEW_VALUE: value->number = item->after; break;
+  case CX_REVIEW_VALUE:
+    value->number = item->after;
+    name_source (value, review);
+    break;
   case CX_REVIEW_STATUS:
     g_free (value->status);
     value->status = g_strdup (item->text_after);
@@ -79,6 +94,13 @@ is_of_input (const CxReviewItem *item)
   return item->kind <= CX_REVIEW_COMMENT && !item->item;
 }
 
+/* Without a choice, everything that can be taken together is. */
+static gboolean
+is_taken (const CxReviewItem *item, const gboolean *accepted, guint i)
+{
+  return accepted ? accepted[i] : !item->alternative;
+}
+
 /* Everything accepted about the input of the item FIRST. Items of one input follow each other. */
 static gboolean
 add_input (CxChanges *changes, const CxReview *review, const gboolean *accepted, guint first, guint *last, GError **error)
@@ -92,7 +114,7 @@ add_input (CxChanges *changes, const CxReview *review, const gboolean *accepted,
     if (!is_of_input (item) || strcmp (item->path, path) != 0)
       break;
     *last = i;
-    if (accepted && !accepted[i])
+    if (!is_taken (item, accepted, i))
       continue;
     put_item (value, review, item);
     widens = widens || item->widens;
@@ -161,7 +183,7 @@ cx_review_changes_untried (const CxReview *review, const gboolean *accepted, GEr
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
     guint last = i;
-    if (!is_of_input (item) || (accepted && !accepted[i]))
+    if (!is_of_input (item) || !is_taken (item, accepted, i))
       continue;
     if (!add_input (changes, review, accepted, i, &last, error))
       return NULL;
@@ -171,7 +193,7 @@ cx_review_changes_untried (const CxReview *review, const gboolean *accepted, GEr
     return NULL;
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
-    if (is_of_input (item) || (accepted && !accepted[i]))
+    if (is_of_input (item) || !is_taken (item, accepted, i))
       continue;
     if (item->item ? !cx_changes_insert (changes, review->c, "case", item->item, -1, error)
                    : !add_scenario (changes, review, item, error))

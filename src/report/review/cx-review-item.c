@@ -72,6 +72,23 @@ number_text (const CxReview *review, const CxReviewItem *item, double number)
   return cx_format_value (number, item->unit, cx_item_text (review->c, "currency"), TRUE);
 }
 
+gboolean
+cx_review_item_is_plain (const CxReviewItem *item)
+{
+  return !item->conflict && !item->alternative;
+}
+
+char *
+cx_review_item_warning (const CxReview *review, const CxReviewItem *item)
+{
+  g_autofree char *then = item->conflict ? number_text (review, item, item->then) : NULL;
+
+  if (item->conflict)
+    return g_strdup_printf (_("The case has changed since the export: the reviewer saw %s here."), then);
+  return item->alternative ? g_strdup (_("The reviewer's value was read in another scenario; this takes it for the base case instead."))
+                           : NULL;
+}
+
 /* A status is an id in the case, a word to people. */
 static char *
 text_words (const CxReviewItem *item, const char *text)

@@ -27,6 +27,9 @@ typedef struct {
   char *comment;                  /* the reviewer's words in the same row, or NULL */
   char *scenario;                 /* SCENARIO: its id */
   gboolean widens;                /* the range of the input has to grow to hold the value */
+  gboolean conflict;              /* the case has changed since the reviewer saw the value THEN: taken only by number or path */
+  double then;
+  gboolean alternative;           /* the same cell is proposed for the scenario that it was read in: taken only by number */
   double effect;                  /* alone, on the net present value of the base case, or of its scenario; NaN: see why */
   char *why;                      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
   CxItem *item;                   /* an answer or a sign-off to be inserted, or NULL */
@@ -60,6 +63,10 @@ typedef struct {
 const char *cx_review_item_kind_id (CxReviewKind kind);
 const char *cx_review_item_kind_label (CxReviewKind kind);
 
+/* TRUE if who takes everything takes ITEM. */
+gboolean cx_review_item_is_plain (const CxReviewItem *item);
+/* What is to be known before ITEM is taken: a conflict, an alternative; NULL: nothing. (transfer full) */
+char *cx_review_item_warning (const CxReview *review, const CxReviewItem *item);
 /* An item before and after, as people read it: "18% a year", "draft", "—". (transfer full) */
 char *cx_review_item_before (const CxReview *review, const CxReviewItem *item);
 char *cx_review_item_after (const CxReview *review, const CxReviewItem *item);

@@ -269,6 +269,67 @@ find_deleted (CxReading *r)
   }
 }
 
+/* The scenario that column K from the base on holds. When the case has moved on, its own scenarios are found by their names. */
+static int
+scenario_of_column (const CxReading *r, guint k, const GPtrArray *ids)
+{
+  const CxCell *heading = cx_sheet_cells_at (r->inputs, r->header, r->col_base + k);
+  g_autofree char *words = cx_reading_cell_words (heading);
+
+  if (k < CX_N_STANDARD_SCENARIOS || (r->review->source == CX_REVIEW_SAME && k < ids->len))
+    return (int) k;
+  for (guint i = CX_N_STANDARD_SCENARIOS; words && i < ids->len; i++) {
+    g_autofree char *name = cx_scenario_name (r->review->c, g_ptr_array_index (ids, i));
+    const CxCell as_cell = { .type = CX_CELL_TEXT, .text = name };
+    g_autofree char *known = cx_reading_cell_words (&as_cell);
+    if (g_strcmp0 (words, known) == 0)
+      return (int) i;
+  }
+  return -1;
+}
+
+static void
+index_columns (CxReading *r)
+{
+  g_autoptr (GPtrArray) ids = cx_scenario_name_ids (r->review->c);
+
+  r->columns = g_array_new (FALSE, FALSE, sizeof (int));
+  for (guint col = r->col_base; r->has_base && col < r->col_reviewer; col++) {
+    int scenario = scenario_of_column (r, col - r->col_base, ids);
+    g_array_append_val (r->columns, scenario);
+  }
+}
+
+/* The scenario that the workbook shows is the one in which the reviewer's values were read. */
+static void
+read_shown (CxReading *r, double number)
+{
+  g_autoptr (GPtrArray) ids = cx_scenario_name_ids (r->review->c);
+  g_autofree char *name = NULL;
+
+  if (number == 1)
+    return;
+  if (number != floor (number) || number < 1 || number > r->columns->len) {
+    cx_reading_remark (r, _("The workbook does not show a scenario that it has, so reviewer's values are offered for the base case."));
+    return;
+  }
+  r->shown = g_array_index (r->columns, int, (guint) number - 1);
+  if (r->shown < 0) {
+    r->shown = 0;
+    cx_reading_remark (
+      r, _("The workbook shows another scenario, which the case does not have, so reviewer's values are offered for the base case."));
+    return;
+  }
+  name = cx_scenario_name (r->review->c, g_ptr_array_index (ids, (guint) r->shown));
+  if (r->shown < CX_N_STANDARD_SCENARIOS)
+    cx_reading_remark (
+      r, _("The workbook shows another scenario, “%s”, which is computed from Low and High; reviewer's values are offered for the base case."),
+      name);
+  else
+    cx_reading_remark (
+      r, _("The workbook shows another scenario, “%s”; reviewer's values are offered for it, and instead for the base case."), name);
+}
+
 /* The selectors change the numbers that the workbook shows, not the case. */
 static void
 read_selectors (CxReading *r)
@@ -285,9 +346,7 @@ read_selectors (CxReading *r)
     if (cell && cell->type == CX_CELL_NUMBER)
       values[i] = cell->number;
   }
-  if (values[0] != 1)
-    cx_reading_remark (
-      r, _("The workbook calculates another scenario than the base case; effects here are those on the base case."));
+  read_shown (r, values[0]);
   if (values[1] != 0)
     cx_reading_remark (r, _("The workbook starts every initiative %g months later; effects here are those without this delay."),
                        values[1]);
@@ -302,6 +361,7 @@ read_all (CxReading *r, GError **error)
   compare_source (r);
   check_columns (r);
   index_scenarios (r);
+  index_columns (r);
   read_selectors (r);
   if (r->same_form)
     index_constants (r);
@@ -342,6 +402,7 @@ cx_review_read (CxReview *review, GBytes *bytes, const char *path, GError **erro
   r.twice = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = read_all (&r, error);
   g_clear_pointer (&r.scenarios, g_ptr_array_unref);
+  g_clear_pointer (&r.columns, g_array_unref);
   g_hash_table_unref (r.fields);
   g_hash_table_unref (r.rows);
   g_hash_table_unref (r.twice);

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-mix.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-text.h"
@@ -28,7 +30,34 @@ typedef struct {
   double number;
   gboolean is_input;
   char *comment;
+  double for_scenario; /* the reviewer's value, if it is one for the scenario that the workbook shows; or NaN */
 } Row;
+
+/* The value of the row's input in scenario K of the case. */
+static double
+number_in (const CxReading *r, const Row *row, int k)
+{
+  const double *number = g_hash_table_lookup (g_ptr_array_index (r->scenarios, (guint) k), row->id);
+
+  return number ? *number : row->number;
+}
+
+/* The number in column COL as the workbook has it, or NaN. */
+static double
+number_there (const CxReading *r, const Row *row, guint col)
+{
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
+
+  return cell && cell->type == CX_CELL_NUMBER && !cx_reading_is_blank (cell) ? cell->number : NAN;
+}
+
+/* A proposal that replaces another number than the one the reviewer saw. */
+static void
+mark_conflict (const CxReading *r, CxReviewItem *item, double then)
+{
+  item->then = then;
+  item->conflict = r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (then) && !cx_reading_same (then, item->before);
+}
 
 static CxReviewItem *
 add_row_item (CxReading *r, const Row *row, CxReviewKind kind, guint col)
@@ -58,12 +87,13 @@ is_allowed (CxReading *r, const Row *row, guint col, double number)
 }
 
 static void
-read_value (CxReading *r, const Row *row)
+read_value (CxReading *r, Row *row)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_reviewer);
   double number;
   CxReviewItem *item;
 
+  row->for_scenario = NAN;
   if (cx_reading_is_blank (cell))
     return;
   if (!row->is_input) {
@@ -73,13 +103,18 @@ read_value (CxReading *r, const Row *row)
   }
   if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) || !is_allowed (r, row, r->col_reviewer, number))
     return;
+  if (r->shown >= CX_N_STANDARD_SCENARIOS && !cx_reading_same (number, number_in (r, row, r->shown)))
+    row->for_scenario = number;
   if (cx_reading_same (number, row->number)) {
-    cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id, _("the case has this value already"));
+    if (isnan (row->for_scenario))
+      cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id, _("the case has this value already"));
     return;
   }
   item = add_row_item (r, row, CX_REVIEW_VALUE, r->col_reviewer);
   item->before = row->number;
   item->after = number;
+  item->alternative = !isnan (row->for_scenario);
+  mark_conflict (r, item, number_there (r, row, r->col_base));
   item->widens =
     row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
 }
@@ -233,18 +268,78 @@ refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
   return cx_cell_name_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
 }
 
+static CxReviewItem *
+add_scenario_item (CxReading *r, const Row *row, int k, guint col, double after)
+{
+  const CxItem *scenario = cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS);
+  CxReviewItem *item = add_row_item (r, row, CX_REVIEW_SCENARIO, col);
+  g_autofree char *label = item->label;
+
+  item->scenario = g_strdup (scenario->id);
+  item->label = g_strdup_printf ("%s: %s", cx_item_name (scenario), label);
+  item->before = number_in (r, row, k);
+  item->after = after;
+  return item;
+}
+
+/* The reviewer's value, where it was read in a scenario of the case. */
+static void
+propose_for_scenario (CxReading *r, const Row *row)
+{
+  double then = NAN;
+
+  if (isnan (row->for_scenario))
+    return;
+  for (guint k = 0; k < r->columns->len; k++)
+    if (g_array_index (r->columns, int, k) == r->shown)
+      then = number_there (r, row, r->col_base + k);
+  mark_conflict (r, add_scenario_item (r, row, r->shown, r->col_reviewer, row->for_scenario), then);
+}
+
+static gboolean
+is_end_of_range (const CxReading *r, const Row *row, double number)
+{
+  const double ends[] = { number_there (r, row, r->col_base - BEFORE_LOW), number_there (r, row, r->col_base - BEFORE_HIGH),
+                          number_there (r, row, r->col_base) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (cx_reading_same (number, ends[i]) || (row->field->flags & CX_FIELD_ROUNDED && fabs (number - ends[i]) < 1))
+      return TRUE;
+  return cx_mix_index (row->field) >= 0; /* it may be the rest that others leave */
+}
+
+/* In a case that has moved on, a cell that says something else than the case is no proposal; it is told all the same. */
+static void
+tell_scenario (CxReading *r, const Row *row, guint col, int k)
+{
+  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
+  const char *currency = cx_item_text (r->review->c, "currency");
+  double number = number_there (r, row, col), expected = number_in (r, row, k);
+  g_autofree char *name = NULL, *here = NULL, *there = NULL;
+
+  if (cell && cell->formula && refers_to_base (r, row, cell)) {
+    if (cx_reading_same (expected, row->number))
+      return; /* it differs as the base does, which is told */
+    number = number_there (r, row, r->col_base);
+  }
+  if (cx_reading_same (number, expected) || (k < CX_N_STANDARD_SCENARIOS && is_end_of_range (r, row, number)))
+    return;
+  name = cx_scenario_name (r->review->c, k < CX_N_STANDARD_SCENARIOS
+                                           ? cx_standard_scenario ((guint) k)->id
+                                           : cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS)->id);
+  here = cx_format_value (number, row->field->unit, currency, FALSE);
+  there = cx_format_value (expected, row->field->unit, currency, FALSE);
+  cx_reading_problem (r, r->sheet, row->row, col, row->id,
+                      _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), name, here, there);
+}
+
 /* The columns of scenarios beside the base: the computed ones, then those of the case. */
 static void
 read_scenario (CxReading *r, const Row *row, guint col)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
-  guint k = col - r->col_base;
-  const CxItem *scenario =
-    k >= CX_N_STANDARD_SCENARIOS ? cx_item_nth (r->review->c, CX_ITEM_SCENARIO, k - CX_N_STANDARD_SCENARIOS) : NULL;
-  const CxItem *override = scenario ? cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id) : NULL;
-  const double *shown = k < r->scenarios->len ? g_hash_table_lookup (g_ptr_array_index (r->scenarios, k), row->id) : NULL;
-  double expected = shown ? *shown : row->number, number;
-  CxReviewItem *item;
+  int k = g_array_index (r->columns, int, col - r->col_base);
+  double number;
 
   if (cx_reading_is_blank (cell)) {
     /* In older workbooks, rows that no formula reads have none. */
@@ -253,6 +348,13 @@ read_scenario (CxReading *r, const Row *row, guint col)
                           _("the value of this scenario was deleted, so this workbook calculates with 0; type one"));
     return;
   }
+  if (k < 0)
+    return;
+  if (r->review->source != CX_REVIEW_SAME) {
+    tell_scenario (r, row, col, k);
+    return;
+  }
+  const double *shown = g_hash_table_lookup (g_ptr_array_index (r->scenarios, (guint) k), row->id);
   if (k < CX_N_STANDARD_SCENARIOS) {
     if (cell->formula ? !refers_to_base (r, row, cell) || shown
                       : !shown || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *shown))
@@ -260,18 +362,20 @@ read_scenario (CxReading *r, const Row *row, guint col)
                           _("this scenario is computed from Low and High; change Low or High instead"));
     return;
   }
+  const CxItem *scenario = cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS);
+  const CxItem *override = cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id);
   if (cell->formula && refers_to_base (r, row, cell))
     number = row->number;
   else if (!cx_reading_number (r, row->row, col, row->id, &number))
     return;
-  if (cx_reading_same (number, expected) || (cell->formula && !override) || !is_allowed (r, row, col, number))
+  if (cx_reading_same (number, number_in (r, row, k)) || (cell->formula && !override) || !is_allowed (r, row, col, number))
     return;
-  item = add_row_item (r, row, CX_REVIEW_SCENARIO, col);
-  item->scenario = g_strdup (scenario->id);
-  g_autofree char *label = item->label;
-  item->label = g_strdup_printf ("%s: %s", cx_item_name (scenario), label);
-  item->before = expected;
-  item->after = cell->formula ? NAN : number; /* NaN: not overridden any more */
+  if (k == r->shown && !isnan (row->for_scenario)) {
+    cx_reading_problem (r, r->sheet, row->row, col, row->id,
+                        _("the value of this scenario was changed too; the reviewer's value counts"));
+    return;
+  }
+  add_scenario_item (r, row, k, col, cell->formula ? NAN : number); /* NaN: not overridden any more */
 }
 
 static void
@@ -292,9 +396,22 @@ read_status (CxReading *r, const Row *row)
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of: %s"), shown, all);
     return;
   }
+  /* The value of this row was taken over, and is proposed since. */
+  if (r->review->source != CX_REVIEW_SAME && g_strcmp0 (expected, "proposed") == 0 &&
+      cx_reading_same (number_there (r, row, r->col_reviewer), row->number))
+    return;
   /* An empty cell is an answer only where the case had a status when it was exported. */
   if (g_strcmp0 (status, expected) == 0 || (!status && r->review->source != CX_REVIEW_SAME))
     return;
+  /* A status is one of a value; the case has another value since. */
+  if (r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (number_there (r, row, r->col_base)) &&
+      !cx_reading_same (number_there (r, row, r->col_base), row->number)) {
+    const char *now = expected ? cx_words_choice (cx_statuses, expected) : "—";
+    cx_reading_problem (r, r->sheet, row->row, col, row->id,
+                        _("the status is %s in the workbook and %s in the case, whose value is another one since"),
+                        cx_words_choice (cx_statuses, status), now);
+    return;
+  }
   item = add_row_item (r, row, CX_REVIEW_STATUS, col);
   item->text_before = g_strdup (expected);
   item->text_after = g_strdup (status);
@@ -368,7 +485,7 @@ cx_review_rows_read (CxReading *r, guint number)
   g_autofree char *comment = r->has_remarks ? cx_reading_words (r, r->sheet, number, r->col_comment, id) : NULL;
   const CxCell *reviewer = cx_sheet_cells_at (r->inputs, number, r->col_reviewer);
   const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
-  Row row = { .row = number, .id = id, .comment = comment };
+  Row row = { .row = number, .id = id, .comment = comment, .for_scenario = NAN };
 
   if (!id) {
     if (!cx_reading_is_blank (reviewer) || comment)
@@ -411,7 +528,8 @@ cx_review_rows_read (CxReading *r, guint number)
       read_status (r, &row);
     read_comment (r, id, &row);
   }
-  if (r->has_base && row.is_input && r->review->source == CX_REVIEW_SAME)
+  propose_for_scenario (r, &row);
+  if (r->has_base && row.is_input)
     for (guint col = r->col_base + 1; col < r->col_reviewer; col++)
       read_scenario (r, &row, col);
 }
