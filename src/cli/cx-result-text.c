@@ -81,7 +81,8 @@ cx_result_text (const CxResults *r, const CxTracking *tracking)
 
   add_heading (out, _("Results"));
   for (guint i = 0; i < CX_N_RESULTS; i++)
-    add_value (out, r, _(cx_result_info (i)->label), r->value[i], cx_result_info (i)->unit, r->reason[i]);
+    add_value (out, r, _(cx_result_info (i)->label), r->value[i], cx_result_info (i)->unit,
+               i == CX_RESULT_IRR && r->irr_note ? r->irr_note : r->reason[i]);
   for (guint k = 0; k < 4; k++) {
     g_autofree char *label = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "Cost of %d month's delay", "Cost of %d months' delay", cx_delays[k]), cx_delays[k]);

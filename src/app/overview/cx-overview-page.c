@@ -176,7 +176,7 @@ update_tiles (CxOverviewPage *self)
     /* Translators: the modified internal rate of return. */
     irr_detail = g_strdup_printf (_("modified %s"), modified);
   }
-  set_tile (self, TILE_IRR, irr_detail);
+  set_tile (self, TILE_IRR, results->irr_note ? results->irr_note : irr_detail);
 
   if (results->value[CX_RESULT_PEAK_FUNDING] > 0) {
     int month = (int) results->value[CX_RESULT_PEAK_FUNDING_MONTH];
