@@ -60,9 +60,11 @@ accept_all (const CxReview *review, gboolean *accepted, GError **error)
   }
   if (!conflicts->len)
     return TRUE;
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
-               _("--accept all: the case has changed since the export where these were reviewed: %s; name the changes to take, with commas between"),
-               conflicts->str);
+  g_set_error (
+    error, CX_ERROR, CX_ERROR_INPUT,
+    _(
+      "--accept all: the case has changed since the export where these were reviewed: %s; name the changes to take, with commas between"),
+    conflicts->str);
   return FALSE;
 }
 
@@ -212,7 +214,8 @@ write_text (const CxReview *review, const gboolean *accepted)
   g_string_append_printf (out, _("Reviewed by %s, %s\n"), review->reviewer, review->date);
   g_string_append (out, "\n");
   if (!review->items->len)
-    g_string_append (out, review->problems->len ? _("Nothing of this workbook can be taken over.\n") : _("Nothing is proposed.\n"));
+    g_string_append (out,
+                     review->problems->len ? _("Nothing of this workbook can be taken over.\n") : _("Nothing is proposed.\n"));
   for (guint i = 0; i < review->items->len; i++)
     put_item (out, review, i, accepted[i]);
   if (review->items->len) {

@@ -145,7 +145,10 @@ class Import(unittest.TestCase):
         self.assertIn("Ana Núñez", churn["note"])
         self.assertLessEqual(churn["low"], 0.05)
         self.assertEqual(after["case"]["discount_rate"]["value"], 0.12)
-        self.assertEqual(after["signoff"], [dict(zip(("name", "role", "date", "decision"), self.SIGNED))])
+        signature, = after["signoff"]
+        self.assertEqual([signature[key] for key in ("name", "role", "date", "decision")], list(self.SIGNED))
+        self.assertEqual((signature["scenario"], signature["hash"]), ("base", hashlib.sha256((self.shared / "bank.json").read_bytes()).hexdigest()))
+        self.assertAlmostEqual(signature["npv"], listing["npv"], delta=1)
         self.assertAlmostEqual(self.npv(self.document), listing["npv_all"], delta=1e-3)
 
         # Nothing comes twice.
@@ -498,6 +501,26 @@ class Import(unittest.TestCase):
             npv = [json.loads(run("calc", path, "--scenario", "slow", "--json", check=0).stdout)["results"]["npv"] for path in (other, original)]
             self.assertAlmostEqual(change["npv_effect"], npv[0] - npv[1], delta=1e-3)
         self.assertEqual(json.loads(self.json.read_text())["scenarios"][0]["overrides"], {CHURN: 0.2})
+
+    def test_what_was_signed(self):
+        """A signature stands for a version, a scenario and a figure; a workbook of later says whether they are still the same."""
+        def bound(document):
+            book = self.dir / "signed.xlsx"
+            run("export", document, "-o", book, check=0)
+            inputs = Inputs(book)
+            sheet, cell = inputs.named("in_signoff")
+            return sheet.cell(cell.row, cell.column + 4).value, sheet.cell(cell.row + 1, cell.column + 4).value
+
+        self.assertEqual(bound(self.document), ("Signed for", None))
+        self.listing(self.edited(sign=self.SIGNED), "--accept", "all")
+        heading, text = bound(self.document)
+        figure = f"{round(self.npv(self.document)):,}"
+        version = openpyxl.load_workbook(self.workbook)["Cover"]
+        version = next(row[1].value for row in version.iter_rows() if row[0].value == "Source document").split()[1].strip(",:")
+        self.assertTrue(text.startswith(f"Signed for version {version}, scenario Base, net present value ") and figure in text, text)
+        self.assertTrue(text.endswith("It is the same as exported here."), text)
+        self.listing(self.edited((DISCOUNT, "value", 0.2), source=self.dir / "signed.xlsx"), "--accept", "all")
+        self.assertIn(f"As exported here it differs: €{round(self.npv(self.document)):,}.", bound(self.document)[1].replace("−", "-"))
 
     def slow(self):
         """The case in self.json gets a scenario “Slow” with a churn of 20 %; its workbook."""

@@ -20,13 +20,15 @@ typedef struct {
   gboolean has_base, has_remarks; /* their columns stand where they should */
   gboolean known_language;        /* its words are those of today's language or English */
   gboolean todays_language;       /* its words are those of today's language */
+  char *source_hash;              /* of the document that was exported, or NULL */
+  double source_version;          /* of that document, or NaN */
   gboolean same_version;          /* written by this version of the program */
   gboolean same_form;             /* exported from this very case by this very version: every cell is known */
   GHashTable *fields;             /* path → CxReadingField, every field of the case that has a row */
   GHashTable *rows;               /* path → row + 1 */
   GHashTable *twice;              /* paths in several rows */
-  GArray *columns;       /* int: which of the scenarios each column from the base on holds; -1: none that the case has */
-  int shown;             /* which of them the workbook shows */
+  GArray *columns;                /* int: which of the scenarios each column from the base on holds; -1: none that the case has */
+  int shown;                      /* which of them the workbook shows */
   GPtrArray *scenarios;  /* GHashTable of each column of a scenario beside the base: path → value, where it is not the base's */
   GHashTable *constants; /* id → node of constants that formulas need; empty: not known */
   GArray *literals;      /* double: of the rows constant/number_…, in their order */

@@ -4,8 +4,12 @@
 #include "report/review/cx-review-answers.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
+#include "model/results/cx-results.h"
 #include "report/words/cx-review-words.h"
 
 #define MAX_SIGNATURES 200
@@ -66,6 +70,40 @@ cx_review_answers_read (CxReading *r)
     item->text_after = g_strdup (text);
     item->item = cx_review_answers_new (r->review, challenge, path, text);
   }
+}
+
+/* The net present value that the workbook shows; if its program has left the cell empty, that of the case it was exported from. */
+static double
+shown_npv (CxReading *r, const char *scenario)
+{
+  const char *sheet;
+  guint row, col;
+  const CxSheetCells *cells =
+    cx_sheet_reader_name (r->reader, "out_npv", &sheet, &row, &col) ? cx_sheet_reader_sheet (r->reader, sheet, NULL) : NULL;
+  const CxCell *cell = cells ? cx_sheet_cells_at (cells, row, col) : NULL;
+  g_autoptr (CxResults) results = NULL;
+
+  if (cell && cell->type == CX_CELL_NUMBER)
+    return cell->number;
+  results = r->review->source == CX_REVIEW_SAME ? cx_results_new_plain (r->review->model, scenario, NULL) : NULL;
+  return results ? results->value[CX_RESULT_NPV] : NAN;
+}
+
+/* A signature stands for the document, the scenario and the figure that were before the eyes of who signed. */
+static void
+bind_signature (CxReading *r, CxItem *signature)
+{
+  g_autoptr (GPtrArray) ids = cx_scenario_name_ids (r->review->c);
+  const char *scenario = g_ptr_array_index (ids, (guint) r->shown);
+  double npv = shown_npv (r, scenario);
+
+  if (r->source_hash)
+    cx_item_set (signature, "hash", cx_value_new_text (r->source_hash));
+  if (!isnan (r->source_version))
+    cx_item_set (signature, "version", cx_value_new_number (r->source_version));
+  cx_item_set (signature, "scenario", cx_value_new_text (scenario));
+  if (isfinite (npv))
+    cx_item_set (signature, "npv", cx_value_new_number (npv));
 }
 
 static const char *const signature_fields[] = { "name", "role", "date", "decision" };
@@ -142,6 +180,7 @@ cx_review_answers_read_signatures (CxReading *r)
     for (guint k = 0; k < G_N_ELEMENTS (signature_fields); k++)
       if (*texts[k])
         cx_item_set (item->item, signature_fields[k], cx_value_new_text (texts[k]));
+    bind_signature (r, item->item);
     g_free (r->review->reviewer);
     r->review->reviewer = g_strdup (texts[0]);
   }

@@ -51,8 +51,9 @@ name_source (CxValue *value, const CxReview *review)
 {
   g_autofree char *before = value->source;
 
-  value->source = before && *before ? g_strdup_printf (_("Review by %s, %s (before: %s)"), review->reviewer, review->date, before)
-                                    : g_strdup_printf (_("Review by %s, %s"), review->reviewer, review->date);
+  value->source = before && *before
+                    ? g_strdup_printf (_("Review by %s, %s (before: %s)"), review->reviewer, review->date, before)
+                    : g_strdup_printf (_("Review by %s, %s"), review->reviewer, review->date);
   g_free (value->status);
   value->status = g_strdup ("proposed");
 }

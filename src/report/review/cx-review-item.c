@@ -85,8 +85,9 @@ cx_review_item_warning (const CxReview *review, const CxReviewItem *item)
 
   if (item->conflict)
     return g_strdup_printf (_("The case has changed since the export: the reviewer saw %s here."), then);
-  return item->alternative ? g_strdup (_("The reviewer's value was read in another scenario; this takes it for the base case instead."))
-                           : NULL;
+  return item->alternative
+           ? g_strdup (_("The reviewer's value was read in another scenario; this takes it for the base case instead."))
+           : NULL;
 }
 
 /* A status is an id in the case, a word to people. */

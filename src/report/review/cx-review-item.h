@@ -29,10 +29,10 @@ typedef struct {
   gboolean widens;                /* the range of the input has to grow to hold the value */
   gboolean conflict;              /* the case has changed since the reviewer saw the value THEN: taken only by number or path */
   double then;
-  gboolean alternative;           /* the same cell is proposed for the scenario that it was read in: taken only by number */
-  double effect;                  /* alone, on the net present value of the base case, or of its scenario; NaN: see why */
-  char *why;                      /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
-  CxItem *item;                   /* an answer or a sign-off to be inserted, or NULL */
+  gboolean alternative; /* the same cell is proposed for the scenario that it was read in: taken only by number */
+  double effect;        /* alone, on the net present value of the base case, or of its scenario; NaN: see why */
+  char *why;            /* why it has no effect that could be shown; it cannot be accepted alone then; or NULL */
+  CxItem *item;         /* an answer or a sign-off to be inserted, or NULL */
 } CxReviewItem;
 
 /* Something that is not taken over, and why. */

@@ -206,12 +206,22 @@ own_property (CxReading *r, const char *property, const char *name)
   return cells ? cx_reading_cell_words (cx_sheet_cells_at (cells, row, col)) : NULL;
 }
 
+/* The cover says the version in words: its first number. */
+static double
+source_version (CxReading *r)
+{
+  g_autofree char *words = own_property (r, "SourceVersion", "in_source_version");
+  const char *digits = words ? strpbrk (words, "0123456789") : NULL;
+
+  return digits ? g_ascii_strtod (digits, NULL) : NAN;
+}
+
 static void
 compare_source (CxReading *r)
 {
   g_autofree char *json = cx_json_write (r->review->c, NULL);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
-  g_autofree char *found = own_property (r, "SourceHash", "in_source_hash");
+  const char *found = r->source_hash = own_property (r, "SourceHash", "in_source_hash");
   g_autofree char *program = own_property (r, "ModelVersion", "in_program");
   const char *version = program && g_str_has_prefix (program, PROGRAM) ? program + strlen (PROGRAM) : program;
   const char *title = cx_sheet_reader_property (r->reader, "title");
@@ -231,6 +241,7 @@ compare_source (CxReading *r)
       r,
       _(
         "The workbook does not say from which state of the case it was exported; the proposals are compared with the case as it is now."));
+  r->source_version = source_version (r);
   r->same_version = g_strcmp0 (version, CX_VERSION) == 0;
   r->same_form = r->review->source == CX_REVIEW_SAME && r->same_version;
   if (version && strcmp (version, CX_VERSION) != 0) {
@@ -310,24 +321,30 @@ read_shown (CxReading *r, double number)
   if (number == 1)
     return;
   if (number != floor (number) || number < 1 || number > r->columns->len) {
-    cx_reading_remark (r, _("The workbook does not show a scenario that it has, so reviewer's values are offered for the base case."));
+    cx_reading_remark (
+      r, _("The workbook does not show a scenario that it has, so reviewer's values are offered for the base case."));
     return;
   }
   r->shown = g_array_index (r->columns, int, (guint) number - 1);
   if (r->shown < 0) {
     r->shown = 0;
     cx_reading_remark (
-      r, _("The workbook shows another scenario, which the case does not have, so reviewer's values are offered for the base case."));
+      r,
+      _(
+        "The workbook shows another scenario, which the case does not have, so reviewer's values are offered for the base case."));
     return;
   }
   name = cx_scenario_name (r->review->c, g_ptr_array_index (ids, (guint) r->shown));
   if (r->shown < CX_N_STANDARD_SCENARIOS)
     cx_reading_remark (
-      r, _("The workbook shows another scenario, “%s”, which is computed from Low and High; reviewer's values are offered for the base case."),
+      r,
+      _(
+        "The workbook shows another scenario, “%s”, which is computed from Low and High; reviewer's values are offered for the base case."),
       name);
   else
     cx_reading_remark (
-      r, _("The workbook shows another scenario, “%s”; reviewer's values are offered for it, and instead for the base case."), name);
+      r, _("The workbook shows another scenario, “%s”; reviewer's values are offered for it, and instead for the base case."),
+      name);
 }
 
 /* The selectors change the numbers that the workbook shows, not the case. */
@@ -403,6 +420,7 @@ cx_review_read (CxReview *review, GBytes *bytes, const char *path, GError **erro
   done = read_all (&r, error);
   g_clear_pointer (&r.scenarios, g_ptr_array_unref);
   g_clear_pointer (&r.columns, g_array_unref);
+  g_free (r.source_hash);
   g_hash_table_unref (r.fields);
   g_hash_table_unref (r.rows);
   g_hash_table_unref (r.twice);

@@ -324,13 +324,15 @@ tell_scenario (CxReading *r, const Row *row, guint col, int k)
   }
   if (cx_reading_same (number, expected) || (k < CX_N_STANDARD_SCENARIOS && is_end_of_range (r, row, number)))
     return;
-  name = cx_scenario_name (r->review->c, k < CX_N_STANDARD_SCENARIOS
-                                           ? cx_standard_scenario ((guint) k)->id
-                                           : cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS)->id);
+  name =
+    cx_scenario_name (r->review->c, k < CX_N_STANDARD_SCENARIOS
+                                      ? cx_standard_scenario ((guint) k)->id
+                                      : cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS)->id);
   here = cx_format_value (number, row->field->unit, currency, FALSE);
   there = cx_format_value (expected, row->field->unit, currency, FALSE);
   cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                      _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), name, here, there);
+                      _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), name, here,
+                      there);
 }
 
 /* The columns of scenarios beside the base: the computed ones, then those of the case. */

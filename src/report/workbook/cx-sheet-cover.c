@@ -148,6 +148,7 @@ write_sheet (CxBook *b)
   row = put_pair (b, row, _("Exported on"), b->info->date);
   cx_cells_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Written by"), program);
+  cx_cells_define_name (b, "in_source_version", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Source document"), version);
   cx_cells_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Its hash (SHA-256)"), b->info->source_hash);

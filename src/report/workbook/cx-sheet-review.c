@@ -4,10 +4,15 @@
 #include "report/workbook/cx-sheet-review.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
+#include "model/case/cx-scenario-name.h"
 #include "model/challenges/cx-challenge.h"
+#include "model/results/cx-results.h"
+#include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-validation.h"
@@ -16,7 +21,7 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Empty lines in which people can sign. */
 #define N_SIGNATURES 6
-enum { ANSWER = 4, SIGNED_ON = 2, ID_WIDTH = 28, WORDS_WIDTH = 46 };
+enum { ANSWER = 4, SIGNED_ON = 2, SIGNED_FOR = 4, ID_WIDTH = 28, WORDS_WIDTH = 46 };
 
 /* One line of the table: a challenge, or an answer that was given to something else, such as a comment. */
 static void
@@ -115,10 +120,44 @@ put_signed_on (CxBook *b, guint row, const char *text)
     cx_cells_put_blank (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMATS_DAY);
 }
 
+/* The net present value in the scenario called ID, as exported now; NaN if there is none. */
+static double
+npv_in (const CxBook *b, const char *id)
+{
+  for (guint i = 0; i < b->scenarios->len; i++) {
+    const CxResults *r = g_ptr_array_index (b->scenarios, i);
+    if (strcmp (r->scenario, id) == 0)
+      return r->value[CX_RESULT_NPV];
+  }
+  return NAN;
+}
+
+/* "Version 3, Base: net present value $1,518,271. Now it is $1,620,044." (transfer full) or NULL */
+static char *
+signed_for (const CxBook *b, const CxItem *signature)
+{
+  const char *currency = cx_item_text (b->c, "currency"), *id = cx_item_text (signature, "scenario");
+  double npv = cx_item_number (signature, "npv"), now = npv_in (b, id), version = cx_item_number (signature, "version");
+  g_autofree char *scenario = cx_scenario_name (b->c, id), *then = NULL, *today = NULL, *said = NULL;
+
+  if (!cx_item_value (signature, "npv"))
+    return NULL;
+  then = cx_format_value (npv, CX_UNIT_MONEY, currency, TRUE);
+  today = cx_format_value (now, CX_UNIT_MONEY, currency, TRUE);
+  said = cx_item_value (signature, "version")
+           ? g_strdup_printf (_("Signed for version %.0f, scenario %s, net present value %s."), version, scenario, then)
+           : g_strdup_printf (_("Signed for scenario %s, net present value %s."), scenario, then);
+  if (isnan (now))
+    return g_strdup_printf (_("%s There is no such scenario any more."), said);
+  if (fabs (now - npv) <= 1e-9 * fabs (npv))
+    return g_strdup_printf (_("%s It is the same as exported here."), said);
+  return g_strdup_printf (_("%s As exported here it differs: %s."), said, today);
+}
+
 static void
 put_signatures (CxBook *b, guint row)
 {
-  const char *const heads[] = { _("Name"), _("Role"), _("Date"), _("Decision"), NULL };
+  const char *const heads[] = { _("Name"), _("Role"), _("Date"), _("Decision"), _("Signed for"), NULL };
   static const char *const fields[] = { "name", "role", "date", "decision" };
   guint n = cx_item_n (b->c, CX_ITEM_SIGNOFF), last;
 
@@ -136,6 +175,11 @@ put_signatures (CxBook *b, guint row)
         put_signed_on (b, row, text);
       else
         cx_cells_put_text (b, CX_BOOK_REVIEW, row, k, CX_STYLE_ENTRY_TEXT, text);
+      if (k == SIGNED_FOR - 1) {
+        g_autofree char *bound = i < n ? signed_for (b, cx_item_nth (b->c, CX_ITEM_SIGNOFF, i)) : NULL;
+        cx_cells_put_text (b, CX_BOOK_REVIEW, row, SIGNED_FOR, CX_STYLE_WRAPPED, bound);
+        cx_frame_fit_row (b, CX_BOOK_REVIEW, row, bound ? bound : "", WORDS_WIDTH * 9 / 8);
+      }
     }
 }
 
@@ -165,4 +209,4 @@ write_sheet (CxBook *b)
   cx_frame_freeze (b, CX_BOOK_REVIEW, ROW_BODY, 0, TRUE);
 }
 
-const CxSheetType cx_sheet_review = { .write = write_sheet };
+const CxSheetType cx_sheet_review = { .needs = CX_BOOK_NEEDS_SCENARIOS, .write = write_sheet };
