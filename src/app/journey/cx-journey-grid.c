@@ -11,8 +11,8 @@
 #include "app/widgets/cx-widget.h"
 #include "app/journey/cx-journey-curve.h"
 #include "app/fields/cx-number-entry.h"
-#include "app/state/cx-stage-costs.h"
 #include "app/items/cx-reorder.h"
+#include "model/results/cx-stage-costs.h"
 #include "model/text/cx-format.h"
 
 #define SPACING 6
@@ -424,6 +424,7 @@ static void
 refresh_stages (CxJourneyGrid *self)
 {
   const CxCase *c = cx_session_get_case (self->session);
+  const CxResults *results = cx_session_get_results (self->session);
   g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
   g_autoptr (GString) words = g_string_new (_("Satisfaction"));
   gboolean known = FALSE;
@@ -433,7 +434,7 @@ refresh_stages (CxJourneyGrid *self)
     g_autofree char *path = cx_item_path (stage);
     g_autofree char *satisfaction = g_strconcat (path, "/satisfaction", NULL);
     g_autofree char *importance = g_strconcat (path, "/importance", NULL);
-    double per_customer = cx_stage_costs_per_customer (self->session, stage);
+    double per_customer = cx_stage_costs_per_customer (results, stage);
     g_autofree char *money = NULL, *feeling = NULL;
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
 

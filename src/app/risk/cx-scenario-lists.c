@@ -3,16 +3,20 @@
 
 #include "app/risk/cx-scenario-lists.h"
 
+#include "model/case/cx-standard-scenario.h"
+
 GPtrArray *
 cx_scenario_lists_scenarios (CxSession *session)
 {
+  /* The base stands between the worse and the better one. */
+  static const CxStandardScenarioKind kinds[] = { CX_SCENARIO_WORSE, CX_SCENARIO_AS_ENTERED, CX_SCENARIO_BETTER };
   const CxCase *c = cx_session_get_case (session);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  /* The base stands between what is worse and what is better. */
-  g_ptr_array_add (ids, g_strdup ("conservative"));
-  g_ptr_array_add (ids, g_strdup ("base"));
-  g_ptr_array_add (ids, g_strdup ("optimistic"));
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < CX_N_STANDARD_SCENARIOS; i++)
+      if (cx_standard_scenario (i)->kind == kinds[k])
+        g_ptr_array_add (ids, g_strdup (cx_standard_scenario (i)->id));
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_SCENARIO); i++)
     g_ptr_array_add (ids, g_strdup (cx_item_nth (c, CX_ITEM_SCENARIO, i)->id));
   return ids;

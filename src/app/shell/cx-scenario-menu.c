@@ -54,16 +54,18 @@ cx_scenario_menu_key (const CxCase *c)
 char *
 cx_scenario_menu_notice (const CxCase *c, const char *scenario)
 {
+  static const char *const notices[] = {
+    [CX_SCENARIO_AS_ENTERED] = NULL,
+    [CX_SCENARIO_WORSE] =
+      N_("The conservative scenario takes every input with a range at its adverse end. It is computed, so it cannot be edited."),
+    [CX_SCENARIO_BETTER] =
+      N_("The optimistic scenario takes every input with a range at its favourable end. It is computed, so it cannot be edited."),
+  };
+  const CxStandardScenario *standard = cx_standard_scenario_find (scenario);
   g_autofree char *name = NULL;
 
-  if (g_str_equal (scenario, "base"))
-    return NULL;
-  if (g_str_equal (scenario, "conservative"))
-    return g_strdup (
-      _("The conservative scenario takes every input with a range at its adverse end. It is computed, so it cannot be edited."));
-  if (g_str_equal (scenario, "optimistic"))
-    return g_strdup (_(
-      "The optimistic scenario takes every input with a range at its favourable end. It is computed, so it cannot be edited."));
+  if (standard)
+    return notices[standard->kind] ? g_strdup (_(notices[standard->kind])) : NULL;
   name = cx_scenario_name (c, scenario);
   return g_strdup_printf (_("Numbers that you change now belong to the scenario “%s” alone."), name);
 }

@@ -62,6 +62,7 @@ static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   CxOutlook *outlook = data;
+  g_autoptr (GPtrArray) ids = NULL;
   GError *error = NULL;
 
   outlook->model = cx_build_model (outlook->c, &error);
@@ -72,13 +73,9 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     return;
   }
 
-  add_scenario (outlook, "base");
-  if (!g_cancellable_is_cancelled (cancellable))
-    add_scenario (outlook, "conservative");
-  if (!g_cancellable_is_cancelled (cancellable))
-    add_scenario (outlook, "optimistic");
-  for (guint i = 0; i < cx_item_n (outlook->c, CX_ITEM_SCENARIO) && !g_cancellable_is_cancelled (cancellable); i++)
-    add_scenario (outlook, cx_item_nth (outlook->c, CX_ITEM_SCENARIO, i)->id);
+  ids = cx_scenario_name_ids (outlook->c);
+  for (guint i = 0; i < ids->len && !g_cancellable_is_cancelled (cancellable); i++)
+    add_scenario (outlook, g_ptr_array_index (ids, i));
   g_task_return_boolean (task, TRUE);
 }
 

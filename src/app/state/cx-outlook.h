@@ -22,7 +22,7 @@ typedef struct {
   CxModel *model;
   char *scenario;
   GArray *sensitivity;  /* CxSwing */
-  GPtrArray *scenarios; /* CxOutlookScenario of base, conservative, optimistic, then the custom ones */
+  GPtrArray *scenarios; /* CxOutlookScenario of the standard ones, then the custom ones */
 } CxOutlook;
 
 /* Starts the work; the callback gets it with cx_outlook_finish(). */

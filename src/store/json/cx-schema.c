@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/case/cx-registry.h"
+#include "model/case/cx-standard-scenario.h"
 #include "store/json/cx-json-build.h"
 
 #define ID_PATTERN      "^[a-z0-9][a-z0-9_-]*$"
@@ -352,9 +353,8 @@ add_conditions (JsonBuilder *b, CxItemKind kind)
     cx_json_build_object (b, "properties");
     cx_json_build_object (b, "id");
     cx_json_build_list (b, "enum");
-    cx_json_build_text (b, NULL, "base");
-    cx_json_build_text (b, NULL, "conservative");
-    cx_json_build_text (b, NULL, "optimistic");
+    for (guint i = 0; i < CX_N_STANDARD_SCENARIOS; i++)
+      cx_json_build_text (b, NULL, cx_standard_scenario (i)->id);
     json_builder_end_array (b);
     json_builder_end_object (b);
     json_builder_end_object (b);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/state/cx-stage-costs.h"
+#include "model/results/cx-stage-costs.h"
 
 #include <math.h>
 
@@ -31,9 +31,8 @@ customers_of_year1 (const CxResults *results)
 }
 
 double
-cx_stage_costs_per_customer (CxSession *session, const CxItem *stage)
+cx_stage_costs_per_customer (const CxResults *results, const CxItem *stage)
 {
-  const CxResults *results = cx_session_get_results (session);
   double cost = 0, customers;
 
   if (!results)
