@@ -58,8 +58,8 @@ cx_scenario_menu_notice (const CxCase *c, const char *scenario)
     [CX_SCENARIO_AS_ENTERED] = NULL,
     [CX_SCENARIO_WORSE] =
       N_("The conservative scenario takes every input with a range at its adverse end. It is computed, so it cannot be edited."),
-    [CX_SCENARIO_BETTER] =
-      N_("The optimistic scenario takes every input with a range at its favourable end. It is computed, so it cannot be edited."),
+    [CX_SCENARIO_BETTER] = N_(
+      "The optimistic scenario takes every input with a range at its favourable end. It is computed, so it cannot be edited."),
   };
   const CxStandardScenario *standard = cx_standard_scenario_find (scenario);
   g_autofree char *name = NULL;

@@ -69,7 +69,7 @@ cx_mix_set_error (GError **error, const char *path, double sum)
     g_strdup_printf (_("promoters, passives and detractors would make %g together; the shares cannot exceed 1"), sum);
 
   cx_error_set_words (error, CX_ERROR_KIND_CONFLICT, path, reason,
-                      _("promoters, passives and detractors together are more than 100 %"));
+                      _("promoters, passives and detractors together are more than 100%"));
 }
 
 void
