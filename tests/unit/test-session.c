@@ -207,6 +207,31 @@ test_custom_scenario (void)
   g_assert_cmpfloat (cx_session_get_number (session, "case/horizon_months", NULL), ==, 30);
 }
 
+/* A scenario that chooses one share of a mix: the others are shown as they are computed, passives and detractors in proportion. */
+static void
+test_shares_of_scenario (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  g_autoptr (CxItem) override = cx_item_new (CX_ITEM_OVERRIDE, "segments/mass/promoters");
+  g_autoptr (GError) error = NULL;
+  gboolean overridden;
+
+  set_number (session, "segments/mass/promoters", 0.2);
+  set_number (session, "segments/mass/detractors", 0.5);
+  cx_item_set (override, "", cx_value_new_number (0.36));
+  g_assert_true (cx_changes_insert (changes, cx_session_get_case (session), "scenarios/loyal", override, -1, &error));
+  g_assert_true (cx_session_edit (session, changes, "Override", &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (cx_session_get_number_in (session, "loyal", "segments/mass/promoters", &overridden), ==, 0.36);
+  g_assert_true (overridden);
+  g_assert_cmpfloat_with_epsilon (cx_session_get_number_in (session, "loyal", "segments/mass/passives", &overridden), 0.24,
+                                  1e-12);
+  g_assert_false (overridden);
+  g_assert_cmpfloat_with_epsilon (cx_session_get_number_in (session, "loyal", "segments/mass/detractors", NULL), 0.4, 1e-12);
+  g_assert_cmpfloat_with_epsilon (cx_session_get_number_in (session, "base", "segments/mass/passives", NULL), 0.3, 1e-12);
+}
+
 static void
 test_computed_scenario (void)
 {
@@ -317,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/same-value-is-no-edit", test_same_value_is_no_edit);
   g_test_add_func ("/session/bad-number", test_bad_number_changes_nothing);
   g_test_add_func ("/session/custom-scenario", test_custom_scenario);
+  g_test_add_func ("/session/shares-of-scenario", test_shares_of_scenario);
   g_test_add_func ("/session/computed-scenario", test_computed_scenario);
   g_test_add_func ("/session/scenario-goes-with-undo", test_scenario_goes_with_undo);
   g_test_add_func ("/session/background", test_background);

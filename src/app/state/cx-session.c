@@ -10,6 +10,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
+#include "model/results/cx-scenario.h"
 #include "app/state/cx-edit-label.h"
 #include "model/text/cx-format.h"
 
@@ -416,6 +417,21 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
   return cx_item_number (item, field->id);
 }
 
+/* The share of a mix that a custom scenario leaves open is the rest of those that it chooses. */
+static double
+share_in (CxSession *self, const char *scenario, const CxItem *segment, const CxField *field)
+{
+  g_autoptr (GArray) overrides =
+    self->model && !cx_standard_scenario_find (scenario) ? cx_scenario_overrides (self->model, scenario, NULL) : NULL;
+
+  for (guint k = 0; overrides && k < self->model->inputs->len; k++) {
+    const CxInput *input = g_ptr_array_index (self->model->inputs, k);
+    if (input->item == segment && input->field == field)
+      return cx_scenario_input_number (self->model, overrides, k);
+  }
+  return cx_item_number (segment, field->id);
+}
+
 double
 cx_session_get_number_in (CxSession *self, const char *scenario, const char *path, gboolean *overridden)
 {
@@ -428,6 +444,8 @@ cx_session_get_number_in (CxSession *self, const char *scenario, const char *pat
   override = find_override (self, scenario, path);
   if (overridden)
     *overridden = override != NULL;
+  if (cx_mix_index (field) >= 0)
+    return share_in (self, scenario, item, field);
   return override ? cx_item_number (override, "") : cx_item_number (item, field->id);
 }
 
