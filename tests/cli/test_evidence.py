@@ -546,6 +546,27 @@ class Reading(Files):
         result = self.works("drivers", self.write(text.getvalue()), "--outcome", "y", "--json")
         self.assertEqual({**result, "left_out": []}, self.wanted)
 
+    def test_many_blocks(self):
+        """Files of some megabytes, whose rows lie across the ends of blocks in every form."""
+        rng = np.random.default_rng(22)
+        data = rng.integers(0, 11, (150000, 3))
+        comments = rng.integers(0, 4, len(data))
+        words = ("", 'a "word"', "two\nlines", "ä;ö,ü " * 30)
+        wanted = self.works("drivers", self.write(table(["a", "b", "y"], data)), "--outcome", "y", "--json")
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\r\n").writerows([["a", "b", "y", "comment"], *([*row, words[c]] for row, c in zip(data.tolist(), comments))])
+        plain = table(["a", "b", "y"], data)
+        for what, content in (("quotes", text.getvalue().encode()), ("UTF-16", text.getvalue().encode("utf-16")), ("as on Windows", (plain * 3).replace("\na,b,y", "").replace("\n", "\r\n").encode()),
+                              ("as once on a Mac", (plain * 3).replace("\na,b,y", "").replace("\n", "\r").encode())):
+            with self.subTest(what):
+                self.assertGreater(len(content), 2 << 20)
+                result = self.works("drivers", self.write(content), "--outcome", "y", "--json")
+                self.assertEqual(result["n"], wanted["n"] * (3 if what.startswith("as ") else 1))
+                self.close(result["r2"], wanted["r2"], "r2")
+                for driver, same in zip(result["drivers"], wanted["drivers"]):
+                    for key in ("importance", "performance", "correlation", "beta", "vif", "priority"):
+                        self.close(driver[key], same[key], key)
+
     def test_thousands(self):
         x = np.random.default_rng(21).integers(1000, 2000000, (40, 2))
         wanted = self.works("drivers", self.write(table(["a", "y"], x)), "--outcome", "y", "--json")
