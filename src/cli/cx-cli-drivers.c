@@ -94,6 +94,7 @@ add_drivers (GString *out, const CxKeyDrivers *d)
 
   cx_cli_table_add (table, NULL);
   cx_cli_table_add (table, g_strdup (_("Importance")));
+  /* xgettext:no-c-format */
   cx_cli_table_add (table, g_strdup (_("95% interval")));
   cx_cli_table_add (table, g_strdup (_("Performance")));
   cx_cli_table_add (table, g_strdup (_("Correlation")));

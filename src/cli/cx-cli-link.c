@@ -76,6 +76,7 @@ add_lags (GString *out, const CxLink *link)
 
   cx_cli_table_add (table, g_strdup (_("Lag")));
   cx_cli_table_add (table, g_strdup (_("Slope")));
+  /* xgettext:no-c-format */
   cx_cli_table_add (table, g_strdup (_("95% interval")));
   cx_cli_table_add (table, g_strdup (_("p")));
   cx_cli_table_add (table, g_strdup (_("R² within")));
