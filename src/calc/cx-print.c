@@ -207,6 +207,11 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
     return;
   }
 
+  if (p->dialect->unstressed && (info->op == CX_OP_LESSEN || info->op == CX_OP_RAISE)) {
+    print_operand (p, info->arg[0], CX_REF_CELL, limit, truth);
+    return;
+  }
+
   if (is_comparison (info->op) && !truth && !p->dialect->words) {
     bool call = strchr (op->sheet, '(') != NULL;
     cx_print_text_add (p->out, limit < PRODUCT ? "(1*" : "1*");

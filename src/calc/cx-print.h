@@ -25,6 +25,7 @@ struct CxDialect {
   void (*refer_list) (const CxDialect *dialect, CxNode first, CxNode last, CxText *out);
   const char *(*translate) (const char *msgid); /* for words; NULL: as they are */
   void *data;
+  bool unstressed; /* stresses, which are 0 but where somebody looks at one, are not mentioned */
 };
 
 /* Prints the formula of NODE itself (its operands by the dialect), without a leading "=".

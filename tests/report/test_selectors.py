@@ -55,9 +55,11 @@ class Suite:
             self.passed, self.failed = self.passed + (not bad), self.failed + bool(bad)
 
 
-def shown(results):
-    """What the workbook's cells hold of the results: the reason where there is no value. The weighted NPV has no cell yet."""
-    results = {k: v for k, v in results.items() if k != "weighted_npv"}
+def shown(results, changed=False):
+    """What the workbook's cells hold of the results: the reason where there is no value. Of the scenarios that it does not calculate it knows
+    what was exported, so with something CHANGED it weighs none."""
+    if changed and results["weighted_npv"] is not None:
+        results["weighted_npv"] = "something is changed: see Scenarios, as exported"
     return {k: results[k + "_reason"] if v is None else v for k, v in results.items() if not isinstance(v, dict) and not k.endswith(("_reason", "_note"))}
 
 
@@ -80,7 +82,7 @@ def add_case(suite, name, case):
         path = f"initiatives/{initiative['id']}/included"
         other = not initiative.get("included", True)
         set_number(changed, path, other)
-        suite.add(f"{name}: {path} = {int(other)}", book, shown(suite.calc(changed)), changes={path: int(other)})
+        suite.add(f"{name}: {path} = {int(other)}", book, shown(suite.calc(changed), True), changes={path: int(other)})
 
 
 def main():

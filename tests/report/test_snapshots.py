@@ -72,6 +72,33 @@ class Snapshots(unittest.TestCase):
             self.assertEqual(sum(row[3] for row in counts), TRIALS)
             self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ["=IF(chk_master=1,chk_good,chk_bad)"])
 
+    def test_second_edition(self):
+        """Weights, gates and what a new customer is worth, on Summary and Scenarios, as the program has them."""
+        case = os.path.join(W.EXAMPLES, "second-edition.json")
+        book = openpyxl.load_workbook(W.export(case, os.path.join(self.folder.name, "second.xlsx")), data_only=True)
+        want = W.calc(case)
+        weighted = next(row for row in table(book["Scenarios"], "Scenario") if row[0] == "Net present value, weighted over scenarios")
+        weights = next(row for row in table(book["Scenarios"], "Scenario") if row[0] == "Weight of the scenario")
+        self.same(weighted[2], want["results"]["weighted_npv"])
+        with open(case, encoding="utf-8") as f:
+            source = json.load(f)
+        self.assertEqual([w for w in weights[2:] if isinstance(w, (int, float))], [source["case"].get("base_weight", 0)] + [s.get("weight", 0) for s in source["scenarios"]])
+        keys = ("clv", "clv_program", "clv_new", "clv_new_program", "clv_to_cac", "cac_payback_months", "cac_payback_with_churn_months", "lifetime_months", "customers_end",
+                "customers_end_program")
+        rows = table(book["Summary"], "Segment")
+        self.assertEqual(len(rows), len(want["segments"]))
+        for row, segment in zip(rows, want["segments"]):
+            for found, key in zip(row[2:], keys):
+                self.same(found, segment[key], segment["id"], key)
+        gates = [row[6] for row in table(book["Summary"], "Initiative")]
+        self.assertEqual(len(gates), len(want["initiatives"]))
+        self.assertTrue(any(i["gate_value"] for i in want["initiatives"]))
+        for found, initiative in zip(gates, want["initiatives"]):
+            if initiative["gate_value"] is None:
+                self.assertEqual(found, "no gate")
+            else:
+                self.same(found, initiative["gate_value"], initiative["id"])
+
     def test_costless(self):
         """Begins in month 6 to 18 of 12: where it begins too late there are no costs, and the sheet says so."""
         case = {"format": "cxcase/1", "case": {"title": "Late", "currency": "EUR", "start": "2027-01", "horizon_months": 12},

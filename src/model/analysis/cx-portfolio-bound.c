@@ -219,6 +219,14 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
     *v = multiply (a, b);
     *d = add (multiply (da, b), multiply (a, db));
     break;
+  case CX_OP_LESSEN:
+    *v = multiply (a, subtract ((Span){ 1, 1 }, b));
+    *d = subtract (multiply (da, subtract ((Span){ 1, 1 }, b)), multiply (a, db));
+    break;
+  case CX_OP_RAISE:
+    *v = multiply (a, add ((Span){ 1, 1 }, b));
+    *d = add (multiply (da, add ((Span){ 1, 1 }, b)), multiply (a, db));
+    break;
   case CX_OP_DIV: divide (a, b, da, db, v, d); break;
   case CX_OP_MIN: choose (a, b, da, db, FALSE, v, d); break;
   case CX_OP_MAX: choose (a, b, da, db, TRUE, v, d); break;

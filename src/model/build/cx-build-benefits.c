@@ -34,6 +34,40 @@ monthly (CxBuilder *b, CxNode node)
   return cx_op (b->g, CX_OP_START, node, node, CX_NONE);
 }
 
+/* The row of a benefit, less what a stress takes away. */
+static CxNode
+claimed (CxBuilder *b, CxNode gain)
+{
+  return cx_op (b->g, CX_OP_LESSEN, monthly (b, gain), b->model->stress[CX_STRESS_BENEFITS], CX_NONE);
+}
+
+static CxNode
+revenue_of (CxBuilder *b, const CxSegmentEconomy *s)
+{
+  CxNode year = cx_mul (b->g, s->customers, s->per_customer);
+  return cx_op (b->g, CX_OP_START, cx_literal (b->g, 0), cx_div (b->g, year, cx_literal (b->g, 12)), CX_NONE);
+}
+
+/* Revenue with an act less that of the baseline, of all segments. */
+static CxNode
+build_revenue (CxBuilder *b, const CxEconomy *before, const CxEconomy *with)
+{
+  CxNode sum = cx_literal (b->g, 0);
+
+  for (guint i = 0; i < with->segments->len; i++) {
+    const CxSegmentEconomy *old = &g_array_index (before->segments, CxSegmentEconomy, i);
+    const CxSegmentEconomy *new = &g_array_index (with->segments, CxSegmentEconomy, i);
+    const char *name = cx_item_name (cx_item_nth (b->c, CX_ITEM_SEGMENT, i));
+    CxNode was = revenue_of (b, old), is = revenue_of (b, new);
+
+    cx_build_name (b, was, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Revenue, %s"), name);
+    cx_build_name (b, is, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Revenue, %s, with the program"), name);
+    if (was != is)
+      sum = cx_add (b->g, sum, cx_sub (b->g, is, was));
+  }
+  return sum;
+}
+
 static void
 build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *after)
 {
@@ -105,10 +139,12 @@ cx_build_benefits (CxBuilder *b)
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("What the program is worth"));
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
   cx_build_name (b, b->erosion, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Erosion of the baseline if nothing is done"));
-  m->structural = monthly (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
+  m->structural = claimed (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
   cx_build_name (b, m->structural, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s",
                  _("Benefits through customers and contacts, together"));
-  b->program_cashable = monthly (b, cash_only ? build_gain (b, before, cash_only) : cx_literal (g, 0));
+  m->revenue = claimed (b, build_revenue (b, before, after));
+  cx_build_name (b, m->revenue, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Revenue from customers that the program adds"));
+  b->program_cashable = claimed (b, cash_only ? build_gain (b, before, cash_only) : cx_literal (g, 0));
   cx_build_name (b, b->program_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Of these, with cashable benefits only"));
 
   /* Direct lines stand in the model: they add up. */
@@ -120,7 +156,7 @@ cx_build_benefits (CxBuilder *b)
     if (line->driver->structural)
       continue;
     CxLineNodes nodes = { .benefit = line->benefit, .counts = line->counts, .strength = line->strength };
-    nodes.amount = take_actuals (b, line, monthly (b, cx_build_direct (b, line)));
+    nodes.amount = take_actuals (b, line, claimed (b, cx_build_direct (b, line)));
     if (cx_graph_node (g, nodes.amount)->label)
       nodes.amount = cx_op (g, CX_OP_SAME, nodes.amount, CX_NONE, CX_NONE);
     cx_build_name (b, nodes.amount, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Benefit, %s, %s"), cx_item_name (line->benefit),
@@ -149,7 +185,7 @@ cx_build_benefits (CxBuilder *b)
     const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
     CxEconomy *alone = cx_build_economy (b, &one);
     CxLineNodes nodes = { .benefit = line->benefit, .structural = TRUE, .counts = line->counts, .strength = line->strength };
-    CxNode plan = monthly (b, build_gain (b, before, alone));
+    CxNode plan = claimed (b, build_gain (b, before, alone));
     nodes.amount = take_actuals (b, line, plan);
     /* What was measured more or less of one line, the program had more or less. */
     if (nodes.amount != plan) {

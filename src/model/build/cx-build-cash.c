@@ -101,6 +101,44 @@ build_initiative_values (CxBuilder *b)
   }
 }
 
+/* What each gate is worth: the payments that it stops, with contingency, less the tax that they would have saved. It stops costs only, so
+ * this is what the net present value would be lower by without it. */
+static void
+build_gate_values (CxBuilder *b, CxNode burdened)
+{
+  CxGraph *g = b->g;
+  CxModel *m = b->model;
+
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Gates"));
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+    const char *name = cx_item_name (nodes->initiative);
+    CxNode stopped = cx_literal (g, 0), deductible = stopped;
+
+    if (!nodes->gate)
+      continue;
+    for (guint k = 0; k < m->costs->len; k++) {
+      const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, k);
+      if (cost->cost->parent != nodes->initiative || cost->full == cost->payment)
+        continue;
+      CxNode less = cx_sub (g, cost->full, cost->payment);
+      stopped = cx_add (g, stopped, less);
+      if (cost->depreciation)
+        less = cx_sub (g, cost->full_depreciation, cost->depreciation);
+      deductible = cx_add (g, deductible, less);
+    }
+    if (cx_graph_node (g, stopped)->op == CX_OP_LITERAL)
+      stopped = deductible = cx_op (g, CX_OP_START, stopped, stopped, CX_NONE);
+    cx_build_name (b, stopped, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Payments that the gate stops, %s"), name);
+    cx_build_name (b, deductible, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Of these, what would be deducted, %s"), name);
+    CxNode saved = cx_sub (g, stopped, cx_mul (g, cx_build_input (b, b->c, "tax_rate"), deductible));
+    saved = cx_mul (g, saved, burdened);
+    cx_build_name (b, saved, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Saved by the gate, after tax, %s"), name);
+    nodes->gate_value = cx_op (g, CX_OP_DOT, saved, m->discount_factor, CX_NONE);
+    cx_build_name (b, nodes->gate_value, CX_UNIT_MONEY, 0, _("Value of the gate, %s"), name);
+  }
+}
+
 void
 cx_build_cash (CxBuilder *b)
 {
@@ -116,6 +154,10 @@ cx_build_cash (CxBuilder *b)
   if (b->measured_deductible)
     deductible = cx_sub (g, deductible, cx_mul (g, cx_build_input (b, b->c, "contingency"), b->measured_deductible));
   deductible = row (b, deductible, _("Deductible: operating costs and depreciation, with contingency"));
+  m->operating_burdened = row (b, cx_mul (g, m->operating, burdened), _("Operating costs, with contingency"));
+  m->capital_burdened = row (b, cx_mul (g, m->capital, burdened), _("Capital costs, with contingency"));
+  CxNode depreciation = b->depreciation ? b->depreciation : cx_op (g, CX_OP_START, zero, zero, CX_NONE);
+  m->depreciation_burdened = row (b, cx_mul (g, depreciation, burdened), _("Depreciation, with contingency"));
   CxNode tax = row (b, build_tax (b, benefits, deductible), _("Tax (negative: a relief against other profits)"));
   CxNode costs = m->series[CX_SERIES_COSTS];
   CxNode net = row (b, cx_sub (g, cx_sub (g, benefits, costs), tax), _("Net cash"));
@@ -185,4 +227,5 @@ cx_build_cash (CxBuilder *b)
       cx_build_name (b, cx_op (g, CX_OP_DOT, m->overlap, factor, CX_NONE), CX_UNIT_MONEY, 0, "%s", _("Present value, overlap"));
   }
   build_initiative_values (b);
+  build_gate_values (b, burdened);
 }

@@ -42,6 +42,7 @@ build_amount (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative, C
 
   if (by_year || strcmp (timing, "annual") == 0)
     amount = cx_div (g, amount, cx_literal (g, 12));
+  amount = cx_op (g, CX_OP_RAISE, amount, b->model->stress[CX_STRESS_COSTS], CX_NONE);
   amount = cx_mul (g, amount, cx_build_input (b, cost, "quantity"));
   return cx_mul (g, amount, cx_add (g, cx_literal (g, 1), cx_build_input (b, cost, "risk_adjustment")));
 }
@@ -83,33 +84,38 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
   gboolean gated = initiative->gate && !cx_item_flag (cost, "committed") &&
                    (!once || cx_item_number (cost, "month") > cx_item_number (cost->parent, "gate_month"));
   CxCostNodes nodes = { .cost = cost };
-  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
+  CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1), unstopped = CX_NONE;
 
   CxNode from = cx_add (g, initiative->start, cx_build_structural (b, cost, "month"));
   CxNode amount = build_amount (b, cost, initiative, from);
 
-  if (cx_item_flag (cost, "capitalised")) {
-    /* Depreciation continues after the payment's month, so the inflated amount is a number of its own. */
+  if (once) {
+    /* One amount, at the prices of its month. */
     CxNode years =
       cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, one)), cx_literal (g, 12)), CX_NONE, CX_NONE);
-    CxNode factor = cx_pow (g, cx_add (g, one, rise_of (b, cost)), years);
-    CxNode asset = cx_mul (g, amount, factor);
-    nodes.full = cx_if (g, build_due (b, cost, from), asset, zero);
+    CxNode due = build_due (b, cost, from);
+    CxNode paid = cx_mul (g, amount, cx_pow (g, cx_add (g, one, rise_of (b, cost)), years));
+    unstopped = paid;
+    nodes.full = cx_if (g, due, paid, zero);
     if (gated)
-      asset = cx_mul (g, asset, initiative->gate);
-    cx_build_name (b, asset, CX_UNIT_MONEY, 0, _("Asset, %s, %s"), name, owner);
-    CxNode life = cx_build_structural (b, cost, "depreciation_months");
-    CxNode written_off = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, CX_MONTH_NODE, from, CX_NONE),
-                                cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_add (g, from, life), CX_NONE), CX_NONE);
-    nodes.payment = cx_if (g, build_due (b, cost, from), asset, zero);
-    nodes.depreciation = cx_if (g, written_off, cx_div (g, asset, life), zero);
-    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, owner);
+      paid = cx_mul (g, paid, initiative->gate);
+    nodes.due = cx_build_name (b, from, CX_UNIT_MONTH, 0, _("Month of payment, %s, %s"), name, owner);
+    nodes.once = cx_build_name (b, paid, CX_UNIT_MONEY, 0, _("Paid once, %s, %s"), name, owner);
+    nodes.payment = cx_if (g, due, paid, zero);
   } else {
     if (!by_year)
       amount = cx_mul (
         g, amount, cx_item_value (cost, "escalation") ? cx_pow (g, cx_add (g, one, rise_of (b, cost)), b->years) : b->inflation);
     nodes.full = by_year ? amount : cx_if (g, build_due (b, cost, from), amount, zero);
     nodes.payment = gated ? cx_mul (g, nodes.full, initiative->goes_on) : nodes.full;
+  }
+  if (cx_item_flag (cost, "capitalised")) {
+    CxNode life = cx_build_structural (b, cost, "depreciation_months");
+    CxNode written_off = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, CX_MONTH_NODE, from, CX_NONE),
+                                cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_add (g, from, life), CX_NONE), CX_NONE);
+    nodes.depreciation = cx_if (g, written_off, cx_div (g, nodes.once, life), zero);
+    nodes.full_depreciation = gated ? cx_if (g, written_off, cx_div (g, unstopped, life), zero) : nodes.depreciation;
+    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, owner);
   }
   take_actuals (b, &nodes);
   cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, owner);

@@ -381,6 +381,7 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
   CxNode spent = cx_mul (g, bought, acquisition_cost);
   cx_build_name (b, spent, CX_UNIT_MONEY_MONTH, 0, _("Spent on acquisition, %s%s"), name, suffix);
   CxNode margin = cx_sub (g, cx_div (g, cx_mul (g, s.customers, margin_each), cx_literal (g, 12)), spent);
+  s.per_customer = per_customer;
   s.margin = cx_op (g, CX_OP_START, zero, margin, CX_NONE);
   cx_build_name (b, s.margin, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Margin, %s%s"), name, suffix);
   return s;

@@ -4,7 +4,7 @@
 
 /* A segment with the lines of an act. */
 typedef struct {
-  CxNode customers, margin;                                        /* monthly */
+  CxNode customers, margin, per_customer;                          /* monthly; the last one: revenue a year */
   CxNode calling;                                                  /* monthly: customers times their contact rate */
   CxNode churn_factor, early_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
 } CxSegmentEconomy;

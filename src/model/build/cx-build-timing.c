@@ -20,6 +20,7 @@ cx_build_timing (CxBuilder *b)
   b->years = cx_build_name (b, completed, CX_UNIT_NUMBER, 0, "%s", _("Completed years"));
   b->year = cx_build_name (b, cx_op (g, CX_OP_START, cx_literal (g, 0), cx_add (g, b->years, cx_literal (g, 1)), CX_NONE),
                            CX_UNIT_YEAR, 0, "%s", _("Year of the case"));
+  b->model->case_year = b->year;
 
   /* The fiscal year is named after the calendar year in which it ends. Month 1 lies in the month of `start`. */
   sscanf (cx_item_text (b->c, "start"), "%d-%d", &year, &month);

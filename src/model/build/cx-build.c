@@ -144,4 +144,7 @@ cx_build_inputs (CxBuilder *b)
       g_array_index (m->mixes, CxMixInputs, m->mixes->len - 1).input[share] = i;
   }
   m->delay = cx_input (b->g, "in_delay", 0, _("Delay of every initiative"), CX_UNIT_MONTHS);
+  m->stress[CX_STRESS_BENEFITS] = cx_input (b->g, "in_benefits_stress", 0, _("Benefits are lower by"), CX_UNIT_SHARE);
+  m->stress[CX_STRESS_COSTS] = cx_input (b->g, "in_costs_stress", 0, _("Costs are higher by"), CX_UNIT_SHARE);
+  m->stress[CX_STRESS_CHURN] = cx_input (b->g, "in_churn_stress", 0, _("Effects on churn are lower by"), CX_UNIT_SHARE);
 }

@@ -24,6 +24,10 @@ typedef enum {
   CX_FORECAST_AT_RATE,    /* … at the rate at which it has met its plan so far */
 } CxForecast;
 
+/* Shares, 0 in every case, by which somebody who looks at the case makes it worse: benefits and effects on churn are lower by them, costs
+ * higher. */
+typedef enum { CX_STRESS_BENEFITS, CX_STRESS_COSTS, CX_STRESS_CHURN, CX_N_STRESSES } CxStress;
+
 /* One line of benefit. */
 typedef struct {
   CxItem *benefit; /* its initiative is the parent */
@@ -36,9 +40,11 @@ typedef struct {
 
 typedef struct {
   CxItem *cost;
-  CxNode payment;      /* monthly */
-  CxNode full;         /* monthly: the payment if the initiative is not stopped at its gate */
-  CxNode depreciation; /* monthly or CX_NONE */
+  CxNode payment;           /* monthly */
+  CxNode full;              /* monthly: the payment if the initiative is not stopped at its gate */
+  CxNode depreciation;      /* monthly or CX_NONE */
+  CxNode full_depreciation; /* the same of the full payment */
+  CxNode due, once;         /* scalars: of a cost that is paid once, the month and the amount; otherwise CX_NONE */
 } CxCostNodes;
 
 typedef struct {
@@ -55,6 +61,7 @@ typedef struct {
   CxNode goes_on;    /* monthly: 1 up to the gate, then its share */
   /* Scalars: present values of its lines, each alone, and of its costs before contingency; CX_NONE: it has none. */
   CxNode pv_benefits, pv_costs;
+  CxNode gate_value; /* scalar: what its gate adds to the net present value; CX_NONE: it has none */
 } CxInitiativeNodes;
 
 typedef struct {
@@ -100,7 +107,8 @@ typedef struct {
   GArray *lists;       /* CxListNodes */
   GArray *mixes;       /* CxMixInputs, one for each segment */
   CxNode delay;        /* months by which every initiative starts later; 0 */
-  CxNode *result;      /* by CxResult (cx-result.h) */
+  CxNode stress[CX_N_STRESSES];
+  CxNode *result; /* by CxResult (cx-result.h) */
   CxNode series[CX_N_SERIES];
   CxNode structural;                         /* monthly */
   CxNode total_costs_without_gates;          /* scalar: undiscounted, if no initiative is stopped at its gate */
@@ -111,6 +119,10 @@ typedef struct {
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   /* Scalars of a forecast: present values up to the last actual, and the return on them; CX_NONE in a plan. */
   CxNode realised_benefits, realised_costs, realised_roi;
+  CxNode revenue;                                          /* monthly: what the program adds to the revenue from customers */
+  /* Monthly, with the contingency on them. */
+  CxNode operating_burdened, capital_burdened, depreciation_burdened;
+  CxNode case_year;    /* monthly: 0 in month 0, then 1 … */
   CxNode fiscal_year;  /* monthly: the calendar year in which the month's fiscal year ends */
   GArray *lines;       /* CxLineNodes, structural ones first */
   GArray *costs;       /* CxCostNodes */

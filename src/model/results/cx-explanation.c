@@ -153,8 +153,8 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
     cx_print_number (cx_values_at (r->values, node, info->monthly ? month : 0), &numbers);
   } else {
     gboolean opening = info->monthly && month == 0;
-    const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context };
-    const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context };
+    const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context, true };
+    const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context, true };
     cx_print (g, node, &in_words, opening, &words);
     cx_print (g, node, &in_numbers, opening, &numbers);
   }

@@ -95,7 +95,7 @@ weigh (const CxModel *m, const double *out)
   return weights > 0 ? sum / weights : NAN;
 }
 
-/* Delays, each initiative alone and each one dropped, without its gate, and the scenarios with a weight: lanes of one pass. */
+/* Delays, each initiative alone and each one dropped, and the scenarios with a weight: lanes of one pass. */
 static void
 run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
 {
@@ -118,14 +118,6 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
     cx_lanes_begin (&lanes, scenario);
     cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
   }
-  /* Without its gate, each initiative that has one. */
-  for (guint i = 0; i < n; i++) {
-    const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
-    if (!nodes->gate)
-      continue;
-    cx_lanes_begin (&lanes, scenario);
-    cx_lanes_add (&lanes, nodes->gate, 1);
-  }
   guint weighted = cx_lanes_n (&lanes);
   begin_weighted (m, &lanes);
 
@@ -137,12 +129,10 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
     r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
     r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
     r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
-    r->initiatives[i].gate_value = NAN;
+    const CxNode gate_value = g_array_index (m->initiatives, CxInitiativeNodes, i).gate_value;
+    r->initiatives[i].gate_value = gate_value ? cx_results_at (r, gate_value) : NAN;
   }
   r->weighted_npv = weigh (m, out + 2 * weighted);
-  for (guint i = 0, at = 4 + 2 * n; i < n; i++)
-    if (g_array_index (m->initiatives, CxInitiativeNodes, i).gate)
-      r->initiatives[i].gate_value = r->value[CX_RESULT_NPV] - out[2 * at++];
 }
 
 /* Where a custom formula is no number, or an amount ran over. */

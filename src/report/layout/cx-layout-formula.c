@@ -96,8 +96,9 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 
   switch (place->kind) {
   case CX_PLACE_INPUT:
-    if (node == layout->delay) {
-      cx_print_text_add (out, "in_delay");
+    /* A selector has a name. */
+    if (cx_graph_node (layout->g, node)->op == CX_OP_INPUT && g_str_has_prefix (cx_graph_node (layout->g, node)->id, "in_")) {
+      cx_print_text_add (out, cx_graph_node (layout->g, node)->id);
       return;
     }
     add_sheet (out, "Inputs", from);

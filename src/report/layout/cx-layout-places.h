@@ -55,7 +55,6 @@ struct CxLayout {
   guint8 *needed;        /* by node: a named node or read by one */
   guint8 *results;       /* by block: it holds results of the case */
   guint live_column;
-  CxNode delay;                /* the selector cell in_delay, CX_NONE without one */
   GArray *rows[CX_N_SECTIONS]; /* CxLayoutRow */
   guint axis[CX_N_SECTIONS];
   GArray *literals; /* CxNode */

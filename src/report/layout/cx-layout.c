@@ -70,10 +70,6 @@ place_known (CxLayout *layout)
     switch (info->op) {
     case CX_OP_MONTH: place->kind = CX_PLACE_AXIS; break;
     case CX_OP_INPUT:
-      if (g_strcmp0 (info->id, "in_delay") == 0)
-        layout->delay = i;
-      place->kind = CX_PLACE_INPUT;
-      break;
     case CX_OP_CONSTANT: place->kind = CX_PLACE_INPUT; break;
     case CX_OP_LITERAL:
       if (layout->needed[i] && !is_plain (info->value)) {

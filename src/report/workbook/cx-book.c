@@ -4,6 +4,7 @@
 #include "report/workbook/cx-book.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "model/case/cx-scenario-name.h"
 #include "model/results/cx-headline.h"
@@ -34,6 +35,17 @@ const char *
 cx_book_sheet_about (CxBookSheet sheet)
 {
   return sheets[sheet].about ? _(sheets[sheet].about) : NULL;
+}
+
+double
+cx_book_weight (const CxBook *b, guint k)
+{
+  const char *id = g_ptr_array_index (b->scenario_ids, k);
+  const CxItem *scenario = k > 0 ? cx_item_child (b->c, CX_ITEM_SCENARIO, id) : NULL;
+
+  if (k == 0)
+    return cx_item_number (b->c, "base_weight");
+  return scenario ? cx_item_number (scenario, "weight") : NAN;
 }
 
 static void
@@ -80,6 +92,7 @@ cx_book_new (const CxResults *results, const CxWorkbookInfo *info)
   b->headline = cx_headline_text (results, FALSE);
   b->col_reviewer = CX_COL_BASE + b->scenario_ids->len;
   b->col_live = b->col_reviewer + 1;
+  b->col_allowed = b->col_live + 10; /* after what is known about the input, and its bounds */
   b->layout = cx_layout_new (b->model->graph, b->col_live);
   return b;
 }

@@ -35,18 +35,22 @@ typedef struct {
   guint shown;                              /* the one that the workbook shows */
 
   /* Inputs */
-  guint col_reviewer, col_live;
-  GArray *input_rows;               /* of cx-input-rows.c */
-  guint inputs_header, inputs_last; /* rows */
-  guint start_row;                  /* of case/start */
+  guint col_reviewer, col_live, col_allowed; /* col_allowed: 1 where the live value is inside its bounds */
+  GArray *input_rows;                        /* of cx-input-rows.c */
+  guint inputs_header, inputs_last;          /* rows */
+  guint start_row;                           /* of case/start */
+  guint weights_row, n_weights;              /* of scenarios; as many rows below them, their net present values as exported */
 
   /* Annual */
   int first_year;
   guint n_years;
   GArray *annual_rows; /* of cx-sheet-annual.c */
 
+  guint bridge_row;                        /* of Bridge: net cash and net present value */
+  guint statement_row, statement_cash_row; /* of Statements: benefits and free cash */
+
   /* Summary: first rows of its tables and charts */
-  guint results_row, segments_row, initiatives_row, channels_row, charts_row, workings_row;
+  guint results_row, weighted_row, segments_row, initiatives_row, channels_row, charts_row, workings_row;
   guint steps_row, n_steps;
   guint curves_row;             /* of Scenarios: month 0 of the cumulative curves */
   guint fan_row, histogram_row; /* of Risk: month 0 of the fan, the first range; 0: no simulation */
@@ -78,6 +82,9 @@ typedef struct {
 CxBook *cx_book_new (const CxResults *results, const CxWorkbookInfo *info);
 void cx_book_free (CxBook *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBook, cx_book_free)
+
+/* The weight of the scenario in column K; NaN where it can have none, because it is computed. */
+double cx_book_weight (const CxBook *b, guint k);
 
 const char *cx_book_sheet_name (CxBookSheet sheet);
 lxw_color_t cx_book_sheet_color (CxBookSheet sheet);

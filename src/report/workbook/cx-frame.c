@@ -36,7 +36,7 @@ void
 cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape)
 {
   lxw_worksheet *ws = b->sheets[sheet];
-  lxw_protection allowed = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE };
+  lxw_protection allowed = { .format_columns = LXW_TRUE, .format_rows = LXW_TRUE, .autofilter = LXW_TRUE };
 
   if (rows > 0) {
     worksheet_freeze_panes (ws, rows, (lxw_col_t) cols);

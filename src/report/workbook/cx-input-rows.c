@@ -4,9 +4,9 @@
 #include "report/workbook/cx-input-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "report/workbook/cx-cells.h"
-#include "report/xlsx/cx-cell-name.h"
 
 typedef struct {
   CxBook *b;
@@ -120,6 +120,29 @@ plan_constants (Plan *plan)
   }
 }
 
+/* What the net present value that is weighted over scenarios is made of. Of all scenarios but the one calculated the workbook knows only
+ * what was exported. */
+static void
+plan_weights (Plan *plan)
+{
+  CxBook *b = plan->b;
+
+  add_row (
+    plan, (CxInputRow){ .kind = CX_INPUT_ROW_HEADING, .title = g_strdup (_("Scenarios with a weight, and what they came to")) });
+  for (CxInputRowKind kind = CX_INPUT_ROW_WEIGHT; kind <= CX_INPUT_ROW_NPV; kind++)
+    for (guint k = 0; k < b->scenario_ids->len; k++) {
+      const char *name = g_ptr_array_index (b->scenario_names, k);
+      if (!isfinite (cx_book_weight (b, k)))
+        continue;
+      add_row (plan,
+               (CxInputRow){ .kind = kind,
+                             .scenario = k,
+                             .title = g_strdup_printf (kind == CX_INPUT_ROW_WEIGHT ? _("Weight of the scenario: %s")
+                                                                                   : _("Net present value as exported: %s"),
+                                                       name) });
+    }
+}
+
 void
 cx_input_rows_plan (CxBook *b)
 {
@@ -138,6 +161,7 @@ cx_input_rows_plan (CxBook *b)
       g_hash_table_insert (constants, cx_graph_node (g, i)->id, GUINT_TO_POINTER (i));
   plan_item (&plan, b->c);
   plan_constants (&plan);
+  plan_weights (&plan);
 
   for (guint i = 0; i < plan.rows->len; i++) {
     CxInputRow *row = &g_array_index (plan.rows, CxInputRow, i);
@@ -146,6 +170,8 @@ cx_input_rows_plan (CxBook *b)
     row->row = at++;
     if (row->node)
       cx_layout_set_input (b->layout, row->node, row->row);
+    if (row->kind == CX_INPUT_ROW_WEIGHT && !b->n_weights++)
+      b->weights_row = row->row;
     if (row->field && row->field->type == CX_FIELD_MONTH)
       b->start_row = row->row;
   }
@@ -155,25 +181,20 @@ cx_input_rows_plan (CxBook *b)
 }
 
 char *
-cx_input_rows_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const char *last)
+cx_input_rows_sum (const CxBook *b, const CxItem *item, const char *first, const char *last, guint col)
 {
   guint from = 0, to = 0;
-  char base[4], reviewer[4];
 
   for (guint i = 0; i < b->input_rows->len; i++) {
     const CxInputRow *row = &g_array_index (b->input_rows, CxInputRow, i);
     if (row->item != item || !row->field)
       continue;
     if (g_str_equal (row->field->id, first))
-      from = row->row + 1;
+      from = row->row;
     if (g_str_equal (row->field->id, last))
-      to = row->row + 1;
+      to = row->row;
   }
   g_return_val_if_fail (from && to, NULL);
-  cx_cell_name_column (CX_COL_BASE, base);
-  cx_cell_name_column (b->col_reviewer, reviewer);
-  g_autofree char *typed = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", reviewer, from, reviewer, to);
-  g_autofree char *bases = g_strdup_printf ("Inputs!$%s$%u:$%s$%u", base, from, base, to);
-  /* None of them may be negative; Gnumeric has no ISNUMBER() of several cells. */
-  return g_strdup_printf ("=SUM(%s)+SUM(%s)-SUMIF(%s,\">=0\",%s)", typed, bases, typed, bases);
+  g_autofree char *cells = cx_cells_range (CX_BOOK_INPUTS, from, col, to, col);
+  return g_strdup_printf ("=SUM(%s)", cells);
 }

@@ -3,7 +3,14 @@
 #pragma once
 #include "report/workbook/cx-book.h"
 
-typedef enum { CX_INPUT_ROW_HEADING, CX_INPUT_ROW_LIVE, CX_INPUT_ROW_FIXED, CX_INPUT_ROW_CONSTANT } CxInputRowKind;
+typedef enum {
+  CX_INPUT_ROW_HEADING,
+  CX_INPUT_ROW_LIVE,
+  CX_INPUT_ROW_FIXED,
+  CX_INPUT_ROW_CONSTANT,
+  CX_INPUT_ROW_WEIGHT, /* of a scenario */
+  CX_INPUT_ROW_NPV,    /* the same scenario's net present value, as exported */
+} CxInputRowKind;
 
 typedef struct {
   CxInputRowKind kind;
@@ -12,14 +19,14 @@ typedef struct {
   const CxInput *input;
   CxItem *item;
   const CxField *field;
-  char *title; /* of a heading or constant */
+  char *title;    /* of a heading or constant */
+  guint scenario; /* of a weight and its net present value: by the columns of scenarios */
 } CxInputRow;
 
 /* The row with the headings of the columns. */
-enum { CX_INPUT_ROWS_HEADER = 6 };
+enum { CX_INPUT_ROWS_HEADER = 9 };
 
 /* Fills the book's input_rows with CxInputRow. */
 void cx_input_rows_plan (CxBook *b);
-/* The sum of ITEM's inputs from FIRST to LAST, which stand below each other, with the reviewer's values in place of the base's; a
- * formula with its "=". (transfer full) */
-char *cx_input_rows_reviewed_sum (const CxBook *b, const CxItem *item, const char *first, const char *last);
+/* The sum in column COL of ITEM's inputs from FIRST to LAST, which stand below each other: a formula with its "=". (transfer full) */
+char *cx_input_rows_sum (const CxBook *b, const CxItem *item, const char *first, const char *last, guint col);

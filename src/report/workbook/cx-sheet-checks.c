@@ -14,12 +14,15 @@
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-input-rows.h"
 #include "report/workbook/cx-sheet-annual.h"
+#include "report/workbook/cx-selectors.h"
+#include "report/workbook/cx-sheet-bridge.h"
 #include "report/workbook/cx-sheet-inputs.h"
+#include "report/workbook/cx-sheet-statements.h"
 #include "report/workbook/cx-snapshot.h"
 #include "report/layout/cx-layout-formula.h"
 #include "report/xlsx/cx-cell-name.h"
 
-enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS };
+enum { COL_LABEL, COL_UNIT, COL_VALUE, COL_AGAINST, COL_DIFFERENCE, COL_TOLERANCE, COL_HOLDS, COL_BEYOND };
 #define LABEL_WIDTH 70
 enum {
   ROW_HEADER = 2,
@@ -243,6 +246,23 @@ check_inside (Checks *c)
   g_free (tax.formula);
 }
 
+/* The end of Bridge and of Statements, and what they begin with. */
+static void
+check_statements (Checks *c)
+{
+  CxBook *b = c->b;
+  const CxNode *series = b->model->series;
+
+  put_check (c, _("Bridge: what is reached, against net present value"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+             cell_side (c, CX_BOOK_BRIDGE, b->bridge_row, CX_BRIDGE_REACHED), result_side (c, CX_RESULT_NPV), "chk_bridge");
+  put_check (c, _("Statements: benefits, against the program"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+             cell_side (c, CX_BOOK_STATEMENTS, b->statement_row, CX_STATEMENTS_TOTAL), total_side (c, series[CX_SERIES_BENEFITS]),
+             "chk_statement_benefits");
+  put_check (c, _("Statements: free cash, against net cash"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+             cell_side (c, CX_BOOK_STATEMENTS, b->statement_cash_row, CX_STATEMENTS_TOTAL), total_side (c, series[CX_SERIES_NET]),
+             "chk_statement_cash");
+}
+
 /* A row that must be 0 in every month. */
 static void
 check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
@@ -264,21 +284,90 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
              (Side){ NULL, 0, NULL }, NULL);
 }
 
-/* A scenario may break a mix; a reviewer's proposal may not, or it could not be taken over. So the reviewer's values count here, and
- * otherwise the base. */
+/* The sum of the shares of SEGMENT in column COL of Inputs, of which RESULTS are the scenario's. */
+static void
+check_mix (Checks *c, const char *label, const CxItem *segment, guint col, const CxResults *results)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < CX_MIX_SHARES; i++) {
+    g_autofree char *path = cx_item_field_path (segment, cx_registry_find (CX_ITEM_SEGMENT, NULL, cx_mix_share (i)));
+    sum += cx_values_get (results->values, cx_model_input (c->b->model, path));
+  }
+  put_check (c, label, CX_UNIT_SHARE, BY_SHARES, FALSE,
+             (Side){ cx_input_rows_sum (c->b, segment, cx_mix_share (0), cx_mix_share (CX_MIX_SHARES - 1), col), sum, NULL },
+             (Side){ NULL, 1, NULL }, NULL);
+}
+
+/* Where the formulas use them, and in every scenario that may be chosen. */
 static void
 check_mixes (Checks *c)
 {
   CxBook *b = c->b;
 
   if (cx_item_n (b->c, CX_ITEM_SEGMENT) > 0)
-    put_heading (c, _("Promoters, passives and detractors sum to 1, also with the reviewer's values"));
+    put_heading (c, _("Promoters, passives and detractors sum to 1, live and in every scenario"));
   for (guint i = 0; i < cx_item_n (b->c, CX_ITEM_SEGMENT); i++) {
     const CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
-    double sum = cx_mix_sum (segment);
-    char *formula = cx_input_rows_reviewed_sum (b, segment, "promoters", "detractors");
-    put_check (c, cx_item_name (segment), CX_UNIT_SHARE, BY_SHARES, FALSE, (Side){ formula, sum, NULL }, (Side){ NULL, 1, NULL },
-               NULL);
+    g_autofree char *live = g_strdup_printf (_("%s, live"), cx_item_name (segment));
+
+    check_mix (c, live, segment, b->col_live, b->results);
+    for (guint k = 0; k < b->scenarios->len; k++) {
+      g_autofree char *label =
+        g_strdup_printf ("%s, %s", cx_item_name (segment), (char *) g_ptr_array_index (b->scenario_names, k));
+      check_mix (c, label, segment, CX_COL_BASE + k, g_ptr_array_index (b->scenarios, k));
+    }
+  }
+}
+
+/* Values that were pasted past the rules of their cells. */
+static void
+check_bounds (Checks *c)
+{
+  CxBook *b = c->b;
+  g_autofree char *flags = cx_cells_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_allowed, b->inputs_last, b->col_allowed);
+
+  put_check (c, _("Inputs whose live value is not allowed: see the last column of Inputs"), CX_UNIT_NUMBER, BY_VALUE, FALSE,
+             (Side){ g_strdup_printf ("=COUNTIF(%s,0)", flags), 0, NULL }, (Side){ NULL, 0, NULL }, "chk_inputs");
+  for (guint i = 0; i < cx_selectors_n (); i++) {
+    const CxSelector *selector = cx_selectors_nth (i);
+    const guint row = CX_SELECTORS_FIRST + i;
+    g_autofree char *cell = cx_cells_range (CX_BOOK_INPUTS, row, CX_SELECTORS_ALLOWED, row, CX_SELECTORS_ALLOWED);
+
+    put_check (c, _(selector->label), CX_UNIT_FLAG, BY_VALUE, FALSE, (Side){ g_strconcat ("=", cell, NULL), 1, NULL },
+               (Side){ NULL, 1, NULL }, NULL);
+  }
+}
+
+/* What is paid once is paid in full in its month, or due beyond the horizon and does not count: the column beside the checks shows it. A
+ * month that is no whole number would lose the payment. */
+static void
+check_payments (Checks *c)
+{
+  CxBook *b = c->b;
+  const char *format = cx_formats_number (b, CX_UNIT_MONEY, FALSE);
+  g_autofree char *months = cx_layout_formula_reference (b->layout, CX_MONTH_NODE, CX_N_SECTIONS, CX_REF_LAST, 0);
+  guint head = c->row;
+
+  for (guint i = 0; i < b->model->costs->len; i++) {
+    const CxCostNodes *cost = &g_array_index (b->model->costs, CxCostNodes, i);
+    if (!cost->once)
+      continue;
+    if (c->row == head) {
+      put_heading (c, _("Costs that are paid once are paid in full"));
+      cx_cells_put_text (b, CX_BOOK_CHECKS, head, COL_BEYOND, CX_STYLE_HEADING, _("Due beyond the horizon"));
+    }
+    g_autofree char *label = g_strdup_printf ("%s, %s", cx_item_name (cost->cost), cx_item_name (cost->cost->parent));
+    g_autofree char *due = cx_layout_formula_reference (b->layout, cost->due, CX_N_SECTIONS, CX_REF_CELL, 0);
+    g_autofree char *once = cx_layout_formula_reference (b->layout, cost->once, CX_N_SECTIONS, CX_REF_CELL, 0);
+    g_autofree char *beyond_formula = g_strdup_printf ("=IF(%s>%s,%s,0)", due, months, once);
+    double amount = cx_values_get (b->results->values, cost->once);
+    gboolean beyond = cx_values_get (b->results->values, cost->due) > b->horizon;
+
+    cx_cells_put_formula (b, CX_BOOK_CHECKS, c->row, COL_BEYOND, CX_STYLE_VALUE, format, beyond_formula, beyond ? amount : 0,
+                          NULL);
+    put_check (c, label, CX_UNIT_MONEY, BY_LARGEST, FALSE, total_side (c, cost->payment),
+               (Side){ g_strdup_printf ("=IF(%s>%s,0,%s)", due, months, once), beyond ? 0 : amount, NULL }, NULL);
   }
 }
 
@@ -366,8 +455,10 @@ put_settings (Checks *c)
   g_autofree char *model = cx_cells_range (CX_BOOK_MODEL, CX_ROW_BODY, CX_COL_CONSTANT, last_row, last_col);
   g_autofree char *largest = g_strdup_printf ("=MAX(MAX(%s),-MIN(%s))", model, model);
   cx_cell_name_column (b->col_reviewer, reviewer);
-  g_autofree char *unchanged = g_strdup_printf ("=1*AND(in_scenario=$C$%d,in_delay=0,COUNT(Inputs!$%s$%u:$%s$%u)=0)",
-                                                ROW_SCENARIO + 1, reviewer, b->inputs_header + 2, reviewer, b->inputs_last + 1);
+  g_autofree char *exported = g_strdup_printf ("$C$%d", ROW_SCENARIO + 1);
+  g_autofree char *selectors = cx_selectors_unchanged (exported);
+  g_autofree char *unchanged = g_strdup_printf ("=1*AND(%s,COUNT(Inputs!$%s$%u:$%s$%u)=0)", selectors, reviewer,
+                                                b->inputs_header + 2, reviewer, b->inputs_last + 1);
 
   cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_LABEL, CX_STYLE_LABEL, _("Tolerance, as a share of the value"));
   cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_RELATIVE, COL_VALUE, CX_STYLE_CONSTANT, g_intern_static_string ("0E+00"), RELATIVE);
@@ -382,7 +473,7 @@ put_settings (Checks *c)
   cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL, _("Scenario that was exported"));
   cx_cells_put_number (b, CX_BOOK_CHECKS, ROW_SCENARIO, COL_VALUE, CX_STYLE_CONSTANT, CX_FORMATS_PLAIN, b->shown + 1);
   cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_LABEL, CX_STYLE_LABEL,
-                     _("Nothing is changed: scenario, delay and reviewer's values as exported"));
+                     _("Nothing is changed: scenario, delay, stresses and reviewer's values as exported"));
   cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_UNIT, CX_STYLE_UNIT, _("1 = yes"));
   cx_cells_put_formula (b, CX_BOOK_CHECKS, ROW_UNCHANGED, COL_VALUE, CX_STYLE_VALUE, CX_FORMATS_PLAIN, unchanged, 1, NULL);
   cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_GOOD, COL_LABEL, CX_STYLE_LABEL, _("Shown on every sheet if all hold"));
@@ -407,14 +498,18 @@ write_sheet (CxBook *b)
   worksheet_set_column (ws, COL_UNIT, COL_UNIT, 14, NULL);
   worksheet_set_column (ws, COL_VALUE, COL_AGAINST, 20, NULL);
   worksheet_set_column (ws, COL_DIFFERENCE, COL_HOLDS, 13, NULL);
+  worksheet_set_column (ws, COL_BEYOND, COL_BEYOND, 24, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     cx_cells_put_text (b, CX_BOOK_CHECKS, ROW_HEADER, i, i == 0 ? CX_STYLE_HEADER_LABEL : CX_STYLE_HEADER, heads[i]);
 
   put_settings (&c);
   c.row = ROW_BODY;
   check_inside (&c);
+  check_statements (&c);
   check_entries (&c);
+  check_bounds (&c);
   check_mixes (&c);
+  check_payments (&c);
   check_rows (&c);
   check_program (&c);
 
@@ -434,4 +529,4 @@ write_sheet (CxBook *b)
   cx_frame_freeze (b, CX_BOOK_CHECKS, ROW_HEADER + 1, 1, TRUE);
 }
 
-const CxSheetType cx_sheet_checks = { .write = write_sheet };
+const CxSheetType cx_sheet_checks = { .needs = CX_BOOK_NEEDS_SCENARIOS, .write = write_sheet };

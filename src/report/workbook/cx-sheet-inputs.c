@@ -8,19 +8,33 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-input-rows.h"
+#include "report/workbook/cx-selectors.h"
 #include "report/workbook/cx-validation.h"
 #include "report/xlsx/cx-cell-name.h"
 
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
 /* Beside the live value. */
-enum { AFTER_SOURCE = 1, AFTER_OWNER, AFTER_CONFIDENCE, AFTER_STATUS, AFTER_COMMENT, AFTER_NOTE, AFTER_LIST = 8 };
+enum {
+  AFTER_SOURCE = 1,
+  AFTER_OWNER,
+  AFTER_CONFIDENCE,
+  AFTER_STATUS,
+  AFTER_COMMENT,
+  AFTER_NOTE,
+  AFTER_LOWEST,
+  AFTER_HIGHEST,
+  AFTER_WHOLE,
+  AFTER_ALLOWED,
+  AFTER_LIST = 12
+};
 enum { LABEL_WIDTH = 46, SOURCE_WIDTH = 46, OWNER_WIDTH = 26, COMMENT_WIDTH = 36, VALUE_WIDTH = 13 };
-enum { ROW_SCENARIO = 2, ROW_DELAY = 3, ROW_NUMBERS = 5, ROW_HEADER = CX_INPUT_ROWS_HEADER };
+enum { ROW_NUMBERS = CX_INPUT_ROWS_HEADER - 1, ROW_HEADER };
 
 guint
 cx_sheet_inputs_put_idle (CxBook *b, CxBookSheet sheet, guint row)
@@ -56,6 +70,39 @@ put_live (CxBook *b, const CxInputRow *row, const char *format)
     g_strdup_printf ("=IF(ISNUMBER(%s%u),%s%u,INDEX(%s%u:%s%u,1,in_scenario))", reviewer, n, reviewer, n, first, n, last, n);
   cx_cells_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_live, CX_STYLE_VALUE, format, formula,
                         cx_values_get (b->results->values, row->node), NULL);
+}
+
+/* Pasted values pass by the rule of their cell, so the live value is held against the same bounds in the open. */
+static void
+put_allowed (CxBook *b, const CxInputRow *row, const char *format)
+{
+  const CxField *field = row->field;
+  const gboolean is_switch = field->type == CX_FIELD_SWITCH, whole = is_switch || field->flags & CX_FIELD_WHOLE;
+  const double low = is_switch ? 0 : field->low, high = is_switch ? 1 : field->high;
+  const guint n = row->row + 1;
+  char live[4], lowest[4], highest[4];
+  g_autoptr (GString) conditions = g_string_new (NULL);
+
+  cx_cell_name_column (b->col_live, live);
+  cx_cell_name_column (b->col_live + AFTER_LOWEST, lowest);
+  cx_cell_name_column (b->col_live + AFTER_HIGHEST, highest);
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, b->col_live + AFTER_LOWEST, CX_STYLE_FIXED, format, low);
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, b->col_live + AFTER_HIGHEST, CX_STYLE_FIXED, format, high);
+  cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, b->col_live + AFTER_WHOLE, CX_STYLE_FIXED_TEXT,
+                     is_switch                          ? _("1 or 0")
+                     : whole                            ? _("whole")
+                     : field->flags & CX_FIELD_OPEN_LOW ? _("above the lowest")
+                                                        : NULL);
+  if (isfinite (low))
+    g_string_append_printf (conditions, ",%s%u%s%s%u", live, n, field->flags & CX_FIELD_OPEN_LOW ? ">" : ">=", lowest, n);
+  if (isfinite (high))
+    g_string_append_printf (conditions, ",%s%u<=%s%u", live, n, highest, n);
+  if (whole)
+    g_string_append_printf (conditions, ",INT(%s%u)=%s%u", live, n, live, n);
+  g_autofree char *formula = conditions->len ? g_strdup_printf ("=IF(ISNUMBER(%s%u),1*AND(%s),0)", live, n, conditions->str + 1)
+                                             : g_strdup_printf ("=1*ISNUMBER(%s%u)", live, n);
+  g_autofree char *complaint = cx_field_complaint (field, cx_values_get (b->results->values, row->node));
+  cx_cells_put_formula (b, CX_BOOK_INPUTS, row->row, b->col_allowed, CX_STYLE_VALUE, CX_FORMATS_PLAIN, formula, !complaint, NULL);
 }
 
 static void
@@ -142,18 +189,40 @@ put_fixed (CxBook *b, const CxInputRow *row)
   }
 }
 
+/* A weight of a scenario, or what it came to as exported. */
+static void
+put_weight (CxBook *b, const CxInputRow *row)
+{
+  const gboolean weight = row->kind == CX_INPUT_ROW_WEIGHT;
+  const CxUnit unit = weight ? CX_UNIT_SHARE : CX_UNIT_MONEY;
+  const CxResults *r = g_ptr_array_index (b->scenarios, row->scenario);
+  const double value = weight ? cx_book_weight (b, row->scenario) : r->value[CX_RESULT_NPV];
+  g_autofree char *words = cx_format_unit (unit, b->currency);
+
+  cx_cells_put_printf (b, CX_BOOK_INPUTS, row->row, COL_ID, CX_STYLE_REMARK, "constant/%s_%s", weight ? "weight" : "npv",
+                       (char *) g_ptr_array_index (b->scenario_ids, row->scenario));
+  put_words (b, row, COL_LABEL, CX_STYLE_WRAPPED, row->title, LABEL_WIDTH);
+  cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_UNIT, CX_STYLE_UNIT, words);
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, weight ? CX_STYLE_FIXED : CX_STYLE_SNAPSHOT,
+                       weight ? cx_formats_exact (b, unit, &value, 1) : cx_formats_number (b, unit, FALSE), value);
+}
+
 static void
 put_row (CxBook *b, const CxInputRow *row)
 {
   const CxGraph *g = b->model->graph;
 
   if (row->kind == CX_INPUT_ROW_HEADING) {
-    for (guint col = 0; col <= b->col_live + AFTER_NOTE; col++)
+    for (guint col = 0; col <= b->col_allowed; col++)
       cx_cells_put_blank (b, CX_BOOK_INPUTS, row->row, col, CX_STYLE_HEADING, NULL);
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_LABEL, CX_STYLE_HEADING, row->title);
     return;
   }
   cx_frame_group_row (b, CX_BOOK_INPUTS, row->row);
+  if (row->kind >= CX_INPUT_ROW_WEIGHT) {
+    put_weight (b, row);
+    return;
+  }
   if (row->kind == CX_INPUT_ROW_CONSTANT) {
     const CxNodeInfo *info = cx_graph_node (g, row->node);
     g_autofree char *unit = cx_format_unit (info->unit, b->currency);
@@ -191,6 +260,7 @@ put_row (CxBook *b, const CxInputRow *row)
   put_scenarios (b, row, format);
   cx_cells_put_blank (b, CX_BOOK_INPUTS, row->row, b->col_reviewer, CX_STYLE_ENTRY, format);
   put_live (b, row, format);
+  put_allowed (b, row, format);
   put_evidence (b, row);
 }
 
@@ -258,44 +328,6 @@ validate_remarks (CxBook *b)
 }
 
 static void
-put_selectors (CxBook *b)
-{
-  char first[4], last[4];
-  guint n = b->scenario_ids->len;
-  lxw_data_validation scenario = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
-  lxw_data_validation delay = { .validate = LXW_VALIDATION_TYPE_INTEGER,
-                                .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
-                                .maximum_number = 120,
-                                .error_type = LXW_VALIDATION_ERROR_TYPE_STOP };
-
-  cx_cell_name_column (COL_BASE, first);
-  cx_cell_name_column (COL_BASE + n - 1, last);
-  g_autofree char *names = g_strdup_printf ("=INDEX($%s$%u:$%s$%u,1,in_scenario)", first, ROW_HEADER + 1, last, ROW_HEADER + 1);
-  g_autofree char *numbers = g_strdup_printf ("=$%s$%u:$%s$%u", first, ROW_NUMBERS + 1, last, ROW_NUMBERS + 1);
-  g_autofree char *shown = cx_cells_clean (g_ptr_array_index (b->scenario_names, b->shown));
-
-  cx_cells_put_text (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_LABEL, CX_STYLE_LABEL,
-                     _("Scenario calculated, by the number above its column"));
-  cx_cells_put_number (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_UNIT, CX_STYLE_ENTRY, CX_FORMATS_PLAIN, b->shown + 1);
-  cx_cells_put_formula (b, CX_BOOK_INPUTS, ROW_SCENARIO, COL_LOW, CX_STYLE_STATUS, NULL, names, 0, shown);
-  cx_cells_put_text (b, CX_BOOK_INPUTS, ROW_DELAY, COL_LABEL, CX_STYLE_LABEL,
-                     _("Months by which every initiative starts later"));
-  cx_cells_put_number (b, CX_BOOK_INPUTS, ROW_DELAY, COL_UNIT, CX_STYLE_ENTRY, CX_FORMATS_PLAIN, 0);
-  cx_cells_define_name (b, "in_scenario", CX_BOOK_INPUTS, ROW_SCENARIO, COL_UNIT);
-  cx_cells_define_name (b, "in_delay", CX_BOOK_INPUTS, ROW_DELAY, COL_UNIT);
-
-  scenario.value_formula = numbers;
-  scenario.input_title = (char *) _("Scenario");
-  scenario.input_message = (char *) _("Choose a number from the row above the scenarios.");
-  scenario.error_message = scenario.input_message;
-  worksheet_data_validation_cell (b->sheets[CX_BOOK_INPUTS], ROW_SCENARIO, COL_UNIT, &scenario);
-  delay.input_title = (char *) _("Delay");
-  delay.input_message = (char *) _("Whole months, from 0 to 120.");
-  delay.error_message = delay.input_message;
-  worksheet_data_validation_cell (b->sheets[CX_BOOK_INPUTS], ROW_DELAY, COL_UNIT, &delay);
-}
-
-static void
 put_header (CxBook *b)
 {
   const struct {
@@ -315,6 +347,10 @@ put_header (CxBook *b)
     { b->col_live + AFTER_STATUS, _("Status") },
     { b->col_live + AFTER_COMMENT, _("Reviewer comment") },
     { b->col_live + AFTER_NOTE, _("Note") },
+    { b->col_live + AFTER_LOWEST, _("Lowest allowed") },
+    { b->col_live + AFTER_HIGHEST, _("Highest allowed") },
+    { b->col_live + AFTER_WHOLE, _("Kind of number") },
+    { b->col_allowed, _("Live value allowed (1 = yes)") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
@@ -329,6 +365,27 @@ put_header (CxBook *b)
   worksheet_set_row (b->sheets[CX_BOOK_INPUTS], ROW_HEADER, 30, NULL);
   for (guint k = 0; k < b->scenarios->len; k++)
     cx_frame_fit_row (b, CX_BOOK_INPUTS, ROW_HEADER, g_ptr_array_index (b->scenario_names, k), VALUE_WIDTH);
+}
+
+/* A live value that is not allowed shows at once, beside the cell in which it was typed. */
+static void
+warn_of_live (CxBook *b)
+{
+  char allowed[4];
+  cx_cell_name_column (b->col_allowed, allowed);
+  g_autofree char *fails = g_strdup_printf ("=AND(ISNUMBER($%s%u),$%s%u=0)", allowed, ROW_HEADER + 2, allowed, ROW_HEADER + 2);
+  g_autofree char *selector = g_strdup_printf ("=$F%u=0", CX_SELECTORS_FIRST + 1);
+  lxw_conditional_format warn = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                  .value_string = fails,
+                                  .format = cx_formats_look (b, CX_STYLE_WARNING, NULL) };
+
+  worksheet_conditional_format_range (b->sheets[CX_BOOK_INPUTS], ROW_HEADER + 1, (lxw_col_t) b->col_reviewer, b->inputs_last,
+                                      (lxw_col_t) b->col_live, &warn);
+  worksheet_conditional_format_range (b->sheets[CX_BOOK_INPUTS], ROW_HEADER + 1, (lxw_col_t) b->col_allowed, b->inputs_last,
+                                      (lxw_col_t) b->col_allowed, &warn);
+  warn.value_string = selector;
+  worksheet_conditional_format_range (b->sheets[CX_BOOK_INPUTS], CX_SELECTORS_FIRST, CX_SELECTORS_VALUE,
+                                      CX_SELECTORS_FIRST + cx_selectors_n () - 1, CX_SELECTORS_ALLOWED, &warn);
 }
 
 static void
@@ -351,15 +408,18 @@ write_sheet (CxBook *b)
                         NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_NOTE), (lxw_col_t) (b->col_live + AFTER_NOTE), SOURCE_WIDTH, NULL);
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_LIST), (lxw_col_t) (b->col_live + AFTER_LIST), 13, NULL);
-  put_selectors (b);
+  worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_LOWEST), (lxw_col_t) b->col_allowed, VALUE_WIDTH, NULL);
+  cx_selectors_put (b);
   put_header (b);
   for (guint i = 0; i < b->input_rows->len; i++)
     put_row (b, &g_array_index (b->input_rows, CxInputRow, i));
   validate_remarks (b);
   validate (b);
+  warn_of_live (b);
+  worksheet_autofilter (ws, ROW_HEADER, COL_ID, b->inputs_last, (lxw_col_t) b->col_allowed);
   cx_frame_freeze (b, CX_BOOK_INPUTS, ROW_HEADER + 1, COL_UNIT, TRUE);
   worksheet_set_paper (ws, 8); /* A3: there are many columns */
-  worksheet_print_area (ws, 0, 0, b->inputs_last, (lxw_col_t) (b->col_live + AFTER_NOTE));
+  worksheet_print_area (ws, 0, 0, b->inputs_last, (lxw_col_t) b->col_allowed);
 }
 
 const CxSheetType cx_sheet_inputs = { .needs = CX_BOOK_NEEDS_SCENARIOS, .plan = cx_input_rows_plan, .write = write_sheet };

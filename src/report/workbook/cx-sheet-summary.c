@@ -12,6 +12,7 @@
 #include "report/workbook/cx-charts.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-rows.h"
+#include "report/workbook/cx-selectors.h"
 #include "report/workbook/cx-sheet-annual.h"
 #include "report/workbook/cx-steps.h"
 #include "report/layout/cx-layout-formula.h"
@@ -20,12 +21,16 @@ enum { ROW_HEADER = 2, ROW_BODY = 3 };
 /* Charts beside the results, and a band of charts below them. */
 enum { CHART_ROWS = 19, BESIDE_ROWS = 20 };
 #define RESULT_WIDTH 22
+/* Below the results: what is weighted over scenarios, with a heading. */
+enum { WEIGHTED_SUM = 1, WEIGHTED_UNCHANGED, WEIGHTED_REASON, WEIGHTED_NPV, N_WEIGHTED };
 
 static void
 plan (CxBook *b)
 {
   guint at = cx_layout_number (b->layout, CX_SECTION_RESULTS, ROW_BODY, 0);
 
+  b->weighted_row = at + 1;
+  at += 1 + N_WEIGHTED;
   b->charts_row = MAX (at, ROW_BODY + BESIDE_ROWS) + 1;
   at = b->charts_row + CHART_ROWS;
   b->segments_row = at;
@@ -72,8 +77,11 @@ put_segments (CxBook *b)
 {
   const char *const columns[] = { _("Lifetime value, {}"),
                                   _("Lifetime value with the program, {}"),
-                                  _("Lifetime value to acquisition cost"),
-                                  _("Months to earn back acquisition"),
+                                  _("Lifetime value of a new customer, {}"),
+                                  _("Lifetime value of a new customer with the program, {}"),
+                                  _("Lifetime value of a new customer to acquisition cost"),
+                                  _("Months to earn back acquisition, without churn"),
+                                  _("Months to earn back acquisition, with churn"),
                                   _("Expected lifetime in months"),
                                   _("Customers at the end"),
                                   _("Customers at the end, with the program"),
@@ -89,8 +97,11 @@ put_segments (CxBook *b)
     } cells[] = {
       { s->clv, CX_UNIT_MONEY_CUSTOMER },
       { s->clv_program, CX_UNIT_MONEY_CUSTOMER },
+      { s->clv_new, CX_UNIT_MONEY_CUSTOMER },
+      { s->clv_new_program, CX_UNIT_MONEY_CUSTOMER },
       { s->clv_to_cac, CX_UNIT_RANK },
       { s->cac_payback_months, CX_UNIT_MONTHS },
+      { s->cac_payback_with_churn_months, CX_UNIT_MONTHS },
       { s->lifetime_months, CX_UNIT_MONTHS },
       { s->customers, CX_UNIT_CUSTOMERS },
       { s->customers_program, CX_UNIT_CUSTOMERS },
@@ -107,8 +118,12 @@ put_segments (CxBook *b)
 static void
 put_initiatives (CxBook *b)
 {
-  const char *const columns[] = { _("Counts (1 = yes)"), _("Benefits, each line alone, present value, {}"),
-                                  _("Costs before contingency, present value, {}"), _("Difference, {}"), NULL };
+  const char *const columns[] = { _("Counts (1 = yes)"),
+                                  _("Benefits, each line alone, present value, {}"),
+                                  _("Costs before contingency, present value, {}"),
+                                  _("Difference, {}"),
+                                  _("Value of its gate, if the gate sees every failure (in the difference), {}"),
+                                  NULL };
   guint row = b->initiatives_row + 2;
 
   cx_frame_table_head (b, CX_BOOK_SUMMARY, b->initiatives_row,
@@ -130,7 +145,67 @@ put_initiatives (CxBook *b)
     }
     cx_cells_put_formula (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 3, CX_STYLE_VALUE,
                           cx_formats_number (b, CX_UNIT_MONEY, FALSE), difference, net, NULL);
+    if (nodes->gate_value)
+      put_shown (b, row, CX_COL_CONSTANT + 4, nodes->gate_value, CX_UNIT_MONEY);
+    else
+      cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 4, CX_STYLE_OUTCOME, _("no gate"));
   }
+}
+
+/* The net present value that is weighted over scenarios: of the scenarios that are not calculated here it knows what was exported, so it
+ * stands only while nothing is changed. */
+static void
+put_weighted (CxBook *b)
+{
+  const guint top = b->weighted_row, n = top + 1;
+  const CxResults *base = g_ptr_array_index (b->scenarios, 0);
+  const double weighted = base->weighted_npv;
+  const char *const no_weight = _("no scenario has a weight"), *const changed =
+                                                                  _("something is changed: see Scenarios, as exported");
+  g_autofree char *weights =
+    cx_cells_range (CX_BOOK_INPUTS, b->weights_row, CX_COL_BASE, b->weights_row + b->n_weights - 1, CX_COL_BASE);
+  g_autofree char *values = cx_cells_range (CX_BOOK_INPUTS, b->weights_row + b->n_weights, CX_COL_BASE,
+                                            b->weights_row + 2 * b->n_weights - 1, CX_COL_BASE);
+  g_autofree char *typed =
+    cx_cells_range (CX_BOOK_INPUTS, b->inputs_header + 1, b->col_reviewer, b->inputs_last, b->col_reviewer);
+  g_autofree char *turned = cx_selectors_untouched ();
+  g_autofree char *money = cx_format_unit (CX_UNIT_MONEY, b->currency);
+  g_autofree char *sum = g_strdup_printf ("=SUM(%s)", weights);
+  g_autofree char *unchanged = g_strdup_printf ("=1*AND(%s,COUNT(%s)=0)", turned, typed);
+  g_autofree char *reason = g_strdup_printf ("=IF(C%u=0,\"%s\",\"%s\")", n + WEIGHTED_SUM, no_weight, changed);
+  g_autofree char *npv = g_strdup_printf ("=IF(C%u*C%u>0,SUMPRODUCT(%s,%s)/C%u,C%u)", n + WEIGHTED_SUM, n + WEIGHTED_UNCHANGED,
+                                          weights, values, n + WEIGHTED_SUM, n + WEIGHTED_REASON);
+  double weight = 0;
+
+  for (guint k = 0; k < b->scenario_ids->len; k++)
+    weight += isfinite (cx_book_weight (b, k)) ? cx_book_weight (b, k) : 0;
+  const struct {
+    const char *label, *unit, *formula;
+    CxStyle style;
+    const char *format;
+    double value;
+    const char *text;
+  } rows[N_WEIGHTED] = {
+    { _("Weighted over scenarios"), NULL, NULL, CX_STYLE_HEADING, NULL, 0, NULL },
+    { _("Weights, added up"), "", sum, CX_STYLE_VALUE, cx_formats_number (b, CX_UNIT_SHARE, FALSE), weight, NULL },
+    { _("Nothing is changed since the export, scenario aside"), _("1 = yes"), unchanged, CX_STYLE_VALUE, CX_FORMATS_PLAIN, 1,
+      NULL },
+    { _("Where there is none, why"), "", reason, CX_STYLE_OUTCOME, NULL, 0, weight == 0 ? no_weight : changed },
+    { _("Net present value, weighted over scenarios"), money, npv, CX_STYLE_RESULT, cx_formats_number (b, CX_UNIT_MONEY, TRUE),
+      weighted, isfinite (weighted) ? NULL : no_weight },
+  };
+  for (guint i = 0; i < N_WEIGHTED; i++) {
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, top + i, CX_COL_LABEL, i == 0 ? CX_STYLE_HEADING : CX_STYLE_LABEL, rows[i].label);
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, top + i, CX_COL_UNIT, i == 0 ? CX_STYLE_HEADING : CX_STYLE_UNIT, rows[i].unit);
+    if (rows[i].formula)
+      cx_cells_put_formula (b, CX_BOOK_SUMMARY, top + i, CX_COL_CONSTANT, rows[i].style, rows[i].format, rows[i].formula,
+                            rows[i].value, rows[i].text);
+    else
+      cx_cells_put_blank (b, CX_BOOK_SUMMARY, top + i, CX_COL_CONSTANT, CX_STYLE_HEADING, NULL);
+  }
+  cx_frame_fit_row (b, CX_BOOK_SUMMARY, top + WEIGHTED_REASON, changed, RESULT_WIDTH);
+  cx_frame_fit_row (b, CX_BOOK_SUMMARY, top + WEIGHTED_NPV, changed, RESULT_WIDTH * 8 / 10);
+  cx_cells_define_name (b, "out_weighted_npv", CX_BOOK_SUMMARY, top + WEIGHTED_NPV, CX_COL_CONSTANT);
 }
 
 static const char *const measures[] = { "contacts", "contacts_program", "contact_cost", "contact_cost_program" };
@@ -340,6 +415,7 @@ write_sheet (CxBook *b)
   cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_CONSTANT, CX_STYLE_HEADER, _("Value"));
 
   cx_rows_put_section (b, CX_SECTION_RESULTS);
+  put_weighted (b);
   if (b->model->segments->len > 0)
     put_segments (b);
   if (b->model->initiatives->len > 0)
@@ -359,4 +435,4 @@ write_sheet (CxBook *b)
   worksheet_print_area (ws, 0, 0, b->workings_row - 1, (lxw_col_t) (9 + cx_steps_width (b) / 100 + 1));
 }
 
-const CxSheetType cx_sheet_summary = { .plan = plan, .write = write_sheet, .draw = draw };
+const CxSheetType cx_sheet_summary = { .needs = CX_BOOK_NEEDS_SCENARIOS, .plan = plan, .write = write_sheet, .draw = draw };

@@ -5,6 +5,7 @@
 
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-sheet-annual.h"
+#include "report/workbook/cx-sheet-bridge.h"
 #include "report/workbook/cx-sheet-changes.h"
 #include "report/workbook/cx-sheet-checks.h"
 #include "report/workbook/cx-sheet-cover.h"
@@ -15,6 +16,7 @@
 #include "report/workbook/cx-sheet-risk.h"
 #include "report/workbook/cx-sheet-scenarios.h"
 #include "report/workbook/cx-sheet-sensitivity.h"
+#include "report/workbook/cx-sheet-statements.h"
 #include "report/workbook/cx-sheet-summary.h"
 
 static const CxSheetType *const types[CX_N_BOOK_SHEETS] = {

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statements: the result and the cash of each fiscal year as finance reads them, and the table of analysts: costs and benefits from the first
+ * payment over each year to their total and present value. Live. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_statements;
+
+enum { CX_STATEMENTS_TOTAL = 2 };
