@@ -119,7 +119,7 @@ typedef struct {
   CxNode operating, capital, contingency, discount_factor; /* monthly */
   /* Scalars of a forecast: present values up to the last actual, and the return on them; CX_NONE in a plan. */
   CxNode realised_benefits, realised_costs, realised_roi;
-  CxNode revenue;                                          /* monthly: what the program adds to the revenue from customers */
+  CxNode revenue; /* monthly: what the program adds to the revenue from customers */
   /* Monthly, with the contingency on them. */
   CxNode operating_burdened, capital_burdened, depreciation_burdened;
   CxNode case_year;    /* monthly: 0 in month 0, then 1 … */

@@ -124,8 +124,9 @@ write_sheet (CxBook *b)
 {
   lxw_worksheet *ws = b->sheets[CX_BOOK_BRIDGE];
   const CxModel *m = b->model;
-  const char *const heads[] = { _("Step"),          _("Unit"), _("Over the horizon"), _("Discounting"), _("In today's money"),
-                                _("Reached so far"), NULL };
+  const char *const heads[] = {
+    _("Step"), _("Unit"), _("Over the horizon"), _("Discounting"), _("In today's money"), _("Reached so far"), NULL
+  };
   Bridge s = { .b = b, .row = ROW_BODY };
   guint last = 0, steps;
 

@@ -22,9 +22,10 @@ static Group
 group_of (const CxItem *benefit)
 {
   /* What brings money in; the others save it. */
-  static const char *const earning[] = { "churn_reduction", "early_churn_reduction", "churn_rescue",    "revenue_uplift",
-                                         "wallet_rank",     "acquisition_uplift",    "nps_shift",       "customer_recovery",
-                                         "revenue_growth",  "conversion_uplift",     NULL };
+  static const char *const earning[] = {
+    "churn_reduction", "early_churn_reduction", "churn_rescue",   "revenue_uplift",    "wallet_rank", "acquisition_uplift",
+    "nps_shift",       "customer_recovery",     "revenue_growth", "conversion_uplift", NULL
+  };
   const char *cash = cx_item_text (benefit, "cash");
 
   if (strcmp (cash, "capacity") == 0)
@@ -38,9 +39,9 @@ typedef struct {
   CxBook *b;
   guint row;
   guint n_years;
-  CxNode years;  /* the row of Model that says to which year a month belongs */
-  guint axis;    /* row of the years here */
-  double first;  /* the first of them */
+  CxNode years;     /* the row of Model that says to which year a month belongs */
+  guint axis;       /* row of the years here */
+  double first;     /* the first of them */
   gboolean present; /* with present values in the last column */
 } Table;
 
@@ -56,14 +57,15 @@ put_label (Table *t, const char *label, CxStyle style)
   g_autofree char *unit = cx_format_unit (CX_UNIT_MONEY, t->b->currency);
 
   cx_cells_put_text (t->b, CX_BOOK_STATEMENTS, t->row, COL_LABEL, style, label);
-  cx_cells_put_text (t->b, CX_BOOK_STATEMENTS, t->row, COL_UNIT, style == CX_STYLE_STRONG ? CX_STYLE_STRONG_UNIT : CX_STYLE_UNIT, unit);
+  cx_cells_put_text (t->b, CX_BOOK_STATEMENTS, t->row, COL_UNIT, style == CX_STYLE_STRONG ? CX_STYLE_STRONG_UNIT : CX_STYLE_UNIT,
+                     unit);
 }
 
 static void
 put_formula (Table *t, guint col, CxStyle style, const char *formula, double value)
 {
-  cx_cells_put_formula (t->b, CX_BOOK_STATEMENTS, t->row, col, style, cx_formats_number (t->b, CX_UNIT_MONEY, FALSE), formula, value,
-                        NULL);
+  cx_cells_put_formula (t->b, CX_BOOK_STATEMENTS, t->row, col, style, cx_formats_number (t->b, CX_UNIT_MONEY, FALSE), formula,
+                        value, NULL);
 }
 
 /* The years of a row added up. */
