@@ -8,6 +8,9 @@
 #include <string.h>
 
 #define MOST_BYTES 64
+/* Squares of numbers beyond these, and their sums, would not be numbers any more. */
+#define GREATEST 1e100
+#define SMALLEST 1e-100
 
 /* What statistics programs and spreadsheets write for "no value". */
 static const char *const gaps[] = { "na", "n/a", "#n/a", "#nv", "nan", "null", "none", ".", "-", "–", "—" };
@@ -70,6 +73,12 @@ find_signs (const char *text, gsize length, char separator, char *decimal, char 
   return *decimal == '.' ? CX_CSV_POINT : CX_CSV_COMMA;
 }
 
+static gboolean
+is_in_range (double value)
+{
+  return value == 0 || (fabs (value) >= SMALLEST && fabs (value) <= GREATEST);
+}
+
 static CxCsvNumber
 parse_long (const CxCsvCell *cell, char separator, double *value)
 {
@@ -125,7 +134,7 @@ parse_long (const CxCsvCell *cell, char separator, double *value)
     return CX_CSV_WRONG;
   plain[n] = '\0';
   *value = g_ascii_strtod (plain, NULL);
-  return isfinite (*value) ? kind : CX_CSV_WRONG;
+  return is_in_range (*value) ? kind : CX_CSV_WRONG;
 }
 
 /* ---- Most numbers ---- */
@@ -167,11 +176,23 @@ cx_csv_number_parse (const CxCsvCell *cell, char separator, double *value)
   return parse_long (cell, separator, value);
 }
 
+static gboolean
+is_number_out_of_range (const CxCsvCell *cell)
+{
+  g_autofree char *text = g_strndup (cell->text, MIN (cell->length, MOST_BYTES + 1));
+  char *end;
+  double value = g_ascii_strtod (text, &end);
+
+  return cell->length <= MOST_BYTES && *end == '\0' && strspn (text, "+-.0123456789Ee") == cell->length && !is_in_range (value);
+}
+
 char *
 cx_csv_number_reason (const CxCsvCell *cell, char separator)
 {
   g_autofree char *shown = cx_csv_rows_excerpt (cell->text, (gssize) cell->length);
 
+  if (is_number_out_of_range (cell))
+    return g_strdup_printf (_("“%s” is too large or too small; numbers from 1e-100 to 1e100 are allowed"), shown);
   if (separator == ',' && memchr (cell->text, ',', cell->length))
     return g_strdup_printf (
       _("“%s” is not a number; where commas separate columns, decimals have a point and commas only separate thousands"), shown);

@@ -647,8 +647,10 @@ class Wrong(Files):
         self.drivers("a,y\n1,2\n2,x\n", f"line 3, column 2 “y”: “x” {self.NUMBER}")
         self.drivers("a,y\n1,2\nwell,3\n", f"line 3, column 1 “a”: “well” {self.NUMBER}")
         self.drivers('a,y\n1,2\n"x\ny",3\n', f"line 3, column 1 “a”: “x y” {self.NUMBER}")
-        for text in ("1.2.3", "0x10", "inf", "1e999", "--1", "12%", "€ 5", "1e", "1_000", "9" * 70):
+        for text in ("1.2.3", "0x10", "inf", "--1", "12%", "€ 5", "1e", "1_000", "9" * 70):
             self.drivers(f"a;y\n1;2\n{text};3\n", f"line 3, column 1 “a”: “{text}” {self.NUMBER}")
+        for text in ("1e999", "-1e101", "1e-101"):
+            self.drivers(f"a,y\n1,2\n{text},3\n", f"line 3, column 1 “a”: “{text}” is too large or too small; numbers from 1e-100 to 1e100 are allowed")
         self.drivers('a,y\n1,2\n"3,5",3\n', "line 3, column 1 “a”: “3,5” is not a number; where commas separate columns, decimals have a point and "
                      "commas only separate thousands")
         self.drivers("a;y\n1;2\n3,5;1\n3;0.5\n", "line 4, column 2 “y”: the number has decimals behind a point, but numbers above have decimals "
