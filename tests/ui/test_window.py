@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from cxui import ENTRIES, Program, has_focus, main, walk  # noqa: E402
 
 TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Empty case")
-PAGES = 7
+PAGES = 8
 INTERACTIVE = ("push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "slider",
                "menu item", "link", "switch")
 

@@ -11,6 +11,7 @@
 #include "app/initiatives/cx-initiatives-page.h"
 #include "app/journey/cx-journey-page.h"
 #include "app/overview/cx-overview-page.h"
+#include "app/review/cx-review-page.h"
 #include "app/risk/cx-risk-page.h"
 
 static const CxPageInfo pages[] = {
@@ -22,6 +23,7 @@ static const CxPageInfo pages[] = {
   /* The ledger knows every input, so it comes after the pages that show some of them better. */
   { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", "", cx_assumptions_page_get_type },
   { "risk", N_("Scenarios and risk"), "cx-risk-symbolic", NULL, cx_risk_page_get_type },
+  { "review", N_("Review"), "cx-review-symbolic", NULL, cx_review_page_get_type },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (pages) <= 9); /* One digit for each page. */
