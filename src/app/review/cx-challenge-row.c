@@ -15,9 +15,9 @@ struct _CxChallengeRow {
   GtkWidget *why;
   GtkWidget *show;
   GtkWidget *answer_row;
-  GtkWidget *answer;     /* the entry for one more */
-  GPtrArray *answers;    /* rows of the answers, not owned */
-  char *key;             /* the answers that these were made for */
+  GtkWidget *answer;  /* the entry for one more */
+  GPtrArray *answers; /* rows of the answers, not owned */
+  char *key;          /* the answers that these were made for */
 };
 
 G_DEFINE_FINAL_TYPE (CxChallengeRow, cx_challenge_row, ADW_TYPE_EXPANDER_ROW)

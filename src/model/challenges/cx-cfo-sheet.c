@@ -107,6 +107,23 @@ when_payback (Sheet *s)
   return TRUE;
 }
 
+static char *
+count (double n)
+{
+  return cx_format_value (round (n), CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+static gboolean
+may_fail (const CxFacts *f)
+{
+  for (guint i = 0; i < f->model->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
+    if (cx_facts_counts (f, nodes->counts) && cx_item_number (nodes->initiative, "probability") < 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 how_sure (Sheet *s)
 {
@@ -120,13 +137,20 @@ how_sure (Sheet *s)
     g_string_append (s->out, _("No input has a range, so the figures are the only future that was looked at."));
     return TRUE;
   }
-  g_autofree char *chance = cx_facts_share (sim->p_npv_positive), *in_time = cx_facts_share (sim->p_payback_within_target);
-  g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90), *target = cx_simulation_target_words (sim);
+  /* Counted, because a share would be rounded to all. */
+  g_autofree char *positive = count (sim->p_npv_positive * sim->trials), *futures = count (sim->trials);
+  g_autofree char *in_time = count (sim->p_payback_within_target * sim->trials), *target = cx_simulation_target_words (sim);
+  g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90);
   g_string_append_printf (
-    s->out, _("In %s of %u simulated futures the net present value is positive; eight of ten lie between %s and %s."), chance,
-    sim->trials, low, high);
+    s->out, _("The net present value is positive in %s of %s simulated futures; eight of ten lie between %s and %s."), positive,
+    futures, low, high);
   g_string_append_c (s->out, ' ');
-  g_string_append_printf (s->out, _("%s pay back within %s."), in_time, target);
+  /* Translators: a number of futures, a number of months with its unit. */
+  g_string_append_printf (s->out, _("In %s of them the case pays back within %s."), in_time, target);
+  if (!sim->failures && may_fail (s->f)) {
+    g_string_append_c (s->out, ' ');
+    g_string_append (s->out, _("That an initiative fails as a whole is not among them: each counts at its expected value."));
+  }
   return TRUE;
 }
 
@@ -246,21 +270,39 @@ what_counts (Sheet *s)
   return TRUE;
 }
 
+/* The benefits that OWNER answers for, with commas between. (transfer full) */
+static char *
+benefits_of (const CxFacts *f, const char *owner)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < f->model->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
+    if (!cx_facts_counts (f, nodes->counts) || !g_str_equal (cx_item_text (nodes->initiative, "owner"), owner))
+      continue;
+    for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++)
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "",
+                              cx_item_name (cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k)));
+  }
+  return g_string_free (names, FALSE);
+}
+
 static gboolean
 who_owns (Sheet *s)
 {
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < s->f->model->initiatives->len; i++) {
     const CxInitiativeNodes *nodes = &g_array_index (s->f->model->initiatives, CxInitiativeNodes, i);
     const char *owner = cx_item_text (nodes->initiative, "owner");
-    g_autoptr (GString) names = g_string_new (NULL);
-
-    for (guint k = 0; cx_facts_counts (s->f, nodes->counts) && k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++)
-      g_string_append_printf (names, "%s%s", k ? ", " : "", cx_item_name (cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k)));
-    if (!names->len)
+    if (!g_hash_table_add (told, (gpointer) owner))
+      continue;
+    g_autofree char *names = benefits_of (s->f, owner);
+    if (!*names)
       continue;
     begin_line (s);
     /* Translators: a person, then the benefits that the person answers for. */
-    g_string_append_printf (s->out, _("%s: %s"), *owner ? owner : _("Nobody"), names->str);
+    g_string_append_printf (s->out, _("%s: %s"), *owner ? owner : _("Nobody"), names);
   }
   if (!s->out->len)
     g_string_append (s->out, _("No benefit counts."));
