@@ -174,7 +174,9 @@ def test_formula_names_its_parameters():
 def test_ledger():
     with Program() as p:
         open_sample(p, 6)
-        every = p.find(r"\d+ inputs").name
+        # It opens on what moves the case, most first; a search finds every input.
+        moving = p.find(r"\d+ of \d+ inputs$").name
+        every = moving.split(" of ")[1]
         p.set_entry("Search inputs", "churn rate")
         p.find(f"4 of {every}")
         cell = p.find(CHURN, "push button")
@@ -185,6 +187,66 @@ def test_ledger():
         p.key("Return")
         p.wait(lambda: any("8.4" in c.description for c in p.find_all(CHURN, ("push button",))), "the ledger shows the new value")
         p.find("Undo Change Churn Rate", "push button")
+        p.close()
+
+
+def test_what_goes_along_is_named():
+    with Program() as p:
+        open_sample(p, 2)
+        p.click("Everyday banking", ("list item",))
+        p.click("Remove$", "push button")
+        p.find("“Everyday banking” was removed, and with it “")
+        p.key("ctrl+z")
+        p.close()
+
+
+def test_gallery_knows_the_trade():
+    """The words of the trade find drivers, Enter takes the first, and where nothing fits there is a formula of one's own."""
+    with Program() as p:
+        open_sample(p, 5)
+        p.click("Close the loop", ("list item",))
+        for word, label in (("NPS", "More promoters, fewer detractors"), ("fcr", "Solved at the first contact"), ("deflection", "Fewer contacts"),
+                            ("handle time", "Cheaper contacts"), ("onboarding", "More new customers stay"), ("win-back", "Leaving customers are won back")):
+            p.click("Add Benefit", "push button")
+            p.wait_windows(2)
+            p.type(word)
+            p.find(label, ("list item", "table cell", "panel", "filler", "unknown"))
+            p.key("Escape", "Escape")
+            p.wait_windows(1)
+        p.click("Add Benefit", "push button")
+        p.wait_windows(2)
+        p.type("zzz")
+        p.click("_?Formula of Your Own", "push button")
+        p.wait_windows(1)
+        p.find("Undo Add Benefit", "push button")
+        p.find("Formula, A formula of your own")
+        p.key("ctrl+z")
+        p.click("Add Benefit", "push button")
+        p.wait_windows(2)
+        p.type("fcr")
+        p.find("Solved at the first contact")
+        p.key("Return")
+        p.wait_windows(1)
+        p.find("Points, Solved at the first contact|Gain in first-contact resolution, Solved at the first contact", ENTRIES)
+        p.close()
+
+
+def test_start_month_is_a_date():
+    with Program() as p:
+        open_sample(p, 5)
+        p.click("Digital first", ("list item",))
+        entry = p.find("Start month, Digital first", ENTRIES)
+        start = entry_text(p, "Start month, Digital first")
+        assert re.match("Start$|[A-Z][a-z]+ 20[0-9][0-9]$", start), start
+        p.set_entry("Start month, Digital first", "2028-02")
+        p.wait(lambda: entry_text(p, "Start month, Digital first") == "February 2028", "the month is a date")
+        # The sample begins in April 2027: February 2028 is its eleventh month.
+        p.find("month 11; 0 is the start")
+        p.find("Begins in February 2028, full effect in ")
+        p.set_entry("Start month, Digital first", "Aug 2027")
+        p.find("month 5; 0 is the start")
+        p.set_entry("Start month, Digital first", "3")
+        p.wait(lambda: entry_text(p, "Start month, Digital first") == "June 2027", "the number of a month is taken too")
         p.close()
 
 
@@ -224,6 +286,80 @@ def test_explanation_leads_to_an_input():
         p.close()
 
 
+def test_list_by_year():
+    """A row of years: it grows by Tab, shrinks when its last year is emptied, and takes a range from a spreadsheet."""
+    years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")
+    with Program(years) as p:
+        p.find("Net present value: ")
+        p.key("ctrl+5")
+        p.click("Welcome programme", ("list item",))
+        before = p.name("Value alone: ")
+        p.click("Welcome advisers", ("list item",))
+        year = "Amount by year: year {}, Welcome advisers"
+
+        def shown():
+            return [entry_text(p, year.format(n)) for n in range(1, 11) if p.find_all(year.format(n), ENTRIES)]
+        assert shown() == ["€41,000", "€42,500", "€44,000"], shown()
+        # Work begins in April 2027, payments three months later.
+        p.find("Jul 2027 –\nJun 2028", ("label",))
+        p.find("No source yet: evidence of " + year.format(3), "push button")
+        third = point_at(p, year.format(3))
+        p.key("Tab")
+        fourth = p.find(year.format(4), ENTRIES)
+        p.type_over(fourth, "50000")
+        p.wait(lambda: len(shown()) == 4, "there is a fourth year")
+        p.find("Undo Change Amount by Year: Year 4", "push button")
+        # An empty year that is left goes, one with a number goes when it is emptied.
+        p.key("Tab")
+        p.wait_focus(p.find(year.format(5), ENTRIES))
+        p.key("BackSpace")
+        p.wait(lambda: len(shown()) == 4, "the empty year is gone")
+        p.wait_focus(p.find(year.format(4), ENTRIES))
+        p.key("ctrl+a", "BackSpace", "BackSpace")
+        p.wait(lambda: len(shown()) == 3, "the fourth year is gone")
+        p.wait_focus(third)
+        # A year in the middle cannot go: the field says why, and nothing has changed.
+        second = point_at(p, year.format(2))
+        p.key("ctrl+a", "Delete", "Return")
+        p.wait(lambda: p.name("Value alone: ") == before, "nothing has changed")
+        p.key("Escape")
+        p.wait_text(second, "42500")
+        # What a column of a spreadsheet puts into the clipboard: here it comes from a field that takes several lines.
+        point_at(p, "Description, Welcome programme")
+        for number in ("10000", "20,000", "30000", "40000"):
+            p.type(number)
+            p.key("Return")
+        p.key("ctrl+a", "ctrl+c")
+        point_at(p, year.format(2))
+        p.key("ctrl+v")
+        p.wait(lambda: len(shown()) == 5, "the range has five years now")
+        assert shown()[:4] == ["€41,000", "€10,000", "€20,000", "€30,000"], shown()
+        p.find("Undo Paste Years", "push button")
+        p.wait(lambda: p.name("Value alone: ") != before, "the value follows")
+        p.key("ctrl+z")
+        p.wait(lambda: len(shown()) == 3 and p.name("Value alone: ") == before, "one undo takes the range back")
+        p.close()
+
+
+def test_amounts_by_year_replace_the_amount():
+    years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")
+    with Program(years) as p:
+        p.find("Net present value: ")
+        p.key("ctrl+5")
+        p.click("Call back those who want to leave", ("list item",))
+        p.click("Retention desk", ("list item",))
+        p.find("Amount, Retention desk", ENTRIES)
+        p.click("Timing, Retention desk", "combo box")
+        p.click("Another amount each year", ("label", "list item"))
+        # 3,900 a month are 46,800 a year.
+        p.wait(lambda: p.find_all("Amount by year: year 1, Retention desk", ENTRIES), "the years are there")
+        assert entry_text(p, "Amount by year: year 1, Retention desk") == "€46,800"
+        assert not p.find_all("Amount, Retention desk", ENTRIES)
+        p.key("ctrl+z")
+        p.wait(lambda: p.find_all("Amount, Retention desk", ENTRIES), "the amount is back")
+        p.close()
+
+
 def test_first_of_everything():
     """A case that begins empty: nothing overlaps, nothing is reached, and yet every page takes its first item."""
     with Program() as p:
@@ -240,4 +376,5 @@ def test_first_of_everything():
 if __name__ == "__main__":
     main(test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
          test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
-         test_explanation_leads_to_an_input, test_first_of_everything)
+         test_explanation_leads_to_an_input, test_what_goes_along_is_named, test_gallery_knows_the_trade,
+         test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

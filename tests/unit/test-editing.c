@@ -8,6 +8,7 @@
 
 #include "app/state/cx-blank-item.h"
 #include "app/state/cx-evidence.h"
+#include "app/state/cx-formula-remark.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-item-editing.h"
 #include "cx-test.h"
@@ -382,6 +383,64 @@ test_change_of_several (Fixture *f, gconstpointer data)
   g_assert_null (undo_label (f));
 }
 
+/* Adds a benefit with FORMULA to the initiative, which begins in month 3, builds for 2 months and has its effect from month 6 on. */
+static const CxItem *
+add_formula (Fixture *f, const char *formula)
+{
+  g_autoptr (GError) error = NULL;
+  const CxItem *initiative = cx_session_find (f->session, "initiatives/fix", NULL);
+  CxItem *benefit = cx_blank_item_new (initiative, CX_ITEM_BENEFIT, "custom", "Own", &error);
+  const CxField *field;
+
+  g_assert_no_error (error);
+  cx_item_set (benefit, "formula", cx_value_new_text (formula));
+  g_autofree char *path = cx_item_editing_add (f->session, "initiatives/fix", benefit, &error);
+  g_assert_no_error (error);
+  return cx_case_lookup (cx_session_get_case (f->session), path, &field, NULL);
+}
+
+static void
+test_formula_remark (Fixture *f, gconstpointer data)
+{
+  set_number (f, "initiatives/fix/start_month", CX_PART_VALUE, 3);
+  set_number (f, "initiatives/fix/build_months", CX_PART_VALUE, 2);
+  /* The case begins in January 2027. */
+  g_autofree char *early = cx_formula_remark (f->session, add_formula (f, "if(t = 4, 1000, 0)"));
+  g_assert_cmpstr (
+    early, ==,
+    "Amounts before month 6 (June 2027) do not count: the initiative has no effect until then. t counts the months of the "
+    "case; since_effect begins with the effect");
+  g_autofree char *fixed = cx_formula_remark (f->session, add_formula (f, "if(t = 12, 1000, 0)"));
+  g_assert_nonnull (fixed);
+  g_assert_true (g_str_has_prefix (fixed, "t counts the months of the case"));
+  /* An amount that is the same in each month begins with the effect, as is meant; and so does what moves with it. */
+  g_autofree char *same = cx_formula_remark (f->session, add_formula (f, "1000"));
+  g_assert_null (same);
+  g_autofree char *moves = cx_formula_remark (f->session, add_formula (f, "1000 * since_effect"));
+  g_assert_null (moves);
+}
+
+/* What depends on an item is named before it goes, and what is inside of it is not. */
+static void
+test_goes_along (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const CxItem *initiative = cx_session_find (f->session, "initiatives/fix", NULL);
+  CxItem *benefit = cx_blank_item_new (initiative, CX_ITEM_BENEFIT, "churn_reduction", "Fewer leave", &error);
+
+  g_assert_no_error (error);
+  cx_item_set (benefit, "segment", cx_value_new_text ("mass"));
+  g_autofree char *path = cx_item_editing_add (f->session, "initiatives/fix", benefit, &error);
+  g_assert_no_error (error);
+  g_auto (GStrv) segment = cx_item_editing_goes_along (f->session, "segments/mass");
+  g_autofree char *names = g_strjoinv (", ", segment);
+  g_assert_cmpstr (names, ==, "“Fewer leave”");
+  g_auto (GStrv) all = cx_item_editing_goes_along (f->session, "initiatives/fix");
+  g_assert_cmpuint (g_strv_length (all), ==, 0);
+  g_auto (GStrv) web = cx_item_editing_goes_along (f->session, "channels/web");
+  g_assert_cmpuint (g_strv_length (web), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,6 +466,8 @@ main (int argc, char **argv)
   ADD ("new-items", test_new_items);
   ADD ("move", test_move);
   ADD ("number-in-another-scenario", test_number_in_another_scenario);
+  ADD ("formula-remark", test_formula_remark);
+  ADD ("goes-along", test_goes_along);
   ADD ("change-of-several", test_change_of_several);
 #undef ADD
   g_test_add_func ("/editing/new-item-needs-a-target", test_new_item_needs_a_target);

@@ -266,6 +266,18 @@ test_words (void)
   assert_text (cx_calendar_date ("2027-13", 0, TRUE), "");
   assert_text (cx_calendar_date ("nonsense", 0, TRUE), "");
   assert_text (cx_calendar_date ("9999-12", 1, TRUE), "");
+  /* Month 0 is the start, and month t ends in the calendar month that it names. */
+  assert_text (cx_calendar_month_of_case ("2027-01", 0, FALSE), "Start");
+  assert_text (cx_calendar_month_of_case ("2027-01", 1, FALSE), "January 2027");
+  assert_text (cx_calendar_month_of_case ("2027-01", 18, TRUE), "Jun 2028");
+  g_assert_cmpint (cx_calendar_find ("2027-01", "2028-06", 120), ==, 18);
+  g_assert_cmpint (cx_calendar_find ("2027-01", " June  2028 ", 120), ==, 18);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "jun 2028", 120), ==, 18);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "start", 120), ==, 0);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "2026-12", 120), ==, -1);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "2027-13", 120), ==, -1);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "2028-06", 12), ==, -1);
+  g_assert_cmpint (cx_calendar_find ("2027-01", "18", 120), ==, -1);
 }
 
 /* ---- Reading ---- */

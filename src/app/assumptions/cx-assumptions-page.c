@@ -18,6 +18,7 @@
 
 /* What the list shows, in the order of its drop-down. */
 typedef enum {
+  FILTER_MOVES, /* numbers that move the net present value, as far as is known */
   FILTER_ALL,
   FILTER_NO_SOURCE,
   FILTER_NO_RANGE,
@@ -42,7 +43,8 @@ struct _CxAssumptionsPage {
   GListStore *rows; /* CxLedgerRow, in the order of the case */
   GtkFilter *filter;
   GtkSelectionModel *selection;
-  char *needle;       /* casefolded; NULL: all */
+  char *needle; /* casefolded; NULL: all */
+  guint top_id;
   CxSession *session; /* the one the rows were made for; not owned, only compared */
 };
 
@@ -188,6 +190,8 @@ filter_cb (gpointer item, gpointer data)
   if (self->needle && !strstr (row->search, self->needle))
     return FALSE;
   switch (filter) {
+  /* Who searches for an input finds it, whatever it moves. */
+  case FILTER_MOVES: return self->needle || (row->field->type != CX_FIELD_SWITCH && row->swing != 0);
   case FILTER_ALL: return TRUE;
   case FILTER_NO_SOURCE: return *row->source == '\0';
   case FILTER_NO_RANGE: return isnan (row->low) && isnan (row->high) && row->field->type != CX_FIELD_SWITCH;
@@ -247,6 +251,7 @@ build_filter_names (void)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
 
+  gtk_string_list_append (names, _("Inputs that move the case"));
   gtk_string_list_append (names, _("All inputs"));
   gtk_string_list_append (names, _("Without a source"));
   gtk_string_list_append (names, _("Without a range"));
@@ -304,6 +309,9 @@ refresh_rows (CxAssumptionsPage *self, CxSession *session)
   if (!same)
     g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), added->pdata, added->len);
   self->session = session;
+  /* No row goes away under a hand. */
+  if (gtk_drop_down_get_selected (self->filter_list) == FILTER_MOVES && !gtk_widget_get_focus_child (GTK_WIDGET (self->view)))
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -508,6 +516,7 @@ scroll_to_top_cb (gpointer data)
 {
   CxAssumptionsPage *self = data;
 
+  self->top_id = 0;
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
   return G_SOURCE_REMOVE;
 }
@@ -516,7 +525,21 @@ scroll_to_top_cb (gpointer data)
 static void
 sorter_changed_cb (CxAssumptionsPage *self)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, scroll_to_top_cb, g_object_ref (self), g_object_unref);
+  if (self->rows && self->top_id == 0) /* the view lets go of its order when it goes itself */
+    self->top_id = g_idle_add (scroll_to_top_cb, self);
+}
+
+/* The ledger opens on what matters: most swing first, and among equals what has least evidence. */
+static void
+sort_by_swing (CxAssumptionsPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < cx_ledger_columns_n (); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+    if (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING)
+      gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
+  }
 }
 
 /* --- class --- */
@@ -526,6 +549,7 @@ cx_assumptions_page_dispose (GObject *object)
 {
   CxAssumptionsPage *self = CX_ASSUMPTIONS_PAGE (object);
 
+  g_clear_handle_id (&self->top_id, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   G_OBJECT_CLASS (cx_assumptions_page_parent_class)->dispose (object);
@@ -589,6 +613,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
+  sort_by_swing (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (refresh_bulk), self, G_CONNECT_SWAPPED);

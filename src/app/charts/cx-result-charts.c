@@ -155,7 +155,8 @@ cx_result_charts_waterfall (CxSession *session, GPtrArray *targets)
   }
   /* Sums of rounded numbers never cancel exactly; what is far below what is shown is no overlap. */
   if (fabs (overlap) > 1e-9 * fabs (benefits)) {
-    add_step (&w, _("Overlap"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
+    /* Lines that act together may also be worth more than each alone: that is no overlap. */
+    add_step (&w, overlap < 0 ? _("Overlap") : _("Interaction"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
     cx_bar_targets_add (targets, NULL, overlap_node, model->horizon);
   }
 
@@ -201,8 +202,11 @@ cx_result_charts_tornado (CxSession *session, const char *title, guint max, GPtr
       by_year ? g_strdup (_("low")) : cx_format_in_column (&range, swing->low, cx_short_words_need_unit (unit));
     g_autofree char *high =
       by_year ? g_strdup (_("high")) : cx_format_in_column (&range, swing->high, cx_short_words_need_unit (unit));
-    g_autofree char *npv_low = cx_session_format_compact (session, swing->npv_low, CX_UNIT_MONEY);
-    g_autofree char *npv_high = cx_session_format_compact (session, swing->npv_high, CX_UNIT_MONEY);
+    const double values[] = { swing->npv_low, swing->npv_high };
+    CxFormatColumn money;
+    cx_format_column_init (&money, values, G_N_ELEMENTS (values), CX_UNIT_MONEY, currency, TRUE);
+    g_autofree char *npv_low = cx_format_in_column (&money, swing->npv_low, TRUE);
+    g_autofree char *npv_high = cx_format_in_column (&money, swing->npv_high, TRUE);
     gboolean low_is_adverse = swing->npv_low <= swing->npv_high;
 
     if (!(swing->swing > 0))

@@ -9,6 +9,7 @@
 #include "app/fields/cx-evidence-button.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-evidence.h"
+#include "app/state/cx-formula-remark.h"
 #include "app/state/cx-initiative-results.h"
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-field-control.h"
@@ -47,14 +48,31 @@ add_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
+/* TRUE: the field's number is worked out from others of its item, and what the item still has in it counts nothing. */
+static gboolean
+is_derived (const CxItem *item, const CxField *field)
+{
+  return item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (item, "handle_minutes");
+}
+
+/* The number that counts where a field's own does not. (transfer full) or NULL */
+static char *
+derived_text (CxFieldRow *self, const CxItem *item)
+{
+  const CxResults *results = cx_session_get_results (self->session);
+  CxNode node = results && is_derived (item, self->field) ? results->model->contact_costs[cx_item_position (item)] : CX_NONE;
+
+  return node == CX_NONE ? NULL : cx_session_format (self->session, cx_results_at (results, node), CX_UNIT_MONEY_CONTACT);
+}
+
 /* Why the field has no use beside the others of its item, or NULL. */
 static const char *
 idle_reason (const CxItem *item, const CxField *field)
 {
   gboolean once;
 
-  if (item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact"))
-    return cx_item_value (item, "handle_minutes") ? _("This is built up from the handle time below") : NULL;
+  if (is_derived (item, field))
+    return _("This is built up from the handle time below");
   if (item->kind != CX_ITEM_COST)
     return NULL;
   once = g_str_equal (cx_item_text (item, "timing"), "once");
@@ -107,6 +125,19 @@ gate_text (CxFieldRow *self, const CxItem *item)
   return g_strdup_printf (_("Worth %s: an upper bound, supposing that the gate sees failure with certainty"), money);
 }
 
+/* What the figure in the field is measured in. A month stands there as a date, so its number is said. (transfer full) */
+static char *
+unit_text (CxFieldRow *self)
+{
+  double number;
+
+  if (self->field->unit != CX_UNIT_MONTH)
+    return cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
+  number = cx_session_get_number (self->session, self->path, NULL);
+  /* Translators: the number of a month of the case; the field beside shows its date. */
+  return g_strdup_printf (_("month %d; 0 is the start"), (int) number);
+}
+
 /* Below the label: unit, what the base says, range and source, and before all what is wrong. */
 static void
 refresh_subtitle (CxFieldRow *self)
@@ -119,14 +150,16 @@ refresh_subtitle (CxFieldRow *self)
   if (!item)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self), cx_item_applies (item, field, NULL));
-  if (self->field->type == CX_FIELD_NUMBER) {
-    g_autofree char *unit = cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
+  if (self->field->type == CX_FIELD_NUMBER && !is_derived (item, field)) {
+    g_autofree char *unit = unit_text (self);
     add_part (text, unit);
   }
   if (problem) {
     g_autofree char *marked = g_strconcat ("⚠ ", problem, NULL);
     add_part (text, marked);
   } else if (self->idle) {
+    g_autofree char *derived = derived_text (self, item);
+    add_part (text, derived);
     add_part (text, self->idle);
   } else {
     if (self->overridden) {
@@ -140,6 +173,10 @@ refresh_subtitle (CxFieldRow *self)
     g_autofree char *gate = gate_text (self, item);
 
     add_part (text, gate);
+    if (self->field->type == CX_FIELD_FORMULA) {
+      g_autofree char *remark = cx_formula_remark (self->session, item);
+      add_part (text, remark);
+    }
     if (cx_field_is_input (self->field)) {
       g_autofree char *effect = effect_text (self, item);
       g_autofree char *summary = cx_evidence_summary (self->session, self->field, cx_item_value (item, self->field->id));
@@ -277,6 +314,10 @@ cx_field_row_refresh (CxFieldRow *self)
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
   cx_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && !self->idle);
+  /* A number that counts nothing is not shown where one that counts would be. */
+  gtk_widget_set_visible (self->control, !is_derived (item, self->field));
+  if (self->evidence)
+    gtk_widget_set_visible (self->evidence, !is_derived (item, self->field));
   if (self->evidence) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);

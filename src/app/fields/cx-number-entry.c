@@ -7,6 +7,8 @@
 #include <math.h>
 
 #include "app/state/cx-editing.h"
+#include "model/case/cx-words.h"
+#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-parse-number.h"
 
@@ -200,6 +202,34 @@ set_problem_soon (CxNumberEntry *self, const char *problem)
 
 /* --- text --- */
 
+/* Months of the case are dates for people: they are shown as such, and typed either way. */
+static gboolean
+is_month (CxNumberEntry *self)
+{
+  return self->field->unit == CX_UNIT_MONTH;
+}
+
+static char *
+show_number (CxNumberEntry *self)
+{
+  if (is_month (self))
+    return cx_words_month (cx_session_get_case (self->session), (int) self->shown, FALSE);
+  return cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
+}
+
+static gboolean
+read_number (CxNumberEntry *self, const char *text, double *number, GError **error)
+{
+  int month = is_month (self)
+                ? cx_calendar_find (cx_item_text (cx_session_get_case (self->session), "start"), text, (int) self->field->high)
+                : -1;
+
+  if (month < 0)
+    return cx_parse_number (text, self->field->unit, currency_of (self), number, error);
+  *number = month;
+  return TRUE;
+}
+
 static void
 render (CxNumberEntry *self)
 {
@@ -208,9 +238,9 @@ render (CxNumberEntry *self)
   if (isnan (self->shown))
     text = g_strdup ("");
   else if (self->focused && !(self->settled && self->compact))
-    text = cx_format_edit (self->shown, self->field->unit);
+    text = is_month (self) ? show_number (self) : cx_format_edit (self->shown, self->field->unit);
   else
-    text = cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
+    text = show_number (self);
   if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))))
     return;
   self->rendering = TRUE;
@@ -265,7 +295,7 @@ changed_cb (CxNumberEntry *self)
     }
     return;
   }
-  if (!cx_parse_number (text, self->field->unit, currency_of (self), &number, &error)) {
+  if (!read_number (self, text, &number, &error)) {
     set_problem_soon (self, error->message);
     return;
   }

@@ -36,6 +36,8 @@ struct _CxYearsRow {
   Cell cells[CX_MAX_YEARS];
   guint growing; /* the year that is empty and waits for its number; 0: none */
   guint tidy_id;
+  GtkWidget *scrollbar; /* shown where there are more years than room */
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (CxYearsRow, cx_years_row, ADW_TYPE_PREFERENCES_ROW)
@@ -361,6 +363,25 @@ build_words (CxYearsRow *self)
   return words;
 }
 
+static gboolean
+fit_cb (gpointer data)
+{
+  CxYearsRow *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+
+  self->fit_id = 0;
+  gtk_widget_set_visible (self->scrollbar, gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is known during an allocation, when it is too late to show a scrollbar: it would be drawn before it has a place. */
+static void
+resized_cb (CxYearsRow *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add (fit_cb, self);
+}
+
 /* --- class --- */
 
 static void
@@ -369,6 +390,7 @@ cx_years_row_dispose (GObject *object)
   CxYearsRow *self = CX_YEARS_ROW (object);
 
   g_clear_handle_id (&self->tidy_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_years_row_parent_class)->dispose (object);
 }
@@ -419,7 +441,7 @@ cx_years_row_new (CxSession *session, const CxItem *item, const CxField *field)
   /* One row, however many years: the bars are read together. */
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->box);
   for (guint year = 1; year <= CX_MAX_YEARS; year++)
     build_cell (self, item, year);
@@ -430,6 +452,12 @@ cx_years_row_new (CxSession *session, const CxItem *item, const CxField *field)
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), self->scrolled);
+  self->scrollbar =
+    gtk_scrollbar_new (GTK_ORIENTATION_HORIZONTAL, gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)));
+  gtk_widget_set_visible (self->scrollbar, FALSE);
+  gtk_box_append (GTK_BOX (box), self->scrollbar);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "changed",
+                           G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   cx_years_row_refresh (self);
   return GTK_WIDGET (self);

@@ -24,13 +24,16 @@ static guint chosen_signal;
 static gboolean
 matches (CxDriverGallery *self, const CxDriver *driver)
 {
-  g_autofree char *label = NULL, *sentence = NULL;
+  const char *const texts[] = { _(driver->label), _(driver->sentence), _(driver->keywords) };
 
   if (!self->needle)
     return TRUE;
-  label = g_utf8_casefold (_(driver->label), -1);
-  sentence = g_utf8_casefold (_(driver->sentence), -1);
-  return strstr (label, self->needle) || strstr (sentence, self->needle);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autofree char *text = g_utf8_casefold (texts[i], -1);
+    if (strstr (text, self->needle))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Cards that do not match are hidden, not filtered by the box: assistive technology must not find them either. */
@@ -79,6 +82,30 @@ child_activated_cb (CxDriverGallery *self, GtkFlowBoxChild *child)
   const CxDriver *driver = g_object_get_data (G_OBJECT (child), "cx-driver");
 
   g_signal_emit (self, chosen_signal, 0, driver->id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Enter in the search takes the first card that is left. */
+static void
+activate_cb (CxDriverGallery *self)
+{
+  GtkFlowBox *const boxes[] = { self->structural, self->direct };
+
+  for (guint i = 0; self->needle && i < G_N_ELEMENTS (boxes); i++)
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (boxes[i])); child;
+         child = gtk_widget_get_next_sibling (child))
+      if (gtk_widget_get_visible (child) && gtk_widget_get_sensitive (child)) {
+        child_activated_cb (self, GTK_FLOW_BOX_CHILD (child));
+        return;
+      }
+  gtk_widget_error_bell (GTK_WIDGET (self->search));
+}
+
+/* Nothing fits: a formula says anything. */
+static void
+own_formula_cb (CxDriverGallery *self)
+{
+  g_signal_emit (self, chosen_signal, 0, "custom");
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -166,6 +193,8 @@ cx_driver_gallery_class_init (CxDriverGalleryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxDriverGallery, nothing);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, own_formula_cb);
   gtk_widget_class_bind_template_callback (widget_class, child_activated_cb);
 }
 

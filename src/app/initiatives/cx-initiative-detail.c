@@ -19,6 +19,7 @@
 #include "app/state/cx-initiative-results.h"
 #include "app/items/cx-item-form.h"
 #include "app/initiatives/cx-line-row.h"
+#include "model/text/cx-format.h"
 #include "app/items/cx-reorder.h"
 #include "app/widgets/cx-result-tile.h"
 #include "model/build/cx-result.h"
@@ -38,6 +39,7 @@ struct _CxInitiativeDetail {
   CxTimelineView *timeline;
   GtkWidget *add_benefit;
   GtkListBox *benefits;
+  AdwPreferencesGroup *benefits_group, *costs_group;
   GtkWidget *no_benefits;
   GtkLabel *overlap;
   GtkWidget *add_cost;
@@ -132,7 +134,42 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   payback = cx_session_format (self->session, result->payback_alone, CX_UNIT_MONTHS);
   cx_result_tile_set (self->npv, npv, NULL, without, npv_full);
   cx_result_tile_set (self->alone, alone, NULL, _("net present value"), alone_full);
-  cx_result_tile_set (self->payback, isnan (result->payback_alone) ? NULL : payback, _("not within the horizon"), NULL, NULL);
+  cx_result_tile_set (self->payback, result->payback_reason ? NULL : payback, result->payback_reason, NULL, NULL);
+}
+
+static double
+sum_of (GtkListBox *list)
+{
+  double sum = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row; row = gtk_widget_get_next_sibling (row))
+    sum += cx_line_row_get_worth (CX_LINE_ROW (row));
+  return sum;
+}
+
+/* Benefits and costs stand beside each other, so they have the same basis, and the headings say which. */
+static void
+refresh_sums (CxInitiativeDetail *self, const CxItem *initiative)
+{
+  gboolean benefits = cx_item_n (initiative, CX_ITEM_BENEFIT) > 0, costs = cx_item_n (initiative, CX_ITEM_COST) > 0;
+  const double sums[] = { sum_of (self->benefits), sum_of (self->costs), sum_of (self->benefits) - sum_of (self->costs) };
+  g_autofree char *in = NULL, *out = NULL, *net = NULL, *earned = NULL, *spent = NULL;
+  CxFormatColumn form;
+
+  cx_format_column_init (&form, sums, G_N_ELEMENTS (sums), CX_UNIT_MONEY, cx_session_get_currency (self->session), TRUE);
+  in = cx_format_in_column (&form, sums[0], TRUE);
+  out = cx_format_in_column (&form, sums[1], TRUE);
+  net = cx_format_in_column (&form, sums[2], TRUE);
+  /* Translators: %s is an amount of money. */
+  earned = g_strdup_printf (_("Over the horizon, not discounted: %s"), in);
+  if (benefits)
+    /* Translators: two amounts of money. */
+    spent = g_strdup_printf (_("Over the horizon, not discounted: %s. Benefits less costs: %s"), out, net);
+  else
+    spent = g_strdup_printf (_("Over the horizon, not discounted: %s"), out);
+  adw_preferences_group_set_description (self->benefits_group,
+                                         benefits && cx_session_get_results (self->session) ? earned : NULL);
+  adw_preferences_group_set_description (self->costs_group, costs && cx_session_get_results (self->session) ? spent : NULL);
 }
 
 /* Lines are shown alone; what they have in common is said, so that nobody adds them up. */
@@ -140,7 +177,7 @@ static void
 refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  CxNode node = results ? results->model->overlap_pv : CX_NONE;
+  CxNode node = results ? results->model->overlap_total : CX_NONE;
   double overlap = node != CX_NONE ? cx_results_at (results, node) : 0;
   g_autofree char *money = NULL, *text = NULL;
 
@@ -149,8 +186,12 @@ refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
   if (!results)
     return;
   money = cx_session_format_compact (self->session, overlap, CX_UNIT_MONEY);
-  /* Translators: %s is an amount of money, mostly negative. */
-  text = g_strdup_printf (_("Each line is shown alone. The benefits of the program overlap by %s."), money);
+  text = g_strdup_printf (overlap < 0
+                            /* Translators: %s is a negative amount of money. */
+                            ? _("Each line is shown alone. The benefits of the program overlap by %s.")
+                            /* Translators: %s is a positive amount of money. */
+                            : _("Each line is shown alone. Together the benefits of the program are worth %s more."),
+                          money);
   gtk_label_set_label (self->overlap, text);
 }
 
@@ -286,6 +327,8 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, add_benefit);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, benefits);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, benefits_group);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, costs_group);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, no_benefits);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, overlap);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, add_cost);
@@ -367,6 +410,7 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   cx_timeline_view_refresh (self->timeline, self->session, self->path);
   refresh_lines (self, self->benefits, initiative, CX_ITEM_BENEFIT);
   refresh_lines (self, self->costs, initiative, CX_ITEM_COST);
+  refresh_sums (self, initiative);
   refresh_overlap (self, initiative);
   cx_item_form_refresh (self->form);
 }

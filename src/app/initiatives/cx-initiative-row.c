@@ -337,8 +337,9 @@ refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
   value = cx_session_format_compact (self->session, result->npv_alone, CX_UNIT_MONEY);
   payback = cx_session_format (self->session, result->payback_alone, CX_UNIT_MONTHS);
   gtk_label_set_label (GTK_LABEL (self->value), value);
-  gtk_label_set_label (GTK_LABEL (self->payback), isnan (result->payback_alone) ? "—" : payback);
-  gtk_widget_set_tooltip_text (self->payback, isnan (result->payback_alone) ? _("Does not pay back within the horizon") : NULL);
+  gtk_label_set_label (GTK_LABEL (self->payback), result->payback_reason ? "—" : payback);
+  gtk_widget_set_tooltip_text (self->payback, isnan (result->payback_alone) ? _("Does not pay back within the horizon")
+                                                                            : result->payback_reason);
 }
 
 void

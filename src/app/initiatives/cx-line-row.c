@@ -60,7 +60,7 @@ worth_node (CxLineRow *self, const CxItem *item)
   if (self->kind == CX_ITEM_BENEFIT) {
     for (guint i = 0; i < model->lines->len; i++)
       if (g_array_index (model->lines, CxLineNodes, i).benefit == item)
-        return g_array_index (model->lines, CxLineNodes, i).pv;
+        return g_array_index (model->lines, CxLineNodes, i).total;
     return CX_NONE;
   }
   for (guint i = 0; i < model->costs->len; i++) {
@@ -109,12 +109,13 @@ refresh_worth (CxLineRow *self, const CxItem *item)
   gtk_button_set_label (GTK_BUTTON (self->worth), text);
   if (self->kind == CX_ITEM_BENEFIT)
     /* Translators: %1$s is the name of a benefit, %2$s an amount of money. */
-    label = g_strdup_printf (_("%1$s: present value alone %2$s. Where it comes from"), cx_item_name (item), text);
+    label = g_strdup_printf (_("%1$s: alone %2$s over the horizon. Where it comes from"), cx_item_name (item), text);
   else
     /* Translators: %1$s is the name of a cost, %2$s an amount of money. */
     label = g_strdup_printf (_("%1$s: %2$s over the horizon. Where it comes from"), cx_item_name (item), text);
-  gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT ? _("Present value of this benefit alone")
-                                                                          : _("Payments over the horizon"));
+  gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT
+                                              ? _("This benefit alone over the horizon, not discounted")
+                                              : _("Payments over the horizon, not discounted"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->worth), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -527,4 +528,16 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
       if (cx_form_row_reveal (g_ptr_array_index (lists[list], i), path))
         return TRUE;
   return FALSE;
+}
+
+double
+cx_line_row_get_worth (CxLineRow *self)
+{
+  const CxItem *item;
+  CxNode node;
+
+  g_return_val_if_fail (CX_IS_LINE_ROW (self), 0);
+  item = item_of (self);
+  node = item ? worth_node (self, item) : CX_NONE;
+  return node != CX_NONE ? worth_of (self, node) : 0;
 }

@@ -13,3 +13,5 @@ GtkWidget *cx_line_row_new (CxSession *session, const CxItem *item);
 void cx_line_row_refresh (CxLineRow *self);
 /* Opens the line and gives the field at PATH the focus; NULL: its first number or formula. FALSE if the field is elsewhere. */
 gboolean cx_line_row_reveal (CxLineRow *self, const char *path);
+/* The amount that the row shows: of the line alone, over the horizon and not discounted; 0 where there is none. */
+double cx_line_row_get_worth (CxLineRow *self);

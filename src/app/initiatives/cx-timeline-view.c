@@ -127,10 +127,16 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
     self->ramp = number_of (session, path, "ramp_months");
     self->decay = number_of (session, path, "decay_rate");
     self->counts = cx_initiative_results_counts (session, initiative);
-    from = cx_calendar_date (start, (int) self->start, FALSE);
-    until = cx_calendar_date (start, (int) (self->start + self->build + self->ramp), FALSE);
-    /* Translators: %1$s and %2$s are months such as "April 2027". */
-    accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
+    from = cx_calendar_month_of_case (start, (int) self->start, FALSE);
+    /* The effect is full in the first month after building and ramp. */
+    until =
+      cx_calendar_month_of_case (start, (int) ceil (self->start + self->build + self->ramp) + (self->ramp > 0 ? 0 : 1), FALSE);
+    if (self->start > 0)
+      /* Translators: %1$s and %2$s are months such as "April 2027". */
+      accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
+    else
+      /* Translators: %s is a month such as "April 2027". */
+      accessible = g_strdup_printf (_("Begins at the start, full effect in %s"), until);
   }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), path ? accessible : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);

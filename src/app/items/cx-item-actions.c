@@ -19,17 +19,41 @@ cx_item_actions_add (GtkWidget *where, CxSession *session, const char *parent_pa
   return path;
 }
 
+/* What went, and what went along, so that a figure that falls is no riddle. */
+static char *
+removed_words (const char *name, GStrv along)
+{
+  enum { MOST = 3 };
+  guint n = g_strv_length (along);
+  g_autofree char *list = NULL;
+
+  if (n == 0)
+    /* Translators: %s is the name of a segment, an initiative … */
+    return g_strdup_printf (_("“%s” was removed"), name);
+  if (n > MOST) {
+    g_autofree char *rest = g_strdup_printf (ngettext ("%u more", "%u more", n - MOST), n - MOST);
+    for (guint i = MOST; i < n; i++)
+      g_clear_pointer (&along[i], g_free);
+    along[MOST] = g_steal_pointer (&rest);
+  }
+  list = g_strjoinv (", ", along);
+  /* Translators: the name of what was removed, then the names of what depended on it, in quotation marks: “Mass” was removed, and with
+   * it “Fewer leave”, “Cross-sell”. */
+  return g_strdup_printf (_("“%s” was removed, and with it %s"), name, list);
+}
+
 void
 cx_item_actions_remove (GtkWidget *where, CxSession *session, const char *path)
 {
   g_autoptr (GError) error = NULL;
   const CxItem *item = cx_session_find (session, path, NULL);
+  g_auto (GStrv) along = NULL;
   g_autofree char *title = NULL;
 
   if (!item)
     return;
-  /* Translators: %s is the name of a segment, an initiative … */
-  title = g_strdup_printf (_("“%s” was removed"), cx_item_name (item));
+  along = cx_item_editing_goes_along (session, path);
+  title = removed_words (cx_item_name (item), along);
   if (cx_item_editing_remove (session, path, &error))
     cx_notifier_say_undoable (where, title);
   else

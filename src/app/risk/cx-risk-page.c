@@ -48,7 +48,7 @@ struct _CxRiskPage {
   GtkWidget *find_out_card;
   GtkLabel *empty_text;
   GtkButton *empty_button;
-  GtkLabel *futures_title, *futures_note, *pay_note;
+  GtkLabel *futures_title, *futures_note, *pay_note, *caution;
   CxSimulationSettings *settings;
   CxChartView *histogram, *fan, *variance, *tornado;
   GtkMenuButton *histogram_menu, *fan_menu, *variance_menu, *tornado_menu;
@@ -135,10 +135,20 @@ show_payback (CxRiskPage *self, const CxSimulation *s)
 }
 
 static void
+show_caution (CxRiskPage *self, CxSession *session, const CxSimulation *s)
+{
+  const char *caution = cx_simulated_caution (session, MAX (s->p_npv_positive, s->p_payback_within_target));
+
+  gtk_label_set_text (self->caution, caution ? caution : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->caution), caution != NULL);
+}
+
+static void
 show_figures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
 {
   show_npv (self, session, s);
   show_payback (self, s);
+  show_caution (self, session, s);
   if (s->variance->len > 0) {
     const CxVarianceShare *first = &g_array_index (s->variance, CxVarianceShare, 0);
     g_autofree char *share = cx_simulated_share (first->share);
@@ -413,6 +423,7 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   BIND (futures_title);
   BIND (futures_note);
   BIND (pay_note);
+  BIND (caution);
   BIND (settings);
   BIND (histogram);
   BIND (histogram_menu);

@@ -430,27 +430,55 @@ set_figure (GtkWidget *widget, const char *name, const char *text, const char *t
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
+/* A result of SCENARIO, NaN with the reason where there is none. FALSE: it is not known, and REASON may say why. */
+static gboolean
+result_of (CxScenarioTable *self, const char *scenario, CxResult result, double *value, const char **reason)
+{
+  const CxResults *results = cx_session_get_results (self->session);
+  const CxOutlookScenario *other = cx_scenario_lists_find_result (self->session, scenario);
+
+  *value = NAN;
+  *reason = other ? other->problem : NULL;
+  /* The scenario shown follows each keystroke; the others come a moment later. */
+  if (results && g_str_equal (scenario, cx_session_get_scenario (self->session))) {
+    *value = results->value[result];
+    *reason = results->reason[result];
+    return TRUE;
+  }
+  if (!other || other->problem)
+    return FALSE;
+  *value = other->value[result];
+  *reason = other->reason[result];
+  return TRUE;
+}
+
+/* The figures of a row are compared, so they have the same decimals. */
+static void
+init_row_form (CxScenarioTable *self, CxFormatColumn *form, CxResult result, CxUnit unit)
+{
+  g_autofree double *values = g_new (double, self->ids->len + 1);
+  const char *reason;
+
+  for (guint i = 0; i < self->ids->len; i++) {
+    result_of (self, g_ptr_array_index (self->ids, i), result, &values[i], &reason);
+    if (unit == CX_UNIT_SHARE)
+      values[i] = cx_round (values[i], 3);
+  }
+  cx_format_column_init (form, values, self->ids->len, unit, cx_session_get_currency (self->session), unit == CX_UNIT_MONEY);
+}
+
 static void
 show_result (CxScenarioTable *self, const Cell *cell)
 {
-  const CxResults *results = cx_session_get_results (self->session);
-  gboolean shown = g_str_equal (cell->scenario, cx_session_get_scenario (self->session));
-  const CxOutlookScenario *other = cx_scenario_lists_find_result (self->session, cell->scenario);
   CxResult result = result_rows[cell->row].result;
   CxUnit unit = cx_result_info (result)->unit;
   g_autofree char *text = NULL, *full = NULL;
+  CxFormatColumn form;
   const char *reason;
   double value;
 
-  /* The scenario shown follows each keystroke; the others come a moment later. */
-  if (shown && results) {
-    value = results->value[result];
-    reason = results->reason[result];
-  } else if (other && !other->problem) {
-    value = other->value[result];
-    reason = other->reason[result];
-  } else {
-    set_figure (cell->widget, cell->name, "—", other ? other->problem : NULL);
+  if (!result_of (self, cell->scenario, result, &value, &reason)) {
+    set_figure (cell->widget, cell->name, "—", reason);
     return;
   }
   if (isnan (value)) {
@@ -459,12 +487,10 @@ show_result (CxScenarioTable *self, const Cell *cell)
     return;
   }
   full = cx_session_format (self->session, value, unit);
-  if (unit == CX_UNIT_MONEY)
-    text = cx_session_format_compact (self->session, value, unit);
-  else if (unit == CX_UNIT_SHARE || unit == CX_UNIT_SHARE_YEAR)
-    text = cx_session_format (self->session, cx_round (value, 3), CX_UNIT_SHARE);
-  else
-    text = g_strdup (full);
+  if (unit == CX_UNIT_SHARE_YEAR)
+    unit = CX_UNIT_SHARE;
+  init_row_form (self, &form, result, unit);
+  text = cx_format_in_column (&form, unit == CX_UNIT_SHARE ? cx_round (value, 3) : value, TRUE);
   set_figure (cell->widget, cell->name, text, full);
 }
 

@@ -80,6 +80,9 @@ static void
 show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, const CxSteps *steps)
 {
   g_autofree char *name = cx_input_label (input->item, input->field);
+  CxFormatColumn form;
+
+  cx_format_column_init (&form, steps->values, steps->n, input->field->unit, cx_session_get_currency (self->session), FALSE);
 
   for (guint i = 0; i < N; i++) {
     g_autofree char *value = NULL, *spoken = NULL;
@@ -87,8 +90,7 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
     gtk_widget_set_visible (heads[i], i < steps->n);
     if (i >= steps->n)
       continue;
-    value = cx_format_value (steps->values[i], input->field->unit, cx_session_get_currency (self->session),
-                             cx_short_words_need_unit (input->field->unit));
+    value = cx_format_in_column (&form, steps->values[i], cx_short_words_need_unit (input->field->unit));
     spoken = g_strdup_printf ("%s: %s", name, value);
     set_text (heads[i], value, spoken);
     cx_widget_set_class (heads[i], "cx-today", i == steps->today);
@@ -97,9 +99,9 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
 
 /* WHEN: the inputs and their values. */
 static void
-show_cell (CxTwoWay *self, GtkWidget *cell, double npv, gboolean today, const char *when)
+show_cell (CxTwoWay *self, GtkWidget *cell, const CxFormatColumn *form, double npv, gboolean today, const char *when)
 {
-  g_autofree char *text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
+  g_autofree char *text = cx_format_in_column (form, npv, TRUE);
   g_autofree char *full = cx_session_format (self->session, npv, CX_UNIT_MONEY);
   /* Translators: two inputs with their values, the net present value then. */
   g_autofree char *figure = g_strdup_printf (_("%s: net present value %s"), when, text);
@@ -118,6 +120,10 @@ show_table (CxTwoWay *self, const Table *table, const CxInput *row, const CxInpu
 {
   g_autofree char *row_name = cx_input_label (row->item, row->field), *column_name = cx_input_label (column->item, column->field);
 
+  CxFormatColumn form;
+
+  cx_format_column_init (&form, table->npv, table->rows.n * table->columns.n, CX_UNIT_MONEY,
+                         cx_session_get_currency (self->session), TRUE);
   show_heads (self, self->row_heads, row, &table->rows);
   show_heads (self, self->column_heads, column, &table->columns);
   for (guint i = 0; i < N; i++)
@@ -128,7 +134,7 @@ show_table (CxTwoWay *self, const Table *table, const CxInput *row, const CxInpu
 
       gtk_widget_set_visible (self->cells[i][k], used);
       if (used)
-        show_cell (self, self->cells[i][k], table->npv[i * table->columns.n + k],
+        show_cell (self, self->cells[i][k], &form, table->npv[i * table->columns.n + k],
                    i == table->rows.today && k == table->columns.today, when);
     }
 }

@@ -25,6 +25,27 @@ cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, 
   return g_strconcat (parent_path, "/", type->list, "/", item->id, NULL);
 }
 
+GStrv
+cx_item_editing_goes_along (CxSession *session, const char *path)
+{
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autofree char *inside = g_strconcat (path, "/", NULL);
+
+  if (cx_changes_remove (changes, cx_session_get_case (session), path, NULL))
+    for (guint i = 0; i < changes->len; i++) {
+      const CxChange *change = g_ptr_array_index (changes, i);
+      const CxField *name = change->kind == CX_CHANGE_REMOVE ? cx_registry_find (change->item->kind, NULL, "name") : NULL;
+      /* Overrides and correlations have no name: they go with the number that they are about. */
+      if (!name || g_str_equal (change->path, path) || g_str_has_prefix (change->path, inside))
+        continue;
+      /* Translators: a name in quotation marks. */
+      g_autofree char *quoted = g_strdup_printf (_("“%s”"), cx_item_name (change->item));
+      g_strv_builder_add (names, quoted);
+    }
+  return g_strv_builder_end (names);
+}
+
 gboolean
 cx_item_editing_remove (CxSession *session, const char *path, GError **error)
 {

@@ -10,6 +10,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
+#include "model/case/cx-words.h"
 #include "model/results/cx-scenario.h"
 #include "app/state/cx-edit-label.h"
 #include "model/text/cx-format.h"
@@ -581,6 +582,11 @@ cx_session_edit (CxSession *self, const CxChanges *changes, const char *label, G
 char *
 cx_session_format (CxSession *self, double value, CxUnit unit)
 {
+  if (unit == CX_UNIT_MONTH && value > 0 && value == floor (value)) {
+    g_autofree char *date = cx_words_month (cx_session_get_case (self), (int) value, FALSE);
+    /* Translators: a month of the case, such as "August 2027 (month 8)". */
+    return g_strdup_printf (_("%s (month %d)"), date, (int) value);
+  }
   return cx_format_value (value, unit, cx_session_get_currency (self), TRUE);
 }
 

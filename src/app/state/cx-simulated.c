@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 
 #define KEY     "cx-simulated"
@@ -140,12 +141,27 @@ cx_simulated_count (guint n)
   return cx_format_value (n, CX_UNIT_NUMBER, NULL, FALSE);
 }
 
+const char *
+cx_simulated_caution (CxSession *session, double share)
+{
+  const GPtrArray *scenarios = cx_session_get_scenarios (session);
+
+  for (guint i = 0; share > 0.99 && scenarios && i < scenarios->len; i++) {
+    const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
+    if (g_str_equal (scenario->scenario, "conservative") && scenario->value && scenario->value[CX_RESULT_NPV] < 0)
+      return _(
+        "The conservative case loses money all the same: it takes the bad end of every input at once, while the futures draw "
+        "each input by itself.");
+  }
+  return NULL;
+}
+
 char *
 cx_simulated_sentence (CxSession *session)
 {
   const CxSimulation *s = cx_simulated_get (session);
   g_autofree char *chance = NULL, *months = NULL, *count = NULL, *median = NULL, *first = NULL, *second = NULL;
-  const char *third = NULL;
+  const char *third = NULL, *caution;
 
   if (!s || s->n_varying == 0)
     return NULL;
@@ -161,6 +177,9 @@ cx_simulated_sentence (CxSession *session)
   if (s->share_below_scenario > 0.9)
     third = g_str_equal (cx_session_get_scenario (session), "base") ? _("Your base case is better than 9 of 10 futures.")
                                                                     : _("This scenario is better than 9 of 10 futures.");
+  caution = cx_simulated_caution (session, s->p_payback_within_target);
+  if (caution)
+    return g_strjoin (" ", first, second, caution, third, NULL);
   return g_strjoin (" ", first, second, third, NULL);
 }
 

@@ -127,7 +127,7 @@ char *
 cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint month)
 {
   g_return_val_if_fail (series < cx_payback_chart_n_series (chart) && month < chart->n, NULL);
-  g_autofree char *when = cx_payback_chart_month_name (chart, MAX (0, (int) month - 1), FALSE);
+  g_autofree char *when = cx_payback_chart_month_name (chart, (int) month, FALSE);
   double amount = cx_payback_chart_series_values (chart, series)[month];
   const char *name = cx_payback_chart_series_name (chart, series);
   g_autofree char *value = cx_chart_format (chart->format, chart->format_data, amount, FALSE);
@@ -150,8 +150,7 @@ cx_payback_chart_table (const CxPaybackChart *chart)
   for (guint t = 0; t < cx_payback_chart_n_points (chart); t++) {
     cx_chart_table_add_row (table);
     cx_chart_table_set (table, 0, g_strdup_printf ("%u", t), t);
-    /* The amount at the end of a month belongs to that month; month 0 is the start of the first month. */
-    cx_chart_table_set (table, 1, t > 0 ? cx_payback_chart_month_name (chart, (int) t - 1, TRUE) : g_strdup (_("Start")), NAN);
+    cx_chart_table_set (table, 1, cx_payback_chart_month_name (chart, (int) t, TRUE), NAN);
     for (guint s = 0; s < n; s++) {
       double amount = cx_payback_chart_series_values (chart, s)[t];
       cx_chart_table_set (table, s + 2, cx_chart_format (chart->format, chart->format_data, amount, FALSE), amount);
@@ -170,5 +169,5 @@ char *
 cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief)
 {
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
-  return cx_calendar_date (start, month, brief);
+  return cx_calendar_month_of_case (start, month, brief);
 }

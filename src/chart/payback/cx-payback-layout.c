@@ -457,8 +457,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double pad = 0.7 * type->em, swatch = 1.5 * type->em, line = 1.15 * type->line;
   double at = cx_payback_layout_x (layout, chart, layout->cursor), gap = 0.9 * type->em;
   double most = MAX (layout->width - 2 * pad, 0);
-  /* The amount at the end of a month belongs to that month; the axis names the month that begins there. */
-  g_autofree char *month = cx_payback_chart_month_name (chart, MAX (0, layout->cursor - 1), FALSE);
+  g_autofree char *month = cx_payback_chart_month_name (chart, layout->cursor, FALSE);
   g_autoptr (GPtrArray) names = cx_label_list_new (), values = cx_label_list_new ();
   guint fit = (guint) MAX (floor ((layout->height - 2 * pad) / line) - 1, 1);
   double name_width = 0, value_width = 0;
@@ -559,7 +558,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   layout->grid = g_array_new (FALSE, FALSE, sizeof (double));
   cx_type_init (&layout->type, cr, font, 1);
   const CxType *type = &layout->type;
-  g_autofree char *month = cx_payback_chart_month_name (chart, 0, TRUE);
+  g_autofree char *month = cx_payback_chart_month_name (chart, 1, TRUE);
   cx_type_make_room (&layout->type, month);
   cx_type_make_room (&layout->type, chart->payback_label);
   cx_type_make_room (&layout->type, chart->peak_label);

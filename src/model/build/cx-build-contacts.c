@@ -41,6 +41,8 @@ build_cost (CxBuilder *b, CxItem *channel, const CxAct *act, const char *suffix)
   CxNode cost = cost_today (b, channel);
   gboolean acts = FALSE;
 
+  b->model->contact_costs[cx_item_position (channel)] = cost;
+
   CX_EACH_LINE (b, i, line)
   if (is_driver (line, "contact_cost_reduction") && matches (line->benefit, "channel", channel) && cx_act_includes (b, act, i)) {
     CxNode factor = cx_build_lowered (b, cx_build_input (b, line->benefit, "reduction"), line->strength);

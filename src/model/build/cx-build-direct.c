@@ -67,7 +67,10 @@ static CxNode
 custom (CxBuilder *b, const CxLine *line)
 {
   CxNode zero = cx_literal (b->g, 0), acts = cx_op (b->g, CX_OP_GT, line->effect, zero, CX_NONE);
-  return cx_if (b->g, acts, cx_mul (b->g, cx_build_formula (b, line, acts), line->strength), zero);
+  CxFormulaNodes nodes = { line->benefit, cx_build_formula (b, line, acts), acts };
+
+  g_array_append_val (b->model->formulas, nodes);
+  return cx_if (b->g, acts, cx_mul (b->g, nodes.formula, line->strength), zero);
 }
 
 static const Direct directs[] = {

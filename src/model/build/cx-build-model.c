@@ -32,6 +32,10 @@ cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
   m->contacts = g_array_new (FALSE, TRUE, sizeof (CxContactNodes));
   m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
   m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
+  m->formulas = g_array_new (FALSE, TRUE, sizeof (CxFormulaNodes));
+  m->contact_costs = g_new (CxNode, cx_item_n (c, CX_ITEM_CHANNEL) + 1);
+  for (guint i = 0; i <= cx_item_n (c, CX_ITEM_CHANNEL); i++)
+    m->contact_costs[i] = CX_NONE;
 
   CxBuilder b = { .model = m, .g = m->graph, .c = c, .forecast = forecast };
   b.inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -27,6 +27,8 @@ cx_model_free (CxModel *m)
   g_array_unref (m->contacts);
   g_array_unref (m->balances);
   g_array_unref (m->guards);
+  g_array_unref (m->formulas);
+  g_free (m->contact_costs);
   g_free (m);
 }
 

@@ -87,6 +87,12 @@ typedef struct {
   const char *what;       /* "division by zero" … (static, msgid) */
 } CxGuard;
 
+/* A formula of one's own, as it is written, and the months in which it counts. */
+typedef struct {
+  CxItem *benefit;
+  CxNode formula, acts; /* monthly */
+} CxFormulaNodes;
+
 /* A list by year, which is drawn and moved as a whole. */
 typedef struct {
   CxInput *input; /* owned; its field is the list's, its path has no year, and it has no number of its own */
@@ -122,15 +128,17 @@ typedef struct {
   CxNode revenue; /* monthly: what the program adds to the revenue from customers */
   /* Monthly, with the contingency on them. */
   CxNode operating_burdened, capital_burdened, depreciation_burdened;
-  CxNode case_year;    /* monthly: 0 in month 0, then 1 … */
-  CxNode fiscal_year;  /* monthly: the calendar year in which the month's fiscal year ends */
-  GArray *lines;       /* CxLineNodes, structural ones first */
-  GArray *costs;       /* CxCostNodes */
-  GArray *initiatives; /* CxInitiativeNodes */
-  GArray *segments;    /* CxSegmentNodes */
-  GArray *contacts;    /* CxContactNodes, in the order of stages, then channels */
-  GArray *balances;    /* CxNode: monthly, 0 where no contact is lost in a shift */
-  GArray *guards;      /* CxGuard */
+  CxNode case_year;      /* monthly: 0 in month 0, then 1 … */
+  CxNode fiscal_year;    /* monthly: the calendar year in which the month's fiscal year ends */
+  GArray *lines;         /* CxLineNodes, structural ones first */
+  GArray *costs;         /* CxCostNodes */
+  GArray *initiatives;   /* CxInitiativeNodes */
+  GArray *segments;      /* CxSegmentNodes */
+  GArray *contacts;      /* CxContactNodes, in the order of stages, then channels */
+  GArray *balances;      /* CxNode: monthly, 0 where no contact is lost in a shift */
+  GArray *guards;        /* CxGuard */
+  GArray *formulas;      /* CxFormulaNodes */
+  CxNode *contact_costs; /* by the index of the channel: what a contact costs today; CX_NONE where none is made */
 } CxModel;
 
 void cx_model_free (CxModel *model);

@@ -313,3 +313,16 @@ cx_formula_check (const char *text, const char *const *parameters, GError **erro
   g_autoptr (CxFormula) e = cx_formula_parse (text, parameters, error);
   return e != NULL;
 }
+
+gboolean
+cx_formula_reads (const CxFormula *formula, const char *name)
+{
+  if (!formula)
+    return FALSE;
+  if (formula->kind == CX_FORMULA_NAME && strcmp (formula->name, name) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (formula->arg); i++)
+    if (cx_formula_reads (formula->arg[i], name))
+      return TRUE;
+  return FALSE;
+}

@@ -22,6 +22,8 @@ struct CxFormula {
 CxFormula *cx_formula_parse (const char *text, const char *const *parameters, GError **error);
 void cx_formula_free (CxFormula *formula);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFormula, cx_formula_free)
+/* TRUE if FORMULA reads NAME: a parameter, "t" or "since_effect". */
+gboolean cx_formula_reads (const CxFormula *formula, const char *name);
 /* FALSE and the same error if TEXT does not parse. */
 gboolean cx_formula_check (const char *text, const char *const *parameters, GError **error);
 /* TRUE if NAME may name a parameter: [a-z][a-z0-9_]*, not t and not a function. */

@@ -71,7 +71,7 @@ const CxChoice cx_statuses[] = {
 /* The tables */
 
 static const CxDriver static_drivers[] = {
-#define CX_DRIVER(id, structural, label, sentence) { id, label, sentence, structural },
+#define CX_DRIVER(id, structural, label, sentence, keywords) { id, label, sentence, keywords, structural },
 #include "model/case/drivers.def"
 #undef CX_DRIVER
 };

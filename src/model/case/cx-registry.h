@@ -9,6 +9,7 @@ typedef struct {
   const char *id;
   const char *label;    /* "Fewer customers leave" */
   const char *sentence; /* what the driver does, with a small worked example */
+  const char *keywords; /* what the trade calls it: "FCR, first call resolution"; only to be searched */
   gboolean structural;  /* changes the customer economics; otherwise adds an amount per month */
 } CxDriver;
 

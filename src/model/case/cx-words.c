@@ -184,7 +184,7 @@ cx_words_horizon (unsigned months)
 char *
 cx_words_month (const CxCase *c, int t, gboolean brief)
 {
-  return cx_calendar_date (cx_item_text (c, "start"), MAX (0, t - 1), brief);
+  return cx_calendar_month_of_case (cx_item_text (c, "start"), t, brief);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include "model/text/cx-calendar.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,4 +109,48 @@ cx_calendar_date (const char *start, int offset, gboolean brief)
   g_autofree char *digits = g_strdup_printf ("%d", (int) (months / 12));
   g_string_replace (text, SOME_YEAR, digits, 1);
   return g_string_free (text, FALSE);
+}
+
+char *
+cx_calendar_month_of_case (const char *start, int t, gboolean brief)
+{
+  return t <= 0 ? g_strdup (_("Start")) : cx_calendar_date (start, t - 1, brief);
+}
+
+/* The letters of a date as they are compared: case, dots and the width of spaces do not tell months apart. */
+static char *
+plain_date (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = folded; *p; p = g_utf8_next_char (p)) {
+    gunichar letter = g_utf8_get_char (p);
+    if (letter == '.' || (g_unichar_isspace (letter) && (plain->len == 0 || plain->str[plain->len - 1] == ' ')))
+      continue;
+    g_string_append_unichar (plain, g_unichar_isspace (letter) ? ' ' : letter);
+  }
+  if (plain->len > 0 && plain->str[plain->len - 1] == ' ')
+    g_string_truncate (plain, plain->len - 1);
+  return g_string_free (plain, FALSE);
+}
+
+int
+cx_calendar_find (const char *start, const char *text, int most)
+{
+  g_autofree char *wanted = plain_date (text);
+  int year, month, first_year, first_month, end = 0;
+
+  if (sscanf (text, " %4d-%2d %n", &year, &month, &end) == 2 && text[end] == '\0' && month >= 1 && month <= 12 &&
+      sscanf (start, "%4d-%2d", &first_year, &first_month) == 2) {
+    int t = (year - first_year) * 12 + month - first_month + 1;
+    return t >= 1 && t <= most ? t : -1;
+  }
+  for (int t = 0; t <= most; t++)
+    for (int brief = 0; brief < 2; brief++) {
+      g_autofree char *date = cx_calendar_month_of_case (start, t, brief), *plain = plain_date (date);
+      if (*plain && strcmp (plain, wanted) == 0)
+        return t;
+    }
+  return -1;
 }

@@ -7,3 +7,9 @@
 const char *cx_calendar_month (guint month, gboolean brief);
 /* "November 2029" and "Nov 2029" for month OFFSET after START ("2027-04"); "" where START is no month. (transfer full) */
 char *cx_calendar_date (const char *start, int offset, gboolean brief);
+/* Month T of a case that begins with START, in words, on every axis, in every field and sentence: "Start" for 0; from 1 on the calendar
+ * month that ends with it. (transfer full) */
+char *cx_calendar_month_of_case (const char *start, int t, gboolean brief);
+/* The other way round: the month of the case, 0 … MOST, that TEXT names ("2027-08", "August 2027", "Aug 2027", "Start"); -1: none.
+ * A month before START is none either. */
+int cx_calendar_find (const char *start, const char *text, int most);
