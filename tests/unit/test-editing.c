@@ -227,6 +227,11 @@ test_evidence (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cx_evidence_get (value, "status"), ==, "agreed");
   g_assert_cmpstr (cx_evidence_get (value, "note"), ==, "");
   g_assert_cmpfloat (value->low, ==, 0.15);
+  g_assert_true (cx_evidence_has_source (value));
+  /* What a template puts there holds the place of a source. */
+  g_assert_true (cx_evidence_set (f->session, CHURN, "source", "Illustrative: CRM", &error));
+  value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
+  g_assert_false (cx_evidence_has_source (value));
   g_assert_true (cx_evidence_set (f->session, CHURN, "source", "", &error));
   value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
   g_assert_null (value->source);

@@ -193,7 +193,7 @@ filter_cb (gpointer item, gpointer data)
   /* Who searches for an input finds it, whatever it moves. */
   case FILTER_MOVES: return self->needle || (row->field->type != CX_FIELD_SWITCH && row->swing != 0);
   case FILTER_ALL: return TRUE;
-  case FILTER_NO_SOURCE: return *row->source == '\0';
+  case FILTER_NO_SOURCE: return !row->sourced;
   case FILTER_NO_RANGE: return isnan (row->low) && isnan (row->high) && row->field->type != CX_FIELD_SWITCH;
   case FILTER_CHANGED: return row->overridden;
   case FILTER_NO_STATUS: return *row->status == '\0';
@@ -323,7 +323,7 @@ refresh_headline (CxAssumptionsPage *self, CxSession *session)
 
   for (guint i = 0; i < n; i++) {
     const CxLedgerData *data = cx_ledger_row_get (nth_row (self, i));
-    if (*data->source != '\0' || data->field->type == CX_FIELD_SWITCH)
+    if (data->sourced || data->field->type == CX_FIELD_SWITCH)
       continue;
     guesses++;
     if (!isnan (data->swing) && (!worst || data->swing > worst->swing))

@@ -125,7 +125,7 @@ refresh (CxLedgerCell *self)
   g_autofree char *name = NULL, *tooltip = NULL;
 
   if (self->column == CX_LEDGER_VALUE) {
-    set_class (self, "guess", *data->source == '\0');
+    set_class (self, "guess", !data->sourced);
     set_class (self, "overridden", data->overridden);
     if (data->overridden) {
       g_autofree char *base = format_number (self, data->base);

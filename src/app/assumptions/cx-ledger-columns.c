@@ -62,12 +62,12 @@ cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
   switch (column->kind) {
   case CX_LEDGER_COLUMN_INPUT: return g_utf8_collate (x->label, y->label);
   case CX_LEDGER_COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
-  case CX_LEDGER_COLUMN_EVIDENCE: return (*x->source != '\0') - (*y->source != '\0');
+  case CX_LEDGER_COLUMN_EVIDENCE: return x->sourced - y->sourced;
   case CX_LEDGER_COLUMN_SWING:
     /* Most swing first, and among equals what has least evidence. */
     if (compare_numbers (-x->swing, -y->swing) != 0)
       return compare_numbers (-x->swing, -y->swing);
-    return (*x->source != '\0') - (*y->source != '\0');
+    return x->sourced - y->sourced;
   default: break;
   }
   switch (column->cell) {

@@ -91,6 +91,7 @@ cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *inpu
   data->field = input->field;
   words |= take_text (&data->label, label);
   words |= take_text (&data->source, cx_evidence_get (value, "source"));
+  data->sourced = cx_evidence_has_source (value);
   words |= take_text (&data->owner, cx_evidence_get (value, "owner"));
   changed |= take_text (&data->confidence, cx_evidence_get (value, "confidence"));
   changed |= take_text (&data->status, cx_evidence_get (value, "status"));

@@ -15,6 +15,7 @@ typedef struct {
   double number, low, high; /* low and high NaN: no range */
   double base;              /* the number without the scenario's override */
   gboolean overridden;
+  gboolean sourced;                           /* its source is no placeholder */
   char *source, *owner, *confidence, *status; /* "" where there is none; choices by id */
   double swing;                               /* of NPV; NaN: not known */
   gboolean assumed;                           /* the swing is of ±10%, as there is no range */

@@ -54,7 +54,7 @@ cx_evidence_set (CxSession *session, const char *path, const char *what, const c
 gboolean
 cx_evidence_has_source (const CxValue *value)
 {
-  return value && value->source && *value->source != '\0';
+  return cx_value_has_source (value);
 }
 
 char *
@@ -68,7 +68,7 @@ cx_evidence_summary (CxSession *session, const CxField *field, const CxValue *va
     g_autofree char *high = cx_format_value (value->has_high ? value->high : value->number, field->unit, currency, FALSE);
     g_string_append_printf (text, "%s – %s", low, high);
   }
-  if (cx_evidence_has_source (value))
+  if (*cx_evidence_get (value, "source") != '\0')
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", value->source);
   if (value && value->status)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", cx_words_choice (cx_statuses, value->status));

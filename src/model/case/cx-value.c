@@ -3,6 +3,8 @@
 
 #include "model/case/cx-value.h"
 
+#include <string.h>
+
 CxValue *
 cx_value_new_number (double number)
 {
@@ -102,4 +104,12 @@ cx_value_same (const CxValue *a, const CxValue *b)
   gboolean no_b = b == NULL || (!b->set && !cx_value_has_evidence (b));
 
   return no_a || no_b ? no_a && no_b : cx_value_equal (a, b);
+}
+
+gboolean
+cx_value_has_source (const CxValue *value)
+{
+  static const char placeholder[] = "illustrative";
+
+  return value && value->source && *value->source && g_ascii_strncasecmp (value->source, placeholder, strlen (placeholder)) != 0;
 }

@@ -25,4 +25,6 @@ gboolean cx_value_equal (const CxValue *a, const CxValue *b);
 gboolean cx_value_same (const CxValue *a, const CxValue *b);
 /* TRUE if any of low, high, distribution … note is there. */
 gboolean cx_value_has_evidence (const CxValue *value);
+/* TRUE if it says where the number comes from. "Illustrative: …", as templates have it, is a placeholder and no source. */
+gboolean cx_value_has_source (const CxValue *value);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxValue, cx_value_free)
