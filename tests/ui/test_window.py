@@ -165,6 +165,37 @@ def test_bars_lead_to_inputs():
         p.wait(lambda: len(p.windows()) > 1, "the last bar, the net, is explained")
 
 
+def test_jump_anywhere():
+    """Ctrl+K finds inputs, items, pages and actions by their words; Ctrl+F goes to the search of the page that has one."""
+    with Program() as p:
+        open_template(p, "Bank journey redesign")
+        p.find("Net present value: ")
+        p.key("ctrl+k")
+        p.wait_windows(2)
+        p.type("rate everyday churn")
+        p.find("Churn rate, Everyday banking", ("list item",))
+        p.wait(lambda: len(p.find_all(".*, Everyday banking", ("list item",))) == 1, "each word stands in what is found")
+        p.key("Return")
+        p.wait_windows(1)
+        p.wait_focus(p.find("Churn rate, Everyday banking", ENTRIES))
+        p.key("ctrl+k")
+        p.wait_windows(2)
+        p.type("no such thing")
+        p.find("Nothing in this case has that name")
+        p.key("Escape", "Escape")
+        p.wait_windows(1)
+        p.key("ctrl+f")
+        p.wait_windows(2)
+        p.type("assumptions page")
+        p.wait(lambda: [n for n in p.find_all("Assumptions", ("list item",)) if n.parent.name == "Places"], "the page is found")
+        p.key("Return")
+        p.wait_windows(1)
+        search = p.find("Search inputs", ENTRIES)
+        p.key("ctrl+f")
+        p.wait_focus(search)
+        p.close()
+
+
 def test_a_file_that_is_none():
     with Program() as p:
         bad = os.path.join(p.home, "broken.cxcase")
@@ -176,4 +207,5 @@ def test_a_file_that_is_none():
 
 
 main(test_pages_of_all_templates, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
-     test_crosshair_by_keyboard, test_chart_menu, test_tiles_are_explained, test_bars_lead_to_inputs, test_a_file_that_is_none)
+     test_crosshair_by_keyboard, test_chart_menu, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
+     test_a_file_that_is_none)

@@ -9,6 +9,7 @@
 #include "app/state/cx-blank-item.h"
 #include "app/state/cx-evidence.h"
 #include "app/state/cx-formula-remark.h"
+#include "app/state/cx-nps.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-item-editing.h"
 #include "cx-test.h"
@@ -446,6 +447,38 @@ test_goes_along (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (web), ==, 0);
 }
 
+/* 30% promoters and 20% detractors are a score of 10. */
+static void
+test_nps (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const CxItem *segment = cx_session_find (f->session, "segments/mass", NULL);
+  const CxItem *initiative = cx_session_find (f->session, "initiatives/fix", NULL);
+  const CxField *promoters = cx_registry_find (CX_ITEM_SEGMENT, NULL, "promoters"), *field;
+  const CxField *shift = cx_registry_find (CX_ITEM_BENEFIT, "nps_shift", "detractors_to_passives");
+  CxItem *benefit = cx_blank_item_new (initiative, CX_ITEM_BENEFIT, "nps_shift", "Better mix", &error);
+  const CxItem *own;
+
+  g_assert_no_error (error);
+  g_autofree char *now = cx_nps_words (f->session, segment, promoters);
+  g_assert_cmpstr (now, ==, "NPS 10");
+  g_assert_null (cx_nps_words (f->session, segment, cx_registry_find (CX_ITEM_SEGMENT, NULL, "churn_rate")));
+  cx_item_set (benefit, "segment", cx_value_new_text ("mass"));
+  cx_item_set (benefit, "detractors_to_passives", cx_value_new_number (0.05));
+  cx_item_set (benefit, "passives_to_promoters", cx_value_new_number (0.1));
+  g_autofree char *path = cx_item_editing_add (f->session, "initiatives/fix", benefit, &error);
+  g_assert_no_error (error);
+  own = cx_case_lookup (cx_session_get_case (f->session), path, &field, NULL);
+  /* 5 points fewer detractors and 10 points more promoters. */
+  g_autofree char *words = cx_nps_words (f->session, own, shift);
+  g_assert_cmpstr (words, ==, "NPS 10 → 25 at full effect");
+  /* There are only 20% detractors. */
+  g_autofree char *up = g_strconcat (path, "/detractors_to_passives", NULL);
+  set_number (f, up, CX_PART_VALUE, 0.5);
+  g_autofree char *most = cx_nps_words (f->session, own, shift);
+  g_assert_cmpstr (most, ==, "NPS 10 → 40 at full effect");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,6 +505,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   ADD ("number-in-another-scenario", test_number_in_another_scenario);
   ADD ("formula-remark", test_formula_remark);
+  ADD ("nps", test_nps);
   ADD ("goes-along", test_goes_along);
   ADD ("change-of-several", test_change_of_several);
 #undef ADD

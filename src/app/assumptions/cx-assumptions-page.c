@@ -545,6 +545,12 @@ sort_by_swing (CxAssumptionsPage *self)
 /* --- class --- */
 
 static void
+cx_assumptions_page_find (CxPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (CX_ASSUMPTIONS_PAGE (page)->search));
+}
+
+static void
 cx_assumptions_page_dispose (GObject *object)
 {
   CxAssumptionsPage *self = CX_ASSUMPTIONS_PAGE (object);
@@ -571,6 +577,7 @@ cx_assumptions_page_class_init (CxAssumptionsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cx_assumptions_page_finalize;
   CX_PAGE_CLASS (klass)->update = cx_assumptions_page_update;
   CX_PAGE_CLASS (klass)->reveal = cx_assumptions_page_reveal;
+  CX_PAGE_CLASS (klass)->find = cx_assumptions_page_find;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-assumptions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, headline);

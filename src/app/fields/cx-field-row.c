@@ -11,6 +11,7 @@
 #include "app/state/cx-evidence.h"
 #include "app/state/cx-formula-remark.h"
 #include "app/state/cx-initiative-results.h"
+#include "app/state/cx-nps.h"
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"
@@ -179,8 +180,10 @@ refresh_subtitle (CxFieldRow *self)
     }
     if (cx_field_is_input (self->field)) {
       g_autofree char *effect = effect_text (self, item);
+      g_autofree char *nps = cx_nps_words (self->session, item, self->field);
       g_autofree char *summary = cx_evidence_summary (self->session, self->field, cx_item_value (item, self->field->id));
       add_part (text, effect);
+      add_part (text, nps);
       add_part (text, summary);
     }
   }

@@ -29,6 +29,8 @@ static const struct {
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export-menu", { "<Control>e" } },
+  { "win.find", { "<Control>f" } },
+  { "win.jump", { "<Control>k" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.sidebar", { "F9" } },

@@ -428,6 +428,16 @@ cx_case_view_show_input (CxCaseView *self, const char *path)
   }
 }
 
+gboolean
+cx_case_view_find (CxCaseView *self)
+{
+  GtkWidget *page;
+
+  g_return_val_if_fail (CX_IS_CASE_VIEW (self), FALSE);
+  page = gtk_stack_get_visible_child (self->pages);
+  return CX_IS_PAGE (page) && cx_page_find (CX_PAGE (page));
+}
+
 void
 cx_case_view_toggle_sidebar (CxCaseView *self)
 {

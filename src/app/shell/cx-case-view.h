@@ -17,5 +17,7 @@ void cx_case_view_set_session (CxCaseView *self, CxSession *session);
 void cx_case_view_show_page (CxCaseView *self, const char *id);
 /* Shows the field or item at PATH on the page where it is edited and gives it the focus. */
 void cx_case_view_show_input (CxCaseView *self, const char *path);
+/* Goes to the search of the page that is shown; FALSE if it has none. */
+gboolean cx_case_view_find (CxCaseView *self);
 void cx_case_view_toggle_sidebar (CxCaseView *self);
 void cx_case_view_popup_export_menu (CxCaseView *self);

@@ -9,6 +9,7 @@
 #include "app/review/cx-review-reading.h"
 #include "app/shell/cx-case-actions.h"
 #include "app/shell/cx-case-view.h"
+#include "app/shell/cx-jump.h"
 #include "app/shell/cx-welcome-page.h"
 #include "app/shell/cx-window-geometry.h"
 #include "app/state/cx-recents.h"
@@ -335,15 +336,34 @@ export_menu_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+jump_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+
+  cx_jump_show (GTK_WINDOW (self), self->session);
+}
+
+/* A page without a search of its own is searched with everything else. */
+static void
+find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!cx_case_view_find (CX_WINDOW (data)->case_view))
+    jump_action (action, parameter, data);
+}
+
+static void
 launch_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_show_uri (data, g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
 static const GActionEntry actions[] = {
-  { "open", open_action },       { "import", import_action },           { "save", save_action },
-  { "save-as", save_as_action }, { "page", page_action, "s" },          { "show-input", show_input_action, "s" },
-  { "sidebar", sidebar_action }, { "export-menu", export_menu_action }, { "launch", launch_action, "s" },
+  { "open", open_action },          { "import", import_action },
+  { "save", save_action },          { "save-as", save_as_action },
+  { "page", page_action, "s" },     { "show-input", show_input_action, "s" },
+  { "sidebar", sidebar_action },    { "export-menu", export_menu_action },
+  { "launch", launch_action, "s" }, { "find", find_action },
+  { "jump", jump_action },
 };
 
 static void
@@ -365,6 +385,8 @@ update_actions (CxWindow *self)
   enable (self, "show-input", document != NULL);
   enable (self, "sidebar", document != NULL);
   enable (self, "export-menu", document != NULL);
+  enable (self, "find", document != NULL);
+  enable (self, "jump", document != NULL);
 }
 
 /* The document */

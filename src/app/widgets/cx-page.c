@@ -144,3 +144,16 @@ cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *bu
   if (found)
     gtk_actionable_set_action_target (button, "s", path);
 }
+
+gboolean
+cx_page_find (CxPage *self)
+{
+  CxPageClass *klass;
+
+  g_return_val_if_fail (CX_IS_PAGE (self), FALSE);
+  klass = CX_PAGE_GET_CLASS (self);
+  if (!klass->find)
+    return FALSE;
+  klass->find (self);
+  return TRUE;
+}

@@ -15,8 +15,12 @@ struct _CxPageClass {
   void (*update) (CxPage *self);
   /* Shows the field at PATH and gives it the focus; FALSE if it is not on this page. */
   gboolean (*reveal) (CxPage *self, const char *path);
+  /* Gives the focus to the search of this page; NULL: it has none. */
+  void (*find) (CxPage *self);
 };
 gboolean cx_page_reveal (CxPage *self, const char *path);
+/* FALSE: the page has no search. */
+gboolean cx_page_find (CxPage *self);
 void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
 CxSession *cx_page_get_session (CxPage *self);
 /* Says in STATUS why there are no results; BUTTON, whose action is "win.show-input", leads to the place, or is hidden. */

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Jump anywhere: a search over pages, items, inputs and a few actions. What is chosen is shown, or done. */
+#pragma once
+#include <adwaita.h>
+
+#include "app/state/cx-session.h"
+
+#define CX_TYPE_JUMP (cx_jump_get_type ())
+G_DECLARE_FINAL_TYPE (CxJump, cx_jump, CX, JUMP, AdwWindow)
+
+/* Opens it over PARENT, whose actions it activates. */
+void cx_jump_show (GtkWindow *parent, CxSession *session);

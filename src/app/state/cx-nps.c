@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/state/cx-nps.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "model/text/cx-format.h"
+
+static double
+number_of (CxSession *session, const CxItem *item, const char *field)
+{
+  g_autofree char *path = cx_item_field_path (item, cx_registry_find (item->kind, cx_item_driver (item), field));
+
+  return cx_session_get_number (session, path, NULL);
+}
+
+/* Without the program, or after UP of all customers became passives and TOP became promoters. No more can move than there are. */
+static char *
+score (CxSession *session, const CxItem *segment, double up, double top)
+{
+  double promoters = number_of (session, segment, "promoters"), detractors = number_of (session, segment, "detractors");
+  double passives = number_of (session, segment, "passives");
+
+  up = MIN (up, detractors);
+  top = MIN (top, passives + up);
+  return cx_format_value (round (100 * (promoters + top - detractors + up)), CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+char *
+cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  const CxItem *segment;
+  double up, top;
+
+  if (item->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "promoters")) {
+    before = score (session, item, 0, 0);
+    /* Translators: the net promoter score. */
+    return g_strdup_printf (_("NPS %s"), before);
+  }
+  if (g_strcmp0 (cx_item_driver (item), "nps_shift") != 0 || field->unit != CX_UNIT_SHARE ||
+      (!g_str_equal (field->id, "detractors_to_passives") && !g_str_equal (field->id, "passives_to_promoters")))
+    return NULL;
+  segment = cx_item_child (cx_session_get_case (session), CX_ITEM_SEGMENT, cx_item_text (item, "segment"));
+  if (!segment)
+    return NULL;
+  up = number_of (session, item, "detractors_to_passives");
+  top = number_of (session, item, "passives_to_promoters");
+  before = score (session, segment, 0, 0);
+  after = score (session, segment, up, top);
+  /* Translators: the net promoter score before and after. */
+  return g_strdup_printf (_("NPS %s → %s at full effect"), before, after);
+}
