@@ -161,7 +161,7 @@ save_response_cb (GtkWidget *widget, int response, GtkFileChooserNative *chooser
     else
       cx_notifier_say (widget, _("The picture was saved"));
   }
-  g_object_unref (chooser);
+  cx_file_chooser_drop (chooser);
 }
 
 static void

@@ -190,16 +190,17 @@ build_text_view (CxFieldControl *self)
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 60);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 160);
+  /* It grows with its text, so that the wheel over it scrolls the page; a scrollbar that comes while text is typed would also be drawn
+   * before it has a place. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_widget_set_size_request (view, -1, 60);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_widget_set_margin_top (scrolled, 6);
   gtk_widget_set_margin_bottom (scrolled, 6);
   gtk_widget_add_css_class (scrolled, "text-field");
   if (self->field->type == CX_FIELD_FORMULA) {
     gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 36);
+    gtk_widget_set_size_request (view, -1, 36);
   }
   g_signal_connect (buffer, "changed", G_CALLBACK (buffer_changed_cb), self);
   add_keys (self, view);

@@ -77,7 +77,10 @@ prepare_cb (GtkDragSource *source, double x, double y, GtkWidget *widget)
 static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *widget)
 {
-  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (widget);
+  g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (widget);
+  /* The row as it is now: a living picture would draw the row on the drag's own surface whenever results, order or theme change, and the
+   * row may be without a place then, or gone. */
+  g_autoptr (GdkPaintable) picture = gdk_paintable_get_current_image (live);
 
   gtk_drag_source_set_icon (source, picture, 12, 12);
 }

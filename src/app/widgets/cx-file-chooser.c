@@ -86,6 +86,13 @@ cx_file_chooser_get_path (GtkFileChooserNative *self, const char *const *endings
   return NULL;
 }
 
+void
+cx_file_chooser_drop (GtkFileChooserNative *self)
+{
+  g_return_if_fail (GTK_IS_FILE_CHOOSER_NATIVE (self));
+  g_idle_add_once (g_object_unref, self);
+}
+
 typedef struct {
   GWeakRef object;
   CxFileChosenFunc chosen;
@@ -112,7 +119,7 @@ response_cb (GtkNativeDialog *self, int response, Question *question)
 
   if (object)
     question->chosen (object, file, question->data);
-  g_object_unref (self);
+  cx_file_chooser_drop (GTK_FILE_CHOOSER_NATIVE (self));
 }
 
 void

@@ -14,6 +14,10 @@ void cx_file_chooser_suggest (GtkFileChooserNative *self, const char *title, con
  * computer, or if the name with the ending is taken, which the chooser did not ask about. (transfer full) */
 char *cx_file_chooser_get_path (GtkFileChooserNative *self, const char *const *endings, const char *ending, GError **error);
 
+/* Lets go of a chooser in its own "response": GTK still looks at the chooser's widgets after the signal, so it goes a moment later.
+ * (transfer full) */
+void cx_file_chooser_drop (GtkFileChooserNative *self);
+
 typedef void (*CxFileChosenFunc) (gpointer object, GFile *file, gpointer data);
 /* Shows SELF (transfer full) and tells CHOSEN what was chosen, while OBJECT lives; FILE is NULL after Cancel. DATA is freed then. */
 void cx_file_chooser_ask (GtkFileChooserNative *self, gpointer object, CxFileChosenFunc chosen, gpointer data,

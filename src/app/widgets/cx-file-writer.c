@@ -66,7 +66,7 @@ response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
     writing->path = cx_file_chooser_get_path (chooser, endings, writing->job.ending, &error);
   if (error)
     cx_notifier_show_error (writing->where, writing->job.failure, error);
-  g_clear_object (&writing->job.chooser);
+  g_clear_pointer (&writing->job.chooser, cx_file_chooser_drop);
   if (!writing->path) {
     writing_free (writing);
     return;
