@@ -102,7 +102,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPag
     gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
   } else {
     widget = gtk_label_new (NULL);
-    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+    /* What tells one input from another stands at either end of its name. */
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_xalign (GTK_LABEL (widget), column->kind == CX_LEDGER_COLUMN_SWING ? 1 : 0);
     gtk_label_set_width_chars (GTK_LABEL (widget), 3);
     if (column->kind == CX_LEDGER_COLUMN_UNIT)

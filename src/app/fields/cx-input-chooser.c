@@ -47,7 +47,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer whole)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   if (!whole) {
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_width_chars (GTK_LABEL (label), 12);
   } else {
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);

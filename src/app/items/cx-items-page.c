@@ -12,6 +12,8 @@
 #include "app/explain/cx-explain-dialog.h"
 #include "app/items/cx-item-form.h"
 #include "app/items/cx-item-list.h"
+#include "app/state/cx-item-editing.h"
+#include "model/case/cx-words.h"
 #include "app/widgets/cx-result-tile.h"
 #include "model/build/cx-result.h"
 
@@ -173,6 +175,22 @@ down_cb (CxItemsPage *self)
   move (self, 1);
 }
 
+/* Asked for when the pointer rests on the button: what would go along is worked out on a copy of the case. */
+static gboolean
+remove_tooltip_cb (CxItemsPage *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
+  CxSession *session = cx_page_get_session (CX_PAGE (self));
+  const char *path = cx_item_list_get_selected (priv->list);
+  g_auto (GStrv) along = session && path ? cx_item_editing_goes_along (session, path) : NULL;
+  g_autofree char *list = along && along[0] ? g_strjoinv (", ", along) : NULL;
+  /* Translators: the tooltip of a button; %s are names in quotation marks of what goes along with what is removed. */
+  g_autofree char *text = list ? g_strdup_printf (_("Remove, and with it %s"), list) : g_strdup (_("Remove"));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 remove_cb (CxItemsPage *self)
 {
@@ -234,6 +252,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, up_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_tooltip_cb);
 }
 
 static void
@@ -297,5 +316,7 @@ cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *res
       detail = g_strdup_printf (_("with the program %s"), after);
     }
   }
+  if (value && !detail && cx_graph_node (results->model->graph, node)->unit == CX_UNIT_MONTHS)
+    detail = cx_words_years (cx_results_at (results, node));
   cx_result_tile_set (CX_RESULT_TILE (tile), value, reason, detail, tooltip);
 }

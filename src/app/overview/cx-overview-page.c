@@ -152,7 +152,7 @@ update_tiles (CxOverviewPage *self)
   double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
   g_autofree char *npv_detail = describe_discounting (session);
   g_autofree char *payback_detail = NULL, *roi_detail = NULL, *irr_detail = NULL, *peak_detail = NULL, *delay = NULL,
-                  *full = NULL;
+                  *full = NULL, *years = NULL;
 
   set_tile (self, TILE_NPV, npv_detail);
 
@@ -162,6 +162,11 @@ update_tiles (CxOverviewPage *self)
     payback_detail = g_strdup_printf (_("discounted %s"), months);
   } else if (!isnan (results->value[CX_RESULT_PAYBACK])) {
     payback_detail = g_strdup (_("never when discounted"));
+  }
+  years = cx_words_years (results->value[CX_RESULT_PAYBACK]);
+  if (years && payback_detail) {
+    g_autofree char *alone = g_steal_pointer (&payback_detail);
+    payback_detail = g_strdup_printf ("%s · %s", years, alone);
   }
   set_tile (self, TILE_PAYBACK, payback_detail);
 

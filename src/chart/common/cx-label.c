@@ -30,7 +30,22 @@ measure (CxLabel *label)
   label->box.height = logical.height / (double) PANGO_SCALE;
 }
 
-/* Pango's own ellipsis stretches the label over the given width, but neighbours must stand close to the label. */
+/* TEXT without its middle: KEPT of its graphemes, whose ends are PLACES, and no space beside the cut. (transfer full) */
+static char *
+cut_middle (const char *text, const GArray *places, guint kept)
+{
+  guint head = (kept + 1) / 2, tail = kept / 2;
+  g_autofree char *first = g_strndup (text, (gsize) g_array_index (places, int, head));
+  const char *last = text + g_array_index (places, int, places->len - 1 - tail);
+
+  g_strchomp (first);
+  while (*last == ' ')
+    last++;
+  return g_strconcat (first, "…", last, NULL);
+}
+
+/* Names often begin alike, and end alike too: the cut is in the middle. Pango's own ellipsis stretches the label over the given width, but
+ * neighbours must stand close to the label. */
 gboolean
 cx_label_shorten (CxLabel *label, double width)
 {
@@ -39,30 +54,29 @@ cx_label_shorten (CxLabel *label, double width)
   g_autofree char *text = g_strdup (pango_layout_get_text (label->text));
   int n_attrs = 0;
   const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (label->text, &n_attrs);
-  g_autoptr (GArray) cuts = g_array_new (
-    FALSE, FALSE, sizeof (int)); /* the numbers of bytes to keep: a cut lies between graphemes and never after a space */
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (int)); /* in bytes: before, between and after the graphemes */
   const char *p = text;
   for (int i = 0; i < n_attrs; i++) {
-    int kept = (int) (p - text);
-    if (i > 0 && attrs[i].is_cursor_position && !attrs[i - 1].is_white)
-      g_array_append_val (cuts, kept);
+    int place = (int) (p - text);
+    if (i == 0 || attrs[i].is_cursor_position || *p == '\0')
+      g_array_append_val (places, place);
     if (*p != '\0')
       p = g_utf8_next_char (p);
   }
-  guint low = 0, high = cuts->len; /* LOW cuts fit; HIGH cuts do not */
-  while (low < high) {
+  guint low = 0, high = places->len > 0 ? places->len - 1 : 0; /* LOW graphemes fit; HIGH do not */
+  while (low + 1 < high) {
     guint middle = (low + high) / 2;
-    g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, middle), text);
+    g_autofree char *cut = cut_middle (text, places, middle);
     pango_layout_set_text (label->text, cut, -1);
     measure (label);
     if (label->box.width <= width)
-      low = middle + 1;
+      low = middle;
     else
       high = middle;
   }
   if (low == 0)
     return FALSE;
-  g_autofree char *cut = g_strdup_printf ("%.*s…", g_array_index (cuts, int, low - 1), text);
+  g_autofree char *cut = cut_middle (text, places, low);
   pango_layout_set_text (label->text, cut, -1);
   measure (label);
   return TRUE;

@@ -17,7 +17,7 @@ typedef struct {
   char *payback_label;         /* "Pays back in month 32 · November 2029" */
   int peak_month;              /* -1: none */
   char *peak_label;            /* "Peak funding €2.1 M, month 11" */
-  int start_year, start_month; /* the calendar month of month 0: 2027, 4 */
+  int start_year, start_month; /* the calendar month that month 1 ends: 2027, 4 */
   int fiscal_start;            /* 1 … 12: ticks of the axis are aligned to this month */
   int cursor;                  /* the month of the crosshair; -1: none */
   guint cursor_series;         /* the series of the crosshair, see cx_payback_chart_n_series() */
@@ -25,6 +25,7 @@ typedef struct {
   char *band_label;            /* "P10–P90 of 10,000 futures" */
   gboolean plain;              /* deficit and surplus are not filled, because the band is the subject of the chart (the fan) */
   CxFormatFunc format;
+  CxFormatAmongFunc format_among; /* for what stands beside the ends of the curves; NULL: FORMAT */
   gpointer format_data;
   char *accessible; /* says what the chart says */
 } CxPaybackChart;

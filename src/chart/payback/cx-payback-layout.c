@@ -151,16 +151,26 @@ end_clear (gpointer data)
   g_free (((End *) data)->value);
 }
 
+static char *
+format_end (const CxPaybackChart *chart, const double *values, guint n, guint i)
+{
+  return chart->format_among ? chart->format_among (values[i], values, n, chart->format_data) : format (chart, values[i], TRUE);
+}
+
 /* Measures the names and last values beside the ends of the curves and returns the widest. ENDS holds the curves that have a value. */
 static double
 measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends)
 {
   double widest = 0;
-  for (guint i = 0; i < cx_payback_chart_n_series (chart); i++) {
+  guint n = cx_payback_chart_n_series (chart);
+  g_autofree double *values = g_new (double, n + 1);
+  for (guint i = 0; i < n; i++)
+    values[i] = end_value (chart, i);
+  for (guint i = 0; i < n; i++) {
     if (isnan (end_value (chart, i)))
       continue;
     CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
-    End end = { .index = i, .value = format (chart, end_value (chart, i), TRUE) };
+    End end = { .index = i, .value = format_end (chart, values, n, i) };
     end.name_width = cx_type_text_width (&layout->type, cx_payback_chart_series_name (chart, i), style);
     end.value_width = cx_type_text_width (&layout->type, end.value, style);
     g_array_append_val (ends, end);

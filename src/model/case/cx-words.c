@@ -11,6 +11,7 @@
 #include "model/text/cx-calendar.h"
 #include "model/case/cx-case.h"
 #include "model/text/cx-format.h"
+#include "calc/cx-graph.h"
 
 const char *
 cx_words_choice (const CxChoice *choices, const char *id)
@@ -185,6 +186,16 @@ char *
 cx_words_month (const CxCase *c, int t, gboolean brief)
 {
   return cx_calendar_month_of_case (cx_item_text (c, "start"), t, brief);
+}
+
+char *
+cx_words_years (double months)
+{
+  if (!(months > 24))
+    return NULL;
+  g_autofree char *years = cx_format_value (cx_round (months / 12, 1), CX_UNIT_NUMBER, NULL, FALSE);
+  /* Translators: a number of years with a decimal, such as "2.6 years". */
+  return g_strdup_printf (_("%s years"), years);
 }
 
 char *

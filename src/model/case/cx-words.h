@@ -25,6 +25,8 @@ const char *cx_words_discounting (const CxCase *c);
 /* "four years" or "47 months": a horizon of MONTHS. */
 char *cx_words_horizon (unsigned months);
 /* The calendar month of month T of a case, "November 2029": month 1 lies in the month of the start, month 0 opens it. */
+/* "2.6 years" for more than 24 MONTHS, which nobody divides by twelve in the head; NULL for fewer and for NaN. (transfer full) */
+char *cx_words_years (double months);
 char *cx_words_month (const CxCase *c, int t, gboolean brief);
 /* "month 32 (November 2029)" for a payback of 31.6 months. */
 char *cx_words_payback (const CxCase *c, double payback);

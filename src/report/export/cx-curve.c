@@ -21,6 +21,15 @@ format_money (double value, gboolean compact, gpointer data)
 }
 
 static char *
+format_among (double value, const double *values, guint n, gpointer data)
+{
+  CxFormatColumn column;
+
+  cx_format_column_init (&column, values, n, CX_UNIT_MONEY, cx_item_text (data, "currency"), TRUE);
+  return cx_format_in_column (&column, value, TRUE);
+}
+
+static char *
 describe (const CxResults *r, const CxPaybackChart *chart, const char *name, double end)
 {
   g_autofree char *amount = cx_format_compact (end, CX_UNIT_MONEY, cx_item_text (r->model->c, "currency"));
@@ -73,6 +82,7 @@ cx_curve_new (const CxResults *r, const char *name, const GPtrArray *others)
   chart->fiscal_start = (int) cx_item_number (c, "fiscal_year_start");
   chart->cursor = -1;
   chart->format = format_money;
+  chart->format_among = format_among;
   chart->format_data = c;
   chart->accessible = describe (r, chart, name, cash[chart->n - 1]);
   return chart;
