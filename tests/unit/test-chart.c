@@ -693,6 +693,30 @@ test_odd_input (void)
   cairo_surface_destroy (surface);
 }
 
+/* What tells names apart stands at either end of them: a cut leaves both, and a label never becomes wider than its room. */
+static void
+test_cut (void)
+{
+  static const char *const names[] = { "Leavers won back: Cancellations per month", "Leavers won back: Save rate",
+                                       "日本語のとても長い名前です" };
+  g_auto (CxType) type = { 0 };
+
+  cx_type_init (&type, NULL, NULL, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (GPtrArray) labels = cx_label_list_new ();
+    double whole = cx_type_text_width (&type, names[i], CX_TYPE_CAPTION);
+    CxLabel *label = cx_label_list_add (labels, CX_LABEL_X, 0, names[i], &type, CX_TYPE_CAPTION, 0.6 * whole);
+
+    g_assert_nonnull (label);
+    g_assert_cmpfloat (label->box.width, <=, 0.6 * whole);
+    g_auto (GStrv) parts = g_strsplit (pango_layout_get_text (label->text), "…", -1);
+    g_assert_cmpuint (g_strv_length (parts), ==, 2);
+    g_assert_true (*parts[0] && g_str_has_prefix (names[i], parts[0]));
+    g_assert_true (*parts[1] && g_str_has_suffix (names[i], parts[1]));
+    g_assert_false (g_str_has_suffix (parts[0], " ") || g_str_has_prefix (parts[1], " "));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -715,6 +739,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/files", test_export);
   g_test_add_func ("/export/errors", test_export_errors);
   g_test_add_func ("/export/date", test_export_date);
+  g_test_add_func ("/cut", test_cut);
   g_test_add_func ("/odd-input", test_odd_input);
   int result = g_test_run ();
   /* What the libraries keep for themselves is no leak of ours. */
