@@ -178,7 +178,11 @@ class Rules(unittest.TestCase):
                 for part in parts.namelist():
                     self.assertNotRegex(part, r"externalLink|vbaProject|connections\.xml|comments", name)
                     if re.match(r"xl/worksheets/sheet\d+\.xml", part):
-                        self.assertRegex(parts.read(part).decode(), r"<oddFooter>[^<]+</oddFooter>", f"{name}: {part}")
+                        footer = re.search(r"<oddFooter>([^<]+)</oddFooter>", parts.read(part).decode())
+                        self.assertTrue(footer, f"{name}: {part}")
+                        # Of which case, scenario and version a printed page is.
+                        self.assertRegex(footer.group(1), r"^&amp;L&amp;8.+ · .+ · version \d+", f"{name}: {part}")
+                        self.assertLessEqual(len(footer.group(1).replace("&amp;", "&")), 255)
 
     def test_results_rest_on_inputs(self):
         for name, (_, book, names) in self.books.items():

@@ -99,6 +99,27 @@ class Snapshots(unittest.TestCase):
             else:
                 self.same(found, initiative["gate_value"], initiative["id"])
 
+    def test_decision(self):
+        """One page for those who decide: results by their names, and beside them the same simulation with failures and without."""
+        name = "bank-journey-redesign"
+        sheet = self.books[name]["Decision"]
+        self.assertEqual(self.books[name].sheetnames[:2], ["Cover", "Decision"])
+        rows = {row[0]: row[1] for row in sheet.iter_rows(values_only=True) if row[0]}
+        self.assertEqual(rows["Net present value (after tax)"], "=out_npv")
+        self.assertEqual(rows["Net present value, cashable benefits only"], "=out_npv_cashable")
+        self.assertEqual(rows["Scenario calculated"], "=in_scenario_name")
+        for label, more in (("Without failures of initiatives", ()), ("With failures of initiatives", ("--failures",))):
+            want = self.verb("simulate", self.sources[name], "--trials", str(TRIALS), "--seed", str(SEED), *more)
+            chance = float(rows[label].split("above 0 in ")[1].split("%")[0]) / 100
+            self.assertAlmostEqual(chance, want["p_npv_positive"], places=3)
+        swings = self.verb("sensitivity", self.sources[name])["inputs"]
+        rows = table(sheet, "Assumption")
+        self.assertGreaterEqual(len(rows), 5)
+        with open(self.sources[name], encoding="utf-8") as f:
+            case = json.load(f)
+        self.assertEqual(swings[0]["input"], "case/contingency")
+        self.assertEqual(rows[0][2], case["case"]["contingency"]["owner"])
+
     def test_costless(self):
         """Begins in month 6 to 18 of 12: where it begins too late there are no costs, and the sheet says so."""
         case = {"format": "cxcase/1", "case": {"title": "Late", "currency": "EUR", "start": "2027-01", "horizon_months": 12},
@@ -147,8 +168,11 @@ class Snapshots(unittest.TestCase):
         for name, book in self.books.items():
             sheet = book["Sensitivity"]
             want = self.verb("sensitivity", self.sources[name])["inputs"]
-            rows = table(sheet, "Input")
+            rows, still = table(sheet, "Input"), [i for i in want if i["swing"] == 0]
+            want = [i for i in want if i["swing"] != 0]
             self.assertEqual(len(rows), len(want))
+            remarks = [row[0] for row in sheet.iter_rows(values_only=True) if isinstance(row[0], str) and "left out" in row[0]]
+            self.assertEqual([int(r.split()[0]) for r in remarks], [len(still)] if still else [])
             for k, (row, input_) in enumerate(zip(rows, want)):
                 keys = {2: "low", 3: "high", 4: "npv_low", 5: "npv_high", 8: "swing", 9: "roi_low", 10: "roi_high", 11: "payback_months_low", 12: "payback_months_high"}
                 for column, key in keys.items():

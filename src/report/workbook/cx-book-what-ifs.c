@@ -41,8 +41,15 @@ simulate (CxBookWhatIfs *w)
   g_autoptr (GError) problem = NULL;
 
   w->simulation = cx_simulation_run (w->shown->model, &options, &problem);
-  if (!w->simulation)
+  if (!w->simulation) {
     w->problem = g_strdup (problem->message);
+    return;
+  }
+  if (w->simulation->failures || !w->simulation->n_varying)
+    return;
+  CxSimulationOptions tossed = options;
+  tossed.failures = TRUE;
+  w->failures = cx_simulation_run (w->shown->model, &tossed, NULL);
 }
 
 static gpointer
@@ -110,6 +117,7 @@ cx_book_what_ifs_free (CxBookWhatIfs *w)
   g_clear_pointer (&w->swings, g_array_unref);
   g_free (w->break_evens);
   cx_simulation_free (w->simulation);
+  cx_simulation_free (w->failures);
   g_free (w->problem);
   g_clear_error (&w->error);
   g_free (w);

@@ -13,6 +13,7 @@ struct CxBookWhatIfs {
   CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
   guint n_break_evens;
   CxSimulation *simulation; /* NULL: none was asked for, or see PROBLEM */
+  CxSimulation *failures;   /* the same futures with initiatives that fail; NULL: SIMULATION has them, or there is none */
   char *problem;            /* why there is no simulation, translated */
 
   /*< private >*/

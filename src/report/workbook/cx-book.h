@@ -46,6 +46,7 @@ typedef struct {
   guint n_years;
   GArray *annual_rows; /* of cx-sheet-annual.c */
 
+  guint decision_chart_row;                /* of Decision */
   guint bridge_row;                        /* of Bridge: net cash and net present value */
   guint statement_row, statement_cash_row; /* of Statements: benefits and free cash */
 

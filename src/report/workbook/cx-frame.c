@@ -4,8 +4,10 @@
 #include "report/workbook/cx-frame.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "report/workbook/cx-cells.h"
+#include "store/document/cx-document.h"
 
 char *
 cx_frame_snapshot_note (CxBook *b)
@@ -15,6 +17,21 @@ cx_frame_snapshot_note (CxBook *b)
   if (b->info->date)
     return g_strdup_printf (_("As exported on %s by CX Case %s; not live"), b->info->date, version);
   return g_strdup_printf (_("As exported by CX Case %s; not live"), version);
+}
+
+/* Each change of a document makes a version of it. */
+char *
+cx_frame_source_version (CxBook *b, gboolean with_day)
+{
+  const GPtrArray *log = b->info->log;
+  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
+
+  if (!last)
+    return g_strdup (with_day ? _("version 0: no change is recorded") : _("version 0"));
+  if (!with_day)
+    return g_strdup_printf (_("version %lld"), (long long) last->number);
+  g_autofree char *day = g_strndup (last->at, strlen ("2027-03-31"));
+  return g_strdup_printf (_("version %lld, last changed on %s"), (long long) last->number, day);
 }
 
 void
@@ -30,6 +47,38 @@ cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *not
   /* Headings stand above their rows. */
   worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
   worksheet_set_tab_color (ws, cx_book_sheet_color (sheet));
+}
+
+/* TEXT for a footer, in which "&" begins a code; not more than LONGEST characters, as Excel takes 255 in all. */
+static void
+append_plain (GString *footer, const char *text, glong longest)
+{
+  g_autofree char *clean = cx_cells_clean (text);
+  g_autofree char *head = g_utf8_substring (clean, 0, MIN (g_utf8_strlen (clean, -1), longest));
+
+  for (const char *c = head; *c; c = g_utf8_next_char (c)) {
+    g_string_append (footer, *c == '&' ? "&" : "");
+    g_string_append_unichar (footer, *c == '\n' ? ' ' : g_utf8_get_char (c));
+  }
+}
+
+/* The case, the scenario that was exported, version and date, so that a printed page says of what it is; the sheet and the page. */
+static char *
+footer_of (CxBook *b)
+{
+  GString *footer = g_string_new ("&L&8 "); /* the space: digits of a title would belong to the size */
+  const char *title = cx_item_text (b->c, "title");
+  g_autofree char *version = cx_frame_source_version (b, FALSE);
+
+  append_plain (footer, *title ? title : _("Business case"), 60);
+  g_string_append (footer, " · ");
+  append_plain (footer, g_ptr_array_index (b->scenario_names, b->shown), 40);
+  g_string_append (footer, " · ");
+  append_plain (footer, version, 40);
+  if (b->info->date)
+    g_string_append_printf (footer, " · %s", b->info->date);
+  g_string_append (footer, "&C&8&A&R&8&P / &N");
+  return g_string_free (footer, FALSE);
 }
 
 void
@@ -50,7 +99,8 @@ cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean 
   worksheet_set_paper (ws, 9); /* A4 */
   worksheet_set_margins (ws, 0.5, 0.5, 0.6, 0.7);
   worksheet_fit_to_pages (ws, 1, 0);
-  worksheet_set_footer (ws, "&L&8&F&C&8&A&R&8&P / &N");
+  g_autofree char *footer = footer_of (b);
+  worksheet_set_footer (ws, footer);
   worksheet_protect (ws, NULL, &allowed);
 }
 

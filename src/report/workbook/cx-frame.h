@@ -20,5 +20,7 @@ void cx_frame_table_head (CxBook *b, CxBookSheet sheet, guint row, const char *t
                           const char *const *columns);
 /* The headings of columns, from A on. */
 void cx_frame_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads);
+/* "version 7, last changed on 2027-03-31", or without the day. (transfer full) */
+char *cx_frame_source_version (CxBook *b, gboolean with_day);
 /* "As exported on DATE by CX Case VERSION; not live" */
 char *cx_frame_snapshot_note (CxBook *b);

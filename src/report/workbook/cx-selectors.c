@@ -104,6 +104,7 @@ cx_selectors_put (CxBook *b)
   for (guint i = 0; i < G_N_ELEMENTS (selectors); i++)
     put_selector (b, &selectors[i], CX_SELECTORS_FIRST + i);
   cx_cells_put_formula (b, CX_BOOK_INPUTS, CX_SELECTORS_FIRST, CX_SELECTORS_WORDS, CX_STYLE_STATUS, NULL, names, 0, shown);
+  cx_cells_define_name (b, "in_scenario_name", CX_BOOK_INPUTS, CX_SELECTORS_FIRST, CX_SELECTORS_WORDS);
 }
 
 char *

@@ -4,13 +4,11 @@
 #include "report/workbook/cx-sheet-cover.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
-#include "store/document/cx-document.h"
 #include "report/xlsx/cx-cell-name.h"
 
 enum { COL_LABEL, COL_TEXT };
@@ -95,19 +93,6 @@ put_contents (CxBook *b, guint row)
   return row;
 }
 
-/* Each change of a document makes a version of it. */
-static char *
-source_version (CxBook *b)
-{
-  const GPtrArray *log = b->info->log;
-  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
-
-  if (!last)
-    return g_strdup (_("version 0: no change is recorded"));
-  g_autofree char *day = g_strndup (last->at, strlen ("2027-03-31"));
-  return g_strdup_printf (_("version %lld, last changed on %s"), (long long) last->number, day);
-}
-
 static void
 write_sheet (CxBook *b)
 {
@@ -144,7 +129,7 @@ write_sheet (CxBook *b)
     g_strdup_printf ("=INDEX(Inputs!$%s$%u:$%s$%u,1,in_scenario)", first, b->inputs_header + 1, last, b->inputs_header + 1);
   cx_cells_put_formula (b, CX_BOOK_COVER, row++, COL_TEXT, CX_STYLE_WRAPPED, NULL, scenario, 0, shown);
   row = put_pair (b, row, _("Scenario exported"), shown);
-  g_autofree char *version = source_version (b);
+  g_autofree char *version = cx_frame_source_version (b, TRUE);
   row = put_pair (b, row, _("Exported on"), b->info->date);
   cx_cells_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Written by"), program);

@@ -81,7 +81,11 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
 static void
 draw (CxBook *b)
 {
-  guint n = MIN (b->what_ifs->swings->len, 12), first = 3, last = first + n - 1;
+  guint n = MIN (b->what_ifs->swings->len, 12);
+
+  while (n > 0 && g_array_index (b->what_ifs->swings, CxSwing, n - 1).swing == 0)
+    n--;
+  guint first = 3, last = first + n - 1;
 
   if (!n || !(g_array_index (b->what_ifs->swings, CxSwing, 0).swing > 0))
     return;
@@ -117,6 +121,7 @@ write_sheet (CxBook *b)
                                 _("Break-even: net present value is 0"),
                                 _("Range") };
   const GArray *swings = b->what_ifs->swings;
+  guint row = ROW_BODY;
 
   cx_frame_begin (b, CX_BOOK_SENSITIVITY, _("Sensitivity"), note);
   worksheet_set_column (ws, TORNADO_LABEL, TORNADO_LABEL, CX_SNAPSHOT_LABEL, NULL);
@@ -128,12 +133,21 @@ write_sheet (CxBook *b)
   worksheet_set_row (ws, ROW_HEADER, 42, NULL);
   for (guint i = 0; i < swings->len; i++) {
     const CxSwing *s = &g_array_index (swings, CxSwing, i);
-    put_swing (b, ROW_BODY + i, s);
+    if (s->swing == 0)
+      continue;
+    put_swing (b, row, s);
     if (i < b->what_ifs->n_break_evens)
-      put_break_even (b, ROW_BODY + i, s, &b->what_ifs->break_evens[i]);
+      put_break_even (b, row, s, &b->what_ifs->break_evens[i]);
     else
-      cx_cells_put_text (b, CX_BOOK_SENSITIVITY, ROW_BODY + i, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, "–");
+      cx_cells_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT, "–");
+    row++;
   }
+  const guint n_still = swings->len - (row - ROW_BODY);
+  if (n_still > 0)
+    cx_cells_put_printf (b, CX_BOOK_SENSITIVITY, row + 1, TORNADO_LABEL, CX_STYLE_REMARK,
+                         ngettext ("%u input is left out, because it does not move net present value.",
+                                   "%u inputs are left out, because they do not move net present value.", n_still),
+                         n_still);
   cx_frame_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
   worksheet_set_paper (ws, 8); /* A3 */
   /* With the chart to the right. */
