@@ -7,87 +7,17 @@
 #include <math.h>
 #include <string.h>
 
-#include "model/case/cx-mix.h"
-#include "model/case/cx-scenario-name.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-text.h"
 #include "report/layout/cx-layout.h"
 #include "report/review/cx-review-answers.h"
+#include "report/review/cx-review-scenarios.h"
 #include "report/words/cx-review-words.h"
 #include "report/xlsx/cx-cell-name.h"
 
-/* Columns beside the base value, as cx-sheet-inputs.c writes them. */
-enum { BEFORE_LOW = 2, BEFORE_HIGH = 1 };
-
-/* The row that is being looked at. */
-typedef struct {
-  guint row;
-  const char *id;
-  CxItem *item;
-  const CxField *field;
-  const CxValue *value;
-  double number;
-  gboolean is_input;
-  char *comment;
-  double for_scenario; /* the reviewer's value, if it is one for the scenario that the workbook shows; or NaN */
-} Row;
-
-/* The value of the row's input in scenario K of the case. */
-static double
-number_in (const CxReading *r, const Row *row, int k)
-{
-  const double *number = g_hash_table_lookup (g_ptr_array_index (r->scenarios, (guint) k), row->id);
-
-  return number ? *number : row->number;
-}
-
-/* The number in column COL as the workbook has it, or NaN. */
-static double
-number_there (const CxReading *r, const Row *row, guint col)
-{
-  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
-
-  return cell && cell->type == CX_CELL_NUMBER && !cx_reading_is_blank (cell) ? cell->number : NAN;
-}
-
-/* A proposal that replaces another number than the one the reviewer saw. */
 static void
-mark_conflict (const CxReading *r, CxReviewItem *item, double then)
-{
-  item->then = then;
-  item->conflict = r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (then) && !cx_reading_same (then, item->before);
-}
-
-static CxReviewItem *
-add_row_item (CxReading *r, const Row *row, CxReviewKind kind, guint col)
-{
-  CxReviewItem *item = cx_reading_item (r, kind, row->id, r->sheet, row->row, col);
-
-  item->label = cx_input_label (row->item, row->field);
-  item->unit = row->field->unit;
-  item->comment = g_strdup (row->comment);
-  return item;
-}
-
-static gboolean
-is_allowed (CxReading *r, const Row *row, guint col, double number)
-{
-  const char *currency = cx_item_text (r->review->c, "currency");
-  g_autofree char *complaint = cx_words_complaint (row->item, row->field, number, currency);
-  char plain[G_ASCII_DTOSTR_BUF_SIZE];
-  /* A switch is neither on nor off with another number, and of a huge one its own digits say more. */
-  gboolean is_odd = row->field->unit == CX_UNIT_FLAG || fabs (number) > 1e12;
-  g_autofree char *given =
-    is_odd ? g_strdup (cx_number_text (number, plain)) : cx_format_value (number, row->field->unit, currency, TRUE);
-
-  if (complaint)
-    cx_reading_problem (r, r->sheet, row->row, col, row->id, _("%s is not possible. %s"), given, complaint);
-  return !complaint;
-}
-
-static void
-read_value (CxReading *r, Row *row)
+read_value (CxReading *r, CxReviewRow *row)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_reviewer);
   double number;
@@ -101,27 +31,28 @@ read_value (CxReading *r, Row *row)
                         _("this is fixed by the structure of the case; change it in CX Case"));
     return;
   }
-  if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) || !is_allowed (r, row, r->col_reviewer, number))
+  if (!cx_reading_number (r, row->row, r->col_reviewer, row->id, &number) ||
+      !cx_review_row_allows (r, row, r->col_reviewer, number))
     return;
-  if (r->shown >= CX_N_STANDARD_SCENARIOS && !cx_reading_same (number, number_in (r, row, r->shown)))
+  if (r->shown >= CX_N_STANDARD_SCENARIOS && !cx_reading_same (number, cx_review_row_number_in (r, row, r->shown)))
     row->for_scenario = number;
   if (cx_reading_same (number, row->number)) {
     if (isnan (row->for_scenario))
       cx_reading_problem (r, r->sheet, row->row, r->col_reviewer, row->id, _("the case has this value already"));
     return;
   }
-  item = add_row_item (r, row, CX_REVIEW_VALUE, r->col_reviewer);
+  item = cx_review_row_item (r, row, CX_REVIEW_VALUE, r->col_reviewer);
   item->before = row->number;
   item->after = number;
   item->alternative = !isnan (row->for_scenario);
-  mark_conflict (r, item, number_there (r, row, r->col_base));
+  cx_review_row_mark_conflict (r, item, cx_review_row_number_there (r, row, r->col_base));
   item->widens =
     row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
 }
 
 /* A locked cell with a number: someone took the protection away, or the case has changed since. */
 static void
-read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const char *what, double expected)
+read_locked (CxReading *r, const CxReviewRow *row, CxReviewKind kind, guint col, const char *what, double expected)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
   double number = NAN;
@@ -144,8 +75,8 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
                         here);
   else if (isnan (number) && kind == CX_REVIEW_BASE)
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("%s was deleted here; the case keeps it"), what);
-  else if (isnan (number) || is_allowed (r, row, col, number)) {
-    CxReviewItem *item = add_row_item (r, row, kind, col);
+  else if (isnan (number) || cx_review_row_allows (r, row, col, number)) {
+    CxReviewItem *item = cx_review_row_item (r, row, kind, col);
     item->before = expected;
     item->after = number;
     item->widens = kind == CX_REVIEW_BASE && row->value &&
@@ -154,7 +85,7 @@ read_locked (CxReading *r, const Row *row, CxReviewKind kind, guint col, const c
 }
 
 static gboolean
-is_live_formula (const CxReading *r, const Row *row, const char *formula)
+is_live_formula (const CxReading *r, const CxReviewRow *row, const char *formula)
 {
   guint n = row->row + 1;
   char first[4], last[4], reviewer[4];
@@ -170,7 +101,7 @@ is_live_formula (const CxReading *r, const Row *row, const char *formula)
 
 /* The live value is calculated: a number typed over it, or another formula, changes this workbook alone and not the case. */
 static void
-read_live (CxReading *r, const Row *row)
+read_live (CxReading *r, const CxReviewRow *row)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_live);
 
@@ -191,7 +122,7 @@ read_live (CxReading *r, const Row *row)
 
 /* Numbers that formulas need: nobody's to change, as those of the program would stay. */
 static void
-read_constant (CxReading *r, const Row *row)
+read_constant (CxReading *r, const CxReviewRow *row)
 {
   double expected = NAN, number = NAN;
 
@@ -222,7 +153,7 @@ read_constant (CxReading *r, const Row *row)
 /* Fixed fields in words. The words of choices depend on the language in which the workbook was written; if that is neither today's nor
  * English, they cannot be compared. */
 static void
-read_fixed (CxReading *r, const Row *row)
+read_fixed (CxReading *r, const CxReviewRow *row)
 {
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
   const CxField *field = row->field;
@@ -250,138 +181,8 @@ read_fixed (CxReading *r, const Row *row)
                         _("this was deleted here, but it is fixed by the structure of the case; change it in CX Case"));
 }
 
-static gboolean
-refers_to_base (const CxReading *r, const Row *row, const CxCell *cell)
-{
-  guint at_row, at_col;
-  const char *formula = cell->formula;
-  g_autofree char *place = NULL;
-
-  while (*formula == '=' || *formula == '+' || *formula == ' ')
-    formula++;
-  /* A formula shared with a neighbour has no text of its own; its result tells whether it is the reference. */
-  if (!*formula) {
-    const CxCell *base = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
-    return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && cx_reading_same (base->number, cell->number);
-  }
-  place = g_strstrip (g_strdup (strrchr (formula, '!') ? strrchr (formula, '!') + 1 : formula));
-  return cx_cell_name_parse (place, &at_row, &at_col) && at_row == row->row && at_col == r->col_base;
-}
-
-static CxReviewItem *
-add_scenario_item (CxReading *r, const Row *row, int k, guint col, double after)
-{
-  const CxItem *scenario = cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS);
-  CxReviewItem *item = add_row_item (r, row, CX_REVIEW_SCENARIO, col);
-  g_autofree char *label = item->label;
-
-  item->scenario = g_strdup (scenario->id);
-  item->label = g_strdup_printf ("%s: %s", cx_item_name (scenario), label);
-  item->before = number_in (r, row, k);
-  item->after = after;
-  return item;
-}
-
-/* The reviewer's value, where it was read in a scenario of the case. */
 static void
-propose_for_scenario (CxReading *r, const Row *row)
-{
-  double then = NAN;
-
-  if (isnan (row->for_scenario))
-    return;
-  for (guint k = 0; k < r->columns->len; k++)
-    if (g_array_index (r->columns, int, k) == r->shown)
-      then = number_there (r, row, r->col_base + k);
-  mark_conflict (r, add_scenario_item (r, row, r->shown, r->col_reviewer, row->for_scenario), then);
-}
-
-static gboolean
-is_end_of_range (const CxReading *r, const Row *row, double number)
-{
-  const double ends[] = { number_there (r, row, r->col_base - BEFORE_LOW), number_there (r, row, r->col_base - BEFORE_HIGH),
-                          number_there (r, row, r->col_base) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (cx_reading_same (number, ends[i]) || (row->field->flags & CX_FIELD_ROUNDED && fabs (number - ends[i]) < 1))
-      return TRUE;
-  return cx_mix_index (row->field) >= 0; /* it may be the rest that others leave */
-}
-
-/* In a case that has moved on, a cell that says something else than the case is no proposal; it is told all the same. */
-static void
-tell_scenario (CxReading *r, const Row *row, guint col, int k)
-{
-  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
-  const char *currency = cx_item_text (r->review->c, "currency");
-  double number = number_there (r, row, col), expected = number_in (r, row, k);
-  g_autofree char *name = NULL, *here = NULL, *there = NULL;
-
-  if (cell && cell->formula && refers_to_base (r, row, cell)) {
-    if (cx_reading_same (expected, row->number))
-      return; /* it differs as the base does, which is told */
-    number = number_there (r, row, r->col_base);
-  }
-  if (cx_reading_same (number, expected) || (k < CX_N_STANDARD_SCENARIOS && is_end_of_range (r, row, number)))
-    return;
-  name =
-    cx_scenario_name (r->review->c, k < CX_N_STANDARD_SCENARIOS
-                                      ? cx_standard_scenario ((guint) k)->id
-                                      : cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS)->id);
-  here = cx_format_value (number, row->field->unit, currency, FALSE);
-  there = cx_format_value (expected, row->field->unit, currency, FALSE);
-  cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                      _("%s is %s in the workbook and %s in the case, which is not the one that was exported"), name, here,
-                      there);
-}
-
-/* The columns of scenarios beside the base: the computed ones, then those of the case. */
-static void
-read_scenario (CxReading *r, const Row *row, guint col)
-{
-  const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
-  int k = g_array_index (r->columns, int, col - r->col_base);
-  double number;
-
-  if (cx_reading_is_blank (cell)) {
-    /* In older workbooks, rows that no formula reads have none. */
-    if (r->same_form)
-      cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                          _("the value of this scenario was deleted, so this workbook calculates with 0; type one"));
-    return;
-  }
-  if (k < 0)
-    return;
-  if (r->review->source != CX_REVIEW_SAME) {
-    tell_scenario (r, row, col, k);
-    return;
-  }
-  const double *shown = g_hash_table_lookup (g_ptr_array_index (r->scenarios, (guint) k), row->id);
-  if (k < CX_N_STANDARD_SCENARIOS) {
-    if (cell->formula ? !refers_to_base (r, row, cell) || shown
-                      : !shown || cell->type != CX_CELL_NUMBER || !cx_reading_same (cell->number, *shown))
-      cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                          _("this scenario is computed from Low and High; change Low or High instead"));
-    return;
-  }
-  const CxItem *scenario = cx_item_nth (r->review->c, CX_ITEM_SCENARIO, (guint) k - CX_N_STANDARD_SCENARIOS);
-  const CxItem *override = cx_item_child (scenario, CX_ITEM_OVERRIDE, row->id);
-  if (cell->formula && refers_to_base (r, row, cell))
-    number = row->number;
-  else if (!cx_reading_number (r, row->row, col, row->id, &number))
-    return;
-  if (cx_reading_same (number, number_in (r, row, k)) || (cell->formula && !override) || !is_allowed (r, row, col, number))
-    return;
-  if (k == r->shown && !isnan (row->for_scenario)) {
-    cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                        _("the value of this scenario was changed too; the reviewer's value counts"));
-    return;
-  }
-  add_scenario_item (r, row, k, col, cell->formula ? NAN : number); /* NaN: not overridden any more */
-}
-
-static void
-read_status (CxReading *r, const Row *row)
+read_status (CxReading *r, const CxReviewRow *row)
 {
   guint col = r->col_status;
   const CxCell *cell = cx_sheet_cells_at (r->inputs, row->row, col);
@@ -400,27 +201,27 @@ read_status (CxReading *r, const Row *row)
   }
   /* The value of this row was taken over, and is proposed since. */
   if (r->review->source != CX_REVIEW_SAME && g_strcmp0 (expected, "proposed") == 0 &&
-      cx_reading_same (number_there (r, row, r->col_reviewer), row->number))
+      cx_reading_same (cx_review_row_number_there (r, row, r->col_reviewer), row->number))
     return;
   /* An empty cell is an answer only where the case had a status when it was exported. */
   if (g_strcmp0 (status, expected) == 0 || (!status && r->review->source != CX_REVIEW_SAME))
     return;
   /* A status is one of a value; the case has another value since. */
-  if (r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (number_there (r, row, r->col_base)) &&
-      !cx_reading_same (number_there (r, row, r->col_base), row->number)) {
+  if (r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (cx_review_row_number_there (r, row, r->col_base)) &&
+      !cx_reading_same (cx_review_row_number_there (r, row, r->col_base), row->number)) {
     const char *now = expected ? cx_words_choice (cx_statuses, expected) : "—";
     cx_reading_problem (r, r->sheet, row->row, col, row->id,
                         _("the status is %s in the workbook and %s in the case, whose value is another one since"),
                         cx_words_choice (cx_statuses, status), now);
     return;
   }
-  item = add_row_item (r, row, CX_REVIEW_STATUS, col);
+  item = cx_review_row_item (r, row, CX_REVIEW_STATUS, col);
   item->text_before = g_strdup (expected);
   item->text_after = g_strdup (status);
 }
 
 static void
-read_comment (CxReading *r, const char *id, const Row *row)
+read_comment (CxReading *r, const char *id, const CxReviewRow *row)
 {
   guint col = r->col_comment;
   const char *note = row->value ? row->value->note : NULL;
@@ -431,7 +232,7 @@ read_comment (CxReading *r, const char *id, const Row *row)
       (!goes_to_note && cx_review_answers_has (r->review, "comment", id, row->comment)))
     return;
   if (row->item)
-    item = add_row_item (r, row, CX_REVIEW_COMMENT, col);
+    item = cx_review_row_item (r, row, CX_REVIEW_COMMENT, col);
   else {
     item = cx_reading_item (r, CX_REVIEW_COMMENT, id, r->sheet, row->row, col);
     item->label = g_strdup (id);
@@ -444,7 +245,7 @@ read_comment (CxReading *r, const char *id, const Row *row)
 /* An end of the range that the value would pass: with nothing that is proposed beside it, it is no proposal; with some of it, it is
  * none alone. */
 static void
-check_range (CxReading *r, const Row *row, guint first)
+check_range (CxReading *r, const CxReviewRow *row, guint first)
 {
   GPtrArray *items = r->review->items;
   const char *currency = cx_item_text (r->review->c, "currency");
@@ -470,7 +271,8 @@ check_range (CxReading *r, const Row *row, guint first)
                                                 : _("the high end, %s, would be below the value, %s"),
                                             end, value);
     if (wrong_then) {
-      cx_reading_problem (r, r->sheet, row->row, r->col_base - (low ? BEFORE_LOW : BEFORE_HIGH), row->id, "%s", why);
+      cx_reading_problem (r, r->sheet, row->row, r->col_base - (low ? CX_REVIEW_ROW_BEFORE_LOW : CX_REVIEW_ROW_BEFORE_HIGH),
+                          row->id, "%s", why);
       g_ptr_array_remove_index (items, i);
     } else {
       item->why = g_steal_pointer (&why);
@@ -487,7 +289,7 @@ cx_review_rows_read (CxReading *r, guint number)
   g_autofree char *comment = r->has_remarks ? cx_reading_words (r, r->sheet, number, r->col_comment, id) : NULL;
   const CxCell *reviewer = cx_sheet_cells_at (r->inputs, number, r->col_reviewer);
   const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
-  Row row = { .row = number, .id = id, .comment = comment, .for_scenario = NAN };
+  CxReviewRow row = { .row = number, .id = id, .comment = comment, .for_scenario = NAN };
 
   if (!id) {
     if (!cx_reading_is_blank (reviewer) || comment)
@@ -516,8 +318,10 @@ cx_review_rows_read (CxReading *r, guint number)
   if (r->has_base && (row.field->type == CX_FIELD_NUMBER || row.field->type == CX_FIELD_SWITCH)) {
     const CxValue *value = row.value;
     if (row.is_input) {
-      read_locked (r, &row, CX_REVIEW_LOW, r->col_base - BEFORE_LOW, _("Low"), value && value->has_low ? value->low : NAN);
-      read_locked (r, &row, CX_REVIEW_HIGH, r->col_base - BEFORE_HIGH, _("High"), value && value->has_high ? value->high : NAN);
+      read_locked (r, &row, CX_REVIEW_LOW, r->col_base - CX_REVIEW_ROW_BEFORE_LOW, _("Low"),
+                   value && value->has_low ? value->low : NAN);
+      read_locked (r, &row, CX_REVIEW_HIGH, r->col_base - CX_REVIEW_ROW_BEFORE_HIGH, _("High"),
+                   value && value->has_high ? value->high : NAN);
     }
     read_locked (r, &row, CX_REVIEW_BASE, r->col_base, _("Base"), row.number);
   } else if (r->has_base && r->review->source == CX_REVIEW_SAME)
@@ -530,8 +334,8 @@ cx_review_rows_read (CxReading *r, guint number)
       read_status (r, &row);
     read_comment (r, id, &row);
   }
-  propose_for_scenario (r, &row);
+  cx_review_scenarios_propose (r, &row);
   if (r->has_base && row.is_input)
     for (guint col = r->col_base + 1; col < r->col_reviewer; col++)
-      read_scenario (r, &row, col);
+      cx_review_scenarios_read (r, &row, col);
 }
