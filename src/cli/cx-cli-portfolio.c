@@ -75,7 +75,7 @@ names_of (const CxPortfolio *p, guint64 set)
     if (set >> i & 1)
       g_string_append_printf (names, "%s%s", names->len ? ", " : "", cx_item_name (initiative (p, i)));
   if (!names->len)
-    g_string_append (names, _("none"));
+    g_string_append (names, _("no initiative"));
   return g_string_free (names, FALSE);
 }
 

@@ -585,7 +585,7 @@ class WhatIfs(Folder):
         text = self.works("portfolio", case)
         self.assertIn("✓ One", text)
         # Names are as long as they are, so they come last.
-        self.assertEqual(text.splitlines()[-3:], ["      €0      €0  none", "  €1,200  €1,200  One", "  €2,900  €1,500  One, Two"])
+        self.assertEqual(text.splitlines()[-3:], ["      €0      €0  no initiative", "  €1,200  €1,200  One", "  €2,900  €1,500  One, Two"])
         without = self.write("without.json", self.program())
         self.fails(USAGE, f"cxcase: {without}: case/budget: the case has none; give one with --budget", "portfolio", without)
 
