@@ -354,6 +354,10 @@ test_sweep (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  /* Who started the tests may ignore signals, as nohup does; the children shall end by them. */
+  signal (SIGHUP, SIG_DFL);
+  signal (SIGINT, SIG_DFL);
+  signal (SIGTERM, SIG_DFL);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("new", test_new);
   ADD ("mode", test_mode);
