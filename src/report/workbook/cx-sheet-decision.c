@@ -134,6 +134,7 @@ static guint
 put_challenges (CxBook *b, guint row)
 {
   const GPtrArray *challenges = b->info->challenges;
+  const guint first = row;
   guint n = 0;
 
   for (guint i = 0; challenges && i < challenges->len; i++) {
@@ -150,6 +151,9 @@ put_challenges (CxBook *b, guint row)
   else if (n > N_CHALLENGES)
     cx_cells_put_printf (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_REMARK, _("… and %u more on the sheet Review"),
                          n - N_CHALLENGES);
+  /* As many lines in every workbook: import takes a text in a cell that had none for a reviewer's. */
+  while (row <= first + N_CHALLENGES)
+    cx_cells_put_text (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_REMARK, "–");
   return row;
 }
 
