@@ -252,7 +252,7 @@ def test_break_even():
         open_sample(p, 7)
         p.find(r"Contingency: today 10%, break-even at ")
         p.find(r"Probability of success, Relationship programme: today 70%, no break-even: ")
-        value = figure(p, "Contingency").split("break-even at ")[1]
+        value = p.name(r"Contingency: today 10%, break-even at ").split("break-even at ")[1]
         # Put in place of today's value, it makes the case worth nothing.
         p.key("ctrl+6")
         p.set_entry("Search inputs", "contingency")
