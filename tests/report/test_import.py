@@ -731,7 +731,7 @@ class Import(unittest.TestCase):
             out.writestr("xl/workbook.xml", bytes(15 << 20))
         self.refused(self.dir / "ratio.xlsx", "200 times")
         zeros = b"<worksheet><sheetData>" + b" " * (15 << 20) + b"</sheetData></worksheet>"
-        self.refused(self.rebuilt("sheet.xlsx", lambda n, d: zeros if n == "xl/worksheets/sheet2.xml" else d), "unpacks to more")
+        self.refused(self.rebuilt("sheet.xlsx", lambda n, d: zeros if n == "xl/worksheets/sheet3.xml" else d), "unpacks to more")
 
     def test_lying_sizes(self):
         """The directory says 100 bytes, the part unpacks to 15 MB."""
@@ -751,13 +751,13 @@ class Import(unittest.TestCase):
                 b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9)) + b"]>")
         outside = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         for name, doctype in (("laughs", bomb), ("outside", outside), ("late", b"<!-- x -->" + outside)):
-            for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet2.xml", "docProps/core.xml", "_rels/.rels"):
+            for part in ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/worksheets/sheet3.xml", "docProps/core.xml", "_rels/.rels"):
                 def change(n, d):
                     return doctype + b"<x>&a;</x>" + d[d.index(b"?>") + 2:] if n == part else d
                 with self.subTest(name=name, part=part):
                     self.refused(self.rebuilt("doctype.xlsx", change), "DOCTYPE")
         def undefined(n, d):
-            return d.replace(b"</sheetData>", b"&nothing;</sheetData>") if n == "xl/worksheets/sheet2.xml" else d
+            return d.replace(b"</sheetData>", b"&nothing;</sheetData>") if n == "xl/worksheets/sheet3.xml" else d
         self.refused(self.rebuilt("undefined.xlsx", undefined), "not well-formed")
         def utf16(n, d):
             return d.decode().encode("utf-16") if n == "xl/workbook.xml" else d
@@ -780,7 +780,7 @@ class Import(unittest.TestCase):
         import warnings
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            self.refused(self.rebuilt("twice.xlsx", extra=[("xl/worksheets/sheet2.xml", b"x")]), "there twice")
+            self.refused(self.rebuilt("twice.xlsx", extra=[("xl/worksheets/sheet3.xml", b"x")]), "there twice")
         self.refused(self.rebuilt("case.xlsx", extra=[("XL/Worksheets/Sheet2.XML", b"x")]), "there twice")
         link = zipfile.ZipInfo("xl/link.xml")
         link.external_attr = 0o120777 << 16
@@ -800,14 +800,14 @@ class Import(unittest.TestCase):
         self.refused(self.dir / "locked.xlsx", "encrypted")
 
     def sheet(self, name, change):
-        return self.rebuilt(name, lambda n, d: change(d) if n == "xl/worksheets/sheet2.xml" else d)
+        return self.rebuilt(name, lambda n, d: change(d) if n == "xl/worksheets/sheet3.xml" else d)
 
     def test_odd_cells(self):
-        self.refused(self.sheet("twice.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="9"><c r="A9"><v>1</v></c></row></sheetData>')), "there twice")
+        self.refused(self.sheet("twice.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="12"><c r="A12"><v>1</v></c></row></sheetData>')), "there twice")
         self.refused(self.sheet("far.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')), "far beyond")
         self.refused(self.sheet("lost.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A900" t="s"><v>999999</v></c></row></sheetData>')), "not there")
         self.refused(self.sheet("row.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A901"><v>1</v></c></row></sheetData>')), "not where it says")
-        self.refused(self.rebuilt("gone.xlsx", lambda n, d: None if n == "xl/worksheets/sheet2.xml" else d), "is missing")
+        self.refused(self.rebuilt("gone.xlsx", lambda n, d: None if n == "xl/worksheets/sheet3.xml" else d), "is missing")
         row = Inputs(self.workbook).rows[CHURN]
         for text, words in ((b"1e999", "cannot be read as a number"), (b"NaN", "cannot be read as a number"), (b"0x1p3", "cannot"), (b"0,05", "cannot be read")):
             file = self.sheet("number.xlsx", lambda d: self.with_value(d, row, text))
@@ -879,7 +879,7 @@ class Import(unittest.TestCase):
         """A thread stands in a part of its own; beside it lies a plain note for older programs, which says the same."""
         relation = '<Relationships xmlns="x"><Relationship Id="r1" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" ' \
                    'Target="../threadedComments/t.xml"/><Relationship Id="r2" Type="http://x/relationships/comments" Target="../c.xml"/></Relationships>'
-        extra = [("xl/worksheets/_rels/sheet2.xml.rels", relation),
+        extra = [("xl/worksheets/_rels/sheet3.xml.rels", relation),
                  ("xl/persons/p.xml", '<personList><person displayName="Rita Rey" id="{1}"/></personList>'),
                  ("xl/c.xml", '<comments><authors><author>tc={9}</author></authors><commentList><comment ref="K9" authorId="0"><text><r><t>[Threaded]</t></r></text>'
                               '</comment></commentList></comments>'),
@@ -990,7 +990,7 @@ class Import(unittest.TestCase):
         def change(name, data):
             if name == "xl/workbook.xml":
                 return data.replace(b"Inputs!$A$7<", b"Inputs!$A$7:$A$7<")
-            return data.replace(b"worksheets/sheet2.xml", b"worksheets\\sheet2.xml") if name == "xl/_rels/workbook.xml.rels" else data
+            return data.replace(b"worksheets/sheet3.xml", b"worksheets\\sheet3.xml") if name == "xl/_rels/workbook.xml.rels" else data
         self.workbook, kept = self.edited((CHURN, "value", 0.05)), self.workbook
         file = self.rebuilt("odd.xlsx", change)
         self.workbook = kept
