@@ -132,6 +132,8 @@ def compare(n, changes, results, book, engine):
         want = results[key]
         if want is None:
             want = results[key + "_reason"]
+        elif key == "weighted_npv" and got == W.CHANGED:
+            continue  # of the scenarios that it does not calculate the workbook knows what was exported
         if not W.near(got, want, big):
             bad.append(f"{name}: {engine} {got!r}, program {want!r}")
     if bad:

@@ -59,7 +59,7 @@ def shown(results, changed=False):
     """What the workbook's cells hold of the results: the reason where there is no value. Of the scenarios that it does not calculate it knows
     what was exported, so with something CHANGED it weighs none."""
     if changed and results["weighted_npv"] is not None:
-        results["weighted_npv"] = "something is changed: see Scenarios, as exported"
+        results["weighted_npv"] = W.CHANGED
     return {k: results[k + "_reason"] if v is None else v for k, v in results.items() if not isinstance(v, dict) and not k.endswith(("_reason", "_note"))}
 
 

@@ -35,6 +35,9 @@ def cases():
             if name.endswith(".json") and not name.endswith(".result.json"):
                 yield name[:-5], os.path.join(folder, name)
 
+# What stands in place of the weighted net present value when a reviewer changed something.
+CHANGED = "something is changed: see Scenarios, as exported"
+
 
 def run(*arguments, **more):
     return subprocess.run([CXCASE, *arguments], capture_output=True, text=True, **more)
