@@ -445,6 +445,39 @@ test_cancel (void)
   }
 }
 
+static gboolean
+count_down (guint done, guint trials, gpointer data)
+{
+  guint *left = data;
+  return *left > 0 && --*left > 0;
+}
+
+/* Whenever it is stopped, be it amid the inputs that are worth finding out, it ends without a result. */
+static void
+test_cancel_anywhere (void)
+{
+  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  guint calls = 0;
+
+  for (gboolean ended = FALSE; !ended;) {
+    for (guint threads = 1; threads <= 2; threads++) {
+      g_autoptr (GError) error = NULL;
+      guint left = calls + 1;
+      g_autoptr (CxSimulation) s = cx_simulation_run (
+        m, &(CxSimulationOptions){ .trials = 64, .threads = threads, .knowing = TRUE, .progress = count_down, .data = &left },
+        &error);
+      ended = left > 0;
+      if (ended)
+        g_assert_nonnull (s);
+      else
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+    calls++;
+  }
+  g_assert_cmpuint (calls, >, 50); /* it was asked at least once an input */
+}
+
 /* The square root of a number that is negative in some futures: the error names the line and the first such future. */
 static void
 test_no_number (void)
@@ -484,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulation/target-words", test_target_words);
   g_test_add_func ("/simulation/threads", test_threads);
   g_test_add_data_func ("/simulation/futures/expected", GINT_TO_POINTER (FALSE), test_futures);
+  g_test_add_func ("/simulation/cancel-anywhere", test_cancel_anywhere);
   g_test_add_func ("/simulation/knowing", test_knowing);
   g_test_add_func ("/simulation/knowing/toss", test_knowing_a_toss);
   g_test_add_data_func ("/simulation/futures/tossed", GINT_TO_POINTER (TRUE), test_futures);

@@ -278,6 +278,8 @@ compute (Work *w, guint threads)
   g_array_set_size (knowing->inputs, n);
   w->known = (CxKnown *) (void *) knowing->inputs->data;
   run_on_threads (threads, work_inputs, w);
+  if (w->stopped)
+    return knowing; /* without the inputs that were not reached, which cannot be put in an order */
   knowing->evpi = w->evpi;
   knowing->noise = noise_of (w);
   knowing->left = best >= 2 ? option (w, best)->left->initiative : NULL;
