@@ -156,7 +156,7 @@ worth_of_groups (const Work *w, const guint *order, const guint *ends, guint n_g
 static double
 worth_of_bins (const Work *w, const guint *order)
 {
-  guint ends[BINS], bins = MIN (BINS, w->n);
+  guint ends[BINS] = { 0 }, bins = MIN (BINS, w->n);
 
   for (guint k = 0; k < bins; k++)
     ends[k] = (guint) ((guint64) w->n * (k + 1) / bins);
