@@ -455,11 +455,15 @@ class Import(unittest.TestCase):
 
     def test_selectors_left_changed(self):
         inputs = Inputs(self.workbook)
-        for name, value in (("in_scenario", 3), ("in_delay", 6)):
+        stands = {"in_scenario": (3, "Optimistic”, which is computed"), "in_delay": (6, "starts later” at 6;"),
+                  "in_benefits_stress": (0.1, "benefits are lower by” at 10%"), "in_costs_stress": (0.25, "costs are higher by” at 25%"),
+                  "in_churn_stress": (1, "churn are weaker by” at 100%")}
+        for name, (value, _) in stands.items():
             inputs.named(name)[1].value = value
         texts = [p["text"] for p in self.listing(inputs.save(self.dir / "selectors.xlsx"))["problems"]]
-        self.assertEqual(len(texts), 2, texts)
-        self.assertTrue("another scenario, “Optimistic”, which is computed" in texts[0] and "6 months later" in texts[1], texts)
+        self.assertEqual(len(texts), len(stands), texts)
+        for text, (_, words) in zip(texts, stands.values()):
+            self.assertIn(words, text)
 
     def test_the_same_signature_twice(self):
         inputs = Inputs(self.workbook)

@@ -11,6 +11,7 @@
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
 #include "report/layout/cx-layout.h"
+#include "report/workbook/cx-selectors.h"
 #include "report/review/cx-review-answers.h"
 #include "report/review/cx-review-rows.h"
 #include "report/review/cx-review-strays.h"
@@ -351,22 +352,24 @@ read_shown (CxReading *r, double number)
 static void
 read_selectors (CxReading *r)
 {
-  static const char *const names[] = { "in_scenario", "in_delay" };
-  double values[] = { 1, 0 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+  for (guint i = 0; i < cx_selectors_n (); i++) {
+    const CxSelector *selector = cx_selectors_nth (i);
     const char *sheet;
     guint row, col;
-    const CxSheetCells *cells =
-      cx_sheet_reader_name (r->reader, names[i], &sheet, &row, &col) ? cx_sheet_reader_sheet (r->reader, sheet, NULL) : NULL;
+    const CxSheetCells *cells = cx_sheet_reader_name (r->reader, selector->name, &sheet, &row, &col)
+                                  ? cx_sheet_reader_sheet (r->reader, sheet, NULL)
+                                  : NULL;
     const CxCell *cell = cells ? cx_sheet_cells_at (cells, row, col) : NULL;
-    if (cell && cell->type == CX_CELL_NUMBER)
-      values[i] = cell->number;
+    double value = cell && cell->type == CX_CELL_NUMBER ? cell->number : selector->selects ? 1 : 0;
+
+    if (selector->selects) {
+      read_shown (r, value);
+    } else if (value != 0) {
+      g_autofree char *words = cx_format_value (value, selector->unit, NULL, FALSE);
+      cx_reading_remark (r, _("The workbook is calculated with “%s” at %s; effects here are those without it."),
+                         _(selector->label), words);
+    }
   }
-  read_shown (r, values[0]);
-  if (values[1] != 0)
-    cx_reading_remark (r, _("The workbook starts every initiative %g months later; effects here are those without this delay."),
-                       values[1]);
 }
 
 static gboolean
