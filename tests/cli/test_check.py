@@ -256,6 +256,18 @@ class Check(unittest.TestCase):
         self.assertIn("Head of service: Stay, Firms, Calls, Shift", sheet["who-owns"])
         self.assertIn("Head of sales: Spend, Visits, Mix", sheet["who-owns"])
 
+    def test_cfo_sheet_says_the_sign(self):
+        """Churn that falls by itself erodes nothing, and lines that help each other do not overlap."""
+        for drift, begins in ((0.01, r"€\d.* erode because churn drifts"), (-0.01, r"Churn improves by itself, which adds €\d")):
+            sheet = {a["id"]: a["answer"] for a in found(changed({"segments/mass/churn_drift": known(drift)}))["cfo_sheet"]}
+            self.assertRegex(sheet["what-if-nothing"], begins)
+            self.assertNotIn("€-", sheet["what-if-nothing"].replace("−", "-").replace("-€", "€-"))
+        report = found(changed({f"{SELL}/benefits/spend/uplift": known(0.9), f"{CARE}/benefits/stay/reduction": known(0.9),
+                                f"{CARE}/benefits+": benefit("new", "acquisition_uplift", segment="mass", uplift=0.9), "segments/mass/new_customers_per_month": known(20000)}))
+        counted = next(a["answer"] for a in report["cfo_sheet"] if a["id"] == "what-counts")
+        self.assertRegex(counted, r"Together the benefits are worth €\d\S* more than one by one")
+        self.assertNotIn("overlap", [c["id"] for c in report["challenges"]])
+
     def test_workbook(self):
         """The sheet Review holds each challenge with its answers; what a reviewer answers comes back and is shown."""
         case = changed({"case/contingency": known(0), f"{SELL}/owner": ""})

@@ -185,12 +185,9 @@ refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
                           results && cx_item_n (initiative, CX_ITEM_BENEFIT) > 0 && fabs (overlap) >= 0.5);
   if (!results)
     return;
-  money = cx_session_format_compact (self->session, overlap, CX_UNIT_MONEY);
-  text = g_strdup_printf (overlap < 0
-                            /* Translators: %s is a negative amount of money. */
-                            ? _("Each line is shown alone. The benefits of the program overlap by %s.")
-                            /* Translators: %s is a positive amount of money. */
-                            : _("Each line is shown alone. Together the benefits of the program are worth %s more."),
+  money = cx_session_format_compact (self->session, fabs (overlap), CX_UNIT_MONEY);
+  text = g_strdup_printf (overlap < 0 ? _("Each line is shown alone. The benefits of the program overlap by %s.")
+                                      : _("Each line is shown alone. Together the benefits of the program are worth %s more."),
                           money);
   gtk_label_set_label (self->overlap, text);
 }

@@ -152,15 +152,6 @@ build_line_effect (CxBuilder *b, const CxLine *line)
   return build_effect (b, &(Course){ line->initiative, name, line->begin, cx_build_input (b, ramp, "ramp_months") });
 }
 
-/* Whether a benefit comes, wholly or in part, from customers who would have left: a stress on churn weakens it. */
-static gboolean
-keeps_customers (const CxDriver *driver)
-{
-  static const char *const drivers[] = { "churn_reduction", "early_churn_reduction", "churn_rescue",
-                                         "nps_shift",       "customer_recovery",     NULL };
-  return g_strv_contains (drivers, driver->id);
-}
-
 static void
 build_line (CxBuilder *b, const CxInitiativeNodes *nodes, CxItem *benefit)
 {
@@ -177,7 +168,7 @@ build_line (CxBuilder *b, const CxInitiativeNodes *nodes, CxItem *benefit)
   CxNode believed = cx_sub (g, cx_literal (g, 1), cx_build_input (b, benefit, "risk_adjustment"));
   CxNode share = cx_mul (g, cx_mul (g, cx_build_input (b, benefit, "attribution"), believed), nodes->success);
   line.strength = cx_mul (g, cx_mul (g, share, nodes->counts), line.effect);
-  if (keeps_customers (line.driver))
+  if (line.driver->keeps)
     line.strength = cx_op (g, CX_OP_LESSEN, line.strength, b->model->stress[CX_STRESS_CHURN], CX_NONE);
   cx_build_name (b, line.strength, CX_UNIT_SHARE, 0, _("Strength, %s, %s"), cx_item_name (benefit),
                  cx_item_name (nodes->initiative));

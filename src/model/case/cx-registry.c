@@ -70,8 +70,12 @@ const CxChoice cx_statuses[] = {
 
 /* The tables */
 
+/* The traits of drivers, as drivers.def says them. */
+enum { STRUCTURAL = 1 << 0, EARNS = 1 << 1, KEEPS = 1 << 2 };
+
 static const CxDriver static_drivers[] = {
-#define CX_DRIVER(id, structural, label, sentence, keywords) { id, label, sentence, keywords, structural },
+#define CX_DRIVER(id, traits, label, sentence, keywords) \
+  { id, label, sentence, keywords, ((traits) &STRUCTURAL) != 0, ((traits) &EARNS) != 0, ((traits) &KEEPS) != 0 },
 #include "model/case/drivers.def"
 #undef CX_DRIVER
 };
@@ -371,4 +375,3 @@ cx_registry_find_driver (const char *id)
   }
   return NULL;
 }
-

@@ -11,6 +11,8 @@ typedef struct {
   const char *sentence; /* what the driver does, with a small worked example */
   const char *keywords; /* what the trade calls it: "FCR, first call resolution"; only to be searched */
   gboolean structural;  /* changes the customer economics; otherwise adds an amount per month */
+  gboolean earns;       /* brings in margin; otherwise saves cost */
+  gboolean keeps;       /* comes, wholly or in part, from customers who would have left: a stress on churn weakens it */
 } CxDriver;
 
 guint cx_registry_n_fields (void);

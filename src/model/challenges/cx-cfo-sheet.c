@@ -179,13 +179,17 @@ static gboolean
 what_if_nothing (Sheet *s)
 {
   double erosion = result (s, CX_RESULT_BASELINE_EROSION);
-  g_autofree char *forgone = money (s, s->f->npv), *lost = money (s, erosion);
+  g_autofree char *forgone = money (s, s->f->npv), *drift = money (s, fabs (erosion));
 
   g_string_append_printf (s->out, _("The net present value of %s is forgone."), forgone);
   g_string_append_c (s->out, ' ');
-  if (erosion != 0)
+  if (erosion > 0)
     g_string_append_printf (s->out, _("Apart from that, %s of today's customer value erode because churn drifts, before tax."),
-                            lost);
+                            drift);
+  else if (erosion < 0)
+    g_string_append_printf (
+      s->out, _("Churn improves by itself, which adds %s to today's customer value, before tax; the case does not count this."),
+      drift);
   else
     g_string_append (s->out, _("No change of churn is expected if nothing is done."));
   return TRUE;
@@ -252,9 +256,12 @@ what_counts (Sheet *s)
   begin_line (s);
   g_string_append_printf (s->out, _("With the cashable benefits alone the net present value is %s."), npv);
   if (!isnan (overlap) && overlap != 0) {
-    g_autofree char *amount = money (s, overlap);
+    g_autofree char *amount = money (s, fabs (overlap));
     begin_line (s);
-    g_string_append_printf (s->out, _("The overlap between benefits, %s, is not counted twice."), amount);
+    g_string_append_printf (s->out,
+                            overlap < 0 ? _("The overlap between benefits, %s, is not counted twice.")
+                                        : _("Together the benefits are worth %s more than one by one, and this is counted."),
+                            amount);
   }
   for (guint i = 0; i < m->initiatives->len; i++) {
     const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);

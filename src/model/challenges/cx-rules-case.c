@@ -58,9 +58,10 @@ cx_rules_case_overlap (CxFacts *f)
 {
   double overlap = cx_facts_at (f, f->model->overlap_pv);
 
-  if (!(fabs (overlap) > MOST_OVERLAP * fabs (f->pv_lines)))
+  /* Where lines help each other, the sum is positive, and nobody has counted anything twice. */
+  if (!(-overlap > MOST_OVERLAP * fabs (f->pv_lines)))
     return;
-  g_autofree char *share = cx_facts_share (fabs (overlap / f->pv_lines)), *amount = cx_facts_money (f, overlap);
+  g_autofree char *share = cx_facts_share (-overlap / fabs (f->pv_lines)), *amount = cx_facts_money (f, -overlap);
   cx_facts_raise (f, g_strdup ("case"), _("Benefits overlap by %s of their sum (%s)."), share, amount);
 }
 

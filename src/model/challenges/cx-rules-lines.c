@@ -39,14 +39,18 @@ is_one_of (const CxItem *benefit, const char *const *drivers)
   return g_strv_contains (drivers, cx_item_driver (benefit));
 }
 
+static gboolean
+has_field (const CxItem *benefit, const char *field)
+{
+  return cx_registry_find (CX_ITEM_BENEFIT, cx_item_driver (benefit), field) != NULL;
+}
+
 void
 cx_rules_lines_margin (CxFacts *f)
 {
-  static const char *const drivers[] = { "customer_recovery", "revenue_growth", "conversion_uplift", NULL };
-
   for (guint i = 0; i < f->model->lines->len; i++) {
     const CxItem *benefit = line_of (f, i, NULL);
-    if (benefit && is_one_of (benefit, drivers) && cx_item_number (benefit, "margin") >= ALL)
+    if (benefit && has_field (benefit, "margin") && cx_item_number (benefit, "margin") >= ALL)
       cx_facts_raise_at (f, benefit, "margin", _("“%s” counts the whole revenue: its margin is 100%%."), cx_item_name (benefit));
   }
   for (guint i = 0; i < f->model->segments->len; i++) {
@@ -60,11 +64,9 @@ cx_rules_lines_margin (CxFacts *f)
 void
 cx_rules_lines_saved (CxFacts *f)
 {
-  static const char *const drivers[] = { "customer_recovery", "churn_rescue", NULL };
-
   for (guint i = 0; i < f->model->lines->len; i++) {
     const CxItem *benefit = line_of (f, i, NULL);
-    if (benefit && is_one_of (benefit, drivers) && cx_item_number (benefit, "save_rate") >= ALL)
+    if (benefit && has_field (benefit, "save_rate") && cx_item_number (benefit, "save_rate") >= ALL)
       cx_facts_raise_at (f, benefit, "save_rate", _("“%s” saves every customer who is reached."), cx_item_name (benefit));
   }
 }

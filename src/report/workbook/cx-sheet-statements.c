@@ -21,18 +21,13 @@ typedef enum { MARGIN, SAVING, CAPACITY, AVOIDED, N_GROUPS } Group;
 static Group
 group_of (const CxItem *benefit)
 {
-  /* What brings money in; the others save it. */
-  static const char *const earning[] = {
-    "churn_reduction", "early_churn_reduction", "churn_rescue",   "revenue_uplift",    "wallet_rank", "acquisition_uplift",
-    "nps_shift",       "customer_recovery",     "revenue_growth", "conversion_uplift", NULL
-  };
   const char *cash = cx_item_text (benefit, "cash");
 
   if (strcmp (cash, "capacity") == 0)
     return CAPACITY;
   if (strcmp (cash, "avoided") == 0)
     return AVOIDED;
-  return g_strv_contains (earning, cx_item_driver (benefit)) ? MARGIN : SAVING;
+  return cx_registry_find_driver (cx_item_driver (benefit))->earns ? MARGIN : SAVING;
 }
 
 typedef struct {
