@@ -284,6 +284,37 @@ test_too_good_a_base (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (after, "Your base case is better than 9 of 10 futures."));
 }
 
+/* Whether the scenarios are those of the case as it is now: the first of them is the base. */
+static gboolean
+knows_scenarios (CxSession *session)
+{
+  const GPtrArray *scenarios = cx_session_get_scenarios (session);
+  const CxOutlookScenario *base = scenarios ? g_ptr_array_index (scenarios, 0) : NULL;
+
+  return base && base->value && base->value[CX_RESULT_NPV] == cx_session_get_results (session)->value[CX_RESULT_NPV];
+}
+
+/* The benefits of 24 months are 4,800, in the conservative case 2,400. */
+static void
+test_caution (Fixture *f, gconstpointer data)
+{
+  const struct {
+    double cost, share;
+    gboolean cautious;
+  } cases[] = { { 3500, 1, TRUE },
+                { 3500, 0.9, FALSE }, /* a future of ten does not pay, and says so */
+                { 5000, 1, FALSE },   /* the case itself loses money */
+                { 1000, 1, FALSE } }; /* even the conservative case does not */
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (cx_session_set_number (f->session, "case/discount_rate", 0, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    set_cost (f, cases[i].cost);
+    WAIT_UNTIL (knows_scenarios (f->session));
+    g_assert_cmpint (cx_simulated_caution (f->session, cases[i].share) != NULL, ==, cases[i].cautious);
+  }
+}
+
 static void
 test_shares (void)
 {
@@ -318,6 +349,7 @@ main (int argc, char **argv)
   ADD ("gone-before-done", test_gone_before_done);
   ADD ("simulation", test_simulation);
   ADD ("too-good-a-base", test_too_good_a_base);
+  ADD ("caution", test_caution);
 #undef ADD
   g_test_add_func ("/background/shares", test_shares);
   result = g_test_run ();

@@ -145,7 +145,10 @@ const char *
 cx_simulated_caution (CxSession *session, double share)
 {
   const GPtrArray *scenarios = cx_session_get_scenarios (session);
+  const CxResults *results = cx_session_get_results (session);
 
+  if (!results || results->value[CX_RESULT_NPV] < 0)
+    return NULL;
   for (guint i = 0; share > 0.99 && scenarios && i < scenarios->len; i++) {
     const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
     if (g_str_equal (scenario->scenario, "conservative") && scenario->value && scenario->value[CX_RESULT_NPV] < 0)

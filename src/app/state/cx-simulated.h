@@ -29,7 +29,8 @@ char *cx_simulated_count (guint n);
 /* "71% chance to pay back within 36 months. Half of 10,000 futures are worth more than €1.4M. …": NULL while nothing is known, or
  * where nothing varies. (transfer full) */
 char *cx_simulated_sentence (CxSession *session);
-/* Where nearly every future pays (SHARE of them) and yet the conservative case loses money: why that is no contradiction. Else NULL. */
+/* Where nearly every future pays (SHARE of them), the case gains money and yet its conservative case loses some: why that is no
+ * contradiction. Else NULL. */
 const char *cx_simulated_caution (CxSession *session, double share);
 /* Of char *: "Churn rate, Mass with Churn rate, Premium: 0.4" for each correlation of the case. (transfer full) */
 GPtrArray *cx_simulated_correlations (CxSession *session);
