@@ -86,10 +86,11 @@ put_certainty (CxBook *b, guint row)
   const CxBookWhatIfs *w = b->what_ifs;
 
   if (w->simulation && w->simulation->n_varying > 0) {
+    /* First the one that does not flatter. */
+    row = put_spread (b, row, _("With failures of initiatives"), w->failures);
     row =
       put_spread (b, row, w->simulation->failures ? _("With failures of initiatives") : _("Without failures of initiatives"),
                   w->simulation);
-    row = put_spread (b, row, _("With failures of initiatives"), w->failures);
   } else
     row = put_words (b, row, _("Range"), _("not simulated: no input has a range, or no simulation was asked for"));
   return put_worst (b, row);
