@@ -371,7 +371,7 @@ class Maker:
         shares = {"gross_margin", "margin", "first_contact_resolution", "probability", "attribution",
                   "reduction", "share", "leakback", "points", "realisation", "turnover_rate",
                   "reach_rate", "save_rate", "decay_rate", "conversion_rate", "churn_rate",
-                  "detractors_to_passives", "passives_to_promoters", "discount_rate"}
+                  "detractors_to_passives", "passives_to_promoters", "discount_rate", "promoters", "passives", "detractors"}
         if key in shares and "/parameters/" not in path:
             high = min(high, 0.999 if key == "churn_rate" else 1)
         if key in ("rank_before", "rank_after"):
