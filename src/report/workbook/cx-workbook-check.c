@@ -23,7 +23,8 @@ typedef struct {
   GArray *levels;    /* Level */
   GHashTable *parts; /* those that the list of content types names and that are not met yet */
   gboolean lists_parts;
-  guint cells;
+  CxWorkbookSheet sheet;
+  guint names;
   gboolean whole;
 } Part;
 
@@ -45,7 +46,7 @@ start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   Part *part = data;
   Level level = { .announced = -1 };
 
-  /* The library counts validations in a byte, so that of more than 255 the count is wrong; readers do not rely on it. */
+  /* The library does not count validations beyond 255; readers do not rely on what it says. */
   gboolean counted = strcmp ((const char *) name, "dataValidations") != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (counts) && counted && level.announced < 0; i++) {
@@ -57,7 +58,14 @@ start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
   if (part->levels->len)
     g_array_index (part->levels, Level, part->levels->len - 1).children++;
   g_array_append_val (part->levels, level);
-  part->cells += strcmp ((const char *) name, "c") == 0 && !prefix;
+  part->sheet.cells += strcmp ((const char *) name, "c") == 0 && !prefix;
+  part->sheet.validations += strcmp ((const char *) name, "dataValidation") == 0;
+  part->sheet.rules += strcmp ((const char *) name, "cfRule") == 0;
+  if (strcmp ((const char *) name, "definedName") == 0) {
+    /* Print areas and the like have names that the library makes. */
+    g_autofree char *own = attribute (attributes, n_attributes, "name");
+    part->names += own && !g_str_has_prefix (own, "_xlnm.");
+  }
   if (part->lists_parts && strcmp ((const char *) name, "Override") == 0)
     g_hash_table_add (part->parts, attribute (attributes, n_attributes, "PartName"));
 }
@@ -101,32 +109,37 @@ sheet_of (const char *name)
 
 /* Reads all parts and gathers the names of those that the content types announce and those that are there. */
 static gboolean
-read_parts (Archive *archive, const guint *cells, guint n_sheets, GHashTable *announced, GHashTable *met, char **at)
+read_parts (Archive *archive, const GArray *sheets, guint n_names, GHashTable *announced, GHashTable *met, char **at)
 {
   struct archive_entry *entry;
-  guint sheets = 0;
+  guint n_sheets = 0;
   int result;
 
   while ((result = archive_read_next_header (archive, &entry)) == ARCHIVE_OK) {
     const char *name = archive_entry_pathname (entry);
     g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
     Part part = { .levels = levels, .parts = announced, .lists_parts = g_str_equal (name, "[Content_Types].xml"), .whole = TRUE };
-    int sheet = sheet_of (name);
+    int number = sheet_of (name);
 
     g_free (*at);
     *at = g_strdup (name);
     if (!read_part (archive, &part))
       return FALSE;
-    if (sheet >= 0 && (sheet >= (int) n_sheets || part.cells != cells[sheet]))
+    if (number >= (int) sheets->len || (g_str_equal (name, "xl/workbook.xml") && part.names != n_names))
       return FALSE;
-    sheets += sheet >= 0;
+    if (number >= 0) {
+      const CxWorkbookSheet *given = &g_array_index (sheets, CxWorkbookSheet, number);
+      if (memcmp (&part.sheet, given, sizeof *given) != 0)
+        return FALSE;
+      n_sheets++;
+    }
     g_hash_table_add (met, g_strconcat ("/", name, NULL));
   }
-  return result == ARCHIVE_EOF && sheets == n_sheets;
+  return result == ARCHIVE_EOF && n_sheets == sheets->len;
 }
 
 gboolean
-cx_workbook_check (const char *path, const guint *cells, guint n_sheets, char **part)
+cx_workbook_check (const char *path, const GArray *sheets, guint n_names, char **part)
 {
   g_autoptr (Archive) archive = archive_read_new ();
   g_autoptr (GHashTable) announced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -136,7 +149,7 @@ cx_workbook_check (const char *path, const guint *cells, guint n_sheets, char **
   gpointer name;
   gboolean good = archive_read_support_format_zip_seekable (archive) == ARCHIVE_OK &&
                   archive_read_open_filename (archive, path, CHUNK) == ARCHIVE_OK &&
-                  read_parts (archive, cells, n_sheets, announced, met, &at);
+                  read_parts (archive, sheets, n_names, announced, met, &at);
 
   g_hash_table_iter_init (&iter, announced);
   while (good && g_hash_table_iter_next (&iter, &name, NULL))

@@ -4,7 +4,12 @@
 #pragma once
 #include <glib.h>
 
+/* What a sheet was given. */
+typedef struct {
+  guint cells, validations, rules; /* rules of conditional formats */
+} CxWorkbookSheet;
+
 /* Reads the file PATH through: all parts are there and unpack, each is well-formed XML, lists hold as many entries as they
- * announce, and the sheet N (from 0) has CELLS[N] cells. FALSE if anything is missing; *PART, if not NULL, names the part.
- * (transfer full) */
-gboolean cx_workbook_check (const char *path, const guint *cells, guint n_sheets, char **part);
+ * announce, the sheets (of CxWorkbookSheet) have what they were given, and the workbook N_NAMES names. FALSE if anything is missing;
+ * *PART, if not NULL, names the part. (transfer full) */
+gboolean cx_workbook_check (const char *path, const GArray *sheets, guint n_names, char **part);

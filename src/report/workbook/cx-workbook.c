@@ -61,19 +61,34 @@ count_in_rows (const lxw_row *row)
              : 0;
 }
 
-/* (element-type guint): the cells of each sheet, in the order of the sheets. */
+/* (element-type CxWorkbookSheet): what the sheets were given, in their order. */
 static GArray *
-count_cells (lxw_workbook *wb)
+count_sheets (const lxw_workbook *wb)
 {
-  GArray *cells = g_array_new (FALSE, FALSE, sizeof (guint));
-  lxw_worksheet *sheet;
+  GArray *sheets = g_array_new (FALSE, FALSE, sizeof (CxWorkbookSheet));
+  const lxw_worksheet *sheet;
 
   STAILQ_FOREACH (sheet, wb->worksheets, list_pointers)
   {
-    guint n = count_in_rows (RB_ROOT (sheet->table));
-    g_array_append_val (cells, n);
+    /* The last rule has the number of the rules as its priority. */
+    const lxw_data_val_obj *validation;
+    CxWorkbookSheet given = { .cells = count_in_rows (RB_ROOT (sheet->table)), .rules = sheet->dxf_priority };
+    STAILQ_FOREACH (validation, sheet->data_validations, list_pointers)
+    given.validations++;
+    g_array_append_val (sheets, given);
   }
-  return cells;
+  return sheets;
+}
+
+static guint
+count_names (const lxw_workbook *wb)
+{
+  const lxw_defined_name *name;
+  guint n = 0;
+
+  TAILQ_FOREACH (name, wb->defined_names, list_pointers)
+  n++;
+  return n;
 }
 
 static gboolean
@@ -110,7 +125,8 @@ static gboolean
 write_file (CxBook *b, const char *path, const char *folder, GError **error)
 {
   lxw_workbook_options options = { .tmpdir = (char *) folder };
-  g_autoptr (GArray) cells = NULL;
+  g_autoptr (GArray) sheets = NULL;
+  guint n_names;
   g_autofree char *part = NULL;
   gboolean written;
   lxw_error result;
@@ -122,7 +138,8 @@ write_file (CxBook *b, const char *path, const char *folder, GError **error)
   }
   set_properties (b);
   written = cx_sheets_write (b, error);
-  cells = count_cells (b->wb);
+  sheets = count_sheets (b->wb);
+  n_names = count_names (b->wb);
   result = close_quietly (b->wb);
   if (!written)
     return FALSE;
@@ -130,7 +147,7 @@ write_file (CxBook *b, const char *path, const char *folder, GError **error)
     g_propagate_error (error, g_steal_pointer (&b->error));
     return FALSE;
   }
-  if (result == LXW_NO_ERROR && cx_workbook_check (path, (const guint *) cells->data, cells->len, &part))
+  if (result == LXW_NO_ERROR && cx_workbook_check (path, sheets, n_names, &part))
     return TRUE;
   g_info ("the workbook is not whole: %s", result != LXW_NO_ERROR ? lxw_strerror (result) : part ? part : "");
   return fail_to_write (path, error);
