@@ -43,7 +43,7 @@ cx_csv_rows_new (char separator, guint n_columns)
   self->kinds['"'] = QUOTE;
   self->separator = separator;
   self->n_columns = n_columns;
-  self->bytes = g_byte_array_new ();
+  self->bytes = g_byte_array_sized_new (256); /* cells lead into it even where all of them are empty */
   if (csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_assert_not_reached ();
   csv_set_delim (&self->parser, (unsigned char) separator);

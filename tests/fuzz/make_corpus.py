@@ -12,7 +12,7 @@ NUMBERS = ("1.234,56", "12 %", "1e5", "1 250 000", "-0,5", "€ 12", "3k", "2.5 
 FORMULAS = ("if(x>0,x^rate,1/(t-5))", "min(x;a)*-2^2", "round(a,2)+and(x,t)", "not(or(a=1,x<>2))", "(a+x)^(t/12)", "--a", "1/0", "abs(max(a,x,t))")
 # The kind of separator, the number of columns, and the text.
 TABLES = ((0, 2, "a,y\n1,2\n-3.5,n/a\n"), (0, 3, 'a,b,y\r\n1,"2 ""x"",\n3",4\r\n , ,\r\n'), (1, 2, "a;y\r1.234,5;2\r\r+1e3;−4\r"), (2, 0, '"a"\t y \n\t\t\n1 234\t"2'),
-          (3, 3, "u|t|x\na|2024-03|1\nb|2024-Q1|.5\nc|2024-W07|5.\nd|31.03.2024|-\ne|2024-03-31T00:00|\nf|wave 3|1'000\n"), (0, 1, 'x\n1"2\n'), (0, 1, '"x" y\n'))
+          (3, 3, "u|t|x\na|2024-03|1\nb|2024-Q1|.5\nc|2024-W07|5.\nd|31.03.2024|-\ne|2024-03-31T00:00|\nf|wave 3|1'000\n"), (0, 1, 'x\n1"2\n'), (0, 1, '"x" y\n'), (0, 2, '"",""\n'))
 # Parts of the small workbook of tests/unit/workbook-parts.h by their numbers there, as a reviewer may leave them.
 SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>"
 PARTS = (
