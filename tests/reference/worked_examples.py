@@ -323,6 +323,105 @@ def worked_cases(e):
         "annual_revenue": 1000000000, "growth": 0.04, "margin": 1}]
     yield "k03-brand-turnaround", case, {"results/total_benefits": figure(40000000, 1e-3)}, {}
 
+    yield from native_cases(e)
+
+
+def native_cases(e):
+    """The same kinds of studies as the model says them itself, without a formula: amounts by year, adjustments, seats, waves, a gate, a trial."""
+    i, x = e["W01"]["inputs"], e["W01"]["exact"]
+    case = shell("TEI cash-flow table by year", 3, i["discount_rate"])
+    case["initiatives"][0]["costs"] = [cost("initial", amount=i["costs"][0], timing="once", month=0), yearly_cost("fees", i["costs"][1:])]
+    case["initiatives"][0]["benefits"] = [yearly_amount("benefits", i["benefits"][1:])]
+    yield "w01-by-year", case, {
+        "results/pv_benefits": figure(x["pv_benefits"], 1e-3), "results/pv_costs": figure(x["pv_costs"], 1e-3),
+        "results/npv": figure(x["npv"], 1.1e-3), "results/roi": figure(x["roi"], 1e-6), "results/irr": figure(x["irr"], 1e-6),
+        "results/payback_months": figure(12 * x["simple_payback_years"], 1e-5)}, {}
+
+    for name, title, before in (("W04", "retention", "At"), ("W05", "spending", "Bt")):
+        i, x = e[name]["inputs"], e[name]["published"]
+        case = shell(f"Customer {title}, risk-adjusted", 3, i["discount_rate"])
+        case["initiatives"][0]["benefits"] = [yearly_amount(title, x[before], risk_adjustment=i["risk_down"])]
+        yield f"{name.lower()}-by-year", case, {  # published in whole dollars
+            "results/total_benefits": figure(x["total"], 2), "results/pv_benefits": figure(x["pv"], 2)}, {
+            "results/total_benefits": figure(sum(x[before]), 2)}
+
+    i, x = e["W23"]["inputs"], e["W23"]["exact"]
+    base = 1000000 * i["base_cost_m"]
+    case = shell("Optimism bias of two parts", 1, 0.1)
+    case["initiatives"][0]["costs"] = [cost(f"part{k}", amount=base * share, timing="once", month=0, risk_adjustment=bias / 100)
+                                       for k, (share, bias) in enumerate(zip(i["share"], i["capex_ub"]))]
+    yield "w23-two-parts", case, {"results/total_costs": figure(base * (1 + x["capex"] / 100), 1e-3)}, {}
+    case = shell("Optimism bias that is mitigated", 1, 0.1)
+    case["initiatives"][0]["costs"] = [
+        cost("works", amount=base, timing="once", month=0, risk_adjustment=round((1 - i["mitigated"]) * i["ub_nonstandard"] / 100, 9)),
+        cost("measures", amount=1000000 * i["risk_mgmt_cost_m"], timing="once", month=0)]
+    yield "w23-residual", case, {"results/total_costs": figure(1000000 * x["final_m"], 1e-3)}, {}
+
+    # Seats: 250 licences whose price rises by contract, not with the case's inflation, and training for each of them in month 3.
+    case = shell("Seats", 3, 0, inflation=0.02)
+    case["initiatives"][0]["costs"] = [
+        cost("licence", amount=32, quantity=250, unit="seats", timing="monthly", month=0, months=0, escalation=0.04, risk_adjustment=0.1),
+        cost("training", amount=400, quantity=250, unit="people", timing="once", month=3)]
+    yield "s01-seats", case, {
+        "results/total_costs": figure(1.1 * 250 * 32 * 12 * (1 + 1.04 + 1.04 ** 2) + 250 * 400, 1e-6),
+        "series/costs/36": figure(1.1 * 250 * 32 * 1.04 ** 2, 1e-9)}, {}
+
+    # Waves: 12,000 a year of contacts, 30% less where the roll-out has arrived: a third, two thirds, all. Waves do not overlap, and a
+    # delay takes years of the full effect from the end: two thirds and a third less in the first two years that it moves.
+    case = shell("A roll-out in three waves", 4, 0)
+    case["segments"] = [{"id": "all", "name": "Everybody", "customers": 1000, "revenue_per_customer": 0, "gross_margin": 0, "churn_rate": 0}]
+    case["channels"] = [{"id": "phone", "name": "Phone", "cost_per_contact": 10}]
+    case["stages"] = [{"id": "help", "name": "Get help", "contacts": {"phone": 100}}]
+    case["initiatives"][0]["benefits"] = [{"id": "fewer", "name": "Fewer calls", "driver": "contact_reduction", "stage": "help",
+                                           "channel": "phone", "reduction": 0.3, "adoption": [1 / 3, 2 / 3, 1]}]
+    yield "s02-waves", case, {
+        "results/total_benefits": figure(3600 * (1 / 3 + 2 / 3 + 1 + 1), 1e-8), "overlap/total": figure(0, 1e-9),
+        "results/cost_of_delay/12": figure(3600, 1e-8), "results/cost_of_delay/1": figure(300, 1e-8)}, {}
+
+    # A decision tree of two stages: a pilot, and only if it succeeds the investment, which pays back over two years.
+    chance, pilot, invested, income = 0.6, 100000, 400000, 400000
+    case = shell("Pilot and roll-out", 3, 0.1)
+    case["initiatives"][0].update(
+        probability=chance, gate_month=6,
+        costs=[cost("pilot", amount=pilot, timing="once", month=0), cost("invest", amount=invested, timing="once", month=12)],
+        benefits=[yearly_amount("income", [income, income], delay_months=12)])
+    success = -pilot - invested / 1.1 + income / 1.1 ** 2 + income / 1.1 ** 3
+    yield "s03-stage-gate", case, {
+        "results/npv": figure(chance * success + (1 - chance) * -pilot, 1e-6),
+        "results/total_costs": figure(pilot + chance * invested, 1e-6),
+        "initiatives/0/gate_value": figure((1 - chance) * invested / 1.1, 1e-6)}, {
+        "results/npv": figure(chance * success + (1 - chance) * (-pilot - invested / 1.1), 1)}
+
+    # The subscribers of W15 with a trial of three months in which a tenth leaves each month; summed payment by payment.
+    i = e["W15"]["inputs"]
+    margin, kept, trial = i["price"] - i["variable_cost"] - i["retention_spend_year"] / 12, 1 - i["monthly_attrition"], 0.9
+    case = shell("Subscribers after a trial", 1, (1 + i["monthly_discount"]) ** 12 - 1, clv_horizon_months=0)
+    case["segments"] = [{
+        "id": "all", "name": "Subscribers", "customers": 1000, "revenue_per_customer": 12 * i["price"], "gross_margin": 1,
+        "cost_to_serve": 12 * i["variable_cost"] + i["retention_spend_year"], "churn_rate": 1 - kept ** 12, "acquisition_cost": 100,
+        "early_months": 3, "early_churn": 1 - trial ** 3}]
+    stay = [trial ** t if t <= 3 else trial ** 3 * kept ** (t - 3) for t in range(6000)]
+    worth = sum(margin * s / (1 + i["monthly_discount"]) ** (t + 1) for t, s in enumerate(stay))
+    paid, months = 0, 0
+    while paid + margin * stay[months] < 100:
+        paid, months = paid + margin * stay[months], months + 1
+    yield "s04-trial", case, {
+        "segments/0/clv_new": figure(worth, 1e-6), "segments/0/clv_to_cac": figure(worth / 100, 1e-8),
+        # inside the month in which the sum arrives, which the closed form cuts along the curve of survival
+        "segments/0/cac_payback_with_churn_months": figure(months + (100 - paid) / (margin * stay[months]), 1e-2)}, {}
+
+
+def cost(name, **more):
+    return {"id": name, "name": name.capitalize(), "category": "other", **more}
+
+
+def yearly_cost(name, years):
+    return cost(name, timing="by-year", month=0, amounts=years)
+
+
+def yearly_amount(name, years, **more):
+    return {"id": name, "name": name.capitalize(), "driver": "yearly_amount", "amounts": years, **more}
+
 
 def first_contact(title, contacts, each, fcr, points):
     """A year of calls of a constant customer base, more solved at once."""
@@ -354,7 +453,7 @@ def look(result, path):
     *parents, name = path.split("/")
     for key in parents:
         result = result[int(key)] if isinstance(result, list) else result[key]
-    return result[name], result.get(f"{name}_reason")
+    return (result[int(name)], None) if isinstance(result, list) else (result[name], result.get(f"{name}_reason"))
 
 
 def unmet(expect, result):
