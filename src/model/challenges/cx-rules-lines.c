@@ -24,13 +24,17 @@ nth (const CxFacts *f, guint i)
   return &g_array_index (f->model->lines, CxLineNodes, i);
 }
 
-/* The benefit of line I if it counts and, unless DRIVER is NULL, has this driver; otherwise NULL. */
+/* The benefit of line I if it counts and, unless DRIVER is NULL, has this driver; otherwise NULL. A line with an attribution of 0 claims
+ * nothing: it is there to show another count beside the case's own, and there is nothing to question. */
 static const CxItem *
 line_of (const CxFacts *f, guint i, const char *driver)
 {
   const CxLineNodes *line = nth (f, i);
-  return cx_facts_counts (f, line->counts) && (!driver || g_str_equal (cx_item_driver (line->benefit), driver)) ? line->benefit
-                                                                                                                : NULL;
+  const CxItem *benefit = line->benefit;
+
+  if (!cx_facts_counts (f, line->counts) || (driver && !g_str_equal (cx_item_driver (benefit), driver)))
+    return NULL;
+  return cx_item_number (benefit, "attribution") > 0 ? benefit : NULL;
 }
 
 static gboolean
