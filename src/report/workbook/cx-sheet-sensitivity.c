@@ -65,8 +65,11 @@ put_swing (CxBook *b, guint row, const CxSwing *s)
 
   cx_snapshot_put_label (b, CX_BOOK_SENSITIVITY, row, label, unit);
   for (guint k = 0; k < 2; k++)
-    cx_cells_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, CX_STYLE_SNAPSHOT, cx_formats_exact (b, unit, ends, 2),
-                         ends[k]);
+    if (isnan (ends[k]))
+      cx_snapshot_put_reason (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, _("each year has its own"));
+    else
+      cx_cells_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_ENDS + k, CX_STYLE_SNAPSHOT, cx_formats_exact (b, unit, ends, 2),
+                           ends[k]);
   for (guint k = 0; k < G_N_ELEMENTS (money); k++)
     cx_snapshot_put_value (b, CX_BOOK_SENSITIVITY, row, TORNADO_MONEY + k, CX_UNIT_MONEY, money[k], NULL);
   for (guint k = 0; k < 2; k++) {
