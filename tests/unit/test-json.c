@@ -197,9 +197,13 @@ static const struct {
     "initiatives/fix/benefits/keep/parameters: only the driver custom has parameters" },
   { BENEFIT, "\"driver\": \"custom\"", "initiatives/fix/benefits/keep/formula: this is required" },
   { BENEFIT, "\"driver\": \"custom\", \"formula\": \"x\", \"parameters\": {\"t\": 1}",
-    "initiatives/fix/benefits/keep/parameters/t: \"t\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function" },
+    "initiatives/fix/benefits/keep/parameters/t: \"t\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t, since_effect or a function; \"t_2\" is "
+    "free" },
+  { BENEFIT, "\"driver\": \"custom\", \"formula\": \"x\", \"parameters\": {\"mod_2\": 1, \"mod\": 1}",
+    "initiatives/fix/benefits/keep/parameters/mod: \"mod\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t, since_effect or a function; "
+    "\"mod_3\" is free" },
   { BENEFIT, "\"driver\": \"custom\", \"formula\": \"x\", \"parameters\": {\"X\": 1}",
-    "initiatives/fix/benefits/keep/parameters/X: \"X\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function" },
+    "initiatives/fix/benefits/keep/parameters/X: \"X\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t, since_effect or a function; \"x\" is free" },
   { BENEFIT, "\"driver\": \"custom\", \"formula\": \"1 +\"", NULL },
 
   /* Scenarios, correlations, actuals */

@@ -183,7 +183,7 @@ new_parameter_cb (CxLineRow *self)
     cx_notifier_say (
       GTK_WIDGET (self),
       _(
-        "The name of a parameter has small letters, digits and _. It begins with a letter, and it is neither t nor the name of a function."));
+        "The name of a parameter has small letters, digits and _. It begins with a letter, and it is neither t nor since_effect nor the name of a function."));
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->new_parameter), "");

@@ -510,10 +510,15 @@ check_item_id (const CxItem *item, GError **error)
   case CX_ITEM_SIGNOFF: return TRUE;
   case CX_ITEM_CONTACT: return check_target (path, cx_item_root (item), CX_ITEM_CHANNEL, item->id, error);
   case CX_ITEM_PARAMETER:
-    if (!cx_formula_name_is_valid (item->id))
+    if (!cx_formula_name_is_valid (item->id)) {
+      g_autofree char *other = cx_id_free (item->parent, CX_ITEM_PARAMETER, item->id);
       return complain (
         error, CX_ERROR_KIND_FORM, path,
-        _("\"%s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t and not a function"), shown);
+        /* Translators: %1$s is the name as it was given, %2$s one that may take its place. */
+        _("\"%1$s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t, since_effect or a "
+           "function; \"%2$s\" is free"),
+        shown, other);
+    }
     return TRUE;
   case CX_ITEM_SCENARIO:
     if (cx_standard_scenario_find (item->id) != NULL)

@@ -17,7 +17,7 @@ struct CxFormula {
   CxFormula *arg[3]; /* NULL from the first that OP does not take */
 };
 
-/* NULL with "column 7: …" if TEXT does not parse or names anything but t, the functions and PARAMETERS (ends with NULL; or
+/* NULL with "column 7: …" if TEXT does not parse or names anything but t, since_effect, the functions and PARAMETERS (ends with NULL; or
  * NULL). */
 CxFormula *cx_formula_parse (const char *text, const char *const *parameters, GError **error);
 void cx_formula_free (CxFormula *formula);
@@ -26,5 +26,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFormula, cx_formula_free)
 gboolean cx_formula_reads (const CxFormula *formula, const char *name);
 /* FALSE and the same error if TEXT does not parse. */
 gboolean cx_formula_check (const char *text, const char *const *parameters, GError **error);
-/* TRUE if NAME may name a parameter: [a-z][a-z0-9_]*, not t and not a function. */
+/* TRUE if NAME may name a parameter: [a-z][a-z0-9_]*, not t, since_effect or a function. */
 gboolean cx_formula_name_is_valid (const char *name);
