@@ -210,6 +210,23 @@ class Usage(Folder):
                    "new", "--template", "empty", "-o", document)
         self.assertEqual(self.read("mine.cxcase"), damaged)
 
+    def test_vendors_figures(self):
+        """Two templates give a vendor's figure in a scenario of theirs, and in the base what finance accepts: a few percent of it, but more than
+        the cost. The same customers are claimed by one line alone, and by those who leave."""
+        for name, initiative, figure in (("retail-closed-loop", "loop", 2520000), ("telecom-churn-rescue", "rescue", 23040000)):
+            path = self.path(name + ".json")
+            self.works("new", "--template", name, "-o", path)
+            lines = {i["id"]: {b["id"]: b for b in i["benefits"]} for i in json.loads(self.read(name + ".json"))["initiatives"]}[initiative]
+            self.assertEqual({key: b["driver"] for key, b in lines.items()}, {"saved": "churn_rescue", "vendor": "customer_recovery"})
+            base, vendor = (json.loads(self.works("calc", path, "--json", *more)) for more in ((), ("--scenario", "vendor")))
+            claimed = {b["id"]: b["total"] for b in base["benefits"]}
+            self.assertEqual(claimed["vendor"], 0)
+            self.assertGreater(claimed["saved"], 0)
+            self.assertAlmostEqual(sum(vendor["series"]["benefits"][1:13]), figure, delta=1e-9 * figure)
+            self.assertEqual({b["id"] for b in vendor["benefits"] if b["total"]}, {"vendor"})
+            self.assertGreater(base["results"]["npv"], 0)
+            self.assertLess(sum(base["series"]["benefits"][1:13]), 0.1 * figure)
+
     def test_templates(self):
         self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))
 
