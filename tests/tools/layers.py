@@ -14,7 +14,7 @@ ROOMS = {
     "store": ["file", "json", "document"],
     "chart": ["common", "payback", "bars", "histogram", "frontier", "timeline"],
     "evidence": [],
-    "report": ["xlsx", "words", "layout", "workbook", "review", "export"],
+    "report": ["xlsx", "words", "layout", "charts", "workbook", "pdf", "review", "export"],
     "cli": [],
     "app": ["state", "widgets", "fields", "charts", "explain", "items", "overview", "customers", "channels", "journey", "initiatives", "assumptions", "risk", "review",
             "shell"],

@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/cx-looker.h"
-#include "app/charts/cx-bar-targets.h"
+#include "report/charts/cx-bar-targets.h"
 #include "app/charts/cx-chart-view.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/explain/cx-explain-dialog.h"
@@ -19,7 +19,7 @@
 #include "model/case/cx-words.h"
 #include "model/results/cx-headline.h"
 #include "model/text/cx-format.h"
-#include "report/export/cx-curve.h"
+#include "report/charts/cx-curve.h"
 
 #define MAX_SWINGS 5
 

@@ -7,8 +7,8 @@
 #include <math.h>
 
 #include "app/widgets/cx-looker.h"
-#include "app/charts/cx-bar-targets.h"
-#include "app/charts/cx-short-words.h"
+#include "report/charts/cx-bar-targets.h"
+#include "report/words/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "app/risk/cx-break-even-list.h"

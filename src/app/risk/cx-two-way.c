@@ -7,7 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/cx-looker.h"
-#include "app/charts/cx-short-words.h"
+#include "report/words/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/analysis/cx-two-way.h"

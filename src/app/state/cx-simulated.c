@@ -9,6 +9,7 @@
 
 #include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
+#include "report/words/cx-future-words.h"
 
 #define KEY     "cx-simulated"
 #define KNOWING "cx-simulated-knowing"
@@ -120,25 +121,13 @@ cx_simulated_set_options (CxSession *session, CxSimulatedOptions options)
 char *
 cx_simulated_share (double share)
 {
-  int digits = share > 0.1 && share < 0.9 ? 2 : 3;
-  double least = pow (10, -digits);
-
-  /* The last future counts: 99.99% is not certain. */
-  if (share < 1 && cx_round (share, digits) == 1) {
-    g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
-    return g_strdup_printf ("> %s", limit);
-  }
-  if (share > 0 && cx_round (share, digits) == 0) {
-    g_autofree char *limit = cx_format_value (least, CX_UNIT_SHARE, NULL, TRUE);
-    return g_strdup_printf ("< %s", limit);
-  }
-  return cx_format_value (cx_round (share, digits), CX_UNIT_SHARE, NULL, TRUE);
+  return cx_future_words_share (share);
 }
 
 char *
 cx_simulated_count (guint n)
 {
-  return cx_format_value (n, CX_UNIT_NUMBER, NULL, FALSE);
+  return cx_future_words_count (n);
 }
 
 const char *
@@ -147,14 +136,12 @@ cx_simulated_caution (CxSession *session, double share)
   const GPtrArray *scenarios = cx_session_get_scenarios (session);
   const CxResults *results = cx_session_get_results (session);
 
-  if (!results || results->value[CX_RESULT_NPV] < 0)
+  if (!results)
     return NULL;
-  for (guint i = 0; share > 0.99 && scenarios && i < scenarios->len; i++) {
+  for (guint i = 0; scenarios && i < scenarios->len; i++) {
     const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
-    if (g_str_equal (scenario->scenario, "conservative") && scenario->value && scenario->value[CX_RESULT_NPV] < 0)
-      return _(
-        "The conservative case loses money all the same: it takes the bad end of every input at once, while the futures draw "
-        "each input by itself.");
+    if (g_str_equal (scenario->scenario, "conservative") && scenario->value)
+      return cx_future_words_caution (results->value[CX_RESULT_NPV], scenario->value[CX_RESULT_NPV], share);
   }
   return NULL;
 }

@@ -114,17 +114,6 @@ count (double n)
 }
 
 static gboolean
-may_fail (const CxFacts *f)
-{
-  for (guint i = 0; i < f->model->initiatives->len; i++) {
-    const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
-    if (cx_facts_counts (f, nodes->counts) && cx_item_number (nodes->initiative, "probability") < 1)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
 how_sure (Sheet *s)
 {
   const CxSimulation *sim = s->f->simulation;
@@ -147,7 +136,7 @@ how_sure (Sheet *s)
   g_string_append_c (s->out, ' ');
   /* Translators: a number of futures, a number of months with its unit. */
   g_string_append_printf (s->out, _("In %s of them the case pays back within %s."), in_time, target);
-  if (!sim->failures && may_fail (s->f)) {
+  if (!sim->failures && cx_results_can_fail (s->r)) {
     g_string_append_c (s->out, ' ');
     g_string_append (s->out, _("That an initiative fails as a whole is not among them: each counts at its expected value."));
   }

@@ -9,7 +9,7 @@
 #include "chart/common/cx-chart-file.h"
 #include "chart/payback/cx-payback.h"
 #include "report/export/cx-csv.h"
-#include "report/export/cx-curve.h"
+#include "report/charts/cx-curve.h"
 #include "report/workbook/cx-workbook.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"

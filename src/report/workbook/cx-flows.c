@@ -3,6 +3,7 @@
 
 #include "report/workbook/cx-flows.h"
 
+#include "model/results/cx-sums.h"
 #include "report/layout/cx-layout-formula.h"
 
 static double
@@ -23,11 +24,8 @@ cx_flows_put_total (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle 
 {
   g_autofree char *months = row_of (b, node);
   g_autofree char *formula = g_strdup_printf ("=%sSUM(%s)", sign < 0 ? "-" : "", months);
-  double sum = 0;
 
-  for (guint t = 0; t <= b->horizon; t++)
-    sum += cx_values_at (b->results->values, node, t);
-  return put (b, sheet, row, col, style, formula, sign * sum);
+  return put (b, sheet, row, col, style, formula, sign * cx_sums_total (b->results, node));
 }
 
 double
@@ -35,11 +33,8 @@ cx_flows_put_present (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyl
 {
   g_autofree char *months = row_of (b, node), *factors = row_of (b, b->model->discount_factor);
   g_autofree char *formula = g_strdup_printf ("=%sSUMPRODUCT(%s,%s)", sign < 0 ? "-" : "", months, factors);
-  double sum = 0;
 
-  for (guint t = 0; t <= b->horizon; t++)
-    sum += cx_values_at (b->results->values, node, t) * cx_values_at (b->results->values, b->model->discount_factor, t);
-  return put (b, sheet, row, col, style, formula, sign * sum);
+  return put (b, sheet, row, col, style, formula, sign * cx_sums_present (b->results, node));
 }
 
 double
@@ -48,10 +43,6 @@ cx_flows_put_year (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle s
 {
   g_autofree char *months = row_of (b, node), *all = row_of (b, years);
   g_autofree char *formula = g_strdup_printf ("=SUMIF(%s,%s,%s)", all, year_cell, months);
-  double sum = 0;
 
-  for (guint t = 0; t <= b->horizon; t++)
-    if (cx_values_at (b->results->values, years, t) == year)
-      sum += cx_values_at (b->results->values, node, t);
-  return put (b, sheet, row, col, style, formula, sum);
+  return put (b, sheet, row, col, style, formula, cx_sums_year (b->results, node, years, year));
 }

@@ -4,10 +4,9 @@
 #include "report/workbook/cx-frame.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "report/workbook/cx-cells.h"
-#include "store/document/cx-document.h"
+#include "report/words/cx-source-words.h"
 
 char *
 cx_frame_snapshot_note (CxBook *b)
@@ -19,19 +18,10 @@ cx_frame_snapshot_note (CxBook *b)
   return g_strdup_printf (_("As exported by CX Case %s; not live"), version);
 }
 
-/* Each change of a document makes a version of it. */
 char *
 cx_frame_source_version (CxBook *b, gboolean with_day)
 {
-  const GPtrArray *log = b->info->log;
-  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
-
-  if (!last)
-    return g_strdup (with_day ? _("version 0: no change is recorded") : _("version 0"));
-  if (!with_day)
-    return g_strdup_printf (_("version %lld"), (long long) last->number);
-  g_autofree char *day = g_strndup (last->at, strlen ("2027-03-31"));
-  return g_strdup_printf (_("version %lld, last changed on %s"), (long long) last->number, day);
+  return cx_source_words_version (b->info->log, with_day);
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/charts/cx-short-words.h"
+#include "report/words/cx-short-words.h"
 
 #include <glib/gi18n-lib.h>
 

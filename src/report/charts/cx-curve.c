@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/export/cx-curve.h"
+#include "report/charts/cx-curve.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,8 +12,8 @@
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
-static char *
-format_money (double value, gboolean compact, gpointer data)
+char *
+cx_curve_money (double value, gboolean compact, gpointer data)
 {
   const CxCase *c = data;
   const char *currency = cx_item_text (c, "currency");
@@ -81,7 +81,7 @@ cx_curve_new (const CxResults *r, const char *name, const GPtrArray *others)
   sscanf (cx_item_text (c, "start"), "%d-%d", &chart->start_year, &chart->start_month);
   chart->fiscal_start = (int) cx_item_number (c, "fiscal_year_start");
   chart->cursor = -1;
-  chart->format = format_money;
+  chart->format = cx_curve_money;
   chart->format_among = format_among;
   chart->format_data = c;
   chart->accessible = describe (r, chart, name, cash[chart->n - 1]);

@@ -7,3 +7,5 @@
 /* Cumulative cash with its marks. OTHERS: further scenarios as thin lines, of the same horizon (element-type CxCurve), or NULL. The
  * chart copies what it shows, but the case must live as long as it formats values. */
 CxPaybackChart *cx_curve_new (const CxResults *results, const char *name, const GPtrArray *others);
+/* A CxFormatFunc for money: DATA is the case. */
+char *cx_curve_money (double value, gboolean compact, gpointer data);

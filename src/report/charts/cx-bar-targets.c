@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/charts/cx-bar-targets.h"
+#include "report/charts/cx-bar-targets.h"
 
 static void
 target_free (CxBarTarget *target)
