@@ -16,7 +16,7 @@ run (const CxArguments *a)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) log = NULL;
   g_autoptr (CxItem) c = cx_document_read_with_log (a->files[0], &log, &error);
-  const CxExportOptions options = { .scenario = a->scenario, .date = a->date, .log = log };
+  const CxExportOptions options = { .scenario = a->scenario, .date = a->date, .log = log, .paper = a->paper };
 
   if (!c)
     return cx_cli_answer_error (a->files[0], error);
@@ -29,8 +29,8 @@ const CxVerb cx_cli_export_verb = {
   .name = "export",
   .files = N_("FILE"),
   .n_files = 1,
-  .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG),
+  .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG) | CX_TAKES (PAPER),
   .wanted = CX_TAKES (OUTPUT),
-  .help = N_("Workbook, chart, data or case, by OUT's ending"),
+  .help = N_("Workbook, PDF, chart, data or case, by OUT's ending"),
   .run = run,
 };

@@ -10,8 +10,9 @@
 
 #include "evidence/cx-link.h"
 #include "model/analysis/cx-simulation.h"
+#include "report/pdf/cx-pdf-paper.h"
 
-typedef enum { FLAG, TEXT, DAY, LANGUAGE, AMOUNT, WHOLE, SAMPLING, SCALE } Type;
+typedef enum { FLAG, TEXT, DAY, LANGUAGE, PAPER, AMOUNT, WHOLE, SAMPLING, SCALE } Type;
 
 typedef struct {
   const char *name; /* without dashes */
@@ -41,12 +42,17 @@ static const Option options[CX_N_OPTIONS] = {
                        .type = DAY,
                        .offset = AT (date),
                        .value = N_("YYYY-MM-DD"),
-                       .help = N_("the day that a workbook shows") },
+                       .help = N_("the day that a workbook or a PDF shows") },
   [CX_OPTION_LANG] = { .name = "lang",
                        .type = LANGUAGE,
                        .offset = AT (language),
                        .value = N_("LANGUAGE"),
                        .help = N_("the language of what is written") },
+  [CX_OPTION_PAPER] = { .name = "paper",
+                        .type = PAPER,
+                        .offset = AT (paper),
+                        .value = "A4|Letter",
+                        .help = N_("the paper of a PDF (as the locale has it)") },
   [CX_OPTION_INTO] = { .name = "into",
                        .type = TEXT,
                        .offset = AT (into),
@@ -173,6 +179,7 @@ cx_cli_options_clear (CxArguments *a)
   g_free (a->output);
   g_free (a->date);
   g_free (a->language);
+  g_free (a->paper);
   g_free (a->into);
   g_free (a->accept);
   g_free (a->template);
@@ -279,6 +286,13 @@ read_value (const Option *option, const char *name, const char *text, CxArgument
   case LANGUAGE:
     if (!check_language (name, text, error))
       return FALSE;
+    break;
+  case PAPER:
+    if (!cx_pdf_paper_find (text)) {
+      g_autofree char *names = cx_pdf_paper_names ();
+      g_autofree char *allowed = g_strdup_printf (_("the papers are %s"), names);
+      return wrong (name, text, allowed, error);
+    }
     break;
   case TEXT:
   default: break;

@@ -10,6 +10,7 @@ typedef enum {
   CX_OPTION_SCENARIO,
   CX_OPTION_DATE,
   CX_OPTION_LANG,
+  CX_OPTION_PAPER,
   CX_OPTION_INTO,
   CX_OPTION_ACCEPT,
   CX_OPTION_BUDGET,
@@ -39,8 +40,8 @@ typedef enum {
 typedef struct {
   GStrv files;
   guint given; /* bit by option */
-  char *scenario, *output, *date, *language, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x, *y,
-    *survivors;
+  char *scenario, *output, *date, *language, *paper, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x,
+    *y, *survivors;
   double budget, scale_low, scale_high, margin, discount;
   guint64 trials, seed, threads, lag;
   CxSampling sampling;

@@ -101,7 +101,7 @@ class Exports(unittest.TestCase):
         os.chmod(path, 0o640)
         runs = [(calls, f"error={error}:when=", sign) for calls, error, sign in FAULTS]
         runs += [(call, f"signal={name}:when=", "") for call in SIGNALS for name in ("TERM", "INT")]
-        if ending not in ("svg", "png"):  # a font that cannot be read gives another picture
+        if ending not in ("pdf", "svg", "png"):  # a font that cannot be read gives another picture
             runs.append(("read,pread64", "error=EIO:when=", ""))
         for calls, fault, sign in runs:
             for number in self.numbers(self.n_calls(calls, verb, path)):
@@ -137,6 +137,9 @@ class Exports(unittest.TestCase):
 
     def test_workbook(self):
         self.around("export", "xlsx")
+
+    def test_pdf(self):
+        self.around("export", "pdf")
 
     def test_svg(self):
         self.around("export", "svg")

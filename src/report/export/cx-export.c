@@ -10,6 +10,7 @@
 #include "chart/payback/cx-payback.h"
 #include "report/export/cx-csv.h"
 #include "report/charts/cx-curve.h"
+#include "report/pdf/cx-pdf.h"
 #include "report/workbook/cx-workbook.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
@@ -86,8 +87,26 @@ find_challenges (const CxResults *shown, GError **error)
   return challenges;
 }
 
+typedef gboolean (*WriteReport) (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions *options, const char *path,
+                                 GError **error);
+
 static gboolean
-export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, const char *path, GError **error)
+write_workbook (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions *options, const char *path, GError **error)
+{
+  return cx_workbook_write (r, info, path, error);
+}
+
+static gboolean
+write_pdf (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions *options, const char *path, GError **error)
+{
+  const CxPdfPaper *paper = options->paper ? cx_pdf_paper_find (options->paper) : NULL;
+
+  return cx_pdf_write (r, info, paper ? paper : cx_pdf_paper_of_locale (), path, error);
+}
+
+/* What both reports tell beside the results. */
+static gboolean
+export_report (CxCase *c, const CxResults *r, const CxExportOptions *options, WriteReport write, const char *path, GError **error)
 {
   const GPtrArray *log = options->log;
   const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
@@ -107,7 +126,7 @@ export_workbook (CxCase *c, const CxResults *r, const CxExportOptions *options, 
                                           : options->trials ? options->trials
                                                             : CX_EXPORT_TRIALS,
                                 .seed = options->seed ? options->seed : 1 };
-  return cx_workbook_write (r, &info, path, error);
+  return write (r, &info, options, path, error);
 }
 
 /* The kinds of file that need results, by ending. */
@@ -115,15 +134,15 @@ static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
   g_autoptr (CxModel) model = cx_build_model (c, error);
-  gboolean workbook = strcmp (ending, "xlsx") == 0;
-  g_autoptr (CxResults) r = !model     ? NULL
-                            : workbook ? cx_results_new (model, options->scenario, error)
-                                       : cx_results_new_plain (model, options->scenario, error);
+  WriteReport report = strcmp (ending, "xlsx") == 0 ? write_workbook : strcmp (ending, "pdf") == 0 ? write_pdf : NULL;
+  g_autoptr (CxResults) r = !model   ? NULL
+                            : report ? cx_results_new (model, options->scenario, error)
+                                     : cx_results_new_plain (model, options->scenario, error);
 
   if (!r)
     return FALSE;
-  if (workbook)
-    return export_workbook (c, r, options, path, error);
+  if (report)
+    return export_report (c, r, options, report, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
     return cx_file_writer_publish (path, text, strlen (text), error);
@@ -134,7 +153,7 @@ export_results (CxCase *c, const CxExportOptions *options, const char *ending, c
 const char *const *
 cx_export_endings (void)
 {
-  static const char *const endings[] = { "xlsx", "svg", "png", "csv", "json", "cxcase", NULL };
+  static const char *const endings[] = { "xlsx", "pdf", "svg", "png", "csv", "json", "cxcase", NULL };
   return endings;
 }
 

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The flow of a document: blocks are placed one below the other, and a page begins where the next block has no room. Pages hold what is to
+ * be drawn, so that their number is known before the first one is drawn, and a file and a printer get the same. Coordinates are in points
+ * from the upper left corner of the page. */
+#pragma once
+#include "report/pdf/cx-pdf-paper.h"
+#include "report/pdf/cx-pdf-type.h"
+
+/* The margins of every page; header and footer stand in them. */
+#define CX_PDF_SIDE   56
+#define CX_PDF_TOP    66
+#define CX_PDF_BOTTOM 58
+
+typedef void (*CxPdfPicture) (cairo_t *cr, double width, double height, gpointer data);
+
+typedef struct {
+  char *title;
+  guint page; /* from 1 */
+  double y;
+} CxPdfSection;
+
+typedef struct CxPdfFlow CxPdfFlow;
+
+CxPdfFlow *cx_pdf_flow_new (double width, double height);
+void cx_pdf_flow_free (CxPdfFlow *flow);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPdfFlow, cx_pdf_flow_free)
+
+PangoContext *cx_pdf_flow_context (CxPdfFlow *flow);
+double cx_pdf_flow_width (const CxPdfFlow *flow); /* between the margins */
+double cx_pdf_flow_left (const CxPdfFlow *flow);
+double cx_pdf_flow_y (const CxPdfFlow *flow);           /* where the next block begins */
+double cx_pdf_flow_room (const CxPdfFlow *flow);        /* below it */
+double cx_pdf_flow_page_height (const CxPdfFlow *flow); /* of the part between the margins */
+guint cx_pdf_flow_n_pages (const CxPdfFlow *flow);
+const GArray *cx_pdf_flow_sections (const CxPdfFlow *flow); /* CxPdfSection */
+
+/* ---- Where things go ---- */
+
+void cx_pdf_flow_break (CxPdfFlow *flow); /* a new page, unless this one is empty */
+void cx_pdf_flow_need (CxPdfFlow *flow, double height);
+void cx_pdf_flow_skip (CxPdfFlow *flow, double height); /* nothing at the top of a page */
+void cx_pdf_flow_return (CxPdfFlow *flow, double y);    /* back up on the same page, for a block beside another */
+
+/* ---- What is placed ---- */
+
+/* A part of the document: it begins on a page of its own with its TITLE, and has a bookmark. */
+void cx_pdf_flow_section (CxPdfFlow *flow, const char *title);
+/* A part without a visible title of its own, at the place where the flow is. */
+void cx_pdf_flow_mark (CxPdfFlow *flow, const char *title);
+/* A title within a part; HEIGHT of what follows stays with it. */
+void cx_pdf_flow_heading (CxPdfFlow *flow, const char *title, double height);
+/* A text as wide as the page, line by line over pages. */
+void cx_pdf_flow_paragraph (CxPdfFlow *flow, const char *tag, CxPdfStyle style, const char *text);
+/* A picture as wide as the page, kept on one page. DATA is freed with the flow. */
+void cx_pdf_flow_picture (CxPdfFlow *flow, double height, CxPdfPicture draw, gpointer data, GDestroyNotify free_data);
+
+/* ---- At a place of one's choice on the page; the flow stays where it is ---- */
+
+/* Marks what follows for readers of the file, until cx_pdf_flow_close(): "P", "Table", "TR" and so on; ATTRIBUTES may be NULL. Where a page
+ * ends in between, what is open is closed and opened again. */
+void cx_pdf_flow_open (CxPdfFlow *flow, const char *tag, const char *attributes);
+void cx_pdf_flow_close (CxPdfFlow *flow);
+/* The lines FIRST … LAST-1 of TEXT, the top of the first one at Y. */
+void cx_pdf_flow_put_lines (CxPdfFlow *flow, const CxPdfText *text, guint first, guint last, double x, double y);
+void cx_pdf_flow_put_text (CxPdfFlow *flow, const CxPdfText *text, double x, double y);
+void cx_pdf_flow_put_rule (CxPdfFlow *flow, double x, double y, double width, gboolean strong);
+void cx_pdf_flow_put_picture (CxPdfFlow *flow, double x, double y, double width, double height, CxPdfPicture draw, gpointer data,
+                              GDestroyNotify free_data);
+
+/* Draws PAGE, from 0. TAGGED: with tags and links, which only a PDF takes. */
+void cx_pdf_flow_draw (const CxPdfFlow *flow, guint page, cairo_t *cr, gboolean tagged);

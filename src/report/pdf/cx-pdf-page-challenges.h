@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The questions that decide with their answers, and the challenges of the case with those that they got. */
+#pragma once
+#include "report/pdf/cx-pdf-page.h"
+
+extern const CxPdfPageType cx_pdf_page_challenges;

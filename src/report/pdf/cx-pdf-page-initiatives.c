@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/pdf/cx-pdf-page-initiatives.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "chart/timeline/cx-timeline.h"
+#include "model/case/cx-words.h"
+#include "model/text/cx-format.h"
+#include "report/pdf/cx-pdf-table.h"
+
+/* A timeline as a picture of its own. */
+typedef struct {
+  double start, build, ramp, decay;
+  guint horizon;
+  gboolean counts;
+  int first_tick;
+} Timeline;
+
+static void
+draw_timeline (cairo_t *cr, double width, double height, gpointer data)
+{
+  const Timeline *t = data;
+
+  cx_timeline_draw (cr, width, height, t->start, t->build, t->ramp, t->decay, t->horizon, t->counts, t->first_tick,
+                    &cx_palette_light);
+}
+
+/* The number that FIELD has in the scenario shown; 0 where the initiative has it not. */
+static double
+number_of (const CxPdfFacts *f, const CxItem *initiative, const char *field)
+{
+  g_autofree char *place = cx_item_path (initiative), *path = g_strdup_printf ("%s/%s", place, field);
+  CxNode node = cx_model_input (f->model, path);
+  double number = node ? cx_results_at (f->results, node) : cx_item_number (initiative, field);
+
+  return isfinite (number) ? number : 0;
+}
+
+static Timeline *
+timeline_of (const CxPdfFacts *f, const CxInitiativeNodes *nodes)
+{
+  Timeline *t = g_new0 (Timeline, 1);
+  int year = 0, month = 1;
+
+  sscanf (cx_item_text (f->c, "start"), "%d-%d", &year, &month);
+  t->start = cx_results_at (f->results, nodes->start);
+  t->build = number_of (f, nodes->initiative, "build_months");
+  t->ramp = number_of (f, nodes->initiative, "ramp_months");
+  t->decay = number_of (f, nodes->initiative, "decay_rate");
+  t->horizon = f->model->horizon;
+  t->counts = cx_results_at (f->results, nodes->counts) != 0;
+  t->first_tick = (13 - month) % 12;
+  if (t->first_tick == 0)
+    t->first_tick = 12;
+  return t;
+}
+
+static char *
+money_at (const CxPdfFacts *f, CxNode node)
+{
+  return node ? cx_pdf_facts_short (f, cx_results_at (f->results, node)) : g_strdup ("–");
+}
+
+static void
+add_initiative (CxPdfTable *table, const CxPdfFacts *f, guint i)
+{
+  const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
+  const CxInitiativeResult *result = &f->results->initiatives[i];
+  const char *owner = cx_item_text (nodes->initiative, "owner");
+  gboolean counts = cx_results_at (f->results, nodes->counts) != 0;
+  g_autofree char *name = counts ? g_strdup (cx_item_name (nodes->initiative))
+                                 /* Translators: the name of an initiative */
+                                 : g_strdup_printf (_("%s (not part of the program)"), cx_item_name (nodes->initiative));
+  char *cells[] = { *owner ? g_strdup_printf ("%s\n%s", name, owner) : g_strdup (name),
+                    cx_words_month (f->c, (int) cx_results_at (f->results, nodes->start), TRUE),
+                    money_at (f, nodes->pv_benefits),
+                    money_at (f, nodes->pv_costs),
+                    cx_pdf_facts_short (f, result->npv_alone),
+                    isnan (result->payback_alone)
+                      ? g_strdup (result->payback_reason ? result->payback_reason : _("not within the horizon"))
+                      : cx_format_value (result->payback_alone, CX_UNIT_MONTHS, NULL, TRUE),
+                    NULL };
+
+  cx_pdf_table_take (table, counts ? CX_PDF_ROW_PLAIN : CX_PDF_ROW_QUIET, cells);
+  cx_pdf_table_set_picture (table, draw_timeline, timeline_of (f, nodes), g_free);
+}
+
+static gboolean
+is_wanted (const CxPdfFacts *f)
+{
+  return f->model->initiatives->len > 0;
+}
+
+static void
+place (const CxPdfSetting *s, const char *title)
+{
+  const CxPdfFacts *f = s->facts;
+  g_autofree char *start = cx_words_month (f->c, 1, TRUE);
+  g_autofree char *to = cx_words_month (f->c, (int) f->model->horizon, TRUE);
+  g_autofree char *axis = g_strdup_printf ("%s – %s", start, to);
+  const CxPdfColumn columns[] = {
+    { _("Initiative, owner"), 1.1, FALSE },
+    { _("Begins"), 0, FALSE },
+    { _("Benefits"), 0, TRUE },
+    { _("Costs"), 0, TRUE },
+    { _("Worth alone"), 0, TRUE },
+    { _("Payback alone"), 0.5, TRUE },
+    { axis, 1, FALSE },
+  };
+  g_autoptr (CxPdfTable) table = cx_pdf_table_new (columns, G_N_ELEMENTS (columns));
+
+  cx_pdf_flow_section (s->flow, title);
+  cx_pdf_flow_paragraph (
+    s->flow, "P", CX_PDF_QUIET,
+    _("Benefits (each line alone), costs (without contingency) and worth are present values. The timeline shows in grey when an "
+       "initiative is built, then how its effect grows; lines stand at the turn of the year."));
+  cx_pdf_flow_skip (s->flow, 8);
+  for (guint i = 0; i < f->model->initiatives->len; i++)
+    add_initiative (table, f, i);
+  cx_pdf_table_place (table, s->flow);
+}
+
+const CxPdfPageType cx_pdf_page_initiatives = { .is_wanted = is_wanted, .place = place };

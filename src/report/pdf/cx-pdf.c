@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/pdf/cx-pdf.h"
+
+#include <cairo-pdf.h>
+#include <glib/gi18n-lib.h>
+
+#include "model/text/cx-number-locale.h"
+#include "report/pdf/cx-pdf-furniture.h"
+#include "report/pdf/cx-pdf-pages.h"
+#include "store/file/cx-file-writer.h"
+
+/* A summary without a date is as old as a workbook without one. */
+#define NO_DATE "2007-01-01"
+/* The pages are set anew until the contents are right, which they are in the third or fourth pass. */
+#define MOST_PASSES 6
+
+struct CxPdf {
+  const CxPdfFacts *facts;
+  CxPdfFlow *flow;
+  double width, height;
+};
+
+/* Whether all parts begin where the contents of B, taken from A, say. */
+static gboolean
+is_settled (const CxPdfFlow *a, const CxPdfFlow *b)
+{
+  const GArray *before = cx_pdf_flow_sections (a), *after = cx_pdf_flow_sections (b);
+  gboolean same = before->len == after->len;
+
+  for (guint i = 0; same && i < after->len; i++)
+    same = g_array_index (before, CxPdfSection, i).page == g_array_index (after, CxPdfSection, i).page;
+  return same;
+}
+
+/* Whether the first part, which shall be one page, goes on to a second. */
+static gboolean
+spills (const CxPdfFlow *flow)
+{
+  const GArray *sections = cx_pdf_flow_sections (flow);
+
+  return sections->len > 1 && g_array_index (sections, CxPdfSection, 1).page > 2;
+}
+
+CxPdf *
+cx_pdf_new (const CxPdfFacts *facts, double width, double height)
+{
+  CxPdf *pdf = g_new0 (CxPdf, 1);
+  g_autoptr (CxPdfFlow) draft = NULL;
+
+  pdf->facts = facts;
+  pdf->width = width;
+  pdf->height = height;
+  cx_number_locale_follow_language (TRUE);
+  /* The contents stand on the first page, before anybody knows on which page the parts begin, and take room themselves. */
+  gboolean cramped = FALSE;
+  for (guint pass = 0; pass < MOST_PASSES && !(pass > 1 && is_settled (draft, pdf->flow)); pass++) {
+    g_clear_pointer (&draft, cx_pdf_flow_free);
+    draft = g_steal_pointer (&pdf->flow);
+    pdf->flow = cx_pdf_flow_new (width, height);
+    cx_pdf_pages_place (&(CxPdfSetting){
+      .flow = pdf->flow, .facts = facts, .contents = draft ? cx_pdf_flow_sections (draft) : NULL, .cramped = cramped });
+    cramped = cramped || (pass > 0 && spills (pdf->flow));
+  }
+  cx_number_locale_follow_language (FALSE);
+  return pdf;
+}
+
+void
+cx_pdf_free (CxPdf *pdf)
+{
+  cx_pdf_flow_free (pdf->flow);
+  g_free (pdf);
+}
+
+guint
+cx_pdf_n_pages (const CxPdf *pdf)
+{
+  return cx_pdf_flow_n_pages (pdf->flow);
+}
+
+static void
+draw (CxPdf *pdf, guint page, cairo_t *cr, gboolean tagged)
+{
+  cx_pdf_flow_draw (pdf->flow, page, cr, tagged);
+  cx_pdf_furniture_draw (pdf->facts, pdf->flow, page, cr, pdf->width, pdf->height, tagged);
+}
+
+void
+cx_pdf_draw (CxPdf *pdf, guint page, cairo_t *cr)
+{
+  cx_number_locale_follow_language (TRUE);
+  draw (pdf, page, cr, FALSE);
+  cx_number_locale_follow_language (FALSE);
+}
+
+/* ---- The file ---- */
+
+typedef struct {
+  CxFileWriter *file;
+  GError *error; /* the first failure of writing */
+} Out;
+
+static cairo_status_t
+write_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  Out *out = closure;
+
+  if (out->error || !cx_file_writer_write (out->file, data, length, &out->error))
+    return CAIRO_STATUS_WRITE_ERROR;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_metadata (const CxPdfFacts *f, cairo_surface_t *surface)
+{
+  g_autofree char *title = cx_pdf_furniture_title (f), *author = cx_pdf_type_clean (cx_item_text (f->c, "author"));
+  g_autofree char *creator = g_strdup_printf ("CX Case %s", f->info->program_version ? f->info->program_version : "");
+  g_autofree char *date = g_strdup_printf ("%sT00:00:00Z", f->info->date ? f->info->date : NO_DATE);
+
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, *author ? author : "CX Case");
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, _("Business case for customer experience"));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, creator);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+}
+
+static void
+add_bookmarks (const CxPdf *pdf, cairo_surface_t *surface)
+{
+  const GArray *sections = cx_pdf_flow_sections (pdf->flow);
+
+  for (guint i = 0; i < sections->len; i++) {
+    const CxPdfSection *section = &g_array_index (sections, CxPdfSection, i);
+    g_autofree char *place = g_strdup_printf ("page=%u pos=[0 %d]", section->page, (int) section->y - 8);
+    cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, section->title, place, 0);
+  }
+}
+
+static cairo_status_t
+draw_all (CxPdf *pdf, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  set_metadata (pdf->facts, surface);
+  for (guint page = 0; page < cx_pdf_n_pages (pdf); page++) {
+    draw (pdf, page, cr, TRUE);
+    cairo_show_page (cr);
+  }
+  add_bookmarks (pdf, surface);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  return status == CAIRO_STATUS_SUCCESS ? cairo_surface_status (surface) : status;
+}
+
+static gboolean
+write_pages (CxPdf *pdf, Out *out, GError **error)
+{
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, out, pdf->width, pdf->height);
+  cairo_status_t status = draw_all (pdf, surface);
+
+  cairo_surface_destroy (surface);
+  if (out->error) {
+    g_propagate_error (error, g_steal_pointer (&out->error));
+    return FALSE;
+  }
+  if (status != CAIRO_STATUS_SUCCESS) {
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the pages cannot be drawn: %s"), cairo_status_to_string (status));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+cx_pdf_write (const CxResults *results, const CxWorkbookInfo *info, const CxPdfPaper *paper, const char *path, GError **error)
+{
+  g_autoptr (CxFileWriter) file = cx_file_writer_new (path, error);
+  g_autoptr (CxPdfFacts) facts = NULL;
+  g_autoptr (CxPdf) pdf = NULL;
+  Out out = { .file = file };
+  gboolean done;
+
+  if (!file)
+    return FALSE;
+  cx_number_locale_follow_language (TRUE);
+  facts = cx_pdf_facts_new (results, info, error);
+  cx_number_locale_follow_language (FALSE);
+  if (!facts)
+    return FALSE;
+  pdf = cx_pdf_new (facts, paper->width, paper->height);
+  cx_number_locale_follow_language (TRUE);
+  done = write_pages (pdf, &out, error);
+  cx_number_locale_follow_language (FALSE);
+  return done && cx_file_writer_commit (file, error);
+}
