@@ -9,13 +9,12 @@
 #include "chart/common/cx-chart-file.h"
 #include "chart/payback/cx-payback.h"
 #include "report/export/cx-csv.h"
+#include "report/export/cx-report.h"
 #include "report/charts/cx-curve.h"
 #include "report/pdf/cx-pdf.h"
 #include "report/workbook/cx-workbook.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
-#include "model/challenges/cx-challenges.h"
-#include "model/text/cx-number-locale.h"
 #include "store/document/cx-document.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
@@ -71,22 +70,6 @@ export_curve (CxCase *c, const CxResults *r, const char *path, GError **error)
   return done;
 }
 
-/* A reviewer questions the case as it is entered, whatever scenario the workbook shows. */
-static GPtrArray *
-find_challenges (const CxResults *shown, GError **error)
-{
-  g_autoptr (CxResults) base = cx_results_new (shown->model, NULL, error);
-  g_autoptr (CxFacts) facts = base ? cx_facts_new (base, NULL, NULL, error) : NULL;
-
-  if (!facts)
-    return NULL;
-  /* They stand in the workbook, so their numbers are written as those of the workbook are. */
-  cx_number_locale_follow_language (TRUE);
-  GPtrArray *challenges = cx_challenges_find (facts);
-  cx_number_locale_follow_language (FALSE);
-  return challenges;
-}
-
 typedef gboolean (*WriteReport) (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions *options, const char *path,
                                  GError **error);
 
@@ -104,29 +87,12 @@ write_pdf (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions
   return cx_pdf_write (r, info, paper ? paper : cx_pdf_paper_of_locale (), path, error);
 }
 
-/* What both reports tell beside the results. */
 static gboolean
-export_report (CxCase *c, const CxResults *r, const CxExportOptions *options, WriteReport write, const char *path, GError **error)
+export_report (CxCase *c, const CxExportOptions *options, WriteReport write, const char *path, GError **error)
 {
-  const GPtrArray *log = options->log;
-  const CxLogEntry *last = log && log->len ? g_ptr_array_index (log, log->len - 1) : NULL;
-  g_autofree char *day = last ? g_strndup (last->at, strlen ("2026-11-21")) : NULL;
-  const char *date = options->date ? options->date : day;
-  g_autofree char *json = cx_json_write (c, NULL);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
-  g_autoptr (GPtrArray) challenges = find_challenges (r, error);
-  if (!challenges)
-    return FALSE;
-  const CxWorkbookInfo info = { .program_version = CX_VERSION,
-                                .source_hash = hash,
-                                .date = date,
-                                .challenges = challenges,
-                                .log = log,
-                                .trials = options->no_risk  ? 0
-                                          : options->trials ? options->trials
-                                                            : CX_EXPORT_TRIALS,
-                                .seed = options->seed ? options->seed : 1 };
-  return write (r, &info, options, path, error);
+  g_autoptr (CxReport) report = cx_report_new (c, options, error);
+
+  return report && write (report->results, &report->info, options, path, error);
 }
 
 /* The kinds of file that need results, by ending. */
@@ -134,15 +100,10 @@ static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
   g_autoptr (CxModel) model = cx_build_model (c, error);
-  WriteReport report = strcmp (ending, "xlsx") == 0 ? write_workbook : strcmp (ending, "pdf") == 0 ? write_pdf : NULL;
-  g_autoptr (CxResults) r = !model   ? NULL
-                            : report ? cx_results_new (model, options->scenario, error)
-                                     : cx_results_new_plain (model, options->scenario, error);
+  g_autoptr (CxResults) r = model ? cx_results_new_plain (model, options->scenario, error) : NULL;
 
   if (!r)
     return FALSE;
-  if (report)
-    return export_report (c, r, options, report, path, error);
   if (strcmp (ending, "csv") == 0) {
     g_autofree char *text = cx_csv_write (r);
     return cx_file_writer_publish (path, text, strlen (text), error);
@@ -167,6 +128,10 @@ export_by_ending (CxCase *c, const CxExportOptions *options, const char *ending,
     g_autofree char *json = cx_json_write (c, &length);
     return cx_file_writer_publish (path, json, length, error);
   }
+  if (strcmp (ending, "xlsx") == 0)
+    return export_report (c, options, write_workbook, path, error);
+  if (strcmp (ending, "pdf") == 0)
+    return export_report (c, options, write_pdf, path, error);
   return export_results (c, options, ending, path, error);
 }
 
