@@ -3,11 +3,13 @@
 """The main job: open a sample, change a churn rate, see the payback change, undo, export; and closing, saving, recovering."""
 import os
 import re
+import subprocess
 import sys
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
+import pyatspi  # noqa: E402
 from cxui import Program, main  # noqa: E402
 import workbook as W  # noqa: E402
 
@@ -57,6 +59,40 @@ def test_main_job():
         p.key("ctrl+w")
         p.click("(_Discard )?Discard", "push button")
         p.finish()
+
+
+def text_of(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_summary():
+    with Program() as p:
+        open_sample(p)
+        out = os.path.join(p.home, "summary.pdf")
+        p.key("ctrl+e")
+        p.click("PDF Summary", ("menu item", "push button"))
+        p.choose_file(out)
+        p.wait(lambda: os.path.exists(out), "the summary is written")
+        p.find("The file summary.pdf was written")
+        text = text_of(out)
+        assert "Page 1 of" in text and f"{payback(p):.1f} months" in text, text[:2000]
+
+        # To a file, as there is no printer: the same pages.
+        p.key("ctrl+p")
+        p.find("(_Print )?Print", "push button")
+
+        def can_print():
+            for key in ("shift+Tab", "Tab", "Down", "space"):  # to the list of printers, which is filled a moment later
+                p.key(key)
+            return p.comes(lambda: p.find("(_Print )?Print", "push button").getState().contains(pyatspi.STATE_SENSITIVE), 5)
+        p.wait(can_print, "a printer is chosen")
+        p.click("(_Print )?Print", "push button")
+        printed = p.wait(lambda: [os.path.join(folder, name) for folder, _, names in os.walk(p.home) for name in names
+                                  if name.endswith(".pdf") and name != "summary.pdf"], "the summary is printed")[0]
+        p.wait(lambda: "Page 1 of" in subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, text=True,
+                                                     check=False).stdout, "the file is whole")
+        assert text_of(printed).split() == text.split(), printed
+        p.close()
 
 
 def test_save_and_reopen():
@@ -110,4 +146,4 @@ def test_template_closes_without_a_question():
         p.finish()
 
 
-main(test_main_job, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)
+main(test_main_job, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)

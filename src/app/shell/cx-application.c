@@ -29,6 +29,7 @@ static const struct {
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export-menu", { "<Control>e" } },
+  { "win.print", { "<Control>p" } },
   { "win.find", { "<Control>f" } },
   { "win.jump", { "<Control>k" } },
   { "win.undo", { "<Control>z" } },

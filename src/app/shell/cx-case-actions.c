@@ -9,6 +9,7 @@
 #include "app/risk/cx-save-draws.h"
 #include "app/risk/cx-scenario-editing.h"
 #include "app/shell/cx-export-case.h"
+#include "app/shell/cx-print-case.h"
 #include "app/widgets/cx-notifier.h"
 
 struct _CxCaseActions {
@@ -42,6 +43,14 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   CxCaseActions *self = data;
 
   cx_export_case (self->window, self->session, g_variant_get_string (parameter, NULL), set_exporting);
+}
+
+static void
+print_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxCaseActions *self = data;
+
+  cx_print_case (self->window, self->session, set_exporting);
 }
 
 static void
@@ -122,6 +131,7 @@ case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { "export", export_action, "s" },
+  { "print", print_action },
   { "save-draws", save_draws_action },
   { "undo", undo_action },
   { "redo", redo_action },
@@ -147,6 +157,7 @@ update (CxCaseActions *self)
   gboolean can_export = cx_session_get_results (self->session) && !self->exporting;
 
   g_simple_action_set_enabled (find (self, "export"), can_export);
+  g_simple_action_set_enabled (find (self, "print"), can_export);
   g_simple_action_set_enabled (find (self, "save-draws"), can_export);
   g_simple_action_set_enabled (find (self, "undo"), cx_document_get_undo_label (document) != NULL);
   g_simple_action_set_enabled (find (self, "redo"), cx_document_get_redo_label (document) != NULL);

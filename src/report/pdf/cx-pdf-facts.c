@@ -10,6 +10,7 @@
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
+#include "model/text/cx-number-locale.h"
 
 static void
 collect_scenarios (CxPdfFacts *f)
@@ -36,8 +37,8 @@ order_futures (CxPdfFacts *f)
   f->second = f->first == w->simulation ? NULL : w->simulation;
 }
 
-CxPdfFacts *
-cx_pdf_facts_new (const CxResults *results, const CxWorkbookInfo *info, GError **error)
+static CxPdfFacts *
+compute (const CxResults *results, const CxWorkbookInfo *info, GError **error)
 {
   g_autoptr (CxPdfFacts) f = g_new0 (CxPdfFacts, 1);
 
@@ -57,6 +58,16 @@ cx_pdf_facts_new (const CxResults *results, const CxWorkbookInfo *info, GError *
   if (!f->answered)
     return NULL;
   return g_steal_pointer (&f);
+}
+
+CxPdfFacts *
+cx_pdf_facts_new (const CxResults *results, const CxWorkbookInfo *info, GError **error)
+{
+  /* The answers stand in the summary, so their numbers are written as its own are. */
+  cx_number_locale_follow_language (TRUE);
+  CxPdfFacts *f = compute (results, info, error);
+  cx_number_locale_follow_language (FALSE);
+  return f;
 }
 
 void

@@ -186,9 +186,7 @@ cx_pdf_write (const CxResults *results, const CxWorkbookInfo *info, const CxPdfP
 
   if (!file)
     return FALSE;
-  cx_number_locale_follow_language (TRUE);
   facts = cx_pdf_facts_new (results, info, error);
-  cx_number_locale_follow_language (FALSE);
   if (!facts)
     return FALSE;
   pdf = cx_pdf_new (facts, paper->width, paper->height);
