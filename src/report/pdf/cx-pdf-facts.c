@@ -9,7 +9,6 @@
 #include "calc/cx-graph.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-words.h"
-#include "model/text/cx-format.h"
 #include "model/text/cx-number-locale.h"
 
 static void
@@ -91,6 +90,15 @@ char *
 cx_pdf_facts_money (const CxPdfFacts *f, double amount)
 {
   return cx_format_value (amount, CX_UNIT_MONEY, f->currency, TRUE);
+}
+
+CxFormatColumn
+cx_pdf_facts_column (const CxPdfFacts *f, const double *amounts, guint n)
+{
+  CxFormatColumn column;
+
+  cx_format_column_init (&column, amounts, n, CX_UNIT_MONEY, f->currency, TRUE);
+  return column;
 }
 
 char *

@@ -4,6 +4,7 @@
 #pragma once
 #include "model/build/cx-result.h"
 #include "model/challenges/cx-cfo-sheet.h"
+#include "model/text/cx-format.h"
 #include "report/workbook/cx-book-what-ifs.h"
 #include "report/workbook/cx-workbook-info.h"
 
@@ -32,6 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPdfFacts, cx_pdf_facts_free)
 /* "€1.8M"; "€1,850,400"; (transfer full) */
 char *cx_pdf_facts_short (const CxPdfFacts *facts, double amount);
 char *cx_pdf_facts_money (const CxPdfFacts *facts, double amount);
+/* How the amounts of a column are shortened, so that they have the same decimals; those that are not finite do not count. */
+CxFormatColumn cx_pdf_facts_column (const CxPdfFacts *facts, const double *amounts, guint n);
 /* A result in full with its unit, months of the case with their calendar month; the reason where there is none. (transfer full) */
 char *cx_pdf_facts_result (const CxPdfFacts *facts, const CxResults *results, CxResult which);
 /* How many challenges have no answer yet. */

@@ -50,13 +50,13 @@ standing_text (const CxValue *value)
 }
 
 static void
-add_swing (CxPdfTable *table, const CxPdfFacts *f, const CxSwing *swing)
+add_swing (CxPdfTable *table, const CxPdfFacts *f, const CxSwing *swing, const CxFormatColumn *column)
 {
   const CxInput *input = swing->input;
   char *cells[] = { cx_input_label (input->item, input->field),
                     isfinite (input->number) ? cx_format_value (input->number, input->field->unit, f->currency, TRUE) : NULL,
                     range_text (f, swing),
-                    cx_pdf_facts_short (f, swing->swing),
+                    cx_format_in_column (column, swing->swing, TRUE),
                     source_text (input->value),
                     g_strdup (input->value && input->value->owner ? input->value->owner : _("nobody yet")),
                     standing_text (input->value) };
@@ -98,13 +98,18 @@ place (const CxPdfSetting *s, const char *title)
        "the range. All assumptions: %s."),
     status);
   guint n_moving = 0;
+  double amounts[MOST] = { 0 };
+
+  for (guint i = 0; i < MIN (swings->len, MOST); i++)
+    amounts[i] = g_array_index (swings, CxSwing, i).swing;
+  const CxFormatColumn column = cx_pdf_facts_column (f, amounts, MIN (swings->len, MOST));
 
   for (guint i = 0; i < swings->len; i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
     if (!(swing->swing > 0))
       continue;
     if (n_moving++ < MOST)
-      add_swing (table, f, swing);
+      add_swing (table, f, swing, &column);
   }
   cx_pdf_flow_section (s->flow, title);
   cx_pdf_flow_paragraph (s->flow, "P", CX_PDF_QUIET, n_moving ? note : _("No assumption moves the net present value."));

@@ -47,12 +47,10 @@ typedef struct {
 } Tile;
 
 static void
-put_tile (CxPdfFlow *flow, const Tile *tile, double x, double width, double *height)
+put_tile (CxPdfFlow *flow, const Tile *tile, double x, double width, double scale, double *height)
 {
   double y = cx_pdf_flow_y (flow);
   PangoContext *context = cx_pdf_flow_context (flow);
-  double natural = cx_pdf_type_width (context, CX_PDF_FIGURE, tile->figure);
-  double scale = CLAMP (0.96 * width / natural, 0.6, 1);
   g_autoptr (CxPdfText) caption = cx_pdf_type_text_new (context, CX_PDF_QUIET, tile->caption, width, CX_PDF_START, 2, 1);
   g_autoptr (CxPdfText) figure = cx_pdf_type_text_new (context, CX_PDF_FIGURE, tile->figure, width, CX_PDF_START, 3, scale);
   g_autoptr (CxPdfText) detail =
@@ -135,8 +133,13 @@ put_tiles (const CxPdfSetting *s)
   const guint n = G_N_ELEMENTS (tiles);
   double gap = 10, width = (cx_pdf_flow_width (s->flow) - (n - 1) * gap) / n, height = 0;
 
+  /* All figures are as large as the longest allows, down to half. */
+  double scale = 1;
+  for (guint i = 0; i < n; i++)
+    scale = MIN (scale, 0.96 * width / cx_pdf_type_width (cx_pdf_flow_context (s->flow), CX_PDF_FIGURE, tiles[i].figure));
+  scale = MAX (scale, 0.5);
   for (guint i = 0; i < n; i++) {
-    put_tile (s->flow, &tiles[i], cx_pdf_flow_left (s->flow) + i * (width + gap), width, &height);
+    put_tile (s->flow, &tiles[i], cx_pdf_flow_left (s->flow) + i * (width + gap), width, scale, &height);
     g_free (tiles[i].figure);
     g_free (tiles[i].detail);
   }
@@ -218,12 +221,12 @@ put_amounts (const CxPdfSetting *s)
 /* ---- How sure it is ---- */
 
 static void
-add_futures (CxPdfTable *table, const CxPdfFacts *f, const char *label, const CxSimulation *simulation)
+add_futures (CxPdfTable *table, const CxFormatColumn *column, const char *label, const CxSimulation *simulation)
 {
   char *cells[] = { g_strdup (label),
-                    cx_pdf_facts_short (f, simulation->npv.p10),
-                    cx_pdf_facts_short (f, simulation->npv.p50),
-                    cx_pdf_facts_short (f, simulation->npv.p90),
+                    cx_format_in_column (column, simulation->npv.p10, TRUE),
+                    cx_format_in_column (column, simulation->npv.p50, TRUE),
+                    cx_format_in_column (column, simulation->npv.p90, TRUE),
                     cx_future_words_share (simulation->p_npv_positive),
                     cx_future_words_share (simulation->p_payback_within_target) };
 
@@ -261,10 +264,13 @@ put_certainty (const CxPdfSetting *s)
                                   { "P90", 0, TRUE },  { _("Above 0"), 0, TRUE }, { within, 0.45, TRUE } };
   g_autoptr (CxPdfTable) table = cx_pdf_table_new (columns, G_N_ELEMENTS (columns));
   const gboolean failures = f->first->failures;
+  const CxSpread *a = &f->first->npv, *b = f->second ? &f->second->npv : a;
+  const double amounts[] = { a->p10, a->p50, a->p90, b->p10, b->p50, b->p90 };
+  const CxFormatColumn column = cx_pdf_facts_column (f, amounts, G_N_ELEMENTS (amounts));
 
-  add_futures (table, f, failures ? _("With failures of initiatives") : _("Simulated futures"), f->first);
+  add_futures (table, &column, failures ? _("With failures of initiatives") : _("Simulated futures"), f->first);
   if (f->second)
-    add_futures (table, f, _("Without failures of initiatives"), f->second);
+    add_futures (table, &column, _("Without failures of initiatives"), f->second);
   cx_pdf_flow_skip (s->flow, 8);
   cx_pdf_table_place (table, s->flow);
   caution = cx_future_words_caution (
@@ -288,6 +294,10 @@ put_assumptions (const CxPdfSetting *s)
                                   { _("Break-even"), 0.7, TRUE } };
   g_autoptr (CxPdfTable) table = cx_pdf_table_new (columns, G_N_ELEMENTS (columns));
 
+  double amounts[N_ASSUMPTIONS] = { 0 };
+  for (guint i = 0; i < MIN (swings->len, N_ASSUMPTIONS); i++)
+    amounts[i] = g_array_index (swings, CxSwing, i).swing;
+  const CxFormatColumn column = cx_pdf_facts_column (f, amounts, MIN (swings->len, N_ASSUMPTIONS));
   for (guint i = 0; i < MIN (swings->len, N_ASSUMPTIONS); i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
     const CxValue *value = swing->input->value;
@@ -295,7 +305,7 @@ put_assumptions (const CxPdfSetting *s)
     if (!(swing->swing > 0))
       break;
     g_autofree char *reason = found ? cx_break_even_reason (swing->input, found) : g_strdup ("–");
-    char *cells[] = { cx_input_label (swing->input->item, swing->input->field), cx_pdf_facts_short (f, swing->swing),
+    char *cells[] = { cx_input_label (swing->input->item, swing->input->field), cx_format_in_column (&column, swing->swing, TRUE),
                       g_strdup (value && value->owner ? value->owner : _("nobody yet")),
                       g_strdup (value ? cx_words_choice (cx_confidences, value->confidence) : NULL),
                       reason ? g_steal_pointer (&reason)

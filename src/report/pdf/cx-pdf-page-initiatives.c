@@ -59,14 +59,35 @@ timeline_of (const CxPdfFacts *f, const CxInitiativeNodes *nodes)
   return t;
 }
 
-static char *
-money_at (const CxPdfFacts *f, CxNode node)
+/* The amounts of an initiative, in the order of their columns. */
+enum { BENEFITS, COSTS, WORTH, N_AMOUNTS };
+
+static double
+amount_of (const CxPdfFacts *f, guint i, guint which)
 {
-  return node ? cx_pdf_facts_short (f, cx_results_at (f->results, node)) : g_strdup ("–");
+  const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
+  CxNode node = which == BENEFITS ? nodes->pv_benefits : nodes->pv_costs;
+
+  if (which == WORTH)
+    return f->results->initiatives[i].npv_alone;
+  return node ? cx_results_at (f->results, node) : NAN;
 }
 
 static void
-add_initiative (CxPdfTable *table, const CxPdfFacts *f, guint i)
+find_columns (const CxPdfFacts *f, CxFormatColumn *columns)
+{
+  guint n = f->model->initiatives->len;
+  g_autofree double *amounts = g_new (double, n);
+
+  for (guint which = 0; which < N_AMOUNTS; which++) {
+    for (guint i = 0; i < n; i++)
+      amounts[i] = amount_of (f, i, which);
+    columns[which] = cx_pdf_facts_column (f, amounts, n);
+  }
+}
+
+static void
+add_initiative (CxPdfTable *table, const CxPdfFacts *f, guint i, const CxFormatColumn *columns)
 {
   const CxInitiativeNodes *nodes = &g_array_index (f->model->initiatives, CxInitiativeNodes, i);
   const CxInitiativeResult *result = &f->results->initiatives[i];
@@ -77,9 +98,9 @@ add_initiative (CxPdfTable *table, const CxPdfFacts *f, guint i)
                                  : g_strdup_printf (_("%s (not part of the program)"), cx_item_name (nodes->initiative));
   char *cells[] = { *owner ? g_strdup_printf ("%s\n%s", name, owner) : g_strdup (name),
                     cx_words_month (f->c, (int) cx_results_at (f->results, nodes->start), TRUE),
-                    money_at (f, nodes->pv_benefits),
-                    money_at (f, nodes->pv_costs),
-                    cx_pdf_facts_short (f, result->npv_alone),
+                    cx_format_in_column (&columns[BENEFITS], amount_of (f, i, BENEFITS), TRUE),
+                    cx_format_in_column (&columns[COSTS], amount_of (f, i, COSTS), TRUE),
+                    cx_format_in_column (&columns[WORTH], amount_of (f, i, WORTH), TRUE),
                     isnan (result->payback_alone)
                       ? g_strdup (result->payback_reason ? result->payback_reason : _("not within the horizon"))
                       : cx_format_value (result->payback_alone, CX_UNIT_MONTHS, NULL, TRUE),
@@ -113,6 +134,8 @@ place (const CxPdfSetting *s, const char *title)
   };
   g_autoptr (CxPdfTable) table = cx_pdf_table_new (columns, G_N_ELEMENTS (columns));
 
+  CxFormatColumn amounts[N_AMOUNTS];
+  find_columns (f, amounts);
   cx_pdf_flow_section (s->flow, title);
   cx_pdf_flow_paragraph (
     s->flow, "P", CX_PDF_QUIET,
@@ -120,7 +143,7 @@ place (const CxPdfSetting *s, const char *title)
        "initiative is built, then how its effect grows; lines stand at the turn of the year."));
   cx_pdf_flow_skip (s->flow, 8);
   for (guint i = 0; i < f->model->initiatives->len; i++)
-    add_initiative (table, f, i);
+    add_initiative (table, f, i, amounts);
   cx_pdf_table_place (table, s->flow);
 }
 
