@@ -129,11 +129,13 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (printing->busy)
     printing->busy (printing->where, FALSE);
-  if (g_task_propagate_boolean (G_TASK (result), &error)) {
+  /* A window that was closed meanwhile asks no more. */
+  if (g_task_propagate_boolean (G_TASK (result), &error) && gtk_widget_get_visible (printing->where)) {
     ask (printing);
     return;
   }
-  cx_notifier_show_error (printing->where, _("The summary could not be printed"), error);
+  if (error)
+    cx_notifier_show_error (printing->where, _("The summary could not be printed"), error);
   printing_free (printing);
 }
 

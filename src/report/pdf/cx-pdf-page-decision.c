@@ -355,12 +355,12 @@ put_contents (const CxPdfSetting *s)
 {
   CxPdfFlow *flow = s->flow;
   double third = (cx_pdf_flow_width (flow) - 2 * BESIDE) / 3, top, height = 0;
-  guint n = s->contents ? s->contents->len : 0;
+  guint n = s->contents ? s->contents->len : 0, n_rows = (n + 1) / 3;
 
   /* The first one is this page. */
   if (n < 2)
     return;
-  cx_pdf_flow_heading (flow, _("Contents"), (n + 1) / 3 * 12);
+  cx_pdf_flow_heading (flow, _("Contents"), n_rows * 12);
   top = cx_pdf_flow_y (flow);
   for (guint i = 1; i < n; i++) {
     const CxPdfSection *section = &g_array_index (s->contents, CxPdfSection, i);
