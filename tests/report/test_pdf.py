@@ -125,6 +125,10 @@ class Pdf(unittest.TestCase):
         page = pages_of(self.export("bank-journey-redesign", "--lang", "en"))[0]
         failed, without = page.index("With failures of initiatives"), page.index("Without failures of initiatives")
         self.assertLess(failed, without)
+        # Nearly all futures are good, and the conservative case is not: the page says why.
+        conservative = json.loads(W.run("calc", self.sources["bank-journey-redesign"], "--scenario", "conservative", "--json").stdout)
+        self.assertLess(conservative["results"]["npv"], 0)
+        self.assertIn("The conservative case loses money all the same", flat(page))
         risk = text_of(self.export("bank-journey-redesign", "--lang", "en"))
         for options, column in ((["--failures"], -2), ([], -1)):
             done = json.loads(W.run("simulate", self.sources["bank-journey-redesign"], "--trials", "10000", "--seed", "1", "--json", *options).stdout)
