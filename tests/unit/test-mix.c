@@ -229,6 +229,36 @@ test_scenarios (void)
   }
 }
 
+/* The net present value if every group costs FACTOR times as much to serve as another, with P, S and D thirty-sevenths in the groups. */
+static double
+npv_of_equal_groups (guint p, guint s, double factor)
+{
+  static const char *const fields[] = { "promoters_cost_to_serve", "passives_cost_to_serve", "detractors_cost_to_serve" };
+  const double shares[CX_MIX_SHARES] = { p / 37.0, s / 37.0, (37 - p - s) / 37.0 };
+  char text[CX_MIX_SHARES][G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < CX_MIX_SHARES; i++)
+    g_ascii_dtostr (text[i], sizeof text[i], shares[i]);
+  g_autoptr (CxItem) c = mixed_case (text[0], text[1], text[2], "");
+  CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, 0);
+  cx_item_set (segment, "cost_to_serve", cx_value_new_number (40));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    cx_item_set (segment, fields[i], cx_value_new_number (factor));
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  return r->value[CX_RESULT_NPV];
+}
+
+/* Where the groups cost the same, a shift changes no cost to serve, not even in the last digit: a case without these factors has the
+ * results that it had before there were any. */
+static void
+test_equal_groups (void)
+{
+  for (guint p = 1; p < 30; p += 3)
+    for (guint s = 1; p + s < 34; s += 3)
+      g_assert_cmpfloat (npv_of_equal_groups (p, s, 1), ==, npv_of_equal_groups (p, s, 3));
+}
+
 static const CxSwing *
 swing_of (const GArray *swings, const char *path)
 {
@@ -296,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/capitalised", test_capitalised);
   g_test_add_func ("/mix/effects", test_effects);
   g_test_add_func ("/mix/scenarios", test_scenarios);
+  g_test_add_func ("/mix/equal-groups", test_equal_groups);
   g_test_add_func ("/mix/bars", test_bars);
   g_test_add_func ("/mix/computed", test_computed);
   return g_test_run ();

@@ -84,16 +84,28 @@ mean (CxBuilder *b, CxItem *segment, const CxNode shares[3], const char *const f
 }
 
 static CxNode
-ratio_of_means (CxBuilder *b, CxItem *segment, const CxNode before[3], const CxNode after[3], const char *const fields[3],
-                const char *what, const char *suffix)
+ratio_of_means (CxBuilder *b, CxItem *segment, CxNode old, CxNode new, const char *what, const char *suffix)
 {
   CxGraph *g = b->g;
-  CxNode old = mean (b, segment, before, fields), new = mean (b, segment, after, fields);
   cx_build_name (b, old, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s, %s"), what, cx_item_name (segment));
   cx_build_name (b, new, CX_UNIT_FACTOR, 0, _("Mean multiplier of %s after the shift, %s%s"), what, cx_item_name (segment),
                  suffix);
   CxNode ratio = cx_if (g, cx_op (g, CX_OP_EQ, old, cx_literal (g, 0), CX_NONE), cx_literal (g, 1), cx_div (g, new, old));
   return cx_build_name (b, ratio, CX_UNIT_FACTOR, 0, _("Effect of the mix on %s, %s%s"), what, cx_item_name (segment), suffix);
+}
+
+/* The mean after the shift as the mean before it and the difference that each customer makes who moves. Where the groups do not differ,
+ * it is the mean before to the bit, while two sums of shares may differ in the last: a case that says nothing about a group's cost to
+ * serve must not change by rounding. */
+static CxNode
+moved_mean (CxBuilder *b, CxItem *segment, CxNode old, CxNode up, CxNode top, const char *const fields[3])
+{
+  CxGraph *g = b->g;
+  CxNode promoters = cx_build_input (b, segment, fields[0]), passives = cx_build_input (b, segment, fields[1]);
+  CxNode by_up = cx_mul (g, up, cx_sub (g, passives, cx_build_input (b, segment, fields[2])));
+  CxNode by_top = cx_mul (g, top, cx_sub (g, promoters, passives));
+
+  return cx_add (g, old, cx_add (g, by_up, by_top));
 }
 
 static Mix
@@ -130,9 +142,12 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
   cx_build_name (b, after[1], CX_UNIT_SHARE, 0, _("Passives, %s%s"), name, suffix);
   cx_build_name (b, after[2], CX_UNIT_SHARE, 0, _("Detractors, %s%s"), name, suffix);
 
-  mix.churn_ratio = ratio_of_means (b, segment, before, after, churn, _("churn"), suffix);
-  mix.spend_ratio = ratio_of_means (b, segment, before, after, spend, _("spend"), suffix);
-  mix.serve_ratio = ratio_of_means (b, segment, before, after, serve, _("cost to serve"), suffix);
+  mix.churn_ratio =
+    ratio_of_means (b, segment, mean (b, segment, before, churn), mean (b, segment, after, churn), _("churn"), suffix);
+  mix.spend_ratio =
+    ratio_of_means (b, segment, mean (b, segment, before, spend), mean (b, segment, after, spend), _("spend"), suffix);
+  CxNode cost = mean (b, segment, before, serve);
+  mix.serve_ratio = ratio_of_means (b, segment, cost, moved_mean (b, segment, cost, up, top, serve), _("cost to serve"), suffix);
   CxNode more = cx_sub (g, mean (b, segment, after, referrals), mean (b, segment, before, referrals));
   mix.referrals = cx_build_name (b, more, CX_UNIT_REFERRALS, 0, _("Extra referrals, %s%s"), name, suffix);
   return mix;
