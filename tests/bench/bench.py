@@ -163,6 +163,8 @@ def bench_simulate(work):
               f"{whole / core[key]:>6.1f} times numpy{reach}")
     print(f"  {'two threads if both had a processor to themselves':<46} {TRIALS / core['both'] * 2000:>12,.0f} a second   {core['both'] / 2:>7.1f} ms   "
           f"{whole / core['both'] * 2:>6.1f} times numpy")
+    print(f"  {'what is worth finding out, two threads':<46} {core['knowing']:>38,.1f} ms   {core['knowing'] / core['two']:>5.1f} times the simulation, "
+          f"{core['knowing_both'] / core['both']:.1f} times its time of the processor   to reach: 500 ms")
     rest = core["one"] - core["draws"] - core["evaluation"]
     print(f"  {'where the time goes on one thread':<46} draws {core['draws'] / core['one']:.0%}, evaluation "
           f"{core['evaluation'] / core['one']:.0%}, statistics and all else {rest / core['one']:.0%}")
