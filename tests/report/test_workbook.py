@@ -97,6 +97,33 @@ class Workbooks(unittest.TestCase):
             errors = {c: v for c, v in book.cells(sheet).items() if isinstance(v, str) and v.startswith("#")}
             self.assertEqual(errors, {}, sheet)
 
+    def test_what_a_formula_does_not_reach(self):
+        """In months without an effect, and in a branch that is not taken, a formula may divide by zero; no row of the sheet shows it, whether
+        the formula is one row or is cut into several. The checks hold in both engines."""
+        formulas = (("x / since_effect + y", 0), ("if(since_effect > 3, x / (since_effect - 3), mod(x, since_effect))", 0),
+                    ("since_effect^0.5 * x + (since_effect - 0.5)^-1 + x^(1/since_effect)", 0), ("x / zero", 40),
+                    ("if(zero > 0, x / zero + x ^ (1 / zero) + mod(x, zero) + (x + zero + 1000000) / (zero * (x + 12345678) * (x + 87654321)), y)", 0),
+                    ("if(and(zero > 0, t > 3), if(y > 0, x / zero / y, x / zero), if(y < 0, zero ^ -1, (0 - x) ^ 2))", 0))
+        case = {"format": "cxcase/1", "case": {"title": "Reached", "currency": "EUR", "start": "2027-01", "horizon_months": 24},
+                "initiatives": [{"id": "i", "name": "I", "start_month": 2, "build_months": 3, "benefits": [
+                    {"id": f"b{k}", "name": f"B{k}", "driver": "custom", "formula": formula, "delay_months": delay,
+                     "parameters": {"x": 100, "y": 7, "zero": 0}} for k, (formula, delay) in enumerate(formulas)]}]}
+        path = self.path("reached.json")
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(case, f)
+        out = W.export(path, self.path("reached.xlsx"))
+        for book in (out, W.gnumeric([out], self.path("reached-g"))[out], W.libreoffice([out], self.path("reached-l"))[out]):
+            errors = {at: v for at, v in W.values(book).items() if isinstance(v, str) and v.startswith("#")}
+            self.assertEqual(errors, {}, book)
+            self.assertEqual(W.Book(book).value("chk_master"), 1)
+            self.assertEqual(W.differences(out, book), [])
+        # By hand: the effect begins after month 5, so months 6 to 24 are 1 to 19 since then.
+        months = range(1, 20)
+        totals = [sum(100 / m + 7 for m in months), sum(100 / (m - 3) if m > 3 else 100 % m for m in months),
+                  sum(m ** 0.5 * 100 + 1 / (m - 0.5) + 100 ** (1 / m) for m in months), 0, 7 * 19, 100 ** 2 * 19]
+        for line, total in zip(W.calc(path)["benefits"], totals):
+            self.assertAlmostEqual(line["total"], total, delta=1e-9 * max(1, total))
+
     def test_a_text_among_reviewers_values_fails_a_check(self):
         path = self.path("text.xlsx")
         wb = openpyxl.load_workbook(self.books["every-driver"])

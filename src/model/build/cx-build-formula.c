@@ -53,6 +53,22 @@ also (Formula *f, CxNode condition)
   return f->reached ? cx_op (f->b->g, CX_OP_AND, f->reached, condition, CX_NONE) : condition;
 }
 
+/* TRUE unless the graph knows that BAD never holds. */
+static gboolean
+may_be (const Formula *f, CxNode bad)
+{
+  const CxNodeInfo *node = cx_graph_node (f->b->g, bad);
+  return node->op != CX_OP_LITERAL || node->value != 0;
+}
+
+/* NODE, and 1 where the formula does not get to it: rows of a sheet are computed in all months, and one in which nobody divides must not
+ * show an error. */
+static CxNode
+where_reached (Formula *f, CxNode node)
+{
+  return f->reached ? cx_if (f->b->g, f->reached, node, cx_literal (f->b->g, 1)) : node;
+}
+
 static CxNode
 build_expr (Formula *f, const CxFormula *e)
 {
@@ -90,16 +106,22 @@ build_expr (Formula *f, const CxFormula *e)
   }
   CxNode b = e->arg[1] ? build_expr (f, e->arg[1]) : CX_NONE;
   CxNode zero = cx_literal (g, 0);
-  if (e->op == CX_OP_DIV || e->op == CX_OP_MOD)
-    guard (f, cx_op (g, CX_OP_EQ, b, zero, CX_NONE), N_("division by zero"));
+  if (e->op == CX_OP_DIV || e->op == CX_OP_MOD) {
+    CxNode bad = cx_op (g, CX_OP_EQ, b, zero, CX_NONE);
+    guard (f, bad, N_("division by zero"));
+    if (may_be (f, bad) && cx_graph_node (g, b)->op != CX_OP_CONSTANT)
+      b = where_reached (f, b);
+  }
   if (e->op == CX_OP_POW) {
     CxNode fraction = cx_op (g, CX_OP_NE, b, cx_op (g, CX_OP_INT, b, CX_NONE, CX_NONE), CX_NONE);
     CxNode odd = cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, b, zero, CX_NONE), fraction, CX_NONE);
     CxNode base = cx_op (g, CX_OP_LE, a, zero, CX_NONE);
-    guard (f, cx_op (g, CX_OP_AND, base, odd, CX_NONE),
-           N_("power of a number that is not positive with an exponent that is 0 or a fraction"));
+    CxNode bad = cx_op (g, CX_OP_AND, base, odd, CX_NONE);
+    guard (f, bad, N_("power of a number that is not positive with an exponent that is 0 or a fraction"));
     CxNode inverse = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, a, zero, CX_NONE), cx_op (g, CX_OP_LT, b, zero, CX_NONE), CX_NONE);
     guard (f, inverse, N_("division by zero: 0 to a negative power"));
+    if ((may_be (f, bad) || may_be (f, inverse)) && cx_graph_node (g, a)->op != CX_OP_CONSTANT)
+      a = where_reached (f, a);
   }
   gboolean may_run_over = e->op == CX_OP_ADD || e->op == CX_OP_SUB || e->op == CX_OP_MUL || e->op == CX_OP_DIV ||
                           e->op == CX_OP_POW || e->op == CX_OP_MOD;
