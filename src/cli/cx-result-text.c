@@ -38,6 +38,23 @@ add_heading (GString *out, const char *heading)
   g_string_append_printf (out, "\n%s\n", heading);
 }
 
+static void
+add_gates (GString *out, const CxResults *r)
+{
+  const CxModel *m = r->model;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    if (isnan (r->initiatives[i].gate_value))
+      continue;
+    if (!any)
+      add_heading (out, _("Gates: what it is worth to stop a failure there, at most"));
+    any = TRUE;
+    add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative),
+               r->initiatives[i].gate_value, CX_UNIT_MONEY, NULL);
+  }
+}
+
 /* What has arrived so far, and where that leads. */
 static void
 add_tracking (GString *out, const CxResults *r, const CxTracking *t)
@@ -88,6 +105,8 @@ cx_result_text (const CxResults *r, const CxTracking *tracking)
       g_dngettext (GETTEXT_PACKAGE, "Cost of %d month's delay", "Cost of %d months' delay", cx_delays[k]), cx_delays[k]);
     add_value (out, r, label, r->cost_of_delay[k], CX_UNIT_MONEY, NULL);
   }
+  if (!isnan (r->weighted_npv))
+    add_value (out, r, _("Weighted net present value"), r->weighted_npv, CX_UNIT_MONEY, NULL);
 
   if (m->lines->len)
     add_heading (out, _("Benefits, undiscounted"));
@@ -105,6 +124,7 @@ cx_result_text (const CxResults *r, const CxTracking *tracking)
   for (guint i = 0; i < m->initiatives->len; i++)
     add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative),
                r->initiatives[i].npv_alone, CX_UNIT_MONEY, NULL);
+  add_gates (out, r);
 
   if (m->segments->len)
     add_heading (out, _("Segments: lifetime value of a customer, today and with the program"));

@@ -210,6 +210,14 @@ class Usage(Folder):
                    "new", "--template", "empty", "-o", document)
         self.assertEqual(self.read("mine.cxcase"), damaged)
 
+    def test_text_of_gates_and_weights(self):
+        """What the page about the model works out by hand is in the text, too; without a weight or a gate there is no line of it."""
+        texts = {name: self.works("calc", os.path.join(DATA, "help", name + ".json")) for name in ("weights", "gate", "yearly")}
+        self.assertRegex(texts["weights"], r"\n  Weighted net present value +€760\n")
+        self.assertRegex(texts["gate"], r"\n\nGates: what it is worth to stop a failure there, at most\n  Pilot +€3,000\n  Roll-out +€2,400\n")
+        for word in ("Weighted", "Gates"):
+            self.assertNotIn(word, texts["yearly"])
+
     def test_vendors_figures(self):
         """Two templates give a vendor's figure in a scenario of theirs, and in the base what finance accepts: a few percent of it, but more than
         the cost. The same customers are claimed by one line alone, and by those who leave."""
