@@ -1,11 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The editors, by keyboard and pointer: numbers as they are typed, contacts in the journey, benefits, the ledger, scenarios."""
+import json
 import os
 import re
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxui  # noqa: E402
 from cxui import ENTRIES, Program, main, xdo  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
@@ -286,6 +289,20 @@ def test_explanation_leads_to_an_input():
         p.close()
 
 
+def test_worth_of_a_new_customer():
+    """Who leaves early is worth less than a customer that there is: both are shown, as the command line says them."""
+    template = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")
+    said = subprocess.run([cxui.PROGRAM, "calc", template, "--json"], capture_output=True, text=True, check=True).stdout
+    young = next(s for s in json.loads(said)["segments"] if s["id"] == "young")
+    with Program() as p:
+        open_sample(p, 2)
+        p.click("Students and starters", ("list item",))
+        for label, key in (("Customer lifetime value", "clv"), ("Lifetime value of a new customer", "clv_new")):
+            p.find(f"{label}: €{young[key]:.2f}")
+        assert young["clv_new"] < young["clv"], young
+        p.close()
+
+
 def test_list_by_year():
     """A row of years: it grows by Tab, shrinks when its last year is emptied, and takes a range from a spreadsheet."""
     years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")
@@ -378,5 +395,5 @@ def test_first_of_everything():
 if __name__ == "__main__":
     main(test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
          test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
-         test_explanation_leads_to_an_input, test_what_goes_along_is_named, test_gallery_knows_the_trade,
+         test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

@@ -10,7 +10,7 @@
 
 struct _CxCustomersPage {
   CxItemsPage parent_instance;
-  GtkWidget *clv;
+  GtkWidget *clv, *clv_new; /* of a customer there is, and of one who joins */
   GtkWidget *clv_to_cac;
   GtkWidget *cac_payback, *cac_payback_plain; /* with churn, and as if nobody left */
   GtkWidget *lifetime;
@@ -43,6 +43,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
       if (g_array_index (results->model->segments, CxSegmentNodes, i).segment == item)
         nodes = &g_array_index (results->model->segments, CxSegmentNodes, i);
   cx_items_page_set_tile (page, self->clv, results, nodes ? nodes->clv : CX_NONE, nodes ? nodes->clv_program : CX_NONE);
+  cx_items_page_set_tile (page, self->clv_new, results, nodes ? nodes->clv_new : CX_NONE,
+                          nodes ? nodes->clv_new_program : CX_NONE);
   cx_items_page_set_tile (page, self->clv_to_cac, results, nodes ? nodes->clv_to_cac : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->cac_payback, results, nodes ? nodes->cac_payback_with_churn_months : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->cac_payback_plain, results, nodes ? nodes->cac_payback_months : CX_NONE, CX_NONE);
@@ -68,6 +70,7 @@ cx_customers_page_init (CxCustomersPage *self)
   CxItemsPage *page = CX_ITEMS_PAGE (self);
 
   self->clv = cx_items_page_add_tile (page, _("Customer lifetime value"));
+  self->clv_new = cx_items_page_add_tile (page, _("Lifetime value of a new customer"));
   self->clv_to_cac = cx_items_page_add_tile (page, _("Lifetime value to acquisition cost"));
   self->cac_payback = cx_items_page_add_tile (page, _("Acquisition earned back"));
   self->cac_payback_plain = cx_items_page_add_tile (page, _("Acquisition earned back, without churn"));
