@@ -167,8 +167,15 @@ class Pdf(unittest.TestCase):
             self.assertRegex(font, r"yes\s+yes\s+yes", "not embedded, or without its letters")
         with open(path, "rb") as source:
             data = source.read()
-        for words in (b"/StructTreeRoot", b"/Outlines"):
+        for words in (b"/StructTreeRoot", b"/Outlines", b"/Lang (en)"):
             self.assertIn(words, data)
+        self.assertEqual(info["Tagged"], "yes")
+        # The table of objects is where the end of the file says, and each object where the table says.
+        table = int(re.search(rb"startxref\n(\d+)\n%%EOF\n$", data).group(1))
+        lines = data[table:].split(b"\n")
+        self.assertEqual(lines[0], b"xref")
+        for k in range(1, int(lines[1].split()[1])):
+            self.assertTrue(data[int(lines[2 + k].split()[0]):].startswith(b"%d 0 obj" % k), k)
         links = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, text=True, check=True).stdout
         for tag in ("H1", "H2", "Table", "TR", "TH", "TD", "Figure", "Link"):
             self.assertRegex(links, rf"\b{tag}\b")

@@ -4,6 +4,7 @@
 #include "report/pdf/cx-pdf-type.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "chart/common/cx-palette.h"
 #include "model/text/cx-number-locale.h"
@@ -24,9 +25,19 @@ static const struct {
   [CX_PDF_HEAD] = { 7, PANGO_WEIGHT_NORMAL, TRUE },       [CX_PDF_FURNITURE] = { 7, PANGO_WEIGHT_NORMAL, TRUE },
 };
 
+char *
+cx_pdf_type_language (void)
+{
+  const char *locale = cx_number_locale (CX_LOCALE_TEXTS);
+
+  /* What follows "@" is about numbers. */
+  return g_strdelimit (g_strndup (locale, strcspn (locale, "@")), "_", '-');
+}
+
 PangoContext *
 cx_pdf_type_context_new (void)
 {
+  g_autofree char *language = cx_pdf_type_language ();
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -38,7 +49,7 @@ cx_pdf_type_context_new (void)
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
   /* The same text is set the same wherever it is: by the language of the texts and not by that of the desktop. */
-  pango_context_set_language (context, pango_language_from_string (cx_number_locale (CX_LOCALE_TEXTS)));
+  pango_context_set_language (context, pango_language_from_string (language));
   return context;
 }
 

@@ -47,5 +47,7 @@ const double *cx_pdf_type_color (CxPdfStyle style);
 double cx_pdf_type_width (PangoContext *context, CxPdfStyle style, const char *text);
 /* Valid UTF-8 without control characters and marks that turn the direction of what follows; line breaks stay. (transfer full) */
 char *cx_pdf_type_clean (const char *text);
+/* The language of the texts: "de", "pt-BR". (transfer full) */
+char *cx_pdf_type_language (void);
 /* The font of charts beside these texts. */
 #define CX_PDF_FONT "Cantarell, sans-serif"

@@ -8,6 +8,7 @@
 
 #include "model/text/cx-number-locale.h"
 #include "report/pdf/cx-pdf-furniture.h"
+#include "report/pdf/cx-pdf-marks.h"
 #include "report/pdf/cx-pdf-pages.h"
 #include "store/file/cx-file-writer.h"
 
@@ -97,18 +98,10 @@ cx_pdf_draw (CxPdf *pdf, guint page, cairo_t *cr)
 
 /* ---- The file ---- */
 
-typedef struct {
-  CxFileWriter *file;
-  GError *error; /* the first failure of writing */
-} Out;
-
 static cairo_status_t
-write_cb (void *closure, const unsigned char *data, unsigned int length)
+append_cb (void *closure, const unsigned char *data, unsigned int length)
 {
-  Out *out = closure;
-
-  if (out->error || !cx_file_writer_write (out->file, data, length, &out->error))
-    return CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -157,22 +150,22 @@ draw_all (CxPdf *pdf, cairo_surface_t *surface)
   return status == CAIRO_STATUS_SUCCESS ? cairo_surface_status (surface) : status;
 }
 
-static gboolean
-write_pages (CxPdf *pdf, Out *out, GError **error)
+/* The bytes of the file. (transfer full) NULL and an error where cairo fails. */
+static GByteArray *
+make_bytes (CxPdf *pdf, GError **error)
 {
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, out, pdf->width, pdf->height);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autofree char *language = cx_pdf_type_language ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, pdf->width, pdf->height);
   cairo_status_t status = draw_all (pdf, surface);
 
   cairo_surface_destroy (surface);
-  if (out->error) {
-    g_propagate_error (error, g_steal_pointer (&out->error));
-    return FALSE;
-  }
   if (status != CAIRO_STATUS_SUCCESS) {
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the pages cannot be drawn: %s"), cairo_status_to_string (status));
-    return FALSE;
+    return NULL;
   }
-  return TRUE;
+  cx_pdf_marks_add (bytes, language);
+  return g_steal_pointer (&bytes);
 }
 
 gboolean
@@ -181,8 +174,7 @@ cx_pdf_write (const CxResults *results, const CxWorkbookInfo *info, const CxPdfP
   g_autoptr (CxFileWriter) file = cx_file_writer_new (path, error);
   g_autoptr (CxPdfFacts) facts = NULL;
   g_autoptr (CxPdf) pdf = NULL;
-  Out out = { .file = file };
-  gboolean done;
+  g_autoptr (GByteArray) bytes = NULL;
 
   if (!file)
     return FALSE;
@@ -191,7 +183,7 @@ cx_pdf_write (const CxResults *results, const CxWorkbookInfo *info, const CxPdfP
     return FALSE;
   pdf = cx_pdf_new (facts, paper->width, paper->height);
   cx_number_locale_follow_language (TRUE);
-  done = write_pages (pdf, &out, error);
+  bytes = make_bytes (pdf, error);
   cx_number_locale_follow_language (FALSE);
-  return done && cx_file_writer_commit (file, error);
+  return bytes && cx_file_writer_write (file, bytes->data, bytes->len, error) && cx_file_writer_commit (file, error);
 }
