@@ -22,10 +22,10 @@ run (const CxArguments *a)
 
   if (!results)
     return cx_cli_answer_error (a->files[0], error);
-  g_autoptr (CxTracking) tracking = cx_item_n (c, CX_ITEM_ACTUAL) > 0 ? cx_tracking_new (results, &error) : NULL;
+  g_autoptr (CxTracked) tracked = cx_item_n (c, CX_ITEM_ACTUAL) > 0 ? cx_tracked_new (results, &error) : NULL;
   if (error)
     return cx_cli_answer_error (a->files[0], error);
-  g_autofree char *text = CX_GIVEN (a, JSON) ? cx_result_json (results, tracking) : cx_result_text (results, tracking);
+  g_autofree char *text = CX_GIVEN (a, JSON) ? cx_result_json (results, tracked) : cx_result_text (results, tracked);
   return cx_cli_answer_text (text);
 }
 

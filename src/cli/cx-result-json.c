@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "model/build/cx-result.h"
+#include "model/case/cx-versions.h"
 #include "cli/cx-cli-verb.h"
 #include "store/json/cx-json-build.h"
 
@@ -165,7 +166,7 @@ put_forecast (Object *o, const char *key, const CxResults *r)
 static void
 put_quarter (Object *o, const CxTrackedLine *line, const CxTrackedQuarter *q)
 {
-  const char *outside = q->in_case ? NULL : _("the quarter lies outside the case");
+  const char *outside = q->no_plan;
   const char *figure = line->field ? _("figures do not add up") : outside;
 
   cx_json_build_object (o->b, NULL);
@@ -180,11 +181,14 @@ put_quarter (Object *o, const CxTrackedLine *line, const CxTrackedQuarter *q)
 }
 
 static void
-write_tracking (Object *o, const CxTracking *t)
+write_tracking (Object *o, const CxTracked *tracked)
 {
+  const CxTracking *t = tracked->tracking;
   const CxModel *m = t->models[0];
 
   cx_json_build_object (o->b, "tracking");
+  if (tracked->approved)
+    cx_json_build_text (o->b, "plan", cx_item_text (cx_versions_approved (t->now->model->c), "name"));
   cx_json_build_text (o->b, "last_quarter", t->last_quarter);
   cx_json_build_number (o->b, "last_month", t->last_month);
   cx_json_build_list (o->b, "lines");
@@ -211,7 +215,7 @@ write_tracking (Object *o, const CxTracking *t)
 }
 
 char *
-cx_result_json (const CxResults *r, const CxTracking *tracking)
+cx_result_json (const CxResults *r, const CxTracked *tracked)
 {
   Object o = { .b = json_builder_new (), .r = r };
   const CxCase *c = r->model->c;
@@ -226,8 +230,8 @@ cx_result_json (const CxResults *r, const CxTracking *tracking)
   write_series (&o);
   write_lines (&o);
   write_items (&o);
-  if (tracking)
-    write_tracking (&o, tracking);
+  if (tracked)
+    write_tracking (&o, tracked);
   json_builder_end_object (o.b);
   return cx_json_build_end (o.b, FALSE, NULL);
 }

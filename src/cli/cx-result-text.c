@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "model/build/cx-result.h"
+#include "model/case/cx-actuals.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/results/cx-headline.h"
 #include "model/text/cx-format.h"
@@ -57,21 +58,25 @@ add_gates (GString *out, const CxResults *r)
 
 /* What has arrived so far, and where that leads. */
 static void
-add_tracking (GString *out, const CxResults *r, const CxTracking *t)
+add_tracking (GString *out, const CxResults *r, const CxTracked *tracked)
 {
+  const CxTracking *t = tracked->tracking;
   const char *currency = cx_item_text (r->model->c, "currency");
 
   add_heading (out, _("Tracking: plan and actual so far"));
+  g_autofree char *sentence = cx_tracked_sentence (tracked);
+  g_string_append_printf (out, "  %s\n", sentence);
+  if (tracked->approved)
+    /* Translators: the version of the case that actuals are compared with. */
+    g_string_append_printf (out, _("  Plan: %s\n"), tracked->approved);
   for (guint i = 0; i < t->lines->len; i++) {
     const CxTrackedLine *line = g_ptr_array_index (t->lines, i);
     const CxTrackedQuarter *last = &g_array_index (line->quarters, CxTrackedQuarter, line->quarters->len - 1);
-    CxUnit unit = line->field ? line->field->unit : CX_UNIT_MONEY;
+    CxUnit unit = cx_actuals_unit (line->field);
     g_autofree char *plan = cx_format_value (line->field ? last->plan : last->cumulative_plan, unit, currency, FALSE);
     g_autofree char *actual = cx_format_value (line->field ? last->actual : last->cumulative_actual, unit, currency, FALSE);
     g_autofree char *both = g_strdup_printf ("%s → %s", plan, actual);
-    g_autofree char *name = line->field
-                              ? cx_input_label (line->item, line->field)
-                              : g_strdup_printf ("%s, %s", cx_item_name (line->item), cx_item_name (line->item->parent));
+    g_autofree char *name = cx_actuals_label (line->item, line->field);
     add_row (out, name, both);
   }
   add_value (out, r, _("Realised return on investment (before tax)"), cx_results_at (t->forecast, t->models[0]->realised_roi),
@@ -85,7 +90,7 @@ add_tracking (GString *out, const CxResults *r, const CxTracking *t)
 }
 
 char *
-cx_result_text (const CxResults *r, const CxTracking *tracking)
+cx_result_text (const CxResults *r, const CxTracked *tracked)
 {
   const CxModel *m = r->model;
   GString *out = g_string_new (NULL);
@@ -136,7 +141,7 @@ cx_result_text (const CxResults *r, const CxTracking *tracking)
     g_autofree char *both = g_strdup_printf ("%s → %s", today, then);
     add_row (out, cx_item_name (s->segment), both);
   }
-  if (tracking)
-    add_tracking (out, r, tracking);
+  if (tracked)
+    add_tracking (out, r, tracked);
   return g_string_free (out, FALSE);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Results for people at a terminal: the headline, then a table. */
 #pragma once
-#include "model/results/cx-tracking.h"
+#include "report/words/cx-tracked.h"
 
-char *cx_result_text (const CxResults *results, const CxTracking *tracking); /* (transfer full) */
+char *cx_result_text (const CxResults *results, const CxTracked *tracked); /* (transfer full) */

@@ -5,6 +5,8 @@ A quarter's actual is spread over its months as the plan is, or evenly over
 months 1 on where the plan has nothing. After the last actual of a line the
 plan holds, or, at the rate so far, is multiplied by actual / plan to date.
 What was paid needs no contingency; what was paid for an asset is written off.
+The plan is that of the version which is locked as approved, quarter by quarter
+of the calendar; without one it is that of the case itself.
 """
 
 import copy
@@ -124,6 +126,8 @@ class Track:
         here = self.quarters == quarter
         if not here.any():
             return None
+        if not path.startswith("segments/") and path not in self.benefits and path not in self.costs:
+            return None  # not a line of this version
         if path in self.benefits:
             return float(self.benefits[path][here].sum())
         if path in self.costs:
@@ -136,16 +140,19 @@ class Track:
 def evaluate(case, scenario="base"):
     """The object "tracking" of the result."""
     track = Track(case, scenario)
+    approved = [version["case"] for version in case.get("versions", []) if version.get("approved")]
+    plan_of = Track(approved[0], scenario).plan_of if approved else track.plan_of
     lines, months = [], 0
     for path, actuals in track.actuals.items():
         is_line = path in track.benefits or path in track.costs
         rows, planned, met = [], 0.0, 0.0
         for quarter in sorted(actuals):
-            plan = track.plan_of(path, quarter)
+            plan = plan_of(path, quarter)
             row = {"quarter": quarter, "actual": float(actuals[quarter]), "plan": plan, "variance": None if plan is None else actuals[quarter] - plan}
+            if is_line and (track.quarters == quarter).any():
+                months = max(months, int(np.flatnonzero(track.quarters == quarter)[-1]))
             if is_line and plan is not None:
                 planned, met = planned + plan, met + actuals[quarter]
-                months = max(months, int(np.flatnonzero(track.quarters == quarter)[-1]))
                 row.update(cumulative_plan=planned, cumulative_actual=met, cumulative_variance=met - planned)
             else:
                 row.update(cumulative_plan=None, cumulative_actual=None, cumulative_variance=None)

@@ -21,7 +21,7 @@ FUNCTIONS = set("ABS AND DATE EDATE HYPERLINK IF INDEX INT IRR ISNUMBER MATCH MA
                 "COUNT COUNTIF COUNTA AVERAGE MOD SIGN EXP LN SQRT".split())
 LITERALS = {"0", "1", "2", "3", "12"}
 TIMELINES = {"Model", "Lines", "Annual"}
-SNAPSHOTS = {"Cover", "Scenarios", "Sensitivity", "Risk", "Review", "Changes"}
+SNAPSHOTS = {"Cover", "Scenarios", "Sensitivity", "Risk", "Tracking", "Review", "Changes"}
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 
 

@@ -72,6 +72,44 @@ class Snapshots(unittest.TestCase):
             self.assertEqual(sum(row[3] for row in counts), TRIALS)
             self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ["=IF(chk_master=1,chk_good,chk_bad)"])
 
+    def test_tracking(self):
+        """Every figure of Tracking is that of `cxcase calc`, and a case without actuals says so."""
+        case = os.path.join(W.EXAMPLES, "second-edition.json")
+        with open(case, encoding="utf-8") as f:
+            source = json.load(f)
+        first = source["initiatives"][0]
+        source["actuals"] = [{"quarter": "2028-Q1", "path": f"initiatives/{first['id']}/{kind}/{line['id']}", "value": 1000.5 * (i + 1), "note": "=ledger"}
+                             for i, (kind, line) in enumerate([("benefits", b) for b in first["benefits"]] + [("costs", c) for c in first["costs"]])]
+        source["actuals"].append({"quarter": "2028-Q1", "path": f"segments/{source['segments'][0]['id']}/customers", "value": 12345})
+        path = os.path.join(self.folder.name, "tracked.json")
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(source, f)
+        sheet = openpyxl.load_workbook(W.export(path, os.path.join(self.folder.name, "tracked.xlsx")), data_only=True)["Tracking"]
+        want = W.calc(path)["tracking"]
+        forecast = table(sheet, "Forecast")
+        for row, key in zip(forecast, ("npv", "payback_months", "discounted_payback_months", "roi", "total_benefits", "total_costs")):
+            for found, wanted in zip(row[2:5], (W.calc(path)["results"], want["forecast"], want["forecast_at_rate"])):
+                if wanted[key] is not None:
+                    self.same(found, wanted[key], key)
+                else:
+                    self.assertIsInstance(found, str, key)
+        realised = [row[2] for row in table(sheet, "Realised so far")]
+        for found, key in zip(realised, ("pv_benefits", "pv_costs", "roi")):
+            self.same(found, want["realised"][key], key)
+        rows = [row for row in table(sheet, "Line") if isinstance(row[4], (int, float))]
+        self.assertEqual(len(rows), len(want["lines"]))
+        for row, line in zip(rows, want["lines"]):
+            quarter = line["quarters"][0]
+            self.assertEqual(row[2], "Q1 2028")
+            for found, key in zip(row[3:9], ("plan", "actual", "variance", "cumulative_plan", "cumulative_actual", "cumulative_variance")):
+                self.same(found, quarter[key], line["path"], key)
+        # The plan of the quarters adds up to the plan of the line over the whole horizon.
+        gain = [row for row in table(sheet, "Line") if row[0] == rows[0][0]]
+        totals = {f"initiatives/{b['initiative']}/benefits/{b['id']}": b["total"] for b in W.calc(path)["benefits"]}
+        self.same(sum(row[3] for row in gain), totals[want["lines"][0]["path"]], "plan")
+        empty = self.books["bank-journey-redesign"]["Tracking"]
+        self.assertTrue(empty["A3"].value.startswith("No actual has been entered yet."))
+
     def test_second_edition(self):
         """Weights, gates and what a new customer is worth, on Summary and Scenarios, as the program has them."""
         case = os.path.join(W.EXAMPLES, "second-edition.json")

@@ -7,7 +7,7 @@ import workbook as W
 
 RESULTS = ("npv npv_cashable irr mirr roi bcr pv_benefits pv_costs total_benefits total_costs payback_months discounted_payback_months "
            "peak_funding peak_funding_month").split()
-SHEETS = ["Cover", "Decision", "Inputs", "Model", "Lines", "Annual", "Bridge", "Statements", "Summary", "Scenarios", "Sensitivity", "Risk", "Review", "Changes", "Checks"]
+SHEETS = ["Cover", "Decision", "Inputs", "Model", "Lines", "Annual", "Bridge", "Statements", "Summary", "Scenarios", "Sensitivity", "Risk", "Tracking", "Review", "Changes", "Checks"]
 
 
 class Workbooks(unittest.TestCase):

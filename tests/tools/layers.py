@@ -12,11 +12,11 @@ ROOMS = {
     "calc": [],
     "model": ["text", "case", "build", "results", "analysis", "challenges"],
     "store": ["file", "json", "document"],
-    "chart": ["common", "payback", "bars", "histogram", "frontier", "timeline"],
+    "chart": ["common", "payback", "bars", "histogram", "frontier", "quarters", "timeline"],
     "evidence": [],
     "report": ["xlsx", "words", "layout", "charts", "workbook", "pdf", "review", "export"],
     "cli": [],
-    "app": ["state", "widgets", "fields", "charts", "explain", "items", "overview", "customers", "channels", "journey", "initiatives", "assumptions", "risk", "review",
+    "app": ["state", "widgets", "fields", "charts", "explain", "items", "overview", "customers", "channels", "journey", "initiatives", "assumptions", "risk", "evidence", "review",
             "shell"],
 }
 ORDER = [room + ("/" + sub if sub else "") for room, subs in ROOMS.items() for sub in (subs or [""])]

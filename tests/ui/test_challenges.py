@@ -18,7 +18,7 @@ RUNNING = "A running cost ends before the benefits"
 def open_review(p, template=SAMPLE):
     p.click(template, ("list item",))
     p.find("Net present value: " if template != "Empty case" else "What Do You Want to Improve")
-    p.key("ctrl+8")
+    p.key("ctrl+9")
 
 
 def headline(p, text):
@@ -69,13 +69,13 @@ def test_place():
 def mend_place(path):
     with Program(path) as p:
         p.find("Net present value: ")
-        p.key("ctrl+8")
+        p.key("ctrl+9")
         headline(p, "ask 5 questions; 5 are not answered yet\\.")
         p.click("Every segment contacts alike")
         p.click("Show Contacts relative to the journey, Small business", "push button")
         p.find("Contacts relative to the journey", "text")
         p.set_entry("Contacts relative to the journey, Small business", "2")
-        p.key("ctrl+8")
+        p.key("ctrl+9")
         headline(p, "ask 4 questions; 4 are not answered yet\\.")
         p.close()
 

@@ -157,23 +157,20 @@ is_listed (CxInputChooser *self, guint index, const char *path, const char *labe
 }
 
 void
-cx_input_chooser_refresh (CxInputChooser *self, CxSession *session)
+cx_input_chooser_show (CxInputChooser *self, const GPtrArray *names, const GPtrArray *places)
 {
-  g_autoptr (GPtrArray) inputs = cx_input_list (cx_session_get_case (session));
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *chosen = g_strdup (cx_input_chooser_get_path (self));
   gboolean same = TRUE;
 
+  g_return_if_fail (CX_IS_INPUT_CHOOSER (self) && names->len == places->len);
   if (self->prompt) {
     g_ptr_array_add (labels, g_strdup (self->prompt));
     g_ptr_array_add (paths, NULL);
   }
-  for (guint i = 0; i < inputs->len; i++) {
-    const CxInput *input = g_ptr_array_index (inputs, i);
-    if (input->field->type != CX_FIELD_SWITCH || self->with_switches) {
-      g_ptr_array_add (labels, cx_input_label (input->item, input->field));
-      g_ptr_array_add (paths, g_strdup (input->path));
-    }
+  for (guint i = 0; i < places->len; i++) {
+    g_ptr_array_add (labels, g_strdup (g_ptr_array_index (names, i)));
+    g_ptr_array_add (paths, g_strdup (g_ptr_array_index (places, i)));
   }
   for (guint i = 0; same && i < paths->len; i++)
     same = is_listed (self, i, g_ptr_array_index (paths, i), g_ptr_array_index (labels, i));
@@ -189,6 +186,22 @@ cx_input_chooser_refresh (CxInputChooser *self, CxSession *session)
                           (const char *const *) labels->pdata);
   self->refreshing = FALSE;
   cx_input_chooser_set_path (self, chosen);
+}
+
+void
+cx_input_chooser_refresh (CxInputChooser *self, CxSession *session)
+{
+  g_autoptr (GPtrArray) inputs = cx_input_list (cx_session_get_case (session));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < inputs->len; i++) {
+    const CxInput *input = g_ptr_array_index (inputs, i);
+    if (input->field->type != CX_FIELD_SWITCH || self->with_switches) {
+      g_ptr_array_add (labels, cx_input_label (input->item, input->field));
+      g_ptr_array_add (paths, g_strdup (input->path));
+    }
+  }
+  cx_input_chooser_show (self, labels, paths);
 }
 
 const char *

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (CxInputChooser, cx_input_chooser, CX, INPUT_CHOOSER, AdwBi
  * (bool): also the switches of initiatives. Property "label" (string): its accessible name. */
 /* Lists the inputs as they are now. */
 void cx_input_chooser_refresh (CxInputChooser *self, CxSession *session);
+/* Lists other places of the case instead, such as those that can be measured. (element-type utf8) */
+void cx_input_chooser_show (CxInputChooser *self, const GPtrArray *names, const GPtrArray *places);
 /* NULL: nothing is chosen. */
 const char *cx_input_chooser_get_path (CxInputChooser *self);
 /* FALSE if there is no such input. */

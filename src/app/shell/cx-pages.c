@@ -8,6 +8,7 @@
 #include "app/assumptions/cx-assumptions-page.h"
 #include "app/channels/cx-channels-page.h"
 #include "app/customers/cx-customers-page.h"
+#include "app/evidence/cx-evidence-page.h"
 #include "app/initiatives/cx-initiatives-page.h"
 #include "app/journey/cx-journey-page.h"
 #include "app/overview/cx-overview-page.h"
@@ -23,6 +24,7 @@ static const CxPageInfo pages[] = {
   /* The ledger knows every input, so it comes after the pages that show some of them better. */
   { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", "", cx_assumptions_page_get_type },
   { "risk", N_("Scenarios and risk"), "cx-risk-symbolic", NULL, cx_risk_page_get_type },
+  { "evidence", N_("Evidence and tracking"), "cx-evidence-symbolic", "actuals/", cx_evidence_page_get_type },
   { "review", N_("Review"), "cx-review-symbolic", NULL, cx_review_page_get_type },
 };
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/state/cx-actual-editing.h"
 #include "app/state/cx-edit-label.h"
 #include "model/case/cx-changes.h"
 #include "model/case/cx-words.h"
@@ -48,10 +49,13 @@ cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, 
   const CxItem *item = cx_session_find (session, path, &field);
   const CxValue *value;
   g_autofree char *scenario = NULL;
+  g_autofree char *quarter = NULL;
   const char *input;
 
   if (overridden)
     *overridden = FALSE;
+  if (cx_actual_editing_split (path, &quarter, &input))
+    return cx_actual_editing_get (session, path);
   if (split_override (path, &scenario, &input))
     return cx_session_find (session, input, NULL) ? cx_session_get_number_in (session, scenario, input, overridden) : NAN;
   if (!item || !field)
@@ -257,9 +261,11 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
 {
   const CxField *field;
   const CxItem *item = cx_session_find (session, path, &field);
-  g_autofree char *stage = NULL, *scenario = NULL;
+  g_autofree char *stage = NULL, *scenario = NULL, *quarter = NULL;
   const char *channel, *input;
 
+  if (cx_actual_editing_split (path, &quarter, &input))
+    return cx_actual_editing_set (session, path, number, error);
   if (split_override (path, &scenario, &input))
     return set_in_scenario (session, scenario, input, number, error);
   if (part != CX_PART_VALUE)

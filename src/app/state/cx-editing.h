@@ -8,7 +8,8 @@
 typedef enum { CX_PART_VALUE, CX_PART_LOW, CX_PART_HIGH } CxNumberPart;
 
 /* The number as shown; NaN where there is none: no range, an optional field, a contact that is not declared. A path such as
- * "scenarios/best/overrides/segments/mass/churn_rate" is the input as it is in that custom scenario, overridden or not. */
+ * "scenarios/best/overrides/segments/mass/churn_rate" is the input as it is in that custom scenario, overridden or not; one such as
+ * "actuals/2027-Q3/initiatives/fix/benefits/keep" is an actual, whether there is one or not. */
 double cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, gboolean *overridden);
 /* Sets it; NaN takes it away. A contact that is not declared is declared; the shares of a customer mix keep their sum (what the
  * others leave is passives). Successive calls for one path are one undoable change until cx_session_end_field(). */

@@ -3,7 +3,10 @@
 
 #include "model/case/cx-actuals.h"
 
+#include <math.h>
 #include <stdio.h>
+
+#include "model/case/cx-input.h"
 
 enum { MONTHS = 3, QUARTERS = 4 };
 
@@ -50,20 +53,38 @@ cx_actuals_paths (const CxCase *c)
   return paths;
 }
 
+gboolean
+cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *index)
+{
+  int year = 0, number = 0;
+
+  if (!quarter || sscanf (quarter, "%4d-Q%1d", &year, &number) != 2 || number < 1 || number > QUARTERS)
+    return FALSE;
+  *index = year * QUARTERS + number - 1 - start_of (c) / MONTHS;
+  return TRUE;
+}
+
+gboolean
+cx_actuals_months (const CxCase *c, int index, int *first, int *last)
+{
+  int horizon = (int) cx_item_number (c, "horizon_months");
+
+  *first = index * MONTHS - cx_actuals_offset (c) + 1;
+  *last = MIN (*first + MONTHS - 1, horizon);
+  if (*first <= 1)
+    *first = 0;
+  if (*last < 1)
+    *last = *first - 1;
+  return *first <= *last;
+}
+
 static CxActual
 read_actual (const CxCase *c, const CxItem *item)
 {
-  int year = 0, quarter = 1, horizon = (int) cx_item_number (c, "horizon_months");
   CxActual actual = { .quarter = cx_item_text (item, "quarter"), .value = cx_item_number (item, "value"), .actual = item };
 
-  sscanf (actual.quarter, "%d-Q%d", &year, &quarter);
-  actual.index = year * QUARTERS + quarter - 1 - start_of (c) / MONTHS;
-  actual.first = actual.index * MONTHS - cx_actuals_offset (c) + 1;
-  actual.last = MIN (actual.first + MONTHS - 1, horizon);
-  if (actual.first <= 1)
-    actual.first = 0;
-  if (actual.last < 1)
-    actual.last = actual.first - 1;
+  cx_actuals_quarter_index (c, actual.quarter, &actual.index);
+  cx_actuals_months (c, actual.index, &actual.first, &actual.last);
   return actual;
 }
 
@@ -87,4 +108,53 @@ cx_actuals_of (const CxCase *c, const char *path)
       g_array_insert_val (actuals, at, actual);
   }
   return actuals;
+}
+
+const CxItem *
+cx_actuals_find (const CxCase *c, const char *path, const char *quarter)
+{
+  const CxItem *found = NULL;
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_ACTUAL); i++) {
+    const CxItem *item = cx_item_nth (c, CX_ITEM_ACTUAL, i);
+    if (g_str_equal (cx_item_text (item, "path"), path) && g_str_equal (cx_item_text (item, "quarter"), quarter))
+      found = item;
+  }
+  return found;
+}
+
+GPtrArray *
+cx_actuals_places (const CxCase *c)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
+    const CxItem *initiative = cx_item_nth (c, CX_ITEM_INITIATIVE, i);
+    for (guint k = 0; k < cx_item_n (initiative, CX_ITEM_BENEFIT); k++)
+      g_ptr_array_add (places, cx_item_path (cx_item_nth (initiative, CX_ITEM_BENEFIT, k)));
+    for (guint k = 0; k < cx_item_n (initiative, CX_ITEM_COST); k++)
+      g_ptr_array_add (places, cx_item_path (cx_item_nth (initiative, CX_ITEM_COST, k)));
+  }
+  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SEGMENT); i++) {
+    const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, i);
+    g_autoptr (GPtrArray) fields = cx_registry_fields_of (CX_ITEM_SEGMENT, NULL);
+    for (guint k = 0; k < fields->len; k++) {
+      const CxField *field = g_ptr_array_index (fields, k);
+      if (cx_field_is_input (field) && cx_item_applies (segment, field, NULL) && !isnan (cx_item_number (segment, field->id)))
+        g_ptr_array_add (places, cx_item_field_path (segment, field));
+    }
+  }
+  return places;
+}
+
+CxUnit
+cx_actuals_unit (const CxField *field)
+{
+  return field ? field->unit : CX_UNIT_MONEY;
+}
+
+char *
+cx_actuals_label (const CxItem *item, const CxField *field)
+{
+  return field ? cx_input_label (item, field) : g_strdup_printf ("%s, %s", cx_item_name (item), cx_item_name (item->parent));
 }

@@ -22,3 +22,16 @@ GPtrArray *cx_actuals_paths (const CxCase *c);
 GArray *cx_actuals_of (const CxCase *c, const char *path);
 /* "2027-Q3": the quarter that is INDEX quarters after that of month 1. (transfer full) */
 char *cx_actuals_quarter_name (const CxCase *c, int index);
+/* Which quarter after that of month 1 QUARTER ("2027-Q3") is. FALSE if it is no quarter. */
+gboolean cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *index);
+/* The months of C that lie in the quarter INDEX. FALSE, with *FIRST > *LAST: there is none. */
+gboolean cx_actuals_months (const CxCase *c, int index, int *first, int *last);
+/* The measurement of PATH in QUARTER that counts, or NULL. */
+const CxItem *cx_actuals_find (const CxCase *c, const char *path, const char *quarter);
+/* The paths of all that can be measured: benefits and costs by initiative, then the figures of segments. (transfer full)
+ * (element-type utf8) */
+GPtrArray *cx_actuals_places (const CxCase *c);
+/* The unit of a measurement: that of FIELD, or money where FIELD is NULL, for a line of benefit or cost. */
+CxUnit cx_actuals_unit (const CxField *field);
+/* "Fewer calls, Portal" for a line of benefit or cost (FIELD NULL), "Churn rate, Mass" for a figure. (transfer full) */
+char *cx_actuals_label (const CxItem *item, const CxField *field);

@@ -18,6 +18,7 @@
 #include "model/text/cx-number-text.h"
 
 #define MAX_TEXT (64 * 1024)
+#define MAX_CASE (16 * 1024 * 1024) /* a whole case within a case */
 
 /* Sets an error at PATH. Returns FALSE. */
 static gboolean complain (GError **error, CxErrorKind kind, const char *path, const char *format, ...) G_GNUC_PRINTF (4, 5);
@@ -57,13 +58,13 @@ complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *n
 /* Single fields */
 
 static gboolean
-check_text (const char *path, const char *text, gboolean one_line, GError **error)
+check_text (const char *path, const char *text, int most, gboolean one_line, GError **error)
 {
   gsize length = strlen (text);
 
-  if (length > MAX_TEXT)
+  if (length > (gsize) most)
     return complain (error, CX_ERROR_KIND_RANGE, path, _("a text of %lu bytes is longer than the %d allowed"),
-                     (unsigned long) length, MAX_TEXT);
+                     (unsigned long) length, (int) most);
   if (!g_utf8_validate (text, -1, NULL))
     return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
   if (one_line && strpbrk (text, "\n\r"))
@@ -186,7 +187,7 @@ check_evidence (const CxField *field, const char *path, const CxValue *value, GE
       continue;
     place = g_strconcat (path, "/", texts[i].key, NULL);
     if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
-                           : check_text (place, texts[i].text, FALSE, error)))
+                           : check_text (place, texts[i].text, MAX_TEXT, FALSE, error)))
       return FALSE;
   }
   if (value->distribution && !value->has_low && !value->has_high)
@@ -234,7 +235,8 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
   case CX_FIELD_REFS: return check_refs (field, path, value->list, error);
   default: break;
   }
-  if (!check_text (path, text, field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
+  if (!check_text (path, text, field->type == CX_FIELD_CASE ? MAX_CASE : MAX_TEXT,
+                   field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
     return FALSE;
   if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
     return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required and cannot be empty"));
@@ -507,7 +509,8 @@ check_item_id (const CxItem *item, GError **error)
   case CX_ITEM_CORRELATION:
   case CX_ITEM_ACTUAL:
   case CX_ITEM_ANSWER:
-  case CX_ITEM_SIGNOFF: return TRUE;
+  case CX_ITEM_SIGNOFF:
+  case CX_ITEM_VERSION: return TRUE;
   case CX_ITEM_CONTACT: return check_target (path, cx_item_root (item), CX_ITEM_CHANNEL, item->id, error);
   case CX_ITEM_PARAMETER:
     if (!cx_formula_name_is_valid (item->id)) {
@@ -600,6 +603,18 @@ check_alone (const CxItem *item, GError **error)
   return TRUE;
 }
 
+static gboolean
+check_version (const CxItem *item, GError **error)
+{
+  if (!cx_item_flag (item, "approved"))
+    return TRUE;
+  for (int i = 0; i < cx_item_position (item); i++)
+    if (cx_item_flag (cx_item_nth (item->parent, CX_ITEM_VERSION, (guint) i), "approved"))
+      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "approved",
+                          _("another version is locked as approved already; only one can be"));
+  return TRUE;
+}
+
 /* ITEM and all below it, with what they refer to. */
 static gboolean
 check_together (const CxItem *item, GError **error)
@@ -621,6 +636,7 @@ check_together (const CxItem *item, GError **error)
   case CX_ITEM_OVERRIDE: good = check_override (item, error); break;
   case CX_ITEM_CORRELATION: good = check_correlation (item, error); break;
   case CX_ITEM_ACTUAL: good = check_actual (item, error); break;
+  case CX_ITEM_VERSION: good = check_version (item, error); break;
   default: break;
   }
   for (const int *kind = cx_item_type_children (item->kind); good && *kind >= 0; kind++)

@@ -16,6 +16,7 @@ typedef enum {
   CX_FIELD_REFS,     /* a list of ids of items of kind `target` */
   CX_FIELD_FORMULA,
   CX_FIELD_PATH,  /* the path of an input */
+  CX_FIELD_CASE,  /* a whole case: its JSON form on one line, an object within the JSON of another case */
   CX_FIELD_YEARS, /* a list of inputs by year: it has no value itself, the fields after it are its elements; see CX_MAX_YEARS */
 } CxFieldType;
 

@@ -23,10 +23,20 @@ static const CxItemType item_types[CX_N_ITEM_KINDS] = {
   [CX_ITEM_ACTUAL] = { CX_ITEM_ACTUAL, CX_ITEM_CASE, "actuals", N_("Actual"), N_("Actuals"), CX_LIST_ANONYMOUS },
   [CX_ITEM_ANSWER] = { CX_ITEM_ANSWER, CX_ITEM_CASE, "answers", N_("Answer"), N_("Answers"), CX_LIST_ANONYMOUS },
   [CX_ITEM_SIGNOFF] = { CX_ITEM_SIGNOFF, CX_ITEM_CASE, "signoff", N_("Sign-off"), N_("Sign-offs"), CX_LIST_ANONYMOUS },
+  [CX_ITEM_VERSION] = { CX_ITEM_VERSION, CX_ITEM_CASE, "versions", N_("Version"), N_("Versions"), CX_LIST_ANONYMOUS },
 };
 
-static const int case_children[] = { CX_ITEM_SEGMENT,     CX_ITEM_CHANNEL, CX_ITEM_STAGE,  CX_ITEM_INITIATIVE, CX_ITEM_SCENARIO,
-                                     CX_ITEM_CORRELATION, CX_ITEM_ACTUAL,  CX_ITEM_ANSWER, CX_ITEM_SIGNOFF,    -1 };
+static const int case_children[] = { CX_ITEM_SEGMENT,
+                                     CX_ITEM_CHANNEL,
+                                     CX_ITEM_STAGE,
+                                     CX_ITEM_INITIATIVE,
+                                     CX_ITEM_SCENARIO,
+                                     CX_ITEM_CORRELATION,
+                                     CX_ITEM_ACTUAL,
+                                     CX_ITEM_ANSWER,
+                                     CX_ITEM_SIGNOFF,
+                                     CX_ITEM_VERSION,
+                                     -1 };
 
 static const int stage_children[] = { CX_ITEM_CONTACT, -1 };
 

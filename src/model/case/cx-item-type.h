@@ -21,6 +21,7 @@ typedef enum {
   CX_ITEM_ACTUAL,
   CX_ITEM_ANSWER,
   CX_ITEM_SIGNOFF,
+  CX_ITEM_VERSION, /* the case as it was when it was given a name; one can be locked as approved */
   CX_N_ITEM_KINDS
 } CxItemKind;
 

@@ -7,7 +7,7 @@
 typedef struct {
   gboolean set;  /* FALSE: the default stands */
   double number; /* NUMBER, SWITCH */
-  char *text;    /* TEXT, LONG_TEXT, CHOICE, MONTH, CURRENCY, REF, FORMULA, PATH */
+  char *text;    /* TEXT, LONG_TEXT, CHOICE, MONTH, CURRENCY, REF, FORMULA, PATH, CASE */
   GStrv list;    /* REFS */
   gboolean has_low, has_high;
   double low, high;

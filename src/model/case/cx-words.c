@@ -106,7 +106,7 @@ cx_words_item (const CxCase *c, const CxItem *item)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
-    g_autofree char *text = value ? cx_words_value (c, field, value) : NULL;
+    g_autofree char *text = value && field->type != CX_FIELD_CASE ? cx_words_value (c, field, value) : NULL;
     if (text && *field->id)
       g_string_append_printf (words, "%s%s: %s", words->len ? ", " : "", cx_field_label (field), text);
     else if (text)

@@ -3,6 +3,7 @@
 
 #include "model/results/cx-tracking.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "model/build/cx-build-model.h"
@@ -50,66 +51,154 @@ row_of (const CxModel *m, const CxItem *item)
 
 /* Customers as the program has them at the end of the quarter; other figures as they were entered. */
 static double
-planned_figure (const CxResults *r, const CxTrackedLine *line, const CxActual *actual)
+planned_figure (const CxResults *r, const CxItem *item, const CxField *field, const char *path, int last)
 {
   const CxModel *m = r->model;
   g_autoptr (GArray) overrides = NULL;
 
-  if (line->item->kind == CX_ITEM_SEGMENT && g_str_equal (line->field->id, "customers"))
+  if (item->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "customers"))
     for (guint i = 0; i < m->segments->len; i++) {
       const CxSegmentNodes *nodes = &g_array_index (m->segments, CxSegmentNodes, i);
-      if (nodes->segment == line->item)
-        return cx_values_at (r->values, nodes->customers_program, actual->last);
+      if (nodes->segment == item)
+        return cx_values_at (r->values, nodes->customers_program, last);
     }
   overrides = cx_scenario_overrides (m, r->scenario, NULL);
   for (guint i = 0; overrides && i < m->inputs->len; i++)
-    if (g_str_equal (((const CxInput *) g_ptr_array_index (m->inputs, i))->path, line->path))
+    if (g_str_equal (((const CxInput *) g_ptr_array_index (m->inputs, i))->path, path))
       return cx_scenario_input_number (m, overrides, i);
   return NAN;
+}
+
+/* What R has in QUARTER; NaN, with *WHY, where it has nothing. */
+static double
+planned (const CxResults *r, const char *path, const char *quarter, const char **why)
+{
+  const CxCase *c = r->model->c;
+  const CxField *field = NULL;
+  const CxItem *item = cx_case_lookup (c, path, &field, NULL);
+  int index = 0, first, last;
+
+  *why = NULL;
+  if (!item)
+    *why = _("the approved version does not have this line");
+  else if (!cx_actuals_quarter_index (c, quarter, &index) || !cx_actuals_months (c, index, &first, &last))
+    *why = _("the quarter lies outside the case");
+  if (*why)
+    return NAN;
+  return field ? planned_figure (r, item, field, path, last) : sum_of (r, row_of (r->model, item), first, last);
+}
+
+/* The sum of a line in the quarter INDEX of the case of R; NaN outside of it. */
+static double
+amount_in (const CxResults *r, const CxItem *item, int index)
+{
+  int first, last;
+
+  return cx_actuals_months (r->model->c, index, &first, &last) ? sum_of (r, row_of (r->model, item), first, last) : NAN;
+}
+
+static CxTrackedQuarter
+make_quarter (const CxTracking *t, const char *path, int index)
+{
+  const CxCase *c = t->now->model->c;
+  CxTrackedQuarter quarter = { .quarter = cx_actuals_quarter_name (c, index), .index = index };
+  const CxItem *actual = cx_actuals_find (c, path, quarter.quarter);
+
+  quarter.plan = planned (t->plan, path, quarter.quarter, &quarter.no_plan);
+  quarter.actual = actual ? cx_item_number (actual, "value") : NAN;
+  quarter.cumulative_plan = quarter.cumulative_actual = quarter.forecast = quarter.at_rate = NAN;
+  return quarter;
+}
+
+/* Adds a quarter that has both up. */
+static void
+add_up (CxTrackedQuarter *quarter, CxTrackedSum *sum)
+{
+  if (isnan (quarter->plan) || isnan (quarter->actual))
+    return;
+  quarter->cumulative_plan = sum->plan += quarter->plan;
+  quarter->cumulative_actual = sum->actual += quarter->actual;
 }
 
 static void
 add_quarters (CxTracking *t, CxTrackedLine *line)
 {
-  const CxResults *r = t->plan;
-  g_autoptr (GArray) actuals = cx_actuals_of (r->model->c, line->path);
-  double plan = 0, met = 0;
+  g_autoptr (GArray) actuals = cx_actuals_of (t->now->model->c, line->path);
+  CxTrackedSum sum = { 0 };
 
   for (guint i = 0; i < actuals->len; i++) {
     const CxActual *actual = &g_array_index (actuals, CxActual, i);
-    CxTrackedQuarter quarter = { .quarter = g_strdup (actual->quarter),
-                                 .in_case = actual->first <= actual->last,
-                                 .plan = NAN,
-                                 .actual = actual->value,
-                                 .cumulative_plan = NAN,
-                                 .cumulative_actual = NAN };
-    if (quarter.in_case && line->field) {
-      quarter.plan = planned_figure (r, line, actual);
-    } else if (quarter.in_case) {
-      quarter.plan = sum_of (r, row_of (r->model, line->item), actual->first, actual->last);
-      quarter.cumulative_plan = plan += quarter.plan;
-      quarter.cumulative_actual = met += quarter.actual;
-      t->last_month = MAX (t->last_month, actual->last);
+    CxTrackedQuarter quarter = make_quarter (t, line->path, actual->index);
+    if (!line->field) {
+      add_up (&quarter, &sum);
+      if (actual->first <= actual->last)
+        t->last_month = MAX (t->last_month, actual->last);
     }
     g_array_append_val (line->quarters, quarter);
   }
+  if (!line->field) {
+    CxTrackedSum *all = line->item->kind == CX_ITEM_COST ? &t->costs : &t->benefits;
+    all->plan += sum.plan;
+    all->actual += sum.actual;
+    all->n_lines++;
+  }
+}
+
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+GArray *
+cx_tracking_quarters (const CxTracking *t, const char *path)
+{
+  const CxCase *c = t->now->model->c;
+  g_autoptr (GArray) actuals = cx_actuals_of (c, path), indices = g_array_new (FALSE, FALSE, sizeof (int));
+  GArray *quarters = g_array_new (FALSE, FALSE, sizeof (CxTrackedQuarter));
+  int n = cx_actuals_quarter_of (c, (int) t->now->model->horizon) + 1;
+  const CxField *field = NULL;
+  const CxItem *item = cx_case_lookup (c, path, &field, NULL);
+  CxTrackedSum sum = { 0 };
+
+  g_array_set_clear_func (quarters, quarter_clear);
+  g_return_val_if_fail (item, quarters);
+  for (int index = 0; index < n; index++)
+    g_array_append_val (indices, index);
+  for (guint i = 0; i < actuals->len; i++) {
+    int index = g_array_index (actuals, CxActual, i).index;
+    if (index < 0 || index >= n)
+      g_array_append_val (indices, index);
+  }
+  g_array_sort (indices, compare_ints);
+  for (guint i = 0; i < indices->len; i++) {
+    CxTrackedQuarter quarter = make_quarter (t, path, g_array_index (indices, int, i));
+    if (!field) {
+      add_up (&quarter, &sum);
+      quarter.forecast = amount_in (t->forecast, item, quarter.index);
+      quarter.at_rate = amount_in (t->at_rate, item, quarter.index);
+    }
+    g_array_append_val (quarters, quarter);
+  }
+  return quarters;
 }
 
 static CxResults *
 forecast (CxTracking *t, guint k, CxForecast kind, GError **error)
 {
-  t->models[k] = cx_build_model_forecast (t->plan->model->c, kind, error);
-  return t->models[k] ? cx_results_new_plain (t->models[k], t->plan->scenario, error) : NULL;
+  t->models[k] = cx_build_model_forecast (t->now->model->c, kind, error);
+  return t->models[k] ? cx_results_new_plain (t->models[k], t->now->scenario, error) : NULL;
 }
 
 CxTracking *
-cx_tracking_new (const CxResults *plan, GError **error)
+cx_tracking_new (const CxResults *now, const CxResults *plan, GError **error)
 {
   g_autoptr (CxTracking) t = g_new0 (CxTracking, 1);
-  const CxCase *c = plan->model->c;
+  const CxCase *c = now->model->c;
   g_autoptr (GPtrArray) paths = cx_actuals_paths (c);
 
-  t->plan = plan;
+  t->now = now;
+  t->plan = plan ? plan : now;
   t->lines = g_ptr_array_new_with_free_func (line_free);
   for (guint i = 0; i < paths->len; i++) {
     CxTrackedLine *line = g_new0 (CxTrackedLine, 1);

@@ -19,6 +19,7 @@
 #include "report/workbook/cx-sheet-sensitivity.h"
 #include "report/workbook/cx-sheet-statements.h"
 #include "report/workbook/cx-sheet-summary.h"
+#include "report/workbook/cx-sheet-tracking.h"
 
 static const CxSheetType *const types[CX_N_BOOK_SHEETS] = {
 #define CX_SHEET(id, file, name, color, about) &cx_sheet_##file,

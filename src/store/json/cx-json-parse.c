@@ -156,6 +156,29 @@ read_evidence (const CxField *field, const char *path, JsonNode *json, CxValue *
   return TRUE;
 }
 
+static CxCase *read_case (JsonNode *json, GError **error);
+
+/* A whole case as a value: checked as a file of its own would be, and kept on one line. */
+static gboolean
+read_case_value (const char *path, JsonNode *json, CxValue *value, GError **error)
+{
+  g_autoptr (CxItem) c = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (json))
+    return wrong_type (path, json, _("a case"), error);
+  if (member_of (json, cx_item_type (CX_ITEM_VERSION)->list)) {
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: a version holds no versions of its own"), path);
+    return FALSE;
+  }
+  c = read_case (json, error);
+  if (!c || !cx_check_case (c, error)) {
+    g_prefix_error (error, "%s: ", path);
+    return FALSE;
+  }
+  value->text = cx_json_tree_write (json, TRUE, NULL);
+  return TRUE;
+}
+
 static CxValue *
 read_value (const CxField *field, const char *path, JsonNode *json, GError **error)
 {
@@ -188,6 +211,10 @@ read_value (const CxField *field, const char *path, JsonNode *json, GError **err
       }
       value->list[i] = g_strdup (text_of (member));
     }
+    break;
+  case CX_FIELD_CASE:
+    if (!read_case_value (path, json, value, error))
+      return NULL;
     break;
   default:
     if (!text_of (json)) {

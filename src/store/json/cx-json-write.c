@@ -16,6 +16,18 @@ write_number (JsonBuilder *b, const char *key, const CxField *field, double numb
     cx_json_build_number (b, key, number);
 }
 
+/* A case that is a value is kept as the text that was checked when it was read or made. */
+static void
+write_case_value (JsonBuilder *b, const char *key, const char *text)
+{
+  JsonNode *json = cx_json_tree_read (text, -1, NULL);
+
+  g_return_if_fail (json);
+  if (key)
+    json_builder_set_member_name (b, key);
+  json_builder_add_value (b, json);
+}
+
 /* KEY is NULL in a list. */
 static void
 write_value (JsonBuilder *b, const char *key, const CxField *field, const CxValue *value)
@@ -44,6 +56,7 @@ write_value (JsonBuilder *b, const char *key, const CxField *field, const CxValu
       cx_json_build_text (b, NULL, value->list[i]);
     json_builder_end_array (b);
     break;
+  case CX_FIELD_CASE: write_case_value (b, key, value->text); break;
   default: cx_json_build_text (b, key, value->text ? value->text : "");
   }
 }

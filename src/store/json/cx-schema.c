@@ -123,6 +123,7 @@ add_field (JsonBuilder *b, const CxField *field)
   cx_json_build_text (b, "title", field->label);
   cx_json_build_text (b, "description", field->help);
   switch (field->type) {
+  case CX_FIELD_CASE: cx_json_build_text (b, "$ref", "#"); break;
   case CX_FIELD_NUMBER:
   case CX_FIELD_SWITCH:
     if (!(field->flags & (CX_FIELD_REQUIRED | CX_FIELD_OPTIONAL)) && *field->id) {

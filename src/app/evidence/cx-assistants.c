@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/evidence/cx-assistants.h"
+
+#include <glib/gi18n-lib.h>
+
+static const CxAssistant assistants[] = {
+  { N_("Worth finding out"), N_("Which inputs are worth researching first, by what knowing them would be worth"),
+    "cx-risk-symbolic", "win.page", "risk", NULL },
+};
+
+static void
+activated_cb (AdwActionRow *row, CxSession **session)
+{
+  const CxAssistant *assistant = g_object_get_data (G_OBJECT (row), "cx-assistant");
+
+  if (assistant->run && *session)
+    assistant->run (GTK_WIDGET (row), *session);
+}
+
+void
+cx_assistants_add_rows (AdwPreferencesGroup *group, CxSession **session)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (assistants); i++) {
+    const CxAssistant *assistant = &assistants[i];
+    GtkWidget *row = adw_action_row_new ();
+
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(assistant->title));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(assistant->subtitle));
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (assistant->icon));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+    if (assistant->action) {
+      if (assistant->target)
+        gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", assistant->target);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), assistant->action);
+    }
+    g_object_set_data (G_OBJECT (row), "cx-assistant", (gpointer) assistant);
+    g_signal_connect (row, "activated", G_CALLBACK (activated_cb), session);
+    adw_preferences_group_add (group, row);
+  }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Editing of actuals. A place of the form "actuals/2027-Q3/initiatives/fix/benefits/keep" stands for the actual of a line in a quarter,
+ * whether there is one or not: typing there enters it, and emptying the field takes it away. */
+#pragma once
+#include "app/state/cx-session.h"
+#include "model/case/cx-actual-entry.h"
+
+/* The place of PATH in QUARTER. (transfer full) */
+char *cx_actual_editing_place (const char *quarter, const char *path);
+/* FALSE if PLACE is none; otherwise *QUARTER (transfer full) and *PATH, which points into PLACE. */
+gboolean cx_actual_editing_split (const char *place, char **quarter, const char **path);
+/* What an entry field shows and takes in UNIT: any number, or nothing. Static. */
+const CxField *cx_actual_editing_field (CxUnit unit);
+/* NaN: there is none. */
+double cx_actual_editing_get (CxSession *session, const char *place);
+/* Sets it; NaN takes it away. All keystrokes in one place are one undoable change until cx_session_end_field(). */
+gboolean cx_actual_editing_set (CxSession *session, const char *place, double value, GError **error);
+/* Enters all ENTRIES as one undoable change, or none of them. An entry for a quarter that has an actual takes its place. */
+gboolean cx_actual_editing_enter (CxSession *session, const GArray *entries, const char *label, GError **error);
+/* Takes all actuals of PATH away as one undoable change. */
+gboolean cx_actual_editing_forget (CxSession *session, const char *path, GError **error);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/state/cx-tracked-state.h"
+
+#define KEY "cx-tracked"
+
+/* The plan's results live as long as what was worked out from them. */
+typedef struct {
+  CxResults *now;
+  CxTracked *tracked;
+} State;
+
+static void
+state_free (gpointer data)
+{
+  State *state = data;
+
+  g_clear_pointer (&state->tracked, cx_tracked_free);
+  g_clear_pointer (&state->now, cx_results_free);
+  g_free (state);
+}
+
+static gpointer
+work (const CxModel *model, const char *scenario, GVariant *options, CxProgress progress, gpointer data, GError **error)
+{
+  g_autoptr (CxResults) now = cx_results_new_plain (model, scenario, error);
+  g_autoptr (CxTracked) tracked = now ? cx_tracked_new (now, error) : NULL;
+  State *state;
+
+  if (!tracked)
+    return NULL;
+  state = g_new0 (State, 1);
+  state->now = g_steal_pointer (&now);
+  state->tracked = g_steal_pointer (&tracked);
+  return state;
+}
+
+/* A keystroke in an actual is answered at once. */
+static const CxBackgroundKind tracking = { work, state_free, 1 };
+
+CxBackground *
+cx_tracked_state_of (CxSession *session)
+{
+  CxBackground *background;
+
+  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
+  background = g_object_get_data (G_OBJECT (session), KEY);
+  if (!background) {
+    background = cx_background_new (session, &tracking, g_variant_new_boolean (TRUE));
+    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
+  }
+  return background;
+}
+
+const CxTracked *
+cx_tracked_state_get (CxSession *session)
+{
+  const State *state = cx_background_get_result (cx_tracked_state_of (session));
+
+  return state ? state->tracked : NULL;
+}

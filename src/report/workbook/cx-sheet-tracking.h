@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The sheet Tracking: plan, actual, variance and what has come together, quarter by quarter, and the forecast, as exported. */
+#pragma once
+#include "report/workbook/cx-book.h"
+
+extern const CxSheetType cx_sheet_tracking;

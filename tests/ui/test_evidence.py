@@ -1,0 +1,162 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Evidence and tracking: actuals by quarter beside the plan, and the forecast that follows."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxui  # noqa: E402
+from cxui import ENTRIES, Program, main  # noqa: E402
+
+# 1,000 a month from month 1 on for a year, for 4,800 at once and 100 a month: it pays back in month 6, as 4,800 / 900 is 5.3.
+PLAIN = {
+    "format": "cxcase/1",
+    "case": {"title": "Plain", "start": "2027-01", "horizon_months": 12, "discount_rate": 0},
+    "segments": [{"id": "all", "name": "All", "customers": 100, "revenue_per_customer": 1, "gross_margin": 0, "churn_rate": 0}],
+    "initiatives": [{
+        "id": "do", "name": "Do",
+        "costs": [{"id": "buy", "name": "Buy", "amount": 4800, "timing": "once"}, {"id": "run", "name": "Run", "amount": 100, "timing": "monthly"}],
+        "benefits": [{"id": "gain", "name": "Gain", "driver": "platform_consolidation", "annual_saving": 12000}]}],
+}
+GAIN = "initiatives/do/benefits/gain"
+
+
+def plain(folder, *actuals, **more):
+    path = os.path.join(folder, "plain.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(dict(PLAIN, actuals=[dict(zip(("quarter", "path", "value"), a)) for a in actuals], **more), file)
+    return path
+
+
+def open_page(p):
+    p.find("Net present value: ")
+    p.key("ctrl+8")
+    p.find("Tracking$")
+
+
+def actuals_of(path):
+    done = subprocess.run([cxui.PROGRAM, "calc", path, "--json"], capture_output=True, text=True, check=True)
+    return {line["path"]: {q["quarter"]: q["actual"] for q in line["quarters"]} for line in json.loads(done.stdout).get("tracking", {"lines": []})["lines"]}
+
+
+def test_typing():
+    """An actual typed in place is one change that can be undone, and what is to come follows the pace so far: 3,600 of 6,000 leave 500 a
+    month for what is still missing after half a year, 1,800."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
+        open_page(p)
+        p.find("Benefits to Q1 2027 reach 100% of plan; at this pace the case pays back in month 6, as planned\\.")
+        p.click("Gain, Do")
+        entry = p.find("Actual, Q2 2027, Gain, Do$", ENTRIES)
+        p.point_focus(entry)
+        p.type_over(entry, "600")
+        p.key("Return")
+        p.find("Benefits to Q2 2027 reach 60% of plan; at this pace the case pays back in month 10 instead of 6\\.")
+        p.find("Benefits so far: €3\\.6K$")
+        p.key("ctrl+z")
+        p.find("Benefits to Q1 2027 reach 100% of plan")
+        p.key("ctrl+shift+z")
+        p.find("Benefits to Q2 2027 reach 60% of plan")
+        path = os.path.join(folder, "tracked.cxcase")
+        p.key("ctrl+s")
+        p.choose_file(path)
+        p.wait(lambda: os.path.exists(path), "the case is saved")
+        assert actuals_of(path) == {GAIN: {"2027-Q1": 3000, "2027-Q2": 600}}, actuals_of(path)
+        # An empty field is no actual.
+        entry = p.find("Actual, Q2 2027, Gain, Do$", ENTRIES)
+        p.point_focus(entry)
+        p.key("ctrl+a", "BackSpace", "Tab")
+        p.find("Benefits to Q1 2027 reach 100% of plan")
+        p.close()
+
+
+def test_choosing():
+    """Nothing is tracked at first; a line that is chosen opens, and goes again."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        open_page(p)
+        p.find("Choose what has been measured")
+        p.click("Track a benefit, a cost or a figure")
+        p.point(p.find("Gain, Do$"))
+        entry = p.find("Actual, Q1 2027, Gain, Do$", ENTRIES)
+        p.wait_focus(entry)
+        p.type("1500")
+        p.key("Return")
+        p.find("Benefits to Q1 2027 reach 50% of plan")
+        p.click("Stop Tracking", "push button")
+        p.find("Choose what has been measured")
+        p.key("ctrl+z")
+        p.find("Benefits to Q1 2027 reach 50% of plan")
+        p.close()
+
+
+def test_lock():
+    """What is locked as approved stays the plan when the case is edited, and both are undone by name."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
+        open_page(p)
+        p.find("The case as it is now, until a version is locked as approved")
+        p.click("Lock as Approved…", "push button")
+        p.click("_?Lock$", "push button")
+        p.find("“Approved”, approved on [0-9-]{10}")
+        p.key("ctrl+5")
+        p.click("Do$", ("list item",))
+        p.key("ctrl+8")
+        p.click("_?Unlock", "push button")
+        p.find("The case as it is now, until a version is locked as approved")
+        p.key("ctrl+z", "ctrl+z")
+        p.find("The case as it is now, until a version is locked as approved")
+        p.close()
+
+
+def import_csv(p, path):
+    p.click("Import Actuals from CSV", "push button")
+    p.open_file(path)
+
+
+def test_import():
+    """A file is shown before anything changes, is entered as one change, and a wrong one changes nothing."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
+        good, bad = os.path.join(folder, "good.csv"), os.path.join(folder, "bad.csv")
+        with open(good, "w", encoding="utf-8") as file:
+            file.write("quarter,name,value,note\n2027-Q1,Gain,2700,ledger\n2027-Q2,Gain,900,\n2027-Q1,Buy,5000,\n")
+        with open(bad, "w", encoding="utf-8") as file:
+            file.write("quarter,name,value\n2027-Q1,Gain,2700\n2027-Q9,Gain,900\n")
+        open_page(p)
+        import_csv(p, bad)
+        p.find("bad\\.csv: line 3, column 1 .*2027-Q9")
+        p.click("_?(Close|OK)$", "push button")
+        p.find("Benefits to Q1 2027 reach 100% of plan")
+        import_csv(p, good)
+        p.find("Import 3 Actuals\\?")
+        p.find("They come from “good\\.csv”\\. 1 takes the place")
+        p.click("_?Import$", "push button")
+        p.find("Benefits to Q2 2027 reach 60% of plan and costs 104%")
+        p.key("ctrl+z")
+        p.find("Benefits to Q1 2027 reach 100% of plan")
+        p.close()
+
+
+def test_pages():
+    """Evidence leads to what is worth finding out, and Review follows."""
+    with Program() as p:
+        p.click("Bank journey redesign", ("list item",))
+        open_page(p)
+        p.click("Worth finding out", ("list item",))
+        p.find("What is worth finding out|Worth finding out")
+        p.key("ctrl+9")
+        p.find("A finance reviewer would ask")
+        p.close()
+
+
+def test_empty():
+    with Program() as p:
+        p.click("Empty case", ("list item",))
+        p.find("What Do You Want to Improve")
+        p.key("ctrl+8")
+        p.find("Choose what has been measured")
+        p.close()
+
+
+if __name__ == "__main__":
+    main(test_typing, test_choosing, test_lock, test_import, test_pages, test_empty)
