@@ -102,7 +102,7 @@ def test_lock():
         p.key("ctrl+5")
         p.click("Do$", ("list item",))
         p.key("ctrl+8")
-        p.click("_?Unlock", "push button")
+        p.click("Unlock the Approved Version", "push button")
         p.find("The case as it is now, until a version is locked as approved")
         p.key("ctrl+z", "ctrl+z")
         p.find("The case as it is now, until a version is locked as approved")

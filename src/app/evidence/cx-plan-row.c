@@ -12,7 +12,7 @@
 struct _CxPlanRow {
   AdwActionRow parent_instance;
   CxSession *session; /* not owned */
-  GtkWidget *lock, *unlock;
+  GtkWidget *unlock;
 };
 
 G_DEFINE_FINAL_TYPE (CxPlanRow, cx_plan_row, ADW_TYPE_ACTION_ROW)
@@ -143,15 +143,12 @@ cx_plan_row_class_init (CxPlanRowClass *klass)
 {
 }
 
-static GtkWidget *
-add_button (CxPlanRow *self, const char *label, GCallback clicked)
+static void
+add_button (CxPlanRow *self, GtkWidget *button, GCallback clicked)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
-  return button;
 }
 
 static void
@@ -159,6 +156,12 @@ cx_plan_row_init (CxPlanRow *self)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Plan"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  self->unlock = add_button (self, _("_Unlock"), G_CALLBACK (unlock_cb));
-  self->lock = add_button (self, _("_Lock as Approved…"), G_CALLBACK (lock_cb));
+  /* An icon, so that a narrow window has room for the words. */
+  self->unlock = gtk_button_new_from_icon_name ("changes-allow-symbolic");
+  gtk_widget_add_css_class (self->unlock, "flat");
+  gtk_widget_set_tooltip_text (self->unlock, _("Unlock the Approved Version"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unlock), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Unlock the Approved Version"),
+                                  -1);
+  add_button (self, self->unlock, G_CALLBACK (unlock_cb));
+  add_button (self, gtk_button_new_with_mnemonic (_("_Lock as Approved…")), G_CALLBACK (lock_cb));
 }

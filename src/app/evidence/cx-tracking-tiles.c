@@ -127,7 +127,7 @@ add_label (GtkWidget *tile, const char *text, const char *css_class)
 static void
 cx_tracking_tiles_init (CxTrackingTiles *self)
 {
-  GtkLayoutManager *layout = g_object_new (CX_TYPE_COLUMN_LAYOUT, "columns", N_TILES, "column-width", 170, "spacing", 10, NULL);
+  GtkLayoutManager *layout = g_object_new (CX_TYPE_COLUMN_LAYOUT, "columns", N_TILES, "column-width", 150, "spacing", 10, NULL);
 
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   for (guint i = 0; i < N_TILES; i++) {
