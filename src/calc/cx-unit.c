@@ -36,6 +36,8 @@ cx_unit_of_total (CxUnit unit)
 {
   switch (unit) {
   case CX_UNIT_MONEY_MONTH: return CX_UNIT_MONEY;
+  case CX_UNIT_CONTACTS_MONTH: return CX_UNIT_CONTACTS;
+  case CX_UNIT_HOURS_MONTH: return CX_UNIT_HOURS;
   case CX_UNIT_CUSTOMERS_MONTH: return CX_UNIT_CUSTOMERS;
   default: return unit;
   }

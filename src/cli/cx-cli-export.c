@@ -3,6 +3,7 @@
 
 #include "cli/cx-cli-export.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "cli/cx-cli-answer.h"
@@ -10,18 +11,38 @@
 #include "report/export/cx-export.h"
 #include "store/document/cx-document.h"
 
+/* A case without a history, such as one as JSON, is of the day of its file. (transfer full), NULL where the file does not tell. */
+static char *
+day_of_file (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GDateTime) modified = info ? g_file_info_get_modification_date_time (info) : NULL;
+
+  return modified ? g_date_time_format (modified, "%F") : NULL;
+}
+
 static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) log = NULL;
   g_autoptr (CxItem) c = cx_document_read_with_log (a->files[0], &log, &error);
-  const CxExportOptions options = { .scenario = a->scenario, .date = a->date, .log = log, .paper = a->paper };
+  g_autofree char *day = !a->date && (!log || log->len == 0) ? day_of_file (a->files[0]) : NULL;
+  g_autofree char *warning = NULL;
+  const CxExportOptions options = { .scenario = a->scenario,
+                                    .date = a->date ? a->date : day,
+                                    .log = log,
+                                    .paper = a->paper,
+                                    .csv = { a->separator, a->decimal },
+                                    .warning = &warning };
 
   if (!c)
     return cx_cli_answer_error (a->files[0], error);
   if (!cx_export_file (c, &options, a->output, &error))
     return cx_cli_answer_error (error->code == CX_ERROR_INPUT ? a->files[0] : NULL, error);
+  if (warning)
+    g_printerr ("cxcase: %s: %s\n", a->output, warning);
   return CX_EXIT_FINE;
 }
 
@@ -29,7 +50,8 @@ const CxVerb cx_cli_export_verb = {
   .name = "export",
   .files = N_("FILE"),
   .n_files = 1,
-  .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG) | CX_TAKES (PAPER),
+  .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG) | CX_TAKES (PAPER) |
+             CX_TAKES (SEPARATOR) | CX_TAKES (DECIMAL),
   .wanted = CX_TAKES (OUTPUT),
   .help = N_("Workbook, PDF, chart, data or case, by OUT's ending"),
   .run = run,

@@ -12,7 +12,7 @@
 #include "model/analysis/cx-simulation.h"
 #include "report/pdf/cx-pdf-paper.h"
 
-typedef enum { FLAG, TEXT, DAY, LANGUAGE, PAPER, AMOUNT, WHOLE, SAMPLING, SCALE } Type;
+typedef enum { FLAG, TEXT, DAY, LANGUAGE, PAPER, AMOUNT, WHOLE, SAMPLING, SCALE, SIGN } Type;
 
 typedef struct {
   const char *name; /* without dashes */
@@ -43,6 +43,17 @@ static const Option options[CX_N_OPTIONS] = {
                        .offset = AT (date),
                        .value = N_("YYYY-MM-DD"),
                        .help = N_("the day that a workbook or a PDF shows") },
+  [CX_OPTION_SEPARATOR] = { .name = "separator",
+                            .type = SIGN,
+                            .offset = AT (separator),
+                            .value = "comma|semicolon|tab",
+                            .help =
+                              N_("what stands between the fields of CSV (comma; semicolon, if the decimal sign is a comma)") },
+  [CX_OPTION_DECIMAL] = { .name = "decimal",
+                          .type = SIGN,
+                          .offset = AT (decimal),
+                          .value = "point|comma",
+                          .help = N_("the decimal sign of numbers in CSV (point)") },
   [CX_OPTION_LANG] = { .name = "lang",
                        .type = LANGUAGE,
                        .offset = AT (language),
@@ -265,6 +276,26 @@ read_scale (const char *name, const char *text, CxArguments *a, GError **error)
   return wrong (name, text, _("two numbers are allowed, the lower first and a colon between, such as 0:10"), error);
 }
 
+/* A sign by its name, of those that the option lists. */
+static gboolean
+read_sign (const Option *option, const char *name, const char *text, char *sign, GError **error)
+{
+  static const struct {
+    const char *name;
+    char sign;
+  } signs[] = { { "comma", ',' }, { "semicolon", ';' }, { "tab", '\t' }, { "point", '.' } };
+  g_auto (GStrv) allowed = g_strsplit (option->value, "|", -1);
+  g_autofree char *list = g_strjoinv (", ", allowed);
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (strcmp (signs[i].name, text) == 0 && g_strv_contains ((const char *const *) allowed, text)) {
+      *sign = signs[i].sign;
+      return TRUE;
+    }
+  g_autofree char *words = g_strdup_printf (_("allowed are %s"), list);
+  return wrong (name, text, words, error);
+}
+
 static gboolean
 read_value (const Option *option, const char *name, const char *text, CxArguments *a, GError **error)
 {
@@ -274,6 +305,7 @@ read_value (const Option *option, const char *name, const char *text, CxArgument
   case FLAG: return TRUE;
   case AMOUNT: return read_amount (name, text, place, error);
   case WHOLE: return read_whole (option, name, text, place, error);
+  case SIGN: return read_sign (option, name, text, place, error);
   case SCALE: return read_scale (name, text, a, error);
   case SAMPLING:
     *(CxSampling *) place = strcmp (text, "plain") == 0 ? CX_SAMPLING_PLAIN : CX_SAMPLING_LATIN;

@@ -9,6 +9,8 @@ typedef enum {
   CX_OPTION_OUTPUT,
   CX_OPTION_SCENARIO,
   CX_OPTION_DATE,
+  CX_OPTION_SEPARATOR,
+  CX_OPTION_DECIMAL,
   CX_OPTION_LANG,
   CX_OPTION_PAPER,
   CX_OPTION_INTO,
@@ -45,6 +47,7 @@ typedef struct {
   double budget, scale_low, scale_high, margin, discount;
   guint64 trials, seed, threads, lag;
   CxSampling sampling;
+  char separator, decimal; /* of CSV; 0: not given */
 } CxArguments;
 
 #define CX_GIVEN(arguments, option) (((arguments)->given >> CX_OPTION_##option & 1) != 0)

@@ -7,6 +7,7 @@
 
 import argparse
 import copy
+import csv
 import json
 import os
 import pathlib
@@ -463,6 +464,27 @@ class WhatIfs(Folder):
         self.works("simulate", empty, "--trials", "3", "--samples", self.path("samples.csv"))
         for text in (self.works("calc", empty, "--json"), self.read("empty.csv").decode(), self.read("samples.csv").decode()):
             self.assertIsNone(re.search(r"(^|[ ,])-0(,|$)", text, re.MULTILINE))
+
+    def test_csv_for_spreadsheets(self):
+        """A mark of UTF-8 in front; the signs between fields and in numbers are those of the country, and the numbers are the same."""
+        case, out = self.write("case.json", self.program()), self.path("out.csv")
+        net = self.json("calc", case)["series"]["net"]
+        self.works("export", case, "-o", out)
+        plain = self.read("out.csv")
+        for arguments, separator, decimal in (((), ",", "."), (("--separator", "semicolon"), ";", "."), (("--separator", "tab", "--decimal", "comma"), "\t", ","),
+                                              (("--decimal", "comma"), ";", ",")):
+            self.works("export", case, "-o", out, *arguments)
+            text = self.read("out.csv")
+            self.assertTrue(text.startswith(b"\xef\xbb\xbf"), arguments)
+            rows = list(csv.reader(text.decode("utf-8-sig").splitlines(), delimiter=separator))
+            column = next(i for i, head in enumerate(rows[0]) if head.startswith("Net cash"))
+            self.assertEqual([float(row[column].replace(decimal, ".")) for row in rows[1:]], net, arguments)
+            self.assertEqual([list(map(len, [row])) for row in rows], [[len(rows[0])]] * len(rows), arguments)
+        self.works("export", case, "-o", out, "--separator", "comma", "--decimal", "point")
+        self.assertEqual(self.read("out.csv"), plain)
+        self.fails(USAGE, f"cxcase: {out}: the sign between fields and the decimal sign are the same; choose another separator, such as semicolon",
+                   "export", case, "-o", out, "--separator", "comma", "--decimal", "comma")
+        self.fails(USAGE, "cxcase: The option --separator cannot be point: allowed are comma, semicolon, tab", "export", case, "-o", out, "--separator", "point")
 
     def test_utf16(self):
         """A case in UTF-16 is a case; what is wrong in it has its place."""

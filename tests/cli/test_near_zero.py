@@ -80,7 +80,9 @@ class NearZero(unittest.TestCase):
                 self.assertEqual((got["npv"], got["payback_months"], got["discounted_payback_months"]), (0, months, months))
                 self.assertEqual((got["peak_funding"], got["peak_funding_month"]), (cost, 0))
                 self.assertNotIn("payback_months_reason", got)
-                self.assertAlmostEqual(got["roi"], 0, delta=1e-14)
+                self.assertEqual(got["roi"], 0)
+                series = json.loads(run("calc", self.path("case.json"), "--json"))["series"]
+                self.assertEqual((series["cumulative"][-1], series["discounted_cumulative"][-1]), (0, 0))
                 text = run("calc", self.saved(case_of(months, cost, "m", m=amount)))
                 self.assertIn("is worth €0 today", text)
                 self.assertIn(f"pays back in month {months} ", text)
@@ -119,6 +121,20 @@ class NearZero(unittest.TestCase):
                     self.assertNotRegex(run("calc", self.saved(at_zero)), r"worth [-−]?.0[.,]0+\d")
                 n += 1
             self.assertGreater(n, 0, template)
+
+    def test_benefits_that_do_not_meet(self):
+        """Lines on segments of their own do not overlap, and no remainder of rounding is printed for that."""
+        segment = {"customers": 123457.1, "revenue_per_customer": 97.31, "gross_margin": 0.37, "churn_rate": 0.187}
+        lines = [{"id": f"b{i}", "name": f"B{i}", "driver": "churn_reduction", "segment": f"s{i}", "reduction": 0.0313 * (i + 1)} for i in range(3)]
+        case = {"format": "cxcase/1", "case": {"title": "T", "currency": "EUR", "start": "2027-01", "horizon_months": 36},
+                "segments": [{"id": f"s{i}", "name": f"S{i}", **segment} for i in range(3)],
+                "initiatives": [{"id": "i", "name": "I", "costs": [{"id": "c", "name": "C", "amount": 100}], "benefits": lines}]}
+        overlap = json.loads(run("calc", self.saved(case), "--json"))["overlap"]
+        self.assertEqual((overlap["total"], overlap["pv"]), (0, 0))
+        # On one segment they do meet.
+        for line in lines:
+            line["segment"] = "s0"
+        self.assertLess(json.loads(run("calc", self.saved(case), "--json"))["overlap"]["total"], -1)
 
     def test_rates_that_may_not_be_the_only_ones(self):
         """Where flows change sign more than once, a rate has a note and a missing one claims nothing; both in JSON and in words."""

@@ -70,7 +70,7 @@ class Snapshots(unittest.TestCase):
                 self.same(row[2] + row[5] + row[6], row[4], name, t)
             counts = table(sheet, "Net present value from")
             self.assertEqual(sum(row[3] for row in counts), TRIALS)
-            self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ["=IF(chk_master=1,chk_good,chk_bad)"])
+            self.assertEqual([c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"], ['=in_scenario_name&" · "&in_edition', "=IF(chk_master=1,chk_good,chk_bad)"])
 
     def test_tracking(self):
         """Every figure of Tracking is that of `cxcase calc`, and a case without actuals says so."""
@@ -157,6 +157,59 @@ class Snapshots(unittest.TestCase):
             case = json.load(f)
         self.assertEqual(swings[0]["input"], "case/contingency")
         self.assertEqual(rows[0][2], case["case"]["contingency"]["owner"])
+
+    def test_shortfall_and_delay(self):
+        """Both at once. Delays alone are the program's cost of delay; what benefits fall short by is lost after tax, whatever the delay."""
+        name = "bank-journey-redesign"
+        with open(self.sources[name], encoding="utf-8") as f:
+            case = json.load(f)
+        tax = case["case"]["tax_rate"]["value"]
+        base = W.calc(self.sources[name])["results"]
+        rows = table(self.books[name]["Scenarios"], "All benefits lower by")
+        self.assertEqual([row[0] for row in rows], ["0%", "10%", "20%", "30%", "40%", "50%"])
+        for column, months in enumerate((0, 3, 6, 12)):
+            if months:
+                late = json.loads(json.dumps(case))
+                for initiative in late["initiatives"]:
+                    start = initiative.get("start_month", 0)
+                    initiative["start_month"] = (start["value"] if isinstance(start, dict) else start) + months
+                source = os.path.join(self.folder.name, "late-bank.json")
+                with open(source, "w", encoding="utf-8") as f:
+                    json.dump(late, f)
+                there = W.calc(source)["results"]
+                self.same(there["npv"], base["npv"] - base["cost_of_delay"][str(months)], months)
+            else:
+                there = base
+            for k, row in enumerate(rows):
+                self.same(row[2 + column], there["npv"] - 0.1 * k * (1 - tax) * there["pv_benefits"], months, k)
+        words = table(self.books[name]["Decision"], "All benefits lower by")[:4]
+        self.assertEqual([row[0] for row in words], ["0%", "10%", "20%", "30%"])
+        self.assertTrue(all(isinstance(cell, str) for row in words for cell in row[:5]))
+
+    def test_conditions_and_decisions(self):
+        """What must hold, on the side on which the case is worth its money: at least or at most; and who decided what."""
+        with open(self.sources["telecom-rescue"], encoding="utf-8") as f:
+            case = json.load(f)
+        case["signoff"] = [{"name": "Ann Lee", "role": "Finance", "date": "2027-02-01", "decision": "Approved with conditions: pilot first"}]
+        cost = next(c for i in case["initiatives"] for c in i["costs"] if c.get("amount"))
+        for factor, cheaper in ((1, False), (1000, True)):
+            changed = json.loads(json.dumps(case))
+            at = next(c for i in changed["initiatives"] for c in i["costs"] if c["id"] == cost["id"])
+            at["amount"] = (at["amount"]["value"] if isinstance(at["amount"], dict) else at["amount"]) * factor
+            source = os.path.join(self.folder.name, f"conditions{factor}.json")
+            with open(source, "w", encoding="utf-8") as f:
+                json.dump(changed, f)
+            npv = W.calc(source)["results"]["npv"]
+            self.assertEqual(npv < 0, cheaper)
+            sheet = openpyxl.load_workbook(W.export(source, source + ".xlsx"))["Decision"]
+            texts = [row[0] for row in sheet.iter_rows(values_only=True) if isinstance(row[0], str)]
+            self.assertIn("Ann Lee, Finance, 2027-02-01: Approved with conditions: pilot first", texts)
+            first = texts.index("Conditions: what must hold, each by itself, for the case to be worth its money; as exported") + 1
+            conditions = texts[first:first + 3]
+            # What earns must be enough, and costs may be no higher, whether the case is above its break-even or below.
+            for text in conditions:
+                self.assertIn("is at most" if text.startswith(("“Amount", "“Quantity")) else "is at least", text)
+            self.assertEqual(any(text.startswith(("“Amount", "“Quantity")) for text in conditions), cheaper, conditions)
 
     def test_costless(self):
         """Begins in month 6 to 18 of 12: where it begins too late there are no costs, and the sheet says so."""

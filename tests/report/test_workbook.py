@@ -7,7 +7,7 @@ import workbook as W
 
 RESULTS = ("npv npv_cashable irr mirr roi bcr pv_benefits pv_costs total_benefits total_costs payback_months discounted_payback_months "
            "peak_funding peak_funding_month").split()
-SHEETS = ["Cover", "Decision", "Inputs", "Model", "Lines", "Annual", "Bridge", "Statements", "Summary", "Scenarios", "Sensitivity", "Risk", "Tracking", "Review", "Changes", "Checks"]
+SHEETS = ["Cover", "Decision", "Inputs", "Model", "Lines", "Annual", "Bridge", "Statements", "Summary", "Scenarios", "Sensitivity", "Risk", "Tracking", "Review", "Changes", "Checks", "Glossary"]
 
 
 class Workbooks(unittest.TestCase):
@@ -275,6 +275,90 @@ class Workbooks(unittest.TestCase):
         self.assertAlmostEqual(total[1], level, delta=1e-9 * largest_level)
         self.assertEqual((total[1], 0), (total[3][-1], total[2]))
         self.assertAlmostEqual(total[1], benefits, delta=1e-9 * largest_level)
+
+    def test_waterfall_is_sorted_and_short(self):
+        """The largest first, ten of them, the others together, the overlap last."""
+        with open(self.cases["every-driver"]) as f:
+            case = json.load(f)
+        for i in range(14):
+            case["initiatives"][0]["benefits"].append({"id": f"more{i}", "name": f"More {i}", "driver": "platform_consolidation", "annual_saving": 1000 * (i + 1)})
+        source = self.path("many.json")
+        with open(source, "w") as f:
+            json.dump(case, f)
+        book = W.export(source, self.path("many.xlsx"))
+        result = W.calc(source)
+        *steps, overlap, _ = self.steps(book)
+        sizes = sorted((abs(line["total"]) for line in result["benefits"]), reverse=True)
+        self.assertEqual(len(steps), 11)
+        for (label, amount, _, _), size in zip(steps[:10], sizes):
+            self.assertAlmostEqual(abs(amount), size, delta=1e-6, msg=label)
+        n = sum(len(i["benefits"]) for i in case["initiatives"])
+        self.assertEqual((steps[10][0], overlap[0]), (f"{n - 10} smaller benefits", "Overlap between benefits"))
+        self.check_steps(book, result["results"]["total_benefits"])
+
+    def test_what_is_freed(self):
+        """Contacts and hours by hand: 100,000 customers, no churn, 10,000 contacts of 6 minutes a month. At full effect a fifth is not made, and
+        the others take a tenth less time; positions have 1,720 hours a year."""
+        case = {"format": "cxcase/1", "case": {"title": "F", "currency": "EUR", "start": "2027-01", "horizon_months": 24},
+                "segments": [{"id": "s", "name": "S", "customers": 100000, "revenue_per_customer": 100, "gross_margin": 0.5, "churn_rate": 0}],
+                "channels": [{"id": "phone", "name": "Phone", "handle_minutes": 6, "agent_cost_per_hour": 30, "occupancy": 0.8}],
+                "stages": [{"id": "use", "name": "Use", "contacts": {"phone": 100}}],
+                "initiatives": [{"id": "i", "name": "I", "costs": [{"id": "c", "name": "C", "amount": 1000}],
+                                 "benefits": [{"id": "fewer", "name": "Fewer", "driver": "contact_reduction", "stage": "*", "channel": "*", "reduction": 0.2},
+                                              {"id": "shorter", "name": "Shorter", "driver": "contact_cost_reduction", "channel": "phone", "reduction": 0.1},
+                                              {"id": "labour", "name": "Labour", "driver": "labour_saving", "hours_per_month": 344, "cost_per_hour": 40, "realisation": 0.5}]}]}
+        source = self.path("freed.json")
+        with open(source, "w") as f:
+            json.dump(case, f)
+        path = W.export(source, self.path("freed.xlsx"))
+        hours = (10000 - 8000 * 0.9) * 6 / 60 / 0.8  # a month
+        for book in (W.Book(path), W.Book(W.gnumeric([path], self.path("freed-g"))[path])):
+            self.assertAlmostEqual(book.value("out_contacts_freed"), 2000 * 12, places=6)
+            self.assertAlmostEqual(book.value("out_hours_freed"), 12 * (hours + 344), places=6)
+            self.assertAlmostEqual(book.value("out_full_time_equivalents"), 12 * (hours + 344) / 1720, places=9)
+        decision = W.Book(path).cells("Decision")
+        row = next(c[1:] for c, v in decision.items() if v == "Working time freed, in the last twelve months")
+        self.assertAlmostEqual(decision["B" + row], 12 * (hours + 344) / 1720, places=9)
+
+    def test_every_sheet_says_which_case_it_is(self):
+        """Scenario, version and date stay in view on each sheet; a case without a history is of the day of its file, or of --date."""
+        source = self.path("dated.json")
+        with open(self.cases["telecom-rescue"]) as f, open(source, "w") as out:
+            out.write(f.read())
+        os.utime(source, (1800000000, 1800000000))  # 2027-01-15
+        for arguments, day in (((), "2027-01-15"), (("--date", "2028-02-29"), "2028-02-29")):
+            path = W.export(source, self.path("dated.xlsx"), *arguments)
+            values = W.values(path)
+            for sheet in W.Book(path).sheets:
+                if sheet != "Cover":
+                    self.assertEqual(values[(sheet, "B1")], f"Base · version 0 · {day}", sheet)
+            self.assertIn(f"As exported on {day} by", values[("Scenarios", "B2")])
+        # It follows the scenario that is chosen.
+        chosen = W.set_cells(path, self.path("dated-2.xlsx"), {W.names(path)["in_scenario"]: 2})
+        again = W.values(W.gnumeric([chosen], self.path("dated-g"))[chosen])
+        self.assertTrue(again[("Summary", "B1")].startswith("Conservative · version 0"), again[("Summary", "B1")])
+
+    def test_months_are_printed_by_the_year(self):
+        for name in ("bank-journey-redesign", "year-end-36"):
+            book = openpyxl.load_workbook(self.books[name])
+            sheet = book["Model"]
+            self.assertEqual([b.id for b in sheet.col_breaks.brk], list(range(17, sheet.max_column - 1, 12))[:len(sheet.col_breaks.brk)], name)
+            self.assertGreaterEqual(len(sheet.col_breaks.brk), 2)
+            self.assertFalse(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+            self.assertGreaterEqual(sheet.page_setup.scale, 70)
+            self.assertEqual(sheet.print_title_cols, "$A:$D")
+
+    def test_totals_have_their_own_unit(self):
+        """A row of amounts a month adds up to an amount, and so of customers, contacts and hours."""
+        book = openpyxl.load_workbook(self.books["bank-journey-redesign"])
+        found = set()
+        for row in book["Model"].iter_rows(min_row=5, max_col=4):
+            if row[3].value is not None and row[1].value:
+                found.add(row[1].value)
+                want = {"€ a month": "[$€]#,##0", "customers a month": '#,##0" customers"', "contacts a month": '#,##0" contacts"', "hours a month": '#,##0.0" hours"'}
+                self.assertTrue(row[3].number_format.startswith(want[row[1].value]), (row[0].value, row[3].number_format))
+        self.assertIn("€ a month", found)
+        self.assertIn("contacts a month", found)
 
     def test_waterfall(self):
         for name, book in self.books.items():

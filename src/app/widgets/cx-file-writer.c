@@ -3,8 +3,11 @@
 
 #include "app/widgets/cx-file-writer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
+#include "model/case/cx-error.h"
 
 typedef struct {
   CxFileWriterJob job;
@@ -47,9 +50,12 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
   g_autoptr (GError) error = NULL;
 
   tell_busy (writing, FALSE);
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (g_task_propagate_boolean (G_TASK (result), &error)) {
+    const char *warning = writing->job.warning ? writing->job.warning (writing->job.data) : NULL;
     cx_notifier_say_exported (writing->where, writing->path);
-  else
+    if (warning)
+      cx_notifier_say (writing->where, warning);
+  } else
     cx_notifier_show_error (writing->where, writing->job.failure, error);
   /* The thread may be the last to let the task go, and must not be the last to let a widget go. */
   g_clear_object (&writing->where);
@@ -66,6 +72,8 @@ response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
     writing->path = cx_file_chooser_get_path (chooser, endings, writing->job.ending, &error);
   if (error)
     cx_notifier_show_error (writing->where, writing->job.failure, error);
+  if (writing->path && writing->job.chosen)
+    writing->job.chosen (writing->job.data, chooser);
   g_clear_pointer (&writing->job.chooser, cx_file_chooser_drop);
   if (!writing->path) {
     writing_free (writing);

@@ -9,6 +9,10 @@ typedef struct {
   const char *failure;           /* heading of the dialog that shows an error, translated */
   /* In a thread of its own, which has DATA alone. */
   gboolean (*write) (gpointer data, const char *path, GError **error);
+  /* Told when a file is chosen, before it is written, to read what else the chooser asked; may be NULL. */
+  void (*chosen) (gpointer data, GtkFileChooserNative *chooser);
+  /* What there is to say of the file when it is written, translated, or NULL; may be NULL. */
+  const char *(*warning) (gpointer data);
   gpointer data;
   GDestroyNotify free_data;
   /* Told when writing begins and when it ends; may be NULL. */

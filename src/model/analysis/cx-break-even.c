@@ -414,6 +414,22 @@ cx_break_even_reason (const CxInput *input, const CxBreakEven *b)
   return g_strdup_printf (_("the net present value jumps over 0 at %s"), high);
 }
 
+char *
+cx_break_even_condition (const CxInput *input, const CxBreakEven *found, double today, double npv, const char *currency)
+{
+  const CxUnit unit = input->field->unit;
+
+  if (isnan (found->value))
+    return NULL;
+  g_autofree char *label = cx_input_label (input->item, input->field);
+  g_autofree char *limit = cx_format_value (found->value, unit, currency, TRUE);
+  g_autofree char *now = cx_format_value (today, unit, currency, TRUE);
+  /* Translators: an input, its value at which the net present value is 0, its value in the case. */
+  return g_strdup_printf ((found->value < today) == (npv >= 0) ? _("“%s” is at least %s; the case counts with %s.")
+                                                               : _("“%s” is at most %s; the case counts with %s."),
+                          label, limit, now);
+}
+
 gboolean
 cx_break_even_of_swings (const CxModel *m, const char *scenario, const GArray *swings, guint n, CxBreakEven *out, GError **error)
 {

@@ -23,6 +23,11 @@ gboolean cx_break_even_values (const CxModel *model, const char *scenario, const
 /* Why there is no value, translated: "none within its bounds", "between 7 and 8, and only whole numbers count"; NULL where there is one.
  * (transfer full) */
 char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
+/* "“Churn rate, Mass” is at most 19.5%; the case counts with 18%.": what must hold of INPUT, alone, for the case to be worth its money.
+ * TODAY is its value in the scenario, NPV the scenario's: below 0 the value must get beyond the break-even, above it must stay on its side.
+ * NULL where there is no break-even. (transfer full) */
+char *cx_break_even_condition (const CxInput *input, const CxBreakEven *break_even, double today, double npv,
+                               const char *currency);
 /* OUT[i] for the first N of SWINGS (CxSwing). A list by year has no one value at which it would break even. */
 gboolean cx_break_even_of_swings (const CxModel *model, const char *scenario, const GArray *swings, guint n, CxBreakEven *out,
                                   GError **error);

@@ -19,3 +19,10 @@ gboolean cx_two_way_steps (const CxModel *model, const char *scenario, guint inp
 gboolean cx_two_way_table (const CxModel *model, const char *scenario, guint row_input, guint column_input,
                            const double *row_values, guint rows, const double *column_values, guint columns, double *out,
                            GError **error);
+
+/* What a board asks first: all benefits fall short by so much, and everything begins so many months later, over the same horizon.
+ * OUT[shortfall * CX_TWO_WAY_DELAYS + delay], the case itself first; NaN as above. */
+enum { CX_TWO_WAY_SHORTFALLS = 6, CX_TWO_WAY_DELAYS = 4 };
+extern const double cx_two_way_shortfalls[CX_TWO_WAY_SHORTFALLS]; /* shares */
+extern const double cx_two_way_delays[CX_TWO_WAY_DELAYS];         /* months */
+gboolean cx_two_way_shortfall_and_delay (const CxModel *model, const char *scenario, double *out, GError **error);

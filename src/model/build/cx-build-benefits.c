@@ -6,6 +6,7 @@
 
 #include "model/build/cx-build-actuals.h"
 #include "model/build/cx-build-direct.h"
+#include "model/build/cx-build-freed.h"
 #include "model/build/cx-build-lifetime.h"
 
 static gboolean
@@ -95,8 +96,8 @@ build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *a
       CxNode contacts = cx_mul (g, cx_div (g, sides[k].economy->calling, thousand), sides[k].pair->contacts);
       contacts = cx_mul (g, contacts, cx_build_contacts_growth (b, old->stage));
       *sides[k].contacts = cx_op (g, CX_OP_START, zero, contacts, CX_NONE);
-      cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage, channel,
-                     sides[k].suffix);
+      cx_build_name (b, *sides[k].contacts, CX_UNIT_CONTACTS_MONTH, CX_NODE_FLOW, _("Contacts a month, %s, %s%s"), stage,
+                     channel, sides[k].suffix);
       *sides[k].cost = cx_mul (g, cx_mul (g, *sides[k].contacts, sides[k].pair->cost), b->inflation);
       cx_build_name (b, *sides[k].cost, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost of contacts, %s, %s%s"), stage, channel,
                      sides[k].suffix);
@@ -135,6 +136,7 @@ cx_build_benefits (CxBuilder *b)
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Contacts by stage and channel"));
   build_contact_results (b, before, after);
+  cx_build_freed (b, before, after);
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("What the program is worth"));
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
@@ -205,7 +207,12 @@ cx_build_benefits (CxBuilder *b)
   cx_graph_begin_block (g, CX_BLOCK_LINES, _("Overlap between benefits"));
   if (m->lines->len > 0) {
     cx_build_name (b, lines, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Benefits through customers and contacts, each alone"));
-    m->overlap = monthly (b, cx_sub (g, m->structural, lines));
+    /* Lines that do not meet leave a remainder of rounding, of the customer value from which all of them are differences. */
+    CxNode overlap = monthly (b, cx_sub (g, m->structural, lines));
+    CxNode size =
+      cx_add (g, cx_op (g, CX_OP_ABS, before->value, CX_NONE, CX_NONE), cx_op (g, CX_OP_ABS, after->value, CX_NONE, CX_NONE));
+    cx_build_name (b, overlap, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Overlap between benefits, before rounding apart"));
+    m->overlap = cx_build_settled (b, overlap, size);
     cx_build_name (b, m->overlap, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Overlap between benefits"));
   }
   g_array_append_vals (m->lines, direct_lines->data, direct_lines->len);

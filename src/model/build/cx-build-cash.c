@@ -25,24 +25,10 @@ build_tax (CxBuilder *b, CxNode benefits, CxNode deductible)
 }
 
 CxNode
-cx_build_cash_small (CxBuilder *b, CxNode flown)
-{
-  return cx_mul (
-    b->g, cx_constant (b->g, "constant/small", 1e-12, _("What counts as 0, of all that has flowed"), CX_UNIT_FACTOR), flown);
-}
-
-CxNode
 cx_build_cash_flown (CxBuilder *b, CxNode row, const char *label)
 {
   CxNode flown = cx_op (b->g, CX_OP_CUM, cx_op (b->g, CX_OP_ABS, row, CX_NONE, CX_NONE), CX_NONE, CX_NONE);
   return cx_build_name (b, flown, CX_UNIT_MONEY, 0, "%s", label);
-}
-
-/* AMOUNT, which was added up from what is FLOWN, or exactly 0 where it is that but for rounding. */
-static CxNode
-build_settled (CxBuilder *b, CxNode amount, CxNode flown)
-{
-  return cx_op (b->g, CX_OP_SETTLE, amount, cx_build_cash_small (b, flown), CX_NONE);
 }
 
 /* The last upward crossing of CUMULATIVE through 0, interpolated inside its month. */
@@ -161,24 +147,24 @@ cx_build_cash (CxBuilder *b)
   CxNode tax = row (b, build_tax (b, benefits, deductible), _("Tax (negative: a relief against other profits)"));
   CxNode costs = m->series[CX_SERIES_COSTS];
   CxNode net = row (b, cx_sub (g, cx_sub (g, benefits, costs), tax), _("Net cash"));
-  CxNode cumulative =
-    cx_build_name (b, cx_op (g, CX_OP_CUM, net, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative cash"));
+  CxNode cumulative = cx_build_name (b, cx_op (g, CX_OP_CUM, net, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
+                                     _("Cumulative cash, before rounding apart"));
+  CxNode settled = cx_build_settled (b, cumulative, cx_build_cash_flown (b, net, _("All cash that has flowed")));
+  cx_build_name (b, settled, CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative cash"));
   m->series[CX_SERIES_BENEFITS] = benefits;
   m->series[CX_SERIES_TAX] = tax;
   m->series[CX_SERIES_NET] = net;
-  m->series[CX_SERIES_CUMULATIVE] = cumulative;
+  m->series[CX_SERIES_CUMULATIVE] = settled;
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Discounting"));
   CxNode factor = m->discount_factor = cx_build_discount_factor (b);
   CxNode discounted = row (b, cx_mul (g, net, factor), _("Discounted net cash"));
-  CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, CX_NODE_STOCK, "%s",
-                              _("Cumulative discounted cash"));
-  m->series[CX_SERIES_DISCOUNTED_CUMULATIVE] = sum;
-  CxNode settled = build_settled (b, cumulative, cx_build_cash_flown (b, net, _("All cash that has flowed")));
-  cx_build_name (b, settled, CX_UNIT_MONEY, 0, "%s", _("Cumulative cash, rounding apart"));
+  CxNode sum = cx_build_name (b, cx_op (g, CX_OP_CUM, discounted, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
+                              _("Cumulative discounted cash, before rounding apart"));
   CxNode discounted_flown = cx_build_cash_flown (b, discounted, _("All discounted cash that has flowed"));
-  CxNode settled_sum = build_settled (b, sum, discounted_flown);
-  cx_build_name (b, settled_sum, CX_UNIT_MONEY, 0, "%s", _("Cumulative discounted cash, rounding apart"));
+  CxNode settled_sum = cx_build_settled (b, sum, discounted_flown);
+  cx_build_name (b, settled_sum, CX_UNIT_MONEY, CX_NODE_STOCK, "%s", _("Cumulative discounted cash"));
+  m->series[CX_SERIES_DISCOUNTED_CUMULATIVE] = settled_sum;
   CxNode payback = build_payback (b, settled, _("Crossing of cumulative cash"));
   CxNode discounted_payback = build_payback (b, settled_sum, _("Crossing of cumulative discounted cash"));
 
@@ -190,18 +176,19 @@ cx_build_cash (CxBuilder *b)
   cx_graph_begin_block (g, CX_BLOCK_RESULTS, _("Results"));
   CxNode all_flown = cx_op (g, CX_OP_LAST, discounted_flown, CX_NONE, CX_NONE);
   m->npv_unsettled = cx_sum (g, discounted);
-  cx_build_result (b, CX_RESULT_NPV, build_settled (b, m->npv_unsettled, all_flown));
+  cx_build_result (b, CX_RESULT_NPV, cx_build_settled (b, m->npv_unsettled, all_flown));
   CxNode cash_npv = cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE);
   cx_build_name (b, cash_npv, CX_UNIT_MONEY, 0, "%s", _("Net present value, cashable benefits only, before rounding apart"));
   CxNode cash_size = cx_build_name (b, cx_op (g, CX_OP_ABS, cash_net, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
                                     _("Size of the flows, cashable benefits only"));
   CxNode cash_flown = cx_op (g, CX_OP_DOT, cash_size, factor, CX_NONE);
-  cx_build_result (b, CX_RESULT_NPV_CASHABLE, build_settled (b, cash_npv, cash_flown));
+  cx_build_result (b, CX_RESULT_NPV_CASHABLE, cx_build_settled (b, cash_npv, cash_flown));
   CxNode pv_benefits = cx_build_result (b, CX_RESULT_PV_BENEFITS, cx_op (g, CX_OP_DOT, benefits, factor, CX_NONE));
   CxNode pv_costs = cx_build_result (b, CX_RESULT_PV_COSTS, cx_op (g, CX_OP_DOT, costs, factor, CX_NONE));
   CxNode no_costs = cx_op (g, CX_OP_EQ, pv_costs, zero, CX_NONE);
-  cx_build_result (b, CX_RESULT_ROI,
-                   cx_reason (g, no_costs, _("there are no costs"), cx_div (g, cx_sub (g, pv_benefits, pv_costs), pv_costs)));
+  CxNode gain = cx_build_settled_difference (b, pv_benefits, pv_costs);
+  cx_build_name (b, gain, CX_UNIT_MONEY, 0, "%s", _("Present value of benefits less that of costs"));
+  cx_build_result (b, CX_RESULT_ROI, cx_reason (g, no_costs, _("there are no costs"), cx_div (g, gain, pv_costs)));
   cx_build_result (b, CX_RESULT_BCR, cx_reason (g, no_costs, _("there are no costs"), cx_div (g, pv_benefits, pv_costs)));
   cx_build_result (b, CX_RESULT_TOTAL_BENEFITS, cx_sum (g, benefits));
   cx_build_result (b, CX_RESULT_TOTAL_COSTS, cx_sum (g, costs));

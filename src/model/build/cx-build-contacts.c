@@ -35,18 +35,21 @@ cost_today (CxBuilder *b, CxItem *channel)
   return cx_build_name (b, cost, CX_UNIT_MONEY_CONTACT, 0, _("Cost per contact, %s"), cx_item_name (channel));
 }
 
+/* HANDLING: the share of it that the act leaves; CX_NONE: all. */
 static CxNode
-build_cost (CxBuilder *b, CxItem *channel, const CxAct *act, const char *suffix)
+build_cost (CxBuilder *b, CxItem *channel, const CxAct *act, const char *suffix, CxNode *handling)
 {
   CxNode cost = cost_today (b, channel);
   gboolean acts = FALSE;
 
   b->model->contact_costs[cx_item_position (channel)] = cost;
+  *handling = CX_NONE;
 
   CX_EACH_LINE (b, i, line)
   if (is_driver (line, "contact_cost_reduction") && matches (line->benefit, "channel", channel) && cx_act_includes (b, act, i)) {
     CxNode factor = cx_build_lowered (b, cx_build_input (b, line->benefit, "reduction"), line->strength);
     cost = cx_mul (b->g, cost, factor);
+    *handling = *handling ? cx_mul (b->g, *handling, factor) : factor;
     acts = TRUE;
   }
   return acts ? cx_build_name (b, cost, CX_UNIT_MONEY_CONTACT, 0, _("Cost per contact, %s%s"), cx_item_name (channel), suffix)
@@ -167,12 +170,13 @@ cx_build_contacts (CxBuilder *b, const CxAct *act)
   guint n = cx_item_n (b->c, CX_ITEM_CHANNEL);
   g_autofree Cell *cells = g_new0 (Cell, n + 1);
   g_autofree CxNode *costs = g_new0 (CxNode, n + 1);
+  g_autofree CxNode *handling = g_new0 (CxNode, n + 1);
   g_autofree CxNode *resolutions = g_new0 (CxNode, n + 1);
   g_autofree char *suffix = cx_act_suffix (b, act);
 
   for (guint k = 0; k < n; k++) {
     CxItem *channel = cx_item_nth (b->c, CX_ITEM_CHANNEL, k);
-    costs[k] = build_cost (b, channel, act, suffix);
+    costs[k] = build_cost (b, channel, act, suffix, &handling[k]);
     resolutions[k] = build_resolution (b, channel, act, suffix);
   }
 
@@ -221,7 +225,7 @@ cx_build_contacts (CxBuilder *b, const CxAct *act)
       if (cx_graph_node (g, contacts)->monthly)
         cx_build_name (b, contacts, CX_UNIT_CONTACTS_1000, 0, _("Contacts, %s, %s%s"), cx_item_name (stage),
                        cx_item_name (cell->channel), suffix);
-      CxContactPair pair = { stage, cell->channel, cell->contacts != CX_NONE, cell->receives, contacts, costs[k] };
+      CxContactPair pair = { stage, cell->channel, cell->contacts != CX_NONE, cell->receives, contacts, costs[k], handling[k] };
       g_array_append_val (pairs, pair);
     }
   }

@@ -8,6 +8,7 @@ typedef struct {
   CxNode received;   /* scalar: more than 0 if a shift into it counts */
   CxNode contacts;   /* per 1,000 customers and month, before growth */
   CxNode cost;       /* of one contact, before inflation */
+  CxNode handling;   /* the share that the act leaves of the time and cost of one contact; CX_NONE: all */
 } CxContactPair;
 
 /* G(contact_growth, t) of a stage. */

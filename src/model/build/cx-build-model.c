@@ -30,6 +30,7 @@ cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
   m->initiatives = g_array_new (FALSE, TRUE, sizeof (CxInitiativeNodes));
   m->segments = g_array_new (FALSE, TRUE, sizeof (CxSegmentNodes));
   m->contacts = g_array_new (FALSE, TRUE, sizeof (CxContactNodes));
+  m->freed = g_array_new (FALSE, TRUE, sizeof (CxFreedNodes));
   m->balances = g_array_new (FALSE, TRUE, sizeof (CxNode));
   m->guards = g_array_new (FALSE, TRUE, sizeof (CxGuard));
   m->formulas = g_array_new (FALSE, TRUE, sizeof (CxFormulaNodes));

@@ -55,7 +55,7 @@ build_sign_changes (CxBuilder *b, CxNode row, CxNode flown, const char *sign_lab
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0), before = cx_before (g, row);
   CxNode size = cx_op (g, CX_OP_ABS, row, CX_NONE, CX_NONE);
-  CxNode none = cx_op (g, CX_OP_LE, size, cx_build_cash_small (b, flown), CX_NONE);
+  CxNode none = cx_op (g, CX_OP_LE, size, cx_build_small (b, flown), CX_NONE);
   CxNode own = cx_sub (g, cx_op (g, CX_OP_GT, row, zero, CX_NONE), cx_op (g, CX_OP_LT, row, zero, CX_NONE));
   CxNode sign = cx_if (g, none, before, own);
   cx_build_name (b, sign, CX_UNIT_NUMBER, 0, "%s", sign_label);

@@ -111,6 +111,26 @@ cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength)
   return cx_sub (b->g, cx_literal (b->g, 1), cx_mul (b->g, by, strength));
 }
 
+CxNode
+cx_build_small (CxBuilder *b, CxNode flown)
+{
+  return cx_mul (
+    b->g, cx_constant (b->g, "constant/small", 1e-12, _("What counts as 0, of all that has flowed"), CX_UNIT_FACTOR), flown);
+}
+
+CxNode
+cx_build_settled (CxBuilder *b, CxNode amount, CxNode flown)
+{
+  return cx_op (b->g, CX_OP_SETTLE, amount, cx_build_small (b, flown), CX_NONE);
+}
+
+CxNode
+cx_build_settled_difference (CxBuilder *b, CxNode a, CxNode z)
+{
+  CxNode flown = cx_add (b->g, cx_op (b->g, CX_OP_ABS, a, CX_NONE, CX_NONE), cx_op (b->g, CX_OP_ABS, z, CX_NONE, CX_NONE));
+  return cx_build_settled (b, cx_sub (b->g, a, z), flown);
+}
+
 void
 cx_build_inputs (CxBuilder *b)
 {

@@ -50,6 +50,12 @@ CxNode cx_build_product (CxBuilder *b, GArray *nodes);
 CxNode cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gboolean holds);
 /* Their sum as a named row of its own, even where it is one row only that has a name. */
 CxNode cx_build_sum_row (CxBuilder *b, GArray *nodes, const char *label);
+/* Of all the money that has FLOWN, whichever way, as much as counts as 0: sums that are 0 but for rounding. */
+CxNode cx_build_small (CxBuilder *b, CxNode flown);
+/* AMOUNT, which was added up from what has FLOWN, or exactly 0 where it is that but for rounding. */
+CxNode cx_build_settled (CxBuilder *b, CxNode amount, CxNode flown);
+/* The same of A less Z. */
+CxNode cx_build_settled_difference (CxBuilder *b, CxNode a, CxNode z);
 /* 1 + a×b and 1 - a×b */
 CxNode cx_build_raised (CxBuilder *b, CxNode by, CxNode strength);
 CxNode cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength);

@@ -25,6 +25,7 @@ cx_model_free (CxModel *m)
   g_array_unref (m->initiatives);
   g_array_unref (m->segments);
   g_array_unref (m->contacts);
+  g_array_unref (m->freed);
   g_array_unref (m->balances);
   g_array_unref (m->guards);
   g_array_unref (m->formulas);

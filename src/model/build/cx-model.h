@@ -79,6 +79,13 @@ typedef struct {
   CxNode contacts_year1, contacts_year1_program, cost_year1, cost_year1_program; /* scalars */
 } CxContactNodes;
 
+/* Contacts or hours that the program frees. */
+typedef struct {
+  CxNode amount;           /* monthly */
+  CxNode total, last_year; /* scalars: over the horizon and in the last twelve months */
+  CxNode equivalents;      /* scalar: those of the last twelve months in full-time positions; CX_NONE of contacts */
+} CxFreedNodes;
+
 /* A place where a custom formula must be a number. */
 typedef struct {
   CxItem *benefit;
@@ -135,6 +142,7 @@ typedef struct {
   GArray *initiatives;   /* CxInitiativeNodes */
   GArray *segments;      /* CxSegmentNodes */
   GArray *contacts;      /* CxContactNodes, in the order of stages, then channels */
+  GArray *freed;         /* CxFreedNodes; hours of all kinds stand last */
   GArray *balances;      /* CxNode: monthly, 0 where no contact is lost in a shift */
   GArray *guards;        /* CxGuard */
   GArray *formulas;      /* CxFormulaNodes */

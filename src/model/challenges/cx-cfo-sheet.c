@@ -195,19 +195,13 @@ what_must_hold (Sheet *s)
     return FALSE;
   for (guint i = 0; i < n && told < MOST_CONDITIONS; i++) {
     const CxSwing *swing = &g_array_index (swings, CxSwing, i);
-    if (isnan (found[i].value))
+    const CxNode node = cx_model_input (s->f->model, swing->input->path);
+    g_autofree char *condition = cx_break_even_condition (swing->input, &found[i], node ? cx_results_at (s->r, node) : NAN,
+                                                          result (s, CX_RESULT_NPV), cx_item_text (s->f->model->c, "currency"));
+    if (!condition)
       continue;
-    CxUnit unit = swing->input->field->unit;
-    const char *currency = cx_item_text (s->f->model->c, "currency");
-    g_autofree char *label = cx_input_label (swing->input->item, swing->input->field);
-    g_autofree char *limit = cx_format_value (found[i].value, unit, currency, TRUE);
-    g_autofree char *today = cx_format_value (swing->input->number, unit, currency, TRUE);
     begin_line (s);
-    /* Translators: an input, its value at which the net present value is 0, its value in the case. */
-    g_string_append_printf (s->out,
-                            found[i].value < swing->input->number ? _("“%s” is at least %s; the case counts with %s.")
-                                                                  : _("“%s” is at most %s; the case counts with %s."),
-                            label, limit, today);
+    g_string_append (s->out, condition);
     told++;
   }
   if (told == 0)

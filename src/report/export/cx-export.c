@@ -76,7 +76,7 @@ typedef gboolean (*WriteReport) (const CxResults *r, const CxWorkbookInfo *info,
 static gboolean
 write_workbook (const CxResults *r, const CxWorkbookInfo *info, const CxExportOptions *options, const char *path, GError **error)
 {
-  return cx_workbook_write (r, info, path, error);
+  return cx_workbook_write (r, info, path, options->warning, error);
 }
 
 static gboolean
@@ -105,7 +105,9 @@ export_results (CxCase *c, const CxExportOptions *options, const char *ending, c
   if (!r)
     return FALSE;
   if (strcmp (ending, "csv") == 0) {
-    g_autofree char *text = cx_csv_write (r);
+    g_autofree char *text = cx_csv_form_check (&options->csv, error) ? cx_csv_write (r, &options->csv) : NULL;
+    if (!text)
+      return FALSE;
     return cx_file_writer_publish (path, text, strlen (text), error);
   }
   return export_curve (c, r, path, error);

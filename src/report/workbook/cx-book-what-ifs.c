@@ -57,7 +57,8 @@ work (gpointer data)
 {
   CxBookWhatIfs *w = data;
 
-  if (find_scenarios (w) && find_swings (w) && w->trials > 0)
+  if (find_scenarios (w) && find_swings (w) &&
+      cx_two_way_shortfall_and_delay (w->shown->model, w->shown->scenario, w->grid, &w->error) && w->trials > 0)
     simulate (w);
   return NULL;
 }

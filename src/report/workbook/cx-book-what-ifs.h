@@ -4,6 +4,7 @@
 #pragma once
 #include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-simulation.h"
+#include "model/analysis/cx-two-way.h"
 #include "model/results/cx-results.h"
 
 typedef struct CxBookWhatIfs CxBookWhatIfs;
@@ -12,9 +13,10 @@ struct CxBookWhatIfs {
   GArray *swings;           /* CxSwing */
   CxBreakEven *break_evens; /* of the first N_BREAK_EVENS swings */
   guint n_break_evens;
-  CxSimulation *simulation; /* NULL: none was asked for, or see PROBLEM */
-  CxSimulation *failures;   /* the same futures with initiatives that fail; NULL: SIMULATION has them, or there is none */
-  char *problem;            /* why there is no simulation, translated */
+  double grid[CX_TWO_WAY_SHORTFALLS * CX_TWO_WAY_DELAYS]; /* see cx-two-way.h */
+  CxSimulation *simulation;                               /* NULL: none was asked for, or see PROBLEM */
+  CxSimulation *failures; /* the same futures with initiatives that fail; NULL: SIMULATION has them, or there is none */
+  char *problem;          /* why there is no simulation, translated */
 
   /*< private >*/
   const CxResults *shown;

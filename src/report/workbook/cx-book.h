@@ -51,7 +51,7 @@ typedef struct {
   guint statement_row, statement_cash_row; /* of Statements: benefits and free cash */
 
   /* Summary: first rows of its tables and charts */
-  guint results_row, weighted_row, segments_row, initiatives_row, channels_row, charts_row, workings_row;
+  guint results_row, weighted_row, segments_row, initiatives_row, channels_row, freed_row, charts_row, workings_row;
   guint steps_row, n_steps;
   guint curves_row;             /* of Scenarios: month 0 of the cumulative curves */
   guint fan_row, histogram_row; /* of Risk: month 0 of the fan, the first range; 0: no simulation */

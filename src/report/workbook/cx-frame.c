@@ -24,6 +24,25 @@ cx_frame_source_version (CxBook *b, gboolean with_day)
   return cx_source_words_version (b->info->log, with_day);
 }
 
+char *
+cx_frame_edition (CxBook *b)
+{
+  g_autofree char *version = cx_frame_source_version (b, FALSE);
+
+  return b->info->date ? g_strdup_printf ("%s · %s", version, b->info->date) : g_steal_pointer (&version);
+}
+
+/* What stays in view says which scenario is calculated, and from which version and day the sheet is; the formula is the same in every
+ * export. */
+static void
+put_edition (CxBook *b, CxBookSheet sheet)
+{
+  g_autofree char *shown = cx_cells_clean (g_ptr_array_index (b->scenario_names, b->shown)), *edition = cx_frame_edition (b);
+  g_autofree char *words = g_strdup_printf ("%s · %s", shown, edition);
+
+  cx_cells_put_formula (b, sheet, 0, 1, CX_STYLE_STATUS, NULL, "=in_scenario_name&\" · \"&in_edition", 0, words);
+}
+
 void
 cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note)
 {
@@ -33,6 +52,8 @@ cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *not
   worksheet_set_row (ws, 0, 26, NULL);
   if (note)
     cx_cells_put_text (b, sheet, 1, 1, CX_STYLE_REMARK, note);
+  if (sheet != CX_BOOK_COVER)
+    put_edition (b, sheet);
   worksheet_gridlines (ws, LXW_HIDE_ALL_GRIDLINES);
   /* Headings stand above their rows. */
   worksheet_outline_settings (ws, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
@@ -58,15 +79,13 @@ footer_of (CxBook *b)
 {
   GString *footer = g_string_new ("&L&8 "); /* the space: digits of a title would belong to the size */
   const char *title = cx_item_text (b->c, "title");
-  g_autofree char *version = cx_frame_source_version (b, FALSE);
+  g_autofree char *edition = cx_frame_edition (b);
 
   append_plain (footer, *title ? title : _("Business case"), 60);
   g_string_append (footer, " · ");
   append_plain (footer, g_ptr_array_index (b->scenario_names, b->shown), 40);
   g_string_append (footer, " · ");
-  append_plain (footer, version, 40);
-  if (b->info->date)
-    g_string_append_printf (footer, " · %s", b->info->date);
+  append_plain (footer, edition, 60);
   g_string_append (footer, "&C&8&A&R&8&P / &N");
   return g_string_free (footer, FALSE);
 }

@@ -3,7 +3,7 @@
 #pragma once
 #include "report/workbook/cx-book.h"
 
-/* Its title and a note beside the status of the checks, which cx_frame_finish() fills in. */
+/* Its title, beside it the scenario calculated, version and date, and a note beside the status of the checks, which cx_frame_finish() fills in. */
 void cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
 /* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
 void cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
@@ -22,5 +22,7 @@ void cx_frame_table_head (CxBook *b, CxBookSheet sheet, guint row, const char *t
 void cx_frame_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads);
 /* "version 7, last changed on 2027-03-31", or without the day. (transfer full) */
 char *cx_frame_source_version (CxBook *b, gboolean with_day);
+/* "version 7 · 2027-03-31", or without the day of the export. (transfer full) */
+char *cx_frame_edition (CxBook *b);
 /* "As exported on DATE by CX Case VERSION; not live" */
 char *cx_frame_snapshot_note (CxBook *b);

@@ -11,6 +11,9 @@
 #include "report/layout/cx-layout-formula.h"
 #include "report/xlsx/cx-cell-name.h"
 
+/* Of the months and their print: a label, its unit, constant and total stand on every page beside twelve months. */
+enum { LABEL_WIDTH = 52, PAGE_MONTHS = 12, PAGE_SCALE = 75, MOST_YEARS = 10 };
+
 static const CxBookSheet sheet_of[CX_N_SECTIONS] = { CX_BOOK_MODEL, CX_BOOK_LINES, CX_BOOK_SUMMARY, CX_BOOK_SUMMARY };
 
 static guint
@@ -101,6 +104,17 @@ put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
   }
 }
 
+/* With its own unit, as the row's is that of a month. */
+static void
+put_total (CxBook *b, CxSection section, const CxLayoutRow *row, CxNode total)
+{
+  g_autofree char *formula = cx_layout_formula (b->layout, total, section, 0);
+  const char *format = cx_formats_worded (b, cx_unit_of_total (row->unit));
+
+  cx_cells_put_formula (b, sheet_of[section], row->row, CX_COL_TOTAL, CX_STYLE_VALUE, format, formula,
+                        cx_values_get (b->results->values, total), NULL);
+}
+
 static void
 put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
 {
@@ -109,7 +123,7 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
   CxStyle style = section == CX_SECTION_RESULTS && info->id && !strchr (info->id, '/') ? CX_STYLE_RESULT : CX_STYLE_VALUE;
   g_autofree char *unit = cx_format_unit (row->unit, b->currency);
 
-  cx_cells_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_LABEL, row->label);
+  cx_cells_put_text (b, sheet, row->row, CX_COL_LABEL, CX_STYLE_WRAPPED, row->label);
   cx_cells_put_text (b, sheet, row->row, CX_COL_UNIT, CX_STYLE_UNIT, unit);
   if (row->echo) {
     g_autofree char *formula = cx_layout_formula_echo (b->layout, row->node, section);
@@ -122,7 +136,7 @@ put_row (CxBook *b, CxSection section, const CxLayoutRow *row)
     return;
   }
   if (info->total)
-    cx_cells_put_node (b, sheet, row->row, CX_COL_TOTAL, CX_STYLE_VALUE, info->total, row->unit, section, 0);
+    put_total (b, section, row, info->total);
   put_months (b, section, row);
 }
 
@@ -136,8 +150,10 @@ cx_rows_put_section (CxBook *b, CxSection section)
     const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
     if (row->node) {
       put_row (b, section, row);
+      /* More letters than digits fit into a column. */
       if (section != CX_SECTION_RESULTS)
         cx_frame_group_row (b, sheet_of[section], row->row);
+      cx_frame_fit_row (b, sheet_of[section], row->row, row->label, LABEL_WIDTH * 9 / 8);
     } else
       put_heading (b, sheet_of[section], row->row, row->label, last);
   }
@@ -166,12 +182,22 @@ cx_rows_put_sheet (CxBook *b, CxSection section, const char *title, const char *
   lxw_worksheet *ws = b->sheets[sheet];
 
   cx_frame_begin (b, sheet, title, note);
-  worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
+  worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, LABEL_WIDTH, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
-  worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_TOTAL, 14, NULL);
+  worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_CONSTANT, 14, NULL);
+  worksheet_set_column (ws, CX_COL_TOTAL, CX_COL_TOTAL, 20, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last_column (b), 12, NULL);
   cx_rows_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
   cx_rows_put_section (b, section);
   cx_frame_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
-  worksheet_set_paper (ws, 8); /* A3: there are many months */
+  /* A page has a year, its labels and so many rows that they can be read; the pages of the same rows follow each other. */
+  lxw_col_t breaks[MOST_YEARS + 1] = { 0 };
+  guint n = 0;
+  for (guint month = PAGE_MONTHS + 1; month <= b->horizon; month += PAGE_MONTHS)
+    breaks[n++] = (lxw_col_t) (CX_COL_MONTHS + month);
+  worksheet_set_paper (ws, 8); /* A3 */
+  worksheet_set_print_scale (ws, PAGE_SCALE);
+  if (n > 0)
+    worksheet_set_v_pagebreaks (ws, breaks);
+  worksheet_print_across (ws);
 }

@@ -168,6 +168,18 @@ plan_measure (CxBook *b, const char *title, const char *key, CxUnit unit, gsize 
 }
 
 static void
+plan_freed (CxBook *b)
+{
+  if (b->model->freed->len > 0)
+    add (b, HEADING, NULL, _("Contacts and hours freed"));
+  for (guint i = 0; i < b->model->freed->len; i++) {
+    const CxFreedNodes *freed = &g_array_index (b->model->freed, CxFreedNodes, i);
+    const CxNodeInfo *info = cx_graph_node (b->model->graph, freed->amount);
+    add_node (b, FLOW, "freed", freed->amount, cx_unit_of_total (info->unit), info->label);
+  }
+}
+
+static void
 plan (CxBook *b)
 {
   guint at = ROW_BODY;
@@ -189,6 +201,7 @@ plan (CxBook *b)
     plan_measure (b, _("Contact cost, with the program"), "contact_cost_program", CX_UNIT_MONEY,
                   G_STRUCT_OFFSET (CxContactNodes, cost_program));
   }
+  plan_freed (b);
   for (guint i = 0; i < b->annual_rows->len; i++) {
     AnnualRow *row = &g_array_index (b->annual_rows, AnnualRow, i);
     gboolean last = i + 1 == b->annual_rows->len;
@@ -213,15 +226,6 @@ cx_sheet_annual_row (CxBook *b, const char *key, guint *row)
     }
   }
   return FALSE;
-}
-
-CxNode
-cx_sheet_annual_node (CxBook *b, guint row)
-{
-  for (guint i = 0; i < b->annual_rows->len; i++)
-    if (g_array_index (b->annual_rows, AnnualRow, i).row == row)
-      return g_array_index (b->annual_rows, AnnualRow, i).node;
-  return CX_NONE;
 }
 
 /* Month 0 … H that lie in YEAR, as the axis of fiscal years says. */

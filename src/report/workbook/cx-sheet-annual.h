@@ -7,8 +7,6 @@ extern const CxSheetType cx_sheet_annual;
 
 /* The row under KEY ("benefits", "net", "contacts/phone" …); FALSE if it has none. */
 gboolean cx_sheet_annual_row (CxBook *b, const char *key, guint *row);
-/* The node that ROW shows; CX_NONE for a sum. */
-CxNode cx_sheet_annual_node (CxBook *b, guint row);
 /* The column of a total and of the first year, and the row of the years. */
 enum { CX_ANNUAL_TOTAL = 3, CX_ANNUAL_YEARS = 4, CX_ANNUAL_AXIS = 2 };
 /* Costs against benefits by year, put onto SHEET. */

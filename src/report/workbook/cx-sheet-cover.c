@@ -133,6 +133,9 @@ write_sheet (CxBook *b)
   row = put_pair (b, row, _("Exported on"), b->info->date);
   cx_cells_define_name (b, "in_program", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Written by"), program);
+  g_autofree char *edition = cx_frame_edition (b);
+  cx_cells_define_name (b, "in_edition", CX_BOOK_COVER, row, COL_TEXT);
+  row = put_pair (b, row, _("On every sheet"), edition);
   cx_cells_define_name (b, "in_source_version", CX_BOOK_COVER, row, COL_TEXT);
   row = put_pair (b, row, _("Source document"), version);
   cx_cells_define_name (b, "in_source_hash", CX_BOOK_COVER, row, COL_TEXT);
@@ -150,6 +153,10 @@ write_sheet (CxBook *b)
     b, row, _("Time"),
     _(
       "Month 0 is the decision, with the first payments; months 1 to the horizon follow. Amounts are in the currency of the case."));
+  row = put_pair (
+    b, row, _("Groups and filters"),
+    _(
+      "Inputs can be filtered as it is. To fold groups by the marks in the margin, Excel wants the sheet unprotected; there is no password."));
   row = put_pair (
     b, row, _("To change something"),
     _(

@@ -16,7 +16,7 @@
 #include "report/workbook/cx-frame.h"
 
 enum { COL_LABEL, COL_VALUE, COL_OWNER, COL_CONFIDENCE, COL_BREAK_EVEN, N_COLS };
-enum { ROW_BODY = 2, N_ASSUMPTIONS = 5, N_CHALLENGES = 5, CHART_ROWS = 14 };
+enum { ROW_BODY = 2, N_ASSUMPTIONS = 5, N_CONDITIONS = 3, N_DECISIONS = 3, N_CHALLENGES = 5, CHART_ROWS = 14 };
 
 static guint
 put_heading (CxBook *b, guint row, const char *title)
@@ -38,6 +38,26 @@ put_result (CxBook *b, guint row, CxResult which)
                         info->unit == CX_UNIT_MONTH ? CX_FORMATS_PLAIN : cx_formats_worded (b, info->unit), formula,
                         b->results->value[which], cx_cells_missing_reason (b, which));
   return row + 1;
+}
+
+/* Contacts and positions, where the program frees any. */
+static guint
+put_freed (CxBook *b, guint row)
+{
+  for (guint i = 0; i < b->model->freed->len; i++) {
+    const CxFreedNodes *freed = &g_array_index (b->model->freed, CxFreedNodes, i);
+    const gboolean hours = freed->equivalents != CX_NONE;
+    if (hours && i + 1 < b->model->freed->len)
+      continue;
+    cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_LABEL,
+                       hours ? _("Working time freed, in the last twelve months")
+                             : _("Contacts freed, in the last twelve months"));
+    cx_cells_put_formula (b, CX_BOOK_DECISION, row++, COL_VALUE, CX_STYLE_FIGURE,
+                          cx_formats_worded (b, hours ? CX_UNIT_FULL_TIME : CX_UNIT_CONTACTS),
+                          hours ? "=out_full_time_equivalents" : "=out_contacts_freed",
+                          cx_results_at (b->results, hours ? freed->equivalents : freed->last_year), NULL);
+  }
+  return row;
 }
 
 static guint
@@ -131,6 +151,89 @@ put_assumptions (CxBook *b, guint row)
   return row;
 }
 
+/* N lines, whether or not there is something to say on each: import takes a text in a cell that had none for a reviewer's. */
+static guint
+fill_lines (CxBook *b, guint row, guint first, guint n)
+{
+  while (row < first + n)
+    cx_cells_put_text (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_REMARK, "–");
+  return row;
+}
+
+static guint
+put_line (CxBook *b, guint row, const char *text)
+{
+  cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_TEXT, text);
+  return row + 1;
+}
+
+/* What must hold of the inputs that matter most, each alone. */
+static guint
+put_conditions (CxBook *b, guint row)
+{
+  const guint first = row;
+
+  for (guint i = 0; i < b->what_ifs->n_break_evens && row < first + N_CONDITIONS; i++) {
+    const CxInput *input = g_array_index (b->what_ifs->swings, CxSwing, i).input;
+    const CxNode node = cx_model_input (b->model, input->path);
+    g_autofree char *condition =
+      cx_break_even_condition (input, &b->what_ifs->break_evens[i], node ? cx_results_at (b->results, node) : NAN,
+                               b->results->value[CX_RESULT_NPV], b->currency);
+    if (condition)
+      row = put_line (b, row, condition);
+  }
+  if (row == first)
+    row = put_line (b, row, _("No single input brings the net present value to zero within its bounds."));
+  return fill_lines (b, row, first, N_CONDITIONS);
+}
+
+/* Who has decided what so far, the latest first: it is there that conditions are made. */
+static guint
+put_decisions (CxBook *b, guint row)
+{
+  const guint first = row, n = cx_item_n (b->c, CX_ITEM_SIGNOFF);
+
+  for (guint i = n; i-- > 0 && row < first + N_DECISIONS;) {
+    const CxItem *signature = cx_item_nth (b->c, CX_ITEM_SIGNOFF, i);
+    const char *name = cx_item_text (signature, "name"), *role = cx_item_text (signature, "role");
+    const char *date = cx_item_text (signature, "date"), *decision = cx_item_text (signature, "decision");
+    g_autofree char *text = g_strdup_printf ("%s%s%s%s%s: %s", name, *role ? ", " : "", role, *date ? ", " : "", date, decision);
+    row = put_line (b, row, text);
+  }
+  if (n == 0)
+    row = put_line (b, row, _("Nobody has signed yet: see the sheet Review."));
+  return fill_lines (b, row, first, N_DECISIONS);
+}
+
+/* Net present value as words, because the table does not move: what it comes to if benefits fall short and everything is late. */
+static guint
+put_grid (CxBook *b, guint row)
+{
+  const double *grid = b->what_ifs->grid;
+  const guint shown[] = { 0, 1, 2, 3 };
+  CxFormatColumn form;
+
+  G_STATIC_ASSERT (CX_TWO_WAY_DELAYS == N_COLS - 1);
+  cx_format_column_init (&form, grid, CX_TWO_WAY_SHORTFALLS * CX_TWO_WAY_DELAYS, CX_UNIT_MONEY, b->currency, TRUE);
+  cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_HEADER_LABEL, _("All benefits lower by"));
+  for (guint d = 0; d < CX_TWO_WAY_DELAYS; d++) {
+    const guint months = (guint) cx_two_way_delays[d];
+    g_autofree char *head =
+      months ? g_strdup_printf (ngettext ("%u month later", "%u months later", months), months) : g_strdup (_("no delay"));
+    cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_VALUE + d, CX_STYLE_HEADER, head);
+  }
+  row++;
+  for (guint k = 0; k < G_N_ELEMENTS (shown); k++, row++) {
+    g_autofree char *share = cx_format_value (cx_two_way_shortfalls[shown[k]], CX_UNIT_SHARE, b->currency, TRUE);
+    cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_LABEL, CX_STYLE_TEXT, share);
+    for (guint d = 0; d < CX_TWO_WAY_DELAYS; d++) {
+      g_autofree char *npv = cx_format_in_column (&form, grid[shown[k] * CX_TWO_WAY_DELAYS + d], TRUE);
+      cx_cells_put_text (b, CX_BOOK_DECISION, row, COL_VALUE + d, CX_STYLE_OUTCOME, npv);
+    }
+  }
+  return row;
+}
+
 static guint
 put_challenges (CxBook *b, guint row)
 {
@@ -145,17 +248,14 @@ put_challenges (CxBook *b, guint row)
       continue;
     if (n++ >= N_CHALLENGES)
       continue;
-    cx_cells_put_text (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_TEXT, challenge->what);
+    row = put_line (b, row, challenge->what);
   }
   if (n == 0)
-    cx_cells_put_text (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_TEXT, _("No challenge is open."));
+    row = put_line (b, row, _("No challenge is open."));
   else if (n > N_CHALLENGES)
     cx_cells_put_printf (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_REMARK, _("… and %u more on the sheet Review"),
                          n - N_CHALLENGES);
-  /* As many lines in every workbook: import takes a text in a cell that had none for a reviewer's. */
-  while (row <= first + N_CHALLENGES)
-    cx_cells_put_text (b, CX_BOOK_DECISION, row++, COL_LABEL, CX_STYLE_REMARK, "–");
-  return row;
+  return fill_lines (b, row, first, N_CHALLENGES + 1);
 }
 
 /* How far the assumptions are agreed. */
@@ -229,13 +329,20 @@ write_sheet (CxBook *b)
                         isfinite (base->weighted_npv) ? NULL : _("no scenario has a weight"));
   row = put_result (b, row, CX_RESULT_ROI);
   row = put_result (b, row, CX_RESULT_PAYBACK);
+  row = put_freed (b, row);
   g_autofree char *sure = g_strdup_printf (_("How sure it is. %s"), note);
   row = put_heading (b, row, sure);
   row = put_certainty (b, row);
+  row = put_heading (b, row, _("Net present value if benefits fall short and everything starts later, as exported"));
+  row = put_grid (b, row);
   b->decision_chart_row = row;
   row += CHART_ROWS;
   row = put_heading (b, row, _("The assumptions that matter most, as exported"));
   row = put_assumptions (b, row);
+  row = put_heading (b, row, _("Conditions: what must hold, each by itself, for the case to be worth its money; as exported"));
+  row = put_conditions (b, row);
+  row = put_heading (b, row, _("Decisions so far, as exported"));
+  row = put_decisions (b, row);
   row = put_heading (b, row, _("Open challenges, as exported"));
   put_challenges (b, row);
   cx_frame_freeze (b, CX_BOOK_DECISION, ROW_BODY, 0, FALSE);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/build/cx-result.h"
+#include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
 #include "report/workbook/cx-snapshot.h"
@@ -67,6 +68,30 @@ cumulative (const CxResults *r, guint which)
   return cx_results_series (r, CX_SERIES_CUMULATIVE)[which];
 }
 
+/* Both at once: what is late, and brings less. */
+static guint
+put_grid (CxBook *b, guint row)
+{
+  put_heading (b, row++, _("Net present value if benefits fall short and everything starts later (live: set both on Inputs)"));
+  cx_cells_put_text (b, CX_BOOK_SCENARIOS, row, 0, CX_STYLE_HEADER_LABEL, _("All benefits lower by"));
+  cx_cells_put_text (b, CX_BOOK_SCENARIOS, row, 1, CX_STYLE_HEADER, _("Unit"));
+  for (guint d = 0; d < CX_TWO_WAY_DELAYS; d++) {
+    const guint months = (guint) cx_two_way_delays[d];
+    g_autofree char *head =
+      months ? g_strdup_printf (ngettext ("%u month later", "%u months later", months), months) : g_strdup (_("no delay"));
+    cx_cells_put_text (b, CX_BOOK_SCENARIOS, row, 2 + d, CX_STYLE_HEADER, head);
+  }
+  row++;
+  for (guint k = 0; k < CX_TWO_WAY_SHORTFALLS; k++, row++) {
+    g_autofree char *share = cx_format_value (cx_two_way_shortfalls[k], CX_UNIT_SHARE, b->currency, TRUE);
+    cx_snapshot_put_label (b, CX_BOOK_SCENARIOS, row, share, CX_UNIT_MONEY);
+    for (guint d = 0; d < CX_TWO_WAY_DELAYS; d++)
+      cx_snapshot_put_value (b, CX_BOOK_SCENARIOS, row, 2 + d, CX_UNIT_MONEY, b->what_ifs->grid[k * CX_TWO_WAY_DELAYS + d],
+                             _("no result"));
+  }
+  return row;
+}
+
 static void
 write_sheet (CxBook *b)
 {
@@ -77,7 +102,7 @@ write_sheet (CxBook *b)
   cx_frame_begin (b, CX_BOOK_SCENARIOS, _("Scenarios"), note);
   worksheet_set_column (ws, 0, 0, CX_SNAPSHOT_LABEL, NULL);
   worksheet_set_column (ws, 1, 1, 22, NULL);
-  worksheet_set_column (ws, 2, (lxw_col_t) (1 + b->scenarios->len), CX_SNAPSHOT_VALUE, NULL);
+  worksheet_set_column (ws, 2, (lxw_col_t) (1 + MAX (b->scenarios->len, CX_TWO_WAY_DELAYS)), CX_SNAPSHOT_VALUE, NULL);
   cx_cells_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 0, CX_STYLE_HEADER_LABEL, _("Scenario"));
   cx_cells_put_text (b, CX_BOOK_SCENARIOS, ROW_HEADER, 1, CX_STYLE_HEADER, _("Unit"));
   for (guint k = 0; k < b->scenarios->len; k++) {
@@ -107,7 +132,7 @@ write_sheet (CxBook *b)
       g_strdup_printf (ngettext ("Everything %d month later", "Everything %d months later", (gulong) cx_delays[d]), cx_delays[d]);
     put_across (b, row++, label, CX_UNIT_MONEY, delay_cost, d, NULL);
   }
-  row++;
+  row = put_grid (b, row + 1) + 1;
   put_heading (b, row++, _("Initiatives (live: set “Included” on Inputs)"));
   for (guint i = 0; i < b->model->initiatives->len; i++) {
     const char *name = cx_item_name (g_array_index (b->model->initiatives, CxInitiativeNodes, i).initiative);
@@ -128,4 +153,4 @@ write_sheet (CxBook *b)
   cx_frame_freeze (b, CX_BOOK_SCENARIOS, ROW_BODY, 1, TRUE);
 }
 
-const CxSheetType cx_sheet_scenarios = { .needs = CX_BOOK_NEEDS_SCENARIOS, .write = write_sheet };
+const CxSheetType cx_sheet_scenarios = { .needs = CX_BOOK_NEEDS_WHAT_IFS, .write = write_sheet };

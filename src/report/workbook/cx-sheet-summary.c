@@ -42,6 +42,9 @@ plan (CxBook *b)
   b->channels_row = at;
   if (b->channels->len > 0)
     at += b->channels->len + 3 + b->model->contacts->len + 3;
+  b->freed_row = at;
+  if (b->model->freed->len > 0)
+    at += b->model->freed->len + 3;
   at = cx_steps_plan (b, at);
   b->workings_row = at;
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
@@ -186,7 +189,8 @@ put_weighted (CxBook *b)
     double value;
     const char *text;
   } rows[N_WEIGHTED] = {
-    { _("Weighted over scenarios"), NULL, NULL, CX_STYLE_HEADING, NULL, 0, NULL },
+    { _("Weighted over scenarios: one scenario is calculated at a time, so of the others it has what was exported"), NULL, NULL,
+      CX_STYLE_HEADING, NULL, 0, NULL },
     { _("Weights, added up"), "", sum, CX_STYLE_VALUE, cx_formats_number (b, CX_UNIT_SHARE, FALSE), weight, NULL },
     { _("Nothing is changed since the export, scenario aside"), _("1 = yes"), unchanged, CX_STYLE_VALUE, CX_FORMATS_PLAIN, 1,
       NULL },
@@ -255,6 +259,38 @@ put_first_year (CxBook *b, guint top)
     for (guint k = 0; k < G_N_ELEMENTS (nodes); k++)
       cx_cells_put_node (b, CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + k, CX_STYLE_VALUE, nodes[k],
                          k < 2 ? CX_UNIT_CONTACTS : CX_UNIT_MONEY, CX_SECTION_WORKINGS, 0);
+  }
+}
+
+/* What is freed beside money, with names for the page on which decisions are made. */
+static void
+put_freed (CxBook *b)
+{
+  const char *const columns[] = { _("Over the horizon"), _("In the last twelve months"),
+                                  _("Full-time equivalents, last twelve months"), NULL };
+  guint row = b->freed_row + 2;
+
+  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->freed_row, _("Contacts and hours freed: negative where there are more"),
+                       _("What is freed"), columns);
+  for (guint i = 0; i < b->model->freed->len; i++, row++) {
+    const CxFreedNodes *freed = &g_array_index (b->model->freed, CxFreedNodes, i);
+    const CxNodeInfo *info = cx_graph_node (b->model->graph, freed->amount);
+    const CxUnit unit = cx_unit_of_total (info->unit);
+    const gboolean whole = freed->equivalents && i + 1 == b->model->freed->len;
+    g_autofree char *words = cx_format_unit (unit, b->currency);
+
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, info->label);
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, words);
+    put_shown (b, row, CX_COL_CONSTANT, freed->total, unit);
+    put_shown (b, row, CX_COL_CONSTANT + 1, freed->last_year, unit);
+    if (freed->equivalents)
+      put_shown (b, row, CX_COL_CONSTANT + 2, freed->equivalents, CX_UNIT_FULL_TIME);
+    else
+      cx_cells_define_name (b, "out_contacts_freed", CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 1);
+    if (whole) {
+      cx_cells_define_name (b, "out_hours_freed", CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 1);
+      cx_cells_define_name (b, "out_full_time_equivalents", CX_BOOK_SUMMARY, row, CX_COL_CONSTANT + 2);
+    }
   }
 }
 
@@ -408,7 +444,7 @@ write_sheet (CxBook *b)
   worksheet_set_column (ws, CX_COL_LABEL, CX_COL_LABEL, 52, NULL);
   worksheet_set_column (ws, CX_COL_UNIT, CX_COL_UNIT, 22, NULL);
   worksheet_set_column (ws, CX_COL_CONSTANT, CX_COL_CONSTANT, RESULT_WIDTH, NULL);
-  worksheet_set_column (ws, CX_COL_TOTAL, CX_COL_TOTAL, 16, NULL);
+  worksheet_set_column (ws, CX_COL_TOTAL, CX_COL_TOTAL, 20, NULL);
   worksheet_set_column (ws, CX_COL_MONTHS, (lxw_col_t) last, 14, NULL);
   cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_LABEL, CX_STYLE_HEADER_LABEL, _("Result"));
   cx_cells_put_text (b, CX_BOOK_SUMMARY, ROW_HEADER, CX_COL_UNIT, CX_STYLE_HEADER, _("Unit"));
@@ -424,6 +460,8 @@ write_sheet (CxBook *b)
     put_channels (b);
     put_first_year (b, b->channels_row + b->channels->len + 3);
   }
+  if (b->model->freed->len > 0)
+    put_freed (b);
   cx_steps_put (b);
   cx_cells_put_text (b, CX_BOOK_SUMMARY, b->workings_row, 0, CX_STYLE_TITLE, _("Workings"));
   worksheet_set_row (ws, b->workings_row, 26, NULL);

@@ -10,6 +10,7 @@
 #include "report/workbook/cx-sheet-checks.h"
 #include "report/workbook/cx-sheet-cover.h"
 #include "report/workbook/cx-sheet-decision.h"
+#include "report/workbook/cx-sheet-glossary.h"
 #include "report/workbook/cx-sheet-inputs.h"
 #include "report/workbook/cx-sheet-lines.h"
 #include "report/workbook/cx-sheet-model.h"

@@ -14,15 +14,54 @@
 enum { COL_AMOUNT = CX_COL_CONSTANT, COL_LEVEL, COL_LOWER, COL_UPPER, COL_PARTS };
 enum { PART_HIDDEN, PART_RISE, PART_RISE_BELOW, PART_FALL, PART_FALL_BELOW, PART_TOTAL, N_PARTS };
 
+/* So many lines have a step of their own; a chart of more cannot be read. */
+#define MOST_LINES 10
+
 G_STATIC_ASSERT (COL_PARTS == (int) CX_STEP_PARTS && N_PARTS == (int) CX_N_STEP_PARTS);
+
+/* A line and how large it is, for their order. */
+typedef struct {
+  guint line; /* of the model */
+  double size;
+} Sized;
+
+static int
+by_size (gconstpointer a, gconstpointer z)
+{
+  const Sized *x = a, *y = z;
+
+  return x->size != y->size ? (x->size < y->size ? 1 : -1) : (x->line > y->line) - (x->line < y->line);
+}
+
+/* The lines as exported, the largest first: (element-type Sized) */
+static GArray *
+sort_lines (const CxBook *b)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Sized));
+
+  for (guint i = 0; i < b->model->lines->len; i++) {
+    const CxLineNodes *line = &g_array_index (b->model->lines, CxLineNodes, i);
+    const Sized sized = { i, fabs (cx_values_get (b->results->values, line->total)) };
+    g_array_append_val (lines, sized);
+  }
+  g_array_sort (lines, by_size);
+  return lines;
+}
+
+static gboolean
+has_rest (const CxBook *b)
+{
+  return b->model->lines->len > MOST_LINES;
+}
 
 guint
 cx_steps_plan (CxBook *b, guint first)
 {
-  guint lines, sum;
+  guint row;
+  const guint n_lines = b->model->lines->len;
 
   b->steps_row = first;
-  b->n_steps = cx_sheet_annual_row (b, "lines/first", &lines) && cx_sheet_annual_row (b, "lines", &sum) ? sum - lines : 0;
+  b->n_steps = n_lines > 0 ? MIN (n_lines, MOST_LINES) + has_rest (b) + cx_sheet_annual_row (b, "overlap", &row) : 0;
   /* A title, the header, the steps, their total, air below. */
   return b->n_steps > 0 ? first + b->n_steps + 4 : first;
 }
@@ -56,14 +95,11 @@ put (CxBook *b, guint row, guint col, double value, const char *formula)
 
 /* One line: its amount, the level reached, the ends of the step, and the parts that the columns are stacked from. */
 static double
-put_step (CxBook *b, guint row, guint annual, gboolean first, double level)
+put_step (CxBook *b, guint row, double amount, const char *amount_formula, gboolean first, double level)
 {
   const guint n = row + 1;
-  double amount = cx_cells_value (b, CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL);
   double reached = first ? amount : level + amount, before = reached - amount;
   double lower = MIN (before, reached), upper = MAX (before, reached);
-  g_autofree char *place = cx_cells_range (CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL, annual, CX_ANNUAL_TOTAL);
-  g_autofree char *amount_formula = g_strconcat ("=", place, NULL);
   g_autofree char *level_formula = first ? g_strdup_printf ("=C%u", n) : g_strdup_printf ("=D%u+C%u", n - 1, n);
   g_autofree char *lower_formula = g_strdup_printf ("=MIN(D%u-C%u,D%u)", n, n, n);
   g_autofree char *upper_formula = g_strdup_printf ("=MAX(D%u-C%u,D%u)", n, n, n);
@@ -100,20 +136,34 @@ short_name (CxBook *b, const CxItem *benefit)
                : g_strdup (cx_item_name (benefit));
 }
 
-/* Short, as the chart shows it: the benefit, beside it whose it is. */
-static void
-put_names (CxBook *b, guint row, CxNode node)
+/* The step of a row of Annual. Short, as the chart shows it: the benefit, beside it whose it is. */
+static double
+put_annual_step (CxBook *b, guint row, guint annual, double level)
 {
-  for (guint i = 0; i < b->model->lines->len; i++) {
-    const CxLineNodes *line = &g_array_index (b->model->lines, CxLineNodes, i);
-    if (line->amount != node)
-      continue;
-    g_autofree char *name = short_name (b, line->benefit);
-    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, name);
-    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, cx_item_name (line->benefit->parent));
-    return;
-  }
-  cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, _("Overlap between benefits"));
+  const double amount = cx_cells_value (b, CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL);
+  g_autofree char *place = cx_cells_range (CX_BOOK_ANNUAL, annual, CX_ANNUAL_TOTAL, annual, CX_ANNUAL_TOTAL);
+  g_autofree char *formula = g_strconcat ("=", place, NULL);
+
+  return put_step (b, row, amount, formula, row == b->steps_row + 2, level);
+}
+
+/* What all lines beyond the largest add together. LINES: the first row of the lines on Annual. */
+static double
+put_rest (CxBook *b, guint row, guint lines, double level)
+{
+  const guint last = lines + b->model->lines->len - 1, first = b->steps_row + 2;
+  g_autofree char *all = cx_cells_range (CX_BOOK_ANNUAL, lines, CX_ANNUAL_TOTAL, last, CX_ANNUAL_TOTAL);
+  g_autofree char *formula = g_strdup_printf ("=SUM(%s)-SUM(C%u:C%u)", all, first + 1, row);
+  double sum = 0, shown = 0;
+
+  for (guint at = lines; at <= last; at++)
+    sum += cx_cells_value (b, CX_BOOK_ANNUAL, at, CX_ANNUAL_TOTAL);
+  for (guint at = first; at < row; at++)
+    shown += cx_cells_value (b, CX_BOOK_SUMMARY, at, COL_AMOUNT);
+  cx_cells_put_printf (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL,
+                       ngettext ("%u smaller benefit", "%u smaller benefits", b->model->lines->len - MOST_LINES),
+                       b->model->lines->len - MOST_LINES);
+  return put_step (b, row, sum - shown, formula, FALSE, level);
 }
 
 void
@@ -130,17 +180,31 @@ cx_steps_put (CxBook *b)
                                   _("Takes away, below zero"),
                                   _("Together"),
                                   NULL };
-  guint annual, row = b->steps_row + 2;
+  g_autoptr (GArray) lines = sort_lines (b);
+  guint annual, overlap, row = b->steps_row + 2;
   double level = 0;
 
   if (b->n_steps == 0 || !cx_sheet_annual_row (b, "lines/first", &annual))
     return;
-  cx_frame_table_head (b, CX_BOOK_SUMMARY, b->steps_row,
-                       _("Benefits by line over the horizon, and their overlap: the steps of the chart above"), _("Benefit"),
-                       columns);
-  for (guint i = 0; i < b->n_steps; i++, row++) {
-    put_names (b, row, cx_sheet_annual_node (b, annual + i));
-    level = put_step (b, row, annual + i, i == 0, level);
+  cx_frame_table_head (
+    b, CX_BOOK_SUMMARY, b->steps_row,
+    _("Benefits over the horizon, the largest first as exported, and their overlap: the steps of the chart above"),
+    _("Benefit"), columns);
+  for (guint i = 0; i < MIN (lines->len, MOST_LINES); i++, row++) {
+    const guint number = g_array_index (lines, Sized, i).line;
+    const CxItem *benefit = g_array_index (b->model->lines, CxLineNodes, number).benefit;
+    g_autofree char *name = short_name (b, benefit);
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, name);
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_UNIT, CX_STYLE_UNIT, cx_item_name (benefit->parent));
+    level = put_annual_step (b, row, annual + number, level);
+  }
+  if (has_rest (b)) {
+    level = put_rest (b, row, annual, level);
+    row++;
+  }
+  if (cx_sheet_annual_row (b, "overlap", &overlap)) {
+    cx_cells_put_text (b, CX_BOOK_SUMMARY, row, CX_COL_LABEL, CX_STYLE_LABEL, _("Overlap between benefits"));
+    level = put_annual_step (b, row++, overlap, level);
   }
   g_autofree char *total = g_strdup_printf ("=SUM(C%u:C%u)", b->steps_row + 3, row);
   g_autofree char *shown = g_strdup_printf ("=C%u", row + 1);

@@ -5,8 +5,12 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <glib/gi18n-lib.h>
 #include <libxml/parser.h>
 #include <string.h>
+
+#include "report/xlsx/cx-sheet-reader.h"
+#include "report/xlsx/cx-xlsx-limits.h"
 
 #define CHUNK 65536
 
@@ -161,4 +165,18 @@ cx_workbook_check (const char *path, const GArray *sheets, guint n_names, char *
   if (!good && part)
     *part = g_steal_pointer (&at);
   return good;
+}
+
+char *
+cx_workbook_check_return (const char *path, const GArray *sheets)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxSheetReader) reader = cx_sheet_reader_new (path, &error);
+
+  if (!reader)
+    return g_strdup (error->message);
+  for (guint i = 0; i < sheets->len; i++)
+    if (g_array_index (sheets, CxWorkbookSheet, i).cells > CX_XLSX_MAX_CELLS)
+      return g_strdup_printf (_("one of its sheets has more than %d cells"), CX_XLSX_MAX_CELLS);
+  return NULL;
 }

@@ -13,3 +13,6 @@ typedef struct {
  * announce, the sheets (of CxWorkbookSheet) have what they were given, and the workbook N_NAMES names. FALSE if anything is missing;
  * *PART, if not NULL, names the part. (transfer full) */
 gboolean cx_workbook_check (const char *path, const GArray *sheets, guint n_names, char **part);
+/* Why the reader of cx-sheet-reader.h would refuse the whole workbook PATH or one of its sheets, translated; NULL: it reads it.
+ * (transfer full) */
+char *cx_workbook_check_return (const char *path, const GArray *sheets);

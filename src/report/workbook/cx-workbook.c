@@ -122,7 +122,7 @@ close_quietly (lxw_workbook *wb)
 
 /* Writes the file PATH; FOLDER is for the library's own temporary files. */
 static gboolean
-write_file (CxBook *b, const char *path, const char *folder, GError **error)
+write_file (CxBook *b, const char *path, const char *folder, char **warning, GError **error)
 {
   lxw_workbook_options options = { .tmpdir = (char *) folder };
   g_autoptr (GArray) sheets = NULL;
@@ -147,14 +147,18 @@ write_file (CxBook *b, const char *path, const char *folder, GError **error)
     g_propagate_error (error, g_steal_pointer (&b->error));
     return FALSE;
   }
-  if (result == LXW_NO_ERROR && cx_workbook_check (path, sheets, n_names, &part))
+  if (result == LXW_NO_ERROR && cx_workbook_check (path, sheets, n_names, &part)) {
+    g_autofree char *why = warning ? cx_workbook_check_return (path, sheets) : NULL;
+    if (why)
+      *warning = g_strdup_printf (_("The workbook is written, but it is too large to be imported again: %s"), why);
     return TRUE;
+  }
   g_info ("the workbook is not whole: %s", result != LXW_NO_ERROR ? lxw_strerror (result) : part ? part : "");
   return fail_to_write (path, error);
 }
 
 gboolean
-cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const char *path, GError **error)
+cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const char *path, char **warning, GError **error)
 {
   static const CxWorkbookInfo nothing = { 0 };
   g_autoptr (CxFileWriter) file = cx_file_writer_new (path, error);
@@ -162,6 +166,8 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
   g_autoptr (CxBook) book = NULL;
   gboolean done;
 
+  if (warning)
+    *warning = NULL;
   if (!folder)
     return FALSE;
   /* Not as the desktop writes numbers but as the language of the report does. */
@@ -173,7 +179,7 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
   locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
   locale_t before = uselocale (plain);
   g_mutex_lock (&lock);
-  done = write_file (book, cx_file_writer_get_path (file), folder, error);
+  done = write_file (book, cx_file_writer_get_path (file), folder, warning, error);
   g_mutex_unlock (&lock);
   uselocale (before);
   freelocale (plain);
