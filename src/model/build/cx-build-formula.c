@@ -141,10 +141,5 @@ cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts)
   g_autoptr (CxFormula) e = cx_formula_parse (cx_item_text (benefit, "formula"), (const char *const *) names->pdata, NULL);
   g_assert (e != NULL); /* cx_check_case() has parsed it */
   Formula f = { .b = b, .line = line, .benefit = benefit, .reached = acts };
-  CxNode node = build_expr (&f, e);
-  /* Literals and the axis are in every formula: they take no name from this one. */
-  if (cx_graph_node (b->g, node)->op == CX_OP_LITERAL || node == CX_MONTH_NODE)
-    return node;
-  return cx_build_name (b, node, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (benefit),
-                        cx_item_name (benefit->parent));
+  return build_expr (&f, e);
 }
