@@ -58,6 +58,30 @@ test_annuity (void)
   g_assert_cmpfloat (r->initiatives[0].payback_alone, ==, 12);
 }
 
+/* A gate after three months stops half of 100 a month over two years; the first half year is measured. What was paid was paid: the gate is
+ * worth half of what is still to come, 18 × 50, or as much of it as the plan was met so far, 360 of 450. */
+static void
+test_gate_in_a_forecast (void)
+{
+  static const struct {
+    CxForecast forecast;
+    double worth;
+  } forecasts[] = { { CX_FORECAST_NONE, 21 * 50 }, { CX_FORECAST_AS_PLANNED, 18 * 50 }, { CX_FORECAST_AT_RATE, 18 * 50 * 0.8 } };
+  g_autoptr (CxItem) c = cx_test_parse (
+    "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Gate\", \"start\": \"2027-01\", \"horizon_months\": 24, \"discount_rate\": 0}, "
+    "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"probability\": 0.5, \"gate_month\": 3, \"costs\": [{\"id\": \"c\", \"name\": \"C\", "
+    "\"amount\": 100, \"timing\": \"monthly\"}]}], \"actuals\": [{\"quarter\": \"2027-Q1\", \"path\": \"initiatives/i/costs/c\", \"value\": 240}, "
+    "{\"quarter\": \"2027-Q2\", \"path\": \"initiatives/i/costs/c\", \"value\": 120}]}");
+
+  for (guint k = 0; k < G_N_ELEMENTS (forecasts); k++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (CxModel) m = cx_build_model_forecast (c, forecasts[k].forecast, &error);
+    g_assert_no_error (error);
+    g_autoptr (CxResults) r = cx_test_results (m, NULL);
+    cx_assert_near (r->initiatives[0].gate_value, forecasts[k].worth, 1e-12);
+  }
+}
+
 static void
 test_discounting (void)
 {
@@ -413,6 +437,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/results/annuity", test_annuity);
+  g_test_add_func ("/results/gate-in-a-forecast", test_gate_in_a_forecast);
   g_test_add_func ("/results/discounting", test_discounting);
   g_test_add_func ("/results/tax", test_tax);
   g_test_add_func ("/results/reasons", test_reasons);

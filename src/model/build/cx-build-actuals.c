@@ -19,13 +19,13 @@ build_quarter (CxBuilder *b)
   return cx_op (g, CX_OP_INT, cx_div (g, since, months), CX_NONE, CX_NONE);
 }
 
-/* The actual of one quarter by month, and *PLANNED, what the plan has in this quarter. */
+/* The actual of one quarter by month. */
 static CxNode
-build_share (CxBuilder *b, const CxActual *actual, CxNode quarter, CxNode plan, CxNode *planned)
+build_share (CxBuilder *b, const CxActual *actual, CxNode quarter, CxNode plan)
 {
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0), months = cx_literal (g, actual->last - MAX (actual->first, 1) + 1);
-  CxNode sum = *planned = cx_op (g, CX_OP_SUMWHERE, plan, quarter, cx_literal (g, actual->index));
+  CxNode sum = cx_op (g, CX_OP_SUMWHERE, plan, quarter, cx_literal (g, actual->index));
   CxNode even = cx_if (g, cx_op (g, CX_OP_GT, CX_MONTH_NODE, zero, CX_NONE), cx_div (g, cx_literal (g, 1), months), zero);
   CxNode share = cx_if (g, cx_op (g, CX_OP_EQ, sum, zero, CX_NONE), even, cx_div (g, plan, sum));
 
@@ -33,10 +33,39 @@ build_share (CxBuilder *b, const CxActual *actual, CxNode quarter, CxNode plan, 
 }
 
 CxNode
+cx_build_actuals_rest (CxBuilder *b, const CxItem *line, CxNode row, CxNode plan)
+{
+  CxGraph *g = b->g;
+  CxNode zero = cx_literal (g, 0), quarter, rest = row, met = zero, due = zero;
+  int last = -1;
+
+  if (b->forecast == CX_FORECAST_NONE)
+    return row;
+  g_autofree char *path = cx_item_path (line);
+  g_autoptr (GArray) actuals = cx_actuals_of (b->c, path);
+  quarter = build_quarter (b);
+  for (guint i = 0; i < actuals->len; i++) {
+    const CxActual *actual = &g_array_index (actuals, CxActual, i);
+    if (actual->first > actual->last)
+      continue;
+    CxNode index = cx_literal (g, actual->index);
+    rest = cx_if (g, cx_op (g, CX_OP_EQ, quarter, index, CX_NONE), zero, rest);
+    met = cx_add (g, met, cx_literal (g, actual->value));
+    due = cx_add (g, due, cx_op (g, CX_OP_SUMWHERE, plan, quarter, index));
+    last = MAX (last, actual->last);
+  }
+  if (last < 0 || b->forecast != CX_FORECAST_AT_RATE)
+    return rest;
+  CxNode rate = cx_if (g, cx_op (g, CX_OP_EQ, due, zero, CX_NONE), cx_literal (g, 1), cx_div (g, met, due));
+  CxNode later = cx_op (g, CX_OP_GT, CX_MONTH_NODE, cx_literal (g, last), CX_NONE);
+  return cx_if (g, later, cx_mul (g, rest, rate), rest);
+}
+
+CxNode
 cx_build_actuals_row (CxBuilder *b, const CxItem *line, CxNode plan, CxNode *measured)
 {
   CxGraph *g = b->g;
-  CxNode zero = cx_literal (g, 0), quarter, none = CX_NONE, part = zero, rest = plan, met = zero, due = zero;
+  CxNode zero = cx_literal (g, 0), quarter, none = CX_NONE, part = zero;
   int last = -1;
 
   *measured = none;
@@ -47,27 +76,18 @@ cx_build_actuals_row (CxBuilder *b, const CxItem *line, CxNode plan, CxNode *mea
   quarter = build_quarter (b);
   for (guint i = 0; i < actuals->len; i++) {
     const CxActual *actual = &g_array_index (actuals, CxActual, i);
-    CxNode planned;
     if (actual->first > actual->last)
       continue;
-    CxNode share = build_share (b, actual, quarter, plan, &planned);
+    CxNode share = build_share (b, actual, quarter, plan);
     CxNode here = cx_op (g, CX_OP_EQ, quarter, cx_literal (g, actual->index), CX_NONE);
     part = cx_if (g, here, share, part);
-    rest = cx_if (g, here, zero, rest);
-    met = cx_add (g, met, cx_literal (g, actual->value));
-    due = cx_add (g, due, planned);
     last = MAX (last, actual->last);
   }
   if (last < 0)
     return plan;
-  if (b->forecast == CX_FORECAST_AT_RATE) {
-    CxNode rate = cx_if (g, cx_op (g, CX_OP_EQ, due, zero, CX_NONE), cx_literal (g, 1), cx_div (g, met, due));
-    CxNode later = cx_op (g, CX_OP_GT, CX_MONTH_NODE, cx_literal (g, last), CX_NONE);
-    rest = cx_if (g, later, cx_mul (g, rest, rate), rest);
-  }
   b->last_actual = MAX (b->last_actual, last);
   *measured = part;
-  return cx_add (g, part, rest);
+  return cx_add (g, part, cx_build_actuals_rest (b, line, plan, plan));
 }
 
 /* Benefits that were not measured have not been realised; costs that were not measured count as planned. */
@@ -88,5 +108,5 @@ cx_build_actuals_realised (CxBuilder *b)
   m->realised_costs = cx_op (g, CX_OP_DOT, costs, m->discount_factor, CX_NONE);
   CxNode none = cx_op (g, CX_OP_EQ, m->realised_costs, zero, CX_NONE);
   CxNode roi = cx_div (g, cx_build_settled_difference (b, m->realised_benefits, m->realised_costs), m->realised_costs);
-  m->realised_roi = cx_reason (g, none, _("there are no costs"), roi);
+  m->realised_roi = cx_reason (g, none, _ ("there are no costs"), roi);
 }
