@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Parity as a property: export a random case, put three random changes into reviewer cells, recalculate, compare with the program.
+"""Parity as a property: export a random case, put three random changes into reviewer cells, recalculate, compare with the program. Every
+second case is calculated in a custom scenario of its own, chosen by the workbook's selector; into every fifth one a value outside the bounds
+of its input is pasted too, and then the flag on every sheet must fall.
 
     test_random_parity.py --cxcase EXECUTABLE [--cases 40] [--seed 1] [--keep FOLDER]
 
@@ -94,10 +96,37 @@ def draw(rng, path, bounds, old):
     return value if high is None else min(high, value)
 
 
+def add_scenario(rng, case, inputs):
+    """A scenario of its own, with a few of the INPUTS ({path: bounds}) changed; returns its number on the workbook's selector."""
+    paths = rng.sample(sorted(inputs), min(3, len(inputs)))
+    scenarios = case.setdefault("scenarios", [])
+    scenarios.append({"id": "parity", "name": "Parity", "overrides": {p: draw(rng, p, inputs[p], get_number(case, p)) for p in paths}})
+    return 3 + len(scenarios)
+
+
+def outside(rng, bounds):
+    """(path, number) of an input that has a bound, beyond it; or half a month where months are whole."""
+    for path in rng.sample(sorted(bounds), len(bounds)):
+        whole, low, high = bounds[path]
+        if whole and rng.random() < 0.5:
+            return path, 2.5
+        if high is not None:
+            return path, high + max(1, abs(high))
+        if low is not None:
+            return path, low - 1
+    return None
+
+
+def results_of(cxcase, case, path, scenario):
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump(case, out)
+    return subprocess.run([cxcase, "calc", path, "--json", *(("--scenario", "parity") if scenario else ())], capture_output=True, text=True, check=False)
+
+
 def prepare(cxcase, work, seed, n):
-    """A case on disk, its workbook with three changes, and the program's results for the same changes."""
+    """A case on disk, its workbook with three changes, and the program's results for the same changes; no results where the flag must fall."""
     rng = random.Random(seed * 100003 + n)
-    case = random_cases.random_case(seed, n)
+    case, scenario = random_cases.random_case(seed, n), None
     source, sheet = os.path.join(work, f"{n}.json"), os.path.join(work, f"{n}.xlsx")
     with open(source, "w", encoding="utf-8") as out:
         json.dump(case, out)
@@ -106,28 +135,42 @@ def prepare(cxcase, work, seed, n):
     bounds = validations(book)
     mixes = ("promoters", "passives", "detractors")
     usable = sorted(p for p in bounds if p.split("/")[-1] not in mixes)
+    if n % 2:
+        for _ in range(20):
+            with_one = copy.deepcopy(case)
+            number = add_scenario(rng, with_one, {p: bounds[p] for p in usable})
+            if results_of(cxcase, with_one, source, True).returncode == 0:
+                case, scenario = with_one, number
+                break
+        with open(source, "w", encoding="utf-8") as out:
+            json.dump(case, out)
+        subprocess.run([cxcase, "export", source, "-o", sheet], check=True)
+        book = W.Book(sheet)
     for _ in range(20):
         changes = {p: draw(rng, p, bounds[p], get_number(case, p)) for p in rng.sample(usable, min(3, len(usable)))}
         changed = copy.deepcopy(case)
         for path, number in changes.items():
             set_number(changed, path, number)
-        target = os.path.join(work, f"{n}.changed.json")
-        with open(target, "w", encoding="utf-8") as out:
-            json.dump(changed, out)
-        run = subprocess.run([cxcase, "calc", target, "--json"], capture_output=True, text=True, check=False)
+            # A reviewer's value counts in every scenario.
+            if scenario:
+                changed["scenarios"][-1]["overrides"].pop(path, None)
+        run = results_of(cxcase, changed, os.path.join(work, f"{n}.changed.json"), scenario)
         if run.returncode == 0:
             reviewed = os.path.join(work, f"{n}.reviewed.xlsx")
-            book.reviewed(reviewed, changes)
-            return n, changes, json.loads(run.stdout)["results"], reviewed
+            wrong = outside(rng, bounds) if n % 5 == 4 else None
+            book.reviewed(reviewed, {**changes, **(dict([wrong]) if wrong else {})}, scenario=scenario)
+            return n, changes, None if wrong else json.loads(run.stdout)["results"], reviewed
     raise SystemExit(f"case {n}: no valid change found in 20 tries: {run.stderr}")
 
 
 def compare(n, changes, results, book, engine):
     bad = []
     big = book.largest()
+    if book.value("chk_master") != (results is not None):
+        bad.append(f"chk_master: {engine} {book.value('chk_master')!r}")
     for name, got in book.outputs().items():
         key = name[4:]
-        if not name.startswith("out_") or key not in results:
+        if not name.startswith("out_") or key not in (results or {}):
             continue
         want = results[key]
         if want is None:
@@ -148,6 +191,7 @@ def main():
     a.add_argument("--cxcase", default=os.environ.get("CXCASE", "build/src/cxcase"))
     a.add_argument("--cases", type=int, default=40 if W.THOROUGH else 8)
     a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--first", type=int, default=0)
     a.add_argument("--keep")
     o = a.parse_args()
     step = 8 if W.THOROUGH else 4  # of the cases that LibreOffice recalculates, too
@@ -155,7 +199,7 @@ def main():
         work = o.keep or temporary
         os.makedirs(work, exist_ok=True)
         with ThreadPoolExecutor(2) as pool:
-            ready = list(pool.map(lambda n: prepare(o.cxcase, work, o.seed, n), range(o.cases)))
+            ready = list(pool.map(lambda n: prepare(o.cxcase, work, o.seed, n), range(o.first, o.cases)))
             recalculated = list(pool.map(lambda r: W.gnumeric([r[3]], os.path.join(work, "gnumeric")), ready))
         sample = W.libreoffice([r[3] for r in ready[::step]], os.path.join(work, "libreoffice"))
         passed = failed = 0
