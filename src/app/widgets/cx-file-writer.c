@@ -53,8 +53,10 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
   if (g_task_propagate_boolean (G_TASK (result), &error)) {
     const char *warning = writing->job.warning ? writing->job.warning (writing->job.data) : NULL;
     cx_notifier_say_exported (writing->where, writing->path);
-    if (warning)
-      cx_notifier_say (writing->where, warning);
+    if (warning) {
+      g_autoptr (GError) remark = g_error_new_literal (CX_ERROR, CX_ERROR_INPUT, warning);
+      cx_notifier_show_error (writing->where, _("The file is written, with a remark"), remark);
+    }
   } else
     cx_notifier_show_error (writing->where, writing->job.failure, error);
   /* The thread may be the last to let the task go, and must not be the last to let a widget go. */

@@ -108,5 +108,5 @@ cx_build_actuals_realised (CxBuilder *b)
   m->realised_costs = cx_op (g, CX_OP_DOT, costs, m->discount_factor, CX_NONE);
   CxNode none = cx_op (g, CX_OP_EQ, m->realised_costs, zero, CX_NONE);
   CxNode roi = cx_div (g, cx_build_settled_difference (b, m->realised_benefits, m->realised_costs), m->realised_costs);
-  m->realised_roi = cx_reason (g, none, _ ("there are no costs"), roi);
+  m->realised_roi = cx_reason (g, none, _("there are no costs"), roi);
 }

@@ -108,8 +108,8 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
     nodes.full = cx_if (g, due, paid, zero);
     if (gated)
       paid = cx_mul (g, paid, initiative->gate);
-    nodes.due = cx_build_name (b, from, CX_UNIT_MONTH, 0, _ ("Month of payment, %s, %s"), name, owner);
-    nodes.once = cx_build_name (b, paid, CX_UNIT_MONEY, 0, _ ("Paid once, %s, %s"), name, owner);
+    nodes.due = cx_build_name (b, from, CX_UNIT_MONTH, 0, _("Month of payment, %s, %s"), name, owner);
+    nodes.once = cx_build_name (b, paid, CX_UNIT_MONEY, 0, _("Paid once, %s, %s"), name, owner);
     nodes.payment = cx_if (g, due, paid, zero);
   } else {
     if (!by_year)
@@ -124,10 +124,10 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
                                 cx_op (g, CX_OP_LE, CX_MONTH_NODE, cx_add (g, from, life), CX_NONE), CX_NONE);
     nodes.depreciation = cx_if (g, written_off, cx_div (g, nodes.once, life), zero);
     nodes.full_depreciation = gated ? cx_if (g, written_off, cx_div (g, unstopped, life), zero) : nodes.depreciation;
-    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _ ("Depreciation, %s, %s"), name, owner);
+    cx_build_name (b, nodes.depreciation, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Depreciation, %s, %s"), name, owner);
   }
   take_actuals (b, &nodes);
-  cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _ ("Cost, %s, %s"), name, owner);
+  cx_build_name (b, nodes.payment, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Cost, %s, %s"), name, owner);
   g_array_append_val (b->model->costs, nodes);
 }
 
@@ -161,7 +161,7 @@ cx_build_costs (CxBuilder *b)
   for (guint i = 0; i < m->initiatives->len; i++) {
     const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
     g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (CxNode));
-    g_autofree char *title = g_strdup_printf (_ ("Costs: %s"), cx_item_name (nodes->initiative));
+    g_autofree char *title = g_strdup_printf (_("Costs: %s"), cx_item_name (nodes->initiative));
 
     cx_graph_begin_block (g, CX_BLOCK_MODEL, title);
     for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_COST); k++) {
@@ -176,27 +176,27 @@ cx_build_costs (CxBuilder *b)
     }
     if (own->len > 0) {
       CxNode sum = cx_build_sum (b, own);
-      cx_build_name (b, sum, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _ ("Operating costs, %s"), cx_item_name (nodes->initiative));
+      cx_build_name (b, sum, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Operating costs, %s"), cx_item_name (nodes->initiative));
       g_array_append_val (operating, sum);
     }
   }
 
-  cx_graph_begin_block (g, CX_BLOCK_MODEL, _ ("Costs of the program"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Costs of the program"));
   /* The empty month makes a row of a program without such costs. */
   CxNode nothing = cx_op (g, CX_OP_START, cx_literal (g, 0), cx_literal (g, 0), CX_NONE);
   if (!operating->len)
     g_array_append_val (operating, nothing);
   if (!capital->len)
     g_array_append_val (capital, nothing);
-  m->operating = cx_build_sum_row (b, operating, _ ("Operating costs"));
-  m->capital = cx_build_sum_row (b, capital, _ ("Capital costs"));
-  b->depreciation = depreciation->len ? cx_build_sum_row (b, depreciation, _ ("Depreciation")) : CX_NONE;
+  m->operating = cx_build_sum_row (b, operating, _("Operating costs"));
+  m->capital = cx_build_sum_row (b, capital, _("Capital costs"));
+  b->depreciation = depreciation->len ? cx_build_sum_row (b, depreciation, _("Depreciation")) : CX_NONE;
   CxNode reserved = cx_add (g, m->operating, m->capital);
   if (b->measured_costs)
     reserved = cx_sub (g, reserved, b->measured_costs);
   CxNode contingency = cx_mul (g, cx_build_input (b, b->c, "contingency"), reserved);
-  m->contingency = cx_build_name (b, contingency, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _ ("Contingency"));
+  m->contingency = cx_build_name (b, contingency, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Contingency"));
   CxNode costs = cx_add (g, cx_add (g, m->operating, m->capital), m->contingency);
-  m->series[CX_SERIES_COSTS] = cx_build_name (b, costs, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _ ("Costs"));
+  m->series[CX_SERIES_COSTS] = cx_build_name (b, costs, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Costs"));
   m->total_costs_without_gates = cx_sum (g, build_costs_without_gates (b));
 }

@@ -50,14 +50,14 @@ recovery (CxBuilder *b, const CxLine *line, CxNode each)
   CxGraph *g = b->g;
   const char *name = cx_item_name (line->benefit);
   CxNode saves = cx_mul (g, each, line->strength);
-  cx_build_name (b, saves, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _ ("Customers saved, %s"), name);
+  cx_build_name (b, saves, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers saved, %s"), name);
   CxNode so_far = cx_op (g, CX_OP_CUM, saves, CX_NONE, CX_NONE);
-  cx_build_name (b, so_far, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _ ("Customers saved so far, %s"), name);
+  cx_build_name (b, so_far, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers saved so far, %s"), name);
   CxNode months = field (b, line, "spread_months");
   CxNode before = cx_op (g, CX_OP_LAG, so_far, months, CX_NONE);
-  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _ ("Of these, paid out in full, %s"), name);
+  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _("Of these, paid out in full, %s"), name);
   CxNode spread = cx_div (g, cx_sub (g, so_far, before), months);
-  cx_build_name (b, spread, CX_UNIT_CUSTOMERS_MONTH, 0, _ ("Customers saved, spread, %s"), name);
+  cx_build_name (b, spread, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers saved, spread, %s"), name);
   CxNode worth = cx_mul (g, field (b, line, "value_per_customer"), field (b, line, "margin"));
   return cx_mul (g, spread, worth);
 }
@@ -72,7 +72,7 @@ custom (CxBuilder *b, const CxLine *line)
   g_array_append_val (b->model->formulas, nodes);
   /* Its row is 0 in the other months, too: what it divides by may be 0 there, and an error in one cell spreads over the sheet. */
   CxNode counted = cx_if (b->g, acts, nodes.formula, zero);
-  cx_build_name (b, counted, CX_UNIT_MONEY_MONTH, 0, _ ("Formula, %s, %s"), cx_item_name (line->benefit),
+  cx_build_name (b, counted, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (line->benefit),
                  cx_item_name (line->initiative));
   return cx_mul (b->g, counted, line->strength);
 }

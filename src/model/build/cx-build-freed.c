@@ -48,11 +48,13 @@ build_channel (CxBuilder *b, CxItem *channel, const CxEconomy *before, const CxE
   }
   if (!changes)
     return;
-  *contacts = cx_build_name (b, cx_sub (g, was, is), CX_UNIT_CONTACTS_MONTH, CX_NODE_FLOW, _("Contacts freed, %s"), cx_item_name (channel));
+  *contacts = cx_build_name (b, cx_sub (g, was, is), CX_UNIT_CONTACTS_MONTH, CX_NODE_FLOW, _("Contacts freed, %s"),
+                             cx_item_name (channel));
   if (!cx_item_value (channel, "handle_minutes"))
     return;
   CxNode hour = cx_constant (g, "constant/minutes_per_hour", 60, _("Minutes in an hour"), CX_UNIT_MINUTES);
-  CxNode each = cx_div (g, cx_div (g, cx_build_input (b, channel, "handle_minutes"), hour), cx_build_input (b, channel, "occupancy"));
+  CxNode each =
+    cx_div (g, cx_div (g, cx_build_input (b, channel, "handle_minutes"), hour), cx_build_input (b, channel, "occupancy"));
   cx_build_name (b, each, CX_UNIT_HOURS, 0, _("Paid hours for a contact, %s"), cx_item_name (channel));
   CxNode left = handling ? cx_mul (g, is, handling) : is;
   *hours = cx_build_name (b, cx_mul (g, cx_sub (g, was, left), each), CX_UNIT_HOURS_MONTH, CX_NODE_FLOW,
@@ -86,8 +88,8 @@ add (CxBuilder *b, CxNode amount, gboolean hours)
   nodes.last_year = cx_op (g, CX_OP_SUMWHERE, amount, last, cx_literal (g, 1));
   cx_build_name (b, nodes.last_year, unit, 0, _("%s, last twelve months"), label);
   if (hours) {
-    CxNode full = cx_constant (g, "constant/hours_of_full_time", HOURS_OF_FULL_TIME, _("Hours of work in a year of a full-time position"),
-                               CX_UNIT_HOURS);
+    CxNode full = cx_constant (g, "constant/hours_of_full_time", HOURS_OF_FULL_TIME,
+                               _("Hours of work in a year of a full-time position"), CX_UNIT_HOURS);
     nodes.equivalents = cx_div (g, nodes.last_year, full);
     cx_build_name (b, nodes.equivalents, CX_UNIT_FULL_TIME, 0, _("%s, full-time equivalents"), label);
   }
