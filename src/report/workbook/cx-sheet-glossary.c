@@ -92,7 +92,8 @@ static const Entry treatments[] = {
   { N_("Independence"),
     N_(
       "In the simulation inputs are drawn independently of each other, except where the case ties two together by a rank correlation; the years of one list move together.") },
-  { N_("Plan and actuals"), N_("The workbook shows the plan. Actuals and the forecast from them are kept in CX Case.") },
+  { N_("Plan and actuals"),
+    N_("Live sheets show the plan. Actuals and the forecast from them, where there are any, stand on Tracking as exported.") },
   { N_("Figures that are 0 but for rounding"),
     N_("A sum within a million-millionth of what was added up counts as 0, here and in CX Case.") },
 };
