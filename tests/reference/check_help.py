@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The worked examples of data/help/model.md, evaluated: a page that says something false fails.
+"""The worked examples of data/help/model.md and drivers.md, evaluated: a page that says something false fails.
 
     check_help.py [--cxcase EXECUTABLE]
 
@@ -27,34 +27,36 @@ import simulation
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 FOLDER = os.path.join("tests", "data", "help")
+# Whether each section of the page has an example of its own.
+PAGES = {"model.md": True, "drivers.md": False}
 LINK = re.compile(r"^Example \[([a-z-]+\.json)\]\(\.\./\.\./tests/data/help/\1\): ")
 ROW = re.compile(r"^\| ([^|]+) \| `([a-z0-9_/-]+)` \| ([^|]+) \|$")
 NUMBER = re.compile(r"-?\d{1,3}(,\d{3})*(\.\d+)?$")
 
 
-def examples(page):
-    """{file: [(line of the page, figure, place, value)]}; a row before any link has no case and is an error."""
+def examples(name, page):
+    """{file: [(page and line, figure, place, value)]}; a row before any link has no case and is an error."""
     found, rows = {}, None
     for number, line in enumerate(page.splitlines(), 1):
         link, row = LINK.match(line), ROW.match(line)
         if link:
-            assert link[1] not in found, f"line {number}: {link[1]} is an example twice"
+            assert link[1] not in found, f"{name}, line {number}: {link[1]} is an example twice"
             rows = found[link[1]] = []
         elif line.startswith("#"):
             rows = None
         elif row:
-            assert rows is not None, f"line {number}: a row of no example"
-            rows.append((number, *row.groups()))
+            assert rows is not None, f"{name}, line {number}: a row of no example"
+            rows.append((f"{name}, line {number}", *row.groups()))
         elif line.startswith("|"):
-            assert line in ("| figure | where | value |", "| --- | --- | --- |"), f"line {number}: this row cannot be read"
+            assert line in ("| figure | where | value |", "| --- | --- | --- |"), f"{name}, line {number}: this row cannot be read"
     return found
 
 
-def incomplete(page):
-    """Sections without an example, or without a word when to use their subject and when not."""
+def incomplete(page, with_examples):
+    """Sections without a word when to use their subject and when not, or without an example. That of a driver is in the registry."""
     for section in page.split("\n### ")[1:]:
         title = section.partition("\n")[0]
-        if not re.search(LINK.pattern, section, re.MULTILINE):
+        if with_examples and not re.search(LINK.pattern, section, re.MULTILINE):
             yield f"{title}: the section has no example"
         if "*When" not in section or ("*When not:*" not in " ".join(section.split()) and "*When to use which:*" not in section):
             yield f"{title}: the section does not say when to use it and when not"
@@ -97,11 +99,16 @@ def main():
     parser.add_argument("--cxcase")
     options = parser.parse_args()
     edition.use(2)
-    with open(os.path.join(ROOT, "data", "help", "model.md"), encoding="utf-8") as file:
-        page = file.read()
-    found, passed, wrong = examples(page), 0, list(incomplete(page))
+    found, passed, wrong = {}, 0, []
+    for name, with_examples in PAGES.items():
+        with open(os.path.join(ROOT, "data", "help", name), encoding="utf-8") as file:
+            page = file.read()
+        own = examples(name, page)
+        wrong += [f"{name}: {example} is an example of another page, too" for example in sorted(set(own) & set(found))]
+        wrong += [f"{name}: {line}" for line in incomplete(page, with_examples)]
+        found.update(own)
     files = {os.path.basename(path) for path in glob.glob(os.path.join(ROOT, FOLDER, "*.json"))}
-    wrong += [f"{name}: the page has no such example, or no values of it" for name in sorted(files) if not found.get(name)]
+    wrong += [f"{name}: no page has such an example, or no values of it" for name in sorted(files) if not found.get(name)]
     wrong += [f"{name}: there is no such case in {FOLDER}" for name in sorted(set(found) - files)]
     for name in sorted(files & set(found)):
         path, rows = os.path.join(ROOT, FOLDER, name), found[name]
@@ -115,7 +122,7 @@ def main():
                 if holds(said, value, reason):
                     passed += 1
                 else:
-                    wrong.append(f"line {line}: {name}: {figure}: the page says {said}, {who} {value!r} {reason or ''}")
+                    wrong.append(f"{line}: {name}: {figure}: the page says {said}, {who} {value!r} {reason or ''}")
     for line in wrong:
         print(f"FAIL {line}")
     print(f"{passed} passed, {len(wrong)} failed")

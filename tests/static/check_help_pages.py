@@ -1,0 +1,117 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages of the help: valid Mallard, links that lead somewhere, words that the program has, and nothing left out.
+Usage: check_help_pages.py ROOT"""
+import importlib.util
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+
+SCHEMA = "/usr/share/xml/mallard/1.1/mallard-1.1.rng"
+M = "{http://projectmallard.org/1.0/}"
+# Menus and words of other programs.
+FOREIGN = {"Trace Precedents"}
+
+
+def made_pages(root):
+    spec = importlib.util.spec_from_file_location("pages", root / "data/help/pages.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.pages(root), set(module.drivers(root))
+
+
+def invalid(texts):
+    """What the schema of Mallard says; texts are {name: XML}."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for name, text in texts.items():
+            names.append(pathlib.Path(folder, f"{name}.page"))
+            names[-1].write_text(text, encoding="utf-8")
+        run = subprocess.run(["xmllint", "--noout", "--nonet", "--relaxng", SCHEMA, *names], capture_output=True, text=True)
+        return [line for line in run.stderr.replace(folder + "/", "").splitlines() if not line.endswith(" validates")]
+
+
+def words_of_program(root):
+    """Every text that the program may show, without the signs of mnemonics."""
+    found = set()
+    for path in (root / "src").rglob("*"):
+        if path.suffix in (".c", ".def"):
+            found.update(re.sub(r"\\(.)", r"\1", text) for text in re.findall(r'"((?:[^"\\\n]|\\.)*)"', path.read_text(encoding="utf-8")))
+    for path in (root / "ui").rglob("*.ui"):
+        found.update(text for element in ET.parse(path).iter() if (text := (element.text or "").strip()))
+    found.update(json.loads(path.read_text(encoding="utf-8"))["case"]["title"] for path in (root / "data/templates").glob("*.json"))
+    return {text.replace("_", "") for text in found}
+
+
+def ids_of(page):
+    return {element.get("id") for element in page.iter() if element.get("id")}
+
+
+def linked(pages, words):
+    """Faults of links and of labels."""
+    for name, page in pages.items():
+        if page.get("id") != name:
+            yield f"{name}: its id is {page.get('id')}"
+        if len(ids := [e.get("id") for e in page.iter() if e.get("id")]) != len(set(ids)):
+            yield f"{name}: an id stands twice"
+        guides = [link.get("xref") for link in page.findall(f"{M}info/{M}link") if link.get("type") == "guide"]
+        if name != "index" and len(guides) != 1:
+            yield f"{name}: a page stands in one group of the first page"
+        if page.find(f"{M}info/{M}desc") is None:
+            yield f"{name}: it does not say what it is about"
+        for link in page.iter(f"{M}link"):
+            target, _, section = (link.get("xref") or "").partition("#")
+            if link.get("href"):
+                continue
+            if target not in pages or (section and section not in ids_of(pages[target])):
+                yield f"{name}: there is no {link.get('xref')}"
+        for gui in page.iter(f"{M}gui"):
+            text = " ".join("".join(gui.itertext()).split())
+            if text not in words and text not in FOREIGN:
+                yield f"{name}: the program has no “{text}”"
+
+
+def missing(root, pages, drivers):
+    """What the program has and the help does not tell."""
+    sheets = set(re.findall(r'^CX_SHEET \(\w+, \w+, "(\w+)"', (root / "src/report/workbook/sheets.def").read_text(encoding="utf-8"), re.MULTILINE))
+    for sheet in sorted(sheets - ids_of(pages["workbook"])):
+        yield f"workbook: the sheet {sheet} is not told"
+    table = re.search(r"CxPageInfo pages\[\] = \{(.*?)\n\};", (root / "src/app/shell/cx-pages.c").read_text(encoding="utf-8"), re.DOTALL).group(1)
+    shown = re.findall(r'^  \{ "([a-z]+)"', table, re.MULTILINE)
+    for page in shown:
+        if page not in pages:
+            yield f"{page}: the page of the window has none in the help"
+    sections = {section.get("id"): section for section in pages["drivers"].iter(f"{M}section")}
+    for driver in sorted(drivers):
+        section = sections.get(driver)
+        text = "" if section is None else " ".join("".join(section.itertext()).split())
+        if section is None or section.find(f"{M}code") is None or "When not:" not in text or not re.search(r"\d", text):
+            yield f"drivers: {driver} has no section with a formula, an example and a word when not to use it"
+    if not sheets or not shown or not drivers:
+        yield "a table of the program cannot be read"
+
+
+def main():
+    root = pathlib.Path(sys.argv[1])
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted((root / "data/help/C").glob("*.page"))}
+    made, drivers = made_pages(root)
+    faults = [f"{name}: the page stands twice" for name in sorted(set(texts) & set(made))]
+    texts.update(made)
+    faults += invalid(texts)
+    if not faults:
+        pages = {name: ET.fromstring(text) for name, text in texts.items()}
+        faults += [*linked(pages, words_of_program(root)), *missing(root, pages, drivers)]
+        listed = set(re.findall(r">(?:help/C/)?([a-z-]+)\.page<", (root / "data/help.gresource.xml").read_text(encoding="utf-8")))
+        faults += [f"{name}: data/help.gresource.xml and the pages do not agree" for name in sorted(listed ^ set(pages))]
+    for fault in faults:
+        print(f"FAIL {fault}")
+    print(f"{len(texts)} pages, {len(faults)} faults")
+    return 1 if faults or not texts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
