@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 STRING = r'"((?:[^"\\]|\\.)*)"'
 TEXT = rf"N_\s*\(\s*((?:{STRING}\s*)+)\)"
-DRIVER = re.compile(rf'^CX_DRIVER \("(\w+)",\s*([\w| ]+),\s*{TEXT},\s*(?:/\*.*?\*/\s*)?{TEXT}', re.MULTILINE | re.DOTALL)
+DRIVER = re.compile(rf'^CX_DRIVER \("(\w+)",\s*([\w| ]+),\s*{TEXT},\s*(?:/\*.*?\*/\s*)?{TEXT},\s*{TEXT}\)', re.MULTILINE | re.DOTALL)
 FIELD = re.compile(rf'^CX_(?:NUM|YRS|YES|TXT|ONE|REF) \(BENEFIT, "(\w+)",.*?{TEXT},\s*{TEXT}\)', re.MULTILINE | re.DOTALL)
 CHALLENGE = re.compile(rf'^CX_CHALLENGE \(\w+, "([\w-]+)", (HIGH|MEDIUM|LOW), {TEXT},\s*{TEXT}\)', re.MULTILINE)
 INLINE = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<em>[^*\s](?:[^*]*[^*\s])?)\*|\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+)\)")
@@ -45,9 +45,9 @@ def text_of(literals):
 
 
 def drivers(root):
-    """{id: (structural, label, sentence)}, in the order of the table."""
+    """{id: (structural, label, sentence, keywords)}, in the order of the table."""
     source = (root / "src/model/case/drivers.def").read_text(encoding="utf-8")
-    found = {m[1]: ("STRUCTURAL" in m[2], text_of(m[3]), text_of(m[5])) for m in DRIVER.finditer(source)}
+    found = {m[1]: ("STRUCTURAL" in m[2], text_of(m[3]), text_of(m[5]), text_of(m[7])) for m in DRIVER.finditer(source)}
     if len(found) != len(re.findall(r"^CX_DRIVER", source, re.MULTILINE)):
         raise PageError("drivers.def: a line cannot be read")
     return found
@@ -187,7 +187,8 @@ def drivers_page(root, text):
         if heading not in known:
             return slug(heading), heading, []
         told.append(heading)
-        return heading, known[heading][1], [f"<p>{escape(known[heading][2])}</p>"]
+        _, label, sentence, keywords = known[heading]
+        return heading, label, [f"<p>{escape(sentence)}</p>", f"<p>The trade also says: {escape(keywords)}.</p>"]
 
     def end(heading):
         return [table([["Field", "Meaning"], *map(list, fields[heading])])] if heading in fields else []

@@ -53,6 +53,10 @@ def ids_of(page):
 
 def linked(pages, words):
     """Faults of links and of labels."""
+    listed = [(f"index#{section.get('id')}", link.get("xref")) for section in pages["index"].iter(f"{M}section")
+              for link in section.findall(f"{M}info/{M}link")]
+    told = [(link.get("xref"), name) for name, page in pages.items() for link in page.findall(f"{M}info/{M}link") if link.get("type") == "guide"]
+    yield from (f"{name}: the page and the first page do not agree on {group}" for group, name in sorted(set(listed) ^ set(told)))
     for name, page in pages.items():
         if page.get("id") != name:
             yield f"{name}: its id is {page.get('id')}"
@@ -64,6 +68,8 @@ def linked(pages, words):
         if page.find(f"{M}info/{M}desc") is None:
             yield f"{name}: it does not say what it is about"
         for link in page.iter(f"{M}link"):
+            if not link.get("type") and not "".join(link.itertext()).strip():
+                yield f"{name}: a link to {link.get('xref')} has no words"
             target, _, section = (link.get("xref") or "").partition("#")
             if link.get("href"):
                 continue

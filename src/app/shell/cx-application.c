@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/help/cx-help-window.h"
 #include "app/shell/cx-pages.h"
 #include "app/shell/cx-preferences.h"
 #include "app/state/cx-settings.h"
@@ -21,10 +22,11 @@ static const struct {
   const char *accels[3];
 } accels[] = {
   { "app.new", { "<Control>n" } },
+  { "app.help", { "F1" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
   { "window.close", { "<Control>w" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "win.open", { "<Control>o" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
@@ -70,6 +72,17 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
+/* About the page that is shown in the window that has the keyboard, or in the one behind a dialog. */
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  while (window && !CX_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  cx_help_window_show (data, window ? cx_window_get_page (CX_WINDOW (window)) : "index");
+}
+
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -95,9 +108,7 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "new", new_action },
-  { "preferences", preferences_action },
-  { "about", about_action },
+  { "new", new_action },   { "preferences", preferences_action }, { "help", help_action }, { "about", about_action },
   { "quit", quit_action },
 };
 
@@ -157,6 +168,15 @@ cx_application_open (GApplication *application, GFile **files, int n_files, cons
   }
 }
 
+/* The help goes with the last case. */
+static void
+cx_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (cx_application_parent_class)->window_removed (application, window);
+  if (CX_IS_WINDOW (window) && !get_window (CX_APPLICATION (application)))
+    cx_help_window_close (application);
+}
+
 static void
 cx_application_class_init (CxApplicationClass *klass)
 {
@@ -165,6 +185,7 @@ cx_application_class_init (CxApplicationClass *klass)
   application_class->startup = cx_application_startup;
   application_class->activate = cx_application_activate;
   application_class->open = cx_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = cx_application_window_removed;
 }
 
 static void

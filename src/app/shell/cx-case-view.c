@@ -414,6 +414,13 @@ cx_case_view_show_page (CxCaseView *self, const char *id)
   focus_page (self);
 }
 
+const char *
+cx_case_view_get_page (CxCaseView *self)
+{
+  g_return_val_if_fail (CX_IS_CASE_VIEW (self), NULL);
+  return gtk_stack_get_visible_child_name (self->pages);
+}
+
 void
 cx_case_view_show_input (CxCaseView *self, const char *path)
 {

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (CxCaseView, cx_case_view, CX, CASE_VIEW, AdwBin)
 void cx_case_view_set_session (CxCaseView *self, CxSession *session);
 /* Shows the page with ID (see cx-pages.h) and gives it the focus. */
 void cx_case_view_show_page (CxCaseView *self, const char *id);
+/* The id of the page that is shown. */
+const char *cx_case_view_get_page (CxCaseView *self);
 /* Shows the field or item at PATH on the page where it is edited and gives it the focus. */
 void cx_case_view_show_input (CxCaseView *self, const char *path);
 /* Goes to the search of the page that is shown; FALSE if it has none. */

@@ -87,6 +87,7 @@ add_places (CxJump *self, CxSession *session)
     { N_("Open…"), "win.open" },
     { N_("Preferences"), "app.preferences" },
     { N_("Keyboard Shortcuts"), "win.show-help-overlay" },
+    { N_("Help"), "app.help" },
   };
   const CxCase *c = cx_session_get_case (session);
   g_autoptr (GPtrArray) inputs = cx_input_list (c);

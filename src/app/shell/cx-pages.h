@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 
 typedef struct {
-  const char *id;    /* in the action "win.page" */
+  const char *id;    /* in the action "win.page", and of the page of the help that F1 opens */
   const char *title; /* marked for translation */
   const char *icon;
   const char *home;         /* what paths of inputs begin with that are edited on this page; "": any input; NULL: none */

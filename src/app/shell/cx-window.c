@@ -389,6 +389,13 @@ update_actions (CxWindow *self)
   enable (self, "jump", document != NULL);
 }
 
+const char *
+cx_window_get_page (CxWindow *self)
+{
+  g_return_val_if_fail (CX_IS_WINDOW (self), NULL);
+  return self->session ? cx_case_view_get_page (self->case_view) : "index";
+}
+
 /* The document */
 
 static void

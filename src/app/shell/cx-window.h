@@ -15,5 +15,8 @@ void cx_window_set_document (CxWindow *self, CxDocument *document);
  * shown in a dialog. */
 void cx_window_open_file (CxWindow *self, GFile *file);
 
+/* The id of the page that is shown (see cx-pages.h), which is that of its help, too; "index" on the welcome page. */
+const char *cx_window_get_page (CxWindow *self);
+
 /* Any widget inside the window may use its actions, among them "win.page" (string, an id of cx-pages.h), "win.show-input" (string, the
  * path of an input: shows the place where it is edited) and "win.case-settings". Toasts and errors: see cx-notifier.h. */
