@@ -16,15 +16,15 @@
 #include "model/case/cx-changes.h"
 #include "model/text/cx-format.h"
 
-/* What the list shows, in the order of its drop-down. */
+/* The filters of the list, in the order of the drop-down. */
 typedef enum {
-  FILTER_MOVES, /* numbers that move the net present value, as far as is known */
+  FILTER_MOVES, /* inputs whose swing on the net present value is not known to be 0 */
   FILTER_ALL,
   FILTER_NO_SOURCE,
   FILTER_NO_RANGE,
-  FILTER_CHANGED, /* in the scenario */
+  FILTER_CHANGED, /* inputs that the scenario shown overrides */
   FILTER_NO_STATUS,
-  FILTER_STATUS, /* and those after it: by status, in the order of cx_statuses */
+  FILTER_STATUS, /* this value and the following ones select a status, in the order of cx_statuses */
 } Filter;
 
 struct _CxAssumptionsPage {
@@ -43,9 +43,9 @@ struct _CxAssumptionsPage {
   GListStore *rows; /* CxLedgerRow, in the order of the case */
   GtkFilter *filter;
   GtkSelectionModel *selection;
-  char *needle; /* casefolded; NULL: all */
+  char *needle; /* the search text, casefolded; NULL: no search */
   guint top_id;
-  CxSession *session; /* the one the rows were made for; not owned, only compared */
+  CxSession *session; /* the session that the rows were made for; not owned, only compared */
 };
 
 G_DEFINE_FINAL_TYPE (CxAssumptionsPage, cx_assumptions_page, CX_TYPE_PAGE)
@@ -102,7 +102,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPag
     gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
   } else {
     widget = gtk_label_new (NULL);
-    /* What tells one input from another stands at either end of its name. */
+    /* The ends of a name distinguish one input from another, so the middle is cut. */
     gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_xalign (GTK_LABEL (widget), column->kind == CX_LEDGER_COLUMN_SWING ? 1 : 0);
     gtk_label_set_width_chars (GTK_LABEL (widget), 3);
@@ -162,7 +162,7 @@ build_columns (CxAssumptionsPage *self)
   }
 }
 
-/* The titles of numbers stand above the numbers, at the end of their column. */
+/* The heading of a column of numbers is aligned to the end, as the numbers are. */
 static void
 align_titles (CxAssumptionsPage *self)
 {
@@ -191,7 +191,7 @@ filter_cb (gpointer item, gpointer data)
   if (self->needle && !strstr (row->search, self->needle))
     return FALSE;
   switch (filter) {
-  /* Who searches for an input finds it, whatever it moves. */
+  /* A search also finds inputs that move nothing, because the user named them. */
   case FILTER_MOVES: return self->needle || (row->field->type != CX_FIELD_SWITCH && row->swing != 0);
   case FILTER_ALL: return TRUE;
   case FILTER_NO_SOURCE: return !row->sourced;
@@ -212,7 +212,7 @@ refresh_count (CxAssumptionsPage *self)
   if (shown == all)
     text = g_strdup_printf (ngettext ("%u input", "%u inputs", all), all);
   else
-    /* Translators: how many inputs the filter leaves, of how many. */
+    /* Translators: %1$u is the number of inputs that the filter shows, %2$u the number of all inputs. */
     text = g_strdup_printf (_("%1$u of %2$u inputs"), shown, all);
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "ledger" : "nothing");
@@ -310,7 +310,7 @@ refresh_rows (CxAssumptionsPage *self, CxSession *session)
   if (!same)
     g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), added->pdata, added->len);
   self->session = session;
-  /* No row goes away under a hand. */
+  /* A row that the user is editing must not disappear, even if its input stops moving the result. */
   if (gtk_drop_down_get_selected (self->filter_list) == FILTER_MOVES && !gtk_widget_get_focus_child (GTK_WIDGET (self->view)))
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
@@ -490,7 +490,7 @@ cx_assumptions_page_reveal (CxPage *page, const char *path)
     gtk_selection_model_select_item (self->selection, i, TRUE);
     if (list)
       gtk_widget_activate_action (list, "list.scroll-to-item", "u", i);
-    /* The row has its widgets once the list has scrolled. */
+    /* The list creates the widgets of a row only after it has scrolled to the row. */
     wanted = g_new (Wanted, 1);
     wanted->page = g_object_ref (self);
     wanted->path = g_strdup (path);
@@ -522,15 +522,15 @@ scroll_to_top_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A new order is read from the top; the list would follow the row that was on screen. */
+/* After the user sorts the list anew, it scrolls to the top; otherwise it would follow the row that was on screen. */
 static void
 sorter_changed_cb (CxAssumptionsPage *self)
 {
-  if (self->rows && self->top_id == 0) /* the view lets go of its order when it goes itself */
+  if (self->rows && self->top_id == 0) /* while the view is destroyed, it clears its sorter, too */
     self->top_id = g_idle_add (scroll_to_top_cb, self);
 }
 
-/* The ledger opens on what matters: most swing first, and among equals what has least evidence. */
+/* At first the inputs with the largest swing stand at the top, and among equal swings those with the least evidence. */
 static void
 sort_by_swing (CxAssumptionsPage *self)
 {

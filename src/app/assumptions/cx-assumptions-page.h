@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Assumptions: the ledger of every input with its value, range, evidence and what it moves. */
+/* The page Assumptions shows the ledger of all inputs: value, range, evidence and effect on the net present value. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

@@ -19,9 +19,9 @@ struct _CxLedgerCell {
   CxSession *session;
   CxLedgerRow *row;
   char *text;
-  PangoLayout *layout; /* of the text; NULL: to be made */
-  GtkWidget *editor;   /* while editing */
-  guint end_id;        /* ends the editing once the focus has settled */
+  PangoLayout *layout; /* the text's layout; NULL: it must be made */
+  GtkWidget *editor;   /* the editor while the cell is edited, otherwise NULL */
+  guint end_id;        /* the source that ends the editing after the focus has settled; 0: none */
   gboolean refreshing;
 };
 
@@ -55,7 +55,7 @@ is_number (CxLedgerColumn column)
   return column == CX_LEDGER_VALUE || column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH;
 }
 
-/* The choices of the cell, or NULL; a switch offers yes and no. */
+/* Returns the choices of the cell, or NULL if the cell has none. A switch offers yes and no. */
 static const CxChoice *
 choices_of (CxLedgerCell *self)
 {
@@ -98,7 +98,7 @@ text_of (CxLedgerCell *self)
   }
 }
 
-/* A switch has no range. */
+/* A switch has no range, so its ends cannot be edited. */
 static gboolean
 can_edit (CxLedgerCell *self)
 {
@@ -190,7 +190,7 @@ end_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Wrong text stays, with its explanation, until it is mended. */
+/* Wrong text stays in the editor with its explanation until the user corrects it. */
 static void
 focus_leave_cb (CxLedgerCell *self)
 {
@@ -309,7 +309,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_insert_before (self->editor, GTK_WIDGET (self), NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
-  /* The editor takes the focus in the cell's place. */
+  /* The cell itself gives up the focus, so that Tab goes to the editor and not to the cell. */
   gtk_widget_grab_focus (self->editor);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
 }
@@ -333,7 +333,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
     cx_ledger_cell_edit (self);
     return GDK_EVENT_STOP;
   }
-  /* Typing replaces what is there, as in a spreadsheet. */
+  /* As in a spreadsheet, typing replaces the text of the cell. */
   if ((modifiers & ~GDK_SHIFT_MASK) == 0 && g_unichar_isgraph (letter) && !choices_of (self)) {
     char text[7] = { 0 };
 
@@ -351,7 +351,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  /* With Ctrl or Shift a click selects rows. */
+  /* A click with Ctrl or Shift selects rows, so it must not open an editor. */
   if (self->editor || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || !can_edit (self))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -362,7 +362,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
 
 #define PADDING 6
 
-/* One widget a cell: the text is drawn here, not by a label. */
+/* The cell draws its text itself: a label in each of hundreds of cells would make scrolling slow. */
 static void
 cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -384,7 +384,7 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     at_end = !at_end;
-  /* The layout sets a right-to-left text at its own right end. */
+  /* The layout aligns right-to-left text to the right by itself. */
   x = pango_layout_get_alignment (self->layout) == PANGO_ALIGN_LEFT && pango_layout_get_line_count (self->layout) > 0 &&
           pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL
         ? PADDING
@@ -424,7 +424,7 @@ cx_ledger_cell_size_allocate (GtkWidget *widget, int width, int height, int base
     gtk_widget_allocate (self->editor, width, height, baseline, NULL);
 }
 
-/* Font or size of text changed. */
+/* A new font or text size makes the layout invalid. */
 static void
 cx_ledger_cell_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {

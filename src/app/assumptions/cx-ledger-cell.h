@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cell of the ledger: text until it is edited, so that hundreds of rows stay light. A click, Enter, F2 or typing puts an editor in
- * its place; leaving it, Enter or Escape brings back the text, unless what was typed is wrong. */
+/* A cell of the ledger draws text until it is edited, so that hundreds of rows stay fast. A click, Enter, F2 or a typed letter
+ * opens an editor in the cell. Enter, Escape or leaving the cell closes the editor, unless the typed text is wrong. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -20,7 +20,8 @@ typedef enum {
 G_DECLARE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, CX, LEDGER_CELL, GtkWidget)
 
 GtkWidget *cx_ledger_cell_new (CxLedgerColumn column);
-void cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row); /* NULL, NULL: of nothing */
+/* Shows ROW, an input of SESSION. NULL, NULL empties the cell. */
+void cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row);
 void cx_ledger_cell_edit (CxLedgerCell *self);
-CxLedgerRow *cx_ledger_cell_get_row (CxLedgerCell *self); /* or NULL */
+CxLedgerRow *cx_ledger_cell_get_row (CxLedgerCell *self); /* Returns the row that the cell shows, or NULL. (transfer none) */
 CxLedgerColumn cx_ledger_cell_get_column (CxLedgerCell *self);

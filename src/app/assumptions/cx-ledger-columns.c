@@ -37,13 +37,14 @@ cx_ledger_columns_nth (guint index)
 static int
 compare_numbers (double a, double b)
 {
-  /* What is not known comes last. */
+  /* An unknown number is sorted after all known numbers. */
   if (isnan (a) || isnan (b))
     return isnan (a) - isnan (b);
   return a < b ? -1 : a > b;
 }
 
-/* Choices by their place in the list, those not stated first: what is least certain rises to the top. */
+/* Returns the rank of a choice by its place in the list. A choice that is not stated ranks first, so that the least certain
+ * inputs rise to the top. */
 static int
 rank_of (const CxChoice *choices, const char *id)
 {
@@ -64,7 +65,7 @@ cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
   case CX_LEDGER_COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
   case CX_LEDGER_COLUMN_EVIDENCE: return x->sourced - y->sourced;
   case CX_LEDGER_COLUMN_SWING:
-    /* Most swing first, and among equals what has least evidence. */
+    /* The largest swing comes first, and among equal swings the input with the least evidence. */
     if (compare_numbers (-x->swing, -y->swing) != 0)
       return compare_numbers (-x->swing, -y->swing);
     return x->sourced - y->sourced;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The columns of the ledger of assumptions: one line of the table in cx-ledger-columns.c each. */
+/* The ledger of assumptions has one column for each line of the table in cx-ledger-columns.c. */
 #pragma once
 #include "app/assumptions/cx-ledger-cell.h"
 
@@ -15,10 +15,11 @@ typedef struct {
   const char *title; /* marked for translation */
   CxLedgerColumnKind kind;
   CxLedgerColumn cell;
-  int width; /* at first, pixels */
+  int width; /* the initial width in pixels */
 } CxLedgerColumnInfo;
 
 guint cx_ledger_columns_n (void);
 const CxLedgerColumnInfo *cx_ledger_columns_nth (guint index);
-/* A GCompareDataFunc for two CxLedgerRow in the column DATA: what is not known comes last, what is least certain first. */
+/* A GCompareDataFunc that compares two CxLedgerRow by the column DATA. Unknown numbers come last, and the least certain choices
+ * first. */
 int cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data);

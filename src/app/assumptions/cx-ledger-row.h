@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One input of the case as the ledger of assumptions shows it: plain data that says when it changed. */
+/* A row holds one input of the case as the ledger of assumptions shows it. */
 #pragma once
 #include "model/analysis/cx-sensitivity.h"
 #include "app/state/cx-session.h"
@@ -11,18 +11,18 @@ typedef struct {
   char *path;
   const CxField *field;
   char *label;              /* "Churn rate, Mass market" */
-  char *search;             /* all that a search looks at, casefolded */
-  double number, low, high; /* low and high NaN: no range */
+  char *search;             /* the text that a search looks through, casefolded */
+  double number, low, high; /* low and high are NaN if the input has no range */
   double base;              /* the number without the scenario's override */
   gboolean overridden;
-  gboolean sourced;                           /* its source is no placeholder */
-  char *source, *owner, *confidence, *status; /* "" where there is none; choices by id */
-  double swing;                               /* of NPV; NaN: not known */
-  gboolean assumed;                           /* the swing is of ±10%, as there is no range */
+  gboolean sourced;                           /* TRUE if the source is not a template's placeholder */
+  char *source, *owner, *confidence, *status; /* "" if the evidence has no such text; choices are ids */
+  double swing;                               /* the swing of the net present value; NaN: not known */
+  gboolean assumed;                           /* TRUE if the swing is that of ±10%, because the input has no range */
 } CxLedgerData;
 
-/* Signal "changed": what is shown of it changed. */
+/* The signal "changed" is emitted after the contents of the row changed. */
 CxLedgerRow *cx_ledger_row_new (const char *path);
 const CxLedgerData *cx_ledger_row_get (CxLedgerRow *self);
-/* Takes over the input as it is now. SWING: of the tornado, or NULL. */
+/* Copies the present state of INPUT into the row. SWING is the input's swing in the tornado, or NULL if it is not known. */
 void cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *input, const CxSwing *swing);

@@ -20,7 +20,7 @@ struct _CxChannelsPage {
 
 G_DEFINE_FINAL_TYPE (CxChannelsPage, cx_channels_page, CX_TYPE_ITEMS_PAGE)
 
-/* The first year of a channel over all stages. */
+/* The contacts and the cost of a channel in the first year, summed over all stages. */
 typedef struct {
   double contacts, contacts_program, cost, cost_program;
 } FirstYear;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Channels: what a contact costs and how that is built up, and the contacts of the first year before and after. */
+/* The page Channels shows the cost of a contact with its components, and the contacts of the first year without and with the
+ * program. */
 #pragma once
 #include "app/items/cx-items-page.h"
 

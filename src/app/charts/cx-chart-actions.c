@@ -12,9 +12,9 @@
 #include "app/widgets/cx-file-chooser.h"
 #include "chart/common/cx-chart-file.h"
 
-#define MIN_WIDTH 480 /* of a picture that is saved or copied */
+#define MIN_WIDTH 480 /* the least width of a picture that is saved or copied */
 
-/* A picture is for paper and letters, whatever the look of the desktop. */
+/* A saved or copied picture has the light palette, because it goes into documents, even if the desktop is dark. */
 static void
 draw_picture (cairo_t *cr, double width, double height, gpointer data)
 {
@@ -24,7 +24,7 @@ draw_picture (cairo_t *cr, double width, double height, gpointer data)
                         cx_shown_chart_get_font (shown));
 }
 
-/* As on screen, with the title above. */
+/* The picture has the chart's size on screen, and room for the title above the chart. */
 static void
 measure_picture (CxShownChart *shown, double *width, double *height)
 {
@@ -132,7 +132,7 @@ static const struct {
   { N_("PDF document"), "*.pdf" },
 };
 
-/* The format that was chosen, for a name without an ending. */
+/* Returns the ending of the chosen format, for a file name without an ending. */
 static const char *
 chosen_ending (GtkFileChooserNative *chooser)
 {

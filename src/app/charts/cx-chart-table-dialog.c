@@ -29,7 +29,7 @@ copy_cb (CxChartTableDialog *self)
   adw_toast_overlay_add_toast (self->toasts, cx_toast_new (_("The table was copied")));
 }
 
-/* A column's number is the factory's data. */
+/* Each column has its own factory, and the factory's data is the number of the column. */
 static guint
 column_of (GtkListItemFactory *factory)
 {
@@ -67,7 +67,7 @@ fill (CxChartTableDialog *self)
   g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
   GtkSelectionModel *selection;
 
-  /* A row is its place; what it says is in the table. */
+  /* The list needs one string for each row; the cells read their texts from the table by the position of the row. */
   for (guint i = 0; i < cx_chart_table_n_rows (self->table); i++)
     gtk_string_list_append (rows, cx_chart_table_cell (self->table, i, 0)->text);
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_steal_pointer (&rows))));

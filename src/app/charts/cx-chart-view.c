@@ -17,12 +17,12 @@
 struct _CxChartView {
   GtkWidget parent_instance;
   CxShownChart shown;
-  int height;                  /* natural height of a chart that takes any, pixels */
-  double pointer_x, pointer_y; /* -1: elsewhere */
-  int point;                   /* the one under the pointer or the keyboard, -1 none */
+  int height;                  /* the natural height in pixels of a chart that has no natural height itself */
+  double pointer_x, pointer_y; /* -1: the pointer is outside the chart */
+  int point;                   /* the point under the pointer or the one chosen by keys; -1: none */
   guint series;
   GActionGroup *actions;
-  GtkWidget *menu; /* made when it is first wanted */
+  GtkWidget *menu; /* created when it is first opened */
 };
 
 G_DEFINE_FINAL_TYPE (CxChartView, cx_chart_view, GTK_TYPE_WIDGET)
@@ -34,7 +34,7 @@ enum { POINT_ACTIVATED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* On screen the chart stands on whatever is behind it. */
+/* On screen the background of the chart is transparent, because the widget below paints it. */
 static CxPalette
 palette (void)
 {
@@ -44,7 +44,7 @@ palette (void)
   return colours;
 }
 
-/* Whether Enter and a click do anything. */
+/* Returns TRUE if Enter and a click have an effect. */
 static gboolean
 is_activatable (CxChartView *self)
 {
@@ -81,7 +81,8 @@ point_at (CxChartView *self, double x, double y)
 static void
 motion_cb (CxChartView *self, double x, double y)
 {
-  /* GTK repeats the place of a pointer that stands still when something is laid out anew; it must not undo what a key chose. */
+  /* GTK repeats the position of a resting pointer after each new layout, and such a repetition must not undo a choice made by
+   * keys. */
   if (x == self->pointer_x && y == self->pointer_y)
     return;
   self->pointer_x = x;
@@ -96,7 +97,8 @@ leave_cb (CxChartView *self)
   set_point (self, -1, self->series);
 }
 
-/* What the keys chose goes with the keyboard; what the pointer is on is shown again. */
+/* When the chart loses the keyboard focus, the point chosen by keys is forgotten and the point under the pointer is shown
+ * again. */
 static void
 unfocused_cb (CxChartView *self)
 {
@@ -154,7 +156,7 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, CxChartVie
 
 /* Keys */
 
-/* STEP points on, from the near end where the cursor is nowhere. */
+/* Moves the cursor by STEP points. If there is no cursor, it starts at the end that STEP leads away from. */
 static gboolean
 walk (CxChartView *self, int step)
 {
@@ -273,7 +275,7 @@ cx_chart_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   *minimum = *natural = own > 0 ? (int) own + 1 : self->height;
 }
 
-/* A new font or text size: everything moves. */
+/* A new font or text size changes the whole layout. */
 static void
 forget_font (CxChartView *self)
 {

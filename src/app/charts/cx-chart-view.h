@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Shows a chart of src/chart, of whatever kind: in the palette of the desktop's light or dark look and in the widget's own font. The
- * pointer moves a cursor over its points, as do the keys while the chart has the focus: ←, →, Home and End (Ctrl for bigger steps),
- * ↑ and ↓ for the series, or for the points where they stand one below the other. What the cursor is on is the accessible description.
- * A point can be activated with the pointer or with Enter where "point-activated" (guint point) is listened to.
- *
- * The context menu (Menu key, Shift+F10, right click) has: View as Table, Copy Picture, Copy Table, Save Picture. */
+/* This widget shows any chart of src/chart, in the light or dark palette of the desktop and in the font of the widget. The
+ * pointer moves a cursor over the points. While the chart has the focus, the keys ←, →, Home and End move the cursor (with Ctrl
+ * in bigger steps), and ↑ and ↓ change the series, or move the cursor if the points stand one below the other. The accessible
+ * description reads out the point under the cursor. If a handler is connected to "point-activated" (guint point), a click or
+ * Enter activates the point. The context menu (Menu key, Shift+F10 or right click) offers View as Table, Copy Picture, Copy Table
+ * and Save Picture. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -16,13 +16,16 @@
 #define CX_TYPE_CHART_VIEW (cx_chart_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxChartView, cx_chart_view, CX, CHART_VIEW, GtkWidget)
 
-/* Properties: "height" (int), of charts that take any; "title" (string), of the table and of a saved picture and its name. */
+/* The property "height" (int) is the natural height of a chart that has none itself. The property "title" (string) is the title
+ * of the table and of a saved picture, and becomes the picture's file name. */
 
-/* Takes CHART (transfer full), which is of KIND; the cursor stays on its point where that is still there. NULL shows nothing. */
+/* Shows CHART (transfer full), which must be of KIND. The cursor stays on its point if that point still exists. NULL shows
+ * nothing. */
 void cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer chart);
 void cx_chart_view_set_payback (CxChartView *self, CxPaybackChart *chart);
 void cx_chart_view_set_bars (CxChartView *self, CxBarChart *chart);
 void cx_chart_view_set_histogram (CxChartView *self, CxHistogramChart *chart);
 void cx_chart_view_set_frontier (CxChartView *self, CxFrontierChart *chart);
-/* Makes BUTTON, say in the header of the chart's card, open the chart's menu: its icon, name and tooltip are set too. */
+/* Makes BUTTON open the chart's menu, and sets the icon, name and tooltip of BUTTON. BUTTON may stand in the header of the
+ * chart's card. */
 void cx_chart_view_set_menu_button (CxChartView *self, GtkMenuButton *button);

@@ -23,7 +23,7 @@ cx_result_charts_payback (CxSession *session)
 
   for (guint i = 0; scenarios && i < scenarios->len; i++) {
     const CxOutlookScenario *scenario = g_ptr_array_index (scenarios, i);
-    /* After a change of the horizon the old curves are still here for a moment. */
+    /* After a change of the horizon, the curves of the old horizon remain for a moment until the new ones are worked out. */
     if (scenario->n == results->model->horizon + 1 && !g_str_equal (scenario->scenario, cx_session_get_scenario (session))) {
       CxCurve *other = g_new0 (CxCurve, 1);
       *other = (CxCurve){ scenario->name, scenario->cumulative };

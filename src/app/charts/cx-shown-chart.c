@@ -5,7 +5,7 @@
 
 #include <pango/pangocairo.h>
 
-/* Charts lay text out at 96 dots per inch, so the desktop's text scaling goes into the size of the font. */
+/* Charts lay out text at 96 dots per inch, so the desktop's text scaling must be part of the font's size. */
 const char *
 cx_shown_chart_get_font (CxShownChart *self)
 {

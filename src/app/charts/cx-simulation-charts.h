@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of a session's simulation, as plain data with their words. All need a result of it in which something varies. */
+/* These functions make the charts of a session's simulation with their texts. They need a result of the simulation in which some
+ * input varies. */
 #pragma once
 #include "app/state/cx-session.h"
 #include "chart/bars/cx-bar-chart.h"
 #include "chart/histogram/cx-histogram-chart.h"
 #include "chart/payback/cx-payback-chart.h"
 
-/* (transfer full) */
+/* Returns the distribution of the net present value. (transfer full) */
 CxHistogramChart *cx_simulation_charts_histogram (CxSession *session);
-/* Cumulative cash of the scenario shown with the band of all futures; NULL without results, or while the band is of another horizon. */
+/* Returns the cumulative cash of the scenario shown with the band of all futures, or NULL if there are no results or if the band
+ * has another horizon. (transfer full) */
 CxPaybackChart *cx_simulation_charts_fan (CxSession *session);
-/* TARGETS gets a CxBarTarget for each bar. */
+/* Returns the shares of the inputs in the variance and appends a CxBarTarget for each bar to TARGETS. (transfer full) */
 CxBarChart *cx_simulation_charts_variance (CxSession *session, GPtrArray *targets);
-/* Lays the band of the simulation into CHART, where there is one that fits. */
+/* Adds the band of the simulation to CHART, if there is a band of the same horizon. */
 void cx_simulation_charts_add_band (CxSession *session, CxPaybackChart *chart);

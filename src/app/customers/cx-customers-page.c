@@ -12,7 +12,7 @@ struct _CxCustomersPage {
   CxItemsPage parent_instance;
   GtkWidget *clv, *clv_new; /* of a customer there is, and of one who joins */
   GtkWidget *clv_to_cac;
-  GtkWidget *cac_payback, *cac_payback_plain; /* with churn, and as if nobody left */
+  GtkWidget *cac_payback, *cac_payback_plain; /* the months with churn, and the months if no customer left */
   GtkWidget *lifetime;
 };
 

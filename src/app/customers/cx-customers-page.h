@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Customers: the segments with their figures, customer lifetime value and what it takes to earn back acquisition. */
+/* The page Customers shows the segments with their customer lifetime value and the payback of their acquisition cost. */
 #pragma once
 #include "app/items/cx-items-page.h"
 

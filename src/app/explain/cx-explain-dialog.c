@@ -29,12 +29,12 @@ struct _CxExplainDialog {
   GtkWidget *go;
   GtkWidget *group;
   GtkListBox *list;
-  GtkWidget *parent; /* weak: what the dialog was opened from */
+  GtkWidget *parent; /* the widget that opened the dialog; a weak pointer */
   CxSession *session;
-  const CxModel *model; /* which the nodes belong to; only compared */
-  GArray *trail;        /* CxNode: how the user came here, the last one is shown */
+  const CxModel *model; /* the model that the nodes belong to; only compared */
+  GArray *trail;        /* CxNode: the nodes that the user passed; the last one is shown */
   gboolean refreshing;
-  gboolean keep_focus; /* the focus stays where it is */
+  gboolean keep_focus; /* TRUE while a refresh must not move the focus */
 };
 
 G_DEFINE_FINAL_TYPE (CxExplainDialog, cx_explain_dialog, ADW_TYPE_WINDOW)
@@ -69,12 +69,12 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
                             info->unit);
 }
 
-/* A row for a number that the formula reads; opens it in turn. */
+/* Returns a row for a number that the formula reads. Activating the row explains that number. */
 static GtkWidget *
 build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *operand)
 {
   const CxNodeInfo *info = cx_graph_node (results->model->graph, operand->node);
-  /* Translators: in place of a number, where a formula looks at all months of a row. */
+  /* Translators: replaces a number where a formula reads all months of a row. */
   g_autofree char *value =
     operand->by_month ? g_strdup (_("by month")) : cx_session_format (self->session, operand->value, operand->unit);
   GtkWidget *row = adw_action_row_new ();
@@ -108,7 +108,7 @@ show_operands (CxExplainDialog *self, const CxResults *results, const CxExplanat
   gtk_widget_set_visible (self->group, explanation && explanation->operands->len > 0);
 }
 
-/* An input has no formula: what stands behind it is its evidence. */
+/* An input has no formula, so the dialog shows the input's evidence. */
 static void
 show_input (CxExplainDialog *self, const char *path)
 {
@@ -148,7 +148,7 @@ refresh (CxExplainDialog *self)
   } else {
     explanation = cx_explanation_new (results, node, info->monthly ? shown_month (self) : 0);
     gtk_label_set_label (self->formula, explanation ? explanation->formula : "");
-    /* The numbers of whole rows would be a wall of digits. */
+    /* The formula with numbers is hidden if it contains whole rows, because it would be unreadable. */
     gboolean readable = explanation && explanation->operands->len > 0 && !strchr (explanation->numbers, '{');
     gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
     gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
@@ -209,7 +209,7 @@ go_cb (CxExplainDialog *self)
     gtk_widget_activate_action (parent, "win.show-input", "s", path);
 }
 
-/* Nodes belong to one model: with another one, what is shown can only be opened anew. */
+/* Nodes belong to one model, so the dialog closes when the session has a new model. */
 static void
 updated_cb (CxExplainDialog *self)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a number comes from: its formula in words, and the numbers in it, each of which can be opened in turn. An input leads to
- * the place where it is edited. */
+/* This dialog explains a number by its formula in words and by the numbers in the formula, each of which can be explained in
+ * turn. An input leads to the place where it is edited. */
 #pragma once
 #include <gtk/gtk.h>
 
 #include "app/state/cx-session.h"
 
-/* MONTH: of a monthly number. The dialog closes when the formulas change. */
+/* Explains NODE. MONTH selects the month of a monthly number. The dialog closes when the session gets new formulas. */
 void cx_explain_dialog_show (GtkWidget *parent, CxSession *session, CxNode node, unsigned month);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A list to choose from whose long names do not widen the window: the button shortens them, the list shows them whole. */
+/* This drop-down shortens long names in its button, so that they do not widen the window, and shows the full names in its
+ * list. */
 #pragma once
 #include <gtk/gtk.h>
 
 GtkWidget *cx_drop_down_new (void);
-/* Puts NAMES into the list where they differ from what is there, so that the choice stays where nothing changed. */
+/* Sets the names of the list. If NAMES equal the present names, nothing changes and the selection stays. */
 void cx_drop_down_set_names (GtkDropDown *self, const char *const *names);

@@ -13,8 +13,8 @@ struct _CxEvidenceButton {
   GtkWidget *button;
   CxSession *session;
   char *path;
-  char *state;        /* what icon, tooltip and name say now */
-  GtkWidget *popover; /* while it is open */
+  char *state;        /* the state that icon, tooltip and accessible name describe */
+  GtkWidget *popover; /* the popover while it is open, otherwise NULL */
   guint popup_id;
   int tries;
 };
@@ -28,7 +28,7 @@ drop_popover (CxEvidenceButton *self)
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
 
-/* FALSE: the button has been scrolled away, and assistive technology pressed it there. */
+/* Returns FALSE if the button has been scrolled out of view. Assistive technology can press it even there. */
 static gboolean
 is_in_view (CxEvidenceButton *self)
 {
@@ -45,7 +45,7 @@ popup_cb (gpointer data)
 {
   CxEvidenceButton *self = data;
 
-  /* Scrolling may be animated. */
+  /* The scrolling may be animated, so the button may come into view only after some time. */
   if (--self->tries > 0 && !is_in_view (self))
     return G_SOURCE_CONTINUE;
   self->popup_id = 0;
@@ -59,14 +59,14 @@ clicked_cb (CxEvidenceButton *self)
 {
   if (!self->session)
     return;
-  /* Made for each time it opens: a case has hundreds of inputs, and few are looked at. */
+  /* The popover is created each time it opens, because a case has hundreds of inputs and few are looked at. */
   drop_popover (self);
   self->popover = cx_evidence_popover_new (self->session, self->path);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   if (is_in_view (self)) {
     gtk_popover_popup (GTK_POPOVER (self->popover));
   } else {
-    /* The focus scrolls it into view; then there is a place to point to. */
+    /* The focus scrolls the button into view, so that the popover has a place to point to. */
     gtk_widget_grab_focus (self->button);
     self->tries = 20;
     self->popup_id = g_timeout_add (50, popup_cb, self);
@@ -81,7 +81,7 @@ cx_evidence_button_measure (GtkWidget *widget, GtkOrientation orientation, int f
                       natural_baseline);
 }
 
-/* A widget that has a popover must place it itself, which a button with its layout manager would not do. */
+/* A widget that has a popover must place the popover itself, which a layout manager does not do. */
 static void
 cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -92,7 +92,7 @@ cx_evidence_button_size_allocate (GtkWidget *widget, int width, int height, int 
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
-/* The popover is a child, but Tab goes into it only while it is open. */
+/* Although the popover is a child, Tab enters it only while it is open. */
 static gboolean
 cx_evidence_button_focus (GtkWidget *widget, GtkDirectionType direction)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A button that opens the popover of an input's evidence. Its icon and tooltip tell an input with a source from a guess. */
+/* This button opens the popover with the evidence of an input. Its icon and tooltip distinguish an input with a source from a
+ * guess. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -9,5 +10,5 @@
 G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON, GtkWidget)
 
 GtkWidget *cx_evidence_button_new (void);
-/* Shows the state of the input at PATH as it is now. */
+/* Shows the present state of the input at PATH. */
 void cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path);

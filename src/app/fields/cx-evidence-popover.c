@@ -12,12 +12,12 @@
 #include "app/fields/cx-number-entry.h"
 #include "model/text/cx-format.h"
 
-/* The texts of evidence in the order of their rows; with choices, a list instead of an entry. */
+/* The texts of evidence in the order of their rows. A text with choices has a drop-down instead of an entry. */
 typedef struct {
   const char *what;
   const char *label;
   const CxChoice *choices;
-  gboolean may_be_unknown; /* the list begins with "Not stated" */
+  gboolean may_be_unknown; /* TRUE if the list begins with "Not stated" */
 } Row;
 
 static const Row rows[] = {
@@ -63,7 +63,7 @@ refresh (CxEvidencePopover *self)
   gboolean editable = !cx_session_is_read_only (self->session);
 
   if (!item || !field) {
-    /* The item went away, by undo for instance. */
+    /* The item has been removed, for instance by undo. */
     gtk_popover_popdown (GTK_POPOVER (self));
     return;
   }

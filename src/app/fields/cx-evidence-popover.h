@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What stands behind an input: its range and distribution, source, owner, confidence, status and note, to read and to edit. */
+/* This popover shows and edits the evidence of an input: range and distribution, source, owner, confidence, status and note. */
 #pragma once
 #include <gtk/gtk.h>
 

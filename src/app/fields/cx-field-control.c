@@ -17,8 +17,8 @@ struct _CxFieldControl {
   CxSession *session;
   char *path;
   const CxField *field;
-  GtkWidget *widget; /* what is typed or clicked into */
-  GStrv ids;         /* of a list's entries, as shown */
+  GtkWidget *widget; /* the widget that the user types into or clicks */
+  GStrv ids;         /* the ids of the list's entries, in the order shown */
   char *problem;
   gboolean refreshing;
 };
@@ -50,7 +50,7 @@ set_problem (CxFieldControl *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* Returns FALSE and says why if VALUE (NULL: the default) is refused. */
+/* Writes VALUE, or restores the default if VALUE is NULL. If the session refuses, sets the problem and returns FALSE. */
 static gboolean
 write_value (CxFieldControl *self, const CxValue *value)
 {
@@ -100,7 +100,7 @@ entry_changed_cb (GtkEditable *entry, CxFieldControl *self)
   if (self->refreshing)
     return;
   if (self->field->type == CX_FIELD_CURRENCY) {
-    /* Codes are capital; a hand that forgets Shift means the same. */
+    /* Currency codes are in capitals, so small letters are converted. */
     g_autofree char *code = g_ascii_strup (gtk_editable_get_text (entry), -1);
     write_text (self, code);
   } else {
@@ -125,7 +125,7 @@ buffer_changed_cb (GtkTextBuffer *buffer, CxFieldControl *self)
   if (self->refreshing)
     return;
   text = buffer_text (buffer);
-  /* A formula is one line, which the view wraps; a pasted one may come with breaks. */
+  /* A formula is one line, which the view wraps, but a pasted formula may contain line breaks. */
   if (self->field->type == CX_FIELD_FORMULA)
     g_strdelimit (text, "\n\r", ' ');
   write_text (self, text);
@@ -190,8 +190,8 @@ build_text_view (CxFieldControl *self)
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
-  /* It grows with its text, so that the wheel over it scrolls the page; a scrollbar that comes while text is typed would also be drawn
-   * before it has a place. */
+  /* The view grows with its text, so that the mouse wheel scrolls the page. A scrollbar that appeared while text is typed would
+   * also be drawn before it has a size. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
   gtk_widget_set_size_request (view, -1, 60);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
@@ -222,12 +222,12 @@ selected_cb (GtkDropDown *list, GParamSpec *pspec, CxFieldControl *self)
   value = cx_value_new_text (self->ids[selected]);
   write_value (self, value);
   cx_session_end_field (self->session);
-  /* What is refused must not look chosen. */
+  /* The list must not show a choice that was refused. */
   if (self->problem)
     cx_field_control_refresh (self);
 }
 
-/* What a list offers: ids, and names beside them. */
+/* Adds the ids that the list offers to IDS and their names to NAMES. */
 static void
 list_entries (CxFieldControl *self, const CxItem *item, GStrvBuilder *ids, GStrvBuilder *names)
 {
@@ -336,7 +336,7 @@ build_references (CxFieldControl *self)
 
 /* --- class --- */
 
-/* Texts want the same width in every row, so that they stand below each other, and give way in a narrow window. */
+/* Texts have the same width in every row, so that they are aligned, and become narrower in a narrow window. */
 #define TEXT_CHARS 44
 
 static gboolean
@@ -497,7 +497,7 @@ refresh_text (CxFieldControl *self, const char *text)
 {
   g_autofree char *shown = cx_field_control_get_text (self);
 
-  /* Wrong text stays as it was typed until it is mended, Escape is pressed, or it has become right: a formula whose missing
+  /* Wrong text stays as typed until the user corrects it, presses Escape, or it has become right, such as a formula whose missing
    * parameter was added. */
   if (self->problem && g_str_equal (shown, text))
     set_problem (self, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The control of a field that is no number: a text, a choice, a switch, a month, a reference or a list of references. It shows the
- * field, writes each valid change through the session, and keeps wrong text with its "problem" (string property, NULL: none). */
+/* This control edits a field that is not a number: a text, a choice, a switch, a month, a reference or a list of references. It
+ * writes each valid change through the session. Wrong text stays in the control and is explained by the property "problem"
+ * (string; NULL: none). */
 #pragma once
 #include <adwaita.h>
 
@@ -12,7 +13,7 @@ G_DECLARE_FINAL_TYPE (CxFieldControl, cx_field_control, CX, FIELD_CONTROL, AdwBi
 GtkWidget *cx_field_control_new (CxSession *session, const CxItem *item, const CxField *field);
 void cx_field_control_refresh (CxFieldControl *self);
 const char *cx_field_control_get_problem (CxFieldControl *self);
-/* The text as it was typed, wrong or not; "" where nothing is typed. (transfer full) */
+/* Returns the text as typed, right or wrong, or "" if the control has no text. (transfer full) */
 char *cx_field_control_get_text (CxFieldControl *self);
-/* The widget that takes the focus. */
+/* Returns the widget that takes the focus. (transfer none) */
 GtkWidget *cx_field_control_get_widget (CxFieldControl *self);

@@ -24,9 +24,9 @@ struct _CxFieldRow {
   char *path;
   const CxField *field;
   GtkWidget *control; /* CxNumberEntry or CxFieldControl */
-  GtkWidget *mark;    /* of an override, with a button */
+  GtkWidget *mark;    /* marks an override, and contains a button that resets it */
   GtkWidget *evidence;
-  const char *idle; /* why it has no use now */
+  const char *idle; /* the reason why the field has no effect at present, or NULL */
   gboolean overridden;
 };
 
@@ -49,14 +49,15 @@ add_part (GString *text, const char *part)
   g_string_append (text, part);
 }
 
-/* TRUE: the field's number is worked out from others of its item, and what the item still has in it counts nothing. */
+/* Returns TRUE if the field's number is computed from other fields of the item. A number that the item still holds in the field
+ * has no effect. */
 static gboolean
 is_derived (const CxItem *item, const CxField *field)
 {
   return item->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (item, "handle_minutes");
 }
 
-/* The number that counts where a field's own does not. (transfer full) or NULL */
+/* Returns the computed number that replaces the field's own number, or NULL. (transfer full) */
 static char *
 derived_text (CxFieldRow *self, const CxItem *item)
 {
@@ -66,7 +67,7 @@ derived_text (CxFieldRow *self, const CxItem *item)
   return node == CX_NONE ? NULL : cx_session_format (self->session, cx_results_at (results, node), CX_UNIT_MONEY_CONTACT);
 }
 
-/* Why the field has no use beside the others of its item, or NULL. */
+/* Returns the reason why the field has no effect together with the other fields of its item, or NULL. */
 static const char *
 idle_reason (const CxItem *item, const CxField *field)
 {
@@ -86,7 +87,8 @@ idle_reason (const CxItem *item, const CxField *field)
   return NULL;
 }
 
-/* "18% → 16.9% at full effect": percent and percentage points are told apart by what comes of them. (transfer full) or NULL */
+/* Returns a text such as "18% → 16.9% at full effect", which shows whether a change is in percent or in percentage points, or
+ * NULL. (transfer full) */
 static char *
 effect_text (CxFieldRow *self, const CxItem *item)
 {
@@ -109,7 +111,7 @@ effect_text (CxFieldRow *self, const CxItem *item)
   return g_strdup_printf (_("%s → %s at full effect"), before, after);
 }
 
-/* What the gate of an initiative is worth. (transfer full) or NULL */
+/* Returns the value of an initiative's gate in words, or NULL. (transfer full) */
 static char *
 gate_text (CxFieldRow *self, const CxItem *item)
 {
@@ -126,7 +128,7 @@ gate_text (CxFieldRow *self, const CxItem *item)
   return g_strdup_printf (_("Worth %s: an upper bound, supposing that the gate sees failure with certainty"), money);
 }
 
-/* What the figure in the field is measured in. A month stands there as a date, so its number is said. (transfer full) */
+/* Returns the unit of the field. A month is shown as a date, so its number is stated. (transfer full) */
 static char *
 unit_text (CxFieldRow *self)
 {
@@ -139,7 +141,7 @@ unit_text (CxFieldRow *self)
   return g_strdup_printf (_("month %d; 0 is the start"), (int) number);
 }
 
-/* Below the label: unit, what the base says, range and source, and before all what is wrong. */
+/* The subtitle holds the unit, then either the problem of the field or the value in the base, the range and the source. */
 static void
 refresh_subtitle (CxFieldRow *self)
 {
@@ -194,8 +196,8 @@ refresh_subtitle (CxFieldRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
 }
 
-/* A long sentence below the label must not take room from the control: it wraps. A short label must not wrap inside a word, as it
- * would where the row is high. */
+/* A long subtitle must wrap rather than take room from the control. A short title must not be broken inside a word, which would
+ * happen in a high row. */
 static void
 bound_labels (GtkWidget *widget)
 {
@@ -317,14 +319,14 @@ cx_field_row_refresh (CxFieldRow *self)
     cx_session_get_number (self->session, self->path, &self->overridden);
   gtk_widget_set_visible (self->mark, self->overridden);
   cx_widget_set_sensitive (self->control, !cx_session_is_read_only (self->session) && !self->idle);
-  /* A number that counts nothing is not shown where one that counts would be. */
+  /* A number without effect is hidden, because a computed number replaces it. */
   gtk_widget_set_visible (self->control, !is_derived (item, self->field));
   if (self->evidence)
     gtk_widget_set_visible (self->evidence, !is_derived (item, self->field));
   if (self->evidence) {
     const CxValue *value = cx_item_value (item, self->field->id);
     cx_evidence_button_bind (CX_EVIDENCE_BUTTON (self->evidence), self->session, self->path);
-    /* Where there is no number there is nothing to give evidence for. */
+    /* A field without a number needs no evidence. */
     cx_widget_set_sensitive (self->evidence, value || (self->field->flags & CX_FIELD_OPTIONAL) == 0);
     if (cx_evidence_has_source (value))
       gtk_widget_remove_css_class (self->control, "guess");

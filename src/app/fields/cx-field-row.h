@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row for any field of the registry: label, unit, control, evidence, and what is wrong with what was typed. In a custom
- * scenario an overridden field is marked and offers to go back to the base; in a computed one nothing can be typed. */
+/* This row shows any field of the registry: label, unit, control, evidence, and the problem of wrong text. In a custom scenario
+ * the row marks an override and offers to reset it; in a computed scenario nothing can be edited. */
 #pragma once
 #include <adwaita.h>
 
@@ -13,6 +13,6 @@ GtkWidget *cx_field_row_new (CxSession *session, const CxItem *item, const CxFie
 void cx_field_row_refresh (CxFieldRow *self);
 const char *cx_field_row_get_path (CxFieldRow *self);
 const CxField *cx_field_row_get_field (CxFieldRow *self);
-/* A CxNumberEntry or a CxFieldControl. */
+/* Returns the CxNumberEntry or CxFieldControl of the row. (transfer none) */
 GtkWidget *cx_field_row_get_control (CxFieldRow *self);
 void cx_field_row_focus (CxFieldRow *self);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The row of any field: a CxFieldRow, or a CxYearsRow for a list by year. */
+/* A form row is a CxFieldRow, or a CxYearsRow for a list by year. */
 #pragma once
 #include <adwaita.h>
 
 #include "app/state/cx-session.h"
 
-/* NULL: FIELD has no row of its own, as the years of a list stand in the list's row. */
+/* Returns a new row, or NULL if FIELD has no row of its own because it is a year of a list. */
 GtkWidget *cx_form_row_new (CxSession *session, const CxItem *item, const CxField *field);
 void cx_form_row_refresh (GtkWidget *row);
-/* Puts the focus into the row if it is that of the field at PATH; PATH NULL: if something of worth is typed into it. */
+/* If the row shows the field at PATH, moves the focus into the row and returns TRUE. If PATH is NULL, does so if the row is
+ * visible and shows a number or a formula. Otherwise returns FALSE. */
 gboolean cx_form_row_reveal (GtkWidget *row, const char *path);

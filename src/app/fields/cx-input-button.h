@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A button that looks like the name of an input and leads to the place where the input is edited. */
+/* This button shows the name of an input and leads to the place where the input is edited. */
 #pragma once
 #include <gtk/gtk.h>
 
-/* CHARS wide, or -1: as wide as there is room. Inside a scrolled list a button needs a fixed width, because a wrapping label asks for
- * the height that it has at its narrowest. */
+/* Returns a button CHARS characters wide, or as wide as the available room if CHARS is -1. Inside a scrolled list the width must
+ * be fixed, because a wrapping label asks for the height that it has at its smallest width. */
 GtkWidget *cx_input_button_new (const char *label, const char *path, int chars);

@@ -9,7 +9,7 @@ struct _CxInputChooser {
   AdwBin parent_instance;
   GtkDropDown *list;
   GtkStringList *labels;
-  GPtrArray *paths; /* by the index of the label; NULL: the prompt */
+  GPtrArray *paths; /* the paths by the index of the entry; NULL stands for the prompt */
   char *prompt, *label;
   gboolean with_switches;
   gboolean refreshing;
@@ -39,7 +39,7 @@ selected_cb (CxInputChooser *self)
   g_signal_emit (self, signals[CHOSEN], 0, path);
 }
 
-/* A long name is cut in the button, and whole in the list. */
+/* The button shortens a long name, and the list shows the name in full. */
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer whole)
 {
@@ -174,7 +174,7 @@ cx_input_chooser_show (CxInputChooser *self, const GPtrArray *names, const GPtrA
   }
   for (guint i = 0; same && i < paths->len; i++)
     same = is_listed (self, i, g_ptr_array_index (paths, i), g_ptr_array_index (labels, i));
-  /* An open list would close under the pointer. */
+  /* If nothing changed, the list is kept, because an open list would close under the pointer. */
   if (same && paths->len == self->paths->len)
     return;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A drop-down of the inputs of a case, in the order of the case, searched by typing. */
+/* This drop-down offers the inputs of a case in their order, and typing searches it. */
 #pragma once
 #include <adwaita.h>
 
@@ -8,14 +8,14 @@
 #define CX_TYPE_INPUT_CHOOSER (cx_input_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (CxInputChooser, cx_input_chooser, CX, INPUT_CHOOSER, AdwBin)
 
-/* Signal "chosen" (path): by the user.
- * Property "prompt" (string): stands there while nothing is chosen; with it, choosing leaves nothing chosen. Property "with-switches"
- * (bool): also the switches of initiatives. Property "label" (string): its accessible name. */
-/* Lists the inputs as they are now. */
+/* The signal "chosen" (path) is emitted when the user chooses an input. If the property "prompt" (string) is set, the button
+ * always shows the prompt and keeps no choice. If the property "with-switches" (bool) is set, the switches of initiatives are
+ * offered, too. The property "label" (string) is the accessible name. */
+/* Lists the present inputs of SESSION. */
 void cx_input_chooser_refresh (CxInputChooser *self, CxSession *session);
 /* Lists other places of the case instead, such as those that can be measured. (element-type utf8) */
 void cx_input_chooser_show (CxInputChooser *self, const GPtrArray *names, const GPtrArray *places);
 /* NULL: nothing is chosen. */
 const char *cx_input_chooser_get_path (CxInputChooser *self);
-/* FALSE if there is no such input. */
+/* Chooses the input at PATH and returns FALSE if there is no such input. */
 gboolean cx_input_chooser_set_path (CxInputChooser *self, const char *path);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A month of a year: a list of months and the year. Signal "changed": the user chose another one. */
+/* This widget chooses a month by a list of months and a year. The signal "changed" is emitted when the user chooses another
+ * month. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -7,12 +8,12 @@
 G_DECLARE_FINAL_TYPE (CxMonthPicker, cx_month_picker, CX, MONTH_PICKER, GtkBox)
 
 GtkWidget *cx_month_picker_new (void);
-/* "2027-01". (transfer full) */
+/* Returns the month in the form "2027-01". (transfer full) */
 char *cx_month_picker_get_text (CxMonthPicker *self);
-/* A text that is no month changes nothing. Not told by "changed". */
+/* Sets the month without emitting "changed". A TEXT that is not a month changes nothing. */
 void cx_month_picker_set_text (CxMonthPicker *self, const char *text);
-/* NAME is that of the field, for screen readers. */
+/* NAME is the field's name, which screen readers read out. */
 void cx_month_picker_set_name (CxMonthPicker *self, const char *name);
-/* The widgets that take the focus. */
+/* These are the two widgets that take the focus. (transfer none) */
 GtkWidget *cx_month_picker_get_month (CxMonthPicker *self);
 GtkWidget *cx_month_picker_get_year (CxMonthPicker *self);

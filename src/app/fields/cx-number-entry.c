@@ -12,7 +12,7 @@
 #include "model/text/cx-format.h"
 #include "model/text/cx-parse-number.h"
 
-/* A text on its way to being right ("12*") is not called wrong at once. */
+/* An unfinished text such as "12*" is not reported as wrong at once. */
 #define PATIENCE_MS 400
 
 struct _CxNumberEntry {
@@ -21,18 +21,18 @@ struct _CxNumberEntry {
   char *path;
   const CxField *field;
   CxNumberPart part;
-  double shown;  /* the number that the text stands for, or stood for before it went wrong */
-  double before; /* when the field was entered */
+  double shown;  /* the number that the text stands for, or stood for before the text became wrong */
+  double before; /* the number when the field was entered */
   gboolean focused;
-  gboolean changed; /* something was written since then */
-  gboolean settled; /* Enter was pressed since: a number in a table stands with its unit again */
-  gboolean emptied; /* the number goes when the field is left */
+  gboolean changed; /* TRUE if a number was written since the field was entered */
+  gboolean settled; /* TRUE if Enter was pressed since then, so an entry in a table shows its unit again */
+  gboolean emptied; /* TRUE if the number will be removed when the field is left */
   gboolean rendering;
   gboolean writing;
   gboolean compact;
   gboolean overridden;
   char *problem;
-  char *pending; /* a problem that is not yet shown */
+  char *pending; /* a problem that is not shown yet */
   guint pending_id;
   GtkWidget *bubble;
   GtkWidget *bubble_label;
@@ -56,7 +56,7 @@ currency_of (CxNumberEntry *self)
   return cx_session_get_currency (self->session);
 }
 
-/* A contact or an optional number may be taken away by emptying its field, and so may the ends of a range. */
+/* Returns TRUE if an empty text removes the number. A contact, an optional number and the end of a range can be removed. */
 static gboolean
 may_be_empty (CxNumberEntry *self)
 {
@@ -88,7 +88,7 @@ show_bubble (CxNumberEntry *self)
   gtk_popover_popup (GTK_POPOVER (self->bubble));
 }
 
-/* An icon that was taken away leaves its image, which keeps its room: it is hidden instead. */
+/* Removing the icon would leave an empty image that takes up room, so the icon is hidden instead. */
 static void
 show_icon (CxNumberEntry *self, gboolean visible)
 {
@@ -145,7 +145,7 @@ set_problem (CxNumberEntry *self, const char *problem)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-/* Puts the number back that was there when the field was entered. */
+/* Restores the number that the field had when it was entered. */
 static void
 take_back (CxNumberEntry *self)
 {
@@ -156,8 +156,8 @@ take_back (CxNumberEntry *self)
     return;
   self->shown = before;
   self->writing = TRUE;
-  /* The keystrokes are the last edit, as leaving the field would have ended it: taking it back restores an absent override or
-   * contact too. */
+  /* The keystrokes are the last edit, because leaving the field would have ended another one. Undoing the edit also removes an
+   * override or a contact that the keystrokes created. */
   if (!cx_document_undo (cx_session_get_document (self->session), &error) ||
       !same (cx_editing_get_number (self->session, self->path, self->part, NULL), before)) {
     g_clear_error (&error);
@@ -168,7 +168,7 @@ take_back (CxNumberEntry *self)
   self->changed = FALSE;
 }
 
-/* Text that is wrong changes nothing, although its beginning may have been a number ("8x"). */
+/* Wrong text must not change the number, although a part of the text may have been a valid number, as the "8" of "8x" is. */
 static void
 refuse (CxNumberEntry *self)
 {
@@ -202,7 +202,7 @@ set_problem_soon (CxNumberEntry *self, const char *problem)
 
 /* --- text --- */
 
-/* Months of the case are dates for people: they are shown as such, and typed either way. */
+/* Months of the case are shown as dates, and can be typed as a date or as a number. */
 static gboolean
 is_month (CxNumberEntry *self)
 {
@@ -256,7 +256,7 @@ write_number (CxNumberEntry *self, double number)
   double old = self->shown;
   gboolean done;
 
-  /* The session says "updated" before it returns, and what is being typed must not be rendered then. */
+  /* The session emits "updated" during the call, and the typed text must not be replaced by then. */
   self->shown = number;
   self->writing = TRUE;
   done = cx_editing_set_number (self->session, self->path, self->part, number, &error);
@@ -285,7 +285,7 @@ changed_cb (CxNumberEntry *self)
   self->emptied = FALSE;
   text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
   if (*text == '\0') {
-    /* Emptied on the way to another number: what empty means is settled when the field is left. */
+    /* The text may be empty only on the way to another number, so the number is removed only when the field is left. */
     drop_pending (self);
     if (may_be_empty (self)) {
       self->emptied = TRUE;
@@ -307,7 +307,7 @@ changed_cb (CxNumberEntry *self)
   write_number (self, number);
 }
 
-/* Enter was pressed, or the field was left. */
+/* This runs when Enter was pressed or the field was left. */
 static void
 settle (CxNumberEntry *self)
 {
@@ -365,7 +365,7 @@ focus_leave_cb (CxNumberEntry *self)
   show_bubble (self);
 }
 
-/* Back to what was there when the field was entered. */
+/* Restores the text and the number that the field had when it was entered. */
 static void
 restore (CxNumberEntry *self)
 {
@@ -479,7 +479,7 @@ cx_number_entry_init (CxNumberEntry *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self), 11);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
-  /* Ctrl+Z is the document's: each valid keystroke is an edit already. */
+  /* The entry has no undo of its own, because Ctrl+Z undoes edits of the document and each valid keystroke is such an edit. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
 
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
@@ -536,7 +536,8 @@ cx_number_entry_refresh (CxNumberEntry *self)
     return;
   number = cx_editing_get_number (self->session, self->path, self->part, &self->overridden);
   if (!same (number, self->shown)) {
-    /* Changed from elsewhere: by undo, by another scenario. What was typed is out of date, wrong or not. */
+    /* The number changed elsewhere, for instance by undo or by another scenario, so the typed text is out of date even if it was
+     * wrong. */
     self->shown = number;
     self->emptied = FALSE;
     set_problem (self, NULL);

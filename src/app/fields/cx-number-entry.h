@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An entry for one number of a case: shows it with its unit, takes it as people write it, and writes each valid keystroke through
- * the session. Wrong text stays as it was typed, changes nothing, and is explained by the property "problem". Escape brings back
- * what was there when the field was entered. */
+/* This entry edits one number of a case. It shows the number with its unit, accepts the usual ways of writing numbers, and writes
+ * each valid keystroke through the session. Wrong text stays as typed, changes nothing, and is explained by the property
+ * "problem". Escape restores the number that the field had when it was entered. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -10,13 +10,13 @@
 #define CX_TYPE_NUMBER_ENTRY (cx_number_entry_get_type ())
 G_DECLARE_FINAL_TYPE (CxNumberEntry, cx_number_entry, CX, NUMBER_ENTRY, GtkEntry)
 
-/* Properties: "problem" (string, NULL: none), "compact" (bool: says the problem in a bubble of its own and marks an override by an
- * icon, for entries that stand in a table). */
+/* The property "problem" (string) explains wrong text; NULL: none. The property "compact" (bool) is for entries in a table: the
+ * problem is shown in a bubble and an override is marked by an icon. */
 GtkWidget *cx_number_entry_new (void);
-/* SESSION NULL: of nothing. FIELD is given because a contact may be typed before it is declared. */
+/* Edits the number at PATH. SESSION NULL empties the entry. FIELD is needed because a contact can be typed before it exists. */
 void cx_number_entry_bind (CxNumberEntry *self, CxSession *session, const char *path, const CxField *field, CxNumberPart part);
-/* Shows the number again where it changed; leaves alone what is being typed. */
+/* Shows the number again if it changed elsewhere. Text that the user is typing stays. */
 void cx_number_entry_refresh (CxNumberEntry *self);
 const char *cx_number_entry_get_problem (CxNumberEntry *self);
-const char *cx_number_entry_get_path (CxNumberEntry *self); /* NULL: of nothing */
+const char *cx_number_entry_get_path (CxNumberEntry *self); /* Returns the path of the number, or NULL. (transfer none) */
 void cx_number_entry_set_name (CxNumberEntry *self, const char *name);

@@ -51,7 +51,7 @@ check_toggled_cb (GtkCheckButton *check, CxReferenceButton *self)
   cx_session_end_field (self->session);
 }
 
-/* Made anew each time it opens: what there is to refer to may have changed. */
+/* The list is created each time it opens, because the items that the field may refer to can have changed. */
 static void
 create_checks_cb (GtkMenuButton *button, gpointer data)
 {
@@ -127,7 +127,7 @@ cx_reference_button_init (CxReferenceButton *self)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pan-down-symbolic"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
-  /* The button centres what it is given. */
+  /* A button centres its child, but the names must begin at the start of the line. */
   for (GtkWidget *widget = box; widget != self->button && widget; widget = gtk_widget_get_parent (widget))
     gtk_widget_set_halign (widget, GTK_ALIGN_FILL);
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);

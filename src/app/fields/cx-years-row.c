@@ -21,7 +21,7 @@
 typedef struct {
   const CxField *field;
   char *path;
-  GtkWidget *child; /* of the box */
+  GtkWidget *child; /* the child of the box */
   GtkWidget *year, *entry, *evidence, *bar;
 } Cell;
 
@@ -36,7 +36,7 @@ struct _CxYearsRow {
   Cell cells[CX_MAX_YEARS];
   guint growing; /* the year that is empty and waits for its number; 0: none */
   guint tidy_id;
-  GtkWidget *scrollbar; /* shown where there are more years than room */
+  GtkWidget *scrollbar; /* visible if the years need more room than there is */
   guint fit_id;
 };
 
@@ -58,7 +58,8 @@ years_of (CxYearsRow *self)
   return item ? cx_item_n_years (item, self->field->id) : 0;
 }
 
-/* Only the base has other years than it has: a scenario changes numbers that are there. */
+/* Returns TRUE if years can be added or removed. Only the base allows that, because a scenario overrides existing numbers
+ * only. */
 static gboolean
 may_grow (CxYearsRow *self)
 {
@@ -76,7 +77,7 @@ number_of (CxYearsRow *self, const CxItem *item, const char *id)
   return cx_session_get_number (self->session, path, NULL);
 }
 
-/* The month of the case before the list's first one. */
+/* Returns the month of the case after which the list's first year begins. */
 static double
 begin_of (CxYearsRow *self, const CxItem *item)
 {
@@ -87,7 +88,8 @@ begin_of (CxYearsRow *self, const CxItem *item)
   return begin + number_of (self, item->parent, "build_months") + number_of (self, item, "delay_months");
 }
 
-/* "2027", "FY 2028" (by its end) or "Apr 2027 – Mar 2028" for the months FIRST to FIRST + 11 of the case. */
+/* Returns "2027", "FY 2028" (a fiscal year is named by its end) or "Apr 2027 – Mar 2028" for the months FIRST to FIRST + 11 of
+ * the case. (transfer full) */
 static char *
 year_words (const CxCase *c, int first)
 {
@@ -99,7 +101,7 @@ year_words (const CxCase *c, int first)
   if (months % 12 == 0)
     return g_strdup_printf ("%d", months / 12);
   if (months % 12 == fiscal - 1)
-    /* Translators: a fiscal year that does not begin in January, by the calendar year in which it ends. */
+    /* Translators: a fiscal year that does not begin in January; %d is the calendar year in which it ends. */
     return g_strdup_printf (_("FY %d"), months / 12 + 1);
   from = cx_words_month (c, first, TRUE);
   to = cx_words_month (c, first + 11, TRUE);
@@ -142,7 +144,7 @@ remove_last_cb (CxYearsRow *self)
   cx_session_end_field (self->session);
 }
 
-/* An empty year that was left without a number goes again. */
+/* Removes an added year that was left without a number. */
 static gboolean
 tidy_cb (gpointer data)
 {
@@ -179,7 +181,7 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   }
   if ((key == GDK_KEY_BackSpace || key == GDK_KEY_Delete) && state == 0 && cell + 1 >= n &&
       *gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0') {
-    /* Leaving the field settles what empty means: the year goes. */
+    /* An empty year is removed when its field loses the focus, so it is enough to move the focus. */
     gtk_widget_grab_focus (cell > 0 ? self->cells[cell - 1].entry : self->add);
     return GDK_EVENT_STOP;
   }
@@ -202,7 +204,7 @@ paste_free (Paste *paste)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
-/* One edit for the whole range, or none of it. */
+/* Writes the whole range as one edit. If one of the numbers is refused, nothing is written. */
 static gboolean
 paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
 {
@@ -223,7 +225,7 @@ paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
     double number;
 
     if (!cx_parse_number (word, cell->field->unit, cx_session_get_currency (self->session), &number, &problem)) {
-      /* Translators: %1$s is what was pasted, %2$s why it is no number. */
+      /* Translators: %1$s is the pasted text, %2$s the reason why it is not a number. */
       g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("“%1$s” cannot be pasted: %2$s"), word, problem->message);
       return FALSE;
     }
@@ -252,7 +254,7 @@ pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 
   if (!text || !gtk_widget_get_root (GTK_WIDGET (self)))
     return;
-  /* A spreadsheet ends each row with a break, the last one too. */
+  /* A spreadsheet ends each row with a line break, including the last row. */
   g_strstrip (text);
   words = g_strsplit_set (text, "\t\n", -1);
   if (g_strv_length (words) < 2) {
@@ -334,7 +336,7 @@ static GtkWidget *
 build_button (CxYearsRow *self, GtkWidget *box, const char *icon, const char *tooltip, const char *name, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  /* Translators: the name of a button: what it does, then the list by year to which it does it. */
+  /* Translators: the accessible name of a button: its action, then the list by year that it acts on. */
   g_autofree char *label = g_strdup_printf ("%s: %s", tooltip, name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -374,7 +376,8 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The width is known during an allocation, when it is too late to show a scrollbar: it would be drawn before it has a place. */
+/* The width becomes known during an allocation. A scrollbar that is shown then would be drawn before it has a size, so it is
+ * shown later. */
 static void
 resized_cb (CxYearsRow *self)
 {
@@ -438,7 +441,7 @@ cx_years_row_new (CxSession *session, const CxItem *item, const CxField *field)
   self->remove =
     build_button (self, line, "list-remove-symbolic", _("Take the Last Year Away"), name, G_CALLBACK (remove_last_cb));
   self->add = build_button (self, line, "list-add-symbolic", _("Add a Year"), name, G_CALLBACK (grow));
-  /* One row, however many years: the bars are read together. */
+  /* All years stand in one row, so that their bars can be compared. */
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
@@ -468,7 +471,7 @@ refresh_cell (CxYearsRow *self, const CxItem *item, Cell *cell, double most)
 {
   const CxValue *value = cx_item_value (item, cell->field->id);
   double number = value ? cx_session_get_number (self->session, cell->path, NULL) : 0;
-  /* The list's year y begins after month begin + 12(y - 1). */
+  /* Year y of the list begins after month begin + 12(y - 1). */
   int first = (int) floor (begin_of (self, item) + 12.0 * (cell->field->year - 1)) + 1;
   g_autofree char *words = year_words (cx_session_get_case (self->session), first);
 
@@ -496,7 +499,7 @@ cx_years_row_refresh (CxYearsRow *self)
     return;
   n = cx_item_n_years (item, self->field->id);
   editable = !cx_session_is_read_only (self->session) && may_grow (self);
-  /* A year that has got its number is one of the others. */
+  /* A year that has received its number is an ordinary year. */
   if (!editable || self->growing != n + 1)
     self->growing = 0;
   gtk_widget_set_visible (GTK_WIDGET (self), cx_item_applies (item, self->field, NULL));

@@ -18,7 +18,7 @@
 #include "model/text/cx-parse-number.h"
 #include "chart/common/cx-scale.h"
 
-/* A text on its way to being right ("12*") is not called wrong at once. */
+/* An unfinished text such as "12*" is not reported as wrong at once. */
 #define PATIENCE_MS 400
 
 struct _CxBudget {
@@ -31,13 +31,14 @@ struct _CxBudget {
   CxChartView *frontier;
   GtkMenuButton *frontier_menu;
   CxSession *session;
-  CxBackground *background; /* its result: a CxPortfolio */
+  CxBackground *background; /* produces a CxPortfolio */
   double budget;
-  /* The budget when the entry was entered: wrong text changes nothing, though its beginning may have been a number. */
+  /* The budget when the entry was entered. Wrong text restores this budget, because a part of the text may have been a valid
+   * number. */
   double before;
-  char *wrong;    /* why what was typed is none; NULL: it is one */
-  guint patience; /* until that is said */
-  gboolean asked; /* the budget is the user's, not the case's */
+  char *wrong;    /* the reason why the typed text is not a budget; NULL: it is one */
+  guint patience; /* the source after which that reason is shown; 0: none */
+  gboolean asked; /* TRUE if the user chose the budget, FALSE if it comes from the case */
   gboolean refreshing;
   GPtrArray *chosen; /* ids of the initiatives in the set that is shown */
 };
@@ -72,7 +73,7 @@ set_names (const CxModel *model, guint64 set)
   return names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup (_("no initiative"));
 }
 
-/* The set for the budget that is asked for now: the one that was found for it, or, while it is looked for, the best of those seen. */
+/* Returns the set for the present budget. While it is being searched for, returns the best of the sets found so far. */
 static gboolean
 current_set (CxBudget *self, const CxPortfolio *p, guint64 *set, double *npv, double *cost)
 {
@@ -92,7 +93,7 @@ current_set (CxBudget *self, const CxPortfolio *p, guint64 *set, double *npv, do
   return TRUE;
 }
 
-/* Whether the initiatives are switched as the set has them. */
+/* Returns TRUE if the initiatives of the case are switched as in the set. */
 static gboolean
 is_used (CxBudget *self)
 {
@@ -151,7 +152,7 @@ make_chart (CxBudget *self, const CxPortfolio *p, double npv)
   chart->budget_end = gtk_adjustment_get_upper (self->range);
   /* Translators: %s is an amount of money. */
   chart->budget_label = g_strdup_printf (_("Budget %s"), amount);
-  /* Translators: the net present value of a set of initiatives, and how many they are. */
+  /* Translators: the net present value of a set of initiatives, and the number of initiatives in the set. */
   chart->chosen_label = g_strdup_printf (ngettext ("%s with %u initiative", "%s with %u initiatives", n), value, n);
   chart->budget_heading = g_strdup (_("Budget"));
   chart->format = cx_result_charts_money;
@@ -171,7 +172,7 @@ show_set (CxBudget *self, const CxPortfolio *p, guint64 set, double npv, double 
   g_autofree char *cost_text = cx_session_format_compact (self->session, cost, CX_UNIT_MONEY);
   g_autofree char *npv_text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *bound_text = NULL, *amount = NULL;
-  /* Translators: names of initiatives, what they cost, what they are worth. Keep the <b>. */
+  /* Translators: names of initiatives, their cost, their net present value. Keep the <b>. */
   g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b>: costs %s, net present value %s."),
                                                    set != 0 ? names : _("No initiative"), cost_text, npv_text);
 
@@ -221,7 +222,7 @@ show (CxBudget *self)
                                                      !cx_background_is_outdated (self->background) && !is_used (self));
 }
 
-/* The axis ends at a round amount beyond all sets and the budget itself. */
+/* The axis ends at a round amount that is larger than the cost of any set and than the budget. */
 static void
 fit_range (CxBudget *self, const CxPortfolio *p)
 {
@@ -233,7 +234,8 @@ fit_range (CxBudget *self, const CxPortfolio *p)
     most = 1000;
   step = cx_scale_nice_step (0, most, 50);
   most = ceil (most * 1.05 / step) * step;
-  /* It grows when it must; under the hand it stays as it is. */
+  /* The axis grows if it must. It does not shrink after the user has chosen a budget, so that the slider stays under the
+   * pointer. */
   if (most > gtk_adjustment_get_upper (self->range) || !self->asked)
     gtk_adjustment_configure (self->range, self->budget, 0, most, step, step * 10, 0);
 }
@@ -299,7 +301,7 @@ slid_cb (CxBudget *self)
   render_entry (self);
 }
 
-/* Says what is wrong, and brings back the budget that was there; what was typed stays. */
+/* Explains the wrong text and restores the earlier budget. The text stays, so that the user can correct it. */
 static void
 refuse (CxBudget *self)
 {
@@ -346,7 +348,7 @@ typed_cb (CxBudget *self)
   set_budget (self, budget);
 }
 
-/* Enter was pressed, or the field was left. */
+/* This runs when Enter was pressed or the field was left. */
 static void
 left_cb (CxBudget *self)
 {
@@ -389,7 +391,7 @@ slider_text (GtkScale *scale, double value, gpointer data)
   return self->session ? cx_session_format_compact (self->session, value, CX_UNIT_MONEY) : g_strdup ("");
 }
 
-/* That of the case, else what everything that counts costs. */
+/* Returns the budget of the case, or, if the case has none, the cost of all initiatives that count. */
 static double
 usual_budget (CxSession *session)
 {
@@ -434,7 +436,7 @@ cx_budget_refresh (CxBudget *self, CxSession *session)
   if (!cx_session_get_results (session))
     return;
   if (!self->asked && self->budget != usual_budget (session)) {
-    /* What was typed is out of date, wrong or not. */
+    /* The case changed, so the typed text is out of date even if it was wrong. */
     set_budget (self, usual_budget (session));
     render_entry (self);
   } else {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The best set of initiatives within a budget: a budget to slide or type, the set with its cost and value, the curve of value against
- * budget, and a button that switches the initiatives accordingly. The budget here is a question; it changes nothing in the case. */
+/* This widget finds the best set of initiatives within a budget. It has a slider and an entry for the budget, the set with its
+ * cost and value, the curve of the value against the budget, and a button that switches the initiatives as in the set. A new
+ * budget alone does not change the case. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -9,5 +10,5 @@
 #define CX_TYPE_BUDGET (cx_budget_get_type ())
 G_DECLARE_FINAL_TYPE (CxBudget, cx_budget, CX, BUDGET, GtkBox)
 
-/* Shows SESSION as it is now; NULL shows nothing. */
+/* Shows the present state of SESSION; NULL shows nothing. */
 void cx_budget_refresh (CxBudget *self, CxSession *session);

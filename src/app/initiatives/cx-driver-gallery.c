@@ -14,7 +14,7 @@ struct _CxDriverGallery {
   GtkWidget *structural_title;
   GtkWidget *direct_title;
   GtkWidget *nothing;
-  char *needle; /* casefolded, NULL: all */
+  char *needle; /* the search text, casefolded; NULL: no search */
 };
 
 G_DEFINE_FINAL_TYPE (CxDriverGallery, cx_driver_gallery, ADW_TYPE_WINDOW)
@@ -36,7 +36,7 @@ matches (CxDriverGallery *self, const CxDriver *driver)
   return FALSE;
 }
 
-/* Cards that do not match are hidden, not filtered by the box: assistive technology must not find them either. */
+/* Cards that do not match are hidden. The box could filter them, but then assistive technology would still find them. */
 static gboolean
 show_matches (CxDriverGallery *self, GtkFlowBox *box)
 {
@@ -66,7 +66,7 @@ search_cb (CxDriverGallery *self)
   gtk_widget_set_visible (self->nothing, !structural && !direct);
 }
 
-/* Escape: first out of the search, then out of the gallery. */
+/* The first Escape clears the search, and the next one closes the gallery. */
 static void
 stop_search_cb (CxDriverGallery *self)
 {
@@ -85,7 +85,7 @@ child_activated_cb (CxDriverGallery *self, GtkFlowBoxChild *child)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Enter in the search takes the first card that is left. */
+/* Enter in the search chooses the first card that matches. */
 static void
 activate_cb (CxDriverGallery *self)
 {
@@ -101,7 +101,7 @@ activate_cb (CxDriverGallery *self)
   gtk_widget_error_bell (GTK_WIDGET (self->search));
 }
 
-/* Nothing fits: a formula says anything. */
+/* If no driver fits, a formula of the user's own can express any benefit. */
 static void
 own_formula_cb (CxDriverGallery *self)
 {
@@ -109,7 +109,7 @@ own_formula_cb (CxDriverGallery *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Why a driver cannot be used in this case yet, or NULL. */
+/* Returns the reason why a driver cannot be used in this case yet, or NULL. */
 static const char *
 missing (CxSession *session, const CxDriver *driver)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The drivers of benefits to choose from, each with what it does and a small worked example. */
+/* The gallery offers the drivers of benefits, each with a description and a small worked example. */
 #pragma once
 #include <adwaita.h>
 
@@ -8,5 +8,6 @@
 #define CX_TYPE_DRIVER_GALLERY (cx_driver_gallery_get_type ())
 G_DECLARE_FINAL_TYPE (CxDriverGallery, cx_driver_gallery, CX, DRIVER_GALLERY, AdwWindow)
 
-/* Shows the gallery over PARENT's window. Signal "chosen" (driver id): once, then it closes. INITIATIVE: its name, for the title. */
+/* Shows the gallery over the window of PARENT. The signal "chosen" (driver id) is emitted at most once, and the gallery closes
+ * then. The title contains INITIATIVE, the name of the initiative. */
 CxDriverGallery *cx_driver_gallery_show (GtkWidget *parent, CxSession *session, const char *initiative);

@@ -147,7 +147,7 @@ sum_of (GtkListBox *list)
   return sum;
 }
 
-/* Benefits and costs stand beside each other, so they have the same basis, and the headings say which. */
+/* Benefits and costs stand side by side, so both are undiscounted sums over the horizon, and their headings say so. */
 static void
 refresh_sums (CxInitiativeDetail *self, const CxItem *initiative)
 {
@@ -172,7 +172,7 @@ refresh_sums (CxInitiativeDetail *self, const CxItem *initiative)
   adw_preferences_group_set_description (self->costs_group, costs && cx_session_get_results (self->session) ? spent : NULL);
 }
 
-/* Lines are shown alone; what they have in common is said, so that nobody adds them up. */
+/* Each line shows its value alone, so the overlap of the lines is stated; otherwise users would add the lines up. */
 static void
 refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 {
@@ -388,7 +388,7 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
     return;
   initiative = item_of (self);
   if (!initiative) {
-    /* Removed, perhaps by undo. */
+    /* The initiative has been removed, perhaps by undo. */
     g_signal_emit (self, back_signal, 0);
     return;
   }

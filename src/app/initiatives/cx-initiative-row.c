@@ -22,7 +22,7 @@ number_of (CxSession *session, const char *path, const char *field)
 
 #define GAP    12
 #define SWITCH 48
-/* Widths in characters, so that they grow with the text. */
+/* The widths are in characters, so that the columns grow with the text size. */
 #define NAME_CHARS        14
 #define TIMELINE_CHARS    16
 #define VALUE_CHARS       11
@@ -69,7 +69,7 @@ static const struct {
   { N_("Probability"), PROBABILITY_CHARS },
 };
 
-/* A heading may take two lines, but its words stand whole. */
+/* A heading may take several lines, but no word of it may be cut. */
 static int
 column_width (GtkWidget *widget, int column)
 {
@@ -77,9 +77,9 @@ column_width (GtkWidget *widget, int column)
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL)); /* that of .cx-quiet */
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL)); /* the size of the style class cx-quiet */
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, 0); /* a line for each word */
+  pango_layout_set_width (layout, 0); /* each word gets a line of its own */
   pango_layout_get_pixel_size (layout, &width, NULL);
   return MAX (chars (widget, columns[column].chars), width + 2);
 }
@@ -300,7 +300,7 @@ refresh_header (CxInitiativeRow *self)
   gtk_widget_set_tooltip_text (self->value, _("Net present value of the case with this initiative alone, after tax"));
 }
 
-/* What the initiative does, or what keeps it from counting. */
+/* Returns the description of the initiative, or the reason why it does not count. (transfer full) */
 static char *
 describe (CxSession *session, const CxItem *initiative)
 {
@@ -312,7 +312,7 @@ describe (CxSession *session, const CxItem *initiative)
   for (guint i = 0; requires[i]; i++) {
     const CxItem *other = cx_item_child (c, CX_ITEM_INITIATIVE, requires[i]);
     if (other && !cx_initiative_results_counts (session, other) && cx_item_flag (initiative, "included"))
-      /* Translators: %s is the name of an initiative that is not part of the program. */
+      /* Translators: %s is the name of a required initiative that is not included. */
       return g_strdup_printf (_("⚠ Does not count without “%s”"), cx_item_name (other));
   }
   for (guint i = 0; i < cx_item_n (initiative, CX_ITEM_BENEFIT); i++)

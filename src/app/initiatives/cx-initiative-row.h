@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An initiative in a line: switch, name with what it does, build, ramp and effect over time, value and payback alone, probability.
- * In a narrow window the same on two lines. The header stands above such rows and names the columns. */
+/* This row shows an initiative on one line, or on two lines in a narrow window: switch, name and description, time line, value
+ * and payback of the initiative alone, and probability. The header is a row that names the columns. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -10,5 +10,5 @@
 G_DECLARE_FINAL_TYPE (CxInitiativeRow, cx_initiative_row, CX, INITIATIVE_ROW, GtkWidget)
 
 GtkWidget *cx_initiative_row_new (void);
-/* PATH NULL: the header. */
+/* Shows the initiative at PATH; NULL makes the row a header. */
 void cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char *path);

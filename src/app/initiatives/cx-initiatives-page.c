@@ -30,7 +30,8 @@ G_DEFINE_FINAL_TYPE (CxInitiativesPage, cx_initiatives_page, CX_TYPE_PAGE)
 
 /* --- the sentence --- */
 
-/* The initiative without which NPV would be highest (a drag), or, if none drags, the one whose loss would cost most. */
+/* Returns the initiative whose loss would raise the net present value most; if there is no such initiative, the one whose loss
+ * would lower it most. */
 static const CxItem *
 most_telling (const CxResults *results, const CxInitiativeResult **result)
 {
@@ -169,7 +170,7 @@ show_list (CxInitiativesPage *self)
   cx_initiative_detail_set_item (self->detail, NULL, NULL);
   gtk_stack_set_visible_child_name (self->stack,
                                     cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) > 0 ? "list" : "empty");
-  /* Back where the user came from. */
+  /* The focus returns to the row from which the user opened the detail. */
   if (row && was_detail)
     gtk_widget_grab_focus (row);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Initiatives: all of them in lines with their time line and what they are worth; one opened shows its details. */
+/* The page Initiatives lists all initiatives with their time lines and values, and shows the details of the one that is
+ * opened. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

@@ -26,13 +26,13 @@ struct _CxLineRow {
   CxSession *session;
   char *path;
   CxItemKind kind;
-  gboolean custom;  /* a benefit with a formula of its own */
-  GtkWidget *worth; /* button: explains the figure */
-  GPtrArray *rows;  /* of the item's own fields, as cx_form_row_new() makes them, not owned; empty until the line is opened */
+  gboolean custom;       /* TRUE if the item is a benefit with a formula of its own */
+  GtkWidget *worth;      /* a button that explains the figure */
+  GPtrArray *rows;       /* the rows of the item's own fields from cx_form_row_new(), not owned; empty until the line is opened */
   GPtrArray *parameters; /* CxFieldRow, not owned */
-  GPtrArray *below;      /* what stands below the parameters, not owned */
+  GPtrArray *below;      /* the widgets below the parameters, not owned */
   GtkWidget *new_parameter;
-  GtkWidget *unknown; /* offers to add the names that a formula uses and nobody has given */
+  GtkWidget *unknown; /* a row that offers to add unknown names in the formula as parameters */
   GtkWidget *buttons;
   GtkWidget *up;
   GtkWidget *down;
@@ -119,7 +119,7 @@ refresh_worth (CxLineRow *self, const CxItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->worth), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* What kind of line it is: "Technology · Once", "Fewer customers leave · Mass market". */
+/* Returns the kind of the line, such as "Technology · Once" or "Fewer customers leave · Mass market". (transfer full) */
 static char *
 describe (CxLineRow *self, const CxItem *item)
 {
@@ -198,7 +198,7 @@ remove_parameter_cb (GtkWidget *button, CxLineRow *self)
   cx_item_actions_remove (GTK_WIDGET (self), self->session, path);
 }
 
-/* The formula as it was typed, wrong or not. */
+/* Returns the formula as typed, right or wrong. (transfer full) */
 static char *
 typed_formula (CxLineRow *self)
 {
@@ -210,7 +210,7 @@ typed_formula (CxLineRow *self)
   return g_strdup ("");
 }
 
-/* The names in FORMULA that could be parameters and are none yet. */
+/* Returns the names in FORMULA that could become parameters but are not parameters yet. (transfer full) */
 static GStrv
 unknown_names (const CxItem *item, const char *formula)
 {
@@ -285,7 +285,7 @@ refresh_parameters (CxLineRow *self, const CxItem *item)
   for (guint i = 0; i < self->parameters->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->parameters, i));
   g_ptr_array_set_size (self->parameters, 0);
-  /* Rows can only be added at the end: what stands below the parameters is taken out and put back. */
+  /* Rows can be added only at the end, so the rows below the parameters are removed and added again. */
   for (guint i = 0; i < self->below->len; i++) {
     g_object_ref (g_ptr_array_index (self->below, i));
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->below, i));
@@ -390,7 +390,7 @@ build_buttons (CxLineRow *self)
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->buttons);
 }
 
-/* Most lines are never opened: their fields are made when they are. */
+/* Most lines are never opened, so the rows of a line are created when it is first opened. */
 static void
 build_rows (CxLineRow *self)
 {

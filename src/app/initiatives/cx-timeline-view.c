@@ -28,7 +28,7 @@ struct _CxTimelineView {
   double start, build, ramp, decay;
   guint horizon;
   int first_tick; /* the first month that begins a calendar year */
-  int year;       /* of month 0 */
+  int year;       /* the calendar year of month 0 */
 };
 
 G_DEFINE_FINAL_TYPE (CxTimelineView, cx_timeline_view, GTK_TYPE_WIDGET)
@@ -128,7 +128,7 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
     self->decay = number_of (session, path, "decay_rate");
     self->counts = cx_initiative_results_counts (session, initiative);
     from = cx_calendar_month_of_case (start, (int) self->start, FALSE);
-    /* The effect is full in the first month after building and ramp. */
+    /* The effect is full in the first month after the build and the ramp. */
     until =
       cx_calendar_month_of_case (start, (int) ceil (self->start + self->build + self->ramp) + (self->ramp > 0 ? 0 : 1), FALSE);
     if (self->start > 0)

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the bars of a chart lead when they are activated. */
+/* A target is the place that a bar of a chart leads to when it is activated. */
 #pragma once
 #include <glib.h>
 
 #include "calc/cx-graph.h"
 
-/* To the place where PATH is edited, or without one to the explanation of NODE. */
+/* If PATH is not NULL, the bar leads to the place where the input at PATH is edited, otherwise to the explanation of NODE. */
 typedef struct {
   char *path;
   CxNode node;
   unsigned month;
 } CxBarTarget;
 
-/* (element-type CxBarTarget) (transfer full) */
+/* Returns an empty array that owns its targets. (element-type CxBarTarget) (transfer full) */
 GPtrArray *cx_bar_targets_new (void);
-/* PATH (transfer full) or NULL. */
+/* Appends a target. PATH may be NULL. (transfer full) */
 void cx_bar_targets_add (GPtrArray *targets, char *path, CxNode node, unsigned month);

@@ -5,7 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The name of a cost or benefit, with its initiative's where another has the same. */
+/* Returns the name of a cost or benefit, followed by the name of its initiative if another one has the same name. (transfer
+ * full) */
 static char *
 telling_name (const CxItem *item)
 {
@@ -20,8 +21,8 @@ telling_name (const CxItem *item)
   return n > 1 ? g_strdup_printf ("%s, %s", cx_item_name (item), cx_item_name (item->parent)) : g_strdup (cx_item_name (item));
 }
 
-/* There is little room beside the bars, so the item's own name comes first and its initiative is left out where it can be; an amount
- * of a cost is what everybody takes the cost's name for. */
+/* Beside the bars there is little room, so the item's own name comes first and its initiative is omitted if possible. The name of
+ * a cost alone already stands for its amount, so the name of that field is omitted as well. */
 char *
 cx_short_words_input (const CxInput *input)
 {
@@ -33,7 +34,7 @@ cx_short_words_input (const CxInput *input)
   g_autofree char *name = telling_name (item);
   if (item->kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
     return g_steal_pointer (&name);
-  /* Translators: a benefit or cost, then one of its fields: "Fewer calls: reduction". */
+  /* Translators: the name of a benefit or cost, then the label of one of its fields, such as "Fewer calls: reduction". */
   return g_strdup_printf (_("%s: %s"), name, item == input->item ? cx_field_label (input->field) : cx_item_name (input->item));
 }
 

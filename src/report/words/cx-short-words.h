@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words for inputs where there is little room: beside bars and in narrow tables. */
+/* These functions name inputs briefly, for the labels of bars and for narrow tables. */
 #pragma once
 #include "model/case/cx-input.h"
 
-/* The name of an input: its item's own name first, its initiative only where that name is another's too. (transfer full) */
+/* Returns the name of an input. The item's own name comes first; the initiative's name follows only if several items share that
+ * name. (transfer full) */
 char *cx_short_words_input (const CxInput *input);
-/* Whether a bare number of this unit says too little: "10" of months, unlike "10%" and "€10". */
+/* Returns TRUE if a bare number of UNIT is ambiguous, such as "10" for months; "10%" and "€10" are not. */
 gboolean cx_short_words_need_unit (CxUnit unit);
