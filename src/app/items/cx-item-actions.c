@@ -19,7 +19,7 @@ cx_item_actions_add (GtkWidget *where, CxSession *session, const char *parent_pa
   return path;
 }
 
-/* What went, and what went along, so that a figure that falls is no riddle. */
+/* Names the removed item and the items that were removed with it, so that a result that falls is explained. (transfer full) */
 static char *
 removed_words (const char *name, GStrv along)
 {
@@ -37,8 +37,8 @@ removed_words (const char *name, GStrv along)
     along[MOST] = g_steal_pointer (&rest);
   }
   list = g_strjoinv (", ", along);
-  /* Translators: the name of what was removed, then the names of what depended on it, in quotation marks: “Mass” was removed, and with
-   * it “Fewer leave”, “Cross-sell”. */
+  /* Translators: the name of the removed item, then the names of the items that depended on it, in quotation marks: “Mass” was
+   * removed, and with it “Fewer leave”, “Cross-sell”. */
   return g_strdup_printf (_("“%s” was removed, and with it %s"), name, list);
 }
 

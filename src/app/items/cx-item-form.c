@@ -9,14 +9,14 @@
 
 #include "app/fields/cx-form-row.h"
 
-/* How the fields of a kind are grouped. What a group names is left out of the first group, which takes all the rest: a new field
- * of the registry appears there by itself. */
+/* These are the groups of fields for each kind of item. The first group of a kind takes all fields that no other group names, so
+ * a new field of the registry appears there automatically. */
 typedef struct {
   CxItemKind kind;
   const char *title;
   const char *description;
-  const char *fields; /* ids with spaces between; NULL: the rest */
-  gboolean folded;    /* behind a row that opens */
+  const char *fields; /* ids separated by spaces; NULL: all remaining fields */
+  gboolean folded;    /* TRUE if the rows are hidden behind a row that opens */
 } Group;
 
 static const Group groups[] = {
@@ -53,7 +53,7 @@ struct _CxItemForm {
   GtkBox parent_instance;
   CxSession *session;
   char *path;
-  GPtrArray *rows; /* as cx_form_row_new() makes them, not owned */
+  GPtrArray *rows; /* the rows from cx_form_row_new(), not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxItemForm, cx_item_form, GTK_TYPE_BOX)
@@ -93,7 +93,7 @@ cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip)
 
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
-    /* The driver is what the benefit is; it was chosen in the gallery. */
+    /* A benefit keeps the driver that was chosen in the gallery, so the form has no row for the driver. */
     GtkWidget *row = names (skip, field->id) || (field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver"))
                        ? NULL
                        : cx_form_row_new (session, item, field);
@@ -103,7 +103,7 @@ cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip)
   return rows;
 }
 
-/* A list of rows under GROUP's title; the rows of a folded group stand in a row of their own. */
+/* Adds a list of rows under the title of GROUP. The rows of a folded group stand inside an expander row. */
 static void
 add_group (CxItemForm *self, const CxItem *item, const Group *group)
 {
@@ -237,7 +237,7 @@ cx_item_form_reveal (CxItemForm *self, const char *path)
     if (cx_form_row_reveal (row, path)) {
       GtkWidget *expander = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
       if (expander && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (expander))) {
-        /* What is folded away takes no focus. */
+        /* A row inside a closed expander cannot take the focus. */
         adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
         cx_form_row_reveal (row, path);
       }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A form for any item, made from the registry: its fields in groups, a row each. */
+/* This form edits any item: it has one row for each field of the registry, in groups. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -9,12 +9,13 @@
 G_DECLARE_FINAL_TYPE (CxItemForm, cx_item_form, CX, ITEM_FORM, GtkBox)
 
 GtkWidget *cx_item_form_new (void);
-/* Shows the item at PATH; the rows are made anew only if it is another item. NULL: of nothing. */
+/* Shows the item at PATH, or nothing if PATH is NULL. The rows are created anew only if the item is another one than before. */
 void cx_item_form_set_item (CxItemForm *self, CxSession *session, const char *path);
 void cx_item_form_refresh (CxItemForm *self);
-/* Opens what hides the field at PATH, scrolls there and gives it the focus; FALSE if the field is elsewhere. */
+/* Opens the rows that hide the field at PATH, scrolls there and moves the focus to the field. Returns FALSE if the field does not
+ * belong to the item. */
 gboolean cx_item_form_reveal (CxItemForm *self, const char *path);
 
-/* The rows of an item's fields in their order, without those in SKIP (ids with spaces between, or NULL).
- * (transfer container) (element-type GtkWidget), rows floating, as cx_form_row_new() makes them */
+/* Returns the rows of an item's fields in their order, without the fields in SKIP (ids separated by spaces, or NULL). The rows
+ * are floating, as cx_form_row_new() returns them. (transfer container) (element-type GtkWidget) */
 GPtrArray *cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip);

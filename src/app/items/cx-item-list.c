@@ -130,8 +130,8 @@ cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detai
                                   -1);
 }
 
-/* Adds rows of new items, takes away those of removed ones, and brings the rest up to date. Returns the index of the row that was
- * selected and is gone, or -1. */
+/* Adds rows for new items, removes the rows of removed items, and updates all others. Returns the index that a removed row had if
+ * it was selected, otherwise -1. */
 static int
 refresh_rows (CxItemList *self)
 {

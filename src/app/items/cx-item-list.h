@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The items of one list of the case by name, one of them selected, with a button that adds one. */
+/* This list shows the names of the items of one kind, of which one is selected, and a button that adds an item. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -8,15 +8,15 @@
 #define CX_TYPE_ITEM_LIST (cx_item_list_get_type ())
 G_DECLARE_FINAL_TYPE (CxItemList, cx_item_list, CX, ITEM_LIST, GtkBox)
 
-/* What stands below an item's name. (transfer full) */
+/* Returns the text below the name of ITEM. (transfer full) */
 typedef char *(*CxItemDetailFunc) (CxSession *session, const CxItem *item);
 
-/* Signals: "selected" (path or NULL) after the selection changed; "activated" (path) when a row was clicked or Enter pressed;
- * "added" (path). */
+/* The signal "selected" (path or NULL) is emitted after the selection changed, "activated" (path) after a row was clicked or
+ * Enter was pressed, and "added" (path) after the user added an item. */
 void cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detail);
-/* Shows the items as they are now; keeps the selection, or takes a neighbour's. */
+/* Shows the present items of SESSION. The selection is kept; if the selected item was removed, a neighbour is selected. */
 void cx_item_list_refresh (CxItemList *self, CxSession *session);
 const char *cx_item_list_get_selected (CxItemList *self);
 void cx_item_list_select (CxItemList *self, const char *path);
-/* Adds an item with the name that is usual for a new one, and selects it. */
+/* Adds an item with the default name for a new item, and selects it. */
 void cx_item_list_add (CxItemList *self);

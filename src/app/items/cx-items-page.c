@@ -103,7 +103,7 @@ selected_cb (CxItemsPage *self, const char *path)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
-  /* The list also says that nothing is selected when its rows go with the window, and the form may be gone by then. */
+  /* While the window is destroyed, the list also reports that no row is selected, and the form may be destroyed by then. */
   if (!gtk_widget_get_root (GTK_WIDGET (self)))
     return;
   show_item (self);
@@ -115,12 +115,12 @@ activated_cb (CxItemsPage *self, const char *path)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
 
-  /* Side by side the focus stays in the list, where the item can be moved. */
+  /* If list and form stand side by side, the focus stays in the list, so that the keyboard can move the item. */
   if (adw_leaflet_get_folded (priv->leaflet))
     adw_leaflet_set_visible_child_name (priv->leaflet, "detail");
 }
 
-/* What is new wants a name first. */
+/* The user names a new item first, so its name gets the focus. */
 static void
 added_cb (CxItemsPage *self, const char *path)
 {
@@ -175,7 +175,7 @@ down_cb (CxItemsPage *self)
   move (self, 1);
 }
 
-/* Asked for when the pointer rests on the button: what would go along is worked out on a copy of the case. */
+/* The tooltip is computed only when the pointer rests on the button, because it takes a trial removal on a copy of the case. */
 static gboolean
 remove_tooltip_cb (CxItemsPage *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -184,7 +184,8 @@ remove_tooltip_cb (CxItemsPage *self, int x, int y, gboolean keyboard, GtkToolti
   const char *path = cx_item_list_get_selected (priv->list);
   g_auto (GStrv) along = session && path ? cx_item_editing_goes_along (session, path) : NULL;
   g_autofree char *list = along && along[0] ? g_strjoinv (", ", along) : NULL;
-  /* Translators: the tooltip of a button; %s are names in quotation marks of what goes along with what is removed. */
+  /* Translators: the tooltip of a button; %s is a list of names in quotation marks, which are removed together with the selected
+   * item. */
   g_autofree char *text = list ? g_strdup_printf (_("Remove, and with it %s"), list) : g_strdup (_("Remove"));
 
   gtk_tooltip_set_text (tooltip, text);
@@ -284,7 +285,7 @@ cx_items_page_add_tile (CxItemsPage *self, const char *caption)
   return tile;
 }
 
-/* Money is short; months, factors and shares are so already, and need their unit. */
+/* Returns a money amount in compact form, and any other number in full with its unit. (transfer full) */
 static char *
 tile_text (CxSession *session, double value, CxUnit unit)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page for one list of the case: the items at the left, the form of the selected one at the right with its results above it. In a
- * narrow window one of the two is shown at a time. Customers and Channels are made from it. */
+/* This page edits one list of the case. The items stand at the left, and the form of the selected item with its results at the
+ * right; a narrow window shows one of the two at a time. The pages Customers and Channels are derived from it. */
 #pragma once
 #include "app/widgets/cx-page.h"
 
@@ -10,16 +10,16 @@ G_DECLARE_DERIVABLE_TYPE (CxItemsPage, cx_items_page, CX, ITEMS_PAGE, CxPage)
 struct _CxItemsPageClass {
   CxPageClass parent_class;
   CxItemKind kind;
-  const char *icon;        /* of the page without items */
-  const char *invitation;  /* msgid: what to do there */
-  const char *explanation; /* msgid */
-  /* What stands below an item's name in the list. (transfer full) */
+  const char *icon;        /* the icon of the page while it has no items */
+  const char *invitation;  /* a msgid that invites the user to add an item */
+  const char *explanation; /* a msgid that says what the items are */
+  /* Returns the text below the name of ITEM in the list. (transfer full) */
   char *(*detail) (CxSession *session, const CxItem *item);
-  /* Brings the tiles up to date: RESULTS are NULL while there are none. */
+  /* Updates the tiles for ITEM. RESULTS is NULL if there are no results. */
   void (*show_results) (CxItemsPage *self, const CxItem *item, const CxResults *results);
 };
 
-/* Adds a tile for results; activating it explains the node that was set last. */
+/* Adds a tile for a result. Activating the tile explains the node that cx_items_page_set_tile() set last. (transfer none) */
 GtkWidget *cx_items_page_add_tile (CxItemsPage *self, const char *caption);
-/* Shows the value of NODE (with WITH, the one with the program, below it unless CX_NONE) in TILE. */
+/* Shows the value of NODE in TILE, and below it the value of WITH, the same figure with the program, unless WITH is CX_NONE. */
 void cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *results, CxNode node, CxNode with);

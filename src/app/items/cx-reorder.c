@@ -29,7 +29,7 @@ order_of (GtkWidget *widget)
   return g_object_get_data (G_OBJECT (widget), "cx-order");
 }
 
-/* TRUE if both paths lead into the same list: all but the last part is equal. */
+/* Returns TRUE if both paths lead into the same list, which is so if they differ in the last part only. */
 static gboolean
 are_siblings (const char *a, const char *b)
 {
@@ -78,8 +78,8 @@ static void
 drag_begin_cb (GtkDragSource *source, GdkDrag *drag, GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) live = gtk_widget_paintable_new (widget);
-  /* The row as it is now: a living picture would draw the row on the drag's own surface whenever results, order or theme change, and the
-   * row may be without a place then, or gone. */
+  /* The picture is a copy of the row's present look. A live picture would redraw the row whenever results, order or theme change,
+   * when the row may have no size or may be gone. */
   g_autoptr (GdkPaintable) picture = gdk_paintable_get_current_image (live);
 
   gtk_drag_source_set_icon (source, picture, 12, 12);

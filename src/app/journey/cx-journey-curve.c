@@ -11,7 +11,7 @@
 #include "model/text/cx-format.h"
 
 #define HEIGHT 132
-#define TOP    26 /* room for a label above the highest point */
+#define TOP    26 /* leaves room for a label above the highest point */
 #define BOTTOM 16
 
 struct _CxJourneyCurve {
@@ -56,7 +56,8 @@ worst_stage (CxJourneyCurve *self)
   return worst;
 }
 
-/* A line through the points that are known; it breaks where one is not. Tangents are level, so the curve overshoots no point. */
+/* Draws a line through the points that are known, with a gap at each unknown point. The tangents are horizontal, so that the
+ * curve never overshoots a point. */
 static void
 draw_line (CxJourneyCurve *self, cairo_t *cr, double width, double height)
 {
@@ -131,7 +132,7 @@ cx_journey_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       continue;
     y = y_of (self->stages[i].satisfaction, height);
     if (isfinite (importance)) {
-      /* The area says the importance. */
+      /* The area of the dot is proportional to the importance. */
       cairo_set_source_rgba (cr, colour[0], colour[1], colour[2], 0.25);
       cairo_arc (cr, x, y, 4 + 14 * sqrt (importance), 0, 2 * G_PI);
       cairo_fill (cr);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the journey feels: satisfaction stage by stage as a line, the size of each point the stage's importance. Points stand in the
- * middle of columns of equal width, so the curve fits above a homogeneous grid of as many columns. */
+/* This curve shows how customers feel along the journey: a line of satisfaction by stage, on which the size of each point is the
+ * stage's importance. Points stand in the middle of columns of equal width, so the curve fits above a homogeneous grid with as
+ * many columns. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -12,5 +13,5 @@ typedef struct {
 } CxFeeling;
 
 GtkWidget *cx_journey_curve_new (void);
-/* SPACING: between columns, pixels. ACCESSIBLE: what the curve says, in words. */
+/* Shows N stages. SPACING is the gap between columns in pixels. ACCESSIBLE describes the curve in words. */
 void cx_journey_curve_set (CxJourneyCurve *self, const CxFeeling *stages, guint n, int spacing, const char *accessible);

@@ -27,14 +27,14 @@ typedef struct {
 
 struct _CxJourneyGrid {
   GtkWidget parent_instance;
-  GtkGrid *heads; /* names of channels, beside the scrolled part */
+  GtkGrid *heads; /* the names of the channels, beside the scrolled part */
   GtkGrid *grid;
   GtkWidget *curve;
-  GtkWidget *marks; /* "Delighted" … "Frustrated", beside the curve */
+  GtkWidget *marks; /* the words "Delighted" … "Frustrated" beside the curve */
   CxSession *session;
-  char *key;         /* the stages and channels that the widgets were made for */
+  char *key;         /* identifies the stages and channels that the widgets were made for */
   GPtrArray *cells;  /* Cell */
-  GPtrArray *stages; /* heading of each stage, not owned */
+  GPtrArray *stages; /* the heading of each stage, not owned */
   GPtrArray *channel_names;
   GPtrArray *channel_costs;
   GPtrArray *costs;
@@ -57,7 +57,7 @@ cell_free (gpointer data)
   g_free (cell);
 }
 
-/* TRUE if INITIATIVE names STAGE, or one of its benefits does. */
+/* Returns TRUE if INITIATIVE or one of its benefits names STAGE. */
 static gboolean
 touches (const CxItem *initiative, const char *stage)
 {
@@ -192,7 +192,7 @@ build_row_heads (CxJourneyGrid *self, GtkSizeGroup **groups)
     gtk_grid_attach (self->heads, label, 0, n + 2 + i, 1, 1);
     gtk_size_group_add_widget (groups[n + 2 + i], label);
   }
-  /* Nothing stands beside the stages' headings, but the rows must be level. */
+  /* An empty corner keeps the rows level, because nothing stands beside the headings of the stages. */
   {
     GtkWidget *corner = build_quiet (NULL);
     gtk_grid_attach (self->heads, corner, 0, 1, 1, 1);
@@ -246,7 +246,7 @@ clear_grid (GtkGrid *grid)
     gtk_grid_remove (grid, child);
 }
 
-/* The stage whose heading has the focus, or NULL. */
+/* Returns the stage whose heading has the focus, or NULL. */
 static const char *
 focused_stage (CxJourneyGrid *self)
 {
@@ -256,7 +256,7 @@ focused_stage (CxJourneyGrid *self)
   return NULL;
 }
 
-/* A heading that was moved keeps the focus, so that it can be moved on. */
+/* A heading that was moved keeps the focus, so that the keyboard can move it further. */
 static void
 focus_stage (CxJourneyGrid *self, const char *id)
 {
@@ -340,7 +340,7 @@ refresh_cells (CxJourneyGrid *self)
 
     cx_number_entry_set_name (CX_NUMBER_ENTRY (cell->entry), name);
     cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->entry));
-    /* A scenario can only override what the base has. */
+    /* A scenario can override only the contacts that exist in the base. */
     cx_widget_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
     gtk_label_set_label (GTK_LABEL (cell->cost), money);
     if (money)
@@ -451,7 +451,7 @@ refresh_stages (CxJourneyGrid *self)
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
   }
-  /* A line through nothing says nothing. */
+  /* The curve is hidden if no satisfaction is known. */
   gtk_widget_set_visible (self->curve, known);
   gtk_widget_set_visible (self->marks, known);
   cx_journey_curve_set (CX_JOURNEY_CURVE (self->curve), feelings, self->stages->len, SPACING, words->str);

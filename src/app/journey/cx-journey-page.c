@@ -26,7 +26,7 @@ struct _CxJourneyPage {
   GtkWidget *earlier;
   GtkWidget *later;
   CxItemForm *form;
-  char *selected; /* id of a stage */
+  char *selected; /* the id of the selected stage */
 };
 
 G_DEFINE_FINAL_TYPE (CxJourneyPage, cx_journey_page, CX_TYPE_PAGE)
@@ -52,7 +52,7 @@ select_stage (CxJourneyPage *self, const char *id)
   self->selected = g_strdup (id);
 }
 
-/* The stage with the highest (SIGN 1) or lowest (-1) value of FIELD, or NULL. */
+/* Returns the stage with the highest (SIGN 1) or lowest (SIGN -1) value of FIELD, or NULL. */
 static const CxItem *
 extreme_stage (CxSession *session, const char *field, int sign)
 {
@@ -73,7 +73,7 @@ extreme_stage (CxSession *session, const char *field, int sign)
   return found;
 }
 
-/* One sentence: where it hurts most, and what that costs. */
+/* The headline names the stage where customers are least satisfied, and the cost of its contacts. */
 static void
 refresh_headline (CxJourneyPage *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Journey: the map of stages and channels, and below it the stage that is selected. */
+/* The page Journey shows the map of stages and channels, and below it the selected stage. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

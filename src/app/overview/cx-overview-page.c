@@ -35,8 +35,8 @@ struct _CxOverviewPage {
   CxChartView *curve, *waterfall, *tornado;
   GtkMenuButton *curve_menu, *waterfall_menu, *tornado_menu;
   CxResultTile *tile[N_TILES];
-  GtkPopover *delays;                             /* of the last tile */
-  GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: where the bars lead */
+  GtkPopover *delays;                             /* opens from the last tile */
+  GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: the places that the bars lead to */
   GSignalGroup *simulation;
 };
 
@@ -44,15 +44,15 @@ G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
 
 static const struct {
   const char *caption;
-  CxResult result; /* what a click explains */
+  CxResult result; /* the result that a click explains */
 } tile_infos[N_TILES] = {
   [TILE_NPV] = { N_("Net present value"), CX_RESULT_NPV },      [TILE_PAYBACK] = { N_("Payback"), CX_RESULT_PAYBACK },
   [TILE_ROI] = { N_("Return on investment"), CX_RESULT_ROI },   [TILE_IRR] = { N_("Internal rate of return"), CX_RESULT_IRR },
   [TILE_PEAK] = { N_("Peak funding"), CX_RESULT_PEAK_FUNDING }, [TILE_DELAY] = { N_("One month’s delay"), CX_RESULT_NPV },
 };
 
-/* A cost of delay is the difference of two runs of the whole case, so there is no formula to open: a popover shows all four
- * delays and says what they are. */
+/* A cost of delay is the difference of two runs of the whole case, so it has no formula to explain. A popover shows all four
+ * delays and describes them. */
 static void
 show_delays (CxOverviewPage *self)
 {
@@ -101,7 +101,7 @@ tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
     }
 }
 
-/* The figure in short, in full as the tooltip, or the reason why there is none. */
+/* Shows a figure in compact form with the full figure as the tooltip, or the reason why there is no figure. */
 static void
 set_tile (CxOverviewPage *self, guint tile, const char *detail)
 {
@@ -119,7 +119,7 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
     cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
     return;
   }
-  /* "0 months" would be true and say nothing. */
+  /* If no cash is ever tied up, "0 months" would be correct but would explain nothing. */
   if (tile == TILE_PAYBACK && results->value[CX_RESULT_PEAK_FUNDING] == 0) {
     cx_result_tile_set (self->tile[tile], NULL, _("nothing to pay back"), NULL, NULL);
     return;
@@ -134,7 +134,7 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
   cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
 }
 
-/* "8.5% · mid-month": what the net present value stands on. */
+/* Returns the discounting behind the net present value, such as "8.5% · mid-month". (transfer full) */
 static char *
 describe_discounting (CxSession *session)
 {
@@ -158,7 +158,7 @@ update_tiles (CxOverviewPage *self)
 
   if (!isnan (discounted)) {
     g_autofree char *months = cx_format_value (discounted, CX_UNIT_MONTHS, NULL, FALSE);
-    /* Translators: number of months of the discounted payback. */
+    /* Translators: %s is the discounted payback, a number of months with its unit. */
     payback_detail = g_strdup_printf (_("discounted %s"), months);
   } else if (!isnan (results->value[CX_RESULT_PAYBACK])) {
     payback_detail = g_strdup (_("never when discounted"));
@@ -195,7 +195,7 @@ update_tiles (CxOverviewPage *self)
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
 }
 
-/* What the simulation says: the sentence below the headline, and the band behind the curve. */
+/* Shows the simulation: the sentence below the headline, and the band behind the curve. */
 static void
 show_futures (CxOverviewPage *self)
 {
@@ -207,8 +207,8 @@ show_futures (CxOverviewPage *self)
 
   if (!session || !cx_session_get_results (session))
     return;
-  /* A moment's delay is better than a flicker, but a band of another case is not left standing: not while the next one takes its time,
-   * and not when there will be none. */
+  /* An old sentence stays for a moment to avoid a flicker, but it must not stay once progress is shown or after the user has
+   * stopped the simulation. */
   simulation = cx_simulated_of (session);
   if (cx_background_get_progress (simulation) < 0 &&
       !(cx_background_is_stopped (simulation) && cx_background_is_outdated (simulation)))
@@ -217,7 +217,7 @@ show_futures (CxOverviewPage *self)
   if (sentence)
     cx_simulation_charts_add_band (session, chart);
   cx_chart_view_set_payback (self->curve, chart);
-  /* While the next futures are drawn, the last sentence keeps its place without being seen, so that nothing below it moves. */
+  /* While the next futures are drawn, the old sentence becomes invisible but keeps its space, so that the page does not move. */
   drawing = cx_background_get_progress (simulation) >= 0 && gtk_widget_get_visible (GTK_WIDGET (self->futures));
   if (sentence || !drawing)
     gtk_label_set_text (self->futures, sentence ? sentence : "");
@@ -279,7 +279,7 @@ bar_activated_cb (CxOverviewPage *self, guint index, CxChartView *chart)
     cx_explain_dialog_show (GTK_WIDGET (chart), session, target->node, target->month);
 }
 
-/* The charts format through the session, which may go before they do. */
+/* The charts format numbers through the session, so they are dropped before the session can be freed. */
 static void
 session_changed_cb (CxOverviewPage *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The first page: what the case comes to, in a sentence, six figures and three charts. */
+/* The page Overview sums the case up in a sentence, six figures and three charts. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

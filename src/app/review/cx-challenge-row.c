@@ -9,20 +9,21 @@
 
 struct _CxChallengeRow {
   AdwExpanderRow parent_instance;
-  CxSession *session; /* not owned: the page shows it as long as its rows are there */
+  CxSession *session; /* not owned; the page keeps the session as long as its rows exist */
   char *id, *place;
-  GtkWidget *answered; /* a tick in the closed row */
+  GtkWidget *answered; /* a tick that is visible while the row is closed */
   GtkWidget *why;
   GtkWidget *show;
   GtkWidget *answer_row;
-  GtkWidget *answer;  /* the entry for one more */
-  GPtrArray *answers; /* rows of the answers, not owned */
-  char *key;          /* the answers that these were made for */
+  GtkWidget *answer;  /* the entry for a new answer */
+  GPtrArray *answers; /* the rows of the answers, not owned */
+  char *key;          /* identifies the answers that the rows were made for */
 };
 
 G_DEFINE_FINAL_TYPE (CxChallengeRow, cx_challenge_row, ADW_TYPE_EXPANDER_ROW)
 
-/* Where the button leads: fields have a place of their own, lines are found by their name, and lists by their first year. */
+/* Sets the place that the button leads to. A field has a place of its own, a cost or benefit is found by its name, and a list by
+ * its first year. */
 static void
 set_target (CxChallengeRow *self)
 {
@@ -72,7 +73,7 @@ add_answer (CxChallengeRow *self, const CxItem *answer)
   g_ptr_array_add (self->answers, row);
 }
 
-/* Rows are made anew only where the answers are other ones, so that the focus stays. */
+/* The rows are created anew only if the answers changed, so that the focus stays otherwise. */
 static void
 show_answers (CxChallengeRow *self, const CxChallenge *challenge)
 {
@@ -191,7 +192,7 @@ make_answer (CxChallengeRow *self)
   return make_row (box);
 }
 
-/* The reason, and the button to the place below it: side by side they would not fit into a narrow window. */
+/* The button stands below the reason, because both side by side would not fit into a narrow window. */
 static GtkWidget *
 make_reason (CxChallengeRow *self)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A challenge as a row that opens: what is asked and why, a button to the place, the answers, and room for one more. */
+/* This row shows a challenge and opens to show the reason for it, a button that leads to the place in the case, the answers, and
+ * an entry for a new answer. */
 #pragma once
 #include <adwaita.h>
 
@@ -10,5 +11,5 @@
 G_DECLARE_FINAL_TYPE (CxChallengeRow, cx_challenge_row, CX, CHALLENGE_ROW, AdwExpanderRow)
 
 GtkWidget *cx_challenge_row_new (void);
-/* Shows CHALLENGE, and the answers that the case of SESSION has now. */
+/* Shows CHALLENGE with the present answers in the case of SESSION. */
 void cx_challenge_row_refresh (CxChallengeRow *self, CxSession *session, const CxChallenge *challenge);

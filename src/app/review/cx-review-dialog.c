@@ -23,12 +23,12 @@ struct _CxReviewDialog {
   AdwPreferencesGroup *problems;
   GtkLabel *sum;
 
-  GtkWidget *parent; /* weak: what the dialog was opened from */
+  GtkWidget *parent; /* the widget that opened the dialog; a weak pointer */
   CxSession *session;
   CxReview *review;
   gboolean *accepted;
-  GPtrArray *checks; /* GtkCheckButton, as the items of the review */
-  gboolean setting;  /* checks follow the one for all */
+  GPtrArray *checks; /* GtkCheckButton, in the order of the review's items */
+  gboolean setting;  /* TRUE while the checks are set to follow the check for all */
   guint update_id;
 };
 
@@ -76,7 +76,7 @@ update_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* All checks at once are one update. */
+/* Toggling all checks at once causes only one update. */
 static void
 queue_update (CxReviewDialog *self)
 {
@@ -102,7 +102,7 @@ all_toggled_cb (CxReviewDialog *self)
 
   if (self->setting)
     return;
-  /* What overrules a change of the case, or takes a value twice, is checked one by one. */
+  /* A change that would overrule a later change of the case, or that takes the same value twice, must be checked individually. */
   for (guint i = 0; i < self->checks->len; i++)
     if (!active || cx_review_item_is_plain (g_ptr_array_index (self->review->items, i)))
       gtk_check_button_set_active (g_ptr_array_index (self->checks, i), active);
@@ -134,7 +134,7 @@ new_row (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  /* Texts of a reviewer are no markup. */
+  /* The texts of a reviewer may contain any characters, so they must not be read as markup. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -193,7 +193,7 @@ add_item (CxReviewDialog *self, const CxReviewItem *item)
   adw_action_row_set_activatable_widget (row, check);
   if (item->kind <= CX_REVIEW_VALUE || item->kind == CX_REVIEW_SCENARIO)
     adw_action_row_add_suffix (row, effect_label (self, item));
-  /* What the reviewer says belongs to the case; what the numbers are is for its owner to decide. */
+  /* Comments of the reviewer are accepted by default, but the owner of the case decides about numbers. */
   self->accepted[self->checks->len] = item->kind > CX_REVIEW_VALUE && item->kind != CX_REVIEW_SCENARIO;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), self->accepted[self->checks->len]);
   g_ptr_array_add (self->checks, check);

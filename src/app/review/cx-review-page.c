@@ -22,11 +22,11 @@ struct _CxReviewPage {
   AdwPreferencesGroup *high, *medium, *low;
   AdwPreferencesGroup *sheet;
 
-  CxSession *session; /* not owned: whose background is looked at */
+  CxSession *session; /* the session whose background work is shown; not owned */
   GSignalGroup *reviewed;
-  char *key;            /* the challenges that the rows were made for */
-  GPtrArray *rows;      /* CxChallengeRow, not owned, in their order */
-  GPtrArray *questions; /* GtkLabel of each answer of the CFO sheet, not owned */
+  char *key;            /* identifies the challenges that the rows were made for */
+  GPtrArray *rows;      /* CxChallengeRow, not owned, in the order of the challenges */
+  GPtrArray *questions; /* the GtkLabel of each question of the CFO sheet, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxReviewPage, cx_review_page, CX_TYPE_PAGE)
@@ -37,7 +37,7 @@ group_of (CxReviewPage *self, CxSeverity severity)
   return severity == CX_SEVERITY_HIGH ? self->high : severity == CX_SEVERITY_MEDIUM ? self->medium : self->low;
 }
 
-/* An open row stays open as long as its challenge stands. */
+/* An open row stays open as long as its challenge exists. */
 static void
 make_rows (CxReviewPage *self, const GPtrArray *challenges)
 {
@@ -94,7 +94,7 @@ show_challenges (CxReviewPage *self, const GPtrArray *challenges)
                                       "A finance reviewer would ask %u questions, and all are answered.", challenges->len),
                             challenges->len);
   else
-    /* Translators: the questions in all, and those without an answer. */
+    /* Translators: the number of all questions, and the number of questions without an answer. */
     text = g_strdup_printf (ngettext ("A finance reviewer would ask %u question; %u is not answered yet.",
                                       "A finance reviewer would ask %u questions; %u are not answered yet.", challenges->len),
                             challenges->len, open);
@@ -185,7 +185,7 @@ session_changed_cb (CxReviewPage *self)
     cx_looker_attach (GTK_WIDGET (self), cx_reviewed_of (session));
 }
 
-/* The sheet as text, for a mail or a slide. */
+/* The CFO sheet is copied as text, for a mail or a slide. */
 static void
 copy_cb (CxReviewPage *self)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Review: the questions of a finance reviewer with their answers, and the CFO sheet. */
+/* The page Review shows the questions of a finance reviewer with their answers, and the CFO sheet. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

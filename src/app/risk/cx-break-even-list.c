@@ -16,28 +16,28 @@
 #include "app/fields/cx-input-chooser.h"
 #include "model/text/cx-format.h"
 
-#define SHOWN 12 /* those that move the case most */
+#define SHOWN 12 /* the number of inputs shown at first, which move the case most */
 
 struct _CxBreakEvenList {
   GtkBox parent_instance;
   GtkGrid *grid;
   CxSession *session;
-  CxBackground *background; /* its result: GHashTable of path → Found */
+  CxBackground *background; /* produces a GHashTable of path → Found */
   GtkToggleButton *all;
   GtkLabel *all_label;
   CxInputChooser *other;
-  GHashTable *asked;  /* paths of inputs that were chosen */
-  char *key;          /* the inputs that the rows were made for */
-  GPtrArray *paths;   /* of the inputs in the rows */
-  GPtrArray *buttons; /* of each row, not owned: the name of the input */
-  GPtrArray *values;  /* GtkLabel of each row, not owned: "3.0% → 1.9%" */
+  GHashTable *asked;  /* the paths of the inputs that the user chose */
+  char *key;          /* identifies the inputs that the rows were made for */
+  GPtrArray *paths;   /* the paths of the inputs in the rows */
+  GPtrArray *buttons; /* the name of the input in each row, not owned */
+  GPtrArray *values;  /* the GtkLabel of each row, not owned: "3.0% → 1.9%" */
 };
 
 G_DEFINE_FINAL_TYPE (CxBreakEvenList, cx_break_even_list, GTK_TYPE_BOX)
 
 typedef struct {
-  double value; /* NaN: none */
-  char *reason; /* why; NULL where there is a value */
+  double value; /* NaN: there is no break-even */
+  char *reason; /* the reason why there is none; NULL if there is a value */
 } Found;
 
 static void
@@ -133,14 +133,14 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
     text = g_strdup_printf ("%s → …", now);
     spoken = g_strdup_printf ("%s: %s", label, now);
   } else if (isnan (found->value)) {
-    /* No arrow: nothing is reached. */
+    /* Without a break-even there is no arrow, because there is no value to reach. */
     text = g_strdup_printf ("%s · %s", now, found->reason);
-    /* Translators: an input, its value today, why no value of it makes the net present value 0. */
+    /* Translators: an input, its value today, the reason why no value of it makes the net present value 0. */
     spoken = g_strdup_printf (_("%s: today %s, no break-even: %s"), label, now, found->reason);
   } else {
     g_autofree char *then = cx_session_format (session, found->value, field->unit);
     text = g_strdup_printf ("%s → %s", now, then);
-    /* Translators: an input, its value today, and the one that makes the net present value 0. */
+    /* Translators: an input, its value today, and the value that makes the net present value 0. */
     spoken = g_strdup_printf (_("%s: today %s, break-even at %s"), label, now, then);
   }
   cx_widget_set_class (widget, "dim-label", !found || isnan (found->value));
@@ -148,7 +148,8 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
-/* What moves the case most first, then what was asked for or, with "all", every other input in the order of the case. */
+/* Returns the paths of the inputs that move the case most, then those that the user chose or, if "all" is active, every other
+ * input in the order of the case. (transfer full) */
 static GPtrArray *
 list_inputs (CxBreakEvenList *self, guint *n_all)
 {
@@ -162,7 +163,7 @@ list_inputs (CxBreakEvenList *self, guint *n_all)
 
   for (guint i = 0; swings && i < swings->len && (all || paths->len < SHOWN); i++) {
     const CxInput *input = g_array_index (swings, CxSwing, i).input;
-    /* Inputs of the tornado belong to a copy of the case, which may have what is gone by now. */
+    /* The inputs of the tornado belong to a copy of the case, so some may no longer exist in the case. */
     if (!cx_field_is_input (input->field) || input->field->type == CX_FIELD_SWITCH ||
         !cx_case_lookup (c, input->path, &field, NULL))
       continue;
@@ -281,7 +282,7 @@ cx_break_even_list_class_init (CxBreakEvenListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = cx_break_even_list_finalize;
 }
 
-/* Under the list: how to come to the other inputs. */
+/* Adds the buttons under the list, which show further inputs. */
 static void
 add_buttons (CxBreakEvenList *self)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The value of each input at which the case is worth nothing, beside today's: those that move it most, and any other that is asked for. */
+/* This list shows, for each of the inputs that move the case most and for any input that the user adds, the present value and the
+ * value at which the net present value is 0. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -8,5 +9,5 @@
 #define CX_TYPE_BREAK_EVEN_LIST (cx_break_even_list_get_type ())
 G_DECLARE_FINAL_TYPE (CxBreakEvenList, cx_break_even_list, CX, BREAK_EVEN_LIST, GtkBox)
 
-/* Shows SESSION as it is now; NULL shows nothing. */
+/* Shows the present state of SESSION; NULL shows nothing. */
 void cx_break_even_list_refresh (CxBreakEvenList *self, CxSession *session);

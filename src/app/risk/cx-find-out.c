@@ -12,7 +12,7 @@
 #include "app/widgets/cx-widget.h"
 #include "model/text/cx-format.h"
 
-#define SHOWN 8 /* who would find out more than a few things first? */
+#define SHOWN 8 /* the most inputs shown, because nobody would find out more of them first */
 
 struct _CxFindOut {
   GtkBox parent_instance;
@@ -22,16 +22,16 @@ struct _CxFindOut {
   GtkProgressBar *progress;
   GtkButton *stop;
   CxSession *session;
-  CxBackground *background; /* its result: CxSimulation with what knowing is worth; owned by the session */
+  CxBackground *background; /* produces a CxSimulation with the value of information; owned by the session */
   gulong changed_id;
-  char *key;         /* the inputs that the rows were made for */
-  GPtrArray *values; /* GtkLabel of each row, not owned */
+  char *key;         /* identifies the inputs that the rows were made for */
+  GPtrArray *values; /* the GtkLabel of each row, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxFindOut, cx_find_out, GTK_TYPE_BOX)
 
-/* An input that can be found out: it is in the case as it is now, and what it is worth is more than an input that says nothing would
- * seem to be worth. */
+/* Returns TRUE if the input still exists and the value of knowing it exceeds the noise, which is the value that an irrelevant
+ * input would seem to have. */
 static gboolean
 is_find (CxSession *session, const CxKnowing *knowing, const CxKnown *known)
 {
@@ -41,7 +41,8 @@ is_find (CxSession *session, const CxKnowing *knowing, const CxKnown *known)
          cx_case_lookup (cx_session_get_case (session), known->input->path, &field, NULL) != NULL;
 }
 
-/* The years of a list are found out together, and their evidence begins at the first. */
+/* Returns the path of the evidence. The years of a list are found out together, and their evidence begins at the first year.
+ * (transfer full) */
 static char *
 evidence_path (const CxInput *input)
 {
@@ -101,7 +102,7 @@ show_rows (CxFindOut *self, const CxKnowing *knowing)
     GtkWidget *value = g_ptr_array_index (self->values, i), *evidence = gtk_grid_get_child_at (self->grid, 2, (int) i);
     g_autofree char *label = cx_input_label (known->input->item, known->input->field), *path = evidence_path (known->input);
     g_autofree char *text = cx_format_in_column (&column, known->evppi, TRUE);
-    /* Translators: an input, and what it would be worth to know it: "Churn rate, Mass: worth up to €120K to know". */
+    /* Translators: an input, and the value of knowing it: "Churn rate, Mass: worth up to €120K to know". */
     g_autofree char *spoken = g_strdup_printf (_("%s: worth up to %s to know"), label, text);
 
     gtk_label_set_text (GTK_LABEL (value), text);
@@ -111,7 +112,7 @@ show_rows (CxFindOut *self, const CxKnowing *knowing)
   gtk_widget_set_visible (GTK_WIDGET (self->grid), finds->len > 0);
 }
 
-/* What is chosen as things are known today. (transfer full) */
+/* Returns a sentence about the best choice with the present knowledge. (transfer full) */
 static char *
 choice_words (const CxKnowing *knowing)
 {
@@ -128,7 +129,7 @@ words_of (CxFindOut *self, const CxKnowing *knowing)
 {
   g_autofree char *choice = choice_words (knowing), *all = NULL;
 
-  /* What is below the noise is none, of all inputs together as of one. */
+  /* A value below the noise counts as no value, for all inputs together as for one. */
   if (knowing->evpi <= knowing->noise)
     return g_strdup_printf (_("%s Nothing is worth finding out before you decide: as good as every future points the same way."),
                             choice);

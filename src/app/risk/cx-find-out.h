@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "Worth finding out": the inputs whose truth would be worth most before deciding, in money, each with the way to its evidence; or a
- * sentence where nothing is worth finding out. Worked out in the background, and it can be stopped. */
+/* This list "Worth finding out" shows the inputs whose true value would be worth most to know before deciding, with that worth in
+ * money and a button to the evidence; if there are none, a sentence says so. The worth is computed in the background, and the
+ * user can stop the computation. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -9,5 +10,5 @@
 #define CX_TYPE_FIND_OUT (cx_find_out_get_type ())
 G_DECLARE_FINAL_TYPE (CxFindOut, cx_find_out, CX, FIND_OUT, GtkBox)
 
-/* Shows SESSION as it is now; NULL shows nothing. */
+/* Shows the present state of SESSION; NULL shows nothing. */
 void cx_find_out_refresh (CxFindOut *self, CxSession *session);

@@ -44,7 +44,7 @@ struct _CxRiskPage {
   AdwStatusPage *problem;
   GtkActionable *problem_button;
 
-  GtkWidget *futures, *empty, *spread; /* either both of the first and the third, or the second */
+  GtkWidget *futures, *empty, *spread; /* either futures and spread are visible, or empty */
   GtkWidget *find_out_card;
   GtkLabel *empty_text;
   GtkButton *empty_button;
@@ -66,7 +66,7 @@ struct _CxRiskPage {
   CxBreakEvenList *break_even;
   CxTwoWay *two_way;
 
-  CxSession *session; /* whose simulation is listened to; not owned */
+  CxSession *session; /* the session whose simulation the page listens to; not owned */
   GSignalGroup *simulation;
   GPtrArray *tornado_targets, *variance_targets; /* CxBarTarget */
 };
@@ -75,7 +75,7 @@ G_DEFINE_FINAL_TYPE (CxRiskPage, cx_risk_page, CX_TYPE_PAGE)
 
 /* --- will it pay? --- */
 
-/* Every figure says which statistic it is. */
+/* The caption of every figure names the statistic. */
 static void
 set_figure (CxRiskPage *self, Figure figure, const char *caption, const char *value, const char *tooltip)
 {
@@ -164,7 +164,7 @@ show_figures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
 
 /* --- the simulation --- */
 
-/* What to do where there is nothing to simulate. */
+/* Explains how to get a simulation if no input varies. */
 static void
 show_empty (CxRiskPage *self, CxSession *session, const char *problem)
 {
@@ -178,7 +178,7 @@ show_empty (CxRiskPage *self, CxSession *session, const char *problem)
                : _("Give inputs a range: a low and a high value that you would still believe. Then thousands of futures are "
                     "drawn from the ranges, and this page says how likely it is that the case pays."));
   gtk_button_set_label (self->empty_button, computed && !problem ? _("_Show Base") : _("Show _Assumptions"));
-  /* The target first: an action without one, were it only for a moment, is a mistake. */
+  /* The target is set before the action, because GTK warns about an action without the target that it needs. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", computed && !problem ? "base" : "assumptions");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), computed && !problem ? "win.scenario" : "win.page");
 }
@@ -192,7 +192,7 @@ show_futures (CxRiskPage *self, CxSession *session, const CxSimulation *s)
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, s->seed);
   g_autofree char *time =
     s->seconds < 1 ? g_strdup_printf (_("%.0f ms"), s->seconds * 1000) : g_strdup_printf (_("%.1f s"), s->seconds);
-  /* Translators: the seed of the random numbers, and how long the simulation took. */
+  /* Translators: the seed of the random numbers, and the time that the simulation took. */
   g_autofree char *run = g_strdup_printf (_("seed %s · %s"), seed, time);
   g_autofree char *note = s->failures ? g_strdup_printf (_("%s · initiatives may fail"), run) : g_strdup (run);
 
@@ -218,7 +218,7 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
     text = g_strdup (_("The drawing was stopped. These futures were drawn before."));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
-    /* Translators: %s is how much of the simulation is done, "43%". */
+    /* Translators: %s is the completed share of the simulation, such as "43%". */
     text = g_strdup_printf (_("Futures are drawn: %s"), share);
   }
   gtk_label_set_text (self->working_text, text);
@@ -249,7 +249,7 @@ show_simulation (CxRiskPage *self)
     show_futures (self, session, s);
   else if (s || problem)
     show_empty (self, session, problem);
-  /* Before the first result there is neither. */
+  /* Before the first result, neither the figures nor an explanation are known, so the charts stay. */
   gtk_widget_set_visible (self->futures, varying || (!s && !problem));
   gtk_widget_set_visible (self->empty, (s && !varying) || problem);
   gtk_widget_set_visible (self->spread, varying);
@@ -287,7 +287,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   g_ptr_array_set_size (self->tornado_targets, 0);
   chart = cx_result_charts_tornado (session, _("What moves it."), limit, self->tornado_targets);
   if (chart)
-    /* Translators: %s is the net present value of the scenario shown. */
+    /* Translators: %s is the net present value of the scenario that is shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);
   cx_chart_view_set_bars (self->tornado, chart);
   while (swings && n < swings->len && g_array_index (swings, CxSwing, n).swing > 0)
@@ -356,7 +356,7 @@ cx_risk_page_update (CxPage *page)
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
 
-/* The charts format through the session, which may go before they do. */
+/* The charts format numbers through the session, so they are dropped before the session can be freed. */
 static void
 session_changed_cb (CxRiskPage *self)
 {

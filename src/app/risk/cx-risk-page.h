@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Scenarios and risk: what could happen, what moves it, and the scenarios side by side. */
+/* The page Scenarios and Risk shows the simulation, the inputs that move the case, and the scenarios side by side. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

@@ -42,7 +42,7 @@ cx_save_draws (GtkWidget *where, CxSession *session, void (*busy) (GtkWidget *wh
 {
   GtkFileChooserNative *chooser = cx_file_chooser_new (where, _("Save the Draws"), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"));
   CxSimulatedOptions options = cx_simulated_get_options (session);
-  /* With the seed the same futures can be drawn again. */
+  /* The name contains the seed, with which the same futures can be drawn again. */
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, options.seed);
   /* Translators: part of a file name, without spaces; %s is the seed of the random numbers. */
   g_autofree char *what = g_strdup_printf (_("draws-seed-%s"), seed);
@@ -50,7 +50,7 @@ cx_save_draws (GtkWidget *where, CxSession *session, void (*busy) (GtkWidget *wh
 
   cx_session_end_field (session);
   cx_file_chooser_suggest (chooser, cx_document_get_title (cx_session_get_document (session)), "case", what, "csv");
-  /* The thread works on a copy: the user may go on editing. */
+  /* The thread works on a copy of the case, so that the user can go on editing. */
   *draws = (Draws){ cx_item_copy (cx_session_get_case (session)), g_strdup (cx_session_get_scenario (session)), options };
   cx_file_writer_run (where, &(CxFileWriterJob){ .chooser = chooser,
                                                  .ending = "csv",

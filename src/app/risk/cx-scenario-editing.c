@@ -13,7 +13,8 @@
 #include "model/case/cx-standard-scenario.h"
 #include "model/results/cx-scenario.h"
 
-/* Not through the session, which refuses edits while a computed scenario is shown: what is edited here is another one. */
+/* This edit does not go through the session. The session refuses edits while a computed scenario is shown, but this edit concerns
+ * another scenario. */
 static gboolean
 edit (CxSession *session, const CxChanges *changes, const char *label, GError **error)
 {
@@ -21,7 +22,7 @@ edit (CxSession *session, const CxChanges *changes, const char *label, GError **
   return cx_document_edit (cx_session_get_document (session), changes, label, NULL, NULL, error);
 }
 
-/* Inserts SCENARIO (transfer full). */
+/* Inserts SCENARIO (transfer full) and returns TRUE, or shows the error and returns FALSE. */
 static gboolean
 insert (GtkWidget *where, CxSession *session, CxItem *scenario, const char *label)
 {
@@ -51,11 +52,11 @@ new_scenario (CxSession *session, const char *name)
 typedef void (*NamedFunc) (GtkWidget *where, CxSession *session, const char *id, const char *name);
 
 typedef struct {
-  GtkWidget *where; /* the window, which outlives its dialog */
+  GtkWidget *where; /* the window, which lives longer than its dialog */
   CxSession *session;
-  char *id; /* of the scenario that is renamed; NULL: a new one */
+  char *id; /* the id of the scenario to rename; NULL: a new scenario */
   NamedFunc named;
-  AdwMessageDialog *dialog; /* and what is in it */
+  AdwMessageDialog *dialog; /* the dialog, and two widgets in it */
   GtkWidget *entry;
   GtkLabel *problem;
 } Question;
@@ -182,7 +183,7 @@ cx_scenario_editing_rename (GtkWidget *where, CxSession *session, const char *id
 
 /* --- copies --- */
 
-/* Writes down what a computed scenario computes with, as overrides. */
+/* Adds what a computed scenario computes with to COPY as overrides. */
 static void
 add_computed (CxSession *session, CxItem *copy, const char *id)
 {
@@ -202,7 +203,8 @@ add_computed (CxSession *session, CxItem *copy, const char *id)
   }
 }
 
-/* A name for a copy of the scenario with ID that no other one has: that of a copy of the copy, if there is one already. */
+/* Returns a name for a copy of the scenario with ID that no other scenario has. If "(copy)" is taken, the name is that of a copy
+ * of the copy. (transfer full) */
 static char *
 free_copy_name (const CxCase *c, const char *id)
 {
@@ -210,7 +212,7 @@ free_copy_name (const CxCase *c, const char *id)
 
   do {
     g_autofree char *original = name;
-    /* Translators: the name of a copy; %s is that of the scenario that was copied. */
+    /* Translators: the name of a copy; %s is the name of the scenario that was copied. */
     name = g_strdup_printf (_("%s (copy)"), original);
   } while (cx_scenario_name_is_taken (c, name, NULL));
   return name;

@@ -8,7 +8,7 @@
 GPtrArray *
 cx_scenario_lists_scenarios (CxSession *session)
 {
-  /* The base stands between the worse and the better one. */
+  /* The base stands between the scenario that is worse and the one that is better. */
   static const CxStandardScenarioKind kinds[] = { CX_SCENARIO_WORSE, CX_SCENARIO_AS_ENTERED, CX_SCENARIO_BETTER };
   const CxCase *c = cx_session_get_case (session);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);

@@ -19,7 +19,7 @@
 #include "app/widgets/cx-pinned.h"
 #include "model/text/cx-format.h"
 
-/* The width of the column of labels, and where little room is left beside it. */
+/* The width of the column of labels in characters, normally and in a table narrower than NARROW pixels. */
 #define LABEL_CHARS        22
 #define NARROW_LABEL_CHARS 15
 #define NARROW             480
@@ -27,24 +27,24 @@
 struct _CxScenarioTable {
   GtkBox parent_instance;
   GtkScrolledWindow *scroller;
-  GtkScrollbar *scrollbar; /* always there when it is needed, so that it is seen that there are more columns */
+  GtkScrollbar *scrollbar; /* always visible if it is needed, to show that there are more columns */
   GtkGrid *grid;
   GtkToggleButton *all;
   GtkLabel *all_label;
   CxInputChooser *add;
   CxSession *session;
-  char *key;           /* the columns and rows that the widgets were made for */
-  GPtrArray *ids;      /* of the scenarios, in the order of the columns */
-  GPtrArray *paths;    /* of the inputs in the rows */
-  GPtrArray *cells;    /* Cell; they point into the two before */
+  char *key;           /* identifies the columns and rows that the widgets were made for */
+  GPtrArray *ids;      /* the ids of the scenarios, in the order of the columns */
+  GPtrArray *paths;    /* the paths of the inputs in the rows */
+  GPtrArray *cells;    /* Cell; the cells point into `ids` and `paths` */
   GPtrArray *weights;  /* CxNumberEntry, not owned */
   GtkWidget *weighted; /* the weighted net present value */
-  GHashTable *kept;    /* paths that were asked for or shown: no row goes away under a hand */
-  GPtrArray *heads;    /* GtkLabel, not owned: the labels of the rows */
-  GPtrArray *headings; /* GtkWidget by the index of the scenario, not owned */
+  GHashTable *kept;    /* paths that the user added or that were shown: a row must not disappear while the user edits it */
+  GPtrArray *heads;    /* GtkLabel, not owned: the label of each row */
+  GPtrArray *headings; /* the heading of each scenario by its index, not owned */
   char *shown;         /* the scenario whose column was last brought into view */
   guint reveal_id, frames, steady;
-  int chars; /* the width of the labels */
+  int chars; /* the width of the labels in characters */
   guint fit_id;
 };
 
@@ -59,11 +59,11 @@ static const struct {
   { CX_RESULT_PEAK_FUNDING, N_("Peak funding") },
 };
 
-/* What stands where a column and a row meet. */
+/* A cell is the place where the column of a scenario and a row meet. */
 typedef struct {
   const char *scenario;
-  const char *path; /* of an input, or NULL: a result */
-  guint row;        /* in result_rows */
+  const char *path; /* the path of an input; NULL: the cell shows a result */
+  guint row;        /* the index in result_rows */
   char *name;       /* "Churn rate, Mass, Slow start" */
   GtkWidget *widget;
 } Cell;
@@ -79,7 +79,7 @@ cell_free (gpointer data)
 
 /* --- scrolling --- */
 
-/* Scrolls so that nothing of WIDGET is outside or under the labels. FALSE if there was nothing to scroll to yet. */
+/* Scrolls until WIDGET is completely visible beside the labels. Returns FALSE if WIDGET has no size yet. */
 static gboolean
 bring_into_view (CxScenarioTable *self, GtkWidget *widget)
 {
@@ -95,7 +95,7 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
     before = 0;
     after = labels;
   }
-  /* A column is a little wider than its heading; beyond the ends nothing is scrolled. */
+  /* A column is slightly wider than its heading. */
   graphene_rect_inset (&bounds, (float) -gtk_grid_get_column_spacing (self->grid), 0);
   if (bounds.origin.x + bounds.size.width > value + page - after)
     value = bounds.origin.x + bounds.size.width - page + after;
@@ -106,8 +106,9 @@ bring_into_view (CxScenarioTable *self, GtkWidget *widget)
   return TRUE;
 }
 
-/* The column may come later than its scenario, the columns move until all have their widths, and the focus that a closed dialog gives
- * back scrolls too: the column is brought into view until it has been there for a while. */
+/* A column can be created later than its scenario, columns move until all have their widths, and the focus that a closing dialog
+ * returns scrolls as well. Therefore the column is brought into view again and again until it has stayed there for several
+ * frames. */
 static gboolean
 reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -127,7 +128,7 @@ reveal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The column of the scenario shown, when it begins to be shown. */
+/* Scrolls to the column of the scenario shown, when that scenario has just been chosen. */
 static void
 reveal_shown (CxScenarioTable *self)
 {
@@ -148,7 +149,8 @@ entered_cb (GtkEventController *controller, CxScenarioTable *self)
   bring_into_view (self, gtk_event_controller_get_widget (controller));
 }
 
-/* Where the keyboard goes is seen: the scrolling area does not know of the labels over it. */
+/* A widget that gets the focus is scrolled into view, because the scrolled window does not know that labels cover a part of
+ * it. */
 static void
 follow_focus (CxScenarioTable *self, GtkWidget *widget)
 {
@@ -175,7 +177,7 @@ fit_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The width is known during an allocation, when it is too late to ask for another. */
+/* The width becomes known during an allocation, when a widget can no longer ask for another width. */
 static void
 resized_cb (CxScenarioTable *self)
 {
@@ -201,7 +203,7 @@ build_heading (CxScenarioTable *self, const char *id)
     { _("_Duplicate"), "win.duplicate-scenario", TRUE },
     { _("D_elete"), "win.delete-scenario", custom },
   };
-  /* Not the name alone: there is a button with that in the header bar, which does something else. */
+  /* The tooltip is not the name alone, because a button in the header bar has the scenario's name and does something else. */
   g_autofree char *tooltip = g_strdup_printf (_("Actions for the scenario “%s”"), name);
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++) {
@@ -214,7 +216,7 @@ build_heading (CxScenarioTable *self, const char *id)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
-  /* A name of ordinary length stands whole, in two lines if need be. */
+  /* A name of ordinary length is not shortened, and may take two lines. */
   gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (14, g_utf8_strlen (name, -1)));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
@@ -284,12 +286,13 @@ build_figure (void)
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "numeric");
-  /* Its right edge is that of the words in the heading, left of the arrow. */
+  /* The margin aligns the figure with the words of the heading, which stand left of the arrow. */
   gtk_widget_set_margin_end (label, 10);
   return label;
 }
 
-/* After the cells of its row, so that it is drawn over those that scroll by. HEAD NULL: the corner. */
+/* The head is attached after the cells of its row, so that it is drawn over the cells that scroll past it. HEAD NULL makes the
+ * corner. */
 static void
 attach_head (CxScenarioTable *self, GtkWidget *head, int y)
 {
@@ -300,7 +303,7 @@ attach_head (CxScenarioTable *self, GtkWidget *head, int y)
   gtk_grid_attach (self->grid, cx_pinned_new (head, gtk_scrolled_window_get_hadjustment (self->scroller)), 0, y, 1, 1);
 }
 
-/* FIELD NULL: of a result. */
+/* Adds a row of cells. FIELD is NULL for a result. */
 static void
 build_row (CxScenarioTable *self, int y, GtkWidget *head, const char *label, const char *path, guint row, const CxField *field)
 {
@@ -338,7 +341,8 @@ build_head (CxScenarioTable *self, const char *text)
   return head;
 }
 
-/* The weights of the base and of the scenarios of one's own, and what comes of them. The two that are computed take no part. */
+/* Adds the row with the weights of the base and of the custom scenarios, and the weighted result. The computed scenarios have no
+ * weight. */
 static void
 build_weights (CxScenarioTable *self, int y)
 {
@@ -413,7 +417,7 @@ build (CxScenarioTable *self)
 
     build_row (self, ++y, cx_input_button_new (head, path, self->chars), label, path, 0, field);
   }
-  /* The keyboard stays in the table when its scenario goes. */
+  /* If the focused column has been removed, the keyboard focus stays in the table. */
   if (focused)
     gtk_widget_child_focus (GTK_WIDGET (self->grid), GTK_DIR_TAB_FORWARD);
 }
@@ -430,7 +434,8 @@ set_figure (GtkWidget *widget, const char *name, const char *text, const char *t
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
-/* A result of SCENARIO, NaN with the reason where there is none. FALSE: it is not known, and REASON may say why. */
+/* Sets VALUE to a result of SCENARIO, or to NaN with REASON if the result does not exist. Returns FALSE if the result is not
+ * known, for which REASON may give an explanation. */
 static gboolean
 result_of (CxScenarioTable *self, const char *scenario, CxResult result, double *value, const char **reason)
 {
@@ -439,7 +444,7 @@ result_of (CxScenarioTable *self, const char *scenario, CxResult result, double 
 
   *value = NAN;
   *reason = other ? other->problem : NULL;
-  /* The scenario shown follows each keystroke; the others come a moment later. */
+  /* The scenario shown is current after each keystroke, while the results of the others follow a moment later. */
   if (results && g_str_equal (scenario, cx_session_get_scenario (self->session))) {
     *value = results->value[result];
     *reason = results->reason[result];
@@ -452,7 +457,7 @@ result_of (CxScenarioTable *self, const char *scenario, CxResult result, double 
   return TRUE;
 }
 
-/* The figures of a row are compared, so they have the same decimals. */
+/* All figures of a row have the same decimals, so that they can be compared. */
 static void
 init_row_form (CxScenarioTable *self, CxFormatColumn *form, CxResult result, CxUnit unit)
 {
@@ -494,7 +499,7 @@ show_result (CxScenarioTable *self, const Cell *cell)
   set_figure (cell->widget, cell->name, text, full);
 }
 
-/* An input as a scenario that cannot be edited here has it. */
+/* Shows an input of a scenario in which the input cannot be edited. */
 static void
 show_input (CxScenarioTable *self, const Cell *cell, const CxField *field)
 {
@@ -526,7 +531,7 @@ show_editor (CxScenarioTable *self, const Cell *cell)
     gtk_switch_set_active (GTK_SWITCH (cell->widget), value != 0);
   else
     cx_number_entry_refresh (CX_NUMBER_ENTRY (cell->widget));
-  /* What the scenario leaves as it is in the base is quiet. */
+  /* A value that the scenario inherits from the base is dimmed. */
   cx_widget_set_class (cell->widget, "cx-inherited", !overridden);
 }
 
@@ -604,7 +609,7 @@ cx_scenario_table_refresh (CxScenarioTable *self, CxSession *session)
     return;
 
   ids = cx_scenario_lists_scenarios (session);
-  /* What a scenario brought that is gone again, as by undo, goes with it. */
+  /* If a scenario is gone, for instance by undo, the rows that it needed are not kept. */
   for (guint i = 0; i < self->ids->len; i++)
     if (!g_ptr_array_find_with_equal_func (ids, g_ptr_array_index (self->ids, i), g_str_equal, NULL))
       g_hash_table_remove_all (self->kept);
@@ -647,7 +652,7 @@ add_chosen_cb (CxScenarioTable *self, const char *path)
     return;
   g_hash_table_add (self->kept, g_strdup (path));
   cx_scenario_table_refresh (self, self->session);
-  /* There something is to be typed. */
+  /* The user added the input to change it, so its first editor gets the focus. */
   for (guint i = 0; i < self->cells->len; i++) {
     const Cell *cell = g_ptr_array_index (self->cells, i);
     if (g_strcmp0 (cell->path, path) == 0 && !GTK_IS_LABEL (cell->widget)) {
@@ -667,7 +672,7 @@ cx_scenario_table_map (GtkWidget *widget)
     reveal_shown (self);
 }
 
-/* Rows are kept while they are looked at. */
+/* Rows are kept only while the user looks at the table. */
 static void
 cx_scenario_table_unmap (GtkWidget *widget)
 {

@@ -16,7 +16,7 @@ struct _CxSimulationSettings {
   GtkSwitch *failures;
   GtkWidget *correlations;
   GtkBox *pairs;
-  char *shown; /* the correlations that the rows were made for */
+  char *shown; /* identifies the correlations that the rows were made for */
   CxSession *session;
   gboolean refreshing;
 };
@@ -53,7 +53,7 @@ failures_cb (CxSimulationSettings *self)
   cx_session_end_field (self->session);
 }
 
-/* One row for each pair. */
+/* Shows one row for each pair of correlated inputs. */
 static void
 show_correlations (CxSimulationSettings *self)
 {

@@ -16,7 +16,7 @@
 #include "model/text/cx-format.h"
 
 #define N       CX_MAX_STEPS
-#define OPTIONS "(&s&s)" /* paths of the inputs in the rows and in the columns */
+#define OPTIONS "(&s&s)" /* the path of the input in the rows, and the path of the input in the columns */
 
 struct _CxTwoWay {
   GtkBox parent_instance;
@@ -24,7 +24,7 @@ struct _CxTwoWay {
   GtkGrid *grid;
   GtkLabel *message;
   CxSession *session;
-  CxBackground *background; /* its result: a Table */
+  CxBackground *background; /* produces a Table */
   GtkWidget *row_heads[N], *column_heads[N], *cells[N][N];
 };
 
@@ -35,7 +35,7 @@ typedef struct {
   double npv[N * N];
 } Table;
 
-/* The index of the input at PATH, or -1. */
+/* Returns the index of the input at PATH, or -1. */
 static int
 find_input (const CxModel *model, const char *path)
 {
@@ -97,15 +97,15 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
   }
 }
 
-/* WHEN: the inputs and their values. */
+/* Shows a net present value in CELL. WHEN names the inputs and their values. */
 static void
 show_cell (CxTwoWay *self, GtkWidget *cell, const CxFormatColumn *form, double npv, gboolean today, const char *when)
 {
   g_autofree char *text = cx_format_in_column (form, npv, TRUE);
   g_autofree char *full = cx_session_format (self->session, npv, CX_UNIT_MONEY);
-  /* Translators: two inputs with their values, the net present value then. */
+  /* Translators: two inputs with their values, and the net present value at these values. */
   g_autofree char *figure = g_strdup_printf (_("%s: net present value %s"), when, text);
-  /* Translators: in a table of two inputs, the figure at the values that the case has. */
+  /* Translators: a cell in a table of two inputs; %s is the figure, which belongs to the present values of the case. */
   g_autofree char *spoken = today ? g_strdup_printf (_("%s, the case as it is"), figure) : g_strdup (figure);
   g_autofree char *tooltip = today ? g_strdup_printf (_("%s, the case as it is"), full) : g_strdup (full);
 
@@ -146,7 +146,7 @@ show (CxTwoWay *self)
   const char *problem = cx_background_get_problem (self->background);
   GVariant *options = cx_background_get_result_options (self->background);
   const CxModel *model = cx_background_get_model (self->background);
-  /* A table of inputs that are not chosen any more would stand under the wrong names. */
+  /* A table for inputs that are no longer chosen must be hidden, because it would stand under the wrong names. */
   gboolean shown = table && g_variant_equal (options, cx_background_get_options (self->background));
   const char *row, *column;
 
@@ -170,7 +170,7 @@ chosen_cb (CxTwoWay *self)
     cx_background_set_options (self->background, g_variant_new ("(ss)", row, column));
 }
 
-/* The two that move it most, as soon as they are known. */
+/* At first the two inputs that move the net present value most are chosen, as soon as they are known. */
 static void
 choose_first (CxTwoWay *self)
 {

@@ -92,12 +92,12 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                 CX_BASE_ID, "version", CX_VERSION, "developer-name", _("The CX Case project"), "comments",
                 _("Build and defend the business case for customer experience. Everything stays on this computer."),
                 "license-type", GTK_LICENSE_GPL_3_0,
-                /* Translators: your name, and your address if you like; one translator a line. */
+                /* Translators: your name, and your address if you like, with one translator on each line. */
                 "translator-credits", _("translator-credits"), NULL);
   gtk_window_present (GTK_WINDOW (about));
 }
 
-/* Each window asks about its own unsaved changes; the program ends with the last one. */
+/* Each window asks about its own unsaved changes, and the program ends when the last window is closed. */
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -161,7 +161,8 @@ cx_application_open (GApplication *application, GFile **files, int n_files, cons
   for (int i = 0; i < n_files; i++) {
     CxWindow *window = get_window (self);
 
-    /* Not presented before it has its case: the welcome page would read what nobody looks at. */
+    /* A window is presented only after it has its case, because otherwise the welcome page would read files that nobody looks
+     * at. */
     if (!window)
       window = cx_window_new (GTK_APPLICATION (self));
     cx_window_open_file (window, files[i]);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program with a window: one instance, any number of windows, one case in each. */
+/* This is the application with windows: there is one instance with any number of windows, and each window shows one case. */
 #pragma once
 #include <adwaita.h>
 

@@ -14,7 +14,7 @@
 
 struct _CxCaseActions {
   GObject parent_instance;
-  GtkWidget *window; /* weak */
+  GtkWidget *window; /* the window; a weak pointer */
   CxSession *session;
   gboolean exporting;
 };
@@ -25,7 +25,7 @@ G_DEFINE_FINAL_TYPE (CxCaseActions, cx_case_actions, G_TYPE_OBJECT)
 
 static void update (CxCaseActions *self);
 
-/* Told by what writes a file. */
+/* A job that writes a file calls this function when it begins and when it ends. */
 static void
 set_exporting (GtkWidget *window, gboolean exporting)
 {
@@ -149,7 +149,7 @@ find (CxCaseActions *self, const char *name)
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->window), name));
 }
 
-/* The one place that knows which of these actions can be used. */
+/* This is the only function that decides which of these actions are enabled. */
 static void
 update (CxCaseActions *self)
 {

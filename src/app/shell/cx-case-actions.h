@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The actions of a window on the case that it shows: undo and redo, scenarios, settings, export. They are in the window's action map
- * only while there is a case. */
+/* These are a window's actions on its case: undo and redo, scenarios, settings and export. They are in the window's action map
+ * only while the window shows a case. */
 #pragma once
 #include <adwaita.h>
 
@@ -9,7 +9,8 @@
 #define CX_TYPE_CASE_ACTIONS (cx_case_actions_get_type ())
 G_DECLARE_FINAL_TYPE (CxCaseActions, cx_case_actions, CX, CASE_ACTIONS, GObject)
 
-/* WINDOW is not kept alive. Follows what the session allows until it is disposed of. */
+/* Adds the actions to WINDOW, on which it holds no reference, and keeps them enabled or disabled as SESSION allows. (transfer
+ * full) */
 CxCaseActions *cx_case_actions_new (GtkApplicationWindow *window, CxSession *session);
-/* Takes the actions away again and lets go of the session. */
+/* Removes the actions and releases the session. */
 void cx_case_actions_detach (CxCaseActions *self);

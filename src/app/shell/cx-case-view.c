@@ -13,7 +13,7 @@
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 
-/* Below this width of the content the list of pages folds away. */
+/* The list of pages folds away if the content would become narrower than this width in pixels. */
 #define CONTENT_NATURAL_WIDTH 640
 
 struct _CxCaseView {
@@ -37,7 +37,7 @@ struct _CxCaseView {
 
   CxSession *session;
   GSignalGroup *document_signals, *session_signals;
-  char *listed_scenarios; /* what the scenario button's menu lists */
+  char *listed_scenarios; /* identifies the scenarios that the button's menu lists */
   gboolean narrow;
 };
 
@@ -47,8 +47,8 @@ enum { PROP_0, PROP_PRIMARY_MENU, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
-/* The content asks for a steady width, whatever is in it, so that the list of pages folds at the same width on every page and
- * in every language. */
+/* The content always asks for the same width, so that the list of pages folds at the same width on every page and in every
+ * language. */
 static GtkSizeRequestMode
 bounded_mode (GtkWidget *widget)
 {
@@ -72,8 +72,8 @@ bounded_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
 }
 
-/* To keep the title in its middle, the header bar squeezes what can be squeezed: a name of ordinary length cannot, where there is
- * room. */
+/* The header bar keeps its title in the middle and squeezes all labels that can be shortened. If there is room, a name of
+ * ordinary length must not be shortened. */
 static void
 fit_scenario_label (CxCaseView *self)
 {
@@ -83,7 +83,7 @@ fit_scenario_label (CxCaseView *self)
   gtk_label_set_width_chars (self->scenario_label, self->narrow ? 4 : 12);
 }
 
-/* Moves the buttons between the header bar and the bar at the bottom, where a narrow window has room for them. */
+/* Moves the buttons from the header bar to the bottom bar in a narrow window, and back in a wide one. */
 static void
 set_narrow (CxCaseView *self, gboolean narrow)
 {
@@ -123,7 +123,7 @@ flap_changed_cb (CxCaseView *self)
   gboolean shown = adw_flap_get_reveal_flap (self->flap);
 
   set_narrow (self, folded);
-  /* The window's own buttons stand at the outer edge of whatever is first. */
+  /* The window's own buttons stand at the outer edge, in the header bar of the list of pages if the list is visible. */
   adw_header_bar_set_show_start_title_buttons (self->header, folded || !shown);
 }
 
@@ -132,7 +132,7 @@ sidebar_toggled_cb (CxCaseView *self)
 {
   GSettings *settings = cx_settings_get ();
 
-  /* A folded list hides by itself after each choice; only what the user wants beside the content is worth keeping. */
+  /* A folded list hides itself after each choice, so only the choice for a wide window is stored. */
   if (settings && !adw_flap_get_folded (self->flap))
     g_settings_set_boolean (settings, "sidebar-visible", gtk_toggle_button_get_active (self->sidebar_button));
 }
@@ -209,7 +209,7 @@ update_history (CxCaseView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
 }
 
-/* The line under the header bar: why there are no results, or what the scenario means for editing. */
+/* The line under the header bar says why there are no results, or what the shown scenario means for editing. */
 static void
 update_notice (CxCaseView *self)
 {
@@ -231,7 +231,7 @@ update_scenarios (CxCaseView *self)
   const CxCase *c = cx_session_get_case (self->session);
   const char *scenario = cx_session_get_scenario (self->session);
   g_autofree char *name = cx_scenario_name (c, scenario);
-  /* A custom name may be anything, also "Worst scenario", so it stands alone. */
+  /* A custom scenario can have any name, such as "Worst scenario", so its name stands alone. */
   g_autofree char *label = cx_standard_scenario_find (scenario) ? g_strdup_printf (_("%s scenario"), name) : g_strdup (name);
   g_autofree char *key = cx_scenario_menu_key (c);
 
@@ -383,7 +383,7 @@ cx_case_view_set_session (CxCaseView *self, CxSession *session)
   }
 }
 
-/* Gives the keyboard to the page: to where it was there before, or to its first widget. */
+/* Moves the focus into the page: to the widget that had it last, or to the first widget. */
 static void
 focus_page (CxCaseView *self)
 {
@@ -392,7 +392,7 @@ focus_page (CxCaseView *self)
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *last = NULL;
 
-  /* Who walks the list of pages stays there. */
+  /* A user who moves through the list of pages with the keyboard stays there. */
   if (focus && (gtk_widget_is_ancestor (focus, page) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar))))
     return;
   for (GtkWidget *child = gtk_widget_get_focus_child (page); child; child = gtk_widget_get_focus_child (child))

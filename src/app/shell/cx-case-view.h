@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A case in the window: the list of pages, the page shown, and the header bar with the case's title and state, undo and redo, the
- * scenario shown and Export. In a narrow window the list folds away and the buttons move to the bottom. */
+/* This view shows a case in the window: the list of pages, the page, and a header bar with the title and state of the case, undo
+ * and redo, the scenario and Export. In a narrow window the list folds away and the buttons move to the bottom. */
 #pragma once
 #include <adwaita.h>
 
@@ -9,17 +9,17 @@
 #define CX_TYPE_CASE_VIEW (cx_case_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxCaseView, cx_case_view, CX, CASE_VIEW, AdwBin)
 
-/* Property "primary-menu" (GMenuModel): the menu of the window. */
+/* The property "primary-menu" (GMenuModel) is the main menu of the window. */
 
-/* NULL: none, when the window closes. */
+/* Shows SESSION; NULL, when the window closes, shows nothing. */
 void cx_case_view_set_session (CxCaseView *self, CxSession *session);
-/* Shows the page with ID (see cx-pages.h) and gives it the focus. */
+/* Shows the page with ID (see cx-pages.h) and moves the focus to it. */
 void cx_case_view_show_page (CxCaseView *self, const char *id);
 /* The id of the page that is shown. */
 const char *cx_case_view_get_page (CxCaseView *self);
 /* Shows the field or item at PATH on the page where it is edited and gives it the focus. */
 void cx_case_view_show_input (CxCaseView *self, const char *path);
-/* Goes to the search of the page that is shown; FALSE if it has none. */
+/* Moves the focus to the search of the visible page. Returns FALSE if the page has no search. */
 gboolean cx_case_view_find (CxCaseView *self);
 void cx_case_view_toggle_sidebar (CxCaseView *self);
 void cx_case_view_popup_export_menu (CxCaseView *self);

@@ -8,7 +8,7 @@
 #include "app/shell/cx-pages.h"
 #include "model/case/cx-input.h"
 
-#define SHOWN 30 /* who sees more than these types another letter */
+#define SHOWN 30 /* the most results shown; a user who gets more can narrow the search */
 
 struct _CxJump {
   AdwWindow parent_instance;
@@ -21,9 +21,9 @@ struct _CxJump {
 G_DEFINE_FINAL_TYPE (CxJump, cx_jump, ADW_TYPE_WINDOW)
 
 typedef struct {
-  char *title, *kind, *folded; /* folded: what a search looks at */
+  char *title, *kind, *folded; /* folded is the text that the search looks through */
   const char *action;
-  char *target; /* NULL: the action takes none */
+  char *target; /* the target of the action; NULL: the action has no target */
 } Place;
 
 static void
@@ -104,7 +104,7 @@ add_places (CxJump *self, CxSession *session)
     add_place (self, _(actions[i].title), _("Action"), actions[i].action, NULL);
 }
 
-/* Each word that was typed stands somewhere. */
+/* Returns TRUE if PLACE contains each of WORDS. */
 static gboolean
 matches (const Place *place, const GStrv words)
 {
@@ -148,7 +148,7 @@ search_cb (CxJump *self)
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), n == 0);
 }
 
-/* The place is shown when this window is gone: until then the keyboard is here. */
+/* The window is closed before the action runs, because it would keep the keyboard focus. */
 static void
 go (CxJump *self, const Place *place)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Jump anywhere: a search over pages, items, inputs and a few actions. What is chosen is shown, or done. */
+/* This window searches pages, items, inputs and a few actions. It shows the chosen place, or runs the chosen action. */
 #pragma once
 #include <adwaita.h>
 
@@ -8,5 +8,5 @@
 #define CX_TYPE_JUMP (cx_jump_get_type ())
 G_DECLARE_FINAL_TYPE (CxJump, cx_jump, CX, JUMP, AdwWindow)
 
-/* Opens it over PARENT, whose actions it activates. */
+/* Opens the search over PARENT, whose actions it activates. */
 void cx_jump_show (GtkWindow *parent, CxSession *session);

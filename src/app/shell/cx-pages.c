@@ -21,14 +21,14 @@ static const CxPageInfo pages[] = {
   { "journey", N_("Journey"), "cx-journey-symbolic", "stages/", cx_journey_page_get_type },
   { "channels", N_("Channels"), "cx-channels-symbolic", "channels/", cx_channels_page_get_type },
   { "initiatives", N_("Initiatives"), "cx-initiatives-symbolic", "initiatives/", cx_initiatives_page_get_type },
-  /* The ledger knows every input, so it comes after the pages that show some of them better. */
+  /* The ledger can show every input, so it comes after the pages that show some inputs in more detail. */
   { "assumptions", N_("Assumptions"), "cx-assumptions-symbolic", "", cx_assumptions_page_get_type },
   { "risk", N_("Scenarios and risk"), "cx-risk-symbolic", NULL, cx_risk_page_get_type },
   { "evidence", N_("Evidence and tracking"), "cx-evidence-symbolic", "actuals/", cx_evidence_page_get_type },
   { "review", N_("Review"), "cx-review-symbolic", NULL, cx_review_page_get_type },
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (pages) <= 9); /* One digit for each page. */
+G_STATIC_ASSERT (G_N_ELEMENTS (pages) <= 9); /* Each page has one digit as its shortcut. */
 
 guint
 cx_pages_n (void)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pages of a case in their order. A page is its files and one line of the table in cx-pages.c: from it come the list of pages, the
- * shortcuts Ctrl+1, Ctrl+2 …, the action "win.page" and the way to an input ("win.show-input"). */
+/* This table lists the pages of a case in their order. A page is its files and one line of the table in cx-pages.c. The list of
+ * pages, the shortcuts Ctrl+1, Ctrl+2 …, the action "win.page" and the way to an input ("win.show-input") follow from the
+ * table. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -8,15 +9,15 @@ typedef struct {
   const char *id;    /* in the action "win.page", and of the page of the help that F1 opens */
   const char *title; /* marked for translation */
   const char *icon;
-  const char *home;         /* what paths of inputs begin with that are edited on this page; "": any input; NULL: none */
-  GType (*get_type) (void); /* a subclass of CxPage */
+  const char *home;         /* the prefix of the paths of inputs that are edited on this page; "": any input; NULL: no input */
+  GType (*get_type) (void); /* returns the type of a subclass of CxPage */
 } CxPageInfo;
 
 guint cx_pages_n (void);
 const CxPageInfo *cx_pages_nth (guint index);
-/* The index of the page with ID, or -1. */
+/* Returns the index of the page with ID, or -1. */
 int cx_pages_find (const char *id);
-/* "<Control>1" for the first page. (transfer full) */
+/* Returns the shortcut of a page, such as "<Control>1" for the first page. (transfer full) */
 char *cx_pages_accelerator (guint index);
-/* Gives each page its shortcuts. */
+/* Sets the shortcuts of all pages. */
 void cx_pages_set_accelerators (GtkApplication *application);

@@ -20,7 +20,7 @@ style_selected_cb (CxPreferences *self)
 
   if (style >= G_N_ELEMENTS (schemes))
     return;
-  /* The setting tells the application; without settings the choice holds until the program ends. */
+  /* The application follows the setting. If the settings are not installed, the choice holds until the program ends. */
   if (cx_settings_get ())
     g_settings_set_enum (cx_settings_get (), "color-scheme", (int) style);
   else

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The preferences: what belongs to the person, not to a case. */
+/* The preferences belong to the user and apply to every case. */
 #pragma once
 #include <adwaita.h>
 

@@ -11,7 +11,7 @@
 static void
 append (GMenu *menu, const char *id, const char *name)
 {
-  /* An underscore in a name is no mnemonic. */
+  /* An underscore in a name must be doubled, because a single one would mark a mnemonic. */
   g_auto (GStrv) parts = g_strsplit (name, "_", -1);
   g_autofree char *label = g_strjoinv ("__", parts);
   g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);

@@ -13,7 +13,7 @@ struct _CxWelcomePage {
   AdwBin parent_instance;
   AdwPreferencesGroup *unsaved_group, *recent_group, *template_group;
   GPtrArray *unsaved_rows, *recent_rows; /* not owned */
-  GCancellable *cancellable;             /* of the recent cases that are being read */
+  GCancellable *cancellable;             /* cancels the reading of the recent cases */
 };
 
 G_DEFINE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, ADW_TYPE_BIN)
@@ -99,7 +99,8 @@ recent_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  /* A file that is gone, or on a disk that is not there now: the row goes, the address stays for when it is back. */
+  /* The file does not exist or its disk is not mounted. The row is hidden, but the address stays in the list for the time when
+   * the file is available again. */
   if (!recent) {
     gtk_widget_set_visible (GTK_WIDGET (row), FALSE);
     return;
@@ -135,7 +136,7 @@ update_recents (CxWelcomePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->recent_group), files->len > 0);
 }
 
-/* Unsaved work: the rows hold the documents, so that they have titles and nobody else takes them. */
+/* The rows hold the documents of unsaved work, so that the titles are known and no other window opens them. */
 
 static CxDocument *
 row_document (GtkWidget *row)
@@ -252,7 +253,7 @@ cx_welcome_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (cx_welcome_page_parent_class)->map (widget);
 }
 
-/* Once a case is open, what is not chosen is let go, so that another window can offer it. */
+/* When a case opens, the page releases the other unsaved documents, so that another window can offer them. */
 static void
 cx_welcome_page_unmap (GtkWidget *widget)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a window shows until a case is open: work left unsaved, recent cases and templates. Signals
- * "document-chosen" (CxDocument) and "file-chosen" (GFile): what the user wants to see. */
+/* A window shows this page until a case is open. It lists unsaved work, recent cases and templates. The signals "document-chosen"
+ * (CxDocument) and "file-chosen" (GFile) report the user's choice. */
 #pragma once
 #include <adwaita.h>
 
@@ -9,5 +9,6 @@
 #define CX_TYPE_WELCOME_PAGE (cx_welcome_page_get_type ())
 G_DECLARE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, CX, WELCOME_PAGE, AdwBin)
 
-/* The unsaved document of FILE, if the page holds one: opening the file continues it. (transfer full) */
+/* Returns the unsaved document of FILE and removes it from the page, or returns NULL if there is none. Opening the file continues
+ * that document. (transfer full) */
 CxDocument *cx_welcome_page_take_unsaved (CxWelcomePage *self, GFile *file);

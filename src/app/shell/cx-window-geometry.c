@@ -5,7 +5,7 @@
 
 #include "app/state/cx-settings.h"
 
-/* A window that the desktop made smaller than this did not get its size from the user. */
+/* If a window is smaller than this, the desktop made it so and not the user. */
 #define MIN_WIDTH  360
 #define MIN_HEIGHT 294
 

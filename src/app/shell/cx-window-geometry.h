@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The size of the main window from one start of the program to the next. */
+/* The size of the main window is kept from one start of the program to the next. */
 #pragma once
 #include <gtk/gtk.h>
 

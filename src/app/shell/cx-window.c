@@ -29,10 +29,10 @@ struct _CxWindow {
   CxSession *session;
   CxCaseActions *case_actions;
   GSignalGroup *document_signals;
-  AdwToast *undo_toast; /* offers to undo the last edit, until there is another one */
-  gboolean closing;     /* the question about unsaved changes was answered */
-  gboolean asking;      /* … is on screen */
-  gboolean importing;   /* a reviewed workbook is being read */
+  AdwToast *undo_toast; /* offers to undo the last edit, and goes at the next edit */
+  gboolean closing;     /* TRUE after the user answered the question about unsaved changes */
+  gboolean asking;      /* TRUE while that question is on screen */
+  gboolean importing;   /* TRUE while a reviewed workbook is being read */
 };
 
 static void notifier_init (CxNotifierInterface *iface);
@@ -52,7 +52,7 @@ get_document (CxWindow *self)
   return self->session ? cx_session_get_document (self->session) : NULL;
 }
 
-/* The title for people, of which there is always one. */
+/* Returns the title that is shown to the user, which is never empty. */
 static const char *
 shown_title (CxDocument *document)
 {
@@ -178,7 +178,8 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   update_actions (self);
   if (!review)
     cx_notifier_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
-  /* Whoever goes on typing while it is read must choose it again: the effects would be those of another case. */
+  /* If the case changed while the workbook was read, the effects would be those of an earlier case, so the user must import the
+   * workbook again. */
   else if (self->session && cx_item_equal (cx_session_get_case (self->session), cx_review_reading_get_case (result)))
     cx_review_dialog_show (GTK_WIDGET (self), self->session, g_steal_pointer (&review));
 }
@@ -192,7 +193,7 @@ import_workbook (CxWindow *self, const char *path)
   cx_review_reading_start (G_OBJECT (self), cx_session_get_case (self->session), path, review_read_cb, NULL);
 }
 
-/* From the welcome page: the workbook is chosen, now the case that it belongs to. */
+/* On the welcome page the user chooses the workbook first, and then the case that the workbook belongs to. */
 static void
 case_of_workbook_chosen (gpointer self, GFile *file, gpointer workbook)
 {
@@ -203,7 +204,7 @@ case_of_workbook_chosen (gpointer self, GFile *file, gpointer workbook)
   cx_window_open_file (self, file);
   window = find_window_of (gtk_window_get_application (self), file);
   if (!window && CX_WINDOW (self)->session)
-    window = self; /* A case as JSON has no file of its own. */
+    window = self; /* A case in JSON has no document file by which its window could be found. */
   if (window && !window->importing)
     import_workbook (window, workbook);
 }
@@ -247,14 +248,14 @@ close_now (gpointer self)
   return G_SOURCE_REMOVE;
 }
 
-/* Closes the window when the dialog that asked is gone: a dialog does not outlive its parent well. */
+/* Closes the window after the dialog that asked is gone, because a dialog must not outlive its parent. */
 static void
 close_soon (CxWindow *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
 }
 
-/* FILE NULL: to the file that the document has. */
+/* Saves to FILE, or to the document's own file if FILE is NULL. */
 static void
 save_to (CxWindow *self, GFile *file)
 {
@@ -343,7 +344,7 @@ jump_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_jump_show (GTK_WINDOW (self), self->session);
 }
 
-/* A page without a search of its own is searched with everything else. */
+/* A page without a search of its own opens the search over the whole case. */
 static void
 find_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -372,7 +373,7 @@ enable (CxWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
 }
 
-/* The one place that knows which of these actions can be used. */
+/* This is the only function that decides which of these actions are enabled. */
 static void
 update_actions (CxWindow *self)
 {
@@ -426,13 +427,13 @@ cx_window_set_document (CxWindow *self, CxDocument *document)
   g_signal_group_set_target (self->document_signals, document);
   cx_case_view_set_session (self->case_view, self->session);
   document_notify_cb (self);
-  /* F10 opens the menu of the view that is shown. */
+  /* F10 must open the menu of the view that is visible. */
   gtk_menu_button_set_primary (self->welcome_menu_button, FALSE);
   gtk_stack_set_visible_child_name (self->views, "case");
   cx_case_view_show_page (self->case_view, "overview");
 }
 
-/* Lets go of the document before the window goes. */
+/* Releases the document before the window is destroyed. */
 static void
 release_document (CxWindow *self)
 {
@@ -481,7 +482,7 @@ ask_about_changes (CxWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* FALSE: a question was asked; the window closes itself when it is answered. */
+/* Returns FALSE if a question was asked. In that case the window closes itself after the user has answered. */
 static gboolean
 may_close (CxWindow *self)
 {
@@ -494,7 +495,7 @@ may_close (CxWindow *self)
 
   cx_session_end_field (self->session);
   document = g_object_ref (get_document (self));
-  /* A template that was only looked at is no work to lose. */
+  /* A template that was opened but not changed contains no work that could be lost. */
   if (!self->closing && cx_document_get_modified (document) &&
       (cx_document_get_file (document) || cx_document_get_undo_label (document))) {
     ask_about_changes (self);

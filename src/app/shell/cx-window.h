@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main window: the welcome page until a case is open, then the case. A window holds one document. */
+/* The main window shows the welcome page until a case is open, and then the case. A window holds one document. */
 #pragma once
 #include <adwaita.h>
 
@@ -9,10 +9,10 @@
 G_DECLARE_FINAL_TYPE (CxWindow, cx_window, CX, WINDOW, AdwApplicationWindow)
 
 CxWindow *cx_window_new (GtkApplication *application);
-/* Shows DOCUMENT in place of the welcome page. */
+/* Shows DOCUMENT instead of the welcome page. */
 void cx_window_set_document (CxWindow *self, CxDocument *document);
-/* Opens a file here if the welcome page is shown, otherwise in a window of its own; a file that is open already is presented. Errors are
- * shown in a dialog. */
+/* Opens FILE in this window if it shows the welcome page, otherwise in a new window. If FILE is open already, its window is
+ * presented. Errors are shown in a dialog. */
 void cx_window_open_file (CxWindow *self, GFile *file);
 
 /* The id of the page that is shown (see cx-pages.h), which is that of its help, too; "index" on the welcome page. */

@@ -6,10 +6,10 @@
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-words.h"
 
-/* How often progress is shown; what is done by then was not worth mentioning. */
+/* The interval between progress reports in milliseconds. Work that ends sooner reports no progress. */
 #define TICK_MS 250
 
-/* One piece of work. The thread has it alone until it is done; only `done` and `cancellable` are looked at from both sides. */
+/* One piece of work. Only the thread uses it until it is done, except `done` and `cancellable`, which both threads use. */
 typedef struct {
   const CxBackgroundKind *kind;
   CxCase *c;
@@ -18,23 +18,23 @@ typedef struct {
   GVariant *options;
   gpointer result;
   GCancellable *cancellable;
-  int done; /* in thousandths; atomic */
+  int done; /* the completed part in thousandths; atomic */
 } Work;
 
 struct _CxBackground {
   GObject parent_instance;
-  CxSession *session; /* weak */
+  CxSession *session; /* a weak pointer */
   const CxBackgroundKind *kind;
   GVariant *options;
-  guint lookers;  /* who show the result now */
-  gboolean stale; /* something changed since work was last begun */
+  guint lookers;  /* the number of widgets that show the result at present */
+  gboolean stale; /* TRUE if something changed since the last work began */
   gboolean stopped;
-  Work *running; /* or NULL */
-  Work *shown;   /* what has the result; or NULL */
+  Work *running; /* the work in progress, or NULL */
+  Work *shown;   /* the work that holds the result, or NULL */
   char *problem;
-  guint wait_id; /* until work begins */
+  guint wait_id; /* the source that begins the work; 0: none */
   guint tick_id;
-  guint ticks; /* since work began */
+  guint ticks; /* the number of ticks since the work began */
 };
 
 G_DEFINE_FINAL_TYPE (CxBackground, cx_background, G_TYPE_OBJECT)
@@ -146,7 +146,7 @@ tick_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* One at a time: what does not hear that it is cancelled is waited for. */
+/* Only one piece of work runs at a time. If cancelled work has not ended yet, the new work waits for its end. */
 static void
 begin (CxBackground *self)
 {
@@ -179,7 +179,7 @@ waited_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Something changed: what is being worked out is of no use any more. */
+/* After a change, the result of the running work would be useless, so the work is cancelled. */
 static void
 invalidate (CxBackground *self)
 {
@@ -193,7 +193,7 @@ invalidate (CxBackground *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Figures of another scenario must not be taken for this one's. */
+/* A result of another scenario must not be shown as one of this scenario. */
 static void
 scenario_changed_cb (CxBackground *self)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Something that is worked out from the case of a session away from the main thread: a simulation, break-evens, the best set of
- * initiatives. It is worked out when somebody looks at it, and again a moment after each change of the case, of the scenario or of its
- * own options; what a later change overtook is cancelled and never shown. The window goes on meanwhile: each piece of work has a copy
- * of the case and a model of its own, which live as long as its result. */
+/* This object computes something from the case of a session in a thread, such as a simulation, break-evens or the best set of
+ * initiatives. It computes only while a widget looks at the result, and again a moment after each change of the case, the
+ * scenario or its own options. A computation that a later change overtakes is cancelled, and its result is never shown. The user
+ * can go on editing, because each computation has its own copy of the case and its own model, which live as long as the
+ * result. */
 #pragma once
 #include "app/state/cx-session.h"
 #include "model/analysis/cx-simulation.h"
@@ -11,34 +12,37 @@
 G_DECLARE_FINAL_TYPE (CxBackground, cx_background, CX, BACKGROUND, GObject)
 
 typedef struct {
-  /* In a thread of its own. PROGRESS may be called as often as is convenient; FALSE from it cancels. (transfer full) */
+  /* Runs in a thread and returns the result, or NULL with an error. PROGRESS may be called at any rate; if it returns FALSE, the
+   * work must end early. (transfer full) */
   gpointer (*work) (const CxModel *model, const char *scenario, GVariant *options, CxProgress progress, gpointer data,
                     GError **error);
   GDestroyNotify free_result;
-  guint patience; /* milliseconds after a change in which another one is waited for */
+  guint patience; /* the delay in milliseconds after a change, in case another change follows */
 } CxBackgroundKind;
 
-/* Signal "changed": there is a new result, the one there is has become outdated, or progress was made.
- * The session is not kept alive. OPTIONS may be floating, or NULL: there is nothing to work out until they are set. */
+/* The signal "changed" is emitted when there is a new result, when the result has become outdated, and when progress was made.
+ * The object holds no reference on SESSION. OPTIONS may be floating; if it is NULL, nothing is computed until
+ * cx_background_set_options() is called. (transfer full) */
 CxBackground *cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *options);
 void cx_background_set_options (CxBackground *self, GVariant *options);
 GVariant *cx_background_get_options (CxBackground *self);
-/* Somebody begins to look at the result, until cx_background_look_away() is called as often. */
+/* Registers a viewer of the result. Each call must be balanced by cx_background_look_away(). */
 void cx_background_look (CxBackground *self);
 void cx_background_look_away (CxBackground *self);
 
-/* The last result for the scenario shown, or NULL. */
+/* Returns the last result for the scenario shown, or NULL. (transfer none) */
 gconstpointer cx_background_get_result (CxBackground *self);
-/* The model (with its case) and the options that the result was worked out from; NULL without one. */
+/* These return the model (with its case) and the options that belong to the result, or NULL if there is no result. (transfer
+ * none) */
 const CxModel *cx_background_get_model (CxBackground *self);
 GVariant *cx_background_get_result_options (CxBackground *self);
-/* Why there is no result; NULL where there is one or none yet. */
+/* Returns the reason why there is no result, or NULL if there is a result or none has been computed yet. (transfer none) */
 const char *cx_background_get_problem (CxBackground *self);
-/* TRUE: the result is that of an earlier case or of other options. */
+/* Returns TRUE if the result belongs to an earlier state of the case or to other options. */
 gboolean cx_background_is_outdated (CxBackground *self);
-/* 0 … 1 while work goes on that takes long enough to be worth mentioning, otherwise -1. */
+/* Returns the progress from 0 to 1, or -1 if nothing is being computed or the computation has just begun. */
 double cx_background_get_progress (CxBackground *self);
-/* Gives up what is being worked out, until the next change or cx_background_resume(). */
+/* Cancels the computation until the next change or until cx_background_resume(). */
 void cx_background_stop (CxBackground *self);
 void cx_background_resume (CxBackground *self);
 gboolean cx_background_is_stopped (CxBackground *self);

@@ -16,7 +16,7 @@ root_of (const CxItem *item)
   return item;
 }
 
-/* The first item that FIELD of a new item may name, skipping the first SKIP. */
+/* Returns the first item that FIELD of a new item may refer to, after skipping SKIP items, or NULL. (transfer none) */
 static const char *
 first_target (const CxCase *c, const CxField *field, guint skip)
 {
@@ -36,7 +36,7 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
     return TRUE;
   }
   if (field->type == CX_FIELD_NUMBER) {
-    /* A channel needs its cost or its handle time. */
+    /* A channel needs either its cost or its handle time, so a new channel gets a cost. */
     if ((field->flags & CX_FIELD_REQUIRED) != 0 ||
         (field->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact")))
       cx_item_set (item, field->id, cx_value_new_number (CLAMP (field->fallback, field->low, field->high)));
@@ -45,13 +45,13 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
   if ((field->flags & CX_FIELD_REQUIRED) == 0 && field->type != CX_FIELD_REF)
     return TRUE;
   if (field->type == CX_FIELD_REF) {
-    /* A shift leads from the first channel to the second. */
+    /* A shift of contacts leads from the first channel to the second. */
     guint skip = g_str_equal (field->id, "to") ? 1 : 0;
     const char *target = first_target (c, field, skip);
 
     if (!target) {
       const char *plural = cx_item_type (field->target)->plural;
-      /* Translators: %s is the plural of what is missing: "Segments", "Channels". */
+      /* Translators: %s is the plural name of the missing items, such as "Segments" or "Channels". */
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
                    skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
                    _(plural));

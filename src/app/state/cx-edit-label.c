@@ -8,11 +8,12 @@
 
 #include "model/case/cx-words.h"
 
-/* Words that begin with a small letter in the middle of a heading. */
+/* In the middle of a heading these words keep their small letter. */
 static const char *const small_words[] = { "a",  "an", "and", "as",  "at",  "but", "by",   "for",     "from", "in",
                                            "of", "on", "or",  "per", "the", "to",  "with", "without", NULL };
 
-/* "Revenue per customer" → "Revenue per Customer", in languages that write headings so. */
+/* Returns NAME in header capitalisation ("Revenue per customer" becomes "Revenue per Customer") in languages that use it.
+ * (transfer full) */
 static char *
 as_heading (const char *name)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Names of edits, as the undo button and the history show them. */
+/* Edits have names, which the undo button and the history show. */
 #pragma once
 
-/* FORMAT is translated and has one %s for NAME, a label that stands alone elsewhere and is part of a button's label here: "Change %s"
- * and "Churn rate" give "Change Churn Rate". (transfer full) */
+/* Returns the name of an edit. FORMAT is translated and contains one %s for NAME, a label in sentence case that is adapted to a
+ * button's label: "Change %s" and "Churn rate" give "Change Churn Rate". (transfer full) */
 char *cx_edit_label (const char *format, const char *name);

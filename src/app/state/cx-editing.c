@@ -14,7 +14,7 @@
 
 /* --- numbers --- */
 
-/* The path of a contact that may not be declared: its stage's path and the channel's id. */
+/* Splits the path of a contact, which need not exist in the case, into the path of its stage and the id of its channel. */
 static gboolean
 split_contact (const char *path, char **stage, const char **channel)
 {
@@ -27,8 +27,8 @@ split_contact (const char *path, char **stage, const char **channel)
   return TRUE;
 }
 
-/* "scenarios/best/overrides/segments/mass/churn_rate": an input as it is in one custom scenario, whichever is shown, whether it is
- * overridden there or not. */
+/* Splits a path such as "scenarios/best/overrides/segments/mass/churn_rate". It names an input in one custom scenario, whether
+ * that scenario overrides the input or not. */
 static gboolean
 split_override (const char *path, char **scenario, const char **input)
 {
@@ -107,7 +107,8 @@ set_contact (CxSession *session, const char *path, const char *stage, const char
     cx_item_set (contact, "", cx_value_new_number (number));
     built = cx_changes_insert (changes, c, stage, contact, -1, error);
   }
-  /* The same key as cx_session_set_number() uses: declaring a contact and typing its further digits are one change. */
+  /* The merge key is the one of cx_session_set_number(), so that declaring a contact and typing its further digits are one
+   * change. */
   return built && cx_document_edit (cx_session_get_document (session), changes, _("Change Contacts"), path, NULL, error);
 }
 
@@ -129,7 +130,7 @@ cx_editing_add_year (CxChanges *changes, const CxCase *c, const char *path, doub
 
   if (!item)
     return FALSE;
-  /* The adoption of each year takes the place of the ramp-up. */
+  /* A list of adoption by year replaces the ramp-up. */
   if (field->list && g_str_equal (field->list, "adoption") && cx_item_value (item, "ramp_months")) {
     g_autofree char *base = cx_item_path (item);
     g_autofree char *ramp = g_strconcat (base, "/ramp_months", NULL);
@@ -145,12 +146,13 @@ set_year (CxSession *session, const CxField *field, const char *path, double num
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autofree char *label = cx_edit_label (_("Change %s"), cx_field_label (field));
 
-  /* The same key as cx_session_set_number() uses: all digits of a year are one change. */
+  /* The merge key is the one of cx_session_set_number(), so that all digits of a year are one change. */
   return cx_editing_add_year (changes, cx_session_get_case (session), path, number, error) &&
          cx_document_edit (cx_session_get_document (session), changes, label, path, NULL, error);
 }
 
-/* Where new customers leave at a rate of their own, there is such a rate: none of them, for the user to change. */
+/* If early months are set, the model needs an early churn. It is set to 0 at first, so that the user sees it and can change
+ * it. */
 static gboolean
 set_early_months (CxSession *session, const CxItem *segment, const CxField *field, const char *path, double number,
                   GError **error)
@@ -171,7 +173,8 @@ is_by_year (const char *timing)
   return g_str_equal (timing, "by-year");
 }
 
-/* VALUE with all its numbers times FACTOR: an amount per month as the amount of a year, and back. (transfer full) */
+/* Returns VALUE with all its numbers multiplied by FACTOR, which converts an amount per month to an amount per year and back.
+ * (transfer full) */
 static CxValue *
 scaled (const CxValue *value, double factor)
 {
@@ -183,7 +186,8 @@ scaled (const CxValue *value, double factor)
   return copy;
 }
 
-/* A cost has one amount, or one for each year: the one becomes the first of the others, and what the new timing does not know goes. */
+/* A cost has either one amount or one amount for each year. The single amount becomes the amount of the first year, or the
+ * reverse, and the fields that do not apply to the new timing are removed. */
 static gboolean
 set_timing (CxSession *session, const CxItem *cost, const char *path, const CxValue *timing, GError **error)
 {
@@ -229,7 +233,7 @@ cx_editing_set_value (CxSession *session, const char *path, const CxValue *value
   return cx_session_set_value (session, path, value, error);
 }
 
-/* In one custom scenario; NaN takes the override away. */
+/* Sets NUMBER in one custom scenario; NaN removes the override. */
 static gboolean
 set_in_scenario (CxSession *session, const char *scenario, const char *path, double number, GError **error)
 {
@@ -283,7 +287,8 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
   return cx_session_set_number (session, path, number, error);
 }
 
-/* Why NUMBER cannot stand beside the other numbers of the input: low ≤ value ≤ high. */
+/* Returns the reason why NUMBER conflicts with the other numbers of the input, which must satisfy low ≤ value ≤ high, or NULL.
+ * (transfer full) */
 static char *
 range_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
 {
@@ -293,7 +298,7 @@ range_complaint (CxSession *session, const char *path, const CxField *field, CxN
 
   if (!item)
     return NULL;
-  /* A value beyond its range takes the end of the range along. */
+  /* A value beyond its range is allowed, because it moves the end of the range. */
   if (part == CX_PART_VALUE)
     return NULL;
   limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);

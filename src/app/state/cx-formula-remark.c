@@ -22,8 +22,8 @@ reads_month (const CxItem *benefit)
   return formula && cx_formula_reads (formula, "t");
 }
 
-/* The last month before the effect in which the formula gives an amount, and the first month with effect (0: none). 0: there is no such
- * amount. */
+/* Returns the last month before the effect in which the formula gives an amount, or 0 if there is none. BEGINS is set to the
+ * first month with an effect, or to 0 if there is none. */
 static int
 last_lost_month (const CxResults *results, const CxItem *benefit, int *begins)
 {
@@ -55,7 +55,7 @@ cx_formula_remark (CxSession *session, const CxItem *benefit)
   g_autofree char *month = NULL;
   int begins;
 
-  /* An amount that is the same in every month is meant to begin with the effect. */
+  /* A formula that does not read t gives the same amount in every month, so its amounts are meant to begin with the effect. */
   if (!results || !reads_month (benefit))
     return NULL;
   if (last_lost_month (results, benefit, &begins) == 0)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is to be said at the field of a formula of one's own: nothing about it is wrong, but it may not mean what was meant. */
+/* This remark warns that a correct formula may not mean what its author intended. */
 #pragma once
 #include "app/state/cx-session.h"
 
-/* That the formula gives amounts in months in which its initiative has no effect yet, which count nothing; or that it reads t, so that it
- * does not move when the initiative begins later. NULL: nothing. (transfer full) */
+/* Returns a warning that the formula gives amounts in months before the initiative has an effect, which do not count, or that the
+ * formula reads t and so does not move if the initiative begins later. Returns NULL if neither applies. (transfer full) */
 char *cx_formula_remark (CxSession *session, const CxItem *benefit);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What becomes of one initiative of the case. */
+/* These functions find the results of one initiative of the case. */
 #pragma once
 #include "app/state/cx-session.h"
 
-/* The results of the initiative alone; NULL without results. */
+/* Returns the results of the initiative alone, or NULL if there are no results. (transfer none) */
 const CxInitiativeResult *cx_initiative_results_of (CxSession *session, const CxItem *initiative);
-/* TRUE if the initiative counts: it is included, and so is all that it requires. */
+/* Returns TRUE if the initiative counts, which it does if it and all initiatives that it requires are included. */
 gboolean cx_initiative_results_counts (CxSession *session, const CxItem *initiative);

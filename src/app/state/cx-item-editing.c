@@ -36,7 +36,7 @@ cx_item_editing_goes_along (CxSession *session, const char *path)
     for (guint i = 0; i < changes->len; i++) {
       const CxChange *change = g_ptr_array_index (changes, i);
       const CxField *name = change->kind == CX_CHANGE_REMOVE ? cx_registry_find (change->item->kind, NULL, "name") : NULL;
-      /* Overrides and correlations have no name: they go with the number that they are about. */
+      /* Overrides and correlations have no names; they belong to the number that they are about. */
       if (!name || g_str_equal (change->path, path) || g_str_has_prefix (change->path, inside))
         continue;
       /* Translators: a name in quotation marks. */

@@ -16,7 +16,8 @@ number_of (CxSession *session, const CxItem *item, const char *field)
   return cx_session_get_number (session, path, NULL);
 }
 
-/* Without the program, or after UP of all customers became passives and TOP became promoters. No more can move than there are. */
+/* Returns the score after the share UP of all customers became passives and the share TOP became promoters; both are 0 without
+ * the program. No more customers can move than there are. (transfer full) */
 static char *
 score (CxSession *session, const CxItem *segment, double up, double top)
 {
@@ -37,7 +38,7 @@ cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
 
   if (item->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "promoters")) {
     before = score (session, item, 0, 0);
-    /* Translators: the net promoter score. */
+    /* Translators: NPS is the net promoter score. */
     return g_strdup_printf (_("NPS %s"), before);
   }
   if (g_strcmp0 (cx_item_driver (item), "nps_shift") != 0 || field->unit != CX_UNIT_SHARE ||
@@ -50,6 +51,6 @@ cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
   top = number_of (session, item, "passives_to_promoters");
   before = score (session, segment, 0, 0);
   after = score (session, segment, up, top);
-  /* Translators: the net promoter score before and after. */
+  /* Translators: the net promoter score (NPS) before and after. */
   return g_strdup_printf (_("NPS %s → %s at full effect"), before, after);
 }

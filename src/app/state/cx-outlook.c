@@ -102,7 +102,7 @@ cx_outlook_finish (GAsyncResult *result, GError **error)
 
   if (!g_task_propagate_boolean (task, error))
     return NULL;
-  /* The task frees what it holds when it goes, so the caller gets a box of its own with the contents. */
+  /* The task frees its data when it is freed, so the caller gets a structure of its own that takes over the contents. */
   outlook = g_task_get_task_data (task);
   own = g_new0 (CxOutlook, 1);
   *own = *outlook;

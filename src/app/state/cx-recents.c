@@ -23,7 +23,7 @@ get_uris (void)
   return settings ? g_settings_get_strv (settings, "recent-cases") : g_new0 (char *, 1);
 }
 
-/* Puts URI first, once. */
+/* Moves URI to the front of the list, without a second occurrence. */
 static void
 put_first (const char *uri)
 {
@@ -80,7 +80,7 @@ cx_recents_get_folder (void)
   return *uri != '\0' ? g_file_new_for_uri (uri) : NULL;
 }
 
-/* "Lakeside Savings Bank · NPV €1.8 M · payback 31.6 months · 03/05/2027" */
+/* Returns a text such as "Lakeside Savings Bank · NPV €1.8 M · payback 31.6 months · 03/05/2027". (transfer full) */
 static char *
 describe (CxCase *c, GFileInfo *info)
 {
@@ -96,14 +96,14 @@ describe (CxCase *c, GFileInfo *info)
 
     if (text->len > 0)
       g_string_append (text, " · ");
-    /* Translators: NPV is net present value. */
+    /* Translators: NPV is the net present value. */
     g_string_append_printf (text, _("NPV %s"), npv);
     g_string_append (text, " · ");
     if (isnan (months)) {
       g_string_append (text, _("does not pay back"));
     } else {
       g_autofree char *payback = cx_format_value (months, CX_UNIT_MONTHS, currency, TRUE);
-      /* Translators: %s is such as "31.6 months". */
+      /* Translators: %s is a number of months with its unit, such as "31.6 months". */
       g_string_append_printf (text, _("payback %s"), payback);
     }
   }

@@ -34,7 +34,7 @@ work (const CxModel *model, const char *scenario, GVariant *options, CxProgress 
   return reviewed;
 }
 
-/* It asks for every swing and some thousand futures, so it waits until the hand rests. */
+/* The review needs every swing and some thousand futures, so it waits for a pause in the typing. */
 static const CxBackgroundKind review = { work, reviewed_free, 300 };
 
 CxBackground *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a finance reviewer would ask about the case of a session, and what a CFO wants to know. */
+/* The review of a case holds the challenges that a finance reviewer would raise and the answers for a CFO. */
 #pragma once
 #include "app/state/cx-background.h"
 
@@ -8,7 +8,8 @@ typedef struct {
   GPtrArray *sheet;      /* CxCfoAnswer */
 } CxReviewed;
 
-/* Its CxBackground, which belongs to the session; the result is a CxReviewed. It is about the base scenario, whichever is shown. */
+/* Returns the background work of SESSION that produces a CxReviewed about the base scenario, whichever scenario is shown. SESSION
+ * owns the object. (transfer none) */
 CxBackground *cx_reviewed_of (CxSession *session);
-/* The last result, or NULL. */
+/* Returns the last result, or NULL. (transfer none) */
 const CxReviewed *cx_reviewed_get (CxSession *session);

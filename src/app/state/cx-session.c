@@ -23,10 +23,10 @@ struct _CxSession {
   CxResults *results;
   GError *problem;
   CxOutlook *outlook;
-  GCancellable *running;    /* of the what-ifs that are being worked out */
-  gboolean outdated;        /* the case changed since they were started */
-  const CxChanges *editing; /* the group that is being applied; not owned */
-  CxValue *typed_over;      /* what stood in the field before the first keystroke; NULL: nothing */
+  GCancellable *running;    /* cancels the outlook that is being computed; NULL: none is */
+  gboolean outdated;        /* TRUE if the case changed since that computation began */
+  const CxChanges *editing; /* the changes of the edit in progress; not owned */
+  CxValue *typed_over;      /* the value of the field before the first keystroke; NULL: there was none */
 };
 
 G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
@@ -46,7 +46,7 @@ is_base (CxSession *self)
   return g_str_equal (self->scenario, "base");
 }
 
-/* The override of PATH in SCENARIO, or NULL. */
+/* Returns the override of PATH in SCENARIO, or NULL. (transfer none) */
 static const CxItem *
 find_override (CxSession *self, const char *scenario, const char *path)
 {
@@ -100,7 +100,7 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
     start_outlook (self);
   if (!current)
     return;
-  /* A result that a later keystroke overtook is still nearer to the truth than the one before it. */
+  /* A result that a later keystroke overtook is still closer to the truth than the result before it, so it is shown. */
   if (!outlook && !self->outlook)
     return;
   g_clear_pointer (&self->outlook, cx_outlook_free);
@@ -108,7 +108,7 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
-/* One at a time: while one is being worked out, changes only note that another is due. */
+/* Only one outlook is computed at a time. A change during the computation only notes that another one is due. */
 static void
 start_outlook (CxSession *self)
 {
@@ -124,13 +124,14 @@ start_outlook (CxSession *self)
     return;
   }
   self->running = g_cancellable_new ();
-  /* A closed window's document must not stay open until the work is done. */
+  /* The task holds a weak reference, because otherwise the document of a closed window would stay open until the end of the
+   * computation. */
   weak = g_new (GWeakRef, 1);
   g_weak_ref_init (weak, self);
   cx_outlook_run (cx_session_get_case (self), self->scenario, self->running, outlook_done_cb, weak);
 }
 
-/* A tornado of another scenario must not be shown as this one's. */
+/* The tornado of another scenario must not be shown as the tornado of this one. */
 static void
 drop_outlook (CxSession *self)
 {
@@ -139,7 +140,7 @@ drop_outlook (CxSession *self)
   g_clear_pointer (&self->outlook, cx_outlook_free);
 }
 
-/* Takes over changes of input values, a keystroke in a number above all, without building the graph again. */
+/* If only values of inputs changed, as by a keystroke in a number, they are written into the graph without building it again. */
 static gboolean
 refresh (CxSession *self)
 {
@@ -166,7 +167,7 @@ recompute (CxSession *self)
   g_clear_pointer (&self->model, cx_model_free);
   g_clear_error (&self->problem);
 
-  /* The scenario shown may have gone with an undo. */
+  /* An undo may have removed the scenario shown. */
   if (!cx_standard_scenario_find (self->scenario) && !cx_item_child (c, CX_ITEM_SCENARIO, self->scenario)) {
     g_free (self->scenario);
     self->scenario = g_strdup ("base");
@@ -174,7 +175,7 @@ recompute (CxSession *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
   }
 
-  /* The model keeps the case to read it; nothing changes it while the model lives, as this runs after each change. */
+  /* The model reads the case while it lives. That is safe, because the model is rebuilt after each change of the case. */
   self->model = cx_build_model ((CxCase *) c, &error);
   if (self->model)
     self->results = cx_results_new (self->model, self->scenario, &error);
@@ -409,7 +410,7 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
       *overridden = TRUE;
     return cx_item_number (override, "");
   }
-  /* A computed scenario shows what it computes with. */
+  /* In a computed scenario, the number is the one that the scenario computes with. */
   if (cx_session_is_read_only (self) && self->results) {
     CxNode node = cx_model_input (self->model, path);
     if (node != CX_NONE)
@@ -418,7 +419,8 @@ cx_session_get_number (CxSession *self, const char *path, gboolean *overridden)
   return cx_item_number (item, field->id);
 }
 
-/* The share of a mix that a custom scenario leaves open is the rest of those that it chooses. */
+/* Returns a share of the customer mix in SCENARIO. If a custom scenario overrides some of the shares, a share that it leaves open
+ * is the rest. */
 static double
 share_in (CxSession *self, const char *scenario, const CxItem *segment, const CxField *field)
 {
@@ -450,7 +452,7 @@ cx_session_get_number_in (CxSession *self, const char *scenario, const char *pat
   return override ? cx_item_number (override, "") : cx_item_number (item, field->id);
 }
 
-/* The changes are known to whoever hears of them while the edit is on its way. */
+/* The changes are stored during the edit, because handlers that run during the edit need them. */
 static gboolean
 edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                GError **error)
@@ -463,8 +465,8 @@ edit_document (CxSession *self, const CxChanges *changes, const char *label, con
   return done;
 }
 
-/* NUMBER in the field at PATH of the case itself. Keystrokes are one step: what "1" does to the range on the way to "12" is no part
- * of it. */
+/* Appends a change that sets NUMBER in the field at PATH of the base. The keystrokes in one field are one step: when a user types
+ * "12", the "1" must not widen or narrow the range, so the change starts from the value before the first keystroke. */
 static gboolean
 change_number (CxSession *self, CxChanges *changes, const CxItem *item, const CxField *field, const char *path, double number,
                GError **error)
@@ -555,7 +557,7 @@ cx_session_set_value (CxSession *self, const char *path, const CxValue *value, G
     return TRUE;
   if (!cx_changes_set (changes, c, path, value, error))
     return FALSE;
-  /* A number that is typed next is typed over this. */
+  /* If a number is typed next, its change starts from this value. */
   g_clear_pointer (&self->typed_over, cx_value_free);
   self->typed_over = value ? cx_value_copy (value) : NULL;
   label = edit_label (item, field);

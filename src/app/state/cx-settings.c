@@ -13,7 +13,7 @@ cx_settings_get (void)
     GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
     g_autoptr (GSettingsSchema) schema = NULL;
 
-    /* g_settings_new() ends the program when the schema is missing, so it is looked up first. */
+    /* g_settings_new() ends the program if the schema is missing, so the schema is looked up first. */
     if (source)
       schema = g_settings_schema_source_lookup (source, CX_BASE_ID, TRUE);
     if (schema)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program's settings. Everything works without them: before it is installed, the schema may not be there. */
+/* The program works without its settings, because their schema may be missing before the program is installed. */
 #pragma once
 #include <gio/gio.h>
 
-/* NULL where the schema is not installed. (transfer none) */
+/* Returns the settings, or NULL if the schema is not installed. (transfer none) */
 GSettings *cx_settings_get (void);

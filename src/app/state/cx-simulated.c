@@ -68,7 +68,7 @@ find_out (const CxModel *model, const char *scenario, GVariant *variant, CxProgr
 }
 
 static const CxBackgroundKind simulation = { work, (GDestroyNotify) cx_simulation_free, 60 };
-/* It has a lane more for each initiative, so it waits until the hand rests. */
+/* This computation needs an additional lane for each initiative, so it waits for a pause in the typing. */
 static const CxBackgroundKind finding_out = { find_out, (GDestroyNotify) cx_simulation_free, 300 };
 
 CxBackground *
@@ -159,10 +159,10 @@ cx_simulated_sentence (CxSession *session)
   months = cx_simulation_target_words (s);
   count = cx_simulated_count (s->trials);
   median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
-  /* Translators: a share, a number of months with its unit: "87% chance to pay back within 36 months.", or "its target (24–44
-   * months)" in their place. */
+  /* Translators: a share, and a number of months with its unit: "87% chance to pay back within 36 months." The number of months
+   * may be replaced by "its target (24–44 months)". */
   first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
-  /* Translators: a number of trials of the simulation, an amount of money. */
+  /* Translators: the number of trials of the simulation, and an amount of money. */
   second = g_strdup_printf (_("Half of %s futures are worth more than %s."), count, median);
   if (s->share_below_scenario > 0.9)
     third = g_str_equal (cx_session_get_scenario (session), "base") ? _("Your base case is better than 9 of 10 futures.")
@@ -204,9 +204,10 @@ cx_simulated_correlations (CxSession *session)
     rho = cx_format_value (cx_item_number (item, "rho"), CX_UNIT_NUMBER, NULL, FALSE);
     g_ptr_array_add (lines,
                      g_strdup_printf (g_hash_table_contains (drawn, a) && g_hash_table_contains (drawn, b)
-                                        /* Translators: two inputs and how they are correlated. */
+                                        /* Translators: two inputs and their correlation coefficient. */
                                         ? _("%s with %s: %s")
-                                        /* Translators: as before; one of the two has no range, or is fixed by the scenario. */
+                                        /* Translators: two inputs and their correlation coefficient; one of the inputs has no
+                                         * range, or is fixed by the scenario. */
                                         : _("%s with %s: %s, without effect: not both are drawn"),
                                       first_label, second_label, rho));
   }

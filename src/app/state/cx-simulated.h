@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The simulation of a session: one for all pages that show something of it. */
+/* A session has one simulation, which all pages share. */
 #pragma once
 #include "app/state/cx-background.h"
 
-/* Its CxBackground, which belongs to the session; the result is a CxSimulation. */
+/* Returns the background work of SESSION that produces a CxSimulation. SESSION owns the object. (transfer none) */
 CxBackground *cx_simulated_of (CxSession *session);
-/* The same futures, and what it is worth to find out before deciding: a CxSimulation with `knowing`. It takes longer, so it is not what the
- * histogram waits for. */
+/* Returns background work on the same futures that also computes the value of information: a CxSimulation with `knowing`. It
+ * takes longer, so it is separate from the work that the histogram waits for. (transfer none) */
 CxBackground *cx_simulated_knowing_of (CxSession *session);
-/* The last result of cx_simulated_of(), or NULL. */
+/* Returns the last result of cx_simulated_of(), or NULL. (transfer none) */
 const CxSimulation *cx_simulated_get (CxSession *session);
 
-/* How it is run; the scenario, and whether initiatives may fail, are the session's. */
+/* The options of the simulation. The scenario, and whether initiatives may fail, come from the session. */
 typedef struct {
   guint trials;
   guint64 seed;
@@ -19,18 +19,20 @@ typedef struct {
 } CxSimulatedOptions;
 CxSimulatedOptions cx_simulated_get_options (CxSession *session);
 void cx_simulated_set_options (CxSession *session, CxSimulatedOptions options);
-/* The options of src/model for a case that is shown in SCENARIO. */
+/* Returns the options for cx_simulation functions, for a case that is shown in SCENARIO. */
 CxSimulationOptions cx_simulated_run_options (const char *scenario, CxSimulatedOptions options);
 
-/* A share of futures: "87%", with a digit more near 0 and 1, and never "100%" of less than all. (transfer full) */
+/* Returns a share of futures such as "87%". Near 0 and 1 it has one more digit, and a share below 1 is never written as "100%".
+ * (transfer full) */
 char *cx_simulated_share (double share);
-/* "10,000". (transfer full) */
+/* Returns a count such as "10,000". (transfer full) */
 char *cx_simulated_count (guint n);
-/* "71% chance to pay back within 36 months. Half of 10,000 futures are worth more than €1.4M. …": NULL while nothing is known, or
- * where nothing varies. (transfer full) */
+/* Returns a text such as "71% chance to pay back within 36 months. Half of 10,000 futures are worth more than €1.4M. …", or NULL
+ * if there is no result or no input varies. (transfer full) */
 char *cx_simulated_sentence (CxSession *session);
-/* Where nearly every future pays (SHARE of them), the case gains money and yet its conservative case loses some: why that is no
- * contradiction. Else NULL. */
+/* If nearly every future pays back (SHARE of them) and the case gains money, but its conservative case loses money, returns an
+ * explanation why that is no contradiction; otherwise returns NULL. (transfer none) */
 const char *cx_simulated_caution (CxSession *session, double share);
-/* Of char *: "Churn rate, Mass with Churn rate, Premium: 0.4" for each correlation of the case. (transfer full) */
+/* Returns one text for each correlation of the case, such as "Churn rate, Mass with Churn rate, Premium: 0.4". (transfer full)
+ * (element-type utf8) */
 GPtrArray *cx_simulated_correlations (CxSession *session);

@@ -20,7 +20,7 @@ cx_column_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-/* The widest minimum of the children: no column may be narrower. */
+/* Returns the largest minimum width of the children, because no column may be narrower than that. */
 static int
 child_minimum (GtkWidget *widget)
 {
@@ -47,7 +47,7 @@ columns_in (CxColumnLayout *self, GtkWidget *widget, int width)
   return 1;
 }
 
-/* Lays the rows out, or only adds up their heights. */
+/* Allocates the rows, or with ALLOCATE FALSE only adds up their heights, and returns the total height. */
 static int
 place (CxColumnLayout *self, GtkWidget *widget, int width, gboolean allocate)
 {
@@ -64,7 +64,7 @@ place (CxColumnLayout *self, GtkWidget *widget, int width, gboolean allocate)
       int minimum = 0, natural = 0;
       if (!gtk_widget_should_layout (child))
         continue;
-      /* Edges are rounded, not widths, so that the last column ends exactly at the edge. */
+      /* The edges are rounded instead of the widths, so that the last column ends exactly at the edge. */
       int left = (width + self->spacing) * column / n, right = (width + self->spacing) * (column + 1) / n - self->spacing;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, right - left, &minimum, &natural, NULL, NULL);
       height = MAX (height, natural);

@@ -59,7 +59,7 @@ done_cb (GObject *source, GAsyncResult *result, gpointer ignored)
     }
   } else
     cx_notifier_show_error (writing->where, writing->job.failure, error);
-  /* The thread may be the last to let the task go, and must not be the last to let a widget go. */
+  /* The thread may release the task last, but it must not release a widget last, so the widget is released here. */
   g_clear_object (&writing->where);
 }
 

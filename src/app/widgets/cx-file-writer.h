@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writing a file that the user chooses: the chooser, the thread that writes, and the message at the end. */
+/* This function writes a file that the user chooses: it shows the chooser, runs the thread that writes, and shows a message at
+ * the end. */
 #pragma once
 #include <gtk/gtk.h>
 
 typedef struct {
   GtkFileChooserNative *chooser; /* owned by the call */
-  const char *ending;            /* that the file's name gets where it has none */
-  const char *failure;           /* heading of the dialog that shows an error, translated */
-  /* In a thread of its own, which has DATA alone. */
+  const char *ending;            /* the ending that a file name without an ending gets */
+  const char *failure;           /* the translated heading of the dialog that shows an error */
+  /* Writes the file in a thread. Only that thread uses DATA meanwhile. */
   gboolean (*write) (gpointer data, const char *path, GError **error);
   /* Told when a file is chosen, before it is written, to read what else the chooser asked; may be NULL. */
   void (*chosen) (gpointer data, GtkFileChooserNative *chooser);
@@ -15,9 +16,9 @@ typedef struct {
   const char *(*warning) (gpointer data);
   gpointer data;
   GDestroyNotify free_data;
-  /* Told when writing begins and when it ends; may be NULL. */
+  /* Called with TRUE when writing begins and with FALSE when it ends; may be NULL. */
   void (*busy) (GtkWidget *where, gboolean busy);
 } CxFileWriterJob;
 
-/* Messages appear in the window of WHERE, which is kept alive until the file is written. */
+/* Messages appear in the window of WHERE, on which a reference is held until the file is written. */
 void cx_file_writer_run (GtkWidget *where, const CxFileWriterJob *job);

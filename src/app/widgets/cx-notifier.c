@@ -15,7 +15,7 @@ cx_notifier_default_init (CxNotifierInterface *iface)
 {
 }
 
-/* The window of a dialog is the one that the dialog belongs to. */
+/* Returns the window that shows messages. For a widget in a dialog, that is the window to which the dialog belongs. */
 static CxNotifier *
 find (GtkWidget *widget)
 {

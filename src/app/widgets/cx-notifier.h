@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Messages to the user. A window that shows toasts implements the interface; any widget inside the window, or in a dialog of the
- * window, is heard there, so that no widget needs to know the window. */
+/* This interface shows messages to the user. A window that shows toasts implements it. The functions find that window from any
+ * widget in it, or in one of its dialogs, so that widgets need not know the window. */
 #pragma once
 #include <adwaita.h>
 
@@ -9,17 +9,17 @@ G_DECLARE_INTERFACE (CxNotifier, cx_notifier, CX, NOTIFIER, GtkWidget)
 
 struct _CxNotifierInterface {
   GTypeInterface parent_interface;
-  /* Shows TOAST (transfer full). OFFERS_UNDO: the toast goes when the case changes again. */
+  /* Shows TOAST (transfer full). If OFFERS_UNDO is TRUE, the toast is removed when the case changes again. */
   void (*add_toast) (CxNotifier *self, AdwToast *toast, gboolean offers_undo);
 };
 
-/* A short message at the bottom of the window of WHERE. */
+/* Shows a short message at the bottom of the window of WHERE. */
 void cx_notifier_say (GtkWidget *where, const char *text);
-/* The same with a button that undoes the last edit. */
+/* Shows a message with a button that undoes the last edit. */
 void cx_notifier_say_undoable (GtkWidget *where, const char *text);
-/* Says why an edit was refused: the message of ERROR without the path of the place. */
+/* Says why an edit was refused, by the message of ERROR without the path of the place. */
 void cx_notifier_refuse (GtkWidget *where, const GError *error);
 /* Says that the file at PATH was written, with a button that opens the file. */
 void cx_notifier_say_exported (GtkWidget *where, const char *path);
-/* Shows a dialog with the error's message. */
+/* Shows a dialog with HEADING and the message of ERROR. */
 void cx_notifier_show_error (GtkWidget *where, const char *heading, const GError *error);

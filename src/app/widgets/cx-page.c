@@ -8,7 +8,7 @@
 typedef struct {
   CxSession *session;
   gulong updated_id;
-  gboolean stale; /* the session changed while the page was not on screen */
+  gboolean stale; /* TRUE if the session changed while the page was not on screen */
 } CxPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CxPage, cx_page, ADW_TYPE_BIN)
@@ -27,7 +27,7 @@ update_now (CxPage *self)
     CX_PAGE_GET_CLASS (self)->update (self);
 }
 
-/* A page that nobody sees waits until it is shown: only one page costs time after a keystroke. */
+/* A page that is not on screen is updated when it is shown, so that after a keystroke only one page takes time. */
 static void
 update_or_wait (CxPage *self)
 {

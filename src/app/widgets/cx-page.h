@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A page of the window: a widget that shows a session. A subclass overrides `update`, which is called when the session is set
- * (it may be NULL: show nothing) and after each "updated", while the page is on screen; what happened in between is made up for
- * when it is shown again. It must keep focus, cursor and scroll position where they are (update widgets in place; rebuild a
- * list only when its items changed). Property "session". */
+/* A page is a widget of the window that shows a session. A subclass overrides `update`, which is called after the property
+ * "session" was set (NULL means that nothing is shown) and after each "updated" of the session. While the page is not on screen,
+ * updates are postponed until it is shown again. `update` must leave focus, cursor and scroll position where they are: it changes
+ * widgets in place, and rebuilds a list only if its items changed. */
 #pragma once
 #include <adwaita.h>
 
@@ -13,15 +13,16 @@ G_DECLARE_DERIVABLE_TYPE (CxPage, cx_page, CX, PAGE, AdwBin)
 struct _CxPageClass {
   AdwBinClass parent_class;
   void (*update) (CxPage *self);
-  /* Shows the field at PATH and gives it the focus; FALSE if it is not on this page. */
+  /* Shows the field at PATH and moves the focus to it. Returns FALSE if the field is not on this page. */
   gboolean (*reveal) (CxPage *self, const char *path);
-  /* Gives the focus to the search of this page; NULL: it has none. */
+  /* Moves the focus to the search of this page; NULL: the page has no search. */
   void (*find) (CxPage *self);
 };
 gboolean cx_page_reveal (CxPage *self, const char *path);
-/* FALSE: the page has no search. */
+/* Moves the focus to the search of the page. Returns FALSE if the page has no search. */
 gboolean cx_page_find (CxPage *self);
-void cx_page_set_session (CxPage *self, CxSession *session); /* NULL: none */
+void cx_page_set_session (CxPage *self, CxSession *session); /* Shows SESSION; NULL shows nothing. */
 CxSession *cx_page_get_session (CxPage *self);
-/* Says in STATUS why there are no results; BUTTON, whose action is "win.show-input", leads to the place, or is hidden. */
+/* Shows in STATUS why there are no results. BUTTON, whose action is "win.show-input", leads to the place of the problem, and is
+ * hidden if there is no place. */
 void cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button);

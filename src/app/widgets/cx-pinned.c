@@ -31,7 +31,7 @@ put (CxPinned *self, int width, int height)
   double end = gtk_adjustment_get_upper (self->adjustment) - gtk_adjustment_get_page_size (self->adjustment);
   graphene_point_t offset = { 0 };
 
-  /* From right to left, the row begins where the adjustment ends. */
+  /* In a right-to-left layout, the row begins at the end of the adjustment. */
   if (end > 0)
     offset.x = (float) (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? value - end : value);
   gtk_widget_allocate (self->child, width, height, -1, gsk_transform_translate (NULL, &offset));
@@ -43,7 +43,8 @@ cx_pinned_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   put (CX_PINNED (widget), width, height);
 }
 
-/* At once: the adjustment also changes at the end of an allocation, when to ask for another would be too late. */
+/* The child is moved at once, because the adjustment also changes at the end of an allocation, when it is too late to queue
+ * another one. */
 static void
 scrolled_cb (CxPinned *self)
 {
@@ -84,7 +85,7 @@ cx_pinned_new (GtkWidget *child, GtkAdjustment *adjustment)
 {
   CxPinned *self = g_object_new (CX_TYPE_PINNED, NULL);
 
-  /* In a box, which has the background: what scrolls by is not seen through it. */
+  /* The child stands in a box with a background, so that the cells that scroll past it do not show through. */
   self->child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->child, "cx-pinned");
   if (child)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One result as a button: its caption, the figure, and a quiet line with the convention it uses. Where the result does not exist,
- * the reason stands in the figure's place. */
+/* This tile shows one result as a button: its caption, the figure, and a dimmed line with the convention behind it. If the result
+ * does not exist, the reason replaces the figure. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -8,5 +8,5 @@
 G_DECLARE_FINAL_TYPE (CxResultTile, cx_result_tile, CX, RESULT_TILE, GtkButton)
 
 GtkWidget *cx_result_tile_new (const char *caption);
-/* VALUE NULL: there is none, and REASON says why. DETAIL and TOOLTIP (the figure in full) may be NULL. */
+/* Sets the texts of the tile. If VALUE is NULL, REASON is shown instead. DETAIL and TOOLTIP (the full figure) may be NULL. */
 void cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, const char *detail, const char *tooltip);

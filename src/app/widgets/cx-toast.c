@@ -3,7 +3,7 @@
 
 #include "app/widgets/cx-toast.h"
 
-/* The desktop says on the session bus whether it has a screen reader. The answer is asked for once and then kept up to date. */
+/* The desktop reports on the session bus whether a screen reader runs. The answer is requested once and then kept up to date. */
 static gboolean
 screen_reader_is_on (void)
 {

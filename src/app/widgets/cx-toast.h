@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A short message at the lower edge of a window. It goes by itself after some seconds; but where a screen reader is in use it stays until
- * it is dismissed or a newer one takes its place, for nobody knows how long it takes until it has been read out and answered. */
+/* A toast is a short message at the bottom of a window. It disappears after some seconds. If a screen reader runs, the toast
+ * stays until the user dismisses it or a new one replaces it, because nobody knows how long reading and answering take. */
 #pragma once
 #include <adwaita.h>
 
-/* TITLE is markup. */
+/* Returns a toast; TITLE is Pango markup. (transfer full) */
 AdwToast *cx_toast_new (const char *title);
