@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws the sample charts to pictures, to be looked at: chart-gallery FOLDER [svg|png|pdf]. */
+/* Draws the sample charts to pictures for people to look at: chart-gallery FOLDER [svg|png|pdf]. */
 #include <locale.h>
 
 #include "chart-samples.h"
@@ -63,7 +63,7 @@ typedef struct {
   gboolean dark;
 } Look;
 
-/* Takes CHART. WIDE: shares of the look's width that a chart of bars has. */
+/* Draws CHART (transfer full). WIDE is the share of the look's width that a chart of bars gets. */
 static void
 show (const Look *look, const char *group, const char *name, const CxChartKind *kind, gpointer chart, const char *title,
       double wide)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* print-random SEED OUT.xlsx: a random graph, laid out and printed as a workbook would be, with the evaluator's values stored
- * beside the formulas. The test recalculates it in spreadsheets: what they find must be what is stored. */
+/* print-random SEED OUT.xlsx makes a random graph, lays it out and prints it as a workbook, and stores the evaluator's values
+ * beside the formulas. The test recalculates the workbook in spreadsheets, which must find the stored values. */
 #include "config.h"
 
 #include <locale.h>
@@ -18,8 +18,8 @@ typedef struct {
   CxGraph *g;
   GRand *rand;
   GArray *nodes; /* CxNode */
-  GArray *exact; /* gboolean: its values carry no rounding, so that comparing them is safe */
-  GArray *size;  /* double: no value is larger */
+  GArray *exact; /* gboolean: the values carry no rounding error, so they can be compared safely */
+  GArray *size;  /* double: a bound of the values */
 } Maker;
 
 typedef struct {
@@ -61,7 +61,7 @@ one (Maker *m, CxOp op, CxNode a)
   return cx_op (m->g, op, a, CX_NONE, CX_NONE);
 }
 
-/* A number that cannot be 0. */
+/* Returns a number that cannot be 0. */
 static CxNode
 away_from_zero (Maker *m, CxNode node)
 {

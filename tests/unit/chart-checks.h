@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What holds for the layout of every chart, at sizes and in type from the ordinary to the absurd. */
+/* These checks hold for the layout of every chart, at ordinary and absurd sizes and fonts. */
 #pragma once
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-label.h"

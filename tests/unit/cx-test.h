@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What several unit tests share: cases from tests/data and the templates, and comparison of numbers. */
+/* Unit tests share these helpers: cases from tests/data and from the templates, and comparisons of numbers. */
 #pragma once
 #include <glib.h>
 #include <math.h>
@@ -11,7 +11,7 @@
 #include "store/json/cx-json-write.h"
 #include "store/json/cx-template.h"
 
-/* The same bits; two NaNs count as the same. */
+/* Returns TRUE if A and B have the same bits. Two NaNs count as the same. */
 static inline gboolean
 cx_test_same (double a, double b)
 {
@@ -88,7 +88,7 @@ cx_test_results (const CxModel *m, const char *scenario)
   return r;
 }
 
-/* The paths of all cases in tests/data/examples and tests/data/worked. (transfer full) */
+/* Returns the paths of all cases in tests/data/examples and tests/data/worked. (transfer full) */
 static inline GPtrArray *
 cx_test_case_files (void)
 {
@@ -110,7 +110,7 @@ cx_test_case_files (void)
   return files;
 }
 
-/* Every case there is: the files and the templates. (transfer full) (element-type CxCase) */
+/* Returns every case in the files and in the templates. (transfer full) (element-type CxCase) */
 static inline GPtrArray *
 cx_test_all_cases (void)
 {

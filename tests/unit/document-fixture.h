@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A folder with a document's file for each test, and short words for what is done with it. */
+/* Each test gets a folder with a document's file, and short functions for the operations on the document. */
 #pragma once
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -34,7 +34,7 @@ remove_all (const char *path)
   g_remove (path);
 }
 
-/* Working copies, too: they would turn up in the next test. */
+/* Working copies are removed, too, because otherwise the next test would find them. */
 static inline void
 tear_down (Fixture *f, gconstpointer data)
 {

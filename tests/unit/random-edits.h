@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A case with one of nearly everything, and random edits of it, for the tests of changes and documents. */
+/* The tests of changes and documents share this case, which has nearly every kind of item, and random edits of it. */
 #pragma once
 #include <math.h>
 #include <string.h>
@@ -70,7 +70,7 @@ collect_all (CxItem *item, GPtrArray *items)
       collect_all (cx_item_nth (item, *kind, i), items);
 }
 
-/* A random item of KIND (-1: of any), or NULL. */
+/* Returns a random item of KIND (-1: of any kind), or NULL. */
 static inline CxItem *
 random_item (GRand *rand, const CxCase *c, int kind)
 {
@@ -192,7 +192,7 @@ add_random_driver (CxChanges *changes, GRand *rand, const CxCase *c)
   return cx_changes_set (changes, c, field_path, target, NULL);
 }
 
-/* A group of one to three random changes; some of them cannot be done. */
+/* Returns a group of one to three random changes, of which some are impossible. */
 static inline CxChanges *
 random_changes (GRand *rand, const CxCase *c)
 {

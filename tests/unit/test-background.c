@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is worked out away from the main thread: only while somebody looks, again after each change, never a result that a later change
- * overtook. */
+/* Background work runs only while a widget looks at its result, and again after each change. A result that a later change
+ * overtook is never shown. */
 #include "config.h"
 
 #include <locale.h>
@@ -27,7 +27,8 @@ typedef struct {
   CxSession *session;
 } Fixture;
 
-/* How often work began and ended. While it is held it goes on, and reports that half of it is done. */
+/* The number of times that work began and ended. While `held` is set, the work does not end and reports that half of it is
+ * done. */
 static int begun, ended, held;
 
 static gpointer
@@ -62,7 +63,7 @@ wait_ms (guint ms)
       g_usleep (1000);
 }
 
-/* Longer than any machine takes. */
+/* The time limit is longer than any machine needs. */
 #define WAIT_UNTIL(condition)                                           \
   G_STMT_START                                                          \
   {                                                                     \
@@ -156,7 +157,7 @@ test_the_last_change_counts (Fixture *f, gconstpointer data)
   cx_background_look (background);
   wait_for (background);
   g_atomic_int_set (&held, TRUE);
-  /* Each is begun, and overtaken by the next. */
+  /* Each computation begins and is overtaken by the next change. */
   for (int i = 1; i <= 3; i++) {
     set_cost (f, 1000 + i);
     WAIT_UNTIL (g_atomic_int_get (&begun) == 1 + i);
@@ -167,7 +168,7 @@ test_the_last_change_counts (Fixture *f, gconstpointer data)
   wait_for (background);
   g_assert_cmpfloat (result_of (background), ==, 1003);
   g_assert_cmpint (begun, ==, 4);
-  /* The same options again are no change. */
+  /* Setting equal options is no change. */
   cx_background_set_options (background, g_variant_new_boolean (TRUE));
   g_assert_false (cx_background_is_outdated (background));
   cx_background_set_options (background, g_variant_new_boolean (FALSE));
@@ -204,7 +205,7 @@ test_stopped (Fixture *f, gconstpointer data)
   wait_ms (50);
   g_assert_true (cx_background_is_stopped (background));
   g_assert_cmpfloat (cx_background_get_progress (background), ==, -1);
-  /* What there is stays, and is known to be old. */
+  /* The old result stays and is marked as outdated. */
   g_assert_cmpfloat (result_of (background), ==, 1000);
   g_assert_true (cx_background_is_outdated (background));
   g_atomic_int_set (&held, FALSE);
@@ -257,13 +258,13 @@ test_simulation (Fixture *f, gconstpointer data)
   wait_for (background);
   g_assert_cmpfloat (cx_simulated_get (f->session)->npv.p50, ==, first);
 
-  /* Its cost is certain there. */
+  /* In the scenario "dear" the cost is certain. */
   cx_session_set_scenario (f->session, "dear");
   wait_for (background);
   g_assert_cmpuint (cx_simulated_get (f->session)->n_varying, ==, 1);
 }
 
-/* Values at the favourable ends of their ranges: nearly every future is worse. */
+/* The values lie at the favourable ends of their ranges, so nearly every future is worse. */
 static void
 test_too_good_a_base (Fixture *f, gconstpointer data)
 {
@@ -284,7 +285,7 @@ test_too_good_a_base (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (after, "Your base case is better than 9 of 10 futures."));
 }
 
-/* Whether the scenarios are those of the case as it is now: the first of them is the base. */
+/* Returns TRUE if the scenarios belong to the present case. The first scenario is the base. */
 static gboolean
 knows_scenarios (CxSession *session)
 {
@@ -294,7 +295,7 @@ knows_scenarios (CxSession *session)
   return base && base->value && base->value[CX_RESULT_NPV] == cx_session_get_results (session)->value[CX_RESULT_NPV];
 }
 
-/* The benefits of 24 months are 4,800, in the conservative case 2,400. */
+/* The benefits of 24 months are 4,800, and 2,400 in the conservative case. */
 static void
 test_caution (Fixture *f, gconstpointer data)
 {
@@ -302,9 +303,9 @@ test_caution (Fixture *f, gconstpointer data)
     double cost, share;
     gboolean cautious;
   } cases[] = { { 3500, 1, TRUE },
-                { 3500, 0.9, FALSE }, /* a future of ten does not pay, and says so */
+                { 3500, 0.9, FALSE }, /* one future in ten does not pay back, which the sentence already says */
                 { 5000, 1, FALSE },   /* the case itself loses money */
-                { 1000, 1, FALSE } }; /* even the conservative case does not */
+                { 1000, 1, FALSE } }; /* even the conservative case gains money */
   g_autoptr (GError) error = NULL;
 
   g_assert_true (cx_session_set_number (f->session, "case/discount_rate", 0, &error));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The case in memory: items, values, paths, inputs, ids, and checks that do not depend on a file's form. */
+/* The case in memory: items, values, paths, inputs, ids, and the checks that do not depend on the format of a file. */
 #include <math.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ set_refs (CxItem *item, const char *field, const char *ids)
   cx_item_set (item, field, value);
 }
 
-/* Two segments, two channels, a stage, two initiatives, a scenario. */
+/* Returns a case with two segments, two channels, a stage, two initiatives and a scenario. */
 static CxCase *
 sample (void)
 {
@@ -134,7 +134,7 @@ test_values (void)
   cx_item_set (c, "tax_rate", NULL);
   g_assert_null (cx_item_value (c, "tax_rate"));
 
-  /* Evidence for a default makes it a value; without evidence nothing is set. */
+  /* Evidence for a default stores the default as a value. Without evidence nothing is stored. */
   bare->source = g_strdup ("Treasury");
   cx_item_set (c, "discount_rate", bare);
   g_assert_true (cx_item_value (c, "discount_rate")->set);
@@ -231,12 +231,13 @@ test_lookup (void)
 static void
 test_inputs (void)
 {
-  /* The order of the case; of the channels what each uses; no optional number without a value. */
+  /* The inputs have the order of the case. A channel lists only the inputs that it uses, and an optional number without a value
+   * is no input. */
   static const char *const expected[] = {
     "case/discount_rate",
     "case/tax_rate",
     "case/inflation",
-    "case/contingency", /* no budget, no target */
+    "case/contingency", /* neither the budget nor the target is an input */
     "segments/mass/customers",
     "segments/mass/new_customers_per_month",
     NULL,
@@ -278,7 +279,7 @@ test_inputs (void)
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++) {
     const CxInput *input;
 
-    if (!expected[i]) { /* some that are not named here */
+    if (!expected[i]) { /* NULL skips inputs that this list does not name */
       while (!g_str_equal (((CxInput *) g_ptr_array_index (inputs, n))->path, expected[i + 1]))
         n++;
       continue;
@@ -420,7 +421,7 @@ test_check_texts (void)
   g_clear_error (&error);
   cx_item_set (fix, "owner", NULL);
 
-  /* What belongs to no field of the item, as after a change of driver. */
+  /* A value that belongs to no field of the item is refused. A change of driver could leave such a value. */
   set_number (cx_item_child (fix, CX_ITEM_BENEFIT, "keep"), "uplift", 1);
   g_assert_false (cx_check_case (c, &error));
   g_assert_cmpstr (error->message, ==, "initiatives/fix/benefits/keep/uplift: there is no such field");
@@ -453,7 +454,7 @@ test_check_numbers (void)
   g_assert_true (cx_check_field (horizon, "p", NULL, NULL));
 }
 
-/* A long chain of `requires` is no circle; the same chain closed is one. */
+/* A long chain of `requires` is no circle, but the same chain closed at its ends is one. */
 static void
 test_check_chain (void)
 {
@@ -475,7 +476,7 @@ test_check_chain (void)
   g_assert_cmpstr (error->message, ==, "initiatives/i497/requires: goes round in a circle: i497 → i498 → i499 → i497");
 }
 
-/* Two ways to the same initiative are no circle. */
+/* Two paths from one initiative to another are no circle. */
 static void
 test_check_diamond (void)
 {

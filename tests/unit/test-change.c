@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changes: applied, undone, refused; and what goes along with them. */
+/* Changes are applied, undone and refused, and further changes follow from some of them. */
 #include "model/case/cx-changes.h"
 #include "model/case/cx-check.h"
 #include "random-edits.h"
@@ -43,7 +43,7 @@ has (const CxCase *c, const char *path)
   return cx_case_lookup (c, path, &field, NULL) != NULL;
 }
 
-/* Applies the group, and checks that its inverse leads back and doing it again forward. */
+/* Applies the group, then checks that its inverse restores the case and that redoing it gives the new case again. */
 static void
 apply_and_check_back (Fixture *f)
 {
@@ -82,7 +82,7 @@ expect_refused (Fixture *f, const char *message)
   g_assert_cmpstr (after, ==, before);
 }
 
-/* The end of a range goes with a number that passes it, and comes back with it. */
+/* A number beyond its range moves the end of the range, and undoing the change restores the end. */
 static void
 test_beyond_the_range (Fixture *f, gconstpointer data)
 {
@@ -128,7 +128,7 @@ test_set (Fixture *f, gconstpointer data)
 
   churn = cx_item_value (cx_item_child (f->c, CX_ITEM_SEGMENT, "home"), "churn_rate");
   g_assert_cmpfloat (churn->number, ==, 0.2);
-  g_assert_cmpfloat (churn->low, ==, 0.18); /* its evidence stays */
+  g_assert_cmpfloat (churn->low, ==, 0.18); /* the evidence of the number stays */
   g_assert_cmpstr (churn->owner, ==, "Ada");
   g_assert_cmpfloat (number_at (f->c, "stages/help/contacts/phone"), ==, 71);
   g_assert_cmpfloat (number_at (f->c, "initiatives/base/benefits/own/parameters/a"), ==, 5);
@@ -179,7 +179,7 @@ test_refused_when_applied (Fixture *f, gconstpointer data)
 {
   g_autoptr (CxValue) circle = g_new0 (CxValue, 1);
 
-  /* The first change fits, the second closes a circle: neither is done. */
+  /* The first change is valid, but the second closes a circle, so neither is applied. */
   circle->set = TRUE;
   circle->list = g_strsplit ("last", ",", -1);
   g_assert_true (cx_changes_set_number (f->changes, f->c, "case/tax_rate", 0.3, NULL));
@@ -207,7 +207,7 @@ test_insert_and_fill (Fixture *f, gconstpointer data)
   g_autoptr (CxValue) name = cx_value_new_text ("Extra");
   g_autoptr (GError) error = NULL;
 
-  /* Later changes of a group see the earlier ones. */
+  /* Later changes of a group can refer to items that earlier ones insert. */
   g_assert_true (cx_changes_insert (f->changes, f->c, "initiatives/last", cost, -1, &error));
   g_assert_true (cx_changes_set (f->changes, f->c, "initiatives/last/costs/extra/name", name, &error));
   g_assert_true (cx_changes_set_number (f->changes, f->c, "initiatives/last/costs/extra/amount", 12, &error));
@@ -238,7 +238,7 @@ test_move (Fixture *f, gconstpointer data)
 {
   g_assert_true (cx_changes_move (f->changes, f->c, "initiatives/last", 0, NULL));
   g_assert_true (cx_changes_move (f->changes, f->c, "initiatives/base", -1, NULL));
-  g_assert_true (cx_changes_move (f->changes, f->c, "stages/join", 0, NULL)); /* is there */
+  g_assert_true (cx_changes_move (f->changes, f->c, "stages/join", 0, NULL)); /* the stage is there already */
   g_assert_cmpuint (f->changes->len, ==, 2);
   apply_and_check_back (f);
   g_assert_cmpstr (cx_item_nth (f->c, CX_ITEM_INITIATIVE, 0)->id, ==, "last");
@@ -305,7 +305,7 @@ test_mix (Fixture *f, gconstpointer data)
   } steps[] = {
     { "promoters", 0.4, 0.4, 0.35, 0.25 },
     { "detractors", 0.1, 0.4, 0.5, 0.1 },
-    { "passives", 0.3, 0.4, 0.3, 0.3 }, /* detractors are the rest */
+    { "passives", 0.3, 0.4, 0.3, 0.3 }, /* the detractors become the rest */
     { "promoters", 0.7, 0.7, 0, 0.3 },
   };
 
@@ -328,7 +328,7 @@ test_mix (Fixture *f, gconstpointer data)
   expect_refused (f, "cannot exceed 1");
 }
 
-/* All three at once, through states that would not be allowed alone. */
+/* All three shares change together, although the intermediate states would not be valid alone. */
 static void
 test_mix_together (Fixture *f, gconstpointer data)
 {
@@ -366,7 +366,7 @@ test_driver (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (number_at (f->c, "initiatives/base/benefits/churn/annual_saving"), ==, 900);
   g_assert_false (has (f->c, "scenarios/worse/overrides/initiatives/base/benefits/churn/reduction"));
   g_assert_cmpuint (cx_item_n (f->c, CX_ITEM_CORRELATION), ==, 1);
-  g_assert_cmpuint (cx_item_n (f->c, CX_ITEM_ACTUAL), ==, 1); /* it is about the line, which is still there */
+  g_assert_cmpuint (cx_item_n (f->c, CX_ITEM_ACTUAL), ==, 1); /* the actual belongs to the line, which still exists */
   g_assert_false (has (f->c, "initiatives/base/benefits/own/parameters/a"));
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Charts: scales, layouts without collisions at every size, colours that can be told apart, files that are whole. */
+/* Charts have sensible scales, layouts without collisions at every size, colours that can be told apart, and complete files. */
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <math.h>
@@ -36,7 +36,7 @@ test_nice_step (void)
                                     cases[i].step * 1e-12);
 }
 
-/* Always 1, 2 or 5 times a power of ten, and never more steps than wanted. */
+/* A step is always 1, 2 or 5 times a power of ten, and there are never more steps than wanted. */
 static void
 test_nice_step_property (void)
 {
@@ -46,7 +46,7 @@ test_nice_step_property (void)
     double high = low + g_rand_double (rand) * pow (10, g_rand_int_range (rand, -9, 14));
     guint wanted = (guint) g_rand_int_range (rand, 1, 12);
     if (fabs (low) > 1e5 * (high - low))
-      continue; /* no chart is like that, and doubles end there */
+      continue; /* doubles end here, and no chart has such values */
     double step = cx_scale_nice_step (low, high, wanted), first = NAN;
     g_assert_true (isfinite (step) && step > 0);
     double digit = step / pow (10, floor (log10 (step * 1.0000001)));
@@ -64,7 +64,7 @@ test_nice_step_property (void)
 static void
 test_month_ticks (void)
 {
-  /* From April: years that begin in January, in April and in July. */
+  /* The axis starts in April, and the years begin in January, in April and in July. */
   g_assert_true (cx_scale_is_month_tick (9, 12, 4, 1));
   g_assert_false (cx_scale_is_month_tick (0, 12, 4, 1));
   g_assert_true (cx_scale_is_month_tick (3, 6, 4, 1)); /* July */
@@ -152,7 +152,7 @@ test_payback_layout (void)
         }
 }
 
-/* At a size as on the Overview everything that there is to say is said. */
+/* At a size like that of the Overview page, the chart shows all its labels. */
 static void
 test_payback_complete (void)
 {
@@ -167,7 +167,7 @@ test_payback_complete (void)
   g_assert_cmpuint (count_kind (&layout, CX_LABEL_X), >=, 4);
   for (guint i = 0; i < layout.labels->len; i++) {
     const CxLabel *label = g_ptr_array_index (layout.labels, i);
-    if (label->kind == CX_LABEL_PAYBACK) /* whole, and ends at its line */
+    if (label->kind == CX_LABEL_PAYBACK) /* the label is complete and ends at its line */
     {
       g_assert_cmpstr (pango_layout_get_text (label->text), ==, chart->payback_label);
       g_assert_cmpfloat (fabs (label->box.x + label->box.width - layout.payback_x), <, layout.type.em);
@@ -186,7 +186,7 @@ test_payback_complete (void)
   }
   cx_payback_chart_free (chart);
 
-  /* Nothing pays back: nothing claims it. */
+  /* If the case never pays back, no label claims a payback. */
   chart = sample_payback ("never");
   g_auto (CxPaybackLayout) never = { 0 };
   cx_payback_layout_init (&never, chart, NULL, 960, 300, FONT);
@@ -311,7 +311,7 @@ test_fill_sides (void)
     g_assert_cmpfloat (deficit.r, >, deficit.g + 0.05);
     g_assert_cmpfloat (deficit.r, >, deficit.b + 0.05);
     g_assert_cmpfloat (surplus.g, >, surplus.r + 0.05);
-    /* The dot at the payback point. */
+    /* This is the dot at the point of payback. */
     g_assert_true (is_color (pixel (surface, layout.margin + layout.payback_x, zero), palettes[k]->surplus));
     g_assert_true (is_color (pixel (surface, layout.margin + cx_payback_layout_x (&layout, chart, chart->peak_month),
                                     layout.margin + cx_payback_layout_y (&layout, values_of (chart)[chart->peak_month])),
@@ -321,7 +321,7 @@ test_fill_sides (void)
   }
 }
 
-/* The crosshair stands on its month and nowhere else. */
+/* The crosshair is drawn on its month only. */
 static void
 test_crosshair (void)
 {
@@ -350,7 +350,7 @@ test_bar_pixels (void)
   cx_bar_layout_init (&layout, chart, NULL, 500, 90, FONT);
   cx_bar_draw (chart, cr, 500, 90, &cx_palette_light, FONT);
   cairo_surface_flush (surface);
-  /* Row 1 has its low end to the right: the colours follow the effect, not the end. */
+  /* Row 1 has its low end at the right, because colours and sides follow the effect and not the end. */
   for (guint row = 0; row < 3; row++) {
     double y = (row + 0.5) * layout.row;
     g_assert_true (is_color (pixel (surface, layout.zero - 8, y), cx_palette_light.deficit));
@@ -381,17 +381,20 @@ static void
 test_timeline (void)
 {
   Color c, loud;
-  /* Start 4, build 6, ramp 12 of 48 months; a month is 10 wide; the bar's upper part is at y = 14, its lower at 26. */
-  g_assert_cmpfloat (ink_at (2, 26, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* nothing before */
-  ink_at (7, 20, 4, 6, 12, 0, TRUE, &c);                              /* grey: built */
+  /* The initiative starts in month 4, builds for 6 months and ramps up for 12, of 48 months. A month is 10 units wide; y = 14
+   * lies in the upper part of the bar and y = 26 in the lower part. */
+  g_assert_cmpfloat (ink_at (2, 26, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* nothing is drawn before the start */
+  ink_at (7, 20, 4, 6, 12, 0, TRUE, &c);                              /* the build is grey */
   g_assert_true (fabs (c.r - c.b) < 0.05 && c.r < 0.9);
-  ink_at (40, 14, 4, 6, 12, 0, TRUE, &loud); /* blue: full effect */
+  ink_at (40, 14, 4, 6, 12, 0, TRUE, &loud); /* the full effect is blue */
   g_assert_true (loud.b > loud.r + 0.3);
-  g_assert_cmpfloat (ink_at (13, 14, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* the ramp is still low */
+  g_assert_cmpfloat (ink_at (13, 14, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* the ramp is still low here */
   g_assert_cmpfloat (ink_at (13, 27.5, 4, 6, 12, 0, TRUE, &c), >, 0.5);
-  g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01);                              /* decayed */
-  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <, 3 - loud.r - loud.g - loud.b - 0.2); /* quieter */
-  g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01);                               /* beyond the horizon */
+  /* the effect has decayed here */
+  g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01);
+  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <, 3 - loud.r - loud.g - loud.b - 0.2); /* the colour is paler */
+  /* the start lies beyond the horizon */
+  g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01);
   ink_at (40, 20, NAN, 6, 12, 0, TRUE, &c);
   ink_at (40, 20, -5, -1, -3, 7, TRUE, &c);
   ink_at (40, 20, 1e300, 1e300, 1e300, -1e300, TRUE, &c);
@@ -411,7 +414,7 @@ luminance (const double c[4])
   return 0.2126 * linear (c[0]) + 0.7152 * linear (c[1]) + 0.0722 * linear (c[2]);
 }
 
-/* WCAG 2. */
+/* Returns the contrast as defined by WCAG 2. */
 static double
 contrast (const double a[4], const double b[4])
 {
@@ -427,7 +430,8 @@ over (const double top[4], const double bottom[4], double out[4])
   out[3] = 1;
 }
 
-/* How far two colours are apart in CIE L*a*b* to eyes of a kind (Viénot, Brettel and Mollon 1999 for red- and green-blind). */
+/* Returns the distance of two colours in CIE L*a*b* as seen by a kind of eyes: normal, red-blind or green-blind (Viénot, Brettel
+ * and Mollon 1999). */
 static double
 distance (const double a[4], const double b[4], guint kind)
 {
@@ -463,7 +467,7 @@ test_palettes (void)
     g_assert_cmpfloat (contrast (p->quiet, p->background), >=, 4.5);
     g_assert_cmpfloat (contrast (p->line, p->background), >=, 7);
     over (p->fill_deficit, p->background, filled);
-    g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5); /* the peak's label may lie there */
+    g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5); /* the label of the peak may lie on the filled area */
     g_assert_cmpfloat (contrast (p->deficit, filled), >=, 3);
     over (p->fill_surplus, p->background, filled);
     g_assert_cmpfloat (contrast (p->text, filled), >=, 4.5);
@@ -472,12 +476,12 @@ test_palettes (void)
     g_assert_cmpfloat (contrast (p->deficit, p->background), >=, 3);
     g_assert_cmpfloat (contrast (p->surplus, p->background), >=, 3);
     g_assert_cmpfloat (contrast (p->accent, p->background), >=, 3);
-    for (guint i = 0; i < G_N_ELEMENTS (p->others); i++) /* names are written in their curve's colour */
+    for (guint i = 0; i < G_N_ELEMENTS (p->others); i++) /* the names of curves have the colour of their curve */
       g_assert_cmpfloat (contrast (p->others[i], p->background), >=, 4.5);
     for (guint eyes = 0; eyes < 3; eyes++) {
       g_test_message ("palette %u, eyes %u: %.1f", k, eyes, distance (p->deficit, p->surplus, eyes));
       g_assert_cmpfloat (distance (p->deficit, p->surplus, eyes), >=, 20);
-      g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=, 20); /* the two computed scenarios */
+      g_assert_cmpfloat (distance (p->others[0], p->others[1], eyes), >=, 20); /* these are the two computed scenarios */
     }
   }
 }
@@ -525,7 +529,8 @@ test_export (void)
     g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, &error));
     g_assert_no_error (error);
     first = read_file (path, &first_length);
-    /* Again over the first, and a while later by the clock in a PDF. */
+    /* The files are written again over the first ones. A PDF could contain the time, so the clock must advance by a second
+     * first. */
     if (strcmp (endings[i], ".pdf") == 0)
       g_usleep (1100000);
     g_assert_true (cx_chart_file_write (path, 600, 300, draw_sample, chart, &error));
@@ -540,7 +545,7 @@ test_export (void)
       g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 600);
       cairo_surface_destroy (surface);
     } else {
-      /* Labels are there as glyphs. */
+      /* The labels are drawn as glyphs. */
       g_auto (CxPaybackLayout) layout = { 0 };
       guint letters = 0, glyphs = 0;
       cx_payback_layout_init (&layout, chart, NULL, 600, 300, FONT);
@@ -551,13 +556,13 @@ test_export (void)
       for (const char *p = first; (p = strstr (p, "<use ")) != NULL; p++)
         glyphs++;
       g_assert_cmpuint (letters, >, 60);
-      g_assert_cmpuint (glyphs, >=, letters * 9 / 10); /* a font may have ligatures */
+      g_assert_cmpuint (glyphs, >=, letters * 9 / 10); /* a font may have ligatures, so glyphs can be fewer than letters */
       g_assert_true (g_str_has_suffix (first, "</svg>\n"));
       g_assert_null (strstr (first, "nan"));
       g_assert_null (strstr (first, "inf"));
     }
   }
-  g_assert_cmpuint (count_files (folder), ==, 4); /* no temporary file stays */
+  g_assert_cmpuint (count_files (folder), ==, 4); /* no temporary file remains */
   g_autofree char *command = g_strdup_printf ("rm -r '%s'", folder);
   g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
   cx_payback_chart_free (chart);
@@ -610,7 +615,7 @@ test_export_errors (void)
   cx_payback_chart_free (chart);
 }
 
-/* A PDF takes the date that reproducible builds give. */
+/* A PDF contains the date that SOURCE_DATE_EPOCH gives. */
 static void
 test_export_date (void)
 {
@@ -660,7 +665,7 @@ test_odd_input (void)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 200);
   cairo_t *cr = cairo_create (surface);
   CxPaybackChart *chart = cx_payback_chart_new ();
-  cx_payback_draw (chart, cr, 300, 200, &cx_palette_light, FONT); /* nothing in it */
+  cx_payback_draw (chart, cr, 300, 200, &cx_palette_light, FONT); /* the chart is still empty */
   double values[] = { -1, 5, 3 };
   chart->n = 3;
   cx_payback_chart_add_curve (chart, "bad \xff name\nof two lines", values);
@@ -693,7 +698,7 @@ test_odd_input (void)
   cairo_surface_destroy (surface);
 }
 
-/* What tells names apart stands at either end of them: a cut leaves both, and a label never becomes wider than its room. */
+/* The ends of a name distinguish it from others, so a cut keeps both ends, and a label never becomes wider than its room. */
 static void
 test_cut (void)
 {
@@ -742,7 +747,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cut", test_cut);
   g_test_add_func ("/odd-input", test_odd_input);
   int result = g_test_run ();
-  /* What the libraries keep for themselves is no leak of ours. */
+  /* The libraries' caches are freed, so that the leak checker does not report them. */
   pango_cairo_font_map_set_default (NULL);
   cairo_debug_reset_static_data ();
   return result;

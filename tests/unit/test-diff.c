@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What differs between two cases: effects against cases with the one change, and a bridge that adds up. */
+/* The differences between two cases: each effect is compared with a case that has this one change, and the bridge adds up. */
 #include "cx-test.h"
 #include "model/analysis/cx-diff.h"
 
@@ -10,7 +10,7 @@ static const char first[] =
   "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"costs\": [{\"id\": \"c\", \"name\": \"C\", \"amount\": 1000}], \"benefits\": ["
   "{\"id\": \"b\", \"name\": \"B\", \"driver\": \"platform_consolidation\", \"annual_saving\": 1200}]}]}";
 
-/* FIRST with each pair of REPLACEMENTS (from, to, …, NULL) replaced. */
+/* Returns FIRST after replacing each pair of REPLACEMENTS (from, to, …, NULL). */
 static CxCase *
 changed (const char *const *replacements)
 {
@@ -65,7 +65,8 @@ test_nothing (void)
   }
 }
 
-/* 2 SAVING - COST, and the probability p: 2 p SAVING - COST. Saving and probability multiply, and that is the interaction. */
+/* The net present value is 2 SAVING - COST, and with the probability p it is 2 p SAVING - COST. Saving and probability are
+ * multiplied, which causes the interaction. */
 static void
 test_bridge (void)
 {
@@ -85,12 +86,12 @@ test_bridge (void)
   cx_assert_near (diff->interaction, -600, 1e-12);
 
   const CxDiffChange *d = find (diff, "initiatives/i/probability");
-  g_assert_cmpfloat (d->a->number, ==, 1); /* the default, which is not written */
+  g_assert_cmpfloat (d->a->number, ==, 1); /* the default is not written in the file */
   g_assert_cmpfloat (d->b->number, ==, 0.5);
   g_assert_false (d->is_item);
 }
 
-/* A default that is written out is no difference; evidence is one, worth nothing. */
+/* A default that is written out is no difference. Evidence is a difference without an effect. */
 static void
 test_defaults_and_evidence (void)
 {
@@ -105,7 +106,7 @@ test_defaults_and_evidence (void)
   g_assert_cmpfloat (find (sourced, "initiatives/i/costs/c/amount")->npv_effect, ==, 0);
 }
 
-/* A list that is empty says as much as none. */
+/* An empty list means the same as no list. */
 static void
 test_empty_list (void)
 {
@@ -140,13 +141,13 @@ test_items (void)
   cx_assert_near (added->npv_effect, -10, 1e-13);
   cx_assert_near (removed->npv_effect, 1000, 1e-13);
   g_assert_cmpfloat (find (there, "channels/fax")->npv_effect, ==, 0);
-  /* What refers to something that A does not have cannot be there alone. */
+  /* An item that refers to another one cannot be added without it, so it has no effect alone. */
   g_assert_true (isnan (find (there, "initiatives/i/benefits/f")->npv_effect));
   g_assert_true (isnan (find (back, "channels/fax")->npv_effect));
   g_assert_cmpfloat (find (back, "initiatives/i/benefits/f")->npv_effect, ==, 0);
 }
 
-/* What a scenario, a correlation or an actual says of an item does not forbid to try the case without it. */
+/* If a scenario, a correlation or an actual names an item, the case without the item can still be evaluated. */
 static void
 test_named_elsewhere (void)
 {
@@ -175,7 +176,7 @@ test_named_elsewhere (void)
   cx_assert_near (diff->interaction, 0, 1e-12);
 }
 
-/* FIRST with three inputs that have a range, and CORRELATIONS between them. */
+/* Returns FIRST with three inputs that have a range, and with CORRELATIONS between them. */
 static CxCase *
 correlated (const char *correlations)
 {
@@ -197,7 +198,7 @@ correlated (const char *correlations)
 #define CHURN           "segments/s/churn_rate"
 #define TIED(a, b, rho) "{\"a\": \"" a "\", \"b\": \"" b "\", \"rho\": " rho "}"
 
-/* A correlation is that of two inputs, whichever comes first and wherever it stands. */
+/* A correlation joins two inputs. The order of the inputs and its place in the list do not matter. */
 static void
 test_correlations (void)
 {
@@ -243,18 +244,18 @@ test_driver_and_mix (void)
   g_autoptr (CxItem) a = cx_test_parse (first), b = changed (driver), c = changed (mix);
   g_autoptr (CxDiff) diff = diff_of (a, b), shares = diff_of (a, c);
 
-  /* 50 a month in place of 100; half of it claimed. */
+  /* The new benefit is 50 instead of 100 a month, and only half of it is attributed. */
   g_assert_cmpuint (diff->changes->len, ==, 2);
   cx_assert_near (find (diff, "initiatives/i/benefits/b/driver")->npv_effect, -1200, 1e-13);
   cx_assert_near (find (diff, "initiatives/i/benefits/b/attribution")->npv_effect, -1200, 1e-13);
   cx_assert_near (diff->interaction, 600, 1e-12);
-  /* Shares must sum to 1: none can change alone. */
+  /* The shares must sum to 1, so none of them can change alone. */
   g_assert_cmpuint (shares->changes->len, ==, 2);
   g_assert_true (isnan (find (shares, "segments/s/promoters")->npv_effect));
   g_assert_nonnull (strstr (find (shares, "segments/s/promoters")->reason, "segments/s"));
 }
 
-/* A change with which a custom formula is no number: the case with it is refused, though C makes 0^0 a 1. */
+/* One change makes a custom formula undefined, so the case with this change is refused, although 0^0 is 1 in C. */
 static void
 test_no_number (void)
 {
@@ -272,7 +273,7 @@ test_no_number (void)
   cx_assert_near (diff->interaction, -2400, 1e-12);
 }
 
-/* Between any two cases that there are the bridge adds up, and each single change is what the case with it gives. */
+/* Between any two cases the bridge adds up, and each single change has the effect of the case with this change. */
 static void
 test_any_two (void)
 {
@@ -302,7 +303,7 @@ test_errors (void)
   g_assert_true (g_str_has_prefix (error->message, "the first case: "));
 }
 
-/* 1,400 EUR and 1,400 USD are neither the same nor 0 apart. The currency that is not written is EUR. */
+/* 1,400 EUR and 1,400 USD are not equal, but their difference is not 0 either. A currency that is not written is EUR. */
 static void
 test_currencies (void)
 {

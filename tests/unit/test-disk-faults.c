@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A disk that fails at any moment: whatever call goes wrong, the user's file is as it was or as it should be, and no edit that was
- * reported done is lost. The program's calls to the system, SQLite's too, pass through the functions below, which let the
- * nth of them fail. */
-/* Both names of each function are replaced, so neither may stand for the other. */
+/* The disk may fail at any moment: whichever call fails, the user's file has its old or its new contents, and no edit that was
+ * reported as done is lost. All system calls of the program, also those of SQLite, pass through the functions below, which let
+ * the nth call fail. */
+/* Both names of each function are replaced, so the preprocessor must not map one name to the other. */
 #undef _FILE_OFFSET_BITS
 #include <dlfcn.h>
 #include <errno.h>
@@ -19,10 +19,10 @@
 #include "document-fixture.h"
 
 static struct {
-  int countdown;     /* calls until one fails; 0: none will */
-  gboolean for_good; /* all after it, too */
+  int countdown;     /* the number of calls until one fails; 0: no call fails */
+  gboolean for_good; /* all calls after it fail, too */
   int reason;
-  const char *closed; /* this folder takes no temporary files, as portals may not */
+  const char *closed; /* a folder that takes no temporary files, as a portal's may not */
   int n_failed;
 } fault;
 
@@ -188,7 +188,7 @@ contents (const char *path, gsize *size)
   return bytes;
 }
 
-/* Saving while the first call fails, then the second … until none does. */
+/* The document is saved while the first call fails, then while the second call fails, and so on until no call fails. */
 static void
 test_save (Fixture *f, gconstpointer data)
 {
@@ -232,7 +232,7 @@ test_save (Fixture *f, gconstpointer data)
     g_assert_true (cx_document_get_modified (document));
     after = contents (f->path, &size_after);
     torn = size != size_after || memcmp (before, after, size) != 0;
-    /* Only where the file can but be written in place and the disk stays broken can it be torn; then it is said where the
+    /* The file can be torn only if it must be written in place and the disk stays broken. In that case the message says where the
      * old contents are. */
     backup = strstr (error->message, backups);
     if (torn) {
@@ -257,7 +257,7 @@ test_save (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_working_files (), ==, 0);
 }
 
-/* The same for a file that is not there yet. */
+/* The same holds for a file that does not exist yet. */
 static void
 test_save_new (Fixture *f, gconstpointer data)
 {
@@ -282,7 +282,7 @@ test_save_new (Fixture *f, gconstpointer data)
   g_assert_true (cx_item_equal (c, again));
 }
 
-/* An edit that does not reach the disk did not happen, and the next one does. */
+/* An edit that does not reach the disk is not applied, and the next edit works again. */
 static void
 test_edit (Fixture *f, gconstpointer data)
 {
@@ -318,7 +318,7 @@ test_edit (Fixture *f, gconstpointer data)
       }
       assert_json (document, before);
     }
-    /* What is on the disk is what was said to be. */
+    /* The disk contains exactly the edits that were reported as done. */
     if (n % 3 == 0) {
       g_autofree char *json = json_of (document);
 
@@ -333,7 +333,7 @@ test_edit (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* Opening makes a working copy; without one there is no document, but a sentence. */
+/* Opening needs a working copy. If it cannot be made, no document is opened and the error explains why. */
 static void
 test_open (Fixture *f, gconstpointer data)
 {
@@ -357,7 +357,7 @@ test_open (Fixture *f, gconstpointer data)
 
 /* ---- Without the functions above: what the system itself refuses ---- */
 
-/* Runs FUNCTION in a child, as nobody if this is root, who may do everything. */
+/* Runs FUNCTION in a child process. If this process is root, which may do everything, the child runs as nobody. */
 static void
 run_as_nobody (Fixture *f, void (*function) (Fixture *))
 {
@@ -399,10 +399,10 @@ in_read_only_folder (Fixture *f)
   g_stat (f->path, &was);
   document = open_document (f->file);
   edit_number (document, CHURN, 0.2, "edit", NULL);
-  save (document, NULL); /* in place */
+  save (document, NULL); /* the document is saved in place */
   g_stat (f->path, &is);
   g_assert_cmpuint (was.st_ino, ==, is.st_ino);
-  g_assert_cmpuint (n_working_files (), ==, 3); /* the copy, its log and its lock, but no backup */
+  g_assert_cmpuint (n_working_files (), ==, 3); /* these are the copy, its log and its lock; no backup remains */
   g_assert_false (cx_document_save (document, other_file, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
   g_assert_nonnull (strstr (error->message, "permission"));
@@ -412,7 +412,7 @@ in_read_only_folder (Fixture *f)
   g_assert_false (cx_document_save (document, NULL, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
   g_chmod (f->directory, 0755);
-  /* A file that is made read-only is meant to stay as it is, though its folder would let it be replaced. */
+  /* A file that is marked as read-only must not be replaced, although its folder would allow that. */
   g_clear_error (&error);
   g_assert_false (cx_document_save (document, NULL, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
@@ -434,7 +434,8 @@ test_read_only_folder (Fixture *f, gconstpointer data)
   run_as_nobody (f, in_read_only_folder);
 }
 
-/* The data directory cannot be written: no working copy, so no window on this case, but the command line still reads it. */
+/* If the data directory is not writable, there is no working copy, so no window can open the case, but the command line can still
+ * read it. */
 static void
 without_data_directory (Fixture *f)
 {
@@ -457,7 +458,7 @@ test_no_data_directory (Fixture *f, gconstpointer data)
   run_as_nobody (f, without_data_directory);
 }
 
-/* The kernel's own limit of file sizes, in steps. */
+/* The kernel's limit of the file size is lowered in steps. */
 static void
 test_size_limit (Fixture *f, gconstpointer data)
 {
@@ -499,7 +500,7 @@ test_size_limit (Fixture *f, gconstpointer data)
   g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 }
 
-/* Killed while it saves, at any moment: the file is the old one or the new one, and the work is there. */
+/* The process is killed at any moment while it saves. The file is the old or the new one, and no work is lost. */
 static void
 test_killed_while_saving (Fixture *f, gconstpointer data)
 {
@@ -536,7 +537,7 @@ test_killed_while_saving (Fixture *f, gconstpointer data)
     c = cx_document_read (f->path, &error);
     g_assert_no_error (error);
     if (cx_item_number (cx_item_nth (c, CX_ITEM_SEGMENT, 0), "churn_rate") == 0.2) {
-      /* Nothing is offered for recovery that is in the file. */
+      /* Work that is in the file already is not offered for recovery. */
       g_autoptr (GPtrArray) left = cx_document_recoverable ();
 
       g_assert_cmpuint (left->len, ==, 0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Documents: written, read, edited, undone, killed, recovered, saved. Hostile files and failing disks are in their own tests. */
+/* Documents are written, read, edited, undone, killed, recovered and saved. Hostile files and failing disks have tests of their
+ * own. */
 #include <errno.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -32,7 +33,7 @@ test_write_and_read (Fixture *f, gconstpointer data)
   g_file_get_contents (f->path, &a, &a_size, NULL);
   g_file_get_contents (second, &b, &b_size, NULL);
   g_assert_cmpmem (a, a_size, b, b_size);
-  /* application_id and user_version, where file(1) looks for them. */
+  /* file(1) expects application_id and user_version at these places. */
   g_assert_cmpmem (a, 16, "SQLite format 3", 16);
   g_assert_cmpmem (a + 68, 4, "CXCA", 4);
   g_assert_cmpmem (a + 60, 4, "\0\0\0\1", 4);
@@ -40,7 +41,7 @@ test_write_and_read (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_working_files (), ==, 0);
 }
 
-/* JSON → document → JSON gives the same bytes, and document → JSON → document, too. */
+/* JSON → document → JSON gives the same bytes, and so does document → JSON → document. */
 static void
 test_there_and_back (Fixture *f, gconstpointer data)
 {
@@ -124,7 +125,7 @@ test_json_opens_unsaved (Fixture *f, gconstpointer data)
   edit_number (document, CHURN, 0.2, "change", NULL);
   g_assert_true (cx_document_get_modified (document));
   json = json_of (document);
-  /* A document with this name: the JSON gives way to it. */
+  /* A document with this name replaces the JSON. */
   save (document, f->file);
   g_object_unref (document);
   document = open_document (f->file);
@@ -190,7 +191,7 @@ test_edit (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cx_document_get_title (document), ==, "Second title");
   g_assert_cmpuint (n_title, ==, 1);
 
-  /* Nothing to do, and something that cannot be done. */
+  /* Neither an empty group nor an impossible change is an edit. */
   g_ptr_array_set_size (changes, 0);
   g_assert_true (cx_document_edit (document, changes, "nothing", NULL, NULL, NULL));
   cx_changes_set (changes, cx_document_get_case (document), "initiatives/base/benefits/churn/segment", wrong, NULL);
@@ -232,7 +233,7 @@ test_edit (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (churn (document), ==, 0.2);
   g_assert_cmpuint (n_changed, ==, 6);
 
-  /* Something else is done instead of what was undone. */
+  /* A new edit replaces the one that was undone. */
   undo (document);
   edit_number (document, CHURN, 0.19, "another", NULL);
   g_assert_null (cx_document_get_redo_label (document));
@@ -256,7 +257,7 @@ test_merge (Fixture *f, gconstpointer data)
   write_case (f->path);
   document = open_document (f->file);
 
-  /* Keystrokes: 0.1, 0.19, 0.195. */
+  /* The keystrokes give 0.1, 0.19 and 0.195. */
   edit_number (document, CHURN, 0.1 + 0.09, "churn", CHURN);
   edit_number (document, CHURN, 0.195, "churn", CHURN);
   edit_number (document, CHURN, 0.2, "churn", CHURN);
@@ -267,7 +268,7 @@ test_merge (Fixture *f, gconstpointer data)
   redo (document);
   g_assert_cmpfloat (churn (document), ==, 0.2);
 
-  /* Not after undo and redo, not with another key, not after the field was left, not across saving. */
+  /* Edits do not merge after undo and redo, with another key, after the field was left, or across saving. */
   edit_number (document, CHURN, 0.199, "churn", CHURN);
   edit_number (document, CHURN, 0.198, "churn", "another key");
   cx_document_end_merge (document);
@@ -286,7 +287,7 @@ test_merge (Fixture *f, gconstpointer data)
   undo (document);
   g_assert_cmpfloat (churn (document), ==, 0.21);
 
-  /* What ends where it began is no edit. */
+  /* Keystrokes that end with the original value are no edit. */
   edit_number (document, CHURN, 0.2, "churn", CHURN);
   g_assert_nonnull (cx_document_get_undo_label (document));
   edit_number (document, CHURN, 0.21, "churn", CHURN);
@@ -295,7 +296,7 @@ test_merge (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cx_document_get_undo_label (document), ==, "churn");
   undo (document);
 
-  /* An override that is made by the first keystroke. */
+  /* The first keystroke creates an override. */
   override = cx_item_new (CX_ITEM_OVERRIDE, "case/discount_rate");
   cx_item_set (override, "", cx_value_new_number (0.1));
   cx_changes_insert (changes, cx_document_get_case (document), "scenarios/worse", override, -1, &error);
@@ -315,7 +316,7 @@ test_merge (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* Saved, undone past the save, done otherwise: it is not saved any more. */
+/* The document was saved, undone beyond the save and edited differently, so it counts as not saved. */
 static void
 test_modified_after_undo (Fixture *f, gconstpointer data)
 {
@@ -337,7 +338,7 @@ test_modified_after_undo (Fixture *f, gconstpointer data)
   g_assert_true (cx_document_get_modified (document));
   redo (document);
   g_assert_true (cx_document_get_modified (document));
-  /* The same must be known after a crash. */
+  /* The state must be the same after a crash. */
   g_object_unref (document);
   document = open_document (f->file);
   g_assert_true (cx_document_get_modified (document));
@@ -389,7 +390,8 @@ test_history_is_in_the_file (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* Random edits with saving, dropping and opening in between; then to the start and to the end again. */
+/* The test applies random edits and saves, drops and opens the document in between. Then it undoes everything and redoes
+ * everything. */
 static void
 test_random (Fixture *f, gconstpointer data)
 {
@@ -465,7 +467,7 @@ test_dropped_work_is_continued (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (churn (document), ==, 0.2);
   g_assert_true (cx_document_get_modified (document));
   g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
-  none = cx_document_recoverable (); /* it is held */
+  none = cx_document_recoverable (); /* another document still holds the work */
   g_assert_cmpuint (none->len, ==, 0);
   undo (document);
   g_assert_false (cx_document_get_modified (document));
@@ -482,11 +484,11 @@ test_two_at_once (Fixture *f, gconstpointer data)
   write_case (f->path);
   first = open_document (f->file);
   edit_number (first, CHURN, 0.2, "a", NULL);
-  second = open_document (f->file); /* does not take the first one's work */
+  second = open_document (f->file); /* the second document does not take over the work of the first */
   g_assert_cmpfloat (churn (second), ==, 0.21);
   edit_number (second, CHURN, 0.19, "b", NULL);
   save (first, NULL);
-  /* The second may not go over it unasked. */
+  /* The second document must not overwrite the file without a question. */
   g_assert_false (cx_document_save (second, NULL, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_assert_true (cx_document_get_modified (second));
@@ -538,7 +540,7 @@ test_unsaved_new (Fixture *f, gconstpointer data)
   CxDocument *document = cx_document_new (make_rich_case (), &error);
 
   g_assert_no_error (error);
-  g_object_unref (document); /* nothing was done in it */
+  g_object_unref (document); /* the document has no edits */
   g_assert_cmpuint (n_working_files (), ==, 0);
 
   document = cx_document_new (make_rich_case (), &error);
@@ -552,7 +554,7 @@ test_unsaved_new (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (churn (document), ==, 0.2);
   undo (document);
   redo (document);
-  g_assert_null (cx_document_recover (g_ptr_array_index (left, 0), &error)); /* held */
+  g_assert_null (cx_document_recover (g_ptr_array_index (left, 0), &error)); /* the work is held by another document */
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_clear_error (&error);
   save (document, f->file);
@@ -568,7 +570,7 @@ test_unsaved_new (Fixture *f, gconstpointer data)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
-/* A child edits until it is killed between two instructions; every edit that it reported done must be there. */
+/* A child edits until it is killed between two instructions. Every edit that it reported as done must be there. */
 static void
 test_killed (Fixture *f, gconstpointer data)
 {
@@ -605,7 +607,7 @@ test_killed (Fixture *f, gconstpointer data)
 
     document = open_document (f->file);
     n = (int) cx_item_number (cx_item_child (cx_document_get_case (document), CX_ITEM_SEGMENT, "firms"), "customers");
-    /* One more may have reached the disk without having been reported. */
+    /* One further edit may have reached the disk without having been reported. */
     if (n_done > 0)
       g_assert_true (n == 1000 + n_done || n == 1000 + n_done + 1);
     else

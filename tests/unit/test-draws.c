@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draws of a simulation and their distributions. What they are compared with is computed here another way: with GSL's distribution
- * functions, by counting, or by hand. That the marginals agree with scipy is checked by tests/test_draws.py. */
+/* The draws of a simulation and their distributions. The expected values are computed in another way: with GSL's distribution
+ * functions, by counting, or by hand. tests/test_draws.py compares the marginals with scipy. */
 #include <Random123/philox.h>
 #include <float.h>
 #include <gsl/gsl_cdf.h>
@@ -27,7 +27,7 @@ distribution (CxDistributionKind kind, double low, double value, double high, do
   return d;
 }
 
-/* Shares of probability all over, and far into both tails. */
+/* Returns probabilities over the whole interval and far into both tails. (transfer full) */
 static GArray *
 shares (void)
 {
@@ -56,17 +56,17 @@ test_pert (void)
     g_autoptr (CxDistribution) d = distribution (CX_DISTRIBUTION_PERT, 0, modes[m], 1, 0, 1);
     for (guint i = 0; i < all->len; i++) {
       double u = g_array_index (all, double, i), x = cx_distribution_quantile (d, u);
-      /* How far off the quantile is, from how far off the probability is. */
+      /* The error of the quantile follows from the error of its probability. */
       double miss = u < 0.5 ? gsl_cdf_beta_P (x, a, b) - u : 1 - u - gsl_cdf_beta_Q (x, a, b);
       double density = exp (lgamma (6) - lgamma (a) - lgamma (b) + (a - 1) * log (x) + (b - 1) * log1p (-x));
       g_assert_cmpfloat (x, >=, 0);
       g_assert_cmpfloat (x, <=, 1);
-      /* Beside an end the next number is farther than that: there it need only lie between its neighbours' shares. */
+      /* Close to an end, the spacing of doubles is larger than this tolerance, so only the bounds are checked there. */
       if (1 - x > 1e-9 && x > 1e-9)
         g_assert_cmpfloat (fabs (miss), <, 2e-11 * density + 1e-13 * MIN (u, 1 - u));
     }
   }
-  /* Elsewhere than on 0 … 1. */
+  /* The quantile must also be right on other intervals than 0 … 1. */
   g_autoptr (CxDistribution) unit = distribution (CX_DISTRIBUTION_PERT, 0, 0.25, 1, 0, 1);
   g_autoptr (CxDistribution) other = distribution (CX_DISTRIBUTION_PERT, -10, 40, 190, -INFINITY, INFINITY);
   for (guint i = 0; i < all->len; i++) {
@@ -83,7 +83,7 @@ test_closed_forms (void)
   g_autoptr (CxDistribution) left = distribution (CX_DISTRIBUTION_TRIANGULAR, 0, 0, 1, 0, 10);
   g_autoptr (CxDistribution) right = distribution (CX_DISTRIBUTION_TRIANGULAR, 0, 1, 1, 0, 10);
   cx_assert_near (cx_distribution_quantile (uniform, 0.25), 3, 1e-15);
-  /* F(x) = x²/20 up to the mode 2, where it is 0.2; 1 - (10 - x)²/80 above. */
+  /* F(x) = x²/20 up to the mode 2, where F is 0.2, and F(x) = 1 - (10 - x)²/80 above the mode. */
   cx_assert_near (cx_distribution_quantile (triangular, 0.05), 1, 1e-15);
   cx_assert_near (cx_distribution_quantile (triangular, 0.2), 2, 1e-15);
   cx_assert_near (cx_distribution_quantile (triangular, 0.8), 6, 1e-15);
@@ -121,7 +121,7 @@ test_normal (void)
   }
 }
 
-/* Whatever the distribution: within its bounds, rising, and the same bits one by one as in any block. */
+/* Every kind of distribution stays within its bounds and rises, and gives the same bits one by one as in a block. */
 static void
 test_every_kind (void)
 {
@@ -205,7 +205,7 @@ test_not_fitted (void)
 #define RANGE(value, low, high, kind) \
   "{\"value\": " value ", \"low\": " low ", \"high\": " high ", \"distribution\": \"" kind "\"}"
 #define UNIT RANGE ("0.5", "0", "1", "uniform")
-/* Parameters x, y, z, each uniform on 0 … 1, and W. */
+/* A case with the parameters x, y and z, each uniform on 0 … 1, and with MORE members. */
 #define FREE_CASE(more)                                                              \
   HEAD "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [" CUSTOM ( \
     "\"x\": " UNIT ", \"y\": " UNIT ", \"z\": " UNIT, "x + y + z") "]}]" more "}"
@@ -217,7 +217,7 @@ typedef struct {
   CxModel *model;
   CxDraws *draws;
   guint trials;
-  double *columns; /* of TRIALS each */
+  double *columns; /* one column of TRIALS values for each input */
 } Drawn;
 
 static void
@@ -257,7 +257,7 @@ column (const Drawn *d, const char *path)
 {
   for (guint k = 0; k < cx_draws_n (d->draws); k++)
     if (g_str_equal (cx_draws_input (d->draws, k)->path, path)) {
-      /* A toss takes another place than the input. */
+      /* The toss of an initiative has another node than the input of the same path. */
       if (cx_draws_input (d->draws, k)->field != &cx_field_succeeds)
         g_assert_cmpuint (cx_draws_nodes (d->draws)[k], ==, cx_model_input (d->model, path));
       return d->columns + (gsize) k * d->trials;
@@ -290,7 +290,7 @@ static const char many_kinds[] = HEAD
 static void
 test_blocks (void)
 {
-  /* The same bits in whatever blocks, and from another object made the same way. */
+  /* The draws have the same bits for all sizes of block, and in another object that was made in the same way. */
   const guint trials = 1000;
   for (int sampling = CX_SAMPLING_LATIN; sampling <= CX_SAMPLING_PLAIN; sampling++) {
     g_auto (Drawn) whole = draw (many_kinds, NULL, sampling, 42, trials, TRUE);
@@ -310,7 +310,8 @@ test_blocks (void)
   }
 }
 
-/* Slices are those that the numbers come from: each once, and in the order of the values where nothing else has a say. */
+/* The slices are those that the values come from. Each occurs once, and they have the order of the values unless a correlation or
+ * a mix changes that order. */
 static void
 test_given_slices (void)
 {
@@ -338,7 +339,7 @@ test_given_slices (void)
       rises = rises && sorted[i - 1] <= sorted[i];
     ordered += rises;
   }
-  /* Not the three that are tied to a fourth, nor the two shares that give way. */
+  /* The exceptions are the three inputs that are correlated with a fourth one, and the two shares that give way. */
   g_assert_cmpuint (ordered, >=, n - 5);
   g_assert_cmpuint (ordered, <, n);
 }
@@ -372,7 +373,7 @@ test_threads (void)
 static void
 test_order (void)
 {
-  /* Inputs in another order, others removed: each draws what it drew. */
+  /* If the order of the inputs changes and others are removed, each input still draws the same values. */
   static const char first[] =
     HEAD "\"segments\": [" SEGMENT ("a", ", \"revenue_growth\": " UNIT ", \"churn_drift\": " UNIT) ", " SEGMENT (
       "b",
@@ -389,7 +390,7 @@ test_order (void)
 
   for (guint p = 0; p < G_N_ELEMENTS (paths); p++)
     g_assert_cmpmem (column (&one, paths[p]), 500 * sizeof (double), column (&two, paths[p]), 500 * sizeof (double));
-  /* But not what another one draws, nor what another seed gives. */
+  /* Another input and another seed give different values. */
   g_auto (Drawn) three = draw (first, NULL, CX_SAMPLING_LATIN, 2, 500, FALSE);
   cx_assert_near (spearman (column (&two, "segments/c/revenue_growth"), column (&two, "segments/b/revenue_growth"), 500), 0, 0.2);
   cx_assert_near (spearman (column (&one, paths[0]), column (&three, paths[0]), 500), 0, 0.2);
@@ -418,7 +419,7 @@ test_slices (void)
     }
     if (n < 100)
       continue;
-    /* The slices come in no order, and neither in that of another input; the place in the slice is as free. */
+    /* The order of the slices is random and independent of other inputs, and so is the place within the slice. */
     double far = 4.5 / sqrt (n);
     cx_assert_near (spearman (x, y, n), 0, far);
     cx_assert_near (spearman (x, trial, n), 0, far);
@@ -428,7 +429,8 @@ test_slices (void)
   }
 }
 
-/* Plain draws are the words of Philox under the seed, counted by trial and purpose and named by FNV-1a's hash of the path. */
+/* Plain draws are the words of Philox under the seed. Its counter contains the trial, the purpose and the FNV-1a hash of the
+ * path. */
 static void
 test_plain (void)
 {
@@ -490,7 +492,7 @@ test_bounds_and_rounding (void)
     least += decay[i] == 0 || decay[i] == 1;
   }
   g_assert_cmpuint (fractions, >, 19000);
-  /* Cut off, not piled up at the bounds. */
+  /* Values beyond the bounds are cut off by the distribution and not piled up at the bounds. */
   g_assert_cmpuint (least, ==, 0);
 }
 
@@ -507,7 +509,7 @@ test_what_is_drawn (void)
   g_auto (Drawn) base = draw (json, NULL, CX_SAMPLING_LATIN, 1, 100, FALSE);
   g_auto (Drawn) scenario = draw (json, "s", CX_SAMPLING_LATIN, 1, 100, FALSE);
 
-  /* In the order of the case; a range of no width is none. */
+  /* The inputs have the order of the case, and a range of width 0 is no range. */
   g_assert_cmpuint (cx_draws_n (base.draws), ==, 3);
   g_assert_cmpstr (cx_draws_input (base.draws, 0)->path, ==, "segments/a/churn_drift");
   g_assert_cmpstr (cx_draws_input (base.draws, 1)->path, ==, "segments/a/acquisition_cost");
@@ -558,18 +560,18 @@ test_failures (void)
     n_override += override[i];
     n_other += other[i];
   }
-  /* A Latin hypercube tosses exactly as often as is expected, where the chance is certain. */
+  /* If the probability is certain, a Latin hypercube tosses exactly the expected number of successes. */
   g_assert_cmpfloat (n_some, ==, 3000);
   g_assert_cmpfloat (n_override, ==, 2500);
   g_assert_cmpfloat (n_other, ==, 5000);
   g_assert_cmpfloat (fabs (n_random - 3000), <, 4.5 * sqrt (n * 0.3 * 0.7));
   g_assert_cmpfloat (fabs (n_ranged - 8000), <, 4.5 * sqrt (n * 0.8 * 0.2));
-  /* The chance that was drawn is the one of the toss: 0.9 and 0.7 on average in the two halves. */
+  /* Each toss uses the probability that was drawn in its trial, which is 0.9 and 0.7 on average in the two halves. */
   g_assert_cmpfloat (fabs (n_likely - 4500), <, 4.5 * sqrt (n / 2 * 0.9 * 0.1));
   g_assert_cmpfloat (fabs (n_unlikely - 3500), <, 4.5 * sqrt (n / 2 * 0.7 * 0.3));
 }
 
-/* The years of a list are drawn at one quantile, but for one that a correlation names. */
+/* All years of a list are drawn at one quantile, except a year that a correlation names. */
 static void
 test_list (void)
 {
@@ -596,7 +598,7 @@ test_list (void)
     apart += fabs (fourth[i] / 4 - (other[i] - 50) / 200) > 1e-3;
   }
   g_assert_cmpuint (apart, >, 900);
-  /* It stands for one cause, at the path without the year. */
+  /* The list stands for one cause, whose path has no year. */
   g_assert_cmpstr (cx_draws_cause (list.draws, 2)->path, ==, "initiatives/i/costs/c/amounts");
   g_assert_false (cx_draws_follows (list.draws, 0));
   g_assert_true (cx_draws_follows (list.draws, 1) && cx_draws_follows (list.draws, 2));
@@ -628,7 +630,8 @@ test_mix (void)
   g_assert_cmpuint (cx_draws_n (d.draws), ==, 12);
   for (guint k = 0; k < 12; k++)
     g_assert_cmpint (cx_draws_follows (d.draws, k), ==,
-                     k == 1 || k == 2 || k == 8 || k == 9 || k == 11); /* of a, of c, and all but the passives of e */
+                     /* these are the shares of a, of c, and of e without its passives */
+                     k == 1 || k == 2 || k == 8 || k == 9 || k == 11);
   for (guint i = 0; i < 1000; i++) {
     for (guint s = 0; s < 4; s++) {
       const double *shares_of = d.columns + 3 * s * d.trials + i;
@@ -637,16 +640,16 @@ test_mix (void)
         g_assert_true (shares_of[k * d.trials] >= 0 && shares_of[k * d.trials] <= 1);
     }
     const double *a = d.columns + i, *c = a + 6 * d.trials, *e = a + 9 * d.trials;
-    /* The drawn one has its range, the others keep their proportion of 3 to 2. */
+    /* The drawn share has its range, and the other two keep their proportion of 3 to 2. */
     g_assert_true (a[0] >= 0.2 && a[0] <= 0.6);
     cx_assert_near (a[d.trials] * 2, a[2 * d.trials] * 3, 1e-14);
-    /* Where the drawn ones leave nothing, they share it all. */
+    /* If the drawn shares leave nothing, the remaining shares are 0; the shares of e that are not drawn are equal. */
     crowded += c[2 * d.trials] == 0;
     cx_assert_near (e[0], e[2 * d.trials], 1e-15);
   }
   g_assert_cmpuint (crowded, >, 100);
 
-  /* The share that the scenario chooses stays, and the others take up the rest. */
+  /* The share that the scenario fixes stays, and the others take up the rest. */
   g_auto (Drawn) fixed = draw (json, "s", CX_SAMPLING_LATIN, 2, 1000, FALSE);
   const double *promoters = column (&fixed, "segments/a/promoters"), *detractors = column (&fixed, "segments/a/detractors");
   g_assert_null (column (&fixed, "segments/a/passives"));
@@ -669,11 +672,11 @@ test_correlations (void)
   cx_assert_near (spearman (x, y, n), 0.7, 0.02);
   cx_assert_near (spearman (z, y, n), -0.4, 0.03);
   cx_assert_near (spearman (x, z, n), 0, 0.03);
-  /* The first keeps its slices. */
+  /* The first input of a correlation keeps its slices. */
   for (guint i = 0; i < n; i++)
     g_assert_cmpuint (seen[(guint) floor (x[i] * n)]++, ==, 0);
 
-  /* In step, against each other, and one that follows from two. */
+  /* Two inputs move together, two against each other, and the third correlation follows from these. */
   g_auto (Drawn) tight = draw (
     FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "1") ", " RELATED ("z", "y", "-1") ", " RELATED ("z", "x", "-1") "]"),
     NULL, CX_SAMPLING_PLAIN, 1, n, FALSE);
@@ -708,7 +711,7 @@ test_contradictions (void)
                     "correlations: these contradict each other: " PARAMETER ("x") " with " PARAMETER ("y") " 1; " PARAMETER (
                       "z") " with " PARAMETER ("y") " 0.5" TAIL);
 
-  /* Of many that are tied together, only those that it needs. */
+  /* Of many correlated inputs, the message names only those that are needed to explain the contradiction. */
   g_autoptr (GString) json =
     g_string_new (HEAD "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
                        "\"driver\": \"custom\", \"formula\": \"1\", \"parameters\": {");
@@ -726,7 +729,7 @@ test_contradictions (void)
     json->str, "correlations: these contradict each other: " PARAMETER ("p30") " with " PARAMETER ("p31") " 0.3; " PARAMETER (
                  "p31") " with " PARAMETER ("p32") " 0.3; " PARAMETER ("p30") " with " PARAMETER ("p32") " -0.9" TAIL);
 
-  /* Too many of them to be meant. */
+  /* So many correlated inputs cannot be intended. */
   g_autoptr (GString) crowd =
     g_string_new (HEAD "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [{\"id\": \"b\", \"name\": \"B\", "
                        "\"driver\": \"custom\", \"formula\": \"1\", \"parameters\": {");
@@ -740,12 +743,12 @@ test_contradictions (void)
   assert_complaint (crowd->str, "correlations: 400 inputs are tied together with " PARAMETER ("p100") "; at most 200 can be");
 }
 
-/* What ranks can have, but not those of normal numbers: it comes as near as it can. */
+/* Ranks can have these correlations but normal numbers cannot, so the draws come as close as possible. */
 static void
 test_out_of_reach (void)
 {
   const guint n = 20000;
-  /* Of three alike, normal numbers have -1/2 at most, whose ranks have 6/π·asin(-1/4). */
+  /* Three normal numbers can have a mutual correlation of -1/2 at the lowest, and their ranks then have 6/π·asin(-1/4). */
   const double least = -6 / G_PI * asin (0.25);
 
   for (int sampling = CX_SAMPLING_LATIN; sampling <= CX_SAMPLING_PLAIN; sampling++) {
@@ -758,14 +761,14 @@ test_out_of_reach (void)
     g_assert_cmpfloat (fabs (spearman (x, z, n) - least), <, 0.02);
   }
 
-  /* y follows from x and z: 0.6² + 0.8² = 1. */
+  /* y is determined by x and z, because 0.6² + 0.8² = 1. */
   g_auto (Drawn) d = draw (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "0.6") ", " RELATED ("z", "y", "0.8") "]"), NULL,
                            CX_SAMPLING_LATIN, 1, n, FALSE);
   const double *x = column (&d, PARAMETER ("x")), *y = column (&d, PARAMETER ("y")), *z = column (&d, PARAMETER ("z"));
   g_assert_cmpfloat (fabs (spearman (x, y, n) - 0.6), <, 0.04);
   g_assert_cmpfloat (fabs (spearman (z, y, n) - 0.8), <, 0.04);
   g_assert_cmpfloat (fabs (spearman (x, z, n)), <, 0.04);
-  /* Beyond -1/2 no three are alike. */
+  /* Below -1/2, no three numbers can have the same mutual correlation. */
   assert_complaint (FREE_CASE (", \"correlations\": [" RELATED ("x", "y", "-0.51") ", " RELATED ("z", "y", "-0.51") ", " RELATED (
                       "z", "x", "-0.51") "]"),
                     "correlations: these contradict each other: " PARAMETER ("x") " with " PARAMETER ("y") " -0.51; " PARAMETER (
@@ -776,7 +779,8 @@ test_out_of_reach (void)
 static void
 test_no_contradiction (void)
 {
-  /* With an input that is certain there is nothing to contradict: neither one without a range nor one that a scenario fixes. */
+  /* A correlation with a certain input cannot contradict another one. An input is certain if it has no range or if a scenario
+   * fixes it. */
   static const char json[] = HEAD "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [" CUSTOM (
     "\"x\": " UNIT ", \"y\": " UNIT ", \"z\": 1",
     "x") "]}], "
@@ -792,7 +796,7 @@ test_no_contradiction (void)
 static void
 test_live (void)
 {
-  /* The window changes a value and simulates again without a new model. */
+  /* The window changes a value and simulates again without building a new model. */
   g_auto (Drawn) d = draw (FREE_CASE (""), NULL, CX_SAMPLING_LATIN, 1, 100, FALSE);
   CxItem *parameter = cx_case_lookup (d.c, PARAMETER ("x"), &(const CxField *){ NULL }, NULL);
   CxValue *value = cx_value_copy (cx_item_value (parameter, ""));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A new driver is its lines in drivers.def, fields.def and direct.def: everything else follows by itself. The lines are those in
- * extra-driver/, with which Meson compiles the files that read these tables a second time, for this program alone. */
+/* A new driver consists of its lines in drivers.def, fields.def and direct.def, and everything else follows. The lines in
+ * extra-driver/ are such a driver: Meson compiles the files that read the tables a second time with these lines, for this program
+ * only. */
 #include "config.h"
 
 #include <gio/gio.h>
@@ -20,7 +21,7 @@ static const char json[] =
   "          \"name\": \"Lapsed\",\n          \"driver\": \"loyalty_points\",\n          \"members\": 800,\n          \"lapsing\": 0.5\n"
   "        }\n      ]\n    }\n  ]\n}\n";
 
-/* It can be chosen, beside those of drivers.def. */
+/* The new driver can be chosen like the drivers in drivers.def. */
 static void
 test_registry (void)
 {
@@ -48,7 +49,7 @@ test_json (void)
   g_assert_nonnull (strstr (schema, "\"loyalty_points\""));
   g_assert_nonnull (strstr (schema, "\"lapsing\""));
 
-  /* Its bounds and required fields are kept like all others. */
+  /* The bounds and required fields of the driver are checked like all others. */
   g_autofree char *wrong = g_strndup (json, sizeof json);
   memcpy (strstr (wrong, "0.5"), "1.5", 3);
   g_assert_null (cx_json_parse (wrong, -1, &error));
@@ -67,13 +68,13 @@ test_results_and_explanation (void)
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
   const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, 0);
 
-  /* 800 × 0.5 in each of 12 months. */
+  /* The amount is 800 × 0.5 in each of 12 months. */
   g_assert_cmpuint (m->lines->len, ==, 1);
   g_assert_cmpfloat (cx_values_at (r->values, line->amount, 12), ==, 400);
   g_assert_cmpfloat (r->value[CX_RESULT_NPV], ==, 4800);
   g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[1], ==, 400);
 
-  /* Its fields are inputs: sensitivity and scenarios find them. */
+  /* The fields of the driver are inputs, so sensitivity and scenarios find them. */
   g_assert_cmpuint (cx_model_input (m, "initiatives/club/benefits/lapse/lapsing"), !=, CX_NONE);
   g_autoptr (GArray) swings = cx_sensitivity_swings (m, NULL, NULL);
   cx_assert_near (g_array_index (swings, CxSwing, 0).swing, 960, 1e-13);
@@ -86,7 +87,7 @@ test_results_and_explanation (void)
   g_assert_cmpuint (e->operands->len, ==, 3);
 }
 
-/* The bytes of NAME in the zip archive at PATH. */
+/* Returns the bytes of NAME in the zip archive at PATH. (transfer full) */
 static char *
 unzip (const char *path, const char *name)
 {

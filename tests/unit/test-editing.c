@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the editors do to a case: numbers by the rule of editing, mixes, contacts, new items of every kind, messages for people. */
+/* The editors' operations on a case: numbers by the rule of editing, mixes, contacts, new items of every kind, and messages. */
 #include "config.h"
 
 #include <locale.h>
@@ -46,7 +46,7 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_unref (f->session);
   cx_document_discard (document);
   g_object_unref (document);
-  /* What-ifs that are still being worked out let go of their copies. */
+  /* Outlooks that are still being computed must release their copies first. */
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -107,7 +107,7 @@ test_range (Fixture *f, gconstpointer data)
   g_assert_true (isnan (get_number (f, CHURN, CX_PART_LOW)));
   g_assert_false (
     cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate")->has_low);
-  /* An input without a value of its own gets its default as one. */
+  /* An input that has only its default gets the default as its value. */
   set_number (f, "segments/mass/cost_to_serve", CX_PART_HIGH, 4);
   g_assert_cmpfloat (get_number (f, "segments/mass/cost_to_serve", CX_PART_VALUE), ==, 0);
   g_assert_cmpfloat (get_number (f, "segments/mass/cost_to_serve", CX_PART_HIGH), ==, 4);
@@ -123,7 +123,8 @@ test_optional_number (Fixture *f, gconstpointer data)
   g_assert_true (isnan (get_number (f, "case/budget", CX_PART_VALUE)));
 }
 
-/* A cell of the journey that is empty: typing declares the contact, further digits belong to the same change, emptying removes it. */
+/* In an empty cell of the journey, typing creates the contact, further digits belong to the same change, and emptying the cell
+ * removes the contact. */
 static void
 test_contact (Fixture *f, gconstpointer data)
 {
@@ -139,7 +140,7 @@ test_contact (Fixture *f, gconstpointer data)
   g_assert_null (undo_label (f));
   set_number (f, "stages/use/contacts/phone", CX_PART_VALUE, NAN);
   g_assert_true (isnan (get_number (f, "stages/use/contacts/phone", CX_PART_VALUE)));
-  /* Nothing there, nothing to take away. */
+  /* Removing an absent contact does nothing. */
   set_number (f, path, CX_PART_VALUE, NAN);
 }
 
@@ -163,7 +164,7 @@ test_mix (Fixture *f, gconstpointer data)
   assert_mix (f, 0.4, 0.4, 0.2);
 }
 
-/* The shares of a scenario keep their sum too, and the base stays as it is. */
+/* The shares of a scenario keep their sum, too, and the base does not change. */
 static void
 test_mix_of_scenario (Fixture *f, gconstpointer data)
 {
@@ -229,7 +230,7 @@ test_evidence (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cx_evidence_get (value, "note"), ==, "");
   g_assert_cmpfloat (value->low, ==, 0.15);
   g_assert_true (cx_evidence_has_source (value));
-  /* What a template puts there holds the place of a source. */
+  /* The text of a template is a placeholder and no source. */
   g_assert_true (cx_evidence_set (f->session, CHURN, "source", "Illustrative: CRM", &error));
   value = cx_item_value (cx_case_lookup (cx_session_get_case (f->session), CHURN, &ignored, NULL), "churn_rate");
   g_assert_false (cx_evidence_has_source (value));
@@ -260,13 +261,13 @@ test_complaints (Fixture *f, gconstpointer data)
   assert_complaint (f, "segments/mass/customers", CX_PART_VALUE, -1, "At least 0");
   assert_complaint (f, "case/discount_rate", CX_PART_VALUE, -1, "More than");
   assert_complaint (f, "initiatives/fix/start_month", CX_PART_VALUE, 1.5, "whole numbers");
-  /* A value beyond its range takes that end along. */
+  /* A value beyond its range moves that end of the range. */
   assert_complaint (f, CHURN, CX_PART_VALUE, 0.1, NULL);
   assert_complaint (f, CHURN, CX_PART_VALUE, 0.3, NULL);
   assert_complaint (f, CHURN, CX_PART_LOW, 0.21, "cannot be above the value");
   assert_complaint (f, CHURN, CX_PART_HIGH, 0.19, "cannot be below the value");
   assert_complaint (f, CHURN, CX_PART_VALUE, 0.2, NULL);
-  /* A scenario may go beyond the range. */
+  /* A scenario may override a value beyond its range. */
   cx_session_set_scenario (f->session, "slow");
   assert_complaint (f, CHURN, CX_PART_VALUE, 0.1, NULL);
 }
@@ -285,11 +286,11 @@ add (Fixture *f, const char *parent_path, CxItemKind kind, const char *driver)
   g_assert_no_error (error);
   g_assert_nonnull (path);
   g_assert_nonnull (cx_case_lookup (cx_session_get_case (f->session), path, &ignored, NULL));
-  /* The case still yields results. */
+  /* The case still has results. */
   g_assert_cmpstr (cx_session_get_problem (f->session), ==, NULL);
 }
 
-/* Every kind of item, and a benefit of every driver, can be added with nothing typed yet. */
+/* Every kind of item, and a benefit of every driver, can be added before anything is typed. */
 static void
 test_new_items (Fixture *f, gconstpointer data)
 {
@@ -302,7 +303,7 @@ test_new_items (Fixture *f, gconstpointer data)
   add (f, "initiatives/fix", CX_ITEM_COST, NULL);
   for (guint i = 0; i < cx_registry_n_drivers (); i++)
     add (f, "initiatives/fix", CX_ITEM_BENEFIT, cx_registry_driver (i)->id);
-  /* Nor does it change anything until numbers are typed. */
+  /* A new item changes no result until numbers are typed. */
   cx_assert_near (cx_session_get_results (f->session)->value[CX_RESULT_NPV], npv, 1e-9);
 }
 
@@ -338,7 +339,8 @@ test_move (Fixture *f, gconstpointer data)
 
 #define IN_SLOW(path) "scenarios/slow/overrides/" path
 
-/* An input as it is in a scenario that is not shown: overridden or not, within the input's own bounds, and taken back. */
+/* The number of an input in a scenario that is not shown can be read, set within the input's bounds and reset, whether it is
+ * overridden or not. */
 static void
 test_number_in_another_scenario (Fixture *f, gconstpointer data)
 {
@@ -348,7 +350,7 @@ test_number_in_another_scenario (Fixture *f, gconstpointer data)
 
   g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.2);
   g_assert_false (overridden);
-  /* Also while a computed one is shown, in which nothing can be changed. */
+  /* This also works while a computed scenario, which cannot be edited, is shown. */
   cx_session_set_scenario (f->session, "optimistic");
   set_number (f, IN_SLOW (CHURN), CX_PART_VALUE, 0.3);
   g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.3);
@@ -364,13 +366,13 @@ test_number_in_another_scenario (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (cx_editing_get_number (f->session, IN_SLOW (CHURN), CX_PART_VALUE, &overridden), ==, 0.2);
   g_assert_false (overridden);
 
-  /* The rest of a mix is overridden along with what was typed. */
+  /* Overriding one share of a mix also overrides the share that takes up the rest. */
   set_number (f, IN_SLOW ("segments/mass/promoters"), CX_PART_VALUE, 0.6);
   g_assert_cmpfloat (get_number (f, IN_SLOW ("segments/mass/passives"), CX_PART_VALUE), ==, 0.2);
   g_assert_cmpfloat (get_number (f, "segments/mass/passives", CX_PART_VALUE), ==, 0.5);
 }
 
-/* Several numbers in one change, by the rule of editing. */
+/* One change can set several numbers by the rule of editing. */
 static void
 test_change_of_several (Fixture *f, gconstpointer data)
 {
@@ -389,7 +391,8 @@ test_change_of_several (Fixture *f, gconstpointer data)
   g_assert_null (undo_label (f));
 }
 
-/* Adds a benefit with FORMULA to the initiative, which begins in month 3, builds for 2 months and has its effect from month 6 on. */
+/* Adds a benefit with FORMULA to the initiative, which begins in month 3, builds for 2 months and has its effect from month 6
+ * on. */
 static const CxItem *
 add_formula (Fixture *f, const char *formula)
 {
@@ -419,14 +422,15 @@ test_formula_remark (Fixture *f, gconstpointer data)
   g_autofree char *fixed = cx_formula_remark (f->session, add_formula (f, "if(t = 12, 1000, 0)"));
   g_assert_nonnull (fixed);
   g_assert_true (g_str_has_prefix (fixed, "t counts the months of the case"));
-  /* An amount that is the same in each month begins with the effect, as is meant; and so does what moves with it. */
+  /* An amount that is the same in each month begins with the effect, as intended, and so does an amount that reads
+   * since_effect. */
   g_autofree char *same = cx_formula_remark (f->session, add_formula (f, "1000"));
   g_assert_null (same);
   g_autofree char *moves = cx_formula_remark (f->session, add_formula (f, "1000 * since_effect"));
   g_assert_null (moves);
 }
 
-/* What depends on an item is named before it goes, and what is inside of it is not. */
+/* Before an item is removed, the items that depend on it are named, but not the items inside it. */
 static void
 test_goes_along (Fixture *f, gconstpointer data)
 {
@@ -447,7 +451,7 @@ test_goes_along (Fixture *f, gconstpointer data)
   g_assert_cmpuint (g_strv_length (web), ==, 0);
 }
 
-/* 30% promoters and 20% detractors are a score of 10. */
+/* 30% promoters and 20% detractors give a score of 10. */
 static void
 test_nps (Fixture *f, gconstpointer data)
 {
@@ -469,10 +473,10 @@ test_nps (Fixture *f, gconstpointer data)
   g_autofree char *path = cx_item_editing_add (f->session, "initiatives/fix", benefit, &error);
   g_assert_no_error (error);
   own = cx_case_lookup (cx_session_get_case (f->session), path, &field, NULL);
-  /* 5 points fewer detractors and 10 points more promoters. */
+  /* Detractors fall by 5 points and promoters rise by 10 points. */
   g_autofree char *words = cx_nps_words (f->session, own, shift);
   g_assert_cmpstr (words, ==, "NPS 10 → 25 at full effect");
-  /* There are only 20% detractors. */
+  /* The shift is limited, because there are only 20% detractors. */
   g_autofree char *up = g_strconcat (path, "/detractors_to_passives", NULL);
   set_number (f, up, CX_PART_VALUE, 0.5);
   g_autofree char *most = cx_nps_words (f->session, own, shift);
@@ -485,7 +489,7 @@ main (int argc, char **argv)
   g_autofree char *home = g_dir_make_tmp ("cx-editing-XXXXXX", NULL);
   int result;
 
-  /* Messages are compared, so they must not be translated. */
+  /* The messages are compared, so they must not be translated. */
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   setlocale (LC_ALL, "");

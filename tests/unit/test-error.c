@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an error of the model knows beside its message. */
+/* An error of the model has a kind and a place beside its message. */
 #include "cx-test.h"
 #include "model/case/cx-changes.h"
 #include "model/case/cx-check.h"
@@ -13,7 +13,7 @@
   "  \"initiatives\": [ { \"id\": \"i\", \"name\": \"Portal\", \"benefits\": [ { \"id\": \"b\", \"name\": \"Fewer calls\","                                 \
   "    \"driver\": \"custom\", \"formula\": \"x / (t - 3)\", \"parameters\": { \"x\": 1 } } ] } ] }"
 
-/* Each edit fails with this kind at this place; message = place, colon, words. */
+/* Each edit fails with this kind at this place, and the message consists of the place, a colon and the text. */
 static void
 test_edits (void)
 {
@@ -59,11 +59,11 @@ test_copy (void)
   g_assert_cmpstr (cx_error_get_path (copy), ==, "correlations");
   g_assert_cmpstr (cx_error_get_words (copy), ==, "“A” with “B”");
   g_assert_cmpint (cx_error_get_kind (copy), ==, CX_ERROR_KIND_CONFLICT);
-  /* Nobody who does not want the error pays for it, or trips over it. */
+  /* A caller that passes NULL gets no error, and nothing crashes. */
   cx_error_set (NULL, CX_ERROR_KIND_OTHER, "case", "%d", 1);
 }
 
-/* An error that was made without a place knows none, whatever its message looks like. */
+/* An error that was made without a place has no place, even if its message looks like one. */
 static void
 test_without_place (void)
 {
@@ -84,7 +84,7 @@ test_without_place (void)
   }
 }
 
-/* Results that do not exist name the formula, by path for files and by label for people. */
+/* The error of a result that does not exist names the formula by its path for files and by its label for people. */
 static void
 test_results (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Explanations in words. That all of them evaluate to their number is checked by tests/cli/test_explain.py. */
+/* Explanations describe formulas in words. tests/cli/test_explain.py checks that every explanation evaluates to its number. */
 #include <locale.h>
 
 #include "model/build/cx-result.h"
@@ -31,32 +31,33 @@ test_words (void)
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
 
-  /* Net cash = benefits less costs less tax, in the month that was asked for. */
+  /* Net cash is benefits less costs less tax in the requested month. */
   g_autoptr (CxExplanation) net = cx_explanation_new (r, m->series[CX_SERIES_NET], 5);
   g_assert_cmpstr (net->formula, ==, "“Benefits” − “Costs” − “Tax (negative: a relief against other profits)”");
   g_assert_cmpstr (net->numbers, ==, "100-0-0");
   g_assert_cmpuint (net->operands->len, ==, 3);
   g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
 
-  /* A running total reads the month before; at month 0 there is none. */
+  /* A running total reads the month before, except at month 0. */
   g_autoptr (CxExplanation) cumulative = cx_explanation_new (r, m->series[CX_SERIES_CUMULATIVE], 5);
   g_assert_cmpstr (cumulative->numbers, ==, "-800+100");
   g_autoptr (CxExplanation) opening = cx_explanation_new (r, m->series[CX_SERIES_CUMULATIVE], 0);
   g_assert_cmpstr (opening->numbers, ==, "-1200");
 
-  /* A sum shows what its row adds up to. */
+  /* A sum shows the total of its row. */
   g_autoptr (CxExplanation) npv = cx_explanation_new (r, m->result[CX_RESULT_NPV], 0);
   g_assert_true (g_str_has_prefix (npv->numbers, "IF(ABS(SUM({-1200,100,100,"));
   g_assert_cmpfloat (operand (npv, "Discounted net cash")->value, ==, 1200);
-  g_assert_cmpint (operand (npv, "Discounted net cash")->unit, ==, CX_UNIT_MONEY); /* and no more "a month" */
+  g_assert_cmpint (operand (npv, "Discounted net cash")->unit, ==, CX_UNIT_MONEY); /* the unit is no longer "a month" */
   g_assert_false (operand (npv, "Discounted net cash")->by_month);
 
-  /* What a formula reads in the last month is shown of the last month, and a row without a total has no one number. */
+  /* A formula that is evaluated in the last month shows its operands in the last month, and a row without a total has no single
+   * number. */
   g_autoptr (CxExplanation) payback = cx_explanation_new (r, m->result[CX_RESULT_PAYBACK], 0);
   g_assert_cmpfloat (operand (payback, "Cumulative cash")->value, ==, 1200);
   g_assert_true (operand (payback, "Crossing of cumulative cash")->by_month);
 
-  /* An input explains itself by its value. */
+  /* An input is explained by its value. */
   g_autoptr (CxExplanation) input = cx_explanation_new (r, cx_model_input (m, "initiatives/i/costs/c/amount"), 0);
   g_assert_cmpstr (input->numbers, ==, "1200");
   g_assert_cmpstr (input->formula, ==, "");
@@ -66,7 +67,7 @@ test_words (void)
 static void
 test_operands_can_be_followed (void)
 {
-  /* From each result down to inputs: every number read can be explained in its turn, and the way ends. */
+  /* From each result, every number that is read can be explained in turn, down to the inputs, and each path ends. */
   g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
@@ -89,7 +90,7 @@ test_operands_can_be_followed (void)
       g_array_append_val (open, o->node);
     }
   }
-  /* Nearly every input of the bank is reached. */
+  /* The explanations of the bank reach more than half of its inputs. */
   g_assert_cmpuint (inputs * 10, >, m->inputs->len * 5);
 }
 

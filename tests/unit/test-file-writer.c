@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one writer of files: whole or not at all, with everything about the file kept, and nothing left beside it. Disks that fail
- * are in test-disk-faults.c and in cli/test_faults.py. */
+/* The writer of files writes a file completely or not at all, keeps the file's attributes, and leaves no other file behind.
+ * Failing disks are tested in test-disk-faults.c and in cli/test_faults.py. */
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -110,7 +110,7 @@ test_new (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 1);
 }
 
-/* Whatever the umask is. */
+/* The mode of the file does not depend on the umask. */
 static void
 test_mode (Fixture *f, gconstpointer data)
 {
@@ -154,7 +154,7 @@ test_links (Fixture *f, gconstpointer data)
   g_assert_cmpint (symlink (link, second), ==, 0);
   g_assert_cmpint (symlink ("round", round), ==, 0);
 
-  publish (second, "one"); /* where the last link leads to nothing yet */
+  publish (second, "one"); /* the last link points to a file that does not exist yet */
   assert_contents (target, "one");
   g_assert_cmpint (g_chmod (target, 0600), ==, 0);
   publish (second, "two");
@@ -167,7 +167,7 @@ test_links (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 4);
 }
 
-/* The name of the temporary file is none too long where the file's own is as long as it can be. */
+/* A file name of the maximum length must still leave a valid name for the temporary file. */
 static void
 test_long_name (Fixture *f, gconstpointer data)
 {
@@ -200,7 +200,7 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 2);
 }
 
-/* In many pieces, more than are held back; until the end the file is as it was. */
+/* The data come in many pieces that exceed the buffer, and the file keeps its old contents until the end. */
 static void
 test_pieces (Fixture *f, gconstpointer data)
 {
@@ -238,7 +238,7 @@ test_given_up (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 1);
 }
 
-/* A library opens the temporary file by its name, and leaves files of its own in the folder. */
+/* Some libraries open the temporary file by its name and leave files of their own in the folder. */
 static CxFileWriter *
 begin_like_a_library (Fixture *f)
 {
@@ -274,7 +274,7 @@ test_library (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_files (f->folder), ==, 1);
 }
 
-/* A child in the middle of writing; it waits. */
+/* Starts a child that waits in the middle of writing. */
 static pid_t
 begin_in_child (Fixture *f)
 {
@@ -324,8 +324,8 @@ test_signals (Fixture *f, gconstpointer data)
   }
 }
 
-/* What a killed program left goes at the next writing into the folder; what one that runs is writing, and what has another name,
- * stays. */
+/* The next writing into the folder removes the temporary files of killed programs. It keeps those of running programs and files
+ * with other names. */
 static void
 test_sweep (Fixture *f, gconstpointer data)
 {
@@ -341,7 +341,7 @@ test_sweep (Fixture *f, gconstpointer data)
   for (int i = 0; i < 3; i++)
     end_child (begin_in_child (f), SIGKILL);
   g_assert_cmpuint (n_files (f->folder), ==,
-                    G_N_ELEMENTS (others) + 2 + 2); /* each child has swept what the one before it left */
+                    G_N_ELEMENTS (others) + 2 + 2); /* each child has removed the file of the child before it */
   publish (neighbour, "new");
   g_assert_cmpuint (n_files (f->folder), ==, G_N_ELEMENTS (others) + 2 + 1);
   end_child (running, SIGKILL);
@@ -354,7 +354,7 @@ test_sweep (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  /* Who started the tests may ignore signals, as nohup does; the children shall end by them. */
+  /* The parent of the tests may ignore signals, as nohup does, but the children must end by them. */
   signal (SIGHUP, SIG_DFL);
   signal (SIGINT, SIG_DFL);
   signal (SIGTERM, SIG_DFL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers for people and from people: cx-format.c, cx-parse-number.c. Expectations are what a reader of the locale expects. */
+/* Numbers are formatted for people and read from people by cx-format.c and cx-parse-number.c. The expected texts are what readers
+ * of each locale expect. */
 #include <glib.h>
 #include <locale.h>
 #include <math.h>
@@ -15,7 +16,7 @@
 #define NNB   "\u202f"
 #define MINUS "\u2212"
 
-/* Meson has all of them made, and says in LOCPATH where. */
+/* Meson makes all locales and sets LOCPATH. */
 static void
 use_locale (const char *name)
 {
@@ -126,7 +127,8 @@ test_compact (void)
   assert_text (cx_format_compact (24600, CX_UNIT_CUSTOMERS, "EUR"), "24.6K");
 }
 
-/* CLDR's forms: those of version 41 in Python's Babel, but for the fewest digits that Spanish and Polish group, which Babel leaves out. */
+/* The forms are those of CLDR 41 as given by Python's Babel. The only exception is the minimum of digits that are grouped in
+ * Spanish and Polish, which Babel ignores. */
 static void
 test_locales (void)
 {
@@ -163,13 +165,13 @@ test_locales (void)
     assert_text (cx_format_compact (138000, CX_UNIT_MONEY, "EUR"), cases[i].thousands);
     assert_text (cx_format_compact (1534567, CX_UNIT_MONEY, "EUR"), cases[i].millions);
     assert_text (cx_format_compact (2.5e9, CX_UNIT_MONEY, "EUR"), cases[i].billions);
-    /* The language of the texts decides, and it is English here. */
+    /* The language of the texts, which is English here, decides about dates. */
     assert_text (cx_calendar_date ("2027-04", 6, FALSE), "October 2027");
     assert_text (cx_calendar_date ("2027-04", 6, TRUE), "Oct 2027");
   }
   use_locale ("de_DE");
   assert_text (cx_format_edit (1250.5, CX_UNIT_MONEY), "1250,5");
-  /* No short word for thousands: the number is whole. */
+  /* German has no short form for thousands, so the number is written in full. */
   assert_text (cx_format_compact (138123, CX_UNIT_MONEY, "EUR"), "138.123" NB "€");
   use_locale ("de_CH");
   assert_text (cx_format_value (1250, CX_UNIT_MONEY, "CHF", FALSE), "CHF" NB "1’250");
@@ -180,7 +182,7 @@ test_locales (void)
   assert_text (cx_format_value (-1250, CX_UNIT_MONEY, "USD", FALSE), MINUS "$1,250");
 }
 
-/* Numbers follow LC_NUMERIC, amounts of money LC_MONETARY; a report follows its language in both. */
+/* Numbers follow LC_NUMERIC, and amounts of money follow LC_MONETARY. A report follows its language in both. */
 static void
 test_categories (void)
 {
@@ -197,7 +199,7 @@ test_categories (void)
   assert_text (cx_format_value (0.423, CX_UNIT_SHARE, NULL, FALSE), "42,3" NB "%");
 }
 
-/* The same decimals down a column; a result that is nothing but for rounding reads 0. */
+/* All numbers of a column have the same decimals, and a result that differs from 0 only by rounding reads 0. */
 static void
 test_column (void)
 {
@@ -266,7 +268,7 @@ test_words (void)
   assert_text (cx_calendar_date ("2027-13", 0, TRUE), "");
   assert_text (cx_calendar_date ("nonsense", 0, TRUE), "");
   assert_text (cx_calendar_date ("9999-12", 1, TRUE), "");
-  /* Month 0 is the start, and month t ends in the calendar month that it names. */
+  /* Month 0 is the start, and month t is named after the calendar month in which it ends. */
   assert_text (cx_calendar_month_of_case ("2027-01", 0, FALSE), "Start");
   assert_text (cx_calendar_month_of_case ("2027-01", 1, FALSE), "January 2027");
   assert_text (cx_calendar_month_of_case ("2027-01", 18, TRUE), "Jun 2028");
@@ -298,7 +300,7 @@ check_readings (const char *locale, const Reading *readings, gsize n)
     g_test_message ("%s: %s", locale, readings[i].text);
     cx_parse_number (readings[i].text, readings[i].unit, "EUR", &value, &error);
     g_assert_no_error (error);
-    /* Equal to the bit: what is typed is the nearest double. */
+    /* The reading is equal to the bit, because it is the double nearest to the text. */
     g_assert_true (value == readings[i].value);
   }
 }
@@ -392,7 +394,7 @@ test_read_others (void)
     { "0,125", CX_UNIT_MONEY, 0.125 },    { "12 Tsd.", CX_UNIT_MONEY, 12000 },     { ",5", CX_UNIT_MONEY, 0.5 },
   };
   check_readings ("de_DE", german, G_N_ELEMENTS (german));
-  /* The point is no sign of these languages: read where it can only mean one thing. */
+  /* These languages do not use the point, so it is read only if it can mean just one thing. */
   static const Reading french[] = {
     { "1 250,5", CX_UNIT_MONEY, 1250.5 },    { "1" NNB "250" NNB "000", CX_UNIT_MONEY, 1250000 },
     { "1.25", CX_UNIT_MONEY, 1.25 },         { "0.125", CX_UNIT_MONEY, 0.125 },
@@ -412,7 +414,7 @@ test_read_others (void)
 typedef struct {
   const char *text;
   CxUnit unit;
-  const char *part; /* of the sentence */
+  const char *part; /* a part of the message */
 } Refusal;
 
 static void
@@ -512,11 +514,11 @@ random_double (GRand *rand, guint i)
     double value;
   } any;
   switch (i % 4) {
-  case 0: /* any bits at all */
+  case 0: /* any bit pattern */
     any.bits = ((guint64) g_rand_int (rand) << 32) | g_rand_int (rand);
     return isfinite (any.value) && fabs (any.value) < 1e306 ? any.value : 0;
   case 1: return (g_rand_double (rand) - 0.5) * pow (10, g_rand_int_range (rand, -6, 13));
-  case 2: /* what people type */ return round (g_rand_double (rand) * 1e6) / pow (10, g_rand_int_range (rand, 0, 6));
+  case 2: /* a number as people type it */ return round (g_rand_double (rand) * 1e6) / pow (10, g_rand_int_range (rand, 0, 6));
   default: return g_rand_int_range (rand, -100000, 100000);
   }
 }
@@ -541,7 +543,7 @@ test_round_trip (void)
   }
 }
 
-/* What is shown can be pasted back, near enough. */
+/* A number that is shown can be pasted back with a small error. */
 static void
 test_paste_back (void)
 {
@@ -563,13 +565,13 @@ test_paste_back (void)
           cx_parse_number (text, unit, "EUR", &back, &error);
           if (error != NULL)
             g_error ("%s, %s: “%s”: %s", locales[l], cx_unit_name (unit), text, error->message);
-          /* Short forms are rounded to three digits, money to cents. */
+          /* Short forms are rounded to three digits, and money to cents. */
           g_assert_cmpfloat (fabs (back - value), <=, 0.006 * fabs (value) + (form == 2 && fabs (value) < 1 ? 0.005 : 0));
         }
   }
 }
 
-/* Whatever is typed gives a finite number or a sentence. */
+/* Any text gives a finite number or an error. */
 static void
 test_noise (void)
 {

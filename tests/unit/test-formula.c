@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Formulas of the driver `custom`: they mean what a spreadsheet means by them, and what is wrong is named with its place. */
+/* Formulas of the driver `custom` mean the same as in a spreadsheet, and an error names its place. */
 #include <locale.h>
 
 #include "cx-test.h"
 #include "model/case/cx-formula.h"
 
-/* A case whose one benefit is FORMULA with x = 3, y = -2, zero = 0 and half = 0.5; full effect from month 1. */
+/* Returns a case with one benefit, whose formula is FORMULA with x = 3, y = -2, zero = 0 and half = 0.5. Its effect is full from
+ * month 1 on. */
 static CxCase *
 case_of (const char *formula)
 {
@@ -49,7 +50,7 @@ static const struct {
   { "y^3", -8, -8 },
   { "y^-1", -0.5, -0.5 },
   { "3*-2", -6, -6 },
-  /* Comparisons are 1 or 0 and bind loosest. */
+  /* A comparison is 1 or 0 and has the lowest precedence. */
   { "1 + 1 = 2", 1, 1 },
   { "(t > 12) * 5", 0, 5 },
   { "x >= 3", 1, 1 },
@@ -57,14 +58,14 @@ static const struct {
   { "x <> 3", 0, 0 },
   { "x < t", 0, 1 },
   { "10 * (t = 20)", 0, 10 },
-  /* Spreadsheets compare about fifteen digits: 0.1·3 is 0.30000000000000004 in binary, and yet it is 0.3. */
+  /* Spreadsheets compare about fifteen digits: 0.1·3 is 0.30000000000000004 in binary, but it counts as 0.3. */
   { "0.1 * 3 = 0.3", 1, 1 },
   { "0.1 * 3 > 0.3", 0, 0 },
   { "0.1 * 3 <= 0.3", 1, 1 },
   { "0.1 * 3 <> 0.3", 0, 0 },
   { "0.3 < 0.300000000001", 1, 1 },
   { "0.1 * 3 - 0.3 = 0", 0, 0 },
-  /* Functions, with commas or semicolons. */
+  /* The arguments of functions are separated by commas or semicolons. */
   { "min(x, y, 7)", -2, -2 },
   { "max(x; y; t)", 3, 20 },
   { "min(4)", 4, 4 },
@@ -85,7 +86,7 @@ static const struct {
   { "not(5)", 0, 0 },
   { "if(and(t >= 6, not(t > 24)), x, y) * 2", -4, 6 },
   { "if(t > 12, if(t > 18, 1, 2), 3)", 3, 1 },
-  /* Only the branch that is taken is evaluated. */
+  /* Only the chosen branch is evaluated. */
   { "if(zero = 0, 8, 1 / zero)", 8, 8 },
   { "if(t = 0, 0, 40 / t)", 40, 2 },
   { "if(t < 10, 0, 1 / (t - 5)) * 15", 0, 1 },
@@ -94,7 +95,7 @@ static const struct {
   { "if(1, 5, 1/0)", 5, 5 },
   { "if(1 = 1, 6, 0^0)", 6, 6 },
   { "if(t >= 0, 5, 1 / 0)", 5, 5 },
-  /* Nor is a month looked at in which the benefit has no effect yet. */
+  /* The formula is not evaluated in months in which the benefit has no effect. */
   { "40 / t", 40, 2 },
   { "0 * x", 0, 0 },
   { "int(-2.5)", -3, -3 },
@@ -124,11 +125,11 @@ test_values (void)
     cx_assert_near (cx_values_at (r->values, amount, 20), values[i].at_20, 1e-15);
     /* Month 0 has no effect yet. */
     g_assert_cmpfloat (cx_values_at (r->values, amount, 0), ==, 0);
-    /* A number that any formula may hold has no name of one formula, and the axis keeps its own. */
+    /* A literal that any formula may use is not named after one formula, and the axis keeps its own name. */
     for (CxNode n = 1; n < cx_graph_n_nodes (m->graph); n++)
       if (cx_graph_node (m->graph, n)->op == CX_OP_LITERAL || n == CX_MONTH_NODE)
         g_assert_null (cx_graph_node (m->graph, n)->label);
-    /* The benefit stands in a row of its own. */
+    /* The benefit has a row of its own. */
     g_assert_cmpstr (cx_graph_node (m->graph, amount)->label, ==, "Benefit, B, I");
     g_assert_cmpint (cx_graph_node (m->graph, amount)->unit, ==, CX_UNIT_MONEY_MONTH);
   }
@@ -189,9 +190,9 @@ test_refused (void)
     if (!g_str_equal (refused[i].formula, "X") && !g_str_equal (refused[i].formula, "nan") &&
         !g_str_equal (refused[i].formula, "sum(x)"))
       g_assert_cmpstr (error->message, ==, refused[i].message);
-    else /* a short name may be near another one */
+    else /* a short name may resemble another one */
       g_assert_true (g_str_has_prefix (error->message, "column 1: “"));
-    /* Without a place for the error too. */
+    /* The check also works if the caller passes no error. */
     g_assert_false (cx_formula_check (refused[i].formula, names, NULL));
   }
 }
@@ -262,7 +263,7 @@ static const struct {
     "initiatives/i/benefits/b/formula: month 1: power of a number that is not positive with an exponent that is 0 or a fraction" },
   { "zero^-1", "initiatives/i/benefits/b/formula: month 1: division by zero: 0 to a negative power" },
   { "(t - 7)^-1", "initiatives/i/benefits/b/formula: month 7: division by zero: 0 to a negative power" },
-  /* Too large is no number either, even where nothing but a comparison reads it. */
+  /* A number that overflows is an error, too, even if only a comparison reads it. */
   { "10^400", "initiatives/i/benefits/b/formula: month 1: a number that is too large" },
   { "10^(100 * t)", "initiatives/i/benefits/b/formula: month 4: a number that is too large" },
   { "if(10^400 > 1, 5, 6)", "initiatives/i/benefits/b/formula: month 1: a number that is too large" },

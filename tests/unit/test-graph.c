@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The graph of formulas: equal nodes are one node, literals are folded, identities are used, folds begin a stage. */
+/* In the graph of formulas, equal nodes are one node, literals are folded, identities are simplified, and folds begin a stage. */
 #include <float.h>
 
 #include "cx-test.h"
@@ -21,10 +21,10 @@ test_sharing (void)
   g_assert_cmpuint (cx_add (g, a, b), ==, sum);
   g_assert_cmpuint (cx_mul (g, sum, sum), ==, cx_mul (g, cx_add (g, a, b), cx_add (g, a, b)));
   g_assert_cmpuint (cx_graph_n_nodes (g), ==, n + 1);
-  /* The order of operands counts: floating point sums are kept as they were written. */
+  /* The order of operands matters, because sums of floating point numbers depend on it. */
   g_assert_cmpuint (cx_add (g, b, a), !=, sum);
   g_assert_cmpuint (cx_sub (g, a, b), !=, cx_sub (g, b, a));
-  /* Another operator on the same operands is another node. */
+  /* Another operator with the same operands makes another node. */
   g_assert_cmpuint (cx_min (g, a, b), !=, cx_max (g, a, b));
   g_assert_cmpuint (cx_literal (g, 0.5), ==, cx_literal (g, 0.5));
   g_assert_cmpuint (cx_literal (g, 0.5), !=, cx_literal (g, 0.25));
@@ -34,7 +34,7 @@ test_sharing (void)
 static void
 test_sharing_of_many (void)
 {
-  /* The table of nodes grows several times; what was there before is still found. */
+  /* The table of nodes grows several times, and the nodes from before are still found. */
   CxGraph *g = cx_graph_new (12);
   CxNode a = input (g, "a"), first[5000];
 
@@ -53,10 +53,10 @@ test_inputs (void)
   CxGraph *g = cx_graph_new (12);
   CxNode a = cx_input (g, "case/a", 3, "A", CX_UNIT_SHARE), b = cx_input (g, "case/b", 3, "B", CX_UNIT_SHARE);
 
-  /* Inputs with the same value are not the same input, and none is folded. */
+  /* Inputs with the same value are different inputs, and inputs are not folded. */
   g_assert_cmpuint (a, !=, b);
   g_assert_cmpint (cx_graph_node (g, cx_add (g, a, b))->op, ==, CX_OP_ADD);
-  /* A constant is one wherever it is needed. */
+  /* A constant is one node wherever it is used. */
   g_assert_cmpuint (cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER), ==,
                     cx_constant (g, "constant/sixty", 60, "Sixty", CX_UNIT_NUMBER));
   g_assert_cmpstr (cx_graph_node (g, a)->label, ==, "A");
@@ -85,7 +85,7 @@ test_folding (void)
     g_assert_cmpint (cx_graph_node (g, node)->op, ==, CX_OP_LITERAL);
     g_assert_cmpfloat (cx_graph_node (g, node)->value, ==, folded[i].value);
   }
-  /* What depends on the month, or looks along a row, is never folded. */
+  /* A node that depends on the month, or that reads along a row, is never folded. */
   CxNode start = cx_op (g, CX_OP_START, six, four, CX_NONE);
   g_assert_cmpint (cx_graph_node (g, start)->op, ==, CX_OP_START);
   g_assert_true (cx_graph_node (g, start)->monthly);
@@ -106,7 +106,7 @@ test_identities (void)
   g_assert_cmpuint (cx_div (g, x, one), ==, x);
   g_assert_cmpuint (cx_if (g, one, x, y), ==, x);
   g_assert_cmpuint (cx_if (g, zero, x, y), ==, y);
-  /* 0 times what may be no number is not 0; 0 - x is not x; 1 / x is not x. */
+  /* 0 · x is not simplified to 0, because x may be undefined; 0 - x and 1 / x are not x. */
   g_assert_cmpint (cx_graph_node (g, cx_mul (g, x, zero))->op, ==, CX_OP_MUL);
   g_assert_cmpint (cx_graph_node (g, cx_sub (g, zero, x))->op, ==, CX_OP_SUB);
   g_assert_cmpint (cx_graph_node (g, cx_div (g, one, x))->op, ==, CX_OP_DIV);
@@ -117,7 +117,7 @@ test_identities (void)
 static void
 test_order (void)
 {
-  /* Children come first, so the order of the array is an order in which everything can be computed. */
+  /* Children come first, so everything can be computed in the order of the array. */
   g_autoptr (GPtrArray) cases = cx_test_all_cases ();
 
   for (guint i = 0; i < cases->len; i++) {
@@ -131,7 +131,7 @@ test_order (void)
         g_assert_true ((info->arg[k] != CX_NONE) == (k < op->arity));
         if (k >= op->arity)
           continue;
-        /* But for a row that is looked back at: it is read one month later. */
+        /* A row that a node looks back at may come later, because it is read one month later. */
         if (info->looks_back)
           g_assert_true (info->op == CX_OP_PREV && info->arg[k] > n && cx_graph_node (m->graph, info->arg[k])->monthly);
         else
@@ -165,7 +165,7 @@ test_stages (void)
   g_assert_true (cx_graph_node (g, share)->monthly);
   g_assert_cmpuint (cx_graph_node (g, second)->stage, ==, 2);
 
-  /* A sum by year is a row if what it looks for differs by column. */
+  /* A sum by year is a row if its condition differs by column. */
   CxNode year = cx_op (g, CX_OP_INT, cx_div (g, CX_MONTH_NODE, cx_literal (g, 12)), CX_NONE, CX_NONE);
   g_assert_false (cx_graph_node (g, cx_op (g, CX_OP_SUMWHERE, row, year, cx_literal (g, 1)))->monthly);
   g_assert_true (cx_graph_node (g, cx_op (g, CX_OP_SUMWHERE, row, year, CX_MONTH_NODE))->monthly);
@@ -191,12 +191,12 @@ test_names (void)
   g_assert_cmpuint (cx_graph_n_blocks (g), ==, 3);
   g_assert_cmpstr (cx_graph_block (g, other)->title, ==, "Two");
 
-  /* A name that is there stays, wherever the same formula is found again. */
+  /* A node keeps its first name if the same formula is built again. */
   cx_name (g, row, "Other", CX_UNIT_NUMBER, 0);
   g_assert_cmpstr (cx_graph_node (g, row)->label, ==, "Row");
   g_assert_cmpuint (cx_graph_node (g, row)->block, ==, block);
 
-  /* A result has a row of its own where the formula has a name already. */
+  /* A result has a row of its own if its formula already has a name. */
   CxNode sum = cx_sum (g, row);
   CxNode first = cx_result (g, sum, "total", "Total", CX_UNIT_MONEY);
   CxNode second = cx_result (g, sum, "again", "Again", CX_UNIT_MONEY);
@@ -227,7 +227,7 @@ test_reasons (void)
 static void
 test_rounding (void)
 {
-  /* Half away from zero, of the decimal number that is seen. */
+  /* The decimal number, as it is displayed, is rounded half away from zero. */
   const struct {
     double value, digits, rounded;
   } table[] = {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that are no documents, were documents once, or want to do harm: each is refused with a sentence or opens as what it was. */
+/* Some files are no documents, are damaged documents, or were made to do harm. Each is refused with a message or opens with its
+ * original contents. */
 #include <sqlite3.h>
 
 #include "model/case/cx-error.h"
@@ -7,7 +8,7 @@
 #include "store/document/cx-meta.h"
 #include "store/document/cx-tables.h"
 
-/* A document with a history, as bytes. */
+/* Returns the bytes of a document with a history. (transfer full) */
 static GByteArray *
 make_document (Fixture *f)
 {
@@ -26,7 +27,8 @@ make_document (Fixture *f)
   return g_byte_array_new_take ((guint8 *) bytes, size);
 }
 
-/* Opens the file both ways; NULL: both must fail as wrong input and leave nothing behind. Otherwise both may also give JSON. */
+/* Opens the file both ways. If JSON is NULL, both must fail with an input error and leave nothing behind. Otherwise both must
+ * fail or both must give JSON. */
 static void
 check (Fixture *f, const char *json, const char *message)
 {
@@ -50,7 +52,7 @@ check (Fixture *f, const char *json, const char *message)
 
     g_assert_cmpstr (found, ==, json);
     assert_json (document, json);
-    /* The history may not lead to a crash either. */
+    /* The history must not cause a crash either. */
     while (cx_document_redo (document, NULL))
       ;
     while (cx_document_undo (document, NULL))
@@ -109,7 +111,7 @@ test_truncated (Fixture *f, gconstpointer data)
   check (f, NULL, "damaged");
 }
 
-/* One bit or some bytes wrong anywhere: it is noticed, or it was where nothing is. */
+/* If one bit or several bytes are wrong anywhere, the file is refused, or the bytes do not matter. */
 static void
 test_flipped (Fixture *f, gconstpointer data)
 {
@@ -121,7 +123,7 @@ test_flipped (Fixture *f, gconstpointer data)
 
   for (int i = 0; i < n; i++) {
     g_autofree guint8 *copy = g_memdup2 (bytes->data, bytes->len);
-    /* The first pages and the header in particular. */
+    /* Every fourth try changes the header only. */
     int range = i % 4 == 0 ? 100 : (int) bytes->len;
     int n_wrong = i % 3 == 0 ? g_rand_int_range (rand, 1, 40) : 1;
 
@@ -133,7 +135,7 @@ test_flipped (Fixture *f, gconstpointer data)
   }
 }
 
-/* Whole pages from elsewhere: zeros, noise, another page. */
+/* A whole page is replaced by zeros, by noise or by another page. */
 static void
 test_pages (Fixture *f, gconstpointer data)
 {
@@ -156,7 +158,7 @@ test_pages (Fixture *f, gconstpointer data)
     }
 }
 
-/* What a person with an SQLite shell can do to a file, check sum or not. */
+/* A person with an SQLite shell can make these changes, with a correct or a wrong check sum. */
 static void
 test_other_hands (Fixture *f, gconstpointer data)
 {
@@ -203,7 +205,7 @@ test_other_hands (Fixture *f, gconstpointer data)
   }
 }
 
-/* Does SQL to a document and makes its check sum right again, so that nothing but the reader stands in the way. */
+/* Executes SQL on a document and corrects the check sum, so that only the reader can find the error. */
 static void
 forge (Fixture *f, const char *sql)
 {
@@ -222,7 +224,7 @@ forge (Fixture *f, const char *sql)
   sqlite3_close (db);
 }
 
-/* Tables and sum are right, but rows say what they may not. */
+/* The tables and the check sum are right, but the rows have forbidden contents. */
 static void
 test_wrong_rows (Fixture *f, gconstpointer data)
 {
@@ -276,7 +278,7 @@ test_wrong_rows (Fixture *f, gconstpointer data)
   }
 }
 
-/* The case is right, but its history is nonsense: it opens, and undoing says what is wrong or does something sensible. */
+/* The case is right, but its history is nonsense. The case opens, and undoing either reports an error or gives a valid case. */
 static void
 test_wrong_history (Fixture *f, gconstpointer data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The JSON form: what is read, what is refused and with which words, and that writing is canonical. */
+/* The JSON form: the texts that are accepted, the texts that are refused with their messages, and canonical output. */
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "store/json/cx-json-tree.h"
 #include "store/json/cx-json-write.h"
 
-/* A small case; tests replace a piece of it. */
+/* A small case. The tests replace a part of it. */
 static const char mini[] =
   "{\"format\": \"cxcase/1\",\n"
   " \"case\": {\"title\": \"Mini\", \"currency\": \"EUR\", \"start\": \"2027-01\", \"horizon_months\": 36, \"discount_rate\": 0.1},\n"
@@ -35,7 +35,7 @@ replaced (const char *from, const char *to)
 
 #define BENEFIT "\"driver\": \"churn_reduction\", \"segment\": \"mass\", \"reduction\": 0.1"
 
-/* Replacing FROM by TO must be refused with MESSAGE. */
+/* After replacing FROM by TO, the text must be refused with MESSAGE. */
 static const struct {
   const char *from, *to, *message;
 } refused[] = {
@@ -159,7 +159,7 @@ static const struct {
   { "\"title\": \"Mini\"", "\"title\": \"a\\nb\"", "case/title: a text of one line cannot hold a line break" },
   { "\"title\": \"Mini\"", "\"discounting\": \"monthend\"",
     "case/discounting: \"monthend\" is not one of month-end, mid-month, year-end; did you mean \"month-end\"?" },
-  { "\"churn_reduction\"", "\"churn_reducton\"", NULL }, /* a long list of drivers; the suggestion is tested below */
+  { "\"churn_reduction\"", "\"churn_reducton\"", NULL }, /* the message lists all drivers; the suggestion is tested below */
 
   /* References */
   { "\"segment\": \"mass\"", "\"segment\": \"mas\"",
@@ -272,7 +272,7 @@ static const struct {
   { "0.3}}]}\n", "0.3}}]", "line 11, column 95: the text ends where a comma or } is expected" },
 };
 
-/* Some of it is no UTF-8, which a log of tests cannot hold. */
+/* Some texts are not valid UTF-8, which the log of a test cannot contain. */
 static void
 message_escaped (const char *text)
 {
@@ -310,7 +310,7 @@ test_unknown_driver (void)
   g_assert_true (g_str_has_suffix (error->message, "; did you mean \"churn_reduction\"?"));
 }
 
-/* What is unusual but allowed. */
+/* These forms are unusual but allowed. */
 static void
 test_accepted (void)
 {
@@ -367,7 +367,7 @@ test_circle (void)
   g_assert_cmpstr (error->message, ==, "initiatives/a/requires: goes round in a circle: a → b → a");
 }
 
-/* A length is respected: nothing behind it is read. */
+/* Bytes after the given length are not read. */
 static void
 test_length (void)
 {
@@ -383,11 +383,11 @@ test_length (void)
   g_assert_cmpstr (error->message, ==, "line 1, column 1: the text ends where a value is expected");
 }
 
-/* Cut off anywhere, a file is refused, in memory that ends with it. */
+/* A file that is cut at any place is refused, without reading beyond its end. */
 static void
 test_truncated (void)
 {
-  gsize length = strlen (mini) - 1; /* without the last line break it is still whole */
+  gsize length = strlen (mini) - 1; /* the text is still complete without its last line break */
 
   for (gsize n = 0; n < length; n++) {
     g_autofree char *part = g_memdup2 (mini, n);
@@ -398,7 +398,8 @@ test_truncated (void)
   }
 }
 
-/* Any byte may be any other: refused or read, but never a crash, and what is read passes the round trip. */
+/* Any byte is replaced by any other. The text is refused or read, but nothing crashes, and a text that is read survives a round
+ * trip. */
 static void
 test_damaged (void)
 {
@@ -423,7 +424,7 @@ test_damaged (void)
   }
 }
 
-/* UTF-16 with its mark reads as the same text in UTF-8, and what is wrong in it has the same line and column. */
+/* UTF-16 with a byte order mark reads like the same text in UTF-8, and an error has the same line and column. */
 static void
 test_utf16 (void)
 {
@@ -451,14 +452,14 @@ test_utf16 (void)
     g_assert_cmpstr (error->message, ==, "line 2, column 4: “}” where a key in quotation marks is expected");
     g_clear_error (&error);
 
-    /* Half a character at the end */
+    /* The text ends in the middle of a character. */
     g_assert_null (cx_json_parse (text, (gssize) length - 1, &error));
     g_assert_cmpstr (error->message, ==, "this is not valid UTF-16 text");
   }
 }
 
-/* Numbers as they are read: a whole number of more than 64 bits, which json-glib alone cuts off, is the double next to it, and
- * minus zero is zero. */
+/* A whole number of more than 64 bits, which json-glib alone truncates, is read as the nearest double, and minus zero is read as
+ * zero. */
 static void
 test_numbers (void)
 {
@@ -493,7 +494,7 @@ test_numbers (void)
   }
 }
 
-/* What stands in a tree, as it is written: pretty, and on one line. */
+/* A tree is written with indentation or on one line. */
 static void
 test_tree (void)
 {
@@ -586,7 +587,7 @@ test_huge (void)
   g_assert_cmpstr (error->message, ==, "initiatives/more/name: a text of 65537 bytes is longer than the 65536 allowed");
 }
 
-/* A canonical file comes back byte by byte. every-field.json was not written by this program. */
+/* A canonical file is reproduced byte by byte. every-field.json was not written by this program. */
 static void
 test_canonical (void)
 {
@@ -606,7 +607,7 @@ test_canonical (void)
   g_assert_cmpuint (written_length, ==, length);
 }
 
-/* Every field of the registry stands in every-field.json, so that test_canonical() speaks for all. */
+/* Every field of the registry occurs in every-field.json, so test_canonical() covers all fields. */
 static void
 mark_fields (const CxItem *item, GHashTable *seen)
 {
@@ -639,13 +640,13 @@ test_every_field (void)
     const CxField *f = cx_registry_field (i);
 
     g_test_message ("%d %s %s", f->kind, f->driver ? f->driver : "", f->id);
-    /* A list by year is there with its elements, of which there need not be all. */
+    /* A list by year occurs with some of its elements. */
     if (f->type != CX_FIELD_YEARS && f->year < 2)
       g_assert_true (g_hash_table_contains (seen, f));
   }
 }
 
-/* All examples: what is written reads back the same, and is then canonical. */
+/* Every example is read back unchanged after writing, and its text is canonical from then on. */
 static void
 test_examples (void)
 {
@@ -687,7 +688,7 @@ test_examples (void)
   g_assert_cmpuint (n, >=, 5);
 }
 
-/* Values of all kinds and sizes survive writing and reading, to the bit. */
+/* Values of all kinds and magnitudes survive writing and reading with the same bits. */
 static void
 test_random_numbers (void)
 {
@@ -763,7 +764,7 @@ test_items (void)
   g_assert_cmpstr (error->message, ==, "segments/s: a list where an object is expected");
 }
 
-/* Numbers have a point in any language. */
+/* Numbers have a decimal point in every locale. */
 static void
 test_locale (void)
 {

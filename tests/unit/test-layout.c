@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The layout: what gets a row, where it stands, what it is called, and that a guard keeps its distance from what it guards. */
+/* The layout decides which nodes get a row, and where the rows stand and how they are named. It keeps a guard apart from the
+ * formula that it guards. */
 #include <string.h>
 #include <glib.h>
 
@@ -66,7 +67,7 @@ test_references (Fixture *f, gconstpointer data)
   cx_layout_number (layout, CX_SECTION_RESULTS, 3, 0);
   g_assert_true (cx_layout_find (layout, x, &section, &row));
   g_assert_cmpint (section, ==, CX_SECTION_MODEL);
-  g_assert_cmpuint (row, ==, CX_ROW_BODY + 1); /* under its heading */
+  g_assert_cmpuint (row, ==, CX_ROW_BODY + 1); /* the row stands below its heading */
 
   g_autofree char *first = cx_layout_formula (layout, x, CX_SECTION_MODEL, 0),
                   *second = cx_layout_formula (layout, scaled, CX_SECTION_MODEL, 1);
@@ -111,7 +112,7 @@ test_conditions_are_not_nested (Fixture *f, gconstpointer data)
   g_assert_null (strstr (formula + 4, "IF("));
 }
 
-/* What would be an error by itself stays behind its condition, even where the formula is long. */
+/* A formula that would be an error by itself stays inside its condition, even if the formula is long. */
 static void
 test_guards_stay (Fixture *f, gconstpointer data)
 {
@@ -131,7 +132,7 @@ test_guards_stay (Fixture *f, gconstpointer data)
   g_assert_false (cx_layout_find (layout, ratio, &section, &row));
 }
 
-/* A formula that a later block named stands where an earlier one first reads it. */
+/* If a later block names a formula, the row stands where an earlier block first reads it. */
 static void
 test_rows_come_before_their_readers (Fixture *f, gconstpointer data)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rule of the mix of promoters, passives and detractors, and the other numbers that an edit completes; the number that a benefit
- * changes, before and after. Expected values are sums and products that are worked out in the test's own words. */
+/* The rule of the mix of promoters, passives and detractors, the other numbers that an edit completes, and the number that a
+ * benefit changes, before and after. The expected values are sums and products computed in the test itself. */
 #include "cx-test.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/build/cx-effect.h"
@@ -32,13 +32,13 @@ test_remainder (void)
     guint set, rest;
     double remainder;
   } cases[] = {
-    { { 0.6, 9, 0.3 }, 0, 1, 0.1 }, /* whatever the share that gives way was */
+    { { 0.6, 9, 0.3 }, 0, 1, 0.1 }, /* the share that gives way may have any value before */
     { { 0.3, 9, 0.6 }, 2, 1, 0.1 }, { { 0.5, 0.25, 9 }, 1, 2, 0.25 }, { { 1, 9, 0 }, 0, 1, 0 }, { { 0.7, 9, 0.5 }, 0, 1, -0.2 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_assert_cmpuint (cx_mix_rest (cases[i].set), ==, cases[i].rest);
-    /* Without dust: the same bits as the number that a person would type. */
+    /* The remainder has the same bits as the number that a person would type. */
     cx_assert_same (cx_mix_remainder (cases[i].shares, cases[i].rest), cases[i].remainder);
   }
   g_assert_true (cx_mix_is_whole (1 + 0.9e-6));
@@ -60,7 +60,7 @@ test_shares (void)
   g_assert_cmpint (cx_mix_index (cx_registry_find (CX_ITEM_CASE, NULL, "tax_rate")), ==, -1);
 }
 
-/* Promoters are drawn; passives and detractors share what is left 3 : 2, and give way to 0 where nothing is left. */
+/* The promoters are drawn. Passives and detractors share the rest in proportion 3 : 2, and become 0 if nothing is left. */
 static void
 test_draws (void)
 {
@@ -85,7 +85,7 @@ override_of (const CxCase *c, const char *path)
   return override ? cx_item_number (override, "") : NAN;
 }
 
-/* In a scenario the rest is overridden along, also when both edits are of one group. */
+/* In a scenario the remaining share is overridden, too, even if both edits are in one group. */
 static void
 test_override (void)
 {
@@ -132,7 +132,7 @@ test_capitalised (void)
   g_assert_no_error (error);
   cx_assert_same (cx_item_number (cost, "depreciation_months"), 36);
 
-  /* A period that is there stays. */
+  /* A period that is already set does not change. */
   cx_changes_set_number (own, c, "initiatives/i/costs/c/depreciation_months", 60, &error);
   cx_changes_set_number (own, c, "initiatives/i/costs/c/capitalised", 0, &error);
   g_assert_no_error (error);
@@ -149,7 +149,8 @@ test_effects (void)
     const char *benefit, *field, *target, *target_field;
     double number, before, after;
   } cases[] = {
-    /* A month keeps 0.8^(1/12) of the customers; 0.9 of that month's loss, twelve times over (by Python). */
+    /* The monthly churn is 1 - 0.8^(1/12), and the benefit leaves 0.9 of it; the value over twelve months was computed in
+     * Python. */
     { "stay", "reduction", "segments/mass", "churn_rate", 0.1, 0.2, 0.18179433017262303 },
     { "solve", "points", "channels/phone", "first_contact_resolution", 0.08, 0.68, 0.76 },
     { "solve", "points", "channels/phone", "first_contact_resolution", 0.5, 0.68, 1 },
@@ -175,7 +176,8 @@ test_effects (void)
   g_assert_false (cx_effect_target (cx_item_child (initiative, CX_ITEM_BENEFIT, "stay"), field, &target, &target_field));
 }
 
-/* A case whose only benefit reads the mix, with shares P, S, D, and more members of the segment and of the case. (transfer full) */
+/* Returns a case whose only benefit reads the mix, with the shares P, S and D. SCENARIOS are further members of the case.
+ * (transfer full) */
 static CxCase *
 mixed_case (const char *p, const char *s, const char *d, const char *scenarios)
 {
@@ -202,8 +204,8 @@ npv_of (const char *p, const char *s, const char *d)
   return r->value[CX_RESULT_NPV];
 }
 
-/* A scenario that moves a share: those that it leaves open share the rest in proportion, as in a simulation. The same case with the
- * shares typed is worth the same. */
+/* If a scenario fixes a share, the other shares divide the rest in proportion, as in a simulation. The net present value equals
+ * that of a case with these shares. */
 static void
 test_scenarios (void)
 {
@@ -268,7 +270,8 @@ swing_of (const GArray *swings, const char *path)
   g_assert_not_reached ();
 }
 
-/* The ends of a bar, in the base and in a scenario; what the scenario chooses stays, what it leaves open follows. */
+/* The ends of a tornado bar are checked in the base and in a scenario. A share that the scenario fixes stays, and the others
+ * follow. */
 static void
 test_bars (void)
 {
@@ -287,13 +290,13 @@ test_bars (void)
   cx_assert_near (swing->npv_high, npv_of ("0.19142857142857142", "0.33", "0.4785714285714286"), 1e-9);
   swing = swing_of (in_x, "segments/mass/detractors");
   cx_assert_near (swing->npv_low, npv_of ("0.6", "0.3", "0.1"), 1e-9);
-  cx_assert_near (swing->npv_high, npv_of ("0.6", "0", "0.4"), 1e-9); /* 0.5 does not fit beside 0.6 */
+  cx_assert_near (swing->npv_high, npv_of ("0.6", "0", "0.4"), 1e-9); /* a share of 0.5 is impossible beside 0.6 */
   swing = swing_of (in_x, "segments/mass/promoters");
   cx_assert_near (swing->npv_low, npv_of ("0.2", "0.3", "0.5"), 1e-9);
 }
 
-/* The better scenario has promoters at their high and detractors at their low end, or the other way round, and passives fill the rest;
- * as they stand in the overrides. */
+/* In one computed scenario the promoters are at their high and the detractors at their low end, in the other one the reverse
+ * holds, and passives fill the rest. The overrides contain these shares. */
 static void
 test_computed (void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The editors as widgets: what an entry for numbers does with what is typed, and that every field, item and page can be shown.
- * Needs a display. */
+/* The editors as widgets: an entry for numbers reacts to typed text, and every field, item and page can be shown. These tests
+ * need a display. */
 #include "config.h"
 
 #include <locale.h>
@@ -40,7 +40,7 @@ wait_ms (guint ms)
       g_usleep (1000);
 }
 
-/* An entry calls a text wrong when nothing was typed for a while. */
+/* An entry reports wrong text only after a pause in the typing. */
 static void
 wait_for_problem (CxNumberEntry *entry)
 {
@@ -77,7 +77,7 @@ tear_down (Fixture *f, gconstpointer data)
   wait_ms (20);
 }
 
-/* The first number that is required and has a range, so that there is something to go wrong. */
+/* Returns the path of a required number that has bounds, or of an optional number. (transfer full) */
 static char *
 first_path (Fixture *f, gboolean optional)
 {
@@ -140,7 +140,7 @@ test_wrong_text (Fixture *f, gconstpointer data)
     assert_text (entry, wrong[i]);
     g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (entry), "error"));
     cx_assert_same (cx_session_get_number (f->session, path, NULL), before);
-    /* A change elsewhere is no reason to take away what was typed. */
+    /* A change elsewhere must not remove the typed text. */
     g_assert_true (cx_session_set_number (f->session, "case/inflation", 0.001 * (i + 1), NULL));
     assert_text (entry, wrong[i]);
     type (entry, "43");
@@ -150,7 +150,7 @@ test_wrong_text (Fixture *f, gconstpointer data)
   }
 }
 
-/* What is changed from elsewhere is shown, even over wrong text: it is out of date. */
+/* If the number changes elsewhere, the entry shows the new number even over wrong text, which is out of date. */
 static void
 test_undo_shows (Fixture *f, gconstpointer data)
 {
@@ -176,7 +176,7 @@ test_empty (Fixture *f, gconstpointer data)
   type (entry, "1000");
   g_assert_cmpfloat (cx_session_get_number (f->session, path, NULL), ==, 1000);
   type (entry, "");
-  /* On the way to another number. */
+  /* The entry may be empty only on the way to another number. */
   g_assert_cmpfloat (cx_session_get_number (f->session, path, NULL), ==, 1000);
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (isnan (cx_session_get_number (f->session, path, NULL)));
@@ -243,7 +243,7 @@ test_lines (Fixture *f, gconstpointer data)
   }
 }
 
-/* Each page is shown, follows changes, a scenario and a removal, shows any input by its path, and lets go of its session. */
+/* Each page is shown, follows changes, a scenario and a removal, shows any input by its path, and releases its session. */
 static void
 test_pages (Fixture *f, gconstpointer data)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The best set of initiatives: against every set of them built as a case of its own. */
+/* The best set of initiatives is compared with every set, which is built as a case of its own. */
 #include "cx-test.h"
 #include "model/analysis/cx-portfolio-bound.h"
 #include "model/analysis/cx-portfolio.h"
@@ -7,7 +7,7 @@
 
 typedef struct {
   guint n;
-  gboolean *whole; /* the set breaks no `requires` */
+  gboolean *whole; /* TRUE if the set fulfils every `requires` */
   double *npv, *cost;
 } Sets;
 
@@ -32,7 +32,7 @@ breaks_requires (const CxCase *c, guint set)
   return FALSE;
 }
 
-/* Each set as a case with these initiatives included and no others. */
+/* Builds each set as a case that includes these initiatives and no others. */
 static Sets
 every_set (const CxCase *c)
 {
@@ -47,7 +47,7 @@ every_set (const CxCase *c)
     g_autoptr (CxResults) r = cx_test_results (m, NULL);
     sets.whole[set] = !breaks_requires (c, set);
     sets.npv[set] = r->value[CX_RESULT_NPV];
-    /* What success will cost: nobody stops at a gate. */
+    /* The cost of success counts, so no gate stops an initiative. */
     for (guint i = 0; i < n; i++)
       cx_item_set (cx_item_nth (copy, CX_ITEM_INITIATIVE, i), "gate_month", NULL);
     g_autoptr (CxModel) open = cx_test_model (copy);
@@ -112,7 +112,7 @@ check_case (CxCase *c)
       before_cost = point->budget;
       before_npv = point->npv;
     }
-    /* Between its points nothing better is to be had. */
+    /* Between two points of the frontier there is no better set. */
     cx_assert_same (before_npv, best_of (&sets, INFINITY));
     cx_assert_same (cx_portfolio_within (p, budget)->npv, best);
     g_assert_null (cx_portfolio_within (p, -1));
@@ -135,7 +135,8 @@ test_every_set (void)
   g_assert_cmpuint (several, >=, 2);
 }
 
-/* N initiatives that cost and save by a rule, so that each is worth 2·saving - cost by itself, and the sum together. */
+/* Returns a case with N initiatives whose costs and savings follow a rule. Each initiative is worth 2·saving - cost, and a set is
+ * worth the sum. (transfer full) */
 static CxCase *
 additive (guint n, guint *costs, guint *savings)
 {
@@ -159,7 +160,7 @@ additive (guint n, guint *costs, guint *savings)
   return cx_test_parse (json->str);
 }
 
-/* The best of an additive case, by trying all sums. */
+/* Returns the best value of an additive case by trying all sums. */
 static double
 best_sum (guint n, const guint *costs, const guint *savings, guint budget)
 {
@@ -208,9 +209,10 @@ test_beyond_the_limit (void)
     g_assert_cmpfloat (p->npv, <=, best + 1e-6);
     g_assert_cmpfloat (p->npv, >=, 0.97 * best - 1e-6);
     g_assert_cmpfloat (p->bound, >=, best);
-    /* Nothing overlaps, so the bound is that of a knapsack filled with parts: off by less than the best initiative. */
+    /* Nothing overlaps, so the bound is that of a knapsack filled with fractions, which exceeds the optimum by less than the best
+     * initiative. */
     g_assert_cmpfloat (p->bound, <=, best + 2 * 12 * 100);
-    /* The set is worth what it says. */
+    /* The value of the set is the sum of its initiatives. */
     double npv = 0;
     for (guint i = 0; i < 19; i++)
       npv += p->chosen >> i & 1 ? 2.0 * savings[i] - costs[i] : 0;
@@ -218,7 +220,7 @@ test_beyond_the_limit (void)
   }
 }
 
-/* Overlapping and reinforcing initiatives with every structural driver: the bound holds for each budget. */
+/* With overlapping and reinforcing initiatives of every structural driver, the bound holds for each budget. */
 static void
 test_bound_with_interactions (void)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Powers against the C library's, in more digits where it has them. */
+/* Powers are compared with the C library's, in long double if that has more digits. */
 #include <float.h>
 #include <math.h>
 
 #include "calc/cx-power.h"
 #include "cx-test.h"
 
-/* In units in the last place of WANTED. */
+/* Returns the error of VALUE in units in the last place of WANTED. */
 static double
 error_in_ulp (double value, long double wanted)
 {
@@ -25,7 +25,7 @@ test_accuracy (void)
   }
   for (guint i = 0; i < 400000; i++) {
     double near = g_rand_double_range (rand, -1, 1), a, b;
-    /* Growth and discounting; very near to 1; any size. */
+    /* The bases are typical of growth and discounting, very close to 1, or of any magnitude. */
     a = i % 3 == 0 ? 1 + near / 2 : i % 3 == 1 ? 1 + near * exp (-20 * g_rand_double (rand)) : exp (300 * near);
     b = i % 2 ? g_rand_double_range (rand, -20, 20) : g_rand_int_range (rand, -120, 120) / 12.0;
     long double wanted = powl (a, b);
@@ -51,7 +51,7 @@ test_exact (void)
   }
 }
 
-/* Where there is no usual power, it is the library's. */
+/* For arguments outside the usual range, the result is that of the C library. */
 static void
 test_odd (void)
 {

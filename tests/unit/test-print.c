@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The printer: formulas mean what the graph means, whatever the grouping, the month or the locale. */
+/* A printed formula means the same as the graph, for every grouping, month and locale. */
 #include <locale.h>
 #include <math.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "calc/cx-print.h"
 
-/* Named nodes are placed and referred to by their label: "a", "a@prev" … */
+/* Named nodes have a place and are referred to by their label: "a", "a@prev" and so on. */
 static bool
 is_placed (const CxDialect *dialect, CxNode node)
 {
@@ -92,7 +92,7 @@ test_sums_and_products (Fixture *f, gconstpointer data)
   const CxNode a = f->a, b = f->b, c = f->c;
 
   assert_prints (ADD (ADD (a, b), c), "a+b+c");
-  assert_prints (ADD (a, ADD (b, c)), "a+(b+c)"); /* another sum in floating point */
+  assert_prints (ADD (a, ADD (b, c)), "a+(b+c)"); /* in floating point the sum would differ without parentheses */
   assert_prints (SUB (SUB (a, b), c), "a-b-c");
   assert_prints (SUB (a, SUB (b, c)), "a-(b-c)");
   assert_prints (SUB (a, ADD (b, c)), "a-(b+c)");
@@ -113,11 +113,11 @@ test_powers_and_signs (Fixture *f, gconstpointer data)
 {
   const CxNode a = f->a, b = f->b, c = f->c;
 
-  /* A spreadsheet's unary minus binds tighter than its power: -2^2 is 4. */
+  /* In a spreadsheet, unary minus binds more tightly than the power, so -2^2 is 4. */
   assert_prints (NEG (POW (a, b)), "-(a^b)");
   assert_prints (POW (NEG (a), b), "(-a)^b");
   assert_prints (POW (a, NEG (b)), "a^(-b)");
-  /* 2^3^2 is 64 there and 512 elsewhere. */
+  /* In a spreadsheet 2^3^2 is 64, and elsewhere it is 512. */
   assert_prints (POW (POW (a, b), c), "(a^b)^c");
   assert_prints (POW (a, POW (b, c)), "a^(b^c)");
   assert_prints (POW (ADD (a, b), DIV (c, b)), "(a+b)^(c/b)");
@@ -139,7 +139,7 @@ test_literals (Fixture *f, gconstpointer data)
   assert_prints (SUB (a, LIT (-2)), "a-(-2)");
   assert_prints (POW (LIT (-2), a), "(-2)^a");
   assert_prints (LIT (0.5), "0.5");
-  /* Folded, so nothing is left to print but a number. */
+  /* The division is folded, so only a number is printed. */
   assert_prints (DIV (LIT (1), LIT (3)), "0.3333333333333333");
 }
 
@@ -149,7 +149,7 @@ test_comparisons (Fixture *f, gconstpointer data)
   const CxNode a = f->a, b = f->b, c = f->c;
   CxNode less = TWO (LT, a, b), both = TWO (AND, less, TWO (NE, b, c));
 
-  /* As a condition they stand as they are, as a number they are made one. */
+  /* As a condition, comparisons are printed as they are; as a number, they are converted to one. */
   assert_prints (cx_if (f->g, less, b, c), "IF(a<b,b,c)");
   assert_prints (cx_if (f->g, both, b, c), "IF(AND(a<b,b<>c),b,c)");
   assert_prints (cx_if (f->g, ONE (NOT, less), b, c), "IF(NOT(a<b),b,c)");

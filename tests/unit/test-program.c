@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The evaluator: every operator against values worked out by hand, and lanes that do not know of each other. */
+/* The evaluator: every operator is compared with values computed by hand, and lanes are independent of each other. */
 #include <json-glib/json-glib.h>
 
 #include "calc/cx-values.h"
@@ -7,11 +7,12 @@
 #include "model/results/cx-scenario.h"
 #include "cx-test.h"
 
-#define H 36 /* months of the small graphs below */
+#define H 36 /* the number of months in the small graphs below */
 
 static const CxLane plain = { NULL, 0 };
 
-/* A row with chosen values: nested IFs over the month would be long, so it is a polynomial-free sum of value × (t = month). */
+/* Returns a row with the given values. It is a sum of value × (t = month), because nested IFs over all months would be too
+ * long. */
 static CxNode
 row_of (CxGraph *g, const double *values, unsigned n)
 {
@@ -49,7 +50,7 @@ static const Sum sums[] = {
   { CX_OP_MAX, -3, 2, 0, 2 },
   { CX_OP_ABS, -7.25, 0, 0, 7.25 },
   { CX_OP_INT, 2.9, 0, 0, 2 },
-  { CX_OP_INT, -2.1, 0, 0, -3 }, /* INT goes down, it does not cut off */
+  { CX_OP_INT, -2.1, 0, 0, -3 }, /* INT rounds down and does not truncate */
   { CX_OP_INT, -2, 0, 0, -2 },
   { CX_OP_ROUND, 2.5, 0, 0, 3 },
   { CX_OP_ROUND, -2.5, 0, 0, -3 },
@@ -67,13 +68,13 @@ static const Sum sums[] = {
   { CX_OP_EQ, 2, 3, 0, 0 },
   { CX_OP_NE, 2, 3, 0, 1 },
   { CX_OP_NE, 2, 2, 0, 0 },
-  { CX_OP_AND, 2, -1, 0, 1 }, /* any number but 0 is true */
+  { CX_OP_AND, 2, -1, 0, 1 }, /* every number except 0 is true */
   { CX_OP_AND, 2, 0, 0, 0 },
   { CX_OP_OR, 0, 0.5, 0, 1 },
   { CX_OP_OR, 0, 0, 0, 0 },
   { CX_OP_NOT, 0, 0, 0, 1 },
   { CX_OP_MOD, 7, 3, 0, 1 },
-  { CX_OP_MOD, -7, 3, 0, 2 }, /* the divisor's sign */
+  { CX_OP_MOD, -7, 3, 0, 2 }, /* the result has the sign of the divisor */
   { CX_OP_MOD, 7, -3, 0, -2 },
   { CX_OP_LN, 1, 0, 0, 0 },
   { CX_OP_SETTLE, 1, 2, 0, 0 },
@@ -103,10 +104,10 @@ test_operators (void)
     CxNode b = arity > 1 ? cx_input (g, "b", s->b, "B", CX_UNIT_NUMBER) : CX_NONE;
     CxNode c = arity > 2 ? cx_input (g, "c", s->c, "C", CX_UNIT_NUMBER) : CX_NONE;
     CxNode scalar = cx_op (g, s->op, a, b, c);
-    /* The same in the month loop: an operand that is the input in every month, but a row. */
+    /* The same operator runs in the loop over months, on a row that equals the input in every month. */
     CxNode start = cx_op (g, CX_OP_START, a, a, CX_NONE);
     CxNode monthly = cx_op (g, s->op, start, b, c);
-    /* And folded from literals. */
+    /* The same operator is folded from literals. */
     CxNode folded =
       cx_op (g, s->op, cx_literal (g, s->a), b ? cx_literal (g, s->b) : CX_NONE, c ? cx_literal (g, s->c) : CX_NONE);
     CxValues *v = cx_values_new (g, plain);
@@ -190,10 +191,10 @@ test_stock (void)
     level = level * 0.5 + 6;
     /* 1024 falls by 100 a month and stops at 0. */
     g_assert_cmpfloat (cx_values_at (v, emptied, t), ==, t <= 10 ? 1024.0 - 100 * t : 0);
-    /* The opening value is taken as it is; after it nothing is below 0. */
+    /* The opening value is used unchanged; all later values are at least 0. */
     g_assert_cmpfloat (cx_values_at (v, below, t), ==, t == 0 ? -3 : 0);
   }
-  /* Fixed point of x/2 + 6 is 12: after 36 months 1012/2^36 is left of the distance. */
+  /* The fixed point of x/2 + 6 is 12, and after 36 months 1012/2^36 of the distance is left. */
   cx_assert_near (cx_values_at (v, stock, H), 12 + 1012 / pow (2, 36), 1e-15);
   cx_values_free (v);
   cx_graph_free (g);
@@ -212,7 +213,7 @@ test_lag (void)
       cx_op (g, CX_OP_LAG, cx_add (g, square, cx_literal (g, 1)), cx_input (g, id, lags[i], "Lag", CX_UNIT_MONTHS), CX_NONE);
     CxValues *v = cx_values_new (g, plain);
     for (unsigned t = 0; t <= H; t++) {
-      /* A fraction of a month reads the month it falls in. */
+      /* A lag with a fraction of a month reads the month that contains it. */
       double then = floor (t - lags[i]);
       g_assert_cmpfloat (cx_values_at (v, lag, t), ==, t < lags[i] ? 0 : then * then + 1);
     }
@@ -266,7 +267,7 @@ test_folds (void)
 static void
 test_sumwhere (void)
 {
-  /* Years of 12 months, month 0 by itself: the months of year 2 are 13 … 24. */
+  /* A year has 12 months, and month 0 stands alone, so year 2 has the months 13 … 24. */
   CxGraph *g = cx_graph_new (H);
   CxNode year =
     cx_op (g, CX_OP_INT, cx_div (g, cx_add (g, CX_MONTH_NODE, cx_literal (g, 11)), cx_literal (g, 12)), CX_NONE, CX_NONE);
@@ -288,7 +289,7 @@ test_sumwhere (void)
   cx_graph_free (g);
 }
 
-/* NPVAT and IRR of flows; the horizon is the last period. */
+/* NPVAT and IRR are computed from flows; the last period is the horizon. */
 static double
 npv_of (const double *flows, unsigned n, double rate)
 {
@@ -317,7 +318,7 @@ irr_of (const double *flows, unsigned n, double low, double high)
 static void
 test_npv (void)
 {
-  /* -100, then 110 after one period at 10 %: worth nothing. */
+  /* -100, then 110 after one period, is worth nothing at 10%. */
   static const double even[] = { -100, 110 };
   static const double three[] = { -1000, 300, 420, 680 };
 
@@ -343,12 +344,13 @@ test_irr (void)
   cx_assert_near (irr_of (two, 3, -0.9, 5), 0.2, 1e-15);
   cx_assert_near (irr_of (huge, 3, 0, 1000), 99, 1e-14);
   cx_assert_near (irr_of (golden, 3, 0, 1), (1 + sqrt (3)) / 2 - 1, 1e-15);
-  /* No change of sign in the bracket: no rate. */
+  /* Without a change of sign between the bounds there is no rate. */
   g_assert_true (isnan (irr_of (even, 2, 0.2, 1)));
   g_assert_true (isnan (irr_of (even, 2, 1, 0)));
 }
 
-/* Published flows with their published rates. Where several rates fit, the bracket says which one is meant. */
+/* Published flows are compared with their published rates. If several rates solve the equation, the bounds select the intended
+ * one. */
 static void
 check_published (JsonArray *array, double published)
 {
@@ -358,7 +360,7 @@ check_published (JsonArray *array, double published)
   g_assert_cmpuint (n, <=, G_N_ELEMENTS (flows));
   for (unsigned t = 0; t < n; t++)
     flows[t] = json_array_get_double_element (array, t);
-  /* As many digits as are printed. */
+  /* The tolerance follows from the number of printed digits. */
   cx_assert_near (irr_of (flows, n, published - 0.01, published + 0.01), published, 1e-8 * MAX (1, 50 * (published > 1)));
 }
 
@@ -396,7 +398,7 @@ test_published (void)
 
 /* ---- Lanes ---- */
 
-/* A program with a bit of everything, some nodes needed and some not. */
+/* Returns a graph with nodes of many kinds, of which some are needed and some are not. */
 static CxGraph *
 lane_graph (CxNode outputs[4], CxNode inputs[3], CxNode *switched)
 {
@@ -433,7 +435,7 @@ test_lanes (void)
   for (unsigned l = 0; l < 70; l++) {
     overrides[l][0] = (CxOverride){ inputs[l % 3], l % 3 == 0 ? 0.01 * l - 0.2 : l % 3 == 1 ? 10.0 * l - 300 : l % 7 };
     overrides[l][1] = (CxOverride){ inputs[(l + 1) % 3], (l + 1) % 3 == 0 ? 0.003 * l : (l + 1) % 3 == 1 ? l + 0.5 : l % 40 };
-    /* A node that is computed is overridden just like an input: an initiative that is switched off. */
+    /* An override also replaces a computed node, such as an initiative that is switched off. */
     overrides[l][2] = (CxOverride){ switched, l % 5 };
     lanes[l] = (CxLane){ overrides[l], l % 4 };
     CxValues *v = cx_values_new (g, lanes[l]);
@@ -441,7 +443,7 @@ test_lanes (void)
       alone[l][k] = cx_values_get (v, outputs[k]);
     cx_values_free (v);
   }
-  /* Not all lanes are alike. */
+  /* The lanes differ from each other. */
   g_assert_false (cx_test_same (alone[1][0], alone[2][0]));
 
   for (unsigned n = 1; n <= 70; n++) {
@@ -449,7 +451,7 @@ test_lanes (void)
     for (unsigned i = 0; i < 4 * n; i++)
       cx_assert_same (out[i], alone[i / 4][i % 4]);
   }
-  /* In any order, whatever ran before. */
+  /* The result does not depend on the order of the lanes or on earlier runs. */
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   for (unsigned round = 0; round < 50; round++) {
     unsigned order[70];
@@ -463,7 +465,7 @@ test_lanes (void)
     for (unsigned i = 0; i < 4 * n; i++)
       cx_assert_same (out[i], alone[order[i / 4]][i % 4]);
   }
-  /* All begin with the same scenario, and some of them change it again. */
+  /* All lanes begin with the same scenario, and some override its inputs again. */
   for (unsigned l = 0; l < 70; l++) {
     overrides[l][0] = (CxOverride){ inputs[0], 0.07 };
     overrides[l][1] = l % 2 ? (CxOverride){ inputs[0], 0.001 * l } : (CxOverride){ inputs[1], l };
@@ -487,18 +489,18 @@ test_overrides (void)
   CxGraph *g = lane_graph (outputs, inputs, &switched);
   const CxOverride off[] = { { switched, 0 } };
   const CxOverride amount[] = { { inputs[1], 7 } };
-  /* The last override of a node counts. */
+  /* If a node is overridden twice, the last override counts. */
   const CxOverride twice[] = { { inputs[1], 1000 }, { inputs[1], 7 } };
   CxValues *v = cx_values_new (g, (CxLane){ off, 1 });
 
-  /* Without flows the stock is 100 × 0.9^t, and 3,000 are paid at once. */
+  /* Without flows the stock is 100 × 0.9^t, and 3,000 are paid at the start. */
   double sum = -3000;
   for (unsigned t = 0; t <= H; t++)
     sum += 100 * pow (0.9, t);
   cx_assert_near (cx_values_get (v, outputs[0]), sum, 1e-13);
   g_assert_cmpfloat (cx_values_get (v, switched), ==, 0);
 
-  /* Evaluating again without it forgets it. */
+  /* An evaluation without the override does not remember it. */
   CxValues *fresh = cx_values_new (g, plain);
   cx_values_update (v, plain);
   for (CxNode n = 1; n < cx_graph_n_nodes (g); n++)
@@ -510,7 +512,7 @@ test_overrides (void)
   cx_values_update (v, plain);
   for (unsigned k = 0; k < 4; k++) {
     cx_assert_same (cx_values_get (one, outputs[k]), cx_values_get (two, outputs[k]));
-    /* An input that is set is what an override makes of it. */
+    /* Setting an input gives the same result as overriding it. */
     cx_assert_same (cx_values_get (one, outputs[k]), cx_values_get (v, outputs[k]));
   }
   cx_values_free (one);
@@ -520,7 +522,7 @@ test_overrides (void)
   cx_graph_free (g);
 }
 
-/* A program keeps only what its outputs need, and still computes the same. */
+/* A program keeps only the nodes that its outputs need, and computes the same values. */
 static void
 test_program_is_evaluation (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The registry: sound in itself, and what the definition of the model says it is. */
+/* The registry is consistent, and it agrees with the definition of the model. */
 #include <math.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 #include "model/case/cx-registry.h"
 #include "model/text/cx-number-text.h"
 
-/* From the definition of the model: every driver with its parameters. */
+/* The drivers with their parameters, from the definition of the model. */
 static const struct {
   const char *driver;
   gboolean structural;
@@ -37,7 +37,7 @@ static const struct {
   { "custom", FALSE, "formula" },
 };
 
-/* And the bounds and defaults it states. NAN: required or without a value. */
+/* The bounds and defaults from the definition of the model. NAN stands for a required or an optional number without a default. */
 static const struct {
   CxItemKind kind;
   const char *driver, *field;
@@ -141,7 +141,7 @@ test_fields_sound (void)
     if (f->driver)
       g_assert_nonnull (cx_registry_find_driver (f->driver));
   }
-  /* No field of a driver hides one that every benefit has. */
+  /* No field of a driver hides a field that every benefit has. */
   for (guint i = 0; i < cx_registry_n_fields (); i++) {
     const CxField *f = cx_registry_field (i);
 
@@ -168,7 +168,7 @@ test_units_fit (void)
       g_assert_true (money);
     if (g_str_has_suffix (f->id, "reduction") || g_str_has_suffix (f->id, "uplift") || g_str_has_suffix (f->id, "margin"))
       g_assert_cmpint (f->unit, ==, CX_UNIT_SHARE);
-    if (money && f->kind != CX_ITEM_SIGNOFF) /* there it is a result, which may be a loss */
+    if (money && f->kind != CX_ITEM_SIGNOFF) /* in a sign-off the amount is a result, which may be a loss */
       g_assert_cmpfloat (f->low, ==, 0);
   }
 }
@@ -247,7 +247,7 @@ test_choices (void)
 static void
 test_tree (void)
 {
-  guint n = 1; /* the root */
+  guint n = 1; /* the root of the tree */
 
   for (int kind = 0; kind < CX_N_ITEM_KINDS; kind++) {
     const CxItemType *type = cx_item_type (kind);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Results of small cases worked out by hand, and results that are brought up to date instead of built anew. */
+/* Results of small cases are compared with values computed by hand, and updated results with results that are built anew. */
 #include <locale.h>
 
 #include "cx-test.h"
@@ -9,7 +9,8 @@
 #include "model/case/cx-scenario-name.h"
 #include "model/case/cx-standard-scenario.h"
 
-/* 1,200 at once, 100 a month from the first month on, for two years, at the RATE of discount. */
+/* Returns a case that pays 1,200 at the start and gains 100 a month for two years from month 1 on, with RATE as the discount
+ * rate. (transfer full) */
 static CxCase *
 annuity (const char *rate, const char *more)
 {
@@ -38,9 +39,9 @@ test_annuity (void)
   g_assert_cmpfloat (r->value[CX_RESULT_PEAK_FUNDING], ==, 1200);
   g_assert_cmpfloat (r->value[CX_RESULT_PEAK_FUNDING_MONTH], ==, 0);
   g_assert_cmpfloat (r->value[CX_RESULT_BASELINE_EROSION], ==, 0);
-  /* 2,400 over 1,200 in two years. */
+  /* 1,200 become 2,400 in two years. */
   cx_assert_near (r->value[CX_RESULT_MIRR], sqrt (2) - 1, 1e-14);
-  /* At the monthly rate i, 100 (1 - (1+i)^-24)/i = 1200: checked by putting it in. */
+  /* At the monthly rate i, 100 (1 - (1+i)^-24)/i = 1200. The test inserts the rate into this equation. */
   double i = pow (1 + r->value[CX_RESULT_IRR], 1.0 / 12) - 1;
   cx_assert_near (100 * (1 - pow (1 + i, -24)) / i, 1200, 1e-12);
   for (unsigned t = 0; t <= 24; t++) {
@@ -50,7 +51,7 @@ test_annuity (void)
   for (guint k = 0; k < CX_N_RESULTS; k++)
     g_assert_null (r->reason[k]);
 
-  /* Starting k months later takes k months of benefit away; by 12 there is nothing left to gain. */
+  /* A start k months later loses k months of benefit. With a delay of 12 months nothing is gained. */
   for (guint k = 0; k < 4; k++)
     cx_assert_near (r->cost_of_delay[k], 100 * cx_delays[k], 1e-12);
   g_assert_cmpfloat (r->initiatives[0].npv_alone, ==, 1200);
@@ -100,7 +101,7 @@ test_discounting (void)
     cx_assert_near (r->value[CX_RESULT_NPV], pv - 1200, 1e-12);
     cx_assert_near (r->value[CX_RESULT_ROI], (pv - 1200) / 1200, 1e-12);
     if (k == 2)
-      /* Yearly sums -1200, 1200, 1200: 1+i is the golden ratio. */
+      /* The yearly sums are -1200, 1200 and 1200, so 1+i is the golden ratio. */
       cx_assert_near (r->value[CX_RESULT_IRR], (1 + sqrt (5)) / 2 - 1, 1e-13);
   }
 }
@@ -108,7 +109,8 @@ test_discounting (void)
 static void
 test_tax (void)
 {
-  /* 30 % of 100 a month from month 1; the outlay gives relief of 360 at once, and 10 % contingency comes on top of it. */
+  /* The tax is 30% of 100 a month from month 1 on; the outlay gives a tax relief of 360 at once, and the contingency adds 10% to
+   * it. */
   g_autoptr (CxItem) c = annuity ("0", ", \"tax_rate\": 0.3, \"contingency\": 0.1");
   g_autoptr (CxModel) m = cx_test_model (c);
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
@@ -119,7 +121,7 @@ test_tax (void)
   cx_assert_near (r->value[CX_RESULT_NPV], 0.7 * (2400 - 1320), 1e-13);
   cx_assert_near (r->value[CX_RESULT_ROI], (2400 - 1320) / 1320.0, 1e-13);
   cx_assert_near (r->value[CX_RESULT_PEAK_FUNDING], 924, 1e-13);
-  /* 924 / 70 a month: 13.2 */
+  /* 924 / 70 a month gives 13.2 months */
   cx_assert_near (r->value[CX_RESULT_PAYBACK], 13.2, 1e-13);
 }
 
@@ -162,7 +164,7 @@ test_reasons (void)
   }
 }
 
-/* Unknown scenarios are named, computed ones put each range at its better or worse end. */
+/* An unknown scenario is named in the error, and a computed one puts each range at its better or worse end. */
 static void
 test_scenarios (void)
 {
@@ -223,7 +225,7 @@ test_sensitivity (void)
       seen++;
     }
     if (g_str_equal (s->input->path, "initiatives/i/probability")) {
-      /* A probability ends at 1. */
+      /* The upper bound of a probability is 1. */
       g_assert_cmpfloat (s->high, ==, 1);
       cx_assert_near (s->swing, 240, 1e-12);
       seen++;
@@ -273,7 +275,7 @@ assert_same_results (const CxResults *a, const CxResults *b)
   }
 }
 
-/* Another value that fits. */
+/* Returns another valid value for INPUT. */
 static double
 another (const CxInput *input)
 {
@@ -306,7 +308,7 @@ check_updates (CxCase *c, const char *scenario)
     g_autoptr (GError) error = NULL;
     double number;
 
-    /* Values are replaced by changes, also by those that were taken back. */
+    /* A change replaces the value of an item, so the pointer of the input is set anew. */
     ((CxInput *) g_ptr_array_index (inputs, i))->value = cx_item_value (input->item, input->field->id);
     number = another (input);
 
@@ -314,7 +316,7 @@ check_updates (CxCase *c, const char *scenario)
     g_assert_cmpfloat (number, !=, input->number);
     g_assert_true (cx_changes_set_number (changes, c, input->path, number, &error));
     if (!cx_change_apply (c, changes, &error)) {
-      /* One of three shares that cannot be changed alone; a low or high end that would be passed. */
+      /* The change is refused, because the value is one of three shares or would pass an end of its range. */
       continue;
     }
     gboolean refreshed = TRUE;
@@ -355,7 +357,7 @@ test_updates_in_scenario (void)
   check_updates (c, "optimistic");
 }
 
-/* An update that fails says why; the next one that is right works again. */
+/* An update that fails reports its error, and the next valid update works again. */
 static void
 test_update_fails (void)
 {
@@ -379,7 +381,7 @@ test_update_fails (void)
   g_assert_cmpfloat (cx_results_series (r, CX_SERIES_BENEFITS)[9], ==, 20);
 }
 
-/* Several scenarios in one go are each of them by itself, and so they stay when an input changes. */
+/* Several scenarios in one run have the same results as each scenario alone, also after an input changes. */
 static void
 test_each (void)
 {
@@ -414,7 +416,7 @@ test_each (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
-/* A name is that of one column: neither a computed scenario's nor another one's, but its own is free. */
+/* A name must not be that of a computed scenario or of another scenario, but a scenario may keep its own name. */
 static void
 test_scenario_names (void)
 {

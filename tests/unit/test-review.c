@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Workbooks that come back: what is read, what it is worth, what is taken over, and what is refused. */
+/* Workbooks that come back from review: their contents, their effects, the accepted changes and the refused workbooks. */
 #include <glib/gstdio.h>
 #include <time.h>
 
@@ -102,7 +102,7 @@ test_effects (void)
   cx_assert_near (cx_review_effects_npv (review, second, NULL), npv_of (customers), 1e-9);
 }
 
-/* All that a row can bring is one edit, in the reviewer's name, that can be undone. */
+/* Everything that the rows propose is one edit in the reviewer's name, which can be undone. */
 static void
 test_edit (void)
 {
@@ -162,7 +162,7 @@ test_edit (void)
   cx_document_discard (document);
 }
 
-/* A segment with a mix, and the reviewer's shares of it. */
+/* Returns the review of a segment with a mix, to which a reviewer proposes shares. */
 static CxReview *
 review_mix (CxCase **c, const char *promoters, const char *passives, const char *detractors)
 {
@@ -185,7 +185,7 @@ review_mix (CxCase **c, const char *promoters, const char *passives, const char 
   return review_part (*c, PART_INPUTS, sheet->str);
 }
 
-/* Shares are taken as proposed: no other is changed to make them sum to 1. */
+/* Shares are accepted as proposed: no other share is changed to make their sum 1. */
 static void
 test_one_share (void)
 {
@@ -217,7 +217,7 @@ test_shares_together (void)
   g_assert_cmpuint (review->items->len, ==, 3);
   for (guint i = 0; i < 3; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
-    /* The second is within the tolerance of the model alone. */
+    /* Only the second proposal, taken alone, is within the tolerance of the model. */
     g_assert_cmpint (isnan (item->effect), ==, i != 1);
   }
   g_assert_null (review->why_not_all);
@@ -294,7 +294,7 @@ test_wrong_cells (void)
   g_assert_true (has_problem (review, "In puts!J13", "constant"));
 }
 
-/* What would be lost without a word otherwise. */
+/* These changes would otherwise be lost silently. */
 static void
 test_typed_over (void)
 {
@@ -321,7 +321,7 @@ test_nameless_signature (void)
   g_assert_true (has_problem (review, "Review!A7", "has no name"));
 }
 
-/* With the hash of this very case, locked cells that differ were changed by hand. */
+/* The hash is that of this case, so a locked cell that differs was changed by hand. */
 static void
 test_locked (void)
 {
@@ -512,7 +512,7 @@ test_bare_formulas (void)
   }
 }
 
-/* A part that cannot be read is told, and the rest of the workbook is read all the same. */
+/* If a part cannot be read, the review says so and reads the rest of the workbook. */
 static void
 test_broken_notes (void)
 {
@@ -522,7 +522,8 @@ test_broken_notes (void)
   g_assert_true (has_problem (review, "In puts!A1", "notes of this sheet cannot be read"));
 }
 
-/* Time of this thread to read a text of so many characters that looks like the beginning of escapes, the best of some. */
+/* Returns the CPU time of this thread for reading a text of SIZE characters that resembles the beginning of escapes; the best of
+ * several runs counts. */
 static double
 unescape_time (gsize size)
 {
@@ -543,7 +544,7 @@ unescape_time (gsize size)
   return best;
 }
 
-/* Work grows as the text does: 32 times the text is not 1,000 times the work. */
+/* The work grows in proportion to the text: 32 times the text must not take 1,000 times as long. */
 static void
 test_unescape (void)
 {
@@ -579,7 +580,7 @@ test_numbers (void)
     g_assert_false (cx_cell_text_number (bad[i], &number));
 }
 
-/* A part that is not compressed is as large in the file as unpacked. */
+/* A part that is not compressed has the same size in the file as unpacked. */
 static void
 test_stored (void)
 {
@@ -592,7 +593,7 @@ test_stored (void)
   g_assert_cmpuint (review->items->len, ==, 0);
 }
 
-/* Cut at any place, the file is refused. */
+/* A file that is cut at any place is refused. */
 static void
 test_cut (void)
 {

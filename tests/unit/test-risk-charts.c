@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of risk: histogram, band of futures, frontier, whole tornado; tables of all charts. Layouts without collisions, marks
- * where they belong, tables that say what was put in. */
+/* The charts of risk: histogram, band of futures, frontier, complete tornado, and the tables of all charts. Layouts have no
+ * collisions, marks stand at their values, and tables contain the data. */
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -27,7 +27,7 @@ find_label (const GPtrArray *labels, CxLabelKind kind, guint index)
   return NULL;
 }
 
-/* Ticks are multiples of a step of 1, 2 or 5 times a power of ten. */
+/* The ticks are multiples of 1, 2 or 5 times a power of ten. */
 static void
 check_ticks (const GArray *ticks, double low, double high)
 {
@@ -71,7 +71,7 @@ test_histogram_layout (void)
         }
 }
 
-/* At the page's size, wide and narrow, every mark has its whole label, which stands at its line. */
+/* At the size of the page, wide and narrow, every mark has its complete label, which stands at the mark's line. */
 static void
 test_histogram_marks (void)
 {
@@ -97,7 +97,7 @@ test_histogram_marks (void)
     }
 }
 
-/* What is worth exactly 0 is no loss, although its bin ended there. */
+/* A future that is worth exactly 0 is no loss, although its bin ended at 0. */
 static void
 test_histogram_zero (void)
 {
@@ -116,7 +116,7 @@ test_histogram_zero (void)
   g_assert_cmpuint (none->n, ==, 0);
 }
 
-/* "13 % below zero" stands left of zero, clear of the marks' lines, or it is left out. */
+/* "13% below zero" stands left of zero without touching the lines of marks, or the label is omitted. */
 static void
 test_histogram_below (void)
 {
@@ -145,7 +145,7 @@ test_histogram_below (void)
   g_assert_cmpuint (shown, >, 60);
 }
 
-/* Values so close that their short form is the same are written in full. */
+/* If the short forms of different values are equal, the values are written in full. */
 static void
 test_histogram_near_values (void)
 {
@@ -165,7 +165,7 @@ test_histogram_data (void)
 {
   static const guint counts[] = { 0, 0, 10, 30, 0, 60, 0 };
   g_autoptr (CxHistogramChart) chart = cx_histogram_chart_new (-300, 100, counts, 7);
-  /* Empty bins at the ends are gone, one within stays. */
+  /* Empty bins at the ends are dropped, but an empty bin between others stays. */
   g_assert_cmpuint (chart->n, ==, 4);
   g_assert_cmpfloat (chart->low, ==, -100);
   g_autofree char *text = cx_histogram_chart_point_text (chart, 1);
@@ -196,7 +196,7 @@ pixel (cairo_surface_t *surface, double x, double y)
   return argb & 0xffffff;
 }
 
-/* Bars below zero are striped: not all of one colour; those above are. */
+/* Bars below zero are hatched, so they have several colours; bars above zero have one. */
 static void
 test_histogram_stripes (void)
 {
@@ -243,7 +243,7 @@ test_band_layout (void)
       }
 }
 
-/* At the Overview's size the band is named whole, and so are its edges and the median. */
+/* At the size of the Overview page, the band, its edges and the median have their complete names. */
 static void
 test_band_labels (void)
 {
@@ -275,7 +275,7 @@ test_band_data (void)
   g_assert_cmpuint (cx_payback_chart_n_series (chart), ==, 3);
   g_assert_cmpstr (cx_payback_chart_series_name (chart, 2), ==, "P90");
   cx_payback_chart_set_band (chart, p10, p50, p90);
-  memset (p10, 0, sizeof p10); /* copies */
+  memset (p10, 0, sizeof p10); /* the chart has its own copies */
   g_assert_cmpuint (cx_payback_chart_n_series (chart), ==, 4);
   g_autofree char *base_text = cx_payback_chart_point_text (chart, 0, 1);
   g_assert_cmpstr (base_text, ==, "Month 1, April 2027: -50");
@@ -298,7 +298,7 @@ test_band_data (void)
   cx_payback_chart_free (chart);
 }
 
-/* In grey the band still stands out from the background, from both fills, and from nothing at its side. */
+/* Even in grey the band differs from the background and from both fills. */
 static void
 test_band_in_grey (void)
 {
@@ -351,7 +351,7 @@ test_frontier_layout (void)
       }
 }
 
-/* Neither the budget's line nor that of the steps runs through the label of the set, whatever the budget and the width. */
+/* For every budget and width, neither the line of the budget nor the line of steps runs through the label of the set. */
 static void
 test_frontier_chosen (void)
 {
@@ -364,7 +364,7 @@ test_frontier_chosen (void)
         chart->budget = budget;
         cx_frontier_layout_init (&layout, chart, NULL, width, 240, FONT);
         const CxLabel *label = find_label (layout.labels, CX_LABEL_CHOSEN, 0);
-        gboolean roomy = width > 480 && chart->cursor < 0; /* else the readout may take its place */
+        gboolean roomy = width > 480 && chart->cursor < 0; /* otherwise the readout may take the label's place */
         wide += roomy;
         shown += roomy && label != NULL;
         if (label == NULL)
@@ -382,7 +382,7 @@ test_frontier_chosen (void)
           before = y;
         }
       }
-  /* Where there is room it is there. */
+  /* If there is room, the label is shown. */
   g_assert_cmpuint (shown, ==, wide);
 }
 
@@ -392,7 +392,7 @@ test_frontier_data (void)
   g_autoptr (CxFrontierChart) chart = sample_frontier ("normal");
   g_auto (CxFrontierLayout) layout = { 0 };
   cx_frontier_layout_init (&layout, chart, NULL, 516, 260, FONT);
-  g_assert_cmpint (layout.chosen, ==, 3); /* 900 k is within 1.1 M, 1.35 M is not */
+  g_assert_cmpint (layout.chosen, ==, 3); /* 900K is within 1.1M, but 1.35M is not */
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_CHOSEN, 0));
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_BUDGET, 0));
   g_assert_nonnull (find_label (layout.labels, CX_LABEL_HEADING, 0));
@@ -411,7 +411,7 @@ test_frontier_data (void)
   g_assert_cmpfloat (cx_chart_table_cell (table, 2, 1)->value, ==, 760e3);
   g_assert_true (cx_chart_table_is_numeric (table, 1));
   g_assert_false (cx_chart_table_is_numeric (table, 2));
-  /* What cannot be drawn is not taken. */
+  /* Values that cannot be drawn are not added. */
   cx_frontier_chart_add_step (chart, NAN, 1, NULL);
   cx_frontier_chart_add_step (chart, 1, INFINITY, NULL);
   g_assert_cmpuint (cx_frontier_chart_n_points (chart), ==, 6);
@@ -431,7 +431,7 @@ test_full_tornado (void)
         check_labels (layout.labels, sizes[z].width, sizes[z].height);
         cx_bar_chart_free (chart);
       }
-  /* Sixty at their natural height, wide and narrow: every text, every note, the line's name above it. */
+  /* Sixty bars at their natural height, wide and narrow, have every text, every note, and the name of the line above them. */
   for (guint rtl = 0; rtl < 2; rtl++)
     for (guint w = 0; w < 2; w++) {
       double width = w == 0 ? 960 : 360;
@@ -471,7 +471,7 @@ test_bar_tables (void)
   g_assert_cmpuint (table->columns->len, ==, G_N_ELEMENTS (headings));
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     g_assert_cmpstr (g_ptr_array_index (table->columns, i), ==, headings[i]);
-  /* Loyalty points: 34,200 gives 210 k more than 1.8 M, 53,200 gives 830 k less. */
+  /* Loyalty points: 34,200 gives 210K more than 1.8M, and 53,200 gives 830K less. */
   g_assert_cmpstr (cx_chart_table_cell (table, 1, 2)->text, ==, "€53,200");
   g_assert_cmpfloat (cx_chart_table_cell (table, 1, 3)->value, ==, 0.97e6);
   g_assert_cmpstr (cx_chart_table_cell (table, 1, 4)->text, ==, "€34,200");
@@ -481,7 +481,7 @@ test_bar_tables (void)
 
   chart = sample_waterfall (FALSE);
   table = cx_bar_chart_table (chart);
-  g_assert_cmpuint (table->columns->len, ==, 2); /* without a format the texts of the bars */
+  g_assert_cmpuint (table->columns->len, ==, 2); /* without a format, the table has the texts of the bars */
   g_assert_cmpstr (cx_chart_table_cell (table, 0, 1)->text, ==, "+€1.4M");
   g_assert_cmpfloat (cx_chart_table_cell (table, 0, 1)->value, ==, 1.4e6);
   cx_chart_table_free (table);
@@ -494,7 +494,7 @@ test_bar_tables (void)
 
 /* ---- All kinds ---- */
 
-/* Nothing that a file may contain becomes a formula or breaks the grid. */
+/* No text from a file becomes a formula in a spreadsheet or breaks the table. */
 static void
 test_tsv_hostile (void)
 {
@@ -509,7 +509,8 @@ test_tsv_hostile (void)
   cx_bar_chart_free (chart);
 }
 
-/* Each kind walks all its points of all series, finds those that it shows, and draws within its picture. */
+/* For each kind of chart, the cursor visits all points of all series, every visible point can be found, and the drawing stays
+ * within its picture. */
 static void
 test_kinds (void)
 {
@@ -629,7 +630,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/kinds", test_kinds);
   g_test_add_func ("/odd-input", test_odd_input);
   int result = g_test_run ();
-  /* What the libraries keep for themselves is no leak of ours. */
+  /* The libraries' caches are freed, so that the leak checker does not report them. */
   pango_cairo_font_map_set_default (NULL);
   cairo_debug_reset_static_data ();
   return result;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sensitivity, break-even and tables of two inputs: against cases whose answer is known in closed form, and against the case itself with
- * the value put in. */
+/* Sensitivity, break-even and tables of two inputs are compared with cases whose answer is known in closed form, and with the
+ * case that has the value. */
 #include "cx-test.h"
 #include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-sensitivity.h"
 #include "model/analysis/cx-two-way.h"
 #include "model/build/cx-result.h"
 
-/* COST at once and SAVING a year for two years without discounting: NPV = 2 SAVING - COST. */
+/* Returns a case that pays COST at the start and saves SAVING a year for two years without discounting, so its NPV is 2 SAVING -
+ * COST. (transfer full) */
 static CxCase *
 saving_case (const char *saving, const char *cost, const char *more)
 {
@@ -19,7 +20,7 @@ saving_case (const char *saving, const char *cost, const char *more)
   return cx_test_parse (json);
 }
 
-/* A custom FORMULA of x, two years long. */
+/* Returns a case over two years with a custom FORMULA of x. (transfer full) */
 static CxCase *
 formula_case (const char *formula, const char *x)
 {
@@ -70,20 +71,20 @@ test_closed_forms (void)
     { "initiatives/i/benefits/b/attribution", 0.5 },
     { "initiatives/i/probability", 0.5 },
     { "case/contingency", 1 },
-    /* Each month of delay or of building costs 100. */
+    /* Each month of delay or of building loses 100. */
     { "initiatives/i/start_month", 12 },
     { "initiatives/i/build_months", 12 },
-    /* Relief and tax are the same share of both. */
+    /* The tax relief and the tax are the same share of cost and benefit, so no rate changes the sign. */
     { "case/tax_rate", NAN },
   };
   g_autoptr (CxItem) c = saving_case ("1200", "1200", "");
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     cx_assert_near (break_even (c, known[i].path).value, known[i].value, 1e-13);
-  /* The second year would have to be worth nothing: no deflation that is allowed does that. */
+  /* Break-even would need a second year that is worth nothing, which no allowed deflation gives. */
   g_assert_true (isnan (break_even (c, "case/inflation").value));
 
-  /* The discount rate at which it breaks even is its internal rate of return. */
+  /* The case breaks even at a discount rate equal to its internal rate of return. */
   g_autoptr (CxItem) dearer = saving_case ("1200", "1800", "");
   g_autoptr (CxModel) m = cx_test_model (dearer);
   g_autoptr (CxResults) r = cx_test_results (m, NULL);
@@ -93,22 +94,23 @@ test_closed_forms (void)
 static void
 test_whole_months (void)
 {
-  /* 101 a month for ten years: started in month 108, 1,212 of benefit are left, in month 109 only 1,111. */
+  /* The saving is 101 a month for ten years. After a start in month 108, benefits of 1,212 are left; after a start in month 109,
+   * only 1,111. */
   g_autoptr (CxItem) c = saving_case ("1212", "1200", "");
   cx_item_set (c, "horizon_months", cx_value_new_number (120));
   CxBreakEven found = break_even (c, "initiatives/i/start_month");
   g_assert_true (isnan (found.value));
   g_assert_cmpfloat (found.before, ==, 108);
   g_assert_cmpfloat (found.after, ==, 109);
-  /* Building may end within a month. */
+  /* The build time may be a fraction of a month. */
   cx_assert_near (break_even (c, "initiatives/i/build_months").value, 108 + 12.0 / 101, 1e-12);
 
-  /* Over two years there is month 25, in which nothing is paid and nothing gained any more. */
+  /* With a horizon of two years, a start in month 25 has neither costs nor benefits. */
   cx_item_set (c, "horizon_months", cx_value_new_number (24));
   g_assert_cmpfloat (break_even (c, "initiatives/i/start_month").value, ==, 25);
 }
 
-/* Where NPV is 0 from somewhere on, the nearest such value counts. */
+/* If NPV is 0 over a whole interval, the nearest value of the interval counts. */
 static void
 test_plateau (void)
 {
@@ -118,7 +120,7 @@ test_plateau (void)
   cx_assert_near (break_even (c, "initiatives/i/build_months").value, 24, 1e-13);
   g_assert_cmpfloat (break_even (c, "initiatives/i/benefits/b/annual_saving").value, ==, 0);
   g_assert_cmpfloat (break_even (c, "initiatives/i/probability").value, ==, 0);
-  /* Free, it is worth less the dearer it gets, and that ends far beyond 0. */
+  /* The initiative is free. Any cost lowers its value, and break-even is at 2,400. */
   cx_assert_near (break_even (c, "initiatives/i/costs/c/amount").value, 2400, 1e-13);
 }
 
@@ -133,20 +135,21 @@ test_nearest_and_jumps (void)
 
   cx_assert_near (break_even (low, "initiatives/i/benefits/b/parameters/x").value, 1, 1e-13);
   cx_assert_near (break_even (high, "initiatives/i/benefits/b/parameters/x").value, 4, 1e-13);
-  /* A jump over 0 is no value, but is said to be there; a root behind it is found. */
+  /* A jump across 0 gives no value but is reported, and a root behind the jump is found. */
   CxBreakEven found = break_even (jump, "initiatives/i/benefits/b/parameters/x");
   g_assert_true (isnan (found.value));
   cx_assert_near (found.after, 2, 1e-12);
   cx_assert_near (break_even (root, "initiatives/i/benefits/b/parameters/x").value, -100, 1e-12);
   cx_assert_near (break_even (beyond, "initiatives/i/benefits/b/parameters/x").value, 10, 1e-12);
-  /* Worth nothing as it is: today's value. */
+  /* If the case is worth 0 today, today's value is the break-even. */
   g_assert_cmpfloat (break_even (zero, "initiatives/i/benefits/b/parameters/x").value, ==, 3);
   cx_assert_near (break_even (power, "initiatives/i/benefits/b/parameters/x").value, 16, 1e-12);
-  /* (-2)^0 is no number to a spreadsheet. */
+  /* (-2)^0 is undefined in a spreadsheet. */
   g_assert_true (isnan (break_even (not_a_number, "initiatives/i/benefits/b/parameters/x").value));
 }
 
-/* Every break-even of every case, put in, gives 0 beside what the NPV is made from; within the bounds. */
+/* The case with its break-even value, for every input of every case, has an NPV of 0 relative to its cash flows, and the value is
+ * within the bounds. */
 static void
 test_every_input (void)
 {
@@ -186,7 +189,7 @@ test_every_input (void)
   g_assert_cmpuint (found, >, 100);
 }
 
-/* Each end gives what the case with that value gives, to the bit. */
+/* Each end of a bar equals the result of the case with that value, to the bit. */
 static void
 test_ends (void)
 {
@@ -212,7 +215,7 @@ test_ends (void)
       cx_item_set (item, field->id, g_steal_pointer (&value));
       g_autoptr (GError) error = NULL;
       g_autoptr (CxModel) changed = cx_build_model (copy, &error);
-      if (error) /* a share of a mix alone */
+      if (error) /* the input is one share of a mix */
         continue;
       g_autoptr (CxResults) r = cx_test_results (changed, NULL);
       cx_assert_same (end ? s->npv_high : s->npv_low, r->value[CX_RESULT_NPV]);
@@ -224,7 +227,7 @@ test_ends (void)
   g_assert_cmpuint (without_range, >, 0);
 }
 
-/* An end that is not given is the value. */
+/* An end that is not given equals the value. */
 static void
 test_half_a_range (void)
 {
@@ -250,7 +253,7 @@ test_half_a_range (void)
   cx_assert_near (better->value[CX_RESULT_NPV], 1400, 1e-13);
 }
 
-/* NPV is 2 s - c, with s = 1200 in 600 … 2400 and c = 1000 without a range: 900 … 1100. */
+/* NPV is 2 s - c. s is 1200 in 600 … 2400, and c is 1000 without a range, so it goes from 900 to 1100. */
 static void
 test_two_way (void)
 {
@@ -291,7 +294,7 @@ test_two_way (void)
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
 }
 
-/* What is the same is there once, months are whole, and today's value is always there. */
+/* Equal steps occur once, months are whole numbers, and today's value is always among the steps. */
 static void
 test_steps (void)
 {
@@ -324,7 +327,7 @@ test_steps (void)
       cx_assert_near (steps.values[k], cases[i].values[k], 1e-13);
   }
 
-  /* 1, 1½, 2, 4, 6: one and a half is rounded to a value that is there already. */
+  /* The steps would be 1, 1½, 2, 4 and 6, but one and a half is rounded to a value that exists already. */
   g_assert_true (cx_two_way_steps (m, NULL, index_of (m, "initiatives/i/start_month"), &steps, NULL));
   g_assert_cmpuint (steps.n, ==, 4);
   g_assert_cmpuint (steps.today, ==, 1);
@@ -352,7 +355,7 @@ swing_of (const GArray *swings, const char *path)
   g_error ("%s is not varied", path);
 }
 
-/* 0^0 is 1 to C and no number to a spreadsheet: no figure where the case itself is refused. */
+/* 0^0 is 1 in C and undefined in a spreadsheet, so there is no figure where the case itself is refused. */
 static void
 test_no_number (void)
 {
@@ -373,12 +376,12 @@ test_no_number (void)
   g_assert_cmpstr (low, ==, error->message);
   g_assert_null (high);
 
-  /* Last of all. */
+  /* An input with an undefined swing is last. */
   g_assert_true (s == &g_array_index (swings, CxSwing, swings->len - 1));
   for (guint i = 0; i + 1 < swings->len; i++)
     g_assert_false (isnan (g_array_index (swings, CxSwing, i).swing));
 
-  /* x = 0, 1, 2 with y = 0: the first row is none. */
+  /* For x = 0, 1, 2 and y = 0, the first row is undefined. */
   g_assert_true (cx_two_way_table (m, NULL, index_of (m, x), index_of (m, y), values, 3, none, 3, npv, NULL));
   for (guint k = 0; k < 9; k++)
     if (k < 3)
@@ -387,7 +390,7 @@ test_no_number (void)
       cx_assert_near (npv[k], 1200, 1e-13);
 }
 
-/* More lanes than one block holds, the bad ones in each of them. */
+/* The table has more lanes than one block, and each block contains undefined ones. */
 static void
 test_no_number_in_large_tables (void)
 {
@@ -413,7 +416,7 @@ test_no_number_in_large_tables (void)
     }
 }
 
-/* Amounts that run over: the case is refused, and so is the end. */
+/* If an amount overflows, the case with it is refused, and so the end of the bar is undefined. */
 static void
 test_running_over (void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The session of a window: the rule of editing in base, custom and computed scenarios, one undoable step per field, results that
- * follow each keystroke exactly, and what is worked out in the background. */
+ * follow each keystroke exactly, and background work. */
 #include "config.h"
 
 #include "model/build/cx-build-model.h"
@@ -35,7 +35,7 @@ new_session (void)
   return cx_session_new (document);
 }
 
-/* What a model built from nothing says about the case as it is now. */
+/* Returns the net present value from a model that is built anew from the present case. */
 static double
 fresh_npv (CxSession *session)
 {
@@ -114,7 +114,7 @@ test_field_is_one_step (void)
   g_assert_null (cx_document_get_undo_label (document));
 }
 
-/* "12" begins with "1": what that does to the range does not outlive the step. */
+/* Typing "12" first gives "1", whose effect on the range must not outlast the edit. */
 static void
 test_keystrokes_leave_the_range (void)
 {
@@ -201,13 +201,13 @@ test_custom_scenario (void)
   g_assert_false (overridden);
   g_assert_cmpfloat (shown_npv (session), ==, base);
 
-  /* A structural number has no override. */
+  /* A structural number cannot be overridden. */
   set_number (session, "case/horizon_months", 30);
   cx_session_set_scenario (session, "base");
   g_assert_cmpfloat (cx_session_get_number (session, "case/horizon_months", NULL), ==, 30);
 }
 
-/* A scenario that chooses one share of a mix: the others are shown as they are computed, passives and detractors in proportion. */
+/* If a scenario fixes one share of a mix, the others are shown as computed, with passives and detractors in proportion. */
 static void
 test_shares_of_scenario (void)
 {
@@ -239,7 +239,7 @@ test_computed_scenario (void)
     const char *id;
     double churn;
   } computed[] = { { "conservative", 0.1 }, { "optimistic", 0.3 } };
-  /* Of the two ends of churn the program earns more where more customers would have left. */
+  /* The program earns more at the high end of churn, because more customers would have left. */
   g_autoptr (CxSession) session = new_session ();
   g_autoptr (CxValue) value = cx_value_new_text ("Other");
 
@@ -299,12 +299,12 @@ test_background (void)
   wait_for_whatif (session);
   g_assert_cmpuint (cx_session_get_sensitivity (session)->len, >, 0);
   scenarios = cx_session_get_scenarios (session);
-  g_assert_cmpuint (scenarios->len, ==, 4); /* base, conservative, optimistic, loyal */
+  g_assert_cmpuint (scenarios->len, ==, 4); /* the scenarios are base, conservative, optimistic and loyal */
   loyal = g_ptr_array_index (scenarios, 3);
   g_assert_cmpstr (loyal->name, ==, "Loyal");
   g_assert_cmpuint (loyal->n, ==, 25);
 
-  /* Another scenario's tornado is not this one's. */
+  /* The tornado of another scenario must not be shown. */
   cx_session_set_scenario (session, "loyal");
   g_assert_null (cx_session_get_sensitivity (session));
   wait_for_whatif (session);
@@ -313,7 +313,7 @@ test_background (void)
   g_assert_cmpfloat (loyal->value[CX_RESULT_NPV], ==, cx_session_get_results (session)->value[CX_RESULT_NPV]);
 }
 
-/* Closing a window while its what-ifs are being worked out. */
+/* A window may be closed while its outlook is being computed. */
 static void
 test_gone_before_done (void)
 {
@@ -333,7 +333,7 @@ main (int argc, char **argv)
 {
   g_autofree char *data = g_dir_make_tmp ("cxcase-data-XXXXXX", NULL);
 
-  /* Working copies go to a place of their own. */
+  /* Working copies are kept in a directory of the test. */
   g_setenv ("XDG_DATA_HOME", data, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/results-follow-keystrokes", test_results_follow_keystrokes);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Simulation: cases whose distribution is known, bits that do not depend on threads, futures that are cases of their own, and what is
- * refused. */
+/* Simulation: cases with a known distribution, results that do not depend on threads, futures that equal cases of their own, and
+ * refused cases. */
 #include <gio/gio.h>
 
 #include "cx-test.h"
@@ -9,7 +9,8 @@
 
 #define TRIALS 4000
 
-/* 1,200 of benefit over twelve months, undiscounted, and costs at once: COSTS and MORE are members of the initiative. */
+/* Returns a case with benefits of 1,200 over twelve months, undiscounted, and costs at the start. COSTS and MORE are members of
+ * the initiative. (transfer full) */
 static CxCase *
 year (const char *costs, const char *more)
 {
@@ -35,7 +36,7 @@ simulate (const CxModel *m, CxSimulationOptions options)
   "{\"id\": \"" id "\", \"name\": \"" id \
   "\", \"amount\": {\"value\": 100, \"low\": 50, \"high\": 150, \"distribution\": \"uniform\"}}"
 
-/* Two costs, each anything between 50 and 150: their sum is 100 and the sum of two uniform numbers × 100, a triangle. */
+/* Two costs are uniform between 50 and 150, so their sum has a triangular distribution around 200. */
 static void
 test_triangle (gconstpointer sampling)
 {
@@ -46,13 +47,13 @@ test_triangle (gconstpointer sampling)
   guint counted = 0;
 
   g_assert_cmpuint (s->n_varying, ==, 2);
-  /* Five standard errors; Latin hypercube leaves almost none of the mean's. */
+  /* The tolerance is five standard errors; a Latin hypercube leaves almost no error of the mean. */
   cx_assert_near (s->npv.mean / 1000, 1.0, GPOINTER_TO_INT (sampling) == CX_SAMPLING_PLAIN ? 5e-3 : 1e-4);
   g_assert_cmpfloat (fabs (s->npv.sd - sqrt (2 * 100.0 * 100 / 12)), <, 3);
   g_assert_cmpfloat (fabs (s->npv.p10 - (900 + tail)), <, error);
   g_assert_cmpfloat (fabs (s->npv.p50 - 1000), <, error);
   g_assert_cmpfloat (fabs (s->npv.p90 - (1100 - tail)), <, error);
-  /* Paid back at 100 a month. */
+  /* The payback is the cost divided by 100 a month. */
   g_assert_cmpfloat (fabs (s->payback_p10 - (1 + tail / 100)), <, error / 100);
   g_assert_cmpfloat (fabs (s->payback_p50 - 2), <, error / 100);
   g_assert_cmpfloat (fabs (s->payback_p90 - (3 - tail / 100)), <, error / 100);
@@ -60,7 +61,7 @@ test_triangle (gconstpointer sampling)
   g_assert_cmpfloat (fabs (s->share_below_scenario - 0.5), <, 0.04);
   g_assert_cmpfloat (s->never, ==, 0);
   g_assert_cmpfloat (s->p_npv_positive, ==, 1);
-  /* (1200 - x) / x falls with x. */
+  /* ROI is (1200 - x) / x, which falls with x. */
   g_assert_cmpfloat (fabs (s->roi.p50 - 5), <, 0.15);
   g_assert_cmpfloat (fabs (s->roi.p10 - (1200 / (300 - tail) - 1)), <, 0.15);
   for (guint t = 0; t <= 12; t++) {
@@ -79,7 +80,7 @@ test_triangle (gconstpointer sampling)
   g_assert_cmpfloat (s->histogram_low + CX_HISTOGRAM_BINS * s->histogram_width, <=, 1100.000001);
 }
 
-/* A cost between 600 and 1,800: half of the futures never pay back, and the others in 6 to 12 months. */
+/* The cost lies between 600 and 1,800, so half of the futures never pay back, and the others pay back in 6 to 12 months. */
 static void
 test_never (void)
 {
@@ -97,7 +98,8 @@ test_never (void)
   g_assert_cmpfloat (s->p_payback_within_target, ==, 0);
 }
 
-/* Begins in any month from 1 to 24, and in one future of two after the horizon: then there is nothing to have a return on. */
+/* The initiative begins in any month from 1 to 24. In half of the futures it begins after the horizon and costs nothing, so there
+ * is no return on investment. */
 static void
 test_costless (void)
 {
@@ -109,14 +111,14 @@ test_costless (void)
   g_autoptr (CxModel) free_model = cx_test_model (free);
   g_autoptr (CxSimulation) none = simulate (free_model, (CxSimulationOptions){ .trials = 10 });
 
-  /* 12.5 to 24 of 1 to 24, and 100 cost from 100 to 1,200 gained. */
+  /* The start is later than month 12 in half of the futures. In the others, a cost of 100 gains from 100 to 1,200. */
   cx_assert_near (s->costless, 0.5, 0.001);
   g_assert_true (s->roi.p10 >= 0 && s->roi.p90 <= 11);
   g_assert_cmpfloat (none->costless, ==, 1);
   g_assert_true (isnan (none->roi.mean));
 }
 
-/* Beyond what is kept exactly: counts in bins, off by a bin at most. */
+/* With more trials than are stored exactly, percentiles come from bins and are off by one bin at most. */
 static void
 test_many (void)
 {
@@ -146,7 +148,7 @@ test_certain (void)
   g_assert_cmpfloat (s->share_below_scenario, ==, 0);
 }
 
-/* The initiative pays in three of ten futures, or three tenths in each. */
+/* The initiative succeeds in three of ten futures, or gives three tenths of its benefits in each. */
 static void
 test_failures (void)
 {
@@ -177,7 +179,7 @@ assert_target (const char *target, const char *scenarios, const char *wanted)
   g_assert_cmpstr (words, ==, wanted);
 }
 
-/* A target with a range is another one in each future, unless a scenario fixes it. */
+/* A target with a range differs between futures, unless a scenario fixes it. */
 static void
 test_target_words (void)
 {
@@ -194,7 +196,7 @@ test_target_words (void)
 #undef TARGET
 }
 
-/* Free, and worth 1,200 or nothing: what is worth exactly 0 is neither above nor below. */
+/* The initiative is free and worth 1,200 or nothing; a value of exactly 0 is neither above nor below 0. */
 static void
 test_worth_nothing (void)
 {
@@ -229,7 +231,7 @@ assert_same (const CxSimulation *a, const CxSimulation *b)
   }
 }
 
-/* The case may ask for it, too. */
+/* The case can also request failures. */
 static void
 test_failures_of_case (void)
 {
@@ -268,7 +270,7 @@ test_threads (void)
   g_autoptr (CxItem) bank = cx_test_template ("bank-journey-redesign");
   assert_threads_agree (bank);
 
-  /* Correlations that have no normal numbers of their own. */
+  /* No joint distribution of normal numbers has these correlations. */
 #define COST(id)      "\"initiatives/i/costs/" id "/amount\""
 #define AGAINST(a, b) "{\"a\": " COST (a) ", \"b\": " COST (b) ", \"rho\": -0.49}"
   g_autoptr (CxItem) tied = year (UNIFORM ("x") "," UNIFORM ("y") "," UNIFORM ("z"),
@@ -292,14 +294,14 @@ check_futures (const CxDraws *draws, guint first, guint n, const double *columns
 {
   Futures *f = data;
 
-  g_assert_cmpuint (first, ==, f->last); /* in order, none left out */
+  g_assert_cmpuint (first, ==, f->last); /* blocks come in order, and none is omitted */
   f->last = first + n;
   for (guint l = 0; l < n; l += 171) {
     g_autoptr (CxItem) copy = cx_item_copy (f->c);
     for (guint k = 0; k < cx_draws_n (draws); k++) {
       const CxInput *input = cx_draws_input (draws, k);
       const CxField *field;
-      /* Whether it succeeds is a probability of 0 or 1; it comes after the probability itself. */
+      /* A toss is written as a probability of 0 or 1, which replaces the drawn probability. */
       gboolean toss = input->field == &cx_field_succeeds;
       g_autofree char *owner = cx_item_path (input->item);
       g_autofree char *path = toss ? g_strconcat (owner, "/probability", NULL) : g_strdup (input->path);
@@ -337,9 +339,9 @@ test_futures (gconstpointer failures)
 
 /* ---- What knowing is worth ---- */
 
-/* Two costs of which each is known or not: a saving of 100 a month for a year against a payment that lies evenly between 0 and 2,400. The
- * program is worth 1,200 less the payment, nothing is worth 0, and on the average both are worth the same. To know the payment is worth
- * the mean of what is above 0: 1,200²/2/2,400 = 300. */
+/* One cost can be found out: a saving of 100 a month for a year stands against a payment that is uniform between 0 and 2,400. The
+ * program is worth 1,200 less the payment, doing nothing is worth 0, and on average both are equal. Knowing the payment is worth
+ * the mean of its positive part: 1,200²/2/2,400 = 300. */
 static void
 test_knowing (void)
 {
@@ -353,7 +355,7 @@ test_knowing (void)
     simulate (m, (CxSimulationOptions){ .trials = 10000, .seed = 3, .knowing = TRUE, .threads = 3 });
   const CxKnown *first = &g_array_index (s->knowing->inputs, CxKnown, 0), *second = first + 1;
 
-  /* The other payment makes the program worth 10 less. */
+  /* The other payment lowers the value of the program by 10. */
   g_assert_cmpstr (s->knowing->best_option, ==, "nothing");
   g_assert_cmpuint (s->knowing->inputs->len, ==, 2);
   g_assert_cmpstr (first->input->path, ==, "initiatives/i/costs/x/amount");
@@ -367,8 +369,8 @@ test_knowing (void)
   cx_assert_same (first->evppi, g_array_index (again->knowing->inputs, CxKnown, 0).evppi);
 }
 
-/* What is worth more than nothing in every future leaves nothing to find out; and a toss that decides all is worth its share of what would
- * be lost: 0.4 × 100 where it fails. */
+/* If the program is worth more than nothing in every future, there is nothing to find out. A toss that decides everything is
+ * worth its share of the loss: 0.4 × 100, because the initiative fails in 0.4 of the futures. */
 static void
 test_knowing_a_toss (void)
 {
@@ -399,7 +401,7 @@ test_scenarios (void)
   g_autoptr (CxSimulation) s = simulate (m, (CxSimulationOptions){ .trials = 10, .scenario = "conservative" });
   g_autoptr (GError) error = NULL;
 
-  /* Nothing is left open in it. */
+  /* In a computed scenario no input varies. */
   g_assert_cmpuint (s->n_varying, ==, 0);
   cx_assert_same (s->npv.p50, r->value[CX_RESULT_NPV]);
   g_assert_null (cx_simulation_run (m, &(CxSimulationOptions){ .trials = 10, .scenario = "nowhere" }, &error));
@@ -441,7 +443,7 @@ test_cancel (void)
       m, &(CxSimulationOptions){ .trials = 20000, .threads = threads, .progress = stop_half_way, .data = &done }, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_assert_cmpuint (done, >=, 10000);
-    g_assert_cmpuint (done, <, 11000); /* nobody was asked again */
+    g_assert_cmpuint (done, <, 11000); /* PROGRESS was not called again */
   }
 }
 
@@ -452,7 +454,7 @@ count_down (guint done, guint trials, gpointer data)
   return *left > 0 && --*left > 0;
 }
 
-/* Whenever it is stopped, be it amid the inputs that are worth finding out, it ends without a result. */
+/* Whenever the simulation is stopped, even while the value of information is computed, it ends without a result. */
 static void
 test_cancel_anywhere (void)
 {
@@ -475,10 +477,11 @@ test_cancel_anywhere (void)
     }
     calls++;
   }
-  g_assert_cmpuint (calls, >, 50); /* it was asked at least once an input */
+  g_assert_cmpuint (calls, >, 50); /* PROGRESS was called at least once for each input */
 }
 
-/* The square root of a number that is negative in some futures: the error names the line and the first such future. */
+/* The formula takes the square root of a number that is negative in some futures. The error names the line and the first such
+ * future. */
 static void
 test_no_number (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Samples of bounded size and ranks, against sorting. */
+/* Samples of bounded size and ranks are compared with sorting. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -70,7 +70,7 @@ test_exact (void)
     }
 }
 
-/* Beyond what is kept, a percentile is off by one bin at most, and memory does not grow. */
+/* With more numbers than are stored, a percentile is off by one bin at most, and memory does not grow. */
 static void
 test_bins (void)
 {
@@ -104,7 +104,7 @@ test_not_numbers (void)
   g_assert_true (isnan (quantile (none, 0.5)) && isnan (cx_sketch_mean (none)) && isnan (cx_sketch_sd (none)));
 }
 
-/* Nothing varies, and so nothing deviates. */
+/* The numbers are equal, so the deviation is 0. */
 static void
 test_equal_numbers (void)
 {
@@ -147,7 +147,7 @@ test_ranks (void)
   cx_ranks (values, G_N_ELEMENTS (values), ranks);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     g_assert_cmpfloat (ranks[i], ==, expected[i]);
-  /* Numbers that differ in their last bits only. */
+  /* These numbers differ only in their last bits. */
   const double close[] = { 1e12 + 3, 1e12 + 1, 1e12, 1e12 + 1, 1e12 + 2.5 }, close_expected[] = { 5, 2.5, 1, 2.5, 4 };
   cx_ranks (close, 5, ranks);
   for (guint i = 0; i < 5; i++)
@@ -161,7 +161,8 @@ test_ranks (void)
   g_assert_cmpfloat (cx_ranks_correlation (a, b, 4), ==, 0);
 }
 
-/* Written in place or copied: the same sample, also where some are no numbers and where the room ends. */
+/* A sample is the same whether its numbers are written in place or copied, also with undefined numbers and at the end of the
+ * room. */
 static void
 test_room (void)
 {
@@ -194,7 +195,7 @@ test_room (void)
   }
 }
 
-/* With the places known, with some values equal, and with places that are not true. */
+/* Ranks are computed with known places, with some equal values, and with wrong places. */
 static void
 test_ranks_by_places (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A sweep gives in every lane what the case gives by itself, to the bit: in any block, with any of its inputs varied. */
+/* In every lane, a sweep gives the result of the case alone, to the bit, for all sizes of block and all varied inputs. */
 #include <string.h>
 
 #include "cx-test.h"
@@ -13,7 +13,7 @@ same_bits (double a, double b)
   return memcmp (&a, &b, sizeof a) == 0 || (a == 0 && b == 0) || (a != a && b != b);
 }
 
-/* One lane by itself. */
+/* Compares one lane with an evaluation of its own. */
 static void
 compare_lane (const CxModel *m, const CxProgram *p, const CxNode *outputs, guint n_outputs, const CxNode *nodes, guint n_nodes,
               const double *columns, gsize stride, guint lane)
@@ -35,7 +35,7 @@ compare_lane (const CxModel *m, const CxProgram *p, const CxNode *outputs, guint
   cx_values_free (alone);
 }
 
-/* Varies every STEPth input from FROM on, in blocks of 64, 5 and 9 lanes. */
+/* Varies every STEPth input, starting with FROM, in blocks of 64, 5 and 9 lanes. */
 static void
 sweep (const CxModel *m, guint from, guint step)
 {
@@ -82,7 +82,7 @@ test_template (gconstpointer id)
   sweep (m, m->inputs->len / 2, m->inputs->len);
 }
 
-/* What the lanes share may be changed too, by a scenario that all of them are in. */
+/* A scenario that applies to all lanes may change the values that the lanes share. */
 static void
 test_base (void)
 {
@@ -104,7 +104,7 @@ test_base (void)
   g_assert_cmpfloat (npv[0], ==, r->value[CX_RESULT_NPV]);
   g_assert_cmpuint (lane_step, ==, 1);
   g_assert_cmpfloat (npv[1], >, npv[2]);
-  /* Nothing varies: one number for all lanes. */
+  /* Nothing varies, so all lanes have one number. */
   cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len }, NULL, 0);
   cx_program_run_columns (p, NULL, 0, 3);
   g_assert_cmpfloat (cx_program_output (p, 0, &month_step, &lane_step)[0], ==, r->value[CX_RESULT_NPV]);
@@ -112,8 +112,8 @@ test_base (void)
   cx_program_free (p);
 }
 
-/* Every pair of operators, one inside the other on either side, with operands of every kind: by lane and month, by lane, by month,
- * neither. Those of which the sweep makes one instruction are among them. */
+/* Every pair of operators is nested on either side, with operands of every kind: varying by lane and month, by lane, by month, or
+ * constant. This includes the pairs that the sweep combines into one instruction. */
 static void
 test_pairs (void)
 {

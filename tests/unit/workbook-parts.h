@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Small workbooks made part by part, for tests and the fuzzer: a case, and a workbook of it as an export would be, without looks. */
+/* These functions make small workbooks part by part for tests and the fuzzer: a case, and a workbook like its export but without
+ * formatting. */
 #pragma once
 #include <archive.h>
 #include <archive_entry.h>
@@ -42,8 +43,9 @@ enum {
 #define RELATIONSHIPS(list) \
   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" list "</Relationships>"
 
-/* Columns: A ID, D low, E high, F base, G conservative, H optimistic, I the scenario S, J reviewer, K live, O status, P comment,
- * R allowed statuses. Rows: 1 numbers of scenarios, 2 headings, then one for each input of ROWS. */
+/* The columns are: A ID, D low, E high, F base, G conservative, H optimistic, I the scenario S, J reviewer, K live, O status, P
+ * comment, R allowed statuses. Row 1 has the numbers of the scenarios, row 2 the headings, and each following row an input of
+ * ROWS. */
 #define CELL_TEXT(place, text) "<c r=\"" place "\" t=\"inlineStr\"><is><t>" text "</t></is></c>"
 #define CELL(place, number)    "<c r=\"" place "\"><v>" number "</v></c>"
 #define INPUTS(rows)                                                                           \
@@ -95,7 +97,7 @@ static const Part workbook_parts[N_PARTS] = {
   [PART_PEOPLE] = { "xl/people.xml", "<personList/>", -1 },
 };
 
-/* A zip file of the parts, stored. */
+/* Returns a zip file of the parts, without compression. (transfer full) */
 static inline GBytes *
 workbook_zip (const Part *parts, guint n)
 {
@@ -125,7 +127,7 @@ workbook_zip (const Part *parts, guint n)
   return g_bytes_new_take (buffer, used);
 }
 
-/* The workbook with one part replaced. */
+/* Returns the workbook with one part replaced. (transfer full) */
 static inline GBytes *
 workbook_with (guint part, const char *text, gssize length)
 {
