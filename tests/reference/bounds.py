@@ -12,7 +12,7 @@ MONTHS = (0.0, 120.0)
 FREE = (-math.inf, math.inf)
 REFERRALS = (-1.0, 10.0)
 
-# The last part of a path; where several kinds of item have the name, they agree.
+# The keys are last parts of paths. Kinds of item that share a name have the same bounds.
 BY_NAME = {
     "discount_rate": (math.nextafter(-1.0, 0.0), 1.0), "tax_rate": (0.0, 0.9),
     "inflation": (-0.2, 0.5), "contingency": (0.0, 2.0), "budget": AMOUNT,
@@ -40,17 +40,17 @@ for group in cxref.MIX:
     BY_NAME[f"{group}_churn"] = BY_NAME[f"{group}_spend"] = AMOUNT
     BY_NAME[f"{group}_referrals"] = REFERRALS
 
-# What the second edition adds.
+# The second edition adds these bounds.
 BY_NAME.update({"early_churn": (0.0, 0.95), "contact_rate": AMOUNT, "contact_growth": UPLIFT, "quantity": AMOUNT,
                 "escalation": UPLIFT, "delay_months": MONTHS, "adoption": SHARE, "amounts": AMOUNT, "succeeds": SHARE})
 for group in cxref.MIX:
     BY_NAME[f"{group}_cost_to_serve"] = AMOUNT
 
-WHOLE = ("start_month", "spread_months")   # a drawn one is rounded
+WHOLE = ("start_month", "spread_months")   # drawn values are rounded
 
 
 def bounds(case, path):
-    """(lowest, highest) value allowed for the input at `path`; infinite where there is no bound."""
+    """Returns the (lowest, highest) value allowed for the input at `path`; a missing bound is infinite."""
     parts = path.split("/")
     if parts[-2] == "contacts":
         return AMOUNT
@@ -64,12 +64,12 @@ def bounds(case, path):
 
 
 def benefit_at(case, path):
-    """The benefit that a path of an input in it belongs to."""
+    """Returns the benefit that contains the input at the path."""
     _, initiative, _, benefit = path.split("/")[:4]
     return next(b for i in case["initiatives"] if i["id"] == initiative
                 for b in i["benefits"] if b["id"] == benefit)
 
 
 def is_whole(path):
-    """Whether the input counts in whole months."""
+    """Returns whether the input is a whole number of months."""
     return path.rsplit("/", 1)[-1] in WHOLE

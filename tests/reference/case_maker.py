@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The maker of random cases: what every edition has.  random_cases.py is the way in."""
+"""Makes the parts of random cases that every edition has.  random_cases.py is the entry point."""
 
 import numpy as np
 
@@ -39,7 +39,7 @@ class Maker:
         return round(float(self.rng.uniform(low, high)), digits)
 
     def whole(self, low, high):
-        """A whole number, both ends possible."""
+        """A random whole number; both ends are possible."""
         return int(self.rng.integers(low, high + 1))
 
     def pick(self, options):
@@ -115,7 +115,7 @@ class Maker:
         return out
 
     def mix(self, out):
-        """Shares that sum to 1 and multipliers of the three groups."""
+        """Sets shares that sum to 1, and multipliers of the three groups."""
         out["promoters"], out["passives"] = self.real(0.1, 0.45), self.real(0.2, 0.5)
         out["detractors"] = round(1 - out["promoters"] - out["passives"], 4)
         out["promoters_churn"], out["detractors_churn"] = self.real(0.4, 0.9), self.real(1.1, 2.2)
@@ -269,10 +269,10 @@ class Maker:
                   "cap": real(500, 20000), "step": real(10, 900)}
         return {"formula": formula, "parameters": {name: values[name] for name in names}}
 
-    # ---- what chance alone would reach too rarely
+    # ---- corners that chance alone would reach too rarely
 
     def special(self, case):
-        """Corners: clipping, several shifts out of one channel, what is required is excluded."""
+        """Adds a corner case: clipping, several shifts out of one channel, or an excluded requirement."""
         initiatives = case["initiatives"]
         first = initiatives[0]
         if self.segments:
@@ -289,7 +289,7 @@ class Maker:
                     benefits.append({"driver": "nps_shift", **segment, **sure,
                                      "detractors_to_passives": self.real(0, 0.04),
                                      "passives_to_promoters": self.real(0.4, 0.7)})
-            elif kind == 2:        # more than everything solved at once
+            elif kind == 2:        # more than all contacts solved at once
                 channel = self.pick(self.channels)
                 for _ in range(2):
                     benefits.append({"driver": "fcr_improvement", **sure, "channel": channel,
@@ -303,7 +303,7 @@ class Maker:
                     benefits.append({"driver": "channel_shift", "stage": self.pick((stage["id"], "*")),
                                      "from": source, "to": others[n % len(others)],
                                      "share": self.real(0.05, 0.7), "leakback": self.real(0, 0.6)})
-                if kind == 4:      # and one out of where they go
+                if kind == 4:      # and one shift out of their destination
                     stage["contacts"].setdefault(others[0], self.real(10, 90))
                     benefits.append({"driver": "channel_shift", "stage": stage["id"], "from": others[0],
                                      "to": source, "share": self.real(0.1, 0.5)})
@@ -335,7 +335,7 @@ class Maker:
     # ---- ranges and scenarios
 
     def holders(self, case):
-        """(path, item, key) of inputs that may take a range or another value."""
+        """Returns (path, item, key) of the inputs that may get a range or another value."""
         out = [("case/discount_rate", case["case"], "discount_rate")]
         for s in case["segments"]:
             out += [(f"segments/{s['id']}/{key}", s, key) for key in
@@ -360,7 +360,7 @@ class Maker:
         return [(path, item, key) for path, item, key in out if key in item]
 
     def span(self, path, key, value, item):
-        """A low and a high around a value, inside the hard bounds."""
+        """Returns a low and a high end around a value, inside the hard bounds."""
         if key in ("start_month", "build_months", "ramp_months", "spread_months", "headcount",
                    "customers", "visits_per_month", "new_customers_per_month"):
             low, high = int(value * 0.6), int(np.ceil(value * 1.5))
@@ -379,7 +379,7 @@ class Maker:
         return low, high
 
     def add_ranges(self, case):
-        """Give some inputs a range; not those that leave npv where it is."""
+        """Gives some inputs a range, except inputs without an effect on npv."""
         places = self.holders(case)
         chosen = self.rng.permutation(len(places))[:self.whole(1, 5)]
         for n in chosen:
@@ -397,7 +397,7 @@ class Maker:
                 item[key] = item[key]["value"]
 
     def scenario(self, case, k):
-        """Other values for some inputs; sometimes an initiative in or out."""
+        """Returns a scenario that changes some inputs and sometimes includes or excludes an initiative."""
         places = self.holders(case)
         overrides = {}
         for n in self.rng.permutation(len(places))[:self.whole(1, 6)]:

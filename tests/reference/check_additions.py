@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The second edition of the reference against algebra: what can be said without it."""
+"""Checks the second edition of the reference against results of algebra, which need no reference."""
 
 import math
 import os
@@ -93,14 +93,14 @@ def gates_stop_what_fails():
     first = initiative("i", costs, gate_month=5, probability=0.6, requires=["r"], start_month=1)
     case = case_of(first, initiative("r", probability=0.5), months=11, tax_rate=0.5)
     found = results(case)
-    # Months 2 to 6 in full, 7 to 11 with 0.3, the payment of month 8 too.
+    # Months 2 to 6 count in full, and months 7 to 11 with 0.3, including the payment of month 8.
     near(found["results"]["total_costs"], 5 * 10 + 0.3 * 5 * 10 + 10 + 0.3 * 100)
     near(found["initiatives"][0]["gate_value"], 0.5 * 0.7 * (50 + 100))
     assert found["initiatives"][1]["gate_value"] is None
     near(found["initiatives"][0]["npv_alone"], -0.5 * (50 + 0.6 * 50 + 10 + 0.6 * 100))
     tossed = cxref.npv_trials(case, {f"{PLACE}/succeeds": np.array([1.0, 1, 0]), "initiatives/r/succeeds": np.array([1.0, 0, 1])})
     assert np.allclose(tossed, -0.5 * np.array([210, 60, 60]))
-    near(max(s.cost for s in portfolio.all_sets(case)), 210)      # success costs all of it
+    near(max(s.cost for s in portfolio.all_sets(case)), 210)      # success costs the whole amount
 
 
 def success_needs_what_is_required():
@@ -108,7 +108,7 @@ def success_needs_what_is_required():
                    initiative("a", probability=0.8, requires=["c"]), initiative("b", probability=0.9, requires=["c"]),
                    initiative("c", probability=0.7))
     found = results(case)
-    near(found["results"]["npv"], 1200 * 0.5 * 0.8 * 0.9 * 0.7)      # c once
+    near(found["results"]["npv"], 1200 * 0.5 * 0.8 * 0.9 * 0.7)      # c counts once
     near(found["initiatives"][0]["npv_alone"], 600)
     draws = simulation.draw(case, 20000, 3, failures=True)
     mean = simulation.outcomes_in_blocks(case, draws, 20000).npv.mean()
@@ -131,7 +131,7 @@ def formulas_count_from_their_effect():
 # ---------------------------------------------------------------- customers
 
 def kept(early, early_churn, churn, age):
-    """Share of those who joined `age` months ago."""
+    """Returns the share of customers left `age` months after they joined."""
     monthly = 1 - (1 - churn) ** (1 / 12)
     first = (1 - early_churn) ** (min(age, early) / early) if early else 1
     return first * (1 - monthly) ** max(age - early, 0)
@@ -229,7 +229,7 @@ def scenarios_have_weights():
 
 
 def mixes_sum_to_one():
-    """The rule of the simulation, which scenarios and ends of ranges follow."""
+    """Scenarios and ends of ranges follow the rule of the simulation."""
     case = case_of(segments=[segment(promoters=0.2, passives=0.3, detractors=0.5)])
 
     def mix(moved, certain=None):
@@ -287,12 +287,12 @@ def lists_lie_at_one_quantile():
 # ---------------------------------------------------------------- value of knowing
 
 def choice(*savings, cost):
-    """npv = the savings less the cost; each saving is an input."""
+    """Returns a case whose npv is the savings less the cost; each saving is an input."""
     return case_of(initiative(costs=[{"amount": cost}], benefits=[saving(field) for field in savings]))
 
 
 def quantiles(case, trials, shuffled=0):
-    """Draws at evenly spaced quantiles, in a random order for each input but the first."""
+    """Returns draws at evenly spaced quantiles, in random order for each input except the first."""
     rng = np.random.default_rng(shuffled)
     places = (np.arange(trials) + 0.5) / trials
     return {path: of.ppf(places if k == 0 and not shuffled else rng.permutation(places))
@@ -304,7 +304,7 @@ def normal(mean, sd):
 
 
 def a_uniform_input_is_worth_what_algebra_says():
-    """X on -100 to 200: a third is lost, so a bin ends where the choice changes and nothing is lost by binning."""
+    """X is uniform on -100 to 200, and a third of it is negative, so a bin ends where the choice changes and binning causes no error."""
     case = choice({"value": 1150, "low": 900, "high": 1200, "distribution": "uniform"}, cost=1000)
     found = knowing.summary(case, quantiles(case, 3000), 3000)
     exact = 200 ** 2 / 600 - 50                              # E max(0, X) - E X
@@ -333,13 +333,13 @@ def each_of_two_inputs_is_worth_its_own_part():
 
 
 def initiatives_are_chosen_one_by_one():
-    """Two that do not touch: knowing about one says which of the two to do, and the other stays."""
+    """The two initiatives are independent, so knowledge about one of them does not change the choice about the other."""
     one = initiative("i", [{"amount": 5000}], [saving(normal(5050, 300))])
     other = initiative("j", [{"amount": 900}], [saving(1000)])
     case, trials = case_of(one, other), 40000
     found = knowing.summary(case, quantiles(case, trials), trials)
     assert abs(found["knowing"][0]["evppi"] - knowing.gain(50, 300)) < 0.015 * knowing.gain(50, 300)
-    other["requires"] = ["i"]        # now without i there is nothing, and the choice is about both
+    other["requires"] = ["i"]        # j now requires i, so the choice concerns both
     found = knowing.summary(case, quantiles(case, trials), trials)
     assert abs(found["knowing"][0]["evppi"] - knowing.gain(150, 300)) < 0.015 * knowing.gain(150, 300)
 
@@ -362,7 +362,8 @@ def bins_are_those_of_the_text():
 
 
 def bins_agree_with_nested_simulation():
-    """The example, its app cheap enough to be in doubt: one input fixed at each of its quantiles, all others drawn again."""
+    """In the example, the app is so cheap that the choice is in doubt. The nested simulation fixes one input at each of its
+    quantiles and draws all others again."""
     case = cxref.load_case(EXAMPLE)
     build, _, run, _ = case["initiatives"][2]["costs"]
     build["amount"], run["amount"] = 47000, 1500

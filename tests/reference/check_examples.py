@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The reference against the examples that came with the model, key by key.
+"""Compares the reference with the examples of the model, key by key.
 
     check_examples.py [--edition 2]
 """
@@ -20,12 +20,12 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data")
 
 
 def results():
-    """The files with the results of this edition's examples; the example stands beside each."""
+    """Returns the files with the results of this edition's examples; each example has a file beside its results."""
     return sorted(glob.glob(os.path.join(DATA, "second-edition" if edition.second() else "examples", "*.result.json")))
 
 
 def restrict(result, expected):
-    """The result without the keys the examples leave out (payback_alone, reasons, head)."""
+    """Returns the result without the keys that the examples omit (payback_alone, reasons, head)."""
     if isinstance(expected, dict):
         return {key: restrict(result[key], expected[key]) for key in expected if key in result}
     if isinstance(expected, list) and expected and isinstance(expected[0], dict):

@@ -7,8 +7,8 @@
 An example is a link to a case in tests/data/help and the table after it: a
 figure in words, where it is in the results, and its value.  A value is exact,
 rounded to the digits that are there (with ≈), the beginning of a text, or
-"none", with the reason or without.  With --cxcase the program is held against
-the page as well, but for the value of knowing: test_knowing.py does that.
+"none", with the reason or without.  With --cxcase the program is compared with
+the page as well, except for the value of information, which test_knowing.py checks.
 """
 
 import argparse
@@ -63,7 +63,7 @@ def incomplete(page, with_examples):
 
 
 def look(result, place):
-    """(value, reason)"""
+    """Returns (value, reason)."""
     *parents, name = place.split("/")
     for key in parents:
         result = result[int(key)] if isinstance(result, list) else result[key]

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The reference for sensitivity, simulation, portfolio and diff against what is known in closed form and against itself."""
+"""Checks the reference for sensitivity, simulation, portfolio and diff against closed forms and for consistency."""
 
 import math
 import os
@@ -22,7 +22,7 @@ import simulation
 
 
 def paid_at_once(*amounts):
-    """npv = a fixed monthly benefit less the sum of the amounts."""
+    """Returns a case whose npv is a fixed monthly benefit less the sum of the amounts."""
     return {"format": "cxcase/1",
             "case": {"title": "Known", "currency": "EUR", "start": "2027-01", "horizon_months": 12, "discount_rate": 0},
             "initiatives": [{"id": "i", "name": "I", "costs": [
@@ -35,14 +35,14 @@ def break_even_of_a_cost():
     assert abs(sensitivity.break_even(case, "initiatives/i/costs/k0/amount") - 800) < 1e-9
     assert abs(sensitivity.break_even(case, "initiatives/i/benefits/b/annual_saving") - 500) < 1e-9
     assert sensitivity.break_even(case, "case/tax_rate") is None
-    assert sensitivity.break_even(case, "initiatives/i/start_month") == 7   # five months of 100 are left
+    assert sensitivity.break_even(case, "initiatives/i/start_month") == 7   # benefits of 100 remain for five months
     case = paid_at_once(100, 401)
     assert sensitivity.break_even(case, "initiatives/i/build_months") is not None
-    assert sensitivity.roots_of_npv(case, "initiatives/i/start_month")[1] == [6.5]   # jumps over 0 between 6 and 7
+    assert sensitivity.roots_of_npv(case, "initiatives/i/start_month")[1] == [6.5]   # npv jumps across 0 between months 6 and 7
 
 
 def break_even_of_a_rate():
-    """500 now for 1,200 over a year: the discount rate at which nothing is left is the internal one."""
+    """500 at the start give 1,200 over a year. The discount rate at which npv is 0 is the internal rate of return."""
     case = paid_at_once(500, 600)
     rate = kernels.irr([-1100] + [100] * 12, 12, 12)[0]
     assert abs(sensitivity.break_even(case, "case/discount_rate") - rate) < 1e-9
@@ -82,7 +82,7 @@ def draws_fit_their_ranges():
             assert least <= of.ppf(1e-9) <= of.ppf(1 - 1e-9) <= most, path
             if field.get("distribution", "pert") in ("pert", "triangular", "uniform"):
                 assert (low, high) == (0, 1) and 0 <= value <= 1, path
-            elif not math.isfinite(most) and least in (0, -math.inf):   # hardly cut off
+            elif not math.isfinite(most) and least in (0, -math.inf):   # the range is hardly cut off
                 assert abs(low - 0.1) < 0.1 and abs(high - 0.9) < 0.1, (path, low, high)
 
 

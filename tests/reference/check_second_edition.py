@@ -1,15 +1,15 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program against the reference on the second edition of the model, by key.
+"""Compares the program with the reference on the second edition of the model, by key.
 
     check_second_edition.py [--cxcase build/src/cxcase] [--cases 100] [--seed 1]
                             [--only WORD] [--keep FOLDER]
 
 Runs `cxcase calc --json` over tests/data/second-edition and random cases, each
 in the base and in one scenario.  Prints how many cases differ in each key,
-with the first case of each and how far it is off; then the first cases that
-the program refuses.  --only looks at the keys that have a word; --keep leaves
-the cases in a folder, each beside what the reference says.
+with the first case and the deviation of each, and then the first cases that
+the program refuses.  --only selects the keys that contain a word; --keep leaves
+the cases in a folder, each beside the result of the reference.
 """
 
 import argparse
@@ -32,7 +32,7 @@ import random_cases
 
 
 def scenarios(case):
-    """The base and, one case after the other, each of the other scenarios."""
+    """Returns the base and one other scenario, which changes from case to case."""
     own = [s["id"] for s in case.get("scenarios", [])]
     if cxref.ranges(case):
         own += ["conservative", "optimistic"]
@@ -40,7 +40,7 @@ def scenarios(case):
 
 
 def cases(options):
-    """(name, case, scenario, stored result or None)"""
+    """Yields (name, case, scenario, stored result or None)."""
     for file in check_examples.results():
         case, name = cxref.load_case(file.replace(".result.json", ".json")), os.path.basename(file).removesuffix(".result.json")
         with open(file, encoding="utf-8") as handle:
@@ -56,7 +56,7 @@ def cases(options):
 
 
 def differences(options, folder, name, case, scenario, stored):
-    """Lines that differ; a refusal is one."""
+    """Returns a line for each difference; a refusal counts as one."""
     file = os.path.join(folder, f"{name}.json")
     with open(file, "w", encoding="utf-8") as handle:
         json.dump(case, handle, indent=1)
@@ -76,7 +76,7 @@ def differences(options, folder, name, case, scenario, stored):
 
 
 def key_of(line):
-    """The key of a difference without ids and months."""
+    """Returns the key of a difference without ids and months."""
     path = line.split(": ")[0]
     parts = [part for part in path.split("/") if not re.fullmatch(r"\d+", part)]
     if parts[0] in ("benefits", "initiatives", "segments", "contacts"):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compare two result objects key by key.
+"""Compares two result objects key by key.
 
-Equal means within 1e-9 of itself or 1e-12 of the largest number it was made
-from (the model, section 4).
+Two numbers are equal if they differ by at most 1e-9 of their size, or 1e-12 of
+the largest number they were computed from (the model, section 4).
 """
 
 PER_CUSTOMER = ("clv", "clv_program", "clv_new", "clv_new_program", "clv_to_cac", "cac_payback_months",
@@ -10,7 +10,7 @@ PER_CUSTOMER = ("clv", "clv_program", "clv_new", "clv_new_program", "clv_to_cac"
 
 
 def allowance(path, expected, result, scale):
-    """The absolute difference allowed at a path."""
+    """Returns the absolute difference allowed at a path."""
     own = 1e-9 * abs(expected)
     top, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
@@ -36,7 +36,7 @@ def allowance(path, expected, result, scale):
 
 
 def payback_noise(months, result, scale, name):
-    """How far noise in the cumulative flow moves its crossing."""
+    """Returns how far noise in the cumulative flow can move its crossing of 0."""
     series = result["series"]["cumulative" if name == "payback_months" else "discounted_cumulative"]
     t = min(max(int(months), 0), len(series) - 2)
     slope = abs(series[t + 1] - series[t]) or 1.0
@@ -44,13 +44,13 @@ def payback_noise(months, result, scale, name):
 
 
 def rate_noise(result, scale):
-    """How far noise in the flows moves a rate of return, roughly."""
+    """Returns roughly how far noise in the flows can move a rate of return."""
     size = max(abs(x) for x in result["series"]["net"]) or 1.0
     return 1e-12 * scale["month"] / size * 10
 
 
 def differences(expected, actual, result, scale, path=""):
-    """Yield a line for every key that differs; extra reasons are only required to be text."""
+    """Yields a line for every key that differs. Additional reasons need only be texts."""
     if isinstance(expected, dict):
         if not isinstance(actual, dict):
             yield f"{path}: an object expected, found {actual!r}"
@@ -87,7 +87,7 @@ def differences(expected, actual, result, scale, path=""):
 
 
 def label(item, k):
-    """How an entry of a list is called in a message."""
+    """Returns the name of a list's entry in a message."""
     if isinstance(item, dict) and "id" in item:
         return f"{item['initiative']}.{item['id']}" if "initiative" in item else item["id"]
     if isinstance(item, dict) and "stage" in item:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reference implementation of the model, independent of the C program.
 
-Written from the model alone.  Every input may be a number or an array over
-trials: inside, an input is a column of shape (n, 1) and a monthly figure has
-shape (n, H+1), with n = 1 when nothing is drawn.
+It was written from the definition of the model only.  Every input may be a
+number or an array over trials. Internally an input is a column of shape (n, 1)
+and a monthly figure has shape (n, H+1), with n = 1 when nothing is drawn.
 
     result = evaluate(load_case("case.json"), "base")      section 7
     npvs = npv_trials(case, {"segments/mass/churn_rate": array, ...})
@@ -29,15 +29,15 @@ from model import Model, completed_mixes, whole  # noqa: F401
 # ---------------------------------------------------------------- scenarios
 
 def noise(model):
-    """1e-12 of the largest number npv is made from."""
+    """Returns 1e-12 of the largest number that npv is computed from."""
     return 1e-12 * float(np.max(np.sum(model.baseline.gross * model.discount, axis=1)))
 
 
 def extreme_ends(case):
-    """(path -> adverse end, path -> favourable end, paths whose ends tie).
+    """Returns (path -> adverse end, path -> favourable end, paths whose ends tie).
 
-    Each ranged input is judged by its own effect on npv; where that is none
-    (within the noise of the arithmetic) low is adverse and high favourable.
+    Each input with a range is judged by its own effect on npv. If that effect is 0
+    (within the noise of the arithmetic), low is adverse and high is favourable.
     """
     adverse, favourable, ties = {}, {}, []
     for path, (low, high) in ranges(case).items():
@@ -52,7 +52,7 @@ def extreme_ends(case):
 
 
 def scenario_overrides(case, scenario):
-    """path -> value of a scenario of section 4."""
+    """Returns path -> value for a scenario of section 4."""
     if scenario == "base":
         return {}
     if scenario in ("conservative", "optimistic"):
@@ -65,7 +65,7 @@ def scenario_overrides(case, scenario):
 
 
 def weighted_npv(case):
-    """npv over the base and the custom scenarios by their weights; None without a weight."""
+    """Returns npv of the base and the custom scenarios, weighted; None without a weight."""
     weights = {"base": case["case"].get("base_weight", 0)}
     weights.update((item["id"], item.get("weight", 0)) for item in case.get("scenarios", []))
     worth = sum(weight * float(Model(case, certain=scenario_overrides(case, scenario)).npv()[0])
@@ -77,14 +77,14 @@ def weighted_npv(case):
 # ---------------------------------------------------------------- results
 
 def put(target, name, value, reason=None):
-    """A result; one that does not exist is null beside its reason (section 7)."""
+    """Stores a result. A result that does not exist is null and has a reason (section 7)."""
     target[name] = None if value is None else float(value)
     if reason is not None:
         target[f"{name}_reason"] = reason
 
 
 def internal_rates(model, flows):
-    """irr and mirr with their reasons, on the flows section 4 names."""
+    """Stores irr and mirr with their reasons, for the flows of section 4."""
     net = np.asarray(flows)
     if model.discounting == "year-end":
         net, per_year = kernels.yearly(net), 1
@@ -97,7 +97,7 @@ def internal_rates(model, flows):
 
 
 def headline(model, flows):
-    """The `results` block."""
+    """Returns the `results` block."""
     discount = model.discount[0]
     net, benefits, costs = flows.net[0], flows.benefits[0], flows.costs[0]
     cumulative, discounted = np.cumsum(net), np.cumsum(net * discount)
@@ -132,7 +132,7 @@ def headline(model, flows):
 
 
 def segment_results(model, flows):
-    """The `segments` block (section 4, per segment)."""
+    """Returns the `segments` block (section 4, per segment)."""
     rows = []
     rate = float(model["case/discount_rate"][0, 0])
 
@@ -150,7 +150,7 @@ def segment_results(model, flows):
                 kernels.clv_new(margin, q, early_q, early, rate, model.clv_months))
 
     base, program, end = model.baseline, flows.program, model.horizon
-    # The program's churn at the strength of t = H, on a baseline without drift.
+    # The churn has the program's strength in month H, on a baseline without drift.
     level = model.economics([line for line in flows.lines], drift=False)
     for segment in model.segments:
         row = {"id": segment}
@@ -191,7 +191,7 @@ def segment_results(model, flows):
 
 
 def contact_results(model, flows):
-    """The `contacts` block: months 1 to 12 by stage and channel."""
+    """Returns the `contacts` block: months 1 to 12 by stage and channel."""
     first = slice(1, 13)
 
     def year(economics, pair):
@@ -214,12 +214,12 @@ def contact_results(model, flows):
 
 
 def evaluate(case, scenario="base"):
-    """The complete result object of section 7."""
+    """Returns the complete result object of section 7."""
     return evaluate_with_scale(case, scenario)[0]
 
 
 def evaluate_with_scale(case, scenario="base"):
-    """(result, scale): scale holds the sizes of the numbers behind the differences.
+    """Returns (result, scale). The scale holds the sizes of the numbers behind the differences.
 
     `month` is the largest monthly number, `total` the undiscounted and
     discounted sums' size, for the meaning of "equal" in section 4.
@@ -281,7 +281,7 @@ def evaluate_with_scale(case, scenario="base"):
 
 
 def npv_trials(case, overrides, certain=None):
-    """npv of every trial; `overrides` maps input paths to arrays over the trials, `certain` is a scenario."""
+    """Returns npv of every trial. `overrides` maps input paths to arrays over the trials, and `certain` is a scenario."""
     return Model(case, overrides, certain).npv()
 
 

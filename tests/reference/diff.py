@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Diff of the model, section 6: what differs, and the bridge of npv.
+"""Diff of the model, section 6: the changes between two cases, and the bridge of npv.
 
     changes(a, b)         path -> (value in a or None, value in b or None)
     applied(a, b, path)   a with that one change
@@ -9,7 +9,7 @@ import copy
 
 import cxref
 
-# Objects by id, and where those that belong to them stand.
+# The lists of objects with ids, and the places of the objects inside them.
 CHILDREN = {"": ("segments", "channels", "stages", "initiatives"),
             "initiatives": ("costs", "benefits")}
 MAPS = ("contacts", "parameters")
@@ -18,14 +18,14 @@ MISSING = object()
 
 
 def plain(field):
-    """What a field says; of an input its value, of a list of them their values."""
+    """Returns the value of a field: a text, an input's number, or the numbers of a list."""
     if isinstance(field, list):
         return [plain(part) for part in field]
     return field["value"] if isinstance(field, dict) and "value" in field else field
 
 
 def changes(a, b):
-    """path -> (a, b), None where there is none, of fields and of whole items."""
+    """Returns path -> (a, b) for fields and whole items; None stands for an absent one."""
     found = {}
 
     def fields(place, x, y, without):
@@ -40,7 +40,7 @@ def changes(a, b):
                 found[f"{place}/{key}"] = tuple(plain(z[key]) if key in z else None for z in (x, y))
 
     def elements(place, x, y):
-        """Years of a list; a list that is longer in one of the cases is one change."""
+        """Compares the years of a list; a list that is longer in one of the cases is one change."""
         found.update((f"{place}/{year}", (plain(one), plain(other)))
                      for year, (one, other) in enumerate(zip(x, y), 1) if plain(one) != plain(other))
 
@@ -63,7 +63,7 @@ def changes(a, b):
 
 
 def applied(a, b, path):
-    """A copy of `a` in which the one thing at `path` is as in `b`."""
+    """Returns a copy of `a` in which only the field or item at `path` is taken from `b`."""
     result = copy.deepcopy(a)
     here, there = result, b
     *parents, last = path.split("/")
@@ -82,7 +82,7 @@ def applied(a, b, path):
 
 
 def step(place, part):
-    """Into an object by key, into a list by id."""
+    """Returns the member of an object by its key, or the item of a list by its id."""
     if place is None:
         return None
     if isinstance(place, list):
@@ -95,6 +95,6 @@ def npv(case):
 
 
 def effects(a, b):
-    """(path -> effect on npv of the change alone, npv of a, npv of b)."""
+    """Returns (path -> effect on npv of the change alone, npv of a, npv of b)."""
     before = npv(a)
     return {path: npv(applied(a, b, path)) - before for path in changes(a, b)}, before, npv(b)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which edition of the model the reference computes and the random cases are of.
+"""The edition of the model for the reference and the random cases.
 
 DEFAULT is the edition that the program computes.  Every test takes
 `--edition 2`; a helper reads CXCASE_EDITION where it has no options of its own.
@@ -12,7 +12,7 @@ current = int(os.environ.get("CXCASE_EDITION", DEFAULT))
 
 
 def use(number):
-    """From now on edition `number`."""
+    """Selects edition `number` from now on."""
     global current
     current = number
 
@@ -22,5 +22,5 @@ def second():
 
 
 def add_option(parser):
-    """The option --edition; `use(options.edition)` obeys it."""
+    """Adds the option --edition, which `use(options.edition)` applies."""
     parser.add_argument("--edition", type=int, choices=(1, 2), default=current, help="edition of the model")

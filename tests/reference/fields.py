@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a case says: its inputs by path, their ranges, what requires what (the model, sections 2, 3 and 6)."""
+"""The contents of a case: inputs by path, their ranges, and requirements (the model, sections 2, 3 and 6)."""
 
 import json
 
 import edition
 
-# Which inputs each kind of item has, with defaults; None is required.
+# The inputs of each kind of item with their defaults; None stands for a required input.
 CASE_INPUTS = {"discount_rate": 0.10, "tax_rate": 0, "inflation": 0, "contingency": 0}
 MIX = ("promoters", "passives", "detractors")
 SEGMENT_INPUTS = {
@@ -23,8 +23,8 @@ INITIATIVE_INPUTS = {"included": 1, "start_month": 0, "build_months": 0, "ramp_m
                      "decay_rate": 0, "probability": 1}
 COST_INPUTS = {"amount": None}
 BENEFIT_INPUTS = {"attribution": 1}
-# The drivers of section 3 and their inputs; the structural ones change the
-# customer economics, the direct ones add an amount a month.
+# The drivers of section 3 and their inputs. Structural drivers change the
+# customer economics, and direct drivers add an amount per month.
 STRUCTURAL = {
     "churn_reduction": {"reduction": 0}, "revenue_uplift": {"uplift": 0},
     "wallet_rank": {"rank_before": 1, "rank_after": 1},
@@ -50,33 +50,33 @@ DIRECT = {
     "custom": {},
     "yearly_amount": {},
 }
-# What the second edition adds.
+# The second edition adds these fields.
 SECOND_DRIVERS = ("early_churn_reduction", "churn_rescue", "yearly_amount")
 SECOND_SEGMENT = {"contact_rate": 1, **{f"{group}_cost_to_serve": 1 for group in MIX}}
 SECOND_STAGE = {"contact_growth": 0}
 SECOND_COST = {"quantity": 1, "risk_adjustment": 0}
 SECOND_BENEFIT = {"risk_adjustment": 0, "delay_months": 0}
-LISTS = ("adoption", "amounts")   # of inputs, one a year
+LISTS = ("adoption", "amounts")   # lists with an input for each year
 
 
 def drivers():
-    """The names of the drivers of this edition."""
+    """Returns the names of the drivers of this edition."""
     return [name for name in (*STRUCTURAL, *DIRECT) if edition.second() or name not in SECOND_DRIVERS]
 
 
 def load_case(path):
-    """A case from a JSON file."""
+    """Reads a case from a JSON file."""
     with open(path, encoding="utf-8") as file:
         return json.load(file)
 
 
 def value_of(field):
-    """An input is a bare number or an object with a value (section 2)."""
+    """Returns the number of an input, which is a bare number or an object with a value (section 2)."""
     return float(field["value"] if isinstance(field, dict) else field)
 
 
 def fields(case):
-    """Yield (path, field or default) of every input of a case; each element of a list is one."""
+    """Yields (path, field or default) of every input of a case; each element of a list is an input."""
     def of(place, item, known, added=None):
         for key, default in {**known, **(added or {} if edition.second() else {})}.items():
             field = item.get(key, default)
@@ -85,7 +85,7 @@ def fields(case):
             yield f"{place}/{key}", field
 
     def given(place, item, *keys):
-        """Inputs without a default, which are there only if they are given."""
+        """Yields inputs without a default, which exist only if they are given."""
         for key in keys:
             if key in LISTS:
                 for year, field in enumerate(item.get(key, []), 1):
@@ -124,25 +124,25 @@ def fields(case):
 
 
 def inputs(case):
-    """path -> value of every input."""
+    """Returns path -> value of every input."""
     return {path: value_of(field) for path, field in fields(case)}
 
 
 def ranges(case):
-    """path -> (low, high) of every input that has a range."""
+    """Returns path -> (low, high) of every input that has a range."""
     return {path: (float(field.get("low", field["value"])), float(field.get("high", field["value"])))
             for path, field in fields(case)
             if isinstance(field, dict) and ("low" in field or "high" in field)}
 
 
 def list_of(path):
-    """The path of the list that an element belongs to; of another input its own."""
+    """Returns the path of the list that contains an element, or the path itself for any other input."""
     parent, _, last = path.rpartition("/")
     return parent if last.isdigit() and parent.rpartition("/")[2] in LISTS else path
 
 
 def by_list(paths):
-    """list or input -> the paths that belong to it, in order."""
+    """Returns list or input -> its paths, in order."""
     found = {}
     for path in paths:
         found.setdefault(list_of(path), []).append(path)
@@ -150,7 +150,7 @@ def by_list(paths):
 
 
 def requirements(case):
-    """id -> everything the initiative requires, transitively; a circle is an error."""
+    """Returns id -> all initiatives that it requires, transitively. A circle is an error."""
     direct = {i["id"]: i.get("requires", []) for i in case.get("initiatives", [])}
     closed = {}
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Formulas of the `custom` driver (the model, section 3).
 
-A formula is printed into a spreadsheet, so it means what a spreadsheet means:
-a sign binds tighter than a power (-2^2 is 4), comparisons give 1 or 0, round
-goes half away from zero, `if` looks only at the branch it takes.  What the
-engines disagree about is refused: chained powers without parentheses, a base
-<= 0 with a zero or fractional exponent, a division by zero, any non-number.
+A formula is printed into a spreadsheet, so it means the same as there: a sign
+binds more tightly than a power (-2^2 is 4), comparisons give 1 or 0, round
+rounds half away from zero, and `if` evaluates only the branch that it takes.
+Formulas that spreadsheets treat differently are refused: chained powers without
+parentheses, a base <= 0 with a zero or fractional exponent, a division by zero,
+and any result that is not a number.
 
 Values are numpy arrays, so one call evaluates all months of all trials.
 """
@@ -30,7 +31,7 @@ def functions():
 
 
 def months():
-    """The names that a formula has without parameters."""
+    """Returns the names that every formula can use."""
     return {"t", "since_effect"} if edition.second() else {"t"}
 
 
@@ -39,7 +40,7 @@ class FormulaError(ValueError):
 
 
 def tokens(text):
-    """Split `text` into (kind, value) pairs; the last is ("end", "")."""
+    """Splits `text` into (kind, value) pairs; the last is ("end", "")."""
     found, at = [], 0
     text = text.rstrip()
     while at < len(text):
@@ -150,7 +151,7 @@ class Parser:
 
 
 def spreadsheet_round(x, digits):
-    """Half away from zero, on the 15 digits a spreadsheet works with."""
+    """Rounds half away from zero, on the 15 digits that a spreadsheet uses."""
     scale = 10.0 ** np.trunc(digits)
     size = np.abs(x) * scale
     size = np.vectorize(lambda v: float("%.15g" % v), otypes=[float])(size)
@@ -158,12 +159,12 @@ def spreadsheet_round(x, digits):
 
 
 def spreadsheet_int(x):
-    """Down to a whole number, on the 15 digits a spreadsheet works with."""
+    """Rounds down to a whole number, on the 15 digits that a spreadsheet uses."""
     return np.floor(np.vectorize(lambda v: float("%.15g" % v), otypes=[float])(x))
 
 
 def power(base, exponent):
-    """base^exponent and where it is refused."""
+    """Returns base^exponent, and the months or trials in which it is refused."""
     refused = (base <= 0) & ((exponent == 0) | (exponent != np.floor(exponent)))
     refused |= (base == 0) & (exponent < 0)
     safe = np.where(refused, 1.0, base)
@@ -175,7 +176,7 @@ COMPARE = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal,
 
 
 def evaluate(tree, values):
-    """(value, where it is not a number) of a tree; `values`: name -> array."""
+    """Returns (value, where it is not a number) of a tree; `values` is name -> array."""
     kind = tree[0]
     if kind == "number":
         return np.float64(tree[1]), not np.isfinite(tree[1])
@@ -216,7 +217,7 @@ def evaluate(tree, values):
         value = spreadsheet_round(args[0], args[1] if len(args) > 1 else np.float64(0))
     elif kind == "int":
         value = spreadsheet_int(args[0])
-    elif kind == "mod":          # of the divisor's sign
+    elif kind == "mod":          # the result has the divisor's sign
         zero = args[1] == 0
         bad = bad | zero
         divisor = np.where(zero, 1.0, args[1])
@@ -241,7 +242,7 @@ class Formula:
         self.tree = Parser(text, names).parse()
 
     def __call__(self, months, since_effect=0.0, where=True, **parameters):
-        """Values by month; 0 in the months that are not in `where`, whatever stands there."""
+        """Returns the values by month. Months outside `where` give 0, even if the formula has no value there."""
         with np.errstate(all="ignore"):
             value, bad = evaluate(self.tree, dict(parameters, t=months, since_effect=np.asarray(since_effect)))
         shape = np.broadcast_shapes(np.shape(value), np.shape(months), np.shape(where))

@@ -10,7 +10,7 @@ import edition
 
 
 def discount_factors(discounting, rate, horizon):
-    """DF(t), t = 0..horizon (section 1); `rate` a number or a column of trials."""
+    """Returns DF(t) for t = 0..horizon (section 1); `rate` is a number or a column of trials."""
     t = np.arange(horizon + 1)
     if discounting == "month-end":
         power = t / 12
@@ -25,23 +25,23 @@ def discount_factors(discounting, rate, horizon):
 
 
 def npv(rate, flows):
-    """Flows at the ends of periods 0, 1, ...; `rate` per period."""
+    """Returns the npv of flows at the ends of periods 0, 1, ...; `rate` is per period."""
     flows = np.asarray(flows, dtype=float)
     return float(np.sum(flows * (1.0 + rate) ** -np.arange(len(flows), dtype=float)))
 
 
 def yearly(flows):
-    """Year 0 is month 0; a last part-year is a year."""
+    """Returns yearly sums. Year 0 is month 0, and an incomplete last year counts as a year."""
     flows = np.asarray(flows, dtype=float)
     return np.array([flows[0]] + [flows[k:k + 12].sum() for k in range(1, len(flows), 12)])
 
 
 def irr(flows, per_year, steps):
-    """Annual internal rate of `flows` with `per_year` flows a year.
+    """Returns the annual internal rate of `flows` with `per_year` flows a year.
 
-    (rate, None) or (None, reason): the value must change sign exactly once,
-    downwards, over the steps+1 trial annual rates of section 4.  Where
-    several_may_fit(), the reason of a null says so.
+    The result is (rate, None) or (None, reason). The value must change sign
+    exactly once, downwards, over the steps+1 trial annual rates of section 4.
+    If several_may_fit(), the reason says so.
     """
     flows = np.asarray(flows, dtype=float)
     exponent = np.arange(len(flows)) / per_year
@@ -72,7 +72,8 @@ def changes_of_sign(amounts):
 
 
 def several_may_fit(flows):
-    """Norstrøm's rule: more than one change of sign in the flows, and not exactly one in their running sum."""
+    """Returns whether several rates may fit by Norstrøm's rule: the flows change sign more than once, and their running sum
+    does not change sign exactly once."""
     flows = np.asarray(flows, dtype=float)
     small = np.cumsum(np.abs(flows))
     return changes_of_sign(without_noise(flows, small)) > 1 and changes_of_sign(
@@ -80,12 +81,12 @@ def several_may_fit(flows):
 
 
 def without_noise(amounts, flown):
-    """Amounts of which those within 1e-12 of the absolute flows up to their month count as 0."""
+    """Returns the amounts, of which any within 1e-12 of the absolute flows up to its month is set to 0."""
     return np.where(np.abs(amounts) <= 1e-12 * flown, 0.0, amounts) if edition.second() else amounts
 
 
 def mirr(flows, per_year, finance, reinvest=None):
-    """Annual modified internal rate; the two rates are annual."""
+    """Returns the annual modified internal rate; the two rates are annual."""
     flows = np.asarray(flows, dtype=float)
     reinvest = finance if reinvest is None else reinvest
     n = len(flows) - 1
@@ -100,7 +101,7 @@ def mirr(flows, per_year, finance, reinvest=None):
 
 
 def payback(cumulative):
-    """(periods, reason): the last upward crossing of 0, interpolated."""
+    """Returns (periods, reason) of the last upward crossing of 0, interpolated."""
     c = np.asarray(cumulative, dtype=float)
     c = without_noise(c, np.cumsum(np.abs(np.diff(c, prepend=0.0))))
     if c.min() >= 0:
@@ -112,14 +113,14 @@ def payback(cumulative):
 
 
 def ratio(benefits, costs):
-    """(roi, bcr) of two present values; (None, None) without costs."""
+    """Returns (roi, bcr) of two present values; (None, None) without costs."""
     if costs == 0:
         return None, None
     return (benefits - costs) / costs, benefits / costs
 
 
 def clv(margin, q, rate, months):
-    """Customer value (section 4): q monthly churn, rate annual, 0 = perpetual."""
+    """Returns the customer lifetime value (section 4). q is the monthly churn, the rate is annual, and a horizon of 0 is perpetual."""
     if months == 0:
         bottom = (1 + rate) ** (1 / 12) - 1 + q
         return margin * (1 - q) / bottom if bottom > 0 else None
@@ -130,7 +131,7 @@ def clv(margin, q, rate, months):
 
 
 def clv_new(margin, q, early_q, early, rate, months):
-    """Of a customer who pays from the month of joining on, `early` months of them at the churn `early_q`."""
+    """Returns the value of a customer who pays from the month of joining on and has the churn `early_q` in the first `early` months."""
     d = (1 + rate) ** (-1 / 12)
     first = early if months == 0 else min(early, months)
     total = sum(((1 - early_q) * d) ** k * d for k in range(first))
@@ -148,14 +149,14 @@ def clv_new(margin, q, early_q, early, rate, months):
 
 
 def months_of_payments(q, amount):
-    """The real n at which n payments of 1, survived with churn q, sum to `amount`; None if none does."""
+    """Returns the real n at which n payments of 1, reduced by the churn q, sum to `amount`; None if there is no such n."""
     if q == 0:
         return amount
     return math.log1p(-amount * q) / math.log1p(-q) if amount * q < 1 else None
 
 
 def acquisition_payback(margin, q, early_q, early, cost):
-    """Months to earn back an acquisition with churn; None if it never is."""
+    """Returns the payback of an acquisition cost in months, with churn; None if there is none."""
     if cost == 0:
         return 0.0
     if margin <= 0:
@@ -172,5 +173,5 @@ def acquisition_payback(margin, q, early_q, early, cost):
 
 
 def contact_factor(fcr, fcr_new):
-    """Contacts with repeats, after over before, when more are solved at once."""
+    """Returns the ratio of contacts, repeats included, after and before a rise of first-contact resolution."""
     return fcr / min(1.0, fcr_new)

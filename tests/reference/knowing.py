@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Value of knowing (the model, section 4): what it is worth to find out before deciding.
+"""Value of information (the model, section 4): the worth of finding out before deciding.
 
     names, npvs = options(case, draws, trials)     npv of every option and trial
     report = summary(case, draws, trials)          evpi, evppi_noise, best_option, knowing
@@ -26,7 +26,7 @@ SHUFFLES = 20
 
 
 def options(case, draws, trials, certain=None, block=simulation.BLOCK):
-    """(names, (trials, options) npv): the program, nothing, and the program without each initiative that counts."""
+    """Returns (names, (trials, options) npv) of the program, of nothing, and of the program without each initiative that counts."""
     counting = [name for name, on in cxref.Model(case, certain=certain).program().items() if on[0, 0] == 1]
     names = ["program", "nothing"] + [f"without:{name}" for name in counting]
     parts = []
@@ -44,35 +44,35 @@ def options(case, draws, trials, certain=None, block=simulation.BLOCK):
 
 
 def worth(npvs):
-    """evpi: the mean of the best of each trial less the best mean."""
+    """Returns evpi, the mean of the best option of each trial less the best mean."""
     return float(np.mean(npvs.max(axis=1)) - npvs.mean(axis=0).max())
 
 
 def of_groups(npvs, groups):
-    """The same where only the group (rows of `npvs`) is known."""
+    """Returns the same value if only the group (rows of `npvs`) is known."""
     value = sum(len(rows) * npvs[rows].mean(axis=0).max() for rows in groups if len(rows)) / len(npvs)
     return min(max(value - npvs.mean(axis=0).max(), 0.0), max(worth(npvs), 0.0))
 
 
 def in_bins(order):
-    """Trials in order, cut into bins of the same size but for one."""
+    """Cuts the ordered trials into bins whose sizes differ by at most one trial."""
     n = len(order)
     bins = min(BINS, n)
     return [order[k * n // bins:(k + 1) * n // bins] for k in range(bins)]
 
 
 def evppi(values, npvs):
-    """Of one input, by sorted bins (Strong and Oakley, 2013)."""
+    """Returns evppi of one input by sorted bins (Strong and Oakley, 2013)."""
     return of_groups(npvs, in_bins(np.argsort(values, kind="stable")))
 
 
 def noise(npvs, rng, shuffles=SHUFFLES):
-    """What the estimator gives for an input that says nothing."""
+    """Returns the estimate for an input without information."""
     return float(np.mean([of_groups(npvs, in_bins(rng.permutation(len(npvs)))) for _ in range(shuffles)]))
 
 
 def by_input(draws, npvs):
-    """input or list -> evppi; a toss has two groups."""
+    """Returns input or list -> evppi; a toss has two groups."""
     found = {}
     for path, values in simulation.one_of_each(draws).items():
         if path.endswith("/succeeds"):
@@ -83,7 +83,7 @@ def by_input(draws, npvs):
 
 
 def gain(mean, sd):
-    """What knowing a normal net present value is worth where the choice is to do it or not: E max(0, X) less max(0, E X)."""
+    """Returns the value of knowing a normal net present value if the choice is to do it or not: E max(0, X) less max(0, E X)."""
     return float(sd * stats.norm.pdf(mean / sd) + mean * stats.norm.cdf(mean / sd) - max(0, mean))
 
 

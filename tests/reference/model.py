@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The model's monthly rows (sections 1 to 3), for one case or many trials at once.
 
-Every input may be a number or an array over trials: inside, an input is a
+Every input may be a number or an array over trials. Internally an input is a
 column of shape (n, 1) and a monthly figure has shape (n, H+1), with n = 1 when
 nothing is drawn.
 """
@@ -17,12 +17,12 @@ from formula import Formula
 
 
 def whole(x):
-    """Months of start and of payments: a drawn one is rounded (section 3)."""
+    """Rounds drawn months of starts and of payments (section 3)."""
     return np.sign(x) * np.floor(np.abs(x) + 0.5)
 
 
 def completed_mixes(segments, values, moved, fixed=()):
-    """path -> share of the mixes of which some shares moved, so that they sum to 1 again."""
+    """Returns path -> share of the mixes in which some shares changed, so that they sum to 1 again."""
     found = {}
     for segment in segments:
         shares = {path: np.asarray(values[path], dtype=float)
@@ -33,10 +33,10 @@ def completed_mixes(segments, values, moved, fixed=()):
 
 
 def completed_mix(shares, moved, fixed):
-    """The rule of the simulation: what did not move shares what the moved leave, in proportion.
+    """Applies the rule of the simulation: shares that did not change divide the rest in proportion.
 
-    The moved are scaled to fill the whole if nothing else is there or they
-    exceed it; what a scenario fixes stays.
+    If there are no other shares, or if the changed shares exceed the whole, the
+    changed shares are scaled to fill it. A share that a scenario fixes stays.
     """
     moving = [path for path in shares if path in moved]
     rest = [path for path in shares if path not in moved and path not in fixed]
@@ -70,27 +70,27 @@ class Line:
 
 
 class Economics:
-    """Customers, margins and contacts under a set of structural lines."""
+    """Customers, margins and contacts with a set of structural lines."""
 
     def __init__(self):
         self.customers = {}       # segment -> N(t)
-        self.early_q = {}         # segment -> monthly early churn(t), where there is one
+        self.early_q = {}         # segment -> monthly early churn(t), if it has one
         self.margin = {}          # segment -> margin(t)
         self.q = {}               # segment -> monthly churn(t)
         self.revenue = {}         # segment -> revenue per customer, without growth
         self.serve = {}           # segment -> cost to serve, without inflation
-        self.weighed = None       # customers, each with the contact rate of its segment
+        self.weighed = None       # customers, weighted with the contact rate of their segment
         self.contacts = {}        # (stage, channel) -> contacts per 1,000 customers, without growth
         self.contact_cost = {}    # channel -> cost per contact, without inflation
         self.value = None         # V(t)
-        self.gross = None         # size of the numbers V was made from
+        self.gross = None         # size of the numbers that V was computed from
 
 
 class Model:
     """A case with some inputs replaced by other numbers or by trials."""
 
     def __init__(self, case, overrides=None, certain=None):
-        """`certain` are the values of a scenario, `overrides` those of trials in it."""
+        """`certain` holds the values of a scenario, and `overrides` the values of trials in it."""
         self.case = case
         self.inputs = inputs(case)
         self.segments = [s["id"] for s in case.get("segments", [])]
@@ -114,7 +114,7 @@ class Model:
         self.baseline = self.economics([])
 
     def change(self, values, fixed=()):
-        """Other values for some inputs; a mix of which some shares move sums to 1 again."""
+        """Sets other values for some inputs; a mix in which some shares change sums to 1 again."""
         tossed = {f"initiatives/{i['id']}/succeeds" for i in self.case.get("initiatives", [])}
         for path, value in values.items():
             if path not in self.inputs and path not in tossed:
@@ -123,17 +123,17 @@ class Model:
         self.inputs.update(completed_mixes(self.segments, self.inputs, values, fixed))
 
     def __getitem__(self, path):
-        """An input as a column, (n, 1)."""
+        """Returns an input as a column, (n, 1)."""
         return np.asarray(self.inputs[path], dtype=float).reshape(-1, 1)
 
     def growth(self, g):
-        """G(g, t), section 1."""
+        """Returns G(g, t), section 1."""
         return (1 + g) ** self.years
 
     # ---- section 2
 
     def counts(self, name):
-        """1 where an initiative and all it requires are included, else 0."""
+        """Returns 1 if an initiative and all that it requires are included, else 0."""
         count = self[f"initiatives/{name}/included"]
         for other in sorted(self.requires[name]):
             count = count * self[f"initiatives/{other}/included"]
@@ -143,12 +143,12 @@ class Model:
         return whole(self[f"initiatives/{initiative['id']}/start_month"]) + delay
 
     def chance(self, name):
-        """An initiative's own probability; 1 or 0 where it was tossed."""
+        """Returns an initiative's own probability, which is 1 or 0 in trials that toss it."""
         tossed = f"initiatives/{name}/succeeds"
         return self[tossed] if tossed in self.inputs else self[f"initiatives/{name}/probability"]
 
     def success(self, name, alone=False):
-        """P: of the initiative and, if not alone, of all that it requires."""
+        """Returns P, the probability of the initiative and, unless `alone`, of all that it requires."""
         result = self.chance(name)
         if edition.second() and not alone:
             for other in sorted(self.requires[name]):
@@ -156,7 +156,7 @@ class Model:
         return result
 
     def by_year(self, place, begin, hold):
-        """A list by year over the months, from `begin` on; after its end the last value or 0."""
+        """Returns a list by year as a row of months from `begin` on; after its end the row has the last value or 0."""
         elements = []
         while f"{place}/{len(elements) + 1}" in self.inputs:
             elements.append(self[f"{place}/{len(elements) + 1}"])
@@ -168,7 +168,7 @@ class Model:
         return result
 
     def effect(self, initiative, line, delay):
-        """(e(t), months since the effect began) of a benefit line."""
+        """Returns (e(t), months since the effect began) of a benefit line."""
         place = f"initiatives/{initiative['id']}"
         begin = self.start(initiative, delay) + self[f"{place}/build_months"]
         ramp = self[f"{place}/ramp_months"]
@@ -189,7 +189,7 @@ class Model:
         return e * kept ** (np.maximum(since - ramp, 0) / 12), since
 
     def lines(self, counts, delay=0, alone=False):
-        """All benefits of the initiatives in `counts` (id -> 0/1 column)."""
+        """Returns all benefits of the initiatives in `counts` (id -> 0/1 column)."""
         found = []
         for initiative in self.initiatives:
             if initiative["id"] not in counts:
@@ -205,7 +205,7 @@ class Model:
         return found
 
     def due(self, place, cost, paid):
-        """What a cost line pays a month; `paid` is the month of its payment, or after which it is paid."""
+        """Returns the monthly payments of a cost line. `paid` is the month of a single payment, or the month after which payments begin."""
         t, timing = self.months, cost.get("timing", "once")
         size = np.ones((1, 1))
         if edition.second():
@@ -224,7 +224,7 @@ class Model:
         return (amount / 12 if timing == "annual" else amount) * prices * now
 
     def costs(self, counts, delay=0, alone=False, gateless=()):
-        """Operating costs, capital and depreciation by month, without contingency."""
+        """Returns operating costs, capital and depreciation by month, without contingency."""
         t = self.months
         operating = np.zeros((1, self.horizon + 1))
         capital, depreciation = operating, operating
@@ -256,7 +256,7 @@ class Model:
         return self[f"{line.place}/{name}"]
 
     def product(self, lines, driver, parameter, sign, **target):
-        """Product of (1 + sign * parameter * w) over the lines of a driver on a target."""
+        """Returns the product of (1 + sign * parameter * w) over the lines of a driver on a target."""
         result = np.ones((1, 1))
         for line in lines:
             if line.driver == driver and all(line.benefit[k] in v for k, v in target.items()):
@@ -275,7 +275,7 @@ class Model:
         return result
 
     def mix(self, lines, segment):
-        """nps_shift: ratios of churn, spend and cost to serve, extra referrals per customer and year."""
+        """Returns the effects of nps_shift: ratios of churn, spend and cost to serve, and extra referrals per customer and year."""
         lines = [x for x in lines if x.driver == "nps_shift" and x.benefit["segment"] == segment]
         if not lines:
             return np.ones((1, 1)), np.ones((1, 1)), np.ones((1, 1)), np.zeros((1, 1))
@@ -299,7 +299,7 @@ class Model:
         return change("churn"), change("spend"), serve, mean(new, "referrals") - mean(old, "referrals")
 
     def contact_rates(self, lines):
-        """Contacts per 1,000 customers and month, by stage and channel."""
+        """Returns contacts per 1,000 customers and month, by stage and channel."""
         result = {}
         for stage in self.stages:
             name = stage["id"]
@@ -334,7 +334,7 @@ class Model:
         return result
 
     def channel_cost(self, channel):
-        """Cost per contact of today: given, or derived from handle_minutes."""
+        """Returns today's cost per contact, given or derived from handle_minutes."""
         place = f"channels/{channel}"
         if "handle_minutes" not in self.channels[channel]:
             return self[f"{place}/cost_per_contact"]
@@ -348,7 +348,7 @@ class Model:
         return self[f"segments/{segment}/contact_rate"] if edition.second() else np.ones((1, 1))
 
     def rescued(self, lines, leavers, t):
-        """Customers of a segment won back in month t by the lines on it."""
+        """Returns the customers of a segment that its lines rescue in month t."""
         lost = np.ones((1, 1))
         for line in lines:
             reached = np.where(leavers > 0, np.minimum(
@@ -358,7 +358,7 @@ class Model:
         return leavers * (1 - lost)
 
     def population(self, segment, lines, q, early_q, bought, referrals):
-        """N(t): settled customers and, where there is early churn, new ones."""
+        """Returns N(t): settled customers and, if there is early churn, new customers."""
         early = self.early[segment]
         rescues = [x for x in lines if x.driver == "churn_rescue" and x.benefit["segment"] == segment]
         settled, new = self[f"segments/{segment}/customers"], np.zeros((1, 1))
@@ -384,7 +384,7 @@ class Model:
         return np.hstack([np.broadcast_to(x, (rows, 1)) for x in column])
 
     def economics(self, lines, drift=True):
-        """Customers, margins, contacts and V(t) under the structural `lines`."""
+        """Returns customers, margins, contacts and V(t) with the structural `lines`."""
         lines = [line for line in lines if line.structural]
         result = Economics()
         shape = (1, self.horizon + 1)
@@ -439,7 +439,7 @@ class Model:
             result.contact_cost[channel] = self.channel_cost(channel) * self.product(
                 lines, "contact_cost_reduction", "reduction", -1, channel=(channel,))
         grown = np.zeros((1, 1))
-        result.per_customer = np.zeros((1, 1))    # of contact rate 1, without growth
+        result.per_customer = np.zeros((1, 1))    # for a contact rate of 1, without growth
         for (stage, channel), rate in result.contacts.items():
             each = rate * result.contact_cost[channel] / 1000
             result.per_customer = result.per_customer + each
@@ -452,7 +452,7 @@ class Model:
     # ---- section 3, direct
 
     def direct(self, line):
-        """Amount a month of a direct line, strength and prices included."""
+        """Returns the monthly amount of a direct line, including strength and prices."""
         def get(name):
             return self.parameter(line, name)
 
@@ -487,7 +487,7 @@ class Model:
 
     @staticmethod
     def spread(amounts, months):
-        """Each month's amount in equal parts over `months` months from that month on."""
+        """Spreads each month's amount in equal parts over `months` months from that month on."""
         rows = max(len(amounts), len(months))
         amounts = np.broadcast_to(amounts, (rows, amounts.shape[1]))
         months = np.broadcast_to(months, (rows, 1)).astype(int)
@@ -502,10 +502,10 @@ class Model:
     # ---- section 4
 
     def flows(self, counts, delay=0, cashable=False, alone=False, gateless=()):
-        """All monthly rows of the case with the initiatives in `counts`.
+        """Returns all monthly rows of the case with the initiatives in `counts`.
 
-        `alone`: whether each succeeds depends on itself only; `gateless`: the
-        initiatives whose gate is taken away.
+        With `alone`, the success of each initiative depends on itself only;
+        `gateless` names the initiatives whose gate is removed.
         """
         lines = self.lines(counts, delay, alone)
         if cashable:
@@ -525,13 +525,13 @@ class Model:
         return flows
 
     def program(self):
-        """id -> whether it counts, for every initiative."""
+        """Returns id -> whether it counts, for every initiative."""
         return {i["id"]: self.counts(i["id"]) for i in self.initiatives}
 
     def npv(self, delay=0, cashable=False):
-        """npv of the program, one per trial."""
+        """Returns the npv of the program, one per trial."""
         return self.flows(self.program(), delay, cashable).npv
 
 
 class Flows:
-    """Monthly rows; a plain record filled by Model.flows."""
+    """Monthly rows in a plain record, which Model.flows fills."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Portfolio of the model, section 6, by trying every set.
+"""The portfolio of the model, section 6, is found by trying every set.
 
     sets = all_sets(case)            every set that respects `requires`, evaluated
     best(sets, budget)               the best of those that fit
@@ -30,19 +30,19 @@ def all_sets(case):
                 for name in names}
     model = cxref.Model(case, switches)
     flows = model.flows(model.program())
-    costs = model.flows(model.program(), gateless=names).costs   # what success will cost
+    costs = model.flows(model.program(), gateless=names).costs   # the costs if every initiative succeeds
     costs = np.broadcast_to(costs.sum(axis=1), len(chosen))
     npvs = np.broadcast_to(flows.npv, len(chosen))
     return [Set(some, float(cost), float(npv)) for some, cost, npv in zip(chosen, costs, npvs)]
 
 
 def best(sets, budget):
-    """The set with the highest npv that costs no more than `budget`."""
+    """Returns the set with the highest npv that costs no more than `budget`."""
     return max((s for s in sets if s.cost <= budget), key=lambda s: s.npv)
 
 
 def frontier(sets):
-    """Sets by rising cost, each worth more than all that cost less."""
+    """Returns sets by rising cost, each worth more than all cheaper sets."""
     result = []
     for s in sorted(sets, key=lambda s: (s.cost, -s.npv)):
         if not result or s.npv > result[-1].npv:

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Random valid cases from a seed, and a count of what they reach.
+"""Random valid cases from a seed, and a count of the features that they reach.
 
     cases = [random_case(seed, k) for k in range(300)]
     random_cases.py --count 300 [--seed S]     prints what 300 cases reach,
@@ -27,16 +27,16 @@ FLOOR = 20
 
 
 def maker(seed, number):
-    """What draws case `number` of a seed."""
+    """Returns the maker of case `number` of a seed."""
     return (SecondMaker if edition.second() else Maker)(seed, number)
 
 
 def random_case(seed, number):
-    """Case `number` of a seed; the same every time."""
+    """Returns case `number` of a seed, which is the same every time."""
     return maker(seed, number).case()
 
 
-# ---------------------------------------------------------------- what was reached
+# ---------------------------------------------------------------- features reached
 
 EXPECTED = [
     "two shifts out of one channel", "shift out of an unused channel", "shift into a new channel",
@@ -68,13 +68,13 @@ SECOND = [
 
 
 def expected():
-    """What the cases of this edition reach."""
+    """Returns the features that the cases of this edition must reach."""
     return [f"driver {name}" for name in cxref.drivers()] + EXPECTED + (SECOND if edition.second() else [])
 
 
 
 def reached(case):
-    """The set of things a case reaches, seen in the model and not only in the file."""
+    """Returns the features that a case reaches in the evaluated model, and not only in the file."""
     found = set()
     model = cxref.Model(case)
     counted = {name: c for name, c in model.program().items() if c[0, 0] == 1}

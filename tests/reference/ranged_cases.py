@@ -12,7 +12,7 @@ KINDS = ("pert", "triangular", "uniform", "normal", "lognormal")
 
 
 def ranged_case(seed, number, most=14):
-    """A random case of which up to `most` more inputs have a range; the same every time."""
+    """Returns a random case in which up to `most` further inputs have a range; it is the same every time."""
     case = random_cases.random_case(seed, number)
     maker = random_cases.maker(seed, number + 100000)
     maker.horizon = case["case"].get("horizon_months", 36)
@@ -31,7 +31,7 @@ def ranged_case(seed, number, most=14):
 
 
 def correlate(case, maker):
-    """A few rank correlations that do not contradict each other: each input has one at most."""
+    """Adds a few rank correlations that cannot contradict each other, because each input has at most one."""
     paths = [path for path, (low, high) in cxref.ranges(case).items() if low < high]
     order = [paths[n] for n in maker.rng.permutation(len(paths))]
     pairs = list(zip(order[::2], order[1::2]))[:maker.whole(0, 3)]
@@ -40,7 +40,7 @@ def correlate(case, maker):
 
 
 def fields_of(case):
-    """path -> (holder, key): where the field of every given input stands."""
+    """Returns path -> (holder, key), the place of every given input."""
     found = {}
 
     def look(place, item):
@@ -64,7 +64,7 @@ def fields_of(case):
 
 
 def with_values(case, values):
-    """A copy in which the inputs at `values` have these values and no range."""
+    """Returns a copy in which the inputs at `values` have these values and no range."""
     case = copy.deepcopy(case)
     case.pop("correlations", None)
     places = fields_of(case)
@@ -74,7 +74,7 @@ def with_values(case, values):
     values.update((path, float(share)) for path, share in cxref.completed_mixes(
         segments, {**cxref.inputs(case), **values}, values).items())
     for path, value in values.items():
-        if path not in places:   # a default: it stands nowhere yet
+        if path not in places:   # the input has its default, so it has no place yet
             parent, _, key = path.rpartition("/")
             holder = next(item for at, (item, _) in places.items() if at.rpartition("/")[0] == parent)
             holder[key] = value
@@ -85,7 +85,7 @@ def with_values(case, values):
 
 
 def without_ranges(case, width=None):
-    """A copy without any range, or with ranges of no width where `width` is 0."""
+    """Returns a copy without any range, or, if `width` is 0, with ranges of no width."""
     case = copy.deepcopy(case)
     for path, (holder, key) in fields_of(case).items():
         field = holder[key]
@@ -96,6 +96,6 @@ def without_ranges(case, width=None):
 
 
 def possible(case, path, values):
-    """Whether all are inside the hard bounds."""
+    """Returns whether all values are inside the hard bounds."""
     least, most = bounds.bounds(case, path)
     return bool(((values >= least) & (values <= most)).all())

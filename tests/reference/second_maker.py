@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the second edition adds to the maker of random cases."""
+"""Makes the parts of random cases that the second edition adds."""
 
 import cxref
 from case_maker import Maker
 
-FORMULAS = (  # the last has a value only where its effect has begun, and only there it is evaluated
+FORMULAS = (  # the last one has a value only after its effect has begun, and is evaluated only then
     ("if(since_effect > 0, base * (1 + rate)^int((since_effect - 1) / 12), 0)", ("base", "rate")),
     ("cap * (mod(t, 12) < 6) + step * mod(-t, 5)", ("cap", "step")),
     ("min(cap, step * since_effect) + int(-step / 7)", ("cap", "step")),
@@ -92,7 +92,7 @@ class SecondMaker(Maker):
         if driver == "churn_rescue":
             return {"segment": self.pick(self.segments), "volume_per_month": self.real(1, 900),
                     "reach_rate": self.real(0.05, 1), "save_rate": self.real(0.05, 1)}
-        if driver == "early_churn_reduction":   # of any segment, with early churn or without
+        if driver == "early_churn_reduction":   # the segment may have early churn or not
             return {"segment": self.pick(self.segments), "reduction": self.real(0.02, 0.6)}
         if driver == "yearly_amount":
             return {"amounts": self.amounts(0, 300000)}
@@ -103,10 +103,10 @@ class SecondMaker(Maker):
             return {"formula": formula, "parameters": {name: values[name] for name in names}}
         return super().parameters(driver)
 
-    # ---- what chance alone would reach too rarely
+    # ---- corners that chance alone would reach too rarely
 
     def special(self, case):
-        """Rescues beside each other, early churn that is reduced, flows of several signs, amounts that count as 0."""
+        """Adds rescues beside each other, reduced early churn, flows of several signs, or amounts that count as 0."""
         if self.segments:
             self.customers_kept(case)
         super().special(case)
@@ -122,7 +122,7 @@ class SecondMaker(Maker):
         first = case["initiatives"][0]
         segment = self.pick(case["segments"])
         if self.number % 3 == 0:
-            for _ in range(2):     # of one segment, at times more than leave
+            for _ in range(2):     # both rescue customers of one segment, sometimes more than leave
                 volume = segment["customers"] * (self.real(0.05, 0.3) if self.chance(0.5) else self.real(0.0005, 0.005))
                 first["benefits"].append({"driver": "churn_rescue", "segment": segment["id"], "volume_per_month": round(volume, 2),
                                           "reach_rate": self.real(0.2, 1), "save_rate": self.real(0.1, 0.9)})
@@ -135,14 +135,14 @@ class SecondMaker(Maker):
             benefit.setdefault("name", f"Benefit {n}")
 
     def depends(self, case, initiative):
-        """It has a gate and requires one that can fail; whether they count stays."""
+        """The initiative gets a gate and requires one that can fail. Whether they count does not change."""
         initiative["gate_month"] = self.whole(0, 14)
         for other in case["initiatives"]:
             if other["id"] in initiative["requires"]:
                 other["probability"] = self.real(0.3, 0.95)
 
     def several_signs(self, case):
-        """Outlays between years of income, so that several internal rates may fit."""
+        """Adds outlays between years of income, so that several internal rates may fit."""
         horizon = case["case"]["horizon_months"] = self.whole(5, 8) * 12
         case["case"]["contingency"] = 0
         size = self.real(40000, 200000, 0)
@@ -154,7 +154,7 @@ class SecondMaker(Maker):
                                               "amounts": [round(size * self.real(0.8, 1.6), 2) for _ in range(horizon // 12)]}]}]
 
     def evened_out(self, case):
-        """Income that gives back an outlay exactly but for the noise of adding it up."""
+        """Adds income that repays an outlay exactly, except for the rounding errors of its sum."""
         case["case"].update(discount_rate=0, tax_rate=0, inflation=0, contingency=0)
         months = case["case"]["horizon_months"] = 12 * self.whole(1, 6)
         saving = self.real(1000, 9000, 2)
@@ -207,7 +207,7 @@ class SecondMaker(Maker):
             self.range_in_list(case, self.pick(lists))
 
     def range_in_list(self, case, fields):
-        """Several elements of one list have a range, as far as they move npv."""
+        """Gives several elements of one list a range if they move npv."""
         places = [(path, item, key) for path, item, key in self.holders(case) if item is fields]
         for path, item, key in places:
             if not isinstance(item[key], dict) and self.chance(0.8):
@@ -217,12 +217,12 @@ class SecondMaker(Maker):
         self.without_ties(case, places)
 
     def mixes(self, case):
-        """Shares that may take a range, in the form of holders()."""
+        """Returns the shares that may get a range, in the form of holders()."""
         return [(f"segments/{s['id']}/{group}", s, group) for s in case["segments"] for group in ("promoters", "detractors")
                 if group in s and not isinstance(s[group], dict)]
 
     def range_in_mix(self, case):
-        """Promoters, and at times detractors too, have a range, as far as they move npv."""
+        """Gives promoters, and sometimes detractors, a range if they move npv."""
         segment = self.pick(case["segments"])
         places = [place for place in self.mixes(case) if place[1] is segment and self.chance(0.8)]
         for _, item, key in places:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a random case reaches of the second edition's additions."""
+"""Finds the features of the second edition that a random case reaches."""
 
 import numpy as np
 

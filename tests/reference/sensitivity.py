@@ -21,10 +21,10 @@ import cxref
 import simulation
 from formula import FormulaError
 
-ASSUMED = 0.1      # an input without a range is moved by so much of its value
+ASSUMED = 0.1      # the share of its value by which an input without a range is moved
 BLOCK = 1024       # trials at once
-SCAN = 241         # points of a scan for break-even, on each side
-FAR = 1e9          # an input without a bound is scanned to so many times its value
+SCAN = 241         # the points of a scan for break-even on each side
+FAR = 1e9          # the multiple of its value up to which an input without a bound is scanned
 
 
 @dataclasses.dataclass
@@ -36,7 +36,7 @@ class Swing:
     npv_high: float = math.nan
     roi_low: float = math.nan
     roi_high: float = math.nan
-    elements: dict = None      # of a list: path -> (low, high); low and high of its own it has none
+    elements: dict = None      # for a list: path -> (low, high), because the list itself has no low and high
     payback_low: float = math.nan
     payback_high: float = math.nan
 
@@ -46,13 +46,13 @@ class Swing:
 
 
 def other_inputs(case):
-    """Inputs that no amount of cash depends on: path -> field."""
+    """Returns path -> field of the inputs without an effect on cash."""
     return {f"case/{key}": case["case"][key] for key in ("budget", "target_payback_months")
             if key in case["case"]}
 
 
 def end_of(case, given, path, value):
-    """(low, high) of an input."""
+    """Returns (low, high) of an input."""
     if path in given:
         return given[path]
     least, most = bounds.bounds(case, path)
@@ -61,9 +61,9 @@ def end_of(case, given, path, value):
 
 
 def ends(case):
-    """path -> Swing with the ends of every input, yet without results; a list is one.
+    """Returns path -> Swing with the ends of every input but without results; a list counts as one input.
 
-    Where an element of a list has a range, those without one stay.
+    If an element of a list has a range, the elements without one do not move.
     """
     given, rows = cxref.ranges(case), {}
     values = cxref.inputs(case)
@@ -79,14 +79,14 @@ def ends(case):
 
 
 def changes_of(path, row):
-    """What is changed for the low and for the high of a row."""
+    """Returns the changes for the low and for the high end of a row."""
     if row.elements is None:
         return {path: row.low}, {path: row.high}
     return tuple({element: ends[k] for element, ends in row.elements.items()} for k in (0, 1))
 
 
 def in_lanes(case, changes, certain=None):
-    """Results where lane k has the changes `changes[k]`: path -> value."""
+    """Returns results in which lane k has the changes `changes[k]`: path -> value."""
     values = dict(cxref.Model(case, certain=certain).inputs)
     segments = [s["id"] for s in case.get("segments", [])]
     changes = [dict(change, **cxref.completed_mixes(segments, {**values, **change}, change, certain or {}))
@@ -105,7 +105,7 @@ def in_lanes(case, changes, certain=None):
 
 
 def sensitivity(case, certain=None):
-    """path -> Swing of every input, one at a time, in a scenario."""
+    """Returns path -> Swing of every input, one at a time, in a scenario."""
     rows = ends(case)
     out = in_lanes(case, [change for path, row in rows.items() for change in changes_of(path, row)], certain)
     for k, row in enumerate(rows.values()):
@@ -118,7 +118,7 @@ def sensitivity(case, certain=None):
 # ---------------------------------------------------------------- break-even
 
 def npv_at(case, path, values):
-    """npv for each value of one input; NaN where a formula has no value."""
+    """Returns npv for each value of one input; NaN if a formula has no value."""
     values = np.asarray(values, dtype=float)
     try:
         return np.broadcast_to(cxref.npv_trials(case, {path: values}), values.shape).copy()
@@ -133,7 +133,7 @@ def npv_at(case, path, values):
 
 
 def scan_points(case, path, value):
-    """Where to look: evenly between finite bounds, ever farther where there is none; dense around today's value."""
+    """Returns the points of a scan: even between finite bounds, at growing distances without a bound, and dense around today's value."""
     least, most = bounds.bounds(case, path)
     if bounds.is_whole(path):
         return np.arange(math.ceil(least), math.floor(most) + 1.0)
@@ -150,7 +150,7 @@ def scan_points(case, path, value):
 
 
 def roots_of_npv(case, path):
-    """(roots, jumps): values of an input where npv is 0, and where it changes sign without being 0."""
+    """Returns (roots, jumps): the values of an input at which npv is 0, and those at which it changes sign without being 0."""
     value = cxref.inputs(case)[path]
     points = scan_points(case, path, value)
     npvs = npv_at(case, path, points)
@@ -168,7 +168,7 @@ def roots_of_npv(case, path):
 
 
 def narrowed(case, path, a, b):
-    """(where npv changes sign between two values, |npv| there), many values at once in each step."""
+    """Returns (the place where npv changes sign between two values, |npv| there); each step evaluates many values at once."""
     for _ in range(9):
         points = np.linspace(a, b, 64)
         npvs = npv_at(case, path, points)
@@ -181,9 +181,9 @@ def narrowed(case, path, a, b):
 
 
 def break_even(case, path):
-    """The root nearest to today's value, or None."""
+    """Returns the root nearest to today's value, or None."""
     value = cxref.inputs(case).get(path)
-    if value is None:          # a list: no number of its own
+    if value is None:          # a list has no number of its own
         return None
     roots, _ = roots_of_npv(case, path)
     return min(roots, key=lambda root: abs(root - value), default=None)

@@ -25,14 +25,14 @@ import edition
 import kernels
 
 BLOCK = 1024
-TENTH = float(stats.norm.ppf(0.9))   # low and high of a normal are its P10 and P90
+TENTH = float(stats.norm.ppf(0.9))   # low and high of a normal distribution are its P10 and P90
 SHARES = (10, 50, 90)
 
 
 # ---------------------------------------------------------------- distributions
 
 class Truncated:
-    """A distribution cut off at `least` and `most`: what is drawn is possible."""
+    """A distribution cut off at `least` and `most`, so that all draws are possible values."""
 
     def __init__(self, whole, least, most):
         self.whole = whole
@@ -52,7 +52,7 @@ class Truncated:
 
 
 def distribution(field, least, most):
-    """What a field with a range is drawn from."""
+    """Returns the distribution from which a field with a range is drawn."""
     value = float(field["value"])
     low, high = float(field.get("low", value)), float(field.get("high", value))
     kind = field.get("distribution", "pert")
@@ -76,19 +76,19 @@ def distribution(field, least, most):
 
 
 def distributions(case):
-    """path -> distribution of every input whose range has a width."""
+    """Returns path -> distribution of every input whose range has a width."""
     given = dict(cxref.fields(case))
     return {path: distribution(given[path], *bounds.bounds(case, path))
             for path, (low, high) in cxref.ranges(case).items() if low != high}
 
 
 def pearson(rho):
-    """The correlation of the normals behind a rank correlation."""
+    """Returns the correlation of the normal numbers behind a rank correlation."""
     return 2 * math.sin(math.pi * rho / 6)
 
 
 def correlation_matrix(case, paths):
-    """Of the normals behind the inputs at `paths`; refused if it contradicts itself."""
+    """Returns the correlation matrix of the normal numbers behind the inputs at `paths`, or raises an error if it is contradictory."""
     matrix = np.eye(len(paths))
     place = {path: k for k, path in enumerate(paths)}
     for item in case.get("correlations", []):
@@ -101,7 +101,7 @@ def correlation_matrix(case, paths):
 
 
 def draw(case, trials, seed, failures=False):
-    """path -> independent (but for the correlations) draws of every input that varies."""
+    """Returns path -> draws of every input that varies, independent except for the correlations."""
     rng = np.random.default_rng(seed)
     found = distributions(case)
     tied = [path for path in found if any(path in (c["a"], c["b"]) for c in case.get("correlations", []))]
@@ -113,7 +113,7 @@ def draw(case, trials, seed, failures=False):
     for elements in cxref.by_list([path for path in found if path not in draws]).values():
         if len(elements) == 1:
             draws[elements[0]] = found[elements[0]].rvs(trials, random_state=rng)
-        else:                  # the years of a list lie at one quantile
+        else:                  # all years of a list are drawn at one quantile
             place = rng.random(trials)
             draws.update((path, found[path].ppf(place)) for path in elements)
     if failures:
@@ -139,7 +139,7 @@ class Outcomes:
 
 
 def paybacks(cumulative):
-    """Months of every row; NaN where it ends below 0."""
+    """Returns the payback in months of every row; NaN if the row ends below 0."""
     c = kernels.without_noise(cumulative, np.cumsum(np.abs(np.diff(cumulative, axis=1, prepend=0.0)), axis=1))
     upward = (c[:, :-1] < 0) & (c[:, 1:] >= 0)
     last = upward.shape[1] - 1 - np.argmax(upward[:, ::-1], axis=1)
@@ -152,7 +152,7 @@ def paybacks(cumulative):
 
 
 def outcomes(case, overrides, trials, certain=None):
-    """npv, roi, payback and cumulative cash of every trial in a scenario."""
+    """Returns npv, roi, payback and cumulative cash of every trial in a scenario."""
     known = {path: value for path, value in overrides.items()
              if path not in ("case/budget", "case/target_payback_months")}
     model = cxref.Model(case, known, certain)
@@ -172,7 +172,7 @@ def joined(parts):
 
 
 def outcomes_in_blocks(case, draws, trials, block=BLOCK, certain=None):
-    """The same, a block of trials at a time so that a block's numbers stay in the cache."""
+    """Returns the same, computed in blocks of trials whose numbers fit into the cache."""
     return joined([outcomes(case, {path: column[at:at + block] for path, column in draws.items()},
                             min(block, trials - at), certain) for at in range(0, trials, block)])
 
@@ -189,12 +189,12 @@ def spread(numbers):
 
 
 def one_of_each(draws):
-    """input or list -> draws; a list counts once, with its first element."""
+    """Returns input or list -> draws; a list counts once, with its first element."""
     return {path: draws[elements[0]] for path, elements in cxref.by_list(draws).items()}
 
 
 def variance_shares(draws, npv):
-    """path -> share: squared rank correlation with npv, normalised."""
+    """Returns path -> share of the variance, the normalised squared rank correlation with npv."""
     rank = stats.rankdata(npv)
     squares = {}
     for path, column in one_of_each(draws).items():
@@ -205,13 +205,13 @@ def variance_shares(draws, npv):
 
 
 def target(case):
-    """Months within which the case is to pay back."""
+    """Returns the months within which the case should pay back."""
     settings = case["case"]
     return cxref.value_of(settings.get("target_payback_months", settings.get("horizon_months", 36)))
 
 
 def summary(case, draws, out):
-    """The object of section 6, without trials and seed."""
+    """Returns the object of section 6, without trials and seed."""
     paid = out.payback[np.isfinite(out.payback)]
     quantiles = np.percentile(paid, SHARES) if len(paid) else [None] * 3
     fan = np.percentile(out.cumulative, SHARES, axis=0)

@@ -19,14 +19,14 @@ from model import Model
 
 
 def quarter_of(case, t):
-    """The calendar quarter of month t; month 0 lies in that of month 1."""
+    """Returns the calendar quarter of month t; month 0 belongs to the quarter of month 1."""
     year, month = (int(x) for x in case["case"].get("start", "2027-01").split("-"))
     months = year * 12 + month - 1 + max(t, 1) - 1
     return f"{months // 12}-Q{months % 12 // 3 + 1}"
 
 
 class Track:
-    """The rows of a case with its actuals in place of the plan."""
+    """The rows of a case in which actuals replace the plan."""
 
     def __init__(self, case, scenario="base"):
         self.case = case
@@ -58,7 +58,7 @@ class Track:
                 self.costs[f"initiatives/{initiative['id']}/costs/{cost['id']}"] = (operating, capital, depreciation)
 
     def with_actuals(self, path, row, at_rate):
-        """(row, measured part) of a line; the quarters outside the case do not count."""
+        """Returns (row, measured part) of a line; quarters outside the case are ignored."""
         measured, rest = np.zeros(len(row)), row.copy()
         met = due = 0.0
         last = None
@@ -122,7 +122,7 @@ class Track:
         return next(c for c in lines if c["id"] == cost).get("capitalised", False)
 
     def plan_of(self, path, quarter):
-        """What was planned: the amount of a line, customers at the end of the quarter, or the figure as entered."""
+        """Returns the plan: the amount of a line, the customers at the end of the quarter, or the figure as entered."""
         here = self.quarters == quarter
         if not here.any():
             return None
@@ -138,7 +138,7 @@ class Track:
 
 
 def evaluate(case, scenario="base"):
-    """The object "tracking" of the result."""
+    """Returns the object "tracking" of the result."""
     track = Track(case, scenario)
     approved = [version["case"] for version in case.get("versions", []) if version.get("approved")]
     plan_of = Track(approved[0], scenario).plan_of if approved else track.plan_of

@@ -1,21 +1,22 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Published worked examples against the reference.
+"""Checks the reference against published worked examples.
 
     worked_examples.py            checks the kernels on tests/data/worked_examples.json
                                   and the reference on tests/data/worked/*.case.json
     worked_examples.py --write    writes tests/data/worked/ anew
 
-Every example that the model can express is also a small case; its
-.expect.json says which figure must come out (`expect`) and which published
-mistake must not (`must_not`).  Yearly flows are spread evenly over their
-year, which under year-end discounting changes neither npv nor irr nor mirr
-and makes the payback linear inside the year, as the sources count it; the W08 cases have
-theirs in the last month of each year.
+Every example that the model can express is also a small case. Its
+.expect.json names the figure that must result (`expect`) and the published
+mistake that must not (`must_not`).  Yearly flows are spread evenly over their
+year. With year-end discounting this changes neither npv nor irr nor mirr, and
+it makes the payback linear inside the year, as the sources do. In the W08 cases
+the flows are in the last month of each year.
 
-Not expressible, and so checked nowhere: XNPV and XIRR of W07 (flows on
-dates), the duration figures of W23 (no such input).  On kernels only: mirr
-with two different rates (W07, W09), N02 (40 years).
+The model cannot express XNPV and XIRR of W07 (flows on dates) and the duration
+figures of W23 (there is no such input), so they are not checked.  The kernels
+alone are checked with two different rates of mirr (W07, W09) and with N02 (40
+years).
 """
 
 import glob
@@ -33,7 +34,7 @@ FOLDER = os.path.join(DATA, "worked")
 
 
 def examples():
-    """id -> worked example."""
+    """Returns id -> worked example."""
     with open(os.path.join(DATA, "worked_examples.json"), encoding="utf-8") as file:
         return {e["id"]: e for e in json.load(file)["examples"]}
 
@@ -41,12 +42,12 @@ def examples():
 # ---------------------------------------------------------------- kernels
 
 def by_year(flows):
-    """A payback in years of yearly flows, linear inside the year."""
+    """Returns the payback of yearly flows in years, linear inside the year."""
     return kernels.payback([sum(flows[:k + 1]) for k in range(len(flows))])[0]
 
 
 def kernel_checks(e):
-    """Yield (what, found, expected, within) for the kernels of section 4."""
+    """Yields (name, found, expected, tolerance) for the kernels of section 4."""
     def pv(rate, flows):
         return kernels.npv(rate, flows)
 
@@ -117,7 +118,7 @@ def kernel_checks(e):
 
 
 def project(inputs):
-    """The yearly flows of N01: an outlay, a level benefit, a salvage value."""
+    """Returns the yearly flows of N01: an outlay, a level benefit and a salvage value."""
     flows = [-inputs["outlay"]] + [inputs["benefit"]] * inputs["years"]
     flows[-1] += inputs["salvage"]
     return flows
@@ -126,7 +127,7 @@ def project(inputs):
 # ---------------------------------------------------------------- cases
 
 def shell(title, years, rate, **settings):
-    """A case without customers, discounted at year ends."""
+    """Returns a case without customers that is discounted at year ends."""
     return {"format": "cxcase/1",
             "case": {"title": title, "currency": "USD", "start": "2027-01",
                      "horizon_months": 12 * years, "discount_rate": rate, "discounting": "year-end",
@@ -142,13 +143,13 @@ def custom(formula, **parameters):
 
 
 def yearly(names):
-    """A formula that spreads the named yearly amounts over years 1, 2, ..."""
+    """Returns a formula that spreads the named yearly amounts over years 1, 2, ..."""
     return " + ".join(f"if(and(t > {12 * k}, t <= {12 * k + 12}), ({name}) / 12, 0)"
                       for k, name in enumerate(names))
 
 
 def table(title, rate, benefits, costs):
-    """Yearly benefits and costs, each beginning with month 0 (no benefit there)."""
+    """Returns a case of yearly benefits and costs. Both begin in month 0, which has no benefit."""
     case = shell(title, len(benefits) - 1, rate)
     project_item = case["initiatives"][0]
     for k, amount in enumerate(costs):
@@ -163,12 +164,12 @@ def table(title, rate, benefits, costs):
 
 
 def flows(title, rate, net):
-    """An outlay and yearly net flows of any sign."""
+    """Returns a case with an outlay and yearly net flows of any sign."""
     return table(title, rate, [0] + net[1:], [-net[0]] + [0] * (len(net) - 1))
 
 
 def lumps(title, rate, net):
-    """The same with each flow in the last month of its year."""
+    """Returns the same case with each flow in the last month of its year."""
     case = flows(title, rate, net)
     formula = " + ".join(f"if(t = {12 * k}, y{k}, 0)" for k in range(1, len(net)))
     case["initiatives"][0]["benefits"][0]["formula"] = formula
@@ -180,7 +181,7 @@ def figure(value, within):
 
 
 def worked_cases(e):
-    """Yield (name, case, expect, must_not)."""
+    """Yields (name, case, expect, must_not)."""
     i, x = e["W01"]["inputs"], e["W01"]["exact"]
     yield "w01-tei-table", table("TEI cash-flow table", 0.1, i["benefits"], i["costs"]), {
         "results/pv_benefits": figure(x["pv_benefits"], 1e-3),
@@ -424,7 +425,7 @@ def yearly_amount(name, years, **more):
 
 
 def first_contact(title, contacts, each, fcr, points):
-    """A year of calls of a constant customer base, more solved at once."""
+    """Returns a case with a year of calls of a constant customer base and a rise of first-contact resolution."""
     case = shell(title, 1, 0.1)
     case["segments"] = [{"id": "all", "name": "Everybody", "customers": 1000, "revenue_per_customer": 0,
                          "gross_margin": 0, "churn_rate": 0}]
@@ -438,7 +439,7 @@ def first_contact(title, contacts, each, fcr, points):
 
 
 def recovery(title, volume, reach, value):
-    """A year of saved customers, as the vendors count them: all saved, revenue for margin."""
+    """Returns a case with a year of saved customers as vendors count them: all are saved, and revenue counts as margin."""
     case = shell(title, 1, 0.1)
     case["initiatives"][0]["benefits"] = [{
         "id": "saved", "name": "Saved", "driver": "customer_recovery", "volume_per_month": volume,
@@ -449,7 +450,7 @@ def recovery(title, volume, reach, value):
 # ---------------------------------------------------------------- checking
 
 def look(result, path):
-    """(value, reason) at a key path such as contacts/0/cost_year1."""
+    """Returns (value, reason) at a key path such as contacts/0/cost_year1."""
     *parents, name = path.split("/")
     for key in parents:
         result = result[int(key)] if isinstance(result, list) else result[key]
@@ -457,7 +458,7 @@ def look(result, path):
 
 
 def unmet(expect, result):
-    """Yield a line for every expectation of an .expect.json that a result misses."""
+    """Yields a line for every expectation of an .expect.json that a result does not meet."""
     for path, wanted in expect["expect"].items():
         value, reason = look(result, path)
         if wanted["value"] is None:

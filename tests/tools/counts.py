@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Adds up what Meson's logs say: counts.py LOG…     (meson-logs/testlog-*.json)
+"""Adds up the results in Meson's logs: counts.py LOG…     (meson-logs/testlog-*.json)
 
 Each test inside a program counts by itself: lines of TAP, Python's unittest, or a closing line "N passed, N failed". A program without any of
-these is one test. Skipped is failed: what a test needs is installed, or else the test says which package it misses. The last line is the sum."""
+these counts as one test. A skipped test counts as failed, because a test that lacks a package must name it. The last line is the sum."""
 import json
 import re
 import sys
@@ -16,7 +16,7 @@ SHOWN = 60
 
 
 def counts(said, fine):
-    """(passed, failed) of what a program said; FINE is Meson's own judgement."""
+    """Returns (passed, failed) from a program's output; FINE is Meson's own result."""
     closing, tap, unittest = CLOSING.findall(said), TAP.findall(said), UNITTEST.findall(said)
     if closing:
         passed, failed = map(int, closing[-1])

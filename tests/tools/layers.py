@@ -22,22 +22,22 @@ ROOMS = {
 ORDER = [room + ("/" + sub if sub else "") for room, subs in ROOMS.items() for sub in (subs or [""])]
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.MULTILINE)
 TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|adw)\b|^gdk-pixbuf", re.IGNORECASE)
-# Rooms that need neither GTK nor a display.
+# These rooms need neither GTK nor a display.
 WITH_TOOLKIT = "app/"
 WITHOUT_TOOLKIT = ("app/state",)
 CALC_MAY = re.compile(r"^(calc/|[a-z]+\.h$|[a-z]+\.def$)")
-# What the model computes with; a renderer that needs one of these writes a formula a second time.
+# The model computes with these functions. A renderer that called one of them would contain a second copy of a formula.
 FORMULA = re.compile(r"\bpow[fl]?\s*\((?!10,)|\bexp[fl]?\s*\(|\bcx_(op|add|sub|mul|div|pow|min|max|if)\s*\(|\b(discount_rate|churn_rate|tax_rate|inflation)\b\s*[-+*/]")
 MOST_LINES = 800
-# Every function that others may call begins with the name of its file. The words of the language that formulas are written in (cx_op, cx_input,
-# cx_sum …) are short on purpose: a formula shall read like one.
+# Every public function begins with the name of its file. The functions that make formulas (cx_op, cx_input, cx_sum …) are an exception:
+# their names are short, so that a formula in C reads like a formula.
 NAMED_FREELY = ("calc/cx-graph.c",)
 DEFINITION = re.compile(r"^(?!static\b)[A-Za-z][^\n;(=]*\n(cx_\w+) \(", re.MULTILINE)
 
 
 
 def sub_folder(name):
-    """The place in ORDER of a file, or None for one outside the rooms."""
+    """Returns the place of a file in ORDER, or None for a file outside the rooms."""
     parts = pathlib.PurePath(name).parts
     place = "/".join(parts[:2]) if len(parts) > 2 else parts[0]
     return ORDER.index(place) if place in ORDER else None
@@ -49,7 +49,7 @@ def unit_of(name):
 
 
 def circles(edges):
-    """Strongly connected components of more than one unit (Tarjan)."""
+    """Returns the strongly connected components of more than one unit (Tarjan)."""
     index, low, stack, on_stack, found = {}, {}, [], set(), []
 
     def visit(unit):

@@ -4,13 +4,14 @@
 
     needs.py PACKAGE… -- COMMAND…
 
-A test that is skipped where something is missing guards nothing, so nothing here is skipped."""
+A test that is skipped because of a missing package guards nothing, so this script fails instead."""
 import importlib.util
 import os
 import shutil
 import sys
 
-# Debian's package (or one of npm), and what comes with it: a program, if it has another name than the package, a module of Python, a file.
+# The key is a package of Debian or npm. The value shows that it is installed: a program (if its name differs from the package), a Python
+# module, or a file.
 PROGRAMS = {"appstream": "appstreamcli", "dbus": "dbus-run-session",
             "desktop-file-utils": "desktop-file-validate", "gnumeric": "ssconvert", "libglib2.0-bin": "gdbus", "libglib2.0-dev-bin": "glib-compile-schemas",
             "libreoffice-calc-nogui": "soffice", "libxml2-utils": "xmllint", "ninja-build": "ninja", "poppler-utils": "pdftotext",

@@ -5,9 +5,8 @@ A test is a script that calls `main (function, …)`; each function gets a fresh
 
     test_window.py PROGRAM [-k WORD]        only the tests whose names have WORD in them
 
-The script runs in a session of its own (tests/tools/session), with private settings and data, a screen reader announced and animations
-off. Nothing here is read in time: each step waits for the state that the next one needs, and short messages stay until they are
-dismissed, as they do for people with a screen reader."""
+The script runs in a session of its own (tests/tools/session), with private settings and data. A screen reader is announced, so toasts
+stay until they are dismissed, and animations are off. No step depends on timing: each one waits for the state that the next one needs."""
 import os
 import re
 import shutil
@@ -23,13 +22,13 @@ PROGRAM = os.environ.get("CXCASE", "")
 APPLICATION = "io.github.cxcase.CxCase"
 ENTRIES = ("text", "entry", "spin button")
 SIZE = (1440, 900)
-PATIENCE = 120  # seconds: long for a person, not for a busy machine
-# GTK 4.8 says this when its tree is read in the moment in which a dialog goes; we do so all the time, people hardly ever.
+PATIENCE = 120  # in seconds; a busy machine may need that long
+# GTK 4.8 prints these warnings if its tree is read while a dialog closes, which the tests do often and people hardly ever.
 GTK_TREE_RACE = "g_variant_is_object_path: assertion 'string != NULL' failed"
 
 
 def reenter():
-    """Goes on inside a session of its own."""
+    """Runs this script again inside a session of its own."""
     if "CX_SESSION" not in os.environ:
         session = os.path.join(os.path.dirname(HERE), "tools", "session")
         os.execv(session, [session, sys.executable] + sys.argv)
@@ -53,7 +52,7 @@ def announce_screen_reader():
 
 
 def wait_for_replies():
-    """libatspi gives up on a program that does not answer within 800 ms, as a busy machine may not."""
+    """Raises the time limit of libatspi, whose 800 ms are too short on a busy machine."""
     import gi
     gi.require_version("Atspi", "2.0")
     from gi.repository import Atspi
@@ -82,7 +81,7 @@ def walk(node, depth=0):
 
 
 def has_focus(node):
-    """It, or the text inside it."""
+    """Returns whether the node or the text inside it has the focus."""
     import pyatspi
     try:
         return any(inner.getState().contains(pyatspi.STATE_FOCUSED) for inner in walk(node))
@@ -91,7 +90,7 @@ def has_focus(node):
 
 
 def title_of(node):
-    """The name of the window that a node is in."""
+    """Returns the name of the window that contains a node."""
     import pyatspi
     while node.parent is not None and node.parent.getRole() != pyatspi.ROLE_APPLICATION:
         node = node.parent
@@ -99,8 +98,8 @@ def title_of(node):
 
 
 def now(condition):
-    """What a condition says, or None if something that it looked at went away meanwhile: AT-SPI says of a window that closed under our eyes
-    that "the application no longer exists". A program that really ended is told by Program.application."""
+    """Returns the value of a condition, or None if a node that it reads disappears meanwhile. For a window that has just closed, AT-SPI
+    reports "the application no longer exists"; Program.application reports a program that has really ended."""
     from gi.repository import GLib
     try:
         return condition()
@@ -111,7 +110,7 @@ def now(condition):
 
 
 class Program:
-    """The program in a private home. As a context manager it is killed at the end if it still runs."""
+    """Runs the program in a private home. As a context manager it kills the program at the end if it still runs."""
 
     def __init__(self, *args, home=None, env=None, size=SIZE):
         self.home = home or tempfile.mkdtemp(prefix="cxui-")
@@ -154,12 +153,12 @@ class Program:
         assert problem[0] or not said, "".join(said)
 
     def complaints(self):
-        """What GTK and the program warned about on standard error: none of it is allowed."""
+        """Returns the warnings of GTK and the program on standard error, none of which are allowed."""
         self.log.seek(0)
         return [line for line in self.log if re.search(r"WARNING|CRITICAL|ERROR", line) and GTK_TREE_RACE not in line]
 
     def kill(self):
-        """Ends the program as a crash would, and waits until the bus has noticed: a new one would only greet the old one."""
+        """Ends the program like a crash and waits until the bus has noticed, because a new program would otherwise only contact the old one."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
@@ -199,7 +198,7 @@ class Program:
         return box.width > 0 and box.height > 0
 
     def find_all(self, name, role=None):
-        """Shown nodes whose name matches the regular expression NAME from its beginning."""
+        """Returns the visible nodes whose name matches the regular expression NAME from its beginning."""
         found = []
         for node in walk(self.application()):
             try:
@@ -232,7 +231,7 @@ class Program:
             time.sleep(0.05)
 
     def comes(self, condition, seconds=10):
-        """Whether something comes about in a while, after which the one who asks tries again."""
+        """Returns whether a condition becomes true within some seconds; the caller tries again otherwise."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             result = now(condition)
@@ -248,14 +247,14 @@ class Program:
         self.wait(lambda: self.text(node).replace("\u00a0", " ") == text, f"the text of {node.name!r} is {text!r}")
 
     def wait_focus(self, node):
-        """Until a node has the keyboard, for which its window must have it."""
+        """Waits until a node has the keyboard focus, which requires that its window has it."""
         def focused():
             self.keep_focus()
             return has_focus(node)
         self.wait(focused, f"{node.name!r} has the keyboard")
 
     def wait_windows(self, count):
-        """Until there are so many windows; then the one on top gets the keyboard."""
+        """Waits until there are COUNT windows, and gives the keyboard to the one on top."""
         self.wait(lambda: len(self.windows()) == count, f"there are {count} windows")
         self.focus_window()
 
@@ -272,11 +271,11 @@ class Program:
     # Doing
 
     def visible(self):
-        """The X windows of the program, in the order of their making."""
+        """Returns the X windows of the program in the order of their creation."""
         return xdo("search", "--onlyvisible", "--pid", self.process.pid).split()
 
     def focus_window(self):
-        """Gives the keyboard to the window on top: there is no window manager that does."""
+        """Gives the keyboard to the window on top, because no window manager does so."""
         def focused():
             ids = self.visible()
             if ids:
@@ -285,12 +284,12 @@ class Program:
         self.wait(focused, "the window on top has the keyboard")
 
     def keep_focus(self):
-        """A dialog that closes leaves the keyboard to nobody."""
+        """Gives the keyboard to a window after a dialog has closed, which leaves it to no window."""
         if xdo("getwindowfocus") not in self.visible():
             self.focus_window()
 
     def resting_place(self, node):
-        """The extents of a node when it has come to rest."""
+        """Returns the extents of a node after it has stopped moving."""
         import pyatspi
         before = None
         while True:
@@ -302,7 +301,7 @@ class Program:
             time.sleep(0.05)
 
     def place(self, node):
-        """The middle of a node on the screen, scrolled into view with the wheel."""
+        """Returns the middle of a node on the screen, after the wheel has scrolled it into view."""
         self.keep_focus()
         lines = xdo("getwindowfocus", "getwindowgeometry", "--shell").split()
         geometry = {key: int(value) for key, _, value in (line.partition("=") for line in lines) if value.isdigit()}
@@ -314,7 +313,7 @@ class Program:
             if 50 < y < height - 20 or height < 200:
                 break
             xdo("mousemove", left + min(max(x, 40), width - 40), top + height // 2, "click", 5 if y > 50 else 4)
-            self.comes(lambda at=box: self.resting_place(node) != at, 2)  # it may move no further
+            self.comes(lambda at=box: self.resting_place(node) != at, 2)  # it may be at the end of the scrolling area
         return left + x, top + y
 
     def point(self, node):
@@ -327,9 +326,9 @@ class Program:
         self.wait_focus(node)
 
     def click(self, name, role=None):
-        """By the widget's own action, or with the pointer: rows of lists have none."""
+        """Clicks on a node by its own action, or with the pointer if it has none, as rows of lists do."""
         node = self.find(name, role)
-        # A menu button's action is its inner button's; a row's buttons are not the row.
+        # The action of a menu button belongs to its inner button, but the buttons inside a row do not stand for the row.
         for candidate in [node] if node.getRoleName() == "list item" else walk(node):
             if "Action" not in candidate.get_interfaces():
                 continue
@@ -349,14 +348,14 @@ class Program:
         xdo("type", "--delay", 10, text)
 
     def type_over(self, node, text):
-        """Types TEXT over what stands in a node that has the keyboard."""
+        """Replaces the text of the node that has the keyboard by typing TEXT."""
         self.wait_focus(node)
         self.key("ctrl+a")
         self.type(text)
         self.wait_text(node, text)
 
     def set_entry(self, name, text):
-        """Types TEXT over what stands in an entry, and leaves it."""
+        """Replaces the text of an entry by typing TEXT, and leaves the entry."""
         entry = self.find(name, ENTRIES)
         self.point(entry)
         self.type_over(entry, text)
@@ -364,8 +363,8 @@ class Program:
         return entry
 
     def answer_chooser(self, entry, path):
-        """Types a path into the entry of a file chooser. The chooser selects part of what stands there when it has read its folder, which may be
-        while we type: then the text is another one, and it is typed again."""
+        """Types a path into the entry of a file chooser. When the chooser has read its folder, it selects a part of the entry, perhaps during the
+        typing; if the text differs afterwards, the path is typed again."""
         title = title_of(entry)
         self.wait_focus(entry)
 
@@ -375,7 +374,7 @@ class Program:
             return self.comes(lambda: self.text(entry) == path)
         self.wait(typed, f"{path} stands in the entry")
 
-        # The first Return may be taken by the list of names that begin like this one.
+        # The list of completions may consume the first Return.
         def closed():
             self.key("Return")
             return self.comes(lambda: title not in [w.name for w in self.windows()])
@@ -387,7 +386,7 @@ class Program:
         self.answer_chooser(self.find("Name:", ENTRIES), path)
 
     def open_file(self, path):
-        """Answers a chooser of files to open: Ctrl+L lets a path be typed."""
+        """Answers a chooser of files to open, where Ctrl+L opens an entry for a path."""
         self.wait_windows(2)
 
         def asked():
@@ -397,7 +396,7 @@ class Program:
         self.answer_chooser(self.wait(asked, "a path can be typed"), path)
 
     def finish(self):
-        """Waits until the program has ended by itself; it must not have complained."""
+        """Waits until the program has ended by itself, and checks that it printed no warnings."""
         try:
             code = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -407,7 +406,7 @@ class Program:
         assert not said, "".join(said)
 
     def close(self):
-        """Closes without saving; it is asked only if something changed."""
+        """Closes the window without saving. The program asks only if something changed."""
         self.key("ctrl+w")
 
         def gone_or_asked():
@@ -418,7 +417,7 @@ class Program:
                     self.click("(_Discard )?Discard", "push button")
                     return True
             except Exception:
-                pass  # it is going
+                pass  # the window is closing
             return False
         self.wait(gone_or_asked, "the program ends or asks")
         self.finish()

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Review: the questions of a finance reviewer, their answers and places, and what a CFO wants to know."""
+"""The page Review: the questions of a finance reviewer, their answers and places, and the CFO sheet."""
 import json
 import os
 import subprocess

@@ -34,16 +34,16 @@ def test_typing_a_number():
     with Program() as p:
         open_sample(p, 2)
         lifetime = p.name("Customer lifetime: ")
-        # The result follows the keystrokes, before Enter.
+        # The result follows each keystroke, before Enter is pressed.
         entry = point_at(p, CHURN)
         p.type_over(entry, "8.5")
         p.wait(lambda: p.name("Customer lifetime: ") != lifetime, "the lifetime follows")
         p.find("Undo Change Churn Rate", "push button")
-        # Escape restores, though valid text was typed.
+        # Escape restores the number, although valid text was typed.
         p.key("Escape")
         p.wait(lambda: p.name("Customer lifetime: ") == lifetime, "the lifetime is as before")
         p.wait_text(entry, "8.2")
-        # Wrong text says why, stays, and changes nothing.
+        # Wrong text stays, is explained, and changes nothing.
         p.type_over(entry, "8,2.5x")
         p.key("Tab")
         p.find(r".*⚠")
@@ -95,7 +95,7 @@ def test_segment_added_removed_and_undone():
 
 
 def names_in_order(p, *names):
-    """NAMES, sorted by where their list items stand."""
+    """Returns NAMES in the order of their list items on the screen."""
     import pyatspi
     places = {}
     for name in names:
@@ -112,13 +112,13 @@ def test_order_by_hand():
         point_at(p, "Premium$", ("list item",))
         p.key("alt+Up")
         p.wait(lambda: names_in_order(p, *names)[0] == "Premium", "Premium has moved up")
-        # The focus has moved with it.
+        # The focus has moved with the item.
         p.key("alt+Down", "alt+Down")
         p.wait(lambda: names_in_order(p, *names)[2] == "Premium", "Premium has moved down twice")
         p.key("ctrl+z", "ctrl+z", "ctrl+z")
         p.wait(lambda: names_in_order(p, *names) == names, "the order is as before")
 
-        # A drag is over before the program has answered where its machine is busy; then it is made again, as a hand would.
+        # On a busy machine, a drag can end before the program has answered. In that case it is repeated.
         def dragged():
             start = p.place(p.find("Students and starters$", ("list item",)))
             end = p.place(p.find("Everyday banking$", ("list item",)))
@@ -132,7 +132,7 @@ def test_order_by_hand():
 
 
 def type_in_gallery(p, words):
-    """The gallery of drivers has opened, and what is typed is searched for."""
+    """Waits for the gallery of drivers and types into its search."""
     p.find("Changes the customer economics")
     entry = p.wait(lambda: p.focused_entry() or p.focus_window(), "the search can be typed")
     p.type_over(entry, words)
@@ -162,7 +162,7 @@ def test_formula_names_its_parameters():
         p.click("Add Benefit", "push button")
         type_in_gallery(p, "formula")
         p.click("A formula of your own$", ("label",))
-        # What is added is open, and its formula has the focus.
+        # The new benefit is open, and its formula has the focus.
         entry = p.find("Formula, A formula of your own", ENTRIES)
         p.focus_window()
         p.type_over(entry, "visits * rate")
@@ -177,7 +177,7 @@ def test_formula_names_its_parameters():
 def test_ledger():
     with Program() as p:
         open_sample(p, 6)
-        # It opens on what moves the case, most first; a search finds every input.
+        # At first the ledger lists the inputs that move the case, the largest swing first; a search finds every input.
         moving = p.find(r"\d+ of \d+ inputs$").name
         every = moving.split(" of ")[1]
         p.set_entry("Search inputs", "churn rate")
@@ -204,7 +204,7 @@ def test_what_goes_along_is_named():
 
 
 def test_gallery_knows_the_trade():
-    """The words of the trade find drivers, Enter takes the first, and where nothing fits there is a formula of one's own."""
+    """Technical terms find drivers, Enter chooses the first one, and if none fits there is a formula of the user's own."""
     with Program() as p:
         open_sample(p, 5)
         p.click("Close the loop", ("list item",))
@@ -275,7 +275,7 @@ def test_explanation_leads_to_an_input():
         p.find("Where This Number Comes From")
         before = []
         for _ in range(8):
-            # Each step is followed until another list of steps, or the way to an input, is there.
+            # Each step is followed until the dialog shows other steps or the button to an input.
             names = p.wait(lambda: p.find_all("Go to Input", ("push button",)) or [n for n in [[r.name for r in p.find_all(".+", ("list item",))]] if n and n != before],
                            "the next step is explained")
             if p.find_all("Go to Input", ("push button",)):
@@ -304,7 +304,7 @@ def test_worth_of_a_new_customer():
 
 
 def test_list_by_year():
-    """A row of years: it grows by Tab, shrinks when its last year is emptied, and takes a range from a spreadsheet."""
+    """A row of years grows by Tab, shrinks when its last year is emptied, and accepts a range from a spreadsheet."""
     years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")
     with Program(years) as p:
         p.find("Net present value: ")
@@ -326,7 +326,7 @@ def test_list_by_year():
         p.type_over(fourth, "50000")
         p.wait(lambda: len(shown()) == 4, "there is a fourth year")
         p.find("Undo Change Amount by Year: Year 4", "push button")
-        # An empty year that is left goes, one with a number goes when it is emptied.
+        # An added year without a number is removed when it loses the focus, and a year with a number when it is emptied.
         p.key("Tab")
         p.wait_focus(p.find(year.format(5), ENTRIES))
         p.key("BackSpace")
@@ -335,13 +335,13 @@ def test_list_by_year():
         p.key("ctrl+a", "BackSpace", "BackSpace")
         p.wait(lambda: len(shown()) == 3, "the fourth year is gone")
         p.wait_focus(third)
-        # A year in the middle cannot go: the field says why, and nothing has changed.
+        # A year in the middle cannot be removed: the field explains this, and nothing has changed.
         second = point_at(p, year.format(2))
         p.key("ctrl+a", "Delete", "Return")
         p.wait(lambda: p.name("Value alone: ") == before, "nothing has changed")
         p.key("Escape")
         p.wait_text(second, "42500")
-        # What a column of a spreadsheet puts into the clipboard: here it comes from a field that takes several lines.
+        # The clipboard gets the text of a spreadsheet column, which comes here from a field with several lines.
         point_at(p, "Description, Welcome programme")
         for number in ("10000", "20,000", "30000", "40000"):
             p.type(number)
@@ -367,7 +367,7 @@ def test_amounts_by_year_replace_the_amount():
         p.click("Retention desk", ("list item",))
         p.find("Amount, Retention desk", ENTRIES)
         p.click("Timing, Retention desk", "combo box")
-        # The last of the list, which has the keyboard while it is open.
+        # The last entry of the open list is chosen by keyboard.
         p.wait(lambda: p.find_all("Another amount each year", ("label", "list item")), "the list is open")
         p.key("End", "Return")
         # 3,900 a month are 46,800 a year.
@@ -380,7 +380,7 @@ def test_amounts_by_year_replace_the_amount():
 
 
 def test_first_of_everything():
-    """A case that begins empty: nothing overlaps, nothing is reached, and yet every page takes its first item."""
+    """In an empty case, which has no overlap and no payback, every page accepts its first item."""
     with Program() as p:
         p.click("Empty case", ("list item",))
         p.find("What Do You Want to Improve")

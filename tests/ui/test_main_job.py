@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The main job: open a sample, change a churn rate, see the payback change, undo, export; and closing, saving, recovering."""
+"""The main job: open a sample, change a churn rate, see the payback change, undo, and export; then close, save and recover."""
 import os
 import re
 import subprocess
@@ -115,7 +115,7 @@ def test_save_and_reopen():
             q.wait(lambda: payback(q) == after, "the payback is that of the case saved")
             q.key("ctrl+w")
             q.finish()
-        # What was saved is offered first when the program starts without a file.
+        # If the program starts without a file, it offers the saved case first.
         with Program(home=p.home) as q:
             q.find("Retail bank service redesign", ("list item",))
             q.key("ctrl+w")

@@ -14,7 +14,7 @@ from cxui import Program, main  # noqa: E402
 
 
 def make_files(folder):
-    """A case, and its workbook as a reviewer leaves it: a churn rate of 9 %, a comment, a text where a number belongs, a signature."""
+    """Makes a case and its workbook after a review: a churn rate of 9%, a comment, a text in place of a number, and a signature."""
     case, reviewed, plain = (os.path.join(folder, name) for name in ("bank.cxcase", "reviewed.xlsx", "bank.xlsx"))
     subprocess.run([cxui.PROGRAM, "new", "--template", "bank-journey-redesign", "-o", case], check=True)
     subprocess.run([cxui.PROGRAM, "export", case, "-o", plain], check=True)
@@ -56,7 +56,7 @@ def test_accept_and_undo():
             p.find("(?s).*Audited figure")
             p.find("the text “many” stands here")
             p.find("With the checked changes the net present value .*")
-            # What the reviewer says is checked, what the numbers are is not.
+            # Comments are checked by default, but numbers are not.
             p.click("All proposed changes", "check box")
             p.find("With the checked changes .* from .* to .*")
             p.click("(_Accept )?Accept", "push button")

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Scenarios and risk: the simulation and what it says on Overview, what moves the case, break-even, two inputs at once, scenarios side by
-side, and the best set of initiatives within a budget on Initiatives."""
+"""The page Scenarios and Risk: the simulation and its sentence on Overview, tornado, break-even, two inputs at once and scenarios side by
+side; and the best set of initiatives within a budget on the page Initiatives."""
 import csv
 import json
 import os
@@ -27,7 +27,7 @@ def open_sample(p, page, template=SAMPLE):
 
 
 def figure(p, caption):
-    """A figure's value: its accessible name is "caption: value"."""
+    """Returns the value of a figure, whose accessible name is "caption: value"."""
     return p.find(caption.replace(" ", r"\s") + ": ").name.split(": ", 1)[1]
 
 
@@ -55,7 +55,7 @@ def test_simulation():
         assert low < money(figure(p, "Net present value, median")) < high
         p.find("Payback, median: [0-9.]+.months")
         p.find("Largest share of the variance: .+, [0-9.]+%")
-        # An edit elsewhere is followed as soon as the page is shown again.
+        # After an edit on another page, the page is updated when it is shown again.
         p.key("ctrl+2")
         p.set_entry(CHURN, "9.1")
         p.key("ctrl+7")
@@ -65,8 +65,8 @@ def test_simulation():
 
 
 def set_seed(p, seed):
-    """In the popover, which is a window of its own: the number of futures has the focus, the seed comes next. The tree does not say when the
-    popover has the keyboard, so it is opened again where it had not."""
+    """Sets the seed in the popover, which is a window of its own. The number of futures has the focus, and the seed is next. The accessibility
+    tree does not report when the popover has the keyboard, so the popover is opened again if it did not."""
     def typed():
         p.click("How the futures are drawn", "push button")
         entry = p.find("Seed$", "spin button")
@@ -89,7 +89,7 @@ def test_seed():
         p.find("seed 1 · ")
         set_seed(p, "77")
         p.find("seed 77 · ")
-        # Other futures of the same case; and the same seed gives the same ones again.
+        # Another seed gives other futures of the case, and the first seed gives the first futures again.
         other = figure(p, "Net present value, P10 to P90")
         assert histogram != p.name("Net present value in 10,000 futures. Median ", "image") or other != first
         set_seed(p, "1")
@@ -107,7 +107,7 @@ def test_draws_are_saved():
         positive = percent(figure(p, "Net present value above zero"))
         p.click("How the futures are drawn", "push button")
         p.click("(Save the _Draws…)|(Save the Draws…)", "push button")
-        # The seed is in the name that is suggested.
+        # The suggested name contains the seed.
         assert p.text(p.find("Name:", ENTRIES)) == "retail-bank-service-redesign-draws-seed-1.csv"
         p.choose_file(path)
         p.wait(lambda: os.path.exists(path), "the file is written")
@@ -139,7 +139,7 @@ def test_nothing_varies():
 
 
 def test_worth_finding_out():
-    """What knowing is worth, as the command line says for the same futures; what is below the noise is not shown."""
+    """The value of information equals that of the command line for the same futures, and values below the noise are not shown."""
     with Program() as p:
         case = os.path.join(p.home, "bank.json")
         subprocess.run([cxui.PROGRAM, "new", "--template", "bank-journey-redesign", "-o", case], check=True, capture_output=True)
@@ -183,7 +183,7 @@ def test_better_without_one():
 
 
 def test_nothing_worth_finding_out():
-    """A case that pays in every future: no answer would change the choice."""
+    """A case that pays back in every future leaves nothing to find out."""
     with tempfile.TemporaryDirectory() as folder:
         case = os.path.join(folder, "sure.json")
         with open(case, "w") as f:
@@ -201,7 +201,7 @@ def test_nothing_worth_finding_out():
 
 
 def test_weighted_npv():
-    """The weights of the base and of own scenarios; the two that are computed take no part."""
+    """The base and custom scenarios have weights, but the two computed scenarios do not."""
     with Program() as p:
         open_sample(p, 7)
         p.find("Weighted net present value: no scenario has a weight yet")
@@ -231,7 +231,7 @@ def test_tornado_leads_to_an_input():
 
 
 def test_names_that_are_twice():
-    """Where two costs have one name, the chart says whose each is; otherwise it has no room for that."""
+    """If two costs have the same name, the chart adds the names of their initiatives; otherwise there is no room for them."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")) as f:
         case = json.load(f)
     costs = {i["id"]: i["costs"] for i in case["initiatives"]}
@@ -255,9 +255,9 @@ def test_readout_goes_with_the_keyboard():
         open_sample(p, 7)
         chart = p.find("Net present value in 10,000 futures. Median ", "image")
         said = lambda: p.find("Net present value in 10,000 futures. Median ", "image").description  # noqa: E731
-        xdo("mousemove", 3, 3)  # what it is on is read out, too
+        xdo("mousemove", 3, 3)  # the point under the pointer would be read out, too
         p.wait(lambda: not said(), "nothing is pointed at")
-        for _ in range(6):  # the chart is one of the first that the keyboard comes to
+        for _ in range(6):  # the chart is among the first widgets in the order of Tab
             p.key("Tab")
             if p.comes(lambda: has_focus(chart), 3):
                 break
@@ -274,7 +274,7 @@ def test_break_even():
         p.find(r"Contingency: today 10%, break-even at ")
         p.find(r"Probability of success, Relationship programme: today 70%, no break-even: ")
         value = p.name(r"Contingency: today 10%, break-even at ").split("break-even at ")[1]
-        # Put in place of today's value, it makes the case worth nothing.
+        # With the break-even value instead of today's value, the net present value is 0.
         p.key("ctrl+6")
         p.set_entry("Search inputs", "contingency")
         point = p.find("Contingency$", "push button")
@@ -296,7 +296,7 @@ def test_break_even_of_any_input():
         p.wait(lambda: listed() == 12, "twelve are listed")
         p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
         p.wait(lambda: listed() > 150, "all inputs are listed")
-        # A tenth of 0 more or less is no swing; it has a break-even, or the reason why not, all the same.
+        # For an input of 0, ±10% is no swing, but its break-even or the reason for none is listed nevertheless.
         p.find(r".*: today .*0(\.0)?\s?%?, ")
         p.click(r"Show the Break-Even of All \d+ Inputs$", ("push button", "toggle button"))
         p.wait(lambda: listed() == 12, "the twelve are left")
@@ -304,7 +304,7 @@ def test_break_even_of_any_input():
 
 
 def small_case(p, rho):
-    """A case of three inputs with ranges, each correlated with the others; written to a file."""
+    """Writes a case of three inputs with ranges, each correlated with the others, to a file."""
     path = os.path.join(p, "case.json")
     number = lambda value: {"value": value, "low": 0.8 * value, "high": 1.2 * value}  # noqa: E731
     inputs = [f"segments/s/{name}" for name in ("customers", "churn_rate", "revenue_per_customer")]
@@ -364,7 +364,7 @@ def test_scenarios_side_by_side():
         open_sample(p, 7)
         p.find(f"Net present value, {LATE}: €")
         base = p.name("Net present value, Base: ")
-        # A number of a scenario that is not shown, typed in the table.
+        # The table edits a number of a scenario that is not shown.
         before = p.name(f"Net present value, {LATE}: ")
         entry = p.set_entry(f"Amount, App development.*, {LATE}", "1400001")
         p.wait(lambda: p.text(entry) == "€1,400,001", "the number stands with its unit while the cell has the keyboard")
@@ -405,7 +405,7 @@ def test_scenario_added_renamed_duplicated_deleted():
         name_it(p, "Slow start")
         p.wait_windows(1)
         p.find("Net present value, Slow start: ")
-        # There are more columns than fit: the new one is in view, and so are the labels of the rows.
+        # There are more columns than fit. The new column and the labels of the rows are visible.
         p.wait(lambda: right_of(p, "Net present value, Slow start: ") < p.size[0] - 30, "the new column is in view")
         edge = right_of(p, "Inputs that differ$")
         assert edge < 500, edge
@@ -413,7 +413,7 @@ def test_scenario_added_renamed_duplicated_deleted():
         name_it(p, "Slow start, twice")
         p.wait_windows(1)
         p.find("Net present value, Slow start, twice: ")
-        # No two columns have one name: the button does nothing until there is another.
+        # Two columns must not have the same name, so the button is disabled until the name differs.
         menu_of(p, "Slow start, twice", "Rename")
         name_it(p, "Base")
         p.find("There is already a scenario “Base”.")
@@ -462,7 +462,7 @@ def test_budget_typed_wrong():
         curve = p.find("Net present value against budget, .*Budget €2M", "image")
         entry = p.set_entry("Budget", "9 peanuts")
         p.find(".*peanuts")
-        # It stays as it was typed, in the field and out of it, and is no budget.
+        # Wrong text stays as typed, also after leaving the field, and does not set a budget.
         p.key("Tab")
         p.wait(lambda: not has_focus(entry), "the keyboard has left the field")
         assert p.text(entry) == "9 peanuts", p.text(entry)

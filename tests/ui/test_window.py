@@ -22,7 +22,7 @@ def open_template(p, name):
 
 
 def nameless(p):
-    """Interactive widgets without a name; GTK puts the type's name where there is none."""
+    """Returns interactive widgets without a name, for which GTK uses the name of the type."""
     no_name = re.compile(r"$|(Gtk|Adw|Cx)[A-Z]\w*$")
     bad = []
     for node in walk(p.application()):
@@ -81,7 +81,7 @@ def test_custom_scenario_keeps_its_own_numbers():
         p.wait(lambda: p.name("Net present value: ") != base, "the scenario's value is another one")
         p.click("Show Base", "push button")
         p.wait(lambda: p.name("Net present value: ") == base, "the base is as it was")
-        # Both edits can be undone, the override first.
+        # Both edits can be undone, beginning with the override.
         p.find("Undo Change Churn Rate", "push button")
         p.key("ctrl+z")
         p.find("Undo Add Scenario", "push button")
@@ -103,7 +103,7 @@ def test_crosshair_by_keyboard():
 
 
 def test_chart_menu():
-    """The series by keyboard; the numbers as a table, copied, and the picture saved."""
+    """The keyboard changes the series, the numbers are shown as a table and copied, and the picture is saved."""
     with Program() as p, tempfile.TemporaryDirectory() as folder:
         open_template(p, TEMPLATES[0])
         chart = p.find("Cumulative cash over", "image")
@@ -157,7 +157,7 @@ def test_bars_lead_to_inputs():
         p.click("Where the benefits come from. ", "image")
         p.find("Value alone: ")
         p.key("ctrl+1")
-        # The keyboard comes back to the chart, where it was.
+        # The focus returns to the chart, and the cursor is at its old point.
         p.wait(lambda: has_focus(chart), "the chart has the focus")
         p.key("End")
         p.wait(lambda: chart.description.startswith("Net, "), "the last bar is chosen")
@@ -166,7 +166,7 @@ def test_bars_lead_to_inputs():
 
 
 def test_jump_anywhere():
-    """Ctrl+K finds inputs, items, pages and actions by their words; Ctrl+F goes to the search of the page that has one."""
+    """Ctrl+K finds inputs, items, pages and actions by their words; Ctrl+F opens the search of the page if it has one."""
     with Program() as p:
         open_template(p, "Bank journey redesign")
         p.find("Net present value: ")
