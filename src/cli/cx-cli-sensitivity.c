@@ -101,8 +101,8 @@ write_text (const Tornado *t)
   g_string_append_printf (out, _("Scenario: %s\n"), scenario);
   g_string_append_printf (out, _("Net present value: %s\n\n"), npv);
   cx_cli_table_add (table, g_strdup (_("Input")));
-  cx_cli_table_add (table, g_strdup (_("Low")));
-  cx_cli_table_add (table, g_strdup (_("High")));
+  cx_cli_table_add (table, g_strdup (C_("range", "Low")));
+  cx_cli_table_add (table, g_strdup (C_("range", "High")));
   cx_cli_table_add (table, g_strdup (_("NPV at low")));
   cx_cli_table_add (table, g_strdup (_("NPV at high")));
   cx_cli_table_add (table, g_strdup (_("Break-even")));

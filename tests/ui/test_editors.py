@@ -198,7 +198,7 @@ def test_what_goes_along_is_named():
         open_sample(p, 2)
         p.click("Everyday banking", ("list item",))
         p.click("Remove$", "push button")
-        p.find("“Everyday banking” was removed, and with it “")
+        p.find("“Everyday banking” was removed together with “")
         p.key("ctrl+z")
         p.close()
 
@@ -258,7 +258,7 @@ def test_override_and_reset():
         open_sample(p, 2)
         p.click("Base scenario", "push button")
         p.click("App half a year late", ("menu item", "radio button", "check menu item", "radio menu item"))
-        p.find("Numbers that you change now belong to the scenario")
+        p.find("Numbers that you change now apply to the scenario")
         p.set_entry(CHURN, "8.9")
         p.find("% a year · Changed in this scenario; base: 8.2")
         p.click("Reset to base: " + CHURN, "push button")

@@ -61,7 +61,7 @@ def test_accept_and_undo():
             p.find("With the checked changes .* from .* to .*")
             p.click("(_Accept )?Accept", "push button")
             p.wait_windows(1)
-            p.find("The changes by Ana & Co were taken over")
+            p.find("The changes by Ana & Co were accepted")
             p.wait(lambda: npv(p) != before, "the net present value is another")
             p.key("ctrl+z")
             p.wait(lambda: npv(p) == before, "the net present value is as before")

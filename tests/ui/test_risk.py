@@ -68,7 +68,7 @@ def set_seed(p, seed):
     """Sets the seed in the popover, which is a window of its own. The number of futures has the focus, and the seed is next. The accessibility
     tree does not report when the popover has the keyboard, so the popover is opened again if it did not."""
     def typed():
-        p.click("How the futures are drawn", "push button")
+        p.click("Simulation Settings", "push button")
         entry = p.find("Seed$", "spin button")
         p.key("Tab", "ctrl+a")
         p.type(seed)
@@ -105,7 +105,7 @@ def test_draws_are_saved():
         open_sample(p, 7)
         p.find("Net present value in 10,000 futures. Median ", "image")
         positive = percent(figure(p, "Net present value above zero"))
-        p.click("How the futures are drawn", "push button")
+        p.click("Simulation Settings", "push button")
         p.click("(Save the _Draws…)|(Save the Draws…)", "push button")
         # The suggested name contains the seed.
         assert p.text(p.find("Name:", ENTRIES)) == "retail-bank-service-redesign-draws-seed-1.csv"
@@ -147,7 +147,7 @@ def test_worth_finding_out():
                                          capture_output=True).stdout)
         finds = [known for known in said["knowing"] if known["evppi"] > said["evppi_noise"]]
         open_sample(p, 7)
-        p.find("As far as is known today, the program is the best choice. To know everything")
+        p.find("As far as is known today, the program is the best choice. Knowing everything")
         assert said["best_option"] == "program", said["best_option"]
         rows = [node.name for node in p.find_all(".*: worth up to .* to know$")]
         assert len(rows) == min(len(finds), 8), (rows, finds)
@@ -332,7 +332,7 @@ def test_correlations_have_names():
             p.find("Net present value: ")
             p.key("ctrl+7")
             p.find("Net present value in 10,000 futures. Median ", "image")
-            p.click("How the futures are drawn", "push button")
+            p.click("Simulation Settings", "push button")
             p.find(r"Customers.*, S with Churn rate, S: 0\.4$", "label")
             p.key("Escape")
             p.close()
@@ -439,7 +439,7 @@ def test_budget():
     with Program() as p:
         open_sample(p, 5)
         p.find("Net present value against budget, ", "image")
-        p.find("The best of all sets")
+        p.find("This is the best of all sets")
         before = p.name(".* costs €.*, net present value ")
         p.set_entry("Budget", "2000000")
         p.wait(lambda: p.name(".* costs €.*, net present value ") != before, "a smaller set is chosen")
@@ -457,7 +457,7 @@ def test_budget():
 def test_budget_typed_wrong():
     with Program() as p:
         open_sample(p, 5)
-        p.find("The best of all sets")
+        p.find("This is the best of all sets")
         p.set_entry("Budget", "2000000")
         curve = p.find("Net present value against budget, .*Budget €2M", "image")
         entry = p.set_entry("Budget", "9 peanuts")

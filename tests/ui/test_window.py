@@ -74,7 +74,7 @@ def test_custom_scenario_keeps_its_own_numbers():
         p.type_over(entry, "Loyal customers")
         p.key("Return")
         p.wait_windows(1)
-        p.find("Numbers that you change now belong to the scenario “Loyal customers” alone")
+        p.find("Numbers that you change now apply to the scenario “Loyal customers” only")
         p.key("ctrl+2")
         p.set_entry("Churn rate, Everyday banking", "7.8")
         p.key("ctrl+1")

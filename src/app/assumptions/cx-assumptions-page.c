@@ -154,7 +154,7 @@ build_columns (CxAssumptionsPage *self)
     g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
     g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-    column = gtk_column_view_column_new (_(cx_ledger_columns_nth (i)->title), factory);
+    column = gtk_column_view_column_new (cx_ledger_columns_title (cx_ledger_columns_nth (i)), factory);
     gtk_column_view_column_set_sorter (column, sorter);
     gtk_column_view_column_set_resizable (column, TRUE);
     gtk_column_view_column_set_fixed_width (column, cx_ledger_columns_nth (i)->width);
@@ -340,7 +340,7 @@ refresh_headline (CxAssumptionsPage *self, CxSession *session)
     swing = cx_session_format_compact (session, worst->swing, CX_UNIT_MONEY);
     /* Translators: %1$s is an input, %2$s an amount of money. Keep the <b>. */
     second = g_markup_printf_escaped (
-      _("The one that matters most is <b>%1$s</b>: it moves the net present value by <b>%2$s</b>."), worst->label, swing);
+      _("The input that matters most is <b>%1$s</b>: it moves the net present value by <b>%2$s</b>."), worst->label, swing);
   }
   text = g_strjoin (" ", first, second, NULL);
   gtk_label_set_markup (self->headline, text);
@@ -608,7 +608,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->filter_list, G_LIST_MODEL (build_filter_names ()));
-  gtk_string_list_append (statuses, _("Status as it is"));
+  gtk_string_list_append (statuses, _("Leave status unchanged"));
   for (const CxChoice *status = cx_statuses; status->id; status++)
     gtk_string_list_append (statuses, _(status->label));
   gtk_drop_down_set_model (self->bulk_status, G_LIST_MODEL (statuses));

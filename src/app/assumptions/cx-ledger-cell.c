@@ -35,13 +35,17 @@ static const char *const whats[] = {
 };
 
 static const char *const column_names[] = {
-  [CX_LEDGER_LOW] = N_("Low"),
-  [CX_LEDGER_HIGH] = N_("High"),
-  [CX_LEDGER_SOURCE] = N_("Source"),
-  [CX_LEDGER_OWNER] = N_("Owner"),
-  [CX_LEDGER_CONFIDENCE] = N_("Confidence"),
-  [CX_LEDGER_STATUS] = N_("Status"),
+  [CX_LEDGER_LOW] = NC_("range", "Low"), [CX_LEDGER_HIGH] = NC_("range", "High"),   [CX_LEDGER_SOURCE] = N_("Source"),
+  [CX_LEDGER_OWNER] = N_("Owner"),       [CX_LEDGER_CONFIDENCE] = N_("Confidence"), [CX_LEDGER_STATUS] = N_("Status"),
 };
+
+static const char *
+column_name (CxLedgerColumn column)
+{
+  if (column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "range", column_names[column]);
+  return _(column_names[column]);
+}
 
 static const CxChoice yes_no[] = {
   { "0", N_("No") },
@@ -136,7 +140,7 @@ refresh (CxLedgerCell *self)
     }
     name = g_strdup (data->label);
   } else {
-    name = g_strdup_printf ("%s, %s", _(column_names[self->column]), data->label);
+    name = g_strdup_printf ("%s, %s", column_name (self->column), data->label);
     if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER)
       tooltip = g_strdup (text);
   }
@@ -304,7 +308,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   self->editor = build_editor (self);
   name = self->column == CX_LEDGER_VALUE
            ? g_strdup (cx_ledger_row_get (self->row)->label)
-           : g_strdup_printf ("%s, %s", _(column_names[self->column]), cx_ledger_row_get (self->row)->label);
+           : g_strdup_printf ("%s, %s", column_name (self->column), cx_ledger_row_get (self->row)->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_insert_before (self->editor, GTK_WIDGET (self), NULL);

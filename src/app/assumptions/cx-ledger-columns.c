@@ -11,10 +11,10 @@ static const CxLedgerColumnInfo columns[] = {
   { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_VALUE, 124 },
   { N_("Unit"), CX_LEDGER_COLUMN_UNIT, 0, 120 },
   { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 76 },
-  { N_("Low"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_LOW, 100 },
-  { N_("High"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_HIGH, 100 },
+  { NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_LOW, 100 },
+  { NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_HIGH, 100 },
   /* Translators: by how much the input moves the net present value (NPV); keep it short. */
-  { N_("Swing of NPV"), CX_LEDGER_COLUMN_SWING, 0, 120 },
+  { N_("NPV Swing"), CX_LEDGER_COLUMN_SWING, 0, 120 },
   { N_("Source"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_SOURCE, 170 },
   { N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_OWNER, 120 },
   { N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_CONFIDENCE, 110 },
@@ -32,6 +32,14 @@ cx_ledger_columns_nth (guint index)
 {
   g_return_val_if_fail (index < G_N_ELEMENTS (columns), NULL);
   return &columns[index];
+}
+
+const char *
+cx_ledger_columns_title (const CxLedgerColumnInfo *column)
+{
+  if (column->kind == CX_LEDGER_COLUMN_CELL && (column->cell == CX_LEDGER_LOW || column->cell == CX_LEDGER_HIGH))
+    return g_dpgettext2 (GETTEXT_PACKAGE, "range", column->title);
+  return _(column->title);
 }
 
 static int

@@ -20,6 +20,8 @@ typedef struct {
 
 guint cx_ledger_columns_n (void);
 const CxLedgerColumnInfo *cx_ledger_columns_nth (guint index);
+/* Returns the translated heading of COLUMN. (transfer none) */
+const char *cx_ledger_columns_title (const CxLedgerColumnInfo *column);
 /* A GCompareDataFunc that compares two CxLedgerRow by the column DATA. Unknown numbers come last, and the least certain choices
  * first. */
 int cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data);

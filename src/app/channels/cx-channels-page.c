@@ -52,8 +52,8 @@ channel_detail (CxSession *session, const CxItem *channel)
     return g_strdup (_("not used in any stage"));
   cost = cx_session_format_price (session, year.cost / year.contacts);
   contacts = cx_session_format_compact (session, year.contacts, CX_UNIT_NUMBER);
-  /* Translators: "€5.50 each · 1.2 M contacts in year 1" */
-  return g_strdup_printf (_("%s each · %s contacts in year 1"), cost, contacts);
+  /* Translators: "€5.50 per contact · contacts in year 1: 1.2M" */
+  return g_strdup_printf (_("%s per contact · contacts in year 1: %s"), cost, contacts);
 }
 
 static void
@@ -62,7 +62,7 @@ set_pair (CxSession *session, GtkWidget *tile, double before, double after, CxUn
   gboolean price = unit == CX_UNIT_MONEY_EACH;
   g_autofree char *value = price ? cx_session_format_price (session, before) : cx_session_format_compact (session, before, unit);
   g_autofree char *with = price ? cx_session_format_price (session, after) : cx_session_format_compact (session, after, unit);
-  g_autofree char *detail = g_strdup_printf (_("with the program %s"), with);
+  g_autofree char *detail = g_strdup_printf (_("with the program: %s"), with);
   g_autofree char *tooltip = cx_session_format (session, before, unit);
 
   cx_result_tile_set (CX_RESULT_TILE (tile), isfinite (before) ? value : NULL, _("no contacts"),
@@ -87,8 +87,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   if (isfinite (each)) {
     g_autofree char *value = cx_session_format_price (session, each / solved);
     g_autofree char *share = cx_session_format (session, solved, CX_UNIT_SHARE);
-    /* Translators: %s is a share such as "70%". */
-    g_autofree char *detail = g_strdup_printf (_("%s are solved at once"), share);
+    /* Translators: %s is the share of contacts that need no second one, such as "70%". */
+    g_autofree char *detail = g_strdup_printf (_("First-contact resolution: %s"), share);
     cx_result_tile_set (CX_RESULT_TILE (self->per_issue), value, NULL, detail,
                         _("Today's cost of a contact divided by first-contact resolution"));
   } else {
@@ -104,7 +104,7 @@ cx_channels_page_class_init (CxChannelsPageClass *klass)
   page_class->kind = CX_ITEM_CHANNEL;
   page_class->icon = "cx-channels-symbolic";
   page_class->invitation = N_("How Do Customers Reach You?");
-  page_class->explanation = N_("Add a channel such as phone, chat or branch, with what one contact costs.");
+  page_class->explanation = N_("Add a channel such as phone, chat or branch, with its cost per contact.");
   page_class->detail = channel_detail;
   page_class->show_results = show_results;
 }

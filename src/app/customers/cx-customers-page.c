@@ -28,8 +28,8 @@ segment_detail (CxSession *session, const CxItem *segment)
     cx_session_format_compact (session, cx_session_get_number (session, customers_path, NULL), CX_UNIT_NUMBER);
   g_autofree char *churn = cx_session_format_compact (session, cx_session_get_number (session, churn_path, NULL), CX_UNIT_SHARE);
 
-  /* Translators: "120K customers · 18% churn" */
-  return g_strdup_printf (_("%s customers · %s churn"), customers, churn);
+  /* Translators: "Customers: 120K · churn: 18%" */
+  return g_strdup_printf (_("Customers: %s · churn: %s"), customers, churn);
 }
 
 static void
@@ -72,7 +72,7 @@ cx_customers_page_init (CxCustomersPage *self)
   self->clv = cx_items_page_add_tile (page, _("Customer lifetime value"));
   self->clv_new = cx_items_page_add_tile (page, _("Lifetime value of a new customer"));
   self->clv_to_cac = cx_items_page_add_tile (page, _("Lifetime value to acquisition cost"));
-  self->cac_payback = cx_items_page_add_tile (page, _("Acquisition earned back"));
-  self->cac_payback_plain = cx_items_page_add_tile (page, _("Acquisition earned back, without churn"));
+  self->cac_payback = cx_items_page_add_tile (page, _("Payback of acquisition cost"));
+  self->cac_payback_plain = cx_items_page_add_tile (page, _("Payback of acquisition cost, without churn"));
   self->lifetime = cx_items_page_add_tile (page, _("Customer lifetime"));
 }

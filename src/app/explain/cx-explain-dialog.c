@@ -54,7 +54,7 @@ shown_month (CxExplainDialog *self)
 static const char *
 label_of (const CxNodeInfo *info)
 {
-  return info->label && *info->label != '\0' ? info->label : _("Number without a name");
+  return info->label && *info->label != '\0' ? info->label : _("Unnamed number");
 }
 
 static char *
@@ -81,7 +81,7 @@ build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *ope
   GtkWidget *figure = gtk_label_new (value);
 
   g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label ? operand->label : _("Number without a name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label ? operand->label : _("Unnamed number"));
   if (info->op == CX_OP_INPUT)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Input"));
   else if (info->op == CX_OP_CONSTANT)

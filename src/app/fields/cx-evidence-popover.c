@@ -184,8 +184,8 @@ build (CxEvidencePopover *self)
   name = cx_input_label (item, field);
   gtk_label_set_label (self->title, name);
   gtk_label_set_label (self->help, _(field->help));
-  low = g_strdup_printf ("%s, %s", _("Low"), name);
-  high = g_strdup_printf ("%s, %s", _("High"), name);
+  low = g_strdup_printf ("%s, %s", C_("range", "Low"), name);
+  high = g_strdup_printf ("%s, %s", C_("range", "High"), name);
   cx_number_entry_set_name (self->low, low);
   cx_number_entry_set_name (self->high, high);
   cx_number_entry_bind (self->low, self->session, self->path, field, CX_PART_LOW);

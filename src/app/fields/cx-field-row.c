@@ -74,7 +74,7 @@ idle_reason (const CxItem *item, const CxField *field)
   gboolean once;
 
   if (is_derived (item, field))
-    return _("This is built up from the handle time below");
+    return _("This is calculated from the handle time below");
   if (item->kind != CX_ITEM_COST)
     return NULL;
   once = g_str_equal (cx_item_text (item, "timing"), "once");
@@ -125,7 +125,7 @@ gate_text (CxFieldRow *self, const CxItem *item)
     return NULL;
   money = cx_session_format_compact (self->session, result->gate_value, CX_UNIT_MONEY);
   /* Translators: %s is an amount of money: what it is worth that an initiative which fails is stopped. */
-  return g_strdup_printf (_("Worth %s: an upper bound, supposing that the gate sees failure with certainty"), money);
+  return g_strdup_printf (_("Worth at most %s, which requires that the gate always detects failure"), money);
 }
 
 /* Returns the unit of the field. A month is shown as a date, so its number is stated. (transfer full) */

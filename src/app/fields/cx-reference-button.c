@@ -167,7 +167,8 @@ cx_reference_button_refresh (CxReferenceButton *self)
     g_strv_builder_add (names, target ? cx_item_name (target) : chosen[i]);
   }
   list = g_strv_builder_end (names);
-  text = list[0] ? g_strjoinv (", ", list) : g_strdup (_("None"));
+  /* Translators: replaces the names of items if a field, such as the required initiatives, refers to no item. */
+  text = list[0] ? g_strjoinv (", ", list) : g_strdup (C_("list of items", "None"));
   gtk_label_set_label (self->label, text);
 }
 

@@ -214,7 +214,7 @@ paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
 
   if (first + n > CX_MAX_YEARS) {
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
-                 _("These are %u years, and there can be no more than %d in all. Nothing was pasted."), n, CX_MAX_YEARS);
+                 _("The number of pasted years is %u, but the list can hold at most %d. Nothing was pasted."), n, CX_MAX_YEARS);
     return FALSE;
   }
   for (guint i = 0; i < n; i++) {
@@ -438,8 +438,7 @@ cx_years_row_new (CxSession *session, const CxItem *item, const CxField *field)
 
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), build_words (self));
-  self->remove =
-    build_button (self, line, "list-remove-symbolic", _("Take the Last Year Away"), name, G_CALLBACK (remove_last_cb));
+  self->remove = build_button (self, line, "list-remove-symbolic", _("Remove the Last Year"), name, G_CALLBACK (remove_last_cb));
   self->add = build_button (self, line, "list-add-symbolic", _("Add a Year"), name, G_CALLBACK (grow));
   /* All years stand in one row, so that their bars can be compared. */
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -517,8 +516,9 @@ cx_years_row_refresh (CxYearsRow *self)
     gtk_label_set_label (GTK_LABEL (self->subtitle), _("not set"));
   } else {
     /* Translators: below a list by year; %s is a unit, such as "€ a year". */
-    g_autofree char *text = g_strdup_printf (_("%s · Tab in the last year adds one"), unit ? unit : "");
-    gtk_label_set_label (GTK_LABEL (self->subtitle), unit && *unit != '\0' ? text : _("Tab in the last year adds one"));
+    g_autofree char *text = g_strdup_printf (_("%s · press Tab in the last year to add a year"), unit ? unit : "");
+    gtk_label_set_label (GTK_LABEL (self->subtitle),
+                         unit && *unit != '\0' ? text : _("Press Tab in the last year to add a year"));
   }
   cx_widget_set_sensitive (self->add, editable);
   cx_widget_set_sensitive (self->remove, !cx_session_is_read_only (self->session) &&

@@ -183,14 +183,16 @@ show_set (CxBudget *self, const CxPortfolio *p, guint64 set, double npv, double 
   gtk_label_set_markup (self->sentence, text);
 
   if (p->exact) {
-    bound_text = g_strdup (_("The best of all sets: each was evaluated as a whole."));
+    bound_text = g_strdup (_("This is the best of all sets: each set was evaluated as a whole."));
   } else if (p->budget != self->budget || isnan (p->bound)) {
-    bound_text = g_strdup (_("The best set found: there are too many to try them all."));
+    bound_text = g_strdup (_("This is the best set found; there are too many sets to try them all."));
   } else {
     amount = cx_session_format_compact (self->session, p->bound, CX_UNIT_MONEY);
     /* Translators: %s is an amount of money. */
     bound_text =
-      g_strdup_printf (_("The best set found: there are too many to try them all, but none is worth more than %s."), amount);
+      g_strdup_printf (_("This is the best set found; there are too many sets to try them all, but none is worth more than "
+                          "%s."),
+                       amount);
   }
   gtk_label_set_text (self->bound, bound_text);
 }

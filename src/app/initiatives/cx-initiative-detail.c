@@ -126,7 +126,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   dropped = cx_session_format_compact (self->session, result->npv_if_dropped, CX_UNIT_MONEY);
   if (cx_initiative_results_counts (self->session, initiative))
     /* Translators: %s is an amount of money. */
-    without = g_strdup_printf (_("without this initiative %s"), dropped);
+    without = g_strdup_printf (_("without this initiative: %s"), dropped);
   else
     without = g_strdup (_("this initiative does not count"));
   alone = cx_session_format_compact (self->session, result->npv_alone, CX_UNIT_MONEY);

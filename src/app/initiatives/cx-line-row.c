@@ -109,10 +109,10 @@ refresh_worth (CxLineRow *self, const CxItem *item)
   gtk_button_set_label (GTK_BUTTON (self->worth), text);
   if (self->kind == CX_ITEM_BENEFIT)
     /* Translators: %1$s is the name of a benefit, %2$s an amount of money. */
-    label = g_strdup_printf (_("%1$s: alone %2$s over the horizon. Where it comes from"), cx_item_name (item), text);
+    label = g_strdup_printf (_("%1$s: alone %2$s over the horizon. Show how this is calculated"), cx_item_name (item), text);
   else
     /* Translators: %1$s is the name of a cost, %2$s an amount of money. */
-    label = g_strdup_printf (_("%1$s: %2$s over the horizon. Where it comes from"), cx_item_name (item), text);
+    label = g_strdup_printf (_("%1$s: %2$s over the horizon. Show how this is calculated"), cx_item_name (item), text);
   gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT
                                               ? _("This benefit alone over the horizon, not discounted")
                                               : _("Payments over the horizon, not discounted"));
@@ -182,8 +182,8 @@ new_parameter_cb (CxLineRow *self)
   if (!cx_formula_name_is_valid (name)) {
     cx_notifier_say (
       GTK_WIDGET (self),
-      _(
-        "The name of a parameter has small letters, digits and _. It begins with a letter, and it is neither t nor since_effect nor the name of a function."));
+      _("The name of a parameter may contain small letters, digits and _. It must begin with a letter, and must not be t, "
+         "since_effect or the name of a function."));
     return;
   }
   gtk_editable_set_text (GTK_EDITABLE (self->new_parameter), "");

@@ -39,7 +39,7 @@ removed_words (const char *name, GStrv along)
   list = g_strjoinv (", ", along);
   /* Translators: the name of the removed item, then the names of the items that depended on it, in quotation marks: “Mass” was
    * removed, and with it “Fewer leave”, “Cross-sell”. */
-  return g_strdup_printf (_("“%s” was removed, and with it %s"), name, list);
+  return g_strdup_printf (_("“%s” was removed together with %s"), name, list);
 }
 
 void

@@ -31,15 +31,15 @@ static const Group groups[] = {
   { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift early_months early_churn", FALSE },
   { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"),
     /* xgettext:no-c-format */
-    N_("The three shares make 100% together. Passives take up the share that the other two leave."),
-    "promoters passives detractors", FALSE },
+    N_("The three shares add up to 100%. Passives take the share that the other two leave."), "promoters passives detractors",
+    FALSE },
   { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn, spend and cost to serve relative to each other, and referrals"),
     "promoters_churn passives_churn detractors_churn promoters_spend passives_spend detractors_spend promoters_referrals "
     "passives_referrals detractors_referrals promoters_cost_to_serve passives_cost_to_serve detractors_cost_to_serve",
     TRUE },
 
   { CX_ITEM_CHANNEL, N_("Channel"), NULL, NULL, FALSE },
-  { CX_ITEM_CHANNEL, N_("Cost of a contact"), N_("Enter the cost, or the handle time from which it is built up."),
+  { CX_ITEM_CHANNEL, N_("Cost of a contact"), N_("Enter the cost, or the handle time from which it is calculated."),
     "cost_per_contact handle_minutes agent_cost_per_hour occupancy fixed_cost_per_contact", FALSE },
 
   { CX_ITEM_STAGE, N_("Stage"), NULL, NULL, FALSE },

@@ -186,7 +186,7 @@ remove_tooltip_cb (CxItemsPage *self, int x, int y, gboolean keyboard, GtkToolti
   g_autofree char *list = along && along[0] ? g_strjoinv (", ", along) : NULL;
   /* Translators: the tooltip of a button; %s is a list of names in quotation marks, which are removed together with the selected
    * item. */
-  g_autofree char *text = list ? g_strdup_printf (_("Remove, and with it %s"), list) : g_strdup (_("Remove"));
+  g_autofree char *text = list ? g_strdup_printf (_("Remove together with %s"), list) : g_strdup (_("Remove"));
 
   gtk_tooltip_set_text (tooltip, text);
   return TRUE;
@@ -314,7 +314,7 @@ cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *res
     if (with != CX_NONE && !cx_results_reason (results, with)) {
       after = tile_text (session, cx_results_at (results, with), info->unit);
       /* Translators: %s is a figure; it stands below the same figure without the program. */
-      detail = g_strdup_printf (_("with the program %s"), after);
+      detail = g_strdup_printf (_("with the program: %s"), after);
     }
   }
   if (value && !detail && cx_graph_node (results->model->graph, node)->unit == CX_UNIT_MONTHS)

@@ -59,7 +59,8 @@ show_delays (CxOverviewPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxResults *results = cx_session_get_results (session);
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *words = gtk_label_new (_("How much net present value is lost if everything starts later, over the same horizon."));
+  GtkWidget *words = gtk_label_new (_("The net present value that is lost if all initiatives start later, with the same "
+                                       "horizon."));
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (words), 32);
@@ -161,7 +162,7 @@ update_tiles (CxOverviewPage *self)
     /* Translators: %s is the discounted payback, a number of months with its unit. */
     payback_detail = g_strdup_printf (_("discounted %s"), months);
   } else if (!isnan (results->value[CX_RESULT_PAYBACK])) {
-    payback_detail = g_strdup (_("never when discounted"));
+    payback_detail = g_strdup (_("no payback when discounted"));
   }
   years = cx_words_years (results->value[CX_RESULT_PAYBACK]);
   if (years && payback_detail) {

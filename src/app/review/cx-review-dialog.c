@@ -59,8 +59,8 @@ show_sum (CxReviewDialog *self)
   g_autofree char *before = cx_session_format_compact (self->session, self->review->npv, CX_UNIT_MONEY);
   g_autofree char *after = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *text =
-    error    ? g_strdup_printf (_("These changes cannot be taken over together: %s"), error->message)
-    : n == 0 ? g_strdup_printf (_("The net present value is %s as the case stands"), before)
+    error    ? g_strdup_printf (_("These changes cannot be accepted together: %s"), error->message)
+    : n == 0 ? g_strdup_printf (_("Without the changes, the net present value is %s"), before)
              : g_strdup_printf (_("With the checked changes the net present value goes from %s to %s"), before, after);
   gtk_label_set_label (self->sum, text);
   gtk_widget_set_sensitive (self->accept, n > 0 && !error);
@@ -117,11 +117,11 @@ accept_cb (CxReviewDialog *self)
 
   if (!changes ||
       !cx_document_edit (cx_session_get_document (self->session), changes, label, NULL, self->review->reviewer, &error)) {
-    cx_notifier_show_error (GTK_WIDGET (self), _("The changes could not be taken over"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("The changes could not be accepted"), error);
     return;
   }
   if (self->parent) {
-    g_autofree char *text = g_strdup_printf (_("The changes by %s were taken over"), self->review->reviewer);
+    g_autofree char *text = g_strdup_printf (_("The changes by %s were accepted"), self->review->reviewer);
     cx_notifier_say_undoable (self->parent, text);
   }
   gtk_window_close (GTK_WINDOW (self));
@@ -148,7 +148,7 @@ effect_label (CxReviewDialog *self, const CxReviewItem *item)
   g_autofree char *text = isnan (item->effect) ? g_strdup ("—")
                           : item->effect > 0   ? g_strconcat ("+", number, NULL)
                                                : g_strdup (number);
-  g_autofree char *name = item->why ? g_strdup_printf (_("This change cannot be taken over alone: %s"), item->why)
+  g_autofree char *name = item->why ? g_strdup_printf (_("This change cannot be accepted alone: %s"), item->why)
                           : item->kind == CX_REVIEW_SCENARIO
                             ? g_strdup_printf (_("Effect on the scenario's net present value: %s"), text)
                             : g_strdup_printf (_("Effect on net present value: %s"), text);

@@ -88,7 +88,7 @@ show_challenges (CxReviewPage *self, const GPtrArray *challenges)
   for (guint i = 0; i < challenges->len; i++)
     cx_challenge_row_refresh (g_ptr_array_index (self->rows, i), self->session, g_ptr_array_index (challenges, i));
   if (challenges->len == 0)
-    text = g_strdup (_("A finance reviewer would find nothing to ask."));
+    text = g_strdup (_("A finance reviewer would have no questions."));
   else if (open == 0)
     text = g_strdup_printf (ngettext ("A finance reviewer would ask %u question, and it is answered.",
                                       "A finance reviewer would ask %u questions, and all are answered.", challenges->len),

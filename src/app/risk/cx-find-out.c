@@ -121,7 +121,7 @@ choice_words (const CxKnowing *knowing)
                             cx_item_name (knowing->left));
   return g_strdup (g_str_equal (knowing->best_option, "program")
                      ? _("As far as is known today, the program is the best choice.")
-                     : _("As far as is known today, the best choice is to do nothing of it."));
+                     : _("As far as is known today, the best choice is not to run the program."));
 }
 
 static char *
@@ -131,14 +131,15 @@ words_of (CxFindOut *self, const CxKnowing *knowing)
 
   /* A value below the noise counts as no value, for all inputs together as for one. */
   if (knowing->evpi <= knowing->noise)
-    return g_strdup_printf (_("%s Nothing is worth finding out before you decide: as good as every future points the same way."),
+    return g_strdup_printf (_("%s Nothing is worth finding out before you decide, because nearly every future leads to the "
+                               "same choice."),
                             choice);
   all = cx_session_format_compact (self->session, knowing->evpi, CX_UNIT_MONEY);
   if (self->values->len == 0)
     return g_strdup_printf (
-      _("%s To know everything before you decide would be worth %s, but no input alone would change the choice."), choice, all);
-  return g_strdup_printf (
-    _("%s To know everything before you decide would be worth %s; the inputs that are worth most to know:"), choice, all);
+      _("%s Knowing everything before you decide would be worth %s, but no input alone would change the choice."), choice, all);
+  return g_strdup_printf (_("%s Knowing everything before you decide would be worth %s. These inputs are worth most to know:"),
+                          choice, all);
 }
 
 static void
@@ -150,7 +151,7 @@ show_progress (CxFindOut *self)
   gtk_widget_set_visible (self->working, progress >= 0 || stopped);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), !stopped);
   gtk_progress_bar_set_fraction (self->progress, MAX (0, progress));
-  gtk_button_set_label (self->stop, stopped ? _("_Go On") : _("_Stop"));
+  gtk_button_set_label (self->stop, stopped ? _("_Resume") : _("_Stop"));
   cx_widget_set_class (GTK_WIDGET (self->words), "cx-outdated", progress >= 0 || stopped);
   cx_widget_set_class (GTK_WIDGET (self->grid), "cx-outdated", progress >= 0 || stopped);
 }
@@ -170,7 +171,7 @@ show (CxFindOut *self)
   if (s)
     words = words_of (self, s->knowing);
   else
-    words = g_strdup (problem ? problem : _("Looking for what would change the choice…"));
+    words = g_strdup (problem ? problem : _("Calculating which inputs would change the choice…"));
   gtk_label_set_text (self->words, words);
   show_progress (self);
 }
@@ -242,7 +243,7 @@ add_working (CxFindOut *self)
   gtk_widget_set_valign (GTK_WIDGET (self->progress), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (self->progress), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Progress of finding out what knowing is worth"), -1);
+                                  _("Progress of calculating the value of information"), -1);
   self->stop = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->stop, TRUE);
   g_signal_connect_object (self->stop, "clicked", G_CALLBACK (stop_cb), self, G_CONNECT_SWAPPED);

@@ -125,7 +125,7 @@ show_payback (CxRiskPage *self, const CxSimulation *s)
   g_autofree char *range = isnan (s->payback_p10) ? g_strdup ("—") : g_strdup_printf ("%s – %s", low, high);
   /* Translators: %u is the horizon of the case. */
   g_autofree char *never_caption =
-    g_strdup_printf (ngettext ("Never within %u month", "Never within %u months", s->horizon), s->horizon);
+    g_strdup_printf (ngettext ("No payback within %u month", "No payback within %u months", s->horizon), s->horizon);
 
   set_figure (self, FIGURE_WITHIN, within_caption, within, NULL);
   set_figure (self, FIGURE_PAYBACK, _("Payback, median"), median, NULL);
@@ -175,8 +175,8 @@ show_empty (CxRiskPage *self, CxSession *session, const char *problem)
     problem    ? problem
     : computed ? _("In this scenario every input with a range is fixed at one of its ends, so there is only one future. Show "
                     "the base or a scenario of your own to see the others.")
-               : _("Give inputs a range: a low and a high value that you would still believe. Then thousands of futures are "
-                    "drawn from the ranges, and this page says how likely it is that the case pays."));
+               : _("Give inputs a range: the lowest and the highest value that you consider plausible. Then thousands of "
+                    "futures are drawn from the ranges, and this page shows how likely the case is to pay back."));
   gtk_button_set_label (self->empty_button, computed && !problem ? _("_Show Base") : _("Show _Assumptions"));
   /* The target is set before the action, because GTK warns about an action without the target that it needs. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", computed && !problem ? "base" : "assumptions");
@@ -215,15 +215,15 @@ show_progress (CxRiskPage *self, CxBackground *simulation)
   gtk_widget_set_visible (self->working, progress >= 0 || stopped);
   gtk_progress_bar_set_fraction (self->progress, MAX (0, progress));
   if (stopped) {
-    text = g_strdup (_("The drawing was stopped. These futures were drawn before."));
+    text = g_strdup (_("The simulation was stopped. These results belong to an earlier run."));
   } else {
     g_autofree char *share = cx_format_value (floor (MAX (0, progress) * 100) / 100, CX_UNIT_SHARE, NULL, TRUE);
     /* Translators: %s is the completed share of the simulation, such as "43%". */
-    text = g_strdup_printf (_("Futures are drawn: %s"), share);
+    text = g_strdup_printf (_("Drawing futures: %s"), share);
   }
   gtk_label_set_text (self->working_text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), !stopped);
-  gtk_button_set_label (self->stop, stopped ? _("_Go On") : _("_Stop"));
+  gtk_button_set_label (self->stop, stopped ? _("_Resume") : _("_Stop"));
   for (guint i = 0; i < N_FIGURES; i++)
     cx_widget_set_class (self->values[i], "cx-outdated", progress >= 0 || stopped);
   cx_widget_set_class (GTK_WIDGET (self->histogram), "cx-outdated", progress >= 0 || stopped);

@@ -152,8 +152,10 @@ add_named (GtkWidget *where, CxSession *session, const char *ignored, const char
 void
 cx_scenario_editing_add (GtkWidget *where, CxSession *session)
 {
-  AdwMessageDialog *dialog = new_dialog (
-    where, _("New Scenario"), _("It begins as the base. Numbers that you change while it is shown belong to it alone."));
+  AdwMessageDialog *dialog =
+    new_dialog (where, _("New Scenario"),
+                _("The new scenario begins as a copy of the base. Numbers that you change while it is shown "
+                   "apply to this scenario only."));
 
   ask_name (where, session, NULL, dialog, _("_Add"), "", add_named);
 }

@@ -67,5 +67,5 @@ cx_scenario_menu_notice (const CxCase *c, const char *scenario)
   if (standard)
     return notices[standard->kind] ? g_strdup (_(notices[standard->kind])) : NULL;
   name = cx_scenario_name (c, scenario);
-  return g_strdup_printf (_("Numbers that you change now belong to the scenario “%s” alone."), name);
+  return g_strdup_printf (_("Numbers that you change now apply to the scenario “%s” only."), name);
 }

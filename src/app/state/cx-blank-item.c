@@ -53,7 +53,7 @@ fill_field (const CxCase *c, CxItem *item, const CxField *field, GError **error)
       const char *plural = cx_item_type (field->target)->plural;
       /* Translators: %s is the plural name of the missing items, such as "Segments" or "Channels". */
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
-                   skip > 0 ? _("Two of these are needed first: %s.") : _("At least one of these is needed first: %s."),
+                   skip > 0 ? _("Add at least two of these first: %s.") : _("Add at least one of these first: %s."),
                    _(plural));
       return FALSE;
     }

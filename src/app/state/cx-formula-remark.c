@@ -59,8 +59,8 @@ cx_formula_remark (CxSession *session, const CxItem *benefit)
   if (!results || !reads_month (benefit))
     return NULL;
   if (last_lost_month (results, benefit, &begins) == 0)
-    return g_strdup (_("t counts the months of the case, so these amounts stay where they are when the initiative begins later; "
-                        "since_effect moves with it"));
+    return g_strdup (_("t counts the months of the case, so these amounts do not move if the initiative begins later. "
+                        "since_effect moves with the initiative"));
   if (begins == 0)
     return g_strdup (_("None of these amounts counts: the initiative has no effect within the horizon"));
   month = cx_words_month (c, begins, FALSE);

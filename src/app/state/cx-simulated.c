@@ -208,7 +208,7 @@ cx_simulated_correlations (CxSession *session)
                                         ? _("%s with %s: %s")
                                         /* Translators: two inputs and their correlation coefficient; one of the inputs has no
                                          * range, or is fixed by the scenario. */
-                                        : _("%s with %s: %s, without effect: not both are drawn"),
+                                        : _("%s with %s: %s (no effect, because at least one of the two does not vary)"),
                                       first_label, second_label, rho));
   }
   return lines;

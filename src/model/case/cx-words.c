@@ -142,11 +142,11 @@ cx_words_evidence (const CxCase *c, const CxField *field, const CxValue *before,
 
   if (a->has_low != b->has_low || a->low != b->low) {
     g_autofree char *low = end_words (c, field, shown->has_low, shown->low);
-    g_string_append_printf (words, "\n%s: %s", _("Low"), low);
+    g_string_append_printf (words, "\n%s: %s", C_("range", "Low"), low);
   }
   if (a->has_high != b->has_high || a->high != b->high) {
     g_autofree char *high = end_words (c, field, shown->has_high, shown->high);
-    g_string_append_printf (words, "\n%s: %s", _("High"), high);
+    g_string_append_printf (words, "\n%s: %s", C_("range", "High"), high);
   }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     const char *text = later ? texts[i].b : texts[i].a;

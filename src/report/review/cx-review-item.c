@@ -12,8 +12,8 @@
 static const struct {
   const char *id, *label;
 } kinds[] = {
-  [CX_REVIEW_LOW] = { "low", N_("Low") },
-  [CX_REVIEW_HIGH] = { "high", N_("High") },
+  [CX_REVIEW_LOW] = { "low", NC_("range", "Low") },
+  [CX_REVIEW_HIGH] = { "high", NC_("range", "High") },
   [CX_REVIEW_BASE] = { "base", N_("Base value") },
   [CX_REVIEW_VALUE] = { "value", N_("Reviewer's value") },
   [CX_REVIEW_STATUS] = { "status", N_("Status") },
@@ -33,6 +33,8 @@ cx_review_item_kind_id (CxReviewKind kind)
 const char *
 cx_review_item_kind_label (CxReviewKind kind)
 {
+  if (kind == CX_REVIEW_LOW || kind == CX_REVIEW_HIGH)
+    return g_dpgettext2 (GETTEXT_PACKAGE, "range", kinds[kind].label);
   return _(kinds[kind].label);
 }
 

@@ -318,9 +318,9 @@ cx_review_rows_read (CxReading *r, guint number)
   if (r->has_base && (row.field->type == CX_FIELD_NUMBER || row.field->type == CX_FIELD_SWITCH)) {
     const CxValue *value = row.value;
     if (row.is_input) {
-      read_locked (r, &row, CX_REVIEW_LOW, r->col_base - CX_REVIEW_ROW_BEFORE_LOW, _("Low"),
+      read_locked (r, &row, CX_REVIEW_LOW, r->col_base - CX_REVIEW_ROW_BEFORE_LOW, C_("range", "Low"),
                    value && value->has_low ? value->low : NAN);
-      read_locked (r, &row, CX_REVIEW_HIGH, r->col_base - CX_REVIEW_ROW_BEFORE_HIGH, _("High"),
+      read_locked (r, &row, CX_REVIEW_HIGH, r->col_base - CX_REVIEW_ROW_BEFORE_HIGH, C_("range", "High"),
                    value && value->has_high ? value->high : NAN);
     }
     read_locked (r, &row, CX_REVIEW_BASE, r->col_base, _("Base"), row.number);

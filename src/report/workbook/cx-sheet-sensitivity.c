@@ -110,8 +110,8 @@ write_sheet (CxBook *b)
   g_autofree char *note = cx_frame_snapshot_note (b);
   const char *const heads[] = { _("Input"),
                                 _("Unit"),
-                                _("Low"),
-                                _("High"),
+                                C_("range", "Low"),
+                                C_("range", "High"),
                                 _("Net present value at low"),
                                 _("Net present value at high"),
                                 _("Change at low"),
