@@ -53,7 +53,7 @@ n_files (const char *path)
   g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
   guint n = 0;
 
-  while (directory != NULL && g_dir_read_name (directory) != NULL)
+  while (directory && g_dir_read_name (directory) != NULL)
     n++;
   return n;
 }

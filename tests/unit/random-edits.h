@@ -63,7 +63,7 @@ make_rich_case (void)
 static inline void
 collect_all (CxItem *item, GPtrArray *items)
 {
-  if (item->parent != NULL)
+  if (item->parent)
     g_ptr_array_add (items, item);
   for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++)
     for (guint i = 0; i < cx_item_n (item, *kind); i++)
@@ -125,7 +125,7 @@ add_random_set (CxChanges *changes, GRand *rand, const CxCase *c)
     return cx_changes_set (changes, c, input->path, value, NULL);
   case 2:
     item = random_item (rand, c, -1);
-    if (item == NULL || cx_registry_find (item->kind, cx_item_driver (item), "name") == NULL)
+    if (!item || cx_registry_find (item->kind, cx_item_driver (item), "name") == NULL)
       return FALSE;
     path = cx_item_path (item);
     value = cx_value_new_text (texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]);
@@ -145,7 +145,7 @@ add_random_insert (CxChanges *changes, GRand *rand, const CxCase *c)
 
   if (g_rand_int_range (rand, 0, 3) == 0) {
     parent = random_item (rand, c, CX_ITEM_SCENARIO);
-    if (parent == NULL)
+    if (!parent)
       return FALSE;
     item = cx_item_new (CX_ITEM_OVERRIDE, input->path);
     cx_item_set (item, "", cx_value_new_number (random_number (rand, input->field)));
@@ -179,7 +179,7 @@ add_random_driver (CxChanges *changes, GRand *rand, const CxCase *c)
   g_autofree char *driver_path = NULL;
   g_autofree char *field_path = NULL;
 
-  if (benefit == NULL || segment == NULL)
+  if (!benefit || !segment)
     return FALSE;
   path = cx_item_path (benefit);
   driver_path = g_strconcat (path, "/driver", NULL);

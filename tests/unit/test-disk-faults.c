@@ -108,7 +108,7 @@ rename (const char *from, const char *to)
 static int
 open_through (int (*next) (const char *, int, ...), const char *path, int flags, mode_t mode)
 {
-  if (fault.closed != NULL && (flags & O_CREAT) != 0 && g_str_has_prefix (path, fault.closed) && strstr (path, ".part") != NULL) {
+  if (fault.closed && (flags & O_CREAT) != 0 && g_str_has_prefix (path, fault.closed) && strstr (path, ".part") != NULL) {
     errno = EACCES;
     return -1;
   }
@@ -239,7 +239,7 @@ test_save (Fixture *f, gconstpointer data)
       g_assert_true (weather->no_renaming && weather->for_good);
       g_assert_nonnull (backup);
     }
-    if (backup != NULL) {
+    if (backup) {
       g_autofree char *kept = NULL;
       gsize size_kept;
 
@@ -347,7 +347,7 @@ test_open (Fixture *f, gconstpointer data)
     arm (n, weather->reason, weather->for_good);
     document = cx_document_open (f->file, &error);
     disarm ();
-    if (document == NULL) {
+    if (!document) {
       g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
       g_assert_cmpuint (n_working_files (), ==, 0);
     }

@@ -247,9 +247,9 @@ assert_complaint (Fixture *f, const char *path, CxNumberPart part, double number
 
   g_assert_nonnull (cx_case_lookup (cx_session_get_case (f->session), path, &field, NULL));
   complaint = cx_editing_complaint (f->session, path, field, part, number);
-  if (expected == NULL)
+  if (!expected)
     g_assert_null (complaint);
-  else if (complaint == NULL || strstr (complaint, expected) == NULL)
+  else if (!complaint || strstr (complaint, expected) == NULL)
     g_error ("%s %g: “%s” does not say “%s”", path, number, complaint != NULL ? complaint : "", expected);
 }
 

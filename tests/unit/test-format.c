@@ -563,7 +563,7 @@ test_paste_back (void)
           g_autofree char *text =
             form == 2 ? cx_format_compact (value, unit, "EUR") : cx_format_value (value, unit, "EUR", form == 1);
           cx_parse_number (text, unit, "EUR", &back, &error);
-          if (error != NULL)
+          if (error)
             g_error ("%s, %s: “%s”: %s", locales[l], cx_unit_name (unit), text, error->message);
           /* Short forms are rounded to three digits, and money to cents. */
           g_assert_cmpfloat (fabs (back - value), <=, 0.006 * fabs (value) + (form == 2 && fabs (value) < 1 ? 0.005 : 0));

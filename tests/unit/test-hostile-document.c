@@ -38,14 +38,14 @@ check (Fixture *f, const char *json, const char *message)
   g_autoptr (CxDocument) document = cx_document_open (f->file, &open_error);
 
   g_assert_cmpint (c != NULL, ==, document != NULL);
-  if (c != NULL && json == NULL)
+  if (c && !json)
     g_error ("it opened, but should be refused: “%s”", message);
-  if (c == NULL) {
+  if (!c) {
     g_assert_error (read_error, CX_ERROR, CX_ERROR_INPUT);
     g_assert_error (open_error, CX_ERROR, CX_ERROR_INPUT);
     g_assert_true (g_utf8_validate (read_error->message, -1, NULL));
     g_assert_cmpuint (n_working_files (), ==, 0);
-    if (message != NULL && strstr (read_error->message, message) == NULL)
+    if (message && strstr (read_error->message, message) == NULL)
       g_error ("“%s” does not say “%s”", read_error->message, message);
   } else {
     g_autofree char *found = cx_json_write (c, NULL);

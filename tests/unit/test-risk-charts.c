@@ -133,7 +133,7 @@ test_histogram_below (void)
       chart->below_label = g_strdup ("13 % below zero");
       cx_histogram_layout_init (&layout, chart, NULL, width, 240, FONT);
       const CxLabel *label = find_label (layout.labels, CX_LABEL_BELOW, 0);
-      if (label == NULL)
+      if (!label)
         continue;
       shown++;
       g_assert_cmpfloat (label->box.x + label->box.width, <, layout.zero);
@@ -367,7 +367,7 @@ test_frontier_chosen (void)
         gboolean roomy = width > 480 && chart->cursor < 0; /* otherwise the readout may take the label's place */
         wide += roomy;
         shown += roomy && label != NULL;
-        if (label == NULL)
+        if (!label)
           continue;
         double left = label->box.x, right = left + label->box.width, top = label->box.y, bottom = top + label->box.height;
         double before = NAN;

@@ -30,7 +30,7 @@ cx_bar_chart_new (gboolean tornado)
 void
 cx_bar_chart_free (CxBarChart *chart)
 {
-  if (chart == NULL)
+  if (!chart)
     return;
   g_ptr_array_unref (chart->bars);
   g_free (chart->base_label);
@@ -43,7 +43,7 @@ void
 cx_bar_chart_add (CxBarChart *chart, const char *label, double from, double to, const char *from_text, const char *to_text,
                   int kind)
 {
-  g_return_if_fail (chart != NULL && kind >= CX_BAR_PLUS && kind <= CX_BAR_PLAIN);
+  g_return_if_fail (chart && kind >= CX_BAR_PLUS && kind <= CX_BAR_PLAIN);
   CxBar *bar = g_new0 (CxBar, 1);
   bar->label = g_strdup (label);
   bar->from = from;
@@ -57,7 +57,7 @@ cx_bar_chart_add (CxBarChart *chart, const char *label, double from, double to, 
 void
 cx_bar_chart_set_note (CxBarChart *chart, const char *note)
 {
-  g_return_if_fail (chart != NULL && chart->bars->len > 0);
+  g_return_if_fail (chart && chart->bars->len > 0);
   CxBar *bar = g_ptr_array_index (chart->bars, chart->bars->len - 1);
   char *copy = g_strdup (note);
   g_free (bar->note);
@@ -80,7 +80,7 @@ cx_bar_chart_point_text (const CxBarChart *chart, guint i)
   const char *parts[] = { bar->label, bar->note, bar->from_text, bar->to_text };
   GString *text = g_string_new (NULL);
   for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
-    if (parts[k] != NULL && *parts[k] != '\0')
+    if (parts[k] && *parts[k] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", parts[k]);
   return g_string_free (text, FALSE);
 }

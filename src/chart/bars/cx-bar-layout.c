@@ -202,7 +202,7 @@ cx_bar_layout_init (CxBarLayout *layout, const CxBarChart *chart, cairo_t *cr, d
   layout->area_width = MAX (width - column - between, 1);
   fit_scale (layout, rows, n);
   CxLabel *base = cx_label_list_add (layout->labels, CX_LABEL_BASE, 0, chart->base_label, type, CX_TYPE_BOLD, width);
-  if (base != NULL)
+  if (base)
     base->box.x = CLAMP (layout->zero - base->box.width / 2, 0, width - base->box.width);
   place_labels (layout, chart, rows, width, column, mirrored);
   cx_label_list_settle (layout->labels, width, height);

@@ -28,7 +28,7 @@ name_svg_surface (GByteArray *bytes)
 {
   static const char start[] = "<g id=\"surface";
   const char *at = g_strstr_len ((const char *) bytes->data, (gssize) bytes->len, start);
-  if (at == NULL)
+  if (!at)
     return;
   gsize from = (gsize) (at - (const char *) bytes->data) + strlen (start), to = from;
   while (to < bytes->len && g_ascii_isdigit (bytes->data[to]))
@@ -43,7 +43,7 @@ set_pdf_date (cairo_surface_t *surface)
   g_autofree char *text = NULL;
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   guint64 seconds = 0;
-  if (epoch != NULL && g_ascii_string_to_unsigned (epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
+  if (epoch && g_ascii_string_to_unsigned (epoch, 10, 0, G_MAXINT32, &seconds, NULL)) {
     g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) seconds);
     text = g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
   }

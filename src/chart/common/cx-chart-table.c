@@ -18,7 +18,7 @@ cx_chart_table_new (void)
 void
 cx_chart_table_free (CxChartTable *table)
 {
-  if (table == NULL)
+  if (!table)
     return;
   for (guint i = 0; i < table->rows->len; i++) {
     CxChartCell *row = g_ptr_array_index (table->rows, i);

@@ -60,7 +60,7 @@ cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *
   g_autoptr (GPtrArray) labels = cx_label_list_new ();
   CxLabel *label = cx_label_list_add (labels, CX_LABEL_TITLE, 0, title, &type, CX_TYPE_TITLE, width - 1.6 * type.em);
   double top = label != NULL ? label->box.height + TITLE_ROOM * type.em : 0;
-  if (label == NULL || height - top < 2 * type.line) {
+  if (!label || height - top < 2 * type.line) {
     kind->draw (chart, cr, width, height, palette, font);
     return;
   }

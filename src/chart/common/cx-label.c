@@ -98,7 +98,7 @@ CxLabel *
 cx_label_list_add (GPtrArray *labels, CxLabelKind kind, guint index, const char *text, const CxType *type, CxTypeStyle style,
                    double max_width)
 {
-  if (text == NULL || *text == '\0')
+  if (!text || *text == '\0')
     return NULL;
   CxLabel *label = g_new0 (CxLabel, 1);
   label->kind = kind;

@@ -47,7 +47,7 @@ try_step (GPtrArray *labels, GArray *ticks, const CxType *type, const CxAxis *ax
     CxLabel *label = cx_label_list_add (labels, CX_LABEL_X, i, text, type, CX_TYPE_CAPTION, INFINITY);
     if (same)
       return FALSE;
-    if (label == NULL)
+    if (!label)
       continue;
     label->value = value;
     label->box.x = CLAMP (cx_plot_axis_at (axis, value) - label->box.width / 2, 0, MAX (width - label->box.width, 0));
@@ -109,7 +109,7 @@ cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const 
   for (guint i = 0; lines[i] != NULL; i++) {
     CxLabel *label =
       cx_label_list_add (words, CX_LABEL_READOUT, i, lines[i], type, i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION, INFINITY);
-    if (label == NULL)
+    if (!label)
       continue;
     cx_label_wrap (label, MIN (width - 2 * pad, 22 * type->em), MAX_LINES);
     label->box.y = total;

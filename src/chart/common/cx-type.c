@@ -22,7 +22,7 @@ void
 cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale)
 {
   type->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  if (cr != NULL)
+  if (cr)
     pango_cairo_update_context (cr, type->context);
   /* Measures do not depend on the surface, so that the layout is the same on screen and on paper. */
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -63,7 +63,7 @@ cx_type_layout (const CxType *type, const char *text, CxTypeStyle style)
 double
 cx_type_text_width (const CxType *type, const char *text, CxTypeStyle style)
 {
-  if (text == NULL || *text == '\0')
+  if (!text || *text == '\0')
     return 0;
   g_autoptr (PangoLayout) layout = cx_type_layout (type, text, style);
   PangoRectangle logical;
@@ -74,7 +74,7 @@ cx_type_text_width (const CxType *type, const char *text, CxTypeStyle style)
 void
 cx_type_make_room (CxType *type, const char *text)
 {
-  if (text == NULL)
+  if (!text)
     return;
   g_autoptr (PangoLayout) layout = cx_type_layout (type, text, CX_TYPE_BOLD);
   PangoRectangle logical;

@@ -27,7 +27,7 @@ cx_frontier_chart_new (void)
 void
 cx_frontier_chart_free (CxFrontierChart *chart)
 {
-  if (chart == NULL)
+  if (!chart)
     return;
   g_ptr_array_unref (chart->steps);
   g_free (chart->title);
@@ -41,7 +41,7 @@ cx_frontier_chart_free (CxFrontierChart *chart)
 void
 cx_frontier_chart_add_step (CxFrontierChart *chart, double budget, double npv, const char *text)
 {
-  g_return_if_fail (chart != NULL);
+  g_return_if_fail (chart);
   if (!(fabs (budget) < 1e290 && fabs (npv) < 1e290)) /* such a step has no place in a picture */
     return;
   CxFrontierStep *step = g_new0 (CxFrontierStep, 1);
@@ -68,7 +68,7 @@ cx_frontier_chart_point_text (const CxFrontierChart *chart, guint i)
   const CxFrontierStep *step = cx_frontier_chart_step (chart, i);
   g_autofree char *budget = cx_chart_format (chart->format, chart->format_data, step->budget, FALSE);
   g_autofree char *npv = cx_chart_format (chart->format, chart->format_data, step->npv, FALSE);
-  if (step->text == NULL || *step->text == '\0')
+  if (!step->text || *step->text == '\0')
     /* Translators: a budget, then the net present value that it allows. */
     return g_strdup_printf (_("From %s: %s"), budget, npv);
   /* Translators: a budget, the net present value that it allows, the initiatives. */

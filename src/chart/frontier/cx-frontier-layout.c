@@ -47,7 +47,7 @@ add_amount_labels (CxFrontierLayout *layout, const CxFrontierChart *chart)
     double value = g_array_index (layout->y_ticks, double, i);
     g_autofree char *text = cx_chart_format (chart->format, chart->format_data, value, TRUE);
     CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
-    if (label == NULL)
+    if (!label)
       continue;
     label->value = value;
     label->box.y =
@@ -65,7 +65,7 @@ place_budget_label (CxFrontierLayout *layout, const CxFrontierChart *chart, doub
 {
   CxLabel *label =
     cx_label_list_add (layout->labels, CX_LABEL_BUDGET, 0, chart->budget_label, &layout->type, CX_TYPE_BOLD, layout->width);
-  if (label == NULL)
+  if (!label)
     return;
   double x = layout->budget_x, overhang = 0.4 * layout->type.em;
   label->box.x = x - overhang + label->box.width <= layout->width ? x - overhang : x + overhang - label->box.width;
@@ -152,7 +152,7 @@ place_chosen_label (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
   CxLabel *label =
     cx_label_list_add (layout->labels, CX_LABEL_CHOSEN, 0, chart->chosen_label, &layout->type, CX_TYPE_BOLD, layout->plot.width);
-  if (label == NULL)
+  if (!label)
     return;
   const CxFrontierStep *step = cx_frontier_chart_step (chart, (guint) layout->chosen);
   double x = cx_plot_axis_at (&layout->x, step->budget), y = cx_plot_axis_at (&layout->y, step->npv);
@@ -211,11 +211,11 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   CxLabel *title = NULL, *heading = NULL;
   if (height > 7 * type->line)
     title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title != NULL) {
+  if (title) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.3 * type->line;
   }
-  if (has_budget && chart->budget_label != NULL && height - top > 5 * type->line) {
+  if (has_budget && chart->budget_label && height - top > 5 * type->line) {
     strip = top - 0.5 * type->line;
     top += 1.05 * type->line;
   }
@@ -243,7 +243,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   if (axis)
     cx_plot_add_x_ticks (layout->labels, layout->x_ticks, type, &layout->x, height - heading_room - type->line, width,
                          chart->format, chart->format_data);
-  if (heading != NULL) {
+  if (heading) {
     heading->box.x = cx_label_is_rtl (heading) ? 0 : width - heading->box.width;
     heading->box.y = height - heading->box.height;
   }

@@ -56,7 +56,7 @@ cx_histogram_chart_part_zero (CxHistogramChart *chart, guint zeros)
 void
 cx_histogram_chart_free (CxHistogramChart *chart)
 {
-  if (chart == NULL)
+  if (!chart)
     return;
   g_ptr_array_unref (chart->marks);
   g_free (chart->counts);
@@ -69,7 +69,7 @@ cx_histogram_chart_free (CxHistogramChart *chart)
 void
 cx_histogram_chart_add_mark (CxHistogramChart *chart, CxMarkKind kind, double value, const char *label)
 {
-  g_return_if_fail (chart != NULL && kind >= CX_MARK_PERCENTILE && kind <= CX_MARK_BASE);
+  g_return_if_fail (chart && kind >= CX_MARK_PERCENTILE && kind <= CX_MARK_BASE);
   CxMark *mark = g_new0 (CxMark, 1);
   *mark = (CxMark){ kind, value, g_strdup (label) };
   g_ptr_array_add (chart->marks, mark);

@@ -130,7 +130,7 @@ place_marks (CxHistogramLayout *layout, const CxHistogramChart *chart, guint row
       continue;
     CxLabel *label =
       cx_label_list_add (layout->labels, CX_LABEL_MARK, i, mark->label, &layout->type, CX_TYPE_BOLD, layout->width);
-    if (label != NULL)
+    if (label)
       wanted[s.n++] = (Wanted){ label, i, place.x };
   }
   s.centre = centre;
@@ -191,7 +191,7 @@ place_below (CxHistogramLayout *layout, const CxHistogramChart *chart)
     return;
   CxLabel *label =
     cx_label_list_add (layout->labels, CX_LABEL_BELOW, 0, chart->below_label, type, CX_TYPE_CAPTION, layout->width);
-  if (label == NULL)
+  if (!label)
     return;
   double right = layout->zero;
   label->halo = TRUE;
@@ -252,7 +252,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
   CxLabel *title = NULL;
   if (height > 7 * type->line)
     title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title != NULL) {
+  if (title) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.4 * type->line;
   }

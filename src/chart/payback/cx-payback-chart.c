@@ -34,7 +34,7 @@ cx_payback_chart_new (void)
 void
 cx_payback_chart_free (CxPaybackChart *chart)
 {
-  if (chart == NULL)
+  if (!chart)
     return;
   g_ptr_array_unref (chart->curves);
   g_free (chart->p10);
@@ -51,7 +51,7 @@ cx_payback_chart_free (CxPaybackChart *chart)
 void
 cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const double *values)
 {
-  g_return_if_fail (chart != NULL && chart->n > 0 && values != NULL);
+  g_return_if_fail (chart && chart->n > 0 && values);
   CxCurve *curve = g_new0 (CxCurve, 1);
   curve->name = g_strdup (name);
   curve->values = g_memdup2 (values, chart->n * sizeof *values);
@@ -61,7 +61,7 @@ cx_payback_chart_add_curve (CxPaybackChart *chart, const char *name, const doubl
 void
 cx_payback_chart_set_band (CxPaybackChart *chart, const double *p10, const double *p50, const double *p90)
 {
-  g_return_if_fail (chart != NULL && chart->n > 0);
+  g_return_if_fail (chart && chart->n > 0);
   gsize size = chart->n * sizeof (double);
   gboolean band = p10 != NULL && p90 != NULL;
   g_clear_pointer (&chart->p10, g_free);
@@ -131,7 +131,7 @@ cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint mo
   double amount = cx_payback_chart_series_values (chart, series)[month];
   const char *name = cx_payback_chart_series_name (chart, series);
   g_autofree char *value = cx_chart_format (chart->format, chart->format_data, amount, FALSE);
-  if (series == 0 || name == NULL)
+  if (series == 0 || !name)
     /* Translators: month number, "October 2028", amount of money. */
     return g_strdup_printf (_("Month %d, %s: %s"), (int) month, when, value);
   /* Translators: month number, "October 2028", a scenario, amount of money. */

@@ -100,7 +100,7 @@ add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
   for (guint i = 0; i < layout->grid->len; i++) {
     g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
     CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
-    if (label == NULL)
+    if (!label)
       continue;
     label->value = g_array_index (layout->grid, double, i);
     widest = MAX (widest, label->box.width);
@@ -200,12 +200,12 @@ place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, 
       cx_label_list_add (layout->labels, CX_LABEL_END_NAME, end->index, cx_payback_chart_series_name (chart, end->index), type,
                          style, width - end->value_width - space);
     CxLabel *value = cx_label_list_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
-    if (value == NULL)
+    if (!value)
       continue;
     gboolean rtl = name != NULL && cx_label_is_rtl (name);
     value->box.x = name != NULL && !rtl ? x + name->box.width + space : x;
     value->box.y = centres[i] - value->box.height / 2;
-    if (name == NULL)
+    if (!name)
       continue;
     name->box.x = rtl ? x + value->box.width + space : x;
     name->box.y = centres[i] - name->box.height / 2;
@@ -231,7 +231,7 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
         continue;
       g_autofree char *text = cx_payback_chart_month_name (chart, (int) t, TRUE);
       CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, t, text, type, CX_TYPE_CAPTION, layout->width);
-      if (label == NULL)
+      if (!label)
         continue;
       label->value = t;
       label->box.x =
@@ -248,7 +248,7 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
   /* If no aligned step fits, the first month alone has a label. */
   g_autofree char *text = cx_payback_chart_month_name (chart, 0, TRUE);
   CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
-  if (label == NULL)
+  if (!label)
     return;
   label->box.x = CLAMP (layout->plot.x - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
   label->box.y = y;
@@ -358,7 +358,7 @@ place_peak_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
   CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_PEAK, 0, chart->peak_label, &layout->type, CX_TYPE_BOLD, INFINITY);
   double room = layout->width - layout->plot.x;
-  if (label == NULL || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
+  if (!label || (label->box.width <= room && find_peak_place (layout, chart, label, 2)))
     return;
   /* A cut label is not worth hiding a curve for; the point stays. */
   if (!cx_label_shorten (label, room) ||
@@ -373,7 +373,7 @@ place_payback_label (CxPaybackLayout *layout, const CxPaybackChart *chart, doubl
 {
   CxLabel *label =
     cx_label_list_add (layout->labels, CX_LABEL_PAYBACK, 0, chart->payback_label, &layout->type, CX_TYPE_BOLD, layout->width);
-  if (label == NULL)
+  if (!label)
     return;
   double x = layout->payback_x, overhang = 0.4 * layout->type.em;
   if (x - label->box.width + overhang >= 0)
@@ -411,10 +411,10 @@ find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const d
 static void
 place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
-  if (chart->p10 == NULL)
+  if (!chart->p10)
     return;
   CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_BAND, 0, chart->band_label, &layout->type, CX_TYPE_BOLD, INFINITY);
-  if (label == NULL)
+  if (!label)
     return;
   const CxBox *plot = &layout->plot;
   double em = layout->type.em, width = label->box.width, height = label->box.height, zero = cx_payback_layout_y (layout, 0);
@@ -478,7 +478,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
     CxTypeStyle style = i == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     g_autofree char *text = format (chart, amount, FALSE);
     CxLabel *value = cx_label_list_add (values, CX_LABEL_READOUT_VALUE, i + 1, text, type, style, most);
-    if (value != NULL)
+    if (value)
       value_width = MAX (value_width, value->box.width);
   }
   double name_room = most - swatch - value_width - 1.8 * type->em;
@@ -487,7 +487,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
     CxLabel *name =
       cx_label_list_add (names, CX_LABEL_READOUT, index, cx_payback_chart_series_name (chart, index - 1), type,
                          index - 1 == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION, MIN (name_room, 16 * type->em));
-    if (name != NULL)
+    if (name)
       name_width = MAX (name_width, name->box.width);
   }
   CxLabel *title = cx_label_list_add (layout->labels, CX_LABEL_READOUT, 0, month, type, CX_TYPE_BOLD, most);
@@ -503,7 +503,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   if (box->width > layout->width || box->height > layout->height) {
     /* If not even one row has room, the crosshair has no readout. */
     *box = (CxBox){ 0 };
-    if (title != NULL)
+    if (title)
       g_ptr_array_remove (layout->labels, title);
     return;
   }
@@ -535,7 +535,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
       g_ptr_array_remove_index (layout->labels, i - 1);
   }
   double y = box->y + 0.8 * pad;
-  if (title != NULL) {
+  if (title) {
     title->box.x = box->x + pad;
     title->box.y = y;
   }
@@ -589,11 +589,11 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   CxLabel *title = NULL;
   if (height > 7 * type->line)
     title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title != NULL) {
+  if (title) {
     title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
     top += title->box.height + 0.5 * type->line;
   }
-  if (layout->has_payback && chart->payback_label != NULL && height - top > 5 * type->line) {
+  if (layout->has_payback && chart->payback_label && height - top > 5 * type->line) {
     strip = top;
     top += 1.55 * type->line; /* the label of the highest amount reaches half a line above the plot */
   } else
@@ -604,9 +604,9 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   layout->plot.height = MAX (height - top - bottom, 1);
 
   find_range (layout, chart);
-  if (layout->has_peak && chart->peak_label != NULL) {
+  if (layout->has_peak && chart->peak_label) {
     double lowest = amount_at (chart, 0, (guint) chart->peak_month);
-    if (chart->p10 != NULL && cx_payback_chart_is_drawable (chart->p10[chart->peak_month]))
+    if (chart->p10 && cx_payback_chart_is_drawable (chart->p10[chart->peak_month]))
       lowest = MIN (lowest, chart->p10[chart->peak_month]);
     make_room_below (layout, lowest);
   }

@@ -111,7 +111,7 @@ static void
 draw_band (const Painter *p)
 {
   const double *low = p->chart->p10, *high = p->chart->p90;
-  if (low == NULL)
+  if (!low)
     return;
   for (guint t = 0; t + 1 < p->chart->n; t++) {
     guint from = t;
