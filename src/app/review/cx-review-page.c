@@ -26,7 +26,7 @@ struct _CxReviewPage {
   GSignalGroup *reviewed;
   char *key;            /* identifies the challenges that the rows were made for */
   GPtrArray *rows;      /* CxChallengeRow, not owned, in the order of the challenges */
-  GPtrArray *questions; /* the GtkLabel of each question of the CFO sheet, not owned */
+  GPtrArray *questions; /* the GtkLabel of each answer in the CFO sheet, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxReviewPage, cx_review_page, CX_TYPE_PAGE)
