@@ -78,7 +78,7 @@ style_of (const CxBarChart *chart, guint i)
 
 typedef struct {
   double reach_left, reach_right; /* how far the bar reaches from zero to each side, in values, ≥ 0 */
-  double text_left, text_right;   /* with the gap */
+  double text_left, text_right;   /* the widths of the texts, each with its gap */
 } Row;
 
 /* Returns the width that all rows together need on one side at SCALE. */

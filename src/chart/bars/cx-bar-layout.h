@@ -6,14 +6,14 @@
 
 typedef struct {
   CxType type;
-  double top;              /* where the first row begins, below the label of the line at zero */
+  double top;              /* the top of the first row, below the label of the line at zero */
   double row;              /* a row's height */
   double bar;              /* a bar's height */
   double zero;             /* x of zero */
   double scale;            /* units of x per unit of value */
-  double area, area_width; /* where bars and the texts beside them are */
-  gboolean has_zero;       /* zero has a line of its own: some bars reach to its left */
-  GPtrArray *labels;       /* CxLabel: index is the bar's; none overlap, none leaves the picture */
+  double area, area_width; /* the area of the bars and the texts beside them */
+  gboolean has_zero;       /* TRUE if zero has a line of its own, because some bars reach to its left */
+  GPtrArray *labels;       /* CxLabel; index is the bar's; no label overlaps another or leaves the picture */
 } CxBarLayout;
 
 void cx_bar_layout_init (CxBarLayout *layout, const CxBarChart *chart, cairo_t *cr, double width, double height,

@@ -11,7 +11,8 @@
 
 /* A function that writes VALUE for people. With COMPACT it writes "€1.8M" rather than "€1,800,000". (transfer full) */
 typedef char *(*CxFormatFunc) (double value, gboolean compact, gpointer data);
-/* Short, for VALUE that is compared with VALUES, so all have the same decimals: "€2.50M" beside "€2.32M". (transfer full) */
+/* A function that writes VALUE compactly beside VALUES, so that all have the same decimals: "€2.50M" beside "€2.32M". (transfer
+ * full) */
 typedef char *(*CxFormatAmongFunc) (double value, const double *values, guint n, gpointer data);
 
 /* Returns VALUE as FORMAT writes it, or as a plain number if FORMAT is NULL. (transfer full) */

@@ -30,7 +30,8 @@ measure (CxLabel *label)
   label->box.height = logical.height / (double) PANGO_SCALE;
 }
 
-/* TEXT without its middle: KEPT of its graphemes, whose ends are PLACES, and no space beside the cut. (transfer full) */
+/* Returns TEXT without its middle: KEPT of its graphemes remain, whose ends are PLACES, and no space stands beside the cut.
+ * (transfer full) */
 static char *
 cut_middle (const char *text, const GArray *places, guint kept)
 {

@@ -6,11 +6,11 @@
 
 /* The kinds go from the most to the least important. */
 typedef enum {
-  CX_LABEL_READOUT, /* the crosshair's month, index 0, and its curves, index 1 + curve */
+  CX_LABEL_READOUT, /* the readout of the crosshair: index 0 is its month, and index 1 + curve is a curve */
   CX_LABEL_READOUT_VALUE,
   CX_LABEL_PAYBACK,
-  CX_LABEL_MARK,   /* of a histogram; index is the mark's */
-  CX_LABEL_BUDGET, /* of a frontier: at the budget's line, and at the step within it */
+  CX_LABEL_MARK,   /* a mark of a histogram; index is the mark's */
+  CX_LABEL_BUDGET, /* the budget of a frontier, at its line and at the step within the budget */
   CX_LABEL_CHOSEN,
   CX_LABEL_END_VALUE,
   CX_LABEL_END_NAME,
@@ -20,21 +20,21 @@ typedef enum {
   CX_LABEL_BELOW, /* the name of a histogram's part below zero */
   CX_LABEL_Y,
   CX_LABEL_X,
-  CX_LABEL_HEADING, /* of an axis */
-  CX_LABEL_BASE,    /* of the line that bars start from */
-  CX_LABEL_ROW,     /* of bars */
-  CX_LABEL_NOTE,    /* beside it */
+  CX_LABEL_HEADING, /* the heading of an axis */
+  CX_LABEL_BASE,    /* the name of the line from which bars start */
+  CX_LABEL_ROW,     /* the name of a bar */
+  CX_LABEL_NOTE,    /* the note beside the name of a bar */
   CX_LABEL_TO,
   CX_LABEL_FROM,
 } CxLabelKind;
 
 typedef struct {
   CxLabelKind kind;
-  guint index; /* of the curve, tick or bar */
+  guint index; /* the index of the curve, tick or bar */
   PangoLayout *text;
   CxBox box;
-  double value;  /* a tick's */
-  gboolean halo; /* a line runs behind the label */
+  double value;  /* the value of a tick */
+  gboolean halo; /* TRUE if a line runs behind the label */
 } CxLabel;
 
 GPtrArray *cx_label_list_new (void);

@@ -4,7 +4,8 @@
 #include "chart/common/cx-chart.h"
 #include "chart/common/cx-label.h"
 
-/* An axis of values: LOW … HIGH over LENGTH units from START (downwards values rise: an upright axis has them reversed). */
+/* An axis of values shows LOW … HIGH over LENGTH units from START. An upright axis has LOW and HIGH reversed, because coordinates
+ * grow downwards. */
 typedef struct {
   double low, high, start, length;
 } CxAxis;

@@ -7,8 +7,8 @@
 typedef struct {
   PangoContext *context;
   PangoFontDescription *caption, *bold, *title;
-  double em;   /* size of a caption */
-  double line; /* height of a caption's line */
+  double em;   /* the size of a caption */
+  double line; /* the height of a caption's line */
 } CxType;
 
 typedef enum { CX_TYPE_CAPTION, CX_TYPE_BOLD, CX_TYPE_TITLE } CxTypeStyle;

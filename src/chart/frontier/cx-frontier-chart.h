@@ -13,10 +13,10 @@ typedef struct {
   char *title;          /* or NULL */
   GPtrArray *steps;     /* CxFrontierStep by rising budget */
   double budget;        /* the chosen budget; NaN: none. The last step within it is emphasised */
-  char *budget_label;   /* at the line of the budget: "Budget €500K" */
-  char *chosen_label;   /* at the step within the budget: "€1.2M with 3 initiatives" */
+  char *budget_label;   /* the label at the line of the budget: "Budget €500K" */
+  char *chosen_label;   /* the label at the step within the budget: "€1.2M with 3 initiatives" */
   double budget_end;    /* the axis reaches at least this far; 0: as far as steps and budget need */
-  char *budget_heading; /* below the axis and in the table: "Budget" */
+  char *budget_heading; /* the name of the budget below the axis and in the table: "Budget" */
   int cursor;           /* the step under the cursor; -1: none */
   CxFormatFunc format;
   gpointer format_data;

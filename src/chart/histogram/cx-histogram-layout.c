@@ -7,9 +7,9 @@
 
 #include "chart/common/cx-draw.h"
 
-#define MARGIN    0.4 /* around the picture, of the type's size */
-#define MAX_MARKS 5   /* with a label */
-#define MAX_ROWS  3   /* of labels above the bars */
+#define MARGIN    0.4 /* the space around the picture, in ems */
+#define MAX_MARKS 5   /* the most marks with a label */
+#define MAX_ROWS  3   /* the most rows of labels above the bars */
 
 static const CxMark *
 mark_at (const CxHistogramChart *chart, guint i)

@@ -13,9 +13,9 @@ typedef struct {
   double margin; /* all coordinates count from inside the margin */
   double width, height;
   CxBox plot;
-  CxAxis axis;       /* of values, along x */
+  CxAxis axis;       /* the axis of values, along x */
   double per_future; /* the height of a bar for each future */
-  double bin;        /* width of a bin of the chart in values, > 0 */
+  double bin;        /* the width of a bin of the chart in values, > 0 */
   GArray *ticks;     /* double: values below which a label stands */
   GArray *marks;     /* CxMarkPlace of each mark; x NaN: it cannot be drawn */
   GPtrArray *labels; /* CxLabel; none overlap, none leaves the picture */

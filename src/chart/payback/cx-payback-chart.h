@@ -25,9 +25,9 @@ typedef struct {
   char *band_label;            /* "P10–P90 of 10,000 futures" */
   gboolean plain;              /* deficit and surplus are not filled, because the band is the subject of the chart (the fan) */
   CxFormatFunc format;
-  CxFormatAmongFunc format_among; /* for what stands beside the ends of the curves; NULL: FORMAT */
+  CxFormatAmongFunc format_among; /* writes the amounts beside the ends of the curves; NULL: FORMAT writes them */
   gpointer format_data;
-  char *accessible; /* says what the chart says */
+  char *accessible; /* describes the chart in words */
 } CxPaybackChart;
 
 CxPaybackChart *cx_payback_chart_new (void);

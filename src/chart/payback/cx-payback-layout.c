@@ -8,7 +8,7 @@
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
 
-/* Shares of the width that labels beside the plot may take, and the least that is left for the plot. */
+/* The largest shares of the width for labels beside the plot, and the smallest share for the plot. */
 #define MAX_LEFT  0.28
 #define MAX_RIGHT 0.36
 #define MIN_PLOT  0.34
@@ -131,7 +131,7 @@ place_amount_labels (CxPaybackLayout *layout)
   }
 }
 
-/* The last value of curve I that can be drawn, or NaN. */
+/* Returns the last value of curve I that can be drawn, or NaN. */
 static double
 end_value (const CxPaybackChart *chart, guint i)
 {
