@@ -87,7 +87,7 @@ def test_sheet():
                          "What would have to be true", "What is counted and what is not", "Who owns each benefit"):
             p.find(question)
         p.click("Copy Questions and Answers", "push button")
-        p.find("Copied to the clipboard")
+        p.find("The questions and answers were copied")
         p.close()
 
 

@@ -219,14 +219,14 @@ def test_weighted_npv():
 def test_tornado_leads_to_an_input():
     with Program() as p:
         open_sample(p, 7)
-        p.find("What moves it. ", "image")
-        p.click("What moves it. ", "image")
+        p.find("What moves the result. ", "image")
+        p.click("What moves the result. ", "image")
         p.wait(lambda: any(map(has_focus, p.find_all(".*", ("text",)))), "the field behind the bar has the focus")
         p.key("ctrl+7")
-        short = p.name("What moves it. ", "image")
+        short = p.name("What moves the result. ", "image")
         p.click(r"Show All \d+ Inputs$", "push button")
-        p.wait(lambda: len(p.name("What moves it. ", "image")) > 2 * len(short), "all bars are there")
-        assert re.search(r"Build time.*: at \d+\smonths ", p.name("What moves it. ", "image"))
+        p.wait(lambda: len(p.name("What moves the result. ", "image")) > 2 * len(short), "all bars are there")
+        assert re.search(r"Build time.*: at \d+\smonths ", p.name("What moves the result. ", "image"))
         p.close()
 
 
@@ -244,8 +244,8 @@ def test_names_that_are_twice():
         with Program(path) as p:
             p.find("Net present value: ")
             p.key("ctrl+7")
-            p.find("What moves it. ", "image")
-            text = p.name("What moves it. ", "image")
+            p.find("What moves the result. ", "image")
+            text = p.name("What moves the result. ", "image")
             assert "App development, Digital first: at " in text and " Fewer problem contacts: Contact reduction: at " in text, text
             p.close()
 

@@ -197,7 +197,7 @@ copy_cb (CxReviewPage *self)
     g_string_append_printf (text, "%s%s\n%s\n", i ? "\n" : "", answer->question, answer->answer);
   }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
-  cx_notifier_say (GTK_WIDGET (self), _("Copied to the clipboard"));
+  cx_notifier_say (GTK_WIDGET (self), _("The questions and answers were copied"));
 }
 
 static void

@@ -285,7 +285,7 @@ show_tornado (CxRiskPage *self, CxSession *session)
   g_autofree char *label = NULL;
 
   g_ptr_array_set_size (self->tornado_targets, 0);
-  chart = cx_result_charts_tornado (session, _("What moves it."), limit, self->tornado_targets);
+  chart = cx_result_charts_tornado (session, _("What moves the result."), limit, self->tornado_targets);
   if (chart)
     /* Translators: %s is the net present value of the scenario that is shown. */
     chart->base_label = g_strdup_printf (_("Now %s"), base);
