@@ -214,7 +214,8 @@ paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
 
   if (first + n > CX_MAX_YEARS) {
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
-                 _("The number of pasted years is %u, but the list can hold at most %d. Nothing was pasted."), n, CX_MAX_YEARS);
+                 _("The number of pasted years is %u, but the list can hold at most %d in all. Nothing was pasted."), n,
+                 CX_MAX_YEARS);
     return FALSE;
   }
   for (guint i = 0; i < n; i++) {
