@@ -235,16 +235,8 @@ cx_overview_page_update (CxPage *page)
   const CxResults *results = session ? cx_session_get_results (session) : NULL;
   g_autofree char *headline = NULL, *note = NULL;
 
-  if (!results) {
-    cx_page_describe_problem (page, self->problem, self->problem_button);
-    gtk_stack_set_visible_child_name (self->stack, "problem");
+  if (!cx_page_show_results (page, self->stack, self->problem, self->problem_button))
     return;
-  }
-
-  if (cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0) {
-    gtk_stack_set_visible_child_name (self->stack, "start");
-    return;
-  }
 
   headline = cx_headline_text (results, TRUE);
   gtk_label_set_markup (self->headline, headline);

@@ -150,12 +150,9 @@ show (CxReviewPage *self)
 
   if (!self->session)
     return;
-  if (!cx_session_get_results (self->session)) {
-    cx_page_describe_problem (CX_PAGE (self), self->problem, self->problem_button);
-    gtk_stack_set_visible_child_name (self->stack, "problem");
-  } else if (cx_item_n (cx_session_get_case (self->session), CX_ITEM_INITIATIVE) == 0) {
-    gtk_stack_set_visible_child_name (self->stack, "start");
-  } else if (!reviewed) {
+  if (!cx_page_show_results (CX_PAGE (self), self->stack, self->problem, self->problem_button))
+    return;
+  if (!reviewed) {
     const char *problem = cx_background_get_problem (cx_reviewed_of (self->session));
     adw_status_page_set_description (self->problem, problem);
     gtk_widget_set_visible (GTK_WIDGET (self->problem_button), FALSE);

@@ -338,15 +338,8 @@ cx_risk_page_update (CxPage *page)
   CxRiskPage *self = CX_RISK_PAGE (page);
   CxSession *session = cx_page_get_session (page);
 
-  if (!session || !cx_session_get_results (session)) {
-    cx_page_describe_problem (page, self->problem, self->problem_button);
-    gtk_stack_set_visible_child_name (self->stack, "problem");
+  if (!cx_page_show_results (page, self->stack, self->problem, self->problem_button))
     return;
-  }
-  if (cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0) {
-    gtk_stack_set_visible_child_name (self->stack, "start");
-    return;
-  }
   cx_simulation_settings_refresh (self->settings, session);
   show_simulation (self);
   show_tornado (self, session);

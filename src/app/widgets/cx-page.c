@@ -130,8 +130,8 @@ cx_page_reveal (CxPage *self, const char *path)
   return CX_PAGE_GET_CLASS (self)->reveal && CX_PAGE_GET_CLASS (self)->reveal (self, path);
 }
 
-void
-cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button)
+static void
+describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button)
 {
   CxSession *session = cx_page_get_session (self);
   const char *problem = session ? cx_session_get_problem (session) : NULL;
@@ -143,6 +143,24 @@ cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *bu
   gtk_widget_set_visible (GTK_WIDGET (button), found);
   if (found)
     gtk_actionable_set_action_target (button, "s", path);
+}
+
+gboolean
+cx_page_show_results (CxPage *self, GtkStack *stack, AdwStatusPage *status, GtkActionable *button)
+{
+  CxSession *session = cx_page_get_session (self);
+
+  g_return_val_if_fail (CX_IS_PAGE (self), FALSE);
+  if (!session || !cx_session_get_results (session)) {
+    describe_problem (self, status, button);
+    gtk_stack_set_visible_child_name (stack, "problem");
+    return FALSE;
+  }
+  if (cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) == 0) {
+    gtk_stack_set_visible_child_name (stack, "start");
+    return FALSE;
+  }
+  return TRUE;
 }
 
 gboolean

@@ -23,6 +23,6 @@ gboolean cx_page_reveal (CxPage *self, const char *path);
 gboolean cx_page_find (CxPage *self);
 void cx_page_set_session (CxPage *self, CxSession *session); /* Shows SESSION; NULL shows nothing. */
 CxSession *cx_page_get_session (CxPage *self);
-/* Shows in STATUS why there are no results. BUTTON, whose action is "win.show-input", leads to the place of the problem, and is
- * hidden if there is no place. */
-void cx_page_describe_problem (CxPage *self, AdwStatusPage *status, GtkActionable *button);
+/* Where a session has no results, or no initiative yet, STACK shows its child "problem" or "start" and the function returns FALSE. STATUS,
+ * the page "problem", says why there are no results; BUTTON, whose action is "win.show-input", leads to the place, or is hidden. */
+gboolean cx_page_show_results (CxPage *self, GtkStack *stack, AdwStatusPage *status, GtkActionable *button);
