@@ -160,6 +160,26 @@ cx_plot_draw_readout (cairo_t *cr, const CxBox *box, const CxPalette *palette)
   cairo_stroke (cr);
 }
 
+static void
+draw_labels (cairo_t *cr, const GPtrArray *labels, gboolean readout, const CxPalette *palette)
+{
+  for (guint i = 0; i < labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (labels, i);
+    gboolean quiet = label->kind == CX_LABEL_X || label->kind == CX_LABEL_Y || label->kind == CX_LABEL_HEADING
+                     || label->kind == CX_LABEL_BELOW;
+    if ((label->kind == CX_LABEL_READOUT) == readout)
+      cx_label_draw (label, cr, quiet ? palette->quiet : palette->text, palette);
+  }
+}
+
+void
+cx_plot_draw_labels (cairo_t *cr, const GPtrArray *labels, const CxBox *readout, const CxPalette *palette)
+{
+  draw_labels (cr, labels, FALSE, palette);
+  cx_plot_draw_readout (cr, readout, palette);
+  draw_labels (cr, labels, TRUE, palette);
+}
+
 void
 cx_plot_draw_dot (cairo_t *cr, double x, double y, double radius, const double color[4], const CxPalette *palette)
 {

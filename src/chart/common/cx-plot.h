@@ -26,5 +26,7 @@ void cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted)
 CxBox cx_plot_place_readout (GPtrArray *labels, const CxType *type, const char *const *lines, double at, const CxBox *plot,
                              const double *shape, guint n, gboolean filled, double width, double height);
 void cx_plot_draw_readout (cairo_t *cr, const CxBox *box, const CxPalette *palette);
+/* Draws LABELS, and above the others the readout's box (of width 0: none) with its lines. */
+void cx_plot_draw_labels (cairo_t *cr, const GPtrArray *labels, const CxBox *readout, const CxPalette *palette);
 /* Draws a dot with an edge in the colour of the background. */
 void cx_plot_draw_dot (cairo_t *cr, double x, double y, double radius, const double color[4], const CxPalette *palette);

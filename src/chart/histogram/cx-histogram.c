@@ -136,17 +136,6 @@ draw_cursor (const Painter *p)
   cairo_stroke (p->cr);
 }
 
-static void
-draw_labels (const Painter *p, gboolean readout)
-{
-  for (guint i = 0; i < p->layout->labels->len; i++) {
-    const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
-    gboolean quiet = label->kind == CX_LABEL_X || label->kind == CX_LABEL_BELOW;
-    if ((label->kind == CX_LABEL_READOUT) == readout)
-      cx_label_draw (label, p->cr, quiet ? p->palette->quiet : p->palette->text, p->palette);
-  }
-}
-
 void
 cx_histogram_draw (const CxHistogramChart *chart, cairo_t *cr, double width, double height, const CxPalette *palette,
                    const char *font)
@@ -165,9 +154,7 @@ cx_histogram_draw (const CxHistogramChart *chart, cairo_t *cr, double width, dou
     draw_marks (&p, TRUE);
     if (layout.cursor >= 0)
       draw_cursor (&p);
-    draw_labels (&p, FALSE);
-    cx_plot_draw_readout (cr, &layout.readout, palette);
-    draw_labels (&p, TRUE);
+    cx_plot_draw_labels (cr, layout.labels, &layout.readout, palette);
   }
   cairo_restore (cr);
 }
