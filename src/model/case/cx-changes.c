@@ -62,19 +62,30 @@ complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
   cx_change_group_add_set (changes, segment, rest_field, value);
 }
 
-/* An investment needs a period over which it is written off; three years, for the user to change. */
-#define DEPRECIATION_MONTHS 36
+static const struct {
+  CxItemKind kind;
+  const char *on, *field;
+  double least, proposed;
+} completions[] = {
+#define CX_COMPLETION(kind_, on_, field_, least_, proposed_) { CX_ITEM_##kind_, on_, field_, least_, proposed_ },
+#include "model/case/completions.def"
+#undef CX_COMPLETION
+};
 
+/* Fills the fields that ITEM needs once its switch FIELD is on. */
 static void
-complete_capitalised (CxChanges *changes, const CxItem *cost, const CxValue *value)
+complete_switch (CxChanges *changes, const CxItem *item, const CxField *field, const CxValue *value)
 {
-  const CxField *period = cx_registry_find (CX_ITEM_COST, NULL, "depreciation_months");
-  g_autoptr (CxValue) months = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (completions) && value != NULL && value->number != 0; i++) {
+    const CxField *needed = cx_registry_find (completions[i].kind, NULL, completions[i].field);
+    g_autoptr (CxValue) proposed = NULL;
 
-  if (value == NULL || value->number == 0 || number_after (cost, period, changes) >= 1)
-    return;
-  months = cx_value_new_number (DEPRECIATION_MONTHS);
-  cx_change_group_add_set (changes, cost, period, months);
+    if (item->kind != completions[i].kind || !g_str_equal (field->id, completions[i].on) ||
+        number_after (item, needed, changes) >= completions[i].least)
+      continue;
+    proposed = cx_value_new_number (completions[i].proposed);
+    cx_change_group_add_set (changes, item, needed, proposed);
+  }
 }
 
 static gboolean
@@ -126,8 +137,8 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   cx_change_group_add_set (changes, item, field, value);
   if (complete && cx_mix_index (field) >= 0)
     complete_mix (changes, item, field);
-  if (complete && item->kind == CX_ITEM_COST && g_str_equal (field->id, "capitalised"))
-    complete_capitalised (changes, item, value);
+  if (complete)
+    complete_switch (changes, item, field, value);
   return TRUE;
 }
 
