@@ -8,6 +8,7 @@
 
 #include "app/widgets/cx-result-tile.h"
 #include "model/build/cx-result.h"
+#include "model/results/cx-year1-contacts.h"
 #include "model/text/cx-format.h"
 
 struct _CxChannelsPage {
@@ -20,32 +21,10 @@ struct _CxChannelsPage {
 
 G_DEFINE_FINAL_TYPE (CxChannelsPage, cx_channels_page, CX_TYPE_ITEMS_PAGE)
 
-/* The contacts and the cost of a channel in the first year, summed over all stages. */
-typedef struct {
-  double contacts, contacts_program, cost, cost_program;
-} FirstYear;
-
-static FirstYear
-first_year (const CxResults *results, const CxItem *channel)
-{
-  FirstYear year = { 0, 0, 0, 0 };
-
-  for (guint i = 0; results && i < results->model->contacts->len; i++) {
-    const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, i);
-    if (nodes->channel != channel)
-      continue;
-    year.contacts += cx_results_at (results, nodes->contacts_year1);
-    year.contacts_program += cx_results_at (results, nodes->contacts_year1_program);
-    year.cost += cx_results_at (results, nodes->cost_year1);
-    year.cost_program += cx_results_at (results, nodes->cost_year1_program);
-  }
-  return year;
-}
-
 static char *
 channel_detail (CxSession *session, const CxItem *channel)
 {
-  FirstYear year = first_year (cx_session_get_results (session), channel);
+  CxYear1Contacts year = cx_year1_contacts_sum (cx_session_get_results (session), NULL, channel);
   g_autofree char *cost = NULL, *contacts = NULL;
 
   if (year.contacts <= 0)
@@ -74,7 +53,7 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
 {
   CxChannelsPage *self = CX_CHANNELS_PAGE (page);
   CxSession *session = cx_page_get_session (CX_PAGE (page));
-  FirstYear year = first_year (results, item);
+  CxYear1Contacts year = cx_year1_contacts_sum (results, NULL, item);
   g_autofree char *path = cx_item_path (item);
   g_autofree char *solved_path = g_strconcat (path, "/first_contact_resolution", NULL);
   double solved = cx_session_get_number (session, solved_path, NULL);

@@ -12,7 +12,7 @@
 #include "app/journey/cx-journey-curve.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/items/cx-reorder.h"
-#include "model/results/cx-stage-costs.h"
+#include "model/results/cx-year1-contacts.h"
 #include "model/text/cx-format.h"
 
 #define SPACING 6
@@ -331,7 +331,7 @@ refresh_cells (CxJourneyGrid *self)
     Cell *cell = g_ptr_array_index (self->cells, i);
     const CxItem *stage = cx_item_child (c, CX_ITEM_STAGE, cell->stage);
     const CxItem *channel = cx_item_child (c, CX_ITEM_CHANNEL, cell->channel);
-    const CxContactNodes *nodes = cx_stage_costs_find (results, cell->stage, cell->channel);
+    const CxContactNodes *nodes = cx_year1_contacts_find (results, cell->stage, cell->channel);
     double cost = nodes ? cx_results_at (results, nodes->cost_year1) : 0;
     gboolean declared = cx_item_child (stage, CX_ITEM_CONTACT, cell->channel) != NULL;
     g_autofree char *name = g_strdup_printf ("%s, %s, %s", _("Contacts"), cx_item_name (channel), cx_item_name (stage));
@@ -359,18 +359,11 @@ refresh_channels (CxJourneyGrid *self)
 
   for (guint i = 0; i < self->channel_names->len; i++) {
     const CxItem *channel = cx_item_nth (c, CX_ITEM_CHANNEL, i);
-    double contacts = 0, cost = 0;
+    CxYear1Contacts year = cx_year1_contacts_sum (results, NULL, channel);
     g_autofree char *text = NULL;
 
-    for (guint j = 0; results && j < results->model->contacts->len; j++) {
-      const CxContactNodes *nodes = &g_array_index (results->model->contacts, CxContactNodes, j);
-      if (nodes->channel == channel) {
-        contacts += cx_results_at (results, nodes->contacts_year1);
-        cost += cx_results_at (results, nodes->cost_year1);
-      }
-    }
-    if (contacts > 0)
-      text = cx_session_format_price (self->session, cost / contacts);
+    if (year.contacts > 0)
+      text = cx_session_format_price (self->session, year.cost / year.contacts);
     gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
@@ -434,7 +427,7 @@ refresh_stages (CxJourneyGrid *self)
     g_autofree char *path = cx_item_path (stage);
     g_autofree char *satisfaction = g_strconcat (path, "/satisfaction", NULL);
     g_autofree char *importance = g_strconcat (path, "/importance", NULL);
-    double per_customer = cx_stage_costs_per_customer (results, stage);
+    double per_customer = cx_year1_contacts_per_customer (results, stage);
     g_autofree char *money = NULL, *feeling = NULL;
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
 

@@ -11,7 +11,7 @@
 #include "app/widgets/cx-widget.h"
 #include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-grid.h"
-#include "model/results/cx-stage-costs.h"
+#include "model/results/cx-year1-contacts.h"
 
 struct _CxJourneyPage {
   CxPage parent_instance;
@@ -80,7 +80,7 @@ refresh_headline (CxJourneyPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *worst = extreme_stage (session, "satisfaction", -1);
   const CxItem *first = extreme_stage (session, "importance", 1);
-  double per_customer = worst ? cx_stage_costs_per_customer (cx_session_get_results (session), worst) : NAN;
+  double per_customer = worst ? cx_year1_contacts_per_customer (cx_session_get_results (session), worst) : NAN;
   g_autofree char *money = NULL, *text = NULL;
 
   if (!worst) {
