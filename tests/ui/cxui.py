@@ -17,6 +17,8 @@ import tempfile
 import time
 import traceback
 
+import cxtree
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.environ.get("CXCASE", "")
 APPLICATION = "io.github.cxcase.CxCase"
@@ -51,66 +53,38 @@ def announce_screen_reader():
          GLib.Variant("b", True))
 
 
-def wait_for_replies():
-    """Raises the time limit of libatspi, whose 800 ms are too short on a busy machine."""
-    import gi
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi
-    Atspi.set_timeout(1000 * PATIENCE, 1000 * PATIENCE)
-
-
 def xdo(*words):
     return subprocess.run(["xdotool", *map(str, words)], capture_output=True, text=True, timeout=PATIENCE).stdout.strip()
 
 
-def walk(node, depth=0):
-    yield node
-    if depth > 60:
-        return
-    try:
-        children = node.childCount
-    except Exception:
-        return  # it went away while we looked
-    for i in range(children):
-        try:
-            child = node.getChildAtIndex(i)
-        except Exception:
-            continue
-        if child is not None:
-            yield from walk(child, depth + 1)
-
-
 def has_focus(node):
-    """Returns whether the node or the text inside it has the focus."""
-    import pyatspi
+    """Whether the node has the keyboard, or the text inside it."""
     try:
-        return any(inner.getState().contains(pyatspi.STATE_FOCUSED) for inner in walk(node))
-    except Exception:
-        return False  # it went away while we looked
+        return node.has_state(cxtree.FOCUSED) or any(inner.focused for inner in node.walk())
+    except cxtree.Gone:
+        return False
 
 
 def title_of(node):
-    """Returns the name of the window that contains a node."""
-    import pyatspi
-    while node.parent is not None and node.parent.getRole() != pyatspi.ROLE_APPLICATION:
-        node = node.parent
+    """The name of the window that a node is in."""
+    parent = node.parent
+    while parent is not None and parent.path != cxtree.ROOT:
+        node, parent = parent, parent.parent
     return node.name
 
 
 def now(condition):
-    """Returns the value of a condition, or None if a node that it reads disappears meanwhile. For a window that has just closed, AT-SPI
-    reports "the application no longer exists"; Program.application reports a program that has really ended."""
-    from gi.repository import GLib
+    """What a condition says, or None if something that it looked at went away meanwhile. A program that really ended is told by
+    Program.application."""
     try:
         return condition()
-    except GLib.Error as error:
-        if error.domain != "atspi_error":
-            raise
+    except cxtree.Gone:
         return None
 
 
 class Program:
-    """Runs the program in a private home. As a context manager it kills the program at the end if it still runs."""
+    """The program in a private home. As a context manager it is killed at the end if it still runs."""
+    bus = None  # the accessibility bus
 
     def __init__(self, *args, home=None, env=None, size=SIZE):
         self.home = home or tempfile.mkdtemp(prefix="cxui-")
@@ -170,43 +144,22 @@ class Program:
     # Looking
 
     def application(self):
-        import pyatspi
         if self.process.poll() is not None:
             self.log.seek(0)
             raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.log.read()}")
-        for app in pyatspi.Registry.getDesktop(0):
-            try:
-                if app is not None and app.get_process_id() == self.process.pid:
-                    return app
-            except Exception:
-                pass
-        return None
+        return next((root for pid, root in Program.bus.applications() if pid == self.process.pid), None)
 
     def windows(self):
         app = self.application()
-        return [w for w in app if w is not None] if app is not None else []
-
-    @staticmethod
-    def shown(node):
-        import pyatspi
-        if not node.getState().contains(pyatspi.STATE_VISIBLE):
-            return False
-        try:
-            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-        except NotImplementedError:
-            return True
-        return box.width > 0 and box.height > 0
+        return app.children() if app is not None else []
 
     def find_all(self, name, role=None):
-        """Returns the visible nodes whose name matches the regular expression NAME from its beginning."""
-        found = []
-        for node in walk(self.application()):
-            try:
-                if re.match(name, node.name or "") and (role is None or node.getRoleName() in role) and self.shown(node):
-                    found.append(node)
-            except Exception:
-                continue  # it went away while we looked
-        return found
+        """Shown nodes whose name matches the regular expression NAME from its beginning, and whose role is one of ROLE."""
+        app = self.application()
+        found = [node for node in app.walk() if re.match(name, node.seen)] if app is not None else []
+        if role is None:
+            return found
+        return [node for node, its in zip(found, app.roles(found)) if its in role] if found else []
 
     def find(self, name, role=None):
         if isinstance(role, str):
@@ -217,8 +170,7 @@ class Program:
         return self.find(pattern, role).name
 
     def text(self, node):
-        text = node.queryText()
-        return text.getText(0, text.characterCount)
+        return node.text()
 
     def wait(self, condition, what, timeout=PATIENCE):
         end = time.monotonic() + timeout
@@ -259,14 +211,8 @@ class Program:
         self.focus_window()
 
     def tree(self):
-        lines = []
-        for node in walk(self.application()):
-            try:
-                if node.name and self.shown(node):
-                    lines.append(f"  {node.getRoleName()} {node.name!r}" + (" (focused)" if has_focus(node) else ""))
-            except Exception:
-                continue
-        return "\n".join(lines)
+        nodes = [node for node in self.application().walk() if node.seen]
+        return "\n".join(f"  {role} {node.seen!r}" + (" (focused)" if node.focused else "") for node, role in zip(nodes, nodes[0].roles(nodes)))
 
     # Doing
 
@@ -289,15 +235,13 @@ class Program:
             self.focus_window()
 
     def resting_place(self, node):
-        """Returns the extents of a node after it has stopped moving."""
-        import pyatspi
+        """The extents of a node when it has come to rest."""
         before = None
         while True:
-            box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-            now = (box.x, box.y, box.width, box.height)
-            if now == before:
-                return now
-            before = now
+            box = node.extents()
+            if box == before:
+                return box
+            before = box
             time.sleep(0.05)
 
     def place(self, node):
@@ -328,14 +272,11 @@ class Program:
     def click(self, name, role=None):
         """Clicks on a node by its own action, or with the pointer if it has none, as rows of lists do."""
         node = self.find(name, role)
-        # The action of a menu button belongs to its inner button, but the buttons inside a row do not stand for the row.
-        for candidate in [node] if node.getRoleName() == "list item" else walk(node):
-            if "Action" not in candidate.get_interfaces():
-                continue
-            action = candidate.queryAction()
-            for i in range(action.nActions):
-                if action.getName(i) in ("click", "press", "toggle"):
-                    action.doAction(i)
+        # A menu button's action is its inner button's; a row's buttons are not the row.
+        for candidate in [node] if node.role == "list item" else node.walk():
+            for i, action in enumerate(candidate.actions()):
+                if action in ("click", "press", "toggle"):
+                    candidate.act(i)
                     return
         self.point(node)
 
@@ -438,7 +379,7 @@ def main(*tests):
     reenter()
     signal.alarm(3600)
     announce_screen_reader()
-    wait_for_replies()
+    Program.bus = cxtree.Bus(PATIENCE)
     failed = 0
     for test in tests:
         if only not in test.__name__:

@@ -95,12 +95,11 @@ def test_segment_added_removed_and_undone():
 
 
 def names_in_order(p, *names):
-    """Returns NAMES in the order of their list items on the screen."""
-    import pyatspi
+    """NAMES, sorted by where their list items stand."""
     places = {}
     for name in names:
         node = p.find(name + "$", ("list item",))
-        places[name] = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS).y
+        places[name] = node.extents()[1]
     return sorted(names, key=places.get)
 
 

@@ -379,9 +379,8 @@ def test_scenarios_side_by_side():
 
 
 def right_of(p, name):
-    import pyatspi
-    box = p.find(name, "label").queryComponent().getExtents(pyatspi.WINDOW_COORDS)
-    return box.x + box.width
+    x, _, width, _ = p.find(name, "label").extents()
+    return x + width
 
 
 def test_inputs_that_differ_go_with_their_scenario():

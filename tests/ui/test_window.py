@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cxui import ENTRIES, Program, has_focus, main, walk  # noqa: E402
+from cxui import ENTRIES, Program, has_focus, main  # noqa: E402
 
 TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Empty case")
 PAGES = 8
@@ -24,18 +24,12 @@ def open_template(p, name):
 def nameless(p):
     """Returns interactive widgets without a name, for which GTK uses the name of the type."""
     no_name = re.compile(r"$|(Gtk|Adw|Cx)[A-Z]\w*$")
-    bad = []
-    for node in walk(p.application()):
-        try:
-            if node.getRoleName() not in INTERACTIVE or not p.shown(node) or not no_name.match(node.name or ""):
-                continue
-            if node.parent is not None and node.parent.getRoleName() in INTERACTIVE:
-                continue
-            if all(no_name.match(inner.name or "") for inner in walk(node)):
-                bad.append(f"{node.getRoleName()} {node.name!r} in {node.parent.name!r}")
-        except Exception:
-            continue
-    return bad
+    nodes = p.application().walk()
+    roles = dict(zip(nodes, nodes[0].roles(nodes)))
+    above = {inner: node for node in nodes for inner in node.below}
+    return [f"{roles[node]} {node.seen!r} in {above[node].seen!r}" for node in nodes
+            if roles[node] in INTERACTIVE and roles.get(above.get(node)) not in INTERACTIVE
+            and all(no_name.match(inner.seen) for inner in node.walk())]
 
 
 def test_pages_of_all_templates():
