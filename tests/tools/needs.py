@@ -4,7 +4,7 @@
 
     needs.py PACKAGE… -- COMMAND…
 
-A test that is skipped where something is missing guards nothing, so nothing here is skipped."""
+A test that is skipped because of a missing package guards nothing, so this script fails instead."""
 import glob
 import importlib.util
 import os

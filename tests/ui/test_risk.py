@@ -476,20 +476,61 @@ def test_budget_typed_wrong():
         p.close()
 
 
-def test_sentence_on_overview():
+def within_target(*words):
+    """The share of futures that pay back in time, in percent, by the command line."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "case.cxcase")
+        subprocess.run([cxui.PROGRAM, "new", "--template", SAMPLE.lower().replace(" ", "-"), "-o", path], check=True)
+        out = subprocess.run([cxui.PROGRAM, "simulate", path, "--json", *words], check=True, capture_output=True, text=True).stdout
+        return 100 * json.loads(out)["p_payback_within_target"]
+
+
+def test_futures_with_failures_are_told_first():
     with Program() as p:
         open_sample(p, 7)
-        within = figure(p, "Pays back within 36 months")
+        within = percent(figure(p, "Pays back within 36 months"))
+        told = p.name(r"Initiatives may fail as a whole: with failures, ")
+        shares = [percent(words) for words in re.findall(r"[\d.]+%", told)]
         p.key("ctrl+1")
-        sentence = p.name(r".* chance to pay back within 36\smonths")
-        assert percent(sentence) == percent(within), (sentence, within)
+        sentence = p.name(r".* chance to pay back within 36\smonths when initiatives may fail, and .* without failures")
+        first, second = (percent(words) for words in re.findall(r"[\d.]+%", sentence)[:2])
+        assert (first, second) == (shares[1], within), (sentence, told, within)
+        for shown, words in ((first, ["--failures"]), (second, [])):
+            expected = within_target(*words)
+            # The window draws in strata and the command line may not.
+            assert abs(shown - expected) < 2, (sentence, shown, expected)
+        assert first < second - 4, sentence
         chart = p.find("Cumulative cash over", "image")
         p.wait(lambda: "P10–P90 of 10,000 futures" in chart.name, "the curve has a band")
         p.close()
+
+
+def test_sentence_where_nothing_fails():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "case.json")
+        document = os.path.join(folder, "case.cxcase")
+        subprocess.run([cxui.PROGRAM, "new", "--template", SAMPLE.lower().replace(" ", "-"), "-o", document], check=True)
+        subprocess.run([cxui.PROGRAM, "export", document, "-o", path], check=True)
+        with open(path) as file:
+            case = json.load(file)
+        for initiative in case["initiatives"]:
+            initiative.pop("probability", None)
+        case["scenarios"] = []
+        with open(path, "w") as file:
+            json.dump(case, file)
+        with Program(path) as p:
+            p.find("Net present value: ")
+            p.key("ctrl+7")
+            within = figure(p, "Pays back within 36 months")
+            p.key("ctrl+1")
+            sentence = p.name(r".* chance to pay back within ")
+            assert "fail" not in sentence and percent(sentence) == percent(within), (sentence, within)
+            p.close()
 
 
 if __name__ == "__main__":
     main(test_simulation, test_worth_finding_out, test_better_without_one, test_nothing_worth_finding_out, test_weighted_npv, test_seed, test_draws_are_saved, test_nothing_varies, test_tornado_leads_to_an_input, test_names_that_are_twice,
          test_readout_goes_with_the_keyboard, test_break_even, test_break_even_of_any_input, test_correlations_have_names,
          test_two_inputs_at_once, test_scenarios_side_by_side, test_scenario_added_renamed_duplicated_deleted,
-         test_inputs_that_differ_go_with_their_scenario, test_budget, test_budget_typed_wrong, test_sentence_on_overview)
+         test_inputs_that_differ_go_with_their_scenario, test_budget, test_budget_typed_wrong,
+         test_futures_with_failures_are_told_first, test_sentence_where_nothing_fails)

@@ -37,7 +37,7 @@ struct _CxOverviewPage {
   CxResultTile *tile[N_TILES];
   GtkPopover *delays;                             /* opens from the last tile */
   GPtrArray *waterfall_targets, *tornado_targets; /* CxBarTarget: the places that the bars lead to */
-  GSignalGroup *simulation;
+  GSignalGroup *simulation, *failing;
 };
 
 G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
@@ -279,8 +279,10 @@ session_changed_cb (CxOverviewPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
   g_signal_group_set_target (self->simulation, session ? cx_simulated_of (session) : NULL);
+  g_signal_group_set_target (self->failing, session ? cx_simulated_failing_of (session) : NULL);
   if (session) {
     cx_looker_attach (GTK_WIDGET (self), cx_simulated_of (session));
+    cx_looker_attach (GTK_WIDGET (self), cx_simulated_failing_of (session));
     return;
   }
   cx_chart_view_set_payback (self->curve, NULL);
@@ -304,6 +306,7 @@ cx_overview_page_finalize (GObject *object)
   CxOverviewPage *self = CX_OVERVIEW_PAGE (object);
 
   g_object_unref (self->simulation);
+  g_object_unref (self->failing);
   g_ptr_array_unref (self->waterfall_targets);
   g_ptr_array_unref (self->tornado_targets);
   G_OBJECT_CLASS (cx_overview_page_parent_class)->finalize (object);
@@ -344,6 +347,8 @@ cx_overview_page_init (CxOverviewPage *self)
   self->tornado_targets = cx_bar_targets_new ();
   self->simulation = g_signal_group_new (CX_TYPE_BACKGROUND);
   g_signal_group_connect_swapped (self->simulation, "changed", G_CALLBACK (show_futures), self);
+  self->failing = g_signal_group_new (CX_TYPE_BACKGROUND);
+  g_signal_group_connect_swapped (self->failing, "changed", G_CALLBACK (show_futures), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
     self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));

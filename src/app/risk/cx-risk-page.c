@@ -48,7 +48,7 @@ struct _CxRiskPage {
   GtkWidget *find_out_card;
   GtkLabel *empty_text;
   GtkButton *empty_button;
-  GtkLabel *futures_title, *futures_note, *pay_note, *caution;
+  GtkLabel *futures_title, *futures_note, *pay_note, *with_failures, *caution;
   CxSimulationSettings *settings;
   CxChartView *histogram, *fan, *variance, *tornado;
   GtkMenuButton *histogram_menu, *fan_menu, *variance_menu, *tornado_menu;
@@ -67,7 +67,7 @@ struct _CxRiskPage {
   CxTwoWay *two_way;
 
   CxSession *session; /* the session whose simulation the page listens to; not owned */
-  GSignalGroup *simulation;
+  GSignalGroup *simulation, *failing;
   GPtrArray *tornado_targets, *variance_targets; /* CxBarTarget */
 };
 
@@ -138,7 +138,10 @@ static void
 show_caution (CxRiskPage *self, CxSession *session, const CxSimulation *s)
 {
   const char *caution = cx_simulated_caution (session, MAX (s->p_npv_positive, s->p_payback_within_target));
+  g_autofree char *failing = cx_simulated_failing_words (session);
 
+  gtk_label_set_text (self->with_failures, failing ? failing : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->with_failures), failing != NULL);
   gtk_label_set_text (self->caution, caution ? caution : "");
   gtk_widget_set_visible (GTK_WIDGET (self->caution), caution != NULL);
 }
@@ -328,8 +331,11 @@ listen (CxRiskPage *self, CxSession *session)
     return;
   self->session = session;
   g_signal_group_set_target (self->simulation, simulation);
-  if (simulation)
+  g_signal_group_set_target (self->failing, session ? cx_simulated_failing_of (session) : NULL);
+  if (simulation) {
     cx_looker_attach (GTK_WIDGET (self), simulation);
+    cx_looker_attach (GTK_WIDGET (self), cx_simulated_failing_of (session));
+  }
 }
 
 static void
@@ -382,6 +388,7 @@ cx_risk_page_finalize (GObject *object)
   CxRiskPage *self = CX_RISK_PAGE (object);
 
   g_object_unref (self->simulation);
+  g_object_unref (self->failing);
   g_ptr_array_unref (self->tornado_targets);
   g_ptr_array_unref (self->variance_targets);
   G_OBJECT_CLASS (cx_risk_page_parent_class)->finalize (object);
@@ -430,6 +437,7 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   BIND (progress);
   BIND (stop);
   BIND (figures);
+  BIND (with_failures);
   BIND (all);
   BIND (all_label);
   BIND (working_text);
@@ -469,7 +477,9 @@ cx_risk_page_init (CxRiskPage *self)
   self->tornado_targets = cx_bar_targets_new ();
   self->variance_targets = cx_bar_targets_new ();
   self->simulation = g_signal_group_new (CX_TYPE_BACKGROUND);
+  self->failing = g_signal_group_new (CX_TYPE_BACKGROUND);
   g_signal_group_connect_swapped (self->simulation, "changed", G_CALLBACK (show_simulation), self);
+  g_signal_group_connect_swapped (self->failing, "changed", G_CALLBACK (show_simulation), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < N_FIGURES; i++)
     add_figure (self, i);

@@ -13,6 +13,7 @@
 
 #define KEY     "cx-simulated"
 #define KNOWING "cx-simulated-knowing"
+#define FAILING "cx-simulated-failing"
 #define OPTIONS "(uti)" /* trials, seed, sampling */
 
 static CxSimulatedOptions
@@ -44,12 +45,13 @@ cx_simulated_run_options (const char *scenario, CxSimulatedOptions options)
 }
 
 static gpointer
-run (const CxModel *model, const char *scenario, GVariant *variant, gboolean knowing, CxProgress progress, gpointer data,
-     GError **error)
+run (const CxModel *model, const char *scenario, GVariant *variant, gboolean knowing, gboolean failures, CxProgress progress,
+     gpointer data, GError **error)
 {
   CxSimulationOptions options = cx_simulated_run_options (scenario, unpack (variant));
 
   options.knowing = knowing;
+  options.failures = failures;
   options.progress = progress;
   options.data = data;
   return cx_simulation_run (model, &options, error);
@@ -58,18 +60,25 @@ run (const CxModel *model, const char *scenario, GVariant *variant, gboolean kno
 static gpointer
 work (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
 {
-  return run (model, scenario, variant, FALSE, progress, data, error);
+  return run (model, scenario, variant, FALSE, FALSE, progress, data, error);
 }
 
 static gpointer
 find_out (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
 {
-  return run (model, scenario, variant, TRUE, progress, data, error);
+  return run (model, scenario, variant, TRUE, FALSE, progress, data, error);
+}
+
+static gpointer
+fail (const CxModel *model, const char *scenario, GVariant *variant, CxProgress progress, gpointer data, GError **error)
+{
+  return run (model, scenario, variant, FALSE, TRUE, progress, data, error);
 }
 
 static const CxBackgroundKind simulation = { work, (GDestroyNotify) cx_simulation_free, 60 };
 /* This computation needs an additional lane for each initiative, so it waits for a pause in the typing. */
 static const CxBackgroundKind finding_out = { find_out, (GDestroyNotify) cx_simulation_free, 300 };
+static const CxBackgroundKind failing = { fail, (GDestroyNotify) cx_simulation_free, 60 };
 
 CxBackground *
 cx_simulated_of (CxSession *session)
@@ -85,24 +94,49 @@ cx_simulated_of (CxSession *session)
   return background;
 }
 
-CxBackground *
-cx_simulated_knowing_of (CxSession *session)
+/* A background with the options of cx_simulated_of(). */
+static CxBackground *
+beside (CxSession *session, const char *key, const CxBackgroundKind *kind)
 {
   CxBackground *background;
 
   g_return_val_if_fail (CX_IS_SESSION (session), NULL);
-  background = g_object_get_data (G_OBJECT (session), KNOWING);
+  background = g_object_get_data (G_OBJECT (session), key);
   if (!background) {
-    background = cx_background_new (session, &finding_out, cx_background_get_options (cx_simulated_of (session)));
-    g_object_set_data_full (G_OBJECT (session), KNOWING, background, g_object_unref);
+    background = cx_background_new (session, kind, cx_background_get_options (cx_simulated_of (session)));
+    g_object_set_data_full (G_OBJECT (session), key, background, g_object_unref);
   }
   return background;
+}
+
+CxBackground *
+cx_simulated_knowing_of (CxSession *session)
+{
+  return beside (session, KNOWING, &finding_out);
+}
+
+CxBackground *
+cx_simulated_failing_of (CxSession *session)
+{
+  return beside (session, FAILING, &failing);
 }
 
 const CxSimulation *
 cx_simulated_get (CxSession *session)
 {
   return cx_background_get_result (cx_simulated_of (session));
+}
+
+const CxSimulation *
+cx_simulated_get_failing (CxSession *session)
+{
+  const CxResults *results = cx_session_get_results (session);
+  CxBackground *background = cx_simulated_failing_of (session);
+  const CxSimulation *s = cx_background_get_result (background);
+
+  if (!results || !cx_results_may_fail (results) || cx_item_flag (cx_session_get_case (session), "failures"))
+    return NULL;
+  return s && s->n_varying > 0 && !cx_background_is_outdated (background) ? s : NULL;
 }
 
 CxSimulatedOptions
@@ -116,6 +150,7 @@ cx_simulated_set_options (CxSession *session, CxSimulatedOptions options)
 {
   cx_background_set_options (cx_simulated_of (session), pack (options));
   cx_background_set_options (cx_simulated_knowing_of (session), pack (options));
+  cx_background_set_options (cx_simulated_failing_of (session), pack (options));
 }
 
 char *
@@ -149,28 +184,57 @@ cx_simulated_caution (CxSession *session, double share)
 char *
 cx_simulated_sentence (CxSession *session)
 {
-  const CxSimulation *s = cx_simulated_get (session);
+  const CxSimulation *s = cx_simulated_get (session), *failing_ones = cx_simulated_get_failing (session);
+  const CxSimulation *told = failing_ones ? failing_ones : s;
   g_autofree char *chance = NULL, *months = NULL, *count = NULL, *median = NULL, *first = NULL, *second = NULL;
   const char *third = NULL, *caution;
 
   if (!s || s->n_varying == 0)
     return NULL;
-  chance = cx_simulated_share (s->p_payback_within_target);
-  months = cx_simulation_target_words (s);
-  count = cx_simulated_count (s->trials);
-  median = cx_session_format_compact (session, s->npv.p50, CX_UNIT_MONEY);
-  /* Translators: a share, and a number of months with its unit: "87% chance to pay back within 36 months." The number of months
-   * may be replaced by "its target (24–44 months)". */
-  first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
+  chance = cx_simulated_share (told->p_payback_within_target);
+  months = cx_simulation_target_words (told);
+  count = cx_simulated_count (told->trials);
+  median = cx_session_format_compact (session, told->npv.p50, CX_UNIT_MONEY);
+  if (failing_ones) {
+    g_autofree char *unfailing = cx_simulated_share (s->p_payback_within_target);
+    /* Translators: a share, a number of months with its unit, another share: "87% chance to pay back within 36 months when initiatives may
+     * fail, and 95% without failures." */
+    first = g_strdup_printf (_("%s chance to pay back within %s when initiatives may fail, and %s without failures."), chance,
+                             months, unfailing);
+  } else {
+    /* Translators: a share, and a number of months with its unit: "87% chance to pay back within 36 months." The number of months
+     * may be replaced by "its target (24–44 months)". */
+    first = g_strdup_printf (_("%s chance to pay back within %s."), chance, months);
+  }
   /* Translators: the number of trials of the simulation, and an amount of money. */
   second = g_strdup_printf (_("Half of %s futures are worth more than %s."), count, median);
-  if (s->share_below_scenario > 0.9)
+  if (told->share_below_scenario > 0.9)
     third = g_str_equal (cx_session_get_scenario (session), "base") ? _("Your base case is better than 9 of 10 futures.")
                                                                     : _("This scenario is better than 9 of 10 futures.");
-  caution = cx_simulated_caution (session, s->p_payback_within_target);
+  caution = cx_simulated_caution (session, told->p_payback_within_target);
   if (caution)
     return g_strjoin (" ", first, second, caution, third, NULL);
   return g_strjoin (" ", first, second, third, NULL);
+}
+
+char *
+cx_simulated_failing_words (CxSession *session)
+{
+  const CxSimulation *s = cx_simulated_get_failing (session);
+  g_autofree char *positive = NULL, *within = NULL, *target = NULL, *low = NULL, *high = NULL;
+
+  if (!s)
+    return NULL;
+  positive = cx_simulated_share (s->p_npv_positive);
+  within = cx_simulated_share (s->p_payback_within_target);
+  target = cx_simulation_target_words (s);
+  low = cx_session_format_compact (session, s->npv.p10, CX_UNIT_MONEY);
+  high = cx_session_format_compact (session, s->npv.p90, CX_UNIT_MONEY);
+  /* Translators: a share, a share, a number of months with its unit, two amounts of money. */
+  return g_strdup_printf (
+    _("Initiatives may fail as a whole: with failures, %s of the futures are worth more than zero, %s pay back within "
+       "%s, and eight of ten are worth %s to %s. The figures below are without failures."),
+    positive, within, target, low, high);
 }
 
 GPtrArray *

@@ -165,8 +165,8 @@ draw_labels (cairo_t *cr, const GPtrArray *labels, gboolean readout, const CxPal
 {
   for (guint i = 0; i < labels->len; i++) {
     const CxLabel *label = g_ptr_array_index (labels, i);
-    gboolean quiet = label->kind == CX_LABEL_X || label->kind == CX_LABEL_Y || label->kind == CX_LABEL_HEADING
-                     || label->kind == CX_LABEL_BELOW;
+    gboolean quiet =
+      label->kind == CX_LABEL_X || label->kind == CX_LABEL_Y || label->kind == CX_LABEL_HEADING || label->kind == CX_LABEL_BELOW;
     if ((label->kind == CX_LABEL_READOUT) == readout)
       cx_label_draw (label, cr, quiet ? palette->quiet : palette->text, palette);
   }

@@ -19,6 +19,17 @@ cx_results_at (const CxResults *r, CxNode node)
   return cx_values_get (r->values, node);
 }
 
+gboolean
+cx_results_may_fail (const CxResults *results)
+{
+  for (guint i = 0; i < results->model->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
+    if (cx_results_at (results, nodes->counts) > 0 && cx_results_at (results, nodes->chance) < 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const double *
 cx_results_series (const CxResults *r, CxSeries series)
 {
