@@ -19,15 +19,15 @@ struct CxGraph {
   unsigned horizon;
   CxNodeInfo *nodes;
   size_t n, room;
-  uint32_t *table; /* open addressing: node numbers by content; 0 is free */
+  uint32_t *table; /* hash table with open addressing: node numbers by content; 0 marks a free slot */
   size_t table_size;
   CxBlock *blocks;
   size_t n_blocks;
   unsigned block;
-  char **texts; /* of reasons */
+  char **texts; /* the texts of reasons */
   size_t n_texts;
   size_t edition;    /* see cx_graph_edition() */
-  CxNode *constants; /* few, and asked for again and again */
+  CxNode *constants; /* a short list that builders search again and again */
   size_t n_constants;
 };
 
@@ -43,7 +43,7 @@ cx_round (double value, double digits)
   double scale = pow (10, trunc (digits));
   double scaled = value * scale, size = fabs (scaled), whole = trunc (size);
   /* Spreadsheets round the decimal number that is shown, so 1.005 × 100 = 100.49999999999999 counts as 100.5. In large numbers
-   * the last digits are worth more than that: there the allowance ends. */
+   * the last digits are worth more than such an error, so the allowance has an upper limit. */
   double allowance = fmin (4 * DBL_EPSILON * size, 1e-3);
 
   if (scale == 0)
@@ -177,7 +177,7 @@ hash_node (const CxNodeInfo *info)
   return h;
 }
 
-/* Equal to the bit: 0 and -0 are two numbers here, and what is no number equals itself. */
+/* Compares bits: 0 and -0 differ here, and NaN equals itself. */
 static bool
 same_bits (double a, double b)
 {
@@ -210,14 +210,15 @@ append (CxGraph *g, const CxNodeInfo *info)
   return (CxNode) g->n++;
 }
 
-/* Whether another node with the same content would be the same: not leaves with an id, and not what looks back at a later row. */
+/* Returns whether another node with the same content would be the same node. Leaves with an id, and nodes that look back at a later row,
+ * are each unique. */
 static bool
 is_shared (const CxNodeInfo *info)
 {
   return info->op != CX_OP_INPUT && info->op != CX_OP_CONSTANT && !info->looks_back;
 }
 
-/* Appends INFO unless an equal node is there. */
+/* Returns the node that equals INFO, which is appended if there is none yet. */
 static CxNode
 intern (CxGraph *g, const CxNodeInfo *info)
 {
@@ -271,7 +272,7 @@ cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit
 CxNode
 cx_input (CxGraph *g, const char *id, double value, const char *label, CxUnit unit)
 {
-  return leaf (g, CX_OP_INPUT, id, value, label, unit); /* each once: the builder remembers them */
+  return leaf (g, CX_OP_INPUT, id, value, label, unit); /* never shared: the builder makes each input once */
 }
 
 void
@@ -288,7 +289,7 @@ cx_graph_edition (const CxGraph *g)
   return g->edition;
 }
 
-/* The value of a pure operator on literals: used to fold constants. */
+/* Returns the value of a pure operator on literals, so that constants can be folded. */
 static double
 fold (CxOp op, double a, double b, double c)
 {
@@ -312,7 +313,7 @@ is_literal (const CxGraph *g, CxNode node, double value)
   return g->nodes[node].op == CX_OP_LITERAL && g->nodes[node].value == value;
 }
 
-/* Identities that hold for every number, to the bit (x·0 is left alone: x may not be a number). */
+/* Applies the identities that hold for every number to the bit. x·0 is not one of them, because x may be NaN. */
 static CxNode
 simplify (const CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c)
 {
@@ -352,7 +353,7 @@ cx_op (CxGraph *g, CxOp op, CxNode a, CxNode b, CxNode c)
     return simple;
 
   if (info->kind == CX_FOLD) {
-    /* Its first operand is read as a whole row; what it is compared or discounted with may differ by column. */
+    /* A fold reads its first operand as a whole row. The year of SUMWHERE and the rate of NPVAT may differ by column. */
     bool by_column = (op == CX_OP_SUMWHERE && g->nodes[c].monthly) || (op == CX_OP_NPVAT && g->nodes[b].monthly);
     assert (g->nodes[a].monthly);
     node.monthly = by_column;

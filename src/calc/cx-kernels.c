@@ -17,7 +17,7 @@ present_value (const double *row, size_t step, unsigned months, double rate)
   return sum;
 }
 
-/* The rate inside [low, high] at which the flows are worth 0, by bisection to the last bit. */
+/* Returns the rate inside [low, high] at which the present value of the flows is 0, found by bisection to the last bit. */
 static double
 solve_irr (const double *row, size_t step, unsigned months, double low, double high)
 {
@@ -44,7 +44,8 @@ solve_irr (const double *row, size_t step, unsigned months, double low, double h
   }
 }
 
-/* The folds that go through a row in an order of their own: of one lane, with A and B its rows; b and c are this month's values. */
+/* Computes, for one lane, the folds that walk through a row in an order of their own. A and B are the lane's rows; b and c are the values
+ * of the operands in this month. */
 static double
 fold_lane (CxOp op, const double *A, size_t step, const double *B, size_t step_b, unsigned months, double b, double c)
 {
@@ -68,14 +69,16 @@ fold_lane (CxOp op, const double *A, size_t step, const double *B, size_t step_b
   }
 }
 
-/* A place is either another's or exactly its own: no lane reads what another one writes. */
+/* An instruction writes either to a place that none of its operands has or to exactly the place of an operand, so no lane reads a value
+ * that another lane has written, and the loops may be vectorised. */
 #ifdef __clang__
   #define IVDEP
 #else
   #define IVDEP _Pragma ("GCC ivdep")
 #endif
 
-/* One month of POW. A base that is the same in all months has its logarithm taken in the first: growth, churn, discounting. */
+/* Computes one month of POW. The logarithm of a base that is the same in all months, as in growth, churn and discounting, is taken in the
+ * first month. */
 static inline __attribute__ ((always_inline)) void
 run_power (const CxInstruction *in, double *d, const double *A, const double *B, unsigned month, size_t n)
 {
@@ -84,7 +87,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   bool steady = in->steady & 1;
   uint64_t odd = 0;
 
-  /* Growth steps once a year: most months repeat last month's power. */
+  /* Growth steps once a year, so most months repeat the power of the month before. */
   if (month && steady && !sb && B[0] == (B - in->arg[1].step)[0]) {
     if (in->to.step)
       memcpy (d, d - in->to.step, n * sizeof *d);
@@ -94,7 +97,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
     IVDEP for (size_t l = 0; l < n; l++) cx_power_log (A[l * sa], &high[l], &low[l]);
   }
 
-/* Which one is shared is known when this is compiled. */
+/* The branches below keep the test for shared operands out of the loops. */
 #define RAISE(a, b) IVDEP for (size_t l = 0; l < n; l++) d[l] = cx_power_raise (a, high[l], low[l], b, &odd);
   if (!sa) {
     RAISE (A[0], B[l])
@@ -108,7 +111,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
     d[l] = cx_power (A[l * sa], B[l * sb]);
 }
 
-/* STATEMENT for every lane, with a, b and c the operands; which of them all lanes share is known when this is compiled. */
+/* Runs STATEMENT for every lane with the operands a, b and c. SHARED is a constant, so the compiler knows which operands are shared. */
 #define LANES(shared, statement)                                                                        \
   IVDEP for (size_t l = 0; l < n; l++)                                                                  \
   {                                                                                                     \
@@ -118,13 +121,13 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   }
 #define CASE(op, shared, statement) \
   case (op) *8 + (shared): LANES (shared, statement) break;
-/* What all lanes share in every operand is computed once, elsewhere. */
+/* There is no case in which all lanes share every operand: such a node does not differ between lanes and is computed in the base. */
 #define CASES_1(op, statement) CASE (op, 0, statement)
 #define CASES_2(op, statement) CASE (op, 0, statement) CASE (op, 1, statement) CASE (op, 2, statement)
 #define CASES_3(op, statement) \
   CASES_2 (op, statement) CASE (op, 3, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
-/* Two steps in one. a and b are never both shared: then x would be. */
+/* Cases for two fused steps. a and b are never both shared, because x would then be shared too and not be computed here. */
 #define CASES_INNER(name, expression) CX_OUTER_STEPS (CASES_OUTER, name, expression)
 #define CASES_OUTER(name, sides, outer, inner_name, inner) \
   CASES_FUSED (CX_FUSED (CX_INNER_##inner_name, CX_OUTER_##name##_##sides), double x = inner; d[l] = (outer))
@@ -132,7 +135,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
   CASE (op, 0, statement)          \
   CASE (op, 1, statement) CASE (op, 2, statement) CASE (op, 4, statement) CASE (op, 5, statement) CASE (op, 6, statement)
 
-/* Folds that all lanes walk through together. */
+/* Cases for the folds that all lanes walk through together. */
 #define WALK(op, shared, statement)                \
   case (op) *8 + (shared):                         \
     for (unsigned t = 0; t < months; t++) {        \
@@ -142,7 +145,7 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
     }                                              \
     break;
 
-/* POW has cases of its own above those of the table: it remembers. */
+/* POW has cases of its own, numbered above those of the table, because it remembers logarithms. */
 enum {
 #define CX_OP(name, arity, kind, expression, sheet, precedence, words) \
   CX_CASE_##name = CX_OP_##name == CX_OP_POW ? CX_N_OPS : CX_OP_##name,
@@ -157,7 +160,7 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   const double *A = in->arg[0].values + month * in->arg[0].step;
   const double *B = in->arg[1].values + month * in->arg[1].step;
   const double *C = in->arg[2].values + month * in->arg[2].step;
-  const double *before = month ? d - in->to.step : d; /* this row, a month before */
+  const double *before = month ? d - in->to.step : d; /* this row in the previous month */
 
   switch (in->op * 8 + in->shared) {
   case CX_OP_MONTH * 8: LANES (0, d[l] = month) break;
@@ -209,7 +212,7 @@ execute (const CxInstruction *in, unsigned month, unsigned months, size_t n)
   }
 }
 
-/* What stays as it was a month before is not computed again. */
+/* Returns true if the values of this month are those of the previous month, which are then not computed again. */
 static inline __attribute__ ((always_inline)) bool
 is_steady (const CxInstruction *in, unsigned month, size_t n)
 {

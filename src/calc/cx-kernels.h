@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What runs the instructions of a program: each does one operator of ops.def for a block of lanes in one month. Private to calc/. */
+/* The kernels run the instructions of a program. Each instruction performs one operator of ops.def for a block of lanes in one month.
+ * Private to calc/. */
 #pragma once
 #include "calc/cx-graph.h"
 
-/* Lanes are run in groups of so many: every vector width divides it. */
+/* Lanes run in groups of this size, which is a multiple of every vector width. */
 #define CX_LANE_GROUP 8
 
-/* Two steps in one instruction: x, which nothing else reads, is the inner one of a and b and never goes to memory; the outer one is of x
- * and c. SIDES says which of the outer one's operands x is: 1 the first, 2 the second, 3 either. */
+/* Some instructions fuse two steps. The inner step computes x from a and b, and the outer step combines x with c. Nothing else reads x, so
+ * it never goes to memory. SIDES says which operand of the outer step x is: 1 the first, 2 the second, 3 either. */
 #define CX_INNER_STEPS(STEP) \
   STEP (ADD, a + b)          \
   STEP (SUB, a - b) STEP (MUL, a *b) STEP (DIV, a / b) STEP (MIN, a < b ? a : b) STEP (MAX, a > b ? a : b)
@@ -36,8 +37,8 @@ enum {
 #define CX_FUSED(inner, outer) (CX_N_OPS + 1 + (inner) *CX_N_OUTER + (outer))
 _Static_assert(CX_FUSED (CX_N_INNER, 0) <= UINT8_MAX, "an instruction's op is a byte");
 
-/* Where a value of the lanes is: month t begins at VALUES + t * step; step 0 is a value that has no months, or of which only the month
- * at hand is kept. */
+/* Where the values of the lanes lie: month t begins at VALUES + t * step. A step of 0 means that the value has no months, or that only
+ * the current month is kept. */
 typedef struct {
   double *values;
   size_t step;
@@ -49,11 +50,11 @@ typedef struct {
   uint8_t shared; /* bit k: operand k is one value for all lanes */
   uint8_t steady; /* bit k: operand k is the same in all months */
   CxPlace to, arg[3];
-  const uint64_t *changes; /* bit t: it may differ in month t from the month before; NULL: in every month */
-  double *memo;            /* POW: its bases' logarithms, high parts and low ones; otherwise NULL */
+  const uint64_t *changes; /* bit t: the value may differ in month t from the month before; NULL: in every month */
+  double *memo;            /* POW: the logarithms of its bases, first the high parts, then the low ones; otherwise NULL */
 } CxInstruction;
 
-/* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes, or for one. N is rounded up to whole groups: the places hold so
- * many. */
+/* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes or for one. N is rounded up to whole groups, so every place must have
+ * room for whole groups. */
 void cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n);
 void cx_kernels_run_one (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months);

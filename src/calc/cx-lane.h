@@ -9,7 +9,7 @@
 typedef struct {
   CxNode node;
   double value;
-  bool derived; /* for its owner: the value follows from others and was not chosen; evaluation does not look at this */
+  bool derived; /* a mark for the lane's owner: the value follows from other overrides; evaluation ignores the mark */
 } CxOverride;
 
 typedef struct {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Powers, fast enough for every lane in every month, and the same bits in every vector width and alone: plain arithmetic without a
- * branch, which compilers turn into vectors, where the library's pow() is a call for each number. Private to calc/.
+/* Powers that are fast enough for every lane in every month, and that give the same bits in every vector width and for a single number.
+ * They are plain arithmetic without branches, which compilers can vectorise; the library's pow() would be one call per number. Private to
+ * calc/.
  *
- * a^b = exp (b × log a), with the logarithm as the sum of two doubles: it is right to 0.6 units in the last place. Where one base is
- * raised to many exponents, its logarithm is taken once. Method: Tang's table-driven logarithm and exponential (ACM TOMS 15, 1989, and
- * 16, 1990) with the tail that pow() of today's libraries carries along (S. Nagy, Arm Optimized Routines).
+ * a^b = exp (b × log a), with the logarithm held as the sum of two doubles. The result is right to 0.6 units in the last place. Where one
+ * base is raised to many exponents, its logarithm is taken once. The method is Tang's table-driven logarithm and exponential (ACM TOMS 15,
+ * 1989, and 16, 1990), with the tail that pow() of today's libraries carries along (S. Nagy, Arm Optimized Routines).
  *
  * SLEEF 3.5.1 was measured beside these functions (4,096 powers, GCC 12, best of 400 passes): with AVX2 2.0 to 2.9 ns a power here and
  * 3.0 to 6.3 ns there, with AVX-512 2.7 to 2.8 ns here and 3.8 to 4.5 ns there; the library's pow() takes 5.9 to 9.0 ns. Of 4,096 results 13
@@ -63,35 +64,35 @@ cx_power_number (uint64_t bits)
   return number;
 }
 
-/* log a = high + low. Anything at all where a is no normal positive number. */
+/* Sets *HIGH + *LOW to log a. Both are meaningless unless a is a normal positive number. */
 CX_POWER_INLINE void
 cx_power_log (double a, double *high, double *low)
 {
-  /* a = 2^k × z, with z near the c of row i, so that r is small. */
+  /* a is split into 2^k × z, where z lies near the c of table row i, so that r = z / c - 1 is small. */
   uint64_t bits = cx_power_bits (a), above = bits - CX_POWER_FIRST;
   size_t i = above >> (52 - CX_POWER_BITS) & (CX_POWER_N - 1);
   int64_t k = (int64_t) above >> 52;
   double z = cx_power_number (bits - ((uint64_t) k << 52)), n = (double) k;
   double r = fma (z, cx_power_inverse[i], -1.0);
 
-  /* k × log 2 + log c + r - r²/2, each sum with what it loses. */
+  /* This is k × log 2 + log c + r - r²/2, with the rounding error of each sum. */
   double coarse = n * CX_POWER_LN2_HIGH + cx_power_log_high[i], sum = coarse + r;
   double lost = n * CX_POWER_LN2_LOW + cx_power_log_low[i], lost_r = coarse - sum + r;
   double half = -0.5 * r, square = r * half, cube = r * square;
   double whole = sum + square;
   double lost_square = fma (half, r, -square), lost_whole = sum - whole + square;
-  /* r³/3 - r⁴/4 + … in units of -r³/2 */
+  /* The rest of the series, r³/3 - r⁴/4 + …, is computed in units of -r³/2. */
   double rest = cube * (-2.0 / 3 + r * 0.5 + square * (4.0 / 5 + r * (-4.0 / 6) + square * (-8.0 / 7 + r)));
 
   *high = whole;
   *low = lost + lost_r + lost_square + lost_whole + rest;
 }
 
-/* exp (x + tail), for a tail that is much smaller; |x| < CX_POWER_REACH. */
+/* Returns exp (x + tail) for a tail that is much smaller than x, and for |x| < CX_POWER_REACH. */
 CX_POWER_INLINE double
 cx_power_exp (double x, double tail)
 {
-  /* x = n × log 2 / N + r; adding and taking off 1.5 × 2^52 leaves the whole number n, which then stands in the lower bits. */
+  /* x is split into n × log 2 / N + r. Adding and subtracting 1.5 × 2^52 rounds to the whole number n and leaves n in the lower bits. */
   double shifted = x * CX_POWER_N_BY_LN2 + 0x1.8p52, n = shifted - 0x1.8p52;
   uint64_t k = cx_power_bits (shifted);
   size_t i = k & (CX_POWER_N - 1);
@@ -104,7 +105,7 @@ cx_power_exp (double x, double tail)
 
 #define CX_POWER_REACH 700.0
 
-/* a^b from log a = high + low. *ODD becomes other than 0 where it does not hold; the library's pow() knows what is meant there. */
+/* Returns a^b, given log a = high + low. *ODD becomes nonzero where the method does not hold; pow() must be called there instead. */
 CX_POWER_INLINE double
 cx_power_raise (double a, double high, double low, double b, uint64_t *odd)
 {
@@ -114,7 +115,7 @@ cx_power_raise (double a, double high, double low, double b, uint64_t *odd)
   return cx_power_exp (x, tail);
 }
 
-/* a^b, as pow() has it: one number, for all who are not in a hurry. */
+/* Returns a^b for one number, with pow() itself where the fast method does not hold. */
 CX_POWER_INLINE double
 cx_power (double a, double b)
 {

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Precedences of ops.def. */
+/* The precedences that ops.def uses. */
 enum { ATOM = 0, UNARY = 1, POWER = 2, PRODUCT = 3, SUM = 4, COMPARISON = 5 };
 
 static void
@@ -65,15 +65,15 @@ is_comparison (CxOp op)
   return cx_op_info (op)->precedence == COMPARISON;
 }
 
-/* Where an operand is read as true or false, a comparison needs no "1*". */
+/* Returns whether OP reads this operand as true or false: a comparison there needs no "1*". */
 static bool
 wants_truth (CxOp op, unsigned operand)
 {
   return op == CX_OP_AND || op == CX_OP_OR || op == CX_OP_NOT || ((op == CX_OP_IF || op == CX_OP_REASON) && operand == 0);
 }
 
-/* The loosest precedence that may stand at a placeholder of a template without parentheses, from what is beside it. Grouping
- * is kept even where it does not matter in algebra: a+(b+c) is another sum in floating point. */
+/* Returns the loosest precedence that may replace a placeholder without parentheses, judged by the characters beside it. Grouping
+ * is kept even where it does not matter in algebra, because a+(b+c) is a different sum in floating point. */
 static unsigned
 loosest (const char *template, const char *open, const char *close)
 {
@@ -162,11 +162,12 @@ fill_template (const Printer *p, CxNode node, const char *template)
       unsigned k = (unsigned) (c[1] - 'a');
       unsigned limit = loosest (template, c, close);
       if (p->dialect->words) {
-        /* Words keep the shape of the spreadsheet's template, so its limits hold; around sentences nothing loose. */
+        /* Templates in words keep the shape of the spreadsheet's template, so the same limits apply. Where the placeholder stands inside
+         * a phrase, its operand must be an atom or in parentheses. */
         const char *sheet = cx_op_info (info->op)->sheet;
         const char letter[4] = { '{', c[1], '}', 0 };
         const char *same = strstr (sheet, letter);
-        /* How a row is looked at stands in the spreadsheet's template alone: {a:row}, {a:last} … */
+        /* Only the spreadsheet's template says how a row is referred to: {a:row}, {a:last} … */
         const char part[4] = { '{', c[1], ':', 0 };
         const char *looked = colon ? NULL : strstr (sheet, part);
         if (looked)
@@ -200,7 +201,7 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
     print_operand (p, node, CX_REF_CELL, limit, truth);
     return;
   }
-  /* These are transparent: what they stand for is printed in their place. */
+  /* These operators are transparent: the operand for which they stand is printed in their place. */
   bool opens = p->opening && (info->op == CX_OP_START || info->op == CX_OP_CUM || info->op == CX_OP_STOCK);
   if (opens || info->op == CX_OP_START || info->op == CX_OP_SAME) {
     print_operand (p, info->arg[opens || info->op == CX_OP_SAME ? 0 : 1], CX_REF_CELL, limit, truth);
@@ -224,7 +225,7 @@ print_formula (const Printer *p, CxNode node, unsigned limit, bool truth)
   if (is_comparison (info->op) && strchr (op->sheet, '('))
     precedence = ATOM; /* AND, OR, NOT are calls */
   if (info->op == CX_OP_NEG)
-    precedence = SUM; /* a--b would be read right, but not by everybody */
+    precedence = SUM; /* spreadsheets read a--b correctly, but people may not */
 
   const char *template = op->sheet;
   if (p->dialect->words)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Printing a node's formula, for a spreadsheet or in words. The templates of ops.def are filled in; a callback writes how a
- * named node is referred to, so the printer knows neither sheets nor cells. */
+/* Prints the formula of a node, for a spreadsheet or in words. The printer fills in the templates of ops.def. A callback writes the
+ * reference to a named node, so the printer itself knows neither sheets nor cells. */
 #pragma once
 #include "calc/cx-graph.h"
 
-/* How a formula refers to a node; see the templates of ops.def. */
+/* How a formula refers to a node. The templates in ops.def describe each way. */
 typedef enum { CX_REF_CELL, CX_REF_PREV, CX_REF_ROW, CX_REF_UPTO, CX_REF_FIRST, CX_REF_REST, CX_REF_LAST } CxRef;
 
 typedef struct {
@@ -17,21 +17,21 @@ void cx_print_text_clear (CxText *text);
 
 typedef struct CxDialect CxDialect;
 struct CxDialect {
-  bool words; /* the words templates instead of the spreadsheet ones */
-  /* True: NODE stands in a place of its own and is referred to; false: its formula is printed in line. */
+  bool words; /* use the templates in words instead of the spreadsheet's */
+  /* Returns true if NODE has a cell of its own, so that a reference is printed; otherwise its formula is printed in line. */
   bool (*is_placed) (const CxDialect *dialect, CxNode node);
   void (*refer) (const CxDialect *dialect, CxNode node, CxRef how, CxText *out);
-  /* The elements of a list, from FIRST to LAST. */
+  /* Writes a reference to the elements FIRST to LAST of a list. */
   void (*refer_list) (const CxDialect *dialect, CxNode first, CxNode last, CxText *out);
-  const char *(*translate) (const char *msgid); /* for words; NULL: as they are */
+  const char *(*translate) (const char *msgid); /* translates the templates in words; NULL: they stay in English */
   void *data;
-  bool unstressed; /* stresses, which are 0 but where somebody looks at one, are not mentioned */
+  bool unstressed; /* leave out stress factors, which are 0 unless a stress test is being shown */
 };
 
-/* Prints the formula of NODE itself (its operands by the dialect), without a leading "=".
- * OPENING: the formula of month 0, where START and stocks print their opening value and the month before is 0. */
+/* Appends the formula of NODE to OUT, without a leading "="; the dialect decides how operands are printed.
+ * If OPENING, the formula is that of month 0: START and stocks print their opening value, and the previous month is 0. */
 void cx_print (const CxGraph *g, CxNode node, const CxDialect *dialect, bool opening, CxText *out);
-/* Writes a number so that it reads back to the bit, with a point, in any locale. */
+/* Appends a number with a decimal point in any locale, with enough digits that reading it gives the same bits. */
 void cx_print_number (double value, CxText *out);
-/* How deep IFs are nested in what cx_print would write. */
+/* Returns how deeply IFs are nested in the formula that cx_print() would write. */
 unsigned cx_print_if_depth (const CxGraph *g, CxNode node, const CxDialect *dialect);

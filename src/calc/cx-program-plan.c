@@ -13,7 +13,7 @@ cx_program_plan_allocate (size_t n, size_t size)
   return memory;
 }
 
-/* Which nodes need all their months kept: what folds, lags, the month after and later stages read. */
+/* Marks the nodes whose months must all be kept: those that a fold, a lag, the next month or a later stage reads. */
 static void
 mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
 {
@@ -33,7 +33,8 @@ mark_kept (const CxGraph *g, const uint8_t *needed, uint8_t *kept)
   }
 }
 
-/* What CX_KEEP_NEEDED nodes are made of is needed too. Downwards through the array; again where a row that is looked back at was passed already. */
+/* Marks the operands of needed nodes as needed too. One pass runs downwards through the array; another follows if cx_before() made a row
+ * needed that the pass had already left behind. */
 static void
 mark_needed (const CxGraph *g, bool everything, uint8_t *needed)
 {
@@ -103,7 +104,7 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
   p->stages = cx_program_plan_allocate (p->n_stages, sizeof *p->stages);
   p->free = cx_program_plan_allocate (p->n_nodes, sizeof *p->free);
 
-  /* Count, then fill. */
+  /* The nodes are counted first, so that each stage gets its part of the array, and then filled in. */
   for (CxNode i = 1; i < n; i++)
     if (needed[i]) {
       CxPlanStage *stage = &p->needs[cx_graph_node (g, i)->stage];
@@ -132,14 +133,14 @@ is_monthly (const CxProgram *p, CxNode node)
   return cx_graph_node (p->graph, node)->monthly;
 }
 
-/* What was there a month before goes into the next: its place is its own. */
+/* Returns whether OP reads its own value of the previous month, so that no other node may use its place. */
 static bool
 remembers (CxOp op)
 {
   return op == CX_OP_CUM || op == CX_OP_STOCK || op == CX_OP_POW;
 }
 
-/* A place for one month that is free again after its last reader. */
+/* Returns whether NODE needs a place only until the last node of the same month has read it. */
 static bool
 is_passing (const CxProgram *p, CxNode node)
 {
@@ -161,7 +162,7 @@ mark_differing (CxProgram *p)
 
       for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
         differs = p->differs[info->arg[k]];
-      /* Who looks back at a later row has been passed already. */
+      /* Nodes that look back at this row come before it, so another pass has to mark them. */
       again |= differs && !p->differs[node] && p->looked_back[node];
       p->differs[node] = differs;
     }
@@ -176,8 +177,8 @@ cx_program_plan_place (const CxProgram *p, CxNode node)
   return (CxPlace){ p->memory + p->offset[node], p->kept[node] ? p->width : 0 };
 }
 
-/* In which months a node may differ from the month before. What all lanes share tells by its values: a payment that is due once, a
- * growth that steps once a year. What is computed from such in the month itself changes in no other. */
+/* Finds the months in which a node may differ from the month before. The values of a row that all lanes share show its changes: a payment
+ * is due once, growth steps once a year. A node computed from such rows of the same month changes only when one of them does. */
 static void
 mark_changes (CxProgram *p, CxNode node)
 {
@@ -201,13 +202,13 @@ mark_changes (CxProgram *p, CxNode node)
   } else {
     memset (changes, 0xff, p->words * sizeof *changes);
   }
-  changes[0] |= 1; /* nothing comes before the first month */
+  changes[0] |= 1; /* the first month has no month before it */
   for (unsigned t = 0; t < p->months; t++)
     count += changes[t / 64] >> t % 64 & 1;
   p->lasting[node] = p->differs[node] && count <= p->months / 2;
 }
 
-/* The number of an operator as the inner one of two steps, or -1. */
+/* Returns the number of an operator as the inner of two fused steps, or -1 if it cannot be one. */
 static int
 inner_step (CxOp op)
 {
@@ -221,7 +222,7 @@ inner_step (CxOp op)
   return -1;
 }
 
-/* The number of one as the outer step around its operand number K, or -1. */
+/* Returns the number of an operator as the outer step around its operand number K, or -1 if it cannot be one. */
 static int
 outer_step (CxOp op, unsigned k)
 {
@@ -238,7 +239,8 @@ outer_step (CxOp op, unsigned k)
   return -1;
 }
 
-/* Finds operands that only one formula reads, and that it may compute along the way. Memory is what a sweep waits for. */
+/* Finds operands that only one node reads and that its instruction can compute as well. This saves memory traffic, which limits the speed
+ * of a sweep. */
 static void
 fuse (CxProgram *p)
 {
@@ -272,7 +274,7 @@ fuse (CxProgram *p)
   free (readers);
 }
 
-/* What NODE's instruction reads: its operands, or those of the one that it absorbs and then its other one. */
+/* Sets ARG to the nodes that NODE's instruction reads: its operands, or the operands of the absorbed operand and then the other one. */
 static void
 operands (const CxProgram *p, CxNode node, CxNode arg[3])
 {
@@ -287,25 +289,26 @@ operands (const CxProgram *p, CxNode node, CxNode arg[3])
   arg[1] = cx_graph_node (p->graph, x)->arg[1];
 }
 
-/* Whether NODE has an instruction in the month loop, or a place at all. */
+/* Returns whether NODE has an instruction and a place of its own. */
 static bool
 is_run (const CxProgram *p, CxNode node)
 {
   return p->differs[node] && !p->absorbed[node];
 }
 
-/* What POW remembers stands behind it. */
+/* Returns the size of the logarithms that POW remembers, which lie behind its values. */
 static size_t
 memo_size (const CxProgram *p, CxNode node)
 {
   return cx_graph_node (p->graph, node)->op == CX_OP_POW ? 2 * p->width : 0;
 }
 
-/* Gives every node that differs a place, as few as there may be: the fewer, the more of them stay in the caches. */
+/* Gives every node that differs a place and returns the memory used. Places are reused as much as possible, so that more of them stay in
+ * the processor's caches. */
 static size_t
 place_nodes (CxProgram *p)
 {
-  size_t used = p->width; /* the first place is zero for ever: operands that are not there */
+  size_t used = p->width; /* the first place is always zero and stands for missing operands */
 
   p->n_free = 0;
   for (size_t i = 0; i < p->n_nodes; i++)
@@ -338,7 +341,7 @@ place_nodes (CxProgram *p)
       for (unsigned k = 0; k < 3; k++)
         if (arg[k] && p->last_use[arg[k]] == i && is_passing (p, arg[k])) {
           p->free[p->n_free++] = p->offset[arg[k]];
-          p->last_use[arg[k]] = SIZE_MAX; /* not twice */
+          p->last_use[arg[k]] = SIZE_MAX; /* an operand that is read twice is freed once */
         }
       if (is_passing (p, node) && p->n_free) {
         p->offset[node] = p->free[--p->n_free];

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The plan of a program: which nodes are computed, in which order, and where their values lie in memory. Private to cx-program.c. */
+/* The plan of a program says which nodes are computed, in which order, and where their values lie in memory. Private to cx-program.c. */
 #pragma once
 #include "calc/cx-kernels.h"
 #include "calc/cx-lane.h"
 
-/* So many lanes run together: enough that choosing what to do next costs little beside doing it. */
+/* The number of lanes that run together. With this many, selecting the next instruction costs little compared with executing it. */
 #define CX_PROGRAM_LANES 256
 
 typedef struct {
   CxInstruction in;
-  bool computed;   /* some operand differs between lanes; otherwise it begins as the base's value */
-  bool overridden; /* lanes have values of their own */
+  bool computed;   /* some operand differs between lanes; otherwise the value starts as that of the base */
+  bool overridden; /* lanes set values of their own */
 } CxPlanScalar;
 
-/* Scalars run once, then the months; both in the order of the graph. */
+/* In each stage the scalars run once, then the months; both run in the order of the graph. */
 typedef struct {
   size_t scalars, n_scalars;
   size_t monthly, n_monthly;
@@ -24,29 +24,29 @@ struct CxProgram {
   const CxGraph *graph;
   unsigned months; /* H + 1 */
   size_t width;
-  CxNode *nodes; /* what the outputs need, by stage, scalars before months, in the order of the graph */
+  CxNode *nodes; /* the nodes that the outputs need, by stage, scalars before months, in the order of the graph */
   size_t n_nodes;
-  CxPlanStage *needs; /* of nodes */
+  CxPlanStage *needs; /* the part of `nodes` that belongs to each stage */
   size_t n_stages;
-  uint8_t *kept;        /* by node: all months are */
-  uint8_t *looked_back; /* by node: some node before it reads it, of the month before */
+  uint8_t *kept;        /* by node: all its months are kept */
+  uint8_t *looked_back; /* by node: a node earlier in the array reads its previous month */
   CxNode *outputs;
   size_t n_outputs;
-  /* What none of the lanes' overrides reaches is taken from one evaluation with the overrides that they all have. */
-  CxProgram *base; /* one lane, all months kept; NULL: everything is computed */
+  /* Nodes that no lane's own overrides reach take their values from one evaluation with the overrides that all lanes share. */
+  CxProgram *base; /* one lane, all months kept; NULL: every node is computed */
   CxOverride *base_overrides;
   size_t n_base_overrides, base_edition;
-  bool has_base; /* with these overrides, of the graph as it was then */
+  bool has_base; /* the base was evaluated with these overrides and in that edition of the graph */
 
-  /* The plan: what is computed when lanes override these nodes. */
-  uint8_t *overridden, *planned; /* by node: now, and when the plan was made */
+  /* The plan for the set of nodes that lanes override. */
+  uint8_t *overridden, *planned; /* by node: overridden now, and when the plan was made */
   bool has_plan;
-  uint8_t *differs;  /* by node: between lanes */
+  uint8_t *differs;  /* by node: its value differs between lanes */
   uint64_t *changes; /* by node, a bit for each month: see CxInstruction */
-  size_t words;      /* so many for a node */
-  bool *lasting;     /* by node: seldom changes, and so keeps its place from month to month */
-  CxNode *absorbs;   /* by node: the operand that is computed along with it, or CX_NONE */
-  bool *absorbed;    /* by node: is such an operand */
+  size_t words;      /* the number of words in `changes` for one node */
+  bool *lasting;     /* by node: it seldom changes, and so keeps its place from month to month */
+  CxNode *absorbs;   /* by node: the operand that its instruction computes too, or CX_NONE */
+  bool *absorbed;    /* by node: the instruction of another node computes it */
   size_t *offset;    /* by node that differs: its place in memory */
   size_t *last_use;  /* by node: the last instruction of its month loop that reads it */
   CxPlanScalar *scalars;
@@ -54,20 +54,20 @@ struct CxProgram {
   CxPlanStage *stages;
   double *memory;
   size_t n_memory;
-  size_t *free; /* places of one month whose value nothing reads any more */
+  size_t *free; /* one-month places whose value no later instruction reads */
   size_t n_free;
-  CxNode *varied; /* by cx_program_vary() */
-  bool sweeps;    /* the base stays as it is while block after block runs: worth a look at when its rows change */
+  CxNode *varied; /* the nodes given to cx_program_vary() */
+  bool sweeps;    /* many blocks run over one base, so that finding the months in which its rows change pays off */
 };
 
-/* Of which nodes all months are kept, whatever reads them: none, all that the outputs need, or simply all there are. */
+/* The nodes whose months are all kept, whichever nodes read them: none, those that the outputs need, or every node of the graph. */
 typedef enum { CX_KEEP_NOTHING, CX_KEEP_NEEDED, CX_KEEP_EVERYTHING } CxKeep;
 
-/* Memory for N things of SIZE bytes, zeroed; the program ends if there is none. Free with free(). */
+/* Returns zeroed memory for N elements of SIZE bytes; aborts if there is none. Free with free(). */
 void *cx_program_plan_allocate (size_t n, size_t size);
-/* A program for OUTPUTS in blocks of WIDTH lanes, without a plan. Free with cx_program_free(). */
+/* Returns a program for OUTPUTS that runs WIDTH lanes at a time and has no plan yet. Free with cx_program_free(). */
 CxProgram *cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, CxKeep keep, size_t width);
-/* Decides what is computed, and where, when lanes override the nodes that they now do. */
+/* Makes the plan for the nodes that are overridden now: which nodes are computed, and where their values lie. */
 void cx_program_plan_make (CxProgram *p);
-/* Where the values of a node lie: its own, or the base's if no lane changes it. */
+/* Returns where the values of NODE lie: in this program, or in the base if no lane changes them. */
 CxPlace cx_program_plan_place (const CxProgram *p, CxNode node);

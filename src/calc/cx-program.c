@@ -16,7 +16,7 @@ run_code (const CxProgram *p, const CxInstruction *code, size_t n_code, unsigned
     cx_kernels_run (code, n_code, months, p->months, n);
 }
 
-/* What lanes put in the place of a scalar: a list each, or columns in the order of the scalars that they override. */
+/* The values with which lanes override scalars: one list per lane, or one column per overridden scalar, in the order of these scalars. */
 typedef struct {
   const CxLane *lanes;
   const double *columns;
@@ -40,7 +40,7 @@ override_scalar (const Given *given, const CxInstruction *in, size_t n)
   memcpy (in->to.values, given->columns + k * given->stride, n * sizeof (double));
 }
 
-/* Runs N lanes, at most p->width, by the plan. */
+/* Runs N lanes, at most p->width, according to the plan. */
 static void
 run_block (CxProgram *p, const Given *given, size_t n)
 {
@@ -65,7 +65,7 @@ run_block (CxProgram *p, const Given *given, size_t n)
   }
 }
 
-/* Runs lanes that have lists of their own. */
+/* Runs lanes that each have their own list of overrides. */
 static void
 run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
 {
@@ -80,7 +80,7 @@ run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
   }
 }
 
-/* Evaluates the base, unless it was just this one the last time: a search asks again and again. */
+/* Evaluates the base, unless its last evaluation had the same overrides: a search runs many lanes on one base. */
 static void
 run_base (CxProgram *p, CxLane lane)
 {
@@ -169,7 +169,7 @@ cx_program_output (const CxProgram *p, size_t output, size_t *month_step, size_t
   return place.values;
 }
 
-/* How many overrides of inputs all lanes begin with alike: a scenario's. */
+/* Returns how many overrides at the start of the lists are the same in all lanes: those of the scenario. */
 static size_t
 count_shared (const CxProgram *p, const CxLane *lanes, size_t n_lanes)
 {

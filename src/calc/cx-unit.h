@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Units: what a number counts, and how it is shown. One table (units.def) serves nodes, fields, screen and workbook. */
+/* A unit says what a number counts and how the number is shown. One table (units.def) serves nodes, fields, screen and workbook. */
 #pragma once
 
 typedef enum {
@@ -9,7 +9,7 @@ typedef enum {
   CX_N_UNITS
 } CxUnit;
 
-/* How numbers of a unit are written: money without and with cents, a share as %, whole numbers, one decimal, factors. */
+/* How the numbers of a unit are written: as whole numbers, with one decimal, as factors, as money without or with cents, or as %. */
 typedef enum {
   CX_FORMAT_NUMBER,
   CX_FORMAT_DECIMAL,
@@ -19,10 +19,10 @@ typedef enum {
   CX_FORMAT_PERCENT
 } CxFormat;
 
-/* The untranslated label (a gettext msgid, "{}" stands for the currency); never NULL. */
+/* Returns the untranslated label, a gettext msgid in which "{}" stands for the currency. Never NULL. */
 const char *cx_unit_label (CxUnit unit);
 CxFormat cx_unit_format (CxUnit unit);
-/* The unit of a sum over months: an amount a month adds up to an amount. */
+/* Returns the unit of a sum of UNIT over months: amounts per month add up to an amount. */
 CxUnit cx_unit_of_total (CxUnit unit);
-/* The name in units.def, such as "MONEY_YEAR": for tests and data files. */
+/* Returns the name in units.def, such as "MONEY_YEAR", for tests and data files. */
 const char *cx_unit_name (CxUnit unit);

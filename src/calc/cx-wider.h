@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One source, compiled for several widths of vectors; the program takes the widest that the processor has. Without contraction and
- * fast-math every width gives the same bits. Not under the sanitizers: the choice is made before they are ready. */
+/* CX_WIDER compiles one function for several vector widths; the program runs the widest that the processor has. Without contraction and
+ * fast-math every width gives the same bits. Sanitized builds do without it, because the choice is made before the sanitizers are ready. */
 #pragma once
 
 #if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__SANITIZE_ADDRESS__) && !defined(__clang__)

@@ -29,7 +29,7 @@ def exactly(x):
 
 
 def shortened(x, below):
-    """X to a multiple of 2^BELOW."""
+    """Return X rounded to a multiple of 2^BELOW."""
     unit = Decimal(2) ** below
     return float((x / unit).to_integral_value() * unit)
 
@@ -37,7 +37,7 @@ def shortened(x, below):
 def log_row(i):
     first, last = number(FIRST + (i << 52 - BITS)), number(FIRST + ((i + 1) << 52 - BITS) - 1)
     inverse = 1.0 if first <= 1.0 <= last else float(Decimal(1) / ((exactly(first) + exactly(last)) / 2))
-    # Nine bits are enough to come near, and leave the product with z short.
+    # Nine bits bring z × inverse close enough to 1, and keep the product short enough to be exact.
     inverse = round(inverse * 512) / 512
     value = -exactly(inverse).ln()
     high = shortened(value, -42)
