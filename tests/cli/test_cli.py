@@ -374,7 +374,7 @@ class WrongValues(Folder):
 
     def test_scenario(self):
         path = self.write("mini.json", MINI)
-        self.fails(INPUT, f"cxcase: {path}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic",
+        self.fails(INPUT, f"cxcase: {path}: scenarios: there is no scenario “best”; the scenarios are: base, conservative, optimistic",
                    "calc", path, "--scenario", "best")
 
 
@@ -685,7 +685,7 @@ class WhatIfs(Folder):
 
     def test_wrong(self):
         case = self.write("case.json", self.program())
-        message = f"cxcase: {case}: scenarios: there is no scenario “best”; there are: base, conservative, optimistic, dear"
+        message = f"cxcase: {case}: scenarios: there is no scenario “best”; the scenarios are: base, conservative, optimistic, dear"
         self.fails(INPUT, message, "sensitivity", case, "--scenario", "best")
         self.fails(INPUT, message, "simulate", case, "--scenario", "best")
         self.fails(INPUT, message, "portfolio", case, "--budget", "1", "--scenario", "best")

@@ -473,7 +473,8 @@ test_check_chain (void)
   g_assert_true (cx_check_case (c, NULL));
   set_refs (cx_item_nth (c, CX_ITEM_INITIATIVE, (guint) n - 1), "requires", "i497");
   g_assert_false (cx_check_case (c, &error));
-  g_assert_cmpstr (error->message, ==, "initiatives/i497/requires: goes round in a circle: i497 → i498 → i499 → i497");
+  g_assert_cmpstr (error->message, ==,
+                   "initiatives/i497/requires: the initiatives require each other in a circle: i497 → i498 → i499 → i497");
 }
 
 /* Two paths from one initiative to another are no circle. */

@@ -80,7 +80,7 @@ static const struct {
 
   /* Ids */
   { "\"id\": \"more\", ", "", "initiatives[1]/id: this is required" },
-  { "\"id\": \"more\"", "\"id\": \"fix\"", "initiatives/fix: the id is given twice" },
+  { "\"id\": \"more\"", "\"id\": \"fix\"", "initiatives/fix: this id appears twice" },
   { "\"id\": \"more\"", "\"id\": \"More\"",
     "initiatives/More: \"More\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit" },
   { "\"id\": \"more\"", "\"id\": \"\"",
@@ -105,7 +105,7 @@ static const struct {
   { "\"name\": \"More\"", "\"name\": \" \"", "initiatives/more/name: this is required and cannot be empty" },
   { "\"driver\": \"churn_reduction\", ", "", "initiatives/fix/benefits/keep/driver: this is required" },
   { "\"segment\": \"mass\", ", "", "initiatives/fix/benefits/keep/segment: this is required" },
-  { ", \"cost_per_contact\": 0.1", "", "channels/web/cost_per_contact: this is required, or else handle_minutes" },
+  { ", \"cost_per_contact\": 0.1", "", "channels/web/cost_per_contact: this or handle_minutes is required" },
 
   /* Bounds */
   { "\"churn_rate\": 0.2", "\"churn_rate\": 1.7", "segments/mass/churn_rate: 1.7 is above the highest value allowed, 0.999" },
@@ -156,7 +156,7 @@ static const struct {
   { "\"2027-01\"", "\"2027-13\"", "case/start: \"2027-13\" is not a month such as 2027-04" },
   { "\"2027-01\"", "\"2027-1\"", "case/start: \"2027-1\" is not a month such as 2027-04" },
   { "\"2027-01\"", "\"-027-01\"", "case/start: \"-027-01\" is not a month such as 2027-04" },
-  { "\"title\": \"Mini\"", "\"title\": \"a\\nb\"", "case/title: a text of one line cannot hold a line break" },
+  { "\"title\": \"Mini\"", "\"title\": \"a\\nb\"", "case/title: this text must be a single line, without a line break" },
   { "\"title\": \"Mini\"", "\"discounting\": \"monthend\"",
     "case/discounting: \"monthend\" is not one of month-end, mid-month, year-end; did you mean \"month-end\"?" },
   { "\"churn_reduction\"", "\"churn_reducton\"", NULL }, /* the message lists all drivers; the suggestion is tested below */
@@ -169,8 +169,9 @@ static const struct {
   { "{\"phone\": 70}", "{\"fax\": 70}", "stages/use/contacts/fax: there is no \"fax\" among the channels" },
   { "\"requires\": []", "\"requires\": [\"nothing\"]",
     "initiatives/fix/requires: there is no \"nothing\" among the initiatives" },
-  { "\"requires\": []", "\"requires\": [\"more\", \"more\"]", "initiatives/fix/requires: \"more\" is named twice" },
-  { "\"requires\": []", "\"requires\": [\"fix\"]", "initiatives/fix/requires: goes round in a circle: fix → fix" },
+  { "\"requires\": []", "\"requires\": [\"more\", \"more\"]", "initiatives/fix/requires: \"more\" appears twice" },
+  { "\"requires\": []", "\"requires\": [\"fix\"]",
+    "initiatives/fix/requires: the initiatives require each other in a circle: fix → fix" },
   { "\"requires\": []", "\"stages\": [\"usee\"]",
     "initiatives/fix/stages: there is no \"usee\" among the stages; did you mean \"use\"?" },
 
@@ -238,7 +239,7 @@ static const struct {
   { "\"scenarios\":",
     "\"correlations\": [{\"a\": \"segments/mass/churn_rate\", \"b\": \"segments/mass/customers\", \"rho\": 0.5},"
     " {\"b\": \"segments/mass/churn_rate\", \"a\": \"segments/mass/customers\", \"rho\": 0.4}], \"scenarios\":",
-    "correlations/2: the correlation of segments/mass/customers and segments/mass/churn_rate is given twice" },
+    "correlations/2: the correlation of segments/mass/customers and segments/mass/churn_rate appears twice" },
   { "\"scenarios\":",
     "\"actuals\": [{\"quarter\": \"2027\", \"path\": \"initiatives/fix/costs/team\", \"value\": 1}], \"scenarios\":",
     "actuals/1/quarter: \"2027\" is not a quarter such as 2027-Q3" },
@@ -364,7 +365,7 @@ test_circle (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (cx_json_parse (text, -1, &error));
-  g_assert_cmpstr (error->message, ==, "initiatives/a/requires: goes round in a circle: a → b → a");
+  g_assert_cmpstr (error->message, ==, "initiatives/a/requires: the initiatives require each other in a circle: a → b → a");
 }
 
 /* Bytes after the given length are not read. */

@@ -114,7 +114,7 @@ test_override (void)
   g_assert_cmpstr (cx_error_get_path (error), ==, "segments/mass/promoters");
   g_assert_cmpstr (
     error->message, ==,
-    "segments/mass/promoters: promoters, passives and detractors would make 1.02 together; the shares cannot exceed 1");
+    "segments/mass/promoters: promoters, passives and detractors would sum to 1.02; the shares cannot exceed 1 together");
   g_assert_cmpuint (wrong->len, ==, 0);
 }
 

@@ -137,12 +137,12 @@ test_reasons (void)
   } cases[] = {
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_ROI, "there are no costs" },
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_BCR, "there are no costs" },
-    { "initiatives/i/costs/c/amount", 0, CX_RESULT_MIRR, "needs flows in both directions" },
+    { "initiatives/i/costs/c/amount", 0, CX_RESULT_MIRR, "the rate needs flows in both directions" },
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_PAYBACK, "nothing to pay back" },
     { "initiatives/i/costs/c/amount", 0, CX_RESULT_IRR, "no rate between -99% and 10,000% fits" },
     { "initiatives/i/costs/c/amount", 5000, CX_RESULT_PAYBACK, "not within the horizon" },
     { "initiatives/i/costs/c/amount", 5000, CX_RESULT_DISCOUNTED_PAYBACK, "not within the horizon" },
-    { "initiatives/i/benefits/b/annual_saving", 0, CX_RESULT_MIRR, "needs flows in both directions" },
+    { "initiatives/i/benefits/b/annual_saving", 0, CX_RESULT_MIRR, "the rate needs flows in both directions" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -192,7 +192,7 @@ test_scenarios (void)
   g_assert_null (cx_results_new (m, "best", &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
   g_assert_cmpstr (error->message, ==,
-                   "scenarios: there is no scenario “best”; there are: base, conservative, optimistic, lean, off");
+                   "scenarios: there is no scenario “best”; the scenarios are: base, conservative, optimistic, lean, off");
   g_assert_true (cx_standard_scenario_find ("optimistic") != NULL);
   g_assert_false (cx_standard_scenario_find ("lean") != NULL);
 }

@@ -37,7 +37,7 @@ char *
 cx_act_suffix (const CxBuilder *b, const CxAct *act)
 {
   switch (act->kind) {
-  case CX_ACT_NONE: return g_strdup (act->drift ? "" : _(", without drift of churn"));
+  case CX_ACT_NONE: return g_strdup (act->drift ? "" : _(", without churn drift"));
   case CX_ACT_ALL: return g_strdup (_(", with the program"));
   case CX_ACT_CASHABLE: return g_strdup (_(", with cashable benefits"));
   case CX_ACT_ONE: {

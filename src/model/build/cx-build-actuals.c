@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A quarter's actual is spread over its months as the plan is, or evenly where the plan has nothing. After the last actual of a line its
- * plan holds, or goes on at the rate at which it was met. */
+/* The actual of a quarter is spread over its months in proportion to the plan, or evenly if the plan has nothing in that quarter. After its
+ * last actual a line continues as planned, or at the rate at which it has met its plan so far. */
 #include "config.h"
 
 #include "model/build/cx-build-actuals.h"
 
 #include "model/case/cx-actuals.h"
 
-/* The quarter of each month, counted from that of month 1; month 0 lies in the same. */
+/* Returns the quarter of each month, counted from the quarter of month 1, to which month 0 also belongs. */
 static CxNode
 build_quarter (CxBuilder *b)
 {
@@ -90,7 +90,7 @@ cx_build_actuals_row (CxBuilder *b, const CxItem *line, CxNode plan, CxNode *mea
   return cx_add (g, part, cx_build_actuals_rest (b, line, plan, plan));
 }
 
-/* Benefits that were not measured have not been realised; costs that were not measured count as planned. */
+/* A benefit counts as realised only if it was measured. A cost that was not measured counts as planned. */
 void
 cx_build_actuals_realised (CxBuilder *b)
 {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Actuals in place of the plan, in a model that is built to forecast. */
+/* Puts actuals in place of the plan, in a model that is built to forecast. */
 #pragma once
 #include "model/build/cx-build.h"
 
-/* The row of a line of benefit or cost in a forecast: what was measured in the quarters with an actual, PLAN in others. *MEASURED is
- * the measured part alone, CX_NONE if there is none or nothing is to be forecast; then the row is PLAN itself. */
+/* Returns the row of a line of benefit or cost in a forecast: the actual in quarters that have one, PLAN in others. *MEASURED is the row
+ * with the measured part only. If the line has no actual, or the model is not a forecast, *MEASURED is CX_NONE and PLAN is returned. */
 CxNode cx_build_actuals_row (CxBuilder *b, const CxItem *line, CxNode plan, CxNode *measured);
 /* Of ROW, which belongs to LINE beside its PLAN, such as the payments that a gate stops, the part that is still to come: nothing in
  * quarters with an actual, later as much as the forecast goes on with. ROW itself where nothing is to be forecast. */

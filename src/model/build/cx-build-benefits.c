@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Benefits: the worth of each line alone and of the program together, and the overlap between the two. */
+/* The overlap is the value of the whole program less the sum of the values of each line alone. */
 #include "config.h"
 
 #include "model/build/cx-build-benefits.h"
@@ -19,14 +19,14 @@ any_line (const CxBuilder *b, gboolean structural, gboolean cashable_only)
   return FALSE;
 }
 
-/* V with an act less V of the baseline. */
+/* Returns the customer value V with an act less V of the baseline. */
 static CxNode
 build_gain (CxBuilder *b, const CxEconomy *before, const CxEconomy *with)
 {
   return cx_sub (b->g, with->value, before->value);
 }
 
-/* A monthly row even where nothing varies. */
+/* Returns NODE as a monthly row even if it does not vary by month. */
 static CxNode
 monthly (CxBuilder *b, CxNode node)
 {
@@ -35,7 +35,7 @@ monthly (CxBuilder *b, CxNode node)
   return cx_op (b->g, CX_OP_START, node, node, CX_NONE);
 }
 
-/* The row of a benefit, less what a stress takes away. */
+/* Returns the row of a benefit, lowered by the stress on benefits. */
 static CxNode
 claimed (CxBuilder *b, CxNode gain)
 {
@@ -49,7 +49,7 @@ revenue_of (CxBuilder *b, const CxSegmentEconomy *s)
   return cx_op (b->g, CX_OP_START, cx_literal (b->g, 0), cx_div (b->g, year, cx_literal (b->g, 12)), CX_NONE);
 }
 
-/* Revenue with an act less that of the baseline, of all segments. */
+/* Returns the revenue of all segments with an act, less that of the baseline. */
 static CxNode
 build_revenue (CxBuilder *b, const CxEconomy *before, const CxEconomy *with)
 {
@@ -109,7 +109,7 @@ build_contact_results (CxBuilder *b, const CxEconomy *before, const CxEconomy *a
   }
 }
 
-/* The row of LINE with its actuals in place of PLAN. */
+/* Returns the row of LINE with its actuals in place of PLAN. */
 static CxNode
 take_actuals (CxBuilder *b, const CxLine *line, CxNode plan)
 {
@@ -138,7 +138,7 @@ cx_build_benefits (CxBuilder *b)
   build_contact_results (b, before, after);
   cx_build_freed (b, before, after);
 
-  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("What the program is worth"));
+  cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Value of the program"));
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
   cx_build_name (b, b->erosion, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Erosion of the baseline if nothing is done"));
   m->structural = claimed (b, any_line (b, TRUE, FALSE) ? build_gain (b, before, after) : cx_literal (g, 0));
@@ -147,9 +147,10 @@ cx_build_benefits (CxBuilder *b)
   m->revenue = claimed (b, build_revenue (b, before, after));
   cx_build_name (b, m->revenue, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Revenue from customers that the program adds"));
   b->program_cashable = claimed (b, cash_only ? build_gain (b, before, cash_only) : cx_literal (g, 0));
-  cx_build_name (b, b->program_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Of these, with cashable benefits only"));
+  cx_build_name (b, b->program_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s",
+                 _("Benefits through customers and contacts, cashable only"));
 
-  /* Direct lines stand in the model: they add up. */
+  /* Direct lines belong to the block of the whole model, because they simply add up. */
   g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) cash_amounts = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) direct_lines = g_array_new (FALSE, FALSE, sizeof (CxLineNodes));
@@ -169,7 +170,7 @@ cx_build_benefits (CxBuilder *b)
       g_array_append_val (cash_amounts, nodes.amount);
   }
   b->direct = cx_build_sum (b, amounts);
-  /* No benefit at all is still an amount at the prices of its month: its row varies with the inputs as others do. */
+  /* Without any benefit the row is still an amount at the prices of its month, so that it reads the same inputs as other rows. */
   if (!b->lines->len)
     b->direct = cx_mul (g, cx_literal (g, 0), b->inflation);
   b->direct_cashable = cx_build_sum (b, cash_amounts);
@@ -178,7 +179,7 @@ cx_build_benefits (CxBuilder *b)
   if (cash_amounts->len > 1)
     cx_build_name (b, b->direct_cashable, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", _("Direct benefits, cashable"));
 
-  /* Each structural line alone, and what they give away by acting on the same customers and contacts. */
+  /* Each structural line is built alone. Lines that act on the same customers and contacts overlap. */
   CxNode lines = cx_literal (g, 0);
   CX_EACH_LINE (b, i, line)
   {
@@ -189,7 +190,7 @@ cx_build_benefits (CxBuilder *b)
     CxLineNodes nodes = { .benefit = line->benefit, .structural = TRUE, .counts = line->counts, .strength = line->strength };
     CxNode plan = claimed (b, build_gain (b, before, alone));
     nodes.amount = take_actuals (b, line, plan);
-    /* What was measured more or less of one line, the program had more or less. */
+    /* The difference between actual and plan of one line is added to the program, too. */
     if (nodes.amount != plan) {
       CxNode gap = cx_sub (g, nodes.amount, plan);
       m->structural = cx_add (g, m->structural, gap);

@@ -2,5 +2,6 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* The worth of each line alone and of the program together, the overlap between the two, and the results of segments and contacts. */
+/* Builds the value of each line alone, the value of the whole program, the overlap between the lines, and the results by segment and by
+ * stage and channel. */
 void cx_build_benefits (CxBuilder *b);

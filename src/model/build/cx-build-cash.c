@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tax, cash and discounting, and the results that follow from them. */
 #include "config.h"
 
 #include "model/build/cx-build-cash.h"
@@ -10,14 +9,14 @@
 static CxNode
 row (CxBuilder *b, CxNode node, const char *label)
 {
-  /* A row that another one holds already (nothing but one benefit, say) still stands under its own name here. */
+  /* A row that equals another one, as with a single benefit, still gets a row with its own name here. */
   if (cx_graph_node (b->g, node)->label || !cx_graph_node (b->g, node)->monthly)
     node = cx_graph_node (b->g, node)->monthly ? cx_op (b->g, CX_OP_SAME, node, CX_NONE, CX_NONE)
                                                : cx_op (b->g, CX_OP_START, node, node, CX_NONE);
   return cx_build_name (b, node, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, "%s", label);
 }
 
-/* What is taxed: benefits less operating costs, the contingency on them, depreciation and the contingency on it. */
+/* Returns the tax on benefits less operating costs, the contingency on them, depreciation and the contingency on it. */
 static CxNode
 build_tax (CxBuilder *b, CxNode benefits, CxNode deductible)
 {
@@ -48,7 +47,7 @@ build_payback (CxBuilder *b, CxNode cumulative, const char *label)
                     cx_op (g, CX_OP_HIGHEST, crossing, CX_NONE, CX_NONE));
 }
 
-/* A present value under a name of its own, as one line's alone has another; CX_NONE of none. */
+/* Returns the sum of present values in a row of its own, because a single value already has another name; CX_NONE if there are none. */
 static CxNode
 sum_of_values (CxBuilder *b, GArray *values, const char *label, const CxItem *initiative)
 {
@@ -87,8 +86,8 @@ build_initiative_values (CxBuilder *b)
   }
 }
 
-/* What each gate is worth: the payments that it stops, with contingency, less the tax that they would have saved. It stops costs only, so
- * this is what the net present value would be lower by without it. */
+/* The value of a gate is the present value of the payments that it stops, with contingency, less the tax that these would have saved. A
+ * gate stops only costs, so without it the net present value would be lower by this value. */
 static void
 build_gate_values (CxBuilder *b, CxNode burdened)
 {
@@ -116,7 +115,8 @@ build_gate_values (CxBuilder *b, CxNode burdened)
     if (cx_graph_node (g, stopped)->op == CX_OP_LITERAL)
       stopped = deductible = cx_op (g, CX_OP_START, stopped, stopped, CX_NONE);
     cx_build_name (b, stopped, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Payments that the gate stops, %s"), name);
-    cx_build_name (b, deductible, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Of these, what would be deducted, %s"), name);
+    cx_build_name (b, deductible, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Tax deductions for payments that the gate stops, %s"),
+                   name);
     CxNode saved = cx_sub (g, stopped, cx_mul (g, cx_build_input (b, b->c, "tax_rate"), deductible));
     saved = cx_mul (g, saved, burdened);
     cx_build_name (b, saved, CX_UNIT_MONEY_MONTH, CX_NODE_FLOW, _("Saved by the gate, after tax, %s"), name);
@@ -178,7 +178,7 @@ cx_build_cash (CxBuilder *b)
   m->npv_unsettled = cx_sum (g, discounted);
   cx_build_result (b, CX_RESULT_NPV, cx_build_settled (b, m->npv_unsettled, all_flown));
   CxNode cash_npv = cx_op (g, CX_OP_DOT, cash_net, factor, CX_NONE);
-  cx_build_name (b, cash_npv, CX_UNIT_MONEY, 0, "%s", _("Net present value, cashable benefits only, before rounding apart"));
+  cx_build_name (b, cash_npv, CX_UNIT_MONEY, 0, "%s", _("Net present value, cashable benefits only, with rounding errors"));
   CxNode cash_size = cx_build_name (b, cx_op (g, CX_OP_ABS, cash_net, CX_NONE, CX_NONE), CX_UNIT_MONEY, 0, "%s",
                                     _("Size of the flows, cashable benefits only"));
   CxNode cash_flown = cx_op (g, CX_OP_DOT, cash_size, factor, CX_NONE);

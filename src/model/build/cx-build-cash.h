@@ -5,4 +5,5 @@
 /* Tax, cash and discounting, and the results that follow from them. */
 /* All amounts in ROW up to each month, whichever way they flow. */
 CxNode cx_build_cash_flown (CxBuilder *b, CxNode row, const char *label);
+/* Builds tax, cash and discounting, and the results that follow from them. */
 void cx_build_cash (CxBuilder *b);

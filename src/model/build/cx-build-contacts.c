@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Contacts per 1,000 customers by stage and channel, and the cost of one contact. */
 #include "config.h"
 
 #include "model/build/cx-build-contacts.h"
@@ -19,7 +18,7 @@ is_driver (const CxLine *line, const char *driver)
   return strcmp (line->driver->id, driver) == 0;
 }
 
-/* What a contact in CHANNEL costs today: given, or built up from minutes, wages and occupancy. */
+/* Returns the cost of a contact in CHANNEL today, which is either given or built up from minutes, wages and occupancy. */
 static CxNode
 cost_today (CxBuilder *b, CxItem *channel)
 {
@@ -56,7 +55,7 @@ build_cost (CxBuilder *b, CxItem *channel, const CxAct *act, const char *suffix,
               : cost;
 }
 
-/* f/f': better first-contact resolution brings fewer repeats. CX_NONE: nothing acts. */
+/* Returns f/f', the factor by which better first-contact resolution lowers contacts, or CX_NONE if no line acts on it. */
 static CxNode
 build_resolution (CxBuilder *b, CxItem *channel, const CxAct *act, const char *suffix)
 {
@@ -74,7 +73,7 @@ build_resolution (CxBuilder *b, CxItem *channel, const CxAct *act, const char *s
     return CX_NONE;
   CxNode then = cx_min (g, cx_literal (g, 1), cx_add (g, now, points));
   cx_build_name (b, then, CX_UNIT_SHARE, 0, _("First-contact resolution, %s%s"), cx_item_name (channel), suffix);
-  return cx_build_name (b, cx_div (g, now, then), CX_UNIT_FACTOR, 0, _("Contacts left by resolution, %s%s"),
+  return cx_build_name (b, cx_div (g, now, then), CX_UNIT_FACTOR, 0, _("Contacts left after better resolution, %s%s"),
                         cx_item_name (channel), suffix);
 }
 
@@ -85,13 +84,13 @@ cx_build_contacts_growth (CxBuilder *b, CxItem *stage)
   return cx_build_name (b, growth, CX_UNIT_FACTOR, 0, _("Growth of contacts, %s"), cx_item_name (stage));
 }
 
-/* What a channel of one stage has after contact_reduction, and what shifts do to it. */
+/* The contacts of one channel in one stage after contact_reduction, and the effect of shifts on them. */
 typedef struct {
   CxItem *channel;
   CxNode contacts; /* CX_NONE: the stage does not use the channel */
-  CxNode kept;     /* the share that stays, CX_NONE: all */
-  CxNode gained;   /* CX_NONE: nothing */
-  CxNode receives; /* how many shifts into it count, CX_NONE: none is there */
+  CxNode kept;     /* the share of contacts that stays; CX_NONE: all of them */
+  CxNode gained;   /* contacts that arrive from other channels; CX_NONE: none */
+  CxNode receives; /* the number of shifts into the channel that count; CX_NONE: no shift leads into it */
 } Cell;
 
 static Cell *
@@ -103,7 +102,8 @@ find_cell (Cell *cells, guint n, const char *channel)
   return NULL;
 }
 
-/* All shifts out of one channel: kept k = Π(1-y), moved_i = y_i(1-k)/Σy; leaked contacts stay and are paid for twice. */
+/* Builds all shifts out of one channel. The share kept is k = Π(1-y), and shift i moves y_i(1-k)/Σy. Leaked contacts also remain in the
+ * first channel, so they are paid for twice. */
 static void
 build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, const CxAct *act, const char *suffix)
 {
@@ -118,7 +118,7 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
       strcmp (cx_item_text (line->benefit, "from"), from->channel->id) == 0) {
     Cell *to = find_cell (cells, n, cx_item_text (line->benefit, "to"));
     g_assert (to != NULL); /* a dangling channel was refused before */
-    /* It has a row whether or not the shift acts. */
+    /* The receiving channel has a row even if the shift does not act. */
     to->receives = to->receives ? cx_add (g, to->receives, line->counts) : line->counts;
     if (!cx_act_includes (b, act, i))
       continue;
@@ -149,11 +149,11 @@ build_shifts (CxBuilder *b, CxItem *stage, Cell *cells, guint n, Cell *from, con
     to->gained = to->gained ? cx_add (g, to->gained, gain) : gain;
   }
   if (act->kind == CX_ACT_ALL) {
-    /* For the workbook's checks: no contact is lost on the way. */
+    /* The workbook checks with this row that no contact is lost in a shift. */
     CxNode balance = cx_sub (g, cx_add (g, kept, all_moved), one);
-    cx_build_name (b, balance, CX_UNIT_SHARE, 0, _("Kept and moved, less all there were, %s, %s"), cx_item_name (from->channel),
-                   where);
-    /* A shift in every stage has one such row for all of them. */
+    cx_build_name (b, balance, CX_UNIT_SHARE, 0, _("Contacts kept and moved, less all contacts, %s, %s"),
+                   cx_item_name (from->channel), where);
+    /* A shift that applies to all stages leads to the same row in each of them, which is listed once. */
     if (!b->model->balances->len || g_array_index (b->model->balances, CxNode, b->model->balances->len - 1) < balance)
       g_array_append_val (b->model->balances, balance);
   }

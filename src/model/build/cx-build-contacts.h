@@ -4,14 +4,14 @@
 
 typedef struct {
   CxItem *stage, *channel;
-  gboolean declared; /* by the stage; otherwise it only receives shifts */
-  CxNode received;   /* scalar: more than 0 if a shift into it counts */
+  gboolean declared; /* the stage has contacts in the channel; otherwise the channel only receives shifts */
+  CxNode received;   /* scalar: more than 0 if a shift into the channel counts */
   CxNode contacts;   /* per 1,000 customers and month, before growth */
   CxNode cost;       /* of one contact, before inflation */
   CxNode handling;   /* the share that the act leaves of the time and cost of one contact; CX_NONE: all */
 } CxContactPair;
 
-/* G(contact_growth, t) of a stage. */
+/* Returns G(contact_growth, t), the growth of contacts in STAGE since month 1. */
 CxNode cx_build_contacts_growth (CxBuilder *b, CxItem *stage);
-/* Contacts per 1,000 customers by stage and channel. (element-type CxContactPair) */
+/* Returns the contacts per 1,000 customers and month by stage and channel. (transfer full) (element-type CxContactPair) */
 GArray *cx_build_contacts (CxBuilder *b, const CxAct *act);

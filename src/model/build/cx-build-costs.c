@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Payments, depreciation and contingency. */
 #include "config.h"
 
 #include "model/build/cx-build-costs.h"
@@ -8,7 +7,7 @@
 
 #include "model/build/cx-build-actuals.h"
 
-/* When COST is paid, as a condition on the month. */
+/* Returns the condition, by month, under which COST is paid. */
 static CxNode
 build_due (CxBuilder *b, CxItem *cost, CxNode from)
 {
@@ -23,14 +22,14 @@ build_due (CxBuilder *b, CxItem *cost, CxNode from)
   return cx_op (g, CX_OP_AND, begun, cx_op (g, CX_OP_LE, CX_MONTH_NODE, until, CX_NONE), CX_NONE);
 }
 
-/* The rate by which COST rises each year: its own, or the case's. */
+/* Returns the rate by which COST rises each year: its own escalation, or the inflation of the case. */
 static CxNode
 rise_of (CxBuilder *b, CxItem *cost)
 {
   return cx_item_value (cost, "escalation") ? cx_build_input (b, cost, "escalation") : cx_build_input (b, b->c, "inflation");
 }
 
-/* What a cost amounts to in today's money each time it is paid: a number, or a row for amounts by year. */
+/* Returns the amount of each payment of COST at today's prices: a number, or a row if there are amounts by year. */
 static CxNode
 build_amount (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative, CxNode from)
 {
@@ -53,7 +52,7 @@ also (CxBuilder *b, CxNode sum, CxNode node)
   return sum ? cx_add (b->g, sum, node) : node;
 }
 
-/* What was paid needs no reserve any more, and what was paid for an asset is what is written off. */
+/* A payment that was made needs no contingency any more, and an asset is written off on the amount that was actually paid for it. */
 static void
 take_actuals (CxBuilder *b, CxCostNodes *nodes)
 {
@@ -89,7 +88,7 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
   CxGraph *g = b->g;
   const char *name = cx_item_name (cost), *owner = cx_item_name (cost->parent), *timing = cx_item_text (cost, "timing");
   gboolean once = strcmp (timing, "once") == 0, by_year = strcmp (timing, "by-year") == 0;
-  /* Behind the gate lies what is due after it; what is paid once is known to lie before or behind. */
+  /* Only payments after the gate depend on it. Whether a single payment lies before or after the gate is known from its month. */
   gboolean gated = initiative->gate && !cx_item_flag (cost, "committed") &&
                    (!once || cx_item_number (cost, "month") > cx_item_number (cost->parent, "gate_month"));
   CxCostNodes nodes = { .cost = cost };
@@ -99,7 +98,7 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
   CxNode amount = build_amount (b, cost, initiative, from);
 
   if (once) {
-    /* One amount, at the prices of its month. */
+    /* There is one payment, at the prices of its month. */
     CxNode years =
       cx_op (g, CX_OP_INT, cx_div (g, cx_max (g, zero, cx_sub (g, from, one)), cx_literal (g, 12)), CX_NONE, CX_NONE);
     CxNode due = build_due (b, cost, from);
@@ -131,7 +130,8 @@ build_cost (CxBuilder *b, CxItem *cost, const CxInitiativeNodes *initiative)
   g_array_append_val (b->model->costs, nodes);
 }
 
-/* What all costs are if no initiative is stopped at its gate: what success will cost. Without gates that is the costs. */
+/* Returns the costs of the program if no initiative is stopped at its gate, which are the costs of success. Without gates these are simply
+ * all costs. */
 static CxNode
 build_costs_without_gates (CxBuilder *b)
 {
@@ -182,7 +182,7 @@ cx_build_costs (CxBuilder *b)
   }
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Costs of the program"));
-  /* The empty month makes a row of a program without such costs. */
+  /* This row of zeros stands for costs of a kind that the program does not have. */
   CxNode nothing = cx_op (g, CX_OP_START, cx_literal (g, 0), cx_literal (g, 0), CX_NONE);
   if (!operating->len)
     g_array_append_val (operating, nothing);

@@ -2,5 +2,5 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* Payments and depreciation of each cost, and the costs of the program with contingency. */
+/* Builds the payments and the depreciation of each cost, and the costs of the program with contingency. */
 void cx_build_costs (CxBuilder *b);

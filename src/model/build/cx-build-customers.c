@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Customers, churn and margin of a segment, with the benefits that an act lets work on it. */
+/* Builds customers, churn and margin of a segment with the benefits of an act. */
 #include "config.h"
 
 #include "model/build/cx-build-customers.h"
@@ -20,7 +20,7 @@ raised (CxBuilder *b, const CxLine *line)
   return cx_build_raised (b, cx_build_input (b, line->benefit, "uplift"), line->strength);
 }
 
-/* The share of wallet of a brand at RANK among BRANDS: (1 - rank/(n+1))·2/n (the Wallet Allocation Rule, Keiningham et al., 2011). */
+/* Returns the share of wallet of a brand at RANK among n BRANDS: (1 - rank/(n+1))·2/n (Wallet Allocation Rule, Keiningham et al., 2011). */
 static CxNode
 wallet_share (CxBuilder *b, CxNode rank, CxNode brands)
 {
@@ -45,7 +45,7 @@ wallet (CxBuilder *b, const CxLine *line)
   return cx_build_raised (b, gain, line->strength);
 }
 
-/* The factors of the lines of ACT with DRIVER on SEGMENT, appended to FACTORS. */
+/* Appends to FACTORS the factors of the lines of ACT with DRIVER on SEGMENT. */
 static void
 collect (CxBuilder *b, GArray *factors, const CxAct *act, CxItem *segment, const char *driver, FactorFunc func)
 {
@@ -59,7 +59,8 @@ collect (CxBuilder *b, GArray *factors, const CxAct *act, CxItem *segment, const
   }
 }
 
-/* Their product, named; CX_NONE where there is none, so that what nothing acts on stays the baseline's own node. */
+/* Returns the named product of FACTORS. Without factors it is CX_NONE, so that a figure on which no line acts remains the node of the
+ * baseline. */
 static CxNode
 combined (CxBuilder *b, GArray *factors, const char *what, CxItem *segment, const char *suffix)
 {
@@ -153,7 +154,6 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
   return mix;
 }
 
-/* q = 1 - (1-c)^(1/12) for an annual churn rate between 0 and 0.999. */
 CxNode
 cx_build_customers_churn (CxBuilder *b, CxNode annual)
 {
@@ -171,7 +171,6 @@ cx_build_customers_has_early (const CxItem *segment)
   return cx_item_number (segment, "early_months") > 0;
 }
 
-/* 1 - (1 - early churn)^(1/L): what new customers leave at in each of their L early months. */
 CxNode
 cx_build_customers_early_churn (CxBuilder *b, CxItem *segment)
 {
@@ -183,15 +182,15 @@ cx_build_customers_early_churn (CxBuilder *b, CxItem *segment)
                         cx_item_name (segment));
 }
 
-/* How the customers of a segment come and go with the lines of an act. */
+/* The rates at which customers of a segment come and go with the lines of an act. */
 typedef struct {
   CxItem *segment;
   const CxAct *act;
   const char *suffix;
   CxNode q;            /* churn a month of settled customers */
-  CxNode bought;       /* new ones a month */
-  CxNode referrals;    /* by recommendation, per customer and year, or CX_NONE */
-  CxNode early_factor; /* on the churn of new ones, or CX_NONE */
+  CxNode bought;       /* new customers a month */
+  CxNode referrals;    /* extra customers by recommendation, per customer and year, or CX_NONE */
+  CxNode early_factor; /* factor on the churn of new customers, or CX_NONE */
 } Flow;
 
 static gboolean
@@ -204,8 +203,8 @@ is_rescued (CxBuilder *b, const Flow *flow)
   return FALSE;
 }
 
-/* Customers who would have left and are won back, out of the settled ones there were: line after line from those whom the lines before
- * left, so that nobody is saved twice. */
+/* Returns the customers a month who would have left and are won back, given the settled customers of the month before. Each line acts on
+ * the leavers that the lines before it did not save, so that nobody is saved twice. */
 static CxNode
 build_saved (CxBuilder *b, const Flow *flow, CxNode settled_before)
 {
@@ -226,7 +225,7 @@ build_saved (CxBuilder *b, const Flow *flow, CxNode settled_before)
     CxNode works =
       cx_mul (g, cx_mul (g, cx_build_input (b, line->benefit, "reach_rate"), cx_build_input (b, line->benefit, "save_rate")),
               line->strength);
-    cx_build_name (b, works, CX_UNIT_SHARE, 0, _("Share of them who stay, %s, %s"), name, owner);
+    cx_build_name (b, works, CX_UNIT_SHARE, 0, _("Share of those in the process who stay, %s, %s"), name, owner);
     lost = cx_mul (g, lost, cx_sub (g, one, cx_mul (g, reached, works)));
   }
   CxNode saved = cx_mul (g, leavers, cx_sub (g, one, lost));
@@ -234,13 +233,13 @@ build_saved (CxBuilder *b, const Flow *flow, CxNode settled_before)
                         cx_item_name (flow->segment), flow->suffix);
 }
 
-/* Customers where new ones are like all others. */
+/* Returns the customers by month if new customers leave like all others. */
 static CxNode
 build_customers (CxBuilder *b, const Flow *flow)
 {
   CxGraph *g = b->g;
   const char *name = cx_item_name (flow->segment);
-  /* Who looks back is no other's node, so only where it must. */
+  /* A node of cx_before() is never shared, so it is made only where it is needed. */
   CxNode before = is_rescued (b, flow) ? cx_before (g, CX_NONE) : CX_NONE, won = flow->bought;
   CxNode stays = cx_sub (g, cx_literal (g, 1), flow->q);
 
@@ -258,7 +257,7 @@ build_customers (CxBuilder *b, const Flow *flow)
   return customers;
 }
 
-/* Customers where new ones leave at a rate of their own in their first L months, and are settled then. */
+/* Returns the customers by month if new customers leave at a rate of their own in their first L months and are settled afterwards. */
 static CxNode
 build_early_customers (CxBuilder *b, const Flow *flow)
 {
@@ -274,7 +273,7 @@ build_early_customers (CxBuilder *b, const Flow *flow)
     qe = cx_mul (g, qe, flow->early_factor);
     cx_build_name (b, qe, CX_UNIT_SHARE_MONTH, 0, _("Churn a month of new customers, %s%s"), name, suffix);
   }
-  /* Those who come: bought, and referred. Bad word of mouth takes away settled ones. */
+  /* New customers are acquired or referred. Bad word of mouth takes away settled customers. */
   CxNode come = flow->bought, kept_away = CX_NONE;
   if (flow->referrals) {
     CxNode referred = cx_div (g, cx_mul (g, all_before, flow->referrals), cx_literal (g, 12));
@@ -285,13 +284,14 @@ build_early_customers (CxBuilder *b, const Flow *flow)
   come = cx_op (g, CX_OP_START, zero, come, CX_NONE);
   cx_build_name (b, come, CX_UNIT_CUSTOMERS_MONTH, CX_NODE_FLOW, _("Customers who come, %s%s"), name, suffix);
 
-  /* Of those who came L months ago, who has stayed since: by a running product of who stays, which is divided by what it was then. */
+  /* The share of customers who came L months ago and have stayed since is a running product of survival, divided by its value at that
+   * time. */
   CxNode months = cx_build_structural (b, segment, "early_months");
   CxNode stay = cx_sub (g, one, qe);
   CxNode running = cx_op (g, CX_OP_STOCK, one, stay, zero);
-  cx_build_name (b, running, CX_UNIT_FACTOR, 0, _("Who stays of new customers, month after month, %s%s"), name, suffix);
+  cx_build_name (b, running, CX_UNIT_FACTOR, 0, _("Survival of new customers, month after month, %s%s"), name, suffix);
   CxNode then = cx_op (g, CX_OP_LAG, running, months, CX_NONE);
-  cx_build_name (b, then, CX_UNIT_FACTOR, 0, _("The same when they came, %s%s"), name, suffix);
+  cx_build_name (b, then, CX_UNIT_FACTOR, 0, _("Survival of new customers, when they came, %s%s"), name, suffix);
   CxNode young = cx_op (g, CX_OP_LT, CX_MONTH_NODE, months, CX_NONE);
   CxNode share = cx_if (g, young, zero, cx_div (g, running, then));
   cx_build_name (b, share, CX_UNIT_SHARE, 0, _("Share of new customers who settle, %s%s"), name, suffix);
@@ -355,7 +355,7 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
   CxNode won_factor = combined (b, won, _("new customers"), segment, suffix);
   CxNode acquisition_factor = combined (b, acquisition, _("acquisition cost"), segment, suffix);
 
-  /* Churn: what would happen anyway, then what the program does to it. */
+  /* Churn is first built as it would be without the program, and then changed by the program. */
   CxNode annual = cx_build_input (b, segment, "churn_rate");
   if (act->drift)
     annual = cx_add (g, annual, cx_mul (g, cx_build_input (b, segment, "churn_drift"), b->years));
@@ -375,9 +375,9 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
   const Flow flow = { segment, act, suffix, q, bought, mix.referrals, s.early_factor };
   s.customers = cx_build_customers_has_early (segment) ? build_early_customers (b, &flow) : build_customers (b, &flow);
   s.calling = cx_mul (g, s.customers, cx_build_input (b, segment, "contact_rate"));
-  cx_build_name (b, s.calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers by their contacts, %s%s"), name, suffix);
+  cx_build_name (b, s.calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers weighted by contact rate, %s%s"), name, suffix);
 
-  /* Margin: revenue by gross margin less cost to serve, less what acquisition costs. */
+  /* The margin is revenue times gross margin, less cost to serve and acquisition cost. */
   CxNode growth = cx_pow (g, cx_add (g, one, cx_build_input (b, segment, "revenue_growth")), b->years);
   CxNode per_customer = cx_mul (g, cx_build_input (b, segment, "revenue_per_customer"), growth);
   cx_build_name (b, per_customer, CX_UNIT_MONEY_CUSTOMER_YEAR, 0, _("Revenue per customer, %s"), name);

@@ -2,16 +2,17 @@
 #pragma once
 #include "model/build/cx-act.h"
 
-/* A segment with the lines of an act. */
+/* The customers and the margin of a segment with the lines of an act. */
 typedef struct {
-  CxNode customers, margin, per_customer;                          /* monthly; the last one: revenue a year */
+  CxNode customers, margin, per_customer;                          /* monthly; per_customer is the revenue a year */
   CxNode calling;                                                  /* monthly: customers times their contact rate */
   CxNode churn_factor, early_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
 } CxSegmentEconomy;
 
 CxSegmentEconomy cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act);
-/* Whether new customers of SEGMENT leave at a rate of their own, and that rate a month. */
+/* Returns whether new customers of SEGMENT leave at a rate of their own. */
 gboolean cx_build_customers_has_early (const CxItem *segment);
+/* Returns this rate per month: 1 - (1 - early_churn)^(1/L) for L early months. */
 CxNode cx_build_customers_early_churn (CxBuilder *b, CxItem *segment);
-/* The monthly churn that belongs to an ANNUAL churn rate. */
+/* Returns the monthly churn rate for an ANNUAL one: q = 1 - (1 - c)^(1/12), where c is clipped to 0 … 0.999. */
 CxNode cx_build_customers_churn (CxBuilder *b, CxNode annual);

@@ -18,7 +18,7 @@ typedef struct {
   const char *fields[6];
 } Direct;
 
-/* A number, or the row of a list by year from the line's first effect on. */
+/* Returns a field of the benefit: a number, or the row of a list by year from the first effect of the line on. */
 static CxNode
 field (CxBuilder *b, const CxLine *line, const char *id)
 {
@@ -27,7 +27,7 @@ field (CxBuilder *b, const CxLine *line, const char *id)
   return cx_build_input (b, line->benefit, id);
 }
 
-/* The product of some fields of a benefit; the list ends with NULL. */
+/* Returns the product of FIELDS of the benefit; the list ends with NULL. */
 static CxNode
 product_of (CxBuilder *b, const CxLine *line, const char *const *fields)
 {
@@ -46,7 +46,7 @@ acting (CxBuilder *b, const CxLine *line, CxNode amount)
 static CxNode
 recovery (CxBuilder *b, const CxLine *line, CxNode each)
 {
-  /* saves = volume·reach·save·w; each is worth value·margin, spread evenly over some months from the one saved. */
+  /* Saves are volume·reach·save·w. Each is worth value·margin, spread evenly over some months, beginning with the month of the save. */
   CxGraph *g = b->g;
   const char *name = cx_item_name (line->benefit);
   CxNode saves = cx_mul (g, each, line->strength);
@@ -55,14 +55,14 @@ recovery (CxBuilder *b, const CxLine *line, CxNode each)
   cx_build_name (b, so_far, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers saved so far, %s"), name);
   CxNode months = field (b, line, "spread_months");
   CxNode before = cx_op (g, CX_OP_LAG, so_far, months, CX_NONE);
-  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _("Of these, paid out in full, %s"), name);
+  cx_build_name (b, before, CX_UNIT_CUSTOMERS, 0, _("Customers saved, counted in full, %s"), name);
   CxNode spread = cx_div (g, cx_sub (g, so_far, before), months);
   cx_build_name (b, spread, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers saved, spread, %s"), name);
   CxNode worth = cx_mul (g, field (b, line, "value_per_customer"), field (b, line, "margin"));
   return cx_mul (g, spread, worth);
 }
 
-/* The formula counts in the months in which the line has an effect; in others it is not looked at. */
+/* The formula counts only in the months in which the line has an effect; in other months its errors do not matter. */
 static CxNode
 custom (CxBuilder *b, const CxLine *line)
 {

@@ -13,7 +13,6 @@ cx_build_discount_is (const CxBuilder *b, const char *discounting)
   return strcmp (cx_item_text (b->c, "discounting"), discounting) == 0;
 }
 
-/* (1+r)^-x with x in years. */
 CxNode
 cx_build_discount (CxBuilder *b, CxNode years)
 {
@@ -22,7 +21,6 @@ cx_build_discount (CxBuilder *b, CxNode years)
   return cx_pow (g, growth, cx_op (g, CX_OP_NEG, years, CX_NONE, CX_NONE));
 }
 
-/* The month-end factor, whatever the case's convention: for MIRR and lifetime values. */
 CxNode
 cx_build_discount_month_end (CxBuilder *b)
 {

@@ -2,11 +2,11 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* (1+r)^-x with x in YEARS. */
+/* Returns the discount factor (1+r)^-YEARS. */
 CxNode cx_build_discount (CxBuilder *b, CxNode years);
-/* The month-end factor, whatever the case's convention: for MIRR. */
+/* Returns the month-end factor, whatever convention the case uses; MIRR needs it. */
 CxNode cx_build_discount_month_end (CxBuilder *b);
-/* The factor by the convention of the case, named. */
+/* Returns the named row of discount factors by the convention of the case. */
 CxNode cx_build_discount_factor (CxBuilder *b);
-/* TRUE if the case discounts by DISCOUNTING: "year-end" … */
+/* Returns TRUE if the case uses the convention DISCOUNTING, such as "year-end". */
 gboolean cx_build_discount_is (const CxBuilder *b, const char *discounting);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All customers and contacts together, with the lines of an act. */
 #include "config.h"
 
 #include "model/build/cx-build-economy.h"
@@ -35,7 +34,8 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
   cx_graph_begin_block (g, kind, title ? title : contacts_title);
   e->calling = cx_build_sum (b, calling);
   if (calling->len > 1)
-    cx_build_name (b, e->calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers by their contacts, all segments%s"), suffix);
+    cx_build_name (b, e->calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers weighted by contact rate, all segments%s"),
+                   suffix);
 
   e->pairs = cx_build_contacts (b, act);
   for (guint i = 0; i < e->pairs->len;) {

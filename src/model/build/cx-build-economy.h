@@ -6,7 +6,7 @@
 /* All customers and contacts with the lines of an act. */
 typedef struct {
   CxNode value;         /* V(t): margins less contact cost */
-  CxNode calling;       /* customers of all segments, each times its contact rate */
+  CxNode calling;       /* customers of all segments, weighted by contact rate */
   CxNode cost_per_1000; /* contact cost per 1,000 customers and month, before inflation and growth of contacts */
   GArray *segments;     /* CxSegmentEconomy */
   GArray *pairs;        /* CxContactPair */

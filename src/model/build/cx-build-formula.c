@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The graph of a custom formula. */
 #include "config.h"
 
 #include "model/build/cx-build-formula.h"
@@ -8,8 +7,8 @@
 
 #include "model/case/cx-formula.h"
 
-/* Builds the graph of a formula. Spreadsheets evaluate only the branch of an IF that is taken, so what may go wrong in the other
- * one does not count: each guard is multiplied with the condition under which its place is reached. */
+/* The state while the graph of a formula is built. Spreadsheets evaluate only the branch of an IF that is taken, so errors in the other
+ * branch do not count: each guard applies only where its place in the formula is reached. */
 typedef struct {
   CxBuilder *b;
   const CxLine *line;
@@ -22,13 +21,13 @@ static void
 guard (Formula *f, CxNode bad, const char *what)
 {
   CxGraph *g = f->b->g;
-  /* What can never be bad is no matter of where it is reached. */
+  /* A condition that is never bad needs no guard. */
   if (cx_graph_node (g, bad)->op == CX_OP_LITERAL && cx_graph_node (g, bad)->value == 0)
     return;
   if (f->reached)
     bad = cx_op (g, CX_OP_AND, f->reached, bad, CX_NONE);
   bad = cx_if (g, bad, cx_literal (g, 1), cx_literal (g, 0));
-  /* A check that is settled needs no row, and a literal belongs to every formula. */
+  /* A check with a constant result needs no row; its literal may belong to other formulas as well. */
   gboolean settled = cx_graph_node (g, bad)->op == CX_OP_LITERAL;
   if (settled && cx_graph_node (g, bad)->value == 0)
     return;
@@ -38,7 +37,7 @@ guard (Formula *f, CxNode bad, const char *what)
   g_array_append_val (f->b->model->guards, entry);
 }
 
-/* What runs over is an error in a spreadsheet even where only a comparison reads it. It needs no row: the values tell. */
+/* Overflow is an error in a spreadsheet even if only a comparison reads the value. The guard reads NODE itself, so it needs no row. */
 static CxNode
 bounded (Formula *f, CxNode node)
 {
@@ -139,7 +138,7 @@ cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts)
   g_ptr_array_add (names, NULL);
 
   g_autoptr (CxFormula) e = cx_formula_parse (cx_item_text (benefit, "formula"), (const char *const *) names->pdata, NULL);
-  g_assert (e != NULL); /* cx_check_case() has parsed it */
+  g_assert (e != NULL); /* cx_check_case() has parsed the formula before */
   Formula f = { .b = b, .line = line, .benefit = benefit, .reached = acts };
   return build_expr (&f, e);
 }

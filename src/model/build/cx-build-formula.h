@@ -2,5 +2,6 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* The custom formula of LINE; adds guards to the model, for the months in which it ACTS. */
+/* Returns the custom formula of LINE as a node. Guards against values that are not numbers are added to the model; they apply in the months
+ * in which ACTS is true. */
 CxNode cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts);

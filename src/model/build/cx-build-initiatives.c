@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When initiatives act and how strongly. */
 #include "config.h"
 
 #include "model/build/cx-build-initiatives.h"
 
 #include <string.h>
 
-/* 1 if INITIATIVE is included and everything it requires counts; circles were refused before. */
+/* Builds 1 if initiative I is included and every initiative that it requires counts, otherwise 0. Circles were refused before. */
 static CxNode
 build_counts (CxBuilder *b, guint i)
 {
@@ -27,15 +26,15 @@ build_counts (CxBuilder *b, guint i)
   return counts;
 }
 
-/* How likely each initiative is to succeed, given that what it requires succeeds. A node of its own beside the input: what-ifs and tosses
- * put a number in its place. */
+/* Builds the probability that an initiative succeeds if the initiatives that it requires succeed. It is a node of its own beside the input,
+ * so that what-ifs and tosses can override it. */
 static void
 build_chance (CxBuilder *b, CxInitiativeNodes *nodes)
 {
   nodes->chance = cx_op (b->g, CX_OP_SAME, cx_build_input (b, nodes->initiative, "probability"), CX_NONE, CX_NONE);
 }
 
-/* Marks initiative I and all it requires. */
+/* Marks initiative I and all initiatives that it requires. */
 static void
 mark_required (CxBuilder *b, guint i, gboolean *marked)
 {
@@ -48,7 +47,7 @@ mark_required (CxBuilder *b, guint i, gboolean *marked)
     mark_required (b, (guint) cx_item_position (cx_item_child (b->c, CX_ITEM_INITIATIVE, required[k])), marked);
 }
 
-/* P: the product of its own chance and of those of all it requires, each once. */
+/* Builds P, the product of the initiative's own probability and those of all initiatives that it requires, each once. */
 static void
 build_success (CxBuilder *b, guint i)
 {
@@ -66,7 +65,7 @@ build_success (CxBuilder *b, guint i)
   nodes->success = success;
 }
 
-/* From the gate on a failing initiative is stopped: of what is not committed, only the share of success is paid. */
+/* A failing initiative is stopped at its gate: of later costs that are not committed, only the share of success is paid. */
 static void
 build_gate (CxBuilder *b, CxInitiativeNodes *nodes)
 {
@@ -83,14 +82,14 @@ build_gate (CxBuilder *b, CxInitiativeNodes *nodes)
   cx_build_name (b, nodes->goes_on, CX_UNIT_SHARE, 0, _("Share of costs paid, %s"), name);
 }
 
-/* When a benefit or the whole initiative begins to act, and how it grows. */
+/* The beginning and the growth of the effect of a benefit or of a whole initiative. */
 typedef struct {
   CxItem *initiative;
   const char *name;
   CxNode begin, ramp;
 } Course;
 
-/* x = clip((t-begin)/max(p,1), 0, 1), linear or as an S-curve, fading once full effect was reached. */
+/* Returns the effect by month: x = clip((t-begin)/max(p,1), 0, 1), linear or as an S-curve, which decays once full effect is reached. */
 static CxNode
 build_effect (CxBuilder *b, const Course *course)
 {
@@ -110,11 +109,11 @@ build_effect (CxBuilder *b, const Course *course)
   }
   CxNode faded = cx_max (g, zero, cx_sub (g, since, ramp));
   cx_build_name (b, faded, CX_UNIT_MONTHS, 0, _("Months after full effect, %s"), name);
-  /* Before anything fades no power is taken: with a decay of 100% it would be 0^0. */
+  /* The power is not taken before the decay begins, because a decay of 100% would make it 0^0. */
   CxNode left =
     cx_pow (g, cx_sub (g, one, cx_build_input (b, course->initiative, "decay_rate")), cx_div (g, faded, cx_literal (g, 12)));
   CxNode decay = cx_if (g, cx_op (g, CX_OP_GT, faded, zero, CX_NONE), left, one);
-  cx_build_name (b, decay, CX_UNIT_FACTOR, 0, _("What decay leaves, %s"), name);
+  cx_build_name (b, decay, CX_UNIT_FACTOR, 0, _("Effect left after decay, %s"), name);
   return cx_build_name (b, cx_mul (g, e, decay), CX_UNIT_SHARE, 0, _("Effect, %s"), name);
 }
 
@@ -132,8 +131,8 @@ build_timing (CxBuilder *b, CxInitiativeNodes *nodes)
   nodes->effect = build_effect (b, &(Course){ initiative, name, nodes->built, cx_build_input (b, initiative, "ramp_months") });
 }
 
-/* e(t) of a line: as its initiative's, but with a delay, a ramp or an adoption of its own. Amounts by year are there in full from the
- * beginning. */
+/* Returns e(t) of a line. It is that of the initiative unless the line has a delay, a ramp or an adoption of its own. Amounts by year count
+ * in full from the beginning. */
 static CxNode
 build_line_effect (CxBuilder *b, const CxLine *line)
 {

@@ -2,5 +2,5 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* Whether each initiative counts, its effect by month, and the strength of each of its benefits (b->lines). */
+/* Builds for each initiative whether it counts, its effect by month, and the strength of each of its benefits (b->lines). */
 void cx_build_initiatives (CxBuilder *b);

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lifetime value of a customer in each segment. */
 #include "config.h"
 
 #include "model/build/cx-build-lifetime.h"
 
-/* A scalar in month H of a monthly factor, or 1. */
+/* Returns the value of a monthly FACTOR in month H as a scalar, or 1 if FACTOR is CX_NONE. */
 static CxNode
 at_the_end (CxBuilder *b, CxNode factor)
 {
   return factor ? cx_op (b->g, CX_OP_LAST, factor, CX_NONE, CX_NONE) : cx_literal (b->g, 1);
 }
 
-/* Month-1 margin per customer, net of cost to serve and contact cost: no growth, inflation or drift. */
+/* Returns the margin per customer in month 1, net of cost to serve and contact cost, without growth, inflation or drift. */
 static CxNode
 build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with, CxNode cost_per_1000, const char *suffix)
 {
@@ -30,8 +29,8 @@ build_month_margin (CxBuilder *b, CxItem *segment, const CxSegmentEconomy *with,
                         suffix);
 }
 
-/* Customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12), in closed form; without end m(1-q)/(i+q). ENDLESS is set
- * to the condition under which it has no limit, and is 0; CX_NONE: it always has. */
+/* Returns the customer lifetime value before acquisition cost: Σ m(1-q)^t(1+r)^(-t/12) in closed form, or m(1-q)/(i+q) if it is perpetual.
+ * *ENDLESS is set to the condition under which the sum has no limit (the value is then 0), or to CX_NONE if it always has one. */
 static CxNode
 build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *suffix, CxNode *endless)
 {
@@ -51,7 +50,7 @@ build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *s
   }
   *endless = CX_NONE;
   CxNode keeps = cx_div (g, cx_sub (g, one, q), growth);
-  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Worth of the next month, %s%s"), name, suffix);
+  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Discounted survival over a month, %s%s"), name, suffix);
   CxNode months = cx_build_structural (b, b->c, "clv_horizon_months");
   CxNode series = cx_div (g, cx_mul (g, keeps, cx_sub (g, one, cx_pow (g, keeps, months))), cx_sub (g, one, keeps));
   CxNode flat = cx_op (g, CX_OP_EQ, keeps, one, CX_NONE);
@@ -60,7 +59,7 @@ build_clv (CxBuilder *b, CxItem *segment, CxNode margin, CxNode q, const char *s
   return cx_mul (g, margin, worth);
 }
 
-/* 1 + k + k² + …, N of them. */
+/* Returns 1 + k + k² + … with N terms, where k is KEEPS. */
 static CxNode
 build_series (CxBuilder *b, CxNode keeps, CxNode n, const char *label, const char *name, const char *suffix)
 {
@@ -71,15 +70,15 @@ build_series (CxBuilder *b, CxNode keeps, CxNode n, const char *label, const cha
   return cx_build_name (b, sum, CX_UNIT_FACTOR, 0, "%s, %s%s", label, name, suffix);
 }
 
-/* What a customer of a segment is like: the margin a month, and the share who leave, of new ones too (or CX_NONE). */
+/* A customer of a segment: the margin a month and the monthly churn of settled customers (q) and of new ones (early, or CX_NONE). */
 typedef struct {
   CxItem *segment;
   CxNode margin, q, early;
   const char *suffix;
 } Customer;
 
-/* The lifetime value of a new customer, who pays from the month of joining on: first at the churn of new ones, then at that of all. Where
- * there is no end: ENDLESS, as build_clv() has set it. */
+/* Returns the lifetime value of a new customer, who pays from the month of joining on. The churn is first that of new customers, then that
+ * of settled ones. ENDLESS is the condition that build_clv() has set. */
 static CxNode
 build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
 {
@@ -95,11 +94,11 @@ build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
   CxNode left = without_end ? CX_NONE : cx_build_structural (b, b->c, "clv_horizon_months");
   CxNode sum = zero, weight = one;
 
-  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Worth of the next month, %s%s"), name, suffix);
+  cx_build_name (b, keeps, CX_UNIT_FACTOR, 0, _("Discounted survival over a month, %s%s"), name, suffix);
   if (customer->early) {
     CxNode early = cx_build_structural (b, segment, "early_months");
     CxNode keeps_new = cx_div (g, cx_sub (g, one, customer->early), growth);
-    cx_build_name (b, keeps_new, CX_UNIT_FACTOR, 0, _("Worth of a new customer's next month, %s%s"), name, suffix);
+    cx_build_name (b, keeps_new, CX_UNIT_FACTOR, 0, _("Discounted survival of a new customer over a month, %s%s"), name, suffix);
     sum = build_series (b, keeps_new, settles ? early : left, _("Months of margin while new"), name, suffix);
     weight = cx_pow (g, keeps_new, early);
     left = without_end ? CX_NONE : cx_sub (g, left, early);
@@ -117,9 +116,9 @@ build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
   return cx_div (g, cx_mul (g, customer->margin, sum), growth);
 }
 
-/* After how many months the margin M of customers of whom Q leave each month has added up to COST: ln (1 - cost·q/m) / ln (1 - q). The
- * result is to be read only if COST is ever reached; otherwise its rows hold 1 in place of numbers that have no logarithm, because no row of
- * the workbook may show an error. WHEN is translated and names the rows of the customers of NAME. */
+/* Returns the number of months after which the margin M, of customers of whom the share Q leaves each month, has added up to COST:
+ * ln (1 - cost·q/m) / ln (1 - q). The result is valid only if COST is ever reached. Otherwise the rows hold 1 in place of numbers without a
+ * logarithm, because no row of the workbook may show an error. WHEN is translated and labels the rows together with NAME. */
 static CxNode
 build_months_to_earn (CxBuilder *b, CxNode cost, CxNode m, CxNode q, const char *when, const char *name)
 {
@@ -128,15 +127,16 @@ build_months_to_earn (CxBuilder *b, CxNode cost, CxNode m, CxNode q, const char 
   CxNode divisor = cx_if (g, cx_op (g, CX_OP_GT, m, zero, CX_NONE), m, one);
   divisor = cx_build_name (b, divisor, CX_UNIT_MONEY_CUSTOMER, 0, _("Margin that earns back acquisition, %s"), name);
   CxNode left = cx_sub (g, one, cx_div (g, cx_mul (g, cost, q), divisor));
-  left = cx_build_name (b, left, CX_UNIT_FACTOR, 0, _("%s: share of customers left by then, %s"), when, name);
+  left = cx_build_name (b, left, CX_UNIT_FACTOR, 0, _("%s: share of customers who remain, %s"), when, name);
   CxNode readable = cx_if (g, cx_op (g, CX_OP_GT, left, zero, CX_NONE), left, one);
-  readable = cx_build_name (b, readable, CX_UNIT_FACTOR, 0, _("%s: the same, or 1 if none is left, %s"), when, name);
+  readable =
+    cx_build_name (b, readable, CX_UNIT_FACTOR, 0, _("%s: share of customers who remain, or 1 if none do, %s"), when, name);
   CxNode months =
     cx_div (g, cx_op (g, CX_OP_LN, readable, CX_NONE, CX_NONE), cx_op (g, CX_OP_LN, cx_sub (g, one, q), CX_NONE, CX_NONE));
   return cx_if (g, cx_op (g, CX_OP_EQ, q, zero, CX_NONE), cx_div (g, cost, divisor), months);
 }
 
-/* The months in which a new customer's margin, less who has left by then, earns back what the customer cost. */
+/* Returns the number of months in which the margin of new customers, allowing for those who leave, earns back their acquisition cost. */
 static CxNode
 build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
 {
@@ -147,7 +147,7 @@ build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
   CxNode loses = cx_op (g, CX_OP_LE, m, zero, CX_NONE);
 
   if (customer->early) {
-    /* What the early months earn, and what is left to those who have settled, for each who came. */
+    /* The early months earn part of the cost. Each customer who settles has to earn back a share of the rest. */
     CxNode stay = cx_sub (g, one, customer->early);
     early = cx_build_structural (b, customer->segment, "early_months");
     CxNode paid = build_series (b, stay, early, _("Months paid while new, with those who leave"), name, "");
@@ -158,7 +158,7 @@ build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
     owed = cx_div (g, cx_sub (g, cac, earned), cx_pow (g, stay, early));
     cx_build_name (b, owed, CX_UNIT_MONEY_CUSTOMER, 0, _("Left to earn back, for each who settles, %s"), name);
   }
-  /* Ever: the whole of what settled customers bring is m/q. */
+  /* A settled customer brings m/q in all, so a higher cost is never earned back. */
   CxNode falls_short = cx_op (g, CX_OP_GE, cx_mul (g, owed, customer->q), m, CX_NONE);
   if (before)
     falls_short = cx_op (g, CX_OP_AND, cx_op (g, CX_OP_NOT, before, CX_NONE, CX_NONE), falls_short, CX_NONE);
@@ -166,7 +166,8 @@ build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
     cx_op (g, CX_OP_AND, cx_op (g, CX_OP_NOT, free, CX_NONE, CX_NONE), cx_op (g, CX_OP_OR, loses, falls_short, CX_NONE), CX_NONE);
   never = cx_build_name (b, cx_if (g, never, one, zero), CX_UNIT_FLAG, 0, _("Acquisition is never earned back, %s"), name);
   CxNode nothing = cx_op (g, CX_OP_OR, free, never, CX_NONE);
-  nothing = cx_build_name (b, cx_if (g, nothing, one, zero), CX_UNIT_FLAG, 0, _("No months to earn it back, %s"), name);
+  nothing = cx_build_name (b, cx_if (g, nothing, one, zero), CX_UNIT_FLAG, 0,
+                           _("Acquisition cost is zero or is never earned back, %s"), name);
 
   CxNode months = build_months_to_earn (b, owed, m, customer->q, _("Earned back once settled"), name);
   if (before) {
@@ -181,14 +182,14 @@ build_cac_payback (CxBuilder *b, const Customer *customer, CxNode cac)
     months = cx_if (g, nothing, zero, months);
   }
   cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Months to earn back acquisition, if it is, %s"), name);
-  return cx_reason (g, never, _("the margin does not earn it back"), months);
+  return cx_reason (g, never, _("the margin does not earn back the acquisition cost"), months);
 }
 
-/* VALUE, unless it has no limit. */
+/* Returns VALUE, or a reason in its place where the sum has no limit. */
 static CxNode
 unless_endless (CxBuilder *b, CxNode endless, CxNode value)
 {
-  return endless ? cx_reason (b->g, endless, _("has no end and no limit"), value) : value;
+  return endless ? cx_reason (b->g, endless, _("the value has no limit"), value) : value;
 }
 
 static CxNode
@@ -252,8 +253,8 @@ cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after
                                     _("Lifetime value of a new customer"));
     nodes.clv_new_program = segment_result (b, segment, unless_endless (b, endless_program, clv_new_program), "clv_new_program",
                                             CX_UNIT_MONEY_CUSTOMER, _("Lifetime value of a new customer with the program"));
-    /* One reason a row: nested conditions are hard to read in a sheet. */
-    CxNode by_cac = cx_reason (g, free, _("no acquisition cost"), cx_div (g, clv_new, cac));
+    /* Each reason has a row of its own, because nested conditions are hard to read in a sheet. */
+    CxNode by_cac = cx_reason (g, free, _("there is no acquisition cost"), cx_div (g, clv_new, cac));
     if (endless)
       cx_build_name (b, by_cac, CX_UNIT_FACTOR, 0, _("Lifetime value to acquisition cost, if it has a limit, %s"), name);
     nodes.clv_to_cac = segment_result (b, segment, unless_endless (b, endless, by_cac), "clv_to_cac", CX_UNIT_FACTOR,
@@ -263,8 +264,8 @@ cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after
     CxNode months = cx_if (g, nothing, zero, cx_div (g, cac, m));
     cx_build_name (b, months, CX_UNIT_MONTHS, 0, _("Acquisition cost in months of margin, %s"), name);
     nodes.cac_payback_months =
-      segment_result (b, segment, cx_reason (g, never, _("the margin does not earn it back"), months), "cac_payback_months",
-                      CX_UNIT_MONTHS, _("Months to earn back acquisition, without churn"));
+      segment_result (b, segment, cx_reason (g, never, _("the margin does not earn back the acquisition cost"), months),
+                      "cac_payback_months", CX_UNIT_MONTHS, _("Months to earn back acquisition, without churn"));
     nodes.cac_payback_with_churn_months =
       segment_result (b, segment, build_cac_payback (b, &today, cac), "cac_payback_with_churn_months", CX_UNIT_MONTHS,
                       _("Months to earn back acquisition"));

@@ -2,5 +2,6 @@
 #pragma once
 #include "model/build/cx-build-economy.h"
 
-/* Lifetime value, its ratio to acquisition cost, and lifetime of each segment: before the program and with it. */
+/* Builds for each segment the lifetime value of a customer, its ratio to acquisition cost, and the expected lifetime. BEFORE is the economy
+ * without the program and AFTER the one with it. */
 void cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rates of return, and the net present value by the function of a spreadsheet. */
 #include "config.h"
 
 #include "model/build/cx-build-returns.h"
@@ -8,7 +7,7 @@
 #include "model/build/cx-build-discount.h"
 #include "model/build/cx-build-result.h"
 
-/* The flows behind IRR and MIRR: by month, or by year of the case under year-end discounting (year 0 is month 0). */
+/* Returns the flows for IRR and MIRR: by month, or by year of the case (year 0 is month 0) if discounting is at year ends. */
 static CxNode
 return_flows (CxBuilder *b, gboolean yearly)
 {
@@ -19,7 +18,7 @@ return_flows (CxBuilder *b, gboolean yearly)
   return cx_build_name (b, sums, CX_UNIT_MONEY_YEAR, 0, "%s", _("Net cash by year of the case (column = year)"));
 }
 
-/* MIRR: what the positive flows grow to at the discount rate, over the present value of the negative ones. */
+/* Returns MIRR: (FV of positive flows / PV of negative flows)^(1/n) - 1 per period, both at the discount rate, made annual. */
 static CxNode
 build_mirr (CxBuilder *b, CxNode flows, gboolean yearly)
 {
@@ -45,10 +44,10 @@ build_mirr (CxBuilder *b, CxNode flows, gboolean yearly)
   CxNode rate = cx_sub (g, cx_mul (g, growth, cx_pow (g, cx_div (g, earned, invested), cx_div (g, one, periods))), one);
   CxNode missing =
     cx_op (g, CX_OP_OR, cx_op (g, CX_OP_EQ, earned, zero, CX_NONE), cx_op (g, CX_OP_EQ, invested, zero, CX_NONE), CX_NONE);
-  return cx_reason (g, missing, _("needs flows in both directions"), rate);
+  return cx_reason (g, missing, _("the rate needs flows in both directions"), rate);
 }
 
-/* How often ROW changes its sign: its amounts up to each month are 0 where they are so but for rounding, and what is 0 has no sign. */
+/* Returns how often ROW changes its sign. An amount that is only a rounding error of the FLOWN amounts counts as 0, which has no sign. */
 static CxNode
 build_sign_changes (CxBuilder *b, CxNode row, CxNode flown, const char *sign_label, const char *label)
 {
@@ -62,12 +61,12 @@ build_sign_changes (CxBuilder *b, CxNode row, CxNode flown, const char *sign_lab
   cx_before_is (g, before, sign);
   CxNode turns = cx_op (g, CX_OP_LT, cx_mul (g, sign, before), zero, CX_NONE);
   turns = cx_if (g, turns, cx_literal (g, 1), zero);
-  cx_build_name (b, turns, CX_UNIT_FLAG, 0, _("%s: it turns"), sign_label);
+  cx_build_name (b, turns, CX_UNIT_FLAG, 0, _("%s: change of sign"), sign_label);
   return cx_build_name (b, cx_op (g, CX_OP_SUM, turns, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", label);
 }
 
-/* Whether rates may fit that lie between those tried: the flows change their sign more than once, and what they add up to does not do so
- * exactly once (Norstrøm, 1972). */
+/* Returns whether other rates may fit that lie between the trial rates. This is so if the flows change their sign more than once and the
+ * cumulative flows do not change it exactly once (Norstrøm, 1972). */
 static CxNode
 build_several_may_fit (CxBuilder *b, CxNode flows)
 {
@@ -76,23 +75,24 @@ build_several_may_fit (CxBuilder *b, CxNode flows)
   CxNode flown = cx_build_cash_flown (b, flows, _("All cash that has flowed, by period"));
   CxNode so_far = cx_op (g, CX_OP_CUM, flows, CX_NONE, CX_NONE);
   cx_build_name (b, so_far, CX_UNIT_MONEY, 0, "%s", _("Cumulative cash, by period"));
-  CxNode turns = build_sign_changes (b, flows, flown, _("Sign of the flows"), _("Times the flows change their sign"));
+  CxNode turns = build_sign_changes (b, flows, flown, _("Sign of the flows"), _("Number of changes in the sign of the flows"));
   CxNode sums =
-    build_sign_changes (b, so_far, flown, _("Sign of cumulative cash"), _("Times cumulative cash changes its sign"));
+    build_sign_changes (b, so_far, flown, _("Sign of cumulative cash"), _("Number of changes in the sign of cumulative cash"));
   CxNode several =
     cx_op (g, CX_OP_AND, cx_op (g, CX_OP_GT, turns, one, CX_NONE), cx_op (g, CX_OP_NE, sums, one, CX_NONE), CX_NONE);
   several = cx_if (g, several, one, cx_literal (g, 0));
-  return cx_build_name (b, several, CX_UNIT_FLAG, 0, "%s", _("Other rates may fit, between those tried"));
+  return cx_build_name (b, several, CX_UNIT_FLAG, 0, "%s", _("Other rates may fit between the trial rates"));
 }
 
-/* IRR: trial rates from -99% to 10,000% bracket the one downward change of sign; the root is sought inside. */
+/* Returns IRR. Trial rates from -99% to 10,000% bracket the single downward change of sign, and the rate is solved inside the bracket. */
 static CxNode
 build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
 {
   CxGraph *g = b->g;
   CxNode zero = cx_literal (g, 0), one = cx_literal (g, 1);
   CxNode lowest = cx_constant (g, "constant/irr_lowest", 0.01, _("Lowest trial rate, plus 1"), CX_UNIT_FACTOR);
-  CxNode span = cx_constant (g, "constant/irr_span", 10100, _("Highest trial rate by lowest, each plus 1"), CX_UNIT_FACTOR);
+  CxNode span =
+    cx_constant (g, "constant/irr_span", 10100, _("Highest trial rate divided by the lowest, each plus 1"), CX_UNIT_FACTOR);
   CxNode months = cx_build_structural (b, b->c, "horizon_months");
 
   CxNode growth = cx_mul (g, lowest, cx_pow (g, span, cx_div (g, CX_MONTH_NODE, months)));
@@ -118,9 +118,9 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   cx_build_name (b, upper, CX_UNIT_FACTOR, 0, "%s", _("Upper end of the bracket"));
 
   CxNode n_down =
-    cx_build_name (b, cx_op (g, CX_OP_SUM, down, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it falls through 0"));
+    cx_build_name (b, cx_op (g, CX_OP_SUM, down, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Number of falls through 0"));
   CxNode n_up =
-    cx_build_name (b, cx_op (g, CX_OP_SUM, up, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Times it rises through 0"));
+    cx_build_name (b, cx_op (g, CX_OP_SUM, up, CX_NONE, CX_NONE), CX_UNIT_NUMBER, 0, "%s", _("Number of rises through 0"));
   CxNode low =
     cx_build_name (b, cx_op (g, CX_OP_SUM, lower, CX_NONE, CX_NONE), CX_UNIT_FACTOR, 0, "%s", _("Rate of return, at least"));
   CxNode high =
@@ -132,7 +132,7 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   CxNode if_single =
     cx_build_name (b, cx_if (g, single, annual, zero), CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, if there is one"));
 
-  /* One reason a row: nested conditions are hard to read in a sheet. */
+  /* Each reason has a row of its own, because nested conditions are hard to read in a sheet. */
   CxNode several = cx_op (g, CX_OP_GT, cx_add (g, n_down, n_up), one, CX_NONE);
   CxNode loan =
     cx_op (g, CX_OP_AND, cx_op (g, CX_OP_EQ, n_down, zero, CX_NONE), cx_op (g, CX_OP_EQ, n_up, one, CX_NONE), CX_NONE);
@@ -144,14 +144,14 @@ build_irr (CxBuilder *b, CxNode flows, gboolean yearly)
   /* xgettext:no-c-format */
   irr = cx_reason (g, none, _("no rate between -99% and 10,000% fits"), irr);
   cx_build_name (b, irr, CX_UNIT_SHARE_YEAR, 0, "%s", _("Rate of return, unless none was found"));
-  /* Where not all were looked at, nothing is said of those that were not. */
+  /* If rates between the trial rates may fit, the reason must not claim that there is none. */
   CxNode may_fit = b->model->several_may_fit = build_several_may_fit (b, flows);
   CxNode not_single = cx_op (g, CX_OP_OR, none, loan, CX_NONE);
   return cx_reason (g, cx_op (g, CX_OP_AND, may_fit, not_single, CX_NONE), _("several rates may fit"), irr);
 }
 
-/* The net present value once more, as a spreadsheet's NPV() has it: by constant rate, with month 0 added. In the middle of the month
- * all but month 0 lies half a month earlier. */
+/* Returns the net present value by the spreadsheet's NPV(): at a constant rate, with month 0 added. With mid-month discounting every flow
+ * but that of month 0 lies half a month earlier. */
 static CxNode
 build_npv_again (CxBuilder *b, CxNode flows, gboolean yearly)
 {

@@ -2,5 +2,5 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* IRR and MIRR, and the net present value by the spreadsheet's own function. */
+/* Builds IRR and MIRR, and the net present value by the spreadsheet's own function, with which the workbook checks itself. */
 void cx_build_returns (CxBuilder *b);

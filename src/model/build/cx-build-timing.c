@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Years of the case, fiscal years and inflation. */
 #include "config.h"
 
 #include "model/build/cx-build-timing.h"
@@ -22,7 +21,7 @@ cx_build_timing (CxBuilder *b)
                            CX_UNIT_YEAR, 0, "%s", _("Year of the case"));
   b->model->case_year = b->year;
 
-  /* The fiscal year is named after the calendar year in which it ends. Month 1 lies in the month of `start`. */
+  /* The fiscal year is named after the calendar year in which it ends. Month 1 is the month of `start`. */
   sscanf (cx_item_text (b->c, "start"), "%d-%d", &year, &month);
   double offset = 12.0 * year + month - 1 + (fiscal > 1 ? 13 - fiscal : 0);
   CxNode first =

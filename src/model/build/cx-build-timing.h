@@ -2,5 +2,5 @@
 #pragma once
 #include "model/build/cx-build.h"
 
-/* Years of the case, fiscal years and inflation, which the other blocks read. */
+/* Builds years of the case, fiscal years and inflation, which the other blocks read. */
 void cx_build_timing (CxBuilder *b);

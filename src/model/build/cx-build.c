@@ -58,7 +58,7 @@ cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gb
 
   for (guint i = 0; i < n; i++)
     elements[i] = cx_build_input (b, item, cx_registry_element (field, i + 1)->id);
-  /* The year is rounded up: -int(-x). */
+  /* -int(-x) rounds the year up. */
   CxNode ago = cx_div (g, cx_sub (g, begin, CX_MONTH_NODE), cx_literal (g, 12));
   CxNode year = cx_op (g, CX_OP_NEG, cx_op (g, CX_OP_INT, ago, CX_NONE, CX_NONE), CX_NONE, CX_NONE);
   /* Translators: the year of a list by year, such as: Year of “Adoption by year”, Fewer calls, Closed loop */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The builder of a model, and the small pieces from which the blocks in cx-build-*.c put their formulas together. Each formula of
- * the model is written once, in the file named after its block. */
+/* The builder of a model, with the small functions from which the blocks in cx-build-*.c compose their formulas. Each formula of the model
+ * is written once, in the file named after its block. */
 #pragma once
 #include <glib/gi18n-lib.h>
 
@@ -11,7 +11,7 @@ typedef struct {
   CxItem *benefit, *initiative;
   const CxDriver *driver;
   CxNode counts;
-  CxNode begin;    /* the month after which it has an effect */
+  CxNode begin;    /* the month after which the benefit has an effect */
   CxNode effect;   /* e(t) */
   CxNode strength; /* w(t) × counts */
 } CxLine;
@@ -30,25 +30,25 @@ typedef struct {
   CxNode program, program_cashable; /* structural benefit, all lines and the cashable ones */
   CxNode erosion;
   CxForecast forecast;
-  int last_actual;                            /* the last month with an actual, in a forecast */
+  int last_actual;                            /* in a forecast, the last month with an actual */
   CxNode realised;                            /* monthly: benefits that were measured; CX_NONE: none */
-  CxNode measured_costs, measured_deductible; /* monthly: what needs no contingency any more; CX_NONE: nothing */
+  CxNode measured_costs, measured_deductible; /* monthly: costs paid, which need no contingency; CX_NONE: none */
 } CxBuilder;
 
-/* The block of all inputs, and the delay that what-ifs override. */
+/* Builds the block of all inputs, and the delay and the stresses that what-ifs override. */
 void cx_build_inputs (CxBuilder *b);
-/* The node of an input of ITEM, or of a structural number as a locked constant. */
+/* Return the node of an input of ITEM, and that of a structural number, which is a locked constant. */
 CxNode cx_build_input (CxBuilder *b, CxItem *item, const char *field);
 CxNode cx_build_structural (CxBuilder *b, CxItem *item, const char *field);
-/* "Churn rate, Mass" and other labels made of parts; as cx_name with a printf format. */
+/* Names NODE as cx_name() does, with a label such as "Churn rate, Mass" from a printf FORMAT. */
 CxNode cx_build_name (CxBuilder *b, CxNode node, CxUnit unit, unsigned flags, const char *format, ...) G_GNUC_PRINTF (5, 6);
-/* a+b+c…, a*b*c… in that order; 0 and 1 where there is none. (element-type CxNode) */
+/* Return a+b+c… and a*b*c… of NODES in their order; without nodes these are 0 and 1. (element-type CxNode) */
 CxNode cx_build_sum (CxBuilder *b, GArray *nodes);
 CxNode cx_build_product (CxBuilder *b, GArray *nodes);
-/* The row of a list by year that begins at month BEGIN: the amount or share of each month's year, 0 up to BEGIN. After the last year it
- * HOLDS its last value, or is 0. */
+/* Returns the row of a list by year that begins after month BEGIN: each month has the amount or share of its year, and months up to BEGIN
+ * have 0. After the last year the row keeps the last value if it HOLDS, otherwise it is 0. */
 CxNode cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gboolean holds);
-/* Their sum as a named row of its own, even where it is one row only that has a name. */
+/* Returns the sum of NODES as a row of its own with LABEL, even if there is only one node and it has a name already. */
 CxNode cx_build_sum_row (CxBuilder *b, GArray *nodes, const char *label);
 /* Of all the money that has FLOWN, whichever way, as much as counts as 0: sums that are 0 but for rounding. */
 CxNode cx_build_small (CxBuilder *b, CxNode flown);

@@ -5,7 +5,8 @@
 
 #include "model/build/cx-build-customers.h"
 
-/* A number that becomes 1 + by or 1 - by of itself, one that gains points, and a yearly rate whose monthly rate is lowered. */
+/* The ways in which a field changes a number: it multiplies the number by 1 + by or 1 - by, adds points to it, or lowers the monthly rate
+ * that belongs to a yearly one. */
 typedef enum { RAISED, LOWERED, POINTS, CHURN } How;
 
 static const struct {

@@ -40,7 +40,7 @@ cx_model_refresh_input (CxModel *m, const char *path)
     CxInput *input = g_ptr_array_index (m->inputs, i);
     if (strcmp (input->path, path) != 0)
       continue;
-    /* A number that may be absent decides which formulas there are. */
+    /* Whether an optional number has a value decides which formulas the graph contains. */
     if (input->field->flags & CX_FIELD_OPTIONAL)
       return FALSE;
     input->value = cx_item_value (input->item, input->field->id);

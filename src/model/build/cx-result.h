@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The results that are one number. A new result is a line of results.def and the node that cx-build-*.c gives it. */
+/* The results that are one number. A new result needs a line in results.def and a node from a builder in cx-build-*.c. */
 #pragma once
 #include <glib.h>
 

@@ -10,7 +10,7 @@
 
 enum { MONTHS = 3, QUARTERS = 4 };
 
-/* Months since the year 0 of the first month of C. */
+/* Returns the number of months from the year 0 to the first month of C. */
 static int
 start_of (const CxCase *c)
 {

@@ -1,26 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The actuals of a case by line and quarter: what was measured, and in which months of the case. */
+/* The actuals of a case by line and quarter: the measured value and the months of the case to which it belongs. */
 #pragma once
 #include "model/case/cx-case.h"
 
-/* One measurement. Month 0, on the first day of month 1, lies in the quarter of month 1. */
+/* One measurement. Month 0 is the first day of month 1 and so lies in the quarter of month 1. */
 typedef struct {
   const char *quarter; /* "2027-Q3" */
-  int index;           /* quarters after that of month 1 */
-  int first, last;     /* the months of the case in it; first > last: the quarter lies outside the case */
+  int index;           /* number of quarters after the quarter of month 1 */
+  int first, last;     /* the months of the case in this quarter; first > last: the quarter lies outside the case */
   double value;
   const CxItem *actual;
 } CxActual;
 
-/* Which quarter after that of month 1 the month T of C lies in. */
+/* Returns how many quarters after the quarter of month 1 the month T of C lies. */
 int cx_actuals_quarter_of (const CxCase *c, int t);
-/* The month of the year in which C begins, counted from 0 within its quarter. */
+/* Returns the position, 0 to 2, of the first month of C within its quarter. */
 int cx_actuals_offset (const CxCase *c);
-/* The paths that have actuals, each once, in the order of the case. (transfer full) (element-type utf8) */
+/* Returns the paths that have actuals, each once, in the order of the case. (transfer full) (element-type utf8) */
 GPtrArray *cx_actuals_paths (const CxCase *c);
-/* The measurements of PATH, oldest quarter first; of two for one quarter the later entry counts. (transfer full) (element-type CxActual) */
+/* Returns the measurements of PATH, oldest quarter first. If a quarter has two entries, the later one counts. (transfer full)
+ * (element-type CxActual) */
 GArray *cx_actuals_of (const CxCase *c, const char *path);
-/* "2027-Q3": the quarter that is INDEX quarters after that of month 1. (transfer full) */
+/* Returns the name, such as "2027-Q3", of the quarter that is INDEX quarters after the quarter of month 1. (transfer full) */
 char *cx_actuals_quarter_name (const CxCase *c, int index);
 /* Which quarter after that of month 1 QUARTER ("2027-Q3") is. FALSE if it is no quarter. */
 gboolean cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *index);

@@ -14,7 +14,7 @@ cx_case_new (void)
   return cx_item_new (CX_ITEM_CASE, "case");
 }
 
-/* Says that WHAT does not exist at PATH, with the nearest of NAMES. */
+/* Sets the error that there is no WHAT called WRONG at PATH, and suggests the nearest of NAMES. */
 static void
 set_unknown (GError **error, const char *path, const char *what, const char *wrong, GPtrArray *names)
 {
@@ -50,7 +50,7 @@ lookup_field (const CxItem *item, const char *path, const char *name, const CxFi
   return FALSE;
 }
 
-/* TRUE if NAME is that of a list by year of ITEM. */
+/* Returns TRUE if NAME is that of a list by year of ITEM. */
 static gboolean
 is_list (const CxItem *item, const char *name)
 {
@@ -98,7 +98,7 @@ cx_case_lookup (const CxCase *c, const char *path, const CxField **field, GError
       cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is a list; name one of its items"));
       return NULL;
     }
-    /* An override is named by the path of its input, slashes included. */
+    /* The id of an override is the path of its input, slashes included. */
     slash = *kind == CX_ITEM_OVERRIDE ? NULL : strchr (rest, '/');
     id = slash ? g_strndup (rest, (gsize) (slash - rest)) : g_strdup (rest);
     rest = slash ? slash + 1 : NULL;

@@ -5,14 +5,13 @@
 
 #include <string.h>
 
-/* A change after which every item and every field is still where it was. */
+/* Returns whether every item and every field is still in its place after CHANGE. */
 static gboolean
 is_plain (const CxChange *change)
 {
   return change->kind == CX_CHANGE_SET && !g_str_has_suffix (change->path, "/driver");
 }
 
-/* A copy of C in which CHANGES are done. (transfer full) */
 CxCase *
 cx_change_group_copy_after (const CxCase *c, const CxChanges *changes, GError **error)
 {
@@ -23,8 +22,6 @@ cx_change_group_copy_after (const CxCase *c, const CxChanges *changes, GError **
   return g_steal_pointer (&copy);
 }
 
-/* Changes of one group follow each other, so each is built against the case as those before it will leave it. As long as they
- * only set values, that is the case itself and a look at the changes; otherwise a copy in *COPY. */
 CxCase *
 cx_change_group_case_after (const CxCase *c, const CxChanges *changes, CxCase **copy, GError **error)
 {
@@ -34,7 +31,6 @@ cx_change_group_case_after (const CxCase *c, const CxChanges *changes, CxCase **
   return (CxCase *) c;
 }
 
-/* The value of FIELD after CHANGES, where the last change to it counts. */
 const CxValue *
 cx_change_group_value_after (const CxItem *item, const CxField *field, const CxChanges *changes)
 {
@@ -43,7 +39,7 @@ cx_change_group_value_after (const CxItem *item, const CxField *field, const CxC
   for (guint i = changes->len; i > 0; i--) {
     const CxChange *change = g_ptr_array_index (changes, i - 1);
     if (!is_plain (change))
-      break; /* from here on the item itself shows what was done */
+      break; /* the item itself already shows this change and those before it */
     if (g_str_equal (change->path, path))
       return change->after;
   }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The record of a change: applied, logged, undone and redone alike. */
+/* Applies and undoes changes; one record serves both directions. */
 #include "config.h"
 
 #include "model/case/cx-change.h"
@@ -43,7 +43,7 @@ cx_change_free (CxChange *change)
   g_free (change);
 }
 
-/* The parent of the item that PATH names or will name. */
+/* Returns the parent of the item that PATH names or will name. */
 static CxItem *
 lookup_parent (CxCase *c, const char *path, const CxItem *item, GError **error)
 {
@@ -70,7 +70,7 @@ lookup_parent (CxCase *c, const char *path, const CxItem *item, GError **error)
 static gboolean
 is_stale (const char *path, GError **error)
 {
-  cx_error_set (error, CX_ERROR_KIND_STALE, path, _("it is not as it was when the change was made"));
+  cx_error_set (error, CX_ERROR_KIND_STALE, path, _("this place has changed since the edit was made"));
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ apply_insert (CxCase *c, const CxChange *change, GError **error)
   if (parent == NULL)
     return FALSE;
   if (cx_item_child (parent, change->item->kind, change->item->id) != NULL) {
-    cx_error_set (error, CX_ERROR_KIND_CONFLICT, change->path, _("there is one with this id already"));
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, change->path, _("this id is already in use"));
     return FALSE;
   }
   if (change->position < 0 || (guint) change->position > cx_item_n (parent, change->item->kind))
@@ -184,7 +184,8 @@ cx_change_list_invert (const CxChanges *changes)
   return inverse;
 }
 
-/* The general check can only say that a mix does not sum to 1; after an edit of one share there is more to say. */
+/* The general check can only say that a mix does not sum to 1. After an edit of one share the error can name the sum that the edit makes.
+ * */
 static gboolean
 check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
 {
@@ -201,7 +202,7 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
   return TRUE;
 }
 
-/* Takes back the first N changes. */
+/* Undoes the first N changes. */
 static void
 take_back (CxCase *c, const CxChanges *changes, guint n)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changes: the one way in which a case is edited; cx-changes.h makes them. The same record applies, logs, undoes and redoes an edit. */
+/* A case is edited only through changes, which cx-changes.h makes. The same record applies, logs, undoes and redoes an edit. */
 #pragma once
 #include "model/case/cx-item.h"
 
@@ -13,16 +13,17 @@ typedef struct {
   int position, position_before; /* INSERT, REMOVE: position; MOVE: both */
 } CxChange;
 
-/* A group is what the user calls one edit: (element-type CxChange), freed with its array. */
+/* A group of changes that the user sees as one edit. (element-type CxChange), freed with the array. */
 typedef GPtrArray CxChanges;
 CxChanges *cx_change_list_new (void);
 CxChange *cx_change_copy (const CxChange *change);
 void cx_change_free (CxChange *change);
 
-/* Applies a group and checks the case; if anything is wrong (also: a value is not what a change says it was before), nothing
- * has changed. */
+/* Applies a group and checks the case. If the result is wrong, or if a value is not the one that a change records as its value before,
+ * returns FALSE and an error, and the case stays as it was. */
 gboolean cx_change_apply (CxCase *c, const CxChanges *changes, GError **error);
-/* The group that undoes CHANGES. (transfer full) */
+/* Returns the group that undoes CHANGES. (transfer full) */
 CxChanges *cx_change_list_invert (const CxChanges *changes);
-/* Applies a group without a check of the case: for a copy in which an edit is prepared. */
+/* Applies a group without checking the case, for a copy in which an edit is prepared. Returns FALSE and an error if a change does not fit.
+ * */
 gboolean cx_change_do (CxCase *c, const CxChanges *changes, GError **error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Removals, and everything that goes with the removed item. */
+/* Finds everything that must be removed together with an item. */
 #include "config.h"
 
 #include "model/case/cx-changes-remove.h"
@@ -11,10 +11,10 @@
 #include "model/case/cx-change-group.h"
 
 typedef struct {
-  CxCase *c;         /* a copy in which the changes so far are done */
-  GPtrArray *items;  /* all of its items, parents first */
+  CxCase *c;         /* a copy with the changes so far applied */
+  GPtrArray *items;  /* all items of the copy, parents first */
   GHashTable *gone;  /* the items to remove */
-  GHashTable *paths; /* their paths, and those of single fields that go */
+  GHashTable *paths; /* the paths of these items, and of single fields that lose their value */
 } Removal;
 
 static void
@@ -62,7 +62,7 @@ is_gone (const Removal *removal, const CxItem *item)
   return FALSE;
 }
 
-/* TRUE if PATH names something that goes or lies in it. */
+/* Returns TRUE if PATH names a removed item or field, or a place inside one. */
 static gboolean
 path_is_gone (const Removal *removal, const char *path)
 {
@@ -87,7 +87,7 @@ ref_is_gone (const Removal *removal, CxItemKind target, const char *id)
   return path_is_gone (removal, path);
 }
 
-/* TRUE if ITEM cannot stay without what goes. */
+/* Returns TRUE if ITEM needs something that is being removed. */
 static gboolean
 depends (const Removal *removal, const CxItem *item)
 {
@@ -113,7 +113,7 @@ depends (const Removal *removal, const CxItem *item)
   return FALSE;
 }
 
-/* What goes may take others with it, and these again others. */
+/* Marks the items that depend on marked ones, until no more are found. */
 static void
 mark_dependants (Removal *removal)
 {
@@ -131,7 +131,7 @@ mark_dependants (Removal *removal)
   } while (found);
 }
 
-/* Names in lists (`requires`, an initiative's `stages`) are crossed out; the item with the list stays. */
+/* Takes the ids of removed items out of lists (`requires`, an initiative's `stages`); the item with the list stays. */
 static void
 remove_from_lists (const Removal *removal, CxChanges *changes)
 {
@@ -169,8 +169,8 @@ remove_from_lists (const Removal *removal, CxChanges *changes)
   }
 }
 
-/* Adds the removal of everything marked, LAST at the end. The items are taken out of the removal's copy on the way, so that
- * positions are those at the moment of each change. */
+/* Adds the removal of all marked items, with LAST at the end. Each item is also taken out of the copy, so that the positions in later
+ * changes are those at the moment of the change. */
 static void
 remove_marked (Removal *removal, CxChanges *changes, CxItem *last)
 {
@@ -214,7 +214,6 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
   return TRUE;
 }
 
-/* What overrides a number that is taken away, or is correlated with it, goes with the number. */
 void
 cx_changes_remove_needing (CxChanges *changes, CxItem *item, const CxField *field)
 {
@@ -227,8 +226,6 @@ cx_changes_remove_needing (CxChanges *changes, CxItem *item, const CxField *fiel
   removal_clear (&removal);
 }
 
-/* Another driver has other fields: what the new one does not know goes first, with everything that refers to it, so that each
- * step back finds its field. */
 void
 cx_changes_remove_of_driver (CxChanges *changes, CxItem *benefit, const char *driver)
 {

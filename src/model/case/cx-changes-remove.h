@@ -2,12 +2,13 @@
 #pragma once
 #include "model/case/cx-change.h"
 
-/* Removes the item and, before it, everything that refers to it: benefits on a segment, contacts of a channel, names in
- * `requires`, overrides, correlations, actuals, answers … so that the case stays whole. */
+/* Adds the removal of the item at PATH and, before it, of everything that refers to the item, so that the case stays valid: benefits on a
+ * segment, contacts of a channel, names in `requires`, overrides, correlations, actuals, answers … Returns FALSE and an error if PATH names
+ * no item. */
 gboolean cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError **error);
-/* The overrides and correlations that need the optional number FIELD of ITEM, which is about to go. ITEM belongs to a scratch copy of the
- * case, from which things are taken out on the way. */
+/* Adds the removal of the overrides and correlations that need FIELD of ITEM, an optional number that is about to lose its value. ITEM must
+ * belong to a scratch copy of the case, because this function takes items out of it. */
 void cx_changes_remove_needing (CxChanges *changes, CxItem *item, const CxField *field);
-/* What DRIVER does not know of the fields and parameters of BENEFIT, with everything that refers to them, so that each step back finds its
- * field. BENEFIT belongs to a scratch copy, too. */
+/* Adds the removal of the fields and parameters of BENEFIT that DRIVER does not have, and of everything that refers to them. They go before
+ * the driver changes, so that undo finds every field. BENEFIT must belong to a scratch copy, too. */
 void cx_changes_remove_of_driver (CxChanges *changes, CxItem *benefit, const char *driver);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Edits as groups of changes. */
 #include "config.h"
 
 #include "model/case/cx-changes.h"
@@ -18,7 +17,7 @@ is_driver (const CxField *field)
   return field->kind == CX_ITEM_BENEFIT && g_str_equal (field->id, "driver");
 }
 
-/* "segments/mass", whether the item is already in the case or not. */
+/* Returns the path of an item, such as "segments/mass", which need not be in the case yet. */
 static char *
 child_path (const CxItem *parent, CxItemKind kind, const char *id)
 {
@@ -42,7 +41,8 @@ field_of_share (guint i)
   return cx_registry_find (CX_ITEM_SEGMENT, NULL, cx_mix_share (i));
 }
 
-/* Several shares may be on their way in one group, so a rest below 0 is no error yet: cx_change_apply() looks at what came out. */
+/* A group may set several shares one after the other, so a remainder below 0 is not an error yet; cx_change_apply() checks the final mix.
+ * */
 static void
 complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
 {
@@ -114,7 +114,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
     value = numbered;
   }
   if (cx_value_same (value, NULL) && cx_item_type (item->kind)->shape == CX_LIST_MAP) {
-    /* The one number of contacts and such cannot be missing: in the JSON form it is the item. */
+    /* The number of a contact, parameter or override cannot be missing, because in the JSON form it is the whole item. */
     numbered = cx_value_new_number (field->fallback);
     value = numbered;
   }
@@ -123,7 +123,7 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
 
   if ((is_driver (field) && value != NULL) ||
       (field->flags & (CX_FIELD_OPTIONAL | CX_FIELD_REQUIRED) && cx_value_same (value, NULL))) {
-    /* Works on a copy of its own: it takes items out on the way. */
+    /* The removal needs a copy of its own, because it takes items out of it. */
     g_autoptr (CxItem) scratch = cx_change_group_copy_after (c, changes, error);
     CxItem *owner = scratch != NULL ? cx_case_lookup_item (scratch, path, error) : NULL;
 
@@ -194,12 +194,12 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
     cx_item_set (inserted, "", cx_value_new_number (cx_item_number (inserted, "")));
   path = child_path (parent, item->kind, inserted->id);
   if (cx_item_child (parent, item->kind, inserted->id) != NULL) {
-    cx_error_set (error, CX_ERROR_KIND_CONFLICT, path, _("there is one with this id already"));
+    cx_error_set (error, CX_ERROR_KIND_CONFLICT, path, _("this id is already in use"));
     return FALSE;
   }
   n = (int) cx_item_n (parent, item->kind);
   if (n >= (int) cx_item_type_limit (item->kind)) {
-    cx_error_set (error, CX_ERROR_KIND_RANGE, path, _("there are %d already, and more are not allowed"), n);
+    cx_error_set (error, CX_ERROR_KIND_RANGE, path, _("this list already has %d items, which is the most allowed"), n);
     return FALSE;
   }
 
@@ -244,7 +244,7 @@ cx_changes_move (CxChanges *changes, const CxCase *c, const char *path, int posi
   return TRUE;
 }
 
-/* The number of an input of ITEM in SCENARIO after CHANGES: an override's, or the case's own. */
+/* Returns the number of an input of ITEM in SCENARIO after CHANGES: that of its override, or that of the case. */
 static double
 number_in (const CxItem *scenario, const CxItem *item, const CxField *field, const CxChanges *changes)
 {

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rules of a case: of single fields, and between fields and items. */
 #include "config.h"
 
 #include "model/case/cx-check.h"
@@ -36,7 +35,7 @@ complain (GError **error, CxErrorKind kind, const char *path, const char *format
   return FALSE;
 }
 
-/* The same at the field NAME of ITEM, "" for the item itself. */
+/* Sets an error at the field NAME of ITEM, or at the item itself if NAME is "". Returns FALSE. */
 static gboolean complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *name, const char *format, ...)
   G_GNUC_PRINTF (5, 6);
 
@@ -68,7 +67,7 @@ check_text (const char *path, const char *text, int most, gboolean one_line, GEr
   if (!g_utf8_validate (text, -1, NULL))
     return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
   if (one_line && strpbrk (text, "\n\r"))
-    return complain (error, CX_ERROR_KIND_FORM, path, _("a text of one line cannot hold a line break"));
+    return complain (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
   return TRUE;
 }
 
@@ -107,7 +106,7 @@ check_month (const char *path, const char *text, GError **error)
     year = (int) g_ascii_strtoll (text, NULL, 10);
     month = (int) g_ascii_strtoll (text + 5, NULL, 10);
   }
-  /* Spreadsheets know no dates before 1900 and after 9999. */
+  /* Spreadsheets have no dates before 1900 or after 9999. */
   if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
     return TRUE;
   shown = cx_error_excerpt (text);
@@ -137,7 +136,8 @@ check_id (const char *path, const char *id, GError **error)
                    _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"), shown);
 }
 
-/* One end of a range: inside the bounds, and on its side of the value. Draws and range ends of whole numbers may be fractions. */
+/* Checks that one end of a range is inside the bounds and on its own side of the value. It may be a fraction even if the field takes whole
+ * numbers. */
 static gboolean
 check_end (const CxField *field, const char *path, const char *key, double end, double value, gboolean is_low, GError **error)
 {
@@ -206,7 +206,7 @@ check_refs (const CxField *field, const char *path, GStrv list, GError **error)
     if (!check_id (path, *list, error))
       return FALSE;
     if (!g_hash_table_add (seen, *list))
-      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("\"%s\" is named twice"), *list);
+      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("\"%s\" appears twice"), *list);
   }
   return TRUE;
 }
@@ -254,7 +254,7 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
 
 /* References */
 
-/* ID names an item of KIND in the case. */
+/* Checks that ID names an item of KIND in the case. */
 static gboolean
 check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id, GError **error)
 {
@@ -292,7 +292,7 @@ check_references (const CxField *field, const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* The input at PATH, which must be in use: an optional number without a value has nothing to override. */
+/* Finds the input at PATH. It must have a value, because an optional number without one cannot be overridden or correlated. */
 static gboolean
 find_input (const char *place, const CxItem *c, const char *path, CxItem **item, const CxField **field, GError **error)
 {
@@ -301,7 +301,7 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
 
   *item = cx_case_lookup (c, path, field, &problem);
   if (!*item) {
-    /* The place of an override ends with the path of its input, which need not be named again. */
+    /* The place of an override ends with the path of its input, so the message need not name that path again. */
     const char *what = g_str_has_suffix (place, path) ? cx_error_get_words (problem) : problem->message;
     return complain (error, cx_error_get_kind (problem), place, "%s", what);
   }
@@ -330,7 +330,8 @@ check_segment (const CxItem *item, GError **error)
                         _("promoters, passives and detractors sum to %s; they must sum to 1"),
                         g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
   if (cx_item_number (item, "early_months") > 0 && !cx_item_value (item, "early_churn"))
-    return complain_at (error, CX_ERROR_KIND_MISSING, item, "early_churn", _("this is required where there are early months"));
+    return complain_at (error, CX_ERROR_KIND_MISSING, item, "early_churn",
+                        _("this is required if the segment has early months"));
   return TRUE;
 }
 
@@ -338,7 +339,7 @@ static gboolean
 check_channel (const CxItem *item, GError **error)
 {
   if (!cx_item_value (item, "handle_minutes") && !cx_item_value (item, "cost_per_contact"))
-    return complain_at (error, CX_ERROR_KIND_MISSING, item, "cost_per_contact", _("this is required, or else handle_minutes"));
+    return complain_at (error, CX_ERROR_KIND_MISSING, item, "cost_per_contact", _("this or handle_minutes is required"));
   return TRUE;
 }
 
@@ -370,7 +371,7 @@ check_formula (const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* The ranks of a wallet: 1 to the number of brands, values and ends of ranges. */
+/* Checks that a rank and the ends of its range lie between 1 and the number of brands. */
 static gboolean
 check_rank (const CxItem *item, const char *name, GError **error)
 {
@@ -454,7 +455,7 @@ check_correlation (const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* No pair of inputs is given twice. */
+/* Checks that no pair of inputs appears twice. */
 static gboolean
 check_pairs (const CxItem *c, GError **error)
 {
@@ -466,7 +467,7 @@ check_pairs (const CxItem *c, GError **error)
     gboolean swap = strcmp (a, b) > 0;
 
     if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
-      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "", _("the correlation of %s and %s is given twice"), a, b);
+      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "", _("the correlation of %s and %s appears twice"), a, b);
   }
   return TRUE;
 }
@@ -531,7 +532,7 @@ check_item_id (const CxItem *item, GError **error)
   }
 }
 
-/* A list by year has no gaps, and one that is required has a first year. Its elements are checked as the fields that they are. */
+/* Checks that a list by year has no gaps and, if it is required, has a first year. Its elements are checked like other fields. */
 static gboolean
 check_years (const CxItem *item, const CxField *list, GError **error)
 {
@@ -582,7 +583,7 @@ check_item_fields (const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* ITEM and all below it, as far as each can be judged alone. */
+/* Checks ITEM and all items below it by the rules that concern one item alone. */
 static gboolean
 check_alone (const CxItem *item, GError **error)
 {
@@ -595,7 +596,7 @@ check_alone (const CxItem *item, GError **error)
       const CxItem *child = cx_item_nth (item, *kind, i);
 
       if (!g_hash_table_add (seen, child->id))
-        return complain_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("the id is given twice"));
+        return complain_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("this id appears twice"));
       if (!check_alone (child, error))
         return FALSE;
     }
@@ -645,8 +646,8 @@ check_together (const CxItem *item, GError **error)
   return good;
 }
 
-/* Circles in `requires`: a walk along what each initiative requires. TRAIL holds the way to INITIATIVE; in STATE, an
- * initiative is on the way (1) or known to be free of circles (2). */
+/* Looks for circles in `requires` by walking from each initiative to those that it requires. TRAIL holds the initiatives on the way to
+ * INITIATIVE. STATE marks an initiative as on the way (1) or as known to be free of circles (2). */
 static gboolean
 check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GError **error)
 {
@@ -665,8 +666,8 @@ check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GEr
       g_ptr_array_find (trail, required, &i);
       for (; i < trail->len; i++)
         g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
-      return complain_at (error, CX_ERROR_KIND_CONFLICT, required, "requires", _("goes round in a circle: %s%s"), way->str,
-                          required->id);
+      return complain_at (error, CX_ERROR_KIND_CONFLICT, required, "requires",
+                          _("the initiatives require each other in a circle: %s%s"), way->str, required->id);
     }
     if (known == 0 && !check_circle (required, trail, state, error))
       return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The errors of the model and of files. The message names the place, the value and what is allowed: "segments/mass/churn_rate:
- * 1.7 is above the highest value allowed, 0.999". The place, the rest and the kind are also there as data. */
+ * 1.7 is above the highest value allowed, 0.999". The error also holds the place, the rest of the message and the kind as data. */
 #pragma once
 #include <glib.h>
 
@@ -10,33 +10,34 @@ GQuark cx_error_quark (void);
 typedef enum {
   CX_ERROR_INPUT,  /* the case or file is wrong (exit code 1) */
   CX_ERROR_USAGE,  /* the call is wrong (2) */
-  CX_ERROR_SYSTEM, /* disk full, no permission, no such file's folder (3) */
+  CX_ERROR_SYSTEM, /* the disk is full, permission is missing or a file's folder does not exist (3) */
 } CxErrorCode;
 
 typedef enum {
   CX_ERROR_KIND_OTHER,
   CX_ERROR_KIND_UNKNOWN,  /* there is no such place, item, field or choice */
-  CX_ERROR_KIND_MISSING,  /* a value that is required is not there */
-  CX_ERROR_KIND_FORM,     /* a value is not of the form wanted: no month, no id, no formula */
-  CX_ERROR_KIND_RANGE,    /* a number is outside the bounds */
-  CX_ERROR_KIND_CONFLICT, /* a value does not fit to others */
-  CX_ERROR_KIND_STALE,    /* the case is not as it was when a change was made */
-  CX_ERROR_KIND_RESULT,   /* the case comes to no number */
+  CX_ERROR_KIND_MISSING,  /* a required value is missing */
+  CX_ERROR_KIND_FORM,     /* a value does not have the required form: that of a month, an id, a formula … */
+  CX_ERROR_KIND_RANGE,    /* a number is outside its bounds */
+  CX_ERROR_KIND_CONFLICT, /* a value contradicts others */
+  CX_ERROR_KIND_STALE,    /* the case has changed since a change was made */
+  CX_ERROR_KIND_RESULT,   /* a result of the case is not a number */
 } CxErrorKind;
 
-/* An error with the code CX_ERROR_INPUT and the message "PATH: reason"; the printf FORMAT makes the reason. */
+/* Sets an error with the code CX_ERROR_INPUT and the message "PATH: reason"; the printf FORMAT makes the reason. */
 void cx_error_set (GError **error, CxErrorKind kind, const char *path, const char *format, ...) G_GNUC_PRINTF (4, 5);
-/* The same where the message says REASON and people, who know the names of inputs and not their paths, are told WORDS. */
+/* Sets an error whose message ends with REASON, while cx_error_get_words() returns WORDS, for people who know the names of inputs but not
+ * their paths. */
 void cx_error_set_words (GError **error, CxErrorKind kind, const char *path, const char *reason, const char *words);
 
-/* The place that the message begins with, or NULL. */
+/* Returns the place with which the message begins, or NULL. */
 const char *cx_error_get_path (const GError *error);
 CxErrorKind cx_error_get_kind (const GError *error);
-/* The message without the place, for people who see the place anyway; of other errors the whole message. */
+/* Returns the message without the place, for people who see the place anyway. For errors of other domains it is the whole message. */
 const char *cx_error_get_words (const GError *error);
 
-/* The same with a capital letter. (transfer full) */
+/* Returns the words of the error with a capital letter at the beginning. (transfer full) */
 char *cx_error_sentence (const GError *error);
 
-/* TEXT as it may stand in a message: at most 100 characters, then "…". (transfer full) */
+/* Returns TEXT for use in a message: at most 100 characters, followed by "…" if it was cut. (transfer full) */
 char *cx_error_excerpt (const char *text);

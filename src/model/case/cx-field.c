@@ -15,8 +15,9 @@ const CxField cx_field_succeeds = {
   .unit = CX_UNIT_FLAG,
   .high = 1,
   .flags = CX_FIELD_STRUCTURAL | CX_FIELD_WHOLE,
-  .label = N_("Whether it succeeds"),
-  .help = N_("Whether the initiative succeeds, which is tossed by its probability where failures are simulated."),
+  .label = N_("Success"),
+  .help =
+    N_("The success or failure of the initiative, drawn according to its probability of success when failures are simulated."),
   .text = "",
 };
 
@@ -47,7 +48,7 @@ cx_field_complaint (const CxField *field, double value)
   if (field->type == CX_FIELD_SWITCH && value != 0 && value != 1)
     return g_strdup_printf (_("%s is neither 0 (no) nor 1 (yes)"), given);
   if (value < field->low)
-    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("%s is not above %s, as it must be")
+    return g_strdup_printf (field->flags & CX_FIELD_OPEN_LOW ? _("%s is too low: the value must be above %s")
                                                              : _("%s is below the lowest value allowed, %s"),
                             given, cx_number_text (field->low, bound));
   if (value == field->low && (field->flags & CX_FIELD_OPEN_LOW))

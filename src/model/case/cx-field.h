@@ -22,8 +22,8 @@ typedef enum {
 
 typedef enum {
   CX_FIELD_REQUIRED = 1 << 0,
-  CX_FIELD_OPTIONAL = 1 << 1,   /* may have no value at all (budget); a number without one reads as NaN */
-  CX_FIELD_STRUCTURAL = 1 << 2, /* a number that is no input: no range, no override */
+  CX_FIELD_OPTIONAL = 1 << 1,   /* may have no value at all (budget); such a number reads as NaN */
+  CX_FIELD_STRUCTURAL = 1 << 2, /* a number that is not an input: it takes neither a range nor an override */
   CX_FIELD_WHOLE = 1 << 3,
   CX_FIELD_STAR = 1 << 4,
   CX_FIELD_OPEN_LOW = 1 << 5, /* the lower bound itself is not allowed */
@@ -35,36 +35,36 @@ typedef struct {
   const char *label; /* msgid */
 } CxChoice;
 
-/* A list by year is a field of type CX_FIELD_YEARS, followed by so many fields with the ids "adoption/1", "adoption/2" …: numbers, each of
- * which may be missing and is an input like any other where it is there. Those that are there come first, without gaps. */
+/* A list by year is a field of type CX_FIELD_YEARS, followed by this many fields with the ids "adoption/1", "adoption/2" … Each of them is
+ * a number that may be missing and that otherwise is an input like any other. Elements with a value come first, without gaps. */
 #define CX_MAX_YEARS 10
 
 typedef struct CxField {
   CxItemKind kind;
-  const char *driver; /* a benefit's field that belongs to this driver alone; NULL: to every item of the kind */
+  const char *driver; /* the one driver whose benefits have the field; NULL: every item of the kind has it */
   const char *id;     /* "" for the one number of contacts and parameters */
   CxFieldType type;
   CxUnit unit;
   double fallback;  /* a number's default */
-  double low, high; /* hard bounds, infinite where there is none */
+  double low, high; /* hard bounds; infinite if there is no bound */
   unsigned flags;
   const char *label;
   const char *help;
   const CxChoice *choices; /* ends with {NULL}; the first is the default */
-  CxItemKind target;       /* of references */
-  const char *text;        /* a text's default, "" where there is none */
-  guint index;             /* its place in the registry, filled in by it */
-  const char *list;        /* of an element of a list by year: the list's id; NULL of other fields. Filled in by the registry */
-  guint year;              /* … and which year it is, from 1 */
+  CxItemKind target;       /* the kind of item to which a reference leads */
+  const char *text;        /* a text's default, "" if it has none */
+  guint index;             /* the field's place in the registry, which fills it in */
+  const char *list;        /* for an element of a list by year, the id of the list; otherwise NULL. The registry fills it in */
+  guint year;              /* for an element of a list by year, its year, counted from 1 */
 } CxField;
 
-/* Not a field of any item: whether an initiative succeeds, where that is tossed. */
+/* Stands for the success of an initiative where failures are simulated. It is not a field of any item. */
 extern const CxField cx_field_succeeds;
 
-/* What FIELD is called, translated: of an element of a list, with its year. Static. */
+/* Returns the translated name of FIELD; that of an element of a list includes the year. Static. */
 const char *cx_field_label (const CxField *field);
-/* TRUE if FIELD takes a range, evidence and overrides: it is a number (or `included`) that is not structural. */
+/* Returns TRUE if FIELD takes a range, evidence and overrides, that is, if it is `included` or a number that is not structural. */
 gboolean cx_field_is_input (const CxField *field);
-/* "1.7 is above the highest value allowed, 0.999" and such, translated: NULL if VALUE is within the field's bounds.
- * (transfer full) */
+/* Returns why VALUE is not allowed, translated, such as "1.7 is above the highest value allowed, 0.999"; NULL if VALUE is within the
+ * bounds. (transfer full) */
 char *cx_field_complaint (const CxField *field, double value);

@@ -10,7 +10,7 @@
 #include "model/case/cx-error.h"
 #include "model/case/cx-nearest.h"
 
-/* A formula is short; a longer or deeper one is an accident or an attack. */
+/* People write short formulas; a longer or deeper one is an accident or an attack. */
 #define MAX_LENGTH 2000
 
 #define MAX_DEPTH 64
@@ -29,14 +29,14 @@ cx_formula_free (CxFormula *e)
 static const struct {
   const char *name;
   CxOp op;
-  guint fewest, most; /* arguments; those that take any number are chains */
+  guint fewest, most; /* number of arguments; a function that takes any number becomes a chain of two-operand nodes */
 } functions[] = {
   { "min", CX_OP_MIN, 1, 255 }, { "max", CX_OP_MAX, 1, 255 }, { "abs", CX_OP_ABS, 1, 1 },   { "round", CX_OP_ROUND, 1, 2 },
   { "if", CX_OP_IF, 3, 3 },     { "or", CX_OP_OR, 1, 255 },   { "and", CX_OP_AND, 1, 255 }, { "not", CX_OP_NOT, 1, 1 },
   { "int", CX_OP_INT, 1, 1 },   { "mod", CX_OP_MOD, 2, 2 },
 };
 
-/* Names that stand for a number of the month, beside the parameters. */
+/* Names, beside the parameters, that stand for a number of the month. */
 static const char *const months[] = { "t", "since_effect", NULL };
 
 gboolean
@@ -130,7 +130,7 @@ parse_call (Parser *p, const char *start, guint function)
   if (!accept (p, ")"))
     return fail (p, p->at, _("“)” is missing"));
   if (args->len < functions[function].fewest || args->len > functions[function].most)
-    return fail (p, start, _("%s takes another number of arguments"), functions[function].name);
+    return fail (p, start, _("%s does not take this number of arguments"), functions[function].name);
 
   CxOp op = functions[function].op;
   CxFormula *first = g_ptr_array_index (args, 0);
@@ -173,7 +173,7 @@ parse_atom (Parser *p)
     char *end;
     double number = g_ascii_strtod (start, &end);
     if (!isfinite (number) || memchr (start, 'x', (size_t) (end - start)) || memchr (start, 'X', (size_t) (end - start)))
-      return fail (p, start, _("this is not a number that can be used"));
+      return fail (p, start, _("this number is too large or is not written in decimal digits"));
     p->at = end;
     return new_number (number);
   }
@@ -222,7 +222,7 @@ parse_unary (Parser *p)
   if (!accept (p, "-"))
     return accept (p, "+") ? parse_unary (p) : parse_atom (p);
   if (++p->depth > MAX_DEPTH)
-    return fail (p, start, _("too many signs"));
+    return fail (p, start, _("there are too many signs in a row"));
   CxFormula *e = parse_unary (p);
   p->depth--;
   return e ? new_op (CX_OP_NEG, e, NULL, NULL) : NULL;
@@ -240,7 +240,8 @@ parse_power (Parser *p)
     return NULL;
   skip_space (p);
   if (*p->at == '^')
-    return fail (p, p->at, _("put parentheses around one of two powers in a row: spreadsheets disagree about them"));
+    return fail (p, p->at,
+                 _("write parentheses around one of the two powers in a row, because spreadsheets disagree about their order"));
   return new_op (CX_OP_POW, g_steal_pointer (&base), g_steal_pointer (&exponent), NULL);
 }
 

@@ -19,11 +19,11 @@ cx_id_is_valid (const char *id)
   return TRUE;
 }
 
-/* NAME in lower case, with one SEPARATOR for each run of what an id cannot hold; "" if nothing is left. */
+/* Returns NAME in lower case, with one SEPARATOR for each run of characters that an id cannot hold; "" if nothing is left. */
 static char *
 make_id (const char *name, char separator)
 {
-  /* The C locale's rules, so that an id does not depend on who makes it. */
+  /* The rules of the C locale apply, so that an id does not depend on the user's locale. */
   g_autofree char *ascii = g_str_to_ascii (name, "C");
   GString *id = g_string_new (NULL);
 
@@ -69,7 +69,7 @@ cx_id_free (const CxItem *parent, CxItemKind kind, const char *name)
   }
   stem = make_id (name ? name : "", separator);
   if (!*stem || (kind == CX_ITEM_PARAMETER && !g_ascii_islower (*stem))) {
-    /* A name in another script: "segment" for a segment. */
+    /* A name in another script leaves no letters, so that the id becomes the kind of item, such as "segment". */
     g_free (stem);
     stem = g_strndup (type->list, strlen (type->list) - (g_str_has_suffix (type->list, "s") ? 1 : 0));
   }

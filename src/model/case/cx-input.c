@@ -25,7 +25,8 @@ cx_input_free (CxInput *input)
   g_free (input);
 }
 
-/* A channel's cost per contact is either entered or derived from the handle time; the other fields are not used. */
+/* Returns whether the case uses the input: a channel's cost per contact is either entered or derived from the handle time, and the fields
+ * of the other way are not used. */
 static gboolean
 input_is_used (const CxItem *item, const CxField *field)
 {
@@ -99,7 +100,7 @@ cx_input_range (const CxInput *input, double *low, double *high)
 gboolean
 cx_input_ends (const CxInput *input, double *low, double *high)
 {
-  /* The value in the case, not the one kept in INPUT: an edit that was taken back has replaced it by an equal one. */
+  /* The value is read from the case, because undoing an edit replaces the value that INPUT points to by an equal one. */
   const CxInput now = { .value = cx_item_value (input->item, input->field->id), .number = input->number };
   return cx_input_range (&now, low, high);
 }

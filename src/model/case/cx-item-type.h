@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kinds of items of which a case is a tree. The root is the case itself; under it are lists of segments, channels and so
- * on; a stage has contacts (one per channel id), an initiative has costs and benefits, a benefit with the driver `custom` has
- * parameters. All strings here are static; labels are gettext msgids. */
+/* A case is a tree of items of these kinds. The root is the case itself, with lists of segments, channels and so on below it. A stage has
+ * contacts (one per channel id), an initiative has costs and benefits, and a benefit with the driver `custom` has parameters. All strings
+ * here are static; labels are gettext msgids. */
 #pragma once
 #include <glib.h>
 
@@ -10,14 +10,14 @@ typedef enum {
   CX_ITEM_SEGMENT,
   CX_ITEM_CHANNEL,
   CX_ITEM_STAGE,
-  CX_ITEM_CONTACT, /* id: a channel's; its one number has no field name: stages/use/contacts/phone */
+  CX_ITEM_CONTACT, /* its id is that of a channel; its one number has no field name: stages/use/contacts/phone */
   CX_ITEM_INITIATIVE,
   CX_ITEM_COST,
   CX_ITEM_BENEFIT,
   CX_ITEM_PARAMETER, /* of a custom formula: initiatives/i/benefits/b/parameters/x */
   CX_ITEM_SCENARIO,
-  CX_ITEM_OVERRIDE,    /* id: the path of the input it overrides: scenarios/s/overrides/PATH */
-  CX_ITEM_CORRELATION, /* this one and those below have no id of their own in JSON; they get running ones: "1", "2" … */
+  CX_ITEM_OVERRIDE,    /* its id is the path of the input that it overrides: scenarios/s/overrides/PATH */
+  CX_ITEM_CORRELATION, /* from here on, kinds have no ids in JSON and get running numbers: "1", "2" … */
   CX_ITEM_ACTUAL,
   CX_ITEM_ANSWER,
   CX_ITEM_SIGNOFF,
@@ -36,7 +36,7 @@ typedef struct {
 } CxItemType;
 
 const CxItemType *cx_item_type (CxItemKind kind);
-/* The kinds of lists below an item of KIND, in JSON order; ends with -1. */
+/* Returns the kinds of the lists below an item of KIND, in the order of the JSON form; the array ends with -1. */
 const int *cx_item_type_children (CxItemKind kind);
-/* The most items that a list of KIND may have: more than anyone enters, so that checking a hostile file stays short. */
+/* Returns the most items that a list of KIND may have. Nobody enters that many; the limit keeps the check of a hostile file short. */
 guint cx_item_type_limit (CxItemKind kind);

@@ -54,7 +54,7 @@ cx_item_equal (const CxItem *a, const CxItem *b)
 
   if (!a || !b)
     return a == b;
-  /* The running numbers of anonymous items only tell them apart. */
+  /* The running numbers of anonymous items are not compared, because they carry no meaning. */
   if (a->kind != b->kind || (cx_item_type (a->kind)->shape != CX_LIST_ANONYMOUS && !g_str_equal (a->id, b->id)) ||
       g_hash_table_size (a->values) != g_hash_table_size (b->values))
     return FALSE;
@@ -198,14 +198,14 @@ cx_item_applies (const CxItem *item, const CxField *field, const char **why)
     gboolean by_year = g_str_equal (cx_item_text (item, "timing"), "by-year");
 
     if (by_year && (g_str_equal (id, "amount") || g_str_equal (id, "months") || g_str_equal (id, "escalation")))
-      reason = _("a cost with another amount each year has \"amounts\" alone");
+      reason = _("a cost with a different amount each year takes only \"amounts\"");
     else if (!by_year && g_str_equal (id, "amounts"))
       reason = _("amounts by year need the timing \"by-year\"");
   } else if (item->kind == CX_ITEM_BENEFIT && g_str_equal (id, "ramp_months")) {
     if (cx_item_n_years (item, "adoption") > 0)
-      reason = _("adoption by year takes the place of the ramp-up, so there cannot be both");
+      reason = _("adoption by year replaces the ramp-up, so a benefit cannot have both");
     else if (g_strcmp0 (cx_item_driver (item), "yearly_amount") == 0)
-      reason = _("amounts by year count from the first effect on and have no ramp-up");
+      reason = _("amounts by year count in full from the first effect, so the benefit has no ramp-up");
   }
   if (why)
     *why = reason;

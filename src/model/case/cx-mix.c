@@ -58,7 +58,7 @@ cx_mix_remainder (const double values[CX_MIX_SHARES], guint rest)
   for (guint i = 0; i < CX_MIX_SHARES; i++)
     if (i != rest)
       left -= values[i];
-  /* 1 - 0.6 - 0.3 should read 0.1. */
+  /* Rounding makes 1 - 0.6 - 0.3 exactly 0.1. */
   return round (left * 1e12) / 1e12;
 }
 
@@ -66,10 +66,10 @@ void
 cx_mix_set_error (GError **error, const char *path, double sum)
 {
   g_autofree char *reason =
-    g_strdup_printf (_("promoters, passives and detractors would make %g together; the shares cannot exceed 1"), sum);
+    g_strdup_printf (_("promoters, passives and detractors would sum to %g; the shares cannot exceed 1 together"), sum);
 
   cx_error_set_words (error, CX_ERROR_KIND_CONFLICT, path, reason,
-                      _("promoters, passives and detractors together are more than 100%"));
+                      _("promoters, passives and detractors sum to more than 100%"));
 }
 
 void
@@ -110,7 +110,7 @@ cx_mix_draw_settle (const CxMixDraw *mix, double *columns, gsize stride, guint n
       columns[mix->rest[k] * stride + i] = MAX (rest, 0) * mix->part[k];
     if (mix->n_rest && rest >= 0)
       continue;
-    /* Nobody gives way, or not enough: the drawn shares take it all. */
+    /* No other share can give way, or not far enough, so the drawn shares make up the whole sum. */
     for (guint k = 0; k < mix->n_drawn; k++) {
       double *share = &columns[mix->drawn[k] * stride + i];
 

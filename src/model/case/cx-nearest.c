@@ -11,7 +11,7 @@
 static guint
 edit_distance (const char *a, const char *b)
 {
-  guint row[3][NEAREST_MAX + 1]; /* the last three rows of the table: a swap of two letters looks back two */
+  guint row[3][NEAREST_MAX + 1]; /* the last three rows of the table; a swap of two letters reads the oldest of them */
   guint n = (guint) strlen (b), i = 0;
 
   for (guint j = 0; j <= n; j++)
@@ -51,7 +51,7 @@ cx_nearest (const char *wrong, const char *const *names)
       best = *names;
     }
   }
-  /* Near: up to two slips, and three in a long name; never most of the name. */
+  /* A name is near if a third of its letters at most differ, but one slip is always allowed and more than three never are. */
   if (best && best_distance <= MAX (1, MIN (3, length / 3)))
     return best;
   return NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The suggestion in "did you mean …?". */
+/* Finds the suggestion for "did you mean …?". */
 #pragma once
 #include <glib.h>
 
-/* The nearest of NAMES (ends with NULL) to WRONG by edit distance, or NULL if none is near. */
+/* Returns the one of NAMES (an array that ends with NULL) that is nearest to WRONG by edit distance, or NULL if none is near. */
 const char *cx_nearest (const char *wrong, const char *const *names);

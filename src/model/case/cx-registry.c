@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Choices; the first is the default */
+/* Choices: the first of each list is the default. */
 
 static const CxChoice discountings[] = {
   { "month-end", N_("At the end of each month") },
@@ -37,7 +37,7 @@ static const CxChoice timings[] = {
   { "once", N_("Once") },
   { "monthly", N_("Every month") },
   { "annual", N_("Per year, in twelve parts") },
-  { "by-year", N_("Another amount each year") },
+  { "by-year", N_("A different amount each year") },
   { NULL },
 };
 
@@ -70,7 +70,7 @@ const CxChoice cx_statuses[] = {
 
 /* The tables */
 
-/* The traits of drivers, as drivers.def says them. */
+/* The traits of drivers that drivers.def uses. */
 enum { STRUCTURAL = 1 << 0, EARNS = 1 << 1, KEEPS = 1 << 2 };
 
 static const CxDriver static_drivers[] = {
@@ -173,14 +173,14 @@ static const CxField static_fields[] = {
 #undef STAR
 #undef OPEN_LOW
 
-/* What is in force: copies of the tables, with their indices, and the drivers as choices. Built before the first use and not changed
+/* The registry holds copies of the tables, with their indices, and the drivers as choices. It is built before its first use and not changed
  * afterwards, so any thread may read it. */
 typedef struct {
   GPtrArray *fields;  /* (element-type CxField), owned */
   GPtrArray *drivers; /* (element-type CxDriver), not owned */
   GArray *driver_choices;
   GHashTable *by_name; /* CxField → itself, by kind, driver and id */
-  GHashTable *of_item; /* CxField, of which kind and driver count → GPtrArray of the fields of such an item */
+  GHashTable *of_item; /* kind and driver of a CxField → GPtrArray of the fields of such an item */
 } Registry;
 
 static guint
@@ -199,7 +199,7 @@ field_same (gconstpointer a, gconstpointer b)
   return x->kind == y->kind && g_str_equal (x->id, y->id) && g_strcmp0 (x->driver, y->driver) == 0;
 }
 
-/* Notes the fields of items of KIND with DRIVER, because they are asked for all the time. */
+/* Stores the list of fields of an item of KIND with DRIVER, because callers ask for it all the time. */
 static void
 registry_note_fields (Registry *self, CxItemKind kind, const char *driver)
 {
@@ -273,7 +273,7 @@ registry_add_driver (Registry *self, const CxDriver *driver)
 
   g_ptr_array_add (self->drivers, (gpointer) driver);
   g_array_append_val (self->driver_choices, choice);
-  /* The array may have moved. */
+  /* Appending may have moved the array. */
   field->choices = (const CxChoice *) (gpointer) self->driver_choices->data;
 }
 
@@ -337,7 +337,7 @@ cx_registry_fields_of (CxItemKind kind, const char *driver)
   GPtrArray *fields = g_hash_table_lookup (registry ()->of_item, &key);
 
   if (!fields) {
-    /* Not a driver: what every item of the kind has. */
+    /* DRIVER is unknown, so only the fields that every item of the kind has remain. */
     key.driver = NULL;
     fields = g_hash_table_lookup (registry ()->of_item, &key);
   }

@@ -4,24 +4,24 @@
 #pragma once
 #include "model/case/cx-field.h"
 
-/* A driver of benefits: the mechanism, in words. Its fields are in the table of fields. */
+/* A driver is the mechanism by which a benefit arises. Its fields are in the table of fields. */
 typedef struct {
   const char *id;
   const char *label;    /* "Fewer customers leave" */
   const char *sentence; /* what the driver does, with a small worked example */
-  const char *keywords; /* what the trade calls it: "FCR, first call resolution"; only to be searched */
-  gboolean structural;  /* changes the customer economics; otherwise adds an amount per month */
-  gboolean earns;       /* brings in margin; otherwise saves cost */
-  gboolean keeps;       /* comes, wholly or in part, from customers who would have left: a stress on churn weakens it */
+  const char *keywords; /* terms of the trade, such as "FCR, first call resolution"; only the search uses them */
+  gboolean structural;  /* the driver changes the customer economics; otherwise it adds an amount per month */
+  gboolean earns;       /* the driver brings in margin; otherwise it saves cost */
+  gboolean keeps;       /* customers who would have left bring some of the benefit, so the stress on retention lowers it */
 } CxDriver;
 
 guint cx_registry_n_fields (void);
 const CxField *cx_registry_field (guint index);
-/* The field FIELD of an item of KIND (with this DRIVER, or NULL), or NULL. */
+/* Returns the field with the id FIELD of an item of KIND with DRIVER (or NULL); NULL if there is none. */
 const CxField *cx_registry_find (CxItemKind kind, const char *driver, const char *field);
-/* The element of LIST (a field of type CX_FIELD_YEARS) for YEAR, from 1 to CX_MAX_YEARS. */
+/* Returns the element of LIST (a field of type CX_FIELD_YEARS) for YEAR, which is 1 to CX_MAX_YEARS. */
 const CxField *cx_registry_element (const CxField *list, guint year);
-/* The fields of an item of KIND with DRIVER in the order in which they are shown. (transfer container) */
+/* Returns the fields of an item of KIND with DRIVER in the order in which they are shown. (transfer container) */
 GPtrArray *cx_registry_fields_of (CxItemKind kind, const char *driver);
 
 guint cx_registry_n_drivers (void);

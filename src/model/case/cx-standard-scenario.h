@@ -17,10 +17,10 @@ typedef struct {
   CxStandardScenarioKind kind;
 } CxStandardScenario;
 
-/* In their order; I is below this number. */
+/* The standard scenarios in their order; I must be below this number. */
 #define CX_N_STANDARD_SCENARIOS 3
 const CxStandardScenario *cx_standard_scenario (guint i);
-/* The one with this ID, the base for NULL; NULL for the id of a custom scenario. */
+/* Returns the standard scenario with this ID, or the base if ID is NULL; NULL for the id of a custom scenario. */
 const CxStandardScenario *cx_standard_scenario_find (const char *id);
-/* Its label, translated. Static. */
+/* Returns the translated label of SCENARIO. Static. */
 const char *cx_standard_scenario_name (const CxStandardScenario *scenario);

@@ -3,9 +3,9 @@
 #pragma once
 #include <glib.h>
 
-/* Evidence (from `low` on) belongs to inputs alone. Absent strings are NULL. */
+/* Only inputs have evidence (the members from `has_low` on). Strings that are not given are NULL. */
 typedef struct {
-  gboolean set;  /* FALSE: the default stands */
+  gboolean set;  /* FALSE: the default applies */
   double number; /* NUMBER, SWITCH */
   char *text;    /* TEXT, LONG_TEXT, CHOICE, MONTH, CURRENCY, REF, FORMULA, PATH, CASE */
   GStrv list;    /* REFS */
@@ -17,14 +17,14 @@ typedef struct {
 CxValue *cx_value_new_number (double number);
 CxValue *cx_value_new_text (const char *text);
 CxValue *cx_value_copy (const CxValue *value);
-/* Sets the number; an end of the range that the number passes goes with it. */
+/* Sets the number. If it lies outside the range, the end that it passes moves to the number. */
 void cx_value_take_number (CxValue *value, double number);
 void cx_value_free (CxValue *value);
 gboolean cx_value_equal (const CxValue *a, const CxValue *b);
-/* The same, but NULL and a value that says nothing are equal. */
+/* Compares like cx_value_equal(), but NULL equals a value that has neither content nor evidence. */
 gboolean cx_value_same (const CxValue *a, const CxValue *b);
-/* TRUE if any of low, high, distribution … note is there. */
+/* Returns TRUE if VALUE has any of low, high, distribution … note. */
 gboolean cx_value_has_evidence (const CxValue *value);
-/* TRUE if it says where the number comes from. "Illustrative: …", as templates have it, is a placeholder and no source. */
+/* Returns TRUE if VALUE says where its number comes from. The "Illustrative: …" of templates is a placeholder and does not count. */
 gboolean cx_value_has_source (const CxValue *value);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxValue, cx_value_free)

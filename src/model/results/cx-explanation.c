@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Explanations are made by the same printer as the workbook's formulas. */
+/* The printer that writes the workbook's formulas also writes explanations. */
 #include "config.h"
 
 #include "model/results/cx-explanation.h"
@@ -22,7 +22,7 @@ is_named (const CxDialect *dialect, CxNode node)
   return info->label != NULL || node == CX_MONTH_NODE;
 }
 
-/* Fills in what the operand is worth to the formula: a flow that is looked along is its total, and other rows have no one number. */
+/* Fills in the value of the operand. A flow that the formula reads as a whole row has its total; other rows have no single number. */
 static void
 fill_value (const Context *context, CxOperand *operand, CxRef how)
 {
@@ -48,7 +48,7 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
                                                                          : month);
 }
 
-/* Adds NODE to the operands, once. */
+/* Adds NODE to the operands unless it is one already. */
 static void
 note_operand (const Context *context, CxNode node, CxRef how)
 {
@@ -70,12 +70,12 @@ refer_in_words (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     cx_print_text_add (out, _("month"));
     return;
   }
-  g_autofree char *name = g_strdup_printf (_("“%s”"), info->label ? info->label : _("a working"));
+  g_autofree char *name = g_strdup_printf (_("“%s”"), info->label ? info->label : _("an intermediate value"));
   cx_print_text_add (out, name);
   note_operand (context, node, how);
 }
 
-/* The elements of a list are inputs that were made one after the other. */
+/* The elements of a list are inputs with adjacent numbers, so the first and the last are enough. */
 static void
 list_in_words (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
 {
@@ -88,7 +88,7 @@ list_in_words (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
     note_operand (context, node, CX_REF_CELL);
 }
 
-/* A column of an array constant: {1;2;3}. */
+/* Writes a list as a column of an array constant: {1;2;3}. */
 static void
 list_in_numbers (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
 {
@@ -102,7 +102,7 @@ list_in_numbers (const CxDialect *dialect, CxNode first, CxNode last, CxText *ou
   cx_print_text_add (out, "}");
 }
 
-/* Whole rows are printed as the array constants of spreadsheets: {1,2,3}. */
+/* Writes a whole row as an array constant of spreadsheets: {1,2,3}. */
 static void
 refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 {

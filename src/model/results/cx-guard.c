@@ -52,7 +52,7 @@ cx_guard_find_broken (const CxModel *m, const CxValues *values, unsigned *month)
   return NULL;
 }
 
-/* Of each guard two outputs: the number it looks at, and the condition under which it does (if none, the number again). */
+/* Each guard needs two outputs: the number that it checks, and the condition under which it checks it (without one, the number again). */
 CxProgram *
 cx_guard_program_new (const CxModel *m, const CxNode *outputs, guint n_outputs)
 {
@@ -74,7 +74,7 @@ is_monthly (const CxModel *m, CxNode node)
   return node != CX_NONE && cx_graph_node (m->graph, node)->monthly;
 }
 
-/* Values and reached of a guard for lanes, month by month; what is not monthly has a step of 0. */
+/* The values and the condition of a guard by month and lane. A scalar has a month step of 0. */
 typedef struct {
   const double *values, *reached;
   size_t month_step, lane_step, reached_month, reached_lane;
@@ -97,7 +97,7 @@ watch (const CxProgram *program, const CxModel *m, const CxGuard *guard, guint o
   return w;
 }
 
-/* Whether one of N numbers is not 0, or one is not finite: seldom, and looked for without a branch. */
+/* Returns whether one of N numbers is not 0 (IS_FLAG) or not finite. This seldom happens, so the loop has no branch. */
 CX_WIDER static gboolean
 some_are_bad (const double *values, guint n, gboolean is_flag)
 {

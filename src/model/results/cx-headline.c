@@ -36,10 +36,9 @@ cx_headline_text (const CxResults *r, gboolean markup)
   double payback = r->value[CX_RESULT_PAYBACK];
 
   if (r->value[CX_RESULT_TOTAL_COSTS] == 0 && r->value[CX_RESULT_TOTAL_BENEFITS] == 0) {
-    g_string_append (s,
-                     cx_item_n (r->model->c, CX_ITEM_INITIATIVE) > 0
-                       ? _("Nothing is spent and nothing is gained: no initiative with costs or benefits counts.")
-                       : _("Nothing costs anything yet, and nothing is gained: add an initiative with its costs and benefits."));
+    g_string_append (s, cx_item_n (r->model->c, CX_ITEM_INITIATIVE) > 0
+                          ? _("Nothing is spent and nothing is gained: no initiative with costs or benefits counts.")
+                          : _("There are no costs and no benefits yet. Add an initiative with its costs and benefits."));
     return g_string_free (s, FALSE);
   }
   /* Translators: money, a time, money: “€5.6 M over four years returns €9.2 M.” */

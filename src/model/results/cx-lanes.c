@@ -70,7 +70,7 @@ cx_lanes_reset (CxLanes *lanes)
   lanes->open = FALSE;
 }
 
-/* As the programs want them. (transfer full) */
+/* Returns the lanes in the form that programs take. (transfer full) */
 static CxLane *
 list_lanes (CxLanes *lanes)
 {
@@ -108,7 +108,7 @@ cx_lanes_run_guarded (CxLanes *lanes, const CxNode *outputs, guint n_outputs, Cx
   g_autofree CxBreach *found = g_new0 (CxBreach, width);
   double *out = g_new0 (double, (gsize) n *n_outputs + 1);
 
-  /* Block by block, because only the last one can be looked into. */
+  /* Lanes run block by block, because only the last block of a program can be checked. */
   for (guint first = 0; first < n; first += width) {
     guint here = MIN (width, n - first);
     cx_program_run (program, list + first, here, block);

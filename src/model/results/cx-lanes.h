@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists of lanes: the what-ifs of one run, each on top of a scenario. */
+/* A list of lanes holds the what-ifs of one run, each on top of a scenario. */
 #pragma once
 #include "model/results/cx-guard.h"
 
-/* Lanes of one run: in each a scenario's overrides, then a few more, of which the last for a node counts. */
+/* Each lane has the overrides of a scenario followed by a few more. The last override of a node counts. */
 typedef struct {
   const CxModel *m;
   GArray *overrides; /* CxOverride of all lanes, one after the other */
   GArray *starts;    /* guint: where each lane begins */
-  guint moved;       /* where the lane begun last leaves its scenario */
-  gboolean open;     /* it may have more overrides yet */
+  guint moved;       /* where the overrides of the last lane that are not its scenario's begin */
+  gboolean open;     /* the last lane may get more overrides */
 } CxLanes;
 
 CxLanes cx_lanes_new (const CxModel *model);
@@ -17,15 +17,15 @@ void cx_lanes_clear (CxLanes *lanes);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxLanes, cx_lanes_clear)
 /* Begins a lane with the overrides of SCENARIO. */
 void cx_lanes_begin (CxLanes *lanes, const GArray *scenario);
-/* One more override in the lane begun last. The shares of a mix that it moves are completed when the lane is. */
+/* Adds an override to the lane begun last. If it moves a share of a mix, the other shares follow when the lane is complete. */
 void cx_lanes_add (CxLanes *lanes, CxNode node, double value);
 guint cx_lanes_n (const CxLanes *lanes);
-/* The override that lane I was given first, on top of its scenario's N_SCENARIO. */
+/* Returns the first override of lane I after the N_SCENARIO overrides of its scenario. */
 const CxOverride *cx_lanes_first (const CxLanes *lanes, guint i, guint n_scenario);
-/* Forgets the lanes, keeps the memory. */
+/* Removes all lanes but keeps the memory. */
 void cx_lanes_reset (CxLanes *lanes);
-/* OUT[lane * outputs + output], as PROGRAM has them. (transfer full) */
+/* Runs all lanes and returns OUT[lane * n_outputs + output] for the outputs of PROGRAM. (transfer full) */
 double *cx_lanes_run (CxLanes *lanes, CxProgram *program, guint n_outputs);
-/* The same of a program made for OUTPUTS, with the breach of each lane in BREACHES (may be NULL); all outputs of a lane with a
- * breach are NaN. (transfer full) */
+/* Runs all lanes with a new program for OUTPUTS and returns OUT[lane * n_outputs + output]. BREACHES (may be NULL) gets the breach of each
+ * lane; all outputs of a lane with a breach are NaN. (transfer full) */
 double *cx_lanes_run_guarded (CxLanes *lanes, const CxNode *outputs, guint n_outputs, CxBreach *breaches);

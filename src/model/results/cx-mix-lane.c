@@ -7,13 +7,13 @@
 
 #include "model/case/cx-mix.h"
 
-/* Shares that sum to 1 but for rounding stay as they were typed. */
+/* Shares whose sum differs from 1 only by a rounding error stay as they were typed. */
 #define DUST 1e-12
 
 typedef struct {
   double before, value;
-  gboolean chosen; /* by the scenario */
-  guint moved;     /* 1 + the index of the override that moves it */
+  gboolean chosen; /* the scenario sets this share */
+  guint moved;     /* 1 + the index of the override that moves this share, or 0 */
 } Share;
 
 static int
@@ -25,7 +25,7 @@ share_of (const CxModel *m, const CxMixInputs *mix, CxNode node)
   return -1;
 }
 
-/* Reads the shares of MIX in the lane. TRUE if any is moved. */
+/* Reads the shares of MIX in the lane. Returns TRUE if the lane moves any of them. */
 static gboolean
 read_shares (const CxModel *m, const CxMixInputs *mix, const GArray *overrides, guint from, guint moved, Share *shares)
 {

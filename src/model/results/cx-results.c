@@ -42,7 +42,7 @@ cx_results_reason (const CxResults *r, CxNode node)
   const CxGraph *g = r->model->graph;
   const CxNodeInfo *info = cx_graph_node (g, node);
 
-  /* A result may stand behind others: follow them to the reason that holds. */
+  /* A result may wrap several reasons, so the loop looks for the one that applies. */
   while (info->op == CX_OP_SAME || (info->op == CX_OP_REASON && cx_values_get (r->values, info->arg[0]) == 0)) {
     node = info->arg[info->op == CX_OP_SAME ? 0 : 1];
     info = cx_graph_node (g, node);
@@ -68,7 +68,7 @@ what_if_program (const CxModel *m)
   return cx_program_new (m->graph, outputs, 2);
 }
 
-/* The weight of custom scenario number K, or of the base: K = -1. */
+/* Returns the weight of custom scenario number K, or that of the base for K = -1. */
 static double
 weight_of (const CxModel *m, int k)
 {
@@ -89,7 +89,7 @@ begin_weighted (const CxModel *m, CxLanes *lanes)
   }
 }
 
-/* Σ weight × npv / Σ weight, with OUT at the first of those lanes. */
+/* Returns Σ weight × npv / Σ weight. OUT points to the first lane of begin_weighted(). */
 static double
 weigh (const CxModel *m, const double *out)
 {
@@ -106,7 +106,7 @@ weigh (const CxModel *m, const double *out)
   return weights > 0 ? sum / weights : NAN;
 }
 
-/* Delays, each initiative alone and each one dropped, and the scenarios with a weight: lanes of one pass. */
+/* Runs, as lanes of one pass, the delays, each initiative alone, each initiative dropped, and the scenarios with a weight. */
 static void
 run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
 {
@@ -122,7 +122,7 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
     cx_lanes_begin (&lanes, scenario);
     for (guint k = 0; k < n; k++) {
       cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
-      /* Alone, its success is its own. */
+      /* For an initiative alone, the probabilities of those that it requires do not count. */
       if (k != i)
         cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).chance, 1);
     }
@@ -146,7 +146,7 @@ run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
   r->weighted_npv = weigh (m, out + 2 * weighted);
 }
 
-/* Where a custom formula is no number, or an amount ran over. */
+/* Returns FALSE and an error if a custom formula does not give a number or an amount overflows. */
 static gboolean
 check_numbers (const CxResults *r, GError **error)
 {
@@ -174,7 +174,7 @@ check_numbers (const CxResults *r, GError **error)
   return TRUE;
 }
 
-/* What follows from the values of the scenario's lane. */
+/* Reads the results from the values of the scenario's lane. */
 static gboolean
 read_results (CxResults *r, GError **error)
 {
@@ -187,7 +187,7 @@ read_results (CxResults *r, GError **error)
   if (!check_numbers (r, error))
     return FALSE;
   r->irr_note = !isnan (r->value[CX_RESULT_IRR]) && cx_results_at (r, m->several_may_fit) != 0
-                  ? _("other rates may fit too, between those that were tried")
+                  ? _("other rates may fit too, between the trial rates")
                   : NULL;
   r->weighted_npv = NAN;
   r->reason[CX_RESULT_PAYBACK] = payback_reason (r->value[CX_RESULT_PAYBACK]);
@@ -201,7 +201,7 @@ lane_of (const GArray *overrides)
   return (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len };
 }
 
-/* With what-ifs if there is a PROGRAM for them. */
+/* Evaluates a scenario, with what-ifs if there is a PROGRAM for them. */
 static CxResults *
 evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **error)
 {

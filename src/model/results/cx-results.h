@@ -6,20 +6,20 @@
 typedef struct {
   double npv_alone, npv_if_dropped, payback_alone; /* payback NaN: never */
   double gate_value;                               /* NaN: without a gate */
-  const char *payback_reason;                      /* why there is none, or nothing to pay back; translated, or NULL */
+  const char *payback_reason;                      /* why there is no payback or nothing to pay back, translated; or NULL */
 } CxInitiativeResult;
 
-/* Everything of section "results" for one scenario. All pointers live as long as the object. */
+/* All results of one scenario. All pointers are valid as long as the object. */
 typedef struct {
   const CxModel *model; /* not owned: must outlive the results */
   char *scenario;
   CxValues *values;                /* every node, every month */
-  double *value;                   /* by CxResult (cx-result.h); NaN: does not exist */
-  const char **reason;             /* the same: why, in the language of the window; NULL where there is a value */
-  const char *irr_note;            /* what to know about the rate of return, translated; NULL: nothing */
-  double weighted_npv;             /* over the scenarios with a weight; NaN: none has one, or it was not asked for */
-  double cost_of_delay[4];         /* by 1, 3, 6 and 12 months */
-  CxInitiativeResult *initiatives; /* as model->initiatives; NULL: no what-ifs were asked for */
+  double *value;                   /* by CxResult (cx-result.h); NaN: the result does not exist */
+  const char **reason;             /* by CxResult: why there is no value, in the language of the window; NULL if there is one */
+  const char *irr_note;            /* a note on the rate of return, translated; NULL: none */
+  double weighted_npv;             /* over the scenarios with a weight; NaN: no scenario has one, or no what-ifs were run */
+  double cost_of_delay[4];         /* of 1, 3, 6 and 12 months of delay */
+  CxInitiativeResult *initiatives; /* in the order of model->initiatives; NULL: no what-ifs were run */
 
   /*< private >*/
   CxProgram *program; /* for delays and initiatives alone or dropped, kept for the next update */
@@ -27,15 +27,15 @@ typedef struct {
 
 extern const int cx_delays[4];
 
-/* Evaluates one scenario. Fails where a custom formula yields no number or a result is not finite: the error names the line
- * and the month. */
+/* Evaluates one scenario (NULL: the base) with all what-ifs. Returns NULL and an error if a custom formula does not give a number or a
+ * result is not finite; the error names the line and the month. Free with cx_results_free(). */
 CxResults *cx_results_new (const CxModel *model, const char *scenario, GError **error);
-/* The same without what-ifs: no cost of delay, no initiatives alone or dropped, which cost more than all the rest. */
+/* Evaluates one scenario without what-ifs (cost of delay, initiatives alone or dropped, weighted NPV), which take most of the time. */
 CxResults *cx_results_new_plain (const CxModel *model, const char *scenario, GError **error);
-/* Several scenarios, by their ids (strings), in one go. (transfer full) (element-type CxResults). NULL and the error of the first that
- * fails. */
+/* Evaluates the scenarios with these ids (strings). Returns NULL and the error of the first scenario that fails. (transfer full)
+ * (element-type CxResults) */
 GPtrArray *cx_results_new_each (const CxModel *model, const GPtrArray *scenarios, GError **error);
-/* Evaluates the same scenario again after cx_model_refresh_input(). On failure the results are not to be used. */
+/* Evaluates the same scenario again after cx_model_refresh_input(). If it returns FALSE and an error, the results must not be used. */
 gboolean cx_results_update (CxResults *results, GError **error);
 void cx_results_free (CxResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResults, cx_results_free)

@@ -12,7 +12,7 @@
 #include "model/results/cx-lanes.h"
 #include "model/results/cx-mix-lane.h"
 
-/* Every input with a range at its better or worse end, by its own effect on the net present value. */
+/* Returns overrides that put every input with a range at its better or worse end, judged by its own effect on the net present value. */
 static GArray *
 computed_overrides (const CxModel *m, gboolean optimistic)
 {
@@ -34,7 +34,7 @@ computed_overrides (const CxModel *m, gboolean optimistic)
   g_autofree double *npv = cx_lanes_run (&lanes, program, 1);
   for (guint k = 0; k < cx_lanes_n (&lanes); k += 2) {
     double low = npv[k], high = npv[k + 1];
-    /* Where both ends are worth the same (but for the last digits), low counts as the adverse one. */
+    /* If both ends give the same net present value apart from the last digits, the low end counts as adverse. */
     gboolean high_is_better = !(low - high > 1e-9 * MAX (fabs (low), fabs (high)));
     g_array_append_vals (overrides, cx_lanes_first (&lanes, k + (high_is_better == optimistic ? 1 : 0), 0), 1);
   }
@@ -61,7 +61,8 @@ cx_scenario_overrides (const CxModel *m, const char *scenario, GError **error)
     g_autoptr (GPtrArray) ids = cx_scenario_name_ids (m->c);
     g_ptr_array_add (ids, NULL);
     g_autofree char *known = g_strjoinv (", ", (char **) ids->pdata);
-    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, "scenarios", _("there is no scenario “%s”; there are: %s"), scenario, known);
+    cx_error_set (error, CX_ERROR_KIND_UNKNOWN, "scenarios", _("there is no scenario “%s”; the scenarios are: %s"), scenario,
+                  known);
     g_array_unref (overrides);
     return NULL;
   }
@@ -69,7 +70,7 @@ cx_scenario_overrides (const CxModel *m, const char *scenario, GError **error)
     const CxItem *child = cx_item_nth (item, CX_ITEM_OVERRIDE, i);
     CxNode node = cx_model_input (m, child->id);
     CxOverride override = { .node = node, .value = cx_item_number (child, "") };
-    if (node) /* an override of what the case does not use now stays without effect */
+    if (node) /* an override of an input that the case does not use at present has no effect */
       g_array_append_val (overrides, override);
   }
   cx_mix_lane_complete (m, overrides, 0, 0);

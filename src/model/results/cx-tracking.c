@@ -36,7 +36,7 @@ sum_of (const CxResults *r, CxNode row, int first, int last)
   return sum;
 }
 
-/* The monthly row of a line of benefit or cost. */
+/* Returns the monthly row of a line of benefit or cost. */
 static CxNode
 row_of (const CxModel *m, const CxItem *item)
 {
@@ -49,7 +49,7 @@ row_of (const CxModel *m, const CxItem *item)
   return CX_NONE;
 }
 
-/* Customers as the program has them at the end of the quarter; other figures as they were entered. */
+/* Returns the planned value of a customer figure: the customers with the program at the end of the quarter, or the figure as entered. */
 static double
 planned_figure (const CxResults *r, const CxItem *item, const CxField *field, const char *path, int last)
 {

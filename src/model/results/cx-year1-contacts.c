@@ -33,7 +33,7 @@ cx_year1_contacts_find (const CxResults *results, const char *stage, const char 
   return NULL;
 }
 
-/* Customers of all segments, on average over the first year. */
+/* Returns the average number of customers of all segments over the first year. */
 static double
 customers_of_year1 (const CxResults *results)
 {

@@ -12,10 +12,10 @@
 
 #include "model/text/cx-number-locale.h"
 
-/* Stands for any year in the forms below, and in no other number of a date. */
+/* The year for which dates are formatted below; callers replace it. It cannot be mistaken for another number of the date. */
 #define SOME_YEAR "2222"
 
-/* The months of a language, [brief][month - 1]: their names, and as dates with SOME_YEAR. */
+/* The months of a language, by [brief][month - 1]: their names, and their dates with SOME_YEAR. */
 typedef struct {
   const char *names[2][12], *dates[2][12];
 } Calendar;
@@ -74,7 +74,7 @@ static const Calendar *
 get_calendar (void)
 {
   static GMutex mutex;
-  static GHashTable *calendars; /* language → Calendar; for as long as the program runs */
+  static GHashTable *calendars; /* language → Calendar; kept until the program ends */
   const char *language = cx_number_locale (CX_LOCALE_TEXTS);
 
   g_mutex_lock (&mutex);
@@ -117,7 +117,7 @@ cx_calendar_month_of_case (const char *start, int t, gboolean brief)
   return t <= 0 ? g_strdup (_("Start")) : cx_calendar_date (start, t - 1, brief);
 }
 
-/* The letters of a date as they are compared: case, dots and the width of spaces do not tell months apart. */
+/* Returns a date in the form in which it is compared, because case, dots and the width of spaces do not distinguish months. */
 static char *
 plain_date (const char *text)
 {

@@ -11,7 +11,7 @@
 #include "model/text/cx-number-writer.h"
 #include "model/text/cx-typed.h"
 
-#define HIGHEST 15 /* the greatest power of ten that is looked at */
+#define HIGHEST 15 /* the greatest power of ten for which CLDR is asked */
 
 typedef struct {
   const char *word; /* without the point of an abbreviation */
@@ -23,7 +23,7 @@ typedef struct {
   int shifts[HIGHEST + 1];
 } Table;
 
-/* Words that people type in any language of business. */
+/* Words that business people type in any language. */
 static const Word everywhere[] = {
   { "k", 3 },   { "tsd", 3 },  { "m", 6 },   { "mm", 6 },       { "mio", 6 },      { "mln", 6 },        { "bn", 9 },
   { "mrd", 9 }, { "mlrd", 9 }, { "tn", 12 }, { "millions", 6 }, { "billions", 9 }, { "trillions", 12 },
@@ -31,7 +31,8 @@ static const Word everywhere[] = {
 
 /* ---- Asking CLDR ---- */
 
-/* How 10^EXPONENT times DIGIT is written: the word in it, or NULL; SHIFT is its power of ten, -1 where no digits are written ("mille"). */
+/* Returns the word in the short form of DIGIT × 10^EXPONENT, or NULL. *SHIFT is the power of ten of the word, or -1 if the form has no
+ * digits ("mille"). */
 static char *
 read_word (const CxNumberStyle *style, int digit, int exponent, int *shift)
 {
@@ -83,7 +84,7 @@ make_table (const char *locale)
     CxWriterForm form;
     char currency[4];
   } forms[] = { { CX_WRITER_COMPACT, "" }, { CX_WRITER_COMPACT, "EUR" }, { CX_WRITER_LONG, "" } };
-  /* One, two and five cover the plurals of most languages. */
+  /* The counts 1, 2 and 5 cover the plural forms of most languages. */
   static const int counts[] = { 1, 2, 5 };
   Table *table = g_new0 (Table, 1);
 
@@ -108,7 +109,7 @@ static const Table *
 get_table (const char *locale)
 {
   static GMutex mutex;
-  static GHashTable *tables; /* locale → Table; for as long as the program runs */
+  static GHashTable *tables; /* locale → Table; kept until the program ends */
 
   g_mutex_lock (&mutex);
   if (!tables)
@@ -124,7 +125,8 @@ get_table (const char *locale)
 
 /* ---- Public ---- */
 
-/* The longest of WORDS at TEXT, if it is longer than BEST. */
+/* Returns the end of the longest of WORDS that is at TEXT, and its *POWER, if it is longer than the word that ends at BEST; otherwise BEST.
+ * */
 static const char *
 find_longest (const char *text, const Word *words, gsize n, const char *best, int *power)
 {

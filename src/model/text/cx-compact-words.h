@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The words by which numbers are written short, "K", "Mio.", "mil M": CLDR's for a locale, for reading them back. */
+/* CLDR's words for short numbers in a locale, such as "K", "Mio." and "mil M", so that these numbers can be read back. */
 #pragma once
 #include <glib.h>
 
-/* The power of ten that the word at TEXT stands for, END after it (and after the point of an abbreviation); 0 where there is none. The
- * words of LOCALE, which cx_number_locale() gave, come first, then those of the texts' language, those that people use everywhere, and
- * the English ones. Case does not matter. */
+/* Returns the power of ten for which the word at TEXT stands, or 0 if there is no such word. *END is set to the place after the word and
+ * after the point of an abbreviation. The words of LOCALE, which comes from cx_number_locale(), take precedence; words of the texts'
+ * language, words in use everywhere, and English words follow. Case does not matter. */
 int cx_compact_words_at (const char *text, const char *locale, const char **end);
-/* The power of ten by which LOCALE shortens a number of magnitude 10^EXPONENT: 3 for 10^4 in English, 0 in German. */
+/* Returns the power of ten by which LOCALE shortens a number of magnitude 10^EXPONENT: for 10^4 it is 3 in English and 0 in German. */
 int cx_compact_words_shift (const char *locale, int exponent);

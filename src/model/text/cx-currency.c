@@ -12,12 +12,12 @@
 
 #define ANY_ENGLISH "en"
 
-/* In force since 2024 and 2025, and not yet in the oldest ICU that the program is built with. */
+/* These currencies are in force since 2024 and 2025, and the oldest ICU with which the program builds does not know them yet. */
 static const char *const newer[] = { "XCG", "ZWG" };
 
 /* ---- Codes ---- */
 
-/* The codes in a selection of ICU's, in capital letters, interned. */
+/* Returns the codes that belong to ICU's SELECTION, in capital letters and interned. */
 static GPtrArray *
 list_codes (guint32 selection)
 {
@@ -31,7 +31,7 @@ list_codes (guint32 selection)
   return list;
 }
 
-/* Codes that begin with X belong to no country: of these, ICU counts those of the currency unions as common. */
+/* A code that begins with X belongs to no country. Of such codes only those of currency unions are known; ICU counts them as common. */
 static GHashTable *
 make_known (void)
 {
@@ -67,7 +67,7 @@ cx_currency_is_known (const char *code)
   return code != NULL && g_hash_table_contains (get_known (), code);
 }
 
-/* CODE in UTF-16 and capital letters; FALSE for anything but three letters. */
+/* Converts CODE to UTF-16 and capital letters. Returns FALSE unless CODE has exactly three letters. */
 static gboolean
 convert_code (const char *code, UChar out[4])
 {
@@ -121,7 +121,7 @@ cx_currency_symbol (const char *code)
 
 /* ---- Reading ---- */
 
-/* Where SYMBOL ends that TEXT begins with, the point of an abbreviation being left out or not; NULL if it does not. */
+/* Returns the end of SYMBOL if TEXT begins with it, with or without the point of an abbreviation; otherwise NULL. */
 static const char *
 match_symbol (const char *text, const char *symbol)
 {
@@ -134,7 +134,7 @@ match_symbol (const char *text, const char *symbol)
   return end;
 }
 
-/* How people write a currency. */
+/* One way in which people write a currency. */
 typedef struct {
   const char *symbol, *code; /* both interned */
 } Spelling;
@@ -152,12 +152,12 @@ add_spellings (GArray *list, const char *code, const char *locale)
   }
 }
 
-/* Spellings of the currencies in use, where money follows LOCALE. */
+/* Returns the spellings of the currencies in use if money follows LOCALE. */
 static const GArray *
 get_spellings (const char *locale)
 {
   static GMutex mutex;
-  static GHashTable *lists; /* locale → GArray of Spelling; for as long as the program runs */
+  static GHashTable *lists; /* locale → GArray of Spelling; kept until the program ends */
 
   g_mutex_lock (&mutex);
   if (lists == NULL)
@@ -174,7 +174,7 @@ get_spellings (const char *locale)
   return list;
 }
 
-/* The longest of LIST's spellings that TEXT begins with; its currency, or NULL. */
+/* Returns the currency of the longest spelling in LIST with which TEXT begins, or NULL. */
 static const char *
 match_spellings (const char *text, const GArray *list, const char **end)
 {
@@ -192,7 +192,7 @@ match_spellings (const char *text, const GArray *list, const char **end)
   return code;
 }
 
-/* The code at TEXT, in any case. */
+/* Returns the currency code at TEXT, in upper or lower case, or NULL. */
 static const char *
 match_code (const char *text, const char **end)
 {

@@ -3,13 +3,13 @@
 #pragma once
 #include <glib.h>
 
-/* Whether a case may be in CODE, in capital letters: currencies and funds of countries, withdrawn ones too so that older cases open;
- * not metals and codes for tests. */
+/* Returns whether a case may use the currency CODE, which is in capital letters. Currencies and funds of countries are allowed, withdrawn
+ * ones too so that older cases open; metals and codes for tests are not. */
 gboolean cx_currency_is_known (const char *code);
-/* Decimals of an amount; 2 for an unknown code or NULL. */
+/* Returns the number of decimals of an amount; 2 for an unknown code or NULL. */
 guint cx_currency_decimals (const char *code);
-/* "€" for EUR, "CHF" for CHF, as the locale of money writes it; "" for NULL. Interned. */
+/* Returns the symbol in the locale for money: "€" for EUR, "CHF" for CHF, "" for NULL. Interned. */
 const char *cx_currency_symbol (const char *code);
-/* The currency that TEXT begins with, by its code or a symbol; END after it. A symbol that several currencies share is OWN's (or NULL).
- * NULL where there is none. */
+/* Returns the code of the currency with whose code or symbol TEXT begins, or NULL if there is none; *END is the place after it. A symbol
+ * that several currencies share counts as that of OWN (or NULL). */
 const char *cx_currency_at (const char *text, const char *own, const char **end);

@@ -16,12 +16,12 @@
 #define NBSP  "\u00a0"
 #define MINUS 0x2212
 
-/* What cannot be written out in digits any more. */
+/* Numbers from here on are too long to be written out in digits. */
 #define TOO_LONG 1e21
-/* A typed number is shown with all its decimals up to so many, a very small one up to MOST_DECIMALS; results are rounded. */
+/* A typed number is shown with up to AS_TYPED decimals, a very small one with up to MOST_DECIMALS; results are rounded. */
 #define AS_TYPED      4
 #define MOST_DECIMALS 6
-/* Amounts from here on are written short. */
+/* Amounts from here on are written in the short form. */
 #define SHORTENED 999.5
 
 /* ---- How many decimals ---- */
@@ -38,7 +38,7 @@ is_percent (CxUnit unit)
   return cx_unit_format (unit) == CX_FORMAT_PERCENT;
 }
 
-/* The number whose digits are shown, without its sign. */
+/* Returns the number whose digits are shown, without its sign. */
 static double
 shown_magnitude (double value, CxUnit unit)
 {
@@ -52,14 +52,14 @@ round_to (double value, int decimals)
   return round (value * scale) / scale;
 }
 
-/* Whether VALUE is what somebody typed with so many decimals, and no result of a calculation. */
+/* Returns whether VALUE has at most DECIMALS decimals, so that somebody typed it and it is not the result of a calculation. */
 static gboolean
 is_short (double value, int decimals)
 {
   return fabs (round_to (value, decimals) - value) <= 1e-12 * fabs (value);
 }
 
-/* The decimals of a typed number between LEAST and MOST, or -1 for a result. */
+/* Returns the number of decimals, from LEAST to MOST, of a typed number, or -1 for a result. */
 static int
 typed_decimals (double value, int least, int most)
 {
@@ -69,7 +69,8 @@ typed_decimals (double value, int least, int most)
   return -1;
 }
 
-/* As typed between LEAST and MOST, otherwise USUAL. A number too small for these is shown as typed with a few decimals more. */
+/* Returns the decimals of a typed number if they lie between LEAST and MOST, otherwise USUAL. A typed number that is too small for USUAL
+ * decimals may have a few more. */
 static int
 choose_decimals (double value, int least, int usual, int most)
 {
@@ -78,8 +79,8 @@ choose_decimals (double value, int least, int usual, int most)
   return typed >= 0 ? typed : usual;
 }
 
-/* As before, but two digits of a result that would look like nothing, and LEAST decimals of one that is nothing. Not for money, where
- * a small part of a cent is nothing. */
+/* Chooses decimals like choose_decimals(), but shows two digits of a result that would otherwise look like zero, and LEAST decimals of
+ * zero. Amounts of money do not use it, because a small part of a cent is as good as nothing. */
 static int
 show_something (double value, int least, int usual, int most)
 {
@@ -97,11 +98,11 @@ money_decimals (double value, CxFormat format, int coins)
   if (is_short (value, 0))
     return 0;
   int decimals =
-    choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins); /* 7.5 is written 7.50 */
+    choose_decimals (value, coins, value < 100 ? coins : 0, value < 100 ? AS_TYPED : coins); /* 7.5 is shown as 7.50 */
   return round_to (value, decimals) == 0 ? 0 : decimals;
 }
 
-/* VALUE is the magnitude that is shown. */
+/* Returns the decimals for VALUE, the magnitude that is shown. */
 static int
 usual_decimals (double value, CxUnit unit, const char *currency)
 {
@@ -111,7 +112,7 @@ usual_decimals (double value, CxUnit unit, const char *currency)
   case CX_FORMAT_NUMBER: return show_something (value, 0, value < 10 ? 2 : value < 100 ? 1 : 0, AS_TYPED);
   case CX_FORMAT_DECIMAL: return show_something (value, 0, 1, AS_TYPED);
   case CX_FORMAT_FACTOR: return show_something (value, 2, 2, AS_TYPED);
-  /* A share with three decimals is counted rather than typed: 67,599 of 100,000. */
+  /* A share with three decimals more likely comes from a count, such as 67,599 of 100,000, than from typing. */
   case CX_FORMAT_PERCENT: return show_something (value, 0, 1, value < 1 ? AS_TYPED : 2);
   case CX_FORMAT_MONEY:
   case CX_FORMAT_CENTS:
@@ -119,7 +120,7 @@ usual_decimals (double value, CxUnit unit, const char *currency)
   }
 }
 
-/* The exponent of VALUE > 0 once it is rounded to three digits: 999,950 is 10^6. */
+/* Returns the exponent of VALUE > 0 after rounding to three digits: 6 for 999,950. */
 static int
 rounded_exponent (double value)
 {
@@ -128,7 +129,7 @@ rounded_exponent (double value)
   return atoi (strchr (text, 'e') + 1);
 }
 
-/* Of a number that is not shortened: LEAST and MOST. */
+/* Sets the range of decimals of a number in the short form that is too small to be shortened. */
 static void
 compact_decimals (double value, CxUnit unit, const char *currency, gint8 *least, gint8 *most)
 {
@@ -160,7 +161,7 @@ make_style (CxUnit unit, const char *currency)
   return style;
 }
 
-/* The same without the signs of currency and percent, for a number whose unit follows in words. */
+/* Returns STYLE without the signs of currency and percent, for a number whose unit follows in words. */
 static CxNumberStyle
 bare_style (CxNumberStyle style)
 {
@@ -246,7 +247,7 @@ cx_format_counted_unit (CxUnit unit, gulong count)
   }
 }
 
-/* The number with the sign of its currency or of percent, if it has one. */
+/* Returns the number with the sign of its currency or of percent, if it has one. */
 static char *
 write_signed (double value, CxUnit unit, const CxNumberStyle *style)
 {
@@ -257,13 +258,13 @@ write_signed (double value, CxUnit unit, const CxNumberStyle *style)
   return g_steal_pointer (&text);
 }
 
-/* The number with its unit in words: "€6.29 per contact", "31.6 months". */
+/* Returns the number with its unit in words: "€6.29 per contact", "31.6 months". */
 static char *
 write_with_unit (double value, CxUnit unit, const CxNumberStyle *style)
 {
   CxNumberStyle bare = bare_style (*style);
   g_autofree char *number = cx_number_writer_write (&bare, value, MINUS);
-  /* Most languages with several plurals use the one for 2 with a fraction. */
+  /* Most languages with several plural forms use the form for 2 with fractions. */
   double shown = shown_magnitude (value, unit);
   gulong plural = shown < 1e9 && is_short (shown, 0) ? (gulong) round (shown) : 2;
   const char *counted = cx_format_counted_unit (unit, plural);
@@ -308,14 +309,15 @@ cx_format_compact (double value, CxUnit unit, const char *currency)
   return write_signed (value, unit, &style);
 }
 
-/* The powers of ten by which MAGNITUDE is shortened in STYLE's locale. */
+/* Returns the power of ten by which MAGNITUDE is shortened in STYLE's locale. */
 static int
 find_power (double magnitude, CxUnit unit, const CxNumberStyle *style)
 {
   return is_shortened (magnitude, unit) ? cx_compact_words_shift (style->locale, rounded_exponent (magnitude)) : 0;
 }
 
-/* The decimals of VALUES in the usual form: of all typed numbers as many as the longest has, of results as many as the largest. */
+/* Returns the decimals of VALUES in the usual form: as many as the longest typed number has or, if there are results, as the largest has.
+ * */
 static int
 column_decimals (const double *values, gsize n, CxUnit unit, const char *currency)
 {
@@ -343,7 +345,7 @@ column_decimals (const double *values, gsize n, CxUnit unit, const char *currenc
   }
 }
 
-/* Three digits of the largest VALUE that is shortened by POWER, or fewer where all can do with fewer. */
+/* Returns the decimals that give the largest of the VALUES shortened by POWER three digits, or fewer if all of them need fewer. */
 static int
 compact_column_decimals (const double *values, gsize n, CxUnit unit, const CxNumberStyle *style, int power)
 {
@@ -376,7 +378,7 @@ cx_format_column_init (CxFormatColumn *column, const double *values, gsize n, Cx
   }
   for (int power = 0; power < CX_FORMAT_N_POWERS; power++)
     column->decimals[power] = (gint8) compact_column_decimals (values, n, unit, &style, power);
-  /* Money that is not shortened has cents or none. */
+  /* Money that is not shortened has either all decimals of its currency or none. */
   if (is_money (unit) && column->decimals[0] > 0)
     column->decimals[0] = (gint8) cx_currency_decimals (currency);
 }
@@ -390,7 +392,7 @@ cx_format_in_column (const CxFormatColumn *column, double value, gboolean with_u
   double magnitude = shown_magnitude (value, column->unit);
   int power = column->compact ? find_power (magnitude, column->unit, &style) : 0;
   int decimals = column->decimals[power];
-  /* In a column of millions a plain 0 says it all. */
+  /* A plain 0 is clear enough in a column of millions. */
   if (column->compact && value == 0)
     decimals = 0;
   set_decimals (&style, magnitude, decimals, decimals);
@@ -410,7 +412,7 @@ cx_format_edit (double value, CxUnit unit)
   style.form = magnitude != 0 && (magnitude < 1e-7 || magnitude >= TOO_LONG) ? CX_WRITER_EXPONENT : CX_WRITER_EXACT;
   g_autofree char *plain = cx_number_writer_write (&style, value, '-');
   GString *text = g_string_new (plain);
-  /* A few locales have another decimal sign in amounts of money, and the currency is not written here. */
+  /* A few locales use another decimal sign in amounts of money than in plain numbers, and this text has no currency. */
   if (is_money (unit))
     g_string_replace (text, cx_number_locale_separators (style.locale, FALSE)->decimal,
                       cx_number_locale_separators (style.locale, TRUE)->decimal, 1);

@@ -18,7 +18,7 @@ cx_number_locale_follow_language (gboolean follow)
   follows_language = follow;
 }
 
-/* ICU's name for the C library's: "sr_RS.UTF-8@latin" is "sr_Latn_RS". */
+/* Returns ICU's name for a locale of the C library: "sr_Latn_RS" for "sr_RS.UTF-8@latin". */
 static const char *
 find_icu_name (const char *posix)
 {
@@ -38,7 +38,7 @@ find_icu_name (const char *posix)
   return g_intern_string (name);
 }
 
-/* A name that was looked up before is remembered, as every number asks. */
+/* The last name is remembered, because every number asks for it. */
 static const char *
 remember_icu_name (const char *posix, CxLocaleUse use)
 {
@@ -54,7 +54,7 @@ remember_icu_name (const char *posix, CxLocaleUse use)
   return last[use].icu;
 }
 
-/* The catalogue in use names its language in its header, the translation of "". */
+/* The catalogue in use names its language in its header, which is the translation of "". */
 static const char *
 find_language (void)
 {
@@ -119,7 +119,7 @@ const CxSeparators *
 cx_number_locale_separators (const char *locale, gboolean money)
 {
   static GMutex mutex;
-  static GHashTable *known[2]; /* locale → CxSeparators; for as long as the program runs */
+  static GHashTable *known[2]; /* locale → CxSeparators; kept until the program ends */
 
   g_mutex_lock (&mutex);
   if (!known[money])

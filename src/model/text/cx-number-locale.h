@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which of CLDR's locales governs numbers, money and texts.
+/* Decides which of CLDR's locales governs numbers, money and texts.
  *
- * Numbers follow LC_NUMERIC and amounts of money LC_MONETARY, as people set them, each in whole: separators, groups, the place of the
- * sign of percent or currency, and the short words for thousands and millions ("1,5 Mio. €" where amounts are German, also beside
- * English texts, so that one screen writes amounts in one way). The names of months and the words of units belong to the sentences
- * around them and follow the language of the texts: that of the translation in use, English where there is none. A report follows the
- * language of its texts alone, so that it is the same wherever it is written. The locales "C" and "POSIX" count as English. Digits are
- * 0 to 9 in every locale; digits of other scripts are read. */
+ * Numbers follow LC_NUMERIC and amounts of money follow LC_MONETARY, as people set them. Each locale applies as a whole: separators,
+ * groups, the place of the percent or currency sign, and the short words for thousands and millions. If amounts are German, "1,5 Mio. €"
+ * also stands beside English texts, so that one screen writes all amounts in one way. Names of months and words of units belong to the
+ * sentences around them and follow the language of the texts, which is that of the translation in use, or English if there is none. A
+ * report follows the language of its texts alone, so that it is the same wherever it is written. The locales "C" and "POSIX" count as
+ * English. Digits are written 0 to 9 in every locale; digits of other scripts can be read. */
 #pragma once
 #include <glib.h>
 
 typedef enum { CX_LOCALE_NUMBERS, CX_LOCALE_MONEY, CX_LOCALE_TEXTS } CxLocaleUse;
 
-/* The locale by ICU's name. Interned: equal locales are equal pointers. */
+/* Returns ICU's name of the locale for USE. Interned: equal locales are equal pointers. */
 const char *cx_number_locale (CxLocaleUse use);
-/* From now on, in this thread, numbers and money follow the language of the texts too; with FALSE as before. */
+/* Lets numbers and money in this thread follow the language of the texts, too, or with FALSE follow their own settings again. */
 void cx_number_locale_follow_language (gboolean follow);
 
 /* The signs within a number, in UTF-8. */
@@ -24,5 +24,5 @@ typedef struct {
   guint last_group, group_size; /* digits in the group before the decimal sign, and in those before it: 3 and 2 in "12,34,567" */
 } CxSeparators;
 
-/* Those of LOCALE, which cx_number_locale() gave, in amounts of MONEY or in other numbers. Static. */
+/* Returns the signs of LOCALE, which comes from cx_number_locale(), in amounts of money or (MONEY is FALSE) in other numbers. Static. */
 const CxSeparators *cx_number_locale_separators (const char *locale, gboolean money);

@@ -3,5 +3,5 @@
 #pragma once
 #include <glib.h>
 
-/* The shortest decimal text that reads back to the same finite number, with a point in any locale. Returns BUFFER. */
+/* Writes to BUFFER the shortest decimal text that reads back to the same finite number, with a point in any locale. Returns BUFFER. */
 const char *cx_number_text (double value, char buffer[G_ASCII_DTOSTR_BUF_SIZE]);

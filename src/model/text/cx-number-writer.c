@@ -108,7 +108,7 @@ append_precision (GString *skeleton, const CxNumberStyle *style)
 static UNumberFormatter *
 open_formatter (const CxNumberStyle *style)
 {
-  /* Ties are rounded away from zero, as spreadsheets show them; no minus before a number that is zero but for rounding. */
+  /* Ties are rounded away from zero, as spreadsheets show them, and a number that rounds to zero has no minus sign. */
   g_autoptr (GString) skeleton = g_string_new ("rounding-mode-half-up sign-negative");
   UErrorCode status = U_ZERO_ERROR;
 
@@ -145,7 +145,7 @@ cx_number_writer_format (const CxNumberStyle *style, double value)
   return writer->result;
 }
 
-/* The text of RESULT in UTF-16; LENGTH units. */
+/* Returns the text of RESULT in UTF-16 and its *LENGTH in units. */
 static const UChar *
 read_text (const UFormattedNumber *result, int32_t *length)
 {
@@ -156,7 +156,7 @@ read_text (const UFormattedNumber *result, int32_t *length)
   return text;
 }
 
-/* Moves POSITION to the next field of RESULT; FALSE after the last. */
+/* Moves POSITION to the next field of RESULT. Returns FALSE after the last field. */
 static gboolean
 next_field (const UFormattedNumber *result, UConstrainedFieldPosition *position, int32_t *field, int32_t *start, int32_t *end)
 {

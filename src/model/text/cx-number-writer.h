@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers written by ICU, in forms of CLDR. A formatter is made once for each style and thread and kept: to make one takes about
- * thirty times as long as to use it. */
+/* ICU writes these numbers in the forms of CLDR. Each thread makes a formatter once per style and keeps it, because making one takes about
+ * thirty times as long as using it. */
 #pragma once
 #include <glib.h>
 #include <unicode/unumberformatter.h>
@@ -10,8 +10,8 @@ typedef enum {
   CX_WRITER_EXACT,      /* as many digits as tell the number from its neighbours, not grouped */
   CX_WRITER_SCIENTIFIC, /* "1.50E25", with decimals from .least to .most */
   CX_WRITER_EXPONENT,   /* "1.5E25", with all digits as in EXACT */
-  CX_WRITER_COMPACT,    /* "1.53M": whole, but with three significant digits at least; with .most ≥ 0 so many decimals */
-  CX_WRITER_LONG        /* "1.53 million", likewise */
+  CX_WRITER_COMPACT,    /* "1.53M": whole, but with at least three significant digits; if .most ≥ 0, with .most decimals */
+  CX_WRITER_LONG        /* "1.53 million": the same in full words */
 } CxWriterForm;
 
 typedef struct {
@@ -23,9 +23,9 @@ typedef struct {
   gint8 least, most;  /* decimals */
 } CxNumberStyle;
 
-/* MINUS is the sign written for negative numbers, where the locale puts its own; one character. (transfer full) */
+/* Returns VALUE in STYLE. The character MINUS takes the place of the locale's own minus sign. (transfer full) */
 char *cx_number_writer_write (const CxNumberStyle *style, double value, gunichar2 minus);
-/* The texts before and after the digits of a positive amount. (transfer full) (out) */
+/* Sets *BEFORE and *AFTER to the texts before and after the digits of a positive amount. (transfer full) (out) */
 void cx_number_writer_affixes (const CxNumberStyle *style, char **before, char **after);
-/* VALUE with its fields. Valid until this thread writes another number. */
+/* Returns VALUE in STYLE together with its fields. The result is valid until this thread writes another number. */
 const UFormattedNumber *cx_number_writer_format (const CxNumberStyle *style, double value);

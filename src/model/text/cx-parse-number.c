@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading numbers that people type. A small calculator over literals; most of the care goes into a literal's separators, where
- * a wrong guess would be wrong by a factor of a thousand. */
+/* The reader is a small calculator over literals. Most of it deals with the separators of a literal, because a wrong guess there changes
+ * the number by a factor of a thousand. */
 #include "config.h"
 
 #include "model/text/cx-parse-number.h"
@@ -26,7 +26,7 @@ typedef struct {
   CxUnit unit;
   CxFormat format;
   const char *currency; /* or NULL */
-  const char *locale;   /* of the numbers here */
+  const char *locale;   /* governs the numbers in this text */
   const CxSeparators *signs;
   guint depth;
   guint literals, operators;
@@ -36,7 +36,7 @@ typedef struct {
 typedef struct {
   double value;
   gboolean percent; /* written with "%": VALUE is the fraction */
-  char *literal;    /* while it is nothing but one number: that number in the C locale without an exponent; owned */
+  char *literal;    /* if the operand is a single number: that number in the C locale without an exponent; owned */
   int exponent;     /* of LITERAL */
 } Operand;
 
@@ -80,7 +80,7 @@ is_apostrophe (gunichar c)
   return c == '\'' || c == 0x2019 || c == 0x2bc || c == 0x66c;
 }
 
-/* Where the run of letters at P ends, with a final point as of an abbreviation. */
+/* Returns the end of the run of letters at P, after the point of an abbreviation. */
 static const char *
 word_end (const char *p)
 {
@@ -92,10 +92,10 @@ word_end (const char *p)
 
 /* ---- Literals ---- */
 
-/* One separator sign of a number as typed, by what it can be. */
-enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* and '.' and ',' where the locale knows them not */
+/* The meanings of a separator in a typed number. */
+enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* '.' and ',' remain if the locale has no use for them */
 
-/* The separator at P, or 0; NEXT is what follows. */
+/* Returns the separator at P, or 0; *NEXT is set to the place after it. */
 static char
 separator_at (const Parser *parser, const char *p, const char **next)
 {
@@ -118,7 +118,7 @@ separator_at (const Parser *parser, const char *p, const char **next)
   return c == '.' || c == ',' ? (char) c : 0;
 }
 
-/* A number in the locale's spelling, for a suggestion. */
+/* Returns NUMBER, which is in the C locale, as the locale spells it, for a suggestion. */
 static char *
 spell (const Parser *parser, const char *number)
 {
@@ -130,7 +130,7 @@ spell (const Parser *parser, const char *number)
 static gboolean
 fail_with_suggestion (Parser *parser, const char *typed, const char *number)
 {
-  /* "1,2M": what stands for millions belongs to the number. */
+  /* The word for millions in "1,2M" belongs to the number. */
   g_autofree char *word = g_strndup (parser->p, (gsize) (word_end (parser->p) - parser->p));
   g_autofree char *whole = g_strconcat (typed, word, NULL);
   g_autofree char *suggestion = spell (parser, number);
@@ -139,8 +139,8 @@ fail_with_suggestion (Parser *parser, const char *typed, const char *number)
                whole, parser->signs->decimal, suggestion, word);
 }
 
-/* Whether GROUPS, digits between separators, can be one number: three digits in each but the first; in the groups between as many as
- * the locale writes, such as 12,34,567. */
+/* Returns whether GROUPS, the digits between separators, can form one number: the last group must have three digits, and the groups between
+ * it and the first may have three or as many as the locale writes, such as in 12,34,567. */
 static gboolean
 are_groups (const Parser *parser, char **groups)
 {
@@ -156,8 +156,8 @@ are_groups (const Parser *parser, char **groups)
   return TRUE;
 }
 
-/* Makes sense of a number's digits and separators. WHOLE and FRACTION are the parts around the decimal sign as normalised by
- * scan_literal(), FRACTION NULL where there is none. Returns the number in the C locale. */
+/* Interprets the digits and separators of a number. WHOLE and FRACTION are the parts before and after the decimal sign as normalised by
+ * scan_literal(); FRACTION is NULL if there is no decimal sign. Returns the number in the C locale, or NULL with an error. */
 static char *
 read_separators (Parser *parser, const char *typed, const char *whole, const char *fraction)
 {
@@ -165,7 +165,7 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   gsize first = strcspn (whole, signs);
   char sign = whole[first];
   if (fraction != NULL && strpbrk (fraction, signs) != NULL) {
-    /* "1.250,5" where the point is the decimal sign: the two are swapped, or there is no telling. */
+    /* In "1.250,5" with the point as decimal sign, either the two signs are swapped or the text has no clear meaning. */
     gsize end = strcspn (fraction, signs);
     if (sign == '\0' && end == 3 && strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
       g_autofree char *swapped = g_strdup_printf ("%s%.3s.%s", whole, fraction, fraction + end + 1);
@@ -187,11 +187,11 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
     return NULL;
   }
   gboolean grouped = are_groups (parser, groups);
-  /* The number if the only separator is meant as the decimal sign. */
+  /* This is the number if the only separator is meant as the decimal sign. */
   g_autofree char *decimal = once ? g_strdup_printf ("%s.%s", *groups[0] != '\0' ? groups[0] : "0", groups[1]) : NULL;
   if (foreign && once && grouped) {
     g_autofree char *suggestion = spell (parser, decimal);
-    fail (parser, _("“%s” can mean %s or %s. Write one of them."), typed, digits, suggestion);
+    fail (parser, _("“%s” can mean %s or %s. Enter the one that you mean."), typed, digits, suggestion);
     return NULL;
   }
   if (foreign && once)
@@ -207,7 +207,8 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   return NULL;
 }
 
-/* The digits and separators at P, with digits of all scripts made 0–9 and separators named as above. */
+/* Returns the digits and separators at the parser's place, with digits of all scripts turned into 0–9 and separators into the letters
+ * above. */
 static char *
 scan_literal (Parser *parser)
 {
@@ -235,7 +236,7 @@ scan_literal (Parser *parser)
   return g_string_free (text, FALSE);
 }
 
-/* As a spreadsheet copies it, 1.5E+06, or as the locale writes it, 1,5×10^6. */
+/* Reads an exponent, as a spreadsheet copies it (1.5E+06) or as the locale writes it (1,5×10^6). */
 static void
 read_exponent (Parser *parser, Operand *out)
 {
@@ -269,7 +270,7 @@ parse_literal (Parser *parser, Operand *out)
   if (fraction != NULL)
     *fraction++ = '\0';
   if (fraction != NULL && strchr (fraction, DECIMAL) != NULL) {
-    /* "1.250.000" where the point is the decimal sign. */
+    /* The text is like "1.250.000" with the point as decimal sign. */
     const char delimiter[2] = { DECIMAL, '\0' };
     g_autofree char *plain = g_strconcat (scanned, delimiter, fraction, NULL);
     g_auto (GStrv) groups = g_strsplit (plain, delimiter, -1);
@@ -286,7 +287,7 @@ parse_literal (Parser *parser, Operand *out)
   return TRUE;
 }
 
-/* Multiplies by a power of ten. Moving the point keeps 16.9 % the nearest number to 0.169, which a division would not. */
+/* Multiplies by a power of ten by moving the point, so that 16.9 % becomes the double nearest to 0.169; a division might not give it. */
 static void
 shift (Operand *operand, int by)
 {
@@ -314,20 +315,21 @@ is_money_unit (const Parser *parser)
   return parser->format == CX_FORMAT_MONEY || parser->format == CX_FORMAT_CENTS;
 }
 
-/* Whether the currency CODE, written as TYPED, may stand here. */
+/* Returns whether the currency CODE, written as TYPED, is allowed here; otherwise sets an error. */
 static gboolean
 check_currency (Parser *parser, const char *code, const char *typed)
 {
   if (!is_money_unit (parser))
     return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
-  /* "$" is also what people type where the currency is written CA$ or R$. */
+  /* People also type "$" for currencies that are written CA$ or R$. */
   if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, code) != 0 &&
       !g_str_has_suffix (cx_currency_symbol (parser->currency), typed))
     return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
   return TRUE;
 }
 
-/* A currency at P: a code or a symbol. Returns FALSE with an error for one that does not fit; END is NULL if there is none. */
+/* Sets *END to the end of the currency code or symbol at the parser's place, or to NULL if there is none. Returns FALSE and an error if the
+ * currency does not fit. */
 static gboolean
 match_currency (Parser *parser, const char **end)
 {
@@ -345,7 +347,8 @@ word_at (const char *p, const char **end)
   return g_strndup (p, (gsize) (*end - p));
 }
 
-/* "k", "Mio.", "mil M", and with a currency's code in one: "MEUR", "TEUR". The power of ten and what follows the word; 0 for none. */
+/* Returns the power of ten of a word such as "k", "Mio." or "mil M", also if a currency code follows directly ("MEUR", "TEUR"), or 0 if
+ * there is no such word. *END is set to the place after the word. */
 static int
 match_multiple (Parser *parser, const char **end)
 {
@@ -377,7 +380,7 @@ fail_percent (Parser *parser)
   return fail (parser, _("“%%” does not fit here: the unit is %s."), unit);
 }
 
-/* Multiple, percent sign and currency after a literal: each at most once. */
+/* Reads a multiple, a percent sign and a currency after a literal, each at most once. */
 static gboolean
 parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *currency)
 {
@@ -390,7 +393,7 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
       if (!is_percent_unit (parser))
         return fail_percent (parser);
       if (*percent)
-        return fail (parser, _("“%%” stands there twice."));
+        return fail (parser, _("“%%” appears twice."));
       *percent = TRUE;
       parser->p = g_utf8_next_char (parser->p);
       continue;
@@ -417,7 +420,7 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
     if (end == NULL)
       return TRUE;
     if (*currency)
-      return fail (parser, _("The currency stands there twice."));
+      return fail (parser, _("The currency appears twice."));
     *currency = TRUE;
     parser->p = end;
   }
@@ -449,7 +452,7 @@ parse_number (Parser *parser, Operand *out, gboolean percent, gboolean currency)
     const char *end;
     g_autofree char *word = word_at (parser->p, &end);
     if (*parser->p == '\0')
-      return fail (parser, parser->literals > 0 ? _("Something is missing at the end.") : _("Enter a number."));
+      return fail (parser, parser->literals > 0 ? _("A number is missing at the end.") : _("Enter a number."));
     if (*word == '\0') {
       g_free (word);
       word = g_strndup (parser->p, (gsize) (g_utf8_next_char (parser->p) - parser->p));
@@ -468,7 +471,7 @@ parse_number (Parser *parser, Operand *out, gboolean percent, gboolean currency)
   return isfinite (out->value) ? TRUE : fail_too_large (parser);
 }
 
-/* Signs, a currency or percent sign before the number (Turkish writes %12), a parenthesis or a number. */
+/* Reads signs, a currency or a percent sign before the number (Turkish writes %12), and then a parenthesis or a number. */
 static gboolean
 parse_operand (Parser *parser, Operand *out)
 {
@@ -558,7 +561,7 @@ parse_sum (Parser *parser, Operand *out)
     if (!parse_product (parser, &right))
       return FALSE;
     if (out->percent != right.percent)
-      return fail (parser, _("Write “%%” at all numbers of the sum or at none."));
+      return fail (parser, _("Write “%%” after every number in the sum, or after none."));
     out->value += c == '+' ? right.value : -right.value;
     operand_clear (out);
     if (!isfinite (out->value))
@@ -589,7 +592,7 @@ cut_ending (char *text, const char *words)
   return FALSE;
 }
 
-/* What the program writes may be pasted back: "31.6 months", "€6.29 per contact". */
+/* Cuts off the words of the unit, so that texts that the program writes can be pasted back: "31.6 months", "€6.29 per contact". */
 static void
 cut_unit (char *text, CxUnit unit)
 {
@@ -603,7 +606,7 @@ cut_unit (char *text, CxUnit unit)
     if (cut_ending (text, words))
       return;
   }
-  /* One, two and five cover the plurals of most languages. */
+  /* The counts 1, 2 and 5 cover the plural forms of most languages. */
   static const gulong counts[] = { 1, 2, 5 };
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
     const char *pattern = cx_format_counted_unit (unit, counts[i]);
@@ -645,7 +648,7 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
     g_autofree char *rest = g_strndup (parser.p, (gsize) (end - parser.p));
     return fail (&parser, _("“%s” after the number is not understood."), rest);
   }
-  /* In accounts "(1,250)" is negative, in a calculation it is not. */
+  /* "(1,250)" is negative in accounts but not in a calculation. */
   if (parenthesis && !formula && parser.operators == 0)
     return fail (&parser, _("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
   if (is_percent_unit (&parser) && !result.percent)
@@ -653,10 +656,10 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
   if (!isfinite (result.value))
     return fail_too_large (&parser);
   if (parser.operators > 0) {
-    /* 10 % + 2 % is 12 % and not 12.000000000000001 %: fifteen digits, as a spreadsheet keeps. */
+    /* Fifteen digits, as a spreadsheet keeps, make 10 % + 2 % equal 12 % and not 12.000000000000001 %. */
     char rounded[G_ASCII_DTOSTR_BUF_SIZE];
     result.value = g_ascii_strtod (g_ascii_formatd (rounded, sizeof rounded, "%.15g", result.value), NULL);
   }
-  *value = result.value == 0 ? 0 : result.value; /* no negative zero */
+  *value = result.value == 0 ? 0 : result.value; /* makes -0 0 */
   return TRUE;
 }

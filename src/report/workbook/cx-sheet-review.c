@@ -98,7 +98,8 @@ validate_signatures (CxBook *b, guint first, guint last)
 
   cx_validation_words (b, CX_BOOK_REVIEW, first, last, 0, _("Name"),
                        _("The name of the person who signs; CX Case calls the reviewer by it."));
-  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 1, _("Role"), _("In which function, such as Finance or Sponsor."));
+  cx_validation_words (b, CX_BOOK_REVIEW, first, last, 1, _("Role"),
+                       _("The function in which the person signs, such as Finance or Sponsor."));
   worksheet_data_validation_range (b->sheets[CX_BOOK_REVIEW], first, SIGNED_ON, last, SIGNED_ON, &day);
   cx_validation_words (b, CX_BOOK_REVIEW, first, last, 3, _("Decision"),
                        _("The decision, such as \"Approved\" or \"Approved with conditions\"."));
