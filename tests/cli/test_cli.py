@@ -410,7 +410,7 @@ class WhatIfs(Folder):
         self.assertAlmostEqual(two["low"], 900)
         self.assertAlmostEqual(two["break_even"], 250)
         none = inputs["case/tax_rate"]
-        self.assertEqual((none["break_even"], none["break_even_reason"]), (None, "none within its bounds"))
+        self.assertEqual((none["break_even"], none["break_even_reason"]), (None, "there is none within its bounds"))
         self.assertEqual({key for key in one}, {"input", "low", "high", "npv_low", "npv_high", "swing", "roi_low", "roi_high",
                                                 "payback_months_low", "payback_months_high", "break_even"})
         dear = self.json("sensitivity", case, "--scenario", "dear")

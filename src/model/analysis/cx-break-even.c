@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Break-even: where NPV is 0, of many inputs at once.
+/* The search runs for many inputs at once.
  *
- * Each input is first tried at points that are dense near today's value and reach its hard bounds: all of them are lanes of one pass.
+ * Each input is first tried at points that are dense near today's value and reach its hard bounds. All points are lanes of one pass.
  * Where NPV changes its sign between two neighbours, a bracketing root finder (Chandrupatla, 1997: inverse quadratic interpolation
- * where it is safe, otherwise halves) closes in to the last bits, all brackets of all inputs in step, a lane for each. */
+ * where it is safe, otherwise bisection) closes in to the last bits. The brackets of all inputs advance together, one lane each. */
 #include "config.h"
 
 #include "model/analysis/cx-break-even.h"
@@ -20,16 +20,16 @@
 #include "model/text/cx-format.h"
 
 #define POINTS    32 /* on each side of today's value: a block of lanes */
-#define BRACKETS  2  /* followed on each side: the nearest may be a jump */
+#define BRACKETS  2  /* number followed on each side, because the nearest may be a jump */
 #define MAX_STEPS 200
 
 typedef enum { CLOSING, PROBING, HALVING, FOUND, JUMP, LOST } State;
 
 typedef struct {
-  guint which; /* of the inputs asked for */
+  guint which; /* index of the input among those of the search */
   double near, far;
   double f_near, f_far;
-  double size; /* of NPV at its ends, at first */
+  double size; /* of NPV at the ends of the initial bracket */
   /* Chandrupatla's three points: the newest, the end of the other sign, and the one before. */
   double x[3], f[3], t;
   State state;
@@ -43,7 +43,7 @@ typedef struct {
   CxProgram *program;
   CxLanes lanes;
   double npv;  /* today */
-  double size; /* of the amounts it is made from: what is small beside them is 0 */
+  double size; /* of the amounts from which NPV is made; an NPV that is tiny beside it counts as 0 */
   GArray *brackets;
   GArray *points; /* double: x of each lane of the scan */
   CxBreakEven *out;
@@ -57,12 +57,12 @@ is_whole (const CxInput *input)
   return (input->field->flags & CX_FIELD_ROUNDED) != 0;
 }
 
-/* The point J (1 … POINTS) on the way from TODAY to BOUND. */
+/* Returns point number J (1 … POINTS) on the way from TODAY to BOUND. */
 static double
 point_towards (double today, double bound, gboolean is_open, guint j)
 {
   if (isinf (bound)) {
-    /* From a ten-thousandth of the value (or of 1) to CX_BREAK_EVEN_REACH times it, each step some two and a half times the one before. */
+    /* Distances grow from a ten-thousandth of the value (or of 1) to CX_BREAK_EVEN_REACH times it, by a factor of about 2.6 a step. */
     double distance = MAX (fabs (today), 1) * CX_BREAK_EVEN_REACH * pow (1e-13, (double) (POINTS - j) / (POINTS - 1));
     return bound > 0 ? today + distance : today - distance;
   }
@@ -72,7 +72,7 @@ point_towards (double today, double bound, gboolean is_open, guint j)
   return today + (bound - today) * share;
 }
 
-/* Adds the points of one side, from the nearest on; returns how many. */
+/* Adds the points of one side, beginning with the nearest, and returns their number. */
 static guint
 add_points (Search *s, guint which, double today, gboolean upwards)
 {
@@ -113,7 +113,7 @@ offer_change (CxBreakEven *found, double before, double after, double today)
   found->after = after;
 }
 
-/* The nearest whole number at which NPV is 0, or the nearest change of sign. */
+/* Finds the nearest whole number at which NPV is 0, or the nearest change of sign. */
 static void
 read_whole (Search *s, guint which, double today, const double *x, const double *f, guint n)
 {
@@ -174,7 +174,7 @@ next_point (const Bracket *b)
   switch (b->state) {
   case CLOSING: return b->x[0] + b->t * (b->x[1] - b->x[0]);
   case PROBING:
-    /* Is NPV 0 at the far end alone, or has it been for a while? */
+    /* NPV is 0 at the far end; this point shows whether it is 0 before that as well. */
     return b->far + (b->near > b->far ? 1 : -1) *
                       MIN (MAX (fabs (b->far - b->near) * 0x1p-36, 4 * width_of_last_bits (b)), fabs (b->far - b->near) / 2);
   case HALVING: return b->near + (b->far - b->near) / 2;
@@ -185,8 +185,9 @@ next_point (const Bracket *b)
   }
 }
 
-/* Within the last bits of a value NPV is 0 but for rounding, beside what it is made from or beside the ends of the bracket (near a
- * discount rate of -100% it is beyond all measure); or it has jumped. */
+/* Decides whether the bracket, which has shrunk to the last bits of a value, holds a root or a jump. NPV counts as 0 if it is tiny beside
+ * the amounts from which it is made, or beside its size at the ends of the initial bracket, because near a discount rate of -100% NPV is
+ * huge. */
 static void
 finish (const Search *s, Bracket *b)
 {
@@ -196,7 +197,7 @@ finish (const Search *s, Bracket *b)
   b->state = left <= MAX (1e-9 * s->size, 1e-12 * b->size) ? FOUND : JUMP;
 }
 
-/* Chandrupatla's choice between interpolation and the middle. */
+/* Makes Chandrupatla's choice between interpolation and the middle. */
 static void
 choose_step (Bracket *b)
 {
@@ -211,7 +212,7 @@ choose_step (Bracket *b)
   b->t = CLAMP (b->t, least, 1 - least);
 }
 
-/* NPV at X is VALUE. */
+/* Takes over that NPV at X is VALUE. */
 static void
 take (const Search *s, Bracket *b, double x, double value)
 {
@@ -281,7 +282,7 @@ close_in (Search *s)
 
 /* ---- All of it ---- */
 
-/* Today's NPV, and what it is made from. */
+/* Reads today's NPV and the size of the amounts from which it is made. */
 static void
 look_at_today (Search *s)
 {
@@ -324,7 +325,7 @@ scan (Search *s, guint n)
   }
 }
 
-/* A value at which a custom formula is no number is none, though it may look like one: (-5)^0 is 1 to C. */
+/* Drops values at which a custom formula is not a number, although C may give one: (-5)^0 is 1 in C but an error in a spreadsheet. */
 static void
 refuse_what_is_no_number (Search *s, guint n)
 {
@@ -400,9 +401,9 @@ cx_break_even_reason (const CxInput *input, const CxBreakEven *b)
   if (!isnan (b->value))
     return NULL;
   if (input->field->type == CX_FIELD_YEARS)
-    return g_strdup (_("a list by year has no one value; its years have"));
+    return g_strdup (_("a list by year is not a single value; each of its years has a break-even"));
   if (isnan (b->after))
-    return g_strdup (_("none within its bounds"));
+    return g_strdup (_("there is none within its bounds"));
   while (root->parent)
     root = root->parent;
   currency = cx_item_text (root, "currency");

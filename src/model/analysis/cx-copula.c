@@ -13,13 +13,14 @@
 #include "model/case/cx-input.h"
 #include "model/text/cx-number-text.h"
 
-/* Nobody estimates more; and a hostile file must not cost much. */
+/* Nobody estimates correlations among more inputs, and a hostile file must not take much time. */
 #define MAX_TIED 200
-/* A pivot this near to 0 is one: the inputs before determine this one. */
+/* A pivot this near to 0 counts as 0: the inputs before it determine this one. */
 #define TINY 1e-9
-/* Of the nearest correlation matrix: enough for its root to be found whatever the rounding, and far below the chance of any sample. */
+/* The least eigenvalue of the nearest correlation matrix. With it the root exists in spite of rounding, and no sample could show the
+ * difference. */
 #define LEAST_EIGENVALUE 1e-6
-/* In a message; the rest is counted. */
+/* A message names this many correlations and counts the others. */
 #define MAX_SHOWN 8
 
 typedef struct {
@@ -41,8 +42,8 @@ pearson (double rho)
   return fabs (rho) == 1 ? rho : 2 * sin (G_PI * rho / 6);
 }
 
-/* The Cholesky factor L (n × n) of the matrix R (rows of SIZE) with its rows and columns in ORDER. N, or the first place in ORDER that
- * contradicts the ones before. Inputs that follow from others have a pivot of 0. */
+/* Computes the Cholesky factor L (n × n) of the matrix R (rows of SIZE) with its rows and columns in ORDER. Returns N, or the first place
+ * in ORDER that contradicts the places before it. Inputs that follow from others have a pivot of 0. */
 static guint
 factorise (const double *r, guint size, const guint *order, guint n, double *l)
 {
@@ -62,8 +63,8 @@ factorise (const double *r, guint size, const guint *order, guint n, double *l)
   return n;
 }
 
-/* Makes R (n × n, of unit diagonal) a matrix of correlations near it: negative eigenvalues go, and what that adds to the diagonal is scaled
- * away (Rousseeuw and Molenberghs, 1993). */
+/* Turns R (n × n, with unit diagonal) into a nearby correlation matrix: negative eigenvalues are raised, and the diagonal is scaled back to
+ * 1 (Rousseeuw and Molenberghs, 1993). */
 static void
 make_possible (double *r, guint n)
 {
@@ -93,8 +94,8 @@ make_possible (double *r, guint n)
   gsl_eigen_symmv_free (room);
 }
 
-/* Leaves in ORDER a set of inputs that contradict each other, but not without any one of them. Returns how many. Whoever comes as the
- * first to contradict those before is needed for the contradiction; with the needed ones in front, the next one shows. */
+/* Reduces ORDER to a minimal set of inputs that contradict each other, and returns their number. The first input that contradicts the
+ * inputs before it belongs to the contradiction. It is moved to the front, and the next pass finds the next one. */
 static guint
 find_culprits (const double *r, guint size, guint *order, guint n, double *l)
 {
@@ -103,7 +104,7 @@ find_culprits (const double *r, guint size, guint *order, guint n, double *l)
 
     if (failed < known)
       return failed + 1;
-    /* By a hair, and only in the other order. */
+    /* The contradiction is within rounding errors and shows only in the other order. */
     if (failed == n)
       return n;
     culprit = order[failed];
@@ -114,7 +115,7 @@ find_culprits (const double *r, guint size, guint *order, guint n, double *l)
   }
 }
 
-/* An input in a message: its path, or its label for people. (transfer full) */
+/* Returns the name of an input for a message: its path, or its label for people. (transfer full) */
 static char *
 name_input (const CxCase *c, const char *path, gboolean for_people)
 {
@@ -126,7 +127,7 @@ name_input (const CxCase *c, const char *path, gboolean for_people)
   return label ? g_strdup_printf (_("“%s”"), label) : g_strdup (path);
 }
 
-/* Why no joint distribution has all the correlations among the N CULPRITS. (transfer full) */
+/* Returns the message that no joint distribution has all the correlations among the N CULPRITS. (transfer full) */
 static char *
 contradiction (const CxCase *c, const GArray *pairs, const char *const *paths, const guint *culprits, guint n,
                gboolean for_people)
@@ -171,7 +172,7 @@ complain (GError **error, const CxCase *c, const GArray *pairs, const char *cons
   cx_error_set_words (error, CX_ERROR_KIND_CONFLICT, "correlations", reason, words);
 }
 
-/* The correlations between two of PATHS. */
+/* Returns the correlations whose inputs are both among PATHS. */
 static GArray *
 collect_pairs (const CxCase *c, const char *const *paths, guint n)
 {
@@ -198,7 +199,7 @@ compare_paths (gconstpointer a, gconstpointer b, gpointer paths)
   return strcmp (((const char *const *) paths)[*(const guint *) a], ((const char *const *) paths)[*(const guint *) b]);
 }
 
-/* The first of those that input I is tied to, by the links of GROUP, which are shortened on the way. */
+/* Returns the first input of the group of input I, following the links in GROUP and shortening them. */
 static guint
 first_of (guint *group, guint i)
 {
@@ -207,7 +208,7 @@ first_of (guint *group, guint i)
   return i;
 }
 
-/* Puts into GROUP[i] the first of those that input i is tied to. */
+/* Sets GROUP[i] to the first input of the group of input i. */
 static void
 find_groups (guint *group, guint n, const GArray *pairs)
 {
@@ -281,7 +282,7 @@ tie (const CxCase *c, GArray *members, const GArray *pairs, const char *const *p
     tied_free (tied);
     return NULL;
   }
-  /* Ranks can have these correlations, but those of normal numbers cannot. */
+  /* Ranks in general can have these correlations, but the ranks of normal numbers cannot. */
   make_possible (r, n);
   memset (tied->factor, 0, n * n * sizeof *tied->factor);
   (void) factorise (r, n, numbers, n, tied->factor);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What differs between two cases, and the bridge from the one's net present value to the other's. */
 #include "config.h"
 
 #include "model/analysis/cx-diff.h"
@@ -33,15 +32,15 @@ cx_diff_free (CxDiff *diff)
   g_free (diff);
 }
 
-/* ---- What differs ---- */
+/* ---- Finding differences ---- */
 
 typedef struct {
   const CxCase *a;
-  const CxCase *trial; /* A without what the net present value of its base case does not read */
+  const CxCase *trial; /* a copy of A without the items that the net present value of its base case does not read */
   CxDiff *diff;
 } Comparison;
 
-/* What FIELD of ITEM holds, its default where nothing is set; NULL: nothing, such as an empty list. (transfer full) */
+/* Returns the value of FIELD of ITEM, or its default if it is not set; NULL if it has none, as for an empty list. (transfer full) */
 static CxValue *
 value_of (const CxItem *item, const CxField *field)
 {
@@ -69,11 +68,11 @@ same_list (const CxValue *a, const CxValue *b)
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (!g_strv_contains ((const char *const *) b->list, a->list[i]))
-      return FALSE; /* in whatever order: no name is there twice */
+      return FALSE; /* the order does not matter, and no name appears twice */
   return TRUE;
 }
 
-/* A default that is written out is the same as one that is not. */
+/* A default that is written out equals one that is not set. */
 static gboolean
 same_value (const CxValue *a, const CxValue *b)
 {
@@ -86,8 +85,8 @@ same_value (const CxValue *a, const CxValue *b)
          g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->note, b->note) == 0;
 }
 
-/* By what ITEM is the same in both cases: its id, or where that is but a running number, the two inputs that it ties together. No id of
- * an input has a comma. (transfer full) */
+/* Returns the key by which ITEM is matched between both cases: its id or, for a correlation, whose id is only a running number, its two
+ * inputs. Paths contain no comma. (transfer full) */
 static char *
 key_of (const CxItem *item)
 {
@@ -100,14 +99,14 @@ key_of (const CxItem *item)
   return strcmp (a, b) < 0 ? g_strconcat (a, ",", b, NULL) : g_strconcat (b, ",", a, NULL);
 }
 
-/* TRUE if FIELD of items of KIND is in their key, where it is in whatever order. */
+/* Returns TRUE if FIELD belongs to the key of items of KIND, in which the order does not matter. */
 static gboolean
 is_in_key (CxItemKind kind, const CxField *field)
 {
   return kind == CX_ITEM_CORRELATION && field->type == CX_FIELD_PATH;
 }
 
-/* Where in a case ITEM is, by names that both cases give it. (transfer full) */
+/* Returns the path of ITEM in a form that is the same in both cases. (transfer full) */
 static char *
 path_of (const CxItem *item)
 {
@@ -135,18 +134,18 @@ add_difference (Comparison *x, CxDiffChange difference)
   g_ptr_array_add (x->diff->changes, d);
 }
 
-/* A whole item, by what stands for it in a list. */
+/* Returns the value that stands for a whole item in the list of differences. */
 static CxValue *
 value_of_item (const CxItem *item)
 {
   const CxValue *number = cx_item_value (item, "");
 
-  if (item->kind == CX_ITEM_CORRELATION) /* the path has the name */
+  if (item->kind == CX_ITEM_CORRELATION) /* the path already names the inputs */
     return cx_value_new_number (cx_item_number (item, "rho"));
   return number ? cx_value_copy (number) : cx_value_new_text (cx_item_name (item));
 }
 
-/* ITEM is only in the second case if it is NEW, otherwise only in the first. */
+/* Adds the difference that only one case has ITEM: the second case if it is NEW, otherwise the first. */
 static void
 add_item (Comparison *x, const CxItem *item, gboolean new)
 {
@@ -158,7 +157,7 @@ add_item (Comparison *x, const CxItem *item, gboolean new)
                                      .in_b = new ? item : NULL });
 }
 
-/* The items of KIND below ITEM by their keys. (transfer full) */
+/* Returns the items of KIND below ITEM by their keys. (transfer full) */
 static GHashTable *
 by_key (const CxItem *item, CxItemKind kind)
 {
@@ -182,7 +181,7 @@ has_other_driver (const CxItem *a, const CxItem *b)
   return a->kind == CX_ITEM_BENEFIT && strcmp (cx_item_driver (a), cx_item_driver (b)) != 0;
 }
 
-/* The elements of a list by year as one text: "0.3; 0.6". NULL: the list is not there. (transfer full) */
+/* Returns the elements of a list by year as one text, such as "0.3; 0.6", or NULL if the item does not have the list. (transfer full) */
 static CxValue *
 value_of_list (const CxItem *item, const CxField *list)
 {
@@ -209,7 +208,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
     const CxField *field = g_ptr_array_index (fields, i);
     g_autoptr (CxValue) was = NULL, is = NULL;
     if ((field->driver && other_driver) || is_in_key (a->kind, field))
-      continue; /* goes with the driver, or is the same */
+      continue; /* the field changes together with the driver, or does not change */
     /* A list that grew or shrank is one change, because its years cannot change one by one without a gap. */
     const CxField *list = field->type == CX_FIELD_YEARS ? field
                           : field->list                 ? cx_registry_field (field->index - field->year)
@@ -235,7 +234,7 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
                                          .in_b = b });
   }
   if (other_driver)
-    return; /* parameters go with it, too */
+    return; /* parameters change together with the driver, too */
   for (const int *kind = cx_item_type_children (a->kind); *kind >= 0; kind++) {
     g_autoptr (GHashTable) here = by_key (a, *kind), there = by_key (b, *kind);
     for (guint i = 0; i < cx_item_n (a, *kind); i++) {
@@ -253,9 +252,9 @@ compare (Comparison *x, const CxItem *a, const CxItem *b)
   }
 }
 
-/* ---- What each change does alone ---- */
+/* ---- The effect of each change alone ---- */
 
-/* Nothing of these kinds and types is read by the net present value of the base case. */
+/* Returns TRUE for items and fields that the net present value of the base case does not read. */
 static gboolean
 is_without_effect (const CxItem *item, const CxField *field)
 {
@@ -265,7 +264,8 @@ is_without_effect (const CxItem *item, const CxField *field)
   return field && (field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT);
 }
 
-/* Scenarios, correlations, actuals and answers may name what a single change takes away, and that would forbid it for nothing. */
+/* Returns a copy of A without scenarios, correlations, actuals and answers. They may name an item that a single change takes away, and
+ * would then make the change invalid although they do not affect the result. */
 static CxCase *
 without_idle_lists (const CxCase *a)
 {
@@ -283,7 +283,7 @@ same_number (const CxDiffChange *d)
   return d->a && d->b && d->a->number == d->b->number;
 }
 
-/* The item of C with the path of ITEM, which is in another case. */
+/* Returns the item of C with the same path as ITEM, which belongs to another case. */
 static CxItem *
 counterpart (CxCase *c, const CxItem *item)
 {
@@ -291,7 +291,7 @@ counterpart (CxCase *c, const CxItem *item)
   return item->parent ? (parent ? cx_item_child (parent, item->kind, item->id) : NULL) : c;
 }
 
-/* The driver, its fields and its parameters as in OTHER. */
+/* Sets the driver, its fields and its parameters as in OTHER. */
 static void
 take_driver (CxItem *benefit, const CxItem *other)
 {
@@ -316,7 +316,7 @@ take_driver (CxItem *benefit, const CxItem *other)
     cx_item_insert (benefit, cx_item_copy (cx_item_nth (other, CX_ITEM_PARAMETER, i)), -1);
 }
 
-/* The elements of LIST as in OTHER. */
+/* Sets the elements of LIST as in OTHER. */
 static void
 take_list (CxItem *item, const CxItem *other, const CxField *list)
 {
@@ -327,7 +327,7 @@ take_list (CxItem *item, const CxItem *other, const CxField *list)
   }
 }
 
-/* A with the change D alone. Always there; whether it is a whole case is for cx_check_case(). (transfer full) */
+/* Returns A with only the change D. It is never NULL; cx_check_case() must decide whether it is valid. (transfer full) */
 static CxCase *
 case_with (const Comparison *x, const CxDiffChange *d)
 {
@@ -363,7 +363,8 @@ npv_of (CxCase *c, GError **error)
   return results ? results->value[CX_RESULT_NPV] : NAN;
 }
 
-/* The effect of D, or the number of the lane that will say it. Lanes are for inputs, whose new value needs no other graph. */
+/* Computes the effect of D, or returns the number of the lane that will give it. Changes of inputs are lanes, because they need no new
+ * graph. */
 static int
 find_effect (const Comparison *x, CxDiffChange *d, const CxModel *model, CxLanes *lanes, const GArray *scenario)
 {
@@ -422,12 +423,12 @@ find_effects (Comparison *x)
     if (!isfinite (d->npv_effect)) {
       d->npv_effect = NAN;
       if (!d->reason)
-        d->reason = g_strdup (_("the case has no net present value with it"));
+        d->reason = g_strdup (_("with this change the case has no net present value"));
     }
   }
 }
 
-/* What is left of the way from npv_a to npv_b. */
+/* Returns the part of npv_b - npv_a that the effects of the single changes leave open. */
 static double
 interaction_of (const CxDiff *diff)
 {

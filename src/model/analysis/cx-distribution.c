@@ -11,11 +11,11 @@
 
 #include "calc/cx-wider.h"
 
-/* Quantile functions without a closed form are tables of polynomials. A quantile runs like a power of u towards u = 0, so the cells are
- * equal in the logarithm's sense: each octave, from one power of two to the next, has STEPS of them, which the exponent and the first
- * bits of the mantissa of u number. In a cell stands the polynomial of degree 5 that has the quantile's value and first two derivatives
- * at both ends; it is off by less than 1e-10 of the range. Above 1/2 the same is done with 1 - u, measured from the other end. Below
- * TAIL, where one draw in 8,000 falls, the equation is solved each time. */
+/* Quantile functions without a closed form are tables of polynomials. Near u = 0 a quantile behaves like a power of u, so the cells are
+ * spaced logarithmically: each octave, from one power of two to the next, has STEPS cells, and the exponent and the first bits of the
+ * mantissa of u give the number of the cell. Each cell holds the polynomial of degree 5 that has the quantile's value and first two
+ * derivatives at both ends; its error is less than 1e-10 of the range. Above 1/2 the same is done with 1 - u, measured from the other end.
+ * Below TAIL, where one draw in 8,000 falls, the equation is solved each time. */
 #define OCTAVES   13
 #define STEP_BITS 4
 #define STEPS     (1 << STEP_BITS)
@@ -27,21 +27,21 @@
 #define P90 1.2815515655446004 /* the standard normal quantile of 0.9 */
 
 typedef struct {
-  double at[CELLS + 1][DEGREE + 1]; /* the last one for u = 1/2 itself */
+  double at[CELLS + 1][DEGREE + 1]; /* the last row is for u = 1/2 itself */
 } Half;
 
 struct CxDistribution {
   CxDistributionKind kind;
   double low, width;           /* PERT, triangular, uniform */
   double mode;                 /* triangular: as a share of the width */
-  double shape[2];             /* PERT: that of the half below the median and of the one above it */
+  double shape[2];             /* PERT: the shapes of the halves below and above the median */
   double mean, deviation;      /* normal; lognormal: of the logarithm */
-  double below, above, inside; /* the shares of probability cut off at the bounds, and what is left */
-  double minimum, maximum;     /* no draw is beyond, not even by rounding */
+  double below, above, inside; /* the shares of probability below, above and inside the bounds */
+  double minimum, maximum;     /* no draw lies beyond these, not even by rounding */
   Half *half;                  /* two; NULL for the closed forms */
 };
 
-/* The lowest quantile of a half's cell. */
+/* Returns the u at which a cell begins. */
 static double
 cell_start (guint cell)
 {
@@ -54,7 +54,7 @@ cell_width (guint cell)
   return ldexp (1.0 / STEPS, TAIL_EXP + (int) (cell / STEPS));
 }
 
-/* From the quantiles of all cells' starts and of 1/2, and their first and second derivatives. */
+/* Fills the table from the quantiles at the starts of all cells and at 1/2, and from their first and second derivatives. */
 static void
 half_fill (Half *half, const double quantile[CELLS + 1], const double first[CELLS + 1], const double second[CELLS + 1])
 {
@@ -94,8 +94,8 @@ beta_density (const Beta *beta, double x)
   return exp ((beta->a - 1) * log (x) + (beta->b - 1) * log1p (-x)) / beta->beta;
 }
 
-/* The quantile of a small U. Newton's method on the logarithms of x and of the distribution function, which are nearly in proportion;
- * the function itself by its power series (DLMF 8.17.8), all of whose terms are positive. */
+/* Returns the quantile of a small U by Newton's method on the logarithms of x and of the distribution function, which are nearly
+ * proportional. The distribution function is computed by its power series (DLMF 8.17.8), all of whose terms are positive. */
 static double
 beta_tail_quantile (const Beta *beta, double u)
 {
@@ -116,9 +116,9 @@ beta_tail_quantile (const Beta *beta, double u)
   return exp (y);
 }
 
-/* The probability between X and X + D, which is near, and the density there, both as multiples of the density at X. Taylor's series, by
- * the recurrence that follows from x(1 - x)f' = ((a - 1)(1 - x) - (b - 1)x)f; D is at most a tenth of x and of 1 - x, or f has no
- * singularity there. */
+/* Returns the probability between X and the nearby X + D, and sets *DENSITY to the density there, both as multiples of the density at X.
+ * The Taylor series follows by recurrence from x(1 - x)f' = ((a - 1)(1 - x) - (b - 1)x)f. D is at most a tenth of x and of 1 - x, unless f
+ * has no singularity there. */
 static double
 beta_between (const Beta *beta, double x, double d, double *density)
 {
@@ -149,7 +149,7 @@ half_fill_beta (Half *half, double shape)
   quantile[0] = beta_tail_quantile (&beta, cell_start (0));
   for (guint i = 0;; i++) {
     double x = quantile[i], slope = 1 / beta_density (&beta, x);
-    /* The logarithmic derivative of the density, and its derivative. */
+    /* l is the logarithmic derivative of the density, and m is the derivative of l. */
     double l = (beta.a - 1) / x - (beta.b - 1) / (1 - x);
     double m = -(beta.a - 1) / (x * x) - (beta.b - 1) / ((1 - x) * (1 - x));
     double du, d, miss, density;
@@ -158,7 +158,7 @@ half_fill_beta (Half *half, double shape)
     second[i] = -l * slope * slope;
     if (i == CELLS)
       break;
-    /* To the next one by the quantile's own series, then one step of Halley's method, which leaves an error of the order of 1e-16. */
+    /* The series of the quantile leads to the next cell, and one step of Halley's method leaves an error of the order of 1e-16. */
     du = (cell_start (i + 1) - cell_start (i)) * slope;
     d = du * (1 + du * (-l / 2 + du * (2 * l * l - m) / 6));
     miss = beta_between (&beta, x, d, &density) - du;
@@ -169,7 +169,7 @@ half_fill_beta (Half *half, double shape)
   half_fill (half, quantile, first, second);
 }
 
-/* A half of a beta distribution with this shape. While somebody types, the same shapes come again and again. */
+/* Fills HALF for a beta distribution with this SHAPE. Tables are remembered, because the same shapes return while somebody types. */
 static void
 half_of_beta (Half *half, double shape)
 {
@@ -214,7 +214,7 @@ half_of_normal (Half *half)
   *half = normal;
 }
 
-/* Makes HALF's quantiles those of ORIGIN + SCALE · quantile. */
+/* Turns every quantile of HALF into ORIGIN + SCALE · quantile. */
 static void
 half_stretch (Half *half, double origin, double scale)
 {
@@ -240,7 +240,7 @@ fit_normal (CxDistribution *d, double low, double high)
   return NULL;
 }
 
-/* Cuts off what lies beyond MINIMUM and MAXIMUM: bounds of the number that is distributed normally. */
+/* Cuts off the distribution at MINIMUM and MAXIMUM, which are bounds of the normally distributed number. */
 static void
 cut_normal (CxDistribution *d, double minimum, double maximum)
 {
@@ -270,7 +270,7 @@ fit (CxDistribution *d, double low, double value, double high)
     if (low <= 0)
       return N_("a lognormal range needs a low end above 0");
     why = fit_normal (d, log (low), log (high));
-    /* A wide one would reach beyond the largest number. */
+    /* A wide distribution would reach beyond the largest double. */
     d->maximum = MIN (d->maximum, DBL_MAX);
     if (!why)
       cut_normal (d, d->minimum > 0 ? log (d->minimum) : -INFINITY, log (d->maximum));
@@ -333,8 +333,8 @@ cx_distribution_free (CxDistribution *d)
 #define BLOCK 256
 #define AHEAD 12
 
-/* Where in the table U[i] is found: CELL[i], and AT[i], how far along in it, 0 … 1. SIDE[i] is the share of probability towards the
- * nearer end, negative if that is the upper one. Without branches, which no processor could foresee. */
+/* Finds the place of U[i] in the table: CELL[i] is its cell and AT[i] its position in the cell, 0 … 1. SIDE[i] is the probability towards
+ * the nearer end, negative if that is the upper end. There are no branches, because no processor could predict them. */
 CX_WIDER static void
 locate (const CxDistribution *d, const double *restrict u, gint64 *restrict cell, double *restrict at, double *restrict side,
         gsize n)
@@ -348,7 +348,7 @@ locate (const CxDistribution *d, const double *restrict u, gint64 *restrict cell
 
     memcpy (&bits, &within, sizeof bits);
     cell[i] = (gint64) (bits >> (52 - STEP_BITS)) - ((1023 + TAIL_EXP) << STEP_BITS) + (q < p ? CELLS + 1 : 0);
-    /* The bits that are left, as the mantissa of a number from 1 to 2. */
+    /* The remaining bits become the mantissa of a number from 1 to 2. */
     rest = ((bits << STEP_BITS) & G_GUINT64_CONSTANT (0xfffffffffffff)) | G_GUINT64_CONSTANT (0x3ff0000000000000);
     memcpy (&mantissa, &rest, sizeof mantissa);
     at[i] = mantissa - 1;
@@ -365,14 +365,14 @@ look_up (const CxDistribution *d, const gint64 *cell, const double *at, double *
     const double *c = table + cell[i] * (DEGREE + 1);
     double s = at[i];
 
-    /* Which row comes cannot be foreseen: it is asked for in time. */
+    /* The processor cannot predict which row is needed next, so it is fetched ahead. */
     __builtin_prefetch (table + cell[i + AHEAD < n ? i + AHEAD : i] * (DEGREE + 1));
 
     x[i] = c[0] + s * (c[1] + s * (c[2] + s * (c[3] + s * (c[4] + s * c[5]))));
   }
 }
 
-/* The quantile where the probability towards the nearer end is small. */
+/* Returns the quantile for a small probability towards the nearer end; SIDE is negative for the upper end. */
 static double
 solve_tail (const CxDistribution *d, double side)
 {

@@ -11,10 +11,10 @@
 
 #define BINS     30
 #define SHUFFLES 20
-/* Futures are handed out to threads in pieces of so many: whole blocks of lanes. */
+/* Threads get futures in pieces of this size, which is a whole number of blocks of lanes. */
 #define PIECE 2048
 
-/* One thing that may be decided: the program without LEFT. Programs come first, then nothing. */
+/* An option of the decision. The first is the program, the second nothing, and the others are the program without LEFT. */
 typedef struct {
   const CxInitiativeNodes *left; /* NULL: nothing is left out */
   double *npv;                   /* [n]; owned but for the program's */
@@ -69,7 +69,7 @@ run_on_threads (guint threads, GThreadFunc function, Work *w)
     g_thread_join (others[i]);
 }
 
-/* ---- What the options are worth in each future ---- */
+/* ---- The value of the options in each future ---- */
 
 static CxProgram *
 new_program (const Work *w, const Option *o)
@@ -100,7 +100,7 @@ run_piece (const Work *w, CxProgram *p, double *npv, guint first, guint n)
   }
 }
 
-/* Options that leave something out, each in pieces; a thread keeps its program as long as the option stays. */
+/* Evaluates, piece by piece, the options that leave an initiative out. A thread keeps its program as long as the option is the same. */
 static gpointer
 work_options (gpointer data)
 {
@@ -123,16 +123,16 @@ work_options (gpointer data)
   return NULL;
 }
 
-/* ---- What knowing is worth ---- */
+/* ---- The value of knowing ---- */
 
-/* GAIN, or 0 where it is one of rounding alone. */
+/* Returns GAIN, or 0 if it is only a rounding error. */
 static double
 beyond_rounding (const Work *w, double gain)
 {
   return gain > 1e-12 * w->size ? gain : 0;
 }
 
-/* What it is worth to know in which group a future lies: ORDER holds all futures, group after group; ENDS[g] is where group g ends. */
+/* Returns the value of knowing in which group a future lies. ORDER holds all futures, group after group; ENDS[g] is where group g ends. */
 static double
 worth_of_groups (const Work *w, const guint *order, const guint *ends, guint n_groups)
 {
@@ -207,7 +207,7 @@ work_inputs (gpointer data)
   return NULL;
 }
 
-/* The mean of what futures in an order of no meaning seem to be worth. */
+/* Returns the mean evppi of random orders of the futures, which carry no information. */
 static double
 noise_of (const Work *w)
 {
@@ -238,7 +238,7 @@ by_worth (gconstpointer a, gconstpointer b)
   return strcmp (x->input->path, y->input->path);
 }
 
-/* The best option on the average, and how much better it would be to know everything. */
+/* Returns the option that is best on average, and computes evpi. */
 static guint
 compare_options (Work *w)
 {
@@ -279,13 +279,13 @@ compute (Work *w, guint threads)
   w->known = (CxKnown *) (void *) knowing->inputs->data;
   run_on_threads (threads, work_inputs, w);
   if (w->stopped)
-    return knowing; /* without the inputs that were not reached, which cannot be put in an order */
+    return knowing; /* cancelled: the inputs that were not reached cannot be sorted */
   knowing->evpi = w->evpi;
   knowing->noise = noise_of (w);
   knowing->left = best >= 2 ? option (w, best)->left->initiative : NULL;
   knowing->best_option =
     knowing->left ? g_strconcat ("without:", knowing->left->id, NULL) : g_strdup (best ? "nothing" : "program");
-  /* What follows others, and further years of a list, are no inputs of their own. */
+  /* Inputs that follow others, and all years of a list but the first, do not count by themselves. */
   for (guint k = n; k-- > 0;)
     if (cx_draws_follows (w->draws, k))
       g_array_remove_index (knowing->inputs, k);

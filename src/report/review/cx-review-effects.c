@@ -86,7 +86,7 @@ cx_review_effects_compute (CxReview *review)
     item->effect = item->why ? NAN : npv[i + 1] - npv[0];
     if (!item->why && !isfinite (npv[i + 1])) {
       item->effect = NAN;
-      item->why = g_strdup (_("the case has no net present value with it"));
+      item->why = g_strdup (_("with this change the case has no net present value"));
     }
     if (item->kind == CX_REVIEW_SCENARIO)
       item->effect = scenario_effect (review, program, item);
