@@ -33,7 +33,7 @@ result (const Sheet *s, CxResult which)
   return s->r->value[which];
 }
 
-/* A line of its own, where a question has several. */
+/* Begins a new line if the answer already has one. */
 static void
 begin_line (Sheet *s)
 {
@@ -126,7 +126,7 @@ how_sure (Sheet *s)
     g_string_append (s->out, _("No input has a range, so the figures are the only future that was looked at."));
     return TRUE;
   }
-  /* Counted, because a share would be rounded to all. */
+  /* The sentence counts futures, because a share close to 1 would be rounded to 100%. */
   g_autofree char *positive = count (sim->p_npv_positive * sim->trials), *futures = count (sim->trials);
   g_autofree char *in_time = count (sim->p_payback_within_target * sim->trials), *target = cx_simulation_target_words (sim);
   g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90);
@@ -209,7 +209,7 @@ what_must_hold (Sheet *s)
   return TRUE;
 }
 
-/* The present value of the lines of one KIND of benefit. */
+/* Returns the present value of the lines of one KIND of benefit. */
 static double
 pv_of (const Sheet *s, const char *kind)
 {
@@ -260,7 +260,7 @@ what_counts (Sheet *s)
   return TRUE;
 }
 
-/* The benefits that OWNER answers for, with commas between. (transfer full) */
+/* Returns the names of the benefits for which OWNER is accountable, separated by commas. (transfer full) */
 static char *
 benefits_of (const CxFacts *f, const char *owner)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The CFO sheet: the questions that decide, each answered with the figures of the case. */
+/* The CFO sheet answers the questions that decide about a case, each with the figures of the case. */
 #pragma once
 #include "model/challenges/cx-facts.h"
 
@@ -9,5 +9,5 @@ typedef struct {
   char *answer;         /* one or more sentences, or lines */
 } CxCfoAnswer;
 
-/* (transfer full) (element-type CxCfoAnswer). NULL and an error where the scenario of FACTS cannot be computed. */
+/* Returns the answers, or NULL and an error if the scenario of FACTS cannot be computed. (transfer full) (element-type CxCfoAnswer) */
 GPtrArray *cx_cfo_sheet_new (const CxFacts *facts, GError **error);

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Challenges: the questions that a finance reviewer would raise. challenges.def lists the rules. */
+/* Challenges are the questions that a finance reviewer would raise. challenges.def lists the rules that find them. */
 #pragma once
 #include "model/case/cx-item.h"
 
 typedef enum { CX_SEVERITY_HIGH, CX_SEVERITY_MEDIUM, CX_SEVERITY_LOW, CX_N_SEVERITIES } CxSeverity;
 
 typedef struct {
-  const char *id; /* "no-source": an answer names its challenge by it */
+  const char *id; /* such as "no-source"; an answer names its challenge by this id */
   CxSeverity severity;
-  const char *title; /* msgid: what is wrong, in a few words */
-  const char *why;   /* msgid: a sentence, why a reviewer asks */
+  const char *title; /* msgid: the problem in a few words */
+  const char *why;   /* msgid: a sentence that says why a reviewer asks */
 } CxChallengeType;
 
 typedef struct {
@@ -20,11 +20,12 @@ typedef struct {
 
 CxChallenge *cx_challenge_new (const CxChallengeType *type, const char *place, const char *what);
 void cx_challenge_free (CxChallenge *challenge);
-/* "high", as it stands in JSON. Static. */
+/* Returns the id of SEVERITY in JSON, such as "high". Static. */
 const char *cx_challenge_severity_id (CxSeverity severity);
-/* The same for people, translated. Static. */
+/* Returns the translated name of SEVERITY. Static. */
 const char *cx_challenge_severity_name (CxSeverity severity);
-/* The answers of C to the challenge, oldest first; one without a place answers it everywhere. (transfer container) (element-type CxItem) */
+/* Returns the answers of C to the challenge, oldest first. An answer without a place applies to every place. (transfer container)
+ * (element-type CxItem) */
 GPtrArray *cx_challenge_answers (const CxCase *c, const CxChallenge *challenge);
-/* The place for people: "Churn rate, Mass", "Fix", "the case as a whole". (transfer full) */
+/* Returns the name of PLACE for people: "Churn rate, Mass", "Fix", "the case as a whole". (transfer full) */
 char *cx_challenge_place_name (const CxCase *c, const char *place);

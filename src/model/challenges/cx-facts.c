@@ -10,7 +10,7 @@
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
-/* Enough for percentiles that are right to a point or two, and fast. */
+/* This many trials are fast and give percentiles that are right to a percentage point or two. */
 #define TRIALS 4000
 
 static gboolean

@@ -36,7 +36,7 @@ cx_rules_case_payback (CxFacts *f)
     cx_facts_raise (f, g_strdup ("case"), _("The case pays back within %s."), months);
 }
 
-/* Lines of cost that are raised one by one are a reserve too. */
+/* Risk adjustments of single lines of cost are a reserve too. */
 void
 cx_rules_case_contingency (CxFacts *f)
 {
@@ -58,7 +58,7 @@ cx_rules_case_overlap (CxFacts *f)
 {
   double overlap = cx_facts_at (f, f->model->overlap_pv);
 
-  /* Where lines help each other, the sum is positive, and nobody has counted anything twice. */
+  /* If lines reinforce each other, the overlap is positive, and nothing is counted twice. */
   if (!(-overlap > MOST_OVERLAP * fabs (f->pv_lines)))
     return;
   g_autofree char *share = cx_facts_share (-overlap / fabs (f->pv_lines)), *amount = cx_facts_money (f, -overlap);
@@ -96,7 +96,7 @@ cx_rules_case_late (CxFacts *f)
                   LATE);
 }
 
-/* The present value of the benefits if customers of SEGMENT (NULL: of all) recommended nobody. */
+/* Returns the present value of the benefits if customers of SEGMENT (NULL: of all segments) made no recommendations. */
 static double
 without_referrals (const CxFacts *f, const CxItem *segment)
 {
@@ -119,7 +119,7 @@ without_referrals (const CxFacts *f, const CxItem *segment)
   return out[0];
 }
 
-/* The place is the segment whose customers recommend most. */
+/* The place of the challenge is the segment whose customers recommend most. */
 void
 cx_rules_case_referrals (CxFacts *f)
 {
@@ -199,8 +199,9 @@ has_contacts (const CxFacts *f)
   return FALSE;
 }
 
-/* How often customers of a segment get in touch is not recorded elsewhere, but what they cost to serve tells whether they are like the
- * others. The segment that is least like them stands for all; a rate that was entered anywhere shows that the question was asked. */
+/* A case has no other record of how often customers of a segment get in touch, but their cost to serve shows whether they are like other
+ * customers. The segment that differs most stands for all. A contact rate in any segment shows that somebody has considered the question.
+ * */
 void
 cx_rules_case_contact_rate (CxFacts *f)
 {

@@ -8,11 +8,11 @@
 
 #include "model/build/cx-result.h"
 
-/* Of the net present value: an input with a larger swing needs a source. */
+/* The share of the net present value; an input with a larger swing needs a source. */
 #define SWING_WITH_SOURCE 0.05
 #define MOST_NOT_AGREED   0.5
 
-/* TRUE if GOOD holds for the input, or for each element of a list by year. */
+/* Returns TRUE if GOOD is true for the input, or for each element of a list by year. */
 static gboolean
 all (const CxFacts *f, const CxSwing *s, gboolean (*good) (const CxInput *input))
 {
@@ -70,7 +70,7 @@ label_of (const CxSwing *s)
   return cx_input_label (s->input->item, s->input->field);
 }
 
-/* A value that was never entered has no source, but a rule of its own. */
+/* A value that was never entered has no source either, but another rule covers it. */
 void
 cx_rules_evidence_source (CxFacts *f)
 {
@@ -84,7 +84,7 @@ cx_rules_evidence_source (CxFacts *f)
   }
 }
 
-/* TRUE if the net present value has another sign at an end than in the middle, or is 0 there. */
+/* Returns TRUE if the net present value has another sign at an end of the range than at the value, or is 0 there. */
 static gboolean
 crosses (const CxFacts *f, const CxSwing *s)
 {
@@ -131,7 +131,7 @@ cx_rules_evidence_agreed (CxFacts *f)
 
   for (guint i = 0; i < f->swings->len; i++) {
     const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
-    /* What was never entered is not a figure on which somebody could agree. */
+    /* Nobody can agree to a figure that was never entered. */
     if (isnan (s->swing) || !all (f, s, is_set))
       continue;
     sum += s->swing;
@@ -144,7 +144,8 @@ cx_rules_evidence_agreed (CxFacts *f)
     return;
   g_autofree char *label = label_of (largest), *share = cx_facts_share (open / sum);
   cx_facts_raise (f, g_strdup (largest->input->path),
-                  _("%s of what moves the net present value are figures that are not agreed, “%s” first of all."), share, label);
+                  _("Figures that are not agreed make up %s of the swing of the net present value, “%s” first of all."), share,
+                  label);
 }
 
 void
@@ -159,7 +160,7 @@ cx_rules_evidence_owner (CxFacts *f)
   }
 }
 
-/* The defaults that say something: others, such as a quantity of 1, only mean that a field is not used. */
+/* Returns TRUE if the default of the input is a claim. Other defaults, such as a quantity of 1, only mean that a field is not used. */
 static gboolean
 is_claim (const CxFacts *f, const CxSwing *s)
 {
@@ -169,7 +170,7 @@ is_claim (const CxFacts *f, const CxSwing *s)
     return g_strv_contains (of_the_case, s->input->field->id);
   if (s->input->item->kind == CX_ITEM_INITIATIVE)
     return g_str_equal (s->input->field->id, "probability") && matters (f, s);
-  /* Customers stay and buy for many reasons; work that ends has one. */
+  /* Customers stay and buy for many reasons, so an attribution of 100% is a claim. Work that ends has a single reason. */
   return s->input->item->kind == CX_ITEM_BENEFIT && g_str_equal (s->input->field->id, "attribution") && matters (f, s) &&
          cx_registry_find (CX_ITEM_BENEFIT, cx_item_driver (s->input->item), "segment");
 }

@@ -7,12 +7,12 @@
 #include <math.h>
 #include <string.h>
 
-/* Full effect but for what decays or is rounded in the same month. */
+/* An effect from here on counts as full, to allow for decay and rounding in the same month. */
 #define NEARLY_FULL 0.999
 
 typedef gboolean (*CostTest) (const CxFacts *f, const CxCostNodes *cost);
 
-/* TRUE if INITIATIVE, or one that it requires, has a payment that TEST (NULL: any) holds for. */
+/* Returns TRUE if INITIATIVE, or one that it requires, has a payment that passes TEST (NULL: any payment). */
 static gboolean
 pays (const CxFacts *f, const CxItem *initiative, CostTest test, GHashTable *seen)
 {
@@ -46,7 +46,7 @@ is_about_people (const CxFacts *f, const CxCostNodes *cost)
   return g_strv_contains (categories, cx_item_text (cost->cost, "category"));
 }
 
-/* Those that count, with a line of benefit at least. */
+/* Returns initiative I if it counts and has a line of benefit, otherwise NULL. */
 static const CxInitiativeNodes *
 with_benefits (const CxFacts *f, guint i)
 {
@@ -78,7 +78,7 @@ cx_rules_initiatives_technology (CxFacts *f)
   }
 }
 
-/* The last month with a benefit, and the one in which the effect is full for the first time. */
+/* Sets *LAST to the last month with a benefit, and *FULL to the first month with full effect. */
 static void
 find_effect (const CxFacts *f, const CxInitiativeNodes *nodes, int *last, int *full)
 {
@@ -96,7 +96,7 @@ find_effect (const CxFacts *f, const CxInitiativeNodes *nodes, int *last, int *f
       *full = t;
 }
 
-/* A cost that ends before the effect is full belongs to the project; but then something else has to go on. */
+/* A cost that ends before the effect is full belongs to the project. In that case another cost has to continue. */
 void
 cx_rules_initiatives_cost_ends (CxFacts *f)
 {
@@ -123,7 +123,7 @@ cx_rules_initiatives_cost_ends (CxFacts *f)
   }
 }
 
-/* TRUE if the line has its full effect from the first month with any, which is *MONTH. */
+/* Returns TRUE if the line has its full effect from the first month with an effect on. *MONTH is this month. */
 static gboolean
 starts_full (const CxFacts *f, const CxLineNodes *line, guint *month)
 {
@@ -139,7 +139,7 @@ starts_full (const CxFacts *f, const CxLineNodes *line, guint *month)
   return *month > 0 && cx_values_at (f->results->values, line->strength, *month) >= NEARLY_FULL * most;
 }
 
-/* Amounts by year hold their ramp themselves. Licences end on a day, but hardly on the first. */
+/* Amounts by year include their own ramp. Licences end on a certain day, but hardly on the first day of the case. */
 void
 cx_rules_initiatives_ramp (CxFacts *f)
 {

@@ -10,7 +10,7 @@
 #include "model/case/cx-formula.h"
 #include "model/text/cx-format.h"
 
-/* From here on a share is all of it. */
+/* A share from here on counts as 100%. */
 #define ALL            0.995
 #define MOST_CHURN_CUT 0.3
 #define MOST_HOURS     0.5
@@ -75,7 +75,7 @@ cx_rules_lines_saved (CxFacts *f)
   }
 }
 
-/* Customers of SEGMENT who leave in a month: each stays for its expected lifetime. 0 where nobody leaves. */
+/* Returns the number of customers of SEGMENT who leave in a month, which follows from the expected lifetime; 0 if nobody leaves. */
 static double
 leavers (const CxFacts *f, const CxSegmentNodes *segment)
 {
@@ -95,7 +95,7 @@ raise_rescued (CxFacts *f, const CxItem *benefit, double rescued, double lost)
                      cx_item_name (benefit), more, fewer);
 }
 
-/* A rescue can take from its segment only those who leave; a recovery from all segments, with the other recoveries. */
+/* A rescue can save only customers who leave its segment. All recoveries together can save only customers who leave any segment. */
 void
 cx_rules_lines_rescued (CxFacts *f)
 {
@@ -121,7 +121,7 @@ cx_rules_lines_rescued (CxFacts *f)
              cx_item_number (benefit, "save_rate") * cx_item_number (benefit, "attribution");
     last = benefit;
   }
-  /* A case without customers, which counts its saves alone, says nothing about those who leave. */
+  /* A case without segments, which only counts saves, says nothing about the customers who leave. */
   if (last && f->model->segments->len > 0 && saved > lost)
     raise_rescued (f, last, saved, lost);
 }
@@ -160,7 +160,7 @@ is_cash (const CxItem *benefit)
   return g_str_equal (cx_item_text (benefit, "cash"), "cashable");
 }
 
-/* Working time of two initiatives is other work, unless both say that the money is there to be taken. */
+/* Two initiatives are assumed to save different working time, unless both claim that the saving is cashable. */
 static gboolean
 may_be_the_same (const CxItem *a, const CxItem *b)
 {
@@ -302,7 +302,7 @@ cx_rules_lines_resolves_less (CxFacts *f)
   }
 }
 
-/* The names of the parameters of a custom formula. */
+/* Returns the formula of BENEFIT, parsed with the names of its parameters. */
 static CxFormula *
 parse (const CxItem *benefit)
 {
@@ -314,7 +314,8 @@ parse (const CxItem *benefit)
   return cx_formula_parse (cx_item_text (benefit, "formula"), (const char *const *) names->pdata, NULL);
 }
 
-/* TRUE if the formula depends on t elsewhere than in the exponent of a growth: prices do rise by the calendar. */
+/* Returns TRUE if the formula reads t anywhere but in the exponent of a growth factor, which is fine because prices do rise by the
+ * calendar. */
 static gboolean
 reads_calendar (const CxFormula *e)
 {
