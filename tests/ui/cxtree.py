@@ -10,7 +10,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
-FOCUSED, VISIBLE = 12, 30  # numbers of AtspiStateType
+FOCUSED, SENSITIVE, VISIBLE = 12, 24, 30  # numbers of AtspiStateType
 WINDOW_COORDINATES = 1
 DEEPEST = 60
 

@@ -9,7 +9,7 @@ import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
-import pyatspi  # noqa: E402
+import cxtree  # noqa: E402
 from cxui import Program, main  # noqa: E402
 import workbook as W  # noqa: E402
 
@@ -84,7 +84,7 @@ def test_summary():
         def can_print():
             for key in ("shift+Tab", "Tab", "Down", "space"):  # to the list of printers, which is filled a moment later
                 p.key(key)
-            return p.comes(lambda: p.find("(_Print )?Print", "push button").getState().contains(pyatspi.STATE_SENSITIVE), 5)
+            return p.comes(lambda: p.find("(_Print )?Print", "push button").has_state(cxtree.SENSITIVE), 5)
         p.wait(can_print, "a printer is chosen")
         p.click("(_Print )?Print", "push button")
         printed = p.wait(lambda: [os.path.join(folder, name) for folder, _, names in os.walk(p.home) for name in names
