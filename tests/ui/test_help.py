@@ -37,7 +37,7 @@ def test_page_of_where_one_is():
             open_help(p, "Overview and results")
             close_help(p)
             p.key("ctrl+7")
-            p.find("How the futures are drawn", "push button")
+            p.find("Simulation Settings", "push button")
             open_help(p, "Scenarios and risk")
             # One window for all: the help stays and shows another page.
             p.find("Break-even", "heading")

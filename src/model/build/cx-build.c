@@ -114,8 +114,8 @@ cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength)
 CxNode
 cx_build_small (CxBuilder *b, CxNode flown)
 {
-  return cx_mul (
-    b->g, cx_constant (b->g, "constant/small", 1e-12, _("What counts as 0, of all that has flowed"), CX_UNIT_FACTOR), flown);
+  return cx_mul (b->g, cx_constant (b->g, "constant/small", 1e-12, _("Share of all flows that counts as 0"), CX_UNIT_FACTOR),
+                 flown);
 }
 
 CxNode

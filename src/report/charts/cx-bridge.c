@@ -141,6 +141,6 @@ cx_bridge_chart (const CxResults *r, const GArray *steps, guint most)
   add_bar (&bars, _("Net present value"), 0, last->present, last->present, CX_BAR_TOTAL);
   bars.chart->accessible = g_strdup (words->str);
   bars.chart->format = cx_curve_money;
-  bars.chart->format_data = r->model->c;
+  bars.chart->format_data = cx_curve_money_data (r->model->c);
   return bars.chart;
 }

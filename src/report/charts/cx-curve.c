@@ -12,12 +12,16 @@
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
+gpointer
+cx_curve_money_data (const CxCase *c)
+{
+  return (gpointer) g_intern_string (cx_item_text (c, "currency"));
+}
+
 char *
 cx_curve_money (double value, gboolean compact, gpointer data)
 {
-  const CxCase *c = data;
-  const char *currency = cx_item_text (c, "currency");
-  return compact ? cx_format_compact (value, CX_UNIT_MONEY, currency) : cx_format_value (value, CX_UNIT_MONEY, currency, TRUE);
+  return compact ? cx_format_compact (value, CX_UNIT_MONEY, data) : cx_format_value (value, CX_UNIT_MONEY, data, TRUE);
 }
 
 static char *
@@ -25,7 +29,7 @@ format_among (double value, const double *values, guint n, gpointer data)
 {
   CxFormatColumn column;
 
-  cx_format_column_init (&column, values, n, CX_UNIT_MONEY, cx_item_text (data, "currency"), TRUE);
+  cx_format_column_init (&column, values, n, CX_UNIT_MONEY, data, TRUE);
   return cx_format_in_column (&column, value, TRUE);
 }
 
@@ -83,7 +87,7 @@ cx_curve_new (const CxResults *r, const char *name, const GPtrArray *others)
   chart->cursor = -1;
   chart->format = cx_curve_money;
   chart->format_among = format_among;
-  chart->format_data = c;
+  chart->format_data = cx_curve_money_data (c);
   chart->accessible = describe (r, chart, name, cash[chart->n - 1]);
   return chart;
 }

@@ -5,7 +5,10 @@
 #include "model/results/cx-results.h"
 
 /* Cumulative cash with its marks. OTHERS: further scenarios as thin lines, of the same horizon (element-type CxCurve), or NULL. The
- * chart copies what it shows, but the case must live as long as it formats values. */
+ * chart copies everything that it shows. */
 CxPaybackChart *cx_curve_new (const CxResults *results, const char *name, const GPtrArray *others);
-/* A CxFormatFunc for money: DATA is the case. */
+/* Returns the data for cx_curve_money(): the currency of C as a text that lives for ever, because a chart may be drawn after its case has been
+ * replaced. */
+gpointer cx_curve_money_data (const CxCase *c);
+/* A CxFormatFunc for money, whose DATA comes from cx_curve_money_data(). (transfer full) */
 char *cx_curve_money (double value, gboolean compact, gpointer data);

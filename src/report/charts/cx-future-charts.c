@@ -44,7 +44,7 @@ cx_future_charts_histogram (const CxSimulation *s, const CxResults *results)
   chart->core_low = s->npv.p10;
   chart->core_high = s->npv.p90;
   chart->format = cx_curve_money;
-  chart->format_data = c;
+  chart->format_data = cx_curve_money_data (c);
   /* Translators: %s is a number of trials of the simulation. */
   g_string_append_printf (words, _("Net present value in %s futures."), count);
   /* Translators: the median of all futures; %s is an amount of money. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of a simulation in which something varies, as plain data with their words: the same on screen and on paper. The case must
- * live as long as they format values. */
+/* The charts of a simulation in which something varies, as plain data with their words: the same on screen and on paper. The charts copy
+ * everything that they show. */
 #pragma once
 #include "chart/histogram/cx-histogram-chart.h"
 #include "chart/payback/cx-payback-chart.h"

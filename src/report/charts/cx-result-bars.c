@@ -150,7 +150,7 @@ cx_result_bars_waterfall (const CxResults *results, GPtrArray *targets)
   add_target (targets, NULL, model->series[CX_SERIES_CUMULATIVE], model->horizon);
   w.chart->accessible = g_strdup (words->str);
   w.chart->format = cx_curve_money;
-  w.chart->format_data = model->c;
+  w.chart->format_data = cx_curve_money_data (model->c);
   return w.chart;
 }
 
@@ -200,7 +200,7 @@ cx_result_bars_tornado (const CxResults *results, const GArray *swings, const ch
   }
   chart->accessible = g_strdup (words->str);
   chart->format = cx_curve_money;
-  chart->format_data = results->model->c;
+  chart->format_data = cx_curve_money_data (results->model->c);
   chart->base = npv;
   chart->value_heading = g_strdup (_("Net present value"));
   return chart;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of bars of a case's results, as plain data with their words: the same on screen, in files and on paper. The charts copy what
- * they show, but the case must live as long as they format values. */
+/* The charts of bars of a case's results, as plain data with their words: the same on screen, in files and on paper. The charts copy
+ * everything that they show. */
 #pragma once
 #include "chart/bars/cx-bar-chart.h"
 #include "model/analysis/cx-sensitivity.h"

@@ -8,16 +8,15 @@
 
 #include "model/case/cx-actuals.h"
 #include "model/text/cx-format.h"
+#include "report/charts/cx-curve.h"
 
 static char *
-format_money (double value, gboolean compact, gpointer c)
+format_money (double value, gboolean compact, gpointer currency)
 {
-  const char *currency = cx_item_text (c, "currency");
-
   return compact ? cx_format_compact (value, CX_UNIT_MONEY, currency) : cx_format_value (value, CX_UNIT_MONEY, currency, FALSE);
 }
 
-/* DATA is the field of a figure. */
+/* DATA is the field of a figure, which belongs to the registry. */
 static char *
 format_figure (double value, gboolean compact, gpointer data)
 {
@@ -99,7 +98,7 @@ cx_tracking_picture_new (const CxTracked *tracked, const char *path)
     cx_quarters_chart_add (chart, label, quarter->plan, quarter->actual, to_come ? quarter->at_rate : NAN);
   }
   chart->format = line->field ? format_figure : format_money;
-  chart->format_data = line->field ? (gpointer) line->field : (gpointer) t->now->model->c;
+  chart->format_data = line->field ? (gpointer) line->field : cx_curve_money_data (t->now->model->c);
   g_autofree char *sentence = cx_tracked_sentence (tracked);
   g_autofree char *name = cx_actuals_label (line->item, line->field);
   chart->accessible =

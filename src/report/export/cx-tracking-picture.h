@@ -5,7 +5,7 @@
 #include "report/words/cx-tracked.h"
 
 /* Of the line or figure at PATH, or of all lines of benefit or cost that are tracked: PATH is CX_TRACKING_PICTURE_BENEFITS or _COSTS. NULL
- * where there is nothing to show. The case that was tracked must live as long as the chart formats values. (transfer full) */
+ * where there is nothing to show. The chart copies everything that it shows. (transfer full) */
 CxQuartersChart *cx_tracking_picture_new (const CxTracked *tracked, const char *path);
 #define CX_TRACKING_PICTURE_BENEFITS "benefits"
 #define CX_TRACKING_PICTURE_COSTS    "costs"

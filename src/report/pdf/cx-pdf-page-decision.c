@@ -92,7 +92,7 @@ describe_payback (const CxPdfFacts *f)
   if (isnan (payback) || payback == 0)
     return NULL;
   if (isnan (discounted))
-    return g_strdup (_("never when discounted"));
+    return g_strdup (_("no payback when discounted"));
   g_autofree char *months = cx_format_value (discounted, CX_UNIT_MONTHS, NULL, FALSE);
   return g_strdup_printf (_("discounted %s"), months);
 }

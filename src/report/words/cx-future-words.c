@@ -37,8 +37,7 @@ const char *
 cx_future_words_caution (double npv, double conservative, double share)
 {
   if (npv >= 0 && share > 0.99 && conservative < 0)
-    return _(
-      "The conservative case loses money all the same: it takes the bad end of every input at once, while the futures draw "
-      "each input by itself.");
+    return _("The conservative scenario still loses money, because it takes the adverse end of every input at once, while "
+              "the simulation draws each input separately.");
   return NULL;
 }
