@@ -175,12 +175,14 @@ class Program:
     def wait(self, condition, what, timeout=PATIENCE):
         end = time.monotonic() + timeout
         while True:
+            start = time.monotonic()
             result = now(condition)
             if result:
                 return result
             if time.monotonic() > end:
                 raise AssertionError(f"waited {timeout} s in vain until {what}; there is:\n{self.tree()}")
-            time.sleep(0.05)
+            # The program answers the questions itself: it needs as much time for its work as it spends on them.
+            time.sleep(max(0.05, time.monotonic() - start))
 
     def comes(self, condition, seconds=10):
         """Returns whether a condition becomes true within some seconds; the caller tries again otherwise."""
