@@ -367,7 +367,7 @@ def test_amounts_by_year_replace_the_amount():
         p.find("Amount, Retention desk", ENTRIES)
         p.click("Timing, Retention desk", "combo box")
         # The last entry of the open list is chosen by keyboard.
-        p.wait(lambda: p.find_all("Another amount each year", ("label", "list item")), "the list is open")
+        p.wait(lambda: p.find_all("A different amount each year", ("label", "list item")), "the list is open")
         p.key("End", "Return")
         # 3,900 a month are 46,800 a year.
         p.wait(lambda: p.find_all("Amount by year: year 1, Retention desk", ENTRIES), "the years are there")
