@@ -150,7 +150,7 @@ class Node:
         """The node and the nodes below it that have a place on the screen, in the order of reading, with `seen`. Hidden nodes and nodes of
         no size are left out with all that is below them: a page that is not shown costs no question more."""
         bus, level = self.bus, [self]
-        self.below = []
+        self.below, self.focused = [], False  # the states of the node itself are not asked for
         for depth in range(DEEPEST):
             if depth:  # the node that was asked for is walked in any case
                 level = self.having_place(level)

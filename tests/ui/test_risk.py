@@ -176,7 +176,7 @@ def test_better_without_one():
         with Program(case) as p:
             p.find("Net present value: ")
             p.key("ctrl+7")
-            p.find("As far as is known today, the program without “Kiosk” is the best choice. To know everything")
+            p.find("As far as is known today, the program without “Kiosk” is the best choice. Knowing everything")
             rows = [node.name for node in p.find_all(".*: worth up to .* to know$")]
             assert len(rows) == 1 and "Kiosk" in rows[0], rows
             p.close()
@@ -272,7 +272,7 @@ def test_break_even():
     with Program() as p:
         open_sample(p, 7)
         p.find(r"Contingency: today 10%, break-even at ")
-        p.find(r"Probability of success, Relationship programme: today 70%, no break-even: ")
+        p.find(r"Probability of success, Digital first: today 80%, no break-even: ")
         value = p.name(r"Contingency: today 10%, break-even at ").split("break-even at ")[1]
         # With the break-even value instead of today's value, the net present value is 0.
         p.key("ctrl+6")
