@@ -99,7 +99,7 @@ def test_save_and_reopen():
     with Program() as p:
         open_sample(p)
         before = payback(p)
-        change_churn(p, "7.8")
+        change_churn(p, "5")
         p.find("Unsaved changes")
         p.wait(lambda: payback(p) != before, f"the payback is another than {before}")
         after = payback(p)
@@ -126,7 +126,7 @@ def test_work_survives_a_crash():
     with Program() as p:
         open_sample(p)
         before = payback(p)
-        change_churn(p, "7.8")
+        change_churn(p, "5")
         p.wait(lambda: payback(p) != before, f"the payback is another than {before}")
         after = payback(p)
         p.kill()
