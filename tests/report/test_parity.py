@@ -23,13 +23,8 @@ def place(case, path):
         else:
             at = at[parts[i]]
             i += 1
-    return at, parts[-1]
-
-
-def number_at(case, path, default):
-    at, key = place(case, path)
-    value = at.get(key, default)
-    return value["value"] if isinstance(value, dict) else value
+    # An element of a list by year is counted from 1.
+    return (at, int(parts[-1]) - 1) if isinstance(at, list) else (at, parts[-1])
 
 
 def changed_case(case, changes):
@@ -56,7 +51,9 @@ def inputs(path):
 
 def moved(path, value):
     """A little more, or less where more is not allowed."""
-    key = path.rsplit("/", 1)[1]
+    *_, above, key = path.split("/")
+    if key.isdigit():
+        key = above
     if key == "included":
         return 0 if value else 1
     if key in ("start_month", "build_months", "ramp_months", "spread_months", "target_payback_months"):
@@ -64,7 +61,7 @@ def moved(path, value):
     if value == 0:
         return 0.01
     up = value * 1.01
-    ceiling = 1 if re.search(r"promoters$|passives$|detractors$|margin|rate|share|reduction|probability|attribution|occupancy|resolution|realisation|leakback|tax", key) else float("inf")
+    ceiling = 1 if re.search(r"adoption|promoters$|passives$|detractors$|margin|rate|share|reduction|probability|attribution|occupancy|resolution|realisation|leakback|tax", key) else float("inf")
     return up if up <= ceiling else value * 0.99
 
 
