@@ -8,6 +8,8 @@
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
 
+#define MAX_LEFT 0.3 /* the share of the width for amounts beside the plot */
+
 #define MAX_LINES 4 /* the most lines of a long name in the readout */
 
 double
@@ -84,6 +86,29 @@ cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted)
     double value = tick_value (first, step, i);
     g_array_append_val (ticks, value);
   }
+}
+
+double
+cx_plot_add_y_labels (GPtrArray *labels, const GArray *ticks, const CxType *type, const CxAxis *axis, double width, double height,
+                      CxFormatFunc format, gpointer data)
+{
+  double widest = 0;
+  guint before = labels->len;
+
+  for (guint i = 0; i < ticks->len; i++) {
+    double value = g_array_index (ticks, double, i);
+    g_autofree char *text = cx_chart_format (format, data, value, TRUE);
+    CxLabel *label = cx_label_list_add (labels, CX_LABEL_Y, i, text, type, CX_TYPE_CAPTION, INFINITY);
+    if (!label)
+      continue;
+    label->value = value;
+    label->box.y = CLAMP (cx_plot_axis_at (axis, value) - label->box.height / 2, 0, MAX (height - label->box.height, 0));
+    widest = MAX (widest, label->box.width);
+  }
+  if (widest <= MAX_LEFT * width)
+    return widest;
+  g_ptr_array_set_size (labels, (int) before);
+  return 0;
 }
 
 /* ---- The readout ---- */

@@ -19,6 +19,10 @@ void cx_plot_add_x_ticks (GPtrArray *labels, GArray *ticks, const CxType *type, 
                           CxFormatFunc format, gpointer data);
 /* Appends to TICKS about WANTED values at which a line crosses the plot. */
 void cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted);
+/* Adds a label for each of TICKS (double) beside an upright axis, inside a picture of WIDTH × HEIGHT, and returns their width. Adds nothing and
+ * returns 0 if they would leave too little room for the plot. */
+double cx_plot_add_y_labels (GPtrArray *labels, const GArray *ticks, const CxType *type, const CxAxis *axis, double width,
+                             double height, CxFormatFunc format, gpointer data);
 
 /* Places a readout of LINES (the first in bold) beside the cursor at AT: in the corner of PLOT where the readout hides least of SHAPE (N pairs
  * of x and y; FILLED: the shape reaches down to the bottom), otherwise wherever there is room. Returns a box of width 0 if there is no room.

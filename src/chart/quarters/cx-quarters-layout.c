@@ -5,8 +5,7 @@
 
 #include <math.h>
 
-#define MARGIN   0.4 /* the space around the picture, in ems */
-#define MAX_LEFT 0.3 /* the share of the width for amounts beside the plot */
+#define MARGIN 0.4 /* the space around the picture, in ems */
 
 /* Zero is always in view, because bars begin there. */
 static void
@@ -23,29 +22,6 @@ find_range (CxQuartersLayout *layout, const CxQuartersChart *chart)
     high = low + 1;
   layout->y.low = low < 0 ? low - 0.05 * (high - low) : 0;
   layout->y.high = high > 0 ? high + 0.05 * (high - low) : 0;
-}
-
-/* Adds the amounts beside the grid and returns their width, or 0 if they would leave too little room for the plot. */
-static double
-add_amounts (CxQuartersLayout *layout, const CxQuartersChart *chart)
-{
-  double widest = 0;
-  guint before = layout->labels->len;
-  for (guint i = 0; i < layout->y_ticks->len; i++) {
-    double value = g_array_index (layout->y_ticks, double, i);
-    g_autofree char *text = cx_chart_format (chart->format, chart->format_data, value, TRUE);
-    CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
-    if (label == NULL)
-      continue;
-    label->value = value;
-    label->box.y =
-      CLAMP (cx_plot_axis_at (&layout->y, value) - label->box.height / 2, 0, MAX (layout->height - label->box.height, 0));
-    widest = MAX (widest, label->box.width);
-  }
-  if (widest <= MAX_LEFT * layout->width)
-    return widest;
-  g_ptr_array_set_size (layout->labels, (int) before);
-  return 0;
 }
 
 /* Sets the names of the series in a line above the plot, each behind a sample of it, as far as there is room. */
@@ -138,7 +114,8 @@ cx_quarters_layout_init (CxQuartersLayout *layout, const CxQuartersChart *chart,
   layout->y.length = -layout->plot.height;
   cx_plot_find_y_ticks (layout->y_ticks, layout->y.low, layout->y.high,
                         (guint) CLAMP (layout->plot.height / (2.2 * type->line), 1, 8));
-  double left = add_amounts (layout, chart);
+  double left = cx_plot_add_y_labels (layout->labels, layout->y_ticks, &layout->type, &layout->y, layout->width, layout->height,
+                                      chart->format, chart->format_data);
   layout->plot.x = left > 0 ? left + 0.55 * type->em : 0;
   layout->plot.width = MAX (width - layout->plot.x, 1);
   layout->step = layout->plot.width / chart->quarters->len;
