@@ -259,6 +259,21 @@ cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *o
   return self;
 }
 
+CxBackground *
+cx_background_of (CxSession *session, const char *key, const CxBackgroundKind *kind, GVariant *options)
+{
+  g_autoptr (GVariant) owned = options ? g_variant_ref_sink (options) : NULL;
+  CxBackground *background;
+
+  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
+  background = g_object_get_data (G_OBJECT (session), key);
+  if (!background) {
+    background = cx_background_new (session, kind, owned);
+    g_object_set_data_full (G_OBJECT (session), key, background, g_object_unref);
+  }
+  return background;
+}
+
 void
 cx_background_set_options (CxBackground *self, GVariant *options)
 {

@@ -24,6 +24,9 @@ typedef struct {
  * The object holds no reference on SESSION. OPTIONS may be floating; if it is NULL, nothing is computed until
  * cx_background_set_options() is called. (transfer full) */
 CxBackground *cx_background_new (CxSession *session, const CxBackgroundKind *kind, GVariant *options);
+/* Returns the background work that SESSION keeps under KEY, and makes it with KIND and OPTIONS at the first call. It lives as long as the
+ * session. OPTIONS may be floating. (transfer none) */
+CxBackground *cx_background_of (CxSession *session, const char *key, const CxBackgroundKind *kind, GVariant *options);
 void cx_background_set_options (CxBackground *self, GVariant *options);
 GVariant *cx_background_get_options (CxBackground *self);
 /* Registers a viewer of the result. Each call must be balanced by cx_background_look_away(). */

@@ -40,15 +40,7 @@ static const CxBackgroundKind review = { work, reviewed_free, 300 };
 CxBackground *
 cx_reviewed_of (CxSession *session)
 {
-  CxBackground *background;
-
-  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
-  background = g_object_get_data (G_OBJECT (session), KEY);
-  if (!background) {
-    background = cx_background_new (session, &review, g_variant_new_boolean (TRUE));
-    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
-  }
-  return background;
+  return cx_background_of (session, KEY, &review, g_variant_new_boolean (TRUE));
 }
 
 const CxReviewed *

@@ -83,30 +83,15 @@ static const CxBackgroundKind failing = { fail, (GDestroyNotify) cx_simulation_f
 CxBackground *
 cx_simulated_of (CxSession *session)
 {
-  CxBackground *background;
-
-  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
-  background = g_object_get_data (G_OBJECT (session), KEY);
-  if (!background) {
-    background = cx_background_new (session, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
-    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
-  }
-  return background;
+  return cx_background_of (session, KEY, &simulation, pack ((CxSimulatedOptions){ 10000, 1, CX_SAMPLING_LATIN }));
 }
 
-/* A background with the options of cx_simulated_of(). */
+/* Returns background work on KIND with the options of cx_simulated_of(). (transfer none) */
 static CxBackground *
 beside (CxSession *session, const char *key, const CxBackgroundKind *kind)
 {
-  CxBackground *background;
-
   g_return_val_if_fail (CX_IS_SESSION (session), NULL);
-  background = g_object_get_data (G_OBJECT (session), key);
-  if (!background) {
-    background = cx_background_new (session, kind, cx_background_get_options (cx_simulated_of (session)));
-    g_object_set_data_full (G_OBJECT (session), key, background, g_object_unref);
-  }
-  return background;
+  return cx_background_of (session, key, kind, cx_background_get_options (cx_simulated_of (session)));
 }
 
 CxBackground *

@@ -42,15 +42,7 @@ static const CxBackgroundKind tracking = { work, state_free, 1 };
 CxBackground *
 cx_tracked_state_of (CxSession *session)
 {
-  CxBackground *background;
-
-  g_return_val_if_fail (CX_IS_SESSION (session), NULL);
-  background = g_object_get_data (G_OBJECT (session), KEY);
-  if (!background) {
-    background = cx_background_new (session, &tracking, g_variant_new_boolean (TRUE));
-    g_object_set_data_full (G_OBJECT (session), KEY, background, g_object_unref);
-  }
-  return background;
+  return cx_background_of (session, KEY, &tracking, g_variant_new_boolean (TRUE));
 }
 
 const CxTracked *
