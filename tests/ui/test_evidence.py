@@ -55,6 +55,8 @@ def test_typing():
         p.key("Return")
         p.find("Benefits to Q2 2027 reach 60% of plan; at this pace the case pays back in month 10 instead of 6\\.")
         p.find("Benefits so far: €3\\.6K$")
+        # 3,600 of benefits on 4,800 and six times 100 of costs.
+        p.find("Realised return: −33\\.3%$")
         p.key("ctrl+z")
         p.find("Benefits to Q1 2027 reach 100% of plan")
         p.key("ctrl+shift+z")

@@ -82,7 +82,7 @@ cx_tracking_tiles_show (CxTrackingTiles *self, const CxTracked *tracked)
   const CxTracking *t = tracked->tracking;
   const char *currency = cx_item_text (t->now->model->c, "currency");
   double roi = cx_results_at (t->forecast, t->models[0]->realised_roi);
-  g_autofree char *value = isnan (roi) ? NULL : cx_format_value (round (roi * 100) / 100, CX_UNIT_SHARE, NULL, FALSE);
+  g_autofree char *value = isnan (roi) ? NULL : cx_format_value (cx_round (roi, 3), CX_UNIT_SHARE, NULL, TRUE);
 
   g_return_if_fail (CX_IS_TRACKING_TILES (self));
   show_sum (self, TILE_BENEFITS, &t->benefits, currency);

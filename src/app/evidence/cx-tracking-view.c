@@ -264,7 +264,7 @@ cx_tracking_view_set_session (CxTrackingView *self, CxSession *session)
   g_ptr_array_set_size (self->added, 0);
   self->session = session;
   cx_plan_row_refresh (self->plan, session);
-  /* The chart formats through the case, which goes with its session. */
+  /* The chart of the last session is not shown for the next one. */
   cx_chart_view_set_chart (self->chart, &cx_quarters_kind, NULL);
   g_signal_group_set_target (self->tracked, session ? cx_tracked_state_of (session) : NULL);
   if (session)

@@ -8,9 +8,8 @@
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
 
-#define MAX_LEFT 0.3 /* the share of the width for amounts beside the plot */
-
-#define MAX_LINES 4 /* the most lines of a long name in the readout */
+#define MAX_LEFT  0.3 /* the share of the width for amounts beside the plot */
+#define MAX_LINES 4   /* the most lines of a long name in the readout */
 
 double
 cx_plot_axis_at (const CxAxis *axis, double value)
