@@ -668,7 +668,37 @@ class Import(unittest.TestCase):
                     head, tail = data.split(b'name="ModelVersion"><vt:lpwstr>')
                     data = head + b'name="ModelVersion"><vt:lpwstr>0.0.1' + tail[tail.index(b"</"):]
                 out.writestr(info.filename, data)
-        self.assertTrue(any("version 0.0.1" in p["text"] for p in self.listing(file)["problems"]))
+        listing = self.listing(file)
+        self.assertEqual(len(listing["problems"]), 1, listing["problems"])
+        self.assertIn("version 0.0.1", listing["problems"][0]["text"])
+
+    def test_formulas_typed_over_in_a_workbook_of_an_older_program(self):
+        """A number among copies of one formula was typed; a number between two formulas of different meaning was exported."""
+        inputs = Inputs(self.workbook)
+        model = inputs.wb["Model"]
+        copied = [r for r in range(5, model.max_row) if str(model.cell(r, 6).value).startswith("=") and str(model.cell(r, 9).value).startswith("=")]
+        for column in (6, 7, 8):
+            model.cell(copied[0], column).value = 123456
+        last = max(c for c in range(6, model.max_column + 1) if model.cell(copied[1], c).value is not None)
+        model.cell(copied[1], last).value = 7
+        inputs.named("in_program")[1].value = "CX Case 0.0.1"
+        changes, told = self.told(inputs.save(self.dir / "plugs.xlsx"))
+        self.assertIn("version 0.0.1", told.pop(None))
+        self.assertEqual(changes, [])
+        self.assertEqual(set(told), {f"Model!F{copied[0]}", f"Model!{model.cell(copied[1], last).coordinate}"})
+        self.assertIn("was typed over with “123456” (so are 2 cells to the right of it)", told[f"Model!F{copied[0]}"])
+
+    def test_inputs_that_an_older_program_did_not_know(self):
+        """Inputs that the case leaves at their defaults, and that an older workbook has no row for, are one remark."""
+        inputs = Inputs(self.workbook)
+        default, stated = "initiatives/repair/benefits/stay/risk_adjustment", CHURN
+        for path in (default, stated):
+            for column in range(1, inputs.ws.max_column + 1):
+                inputs.ws.cell(inputs.rows[path], column).value = None
+        inputs.named("in_program")[1].value = "CX Case 0.0.1"
+        problems = self.listing(inputs.save(self.dir / "rows.xlsx"))["problems"]
+        self.assertEqual([p["path"] for p in problems if p.get("path")], [stated], problems)
+        self.assertTrue(any(p["text"].startswith("The workbook has no row for 1 input") for p in problems), problems)
 
     def test_another_case(self):
         run("new", "--template", "telecom-churn-rescue", "-o", self.dir / "telecom.cxcase", check=0)

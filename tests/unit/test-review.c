@@ -430,6 +430,33 @@ test_places (void)
     g_assert_false (cx_cell_name_parse (bad[i], &row, &col));
 }
 
+/* A formula and its copy in another cell read the same; texts, names of sheets, of functions and of cells that are fixed stay. */
+static void
+test_relative (void)
+{
+  static const struct {
+    const char *one, *other; /* in E4 and in G9 */
+    gboolean copies;
+  } pairs[] = {
+    { "D4+1", "F9+1", TRUE },
+    { "SUM($A$1:E3)", "SUM($A$1:G8)", TRUE },
+    { "D$2*$C4", "F$2*$C9", TRUE },
+    { "Inputs!$K$9+'D4 x'!D4", "Inputs!$K$9+'D4 x'!F9", TRUE },
+    { "IF(D4=\"D4\",LOG10(D4),in_a1)", "IF(F9=\"D4\",LOG10(F9),in_a1)", TRUE },
+    { "D4+1", "D4+1", FALSE },
+    { "D4+1", "F9+2", FALSE },
+    { "$D4", "$F9", FALSE },
+    { "\"D4\"", "\"F9\"", FALSE },
+    { "in_D4", "in_F9", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++) {
+    g_autofree char *one = cx_cell_name_relative (pairs[i].one, 3, 4);
+    g_autofree char *other = cx_cell_name_relative (pairs[i].other, 8, 6);
+    g_assert_cmpint (strcmp (one, other) == 0, ==, pairs[i].copies);
+  }
+}
+
 static void
 refuse (guint part, const char *text, gssize length, const char *words)
 {
@@ -632,6 +659,7 @@ main (int argc, char **argv)
   g_test_add_func ("/review/cut", test_cut);
   g_test_add_func ("/sheet-reader/cells", test_cells);
   g_test_add_func ("/sheet-reader/places", test_places);
+  g_test_add_func ("/cell-name/relative", test_relative);
   g_test_add_func ("/cell-text/unescape", test_unescape);
   g_test_add_func ("/cell-text/numbers", test_numbers);
   return g_test_run ();

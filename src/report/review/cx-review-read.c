@@ -268,17 +268,43 @@ index_constants (CxReading *r)
     g_array_append_val (r->literals, cx_graph_node (g, g_array_index (literals, CxNode, i))->value);
 }
 
-/* Rows of inputs that this workbook had when it was exported and has no more. */
+/* Whether the case says a value of INPUT; the default of the registry applies otherwise. */
+static gboolean
+is_stated (const CxReading *r, const CxInput *input)
+{
+  const CxField *field;
+  const CxItem *item = cx_case_lookup (r->review->c, input->path, &field, NULL);
+
+  return !item || cx_item_value (item, field->id);
+}
+
+/* Rows of inputs that this workbook had when it was exported and has no more. Another version of the program may not have known an input
+ * that the case leaves at its default, so such rows are only counted. */
 static void
 find_deleted (CxReading *r)
 {
   const GPtrArray *inputs = r->review->model->inputs;
+  guint n_unknown = 0;
 
   for (guint i = 0; i < inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (inputs, i);
-    if (!g_hash_table_contains (r->rows, input->path))
+    if (g_hash_table_contains (r->rows, input->path))
+      continue;
+    if (!r->same_version && !is_stated (r, input))
+      n_unknown++;
+    else
       cx_reading_problem (r, NULL, 0, 0, input->path, _("the row of this input is not in the workbook any more"));
   }
+  if (n_unknown)
+    cx_reading_remark (
+      r,
+      g_dngettext (GETTEXT_PACKAGE,
+                   "The workbook has no row for %u input that the case leaves at its default; the other version of "
+                   "CX Case may not have known the input.",
+                   "The workbook has no row for %u inputs that the case leaves at their defaults; the other version of "
+                   "CX Case may not have known the inputs.",
+                   n_unknown),
+      n_unknown);
 }
 
 /* The scenario that column K from the base on holds. When the case has moved on, its own scenarios are found by their names. */

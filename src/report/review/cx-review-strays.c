@@ -8,7 +8,9 @@
 
 #include "model/results/cx-results.h"
 #include "model/text/cx-number-text.h"
+#include "report/review/cx-review-evidence.h"
 #include "report/workbook/cx-blueprint.h"
+#include "report/xlsx/cx-cell-name.h"
 
 /* A workbook without a date has this day; see cx-workbook.c. */
 #define NO_DATE "2007-01-01"
@@ -18,8 +20,8 @@
 
 /* How far to the right the tables reach whose rows only the document knows: free words stand beyond. */
 enum { REVIEW_COLUMNS = 5, CHANGES_COLUMNS = 6, RISK_COLUMNS = 7, COVER_COLUMNS = 2 };
-/* Columns of Inputs beside the live value. */
-enum { AFTER_SOURCE = 1, AFTER_OWNER = 2, AFTER_CONFIDENCE = 3, AFTER_NOTE = 6 };
+/* So many copies of a formula in a row say that the rest of the row is copies, too. */
+enum { COPIES = 3 };
 
 typedef enum { NO_STRAY, TYPED_OVER, DELETED, CHANGED, ADDED, ADDED_FORMULA } Stray;
 
@@ -237,70 +239,54 @@ compare_cells (const Sheet *s)
     }
 }
 
-/* Where the rows are not known: a number among formulas. */
+static gboolean
+is_plug (const CxCell *cell)
+{
+  return cell && cell->type == CX_CELL_NUMBER && !cell->formula;
+}
+
+/* Whether ONE and OTHER hold copies of one formula. A formula that is shared with a neighbour has no text of its own. */
+static gboolean
+are_copies (const CxCell *one, const CxCell *other)
+{
+  if (!one || !other || !one->formula || !other->formula)
+    return FALSE;
+  if (!*one->formula || !*other->formula)
+    return TRUE;
+  g_autofree char *here = cx_cell_name_relative (one->formula, one->row, one->col);
+  g_autofree char *there = cx_cell_name_relative (other->formula, other->row, other->col);
+  return strcmp (here, there) == 0;
+}
+
+/* How many cells before COL in ROW hold copies of one formula; no more than COPIES are counted. */
+static guint
+copies_before (const CxSheetCells *cells, guint row, guint col)
+{
+  const CxCell *last = col > 0 ? cx_sheet_cells_at (cells, row, col - 1) : NULL;
+  guint n = last && last->formula ? 1 : 0;
+
+  while (n > 0 && n < COPIES && n < col && are_copies (last, cx_sheet_cells_at (cells, row, col - 1 - n)))
+    n++;
+  return n;
+}
+
+/* Where the rows are not known, one thing is: numbers among copies of one formula were typed. */
 static void
 find_plugs (const Sheet *s)
 {
   g_autoptr (GPtrArray) list = cx_sheet_cells_list (s->cells);
+  guint n = 0;
 
-  for (guint i = 0; i < list->len; i++) {
+  for (guint i = 0; i < list->len; i += MAX (n, 1)) {
     const CxCell *cell = g_ptr_array_index (list, i);
-    const CxCell *left = cell->col > 0 ? cx_sheet_cells_at (s->cells, cell->row, cell->col - 1) : NULL;
-    const CxCell *right = cx_sheet_cells_at (s->cells, cell->row, cell->col + 1);
-    if (cell->type == CX_CELL_NUMBER && !cell->formula && left && left->formula && right && right->formula)
-      list_stray (s, TYPED_OVER, cell->row, cell->col, 1);
-  }
-}
-
-/* ---- Evidence ---- */
-
-/* The confidence that TEXT names in English or in today's language; NULL if it names none. */
-static const char *
-confidence_of (const char *text)
-{
-  for (const CxChoice *choice = cx_confidences; text && choice->id; choice++)
-    if (g_str_equal (text, choice->label) || g_str_equal (text, _(choice->label)))
-      return choice->id;
-  return NULL;
-}
-
-/* Sources, owners and notes are the case's: changed in a workbook, they are listed. */
-static void
-compare_evidence (const Sheet *s)
-{
-  CxReading *r = s->r;
-  const struct {
-    guint col;
-    const char *label;
-  } columns[] = {
-    { r->col_live + AFTER_SOURCE, _("Source") },
-    { r->col_live + AFTER_OWNER, _("Owner") },
-    { r->col_live + AFTER_CONFIDENCE, _("Confidence") },
-    { r->col_live + AFTER_NOTE, _("Note") },
-  };
-
-  for (guint row = r->header + 1; row < cx_sheet_cells_n_rows (s->cells); row++) {
-    g_autofree char *id = cx_reading_id (cx_sheet_cells_at (s->cells, row, r->col_id));
-    for (guint k = 0; id && k < G_N_ELEMENTS (columns); k++) {
-      const char *text;
-      CxBlueprintKind kind = cx_blueprint_at (s->blueprint, s->name, row, columns[k].col, &text);
-      const CxCell *cell = cx_sheet_cells_at (s->cells, row, columns[k].col);
-      const CxCell as_cell = { .type = CX_CELL_TEXT, .text = text };
-      g_autofree char *here = cx_reading_cell_words (cell);
-      g_autofree char *there = kind == CX_BLUEPRINT_TEXT ? cx_reading_cell_words (&as_cell) : NULL;
-      if (!there || g_strcmp0 (here, there) == 0)
-        continue;
-      /* Words of choices depend on the language of the workbook. */
-      if (columns[k].col == r->col_live + AFTER_CONFIDENCE &&
-          (!r->known_language || (confidence_of (here) && confidence_of (here) == confidence_of (there))))
-        continue;
-      g_autofree char *shown = here ? cx_error_excerpt (here) : NULL;
-      if (shown)
-        cx_reading_problem (r, s->name, row, columns[k].col, id, _("%s was changed here to “%s”; change it in CX Case"),
-                            columns[k].label, shown);
-      else
-        cx_reading_problem (r, s->name, row, columns[k].col, id, _("%s was deleted here; the case keeps it"), columns[k].label);
-    }
+    guint row = cell->row, col = cell->col;
+    for (n = 0; is_plug (cx_sheet_cells_at (s->cells, row, col + n)); n++)
+      ;
+    guint before = n > 0 ? copies_before (s->cells, row, col) : 0;
+    const CxCell *next = cx_sheet_cells_at (s->cells, row, col + n);
+    gboolean between = before > 0 && are_copies (cx_sheet_cells_at (s->cells, row, col - 1), next);
+    if (!is_read_elsewhere (s, row, col) && (between || (before == COPIES && cx_reading_is_blank (next))))
+      list_stray (s, TYPED_OVER, row, col, n);
   }
 }
 
@@ -385,7 +371,7 @@ cx_review_strays_read (CxReading *r)
     else if (cx_blueprint_has (blueprint, name) || first_free_column (&s) > 0) {
       compare_cells (&s);
       if (strcmp (name, r->sheet) == 0)
-        compare_evidence (&s);
+        cx_review_evidence_compare (r, blueprint, name, s.cells);
     }
   }
 }

@@ -46,3 +46,58 @@ cx_cell_name_parse (const char *text, guint *row, guint *col)
   *col = (guint) c - 1;
   return TRUE;
 }
+
+static gboolean
+is_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '.';
+}
+
+/* The length of the reference to a cell at AT, such as "$B12", or 0; sets where its row begins. */
+static gsize
+reference_at (const char *at, gsize *row_at)
+{
+  gsize letters = 0, digits = 0, n = at[0] == '$';
+
+  for (; g_ascii_isupper (at[n]); n++)
+    letters++;
+  *row_at = n;
+  n += at[n] == '$';
+  for (; g_ascii_isdigit (at[n]); n++)
+    digits++;
+  return letters >= 1 && letters <= 3 && digits >= 1 && digits <= 7 && !is_word (at[n]) && at[n] != '(' ? n : 0;
+}
+
+char *
+cx_cell_name_relative (const char *formula, guint row, guint col)
+{
+  GString *out = g_string_new (NULL);
+  const char *at = formula;
+  char quote = 0;
+
+  while (*at) {
+    gsize row_at, n = 0;
+    guint r, c;
+    if (quote)
+      quote = *at == quote ? 0 : quote;
+    else if (*at == '"' || *at == '\'')
+      quote = *at;
+    else if (at == formula || (!is_word (at[-1]) && at[-1] != '$'))
+      n = reference_at (at, &row_at);
+    g_autofree char *name = n > 0 ? g_strndup (at, n) : NULL;
+    if (!name || !cx_cell_name_parse (name, &r, &c)) {
+      g_string_append_c (out, *at++);
+      continue;
+    }
+    if (at[0] == '$')
+      g_string_append_printf (out, "C%u", c);
+    else
+      g_string_append_printf (out, "C[%d]", (int) c - (int) col);
+    if (at[row_at] == '$')
+      g_string_append_printf (out, "R%u", r);
+    else
+      g_string_append_printf (out, "R[%d]", (int) r - (int) row);
+    at += n;
+  }
+  return g_string_free (out, FALSE);
+}

@@ -8,3 +8,6 @@ char *cx_cell_name (guint row, guint col); /* (transfer full) */
 void cx_cell_name_column (guint col, char name[4]);
 /* FALSE if TEXT names no cell; "$" before letters or digits is passed over. */
 gboolean cx_cell_name_parse (const char *text, guint *row, guint *col);
+/* FORMULA as a copy of it reads in any cell: each part of a reference without "$" becomes its distance from ROW and COL, so that two
+ * formulas of which one is a copy of the other give the same text. (transfer full) */
+char *cx_cell_name_relative (const char *formula, guint row, guint col);
