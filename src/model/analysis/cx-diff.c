@@ -13,6 +13,9 @@
 #include "model/results/cx-lanes.h"
 #include "model/results/cx-results.h"
 
+/* The share of the largest amount below which a difference of amounts is their rounding. */
+#define ROUNDING 1e-12
+
 void
 cx_diff_change_free (CxDiffChange *d)
 {
@@ -428,18 +431,20 @@ find_effects (Comparison *x)
   }
 }
 
-/* Returns the part of npv_b - npv_a that the effects of the single changes leave open. */
+/* Returns the part of npv_b - npv_a that the effects of the single changes leave open; 0 where only their rounding is left. */
 static double
 interaction_of (const CxDiff *diff)
 {
-  double sum = diff->npv_a;
+  double sum = diff->npv_a, largest = MAX (fabs (diff->npv_a), fabs (diff->npv_b));
 
   for (guint i = 0; i < diff->changes->len; i++) {
     const CxDiffChange *d = g_ptr_array_index (diff->changes, i);
-    if (!isnan (d->npv_effect))
-      sum += d->npv_effect;
+    if (isnan (d->npv_effect))
+      continue;
+    sum += d->npv_effect;
+    largest = MAX (largest, fabs (d->npv_effect));
   }
-  return diff->npv_b - sum;
+  return fabs (diff->npv_b - sum) <= ROUNDING * largest ? 0 : diff->npv_b - sum;
 }
 
 CxDiff *
