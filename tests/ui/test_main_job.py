@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The main job: open a sample, change a churn rate, see the payback change, undo, and export; then close, save and recover."""
+import csv
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
 import cxtree  # noqa: E402
-from cxui import Program, main  # noqa: E402
+from cxui import ENTRIES, Program, main  # noqa: E402
 import workbook as W  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
@@ -59,6 +60,30 @@ def test_main_job():
         p.key("ctrl+w")
         p.click("(_Discard )?Discard", "push button")
         p.finish()
+
+
+def test_csv_in_the_form_that_was_chosen():
+    """Every month of the case, with semicolons and decimal commas, in the form that German spreadsheets read."""
+    with Program() as p:
+        open_sample(p)
+        out = os.path.join(p.home, "data.csv")
+        p.key("ctrl+e")
+        p.click("Data as CSV", ("menu item", "push button"))
+        # The first choice of each list is what the locale of the test has; the second one is chosen by keyboard.
+        for usual in ("Comma", "Point"):
+            p.point(p.find(f"{usual}$", ("label",)))
+            p.wait(lambda: len(p.find_all("(Semicolon|Comma)$", ("label",))) > 1, "the list is open")
+            p.key("Down", "Return")
+            p.wait(lambda word=usual: not p.find_all(f"{word}$", ("label",)), f"{usual} is chosen no more")
+        p.point_focus(p.find("Name:", ENTRIES))
+        p.choose_file(out)
+        p.wait(lambda: os.path.exists(out), "the file is written")
+        p.find("The file data.csv was written")
+        with open(out, encoding="utf-8-sig", newline="") as f:
+            rows = list(csv.reader(f, delimiter=";"))
+        assert len({len(row) for row in rows}) == 1, rows[:3]
+        numbers = [cell for row in rows[1:] for cell in row if re.fullmatch("-?[0-9]+,[0-9]+", cell)]
+        assert len(numbers) > 100 and not any("." in cell for row in rows[1:] for cell in row[1:]), rows[:3]
 
 
 def text_of(path):
@@ -146,4 +171,4 @@ def test_template_closes_without_a_question():
         p.finish()
 
 
-main(test_main_job, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)
+main(test_main_job, test_csv_in_the_form_that_was_chosen, test_summary, test_save_and_reopen, test_work_survives_a_crash, test_template_closes_without_a_question)

@@ -62,6 +62,7 @@ ask_for_signs (GtkFileChooserNative *chooser)
              *decimal_names[] = { _("Point"), _("Comma"), NULL };
   const CxCsvForm usual = cx_csv_form_of_locale ();
 
+  cx_file_chooser_add_filter (chooser, _("Comma-separated values"), (const char *const[]){ "*.csv", NULL });
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
     separator_ids[i] = separators[i].id;
   for (guint i = 0; i < G_N_ELEMENTS (decimals); i++)
