@@ -71,6 +71,17 @@ class NearZero(unittest.TestCase):
         for text in texts:
             self.assertIsNone(re.search(r"(^|[ ,:\[])-0(\.0*)?(e[+-]?\d+)?(,|$|[ \]}])", text, re.MULTILINE))
 
+    def test_inputs_that_move_nothing(self):
+        """No benefit of the bank reads the revenue of small businesses, so that its ends leave NPV as it is, to the last bit."""
+        run("new", "--template", "bank-journey-redesign", "-o", self.path("bank.cxcase"))
+        run("export", self.path("bank.cxcase"), "-o", self.path("bank.json"))
+        got = json.loads(run("sensitivity", self.path("bank.json"), "--json"))
+        rows = {row["input"]: row for row in got["inputs"]}
+        for field in ("revenue_per_customer", "revenue_growth", "gross_margin", "cost_to_serve", "acquisition_cost"):
+            row = rows[f"segments/business/{field}"]
+            self.assertEqual((row["npv_low"], row["npv_high"], row["swing"]), (got["npv"], got["npv"], 0), field)
+        self.assertGreater(rows["segments/business/customers"]["swing"], 1000)  # the contacts of its customers are read
+
     def test_repaid_in_its_last_month(self):
         """A cost repaid by equal amounts, whose sum misses it by rounding alone: the payback is the last month, and NPV is 0."""
         for months, cost, amount in ((24, 26400000.000000004, 1100000.0), (12, 3.6, 0.3), (12, 1.2, 0.1), (36, 25.2, 0.7), (60, 66.0, 1.1),

@@ -65,10 +65,21 @@ add_list (const CxModel *m, const GArray *overrides, const CxListNodes *list, Cx
   return given;
 }
 
+/* An input that moves no money changes the order in which amounts are added, and so their rounding: NPV at its ends is that of the case. */
+static void
+remove_rounding (const double *base, double *end)
+{
+  double size = fabs (base[3]) + fabs (base[4]);
+
+  if (fabs (end[0] - base[0]) <= 1e-12 * size)
+    end[0] = base[0];
+}
+
 GArray *
 cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
 {
-  const CxNode outputs[] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK] };
+  const CxNode outputs[] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
+                             m->result[CX_RESULT_PV_BENEFITS], m->result[CX_RESULT_PV_COSTS] };
   g_autoptr (GArray) overrides = cx_scenario_overrides (m, scenario, error);
   g_auto (CxLanes) lanes = cx_lanes_new (m);
   GArray *swings;
@@ -76,6 +87,7 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
   if (!overrides)
     return NULL;
   swings = g_array_new (FALSE, FALSE, sizeof (CxSwing));
+  cx_lanes_begin (&lanes, overrides); /* the first lane is the case itself */
   for (guint i = 0; i < m->inputs->len; i++) {
     CxSwing swing = { .input = g_ptr_array_index (m->inputs, i) };
 
@@ -102,13 +114,15 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
   g_autofree double *out = cx_lanes_run_guarded (&lanes, outputs, G_N_ELEMENTS (outputs), breaches);
   for (guint k = 0; k < swings->len; k++) {
     CxSwing *swing = &g_array_index (swings, CxSwing, k);
-    double *low = out + 2 * k * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
+    double *low = out + (2 * k + 1) * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
     refuse_what_runs_over (low);
     refuse_what_runs_over (high);
-    swing->guard_low = breaches[2 * k].guard;
-    swing->month_low = breaches[2 * k].month;
-    swing->guard_high = breaches[2 * k + 1].guard;
-    swing->month_high = breaches[2 * k + 1].month;
+    remove_rounding (out, low);
+    remove_rounding (out, high);
+    swing->guard_low = breaches[2 * k + 1].guard;
+    swing->month_low = breaches[2 * k + 1].month;
+    swing->guard_high = breaches[2 * k + 2].guard;
+    swing->month_high = breaches[2 * k + 2].month;
     swing->npv_low = low[0];
     swing->npv_high = high[0];
     swing->roi_low = low[1];
