@@ -6,7 +6,8 @@ A test is a script that calls `main (function, …)`; each function gets a fresh
     test_window.py PROGRAM [-k WORD]        only the tests whose names have WORD in them
 
 The script runs in a session of its own (tests/tools/session), with private settings and data. A screen reader is announced, so toasts
-stay until they are dismissed, and animations are off. No step depends on timing: each one waits for the state that the next one needs."""
+stay until they are dismissed, and animations are off. No step depends on timing: each one waits for the state that the next one needs.
+CXCASE_THOROUGH=1 asks for the tests that are marked `@thorough`, too."""
 import os
 import re
 import shutil
@@ -24,6 +25,7 @@ PROGRAM = os.environ.get("CXCASE", "")
 APPLICATION = "io.github.cxcase.CxCase"
 ENTRIES = ("text", "entry", "spin button")
 SIZE = (1440, 900)
+THOROUGH = bool(os.environ.get("CXCASE_THOROUGH"))
 PATIENCE = 120  # in seconds; a busy machine may need that long
 # GTK 4.8 prints these warnings if its tree is read while a dialog closes, which the tests do often and people hardly ever.
 GTK_TREE_RACE = "g_variant_is_object_path: assertion 'string != NULL' failed"
@@ -366,6 +368,12 @@ class Program:
         self.finish()
 
 
+def thorough(test):
+    """A test that only a thorough run takes. The other tests guard each page in minutes."""
+    test.thorough = True
+    return test
+
+
 def main(*tests):
     global PROGRAM
     words = sys.argv[1:]
@@ -384,7 +392,7 @@ def main(*tests):
     Program.bus = cxtree.Bus(PATIENCE)
     failed = 0
     for test in tests:
-        if only not in test.__name__:
+        if only not in test.__name__ or (hasattr(test, "thorough") and not only and not THOROUGH):
             continue
         start = time.monotonic()
         try:

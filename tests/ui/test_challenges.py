@@ -9,7 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import Program, main  # noqa: E402
+from cxui import Program, main, thorough  # noqa: E402
 
 SAMPLE = "Bank journey redesign"
 RUNNING = "A running cost ends before the benefits"
@@ -53,6 +53,7 @@ def test_answers():
         p.close()
 
 
+@thorough
 def test_place():
     """The button leads to the place, and what is mended there is no longer asked."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json"), encoding="utf-8") as f:
@@ -80,6 +81,7 @@ def mend_place(path):
         p.close()
 
 
+@thorough
 def test_sheet():
     with Program() as p:
         open_review(p)
@@ -91,6 +93,7 @@ def test_sheet():
         p.close()
 
 
+@thorough
 def test_empty():
     with Program() as p:
         open_review(p, "Empty case")

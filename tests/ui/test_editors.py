@@ -9,7 +9,7 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import ENTRIES, Program, main, xdo  # noqa: E402
+from cxui import ENTRIES, Program, main, thorough, xdo  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
 
@@ -56,6 +56,7 @@ def test_typing_a_number():
         p.close()
 
 
+@thorough
 def test_keystrokes_are_one_step():
     with Program() as p:
         open_sample(p, 2)
@@ -65,6 +66,7 @@ def test_keystrokes_are_one_step():
         p.close()
 
 
+@thorough
 def test_contact_cell():
     with Program() as p:
         open_sample(p, 3)
@@ -103,6 +105,7 @@ def names_in_order(p, *names):
     return sorted(names, key=places.get)
 
 
+@thorough
 def test_order_by_hand():
     with Program() as p:
         open_sample(p, 2)
@@ -137,6 +140,7 @@ def type_in_gallery(p, words):
     p.type_over(entry, words)
 
 
+@thorough
 def test_benefit_from_the_gallery():
     with Program() as p:
         open_sample(p, 5)
@@ -154,6 +158,7 @@ def test_benefit_from_the_gallery():
         p.close()
 
 
+@thorough
 def test_formula_names_its_parameters():
     with Program() as p:
         open_sample(p, 5)
@@ -192,6 +197,7 @@ def test_ledger():
         p.close()
 
 
+@thorough
 def test_what_goes_along_is_named():
     with Program() as p:
         open_sample(p, 2)
@@ -202,6 +208,7 @@ def test_what_goes_along_is_named():
         p.close()
 
 
+@thorough
 def test_gallery_knows_the_trade():
     """Technical terms find drivers, Enter chooses the first one, and if none fits there is a formula of the user's own."""
     with Program() as p:
@@ -233,6 +240,7 @@ def test_gallery_knows_the_trade():
         p.close()
 
 
+@thorough
 def test_start_month_is_a_date():
     with Program() as p:
         open_sample(p, 5)
@@ -252,6 +260,7 @@ def test_start_month_is_a_date():
         p.close()
 
 
+@thorough
 def test_override_and_reset():
     with Program() as p:
         open_sample(p, 2)
@@ -267,6 +276,7 @@ def test_override_and_reset():
         p.close()
 
 
+@thorough
 def test_explanation_leads_to_an_input():
     with Program() as p:
         open_sample(p, 2)
@@ -288,6 +298,7 @@ def test_explanation_leads_to_an_input():
         p.close()
 
 
+@thorough
 def test_worth_of_a_new_customer():
     """Who leaves early is worth less than a customer that there is: both are shown, as the command line says them."""
     template = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")
@@ -357,6 +368,7 @@ def test_list_by_year():
         p.close()
 
 
+@thorough
 def test_amounts_by_year_replace_the_amount():
     years = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "examples", "second-edition.json")
     with Program(years) as p:
@@ -378,6 +390,7 @@ def test_amounts_by_year_replace_the_amount():
         p.close()
 
 
+@thorough
 def test_first_of_everything():
     """In an empty case, which has no overlap and no payback, every page accepts its first item."""
     with Program() as p:

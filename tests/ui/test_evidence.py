@@ -9,7 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import ENTRIES, Program, main  # noqa: E402
+from cxui import ENTRIES, Program, main, thorough  # noqa: E402
 
 # 1,000 a month from month 1 on for a year, for 4,800 at once and 100 a month: it pays back in month 6, as 4,800 / 900 is 5.3.
 PLAIN = {
@@ -74,6 +74,7 @@ def test_typing():
         p.close()
 
 
+@thorough
 def test_choosing():
     """Nothing is tracked at first; a line that is chosen opens, and goes again."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
@@ -96,6 +97,7 @@ def test_choosing():
         p.close()
 
 
+@thorough
 def test_lock():
     """What is locked as approved stays the plan when the case is edited, and both are undone by name."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
@@ -149,6 +151,7 @@ def test_import():
         p.close()
 
 
+@thorough
 def test_pages():
     """Evidence leads to what is worth finding out, and Review follows."""
     with Program() as p:
@@ -161,6 +164,7 @@ def test_pages():
         p.close()
 
 
+@thorough
 def test_empty():
     with Program() as p:
         p.click("Empty case", ("list item",))

@@ -9,7 +9,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import Program, main  # noqa: E402
+from cxui import Program, main, thorough  # noqa: E402
 
 
 def at_heading(p, title):
@@ -50,6 +50,7 @@ def test_page_of_where_one_is():
             at_heading(p, "Customers")
 
 
+@thorough
 def test_search_link_and_back():
     with Program() as p:
         p.find("Start From a Template")
@@ -79,6 +80,7 @@ def test_search_link_and_back():
         p.find("Glossary", "list item")
 
 
+@thorough
 def test_help_goes_with_the_last_window():
     with Program() as p:
         p.find("Start From a Template")

@@ -11,7 +11,7 @@ import zipfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "report")]
 import cxtree  # noqa: E402
-from cxui import ENTRIES, Program, main  # noqa: E402
+from cxui import ENTRIES, Program, main, thorough  # noqa: E402
 import workbook as W  # noqa: E402
 
 CHURN = "Churn rate, Everyday banking"
@@ -62,6 +62,7 @@ def test_main_job():
         p.finish()
 
 
+@thorough
 def test_csv_in_the_form_that_was_chosen():
     """Every month of the case, with semicolons and decimal commas, in the form that German spreadsheets read."""
     with Program() as p:
@@ -164,6 +165,7 @@ def test_work_survives_a_crash():
             q.find("Unsaved changes")
 
 
+@thorough
 def test_template_closes_without_a_question():
     with Program() as p:
         open_sample(p)

@@ -10,7 +10,7 @@ import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import Program, main  # noqa: E402
+from cxui import Program, main, thorough  # noqa: E402
 
 
 def make_files(folder):
@@ -67,6 +67,7 @@ def test_accept_and_undo():
             p.wait(lambda: npv(p) == before, "the net present value is as before")
 
 
+@thorough
 def test_refused():
     with tempfile.TemporaryDirectory() as folder:
         case, book = make_files(folder)
@@ -83,6 +84,7 @@ def test_refused():
             assert npv(p) == before
 
 
+@thorough
 def test_from_welcome():
     with tempfile.TemporaryDirectory() as folder:
         case, book = make_files(folder)

@@ -12,7 +12,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import ENTRIES, Program, has_focus, main, xdo  # noqa: E402
+from cxui import ENTRIES, Program, has_focus, main, thorough, xdo  # noqa: E402
 
 SAMPLE = "Bank journey redesign"
 CHURN = "Churn rate, Everyday banking"
@@ -80,6 +80,7 @@ def set_seed(p, seed):
     p.key("Return", "Escape")
 
 
+@thorough
 def test_seed():
     with Program() as p:
         open_sample(p, 7)
@@ -99,6 +100,7 @@ def test_seed():
         p.close()
 
 
+@thorough
 def test_draws_are_saved():
     with Program() as p:
         path = os.path.join(p.home, "draws.csv")
@@ -121,6 +123,7 @@ def test_draws_are_saved():
         p.kill()
 
 
+@thorough
 def test_nothing_varies():
     with Program() as p:
         open_sample(p, 7)
@@ -138,6 +141,7 @@ def test_nothing_varies():
         p.close()
 
 
+@thorough
 def test_worth_finding_out():
     """The value of information equals that of the command line for the same futures, and values below the noise are not shown."""
     with Program() as p:
@@ -162,6 +166,7 @@ def test_worth_finding_out():
         p.close()
 
 
+@thorough
 def test_better_without_one():
     """Of two initiatives one loses on average, but not in every future: the best choice is named, and so is what would change it."""
     def initiative(key, name, cost, **saved):
@@ -182,6 +187,7 @@ def test_better_without_one():
             p.close()
 
 
+@thorough
 def test_nothing_worth_finding_out():
     """A case that pays back in every future leaves nothing to find out."""
     with tempfile.TemporaryDirectory() as folder:
@@ -200,6 +206,7 @@ def test_nothing_worth_finding_out():
             p.close()
 
 
+@thorough
 def test_weighted_npv():
     """The base and custom scenarios have weights, but the two computed scenarios do not."""
     with Program() as p:
@@ -230,6 +237,7 @@ def test_tornado_leads_to_an_input():
         p.close()
 
 
+@thorough
 def test_names_that_are_twice():
     """If two costs have the same name, the chart adds the names of their initiatives; otherwise there is no room for them."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")) as f:
@@ -250,6 +258,7 @@ def test_names_that_are_twice():
             p.close()
 
 
+@thorough
 def test_readout_goes_with_the_keyboard():
     with Program() as p:
         open_sample(p, 7)
@@ -268,6 +277,7 @@ def test_readout_goes_with_the_keyboard():
         p.close()
 
 
+@thorough
 def test_break_even():
     with Program() as p:
         open_sample(p, 7)
@@ -288,6 +298,7 @@ def test_break_even():
         p.close()
 
 
+@thorough
 def test_break_even_of_any_input():
     with Program() as p:
         open_sample(p, 7)
@@ -320,6 +331,7 @@ def small_case(p, rho):
     return path
 
 
+@thorough
 def test_correlations_have_names():
     with tempfile.TemporaryDirectory() as folder:
         with Program(small_case(folder, (0.9, 0.9, -0.9))) as p:
@@ -338,6 +350,7 @@ def test_correlations_have_names():
             p.close()
 
 
+@thorough
 def test_two_inputs_at_once():
     with Program() as p:
         open_sample(p, 7)
@@ -383,6 +396,7 @@ def right_of(p, name):
     return x + width
 
 
+@thorough
 def test_inputs_that_differ_go_with_their_scenario():
     with Program() as p:
         open_sample(p, 7)
@@ -396,6 +410,7 @@ def test_inputs_that_differ_go_with_their_scenario():
         p.close()
 
 
+@thorough
 def test_scenario_added_renamed_duplicated_deleted():
     with Program(size=(1180, 800)) as p:
         open_sample(p, 7)
@@ -453,6 +468,7 @@ def test_budget():
         p.close()
 
 
+@thorough
 def test_budget_typed_wrong():
     with Program() as p:
         open_sample(p, 5)
@@ -505,6 +521,7 @@ def test_futures_with_failures_are_told_first():
         p.close()
 
 
+@thorough
 def test_sentence_where_nothing_fails():
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "case.json")
