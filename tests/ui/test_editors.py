@@ -67,6 +67,25 @@ def test_keystrokes_are_one_step():
 
 
 @thorough
+def test_a_share_in_a_field_of_percent():
+    """0.5 in a field of percent is half a percent; the window asks once whether a half was meant."""
+    with Program() as p:
+        open_sample(p, 2)
+        p.set_entry(CHURN, "0.5")
+        p.find(r"0\.5% or 50%\? The number was read as 0\.5%\.")
+        p.click("Make It 50%", "push button")
+        p.wait(lambda: entry_text(p, CHURN).startswith("50"), "the number is a half")
+        assert not p.find_all(".* or 50%")
+        p.key("ctrl+z")
+        p.wait(lambda: entry_text(p, CHURN).startswith("0.5"), "one undo goes back to half a percent")
+        p.set_entry(CHURN, "0.6")
+        p.key("ctrl+1", "ctrl+2")
+        p.find(CHURN, ENTRIES)
+        assert not p.find_all(".* or 60%"), "a number that was below one percent before is not asked about"
+        p.close()
+
+
+@thorough
 def test_contact_cell():
     with Program() as p:
         open_sample(p, 3)
@@ -405,7 +424,7 @@ def test_first_of_everything():
 
 
 if __name__ == "__main__":
-    main(test_typing_a_number, test_keystrokes_are_one_step, test_contact_cell, test_segment_added_removed_and_undone,
+    main(test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell, test_segment_added_removed_and_undone,
          test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
          test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

@@ -598,6 +598,30 @@ test_noise (void)
   }
 }
 
+/* "0.5" may have meant a half; a sign, a calculation, a whole number or a number of 1 % and more leaves no doubt. */
+static void
+test_may_be_share (void)
+{
+  static const struct {
+    const char *text;
+    CxUnit unit;
+    gboolean doubtful;
+  } texts[] = {
+    { "0.5", CX_UNIT_SHARE, TRUE },   { ".05", CX_UNIT_SHARE, TRUE },   { "-0.25", CX_UNIT_SHARE, TRUE },
+    { " 0.5 ", CX_UNIT_SHARE, TRUE }, { "0.5%", CX_UNIT_SHARE, FALSE }, { "0.5 %", CX_UNIT_SHARE, FALSE },
+    { "1/4", CX_UNIT_SHARE, FALSE },  { "1.5", CX_UNIT_SHARE, FALSE },  { "0.0", CX_UNIT_SHARE, FALSE },
+    { "0", CX_UNIT_SHARE, FALSE },    { "0.5", CX_UNIT_FACTOR, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    double value;
+    g_autoptr (GError) error = NULL;
+    g_assert_true (cx_parse_number (texts[i].text, texts[i].unit, "EUR", &value, &error));
+    g_assert_no_error (error);
+    g_assert_cmpint (cx_parse_number_may_be_share (texts[i].text, texts[i].unit, value), ==, texts[i].doubtful);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -611,6 +635,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/parse/english", test_read_english);
   g_test_add_func ("/parse/other-locales", test_read_others);
   g_test_add_func ("/parse/refusals", test_refuse);
+  g_test_add_func ("/parse/may-be-share", test_may_be_share);
   g_test_add_func ("/parse/round-trip", test_round_trip);
   g_test_add_func ("/parse/paste-back", test_paste_back);
   g_test_add_func ("/parse/noise", test_noise);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/state/cx-editing.h"
+#include "app/widgets/cx-notifier.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
@@ -307,6 +308,61 @@ changed_cb (CxNumberEntry *self)
   write_number (self, number);
 }
 
+/* ---- A share or a percentage ---- */
+
+typedef struct {
+  CxSession *session;
+  char *path;
+  CxNumberPart part;
+  double number;
+} Doubt;
+
+static void
+doubt_free (gpointer data, GClosure *closure)
+{
+  Doubt *doubt = data;
+
+  g_object_unref (doubt->session);
+  g_free (doubt->path);
+  g_free (doubt);
+}
+
+static void
+take_as_share (Doubt *doubt)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!cx_editing_set_number (doubt->session, doubt->path, doubt->part, doubt->number, &error))
+    g_warning ("%s: %s", doubt->path, error->message);
+  cx_session_end_field (doubt->session);
+}
+
+/* Asks whether "0.5" is 0.5% or 50%, where the number was not as small before and both are allowed. The keystrokes have been taken as a
+ * percentage, which stays if the question is not answered. */
+static void
+ask_about_share (CxNumberEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  double number = self->shown * 100;
+  g_autofree char *complaint = NULL, *read = NULL, *share = NULL, *question = NULL, *button = NULL;
+
+  if (!self->changed || self->problem || !cx_parse_number_may_be_share (text, self->field->unit, self->shown) ||
+      (self->before != 0 && fabs (self->before) < 0.01))
+    return;
+  complaint = cx_editing_complaint (self->session, self->path, self->field, self->part, number);
+  if (complaint)
+    return;
+  read = cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
+  share = cx_format_value (number, self->field->unit, currency_of (self), FALSE);
+  /* Translators: %s are percentages, such as "0.5%" and "50%". */
+  question = g_strdup_printf (_("%s or %s? The number was read as %s."), read, share, read);
+  /* Translators: %s is a percentage; this is the label of a button. */
+  button = g_strdup_printf (_("Make It %s"), share);
+  Doubt *doubt = g_new0 (Doubt, 1);
+  *doubt = (Doubt){ g_object_ref (self->session), g_strdup (self->path), self->part, number };
+  cx_notifier_offer (GTK_WIDGET (self), question, button, G_CALLBACK (take_as_share), doubt, doubt_free);
+}
+
 /* This runs when Enter was pressed or the field was left. */
 static void
 settle (CxNumberEntry *self)
@@ -320,6 +376,7 @@ settle (CxNumberEntry *self)
   if (self->pending)
     refuse (self);
   cx_session_end_field (self->session);
+  ask_about_share (self);
 }
 
 static void

@@ -26,17 +26,25 @@ find (GtkWidget *widget)
   return root ? CX_NOTIFIER (root) : NULL;
 }
 
+static AdwToast *
+new_toast (const char *text, const char *button)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = cx_toast_new (title);
+
+  adw_toast_set_button_label (toast, button);
+  return toast;
+}
+
 static void
 add_toast (GtkWidget *where, const char *text, const char *button, const char *action, GVariant *target, gboolean offers_undo)
 {
   CxNotifier *notifier = find (where);
-  g_autofree char *title = g_markup_escape_text (text, -1);
   g_autoptr (GVariant) owned G_GNUC_UNUSED = target ? g_variant_ref_sink (target) : NULL;
   AdwToast *toast;
 
   g_return_if_fail (notifier);
-  toast = cx_toast_new (title);
-  adw_toast_set_button_label (toast, button);
+  toast = new_toast (text, button);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target_value (toast, target);
   CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, offers_undo);
@@ -52,6 +60,19 @@ void
 cx_notifier_say_undoable (GtkWidget *where, const char *text)
 {
   add_toast (where, text, _("_Undo"), "win.undo", NULL, TRUE);
+}
+
+void
+cx_notifier_offer (GtkWidget *where, const char *text, const char *button, GCallback chosen, gpointer data,
+                   GClosureNotify free_data)
+{
+  CxNotifier *notifier = find (where);
+  AdwToast *toast;
+
+  g_return_if_fail (notifier);
+  toast = new_toast (text, button);
+  g_signal_connect_data (toast, "button-clicked", chosen, data, free_data, G_CONNECT_SWAPPED);
+  CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, TRUE);
 }
 
 void

@@ -17,6 +17,10 @@ struct _CxNotifierInterface {
 void cx_notifier_say (GtkWidget *where, const char *text);
 /* Shows a message with a button that undoes the last edit. */
 void cx_notifier_say_undoable (GtkWidget *where, const char *text);
+/* Shows a message with BUTTON, which calls CHOSEN (data, toast). The message goes when the case changes again. DATA is freed with
+ * FREE_DATA when the message is gone. */
+void cx_notifier_offer (GtkWidget *where, const char *text, const char *button, GCallback chosen, gpointer data,
+                        GClosureNotify free_data);
 /* Says why an edit was refused, by the message of ERROR without the path of the place. */
 void cx_notifier_refuse (GtkWidget *where, const GError *error);
 /* Says that the file at PATH was written, with a button that opens the file. */

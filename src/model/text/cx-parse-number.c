@@ -663,3 +663,20 @@ cx_parse_number (const char *text, CxUnit unit, const char *currency, double *va
   *value = result.value == 0 ? 0 : result.value; /* makes -0 0 */
   return TRUE;
 }
+
+gboolean
+cx_parse_number_may_be_share (const char *text, CxUnit unit, double value)
+{
+  gboolean has_fraction = FALSE;
+
+  if (cx_unit_format (unit) != CX_FORMAT_PERCENT || value == 0 || !(fabs (value) < 0.01))
+    return FALSE;
+  for (const char *p = text; *p; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+    if (c == '.' || c == ',')
+      has_fraction = TRUE;
+    else if (!g_unichar_isdigit (c) && !g_unichar_isspace (c) && c != '-' && c != 0x2212)
+      return FALSE;
+  }
+  return has_fraction;
+}
