@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/cx-text-table.h"
+
 #define N_(text) text
 
 static const CxOpInfo op_infos[CX_N_OPS] = {
@@ -22,13 +24,13 @@ struct CxGraph {
   uint32_t *table; /* hash table with open addressing: node numbers by content; 0 marks a free slot */
   size_t table_size;
   CxBlock *blocks;
-  size_t n_blocks;
+  size_t n_blocks, room_blocks;
   unsigned block;
   char **texts; /* the texts of reasons */
   size_t n_texts;
-  size_t edition;    /* see cx_graph_edition() */
-  CxNode *constants; /* a short list that builders search again and again */
-  size_t n_constants;
+  size_t edition;        /* see cx_graph_edition() */
+  CxTextTable constants; /* nodes by their id */
+  CxTextTable titles;    /* blocks by their title */
 };
 
 const CxOpInfo *
@@ -110,7 +112,8 @@ cx_graph_free (CxGraph *g)
   for (size_t i = 0; i < g->n_texts; i++)
     free (g->texts[i]);
   free (g->texts);
-  free (g->constants);
+  cx_text_table_clear (&g->constants);
+  cx_text_table_clear (&g->titles);
   free (g->blocks);
   free (g->nodes);
   free (g->table);
@@ -139,14 +142,16 @@ cx_graph_node (const CxGraph *g, CxNode node)
 unsigned
 cx_graph_begin_block (CxGraph *g, CxBlockKind kind, const char *title)
 {
-  for (size_t i = 0; i < g->n_blocks; i++)
+  const uint64_t hash = cx_text_table_hash (title, kind);
+  uint32_t i;
+
+  for (size_t at = 0; cx_text_table_next (&g->titles, hash, &at, &i);)
     if (g->blocks[i].kind == kind && strcmp (g->blocks[i].title, title) == 0)
       return g->block = i;
 
-  g->blocks = realloc (g->blocks, (g->n_blocks + 1) * sizeof *g->blocks);
-  if (!g->blocks)
-    abort ();
+  g->blocks = grow (g->blocks, &g->room_blocks, g->n_blocks + 1, sizeof *g->blocks);
   g->blocks[g->n_blocks] = (CxBlock){ copy_text (title), kind };
+  cx_text_table_add (&g->titles, hash, (uint32_t) g->n_blocks);
   return g->block = g->n_blocks++;
 }
 
@@ -260,13 +265,15 @@ leaf (CxGraph *g, CxOp op, const char *id, double value, const char *label, CxUn
 CxNode
 cx_constant (CxGraph *g, const char *id, double value, const char *label, CxUnit unit)
 {
-  for (size_t i = 0; i < g->n_constants; i++)
-    if (strcmp (g->nodes[g->constants[i]].id, id) == 0)
-      return g->constants[i];
-  g->constants = realloc (g->constants, (g->n_constants + 1) * sizeof *g->constants);
-  if (!g->constants)
-    abort ();
-  return g->constants[g->n_constants++] = leaf (g, CX_OP_CONSTANT, id, value, label, unit);
+  const uint64_t hash = cx_text_table_hash (id, CX_OP_CONSTANT);
+  uint32_t known;
+
+  for (size_t at = 0; cx_text_table_next (&g->constants, hash, &at, &known);)
+    if (strcmp (g->nodes[known].id, id) == 0)
+      return known;
+  CxNode node = leaf (g, CX_OP_CONSTANT, id, value, label, unit);
+  cx_text_table_add (&g->constants, hash, node);
+  return node;
 }
 
 CxNode

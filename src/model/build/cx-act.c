@@ -5,6 +5,53 @@
 
 #include <string.h>
 
+/* Names the lines of DRIVER, all of them or the cashable ones, on the segment SEGMENT or anywhere (NULL). (transfer full) */
+static char *
+act_key (const char *driver, gboolean cashable, const char *segment)
+{
+  return g_strdup_printf ("%s %s %s", driver, cashable ? "cashable" : "all", segment ? segment : "*");
+}
+
+static void
+act_note (CxBuilder *b, char *key, guint line)
+{
+  GArray *numbers = g_hash_table_lookup (b->acting, key);
+
+  if (!numbers)
+    g_hash_table_insert (b->acting, g_strdup (key), numbers = g_array_new (FALSE, FALSE, sizeof (guint)));
+  g_array_append_val (numbers, line);
+  g_free (key);
+}
+
+void
+cx_act_index (CxBuilder *b)
+{
+  const CxAct cashable = { .kind = CX_ACT_CASHABLE };
+
+  b->acting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  CX_EACH_LINE (b, i, line)
+  for (guint cash = 0; cash <= (cx_act_includes (b, &cashable, i) ? 1 : 0); cash++) {
+    act_note (b, act_key (line->driver->id, cash > 0, NULL), i);
+    if (line->segment)
+      act_note (b, act_key (line->driver->id, cash > 0, line->segment), i);
+  }
+}
+
+CxActLines
+cx_act_lines (const CxBuilder *b, const CxAct *act, const char *driver, const CxItem *segment)
+{
+  if (act->kind == CX_ACT_NONE)
+    return (CxActLines){ NULL, 0 };
+  if (act->kind == CX_ACT_ONE) {
+    const CxLine *line = &g_array_index (b->lines, CxLine, act->line);
+    gboolean acts = strcmp (line->driver->id, driver) == 0 && (!segment || g_strcmp0 (line->segment, segment->id) == 0);
+    return (CxActLines){ &act->line, acts ? 1 : 0 };
+  }
+  g_autofree char *key = act_key (driver, act->kind == CX_ACT_CASHABLE, segment ? segment->id : NULL);
+  const GArray *numbers = g_hash_table_lookup (b->acting, key);
+  return numbers ? (CxActLines){ (const guint *) (const void *) numbers->data, numbers->len } : (CxActLines){ NULL, 0 };
+}
+
 gboolean
 cx_act_includes (const CxBuilder *b, const CxAct *act, guint i)
 {

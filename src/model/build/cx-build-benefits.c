@@ -127,16 +127,16 @@ cx_build_benefits (CxBuilder *b)
   CxModel *m = b->model;
   const CxAct none = { .kind = CX_ACT_NONE, .drift = TRUE }, steady = { .kind = CX_ACT_NONE };
   const CxAct all = { .kind = CX_ACT_ALL, .drift = TRUE }, cashable = { .kind = CX_ACT_CASHABLE, .drift = TRUE };
-  CxEconomy *before = cx_build_economy (b, &none);
-  CxEconomy *without_drift = cx_build_economy (b, &steady);
-  CxEconomy *after = cx_build_economy (b, &all);
+  CxEconomy *before = cx_build_economy (b, &none, NULL);
+  CxEconomy *without_drift = cx_build_economy (b, &steady, NULL);
+  CxEconomy *after = cx_build_economy (b, &all, NULL);
   gboolean all_cashable = cx_act_is_all (b, &cashable);
-  CxEconomy *own = !all_cashable && any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable) : NULL;
+  CxEconomy *own = !all_cashable && any_line (b, TRUE, TRUE) ? cx_build_economy (b, &cashable, NULL) : NULL;
   const CxEconomy *cash_only = all_cashable ? after : own;
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Contacts by stage and channel"));
   build_contact_results (b, before, after);
-  cx_build_freed (b, before, after);
+  cx_build_freed (b, after);
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Value of the program"));
   b->erosion = monthly (b, cx_sub (g, without_drift->value, before->value));
@@ -186,7 +186,7 @@ cx_build_benefits (CxBuilder *b)
     if (!line->driver->structural)
       continue;
     const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
-    CxEconomy *alone = cx_build_economy (b, &one);
+    CxEconomy *alone = cx_build_economy (b, &one, before);
     CxLineNodes nodes = { .benefit = line->benefit, .structural = TRUE, .counts = line->counts, .strength = line->strength };
     CxNode plan = claimed (b, build_gain (b, before, alone));
     nodes.amount = take_actuals (b, line, plan);

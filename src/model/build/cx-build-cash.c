@@ -64,21 +64,24 @@ build_initiative_values (CxBuilder *b)
 {
   CxModel *m = b->model;
 
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  for (guint k = 0; k < m->lines->len; k++) {
+    const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, k);
+    GArray *own = g_hash_table_lookup (lines, line->benefit->parent);
+    if (!own)
+      g_hash_table_insert (lines, line->benefit->parent, own = g_array_new (FALSE, FALSE, sizeof (CxNode)));
+    g_array_append_val (own, line->pv);
+  }
+
   cx_graph_begin_block (b->g, CX_BLOCK_RESULTS, _("Present value by initiative"));
-  for (guint i = 0; i < m->initiatives->len; i++) {
+  for (guint i = 0, k = 0; i < m->initiatives->len; i++) {
     CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
-    g_autoptr (GArray) benefits = g_array_new (FALSE, FALSE, sizeof (CxNode));
+    g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (CxNode));
     g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
-    for (guint k = 0; k < m->lines->len; k++) {
-      const CxLineNodes *line = &g_array_index (m->lines, CxLineNodes, k);
-      if (line->benefit->parent == nodes->initiative)
-        g_array_append_val (benefits, line->pv);
-    }
-    for (guint k = 0; k < m->costs->len; k++) {
-      const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, k);
-      if (cost->cost->parent != nodes->initiative)
-        continue;
-      CxNode pv = cx_op (b->g, CX_OP_DOT, cost->payment, m->discount_factor, CX_NONE);
+    GArray *own = g_hash_table_lookup (lines, nodes->initiative), *benefits = own ? own : none;
+    /* Costs stand in the order of the initiatives. */
+    for (; k < m->costs->len && g_array_index (m->costs, CxCostNodes, k).cost->parent == nodes->initiative; k++) {
+      CxNode pv = cx_op (b->g, CX_OP_DOT, g_array_index (m->costs, CxCostNodes, k).payment, m->discount_factor, CX_NONE);
       g_array_append_val (costs, pv);
     }
     nodes->pv_benefits = sum_of_values (b, benefits, _("Present value of benefits, each line alone"), nodes->initiative);
@@ -95,16 +98,17 @@ build_gate_values (CxBuilder *b, CxNode burdened)
   CxModel *m = b->model;
 
   cx_graph_begin_block (g, CX_BLOCK_MODEL, _("Gates"));
-  for (guint i = 0; i < m->initiatives->len; i++) {
+  for (guint i = 0, first = 0; i < m->initiatives->len; i++) {
     CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
     const char *name = cx_item_name (nodes->initiative);
     CxNode stopped = cx_literal (g, 0), deductible = stopped;
+    guint k = first, n = first += cx_item_n (nodes->initiative, CX_ITEM_COST);
 
     if (!nodes->gate)
       continue;
-    for (guint k = 0; k < m->costs->len; k++) {
+    for (; k < n; k++) {
       const CxCostNodes *cost = &g_array_index (m->costs, CxCostNodes, k);
-      if (cost->cost->parent != nodes->initiative || cost->full == cost->payment)
+      if (cost->full == cost->payment)
         continue;
       CxNode less = cx_sub (g, cost->full, cost->payment);
       stopped = cx_add (g, stopped, less);

@@ -13,5 +13,8 @@ typedef struct {
 
 /* Returns G(contact_growth, t), the growth of contacts in STAGE since month 1. */
 CxNode cx_build_contacts_growth (CxBuilder *b, CxItem *stage);
-/* Returns the contacts per 1,000 customers and month by stage and channel. (transfer full) (element-type CxContactPair) */
-GArray *cx_build_contacts (CxBuilder *b, const CxAct *act);
+/* Returns whether LINE acts on the contacts of STAGE. */
+gboolean cx_build_contacts_acts (const CxLine *line, const CxItem *stage);
+/* Returns the contacts per 1,000 customers and month by stage and channel. If a single line acts, BEFORE has those without it, from which
+ * the stages come on which it does not act; otherwise it is NULL. (transfer full) (element-type CxContactPair) */
+GArray *cx_build_contacts (CxBuilder *b, const CxAct *act, const GArray *before);

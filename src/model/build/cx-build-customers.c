@@ -4,8 +4,6 @@
 
 #include "model/build/cx-build-customers.h"
 
-#include <string.h>
-
 typedef CxNode (*FactorFunc) (CxBuilder *b, const CxLine *line);
 
 static CxNode
@@ -49,9 +47,8 @@ wallet (CxBuilder *b, const CxLine *line)
 static void
 collect (CxBuilder *b, GArray *factors, const CxAct *act, CxItem *segment, const char *driver, FactorFunc func)
 {
-  CX_EACH_LINE (b, i, line)
-  if (strcmp (line->driver->id, driver) == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
-      cx_act_includes (b, act, i)) {
+  CX_EACH_ACTING (b, act, driver, segment, line)
+  {
     CxNode factor = func (b, line);
     cx_build_name (b, factor, CX_UNIT_FACTOR, 0, _("Factor of “%s”, %s"), cx_item_name (line->benefit),
                    cx_item_name (line->initiative));
@@ -122,9 +119,8 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
   gboolean moves = FALSE;
   Mix mix = { 0 };
 
-  CX_EACH_LINE (b, i, line)
-  if (strcmp (line->driver->id, "nps_shift") == 0 && strcmp (cx_item_text (line->benefit, "segment"), segment->id) == 0 &&
-      cx_act_includes (b, act, i)) {
+  CX_EACH_ACTING (b, act, "nps_shift", segment, line)
+  {
     up = cx_add (g, up, cx_mul (g, cx_build_input (b, line->benefit, "detractors_to_passives"), line->strength));
     top = cx_add (g, top, cx_mul (g, cx_build_input (b, line->benefit, "passives_to_promoters"), line->strength));
     moves = TRUE;
@@ -196,11 +192,7 @@ typedef struct {
 static gboolean
 is_rescued (CxBuilder *b, const Flow *flow)
 {
-  CX_EACH_LINE (b, i, line)
-  if (strcmp (line->driver->id, "churn_rescue") == 0 &&
-      strcmp (cx_item_text (line->benefit, "segment"), flow->segment->id) == 0 && cx_act_includes (b, flow->act, i))
-    return TRUE;
-  return FALSE;
+  return cx_act_lines (b, flow->act, "churn_rescue", flow->segment).n > 0;
 }
 
 /* Returns the customers a month who would have left and are won back, given the settled customers of the month before. Each line acts on
@@ -212,9 +204,8 @@ build_saved (CxBuilder *b, const Flow *flow, CxNode settled_before)
   CxNode leavers = cx_mul (g, settled_before, flow->q), zero = cx_literal (g, 0), one = cx_literal (g, 1);
   CxNode lost = one;
 
-  CX_EACH_LINE (b, i, line)
-  if (strcmp (line->driver->id, "churn_rescue") == 0 &&
-      strcmp (cx_item_text (line->benefit, "segment"), flow->segment->id) == 0 && cx_act_includes (b, flow->act, i)) {
+  CX_EACH_ACTING (b, flow->act, "churn_rescue", flow->segment, line)
+  {
     const char *name = cx_item_name (line->benefit), *owner = cx_item_name (line->initiative);
     cx_build_name (b, leavers, CX_UNIT_CUSTOMERS_MONTH, 0, _("Customers who want to leave, %s%s"), cx_item_name (flow->segment),
                    flow->suffix);

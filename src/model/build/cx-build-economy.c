@@ -3,11 +3,45 @@
 
 #include "model/build/cx-build-economy.h"
 
+#include <string.h>
+
+/* Builds the cost of the contacts of each stage. Stages on which LINE does not act are those of BEFORE; LINE may be NULL. */
+static void
+build_stages (CxBuilder *b, CxEconomy *e, const CxLine *line, const CxEconomy *before, const char *suffix)
+{
+  CxGraph *g = b->g;
+  guint n = 0;
+
+  e->stages = g_array_new (FALSE, FALSE, sizeof (CxStageEconomy));
+  for (guint i = 0; i < e->pairs->len; n++) {
+    g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
+    CxItem *stage = g_array_index (e->pairs, CxContactPair, i).stage;
+    guint first = i;
+
+    while (i < e->pairs->len && g_array_index (e->pairs, CxContactPair, i).stage == stage)
+      i++;
+    if (line && !cx_build_contacts_acts (line, stage)) {
+      g_array_append_val (e->stages, g_array_index (before->stages, CxStageEconomy, n));
+      continue;
+    }
+    for (; first < i; first++) {
+      const CxContactPair *pair = &g_array_index (e->pairs, CxContactPair, first);
+      CxNode cost = cx_mul (g, pair->contacts, pair->cost);
+      g_array_append_val (costs, cost);
+    }
+    CxStageEconomy s = { .cost = cx_build_sum (b, costs) };
+    cx_build_name (b, s.cost, CX_UNIT_MONEY_1000, 0, _("Contact cost, %s%s"), cx_item_name (stage), suffix);
+    s.grown = cx_mul (g, s.cost, cx_build_contacts_growth (b, stage));
+    g_array_append_val (e->stages, s);
+  }
+}
+
 CxEconomy *
-cx_build_economy (CxBuilder *b, const CxAct *act)
+cx_build_economy (CxBuilder *b, const CxAct *act, const CxEconomy *before)
 {
   CxGraph *g = b->g;
   CxEconomy *e = g_new0 (CxEconomy, 1);
+  const CxLine *line = before ? &g_array_index (b->lines, CxLine, act->line) : NULL;
   g_autofree char *suffix = cx_act_suffix (b, act);
   g_autoptr (GArray) calling = g_array_new (FALSE, FALSE, sizeof (CxNode));
   g_autoptr (GArray) margins = g_array_new (FALSE, FALSE, sizeof (CxNode));
@@ -24,7 +58,9 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
     CxItem *segment = cx_item_nth (b->c, CX_ITEM_SEGMENT, i);
     g_autofree char *own = g_strdup_printf (_("Customers: %s%s"), cx_item_name (segment), suffix);
     cx_graph_begin_block (g, kind, title ? title : own);
-    CxSegmentEconomy s = cx_build_customers (b, segment, act);
+    CxSegmentEconomy s = !line || (line->segment && strcmp (line->segment, segment->id) == 0)
+                           ? cx_build_customers (b, segment, act)
+                           : g_array_index (before->segments, CxSegmentEconomy, i);
     g_array_append_val (e->segments, s);
     g_array_append_val (calling, s.calling);
     g_array_append_val (margins, s.margin);
@@ -37,20 +73,18 @@ cx_build_economy (CxBuilder *b, const CxAct *act)
     cx_build_name (b, e->calling, CX_UNIT_CUSTOMERS, CX_NODE_STOCK, _("Customers weighted by contact rate, all segments%s"),
                    suffix);
 
-  e->pairs = cx_build_contacts (b, act);
-  for (guint i = 0; i < e->pairs->len;) {
-    g_autoptr (GArray) costs = g_array_new (FALSE, FALSE, sizeof (CxNode));
-    CxItem *stage = g_array_index (e->pairs, CxContactPair, i).stage;
-    for (; i < e->pairs->len && g_array_index (e->pairs, CxContactPair, i).stage == stage; i++) {
-      const CxContactPair *pair = &g_array_index (e->pairs, CxContactPair, i);
-      CxNode cost = cx_mul (g, pair->contacts, pair->cost);
-      g_array_append_val (costs, cost);
-    }
-    CxNode sum = cx_build_sum (b, costs);
-    cx_build_name (b, sum, CX_UNIT_MONEY_1000, 0, _("Contact cost, %s%s"), cx_item_name (stage), suffix);
-    g_array_append_val (stage_costs, sum);
-    sum = cx_mul (g, sum, cx_build_contacts_growth (b, stage));
-    g_array_append_val (grown_costs, sum);
+  /* Most lines act on customers or on contacts alone, and then the other half is that of the baseline. */
+  if (line && !line->stage && !line->channel) {
+    e->pairs = g_array_ref (before->pairs);
+    e->stages = g_array_ref (before->stages);
+  } else {
+    e->pairs = cx_build_contacts (b, act, before ? before->pairs : NULL);
+    build_stages (b, e, line, before, suffix);
+  }
+  for (guint i = 0; i < e->stages->len; i++) {
+    const CxStageEconomy *s = &g_array_index (e->stages, CxStageEconomy, i);
+    g_array_append_val (stage_costs, s->cost);
+    g_array_append_val (grown_costs, s->grown);
   }
   e->cost_per_1000 = cx_build_sum (b, stage_costs);
   CxNode grown = cx_build_sum (b, grown_costs);
@@ -78,5 +112,6 @@ cx_build_economy_free (CxEconomy *e)
 {
   g_array_unref (e->segments);
   g_array_unref (e->pairs);
+  g_array_unref (e->stages);
   g_free (e);
 }

@@ -30,17 +30,16 @@ also (CxBuilder *b, CxNode sum, CxNode node)
 
 /* Contacts of one channel that are not made any more, and the hours that they took; CX_NONE where nothing changes or time is not known. */
 static void
-build_channel (CxBuilder *b, CxItem *channel, const CxEconomy *before, const CxEconomy *after, CxNode *contacts, CxNode *hours)
+build_channel (CxBuilder *b, CxItem *channel, const GArray *places, const CxEconomy *after, CxNode *contacts, CxNode *hours)
 {
   CxGraph *g = b->g;
   CxNode was = CX_NONE, is = CX_NONE, handling = CX_NONE;
   gboolean changes = FALSE;
 
   *contacts = *hours = CX_NONE;
-  for (guint i = 0; i < b->model->contacts->len; i++) {
+  for (guint k = 0; places && k < places->len; k++) {
+    guint i = g_array_index (places, guint, k);
     const CxContactNodes *pair = &g_array_index (b->model->contacts, CxContactNodes, i);
-    if (pair->channel != channel)
-      continue;
     was = also (b, was, pair->contacts);
     is = also (b, is, pair->contacts_program);
     handling = g_array_index (after->pairs, CxContactPair, i).handling;
@@ -97,14 +96,23 @@ add (CxBuilder *b, CxNode amount, gboolean hours)
 }
 
 void
-cx_build_freed (CxBuilder *b, const CxEconomy *before, const CxEconomy *after)
+cx_build_freed (CxBuilder *b, const CxEconomy *after)
 {
+  g_autoptr (GHashTable) places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref); /* by channel */
   CxNode contacts = CX_NONE, in_contacts = CX_NONE, labour;
 
   cx_graph_begin_block (b->g, CX_BLOCK_MODEL, _("Contacts and hours freed"));
+  for (guint i = 0; i < b->model->contacts->len; i++) {
+    CxItem *channel = g_array_index (b->model->contacts, CxContactNodes, i).channel;
+    GArray *own = g_hash_table_lookup (places, channel);
+    if (!own)
+      g_hash_table_insert (places, channel, own = g_array_new (FALSE, FALSE, sizeof (guint)));
+    g_array_append_val (own, i);
+  }
   for (guint k = 0; k < cx_item_n (b->c, CX_ITEM_CHANNEL); k++) {
+    CxItem *channel = cx_item_nth (b->c, CX_ITEM_CHANNEL, k);
     CxNode freed, hours;
-    build_channel (b, cx_item_nth (b->c, CX_ITEM_CHANNEL, k), before, after, &freed, &hours);
+    build_channel (b, channel, g_hash_table_lookup (places, channel), after, &freed, &hours);
     contacts = freed ? also (b, contacts, freed) : contacts;
     in_contacts = hours ? also (b, in_contacts, hours) : in_contacts;
   }

@@ -4,4 +4,4 @@
 
 /* What the program frees beside money: contacts that are not made any more, working hours, and the full-time equivalents of these. It
  * moves no amount; the drivers' money counts elsewhere. */
-void cx_build_freed (CxBuilder *b, const CxEconomy *before, const CxEconomy *after);
+void cx_build_freed (CxBuilder *b, const CxEconomy *after);

@@ -5,6 +5,15 @@
 
 #include <string.h>
 
+#include "model/build/cx-act.h"
+
+/* Returns the place of the initiative with ID among all. */
+static guint
+position (CxBuilder *b, const char *id)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (b->initiatives, id));
+}
+
 /* Builds 1 if initiative I is included and every initiative that it requires counts, otherwise 0. Circles were refused before. */
 static CxNode
 build_counts (CxBuilder *b, guint i)
@@ -17,9 +26,7 @@ build_counts (CxBuilder *b, guint i)
   CxNode counts = nodes->included;
   const char *const *required = cx_item_refs (nodes->initiative, "requires");
   for (guint k = 0; required[k]; k++)
-    for (guint other = 0; other < b->model->initiatives->len; other++)
-      if (strcmp (cx_item_nth (b->c, CX_ITEM_INITIATIVE, other)->id, required[k]) == 0)
-        counts = cx_mul (b->g, counts, build_counts (b, other));
+    counts = cx_mul (b->g, counts, build_counts (b, position (b, required[k])));
   if (counts != nodes->included)
     cx_build_name (b, counts, CX_UNIT_FLAG, 0, _("%s counts: included, with all it requires"), cx_item_name (nodes->initiative));
   g_array_index (b->model->initiatives, CxInitiativeNodes, i).counts = counts;
@@ -34,17 +41,24 @@ build_chance (CxBuilder *b, CxInitiativeNodes *nodes)
   nodes->chance = cx_op (b->g, CX_OP_SAME, cx_build_input (b, nodes->initiative, "probability"), CX_NONE, CX_NONE);
 }
 
-/* Marks initiative I and all initiatives that it requires. */
+/* Adds to MARKED initiative I and all initiatives that it requires, each once. */
 static void
-mark_required (CxBuilder *b, guint i, gboolean *marked)
+mark_required (CxBuilder *b, guint i, GHashTable *seen, GArray *marked)
 {
   const char *const *required = cx_item_refs (cx_item_nth (b->c, CX_ITEM_INITIATIVE, i), "requires");
 
-  if (marked[i])
+  if (!g_hash_table_add (seen, GUINT_TO_POINTER (i)))
     return;
-  marked[i] = TRUE;
+  g_array_append_val (marked, i);
   for (guint k = 0; required[k]; k++)
-    mark_required (b, (guint) cx_item_position (cx_item_child (b->c, CX_ITEM_INITIATIVE, required[k])), marked);
+    mark_required (b, position (b, required[k]), seen, marked);
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const guint x = *(const guint *) a, y = *(const guint *) b;
+  return x < y ? -1 : x > y;
 }
 
 /* Builds P, the product of the initiative's own probability and those of all initiatives that it requires, each once. */
@@ -52,14 +66,20 @@ static void
 build_success (CxBuilder *b, guint i)
 {
   CxInitiativeNodes *nodes = &g_array_index (b->model->initiatives, CxInitiativeNodes, i);
-  g_autofree gboolean *marked = g_new0 (gboolean, b->model->initiatives->len);
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *name = cx_item_name (nodes->initiative);
   CxNode success = nodes->chance;
 
-  mark_required (b, i, marked);
-  for (guint k = 0; k < b->model->initiatives->len; k++)
-    if (marked[k] && k != i)
-      success = cx_mul (b->g, success, g_array_index (b->model->initiatives, CxInitiativeNodes, k).chance);
+  if (*cx_item_refs (nodes->initiative, "requires")) {
+    g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+    mark_required (b, i, seen, marked);
+    g_array_sort (marked, compare_places);
+  }
+  for (guint k = 0; k < marked->len; k++) {
+    guint required = g_array_index (marked, guint, k);
+    if (required != i)
+      success = cx_mul (b->g, success, g_array_index (b->model->initiatives, CxInitiativeNodes, required).chance);
+  }
   if (success != nodes->chance)
     cx_build_name (b, success, CX_UNIT_SHARE, 0, _("Success of %s, with all it requires"), name);
   nodes->success = success;
@@ -151,6 +171,13 @@ build_line_effect (CxBuilder *b, const CxLine *line)
   return build_effect (b, &(Course){ line->initiative, name, line->begin, cx_build_input (b, ramp, "ramp_months") });
 }
 
+/* Returns the id in FIELD, or NULL if the driver of BENEFIT has no such field. */
+static const char *
+target (const CxItem *benefit, const char *field)
+{
+  return cx_registry_find (CX_ITEM_BENEFIT, cx_item_driver (benefit), field) ? cx_item_text (benefit, field) : NULL;
+}
+
 static void
 build_line (CxBuilder *b, const CxInitiativeNodes *nodes, CxItem *benefit)
 {
@@ -160,6 +187,9 @@ build_line (CxBuilder *b, const CxInitiativeNodes *nodes, CxItem *benefit)
                   .counts = nodes->counts,
                   .driver = cx_registry_find_driver (cx_item_text (benefit, "driver")) };
 
+  line.segment = target (benefit, "segment");
+  line.stage = target (benefit, "stage");
+  line.channel = target (benefit, "channel");
   line.begin = cx_add (g, nodes->built, cx_build_input (b, benefit, "delay_months"));
   cx_build_name (b, line.begin, CX_UNIT_MONTH, 0, _("First effect after, %s, %s"), cx_item_name (benefit),
                  cx_item_name (nodes->initiative));
@@ -187,6 +217,7 @@ cx_build_initiatives (CxBuilder *b)
     CxInitiativeNodes nodes = { .initiative = initiative, .included = cx_build_input (b, initiative, "included") };
     build_chance (b, &nodes);
     nodes.succeeds = cx_input_new (initiative, &cx_field_succeeds);
+    g_hash_table_insert (b->initiatives, initiative->id, GUINT_TO_POINTER (i));
     g_array_append_val (b->model->initiatives, nodes);
   }
   for (guint i = 0; i < b->model->initiatives->len; i++)
@@ -203,4 +234,5 @@ cx_build_initiatives (CxBuilder *b)
   EACH_INITIATIVE (b, i, nodes)
   for (guint k = 0; k < cx_item_n (nodes->initiative, CX_ITEM_BENEFIT); k++)
     build_line (b, nodes, cx_item_nth (nodes->initiative, CX_ITEM_BENEFIT, k));
+  cx_act_index (b);
 }

@@ -39,7 +39,8 @@ cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
     m->contact_costs[i] = CX_NONE;
 
   CxBuilder b = { .model = m, .g = m->graph, .c = c, .forecast = forecast };
-  b.inputs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  b.inputs = cx_build_new_inputs ();
+  b.initiatives = g_hash_table_new (g_str_hash, g_str_equal);
   b.lines = g_array_new (FALSE, TRUE, sizeof (CxLine));
   cx_build_inputs (&b);
   cx_build_timing (&b);
@@ -51,6 +52,8 @@ cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
   cx_build_returns (&b);
   g_hash_table_unref (b.inputs);
   g_array_unref (b.lines);
+  g_hash_table_unref (b.acting);
+  g_hash_table_unref (b.initiatives);
   return m;
 }
 

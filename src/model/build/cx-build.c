@@ -3,17 +3,43 @@
 
 #include "model/build/cx-build.h"
 
-static char *
-input_key (const CxItem *item, const char *field)
+typedef struct {
+  const CxItem *item;
+  const char *field; /* static: an id of the registry */
+} InputKey;
+
+static guint
+input_hash (gconstpointer p)
 {
-  return g_strdup_printf ("%p/%s", (const void *) item, field);
+  const InputKey *key = p;
+  return g_direct_hash (key->item) * 31 + g_str_hash (key->field);
+}
+
+static gboolean
+input_same (gconstpointer a, gconstpointer b)
+{
+  const InputKey *x = a, *y = b;
+  return x->item == y->item && g_str_equal (x->field, y->field);
+}
+
+static void
+note_input (CxBuilder *b, const CxItem *item, const CxField *field, CxNode node)
+{
+  const InputKey key = { item, field->id };
+  g_hash_table_insert (b->inputs, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (node));
+}
+
+GHashTable *
+cx_build_new_inputs (void)
+{
+  return g_hash_table_new_full (input_hash, input_same, g_free, NULL);
 }
 
 CxNode
 cx_build_input (CxBuilder *b, CxItem *item, const char *field)
 {
-  g_autofree char *key = input_key (item, field);
-  CxNode node = GPOINTER_TO_UINT (g_hash_table_lookup (b->inputs, key));
+  const InputKey key = { item, field };
+  CxNode node = GPOINTER_TO_UINT (g_hash_table_lookup (b->inputs, &key));
   g_assert (node != CX_NONE);
   return node;
 }
@@ -21,15 +47,15 @@ cx_build_input (CxBuilder *b, CxItem *item, const char *field)
 CxNode
 cx_build_structural (CxBuilder *b, CxItem *item, const char *field)
 {
-  g_autofree char *key = input_key (item, field);
-  CxNode node = GPOINTER_TO_UINT (g_hash_table_lookup (b->inputs, key));
+  const InputKey key = { item, field };
+  CxNode node = GPOINTER_TO_UINT (g_hash_table_lookup (b->inputs, &key));
 
   if (!node) {
     const CxField *info = cx_registry_find (item->kind, cx_item_driver (item), field);
     g_autofree char *path = cx_item_field_path (item, info);
     g_autofree char *label = cx_input_label (item, info);
     node = cx_constant (b->g, path, cx_item_number (item, field), label, info->unit);
-    g_hash_table_insert (b->inputs, g_steal_pointer (&key), GUINT_TO_POINTER (node));
+    note_input (b, item, info, node);
   }
   return node;
 }
@@ -144,7 +170,7 @@ cx_build_inputs (CxBuilder *b)
     g_autofree char *label = cx_input_label (input->item, input->field);
     CxNode node = cx_input (b->g, input->path, input->number, label, input->field->unit);
     m->input_nodes[i] = node;
-    g_hash_table_insert (b->inputs, input_key (input->item, input->field->id), GUINT_TO_POINTER (node));
+    note_input (b, input->item, input->field, node);
   }
   m->lists = g_array_new (FALSE, FALSE, sizeof (CxListNodes));
   for (guint i = 0; i < m->inputs->len; i++) {

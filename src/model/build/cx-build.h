@@ -10,6 +10,8 @@
 typedef struct {
   CxItem *benefit, *initiative;
   const CxDriver *driver;
+  /* The ids of the segment, the stage and the channel on which it acts, "*" for all of them; NULL: the driver has no such field. */
+  const char *segment, *stage, *channel;
   CxNode counts;
   CxNode begin;    /* the month after which the benefit has an effect */
   CxNode effect;   /* e(t) */
@@ -20,11 +22,13 @@ typedef struct {
   CxModel *model;
   CxGraph *g;
   CxCase *c;
-  GHashTable *inputs; /* item and field → node */
-  GArray *lines;      /* CxLine, in the order of the case */
-  CxNode years;       /* completed years: floor((t-1)/12), 0 at month 0 */
-  CxNode year;        /* year of the case: 0 at month 0, then 1 … */
-  CxNode inflation;   /* G(inflation, t) */
+  GHashTable *inputs;      /* item and field → node */
+  GArray *lines;           /* CxLine, in the order of the case */
+  GHashTable *acting;      /* see cx_act_lines() */
+  GHashTable *initiatives; /* id of an initiative → its place */
+  CxNode years;            /* completed years: floor((t-1)/12), 0 at month 0 */
+  CxNode year;             /* year of the case: 0 at month 0, then 1 … */
+  CxNode inflation;        /* G(inflation, t) */
   CxNode depreciation;
   CxNode direct, direct_cashable;   /* monthly sums of direct benefits */
   CxNode program, program_cashable; /* structural benefit, all lines and the cashable ones */
@@ -35,6 +39,8 @@ typedef struct {
   CxNode measured_costs, measured_deductible; /* monthly: costs paid, which need no contingency; CX_NONE: none */
 } CxBuilder;
 
+/* Returns an empty table for the nodes of inputs. (transfer full) */
+GHashTable *cx_build_new_inputs (void);
 /* Builds the block of all inputs, and the delay and the stresses that what-ifs override. */
 void cx_build_inputs (CxBuilder *b);
 /* Return the node of an input of ITEM, and that of a structural number, which is a locked constant. */
