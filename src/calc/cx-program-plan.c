@@ -51,6 +51,29 @@ mark_needed (const CxGraph *g, bool everything, uint8_t *needed)
   }
 }
 
+/* Notes for each node which nodes of the program read it. */
+static void
+note_readers (CxProgram *p)
+{
+  size_t n = cx_graph_n_nodes (p->graph), n_readers = 0;
+
+  p->first_reader = cx_program_plan_allocate (n + 2, sizeof *p->first_reader);
+  for (size_t i = 0; i < p->n_nodes; i++) {
+    const CxNodeInfo *info = cx_graph_node (p->graph, p->nodes[i]);
+    for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++, n_readers++)
+      p->first_reader[info->arg[k] + 2]++;
+  }
+  for (size_t i = 2; i < n + 2; i++)
+    p->first_reader[i] += p->first_reader[i - 1];
+  /* Filling moves each start to the start of the next node, which is where the array expects it. */
+  p->readers = cx_program_plan_allocate (n_readers, sizeof *p->readers);
+  for (size_t i = 0; i < p->n_nodes; i++) {
+    const CxNodeInfo *info = cx_graph_node (p->graph, p->nodes[i]);
+    for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
+      p->readers[p->first_reader[info->arg[k] + 1]++] = (uint32_t) i;
+  }
+}
+
 CxProgram *
 cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, CxKeep keep, size_t width)
 {
@@ -65,7 +88,9 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
   p->looked_back = cx_program_plan_allocate (n, 1);
   p->overridden = cx_program_plan_allocate (n, 1);
   p->planned = cx_program_plan_allocate (n, 1);
+  p->pinned = cx_program_plan_allocate (n, 1);
   p->differs = cx_program_plan_allocate (n, 1);
+  p->first_given = cx_program_plan_allocate (n, sizeof *p->first_given);
   p->words = (p->months + 63) / 64;
   p->changes = cx_program_plan_allocate (n * p->words, sizeof *p->changes);
   p->lasting = cx_program_plan_allocate (n, sizeof *p->lasting);
@@ -124,6 +149,10 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
       p->nodes[info->monthly ? stage->monthly + stage->n_monthly++ : stage->scalars + stage->n_scalars++] = i;
     }
   free (needed);
+  p->active = cx_program_plan_allocate (p->n_nodes, sizeof *p->active);
+  p->open = cx_program_plan_allocate (p->n_nodes, sizeof *p->open);
+  p->reached = cx_program_plan_allocate (p->n_nodes / 64 + 1, sizeof *p->reached);
+  note_readers (p);
   return p;
 }
 
@@ -148,25 +177,45 @@ is_passing (const CxProgram *p, CxNode node)
          !remembers (cx_graph_node (p->graph, node)->op);
 }
 
+static bool
+reach (CxProgram *p, size_t place)
+{
+  uint64_t bit = UINT64_C (1) << place % 64, *word = &p->reached[place / 64];
+
+  if (*word & bit)
+    return false;
+  *word |= bit;
+  return true;
+}
+
+/* Finds the nodes that differ, by walking from the overridden nodes to all that read them, and lists their places in order. */
 static void
 mark_differing (CxProgram *p)
 {
-  for (size_t i = 0; i < p->n_nodes; i++)
-    p->differs[p->nodes[i]] = !p->base || p->overridden[p->nodes[i]];
-  for (bool again = true; again;) {
-    again = false;
-    for (size_t i = 0; i < p->n_nodes; i++) {
-      CxNode node = p->nodes[i];
-      const CxNodeInfo *info = cx_graph_node (p->graph, node);
-      bool differs = p->differs[node];
+  size_t n_words = p->n_nodes / 64 + 1, n_open = 0;
+  CxNode *open = p->open;
 
-      for (unsigned k = 0; !differs && k < cx_op_info (info->op)->arity; k++)
-        differs = p->differs[info->arg[k]];
-      /* Nodes that look back at this row come before it, so another pass has to mark them. */
-      again |= differs && !p->differs[node] && p->looked_back[node];
-      p->differs[node] = differs;
+  for (size_t i = 0; i < p->n_active; i++)
+    p->differs[p->nodes[p->active[i]]] = 0;
+  p->n_active = 0;
+  memset (p->reached, 0, n_words * sizeof *p->reached);
+  for (size_t i = 0; i < p->n_nodes; i++)
+    if ((!p->base || p->overridden[p->nodes[i]]) && reach (p, i))
+      open[n_open++] = p->nodes[i];
+  while (n_open > 0 && p->base) {
+    CxNode node = open[--n_open];
+    for (uint32_t r = p->first_reader[node]; r < p->first_reader[node + 1]; r++) {
+      CxNode reader = p->nodes[p->readers[r]];
+      if (!p->pinned[reader] && reach (p, p->readers[r]))
+        open[n_open++] = reader;
     }
   }
+  for (size_t w = 0; w < n_words; w++)
+    for (uint64_t bits = p->reached[w]; bits; bits &= bits - 1) {
+      size_t place = w * 64 + (size_t) __builtin_ctzll (bits);
+      p->active[p->n_active++] = place;
+      p->differs[p->nodes[place]] = 1;
+    }
 }
 
 CxPlace
@@ -311,28 +360,30 @@ place_nodes (CxProgram *p)
   size_t used = p->width; /* the first place is always zero and stands for missing operands */
 
   p->n_free = 0;
-  for (size_t i = 0; i < p->n_nodes; i++)
-    if (p->sweeps)
-      mark_changes (p, p->nodes[i]);
-    else
-      p->lasting[p->nodes[i]] = false;
+  for (size_t i = 0; p->sweeps && i < p->n_nodes; i++)
+    mark_changes (p, p->nodes[i]);
+  for (size_t i = 0; !p->sweeps && i < p->n_active; i++)
+    p->lasting[p->nodes[p->active[i]]] = false;
   fuse (p);
-  for (size_t s = 0; s < p->n_stages; s++) {
+  for (size_t s = 0, at = 0; s < p->n_stages; s++) {
     const CxPlanStage *stage = &p->needs[s];
+    size_t first;
 
-    for (size_t i = 0; i < stage->n_scalars; i++)
-      if (p->differs[p->nodes[stage->scalars + i]]) {
-        p->offset[p->nodes[stage->scalars + i]] = used;
-        used += p->width + memo_size (p, p->nodes[stage->scalars + i]);
-      }
-    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
-      CxNode arg[3];
-      operands (p, p->nodes[i], arg);
-      for (unsigned k = 0; k < 3 && !p->absorbed[p->nodes[i]]; k++)
-        p->last_use[arg[k]] = i;
+    for (; at < p->n_active && p->active[at] < stage->monthly; at++) {
+      CxNode node = p->nodes[p->active[at]];
+      p->offset[node] = used;
+      used += p->width + memo_size (p, node);
+    }
+    first = at;
+    for (; at < p->n_active && p->active[at] < stage->monthly + stage->n_monthly; at++) {
+      CxNode node = p->nodes[p->active[at]], arg[3];
+      operands (p, node, arg);
+      for (unsigned k = 0; k < 3 && !p->absorbed[node]; k++)
+        p->last_use[arg[k]] = p->active[at];
     }
 
-    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++) {
+    for (size_t a = first; a < at; a++) {
+      size_t i = p->active[a];
       CxNode node = p->nodes[i], arg[3];
 
       if (!is_run (p, node))
@@ -401,29 +452,26 @@ cx_program_plan_make (CxProgram *p)
   }
 
   size_t n_scalars = 0, n_code = 0;
-  for (size_t s = 0; s < p->n_stages; s++) {
+  for (size_t s = 0, at = 0; s < p->n_stages; s++) {
     const CxPlanStage *needs = &p->needs[s];
     CxPlanStage *stage = &p->stages[s];
 
     stage->scalars = n_scalars;
-    for (size_t i = needs->scalars; i < needs->scalars + needs->n_scalars; i++) {
-      CxNode node = p->nodes[i];
+    for (; at < p->n_active && p->active[at] < needs->monthly; at++) {
+      CxNode node = p->nodes[p->active[at]];
       const CxNodeInfo *info = cx_graph_node (p->graph, node);
-      CxPlanScalar *scalar = &p->scalars[n_scalars];
+      CxPlanScalar *scalar = &p->scalars[n_scalars++];
 
-      if (!p->differs[node])
-        continue;
       *scalar = (CxPlanScalar){ .in = instruction (p, node), .overridden = p->overridden[node] };
       for (unsigned k = 0; k < cx_op_info (info->op)->arity; k++)
-        scalar->computed |= p->differs[info->arg[k]] != 0;
-      n_scalars++;
+        scalar->computed |= p->differs[info->arg[k]] && !p->pinned[node];
     }
     stage->n_scalars = n_scalars - stage->scalars;
 
     stage->monthly = n_code;
-    for (size_t i = needs->monthly; i < needs->monthly + needs->n_monthly; i++)
-      if (is_run (p, p->nodes[i]))
-        p->code[n_code++] = instruction (p, p->nodes[i]);
+    for (; at < p->n_active && p->active[at] < needs->monthly + needs->n_monthly; at++)
+      if (is_run (p, p->nodes[p->active[at]]))
+        p->code[n_code++] = instruction (p, p->nodes[p->active[at]]);
     stage->n_monthly = n_code - stage->monthly;
   }
 }

@@ -7,6 +7,10 @@
 /* The number of lanes that run together. With this many, selecting the next instruction costs little compared with executing it. */
 #define CX_PROGRAM_LANES 256
 
+/* The number in a narrow program, whose lanes each change a small part of the graph: the fewer lanes run together, the smaller is the part
+ * that any of them changes. */
+#define CX_PROGRAM_FEW_LANES 64
+
 typedef struct {
   CxInstruction in;
   bool computed;   /* some operand differs between lanes; otherwise the value starts as that of the base */
@@ -28,6 +32,8 @@ struct CxProgram {
   size_t n_nodes;
   CxPlanStage *needs; /* the part of `nodes` that belongs to each stage */
   size_t n_stages;
+  /* The nodes that read node n are readers[first_reader[n]] … readers[first_reader[n + 1] - 1], as places in `nodes`. */
+  uint32_t *first_reader, *readers;
   uint8_t *kept;        /* by node: all its months are kept */
   uint8_t *looked_back; /* by node: a node earlier in the array reads its previous month */
   CxNode *outputs;
@@ -36,12 +42,17 @@ struct CxProgram {
   CxProgram *base; /* one lane, all months kept; NULL: every node is computed */
   CxOverride *base_overrides;
   size_t n_base_overrides, base_edition;
-  bool has_base; /* the base was evaluated with these overrides and in that edition of the graph */
+  bool has_base;   /* the base was evaluated with these overrides and in that edition of the graph */
+  uint8_t *pinned; /* by node: the base overrides it, so that it follows its operands in no lane */
 
   /* The plan for the set of nodes that lanes override. */
   uint8_t *overridden, *planned; /* by node: overridden now, and when the plan was made */
   bool has_plan;
-  uint8_t *differs;  /* by node: its value differs between lanes */
+  uint8_t *differs; /* by node: its value differs between lanes */
+  size_t *active;   /* the places of the nodes that differ, in order */
+  size_t n_active;
+  uint64_t *reached; /* scratch of mark_differing(): a bit by place */
+  CxNode *open;      /* the same: nodes whose readers are still to be reached */
   uint64_t *changes; /* by node, a bit for each month: see CxInstruction */
   size_t words;      /* the number of words in `changes` for one node */
   bool *lasting;     /* by node: it seldom changes, and so keeps its place from month to month */
@@ -58,6 +69,14 @@ struct CxProgram {
   size_t n_free;
   CxNode *varied; /* the nodes given to cx_program_vary() */
   bool sweeps;    /* many blocks run over one base, so that finding the months in which its rows change pays off */
+
+  /* The overrides of the lanes of a block, as a list for each node: link 0 ends a list. */
+  uint32_t *first_given; /* by node */
+  struct CxPlanGiven {
+    uint32_t next, lane;
+    double value;
+  } * given;
+  size_t room_given;
 };
 
 /* The nodes whose months are all kept, whichever nodes read them: none, those that the outputs need, or every node of the graph. */

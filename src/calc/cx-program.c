@@ -25,13 +25,11 @@ typedef struct {
 } Given;
 
 static void
-override_scalar (const Given *given, const CxInstruction *in, size_t n)
+override_scalar (const CxProgram *p, const Given *given, const CxInstruction *in, size_t n)
 {
   if (given->lanes) {
-    for (size_t l = 0; l < n; l++)
-      for (size_t k = 0; k < given->lanes[l].n_overrides; k++)
-        if (given->lanes[l].overrides[k].node == in->node)
-          in->to.values[l] = given->lanes[l].overrides[k].value;
+    for (uint32_t i = p->first_given[in->node]; i; i = p->given[i].next)
+      in->to.values[p->given[i].lane] = p->given[i].value;
     return;
   }
   size_t k = 0;
@@ -59,24 +57,65 @@ run_block (CxProgram *p, const Given *given, size_t n)
           in->to.values[l] = value;
       }
       if (scalar->overridden)
-        override_scalar (given, in, n);
+        override_scalar (p, given, in, n);
     }
     run_code (p, p->code + stage->monthly, stage->n_monthly, p->months, n);
   }
+}
+
+/* Sorts the overrides of the lanes by node. Of two overrides of a node in one lane the later one counts, so that it ends its list. */
+static void
+sort_overrides (CxProgram *p, const CxLane *lanes, size_t n)
+{
+  size_t n_given = 1;
+
+  for (size_t l = 0; l < n; l++)
+    n_given += lanes[l].n_overrides;
+  if (n_given > p->room_given) {
+    free (p->given);
+    p->given = cx_program_plan_allocate (n_given, sizeof *p->given);
+    p->room_given = n_given;
+  }
+  n_given = 1;
+  for (size_t l = n; l-- > 0;)
+    for (size_t k = lanes[l].n_overrides; k-- > 0;) {
+      const CxOverride *override = &lanes[l].overrides[k];
+      p->given[n_given] = (struct CxPlanGiven){ p->first_given[override->node], (uint32_t) l, override->value };
+      p->first_given[override->node] = (uint32_t) n_given++;
+      p->overridden[override->node] = 1;
+    }
+}
+
+static void
+forget_overrides (CxProgram *p, const CxLane *lanes, size_t n)
+{
+  for (size_t l = 0; l < n; l++)
+    for (size_t k = 0; k < lanes[l].n_overrides; k++) {
+      p->first_given[lanes[l].overrides[k].node] = 0;
+      p->overridden[lanes[l].overrides[k].node] = 0;
+    }
 }
 
 /* Runs lanes that each have their own list of overrides. */
 static void
 run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
 {
-  for (unsigned mark = 1;; mark = 0) {
-    for (size_t l = 0; l < n; l++)
-      for (size_t k = 0; k < lanes[l].n_overrides; k++)
-        p->overridden[lanes[l].overrides[k].node] = (uint8_t) mark;
-    if (!mark)
-      return;
-    cx_program_plan_make (p);
-    run_block (p, &(Given){ .lanes = lanes }, n);
+  sort_overrides (p, lanes, n);
+  cx_program_plan_make (p);
+  run_block (p, &(Given){ .lanes = lanes }, n);
+  forget_overrides (p, lanes, n);
+}
+
+/* Sets whether the nodes that the base overrides are pinned. */
+static void
+pin (CxProgram *p, bool pinned)
+{
+  for (size_t k = 0; k < p->n_base_overrides; k++) {
+    CxNode node = p->base_overrides[k].node;
+    if (cx_op_info (cx_graph_node (p->graph, node)->op)->kind == CX_LEAF)
+      continue;
+    p->pinned[node] = pinned;
+    p->has_plan = false;
   }
 }
 
@@ -91,21 +130,35 @@ run_base (CxProgram *p, CxLane lane)
   if (same)
     return;
   run_lanes (p->base, &lane, 1);
+  pin (p, false);
   free (p->base_overrides);
   p->base_overrides = cx_program_plan_allocate (lane.n_overrides, sizeof *p->base_overrides);
   if (lane.n_overrides)
     memcpy (p->base_overrides, lane.overrides, lane.n_overrides * sizeof *p->base_overrides);
   p->n_base_overrides = lane.n_overrides;
+  pin (p, true);
   p->base_edition = cx_graph_edition (p->graph);
   p->has_base = true;
+}
+
+static CxProgram *
+new_program (const CxGraph *g, const CxNode *outputs, size_t n_outputs, size_t width)
+{
+  CxProgram *p = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NOTHING, width);
+  p->base = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NEEDED, 1);
+  return p;
 }
 
 CxProgram *
 cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
 {
-  CxProgram *p = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NOTHING, CX_PROGRAM_LANES);
-  p->base = cx_program_plan_new (g, outputs, n_outputs, CX_KEEP_NEEDED, 1);
-  return p;
+  return new_program (g, outputs, n_outputs, CX_PROGRAM_LANES);
+}
+
+CxProgram *
+cx_program_new_narrow (const CxGraph *g, const CxNode *outputs, size_t n_outputs)
+{
+  return new_program (g, outputs, n_outputs, CX_PROGRAM_FEW_LANES);
 }
 
 CxProgram *
@@ -143,6 +196,14 @@ cx_program_free (CxProgram *p)
   free (p->overridden);
   free (p->planned);
   free (p->differs);
+  free (p->pinned);
+  free (p->first_reader);
+  free (p->readers);
+  free (p->active);
+  free (p->reached);
+  free (p->open);
+  free (p->first_given);
+  free (p->given);
   free (p->changes);
   free (p->lasting);
   free (p->absorbs);
@@ -186,15 +247,14 @@ count_shared (const CxProgram *p, const CxLane *lanes, size_t n_lanes)
   return shared;
 }
 
-void
-cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
+/* Runs lanes of which the first SHARED overrides are those of BASE. */
+static void
+run_own (CxProgram *p, CxLane base, const CxLane *lanes, size_t shared, size_t n_lanes, double *out)
 {
-  size_t shared = count_shared (p, lanes, n_lanes);
-
   p->has_plan &= !p->sweeps;
   p->sweeps = false;
 
-  run_base (p, (CxLane){ shared ? lanes[0].overrides : NULL, shared });
+  run_base (p, base);
   for (size_t first = 0; first < n_lanes; first += p->width) {
     size_t n = n_lanes - first < p->width ? n_lanes - first : p->width;
     CxLane own[CX_PROGRAM_LANES];
@@ -210,6 +270,20 @@ cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
         out[(first + l) * p->n_outputs + i] = values[l * lane_step];
     }
   }
+}
+
+void
+cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out)
+{
+  size_t shared = count_shared (p, lanes, n_lanes);
+
+  run_own (p, (CxLane){ shared ? lanes[0].overrides : NULL, shared }, lanes, shared, n_lanes, out);
+}
+
+void
+cx_program_run_from (CxProgram *p, CxLane base, const CxLane *lanes, size_t n_lanes, double *out)
+{
+  run_own (p, base, lanes, 0, n_lanes, out);
 }
 
 void

@@ -8,9 +8,13 @@
 typedef struct CxProgram CxProgram;
 
 CxProgram *cx_program_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs);
+/* Returns a program that is faster if each lane changes a part of the graph of its own, as when one of many initiatives is dropped. */
+CxProgram *cx_program_new_narrow (const CxGraph *g, const CxNode *outputs, size_t n_outputs);
 void cx_program_free (CxProgram *p);
 /* Runs N_LANES lanes and writes their outputs, which must be scalars, to OUT[lane * n_outputs + output]. */
 void cx_program_run (CxProgram *p, const CxLane *lanes, size_t n_lanes, double *out);
+/* The same for lanes that hold only what they change in BASE. Computed nodes that BASE overrides keep that value in every lane. */
+void cx_program_run_from (CxProgram *p, CxLane base, const CxLane *lanes, size_t n_lanes, double *out);
 
 /* These functions run a simulation: many lanes that all override the same NODES and share the overrides of BASE. Call cx_program_vary()
  * once, then cx_program_run_columns() for blocks of at most cx_program_width() lanes. Lane l gives NODES[k] the value

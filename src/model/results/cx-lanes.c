@@ -37,7 +37,8 @@ cx_lanes_begin (CxLanes *lanes, const GArray *scenario)
 
   complete_last (lanes);
   start = lanes->overrides->len;
-  g_array_append_vals (lanes->overrides, scenario->data, scenario->len);
+  if (scenario)
+    g_array_append_vals (lanes->overrides, scenario->data, scenario->len);
   g_array_append_val (lanes->starts, start);
   lanes->moved = lanes->overrides->len;
   lanes->open = TRUE;
@@ -94,6 +95,17 @@ cx_lanes_run (CxLanes *lanes, CxProgram *program, guint n_outputs)
   double *out = g_new0 (double, (gsize) lanes->starts->len *n_outputs + 1);
 
   cx_program_run (program, list, lanes->starts->len, out);
+  return out;
+}
+
+double *
+cx_lanes_run_from (CxLanes *lanes, CxProgram *program, const GArray *base, guint n_outputs)
+{
+  g_autofree CxLane *list = list_lanes (lanes);
+  double *out = g_new0 (double, (gsize) lanes->starts->len *n_outputs + 1);
+
+  cx_program_run_from (program, (CxLane){ (const CxOverride *) (const void *) base->data, base->len }, list, lanes->starts->len,
+                       out);
   return out;
 }
 

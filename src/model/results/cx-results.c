@@ -65,7 +65,7 @@ static CxProgram *
 what_if_program (const CxModel *m)
 {
   const CxNode outputs[2] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_PAYBACK] };
-  return cx_program_new (m->graph, outputs, 2);
+  return cx_program_new_narrow (m->graph, outputs, 2);
 }
 
 /* Returns the weight of custom scenario number K, or that of the base for K = -1. */
@@ -106,44 +106,75 @@ weigh (const CxModel *m, const double *out)
   return weights > 0 ? sum / weights : NAN;
 }
 
-/* Runs, as lanes of one pass, the delays, each initiative alone, each initiative dropped, and the scenarios with a weight. */
+/* Runs the delays and the scenarios with a weight, which change all of the case. */
 static void
-run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
+run_delays (CxResults *r, const GArray *scenario, CxProgram *program)
 {
   const CxModel *m = r->model;
-  guint n = m->initiatives->len;
   g_auto (CxLanes) lanes = cx_lanes_new (m);
 
   for (guint k = 0; k < 4; k++) {
     cx_lanes_begin (&lanes, scenario);
     cx_lanes_add (&lanes, m->delay, cx_delays[k]);
   }
-  for (guint i = 0; i < n; i++) {
-    cx_lanes_begin (&lanes, scenario);
-    for (guint k = 0; k < n; k++) {
-      cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).counts, k == i);
-      /* For an initiative alone, the probabilities of those that it requires do not count. */
-      if (k != i)
-        cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, k).chance, 1);
-    }
-    cx_lanes_begin (&lanes, scenario);
-    cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
-  }
-  guint weighted = cx_lanes_n (&lanes);
   begin_weighted (m, &lanes);
-
   g_autofree double *out = cx_lanes_run (&lanes, program, 2);
   for (guint k = 0; k < 4; k++)
     r->cost_of_delay[k] = r->value[CX_RESULT_NPV] - out[2 * k];
-  for (guint i = 0; i < n; i++) {
-    r->initiatives[i].npv_alone = out[2 * (4 + 2 * i)];
-    r->initiatives[i].payback_alone = out[2 * (4 + 2 * i) + 1];
-    r->initiatives[i].payback_reason = payback_reason (out[2 * (4 + 2 * i) + 1]);
-    r->initiatives[i].npv_if_dropped = out[2 * (5 + 2 * i)];
-    const CxNode gate_value = g_array_index (m->initiatives, CxInitiativeNodes, i).gate_value;
+  r->weighted_npv = weigh (m, out + 2 * 4);
+}
+
+/* Runs the case without each initiative. */
+static void
+run_dropped (CxResults *r, const GArray *scenario, CxProgram *program)
+{
+  const CxModel *m = r->model;
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
+
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    cx_lanes_begin (&lanes, NULL);
+    cx_lanes_add (&lanes, g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0);
+  }
+  g_autofree double *out = cx_lanes_run_from (&lanes, program, scenario, 2);
+  for (guint i = 0; i < m->initiatives->len; i++)
+    r->initiatives[i].npv_if_dropped = out[2 * i];
+}
+
+/* Runs each initiative alone. These lanes begin with a case in which none counts, so that each of them changes little. For an initiative
+ * alone, the probabilities of those that it requires do not count. */
+static void
+run_alone (CxResults *r, const GArray *scenario, CxProgram *program)
+{
+  const CxModel *m = r->model;
+  g_autoptr (GArray) none = g_array_copy ((GArray *) scenario);
+  g_auto (CxLanes) lanes = cx_lanes_new (m);
+
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+    const CxOverride off[] = { { nodes->counts, 0, FALSE }, { nodes->chance, 1, FALSE } };
+    g_array_append_vals (none, off, G_N_ELEMENTS (off));
+    cx_lanes_begin (&lanes, NULL);
+    cx_lanes_add (&lanes, nodes->counts, 1);
+    cx_lanes_add (&lanes, nodes->chance, cx_results_at (r, nodes->chance));
+  }
+  g_autofree double *out = cx_lanes_run_from (&lanes, program, none, 2);
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    r->initiatives[i].npv_alone = out[2 * i];
+    r->initiatives[i].payback_alone = out[2 * i + 1];
+    r->initiatives[i].payback_reason = payback_reason (out[2 * i + 1]);
+  }
+}
+
+static void
+run_what_ifs (CxResults *r, const GArray *scenario, CxProgram *program)
+{
+  run_delays (r, scenario, program);
+  run_dropped (r, scenario, program);
+  run_alone (r, scenario, program);
+  for (guint i = 0; i < r->model->initiatives->len; i++) {
+    const CxNode gate_value = g_array_index (r->model->initiatives, CxInitiativeNodes, i).gate_value;
     r->initiatives[i].gate_value = gate_value ? cx_results_at (r, gate_value) : NAN;
   }
-  r->weighted_npv = weigh (m, out + 2 * weighted);
 }
 
 /* Returns FALSE and an error if a custom formula does not give a number or an amount overflows. */

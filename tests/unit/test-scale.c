@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Cases with many initiatives: time grows in proportion to them, and what-ifs that run in blocks give what each gives by itself. */
+#include <time.h>
+
+#include "cx-test.h"
+#include "model/build/cx-result.h"
+#include "model/results/cx-scenario.h"
+
+static void
+append_benefit (GString *json, guint kind, guint target)
+{
+  g_string_append_printf (json, "{\"id\": \"b%u\", \"name\": \"B%u\", ", kind, kind);
+  switch (kind) {
+  case 0:
+    g_string_append_printf (json, "\"driver\": \"churn_reduction\", \"segment\": \"s%u\", \"reduction\": 0.001}", target);
+    break;
+  case 1:
+    g_string_append_printf (
+      json, "\"driver\": \"contact_reduction\", \"stage\": \"t%u\", \"channel\": \"*\", \"reduction\": 0.002}", target);
+    break;
+  case 2:
+    g_string_append_printf (json,
+                            "\"driver\": \"channel_shift\", \"stage\": \"t%u\", \"from\": \"c0\", \"to\": \"c1\", "
+                            "\"share\": 0.003}",
+                            target);
+    break;
+  default:
+    g_string_append_printf (json,
+                            "\"driver\": \"complaint_reduction\", \"complaints_per_month\": %u, \"reduction\": 0.2, "
+                            "\"cost_per_complaint\": 30}",
+                            40 + target);
+  }
+}
+
+/* Returns a case with N initiatives of three benefits each. Every third initiative requires the one before it. */
+static CxCase *
+many (guint n)
+{
+  g_autoptr (GString) json = g_string_new ("{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Many\", \"currency\": \"EUR\", "
+                                           "\"start\": \"2027-01\", \"horizon_months\": 24, \"discount_rate\": 0.1}, "
+                                           "\"segments\": [");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\": \"s%u\", \"name\": \"S%u\", \"customers\": 5000, \"revenue_per_customer\": 90, "
+                            "\"gross_margin\": 0.4, \"churn_rate\": 0.2}",
+                            i ? ", " : "", i, i);
+  g_string_append (json, "], \"channels\": [");
+  for (guint i = 0; i < 3; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\": \"c%u\", \"name\": \"C%u\", \"cost_per_contact\": %u, \"first_contact_resolution\": 0.7}",
+                            i ? ", " : "", i, i, i + 1);
+  g_string_append (json, "], \"stages\": [");
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (json, "%s{\"id\": \"t%u\", \"name\": \"T%u\", \"contacts\": {\"c0\": 50, \"c1\": 20}}", i ? ", " : "",
+                            i, i);
+  g_string_append (json, "], \"initiatives\": [");
+  for (guint i = 0; i < n; i++) {
+    g_string_append_printf (
+      json,
+      "%s{\"id\": \"i%u\", \"name\": \"I%u\", \"start_month\": %u, \"ramp_months\": 6, \"probability\": 0.%u, "
+      "\"costs\": [{\"id\": \"k\", \"name\": \"K\", \"category\": \"people\", \"amount\": %u, \"timing\": "
+      "\"once\"}]",
+      i ? ", " : "", i, i, i % 7, 5 + i % 5, 900 + i);
+    if (i % 3 == 2)
+      g_string_append_printf (json, ", \"requires\": [\"i%u\"]", i - 1);
+    g_string_append (json, ", \"benefits\": [");
+    for (guint k = 0; k < 3; k++) {
+      g_string_append (json, k ? ", " : "");
+      append_benefit (json, k == 2 && i % 2 ? 3 : k, i % 4);
+    }
+    g_string_append (json, "]}");
+  }
+  g_string_append (json, "]}");
+  return cx_test_parse (json->str);
+}
+
+/* Returns the processor time, in seconds, that the model of N initiatives takes to be built. */
+static double
+time_to_build (guint n)
+{
+  g_autoptr (CxItem) c = many (n);
+  double best = INFINITY;
+
+  for (guint run = 0; run < 3; run++) {
+    clock_t since = clock ();
+    g_autoptr (CxModel) m = cx_test_model (c);
+    best = MIN (best, (double) (clock () - since) / CLOCKS_PER_SEC);
+  }
+  return best;
+}
+
+/* Four times as many lines take four times as long; sixteen times would be a search among all lines for each of them. */
+static void
+test_build (void)
+{
+  g_assert_cmpfloat (time_to_build (800), <, 9 * time_to_build (200));
+}
+
+static double
+npv_of_lane (const CxModel *m, const GArray *overrides)
+{
+  CxValues *v = cx_values_new (m->graph, (CxLane){ (const CxOverride *) (const void *) overrides->data, overrides->len });
+  double npv = cx_values_get (v, m->result[CX_RESULT_NPV]);
+
+  cx_values_free (v);
+  return npv;
+}
+
+static void
+test_what_ifs (void)
+{
+  g_autoptr (CxItem) c = many (150);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, "conservative");
+  g_autoptr (GArray) scenario = cx_scenario_overrides (m, "conservative", NULL);
+
+  for (guint i = 0; i < m->initiatives->len; i++) {
+    g_autoptr (GArray) alone = g_array_copy (scenario), dropped = g_array_copy (scenario);
+    const CxOverride out = { g_array_index (m->initiatives, CxInitiativeNodes, i).included, 0, FALSE };
+
+    for (guint k = 0; k < m->initiatives->len; k++) {
+      const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, k);
+      const CxOverride own[] = { { nodes->counts, k == i, FALSE }, { nodes->chance, 1, FALSE } };
+      g_array_append_vals (alone, own, k == i ? 1 : 2);
+    }
+    g_array_append_val (dropped, out);
+    cx_assert_same (r->initiatives[i].npv_alone, npv_of_lane (m, alone));
+    cx_assert_same (r->initiatives[i].npv_if_dropped, npv_of_lane (m, dropped));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/scale/build", test_build);
+  g_test_add_func ("/scale/what-ifs", test_what_ifs);
+  return g_test_run ();
+}
