@@ -29,7 +29,8 @@ import random_cases
 
 CXCASE = None
 FINE, INPUT, USAGE, SYSTEM = 0, 1, 2, 3
-TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "empty")
+TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "contact-centre-deflection", "saas-onboarding-renewal",
+             "insurance-claims", "public-service-complaints", "empty")
 BARE = {"PATH": "/usr/bin:/bin"}  # no HOME, no DISPLAY, no session bus
 MINI = {
     "format": "cxcase/1",

@@ -19,7 +19,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 import spreadsheet
 
-TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "empty")
+TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "contact-centre-deflection", "saas-onboarding-renewal",
+             "insurance-claims", "public-service-complaints", "empty")
 NUMBER = re.compile(r"(?<![A-Z\d.])(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?")
 CALL = re.compile(r"([A-Z]+)\(")
 EVALUATOR = (("-2^2", 4.0), ("0-2^2", -4.0), ("2^3^2", 64.0), ("-(2+3)*4", -20.0), ("SUM({1,-2,3})/2", 1.0), ('IF(1>2,"no",3)', 3.0),

@@ -16,7 +16,8 @@ import tempfile
 import unittest
 
 CXCASE = None
-TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue")
+TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "contact-centre-deflection", "saas-onboarding-renewal",
+             "insurance-claims", "public-service-complaints")
 
 
 def run(*arguments):

@@ -167,6 +167,10 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sweep/bank", "bank-journey-redesign", test_template);
   g_test_add_data_func ("/sweep/retail", "retail-closed-loop", test_template);
   g_test_add_data_func ("/sweep/telecom", "telecom-churn-rescue", test_template);
+  g_test_add_data_func ("/sweep/contact-centre", "contact-centre-deflection", test_template);
+  g_test_add_data_func ("/sweep/software", "saas-onboarding-renewal", test_template);
+  g_test_add_data_func ("/sweep/insurance", "insurance-claims", test_template);
+  g_test_add_data_func ("/sweep/public-service", "public-service-complaints", test_template);
   g_test_add_func ("/sweep/base", test_base);
   g_test_add_func ("/sweep/pairs", test_pairs);
   return g_test_run ();

@@ -17,6 +17,15 @@ static const CxTemplate templates[] = {
     N_("Shops call back unhappy customers. The vendor’s figure beside what a finance reviewer would accept.") },
   { "telecom-churn-rescue", N_("Telecom churn rescue"),
     N_("A survey finds customers about to leave, and a team wins some of them back.") },
+  { "contact-centre-deflection", N_("Contact centre deflection"),
+    N_("An energy retailer answers questions before they are asked, and moves requests into its app.") },
+  { "saas-onboarding-renewal", N_("Software onboarding and renewal"),
+    N_("A software service keeps new customers through their first year, renews in time, and tests whether they buy more.") },
+  { "insurance-claims", N_("Insurance claims"),
+    N_("An insurer settles simple claims in a day and says how each claim stands: fewer calls, complaints and cancellations.") },
+  { "public-service-complaints", N_("Public service complaints"),
+    N_(
+      "A city council without revenue: fewer contacts and complaints, costs avoided and hours freed, at a social discount rate.") },
   { "empty", N_("Empty case"), N_("One group of customers and nothing else: begin from your own figures.") },
 };
 
