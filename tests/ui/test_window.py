@@ -2,15 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window itself: every page at every width without a complaint from GTK or a widget without a name, scenarios, the crosshair,
 explanations, and files that cannot be opened."""
+import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cxui import ENTRIES, THOROUGH, Program, has_focus, main, thorough  # noqa: E402
+from cxui import ENTRIES, PROGRAM, THOROUGH, Program, has_focus, main, thorough  # noqa: E402
 
-TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Empty case")
+TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Contact centre deflection", "Software onboarding and renewal",
+             "Insurance claims", "Public service complaints", "Empty case")
 PAGES = 8
 INTERACTIVE = ("push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "slider",
                "menu item", "link", "switch")
@@ -44,6 +47,23 @@ def test_pages_of_all_templates():
                 assert not bad, f"{template}, page {page}: " + "\n".join(bad)
             p.key("ctrl+w")
             p.finish()
+
+
+def test_templates_say_what_they_give():
+    """The first page says of each template what the command line computes; the empty case has nothing to say."""
+    ids = {label: "-".join(label.lower().split()) for label in TEMPLATES[:-1]}
+    ids["Software onboarding and renewal"] = "saas-onboarding-renewal"
+    with Program() as p:
+        for label, template in ids.items():
+            path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", template + ".json")
+            found = json.loads(subprocess.run([PROGRAM, "calc", path, "--json"], capture_output=True, text=True, check=True).stdout)["results"]
+            npv = found["npv"]
+            short = f"{npv / 1e6:.3g}M" if npv >= 1e6 else f"{npv / 1e3:.3g}K"
+            row = p.find(label, "list item")
+            p.wait(lambda: any(re.search(rf"\nNPV \S*\s?{re.escape(short)} · payback {found['payback_months']:.1f}\smonths$", node.seen) for node in row.walk()),
+                   f"{label} says {short} and {found['payback_months']:.1f} months")
+        row = p.find(TEMPLATES[-1], "list item")
+        p.wait(lambda: any(node.seen.endswith("begin from your own figures.") for node in row.walk()), "the empty case gives nothing")
 
 
 @thorough
@@ -207,6 +227,6 @@ def test_a_file_that_is_none():
             q.find(".*segmets")
 
 
-main(test_pages_of_all_templates, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
+main(test_pages_of_all_templates, test_templates_say_what_they_give, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
      test_crosshair_by_keyboard, test_chart_menu, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
      test_a_file_that_is_none)

@@ -5,15 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/cx-notifier.h"
+#include "app/state/cx-brief.h"
 #include "app/state/cx-recents.h"
+#include "app/widgets/cx-notifier.h"
 #include "store/json/cx-template.h"
 
 struct _CxWelcomePage {
   AdwBin parent_instance;
   AdwPreferencesGroup *unsaved_group, *recent_group, *template_group;
-  GPtrArray *unsaved_rows, *recent_rows; /* not owned */
-  GCancellable *cancellable;             /* cancels the reading of the recent cases */
+  GPtrArray *unsaved_rows, *recent_rows, *template_rows; /* not owned */
+  GCancellable *cancellable;                             /* cancels the reading of the recent cases */
+  GCancellable *leaving;                                 /* cancels the briefs of the templates */
 };
 
 G_DEFINE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, ADW_TYPE_BIN)
@@ -68,17 +70,58 @@ template_activated_cb (CxWelcomePage *self, GtkWidget *row)
     cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
 }
 
+/* The row says below its sentence what the template gives. A template that gives nothing has its sentence alone. */
+static void
+show_template (AdwActionRow *row, const CxTemplate *template, const char *brief)
+{
+  g_autofree char *subtitle =
+    brief ? g_strdup_printf ("%s\n%s", _(template->sentence), brief) : g_strdup (_(template->sentence));
+
+  show_row (row, _(template->name), subtitle);
+}
+
+static void
+brief_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AdwActionRow) row = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *brief = cx_brief_of_template_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error)
+    g_warning ("%s", error->message);
+  show_template (row, g_object_get_data (G_OBJECT (row), "cx-template"), brief);
+}
+
 static void
 add_templates (CxWelcomePage *self)
 {
   for (guint i = 0; i < cx_template_n (); i++) {
     const CxTemplate *template = cx_template_nth (i);
-    AdwActionRow *row = new_row (_(template->name), _(template->sentence));
+    AdwActionRow *row = new_row (NULL, NULL);
 
+    /* An empty line keeps the place of the brief, so that rows do not move under the pointer when it comes. */
+    show_template (row, template, "\u00a0");
     adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
     g_object_set_data (G_OBJECT (row), "cx-template", (gpointer) template);
     g_signal_connect_object (row, "activated", G_CALLBACK (template_activated_cb), self, G_CONNECT_SWAPPED);
     adw_preferences_group_add (self->template_group, GTK_WIDGET (row));
+    g_ptr_array_add (self->template_rows, row);
+  }
+}
+
+/* A window that opens with a case never shows the page, so the templates are computed when the page is first shown. */
+static void
+read_briefs (CxWelcomePage *self)
+{
+  if (self->leaving)
+    return;
+  self->leaving = g_cancellable_new ();
+  for (guint i = 0; i < self->template_rows->len; i++) {
+    GObject *row = g_ptr_array_index (self->template_rows, i);
+    const CxTemplate *template = g_object_get_data (row, "cx-template");
+    cx_brief_of_template (template->id, self->leaving, brief_ready_cb, g_object_ref (row));
   }
 }
 
@@ -250,6 +293,7 @@ cx_welcome_page_map (GtkWidget *widget)
 
   update_recents (self);
   update_unsaved (self);
+  read_briefs (self);
   GTK_WIDGET_CLASS (cx_welcome_page_parent_class)->map (widget);
 }
 
@@ -271,6 +315,8 @@ cx_welcome_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->leaving);
+  g_clear_object (&self->leaving);
   G_OBJECT_CLASS (cx_welcome_page_parent_class)->dispose (object);
 }
 
@@ -281,6 +327,7 @@ cx_welcome_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->unsaved_rows);
   g_ptr_array_unref (self->recent_rows);
+  g_ptr_array_unref (self->template_rows);
   G_OBJECT_CLASS (cx_welcome_page_parent_class)->finalize (object);
 }
 
@@ -308,6 +355,7 @@ cx_welcome_page_init (CxWelcomePage *self)
 {
   self->unsaved_rows = g_ptr_array_new ();
   self->recent_rows = g_ptr_array_new ();
+  self->template_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_templates (self);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A window shows this page until a case is open. It lists unsaved work, recent cases and templates. The signals "document-chosen"
+/* A window shows this page until a case is open. It lists unsaved work, recent cases and templates, and a thread
+ * computes what each of these gives. The signals "document-chosen"
  * (CxDocument) and "file-chosen" (GFile) report the user's choice. */
 #pragma once
 #include <adwaita.h>

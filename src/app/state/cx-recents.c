@@ -4,13 +4,9 @@
 #include "app/state/cx-recents.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
+#include "app/state/cx-brief.h"
 #include "app/state/cx-settings.h"
-#include "model/build/cx-build-model.h"
-#include "model/build/cx-result.h"
-#include "model/results/cx-results.h"
-#include "model/text/cx-format.h"
 #include "store/document/cx-document.h"
 
 #define MAX_RECENTS 8
@@ -86,26 +82,12 @@ describe (CxCase *c, GFileInfo *info)
 {
   g_autoptr (GDateTime) changed = g_file_info_get_modification_date_time (info);
   g_autoptr (GString) text = g_string_new (cx_item_text (c, "organisation"));
-  g_autoptr (CxModel) model = cx_build_model (c, NULL);
-  g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, NULL) : NULL;
+  g_autofree char *brief = cx_brief_of_case (c);
 
-  if (results) {
-    const char *currency = cx_item_text (c, "currency");
-    g_autofree char *npv = cx_format_compact (results->value[CX_RESULT_NPV], CX_UNIT_MONEY, currency);
-    double months = results->value[CX_RESULT_PAYBACK];
-
+  if (brief) {
     if (text->len > 0)
       g_string_append (text, " · ");
-    /* Translators: NPV is the net present value. */
-    g_string_append_printf (text, _("NPV %s"), npv);
-    g_string_append (text, " · ");
-    if (isnan (months)) {
-      g_string_append (text, _("does not pay back"));
-    } else {
-      g_autofree char *payback = cx_format_value (months, CX_UNIT_MONTHS, currency, TRUE);
-      /* Translators: %s is a number of months with its unit, such as "31.6 months". */
-      g_string_append_printf (text, _("payback %s"), payback);
-    }
+    g_string_append (text, brief);
   }
   if (changed) {
     g_autoptr (GDateTime) local = g_date_time_to_local (changed);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A brief says in a few words what a case gives: "NPV €1.58M · payback 32.1 months". Lists of cases show it beside the title. */
+#pragma once
+#include <gio/gio.h>
+
+#include "model/case/cx-item.h"
+
+/* Computes the base scenario of C and returns its brief, or NULL if the case cannot be computed. It may run in any thread that owns C.
+ * (transfer full) */
+char *cx_brief_of_case (CxCase *c);
+
+/* Computes the brief of the template ID in a thread. */
+void cx_brief_of_template (const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Returns the brief, or NULL with an error. A template without an initiative gives nothing, so its brief is NULL without an error.
+ * (transfer full) */
+char *cx_brief_of_template_finish (GAsyncResult *result, GError **error);
