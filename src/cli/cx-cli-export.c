@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-target.h"
 #include "model/case/cx-error.h"
 #include "report/export/cx-export.h"
 #include "store/document/cx-document.h"
@@ -39,6 +40,8 @@ run (const CxArguments *a)
 
   if (!c)
     return cx_cli_answer_error (a->files[0], error);
+  if (!CX_GIVEN (a, FORCE) && !cx_cli_target_check (a->output, FALSE, &error))
+    return cx_cli_answer_error (NULL, error);
   if (!cx_export_file (c, &options, a->output, &error))
     return cx_cli_answer_error (error->code == CX_ERROR_INPUT ? a->files[0] : NULL, error);
   if (warning)
@@ -51,7 +54,7 @@ const CxVerb cx_cli_export_verb = {
   .files = N_("FILE"),
   .n_files = 1,
   .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG) | CX_TAKES (PAPER) |
-             CX_TAKES (SEPARATOR) | CX_TAKES (DECIMAL),
+             CX_TAKES (SEPARATOR) | CX_TAKES (DECIMAL) | CX_TAKES (FORCE),
   .wanted = CX_TAKES (OUTPUT),
   .help = N_("Workbook, PDF, chart, data or case, by OUT's ending"),
   .run = run,

@@ -240,42 +240,27 @@ write_text (const CxReview *review, const gboolean *accepted)
 
 /* ---- Into the file ---- */
 
-static gboolean
-is_document (const char *path)
-{
-  static const char magic[] = "SQLite format 3";
-  char head[sizeof magic] = { 0 };
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-
-  return stream && g_input_stream_read_all (G_INPUT_STREAM (stream), head, sizeof magic, NULL, NULL, NULL) &&
-         memcmp (head, magic, sizeof magic) == 0;
-}
+/* The case as it was read: another program may change the file while this one reads the workbook. */
+typedef struct {
+  const char *path;
+  char *hash;        /* of the file's bytes */
+  gboolean database; /* a document, and not JSON */
+} Into;
 
 /* Through a document, so that the edit can be undone when it is opened. */
 static gboolean
-edit_document (const char *path, const CxReview *review, const CxChanges *changes, GError **error)
+edit_document (const Into *into, const CxReview *review, const CxChanges *changes, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (CxDocument) document = cx_document_open (file, error);
+  g_autoptr (GFile) file = g_file_new_for_path (into->path);
+  g_autoptr (CxDocument) document = cx_document_open_in_memory (file, into->hash, error);
   g_autofree char *label = cx_review_changes_label (review);
-  gboolean done;
 
-  if (!document)
-    return FALSE;
-  if (cx_document_get_modified (document)) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("it has changes that are not saved yet; open it, save it, and import again"));
-    return FALSE;
-  }
-  done = cx_document_edit (document, changes, label, NULL, review->reviewer, error) && cx_document_save (document, NULL, error);
-  if (!done)
-    cx_document_discard (document);
-  return done;
+  return document && cx_document_edit (document, changes, label, NULL, review->reviewer, error) &&
+         cx_document_save (document, NULL, error);
 }
 
 static gboolean
-edit_json (const char *path, const CxReview *review, const CxChanges *changes, GError **error)
+edit_json (const Into *into, const CxReview *review, const CxChanges *changes, GError **error)
 {
   g_autoptr (CxItem) copy = cx_item_copy (review->c);
   g_autofree char *json = NULL;
@@ -284,11 +269,11 @@ edit_json (const char *path, const CxReview *review, const CxChanges *changes, G
   if (!cx_change_apply (copy, changes, error))
     return FALSE;
   json = cx_json_write (copy, &length);
-  return cx_file_writer_publish (path, json, length, error);
+  return cx_file_writer_publish_over (into->path, into->hash, json, length, error);
 }
 
 static gboolean
-take_over (const char *path, const CxReview *review, const gboolean *accepted, GError **error)
+take_over (const Into *into, const CxReview *review, const gboolean *accepted, GError **error)
 {
   g_autoptr (GPtrArray) changes = cx_review_changes (review, accepted, error);
 
@@ -296,16 +281,18 @@ take_over (const char *path, const CxReview *review, const gboolean *accepted, G
     return FALSE;
   if (changes->len == 0)
     return TRUE;
-  return is_document (path) ? edit_document (path, review, changes, error) : edit_json (path, review, changes, error);
+  return into->database ? edit_document (into, review, changes, error) : edit_json (into, review, changes, error);
 }
 
 /* Lists the changes that WORKBOOK proposes for the case in the file INTO, and takes over those that ACCEPT names: NULL and "none"
  * name none, "all" names all; otherwise ACCEPT holds numbers of the list and paths, with commas between. NULL and an error that names the file if the workbook is refused or
- * something accepted cannot be taken over: then nothing has changed. (transfer full) */
+ * something accepted cannot be taken over: then nothing has changed. *TAKEN is set if something has. (transfer full) */
 static char *
-import_review (const char *workbook, const char *into, const char *accept, gboolean json, GError **error)
+import_review (const char *workbook, const char *into, const char *accept, gboolean json, gboolean *taken, GError **error)
 {
-  g_autoptr (CxItem) c = cx_document_read (into, error);
+  Into target = { .path = into };
+  g_autoptr (CxItem) c = cx_document_read_with_hash (into, &target.hash, &target.database, error);
+  g_autofree char *hash = target.hash;
   g_autoptr (CxReview) review = NULL;
   g_autofree gboolean *accepted = NULL;
   gboolean any = FALSE;
@@ -327,12 +314,13 @@ import_review (const char *workbook, const char *into, const char *accept, gbool
   }
   for (guint i = 0; i < review->items->len; i++)
     any = any || accepted[i];
-  if (any && !take_over (into, review, accepted, error)) {
+  if (any && !take_over (&target, review, accepted, error)) {
     g_autofree char *prefix = g_strconcat (into, ": ", NULL);
     if (!g_str_has_prefix ((*error)->message, prefix))
       g_prefix_error (error, "%s", prefix);
     return NULL;
   }
+  *taken = any;
   return json ? write_json (review, accepted) : write_text (review, accepted);
 }
 
@@ -340,9 +328,16 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *list = import_review (a->files[0], a->into, a->accept, CX_GIVEN (a, JSON), &error);
+  gboolean taken = FALSE;
+  g_autofree char *list = import_review (a->files[0], a->into, a->accept, CX_GIVEN (a, JSON), &taken, &error);
+  int code = list ? cx_cli_answer_text (list) : cx_cli_answer_error (NULL, error);
 
-  return list ? cx_cli_answer_text (list) : cx_cli_answer_error (NULL, error);
+  /* Who reads the exit code alone must not import the same again. */
+  if (list && taken && code != CX_EXIT_FINE) {
+    g_printerr ("cxcase: %s: %s\n", a->into, _("the changes have been taken over all the same"));
+    return CX_EXIT_FINE;
+  }
+  return code;
 }
 
 const CxVerb cx_cli_import_verb = {

@@ -178,6 +178,7 @@ static const Option options[CX_N_OPTIONS] = {
                            .offset = AT (discount),
                            .value = N_("RATE"),
                            .help = N_("the discount rate of a period as a fraction, such as 0.1 (0)") },
+  [CX_OPTION_FORCE] = { .name = "force", .type = FLAG, .help = N_("replaces a document that has a history or cannot be read") },
   [CX_OPTION_JSON] = { .name = "json", .type = FLAG, .help = N_("JSON instead of text") },
   [CX_OPTION_HELP] = { .name = "help", .letter = 'h', .type = FLAG, .help = N_("shows this help") },
 };

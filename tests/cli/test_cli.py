@@ -28,6 +28,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "reference"))
 import random_cases
 
 CXCASE = None
+THOROUGH = os.environ.get("CXCASE_THOROUGH") == "1"
 FINE, INPUT, USAGE, SYSTEM = 0, 1, 2, 3
 TEMPLATES = ("bank-journey-redesign", "retail-closed-loop", "telecom-churn-rescue", "contact-centre-deflection", "saas-onboarding-renewal",
              "insurance-claims", "public-service-complaints", "empty")
@@ -193,24 +194,107 @@ class Usage(Folder):
             self.write(verb, "")
             self.works(verb, cwd=self.folder)
 
-    def test_new_spares_what_was_worked_on(self):
-        document, changed = self.path("mine.cxcase"), self.path("changed.xlsx")
-        self.works("new", "--template", "empty", "-o", document)
-        self.works("new", "--template", "telecom-churn-rescue", "-o", document)  # a fresh case is no loss
-        self.works("export", document, "-o", changed)
+    def worked_on(self, name):
+        """A document with a history of one change."""
+        path, reviewed = self.path(name), self.path("reviewed.xlsx")
+        self.works("new", "--template", "empty", "-o", path)
+        self.works("export", path, "-o", reviewed)
         sys.path.append(os.path.join(os.path.dirname(DATA), "report"))
         import workbook
-        workbook.Book(changed).reviewed(changed, {"case/discount_rate": 0.2})
-        self.works("import", changed, "--into", document, "--accept", "all")
+        workbook.Book(reviewed).reviewed(reviewed, {"case/discount_rate": 0.2})
+        self.works("import", reviewed, "--into", path, "--accept", "all")
+        return path
+
+    def test_work_is_not_replaced(self):
+        case, document = self.write("case.json", MINI), self.path("fresh.cxcase")
+        self.works("new", "--template", "empty", "-o", document)
+        self.works("new", "--template", "telecom-churn-rescue", "-o", document)  # a fresh case is no loss
+        self.works("export", case, "-o", document)
+        document = self.worked_on("mine.cxcase")
         before = self.read("mine.cxcase")
-        self.fails(INPUT, f"cxcase: {document}: this document has been worked on or cannot be read, and a new case does not replace it", "new", "--template", "empty", "-o", document)
-        self.assertEqual(self.read("mine.cxcase"), before)
-        # A document that is damaged, or of a later version, may be all that somebody has.
-        damaged = before[:len(before) // 2]
-        pathlib.Path(document).write_bytes(damaged)
-        self.fails(INPUT, f"cxcase: {document}: this document has been worked on or cannot be read, and a new case does not replace it",
-                   "new", "--template", "empty", "-o", document)
-        self.assertEqual(self.read("mine.cxcase"), damaged)
+        history = f"cxcase: {document}: the document that is there has a history of 1 change, which would be lost; with the option --force it is replaced"
+        for arguments in (("new", "--template", "empty"), ("export", case), ("export", document)):
+            self.fails(INPUT, history, *arguments, "-o", document)
+            self.assertEqual(self.read("mine.cxcase"), before)
+        # A link leads to the same work.
+        os.symlink(document, self.path("link.cxcase"))
+        self.fails(INPUT, history.replace("mine", "link"), "export", case, "-o", self.path("link.cxcase"))
+        # The content counts, not the name.
+        shutil.copy(document, self.path("named.csv"))
+        self.fails(INPUT, history.replace("mine.cxcase", "named.csv"), "export", case, "-o", self.path("named.csv"))
+        self.works("export", case, "-o", document, "--force")
+        self.assertEqual(json.loads(self.works("calc", document, "--json"))["currency"], "EUR")
+        self.works("new", "--template", "empty", "-o", document, "--force")
+
+    def test_import_without_standard_output(self):
+        """The file is changed, and the exit code says so; the list that could not be written is named."""
+        document = self.worked_on("mine.cxcase")
+        sys.path.append(os.path.join(os.path.dirname(DATA), "report"))
+        import workbook
+        self.works("export", document, "-o", self.path("export.xlsx"))
+        workbook.Book(self.path("export.xlsx")).reviewed(self.path("again.xlsx"), {"case/discount_rate": 0.3})
+        for accept, code, said in (("none", SYSTEM, ""), ("all", FINE, f"cxcase: {document}: the changes have been taken over all the same\n")):
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([CXCASE, "import", self.path("again.xlsx"), "--into", document, "--accept", accept], stdout=full,
+                                      stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}, check=False)
+            self.assertEqual((done.returncode, done.stderr), (code, "cxcase: standard output cannot be written\n" + said))
+
+    def test_two_reviews_at_once(self):
+        """Two programs take over one review each into the same file: each says whether its own is in there, and no review is lost. A value
+        that was taken over has a source in the file."""
+        sys.path.append(os.path.join(os.path.dirname(DATA), "report"))
+        import workbook
+        case, exported = self.write("case.json", MINI), self.path("case.xlsx")
+        reviews = {"case/discount_rate": 0.2, "segments/mass/revenue_per_customer": 250}
+        self.works("export", case, "-o", exported)
+        for i, (path, value) in enumerate(reviews.items()):
+            workbook.Book(exported).reviewed(self.path(f"{i}.xlsx"), {path: value})
+        self.works("export", case, "-o", self.path("case.cxcase"))
+        refused = 0
+        for number in range(20 if THOROUGH else 10):
+            for ending in ("cxcase", "json"):
+                into = self.path(f"both.{ending}")
+                shutil.copy(self.path("case." + ending), into)
+                both = [subprocess.Popen([CXCASE, "import", self.path(f"{i}.xlsx"), "--into", into, "--accept", "all"], stdout=subprocess.DEVNULL,
+                                         stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8", "XDG_DATA_HOME": self.path("data")})
+                        for i in range(2)]
+                said = [program.communicate()[1] for program in both]
+                self.works("export", into, "-o", self.path("now.json"), "--force")
+                now = json.loads(self.read("now.json"))
+                taken = [isinstance(now["case"]["discount_rate"], dict), isinstance(now["segments"][0]["revenue_per_customer"], dict)]
+                for program, sentence, there in zip(both, said, taken):
+                    with self.subTest(number=number, ending=ending):
+                        self.assertEqual(program.returncode == FINE, there)
+                        self.assertTrue(program.returncode in (FINE, INPUT) and (there or "another program has changed the file" in sentence), sentence)
+                        refused += not there
+                self.assertIn(True, taken)
+        print(f"two reviews at once: {refused} were refused")
+
+    def test_what_cannot_be_read_is_not_replaced(self):
+        case, document = self.write("case.json", MINI), self.worked_on("mine.cxcase")
+        whole = bytearray(self.read("mine.cxcase"))
+        newer = bytes(whole[:60] + (7).to_bytes(4, "big") + whole[64:])
+        for found, why in ((bytes(whole[:len(whole) // 2]), rf"the document is cut short: {len(whole) // 2} of its {len(whole)} bytes are there"),
+                           (newer, "the document was made by a newer version of CX Case; .*"),
+                           (b"something else\n", "this is neither a CX Case document nor a case as JSON")):
+            for arguments in (("new", "--template", "empty"), ("export", case)):
+                pathlib.Path(document).write_bytes(found)
+                done = run(*arguments, "-o", document)
+                self.assertRegex(done.stderr, rf"^cxcase: {re.escape(document)}: the file that is there may hold work, although it cannot be read "
+                                              rf"\({why}\); with the option --force it is replaced\n$")
+                self.assertEqual((done.returncode, self.read("mine.cxcase")), (INPUT, found))
+                self.works(*arguments, "-o", document, "--force")
+        # A file that was made empty, such as by mktemp, is no work.
+        pathlib.Path(document).write_bytes(b"")
+        self.works("new", "--template", "empty", "-o", document)
+
+    def test_a_new_case_replaces_no_json(self):
+        case = self.write("case.json", MINI)
+        self.fails(INPUT, f"cxcase: {case}: there is a file already, and a new case does not replace it; with the option --force it is replaced",
+                   "new", "--template", "empty", "-o", case)
+        self.assertEqual(json.loads(self.read("case.json")), MINI)
+        self.works("new", "--template", "empty", "-o", case, "--force")
+        self.assertNotEqual(json.loads(self.read("case.json")), MINI)
 
     def test_text_of_gates_and_weights(self):
         """What the page about the model works out by hand is in the text, too; without a weight or a gate there is no line of it."""
@@ -714,13 +798,11 @@ class Output(Folder):
             os.unlink(self.path("probe." + ending))
         self.assertGreaterEqual(len(self.endings), 5)
 
-    def refused(self, out, **more):
+    def refused(self, out, *options, **more):
         before = sorted(os.listdir(self.folder))
-        done = run("export", self.case, "-o", out, **more)
+        done = run("export", self.case, "-o", out, *options, **more)
         self.assertEqual((done.returncode, done.stdout), (SYSTEM, ""), (out, done.stderr))
-        # The library that writes workbooks has its say before ours.
-        said = [line for line in done.stderr.splitlines() if not (out.endswith(".xlsx") and line.startswith("[ERROR]"))]
-        self.assertEqual([line.startswith("cxcase: ") for line in said], [True], done.stderr)
+        self.assertEqual([line.startswith("cxcase: ") for line in done.stderr.splitlines()], [True], done.stderr)
         self.assertEqual(sorted(os.listdir(self.folder)), before, out)
 
     def test_no_such_folder(self):
@@ -734,7 +816,7 @@ class Output(Folder):
             self.refused(self.path("out." + ending), preexec_fn=limit_files(200))
             # What was there stays.
             self.write("old." + ending, b"as it was")
-            self.refused(self.path("old." + ending), preexec_fn=limit_files(200))
+            self.refused(self.path("old." + ending), *(["--force"] if ending == "cxcase" else []), preexec_fn=limit_files(200))
             self.assertEqual(self.read("old." + ending), b"as it was")
 
     def test_onto_a_folder(self):

@@ -18,9 +18,13 @@ import tempfile
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(os.path.dirname(HERE), "report"))
+import workbook
+
 CXCASE = None
 THOROUGH = os.environ.get("CXCASE_THOROUGH") == "1"
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+# The history of a document holds the time of each edit.
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1800000000"}
 # How often each call is let fail where not all are tried.
 SAMPLE = 12
 CASE = {
@@ -56,16 +60,30 @@ class Exports(unittest.TestCase):
         self.counts = {"old": 0, "new": 0}
 
     def command(self, verb, path):
+        if verb == "new":
+            return [CXCASE, "new", "--template", "empty", "-o", path, "--force"]
+        if verb == "import":
+            return [CXCASE, "import", self.reviewed, "--into", path, "--accept", "all"]
         if verb == "samples":
             return [CXCASE, "simulate", self.case, "--trials", "2000", "--threads", "1", "--samples", path]
-        return [CXCASE, "export", self.case, "-o", path]
+        return [CXCASE, "export", self.case, "-o", path, *(["--force"] if path.endswith(".cxcase") else [])]
 
     def traced(self, options, verb, path):
         return subprocess.run(["strace", "-f", "-qq", "-o", self.log, *options, *self.command(verb, path)], capture_output=True, text=True,
                               env={**ENVIRONMENT, "TMPDIR": self.folder, "XDG_DATA_HOME": os.path.join(self.folder, "data")}, check=False)
 
+    def prepare_import(self, path):
+        """The case in the file PATH, and a review of it that changes one number."""
+        self.reviewed = os.path.join(self.folder, "reviewed.xlsx")
+        for target in (self.reviewed, path):
+            subprocess.run([CXCASE, "export", self.case, "-o", target], env=ENVIRONMENT, check=True)
+        workbook.Book(self.reviewed).reviewed(self.reviewed, {"case/discount_rate": 0.2})
+
     def n_calls(self, calls, verb, path):
         """How many of CALLS each thread of the program makes at most while it writes."""
+        if verb == "import":
+            with open(path, "wb") as written:
+                written.write(self.old)
         self.assertEqual(self.traced(["-e", f"trace={calls}"], verb, path).returncode, 0)
         threads = {}
         with open(self.log, encoding="utf-8") as lines:
@@ -83,19 +101,24 @@ class Exports(unittest.TestCase):
     def check(self, path, old, new, where, failed, said):
         with open(path, "rb") as written:
             now = written.read()
-        self.assertIn(now, (old, new), f"{where}: torn")
+        self.assertTrue(now in (old, new), f"{where}: torn")
         self.assertEqual(os.listdir(self.out), [os.path.basename(path)], f"{where}: something lies beside it")
         self.assertEqual(os.stat(path).st_mode & 0o7777, 0o640, f"{where}: another mode")
         self.counts["old" if now == old else "new"] += 1
         if failed:
-            self.assertEqual(now, old, f"{where}: {said}")
+            self.assertTrue(now == old, f"{where}: {said}")
         else:
-            self.assertEqual(now, new, f"{where}: exit code 0, but the old file")
+            self.assertTrue(now == new, f"{where}: exit code 0, but the old file")
 
     def around(self, verb, ending):
         path = os.path.join(self.out, "report." + ending)
         old = b"what was there\n"
-        self.assertEqual(subprocess.run(self.command(verb, path), env=ENVIRONMENT, capture_output=True, check=False).returncode, 0)
+        if verb == "import":
+            self.prepare_import(path)
+            with open(path, "rb") as written:
+                old = written.read()
+        self.old = old
+        self.assertEqual(subprocess.run(self.command(verb, path), env={**ENVIRONMENT, "TMPDIR": self.folder}, capture_output=True, check=False).returncode, 0)
         with open(path, "rb") as written:
             new = written.read()
         os.chmod(path, 0o640)
@@ -115,14 +138,14 @@ class Exports(unittest.TestCase):
                     self.assertIn(done.returncode, codes, where)
                     with open(path, "rb") as written:
                         now = written.read()
-                    self.assertIn(now, (old, new), f"{where}: torn")
+                    self.assertTrue(now in (old, new), f"{where}: torn")
                     self.assertEqual(os.listdir(self.out), [os.path.basename(path)], f"{where}: something lies beside it")
                     self.counts["old" if now == old else "new"] += 1
                     continue
-                # Standard output, which the samples have beside their file, comes after it.
-                if verb == "samples" and done.returncode and (sign or "standard output" in done.stderr):
+                # Standard output, which the samples and an import have beside their file, comes after it.
+                if verb in ("samples", "import") and done.returncode and (sign or "standard output" in done.stderr):
                     with open(path, "rb") as written:
-                        self.assertIn(written.read(), (old, new), f"{where}: torn")
+                        self.assertTrue(written.read() in (old, new), f"{where}: torn")
                     continue
                 self.check(path, old, new, where, done.returncode, done.stderr)
                 if done.returncode:
@@ -130,6 +153,9 @@ class Exports(unittest.TestCase):
                     if sign and "write" in calls and not done.stderr:
                         continue  # the sentence could not be written either
                     self.assertRegex(done.stderr, rf"^cxcase: {re.escape(path)}: the file cannot be written: [^/\n]+\n$", where)
+
+                elif verb == "import" and done.stderr:
+                    self.assertIn(f"cxcase: {path}: the changes have been taken over all the same\n", done.stderr, where)
                 else:
                     self.assertEqual(done.stderr, "", where)
         print(f"{verb} {ending}: {sum(self.counts.values())} faults; the file was old {self.counts['old']} times, new {self.counts['new']} times", flush=True)
@@ -158,6 +184,18 @@ class Exports(unittest.TestCase):
 
     def test_samples(self):
         self.around("samples", "csv")
+
+    def test_new(self):
+        for ending in ("cxcase", "json"):
+            self.around("new", ending)
+            os.remove(os.path.join(self.out, "report." + ending))
+
+    def test_import(self):
+        for ending in ("cxcase", "json"):
+            self.around("import", ending)
+            os.remove(os.path.join(self.out, "report." + ending))
+            # Whatever failed, no working copy is left that would stop the next import.
+            self.assertEqual([name for _, _, names in os.walk(os.path.join(self.folder, "data")) for name in names], [])
 
 
 class Disks(unittest.TestCase):
@@ -197,7 +235,7 @@ class Disks(unittest.TestCase):
                 with open(path, "wb") as out:
                     out.write(b"what was there\n")
                 fill(os.path.join(self.folder, "fill"), 40 if ending == "xlsx" else 56)
-                done = subprocess.run([CXCASE, "export", case, "-o", path], env=ENVIRONMENT, capture_output=True, text=True, check=False)
+                done = subprocess.run([CXCASE, "export", case, "-o", path, "--force"], env=ENVIRONMENT, capture_output=True, text=True, check=False)
                 self.assertEqual((done.returncode, done.stderr), (3, f"cxcase: {path}: the file cannot be written: the disk is full\n"))
                 with open(path, "rb") as written:
                     self.assertEqual(written.read(), b"what was there\n")

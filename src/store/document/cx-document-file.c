@@ -50,6 +50,19 @@ cx_document_file_load (GFile *file, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+gboolean
+cx_document_file_is_database (GFile *file, gboolean *database, GError **error)
+{
+  GError *failed = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &failed);
+  g_autoptr (GBytes) head = stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), 16, NULL, &failed) : NULL;
+
+  if (head == NULL)
+    return fail_to_read (error, failed);
+  *database = g_bytes_get_size (head) == 16 && cx_database_is_one (head);
+  return TRUE;
+}
+
 char *
 cx_document_file_hash (GBytes *bytes)
 {

@@ -5,6 +5,8 @@
 
 /* All bytes of FILE, at most as many as a document may have. */
 GBytes *cx_document_file_load (GFile *file, GError **error);
+/* Tells in *DATABASE whether FILE begins as a document does, be the rest damaged. FALSE and an error if it cannot be read. */
+gboolean cx_document_file_is_database (GFile *file, gboolean *database, GError **error);
 /* SHA-256 of BYTES, hexadecimal. (transfer full) */
 char *cx_document_file_hash (GBytes *bytes);
 /* The name by which a file is known again, however it is opened: its path with links resolved, or its URI. (transfer full) */

@@ -12,6 +12,7 @@
 #include "store/document/cx-tables-read.h"
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
+#include "store/file/cx-file-hold.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
 
@@ -90,13 +91,13 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
   return self;
 }
 
-/* A fresh working copy with the case C (transfer full) and the history in LOG, if there is one. */
+/* Fills WORK (transfer full; NULL with *ERROR set), a new working copy, with the case C (transfer full) and the history in LOG, if there is
+ * one. */
 static CxDocument *
-document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
+document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
 {
   g_autoptr (CxItem) held = c;
   g_auto (CxHistoryState) state = { 0 };
-  CxWorkingCopy *work = cx_working_copy_new (error);
   sqlite3 *db;
 
   if (work == NULL)
@@ -109,6 +110,12 @@ document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError *
     return NULL;
   }
   return document_from_parts (g_steal_pointer (&held), work, file);
+}
+
+static CxDocument *
+document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
+{
+  return document_fill (cx_working_copy_new (error), c, log, file, hash, error);
 }
 
 CxDocument *
@@ -176,13 +183,52 @@ cx_document_open (GFile *file, GError **error)
   return db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
 }
 
+CxDocument *
+cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
+{
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_autofree char *found = bytes != NULL ? cx_document_file_hash (bytes) : NULL;
+  g_autofree char *identity = cx_document_file_identity (file);
+  g_autoptr (sqlite3) db = NULL;
+  CxWorkingCopy *left;
+  CxCase *c;
+
+  if (found == NULL)
+    return NULL;
+  if (!g_str_equal (found, hash)) {
+    cx_file_hold_fail (error);
+    return NULL;
+  }
+  left = find_left_over (identity, hash);
+  if (left != NULL) {
+    cx_working_copy_close (left, FALSE);
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("it has changes that are not saved yet; open it, save it, and import again"));
+    return NULL;
+  }
+  c = cx_document_content_parse (bytes, &db, error);
+  return c != NULL ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
+}
+
 CxCase *
-cx_document_read (const char *path, GError **error)
+cx_document_read_with_hash (const char *path, char **hash, gboolean *database, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, NULL, error) : NULL;
 
-  return bytes != NULL ? cx_document_content_parse (bytes, NULL, error) : NULL;
+  *hash = c != NULL ? cx_document_file_hash (bytes) : NULL;
+  *database = c != NULL && cx_database_is_one (bytes);
+  return c;
+}
+
+CxCase *
+cx_document_read (const char *path, GError **error)
+{
+  g_autofree char *hash = NULL;
+  gboolean database;
+
+  return cx_document_read_with_hash (path, &hash, &database, error);
 }
 
 CxCase *
@@ -536,7 +582,8 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
     return FALSE;
   }
   cx_document_end_merge (self);
-  if (file == NULL && !check_unchanged (self, error))
+  /* Who works in memory has no other name to save under, and the writer checks it. */
+  if (file == NULL && !cx_working_copy_is_in_memory (self->work) && !check_unchanged (self, error))
     return FALSE;
   bytes = cx_document_content_build (self->c, get_db (self), error);
   if (bytes == NULL)
@@ -544,7 +591,7 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   data = g_bytes_get_data (bytes, &size);
   hash = cx_document_file_hash (bytes);
   if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
-      !cx_file_writer_publish (g_file_peek_path (target), data, size, error))
+      !cx_file_writer_publish_over (g_file_peek_path (target), file == NULL ? self->hash : NULL, data, size, error))
     return FALSE;
 
   was_modified = cx_document_get_modified (self);

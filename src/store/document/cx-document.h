@@ -25,8 +25,14 @@ CxDocument *cx_document_new (CxCase *c, GError **error);
  * changed since, it is opened as it is, and the working copy stays recoverable. A JSON file opens as an unsaved document.
  * Errors do not name the file: the caller does. */
 CxDocument *cx_document_open (GFile *file, GError **error);
+/* For the command line: opens the document FILE, whose bytes have the SHA-256 HASH, to edit and save it. The working copy is in memory, so
+ * that an end in the middle leaves nothing, and an edit lasts from cx_document_save() on. CX_ERROR_INPUT if the file has other bytes, or if
+ * a program that ended left unsaved edits of this file: they would be lost. */
+CxDocument *cx_document_open_in_memory (GFile *file, const char *hash, GError **error);
 /* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
 CxCase *cx_document_read (const char *path, GError **error);
+/* The same, with the SHA-256 of the file's bytes in *HASH (transfer full), and in *DATABASE whether it is a document and not JSON. */
+CxCase *cx_document_read_with_hash (const char *path, char **hash, gboolean *database, GError **error);
 /* The same, with the log as cx_document_get_log() gives it; empty for JSON. */
 CxCase *cx_document_read_with_log (const char *path, GPtrArray **log, GError **error);
 /* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
@@ -62,7 +68,7 @@ gboolean cx_document_redo (CxDocument *self, GError **error);
 
 /* Publishes a complete, checked file: a temporary file renamed onto the name (symlinks followed, mode and owner kept), in place
  * after a backup where renaming is refused. FILE NULL: the document's own, unless another program has changed it since
- * (CX_ERROR_INPUT). If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
+ * (CX_ERROR_INPUT), which is checked again right before it is replaced. If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
 gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
 /* Closes without saving and deletes the working copy; the case can still be read. A document that is merely dropped keeps its
  * working copy if it has unsaved edits: closing never loses work. */

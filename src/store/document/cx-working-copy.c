@@ -18,8 +18,8 @@
 
 struct CxWorkingCopy {
   char *id;
-  char *path;
-  char *lock_path;
+  char *path;      /* NULL: in memory */
+  char *lock_path; /* NULL, too */
   int lock;
   sqlite3 *db;
 };
@@ -96,7 +96,7 @@ cx_working_copy_close (CxWorkingCopy *self, gboolean remove)
   if (self == NULL)
     return;
   g_clear_pointer (&self->db, sqlite3_close_v2);
-  if (remove) {
+  if (remove && self->path != NULL) {
     g_unlink (self->path);
     remove_beside (self->path, "-wal");
     remove_beside (self->path, "-shm");
@@ -143,6 +143,26 @@ cx_working_copy_new (GError **error)
   return self;
 }
 
+CxWorkingCopy *
+cx_working_copy_new_in_memory (GError **error)
+{
+  CxWorkingCopy *self = g_new0 (CxWorkingCopy, 1);
+
+  self->lock = -1;
+  self->db = cx_database_open_work (":memory:", NULL, error);
+  if (self->db == NULL) {
+    cx_working_copy_close (self, TRUE);
+    return NULL;
+  }
+  return self;
+}
+
+gboolean
+cx_working_copy_is_in_memory (CxWorkingCopy *self)
+{
+  return self->path == NULL;
+}
+
 gboolean
 cx_working_copy_settle (CxWorkingCopy *self, GError **error)
 {
@@ -151,6 +171,8 @@ cx_working_copy_settle (CxWorkingCopy *self, GError **error)
 
   if (!cx_database_run (self->db, "COMMIT", error))
     return FALSE;
+  if (self->path == NULL)
+    return TRUE;
   /* The name of the new file, too, has to be there after a power cut. */
   fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0) {

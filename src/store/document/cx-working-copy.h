@@ -8,6 +8,9 @@ typedef struct CxWorkingCopy CxWorkingCopy;
 
 /* Makes one, locked, with empty tables in an open transaction that cx_working_copy_settle() ends. */
 CxWorkingCopy *cx_working_copy_new (GError **error);
+/* The same in memory, for who has nothing to lose before saving: nothing of it stays, however the program ends. */
+CxWorkingCopy *cx_working_copy_new_in_memory (GError **error);
+gboolean cx_working_copy_is_in_memory (CxWorkingCopy *self);
 /* Ends the transaction of a new one; it is on the disk then. */
 gboolean cx_working_copy_settle (CxWorkingCopy *self, GError **error);
 /* Opens one that is there. NULL without an error: somebody holds it, or there is nothing in it. */

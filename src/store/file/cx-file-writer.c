@@ -13,6 +13,7 @@
 
 #include "model/case/cx-error.h"
 #include "store/file/cx-file-bytes.h"
+#include "store/file/cx-file-hold.h"
 #include "store/file/cx-file-leftovers.h"
 
 #define CHUNK 65536 /* so many bytes are written at once */
@@ -26,6 +27,7 @@ struct CxFileWriter {
   int fd;
   char *folder; /* for a library, or NULL */
   int folder_fd;
+  char *expected;      /* SHA-256 of the bytes that are replaced, or NULL: any */
   GByteArray *pending; /* bytes that are not written yet */
   int reason;          /* errno of the first failure */
 };
@@ -48,6 +50,7 @@ fail_with (GError **error, int reason)
   case ENOTDIR: sentence = _("there is no such folder"); break;
   case EISDIR: sentence = _("this is a folder"); break;
   case ENAMETOOLONG: sentence = _("the name is too long"); break;
+  case EBUSY: sentence = _("another program holds the file"); break;
   case EIO: sentence = _("the disk reports an error"); break;
   default: sentence = g_strerror (reason);
   }
@@ -195,6 +198,7 @@ cx_file_writer_free (CxFileWriter *self)
   if (self->fd >= 0)
     close (self->fd);
   g_byte_array_unref (self->pending);
+  g_free (self->expected);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->target);
@@ -344,14 +348,9 @@ write_in_place (CxFileWriter *self, GError **error)
   return FALSE;
 }
 
-gboolean
-cx_file_writer_commit (CxFileWriter *self, GError **error)
+static gboolean
+take_place (CxFileWriter *self, GError **error)
 {
-  g_return_val_if_fail (self->path != NULL, FALSE);
-  if (!write_pending (self))
-    return fail_with (error, self->reason);
-  if (!cx_file_bytes_flush (self->fd))
-    return fail_with (error, errno);
   if (!self->in_place) {
     if (rename (self->path, self->target) == 0) {
       cx_file_leftovers_forget (self->path);
@@ -365,13 +364,57 @@ cx_file_writer_commit (CxFileWriter *self, GError **error)
   return self->exists ? write_in_place (self, error) : write_new (self, error);
 }
 
+/* HELD: the file that has the name now. */
+static gboolean
+check_expected (CxFileWriter *self, int held, GError **error)
+{
+  if (self->expected == NULL || cx_file_hold_has (held, self->expected))
+    return TRUE;
+  return errno != 0 ? fail_with (error, errno) : cx_file_hold_fail (error);
+}
+
+gboolean
+cx_file_writer_commit (CxFileWriter *self, GError **error)
+{
+  gboolean done;
+  int held;
+
+  g_return_val_if_fail (self->path != NULL, FALSE);
+  if (!write_pending (self))
+    return fail_with (error, self->reason);
+  if (!cx_file_bytes_flush (self->fd))
+    return fail_with (error, errno);
+  held = cx_file_hold_take (self->target);
+  /* A file that is gone has nothing to lose. Without an expectation, a file that cannot be read is replaced as well. */
+  if (held < 0 && errno != ENOENT && self->expected != NULL)
+    return fail_with (error, errno);
+  done = (held < 0 || check_expected (self, held, error)) && take_place (self, error);
+  if (held >= 0)
+    close (held);
+  return done;
+}
+
+void
+cx_file_writer_expect (CxFileWriter *self, const char *hash)
+{
+  g_free (self->expected);
+  self->expected = g_strdup (hash);
+}
+
 gboolean
 cx_file_writer_publish (const char *path, gconstpointer data, gsize size, GError **error)
+{
+  return cx_file_writer_publish_over (path, NULL, data, size, error);
+}
+
+gboolean
+cx_file_writer_publish_over (const char *path, const char *hash, gconstpointer data, gsize size, GError **error)
 {
   g_autoptr (CxFileWriter) self = cx_file_writer_new (path, error);
 
   if (self == NULL || !cx_file_writer_write (self, data, size, error))
     return FALSE;
+  cx_file_writer_expect (self, hash);
   if (!write_pending (self))
     return fail_with (error, self->reason);
   if (!cx_file_bytes_flush (self->fd) || !cx_file_bytes_hold (self->fd, data, size))

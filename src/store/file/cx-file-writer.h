@@ -16,6 +16,9 @@ typedef struct CxFileWriter CxFileWriter;
 CxFileWriter *cx_file_writer_new (const char *path, GError **error);
 /* Appends SIZE bytes. */
 gboolean cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError **error);
+/* Nothing is replaced but a file whose bytes have the SHA-256 HASH (hexadecimal; NULL: any). This is checked right before the new bytes take
+ * their place, and no other writer comes in between; CX_ERROR_INPUT if the file has other bytes by then. */
+void cx_file_writer_expect (CxFileWriter *self, const char *hash);
 /* The bytes written take the place of the file. Nothing can be written afterwards. */
 gboolean cx_file_writer_commit (CxFileWriter *self, GError **error);
 /* Without a commit before, nothing has happened. */
@@ -29,3 +32,5 @@ const char *cx_file_writer_get_folder (CxFileWriter *self, GError **error);
 
 /* All in one: makes DATA the contents of PATH, and has read it back from the disk before it takes the file's place. */
 gboolean cx_file_writer_publish (const char *path, gconstpointer data, gsize size, GError **error);
+/* The same if the file has the bytes that HASH says: see cx_file_writer_expect(). */
+gboolean cx_file_writer_publish_over (const char *path, const char *hash, gconstpointer data, gsize size, GError **error);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/cx-cli-target.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "model/case/cx-error.h"
+#include "store/document/cx-document-file.h"
+#include "store/document/cx-document.h"
+
+static gboolean
+ends_as_document (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ".cxcase");
+}
+
+/* The sentence that says what would be lost, or NULL. (transfer full) */
+static char *
+find_loss (const char *path, gboolean fresh)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) failed = NULL;
+  g_autoptr (GPtrArray) log = NULL;
+  g_autoptr (CxItem) c = NULL;
+  gboolean database = FALSE;
+
+  if (cx_document_file_is_database (file, &database, &failed)) {
+    if (!database && !ends_as_document (path))
+      return fresh ? g_strdup (_("there is a file already, and a new case does not replace it")) : NULL;
+    c = cx_document_read_with_log (path, &log, &failed);
+  }
+  if (c == NULL)
+    return g_strdup_printf (_("the file that is there may hold work, although it cannot be read (%s)"), failed->message);
+  if (log->len == 0)
+    return NULL;
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "the document that is there has a history of %u change, which would be lost",
+                                       "the document that is there has a history of %u changes, which would be lost", log->len),
+                          log->len);
+}
+
+gboolean
+cx_cli_target_check (const char *path, gboolean fresh, GError **error)
+{
+  g_autofree char *loss = NULL;
+  GStatBuf status;
+
+  /* The writer says why a name that leads to no file, or to something else, cannot be written. */
+  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0)
+    return TRUE;
+  loss = find_loss (path, fresh);
+  if (loss == NULL)
+    return TRUE;
+  /* Translators: the name of a file, and what would be lost */
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %s; with the option --force it is replaced"), path, loss);
+  return FALSE;
+}
