@@ -8,13 +8,40 @@
 
 #include "model/case/cx-error.h"
 
+/* A terminal obeys control characters, and texts of files and names of files may hold them: they are written as JSON writes them. What is
+ * no UTF-8, such as a name of a file in another encoding, stays as it is. (transfer full) */
+static char *
+escape (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at;) {
+    gunichar u = g_utf8_get_char_validated (at, -1);
+    gsize length = u == (gunichar) -1 || u == (gunichar) -2 ? 1 : (gsize) (g_utf8_next_char (at) - at);
+
+    if (length == 1 ? g_ascii_iscntrl (*at) && *at != '\n' && *at != '\t' : g_unichar_iscntrl (u))
+      g_string_append_printf (out, "\\u%04x", length == 1 ? (guint) (guint8) *at : (guint) u);
+    else
+      g_string_append_len (out, at, (gssize) length);
+    at += length;
+  }
+  return g_string_free (out, FALSE);
+}
+
+void
+cx_cli_answer_remark (const char *file, const char *sentence)
+{
+  g_autofree char *name = file ? g_strconcat (file, ": ", NULL) : NULL;
+  g_autofree char *line = g_strconcat ("cxcase: ", name ? name : "", sentence, "\n", NULL);
+  g_autofree char *shown = escape (line);
+
+  fputs (shown, stderr);
+}
+
 int
 cx_cli_answer_error (const char *file, const GError *error)
 {
-  if (file)
-    fprintf (stderr, "cxcase: %s: %s\n", file, error->message);
-  else
-    fprintf (stderr, "cxcase: %s\n", error->message);
+  cx_cli_answer_remark (file, error->message);
   if (error->domain != CX_ERROR)
     return CX_EXIT_SYSTEM;
   return error->code == CX_ERROR_INPUT ? CX_EXIT_INPUT : error->code == CX_ERROR_USAGE ? CX_EXIT_USAGE : CX_EXIT_SYSTEM;
@@ -24,8 +51,10 @@ cx_cli_answer_error (const char *file, const GError *error)
 int
 cx_cli_answer_text (const char *text)
 {
-  if (fputs (text, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
+  g_autofree char *shown = escape (text);
+
+  if (fputs (shown, stdout) >= 0 && fflush (stdout) == 0 && !ferror (stdout))
     return CX_EXIT_FINE;
-  fprintf (stderr, "cxcase: %s\n", _("standard output cannot be written"));
+  cx_cli_answer_remark (NULL, _("standard output cannot be written"));
   return CX_EXIT_SYSTEM;
 }

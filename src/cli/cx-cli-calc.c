@@ -6,17 +6,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-result-json.h"
 #include "cli/cx-result-text.h"
 #include "model/build/cx-build-model.h"
 #include "model/results/cx-results.h"
-#include "store/document/cx-document.h"
 
 static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], NULL, &error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new (model, a->scenario, &error) : NULL;
 

@@ -6,10 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "model/build/cx-build-model.h"
 #include "model/challenges/cx-cfo-sheet.h"
 #include "model/challenges/cx-challenges.h"
-#include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
 typedef struct {
@@ -118,7 +118,7 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], NULL, &error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new (model, NULL, &error) : NULL;
   g_autoptr (CxFacts) facts = results ? cx_facts_new (results, NULL, NULL, &error) : NULL;

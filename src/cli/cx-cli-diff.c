@@ -7,13 +7,13 @@
 #include <math.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-cli-table.h"
 #include "model/analysis/cx-diff.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-words.h"
 #include "model/results/cx-results.h"
 #include "model/text/cx-format.h"
-#include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 #include "store/json/cx-json-write.h"
 
@@ -195,7 +195,7 @@ write_text (const Cases *x)
 static CxCase *
 read_case (const char *file, GError **error)
 {
-  g_autoptr (CxItem) c = cx_document_read (file, error);
+  g_autoptr (CxItem) c = cx_cli_read_case (file, NULL, error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new_plain (model, NULL, error) : NULL;
 

@@ -180,7 +180,7 @@ run (const CxArguments *a)
                                   .scale_high = a->scale_high };
 
   if (a->columns && !columns) {
-    fprintf (stderr, "cxcase: %s\n", _("The option --columns names columns with commas between; a name with a comma is quoted"));
+    cx_cli_answer_remark (NULL, _("The option --columns names columns with commas between; a name with a comma is quoted"));
     return CX_EXIT_USAGE;
   }
   g_autoptr (CxKeyDrivers) drivers = cx_key_drivers_find (a->files[0], &options, &error);

@@ -7,10 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-cli-target.h"
 #include "model/case/cx-error.h"
 #include "report/export/cx-export.h"
-#include "store/document/cx-document.h"
 
 /* A case without a history, such as one as JSON, is of the day of its file. (transfer full), NULL where the file does not tell. */
 static char *
@@ -27,13 +27,13 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) log = NULL;
-  g_autoptr (CxItem) c = cx_document_read_with_log (a->files[0], &log, &error);
-  g_autofree char *day = !a->date && (!log || log->len == 0) ? day_of_file (a->files[0]) : NULL;
+  g_auto (CxDocumentFacts) facts = { 0 };
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], &facts, &error);
+  g_autofree char *day = !a->date && facts.log->len == 0 ? day_of_file (a->files[0]) : NULL;
   g_autofree char *warning = NULL;
   const CxExportOptions options = { .scenario = a->scenario,
                                     .date = a->date ? a->date : day,
-                                    .log = log,
+                                    .log = facts.log,
                                     .paper = a->paper,
                                     .csv = { a->separator, a->decimal },
                                     .warning = &warning };
@@ -45,7 +45,7 @@ run (const CxArguments *a)
   if (!cx_export_file (c, &options, a->output, &error))
     return cx_cli_answer_error (error->code == CX_ERROR_INPUT ? a->files[0] : NULL, error);
   if (warning)
-    g_printerr ("cxcase: %s: %s\n", a->output, warning);
+    cx_cli_answer_remark (a->output, warning);
   return CX_EXIT_FINE;
 }
 

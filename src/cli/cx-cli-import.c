@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "model/text/cx-format.h"
 #include "report/review/cx-review.h"
 #include "report/review/cx-review-changes.h"
@@ -240,19 +241,13 @@ write_text (const CxReview *review, const gboolean *accepted)
 
 /* ---- Into the file ---- */
 
-/* The case as it was read: another program may change the file while this one reads the workbook. */
-typedef struct {
-  const char *path;
-  char *hash;        /* of the file's bytes */
-  gboolean database; /* a document, and not JSON */
-} Into;
-
-/* Through a document, so that the edit can be undone when it is opened. */
+/* Through a document, so that the edit can be undone when it is opened. FACTS are those of the file as it was read: another program may
+ * have changed it while this one read the workbook. */
 static gboolean
-edit_document (const Into *into, const CxReview *review, const CxChanges *changes, GError **error)
+edit_document (const char *path, const CxDocumentFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (into->path);
-  g_autoptr (CxDocument) document = cx_document_open_in_memory (file, into->hash, error);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (CxDocument) document = cx_document_open_in_memory (file, facts->hash, error);
   g_autofree char *label = cx_review_changes_label (review);
 
   return document && cx_document_edit (document, changes, label, NULL, review->reviewer, error) &&
@@ -260,7 +255,7 @@ edit_document (const Into *into, const CxReview *review, const CxChanges *change
 }
 
 static gboolean
-edit_json (const Into *into, const CxReview *review, const CxChanges *changes, GError **error)
+edit_json (const char *path, const CxDocumentFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
 {
   g_autoptr (CxItem) copy = cx_item_copy (review->c);
   g_autofree char *json = NULL;
@@ -269,11 +264,11 @@ edit_json (const Into *into, const CxReview *review, const CxChanges *changes, G
   if (!cx_change_apply (copy, changes, error))
     return FALSE;
   json = cx_json_write (copy, &length);
-  return cx_file_writer_publish_over (into->path, into->hash, json, length, error);
+  return cx_file_writer_publish_over (path, facts->hash, json, length, error);
 }
 
 static gboolean
-take_over (const Into *into, const CxReview *review, const gboolean *accepted, GError **error)
+take_over (const char *path, const CxDocumentFacts *facts, const CxReview *review, const gboolean *accepted, GError **error)
 {
   g_autoptr (GPtrArray) changes = cx_review_changes (review, accepted, error);
 
@@ -281,7 +276,7 @@ take_over (const Into *into, const CxReview *review, const gboolean *accepted, G
     return FALSE;
   if (changes->len == 0)
     return TRUE;
-  return into->database ? edit_document (into, review, changes, error) : edit_json (into, review, changes, error);
+  return facts->database ? edit_document (path, facts, review, changes, error) : edit_json (path, facts, review, changes, error);
 }
 
 /* Lists the changes that WORKBOOK proposes for the case in the file INTO, and takes over those that ACCEPT names: NULL and "none"
@@ -290,9 +285,8 @@ take_over (const Into *into, const CxReview *review, const gboolean *accepted, G
 static char *
 import_review (const char *workbook, const char *into, const char *accept, gboolean json, gboolean *taken, GError **error)
 {
-  Into target = { .path = into };
-  g_autoptr (CxItem) c = cx_document_read_with_hash (into, &target.hash, &target.database, error);
-  g_autofree char *hash = target.hash;
+  g_auto (CxDocumentFacts) facts = { 0 };
+  g_autoptr (CxItem) c = cx_cli_read_case (into, &facts, error);
   g_autoptr (CxReview) review = NULL;
   g_autofree gboolean *accepted = NULL;
   gboolean any = FALSE;
@@ -314,7 +308,7 @@ import_review (const char *workbook, const char *into, const char *accept, gbool
   }
   for (guint i = 0; i < review->items->len; i++)
     any = any || accepted[i];
-  if (any && !take_over (&target, review, accepted, error)) {
+  if (any && !take_over (into, &facts, review, accepted, error)) {
     g_autofree char *prefix = g_strconcat (into, ": ", NULL);
     if (!g_str_has_prefix ((*error)->message, prefix))
       g_prefix_error (error, "%s", prefix);
@@ -334,7 +328,7 @@ run (const CxArguments *a)
 
   /* Who reads the exit code alone must not import the same again. */
   if (list && taken && code != CX_EXIT_FINE) {
-    g_printerr ("cxcase: %s: %s\n", a->into, _("the changes have been taken over all the same"));
+    cx_cli_answer_remark (a->into, _("the changes have been taken over all the same"));
     return CX_EXIT_FINE;
   }
   return code;

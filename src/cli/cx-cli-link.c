@@ -131,9 +131,8 @@ run (const CxArguments *a)
   CxLinkOptions options = { .unit = a->unit, .time = a->time, .x = a->x, .y = a->y, .lag = (guint) a->lag };
 
   if (strcmp (a->x, a->y) == 0 || strcmp (a->unit, a->time) == 0) {
-    fprintf (stderr, "cxcase: %s\n",
-             strcmp (a->x, a->y) == 0 ? _("The options --x and --y name the same column")
-                                      : _("The options --unit and --time name the same column"));
+    cx_cli_answer_remark (NULL, strcmp (a->x, a->y) == 0 ? _("The options --x and --y name the same column")
+                                                         : _("The options --unit and --time name the same column"));
     return CX_EXIT_USAGE;
   }
   g_autoptr (CxLink) link = cx_link_find (a->files[0], &options, &error);

@@ -21,7 +21,7 @@ run (const CxArguments *a)
   if (!c)
     return cx_cli_answer_error (NULL, error);
   if (!g_str_has_suffix (a->output, ".json") && !g_str_has_suffix (a->output, ".cxcase")) {
-    fprintf (stderr, "cxcase: %s: %s\n", a->output, _("a new case is written as .cxcase or .json"));
+    cx_cli_answer_remark (a->output, _("a new case is written as .cxcase or .json"));
     return CX_EXIT_USAGE;
   }
   if (!CX_GIVEN (a, FORCE) && !cx_cli_target_check (a->output, TRUE, &error))

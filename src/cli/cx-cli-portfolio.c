@@ -8,13 +8,13 @@
 #include <stdio.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-cli-table.h"
 #include "model/analysis/cx-portfolio.h"
 #include "model/build/cx-build-model.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
-#include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
 static const CxItem *
@@ -122,13 +122,13 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], NULL, &error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (GArray) overrides = model ? cx_scenario_overrides (model, a->scenario, &error) : NULL;
   double budget = CX_GIVEN (a, BUDGET) ? a->budget : overrides ? cx_scenario_case_number (model, overrides, "budget") : 0;
 
   if (overrides && isnan (budget)) {
-    fprintf (stderr, "cxcase: %s: %s\n", a->files[0], _("case/budget: the case has none; give one with --budget"));
+    cx_cli_answer_remark (a->files[0], _("case/budget: the case has none; give one with --budget"));
     return CX_EXIT_USAGE;
   }
   g_autoptr (CxPortfolio) p = overrides ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;

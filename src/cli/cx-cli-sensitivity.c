@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-cli-table.h"
 #include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-sensitivity.h"
@@ -16,7 +17,6 @@
 #include "model/case/cx-scenario-name.h"
 #include "model/results/cx-results.h"
 #include "model/text/cx-format.h"
-#include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
 typedef struct {
@@ -147,7 +147,7 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], NULL, &error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxResults) results = model ? cx_results_new_plain (model, a->scenario, &error) : NULL;
   g_autoptr (GArray) swings = results ? cx_sensitivity_swings (model, a->scenario, &error) : NULL;

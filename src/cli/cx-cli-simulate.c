@@ -10,13 +10,13 @@
 #include <string.h>
 
 #include "cli/cx-cli-answer.h"
+#include "cli/cx-cli-read.h"
 #include "cli/cx-cli-table.h"
 #include "model/build/cx-build-model.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
 #include "model/text/cx-format.h"
 #include "report/export/cx-samples.h"
-#include "store/document/cx-document.h"
 #include "store/json/cx-json-build.h"
 
 /* The text names so many inputs; JSON has all. */
@@ -245,7 +245,7 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_document_read (a->files[0], &error);
+  g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], NULL, &error);
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   g_autoptr (CxSimulation) simulation = NULL;
   CxSimulationOptions options = { .scenario = a->scenario,
@@ -260,7 +260,7 @@ run (const CxArguments *a)
   if (!model)
     return cx_cli_answer_error (a->files[0], error);
   if (a->samples && !g_str_has_suffix (a->samples, ".csv")) {
-    fprintf (stderr, "cxcase: %s: %s\n", a->samples, _("the trials are written as .csv"));
+    cx_cli_answer_remark (a->samples, _("the trials are written as .csv"));
     return CX_EXIT_USAGE;
   }
   signal (SIGINT, interrupt);

@@ -25,23 +25,23 @@ find_loss (const char *path, gboolean fresh)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) failed = NULL;
-  g_autoptr (GPtrArray) log = NULL;
+  g_auto (CxDocumentFacts) facts = { 0 };
   g_autoptr (CxItem) c = NULL;
   gboolean database = FALSE;
 
   if (cx_document_file_is_database (file, &database, &failed)) {
     if (!database && !ends_as_document (path))
       return fresh ? g_strdup (_("there is a file already, and a new case does not replace it")) : NULL;
-    c = cx_document_read_with_log (path, &log, &failed);
+    c = cx_document_read_with_facts (path, &facts, &failed);
   }
   if (c == NULL)
     return g_strdup_printf (_("the file that is there may hold work, although it cannot be read (%s)"), failed->message);
-  if (log->len == 0)
+  if (facts.log->len == 0)
     return NULL;
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "the document that is there has a history of %u change, which would be lost",
-                                       "the document that is there has a history of %u changes, which would be lost", log->len),
-                          log->len);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "the document that is there has a history of %u change, which would be lost",
+                 "the document that is there has a history of %u changes, which would be lost", facts.log->len),
+    facts.log->len);
 }
 
 gboolean

@@ -59,7 +59,7 @@ usage (const CxVerb *verb, const char *format, ...)
   va_start (args, format);
   g_autofree char *message = g_strdup_vprintf (format, args);
   va_end (args);
-  fprintf (stderr, "cxcase: %s\n", message);
+  cx_cli_answer_remark (NULL, message);
   if (verb) {
     g_autofree char *synopsis = cx_cli_options_synopsis (verb);
     fprintf (stderr, _("Usage: cxcase %s %s\n"), verb->name, synopsis);

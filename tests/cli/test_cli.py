@@ -386,6 +386,44 @@ class WrongFiles(Folder):
         self.assertNotEqual(done.returncode, FINE)
         self.assertTrue(done.stderr.startswith("cxcase: /dev/zero: "))
 
+    def test_pipes_and_devices(self):
+        """A pipe that nobody writes would be waited for."""
+        pipe, case, workbook = self.path("pipe.cxcase"), self.write("case.json", MINI), self.path("case.xlsx")
+        os.mkfifo(pipe)
+        self.works("export", case, "-o", workbook)
+        refused = f"cxcase: {pipe}: this is not an ordinary file"
+        for arguments in (("calc", pipe), ("check", pipe), ("simulate", pipe), ("diff", case, pipe), ("export", pipe, "-o", self.path("out.json")),
+                          ("import", workbook, "--into", pipe)):
+            self.fails(INPUT, refused, *arguments)
+        self.fails(INPUT, "cxcase: /dev/null: this is not an ordinary file", "calc", "/dev/null")
+        self.fails(INPUT, f"cxcase: {self.folder}: this is a folder, not a case", "calc", self.folder)
+
+    def test_control_characters(self):
+        """A terminal obeys them: a name has none, and they are escaped wherever a text that has some is printed."""
+        case = self.write("case.json", changed(("case", "title"), "a\x1b[31mb"))
+        self.fails(INPUT, f"cxcase: {case}: case/title: the text holds the control character U+001B; only characters that are written are allowed",
+                   "calc", case)
+        case = self.write("case.json", changed(("a\x1b[31mb",), 1))
+        self.fails(INPUT, f"cxcase: {case}: top level: unknown key \"a\\u001b[31mb\"", "calc", case)
+        self.fails(INPUT, f"cxcase: {self.folder}/a\\u001bb\\u009b: there is no such file", "calc", self.path("a\x1bb\x9b"))
+        self.fails(USAGE, "cxcase: There is no verb “\\u001b”", "\x1b")
+        self.fails(USAGE, "cxcase: The verb “calc” does not take “--\\u001b”", "calc", "--\x1b")
+
+    def test_lengths_of_names(self):
+        self.works("calc", self.write("case.json", changed(("case", "title"), "ö" * 200)))
+        case = self.write("case.json", changed(("case", "title"), "ö" * 201))
+        self.fails(INPUT, f"cxcase: {case}: case/title: a text of 201 characters is longer than the 200 allowed", "calc", case)
+        self.assertEqual(json.loads(self.works("schema"))["properties"]["case"]["properties"]["title"]["maxLength"], 200)
+
+    def test_documents_that_other_programs_handled(self):
+        document = self.path("odd.cxcase")
+        self.works("new", "--template", "empty", "-o", document)
+        plain = self.works("calc", document)
+        self.write("odd.cxcase", self.read("odd.cxcase") + bytes(4096))
+        done = run("calc", document)
+        self.assertEqual((done.returncode, done.stdout, done.stderr),
+                         (FINE, plain, f"cxcase: {document}: another program has handled the document, but it is whole (zeros stand behind its end)\n"))
+
 
 class WrongValues(Folder):
     SEGMENT, INITIATIVE = ("segments", 0), ("initiatives", 0)

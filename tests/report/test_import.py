@@ -780,6 +780,16 @@ class Import(unittest.TestCase):
         file.write_bytes(data)
         self.refused(file, "workbook")
 
+    def test_two_names(self):
+        """The directory calls a part by one name, the part itself by another: other programs would read another workbook."""
+        for name, other in ((b"xl/worksheets/sheet3.xml", b"xl/worksheets/sheet4.xml"), (b"xl/workbook.xml", b"xl/workbook.xm_")):
+            with self.subTest(part=name):
+                data = self.workbook.read_bytes()
+                at = data.index(name)
+                self.assertEqual(data[at - 30:at - 26], b"PK\x03\x04")
+                (self.dir / "names.xlsx").write_bytes(data[:at] + other + data[at + len(name):])
+                self.refused(self.dir / "names.xlsx", "another name")
+
     def test_entities(self):
         bomb = (b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' +
                 b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9)) + b"]>")

@@ -170,7 +170,6 @@ test_other_hands (Fixture *f, gconstpointer data)
     { "PRAGMA user_version = 0", "damaged" },
     { "PRAGMA user_version = -5", "damaged" },
     { "PRAGMA application_id = 0", "not a CX Case document" },
-    { "PRAGMA journal_mode = WAL", "live database" },
     { "CREATE TABLE extra (x)", "other tables" },
     { "CREATE VIEW v AS SELECT * FROM item", "other tables" },
     { "CREATE TRIGGER t AFTER INSERT ON log BEGIN DELETE FROM item; END", "other tables" },
@@ -203,6 +202,82 @@ test_other_hands (Fixture *f, gconstpointer data)
     if (strstr (deeds[i].sql, "UTF-16") == NULL)
       check (f, NULL, deeds[i].message);
   }
+}
+
+/* Other programs leave a document whole: it opens with its contents, and it says what is odd, if anything is. */
+static void
+test_odd (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *sql;
+    guint zeros;
+    const char *sentence;
+  } deeds[] = {
+    { "VACUUM", 0, NULL },
+    { "PRAGMA page_size = 512; VACUUM", 0, NULL },
+    { "PRAGMA page_size = 65536; VACUUM", 0, NULL },
+    { "PRAGMA auto_vacuum = 1; VACUUM", 0, NULL },
+    { "PRAGMA journal_mode = WAL", 0, "it was open as a live database" },
+    { "ANALYZE", 0, "it holds statistics of its tables" },
+    { "SELECT 1", 5000, "zeros stand behind its end" },
+    { "PRAGMA journal_mode = WAL; ANALYZE", 1,
+      "it was open as a live database, zeros stand behind its end, it holds statistics of its tables" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++) {
+    g_autoptr (GByteArray) whole = make_document (f);
+    g_autoptr (CxItem) c = cx_document_read (f->path, NULL);
+    g_autofree char *json = cx_json_write (c, NULL);
+    g_autofree guint8 *zeros = g_new0 (guint8, deeds[i].zeros + 1);
+    g_autofree char *bytes = NULL;
+    g_autoptr (GByteArray) padded = g_byte_array_new ();
+    g_autoptr (CxDocument) document = NULL;
+    gsize size;
+    sqlite3 *db;
+
+    g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+    g_assert_cmpint (sqlite3_exec (db, deeds[i].sql, NULL, NULL, NULL), ==, SQLITE_OK);
+    sqlite3_close (db);
+    g_assert_true (g_file_get_contents (f->path, &bytes, &size, NULL));
+    g_byte_array_append (padded, (const guint8 *) bytes, (guint) size);
+    g_byte_array_append (padded, zeros, deeds[i].zeros);
+    write_bytes (f, padded->data, padded->len);
+    document = open_document (f->file);
+    assert_json (document, json);
+    g_assert_cmpstr (cx_document_get_undo_label (document), ==, "change of churn rate");
+    if (deeds[i].sentence)
+      g_assert_nonnull (strstr (cx_document_get_odd (document), deeds[i].sentence));
+    else
+      g_assert_null (cx_document_get_odd (document));
+    /* What is saved is an ordinary document again. */
+    edit_number (document, CHURN, 0.3, "change of churn rate", NULL);
+    save (document, NULL);
+    g_clear_object (&document);
+    document = open_document (f->file);
+    g_assert_null (cx_document_get_odd (document));
+  }
+}
+
+/* A part of the document that stands beside it, where a program uses it as a live database, is not left out silently. */
+static void
+test_live (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GByteArray) whole = make_document (f);
+  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = WAL; CREATE TABLE x (y); DROP TABLE x", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
+  g_assert_null (cx_document_open (f->file, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "live database"));
+  g_clear_error (&error);
+  sqlite3_close (db);
+  g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+  g_object_unref (open_document (f->file));
 }
 
 /* Executes SQL on a document and corrects the check sum, so that only the reader can find the error. */
@@ -268,6 +343,8 @@ test_wrong_rows (Fixture *f, gconstpointer data)
       "history" },
     { "INSERT INTO log VALUES (1, 1, '', '', '', 'set', 'x', NULL, NULL, 0, 0, 1), (2, 2, '', '', '', 'set', 'x', NULL, NULL, 0, 0, 0)",
       "history" },
+    { "INSERT INTO log VALUES (9223372036854775807, 1, '', '', '', 'set', 'x', NULL, NULL, 0, 0, 0)", "history" },
+    { "INSERT INTO log VALUES (1, 9223372036854775807, '', '', '', 'set', 'x', NULL, NULL, 0, 0, 0)", "history" },
     { "INSERT INTO log VALUES (-1, 1, '', '', '', 'set', 'x', NULL, NULL, 0, 0, 0)", "history" },
     { "INSERT INTO log VALUES (1, 1, '', '', CAST (x'ff' AS TEXT), 'set', 'x', NULL, NULL, 0, 0, 0)", "UTF-8" },
   };
@@ -346,6 +423,8 @@ main (int argc, char *argv[])
   ADD ("/hostile-document/truncated", test_truncated);
   ADD ("/hostile-document/flipped", test_flipped);
   ADD ("/hostile-document/pages", test_pages);
+  ADD ("/hostile-document/odd", test_odd);
+  ADD ("/hostile-document/live", test_live);
   ADD ("/hostile-document/other-hands", test_other_hands);
   ADD ("/hostile-document/wrong-rows", test_wrong_rows);
   ADD ("/hostile-document/wrong-history", test_wrong_history);

@@ -102,6 +102,19 @@ find_window_of (GtkApplication *application, GFile *file)
   return NULL;
 }
 
+/* Another program has handled the file, which is whole all the same. */
+static void
+say_odd (CxWindow *self)
+{
+  const char *odd = cx_document_get_odd (cx_session_get_document (self->session));
+  g_autofree char *first = odd ? g_utf8_substring (odd, 0, 1) : NULL;
+  g_autofree char *capital = odd ? g_utf8_strup (first, -1) : NULL;
+  g_autofree char *sentence = odd ? g_strconcat (capital, odd + strlen (first), NULL) : NULL;
+
+  if (odd)
+    cx_notifier_say (GTK_WIDGET (self), sentence);
+}
+
 void
 cx_window_open_file (CxWindow *self, GFile *file)
 {
@@ -125,6 +138,7 @@ cx_window_open_file (CxWindow *self, GFile *file)
     cx_recents_add (file);
     window = self->session ? cx_window_new (application) : self;
     cx_window_set_document (window, document);
+    say_odd (window);
   }
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -16,7 +16,7 @@
 #include "model/text/cx-currency.h"
 #include "model/text/cx-number-text.h"
 
-#define MAX_TEXT (64 * 1024)
+#define MAX_TEXT (64 * 1024)        /* bytes */
 #define MAX_CASE (16 * 1024 * 1024) /* a whole case within a case */
 
 /* Sets an error at PATH. Returns FALSE. */
@@ -68,6 +68,26 @@ check_text (const char *path, const char *text, int most, gboolean one_line, GEr
     return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
   if (one_line && strpbrk (text, "\n\r"))
     return complain (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
+  return TRUE;
+}
+
+/* A name or another text that is drawn on one line. */
+static gboolean
+check_line (const CxField *field, const char *path, const char *text, GError **error)
+{
+  glong length = g_utf8_strlen (text, -1), most = cx_field_max_length (field);
+
+  if (length > most)
+    return complain (error, CX_ERROR_KIND_RANGE, path, _("a text of %ld characters is longer than the %ld allowed"), length,
+                     most);
+  for (; *text; text = g_utf8_next_char (text)) {
+    gunichar u = g_utf8_get_char (text);
+
+    if (g_unichar_iscntrl (u) && u != '\t')
+      return complain (error, CX_ERROR_KIND_FORM, path,
+                       _("the text holds the control character U+%04X; only characters that are written are allowed"),
+                       (guint) u);
+  }
   return TRUE;
 }
 
@@ -241,6 +261,7 @@ cx_check_field (const CxField *field, const char *path, const CxValue *value, GE
   if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
     return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required and cannot be empty"));
   switch (field->type) {
+  case CX_FIELD_TEXT: return check_line (field, path, text, error);
   case CX_FIELD_CHOICE: return check_choice (path, text, field->choices, error);
   case CX_FIELD_MONTH: return check_month (path, text, error);
   case CX_FIELD_CURRENCY: return check_currency (path, text, error);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "model/text/cx-number-text.h"
 
@@ -35,6 +36,13 @@ gboolean
 cx_field_is_input (const CxField *field)
 {
   return (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH) && !(field->flags & CX_FIELD_STRUCTURAL);
+}
+
+int
+cx_field_max_length (const CxField *field)
+{
+  /* The place of a challenge is a path: as long as the ids in it, which are names of up to 200 characters themselves. */
+  return field->kind == CX_ITEM_ANSWER && strcmp (field->id, "path") == 0 ? 1000 : 200;
 }
 
 char *

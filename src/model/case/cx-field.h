@@ -65,6 +65,8 @@ extern const CxField cx_field_succeeds;
 const char *cx_field_label (const CxField *field);
 /* Returns TRUE if FIELD takes a range, evidence and overrides, that is, if it is `included` or a number that is not structural. */
 gboolean cx_field_is_input (const CxField *field);
+/* Returns how many characters a text of FIELD, which is of type CX_FIELD_TEXT, may have. */
+int cx_field_max_length (const CxField *field);
 /* Returns why VALUE is not allowed, translated, such as "1.7 is above the highest value allowed, 0.999"; NULL if VALUE is within the
  * bounds. (transfer full) */
 char *cx_field_complaint (const CxField *field, double value);

@@ -10,6 +10,7 @@
 
 #include "model/case/cx-case.h"
 #include "report/xlsx/cx-xlsx-limits.h"
+#include "report/xlsx/cx-zip-names.h"
 
 /* Below this size, the ratio of a part says nothing. */
 #define RATIO_SLACK (1024 * 1024)
@@ -154,7 +155,8 @@ cx_zip_new (GBytes *bytes, GError **error)
     g_propagate_error (error, g_steal_pointer (&problem));
     return NULL;
   }
-  return g_steal_pointer (&zip);
+  /* After the rest, whose sentences say more. */
+  return cx_zip_names_agree (bytes, error) ? g_steal_pointer (&zip) : NULL;
 }
 
 void

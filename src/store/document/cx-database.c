@@ -176,12 +176,18 @@ cx_database_new (GError **error)
   return g_steal_pointer (&db);
 }
 
-/* Everything in the file's schema as one text, to compare. */
+/* The tables that SQLite's command ANALYZE makes. They serve the planning of queries alone. */
+#define STATISTICS "'CREATE TABLE sqlite_stat1(tbl,idx,stat)', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'"
+
+/* Everything in the file's schema but statistics as one text, to compare. */
 static char *
 describe_schema (sqlite3 *db, GError **error)
 {
-  g_autoptr (sqlite3_stmt) stmt =
-    cx_database_prepare (db, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid", error);
+  g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
+    db,
+    "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE NOT (type = 'table' AND sql IN (" STATISTICS ")) "
+    "ORDER BY rowid",
+    error);
   g_autoptr (GString) text = g_string_new (NULL);
   GError *failed = NULL;
 
@@ -258,9 +264,19 @@ read_number (const guint8 *at)
   return (guint32) at[0] << 24 | (guint32) at[1] << 16 | (guint32) at[2] << 8 | at[3];
 }
 
-/* The first hundred bytes are checked before SQLite sees the file, because SQLite's own messages would say less. */
 static gboolean
-check_header (GBytes *bytes, GError **error)
+is_zero (const guint8 *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++)
+    if (data[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* The first hundred bytes are checked before SQLite sees the file, because SQLite's own messages would say less. *WHOLE gets the size of
+ * the document, which may be followed by zeros. */
+static gboolean
+check_header (GBytes *bytes, gsize *whole, guint *odd, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
@@ -288,12 +304,6 @@ check_header (GBytes *bytes, GError **error)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (its version is not a version)"));
     return FALSE;
   }
-  if (data[AT_WRITE_VERSION] == 2 && data[AT_READ_VERSION] == 2) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("another program has opened it as a live database and left part of it beside the file; it cannot be "
-                            "read alone"));
-    return FALSE;
-  }
   page = (gsize) data[AT_PAGE_SIZE] << 8 | data[AT_PAGE_SIZE + 1];
   if (page == 1)
     page = 65536;
@@ -303,22 +313,24 @@ check_header (GBytes *bytes, GError **error)
                  (gulong) expected);
     return FALSE;
   }
-  if (data[AT_WRITE_VERSION] != 1 || data[AT_READ_VERSION] != 1 || page < 512 || (page & (page - 1)) != 0 || size != expected) {
+  if (data[AT_WRITE_VERSION] < 1 || data[AT_WRITE_VERSION] > 2 || data[AT_READ_VERSION] != data[AT_WRITE_VERSION] || page < 512 ||
+      (page & (page - 1)) != 0 || expected == 0 || !is_zero (data + expected, size - expected)) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (its first page)"));
     return FALSE;
   }
+  *whole = expected;
+  *odd = (data[AT_WRITE_VERSION] == 2 ? CX_DATABASE_LIVE : 0) | (size > expected ? CX_DATABASE_PADDED : 0);
   return TRUE;
 }
 
 sqlite3 *
-cx_database_open_bytes (GBytes *bytes, GError **error)
+cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error)
 {
   g_autoptr (sqlite3) db = NULL;
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
+  gsize size = 0;
   unsigned char *copy;
 
-  if (!check_header (bytes, error))
+  if (!check_header (bytes, &size, odd, error))
     return NULL;
   db = open_connection (":memory:", error);
   if (db == NULL)
@@ -328,7 +340,9 @@ cx_database_open_bytes (GBytes *bytes, GError **error)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
     return NULL;
   }
-  memcpy (copy, data, size);
+  memcpy (copy, g_bytes_get_data (bytes, NULL), size);
+  /* There is no log of a live database in memory. The check sum of the contents tells if part of them was in a log that is not here. */
+  copy[AT_WRITE_VERSION] = copy[AT_READ_VERSION] = 1;
   /* Frees the copy whatever happens. */
   if (sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
@@ -338,7 +352,29 @@ cx_database_open_bytes (GBytes *bytes, GError **error)
   if (!cx_database_run (db, "PRAGMA query_only = 1; PRAGMA cell_size_check = 1;", error) || !check_schema (db, FALSE, error) ||
       !check_integrity (db, error))
     return NULL;
+  if (cx_database_number (db, "SELECT count (*) FROM sqlite_schema WHERE sql IN (" STATISTICS ")", 0) > 0)
+    *odd |= CX_DATABASE_ANALYSED;
   return g_steal_pointer (&db);
+}
+
+char *
+cx_database_describe (guint odd)
+{
+  g_autoptr (GPtrArray) deeds = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (odd & CX_DATABASE_LIVE)
+    g_ptr_array_add (deeds, _("it was open as a live database"));
+  if (odd & CX_DATABASE_PADDED)
+    g_ptr_array_add (deeds, _("zeros stand behind its end"));
+  if (odd & CX_DATABASE_ANALYSED)
+    g_ptr_array_add (deeds, _("it holds statistics of its tables"));
+  if (deeds->len == 0)
+    return NULL;
+  g_ptr_array_add (deeds, NULL);
+  list = g_strjoinv (", ", (char **) deeds->pdata);
+  /* Translators: a list such as: it was open as a live database, zeros stand behind its end */
+  return g_strdup_printf (_("another program has handled the document, but it is whole (%s)"), list);
 }
 
 GBytes *

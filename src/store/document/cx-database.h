@@ -19,8 +19,18 @@ gboolean cx_database_is_one (GBytes *bytes);
 
 /* An empty document in memory. */
 sqlite3 *cx_database_new (GError **error);
-/* Opens the bytes of a document to read them: CX_ERROR_INPUT with a sentence if anything is not as it must be. */
-sqlite3 *cx_database_open_bytes (GBytes *bytes, GError **error);
+/* What other programs do to a document that leaves it whole. */
+typedef enum {
+  CX_DATABASE_LIVE = 1 << 0,     /* it was open as a live database (WAL) and was closed in order */
+  CX_DATABASE_PADDED = 1 << 1,   /* zeros stand behind its end */
+  CX_DATABASE_ANALYSED = 1 << 2, /* it holds SQLite's statistics of its tables */
+} CxDatabaseOddity;
+
+/* Opens the bytes of a document to read them: CX_ERROR_INPUT with a sentence if anything is not as it must be. *ODD gets the flags of
+ * CxDatabaseOddity: such a document is read all the same, and saving writes it as usual. */
+sqlite3 *cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error);
+/* Says in a sentence what is odd, or NULL. (transfer full) */
+char *cx_database_describe (guint odd);
 /* The file that a document in memory is. */
 GBytes *cx_database_to_bytes (sqlite3 *db, GError **error);
 

@@ -59,18 +59,23 @@ check_sum (sqlite3 *db, GError **error)
 }
 
 CxCase *
-cx_document_content_parse (GBytes *bytes, sqlite3 **db, GError **error)
+cx_document_content_parse (GBytes *bytes, sqlite3 **db, guint *odd, GError **error)
 {
+  guint found = 0;
   g_autoptr (sqlite3) opened = NULL;
   CxCase *c;
 
   if (db != NULL)
     *db = NULL;
+  if (odd != NULL)
+    *odd = 0;
   if (!cx_database_is_one (bytes))
     return parse_json (bytes, error);
-  opened = cx_database_open_bytes (bytes, error);
+  opened = cx_database_open_bytes (bytes, &found, error);
   if (opened == NULL || !check_sum (opened, error) || !cx_history_check (opened, error))
     return NULL;
+  if (odd != NULL)
+    *odd = found;
   c = cx_tables_read (opened, error);
   if (c != NULL && db != NULL)
     *db = g_steal_pointer (&opened);
@@ -100,7 +105,7 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
     return NULL;
 
   /* Nothing is published that this program could not open again and find the same in. */
-  reread = cx_document_content_parse (bytes, NULL, error);
+  reread = cx_document_content_parse (bytes, NULL, NULL, error);
   if (reread == NULL) {
     g_prefix_error (error, "%s: ", _("the document could not be read back"));
     return NULL;

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/case/cx-error.h"
 #include "store/document/cx-database.h"
@@ -26,15 +27,58 @@ fail_to_read (GError **error, GError *cause)
   return FALSE;
 }
 
+/* Reading a pipe would wait for who writes it, and a device may have no end. */
+static gboolean
+check_type (GFile *file, GError **error)
+{
+  switch (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL)) {
+  case G_FILE_TYPE_SPECIAL:
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is not an ordinary file"));
+    return FALSE;
+  default: return TRUE; /* opening says why a file cannot be read */
+  }
+}
+
+static gboolean
+is_there (const char *path, const char *ending, const char *start, gsize size)
+{
+  g_autofree char *name = g_strconcat (path, ending, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (name);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  g_autoptr (GBytes) head = stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), size, NULL, NULL) : NULL;
+
+  return head != NULL && g_bytes_get_size (head) == size && memcmp (g_bytes_get_data (head, NULL), start, size) == 0;
+}
+
+/* What a program that used the document as a live database has not put into the file yet. The magic numbers are those of SQLite's
+ * description of its file format: that of a log in WAL has two forms, which differ in the last bit. */
+static gboolean
+check_beside (GFile *file, GBytes *bytes, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (path == NULL || !cx_database_is_one (bytes) ||
+      (!is_there (path, "-wal", "\x37\x7f\x06\x82", 4) && !is_there (path, "-wal", "\x37\x7f\x06\x83", 4) &&
+       !is_there (path, "-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8)))
+    return TRUE;
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                       _("another program has opened it as a live database and left part of it beside the file; it cannot be "
+                          "read alone"));
+  return FALSE;
+}
+
 GBytes *
 cx_document_file_load (GFile *file, GError **error)
 {
   GError *failed = NULL;
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &failed);
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GFileInputStream) stream = check_type (file, error) ? g_file_read (file, NULL, &failed) : NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n = 0;
 
+  if (stream == NULL && failed == NULL)
+    return NULL;
   while (failed == NULL && bytes->len <= CX_DATABASE_MAX_SIZE &&
          (n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, NULL, &failed)) > 0)
     g_byte_array_append (bytes, chunk, (guint) n);
@@ -47,7 +91,8 @@ cx_document_file_load (GFile *file, GError **error)
                  CX_DATABASE_MAX_SIZE >> 20);
     return NULL;
   }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  content = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return check_beside (file, content, error) ? g_steal_pointer (&content) : NULL;
 }
 
 gboolean

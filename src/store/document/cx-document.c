@@ -30,6 +30,7 @@ struct _CxDocument {
   char *merge_key;
   gint64 merge_edit;
   char *title;
+  char *odd;
 };
 
 G_DEFINE_FINAL_TYPE (CxDocument, cx_document, G_TYPE_OBJECT)
@@ -162,6 +163,8 @@ cx_document_open (GFile *file, GError **error)
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *identity = NULL;
   g_autofree char *hash = NULL;
+  guint odd = 0;
+  CxDocument *self;
   CxWorkingCopy *left;
   CxCase *c;
 
@@ -177,10 +180,13 @@ cx_document_open (GFile *file, GError **error)
     /* It stays for who can make something of it. */
     cx_working_copy_close (left, FALSE);
   }
-  c = cx_document_content_parse (bytes, &db, error);
+  c = cx_document_content_parse (bytes, &db, &odd, error);
   if (c == NULL)
     return NULL;
-  return db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
+  self = db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
+  if (self != NULL)
+    self->odd = cx_database_describe (odd);
+  return self;
 }
 
 CxDocument *
@@ -206,42 +212,42 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
                          _("it has changes that are not saved yet; open it, save it, and import again"));
     return NULL;
   }
-  c = cx_document_content_parse (bytes, &db, error);
+  c = cx_document_content_parse (bytes, &db, NULL, error);
   return c != NULL ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
 }
 
 CxCase *
-cx_document_read_with_hash (const char *path, char **hash, gboolean *database, GError **error)
+cx_document_read_with_facts (const char *path, CxDocumentFacts *facts, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, NULL, error) : NULL;
+  g_autoptr (sqlite3) db = NULL;
+  guint odd = 0;
+  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, &odd, error) : NULL;
 
-  *hash = c != NULL ? cx_document_file_hash (bytes) : NULL;
-  *database = c != NULL && cx_database_is_one (bytes);
+  *facts = (CxDocumentFacts){ .hash = c != NULL ? cx_document_file_hash (bytes) : NULL,
+                              .database = db != NULL,
+                              .odd = cx_database_describe (odd),
+                              .log = db != NULL ? cx_history_list (db)
+                                                : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
   return c;
+}
+
+void
+cx_document_facts_clear (CxDocumentFacts *facts)
+{
+  g_clear_pointer (&facts->hash, g_free);
+  g_clear_pointer (&facts->odd, g_free);
+  g_clear_pointer (&facts->log, g_ptr_array_unref);
 }
 
 CxCase *
 cx_document_read (const char *path, GError **error)
 {
-  g_autofree char *hash = NULL;
-  gboolean database;
-
-  return cx_document_read_with_hash (path, &hash, &database, error);
-}
-
-CxCase *
-cx_document_read_with_log (const char *path, GPtrArray **log, GError **error)
-{
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
-  sqlite3 *db = NULL;
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, error) : NULL;
 
-  *log = db != NULL ? cx_history_list (db) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
-  sqlite3_close (db);
-  return c;
+  return bytes != NULL ? cx_document_content_parse (bytes, NULL, NULL, error) : NULL;
 }
 
 gboolean
@@ -342,6 +348,13 @@ cx_document_get_title (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
   return self->title;
+}
+
+const char *
+cx_document_get_odd (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->odd;
 }
 
 gboolean
@@ -634,6 +647,7 @@ cx_document_finalize (GObject *object)
   g_clear_object (&self->file);
   g_free (self->hash);
   g_free (self->merge_key);
+  g_free (self->odd);
   g_free (self->title);
   cx_history_state_clear (&self->history);
   G_OBJECT_CLASS (cx_document_parent_class)->finalize (object);

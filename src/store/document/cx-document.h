@@ -31,10 +31,18 @@ CxDocument *cx_document_open (GFile *file, GError **error);
 CxDocument *cx_document_open_in_memory (GFile *file, const char *hash, GError **error);
 /* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
 CxCase *cx_document_read (const char *path, GError **error);
-/* The same, with the SHA-256 of the file's bytes in *HASH (transfer full), and in *DATABASE whether it is a document and not JSON. */
-CxCase *cx_document_read_with_hash (const char *path, char **hash, gboolean *database, GError **error);
-/* The same, with the log as cx_document_get_log() gives it; empty for JSON. */
-CxCase *cx_document_read_with_log (const char *path, GPtrArray **log, GError **error);
+/* What a file tells beside its case. */
+typedef struct {
+  char *hash;        /* SHA-256 of its bytes, hexadecimal */
+  gboolean database; /* it is a document, and not JSON */
+  char *odd;         /* a sentence if another program has handled the document, which is whole all the same; or NULL */
+  GPtrArray *log;    /* as cx_document_get_log() gives it; empty for JSON */
+} CxDocumentFacts;
+
+/* The same with *FACTS, which are the caller's to clear, on failure too. */
+CxCase *cx_document_read_with_facts (const char *path, CxDocumentFacts *facts, GError **error);
+void cx_document_facts_clear (CxDocumentFacts *facts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxDocumentFacts, cx_document_facts_clear)
 /* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
 gboolean cx_document_write (const CxCase *c, const char *path, GError **error);
 
@@ -46,6 +54,8 @@ CxDocument *cx_document_recover (const char *id, GError **error);
 const CxCase *cx_document_get_case (CxDocument *self);
 GFile *cx_document_get_file (CxDocument *self);
 const char *cx_document_get_title (CxDocument *self);
+/* A sentence if another program had handled the file that was opened, which was whole all the same; or NULL. */
+const char *cx_document_get_odd (CxDocument *self);
 gboolean cx_document_get_modified (CxDocument *self);
 const char *cx_document_get_undo_label (CxDocument *self);
 const char *cx_document_get_redo_label (CxDocument *self);

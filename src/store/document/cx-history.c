@@ -12,6 +12,9 @@
 #include "store/document/cx-tables.h"
 #include "store/json/cx-json-parse.h"
 
+/* No log gets so long; a larger number would leave no room for the numbers after it. */
+#define MOST_NUMBER ((gint64) 1 << 52)
+
 static const char *const kind_names[] = { "set", "insert", "remove", "move" };
 
 enum { NUMBER, EDIT, AT, BY, LABEL, KIND, PATH, BEFORE, AFTER, POSITION, POSITION_BEFORE, UNDONE, N_COLUMNS };
@@ -269,7 +272,8 @@ cx_history_check (sqlite3 *db, GError **error)
     gint64 edit = sqlite3_column_int64 (rows, EDIT), undone = sqlite3_column_int64 (rows, UNDONE);
 
     /* Numbers rise, and undone edits stand at the end. */
-    if (sqlite3_column_int64 (rows, NUMBER) < 1 || edit < 1 || edit < last_edit || undone < last_undone || undone > 1 ||
+    if (sqlite3_column_int64 (rows, NUMBER) < 1 || sqlite3_column_int64 (rows, NUMBER) > MOST_NUMBER || edit < 1 ||
+        edit > MOST_NUMBER || edit < last_edit || undone < last_undone || undone > 1 ||
         (edit == last_edit && undone != last_undone)) {
       g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
       return FALSE;

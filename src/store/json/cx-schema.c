@@ -10,9 +10,11 @@
 #include "model/case/cx-standard-scenario.h"
 #include "store/json/cx-json-build.h"
 
-#define ID_PATTERN      "^[a-z0-9][a-z0-9_-]*$"
-#define NAME_PATTERN    "^[a-z][a-z0-9_]*$"
-#define MONTH_PATTERN   "^[0-9]{4}-(0[1-9]|1[0-2])$"
+#define ID_PATTERN    "^[a-z0-9][a-z0-9_-]*$"
+#define NAME_PATTERN  "^[a-z][a-z0-9_]*$"
+#define MONTH_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])$"
+/* One character that is written: no control character but the tab. */
+#define WRITTEN         "[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f]"
 #define QUARTER_PATTERN "^[0-9]{4}-Q[1-4]$"
 
 /* {"$ref": …} as the member KEY. */
@@ -109,8 +111,12 @@ add_text (JsonBuilder *b, const CxField *field)
     cx_json_build_text (b, "pattern", field->flags & CX_FIELD_STAR ? "^(\\*|[a-z0-9][a-z0-9_-]*)$" : ID_PATTERN);
     break;
   default:
+    if (field->type == CX_FIELD_TEXT)
+      cx_json_build_number (b, "maxLength", cx_field_max_length (field));
     if (field->kind == CX_ITEM_ACTUAL && g_str_equal (field->id, "quarter"))
       cx_json_build_text (b, "pattern", QUARTER_PATTERN);
+    else if (field->type == CX_FIELD_TEXT)
+      cx_json_build_text (b, "pattern", field->flags & CX_FIELD_REQUIRED ? "^(?=.*\\S)" WRITTEN "*$" : "^" WRITTEN "*$");
     else if (field->flags & CX_FIELD_REQUIRED)
       cx_json_build_text (b, "pattern", "\\S");
   }
