@@ -790,6 +790,30 @@ class Import(unittest.TestCase):
                 (self.dir / "names.xlsx").write_bytes(data[:at] + other + data[at + len(name):])
                 self.refused(self.dir / "names.xlsx", "another name")
 
+    def test_large_cases_come_back(self):
+        """What the program exports without a warning, it imports: its reader has the limits of its writer."""
+        case = json.loads(self.json.read_text())
+        plain = case["initiatives"][0]
+        case["initiatives"] = [{"id": f"i{i}", "name": f"I {i}", "costs": plain["costs"][:1],
+                                "benefits": [{"id": f"b{k}", "name": f"B {k}", "driver": "churn_reduction", "segment": "everyday", "reduction": 0.001}
+                                             for k in range(3)]} for i in range(50)]
+        case = {key: case[key] for key in ("format", "case", "segments", "channels", "stages", "initiatives")}
+        case["case"]["horizon_months"] = 120
+        (self.dir / "large.json").write_text(json.dumps(case))
+        done = run("export", self.dir / "large.json", "-o", self.dir / "large.xlsx", check=0)
+        self.assertEqual(done.stderr, "")
+        listing = self.listing(self.dir / "large.xlsx", into=self.dir / "large.json")
+        self.assertEqual((listing["source"], listing["changes"], listing["problems"]), ("same", [], []))
+
+    def test_long_texts(self):
+        """Four megabytes of what was once read in a time that grows with its square."""
+        for text in (b"_x", b"_x005F_", b"&amp;"):
+            long = text * (4 * 1000 * 1000 // len(text))
+            def change(name, data):
+                return data.replace(b"</sst>", b"<si><t>" + long + b"</t></si></sst>") if name == "xl/sharedStrings.xml" else data
+            with self.subTest(text=text):
+                self.assertEqual(self.listing(self.rebuilt("long.xlsx", change))["changes"], [])
+
     def test_entities(self):
         bomb = (b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' +
                 b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9)) + b"]>")

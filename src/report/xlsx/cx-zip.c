@@ -146,7 +146,7 @@ cx_zip_new (GBytes *bytes, GError **error)
 
   zip->bytes = g_bytes_ref (bytes);
   zip->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!a)
+  if (!a || !cx_zip_names_agree (bytes, error))
     return NULL;
   while (next_entry (a, &entry, &problem))
     if (!check_entry (zip, entry, &total, error))
@@ -155,8 +155,7 @@ cx_zip_new (GBytes *bytes, GError **error)
     g_propagate_error (error, g_steal_pointer (&problem));
     return NULL;
   }
-  /* After the rest, whose sentences say more. */
-  return cx_zip_names_agree (bytes, error) ? g_steal_pointer (&zip) : NULL;
+  return g_steal_pointer (&zip);
 }
 
 void
