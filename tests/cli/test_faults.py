@@ -9,12 +9,14 @@ import argparse
 import contextlib
 import json
 import os
+import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -196,6 +198,106 @@ class Exports(unittest.TestCase):
             os.remove(os.path.join(self.out, "report." + ending))
             # Whatever failed, no working copy is left that would stop the next import.
             self.assertEqual([name for _, _, names in os.walk(os.path.join(self.folder, "data")) for name in names], [])
+
+
+class Kills(unittest.TestCase):
+    """The program is killed at any moment while it writes. A file is whole, and what a program said was done is in it."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cxcase-kills-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.out = os.path.join(self.folder, "out")
+        os.mkdir(self.out)
+        self.environment = {**ENVIRONMENT, "XDG_DATA_HOME": os.path.join(self.folder, "data"), "TMPDIR": self.folder}
+        self.case = os.path.join(self.folder, "case.json")
+        with open(self.case, "w", encoding="utf-8") as out:
+            json.dump(CASE, out)
+
+    def works(self, *arguments):
+        return subprocess.run([CXCASE, *arguments], env=self.environment, capture_output=True, text=True, check=True).stdout
+
+    def rate(self, path):
+        """The discount rate in the file PATH, which must be a whole case."""
+        read = os.path.join(self.folder, "read.json")
+        self.works("export", path, "-o", read)
+        with open(read, encoding="utf-8") as text:
+            rate = json.load(text)["case"]["discount_rate"]
+        return rate["value"] if isinstance(rate, dict) else rate
+
+    def killed(self, draw, seconds, *arguments):
+        """Runs the program for a part of SECONDS, which is how long it takes. Returns its exit code, or None if it was killed."""
+        with subprocess.Popen([CXCASE, *arguments], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as program:
+            try:
+                program.communicate(timeout=draw.uniform(0, 1.1 * seconds))
+            except subprocess.TimeoutExpired:
+                program.kill()
+                program.communicate()
+                return None
+            return program.returncode
+
+    def seconds(self, *arguments):
+        since = time.monotonic()
+        self.works(*arguments)
+        return time.monotonic() - since
+
+    def swept(self, *names):
+        """The next writing into the folder removes the files that killed programs left."""
+        self.works("export", self.case, "-o", os.path.join(self.out, "last.json"))
+        self.assertEqual(sorted(os.listdir(self.out)), sorted([*names, "last.json"]))
+        left = [name for _, _, names in os.walk(os.path.join(self.folder, "data")) for name in names]
+        self.assertEqual(left, [])
+
+    def test_reviews(self):
+        """Each review is an edit of its own, taken over into a document and into JSON."""
+        draw, rates = random.Random(1), (0.2, 0.3)
+        exported = os.path.join(self.folder, "exported.xlsx")
+        self.works("export", self.case, "-o", exported)
+        reviews = [os.path.join(self.folder, f"{rate}.xlsx") for rate in rates]
+        for rate, path in zip(rates, reviews):
+            workbook.Book(exported).reviewed(path, {"case/discount_rate": rate})
+        counts = {"killed": 0, "there": 0, "done": 0}
+        for ending in ("cxcase", "json"):
+            path = os.path.join(self.out, "case." + ending)
+            self.works("export", self.case, "-o", path)
+            arguments = [("import", review, "--into", path, "--accept", "case/discount_rate") for review in reviews]
+            seconds = max(self.seconds(*one) for one in arguments)
+            now = rates[1]
+            for _ in range(60 if THOROUGH else 5):
+                other = rates[now == rates[0]]
+                code = self.killed(draw, seconds, *arguments[rates.index(other)])
+                found = self.rate(path)
+                self.assertIn(code, (0, None))
+                self.assertIn(found, (now, other))
+                if code == 0:
+                    self.assertEqual(found, other, "a review that was taken over is lost")
+                counts["killed"] += code is None
+                counts["done"] += code == 0
+                counts["there"] += code is None and found == other
+                now = found
+        print(f"reviews: {counts['killed']} programs killed, of which {counts['there']} had written the file; {counts['done']} were done", flush=True)
+        self.swept("case.cxcase", "case.json")
+
+    def test_exports(self):
+        draw, counts = random.Random(2), {"killed": 0, "new": 0}
+        kinds = [("export", ending) for ending in ("xlsx", "pdf", "svg", "png", "csv", "json", "cxcase")] + [("samples", "csv")]
+        for verb, ending in kinds:
+            path = os.path.join(self.out, f"{verb}.{ending}")
+            arguments = (["simulate", self.case, "--trials", "20000", "--samples", path] if verb == "samples"
+                         else ["export", self.case, "-o", path, "--force"])
+            seconds = self.seconds(*arguments)
+            with open(path, "rb") as written:
+                new = written.read()
+            for _ in range(10 if THOROUGH else 2):
+                with open(path, "wb") as written:
+                    written.write(b"what was there\n")
+                code = self.killed(draw, seconds, *arguments)
+                with open(path, "rb") as written:
+                    found = written.read()
+                self.assertTrue(found == new or code is None and found == b"what was there\n", f"{verb} {ending}: torn")
+                counts["killed"] += code is None
+                counts["new"] += found == new
+        print(f"exports: {counts['killed']} programs killed; the file was new {counts['new']} times", flush=True)
+        self.swept(*(f"{verb}.{ending}" for verb, ending in kinds))
 
 
 class Disks(unittest.TestCase):
