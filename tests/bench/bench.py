@@ -6,6 +6,7 @@
     ./dev bench calc       recalculation against numpy and the spreadsheet engines
     ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
     ./dev bench json       reading and writing a large case as JSON, against json-glib alone and Python
+    ./dev bench parse      reading the worst texts of 8 MB and of 1 MB: a ratio near 8 or below is linear
     ./dev bench export     the workbook of the big case: time and memory
     ./dev bench drivers    key drivers of 10 million answers, against numpy and pandas on the same file
     ./dev bench window     time to the first frame against gnome-text-editor
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -279,6 +281,49 @@ def measured(*command):
     return said(sys.executable, "-c", code, *command)
 
 
+def long_workbooks(work, text):
+    """Files with a shared string that repeats TEXT: {megabytes: path}"""
+    sheet = os.path.join(work, "plain.xlsx")
+    run(CXCASE, "export", BANK, "-o", sheet)
+    paths = {}
+    for megabytes in (1, 8):
+        paths[megabytes] = os.path.join(work, f"{text.hex()}-{megabytes}.xlsx")
+        with zipfile.ZipFile(sheet) as plain, zipfile.ZipFile(paths[megabytes], "w") as out:
+            for part in plain.infolist():
+                data = plain.read(part.filename)
+                if part.filename == "xl/sharedStrings.xml":
+                    data = data.replace(b"</sst>", b"<si><t>" + text * (megabytes * 1000000 // len(text)) + b"</t></si></sst>")
+                out.writestr(part.filename, data)
+    return paths
+
+
+def long_texts(work, ending, start, text, end):
+    paths = {}
+    for megabytes in (1, 8):
+        paths[megabytes] = os.path.join(work, f"{len(os.listdir(work))}.{ending}")
+        with open(paths[megabytes], "w", encoding="utf-8", newline="") as out:
+            out.write(start + text * (megabytes * 1000000 // len(text)) + end)
+    return paths
+
+
+def bench_parse(work):
+    """The programs end with a sentence about many of these files; the time until then is that of reading."""
+    print("Reading 8 MB of the worst texts against 1 MB (linear: a ratio of 8; less, where starting takes most of the time)")
+    case = '{"format": "cxcase/1", "case": {"title": "t", "start": "2027-01"}, "segments": ['
+    kinds = [("workbook: " + text.decode(), long_workbooks(work, text), lambda path: [CXCASE, "import", path, "--into", BANK])
+             for text in (b"_x", b"_x005F_", b"&amp;")]
+    for name, start, text, end in (("JSON: nested lists", "", "[", ""), ("JSON: escapes", '{"a": "', "\\u0041", '"}'), ("JSON: digits", '{"a": ', "9", "}"),
+                                   ("JSON: spaces", "{", " ", "}"), ("JSON: items", case, '{"id": "a"},', "{}]}"),
+                                   ("JSON: keys", "{", '"a": 1,', '"b": 1}'), ("JSON: an open text", '{"a": "', "\\\"", "")):
+        kinds.append((name, long_texts(work, "json", start, text, end), lambda path: [CXCASE, "calc", path]))
+    for name, text in (("CSV: quotes", '"'), ("CSV: fields", "1,"), ("CSV: lines", "1,2\n"), ("CSV: an open field", '"a,')):
+        kinds.append((name, long_texts(work, "csv", "a,b\n", text, "\n"), lambda path: [CXCASE, "drivers", path, "--outcome", "a"]))
+    for name, paths, command in kinds:
+        took = {megabytes: best(lambda: subprocess.run(command(path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False), 2)
+                for megabytes, path in paths.items()}
+        print(f"  {name:<46} {took[1]:>10.2f} ms   8 MB {took[8]:>9.1f} ms   {took[8] / took[1]:>8.1f} times", flush=True)
+
+
 def bench_drivers(work):
     path = os.path.join(work, "survey.csv")
     write_survey(path)
@@ -338,9 +383,9 @@ def bench_window(work):
 
 
 def main():
-    wanted = sys.argv[1:] or ["calc", "simulate", "json", "export", "drivers", "window"]
-    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "export": bench_export, "drivers": bench_drivers,
-             "window": bench_window}
+    wanted = sys.argv[1:] or ["calc", "simulate", "json", "parse", "export", "drivers", "window"]
+    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "parse": bench_parse, "export": bench_export,
+             "drivers": bench_drivers, "window": bench_window}
     for name in wanted:
         if name not in parts:
             raise SystemExit(__doc__)
