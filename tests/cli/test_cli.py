@@ -78,6 +78,28 @@ def changed(path, value):
     return case
 
 
+class Start(unittest.TestCase):
+    """The parts of the program that a verb does not need."""
+
+    def test_a_verb_loads_no_toolkit(self):
+        loaded = subprocess.run([CXCASE], capture_output=True, text=True, check=True, env=dict(BARE, LD_TRACE_LOADED_OBJECTS="1")).stdout
+        self.assertIn("libglib-2.0", loaded)
+        for library in ("libgtk-4", "libadwaita"):
+            self.assertNotIn(library, loaded)
+
+    def test_a_window_that_cannot_be_loaded_is_named(self):
+        if not os.path.exists(os.path.join(os.path.dirname(CXCASE), "cxcase-window.so")):
+            self.skipTest("the program is built without a window")
+        with tempfile.TemporaryDirectory() as work:
+            alone = os.path.join(work, "cxcase")
+            shutil.copy(CXCASE, alone)
+            pathlib.Path(work, "cxcase-window.so").write_text("no module", encoding="utf-8")
+            answer = subprocess.run([alone], capture_output=True, text=True, check=False, env=dict(BARE, LC_ALL="C.UTF-8"))
+            self.assertEqual(answer.returncode, SYSTEM)
+            self.assertIn("cxcase: the window cannot be loaded: ", answer.stderr)
+            self.assertIn("cxcase-window.so", answer.stderr)
+
+
 class Folder(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.mkdtemp(prefix="cxcase-cli-")
