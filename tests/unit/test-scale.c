@@ -4,6 +4,7 @@
 
 #include "cx-test.h"
 #include "model/build/cx-result.h"
+#include "model/case/cx-limits.h"
 #include "model/results/cx-scenario.h"
 
 static void
@@ -129,11 +130,89 @@ test_what_ifs (void)
   }
 }
 
+static CxItem *
+add (CxItem *parent, CxItemKind kind, const char *prefix, guint n)
+{
+  g_autofree char *id = g_strdup_printf ("%s%u", prefix, n);
+  CxItem *item = cx_item_new (kind, id);
+
+  cx_item_insert (parent, item, -1);
+  return item;
+}
+
+static void
+assert_too_large (const char *message, const char *what)
+{
+  g_autofree char *pattern = g_strconcat ("case: the case is too large: ", what, NULL);
+  if (!g_str_has_prefix (message, pattern))
+    g_error ("“%s” does not begin with “%s”", message, pattern);
+}
+
+/* The most contacts and items that are allowed pass, and one more does not. */
+static void
+test_limits (void)
+{
+  g_autoptr (CxItem) c = cx_case_new ();
+  g_autoptr (GError) contacts = NULL, items = NULL, read = NULL;
+  CxItem *stage;
+
+  for (guint s = 0; s < 100; s++) {
+    stage = add (c, CX_ITEM_STAGE, "s", s);
+    for (guint k = 0; k < 100; k++)
+      add (stage, CX_ITEM_CONTACT, "c", k);
+  }
+  g_assert_true (cx_limits_check (c, NULL));
+  add (stage, CX_ITEM_CONTACT, "c", 100);
+  g_assert_false (cx_limits_check (c, &contacts));
+  assert_too_large (contacts->message, "it has 10001 items under “Contacts”, and at most 10000 are allowed");
+
+  /* The case counts, too. */
+  g_autoptr (CxItem) actuals = cx_case_new ();
+  for (guint i = 0; i < CX_LIMITS_ITEMS - 1; i++)
+    add (actuals, CX_ITEM_ACTUAL, "a", i);
+  g_assert_true (cx_limits_check (actuals, NULL));
+  add (actuals, CX_ITEM_ACTUAL, "a", CX_LIMITS_ITEMS);
+  g_assert_false (cx_limits_check (actuals, &items));
+  assert_too_large (items->message, "it has 100001 items, and at most 100000 are allowed");
+
+  /* A reader of files says so before it checks anything else. */
+  g_autofree char *text = cx_json_write (c, NULL);
+  g_autoptr (CxItem) again = cx_json_parse (text, -1, &read);
+  g_assert_null (again);
+  assert_too_large (read->message, "it has 10001 items");
+}
+
+/* Lists inside their limits whose product is too large are refused before the formulas fill the memory. */
+static void
+test_formulas (void)
+{
+  g_autoptr (CxItem) c = many (1000);
+  g_autoptr (GError) error = NULL;
+
+  cx_item_set (c, "horizon_months", cx_value_new_number (120));
+  for (guint k = 3; k < 40; k++) {
+    CxItem *channel = add (c, CX_ITEM_CHANNEL, "c", k);
+    cx_item_set (channel, "name", cx_value_new_text (channel->id));
+    cx_item_set (channel, "cost_per_contact", cx_value_new_number (1));
+    for (guint s = 0; s < cx_item_n (c, CX_ITEM_STAGE); s++)
+      cx_item_set (add (cx_item_nth (c, CX_ITEM_STAGE, s), CX_ITEM_CONTACT, "c", k), "", cx_value_new_number (9));
+  }
+  g_autoptr (CxModel) m = cx_build_model (c, &error);
+  g_assert_null (m);
+  assert_too_large (error->message, "it needs more than 330578 formulas for 120 months; ");
+  g_clear_error (&error);
+  cx_item_set (c, "horizon_months", cx_value_new_number (12));
+  g_autoptr (CxModel) shorter = cx_build_model (c, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/scale/build", test_build);
   g_test_add_func ("/scale/what-ifs", test_what_ifs);
+  g_test_add_func ("/scale/limits", test_limits);
+  g_test_add_func ("/scale/formulas", test_formulas);
   return g_test_run ();
 }

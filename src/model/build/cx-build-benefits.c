@@ -183,7 +183,7 @@ cx_build_benefits (CxBuilder *b)
   CxNode lines = cx_literal (g, 0);
   CX_EACH_LINE (b, i, line)
   {
-    if (!line->driver->structural)
+    if (!line->driver->structural || cx_build_is_too_large (b))
       continue;
     const CxAct one = { .kind = CX_ACT_ONE, .line = i, .drift = TRUE };
     CxEconomy *alone = cx_build_economy (b, &one, before);

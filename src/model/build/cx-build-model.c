@@ -13,6 +13,7 @@
 #include "model/build/cx-build-timing.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-check.h"
+#include "model/case/cx-limits.h"
 
 CxModel *
 cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
@@ -54,7 +55,11 @@ cx_build_model_forecast (CxCase *c, CxForecast forecast, GError **error)
   g_array_unref (b.lines);
   g_hash_table_unref (b.acting);
   g_hash_table_unref (b.initiatives);
-  return m;
+  if (!cx_build_is_too_large (&b))
+    return m;
+  cx_limits_set_formulas (error, m->horizon);
+  cx_model_free (m);
+  return NULL;
 }
 
 CxModel *

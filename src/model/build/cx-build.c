@@ -3,6 +3,8 @@
 
 #include "model/build/cx-build.h"
 
+#include "model/case/cx-limits.h"
+
 typedef struct {
   const CxItem *item;
   const char *field; /* static: an id of the registry */
@@ -58,6 +60,12 @@ cx_build_structural (CxBuilder *b, CxItem *item, const char *field)
     note_input (b, item, info, node);
   }
   return node;
+}
+
+gboolean
+cx_build_is_too_large (const CxBuilder *b)
+{
+  return cx_graph_n_nodes (b->g) > CX_LIMITS_VALUES / (b->model->horizon + 1);
 }
 
 CxNode

@@ -41,6 +41,8 @@ typedef struct {
 
 /* Returns an empty table for the nodes of inputs. (transfer full) */
 GHashTable *cx_build_new_inputs (void);
+/* Returns whether the formulas have more values than a case may have. The rest of the model need not be built then. */
+gboolean cx_build_is_too_large (const CxBuilder *b);
 /* Builds the block of all inputs, and the delay and the stresses that what-ifs override. */
 void cx_build_inputs (CxBuilder *b);
 /* Return the node of an input of ITEM, and that of a structural number, which is a locked constant. */

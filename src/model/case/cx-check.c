@@ -10,6 +10,7 @@
 #include "model/case/cx-formula.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"
+#include "model/case/cx-limits.h"
 #include "model/case/cx-mix.h"
 #include "model/case/cx-nearest.h"
 #include "model/case/cx-standard-scenario.h"
@@ -716,5 +717,6 @@ check_circles (const CxItem *c, GError **error)
 gboolean
 cx_check_case (const CxCase *c, GError **error)
 {
-  return check_alone (c, error) && check_together (c, error) && check_pairs (c, error) && check_circles (c, error);
+  return cx_limits_check (c, error) && check_alone (c, error) && check_together (c, error) && check_pairs (c, error) &&
+         check_circles (c, error);
 }

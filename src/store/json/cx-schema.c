@@ -206,6 +206,7 @@ add_lists (JsonBuilder *b, CxItemKind kind)
     cx_json_build_object (b, type->list);
     cx_json_build_text (b, "title", type->plural);
     cx_json_build_text (b, "type", map ? "object" : "array");
+    cx_json_build_number (b, map ? "maxProperties" : "maxItems", cx_item_type_limit (*child));
     if (map && *child != CX_ITEM_OVERRIDE) {
       cx_json_build_object (b, "propertyNames");
       cx_json_build_text (b, "pattern", *child == CX_ITEM_PARAMETER ? NAME_PATTERN : ID_PATTERN);
