@@ -47,7 +47,7 @@ show_window (int argc, char **argv)
   if (window_main)
     return window_main (argc, argv);
   const char *why = dlerror ();
-  g_autofree char *text = g_strdup_printf (_ ("the window cannot be loaded: %s"), why ? why : CX_WINDOW_MODULE);
+  g_autofree char *text = g_strdup_printf (_("the window cannot be loaded: %s"), why ? why : CX_WINDOW_MODULE);
   fprintf (stderr, "cxcase: %s\n", text);
   return CX_EXIT_SYSTEM;
 }

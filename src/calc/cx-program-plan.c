@@ -153,6 +153,11 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
   p->open = cx_program_plan_allocate (p->n_nodes, sizeof *p->open);
   p->reached = cx_program_plan_allocate (p->n_nodes / 64 + 1, sizeof *p->reached);
   note_readers (p);
+  if (keep != CX_KEEP_NOTHING) {
+    p->was_given = cx_program_plan_allocate (n, 1);
+    p->touched = cx_program_plan_allocate (n, 1);
+    p->some = cx_program_plan_allocate (p->n_nodes, sizeof *p->some);
+  }
   return p;
 }
 

@@ -70,6 +70,12 @@ struct CxProgram {
   CxNode *varied; /* the nodes given to cx_program_vary() */
   bool sweeps;    /* many blocks run over one base, so that finding the months in which its rows change pays off */
 
+  /* A program without a base keeps all its values, so that a further run computes only what follows from changed numbers. */
+  bool has_values;
+  uint8_t *was_given;  /* by node: the last run overrode it */
+  uint8_t *touched;    /* by node: scratch, the node follows from a changed number */
+  CxInstruction *some; /* scratch: the instructions of the nodes touched */
+
   /* The overrides of the lanes of a block, as a list for each node: link 0 ends a list. */
   uint32_t *first_given; /* by node */
   struct CxPlanGiven {

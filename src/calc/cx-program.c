@@ -106,6 +106,87 @@ run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
   forget_overrides (p, lanes, n);
 }
 
+static bool
+same_bits (double a, double b)
+{
+  return memcmp (&a, &b, sizeof a) == 0;
+}
+
+/* Takes over the changed numbers of scalars that are leaves or overridden, and lists in p->open the nodes from which changes begin. */
+static size_t
+take_numbers (CxProgram *p)
+{
+  size_t n_open = 0;
+
+  for (size_t i = 0; i < p->stages[p->n_stages - 1].scalars + p->stages[p->n_stages - 1].n_scalars; i++) {
+    const CxPlanScalar *scalar = &p->scalars[i];
+    CxNode node = scalar->in.node;
+    uint32_t given = p->first_given[node];
+    bool freed = p->was_given[node] && !given;
+
+    p->was_given[node] = given != 0;
+    if (!given && scalar->computed) {
+      if (!freed)
+        continue;
+      p->touched[node] = 1; /* it follows its operands again */
+    } else {
+      double value = given ? p->given[given].value : cx_graph_node (p->graph, node)->value;
+      for (; given; given = p->given[given].next)
+        value = p->given[given].value;
+      if (same_bits (value, scalar->in.to.values[0]))
+        continue;
+      scalar->in.to.values[0] = value;
+    }
+    p->open[n_open++] = node;
+  }
+  return n_open;
+}
+
+/* Runs a program without a base again: only the nodes that follow from changed numbers are computed. */
+static void
+run_changes (CxProgram *p)
+{
+  memset (p->touched, 0, cx_graph_n_nodes (p->graph));
+  for (size_t n_open = take_numbers (p); n_open > 0;) {
+    CxNode node = p->open[--n_open];
+    for (uint32_t r = p->first_reader[node]; r < p->first_reader[node + 1]; r++) {
+      CxNode reader = p->nodes[p->readers[r]];
+      if (p->touched[reader] || p->first_given[reader])
+        continue;
+      p->touched[reader] = 1;
+      p->open[n_open++] = reader;
+    }
+  }
+  for (size_t s = 0; s < p->n_stages; s++) {
+    const CxPlanStage *stage = &p->stages[s];
+    size_t n_some = 0;
+
+    for (size_t i = stage->scalars; i < stage->scalars + stage->n_scalars; i++)
+      if (p->touched[p->scalars[i].in.node])
+        run_code (p, &p->scalars[i].in, 1, 1, 1);
+    for (size_t i = stage->monthly; i < stage->monthly + stage->n_monthly; i++)
+      if (p->touched[p->code[i].node])
+        p->some[n_some++] = p->code[i];
+    run_code (p, p->some, n_some, p->months, 1);
+  }
+}
+
+/* Runs the one lane of a program without a base. */
+static void
+run_one_lane (CxProgram *p, CxLane lane)
+{
+  if (!p->has_values) {
+    run_lanes (p, &lane, 1);
+    for (size_t k = 0; k < lane.n_overrides; k++)
+      p->was_given[lane.overrides[k].node] = 1;
+    p->has_values = true;
+    return;
+  }
+  sort_overrides (p, &lane, 1);
+  run_changes (p);
+  forget_overrides (p, &lane, 1);
+}
+
 /* Sets whether the nodes that the base overrides are pinned. */
 static void
 pin (CxProgram *p, bool pinned)
@@ -129,7 +210,7 @@ run_base (CxProgram *p, CxLane lane)
     same = p->base_overrides[k].node == lane.overrides[k].node && p->base_overrides[k].value == lane.overrides[k].value;
   if (same)
     return;
-  run_lanes (p->base, &lane, 1);
+  run_one_lane (p->base, lane);
   pin (p, false);
   free (p->base_overrides);
   p->base_overrides = cx_program_plan_allocate (lane.n_overrides, sizeof *p->base_overrides);
@@ -170,7 +251,7 @@ cx_program_new_whole (const CxGraph *g)
 void
 cx_program_run_whole (CxProgram *p, CxLane lane)
 {
-  run_lanes (p, &lane, 1);
+  run_one_lane (p, lane);
 }
 
 const double *
@@ -202,6 +283,9 @@ cx_program_free (CxProgram *p)
   free (p->active);
   free (p->reached);
   free (p->open);
+  free (p->was_given);
+  free (p->touched);
+  free (p->some);
   free (p->first_given);
   free (p->given);
   free (p->changes);

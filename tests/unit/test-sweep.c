@@ -112,6 +112,48 @@ test_base (void)
   cx_program_free (p);
 }
 
+/* After edits of inputs, and overrides that come and go, values that are updated equal those of a first evaluation: every node in every
+ * month, and the lanes of a program whose base is updated. */
+static void
+test_updates (gconstpointer id)
+{
+  g_autoptr (CxItem) c = cx_template_load (id, NULL);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  CxValues *v = cx_values_new (m->graph, (CxLane){ 0 });
+  CxProgram *p = cx_program_new (m->graph, &m->result[CX_RESULT_NPV], 1);
+
+  for (guint round = 0; round < 60; round++) {
+    g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (CxOverride));
+    for (guint n = (guint) g_rand_int_range (rand, 0, 3); n > 0; n--) {
+      CxNode node = m->input_nodes[g_rand_int_range (rand, 0, (gint32) m->inputs->len)];
+      cx_graph_set_input (m->graph, node, cx_graph_node (m->graph, node)->value * g_rand_double_range (rand, 0.9, 1.1));
+    }
+    for (guint i = 0; i < m->initiatives->len; i++) {
+      const CxInitiativeNodes *nodes = &g_array_index (m->initiatives, CxInitiativeNodes, i);
+      const CxOverride some[] = { { nodes->counts, g_rand_int_range (rand, 0, 2), FALSE },
+                                  { nodes->chance, g_rand_double (rand), FALSE },
+                                  { m->delay, g_rand_int_range (rand, 0, 4), FALSE } };
+      g_array_append_vals (overrides, some, (guint) g_rand_int_range (rand, 0, 4));
+    }
+    CxLane lane = { (const CxOverride *) (const void *) overrides->data, overrides->len }, again = { 0 };
+    CxValues *fresh = cx_values_new (m->graph, lane);
+    double npv;
+
+    cx_values_update (v, lane);
+    for (CxNode node = 1; node < cx_graph_n_nodes (m->graph); node++)
+      for (guint t = 0; t <= (cx_graph_node (m->graph, node)->monthly ? m->horizon : 0); t++)
+        if (!same_bits (cx_values_at (v, node, t), cx_values_at (fresh, node, t)))
+          g_error ("round %u, node %u, month %u: %.17g updated, %.17g anew", round, node, t, cx_values_at (v, node, t),
+                   cx_values_at (fresh, node, t));
+    cx_program_run_from (p, lane, &again, 1, &npv);
+    g_assert_true (same_bits (npv, cx_values_get (fresh, m->result[CX_RESULT_NPV])));
+    cx_values_free (fresh);
+  }
+  cx_values_free (v);
+  cx_program_free (p);
+}
+
 /* Every pair of operators is nested on either side, with operands of every kind: varying by lane and month, by lane, by month, or
  * constant. This includes the pairs that the sweep combines into one instruction. */
 static void
@@ -171,6 +213,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/sweep/software", "saas-onboarding-renewal", test_template);
   g_test_add_data_func ("/sweep/insurance", "insurance-claims", test_template);
   g_test_add_data_func ("/sweep/public-service", "public-service-complaints", test_template);
+  g_test_add_data_func ("/sweep/updates/bank", "bank-journey-redesign", test_updates);
+  g_test_add_data_func ("/sweep/updates/insurance", "insurance-claims", test_updates);
   g_test_add_func ("/sweep/base", test_base);
   g_test_add_func ("/sweep/pairs", test_pairs);
   return g_test_run ();

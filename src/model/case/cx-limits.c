@@ -38,15 +38,15 @@ cx_limits_check (const CxItem *c, GError **error)
     if (counts[totals[i].kind] > totals[i].most) {
       /* Translators: %2$s is the plural of a kind of items, such as “Benefits”. */
       cx_error_set (error, CX_ERROR_KIND_RANGE, "case",
-                    _ ("the case is too large: it has %1$u items under “%2$s”, and at most %3$u are allowed"),
-                    counts[totals[i].kind], _ (cx_item_type (totals[i].kind)->plural), totals[i].most);
+                    _("the case is too large: it has %1$u items under “%2$s”, and at most %3$u are allowed"),
+                    counts[totals[i].kind], _(cx_item_type (totals[i].kind)->plural), totals[i].most);
       return FALSE;
     }
   for (guint kind = 0; kind < CX_N_ITEM_KINDS; kind++)
     all += counts[kind];
   if (all <= CX_LIMITS_ITEMS)
     return TRUE;
-  cx_error_set (error, CX_ERROR_KIND_RANGE, "case", _ ("the case is too large: it has %1$u items, and at most %2$u are allowed"),
+  cx_error_set (error, CX_ERROR_KIND_RANGE, "case", _("the case is too large: it has %1$u items, and at most %2$u are allowed"),
                 all, CX_LIMITS_ITEMS);
   return FALSE;
 }
@@ -57,7 +57,7 @@ cx_limits_set_formulas (GError **error, guint months)
   cx_error_set (
     error, CX_ERROR_KIND_RANGE, "case",
     /* Translators: %1$u is a number of formulas, %2$u a number of months. */
-    _ ("the case is too large: it needs more than %1$u formulas for %2$u months; fewer benefits, segments or contacts, or a "
+    _("the case is too large: it needs more than %1$u formulas for %2$u months; fewer benefits, segments or contacts, or a "
        "shorter horizon, need fewer"),
     CX_LIMITS_VALUES / (months + 1), months);
 }
