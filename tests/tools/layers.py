@@ -16,8 +16,8 @@ ROOMS = {
     "evidence": [],
     "report": ["xlsx", "words", "layout", "charts", "workbook", "pdf", "review", "export"],
     "cli": [],
-    "app": ["state", "widgets", "fields", "charts", "explain", "items", "overview", "customers", "channels", "journey", "initiatives", "assumptions", "risk", "evidence", "review",
-            "help", "shell"],
+    "app": ["state", "widgets", "fields", "charts", "explain", "items", "overview", "customers", "channels", "journey", "initiatives", "assumptions", "risk", "evidence", "history",
+            "review", "help", "shell"],
 }
 ORDER = [room + ("/" + sub if sub else "") for room, subs in ROOMS.items() for sub in (subs or [""])]
 INCLUDE = re.compile(r'^\s*#\s*include\s+[<"]([^>"]+)[>"]', re.MULTILINE)

@@ -35,6 +35,7 @@ static const struct {
   { "win.find", { "<Control>f" } },
   { "win.jump", { "<Control>k" } },
   { "win.undo", { "<Control>z" } },
+  { "win.history", { "<Control>h" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.sidebar", { "F9" } },
 };

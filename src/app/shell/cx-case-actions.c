@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/history/cx-history-dialog.h"
 #include "app/items/cx-case-dialog.h"
 #include "app/risk/cx-save-draws.h"
 #include "app/risk/cx-scenario-editing.h"
@@ -129,6 +130,22 @@ case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_case_dialog_show (self->window, self->session, NULL);
 }
 
+static void
+history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxCaseActions *self = data;
+
+  cx_history_dialog_show (self->window, self->session, NULL);
+}
+
+static void
+history_of_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxCaseActions *self = data;
+
+  cx_history_dialog_show (self->window, self->session, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "export", export_action, "s" },
   { "print", print_action },
@@ -141,6 +158,8 @@ static const GActionEntry entries[] = {
   { "duplicate-scenario", duplicate_scenario_action, "s" },
   { "delete-scenario", delete_scenario_action, "s" },
   { "case-settings", case_settings_action },
+  { "history", history_action },
+  { "history-of", history_of_action, "s" },
 };
 
 static GSimpleAction *

@@ -403,6 +403,34 @@ cx_document_get_log (CxDocument *self)
                             : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
 }
 
+GArray *
+cx_document_find_log (CxDocument *self, const char *const *words, const char *const *paths, const char *path)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->work != NULL ? cx_history_find (get_db (self), words, paths, path) : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+CxLogEntry *
+cx_document_get_log_entry (CxDocument *self, gint64 number)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->work != NULL ? cx_history_get (get_db (self), number) : NULL;
+}
+
+GPtrArray *
+cx_document_get_log_paths (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->work != NULL ? cx_history_paths (get_db (self)) : g_ptr_array_new_with_free_func (g_free);
+}
+
+CxChanges *
+cx_document_restore (CxDocument *self, const CxLogEntry *entry, gboolean earlier, GError **error)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return cx_log_entry_restore (entry, self->c, earlier, error);
+}
+
 /* ---- Editing ---- */
 
 static gboolean

@@ -86,3 +86,11 @@ void cx_document_discard (CxDocument *self);
 
 /* The log, oldest first, without the edits that were undone. (transfer full) (element-type CxLogEntry) */
 GPtrArray *cx_document_get_log (CxDocument *self);
+/* Some of the same, for a list that may be long: see cx_history_find(), cx_history_get() and cx_history_paths(). */
+GArray *cx_document_find_log (CxDocument *self, const char *const *words, const char *const *paths, const char *path);
+CxLogEntry *cx_document_get_log_entry (CxDocument *self, gint64 number);
+GPtrArray *cx_document_get_log_paths (CxDocument *self);
+/* The changes that bring back what the change ENTRY found (EARLIER) or what it left: a value, or an item that it removed (EARLIER) or
+ * inserted. An empty group: the case is so already. NULL and CX_ERROR_INPUT if it cannot be brought back into the case as it is now.
+ * (transfer full) */
+CxChanges *cx_document_restore (CxDocument *self, const CxLogEntry *entry, gboolean earlier, GError **error);

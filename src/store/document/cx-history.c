@@ -316,25 +316,108 @@ cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
   return TRUE;
 }
 
+static CxLogEntry *
+make_entry (sqlite3_stmt *row)
+{
+  CxLogEntry *entry = g_new0 (CxLogEntry, 1);
+  const char *kind = (const char *) sqlite3_column_text (row, KIND);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
+    if (g_strcmp0 (kind, kind_names[i]) == 0)
+      entry->kind = i;
+  entry->number = sqlite3_column_int64 (row, NUMBER);
+  entry->at = g_strdup ((const char *) sqlite3_column_text (row, AT));
+  entry->by = g_strdup ((const char *) sqlite3_column_text (row, BY));
+  entry->label = g_strdup ((const char *) sqlite3_column_text (row, LABEL));
+  entry->path = g_strdup ((const char *) sqlite3_column_text (row, PATH));
+  entry->before = g_strdup ((const char *) sqlite3_column_text (row, BEFORE));
+  entry->after = g_strdup ((const char *) sqlite3_column_text (row, AFTER));
+  entry->position = sqlite3_column_int (row, POSITION);
+  return entry;
+}
+
 GPtrArray *
 cx_history_list (sqlite3 *db)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
   g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE undone = 0 ORDER BY number", NULL);
 
-  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW) {
-    CxLogEntry *entry = g_new0 (CxLogEntry, 1);
-
-    entry->number = sqlite3_column_int64 (rows, NUMBER);
-    entry->at = g_strdup ((const char *) sqlite3_column_text (rows, AT));
-    entry->by = g_strdup ((const char *) sqlite3_column_text (rows, BY));
-    entry->label = g_strdup ((const char *) sqlite3_column_text (rows, LABEL));
-    entry->path = g_strdup ((const char *) sqlite3_column_text (rows, PATH));
-    entry->before = g_strdup ((const char *) sqlite3_column_text (rows, BEFORE));
-    entry->after = g_strdup ((const char *) sqlite3_column_text (rows, AFTER));
-    g_ptr_array_add (entries, entry);
-  }
+  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW)
+    g_ptr_array_add (entries, make_entry (rows));
   return entries;
+}
+
+CxLogEntry *
+cx_history_get (sqlite3 *db, gint64 number)
+{
+  g_autoptr (sqlite3_stmt) row = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE number = ?", NULL);
+
+  if (row == NULL)
+    return NULL;
+  sqlite3_bind_int64 (row, 1, number);
+  return sqlite3_step (row) == SQLITE_ROW ? make_entry (row) : NULL;
+}
+
+/* In a pattern of LIKE these signs stand for others. */
+static char *
+pattern_of (const char *word)
+{
+  GString *pattern = g_string_new ("%");
+
+  for (; *word != '\0'; word++) {
+    if (strchr ("%_\\", *word) != NULL)
+      g_string_append_c (pattern, '\\');
+    g_string_append_c (pattern, *word);
+  }
+  g_string_append_c (pattern, '%');
+  return g_string_free (pattern, FALSE);
+}
+
+GArray *
+cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GString) sql = g_string_new ("SELECT number FROM log WHERE undone = 0");
+  g_autoptr (sqlite3_stmt) rows = NULL;
+  int n = 0;
+
+  if (path != NULL)
+    g_string_append (sql, " AND path = ?1");
+  for (int i = 0; words != NULL && words[i] != NULL; i++)
+    g_string_append_printf (sql,
+                            " AND (label LIKE ?%d ESCAPE '\\' OR by LIKE ?%d ESCAPE '\\' OR before LIKE ?%d ESCAPE '\\' "
+                            "OR after LIKE ?%d ESCAPE '\\' OR path LIKE ?%d ESCAPE '\\' "
+                            "OR path IN (SELECT value FROM json_each (?%d)))",
+                            2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 3);
+  g_string_append (sql, " ORDER BY number DESC");
+  rows = cx_database_prepare (db, sql->str, NULL);
+  if (rows == NULL)
+    return numbers;
+  if (path != NULL)
+    sqlite3_bind_text (rows, 1, path, -1, SQLITE_STATIC);
+  for (; words != NULL && words[n] != NULL; n++) {
+    g_autofree char *pattern = pattern_of (words[n]);
+
+    sqlite3_bind_text (rows, 2 * n + 2, pattern, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_text (rows, 2 * n + 3, paths[n], -1, SQLITE_STATIC);
+  }
+  while (sqlite3_step (rows) == SQLITE_ROW) {
+    gint64 number = sqlite3_column_int64 (rows, 0);
+
+    g_array_append_val (numbers, number);
+  }
+  return numbers;
+}
+
+GPtrArray *
+cx_history_paths (sqlite3 *db)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT DISTINCT path FROM log WHERE undone = 0 ORDER BY path", NULL);
+
+  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW)
+    g_ptr_array_add (paths, g_strdup ((const char *) sqlite3_column_text (rows, 0)));
+  return paths;
 }
 
 char *

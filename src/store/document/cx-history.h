@@ -4,6 +4,7 @@
 #pragma once
 #include "model/case/cx-change.h"
 #include "store/document/cx-database.h"
+#include "store/document/cx-log-entry.h"
 
 /* Where the document stands between what can be undone and what can be redone. */
 typedef struct {
@@ -26,6 +27,14 @@ gboolean cx_history_check (sqlite3 *db, GError **error);
 gboolean cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error);
 /* The edits that are not undone, oldest first. (transfer full) (element-type CxLogEntry) */
 GPtrArray *cx_history_list (sqlite3 *db);
+/* The numbers of the changes that are not undone and in which each of WORDS (NULL: any change) occurs, the latest first. A word occurs in
+ * a text of the change, or its path is one of the paths that PATHS holds for the word (as JSON, NULL-terminated like WORDS; a member may
+ * be "[]"). PATH: only the changes of the place PATH; NULL: of all. (transfer full) (element-type gint64) */
+GArray *cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path);
+/* One change, or NULL if there is none of this number. (transfer full) */
+CxLogEntry *cx_history_get (sqlite3 *db, gint64 number);
+/* Each place that the changes name, once. (transfer full) (element-type utf8) */
+GPtrArray *cx_history_paths (sqlite3 *db);
 char *cx_history_changed_on (sqlite3 *db);
 
 /* The time in ISO 8601, UTC; that of SOURCE_DATE_EPOCH if it is set. (transfer full) */

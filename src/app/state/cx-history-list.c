@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/state/cx-history-list.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/state/cx-edit-label.h"
+#include "report/words/cx-change-words.h"
+
+/* ---- One change ---- */
+
+struct _CxHistoryEntry {
+  GObject parent_instance;
+  CxLogEntry *log;
+  char *place, *what, *when, *why;
+  char *restorable[2]; /* later, earlier */
+};
+
+G_DEFINE_FINAL_TYPE (CxHistoryEntry, cx_history_entry, G_TYPE_OBJECT)
+
+static void
+cx_history_entry_finalize (GObject *object)
+{
+  CxHistoryEntry *self = CX_HISTORY_ENTRY (object);
+
+  g_clear_pointer (&self->log, cx_log_entry_free);
+  g_free (self->place);
+  g_free (self->what);
+  g_free (self->when);
+  g_free (self->why);
+  g_free (self->restorable[0]);
+  g_free (self->restorable[1]);
+  G_OBJECT_CLASS (cx_history_entry_parent_class)->finalize (object);
+}
+
+static void
+cx_history_entry_class_init (CxHistoryEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cx_history_entry_finalize;
+}
+
+static void
+cx_history_entry_init (CxHistoryEntry *self)
+{
+}
+
+const CxLogEntry *
+cx_history_entry_get_log (CxHistoryEntry *self)
+{
+  return self->log;
+}
+
+const char *
+cx_history_entry_get_place (CxHistoryEntry *self)
+{
+  return self->place;
+}
+
+const char *
+cx_history_entry_get_what (CxHistoryEntry *self)
+{
+  return self->what;
+}
+
+const char *
+cx_history_entry_get_when (CxHistoryEntry *self)
+{
+  return self->when;
+}
+
+const char *
+cx_history_entry_get_why (CxHistoryEntry *self)
+{
+  return self->why;
+}
+
+const char *
+cx_history_entry_get_restorable (CxHistoryEntry *self, gboolean earlier)
+{
+  return self->restorable[earlier != FALSE];
+}
+
+/* Cuts the first line off TEXT; the lines after it are evidence. */
+static const char *
+cut_first_line (char *text)
+{
+  char *end = strchr (text, '\n');
+
+  if (end)
+    *end = '\0';
+  return end ? end + 1 : NULL;
+}
+
+static char *
+when_words (const CxLogEntry *log)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_iso8601 (log->at, NULL);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+  /* Translators: the day and the minute of a change, in the format of strftime(). */
+  g_autofree char *when = local ? g_date_time_format (local, _("%e %b %Y, %H:%M")) : g_strdup (log->at);
+
+  return g_strdup_printf ("%s · %s · %s", g_strchug (when), *log->by ? log->by : _("author"), log->label);
+}
+
+static char *
+what_words (const CxLogEntry *log, const char *before, const char *after)
+{
+  switch (log->kind) {
+  case CX_CHANGE_INSERT: return g_strdup_printf (_("Added: %s"), after);
+  case CX_CHANGE_REMOVE: return g_strdup_printf (_("Removed: %s"), before);
+  case CX_CHANGE_MOVE: return g_strdup (_("Moved"));
+  case CX_CHANGE_SET:
+  default: return g_strcmp0 (before, after) == 0 ? g_strdup (after) : g_strdup_printf ("%s → %s", before, after);
+  }
+}
+
+static gboolean
+can_restore (const CxCase *c, const CxLogEntry *log, gboolean earlier)
+{
+  g_autoptr (GPtrArray) changes = cx_log_entry_restore (log, c, earlier, NULL);
+
+  return changes && changes->len > 0;
+}
+
+static CxHistoryEntry *
+entry_new (CxLogEntry *log, const CxCase *c)
+{
+  CxHistoryEntry *self = g_object_new (CX_TYPE_HISTORY_ENTRY, NULL);
+  g_autofree char *before = NULL, *after = NULL;
+  const char *evidence;
+
+  self->log = log;
+  cx_change_words (c, log, &self->place, &before, &after);
+  cut_first_line (before);
+  evidence = cut_first_line (after);
+  self->what = what_words (log, before, after);
+  self->when = when_words (log);
+  self->why = g_strdup (evidence);
+  if (can_restore (c, log, TRUE))
+    self->restorable[1] = g_strdup (before);
+  if (can_restore (c, log, FALSE))
+    self->restorable[0] = g_strdup (after);
+  return self;
+}
+
+/* ---- The list ---- */
+
+struct _CxHistoryList {
+  GObject parent_instance;
+  CxSession *session;
+  GArray *numbers; /* gint64, the latest first */
+  GPtrArray *paths;
+  GPtrArray *places; /* char *, NULL-terminated */
+  GPtrArray *folded; /* the places in the form in which they are compared */
+  char *text, *path;
+};
+
+static void list_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CxHistoryList, cx_history_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_init))
+
+static GType
+get_item_type (GListModel *model)
+{
+  return CX_TYPE_HISTORY_ENTRY;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return CX_HISTORY_LIST (model)->numbers->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  CxHistoryList *self = CX_HISTORY_LIST (model);
+  CxLogEntry *log;
+
+  if (position >= self->numbers->len)
+    return NULL;
+  log =
+    cx_document_get_log_entry (cx_session_get_document (self->session), g_array_index (self->numbers, gint64, position));
+  return log ? entry_new (log, cx_session_get_case (self->session)) : NULL;
+}
+
+static void
+list_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* The paths of the places whose words contain WORD, as JSON. Paths hold no sign that JSON would escape. */
+static char *
+paths_with (CxHistoryList *self, const char *word)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < self->paths->len; i++)
+    if (strstr (g_ptr_array_index (self->folded, i), folded))
+      g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "", (const char *) g_ptr_array_index (self->paths, i));
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+static void
+find (CxHistoryList *self)
+{
+  g_auto (GStrv) words = g_strsplit_set (self->text, " \t", -1);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  guint n_before = self->numbers->len, n_words = 0;
+
+  for (guint i = 0; words[i]; i++)
+    if (*words[i]) {
+      g_ptr_array_add (found, paths_with (self, words[i]));
+      if (n_words != i) {
+        g_free (words[n_words]);
+        words[n_words] = g_steal_pointer (&words[i]);
+        words[i] = g_strdup ("");
+      }
+      n_words++;
+    }
+  g_ptr_array_add (found, NULL);
+  g_autofree const char **given = g_new0 (const char *, n_words + 1);
+  for (guint i = 0; i < n_words; i++)
+    given[i] = words[i];
+  g_array_unref (self->numbers);
+  self->numbers =
+    cx_document_find_log (cx_session_get_document (self->session), given, (const char *const *) found->pdata, self->path);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->numbers->len);
+}
+
+static char *
+place_of (CxHistoryList *self, const char *path)
+{
+  const CxLogEntry entry = { .kind = CX_CHANGE_MOVE, .path = (char *) path };
+  g_autofree char *before = NULL, *after = NULL;
+  char *place = NULL;
+
+  cx_change_words (cx_session_get_case (self->session), &entry, &place, &before, &after);
+  return place;
+}
+
+static void
+load (CxHistoryList *self)
+{
+  g_clear_pointer (&self->paths, g_ptr_array_unref);
+  self->paths = cx_document_get_log_paths (cx_session_get_document (self->session));
+  g_ptr_array_set_size (self->places, 0);
+  g_ptr_array_set_size (self->folded, 0);
+  for (guint i = 0; i < self->paths->len; i++) {
+    char *place = place_of (self, g_ptr_array_index (self->paths, i));
+
+    g_ptr_array_add (self->places, place);
+    g_ptr_array_add (self->folded, g_utf8_casefold (place, -1));
+  }
+  g_ptr_array_add (self->places, NULL);
+  find (self);
+}
+
+static void
+cx_history_list_finalize (GObject *object)
+{
+  CxHistoryList *self = CX_HISTORY_LIST (object);
+
+  g_array_unref (self->numbers);
+  g_ptr_array_unref (self->paths);
+  g_ptr_array_unref (self->places);
+  g_ptr_array_unref (self->folded);
+  g_free (self->text);
+  g_free (self->path);
+  g_object_unref (self->session);
+  G_OBJECT_CLASS (cx_history_list_parent_class)->finalize (object);
+}
+
+static void
+cx_history_list_class_init (CxHistoryListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cx_history_list_finalize;
+}
+
+static void
+cx_history_list_init (CxHistoryList *self)
+{
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->places = g_ptr_array_new_with_free_func (g_free);
+  self->folded = g_ptr_array_new_with_free_func (g_free);
+  self->text = g_strdup ("");
+}
+
+CxHistoryList *
+cx_history_list_new (CxSession *session)
+{
+  CxHistoryList *self = g_object_new (CX_TYPE_HISTORY_LIST, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (cx_session_get_document (session), "changed", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  load (self);
+  return self;
+}
+
+void
+cx_history_list_search (CxHistoryList *self, const char *text)
+{
+  g_return_if_fail (CX_IS_HISTORY_LIST (self));
+  if (g_str_equal (self->text, text))
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  find (self);
+}
+
+void
+cx_history_list_filter (CxHistoryList *self, const char *path)
+{
+  g_return_if_fail (CX_IS_HISTORY_LIST (self));
+  if (g_strcmp0 (self->path, path) == 0)
+    return;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  find (self);
+}
+
+gint64
+cx_history_list_get_number (CxHistoryList *self, guint position)
+{
+  g_return_val_if_fail (CX_IS_HISTORY_LIST (self) && position < self->numbers->len, 0);
+  return g_array_index (self->numbers, gint64, position);
+}
+
+const GPtrArray *
+cx_history_list_get_paths (CxHistoryList *self)
+{
+  return self->paths;
+}
+
+const char *const *
+cx_history_list_get_places (CxHistoryList *self)
+{
+  return (const char *const *) self->places->pdata;
+}
+
+gboolean
+cx_history_list_restore (CxHistoryList *self, CxHistoryEntry *entry, gboolean earlier, GError **error)
+{
+  CxDocument *document;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (CX_IS_HISTORY_LIST (self), FALSE);
+  document = cx_session_get_document (self->session);
+  cx_session_end_field (self->session);
+  changes = cx_document_restore (document, entry->log, earlier, error);
+  if (!changes)
+    return FALSE;
+  /* Translators: the name of an edit, shown as "Undo Restore Churn Rate, Mass". %s is a field or an item. */
+  label = cx_edit_label (_("Restore %s"), entry->place);
+  /* Not through the session: the change of the log is one of the base, whichever scenario is shown. */
+  return cx_document_edit (document, changes, label, NULL, NULL, error);
+}
