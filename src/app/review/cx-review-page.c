@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/history/cx-versions-group.h"
 #include "app/review/cx-challenge-row.h"
 #include "app/state/cx-reviewed.h"
 #include "app/widgets/cx-looker.h"
@@ -21,6 +22,7 @@ struct _CxReviewPage {
   GtkWidget *content;
   AdwPreferencesGroup *high, *medium, *low;
   AdwPreferencesGroup *sheet;
+  CxVersionsGroup *versions;
 
   CxSession *session; /* the session whose background work is shown; not owned */
   GSignalGroup *reviewed;
@@ -168,6 +170,7 @@ show (CxReviewPage *self)
 static void
 cx_review_page_update (CxPage *page)
 {
+  cx_versions_group_refresh (CX_REVIEW_PAGE (page)->versions, cx_page_get_session (page));
   show (CX_REVIEW_PAGE (page));
 }
 
@@ -177,6 +180,7 @@ session_changed_cb (CxReviewPage *self)
   CxSession *session = cx_page_get_session (CX_PAGE (self));
 
   self->session = session;
+  cx_versions_group_refresh (self->versions, session);
   g_signal_group_set_target (self->reviewed, session ? cx_reviewed_of (session) : NULL);
   if (session)
     cx_looker_attach (GTK_WIDGET (self), cx_reviewed_of (session));
@@ -226,6 +230,7 @@ cx_review_page_class_init (CxReviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cx_review_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = cx_review_page_finalize;
   CX_PAGE_CLASS (klass)->update = cx_review_page_update;
+  g_type_ensure (CX_TYPE_VERSIONS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxReviewPage, problem);
@@ -236,6 +241,7 @@ cx_review_page_class_init (CxReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxReviewPage, medium);
   gtk_widget_class_bind_template_child (widget_class, CxReviewPage, low);
   gtk_widget_class_bind_template_child (widget_class, CxReviewPage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, CxReviewPage, versions);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
 }
 

@@ -16,6 +16,7 @@
 #include "app/state/cx-session.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
+#include "store/json/cx-version.h"
 
 struct _CxWindow {
   AdwApplicationWindow parent_instance;
@@ -338,6 +339,28 @@ show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_case_view_show_input (CX_WINDOW (data)->case_view, g_variant_get_string (parameter, NULL));
 }
 
+/* A version opens as a case of its own, so that nothing done there changes the case that it belongs to. */
+static void
+open_version_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  const CxItem *version =
+    cx_item_child (cx_session_get_case (self->session), CX_ITEM_VERSION, g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+  CxCase *c = version ? cx_version_read (version, &error) : NULL;
+  g_autoptr (CxDocument) document = c ? cx_document_new (c, &error) : NULL;
+  CxWindow *window;
+
+  if (!document) {
+    if (error)
+      cx_notifier_show_error (GTK_WIDGET (self), _("The version could not be opened"), error);
+    return;
+  }
+  window = cx_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+  cx_window_set_document (window, document);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -378,7 +401,7 @@ static const GActionEntry actions[] = {
   { "page", page_action, "s" },     { "show-input", show_input_action, "s" },
   { "sidebar", sidebar_action },    { "export-menu", export_menu_action },
   { "launch", launch_action, "s" }, { "find", find_action },
-  { "jump", jump_action },
+  { "jump", jump_action },          { "open-version", open_version_action, "s" },
 };
 
 static void
@@ -398,6 +421,7 @@ update_actions (CxWindow *self)
   enable (self, "save-as", document != NULL);
   enable (self, "page", document != NULL);
   enable (self, "show-input", document != NULL);
+  enable (self, "open-version", document != NULL);
   enable (self, "sidebar", document != NULL);
   enable (self, "export-menu", document != NULL);
   enable (self, "find", document != NULL);

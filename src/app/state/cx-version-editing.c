@@ -29,6 +29,43 @@ edit (CxSession *session, const CxChanges *changes, const char *label, GError **
 }
 
 gboolean
+cx_version_editing_name (CxSession *session, const char *name, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autoptr (CxItem) version = cx_version_new (c, name, today, NULL);
+
+  return cx_changes_insert (changes, c, "case", version, -1, error) && edit (session, changes, _("Name a Version"), error);
+}
+
+gboolean
+cx_version_editing_approve (CxSession *session, const char *id, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  g_autoptr (CxValue) yes = cx_value_new_number (1);
+  const CxItem *version = cx_item_child (c, CX_ITEM_VERSION, id);
+  g_autofree char *base = version ? cx_item_path (version) : NULL;
+  g_autofree char *path = base ? g_strconcat (base, "/approved", NULL) : NULL;
+
+  return path && add_unlock (changes, c, error) && cx_changes_set (changes, c, path, yes, error) &&
+         edit (session, changes, _("Lock as Approved"), error);
+}
+
+gboolean
+cx_version_editing_remove (CxSession *session, const char *id, GError **error)
+{
+  const CxCase *c = cx_session_get_case (session);
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  const CxItem *version = cx_item_child (c, CX_ITEM_VERSION, id);
+  g_autofree char *path = version ? cx_item_path (version) : NULL;
+
+  return path && cx_changes_remove (changes, c, path, error) && edit (session, changes, _("Delete Version"), error);
+}
+
+gboolean
 cx_version_editing_lock (CxSession *session, const char *name, const char *by, GError **error)
 {
   const CxCase *c = cx_session_get_case (session);

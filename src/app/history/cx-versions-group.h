@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The versions of a case: each is a state that was given a name. A version is compared with the case now, opened as a case of its own, locked as
+ * approved, or deleted. Below stand the comparison of any two states and the history of changes. */
+#pragma once
+#include <adwaita.h>
+
+#include "app/state/cx-session.h"
+
+#define CX_TYPE_VERSIONS_GROUP (cx_versions_group_get_type ())
+G_DECLARE_FINAL_TYPE (CxVersionsGroup, cx_versions_group, CX, VERSIONS_GROUP, AdwPreferencesGroup)
+
+/* Shows the versions of the case of SESSION, which may be NULL. */
+void cx_versions_group_refresh (CxVersionsGroup *self, CxSession *session);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Two states of a case beside each other, worked out in a thread. */
+#pragma once
+#include <gio/gio.h>
+
+#include "app/state/cx-session.h"
+#include "model/analysis/cx-diff.h"
+
+/* A state that can be compared: the case as it is now, a version of it, or a file. */
+typedef struct {
+  char *name;    /* translated, or given by the user */
+  char *version; /* the id of a version; NULL: none */
+  GFile *file;   /* a file; NULL: none. Without both it is the case as it is now */
+} CxComparisonState;
+
+/* The states of the case of SESSION: now, as saved in its file if that differs, and each version, the latest first.
+ * (transfer full) (element-type CxComparisonState), freed with the array. */
+GPtrArray *cx_comparison_states (CxSession *session);
+void cx_comparison_add_file (GPtrArray *states, GFile *file, const char *name);
+
+typedef struct {
+  CxCase *a, *b;
+  CxDiff *diff; /* its items belong to both cases */
+} CxComparison;
+void cx_comparison_free (CxComparison *comparison);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxComparison, cx_comparison_free)
+
+/* Compares the states A and B. Versions stand in neither, and actuals only where both have them: a version holds neither. */
+void cx_comparison_run (CxSession *session, const CxComparisonState *a, const CxComparisonState *b, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data);
+CxComparison *cx_comparison_finish (GAsyncResult *result, GError **error);
