@@ -27,7 +27,7 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_auto (CxDocumentFacts) facts = { 0 };
+  g_auto (CxDocumentReadFacts) facts = { 0 };
   g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], &facts, &error);
   g_autofree char *day = !a->date && facts.log->len == 0 ? day_of_file (a->files[0]) : NULL;
   g_autofree char *warning = NULL;

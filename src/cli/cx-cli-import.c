@@ -244,7 +244,7 @@ write_text (const CxReview *review, const gboolean *accepted)
 /* Through a document, so that the edit can be undone when it is opened. FACTS are those of the file as it was read: another program may
  * have changed it while this one read the workbook. */
 static gboolean
-edit_document (const char *path, const CxDocumentFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
+edit_document (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (CxDocument) document = cx_document_open_in_memory (file, facts->hash, error);
@@ -255,7 +255,7 @@ edit_document (const char *path, const CxDocumentFacts *facts, const CxReview *r
 }
 
 static gboolean
-edit_json (const char *path, const CxDocumentFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
+edit_json (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
 {
   g_autoptr (CxItem) copy = cx_item_copy (review->c);
   g_autofree char *json = NULL;
@@ -268,7 +268,7 @@ edit_json (const char *path, const CxDocumentFacts *facts, const CxReview *revie
 }
 
 static gboolean
-take_over (const char *path, const CxDocumentFacts *facts, const CxReview *review, const gboolean *accepted, GError **error)
+take_over (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const gboolean *accepted, GError **error)
 {
   g_autoptr (GPtrArray) changes = cx_review_changes (review, accepted, error);
 
@@ -285,7 +285,7 @@ take_over (const char *path, const CxDocumentFacts *facts, const CxReview *revie
 static char *
 import_review (const char *workbook, const char *into, const char *accept, gboolean json, gboolean *taken, GError **error)
 {
-  g_auto (CxDocumentFacts) facts = { 0 };
+  g_auto (CxDocumentReadFacts) facts = { 0 };
   g_autoptr (CxItem) c = cx_cli_read_case (into, &facts, error);
   g_autoptr (CxReview) review = NULL;
   g_autofree gboolean *accepted = NULL;

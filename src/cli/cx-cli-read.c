@@ -6,10 +6,10 @@
 #include "cli/cx-cli-answer.h"
 
 CxCase *
-cx_cli_read_case (const char *path, CxDocumentFacts *facts, GError **error)
+cx_cli_read_case (const char *path, CxDocumentReadFacts *facts, GError **error)
 {
-  g_auto (CxDocumentFacts) own = { 0 };
-  CxDocumentFacts *found = facts ? facts : &own;
+  g_auto (CxDocumentReadFacts) own = { 0 };
+  CxDocumentReadFacts *found = facts ? facts : &own;
   CxCase *c = cx_document_read_with_facts (path, found, error);
 
   if (c && found->odd)

@@ -5,4 +5,4 @@
 
 /* Reads the case in the file PATH, and FACTS if they are wanted (NULL: not). Says on standard error what is odd about a file that is whole
  * all the same. Errors do not name the file. (transfer full) */
-CxCase *cx_cli_read_case (const char *path, CxDocumentFacts *facts, GError **error);
+CxCase *cx_cli_read_case (const char *path, CxDocumentReadFacts *facts, GError **error);

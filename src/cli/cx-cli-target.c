@@ -25,7 +25,7 @@ find_loss (const char *path, gboolean fresh)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GError) failed = NULL;
-  g_auto (CxDocumentFacts) facts = { 0 };
+  g_auto (CxDocumentReadFacts) facts = { 0 };
   g_autoptr (CxItem) c = NULL;
   gboolean database = FALSE;
 

@@ -46,8 +46,9 @@ make (const char *path, const char *json, guint n)
     double number = cx_item_number (item, field->id);
     GError *refused = NULL;
 
-    if (field->type != CX_FIELD_NUMBER || !cx_changes_set_number (changes, c, input->path, number * 1.0000001 + 1e-12, &refused) ||
-        changes->len == 0 || !cx_change_do (c, changes, &refused)) {
+    if (field->type != CX_FIELD_NUMBER ||
+        !cx_changes_set_number (changes, c, input->path, number * 1.0000001 + 1e-12, &refused) || changes->len == 0 ||
+        !cx_change_do (c, changes, &refused)) {
       g_clear_error (&refused);
       continue;
     }

@@ -402,7 +402,8 @@ in_read_only_folder (Fixture *f)
   save (document, NULL); /* the document is saved in place */
   g_stat (f->path, &is);
   g_assert_cmpuint (was.st_ino, ==, is.st_ino);
-  g_assert_cmpuint (n_working_files (), ==, 3); /* these are the copy, its log and its lock; no backup remains */
+  g_assert_cmpuint (n_working_files (), ==,
+                    4); /* these are the copy, its log, its lock and the lock of the file; no backup remains */
   g_assert_false (cx_document_save (document, other_file, &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
   g_assert_nonnull (strstr (error->message, "permission"));

@@ -8,6 +8,7 @@
 
 #include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
+#include "store/document/cx-backups.h"
 #include "document-fixture.h"
 
 /* ---- Files ---- */
@@ -475,29 +476,160 @@ test_dropped_work_is_continued (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_working_files (), ==, 0);
 }
 
+/* Of two documents with one file, one edits, and the other is told and takes over when the first is closed. */
 static void
 test_two_at_once (Fixture *f, gconstpointer data)
 {
   CxDocument *first, *second;
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *copy_path = g_build_filename (f->directory, "copy.cxcase", NULL);
+  g_autoptr (GFile) copy = g_file_new_for_path (copy_path);
+  guint n_told = 0;
 
   write_case (f->path);
   first = open_document (f->file);
   edit_number (first, CHURN, 0.2, "a", NULL);
   second = open_document (f->file); /* the second document does not take over the work of the first */
+  g_signal_connect (second, "notify::read-only", G_CALLBACK (count_cb), &n_told);
+  g_assert_false (cx_document_get_read_only (first));
+  g_assert_true (cx_document_get_read_only (second));
   g_assert_cmpfloat (churn (second), ==, 0.21);
-  edit_number (second, CHURN, 0.19, "b", NULL);
-  save (first, NULL);
-  /* The second document must not overwrite the file without a question. */
+  cx_changes_set_number (changes, cx_document_get_case (second), CHURN, 0.19, &error);
+  g_assert_no_error (error);
+  g_assert_false (cx_document_edit (second, changes, "b", NULL, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_USAGE);
+  g_clear_error (&error);
   g_assert_false (cx_document_save (second, NULL, &error));
-  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
-  g_assert_true (cx_document_get_modified (second));
-  save (second, f->file);
+  g_assert_error (error, CX_ERROR, CX_ERROR_USAGE);
+  g_clear_error (&error);
+
+  save (first, NULL);
+  g_assert_cmpint (cx_document_check_file (first), ==, CX_DOCUMENT_FILE_SAME);
+  g_assert_cmpint (cx_document_check_file (second), ==, CX_DOCUMENT_FILE_CHANGED);
+  g_assert_true (cx_document_take_theirs (second, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (churn (second), ==, 0.2);
+  g_assert_cmpstr (cx_document_get_undo_label (second), ==, "a");
+  g_assert_true (cx_document_get_read_only (second));
   g_object_unref (first);
-  g_object_unref (second);
+  g_assert_cmpint (cx_document_check_file (second), ==, CX_DOCUMENT_FILE_SAME);
+  g_assert_false (cx_document_get_read_only (second));
+  g_assert_cmpuint (n_told, ==, 1);
+  edit_number (second, CHURN, 0.18, "c", NULL);
+
+  /* Saved elsewhere, a document that could only be read can be edited. */
   first = open_document (f->file);
-  g_assert_cmpfloat (churn (first), ==, 0.19);
+  g_assert_true (cx_document_get_read_only (first));
+  save (first, copy);
+  g_assert_false (cx_document_get_read_only (first));
+  edit_number (first, CHURN, 0.17, "d", NULL);
+  cx_document_discard (first);
   g_object_unref (first);
+  save (second, NULL);
+  g_object_unref (second);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+/* Another program replaces the file: keep mine, or take theirs. */
+static void
+test_changed_by_another (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (CxItem) other = make_rich_case ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) mine = NULL;
+  g_autoptr (GBytes) theirs = NULL;
+  guint n_changed = 0;
+
+  write_case (f->path);
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "mine", NULL);
+  g_assert_cmpint (cx_document_check_file (document), ==, CX_DOCUMENT_FILE_SAME);
+  cx_item_set (cx_item_child (other, CX_ITEM_SEGMENT, "home"), "churn_rate", cx_value_new_number (0.1));
+  g_assert_true (cx_document_write (other, f->path, NULL));
+  g_assert_cmpint (cx_document_check_file (document), ==, CX_DOCUMENT_FILE_CHANGED);
+  g_assert_false (cx_document_save (document, NULL, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+
+  /* Mine: the next save replaces theirs, of which a backup is kept. */
+  g_assert_true (cx_backups_keep_file (f->file, &error));
+  g_assert_true (cx_document_keep_mine (document, &error));
+  g_assert_no_error (error);
+  g_assert_true (cx_document_get_modified (document));
+  g_assert_cmpint (cx_document_check_file (document), ==, CX_DOCUMENT_FILE_SAME);
+  save (document, NULL);
+  g_object_unref (document);
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_cmpstr (cx_document_get_undo_label (document), ==, "mine");
+
+  /* Theirs: also while there are edits of one's own, which can be had before. */
+  edit_number (document, CHURN, 0.25, "more", NULL);
+  g_assert_true (cx_document_write (other, f->path, NULL));
+  mine = cx_document_to_bytes (document, &error);
+  g_assert_nonnull (mine);
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), &n_changed);
+  g_assert_true (cx_document_take_theirs (document, &error));
+  g_assert_cmpuint (n_changed, ==, 1);
+  g_assert_cmpfloat (churn (document), ==, 0.1);
+  g_assert_false (cx_document_get_modified (document));
+  g_assert_null (cx_document_get_undo_label (document));
+  edit_number (document, CHURN, 0.11, "after", NULL);
+  save (document, NULL);
+
+  /* A file that is no case is not taken. */
+  g_file_set_contents (f->path, "garbage", -1, NULL);
+  g_assert_cmpint (cx_document_check_file (document), ==, CX_DOCUMENT_FILE_CHANGED);
+  g_assert_false (cx_document_take_theirs (document, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_clear_error (&error);
+  g_assert_cmpfloat (churn (document), ==, 0.11);
+  g_unlink (f->path);
+  g_assert_cmpint (cx_document_check_file (document), ==, CX_DOCUMENT_FILE_GONE);
+  save (document, NULL);
+  g_object_unref (document);
+}
+
+static void
+test_backups (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (GPtrArray) none = cx_backups_list (f->file);
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+  CxBackupsEntry *backup;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (cx_backups_keep_file (f->file, &error)); /* there is no file yet */
+  write_case (f->path);
+  document = open_document (f->file);
+  for (int i = 0; i < CX_BACKUPS_MOST + 4; i++) {
+    edit_number (document, CHURN, 0.1 + 0.01 * i, "edit", NULL);
+    g_assert_true (cx_backups_keep_file (f->file, &error));
+    g_assert_true (cx_backups_keep_file (f->file, &error)); /* once is enough */
+    save (document, NULL);
+  }
+  g_object_unref (document);
+  backups = cx_backups_list (f->file);
+  g_assert_cmpuint (backups->len, ==, CX_BACKUPS_MOST);
+  for (guint i = 0; i < backups->len; i++) {
+    backup = g_ptr_array_index (backups, i);
+    document = cx_document_open_copy (backup->file, &error);
+    g_assert_no_error (error);
+    g_assert_null (cx_document_get_file (document));
+    g_assert_false (cx_document_get_modified (document));
+    g_assert_cmpfloat_with_epsilon (churn (document), 0.1 + 0.01 * (CX_BACKUPS_MOST + 2 - (int) i), 1e-12);
+    undo (document); /* with its history */
+    g_object_unref (document);
+  }
+  /* Where nothing can be written, saving goes on without a backup, and who asks for one is told. */
+  remove_all (g_get_user_data_dir ());
+  g_file_set_contents (g_get_user_data_dir (), "a file", -1, NULL);
+  g_assert_false (cx_backups_keep_file (f->file, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_SYSTEM);
+  g_unlink (g_get_user_data_dir ());
 }
 
 static void
@@ -719,6 +851,8 @@ main (int argc, char *argv[])
   ADD ("/document/random", test_random);
   ADD ("/document/dropped-work-is-continued", test_dropped_work_is_continued);
   ADD ("/document/two-at-once", test_two_at_once);
+  ADD ("/document/changed-by-another", test_changed_by_another);
+  ADD ("/document/backups", test_backups);
   ADD ("/document/file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("/document/unsaved-new", test_unsaved_new);
   ADD ("/document/killed", test_killed);

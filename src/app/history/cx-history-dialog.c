@@ -90,7 +90,8 @@ add_choice (GMenu *menu, CxHistoryEntry *entry, gboolean earlier)
   if (!words)
     return;
   shown = cx_error_excerpt (words);
-  label = log->kind == CX_CHANGE_SET ? g_strdup_printf (_("Restore “%s”"), shown) : g_strdup_printf (_("Bring Back “%s”"), shown);
+  label =
+    log->kind == CX_CHANGE_SET ? g_strdup_printf (_("Restore “%s”"), shown) : g_strdup_printf (_("Bring Back “%s”"), shown);
   item = g_menu_item_new (NULL, NULL);
   /* A label of a menu may have an underscore that marks a key; names may have one, too. */
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);

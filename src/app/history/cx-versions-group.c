@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/history/cx-backups-row.h"
 #include "app/history/cx-compare-dialog.h"
 #include "app/state/cx-version-editing.h"
 #include "app/widgets/cx-notifier.h"
@@ -14,7 +15,7 @@ struct _CxVersionsGroup {
   AdwPreferencesGroup parent_instance;
   CxSession *session; /* not owned */
   GPtrArray *rows;    /* of the versions, not owned; they stand before the rows below */
-  GtkWidget *compare, *history;
+  GtkWidget *compare, *backups, *history;
   char *key; /* identifies the versions that the rows were made for */
 };
 
@@ -227,6 +228,7 @@ cx_versions_group_refresh (CxVersionsGroup *self, CxSession *session)
 
   g_return_if_fail (CX_IS_VERSIONS_GROUP (self));
   self->session = session;
+  cx_backups_row_refresh (CX_BACKUPS_ROW (self->backups), session);
   if (!session)
     return;
   c = cx_session_get_case (session);
@@ -250,6 +252,7 @@ cx_versions_group_refresh (CxVersionsGroup *self, CxSession *session)
     g_ptr_array_add (self->rows, row);
   }
   put_last (self, self->compare);
+  put_last (self, self->backups);
   put_last (self, self->history);
 }
 
@@ -262,6 +265,7 @@ cx_versions_group_dispose (GObject *object)
 
   self->session = NULL;
   g_clear_object (&self->compare);
+  g_clear_object (&self->backups);
   g_clear_object (&self->history);
   G_OBJECT_CLASS (cx_versions_group_parent_class)->dispose (object);
 }
@@ -313,6 +317,8 @@ cx_versions_group_init (CxVersionsGroup *self)
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
   self->compare = add_row (self, _("Compare"), _("Two versions, or the case and a file: what differs, and what it is worth"));
   g_signal_connect_object (self->compare, "activated", G_CALLBACK (compare_row_cb), self, G_CONNECT_SWAPPED);
+  self->backups = g_object_ref_sink (cx_backups_row_new ());
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->backups);
   self->history = add_row (self, _("History"), _("Who changed which figure, when and why"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->history), "win.history");
 }

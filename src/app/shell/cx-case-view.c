@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/shell/cx-file-notice.h"
 #include "app/shell/cx-pages.h"
 #include "app/shell/cx-scenario-menu.h"
 #include "app/state/cx-settings.h"
@@ -34,6 +35,7 @@ struct _CxCaseView {
   GtkLabel *scenario_label, *notice_label;
   GtkRevealer *notice;
   GtkWidget *notice_button;
+  CxFileNotice *file_notice;
 
   CxSession *session;
   GSignalGroup *document_signals, *session_signals;
@@ -186,7 +188,9 @@ update_title (CxCaseView *self)
   CxDocument *document = cx_session_get_document (self->session);
   const char *title = cx_document_get_title (document), *state;
 
-  if (cx_document_get_modified (document))
+  if (cx_document_get_read_only (document))
+    state = _("Read-only");
+  else if (cx_document_get_modified (document))
     state = _("Unsaved changes");
   else
     state = cx_document_get_file (document) ? _("Saved") : _("Not saved yet");
@@ -313,6 +317,7 @@ cx_case_view_class_init (CxCaseViewClass *klass)
     g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CX_TYPE_FILE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-case-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CxCaseView, name)
   BIND (pages);
@@ -337,6 +342,7 @@ cx_case_view_class_init (CxCaseViewClass *klass)
   BIND (notice_label);
   BIND (notice);
   BIND (notice_button);
+  BIND (file_notice);
 #undef BIND
 }
 
@@ -376,6 +382,7 @@ cx_case_view_set_session (CxCaseView *self, CxSession *session)
   g_signal_group_set_target (self->document_signals, session ? cx_session_get_document (session) : NULL);
   for (guint i = 0; i < cx_pages_n (); i++)
     cx_page_set_session (nth_page (self, i), session);
+  cx_file_notice_set_session (self->file_notice, session);
   gtk_menu_button_set_primary (self->menu_button, session != NULL);
   if (session) {
     session_updated_cb (self);

@@ -10,12 +10,15 @@
 #include "app/shell/cx-case-actions.h"
 #include "app/shell/cx-case-view.h"
 #include "app/shell/cx-jump.h"
+#include "app/shell/cx-save-failure.h"
 #include "app/shell/cx-welcome-page.h"
 #include "app/shell/cx-window-geometry.h"
 #include "app/state/cx-recents.h"
 #include "app/state/cx-session.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
+#include "store/document/cx-backups.h"
+#include "store/document/cx-document-file.h"
 #include "store/json/cx-version.h"
 
 struct _CxWindow {
@@ -94,10 +97,14 @@ notifier_init (CxNotifierInterface *iface)
 static CxWindow *
 find_window_of (GtkApplication *application, GFile *file)
 {
+  /* A link leads to the same file. */
+  g_autofree char *identity = cx_document_file_identity (file);
+
   for (GList *l = gtk_application_get_windows (application); l; l = l->next) {
     CxDocument *document = CX_IS_WINDOW (l->data) ? get_document (CX_WINDOW (l->data)) : NULL;
     GFile *own = document ? cx_document_get_file (document) : NULL;
-    if (own && g_file_equal (own, file))
+    g_autofree char *its = own ? cx_document_file_identity (own) : NULL;
+    if (g_strcmp0 (its, identity) == 0)
       return l->data;
   }
   return NULL;
@@ -275,11 +282,16 @@ static void
 save_to (CxWindow *self, GFile *file)
 {
   CxDocument *document = get_document (self);
+  GFile *target = file ? file : cx_document_get_file (document);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) no_backup = NULL;
 
   cx_session_end_field (self->session);
+  /* A backup is a comfort: without one, saving goes on. */
+  if (target && !cx_backups_keep_file (target, &no_backup))
+    g_info ("no backup of the file: %s", no_backup->message);
   if (!cx_document_save (document, file, &error)) {
-    cx_notifier_show_error (GTK_WIDGET (self), _("The case could not be saved"), error);
+    cx_save_failure_show (GTK_WIDGET (self), error);
     self->closing = FALSE;
     return;
   }
@@ -339,26 +351,43 @@ show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_case_view_show_input (CX_WINDOW (data)->case_view, g_variant_get_string (parameter, NULL));
 }
 
-/* A version opens as a case of its own, so that nothing done there changes the case that it belongs to. */
+/* What is kept of earlier opens as a case of its own, so that nothing done there changes the case that it belongs to. */
 static void
-open_version_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+open_beside (CxWindow *self, CxDocument *document, const GError *error)
 {
-  CxWindow *self = data;
-  const CxItem *version =
-    cx_item_child (cx_session_get_case (self->session), CX_ITEM_VERSION, g_variant_get_string (parameter, NULL));
-  g_autoptr (GError) error = NULL;
-  CxCase *c = version ? cx_version_read (version, &error) : NULL;
-  g_autoptr (CxDocument) document = c ? cx_document_new (c, &error) : NULL;
   CxWindow *window;
 
   if (!document) {
-    if (error)
-      cx_notifier_show_error (GTK_WIDGET (self), _("The version could not be opened"), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _("It could not be opened"), error);
     return;
   }
   window = cx_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   cx_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_version_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  const char *id = g_variant_get_string (parameter, NULL);
+  const CxItem *version = cx_item_child (cx_session_get_case (self->session), CX_ITEM_VERSION, id);
+  g_autoptr (GError) error = NULL;
+  CxCase *c = version ? cx_version_read (version, &error) : NULL;
+  g_autoptr (CxDocument) document = c ? cx_document_new (c, &error) : NULL;
+
+  if (version)
+    open_beside (self, document, error);
+}
+
+static void
+open_copy_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = cx_document_open_copy (file, &error);
+
+  open_beside (data, document, error);
 }
 
 static void
@@ -396,12 +425,19 @@ launch_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "open", open_action },          { "import", import_action },
-  { "save", save_action },          { "save-as", save_as_action },
-  { "page", page_action, "s" },     { "show-input", show_input_action, "s" },
-  { "sidebar", sidebar_action },    { "export-menu", export_menu_action },
-  { "launch", launch_action, "s" }, { "find", find_action },
-  { "jump", jump_action },          { "open-version", open_version_action, "s" },
+  { "open", open_action },
+  { "import", import_action },
+  { "save", save_action },
+  { "save-as", save_as_action },
+  { "page", page_action, "s" },
+  { "show-input", show_input_action, "s" },
+  { "sidebar", sidebar_action },
+  { "export-menu", export_menu_action },
+  { "launch", launch_action, "s" },
+  { "find", find_action },
+  { "jump", jump_action },
+  { "open-version", open_version_action, "s" },
+  { "open-copy", open_copy_action, "s" },
 };
 
 static void
@@ -417,11 +453,14 @@ update_actions (CxWindow *self)
   CxDocument *document = get_document (self);
 
   enable (self, "import", !self->importing);
-  enable (self, "save", document && (cx_document_get_modified (document) || !cx_document_get_file (document)));
+  enable (self, "save",
+          document && !cx_document_get_read_only (document) &&
+            (cx_document_get_modified (document) || !cx_document_get_file (document)));
   enable (self, "save-as", document != NULL);
   enable (self, "page", document != NULL);
   enable (self, "show-input", document != NULL);
   enable (self, "open-version", document != NULL);
+  enable (self, "open-copy", document != NULL);
   enable (self, "sidebar", document != NULL);
   enable (self, "export-menu", document != NULL);
   enable (self, "find", document != NULL);

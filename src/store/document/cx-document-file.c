@@ -142,3 +142,12 @@ cx_document_file_hash_now (GFile *file)
 
   return bytes != NULL ? cx_document_file_hash (bytes) : NULL;
 }
+
+char *
+cx_document_file_etag (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+
+  return info != NULL ? g_strdup (etag != NULL ? etag : "") : NULL;
+}

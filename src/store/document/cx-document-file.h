@@ -12,5 +12,7 @@ char *cx_document_file_hash (GBytes *bytes);
 /* The name by which a file is known again, however it is opened: its path with links resolved, or its URI. (transfer full) */
 char *cx_document_file_identity (GFile *file);
 GFile *cx_document_file_from_identity (const char *identity);
+/* The mark of the contents that FILE has now, which costs no reading; NULL if there is no such file. (transfer full) */
+char *cx_document_file_etag (GFile *file);
 /* The hash of the bytes that FILE has now; NULL if the file cannot be read. (transfer full) */
 char *cx_document_file_hash_now (GFile *file);

@@ -8,7 +8,9 @@
 #include "model/case/cx-check.h"
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
+#include "store/document/cx-document-lock.h"
 #include "store/document/cx-history.h"
+#include "store/document/cx-left-over.h"
 #include "store/document/cx-tables-read.h"
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
@@ -24,8 +26,11 @@ struct _CxDocument {
   CxCase *c;
   CxWorkingCopy *work; /* NULL once discarded */
   GFile *file;
-  char *hash;   /* of the file as it was opened or saved */
-  gint64 saved; /* the edit after which it was saved; 0: none */
+  char *hash; /* of the file as it was opened or saved */
+  char *etag; /* of the file when it was last seen with that hash; NULL: it has not been asked for */
+  CxDocumentLock *lock;
+  gboolean locked_out; /* another window or program has the lock of the file */
+  gint64 saved;        /* the edit after which it was saved; 0: none */
   CxHistoryState history;
   char *merge_key;
   gint64 merge_edit;
@@ -35,7 +40,7 @@ struct _CxDocument {
 
 G_DEFINE_FINAL_TYPE (CxDocument, cx_document, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_TITLE, PROP_MODIFIED, PROP_FILE, PROP_UNDO_LABEL, PROP_REDO_LABEL, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_MODIFIED, PROP_FILE, PROP_UNDO_LABEL, PROP_REDO_LABEL, PROP_READ_ONLY, N_PROPS };
 
 enum { CHANGED, N_SIGNALS };
 
@@ -75,6 +80,22 @@ update (CxDocument *self)
 
 /* ---- Making documents ---- */
 
+/* Takes the lock of the document's file in place of the one of another file. */
+static void
+take_lock (CxDocument *self)
+{
+  /* Who works in memory is done in a moment, and replaces the file only if it is as it was read. */
+  gboolean wanted = self->file != NULL && !cx_working_copy_is_in_memory (self->work);
+  g_autofree char *identity = wanted ? cx_document_file_identity (self->file) : NULL;
+  gboolean was_locked_out = self->locked_out;
+
+  g_clear_pointer (&self->lock, cx_document_lock_release);
+  self->lock = identity != NULL ? cx_document_lock_take (identity) : NULL;
+  self->locked_out = identity != NULL && self->lock == NULL;
+  if (self->locked_out != was_locked_out)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
+}
+
 /* C, WORK (transfer full) */
 static CxDocument *
 document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
@@ -89,6 +110,7 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
   self->title = g_strdup (cx_item_name (self->c));
   if (!cx_history_get_state (get_db (self), &self->history, NULL))
     self->history = (CxHistoryState){ 0 };
+  take_lock (self);
   return self;
 }
 
@@ -131,31 +153,6 @@ cx_document_new (CxCase *c, GError **error)
   return document_start (c, NULL, NULL, NULL, error);
 }
 
-/* The working copy with unsaved edits of just this file that a program left behind. A copy of another state of the file stays
- * where it is: neither it nor the file is taken for the other. */
-static CxWorkingCopy *
-find_left_over (const char *identity, const char *hash)
-{
-  g_autoptr (GPtrArray) ids = cx_working_copy_list ();
-
-  for (guint i = 0; i < ids->len; i++) {
-    CxWorkingCopy *work = cx_working_copy_open (g_ptr_array_index (ids, i), NULL);
-    g_autofree char *its_file = NULL;
-    g_autofree char *its_hash = NULL;
-    gboolean unsaved;
-
-    if (work == NULL)
-      continue;
-    unsaved = cx_working_copy_is_unsaved (work);
-    its_file = cx_working_copy_get (work, "file");
-    its_hash = cx_working_copy_get (work, "hash");
-    if (unsaved && g_strcmp0 (its_file, identity) == 0 && g_strcmp0 (its_hash, hash) == 0)
-      return work;
-    cx_working_copy_close (work, !unsaved);
-  }
-  return NULL;
-}
-
 CxDocument *
 cx_document_open (GFile *file, GError **error)
 {
@@ -172,7 +169,7 @@ cx_document_open (GFile *file, GError **error)
     return NULL;
   hash = cx_document_file_hash (bytes);
   identity = cx_document_file_identity (file);
-  left = cx_database_is_one (bytes) ? find_left_over (identity, hash) : NULL;
+  left = cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
   if (left != NULL) {
     c = cx_tables_read (cx_working_copy_get_db (left), NULL);
     if (c != NULL)
@@ -205,7 +202,7 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
     cx_file_hold_fail (error);
     return NULL;
   }
-  left = find_left_over (identity, hash);
+  left = cx_left_over_find (identity, hash);
   if (left != NULL) {
     cx_working_copy_close (left, FALSE);
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
@@ -216,38 +213,14 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
   return c != NULL ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
 }
 
-CxCase *
-cx_document_read_with_facts (const char *path, CxDocumentFacts *facts, GError **error)
+CxDocument *
+cx_document_open_copy (GFile *file, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   g_autoptr (sqlite3) db = NULL;
-  guint odd = 0;
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, &odd, error) : NULL;
+  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
 
-  *facts = (CxDocumentFacts){ .hash = c != NULL ? cx_document_file_hash (bytes) : NULL,
-                              .database = db != NULL,
-                              .odd = cx_database_describe (odd),
-                              .log = db != NULL ? cx_history_list (db)
-                                                : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
-  return c;
-}
-
-void
-cx_document_facts_clear (CxDocumentFacts *facts)
-{
-  g_clear_pointer (&facts->hash, g_free);
-  g_clear_pointer (&facts->odd, g_free);
-  g_clear_pointer (&facts->log, g_ptr_array_unref);
-}
-
-CxCase *
-cx_document_read (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
-
-  return bytes != NULL ? cx_document_content_parse (bytes, NULL, NULL, error) : NULL;
+  return c != NULL ? document_start (c, db, NULL, NULL, error) : NULL;
 }
 
 gboolean
@@ -269,37 +242,7 @@ cx_document_write (const CxCase *c, const char *path, GError **error)
 GPtrArray *
 cx_document_recoverable (void)
 {
-  g_autoptr (GPtrArray) ids = cx_working_copy_list ();
-  GPtrArray *left = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < ids->len; i++) {
-    CxWorkingCopy *work = cx_working_copy_open (g_ptr_array_index (ids, i), NULL);
-    gboolean unsaved;
-
-    if (work == NULL)
-      continue;
-    unsaved = cx_working_copy_is_unsaved (work);
-    if (unsaved)
-      g_ptr_array_add (left, g_strdup (g_ptr_array_index (ids, i)));
-    cx_working_copy_close (work, !unsaved);
-  }
-  return left;
-}
-
-/* The file of a working copy, or NULL if it is no longer the one that was opened: saving must not go over it then. */
-static GFile *
-get_unchanged_file (CxWorkingCopy *work)
-{
-  g_autofree char *identity = cx_working_copy_get (work, "file");
-  g_autofree char *hash = cx_working_copy_get (work, "hash");
-  g_autofree char *found = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (identity == NULL)
-    return NULL;
-  file = cx_document_file_from_identity (identity);
-  found = cx_document_file_hash_now (file);
-  return found == NULL || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
+  return cx_left_over_list ();
 }
 
 CxDocument *
@@ -323,7 +266,7 @@ cx_document_recover (const char *id, GError **error)
     return NULL;
   }
   cx_working_copy_is_unsaved (work); /* notices a file that was just saved */
-  file = get_unchanged_file (work);
+  file = cx_left_over_get_file (work);
   return document_from_parts (c, work, file);
 }
 
@@ -362,6 +305,13 @@ cx_document_get_modified (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
   return self->work != NULL && self->history.undo != self->saved;
+}
+
+gboolean
+cx_document_get_read_only (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  return self->locked_out;
 }
 
 const char *
@@ -436,9 +386,12 @@ cx_document_restore (CxDocument *self, const CxLogEntry *entry, gboolean earlier
 static gboolean
 refuse_if_closed (CxDocument *self, GError **error)
 {
-  if (self->work != NULL)
+  if (self->work != NULL && !self->locked_out)
     return FALSE;
-  g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document is closed"));
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE,
+                       self->work == NULL
+                         ? _("the document is closed")
+                         : _("another window or program is editing this case; save it under another name to edit a copy"));
   return TRUE;
 }
 
@@ -610,7 +563,7 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
 
-  if (refuse_if_closed (self, error))
+  if ((file == NULL || self->work == NULL) && refuse_if_closed (self, error))
     return FALSE;
   if (file == NULL && self->file == NULL) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document has no file yet"));
@@ -640,12 +593,107 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   g_free (self->hash);
   self->hash = g_steal_pointer (&hash);
   self->saved = self->history.undo;
+  g_clear_pointer (&self->etag, g_free);
   g_set_object (&self->file, target);
+  if (elsewhere)
+    take_lock (self);
   note_saved (self);
   if (elsewhere)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
   if (was_modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  return TRUE;
+}
+
+/* ---- The file changes ---- */
+
+CxDocumentFileState
+cx_document_check_file (CxDocument *self)
+{
+  g_autofree char *etag = NULL;
+  g_autofree char *found = NULL;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), CX_DOCUMENT_FILE_SAME);
+  if (self->file == NULL || self->work == NULL)
+    return CX_DOCUMENT_FILE_SAME;
+  etag = cx_document_file_etag (self->file);
+  if (etag == NULL)
+    return CX_DOCUMENT_FILE_GONE;
+  if (g_strcmp0 (etag, self->etag) != 0) {
+    found = cx_document_file_hash_now (self->file);
+    if (g_strcmp0 (found, self->hash) != 0)
+      return found != NULL ? CX_DOCUMENT_FILE_CHANGED : CX_DOCUMENT_FILE_GONE;
+    g_free (self->etag);
+    self->etag = g_steal_pointer (&etag);
+  }
+  if (self->locked_out)
+    take_lock (self);
+  return CX_DOCUMENT_FILE_SAME;
+}
+
+gboolean
+cx_document_keep_mine (CxDocument *self, GError **error)
+{
+  g_autofree char *found = NULL;
+  gboolean was_modified;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  if (refuse_if_closed (self, error))
+    return FALSE;
+  found = self->file != NULL ? cx_document_file_hash_now (self->file) : NULL;
+  if (found == NULL)
+    return TRUE;
+  if (!cx_working_copy_set_file (self->work, self->file, found, error) || !cx_working_copy_set_saved (self->work, NEVER, error))
+    return FALSE;
+  was_modified = cx_document_get_modified (self);
+  g_free (self->hash);
+  self->hash = g_steal_pointer (&found);
+  self->saved = NEVER;
+  if (!was_modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  return TRUE;
+}
+
+GBytes *
+cx_document_to_bytes (CxDocument *self, GError **error)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return cx_document_content_build (self->c, self->work != NULL ? get_db (self) : NULL, error);
+}
+
+gboolean
+cx_document_take_theirs (CxDocument *self, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (sqlite3) db = NULL;
+  g_autoptr (CxDocument) fresh = NULL;
+  g_autofree char *hash = NULL;
+  gboolean was_modified;
+  CxCase *c;
+
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (self->file != NULL && self->work != NULL, FALSE);
+  cx_document_end_merge (self);
+  bytes = cx_document_file_load (self->file, error);
+  c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
+  hash = c != NULL ? cx_document_file_hash (bytes) : NULL;
+  fresh = c != NULL ? document_start (c, db, self->file, hash, error) : NULL;
+  if (fresh == NULL)
+    return FALSE;
+  was_modified = cx_document_get_modified (self);
+  cx_working_copy_close (self->work, TRUE);
+  cx_item_free (self->c);
+  g_free (self->hash);
+  g_clear_pointer (&self->etag, g_free);
+  self->work = g_steal_pointer (&fresh->work);
+  self->c = g_steal_pointer (&fresh->c);
+  self->hash = g_steal_pointer (&fresh->hash);
+  self->saved = fresh->saved;
+  update (self);
+  if (was_modified)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  g_signal_emit (self, signals[CHANGED], 0);
+  cx_document_check_file (self);
   return TRUE;
 }
 
@@ -658,6 +706,7 @@ cx_document_discard (CxDocument *self)
 
   was_modified = cx_document_get_modified (self);
   cx_working_copy_close (g_steal_pointer (&self->work), TRUE);
+  g_clear_pointer (&self->lock, cx_document_lock_release);
   if (was_modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
 }
@@ -673,7 +722,9 @@ cx_document_finalize (GObject *object)
   cx_working_copy_close (self->work, !cx_document_get_modified (self));
   g_clear_pointer (&self->c, cx_item_free);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->lock, cx_document_lock_release);
   g_free (self->hash);
+  g_free (self->etag);
   g_free (self->merge_key);
   g_free (self->odd);
   g_free (self->title);
@@ -691,6 +742,7 @@ cx_document_get_property (GObject *object, guint id, GValue *value, GParamSpec *
   case PROP_MODIFIED: g_value_set_boolean (value, cx_document_get_modified (self)); break;
   case PROP_FILE: g_value_set_object (value, self->file); break;
   case PROP_UNDO_LABEL: g_value_set_string (value, self->history.undo_label); break;
+  case PROP_READ_ONLY: g_value_set_boolean (value, self->locked_out); break;
   case PROP_REDO_LABEL: g_value_set_string (value, self->history.redo_label); break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -709,6 +761,7 @@ cx_document_class_init (CxDocumentClass *klass)
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, flags);
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", CX_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

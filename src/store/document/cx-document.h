@@ -8,13 +8,15 @@
 #include <gio/gio.h>
 
 #include "model/case/cx-change.h"
+#include "store/document/cx-document-read.h"
 #include "store/document/cx-log-entry.h"
 
 #define CX_TYPE_DOCUMENT (cx_document_get_type ())
 G_DECLARE_FINAL_TYPE (CxDocument, cx_document, CX, DOCUMENT, GObject)
 
 /* Properties, all readable with notify: "title" (str), "modified" (bool), "file" (GFile or NULL),
- * "undo-label", "redo-label" (str or NULL: nothing to undo).
+ * "undo-label", "redo-label" (str or NULL: nothing to undo), "read-only" (bool): another window or program of this user has the same file
+ * open and edits it, so nothing can be edited here, and the document can only be saved elsewhere.
  * Signal "changed": after each edit, undo, redo or load; the case's items were replaced or altered. */
 
 /* An unsaved document from a case (transfer full, also on failure): a template or imported JSON. It has no file, and until its
@@ -29,20 +31,8 @@ CxDocument *cx_document_open (GFile *file, GError **error);
  * that an end in the middle leaves nothing, and an edit lasts from cx_document_save() on. CX_ERROR_INPUT if the file has other bytes, or if
  * a program that ended left unsaved edits of this file: they would be lost. */
 CxDocument *cx_document_open_in_memory (GFile *file, const char *hash, GError **error);
-/* Reads the case of a file, for the command line: no working copy is made. (transfer full) */
-CxCase *cx_document_read (const char *path, GError **error);
-/* What a file tells beside its case. */
-typedef struct {
-  char *hash;        /* SHA-256 of its bytes, hexadecimal */
-  gboolean database; /* it is a document, and not JSON */
-  char *odd;         /* a sentence if another program has handled the document, which is whole all the same; or NULL */
-  GPtrArray *log;    /* as cx_document_get_log() gives it; empty for JSON */
-} CxDocumentFacts;
-
-/* The same with *FACTS, which are the caller's to clear, on failure too. */
-CxCase *cx_document_read_with_facts (const char *path, CxDocumentFacts *facts, GError **error);
-void cx_document_facts_clear (CxDocumentFacts *facts);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxDocumentFacts, cx_document_facts_clear)
+/* Opens what FILE holds as an unsaved document with its history, such as a backup. Nothing will be written to FILE. */
+CxDocument *cx_document_open_copy (GFile *file, GError **error);
 /* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */
 gboolean cx_document_write (const CxCase *c, const char *path, GError **error);
 
@@ -57,6 +47,7 @@ const char *cx_document_get_title (CxDocument *self);
 /* A sentence if another program had handled the file that was opened, which was whole all the same; or NULL. */
 const char *cx_document_get_odd (CxDocument *self);
 gboolean cx_document_get_modified (CxDocument *self);
+gboolean cx_document_get_read_only (CxDocument *self);
 const char *cx_document_get_undo_label (CxDocument *self);
 const char *cx_document_get_redo_label (CxDocument *self);
 /* SHA-256 of the canonical JSON, hexadecimal; and when the last change was made, ISO 8601 UTC, or NULL. (transfer full) */
@@ -80,6 +71,17 @@ gboolean cx_document_redo (CxDocument *self, GError **error);
  * after a backup where renaming is refused. FILE NULL: the document's own, unless another program has changed it since
  * (CX_ERROR_INPUT), which is checked again right before it is replaced. If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
 gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
+/* Looks whether the file is still as it was opened or saved: quickly if its etag says so, otherwise by its hash. A document that is read-only
+ * can be edited from then on if nobody else has the file open any more. */
+typedef enum { CX_DOCUMENT_FILE_SAME, CX_DOCUMENT_FILE_CHANGED, CX_DOCUMENT_FILE_GONE } CxDocumentFileState;
+CxDocumentFileState cx_document_check_file (CxDocument *self);
+/* The file was changed by another program, and the next save is to replace it all the same. */
+gboolean cx_document_keep_mine (CxDocument *self, GError **error);
+/* The file was changed by another program, and the document becomes what is in it: case and history. Edits that are not saved are lost; who
+ * wants to keep them asks for cx_document_to_bytes() first. If it fails, nothing has changed. */
+gboolean cx_document_take_theirs (CxDocument *self, GError **error);
+/* The document as it would be saved now. (transfer full) */
+GBytes *cx_document_to_bytes (CxDocument *self, GError **error);
 /* Closes without saving and deletes the working copy; the case can still be read. A document that is merely dropped keeps its
  * working copy if it has unsaved edits: closing never loses work. */
 void cx_document_discard (CxDocument *self);

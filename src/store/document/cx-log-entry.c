@@ -70,7 +70,8 @@ restore_item (CxChanges *changes, const CxLogEntry *entry, const CxCase *c, cons
     end--;
   parent = end > entry->path ? g_strndup (entry->path, (gsize) (end - entry->path - 1)) : g_strdup ("case");
   if (!g_str_equal (parent, "case") && cx_case_lookup_item (c, parent, NULL) == NULL) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: the case does not have this item any more; bring it back first"), parent);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: the case does not have this item any more; bring it back first"),
+                 parent);
     return FALSE;
   }
   return cx_changes_insert (changes, c, parent, item, entry->kind == CX_CHANGE_REMOVE ? entry->position : -1, error);
