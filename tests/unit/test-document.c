@@ -2,6 +2,7 @@
 /* Documents are written, read, edited, undone, killed, recovered and saved. Hostile files and failing disks have tests of their
  * own. */
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
 #include "store/document/cx-backups.h"
+#include "store/file/cx-file-backup.h"
 #include "document-fixture.h"
 
 /* ---- Files ---- */
@@ -592,6 +594,76 @@ test_changed_by_another (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
+/* A program that ended while it wrote the file in place leaves a torn file and a whole backup, which the next one finds and names. */
+static void
+test_interrupted (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autofree char *whole = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxItem) read = NULL;
+  gsize size;
+  int fd, backup;
+
+  write_case (f->path);
+  g_file_get_contents (f->path, &whole, &size, NULL);
+  fd = open (f->path, O_RDWR);
+  backup = cx_file_backup_make (fd, f->path);
+  g_assert_cmpint (backup, >=, 0);
+  close (backup);
+  close (fd);
+  kept = cx_file_backup_find (f->path);
+  g_assert_nonnull (kept);
+
+  /* Ended before the first byte was written: nothing is to be done, and the backup goes. */
+  document = open_document (f->file);
+  g_assert_false (cx_document_get_modified (document));
+  g_object_unref (document);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+
+  /* Ended in the middle. */
+  fd = open (f->path, O_RDWR);
+  backup = cx_file_backup_make (fd, f->path);
+  close (backup);
+  g_assert_cmpint (ftruncate (fd, (off_t) size / 2), ==, 0);
+  close (fd);
+  g_assert_null (cx_document_open (f->file, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, kept));
+  g_clear_error (&error);
+  read = cx_document_read (f->path, &error);
+  g_assert_null (read);
+  g_assert_nonnull (strstr (error->message, kept));
+  g_clear_error (&error);
+
+  document = cx_document_open_interrupted (f->file, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_equal (cx_document_get_file (document), f->file));
+  g_assert_true (cx_document_get_modified (document));
+  g_assert_cmpfloat (churn (document), ==, 0.21);
+  save (document, NULL);
+  g_object_unref (document);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.21);
+  g_object_unref (document);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+
+  /* A second end in the middle does not cost the whole contents: what was torn then is kept beside them, and they are offered. */
+  fd = open (f->path, O_RDWR);
+  close (cx_file_backup_make (fd, f->path));
+  g_assert_cmpint (ftruncate (fd, 100), ==, 0);
+  close (cx_file_backup_make (fd, f->path));
+  close (fd);
+  document = cx_document_open_interrupted (f->file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (churn (document), ==, 0.21);
+  save (document, NULL);
+  g_object_unref (document);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
 static void
 test_backups (Fixture *f, gconstpointer data)
 {
@@ -853,6 +925,7 @@ main (int argc, char *argv[])
   ADD ("/document/two-at-once", test_two_at_once);
   ADD ("/document/changed-by-another", test_changed_by_another);
   ADD ("/document/backups", test_backups);
+  ADD ("/document/interrupted", test_interrupted);
   ADD ("/document/file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("/document/unsaved-new", test_unsaved_new);
   ADD ("/document/killed", test_killed);

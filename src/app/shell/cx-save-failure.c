@@ -43,3 +43,29 @@ cx_save_failure_show (GtkWidget *window, const GError *error)
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+static void
+offered_cb (GtkWidget *window, const char *response, GtkWidget *dialog)
+{
+  if (g_str_equal (response, "open"))
+    g_action_group_activate_action (G_ACTION_GROUP (window), "open-interrupted",
+                                    g_variant_new_string (g_object_get_data (G_OBJECT (dialog), "cx-uri")));
+}
+
+void
+cx_save_failure_offer (GtkWidget *window, GFile *file, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Saving This File Was Interrupted"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  g_autofree char *reason = cx_error_sentence (error);
+
+  adw_message_dialog_format_body (
+    message, _("%s\n\nYou can open what the file held before. Saving then makes the file whole again."), reason);
+  adw_message_dialog_add_responses (message, "close", _("_Close"), "open", _("_Open"), NULL);
+  adw_message_dialog_set_response_appearance (message, "open", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (message, "open");
+  adw_message_dialog_set_close_response (message, "close");
+  g_object_set_data_full (G_OBJECT (dialog), "cx-uri", g_file_get_uri (file), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (offered_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}

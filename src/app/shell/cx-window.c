@@ -123,6 +123,16 @@ say_odd (CxWindow *self)
     cx_notifier_say (GTK_WIDGET (self), sentence);
 }
 
+/* Shows DOCUMENT, which was opened from a file, in this window if it has no case yet, otherwise in a new one. */
+static CxWindow *
+show_document (CxWindow *self, CxDocument *document)
+{
+  CxWindow *window = self->session ? cx_window_new (gtk_window_get_application (GTK_WINDOW (self))) : self;
+
+  cx_window_set_document (window, document);
+  return window;
+}
+
 void
 cx_window_open_file (CxWindow *self, GFile *file)
 {
@@ -139,16 +149,34 @@ cx_window_open_file (CxWindow *self, GFile *file)
     if (!document)
       document = cx_document_open (file, &error);
     if (!document) {
+      g_autoptr (GFile) before = cx_document_file_interrupted (file);
+
       gtk_window_present (GTK_WINDOW (self));
-      cx_notifier_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
+      if (before)
+        cx_save_failure_offer (GTK_WIDGET (self), file, error);
+      else
+        cx_notifier_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
       return;
     }
     cx_recents_add (file);
-    window = self->session ? cx_window_new (application) : self;
-    cx_window_set_document (window, document);
+    window = show_document (self, document);
     say_odd (window);
   }
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+open_interrupted_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxWindow *self = data;
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = cx_document_open_interrupted (file, &error);
+
+  if (document)
+    gtk_window_present (GTK_WINDOW (show_document (self, document)));
+  else if (error)
+    cx_notifier_show_error (GTK_WIDGET (self), _("The file could not be opened"), error);
 }
 
 static void
@@ -438,6 +466,7 @@ static const GActionEntry actions[] = {
   { "jump", jump_action },
   { "open-version", open_version_action, "s" },
   { "open-copy", open_copy_action, "s" },
+  { "open-interrupted", open_interrupted_action, "s" },
 };
 
 static void

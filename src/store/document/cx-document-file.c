@@ -3,12 +3,16 @@
 
 #include "store/document/cx-document-file.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <string.h>
 
 #include "model/case/cx-error.h"
 #include "store/document/cx-database.h"
+#include "store/file/cx-file-backup.h"
 
 #define CHUNK 65536
 
@@ -150,4 +154,40 @@ cx_document_file_etag (GFile *file)
   const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
 
   return info != NULL ? g_strdup (etag != NULL ? etag : "") : NULL;
+}
+
+GFile *
+cx_document_file_interrupted (GFile *file)
+{
+  g_autofree char *kept = g_file_peek_path (file) != NULL ? cx_file_backup_find (g_file_peek_path (file)) : NULL;
+
+  return kept != NULL ? g_file_new_for_path (kept) : NULL;
+}
+
+void
+cx_document_file_is_whole (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  int fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+
+  if (fd < 0)
+    return;
+  /* Who is writing the file right now holds it, and still needs its backup. */
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    cx_file_backup_remove (path);
+  close (fd);
+}
+
+void
+cx_document_file_name_interrupted (GFile *file, GError **error)
+{
+  g_autoptr (GFile) kept = cx_document_file_interrupted (file);
+  g_autofree char *reason = NULL;
+
+  if (kept == NULL || error == NULL || *error == NULL)
+    return;
+  reason = g_strdup ((*error)->message);
+  g_clear_error (error);
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s; saving it was interrupted, and what it held before is kept in %s"),
+               reason, g_file_peek_path (kept));
 }

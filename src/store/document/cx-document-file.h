@@ -16,3 +16,9 @@ GFile *cx_document_file_from_identity (const char *identity);
 char *cx_document_file_etag (GFile *file);
 /* The hash of the bytes that FILE has now; NULL if the file cannot be read. (transfer full) */
 char *cx_document_file_hash_now (GFile *file);
+/* What FILE held before writing it in place, which was not completed: a file of its own, or NULL. (transfer full) */
+GFile *cx_document_file_interrupted (GFile *file);
+/* FILE has been read and is whole: what was kept of it is not needed. */
+void cx_document_file_is_whole (GFile *file);
+/* Adds to ERROR, which says why FILE cannot be read, where its contents from before are kept, if they are. */
+void cx_document_file_name_interrupted (GFile *file, GError **error);

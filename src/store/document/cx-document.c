@@ -178,8 +178,11 @@ cx_document_open (GFile *file, GError **error)
     cx_working_copy_close (left, FALSE);
   }
   c = cx_document_content_parse (bytes, &db, &odd, error);
-  if (c == NULL)
+  if (c == NULL) {
+    cx_document_file_name_interrupted (file, error);
     return NULL;
+  }
+  cx_document_file_is_whole (file);
   self = db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
   if (self != NULL)
     self->odd = cx_database_describe (odd);
@@ -211,6 +214,23 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
   }
   c = cx_document_content_parse (bytes, &db, NULL, error);
   return c != NULL ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
+}
+
+CxDocument *
+cx_document_open_interrupted (GFile *file, GError **error)
+{
+  g_autoptr (GFile) kept = cx_document_file_interrupted (file);
+  g_autoptr (GBytes) bytes = kept != NULL ? cx_document_file_load (kept, error) : NULL;
+  g_autoptr (sqlite3) db = NULL;
+  g_autofree char *hash = cx_document_file_hash_now (file);
+  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
+  CxDocument *document = c != NULL ? document_start (c, db, file, hash, error) : NULL;
+
+  if (document != NULL) {
+    document->saved = NEVER;
+    cx_working_copy_set_saved (document->work, NEVER, NULL);
+  }
+  return document;
 }
 
 CxDocument *

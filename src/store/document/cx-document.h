@@ -31,6 +31,9 @@ CxDocument *cx_document_open (GFile *file, GError **error);
  * that an end in the middle leaves nothing, and an edit lasts from cx_document_save() on. CX_ERROR_INPUT if the file has other bytes, or if
  * a program that ended left unsaved edits of this file: they would be lost. */
 CxDocument *cx_document_open_in_memory (GFile *file, const char *hash, GError **error);
+/* Opens what FILE held before writing it in place, which was not completed (see cx_document_file_interrupted()). It is the document of FILE
+ * and not saved: saving makes FILE whole again. */
+CxDocument *cx_document_open_interrupted (GFile *file, GError **error);
 /* Opens what FILE holds as an unsaved document with its history, such as a backup. Nothing will be written to FILE. */
 CxDocument *cx_document_open_copy (GFile *file, GError **error);
 /* Writes a complete .cxcase with this case and no history, atomically: for the command line. Equal cases give equal bytes. */

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "model/case/cx-error.h"
+#include "store/file/cx-file-backup.h"
 #include "store/file/cx-file-bytes.h"
 #include "store/file/cx-file-hold.h"
 #include "store/file/cx-file-leftovers.h"
@@ -275,30 +276,6 @@ flush_directory (const char *path)
   close (fd);
 }
 
-/* Keeps the contents of FD in a file of its own, on the disk. (transfer full) */
-static char *
-make_backup (int fd, int *backup, GError **error)
-{
-  g_autofree char *folder = get_private_folder (error);
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *name = g_strconcat (id, ".backup", NULL);
-  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
-
-  if (path == NULL)
-    return NULL;
-  *backup = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (*backup >= 0 && cx_file_bytes_copy (fd, *backup)) {
-    flush_directory (path);
-    return g_steal_pointer (&path);
-  }
-  fail_with (error, errno);
-  if (*backup >= 0) {
-    close (*backup);
-    unlink (path);
-  }
-  return NULL;
-}
-
 static gboolean
 write_new (CxFileWriter *self, GError **error)
 {
@@ -322,12 +299,13 @@ write_in_place (CxFileWriter *self, GError **error)
 {
   g_autofree char *kept = NULL;
   gboolean restored = FALSE;
-  int fd = open (self->target, O_RDWR | O_CLOEXEC | O_NOFOLLOW), backup = -1, reason = 0;
+  int fd = open (self->target, O_RDWR | O_CLOEXEC | O_NOFOLLOW), backup, reason = 0;
 
   if (fd < 0)
     return fail_with (error, errno);
-  kept = make_backup (fd, &backup, error);
-  if (kept == NULL) {
+  backup = cx_file_backup_make (fd, self->target);
+  if (backup < 0) {
+    fail_with (error, errno);
     close (fd);
     return FALSE;
   }
@@ -339,9 +317,10 @@ write_in_place (CxFileWriter *self, GError **error)
   if (close (fd) != 0 && reason == 0)
     reason = errno;
   if (reason == 0 || restored) {
-    unlink (kept);
+    cx_file_backup_remove (self->target);
     return reason == 0 || fail_with (error, reason);
   }
+  kept = cx_file_backup_find (self->target);
   g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM,
                _("it could not be written (%s), nor could its old contents be put back; they are kept in %s"),
                g_strerror (reason), kept);
@@ -356,6 +335,7 @@ take_place (CxFileWriter *self, GError **error)
       cx_file_leftovers_forget (self->path);
       g_clear_pointer (&self->path, g_free);
       flush_directory (self->target);
+      cx_file_backup_remove (self->target); /* of an earlier writing in place that was not completed */
       return TRUE;
     }
     if (errno == ENOSPC || errno == EDQUOT || errno == EIO || errno == ENOENT)
