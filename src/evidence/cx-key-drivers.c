@@ -13,6 +13,7 @@
 #include "evidence/cx-shares.h"
 #include "evidence/cx-survey.h"
 #include "model/case/cx-error.h"
+#include "model/text/cx-format.h"
 #include "model/text/cx-number-text.h"
 
 /* Drivers of which the others leave less than this share of the variance say the same as these. */
@@ -60,6 +61,46 @@ cx_key_drivers_quadrant_label (CxQuadrant quadrant)
   };
 
   return _(labels[quadrant]);
+}
+
+static char *
+count (guint64 n)
+{
+  return cx_format_value ((double) n, CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+char *
+cx_key_drivers_importance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path), *n = count (self->n);
+
+  if (self->method == CX_KEY_DRIVERS_SHAPLEY)
+    /* Translators: the source of an input: a file, the columns of the driver and of the outcome, the number of rows */
+    return g_strdup_printf (_("%s: Shapley share of “%s” in what explains “%s”, %s rows; an association, not proof"), name,
+                            driver->name, self->outcome, n);
+  /* Translators: the source of an input: a file, the columns of the driver and of the outcome, the number of rows */
+  return g_strdup_printf (_("%s: relative weight of “%s” in what explains “%s”, %s rows; an association, not proof"), name,
+                          driver->name, self->outcome, n);
+}
+
+char *
+cx_key_drivers_performance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path), *n = count (self->n);
+  g_autofree char *low = cx_format_value (driver->scale_low, CX_UNIT_NUMBER, NULL, FALSE);
+  g_autofree char *high = cx_format_value (driver->scale_high, CX_UNIT_NUMBER, NULL, FALSE);
+
+  /* Translators: the source of an input: a file, a column, the ends of its scale, the number of rows */
+  return g_strdup_printf (_("%s: mean of “%s” on the scale from %s to %s, %s rows"), name, driver->name, low, high, n);
+}
+
+char *
+cx_key_drivers_nps_source (const CxKeyDrivers *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path), *n = count (self->nps.n);
+
+  /* Translators: the source of an input: a file, a column, the number of answers */
+  return g_strdup_printf (_("%s: answers to “%s” from 0 to 10, %s answers"), name, self->outcome, n);
 }
 
 static void G_GNUC_PRINTF (2, 3) warn (CxKeyDrivers *self, const char *format, ...)
@@ -283,13 +324,11 @@ find_intervals (CxKeyDrivers *self, const CxSurvey *s)
 static void
 set_quadrants (CxKeyDrivers *self)
 {
-  double mean = 0;
-
   for (guint i = 0; i < self->drivers->len; i++)
-    mean += g_array_index (self->drivers, CxKeyDriver, i).performance / self->drivers->len;
+    self->mean_performance += g_array_index (self->drivers, CxKeyDriver, i).performance / self->drivers->len;
   for (guint i = 0; i < self->drivers->len; i++) {
     CxKeyDriver *d = &g_array_index (self->drivers, CxKeyDriver, i);
-    gboolean strong = d->performance >= mean;
+    gboolean strong = d->performance >= self->mean_performance;
     d->quadrant = d->importance * self->drivers->len >= 1 ? (strong ? CX_QUADRANT_KEEP : CX_QUADRANT_IMPROVE)
                                                           : (strong ? CX_QUADRANT_MAINTAIN : CX_QUADRANT_WATCH);
   }

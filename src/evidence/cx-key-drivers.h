@@ -38,7 +38,9 @@ typedef struct {
   CxKeyDriversMethod method;
   GArray *drivers; /* CxKeyDriver, by importance */
   gboolean has_nps;
-  CxNps nps;           /* of the outcome, where it is a question from 0 to 10; all its answers count */
+  CxNps nps; /* of the outcome, where it is a question from 0 to 10; all its answers count */
+  double
+    mean_performance;  /* of all drivers; the quadrants lie on either side of it, and of the importance 1 / (number of drivers) */
   guint resamples;     /* of the bootstrap */
   GPtrArray *left_out; /* char*: columns without numbers, where no columns were named */
   GPtrArray *warnings; /* char*: sentences */
@@ -57,5 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxKeyDrivers, cx_key_drivers_free)
 
 /* "shapley", "relative-weights": for files. */
 const char *cx_key_drivers_method_id (CxKeyDriversMethod method);
+/* What the source of an input says that takes over a figure from the file at PATH: the file's name and the method. (transfer full) */
+char *cx_key_drivers_importance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path);
+char *cx_key_drivers_performance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path);
+char *cx_key_drivers_nps_source (const CxKeyDrivers *self, const char *path);
 /* A quadrant in words. */
 const char *cx_key_drivers_quadrant_label (CxQuadrant quadrant);

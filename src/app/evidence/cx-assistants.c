@@ -5,7 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/evidence/cx-import-survey.h"
+
 static const CxAssistant assistants[] = {
+  { N_("Key drivers of a survey"), N_("Which experiences go with the outcome, and the net promoter score, from a CSV file"),
+    "document-open-symbolic", NULL, NULL, cx_import_survey },
   { N_("Worth finding out"), N_("Which inputs are worth researching first, by what knowing them would be worth"),
     "cx-risk-symbolic", "win.page", "risk", NULL },
 };

@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/evidence/cx-import-assistant.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/charts/cx-chart-view.h"
+#include "app/fields/cx-input-chooser.h"
+#include "app/widgets/cx-file-chooser.h"
+#include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-widget.h"
+#include "model/text/cx-format.h"
+
+#define MOST_LISTED 200 /* columns; a person looks at no more */
+
+struct _CxImportAssistant {
+  AdwWindow parent_instance;
+  CxSession *session;
+  const CxImportKind *kind;
+  CxColumns *columns;
+  CxImportInput *input; /* of the result shown; at first only its path */
+  gpointer found;
+  GtkWidget *parent; /* the window behind the dialog */
+
+  GtkStack *stack;
+  GtkWidget *back, *next, *chosen_page, *result_page;
+  AdwPreferencesGroup *group; /* the one that rows are added to */
+  CxInputChooser *roles[CX_IMPORT_MOST_ROLES];
+  GtkDropDown *choices[CX_IMPORT_MOST_CHOICES];
+  GPtrArray *switches; /* GtkSwitch, not owned, with the name of the column as "cx-column" */
+  GPtrArray *offers;   /* CxInputChooser, not owned */
+};
+
+G_DEFINE_FINAL_TYPE (CxImportAssistant, cx_import_assistant, ADW_TYPE_WINDOW)
+
+static void
+input_free (CxImportInput *input)
+{
+  if (!input)
+    return;
+  for (guint i = 0; i < CX_IMPORT_MOST_ROLES; i++)
+    g_free (input->columns[i]);
+  g_clear_pointer (&input->ticked, g_ptr_array_unref);
+  g_free (input->path);
+  g_free (input);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxImportInput, input_free)
+
+static void
+drop_found (CxImportAssistant *self)
+{
+  if (self->found)
+    self->kind->free_found (self->found);
+  self->found = NULL;
+}
+
+/* ---- Parts of both pages ---- */
+
+/* A page that scrolls; *BOX gets its content. */
+static GtkWidget *
+make_page (GtkWidget **box)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+
+  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  gtk_widget_set_margin_top (*box, 12);
+  gtk_widget_set_margin_bottom (*box, 24);
+  gtk_widget_set_margin_start (*box, 12);
+  gtk_widget_set_margin_end (*box, 12);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
+  adw_clamp_set_child (ADW_CLAMP (clamp), *box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  return scrolled;
+}
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static AdwPreferencesGroup *
+add_group (GtkWidget *box, const char *title, const char *description)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  g_autofree char *escaped = title ? g_markup_escape_text (title, -1) : NULL;
+  g_autofree char *words = description ? g_markup_escape_text (description, -1) : NULL;
+
+  if (escaped)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
+  if (words)
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), words);
+  gtk_box_append (GTK_BOX (box), group);
+  return ADW_PREFERENCES_GROUP (group);
+}
+
+static AdwActionRow *
+add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
+{
+  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (subtitle)
+    adw_action_row_set_subtitle (row, subtitle);
+  adw_action_row_set_title_lines (row, 0);
+  adw_preferences_group_add (group, GTK_WIDGET (row));
+  return row;
+}
+
+static CxInputChooser *
+add_chooser (AdwActionRow *row, const char *label)
+{
+  CxInputChooser *chooser = g_object_new (CX_TYPE_INPUT_CHOOSER, "label", label, "valign", GTK_ALIGN_CENTER, NULL);
+
+  adw_action_row_add_suffix (row, GTK_WIDGET (chooser));
+  return chooser;
+}
+
+/* ---- The columns ---- */
+
+static gboolean
+is_likely (const CxImportRole *role, const char *name)
+{
+  g_autofree char *small = g_utf8_strdown (name, -1);
+
+  for (guint i = 0; role->likely && role->likely[i]; i++)
+    if (strstr (small, role->likely[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_taken (CxImportAssistant *self, guint role, const char *name)
+{
+  for (guint i = 0; i < role; i++)
+    if (g_strcmp0 (cx_input_chooser_get_path (self->roles[i]), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The columns whose type fits stand first in the list, for the look at the beginning of the file may be wrong about the others. */
+static void
+add_role (CxImportAssistant *self, guint index)
+{
+  const CxImportRole *role = &self->kind->roles[index];
+  g_autoptr (GPtrArray) names = g_ptr_array_new (), places = g_ptr_array_new ();
+  const char *likely = NULL, *first = NULL;
+
+  if (role->optional) {
+    g_ptr_array_add (names, (char *) C_("column", "None"));
+    g_ptr_array_add (places, (char *) "");
+  }
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->columns->columns->len; i++) {
+      const CxColumn *column = cx_columns_nth (self->columns, i);
+      gboolean fits = (role->types & (1u << column->type)) != 0;
+      if (fits != (pass == 0))
+        continue;
+      g_ptr_array_add (names, column->name);
+      g_ptr_array_add (places, column->name);
+      if (!fits || is_taken (self, index, column->name))
+        continue;
+      if (!likely && is_likely (role, column->name))
+        likely = column->name;
+      if (!first)
+        first = column->name;
+    }
+  self->roles[index] = add_chooser (add_row (self->group, _(role->label), NULL), _(role->label));
+  cx_input_chooser_show (self->roles[index], names, places);
+  if (likely || (first && !role->optional))
+    cx_input_chooser_set_path (self->roles[index], likely ? likely : first);
+}
+
+static void
+add_choice (CxImportAssistant *self, guint index)
+{
+  const CxImportChoice *choice = &self->kind->choices[index];
+  AdwActionRow *row = add_row (self->group, _(choice->label), NULL);
+  GtkStringList *options = gtk_string_list_new (NULL);
+  GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
+
+  for (guint i = 0; i < CX_IMPORT_MOST_OPTIONS && choice->options[i]; i++)
+    gtk_string_list_append (options, _(choice->options[i]));
+  gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
+  adw_action_row_add_suffix (row, list);
+  self->choices[index] = GTK_DROP_DOWN (list);
+}
+
+/* A column that has a role is used already, and has no switch. */
+static void
+roles_changed_cb (CxImportAssistant *self)
+{
+  for (guint i = 0; i < self->switches->len; i++) {
+    GtkWidget *toggle = g_ptr_array_index (self->switches, i);
+    const char *name = g_object_get_data (G_OBJECT (toggle), "cx-column");
+    gtk_widget_set_visible (toggle, !is_taken (self, self->kind->n_roles, name));
+  }
+}
+
+static void
+add_columns (CxImportAssistant *self, GtkWidget *box)
+{
+  g_autofree char *n = cx_format_value ((double) self->columns->n_rows, CX_UNIT_NUMBER, NULL, FALSE);
+  /* Translators: the number of rows at the beginning of a file that the preview of its columns shows. */
+  g_autofree char *seen = g_strdup_printf (_("As the first rows of the file (%s) have them."), n);
+  AdwPreferencesGroup *group = add_group (box, self->kind->ticked ? _(self->kind->ticked) : _("Columns of the file"), seen);
+
+  for (guint i = 0; i < MIN (self->columns->columns->len, MOST_LISTED); i++) {
+    const CxColumn *column = cx_columns_nth (self->columns, i);
+    g_autofree char *words = cx_columns_describe (self->columns, column);
+    AdwActionRow *row = add_row (group, column->name, words);
+    if (!self->kind->ticked)
+      continue;
+    GtkWidget *toggle = gtk_switch_new ();
+    gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+    gtk_switch_set_active (GTK_SWITCH (toggle), column->type == CX_COLUMN_NUMBERS);
+    g_object_set_data_full (G_OBJECT (toggle), "cx-column", g_strdup (column->name), g_free);
+    adw_action_row_add_suffix (row, toggle);
+    adw_action_row_set_activatable_widget (row, toggle);
+    g_ptr_array_add (self->switches, toggle);
+  }
+}
+
+static CxImportInput *
+read_input (CxImportAssistant *self)
+{
+  CxImportInput *input = g_new0 (CxImportInput, 1);
+
+  input->path = g_strdup (self->input->path);
+  input->ticked = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->kind->n_roles; i++) {
+    const char *name = cx_input_chooser_get_path (self->roles[i]);
+    input->columns[i] = name && *name ? g_strdup (name) : NULL;
+  }
+  for (guint i = 0; i < self->switches->len; i++) {
+    GtkWidget *toggle = g_ptr_array_index (self->switches, i);
+    if (gtk_widget_get_visible (toggle) && gtk_switch_get_active (GTK_SWITCH (toggle)))
+      g_ptr_array_add (input->ticked, g_strdup (g_object_get_data (G_OBJECT (toggle), "cx-column")));
+  }
+  g_ptr_array_add (input->ticked, NULL);
+  for (guint i = 0; i < self->kind->n_choices; i++)
+    input->choices[i] = gtk_drop_down_get_selected (self->choices[i]);
+  return input;
+}
+
+static void
+fill_columns (CxImportAssistant *self, GtkWidget *box)
+{
+  g_autofree char *name = g_filename_display_basename (self->input->path);
+
+  add_label (box, _(self->kind->introduction), NULL);
+  self->group = add_group (box, name, NULL);
+  for (guint i = 0; i < self->kind->n_roles; i++) {
+    add_role (self, i);
+    g_signal_connect_object (self->roles[i], "chosen", G_CALLBACK (roles_changed_cb), self, G_CONNECT_SWAPPED);
+  }
+  for (guint i = 0; i < self->kind->n_choices; i++)
+    add_choice (self, i);
+  add_columns (self, box);
+  roles_changed_cb (self);
+  g_autoptr (CxImportInput) input = read_input (self);
+  for (guint i = 0; i < self->kind->n_choices; i++)
+    if (self->kind->choices[i].guess)
+      gtk_drop_down_set_selected (self->choices[i], self->kind->choices[i].guess (self->columns, input));
+}
+
+/* ---- The result ---- */
+
+CxSession *
+cx_import_assistant_get_session (CxImportAssistant *self)
+{
+  return self->session;
+}
+
+const CxImportInput *
+cx_import_assistant_get_input (CxImportAssistant *self)
+{
+  return self->input;
+}
+
+void
+cx_import_assistant_add_headline (CxImportAssistant *self, const char *text)
+{
+  add_label (self->result_page, text, "cx-headline");
+}
+
+void
+cx_import_assistant_add_paragraph (CxImportAssistant *self, const char *text)
+{
+  add_label (self->result_page, text, NULL);
+}
+
+void
+cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *kind, gpointer chart, const char *title)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *view = g_object_new (CX_TYPE_CHART_VIEW, "title", title, "height", 340, NULL);
+  GtkWidget *menu = g_object_new (GTK_TYPE_MENU_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "cx-card");
+  gtk_widget_set_hexpand (add_label (head, title, "cx-card-title"), TRUE);
+  gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_add_css_class (menu, "cx-card-button");
+  gtk_box_append (GTK_BOX (head), menu);
+  gtk_box_append (GTK_BOX (card), head);
+  gtk_box_append (GTK_BOX (card), view);
+  gtk_box_append (GTK_BOX (self->result_page), card);
+  cx_chart_view_set_menu_button (CX_CHART_VIEW (view), GTK_MENU_BUTTON (menu));
+  cx_chart_view_set_chart (CX_CHART_VIEW (view), kind, chart);
+}
+
+void
+cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const char *description)
+{
+  self->group = add_group (self->result_page, title, description);
+}
+
+void
+cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure)
+{
+  AdwActionRow *row = add_row (self->group, title, subtitle);
+  GtkWidget *label = gtk_label_new (figure);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (row, label);
+}
+
+void
+cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warnings)
+{
+  AdwPreferencesGroup *group;
+
+  if (warnings->len == 0)
+    return;
+  group = add_group (self->result_page, _("To bear in mind"), NULL);
+  for (guint i = 0; i < warnings->len; i++) {
+    AdwActionRow *row = add_row (group, g_ptr_array_index (warnings, i), NULL);
+    adw_action_row_add_prefix (row, gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  }
+}
+
+static void
+offer_changed_cb (CxImportAssistant *self)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    any |= cx_import_assistant_get_target (self, i) != NULL;
+  cx_widget_set_sensitive (self->next, any);
+}
+
+void
+cx_import_assistant_add_offer (CxImportAssistant *self, const char *title, const char *subtitle, const GPtrArray *targets,
+                               const GPtrArray *paths, const char *likely)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new (), places = g_ptr_array_new ();
+  CxInputChooser *chooser;
+
+  g_return_if_fail (targets->len == paths->len);
+  g_ptr_array_add (names, _("Not taken over"));
+  g_ptr_array_add (places, (char *) "");
+  for (guint i = 0; i < targets->len; i++) {
+    g_ptr_array_add (names, g_ptr_array_index (targets, i));
+    g_ptr_array_add (places, g_ptr_array_index (paths, i));
+  }
+  chooser = add_chooser (add_row (self->group, title, subtitle), title);
+  cx_input_chooser_show (chooser, names, places);
+  cx_input_chooser_set_path (chooser, likely ? likely : "");
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (offer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->offers, chooser);
+}
+
+const char *
+cx_import_assistant_get_target (CxImportAssistant *self, guint offer)
+{
+  const char *path = cx_input_chooser_get_path (g_ptr_array_index (self->offers, offer));
+
+  return path && *path ? path : NULL;
+}
+
+/* ---- From page to page ---- */
+
+static gboolean
+is_at_result (CxImportAssistant *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "result") == 0;
+}
+
+static void
+go_to (CxImportAssistant *self, const char *page)
+{
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_button_set_label (GTK_BUTTON (self->back), is_at_result (self) ? _("_Back") : _("_Cancel"));
+  gtk_button_set_label (GTK_BUTTON (self->next), is_at_result (self) ? _("_Take Over") : _("_Continue"));
+  cx_widget_set_sensitive (self->next, !g_str_equal (page, "busy"));
+  if (is_at_result (self))
+    offer_changed_cb (self);
+}
+
+static void
+clear_result (CxImportAssistant *self)
+{
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->offers, 0);
+  while ((child = gtk_widget_get_first_child (self->result_page)))
+    gtk_box_remove (GTK_BOX (self->result_page), child);
+}
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  CxImportAssistant *self = CX_IMPORT_ASSISTANT (source);
+  g_autoptr (GError) error = NULL;
+  gpointer found = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (!self->session) { /* the dialog was closed meanwhile */
+    if (found)
+      self->kind->free_found (found);
+    return;
+  }
+  if (!found) {
+    g_autofree char *name = g_filename_display_basename (self->input->path);
+    g_prefix_error (&error, "%s: ", name);
+    go_to (self, "columns");
+    cx_notifier_show_error (GTK_WIDGET (self), _(self->kind->failure), error);
+    return;
+  }
+  drop_found (self);
+  self->found = found;
+  clear_result (self);
+  self->kind->show (self, found);
+  go_to (self, "result");
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const CxImportKind *kind = g_object_get_data (G_OBJECT (task), "cx-kind");
+  GError *error = NULL;
+  gpointer found = kind->find (data, &error);
+
+  if (found)
+    g_task_return_pointer (task, found, kind->free_found);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+find (CxImportAssistant *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, found_cb, NULL);
+  CxImportInput *input = read_input (self);
+
+  g_clear_pointer (&self->input, input_free);
+  self->input = input;
+  go_to (self, "busy");
+  g_object_set_data (G_OBJECT (task), "cx-kind", (gpointer) self->kind);
+  g_task_set_source_tag (task, find);
+  /* The input stays as it is until the task has ended. */
+  g_task_set_task_data (task, input, NULL);
+  g_task_run_in_thread (task, find_thread);
+}
+
+static void
+take_over (CxImportAssistant *self)
+{
+  g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+  g_autoptr (GError) error = NULL;
+
+  self->kind->take (self, self->found, taken);
+  if (!cx_take_over_apply (taken, self->session, _(self->kind->edit), &error)) {
+    cx_notifier_show_error (GTK_WIDGET (self), _("The figures could not be taken over"), error);
+    return;
+  }
+  cx_notifier_say_undoable (self->parent, _(self->kind->done));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+next_cb (CxImportAssistant *self)
+{
+  if (is_at_result (self))
+    take_over (self);
+  else
+    find (self);
+}
+
+static void
+back_cb (CxImportAssistant *self)
+{
+  if (is_at_result (self))
+    go_to (self, "columns");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* ---- The dialog ---- */
+
+static void
+cx_import_assistant_dispose (GObject *object)
+{
+  g_clear_object (&CX_IMPORT_ASSISTANT (object)->session);
+  g_clear_object (&CX_IMPORT_ASSISTANT (object)->parent);
+  G_OBJECT_CLASS (cx_import_assistant_parent_class)->dispose (object);
+}
+
+static void
+cx_import_assistant_finalize (GObject *object)
+{
+  CxImportAssistant *self = CX_IMPORT_ASSISTANT (object);
+
+  drop_found (self);
+  g_clear_pointer (&self->input, input_free);
+  g_clear_pointer (&self->columns, cx_columns_free);
+  g_ptr_array_unref (self->switches);
+  g_ptr_array_unref (self->offers);
+  G_OBJECT_CLASS (cx_import_assistant_parent_class)->finalize (object);
+}
+
+static void
+cx_import_assistant_class_init (CxImportAssistantClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cx_import_assistant_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cx_import_assistant_finalize;
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_busy_page (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *spinner = gtk_spinner_new ();
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (spinner, 32, 32);
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_label_set_xalign (GTK_LABEL (add_label (box, _("The file is being read…"), NULL)), 0.5);
+  return box;
+}
+
+static void
+cx_import_assistant_init (CxImportAssistant *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
+
+  self->switches = g_ptr_array_new ();
+  self->offers = g_ptr_array_new ();
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->back = gtk_button_new_with_mnemonic (_("_Cancel"));
+  self->next = gtk_button_new_with_mnemonic (_("_Continue"));
+  gtk_widget_add_css_class (self->next, "suggested-action");
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
+  g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->next);
+  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  gtk_stack_add_named (self->stack, make_page (&self->chosen_page), "columns");
+  gtk_stack_add_named (self->stack, make_busy_page (), "busy");
+  gtk_stack_add_named (self->stack, make_page (&self->result_page), "result");
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), 680, 720);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->next);
+  gtk_window_set_focus (GTK_WINDOW (self), self->next);
+}
+
+static void
+show (GtkWidget *where, CxSession *session, const CxImportKind *kind, const char *path, CxColumns *columns)
+{
+  CxImportAssistant *self = g_object_new (CX_TYPE_IMPORT_ASSISTANT, "title", _(kind->title), NULL);
+
+  self->session = g_object_ref (session);
+  self->parent = g_object_ref (GTK_WIDGET (gtk_widget_get_root (where)));
+  self->kind = kind;
+  self->columns = columns;
+  self->input = g_new0 (CxImportInput, 1);
+  self->input->path = g_strdup (path);
+  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (self->parent));
+  fill_columns (self, self->chosen_page);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+typedef struct {
+  CxSession *session;
+  const CxImportKind *kind;
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_object_unref (asked->session);
+  g_free (asked);
+}
+
+static void
+chosen_cb (gpointer object, GFile *file, gpointer data)
+{
+  const Asked *asked = data;
+  const char *path = file ? g_file_peek_path (file) : NULL;
+  g_autoptr (GError) error = NULL;
+  CxColumns *columns;
+
+  if (!path)
+    return;
+  /* This reads one block, whatever the size of the file. */
+  columns = cx_columns_look (path, &error);
+  if (columns) {
+    show (GTK_WIDGET (object), asked->session, asked->kind, path, columns);
+    return;
+  }
+  g_autofree char *name = g_filename_display_basename (path);
+  g_prefix_error (&error, "%s: ", name);
+  cx_notifier_show_error (GTK_WIDGET (object), _(asked->kind->failure), error);
+}
+
+void
+cx_import_assistant_run (GtkWidget *where, CxSession *session, const CxImportKind *kind)
+{
+  static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
+  GtkFileChooserNative *chooser = cx_file_chooser_new (where, _("Choose a CSV File"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
+  Asked *asked = g_new0 (Asked, 1);
+
+  *asked = (Asked){ g_object_ref (session), kind };
+  cx_session_end_field (session);
+  cx_file_chooser_add_filter (chooser, _("Comma-separated values"), patterns);
+  cx_file_chooser_ask (chooser, where, chosen_cb, asked, asked_free);
+}

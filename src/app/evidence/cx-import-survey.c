@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "app/evidence/cx-import-survey.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "chart/scatter/cx-scatter.h"
+#include "evidence/cx-key-drivers.h"
+#include "calc/cx-graph.h"
+#include "model/text/cx-format.h"
+#include "report/charts/cx-evidence-charts.h"
+
+enum { OUTCOME };
+enum { SCALE };
+
+/* The scales by the options of the choice; the first is as the answers are. */
+static const struct {
+  double low, high;
+} scales[] = { { NAN, NAN }, { 1, 5 }, { 1, 7 }, { 1, 10 }, { 0, 10 }, { 0, 100 } };
+
+static const char *const likely_outcomes[] = { "recommend", "nps",     "empfehl", "weiterempf", "recomend", "рекоменд", "overall",
+                                               "satisf",    "zufried", "gesamt",  "outcome",    "удовлетв", NULL };
+
+/* The narrowest scale that holds all answers to the drivers. */
+static guint
+guess_scale (const CxColumns *columns, const CxImportInput *input)
+{
+  double low = INFINITY, high = -INFINITY;
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < columns->columns->len; i++) {
+    const CxColumn *column = cx_columns_nth (columns, i);
+    if (!g_strv_contains ((const char *const *) input->ticked->pdata, column->name))
+      continue;
+    low = MIN (low, column->low);
+    high = MAX (high, column->high);
+    whole &= column->whole;
+  }
+  for (guint i = 1; whole && i < G_N_ELEMENTS (scales); i++)
+    if (low >= scales[i].low && high <= scales[i].high)
+      return i;
+  return 0;
+}
+
+static gpointer
+find (const CxImportInput *input, GError **error)
+{
+  guint scale = input->choices[SCALE];
+  const CxKeyDriversOptions options = { .outcome = input->columns[OUTCOME],
+                                        .columns = (const char *const *) input->ticked->pdata,
+                                        .has_scale = scale > 0,
+                                        .scale_low = scales[scale].low,
+                                        .scale_high = scales[scale].high };
+
+  return cx_key_drivers_find (input->path, &options, error);
+}
+
+static void
+free_found (gpointer found)
+{
+  cx_key_drivers_free (found);
+}
+
+/* ---- The result ---- */
+
+static char *
+percent (double value)
+{
+  return cx_format_value (cx_round (value, 3), CX_UNIT_SHARE, NULL, TRUE);
+}
+
+static char *
+count (guint64 n)
+{
+  return cx_format_value ((double) n, CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+/* The driver to begin with: the one of the highest priority. */
+static const CxKeyDriver *
+first_priority (const CxKeyDrivers *d)
+{
+  const CxKeyDriver *first = &g_array_index (d->drivers, CxKeyDriver, 0);
+
+  for (guint i = 1; i < d->drivers->len; i++)
+    if (g_array_index (d->drivers, CxKeyDriver, i).priority > first->priority)
+      first = &g_array_index (d->drivers, CxKeyDriver, i);
+  return first;
+}
+
+static void
+show_words (CxImportAssistant *self, const CxKeyDrivers *d)
+{
+  const CxKeyDriver *first = first_priority (d);
+  g_autofree char *importance = percent (first->importance), *performance = percent (first->performance), *r2 = percent (d->r2);
+  g_autofree char *n = count (d->n), *dropped = count (d->dropped);
+  /* Translators: a driver, its share of the importance, its performance. */
+  g_autofree char *headline = g_strdup_printf (_("“%s” has the highest priority: %s of the importance, at a performance of %s."),
+                                               first->name, importance, performance);
+  g_autofree char *rows = g_strdup_printf (
+    _("%s rows were used, %s were left out for a gap; the drivers explain %s of the variance."), n, dropped, r2);
+  g_autofree char *method =
+    g_strdup_printf ("%s %s",
+                     d->method == CX_KEY_DRIVERS_SHAPLEY
+                       ? _("Importance is each driver's Shapley share of R², exact over all orders of the drivers.")
+                       : _("Importance is each driver's relative weight (Johnson), for there are more than 16 drivers."),
+                     _("These are associations among the answers; they do not prove that a driver moves the outcome."));
+
+  cx_import_assistant_add_headline (self, headline);
+  cx_import_assistant_add_paragraph (self, rows);
+  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_drivers (d), _("Importance and performance"));
+  cx_import_assistant_add_paragraph (self, method);
+}
+
+/* The stage of the same name, or NULL. */
+static const char *
+find_stage (const GPtrArray *names, const GPtrArray *paths, const char *driver)
+{
+  g_autofree char *wanted = g_utf8_casefold (driver, -1);
+
+  for (guint i = 0; i < names->len; i++) {
+    g_autofree char *name = g_utf8_casefold (g_ptr_array_index (names, i), -1);
+    if (g_str_equal (name, wanted))
+      return g_ptr_array_index (paths, i);
+  }
+  return NULL;
+}
+
+static void
+list_items (const CxCase *c, CxItemKind kind, GPtrArray *names, GPtrArray *paths)
+{
+  for (guint i = 0; i < cx_item_n (c, kind); i++) {
+    const CxItem *item = cx_item_nth (c, kind, i);
+    g_ptr_array_add (names, g_strdup (cx_item_name (item)));
+    g_ptr_array_add (paths, cx_item_path (item));
+  }
+}
+
+static void
+offer_drivers (CxImportAssistant *self, const CxKeyDrivers *d)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
+  const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
+
+  list_items (c, CX_ITEM_STAGE, names, paths);
+  cx_import_assistant_add_group (self, _("Drivers"),
+                                 _("Choose the stage of the journey that takes over importance and satisfaction."));
+  for (guint i = 0; i < d->drivers->len; i++) {
+    const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
+    g_autofree char *importance = percent (driver->importance), *low = percent (driver->low), *high = percent (driver->high);
+    g_autofree char *performance = percent (driver->performance);
+    /* Translators: the importance of a driver with its interval, its performance, and a few words such as "improve first". */
+    g_autofree char *words = g_strdup_printf (_("Importance %s (%s … %s), performance %s: %s"), importance, low, high,
+                                              performance, cx_key_drivers_quadrant_label (driver->quadrant));
+    cx_import_assistant_add_offer (self, driver->name, words, names, paths, find_stage (names, paths, driver->name));
+  }
+}
+
+static char *
+points (double score)
+{
+  return cx_format_value (cx_round (score, 1), CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+static void
+offer_nps (CxImportAssistant *self, const CxKeyDrivers *d)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *score = points (d->nps.score), *low = points (d->nps.low), *high = points (d->nps.high);
+  g_autofree char *promoters = percent (d->nps.promoters), *passives = percent (d->nps.passives);
+  g_autofree char *detractors = percent (d->nps.detractors), *n = count (d->nps.n);
+  /* Translators: the net promoter score (NPS) with its confidence interval. */
+  g_autofree char *title = g_strdup_printf (_("NPS %s, with 95%% confidence between %s and %s"), score, low, high);
+  g_autofree char *words =
+    g_strdup_printf (_("Promoters %s, passives %s, detractors %s of %s answers"), promoters, passives, detractors, n);
+
+  list_items (cx_session_get_case (cx_import_assistant_get_session (self)), CX_ITEM_SEGMENT, names, paths);
+  cx_import_assistant_add_group (self, _("Net promoter score"),
+                                 _("Choose the segment that takes over the shares, if the question was about recommending."));
+  cx_import_assistant_add_offer (self, title, words, names, paths, NULL);
+}
+
+static void
+show (CxImportAssistant *self, gconstpointer found)
+{
+  const CxKeyDrivers *d = found;
+
+  show_words (self, d);
+  offer_drivers (self, d);
+  if (d->has_nps)
+    offer_nps (self, d);
+  cx_import_assistant_add_warnings (self, d->warnings);
+}
+
+/* ---- Taking over ---- */
+
+static void
+take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken)
+{
+  const CxKeyDrivers *d = found;
+  const char *file = cx_import_assistant_get_input (self)->path, *segment;
+
+  for (guint i = 0; i < d->drivers->len; i++) {
+    const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
+    const char *stage = cx_import_assistant_get_target (self, i);
+    if (!stage)
+      continue;
+    g_autofree char *importance = g_strconcat (stage, "/importance", NULL);
+    g_autofree char *satisfaction = g_strconcat (stage, "/satisfaction", NULL);
+    g_autofree char *shares = cx_key_drivers_importance_source (d, driver, file);
+    g_autofree char *means = cx_key_drivers_performance_source (d, driver, file);
+    cx_take_over_add (taken, importance, CLAMP (driver->importance, 0, 1), NAN, NAN, shares, file);
+    cx_take_over_add (taken, satisfaction, CLAMP (driver->performance, 0, 1), NAN, NAN, means, file);
+  }
+  segment = d->has_nps ? cx_import_assistant_get_target (self, d->drivers->len) : NULL;
+  if (segment) {
+    g_autofree char *answers = cx_key_drivers_nps_source (d, file);
+    cx_take_over_add_mix (taken, segment, d->nps.promoters, d->nps.detractors, answers, file);
+  }
+}
+
+static const CxImportKind kind = {
+  .title = N_("Import Survey"),
+  .introduction =
+    N_("Choose the outcome, such as the answer to “Would you recommend us?”, and the experiences that may go with it."),
+  .failure = N_("The survey could not be read"),
+  .roles = { [OUTCOME] = { N_("Outcome"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_outcomes } },
+  .n_roles = 1,
+  .ticked = N_("Drivers"),
+  .choices = { [SCALE] = { N_("Scale of the drivers"),
+                           { N_("As answered"), N_("1 to 5"), N_("1 to 7"), N_("1 to 10"), N_("0 to 10"), N_("0 to 100") },
+                           guess_scale } },
+  .n_choices = 1,
+  .find = find,
+  .free_found = free_found,
+  .show = show,
+  .take = take,
+  .edit = N_("Take Over Survey"),
+  .done = N_("Figures of the survey taken over"),
+};
+
+void
+cx_import_survey (GtkWidget *where, CxSession *session)
+{
+  cx_import_assistant_run (where, session, &kind);
+}

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The assistant for surveys: the key drivers of an outcome, whose importance and performance become the importance and satisfaction of
+ * stages, and the net promoter score, whose shares become the mix of a segment. */
+#pragma once
+#include "app/evidence/cx-import-assistant.h"
+
+void cx_import_survey (GtkWidget *where, CxSession *session);

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Taking over figures that were found in data: each becomes the value of an input of the base case, with the source from which the figure
+ * comes. All figures are taken over as one undoable change, or none of them. */
+#pragma once
+#include "app/state/cx-session.h"
+
+/* A list of figures to take over. */
+typedef struct CxTakeOver CxTakeOver;
+
+CxTakeOver *cx_take_over_new (void);
+void cx_take_over_free (CxTakeOver *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxTakeOver, cx_take_over_free)
+
+/* Adds a figure for the input at PATH. LOW and HIGH may be NaN: the input then keeps its range, of which an end that VALUE passes moves to
+ * VALUE. FILE is the path of the file, whose date stands behind SOURCE; NULL: no date. Owner, status and note stay. */
+void cx_take_over_add (CxTakeOver *self, const char *path, double value, double low, double high, const char *source,
+                       const char *file);
+/* Adds the shares of SEGMENT ("segments/mass"); passives are the rest, so that the shares sum to 1. */
+void cx_take_over_add_mix (CxTakeOver *self, const char *segment, double promoters, double detractors, const char *source,
+                           const char *file);
+guint cx_take_over_n (const CxTakeOver *self);
+
+/* LABEL is the name of the edit. It is refused while a computed scenario is shown. */
+gboolean cx_take_over_apply (const CxTakeOver *self, CxSession *session, const char *label, GError **error);

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a file to figures of a case: the look at the columns, the map of drivers, and taking over as one undoable change. */
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gstdio.h>
+
+#include "app/state/cx-take-over.h"
+#include "cx-test.h"
+#include "evidence/cx-columns.h"
+#include "evidence/cx-key-drivers.h"
+#include "model/case/cx-error.h"
+#include "report/charts/cx-evidence-charts.h"
+
+static const char small_case[] =
+  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"
+  " \"segments\": [{\"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100, \"gross_margin\": 0.5,"
+  "   \"churn_rate\": {\"value\": 0.2, \"low\": 0.15, \"high\": 0.25, \"owner\": \"Ann\", \"source\": \"a guess\"}}],"
+  " \"channels\": [], \"stages\": [{\"id\": \"use\", \"name\": \"Use\", \"satisfaction\": 0.9}], \"initiatives\": []}";
+
+typedef struct {
+  CxSession *session;
+  char *folder, *file;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
+
+  g_assert_no_error (error);
+  f->session = cx_session_new (document);
+  f->folder = g_dir_make_tmp ("take-over-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->file = g_build_filename (f->folder, "answers.csv", NULL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
+
+  g_object_unref (f->session);
+  cx_document_discard (document);
+  g_object_unref (document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_remove (f->file);
+  g_rmdir (f->folder);
+  g_free (f->file);
+  g_free (f->folder);
+}
+
+static void
+write_file (Fixture *f, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (f->file, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static const CxValue *
+value_at (Fixture *f, const char *path)
+{
+  const CxField *field = NULL;
+  const CxItem *item = cx_session_find (f->session, path, &field);
+
+  return cx_item_value (item, field->id);
+}
+
+/* ---- The look at a file ---- */
+
+static void
+test_columns (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    CxColumnType type;
+    guint missing;
+    const char *words;
+  } wanted[] = {
+    { "day", CX_COLUMN_PERIODS, 0, "Periods such as 2026-03-01" },
+    { "score", CX_COLUMN_NUMBERS, 1, "Numbers from 1.5 to 10, 1 of 3 missing" },
+    { "shop", CX_COLUMN_TEXTS, 0, "Texts such as “North; east”" },
+    { "odd", CX_COLUMN_MIXED, 0, "Numbers and texts such as “many”" },
+    { "none", CX_COLUMN_EMPTY, 3, "Empty" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  write_file (f, "day;score;shop;odd;;none\n2026-03-01;1,5;\"North; east\";3;x;\n2026-03-02;;South;many;x;n/a\n"
+                 "2026-03-03;10;West;4;x;-\n");
+  g_autoptr (CxColumns) columns = cx_columns_look (f->file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (columns->n_rows, ==, 3);
+  g_assert_cmpuint (columns->columns->len, ==, G_N_ELEMENTS (wanted)); /* a column without a name cannot be chosen */
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    const CxColumn *column = cx_columns_nth (columns, i);
+    g_autofree char *words = cx_columns_describe (columns, column);
+    g_assert_cmpstr (column->name, ==, wanted[i].name);
+    g_assert_cmpint (column->type, ==, wanted[i].type);
+    g_assert_cmpuint (column->missing, ==, wanted[i].missing);
+    g_assert_cmpuint (column->missing + column->filled, ==, 3);
+    g_assert_cmpstr (words, ==, wanted[i].words);
+  }
+  g_assert_false (cx_columns_nth (columns, 1)->whole);
+  g_assert_true (cx_columns_find (columns, "shop") == cx_columns_nth (columns, 2));
+  g_assert_null (cx_columns_find (columns, "town"));
+}
+
+/* A file that cannot be read is an error; one that is torn further down is shown as far as it goes. */
+static void
+test_bad_files (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxColumns) columns = NULL;
+
+  g_assert_null (cx_columns_look (f->file, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  write_file (f, "");
+  g_assert_null (cx_columns_look (f->file, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  write_file (f, "a,b\n1,2\n3,4\n5,6,7\n");
+  columns = cx_columns_look (f->file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (columns->n_rows, ==, 2);
+}
+
+/* ---- The map ---- */
+
+/* Speed and price do not go together, and the outcome is 2 × speed + price - 1, so that speed explains four fifths; see the help. */
+static void
+test_map (Fixture *f, gconstpointer data)
+{
+  const CxKeyDriversOptions options = { .outcome = "recommend", .has_scale = TRUE, .scale_low = 1, .scale_high = 5 };
+  g_autoptr (GError) error = NULL;
+
+  write_file (f, "recommend,speed,price\n4,1,3\n6,1,5\n8,3,3\n10,3,5\n4,1,3\n6,1,5\n8,3,3\n10,3,5\n9,,4\n");
+  g_autoptr (CxKeyDrivers) drivers = cx_key_drivers_find (f->file, &options, &error);
+  g_assert_no_error (error);
+  g_autoptr (CxScatterChart) map = cx_evidence_charts_drivers (drivers);
+  g_assert_cmpuint (cx_scatter_chart_n_points (map), ==, 2);
+  g_autofree char *speed = cx_scatter_chart_point_text (map, 0), *price = cx_scatter_chart_point_text (map, 1);
+  g_assert_cmpstr (speed, ==, "speed: Performance 25%, Importance 80%, improve first");
+  g_assert_cmpstr (price, ==, "price: Performance 75%, Importance 20%, maintain");
+  g_assert_cmpfloat_with_epsilon (map->cross_x, 0.5, 1e-12); /* half way from 25% to 75% */
+  g_assert_cmpfloat_with_epsilon (map->cross_y, 0.5, 1e-12); /* two drivers share equally at a half each */
+  g_assert_cmpstr (map->quadrants[CX_SCATTER_TOP_LEFT], ==, "Improve first");
+  g_autofree char *source =
+    cx_key_drivers_importance_source (drivers, &g_array_index (drivers->drivers, CxKeyDriver, 0), f->file);
+  g_assert_true (g_str_has_prefix (source, "answers.csv: Shapley share of “speed”"));
+  g_autofree char *means =
+    cx_key_drivers_performance_source (drivers, &g_array_index (drivers->drivers, CxKeyDriver, 1), f->file);
+  g_assert_cmpstr (means, ==, "answers.csv: mean of “price” on the scale from 1 to 5, 8 rows");
+}
+
+/* ---- Taking over ---- */
+
+/* Several figures are one change; an input keeps its owner and its range, and gets the source. */
+static void
+test_apply (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+  g_autoptr (GError) error = NULL;
+  CxDocument *document = cx_session_get_document (f->session);
+
+  write_file (f, "a\n1\n");
+  cx_take_over_add (taken, "stages/use/importance", 0.8, NAN, NAN, "a survey", f->file);
+  cx_take_over_add (taken, "segments/mass/churn_rate", 0.1, NAN, NAN, "a cohort", NULL);
+  cx_take_over_add (taken, "segments/mass/gross_margin", 0.4, 0.3, 0.45, "a panel", NULL);
+  cx_take_over_add_mix (taken, "segments/mass", 0.3, 0.1, "answers", NULL);
+  g_assert_cmpuint (cx_take_over_n (taken), ==, 6);
+  g_assert_true (cx_take_over_apply (taken, f->session, "Take Over Survey", &error));
+  g_assert_no_error (error);
+
+  g_assert_cmpfloat (value_at (f, "stages/use/importance")->number, ==, 0.8);
+  g_assert_true (g_regex_match_simple ("^a survey \\(file of 20[0-9]{2}-[0-9]{2}-[0-9]{2}\\)$",
+                                       value_at (f, "stages/use/importance")->source, 0, 0));
+  const CxValue *churn = value_at (f, "segments/mass/churn_rate");
+  g_assert_cmpfloat (churn->number, ==, 0.1);
+  g_assert_cmpfloat (churn->low, ==, 0.1); /* the end that the value passes moves */
+  g_assert_cmpfloat (churn->high, ==, 0.25);
+  g_assert_cmpstr (churn->owner, ==, "Ann");
+  g_assert_cmpstr (churn->source, ==, "a cohort");
+  const CxValue *margin = value_at (f, "segments/mass/gross_margin");
+  g_assert_cmpfloat (margin->low, ==, 0.3);
+  g_assert_cmpfloat (margin->high, ==, 0.45);
+  g_assert_cmpfloat_with_epsilon (value_at (f, "segments/mass/passives")->number, 0.6, 1e-12);
+  g_assert_cmpstr (value_at (f, "segments/mass/detractors")->source, ==, "answers");
+
+  g_assert_true (cx_document_undo (document, &error));
+  g_assert_no_error (error);
+  g_assert_null (value_at (f, "stages/use/importance"));
+  g_assert_cmpstr (value_at (f, "segments/mass/churn_rate")->source, ==, "a guess");
+  g_assert_null (value_at (f, "segments/mass/promoters"));
+}
+
+/* A figure that is not allowed, an unknown place or a computed scenario changes nothing. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *path;
+    double value;
+    const char *words;
+  } wrong[] = { { "segments/mass/churn_rate", 1.2, "1.2" }, { "segments/gone/churn_rate", 0.1, "gone" } };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+    cx_take_over_add (taken, "stages/use/importance", 0.8, NAN, NAN, "a survey", NULL);
+    cx_take_over_add (taken, wrong[i].path, wrong[i].value, NAN, NAN, "a survey", NULL);
+    g_assert_false (cx_take_over_apply (taken, f->session, "Take Over Survey", &error));
+    g_assert_nonnull (strstr (error->message, wrong[i].words));
+    g_clear_error (&error);
+    g_assert_null (value_at (f, "stages/use/importance"));
+  }
+  g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+  cx_take_over_add (taken, "stages/use/importance", 0.8, NAN, NAN, "a survey", NULL);
+  cx_session_set_scenario (f->session, "conservative");
+  g_assert_false (cx_take_over_apply (taken, f->session, "Take Over Survey", &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_USAGE);
+  g_assert_null (value_at (f, "stages/use/importance"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *home = g_dir_make_tmp ("cx-take-over-XXXXXX", NULL);
+
+  /* The messages are compared, so they must not be translated. */
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/take-over/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("columns", test_columns);
+  ADD ("bad-files", test_bad_files);
+  ADD ("map", test_map);
+  ADD ("apply", test_apply);
+  ADD ("refused", test_refused);
+  return g_test_run ();
+}
