@@ -12,7 +12,6 @@
 #include "cli/cx-cli-table.h"
 #include "evidence/cx-link.h"
 #include "model/text/cx-format.h"
-#include "model/text/cx-number-text.h"
 #include "store/json/cx-json-build.h"
 
 static void
@@ -57,18 +56,6 @@ write_json (const CxLink *link, const char *path)
   return cx_json_build_end (b, FALSE, NULL);
 }
 
-/* Four significant digits; the slope may be of any size. */
-static char *
-figure (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isnan (value))
-    return g_strdup ("—");
-  g_ascii_formatd (text, sizeof text, "%.4g", value);
-  return cx_format_value (g_ascii_strtod (text, NULL), CX_UNIT_FACTOR, NULL, FALSE);
-}
-
 static void
 add_lags (GString *out, const CxLink *link)
 {
@@ -83,12 +70,12 @@ add_lags (GString *out, const CxLink *link)
   cx_cli_table_add (table, g_strdup (_("Rows")));
   for (guint i = 0; i < link->lags->len; i++) {
     const CxLinkFit *fit = &g_array_index (link->lags, CxLinkFit, i);
-    g_autofree char *low = figure (fit->low), *high = figure (fit->high);
+    g_autofree char *low = cx_link_figure (fit->low), *high = cx_link_figure (fit->high);
     cx_cli_table_add (table, g_strdup_printf ("%u%s", fit->lag, fit->lag == link->fit.lag ? " ←" : ""));
-    cx_cli_table_add (table, figure (fit->slope));
+    cx_cli_table_add (table, cx_link_figure (fit->slope));
     cx_cli_table_add (table, g_strdup_printf ("%s … %s", low, high));
-    cx_cli_table_add (table, figure (fit->p));
-    cx_cli_table_add (table, figure (fit->r2_within));
+    cx_cli_table_add (table, cx_link_figure (fit->p));
+    cx_cli_table_add (table, cx_link_figure (fit->r2_within));
     cx_cli_table_add (table, cx_format_value ((double) fit->n, CX_UNIT_NUMBER, NULL, FALSE));
   }
   g_autofree char *rows = cx_cli_table_end (table);
@@ -100,8 +87,10 @@ write_text (const CxLink *link, const char *path)
 {
   GString *out = g_string_new (NULL);
   const CxLinkFit *fit = &link->fit;
-  g_autofree char *slope = figure (fit->slope), *low = figure (fit->low), *high = figure (fit->high), *se = figure (fit->se);
-  g_autofree char *t = figure (fit->t), *p = figure (fit->p), *r2 = cx_format_value (fit->r2_within, CX_UNIT_SHARE, NULL, TRUE);
+  g_autofree char *slope = cx_link_figure (fit->slope), *low = cx_link_figure (fit->low), *high = cx_link_figure (fit->high),
+                  *se = cx_link_figure (fit->se);
+  g_autofree char *t = cx_link_figure (fit->t), *p = cx_link_figure (fit->p),
+                  *r2 = cx_format_value (fit->r2_within, CX_UNIT_SHARE, NULL, TRUE);
   g_autofree char *n = cx_format_value ((double) fit->n, CX_UNIT_NUMBER, NULL, FALSE);
   g_autofree char *units = cx_format_value (fit->units, CX_UNIT_NUMBER, NULL, FALSE);
   g_autofree char *periods = cx_format_value (fit->periods, CX_UNIT_NUMBER, NULL, FALSE);

@@ -45,6 +45,7 @@ column_clear (gpointer data)
   g_free (column->first);
 }
 
+/* "Wave 7" is a period, too, but so would be "Branch 7". */
 static gboolean
 is_period (const CxCsvCell *cell)
 {
@@ -52,7 +53,7 @@ is_period (const CxCsvCell *cell)
   CxPeriodKind kind;
   gint64 code;
 
-  return cx_period_parse (cell, &kind, &code, &reason);
+  return cx_period_parse (cell, &kind, &code, &reason) && kind != CX_PERIOD_NUMBER;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "evidence/cx-panel.h"
 #include "evidence/cx-within.h"
 #include "model/case/cx-error.h"
+#include "model/text/cx-format.h"
 
 /* Lags that are compared where nobody asks for more. */
 #define USUAL_LAGS 6
@@ -336,6 +337,17 @@ cx_link_find (const char *path, const CxLinkOptions *o, GError **error)
   compare_with_others (self, panel, o);
   add_warnings (self, panel, s, share);
   return g_steal_pointer (&self);
+}
+
+char *
+cx_link_figure (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isnan (value))
+    return g_strdup ("—");
+  g_ascii_formatd (text, sizeof text, "%.4g", value);
+  return cx_format_value (g_ascii_strtod (text, NULL), CX_UNIT_FACTOR, NULL, FALSE);
 }
 
 char *

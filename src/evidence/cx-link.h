@@ -43,5 +43,7 @@ CxLink *cx_link_find (const char *path, const CxLinkOptions *options, GError **e
 void cx_link_free (CxLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxLink, cx_link_free)
 
+/* VALUE with four significant digits, for a slope may be of any size. (transfer full) */
+char *cx_link_figure (double value);
 /* What the source of an input says that takes over the slope: the file's name and the method. (transfer full) */
 char *cx_link_source (const CxLink *self, const char *path);

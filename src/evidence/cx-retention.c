@@ -142,6 +142,35 @@ cx_retention_constant_survival (const CxRetention *self, guint t)
 }
 
 double
+cx_retention_annual_churn (const CxRetention *self, guint from, double years)
+{
+  double at_risk = 0;
+
+  g_return_val_if_fail (from < self->n_periods && years > 0, NAN);
+  for (guint t = from; t < self->n_periods; t++)
+    at_risk += self->survivors[t];
+  if (!(at_risk > 0))
+    return NAN;
+  return 1 - pow (1 - (self->survivors[from] - self->survivors[self->n_periods]) / at_risk, 1 / years);
+}
+
+double
+cx_retention_early_churn (const CxRetention *self, guint until)
+{
+  g_return_val_if_fail (until <= self->n_periods, NAN);
+  return 1 - self->survivors[until] / self->survivors[0];
+}
+
+char *
+cx_retention_source (const CxRetention *self, const char *path, const char *survivors, guint from)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  /* Translators: the source of an input: a file, a column, and the first and last period that count */
+  return g_strdup_printf (_("%s: “%s” of a cohort, periods %u to %u"), name, survivors, from, self->n_periods);
+}
+
+double
 cx_retention_value (const CxRetention *self, guint age, double rate)
 {
   double alpha = self->alpha, beta = self->beta + age, factor = 1 / (1 + rate), term = 1, sum = 0;

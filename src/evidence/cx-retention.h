@@ -29,6 +29,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxRetention, cx_retention_free)
 /* The share that is left after T periods. */
 double cx_retention_survival (const CxRetention *self, guint t);
 double cx_retention_constant_survival (const CxRetention *self, guint t);
+/* The constant churn rate a year that fits best from period FROM on, where a period has YEARS (1/12: a month). */
+double cx_retention_annual_churn (const CxRetention *self, guint from, double years);
+/* The share of the cohort that left until period UNTIL. */
+double cx_retention_early_churn (const CxRetention *self, guint until);
+/* What the source of an input says that takes over the churn after period FROM: the file's name, the column and the method. (transfer full) */
+char *cx_retention_source (const CxRetention *self, const char *path, const char *survivors, guint from);
 /* The present value of payments of 1 at the end of each period as long as a customer stays who has stayed AGE periods already; RATE
  * discounts a period. NaN where the sum has no end. Under the constant rate the age makes no difference. */
 double cx_retention_value (const CxRetention *self, guint age, double rate);

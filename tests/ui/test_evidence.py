@@ -21,6 +21,7 @@ PLAIN = {
         "costs": [{"id": "buy", "name": "Buy", "amount": 4800, "timing": "once"}, {"id": "run", "name": "Run", "amount": 100, "timing": "monthly"}],
         "benefits": [{"id": "gain", "name": "Gain", "driver": "platform_consolidation", "annual_saving": 12000}]}],
 }
+HELP = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "help")
 GAIN = "initiatives/do/benefits/gain"
 
 
@@ -238,5 +239,56 @@ def test_survey():
         p.close()
 
 
+def take_over_first(p, figure):
+    """Chooses the first place that can take FIGURE over."""
+    p.click(figure, "combo box")
+    p.find("Not taken over$", "label")
+    p.key("Down")
+    p.key("Return")
+    p.click("(_Take Over )?Take Over", "push button")
+    p.wait_windows(1)
+
+
+def test_panel():
+    """The columns of a panel are recognised, and its slope becomes an input with its range; see the help for the figures."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        open_page(p)
+        assist(p, "From score to churn or revenue", os.path.join(HELP, "branches.csv"))
+        p.find("Periods such as 2026-Q1")
+        p.click("(_Continue )?Continue", "push button")
+        p.find("Where “satisfaction” was 1 higher than usual, “churn” differed by −2\\.50?\\.")
+        p.find("With 95% confidence the difference lies between −4\\.36[0-9]* and −0\\.63[0-9]*\\. 6 rows of 3 units over 2 periods")
+        p.find("This is an association within units|Usual is what")
+        p.find("There are only 3 units")
+        p.find("Changes of “churn” against “satisfaction” within units\\.")
+        take_over_first(p, "Effect of a change of “satisfaction” by 1")
+        p.find("Effect taken over")
+        path = os.path.join(folder, "panel.cxcase")
+        save_as(p, path)
+        # The first input of a case is its discount rate, which may be negative; the churn of the file is in percent.
+        rate = case_of(path)["case"]["discount_rate"]
+        assert abs(rate["value"] + 0.025) < 1e-9 and abs(rate["low"] + 0.043631) < 1e-5 and abs(rate["high"] + 0.006369) < 1e-5, rate
+        assert "not proof (file of 20" in rate["source"], rate
+        p.close()
+
+
+def test_cohort():
+    """A cohort becomes the churn rate and the early churn of a segment."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        open_page(p)
+        assist(p, "Retention of a cohort", os.path.join(HELP, "cohort.csv"))
+        p.click("(_Continue )?Continue", "push button")
+        p.find("After 7 periods 49\\.1% are left; that is a churn rate of 10\\.3% a year\\.")
+        p.find("Customers differ.* α 0\\.67 and β 3\\.81")
+        p.find("Without a discount rate the worth of a customer has no end")
+        take_over_first(p, "Churn rate of 10\\.3% a year")
+        p.find("Churn of the cohort taken over")
+        path = os.path.join(folder, "cohort.cxcase")
+        save_as(p, path)
+        churn = case_of(path)["segments"][0]["churn_rate"]
+        assert abs(churn["value"] - 509 / 4926) < 1e-12 and churn["source"].startswith("cohort.csv: “customers” of a cohort, periods 0 to 7"), churn
+        p.close()
+
+
 if __name__ == "__main__":
-    main(test_typing, test_choosing, test_lock, test_import, test_survey, test_pages, test_empty)
+    main(test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)

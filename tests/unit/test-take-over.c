@@ -87,11 +87,13 @@ test_columns (Fixture *f, gconstpointer data)
     { "shop", CX_COLUMN_TEXTS, 0, "Texts such as “North; east”" },
     { "odd", CX_COLUMN_MIXED, 0, "Numbers and texts such as “many”" },
     { "none", CX_COLUMN_EMPTY, 3, "Empty" },
+    { "unit", CX_COLUMN_TEXTS, 0, "Texts such as “Branch 7”" },
   };
   g_autoptr (GError) error = NULL;
 
-  write_file (f, "day;score;shop;odd;;none\n2026-03-01;1,5;\"North; east\";3;x;\n2026-03-02;;South;many;x;n/a\n"
-                 "2026-03-03;10;West;4;x;-\n");
+  write_file (
+    f, "day;score;shop;odd;;none;unit\n2026-03-01;1,5;\"North; east\";3;x;;Branch 7\n2026-03-02;;South;many;x;n/a;Branch 8\n"
+       "2026-03-03;10;West;4;x;-;Branch 9\n");
   g_autoptr (CxColumns) columns = cx_columns_look (f->file, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (columns->n_rows, ==, 3);
@@ -156,6 +158,101 @@ test_map (Fixture *f, gconstpointer data)
   g_autofree char *means =
     cx_key_drivers_performance_source (drivers, &g_array_index (drivers->drivers, CxKeyDriver, 1), f->file);
   g_assert_cmpstr (means, ==, "answers.csv: mean of “price” on the scale from 1 to 5, 8 rows");
+}
+
+/* Satisfaction rose by 0, 1 and 2 while churn changed by 0, -1 and -5, so that the slope is -2.5; see the help. */
+static CxLink *
+find_link (Fixture *f)
+{
+  const CxLinkOptions options = { .unit = "branch", .time = "quarter", .x = "satisfaction", .y = "churn" };
+  g_autoptr (GError) error = NULL;
+  CxLink *link;
+
+  write_file (f, "branch,quarter,satisfaction,churn\nNorth,2026-Q1,70,20\nNorth,2026-Q2,70,20\nSouth,2026-Q1,60,30\n"
+                 "South,2026-Q2,61,29\nWest,2026-Q1,65,28\nWest,2026-Q2,67,23\n");
+  link = cx_link_find (f->file, &options, &error);
+  g_assert_no_error (error);
+  return link;
+}
+
+static void
+test_link_chart (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxLink) link = find_link (f);
+  g_autoptr (CxScatterChart) chart = cx_evidence_charts_link (link);
+  const GArray *path = ((const CxScatterLine *) g_ptr_array_index (chart->lines, 0))->path;
+  double across = g_array_index (path, double, 4) - g_array_index (path, double, 0);
+  double up = g_array_index (path, double, 5) - g_array_index (path, double, 1), sum = 0;
+
+  g_assert_cmpuint (cx_scatter_chart_n_points (chart), ==, 6);
+  for (guint i = 0; i < 6; i++)
+    sum += cx_scatter_chart_point (chart, i)->x;
+  g_assert_cmpfloat_with_epsilon (sum, 0, 1e-9); /* what is usual was taken off */
+  g_assert_cmpfloat_with_epsilon (up / across, -2.5, 1e-9);
+  g_assert_cmpuint (chart->band->len, ==, 3);
+  g_assert_cmpfloat (g_array_index (chart->band, CxScatterBand, 0).low, <, g_array_index (chart->band, CxScatterBand, 0).high);
+  g_assert_cmpfloat (g_array_index (chart->band, CxScatterBand, 1).low, ==, 0); /* all lines go through the middle */
+}
+
+/* The effect of -2.5 points is the size of a churn rate, keeps its sign where the input may be negative, and grows with the change. */
+static void
+test_effect (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *path;
+    double change;
+    gboolean in_percent;
+    double value, low, high;
+  } wanted[] = {
+    { "segments/mass/churn_rate", 1, TRUE, 0.025, 0.006369, 0.043631 },
+    { "segments/mass/churn_rate", 2, TRUE, 0.05, 0.012738, 0.087262 },
+    { "segments/mass/revenue_growth", 1, TRUE, -0.025, -0.043631, -0.006369 },
+    { "segments/mass/cost_to_serve", 1, TRUE, 2.5, 0.6369, 4.3631 }, /* an amount is no share */
+    { "segments/mass/gross_margin", 0.1, FALSE, 0.25, 0.06369, 0.43631 },
+  };
+  g_autoptr (CxLink) link = find_link (f);
+
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    const CxEffect effect = { link->fit.slope, link->fit.low, link->fit.high, wanted[i].change, wanted[i].in_percent };
+    g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+    g_autoptr (GError) error = NULL;
+    double scale = fabs (wanted[i].value);
+    cx_take_over_add_effect (taken, f->session, wanted[i].path, &effect, "a panel", NULL);
+    g_assert_true (cx_take_over_apply (taken, f->session, "Take Over Link", &error));
+    g_assert_no_error (error);
+    const CxValue *value = value_at (f, wanted[i].path);
+    g_assert_cmpfloat_with_epsilon (value->number, wanted[i].value, 1e-9);
+    g_assert_cmpfloat_with_epsilon (value->low, wanted[i].low, 1e-4 * scale);
+    g_assert_cmpfloat_with_epsilon (value->high, wanted[i].high, 1e-4 * scale);
+    g_assert_cmpstr (value->source, ==,
+                     wanted[i].change == 1   ? "a panel"
+                     : wanted[i].change == 2 ? "a panel; for a change by 2"
+                                             : "a panel; for a change by 0.1");
+  }
+}
+
+/* ---- Cohorts ---- */
+
+/* The cohort "high end" of Fader and Hardie: 509 of 1,000 leave in 4,926 years of customers; 131 in the first year, 378 in the 3,926 of
+ * the others. */
+static void
+test_cohort (Fixture *f, gconstpointer data)
+{
+  static const double survivors[] = { 1000, 869, 743, 653, 593, 551, 517, 491 };
+  g_autoptr (CxRetention) r = cx_retention_new (survivors, G_N_ELEMENTS (survivors) - 1);
+  g_autoptr (CxScatterChart) chart = cx_evidence_charts_retention (r);
+
+  g_assert_cmpfloat_with_epsilon (cx_retention_annual_churn (r, 0, 1), 509.0 / 4926, 1e-12);
+  g_assert_cmpfloat_with_epsilon (cx_retention_annual_churn (r, 1, 1), 378.0 / 3926, 1e-12);
+  /* Four quarters in a row leave the fourth power of what one leaves. */
+  g_assert_cmpfloat_with_epsilon (1 - cx_retention_annual_churn (r, 0, 0.25), pow (4417.0 / 4926, 4), 1e-12);
+  g_assert_cmpfloat_with_epsilon (cx_retention_early_churn (r, 1), 0.131, 1e-12);
+  g_autofree char *source = cx_retention_source (r, "/tmp/cohort.csv", "customers", 1);
+  g_assert_cmpstr (source, ==, "cohort.csv: “customers” of a cohort, periods 1 to 7");
+  g_assert_cmpuint (cx_scatter_chart_n_points (chart), ==, 8);
+  g_assert_cmpuint (chart->lines->len, ==, 2);
+  g_autofree char *last = cx_scatter_chart_point_text (chart, 7);
+  g_assert_cmpstr (last, ==, "Period 7, Share that is left 49.1%");
 }
 
 /* ---- Taking over ---- */
@@ -241,6 +338,9 @@ main (int argc, char **argv)
   ADD ("columns", test_columns);
   ADD ("bad-files", test_bad_files);
   ADD ("map", test_map);
+  ADD ("link-chart", test_link_chart);
+  ADD ("effect", test_effect);
+  ADD ("cohort", test_cohort);
   ADD ("apply", test_apply);
   ADD ("refused", test_refused);
   return g_test_run ();

@@ -5,11 +5,18 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/evidence/cx-import-cohort.h"
+#include "app/evidence/cx-import-panel.h"
 #include "app/evidence/cx-import-survey.h"
 
 static const CxAssistant assistants[] = {
   { N_("Key drivers of a survey"), N_("Which experiences go with the outcome, and the net promoter score, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_survey },
+  { N_("From score to churn or revenue"),
+    N_("How much one figure of branches or regions changes where another does, from a CSV file"), "document-open-symbolic", NULL,
+    NULL, cx_import_panel },
+  { N_("Retention of a cohort"), N_("How a group of customers dwindles, as a churn rate and an early churn, from a CSV file"),
+    "document-open-symbolic", NULL, NULL, cx_import_cohort },
   { N_("Worth finding out"), N_("Which inputs are worth researching first, by what knowing them would be worth"),
     "cx-risk-symbolic", "win.page", "risk", NULL },
 };

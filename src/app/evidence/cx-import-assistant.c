@@ -171,11 +171,11 @@ add_role (CxImportAssistant *self, guint index)
         continue;
       g_ptr_array_add (names, column->name);
       g_ptr_array_add (places, column->name);
-      if (!fits || is_taken (self, index, column->name))
+      if (is_taken (self, index, column->name))
         continue;
       if (!likely && is_likely (role, column->name))
         likely = column->name;
-      if (!first)
+      if (fits && !first)
         first = column->name;
     }
   self->roles[index] = add_chooser (add_row (self->group, _(role->label), NULL), _(role->label));

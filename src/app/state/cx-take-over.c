@@ -10,6 +10,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
 #include "model/case/cx-mix.h"
+#include "model/text/cx-number-text.h"
 
 typedef struct {
   char *path, *source;
@@ -92,6 +93,29 @@ cx_take_over_add_mix (CxTakeOver *self, const char *segment, double promoters, d
     g_autofree char *path = g_strconcat (segment, "/", cx_mix_share (i), NULL);
     cx_take_over_add (self, path, shares[i], NAN, NAN, source, file);
   }
+}
+
+void
+cx_take_over_add_effect (CxTakeOver *self, CxSession *session, const char *path, const CxEffect *effect, const char *source,
+                         const char *file)
+{
+  const CxField *field = NULL;
+  const CxItem *item = cx_session_find (session, path, &field);
+  double factor = effect->change;
+  char change[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_if_fail (item && field);
+  if (effect->in_percent && cx_unit_format (field->unit) == CX_FORMAT_PERCENT)
+    factor /= 100;
+  if (field->low >= 0 && effect->slope * factor < 0)
+    factor = -factor;
+  double a = effect->low * factor, b = effect->high * factor;
+  g_autofree char *whole =
+    /* Translators: the source of an input, then the change of the cause for which the effect was computed. */
+    effect->change == 1 ? g_strdup (source)
+                        : g_strdup_printf (_("%s; for a change by %s"), source, cx_number_text (effect->change, change));
+  cx_take_over_add (self, path, effect->slope * factor, CLAMP (MIN (a, b), field->low, field->high),
+                    CLAMP (MAX (a, b), field->low, field->high), whole, file);
 }
 
 /* The value that the input will have: with the evidence that it has, but for the source. */

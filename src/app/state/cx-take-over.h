@@ -18,6 +18,16 @@ void cx_take_over_add (CxTakeOver *self, const char *path, double value, double 
 /* Adds the shares of SEGMENT ("segments/mass"); passives are the rest, so that the shares sum to 1. */
 void cx_take_over_add_mix (CxTakeOver *self, const char *segment, double promoters, double detractors, const char *source,
                            const char *file);
+/* An effect that was found in data: the slope with its interval, for a CHANGE of the cause. IN_PERCENT: 5 stands for 5%. */
+typedef struct {
+  double slope, low, high, change;
+  gboolean in_percent;
+} CxEffect;
+
+/* Adds EFFECT with its interval as the range. An input that cannot be below 0 gets the size of the effect, and the range ends at the bounds
+ * of the input; a value beyond them is an error of cx_take_over_apply(). */
+void cx_take_over_add_effect (CxTakeOver *self, CxSession *session, const char *path, const CxEffect *effect, const char *source,
+                              const char *file);
 guint cx_take_over_n (const CxTakeOver *self);
 
 /* LABEL is the name of the edit. It is refused while a computed scenario is shown. */

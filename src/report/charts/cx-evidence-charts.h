@@ -3,7 +3,13 @@
 #pragma once
 #include "chart/scatter/cx-scatter-chart.h"
 #include "evidence/cx-key-drivers.h"
+#include "evidence/cx-link.h"
+#include "evidence/cx-retention.h"
 
 /* The importance–performance map: performance to the right, importance upwards, and quadrants in words on either side of the average
  * driver. (transfer full) */
 CxScatterChart *cx_evidence_charts_drivers (const CxKeyDrivers *drivers);
+/* The changes within units, with the line and the band of its interval. Of many points an even choice is shown. (transfer full) */
+CxScatterChart *cx_evidence_charts_link (const CxLink *link);
+/* The survivors that were seen, the curve of customers who differ, and that of one churn rate for all. (transfer full) */
+CxScatterChart *cx_evidence_charts_retention (const CxRetention *retention);
