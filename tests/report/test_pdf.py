@@ -142,6 +142,29 @@ class Pdf(unittest.TestCase):
         self.assertNotIn("With failures of initiatives", page)
         self.assertIn("Simulated futures", page)
 
+    def test_tracking(self):
+        """Of 3,000 a quarter 3,000 and 600 have come: 60%. At that rate 3,600 follow where 6,000 were planned, so that 7,200 of 12,000 face costs of
+        5,000 and twelve times 100. Without actuals there is no such part."""
+        gain, buy = "initiatives/do/benefits/gain", "initiatives/do/costs/buy"
+        case = {
+            "format": "cxcase/1", "case": {"title": "Plain", "start": "2027-01", "horizon_months": 12, "discount_rate": 0},
+            "segments": [{"id": "all", "name": "All", "customers": 100, "revenue_per_customer": 1, "gross_margin": 0, "churn_rate": 0}],
+            "initiatives": [{
+                "id": "do", "name": "Do",
+                "costs": [{"id": "buy", "name": "Buy", "amount": 4800, "timing": "once"}, {"id": "run", "name": "Run", "amount": 100, "timing": "monthly"}],
+                "benefits": [{"id": "gain", "name": "Gain", "driver": "platform_consolidation", "annual_saving": 12000}]}],
+        }
+        without = self.export(self.make(case), "--lang", "en")
+        self.assertNotIn("All tracked benefits", flat(text_of(without)))
+        case["actuals"] = [{"quarter": q, "path": path, "value": value} for q, path, value in (("2027-Q1", gain, 3000), ("2027-Q2", gain, 600), ("2027-Q1", buy, 5000))]
+        page = next(flat(page) for page in pages_of(self.export(self.make(case), "--lang", "en")) if "All tracked benefits" in flat(page))
+        self.assertIn("Benefits to Q2 2027 reach 60% of plan and costs 104%", page)
+        self.assertIn("The plan is the case as it is now", page)
+        for plan, as_planned, at_rate in ((12000, 9600, 7200), (6000, 6200, 6200), (6000, 3400, 1000)):
+            self.assertRegex(page, rf"{money(plan, 'EUR')} +{money(as_planned, 'EUR')} +{money(at_rate, 'EUR')}")
+        self.assertRegex(page, "Q2 2027 +€3,000 +€600 +−€2,400 +€6,000 +€3,600")
+        self.assertRegex(page, "Q1 2027 +€4,800 +€5,000 +€200 +€4,800 +€5,000")
+
     def test_furniture(self):
         """Title, scenario, version, day and number stand on every page, and the pages are numbered to the end."""
         for name, options, scenario in (("bank-journey-redesign", [], "Base"), ("retail-closed-loop", ["--scenario", "conservative"], "Conservative")):

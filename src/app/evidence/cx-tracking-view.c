@@ -19,7 +19,7 @@
 #include "app/widgets/cx-widget.h"
 #include "chart/quarters/cx-quarters.h"
 #include "model/case/cx-actuals.h"
-#include "report/export/cx-tracking-picture.h"
+#include "report/charts/cx-tracking-picture.h"
 
 struct _CxTrackingView {
   GtkBox parent_instance;

@@ -56,6 +56,11 @@ compute (const CxResults *results, const CxWorkbookInfo *info, GError **error)
   f->answered = f->facts ? cx_cfo_sheet_new (f->facts, error) : NULL;
   if (!f->answered)
     return NULL;
+  if (cx_item_n (f->c, CX_ITEM_ACTUAL) > 0) {
+    g_autoptr (GError) problem = NULL;
+    f->tracked = cx_tracked_new (results, &problem);
+    f->no_forecast = problem ? g_strdup (problem->message) : NULL;
+  }
   return g_steal_pointer (&f);
 }
 
@@ -76,6 +81,8 @@ cx_pdf_facts_free (CxPdfFacts *f)
   g_clear_pointer (&f->ids, g_ptr_array_unref);
   g_clear_pointer (&f->names, g_ptr_array_unref);
   g_clear_pointer (&f->answered, g_ptr_array_unref);
+  g_clear_pointer (&f->tracked, cx_tracked_free);
+  g_free (f->no_forecast);
   g_clear_pointer (&f->facts, cx_facts_free);
   g_free (f);
 }

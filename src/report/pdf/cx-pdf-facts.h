@@ -5,6 +5,7 @@
 #include "model/build/cx-result.h"
 #include "model/challenges/cx-cfo-sheet.h"
 #include "model/text/cx-format.h"
+#include "report/words/cx-tracked.h"
 #include "report/workbook/cx-book-what-ifs.h"
 #include "report/workbook/cx-workbook-info.h"
 
@@ -23,6 +24,8 @@ typedef struct {
   const CxSimulation *first, *second;
   CxFacts *facts;      /* of the scenario shown */
   GPtrArray *answered; /* CxCfoAnswer */
+  CxTracked *tracked;  /* plan and actuals; NULL: the case has no actuals, or they have no forecast */
+  char *no_forecast;   /* why they have none, or NULL */
 } CxPdfFacts;
 
 /* RESULTS, their model and INFO must outlive the facts. */

@@ -11,6 +11,7 @@
 #include "report/pdf/cx-pdf-page-initiatives.h"
 #include "report/pdf/cx-pdf-page-risk.h"
 #include "report/pdf/cx-pdf-page-scenarios.h"
+#include "report/pdf/cx-pdf-page-tracking.h"
 #include "report/pdf/cx-pdf-page-years.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/export/cx-tracking-picture.h"
+#include "report/charts/cx-tracking-picture.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
