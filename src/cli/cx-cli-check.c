@@ -8,6 +8,7 @@
 #include "cli/cx-cli-answer.h"
 #include "cli/cx-cli-read.h"
 #include "model/build/cx-build-model.h"
+#include "model/case/cx-words.h"
 #include "model/challenges/cx-cfo-sheet.h"
 #include "model/challenges/cx-challenges.h"
 #include "store/json/cx-json-build.h"
@@ -86,8 +87,10 @@ write_challenge (GString *out, const Check *check, const CxChallenge *challenge)
 {
   g_autoptr (GPtrArray) answers = cx_challenge_answers (check->c, challenge);
 
-  g_string_append_printf (out, "\n%s: %s (%s)\n", cx_challenge_severity_name (challenge->type->severity),
-                          _(challenge->type->title), challenge->type->id);
+  g_autofree char *heading =
+    cx_words_labelled (cx_challenge_severity_name (challenge->type->severity), _(challenge->type->title));
+
+  g_string_append_printf (out, "\n%s (%s)\n", heading, challenge->type->id);
   g_string_append_printf (out, "  %s\n  %s\n  %s\n", challenge->place, challenge->what, _(challenge->type->why));
   for (guint i = 0; i < answers->len; i++) {
     const CxItem *answer = g_ptr_array_index (answers, i);

@@ -9,6 +9,7 @@
 #include "app/widgets/cx-column-layout.h"
 #include "app/widgets/cx-widget.h"
 #include "model/build/cx-result.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
 typedef enum { TILE_BENEFITS, TILE_COSTS, TILE_ROI, TILE_NPV, TILE_PAYBACK, N_TILES } Tile;
@@ -29,7 +30,7 @@ G_DEFINE_FINAL_TYPE (CxTrackingTiles, cx_tracking_tiles, GTK_TYPE_WIDGET)
 static void
 set_tile (CxTrackingTiles *self, Tile tile, const char *value, const char *reason, const char *detail, const char *full)
 {
-  g_autofree char *whole = g_strdup_printf ("%s: %s", _(captions[tile]), value ? value : reason);
+  g_autofree char *whole = cx_words_labelled (_(captions[tile]), value ? value : reason);
 
   gtk_label_set_text (GTK_LABEL (self->values[tile]), value ? value : reason);
   cx_widget_set_class (self->values[tile], "value", value != NULL);

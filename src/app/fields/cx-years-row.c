@@ -338,7 +338,7 @@ build_button (CxYearsRow *self, GtkWidget *box, const char *icon, const char *to
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
   /* Translators: the accessible name of a button: its action, then the list by year that it acts on. */
-  g_autofree char *label = g_strdup_printf ("%s: %s", tooltip, name);
+  g_autofree char *label = cx_words_labelled (tooltip, name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");

@@ -5,6 +5,7 @@
 
 #include "app/help/cx-help-view.h"
 #include "app/state/cx-help-book.h"
+#include "model/case/cx-words.h"
 
 #define SHOWN 40 /* who finds more than these types another word */
 
@@ -165,8 +166,7 @@ fill_list (CxHelpWindow *self)
   else
     for (guint i = 0; i < MIN (self->hits->len, SHOWN); i++) {
       const CxHelpHit *hit = g_ptr_array_index (self->hits, i);
-      g_autofree char *detail =
-        hit->block < 0 ? g_strdup (hit->excerpt) : g_strdup_printf ("%s: %s", hit->page->title, hit->excerpt);
+      g_autofree char *detail = hit->block < 0 ? g_strdup (hit->excerpt) : cx_words_labelled (hit->page->title, hit->excerpt);
       gtk_list_box_append (self->list, build_row (cx_help_book_hit_title (hit), detail));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->hits && self->hits->len == 0);

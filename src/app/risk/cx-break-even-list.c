@@ -14,6 +14,7 @@
 #include "app/state/cx-background.h"
 #include "app/widgets/cx-column-layout.h"
 #include "app/fields/cx-input-chooser.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
 #define SHOWN 12 /* the number of inputs shown at first, which move the case most */
@@ -131,7 +132,7 @@ show_row (CxBreakEvenList *self, guint i, GHashTable *all)
 
   if (!found) {
     text = g_strdup_printf ("%s → …", now);
-    spoken = g_strdup_printf ("%s: %s", label, now);
+    spoken = cx_words_labelled (label, now);
   } else if (isnan (found->value)) {
     /* Without a break-even there is no arrow, because there is no value to reach. */
     text = g_strdup_printf ("%s · %s", now, found->reason);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/cx-looker.h"
+#include "model/case/cx-words.h"
 #include "report/charts/cx-bar-targets.h"
 #include "report/words/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
@@ -79,7 +80,7 @@ G_DEFINE_FINAL_TYPE (CxRiskPage, cx_risk_page, CX_TYPE_PAGE)
 static void
 set_figure (CxRiskPage *self, Figure figure, const char *caption, const char *value, const char *tooltip)
 {
-  g_autofree char *whole = g_strdup_printf ("%s: %s", caption, value);
+  g_autofree char *whole = cx_words_labelled (caption, value);
 
   gtk_label_set_text (GTK_LABEL (self->captions[figure]), caption);
   gtk_label_set_text (GTK_LABEL (self->values[figure]), value);

@@ -17,6 +17,7 @@
 #include "app/fields/cx-input-chooser.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/widgets/cx-pinned.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
 /* The width of the column of labels in characters, normally and in a table narrower than NARROW pixels. */
@@ -427,7 +428,7 @@ build (CxScenarioTable *self)
 static void
 set_figure (GtkWidget *widget, const char *name, const char *text, const char *tooltip)
 {
-  g_autofree char *whole = g_strdup_printf ("%s: %s", name, text);
+  g_autofree char *whole = cx_words_labelled (name, text);
 
   gtk_label_set_text (GTK_LABEL (widget), text);
   gtk_widget_set_tooltip_text (widget, tooltip);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/widgets/cx-looker.h"
+#include "model/case/cx-words.h"
 #include "report/words/cx-short-words.h"
 #include "app/widgets/cx-widget.h"
 #include "model/analysis/cx-sensitivity.h"
@@ -91,7 +92,7 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
     if (i >= steps->n)
       continue;
     value = cx_format_in_column (&form, steps->values[i], cx_short_words_need_unit (input->field->unit));
-    spoken = g_strdup_printf ("%s: %s", name, value);
+    spoken = cx_words_labelled (name, value);
     set_text (heads[i], value, spoken);
     cx_widget_set_class (heads[i], "cx-today", i == steps->today);
   }

@@ -3,6 +3,8 @@
 
 #include "app/widgets/cx-result-tile.h"
 
+#include "model/case/cx-words.h"
+
 struct _CxResultTile {
   GtkButton parent_instance;
   GtkLabel *caption, *value, *detail;
@@ -39,7 +41,7 @@ cx_result_tile_new (const char *caption)
 void
 cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, const char *detail, const char *tooltip)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *said = NULL;
   const char *text = value ? value : reason;
 
   g_return_if_fail (CX_IS_RESULT_TILE (self));
@@ -57,6 +59,8 @@ cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, c
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 
-  name = g_strdup_printf (detail ? "%s: %s, %s" : "%s: %s", gtk_label_get_text (self->caption), text ? text : "", detail);
+  if (detail)
+    said = g_strdup_printf ("%s, %s", text ? text : "", detail);
+  name = cx_words_labelled (gtk_label_get_text (self->caption), said ? said : text ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -222,6 +222,13 @@ cx_words_inside (const char *label)
 }
 
 char *
+cx_words_labelled (const char *label, const char *text)
+{
+  /* Translators: a label and what it labels, such as "Net present value: €1,250". */
+  return g_strdup_printf (_("%s: %s"), label, text);
+}
+
+char *
 cx_words_error (const CxCase *c, const GError *error)
 {
   const char *path = cx_error_get_path (error);
@@ -231,5 +238,5 @@ cx_words_error (const CxCase *c, const GError *error)
   if (!item || (item->kind == CX_ITEM_CASE && !field))
     return cx_error_sentence (error);
   g_autofree char *place = field ? cx_input_label (item, field) : cx_words_item (c, item);
-  return g_strdup_printf ("%s: %s", place, cx_error_get_words (error));
+  return cx_words_labelled (place, cx_error_get_words (error));
 }

@@ -35,6 +35,8 @@ char *cx_words_payback (const CxCase *c, double payback);
 /* Returns LABEL for use inside a sentence: "churn rate" for "Churn rate", while "NPS" stays. In languages that write nouns with a capital
  * letter every label stays as it is. */
 char *cx_words_inside (const char *label);
+/* Returns "LABEL: TEXT" as the language writes it; French has a space before the colon. */
+char *cx_words_labelled (const char *label, const char *text);
 /* Returns ERROR for people. If the error names a place of C, the text begins with the label of that place: "Formula, Fewer calls, Portal:
  * month 3: division by zero". Otherwise it is a sentence. */
 char *cx_words_error (const CxCase *c, const GError *error);

@@ -76,7 +76,8 @@ status_text (const CxPdfFacts *f)
       const CxValue *value = ((const CxInput *) g_ptr_array_index (f->model->inputs, i))->value;
       n += g_strcmp0 (value && value->status ? value->status : cx_statuses[0].id, status->id) == 0;
     }
-    g_string_append_printf (text, "%s%s: %u", text->len ? ", " : "", _(status->label), n);
+    g_autofree char *count = g_strdup_printf ("%u", n), *labelled = cx_words_labelled (_(status->label), count);
+    g_string_append_printf (text, "%s%s", text->len ? ", " : "", labelled);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -249,8 +249,8 @@ put_certainty (const CxPdfSetting *s)
   const char *caution;
 
   if (!f->first) {
-    g_autofree char *said = g_strdup_printf (
-      "%s: %s", _("How sure it is"),
+    g_autofree char *said = cx_words_labelled (
+      _("How sure it is"),
       f->what_ifs->problem ? f->what_ifs->problem : _("not simulated: no input has a range, or no simulation was asked for"));
     cx_pdf_flow_skip (s->flow, 8);
     cx_pdf_flow_paragraph (s->flow, "P", CX_PDF_QUIET, said);

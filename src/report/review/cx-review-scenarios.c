@@ -9,6 +9,7 @@
 
 #include "model/case/cx-mix.h"
 #include "model/case/cx-scenario-name.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 #include "report/xlsx/cx-cell-name.h"
 
@@ -38,7 +39,7 @@ add_scenario_item (CxReading *r, const CxReviewRow *row, int k, guint col, doubl
   g_autofree char *label = item->label;
 
   item->scenario = g_strdup (scenario->id);
-  item->label = g_strdup_printf ("%s: %s", cx_item_name (scenario), label);
+  item->label = cx_words_labelled (cx_item_name (scenario), label);
   item->before = cx_review_row_number_in (r, row, k);
   item->after = after;
   return item;

@@ -35,13 +35,13 @@ place_words (const CxCase *c, const char *path, const CxPlace *place, const CxFi
     const CxItem *input = cx_case_lookup (c, place->id, &target, NULL);
     const CxItem *scenario = item ? item->parent : NULL;
     g_autofree char *label = input && target ? cx_input_label (input, target) : g_strdup (place->id);
-    return g_strdup_printf ("%s: %s", scenario ? cx_item_name (scenario) : _(type->label), label);
+    return cx_words_labelled (scenario ? cx_item_name (scenario) : _(type->label), label);
   }
   if (field && *field->id)
     return item ? cx_input_label (item, field) : g_strdup_printf ("%s, %s", cx_field_label (field), place->id ? place->id : "");
   if (type->shape == CX_LIST_ANONYMOUS)
     return g_strdup (_(type->label));
-  return g_strdup_printf ("%s: %s", _(type->label), item ? cx_item_name (item) : place->id);
+  return cx_words_labelled (_(type->label), item ? cx_item_name (item) : place->id);
 }
 
 static char *

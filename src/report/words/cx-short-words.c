@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "model/case/cx-words.h"
 #include "report/words/cx-short-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -35,7 +36,7 @@ cx_short_words_input (const CxInput *input)
   if (item->kind == CX_ITEM_COST && g_str_equal (input->field->id, "amount"))
     return g_steal_pointer (&name);
   /* Translators: the name of a benefit or cost, then the label of one of its fields, such as "Fewer calls: reduction". */
-  return g_strdup_printf (_("%s: %s"), name, item == input->item ? cx_field_label (input->field) : cx_item_name (input->item));
+  return cx_words_labelled (name, item == input->item ? cx_field_label (input->field) : cx_item_name (input->item));
 }
 
 gboolean

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/case/cx-words.h"
 #include "report/workbook/cx-cells.h"
 
 typedef struct {
@@ -80,11 +81,10 @@ plan_item (Plan *plan, CxItem *item)
   const int *children = cx_item_type_children (item->kind);
 
   if (is_group (item->kind))
-    add_row (plan,
-             (CxInputRow){ .kind = CX_INPUT_ROW_HEADING,
-                           .title = item->kind == CX_ITEM_CASE
-                                      ? g_strdup (_("The case"))
-                                      : g_strdup_printf ("%s: %s", _(cx_item_type (item->kind)->label), cx_item_name (item)) });
+    add_row (plan, (CxInputRow){ .kind = CX_INPUT_ROW_HEADING,
+                                 .title = item->kind == CX_ITEM_CASE
+                                            ? g_strdup (_("The case"))
+                                            : cx_words_labelled (_(cx_item_type (item->kind)->label), cx_item_name (item)) });
   for (guint i = 0; i < fields->len; i++)
     plan_field (plan, item, g_ptr_array_index (fields, i));
   for (guint k = 0; children[k] >= 0; k++)

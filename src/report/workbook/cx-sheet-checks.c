@@ -9,6 +9,7 @@
 
 #include "model/build/cx-result.h"
 #include "model/case/cx-mix.h"
+#include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 #include "report/workbook/cx-cells.h"
 #include "report/workbook/cx-frame.h"
@@ -400,7 +401,7 @@ check_rows (Checks *c)
     put_heading (c, _("Custom formulas are numbers in every month"));
     for (guint i = 0; i < b->model->guards->len; i++) {
       const CxGuard *guard = &g_array_index (b->model->guards, CxGuard, i);
-      g_autofree char *label = g_strdup_printf ("%s: %s", cx_item_name (guard->benefit), _(guard->what));
+      g_autofree char *label = cx_words_labelled (cx_item_name (guard->benefit), _(guard->what));
       check_zero (c, label, CX_UNIT_FLAG, guard->bad);
     }
   }

@@ -95,7 +95,7 @@ put_worst (CxBook *b, guint row)
       worst = k;
   const CxResults *r = g_ptr_array_index (b->scenarios, worst);
   g_autofree char *npv = cx_format_compact (r->value[CX_RESULT_NPV], CX_UNIT_MONEY, b->currency);
-  g_autofree char *words = g_strdup_printf ("%s: %s", (const char *) g_ptr_array_index (b->scenario_names, worst), npv);
+  g_autofree char *words = cx_words_labelled (g_ptr_array_index (b->scenario_names, worst), npv);
 
   return put_words (b, row, _("Worst scenario"), words);
 }
