@@ -25,9 +25,13 @@ number_of (CxSession *session, const char *path, const char *field)
 /* The widths are in characters, so that the columns grow with the text size. */
 #define NAME_CHARS        14
 #define TIMELINE_CHARS    16
+#define COST_CHARS        10
 #define VALUE_CHARS       11
 #define PAYBACK_CHARS     13
 #define PROBABILITY_CHARS 10
+
+/* The columns of figures, in their order. A narrow row shows VALUE beside the name and PAYBACK beside the timeline. */
+enum { COST, VALUE, PAYBACK, PROBABILITY, N_COLUMNS };
 
 struct _CxInitiativeRow {
   GtkWidget parent_instance;
@@ -36,9 +40,7 @@ struct _CxInitiativeRow {
   GtkWidget *name;
   GtkWidget *benefits;
   GtkWidget *timeline;
-  GtkWidget *value;
-  GtkWidget *payback;
-  GtkWidget *probability;
+  GtkWidget *figures[N_COLUMNS];
   CxSession *session;
   char *path;
   gboolean refreshing;
@@ -57,16 +59,15 @@ chars (GtkWidget *widget, int n)
   return width;
 }
 
-/* The columns of figures, in their order. */
-enum { VALUE, PAYBACK, PROBABILITY, N_COLUMNS };
-
 static const struct {
   const char *heading;
+  const char *tooltip; /* of the heading, or NULL */
   int chars;
 } columns[N_COLUMNS] = {
-  { N_("Value alone"), VALUE_CHARS },
-  { N_("Payback alone"), PAYBACK_CHARS },
-  { N_("Probability"), PROBABILITY_CHARS },
+  [COST] = { N_("Cost"), N_("Costs of this initiative over the horizon, not discounted and without contingency"), COST_CHARS },
+  [VALUE] = { N_("Value alone"), N_("Net present value of the case with this initiative alone, after tax"), VALUE_CHARS },
+  [PAYBACK] = { N_("Payback alone"), NULL, PAYBACK_CHARS },
+  [PROBABILITY] = { N_("Probability"), NULL, PROBABILITY_CHARS },
 };
 
 /* A heading may take several lines, but no word of it may be cut. */
@@ -87,10 +88,10 @@ column_width (GtkWidget *widget, int column)
 static int
 wide_minimum (GtkWidget *widget)
 {
-  int width = SWITCH + 5 * GAP + chars (widget, NAME_CHARS + TIMELINE_CHARS);
+  int width = SWITCH + 2 * GAP + chars (widget, NAME_CHARS + TIMELINE_CHARS);
 
   for (int i = 0; i < N_COLUMNS; i++)
-    width += column_width (widget, i);
+    width += GAP + column_width (widget, i);
   return width;
 }
 
@@ -121,15 +122,14 @@ cx_initiative_row_measure (GtkWidget *widget, GtkOrientation orientation, int fo
     *natural = wide_minimum (widget) + chars (widget, 40);
     return;
   }
-  height = MAX (height_of (self->names, -1), height_of (self->value, column_width (widget, VALUE)));
-  if (!self->path && (for_size < 0 || for_size >= wide_minimum (widget))) {
-    height = MAX (height, height_of (self->payback, column_width (widget, PAYBACK)));
-    height = MAX (height, height_of (self->probability, column_width (widget, PROBABILITY)));
-  }
+  height = MAX (height_of (self->names, -1), height_of (self->figures[VALUE], column_width (widget, VALUE)));
+  for (int i = 0; i < N_COLUMNS; i++)
+    if (!self->path && (for_size < 0 || for_size >= wide_minimum (widget)))
+      height = MAX (height, height_of (self->figures[i], column_width (widget, i)));
   if (self->included)
     height = MAX (height, height_of (self->included, -1));
   if (for_size >= 0 && for_size < wide_minimum (widget) && self->path)
-    height += 6 + MAX (height_of (self->timeline, -1), height_of (self->payback, -1));
+    height += 6 + MAX (height_of (self->timeline, -1), height_of (self->figures[PAYBACK], -1));
   *minimum = *natural = height;
 }
 
@@ -152,35 +152,35 @@ static void
 cx_initiative_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CxInitiativeRow *self = CX_INITIATIVE_ROW (widget);
-  int value = column_width (widget, VALUE), payback = column_width (widget, PAYBACK),
-      probability = column_width (widget, PROBABILITY);
+  int value = column_width (widget, VALUE), payback = column_width (widget, PAYBACK);
   int left = SWITCH + GAP;
   gboolean wide = width >= wide_minimum (widget);
 
-  gtk_widget_set_child_visible (self->probability, wide);
   gtk_widget_set_child_visible (self->timeline, wide || self->path);
-  gtk_widget_set_child_visible (self->payback, wide || self->path);
+  for (int i = 0; i < N_COLUMNS; i++)
+    gtk_widget_set_child_visible (self->figures[i], wide || i == VALUE || (i == PAYBACK && self->path));
   if (wide) {
-    int rest = width - left - 4 * GAP - value - payback - probability;
-    int name = rest * 9 / 20;
-    int right = left + rest + GAP;
+    int right = width;
 
+    for (int i = N_COLUMNS - 1; i >= 0; i--) {
+      int column = column_width (widget, i);
+      place (self, self->figures[i], right - column, 0, column, height);
+      right -= column + GAP;
+    }
+    int rest = right - left, name = rest * 9 / 20;
     place (self, self->included, 0, 0, SWITCH, height);
     place (self, self->names, left, 0, name, height);
-    place (self, self->timeline, left + name + GAP, 0, rest - name, height);
-    place (self, self->value, right + GAP, 0, value, height);
-    place (self, self->payback, right + 2 * GAP + value, 0, payback, height);
-    place (self, self->probability, right + 3 * GAP + value + payback, 0, probability, height);
+    place (self, self->timeline, left + name + GAP, 0, rest - name - GAP, height);
   } else {
-    int second = self->path ? MAX (height_of (self->timeline, -1), height_of (self->payback, -1)) : 0;
+    int second = self->path ? MAX (height_of (self->timeline, -1), height_of (self->figures[PAYBACK], -1)) : 0;
     int first = height - second - (second > 0 ? 6 : 0);
 
     place (self, self->included, 0, 0, SWITCH, first);
     place (self, self->names, left, 0, width - left - GAP - value, first);
-    place (self, self->value, width - value, 0, value, first);
+    place (self, self->figures[VALUE], width - value, 0, value, first);
     if (second > 0) {
       place (self, self->timeline, left, first + 6, width - left - GAP - payback, second);
-      place (self, self->payback, width - payback, first + 6, payback, second);
+      place (self, self->figures[PAYBACK], width - payback, first + 6, payback, second);
     }
   }
 }
@@ -269,9 +269,8 @@ cx_initiative_row_init (CxInitiativeRow *self)
 
   self->timeline = g_object_new (CX_TYPE_TIMELINE_VIEW, NULL);
   gtk_widget_set_parent (self->timeline, GTK_WIDGET (self));
-  self->value = add_label (self, 1, "numeric");
-  self->payback = add_label (self, 1, "numeric");
-  self->probability = add_label (self, 1, "numeric");
+  for (int i = 0; i < N_COLUMNS; i++)
+    self->figures[i] = add_label (self, 1, "numeric");
 }
 
 GtkWidget *
@@ -281,23 +280,26 @@ cx_initiative_row_new (void)
 }
 
 static void
+put_heading (GtkWidget *label, const char *text, GtkJustification justification)
+{
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_add_css_class (label, "cx-quiet");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_justify (GTK_LABEL (label), justification);
+  gtk_label_set_yalign (GTK_LABEL (label), 1);
+}
+
+static void
 refresh_header (CxInitiativeRow *self)
 {
-  GtkWidget *labels[] = { self->name, self->value, self->payback, self->probability };
-  const char *texts[] = { _("Initiative"), _(columns[VALUE].heading), _(columns[PAYBACK].heading),
-                          _(columns[PROBABILITY].heading) };
-
   gtk_widget_set_visible (self->included, FALSE);
   gtk_widget_set_visible (self->benefits, FALSE);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++) {
-    gtk_label_set_label (GTK_LABEL (labels[i]), texts[i]);
-    gtk_widget_add_css_class (labels[i], "cx-quiet");
-    gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-    gtk_label_set_lines (GTK_LABEL (labels[i]), 2);
-    gtk_label_set_justify (GTK_LABEL (labels[i]), i == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-    gtk_label_set_yalign (GTK_LABEL (labels[i]), 1);
+  put_heading (self->name, _("Initiative"), GTK_JUSTIFY_LEFT);
+  for (int i = 0; i < N_COLUMNS; i++) {
+    put_heading (self->figures[i], _(columns[i].heading), GTK_JUSTIFY_RIGHT);
+    gtk_widget_set_tooltip_text (self->figures[i], columns[i].tooltip ? _(columns[i].tooltip) : NULL);
   }
-  gtk_widget_set_tooltip_text (self->value, _("Net present value of the case with this initiative alone, after tax"));
 }
 
 /* Returns the description of the initiative, or the reason why it does not count. (transfer full) */
@@ -325,21 +327,23 @@ static void
 refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
 {
   const CxInitiativeResult *result = cx_initiative_results_of (self->session, initiative);
-  g_autofree char *value = NULL, *payback = NULL, *probability = NULL;
+  g_autofree char *cost = NULL, *value = NULL, *payback = NULL, *probability = NULL;
 
   probability = cx_session_format (self->session, number_of (self->session, self->path, "probability"), CX_UNIT_SHARE);
-  gtk_label_set_label (GTK_LABEL (self->probability), probability);
+  gtk_label_set_label (GTK_LABEL (self->figures[PROBABILITY]), probability);
   if (!result) {
-    gtk_label_set_label (GTK_LABEL (self->value), "—");
-    gtk_label_set_label (GTK_LABEL (self->payback), "—");
+    for (int i = COST; i <= PAYBACK; i++)
+      gtk_label_set_label (GTK_LABEL (self->figures[i]), "—");
     return;
   }
+  cost = cx_session_format_compact (self->session, cx_initiative_results_cost (self->session, initiative), CX_UNIT_MONEY);
   value = cx_session_format_compact (self->session, result->npv_alone, CX_UNIT_MONEY);
   payback = cx_session_format (self->session, result->payback_alone, CX_UNIT_MONTHS);
-  gtk_label_set_label (GTK_LABEL (self->value), value);
-  gtk_label_set_label (GTK_LABEL (self->payback), result->payback_reason ? "—" : payback);
-  gtk_widget_set_tooltip_text (self->payback, isnan (result->payback_alone) ? _("Does not pay back within the horizon")
-                                                                            : result->payback_reason);
+  gtk_label_set_label (GTK_LABEL (self->figures[COST]), cx_initiative_results_counts (self->session, initiative) ? cost : "—");
+  gtk_label_set_label (GTK_LABEL (self->figures[VALUE]), value);
+  gtk_label_set_label (GTK_LABEL (self->figures[PAYBACK]), result->payback_reason ? "—" : payback);
+  gtk_widget_set_tooltip_text (self->figures[PAYBACK], isnan (result->payback_alone) ? _("Does not pay back within the horizon")
+                                                                                     : result->payback_reason);
 }
 
 void
@@ -369,12 +373,11 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
   gtk_widget_set_tooltip_text (self->names, benefits);
   refresh_figures (self, initiative);
-  if (cx_initiative_results_counts (session, initiative)) {
-    gtk_widget_remove_css_class (self->value, "dim-label");
-    gtk_widget_remove_css_class (self->payback, "dim-label");
-  } else {
-    gtk_widget_add_css_class (self->value, "dim-label");
-    gtk_widget_add_css_class (self->payback, "dim-label");
+  for (int i = COST; i <= PAYBACK; i++) {
+    if (cx_initiative_results_counts (session, initiative))
+      gtk_widget_remove_css_class (self->figures[i], "dim-label");
+    else
+      gtk_widget_add_css_class (self->figures[i], "dim-label");
   }
 
   self->refreshing = TRUE;

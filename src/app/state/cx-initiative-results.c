@@ -3,6 +3,10 @@
 
 #include "app/state/cx-initiative-results.h"
 
+#include <math.h>
+
+#include "model/results/cx-sums.h"
+
 const CxInitiativeResult *
 cx_initiative_results_of (CxSession *session, const CxItem *initiative)
 {
@@ -12,6 +16,20 @@ cx_initiative_results_of (CxSession *session, const CxItem *initiative)
     if (g_array_index (results->model->initiatives, CxInitiativeNodes, i).initiative == initiative)
       return &results->initiatives[i];
   return NULL;
+}
+
+double
+cx_initiative_results_cost (CxSession *session, const CxItem *initiative)
+{
+  const CxResults *results = cx_session_get_results (session);
+  double cost = results ? 0 : NAN;
+
+  for (guint i = 0; results && i < results->model->costs->len; i++) {
+    const CxCostNodes *nodes = &g_array_index (results->model->costs, CxCostNodes, i);
+    if (nodes->cost->parent == initiative)
+      cost += cx_sums_total (results, nodes->payment);
+  }
+  return cost;
 }
 
 gboolean

@@ -5,5 +5,8 @@
 
 /* Returns the results of the initiative alone, or NULL if there are no results. (transfer none) */
 const CxInitiativeResult *cx_initiative_results_of (CxSession *session, const CxItem *initiative);
+/* Returns what the initiative costs over the horizon, undiscounted and without contingency, as the case calculates with it: nothing if it
+ * does not count, NaN if there are no results. */
+double cx_initiative_results_cost (CxSession *session, const CxItem *initiative);
 /* Returns TRUE if the initiative counts, which it does if it and all initiatives that it requires are included. */
 gboolean cx_initiative_results_counts (CxSession *session, const CxItem *initiative);
