@@ -265,6 +265,25 @@ class Check(unittest.TestCase):
         self.assertIn("Head of service: Stay, Firms, Calls, Shift", sheet["who-owns"])
         self.assertIn("Head of sales: Spend, Visits, Mix", sheet["who-owns"])
 
+    def test_cfo_sheet_counts_failures_first(self):
+        """The chances are those of `simulate`, with failures first; where nothing can fail, one sentence is enough."""
+        case = changed({f"{SELL}/probability": known(0.6)})
+        sheet = {a["id"]: a["answer"] for a in found(case)["cfo_sheet"]}
+        lines = sheet["how-sure"].split("\n")
+        self.assertEqual(len(lines), 2, lines)
+        with tempfile.TemporaryDirectory(prefix="cxcase-check-") as folder:
+            path = os.path.join(folder, "case.json")
+            with open(path, "w", encoding="utf-8") as file:
+                json.dump(case, file)
+            for line, options in zip(lines, (["--failures"], [])):
+                told = json.loads(run("simulate", path, "--trials", "4000", "--seed", "1", "--json", *options).stdout)
+                positive = round(told["p_npv_positive"] * 4000)
+                self.assertIn(f"positive in {positive:,} of 4,000 simulated futures", line)
+        self.assertIn("an initiative may fail as a whole", lines[0])
+        self.assertTrue(lines[1].startswith("Without failures"))
+        sure = changed({f"{CARE}/probability": known(1), f"{SELL}/probability": known(1)})
+        self.assertNotIn("fail", next(a["answer"] for a in found(sure)["cfo_sheet"] if a["id"] == "how-sure"))
+
     def test_cfo_sheet_says_the_sign(self):
         """Churn that falls by itself erodes nothing, and lines that help each other do not overlap."""
         for drift, begins in ((0.01, r"€\d.* erode because churn drifts"), (-0.01, r"Churn improves by itself, which adds €\d")):

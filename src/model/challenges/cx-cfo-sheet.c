@@ -113,10 +113,27 @@ count (double n)
   return cx_format_value (round (n), CX_UNIT_NUMBER, NULL, FALSE);
 }
 
+/* The sentences count futures, because a share close to 1 would be rounded to 100%. */
+static void
+put_chances (Sheet *s, const CxSimulation *sim)
+{
+  g_autofree char *positive = count (sim->p_npv_positive * sim->trials), *futures = count (sim->trials);
+  g_autofree char *in_time = count (sim->p_payback_within_target * sim->trials), *target = cx_simulation_target_words (sim);
+  g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90);
+
+  g_string_append_printf (
+    s->out, _("The net present value is positive in %s of %s simulated futures; eight of ten lie between %s and %s."), positive,
+    futures, low, high);
+  g_string_append_c (s->out, ' ');
+  /* Translators: a number of futures, a number of months with its unit. */
+  g_string_append_printf (s->out, _("In %s of them the case pays back within %s."), in_time, target);
+}
+
+/* Where an initiative may fail, the futures in which it does come first, because those without failures flatter the case. */
 static gboolean
 how_sure (Sheet *s)
 {
-  const CxSimulation *sim = s->f->simulation;
+  const CxSimulation *sim = s->f->simulation, *failing = s->f->failing;
 
   if (!sim) {
     g_string_append_printf (s->out, _("No chance can be stated, because the simulation stops: %s"), s->f->failure);
@@ -126,20 +143,15 @@ how_sure (Sheet *s)
     g_string_append (s->out, _("No input has a range, so the figures are the only future that was looked at."));
     return TRUE;
   }
-  /* The sentence counts futures, because a share close to 1 would be rounded to 100%. */
-  g_autofree char *positive = count (sim->p_npv_positive * sim->trials), *futures = count (sim->trials);
-  g_autofree char *in_time = count (sim->p_payback_within_target * sim->trials), *target = cx_simulation_target_words (sim);
-  g_autofree char *low = money (s, sim->npv.p10), *high = money (s, sim->npv.p90);
-  g_string_append_printf (
-    s->out, _("The net present value is positive in %s of %s simulated futures; eight of ten lie between %s and %s."), positive,
-    futures, low, high);
-  g_string_append_c (s->out, ' ');
-  /* Translators: a number of futures, a number of months with its unit. */
-  g_string_append_printf (s->out, _("In %s of them the case pays back within %s."), in_time, target);
-  if (!sim->failures && cx_results_can_fail (s->r)) {
+  if (failing) {
+    put_chances (s, failing);
     g_string_append_c (s->out, ' ');
-    g_string_append (s->out, _("That an initiative fails as a whole is not among them: each counts at its expected value."));
+    g_string_append (s->out, _("In these futures an initiative may fail as a whole."));
+    begin_line (s);
+    g_string_append (s->out, _("Without failures, where each initiative counts at its expected value:"));
+    g_string_append_c (s->out, ' ');
   }
+  put_chances (s, sim);
   return TRUE;
 }
 

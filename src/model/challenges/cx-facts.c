@@ -16,15 +16,18 @@
 static gboolean
 simulate (CxFacts *f, CxProgress progress, gpointer data, GError **error)
 {
-  const CxSimulationOptions options = { .scenario = f->results->scenario,
-                                        .trials = TRIALS,
-                                        .seed = 1,
-                                        .sampling = CX_SAMPLING_LATIN,
-                                        .progress = progress,
-                                        .data = data };
+  CxSimulationOptions options = { .scenario = f->results->scenario,
+                                  .trials = TRIALS,
+                                  .seed = 1,
+                                  .sampling = CX_SAMPLING_LATIN,
+                                  .progress = progress,
+                                  .data = data };
   g_autoptr (GError) problem = NULL;
 
   f->simulation = cx_simulation_run (f->model, &options, &problem);
+  options.failures = TRUE;
+  if (f->simulation && cx_results_may_fail (f->results))
+    f->failing = cx_simulation_run (f->model, &options, &problem);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_propagate_error (error, g_steal_pointer (&problem));
     return FALSE;
@@ -60,6 +63,7 @@ cx_facts_free (CxFacts *f)
     return;
   g_clear_pointer (&f->swings, g_array_unref);
   cx_simulation_free (f->simulation);
+  cx_simulation_free (f->failing);
   g_free (f->failure);
   g_free (f);
 }

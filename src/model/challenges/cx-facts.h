@@ -12,7 +12,9 @@ typedef struct {
   const CxModel *model;
   GArray *swings;           /* CxSwing, largest first */
   CxSimulation *simulation; /* NULL: a future could not be computed; see `failure` */
-  char *failure;            /* why there is no simulation, translated */
+  CxSimulation
+    *failing;    /* with initiatives that may fail as a whole; NULL: no initiative that counts may fail, or no simulation */
+  char *failure; /* why there is no simulation, translated */
   double npv;
   double pv_lines; /* the sum of the present values of the lines that count, each alone */
 

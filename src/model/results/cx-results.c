@@ -320,14 +320,3 @@ cx_results_free (CxResults *r)
   g_free (r->scenario);
   g_free (r);
 }
-
-gboolean
-cx_results_can_fail (const CxResults *r)
-{
-  for (guint i = 0; i < r->model->initiatives->len; i++) {
-    const CxInitiativeNodes *nodes = &g_array_index (r->model->initiatives, CxInitiativeNodes, i);
-    if (cx_results_at (r, nodes->counts) != 0 && cx_results_at (r, nodes->chance) < 1)
-      return TRUE;
-  }
-  return FALSE;
-}

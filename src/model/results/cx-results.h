@@ -39,11 +39,9 @@ GPtrArray *cx_results_new_each (const CxModel *model, const GPtrArray *scenarios
 gboolean cx_results_update (CxResults *results, GError **error);
 void cx_results_free (CxResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResults, cx_results_free)
-/* Whether an initiative that counts has a probability below 1, so that futures in which it fails are worth telling. */
-gboolean cx_results_can_fail (const CxResults *r);
 const double *cx_results_series (const CxResults *r, CxSeries series);
 double cx_results_at (const CxResults *r, CxNode node); /* a scalar's value */
-/* Whether an initiative that counts succeeds with a probability below 1. */
+/* Whether an initiative that counts has a probability below 1, so that futures in which it fails are worth telling. */
 gboolean cx_results_may_fail (const CxResults *results);
 /* Why NODE has no value, translated, or NULL. */
 const char *cx_results_reason (const CxResults *r, CxNode node);

@@ -32,7 +32,7 @@ order_futures (CxPdfFacts *f)
   if (!w->simulation || w->simulation->n_varying == 0)
     return;
   /* First the one that does not flatter. */
-  f->first = w->failures && cx_results_can_fail (f->results) ? w->failures : w->simulation;
+  f->first = w->failures && cx_results_may_fail (f->results) ? w->failures : w->simulation;
   f->second = f->first == w->simulation ? NULL : w->simulation;
 }
 
