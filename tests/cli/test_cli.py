@@ -640,6 +640,9 @@ class WhatIfs(Folder):
             with open(path, "wb") as out:
                 out.write(("\ufeff" + case).encode(encoding))
             self.assertEqual(self.works("calc", path, "--json"), plain)
+            with open(path, "wb") as out:
+                out.write(case.encode(encoding))
+            self.fails(INPUT, f"cxcase: {path}: this is UTF-16 without the mark that tells the order of its bytes; save it as UTF-8", "calc", path)
 
     def test_futures_that_are_all_the_same(self):
         """Why they are: no range, ranges that a scenario fixes, ranges without width."""

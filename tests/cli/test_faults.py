@@ -262,7 +262,7 @@ class Kills(unittest.TestCase):
             arguments = [("import", review, "--into", path, "--accept", "case/discount_rate") for review in reviews]
             seconds = max(self.seconds(*one) for one in arguments)
             now = rates[1]
-            for _ in range(60 if THOROUGH else 5):
+            for _ in range(100 if THOROUGH else 5):
                 other = rates[now == rates[0]]
                 code = self.killed(draw, seconds, *arguments[rates.index(other)])
                 found = self.rate(path)
@@ -287,7 +287,7 @@ class Kills(unittest.TestCase):
             seconds = self.seconds(*arguments)
             with open(path, "rb") as written:
                 new = written.read()
-            for _ in range(10 if THOROUGH else 2):
+            for _ in range(20 if THOROUGH else 2):
                 with open(path, "wb") as written:
                     written.write(b"what was there\n")
                 code = self.killed(draw, seconds, *arguments)

@@ -14,6 +14,14 @@ begins_with (const char *text, gsize length, const char *mark)
   return length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0;
 }
 
+/* Whether the text begins as a case does in UTF-16, whose brace has a zero beside it. A text of zeros is none. */
+static gboolean
+is_bare_utf16 (const char *text, gsize length)
+{
+  return length >= 4 && ((text[0] == '{' && text[1] == '\0' && text[2] != '\0' && text[3] == '\0') ||
+                         (text[0] == '\0' && text[1] == '{' && text[2] == '\0' && text[3] != '\0'));
+}
+
 char *
 cx_json_decode (const char *text, gsize length, gsize *decoded_length, GError **error)
 {
@@ -23,6 +31,11 @@ cx_json_decode (const char *text, gsize length, gsize *decoded_length, GError **
   char *decoded;
   gsize read, rest = 0;
 
+  if (is_bare_utf16 (text, length)) {
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
+                         _("this is UTF-16 without the mark that tells the order of its bytes; save it as UTF-8"));
+    return NULL;
+  }
   if (!encoding) {
     rest = begins_with (text, length, "\xef\xbb\xbf") ? strlen ("\xef\xbb\xbf") : 0;
     *decoded_length = length - rest;
