@@ -239,7 +239,8 @@ class Pdf(unittest.TestCase):
         for language, group, words, second in (
                 ("de", ".", ("Seite 1 von", "Szenario: Basis", "Kapitalwert"), "Kosten und Nutzen"),
                 ("ru", " ", ("Страница 1 из", "Сценарий: Базовый", "Чистая приведённая стоимость"), "Затраты и выгоды"),
-                ("es", ".", ("Página 1 de", "Escenario: Base", "Valor actual neto"), "Costes y beneficios")):
+                ("es", ".", ("Página 1 de", "Escenario: Base", "Valor actual neto"), "Costes y beneficios"),
+                ("fr", " ", ("Page 1 sur", "Scénario : Base", "Valeur actuelle nette"), "Coûts et gains")):
             with self.subTest(language):
                 pages = pages_of(self.export("bank-journey-redesign", "--lang", language))
                 text = flat(pages[0])
