@@ -160,7 +160,7 @@ class Usage(Folder):
                 (("calc", "a", "--scenario", "x", "--scenario=y"), "cxcase: The option --scenario is given twice"),
                 (("export", "a", "-o", "b.json", "--output", "c.json"), "cxcase: The option --output is given twice"),
                 (("calc", "--", "a", "--json"), "cxcase: The verb “calc” does not take “--json”"),
-                (("export", "a", "-o", "b.xlsx", "--lang", "xx"), "cxcase: The option --lang cannot be xx: there is no translation into this language; the languages are en, de, es, fr, ru"),
+                (("export", "a", "-o", "b.xlsx", "--lang", "xx"), "cxcase: The option --lang cannot be xx: there is no translation into this language; the languages are en, de, es, fr, pt_BR, ru"),
                 (("simulate", "a", "--trials", "0"), "cxcase: The option --trials cannot be 0: a whole number from 1 to 10000000 is allowed"),
                 (("simulate", "a", "--trials", "10000001"), "cxcase: The option --trials cannot be 10000001: a whole number from 1 to 10000000 is allowed"),
                 (("simulate", "a", "--trials", "1e3"), "cxcase: The option --trials cannot be 1e3: a whole number from 1 to 10000000 is allowed"),
