@@ -225,16 +225,17 @@ wrong (const char *name, const char *text, const char *allowed, GError **error)
   return FALSE;
 }
 
-/* Translations that are there; "de_AT" is German too. */
+/* Translations that are there; "de_AT" is German too, while "pt_BR" has its country in its own name. */
 static gboolean
 check_language (const char *name, const char *text, GError **error)
 {
   g_auto (GStrv) languages = g_strsplit ("en " CX_LANGUAGES, " ", -1);
+  g_autofree char *locale = g_strndup (text, strcspn (text, ".@"));
   g_autofree char *language = g_strndup (text, strcspn (text, "_.@"));
   g_autofree char *list = g_strjoinv (", ", languages);
   g_autofree char *allowed = NULL;
 
-  if (g_strv_contains ((const char *const *) languages, language))
+  if (g_strv_contains ((const char *const *) languages, locale) || g_strv_contains ((const char *const *) languages, language))
     return TRUE;
   allowed = g_strdup_printf (_("there is no translation into this language; the languages are %s"), list);
   return wrong (name, text, allowed, error);

@@ -952,7 +952,7 @@ class Surroundings(Folder):
         if "CXCASE_LOCALEDIR" not in os.environ:
             self.skipTest("no translations")
         case = os.path.join(HERE, "..", "..", "data", "templates", "retail-closed-loop.json")
-        for language, share in (("de", r"\d,\d\xa0%"), ("en", r"\d\.\d%")):
+        for language, share in (("de", r"\d,\d\xa0%"), ("pt_BR", r"\d,\d%"), ("en", r"\d\.\d%")):
             text = self.works("check", case, "--lang", language, env={**BARE, "CXCASE_LOCALEDIR": os.environ["CXCASE_LOCALEDIR"]})
             self.assertRegex(text, share)
 
