@@ -11,6 +11,7 @@
 
 #include "cli/cx-cli-answer.h"
 #include "cli/cx-cli-read.h"
+#include "cli/cx-cli-target.h"
 #include "cli/cx-cli-table.h"
 #include "model/build/cx-build-model.h"
 #include "model/build/cx-result.h"
@@ -263,6 +264,8 @@ run (const CxArguments *a)
     cx_cli_answer_remark (a->samples, _("the trials are written as .csv"));
     return CX_EXIT_USAGE;
   }
+  if (a->samples && !CX_GIVEN (a, FORCE) && !cx_cli_target_check (a->samples, FALSE, &error))
+    return cx_cli_answer_error (NULL, error);
   signal (SIGINT, interrupt);
   signal (SIGTERM, interrupt);
   if (a->samples)
@@ -282,7 +285,7 @@ const CxVerb cx_cli_simulate_verb = {
   .files = N_("FILE"),
   .n_files = 1,
   .options = CX_TAKES (TRIALS) | CX_TAKES (SEED) | CX_TAKES (THREADS) | CX_TAKES (SAMPLING) | CX_TAKES (FAILURES) |
-             CX_TAKES (KNOWING) | CX_TAKES (SCENARIO) | CX_TAKES (SAMPLES) | CX_TAKES (JSON),
+             CX_TAKES (KNOWING) | CX_TAKES (SCENARIO) | CX_TAKES (SAMPLES) | CX_TAKES (FORCE) | CX_TAKES (JSON),
   .help = N_("The case in many futures"),
   .run = run,
 };

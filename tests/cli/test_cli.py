@@ -244,6 +244,7 @@ class Usage(Folder):
         # The content counts, not the name.
         shutil.copy(document, self.path("named.csv"))
         self.fails(INPUT, history.replace("mine.cxcase", "named.csv"), "export", case, "-o", self.path("named.csv"))
+        self.fails(INPUT, history.replace("mine.cxcase", "named.csv"), "simulate", case, "--trials", "10", "--samples", self.path("named.csv"))
         self.works("export", case, "-o", document, "--force")
         self.assertEqual(json.loads(self.works("calc", document, "--json"))["currency"], "EUR")
         self.works("new", "--template", "empty", "-o", document, "--force")
