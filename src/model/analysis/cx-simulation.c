@@ -190,7 +190,7 @@ new_program (const Run *run)
   const CxModel *m = run->model;
   const CxNode outputs[N_OUTPUTS] = { m->result[CX_RESULT_NPV], m->result[CX_RESULT_ROI], m->result[CX_RESULT_PAYBACK],
                                       m->series[CX_SERIES_CUMULATIVE] };
-  CxProgram *p = cx_guard_program_new (m, outputs, N_OUTPUTS);
+  CxProgram *p = cx_guard_program_new (m, outputs, N_OUTPUTS, FALSE);
 
   cx_program_vary (p, (CxLane){ (const CxOverride *) (const void *) run->overrides->data, run->overrides->len },
                    cx_draws_nodes (run->draws), run->n_varying);

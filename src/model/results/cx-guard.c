@@ -54,7 +54,7 @@ cx_guard_find_broken (const CxModel *m, const CxValues *values, unsigned *month)
 
 /* Each guard needs two outputs: the number that it checks, and the condition under which it checks it (without one, the number again). */
 CxProgram *
-cx_guard_program_new (const CxModel *m, const CxNode *outputs, guint n_outputs)
+cx_guard_program_new (const CxModel *m, const CxNode *outputs, guint n_outputs, gboolean narrow)
 {
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (CxNode));
 
@@ -65,7 +65,8 @@ cx_guard_program_new (const CxModel *m, const CxNode *outputs, guint n_outputs)
     g_array_append_val (all, value);
     g_array_append_val (all, reached);
   }
-  return cx_program_new (m->graph, (const CxNode *) (const void *) all->data, all->len);
+  const CxNode *nodes = (const CxNode *) (const void *) all->data;
+  return narrow ? cx_program_new_narrow (m->graph, nodes, all->len) : cx_program_new (m->graph, nodes, all->len);
 }
 
 static gboolean

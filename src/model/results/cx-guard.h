@@ -16,7 +16,8 @@ char *cx_guard_text (const CxGuard *guard, guint month);
 /* Returns the guard of the first custom formula that is not a number in VALUES, and sets *MONTH; NULL if all formulas give numbers. */
 const CxGuard *cx_guard_find_broken (const CxModel *model, const CxValues *values, unsigned *month);
 
-/* Returns a program for OUTPUTS followed by the nodes that the guards of MODEL read. Free with cx_program_free(). */
-CxProgram *cx_guard_program_new (const CxModel *model, const CxNode *outputs, guint n_outputs);
+/* Returns a program for OUTPUTS followed by the nodes that the guards of MODEL read, for lanes that each change a small part of the case if
+ * it is NARROW. Free with cx_program_free(). */
+CxProgram *cx_guard_program_new (const CxModel *model, const CxNode *outputs, guint n_outputs, gboolean narrow);
 /* Sets BREACHES to the breach of each of the N lanes in the last block of such a program. Returns FALSE if there is none. */
 gboolean cx_guard_program_check (const CxProgram *program, const CxModel *model, guint n_outputs, guint n, CxBreach *breaches);

@@ -113,7 +113,7 @@ double *
 cx_lanes_run_guarded (CxLanes *lanes, const CxNode *outputs, guint n_outputs, CxBreach *breaches)
 {
   const CxModel *m = lanes->m;
-  CxProgram *program = cx_guard_program_new (m, outputs, n_outputs);
+  CxProgram *program = cx_guard_program_new (m, outputs, n_outputs, TRUE);
   guint n = lanes->starts->len, n_all = n_outputs + 2 * m->guards->len, width = (guint) cx_program_width (program);
   g_autofree CxLane *list = list_lanes (lanes);
   g_autofree double *block = g_new0 (double, (gsize) width *n_all + 1);
