@@ -13,6 +13,10 @@ FORMULAS = ("if(x>0,x^rate,1/(t-5))", "min(x;a)*-2^2", "round(a,2)+and(x,t)", "n
 # The kind of separator, the number of columns, and the text.
 TABLES = ((0, 2, "a,y\n1,2\n-3.5,n/a\n"), (0, 3, 'a,b,y\r\n1,"2 ""x"",\n3",4\r\n , ,\r\n'), (1, 2, "a;y\r1.234,5;2\r\r+1e3;−4\r"), (2, 0, '"a"\t y \n\t\t\n1 234\t"2'),
           (3, 3, "u|t|x\na|2024-03|1\nb|2024-Q1|.5\nc|2024-W07|5.\nd|31.03.2024|-\ne|2024-03-31T00:00|\nf|wave 3|1'000\n"), (0, 1, 'x\n1"2\n'), (0, 1, '"x" y\n'), (0, 2, '"",""\n'))
+# Files of the import assistants that are wrong, nearly wrong, or at the edge of what can be computed.
+FILES = (b"", b"\xff\xfea\x00,\x00b\x00\n\x001\x00,\x002\x00\n\x00", b"\xef\xbb\xbfsep=;\na;b\n1,5;2\n2,5;3\n3,5;5\n", b"a\x00b\n", b"a,b\n\xc3(,1\n", b"a,a\n1,2\n",
+         b"a,b\n1,2\n3\n", b"y,x,z\n1,1,2\n2,2,4\n3,3,6\n4,5,10\n", b"u,t,x,y\na,2024-Q1,1,1\na,2024-Q2,2,3\na,2024-Q3,4,4\nb,2024-Q1,1,2\nb,2024-Q2,3,1\nb,2024-Q3,2,5\n",
+         b"left\n100\n60\n60\n10\n0\n", b"left\n1\n1e-90\n0\n", b"left\n1\n1\n", b"x,y\n1e99,1\n-1e99,2\n3e98,4\n1,8\n")
 # Parts of the small workbook of tests/unit/workbook-parts.h by their numbers there, as a reviewer may leave them.
 SHEET = "<worksheet><sheetData>%s</sheetData></worksheet>"
 PARTS = (
@@ -74,6 +78,12 @@ def main():
     elif options.name == "csv":
         for k, (separator, columns, text) in enumerate(TABLES):
             seed(k, bytes([separator, columns]) + text.encode())
+    elif options.name == "evidence":
+        for k, content in enumerate(FILES):
+            seed(k, content)
+        for k, path in enumerate(sorted(glob.glob(os.path.join(ROOT, "tests", "data", "help", "*.csv")))):
+            with open(path, "rb") as f:
+                seed(len(FILES) + k, f.read())
     elif options.name == "case":
         for k, file in enumerate(cases()):
             with open(file, "rb") as f:
