@@ -153,7 +153,7 @@ cx_columns_find (const CxColumns *self, const char *name)
 }
 
 static char *
-number (double value)
+in_words (double value)
 {
   return cx_format_value (value, CX_UNIT_NUMBER, NULL, FALSE);
 }
@@ -161,8 +161,8 @@ number (double value)
 char *
 cx_columns_describe (const CxColumns *self, const CxColumn *column)
 {
-  g_autofree char *low = number (column->low), *high = number (column->high), *kind = NULL;
-  g_autofree char *missing = number ((double) column->missing), *rows = number ((double) self->n_rows);
+  g_autofree char *low = in_words (column->low), *high = in_words (column->high), *kind = NULL;
+  g_autofree char *missing = in_words ((double) column->missing), *rows = in_words ((double) self->n_rows);
   g_autofree char *example =
     column->first ? g_utf8_substring (column->first, 0, MIN (LONGEST_EXAMPLE, g_utf8_strlen (column->first, -1))) : NULL;
 
