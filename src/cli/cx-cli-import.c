@@ -244,7 +244,8 @@ write_text (const CxReview *review, const gboolean *accepted)
 /* Through a document, so that the edit can be undone when it is opened. FACTS are those of the file as it was read: another program may
  * have changed it while this one read the workbook. */
 static gboolean
-edit_document (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const CxChanges *changes, GError **error)
+edit_document (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const CxChanges *changes,
+               GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (CxDocument) document = cx_document_open_in_memory (file, facts->hash, error);
