@@ -2,6 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Speed, as ratios measured side by side in one run.
 
+The rows of calc, json, scale and window are medians of runs by turns, with the spread of each side and what a side leaves out; where the
+spread is too wide, a row is marked as not comparable now. With --json these rows are printed as JSON with the commit and the load of the
+machine, and all else goes to standard error, so that two commits can be compared.
+
     ./dev bench            everything
     ./dev bench calc       recalculation against numpy and the spreadsheet engines
     ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
@@ -9,11 +13,13 @@
     ./dev bench parse      reading the worst texts of 8 MB and of 1 MB: a ratio near 8 or below is linear
     ./dev bench export     the workbook of the big case: time and memory
     ./dev bench drivers    key drivers of 10 million answers, against numpy and pandas on the same file
+    ./dev bench scale      time and memory with 30, 100, 300 and 600 initiatives
     ./dev bench window     time to the first frame against gnome-text-editor
 """
 import json
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -46,6 +52,49 @@ def best(function, runs):
     return min(times)
 
 
+RUNS = 5
+WIDEST = 0.25  # the spread, as a share of the median, above which two medians say nothing about each other
+ROWS = []
+
+
+def timed(function):
+    since = time.perf_counter()
+    function()
+    return (time.perf_counter() - since) * 1000
+
+
+def spread(times):
+    """The middle half of the times, as a share of their median."""
+    low, middle, high = statistics.quantiles(times, n=4, method="inclusive")
+    return (high - low) / middle if middle else 0
+
+
+def compare(part, what, ours, theirs=None, name=None, differs=None, reach=None):
+    """A row from OURS and THEIRS, functions that return milliseconds and run by turns, so that both meet the same machine; or lists of
+    milliseconds from by_turns(). DIFFERS says in which way the sides do not do the same work."""
+    times = [], []
+    for k in range(RUNS):
+        for side, found in zip((ours, theirs), times):
+            if side:
+                found.append(side[k] if isinstance(side, list) else side())
+    median, wide = statistics.median(times[0]), spread(times[0])
+    answer = {"part": part, "what": what, "ms": median, "spread": wide, "runs": RUNS, "differs": differs, "load": os.getloadavg()[0]}
+    line = f"  {what:<46} {median:>10.2f} ms ±{wide / 2:<4.0%}"
+    if theirs:
+        their_median, their_wide = statistics.median(times[1]), spread(times[1])
+        comparable = max(wide, their_wide) <= WIDEST
+        answer.update(against=name, their_ms=their_median, their_spread=their_wide, comparable=comparable, times=their_median / median)
+        line += f"   {name} {their_median:>9.1f} ms ±{their_wide / 2:<4.0%}"
+        line += f" {their_median / median:>8.1f} times" if comparable else "   not comparable now"
+    ROWS.append(answer)
+    print(line + (f"   {reach}" if reach else "") + (f"   ({differs})" if differs else ""), flush=True)
+
+
+def by_turns(*functions):
+    """What the functions return, a list of RUNS results for each."""
+    return zip(*[[function() for function in functions] for _ in range(RUNS)])
+
+
 def run(*command, **more):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
 
@@ -72,23 +121,37 @@ def engines(work, path):
 
 def bench_calc(work):
     import cxref
-    print("Recalculation of the bank case after an edit, all results")
-    core = json.loads(subprocess.run([CORE, BANK], check=True, capture_output=True, text=True).stdout)
+    print("Recalculation of the bank case, all results")
     with open(BANK, encoding="utf-8") as f:
         case = json.load(f)
-    numpy_ms = best(lambda: cxref.evaluate(case), 3)
-    row("an edit of a number", core["update"], numpy_ms, "numpy", "to reach: 2 ms")
-    row("an edit of the shape: graph built anew", core["build"] + core["results"], numpy_ms, "numpy")
-    row("tornado of all inputs", core["tornado"])
-    sheet = os.path.join(work, "bank.xlsx")
+
+    cores, numpy_ms = by_turns(lambda: said(CORE, BANK), lambda: timed(lambda: cxref.evaluate(case)))
+    compare("calc", "an edit of a number, in memory", [c["update"] for c in cores], reach="to reach: 2 ms")
+    compare("calc", "an edit of the shape: graph built anew", [c["build"] + c["results"] for c in cores], list(numpy_ms), "numpy")
+    compare("calc", "tornado of all inputs, in memory", [c["tornado"] for c in cores])
+    sheet, ours = os.path.join(work, "bank.xlsx"), os.path.join(work, "ours.xlsx")
     run(CXCASE, "export", BANK, "-o", sheet)
-    import openpyxl
-    empty = os.path.join(work, "empty.xlsx")
-    openpyxl.Workbook().save(empty)
     for name, command in engines(work, sheet).items():
-        start = best(lambda: run(*[empty if part == sheet else part for part in command]), 2)
-        whole = best(lambda: run(*command), 2)
-        row(f"against {name} (its start-up taken off)", core["update"], max(whole - start, 0.01), name)
+        compare("calc", "the command: read, compute, write the workbook", lambda: timed(lambda: run(CXCASE, "export", BANK, "-o", ours)),
+                lambda: timed(lambda: run(*command)), name, f"{name} loads the workbook that is there; ours makes it and simulates")
+
+
+SIZES = (30, 100, 300, 600)
+
+
+def bench_scale(work):
+    import big_case
+    print("Cases with many initiatives: the whole command, in time of the processor; then its memory")
+    usual = big_case.INITIATIVES
+    for size in SIZES:
+        big_case.INITIATIVES = size
+        path = write(work, f"{size}.json", big_case.big_case())
+        for words in (["calc", "--json"], ["simulate", "--json"]):
+            found = []
+            compare("scale", f"{size} initiatives: {words[0]}", lambda: found.append(measured(CXCASE, words[0], path, words[1])) or found[-1][2] * 1000)
+            ROWS[-1]["mb"] = max(f[3] for f in found)
+            print(f"  {'memory':<46} {ROWS[-1]['mb']:>10.0f} MB   {ROWS[-1]['mb'] / size:.2f} MB an initiative", flush=True)
+    big_case.INITIATIVES = usual
 
 
 TRIALS = 10000
@@ -215,14 +278,17 @@ def bench_json(work):
     big_case.INITIATIVES = usual
     with open(source, encoding="utf-8") as f:
         text = f.read()
-    core = said(JSON, source)
-    print(f"JSON of a case with 900 initiatives ({core['bytes'] / 1e6:.1f} MB)")
-    python = best(lambda: json.loads(text), 5)
-    row("the strict check", core["check"])
-    row("json-glib alone", core["library"])
-    row("check and json-glib: the tree", core["tree"], python, "Python's json")
-    row("the case, with all its rules checked", core["parse"])
-    row("writing the case", core["write"], best(lambda: json.dumps(json.loads(text), indent=1), 3) - python, "Python's json")
+    case = json.loads(text)
+    cores, reads, writes = by_turns(lambda: said(JSON, source), lambda: timed(lambda: json.loads(text)), lambda: timed(lambda: json.dumps(case, indent=1)))
+    print(f"JSON of a case with 900 initiatives ({cores[0]['bytes'] / 1e6:.1f} MB)")
+
+    def core(name):
+        return [c[name] for c in cores]
+
+    compare("json", "the strict check", core("check"))
+    compare("json", "the case, with all its rules checked", core("parse"), core("library"), "json-glib alone", "it leaves out all checks and the case")
+    compare("json", "check and json-glib: the tree", core("tree"), list(reads), "Python's json", "it leaves out the check")
+    compare("json", "writing the case", core("write"), list(writes), "Python's json")
 
 
 def bench_export(work):
@@ -365,7 +431,7 @@ def first_frame(command, environment):
 
 def bench_window(work):
     if not shutil.which("xdotool") or "BENCH_DISPLAY" not in os.environ:
-        run_in_display = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -nolisten tcp", sys.executable, __file__, "window"]
+        run_in_display = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -nolisten tcp", sys.executable, __file__, "window"] + [a for a in sys.argv[1:] if a == "--json"]
         raise SystemExit(subprocess.run(run_in_display, env=dict(os.environ, BENCH_DISPLAY="1"), stderr=subprocess.DEVNULL).returncode)
     print("Time to the first frame")
     manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -374,23 +440,30 @@ def bench_window(work):
     text = os.path.join(work, "some.txt")
     with open(text, "w", encoding="utf-8") as out:
         out.write("a line\n" * 400)
-    ours, theirs = [], []
-    for _ in range(5):  # in turns, so that both meet the same machine
-        ours.append(first_frame([CXCASE, BANK], environment))
-        theirs.append(first_frame(["gnome-text-editor", "--standalone", text], environment))
+    compare("window", "the bank case", lambda: first_frame([CXCASE, BANK], environment),
+            lambda: first_frame(["gnome-text-editor", "--standalone", text], environment), "gnome-text-editor",
+            "it shows a text of 400 lines", "to reach: 1.0 times")
     manager.terminate()
-    row("the bank case", min(ours), min(theirs), "gnome-text-editor", "to reach: 1.0 times")
 
 
 def main():
-    wanted = sys.argv[1:] or ["calc", "simulate", "json", "parse", "export", "drivers", "window"]
     parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "parse": bench_parse, "export": bench_export,
-             "drivers": bench_drivers, "window": bench_window}
+             "scale": bench_scale, "drivers": bench_drivers, "window": bench_window}
+    as_json = "--json" in sys.argv[1:]
+    wanted = [name for name in sys.argv[1:] if name != "--json"] or list(parts)
+    if not set(wanted) <= set(parts):
+        raise SystemExit(__doc__)
+    answer = sys.stdout
+    if as_json:
+        sys.stdout = sys.stderr
+    print(f"Load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for name in wanted:
-        if name not in parts:
-            raise SystemExit(__doc__)
         with tempfile.TemporaryDirectory() as work:
             parts[name](work)
+    if as_json:
+        commit = subprocess.run(["git", "-C", ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+        json.dump({"commit": commit, "processors": os.cpu_count(), "rows": ROWS}, answer, indent=1)
+        answer.write("\n")
 
 
 if __name__ == "__main__":
