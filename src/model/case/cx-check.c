@@ -57,6 +57,21 @@ complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *n
 
 /* Single fields */
 
+/* Signs that turn the direction of what follows them, and with it the figures of a sentence in which a name stands ("M 25.1€" for
+ * "€1.52 M"). Scripts from right to left are written without them. */
+static gboolean
+turns_around (gunichar u)
+{
+  return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
+}
+
+static gboolean
+refuse_control (const char *path, gunichar u, GError **error)
+{
+  return complain (error, CX_ERROR_KIND_FORM, path,
+                   _("the text holds the control character U+%04X; only characters that are written are allowed"), (guint) u);
+}
+
 static gboolean
 check_text (const char *path, const char *text, int most, gboolean one_line, GError **error)
 {
@@ -69,6 +84,9 @@ check_text (const char *path, const char *text, int most, gboolean one_line, GEr
     return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
   if (one_line && strpbrk (text, "\n\r"))
     return complain (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
+  for (; *text; text = g_utf8_next_char (text))
+    if (turns_around (g_utf8_get_char (text)))
+      return refuse_control (path, g_utf8_get_char (text), error);
   return TRUE;
 }
 
@@ -85,9 +103,7 @@ check_line (const CxField *field, const char *path, const char *text, GError **e
     gunichar u = g_utf8_get_char (text);
 
     if (g_unichar_iscntrl (u) && u != '\t')
-      return complain (error, CX_ERROR_KIND_FORM, path,
-                       _("the text holds the control character U+%04X; only characters that are written are allowed"),
-                       (guint) u);
+      return refuse_control (path, u, error);
   }
   return TRUE;
 }
