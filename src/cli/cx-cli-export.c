@@ -11,6 +11,7 @@
 #include "cli/cx-cli-target.h"
 #include "model/case/cx-error.h"
 #include "report/export/cx-export.h"
+#include "store/json/cx-anonymous.h"
 
 /* A case without a history, such as one as JSON, is of the day of its file. (transfer full), NULL where the file does not tell. */
 static char *
@@ -31,17 +32,26 @@ run (const CxArguments *a)
   g_autoptr (CxItem) c = cx_cli_read_case (a->files[0], &facts, &error);
   g_autofree char *day = !a->date && facts.log->len == 0 ? day_of_file (a->files[0]) : NULL;
   g_autofree char *warning = NULL;
-  const CxExportOptions options = { .scenario = a->scenario,
-                                    .date = a->date ? a->date : day,
-                                    .log = facts.log,
-                                    .paper = a->paper,
-                                    .csv = { a->separator, a->decimal },
-                                    .warning = &warning };
+  CxExportOptions options = { .scenario = a->scenario,
+                              .date = a->date ? a->date : day,
+                              .log = facts.log,
+                              .paper = a->paper,
+                              .csv = { a->separator, a->decimal },
+                              .warning = &warning };
 
   if (!c)
     return cx_cli_answer_error (a->files[0], error);
   if (!CX_GIVEN (a, FORCE) && !cx_cli_target_check (a->output, FALSE, &error))
     return cx_cli_answer_error (NULL, error);
+  if (CX_GIVEN (a, ANONYMOUS)) {
+    CxCase *copy = cx_anonymous_copy (c, &error);
+
+    if (!copy)
+      return cx_cli_answer_error (a->files[0], error);
+    cx_item_free (c);
+    c = copy;
+    options.log = NULL;
+  }
   if (!cx_export_file (c, &options, a->output, &error))
     return cx_cli_answer_error (error->code == CX_ERROR_INPUT ? a->files[0] : NULL, error);
   if (warning)
@@ -54,7 +64,7 @@ const CxVerb cx_cli_export_verb = {
   .files = N_("FILE"),
   .n_files = 1,
   .options = CX_TAKES (OUTPUT) | CX_TAKES (SCENARIO) | CX_TAKES (DATE) | CX_TAKES (LANG) | CX_TAKES (PAPER) |
-             CX_TAKES (SEPARATOR) | CX_TAKES (DECIMAL) | CX_TAKES (FORCE),
+             CX_TAKES (SEPARATOR) | CX_TAKES (DECIMAL) | CX_TAKES (ANONYMOUS) | CX_TAKES (FORCE),
   .wanted = CX_TAKES (OUTPUT),
   .help = N_("Workbook, PDF, chart, data or case, by OUT's ending"),
   .run = run,

@@ -178,6 +178,9 @@ static const Option options[CX_N_OPTIONS] = {
                            .offset = AT (discount),
                            .value = N_("RATE"),
                            .help = N_("the discount rate of a period as a fraction, such as 0.1 (0)") },
+  [CX_OPTION_ANONYMOUS] = { .name = "anonymous",
+                            .type = FLAG,
+                            .help = N_("without history and without the names of people; texts stay as they are") },
   [CX_OPTION_FORCE] = { .name = "force", .type = FLAG, .help = N_("replaces a document that has a history or cannot be read") },
   [CX_OPTION_JSON] = { .name = "json", .type = FLAG, .help = N_("JSON instead of text") },
   [CX_OPTION_HELP] = { .name = "help", .letter = 'h', .type = FLAG, .help = N_("shows this help") },
@@ -349,7 +352,7 @@ option_cb (const char *name, const char *value, gpointer data, GError **error)
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s is given twice"), name);
     return FALSE;
   }
-  a->given |= 1u << i;
+  a->given |= G_GUINT64_CONSTANT (1) << i;
   if (options[i].type != FLAG && (!value || !value[0])) {
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s needs a value"), name);
     return FALSE;

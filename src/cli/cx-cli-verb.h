@@ -34,6 +34,7 @@ typedef enum {
   CX_OPTION_SURVIVORS,
   CX_OPTION_MARGIN,
   CX_OPTION_DISCOUNT,
+  CX_OPTION_ANONYMOUS,
   CX_OPTION_FORCE,
   CX_OPTION_JSON,
   CX_OPTION_HELP,
@@ -42,7 +43,7 @@ typedef enum {
 
 typedef struct {
   GStrv files;
-  guint given; /* bit by option */
+  guint64 given; /* bit by option */
   char *scenario, *output, *date, *language, *paper, *into, *accept, *template, *samples, *outcome, *columns, *unit, *time, *x,
     *y, *survivors;
   double budget, scale_low, scale_high, margin, discount;
@@ -57,9 +58,9 @@ typedef struct {
   const char *name;
   const char *files;                 /* as in help: "FILE", "A B", "" */
   guint n_files;                     /* exactly so many */
-  guint options, wanted;             /* bits of those that it takes, and must have */
+  guint64 options, wanted;           /* bits of those that it takes, and must have */
   const char *help;                  /* msgid */
   int (*run) (const CxArguments *a); /* returns the exit code */
 } CxVerb;
 
-#define CX_TAKES(option) (1u << CX_OPTION_##option)
+#define CX_TAKES(option) (G_GUINT64_CONSTANT (1) << CX_OPTION_##option)

@@ -11,6 +11,8 @@
 #include "model/case/cx-error.h"
 #include "store/document/cx-backups.h"
 #include "store/file/cx-file-backup.h"
+#include "store/json/cx-anonymous.h"
+#include "store/json/cx-version.h"
 #include "document-fixture.h"
 
 /* ---- Files ---- */
@@ -594,6 +596,51 @@ test_changed_by_another (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
+/* A copy for others holds no name of a person, nor what was before; figures, notes and sources stay. */
+static void
+test_anonymous (Fixture *f, gconstpointer data)
+{
+  static const char *const gone[] = { "Zacharias", "Zenobia", "Zoroaster", "Zebulon", "Zippora", "Zwischenstand", "Ada", "Eve" };
+  static const char *const kept[] = { "Board", "Treasury", "Pilot", "CFO" };
+  g_autoptr (CxItem) c = make_rich_case ();
+  g_autoptr (CxItem) approved = NULL;
+  g_autoptr (CxItem) draft = NULL;
+  g_autoptr (CxItem) copy = NULL;
+  g_autoptr (CxItem) again = NULL;
+  g_autoptr (GPtrArray) changes = cx_change_list_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *json = NULL;
+
+  cx_item_set (c, "author", cx_value_new_text ("Zacharias"));
+  cx_item_set (c, "owner", cx_value_new_text ("Zenobia"));
+  cx_item_set (cx_item_nth (c, CX_ITEM_INITIATIVE, 0), "owner", cx_value_new_text ("Zoroaster"));
+  cx_item_set (cx_item_nth (c, CX_ITEM_ANSWER, 0), "by", cx_value_new_text ("Zebulon"));
+  draft = cx_version_new (c, "Zwischenstand", "2027-01-01", NULL);
+  approved = cx_version_new (c, "Board", "2027-03-31", "Zippora");
+  cx_item_set (approved, "approved", cx_value_new_number (1));
+  g_assert_true (cx_changes_insert (changes, c, "case", draft, -1, &error));
+  g_assert_true (cx_changes_insert (changes, c, "case", approved, -1, &error));
+  g_assert_true (cx_change_apply (c, changes, &error));
+  g_assert_no_error (error);
+  before = cx_json_write (c, NULL);
+
+  copy = cx_anonymous_copy (c, &error);
+  g_assert_no_error (error);
+  json = cx_json_write (copy, NULL);
+  /* "Ada" owns an input, and "Eve" signed. */
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++) {
+    g_assert_nonnull (strstr (before, gone[i]));
+    g_assert_null (strstr (json, gone[i]));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_nonnull (strstr (json, kept[i]));
+  again = cx_json_parse (json, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (cx_item_number (cx_item_child (again, CX_ITEM_SEGMENT, "home"), "churn_rate"), ==, 0.21);
+  g_assert_cmpuint (cx_item_n (again, CX_ITEM_VERSION), ==, 1);
+}
+
 /* A program that ended while it wrote the file in place leaves a torn file and a whole backup, which the next one finds and names. */
 static void
 test_interrupted (Fixture *f, gconstpointer data)
@@ -926,6 +973,7 @@ main (int argc, char *argv[])
   ADD ("/document/changed-by-another", test_changed_by_another);
   ADD ("/document/backups", test_backups);
   ADD ("/document/interrupted", test_interrupted);
+  ADD ("/document/anonymous", test_anonymous);
   ADD ("/document/file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("/document/unsaved-new", test_unsaved_new);
   ADD ("/document/killed", test_killed);

@@ -9,6 +9,7 @@
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-file-writer.h"
 #include "report/export/cx-export.h"
+#include "store/json/cx-anonymous.h"
 
 typedef struct {
   CxCase *c;
@@ -95,13 +96,17 @@ cx_export_case (GtkWidget *where, CxSession *session, const char *ending, void (
   CxDocument *document = cx_session_get_document (session);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   Export *export = g_new0 (Export, 1);
+  /* A copy for others: a document without its history and the people in it. */
+  gboolean anonymous = strcmp (ending, "anonymous") == 0;
 
   cx_session_end_field (session);
-  cx_file_chooser_suggest (chooser, cx_document_get_title (document), "case", NULL, ending);
+  if (anonymous)
+    ending = "cxcase";
+  cx_file_chooser_suggest (chooser, cx_document_get_title (document), "case", anonymous ? "copy" : NULL, ending);
   if (strcmp (ending, "csv") == 0)
     ask_for_signs (chooser);
   /* The thread works on a copy: the user may go on editing. */
-  export->c = cx_item_copy (cx_session_get_case (session));
+  export->c = anonymous ? cx_anonymous_copy (cx_session_get_case (session), NULL) : cx_item_copy (cx_session_get_case (session));
   export->scenario = g_strdup (cx_session_get_scenario (session));
   export->date = g_date_time_format (now, "%F");
   export->log = cx_document_get_log (document);

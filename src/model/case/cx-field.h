@@ -27,6 +27,7 @@ typedef enum {
   CX_FIELD_WHOLE = 1 << 3,
   CX_FIELD_STAR = 1 << 4,
   CX_FIELD_OPEN_LOW = 1 << 5, /* the lower bound itself is not allowed */
+  CX_FIELD_PERSONAL = 1 << 7, /* the name of a person: left out of a copy for others */
   CX_FIELD_ROUNDED = 1 << 6,  /* a drawn value is rounded: months of start, of payments, of the target */
 } CxFieldFlags;
 

@@ -82,6 +82,7 @@ static const CxDriver static_drivers[] = {
 
 #define REQUIRED   CX_FIELD_REQUIRED
 #define OPTIONAL   CX_FIELD_OPTIONAL
+#define PERSONAL   CX_FIELD_PERSONAL
 #define STRUCTURAL CX_FIELD_STRUCTURAL
 #define WHOLE      CX_FIELD_WHOLE
 #define ROUNDED    CX_FIELD_ROUNDED
@@ -167,6 +168,7 @@ static const CxField static_fields[] = {
 
 #undef REQUIRED
 #undef OPTIONAL
+#undef PERSONAL
 #undef STRUCTURAL
 #undef WHOLE
 #undef ROUNDED
