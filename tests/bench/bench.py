@@ -9,6 +9,7 @@ machine, and all else goes to standard error, so that two commits can be compare
     ./dev bench            everything
     ./dev bench calc       recalculation against numpy and the spreadsheet engines
     ./dev bench simulate   trials a second against numpy and a loop written by hand, and how that grows
+    ./dev bench document   opening, editing and saving a document with a long history
     ./dev bench json       reading and writing a large case as JSON, against json-glib alone and Python
     ./dev bench parse      reading the worst texts of 8 MB and of 1 MB: a ratio near 8 or below is linear
     ./dev bench export     the workbook of the big case: time and memory
@@ -31,6 +32,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 CXCASE = os.path.join(ROOT, "build/src/cxcase")
 FLOOR = os.path.join(ROOT, "build/tests/bench-floor")
 CORE = os.path.join(ROOT, "build/tests/bench-core")
+DOCUMENT = os.path.join(ROOT, "build/tests/bench-document")
 JSON = os.path.join(ROOT, "build/tests/bench-json")
 SIM = os.path.join(ROOT, "build/tests/bench-sim")
 FLOOR_SIM = os.path.join(ROOT, "build/tests/bench-floor-sim")
@@ -97,15 +99,6 @@ def by_turns(*functions):
 
 def run(*command, **more):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-
-
-def row(what, ours, theirs=None, name=None, reach=None):
-    line = f"  {what:<46} {ours:>10.2f} ms"
-    if theirs is not None:
-        line += f"   {name} {theirs:>9.1f} ms   {theirs / ours:>8.1f} times"
-    if reach:
-        line += f"   {reach}"
-    print(line, flush=True)
 
 
 def engines(work, path):
@@ -268,6 +261,18 @@ def write_cells(sheet, path):
                     kind = ("f" if number else "g") if c.data_type == "f" else ("n" if number else "s")
                     text = repr(value) if number else str(value if value is not None else "").replace("\t", " ").replace("\n", " ")
                     out.write(f"{k}\t{c.row - 1}\t{c.column - 1}\t{kind}\t{text}\t{c.value if c.data_type == 'f' else ''}\n")
+
+
+def bench_document(work):
+    print("A document by the number of changes in its history")
+    for changes in (1000, 10000, 100000):
+        path = os.path.join(work, f"{changes}.cxcase")
+        made = said(DOCUMENT, "make", path, BANK, str(changes))
+        took = [said("env", f"XDG_DATA_HOME={work}/data-{changes}-{k}", DOCUMENT, path) for k in range(RUNS)]
+        name = f"{made['changes']} changes, {made['bytes'] / 2**20:.1f} MiB"
+        compare("document", f"{name}: open", [t["open"] * 1000 for t in took], reach=f"{took[0]['mib']:.0f} MiB of memory")
+        for step in ("edit", "history", "save"):
+            compare("document", f"{name}: {step}", [t[step] * 1000 for t in took])
 
 
 def bench_json(work):
@@ -447,7 +452,7 @@ def bench_window(work):
 
 
 def main():
-    parts = {"calc": bench_calc, "simulate": bench_simulate, "json": bench_json, "parse": bench_parse, "export": bench_export,
+    parts = {"calc": bench_calc, "simulate": bench_simulate, "document": bench_document, "json": bench_json, "parse": bench_parse, "export": bench_export,
              "scale": bench_scale, "drivers": bench_drivers, "window": bench_window}
     as_json = "--json" in sys.argv[1:]
     wanted = [name for name in sys.argv[1:] if name != "--json"] or list(parts)

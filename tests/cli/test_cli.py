@@ -207,6 +207,24 @@ class Usage(Folder):
                     self.assertIn(word, text)
         self.works("calc", "no-such-file", "--help")
 
+    def test_anonymous(self):
+        """A copy for others has the same figures and none of the names."""
+        case = self.path("bank.json")
+        self.works("new", "--template", "bank-journey-redesign", "-o", case)
+        with open(case, encoding="utf-8") as f:
+            named = json.load(f)
+        named["case"]["author"] = "Zacharias"
+        with open(case, "w", encoding="utf-8") as f:
+            json.dump(named, f)
+        for ending in ("json", "cxcase"):
+            other = self.path(f"copy.{ending}")
+            self.works("export", case, "--anonymous", "-o", other)
+            with open(other, "rb") as f:
+                self.assertNotIn(b"Zacharias", f.read())
+            self.assertEqual(json.loads(self.works("calc", other, "--json")), json.loads(self.works("calc", case, "--json")))
+            with open(other, "rb") as f:
+                self.assertNotIn(b'"owner"', f.read())
+
     def test_files_that_look_like_options(self):
         self.write("-case.json", MINI)
         self.works("calc", "--json", "--", "-case.json", cwd=self.folder)

@@ -47,8 +47,9 @@ cx_meta_checksum (sqlite3 *db, GError **error)
       for (int i = 0; i < sqlite3_column_count (stmt); i++) {
         const guchar *text = sqlite3_column_text (stmt, i);
         int size = text != NULL ? sqlite3_column_bytes (stmt, i) : -1;
-        g_autofree char *length = g_strdup_printf ("%d:", size);
+        char length[16];
 
+        g_snprintf (length, sizeof length, "%d:", size);
         /* With its length before each text, no two tables run together to the same bytes. */
         g_checksum_update (sum, (const guchar *) length, -1);
         if (text != NULL)
