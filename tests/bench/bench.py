@@ -97,6 +97,15 @@ def by_turns(*functions):
     return zip(*[[function() for function in functions] for _ in range(RUNS)])
 
 
+def row(what, ours, theirs=None, name=None, reach=None):
+    line = f"  {what:<46} {ours:>10.2f} ms"
+    if theirs is not None:
+        line += f"   {name} {theirs:>9.1f} ms   {theirs / ours:>8.1f} times"
+    if reach:
+        line += f"   {reach}"
+    print(line, flush=True)
+
+
 def run(*command, **more):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
 
