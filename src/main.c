@@ -36,12 +36,13 @@ module_beside_program (void)
   return module && g_file_test (module, G_FILE_TEST_EXISTS) ? g_steal_pointer (&module) : NULL;
 }
 
-/* Loads GTK and all that uses it, which takes longer than most verbs of the command line. */
+/* Loads GTK and all that uses it, which takes longer than most verbs of the command line. GTK is loaded for everybody, because GtkBuilder
+ * looks for handlers such as gtk_window_close() among the functions of the whole program. */
 static int
 show_window (int argc, char **argv)
 {
   g_autofree char *beside = module_beside_program ();
-  void *module = dlopen (beside ? beside : CX_MODULEDIR "/" CX_WINDOW_MODULE, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  void *module = dlopen (beside ? beside : CX_MODULEDIR "/" CX_WINDOW_MODULE, RTLD_NOW | RTLD_GLOBAL | RTLD_NODELETE);
   CxWindowMain window_main = module ? (CxWindowMain) (guintptr) dlsym (module, "cx_window_main") : NULL;
 
   if (window_main)
