@@ -15,6 +15,7 @@
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-field-row.h"
 #include "app/fields/cx-form-row.h"
+#include "app/fields/cx-month-picker.h"
 #include "app/initiatives/cx-initiatives-page.h"
 #include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-page.h"
@@ -243,6 +244,35 @@ test_lines (Fixture *f, gconstpointer data)
   }
 }
 
+static guint
+count_numbers_under_the_wheel (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_SPIN_BUTTON (widget) || GTK_IS_SCALE (widget)) {
+    g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+    for (guint i = 0; i < g_list_model_get_n_items (controllers); i++) {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      g_assert_false (GTK_IS_EVENT_CONTROLLER_SCROLL (controller));
+    }
+    n++;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_numbers_under_the_wheel (child);
+  return n;
+}
+
+/* The wheel scrolls a page and changes no number that happens to be below the pointer. */
+static void
+test_wheel (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GtkWidget) picker = g_object_ref_sink (cx_month_picker_new ());
+  g_autoptr (GtkWidget) page = g_object_ref_sink (g_object_new (CX_TYPE_INITIATIVES_PAGE, NULL));
+
+  g_assert_cmpuint (count_numbers_under_the_wheel (picker), ==, 1);
+  g_assert_cmpuint (count_numbers_under_the_wheel (page), >=, 1);
+}
+
 /* Each page is shown, follows changes, a scenario and a removal, shows any input by its path, and releases its session. */
 static void
 test_pages (Fixture *f, gconstpointer data)
@@ -311,6 +341,7 @@ main (int argc, char **argv)
 #define ADD(name, function) g_test_add ("/editors/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("every-field", test_every_field);
   ADD ("lines", test_lines);
+  ADD ("wheel", test_wheel);
   ADD ("pages", test_pages);
 #undef ADD
   result = g_test_run ();

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/fields/cx-drop-down.h"
+#include "app/widgets/cx-widget.h"
 #include "model/text/cx-calendar.h"
 
 #define FIRST_YEAR 1990
@@ -51,6 +52,7 @@ cx_month_picker_init (CxMonthPicker *self)
   self->month = GTK_DROP_DOWN (cx_drop_down_new ());
   cx_drop_down_set_names (self->month, (const char *const *) list);
   self->year = GTK_SPIN_BUTTON (gtk_spin_button_new_with_range (FIRST_YEAR, LAST_YEAR, 1));
+  cx_widget_leave_wheel (GTK_WIDGET (self->year));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->year), 4);
   gtk_widget_set_valign (GTK_WIDGET (self->year), GTK_ALIGN_CENTER);
   g_signal_connect_swapped (self->month, "notify::selected", G_CALLBACK (changed_cb), self);

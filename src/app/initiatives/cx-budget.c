@@ -504,6 +504,7 @@ cx_budget_init (CxBudget *self)
   self->budget = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_scale_set_format_value_func (self->scale, slider_text, self, NULL);
+  cx_widget_leave_wheel (GTK_WIDGET (self->scale));
   cx_chart_view_set_menu_button (self->frontier, self->frontier_menu);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);

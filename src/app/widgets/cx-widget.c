@@ -26,6 +26,18 @@ cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive)
 }
 
 void
+cx_widget_leave_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = g_list_model_get_n_items (controllers); i-- > 0;) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+      gtk_widget_remove_controller (widget, controller);
+  }
+}
+
+void
 cx_widget_set_words (GtkToggleButton *button, GtkLabel *label, const char *words)
 {
   gtk_label_set_text (label, words);
