@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/cx-bits.h"
 #include "calc/cx-text-table.h"
 
 #define N_(text) text
@@ -182,20 +183,10 @@ hash_node (const CxNodeInfo *info)
   return h;
 }
 
-/* Compares bits: 0 and -0 differ here, and NaN equals itself. */
-static bool
-same_bits (double a, double b)
-{
-  uint64_t x, y;
-  memcpy (&x, &a, sizeof x);
-  memcpy (&y, &b, sizeof y);
-  return x == y;
-}
-
 static bool
 same_node (const CxNodeInfo *a, const CxNodeInfo *b)
 {
-  return a->op == b->op && memcmp (a->arg, b->arg, sizeof a->arg) == 0 && same_bits (a->value, b->value);
+  return a->op == b->op && memcmp (a->arg, b->arg, sizeof a->arg) == 0 && cx_bits_same (a->value, b->value);
 }
 
 static void

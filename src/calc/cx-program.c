@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "calc/cx-bits.h"
 #include "calc/cx-program-plan.h"
 
 static void
@@ -106,12 +107,6 @@ run_lanes (CxProgram *p, const CxLane *lanes, size_t n)
   forget_overrides (p, lanes, n);
 }
 
-static bool
-same_bits (double a, double b)
-{
-  return memcmp (&a, &b, sizeof a) == 0;
-}
-
 /* Takes over the changed numbers of scalars that are leaves or overridden, and lists in p->open the nodes from which changes begin. */
 static size_t
 take_numbers (CxProgram *p)
@@ -133,7 +128,7 @@ take_numbers (CxProgram *p)
       double value = given ? p->given[given].value : cx_graph_node (p->graph, node)->value;
       for (; given; given = p->given[given].next)
         value = p->given[given].value;
-      if (same_bits (value, scalar->in.to.values[0]))
+      if (cx_bits_same (value, scalar->in.to.values[0]))
         continue;
       scalar->in.to.values[0] = value;
     }
