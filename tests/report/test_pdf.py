@@ -254,22 +254,22 @@ class Pdf(unittest.TestCase):
         self.assertNotIn("nan", text.lower().replace("financ", ""))
 
     def test_hostile_texts(self):
-        """Right-to-left, emoji, ten thousand letters, control characters: the file is whole, and what can be read is read."""
+        """Right-to-left, emoji, names and sources as long as they may be, control characters: the file is whole, and what can be read is read."""
         case = {
             "format": "cxcase/1",
-            "case": {"title": "\u202eevil\u202c تقرير الحالة 😀 <b>&amp;</b> \u0085 " + "title " * 300, "organisation": "עברית " * 40, "currency": "EUR",
+            "case": {"title": "تقرير الحالة 😀 <b>&amp;</b> " + "title " * 25, "organisation": "עברית " * 30, "currency": "EUR",
                      "start": "2027-01", "horizon_months": 24, "discount_rate":
-                     {"value": 0.1, "low": 0.05, "high": 0.15, "source": "Silbe " * 2000, "owner": "\u200f" + "ا" * 500, "note": "\u202e\u2067"}},
+                     {"value": 0.1, "low": 0.05, "high": 0.15, "source": "Silbe " * 2000, "owner": "\u200f" + "ا" * 150, "note": "a\u0001b"}},
             "segments": [{"id": "s", "name": "S\u2028S", "customers": {"value": 1000, "low": 900, "high": 1100}, "revenue_per_customer": 200,
                           "gross_margin": 0.5, "churn_rate": 0.2}],
-            "initiatives": [{"id": "i", "name": "X" * 3000, "owner": "a\tb", "costs": [{"id": "c", "name": "C\u202e", "amount": 100}],
+            "initiatives": [{"id": "i", "name": "X" * 200, "owner": "a\tb", "costs": [{"id": "c", "name": "C\u200e", "amount": 100}],
                              "benefits": [{"id": "b", "name": "B", "driver": "churn_reduction", "segment": "s", "reduction": 0.1}]}],
         }
         out = self.export(self.make(case), "--lang", "en")
         pages = pages_of(out)
         text = flat("".join(pages))
         self.assertEqual(text.count("Silbe"), 2000)
-        self.assertGreater(text.replace(" ", "").count("X" * 20), 100)
+        self.assertGreaterEqual(text.replace(" ", "").count("X" * 20), 10)
         self.assertIn("&amp;</b>", text)  # the order of letters around Arabic is pdftotext's
         self.assertNotRegex("".join(pages), r"[\x00-\x08\x0b\x0e-\x1f]")
         for i, page in enumerate(pages):
