@@ -11,6 +11,7 @@ workbook's own data validation tells."""
 import argparse
 import copy
 import json
+import math
 import os
 import random
 import re
@@ -110,10 +111,10 @@ def outside(rng, bounds):
         whole, low, high = bounds[path]
         if whole and rng.random() < 0.5:
             return path, 2.5
-        if high is not None:
-            return path, high + max(1, abs(high))
-        if low is not None:
-            return path, low - 1
+        # Beyond the largest number there is none that a workbook can hold.
+        for beyond in (high + max(1, abs(high)) if high is not None else math.inf, low - 1 if low is not None else math.inf):
+            if math.isfinite(beyond) and beyond not in (low, high):
+                return path, beyond
     return None
 
 
