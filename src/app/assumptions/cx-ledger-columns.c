@@ -10,7 +10,7 @@ static const CxLedgerColumnInfo columns[] = {
   { N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 290 },
   { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_VALUE, 124 },
   { N_("Unit"), CX_LEDGER_COLUMN_UNIT, 0, 120 },
-  { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 76 },
+  { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 104 },
   { NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_LOW, 100 },
   { NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_HIGH, 100 },
   /* Translators: by how much the input moves the net present value (NPV); keep it short. */
