@@ -19,6 +19,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-formula.h"
 #include "model/case/cx-words.h"
+#include "model/results/cx-sums.h"
 #include "model/text/cx-format.h"
 
 struct _CxLineRow {
@@ -77,13 +78,8 @@ static double
 worth_of (CxLineRow *self, CxNode node)
 {
   const CxResults *results = cx_session_get_results (self->session);
-  double sum = 0;
 
-  if (!cx_graph_node (results->model->graph, node)->monthly)
-    return cx_results_at (results, node);
-  for (unsigned month = 0; month <= results->model->horizon; month++)
-    sum += cx_values_at (results->values, node, month);
-  return sum;
+  return cx_graph_node (results->model->graph, node)->monthly ? cx_sums_total (results, node) : cx_results_at (results, node);
 }
 
 static void
