@@ -72,7 +72,8 @@ gboolean cx_document_redo (CxDocument *self, GError **error);
 
 /* Publishes a complete, checked file: a temporary file renamed onto the name (symlinks followed, mode and owner kept), in place
  * after a backup where renaming is refused. FILE NULL: the document's own, unless another program has changed it since
- * (CX_ERROR_INPUT), which is checked again right before it is replaced. If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving ends merging. */
+ * (CX_ERROR_INPUT), which is checked again right before it is replaced. If it fails (CX_ERROR_SYSTEM), the file is as it was. Saving
+ * ends merging. */
 gboolean cx_document_save (CxDocument *self, GFile *file, GError **error);
 /* Looks whether the file is still as it was opened or saved: quickly if its etag says so, otherwise by its hash. A document that is read-only
  * can be edited from then on if nobody else has the file open any more. */

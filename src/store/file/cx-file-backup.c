@@ -54,15 +54,15 @@ flush_folder (const char *directory)
   return done;
 }
 
-static void
+/* Gives a backup that an earlier end in the middle has left another name. FALSE with errno if it cannot, as it would be overwritten then. */
+static gboolean
 put_aside (const char *path)
 {
   g_autofree char *end = g_strdup_printf ("-%" G_GINT64_FORMAT ENDING, g_get_real_time ());
   g_autofree char *stem = g_strndup (path, strlen (path) - strlen (ENDING));
   g_autofree char *aside = g_strconcat (stem, end, NULL);
 
-  if (rename (path, aside) != 0 && errno != ENOENT)
-    return;
+  return rename (path, aside) == 0 || errno == ENOENT;
 }
 
 int
@@ -80,8 +80,7 @@ cx_file_backup_make (int fd, const char *target)
   if (backup < 0)
     return -1;
   if (cx_file_bytes_copy (fd, backup)) {
-    put_aside (path);
-    if (rename (made, path) == 0) {
+    if (put_aside (path) && rename (made, path) == 0) {
       cx_file_leftovers_forget (made);
       if (flush_folder (directory))
         return backup;
