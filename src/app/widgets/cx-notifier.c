@@ -67,12 +67,13 @@ cx_notifier_offer (GtkWidget *where, const char *text, const char *button, GCall
                    GClosureNotify free_data)
 {
   CxNotifier *notifier = find (where);
-  AdwToast *toast;
+  AdwToast *toast = new_toast (text, button);
 
-  g_return_if_fail (notifier);
-  toast = new_toast (text, button);
   g_signal_connect_data (toast, "button-clicked", chosen, data, free_data, G_CONNECT_SWAPPED);
-  CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, TRUE);
+  if (notifier)
+    CX_NOTIFIER_GET_IFACE (notifier)->add_toast (notifier, toast, TRUE);
+  else /* nobody sees the question, and DATA goes with it */
+    g_object_unref (toast);
 }
 
 void
