@@ -60,6 +60,23 @@ class Workbooks(unittest.TestCase):
             json.dump(self.CUSTOM, f)
         return path
 
+    def test_inputs_of_a_unit_have_the_same_decimals(self):
+        """The percentages of Inputs stand with one number of decimals, as each other unit does, but for a number that needs more."""
+        case = json.loads(json.dumps(self.CUSTOM))
+        case["segments"] = [{"id": "s", "name": "S", "customers": 1000, "revenue_per_customer": 10, "churn_rate": 0.12, "gross_margin": {"value": 0.425, "low": 0.4, "high": 0.45}},
+                            {"id": "z", "name": "Z", "customers": 50, "revenue_per_customer": 10, "churn_rate": 0.20001, "gross_margin": 0.5}]
+        case["scenarios"] = [{"id": "low", "name": "Low", "overrides": {"segments/s/churn_rate": 0.1275}}]
+        path = self.path("decimals.json")
+        with open(path, "w") as f:
+            json.dump(case, f)
+        rows = openpyxl.load_workbook(W.export(path, self.path("decimals.xlsx")))["Inputs"].iter_rows(min_row=11)
+        formats = {row[0].value: {cell.number_format for cell in row[3:9] if cell.value is not None} for row in rows if row[0].value}
+        # 12.75% needs two decimals, so all percentages have two; 20.001% needs three and has them alone.
+        for name in ("segments/s/churn_rate", "segments/s/gross_margin", "segments/z/gross_margin", "case/discount_rate"):
+            self.assertEqual(formats[name], {"0.00%"}, name)
+        self.assertEqual(formats["segments/z/churn_rate"], {"0.000%"})
+        self.assertEqual(formats["segments/s/customers"], formats["segments/z/customers"])
+
     def test_an_error_fails_a_check_and_no_more(self):
         """A reviewer's number that makes a formula divide by zero: the flag on every sheet says so, and is no error itself."""
         book = W.Book(W.export(self.custom(), self.path("custom.xlsx")))

@@ -24,6 +24,7 @@ typedef struct {
   CxLayout *layout;
   const char *currency;
   GPtrArray *formats;                      /* of cx-formats.c */
+  guint least_decimals[CX_N_UNITS];        /* of exact numbers, by unit, of cx-formats.c */
   lxw_worksheet *sheets[CX_N_BOOK_SHEETS]; /* NULL: the workbook has no such sheet */
   unsigned horizon;
   char *headline;

@@ -235,8 +235,8 @@ cx_formats_worded (CxBook *b, CxUnit unit)
   return g_intern_string (text);
 }
 
-const char *
-cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
+static guint
+needed_decimals (CxBook *b, CxUnit unit, const double *values, guint n)
 {
   guint decimals = cx_unit_format (unit) == CX_FORMAT_CENTS ? money_decimals (b, CX_FORMAT_CENTS) : 0;
   double scale = cx_unit_format (unit) == CX_FORMAT_PERCENT ? 100 : 1;
@@ -247,6 +247,30 @@ cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
       if (fabs (shown - rint (shown)) <= 1e-9 * MAX (1, fabs (shown)))
         break;
     }
+  return decimals;
+}
+
+/* All percentages share one number of decimals, whatever they are a share of. */
+static CxUnit
+sharing_unit (CxUnit unit)
+{
+  return cx_unit_format (unit) == CX_FORMAT_PERCENT ? CX_UNIT_SHARE : unit;
+}
+
+void
+cx_formats_share_decimals (CxBook *b, CxUnit unit, const double *values, guint n)
+{
+  const guint most = usual_decimals (b, unit) + !unit_is_money (unit);
+  guint *least = &b->least_decimals[sharing_unit (unit)];
+
+  *least = MAX (*least, MIN (most, needed_decimals (b, unit, values, n)));
+}
+
+const char *
+cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
+{
+  const guint decimals = MAX (b->least_decimals[sharing_unit (unit)], needed_decimals (b, unit, values, n));
+
   /* Typed numbers are shown as they were typed, a 0 too. */
   return unit_is_money (unit) ? pattern (b, unit, decimals, TRUE, FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
 }

@@ -45,8 +45,11 @@ lxw_format *cx_formats_look (CxBook *b, CxStyle style, const char *number_format
 const char *cx_formats_number (CxBook *b, CxUnit unit, gboolean sign);
 /* With the unit's words behind the number, where no sign says it. */
 const char *cx_formats_worded (CxBook *b, CxUnit unit);
-/* The same with as many decimals as VALUES need to be shown exactly, at most six. */
+/* The same with as many decimals as VALUES need to be shown exactly, at most six, and as many as their unit shares. */
 const char *cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n);
+/* Counts VALUES among those that give their unit one number of decimals down a column. A value that needs more than one decimal
+ * beyond the usual ones of its unit does not widen the others. */
+void cx_formats_share_decimals (CxBook *b, CxUnit unit, const double *values, guint n);
 #define CX_FORMATS_PLAIN g_intern_static_string ("0")
 #define CX_FORMATS_DATE  g_intern_static_string ("mmm yyyy")
 #define CX_FORMATS_DAY   g_intern_static_string ("yyyy-mm-dd")

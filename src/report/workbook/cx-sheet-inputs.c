@@ -207,6 +207,38 @@ put_weight (CxBook *b, const CxInputRow *row)
                        weight ? cx_formats_exact (b, unit, &value, 1) : cx_formats_number (b, unit, FALSE), value);
 }
 
+enum { SHOWN_BASE, SHOWN_LOW, SHOWN_HIGH, SHOWN_SCENARIOS };
+
+/* The numbers of an input's row, by SHOWN_*; NaN: the input has none. */
+static GArray *
+shown_values (CxBook *b, const CxInputRow *row)
+{
+  const CxValue *value = row->input->value;
+  const double own[SHOWN_SCENARIOS] = { row->input->number, value && value->has_low ? value->low : NAN,
+                                        value && value->has_high ? value->high : NAN };
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (double));
+
+  g_array_append_vals (shown, own, SHOWN_SCENARIOS);
+  for (guint k = 1; k < b->scenarios->len; k++) {
+    const CxResults *r = g_ptr_array_index (b->scenarios, k);
+    const double at = cx_values_get (r->values, row->node);
+    g_array_append_val (shown, at);
+  }
+  return shown;
+}
+
+static void
+share_decimals (CxBook *b)
+{
+  for (guint i = 0; i < b->input_rows->len; i++) {
+    const CxInputRow *row = &g_array_index (b->input_rows, CxInputRow, i);
+    if (row->kind != CX_INPUT_ROW_LIVE || !row->input)
+      continue;
+    g_autoptr (GArray) shown = shown_values (b, row);
+    cx_formats_share_decimals (b, row->field->unit, (const double *) shown->data, shown->len);
+  }
+}
+
 static void
 put_row (CxBook *b, const CxInputRow *row)
 {
@@ -250,13 +282,13 @@ put_row (CxBook *b, const CxInputRow *row)
     return;
   }
 
-  const CxValue *value = row->input->value;
-  const double shown[3] = { row->input->number, value && value->has_low ? value->low : NAN,
-                            value && value->has_high ? value->high : NAN };
-  const char *format = cx_formats_exact (b, row->field->unit, shown, 3);
-  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, CX_STYLE_CONSTANT, format, shown[1]);
-  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_HIGH, CX_STYLE_CONSTANT, format, shown[2]);
-  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_CONSTANT, format, shown[0]);
+  g_autoptr (GArray) shown = shown_values (b, row);
+  const char *format = cx_formats_exact (b, row->field->unit, (const double *) shown->data, shown->len);
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_LOW, CX_STYLE_CONSTANT, format, g_array_index (shown, double, SHOWN_LOW));
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_HIGH, CX_STYLE_CONSTANT, format,
+                       g_array_index (shown, double, SHOWN_HIGH));
+  cx_cells_put_number (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_CONSTANT, format,
+                       g_array_index (shown, double, SHOWN_BASE));
   put_scenarios (b, row, format);
   cx_cells_put_blank (b, CX_BOOK_INPUTS, row->row, b->col_reviewer, CX_STYLE_ENTRY, format);
   put_live (b, row, format);
@@ -411,6 +443,7 @@ write_sheet (CxBook *b)
   worksheet_set_column (ws, (lxw_col_t) (b->col_live + AFTER_LOWEST), (lxw_col_t) b->col_allowed, VALUE_WIDTH, NULL);
   cx_selectors_put (b);
   put_header (b);
+  share_decimals (b);
   for (guint i = 0; i < b->input_rows->len; i++)
     put_row (b, &g_array_index (b->input_rows, CxInputRow, i));
   validate_remarks (b);
