@@ -139,17 +139,26 @@ sidebar_toggled_cb (CxCaseView *self)
     g_settings_set_boolean (settings, "sidebar-visible", gtk_toggle_button_get_active (self->sidebar_button));
 }
 
+/* A page is built when it is shown for the first time, so that the window does not wait for pages that nobody looks at. */
 static CxPage *
 nth_page (CxCaseView *self, guint index)
 {
-  return CX_PAGE (gtk_stack_get_child_by_name (self->pages, cx_pages_nth (index)->id));
+  const CxPageInfo *info = cx_pages_nth (index);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->id);
+
+  if (!page) {
+    page = g_object_new (info->get_type (), NULL);
+    gtk_stack_add_named (self->pages, page, info->id);
+    cx_page_set_session (CX_PAGE (page), self->session);
+  }
+  return CX_PAGE (page);
 }
 
 static void
 row_selected_cb (CxCaseView *self, GtkListBoxRow *row)
 {
   if (row)
-    gtk_stack_set_visible_child_name (self->pages, cx_pages_nth ((guint) gtk_list_box_row_get_index (row))->id);
+    gtk_stack_set_visible_child (self->pages, GTK_WIDGET (nth_page (self, (guint) gtk_list_box_row_get_index (row))));
 }
 
 static void
@@ -160,7 +169,7 @@ row_activated_cb (CxCaseView *self)
 }
 
 static void
-add_page (CxCaseView *self, guint index)
+add_row (CxCaseView *self, guint index)
 {
   const CxPageInfo *info = cx_pages_nth (index);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -169,8 +178,6 @@ add_page (CxCaseView *self, guint index)
   GdkModifierType modifiers;
   guint key;
   g_autofree char *tooltip = NULL;
-
-  gtk_stack_add_named (self->pages, g_object_new (info->get_type (), NULL), info->id);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (info->icon));
   gtk_box_append (GTK_BOX (box), gtk_label_new (_(info->title)));
@@ -355,7 +362,8 @@ cx_case_view_init (CxCaseView *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self->bounded),
                                  gtk_custom_layout_new (bounded_mode, bounded_measure, bounded_allocate));
   for (guint i = 0; i < cx_pages_n (); i++)
-    add_page (self, i);
+    add_row (self, i);
+  nth_page (self, 0);
   g_signal_connect_swapped (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self);
 
@@ -380,8 +388,8 @@ cx_case_view_set_session (CxCaseView *self, CxSession *session)
     return;
   g_signal_group_set_target (self->session_signals, session);
   g_signal_group_set_target (self->document_signals, session ? cx_session_get_document (session) : NULL);
-  for (guint i = 0; i < cx_pages_n (); i++)
-    cx_page_set_session (nth_page (self, i), session);
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page; page = gtk_widget_get_next_sibling (page))
+    cx_page_set_session (CX_PAGE (page), session);
   cx_file_notice_set_session (self->file_notice, session);
   gtk_menu_button_set_primary (self->menu_button, session != NULL);
   if (session) {
@@ -416,7 +424,7 @@ cx_case_view_show_page (CxCaseView *self, const char *id)
   g_return_if_fail (CX_IS_CASE_VIEW (self));
   if (index < 0)
     return;
-  gtk_stack_set_visible_child_name (self->pages, id);
+  gtk_stack_set_visible_child (self->pages, GTK_WIDGET (nth_page (self, (guint) index)));
   gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
   focus_page (self);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Background work runs only while a widget that shows its result is on screen. */
+/* Background work runs only while a widget that shows its result is on screen, and begins after the first frame of that widget was
+ * drawn, so that the frame does not wait for threads. */
 #pragma once
 #include <gtk/gtk.h>
 
