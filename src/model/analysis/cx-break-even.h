@@ -23,11 +23,12 @@ gboolean cx_break_even_values (const CxModel *model, const char *scenario, const
 /* Returns why there is no value, translated, such as "none within its bounds" or "between 7 and 8, and only whole months count"; NULL if
  * there is a value. (transfer full) */
 char *cx_break_even_reason (const CxInput *input, const CxBreakEven *break_even);
-/* "“Churn rate, Mass” is at most 19.5%; the case counts with 18%.": what must hold of INPUT, alone, for the case to be worth its money.
- * TODAY is its value in the scenario, NPV the scenario's: below 0 the value must get beyond the break-even, above it must stay on its side.
- * NULL where there is no break-even. (transfer full) */
+/* Returns the condition that INPUT, alone, must meet for the case to be worth its money, as in "“Churn rate, Mass” is at most 19.5%; the case
+ * counts with 18%." TODAY is the input's value in the scenario, and NPV is the scenario's net present value: if it is below 0, the input must
+ * get beyond the break-even; otherwise the input must stay on its side. Returns NULL if there is no break-even. (transfer full) */
 char *cx_break_even_condition (const CxInput *input, const CxBreakEven *break_even, double today, double npv,
                                const char *currency);
-/* OUT[i] for the first N of SWINGS (CxSwing). A list by year has no one value at which it would break even. */
+/* Sets OUT[i] to the break-even of the input of swing I, for the first N of SWINGS (CxSwing). A list by year has none, because no single
+ * value stands for all its years. */
 gboolean cx_break_even_of_swings (const CxModel *model, const char *scenario, const GArray *swings, guint n, CxBreakEven *out,
                                   GError **error);

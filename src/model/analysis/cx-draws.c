@@ -3,188 +3,36 @@
 
 #include "model/analysis/cx-draws.h"
 
-#include <Random123/philox.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "calc/cx-wider.h"
 #include "model/analysis/cx-copula.h"
 #include "model/analysis/cx-distribution.h"
 #include "model/case/cx-mix.h"
 
-/* Trials are made in batches that begin at multiples of BATCH. A block of Philox gives four words, so a batch takes BLOCKS of them. */
-#define BATCH  128
-#define BLOCKS (BATCH / 4)
-#define ROUNDS 3
-#define RUN    512
-/* In a sentence; the rest is counted. */
-#define MAX_NAMED 8
-
-/* What random words are for. */
-enum { WORDS_VALUE, WORDS_VALUE_FINE, WORDS_ORDER, WORDS_TOSS, WORDS_TOSS_FINE, WORDS_TOSS_ORDER };
-
-/* Numbers between 0 and 1 for each trial. */
-typedef struct {
-  guint64 name; /* hash of the input's path */
-  guint purpose;
-  guint32 keys[2 * ROUNDS]; /* of the order of slices */
-} Stream;
+#define RUN       512 /* trials that are drawn together, column by column */
+#define MAX_NAMED 8   /* inputs that a sentence names; it counts the others */
 
 typedef struct {
-  const CxInput *input, *cause; /* CAUSE: the list by year that it is drawn with, or itself */
-  CxDistribution *distribution; /* NULL: not drawn */
+  const CxInput *input, *cause; /* CAUSE: the list by year with which the input is drawn, or the input itself */
+  CxDistribution *distribution; /* NULL: the input is not drawn */
   gboolean rounded, tossed, follows;
-  int chance;     /* of a toss: the column of its probability, or -1 */
-  double certain; /* without a distribution: its value, or a toss's probability */
-  Stream value;   /* or the toss's */
+  int chance;              /* of a toss: the column of its probability; -1: the probability is certain */
+  double certain;          /* of an input that is not drawn, its value; of a toss, a certain probability */
+  CxSamplingStream stream; /* of the input, or of the toss */
 } Column;
 
 struct CxDraws {
-  CxSampling sampling;
-  guint64 seed;
-  guint trials, rows, columns; /* rows × columns slices, a few more than there are trials */
-  GArray *list;                /* Column */
-  GArray *nodes;               /* CxNode */
-  GArray *mixes;               /* CxMixDraw */
-  GPtrArray *tied;             /* CxTied; their members are columns */
-  guint most_tied;
+  CxSamplingPlan plan;
+  GArray *list;    /* Column */
+  GArray *nodes;   /* CxNode, one for each column */
+  GArray *mixes;   /* CxMixDraw */
+  GPtrArray *tied; /* CxTied; their members are columns */
+  guint most_tied; /* the number of members of the largest CxTied */
 };
 
-/* Random numbers */
-
-/* FNV-1a (Fowler, Noll and Vo). */
-static guint64
-hash_path (const char *path)
-{
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (; *path; path++)
-    hash = (hash ^ (guint8) *path) * G_GUINT64_CONSTANT (0x100000001b3);
-  return hash;
-}
-
-/* The words of BLOCKS blocks from number FIRST on, first words first. Round by round, so that the compiler makes vectors of it. */
-CX_WIDER static void
-random_words (guint64 seed, guint64 name, guint32 purpose, guint32 first, guint32 words[BATCH])
-{
-  guint32 *v0 = words, *v1 = words + BLOCKS, *v2 = words + 2 * BLOCKS, *v3 = words + 3 * BLOCKS;
-  philox4x32_key_t key = { { (guint32) seed, (guint32) (seed >> 32) } };
-
-  for (guint32 i = 0; i < BLOCKS; i++) {
-    v0[i] = first + i;
-    v1[i] = purpose;
-    v2[i] = (guint32) name;
-    v3[i] = (guint32) (name >> 32);
-  }
-  for (guint round = 0; round < philox4x32_rounds; round++) {
-    for (guint32 i = 0; i < BLOCKS; i++) {
-      philox4x32_ctr_t counter = { { v0[i], v1[i], v2[i], v3[i] } };
-
-      counter = philox4x32_R (1, counter, key);
-      v0[i] = counter.v[0];
-      v1[i] = counter.v[1];
-      v2[i] = counter.v[2];
-      v3[i] = counter.v[3];
-    }
-    key.v[0] += PHILOX_W32_0;
-    key.v[1] += PHILOX_W32_1;
-  }
-}
-
-static Stream
-stream_new (guint64 seed, const char *path, guint purpose)
-{
-  Stream stream = { hash_path (path), purpose, { 0 } };
-  guint32 words[BATCH];
-
-  random_words (seed, stream.name, purpose + WORDS_ORDER, 0, words);
-  memcpy (stream.keys, words, sizeof stream.keys);
-  return stream;
-}
-
-/* A number below BELOW that depends on X and KEY without a visible rule: an integer hash (lowbias32, Wellons 2018), scaled down. */
-static inline guint32
-scatter (guint32 x, guint32 key, guint32 below)
-{
-  x += key;
-  x ^= x >> 16;
-  x *= 0x7feb352d;
-  x ^= x >> 15;
-  x *= 0x846ca68b;
-  x ^= x >> 16;
-  return (guint32) (((guint64) x * below) >> 32);
-}
-
-/* X + Y, both below LIMIT, modulo LIMIT: without a branch, as a negative number is a large one. */
-static inline guint32
-add_modulo (guint32 x, guint32 y, guint32 limit)
-{
-  guint32 sum = x + y, less = sum - limit;
-
-  return less < sum ? less : sum;
-}
-
-/* A permutation of 0 … rows × columns - 1 that can be asked anywhere: a Feistel network on the row and the column (Black and Rogaway,
- * 2002). */
-CX_WIDER static void
-permute (const guint32 keys[2 * ROUNDS], guint32 rows, guint32 columns, const guint32 *restrict x, guint32 *restrict y, guint n)
-{
-  double per_column = 1.0 / columns;
-
-  for (guint i = 0; i < n; i++) {
-    guint32 row = (guint32) (gint32) (((gint32) x[i] + 0.5) * per_column), column = x[i] - row * columns;
-
-    for (guint k = 0; k < ROUNDS; k++) {
-      row = add_modulo (row, scatter (column, keys[2 * k], rows), rows);
-      column = add_modulo (column, scatter (row, keys[2 * k + 1], columns), columns);
-    }
-    y[i] = row * columns + column;
-  }
-}
-
-/* Somewhere in the slice, of which there are TRIALS. 28 bits of the word, so that the sum is exact and never reaches the next slice. */
-CX_WIDER static void
-spread (const guint32 *restrict slice, const guint32 *restrict words, double trials, double *restrict u, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    u[i] = ((gint32) slice[i] + ((gint32) (words[i] >> 4) + 0.5) * 0x1p-28) / trials;
-}
-
-/* 52 random bits and a last one that is set: never 0 and never 1. */
-CX_WIDER static void
-combine (const guint32 *restrict coarse, const guint32 *restrict fine, double *restrict u, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    u[i] = (gint32) (coarse[i] >> 4) * 0x1p-28 + ((gint32) (fine[i] >> 8) + 0.5) * 0x1p-52;
-}
-
-/* The stream's numbers for the trials from FIRST on, which begins a batch, and the slices that they are from. */
-static void
-stream_fill (const CxDraws *self, const Stream *stream, guint first, double *u, guint32 slices[BATCH], guint n)
-{
-  guint32 words[BATCH], other[BATCH];
-
-  random_words (self->seed, stream->name, stream->purpose, first / 4, words);
-  if (self->sampling == CX_SAMPLING_PLAIN) {
-    random_words (self->seed, stream->name, stream->purpose + WORDS_VALUE_FINE, first / 4, other);
-    combine (words, other, u, n);
-    return;
-  }
-  for (guint i = 0; i < n; i++)
-    other[i] = first + i;
-  permute (stream->keys, self->rows, self->columns, other, slices, n);
-  /* Rarely, a number that is no slice: the permutation is followed until one comes. */
-  for (guint i = 0; i < n; i++)
-    while (slices[i] >= self->trials) {
-      guint32 beyond = slices[i];
-
-      permute (stream->keys, self->rows, self->columns, &beyond, &slices[i], 1);
-    }
-  spread (slices, words, self->trials, u, n);
-}
-
-/* What is drawn */
+/* ---- The columns: which inputs are drawn, and how ---- */
 
 static CxDistributionKind
 kind_of (const CxValue *value)
@@ -195,7 +43,7 @@ kind_of (const CxValue *value)
   return CX_DISTRIBUTION_PERT;
 }
 
-/* TRUE if INPUT was given a range; an end that is not given is the value. */
+/* Sets *LOW and *HIGH to the range of INPUT, and returns FALSE if it has none. An end that is not given is the value. */
 static gboolean
 read_range (const CxInput *input, double *low, double *high)
 {
@@ -209,7 +57,7 @@ read_range (const CxInput *input, double *low, double *high)
   return value->has_low || value->has_high;
 }
 
-/* TRUE if INPUT has a range that leaves room. */
+/* Returns TRUE if INPUT has a range in which its value can vary. */
 static gboolean
 has_range (const CxInput *input, double *low, double *high)
 {
@@ -234,7 +82,7 @@ fit (Column *column, double low, double high, GError **error)
   return column->distribution != NULL;
 }
 
-/* TRUE if a scenario chooses the value of NODE; the share of a mix that follows from those it chooses is not chosen. */
+/* Returns TRUE if a scenario chooses the value of NODE. It does not choose the share of a mix that follows from shares that it chooses. */
 static gboolean
 is_chosen (GHashTable *overridden, CxNode node)
 {
@@ -249,7 +97,7 @@ is_probability (const CxInput *input)
   return input->item->kind == CX_ITEM_INITIATIVE && g_str_equal (input->field->id, "probability");
 }
 
-/* The segments of which a share of the mix is drawn. */
+/* Returns the segments in whose mix of promoters, passives and detractors a share is drawn. */
 static GHashTable *
 find_moving_mixes (const CxModel *model, GHashTable *overridden)
 {
@@ -265,7 +113,7 @@ find_moving_mixes (const CxModel *model, GHashTable *overridden)
   return segments;
 }
 
-/* TRUE if a correlation of C names the input at PATH. */
+/* Returns TRUE if a correlation of C names the input at PATH. */
 static gboolean
 is_named (const CxCase *c, const char *path)
 {
@@ -284,7 +132,7 @@ add_column (CxDraws *self, const Column *column, CxNode node)
   g_array_append_val (self->nodes, node);
 }
 
-/* The toss of the initiative whose probability is PROBABILITY, the column last added if it is drawn. */
+/* Adds the toss of the initiative whose probability of success is PROBABILITY; if that is drawn, it is the column added last. */
 static void
 add_toss (CxDraws *self, const CxModel *model, const Column *probability)
 {
@@ -295,11 +143,11 @@ add_toss (CxDraws *self, const CxModel *model, const Column *probability)
   if (!probability->distribution && !(column.certain > 0 && column.certain < 1))
     return;
   column.chance = probability->distribution ? (int) self->list->len - 1 : -1;
-  column.value = stream_new (self->seed, probability->input->path, WORDS_TOSS);
+  column.stream = cx_sampling_stream (&self->plan, probability->input->path, CX_SAMPLING_TOSS);
   add_column (self, &column, nodes->chance);
 }
 
-/* Lists every input that varies. OVERRIDDEN: node → its CxOverride. */
+/* Adds a column for every input that varies. OVERRIDDEN maps a node to its CxOverride. */
 static gboolean
 collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean failures, GError **error)
 {
@@ -318,12 +166,13 @@ collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean f
       return FALSE;
     column.follows =
       !chosen && !column.distribution && cx_mix_index (input->field) >= 0 && g_hash_table_contains (mixes, input->item);
-    /* A list by year counts once. Its years are drawn at one quantile, but for those that a correlation names. */
+    /* A list by year is one cause of variation. Its years are drawn at one quantile, except the years that a correlation names. */
     if (column.distribution && input->field->list) {
       column.cause = cx_model_list_of (model, i)->input;
       column.follows = !g_hash_table_add (lists, (gpointer) column.cause);
     }
-    column.value = stream_new (self->seed, is_named (model->c, input->path) ? input->path : column.cause->path, WORDS_VALUE);
+    const char *path = is_named (model->c, input->path) ? input->path : column.cause->path;
+    column.stream = cx_sampling_stream (&self->plan, path, CX_SAMPLING_VALUE);
     if (column.distribution || column.follows)
       add_column (self, &column, model->input_nodes[i]);
     if (failures && is_probability (input))
@@ -332,8 +181,8 @@ collect (CxDraws *self, const CxModel *model, GHashTable *overridden, gboolean f
   return TRUE;
 }
 
-/* The mix of the columns from K on that are shares of one segment. Those that a scenario overrides are not among them and stay as they
- * are. Returns where it ends. */
+/* Adds the mix of the columns from K on that are shares of one segment, and returns the column after them. Shares that a scenario overrides
+ * have no column and keep their values. */
 static guint
 add_mix (CxDraws *self, guint k)
 {
@@ -392,13 +241,9 @@ cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling
   g_autoptr (CxDraws) self = g_new0 (CxDraws, 1);
   g_autoptr (GHashTable) overridden = g_hash_table_new (NULL, NULL);
 
-  g_return_val_if_fail (trials > 0 && trials <= CX_DRAWS_MAX_TRIALS, NULL);
+  g_return_val_if_fail (trials > 0 && trials <= CX_SAMPLING_MAX_TRIALS, NULL);
 
-  self->sampling = sampling;
-  self->seed = seed;
-  self->trials = trials;
-  self->rows = (guint) ceil (sqrt (trials));
-  self->columns = (trials + self->rows - 1) / self->rows;
+  self->plan = cx_sampling_plan (sampling, seed, trials);
   self->list = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->list, (GDestroyNotify) column_clear);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (CxNode));
@@ -507,26 +352,10 @@ cx_draws_follows (const CxDraws *draws, guint k)
   return g_array_index (draws->list, Column, k).follows;
 }
 
-/* Trials */
+/* ---- The trials ---- */
 
-/* The stream's numbers for N trials from FIRST on, wherever batches begin; and, if there is room for them, their slices. */
-static void
-stream_run (const CxDraws *self, const Stream *stream, guint first, guint n, double *u, guint16 *slices)
-{
-  for (guint done = 0; done < n;) {
-    guint offset = (first + done) % BATCH, many = MIN (BATCH - offset, n - done);
-    guint32 slice[BATCH];
-    double batch[BATCH];
-
-    stream_fill (self, stream, first + done - offset, batch, slice, offset + many);
-    memcpy (u + done, batch + offset, many * sizeof *u);
-    for (guint i = 0; slices && i < many; i++)
-      slices[done + i] = (guint16) slice[offset + i];
-    done += many;
-  }
-}
-
-/* N trials from FIRST on, at most RUN: column by column, so that each one's table is fetched once. */
+/* Draws N trials from FIRST on, at most RUN, column by column, so that the table of each distribution is fetched once. ROWS[k] is where the
+ * values of column k go. */
 static void
 fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double *columns, guint16 *slices, gsize stride,
           double *scratch)
@@ -535,7 +364,7 @@ fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double
     const Column *column = &g_array_index (self->list, Column, k);
 
     if (column->distribution)
-      stream_run (self, &column->value, first, n, rows[k], slices ? slices + k * stride : NULL);
+      cx_sampling_fill (&self->plan, &column->stream, first, n, rows[k], slices ? slices + k * stride : NULL);
     else
       for (guint i = 0; slices && i < n; i++)
         slices[k * stride + i] = (guint16) (first + i);
@@ -558,7 +387,7 @@ fill_run (const CxDraws *self, guint first, guint n, double *const *rows, double
       continue;
     if (column->chance >= 0)
       memcpy (row, rows[column->chance], n * sizeof *row);
-    stream_run (self, &column->value, first, n, scratch, NULL);
+    cx_sampling_fill (&self->plan, &column->stream, first, n, scratch, NULL);
     for (guint i = 0; i < n; i++)
       row[i] = scratch[i] < row[i] ? 1 : 0;
   }
@@ -572,7 +401,7 @@ fill (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slic
   g_autofree double *scratch = g_new (double, (gsize) MAX (draws->most_tied, 1) * RUN);
   g_autofree double **rows = g_new (double *, draws->list->len);
 
-  g_return_if_fail (first <= draws->trials && n <= draws->trials - first);
+  g_return_if_fail (first <= draws->plan.trials && n <= draws->plan.trials - first);
 
   for (guint done = 0; done < n;) {
     guint many = MIN (RUN, n - done);
@@ -593,6 +422,6 @@ cx_draws_fill (const CxDraws *draws, guint first, guint n, double *columns, gsiz
 void
 cx_draws_fill_and_slices (const CxDraws *draws, guint first, guint n, double *columns, guint16 *slices, gsize stride)
 {
-  g_return_if_fail (draws->sampling == CX_SAMPLING_LATIN && draws->trials <= G_MAXUINT16 + 1u);
+  g_return_if_fail (draws->plan.sampling == CX_SAMPLING_LATIN && draws->plan.trials <= G_MAXUINT16 + 1u);
   fill (draws, first, n, columns, slices, stride);
 }

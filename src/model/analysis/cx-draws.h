@@ -1,31 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The draws of a simulation say which inputs vary, how each is distributed, and which values trial number i gets.
  *
- * Every number is a pure function of the seed, the input's path and the number of the trial (Random123's Philox, counter-based), so
- * that a trial is the same in any block, on any thread, and however the inputs are ordered. Latin hypercube (McKay et al., 1979) cuts
- * each input's probability into as many slices as there are trials and draws once from each. Rank correlations are those of a Gaussian
- * copula: Spearman's rho is turned into Pearson's by 2·sin(π·rho/6). In a group of correlated inputs only the first by its path keeps its
- * slices exactly. */
+ * A value is the quantile of the input's distribution (cx-distribution.h) at a random number (cx-sampling.h). Rank correlations are those
+ * of a Gaussian copula: Spearman's rho is turned into Pearson's by 2·sin(π·rho/6). In a group of correlated inputs only the first by its
+ * path keeps its slices of the Latin hypercube exactly. */
 #pragma once
+#include "model/analysis/cx-sampling.h"
 #include "model/build/cx-model.h"
-
-#define CX_DRAWS_MAX_TRIALS 16777216 /* so that a slice and the place in it fit into a double */
-
-typedef enum {
-  CX_SAMPLING_LATIN, /* Latin hypercube */
-  CX_SAMPLING_PLAIN, /* independent draws */
-} CxSampling;
 
 typedef struct CxDraws CxDraws;
 
-/* Returns the draws for TRIALS trials. They cover every input that has a range and that OVERRIDES (CxOverride, those of a scenario) do not
- * set. With FAILURES they also cover the success of each initiative, which is 1 with its probability (drawn before, if it has a range) and
- * 0 otherwise; each initiative is tossed once per trial. The years of a list are drawn at one quantile, except the years that a correlation
- * names. A range of width zero is left out. If one of a segment's promoters, passives and detractors is drawn, those without a range divide
- * the remainder in proportion to their values, so that the sum of the three is that of the scenario; they are listed too (see
- * cx_draws_follows()). A correlation with an input that is not drawn has no effect. Returns NULL and an error that names the inputs if a
- * distribution cannot be fitted or if correlations contradict each other. MODEL must outlive the draws, but its values may change
- * meanwhile. */
+/* Returns the draws for TRIALS trials, at most CX_SAMPLING_MAX_TRIALS. They cover every input that has a range and that OVERRIDES (the
+ * CxOverrides of a scenario) do not set. With FAILURES they also cover the success of each initiative, which is 1 with its probability
+ * (drawn before, if it has a range) and 0 otherwise; each initiative is tossed once per trial. The years of a list are drawn at one
+ * quantile, except the years that a correlation names. A range of width zero is left out. If one of a segment's promoters, passives and
+ * detractors is drawn, the shares without a range divide the remainder in proportion to their values, so that the sum of the three is that
+ * of the scenario; they have columns too (see cx_draws_follows()). A correlation with an input that is not drawn has no effect. Returns NULL
+ * and an error that names the inputs if a distribution cannot be fitted or if correlations contradict each other. MODEL must outlive the
+ * draws, but its values may change meanwhile. */
 CxDraws *cx_draws_new (const CxModel *model, const GArray *overrides, CxSampling sampling, guint64 seed, guint trials,
                        gboolean failures, GError **error);
 void cx_draws_free (CxDraws *draws);
@@ -33,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxDraws, cx_draws_free)
 /* Returns the number of inputs that vary, in the order of the case; cx_draws_input() and cx_draws_nodes() give each of them. A lane must
  * set their nodes after the scenario's overrides because, with FAILURES, an overridden probability is tossed as well. */
 guint cx_draws_n (const CxDraws *draws);
-/* Returns a sentence that says why no input varies, if none does. Static, translated. */
+/* Returns a sentence that says why no input varies; call it only if none does. Static, translated. */
 const char *cx_draws_why_none (const CxModel *model);
 /* Returns a sentence that names the inputs whose range has no width, so that they do not vary; NULL if there are none. (transfer full)
  * (nullable) */

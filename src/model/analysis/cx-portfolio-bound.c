@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An upper bound on the NPV of any set of initiatives within a budget.
  *
- * In the graph, let each initiative count by some part c_i between 0 and 1 instead of 0 or 1. Over this whole box, interval arithmetic
- * gives every node a span that holds all its values, and interval differentiation a span that holds all its slopes by c_i. A set is
+ * Let each initiative count in the graph by a part c_i between 0 and 1 instead of 0 or 1. Over this whole box, interval arithmetic gives
+ * every node a span that holds all its values, and interval differentiation gives it a span that holds all its slopes by c_i. A set is
  * reached from the empty one by raising one c_i after the other from 0 to 1, and each step gains at most the greatest slope by c_i
- * anywhere in the box (NPV is continuous in c and has a slope nearly everywhere: a minimum, maximum or a stock that ends at 0 has kinks,
- * but no jumps; what may jump has an unknown slope, which no bound comes out of). So
+ * anywhere in the box. This holds because NPV is continuous in c and has a slope nearly everywhere: a minimum, a maximum or a stock that
+ * ends at 0 has kinks but no jumps. A node that may jump has an unknown slope, and then there is no bound. So
  *
  *   NPV (set) <= NPV (nothing) + sum over the set of the greatest slopes,
  *
- * whatever overlaps or reinforces what. Costs simply add up, so the best set by this right-hand side is a knapsack, and the knapsack
- * that may be filled with parts of things (Dantzig, 1957) is worth at least as much. */
+ * however the initiatives overlap or reinforce each other. Costs simply add up, so the best set by the right-hand side is a knapsack, and
+ * the knapsack that may hold parts of things (Dantzig, 1957) is worth at least as much. */
 #include "config.h"
 
 #include "model/analysis/cx-portfolio-bound.h"
@@ -26,12 +26,12 @@ typedef struct {
 typedef struct {
   const CxGraph *g;
   unsigned months;
-  CxValues *values; /* with nothing chosen: of all that does not depend on the choice */
-  guint8 *depends;  /* by node: needed, and depends on the choice */
-  gsize *place;     /* by node: of its spans */
-  Span *value, *slope;
-  double *most; /* by node: counts of an initiative, the most it can be; NAN otherwise */
-  CxNode by;    /* slopes are by this one */
+  CxValues *values;    /* the values if nothing is chosen; they hold for every node that does not depend on the choice */
+  guint8 *depends;     /* by node: it is needed, and it depends on the choice */
+  gsize *place;        /* by node: the place of its first span */
+  Span *value, *slope; /* a span for each month of a monthly node, and one for a scalar */
+  double *most;        /* by node that says whether an initiative counts: the most that it can be; otherwise NAN */
+  CxNode by;           /* the node by which slopes are taken */
 } Box;
 
 static const Span nothing = { 0, 0 }, unknown = { -INFINITY, INFINITY };
@@ -54,7 +54,7 @@ subtract (Span a, Span b)
   return (Span){ a.low - b.high, a.high - b.low };
 }
 
-/* Nothing times anything is nothing, also where a span has no end. */
+/* Returns the product of A and B, where 0 times infinity is 0: infinity stands for an end that is not known, but is finite. */
 static double
 times (double a, double b)
 {
@@ -91,7 +91,7 @@ slope_of (const Box *box, CxNode node, unsigned month)
   return box->depends[node] ? box->slope[box->place[node] + (monthly ? month : 0)] : (Span){ 0, 0 };
 }
 
-/* The greatest or smallest of two: where it is not clear which, the slope may be that of either. */
+/* Sets *V and *D to value and slope of the greatest or smallest of A and B. If the spans overlap, the slope may be that of either. */
 static void
 choose (Span a, Span b, Span da, Span db, gboolean greatest, Span *v, Span *d)
 {
@@ -124,10 +124,11 @@ is_literal (const Box *box, CxNode node, double value)
   return info->op == CX_OP_LITERAL && info->value == value;
 }
 
-/* How much of a share moves where several channel shifts compete: if s = 0 then 0, else (1 - k) / s, with s = Σy and k = Π(1 - y) of
- * shares y in 0 … 1. As it stands it jumps at s = 0; but it only ever multiplies one of the y, so there it may as well be 1, its limit.
- * Then it is continuous, at most 1, and falls with each y: its slope by y_j is (P·T - (1 - P)) / s² with T = s - y_j and P = Π(1 - y) over
- * the others, and 1 - T <= P <= exp (-T) puts that between -1 and 0. */
+/* Recognizes the part of a share that moves if several channel shifts compete: if s = 0 then 0, else (1 - k) / s, with s = Σy and
+ * k = Π(1 - y) of shares y in 0 … 1. As written it jumps at s = 0. But it only ever multiplies one of the y, so that its value at s = 0 does
+ * not matter and may be its limit, 1. Then it is continuous, at most 1, and falls with each y: its slope by y_j is (P·T - (1 - P)) / s² with
+ * T = s - y_j and P = Π(1 - y) over the others, and 1 - T <= P <= exp (-T) puts that slope between -1 and 0. Returns FALSE for any other
+ * formula. */
 static gboolean
 is_moved (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span *d)
 {
@@ -146,9 +147,9 @@ is_moved (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span 
   return TRUE;
 }
 
-/* Which share of those who leave comes into a process that takes so many a month: if l <= 0 then 0, else min (1, V / l). As it stands it jumps
- * at l = 0; but it only ever multiplies l, so there it may as well be 1, its limit. Then it falls with l by V / l² where l > V, which is at
- * most 1 / V. */
+/* Recognizes the share of l leaving customers that reach a process with room for V of them a month: if l <= 0 then 0, else
+ * min (1, V / l). As written it jumps at l = 0. But it only ever multiplies l, so that its value at l = 0 does not matter and may be its limit, 1.
+ * Then it falls with l by V / l² where l > V, which is at most 1 / V. Returns FALSE for any other formula. */
 static gboolean
 is_reached (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Span *d)
 {
@@ -169,7 +170,7 @@ is_reached (const Box *box, const CxNodeInfo *info, unsigned month, Span *v, Spa
   return TRUE;
 }
 
-/* Value and slope of a node that depends on the choice, in MONTH. */
+/* Computes value and slope of a node that depends on the choice, in MONTH. */
 static void
 work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
 {
@@ -195,10 +196,10 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
       dc = slope_of (box, info->arg[2], month);
     }
   }
-  /* What is not listed may jump, or has not been needed. */
+  /* An operator that is not listed may jump, or no node that depends on the choice has it so far. */
   *v = *d = unknown;
   switch ((int) info->op) {
-  case CX_OP_SETTLE: /* what it rounds away is far less than what is added for rounding */
+  case CX_OP_SETTLE: /* it rounds away far less than cx_portfolio_bound() adds for rounding */
   case CX_OP_SAME:
     *v = a;
     *d = da;
@@ -292,7 +293,8 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
   }
 }
 
-/* Everything that depends on the choice, in the order of the evaluator: stage by stage, scalars first, then month by month. */
+/* Computes every node that depends on the choice, with slopes by the node BY. The order is that of the evaluator: stage by stage, first the
+ * scalars, then month by month. */
 static void
 run (Box *box, CxNode by)
 {
@@ -314,6 +316,7 @@ run (Box *box, CxNode by)
       }
 }
 
+/* Returns TRUE if NODE says whether an initiative counts. */
 static gboolean
 is_counts (const CxModel *m, CxNode node)
 {
@@ -347,7 +350,7 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
   box->values = cx_values_new (m->graph, (CxLane){ (const CxOverride *) (const void *) none->data, none->len });
 
   needed[m->result[CX_RESULT_NPV]] = needed[m->total_costs_without_gates] = 1;
-  /* Again as long as a row that is looked back at turns out to be needed or to depend after it was passed. */
+  /* Both passes are repeated as long as they change something: a node can look back at a row that comes later in the array. */
   for (gboolean again = TRUE; again;) {
     again = FALSE;
     for (CxNode i = n - 1; i >= 1; i--)
@@ -399,7 +402,7 @@ by_ratio (gconstpointer a, gconstpointer b)
   return p > q ? -1 : p < q;
 }
 
-/* The most that parts of THINGS gain within BUDGET. */
+/* Returns the most that parts of THINGS can gain within BUDGET. */
 static double
 fill (GArray *things, double budget)
 {
@@ -426,7 +429,8 @@ cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const gui
 
   box_init (&box, m, scenario);
   bound = cx_values_get (box.values, npv);
-  /* What each costs, first: what cannot be paid, with all it requires, will never count. Costs add up, so the slope is one number. */
+  /* An initiative that exceeds the budget together with all that it requires can never count, so the costs come first. They add up, so that
+   * the slope of the total cost by one initiative is a single number: its cost. */
   for (guint i = 0; i < n; i++) {
     run (&box, g_array_index (m->initiatives, CxInitiativeNodes, i).counts);
     all[i].cost = slope_of (&box, cost, 0).low;
@@ -449,7 +453,7 @@ cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const gui
   }
   box_clear (&box);
   double gain = fill (things, room);
-  /* Spans are computed in floating point; this is far more than what rounding can have lost. */
+  /* The ends of spans are rounded; this margin is far more than rounding can have lost. */
   bound += gain + 1e-9 * (fabs (gain) + fabs (bound));
   return isfinite (bound) ? bound : NAN;
 }

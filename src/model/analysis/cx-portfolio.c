@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The best set of initiatives within a budget. Every set looked at is evaluated as a lane, so that overlap and interactions count: up
- * to CX_PORTFOLIO_EXACT candidates every set, beyond that those that a search comes by. */
+
 #include "config.h"
 
 #include "model/analysis/cx-portfolio.h"
@@ -17,10 +16,10 @@
 #include "model/text/cx-number-text.h"
 
 #define MOST_CANDIDATES 64
-#define BATCH           2048 /* lanes of one run: their overrides take some megabytes */
+#define BATCH           2048 /* lanes of one run, whose overrides take some megabytes */
 #define MOST_ROUNDS     100  /* of improvement by exchange */
 
-/* A cost equal to the budget but for the last digits is within it. */
+/* A cost that exceeds the budget only in its last digits is within the budget. */
 #define WITHIN(cost, budget) ((cost) <= (budget) + 1e-9 * fabs (budget))
 
 typedef struct {
@@ -33,10 +32,10 @@ typedef struct {
   const GArray *scenario;
   CxProgram *program;
   guint n;
-  guint64 requires[MOST_CANDIDATES]; /* all that must be there with it, itself too; 0: cannot be chosen */
-  guint64 required[MOST_CANDIDATES]; /* all that cannot be there without it, itself too */
-  GArray *sets;                      /* Evaluated, each once, in the order of evaluation */
-  GHashTable *known;                 /* set → its place in SETS + 1 */
+  guint64 requires[MOST_CANDIDATES]; /* by candidate: itself and all that it requires; 0: it cannot be chosen */
+  guint64 required[MOST_CANDIDATES]; /* by candidate: itself and all that require it */
+  GArray *sets;                      /* Evaluated, each set once, in the order of evaluation */
+  GHashTable *known;                 /* from a set to its place in SETS + 1; 0: the set has no results */
 } Search;
 
 static guint64
@@ -45,7 +44,7 @@ bit (guint i)
   return (guint64) 1 << i;
 }
 
-/* ---- What requires what ---- */
+/* ---- Requirements ---- */
 
 static void
 read_requirements (Search *s)
@@ -63,7 +62,7 @@ read_requirements (Search *s)
           s->requires[i] |= bit (j);
           found = TRUE;
         }
-      if (!found) { /* it is none of the candidates */
+      if (!found) { /* the required initiative is not a candidate */
         s->requires[i] = 0;
         break;
       }
@@ -74,7 +73,7 @@ read_requirements (Search *s)
     for (guint i = 0; i < s->n; i++) {
       guint64 all = s->requires[i];
       for (guint j = 0; j < s->n && all; j++)
-        if (all & bit (j))
+        if ((all & bit (j)) != 0)
       all = s->requires[j] ? all | s->requires[j] : 0;
       grew = grew || all != s->requires[i];
       s->requires[i] = all;
@@ -86,6 +85,7 @@ read_requirements (Search *s)
         s->required[i] |= bit (j);
 }
 
+/* Returns TRUE if SET holds everything that its initiatives require. */
 static gboolean
 is_whole (const Search *s, guint64 set)
 {
@@ -131,9 +131,9 @@ evaluate_all (Search *s)
   }
 }
 
-/* ---- Search, where there are too many sets ---- */
+/* ---- The search, for more candidates than can be combined ---- */
 
-/* Evaluates those of SETS that are new. */
+/* Evaluates each of SETS that has not been evaluated before. */
 static void
 look_at (Search *s, const GArray *sets)
 {
@@ -163,12 +163,14 @@ known (const Search *s, guint64 set)
   return place ? &g_array_index (s->sets, Evaluated, place - 1) : NULL;
 }
 
+/* Returns SET with candidate I and all that it requires. */
 static guint64
 with (const Search *s, guint64 set, guint i)
 {
   return s->requires[i] ? set | s->requires[i] : set;
 }
 
+/* Returns SET without candidate I and all that require it. */
 static guint64
 without (const Search *s, guint64 set, guint i)
 {
@@ -177,7 +179,8 @@ without (const Search *s, guint64 set, guint i)
 
 typedef enum { BY_GAIN, BY_RATIO } Greed;
 
-/* From the empty set on, what adds most (by itself, or for its cost), as long as anything fits; a path over all budgets. */
+/* Begins with the empty set and adds the candidate that gains most, by itself or for its cost, as long as one fits. The sets on the way are
+ * good sets for smaller budgets. Returns the last set. */
 static guint64
 grow (Search *s, Greed greed, double budget)
 {
@@ -214,7 +217,7 @@ grow (Search *s, Greed greed, double budget)
   }
 }
 
-/* From all of them on, without what is missed least for what it costs. */
+/* Begins with all candidates and drops, one after the other, the candidate that loses least for its cost. */
 static void
 shrink (Search *s)
 {
@@ -252,7 +255,8 @@ shrink (Search *s)
   }
 }
 
-/* The best known set within BUDGET; of equals the cheaper, then the smaller one. */
+/* Returns the best known set within BUDGET; of equally good sets the cheapest, and of equally cheap ones the smallest number, so that the
+ * answer does not depend on the order of evaluation. */
 static const Evaluated *
 best_within (const Search *s, double budget)
 {
@@ -268,7 +272,7 @@ best_within (const Search *s, double budget)
   return best;
 }
 
-/* Adds one, drops one or exchanges one for another, as long as that is better. */
+/* Adds a candidate, drops one or exchanges one for another, as long as that makes the best set better. */
 static void
 improve (Search *s, double budget)
 {
@@ -311,7 +315,7 @@ search (Search *s, double budget)
   improve (s, budget);
 }
 
-/* ---- What came out ---- */
+/* ---- The results ---- */
 
 static int
 by_cost (gconstpointer a, gconstpointer b)
@@ -325,7 +329,7 @@ by_cost (gconstpointer a, gconstpointer b)
   return x->set < y->set ? -1 : x->set > y->set;
 }
 
-/* Sorts the sets and keeps those that no cheaper one beats. */
+/* Sorts SETS by cost and returns the frontier: the sets that are better than every cheaper one. (transfer full) */
 static GArray *
 frontier_of (GArray *sets)
 {
@@ -372,7 +376,7 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
                   MOST_CANDIDATES, m->initiatives->len);
     return NULL;
   }
-  /* Whatever is no number in this case is an error here too. */
+  /* If the scenario has no results, this error tells the reason better than a search without a result. */
   results = cx_results_new_plain (m, scenario, error);
   overrides = results ? cx_scenario_overrides (m, scenario, error) : NULL;
   if (!overrides)

@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The best set of initiatives within a budget. Each set is evaluated as a program of its own (a lane), so that overlap and
- * interactions count; sets that break a `requires` are none. */
+/* The portfolio is the best set of initiatives within a budget. Each set is evaluated in a lane of its own, so that overlap and interactions
+ * count. A set that holds an initiative without the initiatives that it requires is not considered. */
 #pragma once
 #include "model/build/cx-model.h"
 
-#define CX_PORTFOLIO_EXACT 16 /* so many candidates are tried in every combination */
+#define CX_PORTFOLIO_EXACT 16 /* up to this number of candidates, every combination is evaluated */
 
 typedef struct {
-  double budget; /* the cost of the set: from here on it is the best */
+  double budget; /* the cost of the set, which is the best from this budget up to that of the next point */
   double npv;
-  guint64 chosen; /* bit i: model->initiatives[i]; with more than 64 initiatives only the first 64 are candidates */
+  guint64 chosen; /* bit i: the set holds model->initiatives[i] */
 } CxFrontierPoint;
 
 typedef struct {
   const CxModel *model;
   double budget;
   guint64 chosen;
-  double npv, cost; /* of the chosen set; cost: total, undiscounted, with contingency, and paid in full whatever its gates */
-  gboolean exact;
-  double bound;     /* no set within the budget has a higher npv than this; npv itself when exact, NaN where none is known */
-  GArray *frontier; /* CxFrontierPoint by rising budget, each better than those before; the first may be the empty set at 0 */
+  double npv,
+    cost; /* of the chosen set; the cost is total, undiscounted, with contingency, and in full as if every gate were passed */
+  gboolean exact;   /* every combination was evaluated, so that no set is better */
+  double bound;     /* no set within the budget has a higher npv than this; npv itself if exact, NaN if no bound is known */
+  GArray *frontier; /* CxFrontierPoint by rising budget, each better than all before; the first may be the empty set at 0 */
 } CxPortfolio;
 
+/* Returns the best set within BUDGET in SCENARIO (NULL: the base case). Beyond CX_PORTFOLIO_EXACT candidates it is the best of the sets that
+ * a search evaluates. Returns NULL and an error if BUDGET is negative, if there are more than 64 initiatives, or if the scenario has no
+ * results. MODEL must outlive the portfolio. */
 CxPortfolio *cx_portfolio_find (const CxModel *model, const char *scenario, double budget, GError **error);
-/* The best of the frontier within BUDGET: the same sets again, without evaluating them. NULL: none fits. */
+/* Returns the best point of the frontier within BUDGET, which needs no further evaluation; NULL if no set fits. Owned by PORTFOLIO. */
 const CxFrontierPoint *cx_portfolio_within (const CxPortfolio *portfolio, double budget);
 void cx_portfolio_free (CxPortfolio *portfolio);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPortfolio, cx_portfolio_free)

@@ -4,8 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-/* A key holds the upper bits of a number and, below them, its index: one word to move. Numbers that agree in all the upper bits,
- * within 4e-12 of each other, are sorted by themselves afterwards. */
+/* A key holds the upper bits of a number and, below them, the number's index, so that sorting moves one word. Numbers that agree in all the
+ * upper bits, and so to a relative 4e-12, are put in order afterwards. */
 #define INDEX_BITS 14
 #define BITS       10
 #define PASSES     5
@@ -13,7 +13,7 @@
 
 G_STATIC_ASSERT (CX_RANKS_MOST == 1u << INDEX_BITS && INDEX_BITS + PASSES * BITS == 64);
 
-/* A whole number that is ordered as the double is. */
+/* Returns a whole number for VALUE. Such numbers have the order of their doubles. */
 static guint64
 ordered (double value)
 {
@@ -47,7 +47,7 @@ cx_ranks (const double *values, guint n, double *ranks)
   for (guint pass = 0; pass < PASSES; pass++) {
     guint *count = counts + pass * DIGITS, sum = 0;
     if (count[digit (from[0], pass)] == n)
-      continue; /* all alike here: the exponents of one unit */
+      continue; /* all keys have this digit, as the exponents of similar amounts do */
     for (guint d = 0; d < DIGITS; d++) {
       guint here = count[d];
       count[d] = sum;
@@ -59,7 +59,7 @@ cx_ranks (const double *values, guint n, double *ranks)
     from = to;
     to = swapped;
   }
-  /* What the keys cannot tell apart, the numbers do: mostly nothing, or numbers that are equal. */
+  /* Numbers whose keys are equal are put in order here. There are few of them, or they are equal themselves. */
   for (guint i = 1; i < n; i++)
     for (guint k = i; k > 0 && from[k] >> INDEX_BITS == from[k - 1] >> INDEX_BITS &&
                       values[from[k] & index_mask] < values[from[k - 1] & index_mask];
@@ -78,7 +78,7 @@ cx_ranks (const double *values, guint n, double *ranks)
   }
 }
 
-/* Equal neighbours among N SORTED numbers share the mean of their ranks. */
+/* Sets RANKS to the ranks of N SORTED numbers. Equal neighbours share the mean of their ranks. */
 static void
 share_ranks (const double *sorted, guint n, double *ranks)
 {

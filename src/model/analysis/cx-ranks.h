@@ -5,10 +5,11 @@
 
 #define CX_RANKS_MOST 16384
 
-/* RANKS[i] = the rank of VALUES[i] among all N ≤ CX_RANKS_MOST, from 1; equal numbers share the mean of theirs. */
+/* Sets RANKS[i] to the rank of VALUES[i], counted from 1, among all N ≤ CX_RANKS_MOST. Equal numbers share the mean of their ranks. */
 void cx_ranks (const double *values, guint n, double *ranks);
-/* The same where the order is mostly known, and much faster if it is so: PLACES[i], all different and below N, is the place of VALUES[i]
- * among them, from 0. Where the values say otherwise they are right. */
+/* Does the same, and much faster, for values whose order is mostly known: PLACES[i], all different and below N, is the place, counted from
+ * 0, that VALUES[i] is expected to have in order. If the values contradict the places, the places are ignored. */
 void cx_ranks_by_places (const double *values, const guint16 *places, guint n, double *ranks);
-/* Pearson's correlation of two rows of ranks: Spearman's of what they rank. 0 where one of them has only one value. */
+/* Returns Pearson's correlation of two rows of N ranks, which is Spearman's correlation of the numbers that they rank. Returns 0 if all
+ * ranks of a row are equal. */
 double cx_ranks_correlation (const double *a, const double *b, guint n);

@@ -38,16 +38,16 @@ cx_sensitivity_ends (const CxModel *m, const GArray *scenario, guint k, double *
   return given;
 }
 
-/* Without a net present value there is no other figure either. */
+/* Sets all FIGURES of a lane to NaN if its net present value, the first of them, has overflowed: then no other figure holds either. */
 static void
-refuse_what_runs_over (double figures[3])
+drop_overflow (double figures[3])
 {
   if (!isfinite (figures[0]))
     figures[0] = figures[1] = figures[2] = NAN;
 }
 
-/* Begins the lanes of a list by year, which moves as a whole, each year to an end of its own. Where some years have a range the others
- * stay. TRUE if any has. */
+/* Begins the two lanes of a list by year, which moves as a whole, each year to its own end. If some years have a range, the years without
+ * one do not move. Returns TRUE if any year has a range. */
 static gboolean
 add_list (const CxModel *m, const GArray *overrides, const CxListNodes *list, CxLanes *lanes)
 {
@@ -65,7 +65,8 @@ add_list (const CxModel *m, const GArray *overrides, const CxListNodes *list, Cx
   return given;
 }
 
-/* An input that moves no money changes the order in which amounts are added, and so their rounding: NPV at its ends is that of the case. */
+/* Sets the net present value at an END to that of the case if they differ only by rounding. An input that moves no money can still change
+ * the order in which amounts are added, and so their rounding. */
 static void
 remove_rounding (const double *base, double *end)
 {
@@ -92,7 +93,7 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
     CxSwing swing = { .input = g_ptr_array_index (m->inputs, i) };
 
     if (swing.input->field->type == CX_FIELD_SWITCH)
-      continue; /* an initiative that is dropped has its own figure */
+      continue; /* a switch has no range; results say elsewhere what the case is worth without an initiative */
     if (swing.input->field->list) {
       const CxListNodes *list = cx_model_list_of (m, i);
       swing.input = list->input;
@@ -115,8 +116,8 @@ cx_sensitivity_swings (const CxModel *m, const char *scenario, GError **error)
   for (guint k = 0; k < swings->len; k++) {
     CxSwing *swing = &g_array_index (swings, CxSwing, k);
     double *low = out + (2 * k + 1) * G_N_ELEMENTS (outputs), *high = low + G_N_ELEMENTS (outputs);
-    refuse_what_runs_over (low);
-    refuse_what_runs_over (high);
+    drop_overflow (low);
+    drop_overflow (high);
     remove_rounding (out, low);
     remove_rounding (out, high);
     swing->guard_low = breaches[2 * k + 1].guard;

@@ -16,9 +16,9 @@
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-format.h"
 
-/* Trials are handed out and added up in chunks of so many: whole blocks of lanes. */
+/* Threads get trials in chunks of this size, which is a whole number of blocks of lanes. */
 #define CHUNK 512
-/* Ranks are kept of so many numbers at most: trials × inputs. */
+/* At most this many draws, trials × inputs, are kept for ranking. */
 #define MAX_RANKED (4u << 20)
 
 static const double percentiles[3] = { 0.1, 0.5, 0.9 };
@@ -32,12 +32,12 @@ typedef struct {
   const GArray *overrides;
   guint n_varying, months, trials;
   gboolean failures;
-  guint ranked; /* the first so many trials are kept for the variance */
+  guint ranked; /* the number of trials, from the first on, that are kept for the variance */
   double base_npv, target, target_low, target_high;
-  int drawn_target; /* the column in which each future has one of its own, or -1 */
-  int next;         /* chunk to hand out; atomic */
+  int drawn_target; /* the column of the target; -1: the target is not drawn */
+  int next;         /* the next chunk that a thread takes; atomic */
 
-  /* Under the lock: chunks are added up in their order. */
+  /* The lock protects everything below. Chunks are added in their order, so that sums have the same bits with any number of threads. */
   GMutex lock;
   GCond turned;
   guint turn;
@@ -47,23 +47,24 @@ typedef struct {
   CxSketch **fan; /* by month */
   guint never, costless, positive, negative, within, below;
   double *ranked_draws; /* [n_varying][ranked] */
-  guint16 *slices;      /* [n_varying][ranked]: that they come from; NULL: not all of them, or they come from none */
+  guint16
+    *slices; /* [n_varying][ranked]: the slices of the ranked draws; NULL: not all trials are ranked, or there are no slices */
 } Run;
 
-/* What one thread works with. */
+/* The memory of one thread. */
 typedef struct {
   Run *run;
   CxProgram *program;
   double *own;                 /* [n_varying + 3 + months][CHUNK] */
-  double *columns;             /* of the chunk: own, or where they will stay */
+  double *columns;             /* the draws of the chunk, in OWN or where the run keeps them */
   gsize stride;                /* of the columns */
-  double *npv, *roi, *payback; /* of the chunk: likewise */
-  double **cumulative;         /* [months], likewise */
+  double *npv, *roi, *payback; /* the results of the chunk, in OWN or where the run keeps them */
+  double **cumulative;         /* [months], in OWN or where the run keeps them */
   GError *error;
 } Worker;
 
-/* Where the numbers of N trials from FIRST on go: right where they will be kept, if they are among the first. Not what may be no number:
- * what is kept has no gaps. */
+/* Chooses where the numbers of N trials from FIRST on go. The numbers of the first trials go where the run keeps them, except returns and
+ * paybacks: these may be NaN, which a sketch leaves out. */
 static void
 find_room (Worker *w, guint first, guint n)
 {
@@ -83,7 +84,7 @@ find_room (Worker *w, guint first, guint n)
   }
 }
 
-/* Where a formula of the user's has no value in one of N futures from FIRST on. */
+/* Returns FALSE and sets the worker's error if a custom formula is not a number in one of N futures from FIRST on. */
 static gboolean
 check_guards (Worker *w, guint first, guint n)
 {
@@ -105,7 +106,7 @@ check_guards (Worker *w, guint first, guint n)
   return TRUE;
 }
 
-/* What OUTPUT is in N lanes, month by month, to OUT[month] + AT. */
+/* Copies the values of OUTPUT in N lanes to OUT[month] + AT. */
 static void
 spread_output (const CxProgram *p, guint output, guint months, guint n, double *const *out, guint at)
 {
@@ -150,7 +151,7 @@ run_chunk (Worker *w, guint first, guint n)
   return TRUE;
 }
 
-/* Adds a chunk to what is there. Called under the lock, chunk after chunk. */
+/* Adds a chunk to the run. The caller holds the lock, and adds chunk after chunk. */
 static gboolean
 add_chunk (Worker *w, guint first, guint n)
 {
@@ -245,7 +246,7 @@ run_on_threads (guint threads, GThreadFunc function, gpointer data)
     g_thread_join (others[i]);
 }
 
-/* After the trials: percentiles by month and correlations by input, each a piece of work of its own. */
+/* The statistics after the trials. Each month's percentiles and each input's correlation is a piece of work for one thread. */
 typedef struct {
   Run *run;
   CxSimulation *simulation;
@@ -273,7 +274,7 @@ work_statistics (gpointer data)
       guint k = piece - run->months;
       s->shares[k].input = cx_draws_cause (run->draws, k);
       if (cx_draws_follows (run->draws, k))
-        continue; /* it has no say of its own */
+        continue; /* an input that follows others is not a cause of variance */
       const double *draws = run->ranked_draws + (gsize) k * run->ranked;
       if (run->slices)
         cx_ranks_by_places (draws, run->slices + (gsize) k * run->ranked, run->ranked, ranks);
@@ -344,14 +345,14 @@ read_run (Run *run, guint threads)
   statistics.npv_ranks = g_new (double, run->ranked + 1);
   statistics.shares = (CxVarianceShare *) (void *) s->variance->data;
   cx_ranks (cx_sketch_room (run->npv, 0, run->ranked), run->ranked,
-            statistics.npv_ranks); /* every future has one: they are in order */
+            statistics.npv_ranks); /* no net present value is NaN, so the sketch keeps them in the order of the trials */
   run_on_threads (threads, work_statistics, &statistics);
   g_free (statistics.npv_ranks);
   for (guint k = 0; k < run->n_varying; k++)
     squares += statistics.shares[k].correlation * statistics.shares[k].correlation;
   for (guint k = 0; k < run->n_varying; k++)
     statistics.shares[k].share = squares > 0 ? statistics.shares[k].correlation * statistics.shares[k].correlation / squares : 0;
-  /* A list by year stands there once. */
+  /* A list by year is one cause of variance, so its later years have no share of their own. */
   for (guint k = run->n_varying; k-- > 0;)
     if (cx_draws_follows (run->draws, k) && cx_draws_cause (run->draws, k) != cx_draws_input (run->draws, k))
       g_array_remove_index (s->variance, k);
@@ -366,7 +367,7 @@ go_on_cb (gpointer data)
   return !run->options->progress || run->options->progress (run->trials, run->trials, run->options->data);
 }
 
-/* What knowing is worth, from the futures that were kept. FALSE: cancelled. */
+/* Computes the value of knowing from the futures that were kept. Returns FALSE if it was cancelled. */
 static gboolean
 find_out (Run *run, CxSimulation *s, guint threads, GError **error)
 {
@@ -440,7 +441,7 @@ cx_simulation_run (const CxModel *m, const CxSimulationOptions *o, GError **erro
                  CX_SIMULATION_MAX_TRIALS);
     return NULL;
   }
-  /* The scenario itself: what cannot be computed here cannot be in any future either, and says so better. */
+  /* If the scenario itself has no results, its error is clearer than the error of a future. */
   g_autoptr (CxResults) results = cx_results_new_plain (m, o->scenario, error);
   g_autoptr (GArray) overrides = results ? cx_scenario_overrides (m, o->scenario, error) : NULL;
   gboolean failures = o->failures || cx_item_flag (m->c, "failures");

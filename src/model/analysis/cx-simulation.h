@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Simulation: the case in many futures, each a draw of every input that has a range. Lanes of one program, split over threads.
+/* The simulation evaluates the case in many futures, each of which is one draw of every input that has a range. The futures are lanes of one
+ * program, split over threads.
  *
- * The same seed gives the same bits whatever the number of threads. Memory does not grow with the number of trials beyond
- * CX_SIMULATION_EXACT: up to there percentiles are exact (of the sorted trials, interpolated), beyond they come from counts in fixed
- * bins (cx-sketch.h), and shares of variance from the first CX_SIMULATION_EXACT trials. */
+ * The same seed gives the same bits with any number of threads. Up to CX_SIMULATION_EXACT trials, percentiles are exact: they are
+ * interpolated between the sorted trials. Beyond that, memory no longer grows: percentiles come from counts in fixed bins (cx-sketch.h), and
+ * shares of variance come from the first CX_SIMULATION_EXACT trials. */
 #pragma once
 #include "model/analysis/cx-draws.h"
 #include "model/analysis/cx-knowing.h"
@@ -13,10 +14,11 @@
 
 typedef struct CxSimulationOptions CxSimulationOptions;
 
-/* So many trials of so many are done; FALSE cancels. Called from one of the working threads, one call at a time. */
+/* Tells that DONE of TRIALS trials are done. Returning FALSE cancels. It is called from one of the working threads, one call at a time. */
 typedef gboolean (*CxProgress) (guint done, guint trials, gpointer data);
-/* Trials FIRST … FIRST + N - 1 in order: COLUMNS[k * stride + i] is the value of input k of DRAWS, and what came out of it (payback NaN:
- * never, roi NaN: no costs). FALSE cancels. Called from one of the working threads, one call at a time. */
+/* Receives trials FIRST … FIRST + N - 1, in order: COLUMNS[k * stride + i] is the value of input k of DRAWS in trial FIRST + i, and NPV[i],
+ * ROI[i] and PAYBACK[i] are its results. ROI is NaN in a future without costs, and PAYBACK is NaN in a future that never pays back. Returning
+ * FALSE cancels. It is called from one of the working threads, one call at a time. */
 typedef gboolean (*CxTrialSink) (const CxDraws *draws, guint first, guint n, const double *columns, gsize stride,
                                  const double *npv, const double *roi, const double *payback, gpointer data);
 
@@ -26,11 +28,11 @@ struct CxSimulationOptions {
   guint64 seed;
   guint threads; /* 0: as many as there are processors */
   CxSampling sampling;
-  gboolean knowing;    /* also what it is worth to find out before deciding */
-  gboolean failures;   /* toss, even if the switch of the case does not say so */
+  gboolean knowing;    /* also computes the value of finding out before deciding */
+  gboolean failures;   /* draws whether each initiative succeeds, even if the case does not ask for it */
   CxProgress progress; /* or NULL */
   CxTrialSink sink;    /* or NULL */
-  gpointer data;       /* for both */
+  gpointer data;       /* for PROGRESS and SINK */
 };
 
 typedef struct {
@@ -40,8 +42,8 @@ typedef struct {
 
 typedef struct {
   const CxInput *input;
-  double correlation; /* Spearman's, with the net present value */
-  double share;       /* its square, divided by the sum of all squares */
+  double correlation; /* Spearman's rank correlation with the net present value */
+  double share;       /* the square of the correlation, divided by the sum of the squares of all inputs */
 } CxVarianceShare;
 
 #define CX_HISTOGRAM_BINS 40
@@ -50,17 +52,17 @@ typedef struct {
   const CxModel *model;
   guint trials;
   guint64 seed;
-  gboolean failures; /* asked for by the case or the options */
+  gboolean failures; /* the case or the options asked to draw whether initiatives succeed */
   CxSampling sampling;
-  guint n_varying;                              /* inputs drawn; 0: every future is the scenario itself */
+  guint n_varying;                              /* the number of inputs drawn; 0: every future is the scenario itself */
   CxSpread npv, roi;                            /* roi of the futures with costs; NaN if none has any */
   double costless;                              /* share of futures without costs */
   double payback_p10, payback_p50, payback_p90; /* months, of the futures that pay back; NaN if none does */
   double never;                                 /* share of futures that do not pay back within the horizon */
   double p_npv_positive, p_npv_negative;        /* shares of all futures; the rest are worth exactly 0 */
-  double p_payback_within_target;               /* likewise */
+  double p_payback_within_target;               /* share of all futures */
   double target_months;                         /* the target of the case, or its horizon */
-  double target_low, target_high;               /* its range, where each future has its own; else both the same */
+  double target_low, target_high;               /* the range of a target that is drawn; otherwise both are the target */
   guint horizon;                                /* the fan has horizon + 1 months */
   double *fan_p10, *fan_p50, *fan_p90;          /* cumulative cash by month */
   GArray *variance;                             /* CxVarianceShare, largest first */
@@ -71,11 +73,11 @@ typedef struct {
   double seconds;
 } CxSimulation;
 
-/* Runs it. NULL and an error when something is wrong with the options or the draws, when a future is not a number (the error names it),
- * or G_IO_ERROR_CANCELLED. MODEL must stay unchanged meanwhile and outlive the result. */
+/* Runs a simulation. Returns NULL and an error if the options or the draws are wrong, if a future has no result (the error names that
+ * future), or G_IO_ERROR_CANCELLED. MODEL must stay unchanged meanwhile and outlive the result. (transfer full) */
 CxSimulation *cx_simulation_run (const CxModel *model, const CxSimulationOptions *options, GError **error);
 void cx_simulation_free (CxSimulation *simulation);
-/* What p_payback_within_target is within, to stand after "within": "36 months", or "its target (24–44 months)" where each future is held
- * against its own. (transfer full) */
+/* Returns the words for the target after "within": "36 months", or "its target (24–44 months)" if each future has a target of its own.
+ * (transfer full) */
 char *cx_simulation_target_words (const CxSimulation *simulation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSimulation, cx_simulation_free)

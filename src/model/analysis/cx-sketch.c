@@ -10,10 +10,10 @@
 struct CxSketch {
   double *kept; /* the first numbers */
   guint n_kept, capacity;
-  double low, high; /* of those kept; settled when they are asked for */
-  guint64 *bins;    /* NULL while all are kept; the ends hold what lies outside */
+  double low, high; /* the smallest and the largest number kept; set when the bins are made */
+  guint64 *bins;    /* NULL while all numbers are kept; the bins at the ends also count the numbers outside */
   guint n;
-  double mean, squares; /* Welford's: the mean so far, and the sum of squared deviations from it; begun with the bins */
+  double mean, squares; /* Welford's mean so far and sum of squared deviations from it; set from when the bins are made */
 };
 
 CxSketch *
@@ -35,7 +35,8 @@ cx_sketch_free (CxSketch *s)
   g_free (s);
 }
 
-/* Several at a time, which the compiler makes a vector of: one after the other each would wait for the last. */
+/* The ends are found in this many columns side by side, from which the compiler makes vectors. In one column each comparison would have to
+ * wait for the comparison before. */
 #define SIDE_BY_SIDE 16
 
 CX_WIDER static void
@@ -137,7 +138,7 @@ cx_sketch_mean (const CxSketch *s)
   if (!s->n || s->bins)
     return s->n ? s->mean : NAN;
   for (guint i = 0; i < s->n_kept; i++)
-    mean += (s->kept[i] - mean) / (i + 1); /* of equal numbers it is that number, to the bit */
+    mean += (s->kept[i] - mean) / (i + 1); /* the mean of equal numbers is that number to the bit */
   return mean;
 }
 
@@ -162,14 +163,14 @@ by_size (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* The numbers kept, by bin: those of bin b are SORTED[ends[b-1]] … SORTED[ends[b] - 1], in no order among themselves. */
+/* The numbers kept, sorted by bin: bin b holds SORTED[ends[b-1]] … SORTED[ends[b] - 1], in any order. */
 typedef struct {
   double *sorted;
   guint *ends;
-  guint8 *in_order; /* bins that were sorted already */
+  guint8 *in_order; /* by bin: its numbers have been sorted */
 } Sorted;
 
-/* The number at place K of all, if they were sorted: only its bin has to be. */
+/* Returns the number at place K in the order of all. Only the numbers of its BIN need to be sorted for this. */
 static double
 nth_number (const Sorted *by_bin, guint bin, guint k)
 {
@@ -181,7 +182,7 @@ nth_number (const Sorted *by_bin, guint bin, guint k)
   return by_bin->sorted[k];
 }
 
-/* The bins of the numbers kept, for sorting: any that rise with them will do. */
+/* Sets BINS[i] to the bin in which number i is sorted. It need not be the bin of bin_of(), as long as bins rise with the numbers. */
 CX_WIDER static void
 sort_out (const CxSketch *s, double low, double high, guint16 *restrict bins)
 {
@@ -210,7 +211,7 @@ kept_quantiles (const CxSketch *s, const double *quantiles, guint n, double *out
     places[bins[i] + 1]++;
   for (guint b = 0; b < CX_SKETCH_BINS; b++)
     places[b + 1] += places[b];
-  /* From where each bin begins, its place moves to where it ends. */
+  /* This moves places[b] from the start of bin b to its end. */
   for (guint i = 0; i < s->n_kept; i++)
     sorted[places[bins[i]]++] = s->kept[i];
 

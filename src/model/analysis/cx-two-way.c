@@ -32,7 +32,7 @@ cx_two_way_steps (const CxModel *m, const char *scenario, guint k, CxSteps *step
   today = cx_scenario_input_number (m, overrides, k);
 
   const CxInput *input = g_ptr_array_index (m->inputs, k);
-  /* A scenario may have a value beyond the range; then today's is one of the outer ones. */
+  /* A scenario may set a value beyond the range, so that its value is the first or the last step. */
   double values[CX_MAX_STEPS] = { low, cx_input_admissible (input, low + (today - low) / 2), today,
                                   cx_input_admissible (input, today + (high - today) / 2), high };
   qsort (values, CX_MAX_STEPS, sizeof *values, by_size);
@@ -47,7 +47,7 @@ cx_two_way_steps (const CxModel *m, const char *scenario, guint k, CxSteps *step
   return TRUE;
 }
 
-/* NPV at ROWS × COLUMNS values of two leaves of the graph. */
+/* Sets OUT to the NPV at ROWS × COLUMNS values of two leaves of the graph. */
 static gboolean
 fill_table (const CxModel *m, const char *scenario, CxNode row_node, CxNode column_node, const double *row_values, guint rows,
             const double *column_values, guint columns, double *out, GError **error)
