@@ -142,6 +142,6 @@ cx_bar_chart_table (const CxBarChart *chart)
 void
 cx_bar_chart_ends (const CxBar *bar, double *from, double *to)
 {
-  *from = fabs (bar->from) < 1e290 ? bar->from : 0;
-  *to = fabs (bar->to) < 1e290 ? bar->to : 0;
+  *from = cx_chart_can_show (bar->from) ? bar->from : 0;
+  *to = cx_chart_can_show (bar->to) ? bar->to : 0;
 }

@@ -8,6 +8,12 @@
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-label.h"
 
+gboolean
+cx_chart_can_show (double value)
+{
+  return fabs (value) < 1e290; /* FALSE for NaN */
+}
+
 char *
 cx_chart_format (CxFormatFunc format, gpointer data, double value, gboolean compact)
 {

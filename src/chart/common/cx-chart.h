@@ -15,6 +15,8 @@ typedef char *(*CxFormatFunc) (double value, gboolean compact, gpointer data);
  * full) */
 typedef char *(*CxFormatAmongFunc) (double value, const double *values, guint n, gpointer data);
 
+/* Returns TRUE if a picture can show VALUE. It cannot show NaN or a number so great that the sum of several would overflow. */
+gboolean cx_chart_can_show (double value);
 /* Returns VALUE as FORMAT writes it, or as a plain number if FORMAT is NULL. (transfer full) */
 char *cx_chart_format (CxFormatFunc format, gpointer data, double value, gboolean compact);
 /* Writes A and B compactly, or in full if the compact texts of two different values would be equal. (transfer full) */

@@ -23,6 +23,24 @@ cx_plot_axis_value (const CxAxis *axis, double at)
   return axis->low + (at - axis->start) / axis->length * (axis->high - axis->low);
 }
 
+double
+cx_plot_margin (const CxType *type, double width, double height)
+{
+  return floor (MIN (0.4 * type->em, 0.1 * MIN (width, height)));
+}
+
+double
+cx_plot_add_title (GPtrArray *labels, const CxType *type, const char *title, double gap, double width, double height)
+{
+  CxLabel *label =
+    height > 7 * type->line ? cx_label_list_add (labels, CX_LABEL_TITLE, 0, title, type, CX_TYPE_TITLE, width) : NULL;
+
+  if (!label)
+    return 0;
+  label->box.x = cx_label_is_rtl (label) ? width - label->box.width : 0;
+  return label->box.height + gap;
+}
+
 static double
 tick_value (double first, double step, guint i)
 {
@@ -76,24 +94,27 @@ cx_plot_add_x_ticks (GPtrArray *labels, GArray *ticks, const CxType *type, const
   g_array_set_size (ticks, 0);
 }
 
-void
-cx_plot_find_y_ticks (GArray *ticks, double low, double high, guint wanted)
+static void
+find_y_ticks (GArray *ticks, const CxAxis *axis, guint wanted)
 {
-  double step = cx_scale_nice_step (low, high, wanted), first = 0;
-  guint n = high - low > 0 ? cx_scale_ticks (low, high, step, &first) : 0;
+  double step = cx_scale_nice_step (axis->low, axis->high, wanted), first = 0;
+  guint n = axis->high - axis->low > 0 ? cx_scale_ticks (axis->low, axis->high, step, &first) : 0;
   for (guint i = 0; i < n; i++) {
     double value = tick_value (first, step, i);
     g_array_append_val (ticks, value);
   }
 }
 
-double
-cx_plot_add_y_labels (GPtrArray *labels, const GArray *ticks, const CxType *type, const CxAxis *axis, double width, double height,
-                      CxFormatFunc format, gpointer data)
+void
+cx_plot_add_y_axis (GPtrArray *labels, GArray *ticks, const CxType *type, CxAxis *axis, CxBox *plot, double width, double height,
+                    CxFormatFunc format, gpointer data)
 {
   double widest = 0;
   guint before = labels->len;
 
+  axis->start = plot->y + plot->height;
+  axis->length = -plot->height;
+  find_y_ticks (ticks, axis, (guint) CLAMP (plot->height / (2.2 * type->line), 1, 8));
   for (guint i = 0; i < ticks->len; i++) {
     double value = g_array_index (ticks, double, i);
     g_autofree char *text = cx_chart_format (format, data, value, TRUE);
@@ -104,10 +125,15 @@ cx_plot_add_y_labels (GPtrArray *labels, const GArray *ticks, const CxType *type
     label->box.y = CLAMP (cx_plot_axis_at (axis, value) - label->box.height / 2, 0, MAX (height - label->box.height, 0));
     widest = MAX (widest, label->box.width);
   }
-  if (widest <= MAX_LEFT * width)
-    return widest;
-  g_ptr_array_set_size (labels, (int) before);
-  return 0;
+  if (widest > MAX_LEFT * width) {
+    g_ptr_array_set_size (labels, (int) before);
+    widest = 0;
+  }
+  for (guint i = before; i < labels->len; i++) {
+    CxLabel *label = g_ptr_array_index (labels, i);
+    label->box.x = widest - label->box.width;
+  }
+  plot->x = widest > 0 ? widest + 0.55 * type->em : 0;
 }
 
 /* ---- The readout ---- */

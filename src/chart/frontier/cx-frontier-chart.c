@@ -42,7 +42,7 @@ void
 cx_frontier_chart_add_step (CxFrontierChart *chart, double budget, double npv, const char *text)
 {
   g_return_if_fail (chart);
-  if (!(fabs (budget) < 1e290 && fabs (npv) < 1e290)) /* such a step has no place in a picture */
+  if (!cx_chart_can_show (budget) || !cx_chart_can_show (npv))
     return;
   CxFrontierStep *step = g_new0 (CxFrontierStep, 1);
   *step = (CxFrontierStep){ budget, npv, g_strdup (text) };

@@ -8,12 +8,11 @@
 
 #include "chart/common/cx-draw.h"
 
-#define MARGIN 0.4 /* the space around the picture, in ems */
-
 static void
 find_ranges (CxFrontierLayout *layout, const CxFrontierChart *chart)
 {
-  double low = 0, high = 0, end = chart->budget_end > 0 && chart->budget_end < 1e290 ? chart->budget_end : 0, start = 0, last = 0;
+  double low = 0, high = 0, end = chart->budget_end > 0 && cx_chart_can_show (chart->budget_end) ? chart->budget_end : 0,
+         start = 0, last = 0;
   for (guint i = 0; i < chart->steps->len; i++) {
     low = MIN (low, cx_frontier_chart_step (chart, i)->npv);
     high = MAX (high, cx_frontier_chart_step (chart, i)->npv);
@@ -169,7 +168,7 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   const CxType *type = &layout->type;
   cx_type_make_room (&layout->type, chart->budget_label);
   cx_type_make_room (&layout->type, chart->budget_heading);
-  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height)));
+  layout->margin = cx_plot_margin (type, width, height);
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
@@ -177,20 +176,15 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   layout->y = (CxAxis){ 0, 1, layout->plot.height, -layout->plot.height };
   if (chart->steps->len == 0)
     return;
-  gboolean has_budget = fabs (chart->budget) < 1e290;
+  gboolean has_budget = cx_chart_can_show (chart->budget);
   layout->budget_x = has_budget ? chart->budget : NAN;
   layout->chosen = has_budget ? cx_frontier_chart_within (chart, chart->budget) : -1;
   find_ranges (layout, chart);
 
   /* From top to bottom: title, the budget's label, the plot, amounts, heading. A part without room is left out. */
   double top = 0.5 * type->line, strip = NAN;
-  CxLabel *title = NULL, *heading = NULL;
-  if (height > 7 * type->line)
-    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title) {
-    title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
-    top += title->box.height + 0.3 * type->line;
-  }
+  CxLabel *heading = NULL;
+  top += cx_plot_add_title (layout->labels, type, chart->title, 0.3 * type->line, width, height);
   if (has_budget && chart->budget_label && height - top > 5 * type->line) {
     strip = top - 0.5 * type->line;
     top += 1.05 * type->line;
@@ -202,21 +196,11 @@ cx_frontier_layout_init (CxFrontierLayout *layout, const CxFrontierChart *chart,
   double bottom = axis ? 1.4 * type->line + heading_room : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
   layout->plot.height = MAX (height - top - bottom, 1);
-  layout->y.start = layout->plot.y + layout->plot.height;
-  layout->y.length = -layout->plot.height;
-  cx_plot_find_y_ticks (layout->y_ticks, layout->y.low, layout->y.high,
-                        (guint) CLAMP (layout->plot.height / (2.2 * type->line), 1, 8));
-  double left = cx_plot_add_y_labels (layout->labels, layout->y_ticks, &layout->type, &layout->y, layout->width, layout->height,
-                                      chart->format, chart->format_data);
-  layout->plot.x = left > 0 ? left + 0.55 * type->em : 0;
+  cx_plot_add_y_axis (layout->labels, layout->y_ticks, type, &layout->y, &layout->plot, width, height, chart->format,
+                      chart->format_data);
   layout->plot.width = MAX (width - layout->plot.x - 0.5 * type->em, 1);
   layout->x.start = layout->plot.x;
   layout->x.length = layout->plot.width;
-  for (guint i = 0; i < layout->labels->len; i++) {
-    CxLabel *label = g_ptr_array_index (layout->labels, i);
-    if (label->kind == CX_LABEL_Y)
-      label->box.x = left - label->box.width;
-  }
   if (axis)
     cx_plot_add_x_ticks (layout->labels, layout->x_ticks, type, &layout->x, height - heading_room - type->line, width,
                          chart->format, chart->format_data);

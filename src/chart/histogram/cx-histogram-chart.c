@@ -26,7 +26,7 @@ cx_histogram_chart_new (double low, double width, const guint *counts, guint n)
     last--;
   while (first < last && counts[first] == 0)
     first++;
-  gboolean drawable = fabs (low) < 1e290 && width < 1e280;
+  gboolean drawable = cx_chart_can_show (low) && width < 1e280;
   if (!(width > 0)) /* all futures have one value */
     width = drawable && low != 0 ? 0.01 * fabs (low) : 1;
   chart->low = drawable ? low + first * width : 0;

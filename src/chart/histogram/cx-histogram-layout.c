@@ -7,20 +7,13 @@
 
 #include "chart/common/cx-draw.h"
 
-#define MARGIN    0.4 /* the space around the picture, in ems */
-#define MAX_MARKS 5   /* the most marks with a label */
-#define MAX_ROWS  3   /* the most rows of labels above the bars */
+#define MAX_MARKS 5 /* the most marks with a label */
+#define MAX_ROWS  3 /* the most rows of labels above the bars */
 
 static const CxMark *
 mark_at (const CxHistogramChart *chart, guint i)
 {
   return g_ptr_array_index (chart->marks, i);
-}
-
-static gboolean
-is_drawable (double value)
-{
-  return fabs (value) < 1e290; /* false for NaN */
 }
 
 /* ---- The range of values ---- */
@@ -32,7 +25,7 @@ find_range (CxHistogramLayout *layout, const CxHistogramChart *chart)
   layout->bin = (high - low) / MAX (chart->n, 1);
   double pad = 0.5 * layout->bin;
   for (guint i = 0; i < chart->marks->len; i++)
-    if (is_drawable (mark_at (chart, i)->value)) {
+    if (cx_chart_can_show (mark_at (chart, i)->value)) {
       low = MIN (low, mark_at (chart, i)->value);
       high = MAX (high, mark_at (chart, i)->value);
     }
@@ -122,7 +115,7 @@ place_marks (CxHistogramLayout *layout, const CxHistogramChart *chart, guint row
   Search s = { .wanted = wanted, .rows = rows, .width = layout->width, .em = layout->type.em, .best_cost = INFINITY };
   for (guint i = 0; i < chart->marks->len; i++) {
     const CxMark *mark = mark_at (chart, i);
-    CxMarkPlace place = { is_drawable (mark->value) ? cx_plot_axis_at (&layout->axis, mark->value) : NAN, layout->plot.y };
+    CxMarkPlace place = { cx_chart_can_show (mark->value) ? cx_plot_axis_at (&layout->axis, mark->value) : NAN, layout->plot.y };
     g_array_append_val (layout->marks, place);
     if (mark->kind == CX_MARK_MEDIAN && !isnan (place.x))
       centre = place.x;
@@ -238,7 +231,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
   const CxType *type = &layout->type;
   for (guint i = 0; i < chart->marks->len; i++)
     cx_type_make_room (&layout->type, mark_at (chart, i)->label);
-  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height)));
+  layout->margin = cx_plot_margin (type, width, height);
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
@@ -248,14 +241,7 @@ cx_histogram_layout_init (CxHistogramLayout *layout, const CxHistogramChart *cha
     return;
 
   /* From top to bottom: title, rows of the marks' labels, the bars, the axis. A part without room is left out. */
-  double top = 0, bottom = 0;
-  CxLabel *title = NULL;
-  if (height > 7 * type->line)
-    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title) {
-    title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
-    top += title->box.height + 0.4 * type->line;
-  }
+  double top = cx_plot_add_title (layout->labels, type, chart->title, 0.4 * type->line, width, height), bottom = 0;
   gboolean axis = height - top > 3 * type->line;
   bottom = axis ? 1.35 * type->line : 0;
   find_range (layout, chart);

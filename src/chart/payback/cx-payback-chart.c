@@ -159,12 +159,6 @@ cx_payback_chart_table (const CxPaybackChart *chart)
   return table;
 }
 
-gboolean
-cx_payback_chart_is_drawable (double amount)
-{
-  return fabs (amount) < 1e290; /* FALSE for NaN; sums of such amounts stay finite */
-}
-
 char *
 cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief)
 {

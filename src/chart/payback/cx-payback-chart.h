@@ -50,5 +50,3 @@ const char *cx_payback_chart_series_name (const CxPaybackChart *chart, guint ser
 gboolean cx_payback_chart_series_is_edge (const CxPaybackChart *chart, guint series);
 /* Returns "November 2029" for the month that begins MONTH months after the start. (transfer full) */
 char *cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief);
-/* Returns TRUE if AMOUNT can be drawn. */
-gboolean cx_payback_chart_is_drawable (double amount);

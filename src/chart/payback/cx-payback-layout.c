@@ -12,7 +12,6 @@
 #define MAX_LEFT  0.28
 #define MAX_RIGHT 0.36
 #define MIN_PLOT  0.34
-#define MARGIN    0.4 /* the space around the picture, in ems */
 
 /* ---- Coordinates ---- */
 
@@ -56,7 +55,7 @@ find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double low = 0, high = 0; /* zero is always in view */
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
     for (guint t = 0; t < chart->n; t++)
-      if (cx_payback_chart_is_drawable (amount_at (chart, i, t))) {
+      if (cx_chart_can_show (amount_at (chart, i, t))) {
         low = MIN (low, amount_at (chart, i, t));
         high = MAX (high, amount_at (chart, i, t));
       }
@@ -136,7 +135,7 @@ static double
 end_value (const CxPaybackChart *chart, guint i)
 {
   double value = amount_at (chart, i, chart->n - 1);
-  return cx_payback_chart_is_drawable (value) ? value : NAN;
+  return cx_chart_can_show (value) ? value : NAN;
 }
 
 typedef struct {
@@ -276,8 +275,7 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
     for (guint t = 0; t + 1 < chart->n; t++) {
       double a = amount_at (chart, i, t), b = amount_at (chart, i, t + 1);
       double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
-      if (!cx_payback_chart_is_drawable (a) || !cx_payback_chart_is_drawable (b) || x2 < box->x || x1 > box->x + box->width ||
-          x2 <= x1)
+      if (!cx_chart_can_show (a) || !cx_chart_can_show (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
         continue;
       /* This is the part of the segment between the left and the right edge of the box. */
       double y1 = cx_payback_layout_y (layout, a), y2 = cx_payback_layout_y (layout, b);
@@ -398,7 +396,7 @@ find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const d
   double step = layout->plot.width / MAX (chart->n - 1, 1);
   guint first = (guint) CLAMP (floor ((from - layout->plot.x) / step), 0, chart->n - 1);
   for (guint t = first; t < chart->n; t++) {
-    double y = cx_payback_chart_is_drawable (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
+    double y = cx_chart_can_show (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
     *top = fmin (*top, y);
     *bottom = fmax (*bottom, y);
     if (cx_payback_layout_x (layout, chart, t) >= to)
@@ -473,7 +471,7 @@ place_readout (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double name_width = 0, value_width = 0;
   for (guint i = 0; i < cx_payback_chart_n_series (chart) && values->len < fit; i++) {
     double amount = amount_at (chart, i, (guint) layout->cursor);
-    if (!cx_payback_chart_is_drawable (amount))
+    if (!cx_chart_can_show (amount))
       continue;
     CxTypeStyle style = i == chart->cursor_series ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
     g_autofree char *text = format (chart, amount, FALSE);
@@ -574,7 +572,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   cx_type_make_room (&layout->type, chart->peak_label);
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
     cx_type_make_room (&layout->type, cx_payback_chart_series_name (chart, i));
-  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height))); /* level lines stay on whole pixels */
+  layout->margin = cx_plot_margin (type, width, height);
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
@@ -584,15 +582,9 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   /* From top to bottom: title, the payback's label, the plot, the months. A part without room is left out. */
   layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
   layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
-                     cx_payback_chart_is_drawable (amount_at (chart, 0, (guint) chart->peak_month));
+                     cx_chart_can_show (amount_at (chart, 0, (guint) chart->peak_month));
   double top = 0, bottom = 0, strip = NAN;
-  CxLabel *title = NULL;
-  if (height > 7 * type->line)
-    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title) {
-    title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
-    top += title->box.height + 0.5 * type->line;
-  }
+  top += cx_plot_add_title (layout->labels, type, chart->title, 0.5 * type->line, width, height);
   if (layout->has_payback && chart->payback_label && height - top > 5 * type->line) {
     strip = top;
     top += 1.55 * type->line; /* the label of the highest amount reaches half a line above the plot */
@@ -606,7 +598,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   find_range (layout, chart);
   if (layout->has_peak && chart->peak_label) {
     double lowest = amount_at (chart, 0, (guint) chart->peak_month);
-    if (chart->p10 && cx_payback_chart_is_drawable (chart->p10[chart->peak_month]))
+    if (chart->p10 && cx_chart_can_show (chart->p10[chart->peak_month]))
       lowest = MIN (lowest, chart->p10[chart->peak_month]);
     make_room_below (layout, lowest);
   }

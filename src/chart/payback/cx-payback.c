@@ -76,7 +76,7 @@ trace_curve (const Painter *p, guint i, gboolean area)
   double zero = y_of (p, 0);
   int begun = -1;
   for (guint t = 0; t <= p->chart->n; t++) {
-    gboolean drawable = t < p->chart->n && cx_payback_chart_is_drawable (values[t]);
+    gboolean drawable = t < p->chart->n && cx_chart_can_show (values[t]);
     if (!drawable && begun >= 0 && area) {
       cairo_line_to (p->cr, x_of (p, t - 1), zero);
       cairo_line_to (p->cr, x_of (p, begun), zero);
@@ -115,7 +115,7 @@ draw_band (const Painter *p)
     return;
   for (guint t = 0; t + 1 < p->chart->n; t++) {
     guint from = t;
-    while (t < p->chart->n && cx_payback_chart_is_drawable (low[t]) && cx_payback_chart_is_drawable (high[t])) {
+    while (t < p->chart->n && cx_chart_can_show (low[t]) && cx_chart_can_show (high[t])) {
       cairo_line_to (p->cr, x_of (p, t), y_of (p, high[t]));
       t++;
     }
@@ -223,7 +223,7 @@ draw_crosshair (const Painter *p)
   cairo_stroke (p->cr);
   for (guint i = cx_payback_chart_n_series (p->chart); i > 0; i--) {
     double value = values_of (p, i - 1)[layout->cursor], radius = i - 1 == p->chart->cursor_series ? 0.36 : 0.24;
-    if (cx_payback_chart_is_drawable (value))
+    if (cx_chart_can_show (value))
       cx_plot_draw_dot (p->cr, x_of (p, layout->cursor), y_of (p, value), radius * p->em, color_of (p->chart, p->palette, i - 1),
                         p->palette);
   }

@@ -46,7 +46,7 @@ cx_quarters_chart_add (CxQuartersChart *chart, const char *label, double plan, d
   CxQuarterBars *bars = g_new0 (CxQuarterBars, 1);
   bars->label = g_utf8_make_valid (label != NULL ? label : "", -1);
   for (guint i = 0; i < CX_QUARTERS_N_SERIES; i++)
-    bars->values[i] = fabs (values[i]) < 1e290 ? values[i] : NAN;
+    bars->values[i] = cx_chart_can_show (values[i]) ? values[i] : NAN;
   g_ptr_array_add (chart->quarters, bars);
 }
 

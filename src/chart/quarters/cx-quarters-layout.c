@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#define MARGIN 0.4 /* the space around the picture, in ems */
-
 /* Zero is always in view, because bars begin there. */
 static void
 find_range (CxQuartersLayout *layout, const CxQuartersChart *chart)
@@ -96,7 +94,7 @@ cx_quarters_layout_init (CxQuartersLayout *layout, const CxQuartersChart *chart,
   const CxType *type = &layout->type;
   for (guint i = 0; i < CX_QUARTERS_N_SERIES; i++)
     cx_type_make_room (&layout->type, chart->names[i]);
-  layout->margin = floor (MIN (MARGIN * type->em, 0.1 * MIN (width, height)));
+  layout->margin = cx_plot_margin (type, width, height);
   layout->width = width -= 2 * layout->margin;
   layout->height = height -= 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (width, 1), MAX (height, 1) };
@@ -110,19 +108,10 @@ cx_quarters_layout_init (CxQuartersLayout *layout, const CxQuartersChart *chart,
   double top = keys ? 1.6 * type->line : 0.5 * type->line, bottom = names ? 1.4 * type->line : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
   layout->plot.height = MAX (height - top - bottom, 1);
-  layout->y.start = layout->plot.y + layout->plot.height;
-  layout->y.length = -layout->plot.height;
-  cx_plot_find_y_ticks (layout->y_ticks, layout->y.low, layout->y.high,
-                        (guint) CLAMP (layout->plot.height / (2.2 * type->line), 1, 8));
-  double left = cx_plot_add_y_labels (layout->labels, layout->y_ticks, &layout->type, &layout->y, layout->width, layout->height,
-                                      chart->format, chart->format_data);
-  layout->plot.x = left > 0 ? left + 0.55 * type->em : 0;
+  cx_plot_add_y_axis (layout->labels, layout->y_ticks, type, &layout->y, &layout->plot, width, height, chart->format,
+                      chart->format_data);
   layout->plot.width = MAX (width - layout->plot.x, 1);
   layout->step = layout->plot.width / chart->quarters->len;
-  for (guint i = 0; i < layout->labels->len; i++) {
-    CxLabel *label = g_ptr_array_index (layout->labels, i);
-    label->box.x = left - label->box.width;
-  }
   if (keys)
     add_keys (layout, chart, 0);
   if (names)

@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#define GREATEST 1e290 /* a greater value has no place in a picture */
-
 static void
 point_free (gpointer data)
 {
@@ -65,7 +63,7 @@ cx_scatter_chart_add_point (CxScatterChart *chart, double x, double y, const cha
   CxScatterPoint *point;
 
   g_return_if_fail (chart);
-  if (!(fabs (x) < GREATEST && fabs (y) < GREATEST))
+  if (!(cx_chart_can_show (x) && cx_chart_can_show (y)))
     return;
   point = g_new0 (CxScatterPoint, 1);
   *point = (CxScatterPoint){ x, y, g_strdup (name), g_strdup (note) };
@@ -86,7 +84,7 @@ cx_scatter_chart_add_line (CxScatterChart *chart, const char *name)
 void
 cx_scatter_chart_extend_line (CxScatterLine *line, double x, double y)
 {
-  if (!(fabs (x) < GREATEST && fabs (y) < GREATEST))
+  if (!(cx_chart_can_show (x) && cx_chart_can_show (y)))
     return;
   g_array_append_val (line->path, x);
   g_array_append_val (line->path, y);
@@ -97,7 +95,7 @@ cx_scatter_chart_add_band (CxScatterChart *chart, double x, double low, double h
 {
   CxScatterBand part = { x, low, high };
 
-  if (fabs (x) < GREATEST && fabs (low) < GREATEST && fabs (high) < GREATEST)
+  if (cx_chart_can_show (x) && cx_chart_can_show (low) && cx_chart_can_show (high))
     g_array_append_val (chart->band, part);
 }
 

@@ -7,7 +7,6 @@
 
 #include "chart/common/cx-scale.h"
 
-#define MARGIN     0.4  /* the space around the picture, in ems */
 #define AIR        0.07 /* the room around the points, as a share of their range */
 #define MOST_NAMED 60   /* beyond as many points, names would only hide points */
 #define FEW_POINTS 120  /* beyond as many, points become smaller */
@@ -238,14 +237,9 @@ place_plot (CxScatterLayout *layout, const CxScatterChart *chart)
 {
   const CxType *type = &layout->type;
   double width = layout->width, height = layout->height, top = 0.5 * type->line;
-  CxLabel *title = NULL, *up = NULL, *across = NULL;
+  CxLabel *up = NULL, *across = NULL;
 
-  if (height > 7 * type->line)
-    title = cx_label_list_add (layout->labels, CX_LABEL_TITLE, 0, chart->title, type, CX_TYPE_TITLE, width);
-  if (title) {
-    title->box.x = cx_label_is_rtl (title) ? width - title->box.width : 0;
-    top += title->box.height + 0.3 * type->line;
-  }
+  top += cx_plot_add_title (layout->labels, type, chart->title, 0.3 * type->line, width, height);
   if (height - top > 7 * type->line) {
     up = cx_label_list_add (layout->labels, CX_LABEL_HEADING, 0, chart->y_heading, type, CX_TYPE_CAPTION, width);
     if (up) {
@@ -259,22 +253,12 @@ place_plot (CxScatterLayout *layout, const CxScatterChart *chart)
   double heading_room = across ? 1.1 * type->line : 0, bottom = axis ? 1.4 * type->line + heading_room : 0.5 * type->line;
   layout->plot.y = MIN (top, height - 1);
   layout->plot.height = MAX (height - top - bottom, 1);
-  layout->y.start = layout->plot.y + layout->plot.height;
-  layout->y.length = -layout->plot.height;
-  cx_plot_find_y_ticks (layout->y_ticks, layout->y.low, layout->y.high,
-                        (guint) CLAMP (layout->plot.height / (2.2 * type->line), 1, 8));
-  double left =
-    cx_plot_add_y_labels (layout->labels, layout->y_ticks, type, &layout->y, width, height, chart->y_format, chart->format_data);
+  cx_plot_add_y_axis (layout->labels, layout->y_ticks, type, &layout->y, &layout->plot, width, height, chart->y_format,
+                      chart->format_data);
   double right = measure_ends (layout, chart);
-  layout->plot.x = left > 0 ? left + 0.55 * type->em : 0;
   layout->plot.width = MAX (width - layout->plot.x - MAX (right, 0.5 * type->em), 1);
   layout->x.start = layout->plot.x;
   layout->x.length = layout->plot.width;
-  for (guint i = 0; i < layout->labels->len; i++) {
-    CxLabel *label = g_ptr_array_index (layout->labels, i);
-    if (label->kind == CX_LABEL_Y)
-      label->box.x = left - label->box.width;
-  }
   if (axis)
     cx_plot_add_x_ticks (layout->labels, layout->x_ticks, type, &layout->x, height - heading_room - type->line, width,
                          chart->x_format, chart->format_data);
@@ -298,7 +282,7 @@ cx_scatter_layout_init (CxScatterLayout *layout, const CxScatterChart *chart, ca
   cx_type_make_room (&layout->type, chart->x_heading);
   for (guint i = 0; i < MIN (chart->points->len, MOST_NAMED); i++)
     cx_type_make_room (&layout->type, cx_scatter_chart_point (chart, i)->name);
-  layout->margin = floor (MIN (MARGIN * layout->type.em, 0.1 * MIN (width, height)));
+  layout->margin = cx_plot_margin (&layout->type, width, height);
   layout->width = width - 2 * layout->margin;
   layout->height = height - 2 * layout->margin;
   layout->plot = (CxBox){ 0, 0, MAX (layout->width, 1), MAX (layout->height, 1) };
