@@ -12,11 +12,11 @@
 #include "app/state/cx-editing.h"
 #include "app/state/cx-tracked-state.h"
 #include "app/state/cx-version-editing.h"
-#include "cx-test.h"
 #include "model/build/cx-build-model.h"
 #include "evidence/cx-actuals-csv.h"
 #include "model/case/cx-actuals.h"
 #include "model/case/cx-versions.h"
+#include "session-fixture.h"
 
 #define GAIN "initiatives/do/benefits/gain"
 #define BUY  "initiatives/do/costs/buy"
@@ -36,23 +36,13 @@ typedef struct {
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (plain), &error);
-
-  g_assert_no_error (error);
-  f->session = cx_session_new (document);
+  f->session = session_of (plain);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
-
-  g_object_unref (f->session);
-  cx_document_discard (document);
-  g_object_unref (document);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  session_discard (f->session);
 }
 
 static CxDocument *

@@ -9,8 +9,8 @@
 
 #include "app/state/cx-background.h"
 #include "app/state/cx-simulated.h"
-#include "cx-test.h"
 #include "model/build/cx-result.h"
+#include "session-fixture.h"
 
 #define COST "initiatives/fix/costs/team/amount"
 
@@ -104,11 +104,7 @@ set_cost (Fixture *f, double cost)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
-
-  g_assert_no_error (error);
-  f->session = cx_session_new (document);
+  f->session = session_of (small_case);
   g_atomic_int_set (&begun, 0);
   g_atomic_int_set (&ended, 0);
   g_atomic_int_set (&held, FALSE);
@@ -117,11 +113,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
-
-  g_object_unref (f->session);
-  cx_document_discard (document);
-  g_object_unref (document);
+  session_discard (f->session);
   WAIT_UNTIL (g_atomic_int_get (&ended) == g_atomic_int_get (&begun));
   wait_ms (50);
 }

@@ -12,8 +12,8 @@
 #include "app/state/cx-nps.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-item-editing.h"
-#include "cx-test.h"
 #include "model/build/cx-result.h"
+#include "session-fixture.h"
 
 static const char small_case[] =
   "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"
@@ -31,24 +31,13 @@ typedef struct {
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
-
-  g_assert_no_error (error);
-  f->session = cx_session_new (document);
+  f->session = session_of (small_case);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
-
-  g_object_unref (f->session);
-  cx_document_discard (document);
-  g_object_unref (document);
-  /* Outlooks that are still being computed must release their copies first. */
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  session_discard (f->session);
 }
 
 static void

@@ -4,11 +4,11 @@
 #include "config.h"
 
 #include "model/build/cx-build-model.h"
-#include "app/state/cx-session.h"
 #include "model/case/cx-changes.h"
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 #include "model/build/cx-result.h"
+#include "session-fixture.h"
 
 #define CHURN "segments/mass/churn_rate"
 
@@ -25,14 +25,7 @@ static const char sample[] =
 static CxSession *
 new_session (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = NULL;
-  CxCase *c = cx_json_parse (sample, -1, &error);
-
-  g_assert_no_error (error);
-  document = cx_document_new (c, &error);
-  g_assert_no_error (error);
-  return cx_session_new (document);
+  return session_of (sample);
 }
 
 /* Returns the net present value from a model that is built anew from the present case. */

@@ -7,11 +7,11 @@
 #include <glib/gstdio.h>
 
 #include "app/state/cx-take-over.h"
-#include "cx-test.h"
 #include "evidence/cx-columns.h"
 #include "evidence/cx-key-drivers.h"
 #include "model/case/cx-error.h"
 #include "report/charts/cx-evidence-charts.h"
+#include "session-fixture.h"
 
 static const char small_case[] =
   "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"
@@ -28,10 +28,8 @@ static void
 set_up (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = cx_document_new (cx_test_parse (small_case), &error);
 
-  g_assert_no_error (error);
-  f->session = cx_session_new (document);
+  f->session = session_of (small_case);
   f->folder = g_dir_make_tmp ("take-over-XXXXXX", &error);
   g_assert_no_error (error);
   f->file = g_build_filename (f->folder, "answers.csv", NULL);
@@ -40,13 +38,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  CxDocument *document = g_object_ref (cx_session_get_document (f->session));
-
-  g_object_unref (f->session);
-  cx_document_discard (document);
-  g_object_unref (document);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  session_discard (f->session);
   g_remove (f->file);
   g_rmdir (f->folder);
   g_free (f->file);
