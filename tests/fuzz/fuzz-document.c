@@ -1,30 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* libFuzzer over the bytes of a .cxcase document (or anything that pretends to be one): refused with a sentence, or a case that
  * passes every check. */
-#include <glib/gstdio.h>
-#include <stdint.h>
-#include <unistd.h>
-
+#include "fuzz/fuzz-file.h"
 #include "model/case/cx-check.h"
 #include "store/document/cx-document.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-static char *path;
-
-static void
-remove_file (void)
-{
-  g_unlink (path);
-  g_free (path);
-}
-
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  path = g_strdup_printf ("%s/cxcase-fuzz-%d.cxcase", g_get_tmp_dir (), (int) getpid ());
-  atexit (remove_file);
+  choose_path (".cxcase");
   return 0;
 }
 
@@ -33,7 +20,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+  if (!fill_file (data, size))
     return 0;
   g_autoptr (CxItem) c = cx_document_read (path, &error);
   g_assert_true ((c == NULL) == (error != NULL));

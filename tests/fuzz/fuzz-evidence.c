@@ -2,34 +2,22 @@
 /* libFuzzer over the files that the import assistants read: the look at the columns, key drivers, links and cohorts. Any file is refused with
  * a sentence, or gives figures that hang together. The columns are the first ones of the file, so that every file with a row of names is
  * computed with. */
-#include <glib/gstdio.h>
 #include <math.h>
-#include <stdint.h>
-#include <unistd.h>
 
 #include "evidence/cx-columns.h"
 #include "evidence/cx-key-drivers.h"
 #include "evidence/cx-link.h"
 #include "evidence/cx-retention.h"
+#include "fuzz/fuzz-file.h"
 #include "report/charts/cx-evidence-charts.h"
 
 int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-static char *path;
-
-static void
-remove_file (void)
-{
-  g_unlink (path);
-  g_free (path);
-}
-
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
-  path = g_strdup_printf ("%s/cxcase-fuzz-%d.csv", g_get_tmp_dir (), (int) getpid ());
-  atexit (remove_file);
+  choose_path (".csv");
   return 0;
 }
 
@@ -102,7 +90,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+  if (!fill_file (data, size))
     return 0;
   g_autoptr (CxColumns) columns = cx_columns_look (path, &error);
   g_assert_true ((columns == NULL) == (error != NULL));
