@@ -152,6 +152,32 @@ def test_order_by_hand():
         p.close()
 
 
+def test_duplicate():
+    """A copy stands behind its original with its name ready to be typed over, from the menu, the keyboard and the buttons."""
+    with Program() as p:
+        open_sample(p, 2)
+        xdo("mousemove", *p.place(p.find("Premium$", ("list item",))), "sleep", 0.05, "click", 3)
+        p.click("Duplicate$", ("menu item",))
+        p.wait_focus(p.find(r"Name, Premium \(copy\)", ENTRIES))
+        names = ["Everyday banking", "Premium", r"Premium \(copy\)", "Students and starters"]
+        p.wait(lambda: names_in_order(p, *names) == names, "the copy stands behind its original")
+        p.find("Undo Duplicate Segment", "push button")
+        p.key("ctrl+z")
+        p.wait(lambda: not p.find_all(r"Premium \(copy\)", ("list item",)), "one undo takes the copy back")
+        point_at(p, "Premium$", ("list item",))
+        p.key("ctrl+d")
+        p.wait_focus(p.find(r"Name, Premium \(copy\)", ENTRIES))
+        p.key("ctrl+3")
+        p.click("Discover$", ("push button",))
+        p.click("Duplicate Stage", "push button")
+        p.wait_focus(p.find(r"Name, Discover \(copy\)", ENTRIES))
+        p.key("ctrl+5")
+        p.click("Close the loop", ("list item",))
+        p.click("Duplicate Initiative", "push button")
+        p.wait_focus(p.find(r"Name, Close the loop \(copy\)", ENTRIES))
+        p.close()
+
+
 def type_in_gallery(p, words):
     """Waits for the gallery of drivers and types into its search."""
     p.find("Changes the customer economics")
@@ -425,6 +451,6 @@ def test_first_of_everything():
 
 if __name__ == "__main__":
     main(test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell, test_segment_added_removed_and_undone,
-         test_order_by_hand, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
+         test_order_by_hand, test_duplicate, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset,
          test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

@@ -311,6 +311,58 @@ test_new_item_needs_a_target (void)
   }
 }
 
+/* A copy stands behind its original, has all that the original contains and its overrides, and is one undoable change. */
+static void
+test_duplicate (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const CxCase *c = cx_session_get_case (f->session);
+  const CxResults *results = cx_session_get_results (f->session);
+  double costs = cx_results_at (results, results->model->result[CX_RESULT_TOTAL_COSTS]);
+  g_autofree char *segment = NULL, *stage = NULL, *again = NULL, *initiative = NULL, *cost = NULL;
+  const CxField *field;
+  const CxItem *copy;
+
+  cx_session_set_scenario (f->session, "slow");
+  set_number (f, CHURN, CX_PART_VALUE, 0.4);
+  cx_session_end_field (f->session);
+  segment = cx_item_editing_duplicate (f->session, "segments/mass", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (undo_label (f), ==, "Duplicate Segment");
+  c = cx_session_get_case (f->session);
+  copy = cx_case_lookup (c, segment, &field, NULL);
+  g_assert_cmpstr (cx_item_name (copy), ==, "Mass (copy)");
+  g_assert_cmpint (cx_item_position (copy), ==, 1);
+  g_assert_cmpfloat (cx_item_value (copy, "churn_rate")->high, ==, 0.25);
+  again = g_strconcat (segment, "/churn_rate", NULL);
+  g_assert_cmpfloat (get_number (f, again, CX_PART_VALUE), ==, 0.4);
+  undo (f);
+  g_assert_cmpint (cx_item_n (cx_session_get_case (f->session), CX_ITEM_SEGMENT), ==, 1);
+  g_assert_cmpint (cx_item_n (cx_item_nth (cx_session_get_case (f->session), CX_ITEM_SCENARIO, 0), CX_ITEM_OVERRIDE), ==, 1);
+  cx_session_set_scenario (f->session, "base");
+
+  stage = cx_item_editing_duplicate (f->session, "stages/use", &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&again, g_free);
+  again = g_strconcat (stage, "/contacts/phone", NULL);
+  g_assert_cmpfloat (get_number (f, again, CX_PART_VALUE), ==, 40);
+  initiative = cx_item_editing_duplicate (f->session, "initiatives/fix", &error);
+  g_assert_no_error (error);
+  results = cx_session_get_results (f->session);
+  cx_assert_near (cx_results_at (results, results->model->result[CX_RESULT_TOTAL_COSTS]), 2 * costs, 1e-9);
+  cost = cx_item_editing_duplicate (f->session, "initiatives/fix/costs/team", &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (cost, "initiatives/fix/costs/"));
+  results = cx_session_get_results (f->session);
+  cx_assert_near (cx_results_at (results, results->model->result[CX_RESULT_TOTAL_COSTS]), 3 * costs, 1e-9);
+  /* A copy of a copy has a name of its own, too. */
+  g_clear_pointer (&again, g_free);
+  again = cx_item_editing_duplicate (f->session, "initiatives/fix/costs/team", &error);
+  g_assert_cmpstr (cx_item_name (cx_session_find (f->session, again, NULL)), ==, "Team (copy) (copy)");
+  g_assert_no_error (error);
+  g_assert_cmpstr (cx_session_get_problem (f->session), ==, NULL);
+}
+
 static void
 test_move (Fixture *f, gconstpointer data)
 {
@@ -495,6 +547,7 @@ main (int argc, char **argv)
   ADD ("evidence", test_evidence);
   ADD ("complaints", test_complaints);
   ADD ("new-items", test_new_items);
+  ADD ("duplicate", test_duplicate);
   ADD ("move", test_move);
   ADD ("number-in-another-scenario", test_number_in_another_scenario);
   ADD ("formula-remark", test_formula_remark);

@@ -270,6 +270,14 @@ back_cb (CxInitiativeDetail *self)
 }
 
 static void
+duplicate_cb (CxInitiativeDetail *self)
+{
+  g_autofree char *path = g_strdup (self->path);
+
+  cx_item_actions_duplicate (GTK_WIDGET (self), self->session, path);
+}
+
+static void
 remove_cb (CxInitiativeDetail *self)
 {
   g_autofree char *path = g_strdup (self->path);
@@ -337,6 +345,7 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, up_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, duplicate_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 

@@ -345,6 +345,14 @@ down_cb (CxLineRow *self)
 }
 
 static void
+duplicate_cb (CxLineRow *self)
+{
+  g_autofree char *path = g_strdup (self->path);
+
+  cx_item_actions_duplicate (GTK_WIDGET (self), self->session, path);
+}
+
+static void
 remove_cb (CxLineRow *self)
 {
   g_autofree char *path = g_strdup (self->path);
@@ -356,12 +364,9 @@ static GtkWidget *
 add_button (CxLineRow *self, GtkWidget *box, const char *icon, const char *tooltip, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
-  const CxItem *item = item_of (self);
-  g_autofree char *label = g_strdup_printf ("%s, %s", tooltip, cx_item_name (item));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;
@@ -378,12 +383,28 @@ build_buttons (CxLineRow *self)
   gtk_widget_set_margin_end (box, 6);
   self->up = add_button (self, box, "go-up-symbolic", _("Move Up"), G_CALLBACK (up_cb));
   self->down = add_button (self, box, "go-down-symbolic", _("Move Down"), G_CALLBACK (down_cb));
+  add_button (self, box, "edit-copy-symbolic", _("Duplicate"), G_CALLBACK (duplicate_cb));
   add_button (self, box, "user-trash-symbolic", _("Remove"), G_CALLBACK (remove_cb));
   self->buttons = adw_preferences_row_new ();
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->buttons), FALSE);
   gtk_widget_set_focusable (self->buttons, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->buttons), box);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->buttons);
+}
+
+/* The names of the buttons follow the name of the item. */
+static void
+refresh_buttons (CxLineRow *self, const CxItem *item)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self->buttons));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (box); button; button = gtk_widget_get_next_sibling (button)) {
+    g_autofree char *label = g_strdup_printf ("%s, %s", gtk_widget_get_tooltip_text (button), cx_item_name (item));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  }
+  cx_widget_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
+  cx_widget_set_sensitive (self->up, cx_item_position (item) > 0);
+  cx_widget_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
 }
 
 /* Most lines are never opened, so the rows of a line are created when it is first opened. */
@@ -502,9 +523,7 @@ cx_line_row_refresh (CxLineRow *self)
     refresh_unknown (self);
     cx_widget_set_sensitive (self->new_parameter, !cx_session_is_read_only (self->session));
   }
-  cx_widget_set_sensitive (self->buttons, !cx_session_is_read_only (self->session));
-  cx_widget_set_sensitive (self->up, cx_item_position (item) > 0);
-  cx_widget_set_sensitive (self->down, cx_item_position (item) + 1 < (int) cx_item_n (item->parent, item->kind));
+  refresh_buttons (self, item);
 }
 
 gboolean

@@ -19,6 +19,21 @@ cx_item_actions_add (GtkWidget *where, CxSession *session, const char *parent_pa
   return path;
 }
 
+void
+cx_item_actions_duplicate (GtkWidget *where, CxSession *session, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *copy = cx_item_editing_duplicate (session, path, &error), *name = NULL;
+
+  if (!copy) {
+    cx_notifier_refuse (where, error);
+    return;
+  }
+  /* The user names the copy first, and sees where it is. */
+  name = g_strconcat (copy, "/name", NULL);
+  gtk_widget_activate_action (where, "win.show-input", "s", name);
+}
+
 /* Names the removed item and the items that were removed with it, so that a result that falls is explained. (transfer full) */
 static char *
 removed_words (const char *name, GStrv along)

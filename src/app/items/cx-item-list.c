@@ -46,7 +46,8 @@ add_row (CxItemList *self, const char *path)
   GtkWidget *row = adw_action_row_new ();
 
   g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, NULL);
-  gtk_widget_set_tooltip_text (row, _("Alt+↑, Alt+↓ or dragging changes the order, and Delete removes the item"));
+  gtk_widget_set_tooltip_text (
+    row, _("Alt+↑, Alt+↓ or dragging changes the order, Ctrl+D duplicates the item, and Delete removes it"));
   cx_reorder_attach (row, self->session, path, GTK_ORIENTATION_VERTICAL);
   gtk_list_box_append (self->list, row);
   return row;

@@ -193,6 +193,15 @@ remove_tooltip_cb (CxItemsPage *self, int x, int y, gboolean keyboard, GtkToolti
 }
 
 static void
+duplicate_cb (CxItemsPage *self)
+{
+  CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
+  g_autofree char *path = g_strdup (cx_item_list_get_selected (priv->list));
+
+  cx_item_actions_duplicate (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+}
+
+static void
 remove_cb (CxItemsPage *self)
 {
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
@@ -252,6 +261,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, up_cb);
   gtk_widget_class_bind_template_callback (widget_class, down_cb);
+  gtk_widget_class_bind_template_callback (widget_class, duplicate_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_tooltip_cb);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/items/cx-item-actions.h"
+#include "app/items/cx-item-menu.h"
 
 typedef struct {
   CxSession *session;
@@ -49,6 +50,15 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   if (key == GDK_KEY_Delete && (state & gtk_accelerator_get_default_mod_mask ()) == 0 && gtk_widget_has_focus (widget)) {
     g_autofree char *path = g_strdup (order->path);
     cx_item_actions_remove (widget, order->session, path);
+    return GDK_EVENT_STOP;
+  }
+  if (gdk_keyval_to_lower (key) == GDK_KEY_d && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK &&
+      gtk_widget_has_focus (widget)) {
+    g_autofree char *path = g_strdup (order->path);
+    if (cx_session_is_read_only (order->session))
+      gtk_widget_error_bell (widget);
+    else
+      cx_item_actions_duplicate (widget, order->session, path);
     return GDK_EVENT_STOP;
   }
   if ((state & gtk_accelerator_get_default_mod_mask ()) != GDK_ALT_MASK)
@@ -125,6 +135,7 @@ cx_reorder_attach (GtkWidget *widget, CxSession *session, const char *path, GtkO
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), widget);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
+  cx_item_menu_attach (widget, session, path, orientation);
 }
 
 const char *

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* These functions let the user move a widget that stands for an item among its siblings, by Alt+↑/↓ (Alt+←/→ in a horizontal
- * list) and by dragging. Delete removes the item if the widget itself has the focus. */
+ * list) and by dragging. If the widget itself has the focus, Delete removes the item and Ctrl+D duplicates it. The widget has the
+ * context menu of cx-item-menu.h. */
 #pragma once
 #include <gtk/gtk.h>
 
 #include "app/state/cx-session.h"
 
-/* Attaches the keys and the dragging to WIDGET, and stores PATH for cx_reorder_get_path(). */
+/* Attaches the keys, the dragging and the menu to WIDGET, and stores PATH for cx_reorder_get_path(). */
 void cx_reorder_attach (GtkWidget *widget, CxSession *session, const char *path, GtkOrientation orientation);
 const char *cx_reorder_get_path (GtkWidget *widget);
 

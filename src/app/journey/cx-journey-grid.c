@@ -436,6 +436,7 @@ refresh_stages (CxJourneyGrid *self)
     feeling = cx_session_format (self->session, feelings[i].satisfaction, CX_UNIT_SHARE);
     g_string_append_printf (words, "%s %s %s", i == 0 ? ":" : ",", cx_item_name (stage), feeling);
     gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (heading))), cx_item_name (stage));
+    gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, cx_item_name (stage), -1);
     self->refreshing = TRUE;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;

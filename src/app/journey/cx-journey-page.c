@@ -216,6 +216,16 @@ later_cb (CxJourneyPage *self)
 }
 
 static void
+duplicate_cb (CxJourneyPage *self)
+{
+  const CxItem *stage = selected_stage (self);
+  g_autofree char *path = stage ? cx_item_path (stage) : NULL;
+
+  if (path)
+    cx_item_actions_duplicate (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+}
+
+static void
 remove_cb (CxJourneyPage *self)
 {
   const CxItem *stage = selected_stage (self);
@@ -259,6 +269,7 @@ cx_journey_page_class_init (CxJourneyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, later_cb);
+  gtk_widget_class_bind_template_callback (widget_class, duplicate_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
 }
 

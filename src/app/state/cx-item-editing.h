@@ -5,6 +5,10 @@
 
 /* Adds ITEM (transfer full) at the end of its list. Returns its path (transfer full), or NULL with an error. */
 char *cx_item_editing_add (CxSession *session, const char *parent_path, CxItem *item, GError **error);
+/* Adds a copy of the item at PATH behind it, with all that the item contains, its evidence, and its overrides in the custom
+ * scenarios. Actuals and correlations stay with the original, and a copied channel has no contacts yet. The copy's name is that of
+ * the original, marked as a copy. Returns the path of the copy (transfer full), or NULL with an error. */
+char *cx_item_editing_duplicate (CxSession *session, const char *path, GError **error);
 /* Returns the names of the items that would be removed together with the item at PATH, in the order of their removal, each in
  * quotation marks. (transfer full) */
 GStrv cx_item_editing_goes_along (CxSession *session, const char *path);
