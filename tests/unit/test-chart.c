@@ -222,6 +222,90 @@ test_month_at (void)
   cx_payback_chart_free (empty);
 }
 
+/* A range shows its months alone over the whole width, whatever the size of the chart; marks outside the range are left out. */
+static void
+test_payback_range (void)
+{
+  for (guint s = 0; s < G_N_ELEMENTS (sample_names); s++)
+    for (guint z = 0; z < G_N_ELEMENTS (sizes); z++)
+      for (guint half = 0; half < 2; half++) {
+        CxPaybackChart *chart = sample_payback (sample_names[s]);
+        g_auto (CxPaybackLayout) layout = { 0 };
+        int middle = (int) chart->n / 2;
+        cx_payback_chart_set_range (chart, half == 0 ? 0 : middle, half == 0 ? middle : (int) chart->n);
+        guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+        cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, FONT);
+        check_labels (layout.labels, layout.width, layout.height);
+        if (chart->n > 1) {
+          g_assert_cmpfloat (fabs (cx_payback_layout_x (&layout, chart, first) - layout.plot.x), <, 1e-9);
+          g_assert_cmpfloat (fabs (cx_payback_layout_x (&layout, chart, last) - layout.plot.x - layout.plot.width), <, 1e-9);
+        }
+        if (layout.has_payback)
+          g_assert_true (chart->payback >= first && chart->payback <= last);
+        for (guint t = first; z < 6 && chart->n > 3 && t <= last; t++)
+          g_assert_cmpint (cx_payback_layout_month_at (chart, layout.margin + cx_payback_layout_x (&layout, chart, t),
+                                                       sizes[z].width, sizes[z].height, FONT),
+                           ==, t);
+        cx_payback_chart_free (chart);
+      }
+
+  CxPaybackChart *chart = sample_payback ("normal");
+  int last = (int) chart->n - 1, from = -1, to = -1;
+  cx_payback_chart_set_range (chart, 12, 24);
+  g_assert_true (cx_payback_chart_first (chart) == 12 && cx_payback_chart_last (chart) == 24);
+  /* The cursor takes the range along. */
+  cx_payback_kind.set_cursor (chart, 30, 0);
+  cx_payback_kind.get_range (chart, &from, &to);
+  g_assert_true (from == 18 && to == 30);
+  cx_payback_kind.set_cursor (chart, 3, 0);
+  cx_payback_kind.get_range (chart, &from, &to);
+  g_assert_true (from == 3 && to == 15);
+  cx_payback_chart_set_range (chart, -5, 2 * last);
+  cx_payback_kind.get_range (chart, &from, &to);
+  g_assert_true (from == 0 && to == last);
+  cx_payback_chart_set_range (chart, last, last);
+  cx_payback_kind.get_range (chart, &from, &to);
+  g_assert_true (from == last - 1 && to == last);
+  cx_payback_chart_free (chart);
+}
+
+/* An axis that need not show zero fits the curves, and its amounts differ even if their short forms would not. */
+static void
+test_payback_loose (void)
+{
+  static const double customers[] = { 178010, 178020, 178030, 178040 };
+  CxPaybackChart *chart = sample_chart (3);
+  chart->loose = TRUE;
+  cx_payback_chart_add_curve (chart, "Customers", customers);
+  g_auto (CxPaybackLayout) layout = { 0 };
+  cx_payback_layout_init (&layout, chart, NULL, 500, 300, FONT);
+  g_assert_cmpfloat (layout.low, >, 177900);
+  g_autofree char *before = NULL;
+  for (guint i = 0; i < layout.labels->len; i++) {
+    const CxLabel *label = g_ptr_array_index (layout.labels, i);
+    if (label->kind != CX_LABEL_Y)
+      continue;
+    g_assert_cmpstr (pango_layout_get_text (label->text), !=, before);
+    g_free (before);
+    before = g_strdup (pango_layout_get_text (label->text));
+  }
+  g_assert_nonnull (before);
+  cx_payback_chart_free (chart);
+
+  /* A level curve and one without any amount have an axis, too. */
+  static const double level[] = { 5, 5, 5, 5 }, nothing[] = { NAN, NAN, NAN, NAN };
+  for (guint k = 0; k < 2; k++) {
+    chart = sample_chart (3);
+    chart->loose = TRUE;
+    cx_payback_chart_add_curve (chart, "Level", k == 0 ? level : nothing);
+    g_auto (CxPaybackLayout) flat = { 0 };
+    cx_payback_layout_init (&flat, chart, NULL, 500, 300, FONT);
+    g_assert_true (isfinite (flat.low) && isfinite (flat.high) && flat.low < flat.high);
+    g_assert_true (k == 1 || (flat.low < 5 && flat.high > 5));
+    cx_payback_chart_free (chart);
+  }
+}
+
 static void
 test_bars_layout (void)
 {
@@ -734,6 +818,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/payback/layout", test_payback_layout);
   g_test_add_func ("/payback/complete", test_payback_complete);
   g_test_add_func ("/payback/month-at", test_month_at);
+  g_test_add_func ("/payback/range", test_payback_range);
+  g_test_add_func ("/payback/loose", test_payback_loose);
   g_test_add_func ("/payback/fill", test_fill_sides);
   g_test_add_func ("/payback/crosshair", test_crosshair);
   g_test_add_func ("/payback/draw-everything", test_draw_everything);

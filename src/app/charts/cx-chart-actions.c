@@ -196,21 +196,49 @@ cx_chart_actions_new (CxShownChart *shown)
   return G_ACTION_GROUP (group);
 }
 
+static void
+enable (GActionGroup *actions, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), name)), enabled);
+}
+
 void
 cx_chart_actions_update (GActionGroup *actions, gboolean enabled)
 {
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (actions), entries[i].name)), enabled);
+    enable (actions, entries[i].name, enabled);
+}
+
+void
+cx_chart_actions_allow_zoom (GActionGroup *actions, gboolean closer, gboolean zoomed)
+{
+  enable (actions, "zoom-in", closer);
+  enable (actions, "zoom-out", zoomed);
+  enable (actions, "zoom-all", zoomed);
+}
+
+/* Most charts cannot be zoomed, so the items appear only where they have an effect. */
+static void
+append_zoom (GMenu *menu, const char *label, const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, item);
 }
 
 GMenuModel *
 cx_chart_actions_menu_new (void)
 {
   GMenu *menu = g_menu_new ();
-  g_autoptr (GMenu) look = g_menu_new (), copies = g_menu_new ();
+  g_autoptr (GMenu) look = g_menu_new (), zoom = g_menu_new (), copies = g_menu_new ();
 
   g_menu_append (look, _("View as _Table"), "chart.table");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
+  append_zoom (zoom, _("Zoom _In"), "chart.zoom-in");
+  append_zoom (zoom, _("Zoom _Out"), "chart.zoom-out");
+  append_zoom (zoom, _("_All Months"), "chart.zoom-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (zoom));
   g_menu_append (copies, _("_Copy Picture"), "chart.copy-picture");
   g_menu_append (copies, _("Copy T_able"), "chart.copy-table");
   g_menu_append (copies, _("_Save Picture…"), "chart.save");

@@ -7,5 +7,7 @@
  * its widget. (transfer full) */
 GActionGroup *cx_chart_actions_new (CxShownChart *shown);
 void cx_chart_actions_update (GActionGroup *actions, gboolean enabled);
+/* Enables the actions zoom-in, zoom-out and zoom-all, which the view adds to ACTIONS. CLOSER: the chart can be zoomed in; ZOOMED: it is. */
+void cx_chart_actions_allow_zoom (GActionGroup *actions, gboolean closer, gboolean zoomed);
 /* Returns a menu of these actions, which must be in the action group "chart". (transfer full) */
 GMenuModel *cx_chart_actions_menu_new (void);

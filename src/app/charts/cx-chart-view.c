@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 
 #include "app/charts/cx-chart-actions.h"
@@ -21,13 +22,17 @@ struct _CxChartView {
   double pointer_x, pointer_y; /* -1: the pointer is outside the chart */
   int point;                   /* the point under the pointer or the one chosen by keys; -1: none */
   guint series;
+  double drag_from, drag_to; /* the ends of the range that the pointer draws; -1: it draws none */
+  gboolean zoomed;
   GActionGroup *actions;
   GtkWidget *menu; /* created when it is first opened */
 };
 
 G_DEFINE_FINAL_TYPE (CxChartView, cx_chart_view, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_HEIGHT, PROP_TITLE, N_PROPS };
+#define MIN_DRAG 12 /* a pointer that moves less than this many pixels draws no range */
+
+enum { PROP_0, PROP_HEIGHT, PROP_TITLE, PROP_ZOOMED, N_PROPS };
 
 enum { POINT_ACTIVATED, N_SIGNALS };
 
@@ -51,6 +56,29 @@ is_activatable (CxChartView *self)
   return g_signal_has_handler_pending (self, signals[POINT_ACTIVATED], 0, TRUE);
 }
 
+static gboolean
+can_zoom (CxChartView *self)
+{
+  return self->shown.chart && self->shown.kind->set_range && cx_shown_chart_n_points (&self->shown) > 2;
+}
+
+/* Tells actions and buttons how much of the chart is in view. */
+static void
+note_range (CxChartView *self)
+{
+  int first = 0, last = cx_shown_chart_n_points (&self->shown) - 1;
+  gboolean zoomed, able = can_zoom (self);
+
+  if (able)
+    self->shown.kind->get_range (self->shown.chart, &first, &last);
+  zoomed = able && (first > 0 || last < cx_shown_chart_n_points (&self->shown) - 1);
+  cx_chart_actions_allow_zoom (self->actions, able && last - first > 1, zoomed);
+  if (self->zoomed == zoomed)
+    return;
+  self->zoomed = zoomed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOMED]);
+}
+
 static void
 set_point (CxChartView *self, int point, guint series)
 {
@@ -61,6 +89,7 @@ set_point (CxChartView *self, int point, guint series)
   self->point = point;
   self->series = series;
   self->shown.kind->set_cursor (self->shown.chart, point, series);
+  note_range (self);
   if (point >= 0)
     text = self->shown.kind->point_text (self->shown.chart, series, (guint) point);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
@@ -103,6 +132,119 @@ static void
 unfocused_cb (CxChartView *self)
 {
   set_point (self, self->pointer_x < 0 ? -1 : point_at (self, self->pointer_x, self->pointer_y), self->series);
+}
+
+/* Zooming */
+
+static void
+set_range (CxChartView *self, int first, int last)
+{
+  g_autofree char *text = NULL;
+
+  if (!can_zoom (self))
+    return;
+  self->shown.kind->set_range (self->shown.chart, first, last);
+  note_range (self);
+  text = self->zoomed ? self->shown.kind->range_text (self->shown.chart) : NULL;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Halves (STEP > 0) or doubles the range in view. The point AT, or the middle if AT is -1, keeps its place. */
+static void
+zoom (CxChartView *self, int step, int at)
+{
+  int first, last, length, wanted;
+
+  if (!can_zoom (self))
+    return;
+  self->shown.kind->get_range (self->shown.chart, &first, &last);
+  length = last - first;
+  wanted = step > 0 ? (length + 1) / 2 : 2 * length;
+  if (at < first || at > last)
+    at = (first + last) / 2;
+  first = at - (int) ((double) (at - first) / length * wanted + 0.5);
+  first = MIN (first, cx_shown_chart_n_points (&self->shown) - 1 - wanted);
+  first = MAX (first, 0);
+  set_range (self, first, first + wanted);
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  zoom (self, 1, CX_CHART_VIEW (self)->point);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  zoom (self, -1, CX_CHART_VIEW (self)->point);
+}
+
+static void
+zoom_all_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  set_range (self, 0, G_MAXINT);
+}
+
+static const GActionEntry zoom_entries[] = {
+  { "zoom-in", zoom_in_action },
+  { "zoom-out", zoom_out_action },
+  { "zoom-all", zoom_all_action },
+};
+
+/* The wheel alone scrolls the page. */
+static gboolean
+scroll_cb (CxChartView *self, double dx, double dy, GtkEventController *scroll)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (scroll);
+
+  if ((state & GDK_CONTROL_MASK) == 0 || !can_zoom (self) || dy == 0)
+    return FALSE;
+  zoom (self, dy < 0 ? 1 : -1, self->pointer_x < 0 ? -1 : point_at (self, self->pointer_x, self->pointer_y));
+  return TRUE;
+}
+
+/* A finger scrolls the page, so that it draws no range. */
+static void
+drag_begin_cb (GtkGestureDrag *drag, double x, double y, CxChartView *self)
+{
+  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (drag));
+
+  if (!can_zoom (self) || (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *drag, double dx, double dy, CxChartView *self)
+{
+  double x = 0, y = 0;
+
+  gtk_gesture_drag_get_start_point (drag, &x, &y);
+  self->drag_from = fabs (dx) < MIN_DRAG ? -1 : CLAMP (MIN (x, x + dx), 0, gtk_widget_get_width (GTK_WIDGET (self)));
+  self->drag_to = fabs (dx) < MIN_DRAG ? -1 : CLAMP (MAX (x, x + dx), 0, gtk_widget_get_width (GTK_WIDGET (self)));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Returns the point at X, or the end of the range in view that is nearest to X. */
+static int
+nearest_point (CxChartView *self, double x)
+{
+  int point = point_at (self, x, 0), first, last;
+
+  self->shown.kind->get_range (self->shown.chart, &first, &last);
+  return point >= 0 ? point : x < gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 ? first : last;
+}
+
+static void
+drag_end_cb (GtkGestureDrag *drag, double dx, double dy, CxChartView *self)
+{
+  double from = self->drag_from, to = self->drag_to;
+
+  self->drag_from = self->drag_to = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (from >= 0 && can_zoom (self) && nearest_point (self, to) > nearest_point (self, from))
+    set_range (self, nearest_point (self, from), nearest_point (self, to));
 }
 
 /* The menu */
@@ -213,6 +355,13 @@ key_pressed_cb (CxChartView *self, guint key, guint code, GdkModifierType state)
       return FALSE;
     set_point (self, -1, 0);
     return TRUE;
+  case GDK_KEY_plus:
+  case GDK_KEY_equal:
+  case GDK_KEY_KP_Add: zoom (self, 1, self->point); return can_zoom (self);
+  case GDK_KEY_minus:
+  case GDK_KEY_KP_Subtract: zoom (self, -1, self->point); return can_zoom (self);
+  case GDK_KEY_0:
+  case GDK_KEY_KP_0: set_range (self, 0, G_MAXINT); return can_zoom (self);
   case GDK_KEY_c:
   case GDK_KEY_C:
     if (!control)
@@ -240,6 +389,11 @@ cx_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   self->shown.kind->draw (self->shown.chart, cr, width, height, &colours, cx_shown_chart_get_font (&self->shown));
+  if (self->drag_from >= 0) {
+    cairo_rectangle (cr, self->drag_from, 0, self->drag_to - self->drag_from, height);
+    cairo_set_source_rgba (cr, colours.accent[0], colours.accent[1], colours.accent[2], 0.18);
+    cairo_fill (cr);
+  }
   cairo_destroy (cr);
 }
 
@@ -325,6 +479,7 @@ cx_chart_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
   switch (id) {
   case PROP_HEIGHT: g_value_set_int (value, self->height); break;
   case PROP_TITLE: g_value_set_string (value, self->shown.title); break;
+  case PROP_ZOOMED: g_value_set_boolean (value, self->zoomed); break;
   default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
 }
@@ -373,6 +528,8 @@ cx_chart_view_class_init (CxChartViewClass *klass)
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOMED] =
+    g_param_spec_boolean ("zoomed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[POINT_ACTIVATED] = g_signal_new ("point-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -385,11 +542,14 @@ cx_chart_view_init (CxChartView *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
+  GtkGesture *click = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new (), *drag = gtk_gesture_drag_new ();
 
   self->height = 300;
   self->point = -1;
   self->pointer_x = self->pointer_y = -1;
+  self->drag_from = self->drag_to = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);
@@ -408,8 +568,17 @@ cx_chart_view_init (CxChartView *self)
   g_signal_connect (press, "pressed", G_CALLBACK (long_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
   self->shown.widget = GTK_WIDGET (self);
   self->actions = cx_chart_actions_new (&self->shown);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), zoom_entries, G_N_ELEMENTS (zoom_entries), self);
+  cx_chart_actions_allow_zoom (self->actions, FALSE, FALSE);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", self->actions);
 
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
@@ -422,7 +591,7 @@ cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer ch
   const CxChartKind *old_kind;
   gpointer old;
   const char *words;
-  int point;
+  int point, first = 0, last = 0;
   guint series;
 
   g_return_if_fail (CX_IS_CHART_VIEW (self));
@@ -432,6 +601,11 @@ cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer ch
   old = self->shown.chart;
   point = self->point;
   series = self->series;
+  /* The range in view stays as it is while the figures change. */
+  if (self->zoomed && chart && kind == old_kind) {
+    old_kind->get_range (old, &first, &last);
+    kind->set_range (chart, first, last);
+  }
   self->shown.kind = chart ? kind : NULL;
   self->shown.chart = chart;
   if (old)
@@ -444,6 +618,7 @@ cx_chart_view_set_chart (CxChartView *self, const CxChartKind *kind, gpointer ch
   words = chart ? kind->accessible (chart) : NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words ? words : "", -1);
   cx_chart_actions_update (self->actions, cx_shown_chart_n_points (&self->shown) > 0);
+  note_range (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -483,4 +658,15 @@ cx_chart_view_set_menu_button (CxChartView *self, GtkMenuButton *button)
   gtk_menu_button_set_menu_model (button, model);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), _("Chart Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Chart Menu"), -1);
+}
+
+void
+cx_chart_view_set_all_button (CxChartView *self, GtkButton *button)
+{
+  g_return_if_fail (CX_IS_CHART_VIEW (self));
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  gtk_widget_insert_action_group (GTK_WIDGET (button), "chart", self->actions);
+  gtk_button_set_label (button, _("All Months"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chart.zoom-all");
+  g_object_bind_property (self, "zoomed", button, "visible", G_BINDING_SYNC_CREATE);
 }

@@ -33,6 +33,7 @@ struct _CxOverviewPage {
   GtkLabel *headline, *futures, *curve_note, *waterfall_note;
   GtkBox *tiles;
   CxChartView *curve, *waterfall, *tornado;
+  GtkButton *curve_all;
   GtkMenuButton *curve_menu, *waterfall_menu, *tornado_menu;
   CxResultTile *tile[N_TILES];
   GtkPopover *delays;                             /* opens from the last tile */
@@ -335,6 +336,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_all);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_menu);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_menu);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado_menu);
@@ -359,6 +361,7 @@ cx_overview_page_init (CxOverviewPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Cost of delay"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));
 
+  cx_chart_view_set_all_button (self->curve, self->curve_all);
   cx_chart_view_set_menu_button (self->curve, self->curve_menu);
   cx_chart_view_set_menu_button (self->waterfall, self->waterfall_menu);
   cx_chart_view_set_menu_button (self->tornado, self->tornado_menu);

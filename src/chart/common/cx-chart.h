@@ -36,6 +36,11 @@ typedef struct {
   void (*set_cursor) (gpointer chart, int point, guint series);                                             /* -1: no point */
   gboolean vertical; /* the points stand one below the other, and ↑ and ↓ walk them */
   guint stride;      /* the number of points that Ctrl and an arrow key move at once */
+  /* Charts that can show a part of their points alone, such as a range of months, have these three; otherwise they are NULL. A range that the
+   * chart does not have is clipped, and points keep their numbers. */
+  void (*get_range) (gconstpointer chart, int *first, int *last);
+  void (*set_range) (gpointer chart, int first, int last);
+  char *(*range_text) (gconstpointer chart); /* "April 2028 to March 2029" */
 } CxChartKind;
 /* Returns the height that TITLE (or NULL) takes above a picture. */
 double cx_chart_title_height (const char *title, const char *font);

@@ -88,6 +88,34 @@ cx_payback_chart_n_series (const CxPaybackChart *chart)
   return chart->curves->len + (chart->p10 == NULL ? 0 : chart->p50 == NULL ? 2 : 3);
 }
 
+void
+cx_payback_chart_set_range (CxPaybackChart *chart, int first, int last)
+{
+  int most = chart->n > 0 ? (int) chart->n - 1 : 0;
+  chart->first = chart->last = 0;
+  if (most < 2)
+    return;
+  first = CLAMP (first, 0, most - 1);
+  last = CLAMP (last, first + 1, most);
+  if (first == 0 && last == most)
+    return;
+  chart->first = (guint) first;
+  chart->last = (guint) last;
+}
+
+guint
+cx_payback_chart_first (const CxPaybackChart *chart)
+{
+  return chart->last > 0 && chart->last < chart->n ? chart->first : 0;
+}
+
+guint
+cx_payback_chart_last (const CxPaybackChart *chart)
+{
+  guint most = chart->n > 0 ? chart->n - 1 : 0;
+  return chart->last > 0 && chart->last < chart->n ? chart->last : most;
+}
+
 /* Returns the part of the band that SERIES is: 0 for P10, 1 for the median, 2 for P90. */
 static guint
 band_part (const CxPaybackChart *chart, guint series)
@@ -131,6 +159,8 @@ cx_payback_chart_point_text (const CxPaybackChart *chart, guint series, guint mo
   double amount = cx_payback_chart_series_values (chart, series)[month];
   const char *name = cx_payback_chart_series_name (chart, series);
   g_autofree char *value = cx_chart_format (chart->format, chart->format_data, amount, FALSE);
+  if (chart->start_year == 0)
+    return name ? g_strdup_printf ("%s, %s: %s", when, name, value) : g_strdup_printf ("%s: %s", when, value);
   if (series == 0 || !name)
     /* Translators: month number, "October 2028", amount of money. */
     return g_strdup_printf (_("Month %d, %s: %s"), (int) month, when, value);
@@ -142,18 +172,20 @@ CxChartTable *
 cx_payback_chart_table (const CxPaybackChart *chart)
 {
   CxChartTable *table = cx_chart_table_new ();
-  guint n = cx_payback_chart_n_series (chart);
+  guint n = cx_payback_chart_n_series (chart), before = chart->start_year == 0 ? 1 : 2;
   cx_chart_table_add_column (table, _("Month"));
-  cx_chart_table_add_column (table, _("Date"));
+  if (before > 1)
+    cx_chart_table_add_column (table, _("Date"));
   for (guint s = 0; s < n; s++)
     cx_chart_table_add_column (table, cx_payback_chart_series_name (chart, s));
   for (guint t = 0; t < cx_payback_chart_n_points (chart); t++) {
     cx_chart_table_add_row (table);
     cx_chart_table_set (table, 0, g_strdup_printf ("%u", t), t);
-    cx_chart_table_set (table, 1, cx_payback_chart_month_name (chart, (int) t, TRUE), NAN);
+    if (before > 1)
+      cx_chart_table_set (table, 1, cx_payback_chart_month_name (chart, (int) t, TRUE), NAN);
     for (guint s = 0; s < n; s++) {
       double amount = cx_payback_chart_series_values (chart, s)[t];
-      cx_chart_table_set (table, s + 2, cx_chart_format (chart->format, chart->format_data, amount, FALSE), amount);
+      cx_chart_table_set (table, s + before, cx_chart_format (chart->format, chart->format_data, amount, FALSE), amount);
     }
   }
   return table;
@@ -162,6 +194,13 @@ cx_payback_chart_table (const CxPaybackChart *chart)
 char *
 cx_payback_chart_month_name (const CxPaybackChart *chart, int month, gboolean brief)
 {
+  if (chart->start_year == 0) {
+    if (month == 0)
+      return g_strdup (_("Start"));
+    if (brief && month % 12 == 0)
+      return g_strdup_printf (ngettext ("%d year", "%d years", (gulong) month / 12), month / 12);
+    return g_strdup_printf (ngettext ("%d month", "%d months", (gulong) month), month);
+  }
   g_autofree char *start = g_strdup_printf ("%04d-%02d", chart->start_year, chart->start_month);
   return cx_calendar_month_of_case (start, month, brief);
 }

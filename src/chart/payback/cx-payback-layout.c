@@ -18,13 +18,21 @@
 double
 cx_payback_layout_x (const CxPaybackLayout *layout, const CxPaybackChart *chart, double month)
 {
-  return layout->plot.x + (chart->n > 1 ? month / (chart->n - 1) * layout->plot.width : 0);
+  guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+  return layout->plot.x + (last > first ? (month - first) / (last - first) * layout->plot.width : 0);
 }
 
 double
 cx_payback_layout_y (const CxPaybackLayout *layout, double amount)
 {
   return layout->plot.y + (layout->high - amount) / (layout->high - layout->low) * layout->plot.height;
+}
+
+/* Returns the width of a month. */
+static double
+month_width (const CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  return layout->plot.width / MAX (cx_payback_chart_last (chart) - cx_payback_chart_first (chart), 1);
 }
 
 static double
@@ -52,17 +60,20 @@ round_up (double value, double step, double range)
 static void
 find_range (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
-  double low = 0, high = 0; /* zero is always in view */
+  double low = chart->loose ? INFINITY : 0, high = chart->loose ? -INFINITY : 0; /* otherwise zero is always in view */
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
-    for (guint t = 0; t < chart->n; t++)
+    for (guint t = cx_payback_chart_first (chart); t <= cx_payback_chart_last (chart); t++)
       if (cx_chart_can_show (amount_at (chart, i, t))) {
         low = MIN (low, amount_at (chart, i, t));
         high = MAX (high, amount_at (chart, i, t));
       }
   double step = 0;
-  if (high - low < 1e-290) {
-    low = -1;
-    high = 1;
+  if (!(high - low >= 1e-290) || high - low < 1e-9 * fabs (high)) {
+    double middle = high >= low ? high : 0, reach = MAX (0.5 * fabs (middle), 1);
+    low = chart->loose ? middle - reach : -1;
+    high = chart->loose ? middle + reach : 1;
+    if (chart->loose)
+      step = cx_scale_nice_step (low, high, 2);
   } else {
     guint wanted = (guint) CLAMP (layout->plot.height / (2.1 * layout->type.line), 1, 8);
     step = cx_scale_nice_step (low, high, wanted);
@@ -92,12 +103,29 @@ make_room_below (CxPaybackLayout *layout, double amount)
 
 /* ---- Labels beside and below ---- */
 
+/* Returns TRUE if two neighbouring amounts of the grid have the same compact text, as "178K" for 178,000 and 178,200. */
+static gboolean
+grid_needs_digits (const CxPaybackLayout *layout, const CxPaybackChart *chart)
+{
+  g_autofree char *before = NULL;
+  for (guint i = 0; i < layout->grid->len; i++) {
+    char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
+    gboolean same = g_strcmp0 (text, before) == 0;
+    g_free (before);
+    before = text;
+    if (same)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static double
 add_amount_labels (CxPaybackLayout *layout, const CxPaybackChart *chart)
 {
   double widest = 0;
+  gboolean compact = !grid_needs_digits (layout, chart);
   for (guint i = 0; i < layout->grid->len; i++) {
-    g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), TRUE);
+    g_autofree char *text = format (chart, g_array_index (layout->grid, double, i), compact);
     CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_Y, i, text, &layout->type, CX_TYPE_CAPTION, INFINITY);
     if (!label)
       continue;
@@ -134,7 +162,7 @@ place_amount_labels (CxPaybackLayout *layout)
 static double
 end_value (const CxPaybackChart *chart, guint i)
 {
-  double value = amount_at (chart, i, chart->n - 1);
+  double value = amount_at (chart, i, cx_payback_chart_last (chart));
   return cx_chart_can_show (value) ? value : NAN;
 }
 
@@ -217,15 +245,16 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
 {
   static const guint steps[] = { 1, 3, 6, 12, 24, 36, 60, 120 };
   const CxType *type = &layout->type;
+  guint first = cx_payback_chart_first (chart), end = cx_payback_chart_last (chart);
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++) {
     /* All labels of a step are about as wide as the first, so the first alone rules most steps out. */
-    double each = layout->plot.width / MAX (chart->n - 1, 1) * steps[s];
+    double each = month_width (layout, chart) * steps[s];
     if (each < 4 * type->em && steps[s] < 12)
       continue;
     double last = -INFINITY;
     gboolean fits = TRUE;
     guint count = 0;
-    for (guint t = 0; t < chart->n && fits; t++) {
+    for (guint t = first; t <= end && fits; t++) {
       if (!cx_scale_is_month_tick (t, steps[s], chart->start_month, chart->fiscal_start))
         continue;
       g_autofree char *text = cx_payback_chart_month_name (chart, (int) t, TRUE);
@@ -245,8 +274,8 @@ place_month_labels (CxPaybackLayout *layout, const CxPaybackChart *chart, double
     remove_labels (layout, CX_LABEL_X, CX_LABEL_X);
   }
   /* If no aligned step fits, the first month alone has a label. */
-  g_autofree char *text = cx_payback_chart_month_name (chart, 0, TRUE);
-  CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, 0, text, type, CX_TYPE_CAPTION, layout->width);
+  g_autofree char *text = cx_payback_chart_month_name (chart, (int) first, TRUE);
+  CxLabel *label = cx_label_list_add (layout->labels, CX_LABEL_X, first, text, type, CX_TYPE_CAPTION, layout->width);
   if (!label)
     return;
   label->box.x = CLAMP (layout->plot.x - label->box.width / 2, 0, MAX (layout->width - label->box.width, 0));
@@ -272,7 +301,7 @@ count_crossings (const CxPaybackLayout *layout, const CxPaybackChart *chart, con
 {
   guint crossed = 0;
   for (guint i = 0; i < cx_payback_chart_n_series (chart); i++)
-    for (guint t = 0; t + 1 < chart->n; t++) {
+    for (guint t = cx_payback_chart_first (chart); t < cx_payback_chart_last (chart); t++) {
       double a = amount_at (chart, i, t), b = amount_at (chart, i, t + 1);
       double x1 = cx_payback_layout_x (layout, chart, t), x2 = cx_payback_layout_x (layout, chart, t + 1);
       if (!cx_chart_can_show (a) || !cx_chart_can_show (b) || x2 < box->x || x1 > box->x + box->width || x2 <= x1)
@@ -393,9 +422,9 @@ find_extent (const CxPaybackLayout *layout, const CxPaybackChart *chart, const d
 {
   *top = INFINITY;
   *bottom = -INFINITY;
-  double step = layout->plot.width / MAX (chart->n - 1, 1);
-  guint first = (guint) CLAMP (floor ((from - layout->plot.x) / step), 0, chart->n - 1);
-  for (guint t = first; t < chart->n; t++) {
+  guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+  first += (guint) CLAMP (floor ((from - layout->plot.x) / month_width (layout, chart)), 0, last - first);
+  for (guint t = first; t <= last; t++) {
     double y = cx_chart_can_show (values[t]) ? cx_payback_layout_y (layout, values[t]) : NAN;
     *top = fmin (*top, y);
     *bottom = fmax (*bottom, y);
@@ -418,7 +447,8 @@ place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
   double em = layout->type.em, width = label->box.width, height = label->box.height, zero = cx_payback_layout_y (layout, 0);
   double best_cost = 22; /* two hidden curves cost more */
   CxBox best = { 0 };
-  for (guint t = 0; t < chart->n; t++) {
+  guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+  for (guint t = first; t <= last; t++) {
     CxBox box = { cx_payback_layout_x (layout, chart, t) - width / 2, 0, width, height };
     double low_top, low_bottom, high_top, high_bottom;
     if (box.x < plot->x || box.x + width > plot->x + plot->width)
@@ -441,7 +471,7 @@ place_band_label (CxPaybackLayout *layout, const CxPaybackChart *chart)
         layout->has_payback && layout->payback_x > room.x && layout->payback_x < room.x + room.width && box.y < zero;
       double outside = i < 3 ? 0 : i == 3 ? 3 : 12;
       double cost = 15 * (count_crossings (layout, chart, &room) + on_zero + on_payback) + count_grid (layout, &box) + outside +
-                    4.0 * (chart->n - t) / chart->n;
+                    4.0 * (last + 1 - t) / (last + 1 - first);
       if (cost >= best_cost)
         continue;
       best_cost = cost;
@@ -580,8 +610,9 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
     return;
 
   /* From top to bottom: title, the payback's label, the plot, the months. A part without room is left out. */
-  layout->has_payback = isfinite (chart->payback) && chart->payback >= 0 && chart->payback <= chart->n - 1;
-  layout->has_peak = chart->peak_month >= 0 && (guint) chart->peak_month < chart->n &&
+  guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+  layout->has_payback = isfinite (chart->payback) && chart->payback >= first && chart->payback <= last;
+  layout->has_peak = chart->peak_month >= (int) first && chart->peak_month <= (int) last &&
                      cx_chart_can_show (amount_at (chart, 0, (guint) chart->peak_month));
   double top = 0, bottom = 0, strip = NAN;
   top += cx_plot_add_title (layout->labels, type, chart->title, 0.5 * type->line, width, height);
@@ -635,7 +666,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   if (layout->has_peak)
     place_peak_label (layout, chart);
   place_band_label (layout, chart);
-  if (chart->cursor >= 0 && (guint) chart->cursor < chart->n) {
+  if (chart->cursor >= (int) first && chart->cursor <= (int) last) {
     layout->cursor = chart->cursor;
     place_readout (layout, chart);
   }
@@ -658,9 +689,10 @@ cx_payback_layout_month_at (const CxPaybackChart *chart, double x, double width,
   g_auto (CxPaybackLayout) layout = { 0 };
   cx_payback_layout_init (&layout, chart, NULL, width, height, font);
   x -= layout.margin;
-  double step = layout.plot.width / MAX (chart->n - 1, 1);
+  double step = month_width (&layout, chart);
   double reach = CLAMP (0.5 * step, 4, 16); /* a point slightly beyond the first or last month selects that month */
   if (!(x >= layout.plot.x - reach && x <= layout.plot.x + layout.plot.width + reach))
     return -1;
-  return (int) CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, chart->n - 1);
+  guint first = cx_payback_chart_first (chart), last = cx_payback_chart_last (chart);
+  return (int) (first + CLAMP (floor ((x - layout.plot.x) / step + 0.5), 0, last - first));
 }

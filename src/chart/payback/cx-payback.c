@@ -3,6 +3,7 @@
 
 #include "chart/payback/cx-payback.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "chart/common/cx-draw.h"
@@ -75,8 +76,9 @@ trace_curve (const Painter *p, guint i, gboolean area)
   const double *values = values_of (p, i);
   double zero = y_of (p, 0);
   int begun = -1;
-  for (guint t = 0; t <= p->chart->n; t++) {
-    gboolean drawable = t < p->chart->n && cx_chart_can_show (values[t]);
+  guint last = cx_payback_chart_last (p->chart);
+  for (guint t = cx_payback_chart_first (p->chart); t <= last + 1; t++) {
+    gboolean drawable = t <= last && cx_chart_can_show (values[t]);
     if (!drawable && begun >= 0 && area) {
       cairo_line_to (p->cr, x_of (p, t - 1), zero);
       cairo_line_to (p->cr, x_of (p, begun), zero);
@@ -113,9 +115,10 @@ draw_band (const Painter *p)
   const double *low = p->chart->p10, *high = p->chart->p90;
   if (!low)
     return;
-  for (guint t = 0; t + 1 < p->chart->n; t++) {
+  guint last = cx_payback_chart_last (p->chart);
+  for (guint t = cx_payback_chart_first (p->chart); t < last; t++) {
     guint from = t;
-    while (t < p->chart->n && cx_chart_can_show (low[t]) && cx_chart_can_show (high[t])) {
+    while (t <= last && cx_chart_can_show (low[t]) && cx_chart_can_show (high[t])) {
       cairo_line_to (p->cr, x_of (p, t), y_of (p, high[t]));
       t++;
     }
@@ -146,6 +149,8 @@ draw_field (const Painter *p)
   }
   draw_band (p);
 
+  if (p->layout->low > 0 || p->layout->high < 0)
+    return;
   cx_draw_set_color (p->cr, p->palette->axis, 1);
   cairo_set_line_width (p->cr, 1.2);
   trace_level (p, 0);
@@ -179,7 +184,8 @@ draw_leaders (const Painter *p)
     const CxLabel *label = g_ptr_array_index (p->layout->labels, i);
     if (label->kind != CX_LABEL_END_VALUE)
       continue;
-    double y = y_of (p, values_of (p, label->index)[p->chart->n - 1]), centre = label->box.y + label->box.height / 2;
+    double y = y_of (p, values_of (p, label->index)[cx_payback_chart_last (p->chart)]),
+           centre = label->box.y + label->box.height / 2;
     if (fabs (centre - y) < 0.4 * label->box.height)
       continue;
     cairo_move_to (p->cr, end + 0.1 * p->em, y);
@@ -316,13 +322,43 @@ payback_point_at (gconstpointer chart, double x, double y, double width, double 
   return cx_payback_layout_month_at (chart, x, width, height, font);
 }
 
+/* A cursor that leaves the months in view takes them along. */
 static void
 payback_set_cursor (gpointer data, int point, guint series)
 {
   CxPaybackChart *chart = data;
+  int first = (int) cx_payback_chart_first (chart), last = (int) cx_payback_chart_last (chart);
   chart->cursor = point;
   chart->cursor_series = series;
+  if (point >= 0 && point < first)
+    cx_payback_chart_set_range (chart, point, point + last - first);
+  else if (point > last)
+    cx_payback_chart_set_range (chart, point - (last - first), point);
 }
 
-const CxChartKind cx_payback_kind = { CX_KIND_MEMBERS (payback), .height = cx_chart_any_height, .n_series = payback_n_series,
-                                      .stride = 12 };
+static void
+payback_get_range (gconstpointer chart, int *first, int *last)
+{
+  *first = (int) cx_payback_chart_first (chart);
+  *last = (int) cx_payback_chart_last (chart);
+}
+
+static void
+payback_set_range (gpointer chart, int first, int last)
+{
+  cx_payback_chart_set_range (chart, first, last);
+}
+
+static char *
+payback_range_text (gconstpointer chart)
+{
+  g_autofree char *from = cx_payback_chart_month_name (chart, (int) cx_payback_chart_first (chart), FALSE);
+  g_autofree char *to = cx_payback_chart_month_name (chart, (int) cx_payback_chart_last (chart), FALSE);
+  /* Translators: the months that a chart shows: "April 2028 to March 2029". */
+  return g_strdup_printf (_("%s to %s"), from, to);
+}
+
+const CxChartKind cx_payback_kind = { CX_KIND_MEMBERS (payback),       .height = cx_chart_any_height,
+                                      .n_series = payback_n_series,    .stride = 12,
+                                      .get_range = payback_get_range,  .set_range = payback_set_range,
+                                      .range_text = payback_range_text };
