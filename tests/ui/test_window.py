@@ -153,6 +153,53 @@ def test_chart_menu():
         p.finish()
 
 
+@thorough
+def test_zoom():
+    """Keys and the menu show a range of months, the cursor takes the range along, and a button shows all months again."""
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        chart = p.find("Cumulative cash over", "image")
+        p.click("Cumulative cash over", "image")
+        p.key("Home", "plus")
+        p.wait(lambda: chart.description == "Start to March 2029", "half of the months are in view")
+        p.find("All Months", "push button")
+        # Month 24 is the last in view; the next takes the range along by a month.
+        p.key("ctrl+Right", "ctrl+Right", "Right", "plus", "minus")
+        p.wait(lambda: " to " in chart.description and not chart.description.startswith("Start"), "the range has moved")
+        p.key("shift+F10")
+        p.click("Zoom Out", "menu item")
+        p.wait(lambda: chart.description == "", "all months are in view")
+        p.wait(lambda: not p.find_all("All Months", "push button"), "the button is gone")
+        p.key("plus")
+        p.click("All Months", "push button")
+        p.wait(lambda: chart.description == "", "all months are in view again")
+
+
+@thorough
+def test_month_charts():
+    """The pages Customers and Channels show the months with and without the program, as a picture, in words and as a table."""
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        p.key("ctrl+2")
+        chart = p.find("Customers, .*At first: .*without the program", "image")
+        p.find("Lifetime value of a new customer, .* Acquisition cost: ", "image")
+        p.click("Customers, .*At first: ", "image")
+        p.key("End")
+        p.wait(lambda: chart.description.startswith("Month 48, "), "the crosshair is at the end")
+        p.key("Down")
+        p.wait(lambda: ", Baseline: " in chart.description, "the crosshair is on the baseline")
+        p.key("shift+F10")
+        p.click("View as Table", "menu item")
+        p.wait_windows(2)
+        for words in ("Program", "Baseline", "Start"):
+            p.find(words + "$")
+        p.key("Escape")
+        p.wait_windows(1)
+        p.key("ctrl+4")
+        p.find("Contacts a month, .*At first: ", "image")
+        p.find("Contact cost a month, .*At first: ", "image")
+
+
 def test_tiles_are_explained():
     with Program() as p:
         open_template(p, TEMPLATES[0])
@@ -228,5 +275,5 @@ def test_a_file_that_is_none():
 
 
 main(test_pages_of_all_templates, test_templates_say_what_they_give, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
-     test_crosshair_by_keyboard, test_chart_menu, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
+     test_crosshair_by_keyboard, test_chart_menu, test_zoom, test_month_charts, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
      test_a_file_that_is_none)

@@ -7,9 +7,11 @@
 #include <math.h>
 
 #include "app/widgets/cx-result-tile.h"
+#include "chart/payback/cx-payback.h"
 #include "model/build/cx-result.h"
 #include "model/results/cx-year1-contacts.h"
 #include "model/text/cx-format.h"
+#include "report/charts/cx-month-charts.h"
 
 struct _CxChannelsPage {
   CxItemsPage parent_instance;
@@ -17,6 +19,7 @@ struct _CxChannelsPage {
   GtkWidget *cost;
   GtkWidget *per_contact;
   GtkWidget *per_issue;
+  CxChartCard *contacts_chart, *cost_chart;
 };
 
 G_DEFINE_FINAL_TYPE (CxChannelsPage, cx_channels_page, CX_TYPE_ITEMS_PAGE)
@@ -60,6 +63,10 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   double each = year.contacts > 0 ? year.cost / year.contacts : NAN;
   double each_program = year.contacts_program > 0 ? year.cost_program / year.contacts_program : NAN;
 
+  cx_chart_card_set_chart (self->contacts_chart, &cx_payback_kind,
+                           results ? cx_month_charts_channel (results, item, CX_CHANNEL_MONTHS_CONTACTS) : NULL);
+  cx_chart_card_set_chart (self->cost_chart, &cx_payback_kind,
+                           results ? cx_month_charts_channel (results, item, CX_CHANNEL_MONTHS_COST) : NULL);
   set_pair (session, self->contacts, year.contacts, year.contacts_program, CX_UNIT_NUMBER);
   set_pair (session, self->cost, year.cost, year.cost_program, CX_UNIT_MONEY);
   set_pair (session, self->per_contact, each, each_program, CX_UNIT_MONEY_EACH);
@@ -97,4 +104,6 @@ cx_channels_page_init (CxChannelsPage *self)
   self->cost = cx_items_page_add_tile (page, _("Cost in year 1"));
   self->per_contact = cx_items_page_add_tile (page, _("Cost per contact"));
   self->per_issue = cx_items_page_add_tile (page, _("Cost per resolved issue"));
+  self->contacts_chart = cx_items_page_add_chart (page, _("Contacts a month"), NULL);
+  self->cost_chart = cx_items_page_add_chart (page, _("Contact cost a month"), _("undiscounted"));
 }

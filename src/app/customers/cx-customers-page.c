@@ -6,7 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/widgets/cx-result-tile.h"
+#include "chart/payback/cx-payback.h"
 #include "model/text/cx-format.h"
+#include "report/charts/cx-month-charts.h"
 
 struct _CxCustomersPage {
   CxItemsPage parent_instance;
@@ -14,6 +16,7 @@ struct _CxCustomersPage {
   GtkWidget *clv_to_cac;
   GtkWidget *cac_payback, *cac_payback_plain; /* the months with churn, and the months if no customer left */
   GtkWidget *lifetime;
+  CxChartCard *customers, *build_up;
 };
 
 G_DEFINE_FINAL_TYPE (CxCustomersPage, cx_customers_page, CX_TYPE_ITEMS_PAGE)
@@ -49,6 +52,8 @@ show_results (CxItemsPage *page, const CxItem *item, const CxResults *results)
   cx_items_page_set_tile (page, self->cac_payback, results, nodes ? nodes->cac_payback_with_churn_months : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->cac_payback_plain, results, nodes ? nodes->cac_payback_months : CX_NONE, CX_NONE);
   cx_items_page_set_tile (page, self->lifetime, results, nodes ? nodes->lifetime_months : CX_NONE, CX_NONE);
+  cx_chart_card_set_chart (self->customers, &cx_payback_kind, nodes ? cx_month_charts_customers (results, item) : NULL);
+  cx_chart_card_set_chart (self->build_up, &cx_payback_kind, nodes ? cx_month_charts_lifetime (results, item) : NULL);
 }
 
 static void
@@ -75,4 +80,6 @@ cx_customers_page_init (CxCustomersPage *self)
   self->cac_payback = cx_items_page_add_tile (page, _("Payback of acquisition cost"));
   self->cac_payback_plain = cx_items_page_add_tile (page, _("Payback of acquisition cost, without churn"));
   self->lifetime = cx_items_page_add_tile (page, _("Customer lifetime"));
+  self->customers = cx_items_page_add_chart (page, _("Customers over time"), _("at month end"));
+  self->build_up = cx_items_page_add_chart (page, _("Lifetime value of a new customer"), _("discounted, as months go by"));
 }

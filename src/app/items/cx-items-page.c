@@ -30,7 +30,7 @@ typedef struct {
   GtkWidget *up;
   GtkWidget *down;
   GtkButton *remove;
-  GtkBox *tiles;
+  GtkBox *tiles, *charts;
   CxItemForm *form;
 } CxItemsPagePrivate;
 
@@ -252,6 +252,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, down);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, remove);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, tiles);
+  gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, charts);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, form);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -293,6 +294,17 @@ cx_items_page_add_tile (CxItemsPage *self, const char *caption)
   g_signal_connect (tile, "clicked", G_CALLBACK (tile_clicked_cb), self);
   gtk_box_append (priv->tiles, tile);
   return tile;
+}
+
+CxChartCard *
+cx_items_page_add_chart (CxItemsPage *self, const char *title, const char *note)
+{
+  CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
+  GtkWidget *card = cx_chart_card_new (title, note);
+
+  gtk_box_append (priv->charts, card);
+  gtk_widget_set_visible (GTK_WIDGET (priv->charts), TRUE);
+  return CX_CHART_CARD (card);
 }
 
 /* Returns a money amount in compact form, and any other number in full with its unit. (transfer full) */

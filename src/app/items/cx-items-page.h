@@ -2,6 +2,7 @@
 /* This page edits one list of the case. The items stand at the left, and the form of the selected item with its results at the
  * right; a narrow window shows one of the two at a time. The pages Customers and Channels are derived from it. */
 #pragma once
+#include "app/charts/cx-chart-card.h"
 #include "app/widgets/cx-page.h"
 
 #define CX_TYPE_ITEMS_PAGE (cx_items_page_get_type ())
@@ -21,5 +22,7 @@ struct _CxItemsPageClass {
 
 /* Adds a tile for a result. Activating the tile explains the node that cx_items_page_set_tile() set last. (transfer none) */
 GtkWidget *cx_items_page_add_tile (CxItemsPage *self, const char *caption);
+/* Adds a card for a chart below the tiles. (transfer none) */
+CxChartCard *cx_items_page_add_chart (CxItemsPage *self, const char *title, const char *note);
 /* Shows the value of NODE in TILE, and below it the value of WITH, the same figure with the program, unless WITH is CX_NONE. */
 void cx_items_page_set_tile (CxItemsPage *self, GtkWidget *tile, const CxResults *results, CxNode node, CxNode with);

@@ -99,9 +99,11 @@ build_clv_new (CxBuilder *b, const Customer *customer, CxNode endless)
     CxNode early = cx_build_structural (b, segment, "early_months");
     CxNode keeps_new = cx_div (g, cx_sub (g, one, customer->early), growth);
     cx_build_name (b, keeps_new, CX_UNIT_FACTOR, 0, _("Discounted survival of a new customer over a month, %s%s"), name, suffix);
-    sum = build_series (b, keeps_new, settles ? early : left, _("Months of margin while new"), name, suffix);
+    /* A what-if may shorten the lifetime below the early months, so neither part relies on the order of the two. */
+    CxNode young = without_end ? early : settles ? cx_min (g, early, left) : left;
+    sum = build_series (b, keeps_new, young, _("Months of margin while new"), name, suffix);
     weight = cx_pow (g, keeps_new, early);
-    left = without_end ? CX_NONE : cx_sub (g, left, early);
+    left = without_end ? CX_NONE : cx_max (g, zero, cx_sub (g, left, early));
   }
   if (settles) {
     CxNode settled;

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A card with a chart: its title, a note on the convention that the chart uses, a button that ends a zoom, and the chart's menu. */
+#pragma once
+#include "app/charts/cx-chart-view.h"
+
+#define CX_TYPE_CHART_CARD (cx_chart_card_get_type ())
+G_DECLARE_FINAL_TYPE (CxChartCard, cx_chart_card, CX, CHART_CARD, GtkBox)
+
+/* TITLE is also that of the table and of a saved picture. NOTE may be NULL. */
+GtkWidget *cx_chart_card_new (const char *title, const char *note);
+/* Shows CHART (transfer full), which must be of KIND. Without a chart the card is hidden. */
+void cx_chart_card_set_chart (CxChartCard *self, const CxChartKind *kind, gpointer chart);
