@@ -34,7 +34,7 @@ run (const CxArguments *a)
 const CxVerb cx_cli_new_verb = {
   .name = "new",
   .files = "",
-  .options = CX_TAKES (TEMPLATE) | CX_TAKES (OUTPUT) | CX_TAKES (FORCE),
+  .options = CX_TAKES (TEMPLATE) | CX_TAKES (OUTPUT) | CX_TAKES (LANG) | CX_TAKES (FORCE),
   .wanted = CX_TAKES (TEMPLATE) | CX_TAKES (OUTPUT),
   .help = N_("A new case from a template"),
   .run = run,

@@ -366,6 +366,45 @@ class Usage(Folder):
         self.fails(INPUT, "cxcase: emtpy: there is no such template; the nearest is “empty”", "new", "--template", "emtpy", "-o", self.path("x.json"))
 
 
+    def test_templates_speak(self):
+        """A template in another language is the same case: the same figures, nothing more or less to answer, and no text left in English."""
+        if "CXCASE_LOCALEDIR" not in os.environ:
+            self.skipTest("needs the translations of the build")
+        env = {**BARE, "CXCASE_LOCALEDIR": os.environ["CXCASE_LOCALEDIR"]}
+        people = {"title", "organisation", "author", "owner", "name", "description", "note", "source", "unit"}
+
+        def texts(value, key=None):
+            inner = value.items() if isinstance(value, dict) else [(key, v) for v in value] if isinstance(value, list) else []
+            for name, v in inner:
+                yield from texts(v, name)
+            if isinstance(value, str):
+                yield key, value
+
+        def raised(path):
+            answer = json.loads(self.works("check", path, "--json"))
+            return answer["counts"] if "counts" in answer else len(answer["challenges"])
+
+        def figures(path):
+            return json.loads(self.works("calc", path, "--json"))["results"]
+
+        for name in TEMPLATES if THOROUGH else ("retail-closed-loop", "empty"):
+            paths = {lang: self.path(f"{name}.{lang}.json") for lang in ("en", "de", "es", "fr", "pt_BR", "ru")}
+            for lang, path in paths.items():
+                self.works("new", "--template", name, "-o", path, "--lang", lang, env=env)
+            english = list(texts(json.loads(self.read(f"{name}.en.json"))))
+            wanted = figures(paths["en"]), raised(paths["en"])
+            for lang in set(paths) - {"en"}:
+                other = list(texts(json.loads(self.read(f"{name}.{lang}.json"))))
+                self.assertEqual([key for key, _ in english], [key for key, _ in other])
+                for (key, before), (_, after) in zip(english, other):
+                    if key not in people:
+                        self.assertEqual(before, after)
+                    # Words such as "Chat" are the same in several languages, sentences are not.
+                    elif len(before.split()) > 3 and not before.startswith(("Wallet Allocation",)):
+                        self.assertNotEqual(before, after, lang)
+                self.assertEqual(wanted, (figures(paths[lang]), raised(paths[lang])), (name, lang))
+
+
 class WrongFiles(Folder):
     def test_not_a_case(self):
         document = self.path("whole.cxcase")

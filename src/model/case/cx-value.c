@@ -109,7 +109,15 @@ cx_value_same (const CxValue *a, const CxValue *b)
 gboolean
 cx_value_has_source (const CxValue *value)
 {
-  static const char placeholder[] = "illustrative";
+  /* A case made in one language is opened in another, so each language's word is known in all of them. Spanish and Portuguese share one. */
+  static const char *const placeholders[] = { "illustrative", "beispielhaft", "ilustrativo", "illustratif", "условно" };
+  g_autofree char *folded = NULL;
 
-  return value && value->source && *value->source && g_ascii_strncasecmp (value->source, placeholder, strlen (placeholder)) != 0;
+  if (!value || !value->source || !*value->source)
+    return FALSE;
+  folded = g_utf8_casefold (value->source, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (g_str_has_prefix (folded, placeholders[i]))
+      return FALSE;
+  return TRUE;
 }

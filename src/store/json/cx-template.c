@@ -61,9 +61,61 @@ is_known (const char *id, GError **error)
   return FALSE;
 }
 
+/* The texts of templates have a context of their own, because a name such as "Phone" is an item there and a label elsewhere. NULL: there is
+ * no translation. */
+static const char *
+translated (const char *text)
+{
+  const char *found = text && *text ? g_dpgettext2 (GETTEXT_PACKAGE, "template", text) : text;
+
+  return found == text ? NULL : found;
+}
+
+static void
+translate_value (CxItem *item, const CxField *field)
+{
+  const CxValue *value = cx_item_value (item, field->id);
+  const char *text, *source, *owner, *note;
+  CxValue *own;
+
+  if (!value)
+    return;
+  text = field->type == CX_FIELD_TEXT || field->type == CX_FIELD_LONG_TEXT ? translated (value->text) : NULL;
+  source = translated (value->source);
+  owner = translated (value->owner);
+  note = translated (value->note);
+  if (!text && !source && !owner && !note)
+    return;
+  own = cx_value_copy (value);
+#define SET(member)                  \
+  if (member) {                      \
+    g_free (own->member);            \
+    own->member = g_strdup (member); \
+  }
+  SET (text)
+  SET (source)
+  SET (owner)
+  SET (note)
+#undef SET
+  cx_item_set (item, field->id, own);
+}
+
+static void
+translate_item (CxItem *item)
+{
+  g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
+
+  for (guint i = 0; i < fields->len; i++)
+    translate_value (item, g_ptr_array_index (fields, i));
+  for (CxItemKind kind = 0; kind < CX_N_ITEM_KINDS; kind++)
+    for (guint i = 0; i < cx_item_n (item, kind); i++)
+      translate_item (cx_item_nth (item, kind, i));
+}
+
 CxCase *
 cx_template_load (const char *id, GError **error)
 {
+  CxCase *c;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) bytes = NULL;
   gconstpointer text;
@@ -76,5 +128,8 @@ cx_template_load (const char *id, GError **error)
   if (bytes == NULL)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
-  return cx_json_parse (text, length, error);
+  c = cx_json_parse (text, length, error);
+  if (c)
+    translate_item (c);
+  return c;
 }

@@ -11,5 +11,5 @@ typedef struct {
 
 guint cx_template_n (void);
 const CxTemplate *cx_template_nth (guint n);
-/* A fresh case of the template, or NULL and an error that names the nearest id. (transfer full) */
+/* A fresh case of the template, its texts in the language of the user, or NULL and an error that names the nearest id. (transfer full) */
 CxCase *cx_template_load (const char *id, GError **error);
