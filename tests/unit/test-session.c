@@ -306,6 +306,29 @@ test_background (void)
   g_assert_cmpfloat (loyal->value[CX_RESULT_NPV], ==, cx_session_get_results (session)->value[CX_RESULT_NPV]);
 }
 
+/* The what-ifs are computed beside the keystroke. The only initiative of a case is worth alone all that the case is worth. */
+static void
+test_what_ifs (void)
+{
+  g_autoptr (CxSession) session = new_session ();
+  const CxResults *what_ifs;
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  g_assert_null (cx_session_get_what_ifs (session));
+  g_assert_null (cx_session_get_results (session)->initiatives);
+  wait_for_whatif (session);
+  what_ifs = cx_session_get_what_ifs (session);
+  g_assert_cmpfloat (what_ifs->initiatives[0].npv_alone, ==, shown_npv (session));
+  g_assert_cmpfloat (what_ifs->initiatives[0].npv_if_dropped, ==, 0);
+
+  g_assert_true (cx_session_set_number (session, "initiatives/keep/benefits/stay/reduction", 0.2, NULL));
+  while (cx_session_get_what_ifs (session)->value[CX_RESULT_NPV] != shown_npv (session)) {
+    g_assert_cmpint (g_get_monotonic_time (), <, end);
+    g_main_context_iteration (NULL, TRUE);
+  }
+  g_assert_cmpfloat (cx_session_get_what_ifs (session)->initiatives[0].npv_alone, ==, shown_npv (session));
+}
+
 /* A window may be closed while its outlook is being computed. */
 static void
 test_gone_before_done (void)
@@ -339,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/computed-scenario", test_computed_scenario);
   g_test_add_func ("/session/scenario-goes-with-undo", test_scenario_goes_with_undo);
   g_test_add_func ("/session/background", test_background);
+  g_test_add_func ("/session/what-ifs", test_what_ifs);
   g_test_add_func ("/session/gone-before-done", test_gone_before_done);
   return g_test_run ();
 }

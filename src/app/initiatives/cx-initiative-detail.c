@@ -115,7 +115,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   g_autofree char *npv = NULL, *npv_full = NULL, *dropped = NULL, *without = NULL, *alone = NULL, *alone_full = NULL,
                   *payback = NULL;
 
-  if (!results || !result) {
+  if (!results) {
     cx_result_tile_set (self->npv, NULL, _("no results"), NULL, cx_session_get_problem (self->session));
     cx_result_tile_set (self->alone, NULL, _("no results"), NULL, NULL);
     cx_result_tile_set (self->payback, NULL, _("no results"), NULL, NULL);
@@ -123,6 +123,13 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   }
   npv = cx_session_format_compact (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   npv_full = cx_session_format (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
+  if (!result) {
+    /* An initiative that was just added: its what-ifs are being computed. */
+    cx_result_tile_set (self->npv, npv, NULL, NULL, npv_full);
+    cx_result_tile_set (self->alone, "…", NULL, NULL, NULL);
+    cx_result_tile_set (self->payback, "…", NULL, NULL, NULL);
+    return;
+  }
   dropped = cx_session_format_compact (self->session, result->npv_if_dropped, CX_UNIT_MONEY);
   if (cx_initiative_results_counts (self->session, initiative))
     /* Translators: %s is an amount of money. */

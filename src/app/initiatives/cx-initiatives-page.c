@@ -30,27 +30,27 @@ G_DEFINE_FINAL_TYPE (CxInitiativesPage, cx_initiatives_page, CX_TYPE_PAGE)
 
 /* --- the sentence --- */
 
-/* Returns the initiative whose loss would raise the net present value most; if there is no such initiative, the one whose loss
+/* Returns the initiative of WHAT_IFS whose loss would raise the net present value most; if there is no such initiative, the one whose loss
  * would lower it most. */
 static const CxItem *
-most_telling (const CxResults *results, const CxInitiativeResult **result)
+most_telling (const CxResults *what_ifs, const CxInitiativeResult **result)
 {
   const CxItem *found = NULL;
   double best = 0;
 
   for (int pass = 0; pass < 2 && !found; pass++)
-    for (guint i = 0; i < results->model->initiatives->len; i++) {
-      const CxInitiativeNodes *nodes = &g_array_index (results->model->initiatives, CxInitiativeNodes, i);
-      double change = results->initiatives[i].npv_if_dropped - results->value[CX_RESULT_NPV];
+    for (guint i = 0; i < what_ifs->model->initiatives->len; i++) {
+      const CxInitiativeNodes *nodes = &g_array_index (what_ifs->model->initiatives, CxInitiativeNodes, i);
+      double change = what_ifs->initiatives[i].npv_if_dropped - what_ifs->value[CX_RESULT_NPV];
 
-      if (cx_results_at (results, nodes->counts) == 0)
+      if (cx_results_at (what_ifs, nodes->counts) == 0)
         continue;
       if (pass == 1)
         change = -change;
       if (change > best) {
         best = change;
         found = nodes->initiative;
-        *result = &results->initiatives[i];
+        *result = &what_ifs->initiatives[i];
       }
     }
   return found;
@@ -60,7 +60,7 @@ static void
 refresh_headline (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxResults *results = cx_session_get_results (session);
+  const CxResults *results = cx_session_get_results (session), *what_ifs = cx_session_get_what_ifs (session);
   const CxInitiativeResult *result = NULL;
   const CxItem *initiative;
   g_autofree char *cost = NULL, *first = NULL, *npv = NULL, *other = NULL, *second = NULL, *text = NULL;
@@ -80,9 +80,9 @@ refresh_headline (CxInitiativesPage *self)
   /* Translators: %1$d is the number of initiatives, %2$s an amount of money. Keep the <b>. */
   first = g_markup_printf_escaped (
     ngettext ("%1$d initiative costs <b>%2$s</b>.", "%1$d initiatives cost <b>%2$s</b>.", (gulong) n), n, cost);
-  initiative = n > 1 ? most_telling (results, &result) : NULL;
+  initiative = n > 1 && what_ifs ? most_telling (what_ifs, &result) : NULL;
   if (initiative) {
-    npv = cx_session_format_compact (session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
+    npv = cx_session_format_compact (session, what_ifs->value[CX_RESULT_NPV], CX_UNIT_MONEY);
     other = cx_session_format_compact (session, result->npv_if_dropped, CX_UNIT_MONEY);
     /* Translators: %1$s is the name of an initiative, the others amounts of money. Keep the <b>. */
     second = g_markup_printf_escaped (_("Without <b>%1$s</b> the case would be worth <b>%2$s</b> instead of %3$s."),

@@ -58,7 +58,7 @@ static void
 show_delays (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxResults *results = cx_session_get_results (session);
+  const CxResults *what_ifs = cx_session_get_what_ifs (session);
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *words = gtk_label_new (_("The net present value that is lost if all initiatives start later, with the same "
                                        "horizon."));
@@ -72,7 +72,7 @@ show_delays (CxOverviewPage *self)
   gtk_grid_attach (GTK_GRID (grid), words, 0, 0, 2, 1);
   for (int i = 0; i < 4; i++) {
     g_autofree char *when = g_strdup_printf (ngettext ("%d month later", "%d months later", (gulong) cx_delays[i]), cx_delays[i]);
-    g_autofree char *amount = cx_session_format (session, -results->cost_of_delay[i], CX_UNIT_MONEY);
+    g_autofree char *amount = cx_session_format (session, -what_ifs->cost_of_delay[i], CX_UNIT_MONEY);
     GtkWidget *left = gtk_label_new (when), *right = gtk_label_new (amount);
 
     gtk_label_set_xalign (GTK_LABEL (left), 0);
@@ -96,7 +96,7 @@ tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
     return;
   for (guint i = 0; i < N_TILES; i++)
     if (GTK_WIDGET (self->tile[i]) == tile) {
-      if (i == TILE_DELAY)
+      if (i == TILE_DELAY && cx_session_get_what_ifs (session))
         show_delays (self);
       else
         cx_explain_dialog_show (tile, session, model->result[tile_infos[i].result], 0);
@@ -149,7 +149,7 @@ static void
 update_tiles (CxOverviewPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxResults *results = cx_session_get_results (session);
+  const CxResults *results = cx_session_get_results (session), *what_ifs = cx_session_get_what_ifs (session);
   double discounted = results->value[CX_RESULT_DISCOUNTED_PAYBACK];
   double mirr = results->value[CX_RESULT_MIRR], bcr = results->value[CX_RESULT_BCR];
   g_autofree char *npv_detail = describe_discounting (session);
@@ -192,8 +192,10 @@ update_tiles (CxOverviewPage *self)
   }
   set_tile (self, TILE_PEAK, peak_detail);
 
-  delay = cx_session_format_compact (session, -results->cost_of_delay[0], CX_UNIT_MONEY);
-  full = cx_session_format (session, -results->cost_of_delay[0], CX_UNIT_MONEY);
+  if (!what_ifs)
+    return; /* They are being computed. */
+  delay = cx_session_format_compact (session, -what_ifs->cost_of_delay[0], CX_UNIT_MONEY);
+  full = cx_session_format (session, -what_ifs->cost_of_delay[0], CX_UNIT_MONEY);
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
 }
 

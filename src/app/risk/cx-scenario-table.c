@@ -559,18 +559,20 @@ show_cells (CxScenarioTable *self)
 static void
 show_weights (CxScenarioTable *self)
 {
-  const CxResults *results = cx_session_get_results (self->session);
+  const CxResults *what_ifs = cx_session_get_what_ifs (self->session);
   g_autofree char *text = NULL, *full = NULL;
 
   for (guint i = 0; i < self->weights->len; i++)
     cx_number_entry_refresh (g_ptr_array_index (self->weights, i));
-  cx_widget_set_class (self->weighted, "dim-label", !results || isnan (results->weighted_npv));
-  if (!results || isnan (results->weighted_npv)) {
+  if (!what_ifs && cx_session_get_results (self->session))
+    return; /* They are being computed. */
+  cx_widget_set_class (self->weighted, "dim-label", !what_ifs || isnan (what_ifs->weighted_npv));
+  if (!what_ifs || isnan (what_ifs->weighted_npv)) {
     set_figure (self->weighted, _("Weighted net present value"), _("no scenario has a weight yet"), NULL);
     return;
   }
-  text = cx_session_format_compact (self->session, results->weighted_npv, CX_UNIT_MONEY);
-  full = cx_session_format (self->session, results->weighted_npv, CX_UNIT_MONEY);
+  text = cx_session_format_compact (self->session, what_ifs->weighted_npv, CX_UNIT_MONEY);
+  full = cx_session_format (self->session, what_ifs->weighted_npv, CX_UNIT_MONEY);
   set_figure (self->weighted, _("Weighted net present value"), text, full);
 }
 

@@ -10,11 +10,11 @@
 const CxInitiativeResult *
 cx_initiative_results_of (CxSession *session, const CxItem *initiative)
 {
-  const CxResults *results = cx_session_get_results (session);
+  const CxResults *what_ifs = cx_session_get_what_ifs (session);
 
-  for (guint i = 0; results && i < results->model->initiatives->len; i++)
-    if (g_array_index (results->model->initiatives, CxInitiativeNodes, i).initiative == initiative)
-      return &results->initiatives[i];
+  for (guint i = 0; what_ifs && i < what_ifs->model->initiatives->len; i++)
+    if (g_str_equal (g_array_index (what_ifs->model->initiatives, CxInitiativeNodes, i).initiative->id, initiative->id))
+      return &what_ifs->initiatives[i];
   return NULL;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 #include "app/state/cx-session.h"
 
-/* Returns the results of the initiative alone, or NULL if there are no results. (transfer none) */
+/* Returns the results of the initiative alone, or NULL if there are none or they have not been computed yet. (transfer none) */
 const CxInitiativeResult *cx_initiative_results_of (CxSession *session, const CxItem *initiative);
 /* Returns what the initiative costs over the horizon, undiscounted and without contingency, as the case calculates with it: nothing if it
  * does not count, NaN if there are no results. */

@@ -9,7 +9,6 @@
 #include "model/build/cx-build-model.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-scenario-name.h"
-#include "model/results/cx-results.h"
 
 static void
 result_free (CxOutlookScenario *result)
@@ -67,6 +66,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   outlook->model = cx_build_model (outlook->c, &error);
   if (outlook->model)
+    outlook->what_ifs = cx_results_new (outlook->model, outlook->scenario, &error);
+  if (outlook->what_ifs)
     outlook->sensitivity = cx_sensitivity_swings (outlook->model, outlook->scenario, &error);
   if (error) {
     g_task_return_error (task, error);
@@ -117,6 +118,7 @@ cx_outlook_free (CxOutlook *outlook)
     return;
   g_clear_pointer (&outlook->sensitivity, g_array_unref);
   g_clear_pointer (&outlook->scenarios, g_ptr_array_unref);
+  g_clear_pointer (&outlook->what_ifs, cx_results_free);
   g_clear_pointer (&outlook->model, cx_model_free);
   g_clear_pointer (&outlook->c, cx_item_free);
   g_free (outlook->scenario);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The outlook holds the tornado and the results of every scenario, which a window shows beside the results of the scenario shown.
+/* The outlook holds the what-ifs of the scenario shown (delays, initiatives alone or dropped, the weighted net present value), its
+ * tornado, and the results of every scenario, which a window shows beside the results of the scenario shown.
  * It is computed in a thread on a copy of the case, so that typing never waits for it. */
 #pragma once
 #include <gio/gio.h>
 
-#include "model/build/cx-model.h"
+#include "model/results/cx-results.h"
 
 typedef struct {
   char *scenario;     /* the id of the scenario */
@@ -21,6 +22,7 @@ typedef struct {
   CxCase *c; /* the copy of the case that the pointers below lead into */
   CxModel *model;
   char *scenario;
+  CxResults *what_ifs;  /* of the scenario, with what-ifs */
   GArray *sensitivity;  /* CxSwing */
   GPtrArray *scenarios; /* CxOutlookScenario of the standard scenarios, then of the custom ones */
 } CxOutlook;

@@ -178,7 +178,7 @@ recompute (CxSession *self)
   /* The model reads the case while it lives. That is safe, because the model is rebuilt after each change of the case. */
   self->model = cx_build_model ((CxCase *) c, &error);
   if (self->model)
-    self->results = cx_results_new (self->model, self->scenario, &error);
+    self->results = cx_results_new_plain (self->model, self->scenario, &error);
   if (!self->results) {
     g_clear_pointer (&self->model, cx_model_free);
     self->problem = g_error_copy (error);
@@ -383,6 +383,13 @@ cx_session_get_sensitivity (CxSession *self)
 {
   g_return_val_if_fail (CX_IS_SESSION (self), NULL);
   return self->outlook ? self->outlook->sensitivity : NULL;
+}
+
+const CxResults *
+cx_session_get_what_ifs (CxSession *self)
+{
+  g_return_val_if_fail (CX_IS_SESSION (self), NULL);
+  return self->outlook ? self->outlook->what_ifs : NULL;
 }
 
 const GPtrArray *

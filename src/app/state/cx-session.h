@@ -24,7 +24,7 @@ const CxItem *cx_session_find (CxSession *self, const char *path, const CxField 
 const char *cx_session_get_currency (CxSession *self);
 /* Returns the model, which is NULL only if the results are NULL, too. (transfer none) */
 const CxModel *cx_session_get_model (CxSession *self);
-/* Returns the results, or NULL if the case has none, for instance because a custom formula divides by zero;
+/* Returns the results, without what-ifs, or NULL if the case has none, for instance because a custom formula divides by zero;
  * cx_session_get_problem() gives the reason. (transfer none) */
 const CxResults *cx_session_get_results (CxSession *self);
 const char *cx_session_get_problem (CxSession *self);
@@ -39,6 +39,9 @@ gboolean cx_session_is_read_only (CxSession *self); /* TRUE if a computed scenar
  * change, and "updated" is emitted at the end. Meanwhile the last tornado of the scenario stays. Its inputs belong to a copy of
  * the case. (transfer none) */
 const GArray *cx_session_get_sensitivity (CxSession *self);
+/* Returns the results of the scenario shown with what-ifs, or NULL until they have been computed, under the same conditions. Their
+ * model has its own copy of the case. (transfer none) */
+const CxResults *cx_session_get_what_ifs (CxSession *self);
 /* Returns the results of every scenario, including the one shown, under the same conditions. (transfer none) (element-type
  * CxOutlookScenario) */
 const GPtrArray *cx_session_get_scenarios (CxSession *self);
