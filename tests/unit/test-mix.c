@@ -8,6 +8,7 @@
 #include "model/case/cx-changes.h"
 #include "model/case/cx-mix.h"
 #include "model/case/cx-standard-scenario.h"
+#include "model/results/cx-groups.h"
 #include "model/results/cx-scenario.h"
 
 #define CASE                                                                                                                         \
@@ -318,6 +319,36 @@ test_computed (void)
   }
 }
 
+/* The figures of each group average to those of the segment, in the ratio that the case gives, and the score is that of the shares. */
+static void
+test_groups (void)
+{
+  static const double shares[] = { 0.5, 0.3, 0.2 }, churn[] = { 0.5, 1, 3 }, spend[] = { 1.4, 1, 0.8 };
+  g_autoptr (CxItem) c = cx_test_parse (
+    "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Groups\", \"horizon_months\": 12}, \"segments\": [{\"id\": \"s\", \"name\": \"S\", "
+    "\"customers\": 100, \"revenue_per_customer\": 240, \"gross_margin\": 0.5, \"churn_rate\": 0.2, \"promoters\": 0.5, \"passives\": 0.3, "
+    "\"detractors\": 0.2, \"promoters_churn\": 0.5, \"detractors_churn\": 3, \"promoters_spend\": 1.4, \"detractors_spend\": 0.8}], "
+    "\"initiatives\": [{\"id\": \"i\", \"name\": \"I\", \"benefits\": [{\"id\": \"b\", \"name\": \"B\", \"driver\": \"nps_shift\", "
+    "\"segment\": \"s\", \"detractors_to_passives\": 0.1, \"passives_to_promoters\": 0.05}]}]}");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, 0);
+  double month = 1 - pow (0.8, 1.0 / 12), leave = 0, spent = 0;
+
+  for (guint i = 0; i < 3; i++) {
+    double rate = cx_groups_figure (r, segment, CX_GROUPS_CHURN, i), money = cx_groups_figure (r, segment, CX_GROUPS_SPEND, i);
+    cx_assert_near (1 - pow (1 - rate, 1.0 / 12), month * churn[i] / 1.15, 1e-12); /* 0.5×0.5 + 0.3×1 + 0.2×3 = 1.15 */
+    cx_assert_near (money, 240 * spend[i] / 1.16, 1e-12);                          /* 0.5×1.4 + 0.3×1 + 0.2×0.8 = 1.16 */
+    leave += shares[i] * (1 - pow (1 - rate, 1.0 / 12));
+    spent += shares[i] * money;
+  }
+  cx_assert_near (leave, month, 1e-12);
+  cx_assert_near (spent, 240, 1e-12);
+  /* 50 - 20 = 30; a tenth of the customers stop being detractors and a twentieth become promoters: 55 - 10 = 45. */
+  cx_assert_near (cx_groups_score (r, segment, FALSE), 30, 1e-12);
+  cx_assert_near (cx_groups_score (r, segment, TRUE), 45, 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -332,5 +363,6 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/equal-groups", test_equal_groups);
   g_test_add_func ("/mix/bars", test_bars);
   g_test_add_func ("/mix/computed", test_computed);
+  g_test_add_func ("/mix/groups", test_groups);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/state/cx-nps.h"
 #include "app/widgets/cx-result-tile.h"
 #include "chart/payback/cx-payback.h"
 #include "model/text/cx-format.h"
@@ -32,7 +33,9 @@ segment_detail (CxSession *session, const CxItem *segment)
   g_autofree char *churn = cx_session_format_compact (session, cx_session_get_number (session, churn_path, NULL), CX_UNIT_SHARE);
 
   /* Translators: "Customers: 120K · churn: 18%" */
-  return g_strdup_printf (_("Customers: %s · churn: %s"), customers, churn);
+  g_autofree char *text = g_strdup_printf (_("Customers: %s · churn: %s"), customers, churn);
+  g_autofree char *nps = cx_nps_segment (session, segment);
+  return nps ? g_strdup_printf ("%s · %s", text, nps) : g_steal_pointer (&text);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/fields/cx-form-row.h"
+#include "app/fields/cx-groups-table.h"
 
 /* These are the groups of fields for each kind of item. The first group of a kind takes all fields that no other group names, so
  * a new field of the registry appears there automatically. */
@@ -16,44 +17,43 @@ typedef struct {
   const char *title;
   const char *description;
   const char *fields; /* ids separated by spaces; NULL: all remaining fields */
-  gboolean folded;    /* TRUE if the rows are hidden behind a row that opens */
 } Group;
 
 static const Group groups[] = {
-  { CX_ITEM_CASE, N_("Case"), NULL, NULL, FALSE },
-  { CX_ITEM_CASE, N_("Time"), NULL, "start horizon_months fiscal_year_start clv_horizon_months", FALSE },
-  { CX_ITEM_CASE, N_("Finance"), NULL, "currency discount_rate discounting tax_rate inflation contingency", FALSE },
-  { CX_ITEM_CASE, N_("Targets"), NULL, "budget target_payback_months", FALSE },
-  { CX_ITEM_CASE, N_("Simulation and weighting"), NULL, "failures base_weight", FALSE },
+  { CX_ITEM_CASE, N_("Case"), NULL, NULL },
+  { CX_ITEM_CASE, N_("Time"), NULL, "start horizon_months fiscal_year_start clv_horizon_months" },
+  { CX_ITEM_CASE, N_("Finance"), NULL, "currency discount_rate discounting tax_rate inflation contingency" },
+  { CX_ITEM_CASE, N_("Targets"), NULL, "budget target_payback_months" },
+  { CX_ITEM_CASE, N_("Simulation and weighting"), NULL, "failures base_weight" },
 
-  { CX_ITEM_SEGMENT, N_("Customers"), NULL, NULL, FALSE },
-  { CX_ITEM_SEGMENT, N_("Revenue and margin"), NULL, "revenue_per_customer revenue_growth gross_margin cost_to_serve", FALSE },
-  { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift early_months early_churn", FALSE },
+  { CX_ITEM_SEGMENT, N_("Customers"), NULL, NULL },
+  { CX_ITEM_SEGMENT, N_("Revenue and margin"), NULL, "revenue_per_customer revenue_growth gross_margin cost_to_serve" },
+  { CX_ITEM_SEGMENT, N_("Churn"), NULL, "churn_rate churn_drift early_months early_churn" },
   { CX_ITEM_SEGMENT, N_("Promoters, passives and detractors"),
     /* xgettext:no-c-format */
-    N_("The three shares add up to 100%. Passives take the share that the other two leave."), "promoters passives detractors",
-    FALSE },
-  { CX_ITEM_SEGMENT, N_("How the groups behave"), N_("Churn, spend and cost to serve relative to each other, and referrals"),
+    N_("The three shares add up to 100%. Passives take the share that the other two leave."), "promoters passives detractors" },
+  { CX_ITEM_SEGMENT, N_("How the groups behave"),
+    N_("2 beside 1 means twice as much. What a group comes to in a year stands below."),
     "promoters_churn passives_churn detractors_churn promoters_spend passives_spend detractors_spend promoters_referrals "
-    "passives_referrals detractors_referrals promoters_cost_to_serve passives_cost_to_serve detractors_cost_to_serve",
-    TRUE },
+    "passives_referrals detractors_referrals promoters_cost_to_serve passives_cost_to_serve detractors_cost_to_serve" },
 
-  { CX_ITEM_CHANNEL, N_("Channel"), NULL, NULL, FALSE },
+  { CX_ITEM_CHANNEL, N_("Channel"), NULL, NULL },
   { CX_ITEM_CHANNEL, N_("Cost of a contact"), N_("Enter the cost, or the handle time from which it is calculated."),
-    "cost_per_contact handle_minutes agent_cost_per_hour occupancy fixed_cost_per_contact", FALSE },
+    "cost_per_contact handle_minutes agent_cost_per_hour occupancy fixed_cost_per_contact" },
 
-  { CX_ITEM_STAGE, N_("Stage"), NULL, NULL, FALSE },
+  { CX_ITEM_STAGE, N_("Stage"), NULL, NULL },
 
-  { CX_ITEM_INITIATIVE, N_("Initiative"), NULL, NULL, FALSE },
+  { CX_ITEM_INITIATIVE, N_("Initiative"), NULL, NULL },
   { CX_ITEM_INITIATIVE, N_("Timing and risk"), NULL,
-    "start_month build_months ramp_months ramp_shape decay_rate probability gate_month", FALSE },
+    "start_month build_months ramp_months ramp_shape decay_rate probability gate_month" },
 };
 
 struct _CxItemForm {
   GtkBox parent_instance;
   CxSession *session;
   char *path;
-  GPtrArray *rows; /* the rows from cx_form_row_new(), not owned */
+  GPtrArray *rows;      /* the rows from cx_form_row_new(), not owned */
+  CxGroupsTable *table; /* of a segment's groups, or NULL; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxItemForm, cx_item_form, GTK_TYPE_BOX)
@@ -103,20 +103,14 @@ cx_item_form_rows (CxSession *session, const CxItem *item, const char *skip)
   return rows;
 }
 
-/* Adds a list of rows under the title of GROUP. The rows of a folded group stand inside an expander row. */
+/* Adds a list of rows under the title of GROUP. The groups of customers have a table in place of rows. */
 static void
 add_group (CxItemForm *self, const CxItem *item, const Group *group)
 {
   g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, cx_item_driver (item));
   GtkWidget *list = adw_preferences_group_new ();
-  GtkWidget *expander = NULL;
 
-  if (group && group->folded) {
-    expander = adw_expander_row_new ();
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _(group->title));
-    adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), _(group->description));
-    adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), expander);
-  } else if (group) {
+  if (group) {
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (list), _(group->title));
     if (group->description)
       adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (list), _(group->description));
@@ -125,14 +119,20 @@ add_group (CxItemForm *self, const CxItem *item, const Group *group)
     const CxField *field = g_ptr_array_index (fields, i);
     GtkWidget *row;
 
-    row = group_of (field) == group ? cx_form_row_new (self->session, item, field) : NULL;
+    if (group_of (field) != group)
+      continue;
+    if (cx_groups_table_has (field)) {
+      if (!self->table) {
+        self->table = CX_GROUPS_TABLE (cx_groups_table_new (self->session, item));
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), GTK_WIDGET (self->table));
+      }
+      continue;
+    }
+    row = cx_form_row_new (self->session, item, field);
     if (!row)
       continue;
     g_ptr_array_add (self->rows, row);
-    if (expander)
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    else
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), row);
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (list), row);
   }
   gtk_box_append (GTK_BOX (self), list);
 }
@@ -143,6 +143,7 @@ clear (CxItemForm *self)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->rows, 0);
+  self->table = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
 }
@@ -225,24 +226,16 @@ cx_item_form_refresh (CxItemForm *self)
   g_return_if_fail (CX_IS_ITEM_FORM (self));
   for (guint i = 0; i < self->rows->len; i++)
     cx_form_row_refresh (g_ptr_array_index (self->rows, i));
+  if (self->table)
+    cx_groups_table_refresh (self->table);
 }
 
 gboolean
 cx_item_form_reveal (CxItemForm *self, const char *path)
 {
   g_return_val_if_fail (CX_IS_ITEM_FORM (self), FALSE);
-  for (guint i = 0; i < self->rows->len; i++) {
-    GtkWidget *row = g_ptr_array_index (self->rows, i);
-
-    if (cx_form_row_reveal (row, path)) {
-      GtkWidget *expander = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
-      if (expander && !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (expander))) {
-        /* A row inside a closed expander cannot take the focus. */
-        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
-        cx_form_row_reveal (row, path);
-      }
+  for (guint i = 0; i < self->rows->len; i++)
+    if (cx_form_row_reveal (g_ptr_array_index (self->rows, i), path))
       return TRUE;
-    }
-  }
-  return FALSE;
+  return self->table && cx_groups_table_reveal (self->table, path);
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "model/results/cx-groups.h"
 #include "model/text/cx-format.h"
 
 static double
@@ -29,6 +30,27 @@ score (CxSession *session, const CxItem *segment, double up, double top)
   return cx_format_value (round (100 * (promoters + top - detractors + up)), CX_UNIT_NUMBER, NULL, FALSE);
 }
 
+static char *
+whole (double score)
+{
+  return cx_format_value (cx_round (score, 0), CX_UNIT_NUMBER, NULL, FALSE);
+}
+
+char *
+cx_nps_segment (CxSession *session, const CxItem *segment)
+{
+  const CxResults *results = cx_session_get_results (session);
+
+  if (!results || (number_of (session, segment, "promoters") == 0 && number_of (session, segment, "detractors") == 0))
+    return NULL;
+  g_autofree char *before = whole (cx_groups_score (results, segment, FALSE));
+  g_autofree char *after = whole (cx_groups_score (results, segment, TRUE));
+  if (g_str_equal (before, after))
+    return g_strdup_printf (_("NPS %s"), before);
+  /* Translators: the net promoter score (NPS) without and with the program: "NPS 21 → 30". */
+  return g_strdup_printf (_("NPS %s → %s"), before, after);
+}
+
 char *
 cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
 {
@@ -37,6 +59,9 @@ cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
   double up, top;
 
   if (item->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "promoters")) {
+    char *both = cx_nps_segment (session, item);
+    if (both)
+      return both;
     before = score (session, item, 0, 0);
     /* Translators: NPS is the net promoter score. */
     return g_strdup_printf (_("NPS %s"), before);

@@ -70,6 +70,7 @@ combined (CxBuilder *b, GArray *factors, const char *what, CxItem *segment, cons
 /* The mix of promoters, passives and detractors after the shifts of an act. */
 typedef struct {
   CxNode churn_ratio, spend_ratio, serve_ratio, referrals; /* CX_NONE: the mix does not move */
+  CxNode promoters, detractors;
 } Mix;
 
 static CxNode
@@ -139,6 +140,8 @@ build_mix (CxBuilder *b, CxItem *segment, const CxAct *act, const char *suffix)
   cx_build_name (b, after[1], CX_UNIT_SHARE, 0, _("Passives, %s%s"), name, suffix);
   cx_build_name (b, after[2], CX_UNIT_SHARE, 0, _("Detractors, %s%s"), name, suffix);
 
+  mix.promoters = after[0];
+  mix.detractors = after[2];
   mix.churn_ratio =
     ratio_of_means (b, segment, mean (b, segment, before, churn), mean (b, segment, after, churn), _("churn"), suffix);
   mix.spend_ratio =
@@ -333,6 +336,8 @@ cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act)
   collect (b, won, act, segment, "acquisition_uplift", raised);
   collect (b, acquisition, act, segment, "acquisition_cost_reduction", lowered);
   Mix mix = build_mix (b, segment, act, suffix);
+  s.promoters = mix.promoters;
+  s.detractors = mix.detractors;
   if (mix.churn_ratio)
     g_array_append_val (churn, mix.churn_ratio);
   if (mix.spend_ratio)

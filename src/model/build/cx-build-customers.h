@@ -7,6 +7,7 @@ typedef struct {
   CxNode customers, margin, per_customer;                          /* monthly; per_customer is the revenue a year */
   CxNode calling;                                                  /* monthly: customers times their contact rate */
   CxNode churn_factor, early_factor, revenue_factor, serve_factor; /* monthly, or CX_NONE: nothing acts */
+  CxNode promoters, detractors;                                    /* monthly: shares, or CX_NONE: the mix does not move */
 } CxSegmentEconomy;
 
 CxSegmentEconomy cx_build_customers (CxBuilder *b, CxItem *segment, const CxAct *act);

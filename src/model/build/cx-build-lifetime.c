@@ -218,7 +218,9 @@ cx_build_lifetime (CxBuilder *b, const CxEconomy *before, const CxEconomy *after
                              .customers = old->customers,
                              .customers_program = new->customers,
                              .margin = old->margin,
-                             .margin_program = new->margin };
+                             .margin_program = new->margin,
+                             .promoters_program = new->promoters,
+                             .detractors_program = new->detractors };
 
     CxNode q = cx_build_customers_churn (b, cx_build_input (b, segment, "churn_rate"));
     cx_build_name (b, q, CX_UNIT_SHARE_MONTH, 0, _("Churn in the first month, %s"), name);

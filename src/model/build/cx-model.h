@@ -70,6 +70,7 @@ typedef struct {
   CxNode cac_payback_months, cac_payback_with_churn_months, lifetime_months; /* the first of them ignores churn */
   CxNode customers, customers_program;                                       /* monthly */
   CxNode margin, margin_program;                                             /* monthly */
+  CxNode promoters_program, detractors_program; /* monthly: shares; CX_NONE: the program does not move the mix */
 } CxSegmentNodes;
 
 typedef struct {
