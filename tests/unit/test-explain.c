@@ -38,6 +38,12 @@ test_words (void)
   g_assert_cmpuint (net->operands->len, ==, 3);
   g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
 
+  /* Its parts are shares of all that is added and taken off; a formula that multiplies has none. */
+  g_autoptr (CxExplanation) start = cx_explanation_new (r, m->series[CX_SERIES_NET], 0);
+  g_assert_cmpfloat (operand (net, "Benefits")->share, ==, 1);
+  g_assert_cmpfloat (operand (net, "Costs")->share, ==, 0);
+  g_assert_cmpfloat (operand (start, "Costs")->share, ==, -1);
+
   /* A running total reads the month before, except at month 0. */
   g_autoptr (CxExplanation) cumulative = cx_explanation_new (r, m->series[CX_SERIES_CUMULATIVE], 5);
   g_assert_cmpstr (cumulative->numbers, ==, "-800+100");
@@ -94,12 +100,47 @@ test_operands_can_be_followed (void)
   g_assert_cmpuint (inputs * 10, >, m->inputs->len * 5);
 }
 
+/* What the parts of a sum add and take off makes up the whole, in every sum of every case. */
+static void
+test_shares (void)
+{
+  g_autoptr (CxItem) c = cx_test_template ("bank-journey-redesign");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  guint sums = 0;
+
+  for (CxNode node = 2; node < cx_graph_n_nodes (m->graph); node++) {
+    const CxNodeInfo *info = cx_graph_node (m->graph, node);
+    if (!info->label)
+      continue;
+    unsigned month = info->monthly ? 30 : 0;
+    g_autoptr (CxExplanation) e = cx_explanation_new (r, node, month);
+    double all = 0, net = 0, sizes = 0;
+    for (guint i = 0; i < e->operands->len; i++) {
+      const CxOperand *o = &g_array_index (e->operands, CxOperand, i);
+      if (isnan (o->share))
+        continue;
+      all += fabs (o->share);
+      net += o->share;
+      sizes += fabs (o->value);
+    }
+    if (all == 0)
+      continue;
+    sums++;
+    cx_assert_near (all, 1, 1e-12);
+    if (info->op != CX_OP_SETTLE)
+      cx_assert_near (net * sizes, cx_values_at (r->values, node, month), 1e-9);
+  }
+  g_assert_cmpuint (sums, >, 50);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/explain/words", test_words);
+  g_test_add_func ("/explain/shares", test_shares);
   g_test_add_func ("/explain/operands-can-be-followed", test_operands_can_be_followed);
   return g_test_run ();
 }

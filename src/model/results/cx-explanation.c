@@ -5,6 +5,7 @@
 #include "model/results/cx-explanation.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "calc/cx-print.h"
 
@@ -31,21 +32,23 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
   unsigned horizon = r->model->horizon, month = context->month;
 
   operand->unit = info->unit;
+  operand->month = month;
   if (info->monthly && (how == CX_REF_ROW || how == CX_REF_REST || how == CX_REF_UPTO)) {
     operand->by_month = !(info->flags & CX_NODE_FLOW) || how == CX_REF_UPTO;
     operand->unit = cx_unit_of_total (info->unit);
+    operand->total = !operand->by_month;
     operand->value = 0;
     for (unsigned t = 0; t <= horizon; t++)
       operand->value += cx_values_at (r->values, operand->node, t);
     return;
   }
   if (how == CX_REF_PREV)
-    operand->value = month ? cx_values_at (r->values, operand->node, month - 1) : 0;
-  else
-    operand->value = cx_values_at (r->values, operand->node,
-                                   !info->monthly || how == CX_REF_FIRST ? 0
-                                   : how == CX_REF_LAST                  ? horizon
-                                                                         : month);
+    operand->month = month ? month - 1 : 0;
+  else if (!info->monthly || how == CX_REF_FIRST)
+    operand->month = 0;
+  else if (how == CX_REF_LAST)
+    operand->month = horizon;
+  operand->value = how == CX_REF_PREV && !month ? 0 : cx_values_at (r->values, operand->node, operand->month);
 }
 
 /* Adds NODE to the operands unless it is one already. */
@@ -55,7 +58,7 @@ note_operand (const Context *context, CxNode node, CxRef how)
   for (guint i = 0; i < context->operands->len; i++)
     if (g_array_index (context->operands, CxOperand, i).node == node)
       return;
-  CxOperand operand = { .node = node, .label = cx_graph_node (context->r->model->graph, node)->label };
+  CxOperand operand = { .node = node, .label = cx_graph_node (context->r->model->graph, node)->label, .share = NAN };
   fill_value (context, &operand, how);
   g_array_append_val (context->operands, operand);
 }
@@ -132,6 +135,54 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   cx_print_text_add (out, "}");
 }
 
+/* ---- Shares ---- */
+
+/* Adds to PARTS, by the index of the operand, what each operand adds to NODE with SIGN. Returns FALSE if NODE is more than a sum. */
+static gboolean
+add_parts (const Context *context, CxNode node, double sign, gboolean root, double *parts)
+{
+  const CxGraph *g = context->r->model->graph;
+  const CxNodeInfo *info = cx_graph_node (g, node);
+
+  if (!root && info->label)
+    for (guint i = 0; i < context->operands->len; i++) {
+      const CxOperand *operand = &g_array_index (context->operands, CxOperand, i);
+      if (operand->node == node) {
+        parts[i] += sign * operand->value;
+        return !operand->by_month;
+      }
+    }
+  switch (info->op) {
+  case CX_OP_LITERAL: return info->value == 0;
+  case CX_OP_SAME:
+  case CX_OP_SETTLE: return add_parts (context, info->arg[0], sign, FALSE, parts);
+  case CX_OP_NEG: return add_parts (context, info->arg[0], -sign, FALSE, parts);
+  case CX_OP_ADD:
+  case CX_OP_SUB:
+    return add_parts (context, info->arg[0], sign, FALSE, parts) &&
+           add_parts (context, info->arg[1], info->op == CX_OP_ADD ? sign : -sign, FALSE, parts);
+  default: return FALSE;
+  }
+}
+
+/* Sets the shares of the operands in NODE, if it is a sum of several. */
+static void
+set_shares (const Context *context, CxNode node)
+{
+  guint n = context->operands->len;
+  g_autofree double *parts = g_new0 (double, n + 1);
+  double all = 0;
+
+  if (n < 2 || !add_parts (context, node, 1, TRUE, parts))
+    return;
+  for (guint i = 0; i < n; i++)
+    all += fabs (parts[i]);
+  if (!(all > 0) || !isfinite (all))
+    return;
+  for (guint i = 0; i < n; i++)
+    g_array_index (context->operands, CxOperand, i).share = parts[i] / all;
+}
+
 static const char *
 translate (const char *msgid)
 {
@@ -159,6 +210,7 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
     const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context, true };
     const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context, true };
     cx_print (g, node, &in_words, opening, &words);
+    set_shares (&context, node);
     cx_print (g, node, &in_numbers, opening, &numbers);
   }
   e->formula = g_strdup (words.text ? words.text : "");

@@ -9,6 +9,11 @@ typedef struct {
   CxUnit unit;
   double value;      /* in the month of the explanation, or the total of a flow that the formula adds up */
   gboolean by_month; /* the formula reads a row that has no total, so there is no single number to show */
+  gboolean total;    /* VALUE is the total of a row over all months */
+  unsigned month;    /* the month of VALUE if it is one of a row */
+  /* The operand's part of a formula that only adds and subtracts: what it adds, or takes off if below 0, as a share of all that is added and
+   * taken off. NaN in other formulas and where there is but one operand. */
+  double share;
 } CxOperand;
 
 typedef struct {
