@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "model/case/cx-case.h"
 #include "model/case/cx-changes.h"
@@ -24,6 +25,29 @@ stop_on (GError *error)
   exit (1);
 }
 
+/* So many edits are made one by one. The others set the same places back and forth, so that each can be undone: checking the case after a
+ * million edits would take an hour. */
+#define MADE 1000
+
+static void
+repeat_edits (sqlite3 *db, guint n)
+{
+  GError *error = NULL;
+  gint64 made = cx_database_number (db, "SELECT count (*) FROM log", 0);
+  g_autofree char *sql = g_strdup_printf (
+    "WITH RECURSIVE round (r) AS (VALUES (1) UNION ALL SELECT r + 1 FROM round WHERE r < %u / %" G_GINT64_FORMAT ") "
+    "INSERT INTO log SELECT n, n, strftime ('%%Y-%%m-%%dT%%H:%%M:%%SZ', '2026-01-01', (n * 37) || ' seconds'), by, label, kind, path, "
+    "iif (back, after, before), iif (back, before, after), position, position_before, 0 FROM "
+    "(SELECT *, r %% 2 AS back, r * %" G_GINT64_FORMAT " + iif (r %% 2, %" G_GINT64_FORMAT
+    " + 1 - number, number) AS n FROM log, round) ORDER BY n",
+    n - (guint) made, made, made, made);
+
+  cx_database_run (db, "UPDATE log SET edit = number", &error);
+  stop_on (error);
+  cx_database_run (db, sql, &error);
+  stop_on (error);
+}
+
 static void
 make (const char *path, const char *json, guint n)
 {
@@ -38,7 +62,7 @@ make (const char *path, const char *json, guint n)
   cx_tables_write (db, c, &error);
   stop_on (error);
   /* Each change sets a number a little higher than it is, as keystrokes and reviews do. */
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < MIN (n, MADE); i++) {
     const CxInput *input = g_ptr_array_index (inputs, i * 7919u % inputs->len);
     g_autoptr (GPtrArray) changes = cx_change_list_new ();
     const CxField *field;
@@ -55,27 +79,46 @@ make (const char *path, const char *json, guint n)
     cx_history_add (db, changes, 0, i % 10 == 0 ? "Ann Lee" : "", "Change Something of the Case", &error);
     stop_on (error);
   }
+  if (n > MADE)
+    repeat_edits (db, n);
   cx_database_run (db, "COMMIT", &error);
   g_autoptr (GBytes) bytes = cx_document_content_build (c, db, &error);
   stop_on (error);
   cx_file_writer_publish (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
   stop_on (error);
-  printf ("{\"changes\": %" G_GINT64_FORMAT ", \"bytes\": %lu}\n", cx_database_number (db, "SELECT count (*) FROM log", 0),
-          (gulong) g_bytes_get_size (bytes));
+  printf (
+    "{\"plain\": %" G_GINT64_FORMAT ", \"changes\": %" G_GINT64_FORMAT ", \"bytes\": %lu}\n",
+    cx_database_number (
+      db,
+      "SELECT sum (length (at || by || label || kind || path || coalesce (before, '') || coalesce (after, '')) + 12) FROM log",
+      0),
+    cx_database_number (db, "SELECT count (*) FROM log", 0), (gulong) g_bytes_get_size (bytes));
+}
+
+/* The time of the processor, which says more than the clock's while the machine has other work. */
+static double
+cpu (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return (double) now.tv_sec + (double) now.tv_nsec / 1e9;
 }
 
 static void
 measure (const char *path)
 {
+  double cpu_start = cpu (), cpu_open, cpu_searched;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   struct rusage usage;
   GError *error = NULL;
-  gint64 start = g_get_monotonic_time (), opened, edited, found, saved;
+  gint64 start = g_get_monotonic_time (), opened, edited, found, listed, searched, saved;
   g_autoptr (CxDocument) document = cx_document_open (file, &error);
 
   stop_on (error);
   opened = g_get_monotonic_time ();
+  cpu_open = cpu ();
   g_autoptr (GPtrArray) inputs = cx_input_list (cx_document_get_case (document));
   const CxInput *input = g_ptr_array_index (inputs, 0);
   cx_changes_set_number (changes, cx_document_get_case (document), input->path, input->number * 0.99, &error);
@@ -85,13 +128,23 @@ measure (const char *path)
   edited = g_get_monotonic_time ();
   g_autoptr (GArray) all = cx_document_find_log (document, NULL, NULL, NULL);
   found = g_get_monotonic_time ();
+  g_autoptr (GPtrArray) paths = cx_document_get_log_paths (document);
+  listed = g_get_monotonic_time ();
+  g_autofree char *places = g_strdup ("[]");
+  const char *const words[] = { "sOmEthing", NULL }, *const none[] = { places, NULL };
+  g_autoptr (GArray) some = cx_document_find_log (document, words, none, NULL);
+  searched = g_get_monotonic_time ();
+  cpu_searched = cpu ();
   cx_document_save (document, NULL, &error);
   stop_on (error);
   saved = g_get_monotonic_time ();
   getrusage (RUSAGE_SELF, &usage);
-  printf ("{\"changes\": %u, \"open\": %.3f, \"edit\": %.3f, \"history\": %.3f, \"save\": %.3f, \"mib\": %.0f}\n", all->len,
-          (double) (opened - start) / 1e6, (double) (edited - opened) / 1e6, (double) (found - edited) / 1e6,
-          (double) (saved - found) / 1e6, (double) usage.ru_maxrss / 1024);
+  printf (
+    "{\"changes\": %u, \"found\": %u, \"n_places\": %u, \"open\": %.3f, \"edit\": %.3f, \"history\": %.3f, \"places\": %.3f, \"search\": %.3f, "
+    "\"save\": %.3f, \"open_cpu\": %.3f, \"save_cpu\": %.3f, \"mib\": %.0f}\n",
+    all->len, some->len, paths->len, (double) (opened - start) / 1e6, (double) (edited - opened) / 1e6,
+    (double) (found - edited) / 1e6, (double) (listed - found) / 1e6, (double) (searched - listed) / 1e6,
+    (double) (saved - searched) / 1e6, cpu_open - cpu_start, cpu () - cpu_searched, (double) usage.ru_maxrss / 1024);
 }
 
 int

@@ -166,7 +166,8 @@ test_other_hands (Fixture *f, gconstpointer data)
     const char *sql;
     const char *message;
   } deeds[] = {
-    { "PRAGMA user_version = 2", "newer version" },
+    { "PRAGMA user_version = 3", "newer version" },
+    { "PRAGMA user_version = 2", "other tables" },
     { "PRAGMA user_version = 0", "damaged" },
     { "PRAGMA user_version = -5", "damaged" },
     { "PRAGMA application_id = 0", "not a CX Case document" },

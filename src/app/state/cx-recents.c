@@ -60,7 +60,8 @@ cx_recents_list (void)
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) uris = get_uris ();
 
-  for (guint i = 0; uris[i]; i++)
+  /* Another version, or another program, may have left more, and each costs reading its case. */
+  for (guint i = 0; uris[i] && i < MAX_RECENTS; i++)
     g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
   return files;
 }

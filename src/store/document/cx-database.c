@@ -8,6 +8,10 @@
 #include <string.h>
 
 #include "model/case/cx-error.h"
+#include "store/document/cx-packed-log.h"
+
+/* The form of a document whose history is short. */
+#define PLAIN_VERSION 1
 
 static const char magic[16] = "SQLite format 3";
 
@@ -138,6 +142,7 @@ restrict_connection (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+  sqlite3_exec (db, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 0);
   sqlite3_limit (db, SQLITE_LIMIT_LENGTH, 64 << 20);
   sqlite3_limit (db, SQLITE_LIMIT_SQL_LENGTH, 100000);
@@ -160,6 +165,10 @@ open_connection (const char *path, GError **error)
     return NULL;
   }
   restrict_connection (db);
+  if (cx_packed_log_register (db) != SQLITE_OK) {
+    cx_database_fail (db, error);
+    return NULL;
+  }
   return g_steal_pointer (&db);
 }
 
@@ -171,9 +180,22 @@ cx_database_new (GError **error)
   if (db == NULL || !cx_database_run (db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';", error) ||
       !cx_database_run (db, schema, error) ||
       !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
-      !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error))
+      !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (PLAIN_VERSION), error))
     return NULL;
   return g_steal_pointer (&db);
+}
+
+gboolean
+cx_database_has_packed (sqlite3 *db)
+{
+  return cx_database_number (db, "PRAGMA user_version", 0) > PLAIN_VERSION;
+}
+
+gboolean
+cx_database_add_packed (sqlite3 *db, GError **error)
+{
+  return cx_database_has_packed (db) ||
+         cx_database_run (db, CX_PACKED_LOG_SCHEMA "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error);
 }
 
 /* The tables that SQLite's command ANALYZE makes. They serve the planning of queries alone. */
@@ -212,7 +234,8 @@ check_schema (sqlite3 *db, gboolean work, GError **error)
   g_autofree char *expected = NULL;
   g_autofree char *found = NULL;
 
-  if (model == NULL || (work && !cx_database_run (model, work_schema, error)))
+  if (model == NULL || (work && !cx_database_run (model, work_schema, error)) ||
+      (cx_database_has_packed (db) && !cx_database_add_packed (model, error)))
     return FALSE;
   expected = describe_schema (model, error);
   found = expected != NULL ? describe_schema (db, error) : NULL;
@@ -300,7 +323,7 @@ check_header (GBytes *bytes, gsize *whole, guint *odd, GError **error)
       CX_DATABASE_VERSION, version);
     return FALSE;
   }
-  if (version != CX_DATABASE_VERSION) {
+  if (version < PLAIN_VERSION || version > CX_DATABASE_VERSION) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (its version is not a version)"));
     return FALSE;
   }
@@ -409,7 +432,7 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
     if (!cx_database_run (db, "BEGIN IMMEDIATE", error) || !cx_database_run (db, schema, error) ||
         !cx_database_run (db, work_schema, error) ||
         !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
-        !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error))
+        !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (PLAIN_VERSION), error))
       return NULL;
     return g_steal_pointer (&db);
   }

@@ -7,8 +7,9 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
-#define CX_DATABASE_ID       0x43584341 /* "CXCA" */
-#define CX_DATABASE_VERSION  1
+#define CX_DATABASE_ID 0x43584341 /* "CXCA" */
+#define CX_DATABASE_VERSION \
+  2 /* the newest form; the first has no packed history (see cx-packed-log.h) and is written wherever it will do */
 #define CX_DATABASE_MAX_SIZE (256u << 20)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
@@ -31,6 +32,9 @@ typedef enum {
 sqlite3 *cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error);
 /* Says in a sentence what is odd, or NULL. (transfer full) */
 char *cx_database_describe (guint odd);
+/* Whether a part of the history may be packed, and the table for it in a database that has none yet. */
+gboolean cx_database_has_packed (sqlite3 *db);
+gboolean cx_database_add_packed (sqlite3 *db, GError **error);
 /* The file that a document in memory is. */
 GBytes *cx_database_to_bytes (sqlite3 *db, GError **error);
 

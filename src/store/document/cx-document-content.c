@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/case/cx-error.h"
+#include "store/document/cx-history-pack.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-meta.h"
 #include "store/document/cx-tables-read.h"
@@ -94,8 +95,8 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
   g_autofree char *json_again = NULL;
 
   if (db == NULL || !cx_database_run (db, "BEGIN", error) || !cx_tables_write (db, c, error) ||
-      (log != NULL && !cx_history_copy (log, db, error)) || !cx_meta_set (db, "program", "CX Case " CX_VERSION, error) ||
-      !cx_meta_set (db, "schema", G_STRINGIFY (CX_DATABASE_VERSION), error) || !cx_meta_set (db, "source", source, error))
+      (log != NULL && !cx_history_pack_copy (log, db, error)) || !cx_meta_set (db, "program", "CX Case " CX_VERSION, error) ||
+      !cx_meta_set (db, "schema", cx_database_has_packed (db) ? "2" : "1", error) || !cx_meta_set (db, "source", source, error))
     return NULL;
   sum = cx_meta_checksum (db, error);
   if (sum == NULL || !cx_meta_set (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))

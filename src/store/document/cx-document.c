@@ -9,6 +9,7 @@
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-document-lock.h"
+#include "store/document/cx-history-pack.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-left-over.h"
 #include "store/document/cx-tables-read.h"
@@ -126,7 +127,7 @@ document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, GFile *file, const 
   if (work == NULL)
     return NULL;
   db = cx_working_copy_get_db (work);
-  if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_copy (log, db, error)) ||
+  if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_pack_copy (log, db, error)) ||
       !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) ||
       !cx_working_copy_set_saved (work, state.undo, error) || !cx_working_copy_settle (work, error)) {
     cx_working_copy_close (work, TRUE);

@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "model/case/cx-error.h"
+#include "store/document/cx-history-pack.h"
 #include "store/document/cx-log-entry.h"
+#include "store/document/cx-packed-log.h"
 #include "store/document/cx-place.h"
 #include "store/document/cx-tables.h"
 #include "store/json/cx-json-parse.h"
@@ -18,7 +20,7 @@
 static const char *const kind_names[] = { "set", "insert", "remove", "move" };
 
 enum { NUMBER, EDIT, AT, BY, LABEL, KIND, PATH, BEFORE, AFTER, POSITION, POSITION_BEFORE, UNDONE, N_COLUMNS };
-#define COLUMNS "number, edit, at, by, label, kind, path, before, after, position, position_before, undone"
+#define COLUMNS CX_PACKED_LOG_COLUMNS
 
 void
 cx_history_state_clear (CxHistoryState *state)
@@ -154,7 +156,8 @@ cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *
   if (!goes_on)
     return TRUE;
   return bind_and_step (db, "UPDATE log SET at = ?2 WHERE edit = ?1", at, edit, error) &&
-         bind_and_step (db, "DELETE FROM log WHERE edit = ?1 AND kind = 'set' AND before IS after", NULL, edit, error);
+         bind_and_step (db, "DELETE FROM log WHERE edit = ?1 AND kind = 'set' AND before IS after", NULL, edit, error) &&
+         cx_history_pack_thaw (db, error);
 }
 
 /* ---- Undoing and redoing ---- */
@@ -252,7 +255,8 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
   }
   sqlite3_reset (rows);
   if (!bind_and_step (db, redo ? "UPDATE log SET undone = 0 WHERE edit = ?1" : "UPDATE log SET undone = 1 WHERE edit = ?1", NULL,
-                      edit, error))
+                      edit, error) ||
+      !cx_history_pack_thaw (db, error))
     return NULL;
   return g_steal_pointer (&changes);
 }
@@ -289,31 +293,7 @@ cx_history_check (sqlite3 *db, GError **error)
     g_propagate_error (error, failed);
     return FALSE;
   }
-  return TRUE;
-}
-
-gboolean
-cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error)
-{
-  g_autoptr (sqlite3_stmt) read = cx_database_prepare (from, "SELECT " COLUMNS " FROM log ORDER BY number", error);
-  g_autoptr (sqlite3_stmt) write =
-    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error)
-                 : NULL;
-  GError *failed = NULL;
-
-  if (write == NULL)
-    return FALSE;
-  while (cx_database_next (read, &failed)) {
-    for (int i = 0; i < N_COLUMNS; i++)
-      sqlite3_bind_value (write, i + 1, sqlite3_column_value (read, i));
-    if (!cx_database_step (write, error))
-      return FALSE;
-  }
-  if (failed != NULL) {
-    g_propagate_error (error, failed);
-    return FALSE;
-  }
-  return TRUE;
+  return cx_history_pack_check (db, error);
 }
 
 static CxLogEntry *
@@ -350,12 +330,17 @@ cx_history_list (sqlite3 *db)
 CxLogEntry *
 cx_history_get (sqlite3 *db, gint64 number)
 {
-  g_autoptr (sqlite3_stmt) row = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE number = ?", NULL);
+  for (int packed = 0; packed < 2; packed++) {
+    g_autoptr (sqlite3_stmt) row = cx_database_prepare (
+      db, packed ? "SELECT " COLUMNS " FROM unpacked WHERE number = ?" : "SELECT " COLUMNS " FROM log WHERE number = ?", NULL);
 
-  if (row == NULL)
-    return NULL;
-  sqlite3_bind_int64 (row, 1, number);
-  return sqlite3_step (row) == SQLITE_ROW ? make_entry (row) : NULL;
+    if (row == NULL)
+      return NULL;
+    sqlite3_bind_int64 (row, 1, number);
+    if (sqlite3_step (row) == SQLITE_ROW)
+      return make_entry (row);
+  }
+  return NULL;
 }
 
 /* In a pattern of LIKE these signs stand for others. */
@@ -373,14 +358,15 @@ pattern_of (const char *word)
   return g_string_free (pattern, FALSE);
 }
 
-GArray *
-cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path)
+/* Appends the numbers of the changes of TABLE, the earliest first. */
+static void
+find_in (sqlite3 *db, const char *table, const char *const *words, const char *const *paths, const char *path, GArray *numbers)
 {
-  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GString) sql = g_string_new ("SELECT number FROM log WHERE undone = 0");
+  g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (sqlite3_stmt) rows = NULL;
   int n = 0;
 
+  g_string_printf (sql, "SELECT number FROM %s", table);
   if (path != NULL)
     g_string_append (sql, " AND path = ?1");
   for (int i = 0; words != NULL && words[i] != NULL; i++)
@@ -389,10 +375,10 @@ cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths
                             "OR after LIKE ?%d ESCAPE '\\' OR path LIKE ?%d ESCAPE '\\' "
                             "OR path IN (SELECT value FROM json_each (?%d)))",
                             2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 3);
-  g_string_append (sql, " ORDER BY number DESC");
+  g_string_append (sql, " ORDER BY number");
   rows = cx_database_prepare (db, sql->str, NULL);
   if (rows == NULL)
-    return numbers;
+    return;
   if (path != NULL)
     sqlite3_bind_text (rows, 1, path, -1, SQLITE_STATIC);
   for (; words != NULL && words[n] != NULL; n++) {
@@ -406,6 +392,21 @@ cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths
 
     g_array_append_val (numbers, number);
   }
+}
+
+GArray *
+cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  find_in (db, "unpacked WHERE 1", words, paths, path, numbers);
+  find_in (db, "log WHERE undone = 0", words, paths, path, numbers);
+  for (guint i = 0, j = numbers->len; i + 1 < j; i++) {
+    gint64 *a = &g_array_index (numbers, gint64, i), *b = &g_array_index (numbers, gint64, --j), kept = *a;
+
+    *a = *b;
+    *b = kept;
+  }
   return numbers;
 }
 
@@ -413,8 +414,11 @@ GPtrArray *
 cx_history_paths (sqlite3 *db)
 {
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT DISTINCT path FROM log WHERE undone = 0 ORDER BY path", NULL);
+  g_autoptr (sqlite3_stmt) rows = NULL;
 
+  if (!cx_history_pack_list_paths (db, NULL))
+    return paths;
+  rows = cx_database_prepare (db, "SELECT path FROM log WHERE undone = 0 UNION SELECT path FROM packed_path ORDER BY path", NULL);
   while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW)
     g_ptr_array_add (paths, g_strdup ((const char *) sqlite3_column_text (rows, 0)));
   return paths;

@@ -24,8 +24,8 @@ CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **er
 
 /* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */
 gboolean cx_history_check (sqlite3 *db, GError **error);
-gboolean cx_history_copy (sqlite3 *from, sqlite3 *to, GError **error);
-/* The edits that are not undone, oldest first. (transfer full) (element-type CxLogEntry) */
+/* The edits that are not undone, oldest first; of a long history the latest, at least CX_HISTORY_PACK_KEPT. (transfer full) (element-type
+ * CxLogEntry) */
 GPtrArray *cx_history_list (sqlite3 *db);
 /* The numbers of the changes that are not undone and in which each of WORDS (NULL: any change) occurs, the latest first. A word occurs in
  * a text of the change, or its path is one of the paths that PATHS holds for the word (as JSON, NULL-terminated like WORDS; a member may

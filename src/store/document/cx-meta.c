@@ -34,10 +34,12 @@ cx_meta_checksum (sqlite3 *db, GError **error)
     "SELECT uid, kind, parent, position, id FROM item ORDER BY uid",
     "SELECT item, field, json FROM value ORDER BY item, field",
     "SELECT number, edit, at, by, label, kind, path, before, after, position, position_before, undone FROM log ORDER BY number",
+    "SELECT first, last, first_edit, last_edit, n, size, data FROM packed ORDER BY first",
   };
+  guint n_queries = G_N_ELEMENTS (queries) - (cx_database_has_packed (db) ? 0 : 1);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  for (guint q = 0; q < G_N_ELEMENTS (queries); q++) {
+  for (guint q = 0; q < n_queries; q++) {
     g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, queries[q], error);
     GError *failed = NULL;
 
@@ -45,7 +47,9 @@ cx_meta_checksum (sqlite3 *db, GError **error)
       return NULL;
     while (cx_database_next (stmt, &failed))
       for (int i = 0; i < sqlite3_column_count (stmt); i++) {
-        const guchar *text = sqlite3_column_text (stmt, i);
+        /* Of bytes, too, this is their beginning: a text gets a zero behind its end, which is not counted. */
+        const guchar *text =
+          sqlite3_column_type (stmt, i) == SQLITE_BLOB ? sqlite3_column_blob (stmt, i) : sqlite3_column_text (stmt, i);
         int size = text != NULL ? sqlite3_column_bytes (stmt, i) : -1;
         char length[16];
 
