@@ -100,6 +100,52 @@ def test_contact_cell():
         p.close()
 
 
+def test_contacts_as_a_spreadsheet():
+    """The arrows move between the cells, and ranges are copied, pasted, filled down and emptied, each as one step."""
+    with Program() as p:
+        open_sample(p, 3)
+
+        def cell(channel, stage):
+            return entry_text(p, f"Contacts, {channel}, {stage}")
+        point_at(p, "Contacts, Phone, Discover")
+        p.key("Right", "Down")
+        p.wait_focus(p.find("Contacts, Branch, Open account", ENTRIES))
+        p.key("Left", "Up")
+        p.wait_focus(p.find("Contacts, Phone, Discover", ENTRIES))
+        range_ = [cell("Phone", "Discover"), cell("Phone", "Open account"), cell("Branch", "Discover"), cell("Branch", "Open account")]
+        before = [cell("Chat", "Solve a problem"), cell("Chat", "Renew or leave"), cell("App", "Solve a problem"), cell("App", "Renew or leave")]
+        assert range_ != before
+        p.key("shift+Right", "shift+Down", "ctrl+c")
+        point_at(p, "Contacts, Chat, Solve a problem")
+        p.key("ctrl+v")
+        p.find("4 cells were changed")
+        assert [cell("Chat", "Solve a problem"), cell("Chat", "Renew or leave"), cell("App", "Solve a problem"), cell("App", "Renew or leave")] == range_
+        p.find("Undo Paste Contacts", "push button")
+        p.key("ctrl+z")
+        p.wait(lambda: cell("App", "Renew or leave") == before[3] and cell("Chat", "Solve a problem") == before[0], "one undo takes the range back")
+        # A range that does not fit is pasted as far as it does, and the rest is named.
+        point_at(p, "Contacts, Web form, Renew or leave")
+        p.key("ctrl+v")
+        p.find("1 cell was changed. 3 cells lay outside the table")
+        p.key("ctrl+z")
+        p.wait(lambda: not p.find_all("1 cell was changed"), "the paste is undone")
+        # The first row fills the others, and Delete empties them.
+        point_at(p, "Contacts, Phone, Discover")
+        p.key("shift+Down", "shift+Down", "ctrl+d")
+        p.wait(lambda: cell("Chat", "Discover") == range_[0] == cell("Branch", "Discover"), "the column is filled")
+        p.key("Delete")
+        p.wait(lambda: cell("Chat", "Discover") == "" == cell("Phone", "Discover"), "the range is empty")
+        p.key("ctrl+z", "ctrl+z")
+        p.wait(lambda: cell("Branch", "Discover") == range_[2], "two steps are undone")
+        # Typing replaces the number, and Enter moves down.
+        point_at(p, "Contacts, Chat, Discover")
+        p.type("7")
+        p.key("Return")
+        p.wait_focus(p.find("Contacts, App, Discover", ENTRIES))
+        assert cell("Chat", "Discover") == "7", cell("Chat", "Discover")
+        p.close()
+
+
 def test_segment_added_removed_and_undone():
     with Program() as p:
         open_sample(p, 2)
@@ -465,8 +511,8 @@ def test_first_of_everything():
 
 
 if __name__ == "__main__":
-    main(test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell, test_segment_added_removed_and_undone,
-         test_order_by_hand, test_duplicate, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger,
-         test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input, test_worth_of_a_new_customer,
-         test_what_goes_along_is_named, test_gallery_knows_the_trade,
+         main, test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell,
+         test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
+         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset, test_groups_of_customers,
+         test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

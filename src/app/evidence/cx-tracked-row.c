@@ -9,6 +9,7 @@
 #include "app/fields/cx-number-entry.h"
 #include "app/state/cx-actual-editing.h"
 #include "app/state/cx-actual-paste.h"
+#include "app/state/cx-cell-range.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
 #include "model/case/cx-actuals.h"
@@ -85,20 +86,14 @@ pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Paste) paste = data;
   CxTrackedRow *self = paste->row;
-  GtkEditable *entry = GTK_EDITABLE (paste->entry);
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
   g_autoptr (GArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!text || !gtk_widget_get_root (GTK_WIDGET (self)))
     return;
-  g_strchomp (text);
-  if (!strpbrk (text, "\t\n")) {
-    int position;
-    gtk_editable_delete_selection (entry);
-    position = gtk_editable_get_position (entry);
-    gtk_editable_insert_text (entry, text, -1, &position);
-    gtk_editable_set_position (entry, position);
+  if (!cx_cell_range_is_range (text)) {
+    cx_number_entry_insert (CX_NUMBER_ENTRY (paste->entry), text);
     return;
   }
   entries = cx_actual_paste_read (self->session, paste->quarter, self->path, text, &error);

@@ -9,7 +9,6 @@
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "model/case/cx-words.h"
-#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-parse-number.h"
 
@@ -218,23 +217,20 @@ show_number (CxNumberEntry *self)
   return cx_format_value (self->shown, self->field->unit, currency_of (self), FALSE);
 }
 
+/* Returns TRUE if the whole text is selected or there is none: nobody is typing within it. */
 static gboolean
-read_number (CxNumberEntry *self, const char *text, double *number, GError **error)
+is_whole (CxNumberEntry *self)
 {
-  int month = is_month (self)
-                ? cx_calendar_find (cx_item_text (cx_session_get_case (self->session), "start"), text, (int) self->field->high)
-                : -1;
+  int start, end, length = (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (self)), -1);
 
-  if (month < 0)
-    return cx_parse_number (text, self->field->unit, currency_of (self), number, error);
-  *number = month;
-  return TRUE;
+  return length == 0 || (gtk_editable_get_selection_bounds (GTK_EDITABLE (self), &start, &end) && start == 0 && end == length);
 }
 
 static void
 render (CxNumberEntry *self)
 {
   g_autofree char *text = NULL;
+  gboolean whole;
 
   if (isnan (self->shown))
     text = g_strdup ("");
@@ -244,10 +240,13 @@ render (CxNumberEntry *self)
     text = show_number (self);
   if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))))
     return;
+  whole = self->focused && is_whole (self);
   self->rendering = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_editable_set_position (GTK_EDITABLE (self), -1);
   self->rendering = FALSE;
+  if (whole)
+    gtk_editable_select_region (GTK_EDITABLE (self), 0, -1);
 }
 
 static gboolean
@@ -296,7 +295,7 @@ changed_cb (CxNumberEntry *self)
     }
     return;
   }
-  if (!read_number (self, text, &number, &error)) {
+  if (!cx_editing_read_number (self->session, self->field, text, &number, &error)) {
     set_problem_soon (self, error->message);
     return;
   }
@@ -621,6 +620,21 @@ cx_number_entry_get_path (CxNumberEntry *self)
 {
   g_return_val_if_fail (CX_IS_NUMBER_ENTRY (self), NULL);
   return self->session ? self->path : NULL;
+}
+
+void
+cx_number_entry_insert (CxNumberEntry *self, const char *text)
+{
+  g_autofree char *line = NULL;
+  int position;
+
+  g_return_if_fail (CX_IS_NUMBER_ENTRY (self));
+  /* A spreadsheet ends a cell with a break. */
+  line = g_strchomp (g_strdup (text));
+  gtk_editable_delete_selection (GTK_EDITABLE (self));
+  position = gtk_editable_get_position (GTK_EDITABLE (self));
+  gtk_editable_insert_text (GTK_EDITABLE (self), line, -1, &position);
+  gtk_editable_set_position (GTK_EDITABLE (self), position);
 }
 
 void

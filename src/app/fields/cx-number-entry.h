@@ -19,4 +19,6 @@ void cx_number_entry_bind (CxNumberEntry *self, CxSession *session, const char *
 void cx_number_entry_refresh (CxNumberEntry *self);
 const char *cx_number_entry_get_problem (CxNumberEntry *self);
 const char *cx_number_entry_get_path (CxNumberEntry *self); /* Returns the path of the number, or NULL. (transfer none) */
+/* Puts TEXT in the place of the selected text, as typing does. */
+void cx_number_entry_insert (CxNumberEntry *self, const char *text);
 void cx_number_entry_set_name (CxNumberEntry *self, const char *name);

@@ -8,6 +8,7 @@
 
 #include "app/fields/cx-evidence-button.h"
 #include "app/fields/cx-number-entry.h"
+#include "app/state/cx-cell-range.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-evidence.h"
 #include "app/widgets/cx-notifier.h"
@@ -204,13 +205,19 @@ paste_free (Paste *paste)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
+static guint
+n_cells (const CxCellRange *range)
+{
+  return cx_cell_range_n_rows (range) * range->n_columns;
+}
+
 /* Writes the whole range as one edit. If one of the numbers is refused, nothing is written. */
 static gboolean
-paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
+paste_range (CxYearsRow *self, guint first, const CxCellRange *range, GError **error)
 {
   const CxCase *c = cx_session_get_case (self->session);
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
-  guint n = g_strv_length (words);
+  guint n = n_cells (range);
 
   if (first + n > CX_MAX_YEARS) {
     g_set_error (error, CX_ERROR, CX_ERROR_USAGE,
@@ -220,7 +227,7 @@ paste_range (CxYearsRow *self, guint first, GStrv words, GError **error)
   }
   for (guint i = 0; i < n; i++) {
     const Cell *cell = &self->cells[first + i];
-    const char *word = g_strstrip (words[i]);
+    const char *word = cx_cell_range_at (range, i / range->n_columns, i % range->n_columns);
     g_autofree char *complaint = NULL;
     g_autoptr (GError) problem = NULL;
     double number;
@@ -250,26 +257,20 @@ pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
   CxYearsRow *self = paste->row;
   GtkWidget *entry = self->cells[paste->cell].entry;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
-  g_auto (GStrv) words = NULL;
+  g_autoptr (CxCellRange) range = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!text || !gtk_widget_get_root (GTK_WIDGET (self)))
     return;
-  /* A spreadsheet ends each row with a line break, including the last row. */
-  g_strstrip (text);
-  words = g_strsplit_set (text, "\t\n", -1);
-  if (g_strv_length (words) < 2) {
-    int position;
-    gtk_editable_delete_selection (GTK_EDITABLE (entry));
-    position = gtk_editable_get_position (GTK_EDITABLE (entry));
-    gtk_editable_insert_text (GTK_EDITABLE (entry), text, -1, &position);
-    gtk_editable_set_position (GTK_EDITABLE (entry), position);
+  if (!cx_cell_range_is_range (text)) {
+    cx_number_entry_insert (CX_NUMBER_ENTRY (entry), text);
     return;
   }
-  if (!paste_range (self, paste->cell, words, &error))
+  range = cx_cell_range_read (text, &error);
+  if (!range || !paste_range (self, paste->cell, range, &error))
     cx_notifier_refuse (GTK_WIDGET (self), error);
   else
-    gtk_widget_grab_focus (self->cells[paste->cell + g_strv_length (words) - 1].entry);
+    gtk_widget_grab_focus (self->cells[paste->cell + n_cells (range) - 1].entry);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-widget.h"
 #include "app/journey/cx-journey-curve.h"
+#include "app/fields/cx-entry-grid.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/items/cx-reorder.h"
 #include "model/results/cx-year1-contacts.h"
@@ -32,9 +33,10 @@ struct _CxJourneyGrid {
   GtkWidget *curve;
   GtkWidget *marks; /* the words "Delighted" … "Frustrated" beside the curve */
   CxSession *session;
-  char *key;         /* identifies the stages and channels that the widgets were made for */
-  GPtrArray *cells;  /* Cell */
-  GPtrArray *stages; /* the heading of each stage, not owned */
+  CxEntryGrid *sheet; /* the entries of the cells, with channels as rows and stages as columns */
+  char *key;          /* identifies the stages and channels that the widgets were made for */
+  GPtrArray *cells;   /* Cell */
+  GPtrArray *stages;  /* the heading of each stage, not owned */
   GPtrArray *channel_names;
   GPtrArray *channel_costs;
   GPtrArray *costs;
@@ -129,6 +131,8 @@ build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
   gtk_box_append (GTK_BOX (cell->box), cell->cost);
   cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""),
                         CX_PART_VALUE);
+  cx_entry_grid_add (self->sheet, CX_NUMBER_ENTRY (cell->entry), (guint) cx_item_position (channel),
+                     (guint) cx_item_position (stage));
   g_ptr_array_add (self->cells, cell);
   return cell->box;
 }
@@ -269,9 +273,11 @@ static void
 rebuild (CxJourneyGrid *self)
 {
   g_autofree char *focused = g_strdup (focused_stage (self));
-  guint n_rows = cx_item_n (cx_session_get_case (self->session), CX_ITEM_CHANNEL) + 4;
+  const CxCase *c = cx_session_get_case (self->session);
+  guint n_rows = cx_item_n (c, CX_ITEM_CHANNEL) + 4;
   g_autofree GtkSizeGroup **groups = g_new (GtkSizeGroup *, n_rows);
 
+  cx_entry_grid_reset (self->sheet, self->session, cx_item_n (c, CX_ITEM_CHANNEL), cx_item_n (c, CX_ITEM_STAGE));
   clear_grid (self->heads);
   clear_grid (self->grid);
   g_ptr_array_set_size (self->cells, 0);
@@ -461,6 +467,7 @@ cx_journey_grid_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->sheet);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_journey_grid_parent_class)->dispose (object);
 }
@@ -499,6 +506,8 @@ cx_journey_grid_class_init (CxJourneyGridClass *klass)
 static void
 cx_journey_grid_init (CxJourneyGrid *self)
 {
+  /* Translators: the name of an edit, as in "Undo Paste Contacts". */
+  self->sheet = cx_entry_grid_new (_("Paste Contacts"));
   self->cells = g_ptr_array_new_with_free_func (cell_free);
   self->stages = g_ptr_array_new ();
   self->channel_names = g_ptr_array_new ();

@@ -6,18 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/state/cx-cell-range.h"
 #include "evidence/cx-actuals-csv.h"
 #include "model/case/cx-actual-entry.h"
 #include "model/case/cx-actuals.h"
 #include "model/text/cx-parse-number.h"
 
-#define MOST_CELLS 10000
-
 typedef struct {
   const CxCase *c;
   const char *currency;
-  GPtrArray *rows; /* GStrv of cells without spaces around; all have N_COLUMNS */
-  guint n_columns;
+  const CxCellRange *range;
   GArray *entries; /* CxActualEntry */
   GError **error;
 } Range;
@@ -25,56 +23,13 @@ typedef struct {
 static gboolean
 fail (Range *r, guint row, guint column, const char *reason)
 {
-  /* Translators: a place in a range of cells that was pasted, then why it cannot be. */
-  g_set_error (r->error, CX_ERROR, CX_ERROR_INPUT, _("Row %u, column %u of the range: %s. Nothing was pasted."), row + 1,
-               column + 1, reason);
-  return FALSE;
+  return cx_cell_range_refuse (r->error, row, column, reason);
 }
 
 static const char *
 cell_at (const Range *r, guint row, guint column)
 {
-  return ((GStrv) g_ptr_array_index (r->rows, row))[column];
-}
-
-/* FALSE if the cells do not form a rectangle. */
-static gboolean
-cut (Range *r, const char *text)
-{
-  g_autofree char *whole = g_strdup (text);
-  g_auto (GStrv) lines = NULL;
-  gsize length = strlen (whole);
-
-  /* A spreadsheet ends each row with a break, the last one too. */
-  while (length > 0 && strchr ("\r\n", whole[length - 1]))
-    whole[--length] = '\0';
-  g_strdelimit (whole, "\r", ' ');
-  lines = g_strsplit (whole, "\n", -1);
-  for (guint i = 0; lines[i]; i++) {
-    GStrv cells = g_strsplit (lines[i], "\t", -1);
-    guint n = g_strv_length (cells);
-    if (n == 0) {
-      g_strfreev (cells);
-      cells = g_new0 (char *, 2);
-      cells[0] = g_strdup ("");
-      n = 1;
-    }
-    for (guint k = 0; k < n; k++)
-      g_strstrip (cells[k]);
-    g_ptr_array_add (r->rows, cells);
-    r->n_columns = i == 0 ? n : r->n_columns;
-    if (n != r->n_columns) {
-      g_autofree char *reason = g_strdup_printf (ngettext ("the row has %u cell, and the first row has another number",
-                                                           "the row has %u cells, and the first row has another number", n),
-                                                 n);
-      return fail (r, i, MIN (n, r->n_columns), reason);
-    }
-    if (r->rows->len * r->n_columns > MOST_CELLS) {
-      g_autofree char *reason = g_strdup_printf (_("there are more than %d cells"), MOST_CELLS);
-      return fail (r, i, 0, reason);
-    }
-  }
-  return r->rows->len > 0 || fail (r, 0, 0, _("there is no number in it"));
+  return cx_cell_range_at (r->range, row, column);
 }
 
 static char *
@@ -124,14 +79,14 @@ add (Range *r, guint row, guint column, const char *quarter, const char *path)
 static gboolean
 read_sequence (Range *r, const char *quarter, const char *path)
 {
-  guint n = MAX (r->rows->len, r->n_columns);
+  guint n = MAX (cx_cell_range_n_rows (r->range), r->range->n_columns);
   int index;
 
   if (!cx_actuals_quarter_index (r->c, quarter, &index))
     return fail (r, 0, 0, quarter);
   for (guint i = 0; i < n; i++) {
     g_autofree char *name = cx_actuals_quarter_name (r->c, index + (int) i);
-    if (!add (r, r->n_columns == 1 ? i : 0, r->n_columns == 1 ? 0 : i, name, path))
+    if (!add (r, r->range->n_columns == 1 ? i : 0, r->range->n_columns == 1 ? 0 : i, name, path))
       return FALSE;
   }
   return TRUE;
@@ -140,7 +95,7 @@ read_sequence (Range *r, const char *quarter, const char *path)
 static gboolean
 read_pairs (Range *r, const char *path)
 {
-  for (guint i = 0; i < r->rows->len; i++) {
+  for (guint i = 0; i < cx_cell_range_n_rows (r->range); i++) {
     g_autofree char *reason = NULL, *quarter = quarter_of (cell_at (r, i, 0), &reason);
     if (!quarter)
       return fail (r, i, 0, reason);
@@ -154,7 +109,8 @@ read_pairs (Range *r, const char *path)
 static gboolean
 read_table (Range *r, gboolean down)
 {
-  guint n_quarters = down ? r->rows->len : r->n_columns, n_lines = down ? r->n_columns : r->rows->len;
+  guint n_quarters = down ? cx_cell_range_n_rows (r->range) : r->range->n_columns,
+        n_lines = down ? r->range->n_columns : cx_cell_range_n_rows (r->range);
 
   for (guint line = 1; line < n_lines; line++) {
     g_autofree char *reason = NULL;
@@ -176,15 +132,15 @@ read_table (Range *r, gboolean down)
 static gboolean
 read_range (Range *r, const char *quarter, const char *path)
 {
-  if (r->n_columns == 2 && is_quarter (cell_at (r, 0, 0)))
+  if (r->range->n_columns == 2 && is_quarter (cell_at (r, 0, 0)))
     return read_pairs (r, path);
-  if (r->rows->len == 1 || r->n_columns == 1)
+  if (cx_cell_range_n_rows (r->range) == 1 || r->range->n_columns == 1)
     return read_sequence (r, quarter, path);
   if (is_quarter (cell_at (r, 0, 1)))
     return read_table (r, FALSE);
   if (is_quarter (cell_at (r, 1, 0)) && !is_quarter (cell_at (r, 0, 0)))
     return read_table (r, TRUE);
-  if (r->n_columns == 2)
+  if (r->range->n_columns == 2)
     return read_pairs (r, path);
   return fail (
     r, 0, 0,
@@ -195,11 +151,11 @@ read_range (Range *r, const char *quarter, const char *path)
 GArray *
 cx_actual_paste_read (CxSession *session, const char *quarter, const char *path, const char *text, GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (CxCellRange) range = cx_cell_range_read (text, error);
   g_autoptr (GArray) entries = cx_actual_entry_list_new ();
-  Range r = { cx_session_get_case (session), cx_session_get_currency (session), rows, 0, entries, error };
+  Range r = { cx_session_get_case (session), cx_session_get_currency (session), range, entries, error };
 
-  if (!cut (&r, text) || !read_range (&r, quarter, path))
+  if (!range || !read_range (&r, quarter, path))
     return NULL;
   if (entries->len == 0) {
     fail (&r, 0, 0, _("there is no number in it"));

@@ -10,7 +10,9 @@
 #include "app/state/cx-edit-label.h"
 #include "model/case/cx-changes.h"
 #include "model/case/cx-words.h"
+#include "model/text/cx-calendar.h"
 #include "model/text/cx-format.h"
+#include "model/text/cx-parse-number.h"
 
 /* --- numbers --- */
 
@@ -287,24 +289,27 @@ cx_editing_set_number (CxSession *session, const char *path, CxNumberPart part, 
   return cx_session_set_number (session, path, number, error);
 }
 
-/* Returns the reason why NUMBER conflicts with the other numbers of the input, which must satisfy low ≤ value ≤ high, or NULL.
- * (transfer full) */
-static char *
-range_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number)
+gboolean
+cx_editing_read_number (CxSession *session, const CxField *field, const char *text, double *number, GError **error)
 {
-  const char *currency = cx_session_get_currency (session);
-  const CxItem *item = cx_session_find (session, path, NULL);
-  g_autofree char *limit = NULL;
+  int month = field->unit == CX_UNIT_MONTH
+                ? cx_calendar_find (cx_item_text (cx_session_get_case (session), "start"), text, (int) field->high)
+                : -1;
 
-  if (!item)
-    return NULL;
-  /* A value beyond its range is allowed, because it moves the end of the range. */
-  if (part == CX_PART_VALUE)
-    return NULL;
-  limit = cx_format_value (cx_item_number (item, field->id), field->unit, currency, TRUE);
-  if (part == CX_PART_LOW && number > cx_item_number (item, field->id))
+  if (month < 0)
+    return cx_parse_number (text, field->unit, cx_session_get_currency (session), number, error);
+  *number = month;
+  return TRUE;
+}
+
+char *
+cx_editing_range_complaint (CxSession *session, const CxField *field, CxNumberPart part, double end, double value)
+{
+  g_autofree char *limit = cx_format_value (value, field->unit, cx_session_get_currency (session), TRUE);
+
+  if (part == CX_PART_LOW && end > value)
     return g_strdup_printf (_("The low end cannot be above the value, %s."), limit);
-  if (part == CX_PART_HIGH && number < cx_item_number (item, field->id))
+  if (part == CX_PART_HIGH && end < value)
     return g_strdup_printf (_("The high end cannot be below the value, %s."), limit);
   return NULL;
 }
@@ -318,5 +323,8 @@ cx_editing_complaint (CxSession *session, const char *path, const CxField *field
   const CxItem *item = cx_session_find (session, split_override (path, &scenario, &input) ? input : path, NULL);
   char *complaint = cx_words_complaint (item, field, number, currency);
 
-  return complaint ? complaint : range_complaint (session, path, field, part, number);
+  /* A value beyond its range is allowed, because it moves the end of the range. */
+  if (!complaint && part != CX_PART_VALUE && item)
+    return cx_editing_range_complaint (session, field, part, number, cx_item_number (item, field->id));
+  return complaint;
 }

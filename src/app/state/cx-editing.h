@@ -21,8 +21,12 @@ gboolean cx_editing_change_number (CxSession *session, CxChanges *changes, const
 gboolean cx_editing_add_year (CxChanges *changes, const CxCase *c, const char *path, double number, GError **error);
 /* Sets any field, and adapts the fields that depend on it: a cost that changes to amounts by year loses its single amount. */
 gboolean cx_editing_set_value (CxSession *session, const char *path, const CxValue *value, GError **error);
+/* Reads TEXT as a number of FIELD in the locale of the window. A month of the case may be typed as a date. */
+gboolean cx_editing_read_number (CxSession *session, const CxField *field, const char *text, double *number, GError **error);
 /* Removes the override at PATH. */
 void cx_editing_reset (CxSession *session, const char *path);
 /* Returns the reason why NUMBER is not allowed in the field, in the field's unit ("At most 99.9% is allowed."), or NULL if it is
  * allowed. (transfer full) */
 char *cx_editing_complaint (CxSession *session, const char *path, const CxField *field, CxNumberPart part, double number);
+/* Returns the reason why END, the low or high end of a range by PART, conflicts with VALUE, or NULL if it does not. (transfer full) */
+char *cx_editing_range_complaint (CxSession *session, const CxField *field, CxNumberPart part, double end, double value);

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Inputs as the cells of a table, which are copied, pasted and filled in as ranges of a spreadsheet. A cell is one part of one input:
+ * its value, an end of its range, or a text of its evidence. */
+#pragma once
+#include "app/state/cx-cell-range.h"
+#include "app/state/cx-session.h"
+
+typedef enum {
+  CX_CELL_VALUE,
+  CX_CELL_LOW,
+  CX_CELL_HIGH,
+  CX_CELL_SOURCE,
+  CX_CELL_OWNER,
+  CX_CELL_CONFIDENCE,
+  CX_CELL_STATUS,
+  CX_CELL_NONE, /* a cell that cannot be edited; it is copied as TEXT and refuses what is pasted */
+} CxCellPart;
+
+typedef struct {
+  const char *path; /* of the input; a contact need not exist. Not owned */
+  CxCellPart part;
+  const char *text; /* for CX_CELL_NONE; not owned */
+} CxCell;
+
+/* What became of a range that was pasted. */
+typedef struct {
+  guint n_pasted;
+  guint n_refused;
+  guint n_outside;   /* cells of the range that lie beyond the last row or column */
+  guint row, column; /* the first cell that was refused, counted from 0 … */
+  char *reason;      /* … and why, as a sentence; NULL: none was */
+  char *share;       /* the first text that may have meant a hundred times as much, such as "0.5"; NULL: none */
+} CxCellReport;
+
+/* Returns the text of CELL for the clipboard, which a spreadsheet and cx_cells_paste() read back as the same: "16.9%", "agreed".
+ * (transfer full) */
+char *cx_cells_text (CxSession *session, const CxCell *cell);
+/* Returns N_ROWS × N_COLUMNS CELLS, row by row, as text for the clipboard. (transfer full) */
+char *cx_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns);
+/* Writes RANGE into N_ROWS × N_COLUMNS CELLS as one undoable change with LABEL, by the rule of editing. A range of one row fills all
+ * rows, and one of one column all columns. An empty cell leaves its place as it is. A cell with a text that its place cannot take is
+ * left out and reported; but if the cells together are not allowed, returns FALSE and an error, and nothing is pasted. */
+gboolean cx_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
+                         const char *label, CxCellReport *report, GError **error);
+/* Gives all rows the contents of the first row as one undoable change. */
+gboolean cx_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                             GError **error);
+/* Removes what can be removed: contacts, optional numbers, ends of ranges and texts. Other cells are reported as refused. */
+gboolean cx_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                         GError **error);
+/* Says how many cells were pasted and refused, and why the first one was. (transfer full) */
+char *cx_cells_report_words (const CxCellReport *report);
+void cx_cells_report_clear (CxCellReport *report);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxCellReport, cx_cells_report_clear)
