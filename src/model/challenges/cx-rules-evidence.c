@@ -7,25 +7,38 @@
 #include <math.h>
 
 #include "model/build/cx-result.h"
+#include "model/case/cx-evidence-date.h"
 
 /* The share of the net present value; an input with a larger swing needs a source. */
 #define SWING_WITH_SOURCE 0.05
 #define MOST_NOT_AGREED   0.5
 
-/* Returns TRUE if GOOD is true for the input, or for each element of a list by year. */
-static gboolean
-all (const CxFacts *f, const CxSwing *s, gboolean (*good) (const CxInput *input))
+/* Returns the input, or the *N elements of a list by year. */
+static const CxInput *const *
+inputs_of (const CxFacts *f, const CxSwing *s, guint *n)
 {
+  *n = 1;
   for (guint i = 0; i < f->model->lists->len; i++) {
     const CxListNodes *list = &g_array_index (f->model->lists, CxListNodes, i);
     if (list->input != s->input)
       continue;
-    for (guint k = list->first; k < list->first + list->n; k++)
-      if (!good (g_ptr_array_index (f->model->inputs, k)))
-        return FALSE;
-    return TRUE;
+    *n = list->n;
+    return (const CxInput *const *) &g_ptr_array_index (f->model->inputs, list->first);
   }
-  return good (s->input);
+  return (const CxInput *const *) &s->input;
+}
+
+/* Returns TRUE if GOOD is true for the input, or for each element of a list by year. */
+static gboolean
+all (const CxFacts *f, const CxSwing *s, gboolean (*good) (const CxInput *input))
+{
+  guint n;
+  const CxInput *const *inputs = inputs_of (f, s, &n);
+
+  for (guint k = 0; k < n; k++)
+    if (!good (inputs[k]))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -157,6 +170,32 @@ cx_rules_evidence_owner (CxFacts *f)
       continue;
     g_autofree char *label = cx_input_label (input->item, input->field);
     cx_facts_raise (f, g_strdup (input->path), _("“%s” is agreed, but has no owner."), label);
+  }
+}
+
+/* An input that moves nothing needs no fresh evidence. The age is measured at the start of the case, so that a case whose evidence was
+ * fresh at its decision does not age while it is tracked. */
+void
+cx_rules_evidence_old (CxFacts *f)
+{
+  const char *start = cx_item_text (f->model->c, "start");
+
+  for (guint i = 0; i < f->swings->len; i++) {
+    const CxSwing *s = &g_array_index (f->swings, CxSwing, i);
+    guint n, day;
+    const CxInput *const *inputs = inputs_of (f, s, &n);
+    if (!(s->swing > 0))
+      continue;
+    for (guint k = 0; k < n; k++) {
+      g_autofree char *date = inputs[k]->value ? cx_evidence_date_find (inputs[k]->value->source, &day) : NULL;
+      if (!date || !cx_evidence_date_is_old (day, start))
+        continue;
+      g_autofree char *label = label_of (s);
+      /* Translators: an input, and a date such as 2025-03-31 or 2025-Q1. */
+      cx_facts_raise (f, g_strdup (s->input->path),
+                      _("The evidence for “%s” is of %s, more than a year before the case starts."), label, date);
+      break;
+    }
   }
 }
 

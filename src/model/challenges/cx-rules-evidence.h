@@ -8,4 +8,5 @@ void cx_rules_evidence_decides (CxFacts *facts);
 void cx_rules_evidence_sinks (CxFacts *facts);
 void cx_rules_evidence_agreed (CxFacts *facts);
 void cx_rules_evidence_owner (CxFacts *facts);
+void cx_rules_evidence_old (CxFacts *facts);
 void cx_rules_evidence_untouched (CxFacts *facts);
