@@ -108,7 +108,7 @@ static int
 run (const CxArguments *a)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxRetention) r = cx_retention_read (a->files[0], a->survivors, a->time, &error);
+  g_autoptr (CxRetention) r = cx_retention_read (a->files[0], a->survivors, a->time, NULL, &error);
 
   if (!r)
     return cx_cli_answer_error (a->files[0], error);

@@ -20,8 +20,9 @@
 
 struct CxCsvSource {
   int fd;
-  gboolean at_end; /* of the file */
-  char *carry;     /* read, and left for the next block */
+  gboolean at_end;      /* of the file */
+  guint64 n_read, size; /* bytes; a size of 0 is not known */
+  char *carry;          /* read, and left for the next block */
   gsize n_carry;
   GIConv converter;    /* from UTF-16, or (GIConv) -1 */
   char raw[RAW_BYTES]; /* not converted yet */
@@ -64,6 +65,7 @@ read_bytes (CxCsvSource *self, char *to, gsize size, GError **error)
     }
     self->at_end = got == 0;
     n += (gsize) got;
+    self->n_read += (guint64) got;
   }
   return (gssize) n;
 }
@@ -120,6 +122,7 @@ cx_csv_source_new (const char *path, GError **error)
     fail_system (error, EISDIR);
     return NULL;
   }
+  self->size = S_ISREG (about.st_mode) ? (guint64) about.st_size : 0;
   return open_text (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -134,6 +137,12 @@ cx_csv_source_free (CxCsvSource *self)
     g_iconv_close (self->converter);
   g_free (self->carry);
   g_free (self);
+}
+
+double
+cx_csv_source_get_share (const CxCsvSource *self)
+{
+  return self->size > 0 ? (double) self->n_read / (double) self->size : 0;
 }
 
 gboolean
@@ -260,6 +269,9 @@ cx_csv_source_read (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GEr
     if (whole > 0)
       break;
     if (block->capacity >= MOST_BYTES) {
+      /* Zeros without an end of a line are no row that is too long, but a file with holes or a binary file. */
+      if (memchr (block->text, '\0', block->length) && !cx_csv_source_check (block->text, block->length, ',', fault))
+        return FALSE;
       block->length = 0;
       return fail_text (fault, block, _("the row that begins here is longer than 16 MB; a quote in it may not end"));
     }

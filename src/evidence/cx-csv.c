@@ -22,7 +22,8 @@ struct CxCsv {
   guint64 first_line; /* how many lines stand above it */
   char separator;
   GPtrArray *names;
-  GArray *n_lines; /* guint64, by block */
+  GArray *n_lines;   /* guint64, by block */
+  CxCsvWatch *watch; /* or NULL */
 };
 
 /* A block on its way to a thread. */
@@ -60,7 +61,15 @@ cx_csv_free (CxCsv *self)
   cx_csv_source_clear_block (&self->first);
   g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->n_lines, g_array_unref);
+  g_clear_pointer (&self->watch, cx_csv_watch_unref);
   g_free (self);
+}
+
+void
+cx_csv_set_watch (CxCsv *self, CxCsvWatch *watch)
+{
+  g_clear_pointer (&self->watch, cx_csv_watch_unref);
+  self->watch = watch ? cx_csv_watch_ref (watch) : NULL;
 }
 
 char
@@ -395,7 +404,8 @@ hand_out (Reading *r, GError **error)
     Parcel *parcel = g_async_queue_pop (r->spare);
     CxCsvFault fault = { 0 };
     parcel->index = index;
-    fine = cx_csv_source_read (r->csv->source, &parcel->block, &fault, error);
+    fine = cx_csv_watch_goes_on (r->csv->watch, error) && cx_csv_source_read (r->csv->source, &parcel->block, &fault, error);
+    cx_csv_watch_note (r->csv->watch, cx_csv_source_get_share (r->csv->source));
     if (fault.reason) {
       note_fault (r, index, &fault);
       fine = TRUE;

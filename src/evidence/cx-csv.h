@@ -7,12 +7,16 @@
  * Errors are CX_ERROR_INPUT with line and column, or CX_ERROR_SYSTEM where the file cannot be read. */
 #pragma once
 #include "evidence/cx-csv-rows.h"
+#include "evidence/cx-csv-watch.h"
 
 typedef struct CxCsv CxCsv;
 
 CxCsv *cx_csv_open (const char *path, GError **error);
 void cx_csv_free (CxCsv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCsv, cx_csv_free)
+
+/* WATCH (NULL: none) follows the reading, and may end it with G_IO_ERROR_CANCELLED. */
+void cx_csv_set_watch (CxCsv *self, CxCsvWatch *watch);
 
 char cx_csv_get_separator (const CxCsv *self);
 guint cx_csv_get_n_columns (const CxCsv *self);

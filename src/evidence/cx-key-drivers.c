@@ -283,8 +283,8 @@ quantile (const double *values, guint n, double share)
 }
 
 /* The bootstrap draws as many groups of rows as there are, with repetition. */
-static void
-find_intervals (CxKeyDrivers *self, const CxSurvey *s)
+static gboolean
+find_intervals (CxKeyDrivers *self, const CxSurvey *s, CxCsvWatch *watch, GError **error)
 {
   guint n = s->n_columns - 1, n_groups = s->tables[0]->n_groups, n_used = 0, found = 0;
   guint resamples = n > MANY_DRIVERS ? FEWER_RESAMPLES : RESAMPLES;
@@ -298,6 +298,8 @@ find_intervals (CxKeyDrivers *self, const CxSurvey *s)
       if (s->tables[t]->sums[s->tables[t]->size * g] > 0)
         used[n_used++] = t * n_groups + g;
   for (guint k = 0; k < resamples; k++) {
+    if (!cx_csv_watch_goes_on (watch, error))
+      return FALSE;
     memset (weights, 0, n_groups * s->n_tables * sizeof (guint));
     for (guint i = 0; i < n_used; i++)
       weights[used[g_rand_int_range (random, 0, (gint32) n_used)]]++;
@@ -317,6 +319,7 @@ find_intervals (CxKeyDrivers *self, const CxSurvey *s)
     d->low = found > 0 ? quantile (values, found, 0.025) : NAN;
     d->high = found > 0 ? quantile (values, found, 0.975) : NAN;
   }
+  return TRUE;
 }
 
 /* ---- In words ---- */
@@ -368,6 +371,8 @@ cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GErro
   g_autoptr (CxSurvey) s = cx_survey_open (path, options->outcome, options->columns, CX_KEY_DRIVERS_MOST, error);
   g_autoptr (CxKeyDrivers) self = g_new0 (CxKeyDrivers, 1);
 
+  if (s)
+    cx_csv_set_watch (s->csv, options->watch);
   if (!s ||
       !cx_survey_read (s, options->has_scale ? options->scale_low : -INFINITY,
                        options->has_scale ? options->scale_high : INFINITY, error) ||
@@ -401,7 +406,8 @@ cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GErro
   }
   if (!set_performance (self, s, c, options, error))
     return NULL;
-  find_intervals (self, s);
+  if (!find_intervals (self, s, options->watch, error))
+    return NULL;
   set_quadrants (self);
   add_warnings (self, s);
   g_array_sort (self->drivers, compare_importance); /* stable: equal ones stay in the order of the columns */

@@ -4,6 +4,7 @@
  * The outcome is regressed on the drivers, over the rows without a gap in a used column. The file is read once; memory grows with the
  * columns, not with the rows. Results are the same to the bit for any number of threads. */
 #pragma once
+#include "evidence/cx-csv-watch.h"
 #include "evidence/cx-nps.h"
 
 #define CX_KEY_DRIVERS_MOST 200
@@ -51,6 +52,7 @@ typedef struct {
   const char *const *columns; /* those of the drivers; NULL: all others that hold numbers */
   gboolean has_scale;
   double scale_low, scale_high; /* of every driver's answers; otherwise each driver's are those that were seen */
+  CxCsvWatch *watch;            /* NULL: none */
 } CxKeyDriversOptions;
 
 CxKeyDrivers *cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GError **error);

@@ -293,26 +293,29 @@ compare_lags (gconstpointer a, gconstpointer b)
   return (x->lag > y->lag) - (x->lag < y->lag);
 }
 
-static void
-compare_with_others (CxLink *self, const CxPanel *panel, const CxLinkOptions *o)
+static gboolean
+compare_with_others (CxLink *self, const CxPanel *panel, const CxLinkOptions *o, GError **error)
 {
   for (guint lag = 0; lag <= MIN (USUAL_LAGS, panel->n_periods); lag++) {
     CxLinkFit fit;
     double share;
     if (lag == o->lag)
       continue;
+    if (!cx_csv_watch_goes_on (o->watch, error))
+      return FALSE;
     g_autoptr (Sample) s = fit_lag (panel, lag, &fit, &share, NULL);
     if (s)
       g_array_append_val (self->lags, fit);
   }
   g_array_append_val (self->lags, self->fit);
   g_array_sort (self->lags, compare_lags);
+  return TRUE;
 }
 
 CxLink *
 cx_link_find (const char *path, const CxLinkOptions *o, GError **error)
 {
-  g_autoptr (CxPanel) panel = cx_panel_read (path, o->unit, o->time, o->x, o->y, error);
+  g_autoptr (CxPanel) panel = cx_panel_read (path, o->unit, o->time, o->x, o->y, o->watch, error);
   g_autoptr (CxLink) self = g_new0 (CxLink, 1);
   g_autoptr (Sample) s = NULL;
   double share;
@@ -334,7 +337,8 @@ cx_link_find (const char *path, const CxLinkOptions *o, GError **error)
     CxLinkPoint point = { g_array_index (s->x, double, i), g_array_index (s->y, double, i) };
     g_array_append_val (self->points, point);
   }
-  compare_with_others (self, panel, o);
+  if (!compare_with_others (self, panel, o, error))
+    return NULL;
   add_warnings (self, panel, s, share);
   return g_steal_pointer (&self);
 }

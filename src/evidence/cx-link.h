@@ -5,7 +5,7 @@
  * different for good nor what meets all units alike counts. Standard errors are clustered by unit. It is an association within
  * units, not a proof. */
 #pragma once
-#include <glib.h>
+#include "evidence/cx-csv-watch.h"
 
 #define CX_LINK_MOST_LAG 120
 
@@ -37,6 +37,7 @@ typedef struct {
 typedef struct {
   const char *unit, *time, *x, *y; /* columns */
   guint lag;
+  CxCsvWatch *watch; /* NULL: none */
 } CxLinkOptions;
 
 CxLink *cx_link_find (const char *path, const CxLinkOptions *options, GError **error);

@@ -200,7 +200,8 @@ settle_periods (Reading *r)
 }
 
 CxPanel *
-cx_panel_read (const char *path, const char *unit, const char *time, const char *x, const char *y, GError **error)
+cx_panel_read (const char *path, const char *unit, const char *time, const char *x, const char *y, CxCsvWatch *watch,
+               GError **error)
 {
   const char *const names[] = { unit, time, x, y };
   g_autoptr (CxCsv) csv = cx_csv_open (path, error);
@@ -213,6 +214,7 @@ cx_panel_read (const char *path, const char *unit, const char *time, const char 
 
   if (!csv)
     return NULL;
+  cx_csv_set_watch (csv, watch);
   r.separator = cx_csv_get_separator (csv);
   for (guint i = 0; i < CX_PANEL_N_COLUMNS; i++) {
     r.columns[i] = cx_csv_find (csv, names[i], error);

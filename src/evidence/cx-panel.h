@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Units over time, from a file: branches, stores or regions, each with two figures a period. */
 #pragma once
-#include <glib.h>
+#include "evidence/cx-csv-watch.h"
 
 #define CX_PANEL_MOST_ROWS 5000000
 
@@ -22,6 +22,8 @@ typedef struct {
   guint64 n_gaps;                   /* rows without unit, period or one of the figures */
 } CxPanel;
 
-CxPanel *cx_panel_read (const char *path, const char *unit, const char *time, const char *x, const char *y, GError **error);
+/* WATCH may be NULL. */
+CxPanel *cx_panel_read (const char *path, const char *unit, const char *time, const char *x, const char *y, CxCsvWatch *watch,
+                        GError **error);
 void cx_panel_free (CxPanel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPanel, cx_panel_free)

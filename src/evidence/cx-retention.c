@@ -287,7 +287,7 @@ check_rows (const Reading *r, CxCsvFault *fault)
 }
 
 CxRetention *
-cx_retention_read (const char *path, const char *survivors, const char *period, GError **error)
+cx_retention_read (const char *path, const char *survivors, const char *period, CxCsvWatch *watch, GError **error)
 {
   g_autoptr (CxCsv) csv = cx_csv_open (path, error);
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row)), found = NULL;
@@ -298,6 +298,7 @@ cx_retention_read (const char *path, const char *survivors, const char *period, 
 
   if (!csv)
     return NULL;
+  cx_csv_set_watch (csv, watch);
   r.separator = cx_csv_get_separator (csv);
   r.survivors = cx_csv_find (csv, survivors, error);
   if (r.survivors >= 0 && period)

@@ -5,7 +5,7 @@
  * the cohort, and the average understates what the loyal are worth. The shifted beta-geometric model (Fader and Hardie, 2007) gives
  * each customer a churn rate of his own, drawn from a beta distribution. */
 #pragma once
-#include <glib.h>
+#include "evidence/cx-csv-watch.h"
 
 #define CX_RETENTION_MOST_PERIODS 1000
 
@@ -19,8 +19,8 @@ typedef struct {
 } CxRetention;
 
 /* SURVIVORS is a column of the file, as counts or shares. Its rows are the periods from 0 in order, or where PERIOD names a column, in
- * the order of that; shares may begin with period 1, for in period 0 all are there. */
-CxRetention *cx_retention_read (const char *path, const char *survivors, const char *period, GError **error);
+ * the order of that; shares may begin with period 1, for in period 0 all are there. WATCH may be NULL. */
+CxRetention *cx_retention_read (const char *path, const char *survivors, const char *period, CxCsvWatch *watch, GError **error);
 /* N_PERIODS + 1 survivors, which never rise. NULL if they leave nothing to fit. */
 CxRetention *cx_retention_new (const double *survivors, guint n_periods);
 void cx_retention_free (CxRetention *self);

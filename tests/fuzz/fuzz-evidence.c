@@ -75,7 +75,7 @@ static void
 check_cohort (const char *survivors)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxRetention) r = cx_retention_read (path, survivors, NULL, &error);
+  g_autoptr (CxRetention) r = cx_retention_read (path, survivors, NULL, NULL, &error);
 
   g_assert_true ((r == NULL) == (error != NULL));
   if (!r)

@@ -182,11 +182,16 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
 {
   CxSession *session = data;
   g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
   Import *import;
   Reading *reading;
 
-  if (!file || !g_file_peek_path (file))
+  if (!file)
     return;
+  if (!cx_file_chooser_local_path (file, &error)) {
+    cx_notifier_show_error (GTK_WIDGET (object), _("The actuals could not be read"), error);
+    return;
+  }
   import = g_new0 (Import, 1);
   import->where = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (object))));
   import->session = g_object_ref (session);

@@ -14,6 +14,7 @@
 #include "model/text/cx-format.h"
 
 #define MOST_LISTED 200 /* columns; a person looks at no more */
+#define PROGRESS_MS 100 /* between two looks at a reading */
 
 struct _CxImportAssistant {
   AdwWindow parent_instance;
@@ -26,6 +27,9 @@ struct _CxImportAssistant {
 
   GtkStack *stack;
   GtkWidget *back, *next, *chosen_page, *result_page;
+  GtkProgressBar *progress;
+  CxCsvWatch *watch;          /* of the reading that runs, or NULL */
+  guint watching;             /* the source that shows its progress, or 0 */
   AdwPreferencesGroup *group; /* the one that rows are added to */
   CxInputChooser *roles[CX_IMPORT_MOST_ROLES];
   GtkDropDown *choices[CX_IMPORT_MOST_CHOICES];
@@ -43,6 +47,7 @@ input_free (CxImportInput *input)
   for (guint i = 0; i < CX_IMPORT_MOST_ROLES; i++)
     g_free (input->columns[i]);
   g_clear_pointer (&input->ticked, g_ptr_array_unref);
+  g_clear_pointer (&input->watch, cx_csv_watch_unref);
   g_free (input->path);
   g_free (input);
 }
@@ -252,6 +257,7 @@ read_input (CxImportAssistant *self)
       g_ptr_array_add (input->ticked, g_strdup (g_object_get_data (G_OBJECT (toggle), "cx-column")));
   }
   g_ptr_array_add (input->ticked, NULL);
+  input->watch = cx_csv_watch_new ();
   for (guint i = 0; i < self->kind->n_choices; i++)
     input->choices[i] = gtk_drop_down_get_selected (self->choices[i]);
   return input;
@@ -396,19 +402,19 @@ cx_import_assistant_get_target (CxImportAssistant *self, guint offer)
 /* ---- From page to page ---- */
 
 static gboolean
-is_at_result (CxImportAssistant *self)
+is_at (CxImportAssistant *self, const char *page)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "result") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
 
 static void
 go_to (CxImportAssistant *self, const char *page)
 {
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_button_set_label (GTK_BUTTON (self->back), is_at_result (self) ? _("_Back") : _("_Cancel"));
-  gtk_button_set_label (GTK_BUTTON (self->next), is_at_result (self) ? _("_Take Over") : _("_Continue"));
+  gtk_button_set_label (GTK_BUTTON (self->back), is_at (self, "result") ? _("_Back") : _("_Cancel"));
+  gtk_button_set_label (GTK_BUTTON (self->next), is_at (self, "result") ? _("_Take Over") : _("_Continue"));
   cx_widget_set_sensitive (self->next, !g_str_equal (page, "busy"));
-  if (is_at_result (self))
+  if (is_at (self, "result"))
     offer_changed_cb (self);
 }
 
@@ -422,20 +428,58 @@ clear_result (CxImportAssistant *self)
     gtk_box_remove (GTK_BOX (self->result_page), child);
 }
 
+/* ---- Reading ---- */
+
+/* One reading, which owns its input: another may begin before a cancelled one has noticed. */
+typedef struct {
+  const CxImportKind *kind;
+  CxImportInput *input;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  input_free (search->input);
+  g_free (search);
+}
+
+static gboolean
+show_progress_cb (gpointer data)
+{
+  CxImportAssistant *self = data;
+
+  gtk_progress_bar_set_fraction (self->progress, cx_csv_watch_get_share (self->watch));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Nobody waits for the reading any more. */
+static void
+stop_watching (CxImportAssistant *self, gboolean cancel)
+{
+  g_clear_handle_id (&self->watching, g_source_remove);
+  if (self->watch && cancel)
+    cx_csv_watch_cancel (self->watch);
+  g_clear_pointer (&self->watch, cx_csv_watch_unref);
+}
+
 static void
 found_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CxImportAssistant *self = CX_IMPORT_ASSISTANT (source);
+  Search *search = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gpointer found = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (!self->session) { /* the dialog was closed meanwhile */
+  if (!self->session || self->watch != search->input->watch) { /* the dialog was closed, or the reading cancelled */
     if (found)
-      self->kind->free_found (found);
+      search->kind->free_found (found);
     return;
   }
+  stop_watching (self, FALSE);
   if (!found) {
-    g_autofree char *name = g_filename_display_basename (self->input->path);
+    g_autofree char *name = g_filename_display_basename (search->input->path);
     g_prefix_error (&error, "%s: ", name);
     go_to (self, "columns");
     cx_notifier_show_error (GTK_WIDGET (self), _(self->kind->failure), error);
@@ -443,6 +487,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   drop_found (self);
   self->found = found;
+  g_clear_pointer (&self->input, input_free);
+  self->input = g_steal_pointer (&search->input);
   clear_result (self);
   self->kind->show (self, found);
   go_to (self, "result");
@@ -451,12 +497,12 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const CxImportKind *kind = g_object_get_data (G_OBJECT (task), "cx-kind");
+  const Search *search = data;
   GError *error = NULL;
-  gpointer found = kind->find (data, &error);
+  gpointer found = search->kind->find (search->input, &error);
 
   if (found)
-    g_task_return_pointer (task, found, kind->free_found);
+    g_task_return_pointer (task, found, search->kind->free_found);
   else
     g_task_return_error (task, error);
 }
@@ -465,15 +511,16 @@ static void
 find (CxImportAssistant *self)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, found_cb, NULL);
-  CxImportInput *input = read_input (self);
+  Search *search = g_new0 (Search, 1);
 
-  g_clear_pointer (&self->input, input_free);
-  self->input = input;
+  *search = (Search){ self->kind, read_input (self) };
+  stop_watching (self, TRUE);
+  self->watch = cx_csv_watch_ref (search->input->watch);
+  self->watching = g_timeout_add (PROGRESS_MS, show_progress_cb, self);
+  gtk_progress_bar_set_fraction (self->progress, 0);
   go_to (self, "busy");
-  g_object_set_data (G_OBJECT (task), "cx-kind", (gpointer) self->kind);
   g_task_set_source_tag (task, find);
-  /* The input stays as it is until the task has ended. */
-  g_task_set_task_data (task, input, NULL);
+  g_task_set_task_data (task, search, search_free);
   g_task_run_in_thread (task, find_thread);
 }
 
@@ -495,7 +542,7 @@ take_over (CxImportAssistant *self)
 static void
 next_cb (CxImportAssistant *self)
 {
-  if (is_at_result (self))
+  if (is_at (self, "result"))
     take_over (self);
   else
     find (self);
@@ -504,10 +551,12 @@ next_cb (CxImportAssistant *self)
 static void
 back_cb (CxImportAssistant *self)
 {
-  if (is_at_result (self))
-    go_to (self, "columns");
-  else
+  if (is_at (self, "columns")) {
     gtk_window_close (GTK_WINDOW (self));
+    return;
+  }
+  stop_watching (self, TRUE);
+  go_to (self, "columns");
 }
 
 /* ---- The dialog ---- */
@@ -515,8 +564,11 @@ back_cb (CxImportAssistant *self)
 static void
 cx_import_assistant_dispose (GObject *object)
 {
-  g_clear_object (&CX_IMPORT_ASSISTANT (object)->session);
-  g_clear_object (&CX_IMPORT_ASSISTANT (object)->parent);
+  CxImportAssistant *self = CX_IMPORT_ASSISTANT (object);
+
+  stop_watching (self, TRUE);
+  g_clear_object (&self->session);
+  g_clear_object (&self->parent);
   G_OBJECT_CLASS (cx_import_assistant_parent_class)->dispose (object);
 }
 
@@ -544,15 +596,18 @@ cx_import_assistant_class_init (CxImportAssistantClass *klass)
 }
 
 static GtkWidget *
-make_busy_page (void)
+make_busy_page (CxImportAssistant *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *spinner = gtk_spinner_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *progress = gtk_progress_bar_new ();
 
+  self->progress = GTK_PROGRESS_BAR (progress);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (progress, 240, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress of reading the file"),
+                                  -1);
   gtk_label_set_xalign (GTK_LABEL (add_label (box, _("The file is being read…"), NULL)), 0.5);
+  gtk_box_append (GTK_BOX (box), progress);
   return box;
 }
 
@@ -575,7 +630,7 @@ cx_import_assistant_init (CxImportAssistant *self)
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->next);
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_stack_add_named (self->stack, make_page (&self->chosen_page), "columns");
-  gtk_stack_add_named (self->stack, make_busy_page (), "busy");
+  gtk_stack_add_named (self->stack, make_busy_page (self), "busy");
   gtk_stack_add_named (self->stack, make_page (&self->result_page), "result");
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
@@ -620,12 +675,17 @@ static void
 chosen_cb (gpointer object, GFile *file, gpointer data)
 {
   const Asked *asked = data;
-  const char *path = file ? g_file_peek_path (file) : NULL;
   g_autoptr (GError) error = NULL;
+  const char *path;
   CxColumns *columns;
 
-  if (!path)
+  if (!file)
     return;
+  path = cx_file_chooser_local_path (file, &error);
+  if (!path) {
+    cx_notifier_show_error (GTK_WIDGET (object), _(asked->kind->failure), error);
+    return;
+  }
   /* This reads one block, whatever the size of the file. */
   columns = cx_columns_look (path, &error);
   if (columns) {

@@ -8,8 +8,9 @@
 #include "app/state/cx-take-over.h"
 #include "chart/common/cx-chart.h"
 #include "evidence/cx-columns.h"
+#include "evidence/cx-csv-watch.h"
 
-#define CX_IMPORT_MOST_ROLES   4
+#define CX_IMPORT_MOST_ROLES   5
 #define CX_IMPORT_MOST_CHOICES 3
 #define CX_IMPORT_MOST_OPTIONS 12
 #define CX_IMPORT_MOST_OFFERS  200 /* rows of what can be taken over */
@@ -23,6 +24,7 @@ typedef struct {
   char *columns[CX_IMPORT_MOST_ROLES];   /* their names; NULL: none */
   GPtrArray *ticked;                     /* char*: names of columns with a switch that is on, then NULL */
   guint choices[CX_IMPORT_MOST_CHOICES]; /* the index of the option */
+  CxCsvWatch *watch;                     /* of the reading */
 } CxImportInput;
 
 /* A column that is asked for. */

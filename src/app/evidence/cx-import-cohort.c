@@ -27,7 +27,7 @@ static const char *const likely_periods[] = { "period", "month", "quarter", "yea
 static gpointer
 find (const CxImportInput *input, GError **error)
 {
-  return cx_retention_read (input->path, input->columns[SURVIVORS], input->columns[PERIOD], error);
+  return cx_retention_read (input->path, input->columns[SURVIVORS], input->columns[PERIOD], input->watch, error);
 }
 
 static void

@@ -45,7 +45,8 @@ find (const CxImportInput *input, GError **error)
                                   .time = input->columns[TIME],
                                   .x = input->columns[X],
                                   .y = input->columns[Y],
-                                  .lag = input->choices[LAG] };
+                                  .lag = input->choices[LAG],
+                                  .watch = input->watch };
 
   return cx_link_find (input->path, &options, error);
 }

@@ -52,7 +52,8 @@ find (const CxImportInput *input, GError **error)
                                         .columns = (const char *const *) input->ticked->pdata,
                                         .has_scale = scale > 0,
                                         .scale_low = scales[scale].low,
-                                        .scale_high = scales[scale].high };
+                                        .scale_high = scales[scale].high,
+                                        .watch = input->watch };
 
   return cx_key_drivers_find (input->path, &options, error);
 }

@@ -86,6 +86,20 @@ cx_file_chooser_get_path (GtkFileChooserNative *self, const char *const *endings
   return NULL;
 }
 
+const char *
+cx_file_chooser_local_path (GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  if (!path) {
+    g_autofree char *name = g_file_get_parse_name (file);
+    /* Translators: the address of a file. */
+    g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM,
+                 _("%s: the file is not on this computer. Copy it into a folder of this computer first."), name);
+  }
+  return path;
+}
+
 void
 cx_file_chooser_drop (GtkFileChooserNative *self)
 {

@@ -15,6 +15,10 @@ void cx_file_chooser_suggest (GtkFileChooserNative *self, const char *title, con
  * computer, or if a file with the added ending exists, because the chooser did not ask about that file. (transfer full) */
 char *cx_file_chooser_get_path (GtkFileChooserNative *self, const char *const *endings, const char *ending, GError **error);
 
+/* Returns the path of a file that was chosen to be read, or NULL with an error that names the file if it is not on this computer. (transfer
+ * none) */
+const char *cx_file_chooser_local_path (GFile *file, GError **error);
+
 /* Releases a chooser (transfer full) in a handler of its own signal "response". GTK still uses the chooser's widgets after the
  * signal, so the chooser is freed a moment later. */
 void cx_file_chooser_drop (GtkFileChooserNative *self);
