@@ -290,5 +290,72 @@ def test_cohort():
         p.close()
 
 
+# Of "All", 9 are there who pay 20 on average and leave a quarter of it, and one has left; the two firms pay 1,000.
+CUSTOMERS = "id,group,revenue,margin,left\n" + "".join(f"{i},all,{12 + 2 * i},{(12 + 2 * i) / 4},no\n" for i in range(9)) + "9,all,5,5,yes\n10,Firms,900,90,no\n11,Firms,1100,110,no\n"
+
+
+def test_customers():
+    """An export of customers is shown beside what the case has before anything changes; a group becomes a new segment, all in one change."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        good, bad = os.path.join(folder, "crm.csv"), os.path.join(folder, "bad.csv")
+        with open(good, "w", encoding="utf-8") as file:
+            file.write(CUSTOMERS)
+        with open(bad, "w", encoding="utf-8") as file:
+            file.write("id,group,left\n1,A,no\n2,A,perhaps\n")
+        open_page(p)
+        assist(p, "Customers from a CRM export", bad)
+        p.click("(_Continue )?Continue", "push button")
+        p.wait_windows(3)
+        p.find("bad\\.csv: line 3, column 3 .left.: “perhaps” does not say whether the customer has left")
+        p.key("Escape")
+        p.wait_windows(2)
+        p.key("Escape")
+        p.wait_windows(1)
+        assist(p, "Customers from a CRM export", good)
+        p.click("(_Continue )?Continue", "push button")
+        p.find("11 customers in 2 groups")
+        p.find("9 customers · €20 of revenue a year · margin 25% · churn rate 10% a year")
+        p.find("What would change")
+        p.find("100.customers → 9.customers")
+        p.find("new: Firms")
+        path = os.path.join(folder, "crm.cxcase")
+        p.click("(_Take Over )?Take Over", "push button")
+        p.wait_windows(1)
+        p.find("Figures of the customers taken over")
+        save_as(p, path)
+        all_, firms = case_of(path)["segments"]
+        assert (all_["customers"]["value"], all_["revenue_per_customer"]["value"], all_["gross_margin"]["value"]) == (9, 20, 0.25), all_
+        assert abs(all_["churn_rate"]["value"] - 0.1) < 1e-12, all_
+        assert all_["customers"]["source"].startswith("crm.csv: number of customers, “all” in “group” (file of 20"), all_
+        assert (firms["name"], firms["customers"]["value"], firms["revenue_per_customer"]["value"], firms["gross_margin"]["value"]) == ("Firms", 2, 1000, 0.1), firms
+        p.key("ctrl+z")
+        p.key("ctrl+s")
+        p.wait(lambda: case_of(path)["segments"] == PLAIN["segments"], "the undone case is saved")
+        p.close()
+
+
+@thorough
+def test_cancel():
+    """A long reading shows its progress, and Cancel leads back to the columns, from which another reading may begin."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        path = os.path.join(folder, "long.csv")
+        rows = "".join(f"{k % 11},{k % 11 // 3},{k % 7},{k % 3}\n" for k in range(1155000))
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("recommend,a,b,c\n")
+            for _ in range(100):
+                file.write(rows)
+        open_page(p)
+        assist(p, "Key drivers of a survey", path)
+        p.click("(_Continue )?Continue", "push button")
+        p.find("Progress of reading the file")
+        p.click("(_Cancel )?Cancel", "push button")
+        p.find("Columns|Scale of the drivers")
+        p.click("(_Continue )?Continue", "push button")
+        p.find("115,500,000 rows were used")
+        p.key("Escape")
+        p.wait_windows(1)
+        p.close()
+
+
 if __name__ == "__main__":
-    main(test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)
+    main(test_customers, test_cancel, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)

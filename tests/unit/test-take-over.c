@@ -288,6 +288,75 @@ test_apply (Fixture *f, gconstpointer data)
   g_assert_null (value_at (f, "segments/mass/promoters"));
 }
 
+/* What would change is listed before anything does: a new segment, its figures, those of a segment that is there, and what the case would
+ * be worth; all of it is then one change. */
+static void
+test_preview (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *place, *before, *after;
+  } wanted[] = { { "Segment", NULL, "new: Firms" },
+                 { "Customers, Firms", NULL, "50\302\240customers" },
+                 { "Churn rate, Firms", NULL, "5% a year" },
+                 { "Churn rate, Mass", "20% a year", "10% a year" },
+                 { "Importance, Use", "—", "80%" } };
+  g_autoptr (CxTakeOver) taken = cx_take_over_new ();
+  g_autoptr (GError) error = NULL;
+  CxItem *item;
+  g_autofree char *path = cx_take_over_add_item (taken, f->session, "case", CX_ITEM_SEGMENT, NULL, "Firms", &item, &error);
+  g_autofree char *second = cx_take_over_add_item (taken, f->session, "case", CX_ITEM_SEGMENT, NULL, "FIRMS", &item, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (path, ==, "segments/firms");
+  g_assert_cmpstr (second, ==, "segments/firms-2");
+  cx_take_over_free (g_steal_pointer (&taken));
+
+  taken = cx_take_over_new ();
+  g_free (path);
+  path = cx_take_over_add_item (taken, f->session, "case", CX_ITEM_SEGMENT, NULL, "Firms", &item, &error);
+  cx_take_over_add (taken, "segments/firms/customers", 50, NAN, NAN, "a file", NULL);
+  cx_take_over_add (taken, "segments/firms/churn_rate", 0.05, NAN, NAN, "a file", NULL);
+  cx_take_over_add (taken, "segments/mass/churn_rate", 0.1, NAN, NAN, "a file", NULL);
+  cx_take_over_add (taken, "stages/use/importance", 0.8, NAN, NAN, "a file", NULL);
+  g_autoptr (CxTakeOverPreview) preview = cx_take_over_preview (taken, f->session, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (preview->changes->len, ==, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++) {
+    const CxTakeOverChange *change = g_ptr_array_index (preview->changes, i);
+    g_assert_cmpstr (change->place, ==, wanted[i].place);
+    g_assert_cmpstr (change->before, ==, wanted[i].before);
+    g_assert_cmpstr (change->after, ==, wanted[i].after);
+  }
+  g_assert_cmpfloat (preview->npv_before, ==, 0); /* there is no initiative */
+  g_assert_cmpfloat (preview->npv_after, ==, 0);
+  g_assert_null (cx_session_find (f->session, "segments/firms", NULL)); /* nothing has changed yet */
+
+  g_assert_true (cx_take_over_apply (taken, f->session, "Take Over Customers", &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (value_at (f, "segments/firms/customers")->number, ==, 50);
+  g_assert_cmpstr (value_at (f, "segments/firms/churn_rate")->source, ==, "a file");
+  g_assert_true (cx_document_undo (cx_session_get_document (f->session), &error));
+  g_assert_null (cx_session_find (f->session, "segments/firms", NULL));
+  g_assert_cmpfloat (value_at (f, "segments/mass/churn_rate")->number, ==, 0.2);
+}
+
+/* Two figures for one place, or one that is not allowed, are told in the preview. */
+static void
+test_preview_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxTakeOver) twice = cx_take_over_new (), wrong = cx_take_over_new ();
+  g_autoptr (GError) error = NULL;
+
+  cx_take_over_add (twice, "segments/mass/churn_rate", 0.1, NAN, NAN, "a file", NULL);
+  cx_take_over_add (twice, "segments/mass/churn_rate", 0.2, NAN, NAN, "a file", NULL);
+  g_assert_null (cx_take_over_preview (twice, f->session, &error));
+  g_assert_cmpstr (error->message, ==, "Two figures would go into “Churn rate, Mass”. Choose another place for one of them.");
+  g_clear_error (&error);
+  cx_take_over_add (wrong, "segments/mass/churn_rate", 1.2, NAN, NAN, "a file", NULL);
+  g_assert_null (cx_take_over_preview (wrong, f->session, &error));
+  g_assert_nonnull (strstr (error->message, "1.2"));
+}
+
 /* A figure that is not allowed, an unknown place or a computed scenario changes nothing. */
 static void
 test_refused (Fixture *f, gconstpointer data)
@@ -335,5 +404,7 @@ main (int argc, char **argv)
   ADD ("cohort", test_cohort);
   ADD ("apply", test_apply);
   ADD ("refused", test_refused);
+  ADD ("preview", test_preview);
+  ADD ("preview-refused", test_preview_refused);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 #include "evidence/cx-columns.h"
 #include "evidence/cx-csv-watch.h"
 
-#define CX_IMPORT_MOST_ROLES   5
+#define CX_IMPORT_MOST_ROLES   4
 #define CX_IMPORT_MOST_CHOICES 3
 #define CX_IMPORT_MOST_OPTIONS 12
 #define CX_IMPORT_MOST_OFFERS  200 /* rows of what can be taken over */
@@ -57,8 +57,9 @@ typedef struct {
   GDestroyNotify free_found;
   /* Fills the page with the result by the functions below. */
   void (*show) (CxImportAssistant *self, gconstpointer found);
-  /* Lists what is to be taken over by cx_import_assistant_get_target() of each offer. */
-  void (*take) (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken);
+  /* Lists what is to be taken over by cx_import_assistant_get_target() of each offer. It is called for each preview, too. FALSE with an
+   * error if something cannot be taken over. */
+  gboolean (*take) (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **error);
   const char *edit; /* msgid: the name of the edit */
   const char *done; /* msgid: what is said after it */
 } CxImportKind;

@@ -4,7 +4,7 @@
 #pragma once
 #include "app/state/cx-session.h"
 
-/* A list of figures to take over. */
+/* A list of figures, and of items for them, to take over. */
 typedef struct CxTakeOver CxTakeOver;
 
 CxTakeOver *cx_take_over_new (void);
@@ -29,6 +29,26 @@ typedef struct {
 void cx_take_over_add_effect (CxTakeOver *self, CxSession *session, const char *path, const CxEffect *effect, const char *source,
                               const char *file);
 guint cx_take_over_n (const CxTakeOver *self);
+
+/* Adds a new item of KIND (for a benefit with DRIVER) below PARENT ("case", "initiatives/fix"), to which figures can then be added. Returns
+ * its path, and in *ITEM the item itself, so that its texts can be set; NULL with an error if there cannot be such an item. (transfer
+ * full) */
+char *cx_take_over_add_item (CxTakeOver *self, CxSession *session, const char *parent, CxItemKind kind, const char *driver,
+                             const char *name, CxItem **item, GError **error);
+
+/* What taking over would do, before anything changes. */
+typedef struct {
+  char *place, *before, *after; /* in words; BEFORE is NULL for a new item */
+} CxTakeOverChange;
+typedef struct {
+  GPtrArray *changes;           /* CxTakeOverChange */
+  double npv_before, npv_after; /* of the scenario shown; NaN: there is no result */
+} CxTakeOverPreview;
+
+/* NULL with the error that cx_take_over_apply() would have. */
+CxTakeOverPreview *cx_take_over_preview (const CxTakeOver *self, CxSession *session, GError **error);
+void cx_take_over_preview_free (CxTakeOverPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxTakeOverPreview, cx_take_over_preview_free)
 
 /* LABEL is the name of the edit. It is refused while a computed scenario is shown. */
 gboolean cx_take_over_apply (const CxTakeOver *self, CxSession *session, const char *label, GError **error);

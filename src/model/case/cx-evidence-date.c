@@ -19,10 +19,8 @@ typedef struct {
 } Form;
 
 static const Form forms[] = {
-  { BEGINS YEAR "-" MONTH "-" DAY ENDS, 1, 2, 0, 3 },
-  { BEGINS YEAR "-" MONTH ENDS, 1, 2, 0, 0 },
-  { BEGINS YEAR "-" QUARTER ENDS, 1, 0, 2, 0 },
-  { BEGINS QUARTER " " YEAR ENDS, 2, 0, 1, 0 },
+  { BEGINS YEAR "-" MONTH "-" DAY ENDS, 1, 2, 0, 3 },     { BEGINS YEAR "-" MONTH ENDS, 1, 2, 0, 0 },
+  { BEGINS YEAR "-" QUARTER ENDS, 1, 0, 2, 0 },           { BEGINS QUARTER " " YEAR ENDS, 2, 0, 1, 0 },
   { BEGINS DAY "\\." MONTH "\\." YEAR ENDS, 3, 2, 0, 1 },
 };
 
