@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The value of knowing of the program, `simulate --value-of-knowing`, against the reference.
 
-    test_knowing.py --cxcase PATH [--cases 30, or 100 with CXCASE_THOROUGH=1] [--seed 1] [--only WORD] [--edition 2]
+    test_knowing.py --cxcase PATH [--cases 10, or 100 with CXCASE_THOROUGH=1] [--seed 1] [--only WORD] [--edition 2]
 
 The draws come from the program's samples; what follows from them is computed
 once more.  In the first edition of the model there is nothing to check: then
@@ -125,7 +125,7 @@ def jobs(program, options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cxcase", required=True, help="the executable to test")
-    parser.add_argument("--cases", type=int, default=100 if os.environ.get("CXCASE_THOROUGH") else 30)
+    parser.add_argument("--cases", type=int, default=100 if os.environ.get("CXCASE_THOROUGH") else 10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", metavar="WORD", default="", help="only checks whose name has it")
     parser.add_argument("--keep", metavar="FOLDER", help="leave the files of the run there")

@@ -21,6 +21,7 @@ import ranged_cases
 import sensitivity
 import simulation
 
+THOROUGH = bool(os.environ.get("CXCASE_THOROUGH"))
 PLACE = "initiatives/i"
 EXAMPLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "second-edition", "second-edition.json")
 
@@ -247,7 +248,7 @@ def mixes_sum_to_one():
 
 
 def random_cases_are_inside_all_bounds():
-    for number in range(60):
+    for number in range(60 if THOROUGH else 10):
         for case in (random_cases.random_case(9, number), ranged_cases.ranged_case(9, number)):
             given = cxref.ranges(case)
             for path, value in cxref.inputs(case).items():
