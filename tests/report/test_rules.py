@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a good spreadsheet keeps to, held against the workbook of every example and template: one formula a row, short, without nested
+"""What a good spreadsheet keeps to, held against the workbooks of W.main_cases(): one formula a row, short, without nested
 conditions, volatile functions or numbers typed into it; references up, left or to earlier sheets; nothing hidden or merged; everything
 locked that is not the reviewer's; frozen panes, print titles, footers; and every result rests on inputs."""
 import functools
@@ -63,7 +63,7 @@ class Rules(unittest.TestCase):
     @classmethod
     def cases(cls):
         """(name, path) of the cases whose workbooks are looked at."""
-        return W.cases()
+        return W.main_cases()
 
     @classmethod
     def setUpClass(cls):

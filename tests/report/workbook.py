@@ -35,6 +35,14 @@ def cases():
             if name.endswith(".json") and not name.endswith(".result.json"):
                 yield name[:-5], os.path.join(folder, name)
 
+
+def main_cases():
+    """The cases of a quick run: the largest template, the smallest one, and the examples of every driver, of the second edition, of a year's
+    end and of no payback. A thorough run has all of them."""
+    few = ("bank-journey-redesign", "empty", "every-driver", "never-pays-back", "second-edition", "telecom-rescue", "year-end-36")
+    return [(name, path) for name, path in cases() if THOROUGH or name in few]
+
+
 # What stands in place of the weighted net present value when a reviewer changed something.
 CHANGED = "something is changed: see Scenarios, as exported"
 
@@ -182,6 +190,12 @@ def once(read):
         about = os.stat(path)
         return kept(path, about.st_mtime_ns, about.st_size)
     return reader
+
+
+@once
+def loaded(path):
+    """The workbook in openpyxl, for tests that only read it."""
+    return openpyxl.load_workbook(path)
 
 
 @once
