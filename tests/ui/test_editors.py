@@ -288,6 +288,44 @@ def test_ledger():
         p.close()
 
 
+def test_ledger_as_a_spreadsheet():
+    """Ranges of the ledger are copied, pasted and filled down, each as one step; a cell that cannot be read says why."""
+    with Program() as p:
+        open_sample(p, 6)
+        p.set_entry("Search inputs", "churn rate")
+        p.find("4 of ")
+        names = [CHURN, "Churn rate, Premium", "Churn rate, Students and starters"]
+
+        def cells(what=""):
+            return [p.find(what + name + "$", ("push button",)).description for name in names]
+        top, second, third = sorted(range(3), key=lambda i: p.find(names[i] + "$", ("push button",)).extents()[1])
+        before, owners = cells(), cells("Owner, ")
+        # The value of the first row is copied over those below it.
+        point_at(p, names[top] + "$", ("push button",))
+        p.key("Down")
+        p.wait_focus(p.find(names[second] + "$", ("push button",)))
+        p.key("Up", "shift+Down", "shift+Down", "ctrl+d")
+        p.find("3 cells were changed")
+        p.wait(lambda: cells() == [before[top]] * 3, "the rows are filled")
+        p.key("ctrl+z")
+        p.wait(lambda: cells() == before, "one undo takes the filling back")
+        # A range of several columns comes back as it was copied, from whatever was pasted over it.
+        p.key("Down", "Up", "shift+Right", "ctrl+c", "Down", "ctrl+v")
+        p.wait(lambda: cells()[second] == before[top] and cells()[third] == before[third], "the second row is like the first")
+        p.find("Undo Paste Inputs", "push button")
+        p.key("ctrl+z")
+        p.wait(lambda: cells() == before, "one undo takes the paste back")
+        # A text is no number, and the ledger says so.
+        owner = point_at(p, "Owner, " + names[top] + "$", ("push button",))
+        assert owner.description == owners[top]
+        p.key("ctrl+c")
+        point_at(p, names[top] + "$", ("push button",))
+        p.key("ctrl+v")
+        p.find("0 cells were changed. 1 cell was left as it was, in row 1, column 1: “")
+        assert cells() == before
+        p.close()
+
+
 @thorough
 def test_what_goes_along_is_named():
     with Program() as p:
@@ -513,6 +551,7 @@ def test_first_of_everything():
 if __name__ == "__main__":
          main, test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell,
          test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
-         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_override_and_reset, test_groups_of_customers,
+         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet,
+         test_override_and_reset, test_groups_of_customers,
          test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

@@ -13,6 +13,7 @@
 #include "app/assumptions/cx-ledger-cell.h"
 #include "app/assumptions/cx-ledger-columns.h"
 #include "app/assumptions/cx-ledger-row.h"
+#include "app/assumptions/cx-ledger-sheet.h"
 #include "model/case/cx-changes.h"
 #include "model/text/cx-format.h"
 
@@ -43,7 +44,8 @@ struct _CxAssumptionsPage {
   GListStore *rows; /* CxLedgerRow, in the order of the case */
   GtkFilter *filter;
   GtkSelectionModel *selection;
-  char *needle; /* the search text, casefolded; NULL: no search */
+  CxLedgerSheet *sheet; /* not owned; the view keeps it */
+  char *needle;         /* the search text, casefolded; NULL: no search */
   guint top_id;
   CxSession *session; /* the session that the rows were made for; not owned, only compared */
 };
@@ -97,6 +99,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPag
 
   if (column->kind == CX_LEDGER_COLUMN_CELL) {
     widget = cx_ledger_cell_new (column->cell);
+    cx_ledger_sheet_add (self->sheet, CX_LEDGER_CELL (widget));
   } else if (column->kind == CX_LEDGER_COLUMN_EVIDENCE) {
     widget = cx_evidence_button_new ();
     gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
@@ -124,6 +127,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPage
 
   if (CX_IS_LEDGER_CELL (widget)) {
     cx_ledger_cell_bind (CX_LEDGER_CELL (widget), cx_page_get_session (CX_PAGE (self)), row);
+    cx_ledger_sheet_mark (self->sheet, CX_LEDGER_CELL (widget));
     return;
   }
   g_signal_connect (row, "changed", G_CALLBACK (refresh_plain), widget);
@@ -155,6 +159,7 @@ build_columns (CxAssumptionsPage *self)
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
     g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
     column = gtk_column_view_column_new (cx_ledger_columns_title (cx_ledger_columns_nth (i)), factory);
+    g_object_set_data (G_OBJECT (column), "cx-column", (gpointer) cx_ledger_columns_nth (i));
     gtk_column_view_column_set_sorter (column, sorter);
     gtk_column_view_column_set_resizable (column, TRUE);
     gtk_column_view_column_set_fixed_width (column, cx_ledger_columns_nth (i)->width);
@@ -173,7 +178,7 @@ align_titles (CxAssumptionsPage *self)
     GtkWidget *box = gtk_widget_get_first_child (title);
     gboolean number =
       cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING ||
-      (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_CELL && cx_ledger_columns_nth (i)->cell <= CX_LEDGER_HIGH);
+      (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_CELL && cx_ledger_columns_nth (i)->cell <= CX_CELL_HIGH);
     if (number && box)
       gtk_widget_set_halign (box, GTK_ALIGN_END);
   }
@@ -364,6 +369,7 @@ cx_assumptions_page_update (CxPage *page)
   CxAssumptionsPage *self = CX_ASSUMPTIONS_PAGE (page);
   CxSession *session = cx_page_get_session (page);
 
+  cx_ledger_sheet_set_session (self->sheet, session);
   if (!session) {
     g_list_store_remove_all (self->rows);
     self->session = NULL;
@@ -424,7 +430,7 @@ find_value_cell (GtkWidget *widget, const char *path)
 {
   if (CX_IS_LEDGER_CELL (widget)) {
     CxLedgerRow *row = cx_ledger_cell_get_row (CX_LEDGER_CELL (widget));
-    gboolean found = row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_LEDGER_VALUE &&
+    gboolean found = row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_CELL_VALUE &&
                      g_str_equal (cx_ledger_row_get (row)->path, path);
     return found ? widget : NULL;
   }
@@ -621,6 +627,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
   gtk_column_view_set_model (self->view, self->selection);
+  self->sheet = cx_ledger_sheet_attach (self->view);
   sort_by_swing (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -15,7 +15,7 @@
 
 struct _CxLedgerCell {
   GtkWidget parent_instance;
-  CxLedgerColumn column;
+  CxCellPart column;
   CxSession *session;
   CxLedgerRow *row;
   char *text;
@@ -27,22 +27,24 @@ struct _CxLedgerCell {
 
 G_DEFINE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, GTK_TYPE_WIDGET)
 
+static guint committed_signal;
+
 static const char *const whats[] = {
-  [CX_LEDGER_SOURCE] = "source",
-  [CX_LEDGER_OWNER] = "owner",
-  [CX_LEDGER_CONFIDENCE] = "confidence",
-  [CX_LEDGER_STATUS] = "status",
+  [CX_CELL_SOURCE] = "source",
+  [CX_CELL_OWNER] = "owner",
+  [CX_CELL_CONFIDENCE] = "confidence",
+  [CX_CELL_STATUS] = "status",
 };
 
 static const char *const column_names[] = {
-  [CX_LEDGER_LOW] = NC_("range", "Low"), [CX_LEDGER_HIGH] = NC_("range", "High"),   [CX_LEDGER_SOURCE] = N_("Source"),
-  [CX_LEDGER_OWNER] = N_("Owner"),       [CX_LEDGER_CONFIDENCE] = N_("Confidence"), [CX_LEDGER_STATUS] = N_("Status"),
+  [CX_CELL_LOW] = NC_("range", "Low"), [CX_CELL_HIGH] = NC_("range", "High"),   [CX_CELL_SOURCE] = N_("Source"),
+  [CX_CELL_OWNER] = N_("Owner"),       [CX_CELL_CONFIDENCE] = N_("Confidence"), [CX_CELL_STATUS] = N_("Status"),
 };
 
 static const char *
-column_name (CxLedgerColumn column)
+column_name (CxCellPart column)
 {
-  if (column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH)
+  if (column == CX_CELL_LOW || column == CX_CELL_HIGH)
     return g_dpgettext2 (GETTEXT_PACKAGE, "range", column_names[column]);
   return _(column_names[column]);
 }
@@ -54,9 +56,9 @@ static const CxChoice yes_no[] = {
 };
 
 static gboolean
-is_number (CxLedgerColumn column)
+is_number (CxCellPart column)
 {
-  return column == CX_LEDGER_VALUE || column == CX_LEDGER_LOW || column == CX_LEDGER_HIGH;
+  return column == CX_CELL_VALUE || column == CX_CELL_LOW || column == CX_CELL_HIGH;
 }
 
 /* Returns the choices of the cell, or NULL if the cell has none. A switch offers yes and no. */
@@ -66,9 +68,9 @@ choices_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_LEDGER_CONFIDENCE: return cx_confidences;
-  case CX_LEDGER_STATUS: return cx_statuses;
-  case CX_LEDGER_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
+  case CX_CELL_CONFIDENCE: return cx_confidences;
+  case CX_CELL_STATUS: return cx_statuses;
+  case CX_CELL_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
   default: return NULL;
   }
 }
@@ -91,13 +93,12 @@ text_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_LEDGER_VALUE: return format_number (self, data->number);
-  case CX_LEDGER_LOW: return format_number (self, data->low);
-  case CX_LEDGER_HIGH: return format_number (self, data->high);
-  case CX_LEDGER_SOURCE: return g_strdup (data->source);
-  case CX_LEDGER_OWNER: return g_strdup (data->owner);
-  case CX_LEDGER_CONFIDENCE:
-    return g_strdup (*data->confidence != '\0' ? cx_words_choice (cx_confidences, data->confidence) : "");
+  case CX_CELL_VALUE: return format_number (self, data->number);
+  case CX_CELL_LOW: return format_number (self, data->low);
+  case CX_CELL_HIGH: return format_number (self, data->high);
+  case CX_CELL_SOURCE: return g_strdup (data->source);
+  case CX_CELL_OWNER: return g_strdup (data->owner);
+  case CX_CELL_CONFIDENCE: return g_strdup (*data->confidence != '\0' ? cx_words_choice (cx_confidences, data->confidence) : "");
   default: return g_strdup (*data->status != '\0' ? cx_words_choice (cx_statuses, data->status) : "");
   }
 }
@@ -109,7 +110,7 @@ can_edit (CxLedgerCell *self)
   if (!self->row || cx_session_is_read_only (self->session))
     return FALSE;
   return cx_ledger_row_get (self->row)->field->type != CX_FIELD_SWITCH ||
-         (self->column != CX_LEDGER_LOW && self->column != CX_LEDGER_HIGH);
+         (self->column != CX_CELL_LOW && self->column != CX_CELL_HIGH);
 }
 
 static void
@@ -128,7 +129,7 @@ refresh (CxLedgerCell *self)
   g_autofree char *text = text_of (self);
   g_autofree char *name = NULL, *tooltip = NULL;
 
-  if (self->column == CX_LEDGER_VALUE) {
+  if (self->column == CX_CELL_VALUE) {
     set_class (self, "guess", !data->sourced);
     set_class (self, "overridden", data->overridden);
     if (data->overridden) {
@@ -141,7 +142,7 @@ refresh (CxLedgerCell *self)
     name = g_strdup (data->label);
   } else {
     name = g_strdup_printf ("%s, %s", column_name (self->column), data->label);
-    if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER)
+    if (self->column == CX_CELL_SOURCE || self->column == CX_CELL_OWNER)
       tooltip = g_strdup (text);
   }
   if (g_strcmp0 (self->text, text) != 0) {
@@ -211,6 +212,7 @@ activate_cb (CxLedgerCell *self)
   if (CX_IS_NUMBER_ENTRY (self->editor) && cx_number_entry_get_problem (CX_NUMBER_ENTRY (self->editor)))
     return;
   end_edit (self);
+  g_signal_emit (self, committed_signal, 0);
 }
 
 static void
@@ -236,7 +238,7 @@ selected_cb (CxLedgerCell *self)
 
   if (self->refreshing)
     return;
-  if (self->column == CX_LEDGER_VALUE)
+  if (self->column == CX_CELL_VALUE)
     done = cx_session_set_number (self->session, data->path, selected, &error);
   else
     done = cx_evidence_set (self->session, data->path, whats[self->column],
@@ -251,8 +253,8 @@ static GtkWidget *
 build_list (CxLedgerCell *self, const CxChoice *choices)
 {
   const CxLedgerData *data = cx_ledger_row_get (self->row);
-  gboolean is_value = self->column == CX_LEDGER_VALUE;
-  const char *now = self->column == CX_LEDGER_STATUS ? data->status : data->confidence;
+  gboolean is_value = self->column == CX_CELL_VALUE;
+  const char *now = self->column == CX_CELL_STATUS ? data->status : data->confidence;
   GtkStringList *strings = gtk_string_list_new (NULL);
   guint selected = is_value ? (data->number != 0 ? 1 : 0) : 0;
   GtkWidget *list;
@@ -279,19 +281,19 @@ build_editor (CxLedgerCell *self)
 
   if (choices)
     return build_list (self, choices);
-  if (self->column == CX_LEDGER_SOURCE || self->column == CX_LEDGER_OWNER) {
+  if (self->column == CX_CELL_SOURCE || self->column == CX_CELL_OWNER) {
     editor = gtk_entry_new ();
     gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
     gtk_editable_set_enable_undo (GTK_EDITABLE (editor), FALSE);
-    gtk_editable_set_text (GTK_EDITABLE (editor), self->column == CX_LEDGER_SOURCE ? data->source : data->owner);
+    gtk_editable_set_text (GTK_EDITABLE (editor), self->column == CX_CELL_SOURCE ? data->source : data->owner);
     g_signal_connect_swapped (editor, "changed", G_CALLBACK (text_changed_cb), self);
   } else {
     editor = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, NULL);
     gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
     cx_number_entry_bind (CX_NUMBER_ENTRY (editor), self->session, data->path, data->field,
-                          self->column == CX_LEDGER_LOW    ? CX_PART_LOW
-                          : self->column == CX_LEDGER_HIGH ? CX_PART_HIGH
-                                                           : CX_PART_VALUE);
+                          self->column == CX_CELL_LOW    ? CX_PART_LOW
+                          : self->column == CX_CELL_HIGH ? CX_PART_HIGH
+                                                         : CX_PART_VALUE);
   }
   g_signal_connect_object (editor, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return editor;
@@ -306,7 +308,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   if (self->editor || !can_edit (self))
     return;
   self->editor = build_editor (self);
-  name = self->column == CX_LEDGER_VALUE
+  name = self->column == CX_CELL_VALUE
            ? g_strdup (cx_ledger_row_get (self->row)->label)
            : g_strdup_printf ("%s, %s", column_name (self->column), cx_ledger_row_get (self->row)->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -356,10 +358,13 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   /* A click with Ctrl or Shift selects rows, so it must not open an editor. */
-  if (self->editor || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0 || !can_edit (self))
+  if (self->editor || !self->row || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  cx_ledger_cell_edit (self);
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  else if (can_edit (self))
+    cx_ledger_cell_edit (self);
 }
 
 /* --- class --- */
@@ -465,6 +470,8 @@ cx_ledger_cell_class_init (CxLedgerCellClass *klass)
   widget_class->measure = cx_ledger_cell_measure;
   widget_class->size_allocate = cx_ledger_cell_size_allocate;
   widget_class->css_changed = cx_ledger_cell_css_changed;
+  committed_signal =
+    g_signal_new ("committed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "ledgercell");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
 }
@@ -487,7 +494,7 @@ cx_ledger_cell_init (CxLedgerCell *self)
 }
 
 GtkWidget *
-cx_ledger_cell_new (CxLedgerColumn column)
+cx_ledger_cell_new (CxCellPart column)
 {
   CxLedgerCell *self = g_object_new (CX_TYPE_LEDGER_CELL, NULL);
 
@@ -512,6 +519,13 @@ cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row)
   refresh (self);
 }
 
+gboolean
+cx_ledger_cell_is_edited (CxLedgerCell *self)
+{
+  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), FALSE);
+  return self->editor != NULL;
+}
+
 CxLedgerRow *
 cx_ledger_cell_get_row (CxLedgerCell *self)
 {
@@ -519,9 +533,9 @@ cx_ledger_cell_get_row (CxLedgerCell *self)
   return self->row;
 }
 
-CxLedgerColumn
+CxCellPart
 cx_ledger_cell_get_column (CxLedgerCell *self)
 {
-  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), CX_LEDGER_VALUE);
+  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), CX_CELL_VALUE);
   return self->column;
 }

@@ -8,17 +8,17 @@
 
 static const CxLedgerColumnInfo columns[] = {
   { N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 290 },
-  { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_VALUE, 124 },
+  { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_CELL_VALUE, 124 },
   { N_("Unit"), CX_LEDGER_COLUMN_UNIT, 0, 120 },
   { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 104 },
-  { NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_LOW, 100 },
-  { NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_HIGH, 100 },
+  { NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_CELL_LOW, 100 },
+  { NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_CELL_HIGH, 100 },
   /* Translators: by how much the input moves the net present value (NPV); keep it short. */
   { N_("NPV Swing"), CX_LEDGER_COLUMN_SWING, 0, 120 },
-  { N_("Source"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_SOURCE, 170 },
-  { N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_OWNER, 120 },
-  { N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_CONFIDENCE, 110 },
-  { N_("Status"), CX_LEDGER_COLUMN_CELL, CX_LEDGER_STATUS, 110 },
+  { N_("Source"), CX_LEDGER_COLUMN_CELL, CX_CELL_SOURCE, 170 },
+  { N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_CELL_OWNER, 120 },
+  { N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_CELL_CONFIDENCE, 110 },
+  { N_("Status"), CX_LEDGER_COLUMN_CELL, CX_CELL_STATUS, 110 },
 };
 
 guint
@@ -37,7 +37,7 @@ cx_ledger_columns_nth (guint index)
 const char *
 cx_ledger_columns_title (const CxLedgerColumnInfo *column)
 {
-  if (column->kind == CX_LEDGER_COLUMN_CELL && (column->cell == CX_LEDGER_LOW || column->cell == CX_LEDGER_HIGH))
+  if (column->kind == CX_LEDGER_COLUMN_CELL && (column->cell == CX_CELL_LOW || column->cell == CX_CELL_HIGH))
     return g_dpgettext2 (GETTEXT_PACKAGE, "range", column->title);
   return _(column->title);
 }
@@ -80,12 +80,12 @@ cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
   default: break;
   }
   switch (column->cell) {
-  case CX_LEDGER_VALUE: return compare_numbers (x->number, y->number);
-  case CX_LEDGER_LOW: return compare_numbers (x->low, y->low);
-  case CX_LEDGER_HIGH: return compare_numbers (x->high, y->high);
-  case CX_LEDGER_SOURCE: return g_utf8_collate (x->source, y->source);
-  case CX_LEDGER_OWNER: return g_utf8_collate (x->owner, y->owner);
-  case CX_LEDGER_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
+  case CX_CELL_VALUE: return compare_numbers (x->number, y->number);
+  case CX_CELL_LOW: return compare_numbers (x->low, y->low);
+  case CX_CELL_HIGH: return compare_numbers (x->high, y->high);
+  case CX_CELL_SOURCE: return g_utf8_collate (x->source, y->source);
+  case CX_CELL_OWNER: return g_utf8_collate (x->owner, y->owner);
+  case CX_CELL_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
   default: return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
   }
 }

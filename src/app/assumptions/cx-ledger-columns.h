@@ -14,7 +14,7 @@ typedef enum {
 typedef struct {
   const char *title; /* marked for translation */
   CxLedgerColumnKind kind;
-  CxLedgerColumn cell;
+  CxCellPart cell;
   int width; /* the initial width in pixels */
 } CxLedgerColumnInfo;
 

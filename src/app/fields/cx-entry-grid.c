@@ -3,7 +3,7 @@
 
 #include "app/fields/cx-entry-grid.h"
 
-#include "app/state/cx-cells.h"
+#include "app/fields/cx-cells-notice.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
 
@@ -126,23 +126,6 @@ copy (CxEntryGrid *self, GtkWidget *entry)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), text);
 }
 
-/* Shows what became of an edit. */
-static void
-report (GtkWidget *entry, gboolean done, const CxCellReport *what, const GError *error)
-{
-  g_autofree char *words = NULL;
-
-  if (!done) {
-    cx_notifier_refuse (entry, error);
-    return;
-  }
-  words = cx_cells_report_words (what);
-  if (what->n_pasted > 0)
-    cx_notifier_say_undoable (entry, words);
-  else
-    cx_notifier_say (entry, words);
-}
-
 static void
 fill_down (CxEntryGrid *self, GtkWidget *entry)
 {
@@ -163,7 +146,7 @@ fill_down (CxEntryGrid *self, GtkWidget *entry)
   }
   cells = cells_of (self, &area);
   done = cx_cells_fill_down (self->session, cells, area.n_rows, area.n_columns, &what, &error);
-  report (entry, done, &what, error);
+  cx_cells_notice_show (entry, done, &what, error);
 }
 
 static void
@@ -175,7 +158,7 @@ empty (CxEntryGrid *self, GtkWidget *entry)
   g_autofree CxCell *cells = cells_of (self, &area);
   gboolean done = cx_cells_clear (self->session, cells, area.n_rows, area.n_columns, &what, &error);
 
-  report (entry, done, &what, error);
+  cx_cells_notice_show (entry, done, &what, error);
 }
 
 static gboolean
@@ -333,7 +316,7 @@ paste_range (CxEntryGrid *self, GtkWidget *entry, const CxCellRange *range)
   done = cx_cells_paste (self->session, cells, area.n_rows, area.n_columns, range, self->label, &what, &error);
   if (done)
     select_area (self, (Place){ area.row, area.column }, (Place){ area.row + area.n_rows - 1, area.column + area.n_columns - 1 });
-  report (entry, done, &what, error);
+  cx_cells_notice_show (entry, done, &what, error);
 }
 
 static void
