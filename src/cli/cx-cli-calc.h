@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `calc`: results of a case. */
+/* The verb `calc` prints the results of a case. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

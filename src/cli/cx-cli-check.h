@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `check`: what a finance reviewer would ask. */
+/* The verb `check` prints the questions that a finance reviewer would ask. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

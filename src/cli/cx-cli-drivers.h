@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `drivers`: what goes with the outcome of a survey. */
+/* The verb `drivers` prints the key drivers of a survey's outcome. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `export`: a case as a workbook, a chart, data or another case. */
+/* The verb `export` writes a case as a workbook, a summary, a chart, data or another case. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `import`: a reviewed workbook comes back into its case. */
+/* The verb `import` brings a reviewed workbook back into its case. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `new`: a new case from a template. */
+/* The verb `new` writes a new case from a template. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The options of the command line, and reading them. */
+/* Reads the options of the command line. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 
-/* "FILE [--scenario ID] [--json]": the words that follow VERB. (transfer full) */
+/* Returns the words that follow VERB, such as "FILE [--scenario ID] [--json]". (transfer full) */
 char *cx_cli_options_synopsis (const CxVerb *verb);
-/* Everything about one verb. (transfer full) */
+/* Returns the help on one verb. (transfer full) */
 char *cx_cli_options_help (const CxVerb *verb);
-/* Reads ARGS (the words after the verb) into ARGUMENTS. FALSE and an error that names the option and the values allowed. */
+/* Reads ARGS (the words after the verb) into ARGUMENTS. Returns FALSE and an error that names the option and the values allowed. */
 gboolean cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *arguments, GError **error);
 void cx_cli_options_clear (CxArguments *arguments);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxArguments, cx_cli_options_clear)

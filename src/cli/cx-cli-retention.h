@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `retention`: the retention curve of a cohort, and what its customers are worth by it. */
+/* The verb `retention` prints the retention curve of a cohort, and the value of its customers by that curve. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `schema`: the JSON Schema of a case. */
+/* The verb `schema` prints the JSON Schema of a case. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `simulate`: the case in many futures. */
+/* The verb `simulate` evaluates the case in many futures. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

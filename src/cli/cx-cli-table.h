@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text in columns: the one of words to the left, the others to the right. */
+/* Sets text in columns: the column of words is aligned to the left, the others to the right. */
 #pragma once
 #include <glib.h>
 
@@ -9,7 +9,7 @@ typedef struct {
 } CxCliTable;
 
 CxCliTable *cx_cli_table_new (guint columns, guint words);
-/* Takes over CELL; NULL is an empty one. */
+/* Adds CELL (transfer full); NULL is an empty cell. */
 void cx_cli_table_add (CxCliTable *table, char *cell);
-/* Its text, each row indented by two spaces; frees TABLE. (transfer full) */
+/* Returns the text of the table, each row indented by two spaces, and frees TABLE. (transfer full) */
 char *cx_cli_table_end (CxCliTable *table);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The verb `templates`: the templates that there are. */
+/* The verb `templates` prints the templates. */
 #pragma once
 #include "cli/cx-cli-verb.h"
 

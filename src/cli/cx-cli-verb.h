@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A verb of the command line: each is a file cx-cli-VERB.c with a constant of this type, and a line in the table of cx-cli.c. */
+/* Declares the type of a verb. Each verb is a file cx-cli-VERB.c with a constant of this type, and a line in the table of cx-cli.c. */
 #pragma once
 #include "model/analysis/cx-draws.h"
 
-/* The options of all verbs; each verb takes some of them. */
+/* The options of all verbs. Each verb takes some of them. */
 typedef enum {
   CX_OPTION_TEMPLATE,
   CX_OPTION_OUTPUT,
@@ -57,8 +57,8 @@ typedef struct {
 typedef struct {
   const char *name;
   const char *files;                 /* as in help: "FILE", "A B", "" */
-  guint n_files;                     /* exactly so many */
-  guint64 options, wanted;           /* bits of those that it takes, and must have */
+  guint n_files;                     /* the exact number of files */
+  guint64 options, wanted;           /* bits of the options that the verb takes, and of those that it requires */
   const char *help;                  /* msgid */
   int (*run) (const CxArguments *a); /* returns the exit code */
 } CxVerb;

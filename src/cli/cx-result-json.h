@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The result object "cxcase-result/1": results, series, lines, initiatives, segments and contacts of one scenario. */
+/* Writes the result object "cxcase-result/1": results, series, lines, initiatives, segments and contacts of one scenario. */
 #pragma once
 #include "report/words/cx-tracked.h"
 
-/* Indented JSON, ending with a newline. (transfer full) */
+/* Returns indented JSON that ends with a newline. (transfer full) */
 char *cx_result_json (const CxResults *results, const CxTracked *tracked);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Results for people at a terminal: the headline, then a table. */
+/* Writes results for people at a terminal: the headline, then a table. */
 #pragma once
 #include "report/words/cx-tracked.h"
 

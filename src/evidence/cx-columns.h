@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A look at the beginning of a CSV file: which columns it has, what stands in them, and how much is missing. A file of any length is
- * looked at equally fast; the reading itself finds what the look does not see. */
+/* Looks at the beginning of a CSV file: which columns it has, which kind of content they hold, and how much is missing. The look takes the
+ * same time for a file of any length; an error further down is found only by reading the whole file. */
 #pragma once
 #include <glib.h>
 
@@ -15,7 +15,7 @@ typedef enum {
 typedef struct {
   char *name;
   CxColumnType type;
-  guint64 filled, missing; /* cells */
+  guint64 filled, missing; /* numbers of cells */
   double low, high;        /* of the numbers */
   gboolean whole;          /* all numbers are whole */
   char *first;             /* the first text or period; NULL without one */
@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
   GArray *columns; /* CxColumn, in the order of the file; those without a name are left out */
-  guint64 n_rows;  /* that were looked at */
+  guint64 n_rows;  /* the number of rows that were looked at */
 } CxColumns;
 
 CxColumns *cx_columns_look (const char *path, GError **error);
@@ -31,7 +31,7 @@ void cx_columns_free (CxColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxColumns, cx_columns_free)
 
 const CxColumn *cx_columns_nth (const CxColumns *self, guint i);
-/* NULL: there is no such column. */
+/* Returns the column NAME, or NULL if there is none. */
 const CxColumn *cx_columns_find (const CxColumns *self, const char *name);
-/* "Numbers from 1 to 5, 2 of 9 missing". (transfer full) */
+/* Returns a description such as "Numbers from 1 to 5, 2 of 9 missing". (transfer full) */
 char *cx_columns_describe (const CxColumns *self, const CxColumn *column);

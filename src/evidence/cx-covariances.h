@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Means and covariances of a table's columns, from its moments. */
+/* The means and covariances of a table's columns are computed from its moments. */
 #pragma once
 #include "evidence/cx-moments.h"
 
@@ -9,8 +9,8 @@ typedef struct {
   double *covariance; /* N_COLUMNS squared: sums of products of the deviations, divided by n - 1 */
 } CxCovariances;
 
-/* Of N tables together, which have the same columns and shift; each group counts as often as WEIGHTS says, which go through all groups
- * in order, or once if NULL. */
+/* Returns the means and covariances of N tables together, which have the same columns and shift. WEIGHTS has a number for each group of
+ * each table in turn and says how often the group counts; NULL: once. (transfer full) */
 CxCovariances *cx_covariances_new (CxMoments *const *tables, guint n, const guint *weights);
 void cx_covariances_free (CxCovariances *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCovariances, cx_covariances_free)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers in cells of CSV. They are written by programs, not by people: no units, no words, but decimals with a point or a comma. */
+/* Reads numbers in cells of CSV. Programs write them, not people, so that there are no units and no words, but decimals follow a point or
+ * a comma. */
 #pragma once
 #include "evidence/cx-csv-rows.h"
 
@@ -11,11 +12,11 @@ typedef enum {
   CX_CSV_COMMA, /* the other way round */
 } CxCsvNumber;
 
-/* In a file whose SEPARATOR is a comma, decimals have a point. In others they may have either, and all of the file the same: the
- * caller sees to that. */
+/* Reads CELL and sets *VALUE if it is a number. If SEPARATOR is a comma, decimals follow a point. Otherwise they may follow a point or a
+ * comma, but the same sign in the whole file; the caller checks that with cx_csv_signs_agree(). */
 CxCsvNumber cx_csv_number_parse (const CxCsvCell *cell, char separator, double *value);
-/* Whether the cell is empty or says that there is no value. */
+/* Returns TRUE if the cell is empty or says that there is no value. */
 gboolean cx_csv_number_is_gap (const CxCsvCell *cell);
 
-/* The reason that a cell is no number. (transfer full) */
+/* Returns the reason why a cell is not a number. (transfer full) */
 char *cx_csv_number_reason (const CxCsvCell *cell, char separator);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The text of a file in UTF-8, in blocks of whole rows. */
+/* The source gives the text of a file in UTF-8, in blocks of whole rows. */
 #pragma once
 #include "evidence/cx-csv-rows.h"
 
@@ -16,12 +16,12 @@ CxCsvSource *cx_csv_source_new (const char *path, GError **error);
 void cx_csv_source_free (CxCsvSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCsvSource, cx_csv_source_free)
 
-/* Fills BLOCK; a length of 0 is the end of the file. FALSE with an error if the file cannot be read, or with a fault, whose block is
- * left to the caller, if it is no text. */
+/* Fills BLOCK; a length of 0 means the end of the file. Returns FALSE and an error if the file cannot be read, or a fault, whose block the
+ * caller fills in, if the bytes are not text. */
 gboolean cx_csv_source_read (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GError **error);
 /* How much of the file has been read, from 0 to 1; 0 where its size is not known. */
 double cx_csv_source_get_share (const CxCsvSource *self);
 /* Whether all of the file has been read. */
 gboolean cx_csv_source_is_at_end (const CxCsvSource *self);
-/* FALSE with the place of the first byte that is not text in UTF-8. */
+/* Returns TRUE if TEXT is valid UTF-8. Otherwise *FAULT gets the place of the first byte that is not. */
 gboolean cx_csv_source_check (const char *text, gsize length, char separator, CxCsvFault *fault);

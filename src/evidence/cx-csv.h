@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file of comma-separated values, read once and block by block: memory does not grow with the file.
+/* Reads a file of comma-separated values once, block by block, so that memory does not grow with the file.
  *
- * UTF-8 and UTF-16 are read, with or without a byte order mark. The separator is the comma, semicolon, tab or bar that the first row
- * has most of, or the one that a line "sep=;" before it names. The first row names the columns.
+ * The file may be in UTF-8 or UTF-16, with or without a byte order mark. The separator is the comma, semicolon, tab or bar that occurs
+ * most often in the first row, unless a line "sep=;" before it names another. The first row names the columns.
  *
- * Errors are CX_ERROR_INPUT with line and column, or CX_ERROR_SYSTEM where the file cannot be read. */
+ * Errors are CX_ERROR_INPUT with line and column, or CX_ERROR_SYSTEM if the file cannot be read. */
 #pragma once
 #include "evidence/cx-csv-rows.h"
 #include "evidence/cx-csv-watch.h"
@@ -20,27 +20,28 @@ void cx_csv_set_watch (CxCsv *self, CxCsvWatch *watch);
 
 char cx_csv_get_separator (const CxCsv *self);
 guint cx_csv_get_n_columns (const CxCsv *self);
-/* "" for a column without a name. */
+/* Returns the name of COLUMN, "" if it has none. */
 const char *cx_csv_get_name (const CxCsv *self, guint column);
-/* The column NAME, or -1 with an error that lists the columns there are. */
+/* Returns the number of the column NAME, or -1 and an error that lists the columns of the file. */
 int cx_csv_find (const CxCsv *self, const char *name, GError **error);
-/* NAMES with commas between, cut as a row of CSV: a name with a comma in it is quoted. NULL if it is no such row. */
+/* Splits NAMES at commas like a row of CSV, in which a name with a comma is quoted. Returns NULL if NAMES is not such a row. (transfer
+ * full) */
 GStrv cx_csv_split_names (const char *names);
 
-/* The rows at the beginning of the file, as far as FUNC wants to see them; the reading below begins again at the first row. */
+/* Gives FUNC the rows at the beginning of the file until it returns FALSE. cx_csv_read() begins again at the first row. */
 void cx_csv_peek (CxCsv *self, CxCsvRowFunc func, gpointer data);
-/* All rows, once. The blocks of the file go to LANES in turn: lane number L has blocks L, L + N_LANES … in their order, whatever the
- * number of threads, so that what the lanes gather is the same to the bit. Within a lane rows come one after the other; FUNC
- * must not touch what other lanes use. The first fault of the file is the error. */
+/* Gives FUNC all rows, once. The blocks of the file go to LANES in turn: lane L gets blocks L, L + N_LANES and so on in their order,
+ * whatever the number of threads, so that the sums of the lanes are the same to the bit. Within a lane, rows come one after the other.
+ * FUNC must not touch anything that other lanes use. Returns FALSE and the first fault of the file as an error. */
 gboolean cx_csv_read (CxCsv *self, CxCsvRowFunc func, gpointer *lanes, guint n_lanes, GError **error);
-/* The block whose rows the thread that asks is reading. */
+/* Returns the block whose rows the calling thread is reading. */
 guint64 cx_csv_get_block (void);
 
-/* An error at the place of FAULT, whose reason it takes. Always FALSE. */
+/* Sets an error at the place of FAULT and takes its reason. Returns FALSE. */
 gboolean cx_csv_fail (const CxCsv *self, CxCsvFault *fault, GError **error);
-/* The line in the file, from 1, of a line in a block that was read. */
+/* Returns the line in the file, counted from 1, of a line in a block that was read. */
 guint64 cx_csv_line (const CxCsv *self, guint64 block, guint64 line);
-/* "column 3 “speed”", for messages. (transfer full) */
+/* Returns a place for messages, such as "column 3 “speed”". (transfer full) */
 char *cx_csv_describe (const CxCsv *self, int column);
-/* The same with all lines that were read: "lines 2 to 31, column 3 “speed”". (transfer full) */
+/* Returns the same with all lines that were read: "lines 2 to 31, column 3 “speed”". (transfer full) */
 char *cx_csv_describe_whole (const CxCsv *self, int column);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Key drivers: which answers of a survey go with its outcome, and by how much.
+/* Key drivers are the answers of a survey that are associated with its outcome; each has a measure of how strongly.
  *
- * The outcome is regressed on the drivers, over the rows without a gap in a used column. The file is read once; memory grows with the
- * columns, not with the rows. Results are the same to the bit for any number of threads. */
+ * The outcome is regressed on the drivers, over the rows that have no gap in a column used. The file is read once, and memory grows with
+ * the columns, not with the rows. Results are the same to the bit for any number of threads. */
 #pragma once
 #include "evidence/cx-csv-watch.h"
 #include "evidence/cx-nps.h"
@@ -24,7 +24,7 @@ typedef struct {
   double low, high;  /* its 95% interval, by the bootstrap */
   double mean;       /* of the answers */
   double scale_low, scale_high;
-  double performance;  /* where the mean lies on the scale, 0…1 */
+  double performance;  /* the place of the mean on the scale, 0 … 1 */
   double correlation;  /* with the outcome */
   double beta;         /* standardised */
   double vif;          /* the factor by which the other drivers inflate the variance of beta */
@@ -34,7 +34,7 @@ typedef struct {
 
 typedef struct {
   char *outcome;
-  guint64 n, dropped; /* rows used, and rows left out for a gap */
+  guint64 n, dropped; /* the rows used, and the rows left out because of a gap */
   double r2;
   CxKeyDriversMethod method;
   GArray *drivers; /* CxKeyDriver, by importance */
@@ -49,7 +49,7 @@ typedef struct {
 
 typedef struct {
   const char *outcome;        /* the name of a column */
-  const char *const *columns; /* those of the drivers; NULL: all others that hold numbers */
+  const char *const *columns; /* the columns of the drivers; NULL: all other columns with numbers */
   gboolean has_scale;
   double scale_low, scale_high; /* of every driver's answers; otherwise each driver's are those that were seen */
   CxCsvWatch *watch;            /* NULL: none */
@@ -59,11 +59,12 @@ CxKeyDrivers *cx_key_drivers_find (const char *path, const CxKeyDriversOptions *
 void cx_key_drivers_free (CxKeyDrivers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxKeyDrivers, cx_key_drivers_free)
 
-/* "shapley", "relative-weights": for files. */
+/* Returns the name of METHOD in files: "shapley" or "relative-weights". */
 const char *cx_key_drivers_method_id (CxKeyDriversMethod method);
-/* What the source of an input says that takes over a figure from the file at PATH: the file's name and the method. (transfer full) */
+/* Return the text for the source of an input that takes over a figure from the file at PATH: the file's name and the method. (transfer
+ * full) */
 char *cx_key_drivers_importance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path);
 char *cx_key_drivers_performance_source (const CxKeyDrivers *self, const CxKeyDriver *driver, const char *path);
 char *cx_key_drivers_nps_source (const CxKeyDrivers *self, const char *path);
-/* A quadrant in words. */
+/* Returns a quadrant in words, translated. */
 const char *cx_key_drivers_quadrant_label (CxQuadrant quadrant);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The link between two figures of the same units over time: how much y changes where x changes.
+/* A link says how much y changes where x changes, for two figures of the same units over time.
  *
- * y is regressed on x, some periods earlier, with an effect of each unit and of each period, so that neither what makes a unit
- * different for good nor what meets all units alike counts. Standard errors are clustered by unit. It is an association within
- * units, not a proof. */
+ * y is regressed on x of some periods before, with an effect of each unit and of each period. So neither a lasting difference between
+ * units nor a change that meets all units alike counts. Standard errors are clustered by unit. The link is an association within units,
+ * not a proof of a cause. */
 #pragma once
 #include "evidence/cx-csv-watch.h"
 
@@ -19,7 +19,7 @@ typedef struct {
   guint units, periods;
 } CxLinkFit;
 
-/* A row as the regression sees it: without the effects of its unit and its period. */
+/* A row as the regression uses it, without the effects of its unit and its period. */
 typedef struct {
   double x, y;
 } CxLinkPoint;
@@ -27,10 +27,10 @@ typedef struct {
 typedef struct {
   char *unit, *time, *x, *y; /* the names of the columns */
   CxLinkFit fit;
-  GArray *lags; /* CxLinkFit: of the lags from 0 that the panel allows, and the one asked for */
+  GArray *lags; /* CxLinkFit: one for each lag from 0 on that the panel allows, and one for the lag that was asked for */
   GArray
     *points; /* CxLinkPoint, of .fit; the line through 0 with the slope goes through their middle, its band with low and high */
-  guint64 n_gaps;      /* rows that miss a value */
+  guint64 n_gaps;      /* rows without one of the values */
   GPtrArray *warnings; /* char*: sentences */
 } CxLink;
 
@@ -44,7 +44,7 @@ CxLink *cx_link_find (const char *path, const CxLinkOptions *options, GError **e
 void cx_link_free (CxLink *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxLink, cx_link_free)
 
-/* VALUE with four significant digits, for a slope may be of any size. (transfer full) */
+/* Returns VALUE with four significant digits, because a slope may be of any size. (transfer full) */
 char *cx_link_figure (double value);
-/* What the source of an input says that takes over the slope: the file's name and the method. (transfer full) */
+/* Returns the text for the source of an input that takes over the slope: the file's name and the method. (transfer full) */
 char *cx_link_source (const CxLink *self, const char *path);

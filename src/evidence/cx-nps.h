@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Net promoter score from answers between 0 and 10. */
+/* Computes the net promoter score from answers between 0 and 10. */
 #pragma once
 #include <glib.h>
 
 typedef struct {
-  guint64 answers[11]; /* how often each was given */
-  gboolean others;     /* there were other answers, so this is no such question */
+  guint64 answers[11]; /* the number of times that each answer was given */
+  gboolean others;     /* there were other answers, so that this is not a question from 0 to 10 */
 } CxNpsCounts;
 
 void cx_nps_counts_add (CxNpsCounts *counts, double answer);
@@ -18,5 +18,5 @@ typedef struct {
   double score, low, high;                /* with its 95% interval, by the normal approximation */
 } CxNps;
 
-/* FALSE if the answers are none to a question from 0 to 10: there were others, or nobody gave a 9 or 10. */
+/* Sets *NPS. Returns FALSE if these are not answers to a question from 0 to 10: there were others, or nobody gave a 9 or 10. */
 gboolean cx_nps_find (const CxNpsCounts *counts, CxNps *nps);

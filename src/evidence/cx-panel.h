@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Units over time, from a file: branches, stores or regions, each with two figures a period. */
+/* A panel holds two figures a period for each of several units, such as branches, stores or regions, from a file. */
 #pragma once
 #include "evidence/cx-csv-watch.h"
 
@@ -18,7 +18,7 @@ typedef struct {
   GArray *rows;     /* CxPanelRow, by unit and period */
   GPtrArray *units; /* char* */
   guint n_periods;
-  char *places[CX_PANEL_N_COLUMNS]; /* of the columns of units, periods, x and y in the file, for messages */
+  char *places[CX_PANEL_N_COLUMNS]; /* the places of the columns of units, periods, x and y in the file, for messages */
   guint64 n_gaps;                   /* rows without unit, period or one of the figures */
 } CxPanel;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Periods as tables write them: "2024-03", "2024-Q1", "2024-W07", "2024-03-31", "31.03.2024", "202403", "7", "wave 7". */
+/* Reads periods as tables write them: "2024-03", "2024-Q1", "2024-W07", "2024-03-31", "31.03.2024", "202403", "7", "wave 7". */
 #pragma once
 #include "evidence/cx-csv-rows.h"
 
@@ -11,9 +11,9 @@ typedef enum {
   CX_PERIOD_DAY,
 } CxPeriodKind;
 
-/* CODE counts periods of the kind. FALSE with the *REASON if the cell is no period. */
+/* Sets *KIND and *CODE, which counts periods of that kind. Returns FALSE and sets *REASON if the cell is not a period. */
 gboolean cx_period_parse (const CxCsvCell *cell, CxPeriodKind *kind, gint64 *code, char **reason);
-/* Reads N distinct CODES, which are sorted, once more where only all of them together say what they are: 202403 beside 202404 is a
- * month, 20240331 a day, and days of which each month has one are months. Returns the kind, and the step from a period to the next:
- * 3 for months that end quarters. */
+/* Reads N distinct sorted CODES once more, because some say what they are only together: 202403 beside 202404 is a month, 20240331 is a
+ * day, and days of which each month has one are months. Returns the kind, and sets *STEP to the step from a period to the next, such as 3
+ * for months that end quarters. */
 CxPeriodKind cx_period_settle (CxPeriodKind kind, gint64 *codes, guint n, gint64 *step);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The retention curve of a cohort: how many of the customers of one day are left after each period.
+/* The retention curve of a cohort says how many of the customers who began together are left after each period.
  *
- * One churn rate for all is an average over customers who differ. Those who leave easily leave first, so the rate falls with the age of
- * the cohort, and the average understates what the loyal are worth. The shifted beta-geometric model (Fader and Hardie, 2007) gives
- * each customer a churn rate of his own, drawn from a beta distribution. */
+ * One churn rate for all customers is an average. Customers who leave easily leave first, so that the rate falls with the age of the
+ * cohort, and the average understates the value of the loyal ones. The shifted beta-geometric model (Fader and Hardie, 2007) gives each
+ * customer an own churn rate, drawn from a beta distribution. */
 #pragma once
 #include "evidence/cx-csv-watch.h"
 
@@ -26,16 +26,17 @@ CxRetention *cx_retention_new (const double *survivors, guint n_periods);
 void cx_retention_free (CxRetention *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxRetention, cx_retention_free)
 
-/* The share that is left after T periods. */
+/* Return the share of the cohort that is left after T periods, by the model and by the constant rate. */
 double cx_retention_survival (const CxRetention *self, guint t);
 double cx_retention_constant_survival (const CxRetention *self, guint t);
-/* The constant churn rate a year that fits best from period FROM on, where a period has YEARS (1/12: a month). */
+/* Returns the constant yearly churn rate that fits best from period FROM on, if a period has YEARS (1/12 for a month). */
 double cx_retention_annual_churn (const CxRetention *self, guint from, double years);
-/* The share of the cohort that left until period UNTIL. */
+/* Returns the share of the cohort that leaves up to period UNTIL. */
 double cx_retention_early_churn (const CxRetention *self, guint until);
-/* What the source of an input says that takes over the churn after period FROM: the file's name, the column and the method. (transfer full) */
+/* Returns the text for the source of an input that takes over the churn after period FROM: the file's name, the column and the method.
+ * (transfer full) */
 char *cx_retention_source (const CxRetention *self, const char *path, const char *survivors, guint from);
-/* The present value of payments of 1 at the end of each period as long as a customer stays who has stayed AGE periods already; RATE
- * discounts a period. NaN where the sum has no end. Under the constant rate the age makes no difference. */
+/* Return the present value of payments of 1 at the end of each period for as long as a customer stays who has stayed AGE periods already,
+ * discounted at RATE a period; NaN if the sum is infinite. Under the constant rate the age makes no difference. */
 double cx_retention_value (const CxRetention *self, guint age, double rate);
 double cx_retention_constant_value (const CxRetention *self, double rate);

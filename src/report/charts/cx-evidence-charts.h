@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of figures that were found in data. A chart copies everything that it shows. */
+/* Makes the charts of figures that were found in data. A chart copies everything that it shows. */
 #pragma once
 #include "chart/scatter/cx-scatter-chart.h"
 #include "evidence/cx-key-drivers.h"
 #include "evidence/cx-link.h"
 #include "evidence/cx-retention.h"
 
-/* The importance–performance map: performance to the right, importance upwards, and quadrants in words on either side of the average
- * driver. (transfer full) */
+/* Returns the importance–performance map: performance to the right, importance upwards, and names of quadrants on either side of the
+ * average driver. (transfer full) */
 CxScatterChart *cx_evidence_charts_drivers (const CxKeyDrivers *drivers);
-/* The changes within units, with the line and the band of its interval. Of many points an even choice is shown. (transfer full) */
+/* Returns the changes within units, with the line and the band of its interval. Of many points, an even choice is shown. (transfer full)
+ * */
 CxScatterChart *cx_evidence_charts_link (const CxLink *link);
-/* The survivors that were seen, the curve of customers who differ, and that of one churn rate for all. (transfer full) */
+/* Returns the observed survivors, the curve of customers who differ, and the curve of one churn rate for all. (transfer full) */
 CxScatterChart *cx_evidence_charts_retention (const CxRetention *retention);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The charts of bars of a case's results, as plain data with their words: the same on screen, in files and on paper. The charts copy
+/* Makes the bar charts of a case's results, as plain data with their words. They are the same on screen, in files and on paper and copy
  * everything that they show. */
 #pragma once
 #include "chart/bars/cx-bar-chart.h"
@@ -7,10 +7,11 @@
 #include "model/analysis/cx-simulation.h"
 #include "model/results/cx-results.h"
 
-/* TARGETS gets a CxBarTarget for each bar; NULL: none are wanted. (transfer full) */
+/* Returns the waterfall of results. TARGETS, unless NULL, gets a CxBarTarget for each bar. (transfer full) */
 CxBarChart *cx_result_bars_waterfall (const CxResults *results, GPtrArray *targets);
-/* The MAX inputs with the largest of SWINGS (CxSwing) on the net present value. TITLE begins what the chart says. */
+/* Returns the tornado of the MAX inputs with the largest of SWINGS (CxSwing) on the net present value. TITLE begins the accessible text of
+ * the chart. (transfer full) */
 CxBarChart *cx_result_bars_tornado (const CxResults *results, const GArray *swings, const char *title, guint max,
                                     GPtrArray *targets);
-/* From which inputs the spread of the futures comes. */
+/* Returns bars for the inputs that cause the spread of the futures. (transfer full) */
 CxBarChart *cx_result_bars_variance (const CxSimulation *simulation, GPtrArray *targets);

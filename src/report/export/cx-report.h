@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A case that is ready to be reported: its results in a scenario, its challenges, and where the figures come from. The workbook and the
- * summary tell the same. */
+/* A report is a case that is ready to be written: its results in a scenario, its challenges, and the origin of its figures. The workbook
+ * and the summary show the same report. */
 #pragma once
 #include "model/results/cx-results.h"
 #include "report/export/cx-export-options.h"
@@ -16,7 +16,8 @@ typedef struct {
   char *hash, *day;
 } CxReport;
 
-/* C and what OPTIONS point to must outlive the report. NULL and an error where the case has no results. */
+/* Returns the report on C. C and everything to which OPTIONS point must outlive the report. Returns NULL and an error if the case has no
+ * results. */
 CxReport *cx_report_new (CxCase *c, const CxExportOptions *options, GError **error);
 void cx_report_free (CxReport *report);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxReport, cx_report_free)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The trials of a simulation as a file: the trail behind a decision. */
+/* Writes the trials of a simulation to a file, so that others can check the distribution behind a decision. */
 #pragma once
 #include "model/analysis/cx-simulation.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The places of nodes, while the layout is being made and afterwards. Only the files of this folder look into a layout. */
+/* Keeps the places of nodes while the layout is being made and afterwards. Only the files of this folder look into a layout. */
 #pragma once
 #include <glib.h>
 
@@ -11,7 +11,7 @@ enum { CX_COL_LABEL, CX_COL_UNIT, CX_COL_CONSTANT, CX_COL_TOTAL, CX_COL_MONTHS }
 /* The column of Inputs with the base value; scenarios follow it. */
 #define CX_COL_BASE 5
 
-/* Zero-based rows of Model and Lines: the axis of months, its dates, and the first one that is not frozen. */
+/* Zero-based rows of Model and Lines: the axis of months, the dates of the months, and the first row that is not frozen. */
 enum { CX_ROW_AXIS = 2, CX_ROW_DATE = 3, CX_ROW_BODY = 4 };
 
 typedef enum {
@@ -37,22 +37,22 @@ typedef enum {
   CX_PLACE_INLINE, /* printed inside the formulas that read it */
   CX_PLACE_INPUT,  /* a live cell of Inputs */
   CX_PLACE_ROW,
-  CX_PLACE_TOTAL, /* the total column of the row it sums up */
+  CX_PLACE_TOTAL, /* the total column of the row that it sums up */
   CX_PLACE_AXIS,  /* the number of the month */
 } CxLayoutPlaceKind;
 
 typedef struct {
   CxLayoutPlaceKind kind;
   CxSection section;
-  guint block; /* the block whose heading it stands under */
+  guint block; /* the block under whose heading it stands */
   guint row;
-  CxNode owner; /* an unnamed node: the named one that it serves */
+  CxNode owner; /* of an unnamed node: the named node that it serves */
 } CxLayoutPlace;
 
 struct CxLayout {
   const CxGraph *g;
   CxLayoutPlace *places; /* by node */
-  guint8 *needed;        /* by node: a named node or read by one */
+  guint8 *needed;        /* by node: it is a named node, or a named node reads it */
   guint8 *results;       /* by block: it holds results of the case */
   guint live_column;
   GArray *rows[CX_N_SECTIONS]; /* CxLayoutRow */
@@ -60,22 +60,22 @@ struct CxLayout {
   GArray *literals; /* CxNode */
 };
 
-/* While the layout is being made, rows have no number yet; this one is as long as any. */
+/* Rows have no number while the layout is being made; this number is as long as any. */
 #define CX_LAYOUT_UNKNOWN_ROW 9998
 
 const CxNodeInfo *cx_layout_places_info (const CxLayout *layout, CxNode node);
-/* Whether NODE has a row of its own that something needs. */
+/* Returns TRUE if NODE has a row of its own that something needs. */
 gboolean cx_layout_places_is_row (const CxLayout *layout, CxNode node);
-/* The row that holds NODE: for a total, the row that it sums up; CX_NONE if none does. */
+/* Returns the row that holds NODE, which is, for a total, the row that it sums up; CX_NONE if there is none. */
 CxNode cx_layout_places_row_of (const CxLayout *layout, CxNode node);
-/* Rows of a section that show a total whose home is another row's total column; and that section. */
+/* Return whether NODE is shown in a row of a section although its home is another row's total column, and that section. */
 gboolean cx_layout_places_is_echo (const CxLayout *layout, CxNode node);
 CxSection cx_layout_places_echo_section (const CxLayout *layout, CxNode node);
-/* The section that a block asks for. */
+/* Returns the section that a block asks for. */
 CxSection cx_layout_places_section_of (const CxGraph *g, guint block);
 /* Gives NODE a row in the block of READER. */
 void cx_layout_places_add_row (CxLayout *layout, CxNode node, CxNode reader);
-/* How many operands of NODE its formula prints: the elements of a list stand in its range. */
+/* Returns the number of operands that the formula of NODE prints. The elements of a list count as one, because they are a range. */
 guint cx_layout_places_n_operands (const CxNodeInfo *info);
 /* Calls FUNC for every operand of NODE's formula that stands in a place of its own, through operands that are printed inline. */
 typedef void (*CxOperandFunc) (CxNode operand, gpointer data);

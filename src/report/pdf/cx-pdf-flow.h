@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The flow of a document: blocks are placed one below the other, and a page begins where the next block has no room. Pages hold what is to
- * be drawn, so that their number is known before the first one is drawn, and a file and a printer get the same. Coordinates are in points
- * from the upper left corner of the page. */
+/* The flow places the blocks of a document one below the other, and begins a page when the next block has no room. It keeps the pages
+ * until all are placed, so that their number is known before the first one is drawn, and a file and a printer get the same. Coordinates
+ * are in points from the upper left corner of the page. */
 #pragma once
 #include "report/pdf/cx-pdf-paper.h"
 #include "report/pdf/cx-pdf-type.h"
@@ -43,29 +43,29 @@ void cx_pdf_flow_return (CxPdfFlow *flow, double y);    /* back up on the same p
 
 /* ---- What is placed ---- */
 
-/* A part of the document: it begins on a page of its own with its TITLE, and has a bookmark. */
+/* Begins a part of the document on a page of its own, with TITLE and a bookmark. */
 void cx_pdf_flow_section (CxPdfFlow *flow, const char *title);
-/* A part without a visible title of its own, at the place where the flow is. */
+/* Begins a part at the place of the flow, with a bookmark but without a visible title. */
 void cx_pdf_flow_mark (CxPdfFlow *flow, const char *title);
-/* A title within a part; HEIGHT of what follows stays with it. */
+/* Places a title within a part and keeps HEIGHT of the following content with it. */
 void cx_pdf_flow_heading (CxPdfFlow *flow, const char *title, double height);
-/* A text as wide as the page, line by line over pages. */
+/* Places a text as wide as the page, line by line over pages. */
 void cx_pdf_flow_paragraph (CxPdfFlow *flow, const char *tag, CxPdfStyle style, const char *text);
-/* A picture as wide as the page, kept on one page. DATA is freed with the flow. */
+/* Places a picture as wide as the page, on one page. DATA is freed with the flow. */
 void cx_pdf_flow_picture (CxPdfFlow *flow, double height, CxPdfPicture draw, gpointer data, GDestroyNotify free_data);
 
 /* ---- At a place of one's choice on the page; the flow stays where it is ---- */
 
-/* Marks what follows for readers of the file, until cx_pdf_flow_close(): "P", "Table", "TR" and so on; ATTRIBUTES may be NULL. Where a page
- * ends in between, what is open is closed and opened again. */
+/* Tags everything up to cx_pdf_flow_close() for readers of the file: "P", "Table", "TR" and so on. ATTRIBUTES may be NULL. Where a page
+ * ends in between, open tags are closed and opened again. */
 void cx_pdf_flow_open (CxPdfFlow *flow, const char *tag, const char *attributes);
 void cx_pdf_flow_close (CxPdfFlow *flow);
-/* The lines FIRST … LAST-1 of TEXT, the top of the first one at Y. */
+/* Places the lines FIRST … LAST-1 of TEXT, the top of the first one at Y. */
 void cx_pdf_flow_put_lines (CxPdfFlow *flow, const CxPdfText *text, guint first, guint last, double x, double y);
 void cx_pdf_flow_put_text (CxPdfFlow *flow, const CxPdfText *text, double x, double y);
 void cx_pdf_flow_put_rule (CxPdfFlow *flow, double x, double y, double width, gboolean strong);
 void cx_pdf_flow_put_picture (CxPdfFlow *flow, double x, double y, double width, double height, CxPdfPicture draw, gpointer data,
                               GDestroyNotify free_data);
 
-/* Draws PAGE, from 0. TAGGED: with tags and links, which only a PDF takes. */
+/* Draws PAGE, counted from 0. If TAGGED, it has tags and links, which only a PDF can take. */
 void cx_pdf_flow_draw (const CxPdfFlow *flow, guint page, cairo_t *cr, gboolean tagged);

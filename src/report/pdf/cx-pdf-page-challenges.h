@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The questions that decide with their answers, and the challenges of the case with those that they got. */
+/* This part has the questions that decide with their answers, and the challenges of the case with the answers that they got. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

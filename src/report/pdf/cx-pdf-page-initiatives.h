@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The initiatives: when they are built and act, what they cost, and what each is worth. */
+/* This part has the initiatives: when they are built and take effect, their costs, and the worth of each. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How far the net present value may swing: the inputs one by one, and many futures. */
+/* This part shows how far the net present value may swing, by the inputs one at a time and in many futures. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

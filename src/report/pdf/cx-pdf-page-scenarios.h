@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The scenarios side by side, and what waiting costs. */
+/* This part has the scenarios side by side, and the cost of waiting. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Plan against actuals: how much of the plan has come about, the forecast that follows, and each line by quarter. In summaries of cases with
- * actuals. */
+/* This part compares plan and actuals: the share of the plan that has been reached, the forecast that follows, and each line by quarter.
+ * Only summaries of cases with actuals have it. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A part of a summary: each cx-pdf-page-NAME.c is one. */
+/* Declares the type of a part of a summary. Each cx-pdf-page-NAME.c is one part. */
 #pragma once
 #include "report/pdf/cx-pdf-facts.h"
 #include "report/pdf/cx-pdf-flow.h"
 
-/* What a part is set with. */
+/* The setting of a part. */
 typedef struct {
   CxPdfFlow *flow;
   const CxPdfFacts *facts;
-  const GArray *contents; /* CxPdfSection: where the parts begin; NULL while that is being found out */
-  gboolean cramped;       /* the first page was more than one: its picture is to be smaller */
+  const GArray *contents; /* CxPdfSection: the places of the parts; NULL while they are being found */
+  gboolean cramped;       /* the first page took more than one page, so that its picture must be smaller */
 } CxPdfSetting;
 
 typedef struct {

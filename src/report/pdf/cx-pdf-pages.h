@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts of a summary in their order. Each is its file, cx-pdf-page-NAME.c, and a line of pages.def. */
+/* Places the parts of a summary in their order. Each part is its file, cx-pdf-page-NAME.c, and a line of pages.def. */
 #pragma once
 #include "report/pdf/cx-pdf-page.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The papers that a summary is set for. Sizes are in points. */
+/* Knows the papers for which a summary is set. Sizes are in points. */
 #pragma once
 #include <glib.h>
 
@@ -8,10 +8,10 @@ typedef struct {
   double width, height;
 } CxPdfPaper;
 
-/* "A4" or "Letter", whatever the case of the letters; NULL for another name. */
+/* Returns the paper "A4" or "Letter", in capital or small letters; NULL for another name. */
 const CxPdfPaper *cx_pdf_paper_find (const char *name);
-/* The paper that people use where the process is: of the locale's category LC_PAPER, or of the region that the environment names where that
- * locale is not installed. */
+/* Returns the paper that people use in the locale's category LC_PAPER, or in the region that the environment names if that locale is not
+ * installed. */
 const CxPdfPaper *cx_pdf_paper_of_locale (void);
-/* The names, with commas between. (transfer full) */
+/* Returns the names, separated by commas. (transfer full) */
 char *cx_pdf_paper_names (void);

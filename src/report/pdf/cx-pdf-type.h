@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The texts of a summary: their styles, and lines that are ready to be placed. Sizes are in points. */
+/* Sets the texts of a summary in their styles, and breaks them into lines that are ready to be placed. Sizes are in points. */
 #pragma once
 #include <pango/pangocairo.h>
 
@@ -21,7 +21,7 @@ typedef enum {
 
 typedef enum { CX_PDF_START, CX_PDF_END } CxPdfAlign;
 
-/* One line of a text, below and right of the text's upper left corner. */
+/* A line of a text; its coordinates count from the text's upper left corner. */
 typedef struct {
   PangoLayoutLine *line;
   double x, top, bottom, baseline;
@@ -34,20 +34,21 @@ typedef struct {
   double width, height;
 } CxPdfText;
 
-/* A context for texts, which measures the same for any surface. (transfer full) */
+/* Returns a context for texts, which measures the same for any surface. (transfer full) */
 PangoContext *cx_pdf_type_context_new (void);
-/* TEXT broken into lines of at most WIDTH; WIDTH < 0: never broken. Every text may come from a user: see cx_pdf_type_clean(). MOST: so many
- * lines at most, the last one cut with an ellipsis; 0: as many as it takes. SCALE makes the letters smaller. */
+/* Returns TEXT broken into lines of at most WIDTH; with WIDTH < 0 it is not broken. TEXT may come from a user, so that cx_pdf_type_clean()
+ * is applied. It has at most MOST lines, the last one cut with an ellipsis; 0: as many as it needs. SCALE makes the letters smaller. */
 CxPdfText *cx_pdf_type_text_new (PangoContext *context, CxPdfStyle style, const char *text, double width, CxPdfAlign align,
                                  guint most, double scale);
 void cx_pdf_type_text_free (CxPdfText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPdfText, cx_pdf_type_text_free)
 const double *cx_pdf_type_color (CxPdfStyle style);
-/* The width of TEXT on one line. */
+/* Returns the width of TEXT on one line. */
 double cx_pdf_type_width (PangoContext *context, CxPdfStyle style, const char *text);
-/* Valid UTF-8 without control characters and marks that turn the direction of what follows; line breaks stay. (transfer full) */
+/* Returns TEXT as valid UTF-8 without control characters and without marks that change the direction of the following text; line breaks
+ * stay. (transfer full) */
 char *cx_pdf_type_clean (const char *text);
-/* The language of the texts: "de", "pt-BR". (transfer full) */
+/* Returns the language of the texts: "de", "pt-BR". (transfer full) */
 char *cx_pdf_type_language (void);
-/* The font of charts beside these texts. */
+/* The font of charts beside the texts. */
 #define CX_PDF_FONT "Cantarell, sans-serif"

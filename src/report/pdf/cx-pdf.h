@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The summary of a case as pages: a document for those who decide. The same pages go into a file and to a printer. All sizes are in points. */
+/* Sets the summary of a case for those who decide. The same pages go into a file and to a printer. All sizes are in points. */
 #pragma once
 #include "report/pdf/cx-pdf-facts.h"
 #include "report/pdf/cx-pdf-paper.h"
@@ -8,12 +8,12 @@
 
 typedef struct CxPdf CxPdf;
 
-/* Sets FACTS, which must outlive the pages, for paper of WIDTH × HEIGHT. Pages are set and drawn in one thread. */
+/* Returns the pages of FACTS, which must outlive them, for paper of WIDTH × HEIGHT. Pages must be set and drawn in one thread. */
 CxPdf *cx_pdf_new (const CxPdfFacts *facts, double width, double height);
 void cx_pdf_free (CxPdf *pdf);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxPdf, cx_pdf_free)
 guint cx_pdf_n_pages (const CxPdf *pdf);
-/* Draws PAGE, from 0, in points from the upper left corner of the paper. */
+/* Draws PAGE, counted from 0, in points from the upper left corner of the paper. */
 void cx_pdf_draw (CxPdf *pdf, guint page, cairo_t *cr);
 
 /* Writes the summary of RESULTS to the file PATH, whole or not at all (see cx-file-writer.h), with bookmarks, links and tags. The same case,

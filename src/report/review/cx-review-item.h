@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The proposals of a reviewed workbook, the cells that cannot be taken over, and the review that holds both. */
+/* Holds the proposals of a reviewed workbook, the cells that cannot be taken over, and the review that contains both. */
 #pragma once
 #include "model/build/cx-model.h"
 #include "model/case/cx-change.h"
@@ -35,7 +35,7 @@ typedef struct {
   CxItem *item;         /* an answer or a sign-off to be inserted, or NULL */
 } CxReviewItem;
 
-/* Something that is not taken over, and why. */
+/* A cell or remark that is not taken over, and the reason. */
 typedef struct {
   char *place; /* or NULL: the workbook as a whole */
   char *path;  /* of the input, or NULL */
@@ -45,7 +45,7 @@ typedef struct {
 typedef enum {
   CX_REVIEW_SAME,      /* exported from the case as it is now */
   CX_REVIEW_DIFFERENT, /* from an earlier or later state of it */
-  CX_REVIEW_UNKNOWN,   /* it does not say */
+  CX_REVIEW_UNKNOWN,   /* the workbook does not say */
 } CxReviewSource;
 
 typedef struct {
@@ -59,15 +59,15 @@ typedef struct {
   char *why_not_all;
 } CxReview;
 
-/* "value", "status" … for JSON; and for people, translated. */
+/* Return the name of KIND for JSON ("value", "status" …) and its translated name for people. */
 const char *cx_review_item_kind_id (CxReviewKind kind);
 const char *cx_review_item_kind_label (CxReviewKind kind);
 
-/* TRUE if who takes everything takes ITEM. */
+/* Returns TRUE if ITEM is among the items that are taken when a user accepts everything. */
 gboolean cx_review_item_is_plain (const CxReviewItem *item);
-/* What is to be known before ITEM is taken: a conflict, an alternative; NULL: nothing. (transfer full) */
+/* Returns what a user must know before taking ITEM: a conflict or an alternative; NULL if there is nothing. (transfer full) */
 char *cx_review_item_warning (const CxReview *review, const CxReviewItem *item);
-/* An item before and after, as people read it: "18% a year", "draft", "—". (transfer full) */
+/* Return an item before and after, as people read it: "18% a year", "draft", "—". (transfer full) */
 char *cx_review_item_before (const CxReview *review, const CxReviewItem *item);
 char *cx_review_item_after (const CxReview *review, const CxReviewItem *item);
 

@@ -3,5 +3,5 @@
 #pragma once
 #include "report/review/cx-review-item.h"
 
-/* Fills the items and problems of REVIEW from BYTES, or from the file at PATH. */
+/* Fills in the items and problems of REVIEW from BYTES, or from the file at PATH if BYTES is NULL. */
 gboolean cx_review_read (CxReview *review, GBytes *bytes, const char *path, GError **error);

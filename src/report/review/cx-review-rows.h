@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One row of Inputs: what the reviewer says about one input of the case. */
+/* Reads one row of Inputs, with everything that the reviewer says about one input of the case. */
 #pragma once
 #include "report/review/cx-reading.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Values that a reviewed workbook proposes for scenarios. */
+/* Reads the values that a reviewed workbook proposes for scenarios. */
 #pragma once
 #include "report/review/cx-review-row.h"
 
-/* The reviewer's value, where it was read in a scenario of the case. */
+/* Proposes the reviewer's value for the scenario of the case in which it was read, if there is one. */
 void cx_review_scenarios_propose (CxReading *r, const CxReviewRow *row);
-/* The column COL of a scenario beside the base: a computed one, or one of the case. */
+/* Reads the column COL of a scenario beside the base, which is a computed one or one of the case. */
 void cx_review_scenarios_read (CxReading *r, const CxReviewRow *row, guint col);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Traces of a reviewer outside of the cells that are read: notes, words in free cells, added sheets, formulas typed over. None can be
- * taken over; all are listed. */
+/* Lists traces of a reviewer outside of the cells that are read: notes, words in free cells, added sheets, and formulas that were
+ * replaced. None of them can be taken over. */
 #pragma once
 #include "report/review/cx-reading.h"
 

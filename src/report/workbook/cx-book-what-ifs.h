@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The what-ifs that the snapshots of the workbook show: all scenarios, sensitivity, break-even, the simulation. They
- * are computed in a thread of their own while the sheets that need none of it are written. */
+/* Computes the what-ifs that the snapshots of the workbook show: all scenarios, sensitivity, break-even and the simulation. A thread of
+ * its own does that while the sheets that do not need them are written. */
 #pragma once
 #include "model/analysis/cx-break-even.h"
 #include "model/analysis/cx-simulation.h"
@@ -31,13 +31,15 @@ struct CxBookWhatIfs {
   GError *error;
 };
 
-/* Begins with the scenarios of IDS (strings) for the model of SHOWN, then the what-ifs of SHOWN's own scenario; TRIALS 0: no simulation.
- * SHOWN, its model and IDS must stay as they are until cx_book_what_ifs_free(). */
+/* Begins with the scenarios of IDS (strings) for the model of SHOWN and continues with the what-ifs of SHOWN's own scenario. With TRIALS 0
+ * there is no simulation. SHOWN, its model and IDS must not change until cx_book_what_ifs_free(). */
 CxBookWhatIfs *cx_book_what_ifs_start (const CxResults *shown, const GPtrArray *ids, guint trials, guint64 seed);
-/* Waits for the scenarios, which come first: CxResults, in the order of the ids. NULL: cx_book_what_ifs_wait() says why. (transfer none) */
+/* Waits for the scenarios, which come first, and returns them as CxResults in the order of the ids. Returns NULL if one of them has no
+ * results; cx_book_what_ifs_wait() then gives the error. (transfer none) */
 const GPtrArray *cx_book_what_ifs_scenarios (CxBookWhatIfs *what_ifs);
-/* Waits until all is there. FALSE and an error if a scenario is none. A simulation that cannot be run is not an error. */
+/* Waits until everything is computed. Returns FALSE and an error if a scenario has no results. A simulation that cannot be run is not an
+ * error. */
 gboolean cx_book_what_ifs_wait (CxBookWhatIfs *what_ifs, GError **error);
-/* Waits, too. */
+/* Waits until everything is computed, and frees it. */
 void cx_book_what_ifs_free (CxBookWhatIfs *what_ifs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBookWhatIfs, cx_book_what_ifs_free)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The workbook while it is being written: its case, the plan of its sheets, and the rows that they tell each other. Only the files of
- * this folder see it, and libxlsxwriter through it. Rows and columns are zero-based. */
+/* The book is the workbook while it is being written: its case, the plan of its sheets, and the rows by which they refer to each other.
+ * Only the files of this folder see it, and libxlsxwriter through it. Rows and columns are zero-based. */
 #pragma once
 #include <xlsxwriter.h>
 
@@ -33,7 +33,7 @@ typedef struct {
   GPtrArray *scenario_ids, *scenario_names; /* of strings */
   CxBookWhatIfs *what_ifs;                  /* complete once the live sheets are written */
   const GPtrArray *scenarios;               /* of CxResults */
-  guint shown;                              /* the one that the workbook shows */
+  guint shown;                              /* the scenario that the workbook shows */
 
   /* Inputs */
   guint col_reviewer, col_live, col_allowed; /* col_allowed: 1 where the live value is inside its bounds */
@@ -71,24 +71,24 @@ typedef enum {
   CX_N_BOOK_NEEDS
 } CxBookNeeds;
 
-/* A kind of sheet: each cx-sheet-*.c has one. Functions but WRITE may be NULL. */
+/* A kind of sheet. Each cx-sheet-*.c has one. Functions except WRITE may be NULL. */
 typedef struct {
   CxBookNeeds needs;
   gboolean (*is_wanted) (CxBook *b); /* NULL: in every workbook */
-  void (*plan) (CxBook *b);          /* says which row stands where, before any formula refers to it */
+  void (*plan) (CxBook *b);          /* chooses the rows of the sheet, before any formula refers to them */
   void (*write) (CxBook *b);
   void (*draw) (CxBook *b); /* puts charts onto the sheet, when the cells of all sheets are written */
 } CxSheetType;
 
-/* INFO must live as long as the book. */
+/* Returns the book of RESULTS. INFO must outlive it. */
 CxBook *cx_book_new (const CxResults *results, const CxWorkbookInfo *info);
 void cx_book_free (CxBook *b);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxBook, cx_book_free)
 
-/* The weight of the scenario in column K; NaN where it can have none, because it is computed. */
+/* Returns the weight of the scenario in column K; NaN for a computed scenario, which has none. */
 double cx_book_weight (const CxBook *b, guint k);
 
 const char *cx_book_sheet_name (CxBookSheet sheet);
 lxw_color_t cx_book_sheet_color (CxBookSheet sheet);
-/* Its line on the cover, translated; NULL for the cover itself. */
+/* Returns the line about the sheet on the cover, translated; NULL for the cover itself. */
 const char *cx_book_sheet_about (CxBookSheet sheet);

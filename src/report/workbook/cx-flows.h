@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a monthly row of the model comes to over the horizon, over a year and in today's money, as formulas that look at its row. */
+/* Adds up a monthly row of the model over the horizon, over a year and in today's money, with formulas that refer to the row. */
 #pragma once
 #include "report/workbook/cx-cells.h"
 
-/* Each writes the formula with its value into a cell; SIGN -1 takes the row away. They return the value. */
+/* Each function writes the formula with its value into a cell and returns the value. SIGN -1 subtracts the row. */
 double cx_flows_put_total (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, int sign);
 double cx_flows_put_present (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, int sign);
-/* The months whose year, as the row YEARS has it, is in the cell YEAR_CELL, where it is YEAR. */
+/* Adds up the months whose year in the row YEARS is that of the cell YEAR_CELL, which holds YEAR. */
 double cx_flows_put_year (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle style, CxNode node, CxNode years,
                           const char *year_cell, double year);

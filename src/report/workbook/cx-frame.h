@@ -1,28 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The frame of every sheet: title, status of the checks, what stays in view, print set-up, footer, protection. */
+/* Writes the frame of every sheet: title, status of the checks, frozen rows and columns, print set-up, footer, protection. */
 #pragma once
 #include "report/workbook/cx-book.h"
 
-/* Its title, beside it the scenario calculated, version and date, and a note beside the status of the checks, which cx_frame_finish() fills in. */
+/* Writes the title and beside it the scenario shown, version and date, and a note beside the status of the checks, which cx_frame_finish()
+ * fills in. */
 void cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *note);
-/* ROWS and COLS stay in view, the rows are repeated in print; footer, protection, one page wide. */
+/* Freezes ROWS and COLS, repeats the rows in print, and sets footer, protection and a width of one page. */
 void cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean landscape);
 void cx_frame_finish (CxBook *b, CxBookSheet sheet);
-/* The words of the status line, translated. */
+/* Return the words of the status line, translated. */
 const char *cx_frame_checks_hold (void);
 const char *cx_frame_checks_fail (void);
-/* ROW belongs to the heading above it: the block can be folded. */
+/* Puts ROW below the heading above it, so that the block can be folded. */
 void cx_frame_group_row (CxBook *b, CxBookSheet sheet, guint row);
-/* Makes ROW at least as high as TEXT needs, wrapped in a column of WIDTH characters: LibreOffice does not when it opens a file. */
+/* Makes ROW at least as high as TEXT needs, wrapped in a column of WIDTH characters, because LibreOffice does not adapt heights when it
+ * opens a file. */
 void cx_frame_fit_row (CxBook *b, CxBookSheet sheet, guint row, const char *text, guint width);
-/* A table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
+/* Writes a table's title line over its columns from C on, and its header. "{}" in a column's title is the currency. */
 void cx_frame_table_head (CxBook *b, CxBookSheet sheet, guint row, const char *title, const char *first,
                           const char *const *columns);
-/* The headings of columns, from A on. */
+/* Writes the headings of columns from A on. */
 void cx_frame_header (CxBook *b, CxBookSheet sheet, guint row, const char *const *heads);
-/* "version 7, last changed on 2027-03-31", or without the day. (transfer full) */
+/* Returns the version of the case: "version 7, last changed on 2027-03-31", or without the day. (transfer full) */
 char *cx_frame_source_version (CxBook *b, gboolean with_day);
-/* "version 7 · 2027-03-31", or without the day of the export. (transfer full) */
+/* Returns the version with the day of the export: "version 7 · 2027-03-31", or without the day. (transfer full) */
 char *cx_frame_edition (CxBook *b);
-/* "As exported on DATE by CX Case VERSION; not live" */
+/* Returns the note of a snapshot: "As exported on DATE by CX Case VERSION; not live". (transfer full) */
 char *cx_frame_snapshot_note (CxBook *b);

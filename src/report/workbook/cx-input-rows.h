@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of the sheet Inputs: one for each input of the case, then the constants that formulas need. */
+/* Plans the rows of the sheet Inputs: one for each input of the case, then the constants that formulas need. */
 #pragma once
 #include "report/workbook/cx-book.h"
 
@@ -23,10 +23,11 @@ typedef struct {
   guint scenario; /* of a weight and its net present value: by the columns of scenarios */
 } CxInputRow;
 
-/* The row with the headings of the columns. */
+/* The row of the columns' headings. */
 enum { CX_INPUT_ROWS_HEADER = 9 };
 
 /* Fills the book's input_rows with CxInputRow. */
 void cx_input_rows_plan (CxBook *b);
-/* The sum in column COL of ITEM's inputs from FIRST to LAST, which stand below each other: a formula with its "=". (transfer full) */
+/* Returns a formula, with its "=", for the sum in column COL of ITEM's inputs from FIRST to LAST, which stand below each other. (transfer
+ * full) */
 char *cx_input_rows_sum (const CxBook *b, const CxItem *item, const char *first, const char *last, guint col);

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cells above the inputs with which a reader turns the whole case: its scenario, a delay, and what makes it worse. */
+/* Writes the selectors: cells above the inputs that change the whole case, by its scenario, a delay, or a stress. */
 #pragma once
 #include "report/workbook/cx-book.h"
 
 typedef struct {
-  const char *name;           /* of its cell, which formulas read: "in_delay" */
+  const char *name;           /* the name of its cell, which formulas read: "in_delay" */
   const char *label, *prompt; /* msgids */
   CxUnit unit;
-  double high; /* the lowest is 0, of the scenario 1; of the scenario 0 here: as many as there are */
+  double
+    high; /* the highest value; 0 for the scenario, which may be any of those there are. The lowest is 0, or 1 for the scenario */
   gboolean whole;
-  gboolean selects; /* the scenario: as exported it is the number of a column, the others are 0 */
+  gboolean selects; /* it selects the scenario: as exported it is the number of a column, while the other selectors are 0 */
 } CxSelector;
 
 guint cx_selectors_n (void);
 const CxSelector *cx_selectors_nth (guint index);
-/* The columns of a selector's row, and its first row; CX_SELECTORS_NUMBERS is the row with the numbers of the scenarios. */
+/* The columns of a selector's row, and the first such row. */
 enum {
   CX_SELECTORS_LABEL = 1,
   CX_SELECTORS_VALUE,
@@ -24,9 +25,9 @@ enum {
   CX_SELECTORS_WORDS
 };
 enum { CX_SELECTORS_HEAD = 2, CX_SELECTORS_FIRST };
-/* Puts them onto Inputs, with their names, rules and flags. */
+/* Writes the selectors to Inputs, with their names, rules and flags. */
 void cx_selectors_put (CxBook *b);
-/* Conditions, without "=": all selectors but the scenario stand as exported, or all do; EXPORTED refers to the number of the exported
- * scenario. (transfer full) */
+/* Return conditions, without "=": that all selectors but the scenario are as exported, and that all are. EXPORTED refers to the number of
+ * the exported scenario. (transfer full) */
 char *cx_selectors_untouched (void);
 char *cx_selectors_unchanged (const char *exported);

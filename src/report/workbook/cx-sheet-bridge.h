@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Bridge: from the benefits of each initiative over overlap, costs, contingency, tax and discounting to the net present value, live. */
+/* The sheet Bridge leads from the benefits of each initiative over overlap, costs, contingency, tax and discounting to the net present
+ * value, live. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Changes: the changes since the last agreed version. */
+/* The sheet Changes lists the changes since the last agreed version. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

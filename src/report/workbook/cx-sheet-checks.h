@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks: the workbook against itself, and against the numbers of CX Case. */
+/* The sheet Checks compares the workbook with itself and with the numbers of CX Case. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

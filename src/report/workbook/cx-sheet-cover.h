@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cover: the case in one sentence, where it comes from, how to read it, and the limits of its use. */
+/* The sheet Cover has the case in one sentence, its origin, directions for reading, and the limits of its use. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Glossary: the terms as finance uses them, and how the case treats what a reviewer asks about. It closes the workbook. */
+/* The sheet Glossary explains terms as finance uses them, and how the case treats the subjects about which reviewers ask. It closes the
+ * workbook. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines: each benefit alone, month by month. */
+/* The sheet Lines has each benefit alone, month by month. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

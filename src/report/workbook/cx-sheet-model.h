@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Model: the months. */
+/* The sheet Model has the case month by month. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

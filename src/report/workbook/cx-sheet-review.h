@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Review: challenges, answers, and the signatures. */
+/* The sheet Review has challenges, answers and signatures. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

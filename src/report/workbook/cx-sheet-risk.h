@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Risk: the simulation as it was when the workbook was exported. Numbers, not formulas, and headed so. */
+/* The sheet Risk has the simulation as it was when the workbook was exported. It holds numbers, not formulas, and its heading says so. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Scenarios: all scenarios, delays and initiatives as CX Case computed them. Numbers, not formulas, and headed so. */
+/* The sheet Scenarios has all scenarios, delays and initiatives as CX Case computed them. It holds numbers, not formulas, and its heading
+ * says so. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

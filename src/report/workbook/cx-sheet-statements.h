@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Statements: the result and the cash of each fiscal year as finance reads them, and the table of analysts: costs and benefits from the first
- * payment over each year to their total and present value. Live. */
+/* The sheet Statements has the result and the cash of each fiscal year as finance reads them, and the analysts' table: costs and benefits
+ * from the first payment over each year to their total and present value. It is live. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Summary: the results, charts, tables by segment and channel, and below them the workings of rates of return and lifetime
+/* The sheet Summary has the results, charts, tables by segment and channel, and below them the workings of rates of return and lifetime
  * values. */
 #pragma once
 #include "report/workbook/cx-book.h"

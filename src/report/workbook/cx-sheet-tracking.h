@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sheet Tracking: plan, actual, variance and what has come together, quarter by quarter, and the forecast, as exported. */
+/* The sheet Tracking has plan, actual, variance and sums quarter by quarter, and the forecast, as exported. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

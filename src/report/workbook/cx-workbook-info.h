@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The facts that a workbook tells beside the results of its case. */
+/* Holds the facts that a workbook tells beside the results of its case. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cells of one sheet of a workbook that may come from anyone: values only, no formula is calculated. */
+/* Holds the cells of one sheet of a workbook that may come from anyone. Only values are read; no formula is calculated. */
 #pragma once
 #include "report/xlsx/cx-part.h"
 
@@ -8,7 +8,7 @@ typedef enum {
   CX_CELL_TEXT,
   CX_CELL_BOOLEAN, /* number 0 or 1 */
   CX_CELL_ERROR,   /* text "#N/A" … */
-  CX_CELL_BROKEN,  /* it says it is a number, but TEXT is none */
+  CX_CELL_BROKEN,  /* the file says that it is a number, but TEXT is not one */
   CX_CELL_BLANK,   /* a formula without a stored result */
 } CxCellType;
 
@@ -22,14 +22,14 @@ typedef struct {
 
 typedef struct CxSheetCells CxSheetCells;
 
-/* Reads the part of a sheet. STRINGS: the workbook's shared texts; TEXTS owns all others and must outlive the cells. */
+/* Reads the part of a sheet. STRINGS holds the workbook's shared texts. TEXTS owns all other texts and must outlive the cells. */
 CxSheetCells *cx_sheet_cells_new (CxPart *part, const GPtrArray *strings, GStringChunk *texts, GError **error);
 void cx_sheet_cells_free (CxSheetCells *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxSheetCells, cx_sheet_cells_free)
 
-/* The cell, or NULL if nothing is in it; zero-based. */
+/* Returns the cell at zero-based ROW and COL, or NULL if it is empty. */
 const CxCell *cx_sheet_cells_at (const CxSheetCells *sheet, guint row, guint col);
-/* One more than the last row with something in it. */
+/* Returns the number of rows up to the last one that is not empty. */
 guint cx_sheet_cells_n_rows (const CxSheetCells *sheet);
-/* (element-type CxCell) all of them, row by row. (transfer container) */
+/* Returns all cells, row by row. (transfer container) (element-type CxCell) */
 GPtrArray *cx_sheet_cells_list (const CxSheetCells *sheet);

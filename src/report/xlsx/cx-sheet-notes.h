@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Notes that people attached to cells: plain ones, and the remarks of threads. */
+/* Reads the notes that people attached to cells: plain ones, and the remarks of threads. */
 #pragma once
 #include "report/xlsx/cx-zip.h"
 
@@ -9,6 +9,6 @@ typedef struct {
   char *text;
 } CxSheetNote;
 
-/* (element-type CxSheetNote) of the sheet whose part is SHEET, in the order of the file. PEOPLE: the part that names the authors of
- * threads, or NULL. (transfer full) */
+/* Returns the notes of the sheet whose part is SHEET, in the order of the file. PEOPLE is the part that names the authors of threads, or
+ * NULL. (transfer full) (element-type CxSheetNote) */
 GPtrArray *cx_sheet_notes_read (CxZip *zip, const char *sheet, const char *people, GError **error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How large a workbook may be: the writer says so when it makes a larger one, the reader refuses one. The largest case in use, 3,300
- * rows over 120 months, is 20 MB in its largest part after LibreOffice saved it. */
+/* The limits of a workbook's size: the writer warns if it makes a larger one, and the reader refuses one. The largest case in use, 3,300
+ * rows over 120 months, is 20 MB in its largest part after LibreOffice has saved it. */
 #pragma once
 
 #define CX_XLSX_MAX_FILE    (64 * 1024 * 1024)

@@ -4,5 +4,5 @@
 #pragma once
 #include <glib.h>
 
-/* FALSE and CX_ERROR_INPUT with the part if a name in the directory is not the name before the part. */
+/* Returns FALSE and CX_ERROR_INPUT with the part if its name in the directory differs from the name before the part. */
 gboolean cx_zip_names_agree (GBytes *bytes, GError **error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Earlier contents of a document's file. Whoever replaces the file keeps what it held before, in the user's data directory; the ten that
- * were kept last stay. A backup is an ordinary document. */
+/* Backups are earlier contents of a document's file. Whoever replaces the file first keeps its contents in the user's data directory; the
+ * ten that were kept last stay. A backup is an ordinary document. */
 #pragma once
 #include <gio/gio.h>
 
@@ -8,14 +8,14 @@
 
 typedef struct {
   GFile *file;
-  GDateTime *when; /* it was kept, local time */
+  GDateTime *when; /* the time at which it was kept, local */
   goffset size;    /* bytes */
 } CxBackupsEntry;
 void cx_backups_entry_free (CxBackupsEntry *backup);
 
-/* Keeps BYTES as a backup of FILE, unless they are the ones that were kept last. */
+/* Keeps BYTES as a backup of FILE, unless the latest backup has the same bytes. */
 gboolean cx_backups_keep (GFile *file, GBytes *bytes, GError **error);
-/* Keeps what FILE holds now. TRUE also if there is no such file. */
+/* Keeps the present contents of FILE. Returns TRUE even if there is no such file. */
 gboolean cx_backups_keep_file (GFile *file, GError **error);
-/* The backups of FILE, the latest first. (transfer full) (element-type CxBackupsEntry), freed with the array. */
+/* Returns the backups of FILE, the latest first, which are freed with the array. (transfer full) (element-type CxBackupsEntry) */
 GPtrArray *cx_backups_list (GFile *file);

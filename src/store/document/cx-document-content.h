@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A case and its history as the bytes of a document. */
+/* Converts a case with its history to the bytes of a document, and back. */
 #pragma once
 #include "model/case/cx-item.h"
 #include "store/document/cx-database.h"
 
-/* The case in the bytes of a .cxcase document (checked through and through) or of a case as JSON. *DB, if not NULL, gets the
- * document's connection (transfer full), or NULL if it was JSON. *ODD, if not NULL, gets flags of CxDatabaseOddity. */
+/* Returns the case in the bytes of a .cxcase document, which are checked completely, or of a case as JSON. *DB, unless NULL, gets the
+ * document's connection (transfer full), or NULL if the bytes are JSON. *ODD, unless NULL, gets flags of CxDatabaseOddity. */
 CxCase *cx_document_content_parse (GBytes *bytes, sqlite3 **db, guint *odd, GError **error);
-/* The bytes of a document with this case and, if LOG is not NULL, the history in that database. They have been read back. */
+/* Returns the bytes of a document with the case C and, unless LOG is NULL, the history in that database. They have been read back to check
+ * them. (transfer full) */
 GBytes *cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The change log in the tables of a document. An edit is one row or several with the same number; edits that were undone stand at
- * the end, to be redone, and go when something new is done. */
+/* The change log is kept in the tables of a document. An edit is one row or several with the same number. Edits that were undone stand at
+ * the end, where they can be redone, and the next new edit removes them. */
 #pragma once
 #include "model/case/cx-change.h"
 #include "store/document/cx-database.h"
 #include "store/document/cx-log-entry.h"
 
-/* Where the document stands between what can be undone and what can be redone. */
+/* The place of the document between the edits that can be undone and those that can be redone. */
 typedef struct {
   gint64 undo, redo;             /* numbers of edits, 0: none */
   char *undo_label, *redo_label; /* or NULL */
@@ -16,10 +16,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxHistoryState, cx_history_state_clear)
 
 gboolean cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **error);
 
-/* Does CHANGES to the rows of the case and logs them, as the edit EDIT if that is not 0 (an edit goes on: values set again are
- * one change, and a value that ends where it began is forgotten), otherwise as a new one. */
+/* Applies CHANGES to the rows of the case and logs them. They continue the edit EDIT if that is not 0: a value that is set again is one
+ * change, and a value that ends where it began is forgotten. Otherwise they are a new edit. */
 gboolean cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *by, const char *label, GError **error);
-/* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns the changes that the case needs. */
+/* Undoes the edit EDIT in the rows and marks it as undone or, if REDO, redoes it. Returns the changes to be applied to the case in memory.
+ * */
 CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error);
 
 /* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */
@@ -27,15 +28,16 @@ gboolean cx_history_check (sqlite3 *db, GError **error);
 /* The edits that are not undone, oldest first; of a long history the latest, at least CX_HISTORY_PACK_KEPT. (transfer full) (element-type
  * CxLogEntry) */
 GPtrArray *cx_history_list (sqlite3 *db);
-/* The numbers of the changes that are not undone and in which each of WORDS (NULL: any change) occurs, the latest first. A word occurs in
- * a text of the change, or its path is one of the paths that PATHS holds for the word (as JSON, NULL-terminated like WORDS; a member may
- * be "[]"). PATH: only the changes of the place PATH; NULL: of all. (transfer full) (element-type gint64) */
+/* Returns the numbers of the changes that are not undone and in which each of WORDS (NULL: any change) occurs, the latest first. A word
+ * occurs in a text of the change, or the path of the change is one of the paths that PATHS holds for the word (as JSON, NULL-terminated
+ * like WORDS; a member may be "[]"). Unless PATH is NULL, only the changes of the place PATH count. (transfer full) (element-type gint64)
+ * */
 GArray *cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path);
-/* One change, or NULL if there is none of this number. (transfer full) */
+/* Returns the change of this NUMBER, or NULL if there is none. (transfer full) */
 CxLogEntry *cx_history_get (sqlite3 *db, gint64 number);
-/* Each place that the changes name, once. (transfer full) (element-type utf8) */
+/* Returns each place that the changes name, once. (transfer full) (element-type utf8) */
 GPtrArray *cx_history_paths (sqlite3 *db);
 char *cx_history_changed_on (sqlite3 *db);
 
-/* The time in ISO 8601, UTC; that of SOURCE_DATE_EPOCH if it is set. (transfer full) */
+/* Returns the time in ISO 8601, UTC, which is that of SOURCE_DATE_EPOCH if it is set. (transfer full) */
 char *cx_history_now (void);

@@ -1,37 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Working copies: one private database for each open document, in the user's data directory. A lock beside it keeps two running
- * programs apart; a copy that nobody holds and that has unsaved edits was left by a program that ended in the middle. */
+/* A working copy is the private database of one open document, in the user's data directory. A lock beside it keeps two running programs
+ * apart. A copy that nobody holds and that has unsaved edits was left by a program that ended before saving. */
 #pragma once
 #include "store/document/cx-database.h"
 
 typedef struct CxWorkingCopy CxWorkingCopy;
 
-/* Makes one, locked, with empty tables in an open transaction that cx_working_copy_settle() ends. */
+/* Returns a new working copy, locked, with empty tables in an open transaction that cx_working_copy_settle() ends. */
 CxWorkingCopy *cx_working_copy_new (GError **error);
-/* The same in memory, for who has nothing to lose before saving: nothing of it stays, however the program ends. */
+/* Returns a new working copy in memory, for callers who have nothing to lose before saving. It vanishes however the program ends. */
 CxWorkingCopy *cx_working_copy_new_in_memory (GError **error);
 gboolean cx_working_copy_is_in_memory (CxWorkingCopy *self);
-/* Ends the transaction of a new one; it is on the disk then. */
+/* Ends the transaction of a new working copy, which is then on the disk. */
 gboolean cx_working_copy_settle (CxWorkingCopy *self, GError **error);
-/* Opens one that is there. NULL without an error: somebody holds it, or there is nothing in it. */
+/* Opens an existing working copy. Returns NULL without an error if another program holds it or it is empty. */
 CxWorkingCopy *cx_working_copy_open (const char *id, GError **error);
-/* The ids of all that are there, the one changed last first. (transfer full) (element-type utf8) */
+/* Returns the ids of all working copies, the one changed last first. (transfer full) (element-type utf8) */
 GPtrArray *cx_working_copy_list (void);
-/* Closes it and gives it free; with DELETE it is gone. */
+/* Closes and unlocks a working copy, which may be NULL; with REMOVE it is deleted. */
 void cx_working_copy_close (CxWorkingCopy *self, gboolean remove);
 
 sqlite3 *cx_working_copy_get_db (CxWorkingCopy *self);
 
-/* Facts about the document: "file" (its identity, see cx-document-file.h) and "hash" (of the file when it was opened or
- * saved), or NULL. (transfer full) */
+/* Returns a fact about the document, or NULL: "file" is its identity (see cx-document-file.h), and "hash" is that of the file when it was
+ * opened or saved. (transfer full) */
 char *cx_working_copy_get (CxWorkingCopy *self, const char *key);
-/* Both in one; FILE NULL: none. */
+/* Sets both facts. FILE may be NULL. */
 gboolean cx_working_copy_set_file (CxWorkingCopy *self, GFile *file, const char *hash, GError **error);
-/* The number of the edit after which it was saved. */
+/* Returns the number of the edit after which the document was saved. */
 gint64 cx_working_copy_get_saved (CxWorkingCopy *self);
 gboolean cx_working_copy_set_saved (CxWorkingCopy *self, gint64 saved, GError **error);
-/* Notes the file that is about to be published: a program that ends right after publishing is then not taken for one that ended
+/* Notes the file that is about to be replaced, so that a program that ends right after replacing it is not taken for one that ended
  * before. */
 gboolean cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gint64 saved, GError **error);
-/* TRUE if there are edits that are in no file. Notices a file that was announced and is in its place. */
+/* Returns TRUE if there are edits that no file has. It also notices that a file which was announced is in its place. */
 gboolean cx_working_copy_is_unsaved (CxWorkingCopy *self);

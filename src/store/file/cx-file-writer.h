@@ -16,21 +16,21 @@ typedef struct CxFileWriter CxFileWriter;
 CxFileWriter *cx_file_writer_new (const char *path, GError **error);
 /* Appends SIZE bytes. */
 gboolean cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError **error);
-/* Nothing is replaced but a file whose bytes have the SHA-256 HASH (hexadecimal; NULL: any). This is checked right before the new bytes take
- * their place, and no other writer comes in between; CX_ERROR_INPUT if the file has other bytes by then. */
+/* Lets the writer replace only a file whose bytes have the SHA-256 HASH (hexadecimal; NULL: any file). This is checked right before the
+ * new bytes take their place, and no other writer can come in between. The error is CX_ERROR_INPUT if the file has other bytes by then. */
 void cx_file_writer_expect (CxFileWriter *self, const char *hash);
-/* The bytes written take the place of the file. Nothing can be written afterwards. */
+/* Puts the bytes written in the place of the file. Nothing can be written afterwards. */
 gboolean cx_file_writer_commit (CxFileWriter *self, GError **error);
-/* Without a commit before, nothing has happened. */
+/* Frees the writer. Unless cx_file_writer_commit() came before, the file is as it was. */
 void cx_file_writer_free (CxFileWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxFileWriter, cx_file_writer_free)
 
-/* For a library that writes a file of its own, by its name: that of the temporary file … */
+/* Returns the path of the temporary file, for a library that writes a file by its name. */
 const char *cx_file_writer_get_path (CxFileWriter *self);
-/* … and a folder for its own temporary files. The writer removes the folder with all files in it. */
+/* Returns a folder for the temporary files of such a library. The writer removes the folder with all files in it. */
 const char *cx_file_writer_get_folder (CxFileWriter *self, GError **error);
 
-/* All in one: makes DATA the contents of PATH, and has read it back from the disk before it takes the file's place. */
+/* Makes DATA the contents of PATH in one call. The bytes have been read back from the disk before they take the file's place. */
 gboolean cx_file_writer_publish (const char *path, gconstpointer data, gsize size, GError **error);
-/* The same if the file has the bytes that HASH says: see cx_file_writer_expect(). */
+/* Does the same if the file has the bytes that HASH stands for: see cx_file_writer_expect(). */
 gboolean cx_file_writer_publish_over (const char *path, const char *hash, gconstpointer data, gsize size, GError **error);

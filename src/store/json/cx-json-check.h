@@ -7,7 +7,7 @@
 #pragma once
 #include <glib.h>
 
-/* TEXT of LENGTH bytes (it need not end with a zero). FALSE and CX_ERROR_INPUT with line and column. *WIDE, if not NULL, gets
- * the offsets behind the whole numbers that json-glib, which keeps 64 bits of them, would cut off. (transfer full)
- * (element-type gsize) */
+/* Checks the LENGTH bytes at TEXT, which need not end with a zero. Returns FALSE and CX_ERROR_INPUT with line and column if they do not
+ * pass. *WIDE, unless NULL, gets the offsets after the whole numbers that json-glib would cut off, because it keeps 64 bits of them.
+ * (transfer full) (element-type gsize) */
 gboolean cx_json_check (const char *text, gsize length, GArray **wide, GError **error);

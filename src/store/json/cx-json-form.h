@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Words of the JSON form that reading, writing and the schema share. */
+/* Reading, writing and the schema share these words of the JSON form. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cases that come with the program, to begin from. Their text is compiled in: /io/github/cxcase/CxCase/templates/ID.json. */
+/* Templates are cases that come with the program, to begin from. Their text is compiled in: /io/github/cxcase/CxCase/templates/ID.json. */
 #pragma once
 #include "model/case/cx-item.h"
 
@@ -11,5 +11,6 @@ typedef struct {
 
 guint cx_template_n (void);
 const CxTemplate *cx_template_nth (guint n);
-/* A fresh case of the template, its texts in the language of the user, or NULL and an error that names the nearest id. (transfer full) */
+/* Returns a new case of the template ID with its texts in the language of the user, or NULL and an error that names the nearest id.
+ * (transfer full) */
 CxCase *cx_template_load (const char *id, GError **error);
