@@ -34,7 +34,7 @@ find_loss (const char *path, gboolean fresh)
       return fresh ? g_strdup (_("there is a file already, and a new case does not replace it")) : NULL;
     c = cx_document_read_with_facts (path, &facts, &failed);
   }
-  if (c == NULL)
+  if (!c)
     return g_strdup_printf (_("the file that is there may hold work, although it cannot be read (%s)"), failed->message);
   if (facts.log->len == 0)
     return NULL;
@@ -54,7 +54,7 @@ cx_cli_target_check (const char *path, gboolean fresh, GError **error)
   if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0)
     return TRUE;
   loss = find_loss (path, fresh);
-  if (loss == NULL)
+  if (!loss)
     return TRUE;
   /* Translators: the name of a file, and what would be lost */
   g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: %s; with the option --force it is replaced"), path, loss);

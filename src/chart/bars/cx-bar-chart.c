@@ -96,7 +96,7 @@ set_amount (CxChartTable *table, guint column, const CxBarChart *chart, double a
 CxChartTable *
 cx_bar_chart_table (const CxBarChart *chart)
 {
-  const char *heading = chart->value_heading != NULL ? chart->value_heading : _("Amount");
+  const char *heading = chart->value_heading ? chart->value_heading : _("Amount");
   CxChartTable *table = cx_chart_table_new ();
   gboolean notes = FALSE, amounts = chart->format != NULL;
   for (guint i = 0; i < chart->bars->len; i++)
@@ -129,11 +129,11 @@ cx_bar_chart_table (const CxBarChart *chart)
       if (amounts)
         set_amount (table, column++, chart, chart->base + (swapped ? bar->from : bar->to));
     } else {
-      const char *text = bar->to_text != NULL ? bar->to_text : bar->from_text;
+      const char *text = bar->to_text ? bar->to_text : bar->from_text;
       double amount = bar->to - bar->from;
-      cx_chart_table_set (
-        table, column,
-        amounts || text == NULL ? cx_chart_format (chart->format, chart->format_data, amount, FALSE) : g_strdup (text), amount);
+      cx_chart_table_set (table, column,
+                          amounts || !text ? cx_chart_format (chart->format, chart->format_data, amount, FALSE) : g_strdup (text),
+                          amount);
     }
   }
   return table;

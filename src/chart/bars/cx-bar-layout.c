@@ -34,7 +34,7 @@ cx_bar_layout_natural_row (CxType *type, const CxBarChart *chart)
 double
 cx_bar_layout_top (const CxType *type, const CxBarChart *chart)
 {
-  return chart->base_label != NULL && *chart->base_label != '\0' ? 1.35 * type->line : 0;
+  return chart->base_label && *chart->base_label != '\0' ? 1.35 * type->line : 0;
 }
 
 /* Returns the texts at the left and at the right of a bar. A bar of a waterfall has one text, at the right. */
@@ -46,7 +46,7 @@ texts_of (const CxBarChart *chart, guint i, const char **left, const char **righ
   cx_bar_chart_ends (bar, &from, &to);
   if (!chart->tornado) {
     *left = NULL;
-    *right = bar->to_text != NULL ? bar->to_text : bar->from_text;
+    *right = bar->to_text ? bar->to_text : bar->from_text;
     return;
   }
   *left = from <= to ? bar->from_text : bar->to_text;
@@ -67,7 +67,7 @@ label_of (const CxBarLayout *layout, CxLabelKind kind, guint index)
 static double
 width_of (const CxLabel *label)
 {
-  return label != NULL ? label->box.width : 0;
+  return label ? label->box.width : 0;
 }
 
 static CxTypeStyle
@@ -123,7 +123,7 @@ place_labels (CxBarLayout *layout, const CxBarChart *chart, const Row *rows, dou
     const Row *row = &rows[label->index];
     const CxLabel *note = label->kind == CX_LABEL_ROW ? label_of (layout, CX_LABEL_NOTE, label->index) : NULL;
     const CxLabel *name = label->kind == CX_LABEL_NOTE ? label_of (layout, CX_LABEL_ROW, label->index) : NULL;
-    double beside = note != NULL ? note->box.width + gap : name != NULL ? name->box.width + gap : 0;
+    double beside = note ? note->box.width + gap : name ? name->box.width + gap : 0;
     if (label->kind == CX_LABEL_BASE)
       continue;
     label->box.y = layout->top + (label->index + 0.5) * layout->row - label->box.height / 2;
@@ -190,11 +190,11 @@ cx_bar_layout_init (CxBarLayout *layout, const CxBarChart *chart, cairo_t *cr, d
   for (guint i = 0; i < n; i += every) {
     CxLabel *note =
       cx_label_list_add (layout->labels, CX_LABEL_NOTE, i, bar_at (chart, i)->note, type, CX_TYPE_CAPTION, most / 2);
-    double beside = note != NULL ? note->box.width + gap : 0;
+    double beside = note ? note->box.width + gap : 0;
     CxLabel *label =
       cx_label_list_add (layout->labels, CX_LABEL_ROW, i, bar_at (chart, i)->label, type, style_of (chart, i), most - beside);
     column = MAX (column, width_of (label) + beside);
-    mirrored = mirrored || (label != NULL && cx_label_is_rtl (label));
+    mirrored = mirrored || (label && cx_label_is_rtl (label));
   }
   layout->has_zero = layout->has_zero || chart->tornado;
   double between = column > 0 ? (chart->tornado ? 1.2 : 0.7) * type->em : 0;

@@ -35,7 +35,7 @@ void
 cx_chart_table_add_column (CxChartTable *table, const char *heading)
 {
   g_return_if_fail (table->rows->len == 0);
-  g_ptr_array_add (table->columns, g_strdup (heading != NULL ? heading : ""));
+  g_ptr_array_add (table->columns, g_strdup (heading ? heading : ""));
 }
 
 void

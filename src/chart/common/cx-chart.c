@@ -17,7 +17,7 @@ cx_chart_can_show (double value)
 char *
 cx_chart_format (CxFormatFunc format, gpointer data, double value, gboolean compact)
 {
-  return format != NULL ? format (value, compact, data) : g_strdup_printf ("%g", value);
+  return format ? format (value, compact, data) : g_strdup_printf ("%g", value);
 }
 
 void
@@ -54,7 +54,7 @@ cx_chart_title_height (const char *title, const char *font)
   cx_type_init (&type, NULL, font, 1);
   g_autoptr (GPtrArray) labels = cx_label_list_new ();
   const CxLabel *label = cx_label_list_add (labels, CX_LABEL_TITLE, 0, title, &type, CX_TYPE_TITLE, INFINITY);
-  return label != NULL ? label->box.height + TITLE_ROOM * type.em : 0;
+  return label ? label->box.height + TITLE_ROOM * type.em : 0;
 }
 
 void
@@ -65,7 +65,7 @@ cx_chart_draw_titled (const CxChartKind *kind, gconstpointer chart, const char *
   cx_type_init (&type, cr, font, 1);
   g_autoptr (GPtrArray) labels = cx_label_list_new ();
   CxLabel *label = cx_label_list_add (labels, CX_LABEL_TITLE, 0, title, &type, CX_TYPE_TITLE, width - 1.6 * type.em);
-  double top = label != NULL ? label->box.height + TITLE_ROOM * type.em : 0;
+  double top = label ? label->box.height + TITLE_ROOM * type.em : 0;
   if (!label || height - top < 2 * type.line) {
     kind->draw (chart, cr, width, height, palette, font);
     return;

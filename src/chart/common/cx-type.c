@@ -33,7 +33,7 @@ cx_type_init (CxType *type, cairo_t *cr, const char *font, double scale)
   pango_cairo_context_set_resolution (type->context, 96);
   pango_context_set_round_glyph_positions (type->context, FALSE);
 
-  PangoFontDescription *base = pango_font_description_from_string (font != NULL ? font : "");
+  PangoFontDescription *base = pango_font_description_from_string (font ? font : "");
   if (pango_font_description_get_size (base) <= 0)
     pango_font_description_set_size (base, 11 * PANGO_SCALE);
   type->caption = scaled_font (base, 0.82 * scale, PANGO_WEIGHT_NORMAL);

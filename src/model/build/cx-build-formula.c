@@ -138,7 +138,7 @@ cx_build_formula (CxBuilder *b, const CxLine *line, CxNode acts)
   g_ptr_array_add (names, NULL);
 
   g_autoptr (CxFormula) e = cx_formula_parse (cx_item_text (benefit, "formula"), (const char *const *) names->pdata, NULL);
-  g_assert (e != NULL); /* cx_check_case() has parsed the formula before */
+  g_assert (e); /* cx_check_case() has parsed the formula before */
   Formula f = { .b = b, .line = line, .benefit = benefit, .reached = acts };
   return build_expr (&f, e);
 }

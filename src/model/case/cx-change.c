@@ -23,9 +23,9 @@ cx_change_copy (const CxChange *change)
 
   copy->kind = change->kind;
   copy->path = g_strdup (change->path);
-  copy->before = change->before != NULL ? cx_value_copy (change->before) : NULL;
-  copy->after = change->after != NULL ? cx_value_copy (change->after) : NULL;
-  copy->item = change->item != NULL ? cx_item_copy (change->item) : NULL;
+  copy->before = change->before ? cx_value_copy (change->before) : NULL;
+  copy->after = change->after ? cx_value_copy (change->after) : NULL;
+  copy->item = change->item ? cx_item_copy (change->item) : NULL;
   copy->position = change->position;
   copy->position_before = change->position_before;
   return copy;
@@ -34,7 +34,7 @@ cx_change_copy (const CxChange *change)
 void
 cx_change_free (CxChange *change)
 {
-  if (change == NULL)
+  if (!change)
     return;
   g_free (change->path);
   g_clear_pointer (&change->before, cx_value_free);
@@ -60,7 +60,7 @@ lookup_parent (CxCase *c, const char *path, const CxItem *item, GError **error)
     return NULL;
   }
   parent = cx_case_lookup_item (c, above, error);
-  if (parent != NULL && parent->kind != cx_item_type (item->kind)->parent) {
+  if (parent && parent->kind != cx_item_type (item->kind)->parent) {
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no such place"));
     return NULL;
   }
@@ -80,15 +80,15 @@ apply_set (CxCase *c, const CxChange *change, GError **error)
   const CxField *field = NULL;
   CxItem *item = cx_case_lookup (c, change->path, &field, error);
 
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (field == NULL) {
+  if (!field) {
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, change->path, _("this is not a field"));
     return FALSE;
   }
   if (!cx_value_same (cx_item_value (item, field->id), change->before))
     return is_stale (change->path, error);
-  if (change->after != NULL && !cx_check_field (field, change->path, change->after, error))
+  if (change->after && !cx_check_field (field, change->path, change->after, error))
     return FALSE;
   cx_item_set (item, field->id, cx_value_same (change->after, NULL) ? NULL : cx_value_copy (change->after));
   return TRUE;
@@ -99,7 +99,7 @@ apply_insert (CxCase *c, const CxChange *change, GError **error)
 {
   CxItem *parent = lookup_parent (c, change->path, change->item, error);
 
-  if (parent == NULL)
+  if (!parent)
     return FALSE;
   if (cx_item_child (parent, change->item->kind, change->item->id) != NULL) {
     cx_error_set (error, CX_ERROR_KIND_CONFLICT, change->path, _("this id is already in use"));
@@ -116,9 +116,9 @@ apply_remove (CxCase *c, const CxChange *change, GError **error)
 {
   CxItem *item = cx_case_lookup_item (c, change->path, error);
 
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (item->parent == NULL || cx_item_position (item) != change->position || !cx_item_equal (item, change->item))
+  if (!item->parent || cx_item_position (item) != change->position || !cx_item_equal (item, change->item))
     return is_stale (change->path, error);
   cx_item_free (cx_item_detach (item));
   return TRUE;
@@ -130,10 +130,10 @@ apply_move (CxCase *c, const CxChange *change, GError **error)
   CxItem *item = cx_case_lookup_item (c, change->path, error);
   CxItem *parent;
 
-  if (item == NULL)
+  if (!item)
     return FALSE;
   parent = item->parent;
-  if (parent == NULL || cx_item_position (item) != change->position_before || change->position < 0 ||
+  if (!parent || cx_item_position (item) != change->position_before || change->position < 0 ||
       (guint) change->position >= cx_item_n (parent, item->kind))
     return is_stale (change->path, error);
   cx_item_insert (parent, cx_item_detach (item), change->position);
@@ -194,7 +194,7 @@ check_mixes (const CxCase *c, const CxChanges *changes, GError **error)
     const CxField *field = NULL;
     const CxItem *item = change->kind == CX_CHANGE_SET ? cx_case_lookup (c, change->path, &field, NULL) : NULL;
 
-    if (item == NULL || field == NULL || cx_mix_index (field) < 0 || cx_mix_sum (item) <= 1 + CX_MIX_TOLERANCE)
+    if (!item || !field || cx_mix_index (field) < 0 || cx_mix_sum (item) <= 1 + CX_MIX_TOLERANCE)
       continue;
     cx_mix_set_error (error, change->path, cx_mix_sum (item));
     return FALSE;

@@ -73,7 +73,7 @@ path_is_gone (const Removal *removal, const char *path)
     if (g_hash_table_contains (removal->paths, prefix))
       return TRUE;
     slash = strrchr (prefix, '/');
-    if (slash == NULL)
+    if (!slash)
       return FALSE;
     *slash = '\0';
   }
@@ -102,7 +102,7 @@ depends (const Removal *removal, const CxItem *item)
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
 
-    if (value == NULL || value->text == NULL)
+    if (!value || !value->text)
       continue;
     if (field->type == CX_FIELD_REF && ref_is_gone (removal, field->target, value->text))
       return TRUE;
@@ -149,7 +149,7 @@ remove_from_lists (const Removal *removal, CxChanges *changes)
       g_autoptr (CxValue) after = NULL;
       guint n = 0;
 
-      if (field->type != CX_FIELD_REFS || value == NULL || value->list == NULL)
+      if (field->type != CX_FIELD_REFS || !value || !value->list)
         continue;
       kept = g_strv_builder_new ();
       for (guint j = 0; value->list[j] != NULL; j++)
@@ -182,7 +182,7 @@ remove_marked (Removal *removal, CxChanges *changes, CxItem *last)
     if (item != last && g_hash_table_contains (removal->gone, item) && !is_gone (removal, item->parent))
       g_ptr_array_add (tops, item);
   }
-  if (last != NULL)
+  if (last)
     g_ptr_array_add (tops, last);
   for (guint i = 0; i < tops->len; i++) {
     cx_change_group_add_remove (changes, g_ptr_array_index (tops, i));
@@ -197,12 +197,12 @@ cx_changes_remove (CxChanges *changes, const CxCase *c, const char *path, GError
   Removal removal;
   CxItem *item;
 
-  if (copy == NULL)
+  if (!copy)
     return FALSE;
   item = cx_case_lookup_item (copy, path, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (item->parent == NULL) {
+  if (!item->parent) {
     cx_error_set (error, CX_ERROR_KIND_OTHER, path, _("the case itself cannot be removed"));
     return FALSE;
   }

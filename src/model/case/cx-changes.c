@@ -24,7 +24,7 @@ child_path (const CxItem *parent, CxItemKind kind, const char *id)
   g_autofree char *above = parent->kind == CX_ITEM_CASE ? NULL : cx_item_path (parent);
   const char *list = cx_item_type (kind)->list;
 
-  return above != NULL ? g_strconcat (above, "/", list, "/", id, NULL) : g_strconcat (list, "/", id, NULL);
+  return above ? g_strconcat (above, "/", list, "/", id, NULL) : g_strconcat (list, "/", id, NULL);
 }
 
 static double
@@ -32,7 +32,7 @@ number_after (const CxItem *item, const CxField *field, const CxChanges *changes
 {
   const CxValue *value = cx_change_group_value_after (item, field, changes);
 
-  return value != NULL && value->set ? value->number : field->fallback;
+  return value && value->set ? value->number : field->fallback;
 }
 
 static const CxField *
@@ -56,7 +56,7 @@ complete_mix (CxChanges *changes, const CxItem *segment, const CxField *field)
     sum += shares[i] = number_after (segment, field_of_share (i), changes);
   if (cx_mix_is_whole (sum))
     return;
-  value = old != NULL ? cx_value_copy (old) : cx_value_new_number (0);
+  value = old ? cx_value_copy (old) : cx_value_new_number (0);
   value->set = TRUE;
   value->number = CLAMP (cx_mix_remainder (shares, rest), 0, 1);
   cx_change_group_add_set (changes, segment, rest_field, value);
@@ -76,7 +76,7 @@ static const struct {
 static void
 complete_switch (CxChanges *changes, const CxItem *item, const CxField *field, const CxValue *value)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (completions) && value != NULL && value->number != 0; i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (completions) && value && value->number != 0; i++) {
     const CxField *needed = cx_registry_find (completions[i].kind, NULL, completions[i].field);
     g_autoptr (CxValue) proposed = NULL;
 
@@ -98,18 +98,18 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
   CxItem *item;
   CxCase *now = cx_change_group_case_after (c, changes, &copy, error);
 
-  if (now == NULL)
+  if (!now)
     return FALSE;
   item = cx_case_lookup (now, path, &field, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (field == NULL) {
+  if (!field) {
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is not a field"));
     return FALSE;
   }
-  if (number != NULL) {
+  if (number) {
     const CxValue *old = cx_change_group_value_after (item, field, changes);
-    numbered = old != NULL ? cx_value_copy (old) : cx_value_new_number (*number);
+    numbered = old ? cx_value_copy (old) : cx_value_new_number (*number);
     cx_value_take_number (numbered, *number);
     value = numbered;
   }
@@ -118,16 +118,15 @@ set_value (CxChanges *changes, const CxCase *c, const char *path, const CxValue 
     numbered = cx_value_new_number (field->fallback);
     value = numbered;
   }
-  if (value != NULL && !cx_check_field (field, path, value, error))
+  if (value && !cx_check_field (field, path, value, error))
     return FALSE;
 
-  if ((is_driver (field) && value != NULL) ||
-      (field->flags & (CX_FIELD_OPTIONAL | CX_FIELD_REQUIRED) && cx_value_same (value, NULL))) {
+  if ((is_driver (field) && value) || (field->flags & (CX_FIELD_OPTIONAL | CX_FIELD_REQUIRED) && cx_value_same (value, NULL))) {
     /* The removal needs a copy of its own, because it takes items out of it. */
     g_autoptr (CxItem) scratch = cx_change_group_copy_after (c, changes, error);
-    CxItem *owner = scratch != NULL ? cx_case_lookup_item (scratch, path, error) : NULL;
+    CxItem *owner = scratch ? cx_case_lookup_item (scratch, path, error) : NULL;
 
-    if (owner == NULL)
+    if (!owner)
       return FALSE;
     if (is_driver (field))
       cx_changes_remove_of_driver (changes, owner, value->text);
@@ -171,10 +170,10 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   CxChange *change;
   int n;
 
-  if (now == NULL)
+  if (!now)
     return FALSE;
   parent = cx_case_lookup_item (now, parent_path, error);
-  if (parent == NULL)
+  if (!parent)
     return FALSE;
   if (item->kind == CX_ITEM_CASE || cx_item_type (item->kind)->parent != parent->kind) {
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, parent_path, _("there is no list “%s” here"), cx_item_type (item->kind)->list);
@@ -182,11 +181,11 @@ cx_changes_insert (CxChanges *changes, const CxCase *c, const char *parent_path,
   }
   inserted = cx_item_copy (item);
   if (cx_item_type (item->kind)->shape == CX_LIST_ANONYMOUS &&
-      (inserted->id == NULL || *inserted->id == '\0' || cx_item_child (parent, item->kind, inserted->id) != NULL)) {
+      (!inserted->id || *inserted->id == '\0' || cx_item_child (parent, item->kind, inserted->id) != NULL)) {
     g_free (inserted->id);
     inserted->id = cx_id_free (parent, item->kind, NULL);
   }
-  if (inserted->id == NULL || *inserted->id == '\0') {
+  if (!inserted->id || *inserted->id == '\0') {
     cx_error_set (error, CX_ERROR_KIND_MISSING, parent_path, _("an item without an id cannot be added"));
     return FALSE;
   }
@@ -221,12 +220,12 @@ cx_changes_move (CxChanges *changes, const CxCase *c, const char *path, int posi
   CxChange *change;
   int n;
 
-  if (now == NULL)
+  if (!now)
     return FALSE;
   item = cx_case_lookup_item (now, path, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (item->parent == NULL) {
+  if (!item->parent) {
     cx_error_set (error, CX_ERROR_KIND_OTHER, path, _("the case itself cannot be moved"));
     return FALSE;
   }
@@ -251,8 +250,8 @@ number_in (const CxItem *scenario, const CxItem *item, const CxField *field, con
   g_autofree char *path = cx_item_field_path (item, field);
   const CxItem *override = cx_item_child (scenario, CX_ITEM_OVERRIDE, path);
 
-  return override != NULL ? number_after (override, cx_registry_find (CX_ITEM_OVERRIDE, NULL, ""), changes)
-                          : number_after (item, field, changes);
+  return override ? number_after (override, cx_registry_find (CX_ITEM_OVERRIDE, NULL, ""), changes)
+                  : number_after (item, field, changes);
 }
 
 static gboolean
@@ -265,7 +264,7 @@ add_override (CxChanges *changes, const CxCase *c, const CxItem *scenario, const
   g_autofree char *complaint = cx_field_complaint (field, number);
   g_autoptr (CxItem) override = NULL;
 
-  if (complaint != NULL) {
+  if (complaint) {
     cx_error_set (error, CX_ERROR_KIND_RANGE, override_path, "%s", complaint);
     return FALSE;
   }
@@ -282,18 +281,18 @@ cx_changes_override (CxChanges *changes, const CxCase *c, const char *scenario, 
   g_autoptr (CxItem) copy = NULL;
   const CxCase *now = cx_change_group_case_after (c, changes, &copy, error);
   const CxField *field = NULL;
-  const CxItem *item = now != NULL ? cx_case_lookup (now, path, &field, error) : NULL, *in;
+  const CxItem *item = now ? cx_case_lookup (now, path, &field, error) : NULL, *in;
   double shares[CX_MIX_SHARES], remainder;
   guint rest;
 
-  if (item == NULL)
+  if (!item)
     return FALSE;
-  if (field == NULL) {
+  if (!field) {
     cx_error_set (error, CX_ERROR_KIND_UNKNOWN, path, _("this is not a field"));
     return FALSE;
   }
   in = cx_item_child (now, CX_ITEM_SCENARIO, scenario);
-  g_return_val_if_fail (in != NULL, FALSE);
+  g_return_val_if_fail (in, FALSE);
   if (cx_mix_index (field) < 0)
     return add_override (changes, c, in, item, field, number, error);
 

@@ -37,7 +37,7 @@ cx_error_set_words (GError **error, CxErrorKind kind, const char *path, const ch
 {
   CxErrorPrivate *data;
 
-  g_return_if_fail (path != NULL && reason != NULL && words != NULL);
+  g_return_if_fail (path && reason && words);
 
   if (!error)
     return;

@@ -75,7 +75,7 @@ cx_item_equal (const CxItem *a, const CxItem *b)
 void
 cx_item_insert (CxItem *item, CxItem *child, int position)
 {
-  g_return_if_fail (child->parent == NULL && child->kind != CX_ITEM_CASE && cx_item_type (child->kind)->parent == item->kind);
+  g_return_if_fail (!child->parent && child->kind != CX_ITEM_CASE && cx_item_type (child->kind)->parent == item->kind);
 
   if (!item->lists[child->kind])
     item->lists[child->kind] = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_item_free);
@@ -152,7 +152,7 @@ cx_item_number (const CxItem *item, const char *field)
   if (value)
     return value->number;
   f = cx_registry_find (item->kind, cx_item_driver (item), field);
-  g_return_val_if_fail (f != NULL, NAN);
+  g_return_val_if_fail (f, NAN);
   return f->flags & CX_FIELD_OPTIONAL ? NAN : f->fallback;
 }
 
@@ -171,7 +171,7 @@ cx_item_text (const CxItem *item, const char *field)
   if (value)
     return value->text ? value->text : "";
   f = cx_registry_find (item->kind, cx_item_driver (item), field);
-  g_return_val_if_fail (f != NULL, "");
+  g_return_val_if_fail (f, "");
   if (f->type == CX_FIELD_CHOICE && !(f->flags & CX_FIELD_REQUIRED))
     return f->choices[0].id;
   return f->text;

@@ -100,8 +100,8 @@ cx_value_has_evidence (const CxValue *value)
 gboolean
 cx_value_same (const CxValue *a, const CxValue *b)
 {
-  gboolean no_a = a == NULL || (!a->set && !cx_value_has_evidence (a));
-  gboolean no_b = b == NULL || (!b->set && !cx_value_has_evidence (b));
+  gboolean no_a = !a || (!a->set && !cx_value_has_evidence (a));
+  gboolean no_b = !b || (!b->set && !cx_value_has_evidence (b));
 
   return no_a || no_b ? no_a && no_b : cx_value_equal (a, b);
 }

@@ -20,7 +20,7 @@ is_named (const CxDialect *dialect, CxNode node)
 {
   const Context *context = dialect->data;
   const CxNodeInfo *info = cx_graph_node (context->r->model->graph, node);
-  return info->label != NULL || node == CX_MONTH_NODE;
+  return info->label || node == CX_MONTH_NODE;
 }
 
 /* Fills in the value of the operand. A flow that the formula reads as a whole row has its total; other rows have no single number. */

@@ -100,7 +100,7 @@ char *
 cx_calendar_date (const char *start, int offset, gboolean brief)
 {
   int year = 0, month = 0, end = 0;
-  if (start == NULL || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
+  if (!start || sscanf (start, "%4d-%2d%n", &year, &month, &end) != 2 || start[end] != '\0' || month < 1 || month > 12)
     return g_strdup ("");
   gint64 months = (gint64) year * 12 + month - 1 + offset;
   if (months < 12 || months >= 10000 * 12)

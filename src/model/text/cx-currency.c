@@ -64,14 +64,14 @@ get_known (void)
 gboolean
 cx_currency_is_known (const char *code)
 {
-  return code != NULL && g_hash_table_contains (get_known (), code);
+  return code && g_hash_table_contains (get_known (), code);
 }
 
 /* Converts CODE to UTF-16 and capital letters. Returns FALSE unless CODE has exactly three letters. */
 static gboolean
 convert_code (const char *code, UChar out[4])
 {
-  if (code == NULL || strlen (code) != 3)
+  if (!code || strlen (code) != 3)
     return FALSE;
   for (guint i = 0; i < 3; i++) {
     if (!g_ascii_isalpha (code[i]))
@@ -104,7 +104,7 @@ find_symbol (const char *code, const char *locale, UCurrNameStyle style)
   int32_t length;
 
   if (!convert_code (code, text))
-    return g_intern_string (code != NULL ? code : "");
+    return g_intern_string (code ? code : "");
   const UChar *symbol = ucurr_getName (text, locale, style, NULL, &length, &status);
   if (U_FAILURE (status))
     return g_intern_string (code);
@@ -127,7 +127,7 @@ match_symbol (const char *text, const char *symbol)
 {
   const char *end = cx_typed_match_word (text, symbol);
 
-  if (end == NULL && g_str_has_suffix (symbol, ".")) {
+  if (!end && g_str_has_suffix (symbol, ".")) {
     g_autofree char *shorter = g_strndup (symbol, strlen (symbol) - 1);
     end = cx_typed_match_word (text, shorter);
   }
@@ -160,10 +160,10 @@ get_spellings (const char *locale)
   static GHashTable *lists; /* locale → GArray of Spelling; kept until the program ends */
 
   g_mutex_lock (&mutex);
-  if (lists == NULL)
+  if (!lists)
     lists = g_hash_table_new (NULL, NULL);
   GArray *list = g_hash_table_lookup (lists, locale);
-  if (list == NULL) {
+  if (!list) {
     g_autoptr (GPtrArray) codes = list_codes (UCURR_COMMON | UCURR_NON_DEPRECATED);
     list = g_array_new (FALSE, FALSE, sizeof (Spelling));
     for (guint i = 0; i < codes->len; i++)
@@ -184,7 +184,7 @@ match_spellings (const char *text, const GArray *list, const char **end)
   for (guint i = 0; i < list->len; i++) {
     const Spelling *spelling = &g_array_index (list, Spelling, i);
     const char *after = match_symbol (text, spelling->symbol);
-    if (after != NULL && (*end == NULL || after > *end)) {
+    if (after && (!*end || after > *end)) {
       *end = after;
       code = spelling->code;
     }
@@ -221,7 +221,7 @@ cx_currency_at (const char *text, const char *own, const char **end)
     return NULL;
   if ((code = match_code (text, end)) != NULL)
     return code;
-  if (own != NULL) {
+  if (own) {
     g_autoptr (GArray) spellings = g_array_new (FALSE, FALSE, sizeof (Spelling));
     add_spellings (spellings, own, locale);
     if (match_spellings (text, spellings, end) != NULL)

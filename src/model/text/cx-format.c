@@ -155,7 +155,7 @@ make_style (CxUnit unit, const char *currency)
                           .percent = is_percent (unit) && !points,
                           .hundredfold = points };
 
-  if (is_money (unit) && currency != NULL && strlen (currency) == 3)
+  if (is_money (unit) && currency && strlen (currency) == 3)
     for (guint i = 0; i < 3; i++)
       style.currency[i] = g_ascii_isalpha (currency[i]) ? g_ascii_toupper (currency[i]) : 'X';
   return style;
@@ -228,7 +228,7 @@ static char *
 replace_first (const char *text, const char *what, const char *by)
 {
   const char *at = strstr (text, what);
-  if (at == NULL)
+  if (!at)
     return g_strdup (text);
   return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, by, at + strlen (what));
 }
@@ -268,7 +268,7 @@ write_with_unit (double value, CxUnit unit, const CxNumberStyle *style)
   double shown = shown_magnitude (value, unit);
   gulong plural = shown < 1e9 && is_short (shown, 0) ? (gulong) round (shown) : 2;
   const char *counted = cx_format_counted_unit (unit, plural);
-  if (counted != NULL)
+  if (counted)
     return replace_first (counted, "%s", number);
   switch (unit) {
   case CX_UNIT_NUMBER:

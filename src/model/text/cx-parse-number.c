@@ -164,7 +164,7 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   const char signs[] = { GROUP, SPACE, APOSTROPHE, '.', ',', '\0' };
   gsize first = strcspn (whole, signs);
   char sign = whole[first];
-  if (fraction != NULL && strpbrk (fraction, signs) != NULL) {
+  if (fraction && strpbrk (fraction, signs) != NULL) {
     /* In "1.250,5" with the point as decimal sign, either the two signs are swapped or the text has no clear meaning. */
     gsize end = strcspn (fraction, signs);
     if (sign == '\0' && end == 3 && strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
@@ -175,13 +175,13 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
     return NULL;
   }
   if (sign == '\0')
-    return g_strdup_printf ("%s.%s", *whole != '\0' ? whole : "0", fraction != NULL ? fraction : "0");
+    return g_strdup_printf ("%s.%s", *whole != '\0' ? whole : "0", fraction ? fraction : "0");
 
   char delimiter[2] = { sign, '\0' };
   g_auto (GStrv) groups = g_strsplit (whole, delimiter, -1);
   g_autofree char *digits = g_strjoinv ("", groups);
   gboolean foreign = sign == '.' || sign == ',';
-  gboolean once = g_strv_length (groups) == 2 && fraction == NULL;
+  gboolean once = g_strv_length (groups) == 2 && !fraction;
   if (strpbrk (digits, signs) != NULL) {
     fail (parser, _("“%s” cannot be read: it mixes different separators."), typed);
     return NULL;
@@ -197,7 +197,7 @@ read_separators (Parser *parser, const char *typed, const char *whole, const cha
   if (foreign && once)
     return g_steal_pointer (&decimal);
   if (grouped)
-    return g_strdup_printf ("%s.%s", digits, fraction != NULL ? fraction : "0");
+    return g_strdup_printf ("%s.%s", digits, fraction ? fraction : "0");
   if (sign == GROUP && once && *groups[1] != '\0')
     fail_with_suggestion (parser, typed, decimal);
   else if (sign == GROUP && once)
@@ -243,9 +243,9 @@ read_exponent (Parser *parser, Operand *out)
   const char *p = cx_typed_match_word (parser->p, parser->signs->exponent), *digits;
   gboolean negative = FALSE;
 
-  if (p == NULL && (*parser->p == 'e' || *parser->p == 'E'))
+  if (!p && (*parser->p == 'e' || *parser->p == 'E'))
     p = parser->p + 1;
-  if (p == NULL)
+  if (!p)
     return;
   gunichar sign = g_utf8_get_char (p);
   negative = sign == '-' || sign == 0x2212;
@@ -267,9 +267,9 @@ parse_literal (Parser *parser, Operand *out)
   char *fraction = strchr (scanned, DECIMAL);
   if (strpbrk (scanned, "0123456789") == NULL)
     return fail (parser, _("“%s” is not a number."), typed);
-  if (fraction != NULL)
+  if (fraction)
     *fraction++ = '\0';
-  if (fraction != NULL && strchr (fraction, DECIMAL) != NULL) {
+  if (fraction && strchr (fraction, DECIMAL) != NULL) {
     /* The text is like "1.250.000" with the point as decimal sign. */
     const char delimiter[2] = { DECIMAL, '\0' };
     g_autofree char *plain = g_strconcat (scanned, delimiter, fraction, NULL);
@@ -280,7 +280,7 @@ parse_literal (Parser *parser, Operand *out)
     return fail (parser, _("“%s” cannot be read: it has more than one decimal sign."), typed);
   }
   out->literal = read_separators (parser, typed, scanned, fraction);
-  if (out->literal == NULL)
+  if (!out->literal)
     return FALSE;
   out->exponent = 0;
   read_exponent (parser, out);
@@ -292,7 +292,7 @@ static void
 shift (Operand *operand, int by)
 {
   g_autofree char *text = NULL;
-  if (operand->literal == NULL) {
+  if (!operand->literal) {
     operand->value = by < 0 ? operand->value / pow (10, -by) : operand->value * pow (10, by);
     return;
   }
@@ -322,7 +322,7 @@ check_currency (Parser *parser, const char *code, const char *typed)
   if (!is_money_unit (parser))
     return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
   /* People also type "$" for currencies that are written CA$ or R$. */
-  if (parser->currency != NULL && g_ascii_strcasecmp (parser->currency, code) != 0 &&
+  if (parser->currency && g_ascii_strcasecmp (parser->currency, code) != 0 &&
       !g_str_has_suffix (cx_currency_symbol (parser->currency), typed))
     return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
   return TRUE;
@@ -334,7 +334,7 @@ static gboolean
 match_currency (Parser *parser, const char **end)
 {
   const char *code = cx_currency_at (parser->p, parser->currency, end);
-  if (code == NULL)
+  if (!code)
     return TRUE;
   g_autofree char *typed = g_strndup (parser->p, (gsize) (*end - parser->p));
   return check_currency (parser, code, typed);
@@ -353,7 +353,7 @@ static int
 match_multiple (Parser *parser, const char **end)
 {
   int power = cx_compact_words_at (parser->p, parser->locale, end);
-  if (power > 0 || parser->currency == NULL)
+  if (power > 0 || !parser->currency)
     return power;
   g_autofree char *word = word_at (parser->p, end);
   gsize length = strlen (word);
@@ -417,7 +417,7 @@ parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *curr
     }
     if (!match_currency (parser, &end))
       return FALSE;
-    if (end == NULL)
+    if (!end)
       return TRUE;
     if (*currency)
       return fail (parser, _("The currency appears twice."));
@@ -493,7 +493,7 @@ parse_operand (Parser *parser, Operand *out)
         break;
       if (!match_currency (parser, &end))
         return FALSE;
-      if (end == NULL)
+      if (!end)
         break;
       currency = TRUE;
       parser->p = end;
@@ -507,7 +507,7 @@ parse_operand (Parser *parser, Operand *out)
     return FALSE;
   if (negative) {
     out->value = -out->value;
-    if (out->literal != NULL) {
+    if (out->literal) {
       char *literal = out->literal;
       out->literal = literal[0] == '-' ? g_strdup (literal + 1) : g_strconcat ("-", literal, NULL);
       g_free (literal);
@@ -610,8 +610,8 @@ cut_unit (char *text, CxUnit unit)
   static const gulong counts[] = { 1, 2, 5 };
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
     const char *pattern = cx_format_counted_unit (unit, counts[i]);
-    const char *words = pattern != NULL ? strstr (pattern, "%s") : NULL;
-    if (words != NULL && cut_ending (text, words + 2))
+    const char *words = pattern ? strstr (pattern, "%s") : NULL;
+    if (words && cut_ending (text, words + 2))
       return;
   }
 }
@@ -620,7 +620,7 @@ gboolean
 cx_parse_number (const char *text, CxUnit unit, const char *currency, double *value, GError **error)
 {
   Parser parser = { .unit = unit, .format = cx_unit_format (unit), .currency = currency, .error = error };
-  g_return_val_if_fail (text != NULL && value != NULL, FALSE);
+  g_return_val_if_fail (text && value, FALSE);
   if (!g_utf8_validate (text, -1, NULL))
     return fail (&parser, _("The text is not valid UTF-8."));
   if (strlen (text) > MAX_LENGTH)

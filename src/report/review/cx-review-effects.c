@@ -38,7 +38,7 @@ scenario_effect (const CxReview *review, CxProgram *program, const CxReviewItem 
   const CxOverride changed = { .node = cx_model_input (review->model, item->path), .value = item->after };
   double npv[2];
 
-  g_return_val_if_fail (now != NULL, NAN);
+  g_return_val_if_fail (now, NAN);
   for (guint i = 0; i < now->len; i++) {
     const CxOverride *override = &g_array_index (now, CxOverride, i);
     if (override->node != changed.node && !override->derived)

@@ -49,7 +49,7 @@ names_in (const char *folder)
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL)
+  while (directory && (name = g_dir_read_name (directory)) != NULL)
     if (strspn (name, "0123456789") == N_DIGITS && g_str_has_suffix (name, ENDING) &&
         strlen (name) == N_DIGITS + 1 + N_HASH + strlen (ENDING))
       g_ptr_array_add (names, g_strdup (name));
@@ -94,7 +94,7 @@ cx_backups_keep_file (GFile *file, GError **error)
   if (!g_file_query_exists (file, NULL))
     return TRUE;
   bytes = cx_document_file_load (file, error);
-  return bytes != NULL && (g_bytes_get_size (bytes) == 0 || cx_backups_keep (file, bytes, error));
+  return bytes && (g_bytes_get_size (bytes) == 0 || cx_backups_keep (file, bytes, error));
 }
 
 GPtrArray *

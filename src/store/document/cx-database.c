@@ -111,7 +111,7 @@ cx_database_number (sqlite3 *db, const char *sql, gint64 fallback)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, sql, NULL);
 
-  if (stmt == NULL || sqlite3_step (stmt) != SQLITE_ROW || sqlite3_column_type (stmt, 0) != SQLITE_INTEGER)
+  if (!stmt || sqlite3_step (stmt) != SQLITE_ROW || sqlite3_column_type (stmt, 0) != SQLITE_INTEGER)
     return fallback;
   return sqlite3_column_int64 (stmt, 0);
 }
@@ -124,7 +124,7 @@ cx_database_text (sqlite3_stmt *stmt, int column, GError **error)
   if (sqlite3_column_type (stmt, column) == SQLITE_NULL)
     return NULL;
   text = (const char *) sqlite3_column_text (stmt, column);
-  if (text == NULL || !g_utf8_validate_len (text, sqlite3_column_bytes (stmt, column), NULL)) {
+  if (!text || !g_utf8_validate_len (text, sqlite3_column_bytes (stmt, column), NULL)) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged (it holds text that is not valid UTF-8)"));
     return NULL;
   }
@@ -158,7 +158,7 @@ open_connection (const char *path, GError **error)
   g_autoptr (sqlite3) db = NULL;
 
   if (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
-    if (db == NULL)
+    if (!db)
       g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
     else
       cx_database_fail (db, error);
@@ -177,7 +177,7 @@ cx_database_new (GError **error)
 {
   g_autoptr (sqlite3) db = open_connection (":memory:", error);
 
-  if (db == NULL || !cx_database_run (db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';", error) ||
+  if (!db || !cx_database_run (db, "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8';", error) ||
       !cx_database_run (db, schema, error) ||
       !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
       !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (PLAIN_VERSION), error))
@@ -213,14 +213,14 @@ describe_schema (sqlite3 *db, GError **error)
   g_autoptr (GString) text = g_string_new (NULL);
   GError *failed = NULL;
 
-  if (stmt == NULL)
+  if (!stmt)
     return NULL;
   while (cx_database_next (stmt, &failed))
     for (int i = 0; i < 4; i++) {
       const char *column = (const char *) sqlite3_column_text (stmt, i);
-      g_string_append_printf (text, "%s\n", column != NULL ? column : "");
+      g_string_append_printf (text, "%s\n", column ? column : "");
     }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return NULL;
   }
@@ -238,8 +238,8 @@ check_schema (sqlite3 *db, gboolean work, GError **error)
       (cx_database_has_packed (db) && !cx_database_add_packed (model, error)))
     return FALSE;
   expected = describe_schema (model, error);
-  found = expected != NULL ? describe_schema (db, error) : NULL;
-  if (found == NULL)
+  found = expected ? describe_schema (db, error) : NULL;
+  if (!found)
     return FALSE;
   if (!g_str_equal (found, expected)) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
@@ -255,10 +255,10 @@ check_integrity (sqlite3 *db, GError **error)
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "PRAGMA integrity_check(1)", error);
   GError *failed = NULL;
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   if (!cx_database_next (stmt, &failed)) {
-    if (failed != NULL)
+    if (failed)
       g_propagate_error (error, failed);
     else
       g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the document is damaged"));
@@ -356,10 +356,10 @@ cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error)
   if (!check_header (bytes, &size, odd, error))
     return NULL;
   db = open_connection (":memory:", error);
-  if (db == NULL)
+  if (!db)
     return NULL;
   copy = sqlite3_malloc64 (size);
-  if (copy == NULL) {
+  if (!copy) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
     return NULL;
   }
@@ -406,7 +406,7 @@ cx_database_to_bytes (sqlite3 *db, GError **error)
   sqlite3_int64 size = 0;
   unsigned char *data = sqlite3_serialize (db, "main", &size, 0);
 
-  if (data == NULL) {
+  if (!data) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("there is not enough memory"));
     return NULL;
   }
@@ -425,10 +425,10 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
   g_autoptr (sqlite3) db = open_connection (path, error);
 
   /* Only this program uses it, so the log needs no shared memory beside it; FULL makes each edit durable. */
-  if (db == NULL ||
+  if (!db ||
       !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
     return NULL;
-  if (empty == NULL) {
+  if (!empty) {
     if (!cx_database_run (db, "BEGIN IMMEDIATE", error) || !cx_database_run (db, schema, error) ||
         !cx_database_run (db, work_schema, error) ||
         !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||

@@ -23,7 +23,7 @@ parse_json (GBytes *bytes, GError **error)
   g_autofree char *text = cx_json_decode (data, size, &length, error);
   gsize start = 0;
 
-  if (text == NULL)
+  if (!text)
     return NULL;
   while (start < length && g_ascii_isspace (text[start]))
     start++;
@@ -50,7 +50,7 @@ check_sum (sqlite3 *db, GError **error)
   g_autofree char *stored = cx_meta_get (db, "checksum");
   g_autofree char *computed = cx_meta_checksum (db, error);
 
-  if (computed == NULL)
+  if (!computed)
     return FALSE;
   if (g_strcmp0 (stored, computed) == 0)
     return TRUE;
@@ -66,19 +66,19 @@ cx_document_content_parse (GBytes *bytes, sqlite3 **db, guint *odd, GError **err
   g_autoptr (sqlite3) opened = NULL;
   CxCase *c;
 
-  if (db != NULL)
+  if (db)
     *db = NULL;
-  if (odd != NULL)
+  if (odd)
     *odd = 0;
   if (!cx_database_is_one (bytes))
     return parse_json (bytes, error);
   opened = cx_database_open_bytes (bytes, &found, error);
-  if (opened == NULL || !check_sum (opened, error) || !cx_history_check (opened, error))
+  if (!opened || !check_sum (opened, error) || !cx_history_check (opened, error))
     return NULL;
-  if (odd != NULL)
+  if (odd)
     *odd = found;
   c = cx_tables_read (opened, error);
-  if (c != NULL && db != NULL)
+  if (c && db)
     *db = g_steal_pointer (&opened);
   return c;
 }
@@ -99,15 +99,15 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
       !cx_meta_set (db, "schema", cx_database_has_packed (db) ? "2" : "1", error) || !cx_meta_set (db, "source", source, error))
     return NULL;
   sum = cx_meta_checksum (db, error);
-  if (sum == NULL || !cx_meta_set (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))
+  if (!sum || !cx_meta_set (db, "checksum", sum, error) || !cx_database_run (db, "COMMIT", error))
     return NULL;
   bytes = cx_database_to_bytes (db, error);
-  if (bytes == NULL)
+  if (!bytes)
     return NULL;
 
   /* Nothing is published that this program could not open again and find the same in. */
   reread = cx_document_content_parse (bytes, NULL, NULL, error);
-  if (reread == NULL) {
+  if (!reread) {
     g_prefix_error (error, "%s: ", _("the document could not be read back"));
     return NULL;
   }

@@ -49,9 +49,9 @@ is_there (const char *path, const char *ending, const char *start, gsize size)
   g_autofree char *name = g_strconcat (path, ending, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (name);
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
-  g_autoptr (GBytes) head = stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), size, NULL, NULL) : NULL;
+  g_autoptr (GBytes) head = stream ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), size, NULL, NULL) : NULL;
 
-  return head != NULL && g_bytes_get_size (head) == size && memcmp (g_bytes_get_data (head, NULL), start, size) == 0;
+  return head && g_bytes_get_size (head) == size && memcmp (g_bytes_get_data (head, NULL), start, size) == 0;
 }
 
 /* What a program that used the document as a live database has not put into the file yet. The magic numbers are those of SQLite's
@@ -61,7 +61,7 @@ check_beside (GFile *file, GBytes *bytes, GError **error)
 {
   const char *path = g_file_peek_path (file);
 
-  if (path == NULL || !cx_database_is_one (bytes) ||
+  if (!path || !cx_database_is_one (bytes) ||
       (!is_there (path, "-wal", "\x37\x7f\x06\x82", 4) && !is_there (path, "-wal", "\x37\x7f\x06\x83", 4) &&
        !is_there (path, "-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8)))
     return TRUE;
@@ -81,12 +81,12 @@ cx_document_file_load (GFile *file, GError **error)
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n = 0;
 
-  if (stream == NULL && failed == NULL)
+  if (!stream && !failed)
     return NULL;
-  while (failed == NULL && bytes->len <= CX_DATABASE_MAX_SIZE &&
+  while (!failed && bytes->len <= CX_DATABASE_MAX_SIZE &&
          (n = g_input_stream_read (G_INPUT_STREAM (stream), chunk, CHUNK, NULL, &failed)) > 0)
     g_byte_array_append (bytes, chunk, (guint) n);
-  if (failed != NULL) {
+  if (failed) {
     fail_to_read (error, failed);
     return NULL;
   }
@@ -104,9 +104,9 @@ cx_document_file_is_database (GFile *file, gboolean *database, GError **error)
 {
   GError *failed = NULL;
   g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, &failed);
-  g_autoptr (GBytes) head = stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), 16, NULL, &failed) : NULL;
+  g_autoptr (GBytes) head = stream ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), 16, NULL, &failed) : NULL;
 
-  if (head == NULL)
+  if (!head)
     return fail_to_read (error, failed);
   *database = g_bytes_get_size (head) == 16 && cx_database_is_one (head);
   return TRUE;
@@ -125,10 +125,10 @@ cx_document_file_identity (GFile *file)
   char *resolved;
   char *identity;
 
-  if (path == NULL)
+  if (!path)
     return g_file_get_uri (file);
   resolved = realpath (path, NULL);
-  identity = g_strdup (resolved != NULL ? resolved : path);
+  identity = g_strdup (resolved ? resolved : path);
   free (resolved);
   return identity;
 }
@@ -144,16 +144,16 @@ cx_document_file_hash_now (GFile *file)
 {
   g_autoptr (GBytes) bytes = cx_document_file_load (file, NULL);
 
-  return bytes != NULL ? cx_document_file_hash (bytes) : NULL;
+  return bytes ? cx_document_file_hash (bytes) : NULL;
 }
 
 char *
 cx_document_file_etag (GFile *file)
 {
   g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+  const char *etag = info ? g_file_info_get_etag (info) : NULL;
 
-  return info != NULL ? g_strdup (etag != NULL ? etag : "") : NULL;
+  return info ? g_strdup (etag ? etag : "") : NULL;
 }
 
 GFile *
@@ -161,14 +161,14 @@ cx_document_file_interrupted (GFile *file)
 {
   g_autofree char *kept = g_file_peek_path (file) != NULL ? cx_file_backup_find (g_file_peek_path (file)) : NULL;
 
-  return kept != NULL ? g_file_new_for_path (kept) : NULL;
+  return kept ? g_file_new_for_path (kept) : NULL;
 }
 
 void
 cx_document_file_is_whole (GFile *file)
 {
   const char *path = g_file_peek_path (file);
-  int fd = path != NULL ? open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+  int fd = path ? open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
 
   if (fd < 0)
     return;
@@ -184,7 +184,7 @@ cx_document_file_name_interrupted (GFile *file, GError **error)
   g_autoptr (GFile) kept = cx_document_file_interrupted (file);
   g_autofree char *reason = NULL;
 
-  if (kept == NULL || error == NULL || *error == NULL)
+  if (!kept || !error || !*error)
     return;
   reason = g_strdup ((*error)->message);
   g_clear_error (error);

@@ -52,7 +52,7 @@ cx_document_lock_take (const char *identity)
 void
 cx_document_lock_release (CxDocumentLock *lock)
 {
-  if (lock == NULL)
+  if (!lock)
     return;
   if (lock->fd >= 0) {
     unlink (lock->path);

@@ -13,9 +13,9 @@ cx_document_read (const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
 
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, NULL, NULL, error) : NULL;
+  CxCase *c = bytes ? cx_document_content_parse (bytes, NULL, NULL, error) : NULL;
 
-  if (c == NULL)
+  if (!c)
     cx_document_file_name_interrupted (file, error);
   return c;
 }
@@ -27,15 +27,15 @@ cx_document_read_with_facts (const char *path, CxDocumentReadFacts *facts, GErro
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   g_autoptr (sqlite3) db = NULL;
   guint odd = 0;
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, &odd, error) : NULL;
+  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, &odd, error) : NULL;
 
-  if (c == NULL)
+  if (!c)
     cx_document_file_name_interrupted (file, error);
-  *facts = (CxDocumentReadFacts){ .hash = c != NULL ? cx_document_file_hash (bytes) : NULL,
+  *facts = (CxDocumentReadFacts){ .hash = c ? cx_document_file_hash (bytes) : NULL,
                                   .database = db != NULL,
                                   .odd = cx_database_describe (odd),
-                                  .log = db != NULL ? cx_history_list (db)
-                                                    : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
+                                  .log = db ? cx_history_list (db)
+                                            : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
   return c;
 }
 

@@ -86,13 +86,13 @@ static void
 take_lock (CxDocument *self)
 {
   /* Who works in memory is done in a moment, and replaces the file only if it is as it was read. */
-  gboolean wanted = self->file != NULL && !cx_working_copy_is_in_memory (self->work);
+  gboolean wanted = self->file && !cx_working_copy_is_in_memory (self->work);
   g_autofree char *identity = wanted ? cx_document_file_identity (self->file) : NULL;
   gboolean was_locked_out = self->locked_out;
 
   g_clear_pointer (&self->lock, cx_document_lock_release);
-  self->lock = identity != NULL ? cx_document_lock_take (identity) : NULL;
-  self->locked_out = identity != NULL && self->lock == NULL;
+  self->lock = identity ? cx_document_lock_take (identity) : NULL;
+  self->locked_out = identity && !self->lock;
   if (self->locked_out != was_locked_out)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
@@ -105,7 +105,7 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
 
   self->c = c;
   self->work = work;
-  self->file = file != NULL ? g_object_ref (file) : NULL;
+  self->file = file ? g_object_ref (file) : NULL;
   self->hash = cx_working_copy_get (work, "hash");
   self->saved = cx_working_copy_get_saved (work);
   self->title = g_strdup (cx_item_name (self->c));
@@ -124,7 +124,7 @@ document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, GFile *file, const 
   g_auto (CxHistoryState) state = { 0 };
   sqlite3 *db;
 
-  if (work == NULL)
+  if (!work)
     return NULL;
   db = cx_working_copy_get_db (work);
   if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_pack_copy (log, db, error)) ||
@@ -145,7 +145,7 @@ document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError *
 CxDocument *
 cx_document_new (CxCase *c, GError **error)
 {
-  g_return_val_if_fail (c != NULL && c->kind == CX_ITEM_CASE, NULL);
+  g_return_val_if_fail (c && c->kind == CX_ITEM_CASE, NULL);
 
   if (!cx_check_case (c, error)) {
     cx_item_free (c);
@@ -166,26 +166,26 @@ cx_document_open (GFile *file, GError **error)
   CxWorkingCopy *left;
   CxCase *c;
 
-  if (bytes == NULL)
+  if (!bytes)
     return NULL;
   hash = cx_document_file_hash (bytes);
   identity = cx_document_file_identity (file);
   left = cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
-  if (left != NULL) {
+  if (left) {
     c = cx_tables_read (cx_working_copy_get_db (left), NULL);
-    if (c != NULL)
+    if (c)
       return document_from_parts (c, left, file);
     /* It stays for who can make something of it. */
     cx_working_copy_close (left, FALSE);
   }
   c = cx_document_content_parse (bytes, &db, &odd, error);
-  if (c == NULL) {
+  if (!c) {
     cx_document_file_name_interrupted (file, error);
     return NULL;
   }
   cx_document_file_is_whole (file);
-  self = db != NULL ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
-  if (self != NULL)
+  self = db ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
+  if (self)
     self->odd = cx_database_describe (odd);
   return self;
 }
@@ -194,40 +194,40 @@ CxDocument *
 cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
 {
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
-  g_autofree char *found = bytes != NULL ? cx_document_file_hash (bytes) : NULL;
+  g_autofree char *found = bytes ? cx_document_file_hash (bytes) : NULL;
   g_autofree char *identity = cx_document_file_identity (file);
   g_autoptr (sqlite3) db = NULL;
   CxWorkingCopy *left;
   CxCase *c;
 
-  if (found == NULL)
+  if (!found)
     return NULL;
   if (!g_str_equal (found, hash)) {
     cx_file_hold_fail (error);
     return NULL;
   }
   left = cx_left_over_find (identity, hash);
-  if (left != NULL) {
+  if (left) {
     cx_working_copy_close (left, FALSE);
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
                          _("it has changes that are not saved yet; open it, save it, and import again"));
     return NULL;
   }
   c = cx_document_content_parse (bytes, &db, NULL, error);
-  return c != NULL ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
+  return c ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
 }
 
 CxDocument *
 cx_document_open_interrupted (GFile *file, GError **error)
 {
   g_autoptr (GFile) kept = cx_document_file_interrupted (file);
-  g_autoptr (GBytes) bytes = kept != NULL ? cx_document_file_load (kept, error) : NULL;
+  g_autoptr (GBytes) bytes = kept ? cx_document_file_load (kept, error) : NULL;
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *hash = cx_document_file_hash_now (file);
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
-  CxDocument *document = c != NULL ? document_start (c, db, file, hash, error) : NULL;
+  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
+  CxDocument *document = c ? document_start (c, db, file, hash, error) : NULL;
 
-  if (document != NULL) {
+  if (document) {
     document->saved = NEVER;
     cx_working_copy_set_saved (document->work, NEVER, NULL);
   }
@@ -239,9 +239,9 @@ cx_document_open_copy (GFile *file, GError **error)
 {
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   g_autoptr (sqlite3) db = NULL;
-  CxCase *c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
+  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
 
-  return c != NULL ? document_start (c, db, NULL, NULL, error) : NULL;
+  return c ? document_start (c, db, NULL, NULL, error) : NULL;
 }
 
 gboolean
@@ -252,7 +252,7 @@ cx_document_write (const CxCase *c, const char *path, GError **error)
   const void *data;
   gsize size;
 
-  if (bytes == NULL)
+  if (!bytes)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
   return cx_file_writer_publish (path, data, size, error);
@@ -274,15 +274,15 @@ cx_document_recover (const char *id, GError **error)
   g_autoptr (GFile) file = NULL;
   CxCase *c;
 
-  if (work == NULL) {
-    if (failed == NULL)
+  if (!work) {
+    if (!failed)
       g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this work is open in another window, or it is no longer there"));
     else
       g_propagate_error (error, failed);
     return NULL;
   }
   c = cx_tables_read (cx_working_copy_get_db (work), error);
-  if (c == NULL) {
+  if (!c) {
     cx_working_copy_close (work, FALSE);
     return NULL;
   }
@@ -325,7 +325,7 @@ gboolean
 cx_document_get_modified (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
-  return self->work != NULL && self->history.undo != self->saved;
+  return self->work && self->history.undo != self->saved;
 }
 
 gboolean
@@ -363,36 +363,35 @@ char *
 cx_document_get_changed_on (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_changed_on (get_db (self)) : NULL;
+  return self->work ? cx_history_changed_on (get_db (self)) : NULL;
 }
 
 GPtrArray *
 cx_document_get_log (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_list (get_db (self))
-                            : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  return self->work ? cx_history_list (get_db (self)) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
 }
 
 GArray *
 cx_document_find_log (CxDocument *self, const char *const *words, const char *const *paths, const char *path)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_find (get_db (self), words, paths, path) : g_array_new (FALSE, FALSE, sizeof (gint64));
+  return self->work ? cx_history_find (get_db (self), words, paths, path) : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 CxLogEntry *
 cx_document_get_log_entry (CxDocument *self, gint64 number)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_get (get_db (self), number) : NULL;
+  return self->work ? cx_history_get (get_db (self), number) : NULL;
 }
 
 GPtrArray *
 cx_document_get_log_paths (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work != NULL ? cx_history_paths (get_db (self)) : g_ptr_array_new_with_free_func (g_free);
+  return self->work ? cx_history_paths (get_db (self)) : g_ptr_array_new_with_free_func (g_free);
 }
 
 CxChanges *
@@ -407,7 +406,7 @@ cx_document_restore (CxDocument *self, const CxLogEntry *entry, gboolean earlier
 static gboolean
 refuse_if_closed (CxDocument *self, GError **error)
 {
-  if (self->work != NULL && !self->locked_out)
+  if (self->work && !self->locked_out)
     return FALSE;
   g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE,
                        self->work == NULL
@@ -443,7 +442,7 @@ gboolean
 cx_document_would_merge (CxDocument *self, const char *merge_key)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
-  return merge_key != NULL && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
+  return merge_key && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
          self->history.undo == self->merge_edit;
 }
 
@@ -455,7 +454,7 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
   gint64 saved;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (changes != NULL && label != NULL, FALSE);
+  g_return_val_if_fail (changes && label, FALSE);
 
   if (refuse_if_closed (self, error))
     return FALSE;
@@ -468,7 +467,7 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
     take_back (self, changes);
     return FALSE;
   }
-  if (!store_edit (self, changes, goes_on ? self->merge_edit : 0, by != NULL ? by : "", label, &saved, error)) {
+  if (!store_edit (self, changes, goes_on ? self->merge_edit : 0, by ? by : "", label, &saved, error)) {
     cx_database_run (get_db (self), "ROLLBACK", NULL);
     take_back (self, changes);
     return FALSE;
@@ -515,7 +514,7 @@ step (CxDocument *self, gboolean redo, GError **error)
   if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error))
     return FALSE;
   changes = cx_history_step (get_db (self), edit, redo, error);
-  applied = changes != NULL && cx_change_apply (self->c, changes, error);
+  applied = changes && cx_change_apply (self->c, changes, error);
   if (!applied || !cx_database_run (get_db (self), "COMMIT", error)) {
     cx_database_run (get_db (self), "ROLLBACK", NULL);
     if (applied)
@@ -549,7 +548,7 @@ check_unchanged (CxDocument *self, GError **error)
 {
   g_autofree char *found = cx_document_file_hash_now (self->file);
 
-  if (found == NULL || g_strcmp0 (found, self->hash) == 0)
+  if (!found || g_strcmp0 (found, self->hash) == 0)
     return TRUE;
   g_set_error_literal (
     error, CX_ERROR, CX_ERROR_INPUT,
@@ -584,13 +583,13 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
 
-  if ((file == NULL || self->work == NULL) && refuse_if_closed (self, error))
+  if ((!file || !self->work) && refuse_if_closed (self, error))
     return FALSE;
-  if (file == NULL && self->file == NULL) {
+  if (!file && !self->file) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("the document has no file yet"));
     return FALSE;
   }
-  target = g_object_ref (file != NULL ? file : self->file);
+  target = g_object_ref (file ? file : self->file);
   if (g_file_peek_path (target) == NULL) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM,
                          _("the file cannot be written: the place is not a folder of this computer"));
@@ -598,19 +597,19 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
   }
   cx_document_end_merge (self);
   /* Who works in memory has no other name to save under, and the writer checks it. */
-  if (file == NULL && !cx_working_copy_is_in_memory (self->work) && !check_unchanged (self, error))
+  if (!file && !cx_working_copy_is_in_memory (self->work) && !check_unchanged (self, error))
     return FALSE;
   bytes = cx_document_content_build (self->c, get_db (self), error);
-  if (bytes == NULL)
+  if (!bytes)
     return FALSE;
   data = g_bytes_get_data (bytes, &size);
   hash = cx_document_file_hash (bytes);
   if (!cx_working_copy_announce (self->work, target, hash, self->history.undo, error) ||
-      !cx_file_writer_publish_over (g_file_peek_path (target), file == NULL ? self->hash : NULL, data, size, error))
+      !cx_file_writer_publish_over (g_file_peek_path (target), !file ? self->hash : NULL, data, size, error))
     return FALSE;
 
   was_modified = cx_document_get_modified (self);
-  elsewhere = self->file == NULL || !g_file_equal (target, self->file);
+  elsewhere = !self->file || !g_file_equal (target, self->file);
   g_free (self->hash);
   self->hash = g_steal_pointer (&hash);
   self->saved = self->history.undo;
@@ -635,15 +634,15 @@ cx_document_check_file (CxDocument *self)
   g_autofree char *found = NULL;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), CX_DOCUMENT_FILE_SAME);
-  if (self->file == NULL || self->work == NULL)
+  if (!self->file || !self->work)
     return CX_DOCUMENT_FILE_SAME;
   etag = cx_document_file_etag (self->file);
-  if (etag == NULL)
+  if (!etag)
     return CX_DOCUMENT_FILE_GONE;
   if (g_strcmp0 (etag, self->etag) != 0) {
     found = cx_document_file_hash_now (self->file);
     if (g_strcmp0 (found, self->hash) != 0)
-      return found != NULL ? CX_DOCUMENT_FILE_CHANGED : CX_DOCUMENT_FILE_GONE;
+      return found ? CX_DOCUMENT_FILE_CHANGED : CX_DOCUMENT_FILE_GONE;
     g_free (self->etag);
     self->etag = g_steal_pointer (&etag);
   }
@@ -661,8 +660,8 @@ cx_document_keep_mine (CxDocument *self, GError **error)
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
   if (refuse_if_closed (self, error))
     return FALSE;
-  found = self->file != NULL ? cx_document_file_hash_now (self->file) : NULL;
-  if (found == NULL)
+  found = self->file ? cx_document_file_hash_now (self->file) : NULL;
+  if (!found)
     return TRUE;
   if (!cx_working_copy_set_file (self->work, self->file, found, error) || !cx_working_copy_set_saved (self->work, NEVER, error))
     return FALSE;
@@ -679,7 +678,7 @@ GBytes *
 cx_document_to_bytes (CxDocument *self, GError **error)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return cx_document_content_build (self->c, self->work != NULL ? get_db (self) : NULL, error);
+  return cx_document_content_build (self->c, self->work ? get_db (self) : NULL, error);
 }
 
 gboolean
@@ -693,13 +692,13 @@ cx_document_take_theirs (CxDocument *self, GError **error)
   CxCase *c;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (self->file != NULL && self->work != NULL, FALSE);
+  g_return_val_if_fail (self->file && self->work, FALSE);
   cx_document_end_merge (self);
   bytes = cx_document_file_load (self->file, error);
-  c = bytes != NULL ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
-  hash = c != NULL ? cx_document_file_hash (bytes) : NULL;
-  fresh = c != NULL ? document_start (c, db, self->file, hash, error) : NULL;
-  if (fresh == NULL)
+  c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
+  hash = c ? cx_document_file_hash (bytes) : NULL;
+  fresh = c ? document_start (c, db, self->file, hash, error) : NULL;
+  if (!fresh)
     return FALSE;
   was_modified = cx_document_get_modified (self);
   cx_working_copy_close (self->work, TRUE);

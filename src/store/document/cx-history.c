@@ -35,9 +35,9 @@ cx_history_now (void)
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   g_autoptr (GDateTime) now = NULL;
 
-  if (epoch != NULL && *epoch != '\0')
+  if (epoch && *epoch != '\0')
     now = g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10));
-  if (now == NULL)
+  if (!now)
     now = g_date_time_new_now_utc ();
   return g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
 }
@@ -51,7 +51,7 @@ cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **error)
     cx_database_prepare (db, "SELECT edit, label FROM log WHERE number > ? AND undone = 1 ORDER BY number LIMIT 1", error);
   gint64 last = 0;
 
-  if (undo == NULL || redo == NULL)
+  if (!undo || !redo)
     return FALSE;
   memset (state, 0, sizeof *state);
   if (sqlite3_step (undo) == SQLITE_ROW) {
@@ -74,10 +74,10 @@ bind_and_step (sqlite3 *db, const char *sql, const char *text, gint64 number, GE
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, sql, error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, number);
-  if (text != NULL)
+  if (text)
     sqlite3_bind_text (stmt, 2, text, -1, SQLITE_STATIC);
   return cx_database_step (stmt, error);
 }
@@ -93,7 +93,7 @@ find_set (sqlite3 *db, gint64 edit, const char *path)
                          "(kind <> 'set' OR path LIKE '%/driver')) ORDER BY number DESC LIMIT 1",
                          NULL);
 
-  if (stmt == NULL)
+  if (!stmt)
     return 0;
   sqlite3_bind_int64 (stmt, 1, edit);
   sqlite3_bind_text (stmt, 2, path, -1, SQLITE_STATIC);
@@ -110,7 +110,7 @@ log_row (sqlite3 *db, const CxChange *change, gint64 edit, const char *at, const
     "SELECT coalesce (max (number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0 FROM log",
     error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   /* The parameters are the columns after the number, so the column's place is the parameter's number. */
   sqlite3_bind_int64 (stmt, EDIT, edit);
@@ -119,9 +119,9 @@ log_row (sqlite3 *db, const CxChange *change, gint64 edit, const char *at, const
   sqlite3_bind_text (stmt, LABEL, label, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, KIND, kind_names[change->kind], -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, PATH, change->path, -1, SQLITE_STATIC);
-  if (before != NULL)
+  if (before)
     sqlite3_bind_text (stmt, BEFORE, before, -1, SQLITE_STATIC);
-  if (after != NULL)
+  if (after)
     sqlite3_bind_text (stmt, AFTER, after, -1, SQLITE_STATIC);
   sqlite3_bind_int (stmt, POSITION, change->position);
   sqlite3_bind_int (stmt, POSITION_BEFORE, change->position_before);
@@ -167,13 +167,13 @@ static CxChange *
 read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
 {
   const char *kind = cx_database_text (row, KIND, error);
-  const char *path = kind != NULL ? cx_database_text (row, PATH, error) : NULL;
+  const char *path = kind ? cx_database_text (row, PATH, error) : NULL;
   const char *texts[2];
   GError *failed = NULL;
   CxChange *change;
   int which = 0;
 
-  if (path == NULL)
+  if (!path)
     return NULL;
   while (which < (int) G_N_ELEMENTS (kind_names) && !g_str_equal (kind, kind_names[which]))
     which++;
@@ -183,7 +183,7 @@ read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
   }
   for (int i = 0; i < 2; i++) {
     texts[i] = cx_database_text (row, BEFORE + i, &failed);
-    if (failed != NULL) {
+    if (failed) {
       g_propagate_error (error, failed);
       return NULL;
     }
@@ -197,20 +197,20 @@ read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
   if (change->kind == CX_CHANGE_SET) {
     const CxField *field = cx_tables_find_field (db, path, &failed);
 
-    if (field != NULL && texts[0] != NULL)
+    if (field && texts[0])
       change->before = cx_json_parse_value (field, path, texts[0], &failed);
-    if (field != NULL && texts[1] != NULL && failed == NULL)
+    if (field && texts[1] && !failed)
       change->after = cx_json_parse_value (field, path, texts[1], &failed);
   } else if (change->kind != CX_CHANGE_MOVE) {
     g_auto (CxPlace) place = { 0 };
     const char *json = change->kind == CX_CHANGE_INSERT ? texts[1] : texts[0];
 
-    if (json == NULL || !cx_place_parse (path, &place, NULL, NULL) || place.id == NULL)
+    if (!json || !cx_place_parse (path, &place, NULL, NULL) || !place.id)
       g_set_error_literal (&failed, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
     else
       change->item = cx_json_parse_item (place.kind, place.id, json, &failed);
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     g_clear_pointer (&change, cx_change_free);
   }
@@ -227,7 +227,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   GError *failed = NULL;
 
-  if (rows == NULL)
+  if (!rows)
     return NULL;
   sqlite3_bind_int64 (rows, 1, edit);
   /* Row by row: which field a path means may depend on the change before. */
@@ -237,7 +237,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
     g_autofree char *after = NULL;
     CxChange *change = read_row (db, rows, error);
 
-    if (change == NULL)
+    if (!change)
       return NULL;
     g_ptr_array_add (one, change);
     if (!redo) {
@@ -249,7 +249,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
       return NULL;
     g_ptr_array_add (changes, g_ptr_array_steal_index (one, 0));
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return NULL;
   }
@@ -270,7 +270,7 @@ cx_history_check (sqlite3 *db, GError **error)
   gint64 last_edit = 0, last_undone = 0;
   GError *failed = NULL;
 
-  if (rows == NULL)
+  if (!rows)
     return FALSE;
   while (cx_database_next (rows, &failed)) {
     gint64 edit = sqlite3_column_int64 (rows, EDIT), undone = sqlite3_column_int64 (rows, UNDONE);
@@ -284,12 +284,12 @@ cx_history_check (sqlite3 *db, GError **error)
     }
     last_edit = edit;
     last_undone = undone;
-    for (int i = AT; i <= AFTER && failed == NULL; i++)
+    for (int i = AT; i <= AFTER && !failed; i++)
       cx_database_text (rows, i, &failed);
-    if (failed != NULL)
+    if (failed)
       break;
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
@@ -322,7 +322,7 @@ cx_history_list (sqlite3 *db)
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
   g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE undone = 0 ORDER BY number", NULL);
 
-  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW)
+  while (rows && sqlite3_step (rows) == SQLITE_ROW)
     g_ptr_array_add (entries, make_entry (rows));
   return entries;
 }
@@ -369,7 +369,7 @@ find_in (sqlite3 *db, const char *table, const char *const *words, const char *c
   g_string_printf (sql, "SELECT number FROM %s", table);
   if (path != NULL)
     g_string_append (sql, " AND path = ?1");
-  for (int i = 0; words != NULL && words[i] != NULL; i++)
+  for (int i = 0; words != NULL && words[i]; i++)
     g_string_append_printf (sql,
                             " AND (label LIKE ?%d ESCAPE '\\' OR by LIKE ?%d ESCAPE '\\' OR before LIKE ?%d ESCAPE '\\' "
                             "OR after LIKE ?%d ESCAPE '\\' OR path LIKE ?%d ESCAPE '\\' "
@@ -381,7 +381,7 @@ find_in (sqlite3 *db, const char *table, const char *const *words, const char *c
     return;
   if (path != NULL)
     sqlite3_bind_text (rows, 1, path, -1, SQLITE_STATIC);
-  for (; words != NULL && words[n] != NULL; n++) {
+  for (; words != NULL && words[n]; n++) {
     g_autofree char *pattern = pattern_of (words[n]);
 
     sqlite3_bind_text (rows, 2 * n + 2, pattern, -1, SQLITE_TRANSIENT);
@@ -430,5 +430,5 @@ cx_history_changed_on (sqlite3 *db)
   g_autoptr (sqlite3_stmt) last =
     cx_database_prepare (db, "SELECT at FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", NULL);
 
-  return last != NULL && sqlite3_step (last) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (last, 0)) : NULL;
+  return last && sqlite3_step (last) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (last, 0)) : NULL;
 }

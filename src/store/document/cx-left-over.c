@@ -16,7 +16,7 @@ cx_left_over_find (const char *identity, const char *hash)
     g_autofree char *its_hash = NULL;
     gboolean unsaved;
 
-    if (work == NULL)
+    if (!work)
       continue;
     unsaved = cx_working_copy_is_unsaved (work);
     its_file = cx_working_copy_get (work, "file");
@@ -38,7 +38,7 @@ cx_left_over_list (void)
     CxWorkingCopy *work = cx_working_copy_open (g_ptr_array_index (ids, i), NULL);
     gboolean unsaved;
 
-    if (work == NULL)
+    if (!work)
       continue;
     unsaved = cx_working_copy_is_unsaved (work);
     if (unsaved)
@@ -56,9 +56,9 @@ cx_left_over_get_file (CxWorkingCopy *work)
   g_autofree char *found = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (identity == NULL)
+  if (!identity)
     return NULL;
   file = cx_document_file_from_identity (identity);
   found = cx_document_file_hash_now (file);
-  return found == NULL || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
+  return !found || g_strcmp0 (found, hash) == 0 ? g_steal_pointer (&file) : NULL;
 }

@@ -31,14 +31,14 @@ restore_value (CxChanges *changes, const CxLogEntry *entry, const CxCase *c, con
   g_autoptr (CxValue) value = NULL;
   GError *failed = NULL;
 
-  if (item == NULL || field == NULL) {
+  if (!item || !field) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
                  _("%s: the case does not have this place any more, so its value cannot be restored; bring back the item first"),
                  entry->path);
     return FALSE;
   }
-  value = json != NULL ? cx_json_parse_value (field, entry->path, json, &failed) : NULL;
-  if (failed != NULL) {
+  value = json ? cx_json_parse_value (field, entry->path, json, &failed) : NULL;
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
@@ -57,12 +57,12 @@ restore_item (CxChanges *changes, const CxLogEntry *entry, const CxCase *c, cons
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: the case has this item already"), entry->path);
     return FALSE;
   }
-  if (!cx_place_parse (entry->path, &place, NULL, NULL) || place.id == NULL) {
+  if (!cx_place_parse (entry->path, &place, NULL, NULL) || !place.id) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("the history of the document is damaged"));
     return FALSE;
   }
   item = cx_json_parse_item (place.kind, place.id, json, error);
-  if (item == NULL)
+  if (!item)
     return FALSE;
   /* The path ends in the list and the id; the id of an override is itself a path. */
   end = entry->path + strlen (entry->path) - strlen (place.id) - 1;
@@ -85,7 +85,7 @@ cx_log_entry_restore (const CxLogEntry *entry, const CxCase *c, gboolean earlier
 
   if (entry->kind == CX_CHANGE_SET)
     return restore_value (changes, entry, c, json, error) ? g_steal_pointer (&changes) : NULL;
-  if (entry->kind == CX_CHANGE_MOVE || json == NULL) {
+  if (entry->kind == CX_CHANGE_MOVE || !json) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this change holds no value that could be restored"));
     return NULL;
   }

@@ -8,7 +8,7 @@ cx_meta_set (sqlite3 *db, const char *key, const char *value, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, value, -1, SQLITE_STATIC);
@@ -20,7 +20,7 @@ cx_meta_get (sqlite3 *db, const char *key)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "SELECT value FROM meta WHERE key = ?", NULL);
 
-  if (stmt == NULL)
+  if (!stmt)
     return NULL;
   sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
   return sqlite3_step (stmt) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (stmt, 0)) : NULL;
@@ -43,7 +43,7 @@ cx_meta_checksum (sqlite3 *db, GError **error)
     g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, queries[q], error);
     GError *failed = NULL;
 
-    if (stmt == NULL)
+    if (!stmt)
       return NULL;
     while (cx_database_next (stmt, &failed))
       for (int i = 0; i < sqlite3_column_count (stmt); i++) {
@@ -56,10 +56,10 @@ cx_meta_checksum (sqlite3 *db, GError **error)
         g_snprintf (length, sizeof length, "%d:", size);
         /* With its length before each text, no two tables run together to the same bytes. */
         g_checksum_update (sum, (const guchar *) length, -1);
-        if (text != NULL)
+        if (text)
           g_checksum_update (sum, text, size);
       }
-    if (failed != NULL) {
+    if (failed) {
       g_propagate_error (error, failed);
       return NULL;
     }

@@ -58,7 +58,7 @@ cx_place_parse (const char *path, CxPlace *place, CxPlaceFunc step, gpointer dat
     place->kind = kind;
     g_free (place->id);
     place->id = g_strndup (at, end - at);
-    if (step != NULL && !step (place->kind, place->id, data))
+    if (step && !step (place->kind, place->id, data))
       return FALSE;
     if (*end == '\0') {
       if (cx_item_type (kind)->shape == CX_LIST_MAP)

@@ -56,7 +56,7 @@ read_items (Reader *reader, sqlite3 *db, GError **error)
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "SELECT uid, kind, parent, id FROM item ORDER BY uid", error);
   GError *failed = NULL;
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   while (cx_database_next (stmt, &failed)) {
     gint64 uid = sqlite3_column_int64 (stmt, 0);
@@ -65,14 +65,14 @@ read_items (Reader *reader, sqlite3 *db, GError **error)
     CxItem *item;
     gint64 *key;
 
-    if (id == NULL)
+    if (!id)
       return FALSE;
     if (kind < 0)
       return damaged (error, _("an item of an unknown kind"));
     if (g_hash_table_size (reader->items) >= MAX_ITEMS)
       return damaged (error, _("more items than a case can have"));
     if (kind == CX_ITEM_CASE) {
-      if (reader->root != NULL || sqlite3_column_type (stmt, 2) != SQLITE_NULL)
+      if (reader->root || sqlite3_column_type (stmt, 2) != SQLITE_NULL)
         return damaged (error, _("a second case in it"));
       item = reader->root = cx_case_new ();
     } else {
@@ -87,11 +87,11 @@ read_items (Reader *reader, sqlite3 *db, GError **error)
     *key = uid;
     g_hash_table_insert (reader->items, key, item);
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
-  return reader->root != NULL || damaged (error, _("no case in it"));
+  return reader->root || damaged (error, _("no case in it"));
 }
 
 static gboolean
@@ -102,7 +102,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
   g_autoptr (GPtrArray) lost = NULL;
   GError *failed = NULL;
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   /* From here on each item is freed with its parent: the rows are the same as before, so all of them find one. */
   g_ptr_array_set_free_func (reader->loose, NULL);
@@ -110,7 +110,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
     CxItem *item = find_item (reader, sqlite3_column_int64 (stmt, 0));
     CxItem *parent = find_item (reader, sqlite3_column_int64 (stmt, 1));
 
-    if (item == NULL || parent == NULL || item->parent != NULL || cx_item_type (item->kind)->parent != parent->kind) {
+    if (!item || !parent || item->parent || cx_item_type (item->kind)->parent != parent->kind) {
       damaged (&failed, _("an item in the wrong place"));
       break;
     }
@@ -124,12 +124,12 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
   lost = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_item_free);
   for (guint i = 0; i < reader->loose->len; i++) {
     CxItem *item = g_ptr_array_index (reader->loose, i);
-    if (item->parent == NULL)
+    if (!item->parent)
       g_ptr_array_add (lost, item);
   }
-  if (lost->len > 0 && failed == NULL)
+  if (lost->len > 0 && !failed)
     damaged (&failed, _("an item without its parent"));
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
@@ -146,33 +146,33 @@ read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
                                                        error);
   GError *failed = NULL;
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   while (cx_database_next (stmt, &failed)) {
     CxItem *item = find_item (reader, sqlite3_column_int64 (stmt, 0));
     const char *id = cx_database_text (stmt, 1, error);
-    const char *json = id != NULL ? cx_database_text (stmt, 2, error) : NULL;
+    const char *json = id ? cx_database_text (stmt, 2, error) : NULL;
     const CxField *field;
     CxValue *value;
     g_autofree char *path = NULL;
 
-    if (json == NULL)
+    if (!json)
       return FALSE;
-    if (item == NULL)
+    if (!item)
       return damaged (error, _("a value without its item"));
     field = cx_registry_find (item->kind, cx_item_driver (item), id);
-    if (field == NULL) {
+    if (!field) {
       g_autofree char *owner = cx_item_path (item);
       g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no field “%s” here"), owner, id);
       return FALSE;
     }
     path = cx_item_field_path (item, field);
     value = cx_json_parse_value (field, path, json, &failed);
-    if (failed != NULL)
+    if (failed)
       break;
     cx_item_set (item, field->id, value);
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }

@@ -31,7 +31,7 @@ writer_init (Writer *writer, sqlite3 *db, GError **error)
 {
   writer->next = cx_database_number (db, "SELECT max (uid) FROM item", 0) + 1;
   writer->item = cx_database_prepare (db, "INSERT INTO item (uid, kind, parent, position, id) VALUES (?, ?, ?, ?, ?)", error);
-  if (writer->item != NULL)
+  if (writer->item)
     writer->value = cx_database_prepare (db, "INSERT INTO value (item, field, json) VALUES (?, ?, ?)", error);
   return writer->value != NULL;
 }
@@ -48,7 +48,7 @@ write_item (Writer *writer, const CxItem *item, sqlite3_int64 parent, int positi
   if (parent != 0)
     sqlite3_bind_int64 (writer->item, 3, parent);
   sqlite3_bind_int (writer->item, 4, position);
-  sqlite3_bind_text (writer->item, 5, item->id != NULL ? item->id : "", -1, SQLITE_STATIC);
+  sqlite3_bind_text (writer->item, 5, item->id ? item->id : "", -1, SQLITE_STATIC);
   if (!cx_database_step (writer->item, error))
     return FALSE;
 
@@ -56,7 +56,7 @@ write_item (Writer *writer, const CxItem *item, sqlite3_int64 parent, int positi
     const CxField *field = g_ptr_array_index (fields, i);
     const CxValue *value = cx_item_value (item, field->id);
 
-    if (value == NULL)
+    if (!value)
       continue;
     sqlite3_bind_int64 (writer->value, 1, uid);
     sqlite3_bind_text (writer->value, 2, field->id, -1, SQLITE_STATIC);
@@ -108,7 +108,7 @@ find_row (sqlite3 *db, const char *path, CxPlace *place, sqlite3_int64 *uid, sql
     cx_database_prepare (db, "SELECT uid FROM item WHERE parent = ? AND kind = ? AND id = ?", error);
   Walk walk = { find, cx_database_number (db, "SELECT uid FROM item WHERE parent IS NULL", 0), 0 };
 
-  if (find == NULL)
+  if (!find)
     return FALSE;
   if (!cx_place_parse (path, place, walk_step, &walk)) {
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
@@ -125,7 +125,7 @@ run_numbers (sqlite3 *db, const char *sql, const sqlite3_int64 *numbers, int n, 
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, sql, error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   for (int i = 0; i < n; i++)
     sqlite3_bind_int64 (stmt, i + 1, numbers[i]);
@@ -139,7 +139,7 @@ shift (sqlite3 *db, sqlite3_int64 parent, CxItemKind kind, int from, int to, int
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
     db, "UPDATE item SET position = position + ? WHERE parent = ? AND kind = ? AND position BETWEEN ? AND ?", error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   sqlite3_bind_int (stmt, 1, by);
   sqlite3_bind_int64 (stmt, 2, parent);
@@ -155,7 +155,7 @@ stored_value (sqlite3 *db, sqlite3_int64 uid, const char *field)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (db, "SELECT json FROM value WHERE item = ? AND field = ?", NULL);
 
-  if (stmt == NULL)
+  if (!stmt)
     return NULL;
   sqlite3_bind_int64 (stmt, 1, uid);
   sqlite3_bind_text (stmt, 2, field, -1, SQLITE_STATIC);
@@ -169,11 +169,11 @@ field_of_row (sqlite3 *db, sqlite3_int64 uid, const CxPlace *place, const char *
   g_autofree char *json = NULL;
   g_autoptr (CxValue) driver = NULL;
 
-  if (uid != 0 && place->field != NULL) {
+  if (uid != 0 && place->field) {
     if (place->kind == CX_ITEM_BENEFIT && (json = stored_value (db, uid, "driver")) != NULL)
       driver = cx_json_parse_value (cx_registry_find (CX_ITEM_BENEFIT, NULL, "driver"), path, json, NULL);
-    field = cx_registry_find (place->kind, driver != NULL ? driver->text : NULL, place->field);
-    if (field != NULL)
+    field = cx_registry_find (place->kind, driver ? driver->text : NULL, place->field);
+    if (field)
       return field;
   }
   g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such place"), path);
@@ -195,14 +195,14 @@ static gboolean
 store_value (sqlite3 *db, sqlite3_int64 uid, const CxField *field, const char *json, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt =
-    json == NULL ? cx_database_prepare (db, "DELETE FROM value WHERE item = ? AND field = ?", error)
-                 : cx_database_prepare (db, "INSERT OR REPLACE INTO value (item, field, json) VALUES (?, ?, ?)", error);
+    !json ? cx_database_prepare (db, "DELETE FROM value WHERE item = ? AND field = ?", error)
+          : cx_database_prepare (db, "INSERT OR REPLACE INTO value (item, field, json) VALUES (?, ?, ?)", error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, uid);
   sqlite3_bind_text (stmt, 2, field->id, -1, SQLITE_STATIC);
-  if (json != NULL)
+  if (json)
     sqlite3_bind_text (stmt, 3, json, -1, SQLITE_STATIC);
   return cx_database_step (stmt, error);
 }
@@ -253,10 +253,10 @@ cx_tables_apply (sqlite3 *db, const CxChange *change, char **before, char **afte
   switch (change->kind) {
   case CX_CHANGE_SET:
     field = field_of_row (db, uid, &place, change->path, error);
-    if (field == NULL)
+    if (!field)
       return FALSE;
     *before = stored_value (db, uid, field->id);
-    *after = change->after != NULL ? cx_json_write_value (field, change->after) : NULL;
+    *after = change->after ? cx_json_write_value (field, change->after) : NULL;
     return store_value (db, uid, field, *after, error);
   case CX_CHANGE_INSERT: *after = cx_json_write_item (change->item); return insert_rows (db, change, parent, error);
   case CX_CHANGE_REMOVE: *before = cx_json_write_item (change->item); return remove_rows (db, change, uid, parent, error);

@@ -93,10 +93,10 @@ remove_beside (const char *path, const char *ending)
 void
 cx_working_copy_close (CxWorkingCopy *self, gboolean remove)
 {
-  if (self == NULL)
+  if (!self)
     return;
   g_clear_pointer (&self->db, sqlite3_close_v2);
-  if (remove && self->path != NULL) {
+  if (remove && self->path) {
     g_unlink (self->path);
     remove_beside (self->path, "-wal");
     remove_beside (self->path, "-shm");
@@ -136,7 +136,7 @@ cx_working_copy_new (GError **error)
   }
   close (fd);
   self->db = cx_database_open_work (self->path, NULL, error);
-  if (self->db == NULL) {
+  if (!self->db) {
     cx_working_copy_close (self, TRUE);
     return NULL;
   }
@@ -150,7 +150,7 @@ cx_working_copy_new_in_memory (GError **error)
 
   self->lock = -1;
   self->db = cx_database_open_work (":memory:", NULL, error);
-  if (self->db == NULL) {
+  if (!self->db) {
     cx_working_copy_close (self, TRUE);
     return NULL;
   }
@@ -171,7 +171,7 @@ cx_working_copy_settle (CxWorkingCopy *self, GError **error)
 
   if (!cx_database_run (self->db, "COMMIT", error))
     return FALSE;
-  if (self->path == NULL)
+  if (!self->path)
     return TRUE;
   /* The name of the new file, too, has to be there after a power cut. */
   fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -199,7 +199,7 @@ cx_working_copy_open (const char *id, GError **error)
     return NULL;
   }
   self->db = cx_database_open_work (self->path, &empty, error);
-  if (self->db == NULL) {
+  if (!self->db) {
     /* A program that ended before it had put anything in: whoever fills one holds its lock, so this one is nobody's. */
     cx_working_copy_close (self, empty);
     return NULL;
@@ -238,7 +238,7 @@ cx_working_copy_list (void)
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
-  while (directory != NULL && (name = g_dir_read_name (directory)) != NULL) {
+  while (directory && (name = g_dir_read_name (directory)) != NULL) {
     g_autofree char *id = NULL;
     g_autofree char *db = NULL;
     g_autofree char *wal = NULL;
@@ -279,12 +279,12 @@ static gboolean
 set (CxWorkingCopy *self, const char *key, const char *value, GError **error)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (
-    self->db, value != NULL ? "INSERT OR REPLACE INTO work (key, value) VALUES (?, ?)" : "DELETE FROM work WHERE key = ?", error);
+    self->db, value ? "INSERT OR REPLACE INTO work (key, value) VALUES (?, ?)" : "DELETE FROM work WHERE key = ?", error);
 
-  if (stmt == NULL)
+  if (!stmt)
     return FALSE;
   sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
-  if (value != NULL)
+  if (value)
     sqlite3_bind_text (stmt, 2, value, -1, SQLITE_STATIC);
   return cx_database_step (stmt, error);
 }
@@ -294,7 +294,7 @@ cx_working_copy_get (CxWorkingCopy *self, const char *key)
 {
   g_autoptr (sqlite3_stmt) stmt = cx_database_prepare (self->db, "SELECT value FROM work WHERE key = ?", NULL);
 
-  if (stmt == NULL)
+  if (!stmt)
     return NULL;
   sqlite3_bind_text (stmt, 1, key, -1, SQLITE_STATIC);
   return sqlite3_step (stmt) == SQLITE_ROW ? g_strdup ((const char *) sqlite3_column_text (stmt, 0)) : NULL;
@@ -311,7 +311,7 @@ set_number (CxWorkingCopy *self, const char *key, gint64 number, GError **error)
 gboolean
 cx_working_copy_set_file (CxWorkingCopy *self, GFile *file, const char *hash, GError **error)
 {
-  g_autofree char *identity = file != NULL ? cx_document_file_identity (file) : NULL;
+  g_autofree char *identity = file ? cx_document_file_identity (file) : NULL;
 
   return set (self, "file", identity, error) && set (self, "hash", hash, error);
 }
@@ -321,7 +321,7 @@ cx_working_copy_get_saved (CxWorkingCopy *self)
 {
   g_autofree char *saved = cx_working_copy_get (self, "saved");
 
-  return saved != NULL ? g_ascii_strtoll (saved, NULL, 10) : 0;
+  return saved ? g_ascii_strtoll (saved, NULL, 10) : 0;
 }
 
 gboolean
@@ -355,7 +355,7 @@ catch_up (CxWorkingCopy *self)
   g_autofree char *found = NULL;
   g_autoptr (GFile) file = NULL;
 
-  if (identity == NULL || hash == NULL || saved == NULL || g_strcmp0 (hash, noted) == 0)
+  if (!identity || !hash || !saved || g_strcmp0 (hash, noted) == 0)
     return;
   file = cx_document_file_from_identity (identity);
   found = cx_document_file_hash_now (file);

@@ -27,7 +27,7 @@ static char *
 stem_of (const char *target)
 {
   char *resolved = realpath (target, NULL);
-  char *stem = g_compute_checksum_for_string (G_CHECKSUM_SHA256, resolved != NULL ? resolved : target, -1);
+  char *stem = g_compute_checksum_for_string (G_CHECKSUM_SHA256, resolved ? resolved : target, -1);
 
   free (resolved);
   return stem;
@@ -104,12 +104,12 @@ cx_file_backup_find (const char *target)
   const char *name;
 
   /* Of several, those that were put aside sort before the last one, and the first is from before all that was not completed. */
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, stem) && g_str_has_suffix (name, ENDING) && (first == NULL || strcmp (name, first) < 0)) {
+  while (dir && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, stem) && g_str_has_suffix (name, ENDING) && (!first || strcmp (name, first) < 0)) {
       g_free (first);
       first = g_strdup (name);
     }
-  return first != NULL ? g_build_filename (directory, first, NULL) : NULL;
+  return first ? g_build_filename (directory, first, NULL) : NULL;
 }
 
 void
@@ -120,7 +120,7 @@ cx_file_backup_remove (const char *target)
   g_autoptr (GDir) dir = g_dir_open (directory, 0, NULL);
   const char *name;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  while (dir && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, stem) && g_str_has_suffix (name, ENDING)) {
       g_autofree char *path = g_build_filename (directory, name, NULL);
 

@@ -217,12 +217,12 @@ cx_file_leftovers_sweep (const char *directory)
   g_autoptr (GDir) folder = g_dir_open (directory, 0, NULL);
   const char *name;
 
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL) {
+  while (folder && (name = g_dir_read_name (folder)) != NULL) {
     g_autofree char *path = is_ours (name) ? g_build_filename (directory, name, NULL) : NULL;
     struct stat status;
     int fd;
 
-    if (path == NULL)
+    if (!path)
       continue;
     fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)

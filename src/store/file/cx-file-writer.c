@@ -71,7 +71,7 @@ follow_links (const char *path, GError **error)
     g_autofree char *link = g_file_read_link (at, NULL);
     g_autofree char *directory = NULL;
 
-    if (link == NULL)
+    if (!link)
       return g_steal_pointer (&at);
     directory = g_path_get_dirname (at);
     g_free (at);
@@ -154,7 +154,7 @@ begin_elsewhere (CxFileWriter *self, GError **error)
 {
   g_autofree char *directory = get_private_folder (error);
 
-  if (directory == NULL)
+  if (!directory)
     return FALSE;
   cx_file_leftovers_sweep (directory);
   self->fd = cx_file_leftovers_make (directory, 0600, &self->path);
@@ -166,11 +166,11 @@ cx_file_writer_new (const char *path, GError **error)
 {
   g_autoptr (CxFileWriter) self = g_new0 (CxFileWriter, 1);
 
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path, NULL);
   self->fd = self->folder_fd = -1;
   self->pending = g_byte_array_new ();
   self->target = follow_links (path, error);
-  if (self->target == NULL || !check_target (self, error))
+  if (!self->target || !check_target (self, error))
     return NULL;
   if (!begin_beside (self)) {
     int reason = errno;
@@ -188,11 +188,11 @@ cx_file_writer_new (const char *path, GError **error)
 void
 cx_file_writer_free (CxFileWriter *self)
 {
-  if (self == NULL)
+  if (!self)
     return;
-  if (self->folder != NULL)
+  if (self->folder)
     cx_file_leftovers_remove (self->folder);
-  if (self->path != NULL)
+  if (self->path)
     cx_file_leftovers_remove (self->path);
   if (self->folder_fd >= 0)
     close (self->folder_fd);
@@ -218,16 +218,16 @@ cx_file_writer_get_folder (CxFileWriter *self, GError **error)
   g_autofree char *beside = g_path_get_dirname (self->path);
   g_autofree char *own = NULL;
 
-  if (self->folder == NULL)
+  if (!self->folder)
     self->folder_fd = cx_file_leftovers_make_folder (beside, &self->folder);
   /* A portal's folder takes files, but no folders. */
-  if (self->folder == NULL && errno != ENOSPC && errno != EDQUOT) {
+  if (!self->folder && errno != ENOSPC && errno != EDQUOT) {
     own = get_private_folder (error);
-    if (own == NULL)
+    if (!own)
       return NULL;
     self->folder_fd = cx_file_leftovers_make_folder (own, &self->folder);
   }
-  if (self->folder == NULL)
+  if (!self->folder)
     fail_with (error, errno);
   return self->folder;
 }
@@ -248,7 +248,7 @@ cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError
 {
   const guint8 *at = data;
 
-  g_return_val_if_fail (self->path != NULL, FALSE);
+  g_return_val_if_fail (self->path, FALSE);
   while (size > 0 && self->reason == 0) {
     gsize n = MIN (size, CHUNK - self->pending->len);
 
@@ -348,7 +348,7 @@ take_place (CxFileWriter *self, GError **error)
 static gboolean
 check_expected (CxFileWriter *self, int held, GError **error)
 {
-  if (self->expected == NULL || cx_file_hold_has (held, self->expected))
+  if (!self->expected || cx_file_hold_has (held, self->expected))
     return TRUE;
   return errno != 0 ? fail_with (error, errno) : cx_file_hold_fail (error);
 }
@@ -359,14 +359,14 @@ cx_file_writer_commit (CxFileWriter *self, GError **error)
   gboolean done;
   int held;
 
-  g_return_val_if_fail (self->path != NULL, FALSE);
+  g_return_val_if_fail (self->path, FALSE);
   if (!write_pending (self))
     return fail_with (error, self->reason);
   if (!cx_file_bytes_flush (self->fd))
     return fail_with (error, errno);
   held = cx_file_hold_take (self->target);
   /* A file that is gone has nothing to lose. Without an expectation, a file that cannot be read is replaced as well. */
-  if (held < 0 && errno != ENOENT && self->expected != NULL)
+  if (held < 0 && errno != ENOENT && self->expected)
     return fail_with (error, errno);
   done = (held < 0 || check_expected (self, held, error)) && take_place (self, error);
   if (held >= 0)
@@ -392,7 +392,7 @@ cx_file_writer_publish_over (const char *path, const char *hash, gconstpointer d
 {
   g_autoptr (CxFileWriter) self = cx_file_writer_new (path, error);
 
-  if (self == NULL || !cx_file_writer_write (self, data, size, error))
+  if (!self || !cx_file_writer_write (self, data, size, error))
     return FALSE;
   cx_file_writer_expect (self, hash);
   if (!write_pending (self))

@@ -14,7 +14,7 @@ forget_people (CxItem *item)
     const CxField *field = cx_registry_find (item->kind, cx_item_driver (item), l->data);
     CxValue *value = g_hash_table_lookup (item->values, l->data);
 
-    if (field != NULL && (field->flags & CX_FIELD_PERSONAL) != 0)
+    if (field && (field->flags & CX_FIELD_PERSONAL) != 0)
       g_hash_table_remove (item->values, l->data);
     else
       g_clear_pointer (&value->owner, g_free);
@@ -37,7 +37,7 @@ forget_versions (CxCase *c, GError **error)
       continue;
     }
     then = cx_version_read (version, error);
-    if (then == NULL)
+    if (!then)
       return FALSE;
     forget_people (then);
     cleaned = cx_version_new (then, cx_item_text (version, "name"), NULL, NULL);

@@ -507,7 +507,7 @@ cx_json_parse_item (CxItemKind kind, const char *id, const char *text, GError **
     if (!id)
       return NULL;
   }
-  g_return_val_if_fail (id != NULL, NULL);
+  g_return_val_if_fail (id, NULL);
   place = below (type->list, id);
   return read_item (kind, id, place, json, error);
 }

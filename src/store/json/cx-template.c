@@ -54,7 +54,7 @@ is_known (const char *id, GError **error)
     names[i] = templates[i].id;
   }
   near = cx_nearest (id, names);
-  if (near != NULL)
+  if (near)
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such template; the nearest is “%s”"), id, near);
   else
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s: there is no such template; “cxcase templates” lists them"), id);
@@ -125,7 +125,7 @@ cx_template_load (const char *id, GError **error)
     return NULL;
   path = g_strdup_printf ("/io/github/cxcase/CxCase/templates/%s.json", id);
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (bytes == NULL)
+  if (!bytes)
     return NULL;
   text = g_bytes_get_data (bytes, &length);
   c = cx_json_parse (text, length, error);
