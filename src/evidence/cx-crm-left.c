@@ -81,7 +81,7 @@ cx_crm_left_parse (const CxCsvCell *cell, char separator, gint64 *month, double 
   }
   g_autofree char *shown = cx_csv_rows_excerpt (cell->text, (gssize) cell->length);
   *reason = g_strdup_printf (
-    _ (
+    _(
       "“%s” does not say whether the customer has left; yes or no, 1 or 0, a probability such as 0.2, or the day of leaving is allowed"),
     shown);
   return CX_CRM_UNCLEAR;

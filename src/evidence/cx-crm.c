@@ -172,7 +172,7 @@ find_group (Lane *lane, const CxCsvCell *cells, guint64 line, CxCsvFault *fault)
   }
   if (!g_hash_table_contains (lane->groups, name) && g_hash_table_size (lane->groups) == CX_CRM_MOST_SEGMENTS) {
     fail_cell (fault, line, lane->columns[SEGMENT],
-               g_strdup_printf (_ ("the column has more than %d different values; a column that names segments has fewer"),
+               g_strdup_printf (_("the column has more than %d different values; a column that names segments has fewer"),
                                 CX_CRM_MOST_SEGMENTS));
     return NULL;
   }
@@ -270,7 +270,7 @@ static void G_GNUC_PRINTF (2, 3) warn (CxCrm *self, const char *format, ...)
 static const char *
 shown_name (const char *name)
 {
-  return *name ? name : _ ("All customers");
+  return *name ? name : _("All customers");
 }
 
 /* The last month of leaving in the file, or -1: the column has no days. */
@@ -329,21 +329,21 @@ finish (CxCrm *self, Group *group, const CxCrmOptions *o, gint64 last)
   self->n_without_margin += o->margin ? group->stay.n - group->stay.n_margin : 0;
 
   if (segment->revenue < 0) {
-    warn (self, _ ("“%s” has a negative revenue on average, which is not taken over."), name);
+    warn (self, _("“%s” has a negative revenue on average, which is not taken over."), name);
     segment->revenue = NAN;
   }
   if (segment->margin < 0 || segment->margin > 1) {
     g_autofree char *wrong = cx_format_value (segment->margin, CX_UNIT_SHARE, NULL, TRUE);
-    warn (self, _ ("The margin of “%s” would be %s of the revenue and is not taken over; perhaps it has another form."), name,
+    warn (self, _("The margin of “%s” would be %s of the revenue and is not taken over; perhaps it has another form."), name,
           wrong);
     segment->margin = NAN;
   }
   if (segment->churn > MOST_CHURN) {
-    warn (self, _ ("All customers of “%s” would leave within a year; this churn is not taken over."), name);
+    warn (self, _("All customers of “%s” would leave within a year; this churn is not taken over."), name);
     segment->churn = NAN;
   }
   if (segment->customers < FEW_CUSTOMERS)
-    warn (self, _ ("“%s” has fewer than %d customers; its figures are uncertain."), name, FEW_CUSTOMERS);
+    warn (self, _("“%s” has fewer than %d customers; its figures are uncertain."), name, FEW_CUSTOMERS);
   return segment;
 }
 
@@ -366,14 +366,14 @@ add_warnings (CxCrm *self, gint64 last, guint64 n_ones)
     n += (double) ((const CxCrmSegment *) g_ptr_array_index (self->segments, i))->customers;
   if (self->n_without_segment > 0) {
     g_autofree char *rows = cx_format_value ((double) self->n_without_segment, CX_UNIT_NUMBER, NULL, FALSE);
-    warn (self, _ ("%s rows name no segment and are left out."), rows);
+    warn (self, _("%s rows name no segment and are left out."), rows);
   }
   if ((double) self->n_without_revenue > MANY_GAPS * n)
-    warn (self, _ ("More than a fifth of the customers have no revenue in the file; the mean is that of the others."));
+    warn (self, _("More than a fifth of the customers have no revenue in the file; the mean is that of the others."));
   if ((double) self->n_without_margin > MANY_GAPS * n)
-    warn (self, _ ("More than a fifth of the customers have no margin in the file; the share is that of the others."));
+    warn (self, _("More than a fifth of the customers have no margin in the file; the share is that of the others."));
   if (last >= 0 && n_ones > 0)
-    warn (self, _ ("Some rows say that a customer left, but not when; they count as if it was in the last period."));
+    warn (self, _("Some rows say that a customer left, but not when; they count as if it was in the last period."));
 }
 
 static CxCrm *
@@ -414,14 +414,14 @@ find_columns (CxCsv *csv, const CxCrmOptions *o, int *columns, GError **error)
     for (guint k = 0; names[i] && k < i; k++)
       if (columns[k] == columns[i]) {
         g_autofree char *place = cx_csv_describe (csv, columns[i]);
-        cx_error_set (error, CX_ERROR_KIND_CONFLICT, place, _ ("the column is chosen twice"));
+        cx_error_set (error, CX_ERROR_KIND_CONFLICT, place, _("the column is chosen twice"));
         return FALSE;
       }
   }
   if (o->margin && o->form == CX_CRM_AMOUNT && !o->revenue) {
     g_autofree char *place = cx_csv_describe (csv, columns[MARGIN]);
     cx_error_set (error, CX_ERROR_KIND_MISSING, place,
-                  _ ("a margin in amounts needs a column of revenue, of which it is a share"));
+                  _("a margin in amounts needs a column of revenue, of which it is a share"));
     return FALSE;
   }
   return TRUE;
@@ -435,15 +435,15 @@ check_found (const CxCsv *csv, const int *columns, const CxCrm *self, guint64 n_
 
   if (self->segments->len > CX_CRM_MOST_SEGMENTS) {
     cx_error_set (error, CX_ERROR_KIND_RANGE, segment,
-                  _ ("the column has more than %d different values; a column that names segments has fewer"),
+                  _("the column has more than %d different values; a column that names segments has fewer"),
                   CX_CRM_MOST_SEGMENTS);
     return FALSE;
   }
   if (self->segments->len == 0) {
     if (self->n_rows == 0)
-      cx_error_set (error, CX_ERROR_KIND_MISSING, _ ("line 1"), _ ("there is no row below the names of the columns"));
+      cx_error_set (error, CX_ERROR_KIND_MISSING, _("line 1"), _("there is no row below the names of the columns"));
     else
-      cx_error_set (error, CX_ERROR_KIND_MISSING, segment, _ ("no row has a value; leave the column out"));
+      cx_error_set (error, CX_ERROR_KIND_MISSING, segment, _("no row has a value; leave the column out"));
     return FALSE;
   }
   for (guint i = 0; i < self->segments->len; i++)
@@ -452,7 +452,7 @@ check_found (const CxCsv *csv, const int *columns, const CxCrm *self, guint64 n_
     guint64 missing = i == REVENUE ? self->n_without_revenue : i == MARGIN ? self->n_without_margin : n_said > 0 ? 0 : n;
     if (columns[i] >= 0 && n > 0 && n == missing) {
       g_autofree char *place = cx_csv_describe_whole (csv, columns[i]);
-      cx_error_set (error, CX_ERROR_KIND_MISSING, place, _ ("no row has a value; leave the column out"));
+      cx_error_set (error, CX_ERROR_KIND_MISSING, place, _("no row has a value; leave the column out"));
       return FALSE;
     }
   }
@@ -511,7 +511,7 @@ static char *
 scope (const CxCrmSegment *segment, const CxCrmOptions *o)
 {
   /* Translators: a value, and the name of a column in a file. */
-  return o->segment ? g_strdup_printf (_ ("“%s” in “%s”"), segment->name, o->segment) : g_strdup (_ ("all customers"));
+  return o->segment ? g_strdup_printf (_("“%s” in “%s”"), segment->name, o->segment) : g_strdup (_("all customers"));
 }
 
 static char *
@@ -526,7 +526,7 @@ cx_crm_customers_source (const CxCrm *self, const CxCrmSegment *segment, const C
   g_autofree char *name = g_filename_display_basename (path), *which = scope (segment, o);
 
   /* Translators: the source of an input: a file, and which of the customers in it. */
-  return g_strdup_printf (_ ("%s: number of customers, %s"), name, which);
+  return g_strdup_printf (_("%s: number of customers, %s"), name, which);
 }
 
 char *
@@ -535,7 +535,7 @@ cx_crm_revenue_source (const CxCrm *self, const CxCrmSegment *segment, const CxC
   g_autofree char *name = g_filename_display_basename (path), *which = scope (segment, o), *n = count (segment->customers);
 
   /* Translators: the source of an input: a file, a column, a number of customers, and which of the customers in the file. */
-  return g_strdup_printf (_ ("%s: mean of “%s” over %s customers, %s"), name, o->revenue, n, which);
+  return g_strdup_printf (_("%s: mean of “%s” over %s customers, %s"), name, o->revenue, n, which);
 }
 
 char *
@@ -544,7 +544,7 @@ cx_crm_margin_source (const CxCrm *self, const CxCrmSegment *segment, const CxCr
   g_autofree char *name = g_filename_display_basename (path), *which = scope (segment, o), *n = count (segment->customers);
 
   /* Translators: the source of an input: a file, a column, a number of customers, and which of the customers in the file. */
-  return g_strdup_printf (_ ("%s: “%s” as a share of the revenue of %s customers, %s"), name, o->margin, n, which);
+  return g_strdup_printf (_("%s: “%s” as a share of the revenue of %s customers, %s"), name, o->margin, n, which);
 }
 
 char *
@@ -554,7 +554,7 @@ cx_crm_churn_source (const CxCrm *self, const CxCrmSegment *segment, const CxCrm
 
   if (self->has_probabilities)
     /* Translators: the source of an input: a file, a column, and which of the customers in the file. */
-    return g_strdup_printf (_ ("%s: mean of the probabilities in “%s”, %s"), name, o->left, which);
+    return g_strdup_printf (_("%s: mean of the probabilities in “%s”, %s"), name, o->left, which);
   if (self->last_month)
     /* Translators: the source of an input: a file, a column of days, a number of months, the last of them such as 2026-11, and which of the
      * customers in the file. */

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The structure of src/: the order of rooms and of the sub-folders in them, no circle of files, a header for every .c, GTK in app/ alone,
-and no formula of the model in report/."""
+"""The structure of src/: the order of rooms and of the sub-folders in them, no circle of files, a header for every .c, a name of its own for
+every file, by which its functions begin, GTK in app/ alone, and no formula of the model in report/."""
 import pathlib
 import re
 import sys
@@ -29,7 +29,7 @@ CALC_MAY = re.compile(r"^(calc/|[a-z]+\.h$|[a-z]+\.def$)")
 # The model computes with these functions. A renderer that called one of them would contain a second copy of a formula.
 FORMULA = re.compile(r"\bpow[fl]?\s*\((?!10,)|\bexp[fl]?\s*\(|\bcx_(op|add|sub|mul|div|pow|min|max|if)\s*\(|\b(discount_rate|churn_rate|tax_rate|inflation)\b\s*[-+*/]")
 MOST_LINES = 800
-# Every public function begins with the name of its file. The functions that make formulas (cx_op, cx_input, cx_sum …) are an exception:
+# Every public function begins with the name of its file, and no other file has a name that fits it better. The functions that make formulas (cx_op, cx_input, cx_sum …) are an exception:
 # their names are short, so that a formula in C reads like a formula.
 NAMED_FREELY = ("calc/cx-graph.c",)
 DEFINITION = re.compile(r"^(?!static\b)[A-Za-z][^\n;(=]*\n(cx_\w+) \(", re.MULTILINE)
@@ -89,6 +89,11 @@ def main():
 
     texts = {str(p.relative_to(SRC)): p.read_text(encoding="utf-8") for p in sorted(SRC.rglob("*")) if p.suffix in (".c", ".h", ".def")}
     edges = {unit_of(name): set() for name in texts}
+    files = {}
+    for unit in edges:
+        files.setdefault(pathlib.PurePath(unit).name.replace("-", "_"), []).append(unit)
+    for units in files.values():
+        check(len(units) == 1, f"{' and '.join(units)} have the same name, so that a function's name does not tell its file")
     for name, text in texts.items():
         if "/" not in name:
             continue  # main.c
@@ -115,6 +120,8 @@ def main():
             prefix = pathlib.PurePath(name).stem.replace("-", "_")
             for function in DEFINITION.findall(text):
                 check(function == prefix or function.startswith(prefix + "_"), f"{function} is not named by its file, {name}")
+                better = [file for file in files if len(file) > len(prefix) and (function == file or function.startswith(file + "_"))]
+                check(not better, f"{function} of {name} is named as if it were of {' or '.join(better)}")
         if folder.startswith("report"):
             found = FORMULA.search(text)
             check(not found, f"{name} computes: {found.group() if found else ''}")

@@ -6,7 +6,7 @@
 
 #include <glib/gstdio.h>
 
-#include "app/state/cx-cells.h"
+#include "app/state/cx-input-cells.h"
 #include "app/state/cx-editing.h"
 #include "cx-test.h"
 
@@ -105,7 +105,7 @@ paste (Fixture *f, const CxCell *cells, guint n_rows, guint n_columns, const cha
   g_autoptr (CxCellRange) range = cx_cell_range_read (text, &error);
 
   g_assert_no_error (error);
-  g_assert_true (cx_cells_paste (f->session, cells, n_rows, n_columns, range, "Paste Contacts", report, &error));
+  g_assert_true (cx_input_cells_paste (f->session, cells, n_rows, n_columns, range, "Paste Contacts", report, &error));
   g_assert_no_error (error);
 }
 
@@ -191,12 +191,12 @@ test_contacts (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (number (f, contacts[2].path), ==, 7.5);
   g_assert_cmpfloat (number (f, contacts[3].path), ==, 300);
   g_assert_cmpstr (undo_label (f), ==, "Paste Contacts");
-  copy = cx_cells_copy (f->session, contacts, 2, 2);
+  copy = cx_input_cells_copy (f->session, contacts, 2, 2);
   g_assert_cmpstr (copy, ==, "40\t12\n7.5\t300\n");
   undo (f);
   g_assert_true (isnan (number (f, contacts[3].path)));
   g_assert_cmpstr (undo_label (f), ==, "");
-  again = cx_cells_copy (f->session, contacts, 2, 2);
+  again = cx_input_cells_copy (f->session, contacts, 2, 2);
   g_assert_cmpstr (again, ==, "40\t\n\t\n");
 }
 
@@ -215,7 +215,7 @@ test_refused_cells (Fixture *f, gconstpointer data)
   g_assert_true (isnan (number (f, contacts[1].path)));
   g_assert_true (isnan (number (f, contacts[2].path)));
   g_assert_cmpfloat (number (f, contacts[3].path), ==, 8);
-  words = cx_cells_report_words (&report);
+  words = cx_input_cells_report_words (&report);
   g_assert_nonnull (strstr (words, "2 cells were changed. 2 cells were left as they were, the first in row 1, column 2: “many”"));
   g_assert_nonnull (strstr (words, "2 cells lay outside the table."));
 }
@@ -238,7 +238,7 @@ test_contacts_of_scenario (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (number (f, contacts[0].path), ==, 40);
   g_assert_true (isnan (number (f, contacts[1].path)));
   cx_session_set_scenario (f->session, "conservative");
-  g_assert_false (cx_cells_paste (f->session, contacts, 2, 2, range, "Paste", &computed, &error));
+  g_assert_false (cx_input_cells_paste (f->session, contacts, 2, 2, range, "Paste", &computed, &error));
   g_assert_nonnull (error);
 }
 
@@ -258,7 +258,7 @@ static void
 test_ledger (Fixture *f, gconstpointer data)
 {
   g_auto (CxCellReport) report = { 0 };
-  g_autofree char *copy = cx_cells_copy (f->session, ledger, 2, 6), *again = NULL;
+  g_autofree char *copy = cx_input_cells_copy (f->session, ledger, 2, 6), *again = NULL;
 
   g_assert_cmpstr (copy, ==, "Churn rate, Mass\t20%\t15%\t25%\tCRM\tAgreed\nChurn rate, Top\t10%\t\t\t\t\n");
   paste (f, &ledger[1], 1, 5, "30%\t25%\t40%\t\"Survey,\n2027\"\tmeasured\n", &report);
@@ -266,7 +266,7 @@ test_ledger (Fixture *f, gconstpointer data)
   g_assert_cmpuint (report.n_refused, ==, 1);
   g_assert_cmpuint (report.column, ==, 4);
   g_assert_true (g_str_has_prefix (report.reason, "“measured” is none of: "));
-  again = cx_cells_copy (f->session, ledger, 1, 6);
+  again = cx_input_cells_copy (f->session, ledger, 1, 6);
   g_assert_cmpstr (again, ==, "Churn rate, Mass\t30%\t25%\t40%\tSurvey, 2027\tAgreed\n");
   undo (f);
 }
@@ -301,7 +301,7 @@ test_contradiction (Fixture *f, gconstpointer data)
   g_auto (CxCellReport) report = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (cx_cells_paste (f->session, &ledger[1], 1, 2, range, "Paste", &report, &error));
+  g_assert_false (cx_input_cells_paste (f->session, &ledger[1], 1, 2, range, "Paste", &report, &error));
   g_assert_nonnull (strstr (error->message, "The low end cannot be above the value, 30%"));
   g_assert_cmpuint (report.n_pasted, ==, 0);
   g_assert_cmpfloat (value (f, CHURN)->number, ==, 0.2);
@@ -318,14 +318,14 @@ test_fill_down (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   /* 1234.125 has three decimals, which must not be taken for thousands. */
-  g_assert_true (cx_cells_fill_down (f->session, column, 2, 1, &report, &error));
+  g_assert_true (cx_input_cells_fill_down (f->session, column, 2, 1, &report, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (report.n_refused, ==, 0);
   g_assert_cmpfloat (number (f, column[1].path), ==, 1234.125);
   g_assert_cmpstr (undo_label (f), ==, "Fill Down");
   undo (f);
   g_assert_cmpfloat (number (f, column[1].path), ==, 900);
-  g_assert_true (cx_cells_fill_down (f->session, sources, 2, 1, &second, &error));
+  g_assert_true (cx_input_cells_fill_down (f->session, sources, 2, 1, &second, &error));
   g_assert_cmpstr (value (f, OTHER)->source, ==, "CRM");
 }
 
@@ -347,10 +347,10 @@ test_clear (Fixture *f, gconstpointer data)
   g_auto (CxCellReport) report = { 0 }, second = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (cx_cells_clear (f->session, contacts, 2, 2, &report, &error));
+  g_assert_true (cx_input_cells_clear (f->session, contacts, 2, 2, &report, &error));
   g_assert_no_error (error);
   g_assert_true (isnan (number (f, contacts[0].path)));
-  g_assert_true (cx_cells_clear (f->session, &ledger[1], 1, 5, &second, &error));
+  g_assert_true (cx_input_cells_clear (f->session, &ledger[1], 1, 5, &second, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (second.n_pasted, ==, 4);
   g_assert_cmpuint (second.n_refused, ==, 1);
@@ -372,7 +372,7 @@ test_share (Fixture *f, gconstpointer data)
 
   paste (f, &ledger[7], 1, 1, "0.5", &report);
   g_assert_cmpfloat (value (f, OTHER)->number, ==, 0.005);
-  words = cx_cells_report_words (&report);
+  words = cx_input_cells_report_words (&report);
   g_assert_cmpstr (words, ==, "1 cell was changed. “0.5” was read as 0.5%.");
 }
 

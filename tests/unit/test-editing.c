@@ -9,7 +9,7 @@
 #include "app/state/cx-blank-item.h"
 #include "app/state/cx-evidence.h"
 #include "app/state/cx-formula-remark.h"
-#include "app/state/cx-nps.h"
+#include "app/state/cx-nps-words.h"
 #include "app/state/cx-editing.h"
 #include "app/state/cx-item-editing.h"
 #include "model/build/cx-result.h"

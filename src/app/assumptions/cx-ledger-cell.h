@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "app/assumptions/cx-ledger-row.h"
-#include "app/state/cx-cells.h"
+#include "app/state/cx-input-cells.h"
 
 #define CX_TYPE_LEDGER_CELL (cx_ledger_cell_get_type ())
 G_DECLARE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, CX, LEDGER_CELL, GtkWidget)

@@ -302,7 +302,7 @@ static void
 copy (CxLedgerSheet *self)
 {
   g_auto (Range) range = selected_range (self);
-  g_autofree char *text = cx_cells_copy (self->session, range.cells, range.n_rows, range.n_columns);
+  g_autofree char *text = cx_input_cells_copy (self->session, range.cells, range.n_rows, range.n_columns);
 
   /* A single cell is copied without the break at its end, so that it can be pasted into a text. */
   if (range.n_rows == 1 && range.n_columns == 1)
@@ -322,7 +322,7 @@ fill_down (CxLedgerSheet *self)
     cx_notifier_say (GTK_WIDGET (self->view), _("Select several rows first: the first one fills the others."));
     return;
   }
-  done = cx_cells_fill_down (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
+  done = cx_input_cells_fill_down (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
   cx_cells_notice_show (GTK_WIDGET (self->view), done, &report, error);
 }
 
@@ -332,7 +332,7 @@ empty (CxLedgerSheet *self)
   g_auto (Range) range = selected_range (self);
   g_auto (CxCellReport) report = { 0 };
   g_autoptr (GError) error = NULL;
-  gboolean done = cx_cells_clear (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
+  gboolean done = cx_input_cells_clear (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
 
   cx_cells_notice_show (GTK_WIDGET (self->view), done, &report, error);
 }
@@ -357,7 +357,8 @@ paste (CxLedgerSheet *self, const CxCellRange *text)
   if (text->n_columns > 1)
     n_columns = MIN (text->n_columns, self->columns->len - first);
   g_auto (Range) range = range_of (self, rows, first, n_columns);
-  done = cx_cells_paste (self->session, range.cells, range.n_rows, range.n_columns, text, _("Paste Inputs"), &report, &error);
+  done =
+    cx_input_cells_paste (self->session, range.cells, range.n_rows, range.n_columns, text, _("Paste Inputs"), &report, &error);
   cx_cells_notice_show (GTK_WIDGET (self->view), done, &report, error);
 }
 

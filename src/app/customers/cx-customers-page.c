@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/state/cx-nps.h"
+#include "app/state/cx-nps-words.h"
 #include "app/widgets/cx-result-tile.h"
 #include "chart/payback/cx-payback.h"
 #include "model/text/cx-format.h"
@@ -34,7 +34,7 @@ segment_detail (CxSession *session, const CxItem *segment)
 
   /* Translators: "Customers: 120K · churn: 18%" */
   g_autofree char *text = g_strdup_printf (_("Customers: %s · churn: %s"), customers, churn);
-  g_autofree char *nps = cx_nps_segment (session, segment);
+  g_autofree char *nps = cx_nps_words_segment (session, segment);
   return nps ? g_strdup_printf ("%s · %s", text, nps) : g_steal_pointer (&text);
 }
 

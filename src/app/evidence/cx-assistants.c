@@ -11,16 +11,16 @@
 #include "app/evidence/cx-import-survey.h"
 
 static const CxAssistant assistants[] = {
-  { N_ ("Key drivers of a survey"), N_ ("Which experiences go with the outcome, and the net promoter score, from a CSV file"),
+  { N_("Key drivers of a survey"), N_("Which experiences go with the outcome, and the net promoter score, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_survey },
-  { N_ ("From score to churn or revenue"),
-    N_ ("How much one figure of branches or regions changes where another does, from a CSV file"), "document-open-symbolic", NULL,
+  { N_("From score to churn or revenue"),
+    N_("How much one figure of branches or regions changes where another does, from a CSV file"), "document-open-symbolic", NULL,
     NULL, cx_import_panel },
-  { N_ ("Retention of a cohort"), N_ ("How a group of customers dwindles, as a churn rate and an early churn, from a CSV file"),
+  { N_("Retention of a cohort"), N_("How a group of customers dwindles, as a churn rate and an early churn, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_cohort },
-  { N_ ("Customers from a CRM export"), N_ ("Segments with their customers, revenue, margin and churn, from a CSV file"),
+  { N_("Customers from a CRM export"), N_("Segments with their customers, revenue, margin and churn, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_crm },
-  { N_ ("Worth finding out"), N_ ("Which inputs are worth researching first, by what knowing them would be worth"),
+  { N_("Worth finding out"), N_("Which inputs are worth researching first, by what knowing them would be worth"),
     "cx-risk-symbolic", "win.page", "risk", NULL },
 };
 
@@ -40,8 +40,8 @@ cx_assistants_add_rows (AdwPreferencesGroup *group, CxSession **session)
     const CxAssistant *assistant = &assistants[i];
     GtkWidget *row = adw_action_row_new ();
 
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (assistant->title));
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ (assistant->subtitle));
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(assistant->title));
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(assistant->subtitle));
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (assistant->icon));
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
     gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

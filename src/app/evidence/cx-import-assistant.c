@@ -168,7 +168,7 @@ add_role (CxImportAssistant *self, guint index)
   const char *likely = NULL, *first = NULL;
 
   if (role->optional) {
-    g_ptr_array_add (names, (char *) C_ ("column", "None"));
+    g_ptr_array_add (names, (char *) C_("column", "None"));
     g_ptr_array_add (places, (char *) "");
   }
   for (guint pass = 0; pass < 2; pass++)
@@ -186,7 +186,7 @@ add_role (CxImportAssistant *self, guint index)
       if (fits && !first)
         first = column->name;
     }
-  self->roles[index] = add_chooser (add_row (self->group, _ (role->label), NULL), _ (role->label));
+  self->roles[index] = add_chooser (add_row (self->group, _(role->label), NULL), _(role->label));
   cx_input_chooser_show (self->roles[index], names, places);
   if (likely || (first && !role->optional))
     cx_input_chooser_set_path (self->roles[index], likely ? likely : first);
@@ -196,14 +196,14 @@ static void
 add_choice (CxImportAssistant *self, guint index)
 {
   const CxImportChoice *choice = &self->kind->choices[index];
-  AdwActionRow *row = add_row (self->group, _ (choice->label), NULL);
+  AdwActionRow *row = add_row (self->group, _(choice->label), NULL);
   GtkStringList *options = gtk_string_list_new (NULL);
   GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
 
   for (guint i = 0; i < CX_IMPORT_MOST_OPTIONS && choice->options[i]; i++)
-    gtk_string_list_append (options, _ (choice->options[i]));
+    gtk_string_list_append (options, _(choice->options[i]));
   gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (choice->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
   adw_action_row_add_suffix (row, list);
   self->choices[index] = GTK_DROP_DOWN (list);
 }
@@ -224,8 +224,8 @@ add_columns (CxImportAssistant *self, GtkWidget *box)
 {
   g_autofree char *n = cx_format_value ((double) self->columns->n_rows, CX_UNIT_NUMBER, NULL, FALSE);
   /* Translators: the number of rows at the beginning of a file that the preview of its columns shows. */
-  g_autofree char *seen = g_strdup_printf (_ ("As the first rows of the file (%s) have them."), n);
-  AdwPreferencesGroup *group = add_group (box, self->kind->ticked ? _ (self->kind->ticked) : _ ("Columns of the file"), seen);
+  g_autofree char *seen = g_strdup_printf (_("As the first rows of the file (%s) have them."), n);
+  AdwPreferencesGroup *group = add_group (box, self->kind->ticked ? _(self->kind->ticked) : _("Columns of the file"), seen);
 
   for (guint i = 0; i < MIN (self->columns->columns->len, MOST_LISTED); i++) {
     const CxColumn *column = cx_columns_nth (self->columns, i);
@@ -271,7 +271,7 @@ fill_columns (CxImportAssistant *self, GtkWidget *box)
 {
   g_autofree char *name = g_filename_display_basename (self->input->path);
 
-  add_label (box, _ (self->kind->introduction), NULL);
+  add_label (box, _(self->kind->introduction), NULL);
   self->group = add_group (box, name, NULL);
   for (guint i = 0; i < self->kind->n_roles; i++) {
     add_role (self, i);
@@ -356,7 +356,7 @@ cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warn
 
   if (warnings->len == 0)
     return;
-  group = add_group (self->result_page, _ ("To bear in mind"), NULL);
+  group = add_group (self->result_page, _("To bear in mind"), NULL);
   for (guint i = 0; i < warnings->len; i++) {
     AdwActionRow *row = add_row (group, g_ptr_array_index (warnings, i), NULL);
     adw_action_row_add_prefix (row, gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
@@ -374,8 +374,8 @@ show_net_present_value (CxImportAssistant *self, const CxTakeOverPreview *previe
   if (isnan (preview->npv_before) || isnan (preview->npv_after))
     return;
   /* Translators: two amounts of money. */
-  g_autofree char *figure = g_strdup_printf (_ ("%s → %s"), before, after);
-  cx_import_assistant_add_row (self, _ ("Net present value"), NULL, figure);
+  g_autofree char *figure = g_strdup_printf (_("%s → %s"), before, after);
+  cx_import_assistant_add_row (self, _("Net present value"), NULL, figure);
 }
 
 /* Lists under the offers what taking over would change, beside what is there now. Nothing is listed while nothing is chosen. */
@@ -399,7 +399,7 @@ show_preview (CxImportAssistant *self)
   if (!any)
     return;
   self->group =
-    add_group (self->preview_box, _ ("What would change"), preview ? _ ("All of it is one change, which can be undone.") : NULL);
+    add_group (self->preview_box, _("What would change"), preview ? _("All of it is one change, which can be undone.") : NULL);
   if (!preview) {
     g_autofree char *words = cx_words_error (cx_session_get_case (self->session), error);
     adw_action_row_add_prefix (add_row (self->group, words, NULL), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
@@ -410,7 +410,7 @@ show_preview (CxImportAssistant *self)
     const CxTakeOverChange *change = g_ptr_array_index (preview->changes, i);
     g_autofree char *figure =
       /* Translators: a value before and after a change. */
-      change->before ? g_strdup_printf (_ ("%s → %s"), change->before, change->after) : g_strdup (change->after);
+      change->before ? g_strdup_printf (_("%s → %s"), change->before, change->after) : g_strdup (change->after);
     cx_import_assistant_add_row (self, change->place, NULL, figure);
   }
 }
@@ -429,7 +429,7 @@ cx_import_assistant_add_offer (CxImportAssistant *self, const char *title, const
   CxInputChooser *chooser;
 
   g_return_if_fail (targets->len == paths->len);
-  g_ptr_array_add (names, _ ("Not taken over"));
+  g_ptr_array_add (names, _("Not taken over"));
   g_ptr_array_add (places, (char *) "");
   for (guint i = 0; i < targets->len; i++) {
     g_ptr_array_add (names, g_ptr_array_index (targets, i));
@@ -462,8 +462,8 @@ static void
 go_to (CxImportAssistant *self, const char *page)
 {
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_button_set_label (GTK_BUTTON (self->back), is_at (self, "result") ? _ ("_Back") : _ ("_Cancel"));
-  gtk_button_set_label (GTK_BUTTON (self->next), is_at (self, "result") ? _ ("_Take Over") : _ ("_Continue"));
+  gtk_button_set_label (GTK_BUTTON (self->back), is_at (self, "result") ? _("_Back") : _("_Cancel"));
+  gtk_button_set_label (GTK_BUTTON (self->next), is_at (self, "result") ? _("_Take Over") : _("_Continue"));
   cx_widget_set_sensitive (self->next, !g_str_equal (page, "busy"));
   if (is_at (self, "result"))
     offer_changed_cb (self);
@@ -533,7 +533,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_autofree char *name = g_filename_display_basename (search->input->path);
     g_prefix_error (&error, "%s: ", name);
     go_to (self, "columns");
-    cx_notifier_show_error (GTK_WIDGET (self), _ (self->kind->failure), error);
+    cx_notifier_show_error (GTK_WIDGET (self), _(self->kind->failure), error);
     return;
   }
   drop_found (self);
@@ -584,11 +584,11 @@ take_over (CxImportAssistant *self)
   g_autoptr (GError) error = NULL;
 
   if (!self->kind->take (self, self->found, taken, &error) ||
-      !cx_take_over_apply (taken, self->session, _ (self->kind->edit), &error)) {
-    cx_notifier_show_error (GTK_WIDGET (self), _ ("The figures could not be taken over"), error);
+      !cx_take_over_apply (taken, self->session, _(self->kind->edit), &error)) {
+    cx_notifier_show_error (GTK_WIDGET (self), _("The figures could not be taken over"), error);
     return;
   }
-  cx_notifier_say_undoable (self->parent, _ (self->kind->done));
+  cx_notifier_say_undoable (self->parent, _(self->kind->done));
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -657,9 +657,9 @@ make_busy_page (CxImportAssistant *self)
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (progress, 240, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Progress of reading the file"),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress of reading the file"),
                                   -1);
-  gtk_label_set_xalign (GTK_LABEL (add_label (box, _ ("The file is being read…"), NULL)), 0.5);
+  gtk_label_set_xalign (GTK_LABEL (add_label (box, _("The file is being read…"), NULL)), 0.5);
   gtk_box_append (GTK_BOX (box), progress);
   return box;
 }
@@ -672,8 +672,8 @@ cx_import_assistant_init (CxImportAssistant *self)
   self->switches = g_ptr_array_new ();
   self->offers = g_ptr_array_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
-  self->back = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-  self->next = gtk_button_new_with_mnemonic (_ ("_Continue"));
+  self->back = gtk_button_new_with_mnemonic (_("_Cancel"));
+  self->next = gtk_button_new_with_mnemonic (_("_Continue"));
   gtk_widget_add_css_class (self->next, "suggested-action");
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (back_cb), self);
   g_signal_connect_swapped (self->next, "clicked", G_CALLBACK (next_cb), self);
@@ -697,7 +697,7 @@ cx_import_assistant_init (CxImportAssistant *self)
 static void
 show (GtkWidget *where, CxSession *session, const CxImportKind *kind, const char *path, CxColumns *columns)
 {
-  CxImportAssistant *self = g_object_new (CX_TYPE_IMPORT_ASSISTANT, "title", _ (kind->title), NULL);
+  CxImportAssistant *self = g_object_new (CX_TYPE_IMPORT_ASSISTANT, "title", _(kind->title), NULL);
 
   self->session = g_object_ref (session);
   self->parent = g_object_ref (GTK_WIDGET (gtk_widget_get_root (where)));
@@ -736,7 +736,7 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
     return;
   path = cx_file_chooser_local_path (file, &error);
   if (!path) {
-    cx_notifier_show_error (GTK_WIDGET (object), _ (asked->kind->failure), error);
+    cx_notifier_show_error (GTK_WIDGET (object), _(asked->kind->failure), error);
     return;
   }
   /* This reads one block, whatever the size of the file. */
@@ -747,18 +747,18 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
   }
   g_autofree char *name = g_filename_display_basename (path);
   g_prefix_error (&error, "%s: ", name);
-  cx_notifier_show_error (GTK_WIDGET (object), _ (asked->kind->failure), error);
+  cx_notifier_show_error (GTK_WIDGET (object), _(asked->kind->failure), error);
 }
 
 void
 cx_import_assistant_run (GtkWidget *where, CxSession *session, const CxImportKind *kind)
 {
   static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
-  GtkFileChooserNative *chooser = cx_file_chooser_new (where, _ ("Choose a CSV File"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+  GtkFileChooserNative *chooser = cx_file_chooser_new (where, _("Choose a CSV File"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
   Asked *asked = g_new0 (Asked, 1);
 
   *asked = (Asked){ g_object_ref (session), kind };
   cx_session_end_field (session);
-  cx_file_chooser_add_filter (chooser, _ ("Comma-separated values"), patterns);
+  cx_file_chooser_add_filter (chooser, _("Comma-separated values"), patterns);
   cx_file_chooser_ask (chooser, where, chosen_cb, asked, asked_free);
 }

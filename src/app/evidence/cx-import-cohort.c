@@ -73,10 +73,10 @@ worth_words (CxImportAssistant *self, const CxRetention *r)
   g_autofree char *value = figure (differing), *constant = figure (one_rate), *discount = percent (a_year);
 
   if (isnan (differing) || isnan (one_rate))
-    return g_strdup (_ ("Without a discount rate the worth of a customer has no end, for some customers hardly ever leave."));
+    return g_strdup (_("Without a discount rate the worth of a customer has no end, for some customers hardly ever leave."));
   /* Translators: two numbers of annual margins and the discount rate. */
   return g_strdup_printf (
-    _ ("A new customer is worth %s times the annual margin; with one rate for all, %s times. Payments at the end of each "
+    _("A new customer is worth %s times the annual margin; with one rate for all, %s times. Payments at the end of each "
        "period are discounted with %s a year."),
     value, constant, discount);
 }
@@ -92,13 +92,13 @@ show_words (CxImportAssistant *self, const CxRetention *r)
                                   "After %u periods %s are left; that is a churn rate of %s a year.", r->n_periods),
                      r->n_periods, left, churn);
   g_autofree char *model = g_strdup_printf (
-    _ (
+    _(
       "Customers differ, and those who leave easily leave first: the shifted beta-geometric curve has α %s and β %s. One rate for all "
       "understates how long the others stay."),
     alpha, beta);
 
   cx_import_assistant_add_headline (self, headline);
-  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_retention (r), _ ("Customers who are left"));
+  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_retention (r), _("Customers who are left"));
   cx_import_assistant_add_paragraph (self, model);
   cx_import_assistant_add_paragraph (self, worth);
 }
@@ -110,7 +110,7 @@ offer (CxImportAssistant *self, const CxRetention *r)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
   guint early = early_periods (self, r), months = early * months_a_period (self);
   g_autofree char *churn = percent (cx_retention_annual_churn (r, early, months_a_period (self) / 12.0));
-  g_autofree char *title = g_strdup_printf (_ ("Churn rate of %s a year"), churn), *words = NULL;
+  g_autofree char *title = g_strdup_printf (_("Churn rate of %s a year"), churn), *words = NULL;
 
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_SEGMENT); i++) {
     const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, i);
@@ -123,9 +123,9 @@ offer (CxImportAssistant *self, const CxRetention *r)
                                           "Of those who stay longer than %u months; early churn of %s until then", months),
                              months, first);
   } else if (cx_import_assistant_get_input (self)->choices[EARLY] > 0) {
-    words = g_strdup (_ ("The early months do not end with a period of the cohort, so all periods count alike"));
+    words = g_strdup (_("The early months do not end with a period of the cohort, so all periods count alike"));
   }
-  cx_import_assistant_add_group (self, _ ("As an input"), _ ("Choose the segment that takes over the churn of the cohort."));
+  cx_import_assistant_add_group (self, _("As an input"), _("Choose the segment that takes over the churn of the cohort."));
   cx_import_assistant_add_offer (self, title, words, names, paths, NULL);
 }
 
@@ -161,25 +161,25 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
 }
 
 static const CxImportKind kind = {
-  .title = N_ ("Import Cohort"),
-  .introduction = N_ (
+  .title = N_("Import Cohort"),
+  .introduction = N_(
     "A cohort is a group of customers who joined at the same time. The file says how many of them are left after each period."),
-  .failure = N_ ("The cohort could not be read"),
-  .roles = { [SURVIVORS] = { N_ ("Customers who are left"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_survivors },
-             [PERIOD] = { N_ ("Period"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_periods } },
+  .failure = N_("The cohort could not be read"),
+  .roles = { [SURVIVORS] = { N_("Customers who are left"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_survivors },
+             [PERIOD] = { N_("Period"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_periods } },
   .n_roles = 2,
-  .choices = { [LENGTH] = { N_ ("Length of a period"), { N_ ("A year"), N_ ("A quarter"), N_ ("A month") }, NULL },
-               [EARLY] = { N_ ("Early months of new customers"),
-                           { N_ ("No early months"), N_ ("1 month"), N_ ("3 months"), N_ ("6 months"), N_ ("12 months"),
-                             N_ ("24 months") },
+  .choices = { [LENGTH] = { N_("Length of a period"), { N_("A year"), N_("A quarter"), N_("A month") }, NULL },
+               [EARLY] = { N_("Early months of new customers"),
+                           { N_("No early months"), N_("1 month"), N_("3 months"), N_("6 months"), N_("12 months"),
+                             N_("24 months") },
                            NULL } },
   .n_choices = 2,
   .find = find,
   .free_found = free_found,
   .show = show,
   .take = take,
-  .edit = N_ ("Take Over Cohort"),
-  .done = N_ ("Churn of the cohort taken over"),
+  .edit = N_("Take Over Cohort"),
+  .done = N_("Churn of the cohort taken over"),
 };
 
 void

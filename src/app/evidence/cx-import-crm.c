@@ -100,16 +100,16 @@ words_of (CxImportAssistant *self, const CxCrmSegment *segment)
   CxSession *session = cx_import_assistant_get_session (self);
 
   /* Translators: a number of customers. */
-  add_part (words, _ ("%s customers"), count (segment->customers));
+  add_part (words, _("%s customers"), count (segment->customers));
   if (!isnan (segment->revenue))
     /* Translators: an amount of money. */
-    add_part (words, _ ("%s of revenue a year"), cx_session_format (session, cx_round (segment->revenue, 2), CX_UNIT_MONEY));
+    add_part (words, _("%s of revenue a year"), cx_session_format (session, cx_round (segment->revenue, 2), CX_UNIT_MONEY));
   if (!isnan (segment->margin))
     /* Translators: a share. */
-    add_part (words, _ ("margin %s"), percent (segment->margin));
+    add_part (words, _("margin %s"), percent (segment->margin));
   if (!isnan (segment->churn))
     /* Translators: a share of customers who leave. */
-    add_part (words, _ ("churn rate %s a year"), percent (segment->churn));
+    add_part (words, _("churn rate %s a year"), percent (segment->churn));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -131,22 +131,22 @@ show_words (CxImportAssistant *self, const CxCrm *crm)
                      n, crm->segments->len);
   cx_import_assistant_add_headline (self, headline);
   /* Translators: a number of rows of a file. */
-  g_autofree char *read = g_strdup_printf (_ ("%s rows were read, each as one customer."), rows);
+  g_autofree char *read = g_strdup_printf (_("%s rows were read, each as one customer."), rows);
   cx_import_assistant_add_paragraph (self, read);
   if (!input->columns[LEFT])
     return;
   g_autofree char *how =
     crm->has_probabilities
-      ? g_strdup (_ ("The churn rate is the mean of the probabilities; all customers of the file count as customers of today."))
+      ? g_strdup (_("The churn rate is the mean of the probabilities; all customers of the file count as customers of today."))
     : crm->last_month
       /* Translators: a number of customers, the last month such as 2026-11, and a number of customers. */
       ? g_strdup_printf (
-          _ ("%s left in the period that ends with %s, %s left before and are not counted. The churn rate is the share of those "
+          _("%s left in the period that ends with %s, %s left before and are not counted. The churn rate is the share of those "
              "who were there."),
           gone, crm->last_month, earlier)
       /* Translators: a number of customers. */
       : g_strdup_printf (
-          _ ("%s have left. The churn rate is their share of all customers of the group, over the period that was chosen."),
+          _("%s have left. The churn rate is their share of all customers of the group, over the period that was chosen."),
           gone);
   cx_import_assistant_add_paragraph (self, how);
 }
@@ -172,8 +172,8 @@ show (CxImportAssistant *self, gconstpointer found)
   const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
 
   show_words (self, crm);
-  cx_import_assistant_add_group (self, _ ("Customer segments"),
-                                 _ ("Choose the segment that takes over the figures of each group."));
+  cx_import_assistant_add_group (self, _("Customer segments"),
+                                 _("Choose the segment that takes over the figures of each group."));
   for (guint i = 0; i < crm->segments->len; i++) {
     const CxCrmSegment *group = g_ptr_array_index (crm->segments, i);
     g_autoptr (GPtrArray) names = g_ptr_array_new (), paths = g_ptr_array_new_with_free_func (g_free);
@@ -184,9 +184,9 @@ show (CxImportAssistant *self, gconstpointer found)
       g_ptr_array_add (paths, cx_item_path (segment));
     }
     const char *likely = likely_target (names, paths, crm, group);
-    g_ptr_array_add (names, _ ("A new segment"));
+    g_ptr_array_add (names, _("A new segment"));
     g_ptr_array_add (paths, g_strdup (NEW));
-    cx_import_assistant_add_offer (self, *group->name ? group->name : _ ("All customers"), words, names, paths, likely);
+    cx_import_assistant_add_offer (self, *group->name ? group->name : _("All customers"), words, names, paths, likely);
   }
   cx_import_assistant_add_warnings (self, crm->warnings);
 }
@@ -218,7 +218,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
       continue;
     if (g_str_equal (target, NEW))
       target = new = cx_take_over_add_item (taken, cx_import_assistant_get_session (self), "case", CX_ITEM_SEGMENT, NULL,
-                                            *group->name ? group->name : _ ("All customers"), &item, error);
+                                            *group->name ? group->name : _("All customers"), &item, error);
     if (!target)
       return FALSE;
     add_figure (taken, target, "customers", (double) group->customers, cx_crm_customers_source (crm, group, &o, input->path),
@@ -235,30 +235,30 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
 }
 
 static const CxImportKind kind = {
-  .title = N_ ("Import Customers"),
+  .title = N_("Import Customers"),
   .introduction =
-    N_ ("The export of your CRM system has a row for each customer. Choose the columns that say to which segment a customer "
+    N_("The export of your CRM system has a row for each customer. Choose the columns that say to which segment a customer "
         "belongs, what the customer spends, and who has left."),
-  .failure = N_ ("The customers could not be read"),
-  .roles = { [SEGMENT] = { N_ ("Segment"), 1u << CX_COLUMN_TEXTS | 1u << CX_COLUMN_MIXED, TRUE, likely_segments },
-             [REVENUE] = { N_ ("Revenue"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_revenues },
-             [MARGIN] = { N_ ("Margin"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_margins },
-             [LEFT] = { N_ ("Whether or when the customer left"),
+  .failure = N_("The customers could not be read"),
+  .roles = { [SEGMENT] = { N_("Segment"), 1u << CX_COLUMN_TEXTS | 1u << CX_COLUMN_MIXED, TRUE, likely_segments },
+             [REVENUE] = { N_("Revenue"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_revenues },
+             [MARGIN] = { N_("Margin"), 1u << CX_COLUMN_NUMBERS, TRUE, likely_margins },
+             [LEFT] = { N_("Whether or when the customer left"),
                         1u << CX_COLUMN_PERIODS | 1u << CX_COLUMN_NUMBERS | 1u << CX_COLUMN_TEXTS, TRUE, likely_lefts } },
   .n_roles = 4,
-  .choices = { [FORM] = { N_ ("Form of the margin"),
-                          { N_ ("Amounts, as the revenue"), N_ ("0.4 for 40%"), N_ ("40 for 40%") },
+  .choices = { [FORM] = { N_("Form of the margin"),
+                          { N_("Amounts, as the revenue"), N_("0.4 for 40%"), N_("40 for 40%") },
                           guess_form },
-               [PERIOD] = { N_ ("Period of the revenue and of leaving"),
-                            { N_ ("A year"), N_ ("A quarter"), N_ ("A month") },
+               [PERIOD] = { N_("Period of the revenue and of leaving"),
+                            { N_("A year"), N_("A quarter"), N_("A month") },
                             NULL } },
   .n_choices = 2,
   .find = find,
   .free_found = free_found,
   .show = show,
   .take = take,
-  .edit = N_ ("Take Over Customers"),
-  .done = N_ ("Figures of the customers taken over"),
+  .edit = N_("Take Over Customers"),
+  .done = N_("Figures of the customers taken over"),
 };
 
 void

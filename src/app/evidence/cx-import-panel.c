@@ -77,19 +77,19 @@ show_words (CxImportAssistant *self, const CxLink *link)
   g_autofree char *n = count ((double) fit->n), *units = count (fit->units), *periods = count (fit->periods);
   g_autofree char *r2 = percent (fit->r2_within);
   g_autofree char *headline =
-    g_strdup_printf (_ ("Where “%s” was 1 higher than usual, “%s” differed by %s."), link->x, link->y, slope);
+    g_strdup_printf (_("Where “%s” was 1 higher than usual, “%s” differed by %s."), link->x, link->y, slope);
   g_autofree char *interval = g_strdup_printf (
-    _ (
+    _(
       "With 95%% confidence the difference lies between %s and %s. %s rows of %s units over %s periods were used; %s of the changes "
       "within units are explained."),
     low, high, n, units, periods, r2);
 
   cx_import_assistant_add_headline (self, headline);
   cx_import_assistant_add_paragraph (self, interval);
-  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_link (link), _ ("Changes within units"));
+  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_link (link), _("Changes within units"));
   cx_import_assistant_add_paragraph (
     self,
-    _ (
+    _(
       "Usual is what the unit has on average, and what all units have in the period. This is an association within units; it is no "
       "proof that the one moves the other."));
 }
@@ -99,14 +99,14 @@ show_lags (CxImportAssistant *self, const CxLink *link)
 {
   if (link->lags->len < 2)
     return;
-  cx_import_assistant_add_group (self, _ ("Lags compared"), _ ("How many periods before “x” is taken."));
+  cx_import_assistant_add_group (self, _("Lags compared"), _("How many periods before “x” is taken."));
   for (guint i = 0; i < link->lags->len; i++) {
     const CxLinkFit *fit = &g_array_index (link->lags, CxLinkFit, i);
     g_autofree char *slope = cx_link_figure (fit->slope), *low = cx_link_figure (fit->low), *high = cx_link_figure (fit->high);
     g_autofree char *r2 = percent (fit->r2_within);
     g_autofree char *title =
-      fit->lag == link->fit.lag ? g_strdup_printf (_ ("Lag %u, as chosen"), fit->lag) : g_strdup_printf (_ ("Lag %u"), fit->lag);
-    g_autofree char *words = g_strdup_printf (_ ("Between %s and %s; %s explained"), low, high, r2);
+      fit->lag == link->fit.lag ? g_strdup_printf (_("Lag %u, as chosen"), fit->lag) : g_strdup_printf (_("Lag %u"), fit->lag);
+    g_autofree char *words = g_strdup_printf (_("Between %s and %s; %s explained"), low, high, r2);
     cx_import_assistant_add_row (self, title, words, slope);
   }
 }
@@ -118,7 +118,7 @@ offer (CxImportAssistant *self, const CxLink *link)
   g_autoptr (GPtrArray) inputs = cx_input_list (c), names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *change = count (changes[cx_import_assistant_get_input (self)->choices[CHANGE]]);
-  g_autofree char *title = g_strdup_printf (_ ("Effect of a change of “%s” by %s"), link->x, change);
+  g_autofree char *title = g_strdup_printf (_("Effect of a change of “%s” by %s"), link->x, change);
 
   for (guint i = 0; i < inputs->len; i++) {
     const CxInput *input = g_ptr_array_index (inputs, i);
@@ -128,8 +128,8 @@ offer (CxImportAssistant *self, const CxLink *link)
     g_ptr_array_add (paths, g_strdup (input->path));
   }
   cx_import_assistant_add_group (
-    self, _ ("As an input"),
-    _ ("The input gets the effect as its value and the interval as its range. An input that cannot be below 0, "
+    self, _("As an input"),
+    _("The input gets the effect as its value and the interval as its range. An input that cannot be below 0, "
        "such as a reduction, gets the size of the effect."));
   cx_import_assistant_add_offer (self, title, link->y, names, paths, NULL);
 }
@@ -161,29 +161,29 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
 }
 
 static const CxImportKind kind = {
-  .title = N_ ("Import Panel"),
+  .title = N_("Import Panel"),
   .introduction =
-    N_ ("Branches, stores or regions over time: choose what is compared. Each unit is compared with itself, and what moves all "
+    N_("Branches, stores or regions over time: choose what is compared. Each unit is compared with itself, and what moves all "
         "units in a period is taken out."),
-  .failure = N_ ("The panel could not be read"),
-  .roles = { [UNIT] = { N_ ("Unit"), 1u << CX_COLUMN_TEXTS | 1u << CX_COLUMN_MIXED, FALSE, likely_units },
-             [TIME] = { N_ ("Period"), 1u << CX_COLUMN_PERIODS | 1u << CX_COLUMN_NUMBERS | 1u << CX_COLUMN_TEXTS, FALSE,
+  .failure = N_("The panel could not be read"),
+  .roles = { [UNIT] = { N_("Unit"), 1u << CX_COLUMN_TEXTS | 1u << CX_COLUMN_MIXED, FALSE, likely_units },
+             [TIME] = { N_("Period"), 1u << CX_COLUMN_PERIODS | 1u << CX_COLUMN_NUMBERS | 1u << CX_COLUMN_TEXTS, FALSE,
                         likely_times },
-             [X] = { N_ ("Cause that is supposed, “x”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_xs },
-             [Y] = { N_ ("Effect that is supposed, “y”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_ys } },
+             [X] = { N_("Cause that is supposed, “x”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_xs },
+             [Y] = { N_("Effect that is supposed, “y”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_ys } },
   .n_roles = 4,
-  .choices = { [LAG] = { N_ ("Lag in periods"), { "0", "1", "2", "3", "4", "5", "6" }, NULL },
-               [CHANGE] = { N_ ("Change of “x” that you expect"),
-                            { N_ ("by 1"), N_ ("by 0.1"), N_ ("by 0.5"), N_ ("by 2"), N_ ("by 5"), N_ ("by 10") },
+  .choices = { [LAG] = { N_("Lag in periods"), { "0", "1", "2", "3", "4", "5", "6" }, NULL },
+               [CHANGE] = { N_("Change of “x” that you expect"),
+                            { N_("by 1"), N_("by 0.1"), N_("by 0.5"), N_("by 2"), N_("by 5"), N_("by 10") },
                             NULL },
-               [FORM] = { N_ ("Shares in “y”"), { N_ ("0.05 for 5%"), N_ ("5 for 5%") }, guess_form } },
+               [FORM] = { N_("Shares in “y”"), { N_("0.05 for 5%"), N_("5 for 5%") }, guess_form } },
   .n_choices = 3,
   .find = find,
   .free_found = free_found,
   .show = show,
   .take = take,
-  .edit = N_ ("Take Over Link"),
-  .done = N_ ("Effect taken over"),
+  .edit = N_("Take Over Link"),
+  .done = N_("Effect taken over"),
 };
 
 void

@@ -97,20 +97,20 @@ show_words (CxImportAssistant *self, const CxKeyDrivers *d)
   g_autofree char *importance = percent (first->importance), *performance = percent (first->performance), *r2 = percent (d->r2);
   g_autofree char *n = count (d->n), *dropped = count (d->dropped);
   /* Translators: a driver, its share of the importance, its performance. */
-  g_autofree char *headline = g_strdup_printf (_ ("“%s” has the highest priority: %s of the importance, at a performance of %s."),
+  g_autofree char *headline = g_strdup_printf (_("“%s” has the highest priority: %s of the importance, at a performance of %s."),
                                                first->name, importance, performance);
   g_autofree char *rows = g_strdup_printf (
-    _ ("%s rows were used, %s were left out for a gap; the drivers explain %s of the variance."), n, dropped, r2);
+    _("%s rows were used, %s were left out for a gap; the drivers explain %s of the variance."), n, dropped, r2);
   g_autofree char *method =
     g_strdup_printf ("%s %s",
                      d->method == CX_KEY_DRIVERS_SHAPLEY
-                       ? _ ("Importance is each driver's Shapley share of R², exact over all orders of the drivers.")
-                       : _ ("Importance is each driver's relative weight (Johnson), for there are more than 16 drivers."),
-                     _ ("These are associations among the answers; they do not prove that a driver moves the outcome."));
+                       ? _("Importance is each driver's Shapley share of R², exact over all orders of the drivers.")
+                       : _("Importance is each driver's relative weight (Johnson), for there are more than 16 drivers."),
+                     _("These are associations among the answers; they do not prove that a driver moves the outcome."));
 
   cx_import_assistant_add_headline (self, headline);
   cx_import_assistant_add_paragraph (self, rows);
-  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_drivers (d), _ ("Importance and performance"));
+  cx_import_assistant_add_chart (self, &cx_scatter_kind, cx_evidence_charts_drivers (d), _("Importance and performance"));
   cx_import_assistant_add_paragraph (self, method);
 }
 
@@ -145,14 +145,14 @@ offer_drivers (CxImportAssistant *self, const CxKeyDrivers *d)
   const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
 
   list_items (c, CX_ITEM_STAGE, names, paths);
-  cx_import_assistant_add_group (self, _ ("Drivers"),
-                                 _ ("Choose the stage of the journey that takes over importance and satisfaction."));
+  cx_import_assistant_add_group (self, _("Drivers"),
+                                 _("Choose the stage of the journey that takes over importance and satisfaction."));
   for (guint i = 0; i < d->drivers->len; i++) {
     const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
     g_autofree char *importance = percent (driver->importance), *low = percent (driver->low), *high = percent (driver->high);
     g_autofree char *performance = percent (driver->performance);
     /* Translators: the importance of a driver with its interval, its performance, and a few words such as "improve first". */
-    g_autofree char *words = g_strdup_printf (_ ("Importance %s (%s … %s), performance %s: %s"), importance, low, high,
+    g_autofree char *words = g_strdup_printf (_("Importance %s (%s … %s), performance %s: %s"), importance, low, high,
                                               performance, cx_key_drivers_quadrant_label (driver->quadrant));
     cx_import_assistant_add_offer (self, driver->name, words, names, paths, find_stage (names, paths, driver->name));
   }
@@ -172,13 +172,13 @@ offer_nps (CxImportAssistant *self, const CxKeyDrivers *d)
   g_autofree char *promoters = percent (d->nps.promoters), *passives = percent (d->nps.passives);
   g_autofree char *detractors = percent (d->nps.detractors), *n = count (d->nps.n);
   /* Translators: the net promoter score (NPS) with its confidence interval. */
-  g_autofree char *title = g_strdup_printf (_ ("NPS %s, with 95%% confidence between %s and %s"), score, low, high);
+  g_autofree char *title = g_strdup_printf (_("NPS %s, with 95%% confidence between %s and %s"), score, low, high);
   g_autofree char *words =
-    g_strdup_printf (_ ("Promoters %s, passives %s, detractors %s of %s answers"), promoters, passives, detractors, n);
+    g_strdup_printf (_("Promoters %s, passives %s, detractors %s of %s answers"), promoters, passives, detractors, n);
 
   list_items (cx_session_get_case (cx_import_assistant_get_session (self)), CX_ITEM_SEGMENT, names, paths);
-  cx_import_assistant_add_group (self, _ ("Net promoter score"),
-                                 _ ("Choose the segment that takes over the shares, if the question was about recommending."));
+  cx_import_assistant_add_group (self, _("Net promoter score"),
+                                 _("Choose the segment that takes over the shares, if the question was about recommending."));
   cx_import_assistant_add_offer (self, title, words, names, paths, NULL);
 }
 
@@ -223,23 +223,23 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
 }
 
 static const CxImportKind kind = {
-  .title = N_ ("Import Survey"),
+  .title = N_("Import Survey"),
   .introduction =
-    N_ ("Choose the outcome, such as the answer to “Would you recommend us?”, and the experiences that may go with it."),
-  .failure = N_ ("The survey could not be read"),
-  .roles = { [OUTCOME] = { N_ ("Outcome"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_outcomes } },
+    N_("Choose the outcome, such as the answer to “Would you recommend us?”, and the experiences that may go with it."),
+  .failure = N_("The survey could not be read"),
+  .roles = { [OUTCOME] = { N_("Outcome"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_outcomes } },
   .n_roles = 1,
-  .ticked = N_ ("Drivers"),
-  .choices = { [SCALE] = { N_ ("Scale of the drivers"),
-                           { N_ ("As answered"), N_ ("1 to 5"), N_ ("1 to 7"), N_ ("1 to 10"), N_ ("0 to 10"), N_ ("0 to 100") },
+  .ticked = N_("Drivers"),
+  .choices = { [SCALE] = { N_("Scale of the drivers"),
+                           { N_("As answered"), N_("1 to 5"), N_("1 to 7"), N_("1 to 10"), N_("0 to 10"), N_("0 to 100") },
                            guess_scale } },
   .n_choices = 1,
   .find = find,
   .free_found = free_found,
   .show = show,
   .take = take,
-  .edit = N_ ("Take Over Survey"),
-  .done = N_ ("Figures of the survey taken over"),
+  .edit = N_("Take Over Survey"),
+  .done = N_("Figures of the survey taken over"),
 };
 
 void

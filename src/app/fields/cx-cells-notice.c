@@ -14,7 +14,7 @@ cx_cells_notice_show (GtkWidget *where, gboolean done, const CxCellReport *repor
     cx_notifier_refuse (where, error);
     return;
   }
-  words = cx_cells_report_words (report);
+  words = cx_input_cells_report_words (report);
   if (report->n_pasted > 0)
     cx_notifier_say_undoable (where, words);
   else

@@ -3,7 +3,7 @@
 #pragma once
 #include <gtk/gtk.h>
 
-#include "app/state/cx-cells.h"
+#include "app/state/cx-input-cells.h"
 
 /* DONE is what the function of cx-cells.h returned; if it is FALSE, ERROR says why. Otherwise the message counts the cells of REPORT, and
  * offers to undo the edit if there was one. */

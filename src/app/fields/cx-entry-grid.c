@@ -118,7 +118,7 @@ copy (CxEntryGrid *self, GtkWidget *entry)
 {
   Area area = selected_area (self);
   g_autofree CxCell *cells = cells_of (self, &area);
-  g_autofree char *text = cx_cells_copy (self->session, cells, area.n_rows, area.n_columns);
+  g_autofree char *text = cx_input_cells_copy (self->session, cells, area.n_rows, area.n_columns);
 
   /* A single cell is copied without the break at its end, so that it can be pasted into a text. */
   if (!is_range (&area))
@@ -145,7 +145,7 @@ fill_down (CxEntryGrid *self, GtkWidget *entry)
     area.n_rows++;
   }
   cells = cells_of (self, &area);
-  done = cx_cells_fill_down (self->session, cells, area.n_rows, area.n_columns, &what, &error);
+  done = cx_input_cells_fill_down (self->session, cells, area.n_rows, area.n_columns, &what, &error);
   cx_cells_notice_show (entry, done, &what, error);
 }
 
@@ -156,7 +156,7 @@ empty (CxEntryGrid *self, GtkWidget *entry)
   g_auto (CxCellReport) what = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree CxCell *cells = cells_of (self, &area);
-  gboolean done = cx_cells_clear (self->session, cells, area.n_rows, area.n_columns, &what, &error);
+  gboolean done = cx_input_cells_clear (self->session, cells, area.n_rows, area.n_columns, &what, &error);
 
   cx_cells_notice_show (entry, done, &what, error);
 }
@@ -313,7 +313,7 @@ paste_range (CxEntryGrid *self, GtkWidget *entry, const CxCellRange *range)
   if (range->n_columns > 1)
     area.n_columns = MIN (range->n_columns, self->n_columns - area.column);
   cells = cells_of (self, &area);
-  done = cx_cells_paste (self->session, cells, area.n_rows, area.n_columns, range, self->label, &what, &error);
+  done = cx_input_cells_paste (self->session, cells, area.n_rows, area.n_columns, range, self->label, &what, &error);
   if (done)
     select_area (self, (Place){ area.row, area.column }, (Place){ area.row + area.n_rows - 1, area.column + area.n_columns - 1 });
   cx_cells_notice_show (entry, done, &what, error);

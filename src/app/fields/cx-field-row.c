@@ -11,7 +11,7 @@
 #include "app/state/cx-evidence.h"
 #include "app/state/cx-formula-remark.h"
 #include "app/state/cx-initiative-results.h"
-#include "app/state/cx-nps.h"
+#include "app/state/cx-nps-words.h"
 #include "app/widgets/cx-widget.h"
 #include "app/fields/cx-field-control.h"
 #include "app/fields/cx-number-entry.h"

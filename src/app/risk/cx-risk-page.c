@@ -21,7 +21,7 @@
 #include "app/risk/cx-scenario-table.h"
 #include "app/state/cx-simulated.h"
 #include "app/risk/cx-simulation-settings.h"
-#include "app/risk/cx-two-way.h"
+#include "app/risk/cx-two-way-view.h"
 #include "model/build/cx-result.h"
 #include "model/text/cx-format.h"
 
@@ -65,7 +65,7 @@ struct _CxRiskPage {
   CxScenarioTable *scenarios;
   CxFindOut *find_out;
   CxBreakEvenList *break_even;
-  CxTwoWay *two_way;
+  CxTwoWayView *two_way;
 
   CxSession *session; /* the session whose simulation the page listens to; not owned */
   GSignalGroup *simulation, *failing;
@@ -352,7 +352,7 @@ cx_risk_page_update (CxPage *page)
   show_tornado (self, session);
   cx_scenario_table_refresh (self->scenarios, session);
   cx_find_out_refresh (self->find_out, session);
-  cx_two_way_refresh (self->two_way, session);
+  cx_two_way_view_refresh (self->two_way, session);
   gtk_stack_set_visible_child_name (self->stack, "results");
 }
 
@@ -373,7 +373,7 @@ session_changed_cb (CxRiskPage *self)
   cx_scenario_table_refresh (self->scenarios, NULL);
   cx_break_even_list_refresh (self->break_even, NULL);
   cx_find_out_refresh (self->find_out, NULL);
-  cx_two_way_refresh (self->two_way, NULL);
+  cx_two_way_view_refresh (self->two_way, NULL);
 }
 
 static void
@@ -410,7 +410,7 @@ cx_risk_page_class_init (CxRiskPageClass *klass)
   g_type_ensure (CX_TYPE_FIND_OUT);
   g_type_ensure (CX_TYPE_SCENARIO_TABLE);
   g_type_ensure (CX_TYPE_SIMULATION_SETTINGS);
-  g_type_ensure (CX_TYPE_TWO_WAY);
+  g_type_ensure (CX_TYPE_TWO_WAY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-risk-page.ui");
 #define BIND(child) gtk_widget_class_bind_template_child (widget_class, CxRiskPage, child)
   BIND (stack);

@@ -7,7 +7,7 @@
 
 #include "app/state/cx-simulated.h"
 #include "app/widgets/cx-file-chooser.h"
-#include "app/widgets/cx-file-writer.h"
+#include "app/widgets/cx-file-saver.h"
 #include "model/build/cx-build-model.h"
 #include "report/export/cx-samples.h"
 
@@ -52,11 +52,11 @@ cx_save_draws (GtkWidget *where, CxSession *session, void (*busy) (GtkWidget *wh
   cx_file_chooser_suggest (chooser, cx_document_get_title (cx_session_get_document (session)), "case", what, "csv");
   /* The thread works on a copy of the case, so that the user can go on editing. */
   *draws = (Draws){ cx_item_copy (cx_session_get_case (session)), g_strdup (cx_session_get_scenario (session)), options };
-  cx_file_writer_run (where, &(CxFileWriterJob){ .chooser = chooser,
-                                                 .ending = "csv",
-                                                 .failure = _("The draws could not be saved"),
-                                                 .write = write_draws,
-                                                 .data = draws,
-                                                 .free_data = draws_free,
-                                                 .busy = busy });
+  cx_file_saver_run (where, &(CxFileSaverJob){ .chooser = chooser,
+                                               .ending = "csv",
+                                               .failure = _("The draws could not be saved"),
+                                               .write = write_draws,
+                                               .data = draws,
+                                               .free_data = draws_free,
+                                               .busy = busy });
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/widgets/cx-file-chooser.h"
-#include "app/widgets/cx-file-writer.h"
+#include "app/widgets/cx-file-saver.h"
 #include "report/export/cx-export.h"
 #include "store/json/cx-anonymous.h"
 
@@ -61,7 +61,7 @@ ask_for_signs (GtkFileChooserNative *chooser)
   const char *separator_ids[G_N_ELEMENTS (separators) + 1] = { NULL }, *decimal_ids[G_N_ELEMENTS (decimals) + 1] = { NULL };
   const char *separator_names[] = { _("Comma"), _("Semicolon"), _("Tab"), NULL },
              *decimal_names[] = { _("Point"), _("Comma"), NULL };
-  const CxCsvForm usual = cx_csv_form_of_locale ();
+  const CxCsvForm usual = cx_csv_writer_form_of_locale ();
 
   cx_file_chooser_add_filter (chooser, _("Comma-separated values"), (const char *const[]){ "*.csv", NULL });
   for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
@@ -110,13 +110,13 @@ cx_export_case (GtkWidget *where, CxSession *session, const char *ending, void (
   export->scenario = g_strdup (cx_session_get_scenario (session));
   export->date = g_date_time_format (now, "%F");
   export->log = cx_document_get_log (document);
-  cx_file_writer_run (where, &(CxFileWriterJob){ .chooser = chooser,
-                                                 .ending = g_intern_string (ending),
-                                                 .failure = _("The case could not be exported"),
-                                                 .write = write_export,
-                                                 .warning = get_warning,
-                                                 .chosen = strcmp (ending, "csv") == 0 ? chosen_cb : NULL,
-                                                 .data = export,
-                                                 .free_data = export_free,
-                                                 .busy = busy });
+  cx_file_saver_run (where, &(CxFileSaverJob){ .chooser = chooser,
+                                               .ending = g_intern_string (ending),
+                                               .failure = _("The case could not be exported"),
+                                               .write = write_export,
+                                               .warning = get_warning,
+                                               .chosen = strcmp (ending, "csv") == 0 ? chosen_cb : NULL,
+                                               .data = export,
+                                               .free_data = export_free,
+                                               .busy = busy });
 }

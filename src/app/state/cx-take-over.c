@@ -103,7 +103,7 @@ cx_take_over_add (CxTakeOver *self, const char *path, double value, double low, 
   figure->low = low;
   figure->high = high;
   /* Translators: the source of an input, then the day on which the file was written. */
-  figure->source = date ? g_strdup_printf (_ ("%s (file of %s)"), source, date) : g_strdup (source);
+  figure->source = date ? g_strdup_printf (_("%s (file of %s)"), source, date) : g_strdup (source);
   g_ptr_array_add (self->figures, figure);
 }
 
@@ -138,7 +138,7 @@ cx_take_over_add_effect (CxTakeOver *self, CxSession *session, const char *path,
   g_autofree char *whole =
     /* Translators: the source of an input, then the change of the cause for which the effect was computed. */
     effect->change == 1 ? g_strdup (source)
-                        : g_strdup_printf (_ ("%s; for a change by %s"), source, cx_number_text (effect->change, change));
+                        : g_strdup_printf (_("%s; for a change by %s"), source, cx_number_text (effect->change, change));
   cx_take_over_add (self, path, effect->slope * factor, CLAMP (MIN (a, b), field->low, field->high),
                     CLAMP (MAX (a, b), field->low, field->high), whole, file);
 }
@@ -198,7 +198,7 @@ check_places (const CxTakeOver *self, const CxCase *c, GError **error)
       continue;
     item = cx_case_lookup (c, figure->path, &field, NULL);
     g_autofree char *label = item && field ? cx_input_label (item, field) : g_strdup (figure->path);
-    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _ ("Two figures would go into “%s”. Choose another place for one of them."),
+    g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("Two figures would go into “%s”. Choose another place for one of them."),
                  label);
     return FALSE;
   }
@@ -213,7 +213,7 @@ make_changes (const CxTakeOver *self, CxSession *session, GPtrArray *listed, GEr
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
 
   if (cx_session_is_read_only (session)) {
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _ ("This scenario is computed. Show the base scenario to edit."));
+    g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, _("This scenario is computed. Show the base scenario to edit."));
     return NULL;
   }
   if (!check_places (self, known, error))
@@ -222,7 +222,7 @@ make_changes (const CxTakeOver *self, CxSession *session, GPtrArray *listed, GEr
     const New *new = &g_array_index (self->news, New, i);
     CxTakeOverChange *change = listed ? g_new0 (CxTakeOverChange, 1) : NULL;
     if (change) {
-      change->place = g_strdup (_ (cx_item_type (new->item->kind)->label));
+      change->place = g_strdup (_(cx_item_type (new->item->kind)->label));
       /* Translators: the name of an item that is added. */
       change->after = g_strdup_printf (_("new: %s"), cx_item_name (new->item));
       g_ptr_array_add (listed, change);

@@ -3,7 +3,7 @@
 #pragma once
 #include <glib.h>
 
-#include "report/export/cx-csv.h"
+#include "report/export/cx-csv-writer.h"
 
 /* The options of an export; any may be NULL. */
 typedef struct {

@@ -8,7 +8,7 @@
 
 #include "chart/common/cx-chart-file.h"
 #include "chart/payback/cx-payback.h"
-#include "report/export/cx-csv.h"
+#include "report/export/cx-csv-writer.h"
 #include "report/export/cx-report.h"
 #include "report/charts/cx-curve.h"
 #include "report/pdf/cx-pdf.h"
@@ -105,7 +105,7 @@ export_results (CxCase *c, const CxExportOptions *options, const char *ending, c
   if (!r)
     return FALSE;
   if (strcmp (ending, "csv") == 0) {
-    g_autofree char *text = cx_csv_form_check (&options->csv, error) ? cx_csv_write (r, &options->csv) : NULL;
+    g_autofree char *text = cx_csv_writer_check (&options->csv, error) ? cx_csv_writer_write (r, &options->csv) : NULL;
     if (!text)
       return FALSE;
     return cx_file_writer_publish (path, text, strlen (text), error);

@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "model/text/cx-number-text.h"
-#include "report/export/cx-csv.h"
+#include "report/export/cx-csv-writer.h"
 #include "store/file/cx-file-writer.h"
 
 typedef struct {
@@ -55,7 +55,7 @@ sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsiz
     g_string_assign (s->line, "\"trial\"");
     for (guint k = 0; k < cx_draws_n (draws); k++) {
       g_string_append_c (s->line, ',');
-      cx_csv_add_text (s->line, cx_draws_input (draws, k)->path);
+      cx_csv_writer_add_text (s->line, cx_draws_input (draws, k)->path);
     }
     g_string_append (s->line, ",\"npv\",\"roi\",\"payback_months\",\"seed\"");
     if (!put_line (s))

@@ -34,7 +34,7 @@ cx_document_read_with_facts (const char *path, CxDocumentReadFacts *facts, GErro
   *facts = (CxDocumentReadFacts){ .hash = c ? cx_document_file_hash (bytes) : NULL,
                                   .database = db != NULL,
                                   .odd = cx_database_describe (odd),
-                                  .log = db ? cx_history_list (db)
+                                  .log = db ? cx_history_entries (db)
                                             : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
   return c;
 }

@@ -370,7 +370,7 @@ GPtrArray *
 cx_document_get_log (CxDocument *self)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
-  return self->work ? cx_history_list (get_db (self)) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
+  return self->work ? cx_history_entries (get_db (self)) : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
 }
 
 GArray *

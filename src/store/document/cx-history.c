@@ -317,7 +317,7 @@ make_entry (sqlite3_stmt *row)
 }
 
 GPtrArray *
-cx_history_list (sqlite3 *db)
+cx_history_entries (sqlite3 *db)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free);
   g_autoptr (sqlite3_stmt) rows = cx_database_prepare (db, "SELECT " COLUMNS " FROM log WHERE undone = 0 ORDER BY number", NULL);

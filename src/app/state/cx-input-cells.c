@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/state/cx-cells.h"
+#include "app/state/cx-input-cells.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -78,7 +78,7 @@ number_text (CxSession *session, const CxField *field, double number)
 }
 
 char *
-cx_cells_text (CxSession *session, const CxCell *cell)
+cx_input_cells_text (CxSession *session, const CxCell *cell)
 {
   const CxField *field = NULL;
   const CxItem *item = cell->part == CX_CELL_NONE ? NULL : cx_session_find (session, cell->path, &field);
@@ -93,12 +93,12 @@ cx_cells_text (CxSession *session, const CxCell *cell)
 }
 
 char *
-cx_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns)
+cx_input_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns)
 {
   g_auto (GStrv) texts = g_new0 (char *, n_rows *n_columns + 1);
 
   for (guint i = 0; i < n_rows * n_columns; i++)
-    texts[i] = cx_cells_text (session, &cells[i]);
+    texts[i] = cx_input_cells_text (session, &cells[i]);
   return cx_cell_range_write ((const char *const *) texts, n_rows, n_columns);
 }
 
@@ -411,8 +411,8 @@ count (CxCellReport *report, guint row, guint column, char *reason)
 }
 
 gboolean
-cx_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
-                const char *label, CxCellReport *report, GError **error)
+cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
+                      const char *label, CxCellReport *report, GError **error)
 {
   guint rows = cx_cell_range_n_rows (range), columns = range->n_columns;
   g_auto (Paste) paste;
@@ -436,17 +436,19 @@ cx_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_c
 }
 
 gboolean
-cx_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report, GError **error)
+cx_input_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                          GError **error)
 {
-  g_autofree char *text = cx_cells_copy (session, cells, 1, n_columns);
+  g_autofree char *text = cx_input_cells_copy (session, cells, 1, n_columns);
   g_autoptr (CxCellRange) range = cx_cell_range_read (text, error);
 
   *report = (CxCellReport){ 0 };
-  return range && cx_cells_paste (session, cells, n_rows, n_columns, range, _("Fill Down"), report, error);
+  return range && cx_input_cells_paste (session, cells, n_rows, n_columns, range, _("Fill Down"), report, error);
 }
 
 gboolean
-cx_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report, GError **error)
+cx_input_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                      GError **error)
 {
   g_auto (Paste) paste;
 
@@ -461,7 +463,7 @@ cx_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_c
 /* --- words --- */
 
 char *
-cx_cells_report_words (const CxCellReport *report)
+cx_input_cells_report_words (const CxCellReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -489,7 +491,7 @@ cx_cells_report_words (const CxCellReport *report)
 }
 
 void
-cx_cells_report_clear (CxCellReport *report)
+cx_input_cells_report_clear (CxCellReport *report)
 {
   g_clear_pointer (&report->reason, g_free);
   g_clear_pointer (&report->share, g_free);

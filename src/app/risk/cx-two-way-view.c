@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/risk/cx-two-way.h"
+#include "app/risk/cx-two-way-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -19,7 +19,7 @@
 #define N       CX_MAX_STEPS
 #define OPTIONS "(&s&s)" /* the path of the input in the rows, and the path of the input in the columns */
 
-struct _CxTwoWay {
+struct _CxTwoWayView {
   GtkBox parent_instance;
   CxInputChooser *row_input, *column_input;
   GtkGrid *grid;
@@ -29,7 +29,7 @@ struct _CxTwoWay {
   GtkWidget *row_heads[N], *column_heads[N], *cells[N][N];
 };
 
-G_DEFINE_FINAL_TYPE (CxTwoWay, cx_two_way, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (CxTwoWayView, cx_two_way_view, GTK_TYPE_BOX)
 
 typedef struct {
   CxSteps rows, columns;
@@ -78,7 +78,7 @@ set_text (GtkWidget *label, const char *text, const char *spoken)
 }
 
 static void
-show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, const CxSteps *steps)
+show_heads (CxTwoWayView *self, GtkWidget *const heads[N], const CxInput *input, const CxSteps *steps)
 {
   g_autofree char *name = cx_input_label (input->item, input->field);
   CxFormatColumn form;
@@ -100,7 +100,7 @@ show_heads (CxTwoWay *self, GtkWidget *const heads[N], const CxInput *input, con
 
 /* Shows a net present value in CELL. WHEN names the inputs and their values. */
 static void
-show_cell (CxTwoWay *self, GtkWidget *cell, const CxFormatColumn *form, double npv, gboolean today, const char *when)
+show_cell (CxTwoWayView *self, GtkWidget *cell, const CxFormatColumn *form, double npv, gboolean today, const char *when)
 {
   g_autofree char *text = cx_format_in_column (form, npv, TRUE);
   g_autofree char *full = cx_session_format (self->session, npv, CX_UNIT_MONEY);
@@ -117,7 +117,7 @@ show_cell (CxTwoWay *self, GtkWidget *cell, const CxFormatColumn *form, double n
 }
 
 static void
-show_table (CxTwoWay *self, const Table *table, const CxInput *row, const CxInput *column)
+show_table (CxTwoWayView *self, const Table *table, const CxInput *row, const CxInput *column)
 {
   g_autofree char *row_name = cx_input_label (row->item, row->field), *column_name = cx_input_label (column->item, column->field);
 
@@ -141,7 +141,7 @@ show_table (CxTwoWay *self, const Table *table, const CxInput *row, const CxInpu
 }
 
 static void
-show (CxTwoWay *self)
+show (CxTwoWayView *self)
 {
   const Table *table = cx_background_get_result (self->background);
   const char *problem = cx_background_get_problem (self->background);
@@ -163,7 +163,7 @@ show (CxTwoWay *self)
 }
 
 static void
-chosen_cb (CxTwoWay *self)
+chosen_cb (CxTwoWayView *self)
 {
   const char *row = cx_input_chooser_get_path (self->row_input), *column = cx_input_chooser_get_path (self->column_input);
 
@@ -173,7 +173,7 @@ chosen_cb (CxTwoWay *self)
 
 /* At first the two inputs that move the net present value most are chosen, as soon as they are known. */
 static void
-choose_first (CxTwoWay *self)
+choose_first (CxTwoWayView *self)
 {
   const GArray *swings = cx_session_get_sensitivity (self->session);
 
@@ -185,9 +185,9 @@ choose_first (CxTwoWay *self)
 }
 
 void
-cx_two_way_refresh (CxTwoWay *self, CxSession *session)
+cx_two_way_view_refresh (CxTwoWayView *self, CxSession *session)
 {
-  g_return_if_fail (CX_IS_TWO_WAY (self));
+  g_return_if_fail (CX_IS_TWO_WAY_VIEW (self));
   if (session != self->session) {
     g_clear_object (&self->background);
     self->session = session;
@@ -206,32 +206,32 @@ cx_two_way_refresh (CxTwoWay *self, CxSession *session)
 }
 
 static void
-cx_two_way_dispose (GObject *object)
+cx_two_way_view_dispose (GObject *object)
 {
-  CxTwoWay *self = CX_TWO_WAY (object);
+  CxTwoWayView *self = CX_TWO_WAY_VIEW (object);
 
   g_clear_object (&self->background);
   self->session = NULL;
-  G_OBJECT_CLASS (cx_two_way_parent_class)->dispose (object);
+  G_OBJECT_CLASS (cx_two_way_view_parent_class)->dispose (object);
 }
 
 static void
-cx_two_way_class_init (CxTwoWayClass *klass)
+cx_two_way_view_class_init (CxTwoWayViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = cx_two_way_dispose;
+  G_OBJECT_CLASS (klass)->dispose = cx_two_way_view_dispose;
   g_type_ensure (CX_TYPE_INPUT_CHOOSER);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-two-way.ui");
-  gtk_widget_class_bind_template_child (widget_class, CxTwoWay, row_input);
-  gtk_widget_class_bind_template_child (widget_class, CxTwoWay, column_input);
-  gtk_widget_class_bind_template_child (widget_class, CxTwoWay, grid);
-  gtk_widget_class_bind_template_child (widget_class, CxTwoWay, message);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-two-way-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, CxTwoWayView, row_input);
+  gtk_widget_class_bind_template_child (widget_class, CxTwoWayView, column_input);
+  gtk_widget_class_bind_template_child (widget_class, CxTwoWayView, grid);
+  gtk_widget_class_bind_template_child (widget_class, CxTwoWayView, message);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
 static GtkWidget *
-add_label (CxTwoWay *self, int column, int row, const char *css_class)
+add_label (CxTwoWayView *self, int column, int row, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -244,7 +244,7 @@ add_label (CxTwoWay *self, int column, int row, const char *css_class)
 }
 
 static void
-cx_two_way_init (CxTwoWay *self)
+cx_two_way_view_init (CxTwoWayView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   for (int i = 0; i < N; i++) {

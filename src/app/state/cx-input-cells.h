@@ -32,23 +32,23 @@ typedef struct {
   char *share;       /* the first text that may have meant a hundred times as much, such as "0.5"; NULL: none */
 } CxCellReport;
 
-/* Returns the text of CELL for the clipboard, which a spreadsheet and cx_cells_paste() read back as the same: "16.9%", "agreed".
+/* Returns the text of CELL for the clipboard, which a spreadsheet and cx_input_cells_paste() read back as the same: "16.9%", "agreed".
  * (transfer full) */
-char *cx_cells_text (CxSession *session, const CxCell *cell);
+char *cx_input_cells_text (CxSession *session, const CxCell *cell);
 /* Returns N_ROWS × N_COLUMNS CELLS, row by row, as text for the clipboard. (transfer full) */
-char *cx_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns);
+char *cx_input_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns);
 /* Writes RANGE into N_ROWS × N_COLUMNS CELLS as one undoable change with LABEL, by the rule of editing. A range of one row fills all
  * rows, and one of one column all columns. An empty cell leaves its place as it is. A cell with a text that its place cannot take is
  * left out and reported; but if the cells together are not allowed, returns FALSE and an error, and nothing is pasted. */
-gboolean cx_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
-                         const char *label, CxCellReport *report, GError **error);
+gboolean cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
+                               const char *label, CxCellReport *report, GError **error);
 /* Gives all rows the contents of the first row as one undoable change. */
-gboolean cx_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
-                             GError **error);
+gboolean cx_input_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                                   GError **error);
 /* Removes what can be removed: contacts, optional numbers, ends of ranges and texts. Other cells are reported as refused. */
-gboolean cx_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
-                         GError **error);
+gboolean cx_input_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                               GError **error);
 /* Says how many cells were pasted and refused, and why the first one was. (transfer full) */
-char *cx_cells_report_words (const CxCellReport *report);
-void cx_cells_report_clear (CxCellReport *report);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxCellReport, cx_cells_report_clear)
+char *cx_input_cells_report_words (const CxCellReport *report);
+void cx_input_cells_report_clear (CxCellReport *report);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CxCellReport, cx_input_cells_report_clear)

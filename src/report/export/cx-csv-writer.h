@@ -12,9 +12,9 @@ typedef struct {
 } CxCsvForm;
 
 /* Returns FALSE and an error if the two signs are the same. */
-gboolean cx_csv_form_check (const CxCsvForm *form, GError **error);
+gboolean cx_csv_writer_check (const CxCsvForm *form, GError **error);
 /* Returns the form in which spreadsheets in today's locale read and write. */
-CxCsvForm cx_csv_form_of_locale (void);
-char *cx_csv_write (const CxResults *results, const CxCsvForm *form); /* (transfer full) */
+CxCsvForm cx_csv_writer_form_of_locale (void);
+char *cx_csv_writer_write (const CxResults *results, const CxCsvForm *form); /* (transfer full) */
 /* Adds TEXT in quotes, in a form that a spreadsheet which opens the file never takes for a formula. */
-void cx_csv_add_text (GString *out, const char *text);
+void cx_csv_writer_add_text (GString *out, const char *text);

@@ -5,9 +5,9 @@
 
 #include "app/state/cx-session.h"
 
-#define CX_TYPE_TWO_WAY (cx_two_way_get_type ())
-G_DECLARE_FINAL_TYPE (CxTwoWay, cx_two_way, CX, TWO_WAY, GtkBox)
+#define CX_TYPE_TWO_WAY_VIEW (cx_two_way_view_get_type ())
+G_DECLARE_FINAL_TYPE (CxTwoWayView, cx_two_way_view, CX, TWO_WAY_VIEW, GtkBox)
 
 /* Shows the present state of SESSION; NULL shows nothing. At first the two inputs that move the net present value most are
  * chosen. */
-void cx_two_way_refresh (CxTwoWay *self, CxSession *session);
+void cx_two_way_view_refresh (CxTwoWayView *self, CxSession *session);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/widgets/cx-file-writer.h"
+#include "app/widgets/cx-file-saver.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -10,7 +10,7 @@
 #include "model/case/cx-error.h"
 
 typedef struct {
-  CxFileWriterJob job;
+  CxFileSaverJob job;
   GtkWidget *where;
   char *path;
 } Writing;
@@ -82,14 +82,14 @@ response_cb (GtkFileChooserNative *chooser, int response, Writing *writing)
     return;
   }
   task = g_task_new (NULL, NULL, done_cb, NULL);
-  g_task_set_source_tag (task, cx_file_writer_run);
+  g_task_set_source_tag (task, cx_file_saver_run);
   g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
   tell_busy (writing, TRUE);
   g_task_run_in_thread (task, thread);
 }
 
 void
-cx_file_writer_run (GtkWidget *where, const CxFileWriterJob *job)
+cx_file_saver_run (GtkWidget *where, const CxFileSaverJob *job)
 {
   Writing *writing = g_new0 (Writing, 1);
 

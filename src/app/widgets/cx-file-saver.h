@@ -18,7 +18,7 @@ typedef struct {
   GDestroyNotify free_data;
   /* Called with TRUE when writing begins and with FALSE when it ends; may be NULL. */
   void (*busy) (GtkWidget *where, gboolean busy);
-} CxFileWriterJob;
+} CxFileSaverJob;
 
 /* Messages appear in the window of WHERE, on which a reference is held until the file is written. */
-void cx_file_writer_run (GtkWidget *where, const CxFileWriterJob *job);
+void cx_file_saver_run (GtkWidget *where, const CxFileSaverJob *job);

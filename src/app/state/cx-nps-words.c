@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "app/state/cx-nps.h"
+#include "app/state/cx-nps-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -37,7 +37,7 @@ whole (double score)
 }
 
 char *
-cx_nps_segment (CxSession *session, const CxItem *segment)
+cx_nps_words_segment (CxSession *session, const CxItem *segment)
 {
   const CxResults *results = cx_session_get_results (session);
 
@@ -59,7 +59,7 @@ cx_nps_words (CxSession *session, const CxItem *item, const CxField *field)
   double up, top;
 
   if (item->kind == CX_ITEM_SEGMENT && g_str_equal (field->id, "promoters")) {
-    char *both = cx_nps_segment (session, item);
+    char *both = cx_nps_words_segment (session, item);
     if (both)
       return both;
     before = score (session, item, 0, 0);

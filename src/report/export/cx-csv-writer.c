@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "report/export/cx-csv.h"
+#include "report/export/cx-csv-writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -15,7 +15,7 @@
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 void
-cx_csv_add_text (GString *out, const char *text)
+cx_csv_writer_add_text (GString *out, const char *text)
 {
   g_string_append_c (out, '"');
   if (text[0] && strchr ("=+-@\t\r", text[0]))
@@ -41,7 +41,7 @@ separator_of (const CxCsvForm *form)
 }
 
 gboolean
-cx_csv_form_check (const CxCsvForm *form, GError **error)
+cx_csv_writer_check (const CxCsvForm *form, GError **error)
 {
   if (separator_of (form) != decimal_of (form))
     return TRUE;
@@ -52,7 +52,7 @@ cx_csv_form_check (const CxCsvForm *form, GError **error)
 }
 
 CxCsvForm
-cx_csv_form_of_locale (void)
+cx_csv_writer_form_of_locale (void)
 {
   const char decimal = localeconv ()->decimal_point[0] == ',' ? ',' : '.';
 
@@ -77,21 +77,21 @@ add_column (GString *out, const CxCsvForm *form, GArray *columns, const CxModel 
     unit[0] ? g_strdup_printf ("%s [%s]", label ? label : info->label, unit) : g_strdup (label ? label : info->label);
 
   g_string_append_c (out, separator_of (form));
-  cx_csv_add_text (out, head);
+  cx_csv_writer_add_text (out, head);
   g_array_append_val (columns, node);
 }
 
 char *
-cx_csv_write (const CxResults *r, const CxCsvForm *form)
+cx_csv_writer_write (const CxResults *r, const CxCsvForm *form)
 {
   const CxModel *m = r->model;
   GString *out = g_string_new (BYTE_ORDER_MARK);
   const char separator = separator_of (form);
   g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (CxNode));
 
-  cx_csv_add_text (out, _("Month"));
+  cx_csv_writer_add_text (out, _("Month"));
   g_string_append_c (out, separator);
-  cx_csv_add_text (out, _("Date"));
+  cx_csv_writer_add_text (out, _("Date"));
   for (guint i = 0; i < CX_N_SERIES; i++)
     add_column (out, form, columns, m, m->series[i], NULL);
   add_column (out, form, columns, m, m->operating, NULL);
