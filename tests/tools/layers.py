@@ -106,7 +106,8 @@ def main():
             if header in texts:
                 if unit_of(header) != unit_of(name):
                     edges[unit_of(name)].add(unit_of(header))
-                check(sub_folder(header) <= place, f"{name} includes {header}, which is above it")
+                below = sub_folder(header)
+                check(below is not None and below <= place, f"{name} includes {header}, which is above it or in no folder of the order")
             if not folder.startswith(WITH_TOOLKIT) or folder in WITHOUT_TOOLKIT:
                 check(not TOOLKIT.match(header), f"{name} includes {header}, but {folder} is free of GTK")
             if folder == "calc":
