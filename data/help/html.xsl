@@ -1,13 +1,21 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<!-- One page of the help as HTML, for ./dev docs. Parameter "folder": where the pages are, as a URI that ends in "/". -->
+<!-- One page of the help as HTML, for ./dev docs. Parameter "folder": where the pages are, as a URI that ends in "/"; "language":
+     that of the pages. A page that is not translated says that it is English. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:m="http://projectmallard.org/1.0/"
                 exclude-result-prefixes="m">
   <xsl:output method="html" encoding="UTF-8" doctype-system="about:legacy-compat" indent="no"/>
   <xsl:param name="folder"/>
+  <xsl:param name="language" select="'en'"/>
 
   <xsl:template match="/m:page">
-    <html lang="en">
+    <html>
+      <xsl:attribute name="lang">
+        <xsl:choose>
+          <xsl:when test="$language = 'en' or @xml:lang"><xsl:value-of select="translate($language, '_', '-')"/></xsl:when>
+          <xsl:otherwise>en</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
       <head>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title><xsl:value-of select="m:title"/> – CX Case</title>

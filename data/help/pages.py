@@ -188,7 +188,8 @@ def drivers_page(root, text):
             return slug(heading), heading, []
         told.append(heading)
         _, label, sentence, keywords = known[heading]
-        return heading, label, [f"<p>{escape(sentence)}</p>", f"<p>The trade also says: {escape(keywords)}.</p>"]
+        return heading, label, [f"<p>{escape(sentence)}</p>",
+                                f"<terms><item><title>The trade also says</title><p>{escape(keywords)}</p></item></terms>"]
 
     def end(heading):
         return [table([["Field", "Meaning"], *map(list, fields[heading])])] if heading in fields else []

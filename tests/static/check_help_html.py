@@ -11,7 +11,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from check_help_pages import M, made_pages  # noqa: E402
+from check_help_pages import M, languages_of, made_pages, translated  # noqa: E402
 
 
 class Page(html.parser.HTMLParser):
@@ -67,6 +67,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run([root / "dev", "docs", folder], capture_output=True, text=True)
         found = [run.stderr.strip()] if run.returncode else list(faults(pathlib.Path(folder), sources))
+        for language in languages_of(root) if not run.returncode else ():
+            texts = translated(root, language)
+            found += [f"{language}: {fault}" for fault in faults(pathlib.Path(folder, language), texts)]
     for fault in found:
         print(f"FAIL {fault}")
     print(f"{len(sources)} pages, {len(found)} faults")

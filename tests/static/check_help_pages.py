@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages of the help: valid Mallard, links that lead somewhere, words that the program has, and nothing left out.
+"""The pages of the help, in English and in each language: valid Mallard, links that lead somewhere, words that the program has, and nothing left
+out. A page is translated as a whole or not at all.
 Usage: check_help_pages.py ROOT"""
 import importlib.util
 import json
@@ -11,10 +12,15 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from check_translations import read  # noqa: E402
+
 SCHEMA = "/usr/share/xml/mallard/1.1/mallard-1.1.rng"
 M = "{http://projectmallard.org/1.0/}"
 # Menus and words of other programs.
 FOREIGN = {"Trace Precedents"}
+FOREIGN_WORDS = {"de": {"Spur zum Vorgänger"}, "es": {"Rastrear precedentes"}, "fr": {"Repérer les antécédents"},
+                 "pt_BR": {"Rastrear precedentes"}, "ru": {"Влияющие ячейки"}}
 
 
 def made_pages(root):
@@ -22,6 +28,53 @@ def made_pages(root):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.pages(root), set(module.drivers(root))
+
+
+def languages_of(root):
+    return (root / "po/LINGUAS").read_text(encoding="utf-8").split()
+
+
+def translated(root, language):
+    """{name of a page: its Mallard in LANGUAGE}"""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, root / "data/help/translate.py", root, language, folder], check=True)
+        return {path.name.split(".")[1]: path.read_text(encoding="utf-8") for path in pathlib.Path(folder).glob("*.page")}
+
+
+def words_in(root, language):
+    """The texts of the program in LANGUAGE. Names of sheets are English in each."""
+    known = read(root / f"po/{language}.po")
+    sheets = set(re.findall(r'^CX_SHEET \(\w+, \w+, "(\w+)"', (root / "src/report/workbook/sheets.def").read_text(encoding="utf-8"), re.MULTILINE))
+    return sheets | {text.replace("_", "") for (context, _), texts in known.items() if context != "template" for text in texts}
+
+
+def in_language(root, language, english):
+    """Faults of the pages in LANGUAGE; english: {name: page}."""
+    texts = translated(root, language)
+    if set(texts) != set(english):
+        yield "pages are missing"
+    yield from invalid(texts)
+    pages = {name: ET.fromstring(text) for name, text in texts.items()}
+    words = words_in(root, language)
+    own = read(root / f"data/help/po/{language}.po")
+    for name, page in pages.items():
+        if ET.tostring(page, encoding="unicode", method="text") == ET.tostring(english[name], encoding="unicode", method="text"):
+            continue
+        if ids_of(page) != ids_of(english[name]):
+            yield f"{name}: its ids are other ones"
+        if sorted(e.get("xref") or "" for e in page.iter(f"{M}link")) != sorted(e.get("xref") or "" for e in english[name].iter(f"{M}link")):
+            yield f"{name}: its links are other ones"
+        for gui in page.iter(f"{M}gui"):
+            text = re.sub(r"[ \n]+", " ", "".join(gui.itertext())).strip()
+            if text not in words and text not in FOREIGN_WORDS.get(language, ()):
+                yield f"{name}: the program has no “{text}”"
+        # The same paragraph in both languages is one that was forgotten.
+        for before, after in zip(english[name].iter(f"{M}p"), page.iter(f"{M}p")):
+            text = " ".join("".join(before.itertext()).split())
+            if len(text.split()) > 5 and text == " ".join("".join(after.itertext()).split()):
+                yield f"{name}: not translated: {text}"
+    if not own:
+        yield "the catalogue is empty"
 
 
 def invalid(texts):
@@ -113,6 +166,8 @@ def main():
         faults += [*linked(pages, words_of_program(root)), *missing(root, pages, drivers)]
         listed = set(re.findall(r">(?:help/C/)?([a-z-]+)\.page<", (root / "data/help.gresource.xml").read_text(encoding="utf-8")))
         faults += [f"{name}: data/help.gresource.xml and the pages do not agree" for name in sorted(listed ^ set(pages))]
+        for language in languages_of(root):
+            faults += [f"{language}: {fault}" for fault in in_language(root, language, pages)]
     for fault in faults:
         print(f"FAIL {fault}")
     print(f"{len(texts)} pages, {len(faults)} faults")

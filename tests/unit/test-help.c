@@ -155,6 +155,40 @@ test_book (void)
   g_assert_null (cx_help_book_find ("nothing"));
 }
 
+/* In each language the pages are those of the language, with the same sections; the book is read once, so each needs a process. */
+static void
+test_language (gconstpointer data)
+{
+  const char *language = data;
+
+  if (g_test_subprocess ()) {
+    const GPtrArray *pages;
+    guint spoken = 0;
+
+    g_setenv ("LANGUAGE", language, TRUE);
+    g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+    pages = cx_help_book_pages ();
+    /* The first page lists the others in addition to its own text. */
+    for (guint i = 1; i < pages->len; i++) {
+      const CxHelpPage *page = g_ptr_array_index (pages, i);
+      g_autofree char *path = g_strdup_printf ("/io/github/cxcase/CxCase/help/C/%s.page", page->id);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr (CxHelpPage) english = cx_help_page_parse (bytes, path, NULL);
+
+      g_assert_cmpuint (page->blocks->len, ==, english->blocks->len);
+      for (guint j = 0; j < page->blocks->len; j++)
+        g_assert_cmpstr (nth (page, j)->id, ==, nth (english, j)->id);
+      if (g_strcmp0 (page->about, english->about) != 0)
+        spoken++;
+    }
+    /* The reference pages may be English; those that one opens from a page of the window are not. */
+    g_assert_cmpuint (spoken, >=, 20);
+    return;
+  }
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
 static gboolean
 finds (const char *text, const char *page, const char *section)
 {
@@ -189,6 +223,8 @@ test_search (void)
 int
 main (int argc, char **argv)
 {
+  g_auto (GStrv) languages = g_strsplit (CX_LANGUAGES, " ", -1);
+
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/help/text", test_text);
   g_test_add_func ("/help/blocks", test_blocks);
@@ -196,5 +232,9 @@ main (int argc, char **argv)
   g_test_add_func ("/help/deep", test_deep);
   g_test_add_func ("/help/book", test_book);
   g_test_add_func ("/help/search", test_search);
+  for (guint i = 0; languages[i]; i++) {
+    g_autofree char *path = g_strconcat ("/help/language/", languages[i], NULL);
+    g_test_add_data_func (path, languages[i], test_language);
+  }
   return g_test_run ();
 }

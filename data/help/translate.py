@@ -1,0 +1,62 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages of the help in another language.
+
+    translate.py ROOT LANGUAGE FOLDER       writes LANGUAGE.PAGE.page for each page into FOLDER
+
+The words are those of data/help/po/LANGUAGE.po, and those of the program where a page shows a text of the program. A page of which
+anything is not translated stays in English as a whole, because a page that changes its language between paragraphs helps nobody."""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import pages  # noqa: E402
+
+
+def sources(root, folder):
+    """Writes the pages in English into FOLDER; returns their paths."""
+    for path in (root / "data/help/C").glob("*.page"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    for name, text in pages.pages(root).items():
+        (folder / f"{name}.page").write_text(text, encoding="utf-8")
+    return sorted(folder.glob("*.page"))
+
+
+def messages(paths):
+    """The texts of the pages in English, as a catalogue without translations."""
+    return subprocess.run(["itstool", "-o", "-", *paths], capture_output=True, text=True, check=True).stdout
+
+
+def ids_of(catalogue):
+    """The set of the texts of a catalogue, in the form of the file."""
+    plain = subprocess.run(["msgattrib", "--no-obsolete", "--no-wrap", "-"], input=catalogue, capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r'^msgid "(.+)"$', plain, re.MULTILINE))
+
+
+def translate(root, language, folder):
+    own = root / f"data/help/po/{language}.po"
+    with tempfile.TemporaryDirectory() as name:
+        work = pathlib.Path(name)
+        (work / "C").mkdir()
+        (work / "out").mkdir()
+        paths = sources(root, work / "C")
+        # Texts with a context are of templates; a page never shows them.
+        program = work / "program.po"
+        subprocess.run(["msggrep", "--invert-match", "--msgctxt", "-e", ".", "-o", program, root / f"po/{language}.po"], check=True)
+        subprocess.run(["msgcat", "--use-first", "-o", work / "all.po", own, program], check=True)
+        subprocess.run(["msgfmt", "-o", work / "all.mo", work / "all.po"], check=True)
+        known = ids_of(subprocess.run(["msgattrib", "--translated", "--no-fuzzy", work / "all.po"], capture_output=True, text=True, check=True).stdout)
+        known.add("translator-credits")
+        spoken = [path for path in paths if ids_of(messages([path])) <= known]
+        if spoken:
+            subprocess.run(["itstool", "-l", language, "-m", work / "all.mo", "-o", work / "out", *spoken], check=True)
+        for path in paths:
+            found = work / "out" / path.name
+            (folder / f"{language}.{path.name}").write_bytes((found if found.exists() else path).read_bytes())
+
+
+if __name__ == "__main__":
+    translate(pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], pathlib.Path(sys.argv[3]))
