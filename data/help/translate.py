@@ -6,6 +6,7 @@
 
 The words are those of data/help/po/LANGUAGE.po, and those of the program where a page shows a text of the program. A page of which
 anything is not translated stays in English as a whole, because a page that changes its language between paragraphs helps nobody."""
+import os
 import pathlib
 import re
 import subprocess
@@ -14,6 +15,9 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import pages  # noqa: E402
+
+# The tools of gettext spoil what is not ASCII in the locale of a bare build.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 def sources(root, folder):
