@@ -36,7 +36,7 @@ import random_cases
 import ranged_cases
 import sensitivity
 import simulation
-from test_reference import Failure, check, run_all
+from test_reference import THOROUGH, Failure, check, run_all
 
 TEMPLATES = os.path.join(HERE, "..", "data", "templates")
 BANK = os.path.join(TEMPLATES, "bank-journey-redesign.json")
@@ -860,7 +860,8 @@ def jobs(program, options):
     yield "simulation bank", bank_simulation, (program,)
     yield "simulation bank with failures", bank_simulation, (program, "--failures")
     yield "simulation against a drawn target", drawn_target, (program,)
-    yield "simulation large", large_simulation, (program,)
+    if THOROUGH:
+        yield "simulation large", large_simulation, (program,)
     yield "simulation independent", independent, (program,)
     yield "simulation in a scenario", in_a_scenario, (program,)
     yield "simulation with plain draws", trial_by_trial, (program, load(BANK), 500, 1, "--sampling", "plain")
