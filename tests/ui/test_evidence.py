@@ -249,6 +249,7 @@ def take_over_first(p, figure):
     p.wait_windows(1)
 
 
+@thorough
 def test_panel():
     """The columns of a panel are recognised, and its slope becomes an input with its range; see the help for the figures."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
@@ -272,6 +273,7 @@ def test_panel():
         p.close()
 
 
+@thorough
 def test_cohort():
     """A cohort becomes the churn rate and the early churn of a segment."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:

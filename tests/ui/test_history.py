@@ -12,7 +12,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
-from cxui import Program, main  # noqa: E402
+from cxui import Program, main, thorough  # noqa: E402
 
 
 def make_case(folder):
@@ -170,6 +170,7 @@ def test_changed_by_another():
             p.close()
 
 
+@thorough
 def test_edited_elsewhere():
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
         case = make_case(folder)
@@ -198,6 +199,7 @@ def test_edited_elsewhere():
                 p.close()
 
 
+@thorough
 def test_folder_vanished():
     with tempfile.TemporaryDirectory() as folder:
         inner = os.path.join(folder, "inner")

@@ -501,6 +501,7 @@ def within_target(*words):
         return 100 * json.loads(out)["p_payback_within_target"]
 
 
+@thorough
 def test_futures_with_failures_are_told_first():
     with Program() as p:
         open_sample(p, 7)
