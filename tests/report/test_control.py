@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The control layer of the workbook: values pasted past the rules of their cells, onto the selectors or into a scenario make the flag on
-every sheet fall, in LibreOffice and in Gnumeric; stresses do what algebra says of them and leave the flag standing."""
+every sheet fall, in Gnumeric and (a sample, if not thorough) in LibreOffice; stresses do what algebra says of them and leave the flag standing."""
 import copy
 import json
 import os
@@ -48,7 +48,10 @@ class Control(unittest.TestCase):
         cls.type("delay past the horizon", {}, {"in_delay": 60})
         cls.type_into_scenario("a churn rate in a scenario", f"segments/{cls.segment}/churn_rate", 2, 1.7)
         files = list(cls.edited.values())
-        cls.again = {"Gnumeric": W.gnumeric(files, cls.at("gnumeric")), "LibreOffice": W.libreoffice(files, cls.at("libreoffice"))}
+        some = W.sample(files, 4)  # LibreOffice is slow
+        cls.again = {"Gnumeric": W.gnumeric(files, cls.at("gnumeric")), "LibreOffice": W.libreoffice(some, cls.at("libreoffice"))}
+        for engine, wanted in (("Gnumeric", files), ("LibreOffice", some)):
+            assert sorted(cls.again[engine]) == sorted(wanted), f"{engine} made nothing of {set(wanted) - set(cls.again[engine])}"
 
     @classmethod
     def tearDownClass(cls):
@@ -78,7 +81,8 @@ class Control(unittest.TestCase):
 
     def each(self, name):
         for engine, copies in self.again.items():
-            yield engine, W.Book(copies[self.edited[name]])
+            if self.edited[name] in copies:
+                yield engine, W.Book(copies[self.edited[name]])
 
     def test_it_stands_as_exported(self):
         self.assertEqual((self.book.value("chk_master"), self.book.value("chk_inputs")), (1, 1))

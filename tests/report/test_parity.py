@@ -127,7 +127,7 @@ class Parity(unittest.TestCase):
             self.assertLessEqual(moved_it, len(done) - self.idle())
 
     def test_a_sample_in_libreoffice(self):
-        sample = W.sample(sorted(self.inputs)[::12], 4)
+        sample = W.sample(sorted(self.inputs)[::12], 8)
         done = []
         for ident in sample:
             changes = self.changes_for(ident)
