@@ -193,6 +193,65 @@ reach (CxProgram *p, size_t place)
   return true;
 }
 
+/* Returns whether the scalar NODE has VALUE in all lanes unless an overridden node reaches it. */
+static bool
+is_always (const CxProgram *p, CxNode node, double value)
+{
+  return !cx_graph_node (p->graph, node)->monthly && p->base->memory[p->base->offset[node]] == value;
+}
+
+/* Returns whether the base has 0 for NODE in all months. */
+static bool
+is_nothing (const CxProgram *p, CxNode node)
+{
+  const double *row = p->base->memory + p->base->offset[node];
+  size_t step = p->base->kept[node] ? p->base->width : 0, months = is_monthly (p, node) ? p->months : 1;
+
+  for (size_t t = 0; t < months; t++)
+    if (row[t * step] != 0)
+      return false;
+  return true;
+}
+
+/* Returns whether READER stays as it is in the base although NODE, one of its operands, differs: 1 to any power is 1, and 0 times any amount
+ * is 0, as for an initiative that does not count. (An amount that is too large to be a number in one lane is then multiplied away, too.)
+ * If the other operand differs, the walk reaches READER from there. Only a sweep asks, because it plans anew for each base. */
+static bool
+ignores (const CxProgram *p, CxNode reader, CxNode node)
+{
+  const CxNodeInfo *info = cx_graph_node (p->graph, reader);
+  CxNode other = info->arg[0] == node ? info->arg[1] : info->arg[0];
+
+  if (!p->sweeps || other == node)
+    return false;
+  if (info->op == CX_OP_POW)
+    return info->arg[1] == node && is_always (p, other, 1);
+  return info->op == CX_OP_MUL && is_always (p, other, 0) && is_nothing (p, reader);
+}
+
+/* Takes out the nodes that differ but that no node reads that differs: their readers ignore them. */
+static void
+drop_ignored (CxProgram *p)
+{
+  size_t kept = 0;
+
+  /* Readers come later in the order, except those that look back. */
+  for (size_t i = p->n_active; i-- > 0;) {
+    CxNode node = p->nodes[p->active[i]];
+    bool read = p->looked_back[node];
+
+    for (size_t o = 0; !read && o < p->n_outputs; o++)
+      read = p->outputs[o] == node;
+    for (uint32_t r = p->first_reader[node]; !read && r < p->first_reader[node + 1]; r++)
+      read = p->differs[p->nodes[p->readers[r]]];
+    p->differs[node] = read;
+  }
+  for (size_t i = 0; i < p->n_active; i++)
+    if (p->differs[p->nodes[p->active[i]]])
+      p->active[kept++] = p->active[i];
+  p->n_active = kept;
+}
+
 /* Finds the nodes that differ, by walking from the overridden nodes to all that read them, and lists their places in order. */
 static void
 mark_differing (CxProgram *p)
@@ -211,7 +270,7 @@ mark_differing (CxProgram *p)
     CxNode node = open[--n_open];
     for (uint32_t r = p->first_reader[node]; r < p->first_reader[node + 1]; r++) {
       CxNode reader = p->nodes[p->readers[r]];
-      if (!p->pinned[reader] && reach (p, p->readers[r]))
+      if (!p->pinned[reader] && !ignores (p, reader, node) && reach (p, p->readers[r]))
         open[n_open++] = reader;
     }
   }
@@ -221,6 +280,8 @@ mark_differing (CxProgram *p)
       p->active[p->n_active++] = place;
       p->differs[p->nodes[place]] = 1;
     }
+  if (p->sweeps)
+    drop_ignored (p);
 }
 
 CxPlace
