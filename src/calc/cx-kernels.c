@@ -97,14 +97,12 @@ run_power (const CxInstruction *in, double *d, const double *A, const double *B,
     IVDEP for (size_t l = 0; l < n; l++) cx_power_log (A[l * sa], &high[l], &low[l]);
   }
 
-/* The branches below keep the test for shared operands out of the loops. */
-#define RAISE(a, b) IVDEP for (size_t l = 0; l < n; l++) d[l] = cx_power_raise (a, high[l], low[l], b, &odd);
-  if (!sa) {
-    RAISE (A[0], B[l])
-  } else if (!sb) {
-    RAISE (A[l], B[0])
+/* The branch below keeps the test for a shared exponent out of the loops. */
+#define RAISE(b) IVDEP for (size_t l = 0; l < n; l++) d[l] = cx_power_raise (high[l], low[l], b, &odd);
+  if (!sb) {
+    RAISE (B[0])
   } else {
-    RAISE (A[l], B[l])
+    RAISE (B[l])
   }
 #undef RAISE
   for (size_t l = 0; odd && l < n; l++)
@@ -231,6 +229,12 @@ cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months,
     for (size_t i = 0; i < n_code; i++)
       if (!is_steady (&code[i], month, n))
         execute (&code[i], month, months, n);
+}
+
+CX_WIDER void
+cx_kernels_run_group (const CxInstruction *in, unsigned month, unsigned months)
+{
+  execute (in, month, months, CX_KERNEL_FEW);
 }
 
 void

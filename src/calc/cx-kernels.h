@@ -7,6 +7,9 @@
 /* Lanes run in groups of this size, which is a multiple of every vector width. */
 #define CX_LANE_GROUP 8
 
+/* The number of lanes that machine code computes at a time: what one register holds. */
+#define CX_KERNEL_FEW 4
+
 /* Some instructions fuse two steps. The inner step computes x from a and b, and the outer step combines x with c. Nothing else reads x, so
  * it never goes to memory. SIDES says which operand of the outer step x is: 1 the first, 2 the second, 3 either. */
 #define CX_INNER_STEPS(STEP) \
@@ -57,4 +60,6 @@ typedef struct {
 /* Runs CODE for months 0 … FIRST_MONTHS - 1 of MONTHS, for N lanes or for one. N is rounded up to whole groups, so every place must have
  * room for whole groups. */
 void cx_kernels_run (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months, size_t n);
+/* Runs IN in one MONTH for one group of lanes. */
+void cx_kernels_run_group (const CxInstruction *in, unsigned month, unsigned months);
 void cx_kernels_run_one (const CxInstruction *code, size_t n_code, unsigned first_months, unsigned months);

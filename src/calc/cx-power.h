@@ -64,7 +64,7 @@ cx_power_number (uint64_t bits)
   return number;
 }
 
-/* Sets *HIGH + *LOW to log a. Both are meaningless unless a is a normal positive number. */
+/* Sets *HIGH + *LOW to log a. Unless a is a positive number of usual size, *HIGH is NaN, and *LOW is meaningless. */
 CX_POWER_INLINE void
 cx_power_log (double a, double *high, double *low)
 {
@@ -84,7 +84,7 @@ cx_power_log (double a, double *high, double *low)
   /* The rest of the series, r³/3 - r⁴/4 + …, is computed in units of -r³/2. */
   double rest = cube * (-2.0 / 3 + r * 0.5 + square * (4.0 / 5 + r * (-4.0 / 6) + square * (-8.0 / 7 + r)));
 
-  *high = whole;
+  *high = ((a >= 0x1p-1000) & (a <= 0x1p1000)) ? whole : NAN;
   *low = lost + lost_r + lost_square + lost_whole + rest;
 }
 
@@ -107,11 +107,11 @@ cx_power_exp (double x, double tail)
 
 /* Returns a^b, given log a = high + low. *ODD becomes nonzero where the method does not hold; pow() must be called there instead. */
 CX_POWER_INLINE double
-cx_power_raise (double a, double high, double low, double b, uint64_t *odd)
+cx_power_raise (double high, double low, double b, uint64_t *odd)
 {
   double x = b * high, tail = b * low + fma (b, high, -x);
 
-  *odd |= ((a >= 0x1p-1000) & (a <= 0x1p1000) & (fabs (x) < CX_POWER_REACH)) ? 0 : 1;
+  *odd |= fabs (x) < CX_POWER_REACH ? 0 : 1; /* not true of NaN */
   return cx_power_exp (x, tail);
 }
 
@@ -123,6 +123,6 @@ cx_power (double a, double b)
   uint64_t odd = 0;
 
   cx_power_log (a, &high, &low);
-  double value = cx_power_raise (a, high, low, b, &odd);
+  double value = cx_power_raise (high, low, b, &odd);
   return !odd ? value : pow (a, b);
 }

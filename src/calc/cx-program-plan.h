@@ -67,8 +67,9 @@ struct CxProgram {
   size_t n_memory;
   size_t *free; /* one-month places whose value no later instruction reads */
   size_t n_free;
-  CxNode *varied; /* the nodes given to cx_program_vary() */
-  bool sweeps;    /* many blocks run over one base, so that finding the months in which its rows change pays off */
+  CxNode *varied;            /* the nodes given to cx_program_vary() */
+  struct CxEmitted *emitted; /* machine code of the sweep; NULL: it is interpreted */
+  bool sweeps;               /* many blocks run over one base, so that finding the months in which its rows change pays off */
 
   /* A program without a base keeps all its values, so that a further run computes only what follows from changed numbers. */
   bool has_values;

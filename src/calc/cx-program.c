@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "calc/cx-bits.h"
+#include "calc/cx-emit.h"
 #include "calc/cx-program-plan.h"
 
 static void
@@ -264,6 +265,7 @@ cx_program_free (CxProgram *p)
   if (!p)
     return;
   cx_program_free (p->base);
+  cx_emit_free (p->emitted);
   free (p->nodes);
   free (p->needs);
   free (p->kept);
@@ -380,6 +382,8 @@ cx_program_vary (CxProgram *p, CxLane base, const CxNode *nodes, size_t n_nodes)
   p->sweeps = true;
   cx_program_plan_make (p);
   memset (p->overridden, 0, cx_graph_n_nodes (p->graph));
+  cx_emit_free (p->emitted);
+  p->emitted = cx_emit_new (p);
 }
 
 size_t
@@ -392,5 +396,9 @@ void
 cx_program_run_columns (CxProgram *p, const double *columns, size_t stride, size_t n)
 {
   assert (n <= p->width);
+  if (p->emitted) {
+    cx_emit_run (p->emitted, columns, stride, n);
+    return;
+  }
   run_block (p, &(Given){ .columns = columns, .stride = stride, .nodes = p->varied }, n);
 }

@@ -25,7 +25,7 @@ TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|adw)\b|^gdk-pixbuf", re.IGNORECASE)
 # These rooms need neither GTK nor a display.
 WITH_TOOLKIT = "app/"
 WITHOUT_TOOLKIT = ("app/state",)
-CALC_MAY = re.compile(r"^(calc/|[a-z]+\.h$|[a-z]+\.def$)")
+CALC_MAY = re.compile(r"^(calc/|[a-z]+\.h$|[a-z]+\.def$|sys/mman\.h$)")
 # The model computes with these functions. A renderer that called one of them would contain a second copy of a formula.
 FORMULA = re.compile(r"\bpow[fl]?\s*\((?!10,)|\bexp[fl]?\s*\(|\bcx_(op|add|sub|mul|div|pow|min|max|if)\s*\(|\b(discount_rate|churn_rate|tax_rate|inflation)\b\s*[-+*/]")
 MOST_LINES = 800
