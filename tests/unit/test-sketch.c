@@ -222,6 +222,34 @@ test_ranks_by_places (void)
   }
 }
 
+/* Beyond the exact numbers, mean and deviation are those of all, however the numbers are portioned and however far from 0 they lie. */
+static void
+test_portions (void)
+{
+  enum { N = 50000 };
+  static const guint portions[] = { 1, 7, 512, 513, N };
+  g_autofree double *values = g_new (double, N);
+
+  for (guint p = 0; p < G_N_ELEMENTS (portions); p++) {
+    g_autoptr (GRand) rand = g_rand_new_with_seed (p);
+    g_autoptr (CxSketch) sketch = cx_sketch_new (N);
+    long double sum = 0, squares = 0;
+
+    for (guint i = 0; i < N; i++) {
+      values[i] = 1e9 + g_rand_double_range (rand, -100, 100);
+      sum += values[i];
+    }
+    for (guint i = 0; i < N; i++)
+      squares += (values[i] - sum / N) * (values[i] - sum / N);
+    for (guint i = 0; i < N; i += portions[p])
+      cx_sketch_add (sketch, values + i, 1, MIN (portions[p], N - i));
+    g_assert_cmpuint (cx_sketch_n (sketch), ==, N);
+    /* Each number is rounded to 1e-16 of the mean, which is 2e-9 of the deviation. */
+    cx_assert_near (cx_sketch_mean (sketch), (double) (sum / N), 1e-13);
+    cx_assert_near (cx_sketch_sd (sketch), sqrt ((double) (squares / (N - 1))), 1e-8);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -230,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sketch/bins", test_bins);
   g_test_add_func ("/sketch/not-numbers", test_not_numbers);
   g_test_add_func ("/sketch/equal-numbers", test_equal_numbers);
+  g_test_add_func ("/sketch/portions", test_portions);
   g_test_add_func ("/sketch/histogram", test_histogram);
   g_test_add_func ("/sketch/ranks", test_ranks);
   g_test_add_func ("/sketch/ranks-by-places", test_ranks_by_places);

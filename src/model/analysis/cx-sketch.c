@@ -13,7 +13,7 @@ struct CxSketch {
   double low, high; /* the smallest and the largest number kept; set when the bins are made */
   guint64 *bins;    /* NULL while all numbers are kept; the bins at the ends also count the numbers outside */
   guint n;
-  double mean, squares; /* Welford's mean so far and sum of squared deviations from it; set from when the bins are made */
+  double mean, squares; /* the mean so far, and the sum of squared deviations from it; begun with the bins */
 };
 
 CxSketch *
@@ -38,6 +38,8 @@ cx_sketch_free (CxSketch *s)
 /* The ends are found in this many columns side by side, from which the compiler makes vectors. In one column each comparison would have to
  * wait for the comparison before. */
 #define SIDE_BY_SIDE 16
+/* Beyond the exact numbers, so many are summed up at a time. */
+#define CHUNK 512
 
 CX_WIDER static void
 find_ends (const CxSketch *s, double *low, double *high)
@@ -71,14 +73,66 @@ bin_of (double value, double low, double high)
   return (guint) CLAMP (share * CX_SKETCH_BINS, 0, CX_SKETCH_BINS - 1);
 }
 
-static void
-count (CxSketch *s, double value, guint nth)
+/* Sets *MEAN and *SQUARES, the sum of squared deviations from it, of N numbers, and the bins that the numbers belong to. The mean is taken of
+ * differences to the first number, so that of equal numbers it is that number, to the bit. */
+CX_WIDER static void
+summarise (const double *restrict values, guint n, double low, double high, double *mean, double *squares, guint16 *restrict bins)
 {
-  double deviation = value - s->mean;
+  double sums[SIDE_BY_SIDE] = { 0 }, sum = 0, middle, width = high - low;
+  guint whole = n / SIDE_BY_SIDE * SIDE_BY_SIDE;
 
-  s->mean += deviation / nth;
-  s->squares += deviation * (value - s->mean);
-  s->bins[bin_of (value, s->low, s->high)]++;
+  for (guint i = 0; i < whole; i += SIDE_BY_SIDE)
+    for (guint k = 0; k < SIDE_BY_SIDE; k++)
+      sums[k] += values[i + k] - values[0];
+  for (guint i = whole; i < n; i++)
+    sums[i - whole] += values[i] - values[0];
+  for (guint k = 0; k < SIDE_BY_SIDE; k++)
+    sum += sums[k];
+  middle = values[0] + sum / n;
+
+  memset (sums, 0, sizeof sums);
+  for (guint i = 0; i < whole; i += SIDE_BY_SIDE)
+    for (guint k = 0; k < SIDE_BY_SIDE; k++)
+      sums[k] += (values[i + k] - middle) * (values[i + k] - middle);
+  for (guint i = whole; i < n; i++)
+    sums[i - whole] += (values[i] - middle) * (values[i] - middle);
+  *mean = middle;
+  *squares = 0;
+  for (guint k = 0; k < SIDE_BY_SIDE; k++)
+    *squares += sums[k];
+
+  for (guint i = 0; i < n; i++) {
+    double bin = width > 0 ? (values[i] - low) / width * CX_SKETCH_BINS : 0;
+    bin = bin > 0 ? bin : 0;
+    bins[i] = (guint16) (gint32) (bin < CX_SKETCH_BINS - 1 ? bin : CX_SKETCH_BINS - 1);
+  }
+}
+
+/* Counts N numbers, at most CHUNK, after COUNTED others, and merges their mean and squares with those so far (Chan, Golub and LeVeque,
+ * 1979). */
+static void
+count (CxSketch *s, const double *values, guint n, guint counted)
+{
+  guint16 bins[CHUNK];
+  double mean, squares;
+
+  if (!n)
+    return;
+  summarise (values, n, s->low, s->high, &mean, &squares, bins);
+  double difference = mean - s->mean, share = n / ((double) counted + n);
+  s->mean += difference * share;
+  s->squares += squares + difference * difference * share * counted;
+  for (guint i = 0; i < n; i++)
+    s->bins[bins[i]]++;
+}
+
+static void
+begin_bins (CxSketch *s)
+{
+  s->bins = g_new0 (guint64, CX_SKETCH_BINS);
+  find_ends (s, &s->low, &s->high);
+  for (guint i = 0; i < s->n_kept; i += CHUNK)
+    count (s, s->kept + i, MIN (CHUNK, s->n_kept - i), i);
 }
 
 double *
@@ -105,23 +159,28 @@ cx_sketch_add (CxSketch *s, const double *values, gsize step, guint n)
     s->n_kept += n;
     return;
   }
+  double chunk[CHUNK];
+  guint waiting = 0;
   for (guint k = 0; k < n; k++) {
     double value = values[k * step];
     if (isnan (value))
       continue;
-    s->n++;
     if (s->n_kept < s->capacity) {
+      s->n++;
       s->kept[s->n_kept++] = value;
       continue;
     }
-    if (!s->bins) {
-      s->bins = g_new0 (guint64, CX_SKETCH_BINS);
-      find_ends (s, &s->low, &s->high);
-      for (guint i = 0; i < s->n_kept; i++)
-        count (s, s->kept[i], i + 1);
+    if (!s->bins)
+      begin_bins (s);
+    chunk[waiting++] = value;
+    if (waiting == CHUNK) {
+      count (s, chunk, waiting, s->n);
+      s->n += waiting;
+      waiting = 0;
     }
-    count (s, value, s->n);
   }
+  count (s, chunk, waiting, s->n);
+  s->n += waiting;
 }
 
 guint

@@ -4,8 +4,8 @@
  * It keeps the first CX_SKETCH_EXACT numbers and is exact up to there. Further numbers are counted in CX_SKETCH_BINS bins of equal width
  * between the smallest and the largest number kept; a number outside is counted in the nearer bin at the end. A percentile is then
  * interpolated inside its bin. Its error is at most one bin, that is 1/4096 of the range of the numbers kept, if it lies within that range.
- * The mean has the same bits only if the numbers are added in the same order; the percentiles of numbers that are all kept do not depend
- * on the order. */
+ * The mean has the same bits only if the numbers are added in the same order and in the same portions; the percentiles of numbers that
+ * are all kept do not depend on the order. */
 #pragma once
 #include <glib.h>
 
