@@ -5,8 +5,8 @@
  *
  * "one" and "two": the whole of cx_simulation_run on one thread, in time of the processor, so that other programs do not count, and on
  * two, by the clock ("both": the processor's time of the two together); "knowing" and "knowing_both" are the same with what it is worth to
- * find out, on two threads. Beside it the parts on one thread: "draws" alone, and "evaluation" of as many lanes of given numbers; what is left
- * of "one" is statistics. "nodes" are the values that vary between lanes: monthly ones count in every month. */
+ * find out, on two threads. Beside it the parts on one thread: "draws" alone, and "evaluation" of as many lanes of given numbers, and the same "interpreted"
+ * instead of as machine code; what is left of "one" is statistics. "nodes" are the values that vary between lanes: monthly ones count in every month. */
 #include "config.h"
 
 #include <stdio.h>
@@ -67,7 +67,8 @@ main (int argc, char **argv)
   g_autoptr (CxItem) c = argc == 3 ? cx_document_read (argv[1], &error) : NULL;
   g_autoptr (CxModel) model = c ? cx_build_model (c, &error) : NULL;
   guint trials = argc == 3 ? (guint) atoi (argv[2]) : 0;
-  double whole[2] = { 1e9, 1e9 }, both = 1e9, drawing = 1e9, evaluating = 1e9, knowing = 1e9, knowing_both = 1e9;
+  double whole[2] = { 1e9, 1e9 }, both = 1e9, drawing = 1e9, evaluating = 1e9, interpreting = 1e9, knowing = 1e9,
+         knowing_both = 1e9;
 
   if (!model) {
     fprintf (stderr, "bench-sim: %s\n", error ? error->message : "wants a case and a number of trials");
@@ -105,6 +106,10 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   guint n_drawn = cx_draws_n (draws);
   cx_program_vary (program, (CxLane){ NULL, 0 }, cx_draws_nodes (draws), n_drawn);
+  CxProgram *interpreted = cx_program_new (model->graph, outputs, G_N_ELEMENTS (outputs));
+  g_setenv ("CXCASE_INTERPRET", "1", TRUE);
+  cx_program_vary (interpreted, (CxLane){ NULL, 0 }, cx_draws_nodes (draws), n_drawn);
+  g_unsetenv ("CXCASE_INTERPRET");
   guint width = (guint) cx_program_width (program);
   g_autofree double *columns = g_new0 (double, (gsize) MAX (n_drawn, 1) * width);
   for (guint run = 0; run < RUNS; run++) {
@@ -118,12 +123,17 @@ main (int argc, char **argv)
     for (guint first = 0; first < trials; first += width)
       cx_program_run_columns (program, columns, width, MIN (width, trials - first));
     keep_best (&evaluating, CLOCK_PROCESS_CPUTIME_ID, since);
+    since = now (CLOCK_PROCESS_CPUTIME_ID);
+    for (guint first = 0; first < trials; first += width)
+      cx_program_run_columns (interpreted, columns, width, MIN (width, trials - first));
+    keep_best (&interpreting, CLOCK_PROCESS_CPUTIME_ID, since);
   }
   printf (
-    "{\"one\": %.4f, \"two\": %.4f, \"both\": %.4f, \"knowing\": %.4f, \"knowing_both\": %.4f, \"draws\": %.4f, \"evaluation\": %.4f, \"drawn\": %u, \"nodes\": %" G_GSIZE_FORMAT
+    "{\"one\": %.4f, \"two\": %.4f, \"both\": %.4f, \"knowing\": %.4f, \"knowing_both\": %.4f, \"draws\": %.4f, \"evaluation\": %.4f, \"interpreted\": %.4f, \"drawn\": %u, \"nodes\": %" G_GSIZE_FORMAT
     "}\n",
-    whole[0], whole[1], both, knowing, knowing_both, drawing, evaluating, n_drawn,
+    whole[0], whole[1], both, knowing, knowing_both, drawing, evaluating, interpreting, n_drawn,
     varying_numbers (model->graph, outputs, G_N_ELEMENTS (outputs), cx_draws_nodes (draws), n_drawn, model->horizon));
   cx_program_free (program);
+  cx_program_free (interpreted);
   return EXIT_SUCCESS;
 }
