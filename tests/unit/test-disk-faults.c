@@ -508,7 +508,7 @@ test_killed_while_saving (Fixture *f, gconstpointer data)
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
   int n_old = 0, n_new = 0;
 
-  for (int round = 0; round < 15; round++) {
+  for (int round = 0; round < (g_test_thorough () ? 200 : 15); round++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (CxItem) c = NULL;
     CxDocument *document;

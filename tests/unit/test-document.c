@@ -833,7 +833,7 @@ test_killed (Fixture *f, gconstpointer data)
   document = open_document (f->file);
   start = json_of (document);
   g_object_unref (document);
-  for (int round = 0; round < 12; round++) {
+  for (int round = 0; round < (g_test_thorough () ? 120 : 12); round++) {
     int reports[2], n_done = 0, n;
     pid_t child;
 

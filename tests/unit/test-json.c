@@ -494,7 +494,7 @@ test_numbers (void)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
     g_autofree char *text = g_strconcat ("{\"value\": ", numbers[i].text, "}", NULL);
     g_autoptr (GError) error = NULL;
-    g_autoptr (CxValue) value = cx_json_parse_value (field, "place", text, &error);
+    g_autoptr (CxValue) value = cx_json_parse_value (field, "place", text, NULL, &error);
 
     g_test_message ("%s", numbers[i].text);
     g_assert_no_error (error);
@@ -731,9 +731,9 @@ test_values (void)
   const CxField *requires = cx_registry_find (CX_ITEM_INITIATIVE, NULL, "requires");
   static const char object[] = "{\"value\": 0.2, \"low\": 0.1, \"status\": \"draft\"}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxValue) value = cx_json_parse_value (churn, "p", object, &error);
-  g_autoptr (CxValue) yes = cx_json_parse_value (included, "p", "true", NULL);
-  g_autoptr (CxValue) list = cx_json_parse_value (requires, "p", "[\"a\", \"b\"]", NULL);
+  g_autoptr (CxValue) value = cx_json_parse_value (churn, "p", object, NULL, &error);
+  g_autoptr (CxValue) yes = cx_json_parse_value (included, "p", "true", NULL, NULL);
+  g_autoptr (CxValue) list = cx_json_parse_value (requires, "p", "[\"a\", \"b\"]", NULL, NULL);
   g_autofree char *text = cx_json_write_value (churn, value);
   g_autofree char *yes_text = cx_json_write_value (included, yes);
   g_autofree char *list_text = cx_json_write_value (requires, list);
@@ -744,9 +744,9 @@ test_values (void)
   g_assert_cmpstr (yes_text, ==, "true");
   g_assert_cmpstr (list_text, ==, "[\"a\", \"b\"]");
   g_assert_cmpstr (none, ==, "null");
-  g_assert_null (cx_json_parse_value (churn, "p", "null", &error));
+  g_assert_null (cx_json_parse_value (churn, "p", "null", NULL, &error));
   g_assert_no_error (error);
-  g_assert_null (cx_json_parse_value (churn, "here/churn_rate", "2", &error));
+  g_assert_null (cx_json_parse_value (churn, "here/churn_rate", "2", NULL, &error));
   g_assert_cmpstr (error->message, ==, "here/churn_rate: 2 is above the highest value allowed, 0.999");
 }
 

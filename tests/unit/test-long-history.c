@@ -55,7 +55,7 @@ static char *
 case_in (sqlite3 *db)
 {
   GError *error = NULL;
-  g_autoptr (CxItem) c = cx_tables_read (db, &error);
+  g_autoptr (CxItem) c = cx_tables_read (db, NULL, &error);
 
   g_assert_no_error (error);
   return cx_json_write (c, NULL);
@@ -149,13 +149,16 @@ test_same (Fixture *f, gconstpointer data)
 
   check_ok (cx_database_run (packed, "BEGIN", &error), error);
   for (int i = N_EDITS; i > 0; i--) {
-    g_auto (CxHistoryState) state = { 0 };
-    g_autofree char *label = g_strdup_printf ("edit number %d", i);
+    /* The state is found behind all that was undone, so that asking for it each time would take most of the time of this test. */
+    if (i % 40 == 0) {
+      g_auto (CxHistoryState) state = { 0 };
+      g_autofree char *label = g_strdup_printf ("edit number %d", i);
 
-    check_ok (cx_history_get_state (packed, &state, &error), error);
-    g_assert_cmpint (state.undo, ==, i);
-    g_assert_cmpstr (state.undo_label, ==, label);
-    step (packed, state.undo, FALSE);
+      check_ok (cx_history_get_state (packed, &state, &error), error);
+      g_assert_cmpint (state.undo, ==, i);
+      g_assert_cmpstr (state.undo_label, ==, label);
+    }
+    step (packed, i, FALSE);
     if (i % 1000 == 0)
       check_ok (cx_history_check (packed, &error), error);
   }

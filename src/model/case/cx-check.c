@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-clean.h"
 #include "model/case/cx-formula.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"
@@ -57,14 +58,6 @@ complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *n
 
 /* Single fields */
 
-/* Signs that turn the direction of what follows them, and with it the figures of a sentence in which a name stands ("M 25.1€" for
- * "€1.52 M"). Scripts from right to left are written without them. */
-static gboolean
-turns_around (gunichar u)
-{
-  return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
-}
-
 static gboolean
 refuse_control (const char *path, gunichar u, GError **error)
 {
@@ -85,7 +78,7 @@ check_text (const char *path, const char *text, int most, gboolean one_line, GEr
   if (one_line && strpbrk (text, "\n\r"))
     return complain (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
   for (; *text; text = g_utf8_next_char (text))
-    if (turns_around (g_utf8_get_char (text)))
+    if (cx_clean_turns_around (g_utf8_get_char (text)))
       return refuse_control (path, g_utf8_get_char (text), error);
   return TRUE;
 }

@@ -83,8 +83,8 @@ cx_change_words (const CxCase *c, const CxLogEntry *entry, char **place, char **
   g_autoptr (GError) error = NULL;
 
   if (field) {
-    g_autoptr (CxValue) a = json[0] ? cx_json_parse_value (field, entry->path, json[0], &error) : NULL;
-    g_autoptr (CxValue) b = json[1] && !error ? cx_json_parse_value (field, entry->path, json[1], &error) : NULL;
+    g_autoptr (CxValue) a = json[0] ? cx_json_parse_value (field, entry->path, json[0], NULL, &error) : NULL;
+    g_autoptr (CxValue) b = json[1] && !error ? cx_json_parse_value (field, entry->path, json[1], NULL, &error) : NULL;
     CxField own;
     const CxField *shown = field_in_its_unit (c, &at, field, &own);
     if (!error) {

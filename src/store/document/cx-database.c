@@ -42,6 +42,8 @@ static const char schema[] =
 /* The table that only a working copy has: which file the copy belongs to, and which edit was saved last. */
 static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
+static const char rollback[] = "ROLLBACK";
+
 /* ---- Errors and statements ---- */
 
 gboolean
@@ -73,6 +75,69 @@ gboolean
 cx_database_run (sqlite3 *db, const char *sql, GError **error)
 {
   return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || cx_database_fail (db, error);
+}
+
+/* The statement that takes the transaction back. It was prepared before the transaction began, because it must not fail for lack of memory. */
+static sqlite3_stmt *
+find_rollback (sqlite3 *db)
+{
+  sqlite3_stmt *stmt = NULL;
+
+  do
+    stmt = sqlite3_next_stmt (db, stmt);
+  while (stmt && strcmp (sqlite3_sql (stmt), rollback) != 0);
+  return stmt;
+}
+
+gboolean
+cx_database_begin (sqlite3 *db, GError **error)
+{
+  if (cx_database_prepare (db, rollback, error) == NULL)
+    return FALSE;
+  if (cx_database_run (db, "BEGIN IMMEDIATE", error))
+    return TRUE;
+  sqlite3_finalize (find_rollback (db));
+  return FALSE;
+}
+
+static void
+note_rollback_cb (void *rolled_back)
+{
+  *(gboolean *) rolled_back = TRUE;
+}
+
+gboolean
+cx_database_commit (sqlite3 *db, GError **error)
+{
+  gboolean rolled_back = FALSE, done;
+
+  sqlite3_rollback_hook (db, note_rollback_cb, &rolled_back);
+  done = sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
+  sqlite3_rollback_hook (db, NULL, NULL);
+  /* SQLite may have committed and only then got no memory: the transaction is over then, and was not taken back. */
+  if (!done && (!sqlite3_get_autocommit (db) || rolled_back))
+    return cx_database_fail (db, error);
+  sqlite3_finalize (find_rollback (db));
+  return TRUE;
+}
+
+void
+cx_database_rollback (sqlite3 *db)
+{
+  sqlite3_stmt *stmt = find_rollback (db);
+
+  if (!stmt)
+    return;
+  sqlite3_step (stmt);
+  sqlite3_finalize (stmt);
+}
+
+void
+cx_database_close (sqlite3 *db)
+{
+  if (db)
+    cx_database_rollback (db);
+  sqlite3_close_v2 (db);
 }
 
 sqlite3_stmt *
@@ -234,7 +299,7 @@ check_schema (sqlite3 *db, gboolean work, GError **error)
   g_autofree char *expected = NULL;
   g_autofree char *found = NULL;
 
-  if (model == NULL || (work && !cx_database_run (model, work_schema, error)) ||
+  if (!model || (work && !cx_database_run (model, work_schema, error)) ||
       (cx_database_has_packed (db) && !cx_database_add_packed (model, error)))
     return FALSE;
   expected = describe_schema (model, error);
@@ -429,8 +494,7 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
       !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
     return NULL;
   if (!empty) {
-    if (!cx_database_run (db, "BEGIN IMMEDIATE", error) || !cx_database_run (db, schema, error) ||
-        !cx_database_run (db, work_schema, error) ||
+    if (!cx_database_begin (db, error) || !cx_database_run (db, schema, error) || !cx_database_run (db, work_schema, error) ||
         !cx_database_run (db, "PRAGMA application_id = " G_STRINGIFY (CX_DATABASE_ID), error) ||
         !cx_database_run (db, "PRAGMA user_version = " G_STRINGIFY (PLAIN_VERSION), error))
       return NULL;

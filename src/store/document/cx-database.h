@@ -12,7 +12,9 @@
   2 /* the newest form; the first has no packed history (see cx-packed-log.h) and is written wherever it will do */
 #define CX_DATABASE_MAX_SIZE (256u << 20)
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
+/* Closes DB (or NULL); a transaction that is still open is taken back. */
+void cx_database_close (sqlite3 *db);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, cx_database_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 
 /* Returns TRUE if BYTES begin as an SQLite file does, even if they are cut short. */
@@ -43,6 +45,10 @@ GBytes *cx_database_to_bytes (sqlite3 *db, GError **error);
  * exists; if nothing was ever committed to it, the function sets *EMPTY and returns NULL without an error. */
 sqlite3 *cx_database_open_work (const char *path, gboolean *empty, GError **error);
 
+/* A transaction ends with a commit, or, also where the commit fails, with a rollback, which does not fail. */
+gboolean cx_database_begin (sqlite3 *db, GError **error);
+gboolean cx_database_commit (sqlite3 *db, GError **error);
+void cx_database_rollback (sqlite3 *db);
 gboolean cx_database_run (sqlite3 *db, const char *sql, GError **error);
 sqlite3_stmt *cx_database_prepare (sqlite3 *db, const char *sql, GError **error);
 /* Runs a statement without rows and resets it. */

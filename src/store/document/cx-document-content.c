@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/case/cx-error.h"
+#include "store/document/cx-document-file.h"
 #include "store/document/cx-history-pack.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-meta.h"
@@ -59,28 +60,65 @@ check_sum (sqlite3 *db, GError **error)
   return FALSE;
 }
 
-CxCase *
-cx_document_content_parse (GBytes *bytes, sqlite3 **db, guint *odd, GError **error)
+void
+cx_document_content_facts_clear (CxDocumentContentFacts *facts)
 {
-  guint found = 0;
+  g_clear_pointer (&facts->cleaned, g_ptr_array_unref);
+}
+
+char *
+cx_document_content_describe (const CxDocumentContentFacts *facts)
+{
+  g_autofree char *odd = cx_database_describe (facts->odd);
+  g_autofree char *cleaned = NULL;
+  guint n = facts->cleaned ? facts->cleaned->len : 0;
+
+  if (n == 0)
+    return g_steal_pointer (&odd);
+  cleaned =
+    g_strdup_printf (ngettext ("%u text that an older version allowed was too long or held invisible signs, and has been cleaned "
+                               "(%s); the history shows it, and saving keeps it so",
+                               "%u texts that an older version allowed were too long or held invisible signs, and have been "
+                               "cleaned (the first is %s); the history shows them, and saving keeps them so",
+                               n),
+                     n, ((const CxCleaned *) g_ptr_array_index (facts->cleaned, 0))->path);
+  return odd ? g_strconcat (odd, "; ", cleaned, NULL) : g_steal_pointer (&cleaned);
+}
+
+CxCase *
+cx_document_content_parse (GBytes *bytes, sqlite3 **db, CxDocumentContentFacts *facts, GError **error)
+{
+  guint odd = 0;
   g_autoptr (sqlite3) opened = NULL;
   CxCase *c;
 
   if (db)
     *db = NULL;
-  if (odd)
-    *odd = 0;
+  if (facts)
+    *facts = (CxDocumentContentFacts){ 0 };
   if (!cx_database_is_one (bytes))
     return parse_json (bytes, error);
-  opened = cx_database_open_bytes (bytes, &found, error);
+  opened = cx_database_open_bytes (bytes, &odd, error);
   if (!opened || !check_sum (opened, error) || !cx_history_check (opened, error))
     return NULL;
-  if (odd)
-    *odd = found;
-  c = cx_tables_read (opened, error);
+  if (facts)
+    *facts = (CxDocumentContentFacts){ odd, cx_tables_read_cleaned_new () };
+  c = cx_tables_read (opened, facts ? facts->cleaned : NULL, error);
   if (c && db)
     *db = g_steal_pointer (&opened);
   return c;
+}
+
+CxCase *
+cx_document_content_load (GFile *file, sqlite3 **db, CxDocumentContentFacts *facts, char **hash, GError **error)
+{
+  g_autoptr (GBytes) bytes = file ? cx_document_file_load (file, error) : NULL;
+
+  if (!bytes)
+    return NULL;
+  if (hash)
+    *hash = cx_document_file_hash (bytes);
+  return cx_document_content_parse (bytes, db, facts, error);
 }
 
 GBytes *
@@ -94,8 +132,8 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
   g_autofree char *sum = NULL;
   g_autofree char *json_again = NULL;
 
-  if (db == NULL || !cx_database_run (db, "BEGIN", error) || !cx_tables_write (db, c, error) ||
-      (log != NULL && !cx_history_pack_copy (log, db, error)) || !cx_meta_set (db, "program", "CX Case " CX_VERSION, error) ||
+  if (!db || !cx_database_run (db, "BEGIN", error) || !cx_tables_write (db, c, error) ||
+      (log && !cx_history_pack_copy (log, db, error)) || !cx_meta_set (db, "program", "CX Case " CX_VERSION, error) ||
       !cx_meta_set (db, "schema", cx_database_has_packed (db) ? "2" : "1", error) || !cx_meta_set (db, "source", source, error))
     return NULL;
   sum = cx_meta_checksum (db, error);

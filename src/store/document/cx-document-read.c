@@ -26,14 +26,14 @@ cx_document_read_with_facts (const char *path, CxDocumentReadFacts *facts, GErro
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   g_autoptr (sqlite3) db = NULL;
-  guint odd = 0;
-  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, &odd, error) : NULL;
+  g_auto (CxDocumentContentFacts) found = { 0 };
+  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, &found, error) : NULL;
 
   if (!c)
     cx_document_file_name_interrupted (file, error);
   *facts = (CxDocumentReadFacts){ .hash = c ? cx_document_file_hash (bytes) : NULL,
                                   .database = db != NULL,
-                                  .odd = cx_database_describe (odd),
+                                  .odd = cx_document_content_describe (&found),
                                   .log = db ? cx_history_entries (db)
                                             : g_ptr_array_new_with_free_func ((GDestroyNotify) cx_log_entry_free) };
   return c;

@@ -20,7 +20,8 @@
 #include "store/json/cx-json-write.h"
 
 /* The number of an edit that there will never be: the saved edit has been undone, and another edit was made since. */
-#define NEVER (-1)
+#define NEVER   (-1)
+#define UNKNOWN (-2) /* that of an edit that could not be read: nothing is taken for saved then, and nothing is undone */
 
 struct _CxDocument {
   GObject parent_instance;
@@ -54,6 +55,13 @@ get_db (CxDocument *self)
   return cx_working_copy_get_db (self->work);
 }
 
+static void
+read_state (CxDocument *self)
+{
+  if (!cx_history_get_state (get_db (self), &self->history, NULL))
+    self->history = (CxHistoryState){ .undo = UNKNOWN };
+}
+
 /* Reads the state of the history again and notifies the properties that have changed with it. */
 static void
 update (CxDocument *self)
@@ -62,9 +70,7 @@ update (CxDocument *self)
   g_auto (CxHistoryState) old = self->history;
   g_autofree char *old_title = self->title;
 
-  /* Without a state nothing can be undone any more; the next edit will report the error. */
-  if (!cx_history_get_state (get_db (self), &self->history, NULL))
-    self->history = (CxHistoryState){ 0 };
+  read_state (self);
   self->title = g_strdup (cx_item_name (self->c));
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -97,29 +103,30 @@ take_lock (CxDocument *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
-/* C, WORK (transfer full) */
+/* C, WORK (transfer full); HASH of FILE, or NULL */
 static CxDocument *
-document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file)
+document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file, const char *hash)
 {
   CxDocument *self = g_object_new (CX_TYPE_DOCUMENT, NULL);
 
   self->c = c;
   self->work = work;
   self->file = file ? g_object_ref (file) : NULL;
-  self->hash = cx_working_copy_get (work, "hash");
+  self->hash = g_strdup (hash);
   self->saved = cx_working_copy_get_saved (work);
   self->title = g_strdup (cx_item_name (self->c));
-  if (!cx_history_get_state (get_db (self), &self->history, NULL))
-    self->history = (CxHistoryState){ 0 };
+  read_state (self);
   take_lock (self);
   return self;
 }
 
 /* Fills WORK (transfer full; NULL with *ERROR set), a new working copy, with the case C (transfer full) and the history in LOG, if there is
- * one. */
+ * one. FACTS (or NULL): what was cleaned is an edit that is not saved. */
 static CxDocument *
-document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
+document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, const CxDocumentContentFacts *facts, GFile *file, const char *hash,
+               GError **error)
 {
+  const GPtrArray *cleaned = facts ? facts->cleaned : NULL;
   g_autoptr (CxItem) held = c;
   g_auto (CxHistoryState) state = { 0 };
   sqlite3 *db;
@@ -127,19 +134,20 @@ document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, GFile *file, const 
   if (!work)
     return NULL;
   db = cx_working_copy_get_db (work);
-  if (!cx_tables_write (db, c, error) || (log != NULL && !cx_history_pack_copy (log, db, error)) ||
+  if (!cx_tables_write (db, c, error) || (log && !cx_history_pack_copy (log, db, error)) ||
       !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) ||
-      !cx_working_copy_set_saved (work, state.undo, error) || !cx_working_copy_settle (work, error)) {
+      !cx_working_copy_set_saved (work, state.undo, error) ||
+      (cleaned && cleaned->len > 0 && !cx_history_add_cleaned (db, cleaned, error)) || !cx_working_copy_settle (work, error)) {
     cx_working_copy_close (work, TRUE);
     return NULL;
   }
-  return document_from_parts (g_steal_pointer (&held), work, file);
+  return document_from_parts (g_steal_pointer (&held), work, file, hash);
 }
 
 static CxDocument *
-document_start (CxCase *c, sqlite3 *log, GFile *file, const char *hash, GError **error)
+document_start (CxCase *c, sqlite3 *log, const CxDocumentContentFacts *facts, GFile *file, const char *hash, GError **error)
 {
-  return document_fill (cx_working_copy_new (error), c, log, file, hash, error);
+  return document_fill (cx_working_copy_new (error), c, log, facts, file, hash, error);
 }
 
 CxDocument *
@@ -151,17 +159,17 @@ cx_document_new (CxCase *c, GError **error)
     cx_item_free (c);
     return NULL;
   }
-  return document_start (c, NULL, NULL, NULL, error);
+  return document_start (c, NULL, NULL, NULL, NULL, error);
 }
 
 CxDocument *
 cx_document_open (GFile *file, GError **error)
 {
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *identity = NULL;
   g_autofree char *hash = NULL;
-  guint odd = 0;
   CxDocument *self;
   CxWorkingCopy *left;
   CxCase *c;
@@ -172,21 +180,21 @@ cx_document_open (GFile *file, GError **error)
   identity = cx_document_file_identity (file);
   left = cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
   if (left) {
-    c = cx_tables_read (cx_working_copy_get_db (left), NULL);
+    c = cx_tables_read (cx_working_copy_get_db (left), NULL, NULL);
     if (c)
-      return document_from_parts (c, left, file);
+      return document_from_parts (c, left, file, hash);
     /* It stays for who can make something of it. */
     cx_working_copy_close (left, FALSE);
   }
-  c = cx_document_content_parse (bytes, &db, &odd, error);
+  c = cx_document_content_parse (bytes, &db, &facts, error);
   if (!c) {
     cx_document_file_name_interrupted (file, error);
     return NULL;
   }
   cx_document_file_is_whole (file);
-  self = db ? document_start (c, db, file, hash, error) : document_start (c, NULL, NULL, NULL, error);
+  self = db ? document_start (c, db, &facts, file, hash, error) : document_start (c, NULL, NULL, NULL, NULL, error);
   if (self)
-    self->odd = cx_database_describe (odd);
+    self->odd = cx_document_content_describe (&facts);
   return self;
 }
 
@@ -196,6 +204,7 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
   g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
   g_autofree char *found = bytes ? cx_document_file_hash (bytes) : NULL;
   g_autofree char *identity = cx_document_file_identity (file);
+  g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
   CxWorkingCopy *left;
   CxCase *c;
@@ -213,19 +222,19 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
                          _("it has changes that are not saved yet; open it, save it, and import again"));
     return NULL;
   }
-  c = cx_document_content_parse (bytes, &db, NULL, error);
-  return c ? document_fill (cx_working_copy_new_in_memory (error), c, db, file, hash, error) : NULL;
+  c = cx_document_content_parse (bytes, &db, &facts, error);
+  return c ? document_fill (cx_working_copy_new_in_memory (error), c, db, &facts, file, hash, error) : NULL;
 }
 
 CxDocument *
 cx_document_open_interrupted (GFile *file, GError **error)
 {
   g_autoptr (GFile) kept = cx_document_file_interrupted (file);
-  g_autoptr (GBytes) bytes = kept ? cx_document_file_load (kept, error) : NULL;
+  g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *hash = cx_document_file_hash_now (file);
-  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
-  CxDocument *document = c ? document_start (c, db, file, hash, error) : NULL;
+  CxCase *c = cx_document_content_load (kept, &db, &facts, NULL, error);
+  CxDocument *document = c ? document_start (c, db, &facts, file, hash, error) : NULL;
 
   if (document) {
     document->saved = NEVER;
@@ -237,18 +246,16 @@ cx_document_open_interrupted (GFile *file, GError **error)
 CxDocument *
 cx_document_open_copy (GFile *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
-  CxCase *c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
-
-  return c ? document_start (c, db, NULL, NULL, error) : NULL;
+  CxCase *c = cx_document_content_load (file, &db, &facts, NULL, error);
+  return c ? document_start (c, db, &facts, NULL, NULL, error) : NULL;
 }
 
 gboolean
 cx_document_write (const CxCase *c, const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = cx_document_content_build (c, NULL, error);
-
   const void *data;
   gsize size;
 
@@ -272,6 +279,7 @@ cx_document_recover (const char *id, GError **error)
   GError *failed = NULL;
   CxWorkingCopy *work = cx_working_copy_open (id, &failed);
   g_autoptr (GFile) file = NULL;
+  g_autofree char *hash = NULL;
   CxCase *c;
 
   if (!work) {
@@ -281,14 +289,15 @@ cx_document_recover (const char *id, GError **error)
       g_propagate_error (error, failed);
     return NULL;
   }
-  c = cx_tables_read (cx_working_copy_get_db (work), error);
+  c = cx_tables_read (cx_working_copy_get_db (work), NULL, error);
   if (!c) {
     cx_working_copy_close (work, FALSE);
     return NULL;
   }
   cx_working_copy_is_unsaved (work); /* notices a file that was just saved */
   file = cx_left_over_get_file (work);
-  return document_from_parts (c, work, file);
+  hash = cx_working_copy_get (work, "hash");
+  return document_from_parts (c, work, file, hash);
 }
 
 /* ---- Properties ---- */
@@ -409,7 +418,7 @@ refuse_if_closed (CxDocument *self, GError **error)
   if (self->work && !self->locked_out)
     return FALSE;
   g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE,
-                       self->work == NULL
+                       !self->work
                          ? _("the document is closed")
                          : _("another window or program is editing this case; save it under another name to edit a copy"));
   return TRUE;
@@ -434,15 +443,14 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
   /* The edits that were undone are dropped now, and the saved edit may be one of them. */
   *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
-         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) &&
-         cx_database_run (db, "COMMIT", error);
+         (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) && cx_database_commit (db, error);
 }
 
 gboolean
 cx_document_would_merge (CxDocument *self, const char *merge_key)
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
-  return merge_key && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo != 0 &&
+  return merge_key && g_strcmp0 (merge_key, self->merge_key) == 0 && self->history.redo == 0 && self->history.undo > 0 &&
          self->history.undo == self->merge_edit;
 }
 
@@ -463,12 +471,12 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
   goes_on = cx_document_would_merge (self, merge_key);
   if (!cx_change_apply (self->c, changes, error))
     return FALSE;
-  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error)) {
+  if (!cx_database_begin (get_db (self), error)) {
     take_back (self, changes);
     return FALSE;
   }
   if (!store_edit (self, changes, goes_on ? self->merge_edit : 0, by ? by : "", label, &saved, error)) {
-    cx_database_run (get_db (self), "ROLLBACK", NULL);
+    cx_database_rollback (get_db (self));
     take_back (self, changes);
     return FALSE;
   }
@@ -507,16 +515,16 @@ step (CxDocument *self, gboolean redo, GError **error)
   if (refuse_if_closed (self, error))
     return FALSE;
   cx_document_end_merge (self);
-  if (edit == 0) {
+  if (edit <= 0) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_USAGE, redo ? _("there is nothing to redo") : _("there is nothing to undo"));
     return FALSE;
   }
-  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", error))
+  if (!cx_database_begin (get_db (self), error))
     return FALSE;
   changes = cx_history_step (get_db (self), edit, redo, error);
   applied = changes && cx_change_apply (self->c, changes, error);
-  if (!applied || !cx_database_run (get_db (self), "COMMIT", error)) {
-    cx_database_run (get_db (self), "ROLLBACK", NULL);
+  if (!applied || !cx_database_commit (get_db (self), error)) {
+    cx_database_rollback (get_db (self));
     if (applied)
       take_back (self, changes);
     return FALSE;
@@ -563,10 +571,9 @@ note_saved (CxDocument *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!cx_database_run (get_db (self), "BEGIN IMMEDIATE", &error) ||
-      !cx_working_copy_set_file (self->work, self->file, self->hash, &error) ||
-      !cx_working_copy_set_saved (self->work, self->saved, &error) || !cx_database_run (get_db (self), "COMMIT", &error)) {
-    cx_database_run (get_db (self), "ROLLBACK", NULL);
+  if (!cx_database_begin (get_db (self), &error) || !cx_working_copy_set_file (self->work, self->file, self->hash, &error) ||
+      !cx_working_copy_set_saved (self->work, self->saved, &error) || !cx_database_commit (get_db (self), &error)) {
+    cx_database_rollback (get_db (self));
     g_info ("the working copy does not know that it is saved: %s", error->message);
   }
 }
@@ -684,7 +691,7 @@ cx_document_to_bytes (CxDocument *self, GError **error)
 gboolean
 cx_document_take_theirs (CxDocument *self, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
   g_autoptr (CxDocument) fresh = NULL;
   g_autofree char *hash = NULL;
@@ -694,10 +701,8 @@ cx_document_take_theirs (CxDocument *self, GError **error)
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (self->file && self->work, FALSE);
   cx_document_end_merge (self);
-  bytes = cx_document_file_load (self->file, error);
-  c = bytes ? cx_document_content_parse (bytes, &db, NULL, error) : NULL;
-  hash = c ? cx_document_file_hash (bytes) : NULL;
-  fresh = c ? document_start (c, db, self->file, hash, error) : NULL;
+  c = cx_document_content_load (self->file, &db, &facts, &hash, error);
+  fresh = c ? document_start (c, db, &facts, self->file, hash, error) : NULL;
   if (!fresh)
     return FALSE;
   was_modified = cx_document_get_modified (self);

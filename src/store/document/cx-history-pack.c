@@ -52,7 +52,7 @@ chunk_write (Chunk *chunk, GError **error)
   if (chunk->n == 0)
     return TRUE;
   bytes = cx_packed_log_deflate (chunk->rows);
-  if (bytes == NULL) {
+  if (!bytes) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the history could not be packed"));
     return FALSE;
   }
@@ -60,7 +60,7 @@ chunk_write (Chunk *chunk, GError **error)
     return FALSE;
   write = cx_database_prepare (
     chunk->to, "INSERT INTO packed (first, last, first_edit, last_edit, n, size, data) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
-  if (write == NULL)
+  if (!write)
     return FALSE;
   numbers[0] = chunk->first;
   numbers[1] = chunk->last;
@@ -95,13 +95,12 @@ copy_rows (sqlite3 *from, sqlite3 *to, GError **error)
   g_autoptr (sqlite3_stmt) read =
     cx_database_prepare (from, "SELECT " COLUMNS " FROM log WHERE number >= ? ORDER BY number", error);
   g_autoptr (sqlite3_stmt) write =
-    read != NULL ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error)
-                 : NULL;
+    read ? cx_database_prepare (to, "INSERT INTO log (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", error) : NULL;
   g_auto (Chunk) chunk = { .to = to, .rows = g_byte_array_new () };
   gint64 until = last_to_pack (from);
   GError *failed = NULL;
 
-  if (write == NULL)
+  if (!write)
     return FALSE;
   sqlite3_bind_int64 (read, 1, 0);
   while (cx_database_next (read, &failed)) {
@@ -131,7 +130,7 @@ copy_rows (sqlite3 *from, sqlite3 *to, GError **error)
     if (!cx_database_step (write, error))
       return FALSE;
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
@@ -144,17 +143,23 @@ copy_packed (sqlite3 *from, sqlite3 *to, GError **error)
   g_autoptr (sqlite3_stmt) read = NULL;
   g_autoptr (sqlite3_stmt) write = NULL;
   GError *failed = NULL;
+  gint64 form = cx_database_number (from, "PRAGMA user_version", -1), n;
 
+  if (form == -1)
+    return cx_database_fail (from, error);
   /* The table comes only where it is needed: a document without packed changes is of the first form. */
-  if (!cx_database_has_packed (from) || cx_database_number (from, "SELECT count (*) FROM packed", 0) == 0)
+  n = cx_database_has_packed (from) ? cx_database_number (from, "SELECT count (*) FROM packed", -1) : 0;
+  if (n == -1)
+    return cx_database_fail (from, error);
+  if (n == 0)
     return TRUE;
   if (!cx_database_add_packed (to, error))
     return FALSE;
   read = cx_database_prepare (from, "SELECT first, last, first_edit, last_edit, n, size, data FROM packed ORDER BY first", error);
-  if (read != NULL)
+  if (read)
     write = cx_database_prepare (
       to, "INSERT INTO packed (first, last, first_edit, last_edit, n, size, data) VALUES (?, ?, ?, ?, ?, ?, ?)", error);
-  if (write == NULL)
+  if (!write)
     return FALSE;
   while (cx_database_next (read, &failed)) {
     for (int i = 0; i < 7; i++)
@@ -162,7 +167,7 @@ copy_packed (sqlite3 *from, sqlite3 *to, GError **error)
     if (!cx_database_step (write, error))
       return FALSE;
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }
@@ -208,7 +213,7 @@ cx_history_pack_check (sqlite3 *db, GError **error)
   if (!cx_database_has_packed (db))
     return TRUE;
   rows = cx_database_prepare (db, "SELECT first, last, first_edit, last_edit, n, size FROM packed ORDER BY first", error);
-  if (rows == NULL)
+  if (!rows)
     return FALSE;
   while (right && cx_database_next (rows, &failed)) {
     gint64 first = sqlite3_column_int64 (rows, 0), last = sqlite3_column_int64 (rows, 1);
@@ -221,7 +226,7 @@ cx_history_pack_check (sqlite3 *db, GError **error)
     edit = last_edit;
     total += size;
   }
-  if (failed != NULL) {
+  if (failed) {
     g_propagate_error (error, failed);
     return FALSE;
   }

@@ -48,23 +48,29 @@ cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **error)
   g_autoptr (sqlite3_stmt) undo =
     cx_database_prepare (db, "SELECT edit, label, number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1", error);
   g_autoptr (sqlite3_stmt) redo =
-    cx_database_prepare (db, "SELECT edit, label FROM log WHERE number > ? AND undone = 1 ORDER BY number LIMIT 1", error);
+    undo ? cx_database_prepare (db, "SELECT edit, label FROM log WHERE number > ? AND undone = 1 ORDER BY number LIMIT 1", error)
+         : NULL;
+  GError *failed = NULL;
   gint64 last = 0;
 
-  if (!undo || !redo)
+  if (!redo)
     return FALSE;
   memset (state, 0, sizeof *state);
-  if (sqlite3_step (undo) == SQLITE_ROW) {
+  if (cx_database_next (undo, &failed)) {
     state->undo = sqlite3_column_int64 (undo, 0);
     state->undo_label = g_strdup ((const char *) sqlite3_column_text (undo, 1));
     last = sqlite3_column_int64 (undo, 2);
   }
   sqlite3_bind_int64 (redo, 1, last);
-  if (sqlite3_step (redo) == SQLITE_ROW) {
+  if (!failed && cx_database_next (redo, &failed)) {
     state->redo = sqlite3_column_int64 (redo, 0);
     state->redo_label = g_strdup ((const char *) sqlite3_column_text (redo, 1));
   }
-  return TRUE;
+  if (!failed)
+    return TRUE;
+  g_propagate_error (error, failed);
+  cx_history_state_clear (state);
+  return FALSE;
 }
 
 /* ---- Logging ---- */
@@ -128,18 +134,32 @@ log_row (sqlite3 *db, const CxChange *change, gint64 edit, const char *at, const
   return cx_database_step (stmt, error);
 }
 
+static gboolean
+forget_undone (sqlite3 *db, GError **error)
+{
+  return cx_database_run (
+    db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
+    error);
+}
+
+/* The number of the edit after the last one. */
+static gboolean
+next_edit (sqlite3 *db, gint64 *edit, GError **error)
+{
+  *edit = cx_database_number (db, "SELECT coalesce (max (edit), 0) + 1 FROM log", 0);
+  return *edit != 0 || cx_database_fail (db, error);
+}
+
 gboolean
 cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *by, const char *label, GError **error)
 {
   g_autofree char *at = cx_history_now ();
   gboolean goes_on = edit != 0;
 
-  if (!cx_database_run (
-        db, "DELETE FROM log WHERE number > coalesce ((SELECT number FROM log WHERE undone = 0 ORDER BY number DESC LIMIT 1), 0)",
-        error))
+  if (!forget_undone (db, error))
     return FALSE;
-  if (!goes_on)
-    edit = cx_database_number (db, "SELECT edit FROM log ORDER BY number DESC LIMIT 1", 0) + 1;
+  if (!goes_on && !next_edit (db, &edit, error))
+    return FALSE;
   for (guint i = 0; i < changes->len; i++) {
     const CxChange *change = g_ptr_array_index (changes, i);
     g_autofree char *before = NULL;
@@ -158,6 +178,24 @@ cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *
   return bind_and_step (db, "UPDATE log SET at = ?2 WHERE edit = ?1", at, edit, error) &&
          bind_and_step (db, "DELETE FROM log WHERE edit = ?1 AND kind = 'set' AND before IS after", NULL, edit, error) &&
          cx_history_pack_thaw (db, error);
+}
+
+gboolean
+cx_history_add_cleaned (sqlite3 *db, const GPtrArray *cleaned, GError **error)
+{
+  g_autofree char *at = cx_history_now ();
+  gint64 edit;
+
+  if (!forget_undone (db, error) || !next_edit (db, &edit, error))
+    return FALSE;
+  for (guint i = 0; i < cleaned->len; i++) {
+    const CxCleaned *text = g_ptr_array_index (cleaned, i);
+    const CxChange change = { .kind = CX_CHANGE_SET, .path = text->path };
+
+    if (!log_row (db, &change, edit, at, "", _("Clean Texts of an Older Version"), text->before, text->after, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /* ---- Undoing and redoing ---- */
@@ -198,9 +236,9 @@ read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
     const CxField *field = cx_tables_find_field (db, path, &failed);
 
     if (field && texts[0])
-      change->before = cx_json_parse_value (field, path, texts[0], &failed);
+      change->before = cx_json_parse_value (field, path, texts[0], NULL, &failed);
     if (field && texts[1] && !failed)
-      change->after = cx_json_parse_value (field, path, texts[1], &failed);
+      change->after = cx_json_parse_value (field, path, texts[1], NULL, &failed);
   } else if (change->kind != CX_CHANGE_MOVE) {
     g_auto (CxPlace) place = { 0 };
     const char *json = change->kind == CX_CHANGE_INSERT ? texts[1] : texts[0];
@@ -334,7 +372,7 @@ cx_history_get (sqlite3 *db, gint64 number)
     g_autoptr (sqlite3_stmt) row = cx_database_prepare (
       db, packed ? "SELECT " COLUMNS " FROM unpacked WHERE number = ?" : "SELECT " COLUMNS " FROM log WHERE number = ?", NULL);
 
-    if (row == NULL)
+    if (!row)
       return NULL;
     sqlite3_bind_int64 (row, 1, number);
     if (sqlite3_step (row) == SQLITE_ROW)
@@ -367,9 +405,9 @@ find_in (sqlite3 *db, const char *table, const char *const *words, const char *c
   int n = 0;
 
   g_string_printf (sql, "SELECT number FROM %s", table);
-  if (path != NULL)
+  if (path)
     g_string_append (sql, " AND path = ?1");
-  for (int i = 0; words != NULL && words[i]; i++)
+  for (int i = 0; words && words[i]; i++)
     g_string_append_printf (sql,
                             " AND (label LIKE ?%d ESCAPE '\\' OR by LIKE ?%d ESCAPE '\\' OR before LIKE ?%d ESCAPE '\\' "
                             "OR after LIKE ?%d ESCAPE '\\' OR path LIKE ?%d ESCAPE '\\' "
@@ -377,11 +415,11 @@ find_in (sqlite3 *db, const char *table, const char *const *words, const char *c
                             2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 2, 2 * i + 3);
   g_string_append (sql, " ORDER BY number");
   rows = cx_database_prepare (db, sql->str, NULL);
-  if (rows == NULL)
+  if (!rows)
     return;
-  if (path != NULL)
+  if (path)
     sqlite3_bind_text (rows, 1, path, -1, SQLITE_STATIC);
-  for (; words != NULL && words[n]; n++) {
+  for (; words && words[n]; n++) {
     g_autofree char *pattern = pattern_of (words[n]);
 
     sqlite3_bind_text (rows, 2 * n + 2, pattern, -1, SQLITE_TRANSIENT);
@@ -419,7 +457,7 @@ cx_history_paths (sqlite3 *db)
   if (!cx_history_pack_list_paths (db, NULL))
     return paths;
   rows = cx_database_prepare (db, "SELECT path FROM log WHERE undone = 0 UNION SELECT path FROM packed_path ORDER BY path", NULL);
-  while (rows != NULL && sqlite3_step (rows) == SQLITE_ROW)
+  while (rows && sqlite3_step (rows) == SQLITE_ROW)
     g_ptr_array_add (paths, g_strdup ((const char *) sqlite3_column_text (rows, 0)));
   return paths;
 }

@@ -5,6 +5,7 @@
 #include "model/case/cx-change.h"
 #include "store/document/cx-database.h"
 #include "store/document/cx-log-entry.h"
+#include "store/document/cx-tables-read.h"
 
 /* The place of the document between the edits that can be undone and those that can be redone. */
 typedef struct {
@@ -19,8 +20,10 @@ gboolean cx_history_get_state (sqlite3 *db, CxHistoryState *state, GError **erro
 /* Applies CHANGES to the rows of the case and logs them. They continue the edit EDIT if that is not 0: a value that is set again is one
  * change, and a value that ends where it began is forgotten. Otherwise they are a new edit. */
 gboolean cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, const char *by, const char *label, GError **error);
-/* Undoes the edit EDIT in the rows and marks it as undone or, if REDO, redoes it. Returns the changes to be applied to the case in memory.
- * */
+/* Logs texts that were cleaned when the document was read (element-type CxCleaned) as an edit of their own. Undoing it does nothing: the
+ * case cannot have the texts that were there. */
+gboolean cx_history_add_cleaned (sqlite3 *db, const GPtrArray *cleaned, GError **error);
+/* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns the changes that the case needs. */
 CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error);
 
 /* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */

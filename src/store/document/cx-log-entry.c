@@ -37,7 +37,7 @@ restore_value (CxChanges *changes, const CxLogEntry *entry, const CxCase *c, con
                  entry->path);
     return FALSE;
   }
-  value = json ? cx_json_parse_value (field, entry->path, json, &failed) : NULL;
+  value = json ? cx_json_parse_value (field, entry->path, json, NULL, &failed) : NULL;
   if (failed) {
     g_propagate_error (error, failed);
     return FALSE;

@@ -9,6 +9,7 @@
 #include "model/case/cx-check.h"
 #include "model/case/cx-error.h"
 #include "store/json/cx-json-parse.h"
+#include "store/json/cx-json-write.h"
 
 #define MAX_ITEMS 200000
 
@@ -30,8 +31,9 @@ kind_of_list (const char *list)
 
 typedef struct {
   CxCase *root;
-  GHashTable *items; /* uid → CxItem; not owned */
-  GPtrArray *loose;  /* items that have no parent yet */
+  GHashTable *items;  /* uid → CxItem; not owned */
+  GPtrArray *loose;   /* items that have no parent yet */
+  GPtrArray *cleaned; /* or NULL; not owned */
 } Reader;
 
 static void
@@ -154,6 +156,7 @@ read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
     const char *json = id ? cx_database_text (stmt, 2, error) : NULL;
     const CxField *field;
     CxValue *value;
+    gboolean changed = FALSE;
     g_autofree char *path = NULL;
 
     if (!json)
@@ -167,9 +170,15 @@ read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
       return FALSE;
     }
     path = cx_item_field_path (item, field);
-    value = cx_json_parse_value (field, path, json, &failed);
+    value = cx_json_parse_value (field, path, json, &changed, &failed);
     if (failed)
       break;
+    if (changed && reader->cleaned) {
+      CxCleaned *text = g_new (CxCleaned, 1);
+
+      *text = (CxCleaned){ g_strdup (path), g_strdup (json), cx_json_write_value (field, value) };
+      g_ptr_array_add (reader->cleaned, text);
+    }
     cx_item_set (item, field->id, value);
   }
   if (failed) {
@@ -179,10 +188,25 @@ read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
   return TRUE;
 }
 
-CxCase *
-cx_tables_read (sqlite3 *db, GError **error)
+static void
+cleaned_free (CxCleaned *text)
 {
-  g_auto (Reader) reader = { NULL };
+  g_free (text->path);
+  g_free (text->before);
+  g_free (text->after);
+  g_free (text);
+}
+
+GPtrArray *
+cx_tables_read_cleaned_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) cleaned_free);
+}
+
+CxCase *
+cx_tables_read (sqlite3 *db, GPtrArray *cleaned, GError **error)
+{
+  g_auto (Reader) reader = { .cleaned = cleaned };
 
   reader.items = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   reader.loose = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_item_free);

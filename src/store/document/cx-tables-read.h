@@ -4,5 +4,12 @@
 #include "model/case/cx-case.h"
 #include "store/document/cx-database.h"
 
-/* Returns the case, which has passed cx_check_case(). Nothing in the rows is trusted. (transfer full) */
-CxCase *cx_tables_read (sqlite3 *db, GError **error);
+/* A text that an older version allowed: where it stands, and its JSON before and after it was cleaned (see cx-clean.h). */
+typedef struct {
+  char *path, *before, *after;
+} CxCleaned;
+GPtrArray *cx_tables_read_cleaned_new (void);
+
+/* Reads the case; it has passed cx_check_case(). Takes nothing in the rows for granted. CLEANED (element-type CxCleaned), if not NULL, gets
+ * the texts that were cleaned. (transfer full) */
+CxCase *cx_tables_read (sqlite3 *db, GPtrArray *cleaned, GError **error);

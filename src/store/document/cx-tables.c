@@ -171,7 +171,7 @@ field_of_row (sqlite3 *db, sqlite3_int64 uid, const CxPlace *place, const char *
 
   if (uid != 0 && place->field) {
     if (place->kind == CX_ITEM_BENEFIT && (json = stored_value (db, uid, "driver")) != NULL)
-      driver = cx_json_parse_value (cx_registry_find (CX_ITEM_BENEFIT, NULL, "driver"), path, json, NULL);
+      driver = cx_json_parse_value (cx_registry_find (CX_ITEM_BENEFIT, NULL, "driver"), path, json, NULL, NULL);
     field = cx_registry_find (place->kind, driver ? driver->text : NULL, place->field);
     if (field)
       return field;

@@ -95,7 +95,7 @@ cx_working_copy_close (CxWorkingCopy *self, gboolean remove)
 {
   if (!self)
     return;
-  g_clear_pointer (&self->db, sqlite3_close_v2);
+  g_clear_pointer (&self->db, cx_database_close);
   if (remove && self->path) {
     g_unlink (self->path);
     remove_beside (self->path, "-wal");
@@ -169,7 +169,7 @@ cx_working_copy_settle (CxWorkingCopy *self, GError **error)
   g_autofree char *directory = get_directory ();
   int fd;
 
-  if (!cx_database_run (self->db, "COMMIT", error))
+  if (!cx_database_commit (self->db, error))
     return FALSE;
   if (!self->path)
     return TRUE;
@@ -335,12 +335,12 @@ cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gi
 {
   g_autofree char *identity = cx_document_file_identity (file);
 
-  if (!cx_database_run (self->db, "BEGIN IMMEDIATE", error))
+  if (!cx_database_begin (self->db, error))
     return FALSE;
   if (set (self, "announced_file", identity, error) && set (self, "announced_hash", hash, error) &&
-      set_number (self, "announced_saved", saved, error) && cx_database_run (self->db, "COMMIT", error))
+      set_number (self, "announced_saved", saved, error) && cx_database_commit (self->db, error))
     return TRUE;
-  cx_database_run (self->db, "ROLLBACK", NULL);
+  cx_database_rollback (self->db);
   return FALSE;
 }
 
@@ -359,11 +359,11 @@ catch_up (CxWorkingCopy *self)
     return;
   file = cx_document_file_from_identity (identity);
   found = cx_document_file_hash_now (file);
-  if (g_strcmp0 (found, hash) != 0 || !cx_database_run (self->db, "BEGIN IMMEDIATE", NULL))
+  if (g_strcmp0 (found, hash) != 0 || !cx_database_begin (self->db, NULL))
     return;
   if (!cx_working_copy_set_file (self, file, hash, NULL) || !set (self, "saved", saved, NULL) ||
-      !cx_database_run (self->db, "COMMIT", NULL))
-    cx_database_run (self->db, "ROLLBACK", NULL);
+      !cx_database_commit (self->db, NULL))
+    cx_database_rollback (self->db);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/case/cx-check.h"
+#include "model/case/cx-clean.h"
 #include "model/case/cx-nearest.h"
 #include "store/json/cx-json-form.h"
 #include "store/json/cx-json-tree.h"
@@ -478,14 +479,18 @@ cx_json_parse (const char *text, gssize length, GError **error)
 }
 
 CxValue *
-cx_json_parse_value (const CxField *field, const char *path, const char *text, GError **error)
+cx_json_parse_value (const CxField *field, const char *path, const char *text, gboolean *cleaned, GError **error)
 {
   g_autoptr (JsonNode) json = cx_json_tree_read (text, -1, error);
   g_autoptr (CxValue) value = NULL;
+  gboolean changed;
 
   if (!json || JSON_NODE_HOLDS_NULL (json))
     return NULL;
   value = read_value (field, path, json, error);
+  changed = cx_clean_value (field, value);
+  if (cleaned)
+    *cleaned = changed;
   if (!value || !cx_check_field (field, path, value, error))
     return NULL;
   return g_steal_pointer (&value);
@@ -497,6 +502,7 @@ cx_json_parse_item (CxItemKind kind, const char *id, const char *text, GError **
   g_autoptr (JsonNode) json = cx_json_tree_read (text, -1, error);
   const CxItemType *type = cx_item_type (kind);
   g_autofree char *place = NULL;
+  CxItem *item;
 
   if (!json)
     return NULL;
@@ -509,5 +515,8 @@ cx_json_parse_item (CxItemKind kind, const char *id, const char *text, GError **
   }
   g_return_val_if_fail (id, NULL);
   place = below (type->list, id);
-  return read_item (kind, id, place, json, error);
+  item = read_item (kind, id, place, json, error);
+  if (item)
+    cx_clean_item (item);
+  return item;
 }

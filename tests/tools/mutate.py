@@ -1,0 +1,159 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changes one operator, comparison or constant of src/calc or src/model at a time, and looks whether a test notices.
+
+    mutate.py BUILD [--mutants 100] [--seed 1] [--json FILE] [FILE of src/…]
+
+Nothing in the tree or in BUILD is changed: the core is linked as a shared library into a scratch folder, and for each mutant one changed file
+is compiled and put in its place. A mutant is killed if a unit test or a sample of cases against the reference fails, or does not end. One that
+no test notices survives, and is printed with its line: either a test is missing, or the change makes no difference.
+"""
+import argparse
+import json
+import os
+import pathlib
+import random
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# By how soon they tell, and how much of calc and model they look at.
+TESTS = ("test-graph", "test-program", "test-print", "test-formula", "test-case", "test-registry", "test-change", "test-results", "test-explain",
+         "test-sweep", "test-quarters", "test-format", "test-error", "test-json", "test-draws", "test-portfolio", "test-sensitivity", "test-mix",
+         "test-diff", "test-simulation", "test-power", "test-review", "test-layout", "test-scale")
+SLOWEST = 120  # seconds; a mutant that makes a test run for ever is killed
+
+OPERATORS = [(re.compile(pattern), changes) for pattern, changes in (
+    (r"(?<=[\w\)\]] )\+(?= [\w\(])", ["-"]), (r"(?<=[\w\)\]] )-(?= [\w\(])", ["+"]),
+    (r"(?<=[\w\)\]] )\*(?= [\w\(])", ["/"]), (r"(?<=[\w\)\]] )/(?= [\w\(])", ["*"]),
+    (r"(?<= )<(?= )", ["<=", ">="]), (r"(?<= )<=(?= )", ["<", ">"]), (r"(?<= )>(?= )", [">=", "<="]), (r"(?<= )>=(?= )", [">", "<"]),
+    (r"(?<= )==(?= )", ["!="]), (r"(?<= )!=(?= )", ["=="]), (r"(?<= )&&(?= )", ["||"]), (r"(?<= )\|\|(?= )", ["&&"]),
+    (r"(?<= )\+=(?= )", ["-="]), (r"(?<= )-=(?= )", ["+="]), (r"\bTRUE\b", ["FALSE"]), (r"\bFALSE\b", ["TRUE"]),
+    (r"(?<![\w.\"])\d+(?![\w.\"])", [None]), (r"(?<![\w.])\d+\.\d*(?!\w)", [None]),
+)]
+# What a line says outside code, and lines that no result depends on.
+IGNORED = re.compile(r"^\s*(#|\*|/\*|//)|g_return|g_assert|^static const char|_Static_assert|g_new|g_malloc|sized_new|SPDX")
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/')
+
+
+def sites(path):
+    """(line number, column, old, new) of each change that can be made in a file."""
+    found, comment = [], False
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        if comment or (line.lstrip().startswith("/*") and "*/" not in line):
+            comment = "*/" not in line
+            continue
+        if IGNORED.search(line):
+            continue
+        bare = STRING.sub(lambda m: "_" * len(m.group()), line)
+        for pattern, changes in OPERATORS:
+            for match in pattern.finditer(bare):
+                for change in changes:
+                    if change is None:
+                        text = match.group()
+                        change = str(int(text) + 1) if text.isdigit() else str(float(text) + 1)
+                    found.append((number, match.start(), match.group(), change))
+    return found
+
+
+class Bench:
+    """A scratch folder with the core as a shared library, and the programs that are linked with it."""
+
+    def __init__(self, build, folder):
+        self.build, self.folder = build, pathlib.Path(folder)
+        commands = json.loads((build / "compile_commands.json").read_text())
+        self.compile = {str((build / c["file"]).resolve().relative_to(ROOT)): (c["output"], c["command"]) for c in commands
+                        if c["output"].startswith("src/libcxcore.a.p/") and (build / c["file"]).resolve().is_relative_to(ROOT / "src")}
+        self.objects = sorted(str(o.relative_to(build)) for o in (build / "src/libcxcore.a.p").glob("*.o"))
+        link = subprocess.run(["ninja", "-C", str(build), "-t", "commands", "tests/test-graph"], capture_output=True, text=True, check=True).stdout.splitlines()[-1]
+        self.libraries = [word for word in shlex.split(link)[1:] if word.startswith("-l") or word.endswith(".so")]
+        self.library = self.folder / "libcxcore-mutant.so"
+        self.link(self.objects)
+        self.programs = [name for name in TESTS if (build / f"tests/{name}.p").is_dir()]
+        for name in self.programs:
+            self.program(name, [str(o) for o in (build / f"tests/{name}.p").glob("*.o")])
+        self.program("cxcase", [str(o) for o in (build / "src/cxcase.p").glob("*.o")])
+
+    def link(self, objects):
+        subprocess.run(["cc", "-shared", "-Wl,-Bsymbolic", "-o", str(self.library), *objects, *self.libraries], cwd=self.build, check=True)
+
+    def program(self, name, objects):
+        subprocess.run(["cc", "-pie", "-rdynamic", "-o", str(self.folder / name), *objects, str(self.library), f"-Wl,-rpath,{self.folder}", *self.libraries, "-ldl"],
+                       cwd=self.build, check=True)
+
+    def mutate(self, source, text):
+        """Puts TEXT in the place of the file SOURCE; FALSE if it does not compile."""
+        output, command = self.compile[source]
+        changed = self.folder / pathlib.Path(source).name
+        changed.write_text(text, encoding="utf-8")
+        words = [word for word in shlex.split(command) if word not in ("ccache", "-Werror") and not re.fullmatch(r"-O\d", word)]
+        for option in ("-o", "-MF", "-MQ", "-c"):
+            words[words.index(option) + 1] = {"-o": str(self.folder / "mutant.o"), "-MF": str(self.folder / "mutant.d"), "-MQ": "mutant.o", "-c": str(changed)}[option]
+        words += ["-O0", "-U_FORTIFY_SOURCE", f"-I{(ROOT / source).parent}", "-w"]
+        if subprocess.run(words, cwd=self.build, capture_output=True, check=False).returncode:
+            return False
+        self.link([str(self.folder / "mutant.o") if o == output else o for o in self.objects])
+        return True
+
+    def killer(self):
+        """The first test that fails, or None."""
+        environment = dict(os.environ, G_TEST_SRCDIR=str(ROOT / "tests"), CXCASE_LOCALEDIR=str(self.build / "po"), CXCASE_LOCPATH=str(self.build / "tests/locales"),
+                           LOCPATH=str(self.build / "tests/locales"), GSETTINGS_BACKEND="memory", G_DEBUG="", PYTHONDONTWRITEBYTECODE="1")
+        runs = [(name, [str(self.folder / name)]) for name in self.programs]
+        runs.append(("reference", ["/usr/bin/python3", str(ROOT / "tests/test_reference.py"), "--cxcase", str(self.folder / "cxcase"), "--cases", "15"]))
+        for name, command in runs:
+            try:
+                ran = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=SLOWEST, check=False)
+            except subprocess.TimeoutExpired:
+                return name + " (does not end)"
+            if ran.returncode:
+                return name
+        return None
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build", type=pathlib.Path)
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--mutants", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=pathlib.Path)
+    options = parser.parse_args()
+    build = options.build.resolve()
+
+    with tempfile.TemporaryDirectory(prefix="cxcase-mutants-") as folder:
+        bench = Bench(build, folder)
+        # A test that fails here without a change says nothing about mutants, such as one that needs a library that is built elsewhere.
+        while broken := bench.killer():
+            if broken not in bench.programs:
+                sys.exit(f"{broken} fails without a change")
+            print(f"{broken} is left out: it fails without a change", flush=True)
+            bench.programs.remove(broken)
+        files = options.files or sorted(name for name in bench.compile if name.startswith(("src/calc/", "src/model/")))
+        places = [(name, *site) for name in files for site in sites(ROOT / name)]
+        random.Random(options.seed).shuffle(places)
+        results, n_killed = [], 0
+        print(f"{len(places)} changes are possible in {len(files)} files", flush=True)
+        for name, number, column, old, new in places:
+            if len(results) == options.mutants:
+                break
+            lines = (ROOT / name).read_text(encoding="utf-8").splitlines(keepends=True)
+            lines[number] = lines[number][:column] + new + lines[number][column + len(old):]
+            since = time.monotonic()
+            if not bench.mutate(name, "".join(lines)):
+                continue
+            killer = bench.killer()
+            n_killed += killer is not None
+            results.append({"file": name, "line": number + 1, "old": old, "new": new, "killed_by": killer, "seconds": round(time.monotonic() - since, 1)})
+            print(f"{'killed by ' + killer if killer else 'SURVIVES':<30} {name}:{number + 1}: {old} → {new}: {lines[number].strip()}", flush=True)
+            if options.json:
+                options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+        print(f"{n_killed} of {len(results)} mutants were killed: {100 * n_killed / max(len(results), 1):.0f} %")
+
+
+if __name__ == "__main__":
+    main()
