@@ -97,6 +97,22 @@ class Plain(unittest.TestCase):
         self.assertIsNone(churn["cumulative_plan"])
         self.assertEqual((t["last_month"], t["forecast"]["npv"]), (0, result(PLAIN)["results"]["npv"]))
 
+    def test_scores(self):
+        """Scores of channels and stages, and the shares of promoters, are figures: the plan is what was entered, and no money changes."""
+        case = copy.deepcopy(PLAIN)
+        case["segments"][0].update(promoters=0.3, passives=0.5, detractors=0.2)
+        case["channels"] = [{"id": "phone", "name": "Phone", "cost_per_contact": 5, "satisfaction": 0.6, "first_contact_resolution": 0.7}]
+        case["stages"] = [{"id": "use", "name": "Use", "satisfaction": 0.5, "contacts": {"phone": 0}}, {"id": "end", "name": "End"}]
+        paths = {"segments/all/promoters": 0.3, "channels/phone/satisfaction": 0.6, "channels/phone/first_contact_resolution": 0.7, "stages/use/satisfaction": 0.5,
+                 "stages/end/satisfaction": None}
+        case["actuals"] = [actual("2027-Q2", path, 0.55) for path in paths]
+        t = result(case)["tracking"]
+        self.assertEqual({line["path"]: line["quarters"][0]["plan"] for line in t["lines"]}, paths)
+        self.assertEqual(t["lines"][4]["quarters"][0]["plan_reason"], "the plan has no value for this figure")
+        self.assertEqual(t["forecast"]["npv"], result(PLAIN)["results"]["npv"])
+        case["actuals"] = [actual("2027-Q2", "channels/phone/cost_per_contact", 4)]
+        self.assertIn("is neither a benefit, a cost, a figure of a segment nor a score", calc(case).stderr)
+
     def test_outside_the_case(self):
         t = tracked(actual("2026-Q4", GAIN, 5), actual("2029-Q1", GAIN, 5))
         for quarter in t["lines"][0]["quarters"]:

@@ -229,6 +229,7 @@ fit_lag (const CxPanel *panel, guint lag, CxLinkFit *fit, double *share, GError 
                            s->n_periods));
     return NULL;
   }
+  fit->mean_y = mean_of (s->y);
   if (!take_off (within, s->x, share)) {
     fail (
       error, panel, CX_PANEL_X,

@@ -17,6 +17,7 @@ typedef struct {
   double r2_within;
   guint64 n;
   guint units, periods;
+  double mean_y; /* of the rows that were used, as they stand in the file */
 } CxLinkFit;
 
 /* A row as the regression uses it, without the effects of its unit and its period. */

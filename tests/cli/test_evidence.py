@@ -699,6 +699,39 @@ class Wrong(Files):
         self.fails(INPUT, "there is no such file", "drivers", os.path.join(self.folder, "none.csv"), "--outcome", "y")
         self.fails(INPUT, "this is a folder, not a file of comma-separated values", "drivers", self.folder, "--outcome", "y")
 
+    def test_two_gigabytes(self):
+        """A file with holes instead of text is told to be binary at once, whatever its size, by every verb."""
+        path = os.path.join(self.folder, "holes.csv")
+        zero = "there is a byte 0, so this is a binary file, not text; CSV in UTF-8 or UTF-16 is allowed"
+        verbs = (("drivers", "--outcome", "y"), ("link", "--unit", "a", "--time", "t", "--x", "x", "--y", "y"), ("retention", "--survivors", "y"))
+        for head, place in ((b"", "line 1"), (b"a,t,x,y\n1,2026-01,3,4\n", "line 3")):
+            with open(path, "wb") as out:
+                out.write(head)
+                out.truncate(2 << 30)
+            for verb, *options in verbs:
+                with self.subTest(verb=verb, place=place):
+                    done = run(verb, path, *options)
+                    self.assertEqual((done.returncode, done.stdout), (INPUT, ""), done.stderr)
+                    self.assertRegex(done.stderr, f"{place}.*{zero}")
+
+    def test_bad_files_for_every_verb(self):
+        """What is no table is refused by each verb with line and column, and nothing is printed."""
+        verbs = (("drivers", "--outcome", "y"), ("link", "--unit", "a", "--time", "t", "--x", "x", "--y", "y"), ("retention", "--survivors", "y"))
+        files = {
+            "in Latin 1": ("a,t,x,y\né,2026-01,1,2\n".encode("latin-1"), "line 2, column 1 “a”: the byte 0xE9 is not valid in UTF-8"),
+            "ragged": (b"a,t,x,y\nA,2026-01,1,2\nB,2026-01,1\n", "line 3: the row has 3 columns; the first row names 4"),
+            "binary": (b"\x7fELF\2\1\1\0\0\0", "line 1, column 1: there is a byte 0"),
+            "a workbook": (b"PK\3\4rest", "this is a workbook or an archive"),
+            "without rows": (b"a,t,x,y\n", "line 1"),
+            "without a value": (b"a,t,x,y\nA,2026-01,,\nB,2026-01,,\n", "“"),
+        }
+        for name, (content, message) in files.items():
+            for verb, *options in verbs:
+                with self.subTest(file=name, verb=verb):
+                    done = run(verb, self.write(content), *options)
+                    self.assertEqual((done.returncode, done.stdout), (INPUT, ""))
+                    self.assertIn(message, done.stderr)
+
     def test_a_row_without_end(self):
         path = os.path.join(self.folder, "long.csv")
         with open(path, "wb") as out:

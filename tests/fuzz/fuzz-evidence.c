@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libFuzzer over the files that the import assistants read: the look at the columns, key drivers, links and cohorts. Any file is refused with
+/* libFuzzer over the files that the import assistants read: the look at the columns, key drivers, links, cohorts and
+ * customers. Any file is refused with
  * a sentence, or gives figures that hang together. The columns are the first ones of the file, so that every file with a row of names is
  * computed with. */
 #include <math.h>
 
 #include "evidence/cx-columns.h"
+#include "evidence/cx-crm.h"
 #include "evidence/cx-key-drivers.h"
 #include "evidence/cx-link.h"
 #include "evidence/cx-retention.h"
@@ -54,6 +56,33 @@ check_drivers (const char *outcome)
   cx_scatter_chart_free (cx_evidence_charts_drivers (drivers));
 }
 
+/* The first column names segments, the last one says who has left, and numbers between may be revenue and margin. */
+static void
+check_crm (const CxColumns *columns)
+{
+  guint n = columns->columns->len;
+  const CxCrmOptions options = { .segment = cx_columns_nth (columns, 0)->name,
+                                 .revenue = n > 2 ? cx_columns_nth (columns, 1)->name : NULL,
+                                 .margin = n > 3 ? cx_columns_nth (columns, 2)->name : NULL,
+                                 .left = n > 1 ? cx_columns_nth (columns, n - 1)->name : NULL,
+                                 .months = 3 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CxCrm) crm = cx_crm_read (path, &options, &error);
+  guint64 rows = 0;
+
+  g_assert_true ((crm == NULL) == (error != NULL));
+  if (!crm)
+    return;
+  for (guint i = 0; i < crm->segments->len; i++) {
+    const CxCrmSegment *s = g_ptr_array_index (crm->segments, i);
+    g_assert_true (isnan (s->revenue) || s->revenue >= 0);
+    g_assert_true (isnan (s->margin) || (s->margin >= 0 && s->margin <= 1));
+    g_assert_true (isnan (s->churn) || (s->churn >= 0 && s->churn <= 0.999));
+    rows += s->customers + s->left + s->left_before;
+  }
+  g_assert_cmpuint (rows + crm->n_without_segment, ==, crm->n_rows);
+}
+
 static void
 check_link (const CxColumns *columns)
 {
@@ -100,6 +129,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (columns->columns->len > 0) {
     check_drivers (cx_columns_nth (columns, 0)->name);
     check_cohort (cx_columns_nth (columns, 0)->name);
+    check_crm (columns);
   }
   if (columns->columns->len >= 4)
     check_link (columns);

@@ -126,7 +126,7 @@ class Track:
         here = self.quarters == quarter
         if not here.any():
             return None
-        if not path.startswith("segments/") and path not in self.benefits and path not in self.costs:
+        if not path.startswith(("segments/", "channels/", "stages/")) and path not in self.benefits and path not in self.costs:
             return None  # not a line of this version
         if path in self.benefits:
             return float(self.benefits[path][here].sum())

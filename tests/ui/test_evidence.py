@@ -3,6 +3,7 @@
 """Evidence and tracking: actuals by quarter beside the plan, and the forecast that follows."""
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -158,8 +159,10 @@ def test_pages():
     with Program() as p:
         p.click("Bank journey redesign", ("list item",))
         open_page(p)
-        p.click("Worth finding out", ("list item",))
-        p.find("What is worth finding out|Worth finding out")
+        p.find("Worth finding out")
+        p.find(".*These inputs are worth most to know")
+        p.find("Quote", "label")
+        p.find("Trial", "label")
         p.key("ctrl+9")
         p.find("A finance reviewer would ask")
         p.close()
@@ -278,17 +281,52 @@ def test_cohort():
     """A cohort becomes the churn rate and the early churn of a segment."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
         open_page(p)
-        assist(p, "Retention of a cohort", os.path.join(HELP, "cohort.csv"))
+        old = os.path.join(folder, "cohort.csv")
+        shutil.copy(os.path.join(HELP, "cohort.csv"), old)
+        os.utime(old, (1735732800, 1735732800))  # noon of New Year's Day of 2025; the case starts two years later
+        assist(p, "Retention of a cohort", old)
         p.click("(_Continue )?Continue", "push button")
         p.find("After 7 periods 49\\.1% are left; that is a churn rate of 10\\.3% a year\\.")
         p.find("Customers differ.* α 0\\.67 and β 3\\.81")
         p.find("Without a discount rate the worth of a customer has no end")
+        p.find("The file is of 2025-01-01, more than a year before the case starts\\.")
         take_over_first(p, "Churn rate of 10\\.3% a year")
         p.find("Churn of the cohort taken over")
         path = os.path.join(folder, "cohort.cxcase")
         save_as(p, path)
         churn = case_of(path)["segments"][0]["churn_rate"]
         assert abs(churn["value"] - 509 / 4926) < 1e-12 and churn["source"].startswith("cohort.csv: “customers” of a cohort, periods 0 to 7"), churn
+        p.close()
+
+
+def test_money():
+    """From a score to money: satisfaction that is 1 higher goes with churn that is 2.5 lower, a tenth of its mean of 25, from 0.637 to 4.363 (see
+    the help). It becomes a new benefit, whose source names the file, its day and the method."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        open_page(p)
+        assist(p, "From score to money", os.path.join(HELP, "branches.csv"))
+        p.click("(_Continue )?Continue", "push button")
+        p.find("If “satisfaction” rises by 1, the churn reduction may be 10%\\.")
+        p.find("1\\. The link")
+        p.find("2\\. The input")
+        p.find("10% \\(2\\.55% … 17\\.45%\\)")
+        p.find("3\\. The benefit")
+        p.click("Benefit", "combo box")
+        p.find("New: Fewer customers leave, All, in “Do”$", "label")
+        p.key("Down")
+        p.key("Return")
+        p.find("What would change")
+        p.find("new: Fewer customers leave")
+        p.click("(_Take Over )?Take Over", "push button")
+        p.wait_windows(1)
+        p.find("Benefit taken over")
+        path = os.path.join(folder, "money.cxcase")
+        save_as(p, path)
+        benefit = case_of(path)["initiatives"][0]["benefits"][1]
+        reduction = benefit["reduction"]
+        assert (benefit["driver"], benefit["segment"]) == ("churn_reduction", "all"), benefit
+        assert abs(reduction["value"] - 0.1) < 1e-12 and abs(reduction["low"] - 0.0254777) < 1e-5 and abs(reduction["high"] - 0.1745223) < 1e-5, reduction
+        assert "relative to 25.00, the mean of “churn” (file of 20" in reduction["source"] and reduction["source"].startswith("branches.csv: slope of"), reduction
         p.close()
 
 
@@ -360,4 +398,4 @@ def test_cancel():
 
 
 if __name__ == "__main__":
-    main(test_customers, test_cancel, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)
+    main(test_customers, test_cancel, test_money, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)

@@ -252,7 +252,7 @@ static const struct {
     "\"actuals\": [{\"quarter\": \"2027\", \"path\": \"initiatives/fix/costs/team\", \"value\": 1}], \"scenarios\":",
     "actuals/1/quarter: \"2027\" is not a quarter such as 2027-Q3" },
   { "\"scenarios\":", "\"actuals\": [{\"quarter\": \"2027-Q1\", \"path\": \"initiatives/fix\", \"value\": 1}], \"scenarios\":",
-    "actuals/1/path: \"initiatives/fix\" is neither a benefit, a cost nor a figure of a segment" },
+    "actuals/1/path: \"initiatives/fix\" is neither a benefit, a cost, a figure of a segment nor a score" },
 
   /* Not JSON */
   { "0.2}]", "NaN}]", "line 3, column 129: “N” where a value is expected" },

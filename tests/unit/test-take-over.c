@@ -5,7 +5,10 @@
 #include <locale.h>
 
 #include <glib/gstdio.h>
+#include <unistd.h>
+#include <utime.h>
 
+#include "app/state/cx-money-path.h"
 #include "app/state/cx-take-over.h"
 #include "evidence/cx-columns.h"
 #include "evidence/cx-key-drivers.h"
@@ -14,7 +17,7 @@
 #include "session-fixture.h"
 
 static const char small_case[] =
-  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\"},"
+  "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Small\", \"currency\": \"EUR\", \"start\": \"2027-01\"},"
   " \"segments\": [{\"id\": \"mass\", \"name\": \"Mass\", \"customers\": 1000, \"revenue_per_customer\": 100, \"gross_margin\": 0.5,"
   "   \"churn_rate\": {\"value\": 0.2, \"low\": 0.15, \"high\": 0.25, \"owner\": \"Ann\", \"source\": \"a guess\"}}],"
   " \"channels\": [], \"stages\": [{\"id\": \"use\", \"name\": \"Use\", \"satisfaction\": 0.9}], \"initiatives\": []}";
@@ -108,6 +111,20 @@ test_columns (Fixture *f, gconstpointer data)
 static void
 test_bad_files (Fixture *f, gconstpointer data)
 {
+  static const struct {
+    const char *text;
+    gssize length;
+    const char *words;
+  } wrong[] = {
+    { "\x7f"
+      "ELF\2\1\1\0\0",
+      9, "line 1, column 1: there is a byte 0" },
+    { "PK\3\4rest", 8, "this is a workbook or an archive" },
+    { "gr\xf6\xdf"
+      "e,y\n1,2\n",
+      -1, "line 1, column 1: the byte 0xF6 is not valid in UTF-8" },
+    { "a,a\n1,2\n", -1, "another column has the same name" },
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (CxColumns) columns = NULL;
 
@@ -117,6 +134,18 @@ test_bad_files (Fixture *f, gconstpointer data)
   write_file (f, "");
   g_assert_null (cx_columns_look (f->file, &error));
   g_assert_nonnull (error);
+  g_clear_error (&error);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_assert_true (g_file_set_contents (f->file, wrong[i].text, wrong[i].length, NULL));
+    g_assert_null (cx_columns_look (f->file, &error));
+    g_assert_nonnull (strstr (error->message, wrong[i].words));
+    g_clear_error (&error);
+  }
+  /* Two gigabytes of holes are told at once. */
+  write_file (f, "");
+  g_assert_cmpint (truncate (f->file, (off_t) 2 << 30), ==, 0);
+  g_assert_null (cx_columns_look (f->file, &error));
+  g_assert_nonnull (strstr (error->message, "a byte 0"));
   g_clear_error (&error);
   write_file (f, "a,b\n1,2\n3,4\n5,6,7\n");
   columns = cx_columns_look (f->file, &error);
@@ -340,6 +369,58 @@ test_preview (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (value_at (f, "segments/mass/churn_rate")->number, ==, 0.2);
 }
 
+/* From a slope to the input of a benefit: its share of the mean, with the sign that helps and inside the bounds. */
+static void
+test_money_path (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    CxMoneyPathOutcome outcome;
+    double slope, low, high, change, mean;
+    CxMoneyPathInput wanted;
+  } cases[] = {
+    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, 1, 25, { 0.1, 0.04, 0.16, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, 0.5, 25, { 0.05, 0.02, 0.08, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, -2.5, -6, 1, 1, 25, { 0.1, 0, 0.24, TRUE, TRUE } },
+    { CX_MONEY_PATH_CHURN, -20, -30, -10, 1, 25, { 0.8, 0.4, 1, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, 2.5, 1, 4, 1, 25, { 0, 0, 0, FALSE, TRUE } },
+    { CX_MONEY_PATH_REVENUE, 5, -1, 11, 2, 100, { 0.1, 0, 0.22, TRUE, TRUE } },
+    { CX_MONEY_PATH_NEW_CUSTOMERS, 5, 1, 9, 1, 100, { 0.05, 0.01, 0.09, TRUE, FALSE } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    CxMoneyPathInput found =
+      cx_money_path_input (cases[i].outcome, cases[i].slope, cases[i].low, cases[i].high, cases[i].change, cases[i].mean);
+    g_assert_cmpfloat_with_epsilon (found.value, cases[i].wanted.value, 1e-12);
+    g_assert_cmpfloat_with_epsilon (found.low, cases[i].wanted.low, 1e-12);
+    g_assert_cmpfloat_with_epsilon (found.high, cases[i].wanted.high, 1e-12);
+    g_assert_cmpint (found.helps, ==, cases[i].wanted.helps);
+    g_assert_cmpint (found.maybe_nothing, ==, cases[i].wanted.maybe_nothing);
+  }
+  /* A case without an initiative has no place for it. */
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), targets = g_ptr_array_new_with_free_func (g_free);
+  cx_money_path_list (cx_session_get_case (f->session), CX_MONEY_PATH_CHURN, names, targets);
+  g_assert_cmpuint (targets->len, ==, 0);
+}
+
+/* A file of the last day that is more than a year before January 2027, and one of the day after. */
+static void
+test_old_file (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    int year, month, day;
+    const char *old;
+  } cases[] = { { 2025, 12, 31, "2025-12-31" }, { 2026, 1, 1, NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GDateTime) noon = g_date_time_new_local (cases[i].year, cases[i].month, cases[i].day, 12, 0, 0);
+    struct utimbuf times = { g_date_time_to_unix (noon), g_date_time_to_unix (noon) };
+    write_file (f, "a\n1\n");
+    g_assert_cmpint (g_utime (f->file, &times), ==, 0);
+    g_autofree char *old = cx_take_over_old_day (f->session, f->file);
+    g_assert_cmpstr (old, ==, cases[i].old);
+  }
+}
+
 /* Two figures for one place, or one that is not allowed, are told in the preview. */
 static void
 test_preview_refused (Fixture *f, gconstpointer data)
@@ -405,6 +486,8 @@ main (int argc, char **argv)
   ADD ("apply", test_apply);
   ADD ("refused", test_refused);
   ADD ("preview", test_preview);
+  ADD ("money-path", test_money_path);
+  ADD ("old-file", test_old_file);
   ADD ("preview-refused", test_preview_refused);
   return g_test_run ();
 }

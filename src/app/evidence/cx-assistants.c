@@ -7,6 +7,7 @@
 
 #include "app/evidence/cx-import-cohort.h"
 #include "app/evidence/cx-import-crm.h"
+#include "app/evidence/cx-import-money.h"
 #include "app/evidence/cx-import-panel.h"
 #include "app/evidence/cx-import-survey.h"
 
@@ -16,12 +17,13 @@ static const CxAssistant assistants[] = {
   { N_("From score to churn or revenue"),
     N_("How much one figure of branches or regions changes where another does, from a CSV file"), "document-open-symbolic", NULL,
     NULL, cx_import_panel },
+  { N_("From score to money"),
+    N_("What a better score is worth: a link in a panel, the input that follows, and the benefit that uses it"),
+    "document-open-symbolic", NULL, NULL, cx_import_money },
   { N_("Retention of a cohort"), N_("How a group of customers dwindles, as a churn rate and an early churn, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_cohort },
   { N_("Customers from a CRM export"), N_("Segments with their customers, revenue, margin and churn, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_crm },
-  { N_("Worth finding out"), N_("Which inputs are worth researching first, by what knowing them would be worth"),
-    "cx-risk-symbolic", "win.page", "risk", NULL },
 };
 
 static void

@@ -349,17 +349,26 @@ cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const c
   adw_action_row_add_suffix (row, label);
 }
 
+static void
+add_warning (AdwPreferencesGroup *group, const char *text)
+{
+  adw_action_row_add_prefix (add_row (group, text, NULL), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+}
+
 void
 cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warnings)
 {
+  g_autofree char *day = cx_take_over_old_day (self->session, self->input->path);
   AdwPreferencesGroup *group;
 
-  if (warnings->len == 0)
+  if (warnings->len == 0 && !day)
     return;
   group = add_group (self->result_page, _("To bear in mind"), NULL);
-  for (guint i = 0; i < warnings->len; i++) {
-    AdwActionRow *row = add_row (group, g_ptr_array_index (warnings, i), NULL);
-    adw_action_row_add_prefix (row, gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  for (guint i = 0; i < warnings->len; i++)
+    add_warning (group, g_ptr_array_index (warnings, i));
+  if (day) {
+    g_autofree char *words = g_strdup_printf (_("The file is of %s, more than a year before the case starts."), day);
+    add_warning (group, words);
   }
 }
 
@@ -402,7 +411,7 @@ show_preview (CxImportAssistant *self)
     add_group (self->preview_box, _("What would change"), preview ? _("All of it is one change, which can be undone.") : NULL);
   if (!preview) {
     g_autofree char *words = cx_words_error (cx_session_get_case (self->session), error);
-    adw_action_row_add_prefix (add_row (self->group, words, NULL), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+    add_warning (self->group, words);
     return;
   }
   show_net_present_value (self, preview);

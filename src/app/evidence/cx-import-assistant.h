@@ -78,7 +78,7 @@ void cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *
 /* A row of figures under the last heading. */
 void cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const char *description);
 void cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure);
-/* One sentence each. (element-type utf8) */
+/* One sentence each, and one more if the file is old; every kind calls this once, at the end. (element-type utf8) */
 void cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warnings);
 /* A row that offers to take a figure over into one of TARGETS, whose ids are PATHS (element-type utf8); "" is added as "Not taken over".
  * LIKELY, one of PATHS or NULL, is chosen at first. Offers are numbered from 0. */

@@ -13,46 +13,45 @@
 #include "model/text/cx-format.h"
 #include "report/charts/cx-evidence-charts.h"
 
-enum { UNIT, TIME, X, Y };
 enum { LAG, CHANGE, FORM };
 enum { AS_IS, PERCENT };
 
 /* The changes of x by the options of the choice. */
 static const double changes[] = { 1, 0.1, 0.5, 2, 5, 10 };
 
-static const char *const likely_units[] = { "branch", "store", "shop",   "region", "unit",   "filiale", "laden",
-                                            "gebiet", "sucur", "tienda", "филиал", "регион", NULL };
-static const char *const likely_times[] = { "quarter", "month",   "period", "date",  "time", "year",  "week",
-                                            "wave",    "quartal", "monat",  "datum", "jahr", "fecha", "mes",
-                                            "trim",    "дата",    "кварт",  "месяц", NULL };
-static const char *const likely_xs[] = { "satisf", "nps", "score", "csat", "zufried", "удовлетв", NULL };
-static const char *const likely_ys[] = { "churn",    "revenue", "sales", "spend", "abwander", "umsatz",
-                                         "abandono", "ingres",  "отток", "выруч", NULL };
+const char *const cx_import_panel_likely_units[] = { "branch", "store", "shop",   "region", "unit",   "filiale", "laden",
+                                                     "gebiet", "sucur", "tienda", "филиал", "регион", NULL };
+const char *const cx_import_panel_likely_times[] = { "quarter", "month",   "period", "date",  "time", "year",  "week",
+                                                     "wave",    "quartal", "monat",  "datum", "jahr", "fecha", "mes",
+                                                     "trim",    "дата",    "кварт",  "месяц", NULL };
+const char *const cx_import_panel_likely_xs[] = { "satisf", "nps", "score", "csat", "zufried", "удовлетв", NULL };
+const char *const cx_import_panel_likely_ys[] = { "churn",    "revenue", "sales", "spend", "abwander", "umsatz",
+                                                  "abandono", "ingres",  "отток", "выруч", NULL };
 
 /* Figures above 1 are no shares. */
 static guint
 guess_form (const CxColumns *columns, const CxImportInput *input)
 {
-  const CxColumn *y = cx_columns_find (columns, input->columns[Y]);
+  const CxColumn *y = cx_columns_find (columns, input->columns[CX_IMPORT_PANEL_Y]);
 
   return y && y->type == CX_COLUMN_NUMBERS && y->high > 1 ? PERCENT : AS_IS;
 }
 
-static gpointer
-find (const CxImportInput *input, GError **error)
+gpointer
+cx_import_panel_find (const CxImportInput *input, GError **error)
 {
-  const CxLinkOptions options = { .unit = input->columns[UNIT],
-                                  .time = input->columns[TIME],
-                                  .x = input->columns[X],
-                                  .y = input->columns[Y],
+  const CxLinkOptions options = { .unit = input->columns[CX_IMPORT_PANEL_UNIT],
+                                  .time = input->columns[CX_IMPORT_PANEL_TIME],
+                                  .x = input->columns[CX_IMPORT_PANEL_X],
+                                  .y = input->columns[CX_IMPORT_PANEL_Y],
                                   .lag = input->choices[LAG],
                                   .watch = input->watch };
 
   return cx_link_find (input->path, &options, error);
 }
 
-static void
-free_found (gpointer found)
+void
+cx_import_panel_free_found (gpointer found)
 {
   cx_link_free (found);
 }
@@ -166,20 +165,15 @@ static const CxImportKind kind = {
     N_("Branches, stores or regions over time: choose what is compared. Each unit is compared with itself, and what moves all "
         "units in a period is taken out."),
   .failure = N_("The panel could not be read"),
-  .roles = { [UNIT] = { N_("Unit"), 1u << CX_COLUMN_TEXTS | 1u << CX_COLUMN_MIXED, FALSE, likely_units },
-             [TIME] = { N_("Period"), 1u << CX_COLUMN_PERIODS | 1u << CX_COLUMN_NUMBERS | 1u << CX_COLUMN_TEXTS, FALSE,
-                        likely_times },
-             [X] = { N_("Cause that is supposed, “x”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_xs },
-             [Y] = { N_("Effect that is supposed, “y”"), 1u << CX_COLUMN_NUMBERS, FALSE, likely_ys } },
-  .n_roles = 4,
-  .choices = { [LAG] = { N_("Lag in periods"), { "0", "1", "2", "3", "4", "5", "6" }, NULL },
+  CX_IMPORT_PANEL_ROLES,
+  .choices = { CX_IMPORT_PANEL_LAG,
                [CHANGE] = { N_("Change of “x” that you expect"),
                             { N_("by 1"), N_("by 0.1"), N_("by 0.5"), N_("by 2"), N_("by 5"), N_("by 10") },
                             NULL },
                [FORM] = { N_("Shares in “y”"), { N_("0.05 for 5%"), N_("5 for 5%") }, guess_form } },
   .n_choices = 3,
-  .find = find,
-  .free_found = free_found,
+  .find = cx_import_panel_find,
+  .free_found = cx_import_panel_free_found,
   .show = show,
   .take = take,
   .edit = N_("Take Over Link"),

@@ -26,6 +26,8 @@ struct _CxFindOut {
   gulong changed_id;
   char *key;         /* identifies the inputs that the rows were made for */
   GPtrArray *values; /* the GtkLabel of each row, not owned */
+  CxFindOutWay way;  /* or NULL */
+  gpointer way_data;
 };
 
 G_DEFINE_FINAL_TYPE (CxFindOut, cx_find_out, GTK_TYPE_BOX)
@@ -62,6 +64,9 @@ build_row (CxFindOut *self, int y, const CxInput *input, const char *label)
   gtk_grid_attach (self->grid, button, 0, y, 1, 1);
   gtk_grid_attach (self->grid, value, 1, y, 1, 1);
   gtk_grid_attach (self->grid, evidence, 2, y, 1, 1);
+  GtkWidget *way = self->way ? self->way (input->path, self->way_data) : NULL;
+  if (way)
+    gtk_grid_attach (self->grid, way, 3, y, 1, 1);
   g_ptr_array_add (self->values, value);
 }
 
@@ -168,7 +173,10 @@ show (CxFindOut *self)
   s = cx_background_get_result (self->background);
   problem = cx_background_get_problem (self->background);
   show_rows (self, s ? s->knowing : NULL);
-  if (s)
+  if (s && s->n_varying == 0)
+    words = g_strdup (
+      _("No input has a range, so nothing can be said yet. Give a low and a high to the figures that you are not sure of."));
+  else if (s)
     words = words_of (self, s->knowing);
   else
     words = g_strdup (problem ? problem : _("Calculating which inputs would change the choice…"));
@@ -185,6 +193,13 @@ stop_cb (CxFindOut *self)
     cx_background_resume (self->background);
   else
     cx_background_stop (self->background);
+}
+
+void
+cx_find_out_set_way (CxFindOut *self, CxFindOutWay way, gpointer data)
+{
+  self->way = way;
+  self->way_data = data;
 }
 
 void

@@ -13,6 +13,7 @@
 
 #include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
+#include "model/case/cx-evidence-date.h"
 #include "model/case/cx-input.h"
 #include "model/case/cx-mix.h"
 #include "model/case/cx-words.h"
@@ -262,6 +263,16 @@ cx_take_over_apply (const CxTakeOver *self, CxSession *session, const char *labe
 }
 
 /* ---- Before anything changes ---- */
+
+char *
+cx_take_over_old_day (CxSession *session, const char *file)
+{
+  g_autofree char *date = date_of (file);
+  guint day;
+  g_autofree char *found = cx_evidence_date_find (date, &day);
+
+  return cx_evidence_date_is_old (day, cx_item_text (cx_session_get_case (session), "start")) ? g_steal_pointer (&found) : NULL;
+}
 
 static void
 change_free (gpointer data)

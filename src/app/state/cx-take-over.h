@@ -36,6 +36,9 @@ guint cx_take_over_n (const CxTakeOver *self);
 char *cx_take_over_add_item (CxTakeOver *self, CxSession *session, const char *parent, CxItemKind kind, const char *driver,
                              const char *name, CxItem **item, GError **error);
 
+/* The day on which FILE was last written ('2025-03-31'), if that is more than a year before the case starts; otherwise NULL. (transfer full) */
+char *cx_take_over_old_day (CxSession *session, const char *file);
+
 /* What taking over would do, before anything changes. */
 typedef struct {
   char *place, *before, *after; /* in words; BEFORE is NULL for a new item */

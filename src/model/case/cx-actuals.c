@@ -123,9 +123,31 @@ cx_actuals_find (const CxCase *c, const char *path, const char *quarter)
   return found;
 }
 
+gboolean
+cx_actuals_is_figure (CxItemKind kind, const CxField *field)
+{
+  static const char *const scores[] = { "satisfaction", "importance", "first_contact_resolution", NULL };
+
+  return kind == CX_ITEM_SEGMENT || ((kind == CX_ITEM_CHANNEL || kind == CX_ITEM_STAGE) && g_strv_contains (scores, field->id));
+}
+
+static void
+add_figures (GPtrArray *places, const CxItem *item)
+{
+  g_autoptr (GPtrArray) fields = cx_registry_fields_of (item->kind, NULL);
+
+  for (guint k = 0; k < fields->len; k++) {
+    const CxField *field = g_ptr_array_index (fields, k);
+    if (cx_field_is_input (field) && cx_actuals_is_figure (item->kind, field) && cx_item_applies (item, field, NULL) &&
+        !isnan (cx_item_number (item, field->id)))
+      g_ptr_array_add (places, cx_item_field_path (item, field));
+  }
+}
+
 GPtrArray *
 cx_actuals_places (const CxCase *c)
 {
+  static const CxItemKind with_figures[] = { CX_ITEM_SEGMENT, CX_ITEM_CHANNEL, CX_ITEM_STAGE };
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
@@ -135,15 +157,9 @@ cx_actuals_places (const CxCase *c)
     for (guint k = 0; k < cx_item_n (initiative, CX_ITEM_COST); k++)
       g_ptr_array_add (places, cx_item_path (cx_item_nth (initiative, CX_ITEM_COST, k)));
   }
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SEGMENT); i++) {
-    const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, i);
-    g_autoptr (GPtrArray) fields = cx_registry_fields_of (CX_ITEM_SEGMENT, NULL);
-    for (guint k = 0; k < fields->len; k++) {
-      const CxField *field = g_ptr_array_index (fields, k);
-      if (cx_field_is_input (field) && cx_item_applies (segment, field, NULL) && !isnan (cx_item_number (segment, field->id)))
-        g_ptr_array_add (places, cx_item_field_path (segment, field));
-    }
-  }
+  for (guint kind = 0; kind < G_N_ELEMENTS (with_figures); kind++)
+    for (guint i = 0; i < cx_item_n (c, with_figures[kind]); i++)
+      add_figures (places, cx_item_nth (c, with_figures[kind], i));
   return places;
 }
 

@@ -29,8 +29,10 @@ gboolean cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *in
 gboolean cx_actuals_months (const CxCase *c, int index, int *first, int *last);
 /* The measurement of PATH in QUARTER that counts, or NULL. */
 const CxItem *cx_actuals_find (const CxCase *c, const char *path, const char *quarter);
-/* The paths of all that can be measured: benefits and costs by initiative, then the figures of segments. (transfer full)
- * (element-type utf8) */
+/* Whether FIELD of an item of KIND is a figure that can be measured: any input of a segment, and the scores of channels and stages. */
+gboolean cx_actuals_is_figure (CxItemKind kind, const CxField *field);
+/* The paths of all that can be measured: benefits and costs by initiative, then the figures of segments, channels and stages that have a
+ * value. (transfer full) (element-type utf8) */
 GPtrArray *cx_actuals_places (const CxCase *c);
 /* The unit of a measurement: that of FIELD, or money where FIELD is NULL, for a line of benefit or cost. */
 CxUnit cx_actuals_unit (const CxField *field);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-actuals.h"
 #include "model/case/cx-clean.h"
 #include "model/case/cx-formula.h"
 #include "model/case/cx-id.h"
@@ -521,9 +522,9 @@ check_actual (const CxItem *item, GError **error)
   target = cx_case_lookup (cx_item_root (item), path, &field, &problem);
   if (!target)
     return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path", "%s", problem->message);
-  if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(target->kind == CX_ITEM_SEGMENT && field))
+  if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(field && cx_actuals_is_figure (target->kind, field)))
     return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path",
-                        _("\"%s\" is neither a benefit, a cost nor a figure of a segment"), path);
+                        _("\"%s\" is neither a benefit, a cost, a figure of a segment nor a score"), path);
   return TRUE;
 }
 

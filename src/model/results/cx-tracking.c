@@ -85,7 +85,12 @@ planned (const CxResults *r, const char *path, const char *quarter, const char *
     *why = _("the quarter lies outside the case");
   if (*why)
     return NAN;
-  return field ? planned_figure (r, item, field, path, last) : sum_of (r, row_of (r->model, item), first, last);
+  if (!field)
+    return sum_of (r, row_of (r->model, item), first, last);
+  double figure = planned_figure (r, item, field, path, last);
+  if (isnan (figure))
+    *why = _("the plan has no value for this figure");
+  return figure;
 }
 
 /* The sum of a line in the quarter INDEX of the case of R; NaN outside of it. */
