@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The workbook of every example and template: what it stores is what spreadsheets find and what the program says, live and as exported."""
+"""The workbooks of W.main_cases(): what it stores is what spreadsheets find and what the program says, live and as exported."""
 import json, os, re, sys, tempfile, unittest, zipfile
 import openpyxl
 import workbook as W
@@ -11,18 +11,28 @@ SHEETS = ["Cover", "Decision", "Inputs", "Model", "Lines", "Annual", "Bridge", "
 
 
 class Workbooks(unittest.TestCase):
+    from_libreoffice = {}
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
-        cls.cases = {name: path for name, path in W.cases()}
+        cls.cases = {name: path for name, path in W.main_cases()}
         cls.books = {name: W.export(path, os.path.join(cls.folder.name, name + ".xlsx")) for name, path in cls.cases.items()}
 
     @classmethod
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def path(self, name):
-        return os.path.join(self.folder.name, name)
+    @classmethod
+    def path(cls, name):
+        return os.path.join(cls.folder.name, name)
+
+    @classmethod
+    def by_libreoffice(cls):
+        """What LibreOffice made of the books and of two others, all in one run: its start takes longer than a workbook."""
+        if not cls.from_libreoffice:
+            cls.from_libreoffice.update(W.libreoffice([*cls.books.values(), cls.broken(), cls.reached()], cls.path("libreoffice")))
+        return cls.from_libreoffice
 
     def recalculated(self, files):
         for name, book in self.books.items():
@@ -32,7 +42,7 @@ class Workbooks(unittest.TestCase):
         self.recalculated(W.gnumeric(list(self.books.values()), self.path("gnumeric")))
 
     def test_libreoffice(self):
-        self.recalculated(W.libreoffice(list(self.books.values()), self.path("libreoffice")))
+        self.recalculated(self.by_libreoffice())
 
     def compare_results(self, where, names, values, result):
         for key in RESULTS:
@@ -54,10 +64,11 @@ class Workbooks(unittest.TestCase):
                                "benefits": [{"id": "b", "name": "B", "driver": "custom", "formula": "100/(x-7)", "parameters": {"x": 3}},
                                             {"id": "d", "name": "D", "driver": "custom", "formula": "50*x", "parameters": {"x": 8}}]}]}
 
-    def custom(self):
-        path = self.path("custom.json")
+    @classmethod
+    def custom(cls):
+        path = cls.path("custom.json")
         with open(path, "w") as f:
-            json.dump(self.CUSTOM, f)
+            json.dump(cls.CUSTOM, f)
         return path
 
     def test_inputs_of_a_unit_have_the_same_decimals(self):
@@ -77,13 +88,37 @@ class Workbooks(unittest.TestCase):
         self.assertEqual(formats["segments/z/churn_rate"], {"0.000%"})
         self.assertEqual(formats["segments/s/customers"], formats["segments/z/customers"])
 
+    @classmethod
+    def broken(cls):
+        """A workbook with a reviewer's number that makes a formula divide by zero."""
+        path = cls.path("broken.xlsx")
+        if not os.path.exists(path):
+            W.Book(W.export(cls.custom(), cls.path("custom.xlsx"))).reviewed(path, {"initiatives/i/benefits/b/parameters/x": 7})
+        return path
+
+    @classmethod
+    def reached(cls):
+        """A workbook with formulas that divide by zero where they do not reach; their parameters are x = 100, y = 7 and zero = 0."""
+        path = cls.path("reached.xlsx")
+        if os.path.exists(path):
+            return path
+        formulas = (("x / since_effect + y", 0), ("if(since_effect > 3, x / (since_effect - 3), mod(x, since_effect))", 0),
+                    ("since_effect^0.5 * x + (since_effect - 0.5)^-1 + x^(1/since_effect)", 0), ("x / zero", 40),
+                    ("if(zero > 0, x / zero + x ^ (1 / zero) + mod(x, zero) + (x + zero + 1000000) / (zero * (x + 12345678) * (x + 87654321)), y)", 0),
+                    ("if(and(zero > 0, t > 3), if(y > 0, x / zero / y, x / zero), if(y < 0, zero ^ -1, (0 - x) ^ 2))", 0))
+        case = {"format": "cxcase/1", "case": {"title": "Reached", "currency": "EUR", "start": "2027-01", "horizon_months": 24},
+                "initiatives": [{"id": "i", "name": "I", "start_month": 2, "build_months": 3, "benefits": [
+                    {"id": f"b{k}", "name": f"B{k}", "driver": "custom", "formula": formula, "delay_months": delay,
+                     "parameters": {"x": 100, "y": 7, "zero": 0}} for k, (formula, delay) in enumerate(formulas)]}]}
+        with open(cls.path("reached.json"), "w", encoding="utf-8") as f:
+            json.dump(case, f)
+        return W.export(cls.path("reached.json"), path)
+
     def test_an_error_fails_a_check_and_no_more(self):
         """A reviewer's number that makes a formula divide by zero: the flag on every sheet says so, and is no error itself."""
-        book = W.Book(W.export(self.custom(), self.path("custom.xlsx")))
-        self.assertEqual(book.value("chk_master"), 1)
-        broken = self.path("broken.xlsx")
-        book.reviewed(broken, {"initiatives/i/benefits/b/parameters/x": 7})
-        for copies in (W.gnumeric([broken], self.path("custom-g")), W.libreoffice([broken], self.path("custom-l"))):
+        broken = self.broken()
+        self.assertEqual(W.Book(self.path("custom.xlsx")).value("chk_master"), 1)
+        for copies in (W.gnumeric([broken], self.path("custom-g")), self.by_libreoffice()):
             again = W.Book(copies[broken])
             self.assertEqual(again.value("chk_master"), 0)
             self.assertEqual(again.cells("Summary")["A2"], again.value("chk_bad"))
@@ -133,19 +168,8 @@ class Workbooks(unittest.TestCase):
     def test_what_a_formula_does_not_reach(self):
         """In months without an effect, and in a branch that is not taken, a formula may divide by zero; no row of the sheet shows it, whether
         the formula is one row or is cut into several. The checks hold in both engines."""
-        formulas = (("x / since_effect + y", 0), ("if(since_effect > 3, x / (since_effect - 3), mod(x, since_effect))", 0),
-                    ("since_effect^0.5 * x + (since_effect - 0.5)^-1 + x^(1/since_effect)", 0), ("x / zero", 40),
-                    ("if(zero > 0, x / zero + x ^ (1 / zero) + mod(x, zero) + (x + zero + 1000000) / (zero * (x + 12345678) * (x + 87654321)), y)", 0),
-                    ("if(and(zero > 0, t > 3), if(y > 0, x / zero / y, x / zero), if(y < 0, zero ^ -1, (0 - x) ^ 2))", 0))
-        case = {"format": "cxcase/1", "case": {"title": "Reached", "currency": "EUR", "start": "2027-01", "horizon_months": 24},
-                "initiatives": [{"id": "i", "name": "I", "start_month": 2, "build_months": 3, "benefits": [
-                    {"id": f"b{k}", "name": f"B{k}", "driver": "custom", "formula": formula, "delay_months": delay,
-                     "parameters": {"x": 100, "y": 7, "zero": 0}} for k, (formula, delay) in enumerate(formulas)]}]}
-        path = self.path("reached.json")
-        with open(path, "w", encoding="utf-8") as f:
-            json.dump(case, f)
-        out = W.export(path, self.path("reached.xlsx"))
-        for book in (out, W.gnumeric([out], self.path("reached-g"))[out], W.libreoffice([out], self.path("reached-l"))[out]):
+        out = self.reached()
+        for book in (out, W.gnumeric([out], self.path("reached-g"))[out], self.by_libreoffice()[out]):
             errors = {at: v for at, v in W.values(book).items() if isinstance(v, str) and v.startswith("#")}
             self.assertEqual(errors, {}, book)
             self.assertEqual(W.Book(book).value("chk_master"), 1)
@@ -154,7 +178,7 @@ class Workbooks(unittest.TestCase):
         months = range(1, 20)
         totals = [sum(100 / m + 7 for m in months), sum(100 / (m - 3) if m > 3 else 100 % m for m in months),
                   sum(m ** 0.5 * 100 + 1 / (m - 0.5) + 100 ** (1 / m) for m in months), 0, 7 * 19, 100 ** 2 * 19]
-        for line, total in zip(W.calc(path)["benefits"], totals):
+        for line, total in zip(W.calc(self.path("reached.json"))["benefits"], totals):
             self.assertAlmostEqual(line["total"], total, delta=1e-9 * max(1, total))
 
     def test_a_text_among_reviewers_values_fails_a_check(self):
@@ -220,7 +244,7 @@ class Workbooks(unittest.TestCase):
 
     def test_sheets(self):
         for name, book in self.books.items():
-            wb = openpyxl.load_workbook(book)
+            wb = W.loaded(book)
             self.assertEqual([s for s in SHEETS if s in wb.sheetnames], wb.sheetnames, name)
             for ws in wb:
                 where = (name, ws.title)
@@ -231,7 +255,7 @@ class Workbooks(unittest.TestCase):
             self.assertEqual(wb.active.title, "Cover")
 
     def test_only_what_is_the_reviewer_s_is_open(self):
-        wb = openpyxl.load_workbook(self.books["every-driver"])
+        wb = W.loaded(self.books["every-driver"])
         for ws in wb:
             for row in ws.iter_rows():
                 for cell in row:
@@ -242,7 +266,7 @@ class Workbooks(unittest.TestCase):
     def test_no_number_of_a_graph_is_typed(self):
         """Model, Lines, Annual and Summary hold formulas and texts, but for the number of month 0."""
         for name, book in self.books.items():
-            wb = openpyxl.load_workbook(book)
+            wb = W.loaded(book)
             for sheet in ("Model", "Lines", "Annual", "Summary"):
                 typed = [c.coordinate for row in (wb[sheet].iter_rows() if sheet in wb.sheetnames else ()) for c in row if W.is_number(c.value)]
                 self.assertEqual(typed, ["E3"] if sheet == "Model" else [], (name, sheet))
@@ -268,7 +292,7 @@ class Workbooks(unittest.TestCase):
 
     def test_prompts(self):
         """What a reviewer's cell takes is said with its unit."""
-        sheet = openpyxl.load_workbook(self.books["bank-journey-redesign"])["Inputs"]
+        sheet = W.loaded(self.books["bank-journey-redesign"])["Inputs"]
         rows = {sheet.cell(r, 1).value: r for r in range(1, sheet.max_row + 1)}
         prompts = {cell: v.prompt for v in sheet.data_validations.dataValidation for area in v.sqref.ranges for row in area.rows for cell in row}
         column = W.names(self.books["bank-journey-redesign"])["in_reviewer"][1].rstrip("0123456789")
@@ -373,7 +397,7 @@ class Workbooks(unittest.TestCase):
 
     def test_months_are_printed_by_the_year(self):
         for name in ("bank-journey-redesign", "year-end-36"):
-            book = openpyxl.load_workbook(self.books[name])
+            book = W.loaded(self.books[name])
             sheet = book["Model"]
             self.assertEqual([b.id for b in sheet.col_breaks.brk], list(range(17, sheet.max_column - 1, 12))[:len(sheet.col_breaks.brk)], name)
             self.assertGreaterEqual(len(sheet.col_breaks.brk), 2)
@@ -383,7 +407,7 @@ class Workbooks(unittest.TestCase):
 
     def test_totals_have_their_own_unit(self):
         """A row of amounts a month adds up to an amount, and so of customers, contacts and hours."""
-        book = openpyxl.load_workbook(self.books["bank-journey-redesign"])
+        book = W.loaded(self.books["bank-journey-redesign"])
         found = set()
         for row in book["Model"].iter_rows(min_row=5, max_col=4):
             if row[3].value is not None and row[1].value:
@@ -395,7 +419,7 @@ class Workbooks(unittest.TestCase):
 
     def test_waterfall(self):
         for name, book in self.books.items():
-            if "Lines" in openpyxl.load_workbook(book, read_only=True).sheetnames:
+            if "Lines" in W.Book(book).sheets:
                 self.check_steps(book, W.calc(self.cases[name])["results"]["total_benefits"])
 
     def test_waterfall_below_zero(self):
