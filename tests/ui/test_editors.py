@@ -443,6 +443,26 @@ def test_explanation_leads_to_an_input():
 
 
 @thorough
+def test_explanation_is_a_tree():
+    """A number opens to the numbers below it, by keys and buttons; the tree is copied as text, and Alt+← goes back."""
+    with Program() as p:
+        open_sample(p, 1)
+        p.click("Net present value: ", "push button")
+        p.wait_windows(2)
+        p.find("sum over all months of “Discounted net cash”")
+        p.find("Discounted net cash by month\\.", "image")
+        p.key("Right", "Down", "Right")
+        p.find("Benefits$", ("list item",))
+        p.find("Costs$", ("list item",))
+        p.click("Copy as Text", "push button")
+        p.find("The explanation was copied")
+        p.key("Return")
+        p.find("Net cash by month\\.", "image")
+        p.key("alt+Left")
+        p.find("sum over all months of “Discounted net cash”")
+
+
+@thorough
 def test_worth_of_a_new_customer():
     """Who leaves early is worth less than a customer that there is: both are shown, as the command line says them."""
     template = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")
@@ -551,7 +571,7 @@ def test_first_of_everything():
 if __name__ == "__main__":
     main(test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell,
          test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
-         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet, test_override_and_reset,
-         test_groups_of_customers, test_explanation_leads_to_an_input, test_worth_of_a_new_customer, test_what_goes_along_is_named,
-         test_gallery_knows_the_trade, test_start_month_is_a_date, test_list_by_year, test_amounts_by_year_replace_the_amount,
-         test_first_of_everything)
+         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet,
+         test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input, test_explanation_is_a_tree,
+         test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade, test_start_month_is_a_date,
+         test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

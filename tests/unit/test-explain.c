@@ -38,6 +38,14 @@ test_words (void)
   g_assert_cmpuint (net->operands->len, ==, 3);
   g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
 
+  /* Its total is that of the other totals: 24 × 100 - 1200. */
+  g_autoptr (CxExplanation) total = cx_explanation_new_total (r, m->series[CX_SERIES_NET]);
+  g_assert_cmpfloat (operand (total, "Benefits")->value, ==, 2400);
+  g_assert_cmpfloat (operand (total, "Costs")->value, ==, 1200);
+  g_assert_true (operand (total, "Costs")->total);
+  cx_assert_near (operand (total, "Costs")->share, -1200.0 / 3600, 1e-15);
+  g_assert_null (cx_explanation_new_total (r, m->series[CX_SERIES_CUMULATIVE]));
+
   /* Its parts are shares of all that is added and taken off; a formula that multiplies has none. */
   g_autoptr (CxExplanation) start = cx_explanation_new (r, m->series[CX_SERIES_NET], 0);
   g_assert_cmpfloat (operand (net, "Benefits")->share, ==, 1);

@@ -6,8 +6,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/charts/cx-chart-view.h"
+#include "app/explain/cx-explain-row.h"
+#include "app/widgets/cx-toast.h"
+#include "chart/payback/cx-payback.h"
 #include "model/case/cx-words.h"
 #include "model/results/cx-explanation.h"
+#include "report/charts/cx-month-charts.h"
 #include "app/state/cx-evidence.h"
 #include "model/text/cx-format.h"
 
@@ -27,6 +32,8 @@ struct _CxExplainDialog {
   GtkLabel *formula;
   GtkLabel *numbers;
   GtkWidget *go;
+  CxChartView *chart;
+  AdwToastOverlay *toasts;
   GtkWidget *group;
   GtkListBox *list;
   GtkWidget *parent; /* the widget that opened the dialog; a weak pointer */
@@ -69,43 +76,156 @@ value_text (CxExplainDialog *self, const CxResults *results, CxNode node)
                             info->unit);
 }
 
-/* Returns a row for a number that the formula reads. Activating the row explains that number. */
-static GtkWidget *
-build_row (CxExplainDialog *self, const CxResults *results, const CxOperand *operand)
-{
-  const CxNodeInfo *info = cx_graph_node (results->model->graph, operand->node);
-  /* Translators: replaces a number where a formula reads all months of a row. */
-  g_autofree char *value =
-    operand->by_month ? g_strdup (_("by month")) : cx_session_format (self->session, operand->value, operand->unit);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *figure = gtk_label_new (value);
+/* --- the tree --- */
 
-  g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), operand->label ? operand->label : _("Unnamed number"));
-  if (info->op == CX_OP_INPUT)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Input"));
-  else if (info->op == CX_OP_CONSTANT)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Constant"));
-  gtk_widget_add_css_class (figure, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), figure);
-  if (info->op != CX_OP_CONSTANT && info->op != CX_OP_LITERAL && info->op != CX_OP_MONTH) {
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-    gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  }
-  g_object_set_data (G_OBJECT (row), "cx-node", GUINT_TO_POINTER (operand->node));
-  return row;
+static void toggled_cb (CxExplainDialog *self, CxExplainRow *row);
+
+static void
+show_input_at (CxExplainDialog *self, const char *id)
+{
+  g_autofree char *path = g_strdup (id);
+  GtkWidget *parent = self->parent;
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (parent)
+    gtk_widget_activate_action (parent, "win.show-input", "s", path);
 }
 
 static void
-show_operands (CxExplainDialog *self, const CxResults *results, const CxExplanation *explanation)
+row_go_cb (CxExplainDialog *self, CxExplainRow *row)
 {
+  show_input_at (self, cx_graph_node (cx_session_get_model (self->session)->graph, cx_explain_row_get_node (row))->id);
+}
+
+/* Puts a row for each number of EXPLANATION into the list from POSITION on. Activating a row explains that number. */
+static void
+insert_rows (CxExplainDialog *self, const CxExplanation *explanation, guint level, const char *parent, int position)
+{
+  for (guint i = 0; i < explanation->operands->len; i++) {
+    GtkWidget *row = cx_explain_row_new (self->session, &g_array_index (explanation->operands, CxOperand, i), level, parent);
+    g_signal_connect_object (row, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "go", G_CALLBACK (row_go_cb), self, G_CONNECT_SWAPPED);
+    gtk_list_box_insert (self->list, row, position + (int) i);
+  }
+}
+
+/* Explains the number of ROW: a total by other totals where it is their sum, and otherwise the month shown. */
+static CxExplanation *
+explain_row (CxExplainDialog *self, CxExplainRow *row)
+{
+  const CxResults *results = cx_session_get_results (self->session);
+  CxNode node = cx_explain_row_get_node (row);
+  int month = cx_explain_row_get_month (row);
+  CxExplanation *total = month < 0 ? cx_explanation_new_total (results, node) : NULL;
+
+  return total ? total : cx_explanation_new (results, node, month < 0 ? shown_month (self) : (unsigned) month);
+}
+
+static void
+open_row (CxExplainDialog *self, CxExplainRow *row)
+{
+  g_autoptr (CxExplanation) explanation = explain_row (self, row);
+  g_autofree char *formula = NULL;
+
+  /* The formula of a total that is more than a sum is that of one month, which is named. */
+  if (cx_explain_row_get_month (row) < 0 && explanation->operands->len > 0 &&
+      !g_array_index (explanation->operands, CxOperand, 0).total &&
+      cx_graph_node (cx_session_get_model (self->session)->graph, cx_explain_row_get_node (row))->monthly) {
+    g_autofree char *when = cx_words_month (cx_session_get_case (self->session), (int) shown_month (self), FALSE);
+    /* Translators: a month such as "March 2028", then the formula of a figure in that month. */
+    formula = g_strdup_printf (_("In %s: %s"), when, explanation->formula);
+  }
+  cx_explain_row_set_open (row, formula ? formula : explanation->formula);
+  insert_rows (self, explanation, cx_explain_row_get_level (row) + 1, cx_explain_row_get_key (row),
+               gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1);
+}
+
+static void
+close_row (CxExplainDialog *self, CxExplainRow *row)
+{
+  int below = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) + 1;
+  GtkListBoxRow *next;
+
+  while ((next = gtk_list_box_get_row_at_index (self->list, below)) != NULL &&
+         cx_explain_row_get_level (CX_EXPLAIN_ROW (next)) > cx_explain_row_get_level (row))
+    gtk_list_box_remove (self->list, GTK_WIDGET (next));
+  cx_explain_row_set_open (row, NULL);
+}
+
+static void
+toggled_cb (CxExplainDialog *self, CxExplainRow *row)
+{
+  if (cx_explain_row_is_open (row))
+    close_row (self, row);
+  else
+    open_row (self, row);
+}
+
+/* Shows the numbers of EXPLANATION. Rows that were open stay open. */
+static void
+show_operands (CxExplainDialog *self, const CxExplanation *explanation)
+{
+  g_autoptr (GHashTable) open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GtkWidget *row;
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL) {
+    if (cx_explain_row_is_open (CX_EXPLAIN_ROW (row)))
+      g_hash_table_add (open, g_strdup (cx_explain_row_get_key (CX_EXPLAIN_ROW (row))));
     gtk_list_box_remove (self->list, row);
-  for (guint i = 0; explanation && i < explanation->operands->len; i++)
-    gtk_list_box_append (self->list, build_row (self, results, &g_array_index (explanation->operands, CxOperand, i)));
+  }
+  if (explanation) {
+    g_autofree char *key = g_strdup_printf ("%u", shown_node (self));
+    insert_rows (self, explanation, 0, key, 0);
+  }
+  for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row))
+    if (g_hash_table_contains (open, cx_explain_row_get_key (CX_EXPLAIN_ROW (row))))
+      open_row (self, CX_EXPLAIN_ROW (row));
   gtk_widget_set_visible (self->group, explanation && explanation->operands->len > 0);
+}
+
+/* Shows the months of NODE, or those of the row that NODE adds up. */
+static void
+show_months (CxExplainDialog *self, const CxResults *results, CxNode node)
+{
+  const CxNodeInfo *info = cx_graph_node (results->model->graph, node);
+  CxPaybackChart *chart;
+
+  while (info->op == CX_OP_SETTLE || info->op == CX_OP_SAME)
+    info = cx_graph_node (results->model->graph, node = info->arg[0]);
+  if (!info->monthly && cx_op_info (info->op)->kind == CX_FOLD)
+    node = info->arg[0];
+  chart = cx_month_charts_row (results, node);
+  g_object_set (self->chart, "title", cx_graph_node (results->model->graph, node)->label, NULL);
+  cx_chart_view_set_payback (self->chart, chart);
+  gtk_widget_set_visible (GTK_WIDGET (self->chart), chart != NULL);
+  gtk_widget_set_visible (self->month_box, chart != NULL);
+}
+
+/* A month of the chart becomes the month that is explained. */
+static void
+month_chosen_cb (CxExplainDialog *self, guint month)
+{
+  if (gtk_widget_get_visible (self->month_box))
+    gtk_spin_button_set_value (self->month, month);
+}
+
+static void
+copy_cb (CxExplainDialog *self)
+{
+  g_autoptr (GString) text = g_string_new (gtk_label_get_text (self->label));
+
+  if (cx_graph_node (cx_session_get_model (self->session)->graph, shown_node (self))->monthly)
+    g_string_append_printf (text, ", %s", gtk_label_get_text (self->month_name));
+  g_string_append_printf (text, ": %s", gtk_label_get_text (self->value));
+  if (*gtk_label_get_text (self->formula) != '\0')
+    g_string_append_printf (text, " = %s", gtk_label_get_text (self->formula));
+  g_string_append_c (text, '\n');
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = gtk_widget_get_next_sibling (row)) {
+    g_autofree char *line = cx_explain_row_get_text (CX_EXPLAIN_ROW (row));
+    g_string_append_printf (text, "%s\n", line);
+  }
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  adw_toast_overlay_add_toast (self->toasts, cx_toast_new (_("The explanation was copied")));
 }
 
 /* An input has no formula, so the dialog shows the input's evidence. */
@@ -136,7 +256,6 @@ refresh (CxExplainDialog *self)
   GtkWidget *first;
 
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->trail->len > 1);
-  gtk_widget_set_visible (self->month_box, info->monthly);
   month = cx_words_month (cx_session_get_case (self->session), (int) shown_month (self), FALSE);
   gtk_label_set_label (self->month_name, month);
   value = value_text (self, results, node);
@@ -153,7 +272,8 @@ refresh (CxExplainDialog *self)
     gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
     gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
   }
-  show_operands (self, results, explanation);
+  show_operands (self, explanation);
+  show_months (self, results, node);
   first = gtk_widget_get_first_child (GTK_WIDGET (self->list));
   if (input)
     gtk_widget_grab_focus (self->go);
@@ -172,10 +292,17 @@ open_node (CxExplainDialog *self, CxNode node)
 static void
 row_activated_cb (CxExplainDialog *self, GtkListBoxRow *row)
 {
-  CxNode node = (CxNode) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "cx-node"));
+  CxNode node = cx_explain_row_get_node (CX_EXPLAIN_ROW (row));
+  int month = cx_explain_row_get_month (CX_EXPLAIN_ROW (row));
 
-  if (gtk_list_box_row_get_activatable (row) && node != CX_NONE)
-    open_node (self, node);
+  if (!gtk_list_box_row_get_activatable (row) || node == CX_NONE)
+    return;
+  if (month >= 0 && cx_graph_node (self->model->graph, node)->monthly) {
+    self->refreshing = TRUE;
+    gtk_spin_button_set_value (self->month, month);
+    self->refreshing = FALSE;
+  }
+  open_node (self, node);
 }
 
 static void
@@ -200,13 +327,19 @@ month_cb (CxExplainDialog *self)
 static void
 go_cb (CxExplainDialog *self)
 {
-  const CxNodeInfo *info = cx_graph_node (cx_session_get_model (self->session)->graph, shown_node (self));
-  g_autofree char *path = g_strdup (info->id);
-  GtkWidget *parent = self->parent;
+  show_input_at (self, cx_graph_node (cx_session_get_model (self->session)->graph, shown_node (self))->id);
+}
 
-  gtk_window_close (GTK_WINDOW (self));
-  if (parent)
-    gtk_widget_activate_action (parent, "win.show-input", "s", path);
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  back_cb (CX_EXPLAIN_DIALOG (widget));
+}
+
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_cb (CX_EXPLAIN_DIALOG (widget));
 }
 
 /* Nodes belong to one model, so the dialog closes when the session has a new model. */
@@ -239,6 +372,9 @@ cx_explain_dialog_class_init (CxExplainDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cx_explain_dialog_dispose;
+  g_type_ensure (CX_TYPE_CHART_VIEW);
+  gtk_widget_class_install_action (widget_class, "explain.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "explain.copy", NULL, copy_action);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-explain-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, back);
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, scrolled);
@@ -251,9 +387,12 @@ cx_explain_dialog_class_init (CxExplainDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, formula);
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, numbers);
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, go);
+  gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, chart);
+  gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, group);
   gtk_widget_class_bind_template_child (widget_class, CxExplainDialog, list);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, month_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, month_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -284,6 +423,9 @@ cx_explain_dialog_show (GtkWidget *parent, CxSession *session, CxNode node, unsi
   self->model = cx_session_get_model (session);
   self->refreshing = TRUE;
   gtk_adjustment_set_upper (self->adjustment, self->model->horizon);
+  /* A total has no month; the rows below show the last, in which all initiatives have their effect. */
+  if (!cx_graph_node (self->model->graph, node)->monthly && month == 0)
+    month = self->model->horizon;
   gtk_spin_button_set_value (self->month, month);
   self->refreshing = FALSE;
   g_signal_connect_object (session, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);

@@ -13,6 +13,7 @@ typedef struct {
   const CxResults *r;
   unsigned month;
   GArray *operands; /* CxOperand; NULL while numbers are printed */
+  gboolean total;   /* rows are read as their totals */
 } Context;
 
 static bool
@@ -33,7 +34,7 @@ fill_value (const Context *context, CxOperand *operand, CxRef how)
 
   operand->unit = info->unit;
   operand->month = month;
-  if (info->monthly && (how == CX_REF_ROW || how == CX_REF_REST || how == CX_REF_UPTO)) {
+  if (info->monthly && (context->total || how == CX_REF_ROW || how == CX_REF_REST || how == CX_REF_UPTO)) {
     operand->by_month = !(info->flags & CX_NODE_FLOW) || how == CX_REF_UPTO;
     operand->unit = cx_unit_of_total (info->unit);
     operand->total = !operand->by_month;
@@ -165,22 +166,24 @@ add_parts (const Context *context, CxNode node, double sign, gboolean root, doub
   }
 }
 
-/* Sets the shares of the operands in NODE, if it is a sum of several. */
-static void
-set_shares (const Context *context, CxNode node)
+/* Sets the shares of the operands in NODE, if it is a sum of several. Returns FALSE if NODE is more than a sum; otherwise SUM is the sum. */
+static gboolean
+set_shares (const Context *context, CxNode node, double *sum)
 {
   guint n = context->operands->len;
   g_autofree double *parts = g_new0 (double, n + 1);
   double all = 0;
 
-  if (n < 2 || !add_parts (context, node, 1, TRUE, parts))
-    return;
-  for (guint i = 0; i < n; i++)
+  *sum = 0;
+  if (n == 0 || !add_parts (context, node, 1, TRUE, parts))
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
     all += fabs (parts[i]);
-  if (!(all > 0) || !isfinite (all))
-    return;
-  for (guint i = 0; i < n; i++)
+    *sum += parts[i];
+  }
+  for (guint i = 0; i < n && n > 1 && all > 0 && isfinite (all); i++)
     g_array_index (context->operands, CxOperand, i).share = parts[i] / all;
+  return TRUE;
 }
 
 static const char *
@@ -210,7 +213,8 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
     const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context, true };
     const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context, true };
     cx_print (g, node, &in_words, opening, &words);
-    set_shares (&context, node);
+    double sum;
+    set_shares (&context, node, &sum);
     cx_print (g, node, &in_numbers, opening, &numbers);
   }
   e->formula = g_strdup (words.text ? words.text : "");
@@ -218,6 +222,33 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
   cx_print_text_clear (&words);
   cx_print_text_clear (&numbers);
   return e;
+}
+
+CxExplanation *
+cx_explanation_new_total (const CxResults *r, CxNode node)
+{
+  const CxGraph *g = r->model->graph;
+  const CxNodeInfo *info = cx_graph_node (g, node);
+  Context context = { .r = r, .month = 1, .operands = g_array_new (FALSE, FALSE, sizeof (CxOperand)), .total = TRUE };
+  g_autoptr (CxExplanation) e = g_new0 (CxExplanation, 1);
+  CxText words = { 0 };
+  double sum = 0, total = 0;
+
+  e->node = node;
+  e->operands = context.operands;
+  if (!info->monthly || !(info->flags & CX_NODE_FLOW) || cx_op_info (info->op)->kind == CX_LEAF)
+    return NULL;
+  const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context, true };
+  cx_print (g, node, &in_words, FALSE, &words);
+  e->formula = g_strdup (words.text ? words.text : "");
+  e->numbers = g_strdup ("");
+  cx_print_text_clear (&words);
+  for (unsigned t = 0; t <= r->model->horizon; t++)
+    total += cx_values_at (r->values, node, t);
+  /* A row that differs in month 0 is not the sum of the other rows' totals. */
+  if (!set_shares (&context, node, &sum) || fabs (sum - total) > 1e-9 * (fabs (sum) + fabs (total)))
+    return NULL;
+  return g_steal_pointer (&e);
 }
 
 void

@@ -25,5 +25,8 @@ typedef struct {
 
 /* Explains the value of NODE in MONTH, in the language of the window. (transfer full) */
 CxExplanation *cx_explanation_new (const CxResults *r, CxNode node, unsigned month);
+/* Explains the total of the row NODE over all months by the totals of the rows that it adds and subtracts. Returns NULL if the row is no flow
+ * or more than a sum of flows, so that totals do not explain it. (transfer full) */
+CxExplanation *cx_explanation_new_total (const CxResults *r, CxNode node);
 void cx_explanation_free (CxExplanation *e);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxExplanation, cx_explanation_free)

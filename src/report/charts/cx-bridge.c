@@ -37,6 +37,14 @@ add_reached (GArray *steps, const char *label, double total, double present)
   g_array_append_val (steps, step);
 }
 
+const char *
+cx_bridge_overlap_label (const CxResults *r)
+{
+  double sum = r->model->overlap ? cx_sums_total (r, r->model->overlap) : 0;
+
+  return sum > 0 ? _("Interaction between benefits") : _("Overlap between benefits");
+}
+
 GArray *
 cx_bridge_steps (const CxResults *r)
 {
@@ -57,7 +65,7 @@ cx_bridge_steps (const CxResults *r)
     if (total != 0 || present != 0)
       add_step (steps, cx_item_name (initiative), initiative, total, present);
   }
-  add_node (steps, r, _("Overlap between benefits"), m->overlap, 1);
+  add_node (steps, r, cx_bridge_overlap_label (r), m->overlap, 1);
   add_reached (steps, _("Benefits"), cx_sums_total (r, benefits), cx_sums_present (r, benefits));
   add_node (steps, r, _("Operating costs"), m->operating, -1);
   add_node (steps, r, _("Capital costs"), m->capital, -1);

@@ -11,6 +11,9 @@ typedef struct {
   double total, present;    /* the amount that the step adds over the horizon, and in today's money; costs and tax are negative */
 } CxBridgeStep;
 
+/* Returns the name of the amount by which all benefits together differ from their sum, translated: an overlap, or an interaction if the
+ * amount is positive. */
+const char *cx_bridge_overlap_label (const CxResults *results);
 /* Returns the steps of the bridge. The steps before a sum add up to it; the last one is the net cash in total and the net present value in
  * today's money. (transfer full) (element-type CxBridgeStep) */
 GArray *cx_bridge_steps (const CxResults *results);

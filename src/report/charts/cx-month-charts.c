@@ -163,3 +163,37 @@ cx_month_charts_channel (const CxResults *results, const CxItem *channel, CxChan
                                 channel ? cx_item_name (channel) : _("all channels"), 1);
   return chart;
 }
+
+/* DATA is a CxUnit that is not money. */
+static char *
+format_unit (double value, gboolean compact, gpointer data)
+{
+  CxUnit unit = GPOINTER_TO_UINT (data);
+
+  return compact ? cx_format_compact (value, unit, NULL) : cx_format_value (value, unit, NULL, FALSE);
+}
+
+CxPaybackChart *
+cx_month_charts_row (const CxResults *results, CxNode node)
+{
+  const CxNodeInfo *info = cx_graph_node (results->model->graph, node);
+  CxFormat format = cx_unit_format (info->unit);
+  CxPaybackChart *chart;
+  const double *values;
+
+  if (!info->monthly)
+    return NULL;
+  chart = new_chart (results->model->c, results->model->horizon);
+  values = cx_values_series (results->values, node);
+  cx_payback_chart_add_curve (chart, NULL, values);
+  chart->format = format == CX_FORMAT_MONEY ? cx_curve_money : format == CX_FORMAT_CENTS ? format_price : format_unit;
+  if (chart->format == format_unit)
+    chart->format_data = GUINT_TO_POINTER (info->unit);
+  g_autofree char *first = chart->format (values[0], FALSE, chart->format_data);
+  g_autofree char *last = chart->format (values[results->model->horizon], FALSE, chart->format_data);
+  /* Translators: the name of a figure, its first value, a number of months, its last value. */
+  chart->accessible = g_strdup_printf (ngettext ("%s by month. At first: %s. After %u month: %s.",
+                                                 "%s by month. At first: %s. After %u months: %s.", results->model->horizon),
+                                       info->label ? info->label : "", first, results->model->horizon, last);
+  return chart;
+}

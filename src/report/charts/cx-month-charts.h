@@ -11,5 +11,7 @@ CxPaybackChart *cx_month_charts_customers (const CxResults *results, const CxIte
 /* How the lifetime value of a new customer of SEGMENT builds up over months of the relation, beside the acquisition cost if there is one.
  * NULL if SEGMENT is none of the results'. (transfer full) */
 CxPaybackChart *cx_month_charts_lifetime (const CxResults *results, const CxItem *segment);
+/* A row of the graph month by month, for an explanation. NULL if NODE is no row. (transfer full) */
+CxPaybackChart *cx_month_charts_row (const CxResults *results, CxNode node);
 /* FIGURE of CHANNEL month by month. NULL if it has no contacts. (transfer full) */
 CxPaybackChart *cx_month_charts_channel (const CxResults *results, const CxItem *channel, CxChannelFigure figure);

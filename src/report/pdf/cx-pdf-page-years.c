@@ -111,7 +111,7 @@ put_years (const CxPdfSetting *s, guint first, guint n, int year, gboolean total
 
   add_heading (&y, _("Benefits, each initiative alone"));
   add_initiatives (&y);
-  add_node (&y, CX_PDF_ROW_PLAIN, _("Overlap between benefits"), f->model->overlap);
+  add_node (&y, CX_PDF_ROW_PLAIN, cx_bridge_overlap_label (f->results), f->model->overlap);
   add_node (&y, CX_PDF_ROW_STRONG, _("Benefits"), series[CX_SERIES_BENEFITS]);
   add_heading (&y, _("Costs"));
   add_node (&y, CX_PDF_ROW_PLAIN, _("Operating costs"), f->model->operating);
