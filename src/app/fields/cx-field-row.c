@@ -128,15 +128,17 @@ gate_text (CxFieldRow *self, const CxItem *item)
   return g_strdup_printf (_("Worth at most %s, which requires that the gate always detects failure"), money);
 }
 
-/* Returns the unit of the field. A month is shown as a date, so its number is stated. (transfer full) */
+/* Returns the unit of the field, or NULL where the number itself says it all, as "27%" does. A month is shown as a date, so its number is
+ * stated. (transfer full) */
 static char *
 unit_text (CxFieldRow *self)
 {
-  double number;
+  double number = cx_session_get_number (self->session, self->path, NULL);
 
+  if (self->field->unit == CX_UNIT_SHARE && !isnan (number))
+    return NULL;
   if (self->field->unit != CX_UNIT_MONTH)
     return cx_format_unit (self->field->unit, cx_session_get_currency (self->session));
-  number = cx_session_get_number (self->session, self->path, NULL);
   /* Translators: the number of a month of the case; the field beside shows its date. */
   return g_strdup_printf (_("month %d; 0 is the start"), (int) number);
 }
