@@ -6,6 +6,7 @@
 #include "chart/payback/cx-payback.h"
 #include "model/results/cx-channel-months.h"
 #include "model/results/cx-lifetime.h"
+#include "report/charts/cx-bridge.h"
 #include "report/charts/cx-month-charts.h"
 
 #define MARGIN 10.0 /* 240 a year at a gross margin of 50% */
@@ -168,6 +169,27 @@ test_charts (void)
   g_assert_nonnull (strstr (contacts->accessible, "Contacts a month, Phone. At first: 79."));
 }
 
+/* Two uplifts by a half make 125%, which is more than their sum; two halvings of churn save three quarters, which is less. */
+static void
+test_interaction (void)
+{
+  static const char *const drivers[] = { "revenue_uplift", "churn_reduction" }, *const parameters[] = { "uplift", "reduction" };
+  static const char *const names[] = { "Interaction between benefits", "Overlap between benefits" };
+
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *json = g_strdup_printf (
+      "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Two\", \"horizon_months\": 12}, \"segments\": [{\"id\": \"s\", \"name\": \"S\", "
+      "\"customers\": 100, \"revenue_per_customer\": 240, \"gross_margin\": 0.5, \"churn_rate\": 0.4}], \"initiatives\": [{\"id\": \"i\", "
+      "\"name\": \"I\", \"benefits\": [{\"id\": \"a\", \"name\": \"A\", \"driver\": \"%s\", \"segment\": \"s\", \"%s\": 0.5}, "
+      "{\"id\": \"b\", \"name\": \"B\", \"driver\": \"%s\", \"segment\": \"s\", \"%s\": 0.5}]}]}",
+      drivers[i], parameters[i], drivers[i], parameters[i]);
+    g_autoptr (CxItem) c = cx_test_parse (json);
+    g_autoptr (CxModel) m = cx_test_model (c);
+    g_autoptr (CxResults) r = cx_test_results (m, NULL);
+    g_assert_cmpstr (cx_bridge_overlap_label (r), ==, names[i]);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -177,5 +199,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/months/lifetime-scenario", test_lifetime_scenario);
   g_test_add_func ("/months/channels", test_channels);
   g_test_add_func ("/months/charts", test_charts);
+  g_test_add_func ("/months/interaction", test_interaction);
   return g_test_run ();
 }
