@@ -4,8 +4,10 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cxui  # noqa: E402
@@ -326,6 +328,35 @@ def test_ledger_as_a_spreadsheet():
         p.close()
 
 
+def test_ledger_columns_are_remembered():
+    home = tempfile.mkdtemp(prefix="cxui-")
+
+    def shown(p, what):
+        return p.find_all(what + ", .*Everyday banking$", ("push button",))
+    try:
+        with Program(home=home) as p:
+            open_sample(p, 6)
+            p.set_entry("Search inputs", "everyday banking")
+            p.wait(lambda: shown(p, "Owner") and shown(p, "Source"), "all columns are shown")
+            # The value says its unit.
+            assert p.find("Revenue per customer, Everyday banking$", ("push button",)).description.endswith("per customer and year")
+            p.click("Columns$", "push button")
+            p.click("Owner$", ("check menu item", "menu item", "check box"))
+            p.wait(lambda: not shown(p, "Owner"), "the column is hidden")
+            p.key("Escape")
+            p.close()
+        with Program(home=home) as p:
+            open_sample(p, 6)
+            p.set_entry("Search inputs", "everyday banking")
+            p.wait(lambda: shown(p, "Source") and not shown(p, "Owner"), "the column is still hidden")
+            p.click("Columns$", "push button")
+            p.click("(_Reset Columns )?Reset Columns$", ("menu item",))
+            p.wait(lambda: shown(p, "Owner"), "the column is back")
+            p.close()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
 @thorough
 def test_what_goes_along_is_named():
     with Program() as p:
@@ -574,4 +605,5 @@ if __name__ == "__main__":
          test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet,
          test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input, test_explanation_is_a_tree,
          test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade, test_start_month_is_a_date,
+         test_ledger_columns_are_remembered,
          test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)

@@ -12,10 +12,10 @@
 #include "app/items/cx-case-dialog.h"
 #include "app/assumptions/cx-ledger-cell.h"
 #include "app/assumptions/cx-ledger-columns.h"
+#include "app/assumptions/cx-ledger-layout.h"
 #include "app/assumptions/cx-ledger-row.h"
 #include "app/assumptions/cx-ledger-sheet.h"
 #include "model/case/cx-changes.h"
-#include "model/text/cx-format.h"
 
 /* The filters of the list, in the order of the drop-down. */
 typedef enum {
@@ -36,6 +36,7 @@ struct _CxAssumptionsPage {
   GtkLabel *count;
   GtkStack *stack;
   GtkColumnView *view;
+  GtkMenuButton *columns;
   GtkRevealer *bulk;
   GtkLabel *bulk_count;
   GtkEntry *bulk_source;
@@ -70,12 +71,6 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
     gtk_label_set_label (GTK_LABEL (widget), data->label);
     gtk_widget_set_tooltip_text (widget, _(data->field->help));
     break;
-  case CX_LEDGER_COLUMN_UNIT:
-    text = data->field->type == CX_FIELD_SWITCH ? g_strdup ("")
-                                                : cx_format_unit (data->field->unit, cx_session_get_currency (session));
-    gtk_label_set_label (GTK_LABEL (widget), text);
-    gtk_widget_set_tooltip_text (widget, text);
-    break;
   case CX_LEDGER_COLUMN_SWING:
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
@@ -109,8 +104,6 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CxAssumptionsPag
     gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_MIDDLE);
     gtk_label_set_xalign (GTK_LABEL (widget), column->kind == CX_LEDGER_COLUMN_SWING ? 1 : 0);
     gtk_label_set_width_chars (GTK_LABEL (widget), 3);
-    if (column->kind == CX_LEDGER_COLUMN_UNIT)
-      gtk_widget_add_css_class (widget, "cx-quiet");
     if (column->kind == CX_LEDGER_COLUMN_SWING)
       gtk_widget_add_css_class (widget, "numeric");
   }
@@ -149,38 +142,20 @@ static void
 build_columns (CxAssumptionsPage *self)
 {
   for (guint i = 0; i < cx_ledger_columns_n (); i++) {
+    const CxLedgerColumnInfo *info = cx_ledger_columns_nth (i);
     GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
     g_autoptr (GtkColumnViewColumn) column = NULL;
-    g_autoptr (GtkSorter) sorter =
-      GTK_SORTER (gtk_custom_sorter_new (cx_ledger_columns_compare, (gpointer) cx_ledger_columns_nth (i), NULL));
+    g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (cx_ledger_columns_compare, (gpointer) info, NULL));
 
-    g_object_set_data (G_OBJECT (factory), "cx-column", (gpointer) cx_ledger_columns_nth (i));
+    g_object_set_data (G_OBJECT (factory), "cx-column", (gpointer) info);
     g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
     g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
     g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
-    column = gtk_column_view_column_new (cx_ledger_columns_title (cx_ledger_columns_nth (i)), factory);
-    g_object_set_data (G_OBJECT (column), "cx-column", (gpointer) cx_ledger_columns_nth (i));
+    column = gtk_column_view_column_new (cx_ledger_columns_title (info), factory);
+    g_object_set_data (G_OBJECT (column), "cx-column", (gpointer) info);
     gtk_column_view_column_set_sorter (column, sorter);
     gtk_column_view_column_set_resizable (column, TRUE);
-    gtk_column_view_column_set_fixed_width (column, cx_ledger_columns_nth (i)->width);
     gtk_column_view_append_column (self->view, column);
-  }
-}
-
-/* The heading of a column of numbers is aligned to the end, as the numbers are. */
-static void
-align_titles (CxAssumptionsPage *self)
-{
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-  GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
-
-  for (guint i = 0; i < cx_ledger_columns_n () && title; i++, title = gtk_widget_get_next_sibling (title)) {
-    GtkWidget *box = gtk_widget_get_first_child (title);
-    gboolean number =
-      cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING ||
-      (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_CELL && cx_ledger_columns_nth (i)->cell <= CX_CELL_HIGH);
-    if (number && box)
-      gtk_widget_set_halign (box, GTK_ALIGN_END);
   }
 }
 
@@ -542,9 +517,10 @@ sort_by_swing (CxAssumptionsPage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
-  for (guint i = 0; i < cx_ledger_columns_n (); i++) {
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-    if (cx_ledger_columns_nth (i)->kind == CX_LEDGER_COLUMN_SWING)
+    const CxLedgerColumnInfo *info = g_object_get_data (G_OBJECT (column), "cx-column");
+    if (info->kind == CX_LEDGER_COLUMN_SWING)
       gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
   }
 }
@@ -593,6 +569,7 @@ cx_assumptions_page_class_init (CxAssumptionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, count);
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, view);
+  gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, bulk);
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, bulk_count);
   gtk_widget_class_bind_template_child (widget_class, CxAssumptionsPage, bulk_source);
@@ -620,7 +597,7 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   gtk_drop_down_set_model (self->bulk_status, G_LIST_MODEL (statuses));
 
   build_columns (self);
-  align_titles (self);
+  cx_ledger_layout_attach (self->view, self->columns);
   self->rows = g_list_store_new (CX_TYPE_LEDGER_ROW);
   self->filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), self->filter);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/state/cx-editing.h"
 #include "app/state/cx-evidence.h"
@@ -19,6 +20,7 @@ struct _CxLedgerCell {
   CxSession *session;
   CxLedgerRow *row;
   char *text;
+  char *unit;          /* the words of the unit, drawn behind the value: "a year"; NULL: none */
   PangoLayout *layout; /* the text's layout; NULL: it must be made */
   GtkWidget *editor;   /* the editor while the cell is edited, otherwise NULL */
   guint end_id;        /* the source that ends the editing after the focus has settled; 0: none */
@@ -87,6 +89,39 @@ format_number (CxLedgerCell *self, double number)
   return cx_format_value (number, field->unit, cx_session_get_currency (self->session), FALSE);
 }
 
+/* Returns the words of the unit that stand behind the number, such as "a year" behind "16.9%", or NULL if there are none.
+ * (transfer full) */
+static char *
+unit_of (CxLedgerCell *self, double number)
+{
+  const CxField *field = cx_ledger_row_get (self->row)->field;
+  const char *currency = cx_session_get_currency (self->session);
+  g_autofree char *with = NULL, *without = NULL;
+  char *words;
+
+  if (field->type == CX_FIELD_SWITCH || isnan (number))
+    return NULL;
+  with = cx_format_value (number, field->unit, currency, TRUE);
+  without = cx_format_value (number, field->unit, currency, FALSE);
+  if (!g_str_has_prefix (with, without))
+    return NULL;
+  words = g_strdup (with + strlen (without));
+  for (char *p = words; *p != '\0';) {
+    /* A space that does not break belongs between number and unit on one line alone. */
+    if (g_str_has_prefix (p, "\302\240") || g_str_has_prefix (p, "\342\200\257")) {
+      gsize length = (guchar) *p == 0302 ? 2 : 3;
+      *p = ' ';
+      memmove (p + 1, p + length, strlen (p + length) + 1);
+    }
+    p++;
+  }
+  g_strstrip (words);
+  if (*words != '\0')
+    return words;
+  g_free (words);
+  return NULL;
+}
+
 static char *
 text_of (CxLedgerCell *self)
 {
@@ -127,7 +162,7 @@ refresh (CxLedgerCell *self)
 {
   const CxLedgerData *data = cx_ledger_row_get (self->row);
   g_autofree char *text = text_of (self);
-  g_autofree char *name = NULL, *tooltip = NULL;
+  g_autofree char *name = NULL, *tooltip = NULL, *unit = NULL, *spoken = NULL;
 
   if (self->column == CX_CELL_VALUE) {
     set_class (self, "guess", !data->sourced);
@@ -145,6 +180,17 @@ refresh (CxLedgerCell *self)
     if (self->column == CX_CELL_SOURCE || self->column == CX_CELL_OWNER)
       tooltip = g_strdup (text);
   }
+  unit = self->column == CX_CELL_VALUE ? unit_of (self, data->number) : NULL;
+  if (g_strcmp0 (self->unit, unit) != 0) {
+    g_free (self->unit);
+    self->unit = g_strdup (unit);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
+  if (unit) {
+    spoken = g_strconcat (text, " ", unit, NULL);
+    if (!tooltip)
+      tooltip = g_strdup (spoken);
+  }
   if (g_strcmp0 (self->text, text) != 0) {
     g_free (self->text);
     self->text = g_strdup (text);
@@ -153,7 +199,7 @@ refresh (CxLedgerCell *self)
   }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+                                  spoken ? spoken : text, -1);
   if (CX_IS_NUMBER_ENTRY (self->editor))
     cx_number_entry_refresh (CX_NUMBER_ENTRY (self->editor));
 }
@@ -369,15 +415,60 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
 
 /* --- class --- */
 
-#define PADDING 6
+#define PADDING      6
+#define NUMBER_WIDTH 96   /* the room for the number of a value, before its unit */
+#define QUIET        0.75 /* still has a contrast of 4.5:1 */
+
+/* Returns the layout of the unit in WIDTH pixels, in small and quiet letters. (transfer full) */
+static PangoLayout *
+lay_out_unit (CxLedgerCell *self, int width)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->unit);
+  PangoAttrList *small = pango_attr_list_new ();
+
+  pango_attr_list_insert (small, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_attr_list_insert (small, pango_attr_style_new (PANGO_STYLE_NORMAL));
+  pango_layout_set_attributes (layout, small);
+  pango_attr_list_unref (small);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  return layout;
+}
+
+static void
+draw_layout (CxLedgerCell *self, GtkSnapshot *snapshot, PangoLayout *layout, int x)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x, (gtk_widget_get_height (widget) - height) / 2.0,
+                              layout);
+}
+
+/* The unit stands behind the numbers, which are aligned to one another. */
+static void
+draw_unit (CxLedgerCell *self, GtkSnapshot *snapshot, int width)
+{
+  int room = width - NUMBER_WIDTH - PADDING;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (!self->unit || room < 2 * PADDING)
+    return;
+  layout = lay_out_unit (self, room);
+  gtk_snapshot_push_opacity (snapshot, QUIET);
+  draw_layout (self, snapshot, layout,
+               gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PADDING : PADDING + NUMBER_WIDTH + PADDING);
+  gtk_snapshot_pop (snapshot);
+}
 
 /* The cell draws its text itself: a label in each of hundreds of cells would make scrolling slow. */
 static void
 cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CxLedgerCell *self = CX_LEDGER_CELL (widget);
-  int width = gtk_widget_get_width (widget) - 2 * PADDING, text_width, text_height, x;
-  gboolean at_end = is_number (self->column);
+  int whole = gtk_widget_get_width (widget) - 2 * PADDING, width = whole, left = PADDING, text_width, x;
+  gboolean at_end = is_number (self->column), rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   if (self->editor) {
     gtk_widget_snapshot_child (widget, self->editor, snapshot);
@@ -385,22 +476,26 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   }
   if (!self->text || *self->text == '\0' || width <= 0)
     return;
+  if (self->column == CX_CELL_VALUE) {
+    width = MIN (width, NUMBER_WIDTH);
+    left = rtl ? PADDING + whole - width : PADDING;
+  }
   if (!self->layout) {
     self->layout = gtk_widget_create_pango_layout (widget, self->text);
     pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   }
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+  pango_layout_get_pixel_size (self->layout, &text_width, NULL);
+  if (rtl)
     at_end = !at_end;
   /* The layout aligns right-to-left text to the right by itself. */
   x = pango_layout_get_alignment (self->layout) == PANGO_ALIGN_LEFT && pango_layout_get_line_count (self->layout) > 0 &&
           pango_layout_get_direction (self->layout, 0) == PANGO_DIRECTION_RTL
-        ? PADDING
-      : at_end ? PADDING + width - text_width
-               : PADDING;
-  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x,
-                              (gtk_widget_get_height (widget) - text_height) / 2.0, self->layout);
+        ? left
+      : at_end ? left + width - text_width
+               : left;
+  draw_layout (self, snapshot, self->layout, x);
+  draw_unit (self, snapshot, whole);
 }
 
 static void
@@ -457,6 +552,7 @@ cx_ledger_cell_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->layout);
   g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->unit, g_free);
   G_OBJECT_CLASS (cx_ledger_cell_parent_class)->dispose (object);
 }
 

@@ -6,19 +6,19 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* The value and its source stand first, because a reviewer reads them without scrolling. */
 static const CxLedgerColumnInfo columns[] = {
-  { N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 290 },
-  { N_("Value"), CX_LEDGER_COLUMN_CELL, CX_CELL_VALUE, 124 },
-  { N_("Unit"), CX_LEDGER_COLUMN_UNIT, 0, 120 },
-  { N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 104 },
-  { NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_CELL_LOW, 100 },
-  { NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_CELL_HIGH, 100 },
+  { "input", N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 270 },
+  { "value", N_("Value"), CX_LEDGER_COLUMN_CELL, CX_CELL_VALUE, 200 },
+  { "source", N_("Source"), CX_LEDGER_COLUMN_CELL, CX_CELL_SOURCE, 240 },
+  { "evidence", N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 104 },
   /* Translators: by how much the input moves the net present value (NPV); keep it short. */
-  { N_("NPV Swing"), CX_LEDGER_COLUMN_SWING, 0, 120 },
-  { N_("Source"), CX_LEDGER_COLUMN_CELL, CX_CELL_SOURCE, 170 },
-  { N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_CELL_OWNER, 120 },
-  { N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_CELL_CONFIDENCE, 110 },
-  { N_("Status"), CX_LEDGER_COLUMN_CELL, CX_CELL_STATUS, 110 },
+  { "swing", N_("NPV Swing"), CX_LEDGER_COLUMN_SWING, 0, 120 },
+  { "low", NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_CELL_LOW, 100 },
+  { "high", NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_CELL_HIGH, 100 },
+  { "owner", N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_CELL_OWNER, 120 },
+  { "confidence", N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_CELL_CONFIDENCE, 110 },
+  { "status", N_("Status"), CX_LEDGER_COLUMN_CELL, CX_CELL_STATUS, 110 },
 };
 
 guint
@@ -32,6 +32,15 @@ cx_ledger_columns_nth (guint index)
 {
   g_return_val_if_fail (index < G_N_ELEMENTS (columns), NULL);
   return &columns[index];
+}
+
+const CxLedgerColumnInfo *
+cx_ledger_columns_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_str_equal (columns[i].id, id))
+      return &columns[i];
+  return NULL;
 }
 
 const char *
@@ -70,7 +79,6 @@ cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
 
   switch (column->kind) {
   case CX_LEDGER_COLUMN_INPUT: return g_utf8_collate (x->label, y->label);
-  case CX_LEDGER_COLUMN_UNIT: return (int) x->field->unit - (int) y->field->unit;
   case CX_LEDGER_COLUMN_EVIDENCE: return x->sourced - y->sourced;
   case CX_LEDGER_COLUMN_SWING:
     /* The largest swing comes first, and among equal swings the input with the least evidence. */

@@ -6,12 +6,12 @@
 typedef enum {
   CX_LEDGER_COLUMN_INPUT,
   CX_LEDGER_COLUMN_EVIDENCE,
-  CX_LEDGER_COLUMN_UNIT,
   CX_LEDGER_COLUMN_SWING,
   CX_LEDGER_COLUMN_CELL, /* an editable cell */
 } CxLedgerColumnKind;
 
 typedef struct {
+  const char *id;    /* names the column in the settings */
   const char *title; /* marked for translation */
   CxLedgerColumnKind kind;
   CxCellPart cell;
@@ -20,6 +20,8 @@ typedef struct {
 
 guint cx_ledger_columns_n (void);
 const CxLedgerColumnInfo *cx_ledger_columns_nth (guint index);
+/* Returns the column with ID, or NULL. */
+const CxLedgerColumnInfo *cx_ledger_columns_find (const char *id);
 /* Returns the translated heading of COLUMN. (transfer none) */
 const char *cx_ledger_columns_title (const CxLedgerColumnInfo *column);
 /* A GCompareDataFunc that compares two CxLedgerRow by the column DATA. Unknown numbers come last, and the least certain choices
