@@ -58,6 +58,23 @@ def test_typing_a_number():
         p.close()
 
 
+def test_a_changed_value_asks_for_its_source():
+    with Program() as p:
+        open_sample(p, 2)
+        p.find(CHURN, ENTRIES)
+        assert not p.find_all("Source\\?")
+        p.set_entry(CHURN, "9.5")
+        button = p.wait(lambda: [b for b in p.find_all(f"No source yet: evidence of {CHURN}$", ("push button",)) if b.description.startswith("This number has changed")],
+                        "the number asks for its source")[0]
+        p.point(button)
+        entry = p.wait(lambda: p.focused_entry() if "Source" in getattr(p.focused_entry(), "name", "") else None, "the source has the keyboard")
+        p.type_over(entry, "CRM, May")
+        p.key("Escape")
+        p.find(f"Evidence of {CHURN}$", "push button")
+        assert not p.find_all("Source\\?")
+        p.close()
+
+
 @thorough
 def test_keystrokes_are_one_step():
     with Program() as p:
@@ -600,8 +617,8 @@ def test_first_of_everything():
 
 
 if __name__ == "__main__":
-    main(test_typing_a_number, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent, test_contact_cell,
-         test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
+    main(test_typing_a_number, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent,
+         test_contact_cell, test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
          test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet,
          test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input, test_explanation_is_a_tree,
          test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade, test_start_month_is_a_date,

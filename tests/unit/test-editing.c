@@ -228,6 +228,36 @@ test_evidence (Fixture *f, gconstpointer data)
   g_assert_null (value->source);
 }
 
+/* A number that was changed asks for its source until it has one, or until it is what it was. */
+static void
+test_asking_for_source (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (cx_session_asks_for_source (f->session, CHURN));
+  set_number (f, CHURN, CX_PART_VALUE, 0.16);
+  set_number (f, CHURN, CX_PART_VALUE, 0.165);
+  g_assert_true (cx_session_asks_for_source (f->session, CHURN));
+  set_number (f, CHURN, CX_PART_VALUE, 0.2);
+  g_assert_false (cx_session_asks_for_source (f->session, CHURN));
+  set_number (f, CHURN, CX_PART_VALUE, 0.3);
+  cx_session_end_field (f->session);
+  undo (f);
+  g_assert_false (cx_session_asks_for_source (f->session, CHURN));
+  set_number (f, CHURN, CX_PART_VALUE, 0.3);
+  g_assert_true (cx_evidence_set (f->session, CHURN, "source", "Illustrative: CRM", &error));
+  g_assert_true (cx_session_asks_for_source (f->session, CHURN));
+  g_assert_true (cx_evidence_set (f->session, CHURN, "source", "CRM extract, March", &error));
+  g_assert_no_error (error);
+  g_assert_false (cx_session_asks_for_source (f->session, CHURN));
+  /* Evidence alone, a scenario and a field without evidence ask for nothing. */
+  g_assert_true (cx_evidence_set (f->session, "segments/mass/gross_margin", "owner", "Finance", &error));
+  g_assert_false (cx_session_asks_for_source (f->session, "segments/mass/gross_margin"));
+  cx_session_set_scenario (f->session, "slow");
+  set_number (f, "segments/mass/gross_margin", CX_PART_VALUE, 0.4);
+  g_assert_false (cx_session_asks_for_source (f->session, "segments/mass/gross_margin"));
+}
+
 static void
 assert_complaint (Fixture *f, const char *path, CxNumberPart part, double number, const char *expected)
 {
@@ -545,6 +575,7 @@ main (int argc, char **argv)
   ADD ("computed-scenario", test_computed_scenario);
   ADD ("capitalised", test_capitalised);
   ADD ("evidence", test_evidence);
+  ADD ("asking-for-source", test_asking_for_source);
   ADD ("complaints", test_complaints);
   ADD ("new-items", test_new_items);
   ADD ("duplicate", test_duplicate);

@@ -7,12 +7,14 @@
 
 #include "app/fields/cx-evidence-popover.h"
 #include "app/state/cx-evidence.h"
+#include "app/widgets/cx-widget.h"
 
 struct _CxEvidenceButton {
   GtkWidget parent_instance;
   GtkWidget *button;
   CxSession *session;
   char *path;
+  gboolean asks;      /* TRUE if the button asks for the source of a number that was changed */
   char *state;        /* the state that icon, tooltip and accessible name describe */
   GtkWidget *popover; /* the popover while it is open, otherwise NULL */
   guint popup_id;
@@ -40,6 +42,14 @@ is_in_view (CxEvidenceButton *self)
   return bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (root);
 }
 
+static void
+show_popover (CxEvidenceButton *self)
+{
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  if (self->asks)
+    cx_evidence_popover_focus_source (CX_EVIDENCE_POPOVER (self->popover));
+}
+
 static gboolean
 popup_cb (gpointer data)
 {
@@ -50,7 +60,7 @@ popup_cb (gpointer data)
     return G_SOURCE_CONTINUE;
   self->popup_id = 0;
   if (self->popover && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+    show_popover (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -64,7 +74,7 @@ clicked_cb (CxEvidenceButton *self)
   self->popover = cx_evidence_popover_new (self->session, self->path);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   if (is_in_view (self)) {
-    gtk_popover_popup (GTK_POPOVER (self->popover));
+    show_popover (self);
   } else {
     /* The focus scrolls the button into view, so that the popover has a place to point to. */
     gtk_widget_grab_focus (self->button);
@@ -157,7 +167,7 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
   const CxItem *item = cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
   const CxValue *value;
   g_autofree char *name = NULL, *label = NULL, *summary = NULL, *tooltip = NULL, *state = NULL;
-  gboolean sourced;
+  gboolean sourced, asks;
 
   g_return_if_fail (CX_IS_EVIDENCE_BUTTON (self));
   if (self->session != session || g_strcmp0 (self->path, path) != 0) {
@@ -173,7 +183,8 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
   sourced = cx_evidence_has_source (value);
   name = cx_input_label (item, field);
   summary = cx_evidence_summary (session, field, value);
-  state = g_strdup_printf ("%d\n%s\n%s", sourced, name, summary ? summary : "");
+  asks = cx_session_asks_for_source (session, path);
+  state = g_strdup_printf ("%d\n%d\n%s\n%s", sourced, asks, name, summary ? summary : "");
   if (g_strcmp0 (self->state, state) == 0)
     return;
   g_free (self->state);
@@ -188,7 +199,16 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     /* Translators: the name of a button; %s is a field such as "Churn rate, Mass market". */
     label = g_strdup_printf (_("No source yet: evidence of %s"), name);
   }
-  gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
+  self->asks = asks;
+  if (asks) {
+    /* Translators: a small button beside a number that was changed; it asks where the number comes from. Keep it short. */
+    gtk_button_set_label (GTK_BUTTON (self->button), _("Source?"));
+    g_free (tooltip);
+    tooltip = g_strdup (_("This number has changed. Where does it come from?"));
+  } else {
+    gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
+  }
+  cx_widget_set_class (self->button, "cx-asks", asks);
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

@@ -268,3 +268,12 @@ cx_evidence_popover_new (CxSession *session, const char *path)
   g_signal_connect_object (session, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
+
+void
+cx_evidence_popover_focus_source (CxEvidencePopover *self)
+{
+  g_return_if_fail (CX_IS_EVIDENCE_POPOVER (self));
+  for (guint i = 0; i < N_ROWS; i++)
+    if (g_str_equal (rows[i].what, "source"))
+      gtk_widget_grab_focus (self->controls[i]);
+}

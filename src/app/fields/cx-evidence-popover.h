@@ -9,3 +9,4 @@
 G_DECLARE_FINAL_TYPE (CxEvidencePopover, cx_evidence_popover, CX, EVIDENCE_POPOVER, GtkPopover)
 
 GtkWidget *cx_evidence_popover_new (CxSession *session, const char *path);
+void cx_evidence_popover_focus_source (CxEvidencePopover *self);

@@ -26,6 +26,7 @@ struct _CxSession {
   GCancellable *running;    /* cancels the outlook that is being computed; NULL: none is */
   gboolean outdated;        /* TRUE if the case changed since that computation began */
   const CxChanges *editing; /* the changes of the edit in progress; not owned */
+  GHashTable *numbers;      /* path → the number (double) that an input had before it was first changed */
   CxValue *typed_over;      /* the value of the field before the first keystroke; NULL: there was none */
 };
 
@@ -225,6 +226,7 @@ cx_session_finalize (GObject *object)
   g_free (self->scenario);
   g_clear_error (&self->problem);
   g_clear_pointer (&self->typed_over, cx_value_free);
+  g_hash_table_unref (self->numbers);
   G_OBJECT_CLASS (cx_session_parent_class)->finalize (object);
 }
 
@@ -275,6 +277,7 @@ cx_session_class_init (CxSessionClass *klass)
 static void
 cx_session_init (CxSession *self)
 {
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->scenario = g_strdup ("base");
 }
 
@@ -459,6 +462,42 @@ cx_session_get_number_in (CxSession *self, const char *scenario, const char *pat
   return override ? cx_item_number (override, "") : cx_item_number (item, field->id);
 }
 
+/* Keeps the numbers of inputs that CHANGES are about to set in the base. */
+static void
+keep_numbers (CxSession *self, const CxChanges *changes)
+{
+  const CxCase *c = cx_session_get_case (self);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const CxChange *change = g_ptr_array_index (changes, i);
+    const CxField *field = NULL;
+    const CxItem *item = change->kind == CX_CHANGE_SET ? cx_case_lookup (c, change->path, &field, NULL) : NULL;
+    double number;
+    if (!item || !field || item->kind == CX_ITEM_OVERRIDE || !cx_field_is_input (field) ||
+        g_hash_table_contains (self->numbers, change->path))
+      continue;
+    number = cx_item_number (item, field->id);
+    g_hash_table_insert (self->numbers, g_strdup (change->path), g_memdup2 (&number, sizeof number));
+  }
+}
+
+gboolean
+cx_session_asks_for_source (CxSession *self, const char *path)
+{
+  const double *before;
+  const CxField *field = NULL;
+  const CxItem *item;
+  double number;
+
+  g_return_val_if_fail (CX_IS_SESSION (self), FALSE);
+  before = g_hash_table_lookup (self->numbers, path);
+  item = before && !cx_session_is_read_only (self) ? cx_case_lookup (cx_session_get_case (self), path, &field, NULL) : NULL;
+  if (!item || !field || cx_value_has_source (cx_item_value (item, field->id)))
+    return FALSE;
+  number = cx_item_number (item, field->id);
+  return isfinite (number) && number != *before;
+}
+
 /* The changes are stored during the edit, because handlers that run during the edit need them. */
 static gboolean
 edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
@@ -466,6 +505,7 @@ edit_document (CxSession *self, const CxChanges *changes, const char *label, con
 {
   gboolean done;
 
+  keep_numbers (self, changes);
   self->editing = changes;
   done = cx_document_edit (self->document, changes, label, merge_key, by, error);
   self->editing = NULL;

@@ -60,6 +60,8 @@ void cx_session_reset_in (CxSession *self, const char *scenario, const char *pat
 /* Sets any other value of a field with its evidence, always in the base; VALUE NULL restores the default. Successive calls are
  * merged as for numbers. */
 gboolean cx_session_set_value (CxSession *self, const char *path, const CxValue *value, GError **error);
+/* Returns TRUE if the number of the input at PATH was changed in this session, is another one now, and has no source. */
+gboolean cx_session_asks_for_source (CxSession *self, const char *path);
 void cx_session_end_field (CxSession *self);
 /* Applies any group of changes as one undoable edit. For LABEL see cx_document_edit(). */
 gboolean cx_session_edit (CxSession *self, const CxChanges *changes, const char *label, GError **error);
