@@ -58,6 +58,19 @@ def test_typing_a_number():
         p.close()
 
 
+@thorough
+def test_title_opens_the_settings():
+    with Program() as p:
+        open_sample(p, 1)
+        p.click("Case Settings$", "push button")
+        p.wait_windows(2)
+        p.set_entry("Title", "Our case")
+        p.key("Escape")
+        p.wait_windows(1)
+        p.find("Our case", "label")
+        p.close()
+
+
 def test_a_changed_value_asks_for_its_source():
     with Program() as p:
         open_sample(p, 2)
@@ -617,10 +630,10 @@ def test_first_of_everything():
 
 
 if __name__ == "__main__":
-    main(test_typing_a_number, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step, test_a_share_in_a_field_of_percent,
-         test_contact_cell, test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone, test_order_by_hand, test_duplicate,
-         test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger, test_ledger_as_a_spreadsheet,
-         test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input, test_explanation_is_a_tree,
-         test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade, test_start_month_is_a_date,
-         test_ledger_columns_are_remembered,
-         test_list_by_year, test_amounts_by_year_replace_the_amount, test_first_of_everything)
+         main, test_typing_a_number, test_title_opens_the_settings, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step,
+         test_a_share_in_a_field_of_percent, test_contact_cell, test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone,
+         test_order_by_hand, test_duplicate, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger,
+         test_ledger_as_a_spreadsheet, test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input,
+         test_explanation_is_a_tree, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
+         test_start_month_is_a_date, test_ledger_columns_are_remembered, test_list_by_year, test_amounts_by_year_replace_the_amount,
+         test_first_of_everything)
