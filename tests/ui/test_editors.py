@@ -630,7 +630,7 @@ def test_first_of_everything():
 
 
 if __name__ == "__main__":
-         main, test_typing_a_number, test_title_opens_the_settings, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step,
+    main(test_typing_a_number, test_title_opens_the_settings, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step,
          test_a_share_in_a_field_of_percent, test_contact_cell, test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone,
          test_order_by_hand, test_duplicate, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger,
          test_ledger_as_a_spreadsheet, test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input,
