@@ -61,7 +61,7 @@ cx_recents_list (void)
   g_auto (GStrv) uris = get_uris ();
 
   /* Another version, or another program, may have left more, and each costs reading its case. */
-  for (guint i = 0; uris[i] && i < MAX_RECENTS; i++)
+  for (guint i = 0; i < MAX_RECENTS && uris[i]; i++)
     g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
   return files;
 }
