@@ -74,6 +74,30 @@ def test_templates_say_what_they_give():
         p.wait(lambda: any(node.seen.endswith("begin from your own figures.") for node in row.walk()), "the empty case gives nothing")
 
 
+def test_own_template():
+    """A case is saved as a template, the first page shows what it gives, and a new case begins from it."""
+    with Program() as p:
+        open_template(p, TEMPLATES[0])
+        gives = p.name("Net present value: ", "push button")
+        p.key("F10")
+        p.click("Save as Template…", "menu item")
+        p.wait_windows(2)
+        p.find("Name of the template", ENTRIES)
+        p.key("ctrl+a")
+        p.type("House style/1")
+        p.key("Return")
+        p.find("Saved as a template; the first page shows it")
+        p.key("ctrl+n")
+        row = p.find("House style-1", "list item")
+        p.wait(lambda: any("NPV" in node.seen and "payback" in node.seen for node in row.walk()), "the row says what the template gives")
+        p.focus_window()
+        p.click("House style-1", ("list item",))
+        p.wait(lambda: gives in [node.seen for node in p.find_all(re.escape(gives), "push button")], "the case gives the same")
+        path = os.path.join(p.home, "data/cxcase/templates/House style-1.json")
+        with open(path, encoding="utf-8") as f:
+            assert json.load(f)["case"]["title"] == "House style-1"
+
+
 @thorough
 def test_computed_scenario_is_read_only():
     with Program() as p:
@@ -282,6 +306,6 @@ def test_a_file_that_is_none():
             q.find(".*segmets")
 
 
-main(test_pages_of_all_templates, test_templates_say_what_they_give, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
+main(test_pages_of_all_templates, test_templates_say_what_they_give, test_own_template, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
      test_crosshair_by_keyboard, test_chart_menu, test_zoom, test_month_charts, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
      test_a_file_that_is_none)

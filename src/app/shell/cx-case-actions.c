@@ -11,6 +11,7 @@
 #include "app/risk/cx-scenario-editing.h"
 #include "app/shell/cx-export-case.h"
 #include "app/shell/cx-print-case.h"
+#include "app/shell/cx-save-template.h"
 #include "app/widgets/cx-notifier.h"
 
 struct _CxCaseActions {
@@ -131,6 +132,14 @@ case_settings_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+save_as_template_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  CxCaseActions *self = data;
+
+  cx_save_template (self->window, self->session);
+}
+
+static void
 history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   CxCaseActions *self = data;
@@ -158,6 +167,7 @@ static const GActionEntry entries[] = {
   { "duplicate-scenario", duplicate_scenario_action, "s" },
   { "delete-scenario", delete_scenario_action, "s" },
   { "case-settings", case_settings_action },
+  { "save-as-template", save_as_template_action },
   { "history", history_action },
   { "history-of", history_of_action, "s" },
 };

@@ -8,14 +8,15 @@
 #include "app/state/cx-brief.h"
 #include "app/state/cx-recents.h"
 #include "app/widgets/cx-notifier.h"
+#include "store/json/cx-own-template.h"
 #include "store/json/cx-template.h"
 
 struct _CxWelcomePage {
   AdwBin parent_instance;
-  AdwPreferencesGroup *unsaved_group, *recent_group, *template_group;
-  GPtrArray *unsaved_rows, *recent_rows, *template_rows; /* not owned */
-  GCancellable *cancellable;                             /* cancels the reading of the recent cases */
-  GCancellable *leaving;                                 /* cancels the briefs of the templates */
+  AdwPreferencesGroup *unsaved_group, *recent_group, *own_group, *template_group;
+  GPtrArray *unsaved_rows, *recent_rows, *own_rows, *template_rows; /* not owned */
+  GCancellable *cancellable;                                        /* cancels the reading of the recent cases */
+  GCancellable *leaving;                                            /* cancels the briefs of the templates */
 };
 
 G_DEFINE_FINAL_TYPE (CxWelcomePage, cx_welcome_page, ADW_TYPE_BIN)
@@ -54,20 +55,33 @@ clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
 
 /* Templates */
 
+/* C (transfer full) may be NULL, with an ERROR. */
+static void
+begin_with (CxWelcomePage *self, CxCase *c, GError **error)
+{
+  g_autoptr (CxDocument) document = c ? cx_document_new (c, error) : NULL;
+
+  if (document)
+    g_signal_emit (self, signals[DOCUMENT_CHOSEN], 0, document);
+  else
+    cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), *error);
+}
+
 static void
 template_activated_cb (CxWelcomePage *self, GtkWidget *row)
 {
   const CxTemplate *template = g_object_get_data (G_OBJECT (row), "cx-template");
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxDocument) document = NULL;
-  CxCase *c = cx_template_load (template->id, &error);
 
-  if (c)
-    document = cx_document_new (c, &error);
-  if (document)
-    g_signal_emit (self, signals[DOCUMENT_CHOSEN], 0, document);
-  else
-    cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be opened"), error);
+  begin_with (self, cx_template_load (template->id, &error), &error);
+}
+
+static void
+own_activated_cb (CxWelcomePage *self, GtkWidget *row)
+{
+  g_autoptr (GError) error = NULL;
+
+  begin_with (self, cx_own_template_load (g_object_get_data (G_OBJECT (row), "cx-name"), &error), &error);
 }
 
 /* The row says below its sentence what the template gives. A template that gives nothing has its sentence alone. */
@@ -109,6 +123,80 @@ add_templates (CxWelcomePage *self)
     adw_preferences_group_add (self->template_group, GTK_WIDGET (row));
     g_ptr_array_add (self->template_rows, row);
   }
+}
+
+static void
+own_brief_ready_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (AdwActionRow) row = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *brief = cx_brief_of_template_finish (result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_row (row, g_object_get_data (G_OBJECT (row), "cx-name"), error ? error->message : brief);
+}
+
+static void update_own (CxWelcomePage *self);
+
+static void
+delete_response_cb (CxWelcomePage *self, const char *response, GObject *dialog)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (response, "delete"))
+    return;
+  if (!cx_own_template_remove (g_object_get_data (dialog, "cx-name"), &error))
+    cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be deleted"), error);
+  update_own (self);
+}
+
+static void
+delete_clicked_cb (CxWelcomePage *self, GtkWidget *button)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
+  const char *name = g_object_get_data (G_OBJECT (row), "cx-name");
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (button)), _("Delete Template?"), NULL);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_format_body (message, _("The template “%s” is deleted. This cannot be undone. Cases made from it stay."),
+                                  name);
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (message, "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "cx-name", g_strdup (name), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_own (CxWelcomePage *self, const char *name)
+{
+  AdwActionRow *row = new_row (name, "\u00a0");
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _("Delete Template"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete Template"), -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (row, button);
+  g_object_set_data_full (G_OBJECT (row), "cx-name", g_strdup (name), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (own_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->own_group, GTK_WIDGET (row));
+  g_ptr_array_add (self->own_rows, row);
+  cx_brief_of_own_template (name, self->leaving, own_brief_ready_cb, g_object_ref (row));
+}
+
+/* The folder may have changed since the page was shown. */
+static void
+update_own (CxWelcomePage *self)
+{
+  g_autoptr (GPtrArray) names = cx_own_template_names ();
+
+  clear_rows (self->own_group, self->own_rows);
+  for (guint i = 0; i < names->len; i++)
+    add_own (self, g_ptr_array_index (names, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->own_group), names->len > 0);
 }
 
 /* A window that opens with a case never shows the page, so the templates are computed when the page is first shown. */
@@ -294,6 +382,7 @@ cx_welcome_page_map (GtkWidget *widget)
   update_recents (self);
   update_unsaved (self);
   read_briefs (self);
+  update_own (self);
   GTK_WIDGET_CLASS (cx_welcome_page_parent_class)->map (widget);
 }
 
@@ -327,6 +416,7 @@ cx_welcome_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->unsaved_rows);
   g_ptr_array_unref (self->recent_rows);
+  g_ptr_array_unref (self->own_rows);
   g_ptr_array_unref (self->template_rows);
   G_OBJECT_CLASS (cx_welcome_page_parent_class)->finalize (object);
 }
@@ -348,6 +438,7 @@ cx_welcome_page_class_init (CxWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, unsaved_group);
   gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, recent_group);
   gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, template_group);
+  gtk_widget_class_bind_template_child (widget_class, CxWelcomePage, own_group);
 }
 
 static void
@@ -355,6 +446,7 @@ cx_welcome_page_init (CxWelcomePage *self)
 {
   self->unsaved_rows = g_ptr_array_new ();
   self->recent_rows = g_ptr_array_new ();
+  self->own_rows = g_ptr_array_new ();
   self->template_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_templates (self);

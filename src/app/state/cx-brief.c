@@ -10,6 +10,7 @@
 #include "model/build/cx-result.h"
 #include "model/results/cx-results.h"
 #include "model/text/cx-format.h"
+#include "store/json/cx-own-template.h"
 #include "store/json/cx-template.h"
 
 char *
@@ -39,16 +40,34 @@ cx_brief_of_case (CxCase *c)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* C (transfer full) may be NULL, with an ERROR (transfer full). */
+static void
+return_brief (GTask *task, CxCase *c, GError *error)
+{
+  g_autoptr (CxItem) owned = c;
+
+  if (!c)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, cx_item_n (c, CX_ITEM_INITIATIVE) > 0 ? cx_brief_of_case (c) : NULL, g_free);
+}
+
 static void
 template_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CxItem) c = cx_template_load (data, &error);
+  GError *error = NULL;
+  CxCase *c = cx_template_load (data, &error);
 
-  if (!c)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, cx_item_n (c, CX_ITEM_INITIATIVE) > 0 ? cx_brief_of_case (c) : NULL, g_free);
+  return_brief (task, c, error);
+}
+
+static void
+own_template_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  CxCase *c = cx_own_template_load (data, &error);
+
+  return_brief (task, c, error);
 }
 
 void
@@ -59,6 +78,16 @@ cx_brief_of_template (const char *id, GCancellable *cancellable, GAsyncReadyCall
   g_task_set_source_tag (task, cx_brief_of_template);
   g_task_set_task_data (task, g_strdup (id), g_free);
   g_task_run_in_thread (task, template_thread);
+}
+
+void
+cx_brief_of_own_template (const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, cx_brief_of_own_template);
+  g_task_set_task_data (task, g_strdup (name), g_free);
+  g_task_run_in_thread (task, own_template_thread);
 }
 
 char *

@@ -11,6 +11,8 @@ char *cx_brief_of_case (CxCase *c);
 
 /* Computes the brief of the template ID in a thread. */
 void cx_brief_of_template (const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* Returns the brief, or NULL with an error. A template without an initiative gives nothing, so its brief is NULL without an error.
+/* The same of a template that the user made; see cx-own-template.h. */
+void cx_brief_of_own_template (const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Returns the brief of either, or NULL with an error. A template without an initiative gives nothing, so its brief is NULL without an error.
  * (transfer full) */
 char *cx_brief_of_template_finish (GAsyncResult *result, GError **error);

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "Save as Template…": asks for a name and keeps the case as a template of the user; see cx-own-template.h. */
+#pragma once
+#include <adwaita.h>
+
+#include "app/state/cx-session.h"
+
+void cx_save_template (GtkWidget *window, CxSession *session);
