@@ -5,6 +5,7 @@ explanations, and files that cannot be opened."""
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,20 @@ def test_own_template():
         path = os.path.join(p.home, "data/cxcase/templates/House style-1.json")
         with open(path, encoding="utf-8") as f:
             assert json.load(f)["case"]["title"] == "House style-1"
+
+
+def test_own_template_is_deleted():
+    with tempfile.TemporaryDirectory() as home:
+        path = os.path.join(home, "data/cxcase/templates/Mine.json")
+        os.makedirs(os.path.dirname(path))
+        shutil.copy(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "empty.json"), path)
+        with Program(home=home) as p:
+            p.find("Mine", "list item")
+            p.click("Delete Template", "push button")
+            p.wait_windows(2)
+            p.click("_Delete", "push button")
+            p.wait(lambda: not os.path.exists(path), "the file is gone")
+            p.wait(lambda: not p.find_all("Your Templates"), "the group is gone")
 
 
 @thorough
@@ -306,6 +321,6 @@ def test_a_file_that_is_none():
             q.find(".*segmets")
 
 
-main(test_pages_of_all_templates, test_templates_say_what_they_give, test_own_template, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
+main(test_pages_of_all_templates, test_templates_say_what_they_give, test_own_template, test_own_template_is_deleted, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
      test_crosshair_by_keyboard, test_chart_menu, test_zoom, test_month_charts, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
      test_a_file_that_is_none)
