@@ -51,8 +51,8 @@ typedef struct {
   const char *outcome;        /* the name of a column */
   const char *const *columns; /* the columns of the drivers; NULL: all other columns with numbers */
   gboolean has_scale;
-  double scale_low, scale_high; /* of every driver's answers; otherwise each driver's are those that were seen */
-  CxCsvWatch *watch;            /* NULL: none */
+  double scale_low, scale_high; /* of the answers to every driver; without it, each driver's scale is the range of its answers */
+  CxCsvWatch *watch;            /* or NULL */
 } CxKeyDriversOptions;
 
 CxKeyDrivers *cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GError **error);

@@ -18,10 +18,10 @@ typedef struct {
   GPtrArray *warnings;                            /* char*: sentences */
 } CxRetention;
 
-/* SURVIVORS is a column of the file, as counts or shares. Its rows are the periods from 0 in order, or where PERIOD names a column, in
- * the order of that; shares may begin with period 1, for in period 0 all are there. WATCH may be NULL. */
+/* Reads SURVIVORS, a column of counts or shares in the file at PATH. Its rows are the periods from 0 on in their order or, if PERIOD names
+ * a column, in the order of that column. Shares may begin with period 1, because in period 0 all customers are there. WATCH may be NULL. */
 CxRetention *cx_retention_read (const char *path, const char *survivors, const char *period, CxCsvWatch *watch, GError **error);
-/* N_PERIODS + 1 survivors, which never rise. NULL if they leave nothing to fit. */
+/* Returns the curve that fits N_PERIODS + 1 SURVIVORS, which never rise; NULL if nothing is left to fit. */
 CxRetention *cx_retention_new (const double *survivors, guint n_periods);
 void cx_retention_free (CxRetention *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxRetention, cx_retention_free)

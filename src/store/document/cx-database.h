@@ -34,10 +34,10 @@ typedef enum {
 sqlite3 *cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error);
 /* Returns a sentence about the flags of CxDatabaseOddity in ODD, or NULL if there are none. (transfer full) */
 char *cx_database_describe (guint odd);
-/* Whether a part of the history may be packed, and the table for it in a database that has none yet. */
+/* Return TRUE if a part of the history may be packed, and add the table for it to a database that has none yet. */
 gboolean cx_database_has_packed (sqlite3 *db);
 gboolean cx_database_add_packed (sqlite3 *db, GError **error);
-/* The file that a document in memory is. */
+/* Returns the bytes of the file that a document in memory makes. (transfer full) */
 GBytes *cx_database_to_bytes (sqlite3 *db, GError **error);
 
 /* Opens the private working copy at PATH. If EMPTY is NULL, the copy is new: the file, which exists and is empty, gets its tables in a

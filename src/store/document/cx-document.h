@@ -91,8 +91,8 @@ GBytes *cx_document_to_bytes (CxDocument *self, GError **error);
  * keeps its working copy if it has unsaved edits, so that closing never loses work. */
 void cx_document_discard (CxDocument *self);
 
-/* The log, oldest first, without the edits that were undone; of a long history the latest thousands. (transfer full) (element-type
- * CxLogEntry) */
+/* Returns the log, oldest first, without the edits that were undone; of a long history it has the latest thousands. (transfer full)
+ * (element-type CxLogEntry) */
 GPtrArray *cx_document_get_log (CxDocument *self);
 /* Return parts of the log, for a list that may be long: see cx_history_find(), cx_history_get() and cx_history_paths(). */
 GArray *cx_document_find_log (CxDocument *self, const char *const *words, const char *const *paths, const char *path);

@@ -28,13 +28,12 @@ CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **er
 
 /* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */
 gboolean cx_history_check (sqlite3 *db, GError **error);
-/* The edits that are not undone, oldest first; of a long history the latest, at least CX_HISTORY_PACK_KEPT. (transfer full) (element-type
- * CxLogEntry) */
+/* Returns the edits that are not undone, oldest first; of a long history the latest, at least CX_HISTORY_PACK_KEPT. (transfer full)
+ * (element-type CxLogEntry) */
 GPtrArray *cx_history_entries (sqlite3 *db);
 /* Returns the numbers of the changes that are not undone and in which each of WORDS (NULL: any change) occurs, the latest first. A word
  * occurs in a text of the change, or the path of the change is one of the paths that PATHS holds for the word (as JSON, NULL-terminated
- * like WORDS; a member may be "[]"). Unless PATH is NULL, only the changes of the place PATH count. (transfer full) (element-type gint64)
- * */
+ * like WORDS; a member may be "[]"). Unless PATH is NULL, only the changes of the place PATH count. (transfer full) (element-type gint64) */
 GArray *cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path);
 /* Returns the change of this NUMBER, or NULL if there is none. (transfer full) */
 CxLogEntry *cx_history_get (sqlite3 *db, gint64 number);

@@ -50,7 +50,7 @@ cx_meta_checksum (sqlite3 *db, GError **error)
         /* Of bytes, too, this is their beginning: a text gets a zero behind its end, which is not counted. */
         const guchar *text =
           sqlite3_column_type (stmt, i) == SQLITE_BLOB ? sqlite3_column_blob (stmt, i) : sqlite3_column_text (stmt, i);
-        int size = text != NULL ? sqlite3_column_bytes (stmt, i) : -1;
+        int size = text ? sqlite3_column_bytes (stmt, i) : -1;
         char length[16];
 
         g_snprintf (length, sizeof length, "%d:", size);
