@@ -5,5 +5,6 @@
 
 #include "app/state/cx-session.h"
 
-/* From the version VERSION (an id), or from FILE called NAME, or from the first other state there is if both are NULL, to the case now. */
+/* Shows the dialog from the version VERSION (an id), or from FILE called NAME, or from the first other state if both are NULL, to the case
+ * now. */
 void cx_compare_dialog_show (GtkWidget *parent, CxSession *session, const char *version, GFile *file, const char *name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Printing the summary of the case of a window: the pages of the PDF summary, set for the paper that is chosen in the dialog. */
+/* Prints the summary of the case of a window: the pages of the PDF summary, set for the paper that is chosen in the dialog. */
 #pragma once
 #include <gtk/gtk.h>
 

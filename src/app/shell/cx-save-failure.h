@@ -5,5 +5,6 @@
 
 /* Shows ERROR in a dialog that offers another place: WINDOW has the action "win.save-as". */
 void cx_save_failure_show (GtkWidget *window, const GError *error);
-/* FILE could not be opened because of ERROR; what it held before is kept, and the action "win.open-interrupted" of WINDOW opens that. */
+/* Says that FILE could not be opened because of ERROR, and that its earlier contents are kept; the action "win.open-interrupted" of WINDOW
+ * opens them. */
 void cx_save_failure_offer (GtkWidget *window, GFile *file, const GError *error);

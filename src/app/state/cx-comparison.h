@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two states of a case beside each other, worked out in a thread. */
+/* Compares two states of a case in a thread. */
 #pragma once
 #include <gio/gio.h>
 
@@ -13,8 +13,8 @@ typedef struct {
   GFile *file;   /* a file; NULL: none. Without both it is the case as it is now */
 } CxComparisonState;
 
-/* The states of the case of SESSION: now, as saved in its file if that differs, and each version, the latest first.
- * (transfer full) (element-type CxComparisonState), freed with the array. */
+/* Returns the states of the case of SESSION: now, as saved in its file if that differs, and each version, the latest first; they are freed
+ * with the array. (transfer full) (element-type CxComparisonState) */
 GPtrArray *cx_comparison_states (CxSession *session);
 void cx_comparison_add_file (GPtrArray *states, GFile *file, const char *name);
 

@@ -12,8 +12,9 @@ const char *cx_history_entry_get_place (CxHistoryEntry *self); /* "Churn rate, M
 const char *cx_history_entry_get_what (CxHistoryEntry *self);  /* "18% → 16%", "Added", "Moved" … */
 const char *cx_history_entry_get_when (CxHistoryEntry *self);  /* "30 Nov 2026, 12:03 · Ann Lee · Change Churn Rate" */
 const char *cx_history_entry_get_why (CxHistoryEntry *self);   /* the evidence that changed, a line for each part; NULL: none */
-/* What can be restored, in words for a menu: the value before or after the change. NULL if that cannot be restored, or is so already. */
+/* Returns the state before the change if EARLIER, or after it, in words for a menu; NULL if that state cannot be restored or is the
+ * present one. */
 const char *cx_history_entry_get_restorable (CxHistoryEntry *self, gboolean earlier);
 
-/* LOG (transfer full) in the words of the case C. */
+/* Returns an entry for LOG (transfer full) in the words of the case C. */
 CxHistoryEntry *cx_history_entry_new (CxLogEntry *log, const CxCase *c);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Taking over figures that were found in data: each becomes the value of an input of the base case, with the source from which the figure
- * comes. All figures are taken over as one undoable change, or none of them. */
+/* Takes over figures that were found in data: each becomes the value of an input of the base case, with the source of the figure. All
+ * figures are taken over as one undoable change, or none of them. */
 #pragma once
 #include "app/state/cx-session.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Naming, locking and deleting versions of a case: each is one undoable change. */
+/* Names, locks and deletes versions of a case. Each operation is one undoable change. */
 #pragma once
 #include "app/state/cx-session.h"
 
@@ -11,5 +11,5 @@ gboolean cx_version_editing_name (CxSession *session, const char *name, GError *
 /* The version with the id ID is the one that is locked as approved. */
 gboolean cx_version_editing_approve (CxSession *session, const char *id, GError **error);
 gboolean cx_version_editing_remove (CxSession *session, const char *id, GError **error);
-/* No version is approved any more: the case as it is now is the plan. */
+/* Withdraws the approval of a version, so that the case as it is now is the plan. */
 gboolean cx_version_editing_unlock (CxSession *session, GError **error);

@@ -3,7 +3,7 @@
 #include "model/build/cx-build.h"
 
 /* Tax, cash and discounting, and the results that follow from them. */
-/* All amounts in ROW up to each month, whichever way they flow. */
+/* Returns the sum of the sizes of all amounts in ROW up to each month, whatever their sign. */
 CxNode cx_build_cash_flown (CxBuilder *b, CxNode row, const char *label);
 /* Builds tax, cash and discounting, and the results that follow from them. */
 void cx_build_cash (CxBuilder *b);

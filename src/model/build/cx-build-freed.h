@@ -2,6 +2,6 @@
 #pragma once
 #include "model/build/cx-build-economy.h"
 
-/* What the program frees beside money: contacts that are not made any more, working hours, and the full-time equivalents of these. It
- * moves no amount; the drivers' money counts elsewhere. */
+/* Builds everything that the program frees beside money: contacts that are no longer made, working hours, and their full-time equivalents.
+ * It moves no amount, because the drivers count the money. */
 void cx_build_freed (CxBuilder *b, const CxEconomy *after);

@@ -58,13 +58,13 @@ CxNode cx_build_product (CxBuilder *b, GArray *nodes);
 CxNode cx_build_by_year (CxBuilder *b, CxItem *item, const char *list, CxNode begin, gboolean holds);
 /* Returns the sum of NODES as a row of its own with LABEL, even if there is only one node and it has a name already. */
 CxNode cx_build_sum_row (CxBuilder *b, GArray *nodes, const char *label);
-/* Of all the money that has FLOWN, whichever way, as much as counts as 0: sums that are 0 but for rounding. */
+/* Returns the amount up to which a sum of the money that has FLOWN counts as 0: such a sum is a rounding error. */
 CxNode cx_build_small (CxBuilder *b, CxNode flown);
-/* AMOUNT, which was added up from what has FLOWN, or exactly 0 where it is that but for rounding. */
+/* Returns AMOUNT, which was added up from money that has FLOWN, or exactly 0 if AMOUNT is only a rounding error. */
 CxNode cx_build_settled (CxBuilder *b, CxNode amount, CxNode flown);
-/* The same of A less Z. */
+/* Returns A less Z in the same way. */
 CxNode cx_build_settled_difference (CxBuilder *b, CxNode a, CxNode z);
-/* 1 + a×b and 1 - a×b */
+/* Return 1 + a×b and 1 - a×b. */
 CxNode cx_build_raised (CxBuilder *b, CxNode by, CxNode strength);
 CxNode cx_build_lowered (CxBuilder *b, CxNode by, CxNode strength);
 #define CX_EACH_LINE(b, i, line)              \

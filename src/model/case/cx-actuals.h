@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The actuals of a case by line and quarter: the measured value and the months of the case to which it belongs. */
+/* Finds the actuals of a case by line and quarter: the measured value and the months of the case to which it belongs. */
 #pragma once
 #include "model/case/cx-case.h"
 
@@ -23,18 +23,18 @@ GPtrArray *cx_actuals_paths (const CxCase *c);
 GArray *cx_actuals_of (const CxCase *c, const char *path);
 /* Returns the name, such as "2027-Q3", of the quarter that is INDEX quarters after the quarter of month 1. (transfer full) */
 char *cx_actuals_quarter_name (const CxCase *c, int index);
-/* Which quarter after that of month 1 QUARTER ("2027-Q3") is. FALSE if it is no quarter. */
+/* Sets *INDEX to the number of quarters from that of month 1 to QUARTER ("2027-Q3"). Returns FALSE if QUARTER is not a quarter. */
 gboolean cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *index);
-/* The months of C that lie in the quarter INDEX. FALSE, with *FIRST > *LAST: there is none. */
+/* Sets *FIRST and *LAST to the months of C in the quarter INDEX. Returns FALSE, with *FIRST > *LAST, if there are none. */
 gboolean cx_actuals_months (const CxCase *c, int index, int *first, int *last);
-/* The measurement of PATH in QUARTER that counts, or NULL. */
+/* Returns the measurement of PATH in QUARTER that counts, or NULL. */
 const CxItem *cx_actuals_find (const CxCase *c, const char *path, const char *quarter);
 /* Whether FIELD of an item of KIND is a figure that can be measured: any input of a segment, and the scores of channels and stages. */
 gboolean cx_actuals_is_figure (CxItemKind kind, const CxField *field);
 /* The paths of all that can be measured: benefits and costs by initiative, then the figures of segments, channels and stages that have a
  * value. (transfer full) (element-type utf8) */
 GPtrArray *cx_actuals_places (const CxCase *c);
-/* The unit of a measurement: that of FIELD, or money where FIELD is NULL, for a line of benefit or cost. */
+/* Returns the unit of a measurement: that of FIELD, or money if FIELD is NULL, for a line of benefit or cost. */
 CxUnit cx_actuals_unit (const CxField *field);
-/* "Fewer calls, Portal" for a line of benefit or cost (FIELD NULL), "Churn rate, Mass" for a figure. (transfer full) */
+/* Returns a label: "Fewer calls, Portal" for a line of benefit or cost (FIELD NULL), "Churn rate, Mass" for a figure. (transfer full) */
 char *cx_actuals_label (const CxItem *item, const CxField *field);

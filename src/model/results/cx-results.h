@@ -41,7 +41,7 @@ void cx_results_free (CxResults *results);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxResults, cx_results_free)
 const double *cx_results_series (const CxResults *r, CxSeries series);
 double cx_results_at (const CxResults *r, CxNode node); /* a scalar's value */
-/* Whether an initiative that counts has a probability below 1, so that futures in which it fails are worth telling. */
+/* Returns TRUE if an initiative that counts has a probability below 1, so that it fails in some futures. */
 gboolean cx_results_may_fail (const CxResults *results);
-/* Why NODE has no value, translated, or NULL. */
+/* Returns the reason why NODE has no value, translated; NULL if it has one. */
 const char *cx_results_reason (const CxResults *r, CxNode node);

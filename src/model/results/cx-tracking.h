@@ -24,7 +24,7 @@ typedef struct {
   GArray *quarters;     /* CxTrackedQuarter with an actual, oldest first */
 } CxTrackedLine;
 
-/* Over the quarters of lines that have both a plan and an actual. */
+/* Sums over the quarters of lines that have both a plan and an actual. */
 typedef struct {
   double plan, actual;
   guint n_lines;
@@ -41,12 +41,12 @@ typedef struct {
   CxResults *forecast, *at_rate; /* after the last actual: as planned, or at the rate at which each line has met its plan */
 } CxTracking;
 
-/* For the scenario of NOW; both results must live as long. PLAN NULL: the case as it is now is the plan. NULL and an error where the
- * forecast has no result. */
+/* Returns the tracking for the scenario of NOW; both results must live as long. If PLAN is NULL, the case as it is now is the plan.
+ * Returns NULL and an error if the forecast has no result. */
 CxTracking *cx_tracking_new (const CxResults *now, const CxResults *plan, GError **error);
 void cx_tracking_free (CxTracking *tracking);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxTracking, cx_tracking_free)
 
-/* Every quarter of the case, and those outside of it that have an actual, of the line or figure at PATH, tracked or not. (transfer full)
- * (element-type CxTrackedQuarter) */
+/* Returns the quarters of the line or figure at PATH, tracked or not: every quarter of the case, and those outside of it that have an
+ * actual. (transfer full) (element-type CxTrackedQuarter) */
 GArray *cx_tracking_quarters (const CxTracking *tracking, const char *path);
