@@ -104,8 +104,15 @@ scan_part (GBytes *bytes)
 
 /* ---- Reading ---- */
 
+/* Since 2.12 libxml2 hands out its errors as constants. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *Problem;
+#else
+typedef xmlErrorPtr Problem;
+#endif
+
 static void
-ignore_message (void *data, xmlErrorPtr problem)
+ignore_message (void *data, Problem problem)
 {
 }
 
