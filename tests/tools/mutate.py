@@ -79,7 +79,7 @@ class Bench:
         self.program("cxcase", [str(o) for o in (build / "src/cxcase.p").glob("*.o")])
 
     def link(self, objects):
-        subprocess.run(["cc", "-shared", "-Wl,-Bsymbolic", "-o", str(self.library), *objects, *self.libraries], cwd=self.build, check=True)
+        subprocess.run(["cc", "-shared", "-o", str(self.library), *objects, *self.libraries], cwd=self.build, check=True)
 
     def program(self, name, objects):
         subprocess.run(["cc", "-pie", "-rdynamic", "-o", str(self.folder / name), *objects, str(self.library), f"-Wl,-rpath,{self.folder}", *self.libraries, "-ldl"],
