@@ -10,7 +10,7 @@
 
 typedef struct {
   CxSession *session;
-  GtkWidget *window;       /* behind the dialog, which goes with it */
+  GtkWidget *window;        /* behind the dialog, which goes with it */
   AdwMessageDialog *dialog; /* not owned */
   GtkEditable *name;        /* in DIALOG */
 } Question;
@@ -51,7 +51,8 @@ cx_save_template (GtkWidget *window, CxSession *session)
 {
   GtkWidget *dialog = adw_message_dialog_new (
     GTK_WINDOW (window), _("Save as Template"),
-    _("New cases can begin from the template. Actual figures, answers, sign-offs and versions are left out; names and sources stay."));
+    _(
+      "New cases can begin from the template. Actual figures, answers, sign-offs and versions are left out; names and sources stay."));
   GtkWidget *entry = adw_entry_row_new (), *group = adw_preferences_group_new ();
   Question *question = g_new0 (Question, 1);
 

@@ -14,9 +14,9 @@
 #include "store/json/cx-json-parse.h"
 #include "store/json/cx-json-write.h"
 
-#define ENDING      ".json"
-#define MAX_NAME    100      /* bytes: a name of a file has at most 255 of them, with a number and the ending */
-#define MAX_SIZE    67108864 /* 64 MiB: a larger file is no case */
+#define ENDING   ".json"
+#define MAX_NAME 100      /* bytes: a name of a file has at most 255 of them, with a number and the ending */
+#define MAX_SIZE 67108864 /* 64 MiB: a larger file is no case */
 
 static char *
 folder_path (void)
