@@ -29,15 +29,21 @@ def sources(root, folder):
     return sorted(folder.glob("*.page"))
 
 
-def messages(paths):
-    """The texts of the pages in English, as a catalogue without translations."""
-    return subprocess.run(["itstool", "-o", "-", *paths], capture_output=True, text=True, check=True).stdout
+def unwrapped(catalogue, *options):
+    """The entries of a catalogue, each text on one line."""
+    return subprocess.run(["msgattrib", "--no-obsolete", "--no-wrap", *options], input=catalogue, capture_output=True, text=True,
+                          check=True).stdout.split("\n\n")
 
 
-def ids_of(catalogue):
-    """The set of the texts of a catalogue, in the form of the file."""
-    plain = subprocess.run(["msgattrib", "--no-obsolete", "--no-wrap", "-"], input=catalogue, capture_output=True, text=True, check=True).stdout
-    return set(re.findall(r'^msgid "(.+)"$', plain, re.MULTILINE))
+def texts_of(paths):
+    """{name of a page: set of its texts in the form of a catalogue}. One call reads all pages, because each call takes a second."""
+    texts = {path.name: set() for path in paths}
+    for entry in unwrapped(subprocess.run(["itstool", "-o", "-", *paths], capture_output=True, text=True, check=True).stdout):
+        text = re.search(r'^msgid "(.+)"$', entry, re.MULTILINE)
+        for name in re.findall(r"(\S+\.page):\d+", "".join(re.findall(r"^#: .*$", entry, re.MULTILINE))):
+            if text:
+                texts[pathlib.PurePath(name).name].add(text[1])
+    return texts
 
 
 def translate(root, language, folder):
@@ -52,9 +58,11 @@ def translate(root, language, folder):
         subprocess.run(["msggrep", "--invert-match", "--msgctxt", "-e", ".", "-o", program, root / f"po/{language}.po"], check=True)
         subprocess.run(["msgcat", "--use-first", "-o", work / "all.po", own, program], check=True)
         subprocess.run(["msgfmt", "-o", work / "all.mo", work / "all.po"], check=True)
-        known = ids_of(subprocess.run(["msgattrib", "--translated", "--no-fuzzy", work / "all.po"], capture_output=True, text=True, check=True).stdout)
-        known.add("translator-credits")
-        spoken = [path for path in paths if ids_of(messages([path])) <= known]
+        found = [re.search(r'^msgid "(.+)"$', entry, re.MULTILINE)
+                 for entry in unwrapped((work / "all.po").read_text(encoding="utf-8"), "--translated", "--no-fuzzy")]
+        known = {text[1] for text in found if text} | {"translator-credits"}
+        texts = texts_of(paths)
+        spoken = [path for path in paths if texts[path.name] <= known]
         if spoken:
             subprocess.run(["itstool", "-l", language, "-m", work / "all.mo", "-o", work / "out", *spoken], check=True)
         for path in paths:
