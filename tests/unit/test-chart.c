@@ -195,6 +195,47 @@ test_payback_complete (void)
   cx_payback_chart_free (chart);
 }
 
+/* The names of two curves in the languages of the program stand whole beside their figures, or above them in a narrow chart, and in a still
+ * narrower one they go before the figures do. */
+static void
+test_payback_short_names (void)
+{
+  static const char *const names[][2] = { { "Program", "Baseline" },
+                                          { "Mit Programm", "Ohne Programm" },
+                                          { "Avec programme", "Sans programme" },
+                                          { "С программой", "Без программы" } };
+  double high[25], low[25];
+
+  for (guint t = 0; t < 25; t++) {
+    high[t] = 30000 - 87.0 * t;
+    low[t] = 30000 - 400.0 * t;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    for (double width = 170; width <= 520; width += 10) {
+      g_autoptr (CxPaybackChart) chart = cx_payback_chart_new ();
+      g_auto (CxPaybackLayout) layout = { 0 };
+      guint n_names = 0;
+
+      chart->n = 25;
+      chart->plain = chart->loose = TRUE;
+      chart->start_year = 2027;
+      cx_payback_chart_add_curve (chart, names[i][0], high);
+      cx_payback_chart_add_curve (chart, names[i][1], low);
+      cx_payback_layout_init (&layout, chart, NULL, width, 200, FONT);
+      for (guint k = 0; k < layout.labels->len; k++) {
+        const CxLabel *label = g_ptr_array_index (layout.labels, k);
+        if (label->kind != CX_LABEL_END_NAME)
+          continue;
+        g_assert_cmpstr (pango_layout_get_text (label->text), ==, names[i][label->index]);
+        n_names++;
+      }
+      g_assert_cmpuint (count_kind (&layout, CX_LABEL_END_VALUE), ==, 2);
+      if (width >= 280)
+        g_assert_cmpuint (n_names, ==, 2);
+      g_assert_cmpfloat (layout.plot.width, >=, 0.3 * layout.width);
+    }
+}
+
 static void
 test_month_at (void)
 {
@@ -817,6 +858,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scale/spread", test_spread);
   g_test_add_func ("/payback/layout", test_payback_layout);
   g_test_add_func ("/payback/complete", test_payback_complete);
+  g_test_add_func ("/payback/short-names", test_payback_short_names);
   g_test_add_func ("/payback/month-at", test_month_at);
   g_test_add_func ("/payback/range", test_payback_range);
   g_test_add_func ("/payback/loose", test_payback_loose);
