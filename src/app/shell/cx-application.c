@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/help/cx-help-window.h"
+#include "app/shell/cx-high-contrast.h"
 #include "app/shell/cx-pages.h"
 #include "app/shell/cx-preferences.h"
 #include "app/state/cx-settings.h"
@@ -129,6 +130,7 @@ cx_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (cx_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (CX_BASE_ID);
+  cx_high_contrast_follow ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
