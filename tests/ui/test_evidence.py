@@ -179,6 +179,18 @@ def test_empty():
 
 
 
+def test_journey():
+    """The journey shows the scores of the latest quarter beside those that the case assumes, in words, too."""
+    stages = [{"id": "join", "name": "Join", "satisfaction": 0.4}, {"id": "use", "name": "Use", "satisfaction": 0.6}]
+    older, newer = ("2027-Q1", "stages/join/satisfaction", 0.3), ("2027-Q2", "stages/use/satisfaction", 0.71)
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder, newer, older, stages=stages)) as p:
+        p.find("Net present value: ")
+        p.key("ctrl+3")
+        p.find("The dashed line with diamonds shows satisfaction as measured in Q2 2027\\.")
+        p.find("Satisfaction: Join 40%, Use 60%\\. Measured in Q2 2027: Use 71%$")
+        p.close()
+
+
 # Speed explains four fifths of the outcome, see the help; nine answers to the outcome, of which three promote and four detract.
 SURVEY = "recommend,Speed,price,town\n4,1,3,A\n6,1,5,B\n8,3,3,A\n10,3,5,B\n4,1,3,A\n6,1,5,B\n8,3,3,A\n10,3,5,B\n9,,4,A\n"
 
@@ -398,4 +410,4 @@ def test_cancel():
 
 
 if __name__ == "__main__":
-    main(test_customers, test_cancel, test_money, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_empty)
+    main(test_customers, test_cancel, test_money, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_journey, test_empty)

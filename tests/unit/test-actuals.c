@@ -437,6 +437,36 @@ test_bad_versions (Fixture *f, gconstpointer data)
   }
 }
 
+/* The latest quarter is that of the calendar, whichever stage and place in the list it has; other fields and kinds do not count. */
+static void
+test_last_quarter (void)
+{
+  static const char *const actuals[] = {
+    "{\"quarter\": \"2027-Q4\", \"path\": \"stages/use/satisfaction\", \"value\": 0.7}",
+    "{\"quarter\": \"2028-Q1\", \"path\": \"stages/join/satisfaction\", \"value\": 0.5}",
+    "{\"quarter\": \"2027-Q3\", \"path\": \"stages/use/satisfaction\", \"value\": 0.6}",
+    "{\"quarter\": \"2028-Q4\", \"path\": \"stages/use/importance\", \"value\": 0.9}",
+    "{\"quarter\": \"2029-Q1\", \"path\": \"channels/web/satisfaction\", \"value\": 0.8}",
+  };
+  static const char *const latest[] = { NULL, "2027-Q4", "2028-Q1", "2028-Q1", "2028-Q1", "2028-Q1" };
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint n = 0; n < G_N_ELEMENTS (latest); n++) {
+    if (n > 0)
+      g_string_append_printf (list, "%s%s", n > 1 ? ", " : "", actuals[n - 1]);
+    g_autofree char *json = g_strdup_printf (
+      "{\"format\": \"cxcase/1\", \"case\": {\"title\": \"Scores\", \"start\": \"2027-03\", \"horizon_months\": 24},"
+      " \"channels\": [{\"id\": \"web\", \"name\": \"Web\", \"cost_per_contact\": 1, \"satisfaction\": 0.5}],"
+      " \"stages\": [{\"id\": \"join\", \"name\": \"Join\", \"satisfaction\": 0.4},"
+      "   {\"id\": \"use\", \"name\": \"Use\", \"satisfaction\": 0.6, \"importance\": 0.5}], \"actuals\": [%s]}",
+      list->str);
+    CxSession *session = session_of (json);
+
+    g_assert_cmpstr (cx_actuals_last_quarter (cx_session_get_case (session), CX_ITEM_STAGE, "satisfaction"), ==, latest[n]);
+    session_discard (session);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -461,6 +491,7 @@ main (int argc, char **argv)
   ADD ("bad-csv", test_bad_csv);
   ADD ("approved", test_approved);
   ADD ("bad-versions", test_bad_versions);
+  g_test_add_func ("/actuals/last-quarter", test_last_quarter);
 #undef ADD
   result = g_test_run ();
   g_rmdir (home);

@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "chart/common/cx-draw.h"
 #include "chart/common/cx-palette.h"
 #include "model/text/cx-format.h"
 
 #define HEIGHT 132
 #define TOP    26 /* leaves room for a label above the highest point */
 #define BOTTOM 16
+#define POINT  5 /* the radius of a point */
 
 struct _CxJourneyCurve {
   GtkWidget parent_instance;
@@ -56,10 +58,16 @@ worst_stage (CxJourneyCurve *self)
   return worst;
 }
 
+static double
+value_of (CxJourneyCurve *self, guint stage, gboolean measured)
+{
+  return measured ? self->stages[stage].measured : self->stages[stage].satisfaction;
+}
+
 /* Draws a line through the points that are known, with a gap at each unknown point. The tangents are horizontal, so that the
  * curve never overshoots a point. */
 static void
-draw_line (CxJourneyCurve *self, cairo_t *cr, double width, double height)
+draw_line (CxJourneyCurve *self, cairo_t *cr, gboolean measured, double width, double height)
 {
   gboolean drawing = FALSE;
   double last_x = 0, last_y = 0;
@@ -67,11 +75,11 @@ draw_line (CxJourneyCurve *self, cairo_t *cr, double width, double height)
   for (guint i = 0; i < self->n; i++) {
     double x = x_of (self, i, width), y;
 
-    if (!isfinite (self->stages[i].satisfaction)) {
+    if (!isfinite (value_of (self, i, measured))) {
       drawing = FALSE;
       continue;
     }
-    y = y_of (self->stages[i].satisfaction, height);
+    y = y_of (value_of (self, i, measured), height);
     if (drawing)
       cairo_curve_to (cr, (last_x + x) / 2, last_y, (last_x + x) / 2, y, x, y);
     else
@@ -83,16 +91,47 @@ draw_line (CxJourneyCurve *self, cairo_t *cr, double width, double height)
   cairo_stroke (cr);
 }
 
+/* Of the two values of a stage the higher one has its label above and the other one below, so that the labels never meet. */
 static void
-draw_label (CxJourneyCurve *self, cairo_t *cr, double satisfaction, double x, double y)
+draw_label (CxJourneyCurve *self, cairo_t *cr, double satisfaction, double x, double y, gboolean below)
 {
   g_autofree char *text = cx_format_compact (satisfaction, CX_UNIT_SHARE, "");
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   int text_width, text_height;
 
   pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  cairo_move_to (cr, x - text_width / 2.0, y - text_height - 8);
+  cairo_move_to (cr, x - text_width / 2.0,
+                 below ? MIN (y + POINT + 2, gtk_widget_get_height (GTK_WIDGET (self)) - text_height) : y - text_height - 8);
   pango_cairo_show_layout (cr, layout);
+}
+
+/* Draws what was measured: a dashed line with diamonds, so that the two lines differ in more than their colours. */
+static void
+draw_measured (CxJourneyCurve *self, cairo_t *cr, const CxPalette *palette, double width, double height)
+{
+  const double *colour = cx_palette_curve (palette, 2);
+
+  cairo_save (cr);
+  set_colour (cr, colour);
+  cairo_set_line_width (cr, 2);
+  cx_draw_set_curve_dash (cr, 1, 12);
+  draw_line (self, cr, TRUE, width, height);
+  cairo_restore (cr);
+  for (guint i = 0; i < self->n; i++) {
+    double measured = self->stages[i].measured, x = x_of (self, i, width), y;
+
+    if (!isfinite (measured))
+      continue;
+    y = y_of (measured, height);
+    cairo_move_to (cr, x, y - POINT - 1);
+    cairo_line_to (cr, x + POINT + 1, y);
+    cairo_line_to (cr, x, y + POINT + 1);
+    cairo_line_to (cr, x - POINT - 1, y);
+    cairo_close_path (cr);
+    set_colour (cr, colour);
+    cairo_fill (cr);
+    draw_label (self, cr, measured, x, y, measured <= self->stages[i].satisfaction);
+  }
 }
 
 static void
@@ -121,7 +160,7 @@ cx_journey_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   cairo_set_line_width (cr, 2.5);
   set_colour (cr, palette->accent);
-  draw_line (self, cr, width, height);
+  draw_line (self, cr, FALSE, width, height);
 
   for (guint i = 0; i < self->n; i++) {
     double importance = self->stages[i].importance;
@@ -138,11 +177,12 @@ cx_journey_curve_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       cairo_fill (cr);
     }
     set_colour (cr, colour);
-    cairo_arc (cr, x, y, 5, 0, 2 * G_PI);
+    cairo_arc (cr, x, y, POINT, 0, 2 * G_PI);
     cairo_fill (cr);
     set_colour (cr, palette->text);
-    draw_label (self, cr, self->stages[i].satisfaction, x, y);
+    draw_label (self, cr, self->stages[i].satisfaction, x, y, self->stages[i].measured > self->stages[i].satisfaction);
   }
+  draw_measured (self, cr, palette, width, height);
   cairo_destroy (cr);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This curve shows how customers feel along the journey: a line of satisfaction by stage, on which the size of each point is the
- * stage's importance. Points stand in the middle of columns of equal width, so the curve fits above a homogeneous grid with as
+ * stage's importance, and beside it, dashed and with diamonds, the satisfaction that was measured. Points stand in the middle of columns of equal width, so the curve fits above a homogeneous grid with as
  * many columns. */
 #pragma once
 #include <gtk/gtk.h>
@@ -9,7 +9,7 @@
 G_DECLARE_FINAL_TYPE (CxJourneyCurve, cx_journey_curve, CX, JOURNEY_CURVE, GtkWidget)
 
 typedef struct {
-  double satisfaction, importance; /* 0 … 1; NaN: not known */
+  double satisfaction, importance, measured; /* 0 … 1; NaN: not known */
 } CxFeeling;
 
 GtkWidget *cx_journey_curve_new (void);

@@ -13,8 +13,10 @@
 #include "app/fields/cx-entry-grid.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/items/cx-reorder.h"
+#include "model/case/cx-actuals.h"
 #include "model/results/cx-year1-contacts.h"
 #include "model/text/cx-format.h"
+#include "report/words/cx-tracked.h"
 
 #define SPACING 6
 #define HEATS   5
@@ -425,7 +427,8 @@ refresh_stages (CxJourneyGrid *self)
   const CxCase *c = cx_session_get_case (self->session);
   const CxResults *results = cx_session_get_results (self->session);
   g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
-  g_autoptr (GString) words = g_string_new (_("Satisfaction"));
+  g_autoptr (GString) words = g_string_new (_("Satisfaction")), measured = g_string_new (NULL);
+  const char *quarter = cx_actuals_last_quarter (c, CX_ITEM_STAGE, "satisfaction");
   gboolean known = FALSE;
 
   for (guint i = 0; i < self->stages->len; i++) {
@@ -441,15 +444,27 @@ refresh_stages (CxJourneyGrid *self)
     feelings[i].importance = cx_session_get_number (self->session, importance, NULL);
     feeling = cx_session_format (self->session, feelings[i].satisfaction, CX_UNIT_SHARE);
     g_string_append_printf (words, "%s %s %s", i == 0 ? ":" : ",", cx_item_name (stage), feeling);
+    const CxItem *actual = quarter ? cx_actuals_find (c, satisfaction, quarter) : NULL;
+    feelings[i].measured = actual ? cx_item_number (actual, "value") : NAN;
+    if (actual) {
+      g_autofree char *score = cx_session_format (self->session, feelings[i].measured, CX_UNIT_SHARE);
+      g_string_append_printf (measured, "%s%s %s", measured->len > 0 ? ", " : "", cx_item_name (stage), score);
+    }
     gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (heading))), cx_item_name (stage));
     gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, cx_item_name (stage), -1);
     self->refreshing = TRUE;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;
-    known |= isfinite (feelings[i].satisfaction);
+    known |= isfinite (feelings[i].satisfaction) || isfinite (feelings[i].measured);
     money = cx_session_format_price (self->session, per_customer);
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
+  }
+  if (quarter) {
+    g_autofree char *when = cx_tracked_quarter (quarter);
+    g_string_append (words, ". ");
+    /* Translators: %1$s is a quarter such as "Q3 2027", %2$s lists stages of the journey with their satisfaction. */
+    g_string_append_printf (words, _("Measured in %1$s: %2$s"), when, measured->str);
   }
   /* The curve is hidden if no satisfaction is known. */
   gtk_widget_set_visible (self->curve, known);

@@ -11,7 +11,9 @@
 #include "app/widgets/cx-widget.h"
 #include "app/items/cx-item-form.h"
 #include "app/journey/cx-journey-grid.h"
+#include "model/case/cx-actuals.h"
 #include "model/results/cx-year1-contacts.h"
+#include "report/words/cx-tracked.h"
 
 struct _CxJourneyPage {
   CxPage parent_instance;
@@ -20,6 +22,7 @@ struct _CxJourneyPage {
   GtkButton *add;
   GtkLabel *headline;
   CxJourneyGrid *grid;
+  GtkLabel *measured; /* says what the second line of the curve is */
   GtkWidget *no_channels;
   GtkLabel *title;
   GtkWidget *buttons;
@@ -107,6 +110,21 @@ refresh_headline (CxJourneyPage *self)
 }
 
 static void
+refresh_measured (CxJourneyPage *self)
+{
+  const CxCase *c = cx_session_get_case (cx_page_get_session (CX_PAGE (self)));
+  const char *quarter = cx_actuals_last_quarter (c, CX_ITEM_STAGE, "satisfaction");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->measured), quarter != NULL);
+  if (!quarter)
+    return;
+  g_autofree char *when = cx_tracked_quarter (quarter);
+  /* Translators: %s is a quarter such as "Q3 2027". */
+  g_autofree char *text = g_strdup_printf (_("The dashed line with diamonds shows satisfaction as measured in %s."), when);
+  gtk_label_set_label (self->measured, text);
+}
+
+static void
 refresh_stage (CxJourneyPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
@@ -143,6 +161,7 @@ cx_journey_page_update (CxPage *page)
   gtk_widget_set_visible (self->no_channels, cx_item_n (c, CX_ITEM_CHANNEL) == 0);
   if (cx_item_n (c, CX_ITEM_STAGE) > 0) {
     refresh_headline (self);
+    refresh_measured (self);
     cx_journey_grid_refresh (self->grid, session);
   }
   refresh_stage (self);
@@ -259,6 +278,7 @@ cx_journey_page_class_init (CxJourneyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, add);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, headline);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, measured);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, no_channels);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, title);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, buttons);

@@ -123,6 +123,27 @@ cx_actuals_find (const CxCase *c, const char *path, const char *quarter)
   return found;
 }
 
+const char *
+cx_actuals_last_quarter (const CxCase *c, CxItemKind kind, const char *field)
+{
+  const char *last = NULL;
+  int latest = 0;
+
+  for (guint i = 0; i < cx_item_n (c, kind); i++) {
+    g_autofree char *item = cx_item_path (cx_item_nth (c, kind, i));
+    g_autofree char *path = g_strconcat (item, "/", field, NULL);
+    g_autoptr (GArray) actuals = cx_actuals_of (c, path);
+    if (actuals->len == 0)
+      continue;
+    const CxActual *newest = &g_array_index (actuals, CxActual, actuals->len - 1);
+    if (last && newest->index <= latest)
+      continue;
+    last = newest->quarter;
+    latest = newest->index;
+  }
+  return last;
+}
+
 gboolean
 cx_actuals_is_figure (CxItemKind kind, const CxField *field)
 {

@@ -29,6 +29,8 @@ gboolean cx_actuals_quarter_index (const CxCase *c, const char *quarter, int *in
 gboolean cx_actuals_months (const CxCase *c, int index, int *first, int *last);
 /* Returns the measurement of PATH in QUARTER that counts, or NULL. */
 const CxItem *cx_actuals_find (const CxCase *c, const char *path, const char *quarter);
+/* Returns the latest quarter in which FIELD of an item of KIND, a child of the case that is still there, was measured; NULL: never. */
+const char *cx_actuals_last_quarter (const CxCase *c, CxItemKind kind, const char *field);
 /* Whether FIELD of an item of KIND is a figure that can be measured: any input of a segment, and the scores of channels and stages. */
 gboolean cx_actuals_is_figure (CxItemKind kind, const CxField *field);
 /* The paths of all that can be measured: benefits and costs by initiative, then the figures of segments, channels and stages that have a
