@@ -63,6 +63,9 @@ write_json (const CxKeyDrivers *d)
     cx_json_build_number (b, "performance", driver->performance);
     cx_json_build_number (b, "correlation", driver->correlation);
     cx_json_build_number (b, "beta", driver->beta);
+    cx_json_build_number (b, "slope", driver->slope);
+    cx_json_build_number (b, "slope_low", driver->slope_low);
+    cx_json_build_number (b, "slope_high", driver->slope_high);
     cx_json_build_number (b, "vif", driver->vif);
     cx_json_build_number (b, "priority", driver->priority);
     json_builder_end_object (b);

@@ -4,6 +4,7 @@
 #include "evidence/cx-key-drivers.h"
 
 #include <glib/gi18n-lib.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_linalg.h>
 #include <math.h>
@@ -241,6 +242,23 @@ regress (CxKeyDrivers *self, const CxSurvey *s, const double *correlations, GErr
   return fine;
 }
 
+static void
+set_slopes (CxKeyDrivers *self, const CxCovariances *c)
+{
+  guint k = self->drivers->len;
+  double freedom = c->n - k - 1, var_y = c->covariance[k * c->n_columns + k];
+  double rest = (1 - self->r2) * (c->n - 1) * var_y / freedom, wide = gsl_cdf_tdist_Pinv (0.975, freedom);
+
+  for (guint i = 0; i < k; i++) {
+    CxKeyDriver *d = &g_array_index (self->drivers, CxKeyDriver, i);
+    double var_x = c->covariance[i * c->n_columns + i];
+    double half = wide * sqrt (rest * d->vif / ((c->n - 1) * var_x));
+    d->slope = d->beta * sqrt (var_y / var_x);
+    d->slope_low = d->slope - half;
+    d->slope_high = d->slope + half;
+  }
+}
+
 static gboolean
 set_performance (CxKeyDrivers *self, const CxSurvey *s, const CxCovariances *c, const CxKeyDriversOptions *o, GError **error)
 {
@@ -395,6 +413,7 @@ cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GErro
   find_correlations (c, correlations);
   if (!regress (self, s, correlations, error))
     return NULL;
+  set_slopes (self, c);
   if (!cx_shares_find (correlations, n, shares)) {
     cx_survey_fail (s, n, _("the drivers explain nothing of the outcome, so there is nothing to share"), error);
     return NULL;

@@ -2,7 +2,11 @@
 /* Key drivers are the answers of a survey that are associated with its outcome; each has a measure of how strongly.
  *
  * The outcome is regressed on the drivers, over the rows that have no gap in a column used. The file is read once, and memory grows with
- * the columns, not with the rows. Results are the same to the bit for any number of threads. */
+ * the columns, not with the rows. Results are the same to the bit for any number of threads.
+ *
+ * A driver's slope is beta · sd(outcome) / sd(driver), its coefficient in ordinary least squares. The standard error is
+ * √(s² · VIF / ((n - 1) · var(driver))) with s² = (1 - R²) · (n - 1) · var(outcome) / (n - k - 1) for k drivers, and the 95% interval takes t
+ * with n - k - 1 degrees of freedom (Greene, Econometric Analysis, the chapter on least squares). */
 #pragma once
 #include "evidence/cx-csv-watch.h"
 #include "evidence/cx-nps.h"
@@ -24,12 +28,14 @@ typedef struct {
   double low, high;  /* its 95% interval, by the bootstrap */
   double mean;       /* of the answers */
   double scale_low, scale_high;
-  double performance;  /* the place of the mean on the scale, 0 … 1 */
-  double correlation;  /* with the outcome */
-  double beta;         /* standardised */
-  double vif;          /* the factor by which the other drivers inflate the variance of beta */
-  double priority;     /* importance × (1 - performance) */
-  CxQuadrant quadrant; /* against the average driver */
+  double performance;           /* the place of the mean on the scale, 0 … 1 */
+  double correlation;           /* with the outcome */
+  double beta;                  /* standardised */
+  double slope;                 /* in points of the outcome for each point of the driver */
+  double slope_low, slope_high; /* its 95% interval */
+  double vif;                   /* the factor by which the other drivers inflate the variance of beta */
+  double priority;              /* importance × (1 - performance) */
+  CxQuadrant quadrant;          /* against the average driver */
 } CxKeyDriver;
 
 typedef struct {

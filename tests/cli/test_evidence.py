@@ -104,17 +104,29 @@ def relative_weights(x, y):
     return weights / weights.sum()
 
 
+def slopes(x, y):
+    """The coefficients of least squares without those of the constant, and half of their 95% intervals, by the inverse of X'X."""
+    middle = x.mean(0)
+    design = np.column_stack([np.ones(len(y)), x - middle])
+    slope = np.linalg.lstsq(design, y, rcond=None)[0]
+    rest = y - design @ slope
+    freedom = len(y) - design.shape[1]
+    errors = np.sqrt(rest @ rest / freedom * np.diag(np.linalg.inv(design.T @ design)))
+    return slope[1:], stats.t.ppf(0.975, freedom) * errors[1:]
+
+
 def expected(names, x, y, scale=None):
     """Every figure of the drivers, without gaps."""
     shares = shapley(x, y) if len(names) <= 16 else relative_weights(x, y)
     z = (x - x.mean(0)) / x.std(0)
     beta = np.linalg.lstsq(z, (y - y.mean()) / y.std(), rcond=None)[0]
+    slope, half = slopes(x, y)
     found = {}
     for j, name in enumerate(names):
         low, high = scale or (x[:, j].min(), x[:, j].max())
         performance = (x[:, j].mean() - low) / (high - low)
         found[name] = {"name": name, "importance": shares[j], "performance": performance, "correlation": stats.pearsonr(x[:, j], y)[0],
-                       "beta": beta[j], "vif": 1 / (1 - explained(np.delete(x, j, 1), x[:, j])), "priority": shares[j] * (1 - performance)}
+                       "beta": beta[j], "slope": slope[j], "slope_low": slope[j] - half[j], "slope_high": slope[j] + half[j], "vif": 1 / (1 - explained(np.delete(x, j, 1), x[:, j])), "priority": shares[j] * (1 - performance)}
     return found
 
 
@@ -213,9 +225,11 @@ class Drivers(Files):
         self.check(result, ["a", "b", "c"], x, y, tolerance=1e-8)
 
     def test_longley(self):
-        """NIST's certified values for Longley's data, which are nearly collinear: coefficients and R² to nine digits."""
+        """NIST's certified values for Longley's data, which are nearly collinear: coefficients, their standard errors and R² to nine digits."""
         certified = {"gnp_deflator": 15.0618722713733, "gnp": -0.358191792925910e-01, "unemployed": -2.02022980381683,
                      "armed_forces": -1.03322686717359, "population": -0.511041056535807e-01, "year": 1829.15146461355}
+        errors = {"gnp_deflator": 84.9149257747669, "gnp": 0.334910077722432e-01, "unemployed": 0.488399681651699,
+                  "armed_forces": 0.214274163161675, "population": 0.226073200069370, "year": 455.478499142212}
         path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data", "evidence", "longley.csv")
         result = self.works("drivers", path, "--outcome", "employed", "--json")
         self.close(result["r2"], 0.995479004577296, "r2", 1e-10)
@@ -224,6 +238,10 @@ class Drivers(Files):
         sd = {name: np.std([float(row[name]) for row in rows]) for name in rows[0]}
         for driver in result["drivers"]:
             self.close(driver["beta"] * sd["employed"] / sd[driver["name"]] / certified[driver["name"]], 1, driver["name"], 1e-9)
+            self.close(driver["slope"] / certified[driver["name"]], 1, driver["name"], 1e-9)
+            for key, sign in (("slope_low", -1), ("slope_high", 1)):  # 16 rows less 6 drivers and the constant
+                half = sign * (driver[key] - driver["slope"]) / stats.t.ppf(0.975, 9)
+                self.close(half / errors[driver["name"]], 1, f"{key} of {driver['name']}", 1e-9)
 
     def test_bootstrap(self):
         """The intervals, against a bootstrap of rows with other random numbers; both have an error of their own."""

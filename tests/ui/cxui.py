@@ -330,9 +330,9 @@ class Program:
         """Answers a file chooser that asks for a name to save under."""
         self.answer_chooser(self.find("Name:", ENTRIES), path)
 
-    def open_file(self, path):
-        """Answers a chooser of files to open, where Ctrl+L opens an entry for a path."""
-        self.wait_windows(2)
+    def open_file(self, path, windows=2):
+        """Answers a chooser of files to open, which is the last of some WINDOWS; Ctrl+L opens an entry for a path there."""
+        self.wait_windows(windows)
 
         def asked():
             self.focus_window()

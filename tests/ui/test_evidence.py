@@ -3,6 +3,7 @@
 """Evidence and tracking: actuals by quarter beside the plan, and the forecast that follows."""
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -342,6 +343,52 @@ def test_money():
         p.close()
 
 
+# Twice each, the outcome is 5 ± 1 where speed is 1, and 9 ± 1 where it is 3: the slope is 2 with a standard error of √((8 / 6) / 8) and 6 degrees of
+# freedom, so from 1.00106 to 2.99894.
+SPEED = "recommend,Speed\n" + "4,1\n6,1\n8,3\n10,3\n" * 2
+
+
+@thorough
+def test_drivers_to_money():
+    """A driver of a survey leads on to money: the change of the score is there already, and the source names both files and methods. With churn
+    2.5 lower (0.637 to 4.363) at a mean of 25 for each point, 2 points (1.00106 to 2.99894) are 20%, from 2.55% to 52.34%."""
+    with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
+        survey = os.path.join(folder, "speed.csv")
+        with open(survey, "w", encoding="utf-8") as file:
+            file.write(SPEED)
+        open_page(p)
+        assist(p, "Key drivers of a survey", survey)
+        p.click("(_Continue )?Continue", "push button")
+        p.find("From driver to money")
+        p.click("If “Speed” rises by 1, “recommend” rises by about 2\\.00 \\(1\\.001 to 2\\.999\\)")
+        p.open_file(os.path.join(HELP, "branches.csv"), windows=3)
+        p.wait_windows(3)
+        p.find("by 2\\.00, from the survey", "label")
+        p.click("(_Continue )?Continue", "push button")
+        p.find("If “satisfaction” rises by 2\\.00, the churn reduction may be 20%\\.")
+        p.find("20% \\(2\\.55% … 52\\.34%\\)")
+        p.find("“satisfaction” of the panel has to be the same score as “recommend” of the survey")
+        p.click("Benefit", "combo box")
+        p.find("New: Fewer customers leave, All, in “Do”$", "label")
+        p.key("Down")
+        p.key("Return")
+        p.find("new: Fewer customers leave")
+        p.key("alt+t")
+        p.wait_windows(2)
+        p.find("Benefit taken over")
+        p.key("Escape")
+        p.wait_windows(1)
+        path = os.path.join(folder, "money.cxcase")
+        save_as(p, path)
+        reduction = case_of(path)["initiatives"][0]["benefits"][1]["reduction"]
+        assert abs(reduction["value"] - 0.2) < 1e-12 and abs(reduction["low"] - 0.0255) < 1e-4 and abs(reduction["high"] - 0.5234) < 1e-4, reduction
+        said = re.fullmatch("speed\\.csv: slope of “recommend” on “Speed” with the other drivers held equal, 8 rows, for a change by 1; an association, not "
+                            "proof \\(file of 20[-0-9]+\\); then branches\\.csv: slope of “churn” on “satisfaction”, .*; for a change of “satisfaction” by "
+                            "2\\.00, relative to 25\\.00, the mean of “churn” \\(file of 20[-0-9]+\\)", reduction["source"])
+        assert said, reduction
+        p.close()
+
+
 # Of "All", 9 are there who pay 20 on average and leave a quarter of it, and one has left; the two firms pay 1,000.
 CUSTOMERS = "id,group,revenue,margin,left\n" + "".join(f"{i},all,{12 + 2 * i},{(12 + 2 * i) / 4},no\n" for i in range(9)) + "9,all,5,5,yes\n10,Firms,900,90,no\n11,Firms,1100,110,no\n"
 
@@ -410,4 +457,5 @@ def test_cancel():
 
 
 if __name__ == "__main__":
-    main(test_customers, test_cancel, test_money, test_typing, test_choosing, test_lock, test_import, test_survey, test_panel, test_cohort, test_pages, test_journey, test_empty)
+    main(test_customers, test_cancel, test_money, test_drivers_to_money, test_typing, test_choosing, test_lock, test_import, test_survey,
+         test_panel, test_cohort, test_pages, test_journey, test_empty)

@@ -12,6 +12,7 @@
 #include "app/state/cx-take-over.h"
 #include "evidence/cx-columns.h"
 #include "evidence/cx-key-drivers.h"
+#include "evidence/cx-slopes.h"
 #include "model/case/cx-error.h"
 #include "report/charts/cx-evidence-charts.h"
 #include "session-fixture.h"
@@ -179,6 +180,36 @@ test_map (Fixture *f, gconstpointer data)
   g_autofree char *means =
     cx_key_drivers_performance_source (drivers, &g_array_index (drivers->drivers, CxKeyDriver, 1), f->file);
   g_assert_cmpstr (means, ==, "answers.csv: mean of “price” on the scale from 1 to 5, 8 rows");
+}
+
+/* Twice each, the outcome is 9 ± 1 where the wait is 1 and 5 ± 1 where it is 3: the slope is -2, s² = 8 / 6 and the standard error
+ * √(s² / 8) = 0.40825, times 2.44691 for t with 6 degrees of freedom 0.99894. */
+static void
+test_slopes (Fixture *f, gconstpointer data)
+{
+  const CxKeyDriversOptions options = { .outcome = "recommend", .has_scale = TRUE, .scale_low = 1, .scale_high = 5 };
+  g_autoptr (GError) error = NULL;
+
+  write_file (f, "recommend,wait\n8,1\n10,1\n4,3\n6,3\n8,1\n10,1\n4,3\n6,3\n");
+  g_autoptr (CxKeyDrivers) drivers = cx_key_drivers_find (f->file, &options, &error);
+  g_assert_no_error (error);
+  const CxKeyDriver *wait = &g_array_index (drivers->drivers, CxKeyDriver, 0);
+  CxSlopesRise rise = cx_slopes_rise (wait, 0.5);
+  g_assert_false (rise.driver_rises);
+  g_assert_true (rise.has_room);
+  g_assert_cmpfloat_with_epsilon (rise.value, 1, 1e-12);
+  g_assert_cmpfloat_with_epsilon (rise.low, 1 - 0.49947, 1e-5);
+  g_assert_cmpfloat_with_epsilon (rise.high, 1 + 0.49947, 1e-5);
+  g_autofree char *sentence = cx_slopes_sentence (drivers, wait, 0.5);
+  g_assert_cmpstr (sentence, ==, "If “wait” falls by 0.5, “recommend” rises by about 1.00 (0.5005 to 1.499)");
+  /* The mean of 2 can fall by 1 to the end of the scale, and not by 2. */
+  g_assert_true (cx_slopes_rise (wait, 1).has_room);
+  g_assert_false (cx_slopes_rise (wait, 2).has_room);
+  g_autofree char *source = cx_slopes_source (drivers, wait, 0.5, f->file);
+  g_assert_cmpstr (
+    source, ==,
+    "answers.csv: slope of “recommend” on “wait” with the other drivers held equal, 8 rows, for a change by 0.5; an "
+    "association, not proof");
 }
 
 /* Satisfaction rose by 0, 1 and 2 while churn changed by 0, -1 and -5, so that the slope is -2.5; see the help. */
@@ -375,21 +406,27 @@ test_money_path (Fixture *f, gconstpointer data)
 {
   static const struct {
     CxMoneyPathOutcome outcome;
-    double slope, low, high, change, mean;
+    double slope, low, high;
+    CxMoneyPathChange change;
+    double mean;
     CxMoneyPathInput wanted;
   } cases[] = {
-    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, 1, 25, { 0.1, 0.04, 0.16, TRUE, FALSE } },
-    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, 0.5, 25, { 0.05, 0.02, 0.08, TRUE, FALSE } },
-    { CX_MONEY_PATH_CHURN, -2.5, -6, 1, 1, 25, { 0.1, 0, 0.24, TRUE, TRUE } },
-    { CX_MONEY_PATH_CHURN, -20, -30, -10, 1, 25, { 0.8, 0.4, 1, TRUE, FALSE } },
-    { CX_MONEY_PATH_CHURN, 2.5, 1, 4, 1, 25, { 0, 0, 0, FALSE, TRUE } },
-    { CX_MONEY_PATH_REVENUE, 5, -1, 11, 2, 100, { 0.1, 0, 0.22, TRUE, TRUE } },
-    { CX_MONEY_PATH_NEW_CUSTOMERS, 5, 1, 9, 1, 100, { 0.05, 0.01, 0.09, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, { 1, 1, 1 }, 25, { 0.1, 0.04, 0.16, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, { 0.5, 0.5, 0.5 }, 25, { 0.05, 0.02, 0.08, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, -2.5, -6, 1, { 1, 1, 1 }, 25, { 0.1, 0, 0.24, TRUE, TRUE } },
+    { CX_MONEY_PATH_CHURN, -20, -30, -10, { 1, 1, 1 }, 25, { 0.8, 0.4, 1, TRUE, FALSE } },
+    { CX_MONEY_PATH_CHURN, 2.5, 1, 4, { 1, 1, 1 }, 25, { 0, 0, 0, FALSE, TRUE } },
+    { CX_MONEY_PATH_REVENUE, 5, -1, 11, { 2, 2, 2 }, 100, { 0.1, 0, 0.22, TRUE, TRUE } },
+    { CX_MONEY_PATH_NEW_CUSTOMERS, 5, 1, 9, { 1, 1, 1 }, 100, { 0.05, 0.01, 0.09, TRUE, FALSE } },
+    /* A change with an interval: 2.5 · 2, 1 · 1 and 4 · 3 of 25; where it may be a fall, 4 · -1 is the least. */
+    { CX_MONEY_PATH_CHURN, -2.5, -4, -1, { 2, 1, 3 }, 25, { 0.2, 0.04, 0.48, TRUE, FALSE } },
+    { CX_MONEY_PATH_REVENUE, 2.5, 1, 4, { 2, -1, 5 }, 25, { 0.2, 0, 0.8, TRUE, TRUE } },
+    { CX_MONEY_PATH_REVENUE, 2.5, -1, 6, { 2, 1, 3 }, 100, { 0.05, 0, 0.18, TRUE, TRUE } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     CxMoneyPathInput found =
-      cx_money_path_input (cases[i].outcome, cases[i].slope, cases[i].low, cases[i].high, cases[i].change, cases[i].mean);
+      cx_money_path_input (cases[i].outcome, cases[i].slope, cases[i].low, cases[i].high, &cases[i].change, cases[i].mean);
     g_assert_cmpfloat_with_epsilon (found.value, cases[i].wanted.value, 1e-12);
     g_assert_cmpfloat_with_epsilon (found.low, cases[i].wanted.low, 1e-12);
     g_assert_cmpfloat_with_epsilon (found.high, cases[i].wanted.high, 1e-12);
@@ -487,6 +524,7 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("preview", test_preview);
   ADD ("money-path", test_money_path);
+  ADD ("slopes", test_slopes);
   ADD ("old-file", test_old_file);
   ADD ("preview-refused", test_preview_refused);
   return g_test_run ();

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "app/charts/cx-chart-view.h"
-#include "app/fields/cx-input-chooser.h"
+#include "app/evidence/cx-import-parts.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
@@ -25,6 +25,9 @@ struct _CxImportAssistant {
   CxColumns *columns;
   CxImportInput *input; /* of the result shown; at first only its path */
   gpointer found;
+  gpointer given; /* by another assistant, or NULL */
+  GDestroyNotify free_given;
+  guint n_steps;     /* on the page of the result */
   GtkWidget *parent; /* the window behind the dialog */
 
   GtkStack *stack;
@@ -62,79 +65,6 @@ drop_found (CxImportAssistant *self)
   if (self->found)
     self->kind->free_found (self->found);
   self->found = NULL;
-}
-
-/* ---- Parts of both pages ---- */
-
-/* A page that scrolls; *BOX gets its content. */
-static GtkWidget *
-make_page (GtkWidget **box)
-{
-  GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
-
-  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  gtk_widget_set_margin_top (*box, 12);
-  gtk_widget_set_margin_bottom (*box, 24);
-  gtk_widget_set_margin_start (*box, 12);
-  gtk_widget_set_margin_end (*box, 12);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 760);
-  adw_clamp_set_child (ADW_CLAMP (clamp), *box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
-}
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static AdwPreferencesGroup *
-add_group (GtkWidget *box, const char *title, const char *description)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *escaped = title ? g_markup_escape_text (title, -1) : NULL;
-  g_autofree char *words = description ? g_markup_escape_text (description, -1) : NULL;
-
-  if (escaped)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), escaped);
-  if (words)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), words);
-  gtk_box_append (GTK_BOX (box), group);
-  return ADW_PREFERENCES_GROUP (group);
-}
-
-static AdwActionRow *
-add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle)
-{
-  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle)
-    adw_action_row_set_subtitle (row, subtitle);
-  adw_action_row_set_title_lines (row, 0);
-  adw_preferences_group_add (group, GTK_WIDGET (row));
-  return row;
-}
-
-static CxInputChooser *
-add_chooser (AdwActionRow *row, const char *label)
-{
-  CxInputChooser *chooser = g_object_new (CX_TYPE_INPUT_CHOOSER, "label", label, "valign", GTK_ALIGN_CENTER, NULL);
-
-  adw_action_row_add_suffix (row, GTK_WIDGET (chooser));
-  return chooser;
 }
 
 /* ---- The columns ---- */
@@ -186,7 +116,8 @@ add_role (CxImportAssistant *self, guint index)
       if (fits && !first)
         first = column->name;
     }
-  self->roles[index] = add_chooser (add_row (self->group, _(role->label), NULL), _(role->label));
+  self->roles[index] =
+    cx_import_parts_add_chooser (cx_import_parts_add_row (self->group, _(role->label), NULL), _(role->label));
   cx_input_chooser_show (self->roles[index], names, places);
   if (likely || (first && !role->optional))
     cx_input_chooser_set_path (self->roles[index], likely ? likely : first);
@@ -196,12 +127,17 @@ static void
 add_choice (CxImportAssistant *self, guint index)
 {
   const CxImportChoice *choice = &self->kind->choices[index];
-  AdwActionRow *row = add_row (self->group, _(choice->label), NULL);
+  AdwActionRow *row = cx_import_parts_add_row (self->group, _(choice->label), NULL);
   GtkStringList *options = gtk_string_list_new (NULL);
   GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
 
   for (guint i = 0; i < CX_IMPORT_MOST_OPTIONS && choice->options[i]; i++)
     gtk_string_list_append (options, _(choice->options[i]));
+  if (self->given && choice->describe_given) {
+    g_autofree char *words = choice->describe_given (self->given);
+    gtk_string_list_append (options, words);
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (list), g_list_model_get_n_items (G_LIST_MODEL (options)) - 1);
+  }
   gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
   adw_action_row_add_suffix (row, list);
@@ -225,12 +161,13 @@ add_columns (CxImportAssistant *self, GtkWidget *box)
   g_autofree char *n = cx_format_value ((double) self->columns->n_rows, CX_UNIT_NUMBER, NULL, FALSE);
   /* Translators: the number of rows at the beginning of a file that the preview of its columns shows. */
   g_autofree char *seen = g_strdup_printf (_("As the first rows of the file (%s) have them."), n);
-  AdwPreferencesGroup *group = add_group (box, self->kind->ticked ? _(self->kind->ticked) : _("Columns of the file"), seen);
+  AdwPreferencesGroup *group =
+    cx_import_parts_add_group (box, self->kind->ticked ? _(self->kind->ticked) : _("Columns of the file"), seen);
 
   for (guint i = 0; i < MIN (self->columns->columns->len, MOST_LISTED); i++) {
     const CxColumn *column = cx_columns_nth (self->columns, i);
     g_autofree char *words = cx_columns_describe (self->columns, column);
-    AdwActionRow *row = add_row (group, column->name, words);
+    AdwActionRow *row = cx_import_parts_add_row (group, column->name, words);
     if (!self->kind->ticked)
       continue;
     GtkWidget *toggle = gtk_switch_new ();
@@ -271,8 +208,8 @@ fill_columns (CxImportAssistant *self, GtkWidget *box)
 {
   g_autofree char *name = g_filename_display_basename (self->input->path);
 
-  add_label (box, _(self->kind->introduction), NULL);
-  self->group = add_group (box, name, NULL);
+  cx_import_parts_add_label (box, _(self->kind->introduction), NULL);
+  self->group = cx_import_parts_add_group (box, name, NULL);
   for (guint i = 0; i < self->kind->n_roles; i++) {
     add_role (self, i);
     g_signal_connect_object (self->roles[i], "chosen", G_CALLBACK (roles_changed_cb), self, G_CONNECT_SWAPPED);
@@ -301,16 +238,22 @@ cx_import_assistant_get_input (CxImportAssistant *self)
   return self->input;
 }
 
+gconstpointer
+cx_import_assistant_get_given (CxImportAssistant *self)
+{
+  return self->given;
+}
+
 void
 cx_import_assistant_add_headline (CxImportAssistant *self, const char *text)
 {
-  add_label (self->result_page, text, "cx-headline");
+  cx_import_parts_add_label (self->result_page, text, "cx-headline");
 }
 
 void
 cx_import_assistant_add_paragraph (CxImportAssistant *self, const char *text)
 {
-  add_label (self->result_page, text, NULL);
+  cx_import_parts_add_label (self->result_page, text, NULL);
 }
 
 void
@@ -322,7 +265,7 @@ cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *kind,
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "cx-card");
-  gtk_widget_set_hexpand (add_label (head, title, "cx-card-title"), TRUE);
+  gtk_widget_set_hexpand (cx_import_parts_add_label (head, title, "cx-card-title"), TRUE);
   gtk_widget_add_css_class (menu, "flat");
   gtk_widget_add_css_class (menu, "cx-card-button");
   gtk_box_append (GTK_BOX (head), menu);
@@ -336,13 +279,13 @@ cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *kind,
 void
 cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const char *description)
 {
-  self->group = add_group (self->result_page, title, description);
+  self->group = cx_import_parts_add_group (self->result_page, title, description);
 }
 
 void
 cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure)
 {
-  AdwActionRow *row = add_row (self->group, title, subtitle);
+  AdwActionRow *row = cx_import_parts_add_row (self->group, title, subtitle);
   GtkWidget *label = gtk_label_new (figure);
 
   gtk_widget_add_css_class (label, "numeric");
@@ -350,9 +293,23 @@ cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const c
 }
 
 static void
-add_warning (AdwPreferencesGroup *group, const char *text)
+step_cb (CxImportAssistant *self, GtkWidget *row)
 {
-  adw_action_row_add_prefix (add_row (group, text, NULL), gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+  self->kind->go_on (self, self->found, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "cx-step")));
+}
+
+void
+cx_import_assistant_add_step (CxImportAssistant *self, const char *title, const char *subtitle, gboolean open)
+{
+  AdwActionRow *row = cx_import_parts_add_row (self->group, title, subtitle);
+  guint step = self->n_steps++;
+
+  if (!open)
+    return;
+  adw_action_row_add_suffix (row, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "cx-step", GUINT_TO_POINTER (step));
+  g_signal_connect_object (row, "activated", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -363,13 +320,19 @@ cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warn
 
   if (warnings->len == 0 && !day)
     return;
-  group = add_group (self->result_page, _("To bear in mind"), NULL);
+  group = cx_import_parts_add_group (self->result_page, _("To bear in mind"), NULL);
   for (guint i = 0; i < warnings->len; i++)
-    add_warning (group, g_ptr_array_index (warnings, i));
+    cx_import_parts_add_warning (group, g_ptr_array_index (warnings, i));
   if (day) {
     g_autofree char *words = g_strdup_printf (_("The file is of %s, more than a year before the case starts."), day);
-    add_warning (group, words);
+    cx_import_parts_add_warning (group, words);
   }
+}
+
+static gboolean
+is_at (CxImportAssistant *self, const char *page)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
 
 /* ---- What would change ---- */
@@ -407,11 +370,11 @@ show_preview (CxImportAssistant *self)
   gtk_widget_set_visible (self->preview_box, any);
   if (!any)
     return;
-  self->group =
-    add_group (self->preview_box, _("What would change"), preview ? _("All of it is one change, which can be undone.") : NULL);
+  self->group = cx_import_parts_add_group (self->preview_box, _("What would change"),
+                                           preview ? _("All of it is one change, which can be undone.") : NULL);
   if (!preview) {
     g_autofree char *words = cx_words_error (cx_session_get_case (self->session), error);
-    add_warning (self->group, words);
+    cx_import_parts_add_warning (self->group, words);
     return;
   }
   show_net_present_value (self, preview);
@@ -422,6 +385,14 @@ show_preview (CxImportAssistant *self)
       change->before ? g_strdup_printf (_("%s → %s"), change->before, change->after) : g_strdup (change->after);
     cx_import_assistant_add_row (self, change->place, NULL, figure);
   }
+}
+
+/* An edit in another window, such as an assistant that this one led on to, changes what is there now. */
+static void
+updated_cb (CxImportAssistant *self)
+{
+  if (self->session && self->preview_box && is_at (self, "result"))
+    show_preview (self);
 }
 
 static void
@@ -444,7 +415,7 @@ cx_import_assistant_add_offer (CxImportAssistant *self, const char *title, const
     g_ptr_array_add (names, g_ptr_array_index (targets, i));
     g_ptr_array_add (places, g_ptr_array_index (paths, i));
   }
-  chooser = add_chooser (add_row (self->group, title, subtitle), title);
+  chooser = cx_import_parts_add_chooser (cx_import_parts_add_row (self->group, title, subtitle), title);
   cx_input_chooser_show (chooser, names, places);
   cx_input_chooser_set_path (chooser, likely ? likely : "");
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (offer_changed_cb), self, G_CONNECT_SWAPPED);
@@ -460,12 +431,6 @@ cx_import_assistant_get_target (CxImportAssistant *self, guint offer)
 }
 
 /* ---- From page to page ---- */
-
-static gboolean
-is_at (CxImportAssistant *self, const char *page)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
-}
 
 static void
 go_to (CxImportAssistant *self, const char *page)
@@ -484,6 +449,7 @@ clear_result (CxImportAssistant *self)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->offers, 0);
+  self->n_steps = 0;
   while ((child = gtk_widget_get_first_child (self->result_page)))
     gtk_box_remove (GTK_BOX (self->result_page), child);
 }
@@ -640,6 +606,8 @@ cx_import_assistant_finalize (GObject *object)
   CxImportAssistant *self = CX_IMPORT_ASSISTANT (object);
 
   drop_found (self);
+  if (self->given)
+    self->free_given (self->given);
   g_clear_pointer (&self->input, input_free);
   g_clear_pointer (&self->columns, cx_columns_free);
   g_ptr_array_unref (self->switches);
@@ -668,7 +636,7 @@ make_busy_page (CxImportAssistant *self)
   gtk_widget_set_size_request (progress, 240, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress of reading the file"),
                                   -1);
-  gtk_label_set_xalign (GTK_LABEL (add_label (box, _("The file is being read…"), NULL)), 0.5);
+  gtk_label_set_xalign (GTK_LABEL (cx_import_parts_add_label (box, _("The file is being read…"), NULL)), 0.5);
   gtk_box_append (GTK_BOX (box), progress);
   return box;
 }
@@ -691,9 +659,9 @@ cx_import_assistant_init (CxImportAssistant *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->next);
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
-  gtk_stack_add_named (self->stack, make_page (&self->chosen_page), "columns");
+  gtk_stack_add_named (self->stack, cx_import_parts_make_page (&self->chosen_page), "columns");
   gtk_stack_add_named (self->stack, make_busy_page (self), "busy");
-  gtk_stack_add_named (self->stack, make_page (&self->result_page), "result");
+  gtk_stack_add_named (self->stack, cx_import_parts_make_page (&self->result_page), "result");
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
@@ -703,26 +671,31 @@ cx_import_assistant_init (CxImportAssistant *self)
   gtk_window_set_focus (GTK_WINDOW (self), self->next);
 }
 
-static void
-show (GtkWidget *where, CxSession *session, const CxImportKind *kind, const char *path, CxColumns *columns)
-{
-  CxImportAssistant *self = g_object_new (CX_TYPE_IMPORT_ASSISTANT, "title", _(kind->title), NULL);
+typedef struct {
+  CxSession *session;
+  const CxImportKind *kind;
+  gpointer given;
+  GDestroyNotify free_given;
+} Asked;
 
-  self->session = g_object_ref (session);
+static void
+show (GtkWidget *where, Asked *asked, const char *path, CxColumns *columns)
+{
+  CxImportAssistant *self = g_object_new (CX_TYPE_IMPORT_ASSISTANT, "title", _(asked->kind->title), NULL);
+
+  self->session = g_object_ref (asked->session);
   self->parent = g_object_ref (GTK_WIDGET (gtk_widget_get_root (where)));
-  self->kind = kind;
+  self->kind = asked->kind;
+  self->given = g_steal_pointer (&asked->given);
+  self->free_given = asked->free_given;
   self->columns = columns;
   self->input = g_new0 (CxImportInput, 1);
   self->input->path = g_strdup (path);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (self->parent));
   fill_columns (self, self->chosen_page);
+  g_signal_connect_object (self->session, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }
-
-typedef struct {
-  CxSession *session;
-  const CxImportKind *kind;
-} Asked;
 
 static void
 asked_free (gpointer data)
@@ -730,13 +703,15 @@ asked_free (gpointer data)
   Asked *asked = data;
 
   g_object_unref (asked->session);
+  if (asked->given)
+    asked->free_given (asked->given);
   g_free (asked);
 }
 
 static void
 chosen_cb (gpointer object, GFile *file, gpointer data)
 {
-  const Asked *asked = data;
+  Asked *asked = data;
   g_autoptr (GError) error = NULL;
   const char *path;
   CxColumns *columns;
@@ -751,7 +726,7 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
   /* This reads one block, whatever the size of the file. */
   columns = cx_columns_look (path, &error);
   if (columns) {
-    show (GTK_WIDGET (object), asked->session, asked->kind, path, columns);
+    show (GTK_WIDGET (object), asked, path, columns);
     return;
   }
   g_autofree char *name = g_filename_display_basename (path);
@@ -762,11 +737,18 @@ chosen_cb (gpointer object, GFile *file, gpointer data)
 void
 cx_import_assistant_run (GtkWidget *where, CxSession *session, const CxImportKind *kind)
 {
+  cx_import_assistant_run_from (where, session, kind, NULL, NULL);
+}
+
+void
+cx_import_assistant_run_from (GtkWidget *where, CxSession *session, const CxImportKind *kind, gpointer given,
+                              GDestroyNotify free_given)
+{
   static const char *const patterns[] = { "*.csv", "*.tsv", "*.txt", NULL };
   GtkFileChooserNative *chooser = cx_file_chooser_new (where, _("Choose a CSV File"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
   Asked *asked = g_new0 (Asked, 1);
 
-  *asked = (Asked){ g_object_ref (session), kind };
+  *asked = (Asked){ g_object_ref (session), kind, given, free_given };
   cx_session_end_field (session);
   cx_file_chooser_add_filter (chooser, _("Comma-separated values"), patterns);
   cx_file_chooser_ask (chooser, where, chosen_cb, asked, asked_free);

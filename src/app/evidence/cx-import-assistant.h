@@ -41,6 +41,9 @@ typedef struct {
   const char *options[CX_IMPORT_MOST_OPTIONS]; /* msgids, NULL-terminated */
   /* The index of the option that fits the file best; NULL: the first. */
   guint (*guess) (const CxColumns *columns, const CxImportInput *input);
+  /* The words of one more option for what another assistant handed over, translated; the option stands last and is chosen at first. NULL:
+   * there is no such option. (transfer full) */
+  char *(*describe_given) (gconstpointer given);
 } CxImportChoice;
 
 typedef struct {
@@ -60,17 +63,24 @@ typedef struct {
   /* Lists what is to be taken over by cx_import_assistant_get_target() of each offer. It is called for each preview, too. FALSE with an
    * error if something cannot be taken over. */
   gboolean (*take) (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **error);
+  /* Goes on to another assistant after a click on a step, which are numbered from 0; NULL if there is no step. */
+  void (*go_on) (CxImportAssistant *self, gconstpointer found, guint step);
   const char *edit; /* msgid: the name of the edit */
   const char *done; /* msgid: what is said after it */
 } CxImportKind;
 
 /* Asks for a file and shows the dialog. */
 void cx_import_assistant_run (GtkWidget *where, CxSession *session, const CxImportKind *kind);
+/* Does the same with what another assistant hands over: GIVEN (transfer full) is freed by FREE_GIVEN. */
+void cx_import_assistant_run_from (GtkWidget *where, CxSession *session, const CxImportKind *kind, gpointer given,
+                                   GDestroyNotify free_given);
 
 /* ---- For kinds, while they show or take ---- */
 
 CxSession *cx_import_assistant_get_session (CxImportAssistant *self);
 const CxImportInput *cx_import_assistant_get_input (CxImportAssistant *self);
+/* What another assistant handed over, or NULL. */
+gconstpointer cx_import_assistant_get_given (CxImportAssistant *self);
 void cx_import_assistant_add_headline (CxImportAssistant *self, const char *text);
 void cx_import_assistant_add_paragraph (CxImportAssistant *self, const char *text);
 /* CHART (transfer full) of KIND. */
@@ -78,6 +88,8 @@ void cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *
 /* A row of figures under the last heading. */
 void cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const char *description);
 void cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure);
+/* A row under the last heading that is a way on to another assistant by .go_on of the kind, if it is OPEN. SUBTITLE may be NULL. */
+void cx_import_assistant_add_step (CxImportAssistant *self, const char *title, const char *subtitle, gboolean open);
 /* One sentence each, and one more if the file is old; every kind calls this once, at the end. (element-type utf8) */
 void cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warnings);
 /* A row that offers to take a figure over into one of TARGETS, whose ids are PATHS (element-type utf8); "" is added as "Not taken over".

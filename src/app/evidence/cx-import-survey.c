@@ -6,14 +6,19 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/evidence/cx-import-money.h"
 #include "chart/scatter/cx-scatter.h"
 #include "evidence/cx-key-drivers.h"
+#include "evidence/cx-slopes.h"
 #include "calc/cx-graph.h"
 #include "model/text/cx-format.h"
 #include "report/charts/cx-evidence-charts.h"
 
 enum { OUTCOME };
-enum { SCALE };
+enum { SCALE, CHANGE };
+
+/* The changes of a driver by the options of the choice. */
+static const double changes[] = { 1, 0.1, 0.5, 2, 5, 10 };
 
 /* The scales by the options of the choice; the first is as the answers are. */
 static const struct {
@@ -182,6 +187,61 @@ offer_nps (CxImportAssistant *self, const CxKeyDrivers *d)
   cx_import_assistant_add_offer (self, title, words, names, paths, NULL);
 }
 
+/* ---- On to money ---- */
+
+static double
+change_of (CxImportAssistant *self)
+{
+  return changes[cx_import_assistant_get_input (self)->choices[CHANGE]];
+}
+
+static char *
+describe_room (const CxKeyDriver *driver)
+{
+  g_autofree char *mean = cx_format_value (driver->mean, CX_UNIT_FACTOR, NULL, FALSE);
+  g_autofree char *low = cx_format_value (driver->scale_low, CX_UNIT_NUMBER, NULL, FALSE);
+  g_autofree char *high = cx_format_value (driver->scale_high, CX_UNIT_NUMBER, NULL, FALSE);
+
+  /* Translators: the mean of the answers, and the ends of their scale. */
+  return g_strdup_printf (_("The mean is %s, so the scale from %s to %s has no room for such a change."), mean, low, high);
+}
+
+static void
+offer_steps (CxImportAssistant *self, const CxKeyDrivers *d)
+{
+  double change = change_of (self);
+
+  cx_import_assistant_add_group (
+    self, _("From driver to money"),
+    /* xgettext:no-c-format */
+    _(
+      "What goes with a better driver while the others stay, with its 95% interval; an association, not proof. Choose a driver to go on "
+      "to the link of the score with churn or revenue."));
+  for (guint i = 0; i < d->drivers->len; i++) {
+    const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
+    gboolean has_room = cx_slopes_rise (driver, change).has_room;
+    g_autofree char *sentence = cx_slopes_sentence (d, driver, change), *room = has_room ? NULL : describe_room (driver);
+    cx_import_assistant_add_step (self, sentence, room, has_room);
+  }
+}
+
+static void
+go_on (CxImportAssistant *self, gconstpointer found, guint step)
+{
+  const CxKeyDrivers *d = found;
+  const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, step);
+  const char *file = cx_import_assistant_get_input (self)->path;
+  CxSlopesRise rise = cx_slopes_rise (driver, change_of (self));
+  CxImportMoneyStart *start = g_new0 (CxImportMoneyStart, 1);
+  g_autofree char *source = cx_slopes_source (d, driver, change_of (self), file);
+
+  start->change = (CxMoneyPathChange){ rise.value, rise.low, rise.high };
+  start->score = g_strdup (d->outcome);
+  start->sentence = cx_slopes_sentence (d, driver, change_of (self));
+  start->source = cx_take_over_source (source, file);
+  cx_import_money_from (GTK_WIDGET (self), cx_import_assistant_get_session (self), start);
+}
+
 static void
 show (CxImportAssistant *self, gconstpointer found)
 {
@@ -191,6 +251,7 @@ show (CxImportAssistant *self, gconstpointer found)
   offer_drivers (self, d);
   if (d->has_nps)
     offer_nps (self, d);
+  offer_steps (self, d);
   cx_import_assistant_add_warnings (self, d->warnings);
 }
 
@@ -232,12 +293,16 @@ static const CxImportKind kind = {
   .ticked = N_("Drivers"),
   .choices = { [SCALE] = { N_("Scale of the drivers"),
                            { N_("As answered"), N_("1 to 5"), N_("1 to 7"), N_("1 to 10"), N_("0 to 10"), N_("0 to 100") },
-                           guess_scale } },
-  .n_choices = 1,
+                           guess_scale },
+               [CHANGE] = { N_("Change of a driver that you expect"),
+                            { N_("by 1"), N_("by 0.1"), N_("by 0.5"), N_("by 2"), N_("by 5"), N_("by 10") },
+                            NULL } },
+  .n_choices = 2,
   .find = find,
   .free_found = free_found,
   .show = show,
   .take = take,
+  .go_on = go_on,
   .edit = N_("Take Over Survey"),
   .done = N_("Figures of the survey taken over"),
 };

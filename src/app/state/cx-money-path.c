@@ -35,12 +35,20 @@ field_of (CxMoneyPathOutcome outcome)
 }
 
 CxMoneyPathInput
-cx_money_path_input (CxMoneyPathOutcome outcome, double slope, double low, double high, double change, double mean)
+cx_money_path_input (CxMoneyPathOutcome outcome, double slope, double low, double high, const CxMoneyPathChange *change,
+                     double mean)
 {
-  double factor = (outcomes[outcome].falls ? -1 : 1) * change / mean, a = low * factor, b = high * factor;
-  double most = field_of (outcome)->high;
-  CxMoneyPathInput input = { CLAMP (slope * factor, 0, most), CLAMP (MIN (a, b), 0, most), CLAMP (MAX (a, b), 0, most),
-                             slope * factor > 0, MIN (a, b) <= 0 };
+  double factor = (outcomes[outcome].falls ? -1 : 1) / mean, value = slope * change->value * factor,
+         most = field_of (outcome)->high;
+  const double products[] = { low * change->low * factor, low * change->high * factor, high * change->low * factor,
+                              high * change->high * factor };
+  double least = products[0], largest = products[0];
+
+  for (guint i = 1; i < G_N_ELEMENTS (products); i++) {
+    least = MIN (least, products[i]);
+    largest = MAX (largest, products[i]);
+  }
+  CxMoneyPathInput input = { CLAMP (value, 0, most), CLAMP (least, 0, most), CLAMP (largest, 0, most), value > 0, least <= 0 };
 
   return input;
 }

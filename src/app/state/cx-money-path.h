@@ -18,9 +18,15 @@ typedef struct {
   gboolean maybe_nothing;  /* the interval of the link has no effect in it, or the opposite one */
 } CxMoneyPathInput;
 
-/* The input that follows from a slope with its interval, for a CHANGE of the score, relative to the MEAN of the outcome. MEAN is above 0. */
-CxMoneyPathInput cx_money_path_input (CxMoneyPathOutcome outcome, double slope, double low, double high, double change,
-                                      double mean);
+/* How far the score is expected to rise; a change that somebody set has no interval, so that all three are equal. */
+typedef struct {
+  double value, low, high;
+} CxMoneyPathChange;
+
+/* The input that follows from a slope with its interval, for a CHANGE of the score, relative to the MEAN of the outcome. MEAN is above 0.
+ * The range goes from the least product of both intervals to the largest, so it is rather too wide than too narrow. */
+CxMoneyPathInput cx_money_path_input (CxMoneyPathOutcome outcome, double slope, double low, double high,
+                                      const CxMoneyPathChange *change, double mean);
 /* "Churn reduction": the label of the input of the benefit, translated. */
 const char *cx_money_path_label (CxMoneyPathOutcome outcome);
 

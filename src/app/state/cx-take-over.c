@@ -93,18 +93,25 @@ date_of (const char *path)
   return local ? g_date_time_format (local, "%Y-%m-%d") : NULL;
 }
 
+char *
+cx_take_over_source (const char *source, const char *file)
+{
+  g_autofree char *date = file ? date_of (file) : NULL;
+
+  /* Translators: the source of an input, then the day on which the file was written. */
+  return date ? g_strdup_printf (_("%s (file of %s)"), source, date) : g_strdup (source);
+}
+
 void
 cx_take_over_add (CxTakeOver *self, const char *path, double value, double low, double high, const char *source, const char *file)
 {
   Figure *figure = g_new0 (Figure, 1);
-  g_autofree char *date = file ? date_of (file) : NULL;
 
   figure->path = g_strdup (path);
   figure->value = value;
   figure->low = low;
   figure->high = high;
-  /* Translators: the source of an input, then the day on which the file was written. */
-  figure->source = date ? g_strdup_printf (_("%s (file of %s)"), source, date) : g_strdup (source);
+  figure->source = cx_take_over_source (source, file);
   g_ptr_array_add (self->figures, figure);
 }
 

@@ -11,6 +11,8 @@ CxTakeOver *cx_take_over_new (void);
 void cx_take_over_free (CxTakeOver *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxTakeOver, cx_take_over_free)
 
+/* Returns SOURCE with the day on which FILE was last written behind it, as far as FILE has one. FILE may be NULL. (transfer full) */
+char *cx_take_over_source (const char *source, const char *file);
 /* Adds a figure for the input at PATH. LOW and HIGH may be NaN: the input then keeps its range, of which an end that VALUE passes moves to
  * VALUE. FILE is the path of the file, whose date stands behind SOURCE; NULL: no date. Owner, status and note stay. */
 void cx_take_over_add (CxTakeOver *self, const char *path, double value, double low, double high, const char *source,
