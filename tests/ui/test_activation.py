@@ -70,7 +70,10 @@ def offer(home):
     with open(os.path.join(services, APPLICATION + ".service"), "w") as f:
         f.write(f"[D-BUS Service]\nName={APPLICATION}\nExec={shlex.join([cxui.PROGRAM, *options])}\n")
     names = ("DATA", "CONFIG", "CACHE", "STATE")
-    call(*BUS, "UpdateActivationEnvironment", "(a{ss})", {f"XDG_{name}_HOME": os.path.join(home, name.lower()) for name in names})
+    places = {f"XDG_{name}_HOME": os.path.join(home, name.lower()) for name in names}
+    # The settings, among them the list of recent cases, last from one process to the next. The bus may be older than the test's variables.
+    mine = {name: os.environ[name] for name in ("GSETTINGS_SCHEMA_DIR", "CXCASE_LOCALEDIR", "CXCASE_LOCPATH") if name in os.environ}
+    call(*BUS, "UpdateActivationEnvironment", "(a{ss})", {**mine, "GSETTINGS_BACKEND": "keyfile", **places})
     call(*BUS, "ReloadConfig", "()")
     assert APPLICATION in call(*BUS, "ListActivatableNames", "()")[0]
 
@@ -117,4 +120,38 @@ def test_starts_empty():
             assert len(p.windows()) == 1
 
 
-main(test_desktop_file, test_opens_cases, test_starts_empty)
+def search(place, method, signature, *arguments):
+    return call(place["BusName"], place["ObjectPath"], "org.gnome.Shell.SearchProvider2", method, signature, *arguments)
+
+
+def test_search_of_recent_cases():
+    """The shell searches without a window: terms in any case, all of them must fit, and a file that is gone is no result."""
+    place = ini(data(".search-provider.ini"))["Shell Search Provider"]
+    assert place["DesktopId"] == os.path.basename(data(".desktop")) and place["Version"] == "2"
+    with tempfile.TemporaryDirectory() as home:
+        offer(home)
+        bank, retail = (new_case(home, name) for name in ("bank-journey-redesign", "retail-closed-loop"))
+        assert search(place, "GetInitialResultSet", "(as)", ["bank"]) == ([],), "nothing was opened yet"
+        with Activated(home) as p:
+            for count, path in enumerate((bank, retail), 1):
+                ask("Open", "(asa{sv})", ["file://" + path], {})
+                p.wait_windows(count)
+            # A case enters the list when it has been read.
+            p.wait(lambda: len(search(place, "GetInitialResultSet", "(as)", ["npv"])[0]) == 2, "both cases are recent")
+            assert search(place, "GetInitialResultSet", "(as)", ["BANK", "redes"]) == (["file://" + bank],)
+            assert search(place, "GetInitialResultSet", "(as)", ["bank", "nowhere"]) == ([],)
+            assert search(place, "GetSubsearchResultSet", "(asas)", ["file://" + retail], ["bank"]) == ([],)
+            (meta,), = search(place, "GetResultMetas", "(as)", ["file://" + bank])
+            assert (meta["id"], meta["name"], meta["gicon"]) == ("file://" + bank, "Retail bank service redesign", APPLICATION), meta
+            assert "NPV" in meta["description"], meta
+            os.remove(retail)
+            assert search(place, "GetResultMetas", "(as)", ["file://" + retail]) == ([],)
+        # A new process, which the search itself starts, has no window until a result is chosen.
+        assert search(place, "GetInitialResultSet", "(as)", ["redesign"]) == (["file://" + bank],)
+        with Activated(home) as p:
+            assert not p.windows()
+            search(place, "ActivateResult", "(sasu)", "file://" + bank, ["redesign"], 0)
+            p.find("Net present value: ")
+
+
+main(test_search_of_recent_cases, test_desktop_file, test_opens_cases, test_starts_empty)

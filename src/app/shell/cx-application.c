@@ -9,11 +9,13 @@
 #include "app/shell/cx-high-contrast.h"
 #include "app/shell/cx-pages.h"
 #include "app/shell/cx-preferences.h"
+#include "app/shell/cx-search-provider.h"
 #include "app/state/cx-settings.h"
 #include "app/shell/cx-window.h"
 
 struct _CxApplication {
   AdwApplication parent_instance;
+  guint search_provider; /* its id on the bus, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (CxApplication, cx_application, ADW_TYPE_APPLICATION)
@@ -145,6 +147,29 @@ cx_application_startup (GApplication *application)
   }
 }
 
+/* The search of the desktop works without a window, so that its object is on the bus before the name of the application. */
+static gboolean
+cx_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *object_path, GError **error)
+{
+  CxApplication *self = CX_APPLICATION (application);
+
+  if (!G_APPLICATION_CLASS (cx_application_parent_class)->dbus_register (application, connection, object_path, error))
+    return FALSE;
+  self->search_provider = cx_search_provider_export (application, connection, object_path, error);
+  return self->search_provider != 0;
+}
+
+static void
+cx_application_dbus_unregister (GApplication *application, GDBusConnection *connection, const char *object_path)
+{
+  CxApplication *self = CX_APPLICATION (application);
+
+  if (self->search_provider)
+    g_dbus_connection_unregister_object (connection, self->search_provider);
+  self->search_provider = 0;
+  G_APPLICATION_CLASS (cx_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 static void
 cx_application_activate (GApplication *application)
 {
@@ -172,10 +197,11 @@ cx_application_open (GApplication *application, GFile **files, int n_files, cons
   }
 }
 
-/* The help goes with the last case. */
+/* The help goes with the last case, and so does the program, which would wait for another question if it has answered a search. */
 static void
 cx_application_window_removed (GtkApplication *application, GtkWindow *window)
 {
+  g_application_set_inactivity_timeout (G_APPLICATION (application), 0);
   GTK_APPLICATION_CLASS (cx_application_parent_class)->window_removed (application, window);
   if (CX_IS_WINDOW (window) && !get_window (CX_APPLICATION (application)))
     cx_help_window_close (application);
@@ -186,6 +212,8 @@ cx_application_class_init (CxApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->dbus_register = cx_application_dbus_register;
+  application_class->dbus_unregister = cx_application_dbus_unregister;
   application_class->startup = cx_application_startup;
   application_class->activate = cx_application_activate;
   application_class->open = cx_application_open;
