@@ -273,11 +273,15 @@ def test_benefit_from_the_gallery():
         type_in_gallery(p, "complaints")
         p.wait(lambda: not p.find_all("Fewer customers leave$"), "the search leaves out the others")
         p.click("Fewer complaints$", ("label",))
-        p.find("Complaints per month, Fewer complaints", ENTRIES)
+        # The new benefit is open, and its name has the focus.
+        p.wait_focus(p.find("Name, Fewer complaints", ENTRIES))
+        p.key("Tab")
         p.set_entry("Complaints per month, Fewer complaints", "800")
         p.set_entry("Complaint reduction, Fewer complaints", "25")
         p.set_entry("Cost per complaint, Fewer complaints", "38")
         p.wait(lambda: p.name("Value alone: ") != before, "the value follows")
+        p.click("Add Cost", "push button")
+        p.wait_focus(p.find("Name, New cost", ENTRIES))
         p.close()
 
 

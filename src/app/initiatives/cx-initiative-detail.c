@@ -210,6 +210,18 @@ npv_clicked_cb (CxInitiativeDetail *self)
 
 /* --- editing --- */
 
+/* The user names a new line first, as a new item anywhere else. A formula comes first, because a line of the driver `custom` has no worth
+ * and no parameters until its formula is there. */
+static void
+reveal_new (GtkListBox *list, const char *path)
+{
+  GtkWidget *row = path ? cx_reorder_find_row (list, path) : NULL;
+  g_autofree char *name = g_strconcat (path ? path : "", "/name", NULL);
+
+  if (row)
+    cx_line_row_reveal (CX_LINE_ROW (row), cx_line_row_is_custom (CX_LINE_ROW (row)) ? NULL : name);
+}
+
 static void
 chosen_cb (CxInitiativeDetail *self, const char *driver)
 {
@@ -217,7 +229,6 @@ chosen_cb (CxInitiativeDetail *self, const char *driver)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   CxItem *benefit;
-  GtkWidget *row;
 
   if (!initiative)
     return;
@@ -227,9 +238,7 @@ chosen_cb (CxInitiativeDetail *self, const char *driver)
     return;
   }
   path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path, benefit);
-  row = path ? cx_reorder_find_row (self->benefits, path) : NULL;
-  if (row)
-    cx_line_row_reveal (CX_LINE_ROW (row), NULL);
+  reveal_new (self->benefits, path);
 }
 
 static void
@@ -247,15 +256,12 @@ add_cost_cb (CxInitiativeDetail *self)
 {
   const CxItem *initiative = item_of (self);
   g_autofree char *path = NULL;
-  GtkWidget *row;
 
   if (!initiative)
     return;
   path = cx_item_actions_add (GTK_WIDGET (self), self->session, self->path,
                               cx_blank_item_new (initiative, CX_ITEM_COST, NULL, _("New cost"), NULL));
-  row = path ? cx_reorder_find_row (self->costs, path) : NULL;
-  if (row)
-    cx_line_row_reveal (CX_LINE_ROW (row), NULL);
+  reveal_new (self->costs, path);
 }
 
 static void

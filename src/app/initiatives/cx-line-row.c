@@ -22,11 +22,15 @@
 #include "model/results/cx-sums.h"
 #include "model/text/cx-format.h"
 
+#define FOLLOW        (G_USEC_PER_SEC / 2) /* longer than a row takes to open */
+#define FOLLOW_MARGIN 24                   /* pixels between the focus and the edge of the page */
+
 struct _CxLineRow {
   AdwExpanderRow parent_instance;
   CxSession *session;
   char *path;
   CxItemKind kind;
+  gint64 follow_until;   /* when the page stops to follow the focus */
   gboolean custom;       /* TRUE if the item is a benefit with a formula of its own */
   GtkWidget *worth;      /* a button that explains the figure */
   GPtrArray *rows;       /* the rows of the item's own fields from cx_form_row_new(), not owned; empty until the line is opened */
@@ -526,6 +530,24 @@ cx_line_row_refresh (CxLineRow *self)
   refresh_buttons (self, item);
 }
 
+/* The page scrolls to a widget when it takes the focus, but then the line is only about to open and has no height yet. So the page follows
+ * the focus for as long as a line takes to open. */
+static gboolean
+follow_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  CxLineRow *self = CX_LINE_ROW (widget);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (!viewport || !focus || !gtk_widget_is_ancestor (focus, widget))
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_compute_bounds (focus, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), bounds.origin.y - FOLLOW_MARGIN,
+                               bounds.origin.y + bounds.size.height + FOLLOW_MARGIN);
+  return gdk_frame_clock_get_frame_time (clock) < self->follow_until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
 gboolean
 cx_line_row_reveal (CxLineRow *self, const char *path)
 {
@@ -540,9 +562,19 @@ cx_line_row_reveal (CxLineRow *self, const char *path)
   lists[1] = self->parameters;
   for (guint list = 0; list < 2; list++)
     for (guint i = 0; i < lists[list]->len; i++)
-      if (cx_form_row_reveal (g_ptr_array_index (lists[list], i), path))
+      if (cx_form_row_reveal (g_ptr_array_index (lists[list], i), path)) {
+        self->follow_until = g_get_monotonic_time () + FOLLOW;
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_focus_cb, NULL, NULL);
         return TRUE;
+      }
   return FALSE;
+}
+
+gboolean
+cx_line_row_is_custom (CxLineRow *self)
+{
+  g_return_val_if_fail (CX_IS_LINE_ROW (self), FALSE);
+  return self->custom;
 }
 
 double
