@@ -192,8 +192,11 @@ update_tiles (CxOverviewPage *self)
   }
   set_tile (self, TILE_PEAK, peak_detail);
 
-  if (!what_ifs)
-    return; /* They are being computed. */
+  /* They are being computed. The figure of the scenario shown before would be taken for one of this scenario. */
+  if (!what_ifs) {
+    cx_result_tile_set (self->tile[TILE_DELAY], "…", NULL, _("of net present value"), NULL);
+    return;
+  }
   delay = cx_session_format_compact (session, -what_ifs->cost_of_delay[0], CX_UNIT_MONEY);
   full = cx_session_format (session, -what_ifs->cost_of_delay[0], CX_UNIT_MONEY);
   cx_result_tile_set (self->tile[TILE_DELAY], delay, NULL, _("of net present value"), full);
