@@ -11,11 +11,12 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cxui import ENTRIES, PROGRAM, THOROUGH, Program, has_focus, main, thorough  # noqa: E402
+from cxui import ENTRIES, PROGRAM, THOROUGH, Program, has_focus, main, thorough, xdo  # noqa: E402
 
 TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Contact centre deflection", "Software onboarding and renewal",
              "Insurance claims", "Public service complaints", "Empty case")
-PAGES = 8
+PAGES = 9
+LANGUAGES = ("de_DE", "en_US", "es_ES", "fr_FR", "pt_BR", "ru_RU")
 INTERACTIVE = ("push button", "toggle button", "check box", "radio button", "entry", "text", "spin button", "combo box", "slider",
                "menu item", "link", "switch")
 
@@ -56,6 +57,21 @@ def test_pages_of_all_templates():
                 assert not bad, f"{template}, page {page}: " + "\n".join(bad)
             p.key("ctrl+w")
             p.finish()
+
+
+def test_pages_fit_a_narrow_window():
+    """No page needs more than a narrow window has, in any language: the window would grow with it."""
+    width, height = 400, 700
+    case = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")
+    for language in LANGUAGES if THOROUGH else LANGUAGES[:1]:
+        with Program(case, size=(width, height), env={"LOCPATH": os.environ["CXCASE_LOCPATH"], "LC_ALL": language + ".UTF-8", "LANGUAGE": language}) as p:
+            # Without a window manager a window keeps the width that its first layout needed, so it is made narrow once it can be.
+            xdo("windowsize", "--sync", p.visible()[-1], width, height)
+            for page in range(1, PAGES + 1):
+                p.key(f"ctrl+{page}")
+                nameless(p)  # It answers after the page was laid out.
+                needed = int(xdo("getwindowgeometry", p.visible()[-1]).split()[-1].split("x")[0])
+                assert needed == width, f"{language}, page {page} needs {needed} pixels"
 
 
 def test_templates_say_what_they_give():
@@ -321,6 +337,6 @@ def test_a_file_that_is_none():
             q.find(".*segmets")
 
 
-main(test_pages_of_all_templates, test_templates_say_what_they_give, test_own_template, test_own_template_is_deleted, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
+main(test_pages_of_all_templates, test_pages_fit_a_narrow_window, test_templates_say_what_they_give, test_own_template, test_own_template_is_deleted, test_computed_scenario_is_read_only, test_custom_scenario_keeps_its_own_numbers,
      test_crosshair_by_keyboard, test_chart_menu, test_zoom, test_month_charts, test_tiles_are_explained, test_bars_lead_to_inputs, test_jump_anywhere,
      test_a_file_that_is_none)

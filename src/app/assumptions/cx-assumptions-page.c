@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/fields/cx-drop-down.h"
 #include "app/fields/cx-evidence-button.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/items/cx-case-dialog.h"
@@ -590,6 +591,8 @@ cx_assumptions_page_init (CxAssumptionsPage *self)
   GtkFilterListModel *filtered;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  cx_drop_down_shorten (self->filter_list);
+  cx_drop_down_shorten (self->bulk_status);
   gtk_drop_down_set_model (self->filter_list, G_LIST_MODEL (build_filter_names ()));
   gtk_string_list_append (statuses, _("Leave status unchanged"));
   for (const CxChoice *status = cx_statuses; status->id; status++)

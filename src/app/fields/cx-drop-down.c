@@ -23,21 +23,27 @@ ellipsized_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *row, gpointe
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (row)), gtk_string_object_get_string (gtk_list_item_get_item (row)));
 }
 
-GtkWidget *
-cx_drop_down_new (void)
+void
+cx_drop_down_shorten (GtkDropDown *self)
 {
-  GtkWidget *self = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
-
   for (int in_button = 1; in_button >= 0; in_button--) {
     g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
     g_signal_connect (factory, "setup", G_CALLBACK (ellipsized_setup_cb), GINT_TO_POINTER (in_button));
     g_signal_connect (factory, "bind", G_CALLBACK (ellipsized_bind_cb), NULL);
     if (in_button)
-      gtk_drop_down_set_factory (GTK_DROP_DOWN (self), factory);
+      gtk_drop_down_set_factory (self, factory);
     else
-      gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self), factory);
+      gtk_drop_down_set_list_factory (self, factory);
   }
+}
+
+GtkWidget *
+cx_drop_down_new (void)
+{
+  GtkWidget *self = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+
+  cx_drop_down_shorten (GTK_DROP_DOWN (self));
   gtk_widget_set_valign (self, GTK_ALIGN_CENTER);
   return self;
 }
