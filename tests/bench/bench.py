@@ -25,7 +25,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -37,7 +36,8 @@ JSON = os.path.join(ROOT, "build/tests/bench-json")
 SIM = os.path.join(ROOT, "build/tests/bench-sim")
 FLOOR_SIM = os.path.join(ROOT, "build/tests/bench-floor-sim")
 BANK = os.path.join(ROOT, "data/templates/bank-journey-redesign.json")
-sys.path[:0] = [HERE, os.path.join(ROOT, "tests/reference")]
+sys.path[:0] = [HERE, os.path.join(ROOT, "tests/reference"), os.path.join(ROOT, "tests/tools")]
+import worst_texts
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -365,43 +365,21 @@ def measured(*command):
     return said(sys.executable, "-c", code, *command)
 
 
-def long_workbooks(work, text):
-    """Files with a shared string that repeats TEXT: {megabytes: path}"""
-    sheet = os.path.join(work, "plain.xlsx")
-    run(CXCASE, "export", BANK, "-o", sheet)
-    paths = {}
-    for megabytes in (1, 8):
-        paths[megabytes] = os.path.join(work, f"{text.hex()}-{megabytes}.xlsx")
-        with zipfile.ZipFile(sheet) as plain, zipfile.ZipFile(paths[megabytes], "w") as out:
-            for part in plain.infolist():
-                data = plain.read(part.filename)
-                if part.filename == "xl/sharedStrings.xml":
-                    data = data.replace(b"</sst>", b"<si><t>" + text * (megabytes * 1000000 // len(text)) + b"</t></si></sst>")
-                out.writestr(part.filename, data)
-    return paths
-
-
-def long_texts(work, ending, start, text, end):
-    paths = {}
-    for megabytes in (1, 8):
-        paths[megabytes] = os.path.join(work, f"{len(os.listdir(work))}.{ending}")
-        with open(paths[megabytes], "w", encoding="utf-8", newline="") as out:
-            out.write(start + text * (megabytes * 1000000 // len(text)) + end)
-    return paths
-
-
 def bench_parse(work):
     """The programs end with a sentence about many of these files; the time until then is that of reading."""
     print("Reading 8 MB of the worst texts against 1 MB (linear: a ratio of 8; less, where starting takes most of the time)")
-    case = '{"format": "cxcase/1", "case": {"title": "t", "start": "2027-01"}, "segments": ['
-    kinds = [("workbook: " + text.decode(), long_workbooks(work, text), lambda path: [CXCASE, "import", path, "--into", BANK])
-             for text in (b"_x", b"_x005F_", b"&amp;")]
-    for name, start, text, end in (("JSON: nested lists", "", "[", ""), ("JSON: escapes", '{"a": "', "\\u0041", '"}'), ("JSON: digits", '{"a": ', "9", "}"),
-                                   ("JSON: spaces", "{", " ", "}"), ("JSON: items", case, '{"id": "a"},', "{}]}"),
-                                   ("JSON: keys", "{", '"a": 1,', '"b": 1}'), ("JSON: an open text", '{"a": "', "\\\"", "")):
-        kinds.append((name, long_texts(work, "json", start, text, end), lambda path: [CXCASE, "calc", path]))
-    for name, text in (("CSV: quotes", '"'), ("CSV: fields", "1,"), ("CSV: lines", "1,2\n"), ("CSV: an open field", '"a,')):
-        kinds.append((name, long_texts(work, "csv", "a,b\n", text, "\n"), lambda path: [CXCASE, "drivers", path, "--outcome", "a"]))
+    plain = os.path.join(work, "plain.xlsx")
+    run(CXCASE, "export", BANK, "-o", plain)
+    kinds = []
+    for text in worst_texts.SHARED_STRINGS:
+        paths = {megabytes: worst_texts.write_workbook(os.path.join(work, f"{len(os.listdir(work))}.xlsx"), plain, text, megabytes * 1000000)
+                 for megabytes in (1, 8)}
+        kinds.append((f"workbook: {text}", paths, lambda path: [CXCASE, "import", path, "--into", BANK]))
+    for name, ending, start, text, end in worst_texts.TEXTS:
+        paths = {megabytes: worst_texts.write_text(os.path.join(work, f"{len(os.listdir(work))}.{ending}"), start, text, end, megabytes * 1000000)
+                 for megabytes in (1, 8)}
+        kinds.append((name, paths, (lambda path: [CXCASE, "calc", path]) if ending == "json" else
+                      lambda path: [CXCASE, "drivers", path, "--outcome", "a"]))
     for name, paths, command in kinds:
         took = {megabytes: best(lambda: subprocess.run(command(path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False), 2)
                 for megabytes, path in paths.items()}

@@ -273,7 +273,7 @@ test_scenario_goes_with_undo (void)
 static void
 wait_for_whatif (CxSession *session)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 300 * G_USEC_PER_SEC;
 
   while (cx_session_get_sensitivity (session) == NULL) {
     g_assert_cmpint (g_get_monotonic_time (), <, end);
@@ -312,7 +312,7 @@ test_what_ifs (void)
 {
   g_autoptr (CxSession) session = new_session ();
   const CxResults *what_ifs;
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + 300 * G_USEC_PER_SEC;
 
   g_assert_null (cx_session_get_what_ifs (session));
   g_assert_null (cx_session_get_results (session)->initiatives);
