@@ -21,7 +21,7 @@
 #include "app/initiatives/cx-line-row.h"
 #include "model/text/cx-format.h"
 #include "app/items/cx-reorder.h"
-#include "app/widgets/cx-result-tile.h"
+#include "app/widgets/cx-result-bar.h"
 #include "model/build/cx-result.h"
 
 struct _CxInitiativeDetail {
@@ -32,6 +32,7 @@ struct _CxInitiativeDetail {
   GtkWidget *up;
   GtkWidget *down;
   GtkBox *tiles;
+  CxResultBar *bar; /* shows the tiles once they have scrolled away */
   CxResultTile *npv;
   CxResultTile *alone;
   CxResultTile *payback;
@@ -331,6 +332,7 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
     g_signal_new ("back", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST | G_SIGNAL_ACTION, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (CX_TYPE_RESULT_BAR);
   g_type_ensure (CX_TYPE_ITEM_FORM);
   g_type_ensure (CX_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -341,6 +343,7 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, up);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, down);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, tiles);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, bar);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, years);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, timeline);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, add_benefit);
@@ -379,6 +382,10 @@ cx_initiative_detail_init (CxInitiativeDetail *self)
   self->npv = add_tile (self, _("Net present value of the case"));
   self->alone = add_tile (self, _("Value alone"));
   self->payback = add_tile (self, _("Payback alone"));
+  /* The bar of the whole case shows the net present value. */
+  cx_result_bar_add (self->bar, self->alone);
+  cx_result_bar_add (self->bar, self->payback);
+  cx_result_bar_follow (self->bar, self->scrolled, GTK_WIDGET (self->tiles));
   cx_reorder_sort_list (self->benefits);
   cx_reorder_sort_list (self->costs);
 }

@@ -14,7 +14,7 @@
 #include "app/items/cx-item-list.h"
 #include "app/state/cx-item-editing.h"
 #include "model/case/cx-words.h"
-#include "app/widgets/cx-result-tile.h"
+#include "app/widgets/cx-result-bar.h"
 #include "model/build/cx-result.h"
 
 typedef struct {
@@ -31,6 +31,7 @@ typedef struct {
   GtkWidget *down;
   GtkButton *remove;
   GtkBox *tiles, *charts;
+  CxResultBar *bar; /* shows the tiles once they have scrolled away */
   CxItemForm *form;
 } CxItemsPagePrivate;
 
@@ -238,6 +239,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   g_type_ensure (CX_TYPE_ITEM_LIST);
   g_type_ensure (CX_TYPE_ITEM_FORM);
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (CX_TYPE_RESULT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-items-page.ui");
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, stack);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, empty);
@@ -252,6 +254,7 @@ cx_items_page_class_init (CxItemsPageClass *klass)
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, down);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, remove);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, tiles);
+  gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, bar);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, charts);
   gtk_widget_class_bind_template_child_private (widget_class, CxItemsPage, form);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -270,7 +273,10 @@ cx_items_page_class_init (CxItemsPageClass *klass)
 static void
 cx_items_page_init (CxItemsPage *self)
 {
+  CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  cx_result_bar_follow (priv->bar, priv->scrolled, GTK_WIDGET (priv->tiles));
 }
 
 /* --- tiles --- */
@@ -293,6 +299,7 @@ cx_items_page_add_tile (CxItemsPage *self, const char *caption)
 
   g_signal_connect (tile, "clicked", G_CALLBACK (tile_clicked_cb), self);
   gtk_box_append (priv->tiles, tile);
+  cx_result_bar_add (priv->bar, CX_RESULT_TILE (tile));
   return tile;
 }
 

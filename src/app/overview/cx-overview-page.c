@@ -12,8 +12,9 @@
 #include "app/widgets/cx-column-layout.h"
 #include "app/explain/cx-explain-dialog.h"
 #include "app/charts/cx-result-charts.h"
-#include "app/widgets/cx-result-tile.h"
+#include "app/widgets/cx-result-bar.h"
 #include "app/charts/cx-simulation-charts.h"
+#include "app/state/cx-result-words.h"
 #include "app/state/cx-simulated.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-words.h"
@@ -32,6 +33,8 @@ struct _CxOverviewPage {
   GtkActionable *problem_button;
   GtkLabel *headline, *futures, *curve_note, *waterfall_note;
   GtkBox *tiles;
+  GtkScrolledWindow *scrolled;
+  CxResultBar *bar; /* shows the tiles once they have scrolled away */
   CxChartView *curve, *waterfall, *tornado;
   GtkButton *curve_all;
   GtkMenuButton *curve_menu, *waterfall_menu, *tornado_menu;
@@ -107,33 +110,10 @@ tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
 static void
 set_tile (CxOverviewPage *self, guint tile, const char *detail)
 {
-  CxSession *session = cx_page_get_session (CX_PAGE (self));
-  const CxResults *results = cx_session_get_results (session);
-  CxResult result = tile_infos[tile].result;
-  CxUnit unit = cx_result_info (result)->unit;
-  double value = results->value[result];
-  g_autofree char *text = NULL, *full = NULL;
+  g_autofree char *text = NULL, *reason = NULL, *full = NULL;
 
-  if (isnan (value)) {
-    g_autofree char *never = g_strdup_printf (
-      ngettext ("does not pay back within %u month", "does not pay back within %u months", results->model->horizon),
-      results->model->horizon);
-    cx_result_tile_set (self->tile[tile], NULL, tile == TILE_PAYBACK ? never : results->reason[result], detail, NULL);
-    return;
-  }
-  /* If no cash is ever tied up, "0 months" would be correct but would explain nothing. */
-  if (tile == TILE_PAYBACK && results->value[CX_RESULT_PEAK_FUNDING] == 0) {
-    cx_result_tile_set (self->tile[tile], NULL, _("nothing to pay back"), NULL, NULL);
-    return;
-  }
-  full = cx_session_format (session, value, unit);
-  if (unit == CX_UNIT_MONEY)
-    text = cx_session_format_compact (session, value, unit);
-  else if (unit == CX_UNIT_SHARE || unit == CX_UNIT_SHARE_YEAR)
-    text = cx_session_format (session, cx_round (value, 3), CX_UNIT_SHARE);
-  else
-    text = g_strdup (full);
-  cx_result_tile_set (self->tile[tile], text, NULL, detail, full);
+  cx_result_words (cx_page_get_session (CX_PAGE (self)), tile_infos[tile].result, &text, &reason, &full);
+  cx_result_tile_set (self->tile[tile], text, reason, detail, full);
 }
 
 /* Returns the discounting behind the net present value, such as "8.5% · mid-month". (transfer full) */
@@ -170,7 +150,7 @@ update_tiles (CxOverviewPage *self)
     g_autofree char *alone = g_steal_pointer (&payback_detail);
     payback_detail = g_strdup_printf ("%s · %s", years, alone);
   }
-  set_tile (self, TILE_PAYBACK, payback_detail);
+  set_tile (self, TILE_PAYBACK, results->value[CX_RESULT_PEAK_FUNDING] == 0 ? NULL : payback_detail);
 
   if (!isnan (bcr)) {
     g_autofree char *ratio = cx_format_value (bcr, CX_UNIT_FACTOR, NULL, FALSE);
@@ -329,6 +309,7 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
 
   g_type_ensure (CX_TYPE_CHART_VIEW);
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
+  g_type_ensure (CX_TYPE_RESULT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, problem);
@@ -338,6 +319,8 @@ cx_overview_page_class_init (CxOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall_note);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, bar);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, curve);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, waterfall);
   gtk_widget_class_bind_template_child (widget_class, CxOverviewPage, tornado);
@@ -361,7 +344,11 @@ cx_overview_page_init (CxOverviewPage *self)
     self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));
     g_signal_connect_object (self->tile[i], "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->tiles, GTK_WIDGET (self->tile[i]));
+    /* The delays open from their tile, which must be in sight. */
+    if (i != TILE_DELAY)
+      cx_result_bar_add (self->bar, self->tile[i]);
   }
+  cx_result_bar_follow (self->bar, self->scrolled, GTK_WIDGET (self->tiles));
   self->delays = GTK_POPOVER (gtk_popover_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->delays), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Cost of delay"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->delays), GTK_WIDGET (self->tile[TILE_DELAY]));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/shell/cx-case-results.h"
 #include "app/shell/cx-file-notice.h"
 #include "app/shell/cx-pages.h"
 #include "app/shell/cx-scenario-menu.h"
@@ -36,6 +37,7 @@ struct _CxCaseView {
   GtkRevealer *notice;
   GtkWidget *notice_button;
   CxFileNotice *file_notice;
+  CxCaseResults *results;
 
   CxSession *session;
   GSignalGroup *document_signals, *session_signals;
@@ -152,6 +154,13 @@ nth_page (CxCaseView *self, guint index)
     cx_page_set_session (CX_PAGE (page), self->session);
   }
   return CX_PAGE (page);
+}
+
+/* The overview has tiles for the same results. */
+static void
+page_changed_cb (CxCaseView *self)
+{
+  cx_case_results_set_wanted (self->results, g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "overview") != 0);
 }
 
 static void
@@ -324,6 +333,7 @@ cx_case_view_class_init (CxCaseViewClass *klass)
     g_param_spec_object ("primary-menu", NULL, NULL, G_TYPE_MENU_MODEL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (CX_TYPE_CASE_RESULTS);
   g_type_ensure (CX_TYPE_FILE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-case-view.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, CxCaseView, name)
@@ -350,6 +360,7 @@ cx_case_view_class_init (CxCaseViewClass *klass)
   BIND (notice);
   BIND (notice_button);
   BIND (file_notice);
+  BIND (results);
 #undef BIND
 }
 
@@ -364,6 +375,7 @@ cx_case_view_init (CxCaseView *self)
   for (guint i = 0; i < cx_pages_n (); i++)
     add_row (self, i);
   nth_page (self, 0);
+  g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (page_changed_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self);
 
@@ -391,6 +403,7 @@ cx_case_view_set_session (CxCaseView *self, CxSession *session)
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page; page = gtk_widget_get_next_sibling (page))
     cx_page_set_session (CX_PAGE (page), session);
   cx_file_notice_set_session (self->file_notice, session);
+  cx_case_results_set_session (self->results, session);
   gtk_menu_button_set_primary (self->menu_button, session != NULL);
   if (session) {
     session_updated_cb (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* This tile shows one result as a button: its caption, the figure, and a dimmed line with the convention behind it. If the result
- * does not exist, the reason replaces the figure. */
+ * does not exist, the reason replaces the figure. The properties "caption", "text" (the figure or the reason) and "words" (all of it in one line) are
+ * read-only. */
 #pragma once
 #include <gtk/gtk.h>
 
