@@ -41,4 +41,69 @@ def test_results_stay_in_sight():
         p.wait(lambda: not any(name.startswith("Net present value") for name in bar(p)), "the overview shows the results itself")
 
 
-main(test_results_stay_in_sight)
+
+def drag(p, start, end):
+    """Drags the pointer from the middle of one node to that of another, in steps as a hand does."""
+    x, y = p.place(start)
+    to = p.place(end)
+    xdo("mousemove", x, y, "mousedown", 1)
+    for step in range(1, 9):
+        xdo("mousemove", x + (to[0] - x) * step // 8, y + (to[1] - y) * step // 8, "sleep", 0.03)
+    xdo("mouseup", 1)
+
+
+def contacts(p, channel, stage):
+    return p.text(p.find(f"Contacts, {channel}, {stage}", ENTRIES)).replace("\u00a0", " ")
+
+
+def test_range_of_contacts_by_pointer():
+    """The pointer chooses a range of contacts, whether its first cell has the keyboard or not, and Ctrl+R fills it to the right."""
+    with Program() as p:
+        open_sample(p, 3)
+        first, last = p.find("Contacts, Phone, Discover", ENTRIES), p.find("Contacts, Branch, First weeks", ENTRIES)
+        before = [contacts(p, channel, stage) for channel in ("Phone", "Branch") for stage in ("Discover", "Open account", "First weeks")]
+        assert len(set(before)) > 2, before
+        for _ in range(2):
+            drag(p, first, last)
+            p.wait_focus(first)
+            p.key("ctrl+r")
+            p.find("Undo Fill Right", "push button")
+            after = [contacts(p, channel, stage) for channel in ("Phone", "Branch") for stage in ("Discover", "Open account", "First weeks")]
+            assert after == [before[0]] * 3 + [before[3]] * 3, (before, after)
+            p.key("ctrl+z")
+            p.wait(lambda: contacts(p, "Branch", "First weeks") == before[5], "one undo takes the filling back")
+        # Within one cell the pointer selects text as ever.
+        p.point(first)
+        p.type("8")
+        p.key("Return")
+        p.wait(lambda: contacts(p, "Phone", "Discover") in ("8", before[0] + "8", "8" + before[0]), "the cell is edited")
+
+
+def test_range_of_the_ledger_by_pointer():
+    """The pointer chooses rows and columns of the ledger, and a click on the cell with the keyboard still opens its editor."""
+    with Program() as p:
+        open_sample(p, 6)
+        p.set_entry("Search inputs", "churn rate")
+        p.find("4 of ")
+        names = sorted((CHURN, "Churn rate, Premium", "Churn rate, Students and starters"), key=lambda name: p.find(name + "$", ("push button",)).extents()[1])
+        cells = [p.find(name + "$", ("push button",)) for name in names]
+        values = [cell.description for cell in cells]
+        assert len(set(values)) == 3, values
+        for _ in range(2):
+            drag(p, cells[0], cells[2])
+            p.wait_focus(cells[0])
+            p.key("ctrl+d")
+            p.wait(lambda: [cell.description for cell in cells] == [values[0]] * 3, "the rows are filled")
+            p.key("ctrl+z")
+            p.wait(lambda: [cell.description for cell in cells] == values, "one undo takes the filling back")
+        low, high = (p.find(f"{end}, {names[1]}$", ("push button",)) for end in ("Low", "High"))
+        drag(p, cells[1], high)
+        p.key("ctrl+r")
+        p.wait(lambda: low.description == high.description == values[1].split()[0], "the ends of the range are the value")
+        p.key("ctrl+z")
+        p.point_focus(cells[1])
+        p.point(cells[1])
+        p.wait(lambda: p.focused_entry() and names[1] in p.focused_entry().name, "the second click opens the editor")
+
+
+main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer)

@@ -329,6 +329,28 @@ test_fill_down (Fixture *f, gconstpointer data)
   g_assert_cmpstr (value (f, OTHER)->source, ==, "CRM");
 }
 
+static void
+test_fill_right (Fixture *f, gconstpointer data)
+{
+  const CxCell range[] = { { CHURN, CX_CELL_VALUE, NULL },
+                           { OTHER, CX_CELL_VALUE, NULL },
+                           { CHURN, CX_CELL_SOURCE, NULL },
+                           { OTHER, CX_CELL_SOURCE, NULL } };
+  g_auto (CxCellReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  double before = number (f, OTHER), first = number (f, CHURN);
+
+  g_assert_cmpfloat (before, !=, first);
+  g_assert_true (cx_input_cells_fill_right (f->session, range, 2, 2, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (report.n_refused, ==, 0);
+  g_assert_cmpfloat (number (f, OTHER), ==, first);
+  g_assert_cmpstr (value (f, OTHER)->source, ==, "CRM");
+  g_assert_cmpstr (undo_label (f), ==, "Fill Right");
+  undo (f);
+  g_assert_cmpfloat (number (f, OTHER), ==, before);
+}
+
 /* One cell fills all cells that it is pasted into. */
 static void
 test_fill (Fixture *f, gconstpointer data)
@@ -398,6 +420,7 @@ main (int argc, char **argv)
   ADD ("row-of-ledger", test_row_of_ledger);
   ADD ("contradiction", test_contradiction);
   ADD ("fill-down", test_fill_down);
+  ADD ("fill-right", test_fill_right);
   ADD ("fill", test_fill);
   ADD ("clear", test_clear);
   ADD ("share", test_share);

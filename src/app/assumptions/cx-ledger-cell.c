@@ -24,6 +24,7 @@ struct _CxLedgerCell {
   PangoLayout *layout; /* the text's layout; NULL: it must be made */
   GtkWidget *editor;   /* the editor while the cell is edited, otherwise NULL */
   guint end_id;        /* the source that ends the editing after the focus has settled; 0: none */
+  gboolean pressed;    /* TRUE while a click is under way that opens the editor at its end */
   gboolean refreshing;
 };
 
@@ -407,10 +408,18 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerC
   if (self->editor || !self->row || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->pressed = gtk_widget_has_focus (GTK_WIDGET (self)) && can_edit (self);
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  else if (can_edit (self))
+}
+
+/* The editor opens at the end of the click, because the pointer may be dragged to select a range. */
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxLedgerCell *self)
+{
+  if (self->pressed && self->row && gtk_widget_contains (GTK_WIDGET (self), x, y))
     cx_ledger_cell_edit (self);
+  self->pressed = FALSE;
 }
 
 /* --- class --- */
@@ -586,6 +595,7 @@ cx_ledger_cell_init (CxLedgerCell *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 

@@ -310,19 +310,22 @@ copy (CxLedgerSheet *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
 }
 
+/* Fills the rows from the first one, or with RIGHT the columns. */
 static void
-fill_down (CxLedgerSheet *self)
+fill (CxLedgerSheet *self, gboolean right)
 {
   g_auto (Range) range = selected_range (self);
   g_auto (CxCellReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean done;
 
-  if (range.n_rows < 2) {
-    cx_notifier_say (GTK_WIDGET (self->view), _("Select several rows first: the first one fills the others."));
+  if ((right ? range.n_columns : range.n_rows) < 2) {
+    cx_notifier_say (GTK_WIDGET (self->view), right ? _("Select several columns first: the first one fills the others.")
+                                                    : _("Select several rows first: the first one fills the others."));
     return;
   }
-  done = cx_input_cells_fill_down (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
+  done = right ? cx_input_cells_fill_right (self->session, range.cells, range.n_rows, range.n_columns, &report, &error)
+               : cx_input_cells_fill_down (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
   cx_cells_notice_show (GTK_WIDGET (self->view), done, &report, error);
 }
 
@@ -424,9 +427,75 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   case GDK_KEY_v:
     gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), NULL, pasted_cb, g_object_ref (self));
     return GDK_EVENT_STOP;
-  case GDK_KEY_d: fill_down (self); return GDK_EVENT_STOP;
+  case GDK_KEY_d: fill (self, FALSE); return GDK_EVENT_STOP;
+  case GDK_KEY_r: fill (self, TRUE); return GDK_EVENT_STOP;
   default: return GDK_EVENT_PROPAGATE;
   }
+}
+
+/* --- the pointer --- */
+
+static CxLedgerCell *
+cell_at (CxLedgerSheet *self, double x, double y)
+{
+  GtkWidget *under = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = under ? gtk_widget_get_ancestor (under, CX_TYPE_LEDGER_CELL) : NULL;
+
+  return cell && cx_ledger_cell_get_row (CX_LEDGER_CELL (cell)) ? CX_LEDGER_CELL (cell) : NULL;
+}
+
+/* A finger scrolls the ledger, and in an editor the pointer selects text. */
+static void
+drag_begin_cb (GtkGestureDrag *drag, double x, double y, CxLedgerSheet *self)
+{
+  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (drag));
+  CxLedgerCell *cell = cell_at (self, x, y);
+
+  if (!self->session || !cell || cx_ledger_cell_is_edited (cell) ||
+      (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN))
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* Selects the range from the cell with the focus, where the dragging began, to ROW and COLUMN. */
+static void
+drag_to (CxLedgerSheet *self, guint row, guint column)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  self->cursor_column = column;
+  if (row == self->row) {
+    self->cursor_row = row;
+    gtk_selection_model_unselect_all (self->model);
+  } else if (row != self->cursor_row) {
+    /* The next row comes into view, so that the range can grow beyond the rows on screen. */
+    guint next = row > self->row ? MIN (row + 1, n - 1) : row - MIN (row, 1);
+    self->cursor_row = row;
+    gtk_selection_model_select_range (self->model, MIN (self->row, row), MAX (self->row, row) - MIN (self->row, row) + 1, TRUE);
+    scroll_to (self, next);
+  }
+  refresh_marks (self);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *drag, double dx, double dy, CxLedgerSheet *self)
+{
+  CxLedgerCell *from = focused_cell (self), *to;
+  double x, y;
+  guint row, column = 0;
+
+  if (!from || !gtk_gesture_drag_get_start_point (drag, &x, &y) || !(to = cell_at (self, x + dx, y + dy)))
+    return;
+  if (gtk_gesture_get_sequence_state (GTK_GESTURE (drag), NULL) != GTK_EVENT_SEQUENCE_CLAIMED &&
+      (to == from || !follow_focus (self, from)))
+    return;
+  if (!find_row (self, cx_ledger_cell_get_row (to), &row))
+    return;
+  while (column < self->columns->len && !is_cell (self, column, cx_ledger_cell_get_column (to)))
+    column++;
+  if (column == self->columns->len)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  drag_to (self, row, column);
 }
 
 /* Enter moves down, as in a spreadsheet. */
@@ -468,12 +537,17 @@ cx_ledger_sheet_attach (GtkColumnView *view)
 {
   CxLedgerSheet *self = g_object_new (CX_TYPE_LEDGER_SHEET, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
 
   g_set_weak_pointer (&self->view, view);
   self->model = g_object_ref (gtk_column_view_get_model (view));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (view), keys);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (drag));
   g_signal_connect_object (self->model, "selection-changed", G_CALLBACK (refresh_marks), self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (view), "cx-ledger-sheet", self, g_object_unref);
   return self;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cells of the ledger behave like those of a spreadsheet. The arrows move between cells, and with Shift they select rows and columns.
+/* The cells of the ledger behave like those of a spreadsheet. The arrows move between cells, and with Shift they select rows and columns, as the pointer does when it is dragged.
  * The selected range is that of the selected rows, or of the row with the focus if it is not among them, in the selected columns. Ctrl+C
- * copies the range, Ctrl+V pastes a range at its first cell, Ctrl+D fills its rows from the first one, and Delete empties it. */
+ * copies the range, Ctrl+V pastes a range at its first cell, Ctrl+D fills its rows from the first one, Ctrl+R its columns, and Delete empties it. */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -126,26 +126,28 @@ copy (CxEntryGrid *self, GtkWidget *entry)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), text);
 }
 
+/* A single row is filled from the row above, and with RIGHT a single column from the column before, as in a spreadsheet. */
 static void
-fill_down (CxEntryGrid *self, GtkWidget *entry)
+fill (CxEntryGrid *self, GtkWidget *entry, gboolean right)
 {
   Area area = selected_area (self);
+  guint *first = right ? &area.column : &area.row, *length = right ? &area.n_columns : &area.n_rows;
   g_auto (CxCellReport) what = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree CxCell *cells = NULL;
   gboolean done;
 
-  /* A single row is filled from the row above, as in a spreadsheet. */
-  if (area.n_rows == 1 && area.row == 0) {
+  if (*length == 1 && *first == 0) {
     gtk_widget_error_bell (entry);
     return;
   }
-  if (area.n_rows == 1) {
-    area.row--;
-    area.n_rows++;
+  if (*length == 1) {
+    --*first;
+    ++*length;
   }
   cells = cells_of (self, &area);
-  done = cx_input_cells_fill_down (self->session, cells, area.n_rows, area.n_columns, &what, &error);
+  done = right ? cx_input_cells_fill_right (self->session, cells, area.n_rows, area.n_columns, &what, &error)
+               : cx_input_cells_fill_down (self->session, cells, area.n_rows, area.n_columns, &what, &error);
   cx_cells_notice_show (entry, done, &what, error);
 }
 
@@ -183,7 +185,8 @@ control (CxEntryGrid *self, GtkWidget *entry, guint key)
   switch (gdk_keyval_to_lower (key)) {
   case GDK_KEY_c:
   case GDK_KEY_Insert: copy (self, entry); return GDK_EVENT_STOP;
-  case GDK_KEY_d: fill_down (self, entry); return GDK_EVENT_STOP;
+  case GDK_KEY_d: fill (self, entry, FALSE); return GDK_EVENT_STOP;
+  case GDK_KEY_r: fill (self, entry, TRUE); return GDK_EVENT_STOP;
   default: return GDK_EVENT_PROPAGATE;
   }
 }
@@ -280,6 +283,48 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, CxEntryGr
     return;
   }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* Finds the entry that the pointer is over while it drags from ENTRY. */
+static gboolean
+find_under_pointer (CxEntryGrid *self, GtkGestureDrag *drag, GtkWidget *entry, double dx, double dy, Place *place)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (entry)), *under;
+  double x, y;
+
+  if (!root || !gtk_gesture_drag_get_start_point (drag, &x, &y) ||
+      !gtk_widget_translate_coordinates (entry, root, x + dx, y + dy, &x, &y))
+    return FALSE;
+  under = gtk_widget_pick (root, x, y, GTK_PICK_DEFAULT);
+  under = under ? gtk_widget_get_ancestor (under, CX_TYPE_NUMBER_ENTRY) : NULL;
+  return under && find (self, under, place);
+}
+
+/* A finger scrolls the grid, so that it selects no range. */
+static void
+drag_begin_cb (GtkGestureDrag *drag, double x, double y, CxEntryGrid *self)
+{
+  GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (drag));
+
+  if (device && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN)
+    gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_DENIED);
+}
+
+/* Within its entry the pointer selects text; as soon as it is over another one, it selects the range up to there. */
+static void
+drag_update_cb (GtkGestureDrag *drag, double dx, double dy, CxEntryGrid *self)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (drag));
+  Area area = selected_area (self);
+  Place from, to;
+
+  if (!find (self, entry, &from) || !find_under_pointer (self, drag, entry, dx, dy, &to))
+    return;
+  if (from.row == to.row && from.column == to.column && !is_range (&area))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (drag), GTK_EVENT_SEQUENCE_CLAIMED);
+  self->editing = FALSE;
+  select_area (self, from, to);
 }
 
 /* --- pasting --- */
@@ -406,7 +451,7 @@ cx_entry_grid_add (CxEntryGrid *self, CxNumberEntry *entry, guint row, guint col
 {
   GtkWidget *widget = GTK_WIDGET (entry);
   GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *click = gtk_gesture_click_new (), *drag = gtk_gesture_drag_new ();
 
   g_return_if_fail (CX_IS_ENTRY_GRID (self) && row < self->n_rows && column < self->n_columns);
   self->entries[row * self->n_columns + column] = widget;
@@ -418,6 +463,11 @@ cx_entry_grid_add (CxEntryGrid *self, CxNumberEntry *entry, guint row, guint col
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_group (drag, click);
   g_signal_connect_object (widget, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_AFTER);
   g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (widget)), "paste-clipboard", G_CALLBACK (paste_cb), self, 0);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Number entries in rows and columns, which behave like the cells of a spreadsheet. The arrows move to the next entry, with Shift they
- * select a range, and Ctrl+C copies, Ctrl+V pastes, Ctrl+D fills down and Delete empties it. Typing replaces the text; F2 and a second
+ * select a range, as the pointer does when it is dragged, and Ctrl+C copies, Ctrl+V pastes, Ctrl+D fills down, Ctrl+R fills to the right and Delete empties it. Typing replaces the text; F2 and a second
  * click edit it, and ←/→ then move within it. Enter moves down. */
 #pragma once
 #include "app/fields/cx-number-entry.h"

@@ -13,8 +13,8 @@ static const struct {
   const char *caption;
   CxResult result;
 } infos[] = {
-  { N_("Net present value"), CX_RESULT_NPV },        { N_("Payback"), CX_RESULT_PAYBACK },
-  { N_("Return on investment"), CX_RESULT_ROI },     { N_("Peak funding"), CX_RESULT_PEAK_FUNDING },
+  { N_("Net present value"), CX_RESULT_NPV },       { N_("Payback"), CX_RESULT_PAYBACK },
+  { N_("Return on investment"), CX_RESULT_ROI },    { N_("Peak funding"), CX_RESULT_PEAK_FUNDING },
   { N_("Internal rate of return"), CX_RESULT_IRR },
 };
 

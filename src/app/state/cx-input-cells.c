@@ -435,15 +435,35 @@ cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, gui
   return finish (&paste, label, error);
 }
 
+/* Pastes FIRST, which is the first row of CELLS or with RIGHT their first column, into all CELLS. */
+static gboolean
+fill (CxSession *session, const CxCell *first, const CxCell *cells, guint n_rows, guint n_columns, gboolean right,
+      CxCellReport *report, GError **error)
+{
+  g_autofree char *text = cx_input_cells_copy (session, first, right ? n_rows : 1, right ? 1 : n_columns);
+  g_autoptr (CxCellRange) range = cx_cell_range_read (text, error);
+
+  *report = (CxCellReport){ 0 };
+  return range && cx_input_cells_paste (session, cells, n_rows, n_columns, range, right ? _("Fill Right") : _("Fill Down"),
+                                        report, error);
+}
+
 gboolean
 cx_input_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
                           GError **error)
 {
-  g_autofree char *text = cx_input_cells_copy (session, cells, 1, n_columns);
-  g_autoptr (CxCellRange) range = cx_cell_range_read (text, error);
+  return fill (session, cells, cells, n_rows, n_columns, FALSE, report, error);
+}
 
-  *report = (CxCellReport){ 0 };
-  return range && cx_input_cells_paste (session, cells, n_rows, n_columns, range, _("Fill Down"), report, error);
+gboolean
+cx_input_cells_fill_right (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                           GError **error)
+{
+  g_autofree CxCell *first = g_new (CxCell, n_rows + 1);
+
+  for (guint i = 0; i < n_rows; i++)
+    first[i] = cells[i * n_columns];
+  return fill (session, first, cells, n_rows, n_columns, TRUE, report, error);
 }
 
 gboolean

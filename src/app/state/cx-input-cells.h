@@ -45,6 +45,9 @@ gboolean cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_
 /* Gives all rows the contents of the first row as one undoable change. */
 gboolean cx_input_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
                                    GError **error);
+/* Gives all columns the contents of the first column as one undoable change. */
+gboolean cx_input_cells_fill_right (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+                                    GError **error);
 /* Removes what can be removed: contacts, optional numbers, ends of ranges and texts. Other cells are reported as refused. */
 gboolean cx_input_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
                                GError **error);

@@ -100,7 +100,8 @@ scrolled_cb (CxResultBar *self)
   GtkWidget *content = GTK_IS_VIEWPORT (viewport) ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
   graphene_rect_t bounds;
 
-  if (!self->tiles || !content || !gtk_widget_get_mapped (self->tiles) || !gtk_widget_compute_bounds (self->tiles, content, &bounds))
+  if (!self->tiles || !content || !gtk_widget_get_mapped (self->tiles) ||
+      !gtk_widget_compute_bounds (self->tiles, content, &bounds))
     return;
   cx_result_bar_reveal (self, gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) >
                                 bounds.origin.y + bounds.size.height / 2);
