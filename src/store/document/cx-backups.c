@@ -12,7 +12,7 @@
 #include "store/document/cx-document-file.h"
 #include "store/file/cx-file-writer.h"
 
-/* A name is the microsecond at which the backup was kept, in 16 digits, so that names sort by time, and the beginning of its hash. */
+/* The name of a backup is its microsecond in 16 digits, so that names sort by time, followed by the beginning of its hash. */
 #define N_DIGITS 16
 #define N_HASH   16
 #define ENDING   ".cxcase"
@@ -25,7 +25,7 @@ cx_backups_entry_free (CxBackupsEntry *backup)
   g_free (backup);
 }
 
-/* The folder for the backups of FILE. (transfer full) */
+/* Returns the folder for the backups of FILE. (transfer full) */
 static char *
 folder_of (GFile *file)
 {
@@ -41,7 +41,7 @@ latest_first (gconstpointer a, gconstpointer b)
   return -strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The names in FOLDER, the latest first. (transfer full) */
+/* Returns the names in FOLDER, the latest first. (transfer full) */
 static GPtrArray *
 names_in (const char *folder)
 {

@@ -10,7 +10,7 @@
 #include "model/case/cx-error.h"
 #include "store/document/cx-packed-log.h"
 
-/* The form of a document whose history is short. */
+/* the version of the format of a document with a short history */
 #define PLAIN_VERSION 1
 
 static const char magic[16] = "SQLite format 3";
@@ -26,8 +26,8 @@ enum {
   HEADER_SIZE = 100,
 };
 
-/* Positions count siblings from 0. An edit is a row or several in the log with one number in `edit`; undone ones stand at its
- * end. STRICT: the types are checked when the file is. */
+/* Positions count siblings from 0. The rows of one edit share a number in `edit`, and undone edits come last. STRICT makes
+ * SQLite check the types of a file's values. */
 static const char schema[] =
   "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
   "CREATE TABLE item (uid INTEGER PRIMARY KEY, kind TEXT NOT NULL, parent INTEGER, position INTEGER NOT NULL, "
@@ -39,7 +39,7 @@ static const char schema[] =
   "position INTEGER NOT NULL, position_before INTEGER NOT NULL, undone INTEGER NOT NULL) STRICT;"
   "CREATE INDEX log_edit ON log (edit);";
 
-/* The table that only a working copy has: which file the copy belongs to, and which edit was saved last. */
+/* Only a working copy has this table. It says to which file the copy belongs and which edit was saved last. */
 static const char work_schema[] = "CREATE TABLE work (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
 static const char rollback[] = "ROLLBACK";
@@ -77,7 +77,8 @@ cx_database_run (sqlite3 *db, const char *sql, GError **error)
   return sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK || cx_database_fail (db, error);
 }
 
-/* The statement that takes the transaction back. It was prepared before the transaction began, because it must not fail for lack of memory. */
+/* Returns the statement that rolls the transaction back. It is prepared before the transaction begins, because it must not
+ * fail for lack of memory. */
 static sqlite3_stmt *
 find_rollback (sqlite3 *db)
 {
@@ -114,7 +115,7 @@ cx_database_commit (sqlite3 *db, GError **error)
   sqlite3_rollback_hook (db, note_rollback_cb, &rolled_back);
   done = sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) == SQLITE_OK;
   sqlite3_rollback_hook (db, NULL, NULL);
-  /* SQLite may have committed and only then got no memory: the transaction is over then, and was not taken back. */
+  /* SQLite may run out of memory after the commit. The transaction has then ended without a rollback. */
   if (!done && (!sqlite3_get_autocommit (db) || rolled_back))
     return cx_database_fail (db, error);
   sqlite3_finalize (find_rollback (db));
@@ -198,7 +199,8 @@ cx_database_text (sqlite3_stmt *stmt, int column, GError **error)
 
 /* ---- Connections ---- */
 
-/* Nothing that a file brings along is run, and nothing in it can make SQLite reach for other files or grow without end. */
+/* The restrictions keep SQLite from running code of the file, and keep the file from making SQLite read other files or grow
+ * without end. */
 static void
 restrict_connection (sqlite3 *db)
 {
@@ -263,10 +265,10 @@ cx_database_add_packed (sqlite3 *db, GError **error)
          cx_database_run (db, CX_PACKED_LOG_SCHEMA "PRAGMA user_version = " G_STRINGIFY (CX_DATABASE_VERSION), error);
 }
 
-/* The tables that SQLite's command ANALYZE makes. They serve the planning of queries alone. */
+/* SQLite's command ANALYZE makes these tables, which only help to plan queries. */
 #define STATISTICS "'CREATE TABLE sqlite_stat1(tbl,idx,stat)', 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)'"
 
-/* Everything in the file's schema but statistics as one text, to compare. */
+/* Returns the file's schema without the tables of statistics as one text, which is compared. */
 static char *
 describe_schema (sqlite3 *db, GError **error)
 {
@@ -361,8 +363,8 @@ is_zero (const guint8 *data, gsize size)
   return TRUE;
 }
 
-/* The first hundred bytes are checked before SQLite sees the file, because SQLite's own messages would say less. *WHOLE gets the size of
- * the document, which may be followed by zeros. */
+/* Checks the first hundred bytes before SQLite sees the file, because SQLite's own messages would say less. *WHOLE gets the
+ * size of the document, which may be followed by zeros. */
 static gboolean
 check_header (GBytes *bytes, gsize *whole, guint *odd, GError **error)
 {
@@ -429,9 +431,10 @@ cx_database_open_bytes (GBytes *bytes, guint *odd, GError **error)
     return NULL;
   }
   memcpy (copy, g_bytes_get_data (bytes, NULL), size);
-  /* There is no log of a live database in memory. The check sum of the contents tells if part of them was in a log that is not here. */
+  /* A database in memory has no write-ahead log. The checksum of the contents shows whether a part of them was in a log that
+   * is missing. */
   copy[AT_WRITE_VERSION] = copy[AT_READ_VERSION] = 1;
-  /* Frees the copy whatever happens. */
+  /* SQLite frees the copy even if the call fails. */
   if (sqlite3_deserialize (db, "main", copy, (sqlite3_int64) size, (sqlite3_int64) size,
                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_READONLY) != SQLITE_OK) {
     cx_database_fail (db, error);
@@ -489,7 +492,7 @@ cx_database_open_work (const char *path, gboolean *empty, GError **error)
 {
   g_autoptr (sqlite3) db = open_connection (path, error);
 
-  /* Only this program uses it, so the log needs no shared memory beside it; FULL makes each edit durable. */
+  /* Only this program uses the working copy, so its log needs no shared memory beside it; FULL makes each edit durable. */
   if (!db ||
       !cx_database_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;", error))
     return NULL;

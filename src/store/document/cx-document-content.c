@@ -143,7 +143,7 @@ cx_document_content_build (const CxCase *c, sqlite3 *log, GError **error)
   if (!bytes)
     return NULL;
 
-  /* Nothing is published that this program could not open again and find the same in. */
+  /* A file is published only if this program can open it again and finds the same contents. */
   reread = cx_document_content_parse (bytes, NULL, NULL, error);
   if (!reread) {
     g_prefix_error (error, "%s: ", _("the document could not be read back"));

@@ -31,7 +31,7 @@ fail_to_read (GError **error, GError *cause)
   return FALSE;
 }
 
-/* Reading a pipe would wait for who writes it, and a device may have no end. */
+/* Refuses pipes, whose reader waits for a writer, and devices, which may have no end. */
 static gboolean
 check_type (GFile *file, GError **error)
 {
@@ -39,7 +39,7 @@ check_type (GFile *file, GError **error)
   case G_FILE_TYPE_SPECIAL:
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is not an ordinary file"));
     return FALSE;
-  default: return TRUE; /* opening says why a file cannot be read */
+  default: return TRUE; /* opening the file says why it cannot be read */
   }
 }
 
@@ -54,8 +54,9 @@ is_there (const char *path, const char *ending, const char *start, gsize size)
   return head && g_bytes_get_size (head) == size && memcmp (g_bytes_get_data (head, NULL), start, size) == 0;
 }
 
-/* What a program that used the document as a live database has not put into the file yet. The magic numbers are those of SQLite's
- * description of its file format: that of a log in WAL has two forms, which differ in the last bit. */
+/* Refuses a document that was open as a live database if the log beside it holds changes that the file lacks. The magic
+ * numbers are those of SQLite's description of its file format; that of a write-ahead log has two forms, which differ in the
+ * last bit. */
 static gboolean
 check_beside (GFile *file, GBytes *bytes, GError **error)
 {
@@ -172,7 +173,7 @@ cx_document_file_is_whole (GFile *file)
 
   if (fd < 0)
     return;
-  /* Who is writing the file right now holds it, and still needs its backup. */
+  /* A program that is writing the file at this moment holds its lock, and still needs its backup. */
   if (flock (fd, LOCK_EX | LOCK_NB) == 0)
     cx_file_backup_remove (path);
   close (fd);

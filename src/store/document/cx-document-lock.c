@@ -11,7 +11,7 @@
 
 struct CxDocumentLock {
   char *path;
-  int fd; /* -1: the folder takes no locks, so nobody is kept out */
+  int fd; /* -1: the folder has no locks, so that nobody is kept out */
 };
 
 CxDocumentLock *
@@ -25,7 +25,7 @@ cx_document_lock_take (const char *identity)
   lock->fd = -1;
   g_mkdir_with_parents (folder, 0700);
   lock->path = g_build_filename (folder, name, NULL);
-  /* The file is removed with the lock, so the name must still stand for the file that was locked. */
+  /* The file is removed together with its lock, so the name must still belong to the file that was locked. */
   for (int attempt = 0; attempt < 10; attempt++) {
     struct stat locked, named;
 

@@ -19,20 +19,20 @@
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
 
-/* The number of an edit that there will never be: the saved edit has been undone, and another edit was made since. */
+/* The saved edit has been undone, and another edit was made since, so that no edit can have this number. */
 #define NEVER   (-1)
-#define UNKNOWN (-2) /* that of an edit that could not be read: nothing is taken for saved then, and nothing is undone */
+#define UNKNOWN (-2) /* the edit could not be read, so that the document counts as unsaved and cannot be undone */
 
 struct _CxDocument {
   GObject parent_instance;
   CxCase *c;
-  CxWorkingCopy *work; /* NULL once discarded */
+  CxWorkingCopy *work; /* NULL after the working copy was discarded */
   GFile *file;
-  char *hash; /* of the file as it was opened or saved */
-  char *etag; /* of the file when it was last seen with that hash; NULL: it has not been asked for */
+  char *hash; /* of the file when it was opened or saved */
+  char *etag; /* of the file when its contents last had that hash; NULL: not known yet */
   CxDocumentLock *lock;
   gboolean locked_out; /* another window or program has the lock of the file */
-  gint64 saved;        /* the edit after which it was saved; 0: none */
+  gint64 saved;        /* the number of the edit that was saved last; 0: none */
   CxHistoryState history;
   char *merge_key;
   gint64 merge_edit;
@@ -87,11 +87,11 @@ update (CxDocument *self)
 
 /* ---- Making documents ---- */
 
-/* Takes the lock of the document's file in place of the one of another file. */
+/* Takes the lock of the document's file and gives up the lock of its former file. */
 static void
 take_lock (CxDocument *self)
 {
-  /* Who works in memory is done in a moment, and replaces the file only if it is as it was read. */
+  /* A document in memory lives only for a moment, and replaces the file only if its contents are still those that were read. */
   gboolean wanted = self->file && !cx_working_copy_is_in_memory (self->work);
   g_autofree char *identity = wanted ? cx_document_file_identity (self->file) : NULL;
   gboolean was_locked_out = self->locked_out;
@@ -120,8 +120,8 @@ document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file, const char *ha
   return self;
 }
 
-/* Fills WORK (transfer full; NULL with *ERROR set), a new working copy, with the case C (transfer full) and the history in LOG, if there is
- * one. FACTS (or NULL): what was cleaned is an edit that is not saved. */
+/* Fills the new working copy WORK (transfer full; NULL with *ERROR set) with the case C (transfer full) and the history in
+ * LOG, if there is one. FACTS (or NULL) names the texts that were cleaned, which is an unsaved edit. */
 static CxDocument *
 document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, const CxDocumentContentFacts *facts, GFile *file, const char *hash,
                GError **error)
@@ -183,7 +183,7 @@ cx_document_open (GFile *file, GError **error)
     c = cx_tables_read (cx_working_copy_get_db (left), NULL, NULL);
     if (c)
       return document_from_parts (c, left, file, hash);
-    /* It stays for who can make something of it. */
+    /* The working copy stays, because somebody may still be able to read it. */
     cx_working_copy_close (left, FALSE);
   }
   c = cx_document_content_parse (bytes, &db, &facts, error);
@@ -294,7 +294,7 @@ cx_document_recover (const char *id, GError **error)
     cx_working_copy_close (work, FALSE);
     return NULL;
   }
-  cx_working_copy_is_unsaved (work); /* notices a file that was just saved */
+  cx_working_copy_is_unsaved (work); /* this call notices that the file was just saved */
   file = cx_left_over_get_file (work);
   hash = cx_working_copy_get (work, "hash");
   return document_from_parts (c, work, file, hash);
@@ -424,7 +424,7 @@ refuse_if_closed (CxDocument *self, GError **error)
   return TRUE;
 }
 
-/* Takes changes of the case back that did not reach the disk. */
+/* Takes back changes of the case that could not be written to the disk. */
 static void
 take_back (CxDocument *self, const CxChanges *changes)
 {
@@ -440,7 +440,7 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
 {
   sqlite3 *db = get_db (self);
 
-  /* The edits that were undone are dropped now, and the saved edit may be one of them. */
+  /* Undone edits are dropped at this point, and the saved edit may be one of them. */
   *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
          (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) && cx_database_commit (db, error);
@@ -550,7 +550,7 @@ cx_document_redo (CxDocument *self, GError **error)
 
 /* ---- Saving ---- */
 
-/* The document's own file may have got other contents since: from another window, a sync program, a colleague. */
+/* Checks that another window, a sync program or a colleague has not changed the document's file since. */
 static gboolean
 check_unchanged (CxDocument *self, GError **error)
 {
@@ -564,8 +564,8 @@ check_unchanged (CxDocument *self, GError **error)
   return FALSE;
 }
 
-/* Notes in the working copy which edit is saved. The file is in its place already, so a failure here is no failure of saving: the
- * announcement before publishing says the same. */
+/* Notes in the working copy which edit is saved. A failure is ignored: the file is already in its place, and the note that was
+ * made before publishing says the same. */
 static void
 note_saved (CxDocument *self)
 {
@@ -603,7 +603,7 @@ cx_document_save (CxDocument *self, GFile *file, GError **error)
     return FALSE;
   }
   cx_document_end_merge (self);
-  /* Who works in memory has no other name to save under, and the writer checks it. */
+  /* A document in memory has no other name to save under, and the writer checks the file. */
   if (!file && !cx_working_copy_is_in_memory (self->work) && !check_unchanged (self, error))
     return FALSE;
   bytes = cx_document_content_build (self->c, get_db (self), error);
@@ -743,7 +743,7 @@ cx_document_finalize (GObject *object)
 {
   CxDocument *self = CX_DOCUMENT (object);
 
-  /* A copy with unsaved edits stays, to be found again. */
+  /* A copy with unsaved edits stays, so that it can be recovered. */
   cx_working_copy_close (self->work, !cx_document_get_modified (self));
   g_clear_pointer (&self->c, cx_item_free);
   g_clear_object (&self->file);

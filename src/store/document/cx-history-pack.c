@@ -11,7 +11,7 @@
 #define COLUMNS CX_PACKED_LOG_COLUMNS
 enum { NUMBER, EDIT, N_COLUMNS = 12 };
 
-/* A chunk ends with the edit that makes it this long. */
+/* A chunk ends with the edit that brings it to this length. */
 #define CHUNK_CHANGES 1000
 #define CHUNK_SIZE    (1 << 20)
 
@@ -76,7 +76,8 @@ chunk_write (Chunk *chunk, GError **error)
   return cx_database_step (write, error);
 }
 
-/* The number of the last change that may be packed; 0: none. Each time that it is worth the while, there are as many of them as stay. */
+/* Returns the number of the last change that may be packed, or 0. Packing waits until there are as many changes to pack as
+ * changes that stay, so that each packing is worth its cost. */
 static gint64
 last_to_pack (sqlite3 *from)
 {
@@ -110,7 +111,7 @@ copy_rows (sqlite3 *from, sqlite3 *to, GError **error)
     if (until != 0 && chunk.n > 0 && sqlite3_column_int64 (read, EDIT) != chunk.last_edit &&
         (chunk.n >= CHUNK_CHANGES || chunk.rows->len >= CHUNK_SIZE || number > until)) {
       if (chunk.rows->len > CX_PACKED_LOG_MOST_SIZE) {
-        /* An edit that no chunk can hold stays as it is, with all that come after it. */
+        /* An edit that is too large for a chunk stays as it is, and so do all later edits. */
         sqlite3_reset (read);
         sqlite3_bind_int64 (read, 1, chunk.first);
         until = 0;
@@ -147,7 +148,8 @@ copy_packed (sqlite3 *from, sqlite3 *to, GError **error)
 
   if (form == -1)
     return cx_database_fail (from, error);
-  /* The table comes only where it is needed: a document without packed changes is of the first form. */
+  /* The table is created only where it is needed, so that a document without packed changes keeps the first version of the
+   * format. */
   n = cx_database_has_packed (from) ? cx_database_number (from, "SELECT count (*) FROM packed", -1) : 0;
   if (n == -1)
     return cx_database_fail (from, error);
@@ -230,7 +232,7 @@ cx_history_pack_check (sqlite3 *db, GError **error)
     g_propagate_error (error, failed);
     return FALSE;
   }
-  /* The row of an edit that can be undone stands behind the last chunk. */
+  /* The row of an edit that can be undone comes after the last chunk. */
   if (right && total > 0)
     right = total <= CX_PACKED_LOG_MOST_TOTAL &&
             cx_database_number (db, "SELECT undone FROM log ORDER BY number LIMIT 1", 1) == 0 &&

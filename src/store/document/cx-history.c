@@ -14,7 +14,7 @@
 #include "store/document/cx-tables.h"
 #include "store/json/cx-json-parse.h"
 
-/* No log gets so long; a larger number would leave no room for the numbers after it. */
+/* No log becomes this long. A larger number would leave no room for later numbers. */
 #define MOST_NUMBER ((gint64) 1 << 52)
 
 static const char *const kind_names[] = { "set", "insert", "remove", "move" };
@@ -88,7 +88,7 @@ bind_and_step (sqlite3 *db, const char *sql, const char *text, gint64 number, GE
   return cx_database_step (stmt, error);
 }
 
-/* The row of EDIT in which the value at PATH was set last, if nothing after it moved items or fields about. */
+/* Returns the row of EDIT that set the value at PATH last, unless a later row of the edit moved items or fields. */
 static gint64
 find_set (sqlite3 *db, gint64 edit, const char *path)
 {
@@ -142,7 +142,7 @@ forget_undone (sqlite3 *db, GError **error)
     error);
 }
 
-/* The number of the edit after the last one. */
+/* Sets *EDIT to the number that follows the last edit's. */
 static gboolean
 next_edit (sqlite3 *db, gint64 *edit, GError **error)
 {
@@ -200,7 +200,7 @@ cx_history_add_cleaned (sqlite3 *db, const GPtrArray *cleaned, GError **error)
 
 /* ---- Undoing and redoing ---- */
 
-/* A log may come from outside, so its rows are data like any other: a kind, a path and values that may all be wrong. */
+/* A log may come from another program, so the kind, the path and the values of a row may all be wrong. */
 static CxChange *
 read_row (sqlite3 *db, sqlite3_stmt *row, GError **error)
 {
@@ -268,7 +268,7 @@ cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error)
   if (!rows)
     return NULL;
   sqlite3_bind_int64 (rows, 1, edit);
-  /* Row by row: which field a path means may depend on the change before. */
+  /* The rows are applied one by one, because the field that a path means may depend on the change before. */
   while (cx_database_next (rows, &failed)) {
     g_autoptr (GPtrArray) one = cx_change_list_new ();
     g_autofree char *before = NULL;
@@ -381,7 +381,7 @@ cx_history_get (sqlite3 *db, gint64 number)
   return NULL;
 }
 
-/* In a pattern of LIKE these signs stand for others. */
+/* Escapes the signs that have a special meaning in a pattern of LIKE. */
 static char *
 pattern_of (const char *word)
 {

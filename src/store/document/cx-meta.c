@@ -47,14 +47,14 @@ cx_meta_checksum (sqlite3 *db, GError **error)
       return NULL;
     while (cx_database_next (stmt, &failed))
       for (int i = 0; i < sqlite3_column_count (stmt); i++) {
-        /* Of bytes, too, this is their beginning: a text gets a zero behind its end, which is not counted. */
+        /* A text gets a zero after its end, which its size does not count. The bytes of a blob are a longer text's beginning. */
         const guchar *text =
           sqlite3_column_type (stmt, i) == SQLITE_BLOB ? sqlite3_column_blob (stmt, i) : sqlite3_column_text (stmt, i);
         int size = text ? sqlite3_column_bytes (stmt, i) : -1;
         char length[16];
 
         g_snprintf (length, sizeof length, "%d:", size);
-        /* With its length before each text, no two tables run together to the same bytes. */
+        /* The length before each text keeps two different tables from having the same bytes. */
         g_checksum_update (sum, (const guchar *) length, -1);
         if (text)
           g_checksum_update (sum, text, size);

@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
-/* The columns of `log`, and the chunk. All from AT to AFTER are texts, and BEFORE and AFTER may be NULL. */
+/* These are the columns of `log` and the chunk. All from AT to AFTER are texts, and BEFORE and AFTER may be NULL. */
 enum { NUMBER, EDIT, AT, BY, LABEL, KIND, PATH, BEFORE, AFTER, POSITION, POSITION_BEFORE, UNDONE, N_COLUMNS, CHUNK = N_COLUMNS };
 static const char declaration[] =
   "CREATE TABLE unpacked (number INTEGER, edit INTEGER, at TEXT, by TEXT, label TEXT, kind TEXT, "
@@ -15,7 +15,7 @@ static const char declaration[] =
 
 #define LEVEL 6
 
-/* Bits of the plan that xBestIndex hands to xFilter. */
+/* These are the bits of the plan that xBestIndex passes to xFilter. */
 enum { BY_NUMBER = 1 << 0, BY_CHUNK = 1 << 1, NUMBERS_ALONE = 1 << 2 };
 
 /* ---- Bytes ---- */
@@ -35,7 +35,7 @@ cx_packed_log_append (GByteArray *rows, sqlite3_stmt *row)
   }
 }
 
-/* DATA through CONVERTER; NULL if that fails or gives more than MOST bytes. */
+/* Returns DATA after CONVERTER, or NULL if CONVERTER fails or gives more than MOST bytes. */
 static GByteArray *
 convert (GConverter *converter, const guint8 *data, gsize size, gsize most)
 {
@@ -81,22 +81,22 @@ cx_packed_log_deflate (const GByteArray *rows)
 
 typedef struct {
   sqlite3_vtab_cursor base;
-  sqlite3_stmt *chunks; /* the chunks that are still to come; NULL: there are none */
+  sqlite3_stmt *chunks; /* the chunks that have not been read yet; NULL: there are none */
   int plan;
-  gint64 wanted; /* BY_NUMBER */
+  gint64 wanted; /* the number that BY_NUMBER looks for */
   gint64 first, last, first_edit, last_edit, n;
-  GByteArray *rows; /* NULL: the numbers alone are asked for, and there are no gaps between them */
-  gsize at;         /* in ROWS, behind the current row */
+  GByteArray *rows; /* NULL: only the numbers are wanted, and they have no gaps */
+  gsize at;         /* the place in ROWS after the current row */
   gint64 nth;       /* the current row of the chunk, from 1 */
   gint64 number, edit;
   struct {
-    const char *text; /* NULL: SQL's NULL */
+    const char *text; /* NULL stands for SQL's NULL */
     int size;
   } columns[N_COLUMNS];
   gboolean end;
 } Cursor;
 
-/* A length and its colon; FALSE if there is none, or none so long. */
+/* Reads a length and its colon. Returns FALSE if there is none or if it is longer than the remaining rows. */
 static gboolean
 read_length (Cursor *self, int *size)
 {
@@ -206,7 +206,7 @@ next_chunk (Cursor *self)
     return damaged (self);
   if ((self->plan & NUMBERS_ALONE) != 0 && self->last - self->first + 1 == self->n)
     return SQLITE_OK;
-  /* The blob is the last column, so that its pages are read only if it is asked for. */
+  /* The blob is the last column, so that its pages are read only when they are needed. */
   self->rows = inflate (sqlite3_column_blob (self->chunks, 6), (gsize) sqlite3_column_bytes (self->chunks, 6), (gsize) size);
   return self->rows != NULL ? SQLITE_OK : damaged (self);
 }
@@ -360,7 +360,7 @@ disconnect_table (sqlite3_vtab *table)
 int
 cx_packed_log_register (sqlite3 *db)
 {
-  /* Without a function to create it, the table is there by its name alone and in no schema. */
+  /* A module without xCreate has a table under its own name that is in no schema. */
   static const sqlite3_module module = {
     .xConnect = connect_table,
     .xBestIndex = best_index,

@@ -12,7 +12,7 @@ cx_place_clear (CxPlace *place)
   g_clear_pointer (&place->field, g_free);
 }
 
-/* The kind of the list LIST below an item of KIND, or -1. */
+/* Returns the kind of the list LIST below an item of KIND, or -1. */
 static int
 child_kind (CxItemKind kind, const char *list)
 {

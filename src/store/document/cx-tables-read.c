@@ -51,7 +51,8 @@ find_item (const Reader *reader, gint64 uid)
   return g_hash_table_lookup (reader->items, &uid);
 }
 
-/* Makes the items of all rows, still loose. A parent's number is below its children's, so there can be no circle. */
+/* Creates the items of all rows without their parents. The number of a parent is below the numbers of its children, so there
+ * can be no circle. */
 static gboolean
 read_items (Reader *reader, sqlite3 *db, GError **error)
 {
@@ -106,7 +107,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
 
   if (!stmt)
     return FALSE;
-  /* From here on each item is freed with its parent: the rows are the same as before, so all of them find one. */
+  /* From here on each item is freed with its parent. The rows are the same as before, so each item finds its parent. */
   g_ptr_array_set_free_func (reader->loose, NULL);
   while (cx_database_next (stmt, &failed)) {
     CxItem *item = find_item (reader, sqlite3_column_int64 (stmt, 0));
@@ -122,7 +123,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
     }
     cx_item_insert (parent, item, -1);
   }
-  /* Freed after the loop, not in it: one may hold others that come later. */
+  /* These items are freed only after the loop, because one of them may contain others that come later. */
   lost = g_ptr_array_new_with_free_func ((GDestroyNotify) cx_item_free);
   for (guint i = 0; i < reader->loose->len; i++) {
     CxItem *item = g_ptr_array_index (reader->loose, i);
@@ -138,7 +139,7 @@ link_items (Reader *reader, sqlite3 *db, GError **error)
   return TRUE;
 }
 
-/* Which fields a benefit has depends on its driver, so drivers are read first. */
+/* Drivers are read first, because the driver of a benefit decides which fields it has. */
 static gboolean
 read_values (Reader *reader, sqlite3 *db, gboolean drivers, GError **error)
 {

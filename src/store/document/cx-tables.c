@@ -36,7 +36,8 @@ writer_init (Writer *writer, sqlite3 *db, GError **error)
   return writer->value != NULL;
 }
 
-/* Items get rising numbers, parents before their children: readers rely on this order. PARENT 0: none. */
+/* Items get rising numbers, parents before their children, and readers rely on this order. PARENT is 0 for an item without a
+ * parent. */
 static gboolean
 write_item (Writer *writer, const CxItem *item, sqlite3_int64 parent, int position, GError **error)
 {
@@ -149,7 +150,7 @@ shift (sqlite3 *db, sqlite3_int64 parent, CxItemKind kind, int from, int to, int
   return cx_database_step (stmt, error);
 }
 
-/* The value of a field as it stands in its row, or NULL. */
+/* Returns the value of a field as its row holds it, or NULL. */
 static char *
 stored_value (sqlite3 *db, sqlite3_int64 uid, const char *field)
 {

@@ -18,8 +18,8 @@
 
 struct CxWorkingCopy {
   char *id;
-  char *path;      /* NULL: in memory */
-  char *lock_path; /* NULL, too */
+  char *path;      /* NULL for a copy in memory */
+  char *lock_path; /* NULL for a copy in memory */
   int lock;
   sqlite3 *db;
 };
@@ -59,7 +59,8 @@ working_copy_alloc (const char *directory, const char *id)
   return self;
 }
 
-/* Takes the lock. The lock's file is removed together with its copy, so the name must still stand for the file that was locked. */
+/* Takes the lock. The lock's file is removed together with its copy, so the name must still belong to the file that was
+ * locked. */
 static gboolean
 take_lock (CxWorkingCopy *self)
 {
@@ -173,7 +174,7 @@ cx_working_copy_settle (CxWorkingCopy *self, GError **error)
     return FALSE;
   if (!self->path)
     return TRUE;
-  /* The name of the new file, too, has to be there after a power cut. */
+  /* The folder is written to the disk, so that the new name outlives a power cut. */
   fd = open (directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (fd >= 0) {
     fsync (fd);
@@ -200,7 +201,7 @@ cx_working_copy_open (const char *id, GError **error)
   }
   self->db = cx_database_open_work (self->path, &empty, error);
   if (!self->db) {
-    /* A program that ended before it had put anything in: whoever fills one holds its lock, so this one is nobody's. */
+    /* The copy is empty because its program ended too early: a program that is filling a copy holds its lock. */
     cx_working_copy_close (self, empty);
     return NULL;
   }
@@ -255,7 +256,7 @@ cx_working_copy_list (void)
     entry = g_new0 (Found, 1);
     entry->id = g_steal_pointer (&id);
     entry->changed = (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000;
-    /* The last edits are in the log beside it. */
+    /* The last edits are in the write-ahead log beside the file. */
     if (g_stat (wal, &status) == 0)
       entry->changed = MAX (entry->changed, (gint64) status.st_mtim.tv_sec * G_USEC_PER_SEC + status.st_mtim.tv_nsec / 1000);
     g_ptr_array_add (found, entry);
@@ -274,7 +275,7 @@ cx_working_copy_get_db (CxWorkingCopy *self)
   return self->db;
 }
 
-/* VALUE NULL: forgets it. */
+/* Sets KEY to VALUE, or removes KEY if VALUE is NULL. */
 static gboolean
 set (CxWorkingCopy *self, const char *key, const char *value, GError **error)
 {
@@ -344,7 +345,7 @@ cx_working_copy_announce (CxWorkingCopy *self, GFile *file, const char *hash, gi
   return FALSE;
 }
 
-/* The program may have ended between publishing the file and noting it. */
+/* Notes a save that the program did not live to note: the file was published, and then the program ended. */
 static void
 catch_up (CxWorkingCopy *self)
 {

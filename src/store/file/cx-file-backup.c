@@ -22,7 +22,8 @@ folder (void)
   return g_build_filename (g_get_user_data_dir (), "cxcase", "work", NULL);
 }
 
-/* However the file is named, its links resolved, it has one name. (transfer full) */
+/* Returns the name that the backups of TARGET begin with. It is the same under whatever link the file is named. (transfer
+ * full) */
 static char *
 stem_of (const char *target)
 {
@@ -54,7 +55,8 @@ flush_folder (const char *directory)
   return done;
 }
 
-/* Gives a backup that an earlier end in the middle has left another name. FALSE with errno if it cannot, as it would be overwritten then. */
+/* Gives another name to a backup that remains from a program that ended too early, because a new backup would overwrite it.
+ * Returns FALSE with errno set on failure. */
 static gboolean
 put_aside (const char *path)
 {
@@ -75,7 +77,7 @@ cx_file_backup_make (int fd, const char *target)
 
   if (g_mkdir_with_parents (directory, 0700) != 0)
     return -1;
-  /* It gets its name when it is complete: an unfinished backup is none. */
+  /* The backup gets its name when it is complete, because an unfinished backup is useless. */
   backup = cx_file_leftovers_make (directory, 0600, &made);
   if (backup < 0)
     return -1;
@@ -103,7 +105,8 @@ cx_file_backup_find (const char *target)
   g_autofree char *first = NULL;
   const char *name;
 
-  /* Of several, those that were put aside sort before the last one, and the first is from before all that was not completed. */
+  /* Backups that were put aside sort before the last one. The first of them holds the file from before all writing that was
+   * not completed. */
   while (dir && (name = g_dir_read_name (dir)) != NULL)
     if (g_str_has_prefix (name, stem) && g_str_has_suffix (name, ENDING) && (!first || strcmp (name, first) < 0)) {
       g_free (first);

@@ -36,11 +36,11 @@ cx_file_bytes_flush (int fd)
   do
     result = fsync (fd);
   while (result < 0 && errno == EINTR);
-  /* Some file systems in user space know no fsync: they have no disk of their own. */
+  /* Some file systems in user space do not support fsync, because they have no disk of their own. */
   return result == 0 || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
 }
 
-/* The bytes at AT; 0 at the end, -1 and errno if they cannot be read. */
+/* Returns the number of bytes read from the offset AT: 0 at the end of the file, and -1 with errno set on failure. */
 static gssize
 read_chunk (int fd, guint8 *chunk, gsize at)
 {
@@ -120,7 +120,7 @@ cx_file_bytes_copy (int from, int to)
   if (source.st_size > old.st_size) {
     int reason = posix_fallocate (to, 0, source.st_size);
 
-    /* Where the file system cannot promise, the bytes decide. */
+    /* Some file systems cannot reserve room. In them only the copying shows whether there is enough. */
     if (reason != 0 && reason != EINVAL && reason != EOPNOTSUPP && reason != ENOSYS && reason != ENODEV) {
       errno = reason;
       return FALSE;

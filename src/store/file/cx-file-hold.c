@@ -16,7 +16,7 @@
 #define PAUSE     (20 * 1000) /* microseconds */
 #define MOST_WAIT (20 * G_USEC_PER_SEC)
 
-/* FALSE and EBUSY if the wait was too long. */
+/* Returns FALSE with errno set to EBUSY if the wait is too long. */
 static gboolean
 lock (int fd, gint64 until)
 {
@@ -49,7 +49,7 @@ cx_file_hold_take (const char *path)
       return -1;
     if (!lock (fd, until) || fstat (fd, &held) != 0 || stat (path, &named) != 0)
       reason = errno;
-    /* Who held it before may have put another file in its place. */
+    /* The process that held the lock before may have put another file in this one's place. */
     else if (held.st_ino == named.st_ino && held.st_dev == named.st_dev)
       return fd;
     close (fd);

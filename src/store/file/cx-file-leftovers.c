@@ -13,7 +13,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* The name does not hold that of the target, which may be as long as a name can be. */
+/* The temporary name does not contain the name of the target, which may be as long as a name can be. */
 #define PREFIX        ".cxcase-"
 #define N_DIGITS      8
 #define FILE_ENDING   ".part"
@@ -22,8 +22,8 @@
 
 /* ---- Signals ---- */
 
-/* The paths that the handler of a signal removes, in memory that the handler can read at any time. Paths that are too long or too
- * many are left for the next sweep. */
+/* The signal handler removes these paths. They are in memory that the handler can read at any time. Paths that are too long or
+ * too many are left for the next sweep. */
 static struct {
   int used; /* atomic; 2: the path may be read */
   char path[4096];
@@ -50,7 +50,8 @@ cx_file_leftovers_forget (const char *path)
       g_atomic_int_set (&entries[i].used, 0);
 }
 
-/* A file, or a folder with the files in it. Nothing here takes memory or a lock, for a signal may come at any moment. */
+/* Removes a file, or a folder with the files in it. The function allocates nothing and takes no lock, because a signal may
+ * come at any moment. */
 static void
 take_away (const char *path)
 {
@@ -60,7 +61,7 @@ take_away (const char *path)
     guint16 size;
     guint8 type;
     char name[];
-  } * entry; /* as the system call hands it over */
+  } * entry; /* the form in which the system call returns an entry */
   _Alignas(8) char buffer[4096];
   long n;
   int fd;
@@ -85,11 +86,11 @@ end_cb (int number)
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_atomic_int_get (&entries[i].used) == 2)
       take_away (entries[i].path);
-  /* The handler was in force once; the signal now ends the program as usual. */
+  /* The handler is in force only once; the signal now ends the program as usual. */
   raise (number);
 }
 
-/* Only where the program does nothing else on the signal. */
+/* The handler is installed only where the program does nothing else on the signal. */
 static void
 catch_signals (void)
 {
@@ -106,7 +107,7 @@ catch_signals (void)
       sigemptyset (&own.sa_mask);
       sigaction (ending[i], &own, NULL);
     }
-  /* A limit on the size of files is told by write(), not by the end of the program. */
+  /* A limit on the size of files becomes an error of write() and does not end the program. */
   if (sigaction (SIGXFSZ, NULL, &now) == 0 && now.sa_handler == SIG_DFL)
     signal (SIGXFSZ, SIG_IGN);
   g_once_init_leave (&done, 1);
@@ -114,7 +115,7 @@ catch_signals (void)
 
 /* ---- Making and removing ---- */
 
-/* FALSE if a sweep was faster. Where there are no locks nothing is swept either. */
+/* Returns FALSE if a sweep has the lock. Where the file system has no locks, nothing is swept either. */
 static gboolean
 lock (int fd)
 {
@@ -227,7 +228,7 @@ cx_file_leftovers_sweep (const char *directory)
     fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     if (fd < 0)
       continue;
-    /* Who writes it holds its lock. */
+    /* A program that is still writing the file holds its lock. */
     if (fstat (fd, &status) == 0 && status.st_uid == geteuid () && flock (fd, LOCK_EX | LOCK_NB) == 0)
       cx_file_leftovers_remove (path);
     close (fd);

@@ -17,18 +17,18 @@
 #include "store/file/cx-file-hold.h"
 #include "store/file/cx-file-leftovers.h"
 
-#define CHUNK 65536 /* so many bytes are written at once */
+#define CHUNK 65536 /* the bytes that are written at once */
 
 struct CxFileWriter {
-  char *target; /* where the name leads in the end */
+  char *target; /* the path after all links */
   gboolean exists;
   struct stat old;
-  gboolean in_place; /* the temporary file cannot become the target, so it is copied into it */
-  char *path;        /* of the temporary file, or NULL after it got its name */
+  gboolean in_place; /* the temporary file cannot be renamed to the target, so its bytes are copied into the target */
+  char *path;        /* of the temporary file; NULL after the renaming */
   int fd;
-  char *folder; /* for a library, or NULL */
+  char *folder; /* a folder for a library's own files, or NULL */
   int folder_fd;
-  char *expected;      /* SHA-256 of the bytes that are replaced, or NULL: any */
+  char *expected;      /* the SHA-256 of the bytes that the file may replace; NULL: any bytes */
   GByteArray *pending; /* bytes that are not written yet */
   int reason;          /* errno of the first failure */
 };
@@ -61,7 +61,7 @@ fail_with (GError **error, int reason)
 
 /* ---- Beginning ---- */
 
-/* Where the name leads in the end; the last file need not exist. (transfer full) */
+/* Returns the path to which PATH leads after all links; its last file need not exist. (transfer full) */
 static char *
 follow_links (const char *path, GError **error)
 {
@@ -75,7 +75,7 @@ follow_links (const char *path, GError **error)
       return g_steal_pointer (&at);
     directory = g_path_get_dirname (at);
     g_free (at);
-    /* Not made canonical: ".." after a link to a folder leads elsewhere than the text says. */
+    /* The path is not made canonical, because ".." after a link to a folder leads to another place than the text suggests. */
     at = g_path_is_absolute (link) ? g_steal_pointer (&link) : g_build_filename (directory, link, NULL);
   }
   fail_with (error, ELOOP);
@@ -94,7 +94,7 @@ check_target (CxFileWriter *self, GError **error)
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: it is not an ordinary file"));
     return FALSE;
   }
-  /* Renaming onto a file asks nobody whether it may be written; its owner does. */
+  /* Renaming would replace even a file that nobody may write, against the wish of its owner. */
   if ((self->old.st_mode & 0222) == 0) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be written: it is marked as read-only"));
     return FALSE;
@@ -114,7 +114,7 @@ take_over_owner_and_mode (CxFileWriter *self)
   return fchmod (self->fd, self->old.st_mode & 07777) == 0 || (made.st_mode & 07777) == (self->old.st_mode & 07777);
 }
 
-/* The folder of working copies, which is this user's own. (transfer full) */
+/* Returns the folder of working copies, which belongs to this user alone. (transfer full) */
 static char *
 get_private_folder (GError **error)
 {
@@ -126,7 +126,8 @@ get_private_folder (GError **error)
   return NULL;
 }
 
-/* The temporary file beside the target. FALSE and errno; in_place is set where another way is open. */
+/* Creates the temporary file beside the target. Returns FALSE with errno set on failure, and sets in_place if writing in place
+ * may still work. */
 static gboolean
 begin_beside (CxFileWriter *self)
 {
@@ -140,7 +141,7 @@ begin_beside (CxFileWriter *self)
   }
   if (!self->exists || take_over_owner_and_mode (self))
     return TRUE;
-  /* A file that would change hands is rather written in place. */
+  /* If the file's owner would change, the file is written in place. */
   cx_file_leftovers_remove (self->path);
   close (self->fd);
   g_clear_pointer (&self->path, g_free);
@@ -220,7 +221,7 @@ cx_file_writer_get_folder (CxFileWriter *self, GError **error)
 
   if (!self->folder)
     self->folder_fd = cx_file_leftovers_make_folder (beside, &self->folder);
-  /* A portal's folder takes files, but no folders. */
+  /* A document portal accepts files but no folders. */
   if (!self->folder && errno != ENOSPC && errno != EDQUOT) {
     own = get_private_folder (error);
     if (!own)
@@ -263,7 +264,8 @@ cx_file_writer_write (CxFileWriter *self, gconstpointer data, gsize size, GError
 
 /* ---- Taking the file's place ---- */
 
-/* The new name is to be there after a power cut, too. The file has its name already, so failing here is no failure. */
+/* Writes the folder to the disk, so that the new name outlives a power cut. A failure is ignored, because the file already has
+ * its name. */
 static void
 flush_directory (const char *path)
 {
@@ -335,7 +337,7 @@ take_place (CxFileWriter *self, GError **error)
       cx_file_leftovers_forget (self->path);
       g_clear_pointer (&self->path, g_free);
       flush_directory (self->target);
-      cx_file_backup_remove (self->target); /* of an earlier writing in place that was not completed */
+      cx_file_backup_remove (self->target); /* this backup remains from an earlier write in place that was not completed */
       return TRUE;
     }
     if (errno == ENOSPC || errno == EDQUOT || errno == EIO || errno == ENOENT)
@@ -344,7 +346,7 @@ take_place (CxFileWriter *self, GError **error)
   return self->exists ? write_in_place (self, error) : write_new (self, error);
 }
 
-/* HELD: the file that has the name now. */
+/* HELD is the open file that has the name at present. */
 static gboolean
 check_expected (CxFileWriter *self, int held, GError **error)
 {
@@ -365,7 +367,7 @@ cx_file_writer_commit (CxFileWriter *self, GError **error)
   if (!cx_file_bytes_flush (self->fd))
     return fail_with (error, errno);
   held = cx_file_hold_take (self->target);
-  /* A file that is gone has nothing to lose. Without an expectation, a file that cannot be read is replaced as well. */
+  /* If the file is gone, nothing can be lost. Without an expectation, a file that cannot be read is replaced as well. */
   if (held < 0 && errno != ENOENT && self->expected)
     return fail_with (error, errno);
   done = (held < 0 || check_expected (self, held, error)) && take_place (self, error);

@@ -12,8 +12,8 @@
 #define MAX_BYTES     ((gsize) 64 * 1024 * 1024)
 #define MAX_DEPTH     64
 #define MAX_VALUES    1000000
-#define SURELY_64_BIT 18  /* a whole number of so many digits fits into 64 bits */
-#define SURELY_FINITE 300 /* a number of so many characters without an exponent fits into a double */
+#define SURELY_64_BIT 18  /* a whole number with this many digits fits into 64 bits */
+#define SURELY_FINITE 300 /* a number of this many characters without an exponent fits into a double */
 
 typedef struct {
   const char *start, *at, *end;
@@ -22,7 +22,7 @@ typedef struct {
   GError **error;
 } Checker;
 
-/* Sets the error with the line and column of AT. Returns FALSE. */
+/* Sets an error with the line and column of AT. Returns FALSE. */
 static gboolean fail (Checker *c, const char *at, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static gboolean
@@ -53,7 +53,7 @@ skip_space (Checker *c)
     c->at++;
 }
 
-/* The letter at the checker's place, 0 at the end (the text holds no NUL). */
+/* Returns the byte at the checker's place, or 0 at the end (the text contains no NUL). */
 static char
 peek (const Checker *c)
 {
@@ -68,7 +68,7 @@ fail_here (Checker *c, const char *expected)
   return fail (c, c->at, _("“%.*s” where %s is expected"), (int) (g_utf8_next_char (c->at) - c->at), c->at, expected);
 }
 
-/* Four hexadecimal digits at P, or -1. */
+/* Returns the value of four hexadecimal digits at P, or -1. */
 static int
 hex4 (const char *p, const char *end)
 {
@@ -86,7 +86,7 @@ hex4 (const char *p, const char *end)
   return code;
 }
 
-/* After a backslash: appends the letter that the escape stands for to OUT, if OUT is not NULL. */
+/* Checks an escape, whose backslash has been read, and appends its character to OUT unless OUT is NULL. */
 static gboolean
 check_escape (Checker *c, GString *out)
 {
@@ -119,7 +119,7 @@ check_escape (Checker *c, GString *out)
   return TRUE;
 }
 
-/* At a quotation mark. The text goes to OUT, if OUT is not NULL. */
+/* Checks a string that begins with the quotation mark at the checker's place, and appends its text to OUT unless OUT is NULL. */
 static gboolean
 check_text (Checker *c, GString *out)
 {
@@ -201,7 +201,7 @@ check_number (Checker *c)
 
 static gboolean check_value (Checker *c);
 
-/* At the quotation mark of a key: up to the value. */
+/* Checks a key that begins at the checker's place, and moves to its value. */
 static gboolean
 check_key (Checker *c, GHashTable *seen)
 {
@@ -225,7 +225,7 @@ check_key (Checker *c, GHashTable *seen)
   return TRUE;
 }
 
-/* At the bracket that opens an object or a list: its members up to CLOSE. */
+/* Checks the members of the object or list that opens at the checker's place, up to CLOSE. */
 static gboolean
 check_members (Checker *c, char close)
 {

@@ -14,7 +14,8 @@ begins_with (const char *text, gsize length, const char *mark)
   return length >= strlen (mark) && memcmp (text, mark, strlen (mark)) == 0;
 }
 
-/* Whether the text begins as a case does in UTF-16, whose brace has a zero beside it. A text of zeros is none. */
+/* Returns whether the text begins like a case in UTF-16, where a zero stands beside the brace. A text of zeros alone does not
+ * count. */
 static gboolean
 is_bare_utf16 (const char *text, gsize length)
 {
@@ -40,7 +41,7 @@ cx_json_decode (const char *text, gsize length, gsize *decoded_length, GError **
     rest = begins_with (text, length, "\xef\xbb\xbf") ? strlen ("\xef\xbb\xbf") : 0;
     *decoded_length = length - rest;
     decoded = g_malloc (*decoded_length + 1);
-    if (*decoded_length > 0) /* an empty file has no text to point into */
+    if (*decoded_length > 0) /* an empty file has no bytes to point to */
       memcpy (decoded, text + rest, *decoded_length);
     decoded[*decoded_length] = '\0';
     return decoded;

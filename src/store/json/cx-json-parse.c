@@ -13,7 +13,7 @@
 #include "store/json/cx-json-form.h"
 #include "store/json/cx-json-tree.h"
 
-/* Only the form is checked here; cx_check_case() checks the values. PATH names the place that is read. */
+/* The parser checks only the form; cx_check_case() checks the values. PATH names the place that is being read. */
 
 static const char *
 type_words (JsonNode *json)
@@ -32,7 +32,7 @@ type_words (JsonNode *json)
   }
 }
 
-/* NULL if JSON is no text. */
+/* Returns the string, or NULL if JSON is not a string. */
 static const char *
 text_of (JsonNode *json)
 {
@@ -51,7 +51,7 @@ is_number (JsonNode *json)
   return JSON_NODE_HOLDS_VALUE (json) && !text_of (json) && !is_boolean (json);
 }
 
-/* The member KEY, or NULL, also where JSON is no object. */
+/* Returns the member KEY, or NULL if there is none or JSON is not an object. */
 static JsonNode *
 member_of (JsonNode *json, const char *key)
 {
@@ -65,7 +65,7 @@ wrong_type (const char *path, JsonNode *json, const char *expected, GError **err
   return FALSE;
 }
 
-/* An error for KEY, with the nearest of NAMES (which it completes). */
+/* Sets an error about KEY that suggests the nearest of NAMES. The function ends NAMES with NULL. */
 static gboolean
 unknown_key (const char *path, const char *key, GPtrArray *names, GError **error)
 {
@@ -99,11 +99,11 @@ read_number (const CxField *field, const char *path, JsonNode *json, double *num
   if (isnan (value) || (boolean && !yes_no && field->kind != CX_ITEM_OVERRIDE) ||
       (!boolean && yes_no && value != 0 && value != 1))
     return wrong_type (path, json, yes_no ? _("true or false") : _("a number"), error);
-  *number = value + 0.0; /* minus zero is zero */
+  *number = value + 0.0; /* makes -0 0 */
   return TRUE;
 }
 
-/* {"value": …, "low": …, "source": …} */
+/* Reads an object such as {"value": …, "low": …, "source": …}. */
 static gboolean
 read_evidence (const CxField *field, const char *path, JsonNode *json, CxValue *value, GError **error)
 {
@@ -159,7 +159,7 @@ read_evidence (const CxField *field, const char *path, JsonNode *json, CxValue *
 
 static CxCase *read_case (JsonNode *json, GError **error);
 
-/* A whole case as a value: checked as a file of its own would be, and kept on one line. */
+/* Reads a whole case as a value. The case is checked like a file of its own, and kept on one line. */
 static gboolean
 read_case_value (const char *path, JsonNode *json, CxValue *value, GError **error)
 {
@@ -227,7 +227,7 @@ read_value (const CxField *field, const char *path, JsonNode *json, GError **err
   return g_steal_pointer (&value);
 }
 
-/* A list of inputs, one a year. */
+/* Reads a list that has an input for each year. */
 static gboolean
 read_years (CxItem *item, const CxField *list, const char *path, JsonNode *json, GError **error)
 {
@@ -254,7 +254,7 @@ read_years (CxItem *item, const CxField *list, const char *path, JsonNode *json,
 
 static gboolean read_list (CxItem *item, CxItemKind kind, const char *path, JsonNode *json, GError **error);
 
-/* The driver comes first, wherever it stands in the object: it decides which other keys there are. */
+/* Reads the driver before all other keys, wherever it stands in the object, because it decides which other keys are allowed. */
 static gboolean
 read_driver (CxItem *item, const char *path, JsonNode *json, GError **error)
 {
@@ -274,7 +274,7 @@ read_driver (CxItem *item, const char *path, JsonNode *json, GError **error)
   return cx_check_field (field, place, value, error);
 }
 
-/* The fields and lists of ITEM from the keys of JSON, without the keys in SKIP. */
+/* Reads the fields and lists of ITEM from the keys of JSON, except the keys in SKIP. */
 static gboolean
 read_members (CxItem *item, const char *path, JsonNode *json, const char *const *skip, gboolean fields_too, gboolean lists_too,
               GError **error)
@@ -344,7 +344,7 @@ read_item (CxItemKind kind, const char *id, const char *path, JsonNode *json, GE
   return g_steal_pointer (&item);
 }
 
-/* The id of an item of an array, or NULL and an error at PLACE. */
+/* Returns the id of an item of an array, or NULL with an error at PLACE. */
 static const char *
 read_id (const char *place, JsonNode *json, GError **error)
 {

@@ -13,8 +13,8 @@
 
 /* ---- Reading ---- */
 
-/* TEXT with a fraction behind each whole number that ends at one of WIDE: json-glib keeps numbers with a fraction as a double and
- * cuts whole ones off at 64 bits. (transfer full) */
+/* Returns TEXT with a fraction added to each whole number that ends at one of WIDE, because json-glib cuts whole numbers off
+ * at 64 bits but keeps numbers with a fraction as doubles. (transfer full) */
 static char *
 with_fractions (const char *text, gsize length, const GArray *wide, gsize *new_length)
 {
@@ -106,7 +106,7 @@ write_value (Writer *w, JsonNode *node)
   }
 }
 
-/* Between two members, before the first and, with the depth already less, behind the last. */
+/* Begins a new line before the first member, between two members, or (with the depth already lowered) after the last one. */
 static void
 new_line (Writer *w)
 {

@@ -16,7 +16,7 @@ write_number (JsonBuilder *b, const char *key, const CxField *field, double numb
     cx_json_build_number (b, key, number);
 }
 
-/* A case that is a value is kept as the text that was checked when it was read or made. */
+/* The text of a case that is a value was checked when it was read or made, so it is written unchanged. */
 static void
 write_case_value (JsonBuilder *b, const char *key, const char *text)
 {
@@ -61,7 +61,7 @@ write_value (JsonBuilder *b, const char *key, const CxField *field, const CxValu
   }
 }
 
-/* A list by year: its inputs in a list. */
+/* Writes the inputs of a list by year as a list. */
 static void
 write_years (JsonBuilder *b, const CxItem *item, const CxField *list)
 {
@@ -95,7 +95,7 @@ write_fields (JsonBuilder *b, const CxItem *item)
 
 static void write_lists (JsonBuilder *b, const CxItem *item);
 
-/* An object, or the one value of an item of a map. */
+/* Writes an item as an object, or as its one value if it belongs to a map. */
 static void
 write_item (JsonBuilder *b, const char *key, const CxItem *item)
 {
@@ -160,7 +160,7 @@ cx_json_write (const CxCase *c, gsize *length)
   return cx_json_build_end (b, FALSE, length);
 }
 
-/* A builder in a list, for json-glib builds no value that stands alone. */
+/* Returns a builder with an open list, because json-glib cannot build a value that stands alone. */
 static JsonBuilder *
 begin_alone (void)
 {
@@ -170,7 +170,7 @@ begin_alone (void)
   return b;
 }
 
-/* The one value in the list of begin_alone(), on one line; frees B. */
+/* Returns the one value in the list of begin_alone(), on one line, and frees B. */
 static char *
 end_alone (JsonBuilder *b)
 {

@@ -15,8 +15,8 @@
 #include "store/json/cx-json-write.h"
 
 #define ENDING   ".json"
-#define MAX_NAME 100      /* bytes: a name of a file has at most 255 of them, with a number and the ending */
-#define MAX_SIZE 67108864 /* 64 MiB: a larger file is no case */
+#define MAX_NAME 100      /* bytes; the name of a file has at most 255 with the number and the ending */
+#define MAX_SIZE 67108864 /* 64 MiB; a larger file cannot be a case */
 
 static char *
 folder_path (void)
@@ -32,7 +32,8 @@ file_path (const char *name)
   return g_build_filename (folder, file, NULL);
 }
 
-/* NAME as the name of a file: no folder of its own, not hidden, not too long. (transfer full); empty if nothing is left */
+/* Turns NAME into a name for a file that has no folder, is not hidden and is not too long; "" if no character remains.
+ * (transfer full) */
 static char *
 file_name (const char *name)
 {
@@ -71,7 +72,7 @@ cx_own_template_names (void)
   return names;
 }
 
-/* A copy without what belongs to one decision. (transfer full) */
+/* Returns a copy of C without the data that belong to one decision. (transfer full) */
 static CxCase *
 template_of (const CxCase *c, const char *title)
 {

@@ -13,11 +13,11 @@
 #define ID_PATTERN    "^[a-z0-9][a-z0-9_-]*$"
 #define NAME_PATTERN  "^[a-z][a-z0-9_]*$"
 #define MONTH_PATTERN "^[0-9]{4}-(0[1-9]|1[0-2])$"
-/* One character that is written: no control character but the tab. */
+/* This pattern matches one printable character: the tab is the only control character allowed. */
 #define WRITTEN         "[^\\u0000-\\u0008\\u000a-\\u001f\\u007f-\\u009f]"
 #define QUARTER_PATTERN "^[0-9]{4}-Q[1-4]$"
 
-/* {"$ref": …} as the member KEY. */
+/* Adds {"$ref": …} as the member KEY. */
 static void
 set_ref (JsonBuilder *b, const char *key, const char *name)
 {
@@ -37,7 +37,7 @@ set_choices (JsonBuilder *b, const CxChoice *choices)
   json_builder_end_array (b);
 }
 
-/* The members of a schema of a bare number; a range end may be a fraction where the value is whole. */
+/* Adds the members of the schema of a bare number. The end of a range may be a fraction even if the value is whole. */
 static void
 add_number (JsonBuilder *b, const CxField *field, gboolean whole)
 {
@@ -58,7 +58,7 @@ add_number (JsonBuilder *b, const CxField *field, gboolean whole)
     cx_json_build_number (b, "maximum", field->high);
 }
 
-/* A number alone or with its range and evidence. */
+/* Adds the schema of a number, alone or with its range and evidence. */
 static void
 add_input (JsonBuilder *b, const CxField *field)
 {
@@ -122,7 +122,7 @@ add_text (JsonBuilder *b, const CxField *field)
   }
 }
 
-/* The schema of one field. */
+/* Adds the schema of one field. */
 static void
 add_field (JsonBuilder *b, const CxField *field)
 {
@@ -195,7 +195,7 @@ add_properties (JsonBuilder *b, CxItemKind kind, const char *driver)
   }
 }
 
-/* The lists below an item of KIND. */
+/* Adds the lists below an item of KIND. */
 static void
 add_lists (JsonBuilder *b, CxItemKind kind)
 {
@@ -228,14 +228,14 @@ add_required (JsonBuilder *b, CxItemKind kind, const char *driver)
   for (guint i = 0; i < fields->len; i++) {
     const CxField *field = g_ptr_array_index (fields, i);
 
-    /* Which amounts a cost has follows from its timing. */
+    /* The timing of a cost decides which amounts are required. */
     if (field->flags & CX_FIELD_REQUIRED && !(kind == CX_ITEM_COST && g_str_has_prefix (field->id, "amount")))
       cx_json_build_text (b, NULL, field->id);
   }
   json_builder_end_array (b);
 }
 
-/* {"required": NAMES}; the list ends with NULL. */
+/* Adds {"required": NAMES}; the list ends with NULL. */
 static void
 add_all_required (JsonBuilder *b, const char *const *names)
 {
@@ -245,7 +245,7 @@ add_all_required (JsonBuilder *b, const char *const *names)
   json_builder_end_array (b);
 }
 
-/* "anyOf": each of NAMES alone is required. */
+/* Adds "anyOf", so that one of NAMES is enough. */
 static void
 add_any_required (JsonBuilder *b, const char *const *names)
 {
@@ -259,7 +259,7 @@ add_any_required (JsonBuilder *b, const char *const *names)
   json_builder_end_array (b);
 }
 
-/* None of NAMES may be there. */
+/* Refuses objects with any of NAMES. */
 static void
 forbid (JsonBuilder *b, const char *const *names)
 {
@@ -268,7 +268,7 @@ forbid (JsonBuilder *b, const char *const *names)
   json_builder_end_object (b);
 }
 
-/* "if": KEY is there and is VALUE, or true for NULL. */
+/* Adds the "if" that KEY is present and equal to VALUE; NULL stands for true. */
 static void
 add_if (JsonBuilder *b, const char *key, const char *value)
 {
@@ -287,7 +287,7 @@ add_if (JsonBuilder *b, const char *key, const char *value)
   json_builder_end_object (b);
 }
 
-/* A cost that is capitalised is paid once; one by year has amounts, any other has one amount. */
+/* A capitalised cost is paid once. A cost by year has amounts, and any other cost has one amount. */
 static void
 add_cost_conditions (JsonBuilder *b)
 {
@@ -324,7 +324,7 @@ add_cost_conditions (JsonBuilder *b)
   json_builder_end_array (b);
 }
 
-/* An object with the id, the fields and the lists of an item; DRIVER for a benefit of that driver, otherwise NULL. */
+/* Adds the object of an item with its id, fields and lists. DRIVER is NULL except for a benefit of that driver. */
 static void
 add_object (JsonBuilder *b, CxItemKind kind, const char *driver)
 {
@@ -346,7 +346,7 @@ add_object (JsonBuilder *b, CxItemKind kind, const char *driver)
   cx_json_build_boolean (b, "additionalProperties", FALSE);
 }
 
-/* Conditions that only one kind of item must fulfil. */
+/* Adds the conditions that only one kind of item must fulfil. */
 static void
 add_conditions (JsonBuilder *b, CxItemKind kind)
 {
@@ -370,8 +370,8 @@ add_conditions (JsonBuilder *b, CxItemKind kind)
   }
 }
 
-/* Benefits: the driver chooses among the forms. if/then rather than oneOf, so that a validator names the fault in the form
- * that was meant. */
+/* Adds the schemas of benefits, among which the driver chooses. With if and then instead of oneOf, a validator names the fault
+ * in the intended schema. */
 static void
 add_benefit (JsonBuilder *b)
 {

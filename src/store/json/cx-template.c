@@ -61,8 +61,8 @@ is_known (const char *id, GError **error)
   return FALSE;
 }
 
-/* The texts of templates have a context of their own, because a name such as "Phone" is an item there and a label elsewhere. NULL: there is
- * no translation. */
+/* Returns the translation of a template's text, or NULL. These texts have a context of their own, because a name such as
+ * "Phone" is an item there and a label elsewhere. */
 static const char *
 translated (const char *text)
 {
