@@ -11,12 +11,12 @@
 #include "evidence/cx-period.h"
 #include "model/case/cx-error.h"
 
-/* More than any case can hold. */
+/* No case can hold more. */
 #define MOST_ROWS 10000
 
 typedef enum { COLUMN_QUARTER, COLUMN_LINE, COLUMN_VALUE, COLUMN_NOTE, N_COLUMNS } Column;
 
-/* The names of each column; what stands first is asked for where there is none. */
+/* The names of each column. If a file has none of them, the message asks for the first. */
 static const char *const names[N_COLUMNS][4] = {
   { "quarter", "period", "date" },
   { "path", "name", "line" },
@@ -29,8 +29,8 @@ typedef struct {
   char separator;
   int columns[N_COLUMNS];  /* -1: there is none */
   GArray *entries;         /* CxActualEntry */
-  GHashTable *rows;        /* "quarter path" → CxCsvFault: the place of its row */
-  CxCsvFault first, again; /* the first two rows for one line and quarter; again.reason: its key, NULL where there are none */
+  GHashTable *rows;        /* "quarter path" → CxCsvFault with the place of the row */
+  CxCsvFault first, again; /* the first two rows of one line and quarter; again.reason is their key or NULL */
   GHashTable *paths;       /* name → path, so that each is looked up once */
   CxCsvSigns signs;
 } Reading;
@@ -68,7 +68,7 @@ text_of (const CxCsvCell *cell)
   return g_strstrip (g_strndup (cell->text, cell->length));
 }
 
-/* Which column is meant, -1 if there is none. */
+/* Returns the number of the column, or -1 if there is none. */
 static int
 find_column (const CxCsv *csv, Column column)
 {
@@ -79,7 +79,7 @@ find_column (const CxCsv *csv, Column column)
   return -1;
 }
 
-/* The path that a name means: the same names come again in each quarter. */
+/* Returns the path that belongs to NAME. The results are stored, because the same names appear in each quarter. */
 static char *
 match (Reading *r, const char *name, char **reason)
 {
@@ -149,7 +149,7 @@ find_columns (Reading *r, const CxCsv *csv, GError **error)
   return TRUE;
 }
 
-/* Only now are the lines of the file known. */
+/* The line numbers of the file are known only after the reading. */
 static gboolean
 fail_twice (const Reading *r, const CxCsv *csv, GError **error)
 {

@@ -45,7 +45,7 @@ column_clear (gpointer data)
   g_free (column->first);
 }
 
-/* "Wave 7" is a period, too, but so would be "Branch 7". */
+/* The name before a number is compared with known words, because "Wave 7" is a period but "Branch 7" is not. */
 static gboolean
 is_period (const CxCsvCell *cell)
 {

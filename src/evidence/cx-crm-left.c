@@ -8,7 +8,7 @@
 
 #include "evidence/cx-period.h"
 
-/* In small letters, in the languages of the program. */
+/* The words are in lower case and in the languages of the program. */
 static const char *const left_words[] = {
   "yes",       "y",        "true",     "t",          "left",        "churned", "churn",     "lost",  "inactive",
   "cancelled", "canceled", "closed",   "ended",      "terminated",  "gone",    "ja",        "j",     "wahr",
@@ -33,7 +33,7 @@ is_one_of (const char *const *words, const CxCsvCell *cell)
   return g_strv_contains (words, small);
 }
 
-/* The month of CODE, or -1. */
+/* Returns the month of CODE, or -1. */
 static gint64
 month_of (CxPeriodKind kind, gint64 code)
 {
@@ -43,7 +43,7 @@ month_of (CxPeriodKind kind, gint64 code)
     return code;
   if (kind == CX_PERIOD_QUARTER)
     return code * 3 + 2;
-  if (kind == CX_PERIOD_NUMBER) { /* 20260331 or 202603 */
+  if (kind == CX_PERIOD_NUMBER) { /* the number is like 20260331 or 202603 */
     gint64 day = code > 999999 ? code % 100 : 1, month = code > 999999 ? code / 100 : code;
     gboolean good = month >= 190001 && month <= 299912 && month % 100 >= 1 && month % 100 <= 12 &&
                     g_date_valid_dmy ((GDateDay) day, (GDateMonth) (month % 100), (GDateYear) (month / 100));

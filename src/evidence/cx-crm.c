@@ -14,29 +14,29 @@
 #include "model/text/cx-format.h"
 
 #define N_LANES 4
-/* What is said about the result. */
+/* Beyond these limits the result has a warning. */
 #define FEW_CUSTOMERS 30
 #define MANY_GAPS     0.2
-/* The greatest churn rate that a case may have. */
+/* A case cannot have a greater churn rate. */
 #define MOST_CHURN 0.999
 
 enum { SEGMENT, REVENUE, MARGIN, LEFT, N_COLUMNS };
 
-/* Sums over customers. */
+/* The sums over customers. */
 typedef struct {
   guint64 n, n_revenue, n_margin;
-  double revenue;       /* of those whose revenue is known */
-  double margin, below; /* what the margin is the ratio of */
+  double revenue;       /* of the customers whose revenue is known */
+  double margin, below; /* the numerator and the denominator of the margin */
 } Sums;
 
-/* What a lane, or the whole file, has seen of a segment. Customers with a 1 are kept apart until it is known whether the column holds
- * probabilities. */
+/* The sums of a segment in one lane or in the whole file. Customers with a 1 are kept apart until it is known whether the
+ * column contains probabilities. */
 typedef struct {
   char *name;
   Sums stay, ones;
   double probabilities;
   guint64 n_probabilities;
-  GHashTable *months; /* gint64 → guint64: those who left in the month */
+  GHashTable *months; /* gint64 → guint64: the customers who left in the month */
 } Group;
 
 typedef struct {
@@ -46,7 +46,7 @@ typedef struct {
   gboolean margin_is_share;
   GHashTable *groups; /* char* → Group */
   CxCsvSigns signs;
-  guint64 n_rows, n_without_segment, n_said; /* n_said: cells that say whether a customer has left */
+  guint64 n_rows, n_without_segment, n_said; /* n_said: the cells that say whether a customer has left */
 } Lane;
 
 static void
@@ -102,7 +102,7 @@ compare_groups (gconstpointer a, gconstpointer b)
   return strcmp ((*(Group *const *) a)->name, (*(Group *const *) b)->name);
 }
 
-/* By name, so that what is said about them has an order. (element-type Group) (transfer container) */
+/* Returns the groups by name, so that their warnings have an order. (element-type Group) (transfer container) */
 static GPtrArray *
 list_groups (GHashTable *groups)
 {
@@ -143,7 +143,7 @@ fail_cell (CxCsvFault *fault, guint64 line, int column, char *reason)
   return FALSE;
 }
 
-/* NaN for a gap, or where there is no such column. */
+/* Reads a number, which is NaN if the cell is empty or there is no such column. */
 static gboolean
 read_number (Lane *lane, const CxCsvCell *cells, guint which, guint64 line, double *value, CxCsvFault *fault)
 {
@@ -159,7 +159,7 @@ read_number (Lane *lane, const CxCsvCell *cells, guint which, guint64 line, doub
   return TRUE;
 }
 
-/* The segment of a row, or NULL: it has none, or there are too many of them. */
+/* Returns the segment of a row, or NULL if the row has none or the file has too many segments. */
 static Group *
 find_group (Lane *lane, const CxCsvCell *cells, guint64 line, CxCsvFault *fault)
 {
@@ -273,7 +273,7 @@ shown_name (const char *name)
   return *name ? name : _("All customers");
 }
 
-/* The last month of leaving in the file, or -1: the column has no days. */
+/* Returns the last month in the file in which somebody left, or -1 if the column has no days. */
 static gint64
 last_month (GHashTable *groups)
 {
@@ -290,7 +290,7 @@ last_month (GHashTable *groups)
   return last;
 }
 
-/* Who left in the MONTHS up to LAST, and before. */
+/* Counts the customers who left in the MONTHS up to LAST, and those who left before. */
 static void
 count_left (const Group *group, gint64 last, guint months, guint64 *left, guint64 *before)
 {
@@ -506,7 +506,7 @@ cx_crm_read (const char *path, const CxCrmOptions *o, GError **error)
 
 /* ---- Sources ---- */
 
-/* Which customers a figure is about. (transfer full) */
+/* Returns words for the customers whom a figure describes. (transfer full) */
 static char *
 scope (const CxCrmSegment *segment, const CxCrmOptions *o)
 {

@@ -8,11 +8,11 @@
 #include <string.h>
 
 #define MOST_BYTES 64
-/* Squares of numbers beyond these, and their sums, would not be numbers any more. */
+/* Beyond these numbers, squares and their sums could overflow. */
 #define GREATEST 1e100
 #define SMALLEST 1e-100
 
-/* What statistics programs and spreadsheets write for "no value". */
+/* Statistics programs and spreadsheets write these words for "no value". */
 static const char *const gaps[] = { "na", "n/a", "#n/a", "#nv", "nan", "null", "none", ".", "-", "–", "—" };
 
 gboolean
@@ -26,9 +26,9 @@ cx_csv_number_is_gap (const CxCsvCell *cell)
   return FALSE;
 }
 
-/* ---- Numbers with all that they may have ---- */
+/* ---- Numbers of any form ---- */
 
-/* The bytes at the start of TEXT that separate thousands: a space of any width or an apostrophe. */
+/* Returns the length of the sign at the start of TEXT that separates thousands: a space of any width or an apostrophe. */
 static gsize
 group_mark (const char *text, gsize length)
 {
@@ -40,7 +40,8 @@ group_mark (const char *text, gsize length)
   return 0;
 }
 
-/* Which sign begins the decimals, or 0; GROUPS is then the sign of thousands. WHOLE, POINT or COMMA, by what the signs tell. */
+/* Finds the sign that begins the decimals, or 0, and in GROUPS the sign that separates thousands. Returns WHOLE, POINT or
+ * COMMA, depending on how clear the signs are. */
 static CxCsvNumber
 find_signs (const char *text, gsize length, char separator, char *decimal, char *groups)
 {
@@ -65,7 +66,7 @@ find_signs (const char *text, gsize length, char separator, char *decimal, char 
     *decimal = last;
   else if (points == 1 || commas == 1)
     *decimal = last;
-  else /* several of one sign separate thousands, so decimals have the other */
+  else /* a sign that appears several times separates thousands, so the other one begins the decimals */
     *decimal = last == '.' ? ',' : '.';
   *groups = *decimal == '.' ? ',' : '.';
   if ((*decimal == '.' ? points : commas) > 1)
@@ -137,7 +138,7 @@ parse_long (const CxCsvCell *cell, char separator, double *value)
   return is_in_range (*value) ? kind : CX_CSV_WRONG;
 }
 
-/* ---- Most numbers ---- */
+/* ---- Plain numbers ---- */
 
 CxCsvNumber
 cx_csv_number_parse (const CxCsvCell *cell, char separator, double *value)
@@ -153,7 +154,7 @@ cx_csv_number_parse (const CxCsvCell *cell, char separator, double *value)
     negative = TRUE;
     p++;
   }
-  /* Up to 15 digits are exact in a double, so the quotient is the number that is written, rounded once. */
+  /* Up to 15 digits are exact in a double, so the quotient is the number as written, rounded once. */
   if (p < end && end - p <= 15) {
     const char *first = p;
     for (; p < end; p++) {

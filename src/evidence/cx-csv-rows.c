@@ -9,7 +9,7 @@
 
 #include "model/case/cx-error.h"
 
-/* More is never shown. */
+/* Messages never quote more than this. */
 #define SHOWN_BYTES 400
 
 enum { PLAIN, SEPARATOR, END, QUOTE };
@@ -23,10 +23,10 @@ struct CxCsvRows {
   guint n_cells, n_room;
 
   struct csv_parser parser;
-  GByteArray *bytes; /* the cells of a row that libcsv has read, one after the other */
+  GByteArray *bytes; /* the cells of the row that libcsv has read, one after the other */
   gboolean row_ended;
 
-  /* During cx_csv_rows_cut() */
+  /* These members are set during cx_csv_rows_cut(). */
   CxCsvRowFunc func;
   gpointer data;
   CxCsvFault *fault;
@@ -43,7 +43,7 @@ cx_csv_rows_new (char separator, guint n_columns)
   self->kinds['"'] = QUOTE;
   self->separator = separator;
   self->n_columns = n_columns;
-  self->bytes = g_byte_array_sized_new (256); /* cells lead into it even where all of them are empty */
+  self->bytes = g_byte_array_sized_new (256); /* even empty cells point into this buffer */
   if (csv_init (&self->parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
     g_assert_not_reached ();
   csv_set_delim (&self->parser, (unsigned char) separator);
@@ -95,7 +95,7 @@ fail (CxCsvRows *self, int column, char *reason)
   return FALSE;
 }
 
-/* Spreadsheets leave empty cells behind the last column; any other number of cells means that the row is torn. */
+/* Spreadsheets leave empty cells after the last column. Any other number of cells means that the row is torn. */
 static gboolean
 check_width (CxCsvRows *self)
 {
@@ -147,7 +147,7 @@ add_cell (CxCsvRows *self, const char *start, const char *end)
   append_cell (self, start, (gsize) (end - start));
 }
 
-/* Cuts the line at *TEXT and moves *TEXT behind it. FALSE if there is a quote in the line; *TEXT then stays. */
+/* Cuts the line at *TEXT into cells and moves *TEXT past it. Returns FALSE without moving if the line has a quotation mark. */
 static gboolean
 cut_line (CxCsvRows *self, const char **text, const char *end)
 {
@@ -186,7 +186,7 @@ row_cb (int end, void *data)
   ((CxCsvRows *) data)->row_ended = TRUE;
 }
 
-/* Reads the row that begins at *TEXT and moves *TEXT to its end; *BREAKS are the lines that end in cells. */
+/* Reads the row at *TEXT and moves *TEXT past it; *BREAKS counts the line ends inside cells. */
 static gboolean
 read_row (CxCsvRows *self, const char **text, const char *end, guint64 *breaks)
 {
@@ -197,7 +197,7 @@ read_row (CxCsvRows *self, const char **text, const char *end, guint64 *breaks)
   self->row_ended = FALSE;
   while (p < end && is_blank (self, *p))
     p++;
-  if (p == end || self->kinds[(guint8) *p] == END) { /* libcsv would go on to the next line for a row */
+  if (p == end || self->kinds[(guint8) *p] == END) { /* libcsv would look for a row in the next line */
     *text = p;
     return TRUE;
   }
@@ -206,10 +206,10 @@ read_row (CxCsvRows *self, const char **text, const char *end, guint64 *breaks)
     const char *stop = p;
     while (stop < end && self->kinds[(guint8) *stop] != END)
       stop++;
-    gboolean whole = stop < end; /* with the byte that ends the line */
+    gboolean whole = stop < end; /* including the byte that ends the line */
     gsize length = (gsize) (stop - p) + (whole ? 1 : 0);
     if (csv_parse (&self->parser, p, length, cell_cb, row_cb, self) != length) {
-      csv_fini (&self->parser, NULL, NULL, NULL); /* makes the parser ready for another text */
+      csv_fini (&self->parser, NULL, NULL, NULL); /* prepares the parser for another text */
       return fail (
         self, (int) self->n_cells,
         g_strdup (_("a quote stands where it cannot; a cell with quotes is quoted as a whole, and quotes in it are doubled")));
@@ -255,11 +255,11 @@ cx_csv_rows_cut (CxCsvRows *self, const char *text, gsize length, CxCsvRowFunc f
     if (self->library || !cut_line (self, &p, end))
       fine = read_row (self, &p, end, &breaks);
     else if (self->n_cells == 1 && self->cells[0].length == 0)
-      self->n_cells = 0; /* an empty line is no row */
+      self->n_cells = 0; /* an empty line is not a row */
     if (fine && self->n_cells > 0)
       fine = give_row (self);
     self->line += breaks;
-    if (p < end) { /* the end of the line */
+    if (p < end) { /* moves past the end of the line */
       p += *p == '\r' && p + 1 < end && p[1] == '\n' ? 2 : 1;
       self->line++;
     }

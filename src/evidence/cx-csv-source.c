@@ -22,9 +22,9 @@ struct CxCsvSource {
   int fd;
   gboolean at_end;      /* of the file */
   guint64 n_read, size; /* bytes; a size of 0 is not known */
-  char *carry;          /* read, and left for the next block */
+  char *carry;          /* read but left for the next block */
   gsize n_carry;
-  GIConv converter;    /* from UTF-16, or (GIConv) -1 */
+  GIConv converter;    /* the converter from UTF-16, or (GIConv) -1 */
   char raw[RAW_BYTES]; /* not converted yet */
   gsize n_raw;
 };
@@ -49,7 +49,7 @@ fail_system (GError **error, int reason)
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, _("the file cannot be read: %s"), g_strerror (reason));
 }
 
-/* At most SIZE bytes; -1 with an error. */
+/* Returns the number of bytes read, SIZE at most, or -1 with an error. */
 static gssize
 read_bytes (CxCsvSource *self, char *to, gsize size, GError **error)
 {
@@ -70,7 +70,7 @@ read_bytes (CxCsvSource *self, char *to, gsize size, GError **error)
   return (gssize) n;
 }
 
-/* What the first bytes say about the text. */
+/* Finds the encoding of the text from its first bytes. */
 static gboolean
 open_text (CxCsvSource *self, GError **error)
 {
@@ -172,7 +172,7 @@ fail_text (CxCsvFault *fault, const CxCsvBlock *block, const char *reason)
   return FALSE;
 }
 
-/* Appends what UTF-16 the raw bytes hold, as far as there is room. */
+/* Appends the text of the raw bytes in UTF-16, as far as the block has room. */
 static gboolean
 convert (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault)
 {
@@ -189,7 +189,7 @@ convert (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault)
   return TRUE;
 }
 
-/* Appends bytes until the block is full or the file at its end. */
+/* Appends bytes until the block is full or the file ends. */
 static gboolean
 fill (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GError **error)
 {
@@ -203,7 +203,7 @@ fill (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GError **error)
       self->n_raw += (gsize) got;
       if (!convert (self, block, fault))
         return FALSE;
-      if (block->length == before) /* there is no room for one more letter */
+      if (block->length == before) /* the block has no room for one more letter */
         break;
     } else if (self->n_raw > 0) {
       gsize n = MIN (self->n_raw, room);
@@ -221,7 +221,7 @@ fill (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GError **error)
   return TRUE;
 }
 
-/* The length of the whole rows at the beginning of TEXT, 0 if no row ends in it. */
+/* Returns the length of the whole rows at the beginning of TEXT, or 0 if no row ends in it. */
 static gsize
 whole_rows (const char *text, gsize length)
 {
@@ -230,7 +230,7 @@ whole_rows (const char *text, gsize length)
 
   if (!memchr (text, '"', length)) {
     const char *last = memrchr (text, '\n', length);
-    if (!last && length > 1) /* lines that end as they did on a Mac; the byte behind may belong to the end */
+    if (!last && length > 1) /* these lines end as on old Macintoshes; the byte after the end may belong to it */
       last = memrchr (text, '\r', length - 1);
     return last ? (gsize) (last + 1 - text) : 0;
   }
@@ -269,7 +269,7 @@ cx_csv_source_read (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GEr
     if (whole > 0)
       break;
     if (block->capacity >= MOST_BYTES) {
-      /* Zeros without an end of a line are no row that is too long, but a file with holes or a binary file. */
+      /* Zeros without an end of line are not a long row: the file has holes or is binary. */
       if (memchr (block->text, '\0', block->length) && !cx_csv_source_check (block->text, block->length, ',', fault))
         return FALSE;
       block->length = 0;
@@ -284,9 +284,9 @@ cx_csv_source_read (CxCsvSource *self, CxCsvBlock *block, CxCsvFault *fault, GEr
   return TRUE;
 }
 
-/* ---- What is no text ---- */
+/* ---- Checking the text ---- */
 
-/* Whether there is a byte outside ASCII, or a NUL. */
+/* Returns a number other than 0 if there is a byte outside ASCII or a NUL. */
 CX_WIDER static guint
 look_over (const char *text, gsize length)
 {

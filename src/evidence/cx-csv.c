@@ -12,17 +12,17 @@
 
 #define MOST_COLUMNS 10000
 #define MOST_THREADS 4
-/* How many blocks may wait for each thread. */
+/* The most blocks that may wait for each thread. */
 #define WAITING 2
 
 struct CxCsv {
   CxCsvSource *source;
   CxCsvBlock first; /* the rest of the block with the first row */
   gsize first_at;
-  guint64 first_line; /* how many lines stand above it */
+  guint64 first_line; /* the number of lines above FIRST */
   char separator;
   GPtrArray *names;
-  GArray *n_lines;   /* guint64, by block */
+  GArray *n_lines;   /* guint64, by block: its number of lines */
   CxCsvWatch *watch; /* or NULL */
 };
 
@@ -32,7 +32,7 @@ typedef struct {
   guint64 index;
 } Parcel;
 
-/* One reading. */
+/* The state of reading one file. */
 typedef struct {
   CxCsv *csv;
   CxCsvRowFunc func;
@@ -40,7 +40,7 @@ typedef struct {
   guint n_lanes, n_threads;
   GAsyncQueue *queues[MOST_THREADS], *spare;
   GMutex lock;
-  CxCsvFault fault; /* the first by its place */
+  CxCsvFault fault; /* the fault that comes first in the file */
   gboolean failed;  /* atomic */
 } Reading;
 
@@ -121,7 +121,7 @@ cx_csv_describe_whole (const CxCsv *self, int column)
   g_autofree char *from = g_strdup_printf ("%" G_GUINT64_FORMAT, self->first_line + 1);
   g_autofree char *to = g_strdup_printf ("%" G_GUINT64_FORMAT, last);
 
-  if (last <= self->first_line) /* there are only names */
+  if (last <= self->first_line) /* the file has only names */
     return g_strdup_printf (_("line %s, %s"), to, name);
   /* Translators: lines of a file by their numbers, then a column of it */
   return g_strdup_printf (_("lines %s to %s, %s"), from, to, name);
@@ -173,7 +173,7 @@ cx_csv_split_names (const char *names)
   return (GStrv) g_ptr_array_free (found, FALSE);
 }
 
-/* The length of the first row of TEXT, with the end of its line. */
+/* Returns the length of the first row of TEXT, including the end of its line. */
 static gsize
 first_row (const char *text, gsize length)
 {
@@ -342,7 +342,7 @@ cx_csv_peek (CxCsv *self, CxCsvRowFunc func, gpointer data)
 
   if (cx_csv_source_check (self->first.text + self->first_at, self->first.length - self->first_at, self->separator, &fault))
     cx_csv_rows_cut (rows, self->first.text + self->first_at, self->first.length - self->first_at, func, data, &n_lines, &fault);
-  g_free (fault.reason); /* the reading finds it again */
+  g_free (fault.reason); /* the reading will find the fault again */
 }
 
 static void
@@ -385,7 +385,7 @@ thread_cb (gpointer data)
   g_autoptr (CxCsvRows) rows = cx_csv_rows_new (r->csv->separator, r->csv->names->len);
   Parcel *parcel;
 
-  /* An empty parcel is the last. */
+  /* An empty parcel marks the end. */
   while ((parcel = g_async_queue_pop (reading_and_queue[1]))->block.length > 0) {
     read_block (r, rows, parcel->block.text, parcel->block.length, parcel->index);
     g_async_queue_push (r->spare, parcel);
@@ -394,7 +394,7 @@ thread_cb (gpointer data)
   return NULL;
 }
 
-/* Hands out the blocks after the first. FALSE with an error of the system. */
+/* Hands out the blocks after the first. Returns FALSE with an error if the file cannot be read. */
 static gboolean
 hand_out (Reading *r, GError **error)
 {
@@ -466,7 +466,7 @@ cx_csv_read (CxCsv *self, CxCsvRowFunc func, gpointer *lanes, guint n_lanes, GEr
 
   r.n_threads = MIN (MIN (g_get_num_processors (), n_lanes), MOST_THREADS);
   g_mutex_init (&r.lock);
-  /* The first block is small enough to be read before the threads are there. */
+  /* The first block is small, so it is read before the threads start. */
   g_autoptr (CxCsvRows) rows = cx_csv_rows_new (self->separator, self->names->len);
   read_block (&r, rows, self->first.text + self->first_at, self->first.length - self->first_at, 0);
   cx_csv_source_clear_block (&self->first);

@@ -17,12 +17,12 @@
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-text.h"
 
-/* Drivers of which the others leave less than this share of the variance say the same as these. */
+/* If the other drivers explain all but this share of a driver's variance, the drivers are collinear. */
 #define COLLINEAR       1e-10
 #define RESAMPLES       500
-#define FEWER_RESAMPLES 100 /* where each takes long */
+#define FEWER_RESAMPLES 100 /* where one resample takes long */
 #define MANY_DRIVERS    40
-/* What is said about the result. */
+/* Beyond these limits the result has a warning. */
 #define HIGH_VIF      10
 #define ROWS_A_DRIVER 10
 #define MANY_DROPPED  0.2
@@ -113,7 +113,7 @@ static void G_GNUC_PRINTF (2, 3) warn (CxKeyDrivers *self, const char *format, .
   va_end (args);
 }
 
-/* ---- Whether there is something to find ---- */
+/* ---- Data that cannot be used ---- */
 
 static gboolean
 check_columns (const CxSurvey *s, GError **error)
@@ -154,7 +154,7 @@ check_columns (const CxSurvey *s, GError **error)
   return TRUE;
 }
 
-/* Names the drivers that depend on each other by the vector that they all but cancel out along. */
+/* Names the drivers that depend on each other: those with a weight in DIRECTION, along which they nearly cancel out. */
 static gboolean
 fail_collinear (const CxSurvey *s, const gsl_vector *direction, GError **error)
 {
@@ -182,7 +182,7 @@ fail_collinear (const CxSurvey *s, const gsl_vector *direction, GError **error)
 
 /* ---- The regression ---- */
 
-/* Correlations of the columns; 0 with what does not vary. */
+/* Finds the correlations of the columns. They are 0 for a column that does not vary. */
 static void
 find_correlations (const CxCovariances *c, double *correlations)
 {
@@ -195,7 +195,7 @@ find_correlations (const CxCovariances *c, double *correlations)
     }
 }
 
-/* Betas and R² from the correlations, and the inverse for the inflation of variances. */
+/* Finds the betas and R² from the correlations, and from their inverse how much the variances are inflated. */
 static gboolean
 regress (CxKeyDrivers *self, const CxSurvey *s, const double *correlations, GError **error)
 {
@@ -290,7 +290,7 @@ compare_numbers (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
-/* The quantile of N sorted VALUES, interpolated. */
+/* Returns the interpolated quantile of N sorted VALUES. */
 static double
 quantile (const double *values, guint n, double share)
 {
@@ -300,7 +300,7 @@ quantile (const double *values, guint n, double share)
   return values[below] + (at - below) * (values[above] - values[below]);
 }
 
-/* The bootstrap draws as many groups of rows as there are, with repetition. */
+/* Finds intervals by the bootstrap, which draws as many groups of rows as there are, with replacement. */
 static gboolean
 find_intervals (CxKeyDrivers *self, const CxSurvey *s, CxCsvWatch *watch, GError **error)
 {
@@ -309,7 +309,7 @@ find_intervals (CxKeyDrivers *self, const CxSurvey *s, CxCsvWatch *watch, GError
   g_autofree guint *used = g_new (guint, n_groups * s->n_tables), *weights = g_new (guint, n_groups * s->n_tables);
   g_autofree double *correlations = g_new (double, (gsize) (n + 1) * (n + 1)), *shares = g_new (double, n);
   g_autofree double *all = g_new (double, (gsize) n *resamples);
-  g_autoptr (GRand) random = g_rand_new_with_seed (1); /* the same file gives the same interval */
+  g_autoptr (GRand) random = g_rand_new_with_seed (1); /* a fixed seed gives the same file the same interval */
 
   for (guint t = 0; t < s->n_tables; t++)
     for (guint g = 0; g < n_groups; g++)
@@ -429,6 +429,6 @@ cx_key_drivers_find (const char *path, const CxKeyDriversOptions *options, GErro
     return NULL;
   set_quadrants (self);
   add_warnings (self, s);
-  g_array_sort (self->drivers, compare_importance); /* stable: equal ones stay in the order of the columns */
+  g_array_sort (self->drivers, compare_importance); /* the sort is stable, so equal drivers keep the order of the columns */
   return g_steal_pointer (&self);
 }

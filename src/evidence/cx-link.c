@@ -12,18 +12,18 @@
 #include "model/case/cx-error.h"
 #include "model/text/cx-format.h"
 
-/* Lags that are compared where nobody asks for more. */
+/* The lags that are compared unless the caller asks for more. */
 #define USUAL_LAGS 6
-/* Less variation than this, as a share of the whole, is rounding. */
+/* Less variation than this share of the whole is a rounding error. */
 #define NO_VARIATION 1e-24
-/* What is said about the result. */
+/* Beyond these limits the result has a warning. */
 #define FEW_UNITS        20
 #define FEW_PERIODS      4
 #define LITTLE_VARIATION 0.01
 #define NEARLY_EXACT     0.99
 #define MANY_GAPS        0.2
 
-/* The rows that a lag leaves, with their units and periods numbered anew. */
+/* The rows that remain for a lag, with their units and periods numbered from 0. */
 typedef struct {
   GArray *x, *y;           /* double */
   GArray *units, *periods; /* guint */
@@ -68,7 +68,7 @@ sample_free (Sample *sample)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sample, sample_free)
 
-/* NUMBERS become those from 0 without holes. Returns how many there are. */
+/* Renumbers NUMBERS from 0 without gaps. Returns how many different numbers there are. */
 static guint
 number_anew (GArray *numbers)
 {
@@ -86,7 +86,7 @@ number_anew (GArray *numbers)
   return g_hash_table_size (places);
 }
 
-/* Rows whose y is known, and whose unit has a known x LAG periods before. */
+/* Returns the rows whose y is known and whose unit has a known x LAG periods earlier. */
 static Sample *
 take_sample (const CxPanel *panel, guint lag)
 {
@@ -124,7 +124,7 @@ fail (GError **error, const CxPanel *panel, CxPanelColumn column, char *reason)
   g_free (reason);
 }
 
-/* The sum of squares, of VALUES or of their distances from the mean. */
+/* Returns the sum of the squares of VALUES after MEAN is subtracted. */
 static double
 squares (const GArray *values, double mean)
 {
@@ -147,7 +147,7 @@ mean_of (const GArray *values)
   return sum / values->len;
 }
 
-/* Takes the effects off VALUES. FALSE if nothing is left; SHARE is how much. */
+/* Subtracts the effects from VALUES. Returns FALSE if nothing remains; *SHARE is the share of the variation that remains. */
 static gboolean
 take_off (const CxWithin *within, GArray *values, double *share)
 {
@@ -163,7 +163,7 @@ take_off (const CxWithin *within, GArray *values, double *share)
   return after > NO_VARIATION * MAX (before, magnitude * 1e-4);
 }
 
-/* The slope of Y on X, both without effects, and its error. */
+/* Finds the slope of Y on X, both without effects, and its standard error. */
 static void
 fit_line (CxLinkFit *fit, const Sample *s)
 {

@@ -7,7 +7,7 @@
 
 #include "calc/cx-wider.h"
 
-/* Numbers in the widest vector in use: what is padded to it needs no loop for the rest. */
+/* The numbers in the widest vector in use. Rows that are padded to it need no loop for the rest. */
 #define CX_MOMENTS_LANE 4
 #define PADDED(n)       (((n) + CX_MOMENTS_LANE - 1) / CX_MOMENTS_LANE * CX_MOMENTS_LANE)
 
@@ -41,7 +41,7 @@ cx_moments_free (CxMoments *self)
   g_free (self);
 }
 
-/* The lower triangle, row by row, each row in whole vectors. */
+/* Adds the products to the lower triangle row by row, each row in whole vectors. */
 CX_WIDER static void
 add_products (double *restrict sums, const double *restrict row, gsize n)
 {

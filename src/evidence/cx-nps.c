@@ -38,7 +38,7 @@ cx_nps_find (const CxNpsCounts *counts, CxNps *nps)
   nps->passives = passives / n;
   nps->detractors = detractors / n;
   nps->score = (promoters - detractors) / n * 100;
-  /* The variance of an answer that counts as 1, 0 or -1. */
+  /* This is the variance of an answer that counts as 1, 0 or -1. */
   double variance = nps->promoters + nps->detractors - (nps->score / 100) * (nps->score / 100);
   half = gsl_cdf_ugaussian_Pinv (0.975) * sqrt (MAX (variance, 0) / n) * 100;
   nps->low = MAX (nps->score - half, -100);

@@ -13,7 +13,7 @@
 #include "evidence/cx-period.h"
 #include "model/case/cx-error.h"
 
-/* A row, and where it stands. */
+/* A row and its place in the panel. */
 typedef struct {
   CxPanelRow row;
   guint32 block, line;
@@ -23,7 +23,7 @@ typedef struct {
   char separator;
   int columns[CX_PANEL_N_COLUMNS];
   GArray *entries;     /* Entry */
-  GHashTable *numbers; /* of units, by name, from 1 */
+  GHashTable *numbers; /* of the units, by name, from 1 */
   GPtrArray *units;
   gboolean has_kind;
   CxPeriodKind kind;
@@ -174,7 +174,7 @@ check_twice (const Reading *r, const CxCsv *csv, GError **error)
   return cx_csv_fail (csv, &fault, error);
 }
 
-/* Counts periods in steps, so that a lag of 1 is the period before, and says how many there are. */
+/* Counts periods in steps, so that a lag of 1 is the previous period. Returns the number of periods. */
 static guint
 settle_periods (Reading *r)
 {

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #define MOST_BYTES 40
-/* Between the same days of two months there are more. */
+/* The same days of two neighbouring months are more than this number of days apart. */
 #define DAYS_OF_MONTH 27
-/* The words that may stand before a number, such as "wave". */
+/* Words such as "wave" may stand before a number. */
 #define MOST_LETTERS 10
 
 static gboolean
@@ -40,8 +40,8 @@ fail (char **reason, const char *text, const char *format)
   return FALSE;
 }
 
-/* The numbers of a text in the form of PATTERN, in which 9 stands for a digit, 0 for a digit that may be missing, - for any of
- * "-/.", and every other sign for itself in either case. */
+/* Reads the numbers of a text that has the form of PATTERN. In PATTERN 9 stands for a digit, 0 for an optional digit, - for
+ * any of "-/.", and every other sign for itself in either case. */
 static gboolean
 match (const char *text, const char *pattern, int numbers[3])
 {
@@ -75,7 +75,7 @@ parse_day (const char *text, gint64 *code, char **reason)
   gboolean by_year;
 
   g_strlcpy (first, text, sizeof first);
-  first[strcspn (first, "T ")] = '\0'; /* the time of the day */
+  first[strcspn (first, "T ")] = '\0'; /* the time of day */
   by_year = match (first, "9999-90-90", v);
   if (!by_year && !match (first, "90.90.9999", v))
     return FALSE;
@@ -91,7 +91,7 @@ parse_part_of_year (const char *text, CxPeriodKind *kind, gint64 *code, char **r
   static const struct {
     const char *pattern;
     CxPeriodKind kind;
-    guint8 year, part; /* which of the numbers */
+    guint8 year, part; /* the places of the year and of the part among the numbers */
     guint8 most;
   } forms[] = {
     { "9999-90", CX_PERIOD_MONTH, 0, 1, 12 },  { "90-9999", CX_PERIOD_MONTH, 1, 0, 12 },
@@ -165,7 +165,7 @@ cx_period_parse (const CxCsvCell *cell, CxPeriodKind *kind, gint64 *code, char *
        "whole number is allowed"));
 }
 
-/* ---- All of them together ---- */
+/* ---- All periods of a column ---- */
 
 static gboolean
 are_days (const gint64 *codes, guint n)

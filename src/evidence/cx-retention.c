@@ -14,13 +14,13 @@
 #include "model/case/cx-error.h"
 #include "model/text/cx-number-text.h"
 
-/* The search for the best fit. */
+/* These are the limits of the search for the best fit. */
 #define MOST_STEPS  2000
 #define NEAR_ENOUGH 1e-9
-/* What is left out of a sum without end, as a share of it. */
+/* An infinite sum is cut where the remainder is smaller than this share of it. */
 #define NEGLIGIBLE 1e-15
 #define MOST_TERMS 50000000
-/* What is said about the result. */
+/* Beyond these limits the result has a warning. */
 #define FEW_PERIODS   4
 #define NO_DIFFERENCE 1e4
 
@@ -36,7 +36,7 @@ cx_retention_free (CxRetention *self)
 
 /* ---- Fitting ---- */
 
-/* The log-likelihood of a customer of the cohort. */
+/* Returns the log-likelihood of one customer of the cohort. */
 static double
 log_likelihood (const CxRetention *self, double alpha, double beta)
 {
@@ -66,11 +66,11 @@ static void
 fit (CxRetention *self)
 {
   gsl_multimin_function function = { unlikelihood_cb, 2, self };
-  gsl_vector *at = gsl_vector_calloc (2), *steps = gsl_vector_alloc (2); /* begins with alpha and beta 1 */
+  gsl_vector *at = gsl_vector_calloc (2), *steps = gsl_vector_alloc (2); /* the search begins with alpha and beta equal to 1 */
   gsl_multimin_fminimizer *search = gsl_multimin_fminimizer_alloc (gsl_multimin_fminimizer_nmsimplex2, 2);
 
   gsl_vector_set_all (steps, 0.5);
-  /* Begun anew from where it ended, the search leaves a corner that the simplex may have collapsed in. */
+  /* The simplex may collapse in a corner, so the search begins once more at the place where it has ended. */
   for (guint pass = 0; pass < 2; pass++) {
     gsl_multimin_fminimizer_set (search, &function, at, steps);
     for (guint i = 0; i < MOST_STEPS && gsl_multimin_fminimizer_iterate (search) == GSL_SUCCESS &&
@@ -123,7 +123,7 @@ cx_retention_new (const double *survivors, guint n_periods)
   return self;
 }
 
-/* ---- What follows ---- */
+/* ---- Figures from the fit ---- */
 
 double
 cx_retention_survival (const CxRetention *self, guint t)
@@ -175,7 +175,7 @@ cx_retention_value (const CxRetention *self, guint age, double rate)
 {
   double alpha = self->alpha, beta = self->beta + age, factor = 1 / (1 + rate), term = 1, sum = 0;
 
-  /* Who has stayed AGE periods is of the same model with a beta so much greater. */
+  /* A customer who has stayed AGE periods follows the same model with beta greater by AGE. */
   if (rate == 0)
     return alpha > 1 ? beta / (alpha - 1) : NAN;
   if (rate < 0)
@@ -204,7 +204,7 @@ typedef struct {
 
 typedef struct {
   char separator;
-  int survivors, period; /* columns; -1 without one */
+  int survivors, period; /* -1: no such column */
   GArray *rows;          /* Row */
   CxCsvSigns signs;
 } Reading;
@@ -252,7 +252,7 @@ compare_rows (gconstpointer a, gconstpointer b)
   return (x->period > y->period) - (x->period < y->period);
 }
 
-/* The survivors from period 0, in order. */
+/* Returns the survivors in order from period 0. */
 static GArray *
 check_rows (const Reading *r, CxCsvFault *fault)
 {

@@ -8,18 +8,19 @@
 #include <math.h>
 #include <string.h>
 
-/* A driver of which the others leave less than this share of its variance brings nothing. */
+/* If the other drivers explain all but this share of a driver's variance, the driver adds nothing. */
 #define NOTHING_LEFT 1e-11
 
 /* ---- All subsets ---- */
 
-/* R² of the subsets that extend SUBSET by the drivers FIRST … N - 1. REST, a lower triangle of N - FIRST + 1 rows, holds what SUBSET
- * leaves of the covariances of those drivers and the outcome. Each driver is either left out, or swept out of the rest. */
+/* Finds R² of the subsets that extend SUBSET by the drivers FIRST … N - 1. REST, a lower triangle of N - FIRST + 1 rows, is
+ * the part of the covariances of those drivers and the outcome that SUBSET leaves. Each driver is either left out or swept out
+ * of REST. */
 static void
 find_subsets (double *r2, guint subset, guint first, guint n, const double *rest)
 {
   double swept[(CX_SHARES_MOST_EXACT + 1) * (CX_SHARES_MOST_EXACT + 2) / 2];
-  guint rows = n - first; /* that remain without driver FIRST */
+  guint rows = n - first; /* the rows that remain without driver FIRST */
   const double *row = rest + 1;
   double *to = swept;
 
@@ -69,8 +70,8 @@ find_shapley (const double *correlations, guint n, double *shares)
 
 /* ---- Relative weights ---- */
 
-/* With R = V D Vᵀ the drivers are Λ = V √D Vᵀ times the orthogonal variables that are nearest to them; the outcome's weights on
- * these are β = Λ⁻¹ r. A driver's weight is the sum of λ² β² over its row. */
+/* With R = V D Vᵀ, the drivers are Λ = V √D Vᵀ times the orthogonal variables nearest to them, and the outcome's weights on
+ * these variables are β = Λ⁻¹ r. A driver's weight is the sum of λ² β² over its row. */
 static void
 find_relative_weights (const double *correlations, guint n, double *shares)
 {

@@ -12,12 +12,12 @@
 #include "model/case/cx-error.h"
 
 #define N_LANES 4
-/* Groups for the bootstrap in each lane: as many as possible, in this memory. */
+/* The bootstrap has as many groups in each lane as this amount of memory can hold. */
 #define MOST_GROUPS  512
 #define LEAST_GROUPS 64
 #define GROUP_BYTES  (16 << 20)
 
-/* What a lane gathers. */
+/* The sums that one lane has gathered. */
 typedef struct {
   const CxSurvey *survey;
   char separator;
@@ -58,7 +58,7 @@ cx_survey_fail (const CxSurvey *self, guint column, const char *reason, GError *
   return FALSE;
 }
 
-/* ---- Which columns ---- */
+/* ---- Choosing columns ---- */
 
 typedef struct {
   char separator;
@@ -80,7 +80,7 @@ kinds_cb (const CxCsvCell *cells, guint64 line, CxCsvFault *fault, gpointer data
   return TRUE;
 }
 
-/* Every named column but the outcome, unless the beginning of the file has texts in it and no number. */
+/* Chooses every named column but the outcome, except columns that have texts and no number at the beginning of the file. */
 static void
 choose_columns (CxSurvey *self, int outcome)
 {
@@ -197,7 +197,7 @@ row_cb (const CxCsvCell *cells, guint64 line, CxCsvFault *fault, gpointer data)
   return TRUE;
 }
 
-/* The first whole row of the file, if there is one near its beginning. */
+/* Keeps the first whole row of the file, if there is one near its beginning. */
 static gboolean
 first_cb (const CxCsvCell *cells, guint64 line, CxCsvFault *fault, gpointer data)
 {
@@ -243,7 +243,7 @@ lane_clear (Lane *lane)
   g_free (lane->outside);
 }
 
-/* Adds what LANE has gathered; its table becomes the survey's. */
+/* Adds the sums of LANE to the survey and hands its table over. */
 static void
 take_over (CxSurvey *self, Lane *lane)
 {

@@ -6,18 +6,18 @@
 #include <gsl/gsl_linalg.h>
 #include <string.h>
 
-/* The larger dimension is taken off by its means; the effects of the smaller are solved for. Taking off effects twice mends what
- * rounding has left the first time. */
+/* The effects of the larger dimension are subtracted as means, and those of the smaller one are solved for. A second pass
+ * corrects the rounding errors of the first. */
 #define PASSES 2
 
 struct CxWithin {
   gsize n;
   guint *large, *small; /* by row */
   guint n_large, n_small;
-  double *count;      /* rows of each of the large */
-  gboolean *grounded; /* the effects that are 0 by choice: one in each part of the panel that hangs together */
+  double *count;      /* the rows of each member of the larger dimension */
+  gboolean *grounded; /* the effects that are set to 0, one in each connected part of the panel */
   guint n_grounded;
-  gsl_matrix *factor; /* of the normal equations of the small, by Cholesky */
+  gsl_matrix *factor; /* of the smaller dimension's normal equations, by Cholesky */
   gsl_vector *rhs;
 };
 
@@ -33,7 +33,7 @@ root_of (guint *parents, guint i)
   return i;
 }
 
-/* Without any row in common, the effects of two parts of the panel have no common level. */
+/* Sets one effect to 0 in each part of the panel, because parts without a common row have no common level. */
 static void
 ground (CxWithin *self)
 {
