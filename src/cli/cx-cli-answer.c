@@ -8,8 +8,8 @@
 
 #include "model/case/cx-error.h"
 
-/* A terminal obeys control characters, and texts of files and names of files may hold them: they are written as JSON writes them. What is
- * no UTF-8, such as a name of a file in another encoding, stays as it is. (transfer full) */
+/* Writes control characters as JSON writes them, because a terminal obeys them and they may appear in texts and file names.
+ * Bytes that are not UTF-8, as in a file name of another encoding, stay unchanged. (transfer full) */
 static char *
 escape (const char *text)
 {
@@ -47,7 +47,7 @@ cx_cli_answer_error (const char *file, const GError *error)
   return error->code == CX_ERROR_INPUT ? CX_EXIT_INPUT : error->code == CX_ERROR_USAGE ? CX_EXIT_USAGE : CX_EXIT_SYSTEM;
 }
 
-/* Output that does not arrive (a full disk behind a pipe) is a failure too. */
+/* Output that cannot be written (a full disk behind a pipe) is a failure too. */
 int
 cx_cli_answer_text (const char *text)
 {

@@ -28,14 +28,14 @@ is_number (const CxField *field)
   return field && (field->type == CX_FIELD_NUMBER || field->type == CX_FIELD_SWITCH);
 }
 
-/* VALUE without its evidence. */
+/* Returns VALUE without its evidence. (transfer full) */
 static CxValue *
 bare (const CxValue *value)
 {
   return cx_value_new_number (value->number);
 }
 
-/* Range and evidence are shown where they differ. */
+/* Returns whether only the numbers differ; otherwise range and evidence are shown. */
 static gboolean
 differs_in_number_only (const CxDiffChange *d)
 {
@@ -106,7 +106,7 @@ value_text (const Cases *x, const CxField *field, const CxDiffChange *d, const C
   return g_strdup_printf (_("“%s”"), shown);
 }
 
-/* The parts of the evidence that differ: "range, source". (transfer full) */
+/* Names the parts of the evidence that differ, such as "range, source". (transfer full) */
 static char *
 evidence_text (const CxDiffChange *d)
 {
@@ -191,7 +191,7 @@ write_text (const Cases *x)
   return g_string_free (out, FALSE);
 }
 
-/* The case in FILE, if it has results: which of two files is wrong is said by its name. */
+/* Reads the case in FILE and checks that it has results. The error names the file, because there are two. */
 static CxCase *
 read_case (const char *file, GError **error)
 {
@@ -212,7 +212,7 @@ run (const CxArguments *arguments)
   if (!b)
     return cx_cli_answer_error (arguments->files[a ? 1 : 0], error);
   g_autoptr (CxDiff) diff = cx_diff_new (a, b, &error);
-  if (!diff) /* each has results alone: the second does not fit the first */
+  if (!diff) /* each case has results alone, so the second one does not fit the first */
     return cx_cli_answer_error (arguments->files[1], error);
   const Cases x = { a, b, diff };
   g_autofree char *text = CX_GIVEN (arguments, JSON) ? write_json (&x) : write_text (&x);

@@ -120,7 +120,7 @@ add_drivers (GString *out, const CxKeyDrivers *d)
   g_string_append (out, rows);
 }
 
-/* A score has one decimal: its interval is wider than that. */
+/* A score has one decimal, because its interval is wider than that. */
 static char *
 points (double score)
 {

@@ -13,7 +13,8 @@
 #include "report/export/cx-export.h"
 #include "store/json/cx-anonymous.h"
 
-/* A case without a history, such as one as JSON, is of the day of its file. (transfer full), NULL where the file does not tell. */
+/* Returns the day on which the file was changed, which dates a case without a history, or NULL if the file has no such day.
+ * (transfer full) */
 static char *
 day_of_file (const char *path)
 {

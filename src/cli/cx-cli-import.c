@@ -47,7 +47,7 @@ accept_one (const CxReview *review, const char *word, gboolean *accepted, GError
   return FALSE;
 }
 
-/* What was reviewed before the case changed is taken only by who names it. */
+/* If the case changed after the review, only a reviewer's changes that are named one by one are taken over. */
 static gboolean
 accept_all (const CxReview *review, gboolean *accepted, GError **error)
 {
@@ -157,7 +157,7 @@ write_json (const CxReview *review, const gboolean *accepted)
   return cx_json_build_end (b, FALSE, NULL);
 }
 
-/* A text of a reviewer on one line, indented. */
+/* Puts a reviewer's text on one line, indented. */
 static void
 put_quote (GString *out, const char *text)
 {
@@ -241,8 +241,8 @@ write_text (const CxReview *review, const gboolean *accepted)
 
 /* ---- Into the file ---- */
 
-/* Through a document, so that the edit can be undone when it is opened. FACTS are those of the file as it was read: another program may
- * have changed it while this one read the workbook. */
+/* Edits the file through a document, so that the edit can be undone. FACTS are those of the file when it was read: another
+ * program may have changed it while this one read the workbook. */
 static gboolean
 edit_document (const char *path, const CxDocumentReadFacts *facts, const CxReview *review, const CxChanges *changes,
                GError **error)
@@ -280,9 +280,10 @@ take_over (const char *path, const CxDocumentReadFacts *facts, const CxReview *r
   return facts->database ? edit_document (path, facts, review, changes, error) : edit_json (path, facts, review, changes, error);
 }
 
-/* Lists the changes that WORKBOOK proposes for the case in the file INTO, and takes over those that ACCEPT names: NULL and "none"
- * name none, "all" names all; otherwise ACCEPT holds numbers of the list and paths, with commas between. NULL and an error that names the file if the workbook is refused or
- * something accepted cannot be taken over: then nothing has changed. *TAKEN is set if something has. (transfer full) */
+/* Lists the changes that WORKBOOK proposes for the case in the file INTO, and takes over the changes that ACCEPT names: none
+ * for NULL and "none", all for "all", otherwise the numbers and paths in ACCEPT, separated by commas. Returns NULL, changes
+ * nothing and sets an error that names the file if the workbook is refused or an accepted change cannot be taken over. *TAKEN
+ * says whether the file has changed. (transfer full) */
 static char *
 import_review (const char *workbook, const char *into, const char *accept, gboolean json, gboolean *taken, GError **error)
 {
@@ -327,7 +328,7 @@ run (const CxArguments *a)
   g_autofree char *list = import_review (a->files[0], a->into, a->accept, CX_GIVEN (a, JSON), &taken, &error);
   int code = list ? cx_cli_answer_text (list) : cx_cli_answer_error (NULL, error);
 
-  /* Who reads the exit code alone must not import the same again. */
+  /* A caller that sees only the exit code must not import the same workbook again. */
   if (list && taken && code != CX_EXIT_FINE) {
     cx_cli_answer_remark (a->into, _("the changes have been taken over all the same"));
     return CX_EXIT_FINE;

@@ -15,11 +15,11 @@
 typedef enum { FLAG, TEXT, DAY, LANGUAGE, PAPER, AMOUNT, WHOLE, SAMPLING, SCALE, SIGN } Type;
 
 typedef struct {
-  const char *name; /* without dashes */
+  const char *name; /* without its dashes */
   char letter;
   Type type;
   gsize offset;      /* in CxArguments */
-  guint64 low, high; /* WHOLE */
+  guint64 low, high; /* bounds of an option of type WHOLE */
   const char *value; /* the word for the value in help, msgid */
   const char *help;  /* msgid */
 } Option;
@@ -95,7 +95,7 @@ static const Option options[CX_N_OPTIONS] = {
                        .type = WHOLE,
                        .offset = AT (seed),
                        .low = 0,
-                       .high = G_MAXINT64, /* JSON carries it */
+                       .high = G_MAXINT64, /* the largest number that JSON carries */
                        .value = N_("S"),
                        .help = N_("the same seed draws the same futures (1)") },
   [CX_OPTION_THREADS] = { .name = "threads",
@@ -228,7 +228,7 @@ wrong (const char *name, const char *text, const char *allowed, GError **error)
   return FALSE;
 }
 
-/* Translations that are there; "de_AT" is German too, while "pt_BR" has its country in its own name. */
+/* Checks that a translation is installed. "de_AT" counts as German, while "pt_BR" has its country in its own name. */
 static gboolean
 check_language (const char *name, const char *text, GError **error)
 {
@@ -260,13 +260,13 @@ read_amount (const char *name, const char *text, double *value, GError **error)
 {
   char *end;
 
-  *value = g_ascii_strtod (text, &end) + 0.0; /* minus zero is zero */
+  *value = g_ascii_strtod (text, &end) + 0.0; /* makes -0 0 */
   if (*end == '\0' && end != text && isfinite (*value) && *value >= 0 && strspn (text, "+-.0123456789Ee") == strlen (text))
     return TRUE;
   return wrong (name, text, _("an amount of 0 or more is allowed, written with digits and a point"), error);
 }
 
-/* Two numbers, the lower first. */
+/* Reads two numbers, the lower one first. */
 static gboolean
 read_scale (const char *name, const char *text, CxArguments *a, GError **error)
 {
@@ -281,7 +281,7 @@ read_scale (const char *name, const char *text, CxArguments *a, GError **error)
   return wrong (name, text, _("two numbers are allowed, the lower first and a colon between, such as 0:10"), error);
 }
 
-/* A sign by its name, of those that the option lists. */
+/* Reads a sign by one of the names that the option lists. */
 static gboolean
 read_sign (const Option *option, const char *name, const char *text, char *sign, GError **error)
 {
@@ -379,7 +379,7 @@ make_context (const CxVerb *verb, CxArguments *a)
       entries[n++] = (GOptionEntry){
         .long_name = options[i].name,
         .short_name = options[i].letter,
-        /* Names of files are bytes, and are not to be turned from the locale's encoding into another. */
+        /* The names of files are bytes, which must not be converted from the locale's encoding. */
         .flags = options[i].type == FLAG ? G_OPTION_FLAG_NO_ARG : G_OPTION_FLAG_FILENAME,
         .arg = G_OPTION_ARG_CALLBACK,
         .arg_data = (gpointer) option_cb,
@@ -411,7 +411,7 @@ check_files (const CxVerb *verb, const CxArguments *a, GError **error)
   return n == verb->n_files;
 }
 
-/* GLib takes "--json=no" for "--json". */
+/* Refuses values of flags, because GLib would accept "--json=no" as "--json". */
 static gboolean
 check_flags (const CxVerb *verb, const char *const *args, GError **error)
 {
@@ -428,7 +428,7 @@ check_flags (const CxVerb *verb, const char *const *args, GError **error)
   return TRUE;
 }
 
-/* An option of VERB that must be there is not. */
+/* Sets the error that VERB lacks a required option. */
 static gboolean
 fail_without (guint option, GError **error)
 {
@@ -457,7 +457,7 @@ cx_cli_options_parse (const CxVerb *verb, const char *const *args, CxArguments *
   g_autofree char *last = g_strdup (line[g_strv_length (line) - 1]);
 
   if (!g_option_context_parse_strv (context, &line, &problem)) {
-    /* Values are read above; GLib itself finds only an option at the end that has no value. */
+    /* The values are read above, so GLib's own errors mean that an option at the end has no value. */
     if (problem->domain != CX_ERROR)
       g_set_error (error, CX_ERROR, CX_ERROR_USAGE, _("The option %s needs a value"), last);
     else
@@ -514,7 +514,7 @@ cx_cli_options_help (const CxVerb *verb)
   g_autofree char *program = g_strdup (g_get_prgname ());
   g_autofree char *name = g_strconcat ("cxcase ", verb->name, NULL);
 
-  /* GLib makes the line "Usage:" from it. */
+  /* GLib makes the line "Usage:" from the program's name. */
   g_set_prgname (name);
   char *help = g_option_context_get_help (context, TRUE, NULL);
   g_set_prgname (program);

@@ -13,7 +13,7 @@
 #include "model/text/cx-format.h"
 #include "store/json/cx-json-build.h"
 
-/* A margin of 1 a period unless it is given: the values are then numbers of periods. */
+/* Without a margin, 1 per period makes the values numbers of periods. */
 static double
 margin_of (const CxArguments *a)
 {
@@ -63,7 +63,7 @@ percent (double value)
   return cx_format_value (value, CX_UNIT_SHARE, NULL, TRUE);
 }
 
-/* Two decimals, or as many as a small figure needs. */
+/* Formats a figure with two decimals, or with more if it is small. */
 static char *
 figure (double value)
 {

@@ -72,7 +72,7 @@ write_json (const Tornado *t)
   return cx_json_build_end (b, FALSE, NULL);
 }
 
-/* The net present value at an end; where there is none, NOTES says why. */
+/* Returns the net present value at one end. If there is none, NOTES gets the reason. */
 static char *
 end_text (const CxSwing *s, gboolean high, const char *currency, GString *notes)
 {
@@ -110,7 +110,7 @@ write_text (const Tornado *t)
     const CxSwing *s = &g_array_index (t->swings, CxSwing, i);
     CxUnit unit = s->input->field->unit;
     g_autofree char *label = cx_input_label (s->input->item, s->input->field);
-    /* Ten per cent of 0 are none; where it breaks even, the input matters all the same. */
+    /* Ten percent of 0 is 0, so an input of 0 has no swing; its break-even value may still matter. */
     if (s->swing == 0 && isnan (t->break_evens[i].value))
       continue;
     cx_cli_table_add (table, g_strconcat (label, s->assumed ? " *" : "", NULL));
@@ -134,7 +134,7 @@ write_text (const Tornado *t)
   return g_string_free (out, FALSE);
 }
 
-/* Where each input of SWINGS breaks even. (transfer full) */
+/* Returns the values at which each input of SWINGS breaks even. (transfer full) */
 static CxBreakEven *
 find_break_evens (const CxModel *m, const char *scenario, const GArray *swings, GError **error)
 {

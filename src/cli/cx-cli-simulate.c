@@ -20,12 +20,13 @@
 #include "report/export/cx-samples.h"
 #include "store/json/cx-json-build.h"
 
-/* The text names so many inputs; JSON has all. */
+/* The text names only this many inputs; JSON has all. */
 #define MOST_SHARES 15
 
 /* ---- The results ---- */
 
-/* NONE is the share of futures that SPREAD leaves out, where it may; MISSING why it may leave out all. */
+/* Puts a spread. NONE is the share of futures that SPREAD leaves out, if there may be any; MISSING is the reason if it leaves
+ * out all. */
 static void
 put_spread (JsonBuilder *b, const char *key, const CxSpread *spread, const double *none, const char *missing)
 {
@@ -84,7 +85,7 @@ write_json (const CxSimulation *s)
   cx_json_build_object (b, NULL);
   cx_json_build_number (b, "trials", s->trials);
   json_builder_set_member_name (b, "seed");
-  json_builder_add_int_value (b, (gint64) s->seed); /* it may have more digits than a double */
+  json_builder_add_int_value (b, (gint64) s->seed); /* the seed may have more digits than a double */
   cx_json_build_text (b, "sampling", s->sampling == CX_SAMPLING_PLAIN ? "plain" : "latin");
   cx_json_build_boolean (b, "failures", s->failures);
   put_spread (b, "npv", &s->npv, NULL, NULL);
@@ -227,7 +228,7 @@ write_text (const CxSimulation *s, const char *scenario)
   return g_string_free (out, FALSE);
 }
 
-/* A file that was begun is removed before the program ends. */
+/* A signal sets this variable, so that the unfinished file is removed before the program ends. */
 static volatile sig_atomic_t interrupted;
 
 static void
@@ -272,9 +273,9 @@ run (const CxArguments *a)
     (void) cx_samples_write (model, &options, a->samples, &simulation, &error);
   else
     simulation = cx_simulation_run (model, &options, &error);
-  if (!simulation) { /* errors of the samples name their file themselves */
+  if (!simulation) { /* errors of the samples already name their file */
     int code = cx_cli_answer_error (error->code == CX_ERROR_SYSTEM ? NULL : a->files[0], error);
-    return interrupted ? 128 + interrupted : code; /* as shells have it */
+    return interrupted ? 128 + interrupted : code; /* the exit code that shells use for a signal */
   }
   g_autofree char *text = CX_GIVEN (a, JSON) ? write_json (simulation) : write_text (simulation, a->scenario);
   return cx_cli_answer_text (text);

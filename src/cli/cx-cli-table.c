@@ -19,7 +19,7 @@ cx_cli_table_add (CxCliTable *table, char *cell)
   g_ptr_array_add (table->cells, cell ? cell : g_strdup (""));
 }
 
-/* In letters, for a letter may have several bytes. */
+/* The width is counted in letters, because a letter may have several bytes. */
 static glong
 width_of (const CxCliTable *table, guint i)
 {

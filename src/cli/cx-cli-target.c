@@ -19,7 +19,7 @@ ends_as_document (const char *path)
   return g_str_has_suffix (lower, ".cxcase");
 }
 
-/* The sentence that says what would be lost, or NULL. (transfer full) */
+/* Returns the sentence that says which work would be lost, or NULL. (transfer full) */
 static char *
 find_loss (const char *path, gboolean fresh)
 {
@@ -50,7 +50,7 @@ cx_cli_target_check (const char *path, gboolean fresh, GError **error)
   g_autofree char *loss = NULL;
   GStatBuf status;
 
-  /* The writer says why a name that leads to no file, or to something else, cannot be written. */
+  /* If the name does not lead to a file, the writer says why it cannot be written. */
   if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size == 0)
     return TRUE;
   loss = find_loss (path, fresh);

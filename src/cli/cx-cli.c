@@ -27,7 +27,7 @@
 #include "model/case/cx-nearest.h"
 #include "model/text/cx-number-locale.h"
 
-/* In the order of the help. */
+/* The verbs stand in the order of the help. */
 static const CxVerb *const verbs[] = {
   &cx_cli_calc_verb,      &cx_cli_simulate_verb, &cx_cli_sensitivity_verb, &cx_cli_check_verb,   &cx_cli_portfolio_verb,
   &cx_cli_diff_verb,      &cx_cli_export_verb,   &cx_cli_import_verb,      &cx_cli_drivers_verb, &cx_cli_link_verb,
@@ -69,7 +69,8 @@ usage (const CxVerb *verb, const char *format, ...)
   return CX_EXIT_USAGE;
 }
 
-/* The language of the output and of its numbers, whatever the locale: translations are found by LANGUAGE, but not in the locale "C". */
+/* Sets the language of the output and its numbers, whatever the locale. Translations are found by LANGUAGE, but not in the
+ * locale "C". */
 static void
 speak (const char *language)
 {
@@ -78,7 +79,7 @@ speak (const char *language)
   cx_number_locale_follow_language (TRUE);
 }
 
-/* GLib decides at the first text whether there is anything to translate at all, so --lang is obeyed before options are read. */
+/* Obeys --lang before the options are read, because GLib decides at the first text whether there are any translations. */
 static void
 speak_early (const char *const *args)
 {

@@ -14,7 +14,7 @@
 
 #define LABEL_COLUMNS 48
 
-/* Pads by letters: labels are UTF-8, and a letter may have several bytes. */
+/* Labels are padded by letters, because a letter may have several bytes in UTF-8. */
 static void
 add_row (GString *out, const char *label, const char *value)
 {
@@ -56,7 +56,7 @@ add_gates (GString *out, const CxResults *r)
   }
 }
 
-/* What has arrived so far, and where that leads. */
+/* Adds the share of the plan that the actuals have reached, and the forecast. */
 static void
 add_tracking (GString *out, const CxResults *r, const CxTracked *tracked)
 {
