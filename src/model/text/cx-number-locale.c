@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unicode/unum.h>
 
-/* ---- Which locale ---- */
+/* ---- Choosing a locale ---- */
 
 static _Thread_local gboolean follows_language;
 

@@ -301,7 +301,7 @@ shift (Operand *operand, int by)
   operand->value = g_ascii_strtod (text, NULL);
 }
 
-/* ---- What stands around a number ---- */
+/* ---- Signs and words around a number ---- */
 
 static gboolean
 is_percent_unit (const Parser *parser)
