@@ -122,7 +122,7 @@ cx_bridge_chart (const CxResults *r, const GArray *steps, guint most)
     if (g_array_index (steps, CxBridgeStep, i).initiative)
       g_ptr_array_add (initiatives, (gpointer) &g_array_index (steps, CxBridgeStep, i));
   g_ptr_array_sort (initiatives, compare);
-  /* One over the limit stands as itself: "1 other" would say less in the same place. */
+  /* A single initiative over the limit has its own bar, because "1 other" would take the same space and say less. */
   shown = initiatives->len <= most + 1 ? initiatives->len : most;
   for (guint i = 0; i < initiatives->len; i++) {
     const CxBridgeStep *step = g_ptr_array_index (initiatives, i);

@@ -10,13 +10,13 @@
 #include "report/charts/cx-curve.h"
 #include "report/words/cx-diff-words.h"
 
-#define MAX_CHANGES 9 /* with a bar of their own; the others are one bar */
+#define MAX_CHANGES 9 /* changes with a bar of their own; the others share one bar */
 
 typedef struct {
   CxBarChart *chart;
   GString *words;
   const char *currency;
-  double at; /* where the last bar ended */
+  double at; /* the end of the last bar */
 } Bridge;
 
 static void
@@ -78,7 +78,7 @@ cx_diff_bars_new (const CxDiff *diff, const CxCase *a, const char *name_a, const
 
     add_bar (&bridge, label, bridge.at, bridge.at + rest, rest, CX_BAR_QUIET);
   }
-  /* Sums of rounded numbers never cancel exactly; what is far below the figures shown is no interaction. */
+  /* The sums of rounded numbers never cancel exactly, so an interaction far below the figures shown counts as 0. */
   if (fabs (diff->interaction) > 1e-9 * (fabs (diff->npv_a) + fabs (diff->npv_b)))
     add_step (&bridge, _("Interaction"), diff->interaction);
   add_bar (&bridge, name_b, 0, diff->npv_b, diff->npv_b, CX_BAR_TOTAL);

@@ -9,7 +9,7 @@
 #include "calc/cx-graph.h"
 #include "model/text/cx-format.h"
 
-#define MOST_POINTS 1500 /* that a picture tells apart */
+#define MOST_POINTS 1500 /* more points cannot be told apart in a picture */
 
 static char *
 share (double value, gboolean compact, gpointer data)
@@ -17,7 +17,7 @@ share (double value, gboolean compact, gpointer data)
   return cx_format_value (cx_round (value, compact ? 2 : 3), CX_UNIT_SHARE, NULL, TRUE);
 }
 
-/* With a capital letter, as a label of its own. */
+/* Returns the word with a capital letter, as a label that stands alone. */
 static char *
 label_of (CxQuadrant quadrant)
 {

@@ -38,7 +38,7 @@ cx_future_charts_histogram (const CxSimulation *s, const CxResults *results)
   g_autofree char *count = cx_future_words_count (s->trials);
   GString *words = g_string_new (NULL);
 
-  /* Where none is worth more, the last bin ends at 0 and holds the futures that are worth exactly that. */
+  /* If no future is worth more than 0, the last bin ends at 0 and holds the futures that are worth exactly 0. */
   if (s->p_npv_positive == 0)
     cx_histogram_chart_part_zero (chart, (guint) round ((1 - s->p_npv_negative) * s->trials));
   chart->core_low = s->npv.p10;

@@ -12,7 +12,7 @@
 #include "model/text/cx-format.h"
 #include "report/charts/cx-curve.h"
 
-#define FLAT 0.6 /* a curve whose lowest amount is more than this share of its highest would hardly be seen to move above zero */
+#define FLAT 0.6 /* above this ratio of its lowest to its highest amount, a curve above zero would look flat */
 
 static char *
 format_count (double value, gboolean compact, gpointer data)
@@ -50,7 +50,7 @@ new_chart (const CxCase *c, guint months)
   return chart;
 }
 
-/* Adds the baseline and, on top, the program. */
+/* Adds the baseline and, drawn on top of it, the program. */
 static void
 add_pair (CxPaybackChart *chart, const double *baseline, const double *program)
 {
@@ -66,7 +66,8 @@ add_pair (CxPaybackChart *chart, const double *baseline, const double *program)
   chart->loose = low > FLAT * high;
 }
 
-/* "Customers, Mass: 120,000 at the start, 98,000 after 36 months without the program and 104,000 with it." */
+/* Describes a figure such as "Customers, Mass: 120,000 at the start, 98,000 after 36 months without the program and 104,000
+ * with it." */
 static char *
 describe (const CxPaybackChart *chart, const char *title, const char *name, guint from)
 {
@@ -121,7 +122,7 @@ cx_month_charts_lifetime (const CxResults *results, const CxItem *segment)
   if (!lifetime)
     return NULL;
   chart = new_chart (results->model->c, lifetime->months);
-  chart->start_year = 0; /* the months are those of a relation and have no date */
+  chart->start_year = 0; /* the months are those of a customer relationship and have no date */
   chart->start_month = chart->fiscal_start = 1;
   chart->format = format_price;
   add_pair (chart, lifetime->without, lifetime->with);
@@ -164,7 +165,7 @@ cx_month_charts_channel (const CxResults *results, const CxItem *channel, CxChan
   return chart;
 }
 
-/* DATA is a CxUnit that is not money. */
+/* DATA is a CxUnit other than money. */
 static char *
 format_unit (double value, gboolean compact, gpointer data)
 {

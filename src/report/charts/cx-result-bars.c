@@ -14,8 +14,8 @@
 #include "report/words/cx-future-words.h"
 #include "report/words/cx-short-words.h"
 
-#define MAX_LINES  8  /* of the waterfall; the others are one bar */
-#define MAX_SHARES 10 /* of the variance; the others are one bar */
+#define MAX_LINES  8  /* lines with a bar of their own in the waterfall; the others share one bar */
+#define MAX_SHARES 10 /* shares with a bar of their own in the variance; the others share one bar */
 
 static char *
 money (const CxCase *c, double value)
@@ -23,7 +23,7 @@ money (const CxCase *c, double value)
   return cx_format_compact (value, CX_UNIT_MONEY, cx_item_text (c, "currency"));
 }
 
-/* "+€1.40 M": in a waterfall the sign is part of what a bar says. */
+/* Formats an amount such as "+€1.40 M", because in a waterfall the sign is part of the amount. */
 static char *
 format_signed (const CxCase *c, double value)
 {
@@ -32,7 +32,7 @@ format_signed (const CxCase *c, double value)
   return value > 0 ? g_strconcat ("+", text, NULL) : g_steal_pointer (&text);
 }
 
-/* TARGETS may be NULL: a chart on paper leads nowhere. */
+/* TARGETS is NULL for a chart on paper, which has no links. */
 static void
 add_target (GPtrArray *targets, char *path, CxNode node, unsigned month)
 {
@@ -42,7 +42,7 @@ add_target (GPtrArray *targets, char *path, CxNode node, unsigned month)
     g_free (path);
 }
 
-/* The waterfall */
+/* ---- The waterfall ---- */
 
 typedef struct {
   const CxItem *benefit;
@@ -80,7 +80,7 @@ typedef struct {
   const CxCase *c;
   CxBarChart *chart;
   GString *words;
-  double at; /* where the last bar ended */
+  double at; /* the end of the last bar */
 } Waterfall;
 
 static void
@@ -106,13 +106,13 @@ cx_result_bars_waterfall (const CxResults *results, GPtrArray *targets)
   g_autoptr (GArray) lines = collect_lines (results);
   g_autoptr (GString) words = g_string_new (_("Where the benefits come from."));
   Waterfall w = { model->c, cx_bar_chart_new (FALSE), words, 0 };
-  /* Fewer than two structural lines have no overlap to show. */
+  /* Fewer than two structural lines cannot overlap. */
   CxNode overlap_node = model->overlap;
   double overlap = overlap_node != CX_NONE ? cx_sums_total (results, overlap_node) : 0;
   double tax = cx_sums_total (results, model->series[CX_SERIES_TAX]);
   double net = cx_sums_total (results, model->series[CX_SERIES_NET]);
   double benefits = results->value[CX_RESULT_TOTAL_BENEFITS], costs = results->value[CX_RESULT_TOTAL_COSTS];
-  /* One line over the limit stands as itself: "1 other" would say less in the same place. */
+  /* A single line over the limit has its own bar, because "1 other" would take the same space and say less. */
   guint shown = lines->len <= MAX_LINES + 1 ? lines->len : MAX_LINES;
   double rest = 0;
 
@@ -131,9 +131,9 @@ cx_result_bars_waterfall (const CxResults *results, GPtrArray *targets)
     add_step (&w, label, rest, CX_BAR_QUIET);
     add_target (targets, NULL, model->result[CX_RESULT_TOTAL_BENEFITS], 0);
   }
-  /* Sums of rounded numbers never cancel exactly; what is far below what is shown is no overlap. */
+  /* The sums of rounded numbers never cancel exactly, so an overlap far below the amounts shown counts as 0. */
   if (fabs (overlap) > 1e-9 * fabs (benefits)) {
-    /* Lines that act together may also be worth more than each alone: that is no overlap. */
+    /* If lines are worth more together than each alone, the difference is an interaction and not an overlap. */
     add_step (&w, overlap < 0 ? _("Overlap") : _("Interaction"), overlap, overlap >= 0 ? CX_BAR_PLUS : CX_BAR_MINUS);
     add_target (targets, NULL, overlap_node, model->horizon);
   }
@@ -154,7 +154,7 @@ cx_result_bars_waterfall (const CxResults *results, GPtrArray *targets)
   return w.chart;
 }
 
-/* The tornado */
+/* ---- The tornado ---- */
 
 CxBarChart *
 cx_result_bars_tornado (const CxResults *results, const GArray *swings, const char *title, guint max, GPtrArray *targets)
@@ -185,7 +185,7 @@ cx_result_bars_tornado (const CxResults *results, const GArray *swings, const ch
 
     if (!(swing->swing > 0))
       break;
-    /* The adverse end is always on the left, whichever of low and high it is. */
+    /* The adverse end is always on the left, whether it is the low or the high value. */
     cx_bar_chart_add (chart, label, (low_is_adverse ? swing->npv_low : swing->npv_high) - npv,
                       (low_is_adverse ? swing->npv_high : swing->npv_low) - npv, low_is_adverse ? low : high,
                       low_is_adverse ? high : low, CX_BAR_PLUS);
@@ -215,7 +215,7 @@ add_share (CxBarChart *chart, GString *words, const char *label, double share)
   g_string_append_printf (words, " %s: %s.", label, text);
 }
 
-/* Where the variance comes from */
+/* ---- The sources of the variance ---- */
 
 CxBarChart *
 cx_result_bars_variance (const CxSimulation *s, GPtrArray *targets)

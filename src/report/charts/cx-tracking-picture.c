@@ -16,7 +16,7 @@ format_money (double value, gboolean compact, gpointer currency)
   return compact ? cx_format_compact (value, CX_UNIT_MONEY, currency) : cx_format_value (value, CX_UNIT_MONEY, currency, FALSE);
 }
 
-/* DATA is the field of a figure, which belongs to the registry. */
+/* DATA is the field of a figure, which the registry owns. */
 static char *
 format_figure (double value, gboolean compact, gpointer data)
 {
@@ -42,7 +42,7 @@ is_wanted (const CxTrackedLine *line, const char *path)
   return g_str_equal (line->path, path);
 }
 
-/* The quarters of all lines that are wanted, added up by their names. What is still to come has a forecast and no actual. */
+/* Adds up the quarters of the chosen lines by the names of the quarters. A future quarter has a forecast and no actual. */
 static GArray *
 add_up (const CxTracking *t, const char *path, const CxTrackedLine **last)
 {
@@ -92,7 +92,7 @@ cx_tracking_picture_new (const CxTracked *tracked, const char *path)
   for (guint i = 0; i < quarters->len; i++) {
     const CxTrackedQuarter *quarter = &g_array_index (quarters, CxTrackedQuarter, i);
     g_autofree char *label = cx_tracked_quarter (quarter->quarter);
-    /* A quarter in which only some of the lines were measured shows those. */
+    /* A quarter in which only some of the lines were measured shows their amounts. */
     gboolean to_come = isnan (quarter->actual) && !line->field &&
                        quarter->index > cx_actuals_quarter_of (t->now->model->c, MAX (t->last_month, 1));
     cx_quarters_chart_add (chart, label, quarter->plan, quarter->actual, to_come ? quarter->at_rate : NAN);

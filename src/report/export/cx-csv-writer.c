@@ -11,7 +11,7 @@
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-text.h"
 
-/* Without it a spreadsheet takes the letters of other languages for those of its own. */
+/* Without this mark, a spreadsheet would read the file in an older encoding. */
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 void

@@ -95,7 +95,7 @@ export_report (CxCase *c, const CxExportOptions *options, WriteReport write, con
   return report && write (report->results, &report->info, options, path, error);
 }
 
-/* The kinds of file that need results, by ending. */
+/* Writes a file of a kind that needs results, which ENDING tells. */
 static gboolean
 export_results (CxCase *c, const CxExportOptions *options, const char *ending, const char *path, GError **error)
 {
@@ -152,7 +152,7 @@ cx_export_file (CxCase *c, const CxExportOptions *options, const char *path, GEr
   }
   if (export_by_ending (c, options ? options : &none, ending, path, &failed))
     return TRUE;
-  /* An error of the case is not an error of this file. */
+  /* An error of the case does not concern this file. */
   if (failed->code != CX_ERROR_INPUT)
     g_prefix_error (&failed, "%s: ", path);
   g_propagate_error (error, failed);

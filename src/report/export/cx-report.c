@@ -11,7 +11,7 @@
 #include "store/document/cx-document.h"
 #include "store/json/cx-json-write.h"
 
-/* A reviewer questions the case as it is entered, whatever scenario the report shows. */
+/* A reviewer questions the case as it was entered, whatever scenario the report shows. */
 static GPtrArray *
 find_challenges (const CxResults *shown, GError **error)
 {
@@ -20,7 +20,7 @@ find_challenges (const CxResults *shown, GError **error)
 
   if (!facts)
     return NULL;
-  /* They stand in the report, so their numbers are written as those of the report are. */
+  /* The challenges appear in the report, so their numbers follow its language. */
   cx_number_locale_follow_language (TRUE);
   GPtrArray *challenges = cx_challenges_find (facts);
   cx_number_locale_follow_language (FALSE);

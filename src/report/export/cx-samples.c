@@ -13,8 +13,8 @@ typedef struct {
   CxFileWriter *file;
   GString *line;
   gboolean begun;
-  const CxSimulationOptions *options; /* the caller's */
-  GError *error;                      /* why the sink gave up */
+  const CxSimulationOptions *options; /* owned by the caller */
+  GError *error;                      /* the error of the sink */
 } Samples;
 
 static void
@@ -68,14 +68,14 @@ sink_cb (const CxDraws *draws, guint first, guint n, const double *columns, gsiz
     add_number (s->line, npv[i]);
     add_number (s->line, roi[i]);
     add_number (s->line, payback[i]);
-    g_string_append_printf (s->line, ",%" G_GUINT64_FORMAT, s->options->seed); /* more digits than a double has */
+    g_string_append_printf (s->line, ",%" G_GUINT64_FORMAT, s->options->seed); /* the seed may have more digits than a double */
     if (!put_line (s))
       return FALSE;
   }
   return TRUE;
 }
 
-/* The caller's progress has data of its own. */
+/* The caller's progress function has data of its own. */
 static gboolean
 progress_cb (guint done, guint trials, gpointer data)
 {
@@ -108,7 +108,7 @@ cx_samples_write (const CxModel *model, const CxSimulationOptions *options, cons
   own.data = &samples;
   simulation = cx_simulation_run (model, &own, error);
   if (!simulation && samples.error) {
-    g_clear_error (error); /* not cancelled: the sink gave up */
+    g_clear_error (error); /* the sink failed, so the simulation only seems to be cancelled */
     g_propagate_error (error, g_steal_pointer (&samples.error));
     return name_file (path, error);
   }

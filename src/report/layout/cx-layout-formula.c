@@ -8,7 +8,7 @@
 
 #include "report/xlsx/cx-cell-name.h"
 
-/* Characters that no formula holds. */
+/* No formula contains these characters. */
 #define CX_OPEN_HERE   '\001'
 #define CX_OPEN_BEFORE '\002'
 
@@ -47,7 +47,7 @@ add_cell (CxText *out, guint column, gboolean fixed_column, guint row, gboolean 
   add_text_column (out, name, fixed_column, row, fixed_row);
 }
 
-/* A cell in the column of the cursor's month, or of the month before. */
+/* Adds a cell in the column of the cursor's month, or of the month before. */
 static void
 add_moving (const CxCursor *cursor, CxText *out, gboolean before, guint row, gboolean fixed_row)
 {
@@ -96,13 +96,13 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
 
   switch (place->kind) {
   case CX_PLACE_INPUT:
-    /* A selector has a name. */
+    /* A selector is referred to by its name. */
     if (cx_graph_node (layout->g, node)->op == CX_OP_INPUT && g_str_has_prefix (cx_graph_node (layout->g, node)->id, "in_")) {
       cx_print_text_add (out, cx_graph_node (layout->g, node)->id);
       return;
     }
     add_sheet (out, "Inputs", from);
-    /* A constant has its value in the column in which inputs have their base. */
+    /* A constant stands in the column in which inputs have their base value. */
     add_cell (out, cx_graph_node (layout->g, node)->op == CX_OP_INPUT ? layout->live_column : CX_COL_BASE, TRUE, row, FALSE);
     return;
   case CX_PLACE_TOTAL: {
@@ -112,7 +112,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
     return;
   }
   case CX_PLACE_AXIS:
-    /* Each sheet has its own axis; sheets without one look at Model's. */
+    /* Each sheet has its own axis; sheets without one refer to that of Model. */
     fixed_row = TRUE;
     if (cursor->section == CX_N_SECTIONS) {
       cx_print_text_add (out, "Model!");
@@ -148,7 +148,7 @@ refer (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   }
 }
 
-/* The elements of a list are rows of Inputs below each other. */
+/* The elements of a list are adjacent rows of Inputs. */
 static void
 refer_list (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
 {
@@ -237,7 +237,7 @@ cx_layout_formula_echo (const CxLayout *layout, CxNode node, CxSection section)
   return g_strconcat ("=", cell, NULL);
 }
 
-/* The text that stands for NODE where it has no value: that of the reason whose condition holds. */
+/* Returns the text that replaces NODE if it has no value: the reason whose condition holds. */
 static const char *
 reason_of (const CxGraph *g, const CxValues *values, CxNode node, unsigned month)
 {

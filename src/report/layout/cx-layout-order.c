@@ -31,7 +31,7 @@ ready_cb (CxNode operand, gpointer data)
 {
   Reading *v = data;
   CxNode row = cx_layout_places_row_of (v->layout, operand);
-  /* A later node is looked back at, in the column to the left. */
+  /* A later node is read from the month before, in the column to the left. */
   if (row && operand < v->reader && v->layout->places[row].section == v->layout->places[v->reader].section && !v->done[row])
     v->blocked = TRUE;
 }
@@ -78,7 +78,7 @@ pull_cb (CxNode node, gpointer data)
     }
 }
 
-/* Sorts results as people look for them. */
+/* Sorts results in the order in which people look for them. */
 static void
 sort_results (CxLayout *layout, GArray *nodes)
 {
@@ -94,7 +94,7 @@ sort_results (CxLayout *layout, GArray *nodes)
   g_array_append_vals (nodes, sorted->data, sorted->len);
 }
 
-/* Block after block, each as far as the rows that it reads stand above; the others follow later under the same heading. */
+/* Orders the rows block by block. A row that reads a row below follows later under the same heading. */
 void
 cx_layout_order (CxLayout *layout, CxSection section)
 {

@@ -32,7 +32,7 @@ cx_layout_places_add_row (CxLayout *layout, CxNode node, CxNode reader)
   place->row = CX_LAYOUT_UNKNOWN_ROW;
 }
 
-/* The row that holds an operand: for a total, the row that it sums up. */
+/* Returns the row that holds an operand. For a total it is the row that the total sums up. */
 CxNode
 cx_layout_places_row_of (const CxLayout *layout, CxNode node)
 {
@@ -47,7 +47,7 @@ cx_layout_places_is_row (const CxLayout *layout, CxNode node)
   return layout->places[node].kind == CX_PLACE_ROW && layout->needed[node];
 }
 
-/* Rows of a section that show a total whose home is another row's total column. */
+/* Returns whether NODE is a row that only repeats a total which stands in another row's total column. */
 gboolean
 cx_layout_places_is_echo (const CxLayout *layout, CxNode node)
 {

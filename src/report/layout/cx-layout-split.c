@@ -8,9 +8,9 @@
 
 #include "report/layout/cx-layout-formula.h"
 
-/* A cell's formula may have 120 characters; row numbers may still grow by a digit here and there. */
+/* A formula may have 120 characters in a cell; row numbers may still grow by a digit here and there. */
 #define LONGEST 112
-/* About as long as a reference to another sheet: a shorter part is not worth a row. */
+/* A part that is shorter than a reference to another sheet is not worth a row. */
 #define REFERENCE 14
 #define RANGE     24
 
@@ -32,7 +32,7 @@ prints_if (const CxLayout *layout, CxNode node)
   return g_str_has_prefix (op_of (layout, node)->sheet, "IF(");
 }
 
-/* A formula that is being split, and the best part to take out of it so far. */
+/* A formula that is being split, and the best part found so far. */
 typedef struct {
   CxLayout *layout;
   GHashTable *lengths; /* node → estimated length of its formula */
@@ -67,7 +67,7 @@ estimate (Splitter *s, CxNode node)
       length += REFERENCE;
     c = close;
   }
-  /* At the first month an opening balance is printed in its place. */
+  /* In the first month, the opening balance is printed in place of this node. */
   if (info->op == CX_OP_START && is_inline (s->layout, info->arg[0]))
     length = MAX (length, estimate (s, info->arg[0]));
   g_hash_table_insert (s->lengths, GUINT_TO_POINTER (node), GUINT_TO_POINTER (length));
@@ -80,7 +80,7 @@ is_branch (CxOp op, guint operand)
   return (op == CX_OP_IF || op == CX_OP_REASON) && operand > 0;
 }
 
-/* Whether NODE, by itself, may be an error value: then it must stay behind the condition that keeps it from being read. */
+/* Returns whether NODE may be an error value. Such a part must stay behind the condition that guards it. */
 static gboolean
 can_fail (const CxLayout *layout, CxNode node)
 {
@@ -99,7 +99,7 @@ can_fail (const CxLayout *layout, CxNode node)
   return FALSE;
 }
 
-/* A part that fits a row beats one that must be split again; the longest of those takes out most. */
+/* A part that fits a row is better than one that must be split again. Among those that fit, the longest is best. */
 static void
 consider (Splitter *s, CxNode node, gboolean safe)
 {
@@ -121,7 +121,7 @@ consider (Splitter *s, CxNode node, gboolean safe)
   s->best_fits = fits;
 }
 
-/* Looks through the operands that NODE prints inline. NESTED: only for conditions inside a condition (INSIDE_IF). */
+/* Searches the operands that NODE prints inline. NESTED limits the search to conditions inside a condition (INSIDE_IF). */
 static void
 search (Splitter *s, CxNode node, gboolean guarded, gboolean nested, gboolean inside_if, GHashTable *seen)
 {
@@ -134,7 +134,7 @@ search (Splitter *s, CxNode node, gboolean guarded, gboolean nested, gboolean in
 
     if (!is_inline (s->layout, part) || cx_graph_node (s->layout->g, part)->op == CX_OP_LITERAL)
       continue;
-    /* Once outside and once inside a condition: only there is it nested. */
+    /* A part is visited once outside and once inside a condition, because only inside it is nested. */
     if (!g_hash_table_add (seen, GUINT_TO_POINTER (part * 2 + (inside_if || is_if))))
       continue;
     if (nested ? (inside_if || is_if) && prints_if (s->layout, part) : estimate (s, part) > REFERENCE)

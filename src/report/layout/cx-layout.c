@@ -12,7 +12,7 @@
 #include "report/layout/cx-layout-order.h"
 #include "report/layout/cx-layout-split.h"
 
-/* The few numbers that may stand in a formula as they are. */
+/* Returns whether VALUE is one of the few numbers that may stand in a formula. */
 static gboolean
 is_plain (double value)
 {
@@ -23,7 +23,7 @@ is_plain (double value)
   return FALSE;
 }
 
-/* Nodes that are named or that a named one reads; who is named after whom. */
+/* Marks the nodes that are named or that a named node reads, and chooses after which node each is named. */
 static void
 mark_needed (CxLayout *layout)
 {
@@ -40,14 +40,14 @@ mark_needed (CxLayout *layout)
     for (guint k = 0; k < cx_op_info (info->op)->arity; k++) {
       const CxNodeInfo *operand = cx_layout_places_info (layout, info->arg[k]);
       layout->needed[info->arg[k]] = TRUE;
-      /* Downwards through the array, so the last one to claim it is the first row that reads it. */
+      /* The loop runs downwards through the array, so the first row that reads a node claims it last. */
       if (!operand->label || operand->op == CX_OP_LITERAL)
         layout->places[info->arg[k]].owner = layout->places[i].owner;
     }
   }
 }
 
-/* A template that looks at other months of an operand, or at the row itself, needs a row to look at. */
+/* Returns whether the template needs a row for the operand, because it reads other months or the row itself. */
 static gboolean
 looks_along (CxOp op, guint operand)
 {
@@ -94,7 +94,7 @@ place_known (CxLayout *layout)
         cx_layout_places_add_row (layout, info->arg[k], layout->places[i].owner);
   }
 
-  /* The total of a row stands beside it. */
+  /* The total of a row stands beside the row. */
   for (CxNode i = 1; i < n; i++) {
     const CxNodeInfo *info = cx_layout_places_info (layout, i);
     if (info->total && layout->places[i].kind == CX_PLACE_ROW)
@@ -128,7 +128,7 @@ raise_cb (CxNode operand, gpointer data)
     v->lowest = MAX (v->lowest, MIN (v->layout->places[row].section, CX_SECTION_RESULTS));
 }
 
-/* The block of Summary that holds the results stands above everything else there. */
+/* Marks the block of Summary with the results, which stands above everything else there. */
 static void
 mark_results (CxLayout *layout)
 {
@@ -137,9 +137,9 @@ mark_results (CxLayout *layout)
       layout->results[cx_layout_places_info (layout, i)->block] = TRUE;
 }
 
-/* Unnamed rows stand where the first row stands that reads them. So do named ones that a row of an earlier sheet reads: equal
- * formulas are one node, and its name may come from a later block. What looks along whole rows in every column can only stand on
- * Summary, and no row stands on a sheet before what it reads. */
+/* An unnamed row stands where the first row that reads it stands. So does a named row that an earlier sheet reads, because
+ * equal formulas are one node and its name may come from a later block. A row that reads whole rows in every column can only
+ * stand on Summary, and no row stands on a sheet before a row that it reads. */
 static void
 choose_sections (CxLayout *layout)
 {
@@ -184,7 +184,7 @@ cx_layout_number (CxLayout *layout, CxSection section, guint first, guint axis)
   for (guint i = 0; i < layout->rows[section]->len; i++) {
     CxLayoutRow *row = &g_array_index (layout->rows[section], CxLayoutRow, i);
     if (!row->node && i > 0)
-      at++; /* air above a heading */
+      at++; /* an empty row above a heading */
     row->row = at++;
     if (row->node && !row->echo)
       layout->places[row->node].row = row->row;
@@ -229,7 +229,7 @@ unit_of (const CxLayout *layout, CxNode node)
   }
 }
 
-/* Whether PART is one of the terms that NODE adds up: then it counts the same. */
+/* Returns whether PART is one of the terms that NODE adds up, and thus has the same unit. */
 static gboolean
 is_term (const CxLayout *layout, CxNode node, CxNode part)
 {
@@ -243,7 +243,7 @@ is_term (const CxLayout *layout, CxNode node, CxNode part)
          is_term (layout, info->arg[1], part);
 }
 
-/* "Margin, Mass, part 1": unnamed rows are counted in the order in which they stand. */
+/* Names unnamed rows by number in their order, such as "Margin, Mass, part 1". */
 static void
 name_parts (CxLayout *layout)
 {
@@ -274,7 +274,7 @@ arrange (CxLayout *layout)
     cx_layout_order (layout, s);
   cx_layout_number (layout, CX_SECTION_MODEL, CX_ROW_BODY, CX_ROW_AXIS);
   cx_layout_number (layout, CX_SECTION_LINES, CX_ROW_BODY, CX_ROW_AXIS);
-  /* Summary gets its numbers later, when the height of the tables above is known. */
+  /* Summary is numbered later, when the height of the tables above is known. */
   cx_layout_number (layout, CX_SECTION_WORKINGS, cx_layout_number (layout, CX_SECTION_RESULTS, CX_ROW_BODY, CX_ROW_AXIS) + 200,
                     999);
 }
@@ -301,7 +301,7 @@ cx_layout_new (const CxGraph *g, guint live_column)
   mark_needed (layout);
   place_known (layout);
   arrange (layout);
-  /* A new row moves others, which may make their formulas longer: until all fit. */
+  /* A new row moves others, whose formulas may become longer, so the loop repeats until all fit. */
   for (guint round = 0; changed && round < 8; round++) {
     changed = FALSE;
     for (CxNode i = n - 1; i >= 1; i--)

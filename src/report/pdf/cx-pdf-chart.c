@@ -3,7 +3,7 @@
 
 #include "report/pdf/cx-pdf-chart.h"
 
-/* Charts think in pixels of a screen, of which so many make a point: then their labels are as high as those of tables. */
+/* Charts are laid out in pixels of a screen. At this scale their labels are as high as those of tables. */
 #define SCALE 0.6
 #define FONT  CX_PDF_FONT " 11"
 

@@ -31,7 +31,7 @@ order_futures (CxPdfFacts *f)
 
   if (!w->simulation || w->simulation->n_varying == 0)
     return;
-  /* First the one that does not flatter. */
+  /* The simulation with failures comes first, because it does not flatter the case. */
   f->first = w->failures && cx_results_may_fail (f->results) ? w->failures : w->simulation;
   f->second = f->first == w->simulation ? NULL : w->simulation;
 }
@@ -67,7 +67,7 @@ compute (const CxResults *results, const CxWorkbookInfo *info, GError **error)
 CxPdfFacts *
 cx_pdf_facts_new (const CxResults *results, const CxWorkbookInfo *info, GError **error)
 {
-  /* The answers stand in the summary, so their numbers are written as its own are. */
+  /* The answers appear in the summary, so their numbers follow its language. */
   cx_number_locale_follow_language (TRUE);
   CxPdfFacts *f = compute (results, info, error);
   cx_number_locale_follow_language (FALSE);

@@ -10,9 +10,9 @@ typedef enum { OPEN, CLOSE, LINES, RULE, PICTURE } ItemKind;
 typedef struct {
   ItemKind kind;
   double x, y, width, height;
-  char *tag, *attributes; /* OPEN; the tag of CLOSE */
-  gboolean strong;        /* RULE */
-  PangoLayout *layout;    /* keeps the line's fonts */
+  char *tag, *attributes; /* for OPEN, and the tag of CLOSE */
+  gboolean strong;        /* for RULE */
+  PangoLayout *layout;    /* the layout keeps the fonts of the line alive */
   PangoLayoutLine *line;
   const double *color;
   CxPdfPicture draw;
@@ -24,9 +24,9 @@ struct CxPdfFlow {
   PangoContext *context;
   double width, height, y;
   GPtrArray *pages;  /* of GPtrArray of Item */
-  GPtrArray *open;   /* Item: what is open */
+  GPtrArray *open;   /* the Items that are open */
   GArray *sections;  /* CxPdfSection */
-  gboolean is_empty; /* nothing stands on the page yet */
+  gboolean is_empty; /* whether the page is still empty */
 };
 
 static void
@@ -143,7 +143,7 @@ cx_pdf_flow_sections (const CxPdfFlow *flow)
   return flow->sections;
 }
 
-/* ---- Where things go ---- */
+/* ---- Places ---- */
 
 static void
 add_close (CxPdfFlow *flow, const Item *open)
@@ -175,7 +175,7 @@ cx_pdf_flow_break (CxPdfFlow *flow)
 void
 cx_pdf_flow_need (CxPdfFlow *flow, double height)
 {
-  /* Places are sums of fractions: a block that fits to the hair fits. */
+  /* Places are sums of fractions, so the comparison allows for rounding errors. */
   if (height > cx_pdf_flow_room (flow) + 0.01)
     cx_pdf_flow_break (flow);
 }
@@ -193,7 +193,7 @@ cx_pdf_flow_return (CxPdfFlow *flow, double y)
   flow->y = y;
 }
 
-/* ---- What is placed ---- */
+/* ---- Placing ---- */
 
 void
 cx_pdf_flow_mark (CxPdfFlow *flow, const char *title)
@@ -253,7 +253,7 @@ cx_pdf_flow_picture (CxPdfFlow *flow, double height, CxPdfPicture draw, gpointer
   flow->y += height;
 }
 
-/* ---- At a place of one's choice ---- */
+/* ---- Placing at a given position ---- */
 
 void
 cx_pdf_flow_open (CxPdfFlow *flow, const char *tag, const char *attributes)

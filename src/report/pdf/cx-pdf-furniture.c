@@ -8,7 +8,7 @@
 #include "chart/common/cx-draw.h"
 #include "report/words/cx-source-words.h"
 
-/* From the edge of the paper to the head's and from the foot's line to the edge. */
+/* The distances from the edge of the paper to the head, and from the line of the foot to the edge. */
 #define HEAD 34
 #define FOOT 36
 
@@ -20,7 +20,7 @@ cx_pdf_furniture_title (const CxPdfFacts *f)
   return g_strdup (*g_strstrip (title) ? title : _("Business case"));
 }
 
-/* One line at X, Y, cut to WIDTH. Returns how wide it is. */
+/* Draws one line at X, Y, cut to WIDTH. Returns its width. */
 static double
 draw_text (CxPdfFlow *flow, cairo_t *cr, const char *words, double x, double y, double width, CxPdfAlign align)
 {

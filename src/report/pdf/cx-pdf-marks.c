@@ -9,13 +9,13 @@
 #define TABLE     "endobj\nxref\n"
 #define PLACE     "startxref\n"
 
-/* Where TEXT stands last in BYTES, or -1. */
+/* Returns the offset of the last TEXT in BYTES, or -1. */
 static gssize
 find_last (const GByteArray *bytes, const char *text)
 {
   gsize length = strlen (text);
 
-  /* Among bytes that may be 0. */
+  /* The search is by hand, because some bytes may be 0. */
   for (gsize at = bytes->len; at-- > 0;)
     if (bytes->len - at >= length && memcmp (bytes->data + at, text, length) == 0)
       return (gssize) at;
@@ -31,7 +31,7 @@ cx_pdf_marks_add (GByteArray *bytes, const char *language)
 
   if (catalogue < 0 || table < catalogue || place < table)
     return;
-  /* Another object between catalogue and table would move, too. */
+  /* If another object stood between the catalogue and the table, its offset would change too. */
   g_autofree char *last = g_strndup ((const char *) bytes->data + catalogue, (gsize) (table - catalogue));
   if (strstr (last, "endobj") || strstr (last, "/MarkInfo") || !strstr (last, "/StructTreeRoot"))
     return;

@@ -10,7 +10,7 @@
 #include "model/text/cx-format.h"
 #include "report/pdf/cx-pdf-table.h"
 
-/* Those who decide read no more; the workbook has them all. */
+/* Decision makers do not read more; the workbook has all assumptions. */
 #define MOST 30
 
 static char *
@@ -39,7 +39,7 @@ source_text (const CxValue *value)
   return cx_value_has_source (value) ? g_strdup (source) : g_strdup_printf (_("%s (placeholder)"), source);
 }
 
-/* "high · agreed" */
+/* Returns the confidence and the status, such as "high · agreed". */
 static char *
 standing_text (const CxValue *value)
 {
@@ -64,7 +64,7 @@ add_swing (CxPdfTable *table, const CxPdfFacts *f, const CxSwing *swing, const C
   cx_pdf_table_take (table, CX_PDF_ROW_PLAIN, cells);
 }
 
-/* How far the assumptions are agreed. */
+/* Says how many assumptions are agreed. */
 static char *
 status_text (const CxPdfFacts *f)
 {

@@ -8,7 +8,7 @@
 
 #include "report/pdf/cx-pdf-table.h"
 
-/* How sure the case is stands on the first page, and what must hold too. */
+/* Returns whether the first page has already given the answer: the risk and the conditions are there. */
 static gboolean
 is_told_before (const CxCfoAnswer *answer)
 {
@@ -30,7 +30,7 @@ put_questions (const CxPdfSetting *s)
   cx_pdf_table_place (table, s->flow);
 }
 
-/* "Group policy.\n– Ann, 2027-01-31" */
+/* Returns an answer such as "Group policy.\n– Ann, 2027-01-31". */
 static char *
 answer_text (const CxItem *answer)
 {

@@ -29,7 +29,7 @@ put_title (const CxPdfSetting *s)
   CxPdfFlow *flow = s->flow;
   const char *title = cx_item_text (f->c, "title");
   g_autofree char *headline = cx_headline_text (f->results, FALSE);
-  /* A title of a thousand words must not push the figures from the page. */
+  /* A very long title must not push the figures off the page. */
   g_autoptr (CxPdfText) text = cx_pdf_type_text_new (
     cx_pdf_flow_context (flow), CX_PDF_TITLE, *title ? title : _("Business case"), cx_pdf_flow_width (flow), CX_PDF_START, 3, 1);
 
@@ -133,7 +133,7 @@ put_tiles (const CxPdfSetting *s)
   const guint n = G_N_ELEMENTS (tiles);
   double gap = 10, width = (cx_pdf_flow_width (s->flow) - (n - 1) * gap) / n, height = 0;
 
-  /* All figures are as large as the longest allows, down to half. */
+  /* All figures have the same size, which the longest one limits, down to half. */
   double scale = 1;
   for (guint i = 0; i < n; i++)
     scale = MIN (scale, 0.96 * width / cx_pdf_type_width (cx_pdf_flow_context (s->flow), CX_PDF_FIGURE, tiles[i].figure));
@@ -169,7 +169,7 @@ put_curve (const CxPdfSetting *s)
                     s->cramped ? CRAMPED_HEIGHT : CURVE_HEIGHT);
 }
 
-/* ---- What is asked for and what it is worth ---- */
+/* ---- Funding and results ---- */
 
 static void
 add_pair (CxPdfTable *table, CxPdfRowKind kind, const char *label, char *value)
@@ -218,7 +218,7 @@ put_amounts (const CxPdfSetting *s)
   cx_pdf_flow_return (s->flow, MAX (bottom, cx_pdf_flow_y (s->flow)));
 }
 
-/* ---- How sure it is ---- */
+/* ---- Risk ---- */
 
 static void
 add_futures (CxPdfTable *table, const CxFormatColumn *column, const char *label, const CxSimulation *simulation)
@@ -233,7 +233,7 @@ add_futures (CxPdfTable *table, const CxFormatColumn *column, const char *label,
   cx_pdf_table_take (table, CX_PDF_ROW_PLAIN, cells);
 }
 
-/* The highest share that is said. */
+/* Returns the highest chance that may be stated. */
 static double
 highest_chance (const CxPdfFacts *f)
 {
@@ -280,7 +280,7 @@ put_certainty (const CxPdfSetting *s)
     cx_pdf_flow_paragraph (s->flow, "P", CX_PDF_QUIET, caution);
 }
 
-/* ---- What it stands on ---- */
+/* ---- Assumptions ---- */
 
 static void
 put_assumptions (const CxPdfSetting *s)
@@ -348,7 +348,7 @@ put_challenges (const CxPdfSetting *s)
   cx_pdf_flow_paragraph (s->flow, "P", CX_PDF_BODY, n_open ? text->str : _("No challenge is open."));
 }
 
-/* ---- Where the rest stands ---- */
+/* ---- Contents ---- */
 
 static void
 put_contents (const CxPdfSetting *s)
@@ -357,7 +357,7 @@ put_contents (const CxPdfSetting *s)
   double third = (cx_pdf_flow_width (flow) - 2 * BESIDE) / 3, top, height = 0;
   guint n = s->contents ? s->contents->len : 0, n_rows = (n + 1) / 3;
 
-  /* The first one is this page. */
+  /* The first page is the one that shows the contents. */
   if (n < 2)
     return;
   cx_pdf_flow_heading (flow, _("Contents"), n_rows * 12);

@@ -12,7 +12,7 @@
 #include "model/text/cx-format.h"
 #include "report/pdf/cx-pdf-table.h"
 
-/* A timeline as a picture of its own. */
+/* A timeline that is drawn as a picture of its own. */
 typedef struct {
   double start, build, ramp, decay;
   guint horizon;
@@ -29,7 +29,7 @@ draw_timeline (cairo_t *cr, double width, double height, gpointer data)
                     &cx_palette_light);
 }
 
-/* The number that FIELD has in the scenario shown; 0 where the initiative has it not. */
+/* Returns the number that FIELD has in the scenario shown, or 0 if the initiative has no such field. */
 static double
 number_of (const CxPdfFacts *f, const CxItem *initiative, const char *field)
 {

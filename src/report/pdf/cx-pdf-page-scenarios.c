@@ -10,10 +10,10 @@
 #include "model/text/cx-format.h"
 #include "report/pdf/cx-pdf-table.h"
 
-/* So many scenarios stand side by side. */
+/* The most scenarios that stand side by side. */
 #define MOST 5
 
-/* The results that a decision rests on, in the order of the first page. */
+/* These results matter for a decision and are in the order of the first page. */
 static const CxResult shown[] = { CX_RESULT_NPV,          CX_RESULT_NPV_CASHABLE,
                                   CX_RESULT_ROI,          CX_RESULT_IRR,
                                   CX_RESULT_PAYBACK,      CX_RESULT_DISCOUNTED_PAYBACK,

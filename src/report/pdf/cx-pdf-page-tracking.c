@@ -15,7 +15,7 @@
 
 #define PICTURE 190
 
-/* The results that a forecast is held against the plan by. */
+/* The forecast and the plan are compared by these results. */
 static const CxResult shown[] = { CX_RESULT_NPV, CX_RESULT_PAYBACK, CX_RESULT_ROI, CX_RESULT_TOTAL_BENEFITS,
                                   CX_RESULT_TOTAL_COSTS };
 

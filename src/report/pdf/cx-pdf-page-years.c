@@ -13,7 +13,7 @@
 #include "report/pdf/cx-pdf-chart.h"
 #include "report/pdf/cx-pdf-table.h"
 
-/* So many years stand side by side; more go into a second table. */
+/* The most years that stand side by side; more years go into a second table. */
 enum { MOST_YEARS = 6, MOST_INITIATIVES = 8 };
 
 typedef struct {
@@ -30,7 +30,7 @@ amount_text (double amount)
   return cx_format_value (round (amount), CX_UNIT_NUMBER, NULL, FALSE);
 }
 
-/* VALUES: by year, then the total. */
+/* Adds a row. VALUES has an amount for each year, then the total. */
 static void
 add_row (const Years *y, CxPdfRowKind kind, const char *label, const double *values, gboolean has_total)
 {
@@ -145,7 +145,7 @@ put_bridge (const CxPdfSetting *s)
                       amount_text (step->present) };
     cx_pdf_table_take (table, step->reached ? CX_PDF_ROW_STRONG : CX_PDF_ROW_PLAIN, cells);
   }
-  /* Chart and table tell one story, so they stand on one page where it holds both. */
+  /* The chart and the table show the same figures, so they share a page if it has room for both. */
   CxBarChart *chart = cx_bridge_chart (f->results, steps, MOST_INITIATIVES);
   cx_pdf_flow_need (
     s->flow, MIN (cx_pdf_flow_page_height (s->flow), cx_pdf_chart_height (s->flow, &cx_bar_kind, chart) + 75 + 15 * steps->len));

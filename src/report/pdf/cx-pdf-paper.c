@@ -28,7 +28,7 @@ cx_pdf_paper_names (void)
   return g_strdup_printf ("%s, %s", papers[A4].name, papers[LETTER].name);
 }
 
-/* By CLDR, all other regions use A4. */
+/* According to CLDR, all other regions use A4. */
 static gboolean
 region_uses_letter (const char *locale)
 {
@@ -48,7 +48,7 @@ cx_pdf_paper_of_locale (void)
   const char *wanted[] = { g_getenv ("LC_ALL"), g_getenv ("LC_PAPER"), g_getenv ("LANG") };
 
   if (set && strcmp (set, "C") != 0 && strcmp (set, "POSIX") != 0 && !g_str_has_prefix (set, "C."))
-    /* The C library gives this number in place of a pointer; 279 mm is the height of Letter. */
+    /* The C library returns this number in place of a pointer; 279 mm is the height of Letter. */
     return &papers[GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_HEIGHT)) == 279 ? LETTER : A4];
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     if (wanted[i] && *wanted[i])

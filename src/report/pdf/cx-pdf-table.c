@@ -5,15 +5,15 @@
 
 #include <math.h>
 
-/* Between columns, and above and below a row. */
+/* The space between columns, and above and below a row. */
 #define GAP    10
 #define PAD    1.9
 #define INDENT 8
-/* A head that is no wider stands on one line. */
+/* A head of this width or less stays on one line. */
 #define SHORT_HEAD 44
-/* So small letters become where columns are wider than the page; below that, cells are broken into lines. */
+/* The letters shrink to this scale if the columns are wider than the page; below it, cells are broken into lines. */
 #define SMALLEST 0.75
-/* What is left for the columns that share the width, at least. */
+/* The least share of the width that remains for the columns which share it. */
 #define LEAST_SHARED 0.3
 
 typedef struct {
@@ -125,7 +125,7 @@ natural_width (const CxPdfTable *table, CxPdfFlow *flow, guint k)
 {
   double widest = 0;
 
-  /* Words of a head can stand below one another; the longest one cannot. */
+  /* The words of a head can stand on several lines, so the longest word sets its width. */
   if (table->columns[k].title) {
     g_auto (GStrv) words = g_strsplit (table->columns[k].title, " ", -1);
     widest = MIN (cx_pdf_type_width (cx_pdf_flow_context (flow), CX_PDF_HEAD, table->columns[k].title), SHORT_HEAD);
@@ -154,7 +154,7 @@ find_widths (CxPdfTable *table, CxPdfFlow *flow, double width)
   table->scale = 1;
   if (natural > most) {
     table->scale = MAX (most / natural, SMALLEST);
-    /* Whatever the letters, the page is no wider. */
+    /* Even with the smallest letters the columns must fit the page. */
     for (guint k = 0; k < table->n; k++)
       if (table->columns[k].share == 0)
         table->widths[k] *= most / natural;
@@ -178,7 +178,7 @@ left_of (const CxPdfTable *table, guint column)
 /* ---- Rows ---- */
 
 typedef struct {
-  CxPdfText **texts; /* by column; NULL: nothing */
+  CxPdfText **texts; /* by column; NULL: an empty cell */
   double height;
 } SetRow;
 
@@ -243,7 +243,7 @@ put_head (const CxPdfTable *table, CxPdfFlow *flow, double left, double width)
   if (height > 0) {
     cx_pdf_flow_open (flow, "TR", NULL);
     for (guint k = 0; k < table->n; k++)
-      if (texts[k]) /* heads stand on the line below them */
+      if (texts[k]) /* heads are aligned to the line below them */
         put_cell (flow, "TH", texts[k], 0, texts[k]->lines->len, left + left_of (table, k), y + height - texts[k]->height);
     cx_pdf_flow_close (flow);
     cx_pdf_flow_put_rule (flow, left, y + height + 2, width, TRUE);
@@ -268,7 +268,7 @@ head_height (const CxPdfTable *table, CxPdfFlow *flow)
   return height;
 }
 
-/* The picture belongs to the flow from now on. */
+/* The flow owns the picture from here on. */
 static void
 put_row_picture (const CxPdfTable *table, CxPdfFlow *flow, Row *row, double left, double y, double height)
 {
@@ -298,7 +298,7 @@ put_row (const CxPdfTable *table, CxPdfFlow *flow, Row *row, const SetRow *set, 
   cx_pdf_flow_return (flow, y + set->height);
 }
 
-/* How many lines from FIRST on fit into HEIGHT; at least one. */
+/* Returns how many lines from FIRST on fit into HEIGHT, but at least one. */
 static guint
 fitting (const CxPdfText *text, guint first, double height)
 {
@@ -310,7 +310,7 @@ fitting (const CxPdfText *text, guint first, double height)
   return MAX (last, MIN (first + 1, text->lines->len));
 }
 
-/* A row that is higher than a page: each page takes as many lines of every cell as it holds. */
+/* Puts a row that is higher than a page. Each page takes as many lines of every cell as fit. */
 static void
 put_high_row (const CxPdfTable *table, CxPdfFlow *flow, Row *row, const SetRow *set, double left, double width)
 {
@@ -357,7 +357,7 @@ cx_pdf_table_place_at (CxPdfTable *table, CxPdfFlow *flow, double left, double w
     SetRow set;
 
     set_row (table, flow, row, &set);
-    /* A heading is no last line of a page. */
+    /* A heading must not be the last line of a page. */
     double wanted = set.height + (row->kind == CX_PDF_ROW_HEADING ? 16 : 0);
     high = head + set.height > cx_pdf_flow_page_height (flow);
     if (i == 0) {

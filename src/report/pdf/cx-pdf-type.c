@@ -9,7 +9,7 @@
 #include "chart/common/cx-palette.h"
 #include "model/text/cx-number-locale.h"
 
-/* As much as a cell of the workbook holds. */
+/* A text may be as long as in a cell of the workbook. */
 #define LONGEST_TEXT 32000
 
 static const struct {
@@ -30,7 +30,7 @@ cx_pdf_type_language (void)
 {
   const char *locale = cx_number_locale (CX_LOCALE_TEXTS);
 
-  /* What follows "@" is about numbers. */
+  /* The part after "@" concerns numbers. */
   return g_strdelimit (g_strndup (locale, strcspn (locale, "@")), "_", '-');
 }
 
@@ -48,7 +48,7 @@ cx_pdf_type_context_new (void)
   cairo_font_options_destroy (options);
   pango_cairo_context_set_resolution (context, 72);
   pango_context_set_round_glyph_positions (context, FALSE);
-  /* The same text is set the same wherever it is: by the language of the texts and not by that of the desktop. */
+  /* The line breaks depend on the language of the texts and not on the desktop, so that the same text always looks the same. */
   pango_context_set_language (context, pango_language_from_string (language));
   return context;
 }
@@ -85,7 +85,7 @@ make_layout (PangoContext *context, CxPdfStyle style, const char *text, double s
 
   pango_font_description_set_size (font, (int) round (styles[style].size * scale * PANGO_SCALE));
   pango_font_description_set_weight (font, styles[style].weight);
-  /* Figures stand below one another. */
+  /* Digits of equal width align the figures of a column. */
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
@@ -122,7 +122,7 @@ cx_pdf_type_text_new (PangoContext *context, CxPdfStyle style, const char *text,
     pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   }
   pango_layout_set_alignment (self->layout, align == CX_PDF_END ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-  /* A text that is written from right to left keeps to the side of its column all the same. */
+  /* Text from right to left is still aligned to the side of its column. */
   pango_layout_set_auto_dir (self->layout, align == CX_PDF_START);
 
   iter = pango_layout_get_iter (self->layout);

@@ -12,9 +12,9 @@
 #include "report/pdf/cx-pdf-pages.h"
 #include "store/file/cx-file-writer.h"
 
-/* A summary without a date is as old as a workbook without one. */
+/* A summary without a date has the same date as a workbook without one. */
 #define NO_DATE "2007-01-01"
-/* The pages are set anew until the contents are right, which they are in the third or fourth pass. */
+/* The pages are laid out again until the contents are right, which usually takes three or four passes. */
 #define MOST_PASSES 6
 
 struct CxPdf {
@@ -23,7 +23,7 @@ struct CxPdf {
   double width, height;
 };
 
-/* Whether all parts begin where the contents of B, taken from A, say. */
+/* Returns whether all parts of B begin on the pages that its contents, taken from A, name. */
 static gboolean
 is_settled (const CxPdfFlow *a, const CxPdfFlow *b)
 {
@@ -35,7 +35,7 @@ is_settled (const CxPdfFlow *a, const CxPdfFlow *b)
   return same;
 }
 
-/* Whether the first part, which shall be one page, goes on to a second. */
+/* Returns whether the first part, which must fit one page, continues on a second. */
 static gboolean
 spills (const CxPdfFlow *flow)
 {
@@ -54,7 +54,7 @@ cx_pdf_new (const CxPdfFacts *facts, double width, double height)
   pdf->width = width;
   pdf->height = height;
   cx_number_locale_follow_language (TRUE);
-  /* The contents stand on the first page, before anybody knows on which page the parts begin, and take room themselves. */
+  /* The contents stand on the first page before the pages of the parts are known, and need room themselves. */
   gboolean cramped = FALSE;
   for (guint pass = 0; pass < MOST_PASSES && !(pass > 1 && is_settled (draft, pdf->flow)); pass++) {
     g_clear_pointer (&draft, cx_pdf_flow_free);
@@ -150,7 +150,7 @@ draw_all (CxPdf *pdf, cairo_surface_t *surface)
   return status == CAIRO_STATUS_SUCCESS ? cairo_surface_status (surface) : status;
 }
 
-/* The bytes of the file. (transfer full) NULL and an error where cairo fails. */
+/* Returns the bytes of the file, or NULL with an error if cairo fails. (transfer full) */
 static GByteArray *
 make_bytes (CxPdf *pdf, GError **error)
 {

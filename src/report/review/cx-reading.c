@@ -11,11 +11,11 @@
 #include <math.h>
 #include <string.h>
 
-/* More than this is a workbook that has little to do with the case; what follows is only counted. */
+/* A workbook with more problems has little to do with the case; further problems are only counted. */
 #define MAX_PROBLEMS 500
-/* The letters of a day such as 2027-03-31. */
+/* The number of letters of a day such as 2027-03-31. */
 #define DAY 10
-/* Numbers that passed through a spreadsheet are the same within this share of themselves. */
+/* Numbers that differ by no more than this share count as equal, because a spreadsheet may change the last digits. */
 #define SAME 1e-12
 
 void
@@ -52,14 +52,14 @@ cx_reading_item (CxReading *r, CxReviewKind kind, const char *path, const char *
   return item;
 }
 
-/* Spaces of any kind, those without width among them, that come in with words from elsewhere. */
+/* Returns whether U is a space of any kind, including spaces without width, which come with copied text. */
 static gboolean
 is_space (gunichar u)
 {
   return g_unichar_isspace (u) || u == 0x200B || u == 0x2060 || u == 0xFEFF;
 }
 
-/* TEXT without spaces around it, or without any. (transfer full) */
+/* Returns TEXT without spaces at its ends, or without any spaces. (transfer full) */
 static char *
 without_spaces (const char *text, gboolean any)
 {
@@ -124,7 +124,7 @@ cx_reading_day (const CxReading *r, const CxCell *cell)
 
   if (!cell || cell->type != CX_CELL_NUMBER) {
     day = cx_reading_cell_words (cell);
-    /* With a time behind it, as ISO 8601 and people write it. */
+    /* A time may follow the day, as in ISO 8601 or with a space. */
     if (cx_review_words_is_day (day) && strchr ("T ", day[DAY]) && g_ascii_isdigit (day[DAY + 1]))
       day[DAY] = '\0';
     return day;

@@ -72,7 +72,8 @@ cx_review_answers_read (CxReading *r)
   }
 }
 
-/* The net present value that the workbook shows; if its program has left the cell empty, that of the case it was exported from. */
+/* Returns the net present value that the workbook shows. If the spreadsheet program has left the cell empty, it is that of the
+ * exported case. */
 static double
 shown_npv (CxReading *r, const char *scenario)
 {
@@ -89,7 +90,7 @@ shown_npv (CxReading *r, const char *scenario)
   return results ? results->value[CX_RESULT_NPV] : NAN;
 }
 
-/* A signature stands for the document, the scenario and the figure that were before the eyes of who signed. */
+/* Binds a signature to the document, the scenario and the figure that the reviewer saw. */
 static void
 bind_signature (CxReading *r, CxItem *signature)
 {
@@ -113,7 +114,7 @@ has_signature (const CxReview *review, char *const *texts, const char *line)
 {
   const CxCase *c = review->c;
 
-  /* In the case, or in a line above. */
+  /* The answer may be in the case or in a line above. */
   for (guint i = 0; i < review->items->len; i++) {
     const CxReviewItem *item = g_ptr_array_index (review->items, i);
     if (item->kind == CX_REVIEW_SIGNOFF && strcmp (item->text_after, line) == 0)
@@ -131,7 +132,8 @@ has_signature (const CxReview *review, char *const *texts, const char *line)
   return FALSE;
 }
 
-/* Signatures of the case are kept as they are: a line that differs is a new one. The last new one names the reviewer. */
+/* Signatures of the case are never changed, so a line that differs is a new signature. The last new signature names the
+ * reviewer. */
 void
 cx_review_answers_read_signatures (CxReading *r)
 {

@@ -12,7 +12,7 @@
 #include "model/case/cx-mix.h"
 #include "model/results/cx-results.h"
 
-/* The value of the input at PATH with CHANGES done, as a copy; one that is not set is its default. */
+/* Returns a copy of the value that the input at PATH has after CHANGES; an input without a value has its default. */
 static CxValue *
 current_value (const CxCase *c, const CxChanges *changes, const char *path)
 {
@@ -95,14 +95,14 @@ is_of_input (const CxReviewItem *item)
   return item->kind <= CX_REVIEW_COMMENT && !item->item;
 }
 
-/* Without a choice, everything that can be taken together is. */
+/* If the caller makes no choice, all items that can be taken together are taken. */
 static gboolean
 is_taken (const CxReviewItem *item, const gboolean *accepted, guint i)
 {
   return accepted ? accepted[i] : !item->alternative;
 }
 
-/* Everything accepted about the input of the item FIRST. Items of one input follow each other. */
+/* Adds all that was accepted about the input of the item FIRST. The items of one input follow each other. */
 static gboolean
 add_input (CxChanges *changes, const CxReview *review, const gboolean *accepted, guint first, guint *last, GError **error)
 {
@@ -120,7 +120,7 @@ add_input (CxChanges *changes, const CxReview *review, const gboolean *accepted,
     put_item (value, review, item);
     widens = widens || item->widens;
   }
-  /* A reviewer may doubt the range as well as the value; the range then reaches to what was accepted. */
+  /* A reviewer may also doubt the range, which then extends to the accepted value. */
   if (widens && value->has_low)
     value->low = MIN (value->low, value->number);
   if (widens && value->has_high)
@@ -145,8 +145,8 @@ add_scenario (CxChanges *changes, const CxReview *review, const CxReviewItem *it
   return cx_changes_insert (changes, review->c, scenario, override, -1, error);
 }
 
-/* Shares are taken as proposed, as the workbook calculates with them; where some are missing for a whole mix, only the reviewer
- * can say which. */
+/* Refuses a mix that the accepted shares do not complete. The workbook calculates with the shares as proposed, so only the
+ * reviewer can supply missing ones. */
 static gboolean
 check_mix (const CxChanges *changes, const CxReview *review, const CxItem *segment, GError **error)
 {

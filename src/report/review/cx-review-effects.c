@@ -11,7 +11,7 @@
 #include "model/build/cx-result.h"
 #include "report/review/cx-review-changes.h"
 
-/* The inputs of the model that CHANGES set. */
+/* Returns overrides for the inputs of the model that CHANGES sets. */
 static GArray *
 overrides_of (const CxReview *review, const CxChanges *changes)
 {
@@ -29,7 +29,7 @@ overrides_of (const CxReview *review, const CxChanges *changes)
   return overrides;
 }
 
-/* On the scenario that it changes. */
+/* Returns the effect on the scenario that the item changes. */
 static double
 scenario_effect (const CxReview *review, CxProgram *program, const CxReviewItem *item)
 {
@@ -57,7 +57,7 @@ cx_review_effects_compute (CxReview *review)
 {
   guint n = review->items->len;
   g_autoptr (GPtrArray) overrides = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree CxLane *lanes = g_new0 (CxLane, n + 1); /* the first is the case as it is */
+  g_autofree CxLane *lanes = g_new0 (CxLane, n + 1); /* the first lane is the case as it is */
   g_autofree double *npv = g_new0 (double, n + 1);
   g_autofree gboolean *only = g_new0 (gboolean, n + 1);
   CxProgram *program = cx_program_new (review->model->graph, &review->model->result[CX_RESULT_NPV], 1);

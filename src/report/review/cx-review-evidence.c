@@ -7,10 +7,10 @@
 
 #include "model/case/cx-registry.h"
 
-/* Columns of Inputs beside the live value. */
+/* These columns of Inputs are counted from the live value's. */
 enum { AFTER_SOURCE = 1, AFTER_OWNER = 2, AFTER_CONFIDENCE = 3, AFTER_NOTE = 6 };
 
-/* The confidence that TEXT names in English or in today's language; NULL if it names none. */
+/* Returns the confidence that TEXT names in English or in the current language, or NULL. */
 static const char *
 confidence_of (const char *text)
 {
@@ -44,7 +44,7 @@ cx_review_evidence_compare (CxReading *r, const CxBlueprint *blueprint, const ch
       g_autofree char *there = kind == CX_BLUEPRINT_TEXT ? cx_reading_cell_words (&as_cell) : NULL;
       if (!there || g_strcmp0 (here, there) == 0)
         continue;
-      /* Words of choices depend on the language of the workbook. */
+      /* The words of choices depend on the language of the workbook. */
       if (columns[k].col == r->col_live + AFTER_CONFIDENCE &&
           (!r->known_language || (confidence_of (here) && confidence_of (here) == confidence_of (there))))
         continue;

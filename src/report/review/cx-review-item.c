@@ -92,7 +92,7 @@ cx_review_item_warning (const CxReview *review, const CxReviewItem *item)
            : NULL;
 }
 
-/* A status is an id in the case, a word to people. */
+/* The case stores a status as an id, and people read it as a word. */
 static char *
 text_words (const CxReviewItem *item, const char *text)
 {

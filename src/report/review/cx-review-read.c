@@ -19,9 +19,9 @@
 #include "store/document/cx-history.h"
 #include "store/json/cx-json-write.h"
 
-/* In workbooks from before these columns had names: beside the live value. */
+/* Older workbooks have no names for these columns, which are counted from the live value's. */
 enum { AFTER_STATUS = 4, AFTER_COMMENT = 5, AFTER_LIST = 7 };
-/* On the cover, the version follows this word. */
+/* On the cover, the version follows this text. */
 #define PROGRAM "CX Case "
 
 static void
@@ -65,7 +65,7 @@ find_columns (CxReading *r, GError **error)
   return r->inputs != NULL;
 }
 
-/* The name marks a cell of Inputs, in ROW. */
+/* Finds the column of the cell of Inputs in ROW that has the name. */
 static gboolean
 find_named (CxReading *r, const char *name, guint row, guint *col)
 {
@@ -75,8 +75,8 @@ find_named (CxReading *r, const char *name, guint row, guint *col)
   return cx_sheet_reader_name (r->reader, name, &sheet, &at, col) && strcmp (sheet, r->sheet) == 0 && at == row;
 }
 
-/* The columns of statuses and comments are marked by names; before they were, the list of statuses shows whether they stand where they
- * stood. */
+/* Finds the columns of statuses and comments by their names. In older workbooks, the list of statuses shows whether the
+ * columns are still in place. */
 static gboolean
 find_remarks (CxReading *r)
 {
@@ -93,7 +93,7 @@ find_remarks (CxReading *r)
   return list && g_strcmp0 (list->text, "draft") == 0;
 }
 
-/* The list of statuses is in the language in which the workbook was written. */
+/* The list of statuses is in the language of the workbook. */
 static gboolean
 has_statuses (const CxReading *r, gboolean translated)
 {
@@ -105,7 +105,7 @@ has_statuses (const CxReading *r, gboolean translated)
   return TRUE;
 }
 
-/* Scenarios are numbered above their columns: if columns were moved, it shows. */
+/* Scenarios are numbered above their columns, so moved columns can be recognised. */
 static void
 check_columns (CxReading *r)
 {
@@ -129,7 +129,7 @@ check_columns (CxReading *r)
     cx_reading_remark (r, _("Columns of Inputs were moved, so statuses and comments are not read."));
 }
 
-/* Rows by their IDs; refuses a workbook whose IDs are mostly not of this case. */
+/* Finds the rows by their IDs, and refuses a workbook if most of its IDs do not belong to this case. */
 static gboolean
 index_rows (CxReading *r, GError **error)
 {
@@ -168,14 +168,15 @@ index_scenarios (CxReading *r)
       const CxOverride *override = &g_array_index (overrides, CxOverride, i);
       const char *id = cx_graph_node (model->graph, override->node)->id;
       const CxReadingField *field = id ? g_hash_table_lookup (r->fields, id) : NULL;
-      /* A value that is the base's is written as a reference to it. */
+      /* A value equal to the base's is written as a reference to it. */
       if (field && override->value != cx_item_number (field->item, field->field->id))
         g_hash_table_insert (values, (gpointer) id, g_memdup2 (&override->value, sizeof override->value));
     }
   }
 }
 
-/* Who and when: signatures say it best; otherwise who saved the file, if that was not the author of the case. */
+/* Finds out who reviewed the workbook and when: from the signatures, or else from the person who saved the file, unless that
+ * person is the author of the case. */
 static void
 identify (CxReading *r)
 {
@@ -191,7 +192,8 @@ identify (CxReading *r)
       g_strdup (saved_by && g_strcmp0 (saved_by, cx_sheet_reader_property (r->reader, "creator")) != 0 ? name : _("Reviewer"));
 }
 
-/* A property of the workbook. Some programs drop those that are not their own; the cover repeats them, in the cell called NAME. */
+/* Returns a property of the workbook. Some programs drop properties that they do not know, so the cover repeats them in the
+ * cell called NAME. */
 static char *
 own_property (CxReading *r, const char *property, const char *name)
 {
@@ -207,7 +209,7 @@ own_property (CxReading *r, const char *property, const char *name)
   return cells ? cx_reading_cell_words (cx_sheet_cells_at (cells, row, col)) : NULL;
 }
 
-/* The cover says the version in words: its first number. */
+/* Returns the version, which is the first number in the cover's words. */
 static double
 source_version (CxReading *r)
 {
@@ -251,7 +253,7 @@ compare_source (CxReading *r)
   }
 }
 
-/* The values of the rows constant/…; the layout of the workbook knows those without a name. */
+/* Indexes the values of the rows constant/…; the layout of the workbook knows the constants without a name. */
 static void
 index_constants (CxReading *r)
 {
@@ -268,7 +270,7 @@ index_constants (CxReading *r)
     g_array_append_val (r->literals, cx_graph_node (g, g_array_index (literals, CxNode, i))->value);
 }
 
-/* Whether the case says a value of INPUT; the default of the registry applies otherwise. */
+/* Returns whether the case states a value of INPUT, for which otherwise the default of the registry applies. */
 static gboolean
 is_stated (const CxReading *r, const CxInput *input)
 {
@@ -278,8 +280,8 @@ is_stated (const CxReading *r, const CxInput *input)
   return !item || cx_item_value (item, field->id);
 }
 
-/* Rows of inputs that this workbook had when it was exported and has no more. Another version of the program may not have known an input
- * that the case leaves at its default, so such rows are only counted. */
+/* Finds rows of inputs that were deleted after the export. Another version of the program may not have known an input that the
+ * case leaves at its default, so such rows are only counted. */
 static void
 find_deleted (CxReading *r)
 {
@@ -307,7 +309,8 @@ find_deleted (CxReading *r)
       n_unknown);
 }
 
-/* The scenario that column K from the base on holds. When the case has moved on, its own scenarios are found by their names. */
+/* Returns the scenario of column K, counted from the base. If the case has changed since the export, its own scenarios are
+ * found by their names. */
 static int
 scenario_of_column (const CxReading *r, guint k, const GPtrArray *ids)
 {
@@ -338,7 +341,7 @@ index_columns (CxReading *r)
   }
 }
 
-/* The scenario that the workbook shows is the one in which the reviewer's values were read. */
+/* The reviewer saw the values in the scenario that the workbook shows. */
 static void
 read_shown (CxReading *r, double number)
 {
@@ -374,7 +377,7 @@ read_shown (CxReading *r, double number)
       name);
 }
 
-/* The selectors change the numbers that the workbook shows, not the case. */
+/* The selectors change the numbers that the workbook shows, but not the case. */
 static void
 read_selectors (CxReading *r)
 {
@@ -411,7 +414,7 @@ read_all (CxReading *r, GError **error)
   read_selectors (r);
   if (r->same_form)
     index_constants (r);
-  /* Signatures first: they name the author of the comments. */
+  /* The signatures are read first, because they name the author of the comments. */
   cx_review_answers_read_signatures (r);
   identify (r);
   guint n_signatures = r->review->items->len;
@@ -421,7 +424,7 @@ read_all (CxReading *r, GError **error)
     find_deleted (r);
   cx_review_answers_read (r);
   cx_review_strays_read (r);
-  /* …but they stand last in the list. */
+  /* In the list the signatures come last. */
   for (guint i = 0; i < n_signatures; i++)
     g_ptr_array_add (r->review->items, g_ptr_array_steal_index (r->review->items, 0));
   if (r->n_more) {

@@ -50,7 +50,7 @@ cx_review_row_allows (CxReading *r, const CxReviewRow *row, guint col, double nu
   const char *currency = cx_item_text (r->review->c, "currency");
   g_autofree char *complaint = cx_words_complaint (row->item, row->field, number, currency);
   char plain[G_ASCII_DTOSTR_BUF_SIZE];
-  /* A switch is neither on nor off with another number, and of a huge one its own digits say more. */
+  /* A switch with a number other than 0 and 1 is neither on nor off, and a huge number is clearer in digits. */
   gboolean is_odd = row->field->unit == CX_UNIT_FLAG || fabs (number) > 1e12;
   g_autofree char *given =
     is_odd ? g_strdup (cx_number_text (number, plain)) : cx_format_value (number, row->field->unit, currency, TRUE);

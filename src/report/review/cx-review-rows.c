@@ -50,7 +50,7 @@ read_value (CxReading *r, CxReviewRow *row)
     row->value && ((row->value->has_low && number < row->value->low) || (row->value->has_high && number > row->value->high));
 }
 
-/* A locked cell with a number: someone took the protection away, or the case has changed since. */
+/* A number in a locked cell shows that the protection was removed or that the case has changed. */
 static void
 read_locked (CxReading *r, const CxReviewRow *row, CxReviewKind kind, guint col, const char *what, double expected)
 {
@@ -99,7 +99,7 @@ is_live_formula (const CxReading *r, const CxReviewRow *row, const char *formula
   return strcmp (found, expected) == 0;
 }
 
-/* The live value is calculated: a number typed over it, or another formula, changes this workbook alone and not the case. */
+/* The live value is calculated, so a number typed over it, or another formula, changes only this workbook and not the case. */
 static void
 read_live (CxReading *r, const CxReviewRow *row)
 {
@@ -114,13 +114,13 @@ read_live (CxReading *r, const CxReviewRow *row)
   if (!cell->formula)
     cx_reading_problem (r, r->sheet, row->row, r->col_live, row->id,
                         _("the formula of the live value was typed over; propose a value in the reviewer's column"));
-  /* One that is shared with a neighbour has no text of its own. */
+  /* A formula shared with a neighbour has no text of its own. */
   else if (r->has_base && r->same_form && row->is_input && *cell->formula && !is_live_formula (r, row, cell->formula))
     cx_reading_problem (r, r->sheet, row->row, r->col_live, row->id,
                         _("the formula of the live value was changed; propose a value in the reviewer's column"));
 }
 
-/* Numbers that formulas need: nobody's to change, as those of the program would stay. */
+/* These numbers belong to the program's formulas, so a change of them cannot be taken over. */
 static void
 read_constant (CxReading *r, const CxReviewRow *row)
 {
@@ -150,8 +150,8 @@ read_constant (CxReading *r, const CxReviewRow *row)
   }
 }
 
-/* Fixed fields in words. The words of choices depend on the language in which the workbook was written; if that is neither today's nor
- * English, they cannot be compared. */
+/* Compares fixed fields by their words. The words of choices depend on the language of the workbook, so in other languages
+ * than the current one and English they cannot be compared. */
 static void
 read_fixed (CxReading *r, const CxReviewRow *row)
 {
@@ -167,7 +167,7 @@ read_fixed (CxReading *r, const CxReviewRow *row)
     return;
   if (text && field->type == CX_FIELD_MONTH && strlen (text) == 10)
     text[7] = '\0';
-  /* As they come out of a cell. */
+  /* The words are compared in the form in which a cell holds them. */
   const CxCell as_cell = { .type = CX_CELL_TEXT, .text = field->type == CX_FIELD_REFS && strcmp (words, "—") == 0 ? "" : words };
   g_autofree char *known = cx_reading_cell_words (&as_cell);
   if (g_strcmp0 (text, known) == 0 || (in_english && (g_strcmp0 (text, in_english) == 0 || !r->known_language)))
@@ -199,14 +199,14 @@ read_status (CxReading *r, const CxReviewRow *row)
     cx_reading_problem (r, r->sheet, row->row, col, row->id, _("“%s” is no status; it is one of: %s"), shown, all);
     return;
   }
-  /* The value of this row was taken over, and is proposed since. */
+  /* The value of this row was taken over earlier and has been proposed since. */
   if (r->review->source != CX_REVIEW_SAME && g_strcmp0 (expected, "proposed") == 0 &&
       cx_reading_same (cx_review_row_number_there (r, row, r->col_reviewer), row->number))
     return;
-  /* An empty cell is an answer only where the case had a status when it was exported. */
+  /* An empty cell is an answer only if the case had a status when it was exported. */
   if (g_strcmp0 (status, expected) == 0 || (!status && r->review->source != CX_REVIEW_SAME))
     return;
-  /* A status is one of a value; the case has another value since. */
+  /* The status belongs to the value that the workbook shows, and the case has another value now. */
   if (r->review->source != CX_REVIEW_SAME && r->has_base && !isnan (cx_review_row_number_there (r, row, r->col_base)) &&
       !cx_reading_same (cx_review_row_number_there (r, row, r->col_base), row->number)) {
     const char *now = expected ? cx_words_choice (cx_statuses, expected) : "—";
@@ -242,8 +242,8 @@ read_comment (CxReading *r, const char *id, const CxReviewRow *row)
     item->item = cx_review_answers_new (r->review, "comment", id, row->comment);
 }
 
-/* An end of the range that the value would pass: with nothing that is proposed beside it, it is no proposal; with some of it, it is
- * none alone. */
+/* Checks proposed ends of the range against the value. An end that the proposed value would pass is no proposal, and one that
+ * only the present value passes can be taken over only together with the proposed value. */
 static void
 check_range (CxReading *r, const CxReviewRow *row, guint first)
 {

@@ -22,7 +22,7 @@ refers_to_base (const CxReading *r, const CxReviewRow *row, const CxCell *cell)
 
   while (*formula == '=' || *formula == '+' || *formula == ' ')
     formula++;
-  /* A formula shared with a neighbour has no text of its own; its result tells whether it is the reference. */
+  /* A formula shared with a neighbour has no text of its own; its result shows whether it is the reference. */
   if (!*formula) {
     const CxCell *base = cx_sheet_cells_at (r->inputs, row->row, r->col_base);
     return base && base->type == CX_CELL_NUMBER && cell->type == CX_CELL_NUMBER && cx_reading_same (base->number, cell->number);
@@ -68,10 +68,10 @@ is_end_of_range (const CxReading *r, const CxReviewRow *row, double number)
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     if (cx_reading_same (number, ends[i]) || (row->field->flags & CX_FIELD_ROUNDED && fabs (number - ends[i]) < 1))
       return TRUE;
-  return cx_mix_index (row->field) >= 0; /* it may be the rest that others leave */
+  return cx_mix_index (row->field) >= 0; /* a share may be the remainder of a mix */
 }
 
-/* In a case that has moved on, a cell that says something else than the case is no proposal; it is told all the same. */
+/* If the case has changed since the export, a differing cell is reported but is not a proposal. */
 static void
 tell_scenario (CxReading *r, const CxReviewRow *row, guint col, int k)
 {
@@ -82,7 +82,7 @@ tell_scenario (CxReading *r, const CxReviewRow *row, guint col, int k)
 
   if (cell && cell->formula && refers_to_base (r, row, cell)) {
     if (cx_reading_same (expected, row->number))
-      return; /* it differs as the base does, which is told */
+      return; /* the cell differs as the base's does, which is already reported */
     number = cx_review_row_number_there (r, row, r->col_base);
   }
   if (cx_reading_same (number, expected) || (k < CX_N_STANDARD_SCENARIOS && is_end_of_range (r, row, number)))
@@ -106,7 +106,7 @@ cx_review_scenarios_read (CxReading *r, const CxReviewRow *row, guint col)
   double number;
 
   if (cx_reading_is_blank (cell)) {
-    /* In older workbooks, rows that no formula reads have none. */
+    /* In older workbooks, rows that no formula reads have no cells for scenarios. */
     if (r->same_form)
       cx_reading_problem (r, r->sheet, row->row, col, row->id,
                           _("the value of this scenario was deleted, so this workbook calculates with 0; type one"));
@@ -140,5 +140,5 @@ cx_review_scenarios_read (CxReading *r, const CxReviewRow *row, guint col)
                         _("the value of this scenario was changed too; the reviewer's value counts"));
     return;
   }
-  add_scenario_item (r, row, k, col, cell->formula ? NAN : number); /* NaN: not overridden any more */
+  add_scenario_item (r, row, k, col, cell->formula ? NAN : number); /* NaN ends the override */
 }

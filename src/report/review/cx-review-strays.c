@@ -15,12 +15,12 @@
 /* A workbook without a date has this day; see cx-workbook.c. */
 #define NO_DATE "2007-01-01"
 
-/* Only that there is a sheet Risk matters, not the numbers on it. */
+/* The workbook for comparison needs a sheet Risk, but not its numbers. */
 #define A_FEW_TRIALS 10
 
-/* How far to the right the tables reach whose rows only the document knows: free words stand beyond. */
+/* Free remarks stand to the right of these columns in the tables whose rows only the document knows. */
 enum { REVIEW_COLUMNS = 5, CHANGES_COLUMNS = 6, RISK_COLUMNS = 7, COVER_COLUMNS = 2 };
-/* So many copies of a formula in a row say that the rest of the row is copies, too. */
+/* This many copies of a formula in a row show that the rest of the row consists of copies too. */
 enum { COPIES = 3 };
 
 typedef enum { NO_STRAY, TYPED_OVER, DELETED, CHANGED, ADDED, ADDED_FORMULA } Stray;
@@ -66,7 +66,7 @@ read_notes (CxReading *r, const char *sheet)
   }
 }
 
-/* The headings of Inputs stand where they do on Inputs itself. */
+/* On a copy of Inputs the headings are in the same cells as on Inputs itself. */
 static gboolean
 is_copy_of_inputs (const CxReading *r, const CxSheetCells *cells)
 {
@@ -115,7 +115,7 @@ read_added_sheet (CxReading *r, const char *name, const CxSheetCells *cells)
 
 /* ---- Cells ---- */
 
-/* Cells that other files of this folder read. */
+/* Returns whether another file of this folder reads the cell. */
 static gboolean
 is_read_elsewhere (const Sheet *s, guint row, guint col)
 {
@@ -129,7 +129,7 @@ is_read_elsewhere (const Sheet *s, guint row, guint col)
   return FALSE;
 }
 
-/* Rows that only the document knows are not compared. */
+/* Returns the first column that may hold free remarks. Rows that only the document knows are not compared. */
 static guint
 first_free_column (const Sheet *s)
 {
@@ -140,7 +140,7 @@ first_free_column (const Sheet *s)
                                                                                     : 0;
 }
 
-/* Takes the texts between quotes out of FORMULA. */
+/* Removes the quoted texts from FORMULA. */
 static void
 remove_texts (char *formula)
 {
@@ -170,11 +170,11 @@ look_at (const Sheet *s, guint row, guint col)
       return DELETED;
     if (!cell->formula)
       return TYPED_OVER;
-    /* One that is shared with a neighbour has no text of its own. */
+    /* A formula shared with a neighbour has no text of its own. */
     if (!*cell->formula)
       return NO_STRAY;
     g_autofree char *here = cx_reading_bare_formula (cell->formula), *there = cx_reading_bare_formula (expected);
-    /* Reasons stand in formulas, in the language of the workbook. */
+    /* Formulas contain reasons in the language of the workbook. */
     if (!s->r->todays_language) {
       remove_texts (here);
       remove_texts (there);
@@ -186,7 +186,7 @@ look_at (const Sheet *s, guint row, guint col)
   return cell->formula ? ADDED_FORMULA : ADDED;
 }
 
-/* N cells from the one at ROW, COL on to the right. */
+/* Lists N cells from the one at ROW, COL to the right. */
 static void
 list_stray (const Sheet *s, Stray stray, guint row, guint col, guint n)
 {
@@ -245,7 +245,7 @@ is_plug (const CxCell *cell)
   return cell && cell->type == CX_CELL_NUMBER && !cell->formula;
 }
 
-/* Whether ONE and OTHER hold copies of one formula. A formula that is shared with a neighbour has no text of its own. */
+/* Returns whether ONE and OTHER hold copies of one formula. A formula shared with a neighbour has no text of its own. */
 static gboolean
 are_copies (const CxCell *one, const CxCell *other)
 {
@@ -258,7 +258,7 @@ are_copies (const CxCell *one, const CxCell *other)
   return strcmp (here, there) == 0;
 }
 
-/* How many cells before COL in ROW hold copies of one formula; no more than COPIES are counted. */
+/* Returns how many cells before COL in ROW hold copies of one formula, at most COPIES. */
 static guint
 copies_before (const CxSheetCells *cells, guint row, guint col)
 {
@@ -270,7 +270,7 @@ copies_before (const CxSheetCells *cells, guint row, guint col)
   return n;
 }
 
-/* Where the rows are not known, one thing is: numbers among copies of one formula were typed. */
+/* Lists numbers among copies of one formula. Even if the rows of the workbook are unknown, such numbers were typed. */
 static void
 find_plugs (const Sheet *s)
 {
@@ -316,7 +316,7 @@ has_sheet (const CxReading *r, const char *name)
   return g_ptr_array_find_with_equal_func ((GPtrArray *) sheets, name, g_str_equal, NULL);
 }
 
-/* The workbook of the case as it is now, where it has the rows of the one that came back. */
+/* Lays out the workbook of the present case. Returns NULL if its rows differ from those of the reviewed workbook. */
 static CxBlueprint *
 make_blueprint (CxReading *r, CxResults **results)
 {

@@ -12,7 +12,7 @@
 #include "store/document/cx-place.h"
 #include "store/json/cx-json-parse.h"
 
-/* The field of an item that may not be there any more: of a benefit's, the driver is not known then. */
+/* Returns the field of an item that may no longer exist. The driver of a benefit is not known in that case. */
 static const CxField *
 field_of (const CxPlace *place)
 {
@@ -51,7 +51,7 @@ with_evidence (char *words, char *evidence)
   return g_strconcat (first, *second ? "\n" : "", second, NULL);
 }
 
-/* The number of an override is in the unit of the input that it overrides. */
+/* The number of an override has the unit of the input that it overrides. */
 static const CxField *
 field_in_its_unit (const CxCase *c, const CxPlace *place, const CxField *field, CxField *own)
 {

@@ -15,7 +15,7 @@ cx_future_words_share (double share)
   int digits = share > 0.1 && share < 0.9 ? 2 : 3;
   double least = pow (10, -digits);
 
-  /* The last future counts: 99.99% is not certain. */
+  /* Even a single future matters, so 99.99% is not shown as certain. */
   if (share < 1 && cx_round (share, digits) == 1) {
     g_autofree char *limit = cx_format_value (1 - least, CX_UNIT_SHARE, NULL, TRUE);
     return g_strdup_printf ("> %s", limit);

@@ -66,7 +66,7 @@ cx_tracked_quarter (const char *quarter)
   return g_strdup_printf (_("Q%1$d %2$d"), number, year);
 }
 
-/* "86%" of SUM; NULL where nothing was planned. */
+/* Returns the share such as "86%", or NULL if nothing was planned. */
 static char *
 share_of_plan (const CxTrackedSum *sum)
 {
@@ -75,7 +75,7 @@ share_of_plan (const CxTrackedSum *sum)
            : NULL;
 }
 
-/* How much of the plan has come about; NULL: nothing that can be compared. */
+/* Says which share of the plan has been reached. Returns NULL if nothing can be compared. */
 static char *
 describe_share (const CxTracking *t)
 {
@@ -93,7 +93,7 @@ describe_share (const CxTracking *t)
   return costs ? g_strdup_printf (_("Costs to %s reach %s of plan"), quarter, costs) : NULL;
 }
 
-/* The month in which the case has paid back, as it is said to people; 0: never. */
+/* Returns the month in which the case has paid back, rounded as people read it; 0: never. */
 static int
 payback_month (const CxResults *r)
 {

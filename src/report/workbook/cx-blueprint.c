@@ -18,7 +18,7 @@ cx_blueprint_new (const CxResults *results, const CxWorkbookInfo *info, GError *
   CxBook *b = blueprint->book = cx_book_new (results, info);
 
   cx_sheets_plan (b);
-  b->wb = workbook_new (""); /* it is never closed, so nothing is written */
+  b->wb = workbook_new (""); /* this workbook is never closed, so nothing is written */
   if (!b->wb) {
     g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM, "%s", lxw_strerror (LXW_ERROR_MEMORY_MALLOC_FAILED));
     return NULL;

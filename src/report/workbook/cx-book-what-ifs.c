@@ -5,7 +5,7 @@
 
 #include "model/analysis/cx-sensitivity.h"
 
-/* Break-even is looked for where an input matters: for so many of the largest swings. */
+/* Break-even values are found only for this many of the largest swings, because others matter little. */
 #define N_BREAK_EVENS 100
 
 static gboolean

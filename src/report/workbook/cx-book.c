@@ -92,7 +92,7 @@ cx_book_new (const CxResults *results, const CxWorkbookInfo *info)
   b->headline = cx_headline_text (results, FALSE);
   b->col_reviewer = CX_COL_BASE + b->scenario_ids->len;
   b->col_live = b->col_reviewer + 1;
-  b->col_allowed = b->col_live + 10; /* after what is known about the input, and its bounds */
+  b->col_allowed = b->col_live + 10; /* after the evidence of the input and its bounds */
   b->layout = cx_layout_new (b->model->graph, b->col_live);
   return b;
 }

@@ -13,7 +13,7 @@
 #include "report/xlsx/cx-cell-name.h"
 #include "report/xlsx/cx-cell-text.h"
 
-/* Excel's limit for the text of a cell is 32,767 UTF-16 units, with what is put in to escape. */
+/* Excel allows 32,767 UTF-16 units in a cell, which include the characters added for escapes. */
 #define LONGEST_TEXT 32000
 
 char *
@@ -23,7 +23,7 @@ cx_cells_clean (const char *text)
   GString *clean = g_string_new (NULL);
   guint n = 0;
 
-  /* Typed again, a text that begins like this would be calculated; an apostrophe keeps it a text. */
+  /* A text that begins with one of these signs would become a formula if it were typed again; an apostrophe keeps it a text. */
   if (*valid && strchr ("=+-@\t\r", *valid) && !(strcmp (valid, "-") == 0))
     g_string_append_c (clean, '\'');
   for (const char *c = valid; *c && n < LONGEST_TEXT; c = g_utf8_next_char (c)) {
@@ -40,7 +40,7 @@ cx_cells_clean (const char *text)
   return g_string_free (clean, FALSE);
 }
 
-/* The first failure is kept; it stops the file from being published. */
+/* Keeps the first failure, which stops the file from being published. */
 static void
 check (CxBook *b, CxBookSheet sheet, guint row, guint col, lxw_error result)
 {
@@ -135,7 +135,7 @@ cx_cells_put_node (CxBook *b, CxBookSheet sheet, guint row, guint col, CxStyle s
 const char *
 cx_cells_missing_reason (CxBook *b, guint result)
 {
-  /* A payback of 0 has a value, and a reason too. */
+  /* A payback of 0 has both a value and a reason. */
   return isfinite (b->results->value[result]) ? NULL : b->results->reason[result];
 }
 

@@ -18,7 +18,7 @@ cell_text (CxBook *b, CxBookSheet sheet, guint row, guint col)
   return cell && cell->type == STRING_CELL && cell->sst_string ? strdup (cell->sst_string) : NULL;
 }
 
-/* The library stores 0 for points that are formulas; the cells have their values. It frees the points. */
+/* The library writes 0 for points that are formulas, so they get the values of their cells. The library frees the points. */
 static void
 fill_cache (CxBookChart *c, lxw_series_range *range, CxChartCells at, gboolean amounts)
 {
@@ -47,7 +47,7 @@ fill_cache (CxBookChart *c, lxw_series_range *range, CxChartCells at, gboolean a
   range->ignore_cache = LXW_TRUE;
 }
 
-/* A chart of nothing says nothing. */
+/* An empty chart is left out. */
 gboolean
 cx_charts_have_points (CxBook *b, CxChartCells at)
 {
@@ -94,7 +94,7 @@ cx_charts_new (CxBook *b, uint8_t type, const char *title)
   return c;
 }
 
-/* Axes with their units; amounts of money in thousands or millions where they are large. */
+/* Sets the titles of the axes with their units. Large amounts of money are in thousands or millions. */
 void
 cx_charts_set_axes (CxBookChart *c, const char *category_title, const char *value_title, gboolean money)
 {
@@ -105,7 +105,7 @@ cx_charts_set_axes (CxBookChart *c, const char *category_title, const char *valu
                             : c->highest < 2e6         ? g_strdup_printf (_("%s, thousands"), value_title)
                                                        : g_strdup_printf (_("%s, millions"), value_title);
 
-  /* Bars lie: their categories are on the upright axis. */
+  /* In a bar chart the axis of the categories is upright. */
   gboolean bars = c->chart->type == LXW_CHART_BAR || c->chart->type == LXW_CHART_BAR_STACKED;
   lxw_chart_axis *categories = bars ? c->chart->y_axis : c->chart->x_axis, *values = bars ? c->chart->x_axis : c->chart->y_axis;
 
@@ -124,7 +124,7 @@ cx_charts_set_axes (CxBookChart *c, const char *category_title, const char *valu
   if (c->chart->type == LXW_CHART_COLUMN && c->lowest >= 0)
     chart_axis_set_min (values, 0);
   if (bars) {
-    /* The first line on top, the amounts below all the same. */
+    /* The first line is at the top, but the amounts stay at the bottom. */
     chart_axis_set_reverse (categories);
     chart_axis_set_label_position (values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
   }
@@ -147,7 +147,7 @@ cx_charts_months (CxBook *b)
   return (CxChartCells){ CX_BOOK_MODEL, CX_ROW_AXIS, CX_COL_MONTHS, CX_ROW_AXIS, CX_COL_MONTHS + b->horizon };
 }
 
-/* A label every so many months. */
+/* Sets labels at regular distances of several months. */
 void
 cx_charts_set_month_labels (CxBook *b, CxBookChart *c)
 {

@@ -10,7 +10,7 @@
 #include "model/text/cx-format.h"
 #include "model/text/cx-typed.h"
 
-/* Dark enough on its ground everywhere: at least 4.5 to 1. */
+/* These colours have a contrast of at least 4.5 to 1 on every ground of the workbook. */
 #define INK    0x1D2A30
 #define QUIET  0x55626A
 #define DEEP   0x1F4A59
@@ -22,7 +22,7 @@
 #define GREY   0xF3F4F5
 
 typedef struct {
-  lxw_color_t ink, ground; /* ground 0: none */
+  lxw_color_t ink, ground; /* a ground of 0 is none */
   double size;
   guint bold : 1, italic : 1, wrap : 1, unlocked : 1, boxed : 1, top_line : 1, bottom_line : 1, underline : 1, indent : 1;
   enum { NATURAL, LEFT, CENTRE, RIGHT } align;
@@ -108,7 +108,7 @@ cx_formats_look (CxBook *b, CxStyle style, const char *number_format)
   GHashTable *known;
   lxw_format *format;
 
-  /* By style: number format, interned → lxw_format, which the workbook owns. */
+  /* The key is a style and an interned number format, and the value a lxw_format, which the workbook owns. */
   if (!b->formats) {
     b->formats = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
     for (guint i = 0; i < CX_N_STYLES; i++)
@@ -123,7 +123,7 @@ cx_formats_look (CxBook *b, CxStyle style, const char *number_format)
   return format;
 }
 
-/* What stands before or after the digits, as a number format writes it: a currency in brackets, so that spreadsheets know it for one. */
+/* Appends the text before or after the digits. A currency is in brackets, so that spreadsheets recognise it. */
 static void
 append_affix (GString *text, const char *affix)
 {
@@ -146,8 +146,8 @@ append_affix (GString *text, const char *affix)
     g_string_append_c (text, ' ');
 }
 
-/* One way of writing negatives: with a minus. SIGNED: with the sign of UNIT, its currency or percent, where the report's language puts
- * it. */
+/* Returns a number format in which negative numbers have a minus sign. SIGNED adds the sign of UNIT (currency or percent) in
+ * the place that the report's language gives it. */
 static const char *
 pattern (CxBook *b, CxUnit unit, guint decimals, gboolean grouped, gboolean money, gboolean sign)
 {
@@ -166,7 +166,7 @@ pattern (CxBook *b, CxUnit unit, guint decimals, gboolean grouped, gboolean mone
   if (sign)
     append_affix (text, trailing);
   if (money) {
-    /* Months without cash are many; a dash keeps them quiet. Where the sign of the currency stands, the minus goes before it. */
+    /* Many months have no cash, and a dash makes them less prominent. The minus sign precedes the sign of the currency. */
     g_autofree char *positive = g_strdup (text->str);
     g_string_append_printf (text, ";-%s%s", positive, sign ? "" : ";\"–\"");
   }
@@ -250,7 +250,7 @@ needed_decimals (CxBook *b, CxUnit unit, const double *values, guint n)
   return decimals;
 }
 
-/* All percentages share one number of decimals, whatever they are a share of. */
+/* All percentages share one number of decimals, whatever they are shares of. */
 static CxUnit
 sharing_unit (CxUnit unit)
 {
@@ -271,6 +271,6 @@ cx_formats_exact (CxBook *b, CxUnit unit, const double *values, guint n)
 {
   const guint decimals = MAX (b->least_decimals[sharing_unit (unit)], needed_decimals (b, unit, values, n));
 
-  /* Typed numbers are shown as they were typed, a 0 too. */
+  /* Typed numbers, including 0, are shown as they were typed. */
   return unit_is_money (unit) ? pattern (b, unit, decimals, TRUE, FALSE, FALSE) : format_with (b, unit, FALSE, decimals);
 }

@@ -32,8 +32,7 @@ cx_frame_edition (CxBook *b)
   return b->info->date ? g_strdup_printf ("%s · %s", version, b->info->date) : g_steal_pointer (&version);
 }
 
-/* What stays in view says which scenario is calculated, and from which version and day the sheet is; the formula is the same in every
- * export. */
+/* Puts the scenario, the version and the day of the sheet into the frozen rows. The formula is the same in every export. */
 static void
 put_edition (CxBook *b, CxBookSheet sheet)
 {
@@ -60,7 +59,7 @@ cx_frame_begin (CxBook *b, CxBookSheet sheet, const char *title, const char *not
   worksheet_set_tab_color (ws, cx_book_sheet_color (sheet));
 }
 
-/* TEXT for a footer, in which "&" begins a code; not more than LONGEST characters, as Excel takes 255 in all. */
+/* Appends TEXT to a footer, in which "&" begins a code, and cuts it to LONGEST characters, because Excel allows 255 in all. */
 static void
 append_plain (GString *footer, const char *text, glong longest)
 {
@@ -73,11 +72,12 @@ append_plain (GString *footer, const char *text, glong longest)
   }
 }
 
-/* The case, the scenario that was exported, version and date, so that a printed page says of what it is; the sheet and the page. */
+/* Returns the footer: the case, the exported scenario, the version and the date, so that a printed page can be attributed,
+ * then the sheet and the page. */
 static char *
 footer_of (CxBook *b)
 {
-  GString *footer = g_string_new ("&L&8 "); /* the space: digits of a title would belong to the size */
+  GString *footer = g_string_new ("&L&8 "); /* the space keeps digits of a title out of the size */
   const char *title = cx_item_text (b->c, "title");
   g_autofree char *edition = cx_frame_edition (b);
 
@@ -99,7 +99,7 @@ cx_frame_freeze (CxBook *b, CxBookSheet sheet, guint rows, guint cols, gboolean 
   if (rows > 0) {
     worksheet_freeze_panes (ws, rows, (lxw_col_t) cols);
     worksheet_repeat_rows (ws, 0, rows - 1);
-    /* Where so many months are printed that the smallest letters do not put them on one page. */
+    /* A sheet with many months takes several pages side by side, even with the smallest letters. */
     if (cols > 0)
       worksheet_repeat_columns (ws, 0, (lxw_col_t) cols - 1);
   }
@@ -136,7 +136,7 @@ cx_frame_finish (CxBook *b, CxBookSheet sheet)
   worksheet_conditional_format_cell (b->sheets[sheet], 1, 0, &warn);
 }
 
-/* In a column of WIDTH characters. */
+/* Returns the height of TEXT in a column of WIDTH characters. */
 static double
 height_of (const char *text, guint width)
 {

@@ -120,8 +120,8 @@ plan_constants (Plan *plan)
   }
 }
 
-/* What the net present value that is weighted over scenarios is made of. Of all scenarios but the one calculated the workbook knows only
- * what was exported. */
+/* Plans the rows of the weighted net present value. The workbook knows only the exported results of the scenarios that it does
+ * not calculate. */
 static void
 plan_weights (Plan *plan)
 {

@@ -11,7 +11,7 @@
 #include "report/layout/cx-layout-formula.h"
 #include "report/xlsx/cx-cell-name.h"
 
-/* Of the months and their print: a label, its unit, constant and total stand on every page beside twelve months. */
+/* These limits let every printed page show twelve months beside the label, unit, constant and total. */
 enum { LABEL_WIDTH = 52, PAGE_MONTHS = 12, PAGE_SCALE = 75, MOST_YEARS = 10 };
 
 static const CxBookSheet sheet_of[CX_N_SECTIONS] = { CX_BOOK_MODEL, CX_BOOK_LINES, CX_BOOK_SUMMARY, CX_BOOK_SUMMARY };
@@ -22,7 +22,7 @@ last_column (CxBook *b)
   return CX_COL_MONTHS + b->horizon;
 }
 
-/* The months: counted once on Model, from there on taken over. */
+/* Puts the months, which are counted on Model and referred to on other sheets. */
 static void
 put_axis (CxBook *b, CxSection section, guint row)
 {
@@ -53,7 +53,7 @@ excel_date (int month, gboolean last_day)
   return lxw_datetime_to_excel_datetime (&date) - 1;
 }
 
-/* Month 0 is the decision at the start; month t ends t months later. */
+/* Puts the dates. Month 0 is the decision at the start, and month t ends t months later. */
 static void
 put_dates (CxBook *b, CxSection section, guint row)
 {
@@ -87,7 +87,7 @@ put_heading (CxBook *b, CxBookSheet sheet, guint row, const char *title, guint l
   cx_cells_put_text (b, sheet, row, CX_COL_LABEL, CX_STYLE_HEADING, title);
 }
 
-/* Month 0 may open the row; from then on the formula is copied across. */
+/* Month 0 may have a formula of its own; later months have copies of one formula. */
 static void
 put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
 {
@@ -104,7 +104,7 @@ put_months (CxBook *b, CxSection section, const CxLayoutRow *row)
   }
 }
 
-/* With its own unit, as the row's is that of a month. */
+/* Puts a total with its own unit, because the row's unit is that of a month. */
 static void
 put_total (CxBook *b, CxSection section, const CxLayoutRow *row, CxNode total)
 {
@@ -150,7 +150,7 @@ cx_rows_put_section (CxBook *b, CxSection section)
     const CxLayoutRow *row = &g_array_index (rows, CxLayoutRow, i);
     if (row->node) {
       put_row (b, section, row);
-      /* More letters than digits fit into a column. */
+      /* A column of this width holds more letters than digits. */
       if (section != CX_SECTION_RESULTS)
         cx_frame_group_row (b, sheet_of[section], row->row);
       cx_frame_fit_row (b, sheet_of[section], row->row, row->label, LABEL_WIDTH * 9 / 8);
@@ -190,7 +190,7 @@ cx_rows_put_sheet (CxBook *b, CxSection section, const char *title, const char *
   cx_rows_put_axes (b, section, CX_ROW_AXIS, CX_ROW_DATE);
   cx_rows_put_section (b, section);
   cx_frame_freeze (b, sheet, CX_ROW_BODY, CX_COL_MONTHS, TRUE);
-  /* A page has a year, its labels and so many rows that they can be read; the pages of the same rows follow each other. */
+  /* A page has a year, the labels and as many rows as can be read. Pages with the same rows follow each other. */
   lxw_col_t breaks[MOST_YEARS + 1] = { 0 };
   guint n = 0;
   for (guint month = PAGE_MONTHS + 1; month <= b->horizon; month += PAGE_MONTHS)

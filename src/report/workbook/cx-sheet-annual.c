@@ -24,7 +24,7 @@ typedef struct {
   char *key, *label;
   CxNode node;
   CxUnit unit;
-  guint n_above; /* SUM: of so many rows above */
+  guint n_above; /* the number of rows above that SUM adds up */
   guint row;
 } AnnualRow;
 
@@ -51,7 +51,7 @@ add_node (CxBook *b, RowKind kind, const char *key, CxNode node, CxUnit unit, co
   CxSection section;
   guint at;
 
-  /* Something that is not there (no overlap without benefits) has no row. */
+  /* A node that does not exist (such as the overlap of a case without benefits) has no row. */
   if (!node || !cx_graph_node (b->model->graph, node)->monthly || !cx_layout_find (b->layout, node, &section, &at))
     return;
   row = add (b, kind, key, label);
@@ -142,7 +142,7 @@ plan_customers (CxBook *b)
   }
 }
 
-/* One measure of contacts: a row for each stage of a channel, then the channel. */
+/* Plans the rows of one measure of contacts: a row for each stage of a channel, then the channel. */
 static void
 plan_measure (CxBook *b, const char *title, const char *key, CxUnit unit, gsize offset)
 {
@@ -206,7 +206,7 @@ plan (CxBook *b)
     AnnualRow *row = &g_array_index (b->annual_rows, AnnualRow, i);
     gboolean last = i + 1 == b->annual_rows->len;
     if (row->kind == HEADING && (last || g_array_index (b->annual_rows, AnnualRow, i + 1).kind == HEADING)) {
-      g_array_remove_index (b->annual_rows, i--); /* a heading over nothing */
+      g_array_remove_index (b->annual_rows, i--); /* a heading without rows is removed */
       continue;
     }
     if (row->kind == HEADING && i > 0)
@@ -228,7 +228,7 @@ cx_sheet_annual_row (CxBook *b, const char *key, guint *row)
   return FALSE;
 }
 
-/* Month 0 … H that lie in YEAR, as the axis of fiscal years says. */
+/* Returns whether month T is in YEAR, according to the axis of fiscal years. */
 static gboolean
 in_year (CxBook *b, guint t, guint year)
 {

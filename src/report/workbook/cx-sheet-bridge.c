@@ -12,7 +12,7 @@
 enum { COL_LABEL, COL_UNIT };
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 
-/* A sheet that grows downwards. */
+/* A sheet whose rows are added from top to bottom. */
 typedef struct {
   CxBook *b;
   guint row;
@@ -36,7 +36,7 @@ put_formula (Bridge *s, guint col, CxStyle style, const char *formula, double va
                         NULL);
 }
 
-/* What discounting takes away: today's money less the sum. */
+/* Puts the effect of discounting: the present value less the sum of the amounts. */
 static void
 put_discounting (Bridge *s, CxStyle style)
 {
@@ -47,7 +47,7 @@ put_discounting (Bridge *s, CxStyle style)
                  cx_cells_value (s->b, CX_BOOK_BRIDGE, s->row, CX_BRIDGE_TOTAL));
 }
 
-/* A row of the model; it moves what is reached if it is a STEP. */
+/* Puts a row of the model; a STEP moves the level reached. */
 static void
 put_node (Bridge *s, const char *label, CxNode node, int sign, gboolean step)
 {
@@ -67,7 +67,7 @@ put_node (Bridge *s, const char *label, CxNode node, int sign, gboolean step)
   s->row++;
 }
 
-/* The N rows above together: a step. */
+/* Puts the sum of the N rows above as a step. */
 static void
 put_sum (Bridge *s, const char *label, guint n)
 {
@@ -94,7 +94,8 @@ put_heading (Bridge *s, const char *title)
   cx_cells_put_text (s->b, CX_BOOK_BRIDGE, s->row++, COL_LABEL, CX_STYLE_HEADING, title);
 }
 
-/* Each line alone, then the initiative, which moves what is reached. LAST: the row of the step before, 0 for the first one. */
+/* Puts each line, and then the initiative, which moves the level reached. LAST is the row of the step before, 0 for the first
+ * one. */
 static void
 put_initiative (Bridge *s, const CxItem *initiative, guint *last)
 {
@@ -153,7 +154,7 @@ write_sheet (CxBook *b)
   put_node (&s, _("Contingency"), m->contingency, -1, TRUE);
   put_node (&s, _("Tax (negative: a relief against other profits)"), m->series[CX_SERIES_TAX], -1, TRUE);
 
-  /* Added up over the horizon, discounting takes the net cash to the net present value. */
+  /* Over the horizon, discounting turns the net cash into the net present value. */
   put_label (&s, _("Net cash, discounting, net present value"), TRUE);
   b->bridge_row = s.row;
   cx_flows_put_total (b, CX_BOOK_BRIDGE, s.row, CX_BRIDGE_TOTAL, CX_STYLE_TOTAL, m->series[CX_SERIES_NET], 1);

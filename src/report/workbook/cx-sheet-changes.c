@@ -28,7 +28,7 @@ write_sheet (CxBook *b)
   worksheet_set_column (ws, 2, 2, 30, NULL);
   worksheet_set_column (ws, 3, 5, WORDS_WIDTH, NULL);
   cx_frame_header (b, CX_BOOK_CHANGES, ROW_HEADER, heads);
-  /* A case that was worked on for months has more than a reviewer reads: the latest stand here. */
+  /* A case may have more changes than a reviewer reads, so the sheet shows only the latest. */
   guint n = b->info->log ? b->info->log->len : 0, first = n > MAX_CHANGES ? n - MAX_CHANGES : 0;
   for (guint i = first; i < n; i++) {
     const CxLogEntry *entry = g_ptr_array_index (b->info->log, i);

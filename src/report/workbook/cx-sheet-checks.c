@@ -41,7 +41,7 @@ enum {
 #define RELATIVE 1e-9
 #define ABSOLUTE 1e-12
 
-/* The scale of a tolerance. */
+/* The measures that scale a tolerance. */
 typedef enum { BY_VALUE, BY_LARGEST, BY_SHARES } Measure;
 
 typedef struct {
@@ -59,7 +59,7 @@ put_heading (Checks *c, const char *title)
   cx_cells_put_text (c->b, CX_BOOK_CHECKS, c->row++, COL_LABEL, CX_STYLE_HEADING, title);
 }
 
-/* One side of a check: a formula with its result, or a number as exported. */
+/* One side of a check: a formula with its result, or an exported number. */
 typedef struct {
   char *formula; /* NULL: a constant */
   double value;
@@ -80,7 +80,7 @@ put_side (Checks *c, guint col, CxUnit unit, const Side *side)
     cx_cells_put_number (b, CX_BOOK_CHECKS, c->row, col, CX_STYLE_SNAPSHOT, format, side->value);
 }
 
-/* IF_UNCHANGED: holds only as long as nothing was changed since the export. */
+/* Puts a check. One with IF_UNCHANGED holds only while nothing has been changed since the export. */
 static void
 put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean if_unchanged, Side value, Side against,
            const char *name)
@@ -104,7 +104,7 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
           : g_strdup_printf ("=ABS(C%u-D%u)", n, n);
   g_autofree char *tolerance_formula =
     texts ? g_strdup_printf ("=IF(ISNUMBER(D%u),%s,0)", n, scale) : g_strdup_printf ("=%s", scale);
-  /* An error value under check is a check that fails, not an error on every sheet. */
+  /* An error value makes the check fail, instead of spreading to every sheet. */
   g_autofree char *holds_formula = if_unchanged ? g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*OR($C$%d=0,E%u<=F%u),1-$C$%d)", n, n,
                                                                    ROW_UNCHANGED + 1, n, n, ROW_UNCHANGED + 1)
                                                 : g_strdup_printf ("=IF(ISNUMBER(E%u+F%u),1*(E%u<=F%u),0)", n, n, n, n);
@@ -126,7 +126,7 @@ put_check (Checks *c, const char *label, CxUnit unit, Measure measure, gboolean 
   g_free (against.formula);
 }
 
-/* A cell or several added up, of any sheet. */
+/* Returns a side that adds up one or several cells of a sheet. */
 static Side
 cell_side (Checks *c, CxBookSheet sheet, guint row, guint col)
 {
@@ -159,7 +159,7 @@ total_side (Checks *c, CxNode row)
   return (Side){ g_strconcat ("=", place, NULL), cx_values_get (c->b->results->values, total), NULL };
 }
 
-/* The same by the spreadsheet's own function, which stands in the workings of the rate of return. */
+/* Returns the same value by the spreadsheet's own function, which is among the workings of the rate of return. */
 static Side
 npv_side (Checks *c)
 {
@@ -247,7 +247,7 @@ check_inside (Checks *c)
   g_free (tax.formula);
 }
 
-/* The end of Bridge and of Statements, and what they begin with. */
+/* Checks the end of Bridge and of Statements against the figures with which they begin. */
 static void
 check_statements (Checks *c)
 {
@@ -264,7 +264,7 @@ check_statements (Checks *c)
              "chk_statement_cash");
 }
 
-/* A row that must be 0 in every month. */
+/* Checks that a row is 0 in every month. */
 static void
 check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
 {
@@ -285,7 +285,7 @@ check_zero (Checks *c, const char *label, CxUnit unit, CxNode node)
              (Side){ NULL, 0, NULL }, NULL);
 }
 
-/* The sum of the shares of SEGMENT in column COL of Inputs, of which RESULTS are the scenario's. */
+/* Checks the sum of the shares of SEGMENT in column COL of Inputs. RESULTS are those of the column's scenario. */
 static void
 check_mix (Checks *c, const char *label, const CxItem *segment, guint col, const CxResults *results)
 {
@@ -300,7 +300,7 @@ check_mix (Checks *c, const char *label, const CxItem *segment, guint col, const
              (Side){ NULL, 1, NULL }, NULL);
 }
 
-/* Where the formulas use them, and in every scenario that may be chosen. */
+/* Checks the mixes that formulas use, and those of every scenario that can be chosen. */
 static void
 check_mixes (Checks *c)
 {
@@ -321,7 +321,7 @@ check_mixes (Checks *c)
   }
 }
 
-/* Values that were pasted past the rules of their cells. */
+/* Checks values that may have been pasted past the rules of their cells. */
 static void
 check_bounds (Checks *c)
 {
@@ -340,8 +340,8 @@ check_bounds (Checks *c)
   }
 }
 
-/* What is paid once is paid in full in its month, or due beyond the horizon and does not count: the column beside the checks shows it. A
- * month that is no whole number would lose the payment. */
+/* Checks that a single payment is paid in full in its month, or is due beyond the horizon and does not count; the column
+ * beside the checks shows which. A month with a fraction would lose the payment. */
 static void
 check_payments (Checks *c)
 {
@@ -372,7 +372,7 @@ check_payments (Checks *c)
   }
 }
 
-/* A text is passed over by the formulas, so its reviewer would think that it counts. */
+/* Formulas ignore a text, so a reviewer who typed one would wrongly think that it counts. */
 static void
 check_entries (Checks *c)
 {
@@ -424,7 +424,8 @@ check_program (Checks *c)
   }
 }
 
-/* A reviewer may change them all the same: they come back with the workbook, but no number here moves. */
+/* Lists inputs that the present choices do not use. A reviewer may change them and they come back with the workbook, but no
+ * number here moves. */
 static void
 put_idle_inputs (Checks *c)
 {
@@ -434,7 +435,7 @@ put_idle_inputs (Checks *c)
     put_heading (c, _("Not a check: inputs on which no result here depends, as they are live on Inputs"));
 }
 
-/* The scales of tolerances, and whether anything was changed. */
+/* Puts the scales of the tolerances, and whether anything has been changed. */
 static void
 put_settings (Checks *c)
 {

@@ -24,7 +24,7 @@ put_pair (CxBook *b, guint row, const char *label, const char *text)
   return row + 1;
 }
 
-/* In the wide column, as high as all of its lines. */
+/* Puts the title in the wide column, with the height of all its lines. */
 static void
 put_title (CxBook *b, const char *title)
 {
@@ -43,7 +43,7 @@ put_heading (CxBook *b, guint row, const char *title)
   return row + 1;
 }
 
-/* Live figures: the sentence above them is as exported. */
+/* Puts live figures, while the sentence above them is that of the export. */
 static guint
 put_figures (CxBook *b, guint row)
 {

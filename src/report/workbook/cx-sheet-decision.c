@@ -40,7 +40,7 @@ put_result (CxBook *b, guint row, CxResult which)
   return row + 1;
 }
 
-/* Contacts and positions, where the program frees any. */
+/* Puts contacts and positions, if the program frees any. */
 static guint
 put_freed (CxBook *b, guint row)
 {
@@ -68,7 +68,7 @@ put_words (CxBook *b, guint row, const char *label, const char *words)
   return row + 1;
 }
 
-/* What it was when it was exported: sentences, because nothing here may be a number that does not move. */
+/* Puts the figures of the export as sentences, because every number on this sheet must be live. */
 static guint
 put_spread (CxBook *b, guint row, const char *label, const CxSimulation *s)
 {
@@ -106,7 +106,7 @@ put_certainty (CxBook *b, guint row)
   const CxBookWhatIfs *w = b->what_ifs;
 
   if (w->simulation && w->simulation->n_varying > 0) {
-    /* First the one that does not flatter. */
+    /* The simulation with failures comes first, because it does not flatter the case. */
     row = put_spread (b, row, _("With failures of initiatives"), w->failures);
     row =
       put_spread (b, row, w->simulation->failures ? _("With failures of initiatives") : _("Without failures of initiatives"),
@@ -151,7 +151,7 @@ put_assumptions (CxBook *b, guint row)
   return row;
 }
 
-/* N lines, whether or not there is something to say on each: import takes a text in a cell that had none for a reviewer's. */
+/* Fills N lines, empty ones too: import would take a text in a cell that was empty for a reviewer's. */
 static guint
 fill_lines (CxBook *b, guint row, guint first, guint n)
 {
@@ -167,7 +167,7 @@ put_line (CxBook *b, guint row, const char *text)
   return row + 1;
 }
 
-/* What must hold of the inputs that matter most, each alone. */
+/* Puts the conditions that each of the most important inputs must meet. */
 static guint
 put_conditions (CxBook *b, guint row)
 {
@@ -187,7 +187,7 @@ put_conditions (CxBook *b, guint row)
   return fill_lines (b, row, first, N_CONDITIONS);
 }
 
-/* Who has decided what so far, the latest first: it is there that conditions are made. */
+/* Puts the decisions so far, the latest first, because decisions are often made under conditions. */
 static guint
 put_decisions (CxBook *b, guint row)
 {
@@ -205,7 +205,8 @@ put_decisions (CxBook *b, guint row)
   return fill_lines (b, row, first, N_DECISIONS);
 }
 
-/* Net present value as words, because the table does not move: what it comes to if benefits fall short and everything is late. */
+/* Puts as text how the net present value falls if benefits are lower and everything is late. The table does not recalculate,
+ * so it has no numbers. */
 static guint
 put_grid (CxBook *b, guint row)
 {
@@ -258,7 +259,7 @@ put_challenges (CxBook *b, guint row)
   return fill_lines (b, row, first, N_CHALLENGES + 1);
 }
 
-/* How far the assumptions are agreed. */
+/* Says how many assumptions are agreed. */
 static char *
 status_words (CxBook *b)
 {

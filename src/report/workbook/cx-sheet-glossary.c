@@ -14,7 +14,7 @@
 enum { COL_TERM, COL_MEANING };
 enum { ROW_HEADER = 2, ROW_BODY = 3, TERM_WIDTH = 44, MEANING_WIDTH = 110 };
 
-/* A term and what it means, both msgids. */
+/* A term and its explanation, both msgids. */
 typedef struct {
   const char *term, *meaning;
 } Entry;
@@ -115,7 +115,7 @@ put_entry (CxBook *b, guint row, const char *term, const char *meaning)
   return row + 1;
 }
 
-/* How this case in particular counts. */
+/* Puts the choices of this case that change how figures are calculated. */
 static guint
 put_choices (CxBook *b, guint row)
 {

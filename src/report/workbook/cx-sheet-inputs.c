@@ -19,7 +19,7 @@
 #include "report/xlsx/cx-cell-name.h"
 
 enum { COL_ID, COL_LABEL, COL_UNIT, COL_LOW, COL_HIGH, COL_BASE = CX_COL_BASE };
-/* Beside the live value. */
+/* These columns are counted from the live value's. */
 enum {
   AFTER_SOURCE = 1,
   AFTER_OWNER,
@@ -56,7 +56,7 @@ cx_sheet_inputs_put_idle (CxBook *b, CxBookSheet sheet, guint row)
   return row;
 }
 
-/* Live: the reviewer's value if there is one, otherwise the scenario's. */
+/* Puts the live value: the reviewer's if there is one, otherwise the scenario's. */
 static void
 put_live (CxBook *b, const CxInputRow *row, const char *format)
 {
@@ -72,7 +72,7 @@ put_live (CxBook *b, const CxInputRow *row, const char *format)
                         cx_values_get (b->results->values, row->node), NULL);
 }
 
-/* Pasted values pass by the rule of their cell, so the live value is held against the same bounds in the open. */
+/* Pasted values escape the rule of their cell, so the live value is compared with the same bounds in a cell of its own. */
 static void
 put_allowed (CxBook *b, const CxInputRow *row, const char *format)
 {
@@ -120,7 +120,7 @@ put_scenarios (CxBook *b, const CxInputRow *row, const char *format)
   }
 }
 
-/* A text in a column as wide as WIDTH digits, into which more letters fit; its row grows with it. */
+/* Puts a text in a column that is WIDTH digits wide. More letters than digits fit, and the row grows with the text. */
 static void
 put_words (CxBook *b, const CxInputRow *row, guint col, CxStyle style, const char *text, guint width)
 {
@@ -145,7 +145,7 @@ put_evidence (CxBook *b, const CxInputRow *row)
   cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, live + AFTER_COMMENT, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
-/* A field that is fixed by the case's structure, or only informs, as people read it. */
+/* Puts in words a field that the structure of the case fixes or that only informs. */
 static void
 put_fixed (CxBook *b, const CxInputRow *row)
 {
@@ -182,14 +182,14 @@ put_fixed (CxBook *b, const CxInputRow *row)
   case CX_FIELD_FORMULA:
   case CX_FIELD_PATH:
   default: {
-    /* Where nothing was chosen, the default counts. */
+    /* If nothing was chosen, the default counts. */
     g_autofree char *words = cx_words_text (b->c, field, text);
     cx_cells_put_text (b, CX_BOOK_INPUTS, row->row, COL_BASE, CX_STYLE_FIXED_TEXT, words);
   }
   }
 }
 
-/* A weight of a scenario, or what it came to as exported. */
+/* Puts the weight of a scenario, or the exported result of it. */
 static void
 put_weight (CxBook *b, const CxInputRow *row)
 {
@@ -209,7 +209,7 @@ put_weight (CxBook *b, const CxInputRow *row)
 
 enum { SHOWN_BASE, SHOWN_LOW, SHOWN_HIGH, SHOWN_SCENARIOS };
 
-/* The numbers of an input's row, by SHOWN_*; NaN: the input has none. */
+/* Returns the numbers of an input's row, by SHOWN_*; a number that the input lacks is NaN. */
 static GArray *
 shown_values (CxBook *b, const CxInputRow *row)
 {
@@ -312,7 +312,7 @@ validate (CxBook *b)
   for (guint i = 0; i < b->input_rows->len; i++)
     n_live += g_array_index (b->input_rows, CxInputRow, i).kind == CX_INPUT_ROW_LIVE;
 
-  /* The library counts rules in a byte: where there are many inputs, neighbours with the same bounds share one. */
+  /* The library counts rules in a byte, so in a case with many inputs neighbours with the same bounds share a rule. */
   for (guint i = 0; i < b->input_rows->len; i++) {
     const CxInputRow *row = &g_array_index (b->input_rows, CxInputRow, i);
     guint last = i;
@@ -328,13 +328,13 @@ validate (CxBook *b)
     cx_validation_values (b, row->row, g_array_index (b->input_rows, CxInputRow, last).row, row->field,
                           last > i ? _("Reviewer value") : label);
     i = last;
-    /* A count of 0 would leave them all out; readers do not rely on it otherwise. */
+    /* A count of 0 would make readers leave out all rules. Any other count is ignored. */
     if (ws->num_validations < 3)
       ws->num_validations = G_MAXUINT8;
   }
 }
 
-/* The words to choose from stand to the right, in the order of the registry: import knows them by their place in any language. */
+/* Puts the words of the statuses to the right, in the order of the registry, by which import recognises them in any language. */
 static void
 validate_remarks (CxBook *b)
 {
@@ -399,7 +399,7 @@ put_header (CxBook *b)
     cx_frame_fit_row (b, CX_BOOK_INPUTS, ROW_HEADER, g_ptr_array_index (b->scenario_names, k), VALUE_WIDTH);
 }
 
-/* A live value that is not allowed shows at once, beside the cell in which it was typed. */
+/* Marks a live value outside its bounds, beside the cell in which it was typed. */
 static void
 warn_of_live (CxBook *b)
 {
@@ -451,7 +451,7 @@ write_sheet (CxBook *b)
   warn_of_live (b);
   worksheet_autofilter (ws, ROW_HEADER, COL_ID, b->inputs_last, (lxw_col_t) b->col_allowed);
   cx_frame_freeze (b, CX_BOOK_INPUTS, ROW_HEADER + 1, COL_UNIT, TRUE);
-  worksheet_set_paper (ws, 8); /* A3: there are many columns */
+  worksheet_set_paper (ws, 8); /* A3, because there are many columns */
   worksheet_print_area (ws, 0, 0, b->inputs_last, (lxw_col_t) b->col_allowed);
 }
 

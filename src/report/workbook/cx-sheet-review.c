@@ -19,11 +19,11 @@
 #include "report/words/cx-review-words.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
-/* Empty lines in which people can sign. */
+/* The number of empty lines in which people can sign. */
 #define N_SIGNATURES 6
 enum { ANSWER = 4, SIGNED_ON = 2, SIGNED_FOR = 4, ID_WIDTH = 28, WORDS_WIDTH = 46 };
 
-/* One line of the table: a challenge, or an answer that was given to something else, such as a comment. */
+/* Puts one line of the table: a challenge, or an answer to something else, such as a comment. */
 static void
 put_challenge (CxBook *b, guint row, const char *id, const char *path, const char *text, const char *answer)
 {
@@ -36,7 +36,7 @@ put_challenge (CxBook *b, guint row, const char *id, const char *path, const cha
   cx_cells_put_text (b, CX_BOOK_REVIEW, row, ANSWER, CX_STYLE_ENTRY_TEXT, NULL);
 }
 
-/* "Group policy.\n– Ann, 2027-01-31" */
+/* Returns an answer such as "Group policy.\n– Ann, 2027-01-31". */
 static char *
 answer_text (const CxItem *answer)
 {
@@ -45,7 +45,7 @@ answer_text (const CxItem *answer)
   return g_strdup_printf ("%s%s%s%s%s", cx_item_text (answer, "text"), *by || *on ? "\n– " : "", by, *by && *on ? ", " : "", on);
 }
 
-/* What the program asks, with the answers of the case. Adds these answers to TOLD. */
+/* Puts the program's challenges with the answers of the case, and adds these answers to TOLD. */
 static guint
 put_challenges (CxBook *b, guint row, GHashTable *told)
 {
@@ -66,7 +66,7 @@ put_challenges (CxBook *b, guint row, GHashTable *told)
   return row;
 }
 
-/* Earlier answers to what is no longer asked, and remarks, with their authors and days. */
+/* Puts earlier answers to challenges that no longer apply, and remarks, with their authors and days. */
 static guint
 put_answers (CxBook *b, guint row, GHashTable *told)
 {
@@ -105,7 +105,7 @@ validate_signatures (CxBook *b, guint first, guint last)
                        _("The decision, such as \"Approved\" or \"Approved with conditions\"."));
 }
 
-/* A day as a day, so that people can type one as they are used to; anything else as it was written. */
+/* Puts a day as a date, so that people can type one in their usual form, and any other text unchanged. */
 static void
 put_signed_on (CxBook *b, guint row, const char *text)
 {
@@ -121,7 +121,7 @@ put_signed_on (CxBook *b, guint row, const char *text)
     cx_cells_put_blank (b, CX_BOOK_REVIEW, row, SIGNED_ON, CX_STYLE_ENTRY_TEXT, CX_FORMATS_DAY);
 }
 
-/* The net present value in the scenario called ID, as exported now; NaN if there is none. */
+/* Returns the exported net present value of the scenario called ID, or NaN if there is no such scenario. */
 static double
 npv_in (const CxBook *b, const char *id)
 {
@@ -133,7 +133,7 @@ npv_in (const CxBook *b, const char *id)
   return NAN;
 }
 
-/* "Version 3, Base: net present value $1,518,271. Now it is $1,620,044." (transfer full) or NULL */
+/* Returns a text such as "Version 3, Base: net present value $1,518,271. Now it is $1,620,044.", or NULL. (transfer full) */
 static char *
 signed_for (const CxBook *b, const CxItem *signature)
 {

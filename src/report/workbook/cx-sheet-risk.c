@@ -15,7 +15,7 @@
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 enum { COL_LABEL, COL_UNIT, COL_VALUE, N_COLUMNS = 7 };
 
-/* So many sources of the variance are listed: the rest matters little. */
+/* Only this many sources of the variance are listed, because the rest matters little. */
 #define MAX_SHARES 40
 
 static guint
@@ -130,7 +130,7 @@ put_shares (CxBook *b, guint row, const CxSimulation *s)
   return row;
 }
 
-/* How many futures end up in each range of net present value. */
+/* Puts the number of futures in each range of net present value. */
 static guint
 put_histogram (CxBook *b, guint row, const CxSimulation *s)
 {
@@ -150,7 +150,7 @@ put_histogram (CxBook *b, guint row, const CxSimulation *s)
   return row;
 }
 
-/* The chart stacks three areas: up to P10 nothing is painted. */
+/* Puts the rows of a chart that stacks three areas, of which the one up to P10 is transparent. */
 static guint
 put_fan (CxBook *b, guint row, const CxSimulation *s)
 {
@@ -172,7 +172,7 @@ put_fan (CxBook *b, guint row, const CxSimulation *s)
   return row;
 }
 
-/* The band from P10 to P90, with the median where its halves meet. */
+/* Adds the band from P10 to P90; its halves meet at the median. */
 static void
 add_fan (CxBook *b)
 {
@@ -264,7 +264,7 @@ write_sheet (CxBook *b)
     row = put_histogram (b, row, s);
   }
   cx_frame_freeze (b, CX_BOOK_RISK, ROW_BODY, 1, TRUE);
-  /* With the charts to the right. */
+  /* The printed area includes the charts on the right. */
   if (row > ROW_BODY)
     worksheet_print_area (ws, 0, 0, row, 18);
 }

@@ -21,7 +21,7 @@ put_heading (CxBook *b, guint row, const char *title)
   cx_cells_put_text (b, CX_BOOK_SCENARIOS, row, 0, CX_STYLE_HEADING, title);
 }
 
-/* One row: a number of every scenario. */
+/* A row has one number for each scenario. */
 typedef double (*ScenarioFunc) (const CxResults *r, guint which);
 
 static void
@@ -68,7 +68,7 @@ cumulative (const CxResults *r, guint which)
   return cx_results_series (r, CX_SERIES_CUMULATIVE)[which];
 }
 
-/* Both at once: what is late, and brings less. */
+/* Puts a grid in which the program is late and its benefits are lower. */
 static guint
 put_grid (CxBook *b, guint row)
 {

@@ -25,7 +25,7 @@ enum {
   TORNADO_RANGE
 };
 
-/* Whether the sensitivity has anything to say: an initiative that is dropped has its own figure. */
+/* Returns whether the sensitivity has any rows. An initiative that is dropped has a figure of its own. */
 static gboolean
 varies (CxBook *b)
 {
@@ -46,7 +46,7 @@ put_break_even (CxBook *b, guint row, const CxSwing *s, const CxBreakEven *found
     cx_cells_put_text (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_REASON, reason);
     cx_frame_fit_row (b, CX_BOOK_SENSITIVITY, row, reason, BREAK_EVEN_WIDTH * 4 / 3);
   } else {
-    /* Four digits say enough. */
+    /* Four digits are enough. */
     double digits = found->value == 0 ? 0 : floor (log10 (fabs (found->value))) - 3;
     double shown = digits < 0 ? rint (found->value * pow (10, -digits)) / pow (10, -digits) : rint (found->value);
     cx_cells_put_number (b, CX_BOOK_SENSITIVITY, row, TORNADO_BREAK_EVEN, CX_STYLE_SNAPSHOT,
@@ -153,7 +153,7 @@ write_sheet (CxBook *b)
                          n_still);
   cx_frame_freeze (b, CX_BOOK_SENSITIVITY, ROW_BODY, 1, TRUE);
   worksheet_set_paper (ws, 8); /* A3 */
-  /* With the chart to the right. */
+  /* The printed area includes the chart on the right. */
   worksheet_print_area (ws, 0, 0, MAX (ROW_BODY + swings->len, 26), 28);
 }
 

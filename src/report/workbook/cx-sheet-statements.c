@@ -15,7 +15,7 @@
 enum { COL_LABEL, COL_UNIT, COL_TOTAL = CX_STATEMENTS_TOTAL, COL_YEARS };
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
 
-/* Which line of the statement a benefit belongs to. */
+/* The lines of the statement to which a benefit may belong. */
 typedef enum { MARGIN, SAVING, CAPACITY, AVOIDED, N_GROUPS } Group;
 
 static Group
@@ -34,10 +34,10 @@ typedef struct {
   CxBook *b;
   guint row;
   guint n_years;
-  CxNode years;     /* the row of Model that says to which year a month belongs */
-  guint axis;       /* row of the years here */
-  double first;     /* the first of them */
-  gboolean present; /* with present values in the last column */
+  CxNode years;     /* the row of Model with the year of each month */
+  guint axis;       /* the row of the years on this sheet */
+  double first;     /* the first year */
+  gboolean present; /* whether the last column has present values */
 } Table;
 
 static guint
@@ -63,7 +63,7 @@ put_formula (Table *t, guint col, CxStyle style, const char *formula, double val
                         value, NULL);
 }
 
-/* The years of a row added up. */
+/* Puts the sum of a row over its years. */
 static void
 put_total (Table *t, CxStyle style)
 {
@@ -78,7 +78,7 @@ put_total (Table *t, CxStyle style)
   put_formula (t, COL_TOTAL, style, formula, sum);
 }
 
-/* A row of the model by year. FALSE: it is not there. */
+/* Puts a row of the model by year. Returns FALSE if there is no such row. */
 static gboolean
 put_node (Table *t, const char *label, CxNode node)
 {
@@ -101,7 +101,7 @@ put_node (Table *t, const char *label, CxNode node)
   return TRUE;
 }
 
-/* Rows of this table, each added or taken away; the list ends with a sign of 0. */
+/* Rows of this table that are added or subtracted; the list ends with a sign of 0. */
 typedef struct {
   int sign;
   guint row;
@@ -130,7 +130,7 @@ put_sum (Table *t, const char *label, const Term *terms)
   t->row++;
 }
 
-/* Rows FIRST to the one above. */
+/* Puts the sum of the rows from FIRST to the one above. */
 static void
 put_sum_above (Table *t, const char *label, guint first)
 {
@@ -158,7 +158,7 @@ put_heading (Table *t, const char *title)
   cx_cells_put_text (t->b, CX_BOOK_STATEMENTS, t->row++, COL_LABEL, CX_STYLE_HEADING, title);
 }
 
-/* The header with its years: the first as Model has it, the others one later each. */
+/* Puts the header with the years: the first as on Model, and each of the others one later. */
 static void
 put_axis (Table *t, const char *label, const char *format)
 {
@@ -181,7 +181,7 @@ put_axis (Table *t, const char *label, const char *format)
   t->row++;
 }
 
-/* The lines of GROUP; each is folded below its sum. Returns the row of the sum, or 0 where there is none. */
+/* Puts the lines of GROUP, folded below their sum. Returns the row of the sum, or 0 if there are no lines. */
 static guint
 put_group (Table *t, Group group, const char *label)
 {

@@ -18,10 +18,10 @@
 #include "report/layout/cx-layout-formula.h"
 
 enum { ROW_HEADER = 2, ROW_BODY = 3 };
-/* Charts beside the results, and a band of charts below them. */
+/* Charts stand beside the results and in a band below them. */
 enum { CHART_ROWS = 19, BESIDE_ROWS = 20 };
 #define RESULT_WIDTH 22
-/* Below the results: what is weighted over scenarios, with a heading. */
+/* The rows of the weighted net present value, which stand with a heading below the results. */
 enum { WEIGHTED_SUM = 1, WEIGHTED_UNCHANGED, WEIGHTED_REASON, WEIGHTED_NPV, N_WEIGHTED };
 
 static void
@@ -50,7 +50,7 @@ plan (CxBook *b)
   cx_layout_number (b->layout, CX_SECTION_WORKINGS, at + 3, at + 1);
 }
 
-/* The reason that stands in place of a number has room from the start, because the cell is live. */
+/* A reason may replace the number at any time, because the cell is live, so there is room for it from the start. */
 static void
 fit_reasons (CxBook *b, guint row, CxNode node, guint width)
 {
@@ -60,7 +60,7 @@ fit_reasons (CxBook *b, guint row, CxNode node, guint width)
     cx_frame_fit_row (b, CX_BOOK_SUMMARY, row, cx_graph_reason_text (g, node), width);
 }
 
-/* A cell that shows a number of another place: a scalar, or the last month of a row. */
+/* Puts a cell that repeats a number: a scalar, or the last month of a row. */
 static void
 put_shown (CxBook *b, guint row, guint col, CxNode node, CxUnit unit)
 {
@@ -117,7 +117,8 @@ put_segments (CxBook *b)
   }
 }
 
-/* Alone on both sides: the overlap and the contingency belong to the program as a whole. */
+/* Puts each initiative with the present value of its benefits and costs. Overlap and contingency belong to the program as a
+ * whole. */
 static void
 put_initiatives (CxBook *b)
 {
@@ -155,8 +156,8 @@ put_initiatives (CxBook *b)
   }
 }
 
-/* The net present value that is weighted over scenarios: of the scenarios that are not calculated here it knows what was exported, so it
- * stands only while nothing is changed. */
+/* Puts the weighted net present value. The workbook knows only the exported results of the other scenarios, so the value is
+ * shown only while nothing has been changed. */
 static void
 put_weighted (CxBook *b)
 {
@@ -241,7 +242,7 @@ put_channels (CxBook *b)
   }
 }
 
-/* Months 1 to 12 by stage and channel; the formulas are the graph's. */
+/* Puts months 1 to 12 by stage and channel with the graph's formulas. */
 static void
 put_first_year (CxBook *b, guint top)
 {
@@ -262,7 +263,7 @@ put_first_year (CxBook *b, guint top)
   }
 }
 
-/* What is freed beside money, with names for the page on which decisions are made. */
+/* Puts the contacts and hours that are freed, with names to which the sheet Decision refers. */
 static void
 put_freed (CxBook *b)
 {
@@ -305,15 +306,15 @@ name_results (CxBook *b)
       if (row->node != b->model->result[i])
         continue;
       cx_cells_define_name (b, name, CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
-      /* Doing nothing forgoes the value of the program. */
+      /* A company that does nothing forgoes the value of the program. */
       if (i == CX_RESULT_NPV)
         cx_cells_define_name (b, "out_npv_forgone", CX_BOOK_SUMMARY, row->row, CX_COL_CONSTANT);
-      fit_reasons (b, row->row, row->node, RESULT_WIDTH * 8 / 10); /* in large letters */
+      fit_reasons (b, row->row, row->node, RESULT_WIDTH * 8 / 10); /* the result has large letters */
     }
   }
 }
 
-/* Of scenarios: told apart by lightness too, and by dashes where lines cross. */
+/* These colours of the scenarios also differ in lightness, and lines that cross also have dashes. */
 static const lxw_color_t others[] = { 0x7A8790, 0xC08A2E, 0x6C5B9E, 0x3C8DAD, 0x8A6A4F };
 static const uint8_t dashes[] = { LXW_CHART_LINE_DASH_DASH, LXW_CHART_LINE_DASH_ROUND_DOT, LXW_CHART_LINE_DASH_DASH_DOT,
                                   LXW_CHART_LINE_DASH_LONG_DASH };
@@ -349,7 +350,7 @@ add_payback (CxBook *b)
       "Line chart of cumulative cash by month: the live case as a thick line over the scenarios as they were exported. The case has paid back where the line crosses zero."));
 }
 
-/* Steps from one benefit to the next: the column under a step is not painted. */
+/* Adds the steps from one benefit to the next. The part of a column below its step is transparent. */
 static void
 add_benefits (CxBook *b)
 {
@@ -469,7 +470,7 @@ write_sheet (CxBook *b)
   cx_rows_put_section (b, CX_SECTION_WORKINGS);
   name_results (b);
   cx_frame_freeze (b, CX_BOOK_SUMMARY, ROW_BODY, CX_COL_UNIT, TRUE);
-  /* As far as the charts reach; a column of months is about 100 pixels wide. */
+  /* The printed area ends with the charts; a column of months is about 100 pixels wide. */
   worksheet_print_area (ws, 0, 0, b->workings_row - 1, (lxw_col_t) (9 + cx_steps_width (b) / 100 + 1));
 }
 

@@ -33,8 +33,6 @@ enum {
 
 #define NOTE_WIDTH 40
 
-/* --- what follows --- */
-
 static guint
 put_header (CxBook *b, guint row, const char *const *heads)
 {
@@ -43,6 +41,8 @@ put_header (CxBook *b, guint row, const char *const *heads)
   worksheet_set_row (b->sheets[SHEET], row, 30, NULL);
   return row + 1;
 }
+
+/* ---- The forecast ---- */
 
 static guint
 put_results (CxBook *b, guint row, const CxTracking *t)
@@ -87,7 +87,7 @@ put_realised (CxBook *b, guint row, const CxTracking *t)
   return row;
 }
 
-/* --- quarter by quarter --- */
+/* ---- Quarters ---- */
 
 static void
 put_quarter (CxBook *b, guint row, const CxTrackedLine *line, const char *label, const CxTrackedQuarter *q)
@@ -128,7 +128,7 @@ put_lines (CxBook *b, guint row, const CxTracking *t)
     g_autofree char *label = cx_actuals_label (line->item, line->field);
     for (guint k = 0; k < quarters->len; k++) {
       const CxTrackedQuarter *quarter = &g_array_index (quarters, CxTrackedQuarter, k);
-      /* A figure is not forecast, so only what was measured says anything. */
+      /* Figures have no forecast, so a quarter without a measured figure is empty. */
       if (!line->field || !isnan (quarter->actual))
         put_quarter (b, row++, line, label, quarter);
     }

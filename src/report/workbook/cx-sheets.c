@@ -57,7 +57,7 @@ gboolean
 cx_sheets_write (CxBook *b, GError **error)
 {
   add_sheets (b);
-  /* While the first sheets are written, the what-ifs are computed. */
+  /* The what-ifs are computed while the first sheets are written. */
   write_those_that_need (b, CX_BOOK_NEEDS_PLAN);
   b->scenarios = cx_book_what_ifs_scenarios (b->what_ifs);
   if (!b->scenarios)

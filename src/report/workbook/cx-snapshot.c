@@ -13,7 +13,7 @@ void
 cx_snapshot_put_reason (CxBook *b, CxBookSheet sheet, guint row, guint col, const char *reason)
 {
   cx_cells_put_text (b, sheet, row, col, CX_STYLE_REASON, reason);
-  /* Small letters: more of them fit than the column is wide. */
+  /* More small letters fit into the column than its width in digits. */
   cx_frame_fit_row (b, sheet, row, reason, CX_SNAPSHOT_VALUE * 4 / 3);
 }
 

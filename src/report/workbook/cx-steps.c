@@ -14,12 +14,12 @@
 enum { COL_AMOUNT = CX_COL_CONSTANT, COL_LEVEL, COL_LOWER, COL_UPPER, COL_PARTS };
 enum { PART_HIDDEN, PART_RISE, PART_RISE_BELOW, PART_FALL, PART_FALL_BELOW, PART_TOTAL, N_PARTS };
 
-/* So many lines have a step of their own; a chart of more cannot be read. */
+/* This many lines have a step of their own, because a chart of more cannot be read. */
 #define MOST_LINES 10
 
 G_STATIC_ASSERT (COL_PARTS == (int) CX_STEP_PARTS && N_PARTS == (int) CX_N_STEP_PARTS);
 
-/* A line and how large it is, for their order. */
+/* A line and its size, by which lines are sorted. */
 typedef struct {
   guint line; /* of the model */
   double size;
@@ -33,7 +33,7 @@ by_size (gconstpointer a, gconstpointer z)
   return x->size != y->size ? (x->size < y->size ? 1 : -1) : (x->line > y->line) - (x->line < y->line);
 }
 
-/* The lines as exported, the largest first: (element-type Sized) */
+/* Returns the lines sorted by their exported size, the largest first. (element-type Sized) */
 static GArray *
 sort_lines (const CxBook *b)
 {
@@ -62,7 +62,7 @@ cx_steps_plan (CxBook *b, guint first)
 
   b->steps_row = first;
   b->n_steps = n_lines > 0 ? MIN (n_lines, MOST_LINES) + has_rest (b) + cx_sheet_annual_row (b, "overlap", &row) : 0;
-  /* A title, the header, the steps, their total, air below. */
+  /* The table has a title, a header, the steps, a total and an empty row. */
   return b->n_steps > 0 ? first + b->n_steps + 4 : first;
 }
 
@@ -93,7 +93,7 @@ put (CxBook *b, guint row, guint col, double value, const char *formula)
                         NULL);
 }
 
-/* One line: its amount, the level reached, the ends of the step, and the parts that the columns are stacked from. */
+/* Puts one line: its amount, the level reached, the ends of the step, and the parts of which the stacked columns consist. */
 static double
 put_step (CxBook *b, guint row, double amount, const char *amount_formula, gboolean first, double level)
 {
@@ -124,7 +124,7 @@ put_step (CxBook *b, guint row, double amount, const char *amount_formula, gbool
   return reached;
 }
 
-/* With its initiative where another benefit has the same name. */
+/* Returns the name of a benefit, with its initiative if another benefit has the same name. */
 static char *
 short_name (CxBook *b, const CxItem *benefit)
 {
@@ -136,7 +136,7 @@ short_name (CxBook *b, const CxItem *benefit)
                : g_strdup (cx_item_name (benefit));
 }
 
-/* The step of a row of Annual. Short, as the chart shows it: the benefit, beside it whose it is. */
+/* Puts the step of a row of Annual. The chart shows the name of the benefit, and the initiative stands beside it. */
 static double
 put_annual_step (CxBook *b, guint row, guint annual, double level)
 {
@@ -147,7 +147,7 @@ put_annual_step (CxBook *b, guint row, guint annual, double level)
   return put_step (b, row, amount, formula, row == b->steps_row + 2, level);
 }
 
-/* What all lines beyond the largest add together. LINES: the first row of the lines on Annual. */
+/* Puts the sum of all lines that have no step of their own. LINES is the first row of the lines on Annual. */
 static double
 put_rest (CxBook *b, guint row, guint lines, double level)
 {

@@ -19,7 +19,7 @@ shorten (const char *text, glong longest)
   return g_strconcat (head, "…", NULL);
 }
 
-/* "From 0% to 100%." and such, as the language of the report writes numbers. */
+/* Returns bounds such as "From 0% to 100%." with numbers in the language of the report. */
 static char *
 bounds_words (CxBook *b, const CxField *field)
 {

@@ -17,15 +17,15 @@
 typedef struct archive Archive;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_read_free)
 
-/* An element that is open. */
+/* An element whose end has not been read. */
 typedef struct {
-  gint64 announced; /* how many children it says that it has; -1: it does not say */
+  gint64 announced; /* the number of children that it announces; -1: none */
   gint64 children;
 } Level;
 
 typedef struct {
   GArray *levels;    /* Level */
-  GHashTable *parts; /* those that the list of content types names and that are not met yet */
+  GHashTable *parts; /* the parts in the list of content types that have not been found yet */
   gboolean lists_parts;
   CxWorkbookSheet sheet;
   guint names;
@@ -45,12 +45,13 @@ static void
 start_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
           const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
 {
-  /* What a list of so many entries says; shared strings say both how often they are used and how many they are. */
+  /* A list announces its length in one of these attributes. Shared strings announce both how often they are used and how many
+   * there are. */
   static const char *const counts[] = { "uniqueCount", "count", "size" };
   Part *part = data;
   Level level = { .announced = -1 };
 
-  /* The library does not count validations beyond 255; readers do not rely on what it says. */
+  /* The library does not count validations beyond 255, and readers ignore the count. */
   gboolean counted = strcmp ((const char *) name, "dataValidations") != 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (counts) && counted && level.announced < 0; i++) {
@@ -84,7 +85,7 @@ end_cb (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *u
   g_array_set_size (part->levels, part->levels->len - 1);
 }
 
-/* The rest of the part that the archive stands at. */
+/* Reads the rest of the archive's current part. */
 static gboolean
 read_part (Archive *archive, Part *part)
 {
@@ -102,7 +103,7 @@ read_part (Archive *archive, Part *part)
   return good;
 }
 
-/* The number of the sheet in the part NAME, from 0, or -1. */
+/* Returns the number of the sheet in the part NAME, from 0, or -1. */
 static int
 sheet_of (const char *name)
 {
@@ -111,7 +112,7 @@ sheet_of (const char *name)
   return g_str_has_prefix (name, start) ? (int) g_ascii_strtoll (name + strlen (start), NULL, 10) - 1 : -1;
 }
 
-/* Reads all parts and gathers the names of those that the content types announce and those that are there. */
+/* Reads all parts. Gathers the names that the content types announce and the names of the parts. */
 static gboolean
 read_parts (Archive *archive, const GArray *sheets, guint n_names, GHashTable *announced, GHashTable *met, char **at)
 {

@@ -15,12 +15,12 @@
 #include "report/workbook/cx-workbook-check.h"
 #include "store/file/cx-file-writer.h"
 
-/* A workbook without a date is as old as the format, so that the same case gives the same bytes. */
+/* A workbook without a date has this date, so that the same case gives the same bytes. */
 #define NO_DATE "2007-01-01"
-/* With so few bytes left, the disk is why a part is missing. */
+/* If the disk has fewer free bytes, a missing part is taken for a full disk. */
 #define ALMOST_FULL (64 * 1024)
 
-/* libxlsxwriter is not safe to be used by two threads when it closes a file. */
+/* libxlsxwriter is not thread-safe when it closes a file. */
 static GMutex lock;
 
 static void
@@ -46,7 +46,7 @@ set_properties (CxBook *b)
   workbook_set_custom_property_string (b->wb, "SourceHash", b->info->source_hash ? b->info->source_hash : "-");
 }
 
-/* How many cells the table of a sheet has: libxlsxwriter keeps them in trees until it closes the workbook. */
+/* Counts the cells of a row, which libxlsxwriter keeps in trees until it closes the workbook. */
 static guint
 count_in_row (const lxw_cell *cell)
 {
@@ -61,7 +61,7 @@ count_in_rows (const lxw_row *row)
              : 0;
 }
 
-/* (element-type CxWorkbookSheet): what the sheets were given, in their order. */
+/* Lists how many cells and rules each sheet was given, in the order of the sheets. (element-type CxWorkbookSheet) */
 static GArray *
 count_sheets (const lxw_workbook *wb)
 {
@@ -70,7 +70,7 @@ count_sheets (const lxw_workbook *wb)
 
   STAILQ_FOREACH (sheet, wb->worksheets, list_pointers)
   {
-    /* The last rule has the number of the rules as its priority. */
+    /* The priority of the last rule is the number of the rules. */
     const lxw_data_val_obj *validation;
     CxWorkbookSheet given = { .cells = count_in_rows (RB_ROOT (sheet->table)), .rules = sheet->dxf_priority };
     STAILQ_FOREACH (validation, sheet->data_validations, list_pointers)
@@ -103,7 +103,8 @@ fail_to_write (const char *path, GError **error)
   return FALSE;
 }
 
-/* The library prints what fails, with the names of temporary files; the error says it in words. */
+/* The library prints failures with the names of temporary files, so its output is suppressed; the error says in words what
+ * failed. */
 static lxw_error
 close_quietly (lxw_workbook *wb)
 {
@@ -120,7 +121,7 @@ close_quietly (lxw_workbook *wb)
   return result;
 }
 
-/* Writes the file PATH; FOLDER is for the library's own temporary files. */
+/* Writes the file PATH. FOLDER holds the library's own temporary files. */
 static gboolean
 write_file (CxBook *b, const char *path, const char *folder, char **warning, GError **error)
 {
@@ -170,12 +171,12 @@ cx_workbook_write (const CxResults *results, const CxWorkbookInfo *info, const c
     *warning = NULL;
   if (!folder)
     return FALSE;
-  /* Not as the desktop writes numbers but as the language of the report does. */
+  /* Numbers in texts follow the language of the report and not the desktop. */
   cx_number_locale_follow_language (TRUE);
   book = cx_book_new (results, info ? info : &nothing);
   cx_sheets_plan (book);
 
-  /* The library writes numbers as the locale does; a file must not. */
+  /* The library writes numbers in the locale, but a file needs the C locale. */
   locale_t plain = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
   locale_t before = uselocale (plain);
   g_mutex_lock (&lock);

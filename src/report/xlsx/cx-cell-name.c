@@ -53,7 +53,7 @@ is_word (char c)
   return g_ascii_isalnum (c) || c == '_' || c == '.';
 }
 
-/* The length of the reference to a cell at AT, such as "$B12", or 0; sets where its row begins. */
+/* Returns the length of the reference at AT, such as "$B12", or 0, and sets *ROW_AT to the place of its row. */
 static gsize
 reference_at (const char *at, gsize *row_at)
 {

@@ -45,9 +45,9 @@ cx_cell_text_number (const char *text, double *value)
   char *end;
 
   *value = 0;
-  /* Nothing but decimal digits: the C library would read hexadecimal ones too. */
+  /* Only decimal digits are allowed, because the C library would also read hexadecimal ones. */
   if (!*text || strspn (text, "0123456789+-.eE") != strlen (text))
     return FALSE;
-  *value = g_ascii_strtod (text, &end) + 0.0; /* without the sign of a 0 */
+  *value = g_ascii_strtod (text, &end) + 0.0; /* makes -0 0 */
   return *end == '\0' && isfinite (*value);
 }

@@ -9,7 +9,7 @@
 
 #include "model/case/cx-error.h"
 
-/* Workbooks stay far below these; above them the parser's time grows with the square of the size. */
+/* Real workbooks stay far below these limits, above which the parser's time grows with the square of the size. */
 #define MAX_DEPTH      64
 #define MAX_ATTRIBUTES 256
 #define MAX_NAMESPACES 1024
@@ -18,7 +18,7 @@ struct CxPart {
   GBytes *bytes;
   char *name;
   xmlTextReaderPtr reader;
-  gboolean closes; /* an empty element was opened; its end is the next event */
+  gboolean closes; /* an empty element was opened, and its end is the next event */
 };
 
 /* ---- A look at the bytes, before the parser sees them ---- */
@@ -43,7 +43,7 @@ starts_with (const Scan *scan, const char *text)
   return (gsize) (scan->end - scan->at) >= strlen (text) && memcmp (scan->at, text, strlen (text)) == 0;
 }
 
-/* The limit that the tag beginning here breaks, or NULL. */
+/* Returns the limit that the tag at this place exceeds, or NULL. */
 static const char *
 scan_tag (Scan *scan)
 {
@@ -76,11 +76,11 @@ static const char *
 scan_part (GBytes *bytes)
 {
   gsize size;
-  const char *content = g_bytes_get_data (bytes, &size), *data = content ? content : ""; /* of no bytes, there is no place */
+  const char *content = g_bytes_get_data (bytes, &size), *data = content ? content : ""; /* empty bytes have no address */
   Scan scan = { .at = data, .end = data + size };
   const char *wrong = NULL;
 
-  /* UTF-16 and the like could hide elements from this scan that the parser would find. */
+  /* An encoding such as UTF-16 could hide from this scan elements that the parser would find. */
   if (size && memchr (data, 0, size))
     return N_("it is not written in UTF-8");
   while (!wrong && scan.at < scan.end) {
@@ -104,7 +104,7 @@ scan_part (GBytes *bytes)
 
 /* ---- Reading ---- */
 
-/* Since 2.12 libxml2 hands out its errors as constants. */
+/* Since 2.12 libxml2 passes its errors as constants. */
 #if LIBXML_VERSION >= 21200
 typedef const xmlError *Problem;
 #else
@@ -135,7 +135,7 @@ cx_part_new (GBytes *bytes, const char *name, GError **error)
     refuse (part, wrong, error);
     return NULL;
   }
-  /* The encoding given here wins over one that the part declares. */
+  /* The encoding given here takes precedence over one that the part declares. */
   part->reader =
     xmlReaderForMemory (g_bytes_get_data (bytes, NULL), (int) g_bytes_get_size (bytes), NULL, "UTF-8", XML_PARSE_NONET);
   if (!part->reader) {

@@ -8,13 +8,13 @@
 
 #include "report/xlsx/cx-part.h"
 
-/* TARGET as a relationship of the part SOURCE gives it. (transfer full) */
+/* Returns the path of TARGET, which is relative to the part SOURCE. (transfer full) */
 static char *
 resolve (const char *source, const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (source);
   g_autofree char *from = strcmp (folder, ".") == 0 ? g_strdup ("/") : g_strconcat ("/", folder, NULL);
-  /* Some programs write the steps of a path as Windows does. */
+  /* Some programs separate the steps of a path as Windows does. */
   g_autofree char *plain = g_strdelimit (g_strdup (target), "\\", '/');
   g_autofree char *canonical = g_canonicalize_filename (plain, from);
   const char *name = canonical;

@@ -144,7 +144,7 @@ add_cell (CellParser *p, GError **error)
     return FALSE;
   if (p->has_formula)
     cell->formula = g_string_chunk_insert_const (p->texts, p->formula->str);
-  /* Only the row that has something in it counts. */
+  /* Cells without contents do not extend the sheet. */
   if (p->has_formula || cell->type != CX_CELL_TEXT || *cell->text)
     sheet->n_rows = MAX (sheet->n_rows, p->row + 1);
   g_hash_table_insert (sheet->cells, key, g_steal_pointer (&cell));
@@ -175,7 +175,7 @@ begin_row (CellParser *p, CxPart *part, GError **error)
   g_autofree char *number = cx_part_attribute (part, "r");
   guint64 row = 0;
 
-  p->col = G_MAXUINT; /* the next cell without a place is the first */
+  p->col = G_MAXUINT; /* the next cell without a place is the first of its row */
   p->row++;
   if (!number)
     return TRUE;
@@ -188,7 +188,7 @@ begin_row (CellParser *p, CxPart *part, GError **error)
 static gboolean
 parse_cells (CellParser *p, CxPart *part, GError **error)
 {
-  GString *into = NULL; /* where text goes */
+  GString *into = NULL; /* the string to which text is appended */
   gboolean in_data = FALSE, in_cell = FALSE, phonetic = FALSE;
   CxPartEvent event;
   GError *problem = NULL;

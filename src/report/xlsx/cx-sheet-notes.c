@@ -10,7 +10,7 @@
 #include "report/xlsx/cx-part.h"
 #include "report/xlsx/cx-relationships.h"
 
-/* Beside a thread stands a plain note by this author, for programs that know no threads. */
+/* A thread has a plain note by this author beside it, for programs that do not know threads. */
 #define THREAD_AUTHOR "tc="
 
 static void
@@ -73,7 +73,7 @@ end_note (Notes *n, gboolean threaded)
   g_ptr_array_add (n->notes, note);
 }
 
-/* One element of any of the three parts: the names of their elements do not meet. */
+/* Handles an element of any of the three parts, which have no name of an element in common. */
 static void
 take_event (Notes *n, CxPart *part, CxPartEvent event)
 {
@@ -98,7 +98,7 @@ take_event (Notes *n, CxPart *part, CxPartEvent event)
   } else if (cx_part_is (part, "threadedComment")) {
     opens ? begin_note (n, part, "personId") : end_note (n, TRUE);
   } else if (cx_part_is (part, "t") || (cx_part_is (part, "text") && n->place)) {
-    /* A thread has its words in <text>, a plain note in <t> inside of it. */
+    /* The text of a thread is in <text>, and that of a plain note in a <t> inside. */
     n->in_text = opens;
   }
 }

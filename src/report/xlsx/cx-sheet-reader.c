@@ -22,8 +22,8 @@ typedef struct {
 
 struct CxSheetReader {
   CxZip *zip;
-  GStringChunk *texts; /* every text of every cell */
-  GPtrArray *strings;  /* shared ones; owned by texts */
+  GStringChunk *texts; /* the texts of all cells */
+  GPtrArray *strings;  /* the shared texts, which TEXTS owns */
   GPtrArray *order;    /* the names of sheets */
   GHashTable *parts;   /* sheet → part */
   char *people;        /* the part that names the authors of threads, or NULL */
@@ -96,7 +96,7 @@ cx_sheet_reader_sheet (CxSheetReader *reader, const char *name, GError **error)
 
 /* ---- The workbook's own parts ---- */
 
-/* A cell, or a range that is one cell: "$A$7:$A$7". */
+/* Reads the name of one cell, or of a range that is one cell, such as "$A$7:$A$7". */
 static gboolean
 parse_one_cell (const char *text, guint *row, guint *col)
 {
@@ -108,7 +108,7 @@ parse_one_cell (const char *text, guint *row, guint *col)
          (!colon || (cx_cell_name_parse (colon + 1, &last_row, &last_col) && last_row == *row && last_col == *col));
 }
 
-/* "Inputs!$A$7", "'My inputs'!$A$7"; anything but one cell is left alone. */
+/* Reads a place such as "Inputs!$A$7" or "'My inputs'!$A$7". Returns NULL unless it is a single cell. */
 static Place *
 parse_place (const char *text)
 {
@@ -218,7 +218,8 @@ read_strings (CxSheetReader *reader, const char *path, GError **error)
   return !problem;
 }
 
-/* Properties: the text inside each element, by the name of the element or, for custom ones, of the property around it. */
+/* Reads properties: the text inside each element under the name of the element or, for custom properties, of the property
+ * around it. */
 static gboolean
 read_properties (CxSheetReader *reader, const char *path, GError **error)
 {
@@ -262,7 +263,7 @@ read_properties (CxSheetReader *reader, const char *path, GError **error)
 
 /* ---- Opening ---- */
 
-/* .xls files and workbooks with a password are both of an older container. */
+/* Old .xls files and workbooks with a password have this older container. */
 static gboolean
 is_older_container (GBytes *bytes, GError **error)
 {
@@ -327,7 +328,7 @@ cx_sheet_reader_new (const char *path, GError **error)
   g_autoptr (GError) problem = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
-  /* Anything else could be endless. */
+  /* A file of another type, such as a pipe, could be endless. */
   if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this is not a file"));
     return NULL;
@@ -385,7 +386,7 @@ cx_sheet_reader_date (const CxSheetReader *reader, double number)
 {
   double day = floor (number) + (reader->since_1904 ? 1462 : 0);
 
-  /* Between 1950 and 2200 nothing depends on the day in 1900 that never was. */
+  /* Between 1950 and 2200, the non-existent day of the year 1900 makes no difference. */
   if (!(day >= 18264 && day < 109576))
     return NULL;
   g_autoptr (GDate) date = g_date_new_dmy (30, G_DATE_DECEMBER, 1899);

@@ -8,7 +8,7 @@
 
 #include "model/case/cx-error.h"
 
-/* Sizes and offsets of PKWARE's description of the format, sections 4.3.7, 4.3.12 and 4.3.16. */
+/* These sizes and offsets are those of PKWARE's description of the format, sections 4.3.7, 4.3.12 and 4.3.16. */
 enum {
   LOCAL_SIZE = 30,
   LOCAL_NAME_LENGTH = 26,
@@ -33,7 +33,7 @@ read_number (const guint8 *at, guint n_bytes)
   return number;
 }
 
-/* The record at the end of the file that leads to its directory, or NULL. */
+/* Returns the record at the end of the file that leads to its directory, or NULL. */
 static const guint8 *
 find_end (const guint8 *data, gsize size)
 {
@@ -65,14 +65,14 @@ cx_zip_names_agree (GBytes *bytes, GError **error)
   gsize at = end ? read_number (end + END_DIRECTORY, 4) : size;
   guint n = end ? read_number (end + END_N_ENTRIES, 2) : 0;
 
-  /* Whoever opens the file says what else is wrong with it, so an entry that is not there ends the look. */
+  /* Other errors are found when the file is opened, so the search ends at an entry that is not valid. */
   for (; n > 0 && at < size && size - at >= ENTRY_SIZE && memcmp (data + at, "PK\001\002", 4) == 0; n--) {
     gsize length = read_number (data + at + ENTRY_NAME_LENGTH, 2), local = read_number (data + at + ENTRY_OFFSET, 4);
     const guint8 *name = data + at + ENTRY_SIZE;
 
     if (length > size - at - ENTRY_SIZE)
       break;
-    /* The largest offset says that the true one stands elsewhere, in files of more than 4 GB. */
+    /* In files of more than 4 GB, the largest offset means that the true offset is stored elsewhere. */
     if (local != G_MAXUINT32 &&
         (local > size || size - local < LOCAL_SIZE + length || memcmp (data + local, "PK\003\004", 4) != 0 ||
          read_number (data + local + LOCAL_NAME_LENGTH, 2) != length || memcmp (data + local + LOCAL_SIZE, name, length) != 0))

@@ -12,13 +12,13 @@
 #include "report/xlsx/cx-xlsx-limits.h"
 #include "report/xlsx/cx-zip-names.h"
 
-/* Below this size, the ratio of a part says nothing. */
+/* Below this size, the ratio of compression of a part is not significant. */
 #define RATIO_SLACK (1024 * 1024)
 
 struct CxZip {
   GBytes *bytes;
   GHashTable *names; /* in the form in which names are compared */
-  gsize unpacked;    /* so far */
+  gsize unpacked;    /* bytes so far */
 };
 
 typedef struct archive Archive;
@@ -30,7 +30,7 @@ archive_clear (Archive *a)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_clear)
 
-/* Opens the zip file by its directory at the end: a truncated file has none and is refused. */
+/* Opens the zip file by the directory at its end, so that a truncated file is refused. */
 static Archive *
 open_archive (GBytes *bytes, GError **error)
 {
@@ -44,13 +44,13 @@ open_archive (GBytes *bytes, GError **error)
   return NULL;
 }
 
-/* The next entry; FALSE at the end or, with ERROR set, if there is something wrong. */
+/* Reads the next entry. Returns FALSE at the end, or with ERROR set on failure. */
 static gboolean
 next_entry (Archive *a, struct archive_entry **entry, GError **error)
 {
   int result = archive_read_next_header (a, entry);
 
-  /* A warning is a name that the locale cannot write; fold_name() looks at it in UTF-8. */
+  /* libarchive warns of a name that the locale cannot represent; fold_name() reads it in UTF-8. */
   if (result == ARCHIVE_OK || result == ARCHIVE_WARN)
     return TRUE;
   if (result != ARCHIVE_EOF)
@@ -66,7 +66,8 @@ entry_name (struct archive_entry *entry)
   return name ? name : archive_entry_pathname (entry);
 }
 
-/* Names of parts are compared without regard to case. NULL: a name that no part of a workbook has. */
+/* Returns the name of a part in the form in which names are compared, without regard to case, or NULL for a name that a
+ * workbook cannot have. */
 static char *
 fold_name (const char *name)
 {
@@ -75,7 +76,7 @@ fold_name (const char *name)
 
   if (!name || !*name || !g_utf8_validate (name, -1, NULL) || strchr (name, ':'))
     return NULL;
-  /* Some programs write the steps of a path as Windows does. */
+  /* Some programs separate the steps of a path as Windows does. */
   plain = g_strdelimit (g_ascii_strdown (name, -1), "\\", '/');
   if (*plain == '/')
     return NULL;
@@ -184,7 +185,7 @@ refuse_size (const char *name, GError **error)
   return NULL;
 }
 
-/* An entry may lie about its size, so the bytes that come out of it are counted. */
+/* Unpacks a part and counts the bytes that come out, because the size in an entry may be wrong. */
 static GBytes *
 unpack (CxZip *zip, Archive *a, const char *name, GError **error)
 {
@@ -203,7 +204,7 @@ unpack (CxZip *zip, Archive *a, const char *name, GError **error)
     g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is damaged: its part “%s” cannot be unpacked"), name);
     return NULL;
   }
-  /* Only now: of a part that is not compressed, libarchive counts the bytes when it is done with them. */
+  /* libarchive counts the bytes of an uncompressed part only after reading it. */
   packed = MAX (archive_filter_bytes (a, -1) - before, 0);
   if (content->len > RATIO_SLACK && content->len / CX_XLSX_MAX_RATIO > MIN ((guint64) packed, g_bytes_get_size (zip->bytes)))
     return refuse_size (name, error);
