@@ -189,7 +189,7 @@ layout_free (gpointer data)
   g_free (layout);
 }
 
-/* What has changed last is saved, too, before the view goes. */
+/* The last change is saved before the view is destroyed. */
 static void
 unmap_cb (Layout *layout)
 {

@@ -13,9 +13,9 @@
 
 struct _CxCustomersPage {
   CxItemsPage parent_instance;
-  GtkWidget *clv, *clv_new; /* of a customer there is, and of one who joins */
+  GtkWidget *clv, *clv_new; /* of an existing customer, and of a new one */
   GtkWidget *clv_to_cac;
-  GtkWidget *cac_payback, *cac_payback_plain; /* the months with churn, and the months if no customer left */
+  GtkWidget *cac_payback, *cac_payback_plain; /* the months with churn, and without churn */
   GtkWidget *lifetime;
   CxChartCard *customers, *build_up;
 };

@@ -15,7 +15,7 @@ struct _CxEvidencePage {
   AdwPreferencesGroup *evidence;
   CxFindOut *find_out;
   CxTrackingView *tracking;
-  CxSession *session; /* not owned: the one that assistants work on */
+  CxSession *session; /* the session on which assistants work; not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxEvidencePage, cx_evidence_page, CX_TYPE_PAGE)

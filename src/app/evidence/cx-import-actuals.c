@@ -15,7 +15,7 @@
 #include "model/text/cx-format.h"
 #include "report/words/cx-tracked.h"
 
-#define MOST_SHOWN 200 /* rows of the preview; a person looks at no more */
+#define MOST_SHOWN 200 /* a user looks at no more rows of the preview */
 
 typedef struct {
   GtkWidget *where; /* the window, which outlives its dialog */
@@ -129,7 +129,7 @@ ask (Import *import, const char *name)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* --- reading, away from the window --- */
+/* --- reading in a thread --- */
 
 typedef struct {
   CxCase *c;

@@ -15,28 +15,28 @@
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
-#define MOST_LISTED 200 /* columns; a person looks at no more */
-#define PROGRESS_MS 100 /* between two looks at a reading */
+#define MOST_LISTED 200 /* a user looks at no more columns */
+#define PROGRESS_MS 100 /* the interval between two updates of the progress */
 
 struct _CxImportAssistant {
   AdwWindow parent_instance;
   CxSession *session;
   const CxImportKind *kind;
   CxColumns *columns;
-  CxImportInput *input; /* of the result shown; at first only its path */
+  CxImportInput *input; /* the input of the result shown; at first only its path */
   gpointer found;
-  gpointer given; /* by another assistant, or NULL */
+  gpointer given; /* handed over by another assistant, or NULL */
   GDestroyNotify free_given;
-  guint n_steps;     /* on the page of the result */
+  guint n_steps;     /* the number of steps on the result's page */
   GtkWidget *parent; /* the window behind the dialog */
 
   GtkStack *stack;
   GtkWidget *back, *next, *chosen_page, *result_page;
   GtkWidget *preview_box; /* at the end of the result page */
   GtkProgressBar *progress;
-  CxCsvWatch *watch;          /* of the reading that runs, or NULL */
+  CxCsvWatch *watch;          /* of the reading in progress, or NULL */
   guint watching;             /* the source that shows its progress, or 0 */
-  AdwPreferencesGroup *group; /* the one that rows are added to */
+  AdwPreferencesGroup *group; /* the group to which rows are added */
   CxInputChooser *roles[CX_IMPORT_MOST_ROLES];
   GtkDropDown *choices[CX_IMPORT_MOST_CHOICES];
   GPtrArray *switches; /* GtkSwitch, not owned, with the name of the column as "cx-column" */
@@ -89,7 +89,8 @@ is_taken (CxImportAssistant *self, guint role, const char *name)
   return FALSE;
 }
 
-/* The columns whose type fits stand first in the list, for the look at the beginning of the file may be wrong about the others. */
+/* Columns whose type fits come first in the list. The others stay in it, because only the beginning of the file has been
+ * examined. */
 static void
 add_role (CxImportAssistant *self, guint index)
 {
@@ -350,7 +351,8 @@ show_net_present_value (CxImportAssistant *self, const CxTakeOverPreview *previe
   cx_import_assistant_add_row (self, _("Net present value"), NULL, figure);
 }
 
-/* Lists under the offers what taking over would change, beside what is there now. Nothing is listed while nothing is chosen. */
+/* Lists under the offers each change that taking over would make, beside the present value. Without a choice nothing is
+ * listed. */
 static void
 show_preview (CxImportAssistant *self)
 {
@@ -387,7 +389,7 @@ show_preview (CxImportAssistant *self)
   }
 }
 
-/* An edit in another window, such as an assistant that this one led on to, changes what is there now. */
+/* An edit in another window, such as an assistant opened from this one, changes the present values. */
 static void
 updated_cb (CxImportAssistant *self)
 {
@@ -456,7 +458,7 @@ clear_result (CxImportAssistant *self)
 
 /* ---- Reading ---- */
 
-/* One reading, which owns its input: another may begin before a cancelled one has noticed. */
+/* A reading owns its input, because another reading may begin before a cancelled one has ended. */
 typedef struct {
   const CxImportKind *kind;
   CxImportInput *input;
@@ -480,7 +482,7 @@ show_progress_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Nobody waits for the reading any more. */
+/* Detaches the reading, for which nobody waits any more. */
 static void
 stop_watching (CxImportAssistant *self, gboolean cancel)
 {
@@ -498,7 +500,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gpointer found = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (!self->session || self->watch != search->input->watch) { /* the dialog was closed, or the reading cancelled */
+  if (!self->session || self->watch != search->input->watch) { /* the dialog was closed or the reading was cancelled */
     if (found)
       search->kind->free_found (found);
     return;

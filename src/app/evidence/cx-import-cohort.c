@@ -15,7 +15,7 @@
 enum { SURVIVORS, PERIOD };
 enum { LENGTH, EARLY };
 
-/* Months by the options of the choices. */
+/* These numbers of months belong to the options of the choices. */
 static const guint lengths[] = { 12, 3, 1 };
 static const guint earlies[] = { 0, 1, 3, 6, 12, 24 };
 
@@ -54,7 +54,7 @@ months_a_period (CxImportAssistant *self)
   return lengths[cx_import_assistant_get_input (self)->choices[LENGTH]];
 }
 
-/* The period with which the early months end, or 0: there are none, or they do not end with a period that was seen. */
+/* Returns the period with which the early months end, or 0 if there are none or if they end with no period that was seen. */
 static guint
 early_periods (CxImportAssistant *self, const CxRetention *r)
 {
@@ -63,7 +63,7 @@ early_periods (CxImportAssistant *self, const CxRetention *r)
   return early % length == 0 && early / length < r->n_periods ? early / length : 0;
 }
 
-/* The worth of a new customer in annual margins, at the discount rate of the case. */
+/* Returns the worth of a new customer in annual margins, at the discount rate of the case. (transfer full) */
 static char *
 worth_words (CxImportAssistant *self, const CxRetention *r)
 {

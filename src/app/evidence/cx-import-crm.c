@@ -13,10 +13,10 @@
 enum { SEGMENT, REVENUE, MARGIN, LEFT };
 enum { FORM, PERIOD };
 
-/* The target of an offer that makes a new segment. */
+/* The target of an offer that creates a new segment. */
 #define NEW "+"
 
-/* Months by the options of the choice. */
+/* These numbers of months belong to the options of the choice. */
 static const guint periods[] = { 12, 3, 1 };
 
 static const char *const likely_segments[] = { "segment", "group",  "tier",    "class", "gruppe", "klasse",
@@ -92,7 +92,7 @@ add_part (GString *words, const char *format, char *figure)
   g_string_append (words, part->str);
 }
 
-/* "9,800 customers · €210 of revenue a year · margin 40% · churn rate 12% a year". */
+/* Returns a text such as "9,800 customers · €210 of revenue a year · margin 40% · churn rate 12% a year". (transfer full) */
 static char *
 words_of (CxImportAssistant *self, const CxCrmSegment *segment)
 {
@@ -151,7 +151,8 @@ show_words (CxImportAssistant *self, const CxCrm *crm)
   cx_import_assistant_add_paragraph (self, how);
 }
 
-/* The segment of the case that GROUP is probably about: the one of the same name, or where there is one group the only segment. */
+/* Returns the segment of the case that GROUP probably describes: the one with its name or, if there is a single group, the
+ * only segment. */
 static const char *
 likely_target (const GPtrArray *names, const GPtrArray *paths, const CxCrm *crm, const CxCrmSegment *group)
 {

@@ -18,7 +18,7 @@
 
 enum { CHANGE = 1, OUTCOME = 2 };
 
-/* The changes of the score by the options of the choice. */
+/* These changes of the score belong to the options of the choice. */
 static const double changes[] = { 1, 0.1, 0.5, 2, 5, 10 };
 
 static const char *const revenue_names[] = { "revenue", "sales",   "spend",   "umsatz", "ingres",
@@ -46,7 +46,7 @@ guess_outcome (const CxColumns *columns, const CxImportInput *input)
                                      : CX_MONEY_PATH_CHURN;
 }
 
-/* What a survey says about the change; NULL if the change is one of the others. */
+/* Returns the figures that the survey gives for the change, or NULL if the change is none of them. */
 static const CxImportMoneyStart *
 start_of (CxImportAssistant *self)
 {

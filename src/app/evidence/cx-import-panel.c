@@ -16,7 +16,7 @@
 enum { LAG, CHANGE, FORM };
 enum { AS_IS, PERCENT };
 
-/* The changes of x by the options of the choice. */
+/* These changes of x belong to the options of the choice. */
 static const double changes[] = { 1, 0.1, 0.5, 2, 5, 10 };
 
 const char *const cx_import_panel_likely_units[] = { "branch", "store", "shop",   "region", "unit",   "filiale", "laden",
@@ -28,7 +28,7 @@ const char *const cx_import_panel_likely_xs[] = { "satisf", "nps", "score", "csa
 const char *const cx_import_panel_likely_ys[] = { "churn",    "revenue", "sales", "spend", "abwander", "umsatz",
                                                   "abandono", "ingres",  "отток", "выруч", NULL };
 
-/* Figures above 1 are no shares. */
+/* Figures above 1 cannot be shares. */
 static guint
 guess_form (const CxColumns *columns, const CxImportInput *input)
 {

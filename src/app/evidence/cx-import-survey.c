@@ -17,10 +17,10 @@
 enum { OUTCOME };
 enum { SCALE, CHANGE };
 
-/* The changes of a driver by the options of the choice. */
+/* These changes of a driver belong to the options of the choice. */
 static const double changes[] = { 1, 0.1, 0.5, 2, 5, 10 };
 
-/* The scales by the options of the choice; the first is as the answers are. */
+/* The scales belong to the options of the choice; the first one leaves the answers as they are. */
 static const struct {
   double low, high;
 } scales[] = { { NAN, NAN }, { 1, 5 }, { 1, 7 }, { 1, 10 }, { 0, 10 }, { 0, 100 } };
@@ -28,7 +28,7 @@ static const struct {
 static const char *const likely_outcomes[] = { "recommend", "nps",     "empfehl", "weiterempf", "recomend", "рекоменд", "overall",
                                                "satisf",    "zufried", "gesamt",  "outcome",    "удовлетв", NULL };
 
-/* The narrowest scale that holds all answers to the drivers. */
+/* Returns the narrowest scale that holds all answers to the drivers. */
 static guint
 guess_scale (const CxColumns *columns, const CxImportInput *input)
 {
@@ -83,7 +83,7 @@ count (guint64 n)
   return cx_format_value ((double) n, CX_UNIT_NUMBER, NULL, FALSE);
 }
 
-/* The driver to begin with: the one of the highest priority. */
+/* Returns the driver of the highest priority, with which the page begins. */
 static const CxKeyDriver *
 first_priority (const CxKeyDrivers *d)
 {
@@ -119,7 +119,7 @@ show_words (CxImportAssistant *self, const CxKeyDrivers *d)
   cx_import_assistant_add_paragraph (self, method);
 }
 
-/* The stage of the same name, or NULL. */
+/* Returns the path of the stage with the driver's name, or NULL. */
 static const char *
 find_stage (const GPtrArray *names, const GPtrArray *paths, const char *driver)
 {

@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE (CxPlanRow, cx_plan_row, ADW_TYPE_ACTION_ROW)
 /* --- locking --- */
 
 typedef struct {
-  CxPlanRow *row; /* whose window outlives the dialog */
+  CxPlanRow *row; /* the row, whose window outlives the dialog */
   AdwMessageDialog *dialog;
   GtkEditable *name, *by;
 } Question;
@@ -156,7 +156,7 @@ cx_plan_row_init (CxPlanRow *self)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Plan"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  /* An icon, so that a narrow window has room for the words. */
+  /* The button has an icon instead of a label, so that a narrow window has room for the words. */
   self->unlock = gtk_button_new_from_icon_name ("changes-allow-symbolic");
   gtk_widget_add_css_class (self->unlock, "flat");
   gtk_widget_set_tooltip_text (self->unlock, _("Unlock the Approved Version"));

@@ -38,11 +38,11 @@ struct _CxTrackedRow {
   AdwExpanderRow parent_instance;
   CxSession *session; /* not owned */
   char *path;
-  GtkWidget *bin; /* holds the grid once the row was opened */
+  GtkWidget *bin; /* holds the grid after the row was first opened */
   GtkGrid *grid;
   GPtrArray *lines; /* Line */
-  gboolean begun;   /* the focus is to go to the first empty cell */
-  gboolean is_line; /* of benefit or cost, which add up */
+  gboolean begun;   /* whether the focus is to go to the first empty cell */
+  gboolean is_line; /* whether the row is a benefit or cost, whose amounts add up */
   CxUnit unit;
 };
 
@@ -80,7 +80,7 @@ paste_free (Paste *paste)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, paste_free)
 
-/* A single cell is text for the entry; a range is one edit, or none of it. */
+/* A single cell becomes the text of the entry. A range is pasted as one edit, or not at all. */
 static void
 pasted_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -204,7 +204,7 @@ amount (CxTrackedRow *self, double value)
   return isnan (value) ? NULL : cx_format_value (value, self->unit, cx_session_get_currency (self->session), FALSE);
 }
 
-/* More is good news of a benefit and bad news of a cost, so a variance has its sign and no colour. */
+/* A higher amount is good for a benefit and bad for a cost, so a variance has a sign and no colour. */
 static char *
 signed_amount (CxTrackedRow *self, double value)
 {
@@ -234,7 +234,7 @@ show_line (CxTrackedRow *self, const Line *line, const CxTrackedQuarter *quarter
   cx_number_entry_refresh (CX_NUMBER_ENTRY (line->cells[COLUMN_ACTUAL]));
 }
 
-/* "€2,500 of €5,000 planned to Q2 2027 (50%)" */
+/* Returns a text such as "€2,500 of €5,000 planned to Q2 2027 (50%)". (transfer full) */
 static char *
 describe (CxTrackedRow *self, const GArray *quarters)
 {
@@ -295,7 +295,7 @@ cx_tracked_row_refresh (CxTrackedRow *self, const CxTracked *tracked)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), escaped);
   for (guint i = 0; i < self->lines->len; i++)
     cx_number_entry_refresh (CX_NUMBER_ENTRY (((Line *) g_ptr_array_index (self->lines, i))->cells[COLUMN_ACTUAL]));
-  /* A line that was just added may not be in what is known yet. */
+  /* The results may be older than a line that was just added. */
   if (!tracked || !cx_case_lookup (tracked->tracking->now->model->c, self->path, &field, NULL))
     return;
   quarters = cx_tracking_quarters (tracked->tracking, self->path);

@@ -26,7 +26,7 @@ struct _CxTrackingTiles {
 
 G_DEFINE_FINAL_TYPE (CxTrackingTiles, cx_tracking_tiles, GTK_TYPE_WIDGET)
 
-/* A figure that does not exist has its reason in its place. */
+/* A tile without a figure shows the reason. */
 static void
 set_tile (CxTrackingTiles *self, Tile tile, const char *value, const char *reason, const char *detail, const char *full)
 {

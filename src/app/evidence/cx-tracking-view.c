@@ -24,7 +24,7 @@
 struct _CxTrackingView {
   GtkBox parent_instance;
   GtkLabel *headline;
-  GtkWidget *results; /* what there is once something was measured */
+  GtkWidget *results; /* the widgets that are shown once there is an actual */
   CxTrackingTiles *tiles;
   CxPlanRow *plan;
   CxChartView *chart;
@@ -49,7 +49,7 @@ contains (const GPtrArray *paths, const char *path)
   return g_ptr_array_find_with_equal_func ((GPtrArray *) paths, path, g_str_equal, NULL);
 }
 
-/* The lines with actuals, and those that were added to get some, as far as the case still has them. */
+/* Returns the lines with actuals and the lines that were added to get some, as far as the case still has them. (transfer full) */
 static GPtrArray *
 list_paths (CxTrackingView *self)
 {
@@ -103,7 +103,7 @@ find_row (CxTrackingView *self, const char *path)
   return NULL;
 }
 
-/* A row that stays keeps its widgets, and with them what is being typed. */
+/* A row that stays keeps its widgets, and thus the text that is being typed. */
 static void
 make_rows (CxTrackingView *self, const GPtrArray *paths)
 {
@@ -182,7 +182,7 @@ show_chart (CxTrackingView *self)
   cx_chart_view_set_chart (self->chart, &cx_quarters_kind, chart);
 }
 
-/* All benefits, all costs, then each line and figure. */
+/* Lists all benefits, all costs, then each line and figure. */
 static void
 list_charts (CxTrackingView *self, const CxTracked *tracked)
 {
@@ -264,7 +264,7 @@ cx_tracking_view_set_session (CxTrackingView *self, CxSession *session)
   g_ptr_array_set_size (self->added, 0);
   self->session = session;
   cx_plan_row_refresh (self->plan, session);
-  /* The chart of the last session is not shown for the next one. */
+  /* The chart of another session must not remain. */
   cx_chart_view_set_chart (self->chart, &cx_quarters_kind, NULL);
   g_signal_group_set_target (self->tracked, session ? cx_tracked_state_of (session) : NULL);
   if (session)

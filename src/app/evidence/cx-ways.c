@@ -31,7 +31,7 @@ static const Way trial = { NC_("way to find out", "Trial"), N_("Try it in a few 
 static const Way records = { NC_("way to find out", "Own records"),
                              N_("Look the figure up in the records of your organisation"), NULL };
 
-/* The ways of fields; DRIVER NULL: of any or none. The first line that fits counts. */
+/* The ways of fields. A line without a driver fits any driver and none, and the first line that fits counts. */
 static const struct {
   CxItemKind kind;
   const char *driver, *field;

@@ -423,7 +423,7 @@ cx_explain_dialog_show (GtkWidget *parent, CxSession *session, CxNode node, unsi
   self->model = cx_session_get_model (session);
   self->refreshing = TRUE;
   gtk_adjustment_set_upper (self->adjustment, self->model->horizon);
-  /* A total has no month; the rows below show the last, in which all initiatives have their effect. */
+  /* A total has no month; the rows below show the last month, in which all initiatives have their effect. */
   if (!cx_graph_node (self->model->graph, node)->monthly && month == 0)
     month = self->model->horizon;
   gtk_spin_button_set_value (self->month, month);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define INDENT 20 /* pixels a level */
+#define INDENT 20 /* pixels for each level */
 #define TOGGLE 34 /* the width of the button that opens a row, which rows without it leave free */
 
 struct _CxExplainRow {
@@ -37,7 +37,7 @@ go_cb (CxExplainRow *self)
   g_signal_emit (self, signals[GO], 0);
 }
 
-/* → opens and ← closes; in a right-to-left language they change places. */
+/* The right arrow opens and the left arrow closes; in a right-to-left language they change places. */
 static gboolean
 key_pressed_cb (CxExplainRow *self, guint key, guint code, GdkModifierType state)
 {
@@ -90,7 +90,7 @@ refresh_subtitle (CxExplainRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), text->str);
 }
 
-/* The figure, and below it the share as a bar with its percentage. */
+/* Builds the figure with its share as a bar and a percentage below. */
 static GtkWidget *
 build_figure (CxExplainRow *self, double share)
 {

@@ -128,8 +128,8 @@ gate_text (CxFieldRow *self, const CxItem *item)
   return g_strdup_printf (_("Worth at most %s, which requires that the gate always detects failure"), money);
 }
 
-/* Returns the unit of the field, or NULL where the number itself says it all, as "27%" does. A month is shown as a date, so its number is
- * stated. (transfer full) */
+/* Returns the unit of the field, or NULL if the number already shows its unit, as "27%" does. A month is shown as a date, so
+ * its number is stated. (transfer full) */
 static char *
 unit_text (CxFieldRow *self)
 {

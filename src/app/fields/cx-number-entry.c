@@ -25,7 +25,7 @@ struct _CxNumberEntry {
   double before; /* the number when the field was entered */
   gboolean focused;
   gboolean changed; /* TRUE if a number was written since the field was entered */
-  gboolean settled; /* TRUE if Enter was pressed since then, so an entry in a table shows its unit again */
+  gboolean settled; /* TRUE if Enter was pressed since then, so that an entry in a table shows its unit again */
   gboolean emptied; /* TRUE if the number will be removed when the field is left */
   gboolean rendering;
   gboolean writing;
@@ -362,7 +362,7 @@ ask_about_share (CxNumberEntry *self)
   cx_notifier_offer (GTK_WIDGET (self), question, button, G_CALLBACK (take_as_share), doubt, doubt_free);
 }
 
-/* This runs when Enter was pressed or the field was left. */
+/* This function runs when Enter was pressed or the field was left. */
 static void
 settle (CxNumberEntry *self)
 {

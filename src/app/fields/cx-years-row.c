@@ -37,7 +37,7 @@ struct _CxYearsRow {
   Cell cells[CX_MAX_YEARS];
   guint growing; /* the year that is empty and waits for its number; 0: none */
   guint tidy_id;
-  GtkWidget *scrollbar; /* visible if the years need more room than there is */
+  GtkWidget *scrollbar; /* visible if the years need more room than is available */
   guint fit_id;
 };
 

@@ -9,7 +9,7 @@ struct _CxHelpView {
   GtkWidget parent_instance;
   GtkWidget *scroller;
   GtkBox *box;
-  GtkWidget *target; /* the heading to be shown when it has its place; in BOX */
+  GtkWidget *target; /* the heading to scroll to once it has its place; a child of BOX */
   guint tick;
   char *followed; /* the link that was activated */
   guint follow_id;
@@ -32,7 +32,7 @@ follow_link (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The label with the link goes away with its page, so the link is followed after the label has done with it. */
+/* A label disappears together with its page, so its link is followed only after the label has handled the click. */
 static gboolean
 activate_link_cb (CxHelpView *self, const char *uri)
 {
@@ -58,7 +58,7 @@ new_label (CxHelpView *self, const char *markup)
   return label;
 }
 
-/* LEVEL 0: the title of the page. A label takes the keyboard only for its links, so a box around it does. */
+/* LEVEL is 0 for the title of the page. A label takes the keyboard focus only for its links, so a box around it does. */
 static GtkWidget *
 add_heading (CxHelpView *self, const char *markup, const char *plain, guint level)
 {
@@ -92,7 +92,7 @@ add_item (CxHelpView *self, const CxHelpBlock *block)
   gtk_box_append (self->box, line);
 }
 
-/* Lines of a formula are not broken: they stand below each other on purpose. */
+/* The lines of a formula are aligned with one another, so they are not broken. */
 static void
 add_code (CxHelpView *self, const CxHelpBlock *block)
 {
@@ -139,7 +139,7 @@ add_words (CxHelpView *self, const CxHelpBlock *block)
   gtk_box_append (self->box, label);
 }
 
-/* Until the heading has its place, which takes a frame or two. */
+/* The heading has no place before the first frame or two, so the function waits for it. */
 static gboolean
 show_target (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {

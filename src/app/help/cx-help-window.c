@@ -7,7 +7,7 @@
 #include "app/state/cx-help-book.h"
 #include "model/case/cx-words.h"
 
-#define SHOWN 40 /* who finds more than these types another word */
+#define SHOWN 40 /* a user who finds more than this types another word */
 
 struct _CxHelpWindow {
   AdwWindow parent_instance;
@@ -21,9 +21,9 @@ struct _CxHelpWindow {
   GtkWidget *back_button, *pages_button;
   AdwHeaderBar *list_header, *view_header;
 
-  GPtrArray *hits;  /* CxHelpHit: what the list shows; NULL: all pages */
-  GPtrArray *trail; /* where one was before, as links */
-  char *place;      /* where one is, as a link */
+  GPtrArray *hits;  /* CxHelpHit: the results that the list shows; NULL: all pages */
+  GPtrArray *trail; /* the places shown before, as links */
+  char *place;      /* the place that is shown, as a link */
 };
 
 G_DEFINE_FINAL_TYPE (CxHelpWindow, cx_help_window, ADW_TYPE_WINDOW)
@@ -65,7 +65,7 @@ show_place (CxHelpWindow *self, const char *place)
   select_row (self, page);
 }
 
-/* PLACE: "PAGE" or "PAGE#SECTION". */
+/* PLACE is "PAGE" or "PAGE#SECTION". */
 static void
 go_to (CxHelpWindow *self, const char *place)
 {
@@ -99,7 +99,7 @@ pages_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
-/* The list: all pages, or what was found */
+/* --- the list of pages or results --- */
 
 static GtkWidget *
 build_row (const char *title, const char *detail)
@@ -128,7 +128,7 @@ build_row (const char *title, const char *detail)
   return row;
 }
 
-/* The group of a page stands above its first. */
+/* The group of a page stands above the first page of the group. */
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {

@@ -82,7 +82,7 @@ fill (CxBackupsRow *self)
   }
 }
 
-/* The folder is read when the row opens: saving changes it while nobody looks. */
+/* The folder is read when the row opens, because every save changes it. */
 static void
 expanded_cb (CxBackupsRow *self)
 {

@@ -24,7 +24,7 @@ struct _CxHistoryDialog {
   GtkListView *view;
   GtkWidget *places; /* the drop-down of places; "All Changes" is its first line */
   CxHistoryList *list;
-  char *path; /* the place that is shown; NULL: all */
+  char *path; /* the path of the place that is shown; NULL: all places */
   gboolean filling;
 };
 
@@ -93,7 +93,7 @@ add_choice (GMenu *menu, CxHistoryEntry *entry, gboolean earlier)
   label =
     log->kind == CX_CHANGE_SET ? g_strdup_printf (_("Restore “%s”"), shown) : g_strdup_printf (_("Bring Back “%s”"), shown);
   item = g_menu_item_new (NULL, NULL);
-  /* A label of a menu may have an underscore that marks a key; names may have one, too. */
+  /* An underscore in the label of a menu marks a key, but names may contain underscores too. */
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);
   g_autofree char *escaped = g_strjoinv ("__", parts);
   g_menu_item_set_label (item, escaped);

@@ -14,7 +14,7 @@
 struct _CxVersionsGroup {
   AdwPreferencesGroup parent_instance;
   CxSession *session; /* not owned */
-  GPtrArray *rows;    /* of the versions, not owned; they stand before the rows below */
+  GPtrArray *rows;    /* the rows of the versions, not owned; they stand before the rows below */
   GtkWidget *compare, *backups, *history;
   char *key; /* identifies the versions that the rows were made for */
 };
@@ -212,7 +212,7 @@ make_row (const CxItem *version)
   return row;
 }
 
-/* New rows of a group stand at its end, so the rows that always stand there are put behind them again. */
+/* A group adds new rows at its end, so the rows that always stand there are moved to the end again. */
 static void
 put_last (CxVersionsGroup *self, GtkWidget *row)
 {

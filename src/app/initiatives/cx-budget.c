@@ -350,7 +350,7 @@ typed_cb (CxBudget *self)
   set_budget (self, budget);
 }
 
-/* This runs when Enter was pressed or the field was left. */
+/* This function runs when Enter was pressed or the field was left. */
 static void
 left_cb (CxBudget *self)
 {

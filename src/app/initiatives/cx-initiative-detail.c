@@ -125,7 +125,7 @@ refresh_tiles (CxInitiativeDetail *self, const CxItem *initiative)
   npv = cx_session_format_compact (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   npv_full = cx_session_format (self->session, results->value[CX_RESULT_NPV], CX_UNIT_MONEY);
   if (!result) {
-    /* An initiative that was just added: its what-ifs are being computed. */
+    /* A new initiative has no figures until its what-ifs are computed. */
     cx_result_tile_set (self->npv, npv, NULL, NULL, npv_full);
     cx_result_tile_set (self->alone, "…", NULL, NULL, NULL);
     cx_result_tile_set (self->payback, "…", NULL, NULL, NULL);

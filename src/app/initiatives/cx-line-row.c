@@ -30,7 +30,7 @@ struct _CxLineRow {
   CxSession *session;
   char *path;
   CxItemKind kind;
-  gint64 follow_until;   /* when the page stops to follow the focus */
+  gint64 follow_until;   /* the time at which the page stops following the focus */
   gboolean custom;       /* TRUE if the item is a benefit with a formula of its own */
   GtkWidget *worth;      /* a button that explains the figure */
   GPtrArray *rows;       /* the rows of the item's own fields from cx_form_row_new(), not owned; empty until the line is opened */
@@ -53,7 +53,7 @@ item_of (CxLineRow *self)
   return cx_case_lookup (cx_session_get_case (self->session), self->path, &field, NULL);
 }
 
-/* --- what the line is worth --- */
+/* --- the worth of the line --- */
 
 static CxNode
 worth_node (CxLineRow *self, const CxItem *item)

@@ -105,7 +105,7 @@ draw_label (CxJourneyCurve *self, cairo_t *cr, double satisfaction, double x, do
   pango_cairo_show_layout (cr, layout);
 }
 
-/* Draws what was measured: a dashed line with diamonds, so that the two lines differ in more than their colours. */
+/* Draws the measured satisfaction as a dashed line with diamonds, so that the two lines differ in more than their colours. */
 static void
 draw_measured (CxJourneyCurve *self, cairo_t *cr, const CxPalette *palette, double width, double height)
 {

@@ -22,7 +22,7 @@ struct _CxJourneyPage {
   GtkButton *add;
   GtkLabel *headline;
   CxJourneyGrid *grid;
-  GtkLabel *measured; /* says what the second line of the curve is */
+  GtkLabel *measured; /* names the second line of the curve */
   GtkWidget *no_channels;
   GtkLabel *title;
   GtkWidget *buttons;

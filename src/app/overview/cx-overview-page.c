@@ -172,7 +172,7 @@ update_tiles (CxOverviewPage *self)
   }
   set_tile (self, TILE_PEAK, peak_detail);
 
-  /* They are being computed. The figure of the scenario shown before would be taken for one of this scenario. */
+  /* The figures are being computed. Those of another scenario would be taken for figures of this one. */
   if (!what_ifs) {
     cx_result_tile_set (self->tile[TILE_DELAY], "…", NULL, _("of net present value"), NULL);
     return;

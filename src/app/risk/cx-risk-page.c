@@ -74,7 +74,7 @@ struct _CxRiskPage {
 
 G_DEFINE_FINAL_TYPE (CxRiskPage, cx_risk_page, CX_TYPE_PAGE)
 
-/* --- will it pay? --- */
+/* --- profitability --- */
 
 /* The caption of every figure names the statistic. */
 static void
@@ -276,7 +276,7 @@ stop_cb (CxRiskPage *self)
     cx_background_stop (simulation);
 }
 
-/* --- what moves it --- */
+/* --- sensitivity --- */
 
 static void
 show_tornado (CxRiskPage *self, CxSession *session)

@@ -47,7 +47,7 @@ new_scenario (CxSession *session, const char *name)
   return scenario;
 }
 
-/* --- a name is asked for --- */
+/* --- asking for a name --- */
 
 typedef void (*NamedFunc) (GtkWidget *where, CxSession *session, const char *id, const char *name);
 
@@ -185,7 +185,7 @@ cx_scenario_editing_rename (GtkWidget *where, CxSession *session, const char *id
 
 /* --- copies --- */
 
-/* Adds what a computed scenario computes with to COPY as overrides. */
+/* Adds to COPY, as overrides, the numbers with which a computed scenario computes. */
 static void
 add_computed (CxSession *session, CxItem *copy, const char *id)
 {

@@ -565,7 +565,7 @@ show_weights (CxScenarioTable *self)
   for (guint i = 0; i < self->weights->len; i++)
     cx_number_entry_refresh (g_ptr_array_index (self->weights, i));
   if (!what_ifs && cx_session_get_results (self->session))
-    return; /* They are being computed. */
+    return; /* the results are being computed */
   cx_widget_set_class (self->weighted, "dim-label", !what_ifs || isnan (what_ifs->weighted_npv));
   if (!what_ifs || isnan (what_ifs->weighted_npv)) {
     set_figure (self->weighted, _("Weighted net present value"), _("no scenario has a weight yet"), NULL);

@@ -15,7 +15,7 @@
 
 struct _CxApplication {
   AdwApplication parent_instance;
-  guint search_provider; /* its id on the bus, or 0 */
+  guint search_provider; /* the id of the registration on the bus, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (CxApplication, cx_application, ADW_TYPE_APPLICATION)
@@ -76,7 +76,7 @@ preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (preferences));
 }
 
-/* About the page that is shown in the window that has the keyboard, or in the one behind a dialog. */
+/* Shows the help about the page in the active window, or in the window behind a dialog. */
 static void
 help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -147,7 +147,7 @@ cx_application_startup (GApplication *application)
   }
 }
 
-/* The search of the desktop works without a window, so that its object is on the bus before the name of the application. */
+/* The desktop's search works without a window, so its object must be on the bus before the name of the application. */
 static gboolean
 cx_application_dbus_register (GApplication *application, GDBusConnection *connection, const char *object_path, GError **error)
 {
@@ -197,7 +197,8 @@ cx_application_open (GApplication *application, GFile **files, int n_files, cons
   }
 }
 
-/* The help goes with the last case, and so does the program, which would wait for another question if it has answered a search. */
+/* The help window closes with the last case. So does the program, which otherwise would wait for another question of the
+ * desktop's search. */
 static void
 cx_application_window_removed (GtkApplication *application, GtkWindow *window)
 {

@@ -49,7 +49,7 @@ get_warning (gpointer data)
   return ((const Export *) data)->warning;
 }
 
-/* The signs of CSV, which differ between the spreadsheets of countries: ids of the choices that the file chooser offers. */
+/* The signs of CSV differ between the spreadsheet programs of countries. These are the ids of the choices in the file chooser. */
 static const struct {
   const char *id;
   char sign;
@@ -96,7 +96,7 @@ cx_export_case (GtkWidget *where, CxSession *session, const char *ending, void (
   CxDocument *document = cx_session_get_document (session);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   Export *export = g_new0 (Export, 1);
-  /* A copy for others: a document without its history and the people in it. */
+  /* The copy for other people is a document without its history and without names of people. */
   gboolean anonymous = strcmp (ending, "anonymous") == 0;
 
   cx_session_end_field (session);
@@ -105,7 +105,7 @@ cx_export_case (GtkWidget *where, CxSession *session, const char *ending, void (
   cx_file_chooser_suggest (chooser, cx_document_get_title (document), "case", anonymous ? "copy" : NULL, ending);
   if (strcmp (ending, "csv") == 0)
     ask_for_signs (chooser);
-  /* The thread works on a copy: the user may go on editing. */
+  /* The thread works on a copy, because the user may go on editing. */
   export->c = anonymous ? cx_anonymous_copy (cx_session_get_case (session), NULL) : cx_item_copy (cx_session_get_case (session));
   export->scenario = g_strdup (cx_session_get_scenario (session));
   export->date = g_date_time_format (now, "%F");

@@ -10,7 +10,7 @@
 #include "app/widgets/cx-notifier.h"
 #include "store/document/cx-backups.h"
 
-/* A program that writes a file changes it several times; the file is looked at when this many milliseconds are over. */
+/* A program changes a file several times while it writes. The file is examined after this many milliseconds without a change. */
 #define PAUSE 300
 
 struct _CxFileNotice {
@@ -21,7 +21,7 @@ struct _CxFileNotice {
   CxSession *session;
   GSignalGroup *document_signals;
   GFileMonitor *monitor;
-  GtkWindow *window; /* the window that the notice is in; not owned */
+  GtkWindow *window; /* the window of the notice; not owned */
   guint check_id;
 };
 
@@ -75,7 +75,7 @@ check (CxFileNotice *self)
   if (!document)
     return;
   state = cx_document_check_file (document);
-  /* A reader has nothing to lose, so it follows the one who writes. */
+  /* A reader has no work to lose, so it follows the file. */
   if (state == CX_DOCUMENT_FILE_CHANGED && cx_document_get_read_only (document)) {
     if (cx_document_take_theirs (document, &error))
       cx_document_check_file (document);

@@ -8,7 +8,7 @@ cx_high_contrast_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, GtkSty
 {
   GdkDisplay *display = gdk_display_get_default ();
 
-  /* The sheet stands above style.css, which libadwaita adds with the priority of the application. */
+  /* The sheet takes precedence over style.css, which libadwaita adds with the priority of the application. */
   if (adw_style_manager_get_high_contrast (manager))
     gtk_style_context_add_provider_for_display (display, sheet, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
   else

@@ -10,14 +10,14 @@
 #include "report/pdf/cx-pdf-furniture.h"
 #include "report/pdf/cx-pdf.h"
 
-/* The pages are set for at least A5; on less they are drawn smaller. */
+/* The pages are laid out for A5 at least; on smaller paper they are scaled down. */
 #define LEAST_WIDTH  420
 #define LEAST_HEIGHT 595
 
 typedef struct {
   GtkWidget *where;
   void (*busy) (GtkWidget *where, gboolean busy);
-  CxCase *c; /* a copy: the user may go on editing */
+  CxCase *c; /* a copy, because the user may go on editing */
   char *scenario, *date;
   GPtrArray *log;
   CxReport *report;
@@ -96,7 +96,7 @@ closure_free (gpointer data, GClosure *closure)
   printing_free (data);
 }
 
-/* The operation owns PRINTING from now on. */
+/* The operation owns PRINTING from here on. */
 static void
 ask (Printing *printing)
 {
@@ -106,7 +106,7 @@ ask (Printing *printing)
   g_autofree char *title = cx_pdf_furniture_title (printing->facts);
   g_autoptr (GError) error = NULL;
 
-  /* What is printed to a file gets the name of the case. */
+  /* A file that the dialog prints to gets the name of the case. */
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, title);
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, title);
@@ -129,7 +129,7 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (printing->busy)
     printing->busy (printing->where, FALSE);
-  /* A window that was closed meanwhile asks no more. */
+  /* If the window was closed in the meantime, no dialog appears. */
   if (g_task_propagate_boolean (G_TASK (result), &error) && gtk_widget_get_visible (printing->where)) {
     ask (printing);
     return;

@@ -10,9 +10,9 @@
 
 typedef struct {
   CxSession *session;
-  GtkWidget *window;        /* behind the dialog, which goes with it */
+  GtkWidget *window;        /* the window behind the dialog, which outlives it */
   AdwMessageDialog *dialog; /* not owned */
-  GtkEditable *name;        /* in DIALOG */
+  GtkEditable *name;        /* a child of DIALOG */
 } Question;
 
 static void

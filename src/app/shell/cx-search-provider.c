@@ -5,7 +5,7 @@
 
 #include "app/state/cx-recents.h"
 
-/* As long as GApplication gives a service to be asked for the first time. */
+/* This is how long GApplication waits for the first question to a service. */
 #define WAITS_MS 10000
 
 static const char interface_xml[] =
@@ -21,12 +21,13 @@ static const char interface_xml[] =
   "<method name='LaunchSearch'><arg type='as' name='terms' direction='in'/>"
   "<arg type='u' name='timestamp' direction='in'/></method></interface></node>";
 
-/* A question of the shell, which is answered when every file has been read. It keeps the application alive meanwhile. */
+/* A question of the shell, which is answered after every file has been read. The question keeps the application alive until
+ * then. */
 typedef struct {
   GApplication *application;
   GDBusMethodInvocation *invocation;
   GStrv terms;        /* NULL if the shell asks about results that it knows */
-  GPtrArray *entries; /* by the order of the files; NULL for a file that is gone */
+  GPtrArray *entries; /* in the order of the files; NULL for a file that no longer exists */
   guint pending;
 } Query;
 
@@ -75,7 +76,8 @@ answer (Query *query)
       g_variant_builder_add (&results, "s", uri);
   }
   g_dbus_method_invocation_return_value (query->invocation, g_variant_new (query->terms ? "(as)" : "(aa{sv})", &results));
-  /* A search has a question for each letter. Without a window the program waits for the next one, and for the choice of a result. */
+  /* The shell asks again after each letter. Without a window the program waits for the next question and for the choice of a
+   * result. */
   g_application_set_inactivity_timeout (query->application, WAITS_MS);
   g_application_release (query->application);
   g_object_unref (query->application);
@@ -125,7 +127,7 @@ ask (GApplication *application, GDBusMethodInvocation *invocation, GPtrArray *fi
     answer (query);
 }
 
-/* (transfer full) (element-type GFile) */
+/* Returns the files of URIS. (transfer full) (element-type GFile) */
 static GPtrArray *
 files_of (GVariant *uris)
 {

@@ -187,7 +187,7 @@ add_own (CxWelcomePage *self, const char *name)
   cx_brief_of_own_template (name, self->leaving, own_brief_ready_cb, g_object_ref (row));
 }
 
-/* The folder may have changed since the page was shown. */
+/* The folder is read again, because it may have changed since the page was last shown. */
 static void
 update_own (CxWelcomePage *self)
 {

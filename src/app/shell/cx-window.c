@@ -65,7 +65,7 @@ shown_title (CxDocument *document)
   return title && *title != '\0' ? title : _("Untitled case");
 }
 
-/* Toasts */
+/* ---- Toasts ---- */
 
 static void
 toast_dismissed_cb (CxWindow *self, AdwToast *toast)
@@ -92,12 +92,12 @@ notifier_init (CxNotifierInterface *iface)
   iface->add_toast = add_toast;
 }
 
-/* Open */
+/* ---- Open ---- */
 
 static CxWindow *
 find_window_of (GtkApplication *application, GFile *file)
 {
-  /* A link leads to the same file. */
+  /* A link has the same identity as its file. */
   g_autofree char *identity = cx_document_file_identity (file);
 
   for (GList *l = gtk_application_get_windows (application); l; l = l->next) {
@@ -110,7 +110,7 @@ find_window_of (GtkApplication *application, GFile *file)
   return NULL;
 }
 
-/* Another program has handled the file, which is whole all the same. */
+/* Tells that another program has handled the file, which is complete nevertheless. */
 static void
 say_odd (CxWindow *self)
 {
@@ -215,7 +215,7 @@ init_drop (CxWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-/* Import of a reviewed workbook */
+/* ---- Import of a reviewed workbook ---- */
 
 static void
 review_read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -289,7 +289,7 @@ import_action (GSimpleAction *action, GVariant *parameter, gpointer self)
   cx_file_chooser_ask (chooser, self, workbook_chosen, NULL, NULL);
 }
 
-/* Save */
+/* ---- Save ---- */
 
 static gboolean
 close_now (gpointer self)
@@ -315,7 +315,7 @@ save_to (CxWindow *self, GFile *file)
   g_autoptr (GError) no_backup = NULL;
 
   cx_session_end_field (self->session);
-  /* A backup is a comfort: without one, saving goes on. */
+  /* A backup is an extra safeguard, so saving goes on without one. */
   if (target && !cx_backups_keep_file (target, &no_backup))
     g_info ("no backup of the file: %s", no_backup->message);
   if (!cx_document_save (document, file, &error)) {
@@ -365,7 +365,7 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     save_as_action (action, parameter, data);
 }
 
-/* What is shown */
+/* ---- Views ---- */
 
 static void
 page_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -379,7 +379,7 @@ show_input_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   cx_case_view_show_input (CX_WINDOW (data)->case_view, g_variant_get_string (parameter, NULL));
 }
 
-/* What is kept of earlier opens as a case of its own, so that nothing done there changes the case that it belongs to. */
+/* Opens an earlier state as a case of its own, so that changes in it do not affect the original case. */
 static void
 open_beside (CxWindow *self, CxDocument *document, const GError *error)
 {
@@ -503,7 +503,7 @@ cx_window_get_page (CxWindow *self)
   return self->session ? cx_case_view_get_page (self->case_view) : "index";
 }
 
-/* The document */
+/* ---- The document ---- */
 
 static void
 document_notify_cb (CxWindow *self)
@@ -552,7 +552,7 @@ release_document (CxWindow *self)
   g_clear_object (&self->session);
 }
 
-/* Close */
+/* ---- Close ---- */
 
 static void
 close_response_cb (CxWindow *self, const char *response)

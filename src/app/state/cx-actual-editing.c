@@ -28,7 +28,7 @@ cx_actual_editing_split (const char *place, char **quarter, const char **path)
     return FALSE;
   place += strlen (PREFIX);
   after = strchr (place, '/');
-  /* An actual itself is "actuals/12/value". */
+  /* The path of an actual's number is like "actuals/12/value". */
   if (!after || after - place != (gssize) strlen (QUARTER))
     return FALSE;
   *quarter = g_strndup (place, strlen (QUARTER));
@@ -62,7 +62,7 @@ cx_actual_editing_get (CxSession *session, const char *place)
   return actual ? cx_item_number (actual, "value") : NAN;
 }
 
-/* What an undo of the edit of PATH in QUARTER says. (transfer full) */
+/* Returns the label of the edit of PATH in QUARTER, which undo shows. (transfer full) */
 static char *
 label_of (const CxCase *c, const char *path, const char *quarter)
 {
@@ -74,7 +74,7 @@ label_of (const CxCase *c, const char *path, const char *quarter)
   return g_strdup_printf (_("Change Actual of “%s”"), name);
 }
 
-/* A new actual is an insertion at the end, with the next free number: the general way would copy the case for each of thousands. */
+/* Adds a new actual at the end under NUMBER. The general way would copy the case for each of thousands of actuals. */
 static void
 add_insertion (CxChanges *changes, const CxActualEntry *entry, guint64 number, int position)
 {
@@ -118,7 +118,8 @@ add_entries (CxChanges *changes, const CxCase *c, const CxActualEntry *entries, 
   return TRUE;
 }
 
-/* All of PATH, or those in QUARTER alone, the last one first, so that the places of the others stay. */
+/* Removes the actuals of PATH, or only the one in QUARTER. The last one goes first, so that the positions of the others stay
+ * valid. */
 static gboolean
 remove_all (CxChanges *changes, const CxCase *c, const char *path, const char *quarter, GError **error)
 {

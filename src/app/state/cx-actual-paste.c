@@ -48,7 +48,7 @@ is_quarter (const char *text)
   return quarter != NULL;
 }
 
-/* Adds the number in a cell, if there is one. */
+/* Adds the number in a cell, unless the cell is empty. */
 static gboolean
 add (Range *r, guint row, guint column, const char *quarter, const char *path)
 {
@@ -75,7 +75,7 @@ add (Range *r, guint row, guint column, const char *quarter, const char *path)
   return TRUE;
 }
 
-/* One quarter after the other. */
+/* Reads a sequence of cells as successive quarters. */
 static gboolean
 read_sequence (Range *r, const char *quarter, const char *path)
 {
@@ -105,7 +105,7 @@ read_pairs (Range *r, const char *path)
   return TRUE;
 }
 
-/* Quarters in the first row and names in the first column, or the other way round if DOWN. */
+/* Reads a table with quarters in the first row and names in the first column, or the reverse if DOWN. */
 static gboolean
 read_table (Range *r, gboolean down)
 {

@@ -40,7 +40,7 @@ cx_brief_of_case (CxCase *c)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* C (transfer full) may be NULL, with an ERROR (transfer full). */
+/* Returns C (transfer full), or ERROR (transfer full) if C is NULL. */
 static void
 return_brief (GTask *task, CxCase *c, GError *error)
 {

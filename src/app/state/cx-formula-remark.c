@@ -55,7 +55,8 @@ cx_formula_remark (CxSession *session, const CxItem *benefit)
   g_autofree char *month = NULL;
   int begins;
 
-  /* A formula that does not read t gives the same amount in every month, so its amounts are meant to begin with the effect. */
+  /* A formula that does not read t gives the same amount in every month, so the user means its amounts to begin with the
+   * effect. */
   if (!results || !reads_month (benefit))
     return NULL;
   if (last_lost_month (results, benefit, &begins) == 0)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define FOLDER "/io/github/cxcase/CxCase/help/"
-#define AROUND 60 /* characters of an excerpt on each side of what was found */
+#define AROUND 60 /* the characters of an excerpt on each side of the found word */
 
 static CxHelpPage *
 load_page (const char *language, const char *file)
@@ -27,13 +27,13 @@ load_in_language (const char *file)
 {
   CxHelpPage *page = NULL;
 
-  /* The list ends with C. */
+  /* The list of languages ends with C. */
   for (const char *const *language = g_get_language_names (); *language && !page; language++)
     page = load_page (*language, file);
   return page;
 }
 
-/* Lists under the headings of the first page what stands there. */
+/* Adds to each section of the first page the links to its pages, and to BOOK these pages. */
 static void
 add_topics (CxHelpPage *index, GHashTable *pages, GPtrArray *book)
 {
@@ -50,7 +50,7 @@ add_topics (CxHelpPage *index, GHashTable *pages, GPtrArray *book)
     block->level = 1;
     block->mark = g_strdup ("•");
     block->markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a> – %s", page->id, page->title, page->about ? page->about : "");
-    block->plain = g_strdup (""); /* found on the page itself */
+    block->plain = g_strdup (""); /* the search finds this text on the page itself */
     g_ptr_array_insert (index->blocks, heading + 1, block);
     g_ptr_array_insert (book, 1, page);
   }
@@ -118,7 +118,7 @@ cx_help_book_group (const CxHelpPage *page)
   return NULL;
 }
 
-/* Search */
+/* ---- Search ---- */
 
 static void
 hit_free (gpointer data)
@@ -129,7 +129,7 @@ hit_free (gpointer data)
   g_free (hit);
 }
 
-/* NEEDLE is in TEXT at the beginning of a word. */
+/* Finds NEEDLE in TEXT at the beginning of a word. */
 static const char *
 find_word (const char *text, const char *needle)
 {
@@ -148,7 +148,7 @@ has_all (const char *text, const GStrv words)
   return TRUE;
 }
 
-/* The words around the first of WORDS in the section, for people. (transfer full) */
+/* Returns the text around the first of WORDS in the section. (transfer full) */
 static char *
 excerpt_of (const char *text, const GStrv words)
 {
@@ -160,11 +160,11 @@ excerpt_of (const char *text, const GStrv words)
   for (guint i = 0; words[i] && !found; i++)
     if (*words[i] != '\0')
       found = find_word (folded, words[i]);
-  /* Folding hardly ever changes the number of characters; where it does, the excerpt begins a little aside. */
+  /* Folding hardly ever changes the number of characters. In such a text the excerpt begins slightly beside the word. */
   at = found ? MIN (g_utf8_pointer_to_offset (folded, found), length) : 0;
   first = MAX (0, at - AROUND);
   last = MIN (length, at + AROUND);
-  /* Whole words. */
+  /* The excerpt consists of whole words. */
   while (first > 0 && first < at && *g_utf8_offset_to_pointer (text, first - 1) != ' ')
     first++;
   while (last < length && *g_utf8_offset_to_pointer (text, last) != ' ')

@@ -8,7 +8,7 @@
 #include "model/case/cx-error.h"
 #include "report/xlsx/cx-part.h"
 
-/* An element within a line, and the markup that shows it. A sequence stands between its elements. */
+/* An element inside a line, and the markup that renders it. The markup of a sequence stands between its elements. */
 typedef struct {
   const char *name, *begin, *end, *between;
 } Inline;
@@ -23,16 +23,16 @@ static const Inline inlines[] = {
 typedef struct {
   CxPart *part;
   CxHelpPage *page;
-  const char *name; /* for messages */
-  guint depth;      /* of sections */
-  guint lists;      /* in how many lists */
-  char *mark;       /* of the item that has not begun yet; NULL: none */
+  const char *name; /* the name of the page in messages */
+  guint depth;      /* the number of open sections */
+  guint lists;      /* the number of open lists */
+  char *mark;       /* the mark of an item whose block has not begun; NULL: none */
 } Reader;
 
-/* Text in the making: white space is one space, and none at the ends. */
+/* A text that is being built. White space becomes one space, and none remains at the ends. */
 typedef struct {
   GString *markup, *plain;
-  gboolean space; /* white space that no word has followed yet */
+  gboolean space; /* whether white space waits for the next word */
 } Text;
 
 static void
@@ -89,7 +89,8 @@ fail (Reader *reader, GError **error, const char *what, const char *element)
   return FALSE;
 }
 
-/* The next event, without white space between elements. Text where only elements belong is an error. END: an error, or the page ends. */
+/* Returns the next event, without white space between elements. Text where only elements are allowed is an error. Returns END
+ * for an error and for the end of the page. */
 static CxPartEvent
 next_element (Reader *reader, GError **error)
 {
@@ -106,7 +107,7 @@ next_element (Reader *reader, GError **error)
   return event;
 }
 
-/* Text */
+/* ---- Text ---- */
 
 static void
 text_init (Text *text)
@@ -163,7 +164,7 @@ find_inline (const char *name)
   return NULL;
 }
 
-/* What shows the element that has just opened; NULL with an error. (transfer full) */
+/* Returns the markup that begins the element just opened, or NULL with an error. (transfer full) */
 static char *
 begin_of (Reader *reader, const Inline *element, GError **error)
 {
@@ -183,7 +184,7 @@ begin_of (Reader *reader, const Inline *element, GError **error)
   return g_strdup (element->begin);
 }
 
-/* Up to the end of the element that is open. PARENT: the element, if it is within a line. */
+/* Reads text up to the end of the open element. PARENT is that element if it is inside a line. */
 static gboolean
 read_text (Reader *reader, Text *text, const Inline *parent, GError **error)
 {
@@ -228,7 +229,7 @@ read_text (Reader *reader, Text *text, const Inline *parent, GError **error)
   }
 }
 
-/* The text of the element that is open, as a block. */
+/* Returns the text of the open element as a block. (transfer full) */
 static CxHelpBlock *
 read_block (Reader *reader, CxHelpKind kind, GError **error)
 {
@@ -244,7 +245,7 @@ read_block (Reader *reader, CxHelpKind kind, GError **error)
   return block;
 }
 
-/* Code keeps its lines. */
+/* Reads code, which keeps its line breaks. */
 static gboolean
 read_code (Reader *reader, GError **error)
 {
@@ -265,7 +266,7 @@ read_code (Reader *reader, GError **error)
   return TRUE;
 }
 
-/* Blocks */
+/* ---- Blocks ---- */
 
 static gboolean read_blocks (Reader *reader, const char *parent, GError **error);
 
@@ -288,7 +289,7 @@ read_list (Reader *reader, const char *list, GError **error)
   return event == CX_PART_CLOSE;
 }
 
-/* The cells of the row that is open; their plain text goes to PLAIN. (transfer full) */
+/* Returns the cells of the open row and appends their plain text to PLAIN. (transfer full) */
 static GStrv
 read_row (Reader *reader, GString *plain, GError **error)
 {
@@ -325,7 +326,7 @@ read_table (Reader *reader, GError **error)
 {
   CxHelpBlock *block = add_block (reader, CX_HELP_TABLE);
   g_autoptr (GString) plain = g_string_new (NULL);
-  guint depth = 1; /* the table, its head or its body */
+  guint depth = 1; /* the depth counts the table, its head and its body */
 
   block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   while (depth > 0) {
@@ -351,7 +352,7 @@ read_table (Reader *reader, GError **error)
   return TRUE;
 }
 
-/* What is known about the page, or which pages its section SECTION lists. */
+/* Reads the information of the page, or the pages to which its section SECTION links. */
 static gboolean
 read_info (Reader *reader, const char *section, GError **error)
 {
@@ -417,7 +418,7 @@ read_title (Reader *reader, const char *parent, GError **error)
   return TRUE;
 }
 
-/* PARENT: "page", "item", or the id of a section. */
+/* Reads blocks; PARENT is "page", "item" or the id of a section. */
 static gboolean
 read_blocks (Reader *reader, const char *parent, GError **error)
 {

@@ -12,7 +12,7 @@ struct _CxHistoryEntry {
   GObject parent_instance;
   CxLogEntry *log;
   char *place, *what, *when, *why;
-  char *restorable[2]; /* later, earlier */
+  char *restorable[2]; /* the later state, then the earlier one */
 };
 
 G_DEFINE_FINAL_TYPE (CxHistoryEntry, cx_history_entry, G_TYPE_OBJECT)
@@ -79,7 +79,7 @@ cx_history_entry_get_restorable (CxHistoryEntry *self, gboolean earlier)
   return self->restorable[earlier != FALSE];
 }
 
-/* Cuts the first line off TEXT; the lines after it are evidence. */
+/* Ends TEXT after its first line. Returns the lines after it, which are evidence, or NULL. */
 static const char *
 cut_first_line (char *text)
 {

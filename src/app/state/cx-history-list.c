@@ -56,7 +56,7 @@ list_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* The paths of the places whose words contain WORD, as JSON. Paths hold no sign that JSON would escape. */
+/* Returns the paths of the places whose words contain WORD, as JSON. Paths hold no sign that JSON would escape. */
 static char *
 paths_with (CxHistoryList *self, const char *word)
 {
@@ -222,6 +222,6 @@ cx_history_list_restore (CxHistoryList *self, CxHistoryEntry *entry, gboolean ea
     return FALSE;
   /* Translators: the name of an edit, shown as "Undo Restore Churn Rate, Mass". %s is a field or an item. */
   label = cx_edit_label (_("Restore %s"), cx_history_entry_get_place (entry));
-  /* Not through the session: the change of the log is one of the base, whichever scenario is shown. */
+  /* The edit does not go through the session, because a change of the log concerns the base, whichever scenario is shown. */
   return cx_document_edit (document, changes, label, NULL, NULL, error);
 }

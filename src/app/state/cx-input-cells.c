@@ -18,7 +18,7 @@ typedef struct {
   const char *path;
   const CxItem *item; /* NULL: a contact that does not exist */
   const CxField *field;
-  CxValue *value;    /* the value with its range and evidence as pasted; NULL: as it was */
+  CxValue *value;    /* the value with its range and evidence as pasted; NULL: unchanged */
   gboolean numbered; /* NUMBER is the new number */
   double number;
   gboolean removed; /* the number is removed */
@@ -163,7 +163,7 @@ no_number (const char *text, const char *why)
   return g_strdup_printf (_("“%1$s” cannot be pasted: %2$s"), shown, why);
 }
 
-/* Sets *NUMBER to what TEXT says, or returns the reason why it cannot. (transfer full) */
+/* Sets *NUMBER to the number in TEXT, or returns the reason why TEXT is not a number. (transfer full) */
 static char *
 read_number (Paste *paste, const CxCell *cell, const CxField *field, const char *text, double *number)
 {

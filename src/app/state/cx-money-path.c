@@ -12,11 +12,13 @@
 #include "model/case/cx-registry.h"
 #include "model/case/cx-words.h"
 
-/* A target that is a new benefit: this, the id of the initiative, the separator and the id of the segment; ids have neither. */
+/* The target of a new benefit consists of this sign, the id of the initiative, SEPARATOR and the id of the segment; ids
+ * contain neither sign. */
 #define NEW       "+"
 #define SEPARATOR "/"
 
-/* Whoever has more initiatives and segments adds the benefit on the page of the initiative. */
+/* In a case with more initiatives and segments, the list would be too long, and the user adds the benefit on the initiative's
+ * page. */
 #define MOST_NEW 100
 
 static const struct {

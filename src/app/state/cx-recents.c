@@ -60,7 +60,7 @@ cx_recents_list (void)
   GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
   g_auto (GStrv) uris = get_uris ();
 
-  /* Another version, or another program, may have left more, and each costs reading its case. */
+  /* Another version or another program may have left a longer list, and each entry takes time to read. */
   for (guint i = 0; i < MAX_RECENTS && uris[i]; i++)
     g_ptr_array_add (files, g_file_new_for_uri (uris[i]));
   return files;

@@ -14,7 +14,7 @@
 #define KEY     "cx-simulated"
 #define KNOWING "cx-simulated-knowing"
 #define FAILING "cx-simulated-failing"
-#define OPTIONS "(uti)" /* trials, seed, sampling */
+#define OPTIONS "(uti)" /* the trials, the seed and the sampling */
 
 static CxSimulatedOptions
 unpack (GVariant *variant)

@@ -25,16 +25,16 @@ typedef struct {
   double value, low, high;
 } Figure;
 
-/* An item that the case does not have yet. */
+/* A new item, which the case does not have yet. */
 typedef struct {
   char *parent;
-  CxItem *item; /* in the copy of the case */
+  CxItem *item; /* belongs to the copy of the case */
 } New;
 
 struct CxTakeOver {
   GPtrArray *figures; /* Figure */
   GArray *news;       /* New */
-  CxCase *copy;       /* of the case, with the new items; NULL: there is none */
+  CxCase *copy;       /* a copy of the case with the new items; NULL: there are none */
 };
 
 static void
@@ -81,7 +81,7 @@ cx_take_over_n (const CxTakeOver *self)
   return self->figures->len;
 }
 
-/* The day on which the file was last written, or NULL. (transfer full) */
+/* Returns the day on which the file was last written, or NULL. (transfer full) */
 static char *
 date_of (const char *path)
 {
@@ -151,7 +151,7 @@ cx_take_over_add_effect (CxTakeOver *self, CxSession *session, const char *path,
                     CLAMP (MAX (a, b), field->low, field->high), whole, file);
 }
 
-/* The value that the input will have: with the evidence that it has, but for the source. */
+/* Returns the value that the input will have. It keeps its evidence except the source. (transfer full) */
 static CxValue *
 value_of (const CxItem *item, const CxField *field, const Figure *figure)
 {
@@ -192,7 +192,7 @@ cx_take_over_add_item (CxTakeOver *self, CxSession *session, const char *parent,
   return cx_item_path (new.item);
 }
 
-/* Two figures for one place would leave the first one unseen. */
+/* Refuses two figures for one place, because the first one would be lost unseen. */
 static gboolean
 check_places (const CxTakeOver *self, const CxCase *c, GError **error)
 {
@@ -213,7 +213,7 @@ check_places (const CxTakeOver *self, const CxCase *c, GError **error)
   return TRUE;
 }
 
-/* The changes of the edit. LISTED (CxTakeOverChange), or NULL, gets them in words. */
+/* Makes the changes of the edit, and describes them in LISTED (CxTakeOverChange) unless LISTED is NULL. (transfer full) */
 static CxChanges *
 make_changes (const CxTakeOver *self, CxSession *session, GPtrArray *listed, GError **error)
 {

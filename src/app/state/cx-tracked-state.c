@@ -5,7 +5,7 @@
 
 #define KEY "cx-tracked"
 
-/* The plan's results live as long as what was worked out from them. */
+/* The tracking refers to the plan's results, so both live equally long. */
 typedef struct {
   CxResults *now;
   CxTracked *tracked;
@@ -36,7 +36,7 @@ work (const CxModel *model, const char *scenario, GVariant *options, CxProgress 
   return state;
 }
 
-/* A keystroke in an actual is answered at once. */
+/* The interval is short, so that a keystroke in an actual is answered at once. */
 static const CxBackgroundKind tracking = { work, state_free, 1 };
 
 CxBackground *

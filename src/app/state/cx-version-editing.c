@@ -20,7 +20,8 @@ add_unlock (CxChanges *changes, const CxCase *c, GError **error)
   return !path || cx_changes_set (changes, c, path, no, error);
 }
 
-/* Not through the session, which refuses edits while a computed scenario is shown: a version has all scenarios in it. */
+/* The edit does not go through the session, which refuses edits while a computed scenario is shown: a version contains all
+ * scenarios. */
 static gboolean
 edit (CxSession *session, const CxChanges *changes, const char *label, GError **error)
 {

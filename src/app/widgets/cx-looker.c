@@ -4,10 +4,10 @@
 #include "app/widgets/cx-looker.h"
 
 typedef struct {
-  CxBackground *background; /* not owned: the looker ends with it */
+  CxBackground *background; /* not owned; the looker ends with the background work */
   GtkWidget *widget;        /* a weak pointer */
   guint tick_id;            /* 0: no frame is awaited */
-  guint frames;             /* that began since the widget was mapped */
+  guint frames;             /* the number of frames that began since the widget was mapped */
   gboolean looking;
 } Looker;
 
