@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one function of the window's module. */
+/* Declares the one function of the window's module. */
 #pragma once
 
 /* The file name of the module: it lies beside a program that is not installed, and otherwise in the folder CX_MODULEDIR. */

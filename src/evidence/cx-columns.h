@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Looks at the beginning of a CSV file: which columns it has, which kind of content they hold, and how much is missing. The look takes the
- * same time for a file of any length; an error further down is found only by reading the whole file. */
+/* Looks at the beginning of a CSV file to find its columns, the kind of content that each holds, and how much is missing. The
+ * look takes the same time for a file of any length; an error further down is found only by reading the whole file. */
 #pragma once
 #include <glib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The cell of a customer that says whether the customer has left: yes or no in the words of a CRM, 1 or 0, the day of leaving, or a
- * probability of leaving. */
+/* Reads the cell of a customer that says whether the customer has left: yes or no in the words of a CRM, 1 or 0, the day of
+ * leaving, or a probability of leaving. */
 #pragma once
 #include "evidence/cx-csv-number.h"
 

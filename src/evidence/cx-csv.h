@@ -43,5 +43,5 @@ gboolean cx_csv_fail (const CxCsv *self, CxCsvFault *fault, GError **error);
 guint64 cx_csv_line (const CxCsv *self, guint64 block, guint64 line);
 /* Returns a place for messages, such as "column 3 “speed”". (transfer full) */
 char *cx_csv_describe (const CxCsv *self, int column);
-/* Returns the same with all lines that were read: "lines 2 to 31, column 3 “speed”". (transfer full) */
+/* Returns the place together with all lines that were read, such as "lines 2 to 31, column 3 “speed”". (transfer full) */
 char *cx_csv_describe_whole (const CxCsv *self, int column);

@@ -13,7 +13,7 @@ typedef enum {
 
 /* Sets *KIND and *CODE, which counts periods of that kind. Returns FALSE and sets *REASON if the cell is not a period. */
 gboolean cx_period_parse (const CxCsvCell *cell, CxPeriodKind *kind, gint64 *code, char **reason);
-/* Reads N distinct sorted CODES once more, because some say what they are only together: 202403 beside 202404 is a month, 20240331 is a
- * day, and days of which each month has one are months. Returns the kind, and sets *STEP to the step from a period to the next, such as 3
- * for months that end quarters. */
+/* Reads N distinct sorted CODES once more, because some are clear only together: 202403 beside 202404 is a month, 20240331 is
+ * a day, and days are months if each month has one. Returns the kind, and sets *STEP to the step from a period to the next,
+ * such as 3 for months that end quarters. */
 CxPeriodKind cx_period_settle (CxPeriodKind kind, gint64 *codes, guint n, gint64 *step);

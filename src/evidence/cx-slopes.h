@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the slope of a driver means: how far the outcome of a survey rises if the driver changes while the others stay. It is an association
- * among the answers, not a proof of a cause. */
+/* The slope of a driver says how far the outcome of a survey rises if the driver changes while the other drivers stay. It is
+ * an association among the answers, not a proof of a cause. */
 #pragma once
 #include "evidence/cx-key-drivers.h"
 
 /* The change of a driver by POINTS (above 0) in the direction in which the outcome rises. */
 typedef struct {
-  gboolean driver_rises; /* or else the driver has to fall */
-  gboolean has_room;     /* the mean of the answers, moved so far, still lies on the scale */
+  gboolean driver_rises; /* FALSE: the driver has to fall */
+  gboolean has_room;     /* whether the mean of the answers still lies on the scale after the change */
   double value;          /* the rise of the outcome that goes with the change */
   double low, high;      /* its 95% interval; LOW may be below 0 */
 } CxSlopesRise;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A card with a chart: its title, a note on the convention that the chart uses, a button that ends a zoom, and the chart's menu. */
+/* The card shows a chart with its title, a note on the convention that the chart uses, a button that ends a zoom, and the
+ * chart's menu. */
 #pragma once
 #include "app/charts/cx-chart-view.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Evidence and tracking: where assumptions come from, and whether the benefits have arrived. */
+/* This page shows where the assumptions come from, and whether the benefits have arrived. */
 #pragma once
 #include "app/widgets/cx-page.h"
 

@@ -105,7 +105,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Import *import)
   import_free (import);
 }
 
-/* IMPORT (transfer full) */
+/* The function takes IMPORT over. */
 static void
 ask (Import *import, const char *name)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads actuals from a CSV file: asks for the file, shows what is in it beside what it replaces, and enters all of it or nothing. */
+/* Reads actuals from a CSV file. It asks for the file, shows its actuals beside those that they replace, and enters either all
+ * of them or none. */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The dialog that turns a CSV file into figures of the case: which columns the file has, which of them are used, what was found, and what
- * of it is taken over. A kind of assistant says in a table what it asks for; everything that computes lies in src/evidence. */
+/* This dialog turns a CSV file into figures of the case. It shows the columns of the file, asks which of them are used, shows
+ * the results, and asks which of them are taken over. A table describes each kind of assistant; everything that computes is in
+ * src/evidence. */
 #pragma once
 #include <adwaita.h>
 
@@ -13,36 +14,36 @@
 #define CX_IMPORT_MOST_ROLES   4
 #define CX_IMPORT_MOST_CHOICES 3
 #define CX_IMPORT_MOST_OPTIONS 12
-#define CX_IMPORT_MOST_OFFERS  200 /* rows of what can be taken over */
+#define CX_IMPORT_MOST_OFFERS  200 /* the most rows of figures that can be taken over */
 
 #define CX_TYPE_IMPORT_ASSISTANT (cx_import_assistant_get_type ())
 G_DECLARE_FINAL_TYPE (CxImportAssistant, cx_import_assistant, CX, IMPORT_ASSISTANT, AdwWindow)
 
-/* What the user has chosen. It is made in the window and read in a thread. */
+/* The user's choices. They are made in the window and read in a thread. */
 typedef struct {
   char *path;                            /* of the file */
   char *columns[CX_IMPORT_MOST_ROLES];   /* their names; NULL: none */
   GPtrArray *ticked;                     /* char*: names of columns with a switch that is on, then NULL */
   guint choices[CX_IMPORT_MOST_CHOICES]; /* the index of the option */
-  CxCsvWatch *watch;                     /* of the reading */
+  CxCsvWatch *watch;                     /* of the reading in progress */
 } CxImportInput;
 
-/* A column that is asked for. */
+/* A column that the assistant asks for. */
 typedef struct {
   const char *label;         /* msgid */
   guint types;               /* 1 << CxColumnType of the columns that are offered, or'ed */
-  gboolean optional;         /* "None" is offered, too */
-  const char *const *likely; /* parts of names of columns that are probably meant, in small letters, NULL-terminated */
+  gboolean optional;         /* whether "None" is offered, too */
+  const char *const *likely; /* parts of the names of likely columns, in lower case, NULL-terminated */
 } CxImportRole;
 
-/* A choice among options that stand in the code. */
+/* A choice among options of the program. */
 typedef struct {
   const char *label;                           /* msgid */
   const char *options[CX_IMPORT_MOST_OPTIONS]; /* msgids, NULL-terminated */
-  /* The index of the option that fits the file best; NULL: the first. */
+  /* Returns the index of the option that fits the file best; NULL: the first option. */
   guint (*guess) (const CxColumns *columns, const CxImportInput *input);
-  /* The words of one more option for what another assistant handed over, translated; the option stands last and is chosen at first. NULL:
-   * there is no such option. (transfer full) */
+  /* Returns the words of one more option for the data that another assistant handed over, translated; this option comes last
+   * and is chosen at first. NULL: there is no such option. (transfer full) */
   char *(*describe_given) (gconstpointer given);
 } CxImportChoice;
 
@@ -52,49 +53,50 @@ typedef struct {
   const char *failure;      /* msgid: the heading of an error */
   CxImportRole roles[CX_IMPORT_MOST_ROLES];
   guint n_roles;
-  const char *ticked; /* msgid: the heading of the columns that have a switch; NULL: none has one */
+  const char *ticked; /* msgid: the heading of the columns that have a switch; NULL: no column has one */
   CxImportChoice choices[CX_IMPORT_MOST_CHOICES];
   guint n_choices;
-  /* In a thread. */
+  /* Finds the result, in a thread. */
   gpointer (*find) (const CxImportInput *input, GError **error);
   GDestroyNotify free_found;
   /* Fills the page with the result by the functions below. */
   void (*show) (CxImportAssistant *self, gconstpointer found);
-  /* Lists what is to be taken over by cx_import_assistant_get_target() of each offer. It is called for each preview, too. FALSE with an
-   * error if something cannot be taken over. */
+  /* Adds to TAKEN the figures that the user has chosen by cx_import_assistant_get_target() of each offer. The function is also
+   * called for each preview. Returns FALSE with an error if a figure cannot be taken over. */
   gboolean (*take) (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **error);
-  /* Goes on to another assistant after a click on a step, which are numbered from 0; NULL if there is no step. */
+  /* Goes on to another assistant after a click on a step; steps are numbered from 0. NULL if there is no step. */
   void (*go_on) (CxImportAssistant *self, gconstpointer found, guint step);
   const char *edit; /* msgid: the name of the edit */
-  const char *done; /* msgid: what is said after it */
+  const char *done; /* msgid: the message after the edit */
 } CxImportKind;
 
 /* Asks for a file and shows the dialog. */
 void cx_import_assistant_run (GtkWidget *where, CxSession *session, const CxImportKind *kind);
-/* Does the same with what another assistant hands over: GIVEN (transfer full) is freed by FREE_GIVEN. */
+/* Does the same with the data that another assistant hands over: GIVEN (transfer full) is freed by FREE_GIVEN. */
 void cx_import_assistant_run_from (GtkWidget *where, CxSession *session, const CxImportKind *kind, gpointer given,
                                    GDestroyNotify free_given);
 
-/* ---- For kinds, while they show or take ---- */
+/* ---- For kinds, during show() and take() ---- */
 
 CxSession *cx_import_assistant_get_session (CxImportAssistant *self);
 const CxImportInput *cx_import_assistant_get_input (CxImportAssistant *self);
-/* What another assistant handed over, or NULL. */
+/* Returns the data that another assistant handed over, or NULL. */
 gconstpointer cx_import_assistant_get_given (CxImportAssistant *self);
 void cx_import_assistant_add_headline (CxImportAssistant *self, const char *text);
 void cx_import_assistant_add_paragraph (CxImportAssistant *self, const char *text);
-/* CHART (transfer full) of KIND. */
+/* Adds CHART (transfer full) of KIND. */
 void cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *kind, gpointer chart, const char *title);
-/* A row of figures under the last heading. */
+/* Adds a heading, below which rows of figures follow. */
 void cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const char *description);
 void cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure);
-/* A row under the last heading that is a way on to another assistant by .go_on of the kind, if it is OPEN. SUBTITLE may be NULL. */
+/* Adds a row under the last heading that leads to another assistant by .go_on of the kind, if the step is OPEN. SUBTITLE may
+ * be NULL. */
 void cx_import_assistant_add_step (CxImportAssistant *self, const char *title, const char *subtitle, gboolean open);
-/* One sentence each, and one more if the file is old; every kind calls this once, at the end. (element-type utf8) */
+/* Adds a line for each warning, and one more if the file is old. Every kind calls this once, at the end. (element-type utf8) */
 void cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warnings);
-/* A row that offers to take a figure over into one of TARGETS, whose ids are PATHS (element-type utf8); "" is added as "Not taken over".
- * LIKELY, one of PATHS or NULL, is chosen at first. Offers are numbered from 0. */
+/* Adds a row that offers to take a figure over into one of TARGETS, whose ids are PATHS (element-type utf8); the row also
+ * offers "Not taken over", whose id is "". LIKELY, one of PATHS or NULL, is chosen at first. Offers are numbered from 0. */
 void cx_import_assistant_add_offer (CxImportAssistant *self, const char *title, const char *subtitle, const GPtrArray *targets,
                                     const GPtrArray *paths, const char *likely);
-/* NULL: it is not to be taken over. */
+/* Returns the chosen target, or NULL if the figure is not to be taken over. */
 const char *cx_import_assistant_get_target (CxImportAssistant *self, guint offer);

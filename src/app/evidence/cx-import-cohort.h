@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The assistant for cohorts: how a group of customers dwindles, from which a segment takes its churn rate and its early churn. */
+/* This assistant reads a cohort: how many customers of a group remain over time, from which a segment takes its churn rate and
+ * its early churn. */
 #pragma once
 #include "app/evidence/cx-import-assistant.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The assistant for panels: how much one figure of branches or regions changes where another does, whose slope becomes an input with a
- * range. */
+/* This assistant reads a panel: how much one figure of branches or regions changes with another. The slope becomes an input
+ * with a range. */
 #pragma once
 #include "app/evidence/cx-import-assistant.h"
 
-/* The columns of a panel, which other assistants ask for, too. */
+/* The columns of a panel, for which other assistants ask, too. */
 enum { CX_IMPORT_PANEL_UNIT, CX_IMPORT_PANEL_TIME, CX_IMPORT_PANEL_X, CX_IMPORT_PANEL_Y, CX_IMPORT_PANEL_N };
 extern const char *const cx_import_panel_likely_units[], *const cx_import_panel_likely_times[],
                                                            *const cx_import_panel_likely_xs[], *const cx_import_panel_likely_ys[];
 
-/* Initialisers of a CxImportKind: the columns, and the first choice. */
+/* These macros initialise a CxImportKind: the columns, and the first choice. */
 /* clang-format off */
 #define CX_IMPORT_PANEL_ROLES                                                                                                    \
   .roles = {                                                                                                                     \
@@ -23,7 +23,7 @@ extern const char *const cx_import_panel_likely_units[], *const cx_import_panel_
 #define CX_IMPORT_PANEL_LAG [0] = { N_("Lag in periods"), { "0", "1", "2", "3", "4", "5", "6" }, NULL }
 /* clang-format on */
 
-/* The CxLink of a panel, in a thread. */
+/* Returns the CxLink of a panel, in a thread. */
 gpointer cx_import_panel_find (const CxImportInput *input, GError **error);
 void cx_import_panel_free_found (gpointer found);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The parts that the pages of the import assistant are made of. Whatever is added belongs to its container; texts are copied. */
+/* These functions make the parts of the import assistant's pages. A new part belongs to its container; texts are copied. */
 #pragma once
 #include <adwaita.h>
 
 #include "app/fields/cx-input-chooser.h"
 
-/* A page that scrolls; *BOX gets its content. */
+/* Returns a page that scrolls; *BOX gets the box for its content. */
 GtkWidget *cx_import_parts_make_page (GtkWidget **box);
 /* CSS_CLASS may be NULL. */
 GtkWidget *cx_import_parts_add_label (GtkWidget *box, const char *text, const char *css_class);

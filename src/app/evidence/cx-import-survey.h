@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The assistant for surveys: the key drivers of an outcome, whose importance and performance become the importance and satisfaction of
- * stages, and the net promoter score, whose shares become the mix of a segment. */
+/* This assistant reads a survey. It finds the key drivers of an outcome, whose importance and performance become the
+ * importance and satisfaction of stages, and the net promoter score, whose shares become the mix of a segment. */
 #pragma once
 #include "app/evidence/cx-import-assistant.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What tracking comes to, in a few figures: benefits and costs so far, the return realised, and the forecast. */
+/* The tiles sum up the tracking: benefits and costs so far, the realised return, and the forecast. */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tracking: what was planned and what came about, quarter by quarter, and the forecast that follows. */
+/* The view compares plan and actuals by quarter, and shows the forecast that follows from them. */
 #pragma once
 #include <adwaita.h>
 
@@ -8,7 +8,7 @@
 #define CX_TYPE_TRACKING_VIEW (cx_tracking_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxTrackingView, cx_tracking_view, CX, TRACKING_VIEW, GtkBox)
 
-/* NULL: none. */
+/* SESSION may be NULL. */
 void cx_tracking_view_set_session (CxTrackingView *self, CxSession *session);
-/* The case or its results changed. */
+/* Shows the case and its results after a change. */
 void cx_tracking_view_refresh (CxTrackingView *self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row of an explanation: a number that a formula reads, in words with its figure, and its share where the formula is a sum. A row that can be
- * explained in turn opens to the numbers that it reads, which the dialog puts below. → opens and ← closes a row. */
+/* The row shows a number that a formula reads, in words with its figure, and its share if the formula is a sum. A row that
+ * can be explained in turn opens to the numbers that it reads, which the dialog puts below. → opens and ← closes a row. */
 #pragma once
 #include <adwaita.h>
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Number entries in rows and columns, which behave like the cells of a spreadsheet. The arrows move to the next entry, with Shift they
- * select a range, as the pointer does when it is dragged, and Ctrl+C copies, Ctrl+V pastes, Ctrl+D fills down, Ctrl+R fills to the right and Delete empties it. Typing replaces the text; F2 and a second
- * click edit it, and ←/→ then move within it. Enter moves down. */
+/* The grid makes number entries behave like the cells of a spreadsheet. The arrows move to the next entry; with Shift they
+ * select a range, and a drag of the pointer selects one, too. Ctrl+C copies the range, Ctrl+V pastes, Ctrl+D fills it down,
+ * Ctrl+R fills it to the right and Delete empties it. Typing replaces the text; F2 and a second click edit the text, in which
+ * ←/→ then move. Enter moves down. */
 #pragma once
 #include "app/fields/cx-number-entry.h"
 
@@ -12,5 +13,5 @@ G_DECLARE_FINAL_TYPE (CxEntryGrid, cx_entry_grid, CX, ENTRY_GRID, GObject)
 CxEntryGrid *cx_entry_grid_new (const char *label);
 /* Forgets all entries, and prepares N_ROWS × N_COLUMNS places for those of SESSION. */
 void cx_entry_grid_reset (CxEntryGrid *self, CxSession *session, guint n_rows, guint n_columns);
-/* ENTRY, which edits the value of an input, must stay until the grid is reset or the entry's window is gone. */
+/* Adds ENTRY, which edits the value of an input. The entry must stay until the grid is reset or the entry's window is gone. */
 void cx_entry_grid_add (CxEntryGrid *self, CxNumberEntry *entry, guint row, guint column);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* This table edits how promoters, passives and detractors of a segment behave relative to each other. Below each figure stands what it comes to
- * in a year for a customer of the group. */
+/* This table edits how promoters, passives and detractors of a segment behave relative to each other. Below each figure stands
+ * the resulting figure per year for a customer of the group. */
 #pragma once
 #include <gtk/gtk.h>
 

@@ -13,9 +13,9 @@ G_DECLARE_FINAL_TYPE (CxInputChooser, cx_input_chooser, CX, INPUT_CHOOSER, AdwBi
  * offered, too. The property "label" (string) is the accessible name. */
 /* Lists the present inputs of SESSION. */
 void cx_input_chooser_refresh (CxInputChooser *self, CxSession *session);
-/* Lists other places of the case instead, such as those that can be measured. (element-type utf8) */
+/* Lists other places of the case instead of the inputs, such as those that can be measured. (element-type utf8) */
 void cx_input_chooser_show (CxInputChooser *self, const GPtrArray *names, const GPtrArray *places);
-/* NULL: nothing is chosen. */
+/* Returns the chosen path, or NULL. */
 const char *cx_input_chooser_get_path (CxInputChooser *self);
 /* Chooses the input at PATH and returns FALSE if there is no such input. */
 gboolean cx_input_chooser_set_path (CxInputChooser *self, const char *path);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One page of the help as labels, so that a screen reader reads it and the keyboard walks its links and headings. */
+/* The view shows one page of the help as labels, so that a screen reader reads it and the keyboard reaches its links and
+ * headings. */
 #pragma once
 #include <gtk/gtk.h>
 
@@ -8,7 +9,7 @@
 #define CX_TYPE_HELP_VIEW (cx_help_view_get_type ())
 G_DECLARE_FINAL_TYPE (CxHelpView, cx_help_view, CX, HELP_VIEW, GtkWidget)
 
-/* Signal "link" (string): a link to another page was followed, "PAGE" or "PAGE#SECTION". */
+/* The signal "link" (string) is emitted when the user follows a link to another page: "PAGE" or "PAGE#SECTION". */
 
-/* SECTION NULL: the beginning. The heading gets the keyboard as soon as it is on screen. */
+/* Shows PAGE from the heading SECTION on; NULL: from the beginning. The heading gets the keyboard focus once it is on screen. */
 void cx_help_view_show (CxHelpView *self, const CxHelpPage *page, const char *section);

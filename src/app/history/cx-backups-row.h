@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A row that opens to the earlier saves of the case's file. Each is compared with the case, or opened as a case of its own. */
+/* This row opens to the earlier saves of the case's file. The user compares a save with the case, or opens it as a case of
+ * its own. */
 #pragma once
 #include <adwaita.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two states of a case compared: the sentence, the bridge from one net present value to the other, and each difference. */
+/* This dialog compares two states of a case: a sentence, the bridge from one net present value to the other, and each
+ * difference. */
 #pragma once
 #include <gtk/gtk.h>
 

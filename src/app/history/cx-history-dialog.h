@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The history of a case: each change with its place, both values, who made it and when, and the evidence that came with it. The list is
- * searched and filtered by place, and a value or a removed item can be restored as a new, undoable change. */
+/* The dialog shows the history of a case: each change with its place, both values, its author and time, and the evidence that
+ * came with it. The list is searched and filtered by place, and a value or a removed item can be restored as a new, undoable
+ * change. */
 #pragma once
 #include "app/state/cx-session.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The versions of a case: each is a state that was given a name. A version is compared with the case now, opened as a case of its own, locked as
- * approved, or deleted. Below stand the comparison of any two states and the history of changes. */
+/* This group shows the versions of a case, which are states with a name. A version is compared with the present case, opened
+ * as a case of its own, locked as approved, or deleted. Below stand the comparison of any two states and the history of
+ * changes. */
 #pragma once
 #include <adwaita.h>
 

@@ -14,7 +14,7 @@ void cx_line_row_refresh (CxLineRow *self);
 /* Opens the line and moves the focus to the field at PATH, or to the first number or formula if PATH is NULL. Returns FALSE if
  * the field does not belong to the line. */
 gboolean cx_line_row_reveal (CxLineRow *self, const char *path);
-/* Whether the line is a benefit of the driver `custom`. */
+/* Returns whether the line is a benefit of the driver `custom`. */
 gboolean cx_line_row_is_custom (CxLineRow *self);
 /* Returns the undiscounted amount of the line alone over the horizon, or 0 if there is none. */
 double cx_line_row_get_worth (CxLineRow *self);

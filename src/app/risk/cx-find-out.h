@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (CxFindOut, cx_find_out, CX, FIND_OUT, GtkBox)
 
 /* Returns a widget that leads to a way to find out the input at PATH, or NULL. */
 typedef GtkWidget *(*CxFindOutWay) (const char *path, gpointer data);
-/* From now on the rows end with what WAY (DATA) returns. */
+/* Adds to each row the widget that WAY (DATA) returns for its input. */
 void cx_find_out_set_way (CxFindOut *self, CxFindOutWay way, gpointer data);
 /* Shows the present state of SESSION; NULL shows nothing. */
 void cx_find_out_refresh (CxFindOut *self, CxSession *session);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "Save as Template…": asks for a name and keeps the case as a template of the user; see cx-own-template.h. */
+/* Asks for a name and keeps the case as a template of the user; see cx-own-template.h. */
 #pragma once
 #include <adwaita.h>
 

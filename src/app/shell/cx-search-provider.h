@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The recent cases in the search of the GNOME Shell, over the interface org.gnome.Shell.SearchProvider2. The id of a result is the URI of its
- * case. A case is found if its title or the line about it has a word that begins with each term; case and accents do not matter. A case
- * that cannot be read is never a result. */
+/* The provider shows the recent cases in the search of the GNOME Shell, over the interface org.gnome.Shell.SearchProvider2.
+ * The id of a result is the URI of its case. A case is found if its title or the line about it has a word that begins with
+ * each term; case and accents do not matter. A case that cannot be read is never a result. */
 #pragma once
 #include <gio/gio.h>
 

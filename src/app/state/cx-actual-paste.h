@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A range of a spreadsheet as actuals: cells between tabs, rows between line breaks, numbers as people write them. */
+/* Reads a range of a spreadsheet as actuals. Tabs separate its cells and line breaks its rows, and numbers are as people write
+ * them. */
 #pragma once
 #include "app/state/cx-session.h"
 
-/* Reads TEXT, which is pasted where the actual of PATH in QUARTER stands:
- *   a column or a row of numbers: from QUARTER on, one quarter after the other; an empty cell leaves its quarter as it is;
- *   two columns, quarters and numbers: of PATH;
- *   a table with quarters in its first row and names in its first column, or the other way round: of the lines that are named.
- * NULL with a sentence that names the row and the column of the range; then nothing is entered. (element-type CxActualEntry)
- * (transfer full) */
+/* Reads TEXT, which is pasted at the actual of PATH in QUARTER. A column or a row of numbers fills the quarters from QUARTER
+ * on, and an empty cell leaves its quarter unchanged. Two columns hold quarters and numbers of PATH. A table with quarters in
+ * its first row and names in its first column, or the reverse, fills the named lines. Returns NULL with a sentence that names
+ * row and column of the range if something is wrong; no actual is entered in that case. (element-type CxActualEntry) (transfer
+ * full) */
 GArray *cx_actual_paste_read (CxSession *session, const char *quarter, const char *path, const char *text, GError **error);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A brief says in a few words what a case gives: "NPV €1.58M · payback 32.1 months". Lists of cases show it beside the title. */
+/* A brief describes the results of a case in a few words: "NPV €1.58M · payback 32.1 months". Lists of cases show it beside
+ * the title. */
 #pragma once
 #include <gio/gio.h>
 
@@ -11,8 +12,8 @@ char *cx_brief_of_case (CxCase *c);
 
 /* Computes the brief of the template ID in a thread. */
 void cx_brief_of_template (const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* The same of a template that the user made; see cx-own-template.h. */
+/* Computes the brief of a template that the user made; see cx-own-template.h. */
 void cx_brief_of_own_template (const char *name, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* Returns the brief of either, or NULL with an error. A template without an initiative gives nothing, so its brief is NULL without an error.
- * (transfer full) */
+/* Returns the brief of either template, or NULL with an error. A template without an initiative has no results, so its brief
+ * is NULL without an error. (transfer full) */
 char *cx_brief_of_template_finish (GAsyncResult *result, GError **error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A range of cells as spreadsheets put it on the clipboard: cells between tabs, rows between line breaks, and quotation marks around a
- * cell that contains one of these. */
+/* Reads and writes a range of cells in the form in which spreadsheets put it on the clipboard: tabs separate cells, line
+ * breaks separate rows, and quotation marks surround a cell that contains one of these. */
 #pragma once
 #include <glib.h>
 

@@ -7,9 +7,9 @@
 /* An input has up to three numbers. */
 typedef enum { CX_PART_VALUE, CX_PART_LOW, CX_PART_HIGH } CxNumberPart;
 
-/* The number as shown; NaN where there is none: no range, an optional field, a contact that is not declared. A path such as
- * "scenarios/best/overrides/segments/mass/churn_rate" is the input as it is in that custom scenario, overridden or not; one such as
- * "actuals/2027-Q3/initiatives/fix/benefits/keep" is an actual, whether there is one or not. */
+/* Returns the number as shown, or NaN if there is none: no range, an optional field, a contact that is not declared. A path
+ * such as "scenarios/best/overrides/segments/mass/churn_rate" is the input in that custom scenario, overridden or not. One
+ * such as "actuals/2027-Q3/initiatives/fix/benefits/keep" is an actual, which need not exist. */
 double cx_editing_get_number (CxSession *session, const char *path, CxNumberPart part, gboolean *overridden);
 /* Sets the number; NaN removes it. A contact that does not exist is created. The shares of a customer mix keep their sum, because
  * the passives take up the rest. Successive calls for one path are one undoable change until cx_session_end_field(). */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One change of the log in words. */
+/* Describes one change of the log in words. */
 #pragma once
 #include <glib-object.h>
 

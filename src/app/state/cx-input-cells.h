@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Inputs as the cells of a table, which are copied, pasted and filled in as ranges of a spreadsheet. A cell is one part of one input:
- * its value, an end of its range, or a text of its evidence. */
+/* Treats inputs as the cells of a table, which are copied, pasted and filled as ranges of a spreadsheet. A cell is one part of
+ * one input: its value, an end of its range, or a text of its evidence. */
 #pragma once
 #include "app/state/cx-cell-range.h"
 #include "app/state/cx-session.h"
@@ -13,7 +13,7 @@ typedef enum {
   CX_CELL_OWNER,
   CX_CELL_CONFIDENCE,
   CX_CELL_STATUS,
-  CX_CELL_NONE, /* a cell that cannot be edited; it is copied as TEXT and refuses what is pasted */
+  CX_CELL_NONE, /* a cell that cannot be edited; TEXT is its copy, and it refuses pasted text */
 } CxCellPart;
 
 typedef struct {
@@ -22,13 +22,13 @@ typedef struct {
   const char *text; /* for CX_CELL_NONE; not owned */
 } CxCell;
 
-/* What became of a range that was pasted. */
+/* The outcome of pasting a range. */
 typedef struct {
   guint n_pasted;
   guint n_refused;
   guint n_outside;   /* cells of the range that lie beyond the last row or column */
   guint row, column; /* the first cell that was refused, counted from 0 … */
-  char *reason;      /* … and why, as a sentence; NULL: none was */
+  char *reason;      /* … and the reason as a sentence; NULL: no cell was refused */
   char *share;       /* the first text that may have meant a hundred times as much, such as "0.5"; NULL: none */
 } CxCellReport;
 

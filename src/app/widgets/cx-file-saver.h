@@ -10,9 +10,9 @@ typedef struct {
   const char *failure;           /* the translated heading of the dialog that shows an error */
   /* Writes the file in a thread. Only that thread uses DATA meanwhile. */
   gboolean (*write) (gpointer data, const char *path, GError **error);
-  /* Told when a file is chosen, before it is written, to read what else the chooser asked; may be NULL. */
+  /* Called when the user has chosen a file, before it is written, to read the further choices of the chooser; may be NULL. */
   void (*chosen) (gpointer data, GtkFileChooserNative *chooser);
-  /* What there is to say of the file when it is written, translated, or NULL; may be NULL. */
+  /* Returns a translated remark about the written file, or NULL; may be NULL. */
   const char *(*warning) (gpointer data);
   gpointer data;
   GDestroyNotify free_data;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Private to cx-portfolio.c: an upper bound on the net present value of every set of initiatives within a budget. */
+/* Computes an upper bound on the net present value of every set of initiatives within a budget. Private to cx-portfolio.c. */
 #pragma once
 #include "model/build/cx-model.h"
 

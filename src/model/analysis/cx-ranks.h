@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Ranks of numbers, and Spearman's correlation. */
+/* Computes the ranks of numbers, and Spearman's correlation. */
 #pragma once
 #include <glib.h>
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The random numbers between 0 and 1 from which a simulation draws its inputs.
+/* Makes the random numbers between 0 and 1 from which a simulation draws its inputs.
  *
- * Every number is a pure function of the seed, the input's path and the number of the trial (Random123's Philox, counter-based), so
- * that a trial is the same in any block, on any thread, and however the inputs are ordered. Latin hypercube (McKay et al., 1979) cuts
- * each input's probability into as many slices as there are trials and draws once from each. Private to cx-draws.c, except CxSampling. */
+ * Every number is a pure function of the seed, the input's path and the number of the trial (Random123's Philox,
+ * counter-based), so that a trial is the same in any block, on any thread, and however the inputs are ordered. Latin
+ * hypercube (McKay et al., 1979) cuts each input's probability into as many slices as there are trials and draws once from
+ * each. Private to cx-draws.c, except CxSampling. */
 #pragma once
 #include <glib.h>
 

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* Names the lines of DRIVER, all of them or the cashable ones, on the segment SEGMENT or anywhere (NULL). (transfer full) */
+/* Returns the names of the lines of DRIVER, either all or only the cashable ones, on the segment SEGMENT or on any (NULL).
+ * (transfer full) */
 static char *
 act_key (const char *driver, gboolean cashable, const char *segment)
 {

@@ -33,7 +33,7 @@ cost_today (CxBuilder *b, CxItem *channel)
   return cx_build_name (b, cost, CX_UNIT_MONEY_CONTACT, 0, _("Cost per contact, %s"), cx_item_name (channel));
 }
 
-/* HANDLING: the share of it that the act leaves; CX_NONE: all. */
+/* Returns the cost of a contact, and in *HANDLING the share of the handle time that the act leaves (CX_NONE: all of it). */
 static CxNode
 build_cost (CxBuilder *b, guint k, const CxAct *act, const char *suffix, CxNode *handling)
 {
@@ -183,7 +183,7 @@ build_shifts (CxBuilder *b, const Stage *s, Cell *from, const CxAct *act)
                  where, suffix);
 }
 
-/* Builds the contacts of one stage up to what its shifts do. */
+/* Builds the contacts of one stage before the effect of its shifts. */
 static void
 build_cells (CxBuilder *b, const Stage *s, const CxAct *act)
 {
@@ -250,7 +250,7 @@ cx_build_contacts (CxBuilder *b, const CxAct *act, const GArray *before)
     const Stage here = { cx_item_nth (b->c, CX_ITEM_STAGE, s), cells, places, suffix };
     guint from = known;
 
-    /* A line alone leaves other stages as they were. In its own, the shifts that count are those of the baseline. */
+    /* A line alone leaves other stages unchanged. In the line's own stage, only the shifts of the baseline count. */
     for (; before && known < before->len; known++)
       if (g_array_index (before, CxContactPair, known).stage != here.stage)
         break;

@@ -62,7 +62,7 @@ take_actuals (CxBuilder *b, CxCostNodes *nodes)
   nodes->payment = cx_build_actuals_row (b, nodes->cost, plan, &measured);
   if (!measured)
     return;
-  /* What a gate stops is still to come: what was paid was paid. */
+  /* A gate stops only payments that are still to come, not payments that were already made. */
   CxNode gap = nodes->full == plan ? CX_NONE : cx_sub (g, nodes->full, plan);
   CxNode to_come = gap ? cx_build_actuals_rest (b, nodes->cost, gap, plan) : CX_NONE;
   nodes->full = gap ? cx_add (g, nodes->payment, to_come) : nodes->payment;

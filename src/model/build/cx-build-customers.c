@@ -93,9 +93,9 @@ ratio_of_means (CxBuilder *b, CxItem *segment, CxNode old, CxNode new, const cha
   return cx_build_name (b, ratio, CX_UNIT_FACTOR, 0, _("Effect of the mix on %s, %s%s"), what, cx_item_name (segment), suffix);
 }
 
-/* The mean after the shift as the mean before it and the difference that each customer makes who moves. Where the groups do not differ,
- * it is the mean before to the bit, while two sums of shares may differ in the last: a case that says nothing about a group's cost to
- * serve must not change by rounding. */
+/* Builds the mean after the shift as the mean before it plus the difference that each moved customer makes. If the groups do
+ * not differ, the result equals the mean before to the bit, while two sums of shares may differ in the last bit: a case that
+ * says nothing about a group's cost to serve must not change by rounding. */
 static CxNode
 moved_mean (CxBuilder *b, CxItem *segment, CxNode old, CxNode up, CxNode top, const char *const fields[3])
 {

@@ -70,7 +70,8 @@ custom (CxBuilder *b, const CxLine *line)
   CxFormulaNodes nodes = { line->benefit, cx_build_formula (b, line, acts), acts };
 
   g_array_append_val (b->model->formulas, nodes);
-  /* Its row is 0 in the other months, too: what it divides by may be 0 there, and an error in one cell spreads over the sheet. */
+  /* The row is 0 in the other months, too. A divisor may be 0 in such a month, and an error in one cell would spread over the
+   * sheet. */
   CxNode counted = cx_if (b->g, acts, nodes.formula, zero);
   cx_build_name (b, counted, CX_UNIT_MONEY_MONTH, 0, _("Formula, %s, %s"), cx_item_name (line->benefit),
                  cx_item_name (line->initiative));

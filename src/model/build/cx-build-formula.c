@@ -60,8 +60,8 @@ may_be (const Formula *f, CxNode bad)
   return node->op != CX_OP_LITERAL || node->value != 0;
 }
 
-/* NODE, and 1 where the formula does not get to it: rows of a sheet are computed in all months, and one in which nobody divides must not
- * show an error. */
+/* Returns NODE where the formula reaches it, and 1 elsewhere. The rows of a sheet are computed in all months, and an unreached
+ * divisor must not show an error. */
 static CxNode
 where_reached (Formula *f, CxNode node)
 {

@@ -12,7 +12,7 @@
 
 #define HOURS_OF_FULL_TIME 1720
 
-/* A monthly row, less what a stress of all benefits takes away. */
+/* Returns a monthly row lowered by the stress that applies to all benefits. */
 static CxNode
 row (CxBuilder *b, CxNode node, CxUnit unit, const char *label)
 {
@@ -28,7 +28,8 @@ also (CxBuilder *b, CxNode sum, CxNode node)
   return sum ? cx_add (b->g, sum, node) : node;
 }
 
-/* Contacts of one channel that are not made any more, and the hours that they took; CX_NONE where nothing changes or time is not known. */
+/* The contacts of one channel that are avoided, and the hours that they took; CX_NONE if nothing changes or the time is not
+ * known. */
 static void
 build_channel (CxBuilder *b, CxItem *channel, const GArray *places, const CxEconomy *after, CxNode *contacts, CxNode *hours)
 {
@@ -71,7 +72,8 @@ labour_hours (CxBuilder *b)
   return sum;
 }
 
-/* AMOUNT over the horizon and in the last twelve months, where the effects have been built up; hours as full-time equivalents. */
+/* Builds AMOUNT over the horizon, and in the last twelve months, when the effects are fully built up; hours become full-time
+ * equivalents. */
 static void
 add (CxBuilder *b, CxNode amount, gboolean hours)
 {

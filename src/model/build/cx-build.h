@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The builder of a model, with the small functions from which the blocks in cx-build-*.c compose their formulas. Each formula of the model
- * is written once, in the file named after its block. */
+/* The builder of a model has the small functions from which the blocks in cx-build-*.c compose their formulas. Each formula
+ * of the model is written once, in the file named after its block. */
 #pragma once
 #include <glib/gi18n-lib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A group of changes in the making. Each change is built against the case as the changes before it will leave it. */
+/* Collects a group of changes. Each change is built against the case as the changes before it will leave it. */
 #pragma once
 #include "model/case/cx-change.h"
 

@@ -648,7 +648,7 @@ check_version (const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* ITEM and all below it, with what they refer to. */
+/* Checks ITEM and all items below it together with the items to which they refer. */
 static gboolean
 check_together (const CxItem *item, GError **error)
 {

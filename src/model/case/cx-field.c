@@ -41,7 +41,7 @@ cx_field_is_input (const CxField *field)
 int
 cx_field_max_length (const CxField *field)
 {
-  /* The place of a challenge is a path: as long as the ids in it, which are names of up to 200 characters themselves. */
+  /* The place of a challenge is a path, which may be long, because the ids in it are names of up to 200 characters. */
   return field->kind == CX_ITEM_ANSWER && strcmp (field->id, "path") == 0 ? 1000 : 200;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ids of items. */
+/* Makes and checks the ids of items. */
 #pragma once
 #include "model/case/cx-item.h"
 

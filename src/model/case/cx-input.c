@@ -25,8 +25,8 @@ cx_input_free (CxInput *input)
   g_free (input);
 }
 
-/* Returns whether the case uses the input: a channel's cost per contact is either entered or derived from the handle time, and the fields
- * of the other way are not used. */
+/* Returns whether the case uses the input. A channel's cost per contact is either entered or derived from the handle time, and
+ * the fields of the other method are not used. */
 static gboolean
 input_is_used (const CxItem *item, const CxField *field)
 {

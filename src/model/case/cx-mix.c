@@ -110,7 +110,7 @@ cx_mix_draw_settle (const CxMixDraw *mix, double *columns, gsize stride, guint n
       columns[mix->rest[k] * stride + i] = MAX (rest, 0) * mix->part[k];
     if (mix->n_rest && rest >= 0)
       continue;
-    /* No other share can give way, or not far enough, so the drawn shares make up the whole sum. */
+    /* No other share can give way, or not far enough, so the drawn shares are scaled to the whole sum. */
     for (guint k = 0; k < mix->n_drawn; k++) {
       double *share = &columns[mix->drawn[k] * stride + i];
 

@@ -19,7 +19,7 @@
 #define MOST_LATE       0.5
 #define MOST_REFERRALS  0.07
 #define MOST_FUTURES    0.75
-#define UNLIKE_THE_REST 2 /* so many times as much, or as little */
+#define UNLIKE_THE_REST 2 /* a factor of this size in either direction */
 
 void
 cx_rules_case_payback (CxFacts *f)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rules about lines of benefit; challenges.def names them. Each raises its challenge wherever it holds. */
+/* These rules concern lines of benefit; challenges.def names them. Each raises its challenge wherever it holds. */
 #pragma once
 #include "model/challenges/cx-facts.h"
 

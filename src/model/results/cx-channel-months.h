@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Contacts and contact cost month by month, summed over the stages of a channel. */
+/* Returns contacts and contact cost month by month, summed over the stages of a channel. */
 #pragma once
 #include "model/results/cx-results.h"
 

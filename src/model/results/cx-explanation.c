@@ -206,7 +206,7 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
   if (cx_op_info (info->op)->kind == CX_LEAF) {
     cx_print_number (cx_values_at (r->values, node, info->monthly ? month : 0), &numbers);
   } else {
-    /* That a remainder of rounding is taken off explains nothing: the sum itself does. */
+    /* A remainder of rounding explains nothing, so the sum is explained without it. */
     if (info->op == CX_OP_SETTLE && is_named (&(CxDialect){ .data = &context }, info->arg[0]))
       node = info->arg[0];
     gboolean opening = info->monthly && month == 0;

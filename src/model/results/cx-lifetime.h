@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the lifetime value of a new customer builds up: clv_new and clv_new_program of a segment with the lifetime cut off after each month.
- * Every value is the model's own formula, run once for each month as a lane. */
+/* Computes how the lifetime value of a new customer builds up: clv_new and clv_new_program of a segment with the lifetime cut
+ * off after each month. Every value is the model's own formula, run once for each month as a lane. */
 #pragma once
 #include "model/results/cx-results.h"
 

@@ -69,7 +69,7 @@ planned_figure (const CxResults *r, const CxItem *item, const CxField *field, co
   return NAN;
 }
 
-/* What R has in QUARTER; NaN, with *WHY, where it has nothing. */
+/* Returns the number that R has in QUARTER, or NaN with the reason in *WHY. */
 static double
 planned (const CxResults *r, const char *path, const char *quarter, const char **why)
 {
@@ -93,7 +93,7 @@ planned (const CxResults *r, const char *path, const char *quarter, const char *
   return figure;
 }
 
-/* The sum of a line in the quarter INDEX of the case of R; NaN outside of it. */
+/* Returns the sum of a line in the quarter INDEX of the case of R, or NaN outside of it. */
 static double
 amount_in (const CxResults *r, const CxItem *item, int index)
 {
@@ -115,7 +115,7 @@ make_quarter (const CxTracking *t, const char *path, int index)
   return quarter;
 }
 
-/* Adds a quarter that has both up. */
+/* Adds a quarter if it has both plan and actual. */
 static void
 add_up (CxTrackedQuarter *quarter, CxTrackedSum *sum)
 {

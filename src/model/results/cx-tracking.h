@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Tracking: plan and actuals by quarter, and the forecast that follows from the actuals.
+/* Compares plan and actuals by quarter, and computes the forecast that follows from the actuals.
  *
- * The plan may be that of another case, such as the version that was approved: its quarters are those of the calendar, and its lines are
- * found by their paths. What is forecast is always the case as it is now. Amounts are those of a whole quarter in the currency of the
- * case, figures those of its end, or as they were entered. */
+ * The plan may be that of another case, such as the version that was approved: its quarters are those of the calendar, and
+ * its lines are found by their paths. What is forecast is always the case as it is now. Amounts are those of a whole quarter
+ * in the currency of the case, figures those of its end, or as they were entered. */
 #pragma once
 #include "model/results/cx-results.h"
 

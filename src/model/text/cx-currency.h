@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Currencies by their ISO 4217 code, with CLDR's symbols and decimals. */
+/* Knows currencies by their ISO 4217 code, with CLDR's symbols and decimals. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Numbers for files and messages: the same text in any language. */
+/* Writes numbers for files and messages, which have the same text in any language. */
 #pragma once
 #include <glib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How a case is exported. */
+/* The options with which a case is exported. */
 #pragma once
 #include <glib.h>
 

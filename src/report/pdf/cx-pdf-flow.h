@@ -34,14 +34,14 @@ double cx_pdf_flow_page_height (const CxPdfFlow *flow); /* of the part between t
 guint cx_pdf_flow_n_pages (const CxPdfFlow *flow);
 const GArray *cx_pdf_flow_sections (const CxPdfFlow *flow); /* CxPdfSection */
 
-/* ---- Where things go ---- */
+/* ---- Places ---- */
 
 void cx_pdf_flow_break (CxPdfFlow *flow); /* a new page, unless this one is empty */
 void cx_pdf_flow_need (CxPdfFlow *flow, double height);
 void cx_pdf_flow_skip (CxPdfFlow *flow, double height); /* nothing at the top of a page */
 void cx_pdf_flow_return (CxPdfFlow *flow, double y);    /* back up on the same page, for a block beside another */
 
-/* ---- What is placed ---- */
+/* ---- Placing ---- */
 
 /* Begins a part of the document on a page of its own, with TITLE and a bookmark. */
 void cx_pdf_flow_section (CxPdfFlow *flow, const char *title);
@@ -54,7 +54,7 @@ void cx_pdf_flow_paragraph (CxPdfFlow *flow, const char *tag, CxPdfStyle style, 
 /* Places a picture as wide as the page, on one page. DATA is freed with the flow. */
 void cx_pdf_flow_picture (CxPdfFlow *flow, double height, CxPdfPicture draw, gpointer data, GDestroyNotify free_data);
 
-/* ---- At a place of one's choice on the page; the flow stays where it is ---- */
+/* ---- Placing at a given position; the flow stays where it is ---- */
 
 /* Tags everything up to cx_pdf_flow_close() for readers of the file: "P", "Table", "TR" and so on. ATTRIBUTES may be NULL. Where a page
  * ends in between, open tags are closed and opened again. */

@@ -3,7 +3,7 @@
 #pragma once
 #include "report/review/cx-reading.h"
 
-/* Columns beside the base value, as cx-sheet-inputs.c writes them. */
+/* The distances of these columns from the base value, as cx-sheet-inputs.c writes them. */
 enum { CX_REVIEW_ROW_BEFORE_LOW = 2, CX_REVIEW_ROW_BEFORE_HIGH = 1 };
 
 /* The row that is being read. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The widths of a snapshot's columns. Rows grow with the words. */
+/* Writes a snapshot of figures, whose rows grow with their words. */
 #pragma once
 #include "report/workbook/cx-book.h"
 

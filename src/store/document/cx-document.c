@@ -103,7 +103,7 @@ take_lock (CxDocument *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
-/* C, WORK (transfer full); HASH of FILE, or NULL */
+/* The function takes C and WORK over. HASH is that of FILE, or NULL. */
 static CxDocument *
 document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file, const char *hash)
 {

@@ -7,7 +7,7 @@
 #define CX_HISTORY_PACK_KEPT 2500
 
 gboolean cx_history_pack_copy (sqlite3 *from, sqlite3 *to, GError **error);
-/* Undoing has reached the packed part: its last chunk becomes rows of `log` again. Otherwise nothing is done. */
+/* If an undo has reached the packed part, turns its last chunk back into rows of `log`. Otherwise does nothing. */
 gboolean cx_history_pack_thaw (sqlite3 *db, GError **error);
 /* Makes the temporary table `packed_path` of the connection, which has each path of the packed part once. It is kept, because unpacking a
  * million changes takes a second. */

@@ -23,7 +23,8 @@ gboolean cx_history_add (sqlite3 *db, const CxChanges *changes, gint64 edit, con
 /* Logs texts that were cleaned when the document was read (element-type CxCleaned) as an edit of their own. Undoing it does nothing: the
  * case cannot have the texts that were there. */
 gboolean cx_history_add_cleaned (sqlite3 *db, const GPtrArray *cleaned, GError **error);
-/* Undoes the edit EDIT in the rows and marks it; REDO: the other way round. Returns the changes that the case needs. */
+/* Undoes the edit EDIT in the rows and marks it as undone, or with REDO does the reverse. Returns the changes that the case
+ * needs. */
 CxChanges *cx_history_step (sqlite3 *db, gint64 edit, gboolean redo, GError **error);
 
 /* Checks the order and the texts of a log that comes from outside. The values in its rows are checked when they are undone. */

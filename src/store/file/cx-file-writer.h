@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one way in which files leave the program: whole or not at all.
+/* All files leave the program through this writer: whole or not at all.
  *
- * The bytes go to a temporary file in the folder of the target, which takes the target's name when everything is on the disk. A link stays, and the file that it leads to is replaced; mode and owner stay, too. Where the folder takes no new names or
+ * The bytes go to a temporary file in the folder of the target, which takes the target's name when everything is on the disk.
+ * A link stays, and the file that it leads to is replaced; mode and owner stay, too. Where the folder takes no new names or
  * the file would change hands, the file is written in place after a backup, which is put back if anything goes wrong.
  *
- * Nothing is left beside the target: not after a failure, not when a signal ends the program, and the temporary file of a killed
- * program is removed when the next file is written into the folder. Errors are CX_ERROR_SYSTEM with a sentence; they do not name the file:
- * the caller does. The file is then as it was. */
+ * Nothing is left beside the target: not after a failure, not when a signal ends the program, and the temporary file of a
+ * killed program is removed when the next file is written into the folder. Errors are CX_ERROR_SYSTEM with a sentence; they
+ * do not name the file: the caller does. The file is then as it was. */
 #pragma once
 #include <glib.h>
 

@@ -7,7 +7,8 @@
 /* Returns the case, which has passed cx_check_case(). LENGTH -1: TEXT ends with a zero. (transfer full) */
 CxCase *cx_json_parse (const char *text, gssize length, GError **error);
 
-/* One value and one item as cx_json_write_value() and cx_json_write_item() write them, from the tables of a document: texts that an older
- * version allowed are cleaned (see cx-clean.h), which *CLEANED (or NULL) tells. A value is NULL without an error: not set. */
+/* Return one value and one item in the form in which cx_json_write_value() and cx_json_write_item() write them, from the
+ * tables of a document. Texts that an older version allowed are cleaned (see cx-clean.h), and *CLEANED (or NULL) tells whether
+ * any was. The value is NULL without an error if it is not set. */
 CxValue *cx_json_parse_value (const CxField *field, const char *path, const char *json, gboolean *cleaned, GError **error);
 CxItem *cx_json_parse_item (CxItemKind kind, const char *id, const char *json, GError **error);

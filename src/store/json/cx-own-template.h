@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Templates that the user made of cases: files cxcase/templates/NAME.json in the folder of the user's data, each a case as JSON. */
+/* The user's own templates are files cxcase/templates/NAME.json in the folder of the user's data. Each file is a case as JSON. */
 #pragma once
 #include "model/case/cx-item.h"
 
@@ -9,6 +9,6 @@ GPtrArray *cx_own_template_names (void);
  * that has the name already stays, and the new one gets a number. The folder is made if there is none. CX_ERROR_INPUT: an empty name;
  * CX_ERROR_SYSTEM: it cannot be written. */
 gboolean cx_own_template_save (const CxCase *c, const char *name, GError **error);
-/* CX_ERROR_SYSTEM or CX_ERROR_INPUT with the name of the file. (transfer full) */
+/* Returns the case, or NULL with CX_ERROR_SYSTEM or CX_ERROR_INPUT that names the file. (transfer full) */
 CxCase *cx_own_template_load (const char *name, GError **error);
 gboolean cx_own_template_remove (const char *name, GError **error);
