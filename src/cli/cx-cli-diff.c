@@ -220,5 +220,5 @@ run (const CxArguments *arguments)
 }
 
 const CxVerb cx_cli_diff_verb = {
-  "diff", N_("A B"), 2, CX_TAKES (JSON), 0, N_("What differs between two cases, and what it is worth"), run
+  "diff", N_("A B"), 2, CX_TAKES (JSON), 0, N_("The differences between two cases, and the effect of each"), run
 };

@@ -199,6 +199,6 @@ const CxVerb cx_cli_drivers_verb = {
   .n_files = 1,
   .options = CX_TAKES (OUTCOME) | CX_TAKES (COLUMNS) | CX_TAKES (SCALE) | CX_TAKES (JSON),
   .wanted = CX_TAKES (OUTCOME),
-  .help = N_("What goes with the outcome of a survey, and by how much"),
+  .help = N_("The drivers of a survey's outcome, and how strong each of them is"),
   .run = run,
 };

@@ -330,7 +330,7 @@ run (const CxArguments *a)
 
   /* A caller that sees only the exit code must not import the same workbook again. */
   if (list && taken && code != CX_EXIT_FINE) {
-    cx_cli_answer_remark (a->into, _("the changes have been taken over all the same"));
+    cx_cli_answer_remark (a->into, _("the changes have been taken over nevertheless"));
     return CX_EXIT_FINE;
   }
   return code;
@@ -342,6 +342,6 @@ const CxVerb cx_cli_import_verb = {
   .n_files = 1,
   .options = CX_TAKES (INTO) | CX_TAKES (ACCEPT) | CX_TAKES (JSON),
   .wanted = CX_TAKES (INTO),
-  .help = N_("What a reviewed workbook proposes, and taking it over"),
+  .help = N_("The changes that a reviewed workbook proposes, and taking them over"),
   .run = run,
 };

@@ -98,10 +98,12 @@ write_text (const CxPortfolio *p, const char *scenario)
     g_string_append (out, _("Every set of initiatives was evaluated.\n"));
   else if (isnan (p->bound))
     g_string_append (
-      out, _("There are too many sets to evaluate each; it is the best found, and how much better one may be is not known.\n"));
+      out, _("There are too many sets to evaluate each. This set is the best found; how much better another one may be is "
+              "not known.\n"));
   else
     g_string_append_printf (
-      out, _("There are too many sets to evaluate each; it is the best found, and none is worth more than %s.\n"), bound);
+      out, _("There are too many sets to evaluate each. This set is the best found, and no set is worth more than %s.\n"),
+      bound);
   for (guint i = 0; i < n_candidates (p); i++)
     if (p->chosen >> i & 1)
       g_string_append_printf (out, "  ✓ %s\n", cx_item_name (initiative (p, i)));
@@ -128,7 +130,7 @@ run (const CxArguments *a)
   double budget = CX_GIVEN (a, BUDGET) ? a->budget : overrides ? cx_scenario_case_number (model, overrides, "budget") : 0;
 
   if (overrides && isnan (budget)) {
-    cx_cli_answer_remark (a->files[0], _("case/budget: the case has none; give one with --budget"));
+    cx_cli_answer_remark (a->files[0], _("case/budget: the case has no budget; give one with --budget"));
     return CX_EXIT_USAGE;
   }
   g_autoptr (CxPortfolio) p = overrides ? cx_portfolio_find (model, a->scenario, budget, &error) : NULL;

@@ -122,6 +122,6 @@ const CxVerb cx_cli_retention_verb = {
   .n_files = 1,
   .options = CX_TAKES (SURVIVORS) | CX_TAKES (TIME) | CX_TAKES (MARGIN) | CX_TAKES (DISCOUNT) | CX_TAKES (JSON),
   .wanted = CX_TAKES (SURVIVORS),
-  .help = N_("How a cohort of customers dwindles, and its worth"),
+  .help = N_("The retention curve of a cohort of customers, and their value"),
   .run = run,
 };

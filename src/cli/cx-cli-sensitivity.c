@@ -165,6 +165,6 @@ const CxVerb cx_cli_sensitivity_verb = {
   .files = N_("FILE"),
   .n_files = 1,
   .options = CX_TAKES (SCENARIO) | CX_TAKES (JSON),
-  .help = N_("What each input moves, and where it breaks even"),
+  .help = N_("The effect of each input, and its break-even"),
   .run = run,
 };

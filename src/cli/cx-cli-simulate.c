@@ -140,7 +140,7 @@ add_knowing (GString *out, const CxKnowing *k, const char *currency)
   g_autofree char *noise = cx_format_value (k->noise, CX_UNIT_MONEY, currency, TRUE);
   guint found = 0;
 
-  g_string_append_printf (out, "\n%s\n", _("What it is worth to find out before deciding"));
+  g_string_append_printf (out, "\n%s\n", _("The value of finding out before deciding"));
   if (k->left)
     g_string_append_printf (out, _("  Best on average: the program without %s\n"), cx_item_name (k->left));
   else
@@ -215,7 +215,7 @@ write_text (const CxSimulation *s, const char *scenario)
     g_string_append_printf (out, _("  No costs, so no return on investment: %s of futures\n"), costless);
 
   if (s->variance->len)
-    g_string_append_printf (out, "\n%s\n", _("What the variance of the net present value comes from"));
+    g_string_append_printf (out, "\n%s\n", _("The sources of the variance of the net present value"));
   for (guint i = 0; i < MIN (s->variance->len, MOST_SHARES); i++) {
     const CxVarianceShare *part = &g_array_index (s->variance, CxVarianceShare, i);
     cx_cli_table_add (shares, cx_input_label (part->input->item, part->input->field));

@@ -31,17 +31,16 @@ find_loss (const char *path, gboolean fresh)
 
   if (cx_document_file_is_database (file, &database, &failed)) {
     if (!database && !ends_as_document (path))
-      return fresh ? g_strdup (_("there is a file already, and a new case does not replace it")) : NULL;
+      return fresh ? g_strdup (_("the file already exists, and a new case does not replace it")) : NULL;
     c = cx_document_read_with_facts (path, &facts, &failed);
   }
   if (!c)
-    return g_strdup_printf (_("the file that is there may hold work, although it cannot be read (%s)"), failed->message);
+    return g_strdup_printf (_("the existing file may hold work, although it cannot be read (%s)"), failed->message);
   if (facts.log->len == 0)
     return NULL;
-  return g_strdup_printf (
-    g_dngettext (GETTEXT_PACKAGE, "the document that is there has a history of %u change, which would be lost",
-                 "the document that is there has a history of %u changes, which would be lost", facts.log->len),
-    facts.log->len);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "the existing document has a history of %u change, which would be lost",
+                                       "the existing document has a history of %u changes, which would be lost", facts.log->len),
+                          facts.log->len);
 }
 
 gboolean

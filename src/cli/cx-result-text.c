@@ -49,7 +49,7 @@ add_gates (GString *out, const CxResults *r)
     if (isnan (r->initiatives[i].gate_value))
       continue;
     if (!any)
-      add_heading (out, _("Gates: what it is worth to stop a failure there, at most"));
+      add_heading (out, _("Gates: the value of stopping a failure there, at most"));
     any = TRUE;
     add_value (out, r, cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative),
                r->initiatives[i].gate_value, CX_UNIT_MONEY, NULL);

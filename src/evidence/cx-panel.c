@@ -76,7 +76,7 @@ read_period (Reading *r, const CxCsvCell *cell, guint64 line, gint64 *code, CxCs
   if (r->has_kind && kind != r->kind) {
     g_autofree char *text = cx_csv_rows_excerpt (cell->text, (gssize) cell->length);
     fault->reason =
-      g_strdup_printf (_("the period “%s” is of another form than those above; one form is allowed in a file"), text);
+      g_strdup_printf (_("the period “%s” has another form than the periods above; one form is allowed in a file"), text);
     return FALSE;
   }
   r->has_kind = TRUE;

@@ -252,7 +252,7 @@ class Usage(Folder):
         self.works("export", case, "-o", document)
         document = self.worked_on("mine.cxcase")
         before = self.read("mine.cxcase")
-        history = f"cxcase: {document}: the document that is there has a history of 1 change, which would be lost; with the option --force it is replaced"
+        history = f"cxcase: {document}: the existing document has a history of 1 change, which would be lost; with the option --force it is replaced"
         for arguments in (("new", "--template", "empty"), ("export", case), ("export", document)):
             self.fails(INPUT, history, *arguments, "-o", document)
             self.assertEqual(self.read("mine.cxcase"), before)
@@ -274,7 +274,7 @@ class Usage(Folder):
         import workbook
         self.works("export", document, "-o", self.path("export.xlsx"))
         workbook.Book(self.path("export.xlsx")).reviewed(self.path("again.xlsx"), {"case/discount_rate": 0.3})
-        for accept, code, said in (("none", SYSTEM, ""), ("all", FINE, f"cxcase: {document}: the changes have been taken over all the same\n")):
+        for accept, code, said in (("none", SYSTEM, ""), ("all", FINE, f"cxcase: {document}: the changes have been taken over nevertheless\n")):
             with open("/dev/full", "wb") as full:
                 done = subprocess.run([CXCASE, "import", self.path("again.xlsx"), "--into", document, "--accept", accept], stdout=full,
                                       stderr=subprocess.PIPE, text=True, env={**BARE, "LC_ALL": "C.UTF-8"}, check=False)
@@ -315,13 +315,13 @@ class Usage(Folder):
         case, document = self.write("case.json", MINI), self.worked_on("mine.cxcase")
         whole = bytearray(self.read("mine.cxcase"))
         newer = bytes(whole[:60] + (7).to_bytes(4, "big") + whole[64:])
-        for found, why in ((bytes(whole[:len(whole) // 2]), rf"the document is cut short: {len(whole) // 2} of its {len(whole)} bytes are there"),
+        for found, why in ((bytes(whole[:len(whole) // 2]), rf"the document is incomplete: {len(whole) // 2} of its {len(whole)} bytes are left"),
                            (newer, "the document was made by a newer version of CX Case; .*"),
                            (b"something else\n", "this is neither a CX Case document nor a case as JSON")):
             for arguments in (("new", "--template", "empty"), ("export", case)):
                 pathlib.Path(document).write_bytes(found)
                 done = run(*arguments, "-o", document)
-                self.assertRegex(done.stderr, rf"^cxcase: {re.escape(document)}: the file that is there may hold work, although it cannot be read "
+                self.assertRegex(done.stderr, rf"^cxcase: {re.escape(document)}: the existing file may hold work, although it cannot be read "
                                               rf"\({why}\); with the option --force it is replaced\n$")
                 self.assertEqual((done.returncode, self.read("mine.cxcase")), (INPUT, found))
                 self.works(*arguments, "-o", document, "--force")
@@ -331,7 +331,7 @@ class Usage(Folder):
 
     def test_a_new_case_replaces_no_json(self):
         case = self.write("case.json", MINI)
-        self.fails(INPUT, f"cxcase: {case}: there is a file already, and a new case does not replace it; with the option --force it is replaced",
+        self.fails(INPUT, f"cxcase: {case}: the file already exists, and a new case does not replace it; with the option --force it is replaced",
                    "new", "--template", "empty", "-o", case)
         self.assertEqual(json.loads(self.read("case.json")), MINI)
         self.works("new", "--template", "empty", "-o", case, "--force")
@@ -341,7 +341,7 @@ class Usage(Folder):
         """What the page about the model works out by hand is in the text, too; without a weight or a gate there is no line of it."""
         texts = {name: self.works("calc", os.path.join(DATA, "help", name + ".json")) for name in ("weights", "gate", "yearly")}
         self.assertRegex(texts["weights"], r"\n  Weighted net present value +€760\n")
-        self.assertRegex(texts["gate"], r"\n\nGates: what it is worth to stop a failure there, at most\n  Pilot +€3,000\n  Roll-out +€2,400\n")
+        self.assertRegex(texts["gate"], r"\n\nGates: the value of stopping a failure there, at most\n  Pilot +€3,000\n  Roll-out +€2,400\n")
         for word in ("Weighted", "Gates"):
             self.assertNotIn(word, texts["yearly"])
 
@@ -416,7 +416,7 @@ class WrongFiles(Folder):
                 ("garbage.cxcase", "garbage", "this is neither a CX Case document nor a case as JSON"),
                 ("binary.cxcase", bytes(range(256)) * 40, "this is neither a CX Case document nor a case as JSON"),
                 ("cut.json", mini[:200], None),
-                ("cut.cxcase", whole[:9000], f"the document is cut short: 9000 of its {len(whole)} bytes are there"),
+                ("cut.cxcase", whole[:9000], f"the document is incomplete: 9000 of its {len(whole)} bytes are left"),
                 ("list.json", "[]", None),
                 ("other.json", "{}", "format: this is not a case; a case has \"format\": \"cxcase/1\""),
                 ("newer.json", mini.replace("cxcase/1", "cxcase/2"),
@@ -502,7 +502,7 @@ class WrongFiles(Folder):
         self.write("odd.cxcase", self.read("odd.cxcase") + bytes(4096))
         done = run("calc", document)
         self.assertEqual((done.returncode, done.stdout, done.stderr),
-                         (FINE, plain, f"cxcase: {document}: another program has handled the document, but it is whole (zeros stand behind its end)\n"))
+                         (FINE, plain, f"cxcase: {document}: another program has handled the document, but it is whole (zeros follow its end)\n"))
 
 
 class WrongValues(Folder):
@@ -840,7 +840,7 @@ class WhatIfs(Folder):
         # Names are as long as they are, so they come last.
         self.assertEqual(text.splitlines()[-3:], ["      €0      €0  no initiative", "  €1,200  €1,200  One", "  €2,900  €1,500  One, Two"])
         without = self.write("without.json", self.program())
-        self.fails(USAGE, f"cxcase: {without}: case/budget: the case has none; give one with --budget", "portfolio", without)
+        self.fails(USAGE, f"cxcase: {without}: case/budget: the case has no budget; give one with --budget", "portfolio", without)
 
     def test_diff(self):
         a, other = self.program(), self.program(title="Other")

@@ -765,7 +765,7 @@ class Wrong(Files):
                              ("2024-02-30", "is not a day of the calendar"), ("31.04.2024", "is not a day of the calendar"), ("soon", period), ("1.5", period),
                              ("03/04/2024", "may be read with the day or the month first; a day is written 2024-03-31 or 31.03.2024")):
             self.link(f"{head}a,2024-01,1,2\na,{text},1,2\n", f"line 3, column 2 “t”: “{text}” {reason}")
-        self.link(head + "a,2024-01,1,2\na,2024-Q1,1,2\n", "line 3, column 2 “t”: the period “2024-Q1” is of another form than those above; one form is "
+        self.link(head + "a,2024-01,1,2\na,2024-Q1,1,2\n", "line 3, column 2 “t”: the period “2024-Q1” has another form than the periods above; one form is "
                   "allowed in a file")
         self.link(head + "b,1,1,2\na,1,1,2\na,2,2,3\na,1,4,3\n", "line 5, column 2 “t”: “a” has this period already in line 3; one row for each unit "
                   "and period is allowed")

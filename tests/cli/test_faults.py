@@ -157,7 +157,7 @@ class Exports(unittest.TestCase):
                     self.assertRegex(done.stderr, rf"^cxcase: {re.escape(path)}: the file cannot be written: [^/\n]+\n$", where)
 
                 elif verb == "import" and done.stderr:
-                    self.assertIn(f"cxcase: {path}: the changes have been taken over all the same\n", done.stderr, where)
+                    self.assertIn(f"cxcase: {path}: the changes have been taken over nevertheless\n", done.stderr, where)
                 else:
                     self.assertEqual(done.stderr, "", where)
         print(f"{verb} {ending}: {sum(self.counts.values())} faults; the file was old {self.counts['old']} times, new {self.counts['new']} times", flush=True)

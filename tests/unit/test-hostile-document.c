@@ -78,8 +78,8 @@ test_no_document (Fixture *f, gconstpointer data)
   } files[] = {
     { "", 0, "empty" },
     { " \n\t", 3, "empty" },
-    { "S", 1, "cut short" },
-    { "SQLite format 3", 16, "cut short" },
+    { "S", 1, "incomplete" },
+    { "SQLite format 3", 16, "incomplete" },
     { "hello", 5, "neither" },
     { "\0\0\0\0", 4, "neither" },
     { "PK\003\004 and so on", 15, "workbook" },
@@ -104,7 +104,7 @@ test_truncated (Fixture *f, gconstpointer data)
 
   for (guint size = 0; size < bytes->len; size = size < 200 ? size + 7 : size + 509) {
     write_bytes (f, bytes->data, size);
-    check (f, NULL, size > 16 ? "cut short" : NULL);
+    check (f, NULL, size > 16 ? "incomplete" : NULL);
   }
   g_byte_array_append (bytes, (const guint8 *) "x", 1);
   write_bytes (f, bytes->data, bytes->len);
@@ -220,9 +220,9 @@ test_odd (Fixture *f, gconstpointer data)
     { "PRAGMA auto_vacuum = 1; VACUUM", 0, NULL },
     { "PRAGMA journal_mode = WAL", 0, "it was open as a live database" },
     { "ANALYZE", 0, "it holds statistics of its tables" },
-    { "SELECT 1", 5000, "zeros stand behind its end" },
+    { "SELECT 1", 5000, "zeros follow its end" },
     { "PRAGMA journal_mode = WAL; ANALYZE", 1,
-      "it was open as a live database, zeros stand behind its end, it holds statistics of its tables" },
+      "it was open as a live database, zeros follow its end, it holds statistics of its tables" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (deeds); i++) {

@@ -277,7 +277,7 @@ test_complaints (void)
     { CX_ITEM_SEGMENT, "customers", 1e300, NULL },
     { CX_ITEM_SEGMENT, "customers", NAN, "this is not a finite number" },
     { CX_ITEM_SEGMENT, "customers", INFINITY, "this is not a finite number" },
-    { CX_ITEM_CASE, "discount_rate", -1, "-1 is not allowed: the value must be above it" },
+    { CX_ITEM_CASE, "discount_rate", -1, "-1 is not allowed: the value must be above this bound" },
     { CX_ITEM_CASE, "discount_rate", -2, "-2 is too low: the value must be above -1" },
     { CX_ITEM_CASE, "discount_rate", -0.999, NULL },
     { CX_ITEM_CASE, "horizon_months", 12.5, "12.5 is not a whole number" },

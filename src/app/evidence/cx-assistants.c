@@ -12,15 +12,15 @@
 #include "app/evidence/cx-import-survey.h"
 
 static const CxAssistant assistants[] = {
-  { N_("Key drivers of a survey"), N_("Which experiences go with the outcome, and the net promoter score, from a CSV file"),
+  { N_("Key drivers of a survey"), N_("The experiences that go with the outcome, and the net promoter score, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_survey },
   { N_("From score to churn or revenue"),
     N_("How much one figure of branches or regions changes where another does, from a CSV file"), "document-open-symbolic", NULL,
     NULL, cx_import_panel },
   { N_("From score to money"),
-    N_("What a better score is worth: a link in a panel, the input that follows, and the benefit that uses it"),
+    N_("The value of a better score: a link in a panel, the input that follows, and the benefit that uses the input"),
     "document-open-symbolic", NULL, NULL, cx_import_money },
-  { N_("Retention of a cohort"), N_("How a group of customers dwindles, as a churn rate and an early churn, from a CSV file"),
+  { N_("Retention of a cohort"), N_("The churn rate and the early churn of a group of customers, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_cohort },
   { N_("Customers from a CRM export"), N_("Segments with their customers, revenue, margin and churn, from a CSV file"),
     "document-open-symbolic", NULL, NULL, cx_import_crm },

@@ -112,9 +112,8 @@ ask (Import *import, const char *name)
   guint n = import->entries->len, replaced;
   GtkWidget *preview = make_preview (import, &replaced);
   g_autofree char *heading = g_strdup_printf (ngettext ("Import %u Actual?", "Import %u Actuals?", n), n);
-  g_autofree char *taken = g_strdup_printf (
-    ngettext ("%u takes the place of an actual that is there.", "%u take the place of actuals that are there.", replaced),
-    replaced);
+  g_autofree char *taken =
+    g_strdup_printf (ngettext ("%u replaces an existing actual.", "%u replace existing actuals.", replaced), replaced);
   /* Translators: the name of a file. */
   g_autofree char *from = g_strdup_printf (_("They come from “%s”."), name);
   g_autofree char *body = replaced > 0 ? g_strdup_printf ("%s %s", from, taken) : g_strdup (from);

@@ -325,7 +325,7 @@ cx_import_assistant_add_warnings (CxImportAssistant *self, const GPtrArray *warn
   for (guint i = 0; i < warnings->len; i++)
     cx_import_parts_add_warning (group, g_ptr_array_index (warnings, i));
   if (day) {
-    g_autofree char *words = g_strdup_printf (_("The file is of %s, more than a year before the case starts."), day);
+    g_autofree char *words = g_strdup_printf (_("The file dates from %s, more than a year before the case starts."), day);
     cx_import_parts_add_warning (group, words);
   }
 }

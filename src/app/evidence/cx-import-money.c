@@ -115,7 +115,7 @@ show_link (CxImportAssistant *self, const CxLink *link)
   g_autofree char *words = g_strdup_printf (
     _("With 95%% confidence between %s and %s; an association within units, no proof that the one moves the other"), low, high);
 
-  cx_import_assistant_add_group (self, _("1. The link"), _("What the branches, stores or regions of the file show."));
+  cx_import_assistant_add_group (self, _("1. The link"), _("The link that the branches, stores or regions of the file show."));
   if (start) {
     g_autofree char *change = cx_link_figure (start->change.value);
     cx_import_assistant_add_row (self, start->sentence, start->source, change);
@@ -136,7 +136,7 @@ show_input (CxImportAssistant *self, const CxLink *link, const CxMoneyPathInput 
   /* Translators: a share, and the ends of its range. */
   g_autofree char *figure = g_strdup_printf (_("%s (%s … %s)"), value, low, high);
 
-  cx_import_assistant_add_group (self, _("2. The input"), _("What follows for the case, with the interval as its range."));
+  cx_import_assistant_add_group (self, _("2. The input"), _("The effect on the case, with the interval as its range."));
   cx_import_assistant_add_row (self, cx_money_path_label (outcome_of (self)), words, figure);
 }
 

@@ -162,8 +162,8 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
 static const CxImportKind kind = {
   .title = N_("Import Panel"),
   .introduction =
-    N_("Branches, stores or regions over time: choose what is compared. Each unit is compared with itself, and what moves all "
-        "units in a period is taken out."),
+    N_("Branches, stores or regions over time: choose the columns to compare. Each unit is compared with itself, and the "
+        "movement that all units share in a period is taken out."),
   .failure = N_("The panel could not be read"),
   CX_IMPORT_PANEL_ROLES,
   .choices = { CX_IMPORT_PANEL_LAG,

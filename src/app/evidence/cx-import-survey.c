@@ -214,9 +214,8 @@ offer_steps (CxImportAssistant *self, const CxKeyDrivers *d)
   cx_import_assistant_add_group (
     self, _("From driver to money"),
     /* xgettext:no-c-format */
-    _(
-      "What goes with a better driver while the others stay, with its 95% interval; an association, not proof. Choose a driver to go on "
-      "to the link of the score with churn or revenue."));
+    _("The change that goes with a better driver while the others stay, with its 95% interval; an association, not proof. "
+       "Choose a driver to go on to the link of the score with churn or revenue."));
   for (guint i = 0; i < d->drivers->len; i++) {
     const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
     gboolean has_room = cx_slopes_rise (driver, change).has_room;

@@ -18,7 +18,7 @@ typedef struct {
 
 static const Way crm = { NC_("way to find out", "CRM export"), N_("Read the figure from an export of your customers"),
                          cx_import_crm };
-static const Way cohort = { NC_("way to find out", "Cohort"), N_("Read the figure from how a cohort of customers dwindles"),
+static const Way cohort = { NC_("way to find out", "Cohort"), N_("Read the figure from the retention of a cohort of customers"),
                             cx_import_cohort };
 static const Way survey = { NC_("way to find out", "Survey"), N_("Read the figure from the answers to a survey"),
                             cx_import_survey };

@@ -118,7 +118,7 @@ cx_backups_row_init (CxBackupsRow *self)
 {
   self->rows = g_ptr_array_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Earlier Saves"));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _("What the file held before it was saved, the last ten times"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), _("The contents of the file before each of the last ten saves"));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 

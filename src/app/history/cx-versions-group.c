@@ -315,7 +315,9 @@ cx_versions_group_init (CxVersionsGroup *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), button);
-  self->compare = add_row (self, _("Compare"), _("Two versions, or the case and a file: what differs, and what it is worth"));
+  self->compare = add_row (self, _("Compare"),
+                           _("The differences between two versions, or between the case and a file, with "
+                              "their effects"));
   g_signal_connect_object (self->compare, "activated", G_CALLBACK (compare_row_cb), self, G_CONNECT_SWAPPED);
   self->backups = g_object_ref_sink (cx_backups_row_new ());
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->backups);

@@ -33,7 +33,7 @@ static const Group groups[] = {
     /* xgettext:no-c-format */
     N_("The three shares add up to 100%. Passives take the share that the other two leave."), "promoters passives detractors" },
   { CX_ITEM_SEGMENT, N_("How the groups behave"),
-    N_("2 beside 1 means twice as much. What a group comes to in a year stands below."),
+    N_("2 beside 1 means twice as much. The figure of a group for a year stands below."),
     "promoters_churn passives_churn detractors_churn promoters_spend passives_spend detractors_spend promoters_referrals "
     "passives_referrals detractors_referrals promoters_cost_to_serve passives_cost_to_serve detractors_cost_to_serve" },
 

@@ -60,7 +60,7 @@ cx_save_failure_offer (GtkWidget *window, GFile *file, const GError *error)
   g_autofree char *reason = cx_error_sentence (error);
 
   adw_message_dialog_format_body (
-    message, _("%s\n\nYou can open what the file held before. Saving then makes the file whole again."), reason);
+    message, _("%s\n\nYou can open the earlier contents of the file. Saving then makes the file whole again."), reason);
   adw_message_dialog_add_responses (message, "close", _("_Close"), "open", _("_Open"), NULL);
   adw_message_dialog_set_response_appearance (message, "open", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (message, "open");

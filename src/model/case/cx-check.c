@@ -575,7 +575,7 @@ check_years (const CxItem *item, const CxField *list, GError **error)
   for (guint year = n + 2; year <= CX_MAX_YEARS; year++)
     if (cx_item_value (item, cx_registry_element (list, year)->id))
       return complain_at (error, CX_ERROR_KIND_MISSING, item, cx_registry_element (list, n + 1)->id,
-                          _("this year is missing, although year %u is there"), year);
+                          _("this year is missing, although year %u has a value"), year);
   return TRUE;
 }
 

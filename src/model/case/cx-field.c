@@ -60,7 +60,7 @@ cx_field_complaint (const CxField *field, double value)
                                                              : _("%s is below the lowest value allowed, %s"),
                             given, cx_number_text (field->low, bound));
   if (value == field->low && (field->flags & CX_FIELD_OPEN_LOW))
-    return g_strdup_printf (_("%s is not allowed: the value must be above it"), given);
+    return g_strdup_printf (_("%s is not allowed: the value must be above this bound"), given);
   if (value > field->high)
     return g_strdup_printf (_("%s is above the highest value allowed, %s"), given, cx_number_text (field->high, bound));
   if ((field->flags & CX_FIELD_WHOLE) && value != floor (value))

@@ -193,7 +193,7 @@ cx_rules_evidence_old (CxFacts *f)
       g_autofree char *label = label_of (s);
       /* Translators: an input, and a date such as 2025-03-31 or 2025-Q1. */
       cx_facts_raise (f, g_strdup (s->input->path),
-                      _("The evidence for “%s” is of %s, more than a year before the case starts."), label, date);
+                      _("The evidence for “%s” dates from %s, more than a year before the case starts."), label, date);
       break;
     }
   }

@@ -60,8 +60,7 @@ cx_rules_initiatives_cost (CxFacts *f)
   for (guint i = 0; i < f->model->initiatives->len; i++) {
     const CxInitiativeNodes *nodes = with_benefits (f, i);
     if (nodes && !pays_for (f, nodes->initiative, NULL))
-      cx_facts_raise_at (f, nodes->initiative, NULL, _("“%s” has benefits, but nothing is paid for it."),
-                         cx_item_name (nodes->initiative));
+      cx_facts_raise_at (f, nodes->initiative, NULL, _("“%s” has benefits, but no costs."), cx_item_name (nodes->initiative));
   }
 }
 

@@ -95,8 +95,8 @@ place (const CxPdfSetting *s, const char *title)
   g_autofree char *status = status_text (f);
   /* Translators: how many assumptions have which status, such as "Draft: 3, Agreed: 12" */
   g_autofree char *note = g_strdup_printf (
-    _("Those that move the net present value most come first; the swing is the distance between its values at the two ends of "
-       "the range. All assumptions: %s."),
+    _("The assumptions that move the net present value most come first; the swing is the distance between its values at the "
+       "two ends of the range. All assumptions: %s."),
     status);
   guint n_moving = 0;
   double amounts[MOST] = { 0 };

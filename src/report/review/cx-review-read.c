@@ -52,7 +52,7 @@ find_columns (CxReading *r, GError **error)
       !cx_sheet_reader_name (r->reader, "in_live", &sheets[1], &rows[1], &r->col_live)) {
     g_set_error_literal (
       error, CX_ERROR, CX_ERROR_INPUT,
-      _("this is not a workbook of CX Case: the names in_id, in_reviewer and in_live that mark its columns are not there"));
+      _("this is not a workbook of CX Case: the names in_id, in_reviewer and in_live that mark its columns are missing"));
     return FALSE;
   }
   if (strcmp (r->sheet, sheets[0]) != 0 || strcmp (r->sheet, sheets[1]) != 0 || rows[0] != r->header || rows[1] != r->header ||
@@ -295,7 +295,7 @@ find_deleted (CxReading *r)
     if (!r->same_version && !is_stated (r, input))
       n_unknown++;
     else
-      cx_reading_problem (r, NULL, 0, 0, input->path, _("the row of this input is not in the workbook any more"));
+      cx_reading_problem (r, NULL, 0, 0, input->path, _("the row of this input is missing from the workbook"));
   }
   if (n_unknown)
     cx_reading_remark (

@@ -211,7 +211,7 @@ read_status (CxReading *r, const CxReviewRow *row)
       !cx_reading_same (cx_review_row_number_there (r, row, r->col_base), row->number)) {
     const char *now = expected ? cx_words_choice (cx_statuses, expected) : "—";
     cx_reading_problem (r, r->sheet, row->row, col, row->id,
-                        _("the status is %s in the workbook and %s in the case, whose value is another one since"),
+                        _("the status is %s in the workbook and %s in the case, whose value has changed since"),
                         cx_words_choice (cx_statuses, status), now);
     return;
   }

@@ -254,7 +254,7 @@ check_statements (Checks *c)
   CxBook *b = c->b;
   const CxNode *series = b->model->series;
 
-  put_check (c, _("Bridge: what is reached, against net present value"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
+  put_check (c, _("Bridge: the level reached, against net present value"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
              cell_side (c, CX_BOOK_BRIDGE, b->bridge_row, CX_BRIDGE_REACHED), result_side (c, CX_RESULT_NPV), "chk_bridge");
   put_check (c, _("Statements: benefits, against the program"), CX_UNIT_MONEY, BY_LARGEST, FALSE,
              cell_side (c, CX_BOOK_STATEMENTS, b->statement_row, CX_STATEMENTS_TOTAL), total_side (c, series[CX_SERIES_BENEFITS]),

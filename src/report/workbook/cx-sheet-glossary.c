@@ -23,7 +23,7 @@ static const struct {
   CxResult result;
   const char *meaning;
 } results[] = {
-  { CX_RESULT_NPV, N_("What all cash of the case is worth today: net cash of each month times its discount factor, added up.") },
+  { CX_RESULT_NPV, N_("The value today of all cash of the case: net cash of each month times its discount factor, added up.") },
   { CX_RESULT_NPV_CASHABLE,
     N_("The same without freed capacity and avoided costs, with all costs: what shows in the bank account.") },
   { CX_RESULT_IRR,
@@ -37,8 +37,8 @@ static const struct {
   { CX_RESULT_DISCOUNTED_PAYBACK, N_("The same with discounted cash: when the cost of capital has been earned too.") },
   { CX_RESULT_PEAK_FUNDING, N_("The lowest cumulative cash: so much money must be there at one time.") },
   { CX_RESULT_BASELINE_EROSION,
-    N_(
-      "What today's customers are worth less because churn drifts if nothing is done, in present value and before tax. It is no benefit of the program.") },
+    N_("The value that today's customers lose because churn drifts if nothing is done, in present value and before tax. It is "
+        "no benefit of the program.") },
 };
 
 static const Entry terms[] = {

@@ -190,8 +190,8 @@ put_weighted (CxBook *b)
     double value;
     const char *text;
   } rows[N_WEIGHTED] = {
-    { _("Weighted over scenarios: one scenario is calculated at a time, so of the others it has what was exported"), NULL, NULL,
-      CX_STYLE_HEADING, NULL, 0, NULL },
+    { _("Weighted over scenarios: one scenario is calculated at a time, so the results of the others are those of the export"),
+      NULL, NULL, CX_STYLE_HEADING, NULL, 0, NULL },
     { _("Weights, added up"), "", sum, CX_STYLE_VALUE, cx_formats_number (b, CX_UNIT_SHARE, FALSE), weight, NULL },
     { _("Nothing is changed since the export, scenario aside"), _("1 = yes"), unchanged, CX_STYLE_VALUE, CX_FORMATS_PLAIN, 1,
       NULL },

@@ -96,7 +96,7 @@ fill_cell (CellParser *p, CxCell *cell, GError **error)
     guint64 index = 0;
     if (!g_ascii_string_to_unsigned (g_strstrip (p->value->str), 10, 0, CX_XLSX_MAX_STRINGS, &index, NULL) ||
         index >= p->strings->len)
-      return damaged (error, _("a cell refers to a text that is not there"));
+      return damaged (error, _("a cell refers to a text that does not exist"));
     cell->type = CX_CELL_TEXT;
     cell->text = g_ptr_array_index (p->strings, index);
   } else if (strcmp (type, "inlineStr") == 0) {
@@ -137,7 +137,7 @@ add_cell (CellParser *p, GError **error)
     return FALSE;
   }
   if (g_hash_table_contains (sheet->cells, key))
-    return damaged (error, _("a cell is there twice"));
+    return damaged (error, _("a cell appears twice"));
   if (!p->has_value && !p->has_inline)
     cell->type = CX_CELL_BLANK;
   else if (!fill_cell (p, cell, error))

@@ -126,7 +126,7 @@ check_entry (CxZip *zip, struct archive_entry *entry, gint64 *total, GError **er
     return FALSE;
   }
   if (!g_hash_table_add (zip->names, g_steal_pointer (&folded))) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” is there twice"), shown);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the workbook is refused: its part “%s” appears twice"), shown);
     return FALSE;
   }
   if (g_hash_table_size (zip->names) > CX_XLSX_MAX_ENTRIES) {

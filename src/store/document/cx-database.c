@@ -374,7 +374,7 @@ check_header (GBytes *bytes, gsize *whole, guint *odd, GError **error)
   guint32 version;
 
   if (size < HEADER_SIZE) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: only %lu bytes of it are there"), (gulong) size);
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is incomplete: only %lu bytes of it are left"), (gulong) size);
     return FALSE;
   }
   if (read_number (data + AT_APPLICATION_ID) != CX_DATABASE_ID) {
@@ -399,7 +399,7 @@ check_header (GBytes *bytes, gsize *whole, guint *odd, GError **error)
     page = 65536;
   expected = page * read_number (data + AT_N_PAGES);
   if (size < expected) {
-    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is cut short: %lu of its %lu bytes are there"), (gulong) size,
+    g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("the document is incomplete: %lu of its %lu bytes are left"), (gulong) size,
                  (gulong) expected);
     return FALSE;
   }
@@ -457,7 +457,7 @@ cx_database_describe (guint odd)
   if (odd & CX_DATABASE_LIVE)
     g_ptr_array_add (deeds, _("it was open as a live database"));
   if (odd & CX_DATABASE_PADDED)
-    g_ptr_array_add (deeds, _("zeros stand behind its end"));
+    g_ptr_array_add (deeds, _("zeros follow its end"));
   if (odd & CX_DATABASE_ANALYSED)
     g_ptr_array_add (deeds, _("it holds statistics of its tables"));
   if (deeds->len == 0)

@@ -67,8 +67,8 @@ check_beside (GFile *file, GBytes *bytes, GError **error)
        !is_there (path, "-journal", "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7", 8)))
     return TRUE;
   g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                       _("another program has opened it as a live database and left part of it beside the file; it cannot be "
-                          "read alone"));
+                       _("another program has opened the file as a live database and left a part of it beside the file; the "
+                          "file cannot be read alone"));
   return FALSE;
 }
 
@@ -189,6 +189,7 @@ cx_document_file_name_interrupted (GFile *file, GError **error)
     return;
   reason = g_strdup ((*error)->message);
   g_clear_error (error);
-  g_set_error (error, CX_ERROR, CX_ERROR_INPUT, _("%s; saving it was interrupted, and what it held before is kept in %s"),
-               reason, g_file_peek_path (kept));
+  g_set_error (error, CX_ERROR, CX_ERROR_INPUT,
+               _("%s; saving the file was interrupted, and its earlier contents are kept in %s"), reason,
+               g_file_peek_path (kept));
 }

@@ -219,7 +219,7 @@ cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
   if (left) {
     cx_working_copy_close (left, FALSE);
     g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("it has changes that are not saved yet; open it, save it, and import again"));
+                         _("the case has changes that are not saved yet; open it, save it, and import again"));
     return NULL;
   }
   c = cx_document_content_parse (bytes, &db, &facts, error);
@@ -284,7 +284,7 @@ cx_document_recover (const char *id, GError **error)
 
   if (!work) {
     if (!failed)
-      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this work is open in another window, or it is no longer there"));
+      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this work is open in another window, or it no longer exists"));
     else
       g_propagate_error (error, failed);
     return NULL;

@@ -324,7 +324,7 @@ write_in_place (CxFileWriter *self, GError **error)
   }
   kept = cx_file_backup_find (self->target);
   g_set_error (error, CX_ERROR, CX_ERROR_SYSTEM,
-               _("it could not be written (%s), nor could its old contents be put back; they are kept in %s"),
+               _("the file could not be written (%s), nor could its old contents be put back; they are kept in %s"),
                g_strerror (reason), kept);
   return FALSE;
 }
