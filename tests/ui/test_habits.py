@@ -106,4 +106,21 @@ def test_range_of_the_ledger_by_pointer():
         p.wait(lambda: p.focused_entry() and names[1] in p.focused_entry().name, "the second click opens the editor")
 
 
-main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer)
+def test_all_channels():
+    """The first row of the channels stands for all of them, and shows contacts and cost by channel; it has no form and cannot be removed."""
+    with Program() as p:
+        open_sample(p, 4)
+        first = p.find("Cost in year 1: ", "push button").name
+        p.click("All Channels$", "list item")
+        p.find("Contacts by channel. Phone: .* Branch: ", "image")
+        p.find("Contact cost by channel. ", "image")
+        p.find("Contacts a month, all channels", "image")
+        p.wait(lambda: p.find("Cost in year 1: ", "push button").name != first, "the tile shows the total")
+        assert not p.find_all("Remove", ("push button",)) and not p.find_all("Cost per resolved issue", ("push button",))
+        p.click("Phone$", "list item")
+        p.wait(lambda: p.find("Cost in year 1: ", "push button").name == first, "the tile shows the channel again")
+        p.find("Cost per resolved issue: ", "push button")
+        assert not p.find_all("Contacts by channel", ("image",))
+
+
+main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels)

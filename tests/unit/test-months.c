@@ -7,6 +7,7 @@
 #include "model/results/cx-channel-months.h"
 #include "model/results/cx-lifetime.h"
 #include "report/charts/cx-bridge.h"
+#include "report/charts/cx-channel-bars.h"
 #include "report/charts/cx-month-charts.h"
 
 #define MARGIN 10.0 /* 240 a year at a gross margin of 50% */
@@ -122,6 +123,35 @@ test_channels (void)
   g_assert_null (cx_month_charts_channel (r, web, CX_CHANNEL_MONTHS_COST));
 }
 
+/* The bars are the sums of months 13 to 24; a channel without contacts has none. */
+static void
+test_bars_by_channel (void)
+{
+  g_autoptr (CxItem) c = sample ("12", "");
+  g_autoptr (CxModel) m = cx_test_model (c);
+  g_autoptr (CxResults) r = cx_test_results (m, NULL);
+  CxBarChart *contacts = cx_channel_bars_new (r, CX_CHANNEL_MONTHS_CONTACTS);
+  CxBarChart *cost = cx_channel_bars_new (r, CX_CHANNEL_MONTHS_COST);
+  double before = 0, after = 0;
+
+  for (guint t = 13; t <= 24; t++) {
+    before += 1000 * pow (1 - churn (0.2), t) * 80 / 1000;
+    after += 1000 * pow (1 - 0.75 * churn (0.2), t) * 70 / 1000;
+  }
+  g_assert_cmpuint (cx_channel_bars_months (r), ==, 12);
+  g_assert_cmpuint (contacts->bars->len, ==, 2);
+  const CxBar *baseline = g_ptr_array_index (contacts->bars, 0), *program = g_ptr_array_index (contacts->bars, 1);
+  cx_assert_near (baseline->to, before, 1e-12);
+  cx_assert_near (program->to, after, 1e-12);
+  cx_assert_near (((const CxBar *) g_ptr_array_index (cost->bars, 1))->to, after * 4 * 1.1, 1e-12);
+  g_assert_cmpstr (baseline->label, ==, "Phone · Baseline");
+  /* 681.97 contacts become 650.11, which is 4.67% less. */
+  g_assert_cmpstr (program->to_text, ==, "650 (−4.7%)");
+  g_assert_cmpstr (contacts->accessible, ==, "Contacts by channel. Phone: 682, with the program 650 (−4.7%).");
+  cx_bar_chart_free (contacts);
+  cx_bar_chart_free (cost);
+}
+
 static void
 check_kind (const CxChartKind *kind, gpointer chart, guint points, guint series, const char *said)
 {
@@ -198,6 +228,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/months/lifetime", test_lifetime);
   g_test_add_func ("/months/lifetime-scenario", test_lifetime_scenario);
   g_test_add_func ("/months/channels", test_channels);
+  g_test_add_func ("/months/bars-by-channel", test_bars_by_channel);
   g_test_add_func ("/months/charts", test_charts);
   g_test_add_func ("/months/interaction", test_interaction);
   return g_test_run ();

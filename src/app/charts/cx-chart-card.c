@@ -41,10 +41,17 @@ cx_chart_card_new (const char *title, const char *note)
   CxChartCard *self = g_object_new (CX_TYPE_CHART_CARD, NULL);
 
   gtk_label_set_text (self->title, title);
-  gtk_label_set_text (self->note, note ? note : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+  cx_chart_card_set_note (self, note);
   g_object_set (self->view, "title", title, NULL);
   return GTK_WIDGET (self);
+}
+
+void
+cx_chart_card_set_note (CxChartCard *self, const char *note)
+{
+  g_return_if_fail (CX_IS_CHART_CARD (self));
+  gtk_label_set_text (self->note, note ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
 void

@@ -9,5 +9,7 @@ G_DECLARE_FINAL_TYPE (CxChartCard, cx_chart_card, CX, CHART_CARD, GtkBox)
 
 /* TITLE is also that of the table and of a saved picture. NOTE may be NULL. */
 GtkWidget *cx_chart_card_new (const char *title, const char *note);
+/* NOTE NULL hides the note. */
+void cx_chart_card_set_note (CxChartCard *self, const char *note);
 /* Shows CHART (transfer full), which must be of KIND. Without a chart the card is hidden. */
 void cx_chart_card_set_chart (CxChartCard *self, const CxChartKind *kind, gpointer chart);

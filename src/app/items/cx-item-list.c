@@ -20,6 +20,8 @@ struct _CxItemList {
   CxSession *session;
   CxItemKind kind;
   CxItemDetailFunc detail;
+  char *all;      /* the title of the row that stands for all items; NULL: there is no such row */
+  GtkWidget *row; /* that row, or NULL while there are fewer than two items */
   char *selected;
   gboolean refreshing;
 };
@@ -39,6 +41,39 @@ static const char *const new_names[CX_N_ITEM_KINDS] = {
   [CX_ITEM_SEGMENT] = N_("New segment"),
   [CX_ITEM_CHANNEL] = N_("New channel"),
 };
+
+static const char *
+path_of (CxItemList *self, gpointer row)
+{
+  return !row ? NULL : row == (gpointer) self->row ? CX_ITEM_LIST_ALL : cx_reorder_get_path (row);
+}
+
+static GtkWidget *
+find_row (CxItemList *self, const char *path)
+{
+  return g_strcmp0 (path, CX_ITEM_LIST_ALL) == 0 ? self->row : cx_reorder_find_row (self->list, path);
+}
+
+/* Adds the row of all items while there are several, removes it otherwise, and updates it. */
+static void
+refresh_all (CxItemList *self)
+{
+  gboolean wanted = self->all && cx_item_n (cx_session_get_case (self->session), self->kind) > 1;
+  g_autofree char *detail = wanted ? self->detail (self->session, NULL) : NULL;
+
+  if (self->row && !wanted)
+    gtk_list_box_remove (self->list, g_steal_pointer (&self->row));
+  if (!wanted)
+    return;
+  if (!self->row) {
+    self->row = adw_action_row_new ();
+    g_object_set (self->row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, "title", self->all,
+                  NULL);
+    cx_reorder_set_position (self->row, 0);
+    gtk_list_box_append (self->list, self->row);
+  }
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), detail);
+}
 
 static GtkWidget *
 add_row (CxItemList *self, const char *path)
@@ -67,13 +102,13 @@ static void
 row_selected_cb (CxItemList *self, GtkListBoxRow *row)
 {
   if (!self->refreshing)
-    set_selected (self, row ? cx_reorder_get_path (GTK_WIDGET (row)) : NULL);
+    set_selected (self, path_of (self, row));
 }
 
 static void
 row_activated_cb (CxItemList *self, GtkListBoxRow *row)
 {
-  g_signal_emit (self, signals[ACTIVATED], 0, cx_reorder_get_path (GTK_WIDGET (row)));
+  g_signal_emit (self, signals[ACTIVATED], 0, path_of (self, row));
 }
 
 static void
@@ -87,6 +122,7 @@ static void
 cx_item_list_finalize (GObject *object)
 {
   g_free (CX_ITEM_LIST (object)->selected);
+  g_free (CX_ITEM_LIST (object)->all);
   G_OBJECT_CLASS (cx_item_list_parent_class)->finalize (object);
 }
 
@@ -131,6 +167,13 @@ cx_item_list_set_kind (CxItemList *self, CxItemKind kind, CxItemDetailFunc detai
                                   -1);
 }
 
+void
+cx_item_list_set_all (CxItemList *self, const char *title)
+{
+  g_return_if_fail (CX_IS_ITEM_LIST (self) && !self->all);
+  self->all = g_strdup (title);
+}
+
 /* Adds rows for new items, removes the rows of removed items, and updates all others. Returns the index that a removed row had if
  * it was selected, otherwise -1. */
 static int
@@ -150,18 +193,19 @@ refresh_rows (CxItemList *self)
     if (!row)
       row = add_row (self, path);
     g_hash_table_add (kept, row);
-    cx_reorder_set_position (row, i);
+    cx_reorder_set_position (row, i + 1); /* after the row of all items */
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), cx_item_name (item));
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
   }
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row; row = next) {
     next = gtk_widget_get_next_sibling (row);
-    if (g_hash_table_contains (kept, row))
+    if (row == self->row || g_hash_table_contains (kept, row))
       continue;
     if (g_strcmp0 (cx_reorder_get_path (row), self->selected) == 0)
       lost = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
     gtk_list_box_remove (self->list, row);
   }
+  refresh_all (self);
   gtk_list_box_invalidate_sort (self->list);
   gtk_widget_set_visible (GTK_WIDGET (self->list), cx_item_n (c, self->kind) > 0);
   return lost;
@@ -177,6 +221,7 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
   if (self->session != session) {
     while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
       gtk_list_box_remove (self->list, row);
+    self->row = NULL;
     g_set_object (&self->session, session);
     set_selected (self, NULL);
   }
@@ -187,12 +232,15 @@ cx_item_list_refresh (CxItemList *self, CxSession *session)
   lost = refresh_rows (self);
   cx_widget_set_sensitive (GTK_WIDGET (self->add), !cx_session_is_read_only (session));
   n = (int) cx_item_n (cx_session_get_case (session), self->kind);
-  row = self->selected ? cx_reorder_find_row (self->list, self->selected) : NULL;
-  if (!row && n > 0)
-    row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, CLAMP (lost, 0, n - 1)));
+  row = self->selected ? find_row (self, self->selected) : NULL;
+  /* The row of all items is never chosen for the user. */
+  if (!row && n > 0) {
+    int first = self->row ? 1 : 0;
+    row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, CLAMP (lost, first, first + n - 1)));
+  }
   gtk_list_box_select_row (self->list, row ? GTK_LIST_BOX_ROW (row) : NULL);
   self->refreshing = FALSE;
-  set_selected (self, row ? cx_reorder_get_path (row) : NULL);
+  set_selected (self, path_of (self, row));
 }
 
 const char *
@@ -208,7 +256,7 @@ cx_item_list_select (CxItemList *self, const char *path)
   GtkWidget *row;
 
   g_return_if_fail (CX_IS_ITEM_LIST (self));
-  row = cx_reorder_find_row (self->list, path);
+  row = find_row (self, path);
   if (row)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }

@@ -45,7 +45,7 @@ selected_item (CxItemsPage *self)
   const char *path = cx_item_list_get_selected (priv->list);
   const CxField *field;
 
-  if (!session || !path)
+  if (!session || !path || g_str_equal (path, CX_ITEM_LIST_ALL))
     return NULL;
   return cx_case_lookup (cx_session_get_case (session), path, &field, NULL);
 }
@@ -56,8 +56,15 @@ show_item (CxItemsPage *self)
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxItem *item = selected_item (self);
+  gboolean all = session && g_strcmp0 (cx_item_list_get_selected (priv->list), CX_ITEM_LIST_ALL) == 0;
 
   cx_item_form_set_item (priv->form, session, item ? cx_item_list_get_selected (priv->list) : NULL);
+  gtk_widget_set_visible (priv->buttons, !all);
+  gtk_widget_set_visible (GTK_WIDGET (priv->form), !all);
+  if (all) {
+    gtk_label_set_label (priv->title, _(CX_ITEMS_PAGE_GET_CLASS (self)->all));
+    CX_ITEMS_PAGE_GET_CLASS (self)->show_results (self, NULL, cx_session_get_results (session));
+  }
   if (!item)
     return;
   gtk_label_set_label (priv->title, cx_item_name (item));
@@ -221,6 +228,8 @@ cx_items_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (cx_items_page_parent_class)->constructed (object);
   cx_item_list_set_kind (priv->list, klass->kind, klass->detail);
+  if (klass->all)
+    cx_item_list_set_all (priv->list, _(klass->all));
   adw_status_page_set_icon_name (priv->empty, klass->icon);
   adw_status_page_set_title (priv->empty, _(klass->invitation));
   adw_status_page_set_description (priv->empty, _(klass->explanation));

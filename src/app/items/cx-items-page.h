@@ -14,9 +14,10 @@ struct _CxItemsPageClass {
   const char *icon;        /* the icon of the page while it has no items */
   const char *invitation;  /* a msgid that invites the user to add an item */
   const char *explanation; /* a msgid that says what the items are */
-  /* Returns the text below the name of ITEM in the list. (transfer full) */
+  const char *all;         /* a msgid: the title of a row that stands for all items; NULL: the page has no such row */
+  /* Returns the text below the name of ITEM in the list; ITEM NULL stands for all items. (transfer full) */
   char *(*detail) (CxSession *session, const CxItem *item);
-  /* Updates the tiles for ITEM. RESULTS is NULL if there are no results. */
+  /* Updates tiles and charts for ITEM, or NULL for all items. RESULTS is NULL if there are no results. */
   void (*show_results) (CxItemsPage *self, const CxItem *item, const CxResults *results);
 };
 

@@ -20,6 +20,16 @@ G_DEFINE_FINAL_TYPE (CxResultBar, cx_result_bar, GTK_TYPE_WIDGET)
 
 /* --- the line of buttons --- */
 
+/* Returns the button after CHILD, or the first one, that is not hidden together with its tile. */
+static GtkWidget *
+next_shown (GtkWidget *line, GtkWidget *child)
+{
+  child = child ? gtk_widget_get_next_sibling (child) : gtk_widget_get_first_child (line);
+  while (child && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 static GtkSizeRequestMode
 line_mode (GtkWidget *line)
 {
@@ -33,7 +43,7 @@ line_measure (GtkWidget *line, GtkOrientation orientation, int for_size, int *mi
   int n = 0;
 
   *minimum = *natural = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child), n++) {
+  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
     int least, wanted;
     gtk_widget_measure (child, orientation, -1, &least, &wanted, NULL, NULL);
     if (orientation == GTK_ORIENTATION_VERTICAL) {
@@ -53,7 +63,7 @@ line_fit (GtkWidget *line, int width, GtkRequestedSize *sizes)
   guint shown = 0, n = 0;
   int used = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child), n++) {
+  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &sizes[n].minimum_size, &sizes[n].natural_size, NULL, NULL);
     used += sizes[n].natural_size + (n > 0 ? SPACING : 0);
     if (shown == n && (n < ALWAYS || used <= width))
@@ -80,7 +90,7 @@ line_allocate (GtkWidget *line, int width, int height, int baseline)
   sizes = g_new0 (GtkRequestedSize, n + 1);
   shown = line_fit (line, width, sizes);
   n = 0;
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child), n++) {
+  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
     gtk_widget_set_child_visible (child, n < shown);
     if (n >= shown)
       continue;
@@ -212,6 +222,7 @@ cx_result_bar_add (CxResultBar *self, CxResultTile *tile)
   gtk_widget_add_css_class (button, "flat");
   g_object_bind_property (tile, "caption", caption, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (tile, "text", text, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (tile, "visible", button, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (tile_activated_cb), tile, G_CONNECT_SWAPPED);
   g_signal_connect_object (tile, "notify::words", G_CALLBACK (show_words), button, G_CONNECT_SWAPPED);
   show_words (button, NULL, tile);
