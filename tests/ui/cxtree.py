@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads the accessibility tree of a program as a screen reader does, but many nodes at a time.
+"""Reads the accessibility tree of a program as a screen reader does, but all of it by few questions.
 
-AT-SPI's own library asks for one property of one node after the other, which takes seconds for a page of a thousand nodes. This module
-speaks to the accessibility bus itself, so that all questions about one level of the tree are on their way at once."""
+AT-SPI's own library asks for one property of one node after the other, which takes seconds for a page of a thousand nodes. The toolkit also
+hands over all nodes that it has told anybody about, with most of their properties, as one answer. This module takes that answer, and asks for
+the children of a node only where the answer has others than are shown, which is so when a page or a dialog opens. Places on the screen are not
+in the answer: they are asked for where they matter, many at a time."""
+import ast
+import re
+
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -12,7 +17,11 @@ ACCESSIBLE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
 FOCUSED, SENSITIVE, VISIBLE = 12, 24, 30  # numbers of AtspiStateType
 WINDOW_COORDINATES = 1
-DEEPEST = 60
+# An item of the copy in GVariant's text form, whose words C code finds far faster than Python takes a GVariant to pieces: itself, application,
+# parent, index in the parent, number of children, interfaces, name, role, description, states.
+WORD = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+ITEM = re.compile(rf"\(\({WORD}, ({WORD})\), \({WORD}, {WORD}\), \(({WORD}), ({WORD})\), (-?\d+), (-?\d+), \[([^]]*)\], ({WORD}), (\d+), {WORD}, "
+                  r"\[(\d+), (\d+)\]\)", re.DOTALL)
 
 
 class Gone(Exception):
@@ -29,12 +38,14 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
         self.patience = 1000 * patience
 
-    def call(self, owner, path, interface, method, arguments=None):
+    def reply(self, owner, path, interface, method, arguments=None):
         try:
-            reply = self.connection.call_sync(owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.patience, None)
+            return self.connection.call_sync(owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.patience, None)
         except GLib.Error as error:
             raise Gone(f"{interface}.{method} of {path}: {error.message}") from None
-        return reply.unpack()
+
+    def call(self, owner, path, interface, method, arguments=None):
+        return self.reply(owner, path, interface, method, arguments).unpack()
 
     def gather(self, calls):
         """The replies to CALLS, a list of the arguments of call(), all of which are sent before the first is waited for; None for a node
@@ -67,8 +78,9 @@ def has_state(states, number):
     return bool(states[number // 32] >> number % 32 & 1)
 
 
-def name_question(node):
-    return (node.owner, node.path, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name")))
+def word(text):
+    """A word of GVariant's text form without quotes and escapes."""
+    return ast.literal_eval(text) if "\\" in text else text[1:-1]
 
 
 def role_name(number):
@@ -76,12 +88,82 @@ def role_name(number):
     return Atspi.role_get_name(Atspi.Role(number))
 
 
+def place_question(node):
+    return (node.owner, node.path, "org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))
+
+
+class Tree:
+    """The nodes of an application at one moment. A node that is hidden, or has no size, is not shown, and nothing below it is."""
+
+    def __init__(self, bus, owner):
+        self.bus, self.owner, self.places = bus, owner, {}
+        self.read()
+        level = self.shown([node for node in self.visible() if node.count != len(node.below)])
+        if level:
+            while level:
+                questions = [(owner, node.path, ACCESSIBLE, "GetChildren", None) for node in level]
+                level = self.having_place([Node(bus, owner, path) for reply in bus.gather(questions) if reply is not None
+                                           for _, path in reply[0] if path not in self.nodes])
+            self.read()
+
+    def read(self):
+        self.nodes = {}
+        reply = self.bus.reply(self.owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
+        parents, stacks = [], {ROOT: None}
+        for path, parent_owner, parent, index, count, interfaces, name, role, low, high in ITEM.findall(reply.print_(False)):
+            node = Node(self.bus, self.owner, word(path))
+            node.seen, node.kind, node.states, node.count = word(name), int(role), (int(low), int(high)), int(count)
+            self.nodes[node.path] = node
+            parents.append((int(index), node, word(parent), "Component" in interfaces))
+        assert len(parents) == reply.get_child_value(0).n_children(), "an item of the tree was not understood"
+        parents.sort(key=lambda place: place[0])
+        for index, node, parent, has_place in parents:
+            node.above = self.nodes.get(parent)
+            if node.above is not None and has_state(node.states, VISIBLE):
+                node.above.below.append(node)
+                # A stack has an inner node without a place for each of its pages, whose state does not tell whether it is shown. Windows that are
+                # closed are still in the answer, too.
+                if not has_place:
+                    stacks[parent] = None
+        replies = self.bus.gather([(self.owner, path, ACCESSIBLE, "GetChildren", None) for path in stacks])
+        for path, children in zip(stacks, replies):
+            if path in self.nodes:
+                self.nodes[path].below = [self.nodes[child] for _, child in children[0] if child in self.nodes] if children is not None else []
+
+    def visible(self, path=ROOT):
+        """The node at a path and those below it that are not hidden, in the order of reading."""
+        found, waiting = [], [self.nodes[path]] if path in self.nodes else []
+        while waiting:
+            node = waiting.pop()
+            found.append(node)
+            waiting.extend(reversed(node.below))
+        return found
+
+    def shown(self, nodes):
+        """Those of some visible nodes that have a size, as all nodes above them have."""
+        above = {node: list(node.ancestors()) for node in nodes}
+        wanted = {n.path: n for chain in above.values() for n in chain if n.path not in self.places}
+        for path, extents in zip(wanted, self.bus.gather([place_question(node) for node in wanted.values()])):
+            # The application itself and the pages of a stack have no place, which is no reason to leave them out.
+            self.places[path] = extents is None or extents[0][2] > 0 and extents[0][3] > 0
+        return [node for node in nodes if all(self.places[n.path] for n in above[node])]
+
+    def having_place(self, nodes):
+        """Those of some nodes that were not read yet that are not hidden and have a size."""
+        replies = self.bus.gather([question for node in nodes for question in ((node.owner, node.path, ACCESSIBLE, "GetState", None), place_question(node))])
+        return [node for node, states, extents in zip(nodes, replies[::2], replies[1::2]) if states is not None and has_state(states[0], VISIBLE)
+                and (extents is None or extents[0][2] > 0 and extents[0][3] > 0)]
+
+
 class Node:
-    """A node of the tree. Every property is asked for anew when it is read; `seen` is the name that the last walk saw."""
+    """A node of the tree. Every property is asked for anew when it is read; `seen`, `kind` (a number of AtspiRole), `states`, `count` (of
+    its children), `above` and `below` are those that the tree had when the node was found in it."""
+
+    __slots__ = ("bus", "owner", "path", "seen", "kind", "states", "count", "above", "below")
 
     def __init__(self, bus, owner, path):
         self.bus, self.owner, self.path = bus, owner, path
-        self.seen, self.there, self.focused, self.below = "", False, False, []
+        self.seen, self.kind, self.states, self.count, self.above, self.below = "", 0, (0, 0), 0, None, []
 
     def __eq__(self, other):
         return isinstance(other, Node) and (self.owner, self.path) == (other.owner, other.path)
@@ -138,63 +220,21 @@ class Node:
     def act(self, i):
         self.ask("Action", "DoAction", "(i)", i)
 
-    def roles(self, nodes):
-        """The roles of NODES; None for a node that is gone."""
-        replies = self.bus.gather([(node.owner, node.path, ACCESSIBLE, "GetRole", None) for node in nodes])
-        return [None if reply is None else role_name(reply[0]) for reply in replies]
-
     def children(self):
         return [Node(self.bus, owner, path) for owner, path in self.ask("Accessible", "GetChildren")]
 
+    def ancestors(self):
+        """The node, and the nodes above it as far as the tree had them."""
+        node = self
+        while node is not None:
+            yield node
+            node = node.above
+
+    @property
+    def focused(self):
+        return has_state(self.states, FOCUSED)
+
     def walk(self):
-        """The node and the nodes below it that have a place on the screen, in the order of reading, with `seen`. Hidden nodes and nodes of
-        no size are left out with all that is below them: a page that is not shown costs no question more."""
-        bus, level = self.bus, [self]
-        self.below, self.focused = [], False  # the states of the node itself are not asked for
-        for depth in range(DEEPEST):
-            if depth:  # the node that was asked for is walked in any case
-                level = self.having_place(level)
-            questions = []
-            for node in level:
-                questions += [name_question(node), (node.owner, node.path, ACCESSIBLE, "GetChildren", None)]
-            replies = bus.gather(questions)
-            following = []
-            for i, node in enumerate(level):
-                name, children = replies[2 * i:2 * i + 2]
-                node.there = name is not None and children is not None
-                if node.there:
-                    node.seen = name[0]
-                    node.below = [Node(bus, owner, path) for owner, path in children[0]]
-                    following += node.below
-            level = following
-            if not level:
-                break
-        found = []
-
-        def collect(node):
-            if node.there:
-                found.append(node)
-                for child in node.below:
-                    collect(child)
-        collect(self)
-        return found
-
-    def shown(self):
-        return bool(self.having_place([self]))
-
-    def having_place(self, nodes):
-        questions = []
-        for node in nodes:
-            questions += [(node.owner, node.path, ACCESSIBLE, "GetState", None),
-                          (node.owner, node.path, "org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (WINDOW_COORDINATES,)))]
-        replies = self.bus.gather(questions)
-        found = []
-        for i, node in enumerate(nodes):
-            states, extents = replies[2 * i:2 * i + 2]
-            if states is None or not has_state(states[0], VISIBLE):
-                continue
-            if extents is not None and (extents[0][2] <= 0 or extents[0][3] <= 0):
-                continue
-            node.focused = has_state(states[0], FOCUSED)
-            found.append(node)
-        return found
+        """The node and the shown nodes below it as they are now, in the order of reading."""
+        tree = Tree(self.bus, self.owner)
+        return tree.shown(tree.visible(self.path))

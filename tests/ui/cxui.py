@@ -62,7 +62,7 @@ def xdo(*words):
 def has_focus(node):
     """Whether the node has the keyboard, or the text inside it."""
     try:
-        return node.has_state(cxtree.FOCUSED) or any(inner.focused for inner in node.walk())
+        return any(inner.focused for inner in cxtree.Tree(node.bus, node.owner).visible(node.path))
     except cxtree.Gone:
         return False
 
@@ -87,6 +87,7 @@ def now(condition):
 class Program:
     """The program in a private home. As a context manager it is killed at the end if it still runs."""
     bus = None  # the accessibility bus
+    root = None  # the application's node on it
 
     def __init__(self, *args, home=None, env=None, size=SIZE):
         self.home = home or tempfile.mkdtemp(prefix="cxui-")
@@ -149,7 +150,9 @@ class Program:
         if self.process.poll() is not None:
             self.log.seek(0)
             raise AssertionError(f"the program ended with {self.process.returncode}:\n{self.log.read()}")
-        return next((root for pid, root in Program.bus.applications() if pid == self.process.pid), None)
+        if self.root is None:
+            self.root = next((root for pid, root in Program.bus.applications() if pid == self.process.pid), None)
+        return self.root
 
     def windows(self):
         app = self.application()
@@ -158,10 +161,10 @@ class Program:
     def find_all(self, name, role=None):
         """Shown nodes whose name matches the regular expression NAME from its beginning, and whose role is one of ROLE."""
         app = self.application()
-        found = [node for node in app.walk() if re.match(name, node.seen)] if app is not None else []
-        if role is None:
-            return found
-        return [node for node, its in zip(found, app.roles(found)) if its in role] if found else []
+        if app is None:
+            return []
+        tree = cxtree.Tree(app.bus, app.owner)
+        return tree.shown([node for node in tree.visible() if re.match(name, node.seen) and (role is None or cxtree.role_name(node.kind) in role)])
 
     def find(self, name, role=None):
         if isinstance(role, str):
@@ -197,7 +200,11 @@ class Program:
         return None
 
     def focused_entry(self):
-        return next((e for e in self.find_all("", ENTRIES) if has_focus(e)), None)
+        app = self.application()
+        tree = cxtree.Tree(app.bus, app.owner)
+        focused = [node for node in tree.visible() if node.focused]
+        entries = [node for inner in focused for node in inner.ancestors() if cxtree.role_name(node.kind) in ENTRIES]
+        return next(iter(tree.shown(entries)), None)
 
     def wait_text(self, node, text):
         self.wait(lambda: self.text(node).replace("\u00a0", " ") == text, f"the text of {node.name!r} is {text!r}")
@@ -215,8 +222,8 @@ class Program:
         self.focus_window()
 
     def tree(self):
-        nodes = [node for node in self.application().walk() if node.seen]
-        return "\n".join(f"  {role} {node.seen!r}" + (" (focused)" if node.focused else "") for node, role in zip(nodes, nodes[0].roles(nodes)))
+        return "\n".join(f"  {cxtree.role_name(node.kind)} {node.seen!r}" + (" (focused)" if node.focused else "")
+                         for node in self.application().walk() if node.seen)
 
     # Doing
 

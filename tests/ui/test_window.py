@@ -11,6 +11,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cxtree  # noqa: E402
 from cxui import ENTRIES, PROGRAM, THOROUGH, Program, has_focus, main, thorough, xdo  # noqa: E402
 
 TEMPLATES = ("Bank journey redesign", "Retail closed loop", "Telecom churn rescue", "Contact centre deflection", "Software onboarding and renewal",
@@ -26,23 +27,13 @@ def open_template(p, name):
     p.find("What Do You Want to Improve" if name == TEMPLATES[-1] else "Net present value: ")
 
 
-def inside(node):
-    """The node and what the last walk found below it, without a question to the program."""
-    yield node
-    for inner in node.below:
-        if inner.there:
-            yield from inside(inner)
-
-
 def nameless(p):
     """Returns interactive widgets without a name, for which GTK uses the name of the type."""
     no_name = re.compile(r"$|(Gtk|Adw|Cx)[A-Z]\w*$")
     nodes = p.application().walk()
-    roles = dict(zip(nodes, nodes[0].roles(nodes)))
-    above = {inner: node for node in nodes for inner in node.below}
-    return [f"{roles[node]} {node.seen!r} in {above[node].seen!r}" for node in nodes
-            if roles[node] in INTERACTIVE and roles.get(above.get(node)) not in INTERACTIVE
-            and all(no_name.match(inner.seen) for inner in inside(node))]
+    named = {above for node in nodes if not no_name.match(node.seen) for above in node.ancestors()}  # by itself or by a node inside it
+    return [f"{cxtree.role_name(node.kind)} {node.seen!r} in {node.above.seen!r}" for node in nodes
+            if cxtree.role_name(node.kind) in INTERACTIVE and cxtree.role_name(node.above.kind) not in INTERACTIVE and node not in named]
 
 
 def test_pages_of_all_templates():

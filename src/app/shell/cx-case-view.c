@@ -141,6 +141,16 @@ sidebar_toggled_cb (CxCaseView *self)
     g_settings_set_boolean (settings, "sidebar-visible", gtk_toggle_button_get_active (self->sidebar_button));
 }
 
+/* A stack keeps the pages that it does not show, and GTK 4.8 tells a screen reader about all of them. */
+static void
+shown_page_cb (CxCaseView *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->pages);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page; page = gtk_widget_get_next_sibling (page))
+    gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, page != shown, -1);
+}
+
 /* A page is built when it is shown for the first time, so that the window does not wait for pages that nobody looks at. */
 static CxPage *
 nth_page (CxCaseView *self, guint index)
@@ -151,6 +161,7 @@ nth_page (CxCaseView *self, guint index)
   if (!page) {
     page = g_object_new (info->get_type (), NULL);
     gtk_stack_add_named (self->pages, page, info->id);
+    shown_page_cb (self);
     cx_page_set_session (CX_PAGE (page), self->session);
   }
   return CX_PAGE (page);
@@ -376,6 +387,7 @@ cx_case_view_init (CxCaseView *self)
     add_row (self, i);
   nth_page (self, 0);
   g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (page_changed_cb), self);
+  g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (shown_page_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self);
 
