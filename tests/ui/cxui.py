@@ -280,6 +280,14 @@ class Program:
         self.point(node)
         self.wait_focus(node)
 
+    def close_toast(self, words):
+        """Closes the toast that says WORDS, because it stays for a screen reader and covers the bottom of the page."""
+        toast = self.find(words)
+        while toast.name != "AdwToastWidget":
+            toast = toast.parent
+        next(node for node in toast.walk() if node.role == "push button").act(0)
+        self.wait(lambda: not self.find_all(words), "the toast is closed")
+
     def click(self, name, role=None):
         """Clicks on a node by its own action, or with the pointer if it has none, as rows of lists do."""
         node = self.find(name, role)
