@@ -656,7 +656,7 @@ test_interrupted (Fixture *f, gconstpointer data)
   write_case (f->path);
   g_file_get_contents (f->path, &whole, &size, NULL);
   fd = open (f->path, O_RDWR);
-  backup = cx_file_backup_make (fd, f->path);
+  backup = cx_file_backup_make (fd, f->path, "what was being saved");
   g_assert_cmpint (backup, >=, 0);
   close (backup);
   close (fd);
@@ -671,7 +671,7 @@ test_interrupted (Fixture *f, gconstpointer data)
 
   /* Ended in the middle. */
   fd = open (f->path, O_RDWR);
-  backup = cx_file_backup_make (fd, f->path);
+  backup = cx_file_backup_make (fd, f->path, "what was being saved");
   close (backup);
   g_assert_cmpint (ftruncate (fd, (off_t) size / 2), ==, 0);
   close (fd);
@@ -699,14 +699,81 @@ test_interrupted (Fixture *f, gconstpointer data)
 
   /* A second end in the middle does not cost the whole contents: what was torn then is kept beside them, and they are offered. */
   fd = open (f->path, O_RDWR);
-  close (cx_file_backup_make (fd, f->path));
+  close (cx_file_backup_make (fd, f->path, "what was being saved"));
   g_assert_cmpint (ftruncate (fd, 100), ==, 0);
-  close (cx_file_backup_make (fd, f->path));
+  close (cx_file_backup_make (fd, f->path, "what was being saved"));
   close (fd);
   document = cx_document_open_interrupted (f->file, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (churn (document), ==, 0.21);
   save (document, NULL);
+  g_object_unref (document);
+  g_assert_cmpuint (n_working_files (), ==, 0);
+}
+
+/* A mixture of the old and the new file may read like a whole one. It is refused, and the working copy, which has every edit,
+ * stands for it. Without a working copy, the file is as it was or as it was to become, or it is refused. */
+static void
+test_mixed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (CxItem) mixture = cx_case_new ();
+  g_autofree char *old = NULL, *new = NULL, *mixed = NULL, *kept = NULL;
+  gsize old_size, new_size, mixed_size;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *next = NULL;
+  CxDocument *document;
+  int fd;
+
+  cx_item_set (mixture, "title", cx_value_new_text ("Neither"));
+  cx_item_set (mixture, "start", cx_value_new_text ("2027-01"));
+  g_assert_true (cx_document_write (mixture, f->path, &error));
+  g_assert_true (g_file_get_contents (f->path, &mixed, &mixed_size, NULL));
+  write_case (f->path);
+  g_assert_true (g_file_get_contents (f->path, &old, &old_size, NULL));
+
+  document = open_document (f->file);
+  edit_number (document, CHURN, 0.2, "one", NULL);
+  save (document, NULL);
+  g_object_unref (document);
+  g_assert_true (g_file_get_contents (f->path, &new, &new_size, NULL));
+  next = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) new, new_size);
+
+  g_assert_true (g_file_set_contents (f->path, old, (gssize) old_size, NULL));
+  fd = open (f->path, O_RDWR);
+  close (cx_file_backup_make (fd, f->path, next));
+  close (fd);
+  kept = cx_file_backup_find (f->path);
+
+  g_assert_true (g_file_set_contents (f->path, mixed, (gssize) mixed_size, NULL));
+  g_assert_null (cx_document_read (f->path, &error));
+  g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, kept));
+  g_clear_error (&error);
+  g_assert_null (cx_document_open (f->file, &error));
+  g_assert_nonnull (strstr (error->message, kept));
+  g_clear_error (&error);
+  g_assert_true (g_file_test (kept, G_FILE_TEST_EXISTS));
+
+  /* The whole new file is what it was to become. */
+  g_assert_true (g_file_set_contents (f->path, new, (gssize) new_size, NULL));
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.2);
+  g_assert_false (g_file_test (kept, G_FILE_TEST_EXISTS));
+
+  /* A program ends with an edit that is not saved, while it writes the file. */
+  edit_number (document, CHURN, 0.19, "two", NULL);
+  g_object_unref (document);
+  fd = open (f->path, O_RDWR);
+  close (cx_file_backup_make (fd, f->path, "what was being saved"));
+  close (fd);
+  g_assert_true (g_file_set_contents (f->path, mixed, (gssize) mixed_size, NULL));
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.19);
+  g_assert_true (cx_document_get_modified (document));
+  save (document, NULL);
+  g_object_unref (document);
+  document = open_document (f->file);
+  g_assert_cmpfloat (churn (document), ==, 0.19);
   g_object_unref (document);
   g_assert_cmpuint (n_working_files (), ==, 0);
 }
@@ -973,6 +1040,7 @@ main (int argc, char *argv[])
   ADD ("/document/changed-by-another", test_changed_by_another);
   ADD ("/document/backups", test_backups);
   ADD ("/document/interrupted", test_interrupted);
+  ADD ("/document/mixed", test_mixed);
   ADD ("/document/anonymous", test_anonymous);
   ADD ("/document/file-changed-meanwhile", test_file_changed_meanwhile);
   ADD ("/document/unsaved-new", test_unsaved_new);

@@ -100,6 +100,18 @@ cx_document_file_load (GFile *file, GError **error)
   return check_beside (file, content, error) ? g_steal_pointer (&content) : NULL;
 }
 
+GBytes *
+cx_document_file_load_whole (GFile *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_autofree char *hash = bytes ? cx_document_file_hash (bytes) : NULL;
+
+  if (!hash || !g_file_peek_path (file) || !cx_file_backup_is_mixed (g_file_peek_path (file), hash))
+    return g_steal_pointer (&bytes);
+  g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("it is neither what it was nor what was being saved"));
+  return NULL;
+}
+
 gboolean
 cx_document_file_is_database (GFile *file, gboolean *database, GError **error)
 {

@@ -5,6 +5,9 @@
 
 /* Returns all bytes of FILE, at most as many as a document may have. (transfer full) */
 GBytes *cx_document_file_load (GFile *file, GError **error);
+/* As cx_document_file_load() does it, but refuses a file that is neither what it was nor what it was to become when writing it in place was
+ * interrupted, whether or not it can be read, and names the copy of its earlier contents. (transfer full) */
+GBytes *cx_document_file_load_whole (GFile *file, GError **error);
 /* Sets *DATABASE to whether FILE begins as a document does, even if the rest is damaged. Returns FALSE and an error if the file cannot be
  * read. */
 gboolean cx_document_file_is_database (GFile *file, gboolean *database, GError **error);

@@ -11,7 +11,7 @@ CxCase *
 cx_document_read (const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_autoptr (GBytes) bytes = cx_document_file_load_whole (file, error);
 
   CxCase *c = bytes ? cx_document_content_parse (bytes, NULL, NULL, error) : NULL;
 
@@ -24,7 +24,7 @@ CxCase *
 cx_document_read_with_facts (const char *path, CxDocumentReadFacts *facts, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
+  g_autoptr (GBytes) bytes = cx_document_file_load_whole (file, error);
   g_autoptr (sqlite3) db = NULL;
   g_auto (CxDocumentContentFacts) found = { 0 };
   CxCase *c = bytes ? cx_document_content_parse (bytes, &db, &found, error) : NULL;

@@ -107,6 +107,19 @@ cx_file_bytes_equal (int one, int other)
   return n == 0;
 }
 
+char *
+cx_file_bytes_hash (int fd)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  gsize at = 0;
+  gssize n;
+
+  for (; (n = read_chunk (fd, chunk, at)) > 0; at += (gsize) n)
+    g_checksum_update (checksum, chunk, n);
+  return n == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
 gboolean
 cx_file_bytes_copy (int from, int to)
 {

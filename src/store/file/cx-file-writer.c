@@ -299,13 +299,14 @@ write_new (CxFileWriter *self, GError **error)
 static gboolean
 write_in_place (CxFileWriter *self, GError **error)
 {
+  g_autofree char *next = cx_file_bytes_hash (self->fd);
   g_autofree char *kept = NULL;
   gboolean restored = FALSE;
-  int fd = open (self->target, O_RDWR | O_CLOEXEC | O_NOFOLLOW), backup, reason = 0;
+  int fd = next ? open (self->target, O_RDWR | O_CLOEXEC | O_NOFOLLOW) : -1, backup, reason = 0;
 
   if (fd < 0)
     return fail_with (error, errno);
-  backup = cx_file_backup_make (fd, self->target);
+  backup = cx_file_backup_make (fd, self->target, next);
   if (backup < 0) {
     fail_with (error, errno);
     close (fd);
