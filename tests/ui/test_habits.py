@@ -123,4 +123,31 @@ def test_all_channels():
         assert not p.find_all("Contacts by channel", ("image",))
 
 
-main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels)
+def test_source_is_asked_where_the_number_was_changed():
+    """A changed cell of the journey asks for its source in the cell, and a changed value of the ledger beside the value."""
+    with Program() as p:
+        open_sample(p, 3)
+        name = "Contacts, Phone, Discover"
+        p.set_entry(name, "9")
+        button = p.find("No source yet: evidence of Contacts", "push button")
+        p.point(button)
+        entry = p.wait(lambda: p.focused_entry() if "Source" in getattr(p.focused_entry(), "name", "") else None, "the source has the keyboard")
+        p.type_over(entry, "Call log, May")
+        p.key("Escape")
+        p.find("Evidence of Contacts", "push button")
+        p.key("ctrl+6")
+        p.set_entry("Search inputs", "churn rate")
+        p.find("4 of ")
+        cell = p.find(CHURN + "$", ("push button",))
+        assert "Source?" not in cell.description, cell.description
+        p.point_focus(cell)
+        p.key("Return")
+        p.wait(lambda: p.focused_entry() and CHURN in p.focused_entry().name, "the editor is open")
+        p.key("ctrl+a")
+        p.type("9")
+        p.key("Return")
+        p.wait(lambda: cell.description.endswith("Source?"), "the value asks for its source")
+
+
+main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels,
+     test_source_is_asked_where_the_number_was_changed)

@@ -20,7 +20,8 @@ struct _CxLedgerCell {
   CxSession *session;
   CxLedgerRow *row;
   char *text;
-  char *unit;          /* the words of the unit, drawn behind the value: "a year"; NULL: none */
+  char *unit;          /* the words drawn behind the value: those of its unit, such as "a year", or "Source?"; NULL: none */
+  gboolean asks;       /* TRUE if these words ask for the source of a number that was changed */
   PangoLayout *layout; /* the text's layout; NULL: it must be made */
   GtkWidget *editor;   /* the editor while the cell is edited, otherwise NULL */
   guint end_id;        /* the source that ends the editing after the focus has settled; 0: none */
@@ -182,6 +183,14 @@ refresh (CxLedgerCell *self)
       tooltip = g_strdup (text);
   }
   unit = self->column == CX_CELL_VALUE ? unit_of (self, data->number) : NULL;
+  self->asks = self->column == CX_CELL_VALUE && data->asks;
+  if (self->asks) {
+    /* In a narrow window the column of evidence is out of sight. */
+    g_free (unit);
+    unit = g_strdup (_("Source?"));
+    g_free (tooltip);
+    tooltip = g_strdup (_("This number has changed. Where does it come from?"));
+  }
   if (g_strcmp0 (self->unit, unit) != 0) {
     g_free (self->unit);
     self->unit = g_strdup (unit);
@@ -437,6 +446,12 @@ lay_out_unit (CxLedgerCell *self, int width)
 
   pango_attr_list_insert (small, pango_attr_scale_new (PANGO_SCALE_SMALL));
   pango_attr_list_insert (small, pango_attr_style_new (PANGO_STYLE_NORMAL));
+  if (self->asks) {
+    GdkRGBA colour;
+    if (gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_color", &colour))
+      pango_attr_list_insert (small, pango_attr_foreground_new ((guint16) (colour.red * 65535), (guint16) (colour.green * 65535),
+                                                                (guint16) (colour.blue * 65535)));
+  }
   pango_layout_set_attributes (layout, small);
   pango_attr_list_unref (small);
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -465,7 +480,7 @@ draw_unit (CxLedgerCell *self, GtkSnapshot *snapshot, int width)
   if (!self->unit || room < 2 * PADDING)
     return;
   layout = lay_out_unit (self, room);
-  gtk_snapshot_push_opacity (snapshot, QUIET);
+  gtk_snapshot_push_opacity (snapshot, self->asks ? 1 : QUIET);
   draw_layout (self, snapshot, layout,
                gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PADDING : PADDING + NUMBER_WIDTH + PADDING);
   gtk_snapshot_pop (snapshot);

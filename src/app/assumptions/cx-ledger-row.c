@@ -85,7 +85,7 @@ cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *inpu
   CxLedgerData *data = &self->data;
   const CxValue *value = input->value;
   g_autofree char *label = cx_input_label (input->item, input->field);
-  gboolean overridden, words = FALSE, changed = FALSE;
+  gboolean overridden, words = FALSE, changed = FALSE, asks = cx_session_asks_for_source (session, data->path);
   double number = cx_session_get_number (session, data->path, &overridden);
 
   data->field = input->field;
@@ -99,6 +99,8 @@ cx_ledger_row_update (CxLedgerRow *self, CxSession *session, const CxInput *inpu
   changed |= take_number (&data->base, input->number);
   changed |= take_number (&data->low, value && value->has_low ? value->low : NAN);
   changed |= take_number (&data->high, value && value->has_high ? value->high : NAN);
+  changed |= asks != data->asks;
+  data->asks = asks;
   changed |= overridden != data->overridden;
   data->overridden = overridden;
   changed |= take_number (&data->swing, swing ? swing->swing : NAN);

@@ -15,6 +15,7 @@ typedef struct {
   double number, low, high; /* low and high are NaN if the input has no range */
   double base;              /* the number without the scenario's override */
   gboolean overridden;
+  gboolean asks;                              /* TRUE if the number was changed and asks for its source */
   gboolean sourced;                           /* TRUE if the source is not a template's placeholder */
   char *source, *owner, *confidence, *status; /* "" if the evidence has no such text; choices are ids */
   double swing;                               /* the swing of the net present value; NaN: not known */

@@ -212,3 +212,10 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
+
+gboolean
+cx_evidence_button_is_open (CxEvidenceButton *self)
+{
+  g_return_val_if_fail (CX_IS_EVIDENCE_BUTTON (self), FALSE);
+  return self->popover && gtk_widget_get_visible (self->popover);
+}

@@ -12,3 +12,5 @@ G_DECLARE_FINAL_TYPE (CxEvidenceButton, cx_evidence_button, CX, EVIDENCE_BUTTON,
 GtkWidget *cx_evidence_button_new (void);
 /* Shows the present state of the input at PATH. */
 void cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char *path);
+/* Returns TRUE while the popover is open. */
+gboolean cx_evidence_button_is_open (CxEvidenceButton *self);

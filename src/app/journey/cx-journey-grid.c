@@ -11,6 +11,7 @@
 #include "app/widgets/cx-widget.h"
 #include "app/journey/cx-journey-curve.h"
 #include "app/fields/cx-entry-grid.h"
+#include "app/fields/cx-evidence-button.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/items/cx-reorder.h"
 #include "model/case/cx-actuals.h"
@@ -26,6 +27,7 @@ typedef struct {
   GtkWidget *box;
   GtkWidget *entry;
   GtkWidget *cost;
+  GtkWidget *evidence; /* shown while the contacts, which were changed, ask for their source */
 } Cell;
 
 struct _CxJourneyGrid {
@@ -115,6 +117,7 @@ static GtkWidget *
 build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
 {
   Cell *cell = g_new0 (Cell, 1);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *stage_path = cx_item_path (stage);
   g_autofree char *path = g_strconcat (stage_path, "/contacts/", channel->id, NULL);
 
@@ -130,7 +133,12 @@ build_cell (CxJourneyGrid *self, const CxItem *stage, const CxItem *channel)
   gtk_widget_add_css_class (cell->cost, "numeric");
   gtk_widget_add_css_class (cell->box, "cx-cell");
   gtk_box_append (GTK_BOX (cell->box), cell->entry);
-  gtk_box_append (GTK_BOX (cell->box), cell->cost);
+  cell->evidence = cx_evidence_button_new ();
+  gtk_widget_set_visible (cell->evidence, FALSE);
+  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (line), cell->cost);
+  gtk_box_append (GTK_BOX (line), cell->evidence);
+  gtk_box_append (GTK_BOX (cell->box), line);
   cx_number_entry_bind (CX_NUMBER_ENTRY (cell->entry), self->session, path, cx_registry_find (CX_ITEM_CONTACT, NULL, ""),
                         CX_PART_VALUE);
   cx_entry_grid_add (self->sheet, CX_NUMBER_ENTRY (cell->entry), (guint) cx_item_position (channel),
@@ -325,6 +333,19 @@ set_heat (GtkWidget *box, int heat)
   }
 }
 
+/* The cells have no room for a button each, so that it appears only where contacts were changed, or as long as it is open. */
+static void
+refresh_evidence (CxJourneyGrid *self, Cell *cell)
+{
+  const char *path = cx_number_entry_get_path (CX_NUMBER_ENTRY (cell->entry));
+  gboolean asks = cx_session_asks_for_source (self->session, path);
+
+  if (!asks && !gtk_widget_get_visible (cell->evidence))
+    return;
+  cx_evidence_button_bind (CX_EVIDENCE_BUTTON (cell->evidence), self->session, path);
+  gtk_widget_set_visible (cell->evidence, asks || cx_evidence_button_is_open (CX_EVIDENCE_BUTTON (cell->evidence)));
+}
+
 static void
 refresh_cells (CxJourneyGrid *self)
 {
@@ -351,6 +372,7 @@ refresh_cells (CxJourneyGrid *self)
     /* A scenario can override only the contacts that exist in the base. */
     cx_widget_set_sensitive (cell->entry, !cx_session_is_read_only (self->session) && (declared || base));
     gtk_label_set_label (GTK_LABEL (cell->cost), money);
+    refresh_evidence (self, cell);
     if (money)
       /* Translators: name of a stage, name of a channel, amount of money. */
       tooltip = g_strdup_printf (_("%s, %s: %s in year 1"), cx_item_name (stage), cx_item_name (channel), money);
