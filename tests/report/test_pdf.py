@@ -227,6 +227,16 @@ class Pdf(unittest.TestCase):
         self.assertIn("A4, Letter", done.stderr)
         self.assertFalse(os.path.exists(self.path("no.pdf")))
 
+    def test_curve_takes_the_room_of_the_first_page(self):
+        """On either paper, what the other parts leave of the first page belongs to the curve: no more than a line stays free."""
+        for paper in ("A4", "Letter"):
+            for name in ("bank-journey-redesign", "contact-centre-deflection"):
+                with self.subTest(paper=paper, name=name):
+                    words = text_of(self.export(name, "--paper", paper, out="room.pdf"), "-bbox", "-f", "1", "-l", "1")
+                    bottom = float(re.search(r'<page width="[\d.]+" height="([\d.]+)"', words)[1]) - 58
+                    lowest = max(y for y in map(float, re.findall(r'yMax="([\d.]+)"', words)) if y < bottom)
+                    self.assertLess(bottom - lowest, 14)
+
     def test_same_bytes(self):
         first = self.export("bank-journey-redesign", "--lang", "de", out="a.pdf")
         second = self.export("bank-journey-redesign", "--lang", "de", out="b.pdf")

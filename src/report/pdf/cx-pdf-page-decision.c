@@ -18,7 +18,7 @@
 #include "report/pdf/cx-pdf-table.h"
 #include "report/words/cx-future-words.h"
 
-enum { N_ASSUMPTIONS = 5, N_CHALLENGES = 4, CURVE_HEIGHT = 138, CRAMPED_HEIGHT = 96, BESIDE = 24 };
+enum { N_ASSUMPTIONS = 5, N_CHALLENGES = 4, BESIDE = 24 };
 
 /* ---- Title, sentence, tiles ---- */
 
@@ -166,7 +166,7 @@ put_curve (const CxPdfSetting *s)
   cx_pdf_chart_put (s->flow, &cx_payback_kind, chart,
                     cx_item_number (f->c, "tax_rate") > 0 ? _("Cumulative cash, after tax, undiscounted, at month end")
                                                           : _("Cumulative cash, undiscounted, at month end"),
-                    s->cramped ? CRAMPED_HEIGHT : CURVE_HEIGHT);
+                    s->curve);
 }
 
 /* ---- Funding and results ---- */
@@ -396,6 +396,7 @@ place (const CxPdfSetting *s, const char *title)
   put_conditions (s);
   put_challenges (s);
   put_contents (s);
+  *s->room = cx_pdf_flow_room (s->flow);
 }
 
 const CxPdfPageType cx_pdf_page_decision = { .place = place };

@@ -9,7 +9,8 @@ typedef struct {
   CxPdfFlow *flow;
   const CxPdfFacts *facts;
   const GArray *contents; /* CxPdfSection: the places of the parts; NULL while they are being found */
-  gboolean cramped;       /* the first page took more than one page, so that its picture must be smaller */
+  double curve;           /* the height of the curve on the first page */
+  double *room;           /* the height that is left below the first part on its last page (out) */
 } CxPdfSetting;
 
 typedef struct {

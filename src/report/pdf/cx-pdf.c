@@ -16,6 +16,11 @@
 #define NO_DATE "2007-01-01"
 /* The pages are laid out again until the contents are right, which usually takes three or four passes. */
 #define MOST_PASSES 6
+/* The curve on the first page takes the room that the other parts leave there, within these heights. It has the second one at first. */
+#define LEAST_CURVE 96
+#define CURVE       138
+#define MOST_CURVE  230
+#define AIR         6 /* stays free below the last part */
 
 struct CxPdf {
   const CxPdfFacts *facts;
@@ -55,14 +60,24 @@ cx_pdf_new (const CxPdfFacts *facts, double width, double height)
   pdf->height = height;
   cx_number_locale_follow_language (TRUE);
   /* The contents stand on the first page before the pages of the parts are known, and need room themselves. */
-  gboolean cramped = FALSE;
-  for (guint pass = 0; pass < MOST_PASSES && !(pass > 1 && is_settled (draft, pdf->flow)); pass++) {
+  double curve = CURVE, placed = 0, room = 0;
+  gboolean grown = FALSE;
+  for (guint pass = 0; pass < MOST_PASSES && !(pass > 1 && curve == placed && is_settled (draft, pdf->flow)); pass++) {
     g_clear_pointer (&draft, cx_pdf_flow_free);
     draft = g_steal_pointer (&pdf->flow);
     pdf->flow = cx_pdf_flow_new (width, height);
-    cx_pdf_pages_place (&(CxPdfSetting){
-      .flow = pdf->flow, .facts = facts, .contents = draft ? cx_pdf_flow_sections (draft) : NULL, .cramped = cramped });
-    cramped = cramped || (pass > 0 && spills (pdf->flow));
+    placed = curve;
+    cx_pdf_pages_place (&(CxPdfSetting){ .flow = pdf->flow,
+                                         .facts = facts,
+                                         .contents = draft ? cx_pdf_flow_sections (draft) : NULL,
+                                         .curve = curve,
+                                         .room = &room });
+    if (pass > 0 && spills (pdf->flow)) {
+      curve = LEAST_CURVE;
+    } else if (pass > 0 && !grown) {
+      grown = TRUE;
+      curve = CLAMP (curve + room - AIR, curve, MOST_CURVE);
+    }
   }
   cx_number_locale_follow_language (FALSE);
   return pdf;
