@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Habits of people at a desk: results stay in sight while they edit, and ranges are chosen, filled and carried to other programs."""
 import os
+import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from cxui import ENTRIES, Program, main, thorough, xdo  # noqa: E402
@@ -149,5 +151,62 @@ def test_source_is_asked_where_the_number_was_changed():
         p.wait(lambda: cell.description.endswith("Source?"), "the value asks for its source")
 
 
+class Gnumeric:
+    """A spreadsheet on the same display, which shows TEXT, a table in CSV. It stands aside while the other program is used."""
+    def __init__(self, p, text):
+        self.p = p
+        path = os.path.join(p.home, "table.csv")
+        with open(path, "w") as f:
+            f.write(text)
+        self.process = subprocess.Popen(["gnumeric", "--no-splash", path], env=dict(os.environ, HOME=p.home, NO_AT_BRIDGE="1"), stderr=subprocess.DEVNULL)
+        self.window = p.wait(self.windows, "the spreadsheet has a window")[0]
+        xdo("windowmove", self.window, 1880, 0)
+
+    def windows(self):
+        return xdo("search", "--onlyvisible", "--pid", self.process.pid).split()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *problem):
+        self.process.kill()
+        self.process.wait()
+
+    def keys(self, *chords):
+        """Types in the spreadsheet, of which a part of the window stays on the screen."""
+        xdo("windowmove", self.window, 1880, 0)
+        self.p.wait(lambda: xdo("windowfocus", self.window) == "" and xdo("getwindowfocus") == self.window, "the spreadsheet has the keyboard")
+        for chord in chords:
+            xdo("key", chord, "sleep", 0.2)
+        assert self.windows() == [self.window], "the spreadsheet asks something"
+        self.p.focus_window()
+
+
+@thorough
+def test_clipboard_of_a_spreadsheet():
+    """A range goes from Gnumeric into the contacts and from the contacts into Gnumeric, which takes it without a question."""
+    square = [(channel, stage) for channel in ("Phone", "Branch") for stage in ("Discover", "Open account")]
+    with Program() as p, Gnumeric(p, "11,22.5\n33,1234\n") as sheet:
+        open_sample(p, 3)
+        p.find("Contacts, Phone, Discover", ENTRIES)
+        chat = [contacts(p, channel, stage) for channel in ("Chat", "Web form") for stage in ("Discover", "Open account")]
+
+        def pasted(want):
+            # The spreadsheet may need a moment before its range is on the clipboard.
+            p.point_focus(p.find("Contacts, Phone, Discover", ENTRIES))
+            p.key("ctrl+v")
+            return p.comes(lambda: [contacts(p, *place) for place in square] == want)
+        sheet.keys("ctrl+Home", "shift+Right", "shift+Down", "ctrl+c")
+        p.wait(lambda: pasted(["11", "22.5", "33", "1,234"]), "the range of the spreadsheet is in the grid")
+        # Two rows that do not follow each other are copied one after the other, and come back from the spreadsheet as a square.
+        for channel, column in (("Chat", ()), ("Web form", ("Down",))):
+            p.point_focus(p.find(f"Contacts, {channel}, Discover", ENTRIES))
+            p.key("shift+Right", "ctrl+c")
+            time.sleep(0.5)  # the clipboard tells nobody that it has a new owner
+            sheet.keys("ctrl+Home", *column, "ctrl+v")
+        sheet.keys("ctrl+Home", "shift+Right", "shift+Down", "ctrl+c")
+        p.wait(lambda: pasted(chat), "the range came back")
+
+
 main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels,
-     test_source_is_asked_where_the_number_was_changed)
+     test_source_is_asked_where_the_number_was_changed, test_clipboard_of_a_spreadsheet)

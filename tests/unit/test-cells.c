@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "app/state/cx-cell-html.h"
 #include "app/state/cx-input-cells.h"
 #include "app/state/cx-editing.h"
 #include "cx-test.h"
@@ -329,6 +330,20 @@ test_fill_down (Fixture *f, gconstpointer data)
   g_assert_cmpstr (value (f, OTHER)->source, ==, "CRM");
 }
 
+/* A percentage is a number for LibreOffice, and words that begin like a formula stay words. */
+static void
+test_html (Fixture *f, gconstpointer data)
+{
+  g_autofree char *html = cx_cell_html ("16.9%\t-5%\t1234.5\n=1+1\tÄ & <b>\t5% off\n");
+  g_autofree char *none = cx_cell_html ("1\t2\n3\n");
+
+  g_assert_nonnull (
+    strstr (html, "<tr><td sdval=\"0.169\" sdnum=\"1033;0;0.0%\">16.9%</td><td sdval=\"-0.05\" sdnum=\"1033;0;0%\">-5%</td>"
+                  "<td>1234.5</td></tr>"));
+  g_assert_nonnull (strstr (html, " sdnum=\"1033;0;@\">=1+1</td><td>Ä &amp; &lt;b&gt;</td><td>5% off</td></tr>"));
+  g_assert_null (none);
+}
+
 static void
 test_fill_right (Fixture *f, gconstpointer data)
 {
@@ -421,6 +436,7 @@ main (int argc, char **argv)
   ADD ("contradiction", test_contradiction);
   ADD ("fill-down", test_fill_down);
   ADD ("fill-right", test_fill_right);
+  ADD ("html", test_html);
   ADD ("fill", test_fill);
   ADD ("clear", test_clear);
   ADD ("share", test_share);

@@ -9,6 +9,7 @@
 #include "app/assumptions/cx-ledger-columns.h"
 #include "app/fields/cx-cells-notice.h"
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-table-clip.h"
 #include "app/widgets/cx-widget.h"
 
 struct _CxLedgerSheet {
@@ -306,8 +307,9 @@ copy (CxLedgerSheet *self)
 
   /* A single cell is copied without the break at its end, so that it can be pasted into a text. */
   if (range.n_rows == 1 && range.n_columns == 1)
-    g_strchomp (text);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), text);
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->view)), g_strchomp (text));
+  else
+    cx_table_clip_copy (GTK_WIDGET (self->view), text);
 }
 
 /* Fills the rows from the first one, or with RIGHT the columns. */

@@ -10,6 +10,7 @@
 #include "app/widgets/cx-notifier.h"
 #include "app/charts/cx-chart-table-dialog.h"
 #include "app/widgets/cx-file-chooser.h"
+#include "app/widgets/cx-table-clip.h"
 #include "chart/common/cx-chart-file.h"
 
 #define MIN_WIDTH 480 /* the least width of a picture that is saved or copied */
@@ -75,7 +76,7 @@ provide_table (CxShownChart *shown)
   g_autoptr (CxChartTable) table = shown->kind->table (shown->chart);
   g_autofree char *text = cx_chart_table_to_tsv (table);
 
-  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+  return cx_table_clip_new (text);
 }
 
 static void

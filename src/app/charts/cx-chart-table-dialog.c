@@ -6,8 +6,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/cx-table-clip.h"
 #include "app/widgets/cx-toast.h"
-
 #define CX_TYPE_CHART_TABLE_DIALOG (cx_chart_table_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (CxChartTableDialog, cx_chart_table_dialog, CX, CHART_TABLE_DIALOG, AdwWindow)
 
@@ -25,7 +25,7 @@ copy_cb (CxChartTableDialog *self)
 {
   g_autofree char *text = cx_chart_table_to_tsv (self->table);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  cx_table_clip_copy (GTK_WIDGET (self), text);
   adw_toast_overlay_add_toast (self->toasts, cx_toast_new (_("The table was copied")));
 }
 

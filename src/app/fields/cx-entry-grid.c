@@ -5,6 +5,7 @@
 
 #include "app/fields/cx-cells-notice.h"
 #include "app/widgets/cx-notifier.h"
+#include "app/widgets/cx-table-clip.h"
 #include "app/widgets/cx-widget.h"
 
 typedef struct {
@@ -121,9 +122,10 @@ copy (CxEntryGrid *self, GtkWidget *entry)
   g_autofree char *text = cx_input_cells_copy (self->session, cells, area.n_rows, area.n_columns);
 
   /* A single cell is copied without the break at its end, so that it can be pasted into a text. */
-  if (!is_range (&area))
-    g_strchomp (text);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), text);
+  if (is_range (&area))
+    cx_table_clip_copy (entry, text);
+  else
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (entry), g_strchomp (text));
 }
 
 /* A single row is filled from the row above, and with RIGHT a single column from the column before, as in a spreadsheet. */
