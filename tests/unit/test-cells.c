@@ -338,7 +338,7 @@ test_html (Fixture *f, gconstpointer data)
   g_autofree char *none = cx_cell_html ("1\t2\n3\n");
 
   g_assert_nonnull (
-    strstr (html, "<tr><td sdval=\"0.169\" sdnum=\"1033;0;0.0%\">16.9%</td><td sdval=\"-0.05\" sdnum=\"1033;0;0%\">-5%</td>"
+    strstr (html, "<tr><td sdval=\"0.169\" sdnum=\"1033;0;0.00%\">16.9%</td><td sdval=\"-0.05\" sdnum=\"1033;0;0%\">-5%</td>"
                   "<td>1234.5</td></tr>"));
   g_assert_nonnull (strstr (html, " sdnum=\"1033;0;@\">=1+1</td><td>Ä &amp; &lt;b&gt;</td><td>5% off</td></tr>"));
   g_assert_null (none);

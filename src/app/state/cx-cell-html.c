@@ -22,10 +22,9 @@ attributes_of (const char *cell)
   if (length < 2 || cell[length - 1] != '%' || strspn (cell, "0123456789.,-") != length - 1 ||
       !cx_parse_number (cell, CX_UNIT_SHARE, "", &value, NULL))
     return g_strdup ("");
-  const char *sign = strpbrk (cell, ".,");
-  g_autofree char *decimals = sign ? g_strnfill (length - 2 - (gsize) (sign - cell), '0') : g_strdup ("");
-  return g_strdup_printf (" sdval=\"%s\" sdnum=\"1033;0;0%s%s%%\"", g_ascii_formatd (number, sizeof number, "%.15g", value),
-                          sign ? "." : "", decimals);
+  /* LibreOffice knows these two formats of percent. */
+  return g_strdup_printf (" sdval=\"%s\" sdnum=\"1033;0;%s\"", g_ascii_formatd (number, sizeof number, "%.15g", value),
+                          strpbrk (cell, ".,") ? "0.00%" : "0%");
 }
 
 char *
@@ -36,7 +35,8 @@ cx_cell_html (const char *text)
 
   if (!range)
     return NULL;
-  html = g_string_new ("<html><head><meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"></head><body><table>\n");
+  html =
+    g_string_new ("<html><head><meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"></head><body><table>\n");
   for (guint row = 0; row < cx_cell_range_n_rows (range); row++) {
     g_string_append (html, "<tr>");
     for (guint column = 0; column < range->n_columns; column++) {
