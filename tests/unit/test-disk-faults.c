@@ -2,14 +2,11 @@
 /* The disk may fail at any moment: whichever call fails, the user's file has its old or its new contents, and no edit that was
  * reported as done is lost. All system calls of the program, also those of SQLite, pass through the functions below, which let
  * the nth call fail. */
-/* Both names of each function are replaced, so the preprocessor must not map one name to the other. */
-#undef _FILE_OFFSET_BITS
-#include <dlfcn.h>
+#include "interpose.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <grp.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,8 +33,6 @@ fails (void)
   errno = fault.reason;
   return TRUE;
 }
-
-#define NEXT(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
 
 ssize_t
 write (int fd, const void *data, size_t size)
@@ -115,35 +110,8 @@ open_through (int (*next) (const char *, int, ...), const char *path, int flags,
   return (flags & (O_CREAT | O_WRONLY | O_RDWR)) != 0 && fails () ? -1 : next (path, flags, mode);
 }
 
-static mode_t
-get_mode (int flags, va_list args)
-{
-  return (flags & O_CREAT) != 0 ? va_arg (args, mode_t) : 0;
-}
-
-int
-open (const char *path, int flags, ...)
-{
-  va_list args;
-  mode_t mode;
-
-  va_start (args, flags);
-  mode = get_mode (flags, args);
-  va_end (args);
-  return open_through (NEXT (open), path, flags, mode);
-}
-
-int
-open64 (const char *path, int flags, ...)
-{
-  va_list args;
-  mode_t mode;
-
-  va_start (args, flags);
-  mode = get_mode (flags, args);
-  va_end (args);
-  return open_through (NEXT (open64), path, flags, mode);
-}
+INTERPOSE_OPEN (open, open_through)
+INTERPOSE_OPEN (open64, open_through)
 
 static void
 arm (int countdown, int reason, gboolean for_good)

@@ -3,19 +3,15 @@
  * program and SQLite do to files is recorded while a document is opened, edited and saved; then the disk is put together as it may have been
  * at each moment, and the document is opened from it. The user's file is the old or the new one, and every edit that was reported as done is
  * there. */
-/* Both names of each function are replaced, so the preprocessor must not map one name to the other. */
-#undef _FILE_OFFSET_BITS
-#include <dlfcn.h>
+#include "interpose.h"
+
 #include <errno.h>
-#include <fcntl.h>
-#include <stdarg.h>
 #include <unistd.h>
 
 #include "model/case/cx-changes.h"
 #include "document-fixture.h"
 
-#define NEXT(name) ((__typeof__ (&name)) dlsym (RTLD_NEXT, #name))
-#define SECTOR     512
+#define SECTOR 512
 
 typedef enum { CREATE, WRITE, SIZE, SYNC, RENAME, UNLINK, SYNC_FOLDER, MARK } EventKind;
 
@@ -117,35 +113,8 @@ open_through (int (*next) (const char *, int, ...), const char *path, int flags,
   return fd;
 }
 
-static mode_t
-get_mode (int flags, va_list args)
-{
-  return (flags & O_CREAT) != 0 ? va_arg (args, mode_t) : 0;
-}
-
-int
-open (const char *path, int flags, ...)
-{
-  va_list args;
-  mode_t mode;
-
-  va_start (args, flags);
-  mode = get_mode (flags, args);
-  va_end (args);
-  return open_through (NEXT (open), path, flags, mode);
-}
-
-int
-open64 (const char *path, int flags, ...)
-{
-  va_list args;
-  mode_t mode;
-
-  va_start (args, flags);
-  mode = get_mode (flags, args);
-  va_end (args);
-  return open_through (NEXT (open64), path, flags, mode);
-}
+INTERPOSE_OPEN (open, open_through)
+INTERPOSE_OPEN (open64, open_through)
 
 int
 close (int fd)

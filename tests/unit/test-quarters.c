@@ -8,6 +8,7 @@
 
 #include "chart/quarters/cx-quarters-layout.h"
 #include "chart/quarters/cx-quarters.h"
+#include "label-checks.h"
 
 #define FONT "Sans 11"
 
@@ -40,13 +41,7 @@ test_layout (void)
       chart->cursor = (int) lengths[l] / 2;
       g_auto (CxQuartersLayout) layout = { 0 };
       cx_quarters_layout_init (&layout, chart, NULL, width, height, FONT);
-      for (guint i = 0; i < layout.labels->len; i++) {
-        const CxLabel *a = g_ptr_array_index (layout.labels, i);
-        g_assert_cmpfloat (a->box.x, >=, -0.5);
-        g_assert_cmpfloat (a->box.x + a->box.width, <=, layout.width + 0.5);
-        for (guint k = 0; k < i; k++)
-          g_assert_false (cx_draw_boxes_overlap (&a->box, &((const CxLabel *) g_ptr_array_index (layout.labels, k))->box));
-      }
+      check_labels (layout.labels, layout.width);
       for (guint i = 0; i < lengths[l]; i++) {
         CxBox bar = cx_quarters_layout_bar (&layout, i, CX_QUARTERS_PLAN, cx_quarters_chart_nth (chart, i)->values[0]);
         g_assert_cmpfloat (bar.y, >=, layout.plot.y - 1e-6);

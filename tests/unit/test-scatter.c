@@ -8,6 +8,7 @@
 
 #include "chart/scatter/cx-scatter-layout.h"
 #include "chart/scatter/cx-scatter.h"
+#include "label-checks.h"
 
 #define FONT "Sans 11"
 
@@ -51,13 +52,7 @@ test_layout (void)
       g_auto (CxScatterLayout) layout = { 0 };
       chart->cursor = (int) lengths[l] / 2;
       cx_scatter_layout_init (&layout, chart, NULL, width, height, FONT);
-      for (guint i = 0; i < layout.labels->len; i++) {
-        const CxLabel *a = g_ptr_array_index (layout.labels, i);
-        g_assert_cmpfloat (a->box.x, >=, -0.5);
-        g_assert_cmpfloat (a->box.x + a->box.width, <=, layout.width + 0.5);
-        for (guint k = 0; k < i; k++)
-          g_assert_false (cx_draw_boxes_overlap (&a->box, &((const CxLabel *) g_ptr_array_index (layout.labels, k))->box));
-      }
+      check_labels (layout.labels, layout.width);
       for (guint i = 0; i < chart->points->len; i++) {
         double x = cx_plot_axis_at (&layout.x, cx_scatter_chart_point (chart, i)->x);
         double y = cx_plot_axis_at (&layout.y, cx_scatter_chart_point (chart, i)->y);
