@@ -88,6 +88,18 @@ guint cx_chart_one_series (gconstpointer chart);
     ((Type *) chart)->cursor = point;                                             \
   }
 
+/* These two serve charts whose points are the members of a GPtrArray LIST. */
+#define CX_CHART_POINTS(name, Type, Member, member, list)               \
+  const Member *cx_##name##_chart_##member (const Type *chart, guint i) \
+  {                                                                     \
+    return g_ptr_array_index (chart->list, i);                          \
+  }                                                                     \
+                                                                        \
+  guint cx_##name##_chart_n_points (const Type *chart)                  \
+  {                                                                     \
+    return chart->list->len;                                            \
+  }
+
 #define CX_KIND_MEMBERS(name)                                                                                                    \
   .free = name##_free, .draw = name##_draw, .accessible = name##_accessible, .table = name##_table, .n_points = name##_n_points, \
   .point_text = name##_point_text, .point_at = name##_point_at, .set_cursor = name##_set_cursor

@@ -49,17 +49,7 @@ cx_frontier_chart_add_step (CxFrontierChart *chart, double budget, double npv, c
   g_ptr_array_add (chart->steps, step);
 }
 
-const CxFrontierStep *
-cx_frontier_chart_step (const CxFrontierChart *chart, guint i)
-{
-  return g_ptr_array_index (chart->steps, i);
-}
-
-guint
-cx_frontier_chart_n_points (const CxFrontierChart *chart)
-{
-  return chart->steps->len;
-}
+CX_CHART_POINTS (frontier, CxFrontierChart, CxFrontierStep, step, steps)
 
 char *
 cx_frontier_chart_point_text (const CxFrontierChart *chart, guint i)

@@ -99,17 +99,7 @@ cx_scatter_chart_add_band (CxScatterChart *chart, double x, double low, double h
     g_array_append_val (chart->band, part);
 }
 
-const CxScatterPoint *
-cx_scatter_chart_point (const CxScatterChart *chart, guint i)
-{
-  return g_ptr_array_index (chart->points, i);
-}
-
-guint
-cx_scatter_chart_n_points (const CxScatterChart *chart)
-{
-  return chart->points->len;
-}
+CX_CHART_POINTS (scatter, CxScatterChart, CxScatterPoint, point, points)
 
 char *
 cx_scatter_chart_point_text (const CxScatterChart *chart, guint i)
