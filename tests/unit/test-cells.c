@@ -26,27 +26,27 @@ static const char small_case[] =
 #define OTHER "segments/top/churn_rate"
 
 /* The grid of contacts: channels are rows, stages are columns. */
-static const CxCell contacts[] = {
-  { "stages/use/contacts/phone", CX_CELL_VALUE, NULL },
-  { "stages/leave/contacts/phone", CX_CELL_VALUE, NULL },
-  { "stages/use/contacts/web", CX_CELL_VALUE, NULL },
-  { "stages/leave/contacts/web", CX_CELL_VALUE, NULL },
+static const CxInputCell contacts[] = {
+  { "stages/use/contacts/phone", CX_INPUT_CELLS_VALUE, NULL },
+  { "stages/leave/contacts/phone", CX_INPUT_CELLS_VALUE, NULL },
+  { "stages/use/contacts/web", CX_INPUT_CELLS_VALUE, NULL },
+  { "stages/leave/contacts/web", CX_INPUT_CELLS_VALUE, NULL },
 };
 
 /* Two rows of the ledger. */
-static const CxCell ledger[] = {
-  { CHURN, CX_CELL_NONE, "Churn rate, Mass" },
-  { CHURN, CX_CELL_VALUE, NULL },
-  { CHURN, CX_CELL_LOW, NULL },
-  { CHURN, CX_CELL_HIGH, NULL },
-  { CHURN, CX_CELL_SOURCE, NULL },
-  { CHURN, CX_CELL_STATUS, NULL },
-  { OTHER, CX_CELL_NONE, "Churn rate, Top" },
-  { OTHER, CX_CELL_VALUE, NULL },
-  { OTHER, CX_CELL_LOW, NULL },
-  { OTHER, CX_CELL_HIGH, NULL },
-  { OTHER, CX_CELL_SOURCE, NULL },
-  { OTHER, CX_CELL_STATUS, NULL },
+static const CxInputCell ledger[] = {
+  { CHURN, CX_INPUT_CELLS_NONE, "Churn rate, Mass" },
+  { CHURN, CX_INPUT_CELLS_VALUE, NULL },
+  { CHURN, CX_INPUT_CELLS_LOW, NULL },
+  { CHURN, CX_INPUT_CELLS_HIGH, NULL },
+  { CHURN, CX_INPUT_CELLS_SOURCE, NULL },
+  { CHURN, CX_INPUT_CELLS_STATUS, NULL },
+  { OTHER, CX_INPUT_CELLS_NONE, "Churn rate, Top" },
+  { OTHER, CX_INPUT_CELLS_VALUE, NULL },
+  { OTHER, CX_INPUT_CELLS_LOW, NULL },
+  { OTHER, CX_INPUT_CELLS_HIGH, NULL },
+  { OTHER, CX_INPUT_CELLS_SOURCE, NULL },
+  { OTHER, CX_INPUT_CELLS_STATUS, NULL },
 };
 
 typedef struct {
@@ -100,7 +100,7 @@ undo (Fixture *f)
 }
 
 static void
-paste (Fixture *f, const CxCell *cells, guint n_rows, guint n_columns, const char *text, CxCellReport *report)
+paste (Fixture *f, const CxInputCell *cells, guint n_rows, guint n_columns, const char *text, CxInputCellsReport *report)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (CxCellRange) range = cx_cell_range_read (text, &error);
@@ -181,7 +181,7 @@ test_write (void)
 static void
 test_contacts (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autofree char *copy = NULL, *again = NULL;
 
   paste (f, contacts, 2, 2, "\t12\n7.5\t300\n", &report);
@@ -205,7 +205,7 @@ test_contacts (Fixture *f, gconstpointer data)
 static void
 test_refused_cells (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autofree char *words = NULL;
 
   paste (f, contacts, 2, 2, "41\tmany\t9\n-3\t8\t9\n", &report);
@@ -224,9 +224,9 @@ test_refused_cells (Fixture *f, gconstpointer data)
 static void
 test_contacts_of_scenario (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (CxCellRange) range = cx_cell_range_read ("9", NULL);
-  g_auto (CxCellReport) computed = { 0 };
+  g_auto (CxInputCellsReport) computed = { 0 };
   g_autoptr (GError) error = NULL;
 
   cx_session_set_scenario (f->session, "slow");
@@ -258,7 +258,7 @@ value (Fixture *f, const char *path)
 static void
 test_ledger (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autofree char *copy = cx_input_cells_copy (f->session, ledger, 2, 6), *again = NULL;
 
   g_assert_cmpstr (copy, ==, "Churn rate, Mass\t20%\t15%\t25%\tCRM\tAgreed\nChurn rate, Top\t10%\t\t\t\t\n");
@@ -276,7 +276,7 @@ test_ledger (Fixture *f, gconstpointer data)
 static void
 test_row_of_ledger (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 }, mass = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 }, mass = { 0 };
 
   paste (f, &ledger[1], 1, 5, "40%\t35%\t45.5%\tSurvey\tagreed\n", &report);
   g_assert_cmpuint (report.n_pasted, ==, 5);
@@ -299,7 +299,7 @@ static void
 test_contradiction (Fixture *f, gconstpointer data)
 {
   g_autoptr (CxCellRange) range = cx_cell_range_read ("30%\t35%\n", NULL);
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (GError) error = NULL;
 
   g_assert_false (cx_input_cells_paste (f->session, &ledger[1], 1, 2, range, "Paste", &report, &error));
@@ -312,10 +312,10 @@ test_contradiction (Fixture *f, gconstpointer data)
 static void
 test_fill_down (Fixture *f, gconstpointer data)
 {
-  const CxCell column[] = { { "segments/mass/revenue_per_customer", CX_CELL_VALUE, NULL },
-                            { "segments/top/revenue_per_customer", CX_CELL_VALUE, NULL } };
-  const CxCell sources[] = { { CHURN, CX_CELL_SOURCE, NULL }, { OTHER, CX_CELL_SOURCE, NULL } };
-  g_auto (CxCellReport) report = { 0 }, second = { 0 };
+  const CxInputCell column[] = { { "segments/mass/revenue_per_customer", CX_INPUT_CELLS_VALUE, NULL },
+                                 { "segments/top/revenue_per_customer", CX_INPUT_CELLS_VALUE, NULL } };
+  const CxInputCell sources[] = { { CHURN, CX_INPUT_CELLS_SOURCE, NULL }, { OTHER, CX_INPUT_CELLS_SOURCE, NULL } };
+  g_auto (CxInputCellsReport) report = { 0 }, second = { 0 };
   g_autoptr (GError) error = NULL;
 
   /* 1234.125 has three decimals, which must not be taken for thousands. */
@@ -347,11 +347,11 @@ test_html (Fixture *f, gconstpointer data)
 static void
 test_fill_right (Fixture *f, gconstpointer data)
 {
-  const CxCell range[] = { { CHURN, CX_CELL_VALUE, NULL },
-                           { OTHER, CX_CELL_VALUE, NULL },
-                           { CHURN, CX_CELL_SOURCE, NULL },
-                           { OTHER, CX_CELL_SOURCE, NULL } };
-  g_auto (CxCellReport) report = { 0 };
+  const CxInputCell range[] = { { CHURN, CX_INPUT_CELLS_VALUE, NULL },
+                                { OTHER, CX_INPUT_CELLS_VALUE, NULL },
+                                { CHURN, CX_INPUT_CELLS_SOURCE, NULL },
+                                { OTHER, CX_INPUT_CELLS_SOURCE, NULL } };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   double before = number (f, OTHER), first = number (f, CHURN);
 
@@ -370,7 +370,7 @@ test_fill_right (Fixture *f, gconstpointer data)
 static void
 test_fill (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
 
   paste (f, contacts, 2, 2, "3", &report);
   g_assert_cmpuint (report.n_pasted, ==, 4);
@@ -381,7 +381,7 @@ test_fill (Fixture *f, gconstpointer data)
 static void
 test_clear (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 }, second = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 }, second = { 0 };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (cx_input_cells_clear (f->session, contacts, 2, 2, &report, &error));
@@ -404,7 +404,7 @@ test_clear (Fixture *f, gconstpointer data)
 static void
 test_share (Fixture *f, gconstpointer data)
 {
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autofree char *words = NULL;
 
   paste (f, &ledger[7], 1, 1, "0.5", &report);

@@ -406,7 +406,7 @@ find_value_cell (GtkWidget *widget, const char *path)
 {
   if (CX_IS_LEDGER_CELL (widget)) {
     CxLedgerRow *row = cx_ledger_cell_get_row (CX_LEDGER_CELL (widget));
-    gboolean found = row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_CELL_VALUE &&
+    gboolean found = row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == CX_INPUT_CELLS_VALUE &&
                      g_str_equal (cx_ledger_row_get (row)->path, path);
     return found ? widget : NULL;
   }

@@ -16,7 +16,7 @@
 
 struct _CxLedgerCell {
   GtkWidget parent_instance;
-  CxCellPart column;
+  CxInputCellsPart column;
   CxSession *session;
   CxLedgerRow *row;
   char *text;
@@ -34,21 +34,22 @@ G_DEFINE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, GTK_TYPE_WIDGET)
 static guint committed_signal;
 
 static const char *const whats[] = {
-  [CX_CELL_SOURCE] = "source",
-  [CX_CELL_OWNER] = "owner",
-  [CX_CELL_CONFIDENCE] = "confidence",
-  [CX_CELL_STATUS] = "status",
+  [CX_INPUT_CELLS_SOURCE] = "source",
+  [CX_INPUT_CELLS_OWNER] = "owner",
+  [CX_INPUT_CELLS_CONFIDENCE] = "confidence",
+  [CX_INPUT_CELLS_STATUS] = "status",
 };
 
 static const char *const column_names[] = {
-  [CX_CELL_LOW] = NC_("range", "Low"), [CX_CELL_HIGH] = NC_("range", "High"),   [CX_CELL_SOURCE] = N_("Source"),
-  [CX_CELL_OWNER] = N_("Owner"),       [CX_CELL_CONFIDENCE] = N_("Confidence"), [CX_CELL_STATUS] = N_("Status"),
+  [CX_INPUT_CELLS_LOW] = NC_("range", "Low"),     [CX_INPUT_CELLS_HIGH] = NC_("range", "High"),
+  [CX_INPUT_CELLS_SOURCE] = N_("Source"),         [CX_INPUT_CELLS_OWNER] = N_("Owner"),
+  [CX_INPUT_CELLS_CONFIDENCE] = N_("Confidence"), [CX_INPUT_CELLS_STATUS] = N_("Status"),
 };
 
 static const char *
-column_name (CxCellPart column)
+column_name (CxInputCellsPart column)
 {
-  if (column == CX_CELL_LOW || column == CX_CELL_HIGH)
+  if (column == CX_INPUT_CELLS_LOW || column == CX_INPUT_CELLS_HIGH)
     return g_dpgettext2 (GETTEXT_PACKAGE, "range", column_names[column]);
   return _(column_names[column]);
 }
@@ -60,9 +61,9 @@ static const CxChoice yes_no[] = {
 };
 
 static gboolean
-is_number (CxCellPart column)
+is_number (CxInputCellsPart column)
 {
-  return column == CX_CELL_VALUE || column == CX_CELL_LOW || column == CX_CELL_HIGH;
+  return column == CX_INPUT_CELLS_VALUE || column == CX_INPUT_CELLS_LOW || column == CX_INPUT_CELLS_HIGH;
 }
 
 /* Returns the choices of the cell, or NULL if the cell has none. A switch offers yes and no. */
@@ -72,9 +73,9 @@ choices_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_CELL_CONFIDENCE: return cx_confidences;
-  case CX_CELL_STATUS: return cx_statuses;
-  case CX_CELL_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
+  case CX_INPUT_CELLS_CONFIDENCE: return cx_confidences;
+  case CX_INPUT_CELLS_STATUS: return cx_statuses;
+  case CX_INPUT_CELLS_VALUE: return data->field->type == CX_FIELD_SWITCH ? yes_no : NULL;
   default: return NULL;
   }
 }
@@ -130,12 +131,13 @@ text_of (CxLedgerCell *self)
   const CxLedgerData *data = cx_ledger_row_get (self->row);
 
   switch (self->column) {
-  case CX_CELL_VALUE: return format_number (self, data->number);
-  case CX_CELL_LOW: return format_number (self, data->low);
-  case CX_CELL_HIGH: return format_number (self, data->high);
-  case CX_CELL_SOURCE: return g_strdup (data->source);
-  case CX_CELL_OWNER: return g_strdup (data->owner);
-  case CX_CELL_CONFIDENCE: return g_strdup (*data->confidence != '\0' ? cx_words_choice (cx_confidences, data->confidence) : "");
+  case CX_INPUT_CELLS_VALUE: return format_number (self, data->number);
+  case CX_INPUT_CELLS_LOW: return format_number (self, data->low);
+  case CX_INPUT_CELLS_HIGH: return format_number (self, data->high);
+  case CX_INPUT_CELLS_SOURCE: return g_strdup (data->source);
+  case CX_INPUT_CELLS_OWNER: return g_strdup (data->owner);
+  case CX_INPUT_CELLS_CONFIDENCE:
+    return g_strdup (*data->confidence != '\0' ? cx_words_choice (cx_confidences, data->confidence) : "");
   default: return g_strdup (*data->status != '\0' ? cx_words_choice (cx_statuses, data->status) : "");
   }
 }
@@ -147,7 +149,7 @@ can_edit (CxLedgerCell *self)
   if (!self->row || cx_session_is_read_only (self->session))
     return FALSE;
   return cx_ledger_row_get (self->row)->field->type != CX_FIELD_SWITCH ||
-         (self->column != CX_CELL_LOW && self->column != CX_CELL_HIGH);
+         (self->column != CX_INPUT_CELLS_LOW && self->column != CX_INPUT_CELLS_HIGH);
 }
 
 static void
@@ -166,7 +168,7 @@ refresh (CxLedgerCell *self)
   g_autofree char *text = text_of (self);
   g_autofree char *name = NULL, *tooltip = NULL, *unit = NULL, *spoken = NULL;
 
-  if (self->column == CX_CELL_VALUE) {
+  if (self->column == CX_INPUT_CELLS_VALUE) {
     set_class (self, "guess", !data->sourced);
     set_class (self, "overridden", data->overridden);
     if (data->overridden) {
@@ -179,7 +181,7 @@ refresh (CxLedgerCell *self)
     name = g_strdup (data->label);
   } else {
     name = g_strdup_printf ("%s, %s", column_name (self->column), data->label);
-    if (self->column == CX_CELL_SOURCE || self->column == CX_CELL_OWNER)
+    if (self->column == CX_INPUT_CELLS_SOURCE || self->column == CX_INPUT_CELLS_OWNER)
       tooltip = g_strdup (text);
   }
   unit = self->column == CX_CELL_VALUE ? unit_of (self, data->number) : NULL;
@@ -294,7 +296,7 @@ selected_cb (CxLedgerCell *self)
 
   if (self->refreshing)
     return;
-  if (self->column == CX_CELL_VALUE)
+  if (self->column == CX_INPUT_CELLS_VALUE)
     done = cx_session_set_number (self->session, data->path, selected, &error);
   else
     done = cx_evidence_set (self->session, data->path, whats[self->column],
@@ -309,8 +311,8 @@ static GtkWidget *
 build_list (CxLedgerCell *self, const CxChoice *choices)
 {
   const CxLedgerData *data = cx_ledger_row_get (self->row);
-  gboolean is_value = self->column == CX_CELL_VALUE;
-  const char *now = self->column == CX_CELL_STATUS ? data->status : data->confidence;
+  gboolean is_value = self->column == CX_INPUT_CELLS_VALUE;
+  const char *now = self->column == CX_INPUT_CELLS_STATUS ? data->status : data->confidence;
   GtkStringList *strings = gtk_string_list_new (NULL);
   guint selected = is_value ? (data->number != 0 ? 1 : 0) : 0;
   GtkWidget *list;
@@ -337,19 +339,19 @@ build_editor (CxLedgerCell *self)
 
   if (choices)
     return build_list (self, choices);
-  if (self->column == CX_CELL_SOURCE || self->column == CX_CELL_OWNER) {
+  if (self->column == CX_INPUT_CELLS_SOURCE || self->column == CX_INPUT_CELLS_OWNER) {
     editor = gtk_entry_new ();
     gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
     gtk_editable_set_enable_undo (GTK_EDITABLE (editor), FALSE);
-    gtk_editable_set_text (GTK_EDITABLE (editor), self->column == CX_CELL_SOURCE ? data->source : data->owner);
+    gtk_editable_set_text (GTK_EDITABLE (editor), self->column == CX_INPUT_CELLS_SOURCE ? data->source : data->owner);
     g_signal_connect_swapped (editor, "changed", G_CALLBACK (text_changed_cb), self);
   } else {
     editor = g_object_new (CX_TYPE_NUMBER_ENTRY, "compact", TRUE, NULL);
     gtk_editable_set_width_chars (GTK_EDITABLE (editor), 4);
     cx_number_entry_bind (CX_NUMBER_ENTRY (editor), self->session, data->path, data->field,
-                          self->column == CX_CELL_LOW    ? CX_PART_LOW
-                          : self->column == CX_CELL_HIGH ? CX_PART_HIGH
-                                                         : CX_PART_VALUE);
+                          self->column == CX_INPUT_CELLS_LOW    ? CX_PART_LOW
+                          : self->column == CX_INPUT_CELLS_HIGH ? CX_PART_HIGH
+                                                                : CX_PART_VALUE);
   }
   g_signal_connect_object (editor, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return editor;
@@ -364,7 +366,7 @@ cx_ledger_cell_edit (CxLedgerCell *self)
   if (self->editor || !can_edit (self))
     return;
   self->editor = build_editor (self);
-  name = self->column == CX_CELL_VALUE
+  name = self->column == CX_INPUT_CELLS_VALUE
            ? g_strdup (cx_ledger_row_get (self->row)->label)
            : g_strdup_printf ("%s, %s", column_name (self->column), cx_ledger_row_get (self->row)->label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -500,7 +502,7 @@ cx_ledger_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   }
   if (!self->text || *self->text == '\0' || width <= 0)
     return;
-  if (self->column == CX_CELL_VALUE) {
+  if (self->column == CX_INPUT_CELLS_VALUE) {
     width = MIN (width, NUMBER_WIDTH);
     left = rtl ? PADDING + whole - width : PADDING;
   }
@@ -615,7 +617,7 @@ cx_ledger_cell_init (CxLedgerCell *self)
 }
 
 GtkWidget *
-cx_ledger_cell_new (CxCellPart column)
+cx_ledger_cell_new (CxInputCellsPart column)
 {
   CxLedgerCell *self = g_object_new (CX_TYPE_LEDGER_CELL, NULL);
 
@@ -654,9 +656,9 @@ cx_ledger_cell_get_row (CxLedgerCell *self)
   return self->row;
 }
 
-CxCellPart
+CxInputCellsPart
 cx_ledger_cell_get_column (CxLedgerCell *self)
 {
-  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), CX_CELL_VALUE);
+  g_return_val_if_fail (CX_IS_LEDGER_CELL (self), CX_INPUT_CELLS_VALUE);
   return self->column;
 }

@@ -11,10 +11,10 @@
 #define CX_TYPE_LEDGER_CELL (cx_ledger_cell_get_type ())
 G_DECLARE_FINAL_TYPE (CxLedgerCell, cx_ledger_cell, CX, LEDGER_CELL, GtkWidget)
 
-GtkWidget *cx_ledger_cell_new (CxCellPart column);
+GtkWidget *cx_ledger_cell_new (CxInputCellsPart column);
 /* Shows ROW, an input of SESSION. NULL, NULL empties the cell. */
 void cx_ledger_cell_bind (CxLedgerCell *self, CxSession *session, CxLedgerRow *row);
 void cx_ledger_cell_edit (CxLedgerCell *self);
 gboolean cx_ledger_cell_is_edited (CxLedgerCell *self);
 CxLedgerRow *cx_ledger_cell_get_row (CxLedgerCell *self); /* Returns the row that the cell shows, or NULL. (transfer none) */
-CxCellPart cx_ledger_cell_get_column (CxLedgerCell *self);
+CxInputCellsPart cx_ledger_cell_get_column (CxLedgerCell *self);

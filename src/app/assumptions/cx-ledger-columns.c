@@ -9,16 +9,16 @@
 /* The value and its source stand first, because a reviewer reads them without scrolling. */
 static const CxLedgerColumnInfo columns[] = {
   { "input", N_("Input"), CX_LEDGER_COLUMN_INPUT, 0, 270 },
-  { "value", N_("Value"), CX_LEDGER_COLUMN_CELL, CX_CELL_VALUE, 200 },
-  { "source", N_("Source"), CX_LEDGER_COLUMN_CELL, CX_CELL_SOURCE, 240 },
+  { "value", N_("Value"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_VALUE, 200 },
+  { "source", N_("Source"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_SOURCE, 240 },
   { "evidence", N_("Evidence"), CX_LEDGER_COLUMN_EVIDENCE, 0, 104 },
   /* Translators: by how much the input moves the net present value (NPV); keep it short. */
   { "swing", N_("NPV Swing"), CX_LEDGER_COLUMN_SWING, 0, 120 },
-  { "low", NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_CELL_LOW, 100 },
-  { "high", NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_CELL_HIGH, 100 },
-  { "owner", N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_CELL_OWNER, 120 },
-  { "confidence", N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_CELL_CONFIDENCE, 110 },
-  { "status", N_("Status"), CX_LEDGER_COLUMN_CELL, CX_CELL_STATUS, 110 },
+  { "low", NC_("range", "Low"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_LOW, 100 },
+  { "high", NC_("range", "High"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_HIGH, 100 },
+  { "owner", N_("Owner"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_OWNER, 120 },
+  { "confidence", N_("Confidence"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_CONFIDENCE, 110 },
+  { "status", N_("Status"), CX_LEDGER_COLUMN_CELL, CX_INPUT_CELLS_STATUS, 110 },
 };
 
 guint
@@ -46,7 +46,7 @@ cx_ledger_columns_find (const char *id)
 const char *
 cx_ledger_columns_title (const CxLedgerColumnInfo *column)
 {
-  if (column->kind == CX_LEDGER_COLUMN_CELL && (column->cell == CX_CELL_LOW || column->cell == CX_CELL_HIGH))
+  if (column->kind == CX_LEDGER_COLUMN_CELL && (column->cell == CX_INPUT_CELLS_LOW || column->cell == CX_INPUT_CELLS_HIGH))
     return g_dpgettext2 (GETTEXT_PACKAGE, "range", column->title);
   return _(column->title);
 }
@@ -88,12 +88,12 @@ cx_ledger_columns_compare (gconstpointer a, gconstpointer b, gpointer data)
   default: break;
   }
   switch (column->cell) {
-  case CX_CELL_VALUE: return compare_numbers (x->number, y->number);
-  case CX_CELL_LOW: return compare_numbers (x->low, y->low);
-  case CX_CELL_HIGH: return compare_numbers (x->high, y->high);
-  case CX_CELL_SOURCE: return g_utf8_collate (x->source, y->source);
-  case CX_CELL_OWNER: return g_utf8_collate (x->owner, y->owner);
-  case CX_CELL_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
+  case CX_INPUT_CELLS_VALUE: return compare_numbers (x->number, y->number);
+  case CX_INPUT_CELLS_LOW: return compare_numbers (x->low, y->low);
+  case CX_INPUT_CELLS_HIGH: return compare_numbers (x->high, y->high);
+  case CX_INPUT_CELLS_SOURCE: return g_utf8_collate (x->source, y->source);
+  case CX_INPUT_CELLS_OWNER: return g_utf8_collate (x->owner, y->owner);
+  case CX_INPUT_CELLS_CONFIDENCE: return rank_of (cx_confidences, x->confidence) - rank_of (cx_confidences, y->confidence);
   default: return rank_of (cx_statuses, x->status) - rank_of (cx_statuses, y->status);
   }
 }

@@ -14,7 +14,7 @@ typedef struct {
   const char *id;    /* names the column in the settings */
   const char *title; /* marked for translation */
   CxLedgerColumnKind kind;
-  CxCellPart cell;
+  CxInputCellsPart cell;
   int width; /* the initial width in pixels */
 } CxLedgerColumnInfo;
 

@@ -38,8 +38,9 @@ align_titles (Layout *layout)
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
     const CxLedgerColumnInfo *info = info_of (column);
     GtkWidget *box = gtk_widget_get_first_child (title);
-    gboolean number = info->kind == CX_LEDGER_COLUMN_SWING ||
-                      (info->kind == CX_LEDGER_COLUMN_CELL && (info->cell == CX_CELL_LOW || info->cell == CX_CELL_HIGH));
+    gboolean number =
+      info->kind == CX_LEDGER_COLUMN_SWING ||
+      (info->kind == CX_LEDGER_COLUMN_CELL && (info->cell == CX_INPUT_CELLS_LOW || info->cell == CX_INPUT_CELLS_HIGH));
     if (box)
       gtk_widget_set_halign (box, number ? GTK_ALIGN_END : GTK_ALIGN_START);
   }

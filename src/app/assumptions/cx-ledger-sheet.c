@@ -46,7 +46,7 @@ column_at (CxLedgerSheet *self, guint i)
 }
 
 static gboolean
-is_cell (CxLedgerSheet *self, guint column, CxCellPart part)
+is_cell (CxLedgerSheet *self, guint column, CxInputCellsPart part)
 {
   const CxLedgerColumnInfo *info = column_at (self, column);
 
@@ -157,7 +157,7 @@ refresh_marks (CxLedgerSheet *self)
 /* --- moving --- */
 
 static GtkWidget *
-find_cell (GtkWidget *widget, CxLedgerRow *row, CxCellPart part)
+find_cell (GtkWidget *widget, CxLedgerRow *row, CxInputCellsPart part)
 {
   if (CX_IS_LEDGER_CELL (widget))
     return cx_ledger_cell_get_row (CX_LEDGER_CELL (widget)) == row && cx_ledger_cell_get_column (CX_LEDGER_CELL (widget)) == part
@@ -242,7 +242,7 @@ move_column (CxLedgerSheet *self, int delta, gboolean extend)
 /* The cells of a range; the rows keep the paths alive. */
 typedef struct {
   GPtrArray *rows;
-  CxCell *cells;
+  CxInputCell *cells;
   GPtrArray *texts;
   guint n_rows, n_columns;
 } Range;
@@ -257,20 +257,20 @@ range_clear (Range *range)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Range, range_clear)
 
-static CxCell
+static CxInputCell
 make_cell (CxLedgerSheet *self, Range *range, const CxLedgerData *data, const CxLedgerColumnInfo *column)
 {
   char *text = NULL;
 
   if (column->kind == CX_LEDGER_COLUMN_CELL)
-    return (CxCell){ data->path, column->cell, NULL };
+    return (CxInputCell){ data->path, column->cell, NULL };
   if (column->kind == CX_LEDGER_COLUMN_INPUT)
     text = g_strdup (data->label);
   else if (column->kind == CX_LEDGER_COLUMN_SWING && !isnan (data->swing))
     text = cx_session_format (self->session, data->swing, CX_UNIT_MONEY);
   if (text)
     g_ptr_array_add (range->texts, text);
-  return (CxCell){ data->path, CX_CELL_NONE, text };
+  return (CxInputCell){ data->path, CX_INPUT_CELLS_NONE, text };
 }
 
 /* Returns the cells of ROWS from FIRST on in N_COLUMNS. (transfer full) */
@@ -280,7 +280,7 @@ range_of (CxLedgerSheet *self, const GArray *rows, guint first, guint n_columns)
   Range range = { g_ptr_array_new_with_free_func (g_object_unref), NULL, g_ptr_array_new_with_free_func (g_free), rows->len,
                   n_columns };
 
-  range.cells = g_new0 (CxCell, rows->len * n_columns + 1);
+  range.cells = g_new0 (CxInputCell, rows->len * n_columns + 1);
   for (guint i = 0; i < rows->len; i++) {
     CxLedgerRow *row = g_list_model_get_item (G_LIST_MODEL (self->model), g_array_index (rows, guint, i));
     g_ptr_array_add (range.rows, row);
@@ -317,7 +317,7 @@ static void
 fill (CxLedgerSheet *self, gboolean right)
 {
   g_auto (Range) range = selected_range (self);
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean done;
 
@@ -335,7 +335,7 @@ static void
 empty (CxLedgerSheet *self)
 {
   g_auto (Range) range = selected_range (self);
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean done = cx_input_cells_clear (self->session, range.cells, range.n_rows, range.n_columns, &report, &error);
 
@@ -350,7 +350,7 @@ paste (CxLedgerSheet *self, const CxCellRange *text)
   guint first = MIN (self->column, self->cursor_column), top = g_array_index (rows, guint, 0);
   guint n_columns = MAX (self->column, self->cursor_column) - first + 1;
   guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  g_auto (CxCellReport) report = { 0 };
+  g_auto (CxInputCellsReport) report = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean done;
 

@@ -6,7 +6,7 @@
 #include "app/widgets/cx-notifier.h"
 
 void
-cx_cells_notice_show (GtkWidget *where, gboolean done, const CxCellReport *report, const GError *error)
+cx_cells_notice_show (GtkWidget *where, gboolean done, const CxInputCellsReport *report, const GError *error)
 {
   g_autofree char *words = NULL;
 

@@ -7,4 +7,4 @@
 
 /* DONE is the return value of the function of cx-input-cells.h; if it is FALSE, ERROR gives the reason. Otherwise the message
  * counts the cells of REPORT, and offers to undo the edit if there was one. */
-void cx_cells_notice_show (GtkWidget *where, gboolean done, const CxCellReport *report, const GError *error);
+void cx_cells_notice_show (GtkWidget *where, gboolean done, const CxInputCellsReport *report, const GError *error);

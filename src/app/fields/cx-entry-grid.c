@@ -85,15 +85,15 @@ select_area (CxEntryGrid *self, Place anchor, Place cursor)
 }
 
 /* Returns the cells of AREA. The paths belong to the entries. (transfer full) */
-static CxCell *
+static CxInputCell *
 cells_of (CxEntryGrid *self, const Area *area)
 {
-  CxCell *cells = g_new0 (CxCell, area->n_rows * area->n_columns);
+  CxInputCell *cells = g_new0 (CxInputCell, area->n_rows * area->n_columns);
 
   for (guint i = 0; i < area->n_rows * area->n_columns; i++) {
     Place place = { area->row + i / area->n_columns, area->column + i % area->n_columns };
     cells[i].path = cx_number_entry_get_path (CX_NUMBER_ENTRY (entry_at (self, place)));
-    cells[i].part = CX_CELL_VALUE;
+    cells[i].part = CX_INPUT_CELLS_VALUE;
   }
   return cells;
 }
@@ -118,7 +118,7 @@ static void
 copy (CxEntryGrid *self, GtkWidget *entry)
 {
   Area area = selected_area (self);
-  g_autofree CxCell *cells = cells_of (self, &area);
+  g_autofree CxInputCell *cells = cells_of (self, &area);
   g_autofree char *text = cx_input_cells_copy (self->session, cells, area.n_rows, area.n_columns);
 
   /* A single cell is copied without the break at its end, so that it can be pasted into a text. */
@@ -134,9 +134,9 @@ fill (CxEntryGrid *self, GtkWidget *entry, gboolean right)
 {
   Area area = selected_area (self);
   guint *first = right ? &area.column : &area.row, *length = right ? &area.n_columns : &area.n_rows;
-  g_auto (CxCellReport) what = { 0 };
+  g_auto (CxInputCellsReport) what = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree CxCell *cells = NULL;
+  g_autofree CxInputCell *cells = NULL;
   gboolean done;
 
   if (*length == 1 && *first == 0) {
@@ -157,9 +157,9 @@ static void
 empty (CxEntryGrid *self, GtkWidget *entry)
 {
   Area area = selected_area (self);
-  g_auto (CxCellReport) what = { 0 };
+  g_auto (CxInputCellsReport) what = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree CxCell *cells = cells_of (self, &area);
+  g_autofree CxInputCell *cells = cells_of (self, &area);
   gboolean done = cx_input_cells_clear (self->session, cells, area.n_rows, area.n_columns, &what, &error);
 
   cx_cells_notice_show (entry, done, &what, error);
@@ -350,9 +350,9 @@ static void
 paste_range (CxEntryGrid *self, GtkWidget *entry, const CxCellRange *range)
 {
   Area area = selected_area (self);
-  g_auto (CxCellReport) what = { 0 };
+  g_auto (CxInputCellsReport) what = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree CxCell *cells = NULL;
+  g_autofree CxInputCell *cells = NULL;
   gboolean done;
 
   if (cx_cell_range_n_rows (range) > 1)

@@ -28,14 +28,14 @@ typedef struct {
   CxSession *session;
   GPtrArray *edits;    /* Edit, in the order of the cells */
   GHashTable *by_path; /* path → Edit */
-  CxCellReport *report;
+  CxInputCellsReport *report;
 } Paste;
 
 static const char *const evidence_ids[] = {
-  [CX_CELL_SOURCE] = "source",
-  [CX_CELL_OWNER] = "owner",
-  [CX_CELL_CONFIDENCE] = "confidence",
-  [CX_CELL_STATUS] = "status",
+  [CX_INPUT_CELLS_SOURCE] = "source",
+  [CX_INPUT_CELLS_OWNER] = "owner",
+  [CX_INPUT_CELLS_CONFIDENCE] = "confidence",
+  [CX_INPUT_CELLS_STATUS] = "status",
 };
 
 static void
@@ -50,15 +50,15 @@ edit_free (gpointer data)
 /* --- copying --- */
 
 static const CxChoice *
-choices_of (CxCellPart part)
+choices_of (CxInputCellsPart part)
 {
-  return part == CX_CELL_CONFIDENCE ? cx_confidences : part == CX_CELL_STATUS ? cx_statuses : NULL;
+  return part == CX_INPUT_CELLS_CONFIDENCE ? cx_confidences : part == CX_INPUT_CELLS_STATUS ? cx_statuses : NULL;
 }
 
 static CxNumberPart
-number_part (CxCellPart part)
+number_part (CxInputCellsPart part)
 {
-  return part == CX_CELL_LOW ? CX_PART_LOW : part == CX_CELL_HIGH ? CX_PART_HIGH : CX_PART_VALUE;
+  return part == CX_INPUT_CELLS_LOW ? CX_PART_LOW : part == CX_INPUT_CELLS_HIGH ? CX_PART_HIGH : CX_PART_VALUE;
 }
 
 /* A percentage has its sign, because a spreadsheet would otherwise take 16.9% for 16.9. */
@@ -78,22 +78,22 @@ number_text (CxSession *session, const CxField *field, double number)
 }
 
 char *
-cx_input_cells_text (CxSession *session, const CxCell *cell)
+cx_input_cells_text (CxSession *session, const CxInputCell *cell)
 {
   const CxField *field = NULL;
-  const CxItem *item = cell->part == CX_CELL_NONE ? NULL : cx_session_find (session, cell->path, &field);
+  const CxItem *item = cell->part == CX_INPUT_CELLS_NONE ? NULL : cx_session_find (session, cell->path, &field);
   const char *text;
 
   if (!item || !field)
     return g_strdup (cell->text ? cell->text : "");
-  if (cell->part <= CX_CELL_HIGH)
+  if (cell->part <= CX_INPUT_CELLS_HIGH)
     return number_text (session, field, cx_editing_get_number (session, cell->path, number_part (cell->part), NULL));
   text = cx_evidence_get (cx_item_value (item, field->id), evidence_ids[cell->part]);
   return g_strdup (*text != '\0' && choices_of (cell->part) ? cx_words_choice (choices_of (cell->part), text) : text);
 }
 
 char *
-cx_input_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns)
+cx_input_cells_copy (CxSession *session, const CxInputCell *cells, guint n_rows, guint n_columns)
 {
   g_auto (GStrv) texts = g_new0 (char *, n_rows *n_columns + 1);
 
@@ -105,7 +105,7 @@ cx_input_cells_copy (CxSession *session, const CxCell *cells, guint n_rows, guin
 /* --- reading a cell --- */
 
 static Edit *
-edit_of (Paste *paste, const CxCell *cell, const CxItem *item, const CxField *field)
+edit_of (Paste *paste, const CxInputCell *cell, const CxItem *item, const CxField *field)
 {
   Edit *edit = g_hash_table_lookup (paste->by_path, cell->path);
 
@@ -165,7 +165,7 @@ no_number (const char *text, const char *why)
 
 /* Sets *NUMBER to the number in TEXT, or returns the reason why TEXT is not a number. (transfer full) */
 static char *
-read_number (Paste *paste, const CxCell *cell, const CxField *field, const char *text, double *number)
+read_number (Paste *paste, const CxInputCell *cell, const CxField *field, const char *text, double *number)
 {
   CxSession *session = paste->session;
   g_autoptr (GError) problem = NULL;
@@ -173,7 +173,7 @@ read_number (Paste *paste, const CxCell *cell, const CxField *field, const char 
   char *reason = NULL;
 
   if (field->type == CX_FIELD_SWITCH) {
-    const char *id = cell->part == CX_CELL_VALUE ? find_choice (yes_no, text, &reason) : NULL;
+    const char *id = cell->part == CX_INPUT_CELLS_VALUE ? find_choice (yes_no, text, &reason) : NULL;
     *number = id ? g_ascii_strtod (id, NULL) : 0;
     return id || reason ? reason : g_strdup (_("This input has no range."));
   }
@@ -188,7 +188,7 @@ read_number (Paste *paste, const CxCell *cell, const CxField *field, const char 
 }
 
 static const CxField *
-field_of (CxSession *session, const CxCell *cell, const CxItem **item)
+field_of (CxSession *session, const CxInputCell *cell, const CxItem **item)
 {
   const CxField *field = NULL;
 
@@ -197,24 +197,24 @@ field_of (CxSession *session, const CxCell *cell, const CxItem **item)
 }
 
 static void
-set_evidence (Edit *edit, CxCellPart part, const char *text)
+set_evidence (Edit *edit, CxInputCellsPart part, const char *text)
 {
   CxValue *value = value_of (edit);
-  char **places[] = { [CX_CELL_SOURCE] = &value->source,
-                      [CX_CELL_OWNER] = &value->owner,
-                      [CX_CELL_CONFIDENCE] = &value->confidence,
-                      [CX_CELL_STATUS] = &value->status };
+  char **places[] = { [CX_INPUT_CELLS_SOURCE] = &value->source,
+                      [CX_INPUT_CELLS_OWNER] = &value->owner,
+                      [CX_INPUT_CELLS_CONFIDENCE] = &value->confidence,
+                      [CX_INPUT_CELLS_STATUS] = &value->status };
 
   g_free (*places[part]);
   *places[part] = *text != '\0' ? g_strdup (text) : NULL;
 }
 
 static void
-set_end (Edit *edit, CxCellPart part, double number)
+set_end (Edit *edit, CxInputCellsPart part, double number)
 {
   CxValue *value = value_of (edit);
 
-  if (part == CX_CELL_LOW) {
+  if (part == CX_INPUT_CELLS_LOW) {
     value->has_low = !isnan (number);
     value->low = isnan (number) ? 0 : number;
   } else {
@@ -225,18 +225,18 @@ set_end (Edit *edit, CxCellPart part, double number)
 
 /* Takes TEXT for CELL, or returns the reason why it cannot. (transfer full) */
 static char *
-take_text (Paste *paste, const CxCell *cell, const char *text)
+take_text (Paste *paste, const CxInputCell *cell, const char *text)
 {
   const CxItem *item;
-  const CxField *field = cell->part == CX_CELL_NONE ? NULL : field_of (paste->session, cell, &item);
+  const CxField *field = cell->part == CX_INPUT_CELLS_NONE ? NULL : field_of (paste->session, cell, &item);
   char *reason = NULL;
   double number;
 
   if (!field)
     return g_strdup (_("This column cannot be edited."));
-  if (!item && (cell->part != CX_CELL_VALUE || !g_str_equal (cx_session_get_scenario (paste->session), "base")))
+  if (!item && (cell->part != CX_INPUT_CELLS_VALUE || !g_str_equal (cx_session_get_scenario (paste->session), "base")))
     return g_strdup (_("A scenario can change only the contacts that the base has."));
-  if (cell->part > CX_CELL_HIGH) {
+  if (cell->part > CX_INPUT_CELLS_HIGH) {
     const CxChoice *choices = choices_of (cell->part);
     const char *id = choices ? find_choice (choices, text, &reason) : text;
     if (id)
@@ -246,7 +246,7 @@ take_text (Paste *paste, const CxCell *cell, const char *text)
   reason = read_number (paste, cell, field, text, &number);
   if (reason)
     return reason;
-  if (cell->part == CX_CELL_VALUE) {
+  if (cell->part == CX_INPUT_CELLS_VALUE) {
     Edit *edit = edit_of (paste, cell, item, field);
     edit->numbered = TRUE;
     edit->number = number;
@@ -258,20 +258,20 @@ take_text (Paste *paste, const CxCell *cell, const char *text)
 
 /* Empties CELL, or returns the reason why it cannot be empty. (transfer full) */
 static char *
-take_nothing (Paste *paste, const CxCell *cell)
+take_nothing (Paste *paste, const CxInputCell *cell)
 {
   const CxItem *item;
-  const CxField *field = cell->part == CX_CELL_NONE ? NULL : field_of (paste->session, cell, &item);
+  const CxField *field = cell->part == CX_INPUT_CELLS_NONE ? NULL : field_of (paste->session, cell, &item);
 
   if (!field)
     return g_strdup (_("This column cannot be edited."));
   if (!item)
     return NULL;
-  if (cell->part == CX_CELL_VALUE) {
+  if (cell->part == CX_INPUT_CELLS_VALUE) {
     if (field->kind != CX_ITEM_CONTACT && (field->flags & CX_FIELD_OPTIONAL) == 0)
       return g_strdup (_("A number is needed here."));
     edit_of (paste, cell, item, field)->removed = TRUE;
-  } else if (cell->part <= CX_CELL_HIGH) {
+  } else if (cell->part <= CX_INPUT_CELLS_HIGH) {
     set_end (edit_of (paste, cell, item, field), cell->part, NAN);
   } else {
     set_evidence (edit_of (paste, cell, item, field), cell->part, "");
@@ -368,10 +368,10 @@ finish (Paste *paste, const char *label, GError **error)
 }
 
 static void
-begin (Paste *paste, CxSession *session, CxCellReport *report)
+begin (Paste *paste, CxSession *session, CxInputCellsReport *report)
 {
   cx_session_end_field (session);
-  *report = (CxCellReport){ 0 };
+  *report = (CxInputCellsReport){ 0 };
   *paste = (Paste){ session, g_ptr_array_new_with_free_func (edit_free), g_hash_table_new (g_str_hash, g_str_equal), report };
 }
 
@@ -395,7 +395,7 @@ refuse_if_computed (CxSession *session, GError **error)
 
 /* Counts a cell, and keeps REASON (transfer full; NULL: taken) of the first one that was refused. */
 static void
-count (CxCellReport *report, guint row, guint column, char *reason)
+count (CxInputCellsReport *report, guint row, guint column, char *reason)
 {
   if (!reason) {
     report->n_pasted++;
@@ -411,8 +411,8 @@ count (CxCellReport *report, guint row, guint column, char *reason)
 }
 
 gboolean
-cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
-                      const char *label, CxCellReport *report, GError **error)
+cx_input_cells_paste (CxSession *session, const CxInputCell *cells, guint n_rows, guint n_columns, const CxCellRange *range,
+                      const char *label, CxInputCellsReport *report, GError **error)
 {
   guint rows = cx_cell_range_n_rows (range), columns = range->n_columns;
   g_auto (Paste) paste;
@@ -437,29 +437,29 @@ cx_input_cells_paste (CxSession *session, const CxCell *cells, guint n_rows, gui
 
 /* Pastes FIRST, which is the first row of CELLS or with RIGHT their first column, into all CELLS. */
 static gboolean
-fill (CxSession *session, const CxCell *first, const CxCell *cells, guint n_rows, guint n_columns, gboolean right,
-      CxCellReport *report, GError **error)
+fill (CxSession *session, const CxInputCell *first, const CxInputCell *cells, guint n_rows, guint n_columns, gboolean right,
+      CxInputCellsReport *report, GError **error)
 {
   g_autofree char *text = cx_input_cells_copy (session, first, right ? n_rows : 1, right ? 1 : n_columns);
   g_autoptr (CxCellRange) range = cx_cell_range_read (text, error);
 
-  *report = (CxCellReport){ 0 };
+  *report = (CxInputCellsReport){ 0 };
   return range && cx_input_cells_paste (session, cells, n_rows, n_columns, range, right ? _("Fill Right") : _("Fill Down"),
                                         report, error);
 }
 
 gboolean
-cx_input_cells_fill_down (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+cx_input_cells_fill_down (CxSession *session, const CxInputCell *cells, guint n_rows, guint n_columns, CxInputCellsReport *report,
                           GError **error)
 {
   return fill (session, cells, cells, n_rows, n_columns, FALSE, report, error);
 }
 
 gboolean
-cx_input_cells_fill_right (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
-                           GError **error)
+cx_input_cells_fill_right (CxSession *session, const CxInputCell *cells, guint n_rows, guint n_columns,
+                           CxInputCellsReport *report, GError **error)
 {
-  g_autofree CxCell *first = g_new (CxCell, n_rows + 1);
+  g_autofree CxInputCell *first = g_new (CxInputCell, n_rows + 1);
 
   for (guint i = 0; i < n_rows; i++)
     first[i] = cells[i * n_columns];
@@ -467,7 +467,7 @@ cx_input_cells_fill_right (CxSession *session, const CxCell *cells, guint n_rows
 }
 
 gboolean
-cx_input_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, guint n_columns, CxCellReport *report,
+cx_input_cells_clear (CxSession *session, const CxInputCell *cells, guint n_rows, guint n_columns, CxInputCellsReport *report,
                       GError **error)
 {
   g_auto (Paste) paste;
@@ -483,7 +483,7 @@ cx_input_cells_clear (CxSession *session, const CxCell *cells, guint n_rows, gui
 /* --- words --- */
 
 char *
-cx_input_cells_report_words (const CxCellReport *report)
+cx_input_cells_report_words (const CxInputCellsReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -511,7 +511,7 @@ cx_input_cells_report_words (const CxCellReport *report)
 }
 
 void
-cx_input_cells_report_clear (CxCellReport *report)
+cx_input_cells_report_clear (CxInputCellsReport *report)
 {
   g_clear_pointer (&report->reason, g_free);
   g_clear_pointer (&report->share, g_free);
