@@ -53,7 +53,37 @@ clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
   g_ptr_array_set_size (rows, 0);
 }
 
-/* Templates */
+/* Adds a button with a bin to ROW. */
+static void
+add_bin (CxWelcomePage *self, AdwActionRow *row, const char *label, void (*clicked_cb) (CxWelcomePage *self, GtkWidget *button))
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (row, button);
+}
+
+/* Asks before ROW is removed for good. RESPONSE_CB finds the row as the data "cx-row" of the dialog. */
+static void
+ask_before (CxWelcomePage *self, GtkWidget *row, const char *heading, const char *body, const char *accept,
+            void (*response_cb) (CxWelcomePage *self, const char *response, GObject *dialog))
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (row)), heading, body);
+  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+
+  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (message, "accept", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (message, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "cx-row", g_object_ref (row), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* ---- Templates ---- */
 
 /* C (transfer full) may be NULL, with an ERROR. */
 static void
@@ -143,9 +173,9 @@ delete_response_cb (CxWelcomePage *self, const char *response, GObject *dialog)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (response, "delete"))
+  if (!g_str_equal (response, "accept"))
     return;
-  if (!cx_own_template_remove (g_object_get_data (dialog, "cx-name"), &error))
+  if (!cx_own_template_remove (g_object_get_data (g_object_get_data (dialog, "cx-row"), "cx-name"), &error))
     cx_notifier_show_error (GTK_WIDGET (self), _("The template could not be deleted"), error);
   update_own (self);
 }
@@ -155,31 +185,18 @@ delete_clicked_cb (CxWelcomePage *self, GtkWidget *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
   const char *name = g_object_get_data (G_OBJECT (row), "cx-name");
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (button)), _("Delete Template?"), NULL);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  g_autofree char *body =
+    g_strdup_printf (_("The template “%s” is deleted. This cannot be undone. Cases made from it stay."), name);
 
-  adw_message_dialog_format_body (message, _("The template “%s” is deleted. This cannot be undone. Cases made from it stay."),
-                                  name);
-  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (message, "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (message, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "cx-name", g_strdup (name), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask_before (self, row, _("Delete Template?"), body, _("_Delete"), delete_response_cb);
 }
 
 static void
 add_own (CxWelcomePage *self, const char *name)
 {
   AdwActionRow *row = new_row (name, "\u00a0");
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Delete Template"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete Template"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (delete_clicked_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (row, button);
+  add_bin (self, row, _("Delete Template"), delete_clicked_cb);
   g_object_set_data_full (G_OBJECT (row), "cx-name", g_strdup (name), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (own_activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->own_group, GTK_WIDGET (row));
@@ -213,7 +230,7 @@ read_briefs (CxWelcomePage *self)
   }
 }
 
-/* Recent cases */
+/* ---- Recent cases ---- */
 
 static void
 recent_activated_cb (CxWelcomePage *self, GtkWidget *row)
@@ -297,7 +314,7 @@ discard_response_cb (CxWelcomePage *self, const char *response, GObject *dialog)
 {
   GtkWidget *row = g_object_get_data (dialog, "cx-row");
 
-  if (g_str_equal (response, "discard") && g_ptr_array_find (self->unsaved_rows, row, NULL)) {
+  if (g_str_equal (response, "accept") && g_ptr_array_find (self->unsaved_rows, row, NULL)) {
     cx_document_discard (row_document (row));
     remove_unsaved (self, row);
   }
@@ -307,17 +324,10 @@ static void
 discard_clicked_cb (CxWelcomePage *self, GtkWidget *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (button)), _("Discard Unsaved Work?"), NULL);
-  AdwMessageDialog *message = ADW_MESSAGE_DIALOG (dialog);
+  g_autofree char *body = g_strdup_printf (_("The changes in “%s” that were never saved are deleted. This cannot be undone."),
+                                           adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 
-  adw_message_dialog_format_body (message, _("The changes in “%s” that were never saved are deleted. This cannot be undone."),
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-  adw_message_dialog_add_responses (message, "cancel", _("_Cancel"), "discard", _("_Discard"), NULL);
-  adw_message_dialog_set_response_appearance (message, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (message, "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "cx-row", g_object_ref (row), g_object_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  ask_before (self, row, _("Discard Unsaved Work?"), body, _("_Discard"), discard_response_cb);
 }
 
 static void
@@ -327,14 +337,8 @@ add_unsaved (CxWelcomePage *self, CxDocument *document)
   GFile *file = cx_document_get_file (document);
   g_autofree char *where = file ? g_file_get_parse_name (file) : g_strdup (_("This case was never saved to a file"));
   AdwActionRow *row = new_row (title && *title != '\0' ? title : _("Untitled case"), where);
-  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Discard"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Discard"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (discard_clicked_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (row, button);
+  add_bin (self, row, _("Discard"), discard_clicked_cb);
   g_object_set_data_full (G_OBJECT (row), "cx-document", g_object_ref (document), g_object_unref);
   g_signal_connect_object (row, "activated", G_CALLBACK (unsaved_activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->unsaved_group, GTK_WIDGET (row));
