@@ -184,8 +184,8 @@ refresh (CxLedgerCell *self)
     if (self->column == CX_INPUT_CELLS_SOURCE || self->column == CX_INPUT_CELLS_OWNER)
       tooltip = g_strdup (text);
   }
-  unit = self->column == CX_CELL_VALUE ? unit_of (self, data->number) : NULL;
-  self->asks = self->column == CX_CELL_VALUE && data->asks;
+  unit = self->column == CX_INPUT_CELLS_VALUE ? unit_of (self, data->number) : NULL;
+  self->asks = self->column == CX_INPUT_CELLS_VALUE && data->asks;
   if (self->asks) {
     /* In a narrow window the column of evidence is out of sight. */
     g_free (unit);

@@ -55,6 +55,13 @@ cx_chart_card_set_note (CxChartCard *self, const char *note)
 }
 
 void
+cx_chart_card_set_height (CxChartCard *self, int height)
+{
+  g_return_if_fail (CX_IS_CHART_CARD (self));
+  g_object_set (self->view, "height", height, NULL);
+}
+
+void
 cx_chart_card_set_chart (CxChartCard *self, const CxChartKind *kind, gpointer chart)
 {
   g_return_if_fail (CX_IS_CHART_CARD (self));

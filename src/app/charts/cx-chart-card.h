@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (CxChartCard, cx_chart_card, CX, CHART_CARD, GtkBox)
 GtkWidget *cx_chart_card_new (const char *title, const char *note);
 /* NOTE NULL hides the note. */
 void cx_chart_card_set_note (CxChartCard *self, const char *note);
+/* Sets the height in pixels of a chart that has no natural height. */
+void cx_chart_card_set_height (CxChartCard *self, int height);
 /* Shows CHART (transfer full), which must be of KIND. Without a chart the card is hidden. */
 void cx_chart_card_set_chart (CxChartCard *self, const CxChartKind *kind, gpointer chart);

@@ -5,13 +5,5 @@
 
 #include "app/state/cx-session.h"
 
-/* A row of the section "Evidence". It activates ACTION (with TARGET, or NULL), or calls RUN with the row that was clicked. */
-typedef struct {
-  const char *title, *subtitle; /* msgids */
-  const char *icon;
-  const char *action, *target;
-  void (*run) (GtkWidget *row, CxSession *session);
-} CxAssistant;
-
 /* Adds a row for each assistant to GROUP. *SESSION is read when a row is clicked; if it is NULL, nothing happens. */
 void cx_assistants_add_rows (AdwPreferencesGroup *group, CxSession **session);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "app/state/cx-actual-editing.h"
+#include "app/state/cx-case-reading.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
 #include "evidence/cx-actuals-csv.h"
@@ -130,43 +131,20 @@ ask (Import *import, const char *name)
 
 /* --- reading in a thread --- */
 
-typedef struct {
-  CxCase *c;
-  char *path;
-} Reading;
-
-static void
-reading_free (gpointer data)
+static gpointer
+read_actuals (const char *path, const CxCase *c, GError **error)
 {
-  Reading *reading = data;
-
-  cx_item_free (reading->c);
-  g_free (reading->path);
-  g_free (reading);
-}
-
-static void
-thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Reading *reading = data;
-  GError *error = NULL;
-  GArray *entries = cx_actuals_csv_read (reading->path, reading->c, &error);
-
-  if (entries)
-    g_task_return_pointer (task, entries, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  return cx_actuals_csv_read (path, c, error);
 }
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Import *import = data;
-  const Reading *reading = g_task_get_task_data (G_TASK (result));
-  g_autofree char *name = g_path_get_basename (reading->path);
+  g_autofree char *name = g_path_get_basename (cx_case_reading_get_path (result));
   g_autoptr (GError) error = NULL;
 
-  import->entries = g_task_propagate_pointer (G_TASK (result), &error);
+  import->entries = cx_case_reading_finish (result, &error);
   if (!import->entries) {
     g_prefix_error (&error, "%s: ", name);
     cx_notifier_show_error (import->where, _("The actuals could not be read"), error);
@@ -180,26 +158,22 @@ static void
 chosen_cb (gpointer object, GFile *file, gpointer data)
 {
   CxSession *session = data;
-  g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
+  const char *path;
   Import *import;
-  Reading *reading;
 
   if (!file)
     return;
-  if (!cx_file_chooser_local_path (file, &error)) {
+  path = cx_file_chooser_local_path (file, &error);
+  if (!path) {
     cx_notifier_show_error (GTK_WIDGET (object), _("The actuals could not be read"), error);
     return;
   }
   import = g_new0 (Import, 1);
   import->where = GTK_WIDGET (g_object_ref (gtk_widget_get_root (GTK_WIDGET (object))));
   import->session = g_object_ref (session);
-  reading = g_new0 (Reading, 1);
-  *reading = (Reading){ cx_item_copy (cx_session_get_case (session)), g_file_get_path (file) };
-  task = g_task_new (NULL, NULL, read_cb, import);
-  g_task_set_source_tag (task, cx_import_actuals);
-  g_task_set_task_data (task, reading, reading_free);
-  g_task_run_in_thread (task, thread);
+  cx_case_reading_start (NULL, cx_session_get_case (session), path, read_actuals, (GDestroyNotify) g_array_unref, read_cb,
+                         import);
 }
 
 void

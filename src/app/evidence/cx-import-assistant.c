@@ -4,26 +4,24 @@
 #include "app/evidence/cx-import-assistant.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 
-#include "app/charts/cx-chart-view.h"
+#include "app/charts/cx-chart-card.h"
+#include "app/evidence/cx-import-columns.h"
 #include "app/evidence/cx-import-parts.h"
+#include "app/evidence/cx-import-preview.h"
 #include "app/widgets/cx-file-chooser.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
-#include "model/case/cx-words.h"
-#include "model/text/cx-format.h"
 
-#define MOST_LISTED 200 /* a user looks at no more columns */
-#define PROGRESS_MS 100 /* the interval between two updates of the progress */
+#define PROGRESS_MS  100 /* the interval between two updates of the progress */
+#define CHART_HEIGHT 340
 
 struct _CxImportAssistant {
   AdwWindow parent_instance;
   CxSession *session;
   const CxImportKind *kind;
-  CxColumns *columns;
-  CxImportInput *input; /* the input of the result shown; at first only its path */
+  CxImportColumns *columns; /* a child of the page of columns */
+  CxImportInput *input;     /* the input of the result shown; at first only its path */
   gpointer found;
   gpointer given; /* handed over by another assistant, or NULL */
   GDestroyNotify free_given;
@@ -37,27 +35,10 @@ struct _CxImportAssistant {
   CxCsvWatch *watch;          /* of the reading in progress, or NULL */
   guint watching;             /* the source that shows its progress, or 0 */
   AdwPreferencesGroup *group; /* the group to which rows are added */
-  CxInputChooser *roles[CX_IMPORT_MOST_ROLES];
-  GtkDropDown *choices[CX_IMPORT_MOST_CHOICES];
-  GPtrArray *switches; /* GtkSwitch, not owned, with the name of the column as "cx-column" */
-  GPtrArray *offers;   /* CxInputChooser, not owned */
+  GPtrArray *offers;          /* CxInputChooser, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (CxImportAssistant, cx_import_assistant, ADW_TYPE_WINDOW)
-
-static void
-input_free (CxImportInput *input)
-{
-  if (!input)
-    return;
-  for (guint i = 0; i < CX_IMPORT_MOST_ROLES; i++)
-    g_free (input->columns[i]);
-  g_clear_pointer (&input->ticked, g_ptr_array_unref);
-  g_clear_pointer (&input->watch, cx_csv_watch_unref);
-  g_free (input->path);
-  g_free (input);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxImportInput, input_free)
 
 static void
 drop_found (CxImportAssistant *self)
@@ -65,164 +46,6 @@ drop_found (CxImportAssistant *self)
   if (self->found)
     self->kind->free_found (self->found);
   self->found = NULL;
-}
-
-/* ---- The columns ---- */
-
-static gboolean
-is_likely (const CxImportRole *role, const char *name)
-{
-  g_autofree char *small = g_utf8_strdown (name, -1);
-
-  for (guint i = 0; role->likely && role->likely[i]; i++)
-    if (strstr (small, role->likely[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_taken (CxImportAssistant *self, guint role, const char *name)
-{
-  for (guint i = 0; i < role; i++)
-    if (g_strcmp0 (cx_input_chooser_get_path (self->roles[i]), name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Columns whose type fits come first in the list. The others stay in it, because only the beginning of the file has been
- * examined. */
-static void
-add_role (CxImportAssistant *self, guint index)
-{
-  const CxImportRole *role = &self->kind->roles[index];
-  g_autoptr (GPtrArray) names = g_ptr_array_new (), places = g_ptr_array_new ();
-  const char *likely = NULL, *first = NULL;
-
-  if (role->optional) {
-    g_ptr_array_add (names, (char *) C_("column", "None"));
-    g_ptr_array_add (places, (char *) "");
-  }
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < self->columns->columns->len; i++) {
-      const CxColumn *column = cx_columns_nth (self->columns, i);
-      gboolean fits = (role->types & (1u << column->type)) != 0;
-      if (fits != (pass == 0))
-        continue;
-      g_ptr_array_add (names, column->name);
-      g_ptr_array_add (places, column->name);
-      if (is_taken (self, index, column->name))
-        continue;
-      if (!likely && is_likely (role, column->name))
-        likely = column->name;
-      if (fits && !first)
-        first = column->name;
-    }
-  self->roles[index] =
-    cx_import_parts_add_chooser (cx_import_parts_add_row (self->group, _(role->label), NULL), _(role->label));
-  cx_input_chooser_show (self->roles[index], names, places);
-  if (likely || (first && !role->optional))
-    cx_input_chooser_set_path (self->roles[index], likely ? likely : first);
-}
-
-static void
-add_choice (CxImportAssistant *self, guint index)
-{
-  const CxImportChoice *choice = &self->kind->choices[index];
-  AdwActionRow *row = cx_import_parts_add_row (self->group, _(choice->label), NULL);
-  GtkStringList *options = gtk_string_list_new (NULL);
-  GtkWidget *list = gtk_drop_down_new (G_LIST_MODEL (options), NULL);
-
-  for (guint i = 0; i < CX_IMPORT_MOST_OPTIONS && choice->options[i]; i++)
-    gtk_string_list_append (options, _(choice->options[i]));
-  if (self->given && choice->describe_given) {
-    g_autofree char *words = choice->describe_given (self->given);
-    gtk_string_list_append (options, words);
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (list), g_list_model_get_n_items (G_LIST_MODEL (options)) - 1);
-  }
-  gtk_widget_set_valign (list, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _(choice->label), -1);
-  adw_action_row_add_suffix (row, list);
-  self->choices[index] = GTK_DROP_DOWN (list);
-}
-
-/* A column that has a role is used already, and has no switch. */
-static void
-roles_changed_cb (CxImportAssistant *self)
-{
-  for (guint i = 0; i < self->switches->len; i++) {
-    GtkWidget *toggle = g_ptr_array_index (self->switches, i);
-    const char *name = g_object_get_data (G_OBJECT (toggle), "cx-column");
-    gtk_widget_set_visible (toggle, !is_taken (self, self->kind->n_roles, name));
-  }
-}
-
-static void
-add_columns (CxImportAssistant *self, GtkWidget *box)
-{
-  g_autofree char *n = cx_format_value ((double) self->columns->n_rows, CX_UNIT_NUMBER, NULL, FALSE);
-  /* Translators: the number of rows at the beginning of a file that the preview of its columns shows. */
-  g_autofree char *seen = g_strdup_printf (_("As the first rows of the file (%s) have them."), n);
-  AdwPreferencesGroup *group =
-    cx_import_parts_add_group (box, self->kind->ticked ? _(self->kind->ticked) : _("Columns of the file"), seen);
-
-  for (guint i = 0; i < MIN (self->columns->columns->len, MOST_LISTED); i++) {
-    const CxColumn *column = cx_columns_nth (self->columns, i);
-    g_autofree char *words = cx_columns_describe (self->columns, column);
-    AdwActionRow *row = cx_import_parts_add_row (group, column->name, words);
-    if (!self->kind->ticked)
-      continue;
-    GtkWidget *toggle = gtk_switch_new ();
-    gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-    gtk_switch_set_active (GTK_SWITCH (toggle), column->type == CX_COLUMN_NUMBERS);
-    g_object_set_data_full (G_OBJECT (toggle), "cx-column", g_strdup (column->name), g_free);
-    adw_action_row_add_suffix (row, toggle);
-    adw_action_row_set_activatable_widget (row, toggle);
-    g_ptr_array_add (self->switches, toggle);
-  }
-}
-
-static CxImportInput *
-read_input (CxImportAssistant *self)
-{
-  CxImportInput *input = g_new0 (CxImportInput, 1);
-
-  input->path = g_strdup (self->input->path);
-  input->ticked = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < self->kind->n_roles; i++) {
-    const char *name = cx_input_chooser_get_path (self->roles[i]);
-    input->columns[i] = name && *name ? g_strdup (name) : NULL;
-  }
-  for (guint i = 0; i < self->switches->len; i++) {
-    GtkWidget *toggle = g_ptr_array_index (self->switches, i);
-    if (gtk_widget_get_visible (toggle) && gtk_switch_get_active (GTK_SWITCH (toggle)))
-      g_ptr_array_add (input->ticked, g_strdup (g_object_get_data (G_OBJECT (toggle), "cx-column")));
-  }
-  g_ptr_array_add (input->ticked, NULL);
-  input->watch = cx_csv_watch_new ();
-  for (guint i = 0; i < self->kind->n_choices; i++)
-    input->choices[i] = gtk_drop_down_get_selected (self->choices[i]);
-  return input;
-}
-
-static void
-fill_columns (CxImportAssistant *self, GtkWidget *box)
-{
-  g_autofree char *name = g_filename_display_basename (self->input->path);
-
-  cx_import_parts_add_label (box, _(self->kind->introduction), NULL);
-  self->group = cx_import_parts_add_group (box, name, NULL);
-  for (guint i = 0; i < self->kind->n_roles; i++) {
-    add_role (self, i);
-    g_signal_connect_object (self->roles[i], "chosen", G_CALLBACK (roles_changed_cb), self, G_CONNECT_SWAPPED);
-  }
-  for (guint i = 0; i < self->kind->n_choices; i++)
-    add_choice (self, i);
-  add_columns (self, box);
-  roles_changed_cb (self);
-  g_autoptr (CxImportInput) input = read_input (self);
-  for (guint i = 0; i < self->kind->n_choices; i++)
-    if (self->kind->choices[i].guess)
-      gtk_drop_down_set_selected (self->choices[i], self->kind->choices[i].guess (self->columns, input));
 }
 
 /* ---- The result ---- */
@@ -260,21 +83,11 @@ cx_import_assistant_add_paragraph (CxImportAssistant *self, const char *text)
 void
 cx_import_assistant_add_chart (CxImportAssistant *self, const CxChartKind *kind, gpointer chart, const char *title)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *view = g_object_new (CX_TYPE_CHART_VIEW, "title", title, "height", 340, NULL);
-  GtkWidget *menu = g_object_new (GTK_TYPE_MENU_BUTTON, "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *card = cx_chart_card_new (title, NULL);
 
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "cx-card");
-  gtk_widget_set_hexpand (cx_import_parts_add_label (head, title, "cx-card-title"), TRUE);
-  gtk_widget_add_css_class (menu, "flat");
-  gtk_widget_add_css_class (menu, "cx-card-button");
-  gtk_box_append (GTK_BOX (head), menu);
-  gtk_box_append (GTK_BOX (card), head);
-  gtk_box_append (GTK_BOX (card), view);
+  cx_chart_card_set_height (CX_CHART_CARD (card), CHART_HEIGHT);
   gtk_box_append (GTK_BOX (self->result_page), card);
-  cx_chart_view_set_menu_button (CX_CHART_VIEW (view), GTK_MENU_BUTTON (menu));
-  cx_chart_view_set_chart (CX_CHART_VIEW (view), kind, chart);
+  cx_chart_card_set_chart (CX_CHART_CARD (card), kind, chart);
 }
 
 void
@@ -286,11 +99,7 @@ cx_import_assistant_add_group (CxImportAssistant *self, const char *title, const
 void
 cx_import_assistant_add_row (CxImportAssistant *self, const char *title, const char *subtitle, const char *figure)
 {
-  AdwActionRow *row = cx_import_parts_add_row (self->group, title, subtitle);
-  GtkWidget *label = gtk_label_new (figure);
-
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (row, label);
+  cx_import_parts_add_figure (self->group, title, subtitle, figure);
 }
 
 static void
@@ -336,57 +145,23 @@ is_at (CxImportAssistant *self, const char *page)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
 }
 
-/* ---- What would change ---- */
+/* ---- The preview ---- */
 
-static void
-show_net_present_value (CxImportAssistant *self, const CxTakeOverPreview *preview)
-{
-  g_autofree char *before = cx_session_format_compact (self->session, preview->npv_before, CX_UNIT_MONEY);
-  g_autofree char *after = cx_session_format_compact (self->session, preview->npv_after, CX_UNIT_MONEY);
-
-  if (isnan (preview->npv_before) || isnan (preview->npv_after))
-    return;
-  /* Translators: two amounts of money. */
-  g_autofree char *figure = g_strdup_printf (_("%s → %s"), before, after);
-  cx_import_assistant_add_row (self, _("Net present value"), NULL, figure);
-}
-
-/* Lists under the offers each change that taking over would make, beside the present value. Without a choice nothing is
- * listed. */
 static void
 show_preview (CxImportAssistant *self)
 {
   g_autoptr (CxTakeOver) taken = cx_take_over_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (CxTakeOverPreview) preview = NULL;
-  GtkWidget *child;
   gboolean any = FALSE;
 
-  while ((child = gtk_widget_get_first_child (self->preview_box)))
-    gtk_box_remove (GTK_BOX (self->preview_box), child);
   for (guint i = 0; i < self->offers->len; i++)
     any |= cx_import_assistant_get_target (self, i) != NULL;
   if (any && self->kind->take (self, self->found, taken, &error))
     preview = cx_take_over_preview (taken, self->session, &error);
   cx_widget_set_sensitive (self->next, preview != NULL);
   gtk_widget_set_visible (self->preview_box, any);
-  if (!any)
-    return;
-  self->group = cx_import_parts_add_group (self->preview_box, _("What would change"),
-                                           preview ? _("All of it is one change, which can be undone.") : NULL);
-  if (!preview) {
-    g_autofree char *words = cx_words_error (cx_session_get_case (self->session), error);
-    cx_import_parts_add_warning (self->group, words);
-    return;
-  }
-  show_net_present_value (self, preview);
-  for (guint i = 0; i < preview->changes->len; i++) {
-    const CxTakeOverChange *change = g_ptr_array_index (preview->changes, i);
-    g_autofree char *figure =
-      /* Translators: a value before and after a change. */
-      change->before ? g_strdup_printf (_("%s → %s"), change->before, change->after) : g_strdup (change->after);
-    cx_import_assistant_add_row (self, change->place, NULL, figure);
-  }
+  cx_import_preview_show (self->preview_box, self->session, preview, error);
 }
 
 /* An edit in another window, such as an assistant opened from this one, changes the present values. */
@@ -401,6 +176,18 @@ static void
 offer_changed_cb (CxImportAssistant *self)
 {
   show_preview (self);
+}
+
+void
+cx_import_assistant_list_items (CxImportAssistant *self, CxItemKind kind, GPtrArray *names, GPtrArray *paths)
+{
+  const CxCase *c = cx_session_get_case (self->session);
+
+  for (guint i = 0; i < cx_item_n (c, kind); i++) {
+    const CxItem *item = cx_item_nth (c, kind, i);
+    g_ptr_array_add (names, g_strdup (cx_item_name (item)));
+    g_ptr_array_add (paths, cx_item_path (item));
+  }
 }
 
 void
@@ -469,7 +256,7 @@ search_free (gpointer data)
 {
   Search *search = data;
 
-  input_free (search->input);
+  cx_import_kind_free_input (search->input);
   g_free (search);
 }
 
@@ -515,7 +302,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
   }
   drop_found (self);
   self->found = found;
-  g_clear_pointer (&self->input, input_free);
+  g_clear_pointer (&self->input, cx_import_kind_free_input);
   self->input = g_steal_pointer (&search->input);
   clear_result (self);
   self->kind->show (self, found);
@@ -543,7 +330,7 @@ find (CxImportAssistant *self)
   g_autoptr (GTask) task = g_task_new (self, NULL, found_cb, NULL);
   Search *search = g_new0 (Search, 1);
 
-  *search = (Search){ self->kind, read_input (self) };
+  *search = (Search){ self->kind, cx_import_columns_read (self->columns) };
   stop_watching (self, TRUE);
   self->watch = cx_csv_watch_ref (search->input->watch);
   self->watching = g_timeout_add (PROGRESS_MS, show_progress_cb, self);
@@ -610,9 +397,7 @@ cx_import_assistant_finalize (GObject *object)
   drop_found (self);
   if (self->given)
     self->free_given (self->given);
-  g_clear_pointer (&self->input, input_free);
-  g_clear_pointer (&self->columns, cx_columns_free);
-  g_ptr_array_unref (self->switches);
+  g_clear_pointer (&self->input, cx_import_kind_free_input);
   g_ptr_array_unref (self->offers);
   G_OBJECT_CLASS (cx_import_assistant_parent_class)->finalize (object);
 }
@@ -648,7 +433,6 @@ cx_import_assistant_init (CxImportAssistant *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
 
-  self->switches = g_ptr_array_new ();
   self->offers = g_ptr_array_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
   self->back = gtk_button_new_with_mnemonic (_("_Cancel"));
@@ -690,11 +474,11 @@ show (GtkWidget *where, Asked *asked, const char *path, CxColumns *columns)
   self->kind = asked->kind;
   self->given = g_steal_pointer (&asked->given);
   self->free_given = asked->free_given;
-  self->columns = columns;
   self->input = g_new0 (CxImportInput, 1);
   self->input->path = g_strdup (path);
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (self->parent));
-  fill_columns (self, self->chosen_page);
+  self->columns = cx_import_columns_new (self->kind, path, columns, self->given);
+  gtk_box_append (GTK_BOX (self->chosen_page), GTK_WIDGET (self->columns));
   g_signal_connect_object (self->session, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/evidence/cx-import-figures.h"
 #include "calc/cx-graph.h"
 #include "chart/scatter/cx-scatter.h"
 #include "evidence/cx-retention.h"
@@ -37,12 +38,6 @@ free_found (gpointer found)
 }
 
 static char *
-percent (double value)
-{
-  return cx_format_value (cx_round (value, 3), CX_UNIT_SHARE, NULL, TRUE);
-}
-
-static char *
 figure (double value)
 {
   return cx_format_value (cx_round (value, 2), CX_UNIT_FACTOR, NULL, FALSE);
@@ -70,7 +65,7 @@ worth_words (CxImportAssistant *self, const CxRetention *r)
   double a_year = cx_item_number (cx_session_get_case (cx_import_assistant_get_session (self)), "discount_rate");
   double years = months_a_period (self) / 12.0, rate = pow (1 + a_year, years) - 1;
   double differing = years * cx_retention_value (r, 0, rate), one_rate = years * cx_retention_constant_value (r, rate);
-  g_autofree char *value = figure (differing), *constant = figure (one_rate), *discount = percent (a_year);
+  g_autofree char *value = figure (differing), *constant = figure (one_rate), *discount = cx_import_figures_percent (a_year);
 
   if (isnan (differing) || isnan (one_rate))
     return g_strdup (_("Without a discount rate the worth of a customer has no end, for some customers hardly ever leave."));
@@ -85,7 +80,8 @@ static void
 show_words (CxImportAssistant *self, const CxRetention *r)
 {
   double annual = cx_retention_annual_churn (r, 0, months_a_period (self) / 12.0);
-  g_autofree char *left = percent (r->survivors[r->n_periods] / r->survivors[0]), *churn = percent (annual);
+  g_autofree char *left = cx_import_figures_percent (r->survivors[r->n_periods] / r->survivors[0]),
+                  *churn = cx_import_figures_percent (annual);
   g_autofree char *alpha = figure (r->alpha), *beta = figure (r->beta), *worth = worth_words (self, r);
   g_autofree char *headline =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "After %u period %s are left; that is a churn rate of %s a year.",
@@ -106,19 +102,14 @@ show_words (CxImportAssistant *self, const CxRetention *r)
 static void
 offer (CxImportAssistant *self, const CxRetention *r)
 {
-  const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
   guint early = early_periods (self, r), months = early * months_a_period (self);
-  g_autofree char *churn = percent (cx_retention_annual_churn (r, early, months_a_period (self) / 12.0));
+  g_autofree char *churn = cx_import_figures_percent (cx_retention_annual_churn (r, early, months_a_period (self) / 12.0));
   g_autofree char *title = g_strdup_printf (_("Churn rate of %s a year"), churn), *words = NULL;
 
-  for (guint i = 0; i < cx_item_n (c, CX_ITEM_SEGMENT); i++) {
-    const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, i);
-    g_ptr_array_add (names, g_strdup (cx_item_name (segment)));
-    g_ptr_array_add (paths, cx_item_path (segment));
-  }
+  cx_import_assistant_list_items (self, CX_ITEM_SEGMENT, names, paths);
   if (early > 0) {
-    g_autofree char *first = percent (cx_retention_early_churn (r, early));
+    g_autofree char *first = cx_import_figures_percent (cx_retention_early_churn (r, early));
     words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Of those who stay longer than %u month; early churn of %s until then",
                                           "Of those who stay longer than %u months; early churn of %s until then", months),
                              months, first);
@@ -160,7 +151,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
   return TRUE;
 }
 
-static const CxImportKind kind = {
+const CxImportKind cx_import_cohort = {
   .title = N_("Import Cohort"),
   .introduction = N_(
     "A cohort is a group of customers who joined at the same time. The file says how many of them are left after each period."),
@@ -181,9 +172,3 @@ static const CxImportKind kind = {
   .edit = N_("Take Over Cohort"),
   .done = N_("Churn of the cohort taken over"),
 };
-
-void
-cx_import_cohort (GtkWidget *where, CxSession *session)
-{
-  cx_import_assistant_run (where, session, &kind);
-}

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/evidence/cx-import-figures.h"
 #include "calc/cx-graph.h"
 #include "evidence/cx-crm.h"
 #include "model/text/cx-format.h"
@@ -68,18 +69,6 @@ free_found (gpointer found)
   cx_crm_free (found);
 }
 
-static char *
-count (guint64 n)
-{
-  return cx_format_value ((double) n, CX_UNIT_NUMBER, NULL, FALSE);
-}
-
-static char *
-percent (double value)
-{
-  return cx_format_value (cx_round (value, 3), CX_UNIT_SHARE, NULL, TRUE);
-}
-
 static void
 add_part (GString *words, const char *format, char *figure)
 {
@@ -100,16 +89,16 @@ words_of (CxImportAssistant *self, const CxCrmSegment *segment)
   CxSession *session = cx_import_assistant_get_session (self);
 
   /* Translators: a number of customers. */
-  add_part (words, _("%s customers"), count (segment->customers));
+  add_part (words, _("%s customers"), cx_import_figures_count (segment->customers));
   if (!isnan (segment->revenue))
     /* Translators: an amount of money. */
     add_part (words, _("%s of revenue a year"), cx_session_format (session, cx_round (segment->revenue, 2), CX_UNIT_MONEY));
   if (!isnan (segment->margin))
     /* Translators: a share. */
-    add_part (words, _("margin %s"), percent (segment->margin));
+    add_part (words, _("margin %s"), cx_import_figures_percent (segment->margin));
   if (!isnan (segment->churn))
     /* Translators: a share of customers who leave. */
-    add_part (words, _("churn rate %s a year"), percent (segment->churn));
+    add_part (words, _("churn rate %s a year"), cx_import_figures_percent (segment->churn));
   return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
@@ -125,7 +114,8 @@ show_words (CxImportAssistant *self, const CxCrm *crm)
     left += segment->left;
     before += segment->left_before;
   }
-  g_autofree char *n = count (customers), *rows = count (crm->n_rows), *gone = count (left), *earlier = count (before);
+  g_autofree char *n = cx_import_figures_count (customers), *rows = cx_import_figures_count (crm->n_rows),
+                  *gone = cx_import_figures_count (left), *earlier = cx_import_figures_count (before);
   g_autofree char *headline =
     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s customers in %u group", "%s customers in %u groups", crm->segments->len),
                      n, crm->segments->len);
@@ -170,22 +160,17 @@ static void
 show (CxImportAssistant *self, gconstpointer found)
 {
   const CxCrm *crm = found;
-  const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
 
   show_words (self, crm);
   cx_import_assistant_add_group (self, _("Customer segments"),
                                  _("Choose the segment that takes over the figures of each group."));
   for (guint i = 0; i < crm->segments->len; i++) {
     const CxCrmSegment *group = g_ptr_array_index (crm->segments, i);
-    g_autoptr (GPtrArray) names = g_ptr_array_new (), paths = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
     g_autofree char *words = words_of (self, group);
-    for (guint k = 0; k < cx_item_n (c, CX_ITEM_SEGMENT); k++) {
-      const CxItem *segment = cx_item_nth (c, CX_ITEM_SEGMENT, k);
-      g_ptr_array_add (names, (char *) cx_item_name (segment));
-      g_ptr_array_add (paths, cx_item_path (segment));
-    }
+    cx_import_assistant_list_items (self, CX_ITEM_SEGMENT, names, paths);
     const char *likely = likely_target (names, paths, crm, group);
-    g_ptr_array_add (names, _("A new segment"));
+    g_ptr_array_add (names, g_strdup (_("A new segment")));
     g_ptr_array_add (paths, g_strdup (NEW));
     cx_import_assistant_add_offer (self, *group->name ? group->name : _("All customers"), words, names, paths, likely);
   }
@@ -235,7 +220,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
   return TRUE;
 }
 
-static const CxImportKind kind = {
+const CxImportKind cx_import_crm = {
   .title = N_("Import Customers"),
   .introduction =
     N_("The export of your CRM system has a row for each customer. Choose the columns that say to which segment a customer "
@@ -261,9 +246,3 @@ static const CxImportKind kind = {
   .edit = N_("Take Over Customers"),
   .done = N_("Figures of the customers taken over"),
 };
-
-void
-cx_import_crm (GtkWidget *where, CxSession *session)
-{
-  cx_import_assistant_run (where, session, &kind);
-}

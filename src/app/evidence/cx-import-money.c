@@ -214,7 +214,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
                                         file, error);
 }
 
-static const CxImportKind kind = {
+const CxImportKind cx_import_money = {
   .title = N_("From Score to Money"),
   .introduction = N_(
     "A better score is no money by itself. Figures of branches, stores or regions show how much fewer customers leave, or how "
@@ -252,11 +252,5 @@ start_free (gpointer data)
 void
 cx_import_money_from (GtkWidget *where, CxSession *session, CxImportMoneyStart *start)
 {
-  cx_import_assistant_run_from (where, session, &kind, start, start_free);
-}
-
-void
-cx_import_money (GtkWidget *where, CxSession *session)
-{
-  cx_import_assistant_run (where, session, &kind);
+  cx_import_assistant_run_from (where, session, &cx_import_money, start, start_free);
 }

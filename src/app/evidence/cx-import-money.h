@@ -5,7 +5,7 @@
 #include "app/evidence/cx-import-assistant.h"
 #include "app/state/cx-money-path.h"
 
-void cx_import_money (GtkWidget *where, CxSession *session);
+extern const CxImportKind cx_import_money;
 
 /* A change of the score that follows from a driver of a survey. */
 typedef struct {

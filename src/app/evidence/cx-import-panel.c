@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/evidence/cx-import-figures.h"
 #include "calc/cx-graph.h"
 #include "chart/scatter/cx-scatter.h"
 #include "evidence/cx-link.h"
@@ -56,25 +57,14 @@ cx_import_panel_free_found (gpointer found)
   cx_link_free (found);
 }
 
-static char *
-percent (double value)
-{
-  return cx_format_value (cx_round (value, 3), CX_UNIT_SHARE, NULL, TRUE);
-}
-
-static char *
-count (double n)
-{
-  return cx_format_value (n, CX_UNIT_NUMBER, NULL, FALSE);
-}
-
 static void
 show_words (CxImportAssistant *self, const CxLink *link)
 {
   const CxLinkFit *fit = &link->fit;
   g_autofree char *slope = cx_link_figure (fit->slope), *low = cx_link_figure (fit->low), *high = cx_link_figure (fit->high);
-  g_autofree char *n = count ((double) fit->n), *units = count (fit->units), *periods = count (fit->periods);
-  g_autofree char *r2 = percent (fit->r2_within);
+  g_autofree char *n = cx_import_figures_count ((double) fit->n), *units = cx_import_figures_count (fit->units),
+                  *periods = cx_import_figures_count (fit->periods);
+  g_autofree char *r2 = cx_import_figures_percent (fit->r2_within);
   g_autofree char *headline =
     g_strdup_printf (_("Where “%s” was 1 higher than usual, “%s” differed by %s."), link->x, link->y, slope);
   g_autofree char *interval = g_strdup_printf (
@@ -102,7 +92,7 @@ show_lags (CxImportAssistant *self, const CxLink *link)
   for (guint i = 0; i < link->lags->len; i++) {
     const CxLinkFit *fit = &g_array_index (link->lags, CxLinkFit, i);
     g_autofree char *slope = cx_link_figure (fit->slope), *low = cx_link_figure (fit->low), *high = cx_link_figure (fit->high);
-    g_autofree char *r2 = percent (fit->r2_within);
+    g_autofree char *r2 = cx_import_figures_percent (fit->r2_within);
     g_autofree char *title =
       fit->lag == link->fit.lag ? g_strdup_printf (_("Lag %u, as chosen"), fit->lag) : g_strdup_printf (_("Lag %u"), fit->lag);
     g_autofree char *words = g_strdup_printf (_("Between %s and %s; %s explained"), low, high, r2);
@@ -116,7 +106,7 @@ offer (CxImportAssistant *self, const CxLink *link)
   const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
   g_autoptr (GPtrArray) inputs = cx_input_list (c), names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *change = count (changes[cx_import_assistant_get_input (self)->choices[CHANGE]]);
+  g_autofree char *change = cx_import_figures_count (changes[cx_import_assistant_get_input (self)->choices[CHANGE]]);
   g_autofree char *title = g_strdup_printf (_("Effect of a change of “%s” by %s"), link->x, change);
 
   for (guint i = 0; i < inputs->len; i++) {
@@ -159,7 +149,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
   return TRUE;
 }
 
-static const CxImportKind kind = {
+const CxImportKind cx_import_panel = {
   .title = N_("Import Panel"),
   .introduction =
     N_("Branches, stores or regions over time: choose the columns to compare. Each unit is compared with itself, and the "
@@ -179,9 +169,3 @@ static const CxImportKind kind = {
   .edit = N_("Take Over Link"),
   .done = N_("Effect taken over"),
 };
-
-void
-cx_import_panel (GtkWidget *where, CxSession *session)
-{
-  cx_import_assistant_run (where, session, &kind);
-}

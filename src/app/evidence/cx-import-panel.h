@@ -27,4 +27,4 @@ extern const char *const cx_import_panel_likely_units[], *const cx_import_panel_
 gpointer cx_import_panel_find (const CxImportInput *input, GError **error);
 void cx_import_panel_free_found (gpointer found);
 
-void cx_import_panel (GtkWidget *where, CxSession *session);
+extern const CxImportKind cx_import_panel;

@@ -79,3 +79,12 @@ cx_import_parts_add_warning (AdwPreferencesGroup *group, const char *text)
   adw_action_row_add_prefix (cx_import_parts_add_row (group, text, NULL),
                              gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
 }
+
+void
+cx_import_parts_add_figure (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *figure)
+{
+  GtkWidget *label = gtk_label_new (figure);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (cx_import_parts_add_row (group, title, subtitle), label);
+}

@@ -15,3 +15,5 @@ AdwPreferencesGroup *cx_import_parts_add_group (GtkWidget *box, const char *titl
 AdwActionRow *cx_import_parts_add_row (AdwPreferencesGroup *group, const char *title, const char *subtitle);
 CxInputChooser *cx_import_parts_add_chooser (AdwActionRow *row, const char *label);
 void cx_import_parts_add_warning (AdwPreferencesGroup *group, const char *text);
+/* Adds a row with FIGURE at its end. SUBTITLE may be NULL. */
+void cx_import_parts_add_figure (AdwPreferencesGroup *group, const char *title, const char *subtitle, const char *figure);

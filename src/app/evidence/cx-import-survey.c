@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "app/evidence/cx-import-figures.h"
 #include "app/evidence/cx-import-money.h"
 #include "chart/scatter/cx-scatter.h"
 #include "evidence/cx-key-drivers.h"
@@ -71,18 +72,6 @@ free_found (gpointer found)
 
 /* ---- The result ---- */
 
-static char *
-percent (double value)
-{
-  return cx_format_value (cx_round (value, 3), CX_UNIT_SHARE, NULL, TRUE);
-}
-
-static char *
-count (guint64 n)
-{
-  return cx_format_value ((double) n, CX_UNIT_NUMBER, NULL, FALSE);
-}
-
 /* Returns the driver of the highest priority, with which the page begins. */
 static const CxKeyDriver *
 first_priority (const CxKeyDrivers *d)
@@ -99,8 +88,9 @@ static void
 show_words (CxImportAssistant *self, const CxKeyDrivers *d)
 {
   const CxKeyDriver *first = first_priority (d);
-  g_autofree char *importance = percent (first->importance), *performance = percent (first->performance), *r2 = percent (d->r2);
-  g_autofree char *n = count (d->n), *dropped = count (d->dropped);
+  g_autofree char *importance = cx_import_figures_percent (first->importance),
+                  *performance = cx_import_figures_percent (first->performance), *r2 = cx_import_figures_percent (d->r2);
+  g_autofree char *n = cx_import_figures_count (d->n), *dropped = cx_import_figures_count (d->dropped);
   /* Translators: a driver, its share of the importance, its performance. */
   g_autofree char *headline = g_strdup_printf (_("“%s” has the highest priority: %s of the importance, at a performance of %s."),
                                                first->name, importance, performance);
@@ -134,28 +124,18 @@ find_stage (const GPtrArray *names, const GPtrArray *paths, const char *driver)
 }
 
 static void
-list_items (const CxCase *c, CxItemKind kind, GPtrArray *names, GPtrArray *paths)
-{
-  for (guint i = 0; i < cx_item_n (c, kind); i++) {
-    const CxItem *item = cx_item_nth (c, kind, i);
-    g_ptr_array_add (names, g_strdup (cx_item_name (item)));
-    g_ptr_array_add (paths, cx_item_path (item));
-  }
-}
-
-static void
 offer_drivers (CxImportAssistant *self, const CxKeyDrivers *d)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
-  const CxCase *c = cx_session_get_case (cx_import_assistant_get_session (self));
 
-  list_items (c, CX_ITEM_STAGE, names, paths);
+  cx_import_assistant_list_items (self, CX_ITEM_STAGE, names, paths);
   cx_import_assistant_add_group (self, _("Drivers"),
                                  _("Choose the stage of the journey that takes over importance and satisfaction."));
   for (guint i = 0; i < d->drivers->len; i++) {
     const CxKeyDriver *driver = &g_array_index (d->drivers, CxKeyDriver, i);
-    g_autofree char *importance = percent (driver->importance), *low = percent (driver->low), *high = percent (driver->high);
-    g_autofree char *performance = percent (driver->performance);
+    g_autofree char *importance = cx_import_figures_percent (driver->importance), *low = cx_import_figures_percent (driver->low),
+                    *high = cx_import_figures_percent (driver->high);
+    g_autofree char *performance = cx_import_figures_percent (driver->performance);
     /* Translators: the importance of a driver with its interval, its performance, and a few words such as "improve first". */
     g_autofree char *words = g_strdup_printf (_("Importance %s (%s … %s), performance %s: %s"), importance, low, high,
                                               performance, cx_key_drivers_quadrant_label (driver->quadrant));
@@ -174,14 +154,15 @@ offer_nps (CxImportAssistant *self, const CxKeyDrivers *d)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free), paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *score = points (d->nps.score), *low = points (d->nps.low), *high = points (d->nps.high);
-  g_autofree char *promoters = percent (d->nps.promoters), *passives = percent (d->nps.passives);
-  g_autofree char *detractors = percent (d->nps.detractors), *n = count (d->nps.n);
+  g_autofree char *promoters = cx_import_figures_percent (d->nps.promoters),
+                  *passives = cx_import_figures_percent (d->nps.passives);
+  g_autofree char *detractors = cx_import_figures_percent (d->nps.detractors), *n = cx_import_figures_count (d->nps.n);
   /* Translators: the net promoter score (NPS) with its confidence interval. */
   g_autofree char *title = g_strdup_printf (_("NPS %s, with 95%% confidence between %s and %s"), score, low, high);
   g_autofree char *words =
     g_strdup_printf (_("Promoters %s, passives %s, detractors %s of %s answers"), promoters, passives, detractors, n);
 
-  list_items (cx_session_get_case (cx_import_assistant_get_session (self)), CX_ITEM_SEGMENT, names, paths);
+  cx_import_assistant_list_items (self, CX_ITEM_SEGMENT, names, paths);
   cx_import_assistant_add_group (self, _("Net promoter score"),
                                  _("Choose the segment that takes over the shares, if the question was about recommending."));
   cx_import_assistant_add_offer (self, title, words, names, paths, NULL);
@@ -282,7 +263,7 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
   return TRUE;
 }
 
-static const CxImportKind kind = {
+const CxImportKind cx_import_survey = {
   .title = N_("Import Survey"),
   .introduction =
     N_("Choose the outcome, such as the answer to “Would you recommend us?”, and the experiences that may go with it."),
@@ -305,9 +286,3 @@ static const CxImportKind kind = {
   .edit = N_("Take Over Survey"),
   .done = N_("Figures of the survey taken over"),
 };
-
-void
-cx_import_survey (GtkWidget *where, CxSession *session)
-{
-  cx_import_assistant_run (where, session, &kind);
-}

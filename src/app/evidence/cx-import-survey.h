@@ -4,4 +4,4 @@
 #pragma once
 #include "app/evidence/cx-import-assistant.h"
 
-void cx_import_survey (GtkWidget *where, CxSession *session);
+extern const CxImportKind cx_import_survey;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/state/cx-version-editing.h"
+#include "app/widgets/cx-name-dialog.h"
 #include "app/widgets/cx-notifier.h"
 #include "model/case/cx-versions.h"
 
@@ -19,88 +20,37 @@ G_DEFINE_FINAL_TYPE (CxPlanRow, cx_plan_row, ADW_TYPE_ACTION_ROW)
 
 /* --- locking --- */
 
-typedef struct {
-  CxPlanRow *row; /* the row, whose window outlives the dialog */
-  AdwMessageDialog *dialog;
-  GtkEditable *name, *by;
-} Question;
-
-static char *
-typed (GtkEditable *entry)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-}
-
 static void
-name_changed_cb (GtkEditable *entry, Question *question)
+named_cb (GtkWidget *row, const char *name, const char *by, gpointer data)
 {
-  g_autofree char *name = typed (entry);
-
-  adw_message_dialog_set_response_enabled (question->dialog, "lock", *name != '\0');
-}
-
-static void
-response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
-{
-  g_autofree char *name = typed (question->name), *by = typed (question->by);
+  CxSession *session = CX_PLAN_ROW (row)->session;
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (response, "lock") || !question->row->session)
+  if (!session)
     return;
-  if (cx_version_editing_lock (question->row->session, name, by, &error))
-    cx_notifier_say_undoable (GTK_WIDGET (question->row), _("Locked as approved"));
+  if (cx_version_editing_lock (session, name, by, &error))
+    cx_notifier_say_undoable (row, _("Locked as approved"));
   else
-    cx_notifier_show_error (GTK_WIDGET (question->row), _("The version could not be locked"), error);
-}
-
-static void
-question_free (gpointer data, GClosure *closure)
-{
-  Question *question = data;
-
-  g_object_unref (question->row);
-  g_free (question);
-}
-
-static GtkWidget *
-add_entry (GtkWidget *group, const char *title, const char *text)
-{
-  GtkWidget *entry = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
-  gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  return entry;
+    cx_notifier_show_error (row, _("The version could not be locked"), error);
 }
 
 static void
 lock_cb (CxPlanRow *self)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), *group = adw_preferences_group_new ();
-  Question *question = g_new0 (Question, 1);
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (window), _("Lock as Approved?"),
-    _("The case as it is now becomes the plan that actuals are compared with. It can still be edited; later edits change the "
-       "forecast, not the plan."));
-
-  if (!self->session) {
-    gtk_window_destroy (GTK_WINDOW (dialog));
-    g_free (question);
+  if (!self->session)
     return;
-  }
-  question->row = g_object_ref (self);
-  question->dialog = ADW_MESSAGE_DIALOG (dialog);
-  question->name = GTK_EDITABLE (add_entry (group, _("Name of the version"), _("Approved")));
-  question->by = GTK_EDITABLE (add_entry (group, _("Approved by"), cx_item_text (cx_session_get_case (self->session), "owner")));
-  adw_message_dialog_set_extra_child (question->dialog, group);
-  adw_message_dialog_add_responses (question->dialog, "cancel", _("_Cancel"), "lock", _("_Lock"), NULL);
-  adw_message_dialog_set_response_appearance (question->dialog, "lock", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (question->dialog, "lock");
-  adw_message_dialog_set_close_response (question->dialog, "cancel");
-  g_signal_connect (question->name, "changed", G_CALLBACK (name_changed_cb), question);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  const CxNameDialog question = {
+    .heading = _("Lock as Approved?"),
+    .body =
+      _("The case as it is now becomes the plan that actuals are compared with. It can still be edited; later edits change "
+         "the forecast, not the plan."),
+    .label = _("Name of the version"),
+    .text = _("Approved"),
+    .second_label = _("Approved by"),
+    .second_text = cx_item_text (cx_session_get_case (self->session), "owner"),
+    .accept = _("_Lock"),
+  };
+  cx_name_dialog_ask (GTK_WIDGET (self), &question, named_cb, NULL, NULL);
 }
 
 static void

@@ -13,17 +13,17 @@
 
 typedef struct {
   const char *label, *help; /* msgids */
-  void (*run) (GtkWidget *where, CxSession *session);
+  const CxImportKind *kind;
 } Way;
 
 static const Way crm = { NC_("way to find out", "CRM export"), N_("Read the figure from an export of your customers"),
-                         cx_import_crm };
+                         &cx_import_crm };
 static const Way cohort = { NC_("way to find out", "Cohort"), N_("Read the figure from the retention of a cohort of customers"),
-                            cx_import_cohort };
+                            &cx_import_cohort };
 static const Way survey = { NC_("way to find out", "Survey"), N_("Read the figure from the answers to a survey"),
-                            cx_import_survey };
+                            &cx_import_survey };
 static const Way panel = { NC_("way to find out", "Panel"), N_("Read the figure from branches, stores or regions over time"),
-                           cx_import_money };
+                           &cx_import_money };
 static const Way quote = { NC_("way to find out", "Quote"),
                            N_("Ask a supplier, or the people who will do the work, for a quote"), NULL };
 static const Way trial = { NC_("way to find out", "Trial"), N_("Try it in a few places, beside others that go on as before"),
@@ -72,7 +72,7 @@ clicked_cb (GtkWidget *button, CxSession **session)
   const Way *way = g_object_get_data (G_OBJECT (button), "cx-way");
 
   if (*session)
-    way->run (button, *session);
+    cx_import_assistant_run (button, *session, way->kind);
 }
 
 GtkWidget *
@@ -86,7 +86,7 @@ cx_ways_widget (const char *path, CxSession **session)
   if (!way)
     return NULL;
   const char *label = g_dpgettext2 (NULL, "way to find out", way->label);
-  if (way->run) {
+  if (way->kind) {
     widget = gtk_button_new_with_label (label);
     g_object_set_data (G_OBJECT (widget), "cx-way", (gpointer) way);
     g_signal_connect (widget, "clicked", G_CALLBACK (clicked_cb), session);

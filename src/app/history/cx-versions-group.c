@@ -8,6 +8,7 @@
 #include "app/history/cx-backups-row.h"
 #include "app/history/cx-compare-dialog.h"
 #include "app/state/cx-version-editing.h"
+#include "app/widgets/cx-name-dialog.h"
 #include "app/widgets/cx-notifier.h"
 #include "model/case/cx-versions.h"
 
@@ -23,82 +24,36 @@ G_DEFINE_FINAL_TYPE (CxVersionsGroup, cx_versions_group, ADW_TYPE_PREFERENCES_GR
 
 /* ---- Naming ---- */
 
-typedef struct {
-  CxVersionsGroup *group;
-  AdwMessageDialog *dialog;
-  GtkEditable *name;
-} Question;
-
-static char *
-typed (const Question *question)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (question->name)));
-}
-
 static void
-name_changed_cb (GtkEditable *entry, Question *question)
+named_cb (GtkWidget *group, const char *name, const char *second, gpointer data)
 {
-  g_autofree char *name = typed (question);
-
-  adw_message_dialog_set_response_enabled (question->dialog, "name", *name != '\0');
-}
-
-static void
-response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
-{
-  g_autofree char *name = typed (question);
+  CxSession *session = CX_VERSIONS_GROUP (group)->session;
   g_autoptr (GError) error = NULL;
 
-  if (!g_str_equal (response, "name") || !question->group->session)
+  if (!session)
     return;
-  if (cx_version_editing_name (question->group->session, name, &error))
-    cx_notifier_say_undoable (GTK_WIDGET (question->group), _("The version was kept"));
+  if (cx_version_editing_name (session, name, &error))
+    cx_notifier_say_undoable (group, _("The version was kept"));
   else
-    cx_notifier_show_error (GTK_WIDGET (question->group), _("The version could not be kept"), error);
-}
-
-static void
-question_free (gpointer data, GClosure *closure)
-{
-  Question *question = data;
-
-  g_object_unref (question->group);
-  g_free (question);
+    cx_notifier_show_error (group, _("The version could not be kept"), error);
 }
 
 static void
 name_cb (CxVersionsGroup *self)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog, *entry = adw_entry_row_new (), *group = adw_preferences_group_new ();
-  Question *question;
+  const CxNameDialog question = {
+    .heading = _("Name This Version"),
+    .body = _("The case as it is now is kept under a name, such as “Sent to finance”. Later you can compare it with "
+               "the case, or open it."),
+    .label = _("Name of the version"),
+    .accept = _("_Keep"),
+  };
 
-  if (!self->session)
-    return;
-  dialog = adw_message_dialog_new (
-    GTK_WINDOW (window), _("Name This Version"),
-    _("The case as it is now is kept under a name, such as “Sent to finance”. Later you can compare it with "
-       "the case, or open it."));
-  question = g_new0 (Question, 1);
-  question->group = g_object_ref (self);
-  question->dialog = ADW_MESSAGE_DIALOG (dialog);
-  question->name = GTK_EDITABLE (entry);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Name of the version"));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
-  adw_message_dialog_set_extra_child (question->dialog, group);
-  adw_message_dialog_add_responses (question->dialog, "cancel", _("_Cancel"), "name", _("_Keep"), NULL);
-  adw_message_dialog_set_response_appearance (question->dialog, "name", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (question->dialog, "name");
-  adw_message_dialog_set_close_response (question->dialog, "cancel");
-  adw_message_dialog_set_response_enabled (question->dialog, "name", FALSE);
-  g_signal_connect (entry, "changed", G_CALLBACK (name_changed_cb), question);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  if (self->session)
+    cx_name_dialog_ask (GTK_WIDGET (self), &question, named_cb, NULL, NULL);
 }
 
-/* ---- What is done with a version ---- */
+/* ---- Actions of a version ---- */
 
 static void
 say (CxVersionsGroup *self, gboolean done, const char *text, const GError *error)

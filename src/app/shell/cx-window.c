@@ -6,13 +6,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/review/cx-review-dialog.h"
-#include "app/review/cx-review-reading.h"
 #include "app/shell/cx-case-actions.h"
 #include "app/shell/cx-case-view.h"
 #include "app/shell/cx-jump.h"
 #include "app/shell/cx-save-failure.h"
 #include "app/shell/cx-welcome-page.h"
 #include "app/shell/cx-window-geometry.h"
+#include "app/state/cx-case-reading.h"
 #include "app/state/cx-recents.h"
 #include "app/state/cx-session.h"
 #include "app/widgets/cx-file-chooser.h"
@@ -217,12 +217,18 @@ init_drop (CxWindow *self)
 
 /* ---- Import of a reviewed workbook ---- */
 
+static gpointer
+read_review (const char *path, const CxCase *c, GError **error)
+{
+  return cx_review_new (path, c, error);
+}
+
 static void
 review_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   CxWindow *self = CX_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (CxReview) review = cx_review_reading_finish (result, &error);
+  g_autoptr (CxReview) review = cx_case_reading_finish (result, &error);
 
   self->importing = FALSE;
   update_actions (self);
@@ -230,7 +236,7 @@ review_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     cx_notifier_show_error (GTK_WIDGET (self), _("The workbook could not be imported"), error);
   /* If the case changed while the workbook was read, the effects would be those of an earlier case, so the user must import the
    * workbook again. */
-  else if (self->session && cx_item_equal (cx_session_get_case (self->session), cx_review_reading_get_case (result)))
+  else if (self->session && cx_item_equal (cx_session_get_case (self->session), cx_case_reading_get_case (result)))
     cx_review_dialog_show (GTK_WIDGET (self), self->session, g_steal_pointer (&review));
 }
 
@@ -240,7 +246,8 @@ import_workbook (CxWindow *self, const char *path)
   cx_session_end_field (self->session);
   self->importing = TRUE;
   update_actions (self);
-  cx_review_reading_start (G_OBJECT (self), cx_session_get_case (self->session), path, review_read_cb, NULL);
+  cx_case_reading_start (G_OBJECT (self), cx_session_get_case (self->session), path, read_review, (GDestroyNotify) cx_review_free,
+                         review_read_cb, NULL);
 }
 
 /* On the welcome page the user chooses the workbook first, and then the case that the workbook belongs to. */
