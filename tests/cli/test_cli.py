@@ -788,7 +788,7 @@ class WhatIfs(Folder):
                 while running.poll() is None and len(os.listdir(self.folder)) < 2:
                     time.sleep(0.01)
                 running.send_signal(number)
-                said = running.communicate(timeout=60)
+                said = running.communicate(timeout=300)
             self.assertEqual((running.returncode, said), (128 + number, ("", f"cxcase: {case}: The simulation was cancelled\n")))
             self.assertEqual(os.listdir(self.folder), ["case.json"])
 

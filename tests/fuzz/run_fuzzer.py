@@ -24,7 +24,7 @@ def main():
         assert os.listdir(corpus), "the corpus is empty"
         command = [options.fuzzer, corpus]
         if options.seconds:
-            command[1:1] = [f"-max_total_time={options.seconds}", "-timeout=20", "-rss_limit_mb=4096", "-max_len=131072",
+            command[1:1] = [f"-max_total_time={options.seconds}", "-timeout=120", "-rss_limit_mb=4096", "-max_len=131072",
                             f"-artifact_prefix={options.fuzzer}-"]
         failed = subprocess.run(command, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=False).returncode != 0
     print(f"{int(not failed)} passed, {int(failed)} failed")

@@ -18,7 +18,7 @@ import subprocess
 import sys
 
 WORKERS = 2
-SHARE = 30
+SHARE = 8
 
 
 @functools.lru_cache(None)
