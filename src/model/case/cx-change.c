@@ -226,12 +226,39 @@ cx_change_do (CxCase *c, const CxChanges *changes, GError **error)
   return TRUE;
 }
 
+/* Returns the items of which CHANGES set fields, as keys, or NULL if CHANGES do anything else, too. */
+static GHashTable *
+items_set (const CxCase *c, const CxChanges *changes)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const CxChange *change = g_ptr_array_index (changes, i);
+    const CxField *field;
+    CxItem *item = change->kind == CX_CHANGE_SET ? cx_case_lookup (c, change->path, &field, NULL) : NULL;
+
+    if (!item)
+      return NULL;
+    g_hash_table_add (set, item);
+  }
+  return g_steal_pointer (&set);
+}
+
+/* Checks the case after CHANGES, before which it was right: a keystroke in a number must not wait until every other number is checked. */
+static gboolean
+check_after (const CxCase *c, const CxChanges *changes, GError **error)
+{
+  g_autoptr (GHashTable) set = items_set (c, changes);
+
+  return set ? cx_check_after_set (c, set, error) : cx_check_case (c, error);
+}
+
 gboolean
 cx_change_apply (CxCase *c, const CxChanges *changes, GError **error)
 {
   if (!cx_change_do (c, changes, error))
     return FALSE;
-  if (check_mixes (c, changes, error) && cx_check_case (c, error))
+  if (check_mixes (c, changes, error) && check_after (c, changes, error))
     return TRUE;
   take_back (c, changes, changes->len);
   return FALSE;

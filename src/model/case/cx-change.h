@@ -19,7 +19,7 @@ CxChanges *cx_change_list_new (void);
 CxChange *cx_change_copy (const CxChange *change);
 void cx_change_free (CxChange *change);
 
-/* Applies a group and checks the case. If the result is wrong, or if a value is not the one that a change records as its value before,
+/* Applies a group to a case that is right, and checks the case. If the result is wrong, or if a value is not the one that a change records as its value before,
  * returns FALSE and an error, and the case stays as it was. */
 gboolean cx_change_apply (CxCase *c, const CxChanges *changes, GError **error);
 /* Returns the group that undoes CHANGES. (transfer full) */

@@ -615,21 +615,24 @@ check_item_fields (const CxItem *item, GError **error)
   return TRUE;
 }
 
-/* Checks ITEM and all items below it by the rules that concern one item alone. */
+/* Checks ITEM and all items below it by the rules that concern one item alone. If SET is not NULL, only the fields of the items in it can be
+ * wrong. */
 static gboolean
-check_alone (const CxItem *item, GError **error)
+check_alone (const CxItem *item, GHashTable *set, GError **error)
 {
-  if (!check_item_id (item, error) || !check_item_fields (item, error))
+  if (!set && !check_item_id (item, error))
+    return FALSE;
+  if ((!set || g_hash_table_contains (set, item)) && !check_item_fields (item, error))
     return FALSE;
   for (const int *kind = cx_item_type_children (item->kind); *kind >= 0; kind++) {
-    g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+    g_autoptr (GHashTable) seen = set ? NULL : g_hash_table_new (g_str_hash, g_str_equal);
 
     for (guint i = 0; i < cx_item_n (item, *kind); i++) {
       const CxItem *child = cx_item_nth (item, *kind, i);
 
-      if (!g_hash_table_add (seen, child->id))
+      if (seen && !g_hash_table_add (seen, child->id))
         return complain_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("this id appears twice"));
-      if (!check_alone (child, error))
+      if (!check_alone (child, set, error))
         return FALSE;
     }
   }
@@ -727,6 +730,12 @@ check_circles (const CxItem *c, GError **error)
 gboolean
 cx_check_case (const CxCase *c, GError **error)
 {
-  return cx_limits_check (c, error) && check_alone (c, error) && check_together (c, error) && check_pairs (c, error) &&
+  return cx_check_after_set (c, NULL, error);
+}
+
+gboolean
+cx_check_after_set (const CxCase *c, GHashTable *set, GError **error)
+{
+  return cx_limits_check (c, error) && check_alone (c, set, error) && check_together (c, error) && check_pairs (c, error) &&
          check_circles (c, error);
 }

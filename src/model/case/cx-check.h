@@ -7,6 +7,9 @@
  * from ≠ to, ranks within brands, low ≤ value ≤ high, overrides that name inputs and fit their bounds, formulas that parse). Returns FALSE
  * and the first error, such as "segments/mass/churn_rate: 1.7 is above the highest value allowed, 0.999". */
 gboolean cx_check_case (const CxCase *c, GError **error);
+/* Checks a case that was right before fields of some items were set, with the same answer as cx_check_case(), but checks the single fields of
+ * these items only. SET has the items as keys. */
+gboolean cx_check_after_set (const CxCase *c, GHashTable *set, GError **error);
 /* Checks the value of one field alone: its type, bounds, whole numbers, choices, the characters in ids, and valid UTF-8 in texts. Returns
  * FALSE and an error that names PATH. */
 gboolean cx_check_field (const CxField *field, const char *path, const CxValue *value, GError **error);
