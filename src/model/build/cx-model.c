@@ -40,8 +40,8 @@ cx_model_refresh_input (CxModel *m, const char *path)
     CxInput *input = g_ptr_array_index (m->inputs, i);
     if (strcmp (input->path, path) != 0)
       continue;
-    /* Whether an optional number has a value decides which formulas the graph contains. */
-    if (input->field->flags & CX_FIELD_OPTIONAL)
+    /* Whether an optional number has a value decides which formulas the graph contains. It had one when the model was built. */
+    if ((input->field->flags & CX_FIELD_OPTIONAL) && !cx_item_value (input->item, input->field->id))
       return FALSE;
     input->value = cx_item_value (input->item, input->field->id);
     input->number = cx_item_number (input->item, input->field->id);
