@@ -30,9 +30,24 @@ find_horizon (const CxModel *model)
   return CX_NONE;
 }
 
-/* Runs a lane for each month from 0 on. */
+/* Returns the program for SEGMENT, which PROGRAMS keeps: after a keystroke it computes only what follows from the number that changed. */
+static CxProgram *
+program_of (GHashTable *programs, const CxModel *model, const CxSegmentNodes *nodes)
+{
+  const CxNode outputs[2] = { nodes->clv_new, nodes->clv_new_program };
+  g_autofree char *path = cx_item_path (nodes->segment);
+  CxProgram *program = g_hash_table_lookup (programs, path);
+
+  if (!program) {
+    program = cx_program_new (model->graph, outputs, G_N_ELEMENTS (outputs));
+    g_hash_table_insert (programs, g_steal_pointer (&path), program);
+  }
+  return program;
+}
+
+/* Runs a lane for each month from 0 on. PROGRAMS are those of MODEL. */
 static gboolean
-run (CxLifetime *lifetime, const CxModel *model, const char *scenario, const char *segment)
+run (CxLifetime *lifetime, const CxModel *model, GHashTable *programs, const char *scenario, const char *segment)
 {
   const CxSegmentNodes *nodes = find_nodes (model, segment);
   CxNode horizon = find_horizon (model);
@@ -40,15 +55,12 @@ run (CxLifetime *lifetime, const CxModel *model, const char *scenario, const cha
 
   if (!nodes || !horizon || !overrides)
     return FALSE;
-  const CxNode outputs[2] = { nodes->clv_new, nodes->clv_new_program };
   g_auto (CxLanes) lanes = cx_lanes_new (model);
-  CxProgram *program = cx_program_new (model->graph, outputs, 2);
   for (guint t = 0; t <= lifetime->months; t++) {
     cx_lanes_begin (&lanes, overrides);
     cx_lanes_add (&lanes, horizon, t);
   }
-  g_autofree double *out = cx_lanes_run (&lanes, program, 2);
-  cx_program_free (program);
+  g_autofree double *out = cx_lanes_run (&lanes, program_of (programs, model, nodes), 2);
   for (guint t = 0; t <= lifetime->months; t++) {
     lifetime->without[t] = out[2 * t];
     lifetime->with[t] = out[2 * t + 1];
@@ -68,13 +80,14 @@ cx_lifetime_new (const CxResults *results, const CxItem *segment)
   lifetime->without = g_new0 (double, lifetime->months + 1);
   lifetime->with = g_new0 (double, lifetime->months + 1);
   if (!lifetime->endless)
-    return run (lifetime, results->model, results->scenario, segment->id) ? g_steal_pointer (&lifetime) : NULL;
+    return run (lifetime, results->model, results->programs, results->scenario, segment->id) ? g_steal_pointer (&lifetime) : NULL;
 
   /* The formula of a value without end knows no months, so the values are those of a copy of the case with an end. */
   g_autoptr (CxItem) copy = cx_item_copy (c);
   cx_item_set (copy, FIELD, cx_value_new_number (CX_LIFETIME_ENDLESS));
   g_autoptr (CxModel) model = cx_build_model (copy, NULL);
-  return model && run (lifetime, model, results->scenario, segment->id) ? g_steal_pointer (&lifetime) : NULL;
+  g_autoptr (GHashTable) programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cx_program_free);
+  return model && run (lifetime, model, programs, results->scenario, segment->id) ? g_steal_pointer (&lifetime) : NULL;
 }
 
 void

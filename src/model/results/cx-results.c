@@ -245,6 +245,7 @@ evaluate (const CxModel *m, const char *scenario, CxProgram *program, GError **e
   r->scenario = g_strdup (scenario ? scenario : CX_SCENARIO_BASE);
   r->value = g_new0 (double, CX_N_RESULTS);
   r->reason = g_new0 (const char *, CX_N_RESULTS);
+  r->programs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cx_program_free);
   r->values = cx_values_new (m->graph, lane_of (overrides));
   if (!read_results (r, error))
     return NULL;
@@ -314,6 +315,7 @@ cx_results_free (CxResults *r)
     return;
   cx_values_free (r->values);
   cx_program_free (r->program);
+  g_hash_table_unref (r->programs);
   g_free (r->value);
   g_free (r->reason);
   g_free (r->initiatives);

@@ -22,7 +22,8 @@ typedef struct {
   CxInitiativeResult *initiatives; /* in the order of model->initiatives; NULL: no what-ifs were run */
 
   /*< private >*/
-  CxProgram *program; /* for delays and initiatives alone or dropped, kept for the next update */
+  CxProgram *program;   /* for delays and initiatives alone or dropped, kept for the next update */
+  GHashTable *programs; /* path → CxProgram: programs for what is computed from results on demand, kept for the next time */
 } CxResults;
 
 extern const int cx_delays[4];
