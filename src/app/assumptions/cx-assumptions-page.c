@@ -16,6 +16,7 @@
 #include "app/assumptions/cx-ledger-layout.h"
 #include "app/assumptions/cx-ledger-row.h"
 #include "app/assumptions/cx-ledger-sheet.h"
+#include "app/widgets/cx-widget.h"
 #include "model/case/cx-changes.h"
 
 /* The filters of the list, in the order of the drop-down. */
@@ -70,14 +71,14 @@ refresh_plain (CxLedgerRow *row, GtkWidget *widget)
   switch (column->kind) {
   case CX_LEDGER_COLUMN_INPUT:
     gtk_label_set_label (GTK_LABEL (widget), data->label);
-    gtk_widget_set_tooltip_text (widget, _(data->field->help));
+    cx_widget_set_tooltip (widget, _(data->field->help));
     break;
   case CX_LEDGER_COLUMN_SWING:
     text = isnan (data->swing) ? g_strdup ("") : cx_session_format_compact (session, data->swing, CX_UNIT_MONEY);
     gtk_label_set_label (GTK_LABEL (widget), text);
-    gtk_widget_set_tooltip_text (widget, isnan (data->swing) ? NULL
-                                         : data->assumed     ? _("This input has no range, so the swing is that of ±10%")
-                                                         : _("The difference between the low and the high end of the range"));
+    cx_widget_set_tooltip (widget, isnan (data->swing) ? NULL
+                                   : data->assumed     ? _("This input has no range, so the swing is that of ±10%")
+                                                       : _("The difference between the low and the high end of the range"));
     if (data->assumed)
       gtk_widget_add_css_class (widget, "guess");
     else

@@ -11,6 +11,7 @@
 #include "app/state/cx-evidence.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/fields/cx-number-entry.h"
+#include "app/widgets/cx-widget.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
 
@@ -209,7 +210,7 @@ refresh (CxLedgerCell *self)
     g_clear_object (&self->layout);
     gtk_widget_queue_draw (GTK_WIDGET (self));
   }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  cx_widget_set_tooltip (GTK_WIDGET (self), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   spoken ? spoken : text, -1);
   if (CX_IS_NUMBER_ENTRY (self->editor))

@@ -219,7 +219,7 @@ set_cell (const Line *line, Column column, char *text, const char *tooltip)
   g_autofree char *owned = text;
 
   gtk_label_set_text (GTK_LABEL (line->cells[column]), owned ? owned : "—");
-  gtk_widget_set_tooltip_text (line->cells[column], tooltip);
+  cx_widget_set_tooltip (line->cells[column], tooltip);
 }
 
 static void
@@ -371,7 +371,7 @@ cx_tracked_row_init (CxTrackedRow *self)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  gtk_widget_set_tooltip_text (forget, _("Stop Tracking"));
+  cx_widget_set_tooltip (forget, _("Stop Tracking"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (forget), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stop Tracking"), -1);
   gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (forget, "flat");

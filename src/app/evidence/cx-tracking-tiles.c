@@ -35,7 +35,7 @@ set_tile (CxTrackingTiles *self, Tile tile, const char *value, const char *reaso
   gtk_label_set_text (GTK_LABEL (self->values[tile]), value ? value : reason);
   cx_widget_set_class (self->values[tile], "value", value != NULL);
   cx_widget_set_class (self->values[tile], "reason", value == NULL);
-  gtk_widget_set_tooltip_text (self->values[tile], full);
+  cx_widget_set_tooltip (self->values[tile], full);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->values[tile]), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
   gtk_label_set_text (GTK_LABEL (self->details[tile]), detail ? detail : "");
   gtk_widget_set_visible (self->details[tile], detail != NULL);

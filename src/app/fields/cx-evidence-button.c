@@ -209,7 +209,7 @@ cx_evidence_button_bind (CxEvidenceButton *self, CxSession *session, const char 
     gtk_button_set_icon_name (GTK_BUTTON (self->button), sourced ? "emblem-documents-symbolic" : "dialog-question-symbolic");
   }
   cx_widget_set_class (self->button, "cx-asks", asks);
-  gtk_widget_set_tooltip_text (self->button, tooltip);
+  cx_widget_set_tooltip (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -226,7 +226,7 @@ build_mark (CxFieldRow *self, const char *name)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Reset to base"));
+  cx_widget_set_tooltip (button, _("Reset to base"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (reset_cb), self);
   return button;
@@ -275,7 +275,7 @@ cx_field_row_new (CxSession *session, const CxItem *item, const CxField *field)
                                  field->kind == CX_ITEM_PARAMETER ? item->id : cx_field_label (field));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _(field->help));
+  cx_widget_set_tooltip (GTK_WIDGET (self), _(field->help));
   bound_labels (GTK_WIDGET (self));
 
   if (field->type == CX_FIELD_NUMBER) {

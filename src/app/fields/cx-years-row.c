@@ -343,7 +343,7 @@ build_button (CxYearsRow *self, GtkWidget *box, const char *icon, const char *to
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
+  cx_widget_set_tooltip (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
@@ -436,7 +436,7 @@ cx_years_row_new (CxSession *session, const CxItem *item, const CxField *field)
   self->path = cx_item_field_path (item, field);
   self->field = field;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _(field->label));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _(field->help));
+  cx_widget_set_tooltip (GTK_WIDGET (self), _(field->help));
 
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), build_words (self));

@@ -298,7 +298,7 @@ refresh_header (CxInitiativeRow *self)
   put_heading (self->name, _("Initiative"), GTK_JUSTIFY_LEFT);
   for (int i = 0; i < N_COLUMNS; i++) {
     put_heading (self->figures[i], _(columns[i].heading), GTK_JUSTIFY_RIGHT);
-    gtk_widget_set_tooltip_text (self->figures[i], columns[i].tooltip ? _(columns[i].tooltip) : NULL);
+    cx_widget_set_tooltip (self->figures[i], columns[i].tooltip ? _(columns[i].tooltip) : NULL);
   }
 }
 
@@ -342,8 +342,8 @@ refresh_figures (CxInitiativeRow *self, const CxItem *initiative)
   gtk_label_set_label (GTK_LABEL (self->figures[COST]), cx_initiative_results_counts (self->session, initiative) ? cost : "—");
   gtk_label_set_label (GTK_LABEL (self->figures[VALUE]), value);
   gtk_label_set_label (GTK_LABEL (self->figures[PAYBACK]), result->payback_reason ? "—" : payback);
-  gtk_widget_set_tooltip_text (self->figures[PAYBACK], isnan (result->payback_alone) ? _("Does not pay back within the horizon")
-                                                                                     : result->payback_reason);
+  cx_widget_set_tooltip (self->figures[PAYBACK],
+                         isnan (result->payback_alone) ? _("Does not pay back within the horizon") : result->payback_reason);
 }
 
 void
@@ -371,7 +371,7 @@ cx_initiative_row_refresh (CxInitiativeRow *self, CxSession *session, const char
   gtk_widget_add_css_class (self->name, "heading");
   benefits = describe (session, initiative);
   gtk_label_set_label (GTK_LABEL (self->benefits), benefits);
-  gtk_widget_set_tooltip_text (self->names, benefits);
+  cx_widget_set_tooltip (self->names, benefits);
   refresh_figures (self, initiative);
   for (int i = COST; i <= PAYBACK; i++) {
     if (cx_initiative_results_counts (session, initiative))

@@ -24,6 +24,7 @@ struct _CxInitiativesPage {
   GtkListBox *list;
   CxBudget *budget;
   CxInitiativeDetail *detail;
+  gboolean outdated; /* the list, whose rows are refreshed only while they can be seen */
 };
 
 G_DEFINE_FINAL_TYPE (CxInitiativesPage, cx_initiatives_page, CX_TYPE_PAGE)
@@ -114,7 +115,7 @@ refresh_list (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   const CxCase *c = cx_session_get_case (session);
-  g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal), rows = cx_reorder_rows (self->list);
   GtkWidget *row, *next;
 
   for (guint i = 0; i < cx_item_n (c, CX_ITEM_INITIATIVE); i++) {
@@ -122,7 +123,7 @@ refresh_list (CxInitiativesPage *self)
     g_autofree char *path = cx_item_path (initiative);
     gboolean is_new;
 
-    row = cx_reorder_find_row (self->list, path);
+    row = g_hash_table_lookup (rows, path);
     is_new = row == NULL;
     if (is_new)
       row = add_row (self, session, path);
@@ -139,6 +140,10 @@ refresh_list (CxInitiativesPage *self)
       gtk_list_box_remove (self->list, row);
   }
   gtk_list_box_invalidate_sort (self->list);
+  refresh_headline (self);
+  cx_initiative_row_refresh (self->header, session, NULL);
+  cx_budget_refresh (self->budget, session);
+  self->outdated = FALSE;
 }
 
 static void
@@ -164,10 +169,13 @@ show_list (CxInitiativesPage *self)
 {
   CxSession *session = cx_page_get_session (CX_PAGE (self));
   g_autofree char *path = g_strdup (cx_initiative_detail_get_path (self->detail));
-  GtkWidget *row = path ? cx_reorder_find_row (self->list, path) : NULL;
+  GtkWidget *row;
   gboolean was_detail = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "detail") == 0;
 
   cx_initiative_detail_set_item (self->detail, NULL, NULL);
+  if (self->outdated)
+    refresh_list (self);
+  row = path ? cx_reorder_find_row (self->list, path) : NULL;
   gtk_stack_set_visible_child_name (self->stack,
                                     cx_item_n (cx_session_get_case (session), CX_ITEM_INITIATIVE) > 0 ? "list" : "empty");
   /* The focus returns to the row from which the user opened the detail. */
@@ -192,10 +200,7 @@ cx_initiatives_page_update (CxPage *page)
   editable = !cx_session_is_read_only (session);
   cx_widget_set_sensitive (self->add, editable);
   cx_widget_set_sensitive (self->empty_add, editable);
-  refresh_headline (self);
-  cx_initiative_row_refresh (self->header, session, NULL);
-  refresh_list (self);
-  cx_budget_refresh (self->budget, session);
+  self->outdated = TRUE;
   if (cx_initiative_detail_get_path (self->detail))
     cx_initiative_detail_refresh (self->detail);
   else

@@ -113,9 +113,8 @@ refresh_worth (CxLineRow *self, const CxItem *item)
   else
     /* Translators: %1$s is the name of a cost, %2$s an amount of money. */
     label = g_strdup_printf (_("%1$s: %2$s over the horizon. Show how this is calculated"), cx_item_name (item), text);
-  gtk_widget_set_tooltip_text (self->worth, self->kind == CX_ITEM_BENEFIT
-                                              ? _("This benefit alone over the horizon, not discounted")
-                                              : _("Payments over the horizon, not discounted"));
+  cx_widget_set_tooltip (self->worth, self->kind == CX_ITEM_BENEFIT ? _("This benefit alone over the horizon, not discounted")
+                                                                    : _("Payments over the horizon, not discounted"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->worth), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -299,7 +298,7 @@ refresh_parameters (CxLineRow *self, const CxItem *item)
 
     gtk_widget_add_css_class (remove, "flat");
     gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-    gtk_widget_set_tooltip_text (remove, label);
+    cx_widget_set_tooltip (remove, label);
     gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     g_object_set_data_full (G_OBJECT (remove), "cx-path", cx_item_path (parameter), g_free);
     g_signal_connect (remove, "clicked", G_CALLBACK (remove_parameter_cb), self);
@@ -370,7 +369,7 @@ add_button (CxLineRow *self, GtkWidget *box, const char *icon, const char *toolt
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
+  cx_widget_set_tooltip (button, tooltip);
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (box), button);
   return button;

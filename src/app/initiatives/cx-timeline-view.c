@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "app/state/cx-initiative-results.h"
+#include "app/widgets/cx-widget.h"
 #include "chart/common/cx-palette.h"
 #include "chart/timeline/cx-timeline.h"
 #include "model/text/cx-calendar.h"
@@ -138,7 +139,7 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
       /* Translators: %s is a month such as "April 2027". */
       accessible = g_strdup_printf (_("Begins at the start, full effect in %s"), until);
   }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path ? accessible : NULL);
+  cx_widget_set_tooltip (GTK_WIDGET (self), path ? accessible : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

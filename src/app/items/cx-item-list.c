@@ -81,8 +81,8 @@ add_row (CxItemList *self, const char *path)
   GtkWidget *row = adw_action_row_new ();
 
   g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, NULL);
-  gtk_widget_set_tooltip_text (
-    row, _("Alt+↑, Alt+↓ or dragging changes the order, Ctrl+D duplicates the item, and Delete removes it"));
+  cx_widget_set_tooltip (row,
+                         _("Alt+↑, Alt+↓ or dragging changes the order, Ctrl+D duplicates the item, and Delete removes it"));
   cx_reorder_attach (row, self->session, path, GTK_ORIENTATION_VERTICAL);
   gtk_list_box_append (self->list, row);
   return row;
@@ -180,7 +180,7 @@ static int
 refresh_rows (CxItemList *self)
 {
   const CxCase *c = cx_session_get_case (self->session);
-  g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_autoptr (GHashTable) kept = g_hash_table_new (g_direct_hash, g_direct_equal), rows = cx_reorder_rows (self->list);
   GtkWidget *row, *next;
   int lost = -1;
 
@@ -189,7 +189,7 @@ refresh_rows (CxItemList *self)
     g_autofree char *path = cx_item_path (item);
     g_autofree char *detail = self->detail (self->session, item);
 
-    row = cx_reorder_find_row (self->list, path);
+    row = g_hash_table_lookup (rows, path);
     if (!row)
       row = add_row (self, path);
     g_hash_table_add (kept, row);

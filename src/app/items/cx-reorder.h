@@ -17,3 +17,5 @@ void cx_reorder_sort_list (GtkListBox *list);
 void cx_reorder_set_position (GtkWidget *row, guint position);
 /* Returns the row of PATH, or NULL. (transfer none) */
 GtkWidget *cx_reorder_find_row (GtkListBox *list, const char *path);
+/* Returns the rows by their paths, which belong to the rows: a refresh of the whole list looks up every row. (transfer full) */
+GHashTable *cx_reorder_rows (GtkListBox *list);

@@ -103,7 +103,7 @@ build_heading (CxJourneyGrid *self, const CxItem *stage)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _("Alt+←, Alt+→ or dragging changes the order"));
+  cx_widget_set_tooltip (button, _("Alt+←, Alt+→ or dragging changes the order"));
   g_object_set_data_full (G_OBJECT (button), "cx-id", g_strdup (stage->id), g_free);
   if (self->stages->len > 0)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), g_ptr_array_index (self->stages, 0));
@@ -376,7 +376,7 @@ refresh_cells (CxJourneyGrid *self)
     if (money)
       /* Translators: name of a stage, name of a channel, amount of money. */
       tooltip = g_strdup_printf (_("%s, %s: %s in year 1"), cx_item_name (stage), cx_item_name (channel), money);
-    gtk_widget_set_tooltip_text (cell->box, tooltip);
+    cx_widget_set_tooltip (cell->box, tooltip);
     set_heat (cell->box, declared && highest > 0 ? (int) ceil (HEATS * cost / highest) : 0);
   }
 }
@@ -395,7 +395,7 @@ refresh_channels (CxJourneyGrid *self)
     if (year.contacts > 0)
       text = cx_session_format_price (self->session, year.cost / year.contacts);
     gtk_label_set_label (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
-    gtk_widget_set_tooltip_text (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
+    cx_widget_set_tooltip (g_ptr_array_index (self->channel_names, i), cx_item_name (channel));
     gtk_label_set_label (g_ptr_array_index (self->channel_costs, i), text);
   }
 }
@@ -435,7 +435,7 @@ refresh_chips (CxJourneyGrid *self, GtkWidget *box, const CxItem *stage)
     gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
     gtk_button_set_child (GTK_BUTTON (chip), label);
     gtk_widget_set_halign (chip, GTK_ALIGN_CENTER);
-    gtk_widget_set_tooltip_text (chip, cx_item_name (initiative));
+    cx_widget_set_tooltip (chip, cx_item_name (initiative));
     gtk_widget_add_css_class (chip, "cx-chip");
     g_object_set_data_full (G_OBJECT (chip), "cx-path", cx_item_path (initiative), g_free);
     g_signal_connect (chip, "clicked", G_CALLBACK (chip_clicked_cb), NULL);

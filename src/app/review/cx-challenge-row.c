@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/items/cx-item-actions.h"
+#include "app/widgets/cx-widget.h"
 
 struct _CxChallengeRow {
   AdwExpanderRow parent_instance;
@@ -64,7 +65,7 @@ add_answer (CxChallengeRow *self, const CxItem *answer)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), signature);
   gtk_widget_add_css_class (remove, "flat");
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (remove, _("Remove Answer"));
+  cx_widget_set_tooltip (remove, _("Remove Answer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Remove Answer"), -1);
   g_object_set_data_full (G_OBJECT (remove), "cx-path", cx_item_path (answer), g_free);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, 0);
@@ -139,7 +140,7 @@ cx_challenge_row_refresh (CxChallengeRow *self, CxSession *session, const CxChal
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _(challenge->type->title));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), challenge->what);
   gtk_label_set_text (GTK_LABEL (self->why), _(challenge->type->why));
-  gtk_widget_set_tooltip_text (self->show, tooltip);
+  cx_widget_set_tooltip (self->show, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->show), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   set_target (self);
   show_answers (self, challenge);
@@ -184,7 +185,7 @@ make_answer (CxChallengeRow *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->answer), _("Your answer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answer), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Your answer"), -1);
   gtk_widget_set_hexpand (self->answer, TRUE);
-  gtk_widget_set_tooltip_text (add, _("Add Answer"));
+  cx_widget_set_tooltip (add, _("Add Answer"));
   g_signal_connect_object (self->answer, "activate", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (add, "clicked", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->answer);
@@ -216,7 +217,7 @@ cx_challenge_row_init (CxChallengeRow *self)
   self->answers = g_ptr_array_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->answered = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gtk_widget_set_tooltip_text (self->answered, _("Answered"));
+  cx_widget_set_tooltip (self->answered, _("Answered"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->answered), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answered"), -1);
   gtk_widget_set_visible (self->answered, FALSE);
   adw_expander_row_add_action (row, self->answered);

@@ -84,7 +84,7 @@ set_figure (CxRiskPage *self, Figure figure, const char *caption, const char *va
 
   gtk_label_set_text (GTK_LABEL (self->captions[figure]), caption);
   gtk_label_set_text (GTK_LABEL (self->values[figure]), value);
-  gtk_widget_set_tooltip_text (self->values[figure], tooltip);
+  cx_widget_set_tooltip (self->values[figure], tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->values[figure]), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 

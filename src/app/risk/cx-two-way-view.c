@@ -111,7 +111,7 @@ show_cell (CxTwoWayView *self, GtkWidget *cell, const CxFormatColumn *form, doub
   g_autofree char *tooltip = today ? g_strdup_printf (_("%s, the case as it is"), full) : g_strdup (full);
 
   set_text (cell, text, spoken);
-  gtk_widget_set_tooltip_text (cell, tooltip);
+  cx_widget_set_tooltip (cell, tooltip);
   cx_widget_set_class (cell, "cx-negative", npv < 0);
   cx_widget_set_class (cell, "cx-today", today);
 }

@@ -204,7 +204,7 @@ add_row (CxCaseView *self, guint index)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accelerator_parse (accelerator, &key, &modifiers);
   tooltip = gtk_accelerator_get_label (key, modifiers);
-  gtk_widget_set_tooltip_text (row, tooltip);
+  cx_widget_set_tooltip (row, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
   gtk_list_box_append (self->sidebar, row);
 }
@@ -234,8 +234,8 @@ update_history (CxCaseView *self)
   g_autofree char *undo_text = undo ? g_strdup_printf (_("Undo %s"), undo) : g_strdup (_("Undo"));
   g_autofree char *redo_text = redo ? g_strdup_printf (_("Redo %s"), redo) : g_strdup (_("Redo"));
 
-  gtk_widget_set_tooltip_text (self->undo_button, undo_text);
-  gtk_widget_set_tooltip_text (self->redo_button, redo_text);
+  cx_widget_set_tooltip (self->undo_button, undo_text);
+  cx_widget_set_tooltip (self->redo_button, redo_text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
 }

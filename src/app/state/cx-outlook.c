@@ -111,6 +111,25 @@ cx_outlook_finish (GAsyncResult *result, GError **error)
   return own;
 }
 
+static void
+free_behind (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  CxOutlook **outlook = data;
+
+  g_clear_pointer (outlook, cx_outlook_free);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+cx_outlook_free_behind (CxOutlook *outlook)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, cx_outlook_free_behind);
+  g_task_set_task_data (task, g_memdup2 (&outlook, sizeof (CxOutlook *)), g_free);
+  g_task_run_in_thread (task, free_behind);
+}
+
 void
 cx_outlook_free (CxOutlook *outlook)
 {

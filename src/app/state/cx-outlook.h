@@ -31,5 +31,7 @@ typedef struct {
 void cx_outlook_run (const CxCase *c, const char *scenario, GCancellable *cancellable, GAsyncReadyCallback callback,
                      gpointer data);
 CxOutlook *cx_outlook_finish (GAsyncResult *result, GError **error);
-void cx_outlook_free (CxOutlook *whatif);
+void cx_outlook_free (CxOutlook *outlook);
+/* Frees OUTLOOK in a thread, because a large one takes longer to free than a frame. */
+void cx_outlook_free_behind (CxOutlook *outlook);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxOutlook, cx_outlook_free)

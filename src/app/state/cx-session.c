@@ -88,6 +88,7 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   GWeakRef *weak = data;
   g_autoptr (CxSession) self = g_weak_ref_get (weak);
   g_autoptr (CxOutlook) outlook = cx_outlook_finish (result, NULL);
+  CxOutlook *old;
   gboolean current;
 
   g_weak_ref_clear (weak);
@@ -104,9 +105,11 @@ outlook_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   /* A result that a later keystroke overtook is still closer to the truth than the result before it, so it is shown. */
   if (!outlook && !self->outlook)
     return;
-  g_clear_pointer (&self->outlook, cx_outlook_free);
+  old = g_steal_pointer (&self->outlook);
   self->outlook = g_steal_pointer (&outlook);
   g_signal_emit (self, signals[UPDATED], 0);
+  if (old)
+    cx_outlook_free_behind (old);
 }
 
 /* Only one outlook is computed at a time. A change during the computation only notes that another one is due. */

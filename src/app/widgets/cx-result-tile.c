@@ -3,6 +3,7 @@
 
 #include "app/widgets/cx-result-tile.h"
 
+#include "app/widgets/cx-widget.h"
 #include "model/case/cx-words.h"
 
 struct _CxResultTile {
@@ -89,7 +90,7 @@ cx_result_tile_set (CxResultTile *self, const char *value, const char *reason, c
   gtk_label_set_wrap (self->value, value == NULL);
   gtk_label_set_text (self->detail, detail ? detail : "");
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  cx_widget_set_tooltip (GTK_WIDGET (self), tooltip);
 
   if (detail)
     said = g_strdup_printf ("%s, %s", text ? text : "", detail);

@@ -13,6 +13,13 @@ cx_widget_set_class (GtkWidget *widget, const char *css_class, gboolean set)
 }
 
 void
+cx_widget_set_tooltip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
+void
 cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive)
 {
   GtkRoot *root = gtk_widget_get_root (widget);

@@ -4,6 +4,9 @@
 #include <gtk/gtk.h>
 
 void cx_widget_set_class (GtkWidget *widget, const char *css_class, gboolean set);
+/* Sets the tooltip like gtk_widget_set_tooltip_text(), but does nothing if TEXT is the tooltip already. Widgets that are refreshed must use
+ * this function, because GTK asks the display server for the place of the pointer whenever a tooltip is set, and waits for the answer. */
+void cx_widget_set_tooltip (GtkWidget *widget, const char *text);
 /* Sets the sensitivity like gtk_widget_set_sensitive(), but moves the focus away first, because an insensitive widget would not
  * be told that it lost the focus. */
 void cx_widget_set_sensitive (GtkWidget *widget, gboolean sensitive);
