@@ -94,8 +94,8 @@ line_allocate (GtkWidget *line, int width, int height, int baseline)
     gtk_widget_set_child_visible (child, n < shown);
     if (n >= shown)
       continue;
-    int size = sizes[n].minimum_size;
-    gtk_widget_size_allocate (child, &(GtkAllocation){ rtl ? width - x - size : x, 0, size, height }, -1);
+    int size = sizes[n].minimum_size, left = rtl ? width - x - size : x;
+    gtk_widget_size_allocate (child, &(GtkAllocation){ left, 0, size, height }, -1);
     x += size + SPACING;
   }
 }
