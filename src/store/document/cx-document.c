@@ -162,23 +162,10 @@ cx_document_new (CxCase *c, GError **error)
   return document_start (c, NULL, NULL, NULL, NULL, error);
 }
 
-/* Returns the working copy that a program left behind and that stands for FILE, or NULL. If writing FILE in place was
- * interrupted, the copy of the earlier contents stands for it, too: the file is at best as new as that copy. */
-static CxWorkingCopy *
-find_left_over (GFile *file, GBytes *bytes, const char *identity, const char *hash)
-{
-  g_autoptr (GFile) before = cx_document_file_interrupted (file);
-  g_autofree char *its_hash = before ? cx_document_file_hash_now (before) : NULL;
-  CxWorkingCopy *left = before || cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
-
-  return left || !its_hash ? left : cx_left_over_find (identity, its_hash);
-}
-
 CxDocument *
 cx_document_open (GFile *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error);
-  g_autoptr (GBytes) whole = NULL;
+  g_autoptr (GBytes) bytes = cx_document_file_load (file, error), whole = NULL;
   g_auto (CxDocumentContentFacts) facts = { 0 };
   g_autoptr (sqlite3) db = NULL;
   g_autofree char *identity = NULL;
@@ -191,7 +178,9 @@ cx_document_open (GFile *file, GError **error)
     return NULL;
   hash = cx_document_file_hash (bytes);
   identity = cx_document_file_identity (file);
-  left = find_left_over (file, bytes, identity, hash);
+  left = cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
+  if (!left)
+    left = cx_left_over_find_interrupted (file);
   if (left) {
     c = cx_tables_read (cx_working_copy_get_db (left), NULL, NULL);
     if (c)

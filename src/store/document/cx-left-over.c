@@ -28,6 +28,16 @@ cx_left_over_find (const char *identity, const char *hash)
   return NULL;
 }
 
+CxWorkingCopy *
+cx_left_over_find_interrupted (GFile *file)
+{
+  g_autoptr (GFile) before = cx_document_file_interrupted (file);
+  g_autofree char *identity = cx_document_file_identity (file);
+  g_autofree char *hash = before ? cx_document_file_hash_now (before) : NULL;
+
+  return hash ? cx_left_over_find (identity, hash) : NULL;
+}
+
 GPtrArray *
 cx_left_over_list (void)
 {
