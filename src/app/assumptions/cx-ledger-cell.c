@@ -189,8 +189,9 @@ refresh (CxLedgerCell *self)
   self->asks = self->column == CX_INPUT_CELLS_VALUE && data->asks;
   if (self->asks) {
     /* In a narrow window the column of evidence is out of sight. */
+    g_autofree char *asking = unit ? g_strdup_printf ("%s · %s", unit, _("Source?")) : g_strdup_printf ("· %s", _("Source?"));
     g_free (unit);
-    unit = g_strdup (_("Source?"));
+    unit = g_steal_pointer (&asking);
     g_free (tooltip);
     tooltip = g_strdup (_("This number has changed. Where does it come from?"));
   }
