@@ -153,6 +153,29 @@ def test_source_is_asked_where_the_number_was_changed():
         p.wait(lambda: cell.description.endswith("Source?"), "the value asks for its source")
 
 
+def test_journey_is_a_chart():
+    """The keys walk the stages of the curve, each is read out, and the curve is shown as a table."""
+    with Program() as p:
+        open_sample(p, 3)
+        curve = p.find("Satisfaction: Discover ", "image")
+        p.point_focus(curve)
+        p.key("Home")
+        p.wait(lambda: curve.description.startswith("Discover, Satisfaction 66%, Importance "), "the first stage is read out")
+        p.key("Right", "Right", "Right", "Right")
+        p.wait(lambda: curve.description.startswith("Solve a problem, Satisfaction 41%, Importance "), "the fifth stage is read out")
+        p.key("shift+F10")
+        p.click("View as Table", "menu item")
+        p.wait_windows(2)
+        for words in ("Stage$", "Satisfaction$", "Importance$", "Solve a problem$", "41%$"):
+            p.find(words)
+        p.key("Escape")
+        p.wait_windows(1)
+        # The chart survives a new stage, for which all cells are made anew.
+        p.click("Add Stage$", "push button")
+        p.find("Satisfaction: Discover .*New stage", "image")
+
+
+
 class Gnumeric:
     """A spreadsheet on the same display, which shows TEXT, a table in CSV. It stands aside while the other program is used."""
     def __init__(self, p, text):
@@ -211,4 +234,4 @@ def test_clipboard_of_a_spreadsheet():
 
 
 main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels,
-     test_source_is_asked_where_the_number_was_changed, test_clipboard_of_a_spreadsheet)
+     test_source_is_asked_where_the_number_was_changed, test_journey_is_a_chart, test_clipboard_of_a_spreadsheet)

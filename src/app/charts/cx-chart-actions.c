@@ -13,7 +13,9 @@
 #include "app/widgets/cx-table-clip.h"
 #include "chart/common/cx-chart-file.h"
 
-#define MIN_WIDTH 480 /* the least width of a picture that is saved or copied */
+/* The least size of a picture that is saved or copied; the height is that of a chart without a height of its own. */
+#define MIN_WIDTH  480
+#define MIN_HEIGHT 240
 
 /* A saved or copied picture has the light palette, because it goes into documents, even if the desktop is dark. */
 static void
@@ -33,7 +35,8 @@ measure_picture (CxShownChart *shown, double *width, double *height)
   double own = shown->kind->height (shown->chart, font);
 
   *width = MAX (gtk_widget_get_width (shown->widget), MIN_WIDTH);
-  *height = ceil (MAX (own, gtk_widget_get_height (shown->widget)) + cx_chart_title_height (shown->title, font));
+  *height =
+    ceil (MAX (own > 0 ? own : MIN_HEIGHT, gtk_widget_get_height (shown->widget)) + cx_chart_title_height (shown->title, font));
 }
 
 /* Copying */

@@ -9,17 +9,19 @@
 
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-widget.h"
-#include "app/journey/cx-journey-curve.h"
+#include "app/charts/cx-chart-view.h"
 #include "app/fields/cx-entry-grid.h"
 #include "app/fields/cx-evidence-button.h"
 #include "app/fields/cx-number-entry.h"
 #include "app/items/cx-reorder.h"
 #include "model/case/cx-actuals.h"
+#include "chart/journey/cx-journey.h"
 #include "model/results/cx-year1-contacts.h"
 #include "model/text/cx-format.h"
 #include "report/words/cx-tracked.h"
 
 #define SPACING 6
+#define HEIGHT  132 /* of the curve, in pixels */
 #define HEATS   5
 
 typedef struct {
@@ -34,7 +36,7 @@ struct _CxJourneyGrid {
   GtkWidget parent_instance;
   GtkGrid *heads; /* the names of the channels, beside the scrolled part */
   GtkGrid *grid;
-  GtkWidget *curve;
+  GtkWidget *curve; /* owned, because it stays while the cells around it are made anew */
   GtkWidget *marks; /* the words "Delighted" … "Frustrated" beside the curve */
   CxSession *session;
   CxEntryGrid *sheet; /* the entries of the cells, with channels as rows and stages as columns */
@@ -220,7 +222,6 @@ build_columns (CxJourneyGrid *self, GtkSizeGroup **groups)
   const CxCase *c = cx_session_get_case (self->session);
   int n_stages = (int) cx_item_n (c, CX_ITEM_STAGE), n_channels = (int) cx_item_n (c, CX_ITEM_CHANNEL);
 
-  self->curve = cx_journey_curve_new ();
   gtk_grid_attach (self->grid, self->curve, 0, 0, n_stages, 1);
   gtk_size_group_add_widget (groups[0], self->curve);
   for (int s = 0; s < n_stages; s++) {
@@ -443,14 +444,23 @@ refresh_chips (CxJourneyGrid *self, GtkWidget *box, const CxItem *stage)
   }
 }
 
+static char *
+format_share (double value, gboolean compact, gpointer data)
+{
+  return compact ? cx_format_compact (value, CX_UNIT_SHARE, "") : cx_format_value (value, CX_UNIT_SHARE, NULL, FALSE);
+}
+
 static void
 refresh_stages (CxJourneyGrid *self)
 {
   const CxCase *c = cx_session_get_case (self->session);
   const CxResults *results = cx_session_get_results (self->session);
-  g_autofree CxFeeling *feelings = g_new0 (CxFeeling, self->stages->len + 1);
   g_autoptr (GString) words = g_string_new (_("Satisfaction")), measured = g_string_new (NULL);
   const char *quarter = cx_actuals_last_quarter (c, CX_ITEM_STAGE, "satisfaction");
+  g_autofree char *when = quarter ? cx_tracked_quarter (quarter) : NULL;
+  /* Translators: %s is a quarter such as "Q3 2027"; satisfaction was measured in it. */
+  g_autofree char *measured_name = when ? g_strdup_printf (_("Measured in %s"), when) : NULL;
+  CxJourneyChart *chart = cx_journey_chart_new (_("Satisfaction"), measured_name, _("Importance"));
   gboolean known = FALSE;
 
   for (guint i = 0; i < self->stages->len; i++) {
@@ -462,28 +472,27 @@ refresh_stages (CxJourneyGrid *self)
     g_autofree char *money = NULL, *feeling = NULL;
     GtkWidget *heading = g_ptr_array_index (self->stages, i);
 
-    feelings[i].satisfaction = cx_session_get_number (self->session, satisfaction, NULL);
-    feelings[i].importance = cx_session_get_number (self->session, importance, NULL);
-    feeling = cx_session_format (self->session, feelings[i].satisfaction, CX_UNIT_SHARE);
+    double felt = cx_session_get_number (self->session, satisfaction, NULL);
+    feeling = cx_session_format (self->session, felt, CX_UNIT_SHARE);
     g_string_append_printf (words, "%s %s %s", i == 0 ? ":" : ",", cx_item_name (stage), feeling);
     const CxItem *actual = quarter ? cx_actuals_find (c, satisfaction, quarter) : NULL;
-    feelings[i].measured = actual ? cx_item_number (actual, "value") : NAN;
+    double score = actual ? cx_item_number (actual, "value") : NAN;
+    cx_journey_chart_add (chart, cx_item_name (stage), felt, score, cx_session_get_number (self->session, importance, NULL));
     if (actual) {
-      g_autofree char *score = cx_session_format (self->session, feelings[i].measured, CX_UNIT_SHARE);
-      g_string_append_printf (measured, "%s%s %s", measured->len > 0 ? ", " : "", cx_item_name (stage), score);
+      g_autofree char *text = cx_session_format (self->session, score, CX_UNIT_SHARE);
+      g_string_append_printf (measured, "%s%s %s", measured->len > 0 ? ", " : "", cx_item_name (stage), text);
     }
     gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (heading))), cx_item_name (stage));
     gtk_accessible_update_property (GTK_ACCESSIBLE (heading), GTK_ACCESSIBLE_PROPERTY_LABEL, cx_item_name (stage), -1);
     self->refreshing = TRUE;
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (heading), g_strcmp0 (self->selected, stage->id) == 0);
     self->refreshing = FALSE;
-    known |= isfinite (feelings[i].satisfaction) || isfinite (feelings[i].measured);
+    known |= isfinite (felt) || isfinite (score);
     money = cx_session_format_price (self->session, per_customer);
     gtk_label_set_label (g_ptr_array_index (self->costs, i), money);
     refresh_chips (self, g_ptr_array_index (self->touches, i), stage);
   }
   if (quarter) {
-    g_autofree char *when = cx_tracked_quarter (quarter);
     g_string_append (words, ". ");
     /* Translators: %1$s is a quarter such as "Q3 2027", %2$s lists stages of the journey with their satisfaction. */
     g_string_append_printf (words, _("Measured in %1$s: %2$s"), when, measured->str);
@@ -491,7 +500,11 @@ refresh_stages (CxJourneyGrid *self)
   /* The curve is hidden if no satisfaction is known. */
   gtk_widget_set_visible (self->curve, known);
   gtk_widget_set_visible (self->marks, known);
-  cx_journey_curve_set (CX_JOURNEY_CURVE (self->curve), feelings, self->stages->len, SPACING, words->str);
+  chart->spacing = SPACING;
+  chart->mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  chart->format = format_share;
+  chart->accessible = g_strdup (words->str);
+  cx_chart_view_set_chart (CX_CHART_VIEW (self->curve), &cx_journey_kind, chart);
 }
 
 /* --- class --- */
@@ -504,6 +517,7 @@ cx_journey_grid_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->curve);
   g_clear_object (&self->sheet);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (cx_journey_grid_parent_class)->dispose (object);
@@ -551,6 +565,8 @@ cx_journey_grid_init (CxJourneyGrid *self)
   self->channel_costs = g_ptr_array_new ();
   self->costs = g_ptr_array_new ();
   self->touches = g_ptr_array_new ();
+  self->curve =
+    g_object_ref_sink (g_object_new (CX_TYPE_CHART_VIEW, "height", HEIGHT, "title", _("Satisfaction along the journey"), NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_grid_set_row_spacing (self->heads, SPACING);
   gtk_grid_set_row_spacing (self->grid, SPACING);
@@ -590,6 +606,14 @@ cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id)
                                   g_strcmp0 (g_object_get_data (G_OBJECT (heading), "cx-id"), stage_id) == 0);
   }
   self->refreshing = FALSE;
+}
+
+void
+cx_journey_grid_set_menu_button (CxJourneyGrid *self, GtkMenuButton *button)
+{
+  g_return_if_fail (CX_IS_JOURNEY_GRID (self));
+  cx_chart_view_set_menu_button (CX_CHART_VIEW (self->curve), button);
+  g_object_bind_property (self->curve, "visible", button, "visible", G_BINDING_SYNC_CREATE);
 }
 
 gboolean

@@ -15,3 +15,5 @@ void cx_journey_grid_refresh (CxJourneyGrid *self, CxSession *session);
 void cx_journey_grid_set_selected (CxJourneyGrid *self, const char *stage_id);
 /* Moves the focus to the contacts at PATH. Returns FALSE if there is no such cell. */
 gboolean cx_journey_grid_reveal (CxJourneyGrid *self, const char *path);
+/* Makes BUTTON open the menu of the curve, as cx_chart_view_set_menu_button() does. It is hidden while there is no curve. */
+void cx_journey_grid_set_menu_button (CxJourneyGrid *self, GtkMenuButton *button);

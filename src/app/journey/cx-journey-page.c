@@ -22,6 +22,7 @@ struct _CxJourneyPage {
   GtkButton *add;
   GtkLabel *headline;
   CxJourneyGrid *grid;
+  GtkMenuButton *curve_menu;
   GtkLabel *measured; /* names the second line of the curve */
   GtkWidget *no_channels;
   GtkLabel *title;
@@ -279,6 +280,7 @@ cx_journey_page_class_init (CxJourneyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, headline);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, grid);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, measured);
+  gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, curve_menu);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, no_channels);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, title);
   gtk_widget_class_bind_template_child (widget_class, CxJourneyPage, buttons);
@@ -297,4 +299,5 @@ static void
 cx_journey_page_init (CxJourneyPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cx_journey_grid_set_menu_button (self->grid, self->curve_menu);
 }
