@@ -176,6 +176,31 @@ def test_journey_is_a_chart():
 
 
 
+def test_timeline_is_a_chart():
+    """The keys walk the months and the initiatives of the timeline, and the timeline of one initiative stands on its page."""
+    with Program() as p:
+        open_sample(p, 5)
+        chart = p.find("Timeline. One feedback platform: begins Start, full effect ", "image")
+        p.point_focus(chart)
+        p.key("Home")
+        p.wait(lambda: chart.description == "Start, One feedback platform: not begun", "the first month is read out")
+        p.key("Down", "ctrl+Right")
+        p.wait(lambda: chart.description.startswith("March 2028, Root-cause repair: "), "the second initiative is read out a year later")
+        p.key("shift+F10")
+        p.click("View as Table", "menu item")
+        p.wait_windows(2)
+        p.find("Root-cause repair$")
+        p.find("being built$")
+        p.key("Escape")
+        p.wait_windows(1)
+        p.click("Digital first$", "list item")
+        one = p.find("Digital first: begins ", "image")
+        p.point_focus(one)
+        p.key("End")
+        p.wait(lambda: one.description == "March 2031: full effect", "the last month is read out")
+
+
+
 class Gnumeric:
     """A spreadsheet on the same display, which shows TEXT, a table in CSV. It stands aside while the other program is used."""
     def __init__(self, p, text):
@@ -234,4 +259,4 @@ def test_clipboard_of_a_spreadsheet():
 
 
 main(test_results_stay_in_sight, test_range_of_contacts_by_pointer, test_range_of_the_ledger_by_pointer, test_all_channels,
-     test_source_is_asked_where_the_number_was_changed, test_journey_is_a_chart, test_clipboard_of_a_spreadsheet)
+     test_source_is_asked_where_the_number_was_changed, test_journey_is_a_chart, test_timeline_is_a_chart, test_clipboard_of_a_spreadsheet)

@@ -15,7 +15,9 @@
 #include "app/widgets/cx-column-layout.h"
 #include "app/initiatives/cx-driver-gallery.h"
 #include "app/explain/cx-explain-dialog.h"
-#include "app/initiatives/cx-timeline-view.h"
+#include "app/charts/cx-chart-card.h"
+#include "chart/schedule/cx-schedule.h"
+#include "report/charts/cx-schedule-picture.h"
 #include "app/state/cx-initiative-results.h"
 #include "app/items/cx-item-form.h"
 #include "app/initiatives/cx-line-row.h"
@@ -36,8 +38,8 @@ struct _CxInitiativeDetail {
   CxResultTile *npv;
   CxResultTile *alone;
   CxResultTile *payback;
-  CxTimelineView *years;
-  CxTimelineView *timeline;
+  GtkBox *charts;
+  CxChartCard *timeline;
   GtkWidget *add_benefit;
   GtkListBox *benefits;
   AdwPreferencesGroup *benefits_group, *costs_group;
@@ -334,7 +336,6 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
   g_type_ensure (CX_TYPE_COLUMN_LAYOUT);
   g_type_ensure (CX_TYPE_RESULT_BAR);
   g_type_ensure (CX_TYPE_ITEM_FORM);
-  g_type_ensure (CX_TYPE_TIMELINE_VIEW);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-initiative-detail.ui");
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, scrolled);
@@ -344,8 +345,7 @@ cx_initiative_detail_class_init (CxInitiativeDetailClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, down);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, tiles);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, bar);
-  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, years);
-  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, charts);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, add_benefit);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, benefits);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativeDetail, benefits_group);
@@ -386,6 +386,8 @@ cx_initiative_detail_init (CxInitiativeDetail *self)
   cx_result_bar_add (self->bar, self->alone);
   cx_result_bar_add (self->bar, self->payback);
   cx_result_bar_follow (self->bar, self->scrolled, GTK_WIDGET (self->tiles));
+  self->timeline = CX_CHART_CARD (cx_chart_card_new (_("Timeline"), NULL));
+  gtk_box_append (self->charts, GTK_WIDGET (self->timeline));
   cx_reorder_sort_list (self->benefits);
   cx_reorder_sort_list (self->costs);
 }
@@ -432,8 +434,9 @@ cx_initiative_detail_refresh (CxInitiativeDetail *self)
   gtk_widget_set_visible (self->no_benefits, cx_item_n (initiative, CX_ITEM_BENEFIT) == 0);
   gtk_widget_set_visible (self->no_costs, cx_item_n (initiative, CX_ITEM_COST) == 0);
   refresh_tiles (self, initiative);
-  cx_timeline_view_refresh (self->years, self->session, NULL);
-  cx_timeline_view_refresh (self->timeline, self->session, self->path);
+  cx_chart_card_set_chart (
+    self->timeline, &cx_schedule_kind,
+    cx_session_get_results (self->session) ? cx_schedule_picture_new (cx_session_get_results (self->session), initiative) : NULL);
   refresh_lines (self, self->benefits, initiative, CX_ITEM_BENEFIT);
   refresh_lines (self, self->costs, initiative, CX_ITEM_COST);
   refresh_sums (self, initiative);

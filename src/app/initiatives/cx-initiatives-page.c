@@ -8,11 +8,14 @@
 #include "app/items/cx-item-actions.h"
 #include "app/state/cx-blank-item.h"
 #include "app/widgets/cx-widget.h"
+#include "app/charts/cx-chart-card.h"
 #include "app/initiatives/cx-budget.h"
 #include "app/initiatives/cx-initiative-detail.h"
 #include "app/initiatives/cx-initiative-row.h"
 #include "app/items/cx-reorder.h"
+#include "chart/schedule/cx-schedule.h"
 #include "model/build/cx-result.h"
+#include "report/charts/cx-schedule-picture.h"
 
 struct _CxInitiativesPage {
   CxPage parent_instance;
@@ -22,6 +25,8 @@ struct _CxInitiativesPage {
   GtkLabel *headline;
   CxInitiativeRow *header;
   GtkListBox *list;
+  GtkBox *charts;
+  CxChartCard *timeline;
   CxBudget *budget;
   CxInitiativeDetail *detail;
   gboolean outdated; /* the list, whose rows are refreshed only while they can be seen */
@@ -142,6 +147,9 @@ refresh_list (CxInitiativesPage *self)
   gtk_list_box_invalidate_sort (self->list);
   refresh_headline (self);
   cx_initiative_row_refresh (self->header, session, NULL);
+  cx_chart_card_set_chart (self->timeline, &cx_schedule_kind,
+                           cx_session_get_results (session) ? cx_schedule_picture_new (cx_session_get_results (session), NULL)
+                                                            : NULL);
   cx_budget_refresh (self->budget, session);
   self->outdated = FALSE;
 }
@@ -271,6 +279,7 @@ cx_initiatives_page_class_init (CxInitiativesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, header);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, list);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, budget);
+  gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, charts);
   gtk_widget_class_bind_template_child (widget_class, CxInitiativesPage, detail);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, back_cb);
@@ -281,5 +290,7 @@ static void
 cx_initiatives_page_init (CxInitiativesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->timeline = CX_CHART_CARD (cx_chart_card_new (_("Timeline"), NULL));
+  gtk_box_append (self->charts, GTK_WIDGET (self->timeline));
   cx_reorder_sort_list (self->list);
 }

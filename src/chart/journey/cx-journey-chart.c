@@ -128,10 +128,10 @@ cx_journey_chart_table (const CxJourneyChart *chart)
     cx_chart_table_set (table, column++, g_strdup (stage->name), NAN);
     for (guint i = 0; i < CX_JOURNEY_N_SERIES; i++)
       if (i != CX_JOURNEY_MEASURED || measured)
-        cx_chart_table_set (
-          table, column++,
-          isnan (stage->values[i]) ? g_strdup ("") : cx_chart_format (chart->format, NULL, stage->values[i], FALSE),
-          stage->values[i]);
+        cx_chart_table_set (table, column++,
+                            isnan (stage->values[i]) ? g_strdup ("")
+                                                     : cx_chart_format (chart->format, NULL, stage->values[i], FALSE),
+                            stage->values[i]);
   }
   return table;
 }

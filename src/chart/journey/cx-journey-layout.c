@@ -24,8 +24,8 @@ find_worst (const CxJourneyChart *chart)
 
   for (guint i = 0; i < chart->stages->len; i++) {
     double value = cx_journey_chart_nth (chart, i)->values[CX_JOURNEY_SATISFACTION];
-    if (!isnan (value) && (worst == chart->stages->len ||
-                           value < cx_journey_chart_nth (chart, worst)->values[CX_JOURNEY_SATISFACTION]))
+    if (!isnan (value) &&
+        (worst == chart->stages->len || value < cx_journey_chart_nth (chart, worst)->values[CX_JOURNEY_SATISFACTION]))
       worst = i;
   }
   return worst;
@@ -36,8 +36,8 @@ static void
 add_value (CxJourneyLayout *layout, const CxJourneyChart *chart, guint stage, guint series)
 {
   const CxJourneyStage *it = cx_journey_chart_nth (chart, stage);
-  double value = it->values[series], other = it->values[series == CX_JOURNEY_SATISFACTION ? CX_JOURNEY_MEASURED
-                                                                                          : CX_JOURNEY_SATISFACTION];
+  double value = it->values[series],
+         other = it->values[series == CX_JOURNEY_SATISFACTION ? CX_JOURNEY_MEASURED : CX_JOURNEY_SATISFACTION];
   gboolean below = other > value || (other == value && series == CX_JOURNEY_MEASURED);
   g_autofree char *text = isnan (value) ? NULL : cx_chart_format (chart->format, NULL, value, TRUE);
   CxLabel *label =
@@ -81,10 +81,9 @@ place_readout (CxJourneyLayout *layout, const CxJourneyChart *chart)
     shape[2 * n] = cx_journey_layout_x (layout, i);
     shape[2 * n++ + 1] = cx_plot_axis_at (&layout->y, value);
   }
-  layout->readout =
-    cx_plot_place_readout (layout->labels, &layout->type, (const char *const *) lines,
-                           cx_journey_layout_x (layout, (guint) layout->cursor), &(CxBox){ layout->plot.x, 0, layout->plot.width, layout->height },
-                           shape, n, FALSE, layout->width, layout->height);
+  layout->readout = cx_plot_place_readout (
+    layout->labels, &layout->type, (const char *const *) lines, cx_journey_layout_x (layout, (guint) layout->cursor),
+    &(CxBox){ layout->plot.x, 0, layout->plot.width, layout->height }, shape, n, FALSE, layout->width, layout->height);
 }
 
 void
