@@ -8,7 +8,6 @@
 #include "chart/frontier/cx-frontier.h"
 #include "chart/histogram/cx-histogram.h"
 #include "chart/payback/cx-payback.h"
-#include "chart/timeline/cx-timeline.h"
 
 typedef struct {
   const CxChartKind *kind;
@@ -23,26 +22,6 @@ draw (cairo_t *cr, double width, double height, gpointer data)
 {
   const Picture *p = data;
   cx_chart_draw_titled (p->kind, p->chart, p->title, cr, width, height, p->palette, p->font);
-}
-
-static void
-draw_timelines (cairo_t *cr, double width, double height, gpointer data)
-{
-  static const struct {
-    double start, build, ramp, decay;
-    gboolean counts;
-  } rows[] = { { 0, 3, 9, 0, TRUE },  { 4, 5, 12, 0.15, TRUE }, { 6, 2, 12, 0, TRUE }, { 0, 0, 6, 0.5, TRUE },
-               { 0, 0, 1, 0, FALSE }, { 30, 12, 24, 0, TRUE },  { 60, 3, 4, 0, TRUE }, { 2, 4, 0, 0, TRUE } };
-  const CxPalette *palette = data;
-  cairo_set_source_rgb (cr, palette->background[0], palette->background[1], palette->background[2]);
-  cairo_paint (cr);
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    cairo_save (cr);
-    cairo_translate (cr, 10, 6 + 40 * i);
-    cx_timeline_draw (cr, width - 20, 30, rows[i].start, rows[i].build, rows[i].ramp, rows[i].decay, 48, rows[i].counts, 9,
-                      palette);
-    cairo_restore (cr);
-  }
 }
 
 static const char *folder, *ending = "png";
@@ -108,8 +87,6 @@ main (int argc, char *argv[])
     show (look, "", "full-tornado-60", &cx_bar_kind, sample_full_tornado (60, FALSE), NULL, 1);
     show (look, "", "shares", &cx_bar_kind, sample_shares (), NULL, 0.54);
     show (look, "", "titled", &cx_histogram_kind, sample_histogram ("normal"), "Net present value in 10,000 futures", 0.54);
-    g_autofree char *name = g_strconcat ("timeline", look->suffix, NULL);
-    save (name, 320, 330, draw_timelines, (gpointer) (look->dark ? &cx_palette_dark : &cx_palette_light));
   }
   return 0;
 }

@@ -12,7 +12,7 @@ ROOMS = {
     "calc": [],
     "model": ["text", "case", "build", "results", "analysis", "challenges"],
     "store": ["file", "json", "document"],
-    "chart": ["common", "payback", "bars", "histogram", "frontier", "quarters", "scatter", "journey", "schedule", "timeline"],
+    "chart": ["common", "payback", "bars", "histogram", "frontier", "quarters", "scatter", "journey", "schedule"],
     "evidence": [],
     "report": ["xlsx", "words", "layout", "charts", "workbook", "pdf", "review", "export"],
     "cli": [],

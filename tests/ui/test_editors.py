@@ -447,7 +447,7 @@ def test_start_month_is_a_date():
         p.wait(lambda: entry_text(p, "Start month, Digital first") == "February 2028", "the month is a date")
         # The sample begins in April 2027: February 2028 is its eleventh month.
         p.find("month 11; 0 is the start")
-        p.find("Begins in February 2028, full effect in ")
+        p.find(".*: begins February 2028, full effect ", "image")
         p.set_entry("Start month, Digital first", "Aug 2027")
         p.find("month 5; 0 is the start")
         p.set_entry("Start month, Digital first", "3")

@@ -13,7 +13,6 @@
 #include "chart/common/cx-chart-file.h"
 #include "chart/bars/cx-bar.h"
 #include "chart/payback/cx-payback.h"
-#include "chart/timeline/cx-timeline.h"
 #include "chart-checks.h"
 
 /* ---- Scales ---- */
@@ -486,45 +485,6 @@ test_bar_pixels (void)
   cx_bar_chart_free (chart);
 }
 
-static double
-ink_at (double t, double share, double start, double build, double ramp, double decay, gboolean counts, Color *color)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 480, 40);
-  cairo_t *cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cx_timeline_draw (cr, 480, 40, start, build, ramp, decay, 48, counts, -1, &cx_palette_light);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_surface_flush (surface);
-  *color = pixel (surface, t * 10, share);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return 3 - color->r - color->g - color->b;
-}
-
-static void
-test_timeline (void)
-{
-  Color c, loud;
-  /* The initiative starts in month 4, builds for 6 months and ramps up for 12, of 48 months. A month is 10 units wide; y = 14
-   * lies in the upper part of the bar and y = 26 in the lower part. */
-  g_assert_cmpfloat (ink_at (2, 26, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* nothing is drawn before the start */
-  ink_at (7, 20, 4, 6, 12, 0, TRUE, &c);                              /* the build is grey */
-  g_assert_true (fabs (c.r - c.b) < 0.05 && c.r < 0.9);
-  ink_at (40, 14, 4, 6, 12, 0, TRUE, &loud); /* the full effect is blue */
-  g_assert_true (loud.b > loud.r + 0.3);
-  g_assert_cmpfloat (ink_at (13, 14, 4, 6, 12, 0, TRUE, &c), <, 0.01); /* the ramp is still low here */
-  g_assert_cmpfloat (ink_at (13, 27.5, 4, 6, 12, 0, TRUE, &c), >, 0.5);
-  /* the effect has decayed here */
-  g_assert_cmpfloat (ink_at (46, 14, 4, 6, 12, 0.5, TRUE, &c), <, 0.01);
-  g_assert_cmpfloat (ink_at (40, 14, 4, 6, 12, 0, FALSE, &c), <, 3 - loud.r - loud.g - loud.b - 0.2); /* the colour is paler */
-  /* the start lies beyond the horizon */
-  g_assert_cmpfloat (ink_at (40, 20, 60, 6, 12, 0, TRUE, &c), <, 0.01);
-  ink_at (40, 20, NAN, 6, 12, 0, TRUE, &c);
-  ink_at (40, 20, -5, -1, -3, 7, TRUE, &c);
-  ink_at (40, 20, 1e300, 1e300, 1e300, -1e300, TRUE, &c);
-}
-
 /* ---- Colours ---- */
 
 static double
@@ -867,7 +827,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/payback/draw-everything", test_draw_everything);
   g_test_add_func ("/bars/layout", test_bars_layout);
   g_test_add_func ("/bars/pixels", test_bar_pixels);
-  g_test_add_func ("/timeline", test_timeline);
   g_test_add_func ("/palettes", test_palettes);
   g_test_add_func ("/export/files", test_export);
   g_test_add_func ("/export/errors", test_export_errors);

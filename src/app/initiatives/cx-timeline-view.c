@@ -8,25 +8,16 @@
 #include <math.h>
 #include <string.h>
 
-#include "app/state/cx-initiative-results.h"
 #include "app/widgets/cx-widget.h"
-#include "chart/common/cx-palette.h"
-#include "chart/timeline/cx-timeline.h"
-#include "model/text/cx-calendar.h"
+#include "chart/schedule/cx-schedule.h"
+#include "report/charts/cx-schedule-picture.h"
 
-static double
-number_of (CxSession *session, const char *path, const char *field)
-{
-  g_autofree char *full = g_strconcat (path, "/", field, NULL);
-
-  return cx_session_get_number (session, full, NULL);
-}
+#define FONT "Sans 11" /* the picture of a row has no labels */
 
 struct _CxTimelineView {
   GtkWidget parent_instance;
   gboolean header;
-  gboolean counts;
-  double start, build, ramp, decay;
+  CxScheduleChart *chart; /* of the initiative; NULL: there are no results */
   guint horizon;
   int first_tick; /* the first month that begins a calendar year */
   int year;       /* the calendar year of month 0 */
@@ -70,9 +61,11 @@ cx_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   if (self->header)
     draw_years (self, cr, width, height, palette);
-  else
-    cx_timeline_draw (cr, width, height, self->start, self->build, self->ramp, self->decay, self->horizon, self->counts,
-                      self->first_tick, palette);
+  else if (self->chart) {
+    CxPalette clear = *palette;
+    clear.background[3] = 0; /* the row below paints the background */
+    cx_schedule_draw (self->chart, cr, width, height, &clear, FONT);
+  }
   cairo_destroy (cr);
 }
 
@@ -85,10 +78,18 @@ cx_timeline_view_measure (GtkWidget *widget, GtkOrientation orientation, int for
 }
 
 static void
+cx_timeline_view_finalize (GObject *object)
+{
+  cx_schedule_chart_free (CX_TIMELINE_VIEW (object)->chart);
+  G_OBJECT_CLASS (cx_timeline_view_parent_class)->finalize (object);
+}
+
+static void
 cx_timeline_view_class_init (CxTimelineViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = cx_timeline_view_finalize;
   widget_class->snapshot = cx_timeline_view_snapshot;
   widget_class->measure = cx_timeline_view_measure;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -116,28 +117,16 @@ cx_timeline_view_refresh (CxTimelineView *self, CxSession *session, const char *
   if (self->first_tick == 0)
     self->first_tick = 12;
   self->header = path == NULL;
+  g_clear_pointer (&self->chart, cx_schedule_chart_free);
   if (!path) {
     accessible = g_strdup (_("Years"));
   } else {
     const CxItem *initiative = cx_case_lookup (c, path, &field, NULL);
-    g_autofree char *from = NULL, *until = NULL;
 
     g_return_if_fail (initiative);
-    self->start = number_of (session, path, "start_month");
-    self->build = number_of (session, path, "build_months");
-    self->ramp = number_of (session, path, "ramp_months");
-    self->decay = number_of (session, path, "decay_rate");
-    self->counts = cx_initiative_results_counts (session, initiative);
-    from = cx_calendar_month_of_case (start, (int) self->start, FALSE);
-    /* The effect is full in the first month after the build and the ramp. */
-    until =
-      cx_calendar_month_of_case (start, (int) ceil (self->start + self->build + self->ramp) + (self->ramp > 0 ? 0 : 1), FALSE);
-    if (self->start > 0)
-      /* Translators: %1$s and %2$s are months such as "April 2027". */
-      accessible = g_strdup_printf (_("Begins in %1$s, full effect in %2$s"), from, until);
-    else
-      /* Translators: %s is a month such as "April 2027". */
-      accessible = g_strdup_printf (_("Begins at the start, full effect in %s"), until);
+    const CxResults *results = cx_session_get_results (session);
+    self->chart = results ? cx_schedule_picture_new (results, initiative) : NULL;
+    accessible = g_strdup (self->chart ? self->chart->accessible : cx_item_name (initiative));
   }
   cx_widget_set_tooltip (GTK_WIDGET (self), path ? accessible : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);

@@ -76,10 +76,9 @@ place_readout (CxScheduleLayout *layout, const CxScheduleChart *chart)
   g_auto (GStrv) lines = cx_schedule_chart_readout (chart, (guint) layout->cursor);
   double none[2] = { 0 };
 
-  layout->readout = cx_plot_place_readout (layout->labels, &layout->type, (const char *const *) lines,
-                                           cx_plot_axis_at (&layout->x, layout->cursor),
-                                           &(CxBox){ layout->plot.x, 0, layout->plot.width, layout->height }, none, 0, FALSE,
-                                           layout->width, layout->height);
+  layout->readout = cx_plot_place_readout (
+    layout->labels, &layout->type, (const char *const *) lines, cx_plot_axis_at (&layout->x, layout->cursor),
+    &(CxBox){ layout->plot.x, 0, layout->plot.width, layout->height }, none, 0, FALSE, layout->width, layout->height);
 }
 
 double

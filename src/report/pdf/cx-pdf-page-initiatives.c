@@ -5,58 +5,23 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
 
-#include "chart/timeline/cx-timeline.h"
+#include "chart/schedule/cx-schedule.h"
 #include "model/case/cx-words.h"
 #include "model/text/cx-format.h"
+#include "report/charts/cx-schedule-picture.h"
 #include "report/pdf/cx-pdf-table.h"
 
-/* A timeline that is drawn as a picture of its own. */
-typedef struct {
-  double start, build, ramp, decay;
-  guint horizon;
-  gboolean counts;
-  int first_tick;
-} Timeline;
+static void
+draw_schedule (cairo_t *cr, double width, double height, gpointer chart)
+{
+  cx_schedule_draw (chart, cr, width, height, &cx_palette_light, CX_PDF_FONT " 11");
+}
 
 static void
-draw_timeline (cairo_t *cr, double width, double height, gpointer data)
+free_schedule (gpointer chart)
 {
-  const Timeline *t = data;
-
-  cx_timeline_draw (cr, width, height, t->start, t->build, t->ramp, t->decay, t->horizon, t->counts, t->first_tick,
-                    &cx_palette_light);
-}
-
-/* Returns the number that FIELD has in the scenario shown, or 0 if the initiative has no such field. */
-static double
-number_of (const CxPdfFacts *f, const CxItem *initiative, const char *field)
-{
-  g_autofree char *place = cx_item_path (initiative), *path = g_strdup_printf ("%s/%s", place, field);
-  CxNode node = cx_model_input (f->model, path);
-  double number = node ? cx_results_at (f->results, node) : cx_item_number (initiative, field);
-
-  return isfinite (number) ? number : 0;
-}
-
-static Timeline *
-timeline_of (const CxPdfFacts *f, const CxInitiativeNodes *nodes)
-{
-  Timeline *t = g_new0 (Timeline, 1);
-  int year = 0, month = 1;
-
-  sscanf (cx_item_text (f->c, "start"), "%d-%d", &year, &month);
-  t->start = cx_results_at (f->results, nodes->start);
-  t->build = number_of (f, nodes->initiative, "build_months");
-  t->ramp = number_of (f, nodes->initiative, "ramp_months");
-  t->decay = number_of (f, nodes->initiative, "decay_rate");
-  t->horizon = f->model->horizon;
-  t->counts = cx_results_at (f->results, nodes->counts) != 0;
-  t->first_tick = (13 - month) % 12;
-  if (t->first_tick == 0)
-    t->first_tick = 12;
-  return t;
+  cx_schedule_chart_free (chart);
 }
 
 /* The amounts of an initiative, in the order of their columns. */
@@ -107,7 +72,7 @@ add_initiative (CxPdfTable *table, const CxPdfFacts *f, guint i, const CxFormatC
                     NULL };
 
   cx_pdf_table_take (table, counts ? CX_PDF_ROW_PLAIN : CX_PDF_ROW_QUIET, cells);
-  cx_pdf_table_set_picture (table, draw_timeline, timeline_of (f, nodes), g_free);
+  cx_pdf_table_set_picture (table, draw_schedule, cx_schedule_picture_new (f->results, nodes->initiative), free_schedule);
 }
 
 static gboolean
