@@ -17,10 +17,15 @@ present_value (const double *row, size_t step, unsigned months, double rate)
   return sum;
 }
 
-/* Returns the rate inside [low, high] at which the present value of the flows is 0, found by bisection to the last bit. */
+/* Returns the rate inside [low, high] at which the present value of the flows is 0, found by bisection to the last bit. The distance of the
+ * ends must be a number. It is halved until no number lies between the ends, which takes at most about 2,100 steps: from 2^1024, the most
+ * that a double holds, down to 2^-1074, the least distance of two doubles. Between infinite ends the middle would not be a number, and the
+ * search would never end. */
 static double
 solve_irr (const double *row, size_t step, unsigned months, double low, double high)
 {
+  if (!isfinite (high - low))
+    return NAN;
   double at_low = present_value (row, step, months, low);
   double at_high = present_value (row, step, months, high);
 

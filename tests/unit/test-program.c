@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The evaluator: every operator is compared with values computed by hand, and lanes are independent of each other. */
+#include <float.h>
 #include <json-glib/json-glib.h>
+#include <unistd.h>
 
 #include "calc/cx-values.h"
 #include "model/build/cx-result.h"
@@ -364,6 +366,25 @@ check_published (JsonArray *array, double published)
   cx_assert_near (irr_of (flows, n, published - 0.01, published + 0.01), published, 1e-8 * MAX (1, 50 * (published > 1)));
 }
 
+/* Bounds between which no search can close in have no rate. Without the check, the search between -infinity and 0 never ends. */
+static void
+test_irr_without_bounds (void)
+{
+  static const double even[] = { -100, 110 }, turned[] = { 100, -110 };
+  static const double bounds[][2] = { { -INFINITY, 0 }, { -INFINITY, 1 },   { -INFINITY, INFINITY }, { 0, INFINITY },
+                                      { NAN, 1 },       { 0, NAN },         { -DBL_MAX, DBL_MAX },   { INFINITY, INFINITY },
+                                      { 1, 0 },         { -1e308, 1.7e308 } };
+
+  for (unsigned i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+    alarm (20);
+    g_assert_true (isnan (irr_of (even, 2, bounds[i][0], bounds[i][1])));
+    g_assert_true (isnan (irr_of (turned, 2, bounds[i][0], bounds[i][1])));
+  }
+  alarm (0);
+  /* A wide search ends, too. */
+  cx_assert_near (irr_of (even, 2, -0.99, 1e300), 0.1, 1e-14);
+}
+
 static void
 test_published (void)
 {
@@ -562,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_func ("/eval/sumwhere", test_sumwhere);
   g_test_add_func ("/eval/npv", test_npv);
   g_test_add_func ("/eval/irr", test_irr);
+  g_test_add_func ("/eval/irr-without-bounds", test_irr_without_bounds);
   g_test_add_func ("/eval/published", test_published);
   g_test_add_func ("/eval/lanes", test_lanes);
   g_test_add_func ("/eval/overrides", test_overrides);
