@@ -11,9 +11,12 @@
 #include "app/state/cx-money-path.h"
 #include "app/state/cx-take-over.h"
 #include "evidence/cx-columns.h"
+#include "evidence/cx-crm.h"
 #include "evidence/cx-key-drivers.h"
+#include "evidence/cx-retention.h"
 #include "evidence/cx-slopes.h"
 #include "model/case/cx-error.h"
+#include "model/case/cx-evidence-date.h"
 #include "report/charts/cx-evidence-charts.h"
 #include "session-fixture.h"
 
@@ -439,6 +442,15 @@ test_money_path (Fixture *f, gconstpointer data)
   g_assert_cmpuint (targets->len, ==, 0);
 }
 
+static void
+set_day (Fixture *f, int year, int month, int day)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_local (year, month, day, 12, 0, 0);
+  struct utimbuf times = { g_date_time_to_unix (noon), g_date_time_to_unix (noon) };
+
+  g_assert_cmpint (g_utime (f->file, &times), ==, 0);
+}
+
 /* A file of the last day that is more than a year before January 2027, and one of the day after. */
 static void
 test_old_file (Fixture *f, gconstpointer data)
@@ -449,12 +461,89 @@ test_old_file (Fixture *f, gconstpointer data)
   } cases[] = { { 2025, 12, 31, "2025-12-31" }, { 2026, 1, 1, NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autoptr (GDateTime) noon = g_date_time_new_local (cases[i].year, cases[i].month, cases[i].day, 12, 0, 0);
-    struct utimbuf times = { g_date_time_to_unix (noon), g_date_time_to_unix (noon) };
     write_file (f, "a\n1\n");
-    g_assert_cmpint (g_utime (f->file, &times), ==, 0);
+    set_day (f, cases[i].year, cases[i].month, cases[i].day);
     g_autofree char *old = cx_take_over_old_day (f->session, f->file);
     g_assert_cmpstr (old, ==, cases[i].old);
+  }
+}
+
+/* Each piece of a source is as old as its latest date, and the figure is as old as its oldest piece. */
+static void
+test_dates_of_sources (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *source, *date;
+    guint day;
+  } cases[] = {
+    { "Annual report 2024", NULL, 0 },
+    { "Surveys, 2019-Q1 to 2026-Q1", "2026-Q1", 20260331 },
+    { "CRM, 01.02.2026", "01.02.2026", 20260201 },
+    { "leavers of the 12 months to 2026-11; a share of all (file of 2026-12-01)", "2026-11", 20261131 },
+    { "survey.csv: a slope; an association, not proof (file of 2024-03-31); then branches.csv: a slope (file of 2026-06-30)",
+      "2024-03-31", 20240331 },
+    { "branches.csv: a slope (file of 2026-06-30); then survey.csv: a slope (file of 2024-03-31)", "2024-03-31", 20240331 },
+    { "Interviews, Q3 2023\nPanel, 2026-06", "Q3 2023", 20230931 },
+    { "Панель; январь 2026-01; опрос 2024-05", "2024-05", 20240531 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    guint day;
+    g_autofree char *date = cx_evidence_date_find (cases[i].source, &day);
+
+    g_assert_cmpstr (date, ==, cases[i].date);
+    g_assert_cmpuint (day, ==, cases[i].day);
+  }
+}
+
+/* For each method, the figure of an old file beside that of a fresh panel makes an old figure, in either order; two fresh files do not. */
+static void
+test_old_file_beside_a_fresh_one (Fixture *f, gconstpointer data)
+{
+  const CxKeyDriversOptions options = { .outcome = "recommend", .has_scale = TRUE, .scale_low = 1, .scale_high = 5 };
+  const CxCrmOptions crm_options = { .revenue = "revenue", .months = 12 };
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CxLink) link = find_link (f);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *panel = cx_link_source (link, f->file);
+
+  set_day (f, 2026, 6, 30);
+  g_autofree char *fresh = cx_take_over_source (panel, f->file);
+  g_ptr_array_add (sources, g_steal_pointer (&panel));
+  write_file (f, "speed,price,recommend\n1,3,4\n1,5,6\n3,3,8\n3,5,10\n1,3,4\n1,5,6\n3,3,8\n3,5,10\n");
+  g_autoptr (CxKeyDrivers) drivers = cx_key_drivers_find (f->file, &options, &error);
+  g_assert_no_error (error);
+  const CxKeyDriver *driver = &g_array_index (drivers->drivers, CxKeyDriver, 0);
+  g_ptr_array_add (sources, cx_slopes_source (drivers, driver, 1, f->file));
+  g_ptr_array_add (sources, cx_key_drivers_importance_source (drivers, driver, f->file));
+  g_ptr_array_add (sources, cx_key_drivers_performance_source (drivers, driver, f->file));
+  write_file (f, "customers\n1000\n869\n743\n653\n593\n");
+  g_autoptr (CxRetention) retention = cx_retention_read (f->file, "customers", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (sources, cx_retention_source (retention, f->file, "customers", 0));
+  write_file (f, "revenue\n100\n300\n");
+  g_autoptr (CxCrm) crm = cx_crm_read (f->file, &crm_options, &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (sources, cx_crm_revenue_source (crm, g_ptr_array_index (crm->segments, 0), &crm_options, f->file));
+
+  for (guint i = 0; i < sources->len; i++) {
+    guint day;
+    set_day (f, 2024, 3, 31);
+    g_autofree char *old = cx_take_over_source (g_ptr_array_index (sources, i), f->file);
+    set_day (f, 2026, 7, 1);
+    g_autofree char *newer = cx_take_over_source (g_ptr_array_index (sources, i), f->file);
+    g_autofree char *old_first = g_strdup_printf ("%s; then %s", old, fresh),
+                    *old_last = g_strdup_printf ("%s; then %s", fresh, old);
+    g_autofree char *both_fresh = g_strdup_printf ("%s; then %s", newer, fresh);
+    g_autofree char *first = cx_evidence_date_find (old_first, &day);
+    g_assert_true (cx_evidence_date_is_old (day, "2027-01"));
+    g_autofree char *last = cx_evidence_date_find (old_last, &day);
+    g_assert_true (cx_evidence_date_is_old (day, "2027-01"));
+    g_assert_cmpstr (first, ==, "2024-03-31");
+    g_assert_cmpstr (last, ==, "2024-03-31");
+    g_autofree char *none = cx_evidence_date_find (both_fresh, &day);
+    g_assert_cmpstr (none, ==, "2026-06-30");
+    g_assert_false (cx_evidence_date_is_old (day, "2027-01"));
   }
 }
 
@@ -515,6 +604,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/take-over/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("columns", test_columns);
+  ADD ("dates-of-sources", test_dates_of_sources);
+  ADD ("old-beside-fresh", test_old_file_beside_a_fresh_one);
   ADD ("bad-files", test_bad_files);
   ADD ("map", test_map);
   ADD ("link-chart", test_link_chart);

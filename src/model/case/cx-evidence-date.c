@@ -32,18 +32,19 @@ part (const GMatchInfo *match, int group, guint otherwise)
   return text ? (guint) g_ascii_strtoull (text, NULL, 10) : otherwise;
 }
 
-char *
-cx_evidence_date_find (const char *source, guint *day)
+/* Returns the latest date in PIECE, and its last day in *DAY; NULL and 0 if there is none. (transfer full) */
+static char *
+find_latest (const char *piece, guint *day)
 {
   char *found = NULL;
 
   *day = 0;
-  for (guint i = 0; source && i < G_N_ELEMENTS (forms); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
     const Form *form = &forms[i];
     g_autoptr (GRegex) regex = g_regex_new (form->pattern, 0, 0, NULL);
     g_autoptr (GMatchInfo) match = NULL;
 
-    for (g_regex_match (regex, source, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL)) {
+    for (g_regex_match (regex, piece, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL)) {
       guint month = form->quarter ? 3 * part (match, form->quarter, 0) : part (match, form->month, 0);
       guint last = part (match, form->year, 0) * 10000 + month * 100 + part (match, form->day, 31);
       if (last <= *day)
@@ -54,6 +55,26 @@ cx_evidence_date_find (const char *source, guint *day)
     }
   }
   return found;
+}
+
+char *
+cx_evidence_date_find (const char *source, guint *day)
+{
+  g_auto (GStrv) pieces = g_strsplit_set (source ? source : "", ";\n", -1);
+  char *oldest = NULL;
+
+  *day = 0;
+  for (guint i = 0; pieces[i]; i++) {
+    guint last;
+    g_autofree char *date = find_latest (pieces[i], &last);
+
+    if (!date || (oldest && last >= *day))
+      continue;
+    *day = last;
+    g_free (oldest);
+    oldest = g_steal_pointer (&date);
+  }
+  return oldest;
 }
 
 gboolean
