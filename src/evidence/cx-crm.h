@@ -39,10 +39,3 @@ typedef struct {
 CxCrm *cx_crm_read (const char *path, const CxCrmOptions *options, GError **error);
 void cx_crm_free (CxCrm *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CxCrm, cx_crm_free)
-
-/* These functions return the text for the source of an input that takes over the customers, the revenue, the margin or the
- * churn of SEGMENT: the file's name, the column and the method. (transfer full) */
-char *cx_crm_customers_source (const CxCrm *self, const CxCrmSegment *segment, const CxCrmOptions *options, const char *path);
-char *cx_crm_revenue_source (const CxCrm *self, const CxCrmSegment *segment, const CxCrmOptions *options, const char *path);
-char *cx_crm_margin_source (const CxCrm *self, const CxCrmSegment *segment, const CxCrmOptions *options, const char *path);
-char *cx_crm_churn_source (const CxCrm *self, const CxCrmSegment *segment, const CxCrmOptions *options, const char *path);

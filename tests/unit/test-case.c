@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-check-field.h"
 #include "model/case/cx-check.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"

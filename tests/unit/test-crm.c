@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "cx-test.h"
-#include "evidence/cx-crm.h"
+#include "evidence/cx-crm-source.h"
 
 static char *file;
 
@@ -66,7 +66,7 @@ test_counts (void)
   near (b->revenue, 50);
   near (b->margin, 0.1);
   near (b->churn, 0.5);
-  g_autofree char *source = cx_crm_revenue_source (crm, a, &options, "/x/crm.csv");
+  g_autofree char *source = cx_crm_source_revenue (crm, a, &options, "/x/crm.csv");
   g_assert_cmpstr (source, ==, "crm.csv: mean of “pays” over 3 customers, “A” in “kind”");
 }
 

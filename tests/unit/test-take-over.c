@@ -11,7 +11,7 @@
 #include "app/state/cx-money-path.h"
 #include "app/state/cx-take-over.h"
 #include "evidence/cx-columns.h"
-#include "evidence/cx-crm.h"
+#include "evidence/cx-crm-source.h"
 #include "evidence/cx-key-drivers.h"
 #include "evidence/cx-retention.h"
 #include "evidence/cx-slopes.h"
@@ -524,7 +524,7 @@ test_old_file_beside_a_fresh_one (Fixture *f, gconstpointer data)
   write_file (f, "revenue\n100\n300\n");
   g_autoptr (CxCrm) crm = cx_crm_read (f->file, &crm_options, &error);
   g_assert_no_error (error);
-  g_ptr_array_add (sources, cx_crm_revenue_source (crm, g_ptr_array_index (crm->segments, 0), &crm_options, f->file));
+  g_ptr_array_add (sources, cx_crm_source_revenue (crm, g_ptr_array_index (crm->segments, 0), &crm_options, f->file));
 
   for (guint i = 0; i < sources->len; i++) {
     guint day;

@@ -8,7 +8,7 @@
 
 #include "app/evidence/cx-import-figures.h"
 #include "calc/cx-graph.h"
-#include "evidence/cx-crm.h"
+#include "evidence/cx-crm-source.h"
 #include "model/text/cx-format.h"
 
 enum { SEGMENT, REVENUE, MARGIN, LEFT };
@@ -207,15 +207,15 @@ take (CxImportAssistant *self, gconstpointer found, CxTakeOver *taken, GError **
                                             *group->name ? group->name : _("All customers"), &item, error);
     if (!target)
       return FALSE;
-    add_figure (taken, target, "customers", (double) group->customers, cx_crm_customers_source (crm, group, &o, input->path),
+    add_figure (taken, target, "customers", (double) group->customers, cx_crm_source_customers (crm, group, &o, input->path),
                 input->path);
     if (o.revenue)
-      add_figure (taken, target, "revenue_per_customer", group->revenue, cx_crm_revenue_source (crm, group, &o, input->path),
+      add_figure (taken, target, "revenue_per_customer", group->revenue, cx_crm_source_revenue (crm, group, &o, input->path),
                   input->path);
     if (o.margin)
-      add_figure (taken, target, "gross_margin", group->margin, cx_crm_margin_source (crm, group, &o, input->path), input->path);
+      add_figure (taken, target, "gross_margin", group->margin, cx_crm_source_margin (crm, group, &o, input->path), input->path);
     if (o.left)
-      add_figure (taken, target, "churn_rate", group->churn, cx_crm_churn_source (crm, group, &o, input->path), input->path);
+      add_figure (taken, target, "churn_rate", group->churn, cx_crm_source_churn (crm, group, &o, input->path), input->path);
   }
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-check-field.h"
 #include "model/case/cx-check.h"
 #include "model/case/cx-mix.h"
 

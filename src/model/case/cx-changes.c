@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "model/case/cx-check.h"
+#include "model/case/cx-check-field.h"
 #include "model/case/cx-change-group.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-mix.h"

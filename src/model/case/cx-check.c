@@ -4,11 +4,11 @@
 #include "model/case/cx-check.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "model/case/cx-actuals.h"
-#include "model/case/cx-clean.h"
+#include "model/case/cx-check-error.h"
+#include "model/case/cx-check-field.h"
 #include "model/case/cx-formula.h"
 #include "model/case/cx-id.h"
 #include "model/case/cx-input.h"
@@ -16,273 +16,7 @@
 #include "model/case/cx-mix.h"
 #include "model/case/cx-nearest.h"
 #include "model/case/cx-standard-scenario.h"
-#include "model/text/cx-currency.h"
 #include "model/text/cx-number-text.h"
-
-#define MAX_TEXT (64 * 1024)        /* bytes */
-#define MAX_CASE (16 * 1024 * 1024) /* a whole case within a case */
-
-/* Sets an error at PATH. Returns FALSE. */
-static gboolean complain (GError **error, CxErrorKind kind, const char *path, const char *format, ...) G_GNUC_PRINTF (4, 5);
-
-static gboolean
-complain (GError **error, CxErrorKind kind, const char *path, const char *format, ...)
-{
-  g_autofree char *what = NULL;
-  va_list args;
-
-  va_start (args, format);
-  what = g_strdup_vprintf (format, args);
-  va_end (args);
-  cx_error_set (error, kind, path, "%s", what);
-  return FALSE;
-}
-
-/* Sets an error at the field NAME of ITEM, or at the item itself if NAME is "". Returns FALSE. */
-static gboolean complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *name, const char *format, ...)
-  G_GNUC_PRINTF (5, 6);
-
-static gboolean
-complain_at (GError **error, CxErrorKind kind, const CxItem *item, const char *name, const char *format, ...)
-{
-  g_autofree char *path = cx_item_path (item);
-  g_autofree char *place = *name ? g_strconcat (path, "/", name, NULL) : g_strdup (path);
-  g_autofree char *what = NULL;
-  va_list args;
-
-  va_start (args, format);
-  what = g_strdup_vprintf (format, args);
-  va_end (args);
-  cx_error_set (error, kind, place, "%s", what);
-  return FALSE;
-}
-
-/* Single fields */
-
-static gboolean
-refuse_control (const char *path, gunichar u, GError **error)
-{
-  return complain (error, CX_ERROR_KIND_FORM, path,
-                   _("the text holds the control character U+%04X; only characters that are written are allowed"), (guint) u);
-}
-
-static gboolean
-check_text (const char *path, const char *text, int most, gboolean one_line, GError **error)
-{
-  gsize length = strlen (text);
-
-  if (length > (gsize) most)
-    return complain (error, CX_ERROR_KIND_RANGE, path, _("a text of %lu bytes is longer than the %d allowed"),
-                     (unsigned long) length, (int) most);
-  if (!g_utf8_validate (text, -1, NULL))
-    return complain (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
-  if (one_line && strpbrk (text, "\n\r"))
-    return complain (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
-  for (; *text; text = g_utf8_next_char (text))
-    if (cx_clean_turns_around (g_utf8_get_char (text)))
-      return refuse_control (path, g_utf8_get_char (text), error);
-  return TRUE;
-}
-
-/* A name or another text that is drawn on one line. */
-static gboolean
-check_line (const CxField *field, const char *path, const char *text, GError **error)
-{
-  glong length = g_utf8_strlen (text, -1), most = cx_field_max_length (field);
-
-  if (length > most)
-    return complain (error, CX_ERROR_KIND_RANGE, path, _("a text of %ld characters is longer than the %ld allowed"), length,
-                     most);
-  for (; *text; text = g_utf8_next_char (text)) {
-    gunichar u = g_utf8_get_char (text);
-
-    if (g_unichar_iscntrl (u) && u != '\t')
-      return refuse_control (path, u, error);
-  }
-  return TRUE;
-}
-
-static gboolean
-check_choice (const char *path, const char *text, const CxChoice *choices, GError **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *shown = cx_error_excerpt (text);
-  const char *nearest;
-
-  for (; choices->id; choices++) {
-    if (g_str_equal (choices->id, text))
-      return TRUE;
-    g_ptr_array_add (names, (gpointer) choices->id);
-    g_string_append_printf (list, "%s%s", list->len ? ", " : "", choices->id);
-  }
-  g_ptr_array_add (names, NULL);
-  nearest = cx_nearest (text, (const char *const *) names->pdata);
-  if (nearest)
-    return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not one of %s; did you mean \"%s\"?"), shown, list->str,
-                     nearest);
-  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not one of %s"), shown, list->str);
-}
-
-static gboolean
-check_month (const char *path, const char *text, GError **error)
-{
-  g_autofree char *shown = NULL;
-  int year = 0, month = 0;
-  gboolean good = strlen (text) == 7 && text[4] == '-';
-
-  for (int i = 0; good && i < 7; i++)
-    good = i == 4 || g_ascii_isdigit (text[i]);
-  if (good) {
-    year = (int) g_ascii_strtoll (text, NULL, 10);
-    month = (int) g_ascii_strtoll (text + 5, NULL, 10);
-  }
-  /* Spreadsheets have no dates before 1900 or after 9999. */
-  if (good && year >= 1900 && year <= 9899 && month >= 1 && month <= 12)
-    return TRUE;
-  shown = cx_error_excerpt (text);
-  return complain (error, CX_ERROR_KIND_FORM, path, _("\"%s\" is not a month such as 2027-04"), shown);
-}
-
-static gboolean
-check_currency (const char *path, const char *text, GError **error)
-{
-  g_autofree char *shown = NULL;
-
-  if (cx_currency_is_known (text))
-    return TRUE;
-  shown = cx_error_excerpt (text);
-  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("\"%s\" is not a currency code of ISO 4217, such as EUR"), shown);
-}
-
-static gboolean
-check_id (const char *path, const char *id, GError **error)
-{
-  g_autofree char *shown = NULL;
-
-  if (cx_id_is_valid (id) && strlen (id) <= 200)
-    return TRUE;
-  shown = cx_error_excerpt (id);
-  return complain (error, CX_ERROR_KIND_FORM, path,
-                   _("\"%s\" is not an id: up to 200 of a-z, 0-9, - and _, beginning with a letter or digit"), shown);
-}
-
-/* Checks that one end of a range is inside the bounds and on its own side of the value. It may be a fraction even if the field takes whole
- * numbers. */
-static gboolean
-check_end (const CxField *field, const char *path, const char *key, double end, double value, gboolean is_low, GError **error)
-{
-  g_autofree char *place = g_strconcat (path, "/", key, NULL);
-  g_autofree char *complaint = NULL;
-  char shown[G_ASCII_DTOSTR_BUF_SIZE], other[G_ASCII_DTOSTR_BUF_SIZE];
-  CxField continuous = *field;
-
-  continuous.flags &= ~(guint) CX_FIELD_WHOLE;
-  complaint = cx_field_complaint (&continuous, end);
-  if (complaint)
-    return complain (error, CX_ERROR_KIND_RANGE, place, "%s", complaint);
-  if (is_low ? end > value : end < value)
-    return complain (error, CX_ERROR_KIND_RANGE, place,
-                     is_low ? _("%s is above the value, %s") : _("%s is below the value, %s"), cx_number_text (end, shown),
-                     cx_number_text (value, other));
-  return TRUE;
-}
-
-static gboolean
-check_evidence (const CxField *field, const char *path, const CxValue *value, GError **error)
-{
-  const struct {
-    const char *key, *text;
-    const CxChoice *choices;
-  } texts[] = {
-    { "distribution", value->distribution, cx_distributions },
-    { "confidence", value->confidence, cx_confidences },
-    { "status", value->status, cx_statuses },
-    { "source", value->source, NULL },
-    { "owner", value->owner, NULL },
-    { "note", value->note, NULL },
-  };
-
-  if (!cx_field_is_input (field) && cx_value_has_evidence (value))
-    return complain (error, CX_ERROR_KIND_FORM, path, _("this field takes no range and no evidence"));
-  if (field->type == CX_FIELD_SWITCH && (value->has_low || value->has_high || value->distribution))
-    return complain (error, CX_ERROR_KIND_FORM, path, _("a switch takes no range"));
-  if (value->has_low && !check_end (field, path, "low", value->low, value->number, TRUE, error))
-    return FALSE;
-  if (value->has_high && !check_end (field, path, "high", value->high, value->number, FALSE, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    g_autofree char *place = NULL;
-
-    if (!texts[i].text)
-      continue;
-    place = g_strconcat (path, "/", texts[i].key, NULL);
-    if (!(texts[i].choices ? check_choice (place, texts[i].text, texts[i].choices, error)
-                           : check_text (place, texts[i].text, MAX_TEXT, FALSE, error)))
-      return FALSE;
-  }
-  if (value->distribution && !value->has_low && !value->has_high)
-    return complain (error, CX_ERROR_KIND_MISSING, path, _("a distribution needs a range: low, high or both"));
-  if (g_strcmp0 (value->distribution, "lognormal") == 0 && (value->has_low ? value->low : value->number) <= 0)
-    return complain (error, CX_ERROR_KIND_MISSING, path, _("a lognormal distribution needs a range above 0"));
-  return TRUE;
-}
-
-static gboolean
-check_refs (const CxField *field, const char *path, GStrv list, GError **error)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (; list && *list; list++) {
-    if (!check_id (path, *list, error))
-      return FALSE;
-    if (!g_hash_table_add (seen, *list))
-      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("\"%s\" appears twice"), *list);
-  }
-  return TRUE;
-}
-
-gboolean
-cx_check_field (const CxField *field, const char *path, const CxValue *value, GError **error)
-{
-  g_autofree char *complaint = NULL;
-  const char *text = value && value->text ? value->text : "";
-
-  if (!value || !value->set) {
-    if (cx_value_has_evidence (value))
-      return complain (error, CX_ERROR_KIND_MISSING, path, _("a range or evidence needs a value"));
-    if (field->flags & CX_FIELD_REQUIRED)
-      return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required"));
-    return TRUE;
-  }
-  switch (field->type) {
-  case CX_FIELD_YEARS: return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("this is a list by year; name one year of it"));
-  case CX_FIELD_NUMBER:
-  case CX_FIELD_SWITCH:
-    complaint = cx_field_complaint (field, value->number);
-    if (complaint)
-      return complain (error, CX_ERROR_KIND_RANGE, path, "%s", complaint);
-    return check_evidence (field, path, value, error);
-  case CX_FIELD_REFS: return check_refs (field, path, value->list, error);
-  default: break;
-  }
-  if (!check_text (path, text, field->type == CX_FIELD_CASE ? MAX_CASE : MAX_TEXT,
-                   field->type != CX_FIELD_LONG_TEXT && field->type != CX_FIELD_FORMULA, error))
-    return FALSE;
-  if (field->flags & CX_FIELD_REQUIRED && strspn (text, " \t\r\n") == strlen (text))
-    return complain (error, CX_ERROR_KIND_MISSING, path, _("this is required and cannot be empty"));
-  switch (field->type) {
-  case CX_FIELD_TEXT: return check_line (field, path, text, error);
-  case CX_FIELD_CHOICE: return check_choice (path, text, field->choices, error);
-  case CX_FIELD_MONTH: return check_month (path, text, error);
-  case CX_FIELD_CURRENCY: return check_currency (path, text, error);
-  case CX_FIELD_REF:
-    if ((field->flags & CX_FIELD_STAR) && g_str_equal (text, "*"))
-      return TRUE;
-    return check_id (path, text, error);
-  default: return TRUE;
-  }
-}
 
 /* References */
 
@@ -301,9 +35,10 @@ check_target (const char *path, const CxItem *c, CxItemKind kind, const char *id
   g_ptr_array_add (names, NULL);
   nearest = cx_nearest (id, (const char *const *) names->pdata);
   if (nearest)
-    return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id,
-                     cx_item_type (kind)->list, nearest);
-  return complain (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s"), id, cx_item_type (kind)->list);
+    return cx_check_error (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s; did you mean \"%s\"?"), id,
+                           cx_item_type (kind)->list, nearest);
+  return cx_check_error (error, CX_ERROR_KIND_UNKNOWN, path, _("there is no \"%s\" among the %s"), id,
+                         cx_item_type (kind)->list);
 }
 
 static gboolean
@@ -335,17 +70,17 @@ find_input (const char *place, const CxItem *c, const char *path, CxItem **item,
   if (!*item) {
     /* The place of an override ends with the path of its input, so the message need not name that path again. */
     const char *what = g_str_has_suffix (place, path) ? cx_error_get_words (problem) : problem->message;
-    return complain (error, cx_error_get_kind (problem), place, "%s", what);
+    return cx_check_error (error, cx_error_get_kind (problem), place, "%s", what);
   }
   if (*field && (*field)->type == CX_FIELD_YEARS)
-    return complain (error, CX_ERROR_KIND_UNKNOWN, place, _("\"%s\" is a list by year; name one year of it, such as \"%s/1\""),
-                     shown, shown);
+    return cx_check_error (error, CX_ERROR_KIND_UNKNOWN, place,
+                           _("\"%s\" is a list by year; name one year of it, such as \"%s/1\""), shown, shown);
   if (!*field || !cx_field_is_input (*field))
-    return complain (error, CX_ERROR_KIND_UNKNOWN, place, _("\"%s\" is not an input"), shown);
+    return cx_check_error (error, CX_ERROR_KIND_UNKNOWN, place, _("\"%s\" is not an input"), shown);
   if (!cx_item_applies (*item, *field, NULL))
-    return complain (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
+    return cx_check_error (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
   if ((*field)->flags & CX_FIELD_OPTIONAL && !cx_item_value (*item, (*field)->id))
-    return complain (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
+    return cx_check_error (error, CX_ERROR_KIND_MISSING, place, _("\"%s\" has no value in the case"), shown);
   return TRUE;
 }
 
@@ -358,12 +93,12 @@ check_segment (const CxItem *item, GError **error)
   char shown[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (!cx_mix_is_whole (sum))
-    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "",
-                        _("promoters, passives and detractors sum to %s; they must sum to 1"),
-                        g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
+    return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "",
+                              _("promoters, passives and detractors sum to %s; they must sum to 1"),
+                              g_ascii_formatd (shown, sizeof shown, "%.10g", sum));
   if (cx_item_number (item, "early_months") > 0 && !cx_item_value (item, "early_churn"))
-    return complain_at (error, CX_ERROR_KIND_MISSING, item, "early_churn",
-                        _("this is required if the segment has early months"));
+    return cx_check_error_at (error, CX_ERROR_KIND_MISSING, item, "early_churn",
+                              _("this is required if the segment has early months"));
   return TRUE;
 }
 
@@ -371,7 +106,7 @@ static gboolean
 check_channel (const CxItem *item, GError **error)
 {
   if (!cx_item_value (item, "handle_minutes") && !cx_item_value (item, "cost_per_contact"))
-    return complain_at (error, CX_ERROR_KIND_MISSING, item, "cost_per_contact", _("this or handle_minutes is required"));
+    return cx_check_error_at (error, CX_ERROR_KIND_MISSING, item, "cost_per_contact", _("this or handle_minutes is required"));
   return TRUE;
 }
 
@@ -381,11 +116,11 @@ check_cost (const CxItem *item, GError **error)
   gboolean capitalised = cx_item_flag (item, "capitalised");
 
   if (capitalised && !g_str_equal (cx_item_text (item, "timing"), "once"))
-    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "capitalised",
-                        _("only a cost that is paid once can be capitalised"));
+    return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "capitalised",
+                              _("only a cost that is paid once can be capitalised"));
   if (capitalised && cx_item_number (item, "depreciation_months") < 1)
-    return complain_at (error, CX_ERROR_KIND_RANGE, item, "depreciation_months",
-                        _("a capitalised cost needs a depreciation period of at least 1 month"));
+    return cx_check_error_at (error, CX_ERROR_KIND_RANGE, item, "depreciation_months",
+                              _("a capitalised cost needs a depreciation period of at least 1 month"));
   return TRUE;
 }
 
@@ -399,7 +134,7 @@ check_formula (const CxItem *item, GError **error)
     g_ptr_array_add (names, cx_item_nth (item, CX_ITEM_PARAMETER, i)->id);
   g_ptr_array_add (names, NULL);
   if (!cx_formula_check (cx_item_text (item, "formula"), (const char *const *) names->pdata, &problem))
-    return complain_at (error, CX_ERROR_KIND_FORM, item, "formula", "%s", problem->message);
+    return cx_check_error_at (error, CX_ERROR_KIND_FORM, item, "formula", "%s", problem->message);
   return TRUE;
 }
 
@@ -416,8 +151,8 @@ check_rank (const CxItem *item, const char *name, GError **error)
   if (value && value->has_high)
     rank = MAX (rank, value->high);
   if (rank > high)
-    return complain_at (error, CX_ERROR_KIND_RANGE, item, name, _("%s is above the number of brands, %s"),
-                        cx_number_text (rank, shown), cx_number_text (high, bound));
+    return cx_check_error_at (error, CX_ERROR_KIND_RANGE, item, name, _("%s is above the number of brands, %s"),
+                              cx_number_text (rank, shown), cx_number_text (high, bound));
   return TRUE;
 }
 
@@ -427,14 +162,14 @@ check_benefit (const CxItem *item, GError **error)
   const char *driver = cx_item_driver (item);
 
   if (g_str_equal (driver, "channel_shift") && g_str_equal (cx_item_text (item, "from"), cx_item_text (item, "to")))
-    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "to", _("contacts cannot move from \"%s\" to itself"),
-                        cx_item_text (item, "to"));
+    return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "to", _("contacts cannot move from \"%s\" to itself"),
+                              cx_item_text (item, "to"));
   if (g_str_equal (driver, "wallet_rank") && !(check_rank (item, "rank_before", error) && check_rank (item, "rank_after", error)))
     return FALSE;
   if (g_str_equal (driver, "custom"))
     return check_formula (item, error);
   if (cx_item_n (item, CX_ITEM_PARAMETER))
-    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "parameters", _("only the driver custom has parameters"));
+    return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "parameters", _("only the driver custom has parameters"));
   return TRUE;
 }
 
@@ -451,15 +186,15 @@ check_override (const CxItem *item, GError **error)
   if (!find_input (path, cx_item_root (item), item->id, &target, &field, error))
     return FALSE;
   if (target->kind == CX_ITEM_CHANNEL && g_str_equal (field->id, "cost_per_contact") && cx_item_value (target, "handle_minutes"))
-    return complain (error, CX_ERROR_KIND_CONFLICT, path, _("the cost per contact of \"%s\" is derived from handle_minutes"),
-                     target->id);
+    return cx_check_error (error, CX_ERROR_KIND_CONFLICT, path,
+                           _("the cost per contact of \"%s\" is derived from handle_minutes"), target->id);
   complaint = cx_field_complaint (field, value);
   if (complaint)
-    return complain (error, CX_ERROR_KIND_RANGE, path, "%s", complaint);
+    return cx_check_error (error, CX_ERROR_KIND_RANGE, path, "%s", complaint);
   cx_input_bounds (target, field, &low, &high);
   if (value > high)
-    return complain (error, CX_ERROR_KIND_RANGE, path, _("%s is above the highest value allowed, %s"),
-                     cx_number_text (value, shown), cx_number_text (high, bound));
+    return cx_check_error (error, CX_ERROR_KIND_RANGE, path, _("%s is above the highest value allowed, %s"),
+                           cx_number_text (value, shown), cx_number_text (high, bound));
   return TRUE;
 }
 
@@ -479,11 +214,11 @@ check_correlation (const CxItem *item, GError **error)
     if (!find_input (place, c, path, &target, &field, error))
       return FALSE;
     if (field->type == CX_FIELD_SWITCH)
-      return complain (error, CX_ERROR_KIND_FORM, place, _("a switch has no range and so no correlation"));
+      return cx_check_error (error, CX_ERROR_KIND_FORM, place, _("a switch has no range and so no correlation"));
   }
   if (g_str_equal (cx_item_text (item, "a"), cx_item_text (item, "b")))
-    return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "b", _("%s cannot be correlated with itself"),
-                        cx_item_text (item, "b"));
+    return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "b", _("%s cannot be correlated with itself"),
+                              cx_item_text (item, "b"));
   return TRUE;
 }
 
@@ -499,7 +234,7 @@ check_pairs (const CxItem *c, GError **error)
     gboolean swap = strcmp (a, b) > 0;
 
     if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", swap ? b : a, swap ? a : b)))
-      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "", _("the correlation of %s and %s appears twice"), a, b);
+      return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "", _("the correlation of %s and %s appears twice"), a, b);
   }
   return TRUE;
 }
@@ -518,13 +253,13 @@ check_actual (const CxItem *item, GError **error)
   for (int i = 0; good && i < 4; i++)
     good = g_ascii_isdigit (quarter[i]);
   if (!good)
-    return complain_at (error, CX_ERROR_KIND_FORM, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
+    return cx_check_error_at (error, CX_ERROR_KIND_FORM, item, "quarter", _("\"%s\" is not a quarter such as 2027-Q3"), shown);
   target = cx_case_lookup (cx_item_root (item), path, &field, &problem);
   if (!target)
-    return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path", "%s", problem->message);
+    return cx_check_error_at (error, CX_ERROR_KIND_UNKNOWN, item, "path", "%s", problem->message);
   if (target->kind != CX_ITEM_BENEFIT && target->kind != CX_ITEM_COST && !(field && cx_actuals_is_figure (target->kind, field)))
-    return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, "path",
-                        _("\"%s\" is neither a benefit, a cost, a figure of a segment nor a score"), path);
+    return cx_check_error_at (error, CX_ERROR_KIND_UNKNOWN, item, "path",
+                              _("\"%s\" is neither a benefit, a cost, a figure of a segment nor a score"), path);
   return TRUE;
 }
 
@@ -548,7 +283,7 @@ check_item_id (const CxItem *item, GError **error)
   case CX_ITEM_PARAMETER:
     if (!cx_formula_name_is_valid (item->id)) {
       g_autofree char *other = cx_id_free (item->parent, CX_ITEM_PARAMETER, item->id);
-      return complain (
+      return cx_check_error (
         error, CX_ERROR_KIND_FORM, path,
         /* Translators: %1$s is the name as it was given, %2$s one that may take its place. */
         _("\"%1$s\" cannot name a parameter: a-z, 0-9 and _, beginning with a letter, but not t, since_effect or a "
@@ -558,9 +293,10 @@ check_item_id (const CxItem *item, GError **error)
     return TRUE;
   case CX_ITEM_SCENARIO:
     if (cx_standard_scenario_find (item->id) != NULL)
-      return complain (error, CX_ERROR_KIND_CONFLICT, path, _("the name \"%s\" belongs to a scenario that is computed"), shown);
-    return check_id (path, item->id, error);
-  default: return check_id (path, item->id, error);
+      return cx_check_error (error, CX_ERROR_KIND_CONFLICT, path, _("the name \"%s\" belongs to a scenario that is computed"),
+                             shown);
+    return cx_check_field_id (path, item->id, error);
+  default: return cx_check_field_id (path, item->id, error);
   }
 }
 
@@ -571,11 +307,12 @@ check_years (const CxItem *item, const CxField *list, GError **error)
   guint n = cx_item_n_years (item, list->id);
 
   if (n == 0 && list->flags & CX_FIELD_REQUIRED && cx_item_applies (item, list, NULL))
-    return complain_at (error, CX_ERROR_KIND_MISSING, item, list->id, _("this is required: from 1 to %d years"), CX_MAX_YEARS);
+    return cx_check_error_at (error, CX_ERROR_KIND_MISSING, item, list->id, _("this is required: from 1 to %d years"),
+                              CX_MAX_YEARS);
   for (guint year = n + 2; year <= CX_MAX_YEARS; year++)
     if (cx_item_value (item, cx_registry_element (list, year)->id))
-      return complain_at (error, CX_ERROR_KIND_MISSING, item, cx_registry_element (list, n + 1)->id,
-                          _("this year is missing, although year %u has a value"), year);
+      return cx_check_error_at (error, CX_ERROR_KIND_MISSING, item, cx_registry_element (list, n + 1)->id,
+                                _("this year is missing, although year %u has a value"), year);
   return TRUE;
 }
 
@@ -601,7 +338,7 @@ check_item_fields (const CxItem *item, GError **error)
       continue;
     if (!cx_item_applies (item, field, &why)) {
       if (value)
-        return complain_at (error, CX_ERROR_KIND_CONFLICT, item, field->id, "%s", why);
+        return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, field->id, "%s", why);
       continue;
     }
     path = cx_item_field_path (item, field);
@@ -611,7 +348,7 @@ check_item_fields (const CxItem *item, GError **error)
   g_hash_table_iter_init (&iter, item->values);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     if (!cx_registry_find (item->kind, cx_item_driver (item), key))
-      return complain_at (error, CX_ERROR_KIND_UNKNOWN, item, key, _("there is no such field"));
+      return cx_check_error_at (error, CX_ERROR_KIND_UNKNOWN, item, key, _("there is no such field"));
   return TRUE;
 }
 
@@ -631,7 +368,7 @@ check_alone (const CxItem *item, GHashTable *set, GError **error)
       const CxItem *child = cx_item_nth (item, *kind, i);
 
       if (seen && !g_hash_table_add (seen, child->id))
-        return complain_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("this id appears twice"));
+        return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, child, "", _("this id appears twice"));
       if (!check_alone (child, set, error))
         return FALSE;
     }
@@ -646,8 +383,8 @@ check_version (const CxItem *item, GError **error)
     return TRUE;
   for (int i = 0; i < cx_item_position (item); i++)
     if (cx_item_flag (cx_item_nth (item->parent, CX_ITEM_VERSION, (guint) i), "approved"))
-      return complain_at (error, CX_ERROR_KIND_CONFLICT, item, "approved",
-                          _("another version is locked as approved already; only one can be"));
+      return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, item, "approved",
+                                _("another version is locked as approved already; only one can be"));
   return TRUE;
 }
 
@@ -701,8 +438,8 @@ check_circle (const CxItem *initiative, GPtrArray *trail, GHashTable *state, GEr
       g_ptr_array_find (trail, required, &i);
       for (; i < trail->len; i++)
         g_string_append_printf (way, "%s → ", ((const CxItem *) g_ptr_array_index (trail, i))->id);
-      return complain_at (error, CX_ERROR_KIND_CONFLICT, required, "requires",
-                          _("the initiatives require each other in a circle: %s%s"), way->str, required->id);
+      return cx_check_error_at (error, CX_ERROR_KIND_CONFLICT, required, "requires",
+                                _("the initiatives require each other in a circle: %s%s"), way->str, required->id);
     }
     if (known == 0 && !check_circle (required, trail, state, error))
       return FALSE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Checks the rules of a case, both for single fields and between fields and items. */
+/* Checks the rules of a case: those of its fields, see cx-check-field.h, and those between fields and items. */
 #pragma once
 #include "model/case/cx-case.h"
 
@@ -10,6 +10,3 @@ gboolean cx_check_case (const CxCase *c, GError **error);
 /* Checks a case that was right before fields of some items were set, with the same answer as cx_check_case(), but checks the single fields of
  * these items only. SET has the items as keys. */
 gboolean cx_check_after_set (const CxCase *c, GHashTable *set, GError **error);
-/* Checks the value of one field alone: its type, bounds, whole numbers, choices, the characters in ids, and valid UTF-8 in texts. Returns
- * FALSE and an error that names PATH. */
-gboolean cx_check_field (const CxField *field, const char *path, const CxValue *value, GError **error);

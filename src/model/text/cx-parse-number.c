@@ -1,367 +1,86 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reader is a small calculator over literals. Most of it deals with the separators of a literal, because a wrong guess there changes
- * the number by a factor of a thousand. */
+/* The parser is a small calculator over literals, which cx-number-reader.c reads. */
 #include "config.h"
 
 #include "model/text/cx-parse-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "model/text/cx-compact-words.h"
 #include "model/text/cx-currency.h"
 #include "model/text/cx-format.h"
 #include "model/text/cx-number-locale.h"
+#include "model/text/cx-number-reader.h"
 #include "model/text/cx-typed.h"
 
 #define MAX_LENGTH 256 /* bytes of an entry */
 #define MAX_DEPTH  32  /* of parentheses and signs */
 
-/* ---- The parser ---- */
-
-typedef struct {
-  const char *p;
-  CxUnit unit;
-  CxFormat format;
-  const char *currency; /* or NULL */
-  const char *locale;   /* governs the numbers in this text */
-  const CxSeparators *signs;
-  guint depth;
-  guint literals, operators;
-  GError **error;
-} Parser;
-
-typedef struct {
-  double value;
-  gboolean percent; /* written with "%": VALUE is the fraction */
-  char *literal;    /* if the operand is a single number: that number in the C locale without an exponent; owned */
-  int exponent;     /* of LITERAL */
-} Operand;
-
-static void
-operand_clear (Operand *operand)
-{
-  g_clear_pointer (&operand->literal, g_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Operand, operand_clear)
-
-static gboolean parse_sum (Parser *parser, Operand *out);
-
-static gboolean G_GNUC_PRINTF (2, 3) fail (Parser *parser, const char *format, ...)
-{
-  va_list args;
-  va_start (args, format);
-  g_autofree char *message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_INVALID, message);
-  return FALSE;
-}
-
-static gboolean
-fail_too_large (Parser *parser)
-{
-  g_set_error_literal (parser->error, G_NUMBER_PARSER_ERROR, G_NUMBER_PARSER_ERROR_OUT_OF_BOUNDS, _("The number is too large."));
-  return FALSE;
-}
-
-static void
-skip_spaces (Parser *parser)
-{
-  while (cx_typed_is_space (g_utf8_get_char (parser->p)))
-    parser->p = g_utf8_next_char (parser->p);
-}
-
-static gboolean
-is_apostrophe (gunichar c)
-{
-  return c == '\'' || c == 0x2019 || c == 0x2bc || c == 0x66c;
-}
-
-/* Returns the end of the run of letters at P, after the point of an abbreviation. */
-static const char *
-word_end (const char *p)
-{
-  const char *q = p;
-  while (cx_typed_is_letter (g_utf8_get_char (q)))
-    q = g_utf8_next_char (q);
-  return q > p && *q == '.' ? q + 1 : q;
-}
-
-/* ---- Literals ---- */
-
-/* The meanings of a separator in a typed number. */
-enum { DECIMAL = 'D', GROUP = 'G', SPACE = ' ', APOSTROPHE = '\'' }; /* '.' and ',' remain if the locale has no use for them */
-
-/* Returns the separator at P, or 0; *NEXT is set to the place after it. */
-static char
-separator_at (const Parser *parser, const char *p, const char **next)
-{
-  if (g_str_has_prefix (p, parser->signs->decimal)) {
-    *next = p + strlen (parser->signs->decimal);
-    return DECIMAL;
-  }
-  gunichar c = g_utf8_get_char (p);
-  *next = *p != '\0' ? g_utf8_next_char (p) : p;
-  if (cx_typed_is_space (c))
-    return SPACE;
-  if (is_apostrophe (c))
-    return APOSTROPHE;
-  if (g_str_has_prefix (p, parser->signs->group)) {
-    *next = p + strlen (parser->signs->group);
-    return GROUP;
-  }
-  if (c == 0x66b)
-    return DECIMAL;
-  return c == '.' || c == ',' ? (char) c : 0;
-}
-
-/* Returns NUMBER, which is in the C locale, as the locale spells it, for a suggestion. */
-static char *
-spell (const Parser *parser, const char *number)
-{
-  GString *text = g_string_new (number);
-  g_string_replace (text, ".", parser->signs->decimal, 1);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-fail_with_suggestion (Parser *parser, const char *typed, const char *number)
-{
-  /* The word for millions in "1,2M" belongs to the number. */
-  g_autofree char *word = g_strndup (parser->p, (gsize) (word_end (parser->p) - parser->p));
-  g_autofree char *whole = g_strconcat (typed, word, NULL);
-  g_autofree char *suggestion = spell (parser, number);
-  return fail (parser,
-               _("“%s” cannot be read: digits are grouped in threes, and “%s” comes before the decimals. Did you mean %s%s?"),
-               whole, parser->signs->decimal, suggestion, word);
-}
-
-/* Returns whether GROUPS, the digits between separators, can form one number: the last group must have three digits, and the groups between
- * it and the first may have three or as many as the locale writes, such as in 12,34,567. */
-static gboolean
-are_groups (const Parser *parser, char **groups)
-{
-  guint n = g_strv_length (groups);
-  gsize first = strlen (groups[0]);
-  if (first < 1 || first > 3 || groups[0][0] == '0')
-    return FALSE;
-  for (guint i = 1; i < n; i++) {
-    gsize length = strlen (groups[i]);
-    if (length != 3 && !(i < n - 1 && length == parser->signs->group_size))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* Interprets the digits and separators of a number. WHOLE and FRACTION are the parts before and after the decimal sign as normalised by
- * scan_literal(); FRACTION is NULL if there is no decimal sign. Returns the number in the C locale, or NULL with an error. */
-static char *
-read_separators (Parser *parser, const char *typed, const char *whole, const char *fraction)
-{
-  const char signs[] = { GROUP, SPACE, APOSTROPHE, '.', ',', '\0' };
-  gsize first = strcspn (whole, signs);
-  char sign = whole[first];
-  if (fraction && strpbrk (fraction, signs) != NULL) {
-    /* In "1.250,5" with the point as decimal sign, either the two signs are swapped or the text has no clear meaning. */
-    gsize end = strcspn (fraction, signs);
-    if (sign == '\0' && end == 3 && strspn (fraction + end + 1, "0123456789") == strlen (fraction + end + 1)) {
-      g_autofree char *swapped = g_strdup_printf ("%s%.3s.%s", whole, fraction, fraction + end + 1);
-      fail_with_suggestion (parser, typed, swapped);
-    } else
-      fail (parser, _("“%s” cannot be read: no separator can follow the decimals."), typed);
-    return NULL;
-  }
-  if (sign == '\0')
-    return g_strdup_printf ("%s.%s", *whole != '\0' ? whole : "0", fraction ? fraction : "0");
-
-  char delimiter[2] = { sign, '\0' };
-  g_auto (GStrv) groups = g_strsplit (whole, delimiter, -1);
-  g_autofree char *digits = g_strjoinv ("", groups);
-  gboolean foreign = sign == '.' || sign == ',';
-  gboolean once = g_strv_length (groups) == 2 && !fraction;
-  if (strpbrk (digits, signs) != NULL) {
-    fail (parser, _("“%s” cannot be read: it mixes different separators."), typed);
-    return NULL;
-  }
-  gboolean grouped = are_groups (parser, groups);
-  /* This is the number if the only separator is meant as the decimal sign. */
-  g_autofree char *decimal = once ? g_strdup_printf ("%s.%s", *groups[0] != '\0' ? groups[0] : "0", groups[1]) : NULL;
-  if (foreign && once && grouped) {
-    g_autofree char *suggestion = spell (parser, decimal);
-    fail (parser, _("“%s” can mean %s or %s. Enter the one that you mean."), typed, digits, suggestion);
-    return NULL;
-  }
-  if (foreign && once)
-    return g_steal_pointer (&decimal);
-  if (grouped)
-    return g_strdup_printf ("%s.%s", digits, fraction ? fraction : "0");
-  if (sign == GROUP && once && *groups[1] != '\0')
-    fail_with_suggestion (parser, typed, decimal);
-  else if (sign == GROUP && once)
-    fail_with_suggestion (parser, typed, *digits != '\0' ? digits : "0");
-  else
-    fail (parser, _("“%s” cannot be read: digits are grouped in threes."), typed);
-  return NULL;
-}
-
-/* Returns the digits and separators at the parser's place, with digits of all scripts turned into 0–9 and separators into the letters
- * above. */
-static char *
-scan_literal (Parser *parser)
-{
-  GString *text = g_string_new (NULL);
-  for (const char *p = parser->p; *p != '\0';) {
-    gunichar c = g_utf8_get_char (p);
-    int digit = g_unichar_digit_value (c);
-    const char *next;
-    if (digit >= 0 && g_unichar_isdigit (c)) {
-      g_string_append_c (text, (char) ('0' + digit));
-      parser->p = p = g_utf8_next_char (p);
-      continue;
-    }
-    char sign = separator_at (parser, p, &next);
-    if (sign == 0)
-      break;
-    /* Spaces and apostrophes belong to the number only between digits; a final point may end an abbreviation, but none
-       * follows digits directly. */
-    gboolean between = text->len > 0 && g_unichar_isdigit (g_utf8_get_char (next));
-    if ((sign == SPACE || sign == APOSTROPHE) && !between)
-      break;
-    g_string_append_c (text, sign);
-    parser->p = p = next;
-  }
-  return g_string_free (text, FALSE);
-}
-
-/* Reads an exponent, as a spreadsheet copies it (1.5E+06) or as the locale writes it (1,5×10^6). */
-static void
-read_exponent (Parser *parser, Operand *out)
-{
-  const char *p = cx_typed_match_word (parser->p, parser->signs->exponent), *digits;
-  gboolean negative = FALSE;
-
-  if (!p && (*parser->p == 'e' || *parser->p == 'E'))
-    p = parser->p + 1;
-  if (!p)
-    return;
-  gunichar sign = g_utf8_get_char (p);
-  negative = sign == '-' || sign == 0x2212;
-  digits = negative || sign == '+' ? g_utf8_next_char (p) : p;
-  if (!g_ascii_isdigit (*digits))
-    return;
-  char *end = NULL;
-  gint64 exponent = g_ascii_strtoll (digits, &end, 10);
-  out->exponent = (int) CLAMP (negative ? -exponent : exponent, -9999, 9999);
-  parser->p = end;
-}
-
-static gboolean
-parse_literal (Parser *parser, Operand *out)
-{
-  const char *start = parser->p;
-  g_autofree char *scanned = scan_literal (parser);
-  g_autofree char *typed = g_strndup (start, (gsize) (parser->p - start));
-  char *fraction = strchr (scanned, DECIMAL);
-  if (strpbrk (scanned, "0123456789") == NULL)
-    return fail (parser, _("“%s” is not a number."), typed);
-  if (fraction)
-    *fraction++ = '\0';
-  if (fraction && strchr (fraction, DECIMAL) != NULL) {
-    /* The text is like "1.250.000" with the point as decimal sign. */
-    const char delimiter[2] = { DECIMAL, '\0' };
-    g_autofree char *plain = g_strconcat (scanned, delimiter, fraction, NULL);
-    g_auto (GStrv) groups = g_strsplit (plain, delimiter, -1);
-    g_autofree char *joined = g_strjoinv ("", groups);
-    if (strspn (joined, "0123456789") == strlen (joined) && are_groups (parser, groups))
-      return fail_with_suggestion (parser, typed, joined);
-    return fail (parser, _("“%s” cannot be read: it has more than one decimal sign."), typed);
-  }
-  out->literal = read_separators (parser, typed, scanned, fraction);
-  if (!out->literal)
-    return FALSE;
-  out->exponent = 0;
-  read_exponent (parser, out);
-  return TRUE;
-}
-
-/* Multiplies by a power of ten by moving the point, so that 16.9 % becomes the double nearest to 0.169; a division might not give it. */
-static void
-shift (Operand *operand, int by)
-{
-  g_autofree char *text = NULL;
-  if (!operand->literal) {
-    operand->value = by < 0 ? operand->value / pow (10, -by) : operand->value * pow (10, by);
-    return;
-  }
-  operand->exponent += by;
-  text = g_strdup_printf ("%se%d", operand->literal, operand->exponent);
-  operand->value = g_ascii_strtod (text, NULL);
-}
+static gboolean parse_sum (CxNumberReader *reader, CxNumberOperand *out);
 
 /* ---- Signs and words around a number ---- */
 
 static gboolean
-is_percent_unit (const Parser *parser)
+is_percent_unit (const CxNumberReader *reader)
 {
-  return parser->format == CX_FORMAT_PERCENT;
+  return reader->format == CX_FORMAT_PERCENT;
 }
 
 static gboolean
-is_money_unit (const Parser *parser)
+is_money_unit (const CxNumberReader *reader)
 {
-  return parser->format == CX_FORMAT_MONEY || parser->format == CX_FORMAT_CENTS;
+  return reader->format == CX_FORMAT_MONEY || reader->format == CX_FORMAT_CENTS;
 }
 
 /* Returns whether the currency CODE, written as TYPED, is allowed here; otherwise sets an error. */
 static gboolean
-check_currency (Parser *parser, const char *code, const char *typed)
+check_currency (CxNumberReader *reader, const char *code, const char *typed)
 {
-  if (!is_money_unit (parser))
-    return fail (parser, _("“%s” is a currency, but this is not an amount of money."), typed);
+  if (!is_money_unit (reader))
+    return cx_number_reader_fail (reader, _("“%s” is a currency, but this is not an amount of money."), typed);
   /* People also type "$" for currencies that are written CA$ or R$. */
-  if (parser->currency && g_ascii_strcasecmp (parser->currency, code) != 0 &&
-      !g_str_has_suffix (cx_currency_symbol (parser->currency), typed))
-    return fail (parser, _("“%s” is another currency; the amounts here are in %s."), typed, parser->currency);
+  if (reader->currency && g_ascii_strcasecmp (reader->currency, code) != 0 &&
+      !g_str_has_suffix (cx_currency_symbol (reader->currency), typed))
+    return cx_number_reader_fail (reader, _("“%s” is another currency; the amounts here are in %s."), typed, reader->currency);
   return TRUE;
 }
 
-/* Sets *END to the end of the currency code or symbol at the parser's place, or to NULL if there is none. Returns FALSE and an error if the
+/* Sets *END to the end of the currency code or symbol at the reader's place, or to NULL if there is none. Returns FALSE and an error if the
  * currency does not fit. */
 static gboolean
-match_currency (Parser *parser, const char **end)
+match_currency (CxNumberReader *reader, const char **end)
 {
-  const char *code = cx_currency_at (parser->p, parser->currency, end);
+  const char *code = cx_currency_at (reader->p, reader->currency, end);
   if (!code)
     return TRUE;
-  g_autofree char *typed = g_strndup (parser->p, (gsize) (*end - parser->p));
-  return check_currency (parser, code, typed);
+  g_autofree char *typed = g_strndup (reader->p, (gsize) (*end - reader->p));
+  return check_currency (reader, code, typed);
 }
 
 static char *
 word_at (const char *p, const char **end)
 {
-  *end = word_end (p);
+  *end = cx_number_reader_word_end (p);
   return g_strndup (p, (gsize) (*end - p));
 }
 
 /* Returns the power of ten of a word such as "k", "Mio." or "mil M", also if a currency code follows directly ("MEUR", "TEUR"), or 0 if
  * there is no such word. *END is set to the place after the word. */
 static int
-match_multiple (Parser *parser, const char **end)
+match_multiple (CxNumberReader *reader, const char **end)
 {
-  int power = cx_compact_words_at (parser->p, parser->locale, end);
-  if (power > 0 || !parser->currency)
+  int power = cx_compact_words_at (reader->p, reader->locale, end);
+  if (power > 0 || !reader->currency)
     return power;
-  g_autofree char *word = word_at (parser->p, end);
+  g_autofree char *word = word_at (reader->p, end);
   gsize length = strlen (word);
-  if (length <= 3 || g_ascii_strcasecmp (word + length - 3, parser->currency) != 0)
+  if (length <= 3 || g_ascii_strcasecmp (word + length - 3, reader->currency) != 0)
     return 0;
   word[length - 3] = '\0';
   const char *rest;
-  power = g_ascii_strcasecmp (word, "t") == 0 ? 3 : cx_compact_words_at (word, parser->locale, &rest);
+  power = g_ascii_strcasecmp (word, "t") == 0 ? 3 : cx_compact_words_at (word, reader->locale, &rest);
   return power > 0 && (g_ascii_strcasecmp (word, "t") == 0 || *rest == '\0') ? power : 0;
 }
 
@@ -372,138 +91,135 @@ percent_sign (gunichar c)
 }
 
 static gboolean
-fail_percent (Parser *parser)
+fail_percent (CxNumberReader *reader)
 {
-  g_autofree char *unit = cx_format_unit (parser->unit, parser->currency);
+  g_autofree char *unit = cx_format_unit (reader->unit, reader->currency);
   if (*unit == '\0')
-    return fail (parser, _("“%%” does not fit here: this is not a percentage."));
-  return fail (parser, _("“%%” does not fit here: the unit is %s."), unit);
+    return cx_number_reader_fail (reader, _("“%%” does not fit here: this is not a percentage."));
+  return cx_number_reader_fail (reader, _("“%%” does not fit here: the unit is %s."), unit);
 }
 
 /* Reads a multiple, a percent sign and a currency after a literal, each at most once. */
 static gboolean
-parse_after (Parser *parser, Operand *operand, gboolean *percent, gboolean *currency)
+parse_after (CxNumberReader *reader, CxNumberOperand *operand, gboolean *percent, gboolean *currency)
 {
   gboolean multiplied = FALSE;
   for (;;) {
-    skip_spaces (parser);
-    gunichar c = g_utf8_get_char (parser->p);
+    cx_number_reader_skip_spaces (reader);
+    gunichar c = g_utf8_get_char (reader->p);
     const char *end;
     if (percent_sign (c) != 0) {
-      if (!is_percent_unit (parser))
-        return fail_percent (parser);
+      if (!is_percent_unit (reader))
+        return fail_percent (reader);
       if (*percent)
-        return fail (parser, _("“%%” appears twice."));
+        return cx_number_reader_fail (reader, _("“%%” appears twice."));
       *percent = TRUE;
-      parser->p = g_utf8_next_char (parser->p);
+      reader->p = g_utf8_next_char (reader->p);
       continue;
     }
-    g_autofree char *word = word_at (parser->p, &end);
-    gboolean points = parser->unit == CX_UNIT_POINTS || parser->unit == CX_UNIT_POINTS_YEAR;
+    g_autofree char *word = word_at (reader->p, &end);
+    gboolean points = reader->unit == CX_UNIT_POINTS || reader->unit == CX_UNIT_POINTS_YEAR;
     if (points && !*percent && g_ascii_strcasecmp (word, "pp") == 0) {
       *percent = TRUE;
-      parser->p = end;
+      reader->p = end;
       continue;
     }
-    int power = *word != '\0' && !multiplied ? match_multiple (parser, &end) : 0;
+    int power = *word != '\0' && !multiplied ? match_multiple (reader, &end) : 0;
     if (power > 0) {
-      gboolean time = parser->unit == CX_UNIT_MONTHS || parser->unit == CX_UNIT_MONTH || parser->unit == CX_UNIT_MINUTES;
+      gboolean time = reader->unit == CX_UNIT_MONTHS || reader->unit == CX_UNIT_MONTH || reader->unit == CX_UNIT_MINUTES;
       if (time && strcmp (word, "m") == 0)
-        return fail (parser, _("“%s” can mean a million here or a unit. Write the number alone."), word);
-      shift (operand, power);
+        return cx_number_reader_fail (reader, _("“%s” can mean a million here or a unit. Write the number alone."), word);
+      cx_number_reader_shift (operand, power);
       multiplied = TRUE;
-      parser->p = end;
+      reader->p = end;
       continue;
     }
-    if (!match_currency (parser, &end))
+    if (!match_currency (reader, &end))
       return FALSE;
     if (!end)
       return TRUE;
     if (*currency)
-      return fail (parser, _("The currency appears twice."));
+      return cx_number_reader_fail (reader, _("The currency appears twice."));
     *currency = TRUE;
-    parser->p = end;
+    reader->p = end;
   }
 }
 
 /* ---- Expressions ---- */
 
 static gboolean
-parse_parenthesis (Parser *parser, Operand *out)
+parse_parenthesis (CxNumberReader *reader, CxNumberOperand *out)
 {
-  parser->p++;
-  if (!parse_sum (parser, out))
+  reader->p++;
+  if (!parse_sum (reader, out))
     return FALSE;
-  skip_spaces (parser);
-  if (*parser->p != ')')
-    return fail (parser, _("A “)” is missing."));
-  parser->p++;
+  cx_number_reader_skip_spaces (reader);
+  if (*reader->p != ')')
+    return cx_number_reader_fail (reader, _("A “)” is missing."));
+  reader->p++;
   return TRUE;
 }
 
 static gboolean
-parse_number (Parser *parser, Operand *out, gboolean percent, gboolean currency)
+parse_number (CxNumberReader *reader, CxNumberOperand *out, gboolean percent, gboolean currency)
 {
-  const char *next;
-  gunichar c = g_utf8_get_char (parser->p);
-  char sign = separator_at (parser, parser->p, &next);
-  gboolean may_start = sign != 0 && sign != SPACE && sign != APOSTROPHE;
-  if (!g_unichar_isdigit (c) && !(may_start && g_unichar_isdigit (g_utf8_get_char (next)))) {
+  if (!cx_number_reader_is_at_number (reader)) {
     const char *end;
-    g_autofree char *word = word_at (parser->p, &end);
-    if (*parser->p == '\0')
-      return fail (parser, parser->literals > 0 ? _("A number is missing at the end.") : _("Enter a number."));
+    g_autofree char *word = word_at (reader->p, &end);
+    if (*reader->p == '\0')
+      return cx_number_reader_fail (reader, reader->literals > 0 ? _("A number is missing at the end.") : _("Enter a number."));
     if (*word == '\0') {
       g_free (word);
-      word = g_strndup (parser->p, (gsize) (g_utf8_next_char (parser->p) - parser->p));
+      word = g_strndup (reader->p, (gsize) (g_utf8_next_char (reader->p) - reader->p));
     }
-    return fail (parser, _("“%s” is not understood. Enter a number, or a calculation with + − * / and parentheses."), word);
+    return cx_number_reader_fail (
+      reader, _("“%s” is not understood. Enter a number, or a calculation with + − * / and parentheses."), word);
   }
-  if (!parse_literal (parser, out))
+  if (!cx_number_reader_read (reader, out))
     return FALSE;
-  parser->literals++;
-  shift (out, 0);
-  if (!parse_after (parser, out, &percent, &currency))
+  reader->literals++;
+  cx_number_reader_shift (out, 0);
+  if (!parse_after (reader, out, &percent, &currency))
     return FALSE;
   if (percent)
-    shift (out, -2);
+    cx_number_reader_shift (out, -2);
   out->percent = percent;
-  return isfinite (out->value) ? TRUE : fail_too_large (parser);
+  return isfinite (out->value) ? TRUE : cx_number_reader_fail_too_large (reader);
 }
 
 /* Reads signs, a currency or a percent sign before the number (Turkish writes %12), and then a parenthesis or a number. */
 static gboolean
-parse_operand (Parser *parser, Operand *out)
+parse_operand (CxNumberReader *reader, CxNumberOperand *out)
 {
   gboolean negative = FALSE, percent = FALSE, currency = FALSE;
   const char *end;
-  if (++parser->depth > MAX_DEPTH)
-    return fail (parser, _("There are too many parentheses."));
+  if (++reader->depth > MAX_DEPTH)
+    return cx_number_reader_fail (reader, _("There are too many parentheses."));
   for (guint signs = 0;;) {
-    skip_spaces (parser);
-    gunichar c = g_utf8_get_char (parser->p);
+    cx_number_reader_skip_spaces (reader);
+    gunichar c = g_utf8_get_char (reader->p);
     if ((c == '-' || c == 0x2212 || c == 0x2013 || c == '+') && signs++ < 2)
       negative ^= c != '+';
     else if (percent_sign (c) != 0 && !percent) {
-      if (!is_percent_unit (parser))
-        return fail_percent (parser);
+      if (!is_percent_unit (reader))
+        return fail_percent (reader);
       percent = TRUE;
     } else {
       if (currency)
         break;
-      if (!match_currency (parser, &end))
+      if (!match_currency (reader, &end))
         return FALSE;
       if (!end)
         break;
       currency = TRUE;
-      parser->p = end;
+      reader->p = end;
       continue;
     }
-    parser->p = g_utf8_next_char (parser->p);
+    reader->p = g_utf8_next_char (reader->p);
   }
-  if (*parser->p == '(' && (percent || currency))
-    return fail (parser, _("“(” is not understood here."));
-  if (*parser->p == '(' ? !parse_parenthesis (parser, out) : !parse_number (parser, out, percent, currency))
+  if (*reader->p == '(' && (percent || currency))
+    return cx_number_reader_fail (reader, _("“(” is not understood here."));
+  if (*reader->p == '(' ? !parse_parenthesis (reader, out) : !parse_number (reader, out, percent, currency))
     return FALSE;
   if (negative) {
     out->value = -out->value;
@@ -513,59 +229,59 @@ parse_operand (Parser *parser, Operand *out)
       g_free (literal);
     }
   }
-  parser->depth--;
+  reader->depth--;
   return TRUE;
 }
 
 static gboolean
-parse_product (Parser *parser, Operand *out)
+parse_product (CxNumberReader *reader, CxNumberOperand *out)
 {
-  if (!parse_operand (parser, out))
+  if (!parse_operand (reader, out))
     return FALSE;
   for (;;) {
-    skip_spaces (parser);
-    gunichar c = g_utf8_get_char (parser->p);
+    cx_number_reader_skip_spaces (reader);
+    gunichar c = g_utf8_get_char (reader->p);
     gboolean times = c == '*' || c == 0xd7, divided = c == '/' || c == 0xf7;
     if (!times && !divided)
       return TRUE;
-    parser->p = g_utf8_next_char (parser->p);
-    parser->operators++;
-    g_auto (Operand) right = { 0 };
-    if (!parse_operand (parser, &right))
+    reader->p = g_utf8_next_char (reader->p);
+    reader->operators++;
+    g_auto (CxNumberOperand) right = { 0 };
+    if (!parse_operand (reader, &right))
       return FALSE;
     if (divided && right.value == 0)
-      return fail (parser, _("A division by zero has no result."));
+      return cx_number_reader_fail (reader, _("A division by zero has no result."));
     out->value = times ? out->value * right.value : out->value / right.value;
     out->percent = times ? out->percent || right.percent : out->percent;
-    operand_clear (out);
+    cx_number_reader_clear (out);
     if (!isfinite (out->value))
-      return fail_too_large (parser);
+      return cx_number_reader_fail_too_large (reader);
   }
 }
 
 static gboolean
-parse_sum (Parser *parser, Operand *out)
+parse_sum (CxNumberReader *reader, CxNumberOperand *out)
 {
-  if (!parse_product (parser, out))
+  if (!parse_product (reader, out))
     return FALSE;
   for (;;) {
-    skip_spaces (parser);
-    gunichar c = g_utf8_get_char (parser->p);
+    cx_number_reader_skip_spaces (reader);
+    gunichar c = g_utf8_get_char (reader->p);
     if (c == 0x2013)
-      return fail (parser, _("“–” looks like a range. Enter one number."));
+      return cx_number_reader_fail (reader, _("“–” looks like a range. Enter one number."));
     if (c != '+' && c != '-' && c != 0x2212)
       return TRUE;
-    parser->p = g_utf8_next_char (parser->p);
-    parser->operators++;
-    g_auto (Operand) right = { 0 };
-    if (!parse_product (parser, &right))
+    reader->p = g_utf8_next_char (reader->p);
+    reader->operators++;
+    g_auto (CxNumberOperand) right = { 0 };
+    if (!parse_product (reader, &right))
       return FALSE;
     if (out->percent != right.percent)
-      return fail (parser, _("Write “%%” after every number in the sum, or after none."));
+      return cx_number_reader_fail (reader, _("Write “%%” after every number in the sum, or after none."));
     out->value += c == '+' ? right.value : -right.value;
-    operand_clear (out);
+    cx_number_reader_clear (out);
     if (!isfinite (out->value))
-      return fail_too_large (parser);
+      return cx_number_reader_fail_too_large (reader);
   }
 }
 
@@ -619,43 +335,44 @@ cut_unit (char *text, CxUnit unit)
 gboolean
 cx_parse_number (const char *text, CxUnit unit, const char *currency, double *value, GError **error)
 {
-  Parser parser = { .unit = unit, .format = cx_unit_format (unit), .currency = currency, .error = error };
+  CxNumberReader reader = { .unit = unit, .format = cx_unit_format (unit), .currency = currency, .error = error };
   g_return_val_if_fail (text && value, FALSE);
   if (!g_utf8_validate (text, -1, NULL))
-    return fail (&parser, _("The text is not valid UTF-8."));
+    return cx_number_reader_fail (&reader, _("The text is not valid UTF-8."));
   if (strlen (text) > MAX_LENGTH)
-    return fail (&parser, _("The text is too long for a number."));
-  parser.locale = cx_number_locale (is_money_unit (&parser) ? CX_LOCALE_MONEY : CX_LOCALE_NUMBERS);
-  parser.signs = cx_number_locale_separators (parser.locale, is_money_unit (&parser));
+    return cx_number_reader_fail (&reader, _("The text is too long for a number."));
+  reader.locale = cx_number_locale (is_money_unit (&reader) ? CX_LOCALE_MONEY : CX_LOCALE_NUMBERS);
+  reader.signs = cx_number_locale_separators (reader.locale, is_money_unit (&reader));
   g_autofree char *entry = cx_typed_strip_marks (text);
   cut_unit (entry, unit);
-  parser.p = entry;
-  skip_spaces (&parser);
-  gboolean formula = *parser.p == '=';
+  reader.p = entry;
+  cx_number_reader_skip_spaces (&reader);
+  gboolean formula = *reader.p == '=';
   if (formula)
-    parser.p++;
-  skip_spaces (&parser);
-  gboolean parenthesis = *parser.p == '(';
+    reader.p++;
+  cx_number_reader_skip_spaces (&reader);
+  gboolean parenthesis = *reader.p == '(';
 
-  g_auto (Operand) result = { 0 };
-  if (!parse_sum (&parser, &result))
+  g_auto (CxNumberOperand) result = { 0 };
+  if (!parse_sum (&reader, &result))
     return FALSE;
-  skip_spaces (&parser);
-  if (*parser.p != '\0') {
-    const char *end = word_end (parser.p);
-    if (end == parser.p)
-      end = g_utf8_next_char (parser.p);
-    g_autofree char *rest = g_strndup (parser.p, (gsize) (end - parser.p));
-    return fail (&parser, _("“%s” after the number is not understood."), rest);
+  cx_number_reader_skip_spaces (&reader);
+  if (*reader.p != '\0') {
+    const char *end = cx_number_reader_word_end (reader.p);
+    if (end == reader.p)
+      end = g_utf8_next_char (reader.p);
+    g_autofree char *rest = g_strndup (reader.p, (gsize) (end - reader.p));
+    return cx_number_reader_fail (&reader, _("“%s” after the number is not understood."), rest);
   }
   /* "(1,250)" is negative in accounts but not in a calculation. */
-  if (parenthesis && !formula && parser.operators == 0)
-    return fail (&parser, _("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
-  if (is_percent_unit (&parser) && !result.percent)
-    shift (&result, -2);
+  if (parenthesis && !formula && reader.operators == 0)
+    return cx_number_reader_fail (
+      &reader, _("A number in parentheses is ambiguous: write it without them, and with “−” if it is negative."));
+  if (is_percent_unit (&reader) && !result.percent)
+    cx_number_reader_shift (&result, -2);
   if (!isfinite (result.value))
-    return fail_too_large (&parser);
-  if (parser.operators > 0) {
+    return cx_number_reader_fail_too_large (&reader);
+  if (reader.operators > 0) {
     /* Fifteen digits, as a spreadsheet keeps, make 10 % + 2 % equal 12 % and not 12.000000000000001 %. */
     char rounded[G_ASCII_DTOSTR_BUF_SIZE];
     result.value = g_ascii_strtod (g_ascii_formatd (rounded, sizeof rounded, "%.15g", result.value), NULL);

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "model/case/cx-check-field.h"
 #include "model/case/cx-check.h"
 #include "model/case/cx-clean.h"
 #include "model/case/cx-nearest.h"
