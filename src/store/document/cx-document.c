@@ -5,22 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/case/cx-check.h"
 #include "store/document/cx-document-content.h"
 #include "store/document/cx-document-file.h"
+#include "store/document/cx-document-parts.h"
 #include "store/document/cx-document-lock.h"
-#include "store/document/cx-history-pack.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-left-over.h"
-#include "store/document/cx-tables-read.h"
 #include "store/document/cx-tables.h"
 #include "store/document/cx-working-copy.h"
-#include "store/file/cx-file-hold.h"
 #include "store/file/cx-file-writer.h"
 #include "store/json/cx-json-write.h"
 
-/* The saved edit has been undone, and another edit was made since, so that no edit can have this number. */
-#define NEVER   (-1)
 #define UNKNOWN (-2) /* the edit could not be read, so that the document counts as unsaved and cannot be undone */
 
 struct _CxDocument {
@@ -103,156 +98,66 @@ take_lock (CxDocument *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY]);
 }
 
-/* The function takes C and WORK over. HASH is that of FILE, or NULL. */
+/* Returns a document of PARTS, which are empty afterwards, or NULL if FOUND is FALSE. */
 static CxDocument *
-document_from_parts (CxCase *c, CxWorkingCopy *work, GFile *file, const char *hash)
+document_of (CxDocumentParts *parts, gboolean found)
 {
-  CxDocument *self = g_object_new (CX_TYPE_DOCUMENT, NULL);
+  CxDocument *self;
 
-  self->c = c;
-  self->work = work;
-  self->file = file ? g_object_ref (file) : NULL;
-  self->hash = g_strdup (hash);
-  self->saved = cx_working_copy_get_saved (work);
+  if (!found)
+    return NULL;
+  self = g_object_new (CX_TYPE_DOCUMENT, NULL);
+  self->c = g_steal_pointer (&parts->c);
+  self->work = g_steal_pointer (&parts->work);
+  self->file = g_steal_pointer (&parts->file);
+  self->hash = g_steal_pointer (&parts->hash);
+  self->odd = g_steal_pointer (&parts->odd);
+  self->saved = parts->saved;
   self->title = g_strdup (cx_item_name (self->c));
   read_state (self);
   take_lock (self);
   return self;
 }
 
-/* Fills the new working copy WORK (transfer full; NULL with *ERROR set) with the case C (transfer full) and the history in
- * LOG, if there is one. FACTS (or NULL) names the texts that were cleaned, which is an unsaved edit. */
-static CxDocument *
-document_fill (CxWorkingCopy *work, CxCase *c, sqlite3 *log, const CxDocumentContentFacts *facts, GFile *file, const char *hash,
-               GError **error)
-{
-  const GPtrArray *cleaned = facts ? facts->cleaned : NULL;
-  g_autoptr (CxItem) held = c;
-  g_auto (CxHistoryState) state = { 0 };
-  sqlite3 *db;
-
-  if (!work)
-    return NULL;
-  db = cx_working_copy_get_db (work);
-  if (!cx_tables_write (db, c, error) || (log && !cx_history_pack_copy (log, db, error)) ||
-      !cx_history_get_state (db, &state, error) || !cx_working_copy_set_file (work, file, hash, error) ||
-      !cx_working_copy_set_saved (work, state.undo, error) ||
-      (cleaned && cleaned->len > 0 && !cx_history_add_cleaned (db, cleaned, error)) || !cx_working_copy_settle (work, error)) {
-    cx_working_copy_close (work, TRUE);
-    return NULL;
-  }
-  return document_from_parts (g_steal_pointer (&held), work, file, hash);
-}
-
-static CxDocument *
-document_start (CxCase *c, sqlite3 *log, const CxDocumentContentFacts *facts, GFile *file, const char *hash, GError **error)
-{
-  return document_fill (cx_working_copy_new (error), c, log, facts, file, hash, error);
-}
-
 CxDocument *
 cx_document_new (CxCase *c, GError **error)
 {
-  g_return_val_if_fail (c && c->kind == CX_ITEM_CASE, NULL);
+  g_auto (CxDocumentParts) parts = { 0 };
 
-  if (!cx_check_case (c, error)) {
-    cx_item_free (c);
-    return NULL;
-  }
-  return document_start (c, NULL, NULL, NULL, NULL, error);
+  g_return_val_if_fail (c && c->kind == CX_ITEM_CASE, NULL);
+  return document_of (&parts, cx_document_parts_new (&parts, c, error));
 }
 
 CxDocument *
 cx_document_open (GFile *file, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_load (file, error), whole = NULL;
-  g_auto (CxDocumentContentFacts) facts = { 0 };
-  g_autoptr (sqlite3) db = NULL;
-  g_autofree char *identity = NULL;
-  g_autofree char *hash = NULL;
-  CxDocument *self;
-  CxWorkingCopy *left;
-  CxCase *c;
+  g_auto (CxDocumentParts) parts = { 0 };
 
-  if (!bytes)
-    return NULL;
-  hash = cx_document_file_hash (bytes);
-  identity = cx_document_file_identity (file);
-  left = cx_database_is_one (bytes) ? cx_left_over_find (identity, hash) : NULL;
-  if (!left)
-    left = cx_left_over_find_interrupted (file);
-  if (left) {
-    c = cx_tables_read (cx_working_copy_get_db (left), NULL, NULL);
-    if (c)
-      return document_from_parts (c, left, file, hash);
-    /* The working copy stays, because somebody may still be able to read it. */
-    cx_working_copy_close (left, FALSE);
-  }
-  whole = cx_document_file_load_whole (file, error);
-  c = whole ? cx_document_content_parse (whole, &db, &facts, error) : NULL;
-  if (!c) {
-    cx_document_file_name_interrupted (file, error);
-    return NULL;
-  }
-  cx_document_file_is_whole (file);
-  self = db ? document_start (c, db, &facts, file, hash, error) : document_start (c, NULL, NULL, NULL, NULL, error);
-  if (self)
-    self->odd = cx_document_content_describe (&facts);
-  return self;
+  return document_of (&parts, cx_document_parts_open (&parts, file, error));
 }
 
 CxDocument *
 cx_document_open_in_memory (GFile *file, const char *hash, GError **error)
 {
-  g_autoptr (GBytes) bytes = cx_document_file_load_whole (file, error);
-  g_autofree char *found = bytes ? cx_document_file_hash (bytes) : NULL;
-  g_autofree char *identity = cx_document_file_identity (file);
-  g_auto (CxDocumentContentFacts) facts = { 0 };
-  g_autoptr (sqlite3) db = NULL;
-  CxWorkingCopy *left;
-  CxCase *c;
+  g_auto (CxDocumentParts) parts = { 0 };
 
-  if (!found)
-    return NULL;
-  if (!g_str_equal (found, hash)) {
-    cx_file_hold_fail (error);
-    return NULL;
-  }
-  left = cx_left_over_find (identity, hash);
-  if (left) {
-    cx_working_copy_close (left, FALSE);
-    g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT,
-                         _("the case has changes that are not saved yet; open it, save it, and import again"));
-    return NULL;
-  }
-  c = cx_document_content_parse (bytes, &db, &facts, error);
-  return c ? document_fill (cx_working_copy_new_in_memory (error), c, db, &facts, file, hash, error) : NULL;
+  return document_of (&parts, cx_document_parts_open_in_memory (&parts, file, hash, error));
 }
 
 CxDocument *
 cx_document_open_interrupted (GFile *file, GError **error)
 {
-  g_autoptr (GFile) kept = cx_document_file_interrupted (file);
-  g_auto (CxDocumentContentFacts) facts = { 0 };
-  g_autoptr (sqlite3) db = NULL;
-  g_autofree char *hash = cx_document_file_hash_now (file);
-  CxCase *c = cx_document_content_load (kept, &db, &facts, NULL, error);
-  CxDocument *document = c ? document_start (c, db, &facts, file, hash, error) : NULL;
+  g_auto (CxDocumentParts) parts = { 0 };
 
-  if (document) {
-    document->saved = NEVER;
-    cx_working_copy_set_saved (document->work, NEVER, NULL);
-  }
-  return document;
+  return document_of (&parts, cx_document_parts_open_interrupted (&parts, file, error));
 }
 
 CxDocument *
 cx_document_open_copy (GFile *file, GError **error)
 {
-  g_auto (CxDocumentContentFacts) facts = { 0 };
-  g_autoptr (sqlite3) db = NULL;
-  CxCase *c = cx_document_content_load (file, &db, &facts, NULL, error);
-  return c ? document_start (c, db, &facts, NULL, NULL, error) : NULL;
+  g_auto (CxDocumentParts) parts = { 0 };
+
+  return document_of (&parts, cx_document_parts_open_copy (&parts, file, error));
 }
 
 gboolean
@@ -279,28 +184,9 @@ cx_document_recoverable (void)
 CxDocument *
 cx_document_recover (const char *id, GError **error)
 {
-  GError *failed = NULL;
-  CxWorkingCopy *work = cx_working_copy_open (id, &failed);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *hash = NULL;
-  CxCase *c;
+  g_auto (CxDocumentParts) parts = { 0 };
 
-  if (!work) {
-    if (!failed)
-      g_set_error_literal (error, CX_ERROR, CX_ERROR_INPUT, _("this work is open in another window, or it no longer exists"));
-    else
-      g_propagate_error (error, failed);
-    return NULL;
-  }
-  c = cx_tables_read (cx_working_copy_get_db (work), NULL, error);
-  if (!c) {
-    cx_working_copy_close (work, FALSE);
-    return NULL;
-  }
-  cx_working_copy_is_unsaved (work); /* this call notices that the file was just saved */
-  file = cx_left_over_get_file (work);
-  hash = cx_working_copy_get (work, "hash");
-  return document_from_parts (c, work, file, hash);
+  return document_of (&parts, cx_document_parts_recover (&parts, id, error));
 }
 
 /* ---- Properties ---- */
@@ -444,7 +330,7 @@ store_edit (CxDocument *self, const CxChanges *changes, gint64 edit, const char 
   sqlite3 *db = get_db (self);
 
   /* Undone edits are dropped at this point, and the saved edit may be one of them. */
-  *saved = self->history.redo != 0 && self->saved > self->history.undo ? NEVER : self->saved;
+  *saved = self->history.redo != 0 && self->saved > self->history.undo ? CX_DOCUMENT_PARTS_NEVER : self->saved;
   return cx_history_add (db, changes, edit, by, label, error) &&
          (*saved == self->saved || cx_working_copy_set_saved (self->work, *saved, error)) && cx_database_commit (db, error);
 }
@@ -673,12 +559,13 @@ cx_document_keep_mine (CxDocument *self, GError **error)
   found = self->file ? cx_document_file_hash_now (self->file) : NULL;
   if (!found)
     return TRUE;
-  if (!cx_working_copy_set_file (self->work, self->file, found, error) || !cx_working_copy_set_saved (self->work, NEVER, error))
+  if (!cx_working_copy_set_file (self->work, self->file, found, error) ||
+      !cx_working_copy_set_saved (self->work, CX_DOCUMENT_PARTS_NEVER, error))
     return FALSE;
   was_modified = cx_document_get_modified (self);
   g_free (self->hash);
   self->hash = g_steal_pointer (&found);
-  self->saved = NEVER;
+  self->saved = CX_DOCUMENT_PARTS_NEVER;
   if (!was_modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
   return TRUE;
@@ -694,29 +581,23 @@ cx_document_to_bytes (CxDocument *self, GError **error)
 gboolean
 cx_document_take_theirs (CxDocument *self, GError **error)
 {
-  g_auto (CxDocumentContentFacts) facts = { 0 };
-  g_autoptr (sqlite3) db = NULL;
-  g_autoptr (CxDocument) fresh = NULL;
-  g_autofree char *hash = NULL;
+  g_auto (CxDocumentParts) fresh = { 0 };
   gboolean was_modified;
-  CxCase *c;
 
   g_return_val_if_fail (CX_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (self->file && self->work, FALSE);
   cx_document_end_merge (self);
-  c = cx_document_content_load (self->file, &db, &facts, &hash, error);
-  fresh = c ? document_start (c, db, &facts, self->file, hash, error) : NULL;
-  if (!fresh)
+  if (!cx_document_parts_reload (&fresh, self->file, error))
     return FALSE;
   was_modified = cx_document_get_modified (self);
   cx_working_copy_close (self->work, TRUE);
   cx_item_free (self->c);
   g_free (self->hash);
   g_clear_pointer (&self->etag, g_free);
-  self->work = g_steal_pointer (&fresh->work);
-  self->c = g_steal_pointer (&fresh->c);
-  self->hash = g_steal_pointer (&fresh->hash);
-  self->saved = fresh->saved;
+  self->work = g_steal_pointer (&fresh.work);
+  self->c = g_steal_pointer (&fresh.c);
+  self->hash = g_steal_pointer (&fresh.hash);
+  self->saved = fresh.saved;
   update (self);
   if (was_modified)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
