@@ -7,6 +7,7 @@
 
 #include "chart/common/cx-draw.h"
 #include "chart/common/cx-scale.h"
+#include "chart/payback/cx-payback-ends.h"
 
 /* The largest shares of the width for labels beside the plot, and the smallest share for the plot. */
 #define MAX_LEFT  0.28
@@ -14,11 +15,6 @@
 #define MIN_PLOT  0.34
 /* The largest share of the width for the labels at the ends of curves where their names are short. */
 #define MAX_SHORT 0.54
-/* A name up to SHORT em stands whole or not at all: a cut would save a letter or two and hide the word. A longer name is cut, as long as it
- * keeps MIN_NAME em. */
-#define SHORT    10
-#define MIN_NAME 6
-#define STACKED  2.2 /* the height, in lines, of a label at an end whose name stands above its value */
 
 /* ---- Coordinates ---- */
 
@@ -165,133 +161,15 @@ place_amount_labels (CxPaybackLayout *layout)
   }
 }
 
-/* Returns the last value of curve I that can be drawn, or NaN. */
-static double
-end_value (const CxPaybackChart *chart, guint i)
-{
-  double value = amount_at (chart, i, cx_payback_chart_last (chart));
-  return cx_chart_can_show (value) ? value : NAN;
-}
-
-typedef struct {
-  guint index;
-  char *value;
-  double name_width, value_width;
-} End;
-
 static void
-end_clear (gpointer data)
+place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, const CxPaybackEnds *ends, double x, double width)
 {
-  g_free (((End *) data)->value);
-}
+  guint n = cx_payback_chart_n_series (chart), last = cx_payback_chart_last (chart);
+  g_autofree double *y = g_new (double, n + 1);
 
-static char *
-format_end (const CxPaybackChart *chart, const double *values, guint n, guint i)
-{
-  return chart->format_among ? chart->format_among (values[i], values, n, chart->format_data) : format (chart, values[i], TRUE);
-}
-
-/* Measures the names and last values beside the ends of the curves. ENDS takes up the curves that have a value. */
-static void
-measure_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends)
-{
-  guint n = cx_payback_chart_n_series (chart);
-  g_autofree double *values = g_new (double, n + 1);
   for (guint i = 0; i < n; i++)
-    values[i] = end_value (chart, i);
-  for (guint i = 0; i < n; i++) {
-    if (isnan (end_value (chart, i)))
-      continue;
-    CxTypeStyle style = i == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
-    End end = { .index = i, .value = format_end (chart, values, n, i) };
-    end.name_width = cx_type_text_width (&layout->type, cx_payback_chart_series_name (chart, i), style);
-    end.value_width = cx_type_text_width (&layout->type, end.value, style);
-    g_array_append_val (ends, end);
-  }
-}
-
-/* Returns the room of the name of END in a label that is at most WIDTH wide; 0: the name is left out. STACKED: it stands above the value. */
-static double
-name_room (const CxPaybackLayout *layout, const End *end, gboolean stacked, double width)
-{
-  double em = layout->type.em, room = stacked ? width : width - end->value_width - 0.35 * em;
-
-  if (end->name_width <= room + 0.01) /* WIDTH may be the sum of the parts, which rounding has changed */
-    return end->name_width;
-  return end->name_width > SHORT * em && room >= MIN_NAME * em ? room : 0;
-}
-
-/* Returns the width of the widest label at the ends, where no name takes more than MAX_NAME and no label more than WIDTH. */
-static double
-width_of_ends (const CxPaybackLayout *layout, const GArray *ends, gboolean stacked, double max_name, double width)
-{
-  double widest = 0;
-
-  for (guint i = 0; i < ends->len; i++) {
-    const End *end = &g_array_index (ends, End, i);
-    double name = MIN (name_room (layout, end, stacked, width), max_name), value = end->value_width;
-    if (value <= width)
-      widest = MAX (widest, stacked ? MAX (name, value) : value + (name > 0 ? name + 0.35 * layout->type.em : 0));
-  }
-  return widest;
-}
-
-/* Returns whether the labels at the ends, with whole short names, leave enough of the width to the plot and of its height to each other;
- * then *WIDTH becomes what they take. */
-static gboolean
-names_have_room (const CxPaybackLayout *layout, const GArray *ends, gboolean stacked, double left, double gap, double *width)
-{
-  double needed = width_of_ends (layout, ends, stacked, SHORT * layout->type.em, INFINITY);
-
-  if (needed > MAX_SHORT * layout->width - gap || layout->width - left - needed - gap < MIN_PLOT * layout->width ||
-      (stacked && ends->len * STACKED * layout->type.line > layout->plot.height))
-    return FALSE;
-  *width = needed;
-  return TRUE;
-}
-
-static void
-place_ends (CxPaybackLayout *layout, const CxPaybackChart *chart, GArray *ends, gboolean stacked, double x, double width)
-{
-  const CxType *type = &layout->type;
-  double gap = (stacked ? STACKED : 1.08) * type->line, space = 0.35 * type->em;
-  double low = MIN (layout->plot.y, layout->height - type->line) + (stacked ? 1 : 0.5) * type->line;
-  double high = layout->plot.y + layout->plot.height - (stacked ? type->line / 2 : 0);
-  guint fit = (guint) MAX (floor ((high - low) / gap) + 1, 1);
-  guint n = MIN (ends->len, fit); /* the first are the most important */
-  g_autofree double *centres = g_new (double, n + 1);
-  for (guint i = 0; i < n; i++)
-    centres[i] = cx_payback_layout_y (layout, end_value (chart, g_array_index (ends, End, i).index));
-  cx_scale_spread (centres, n, gap, low, MAX (high, low));
-  for (guint i = 0; i < n; i++) {
-    const End *end = &g_array_index (ends, End, i);
-    CxTypeStyle style = end->index == 0 ? CX_TYPE_BOLD : CX_TYPE_CAPTION;
-    if (end->value_width > width)
-      continue;
-    double room = name_room (layout, end, stacked, width);
-    CxLabel *name = room > 0 ? cx_label_list_add (layout->labels, CX_LABEL_END_NAME, end->index,
-                                                  cx_payback_chart_series_name (chart, end->index), type, style, room + 0.01)
-                             : NULL;
-    CxLabel *value = cx_label_list_add (layout->labels, CX_LABEL_END_VALUE, end->index, end->value, type, style, INFINITY);
-    if (!value)
-      continue;
-    if (stacked) {
-      value->box.x = x;
-      value->box.y = name ? centres[i] : centres[i] - value->box.height / 2;
-      if (name) {
-        name->box.x = x;
-        name->box.y = centres[i] - name->box.height;
-      }
-      continue;
-    }
-    gboolean rtl = name != NULL && cx_label_is_rtl (name);
-    value->box.x = name != NULL && !rtl ? x + name->box.width + space : x;
-    value->box.y = centres[i] - value->box.height / 2;
-    if (!name)
-      continue;
-    name->box.x = rtl ? x + value->box.width + space : x;
-    name->box.y = centres[i] - name->box.height / 2;
-  }
+    y[i] = cx_payback_layout_y (layout, amount_at (chart, i, last));
+  cx_payback_ends_place (ends, layout->labels, y, &layout->plot, layout->height, x, width);
 }
 
 /* Labels months below the plot at the finest step whose labels have room. */
@@ -689,18 +567,16 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
     make_room_below (layout, lowest);
   }
 
-  g_autoptr (GArray) ends = g_array_new (FALSE, FALSE, sizeof (End));
-  g_array_set_clear_func (ends, end_clear);
   double left = add_amount_labels (layout, chart) + 0.55 * type->em;
   double gap = 0.9 * type->em;
-  measure_ends (layout, chart, ends);
-  double right = MAX_RIGHT * width - gap, needed = 0;
-  gboolean beside = names_have_room (layout, ends, FALSE, left, gap, &needed);
-  gboolean stacked = !beside && names_have_room (layout, ends, TRUE, left, gap, &needed);
-  right = width_of_ends (layout, ends, stacked, INFINITY, MAX (right, needed));
+  g_auto (CxPaybackEnds) ends = { 0 };
+  cx_payback_ends_init (&ends, chart, type);
+  double needed =
+    cx_payback_ends_choose (&ends, MIN (MAX_SHORT * width - gap, width - left - gap - MIN_PLOT * width), layout->plot.height);
+  double right = cx_payback_ends_width (&ends, MAX (MAX_RIGHT * width - gap, needed));
   if (left > MAX_LEFT * width && width - left - right - gap < MIN_PLOT * width) {
     /* The end of the scenario shown is placed before the others. */
-    double least = ends->len > 0 ? g_array_index (ends, End, 0).value_width : 0;
+    double least = cx_payback_ends_least_width (&ends);
     double most = (1 - MIN_PLOT) * width - left - gap;
     right = MIN (right, MAX (most, width - left - gap - least > 0.25 * width ? least : 0));
   }
@@ -708,7 +584,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
     remove_labels (layout, CX_LABEL_Y, CX_LABEL_Y);
     left = 0;
   }
-  right = width_of_ends (layout, ends, stacked, INFINITY, right);
+  right = cx_payback_ends_width (&ends, right);
   double room = right > 0 ? right + gap : 0.3 * type->em;
   layout->plot.x = left;
   layout->plot.width = MAX (width - left - room, 1);
@@ -720,7 +596,7 @@ cx_payback_layout_init (CxPaybackLayout *layout, const CxPaybackChart *chart, ca
   if (left > 0)
     place_amount_labels (layout);
   if (right > 0)
-    place_ends (layout, chart, ends, stacked, layout->plot.x + layout->plot.width + gap, right + 0.01);
+    place_ends (layout, chart, &ends, layout->plot.x + layout->plot.width + gap, right + 0.01);
   if (months)
     place_month_labels (layout, chart, height - type->line);
   if (layout->has_peak)
