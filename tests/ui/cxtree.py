@@ -37,6 +37,11 @@ class Bus:
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.connection = Gio.DBusConnection.new_for_address_sync(address.unpack()[0], flags, None, None)
         self.patience = 1000 * patience
+        # (owner, path) of the nodes whose children became other ones. They remain doubtful, because the answer that Tree reads keeps the children
+        # that were hidden.
+        self.doubtful = set()
+        self.connection.signal_subscribe(None, "org.a11y.atspi.Event.Object", "ChildrenChanged", None, None, Gio.DBusSignalFlags.NONE,
+                                         lambda connection, owner, path, *_: self.doubtful.add((owner, path)))
 
     def reply(self, owner, path, interface, method, arguments=None):
         try:
@@ -109,7 +114,9 @@ class Tree:
     def read(self):
         self.nodes = {}
         reply = self.bus.reply(self.owner, "/org/a11y/atspi/cache", "org.a11y.atspi.Cache", "GetItems")
-        parents, stacks = [], {ROOT: None}
+        while GLib.MainContext.default().iteration(False):
+            pass  # the signals that the program sent before its answer
+        parents, asked = [], {ROOT: None}
         for path, parent_owner, parent, index, count, interfaces, name, role, low, high in ITEM.findall(reply.print_(False)):
             node = Node(self.bus, self.owner, word(path))
             node.seen, node.kind, node.states, node.count = word(name), int(role), (int(low), int(high)), int(count)
@@ -123,10 +130,10 @@ class Tree:
                 node.above.below.append(node)
                 # A stack has an inner node without a place for each of its pages, whose state does not tell whether it is shown. Windows that are
                 # closed are still in the answer, too.
-                if not has_place:
-                    stacks[parent] = None
-        replies = self.bus.gather([(self.owner, path, ACCESSIBLE, "GetChildren", None) for path in stacks])
-        for path, children in zip(stacks, replies):
+                if not has_place or (self.owner, parent) in self.bus.doubtful:
+                    asked[parent] = None
+        replies = self.bus.gather([(self.owner, path, ACCESSIBLE, "GetChildren", None) for path in asked])
+        for path, children in zip(asked, replies):
             if path in self.nodes:
                 self.nodes[path].below = [self.nodes[child] for _, child in children[0] if child in self.nodes] if children is not None else []
 
