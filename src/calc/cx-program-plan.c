@@ -123,8 +123,6 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
       p->looked_back[cx_graph_node (g, i)->arg[0]] = 1;
 
   p->nodes = cx_program_plan_allocate (p->n_nodes, sizeof *p->nodes);
-  p->scalars = cx_program_plan_allocate (p->n_nodes, sizeof *p->scalars);
-  p->code = cx_program_plan_allocate (p->n_nodes, sizeof *p->code);
   p->needs = cx_program_plan_allocate (p->n_stages, sizeof *p->needs);
   p->stages = cx_program_plan_allocate (p->n_stages, sizeof *p->stages);
   p->free = cx_program_plan_allocate (p->n_nodes, sizeof *p->free);
@@ -135,6 +133,10 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
       CxPlanStage *stage = &p->needs[cx_graph_node (g, i)->stage];
       *(cx_graph_node (g, i)->monthly ? &stage->n_monthly : &stage->n_scalars) += 1;
     }
+  for (size_t s = 0; s < p->n_stages; s++)
+    p->n_monthly += p->needs[s].n_monthly;
+  p->scalars = cx_program_plan_allocate (p->n_nodes - p->n_monthly, sizeof *p->scalars);
+  p->code = cx_program_plan_allocate (p->n_monthly, sizeof *p->code);
   for (size_t s = 0, at = 0; s < p->n_stages; s++) {
     CxPlanStage *stage = &p->needs[s];
     stage->scalars = at;
@@ -156,7 +158,6 @@ cx_program_plan_new (const CxGraph *g, const CxNode *outputs, size_t n_outputs, 
   if (keep != CX_KEEP_NOTHING) {
     p->was_given = cx_program_plan_allocate (n, 1);
     p->touched = cx_program_plan_allocate (n, 1);
-    p->some = cx_program_plan_allocate (p->n_nodes, sizeof *p->some);
   }
   return p;
 }

@@ -28,9 +28,9 @@ struct CxProgram {
   const CxGraph *graph;
   unsigned months; /* H + 1 */
   size_t width;
-  CxNode *nodes; /* the nodes that the outputs need, by stage, scalars before months, in the order of the graph */
-  size_t n_nodes;
-  CxPlanStage *needs; /* the part of `nodes` that belongs to each stage */
+  CxNode *nodes;             /* the nodes that the outputs need, by stage, scalars before months, in the order of the graph */
+  size_t n_nodes, n_monthly; /* of all of them, and of those with months */
+  CxPlanStage *needs;        /* the part of `nodes` that belongs to each stage */
   size_t n_stages;
   /* The nodes that read node n are readers[first_reader[n]] … readers[first_reader[n + 1] - 1], as places in `nodes`. */
   uint32_t *first_reader, *readers;
@@ -75,7 +75,7 @@ struct CxProgram {
   bool has_values;
   uint8_t *was_given;  /* by node: the last run overrode it */
   uint8_t *touched;    /* by node: scratch, the node follows from a changed number */
-  CxInstruction *some; /* scratch: the instructions of the nodes touched */
+  CxInstruction *some; /* scratch: the instructions of the nodes touched; NULL before the first further run */
 
   /* The overrides of the lanes of a block, as a list for each node: link 0 ends a list. */
   uint32_t *first_given; /* by node */

@@ -142,6 +142,8 @@ take_numbers (CxProgram *p)
 static void
 run_changes (CxProgram *p)
 {
+  if (!p->some)
+    p->some = cx_program_plan_allocate (p->n_monthly, sizeof *p->some);
   memset (p->touched, 0, cx_graph_n_nodes (p->graph));
   for (size_t n_open = take_numbers (p); n_open > 0;) {
     CxNode node = p->open[--n_open];
