@@ -187,6 +187,7 @@ cx_reorder_rows (GtkListBox *list)
   GHashTable *rows = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list)); row; row = gtk_widget_get_next_sibling (row))
-    g_hash_table_insert (rows, (gpointer) cx_reorder_get_path (row), row);
+    if (cx_reorder_get_path (row)) /* the row for all items has none */
+      g_hash_table_insert (rows, (gpointer) cx_reorder_get_path (row), row);
   return rows;
 }

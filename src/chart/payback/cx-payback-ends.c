@@ -36,7 +36,8 @@ end_clear (gpointer data)
 static char *
 format_end (const CxPaybackChart *chart, const double *values, guint n, guint i)
 {
-  return chart->format_among ? chart->format_among (values[i], values, n, chart->format_data) : cx_chart_format (chart->format, chart->format_data, values[i], TRUE);
+  return chart->format_among ? chart->format_among (values[i], values, n, chart->format_data)
+                             : cx_chart_format (chart->format, chart->format_data, values[i], TRUE);
 }
 
 void
