@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* libFuzzer over what is typed into number fields. The first byte chooses the unit. Any answer must be a finite number or a
- * sentence, and what is accepted must be written for an entry and read back the same. */
+/* libFuzzer over texts for number fields. The first byte chooses the unit. The answer must be a finite number or a sentence,
+ * and an accepted number must be written for an entry and read back unchanged. */
 #include <locale.h>
 #include <math.h>
 #include <stdint.h>

@@ -134,7 +134,7 @@ test_typing (Fixture *f, gconstpointer data)
   g_assert_true (cx_document_undo (document_of (f), &error));
   g_assert_cmpuint (n_actuals (f), ==, 0);
   g_assert_null (cx_document_get_undo_label (document_of (f)));
-  /* What is not there can be emptied again. */
+  /* Emptying an actual that does not exist changes nothing. */
   set (f, "2027-Q2", GAIN, NAN);
   g_assert_null (cx_document_get_undo_label (document_of (f)));
 }
@@ -169,7 +169,7 @@ test_entering (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_actuals (f), ==, 3);
   g_assert_true (cx_document_undo (document_of (f), &error));
   g_assert_cmpfloat (get (f, "2027-Q2", GAIN), ==, 1);
-  /* One that is wrong leaves all of them out. */
+  /* If one entry is wrong, none is entered. */
   add (entries, "2027-Q9", GAIN, 3000, NULL);
   g_assert_false (cx_actual_editing_enter (f->session, entries, "Import", &error));
   g_assert_error (error, CX_ERROR, CX_ERROR_INPUT);
@@ -216,7 +216,8 @@ test_grid (Fixture *f, gconstpointer data)
   cx_assert_near (g_array_index (quarters, CxTrackedQuarter, 4).forecast, 3000, 1e-9);
   cx_assert_near (g_array_index (quarters, CxTrackedQuarter, 4).at_rate, 1500, 1e-9);
   cx_assert_near (g_array_index (quarters, CxTrackedQuarter, 3).at_rate, 1500, 1e-9);
-  /* 4,800 are there after 4.8 months by plan. At this pace 1,000 + 3,000 are after month 7, and 500 a month follow: month 9. */
+  /* By plan, 4,800 are reached after 4.8 months. At this pace 1,000 + 3,000 are reached after month 7, and 500 follow each
+   * month: the case pays back in month 9. */
   g_assert_cmpstr (sentence, ==,
                    "Benefits to Q3 2027 reach 50% of plan; at this pace the case pays back in month 9 instead of 5.");
 }
@@ -260,7 +261,7 @@ test_paste (Fixture *f, gconstpointer data)
                  "2027-Q2 buy 1\n2027-Q3 buy 3\n2027-Q2 gain 2\n2027-Q3 gain 4\n");
 }
 
-/* What cannot be read names its row and column, and nothing is entered. */
+/* An unreadable range names its row and column, and nothing is entered. */
 static void
 test_bad_paste (Fixture *f, gconstpointer data)
 {
@@ -371,7 +372,7 @@ track (CxCase *c, CxModel **model, CxResults **now)
   return tracked;
 }
 
-/* What was approved stays the plan whatever is edited later, and comes back from either form of the file. */
+/* The approved version stays the plan whatever is edited later, and both forms of the file keep it. */
 static void
 test_approved (Fixture *f, gconstpointer data)
 {

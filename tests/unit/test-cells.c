@@ -254,7 +254,7 @@ value (Fixture *f, const char *path)
   return cx_item_value (item, field->id);
 }
 
-/* What is copied is what is pasted. */
+/* Copied cells give the same values when they are pasted. */
 static void
 test_ledger (Fixture *f, gconstpointer data)
 {
@@ -366,7 +366,7 @@ test_fill_right (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (number (f, OTHER), ==, before);
 }
 
-/* One cell fills all cells that it is pasted into. */
+/* A single copied cell fills all cells into which it is pasted. */
 static void
 test_fill (Fixture *f, gconstpointer data)
 {

@@ -238,7 +238,7 @@ test_move (Fixture *f, gconstpointer data)
 {
   g_assert_true (cx_changes_move (f->changes, f->c, "initiatives/last", 0, NULL));
   g_assert_true (cx_changes_move (f->changes, f->c, "initiatives/base", -1, NULL));
-  g_assert_true (cx_changes_move (f->changes, f->c, "stages/join", 0, NULL)); /* the stage is there already */
+  g_assert_true (cx_changes_move (f->changes, f->c, "stages/join", 0, NULL)); /* the stage exists already */
   g_assert_cmpuint (f->changes->len, ==, 2);
   apply_and_check_back (f);
   g_assert_cmpstr (cx_item_nth (f->c, CX_ITEM_INITIATIVE, 0)->id, ==, "last");

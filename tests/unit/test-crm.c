@@ -131,7 +131,7 @@ test_days (void)
   }
 }
 
-/* With probabilities nobody has left yet, not even one whose probability is 1. */
+/* In a file of probabilities nobody counts as having left, not even a customer with a probability of 1. */
 static void
 test_probabilities (void)
 {
@@ -165,7 +165,7 @@ test_words (void)
   }
 }
 
-/* A file of many blocks gives what one row gives, whichever thread reads it. */
+/* A file of many blocks gives the results of a small file, whichever thread reads it. */
 static void
 test_many_rows (void)
 {

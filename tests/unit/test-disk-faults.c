@@ -323,7 +323,7 @@ test_open (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* ---- Without the functions above: what the system itself refuses ---- */
+/* ---- Without the functions above: limits of the system itself ---- */
 
 /* Runs FUNCTION in a child process. If this process is root, which may do everything, the child runs as nobody. */
 static void

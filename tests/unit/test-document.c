@@ -480,7 +480,7 @@ test_dropped_work_is_continued (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_working_files (), ==, 0);
 }
 
-/* Of two documents with one file, one edits, and the other is told and takes over when the first is closed. */
+/* If two documents have one file, only one can edit it. The other is read-only, and takes over when the first is closed. */
 static void
 test_two_at_once (Fixture *f, gconstpointer data)
 {
@@ -596,7 +596,7 @@ test_changed_by_another (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
-/* A copy for others holds no name of a person, nor what was before; figures, notes and sources stay. */
+/* A copy for other people contains no name of a person and no earlier value; figures, notes and sources stay. */
 static void
 test_anonymous (Fixture *f, gconstpointer data)
 {
@@ -697,7 +697,7 @@ test_interrupted (Fixture *f, gconstpointer data)
   g_object_unref (document);
   g_assert_cmpuint (n_working_files (), ==, 0);
 
-  /* A second end in the middle does not cost the whole contents: what was torn then is kept beside them, and they are offered. */
+  /* A second interruption does not lose the whole contents: the torn file is kept beside them, and they are offered. */
   fd = open (f->path, O_RDWR);
   close (cx_file_backup_make (fd, f->path, "what was being saved"));
   g_assert_cmpint (ftruncate (fd, 100), ==, 0);
@@ -810,7 +810,7 @@ test_backups (Fixture *f, gconstpointer data)
     undo (document); /* with its history */
     g_object_unref (document);
   }
-  /* Where nothing can be written, saving goes on without a backup, and who asks for one is told. */
+  /* If the folder for backups cannot be written, saving goes on without a backup, and the caller gets an error. */
   remove_all (g_get_user_data_dir ());
   g_file_set_contents (g_get_user_data_dir (), "a file", -1, NULL);
   g_assert_false (cx_backups_keep_file (f->file, &error));

@@ -228,7 +228,7 @@ test_evidence (Fixture *f, gconstpointer data)
   g_assert_null (value->source);
 }
 
-/* A number that was changed asks for its source until it has one, or until it is what it was. */
+/* A changed number asks for its source until it has a source or its former value. */
 static void
 test_asking_for_source (Fixture *f, gconstpointer data)
 {

@@ -108,7 +108,7 @@ test_operands_can_be_followed (void)
   g_assert_cmpuint (inputs * 10, >, m->inputs->len * 5);
 }
 
-/* What the parts of a sum add and take off makes up the whole, in every sum of every case. */
+/* The parts of a sum, with their signs, add up to the sum, for every sum of every case. */
 static void
 test_shares (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The help: every page of the program is read whole, a page that is damaged or hostile is refused, and the search finds what is there. */
+/* The tests read every page of the program's help, refuse damaged and hostile pages, and check the results of the search. */
 #include "config.h"
 
 #include <gio/gio.h>

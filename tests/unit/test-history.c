@@ -149,7 +149,7 @@ test_restore_value (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (churn (document), ==, 0.25);
   undo (document);
   g_assert_cmpfloat (churn (document), ==, 0.3);
-  /* Restoring what is there already is no edit. */
+  /* Restoring the present value is no edit. */
   g_clear_object (&entry);
   entry = nth (list, 0);
   g_assert_true (cx_history_list_restore (list, entry, FALSE, &error));
@@ -172,7 +172,7 @@ test_restore_item (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   cx_document_edit (document, changes, "Delete", NULL, NULL, &error);
   g_assert_no_error (error);
-  /* From the last removal to the first, each thing comes back to its place: what refers to an item was removed before it. */
+  /* Removed items are restored from the last removal to the first, because items that refer to another were removed before it. */
   for (guint n = 0, all = n_of (list); n < all; n++) {
     g_autoptr (CxHistoryEntry) entry = nth (list, 2 * n);
     const CxLogEntry *log = cx_history_entry_get_log (entry);
@@ -212,7 +212,7 @@ test_restore_refused (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_of (list), ==, n);
 }
 
-/* Undo, its names and its order survive saving and opening again; so does what was undone. */
+/* The steps of undo, their names and their order survive saving and opening, and so do undone edits. */
 static void
 test_undo_across_saving (Fixture *f, gconstpointer data)
 {

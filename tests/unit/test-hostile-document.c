@@ -205,7 +205,7 @@ test_other_hands (Fixture *f, gconstpointer data)
   }
 }
 
-/* Other programs leave a document whole: it opens with its contents, and it says what is odd, if anything is. */
+/* A document that another program has handled without damage opens with its contents, and its oddities are named. */
 static void
 test_odd (Fixture *f, gconstpointer data)
 {
@@ -250,7 +250,7 @@ test_odd (Fixture *f, gconstpointer data)
       g_assert_nonnull (strstr (cx_document_get_odd (document), deeds[i].sentence));
     else
       g_assert_null (cx_document_get_odd (document));
-    /* What is saved is an ordinary document again. */
+    /* A saved copy is an ordinary document again. */
     edit_number (document, CHURN, 0.3, "change of churn rate", NULL);
     save (document, NULL);
     g_clear_object (&document);

@@ -101,7 +101,7 @@ step (sqlite3 *db, gint64 edit, gboolean redo)
   g_assert_nonnull (changes);
 }
 
-/* All that is asked of a history gives the same with and without packing, also while everything is undone and redone. */
+/* Every question to a history has the same answer with and without packing, also while everything is undone and redone. */
 static void
 test_same (Fixture *f, gconstpointer data)
 {
@@ -235,7 +235,7 @@ test_document (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (churn (document), 0.1 + (N_EDITS - 1) / 1e6, 1e-12);
   g_object_unref (document);
 
-  /* What was undone and not saved is continued, packed chunks included. */
+  /* A document with unsaved undone edits is recovered, including its packed chunks. */
   document = open_document (f->file);
   g_assert_true (cx_document_get_modified (document));
   g_assert_cmpuint (n_found (document), <, n_rows);

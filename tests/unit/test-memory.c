@@ -143,7 +143,7 @@ run_round (Fixture *f, const char *bytes, gsize size, guint n_before, gint64 cou
     g_assert_cmpfloat (churn (document), !=, 0.19);
   }
   g_clear_error (&error);
-  /* What could not be asked for is not taken for saved: closing the document now must not forget the edit. */
+  /* An edit whose state could not be read does not count as saved: closing the document must not lose the edit. */
   if (edited && (!undone || redone))
     g_assert_true (cx_document_get_modified (document));
   saved = cx_document_save (document, NULL, &error);

@@ -252,8 +252,8 @@ npv_of_equal_groups (guint p, guint s, double factor)
   return r->value[CX_RESULT_NPV];
 }
 
-/* Where the groups cost the same, a shift changes no cost to serve, not even in the last digit: a case without these factors has the
- * results that it had before there were any. */
+/* If the groups cost the same, a shift changes no cost to serve, not even in the last digit: a case without these factors must
+ * keep its earlier results. */
 static void
 test_equal_groups (void)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Figures by month for charts are compared with sums that the test adds up payment by payment, and the charts say what they show. */
+/* The tests add up figures by month payment by payment and compare the sums with the charts, and check the words of the
+ * charts. */
 #include <locale.h>
 
 #include "cx-test.h"

@@ -79,7 +79,7 @@ test_blocks (void)
   g_assert_cmpstr (section->title, ==, "Part");
 }
 
-/* The ink of PAGE: the box of what is not white, in points. */
+/* Returns the box of the ink of PAGE, in points. */
 static void
 ink_of (const CxPdfFlow *flow, guint page, double *left, double *top, double *right, double *bottom)
 {
@@ -131,7 +131,7 @@ table_of (guint n_rows, const char *label, const char *figure)
   return table;
 }
 
-/* How high N rows with one head are on one endless page. */
+/* Returns the height of N rows with one head on one endless page. */
 static double
 height_of (guint n_rows)
 {

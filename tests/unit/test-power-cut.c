@@ -258,7 +258,7 @@ mark (int what)
   add_event (MARK, -1)->mark = what;
 }
 
-/* What is there before the recording is on the disk. */
+/* Notes the files that are on the disk before the recording. */
 static void
 take_initial (const char *path)
 {
@@ -308,7 +308,7 @@ end (void)
 
 /* ---- The disk at a moment ---- */
 
-/* What becomes of what was not flushed. */
+/* The fates of writing that was not flushed. */
 typedef enum { LOST, KEPT, TORN, N_FATES } Fate;
 
 typedef struct {
@@ -357,7 +357,7 @@ is_in (const Event *event, const char *folder)
   return g_str_equal (its, folder);
 }
 
-/* Whether the disk has EVENT for certain before the event N, because it was flushed. */
+/* Returns whether a flush before the event N has brought EVENT to the disk. */
 static gboolean
 is_flushed (guint index, guint n)
 {

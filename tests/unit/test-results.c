@@ -59,8 +59,9 @@ test_annuity (void)
   g_assert_cmpfloat (r->initiatives[0].payback_alone, ==, 12);
 }
 
-/* A gate after three months stops half of 100 a month over two years; the first half year is measured. What was paid was paid: the gate is
- * worth half of what is still to come, 18 × 50, or as much of it as the plan was met so far, 360 of 450. */
+/* A gate after three months stops half of 100 a month over two years; the first half year is measured. The gate cannot stop
+ * payments that were made, so it is worth half of the later ones, 18 × 50, or of them the share to which the plan was met so
+ * far, 360 of 450. */
 static void
 test_gate_in_a_forecast (void)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Cases with many initiatives: what-ifs that run in blocks give what each gives by itself, and a case beyond the limits is refused. */
+/* In cases with many initiatives, what-ifs that run in blocks give the same as each what-if alone, and a case beyond the
+ * limits is refused. */
 #include "cx-test.h"
 #include "model/build/cx-result.h"
 #include "model/case/cx-limits.h"

@@ -109,7 +109,7 @@ test_words (void)
   g_assert_cmpstr (cx_chart_table_cell (table, 0, 3)->text, ==, "improve first");
 }
 
-/* What has no place in a picture is left out; a single point, or points in one place, are drawn. */
+/* Points that a picture cannot show are left out; a single point, or points in one place, are drawn. */
 static void
 test_hostile (void)
 {

@@ -306,7 +306,7 @@ test_background (void)
   g_assert_cmpfloat (loyal->value[CX_RESULT_NPV], ==, cx_session_get_results (session)->value[CX_RESULT_NPV]);
 }
 
-/* The what-ifs are computed beside the keystroke. The only initiative of a case is worth alone all that the case is worth. */
+/* The what-ifs are computed beside the keystroke. The only initiative of a case is worth as much alone as the whole case. */
 static void
 test_what_ifs (void)
 {

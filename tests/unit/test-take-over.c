@@ -242,7 +242,7 @@ test_link_chart (Fixture *f, gconstpointer data)
   g_assert_cmpuint (cx_scatter_chart_n_points (chart), ==, 6);
   for (guint i = 0; i < 6; i++)
     sum += cx_scatter_chart_point (chart, i)->x;
-  g_assert_cmpfloat_with_epsilon (sum, 0, 1e-9); /* what is usual was taken off */
+  g_assert_cmpfloat_with_epsilon (sum, 0, 1e-9); /* the usual level of each unit and period was subtracted */
   g_assert_cmpfloat_with_epsilon (up / across, -2.5, 1e-9);
   g_assert_cmpuint (chart->band->len, ==, 3);
   g_assert_cmpfloat (g_array_index (chart->band, CxScatterBand, 0).low, <, g_array_index (chart->band, CxScatterBand, 0).high);
@@ -299,7 +299,7 @@ test_cohort (Fixture *f, gconstpointer data)
 
   g_assert_cmpfloat_with_epsilon (cx_retention_annual_churn (r, 0, 1), 509.0 / 4926, 1e-12);
   g_assert_cmpfloat_with_epsilon (cx_retention_annual_churn (r, 1, 1), 378.0 / 3926, 1e-12);
-  /* Four quarters in a row leave the fourth power of what one leaves. */
+  /* After four quarters, the share of remaining customers is the fourth power of that of one quarter. */
   g_assert_cmpfloat_with_epsilon (1 - cx_retention_annual_churn (r, 0, 0.25), pow (4417.0 / 4926, 4), 1e-12);
   g_assert_cmpfloat_with_epsilon (cx_retention_early_churn (r, 1), 0.131, 1e-12);
   g_autofree char *source = cx_retention_source (r, "/tmp/cohort.csv", "customers", 1);
@@ -351,8 +351,8 @@ test_apply (Fixture *f, gconstpointer data)
   g_assert_null (value_at (f, "segments/mass/promoters"));
 }
 
-/* What would change is listed before anything does: a new segment, its figures, those of a segment that is there, and what the case would
- * be worth; all of it is then one change. */
+/* The preview lists all changes before any is made: a new segment, its figures, those of an existing segment, and the new net
+ * present value; all of it is then one change. */
 static void
 test_preview (Fixture *f, gconstpointer data)
 {
