@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the simulation draws, held against scipy: the distribution of every kind of range, cut off or not, in both ways of sampling; rank
+"""The draws of the simulation, compared with scipy: the distribution of every kind of range, cut off or not, in both ways of sampling; rank
 correlations; a sum whose distribution is known; and how much closer a Latin hypercube comes with as many trials.
 
     test_draws.py --cxcase build/src/cxcase     (finds build/tests/draws-dump beside it)

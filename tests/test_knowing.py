@@ -72,7 +72,7 @@ def same_bits(program, case, *arguments):
 
 
 def known(program, mean, sd):
-    """Of one normal input algebra says what it is worth."""
+    """For one normal input, algebra gives the value of knowing it."""
     place = "initiatives/i/benefits/b/annual_saving"
     spread = simulation.TENTH * sd
     case = {"format": "cxcase/1",

@@ -42,7 +42,7 @@ MONEY = {"revenue_per_customer", "cost_to_serve", "acquisition_cost", "cost_per_
 
 
 class Failure(Exception):
-    """What differs, one line each."""
+    """Returns the differences, one line each."""
 
 
 class Program:

@@ -62,7 +62,7 @@ class Program:
                               timeout=120, check=False)
 
     def json(self, verb, case, *arguments):
-        """What `cxcase VERB CASE … --json` says."""
+        """Returns the output of `cxcase VERB CASE … --json`."""
         files = [self.file(f"{verb}.json", one) for one in (case if isinstance(case, tuple) else (case,))]
         done = self.run(verb, *files, *arguments, "--json")
         if done.returncode:
@@ -207,7 +207,7 @@ def break_evens_differ(case, rows, base, roots):
 
 
 def steep(case, path, root):
-    """Whether npv goes through 0 between the closest neighbours that 11 digits tell apart; a jump only near a rate of -100 %."""
+    """Returns whether npv goes through 0 between the closest neighbours that 11 digits tell apart; a jump only near a rate of -100 %."""
     step = 1e-11 * max(abs(root), 1e-3)
     least, most = bounds.bounds(case, path)
     npvs = sensitivity.npv_at(case, path, np.clip([root - step, root + step], least, most))
@@ -469,7 +469,7 @@ def marginals(program, case, seed):
     trials = 4000
     _, samples = program.simulate(case, trials, seed)
     expected = simulation.distributions(case)
-    # What fills a mix has no distribution that is written down.
+    # The share that fills a mix has no distribution of its own.
     completed = {path for path in (*expected, *samples.inputs) if path.rpartition("/")[2] in cxref.MIX}
     if set(expected) - completed != set(samples.inputs) - completed:
         raise Failure(f"drawn {sorted(set(expected) ^ set(samples.inputs))}")
@@ -538,7 +538,7 @@ def independent(program):
 
 
 def in_a_scenario(program):
-    """What a scenario overrides is certain; the rest varies around it."""
+    """Inputs that a scenario overrides are certain; the others vary."""
     case = load(BANK)
     for scenario in [s["id"] for s in case["scenarios"]]:
         certain = cxref.scenario_overrides(case, scenario)

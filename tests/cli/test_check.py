@@ -332,7 +332,7 @@ class Check(unittest.TestCase):
         self.assertEqual([a["text"] for a in answers["no-contingency"]], ["Group policy."])
 
     def test_templates(self):
-        """What is raised on the templates is true of them, and nothing else is raised."""
+        """Every challenge raised on the templates is true of them, and no other challenge is raised."""
         expected = {
             "bank-journey-redesign": {"not-agreed", "above-p75", "cost-ends-early", "chance-without-failures"},
             "retail-closed-loop": {"largest-input-sinks", "not-agreed", "one-line", "chance-without-failures"},

@@ -338,7 +338,7 @@ class Usage(Folder):
         self.assertNotEqual(json.loads(self.read("case.json")), MINI)
 
     def test_text_of_gates_and_weights(self):
-        """What the page about the model works out by hand is in the text, too; without a weight or a gate there is no line of it."""
+        """The text has the figures that the page about the model works out by hand; without a weight or a gate it has no line for them."""
         texts = {name: self.works("calc", os.path.join(DATA, "help", name + ".json")) for name in ("weights", "gate", "yearly")}
         self.assertRegex(texts["weights"], r"\n  Weighted net present value +€760\n")
         self.assertRegex(texts["gate"], r"\n\nGates: the value of stopping a failure there, at most\n  Pilot +€3,000\n  Roll-out +€2,400\n")
@@ -720,7 +720,7 @@ class WhatIfs(Folder):
             self.assertEqual(text.count("every future is the same"), 1 if said else 0)
 
     def test_costless(self):
-        """Where some futures have no costs, the return on investment is said to be that of the others."""
+        """If some futures have no costs, the text says that the return on investment is that of the others."""
         case = self.program()
         del case["initiatives"][1]["costs"]
         said = ("Return on investment (before tax), of those with costs", "No costs, so no return on investment: ")
@@ -935,7 +935,7 @@ class Output(Folder):
     def test_full_disk(self):
         for ending in self.endings:
             self.refused(self.path("out." + ending), preexec_fn=limit_files(200))
-            # What was there stays.
+            # The earlier file stays.
             self.write("old." + ending, b"as it was")
             self.refused(self.path("old." + ending), *(["--force"] if ending == "cxcase" else []), preexec_fn=limit_files(200))
             self.assertEqual(self.read("old." + ending), b"as it was")

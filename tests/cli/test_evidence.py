@@ -624,7 +624,7 @@ class Help(Files):
 
 
 class Wrong(Files):
-    """What is no such table: a sentence with the line and the column, and what is allowed."""
+    """A wrong table gives a sentence with the line, the column and the allowed values."""
     NUMBER = "is not a number; a number or an empty cell is allowed"
     FEW = "a,y\n1,2\n2,3\n3,5\n4,4\n5,9\n"
 
@@ -733,7 +733,7 @@ class Wrong(Files):
                     self.assertRegex(done.stderr, f"{place}.*{zero}")
 
     def test_bad_files_for_every_verb(self):
-        """What is no table is refused by each verb with line and column, and nothing is printed."""
+        """Each verb refuses a file that is no table with line and column, and prints nothing."""
         verbs = (("drivers", "--outcome", "y"), ("link", "--unit", "a", "--time", "t", "--x", "x", "--y", "y"), ("retention", "--survivors", "y"))
         files = {
             "in Latin 1": ("a,t,x,y\né,2026-01,1,2\n".encode("latin-1"), "line 2, column 1 “a”: the byte 0xE9 is not valid in UTF-8"),

@@ -143,7 +143,7 @@ class Exports(unittest.TestCase):
                 where = f"{verb} {ending}, {calls} {number}{sign} {fault}"
                 done = self.traced(["-e", f"trace={calls}", "-e", f"inject={calls}:{fault}{number}{sign}"], verb, path)
                 if fault.startswith("signal") or calls.startswith("read"):
-                    # What cannot be read may be a library, whose loader has an exit code of its own.
+                    # The unreadable file may be a library, whose loader has an exit code of its own.
                     codes = (0, -signal.SIGTERM, -signal.SIGINT, 128 + signal.SIGTERM, 128 + signal.SIGINT) if "signal" in fault else (0, 1, 3, 127)
                     self.assertIn(done.returncode, codes, where)
                     ended += "signal" in fault and done.returncode != 0

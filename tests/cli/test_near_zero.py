@@ -149,7 +149,7 @@ class NearZero(unittest.TestCase):
         self.assertLess(json.loads(run("calc", self.saved(case), "--json"))["overlap"]["total"], -1)
 
     def test_rates_that_may_not_be_the_only_ones(self):
-        """Where flows change sign more than once, a rate has a note and a missing one claims nothing; both in JSON and in words."""
+        """If flows change sign more than once, a rate has a note and a missing rate claims nothing, both in JSON and in words."""
         two = case_of(36, 1000.0, "a12*(t=12)+a24*(t=24)", rate=0.1, a12=2300.0, a24=-1312.5)
         self.assertIsNone(self.results(two)["irr"])
         self.assertEqual(self.results(two)["irr_reason"], "several rates may fit")

@@ -27,7 +27,7 @@ import simulation
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 FOLDER = os.path.join("tests", "data", "help")
-# Whether each section of the page has an example of its own.
+# True if each section of the page has an example of its own.
 PAGES = {"model.md": True, "drivers.md": False}
 LINK = re.compile(r"^Example \[([a-z-]+\.json)\]\(\.\./\.\./tests/data/help/\1\): ")
 ROW = re.compile(r"^\| ([^|]+) \| `([a-z0-9_/-]+)` \| ([^|]+) \|$")

@@ -17,7 +17,7 @@ from test_parity import place
 CASE = os.path.join(W.TEMPLATES, "bank-journey-redesign.json")
 KEEPS = {"churn_reduction", "early_churn_reduction", "churn_rescue", "nps_shift", "customer_recovery"}
 
-# What a reviewer pastes, by ID: a month that is not whole, half an initiative, fewer customers than none, rates above and at their bounds.
+# The values that a reviewer pastes, by ID: a month that is not whole, half an initiative, fewer customers than none, rates above and at their bounds.
 PASTED = {"initiatives/digital/start_month": 3.5, "initiatives/loop/included": 0.5, "segments/%s/customers": -178000, "case/discount_rate": 12,
           "initiatives/loop/probability": 1.2, "initiatives/desk/probability": -0.1}
 # Of each selector what is not allowed; as many workbooks as there are columns.

@@ -96,7 +96,7 @@ class Pdf(unittest.TestCase):
                 self.assertRegex(first, rf"pays back in month {math.ceil(result['payback_months'])} ")
 
     def test_years_add_up(self):
-        """What the reference has as totals stands in the table of years, and the years of a row add up to its total."""
+        """The table of years has the totals of the reference, and the years of a row add up to its total."""
         case = cxref.load_case(self.sources["bank-journey-redesign"])
         result = cxref.evaluate(case)["results"]
         page = pages_of(self.export("bank-journey-redesign", "--lang", "en"))[1]

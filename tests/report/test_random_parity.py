@@ -64,7 +64,7 @@ def base_number(case, path):
 
 
 def held(at, key):
-    """What an object holds by key, or a list by year holds by the year."""
+    """Returns the member of an object by its key, or of a list by its year."""
     return at[int(key) - 1] if isinstance(at, list) else at.get(key)
 
 

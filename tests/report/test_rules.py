@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a good spreadsheet keeps to, held against the workbooks of W.main_cases(): one formula a row, short, without nested
+"""The rules of a good spreadsheet, checked on the workbooks of W.main_cases(): one formula a row, short, without nested
 conditions, volatile functions or numbers typed into it; references up, left or to earlier sheets; nothing hidden or merged; everything
 locked that is not the reviewer's; frozen panes, print titles, footers; and every result rests on inputs."""
 import functools

@@ -60,7 +60,7 @@ class Suite:
 
 
 def shown(results, changed=False):
-    """What the workbook's cells hold of the results: the reason where there is no value. Of the scenarios that it does not calculate it knows
+    """The cells of the workbook for the results; a missing value has its reason. Of the scenarios that it does not calculate it knows
     what was exported, so with something CHANGED it weighs none."""
     if changed and results["weighted_npv"] is not None:
         results["weighted_npv"] = W.CHANGED

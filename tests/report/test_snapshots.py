@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is exported as numbers and not live: the sheets Risk and Sensitivity say what `cxcase simulate` and `cxcase sensitivity` say."""
+"""The snapshots, which are exported as numbers and not live: the sheets Risk and Sensitivity say what `cxcase simulate` and `cxcase sensitivity` say."""
 import json
 import os
 import tempfile
@@ -187,7 +187,7 @@ class Snapshots(unittest.TestCase):
         self.assertTrue(all(isinstance(cell, str) for row in words for cell in row[:5]))
 
     def test_conditions_and_decisions(self):
-        """What must hold, on the side on which the case is worth its money: at least or at most; and who decided what."""
+        """The conditions name the side on which the case is worth its money (at least or at most), and the decisions name their authors."""
         with open(self.sources["telecom-rescue"], encoding="utf-8") as f:
             case = json.load(f)
         case["signoff"] = [{"name": "Ann Lee", "role": "Finance", "date": "2027-02-01", "decision": "Approved with conditions: pilot first"}]
@@ -206,7 +206,7 @@ class Snapshots(unittest.TestCase):
             self.assertIn("Ann Lee, Finance, 2027-02-01: Approved with conditions: pilot first", texts)
             first = texts.index("Conditions: what must hold, each by itself, for the case to be worth its money; as exported") + 1
             conditions = texts[first:first + 3]
-            # What earns must be enough, and costs may be no higher, whether the case is above its break-even or below.
+            # Benefits must be high enough and costs low enough, whether the case is above its break-even or below.
             for text in conditions:
                 self.assertIn("is at most" if text.startswith(("“Amount", "“Quantity")) else "is at least", text)
             self.assertEqual(any(text.startswith(("“Amount", "“Quantity")) for text in conditions), cheaper, conditions)

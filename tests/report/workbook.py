@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the tests of the workbook share: running the program, recalculating with two spreadsheets, typing into cells, comparing.
+"""The tests of the workbook share these functions: running the program, recalculating with two spreadsheets, typing into cells, comparing.
 
 CXCASE names the program under test. LibreOffice (soffice) and Gnumeric (ssconvert) recalculate from scratch. CXCASE_THOROUGH=1 asks for
 all cases; otherwise the slow tests take a sample of them.
@@ -43,7 +43,7 @@ def main_cases():
     return [(name, path) for name, path in cases() if THOROUGH or name in few]
 
 
-# What stands in place of the weighted net present value when a reviewer changed something.
+# This text replaces the weighted net present value after a reviewer has changed something.
 CHANGED = "something is changed: see Scenarios, as exported"
 
 

@@ -82,7 +82,7 @@ def in_language(root, made, language, english):
 
 
 def invalid(texts):
-    """What the schema of Mallard says; texts are {name: XML}."""
+    """Returns the errors that the schema of Mallard finds; texts are {name: XML}."""
     with tempfile.TemporaryDirectory() as folder:
         names = []
         for name, text in texts.items():
@@ -139,7 +139,7 @@ def linked(pages, words):
 
 
 def missing(root, pages, drivers):
-    """What the program has and the help does not tell."""
+    """Returns the parts of the program that the help does not describe."""
     sheets = set(re.findall(r'^CX_SHEET \(\w+, \w+, "(\w+)"', (root / "src/report/workbook/sheets.def").read_text(encoding="utf-8"), re.MULTILINE))
     for sheet in sorted(sheets - ids_of(pages["workbook"])):
         yield f"workbook: the sheet {sheet} is not told"

@@ -48,7 +48,7 @@ class Counts(unittest.TestCase):
                          (f"{sum(c[2] for c in CASES)} passed, {sum(c[3] for c in CASES)} failed", 1))
 
     def test_nothing(self):
-        """Where nothing ran, or Meson did not begin, that is a failure."""
+        """It is a failure if no test ran or if Meson did not begin."""
         self.assertEqual(self.add_up(), ("0 passed, 0 failed", 1))
         done = subprocess.run([sys.executable, COUNTS, "/nonexistent.json"], capture_output=True, text=True, check=False)
         self.assertEqual((done.stdout.splitlines()[-1], done.returncode), ("0 passed, 1 failed", 1))

@@ -22,7 +22,7 @@ HELD = ("calc", "model", "store", "report")
 
 
 def counters(note):
-    """What gcov tells of one object file."""
+    """Returns the lines and branches that gcov counts for one object file."""
     said = subprocess.run(["gcov", "--json-format", "--stdout", "--branch-probabilities", note.name], cwd=note.parent, capture_output=True, check=True).stdout
     return json.loads(said) if said.strip() else {"files": []}
 

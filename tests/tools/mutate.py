@@ -35,7 +35,7 @@ OPERATORS = [(re.compile(pattern), changes) for pattern, changes in (
     (r"(?<= )\+=(?= )", ["-="]), (r"(?<= )-=(?= )", ["+="]), (r"\bTRUE\b", ["FALSE"]), (r"\bFALSE\b", ["TRUE"]),
     (r"(?<![\w.\"])\d+(?![\w.\"])", [None]), (r"(?<![\w.])\d+\.\d*(?!\w)", [None]),
 )]
-# What a line says outside code, and lines that no result depends on.
+# Text outside code, and lines on which no result depends.
 IGNORED = re.compile(r"^\s*(#|\*|/\*|//)|g_return|g_assert|^static const char|_Static_assert|g_new|g_malloc|sized_new|SPDX")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/')
 
