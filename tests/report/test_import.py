@@ -906,8 +906,8 @@ class Import(unittest.TestCase):
         import warnings
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            self.refused(self.rebuilt("twice.xlsx", extra=[("xl/worksheets/sheet3.xml", b"x")]), "there twice")
-        self.refused(self.rebuilt("case.xlsx", extra=[("XL/Worksheets/Sheet2.XML", b"x")]), "there twice")
+            self.refused(self.rebuilt("twice.xlsx", extra=[("xl/worksheets/sheet3.xml", b"x")]), "appears twice")
+        self.refused(self.rebuilt("case.xlsx", extra=[("XL/Worksheets/Sheet2.XML", b"x")]), "appears twice")
         link = zipfile.ZipInfo("xl/link.xml")
         link.external_attr = 0o120777 << 16
         self.refused(self.rebuilt("link.xlsx", extra=[(link, b"/etc/passwd")]), "not a plain file")
@@ -929,9 +929,9 @@ class Import(unittest.TestCase):
         return self.rebuilt(name, lambda n, d: change(d) if n == "xl/worksheets/sheet3.xml" else d)
 
     def test_odd_cells(self):
-        self.refused(self.sheet("twice.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="12"><c r="A12"><v>1</v></c></row></sheetData>')), "there twice")
+        self.refused(self.sheet("twice.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="12"><c r="A12"><v>1</v></c></row></sheetData>')), "appears twice")
         self.refused(self.sheet("far.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')), "far beyond")
-        self.refused(self.sheet("lost.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A900" t="s"><v>999999</v></c></row></sheetData>')), "not there")
+        self.refused(self.sheet("lost.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A900" t="s"><v>999999</v></c></row></sheetData>')), "does not exist")
         self.refused(self.sheet("row.xlsx", lambda d: d.replace(b"</sheetData>", b'<row r="900"><c r="A901"><v>1</v></c></row></sheetData>')), "not where it says")
         self.refused(self.rebuilt("gone.xlsx", lambda n, d: None if n == "xl/worksheets/sheet3.xml" else d), "is missing")
         row = Inputs(self.workbook).rows[CHURN]

@@ -480,8 +480,8 @@ test_refused (void)
   refuse (PART_INPUTS, "<w>\0</w>", 8, "UTF-8");
   refuse (PART_INPUTS, "<w>\xff</w>", -1, "well-formed");
   refuse (PART_INPUTS, "<worksheet/>", -1, "another case");
-  refuse (PART_STRINGS, "<sst/>", -1, "a text that is not there");
-  refuse (PART_INPUTS, INPUTS (ROW_DISCOUNT ("") ROW_DISCOUNT ("")), -1, "there twice");
+  refuse (PART_STRINGS, "<sst/>", -1, "a text that does not exist");
+  refuse (PART_INPUTS, INPUTS (ROW_DISCOUNT ("") ROW_DISCOUNT ("")), -1, "appears twice");
   refuse (PART_WORKBOOK, "<workbook/>", -1, "in_id");
   refuse (PART_RELS, RELATIONSHIPS (""), -1, "no sheet");
   refuse (PART_RELS, RELATIONSHIPS (RELATIONSHIP ("rId1", "worksheet", "../../../etc/passwd")), -1, "is missing");
