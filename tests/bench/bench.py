@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Speed, as ratios measured side by side in one run.
 
-The rows of calc, json, scale and window are medians of runs by turns, with the spread of each side and what a side leaves out; where the
+The rows of calc, json, scale, window and keys are medians of runs by turns, with the spread of each side and what a side leaves out; where the
 spread is too wide, a row is marked as not comparable now. With --json these rows are printed as JSON with the commit and the load of the
 machine, and all else goes to standard error, so that two commits can be compared.
 
@@ -16,6 +16,7 @@ machine, and all else goes to standard error, so that two commits can be compare
     ./dev bench drivers    key drivers of 10 million answers, against numpy and pandas on the same file
     ./dev bench scale      time and memory with 30, 100, 300 and 600 initiatives
     ./dev bench window     time to the first frame against gnome-text-editor
+    ./dev bench keys       what the main thread does at a keystroke, with 300 initiatives, too
 """
 import json
 import os
@@ -26,23 +27,15 @@ import sys
 import tempfile
 import time
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-CXCASE = os.path.join(ROOT, "build/src/cxcase")
-FLOOR = os.path.join(ROOT, "build/tests/bench-floor")
-CORE = os.path.join(ROOT, "build/tests/bench-core")
-DOCUMENT = os.path.join(ROOT, "build/tests/bench-document")
-JSON = os.path.join(ROOT, "build/tests/bench-json")
-SIM = os.path.join(ROOT, "build/tests/bench-sim")
-FLOOR_SIM = os.path.join(ROOT, "build/tests/bench-floor-sim")
-BANK = os.path.join(ROOT, "data/templates/bank-journey-redesign.json")
-sys.path[:0] = [HERE, os.path.join(ROOT, "tests/reference"), os.path.join(ROOT, "tests/tools")]
-import worst_texts
+import numpy as np
 
-RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"""
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "reference"), os.path.join(os.path.dirname(HERE), "tools")]
+
+import worst_texts
+from bench_office import Office
+from bench_rows import BANK, CORE, CXCASE, DOCUMENT, FLOOR, FLOOR_SIM, JSON, ROOT, ROWS, RUNS, SIM, by_turns, compare, measured, run, said, timed, write
+from bench_window import bench_keys, bench_window
 
 
 def best(function, runs):
@@ -54,49 +47,6 @@ def best(function, runs):
     return min(times)
 
 
-RUNS = 5
-WIDEST = 0.25  # the spread, as a share of the median, above which two medians say nothing about each other
-ROWS = []
-
-
-def timed(function):
-    since = time.perf_counter()
-    function()
-    return (time.perf_counter() - since) * 1000
-
-
-def spread(times):
-    """The middle half of the times, as a share of their median."""
-    low, middle, high = statistics.quantiles(times, n=4, method="inclusive")
-    return (high - low) / middle if middle else 0
-
-
-def compare(part, what, ours, theirs=None, name=None, differs=None, reach=None):
-    """A row from OURS and THEIRS, functions that return milliseconds and run by turns, so that both meet the same machine; or lists of
-    milliseconds from by_turns(). DIFFERS says in which way the sides do not do the same work."""
-    times = [], []
-    for k in range(RUNS):
-        for side, found in zip((ours, theirs), times):
-            if side:
-                found.append(side[k] if isinstance(side, list) else side())
-    median, wide = statistics.median(times[0]), spread(times[0])
-    answer = {"part": part, "what": what, "ms": median, "spread": wide, "runs": RUNS, "differs": differs, "load": os.getloadavg()[0]}
-    line = f"  {what:<46} {median:>10.2f} ms ±{wide / 2:<4.0%}"
-    if theirs:
-        their_median, their_wide = statistics.median(times[1]), spread(times[1])
-        comparable = max(wide, their_wide) <= WIDEST
-        answer.update(against=name, their_ms=their_median, their_spread=their_wide, comparable=comparable, times=their_median / median)
-        line += f"   {name} {their_median:>9.1f} ms ±{their_wide / 2:<4.0%}"
-        line += f" {their_median / median:>8.1f} times" if comparable else "   not comparable now"
-    ROWS.append(answer)
-    print(line + (f"   {reach}" if reach else "") + (f"   ({differs})" if differs else ""), flush=True)
-
-
-def by_turns(*functions):
-    """What the functions return, a list of RUNS results for each."""
-    return zip(*[[function() for function in functions] for _ in range(RUNS)])
-
-
 def row(what, ours, theirs=None, name=None, reach=None):
     line = f"  {what:<46} {ours:>10.2f} ms"
     if theirs is not None:
@@ -106,36 +56,30 @@ def row(what, ours, theirs=None, name=None, reach=None):
     print(line, flush=True)
 
 
-def run(*command, **more):
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-
-
-def engines(work, path):
-    """{engine: command that recalculates PATH from scratch}"""
-    profile = os.path.join(work, "profile", "user")
-    os.makedirs(profile, exist_ok=True)
-    with open(os.path.join(profile, "registrymodifications.xcu"), "w", encoding="utf-8") as out:
-        out.write(RECALCULATE)
-    return {"LibreOffice": ["soffice", f"-env:UserInstallation=file://{work}/profile", "--headless", "--convert-to", "xlsx",
-                            "--outdir", os.path.join(work, "lo"), path],
-            "Gnumeric": ["ssconvert", "--recalc", path, os.path.join(work, "gn.xlsx")]}
-
-
 def bench_calc(work):
     import cxref
     print("Recalculation of the bank case, all results")
     with open(BANK, encoding="utf-8") as f:
         case = json.load(f)
 
-    cores, numpy_ms = by_turns(lambda: said(CORE, BANK), lambda: timed(lambda: cxref.evaluate(case)))
-    compare("calc", "an edit of a number, in memory", [c["update"] for c in cores], reach="to reach: 2 ms")
-    compare("calc", "an edit of the shape: graph built anew", [c["build"] + c["results"] for c in cores], list(numpy_ms), "numpy")
-    compare("calc", "tornado of all inputs, in memory", [c["tornado"] for c in cores])
+    import simulation
     sheet, ours = os.path.join(work, "bank.xlsx"), os.path.join(work, "ours.xlsx")
     run(CXCASE, "export", BANK, "-o", sheet)
-    for name, command in engines(work, sheet).items():
+    office = Office(work)
+    # bench-core changes the discount rate, the first input with a range.
+    cores, office_ms, changed_ms, numpy_ms = by_turns(
+        lambda: said(CORE, BANK), lambda: office.edit(sheet, "case/discount_rate"),
+        lambda: timed(lambda: simulation.outcomes(case, {"case/discount_rate": np.array([0.086])}, 1)), lambda: timed(lambda: cxref.evaluate(case)))
+    update = [c["update"] for c in cores]
+    compare("calc", "an edit of a number, with all what-ifs", update, list(office_ms), "LibreOffice, by UNO", "its workbook is open; it has the scenarios, too, but no what-ifs",
+            "to reach: 2 ms")
+    compare("calc", "an edit of a number, with all what-ifs", update, list(changed_ms), "numpy", "it computes the net present value and the payback alone")
+    compare("calc", "an edit of the shape: graph built anew", [c["build"] + c["results"] for c in cores], list(numpy_ms), "numpy")
+    compare("calc", "tornado of all inputs, in memory", [c["tornado"] for c in cores])
+    commands = {"LibreOffice": lambda: office.convert(sheet), "Gnumeric's ssconvert": lambda: run("ssconvert", "--recalc", sheet, os.path.join(work, "gn.xlsx"))}
+    for name, command in commands.items():
         compare("calc", "the command: read, compute, write the workbook", lambda: timed(lambda: run(CXCASE, "export", BANK, "-o", ours)),
-                lambda: timed(lambda: run(*command)), name, f"{name} loads the workbook that is there; ours makes it and simulates")
+                lambda: timed(command), name, f"{name} loads the workbook that is there; ours makes it and simulates")
 
 
 SIZES = (30, 100, 300, 600)
@@ -158,18 +102,6 @@ def bench_scale(work):
 
 TRIALS = 10000
 BLOCKS = (64, 128, 256, 512, 1024, 2048, 4096)
-
-
-def said(*command):
-    """The JSON that a program prints."""
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-
-
-def write(work, name, case):
-    path = os.path.join(work, name)
-    with open(path, "w", encoding="utf-8") as out:
-        json.dump(case, out)
-    return path
 
 
 def numpy_simulation(case):
@@ -356,15 +288,6 @@ def write_survey(path):
             out.write(rows)
 
 
-def measured(*command):
-    """What COMMAND prints as JSON, the seconds by the clock and of the processor, and the MB of memory at most."""
-    code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
-            "out = subprocess.run(sys.argv[1:], check=True, capture_output=True, text=True).stdout; "
-            "took = time.perf_counter() - since; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
-            "print(json.dumps([json.loads(out), took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))")
-    return said(sys.executable, "-c", code, *command)
-
-
 def bench_parse(work):
     """The programs end with a sentence about many of these files; the time until then is that of reading."""
     print("Reading 8 MB of the worst texts against 1 MB (linear: a ratio of 8; less, where starting takes most of the time)")
@@ -410,41 +333,9 @@ def bench_drivers(work):
               f"{their_clock / clock:>6.1f} times by the clock, {their_processor / processor:.1f} times of the processor   to reach: 3 times")
 
 
-def first_frame(command, environment):
-    """Milliseconds from the start of a program until its window is shown."""
-    since = time.perf_counter()
-    program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while time.perf_counter() - since < 20:
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--all", "--pid", str(program.pid), "--name", "."], capture_output=True, text=True)
-            if found.stdout.strip():
-                return (time.perf_counter() - since) * 1000
-        raise SystemExit(f"{command[0]}: no window within 20 s")
-    finally:
-        program.terminate()
-        program.wait()
-
-
-def bench_window(work):
-    if not shutil.which("xdotool") or "BENCH_DISPLAY" not in os.environ:
-        run_in_display = ["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -nolisten tcp", sys.executable, __file__, "window"] + [a for a in sys.argv[1:] if a == "--json"]
-        raise SystemExit(subprocess.run(run_in_display, env=dict(os.environ, BENCH_DISPLAY="1"), stderr=subprocess.DEVNULL).returncode)
-    print("Time to the first frame")
-    manager = subprocess.Popen(["openbox"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(0.5)
-    environment = dict(os.environ, GSK_RENDERER="cairo", GDK_BACKEND="x11", XDG_DATA_HOME=os.path.join(work, "data"), GSETTINGS_BACKEND="memory")
-    text = os.path.join(work, "some.txt")
-    with open(text, "w", encoding="utf-8") as out:
-        out.write("a line\n" * 400)
-    compare("window", "the bank case", lambda: first_frame([CXCASE, BANK], environment),
-            lambda: first_frame(["gnome-text-editor", "--standalone", text], environment), "gnome-text-editor",
-            "it shows a text of 400 lines", "to reach: 1.0 times")
-    manager.terminate()
-
-
 def main():
     parts = {"calc": bench_calc, "simulate": bench_simulate, "document": bench_document, "json": bench_json, "parse": bench_parse, "export": bench_export,
-             "scale": bench_scale, "drivers": bench_drivers, "window": bench_window}
+             "scale": bench_scale, "drivers": bench_drivers, "window": bench_window, "keys": bench_keys}
     as_json = "--json" in sys.argv[1:]
     wanted = [name for name in sys.argv[1:] if name != "--json"] or list(parts)
     if not set(wanted) <= set(parts):
