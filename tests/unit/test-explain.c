@@ -35,6 +35,7 @@ test_words (void)
   g_autoptr (CxExplanation) net = cx_explanation_new (r, m->series[CX_SERIES_NET], 5);
   g_assert_cmpstr (net->formula, ==, "“Benefits” − “Costs” − “Tax (negative: a relief against other profits)”");
   g_assert_cmpstr (net->numbers, ==, "100-0-0");
+  g_assert_cmpstr (net->figures, ==, "€100 − €0 − €0");
   g_assert_cmpuint (net->operands->len, ==, 3);
   g_assert_cmpfloat (operand (net, "Benefits")->value, ==, 100);
 
@@ -70,6 +71,7 @@ test_words (void)
   g_autoptr (CxExplanation) payback = cx_explanation_new (r, m->result[CX_RESULT_PAYBACK], 0);
   g_assert_cmpfloat (operand (payback, "Cumulative cash")->value, ==, 1200);
   g_assert_true (operand (payback, "Crossing of cumulative cash")->by_month);
+  g_assert_null (payback->figures);
 
   /* An input is explained by its value. */
   g_autoptr (CxExplanation) input = cx_explanation_new (r, cx_model_input (m, "initiatives/i/costs/c/amount"), 0);

@@ -267,10 +267,8 @@ refresh (CxExplainDialog *self)
   } else {
     explanation = cx_explanation_new (results, node, info->monthly ? shown_month (self) : 0);
     gtk_label_set_label (self->formula, explanation ? explanation->formula : "");
-    /* The formula with numbers is hidden if it contains whole rows, because it would be unreadable. */
-    gboolean readable = explanation && explanation->operands->len > 0 && !strchr (explanation->numbers, '{');
-    gtk_label_set_label (self->numbers, readable ? explanation->numbers : "");
-    gtk_widget_set_visible (GTK_WIDGET (self->numbers), readable);
+    gtk_label_set_label (self->numbers, explanation && explanation->figures ? explanation->figures : "");
+    gtk_widget_set_visible (GTK_WIDGET (self->numbers), explanation && explanation->figures);
   }
   show_operands (self, explanation);
   show_months (self, results, node);

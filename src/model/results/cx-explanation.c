@@ -6,8 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "calc/cx-print.h"
+#include "model/text/cx-format.h"
+
+#define NO_FIGURE "{…}" /* stands for a row of numbers */
 
 typedef struct {
   const CxResults *r;
@@ -136,6 +140,34 @@ refer_in_numbers (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
   cx_print_text_add (out, "}");
 }
 
+/* Writes a value as people write it. A row that has no total has no single value, so that the formula has no figures. */
+static void
+refer_in_figures (const CxDialect *dialect, CxNode node, CxRef how, CxText *out)
+{
+  const Context *context = dialect->data;
+  g_autofree char *text = NULL;
+  CxOperand operand = { .node = node };
+
+  if (node == CX_MONTH_NODE) {
+    text = g_strdup_printf ("%u", context->month);
+    cx_print_text_add (out, text);
+    return;
+  }
+  fill_value (context, &operand, how);
+  text = operand.by_month ? g_strdup (NO_FIGURE)
+                          : cx_format_value (operand.value, operand.unit, cx_item_text (context->r->model->c, "currency"), FALSE);
+  cx_print_text_add (out, text);
+}
+
+static void
+list_in_figures (const CxDialect *dialect, CxNode first, CxNode last, CxText *out)
+{
+  for (CxNode node = first; node <= last; node++) {
+    cx_print_text_add (out, node > first ? "; " : "");
+    refer_in_figures (dialect, node, CX_REF_CELL, out);
+  }
+}
+
 /* ---- Shares ---- */
 
 /* Adds to PARTS, by the index of the operand, what each operand adds to NODE with SIGN. Returns FALSE if NODE is more than a sum. */
@@ -199,7 +231,7 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
   Context context = { r, month, g_array_new (FALSE, FALSE, sizeof (CxOperand)) };
   const CxGraph *g = r->model->graph;
   const CxNodeInfo *info = cx_graph_node (g, node);
-  CxText words = { 0 }, numbers = { 0 };
+  CxText words = { 0 }, numbers = { 0 }, figures = { 0 };
 
   e->node = node;
   e->operands = context.operands;
@@ -211,16 +243,21 @@ cx_explanation_new (const CxResults *r, CxNode node, unsigned month)
       node = info->arg[0];
     gboolean opening = info->monthly && month == 0;
     const CxDialect in_words = { true, is_named, refer_in_words, list_in_words, translate, &context, true };
+    const CxDialect in_figures = { true, is_named, refer_in_figures, list_in_figures, translate, &context, true };
     const CxDialect in_numbers = { false, is_named, refer_in_numbers, list_in_numbers, NULL, &context, true };
     cx_print (g, node, &in_words, opening, &words);
     double sum;
     set_shares (&context, node, &sum);
     cx_print (g, node, &in_numbers, opening, &numbers);
+    cx_print (g, node, &in_figures, opening, &figures);
+    if (figures.text && e->operands->len > 0 && !strstr (figures.text, NO_FIGURE))
+      e->figures = g_strdup (figures.text);
   }
   e->formula = g_strdup (words.text ? words.text : "");
   e->numbers = g_strdup (numbers.text ? numbers.text : "");
   cx_print_text_clear (&words);
   cx_print_text_clear (&numbers);
+  cx_print_text_clear (&figures);
   return e;
 }
 
@@ -258,6 +295,7 @@ cx_explanation_free (CxExplanation *e)
     return;
   g_free (e->formula);
   g_free (e->numbers);
+  g_free (e->figures);
   g_array_unref (e->operands);
   g_free (e);
 }

@@ -18,8 +18,9 @@ typedef struct {
 
 typedef struct {
   CxNode node;
-  char *formula;    /* in words, with operands by label: "Discounted net cash = Net cash × Discount factor" */
-  char *numbers;    /* the formula with the values of the operands at full precision, so that it evaluates to the result */
+  char *formula; /* in words, with operands by label: "Discounted net cash = Net cash × Discount factor" */
+  char *numbers; /* the formula with the values of the operands at full precision, so that it evaluates to the result */
+  char *figures; /* the same in words, with the values as people write them: "€247.49 ÷ €82.00"; NULL: it reads whole rows */
   GArray *operands; /* CxOperand */
 } CxExplanation;
 
