@@ -166,5 +166,17 @@ init_tests (int *argc, char ***argv)
   g_autofree char *data = g_dir_make_tmp ("cxcase-data-XXXXXX", NULL);
 
   g_setenv ("XDG_DATA_HOME", data, TRUE);
+  /* A setup of Meson gives a test variables, but no arguments. */
+  if (g_getenv ("CXCASE_THOROUGH")) {
+    static char *words[16], mode[] = "-m=thorough";
+
+    g_assert_cmpint (*argc, <, G_N_ELEMENTS (words) - 1);
+    words[0] = (*argv)[0];
+    words[1] = mode;
+    for (int i = 1; i < *argc; i++)
+      words[i + 1] = (*argv)[i];
+    *argv = words;
+    *argc += 1;
+  }
   g_test_init (argc, argv, NULL);
 }

@@ -243,7 +243,9 @@ test_month_at (void)
       CxPaybackChart *chart = sample_payback (sample_names[s]);
       g_auto (CxPaybackLayout) layout = { 0 };
       cx_payback_layout_init (&layout, chart, NULL, sizes[z].width, sizes[z].height, FONT);
-      for (guint t = 0; t < chart->n; t++) {
+      /* Each question lays out the chart, so a quick run asks for some months, both ends among them. */
+      guint step = g_getenv ("CXCASE_THOROUGH") ? 1 : MAX (1, (chart->n - 1) / 12);
+      for (guint t = 0; t < chart->n; t = t < chart->n - 1 ? MIN (t + step, chart->n - 1) : chart->n) {
         double x = layout.margin + cx_payback_layout_x (&layout, chart, t);
         double half = chart->n > 1 ? 0.49 * layout.plot.width / (chart->n - 1) : 0;
         if (t == 0 || t == chart->n - 1)

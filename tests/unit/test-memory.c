@@ -223,7 +223,7 @@ static void
 test_long (Fixture *f, gconstpointer data)
 {
   write_long (f);
-  rounds (f, g_test_thorough () ? 2000 : 30);
+  rounds (f, g_test_thorough () ? 400 : 30);
 }
 
 int
