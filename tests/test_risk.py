@@ -295,7 +295,7 @@ def random_simulation(program, seed, number):
 
 def bank_simulation(program, *arguments):
     case = load(BANK)
-    _, samples = trial_by_trial(program, case, 3000, 5, *arguments)
+    _, samples = trial_by_trial(program, case, 3000 if THOROUGH else 1000, 5, *arguments)
     varies = set(simulation.distributions(case))
     if not arguments and set(samples.inputs) != varies:
         raise Failure(f"drawn {sorted(set(samples.inputs) ^ varies)}")
@@ -317,7 +317,7 @@ def drawn_target(program):
 def large_simulation(program):
     """Beyond the trials of which percentiles are exact they are as near as a sample lets them be."""
     case = load(BANK)
-    trials, exact = 25000, 16384   # of so many percentiles are exact; one bin of 4,096 beside it beyond
+    trials, exact = 25000 if THOROUGH else 17500, 16384   # of so many percentiles are exact; one bin of 4,096 beside it beyond
     result, samples = program.simulate(case, trials, 3)
     width = 1.01 / 4096 * np.ptp(samples.npv[:exact])
     check(unequal("mean", samples.npv.mean(), result["npv"]["mean"], relative=1e-9))
