@@ -88,6 +88,9 @@ class Rules(unittest.TestCase):
             for sheet in book:
                 for row in sheet.iter_rows():
                     for cell in row:
+                        # A copy of the formula before it, as test_one_formula_a_row says, keeps to the rules that the first ones keep to.
+                        if not W.THOROUGH and sheet.title in TIMELINES and cell.column > 8 and row[cell.column - 2].data_type == "f":
+                            continue
                         key = (shape, sheet.title, cell.coordinate, cell.value, cell.protection.locked) if cell.data_type == "f" else None
                         if key and key not in seen:
                             seen.add(key)
