@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Speed, as ratios measured side by side in one run.
 
-The rows of calc, json, scale, window and keys are medians of runs by turns, with the spread of each side and what a side leaves out; where the
+The rows of all parts but parse and drivers are medians of runs by turns, with the spread of each side and what a side leaves out; where the
 spread is too wide, a row is marked as not comparable now. With --json these rows are printed as JSON with the commit and the load of the
 machine, and all else goes to standard error, so that two commits can be compared.
 
@@ -20,7 +20,6 @@ machine, and all else goes to standard error, so that two commits can be compare
 """
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -34,7 +33,8 @@ sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "reference"), os.path.
 
 import worst_texts
 from bench_office import Office
-from bench_rows import BANK, CORE, CXCASE, DOCUMENT, FLOOR, FLOOR_SIM, JSON, ROOT, ROWS, RUNS, SIM, by_turns, compare, measured, run, said, timed, write
+from bench_rows import (BANK, CORE, CXCASE, DOCUMENT, FLOOR, FLOOR_SIM, JSON, ROOT, ROWS, RUNS, SIM, by_turns, compare, measured,
+                        measured_quiet, run, said, timed, write)
 from bench_window import bench_keys, bench_window
 
 
@@ -45,15 +45,6 @@ def best(function, runs):
         function()
         times.append((time.perf_counter() - since) * 1000)
     return min(times)
-
-
-def row(what, ours, theirs=None, name=None, reach=None):
-    line = f"  {what:<46} {ours:>10.2f} ms"
-    if theirs is not None:
-        line += f"   {name} {theirs:>9.1f} ms   {theirs / ours:>8.1f} times"
-    if reach:
-        line += f"   {reach}"
-    print(line, flush=True)
 
 
 def bench_calc(work):
@@ -104,20 +95,14 @@ TRIALS = 10000
 BLOCKS = (64, 128, 256, 512, 1024, 2048, 4096)
 
 
-def numpy_simulation(case):
-    """Milliseconds of the processor that the reference takes, and its draws: {block: (all, draws)}."""
+def numpy_simulation(case, block, seed=1):
+    """Milliseconds of the processor that the reference takes in blocks of so many trials, and its draws."""
     import simulation
-    took = {}
-    for block in BLOCKS:
-        times = []
-        for seed in range(3):
-            since = time.process_time()
-            draws = simulation.draw(case, TRIALS, seed)
-            drawn = time.process_time()
-            simulation.summary(case, draws, simulation.outcomes_in_blocks(case, draws, TRIALS, block))
-            times.append(((time.process_time() - since) * 1000, (drawn - since) * 1000))
-        took[block] = min(times)
-    return took
+    since = time.process_time()
+    draws = simulation.draw(case, TRIALS, seed)
+    drawn = time.process_time()
+    simulation.summary(case, draws, simulation.outcomes_in_blocks(case, draws, TRIALS, block))
+    return {"whole": (time.process_time() - since) * 1000, "draws": (drawn - since) * 1000}
 
 
 def stripped_case():
@@ -149,32 +134,32 @@ def bench_simulate(work):
     print(f"Simulation of the bank case, {TRIALS} trials with all statistics; on one thread in time of the processor, on two by the clock")
     with open(BANK, encoding="utf-8") as f:
         case = json.load(f)
-    # Before and after, the best of each: another one's load meets both.
-    cores = [said(SIM, BANK, str(TRIALS)) for _ in range(3)]
-    theirs = numpy_simulation(case)
-    cores += [said(SIM, BANK, str(TRIALS)) for _ in range(3)]
-    core = {name: min(c[name] for c in cores) for name in cores[0]}
-    for block, (whole, draws) in theirs.items():
-        print(f"  numpy, {block:>4} trials at once {TRIALS / whole * 1000:>38,.0f} a second   draws {draws / whole:>4.0%}")
-    whole = min(theirs.values())[0]
-    for key, name, reach in (("one", "one thread", ""), ("two", "two threads", "   to reach: 20 times, better 40; 16 ms")):
-        print(f"  {name:<46} {TRIALS / core[key] * 1000:>12,.0f} a second   {core[key]:>7.1f} ms   "
-              f"{whole / core[key]:>6.1f} times numpy{reach}")
-    print(f"  {'two threads if both had a processor to themselves':<46} {TRIALS / core['both'] * 2000:>12,.0f} a second   {core['both'] / 2:>7.1f} ms   "
-          f"{whole / core['both'] * 2:>6.1f} times numpy")
-    print(f"  {'what is worth finding out, two threads':<46} {core['knowing']:>38,.1f} ms   {core['knowing'] / core['two']:>5.1f} times the simulation, "
-          f"{core['knowing_both'] / core['both']:.1f} times its time of the processor   to reach: 500 ms")
-    rest = core["one"] - core["draws"] - core["evaluation"]
-    print(f"  {'where the time goes on one thread':<46} draws {core['draws'] / core['one']:.0%}, evaluation "
-          f"{core['evaluation'] / core['one']:.0%}, statistics and all else {rest / core['one']:.0%}")
-    print(f"  {'evaluation as machine code':<46} {core['evaluation'] * 1e6 / TRIALS:>12,.0f} ns a trial   interpreted {core['interpreted'] * 1e6 / TRIALS:,.0f} ns   "
-          f"{core['interpreted'] / core['evaluation']:.2f} times as fast")
-    simulation_row("the bank case", TRIALS, core)
-    floor = said(FLOOR_SIM, write(work, "stripped.json", stripped_case()), str(TRIALS))
-    print(f"A stripped case, one thread, the same draws ({floor['draws']:.2f} ms) and the same results (to {floor['difference']:.1g})")
-    print(f"  {'written by hand in C':<46} {TRIALS / floor['floor'] * 1000:>12,.0f} a second   {floor['floor']:>7.2f} ms")
-    print(f"  {'cx_simulation_run':<46} {TRIALS / floor['ours'] * 1000:>12,.0f} a second   {floor['ours']:>7.2f} ms   "
-          f"{floor['ours'] / floor['floor']:.2f} times it")
+    took = {block: numpy_simulation(case, block) for block in BLOCKS}
+    for block, times in took.items():
+        print(f"  numpy, {block:>4} trials at once {TRIALS / times['whole'] * 1000:>38,.0f} a second   draws {times['draws'] / times['whole']:>4.0%}")
+    block = min(took, key=lambda block: took[block]["whole"])
+    name = f"numpy, {block} at once"
+    cores, theirs = by_turns(lambda: said(SIM, BANK, str(TRIALS)), lambda: numpy_simulation(case, block))
+    whole = [t["whole"] for t in theirs]
+
+    def core(key, share=1.0):
+        return [c[key] * share for c in cores]
+
+    compare("simulate", "one thread", core("one"), whole, name)
+    compare("simulate", "two threads, by the clock", core("two"), whole, name, "numpy in time of the processor", "to reach: 20 times, better 40; 16 ms")
+    compare("simulate", "two threads if each had a processor to itself", core("both", 0.5), whole, name)
+    compare("simulate", "the draws alone", core("draws"), [t["draws"] for t in theirs], name)
+    compare("simulate", "evaluation alone, as machine code", core("evaluation"), core("interpreted"), "interpreted")
+    compare("simulate", "what is worth finding out, two threads, by the clock", core("knowing"), reach="to reach: 500 ms")
+    simulation_row("the bank case", TRIALS, {key: statistics.median(core(key)) for key in cores[0]})
+    stripped = write(work, "stripped.json", stripped_case())
+    floors, alone = by_turns(lambda: said(FLOOR_SIM, stripped, str(TRIALS)), lambda: said(SIM, stripped, str(TRIALS)))
+    width = floors[0]["width"]
+    print(f"A stripped case, one thread, the same draws ({min(f['draws'] for f in floors):.2f} ms) and the same results (to {floors[0]['difference']:.1g})")
+    compare("simulate", "stripped: all", [f["ours"] for f in floors], [f["plain"] for f in floors], "by hand in C", "it has no shares of variance")
+    compare("simulate", "stripped: all", [f["ours"] for f in floors], [f["vectors"] for f in floors], "by hand in vectors",
+            f"{width} trials in registers through all months, {'AVX-512' if width == 8 else 'AVX2'}; no shares of variance")
+    compare("simulate", "stripped: evaluation", [a["evaluation"] for a in alone], [f["evaluation"] for f in floors], "by hand in vectors")
     few = 2000
     print(f"How it grows: the big case, {few} trials")
     usual = {"MONTHS": big_case.MONTHS, "SEGMENTS": big_case.SEGMENTS, "INITIATIVES": big_case.INITIATIVES}
@@ -247,28 +232,17 @@ def bench_export(work):
     source, sheet = os.path.join(work, "big.json"), os.path.join(work, "big.xlsx")
     with open(source, "w", encoding="utf-8") as out:
         json.dump(big_case.big_case(), out)
-    took = best(lambda: run(CXCASE, "export", source, "-o", sheet), 2)
-    with open(os.path.join(work, "rss"), "w", encoding="utf-8") as out:
-        subprocess.run([sys.executable, "-c", "import resource,subprocess,sys; subprocess.run(sys.argv[1:], check=True);"
-                        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)", CXCASE, "export", source, "-o", sheet],
-                       check=True, stdout=out)
-    with open(os.path.join(work, "rss"), encoding="utf-8") as f:
-        peak = int(f.read()) / 1024
-    row("export, with a simulation of 10,000 futures", took, reach="to reach: 2000 ms")
-    print(f"  {'memory at most':<46} {peak:>10.0f} MB   to reach: 150 MB")
-    run(CORE, source, sheet)
+    exports = [measured_quiet(CXCASE, "export", source, "-o", sheet) for _ in range(RUNS)]
+    compare("export", "export, with a simulation of 10,000 futures", [e[0] * 1000 for e in exports], reach="to reach: 2000 ms")
+    ROWS[-1]["mb"] = max(e[2] for e in exports)
+    print(f"  {'memory at most':<46} {ROWS[-1]['mb']:>10.0f} MB   {ROWS[-1]['mb'] / big_case.INITIATIVES:.2f} MB an initiative   to reach: 150 MB, 1 MB")
     cells = os.path.join(work, "cells.tsv")
     write_cells(sheet, cells)
-    # By turns, the best of each: another one's load meets both.
-    cores, floors = [], []
-    for _ in range(3):
-        cores.append(json.loads(subprocess.run([CORE, source, sheet], check=True, capture_output=True, text=True).stdout))
-        floors.append(float(subprocess.run([FLOOR, cells, os.path.join(work, "floor.xlsx")], check=True, capture_output=True, text=True).stdout))
-    core, floor = {name: min(c[name] for c in cores) for name in cores[0]}, min(floors)
-    print(f"  {'writing, inside the program':<46} {core['export']:>10.1f} ms   bare libxlsxwriter {floor:>6.1f} ms   "
-          f"{core['export'] / floor:.2f} times it   to reach: 1.5 times")
-    row("recalculation with all results", core["update"])
-    row("tornado of all inputs", core["tornado"])
+    cores, floors = by_turns(lambda: said(CORE, source, sheet), lambda: float(said(FLOOR, cells, os.path.join(work, "floor.xlsx"))))
+    compare("export", "writing, inside the program", [c["export"] for c in cores], list(floors), "bare libxlsxwriter",
+            "it leaves out the computation, the what-ifs, and reading the file back", "to reach: 0.67 times, that is 1.5 times as long")
+    compare("export", "recalculation with all results", [c["update"] for c in cores])
+    compare("export", "tornado of all inputs", [c["tornado"] for c in cores])
 
 
 ANSWERS = 10_000_000

@@ -77,6 +77,15 @@ def write(work, name, case):
     return path
 
 
+def measured_quiet(*command):
+    """The seconds that COMMAND takes by the clock and of the processor, and its MB of memory at most."""
+    code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
+            "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+            "took = time.perf_counter() - since; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
+            "print(json.dumps([took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))")
+    return said(sys.executable, "-c", code, *command)
+
+
 def measured(*command):
     """What COMMAND prints as JSON, the seconds by the clock and of the processor, and the MB of memory at most."""
     code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
