@@ -139,7 +139,8 @@ test_words (void)
   g_assert_cmpstr (full, ==, "Month 22, Initiative number 1: full effect");
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
   g_assert_cmpuint (g_strv_length (crowd), ==, 7);
-  g_assert_cmpuint (g_strv_length (quiet), ==, 1);
+  g_assert_cmpuint (g_strv_length (quiet), ==, 2);
+  g_assert_cmpstr (quiet[1], ==, "Initiative number 1: full effect");
   g_assert_cmpuint (cx_chart_table_n_rows (table), ==, N);
   g_assert_cmpuint (table->columns->len, ==, 4);
   g_assert_cmpfloat (cx_chart_table_cell (table, 16, 1)->value, ==, 0.5);

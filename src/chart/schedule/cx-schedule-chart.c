@@ -125,7 +125,7 @@ cx_schedule_chart_readout (const CxScheduleChart *chart, guint month)
     g_autofree char *state = state_of (chart, row, month);
     g_autofree char *line = row->name ? g_strdup_printf ("%s: %s", row->name, state) : g_strdup (state);
 
-    if (chart->rows->len > MANY && !builds && !grows)
+    if (chart->rows->len > MANY && !builds && !grows && i != chart->row)
       continue;
     g_strv_builder_add (lines, line);
     n++;

@@ -33,7 +33,7 @@ const CxScheduleRow *cx_schedule_chart_nth (const CxScheduleChart *chart, guint 
 guint cx_schedule_chart_n_points (const CxScheduleChart *chart);
 /* Returns "May 2027, Digital first: 60% of full effect". (transfer full) */
 char *cx_schedule_chart_point_text (const CxScheduleChart *chart, guint row, guint month);
-/* Returns the lines of the readout of a month: its name, then the rows. Of many rows it has those alone that are being built, or whose effect
- * grows. (transfer full) */
+/* Returns the lines of the readout of a month: its name, then the rows. Of many rows it has the chosen one, and those that are being built or
+ * whose effect grows. (transfer full) */
 GStrv cx_schedule_chart_readout (const CxScheduleChart *chart, guint month);
 CxChartTable *cx_schedule_chart_table (const CxScheduleChart *chart);
