@@ -92,6 +92,7 @@ test_field_is_one_step (void)
   g_autoptr (CxSession) session = new_session ();
   CxDocument *document = cx_session_get_document (session);
   double before = shown_npv (session);
+  size_t edition;
 
   set_number (session, CHURN, 0.12);
   set_number (session, CHURN, 0.123);
@@ -99,8 +100,12 @@ test_field_is_one_step (void)
   set_number (session, CHURN, 0.29);
   g_assert_cmpstr (cx_document_get_undo_label (document), ==, "Change Churn Rate");
 
+  edition = cx_graph_edition (cx_session_get_model (session)->graph);
   g_assert_true (cx_document_undo (document, NULL));
   g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.123);
+  g_assert_cmpfloat (shown_npv (session), ==, fresh_npv (session));
+  /* The undo of a number is written into the graph, which is not built anew. */
+  g_assert_cmpuint (cx_graph_edition (cx_session_get_model (session)->graph), >, edition);
   g_assert_true (cx_document_undo (document, NULL));
   g_assert_cmpfloat (cx_session_get_number (session, CHURN, NULL), ==, 0.2);
   g_assert_cmpfloat (shown_npv (session), ==, before);

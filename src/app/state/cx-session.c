@@ -23,11 +23,10 @@ struct _CxSession {
   CxResults *results;
   GError *problem;
   CxOutlook *outlook;
-  GCancellable *running;    /* cancels the outlook that is being computed; NULL: none is */
-  gboolean outdated;        /* TRUE if the case changed since that computation began */
-  const CxChanges *editing; /* the changes of the edit in progress; not owned */
-  GHashTable *numbers;      /* path → the number (double) that an input had before it was first changed */
-  CxValue *typed_over;      /* the value of the field before the first keystroke; NULL: there was none */
+  GCancellable *running; /* cancels the outlook that is being computed; NULL: none is */
+  gboolean outdated;     /* TRUE if the case changed since that computation began */
+  GHashTable *numbers;   /* path → the number (double) that an input had before it was first changed */
+  CxValue *typed_over;   /* the value of the field before the first keystroke; NULL: there was none */
 };
 
 G_DEFINE_FINAL_TYPE (CxSession, cx_session, G_TYPE_OBJECT)
@@ -144,27 +143,29 @@ drop_outlook (CxSession *self)
   g_clear_pointer (&self->outlook, cx_outlook_free);
 }
 
-/* If only values of inputs changed, as by a keystroke in a number, they are written into the graph without building it again. */
+/* If only values of inputs changed, as by a keystroke in a number or by its undo, they are written into the graph without building it
+ * again. */
 static gboolean
-refresh (CxSession *self)
+refresh (CxSession *self, const CxChanges *changes)
 {
-  if (!self->editing || !self->results)
+  if (!changes || !self->results)
     return FALSE;
-  for (guint i = 0; i < self->editing->len; i++) {
-    const CxChange *change = g_ptr_array_index (self->editing, i);
+  for (guint i = 0; i < changes->len; i++) {
+    const CxChange *change = g_ptr_array_index (changes, i);
     if (change->kind != CX_CHANGE_SET || !cx_model_refresh_input (self->model, change->path))
       return FALSE;
   }
   return cx_results_update (self->results, NULL);
 }
 
+/* CHANGES are all that has changed; NULL: anything may have. */
 static void
-recompute (CxSession *self)
+recompute (CxSession *self, const CxChanges *changes)
 {
   const CxCase *c = cx_document_get_case (self->document);
   g_autoptr (GError) error = NULL;
 
-  if (refresh (self))
+  if (refresh (self, changes))
     return;
 
   g_clear_pointer (&self->results, cx_results_free);
@@ -192,7 +193,7 @@ recompute (CxSession *self)
 static void
 changed_cb (CxSession *self)
 {
-  recompute (self);
+  recompute (self, cx_document_get_changes (self->document));
   start_outlook (self);
   g_signal_emit (self, signals[UPDATED], 0);
 }
@@ -204,7 +205,7 @@ cx_session_constructed (GObject *object)
 
   G_OBJECT_CLASS (cx_session_parent_class)->constructed (object);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  recompute (self);
+  recompute (self, NULL);
   start_outlook (self);
 }
 
@@ -371,7 +372,7 @@ cx_session_set_scenario (CxSession *self, const char *scenario)
   g_free (self->scenario);
   self->scenario = g_strdup (scenario);
   drop_outlook (self);
-  recompute (self);
+  recompute (self, NULL);
   start_outlook (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENARIO]);
   g_signal_emit (self, signals[UPDATED], 0);
@@ -501,18 +502,12 @@ cx_session_asks_for_source (CxSession *self, const char *path)
   return isfinite (number) && number != *before;
 }
 
-/* The changes are stored during the edit, because handlers that run during the edit need them. */
 static gboolean
 edit_document (CxSession *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                GError **error)
 {
-  gboolean done;
-
   keep_numbers (self, changes);
-  self->editing = changes;
-  done = cx_document_edit (self->document, changes, label, merge_key, by, error);
-  self->editing = NULL;
-  return done;
+  return cx_document_edit (self->document, changes, label, merge_key, by, error);
 }
 
 /* Appends a change that sets NUMBER in the field at PATH of the base. The keystrokes in one field are one step: when a user types

@@ -33,6 +33,7 @@ struct _CxDocument {
   gint64 merge_edit;
   char *title;
   char *odd;
+  const CxChanges *changes; /* not owned: those that "changed" is emitted for */
 };
 
 G_DEFINE_FINAL_TYPE (CxDocument, cx_document, G_TYPE_OBJECT)
@@ -343,6 +344,24 @@ cx_document_would_merge (CxDocument *self, const char *merge_key)
          self->history.undo == self->merge_edit;
 }
 
+/* A handler may edit in its turn, so the changes before are put back. */
+static void
+emit_changed (CxDocument *self, const CxChanges *changes)
+{
+  const CxChanges *before = self->changes;
+
+  self->changes = changes;
+  g_signal_emit (self, signals[CHANGED], 0);
+  self->changes = before;
+}
+
+const CxChanges *
+cx_document_get_changes (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
+  return self->changes;
+}
+
 gboolean
 cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label, const char *merge_key, const char *by,
                   GError **error)
@@ -383,7 +402,7 @@ cx_document_edit (CxDocument *self, const CxChanges *changes, const char *label,
   update (self);
   self->merge_edit = self->history.undo;
   g_object_thaw_notify (G_OBJECT (self));
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self, changes);
   return TRUE;
 }
 
@@ -419,7 +438,7 @@ step (CxDocument *self, gboolean redo, GError **error)
     return FALSE;
   }
   update (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  emit_changed (self, changes);
   return TRUE;
 }
 

@@ -46,6 +46,9 @@ GPtrArray *cx_document_recoverable (void);
 CxDocument *cx_document_recover (const char *id, GError **error);
 
 const CxCase *cx_document_get_case (CxDocument *self);
+/* Returns, while "changed" is emitted, the changes that the edit, undo or redo made; NULL if the case was replaced, and at any other time.
+ * (transfer none) */
+const CxChanges *cx_document_get_changes (CxDocument *self);
 GFile *cx_document_get_file (CxDocument *self);
 const char *cx_document_get_title (CxDocument *self);
 /* Returns a sentence if another program has left marks on the file that was opened, which was complete all the same; otherwise NULL. */
