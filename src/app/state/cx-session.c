@@ -150,11 +150,13 @@ refresh (CxSession *self, const CxChanges *changes)
 {
   if (!changes || !self->results)
     return FALSE;
-  for (guint i = 0; i < changes->len; i++) {
-    const CxChange *change = g_ptr_array_index (changes, i);
-    if (change->kind != CX_CHANGE_SET || !cx_model_refresh_input (self->model, change->path))
+  /* A value may have been set in an item that is removed by a later change, so no input is looked at before all changes are known. */
+  for (guint i = 0; i < changes->len; i++)
+    if (((const CxChange *) g_ptr_array_index (changes, i))->kind != CX_CHANGE_SET)
       return FALSE;
-  }
+  for (guint i = 0; i < changes->len; i++)
+    if (!cx_model_refresh_input (self->model, ((const CxChange *) g_ptr_array_index (changes, i))->path))
+      return FALSE;
   return cx_results_update (self->results, NULL);
 }
 
