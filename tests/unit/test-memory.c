@@ -216,7 +216,7 @@ static void
 test_short (Fixture *f, gconstpointer data)
 {
   write_case (f->path);
-  rounds (f, g_test_thorough () ? 4000 : 120);
+  rounds (f, g_test_thorough () ? 1000 : 120);
 }
 
 static void
