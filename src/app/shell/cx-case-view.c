@@ -149,6 +149,8 @@ shown_page_cb (CxCaseView *self)
 
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page; page = gtk_widget_get_next_sibling (page))
     gtk_accessible_update_state (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_STATE_HIDDEN, page != shown, -1);
+  /* The overview has tiles for the same results. */
+  cx_case_results_set_wanted (self->results, g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "overview") != 0);
 }
 
 /* A page is built when it is shown for the first time, so that the window does not wait for pages that nobody looks at. */
@@ -165,13 +167,6 @@ nth_page (CxCaseView *self, guint index)
     cx_page_set_session (CX_PAGE (page), self->session);
   }
   return CX_PAGE (page);
-}
-
-/* The overview has tiles for the same results. */
-static void
-page_changed_cb (CxCaseView *self)
-{
-  cx_case_results_set_wanted (self->results, g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "overview") != 0);
 }
 
 static void
@@ -386,7 +381,6 @@ cx_case_view_init (CxCaseView *self)
   for (guint i = 0; i < cx_pages_n (); i++)
     add_row (self, i);
   nth_page (self, 0);
-  g_signal_connect_swapped (self->pages, "notify::visible-child-name", G_CALLBACK (page_changed_cb), self);
   g_signal_connect_swapped (self->pages, "notify::visible-child", G_CALLBACK (shown_page_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-selected", G_CALLBACK (row_selected_cb), self);
   g_signal_connect_swapped (self->sidebar, "row-activated", G_CALLBACK (row_activated_cb), self);
