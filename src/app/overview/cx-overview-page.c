@@ -46,13 +46,10 @@ struct _CxOverviewPage {
 
 G_DEFINE_FINAL_TYPE (CxOverviewPage, cx_overview_page, CX_TYPE_PAGE)
 
-static const struct {
-  const char *caption;
-  CxResult result; /* the result that a click explains */
-} tile_infos[N_TILES] = {
-  [TILE_NPV] = { N_("Net present value"), CX_RESULT_NPV },      [TILE_PAYBACK] = { N_("Payback"), CX_RESULT_PAYBACK },
-  [TILE_ROI] = { N_("Return on investment"), CX_RESULT_ROI },   [TILE_IRR] = { N_("Internal rate of return"), CX_RESULT_IRR },
-  [TILE_PEAK] = { N_("Peak funding"), CX_RESULT_PEAK_FUNDING }, [TILE_DELAY] = { N_("One month’s delay"), CX_RESULT_NPV },
+/* The results that the tiles show and that a click explains. */
+static const CxResult tile_results[N_TILES] = {
+  [TILE_NPV] = CX_RESULT_NPV, [TILE_PAYBACK] = CX_RESULT_PAYBACK,   [TILE_ROI] = CX_RESULT_ROI,
+  [TILE_IRR] = CX_RESULT_IRR, [TILE_PEAK] = CX_RESULT_PEAK_FUNDING, [TILE_DELAY] = CX_RESULT_NPV,
 };
 
 /* A cost of delay is the difference of two runs of the whole case, so it has no formula to explain. A popover shows all four
@@ -102,7 +99,7 @@ tile_clicked_cb (CxOverviewPage *self, GtkWidget *tile)
       if (i == TILE_DELAY && cx_session_get_what_ifs (session))
         show_delays (self);
       else
-        cx_explain_dialog_show (tile, session, model->result[tile_infos[i].result], 0);
+        cx_explain_dialog_show (tile, session, model->result[tile_results[i]], 0);
     }
 }
 
@@ -112,7 +109,7 @@ set_tile (CxOverviewPage *self, guint tile, const char *detail)
 {
   g_autofree char *text = NULL, *reason = NULL, *full = NULL;
 
-  cx_result_words (cx_page_get_session (CX_PAGE (self)), tile_infos[tile].result, &text, &reason, &full);
+  cx_result_words (cx_page_get_session (CX_PAGE (self)), tile_results[tile], &text, &reason, &full);
   cx_result_tile_set (self->tile[tile], text, reason, detail, full);
 }
 
@@ -341,7 +338,8 @@ cx_overview_page_init (CxOverviewPage *self)
   g_signal_group_connect_swapped (self->failing, "changed", G_CALLBACK (show_futures), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < N_TILES; i++) {
-    self->tile[i] = CX_RESULT_TILE (cx_result_tile_new (_(tile_infos[i].caption)));
+    self->tile[i] =
+      CX_RESULT_TILE (cx_result_tile_new (i == TILE_DELAY ? _("One month’s delay") : cx_result_words_caption (tile_results[i])));
     g_signal_connect_object (self->tile[i], "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
     gtk_box_append (self->tiles, GTK_WIDGET (self->tile[i]));
     /* The delays open from their tile, which must be in sight. */

@@ -8,6 +8,7 @@
 
 #include "app/fields/cx-input-button.h"
 #include "app/risk/cx-scenario-lists.h"
+#include "app/state/cx-result-words.h"
 #include "app/state/cx-editing.h"
 #include "app/widgets/cx-notifier.h"
 #include "app/widgets/cx-widget.h"
@@ -51,14 +52,7 @@ struct _CxScenarioTable {
 
 G_DEFINE_FINAL_TYPE (CxScenarioTable, cx_scenario_table, GTK_TYPE_BOX)
 
-static const struct {
-  CxResult result;
-  const char *label;
-} result_rows[] = {
-  { CX_RESULT_NPV, N_("Net present value") },     { CX_RESULT_PAYBACK, N_("Payback") },
-  { CX_RESULT_ROI, N_("Return on investment") },  { CX_RESULT_IRR, N_("Internal rate of return") },
-  { CX_RESULT_PEAK_FUNDING, N_("Peak funding") },
-};
+static const CxResult result_rows[] = { CX_RESULT_NPV, CX_RESULT_PAYBACK, CX_RESULT_ROI, CX_RESULT_IRR, CX_RESULT_PEAK_FUNDING };
 
 /* A cell is the place where the column of a scenario and a row meet. */
 typedef struct {
@@ -400,7 +394,7 @@ build (CxScenarioTable *self)
   }
   attach_head (self, NULL, y);
   for (guint i = 0; i < G_N_ELEMENTS (result_rows); i++) {
-    const char *label = _(result_rows[i].label);
+    const char *label = cx_result_words_caption (result_rows[i]);
 
     build_row (self, ++y, build_head (self, label), label, NULL, i, NULL);
   }
@@ -476,7 +470,7 @@ init_row_form (CxScenarioTable *self, CxFormatColumn *form, CxResult result, CxU
 static void
 show_result (CxScenarioTable *self, const Cell *cell)
 {
-  CxResult result = result_rows[cell->row].result;
+  CxResult result = result_rows[cell->row];
   CxUnit unit = cx_result_info (result)->unit;
   g_autofree char *text = NULL, *full = NULL;
   CxFormatColumn form;

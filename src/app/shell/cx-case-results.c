@@ -3,25 +3,16 @@
 
 #include "app/shell/cx-case-results.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/explain/cx-explain-dialog.h"
 #include "app/state/cx-result-words.h"
 #include "app/widgets/cx-result-bar.h"
 
-static const struct {
-  const char *caption;
-  CxResult result;
-} infos[] = {
-  { N_("Net present value"), CX_RESULT_NPV },       { N_("Payback"), CX_RESULT_PAYBACK },
-  { N_("Return on investment"), CX_RESULT_ROI },    { N_("Peak funding"), CX_RESULT_PEAK_FUNDING },
-  { N_("Internal rate of return"), CX_RESULT_IRR },
-};
+static const CxResult shown[] = { CX_RESULT_NPV, CX_RESULT_PAYBACK, CX_RESULT_ROI, CX_RESULT_PEAK_FUNDING, CX_RESULT_IRR };
 
 struct _CxCaseResults {
   AdwBin parent_instance;
   CxResultBar *bar;
-  CxResultTile *tiles[G_N_ELEMENTS (infos)]; /* the bar shows them */
+  CxResultTile *tiles[G_N_ELEMENTS (shown)]; /* the bar shows them */
   CxSession *session;
   GSignalGroup *signals;
   gboolean wanted;
@@ -35,9 +26,9 @@ refresh (CxCaseResults *self)
   gboolean any = self->session && cx_session_get_results (self->session) &&
                  cx_item_n (cx_session_get_case (self->session), CX_ITEM_INITIATIVE) > 0;
 
-  for (guint i = 0; any && i < G_N_ELEMENTS (infos); i++) {
+  for (guint i = 0; any && i < G_N_ELEMENTS (shown); i++) {
     g_autofree char *text = NULL, *reason = NULL, *full = NULL;
-    cx_result_words (self->session, infos[i].result, &text, &reason, &full);
+    cx_result_words (self->session, shown[i], &text, &reason, &full);
     cx_result_tile_set (self->tiles[i], text, reason, NULL, full);
   }
   cx_result_bar_reveal (self->bar, any && self->wanted);
@@ -48,9 +39,9 @@ tile_clicked_cb (CxCaseResults *self, CxResultTile *tile)
 {
   const CxModel *model = self->session ? cx_session_get_model (self->session) : NULL;
 
-  for (guint i = 0; model && i < G_N_ELEMENTS (infos); i++)
+  for (guint i = 0; model && i < G_N_ELEMENTS (shown); i++)
     if (self->tiles[i] == tile)
-      cx_explain_dialog_show (GTK_WIDGET (self), self->session, model->result[infos[i].result], 0);
+      cx_explain_dialog_show (GTK_WIDGET (self), self->session, model->result[shown[i]], 0);
 }
 
 static void
@@ -60,7 +51,7 @@ cx_case_results_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->session);
-  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     g_clear_object (&self->tiles[i]);
   G_OBJECT_CLASS (cx_case_results_parent_class)->dispose (object);
 }
@@ -76,8 +67,8 @@ cx_case_results_init (CxCaseResults *self)
 {
   self->bar = CX_RESULT_BAR (cx_result_bar_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->bar));
-  for (guint i = 0; i < G_N_ELEMENTS (infos); i++) {
-    self->tiles[i] = CX_RESULT_TILE (g_object_ref_sink (cx_result_tile_new (_(infos[i].caption))));
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++) {
+    self->tiles[i] = CX_RESULT_TILE (g_object_ref_sink (cx_result_tile_new (cx_result_words_caption (shown[i]))));
     g_signal_connect_object (self->tiles[i], "clicked", G_CALLBACK (tile_clicked_cb), self, G_CONNECT_SWAPPED);
     cx_result_bar_add (self->bar, self->tiles[i]);
   }

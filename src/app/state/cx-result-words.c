@@ -8,6 +8,16 @@
 
 #include "model/text/cx-format.h"
 
+const char *
+cx_result_words_caption (CxResult result)
+{
+  switch (result) {
+  case CX_RESULT_NPV: return _("Net present value");
+  case CX_RESULT_ROI: return _("Return on investment");
+  default: return _(cx_result_info (result)->label);
+  }
+}
+
 void
 cx_result_words (CxSession *session, CxResult result, char **text, char **reason, char **full)
 {
