@@ -106,7 +106,7 @@ def numpy_simulation(case, block, seed=1):
 
 
 def stripped_case():
-    """What bench-floor-sim.c has written by hand: one segment, one churn reduction, one cost."""
+    """Returns the case that bench-floor-sim.c computes by hand: one segment, one churn reduction, one cost."""
     def ranged(value, spread=0.2):
         return {"value": value, "low": value * (1 - spread), "high": value * (1 + spread)}
 
@@ -289,7 +289,7 @@ def bench_drivers(work):
     print(f"Key drivers of {ANSWERS:,} rows in 12 columns ({os.path.getsize(path) / 1e6:.0f} MB), by the clock and in time of the processor")
     ours = [CXCASE, "drivers", path, "--outcome", "recommend", "--json"]
     theirs = {name: [sys.executable, os.path.join(HERE, "bench-survey.py"), name, path] for name in ("numpy", "pandas")}
-    # By turns: another one's load meets all.
+    # The sides run by turns, so that the load of other programs meets all of them.
     runs = [measured(*ours)]
     others = {}
     for name, command in theirs.items():

@@ -57,7 +57,7 @@ def compare(part, what, ours, theirs=None, name=None, differs=None, reach=None):
 
 
 def by_turns(*functions):
-    """What the functions return, a list of RUNS results for each."""
+    """Returns a list of RUNS results for each function."""
     return zip(*[[function() for function in functions] for _ in range(RUNS)])
 
 
@@ -78,7 +78,7 @@ def write(work, name, case):
 
 
 def measured_quiet(*command):
-    """The seconds that COMMAND takes by the clock and of the processor, and its MB of memory at most."""
+    """Returns the seconds that COMMAND takes by the clock and of the processor, and its MB of memory at most."""
     code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
             "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
             "took = time.perf_counter() - since; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
@@ -87,7 +87,7 @@ def measured_quiet(*command):
 
 
 def measured(*command):
-    """What COMMAND prints as JSON, the seconds by the clock and of the processor, and the MB of memory at most."""
+    """Returns the JSON that COMMAND prints, the seconds by the clock and of the processor, and the MB of memory at most."""
     code = ("import json,resource,subprocess,sys,time; since = time.perf_counter(); "
             "out = subprocess.run(sys.argv[1:], check=True, capture_output=True, text=True).stdout; "
             "took = time.perf_counter() - since; used = resource.getrusage(resource.RUSAGE_CHILDREN); "

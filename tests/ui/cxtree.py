@@ -72,7 +72,7 @@ class Bus:
         return replies
 
     def applications(self):
-        """[(process id, its root node)]"""
+        """Returns a list of pairs: the id of a process, and its root node."""
         children = self.call("org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")[0]
         pids = self.gather([("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (owner,)))
                             for owner, path in children])
@@ -147,7 +147,7 @@ class Tree:
         return found
 
     def shown(self, nodes):
-        """Those of some visible nodes that have a size, as all nodes above them have."""
+        """Returns the nodes among some visible ones that have a size, as all nodes above them have."""
         above = {node: list(node.ancestors()) for node in nodes}
         wanted = {n.path: n for chain in above.values() for n in chain if n.path not in self.places}
         for path, extents in zip(wanted, self.bus.gather([place_question(node) for node in wanted.values()])):
@@ -156,7 +156,7 @@ class Tree:
         return [node for node in nodes if all(self.places[n.path] for n in above[node])]
 
     def having_place(self, nodes):
-        """Those of some nodes that were not read yet that are not hidden and have a size."""
+        """Returns the nodes, among some that were not read yet, that are not hidden and have a size."""
         replies = self.bus.gather([question for node in nodes for question in ((node.owner, node.path, ACCESSIBLE, "GetState", None), place_question(node))])
         return [node for node, states, extents in zip(nodes, replies[::2], replies[1::2]) if states is not None and has_state(states[0], VISIBLE)
                 and (extents is None or extents[0][2] > 0 and extents[0][3] > 0)]
@@ -199,7 +199,7 @@ class Node:
 
     @property
     def parent(self):
-        """None for the root of an application."""
+        """Returns the node above this one, or None for the root of an application."""
         owner, path = self.get("Accessible", "Parent")
         return Node(self.bus, owner, path) if owner == self.owner else None
 
@@ -207,7 +207,7 @@ class Node:
         return has_state(self.ask("Accessible", "GetState"), number)
 
     def extents(self):
-        """(x, y, width, height) in its window; None for a node without a place."""
+        """Returns (x, y, width, height) in the window of the node, or None for a node without a place."""
         if "org.a11y.atspi.Component" not in self.interfaces():
             return None
         return self.ask("Component", "GetExtents", "(u)", WINDOW_COORDINATES)
@@ -219,7 +219,7 @@ class Node:
         return self.ask("Text", "GetText", "(ii)", 0, self.get("Text", "CharacterCount"))
 
     def actions(self):
-        """The names of what the node does by itself."""
+        """The names of the actions that the node offers."""
         if "org.a11y.atspi.Action" not in self.interfaces():
             return []
         return [self.ask("Action", "GetName", "(i)", i) for i in range(self.get("Action", "NActions"))]

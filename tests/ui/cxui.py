@@ -29,7 +29,7 @@ THOROUGH = bool(os.environ.get("CXCASE_THOROUGH"))
 PATIENCE = 120  # in seconds; a busy machine may need that long
 # GTK 4.8 prints these warnings if its tree is read while a dialog closes, which the tests do often and people hardly ever.
 GTK_TREE_RACE = "g_variant_is_object_path: assertion 'string != NULL' failed"
-# And this one, on a busy machine, for both buttons beside the path in a file chooser that opens.
+# On a busy machine, GTK prints the last warning for both buttons beside the path in a file chooser that opens.
 GTK_PATH_BAR = re.compile(r"Trying to snapshot GtkButton 0x[0-9a-f]+ without a current allocation")
 
 
@@ -78,8 +78,8 @@ def title_of(node):
 
 
 def now(condition):
-    """What a condition says, or None if something that it looked at went away meanwhile. A program that really ended is told by
-    Program.application."""
+    """Returns the result of a condition, or None if a node that the condition looked at went away meanwhile. Program.application tells
+    when the whole program has ended."""
     try:
         return condition()
     except cxtree.Gone:
@@ -295,7 +295,7 @@ class Program:
     def click(self, name, role=None):
         """Clicks on a node by its own action, or with the pointer if it has none, as rows of lists do."""
         node = self.find(name, role)
-        # A menu button's action is its inner button's; a row's buttons are not the row.
+        # The action of a menu button belongs to its inner button, but the buttons of a row do not stand for the row.
         for candidate in [node] if node.role == "list item" else node.walk():
             for i, action in enumerate(candidate.actions()):
                 if action in ("click", "press", "toggle"):
@@ -389,7 +389,7 @@ class Program:
 
 
 def thorough(test):
-    """A test that only a thorough run takes. The other tests guard each page in minutes."""
+    """Marks a test that only a thorough run executes. The other tests guard each page in minutes."""
     test.thorough = True
     return test
 

@@ -55,7 +55,7 @@ def test_answers():
 
 @thorough
 def test_place():
-    """The button leads to the place, and what is mended there is no longer asked."""
+    """The button leads to the place, and the question disappears once the place is mended."""
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json"), encoding="utf-8") as f:
         case = json.load(f)
     for segment in case["segments"]:

@@ -155,7 +155,7 @@ def test_contacts_as_a_spreadsheet():
         p.find("Undo Paste Contacts", "push button")
         p.key("ctrl+z")
         p.wait(lambda: cell("App", "Renew or leave") == before[3] and cell("Chat", "Solve a problem") == before[0], "one undo takes the range back")
-        # A range that does not fit is pasted as far as it does, and the rest is named.
+        # A range that does not fit is pasted as far as the grid goes, and a message names the rest.
         point_at(p, "Contacts, Web form, Renew or leave")
         p.key("ctrl+v")
         p.find("1 cell was changed. 3 cells lay outside the table")
@@ -473,7 +473,7 @@ def test_override_and_reset():
 
 @thorough
 def test_groups_of_customers():
-    """The groups have a table that says what each comes to in a year, and a segment says its score with and without the program."""
+    """The groups have a table that says the churn of each group in a year, and a segment says its score with and without the program."""
     with Program() as p:
         open_sample(p, 2)
         p.find("Customers: 178K · churn: 8.2% · NPS 2 → 6")
@@ -530,7 +530,7 @@ def test_explanation_is_a_tree():
 
 @thorough
 def test_worth_of_a_new_customer():
-    """Who leaves early is worth less than a customer that there is: both are shown, as the command line says them."""
+    """A customer who may leave early is worth less than an existing one: both figures are shown, as the command line prints them."""
     template = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "templates", "bank-journey-redesign.json")
     said = subprocess.run([cxui.PROGRAM, "calc", template, "--json"], capture_output=True, text=True, check=True).stdout
     young = next(s for s in json.loads(said)["segments"] if s["id"] == "young")

@@ -46,8 +46,8 @@ def actuals_of(path):
 
 
 def test_typing():
-    """An actual typed in place is one change that can be undone, and what is to come follows the pace so far: 3,600 of 6,000 leave 500 a
-    month for what is still missing after half a year, 1,800."""
+    """An actual typed in place is one change that can be undone, and the forecast follows the pace so far: 3,600 of 6,000 leave 500 a
+    month for the benefits that are still missing after half a year, 1,800."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
         open_page(p)
         p.find("Benefits to Q1 2027 reach 100% of plan; at this pace the case pays back in month 6, as planned\\.")
@@ -79,7 +79,7 @@ def test_typing():
 
 @thorough
 def test_choosing():
-    """Nothing is tracked at first; a line that is chosen opens, and goes again."""
+    """Nothing is tracked at first; a line that is chosen opens, and can be removed again."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder)) as p:
         open_page(p)
         p.find("Choose what has been measured")
@@ -102,7 +102,7 @@ def test_choosing():
 
 @thorough
 def test_lock():
-    """What is locked as approved stays the plan when the case is edited, and both are undone by name."""
+    """A version that is locked as approved stays the plan when the case is edited, and undo names both steps."""
     with tempfile.TemporaryDirectory() as folder, Program(plain(folder, ("2027-Q1", GAIN, 3000))) as p:
         open_page(p)
         p.find("The case as it is now, until a version is locked as approved")
@@ -156,7 +156,7 @@ def test_import():
 
 @thorough
 def test_pages():
-    """Evidence leads to what is worth finding out, and Review follows."""
+    """The page Evidence leads to the inputs that are worth finding out, and Review follows."""
     with Program() as p:
         p.click("Bank journey redesign", ("list item",))
         open_page(p)

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The help in the window: F1 opens the page of where one is, links lead on and Alt+Left leads back, and the search finds a driver by the
+"""The help in the window: F1 opens the help page of the page that is shown, links lead on and Alt+Left leads back, and the search finds a driver by the
 words of the trade. All by keyboard, as far as a screen reader is told."""
 import os
 import subprocess
@@ -13,7 +13,7 @@ from cxui import Program, main, thorough  # noqa: E402
 
 
 def at_heading(p, title):
-    """Until the heading has the keyboard: then it is in view, too."""
+    """Waits until the heading has the keyboard, because the heading is in view from then on."""
     p.wait_focus(p.find(f"{title}$", "heading"))
 
 
@@ -39,10 +39,10 @@ def test_page_of_where_one_is():
             p.key("ctrl+7")
             p.find("Simulation Settings", "push button")
             open_help(p, "Scenarios and risk")
-            # One window for all: the help stays and shows another page.
+            # There is one window of help, which stays and shows another page.
             p.find("Break-even", "heading")
             close_help(p)
-            # The menu leads there, too.
+            # The menu opens the help, too.
             p.key("ctrl+2")
             p.key("F10")
             p.click("Help", "menu item")
@@ -61,7 +61,7 @@ def test_search_link_and_back():
         p.find("Leaving customers are won back", "list item")
         p.key("Return")
         at_heading(p, "Leaving customers are won back")
-        # The formula can be copied, so it comes first; then the link.
+        # The formula can be copied, so the formula comes first; the link follows.
         p.key("Tab")
         p.key("Tab")
         p.key("Return")
@@ -70,7 +70,7 @@ def test_search_link_and_back():
         at_heading(p, "Leaving customers are won back")
         p.key("alt+Left")
         at_heading(p, "CX Case")
-        # Nothing to be found is said.
+        # The list says that nothing was found.
         p.key("ctrl+f")
         p.wait_focus(p.find("Search the help", cxui.ENTRIES))
         p.key("ctrl+a")

@@ -99,7 +99,7 @@ def test_versions():
             after = npv(p)
             assert after != before
             p.key("ctrl+9")
-            # The bridge of the command line is the same: model.md's diff adds up to the difference.
+            # The command line prints the same bridge, whose steps add up to the difference.
             p.point(p.find("Version “Sent to finance”", "push button"))
             p.click("Compare with the Case Now", "menu item")
             p.wait_windows(2)
@@ -157,7 +157,7 @@ def test_changed_by_another():
             p.find("The case is as in the file; your changes are among the earlier saves")
             p.wait(lambda: npv(p) != mine, "the figures are those of the file")
             p.find("Saved")
-            # Nothing was lost: what each of both had is kept.
+            # Nothing was lost: the edits of both programs are kept.
             p.key("ctrl+9")
             p.close_toast("The case is as in the file; your changes are among the earlier saves")
             p.point(p.find("Earlier Saves"))
