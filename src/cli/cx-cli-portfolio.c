@@ -23,20 +23,13 @@ initiative (const CxPortfolio *p, guint i)
   return g_array_index (p->model->initiatives, CxInitiativeNodes, i).initiative;
 }
 
-static guint
-n_candidates (const CxPortfolio *p)
-{
-  return MIN (p->model->initiatives->len, 64);
-}
-
 static void
-put_set (JsonBuilder *b, const CxPortfolio *p, guint64 set)
+put_set (JsonBuilder *b, const CxPortfolio *p, const CxInitiativeSet *set)
 {
   cx_json_build_list (b, "chosen");
-  for (guint i = 0; i < n_candidates (p); i++)
-    if (set >> i & 1) {
+  for (guint i = 0; i < p->model->initiatives->len; i++)
+    if (cx_initiative_set_has (set, i))
       cx_json_build_text (b, NULL, initiative (p, i)->id);
-    }
   json_builder_end_array (b);
 }
 
@@ -47,7 +40,7 @@ write_json (const CxPortfolio *p)
 
   cx_json_build_object (b, NULL);
   cx_json_build_number (b, "budget", p->budget);
-  put_set (b, p, p->chosen);
+  put_set (b, p, &p->chosen);
   cx_json_build_number (b, "npv", p->npv);
   cx_json_build_number (b, "cost", p->cost);
   cx_json_build_boolean (b, "exact", p->exact);
@@ -58,25 +51,12 @@ write_json (const CxPortfolio *p)
     cx_json_build_object (b, NULL);
     cx_json_build_number (b, "budget", point->budget);
     cx_json_build_number (b, "npv", point->npv);
-    put_set (b, p, point->chosen);
+    put_set (b, p, &point->chosen);
     json_builder_end_object (b);
   }
   json_builder_end_array (b);
   json_builder_end_object (b);
   return cx_json_build_end (b, FALSE, NULL);
-}
-
-static char *
-names_of (const CxPortfolio *p, guint64 set)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < n_candidates (p); i++)
-    if (set >> i & 1)
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", cx_item_name (initiative (p, i)));
-  if (!names->len)
-    g_string_append (names, _("no initiative"));
-  return g_string_free (names, FALSE);
 }
 
 static char *
@@ -104,8 +84,8 @@ write_text (const CxPortfolio *p, const char *scenario)
     g_string_append_printf (
       out, _("There are too many sets to evaluate each. This set is the best found, and no set is worth more than %s.\n"),
       bound);
-  for (guint i = 0; i < n_candidates (p); i++)
-    if (p->chosen >> i & 1)
+  for (guint i = 0; i < p->model->initiatives->len; i++)
+    if (cx_initiative_set_has (&p->chosen, i))
       g_string_append_printf (out, "  ✓ %s\n", cx_item_name (initiative (p, i)));
 
   g_string_append_printf (out, "\n%s\n", _("Net present value against budget"));
@@ -113,7 +93,7 @@ write_text (const CxPortfolio *p, const char *scenario)
     const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
     cx_cli_table_add (table, cx_format_value (point->budget, CX_UNIT_MONEY, currency, TRUE));
     cx_cli_table_add (table, cx_format_value (point->npv, CX_UNIT_MONEY, currency, TRUE));
-    cx_cli_table_add (table, names_of (p, point->chosen));
+    cx_cli_table_add (table, cx_portfolio_names (p->model, &point->chosen));
   }
   g_autofree char *rows = cx_cli_table_end (table);
   g_string_append (out, rows);

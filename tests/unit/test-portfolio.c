@@ -72,10 +72,10 @@ check_bound (const CxModel *m, double budget, double best)
 {
   g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
   guint n = m->initiatives->len;
-  g_autofree guint64 *requires = g_new0 (guint64, n + 1);
+  g_autofree CxInitiativeSet *requires = g_new0 (CxInitiativeSet, n + 1);
   for (guint i = 0; i < n; i++)
-  requires[i] = (guint64) 1 << i;
-  double bound = cx_portfolio_bound (m, base, n, requires, budget);
+    cx_initiative_set_add (&requires[i], i);
+  double bound = cx_portfolio_bound (m, base, requires, budget);
   g_assert_cmpfloat (bound, >=, best);
 }
 
@@ -96,10 +96,10 @@ check_case (CxCase *c)
     g_assert_true (p->exact);
     cx_assert_same (p->npv, best);
     cx_assert_same (p->bound, best);
-    cx_assert_same (p->npv, sets.npv[p->chosen]);
+    cx_assert_same (p->npv, sets.npv[p->chosen.words[0]]);
     /* The sums of both sides have their parts in another order. */
-    g_assert_cmpfloat_with_epsilon (p->cost, sets.cost[p->chosen], 1e-12 * sets.cost[all] + DBL_MIN);
-    g_assert_true (sets.whole[p->chosen]);
+    g_assert_cmpfloat_with_epsilon (p->cost, sets.cost[p->chosen.words[0]], 1e-12 * sets.cost[all] + DBL_MIN);
+    g_assert_true (sets.whole[p->chosen.words[0]]);
     check_bound (m, budget, best);
 
     double before_cost = -1, before_npv = -INFINITY;
@@ -108,7 +108,7 @@ check_case (CxCase *c)
       g_assert_cmpfloat (point->budget, >, before_cost);
       g_assert_cmpfloat (point->npv, >, before_npv);
       cx_assert_same (point->npv, best_of (&sets, point->budget));
-      cx_assert_same (point->npv, sets.npv[point->chosen]);
+      cx_assert_same (point->npv, sets.npv[point->chosen.words[0]]);
       g_assert_true (cx_portfolio_within (p, point->budget) == point);
       before_cost = point->budget;
       before_npv = point->npv;
@@ -216,8 +216,98 @@ test_beyond_the_limit (void)
     /* The value of the set is the sum of its initiatives. */
     double npv = 0;
     for (guint i = 0; i < 19; i++)
-      npv += p->chosen >> i & 1 ? 2.0 * savings[i] - costs[i] : 0;
+      npv += cx_initiative_set_has (&p->chosen, i) ? 2.0 * savings[i] - costs[i] : 0;
     cx_assert_near (p->npv, npv, 1e-12);
+  }
+}
+
+/* Returns the best value of an additive case of N initiatives within BUDGET: i7 requires i2, so that both are taken as one thing, or i2 alone. */
+static double
+best_knapsack (guint n, const guint *costs, const guint *savings, guint budget)
+{
+  g_autofree double *best = g_new0 (double, budget + 1), *before = g_new0 (double, budget + 1);
+
+  for (guint i = 0; i < n; i++) {
+    guint cost[2] = { costs[i], costs[i] + (i == 2 ? costs[7] : 0) };
+    double gain[2] = { 2.0 * savings[i] - costs[i], 2.0 * savings[i] - costs[i] + (i == 2 ? 2.0 * savings[7] - costs[7] : 0) };
+    if (i == 7)
+      continue;
+    memcpy (before, best, (budget + 1) * sizeof *best);
+    for (guint k = 0; k < (i == 2 ? 2 : 1); k++)
+      for (guint room = cost[k]; room <= budget; room++)
+        best[room] = MAX (best[room], before[room - cost[k]] + gain[k]);
+  }
+  return best[budget];
+}
+
+/* Many candidates: the set is nearly as good as the best one, which dynamic programming finds because nothing overlaps. */
+static void
+test_many (void)
+{
+  guint costs[150], savings[150];
+  g_autoptr (CxItem) c = additive (150, costs, savings);
+  g_autoptr (CxModel) m = cx_test_model (c);
+
+  for (guint budget = 5000; budget <= 95000; budget += 30000) {
+    g_autoptr (CxPortfolio) p = cx_portfolio_find (m, NULL, budget, NULL);
+    double best = best_knapsack (150, costs, savings, budget), npv = 0;
+    g_assert_cmpfloat (p->cost, <=, budget);
+    g_assert_cmpfloat (p->npv, <=, best + 1e-6);
+    g_assert_cmpfloat (p->npv, >=, 0.99 * best);
+    g_assert_cmpfloat (p->bound, >=, best);
+    g_assert_cmpfloat (p->bound, <=, best + 2 * 12 * 100);
+    for (guint i = 0; i < 150; i++)
+      npv += cx_initiative_set_has (&p->chosen, i) ? 2.0 * savings[i] - costs[i] : 0;
+    cx_assert_near (p->npv, npv, 1e-12);
+    g_assert_true (!cx_initiative_set_has (&p->chosen, 7) || cx_initiative_set_has (&p->chosen, 2));
+  }
+}
+
+/* A sentence names twelve things at most. */
+static void
+test_names (void)
+{
+  guint costs[20], savings[20];
+  g_autoptr (CxItem) c = additive (20, costs, savings);
+  g_autoptr (CxModel) m = cx_test_model (c);
+  CxInitiativeSet set = { 0 };
+  g_autofree char *none = cx_portfolio_names (m, &set), *two = NULL, *many = NULL;
+
+  g_assert_cmpstr (none, ==, "no initiative");
+  cx_initiative_set_add (&set, 3);
+  cx_initiative_set_add (&set, 19);
+  two = cx_portfolio_names (m, &set);
+  g_assert_cmpstr (two, ==, "I, I");
+  for (guint i = 0; i < 20; i++)
+    cx_initiative_set_add (&set, i);
+  many = cx_portfolio_names (m, &set);
+  g_assert_cmpstr (many, ==, "I, I, I, I, I, I, I, I, I, I, I, 9 more");
+}
+
+/* The operations are those of numbers whose bits are the members, on either side of the border between two words. */
+static void
+test_sets (void)
+{
+  for (guint round = 0; round < 200; round++) {
+    guint base = (guint) g_random_int_range (0, CX_INITIATIVE_SET_MOST - 16);
+    guint a = g_random_int () & 0xFFFF, b = round % 4 ? g_random_int () & 0xFFFF : a, both = a | b, rest = a & ~b;
+    CxInitiativeSet x = { 0 }, y = { 0 };
+    for (guint i = 0; i < 16; i++) {
+      if (a >> i & 1)
+        cx_initiative_set_add (&x, base + i);
+      if (b >> i & 1)
+        cx_initiative_set_add (&y, base + i);
+    }
+    CxInitiativeSet with = cx_initiative_set_with (&x, &y), without = cx_initiative_set_without (&x, &y);
+    for (guint i = 0; i < 16; i++) {
+      g_assert_cmpint (cx_initiative_set_has (&with, base + i), ==, both >> i & 1);
+      g_assert_cmpint (cx_initiative_set_has (&without, base + i), ==, rest >> i & 1);
+    }
+    g_assert_cmpint (cx_initiative_set_holds (&x, &y), ==, both == a);
+    g_assert_cmpint (cx_initiative_set_equal (&x, &y), ==, a == b);
+    g_assert_true (a != b || cx_initiative_set_hash (&x) == cx_initiative_set_hash (&y));
+    g_assert_cmpint (cx_initiative_set_compare (&x, &y), ==, a < b ? -1 : a > b);
+    g_assert_cmpuint (cx_initiative_set_count (&with), ==, (guint) __builtin_popcount (both));
   }
 }
 
@@ -233,10 +323,10 @@ test_bound_with_interactions (void)
     g_autoptr (CxModel) m = cx_test_model (c);
     guint n = m->initiatives->len;
     g_autoptr (GArray) base = g_array_new (FALSE, FALSE, sizeof (CxOverride));
-    g_autofree guint64 *requires = g_new0 (guint64, n + 1);
+    g_autofree CxInitiativeSet *requires = g_new0 (CxInitiativeSet, n + 1);
     for (guint i = 0; i < n; i++)
-    requires[i] = (guint64) 1 << i;
-    known += n > 0 && isfinite (cx_portfolio_bound (m, base, n, requires, 1e12));
+      cx_initiative_set_add (&requires[i], i);
+    known += n > 0 && isfinite (cx_portfolio_bound (m, base, requires, 1e12));
   }
   g_assert_cmpuint (known, >=, files->len - 2);
 }
@@ -267,6 +357,9 @@ main (int argc, char **argv)
   g_test_add_func ("/portfolio/limit", test_limit);
   g_test_add_func ("/portfolio/beyond-the-limit", test_beyond_the_limit);
   g_test_add_func ("/portfolio/bound-with-interactions", test_bound_with_interactions);
+  g_test_add_func ("/portfolio/many", test_many);
+  g_test_add_func ("/portfolio/names", test_names);
+  g_test_add_func ("/portfolio/sets", test_sets);
   g_test_add_func ("/portfolio/errors", test_errors);
   return g_test_run ();
 }

@@ -61,21 +61,9 @@ initiative_of (const CxModel *model, guint i)
   return g_array_index (model->initiatives, CxInitiativeNodes, i).initiative;
 }
 
-static char *
-set_names (const CxModel *model, guint64 set)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-
-  for (guint i = 0; i < MIN (model->initiatives->len, 64); i++)
-    if ((set >> i & 1) != 0)
-      g_ptr_array_add (names, (gpointer) cx_item_name (initiative_of (model, i)));
-  g_ptr_array_add (names, NULL);
-  return names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup (_("no initiative"));
-}
-
 /* Returns the set for the present budget. While it is being searched for, returns the best of the sets found so far. */
 static gboolean
-current_set (CxBudget *self, const CxPortfolio *p, guint64 *set, double *npv, double *cost)
+current_set (CxBudget *self, const CxPortfolio *p, CxInitiativeSet *set, double *npv, double *cost)
 {
   const CxFrontierPoint *point = cx_portfolio_within (p, self->budget);
 
@@ -145,7 +133,7 @@ make_chart (CxBudget *self, const CxPortfolio *p, double npv)
 
   for (guint i = 0; i < p->frontier->len; i++) {
     const CxFrontierPoint *point = &g_array_index (p->frontier, CxFrontierPoint, i);
-    g_autofree char *names = set_names (model, point->chosen);
+    g_autofree char *names = cx_portfolio_names (model, &point->chosen);
     cx_frontier_chart_add_step (chart, point->budget, point->npv, names);
   }
   chart->budget = self->budget;
@@ -165,20 +153,21 @@ make_chart (CxBudget *self, const CxPortfolio *p, double npv)
 }
 
 static void
-show_set (CxBudget *self, const CxPortfolio *p, guint64 set, double npv, double cost)
+show_set (CxBudget *self, const CxPortfolio *p, CxInitiativeSet set, double npv, double cost)
 {
   const CxModel *model = cx_background_get_model (self->background);
-  g_autofree char *names = set_names (model, set);
+  g_autofree char *names = cx_portfolio_names (model, &set);
   g_autofree char *cost_text = cx_session_format_compact (self->session, cost, CX_UNIT_MONEY);
   g_autofree char *npv_text = cx_session_format_compact (self->session, npv, CX_UNIT_MONEY);
   g_autofree char *bound_text = NULL, *amount = NULL;
   /* Translators: names of initiatives, their cost, their net present value. Keep the <b>. */
-  g_autofree char *text = g_markup_printf_escaped (_("<b>%s</b>: costs %s, net present value %s."),
-                                                   set != 0 ? names : _("No initiative"), cost_text, npv_text);
+  g_autofree char *text =
+    g_markup_printf_escaped (_("<b>%s</b>: costs %s, net present value %s."),
+                             cx_initiative_set_count (&set) > 0 ? names : _("No initiative"), cost_text, npv_text);
 
   g_ptr_array_set_size (self->chosen, 0);
-  for (guint i = 0; i < MIN (model->initiatives->len, 64); i++)
-    if ((set >> i & 1) != 0)
+  for (guint i = 0; i < model->initiatives->len; i++)
+    if (cx_initiative_set_has (&set, i))
       g_ptr_array_add (self->chosen, g_strdup (initiative_of (model, i)->id));
   gtk_label_set_markup (self->sentence, text);
 
@@ -203,7 +192,7 @@ show (CxBudget *self)
   const CxPortfolio *p = cx_background_get_result (self->background);
   const char *problem = cx_background_get_problem (self->background);
   double npv, cost;
-  guint64 set;
+  CxInitiativeSet set;
   gboolean found = p && current_set (self, p, &set, &npv, &cost);
 
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem || (p && !found));

@@ -16,6 +16,7 @@
 #include "model/analysis/cx-portfolio-bound.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "model/build/cx-result.h"
 
@@ -32,6 +33,9 @@ typedef struct {
   Span *value, *slope; /* a span for each month of a monthly node, and one for a scalar */
   double *most;        /* by node that says whether an initiative counts: the most that it can be; otherwise NAN */
   CxNode by;           /* the node by which slopes are taken */
+  GArray *order;       /* CxNode: all that depend on the choice, in the order of the evaluator */
+  GArray *reached;     /* CxNode: those that depend on BY, in the same order */
+  guint8 *reaches;     /* by node: it is in REACHED */
 } Box;
 
 static const Span nothing = { 0, 0 }, unknown = { -INFINITY, INFINITY };
@@ -293,37 +297,104 @@ work_out (const Box *box, CxNode node, unsigned month, Span *v, Span *d)
   }
 }
 
-/* Computes every node that depends on the choice, with slopes by the node BY. The order is that of the evaluator: stage by stage, first the
- * scalars, then month by month. */
+/* Computes NODES, which are in the order of the evaluator: stage by stage, first the scalars, then month by month. */
 static void
-run (Box *box, CxNode by)
+compute (Box *box, const GArray *nodes)
 {
-  unsigned stages = 0;
-  CxNode n = (CxNode) cx_graph_n_nodes (box->g);
+  const CxNode *node = (const CxNode *) (const void *) nodes->data;
+  guint n = nodes->len;
+
+  for (guint begin = 0, end; begin < n; begin = end) {
+    const CxNodeInfo *first = cx_graph_node (box->g, node[begin]);
+    for (end = begin; end < n; end++) {
+      const CxNodeInfo *info = cx_graph_node (box->g, node[end]);
+      if (info->stage != first->stage || info->monthly != first->monthly)
+        break;
+    }
+    for (unsigned month = 0; month < (first->monthly ? box->months : 1); month++)
+      for (guint k = begin; k < end; k++) {
+        gsize at = box->place[node[k]] + month;
+        work_out (box, node[k], month, &box->value[at], &box->slope[at]);
+      }
+  }
+}
+
+static void
+forget_slopes (Box *box, const GArray *nodes)
+{
+  for (guint k = 0; k < nodes->len; k++) {
+    CxNode node = g_array_index (nodes, CxNode, k);
+    memset (&box->slope[box->place[node]], 0, (cx_graph_node (box->g, node)->monthly ? box->months : 1) * sizeof (Span));
+  }
+}
+
+/* Computes the value of every node that depends on the choice. All slopes are 0 afterwards. */
+static void
+compute_values (Box *box)
+{
+  box->by = 0;
+  compute (box, box->order);
+  forget_slopes (box, box->order);
+}
+
+/* Lists the nodes that depend on BY. A node can look back at a row that comes later in the order, so the list is made again as long as it
+ * grows. */
+static void
+reach (Box *box, CxNode by)
+{
+  guint n;
+
+  for (guint k = 0; k < box->reached->len; k++)
+    box->reaches[g_array_index (box->reached, CxNode, k)] = 0;
+  g_array_set_size (box->reached, 0);
+  box->reaches[by] = box->depends[by];
+  do {
+    n = box->reached->len;
+    g_array_set_size (box->reached, 0);
+    for (guint k = 0; k < box->order->len; k++) {
+      CxNode node = g_array_index (box->order, CxNode, k);
+      const CxNodeInfo *info = cx_graph_node (box->g, node);
+      for (guint a = 0; a < cx_op_info (info->op)->arity && isnan (box->most[node]); a++)
+        box->reaches[node] |= box->reaches[info->arg[a]];
+      if (box->reaches[node])
+        g_array_append_val (box->reached, node);
+    }
+  } while (box->reached->len > n);
+}
+
+/* Returns the slope of the scalar NODE by the node BY, anywhere in the box. compute_values() has been called. */
+static Span
+slope_by (Box *box, CxNode node, CxNode by)
+{
+  Span slope;
 
   box->by = by;
-  for (CxNode i = 1; i < n; i++)
-    if (box->depends[i])
-      stages = MAX (stages, cx_graph_node (box->g, i)->stage + 1u);
-  for (unsigned stage = 0; stage < stages; stage++)
-    for (unsigned pass = 0; pass <= box->months; pass++)
-      for (CxNode i = 1; i < n; i++) {
-        const CxNodeInfo *info = cx_graph_node (box->g, i);
-        if (!box->depends[i] || info->stage != stage || info->monthly != (pass > 0))
-          continue;
-        gsize at = box->place[i] + (pass > 0 ? pass - 1 : 0);
-        work_out (box, i, pass > 0 ? pass - 1 : 0, &box->value[at], &box->slope[at]);
-      }
+  reach (box, by);
+  compute (box, box->reached);
+  slope = slope_of (box, node, 0);
+  forget_slopes (box, box->reached);
+  return slope;
 }
 
 /* Returns TRUE if NODE says whether an initiative counts. */
 static gboolean
-is_counts (const CxModel *m, CxNode node)
+is_counts (const Box *box, CxNode node)
 {
-  for (guint i = 0; i < m->initiatives->len; i++)
-    if (g_array_index (m->initiatives, CxInitiativeNodes, i).counts == node)
-      return TRUE;
-  return FALSE;
+  return !isnan (box->most[node]);
+}
+
+/* Orders nodes as the evaluator computes them. */
+static int
+by_stage (gconstpointer a, gconstpointer b, gpointer graph)
+{
+  CxNode x = *(const CxNode *) a, y = *(const CxNode *) b;
+  const CxNodeInfo *p = cx_graph_node (graph, x), *q = cx_graph_node (graph, y);
+
+  if (p->stage != q->stage)
+    return p->stage < q->stage ? -1 : 1;
+  if (p->monthly != q->monthly)
+    return p->monthly ? 1 : -1;
+  return x < y ? -1 : x > y;
 }
 
 static void
@@ -354,7 +425,7 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
   for (gboolean again = TRUE; again;) {
     again = FALSE;
     for (CxNode i = n - 1; i >= 1; i--)
-      for (guint k = 0; needed[i] && !is_counts (m, i) && k < cx_op_info (cx_graph_node (m->graph, i)->op)->arity; k++) {
+      for (guint k = 0; needed[i] && !is_counts (box, i) && k < cx_op_info (cx_graph_node (m->graph, i)->op)->arity; k++) {
         CxNode arg = cx_graph_node (m->graph, i)->arg[k];
         again = again || (arg > i && !needed[arg]);
         needed[arg] = 1;
@@ -364,7 +435,7 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
     again = FALSE;
     for (CxNode i = 1; i < n; i++) {
       const CxNodeInfo *info = cx_graph_node (m->graph, i);
-      gboolean depends = needed[i] && is_counts (m, i);
+      gboolean depends = needed[i] && is_counts (box, i);
       for (guint k = 0; needed[i] && k < cx_op_info (info->op)->arity; k++)
         depends = depends || box->depends[info->arg[k]];
       again = again || depends != box->depends[i];
@@ -377,6 +448,13 @@ box_init (Box *box, const CxModel *m, const GArray *scenario)
   }
   box->value = g_new0 (Span, size + 1);
   box->slope = g_new0 (Span, size + 1);
+  box->reaches = g_new0 (guint8, n);
+  box->reached = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  box->order = g_array_new (FALSE, FALSE, sizeof (CxNode));
+  for (CxNode i = 1; i < n; i++)
+    if (box->depends[i])
+      g_array_append_val (box->order, i);
+  g_array_sort_with_data (box->order, by_stage, (gpointer) m->graph);
 }
 
 static void
@@ -388,6 +466,9 @@ box_clear (Box *box)
   g_free (box->most);
   g_free (box->value);
   g_free (box->slope);
+  g_free (box->reaches);
+  g_array_unref (box->reached);
+  g_array_unref (box->order);
 }
 
 typedef struct {
@@ -419,8 +500,9 @@ fill (GArray *things, double budget)
 }
 
 double
-cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const guint64 *requires, double budget)
+cx_portfolio_bound (const CxModel *m, const GArray *scenario, const CxInitiativeSet *requires, double budget)
 {
+  guint n = m->initiatives->len;
   g_autoptr (GArray) things = g_array_new (FALSE, FALSE, sizeof (Thing));
   g_autofree Thing *all = g_new0 (Thing, n + 1);
   CxNode npv = m->result[CX_RESULT_NPV], cost = m->total_costs_without_gates;
@@ -431,23 +513,23 @@ cx_portfolio_bound (const CxModel *m, const GArray *scenario, guint n, const gui
   bound = cx_values_get (box.values, npv);
   /* An initiative that exceeds the budget together with all that it requires can never count, so the costs come first. They add up, so that
    * the slope of the total cost by one initiative is a single number: its cost. */
-  for (guint i = 0; i < n; i++) {
-    run (&box, g_array_index (m->initiatives, CxInitiativeNodes, i).counts);
-    all[i].cost = slope_of (&box, cost, 0).low;
-  }
+  compute_values (&box);
+  for (guint i = 0; i < n; i++)
+    all[i].cost = slope_by (&box, cost, g_array_index (m->initiatives, CxInitiativeNodes, i).counts).low;
   for (guint i = 0; i < n; i++) {
     double together = 0;
     for (guint k = 0; k < n; k++)
-      if (requires[i] >> k & 1)
+      if (cx_initiative_set_has (&requires[i], k))
         together += all[k].cost;
-    box.most[g_array_index (m->initiatives, CxInitiativeNodes, i).counts] = requires[i] && together <= room ? 1 : 0;
+    box.most[g_array_index (m->initiatives, CxInitiativeNodes, i).counts] =
+      cx_initiative_set_has (&requires[i], i) && together <= room ? 1 : 0;
   }
+  compute_values (&box);
   for (guint i = 0; i < n; i++) {
     CxNode counts = g_array_index (m->initiatives, CxInitiativeNodes, i).counts;
     if (box.most[counts] == 0)
       continue;
-    run (&box, counts);
-    all[i].gain = slope_of (&box, npv, 0).high;
+    all[i].gain = slope_by (&box, npv, counts).high;
     if (all[i].gain > 0)
       g_array_append_val (things, all[i]);
   }

@@ -15,15 +15,18 @@
 #include "model/results/cx-scenario.h"
 #include "model/text/cx-number-text.h"
 
-#define MOST_CANDIDATES 64
-#define BATCH           2048 /* lanes of one run, whose overrides take some megabytes */
-#define MOST_ROUNDS     100  /* of improvement by exchange */
+#define BATCH       2048 /* lanes of one run, whose overrides take some megabytes */
+#define MOST_ROUNDS 100  /* of improvement by exchange */
+#define PROMISING   64   /* candidates that are tried in a step; among more, those that promised most when they were last tried */
+#define EXCHANGED \
+  16 /* of the candidates on either side, if there are more than PROMISING: every pair of these is exchanged in turn */
+#define AT_ONCE 32 /* steps from nothing to everything, if there are more than PROMISING candidates */
 
 /* A cost that exceeds the budget only in its last digits is within the budget. */
 #define WITHIN(cost, budget) ((cost) <= (budget) + 1e-9 * fabs (budget))
 
 typedef struct {
-  guint64 set;
+  CxInitiativeSet set;
   double npv, cost;
 } Evaluated;
 
@@ -32,65 +35,71 @@ typedef struct {
   const GArray *scenario;
   CxProgram *program;
   guint n;
-  guint64 requires[MOST_CANDIDATES]; /* by candidate: itself and all that it requires; 0: it cannot be chosen */
-  guint64 required[MOST_CANDIDATES]; /* by candidate: itself and all that require it */
-  GArray *sets;                      /* Evaluated, each set once, in the order of evaluation */
-  GHashTable *known;                 /* from a set to its place in SETS + 1; 0: the set has no results */
+  CxInitiativeSet *requires; /* by candidate: itself and all that it requires; empty: it cannot be chosen */
+  CxInitiativeSet *required; /* by candidate: itself and all that require it */
+  double *promise;           /* by candidate: its score when it was last tried */
+  GArray *sets;              /* Evaluated, each set once, in the order of evaluation */
+  GHashTable *known;         /* from a set to its place in SETS + 1; 0: the set has no results */
 } Search;
 
-static guint64
-bit (guint i)
+/* ---- Requirements ---- */
+
+static gboolean
+is_possible (const Search *s, guint i)
 {
-  return (guint64) 1 << i;
+  return cx_initiative_set_has (&s->requires[i], i);
 }
 
-/* ---- Requirements ---- */
+static int
+find_candidate (const Search *s, const char *id)
+{
+  for (guint i = 0; i < s->n; i++)
+    if (strcmp (g_array_index (s->m->initiatives, CxInitiativeNodes, i).initiative->id, id) == 0)
+      return (int) i;
+  return -1;
+}
 
 static void
 read_requirements (Search *s)
 {
-  const GArray *initiatives = s->m->initiatives;
+  const CxInitiativeSet none = { 0 };
   gboolean grew = TRUE;
 
   for (guint i = 0; i < s->n; i++) {
-    const char *const *refs = cx_item_refs (g_array_index (initiatives, CxInitiativeNodes, i).initiative, "requires");
-    s->requires[i] = bit (i);
-    for (guint k = 0; refs[k]; k++) {
-      gboolean found = FALSE;
-      for (guint j = 0; j < s->n; j++)
-        if (strcmp (g_array_index (initiatives, CxInitiativeNodes, j).initiative->id, refs[k]) == 0) {
-          s->requires[i] |= bit (j);
-          found = TRUE;
-        }
-      if (!found) { /* the required initiative is not a candidate */
-        s->requires[i] = 0;
+    const CxItem *initiative = g_array_index (s->m->initiatives, CxInitiativeNodes, i).initiative;
+    cx_initiative_set_add (&s->requires[i], i);
+    for (const char *const *id = cx_item_refs (initiative, "requires"); *id; id++) {
+      int j = find_candidate (s, *id);
+      if (j < 0) { /* the required initiative is not a candidate */
+        s->requires[i] = none;
         break;
       }
+      cx_initiative_set_add (&s->requires[i], (guint) j);
     }
   }
   while (grew) {
     grew = FALSE;
     for (guint i = 0; i < s->n; i++) {
-      guint64 all = s->requires[i];
-      for (guint j = 0; j < s->n && all; j++)
-        if ((all & bit (j)) != 0)
-      all = s->requires[j] ? all | s->requires[j] : 0;
-      grew = grew || all != s->requires[i];
+      CxInitiativeSet all = s->requires[i];
+      for (guint j = 0; j < s->n; j++)
+        if (cx_initiative_set_has (&all, j))
+          all = is_possible (s, j) ? cx_initiative_set_with (&all, &s->requires[j]) : none;
+      grew = grew || !cx_initiative_set_equal (&all, &s->requires[i]);
       s->requires[i] = all;
     }
   }
   for (guint i = 0; i < s->n; i++)
     for (guint j = 0; j < s->n; j++)
-      if (s->requires[j] & bit (i))
-        s->required[i] |= bit (j);
+      if (cx_initiative_set_has (&s->requires[j], i))
+        cx_initiative_set_add (&s->required[i], j);
 }
 
 /* Returns TRUE if SET holds everything that its initiatives require. */
 static gboolean
-is_whole (const Search *s, guint64 set)
+is_whole (const Search *s, const CxInitiativeSet *set)
 {
   for (guint i = 0; i < s->n; i++)
-    if ((set & bit (i)) && (!s->requires[i] || (s->requires[i] & ~set)))
+    if (cx_initiative_set_has (set, i) && !(is_possible (s, i) && cx_initiative_set_holds (set, &s->requires[i])))
       return FALSE;
   return TRUE;
 }
@@ -98,15 +107,15 @@ is_whole (const Search *s, guint64 set)
 /* ---- Evaluation ---- */
 
 static void
-run_batch (Search *s, const guint64 *sets, guint n)
+run_batch (Search *s, const CxInitiativeSet *sets, guint n)
 {
   g_auto (CxLanes) lanes = cx_lanes_new (s->m);
 
   for (guint k = 0; k < n; k++) {
     cx_lanes_begin (&lanes, s->scenario);
-    for (guint i = 0; i < s->m->initiatives->len; i++)
+    for (guint i = 0; i < s->n; i++)
       cx_lanes_add (&lanes, g_array_index (s->m->initiatives, CxInitiativeNodes, i).included,
-                    i < s->n && (sets[k] & bit (i)) ? 1 : 0);
+                    cx_initiative_set_has (&sets[k], i) ? 1 : 0);
   }
   g_autofree double *out = cx_lanes_run (&lanes, s->program, 2);
   for (guint k = 0; k < n; k++) {
@@ -119,13 +128,15 @@ run_batch (Search *s, const guint64 *sets, guint n)
 static void
 evaluate_all (Search *s)
 {
-  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (CxInitiativeSet));
+  const guint n_sets = 1u << s->n;
 
-  for (guint64 set = 0; set < bit (s->n); set++) {
-    if (is_whole (s, set))
+  for (guint number = 0; number < n_sets; number++) {
+    CxInitiativeSet set = { { number } };
+    if (is_whole (s, &set))
       g_array_append_val (batch, set);
-    if (batch->len == BATCH || set == bit (s->n) - 1) {
-      run_batch (s, (const guint64 *) (const void *) batch->data, batch->len);
+    if (batch->len == BATCH || number == n_sets - 1) {
+      run_batch (s, (const CxInitiativeSet *) (const void *) batch->data, batch->len);
       g_array_set_size (batch, 0);
     }
   }
@@ -137,121 +148,159 @@ evaluate_all (Search *s)
 static void
 look_at (Search *s, const GArray *sets)
 {
-  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) fresh = g_array_new (FALSE, FALSE, sizeof (CxInitiativeSet));
 
   for (guint k = 0; k < sets->len; k++) {
-    guint64 set = g_array_index (sets, guint64, k);
-    if (g_hash_table_contains (s->known, &set))
+    const CxInitiativeSet *set = &g_array_index (sets, CxInitiativeSet, k);
+    if (g_hash_table_contains (s->known, set))
       continue;
-    g_hash_table_insert (s->known, g_memdup2 (&set, sizeof set), GUINT_TO_POINTER (0));
-    g_array_append_val (fresh, set);
+    g_hash_table_insert (s->known, g_memdup2 (set, sizeof *set), GUINT_TO_POINTER (0));
+    g_array_append_vals (fresh, set, 1);
   }
   for (guint at = 0; at < fresh->len; at += BATCH) {
     guint from = s->sets->len;
-    run_batch (s, &g_array_index (fresh, guint64, at), MIN (BATCH, fresh->len - at));
+    run_batch (s, &g_array_index (fresh, CxInitiativeSet, at), MIN (BATCH, fresh->len - at));
     for (guint i = from; i < s->sets->len; i++) {
-      guint64 set = g_array_index (s->sets, Evaluated, i).set;
-      g_hash_table_insert (s->known, g_memdup2 (&set, sizeof set), GUINT_TO_POINTER (i + 1));
+      const CxInitiativeSet *set = &g_array_index (s->sets, Evaluated, i).set;
+      g_hash_table_insert (s->known, g_memdup2 (set, sizeof *set), GUINT_TO_POINTER (i + 1));
     }
   }
 }
 
+/* Returns the results of a set, or NULL if it has none. They are valid until the next call of look_at(). */
 static const Evaluated *
-known (const Search *s, guint64 set)
+known (const Search *s, const CxInitiativeSet *set)
 {
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (s->known, &set));
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (s->known, set));
   return place ? &g_array_index (s->sets, Evaluated, place - 1) : NULL;
 }
 
 /* Returns SET with candidate I and all that it requires. */
-static guint64
-with (const Search *s, guint64 set, guint i)
+static CxInitiativeSet
+with (const Search *s, const CxInitiativeSet *set, guint i)
 {
-  return s->requires[i] ? set | s->requires[i] : set;
+  return cx_initiative_set_with (set, &s->requires[i]);
 }
 
 /* Returns SET without candidate I and all that require it. */
-static guint64
-without (const Search *s, guint64 set, guint i)
+static CxInitiativeSet
+without (const Search *s, const CxInitiativeSet *set, guint i)
 {
-  return set & ~s->required[i];
+  return cx_initiative_set_without (set, &s->required[i]);
 }
 
-typedef enum { BY_GAIN, BY_RATIO } Greed;
+/* A step from one set to the next by one candidate. */
+typedef struct {
+  guint i;
+  CxInitiativeSet set;
+  double score; /* the higher the better; -INFINITY: the step cannot be made */
+} Step;
 
-/* Begins with the empty set and adds the candidate that gains most, by itself or for its cost, as long as one fits. The sets on the way are
- * good sets for smaller budgets. Returns the last set. */
-static guint64
-grow (Search *s, Greed greed, double budget)
+static int
+by_score (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint64 set = 0;
+  const Step *x = a, *y = b;
 
-  for (;;) {
-    const Evaluated *now = known (s, set);
-    guint64 best = set;
-    double best_score = -INFINITY;
-
-    g_array_set_size (next, 0);
-    for (guint i = 0; i < s->n; i++) {
-      guint64 larger = with (s, set, i);
-      if (larger != set)
-        g_array_append_val (next, larger);
-    }
-    look_at (s, next);
-    now = known (s, set); /* the array may have moved */
-    for (guint k = 0; now && k < next->len; k++) {
-      const Evaluated *e = known (s, g_array_index (next, guint64, k));
-      if (!e || !WITHIN (e->cost, budget))
-        continue;
-      double gain = e->npv - now->npv, cost = e->cost - now->cost;
-      double score = greed == BY_GAIN || gain <= 0 ? gain : cost > 0 ? gain / cost : INFINITY;
-      if (score > best_score) {
-        best_score = score;
-        best = e->set;
-      }
-    }
-    if (best == set)
-      return set;
-    set = best;
-  }
+  return x->score != y->score ? (x->score > y->score ? -1 : 1) : x->i < y->i ? -1 : x->i > y->i;
 }
 
-/* Begins with all candidates and drops, one after the other, the candidate that loses least for its cost. */
 static void
-shrink (Search *s)
+promise_all (Search *s)
 {
-  g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint64 set = 0;
+  for (guint i = 0; i < s->n; i++)
+    s->promise[i] = INFINITY;
+}
+
+/* Returns the steps from SET by the candidates outside it if ADD, otherwise by those in it: the MOST that promise most. Sets *LAST to TRUE
+ * if every step that may be possible is among them. (transfer full) */
+static GArray *
+steps_from (Search *s, const CxInitiativeSet *set, gboolean add, guint most, gboolean *last)
+{
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (Step));
 
   for (guint i = 0; i < s->n; i++)
-    set = with (s, set, i);
-  g_array_append_val (next, set);
-  look_at (s, next);
-  while (set) {
-    guint64 best = 0;
-    double best_score = -INFINITY;
-
-    g_array_set_size (next, 0);
-    for (guint i = 0; i < s->n; i++)
-      if (set & bit (i)) {
-        guint64 smaller = without (s, set, i);
-        g_array_append_val (next, smaller);
-      }
-    look_at (s, next);
-    const Evaluated *now = known (s, set);
-    for (guint k = 0; now && k < next->len; k++) {
-      const Evaluated *e = known (s, g_array_index (next, guint64, k));
-      if (!e)
-        continue;
-      double gain = e->npv - now->npv, saved = now->cost - e->cost;
-      double score = saved > 0 ? gain / saved : gain >= 0 ? INFINITY : -1e300;
-      if (score > best_score) {
-        best_score = score;
-        best = e->set;
-      }
+    if (is_possible (s, i) && cx_initiative_set_has (set, i) != add) {
+      Step step = { i, add ? with (s, set, i) : without (s, set, i), s->promise[i] };
+      g_array_append_val (steps, step);
     }
-    set = best;
+  *last = steps->len <= most;
+  if (!*last) {
+    g_array_sort (steps, by_score);
+    *last = g_array_index (steps, Step, most).score == -INFINITY;
+    g_array_set_size (steps, most);
+  }
+  return steps;
+}
+
+typedef enum { BY_GAIN, BY_RATIO, BY_LOSS } Greed;
+
+static double
+score_of (Greed greed, double gain, double cost)
+{
+  if (greed == BY_LOSS)
+    return cost < 0 ? gain / -cost : gain >= 0 ? G_MAXDOUBLE : -G_MAXDOUBLE;
+  return greed == BY_GAIN || gain <= 0 ? gain : cost > 0 ? gain / cost : G_MAXDOUBLE;
+}
+
+/* Tries STEPS from SET, gives each its score and sorts them, the best first. */
+static void
+try_steps (Search *s, const CxInitiativeSet *set, GArray *steps, Greed greed, double budget)
+{
+  g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (CxInitiativeSet));
+
+  g_array_append_vals (sets, set, 1);
+  for (guint k = 0; k < steps->len; k++)
+    g_array_append_val (sets, g_array_index (steps, Step, k).set);
+  look_at (s, sets);
+  const Evaluated *now = known (s, set);
+  for (guint k = 0; k < steps->len; k++) {
+    Step *step = &g_array_index (steps, Step, k);
+    const Evaluated *e = known (s, &step->set);
+    gboolean possible = now && e && WITHIN (e->cost, budget);
+
+    step->score = possible ? score_of (greed, e->npv - now->npv, e->cost - now->cost) : -INFINITY;
+    s->promise[step->i] = step->score;
+  }
+  g_array_sort (steps, by_score);
+}
+
+/* Returns the set after the best of STEPS. Among many candidates, further steps are made at once as long as they stay within BUDGET. Returns
+ * SET itself if no step is possible. */
+static CxInitiativeSet
+make_steps (const Search *s, const CxInitiativeSet *set, const GArray *steps, gboolean add, double budget)
+{
+  guint most = s->n > PROMISING ? s->n / AT_ONCE : 1;
+  const Evaluated *now = known (s, set);
+  CxInitiativeSet next = *set;
+  double cost = now ? now->cost : 0;
+
+  for (guint k = 0; k < MIN (steps->len, most); k++) {
+    const Step *step = &g_array_index (steps, Step, k);
+    if (step->score == -INFINITY)
+      break;
+    cost += known (s, &step->set)->cost - now->cost;
+    if (k > 0 && !WITHIN (cost, budget))
+      break;
+    next = add ? with (s, &next, step->i) : without (s, &next, step->i);
+  }
+  return next;
+}
+
+/* Begins with SET and goes on by the best step, out of every candidate at first, until none is possible. */
+static void
+walk (Search *s, CxInitiativeSet set, gboolean add, Greed greed, double budget)
+{
+  guint most = s->n;
+  gboolean last = FALSE, moved = TRUE;
+
+  promise_all (s);
+  while (moved || !last) {
+    g_autoptr (GArray) steps = steps_from (s, &set, add, most, &last);
+    try_steps (s, &set, steps, greed, budget);
+    CxInitiativeSet next = make_steps (s, &set, steps, add, budget);
+    moved = !cx_initiative_set_equal (&next, &set);
+    set = next;
+    most = PROMISING;
   }
 }
 
@@ -266,7 +315,8 @@ best_within (const Search *s, double budget)
     const Evaluated *e = &g_array_index (s->sets, Evaluated, i);
     if (WITHIN (e->cost, budget) &&
         (!best || e->npv > best->npv ||
-         (e->npv == best->npv && (e->cost < best->cost || (e->cost == best->cost && e->set < best->set)))))
+         (e->npv == best->npv &&
+          (e->cost < best->cost || (e->cost == best->cost && cx_initiative_set_compare (&e->set, &best->set) < 0)))))
       best = e;
   }
   return best;
@@ -276,42 +326,48 @@ best_within (const Search *s, double budget)
 static void
 improve (Search *s, double budget)
 {
-  g_autoptr (GArray) next = g_array_new (FALSE, FALSE, sizeof (guint64));
-  guint64 from = G_MAXUINT64;
+  guint exchanged = s->n > PROMISING ? EXCHANGED : s->n;
+  CxInitiativeSet from = { 0 };
+  gboolean last;
 
   for (guint round = 0; round < MOST_ROUNDS; round++) {
     const Evaluated *best = best_within (s, budget);
-    if (!best || best->set == from)
+    if (!best || (round > 0 && cx_initiative_set_equal (&best->set, &from)))
       return;
     from = best->set;
-    g_array_set_size (next, 0);
-    for (guint i = 0; i < s->n; i++) {
-      guint64 base = from & bit (i) ? without (s, from, i) : with (s, from, i);
-      g_array_append_val (next, base);
-      if (!(from & bit (i)))
-        continue;
-      for (guint j = 0; j < s->n; j++)
-        if (!(from & bit (j)) && !(s->requires[j] & bit (i))) {
-          guint64 set = with (s, base, j);
-          g_array_append_val (next, set);
-        }
-    }
-    look_at (s, next);
+    /* A candidate that has changed sides has no promise on its new side. */
+    promise_all (s);
+    g_autoptr (GArray) drops = steps_from (s, &from, FALSE, s->n, &last);
+    g_autoptr (GArray) adds = steps_from (s, &from, TRUE, s->n, &last);
+    try_steps (s, &from, drops, BY_LOSS, INFINITY);
+    try_steps (s, &from, adds, BY_RATIO, INFINITY);
+
+    g_autoptr (GArray) sets = g_array_new (FALSE, FALSE, sizeof (CxInitiativeSet));
+    for (guint k = 0; k < MIN (drops->len, exchanged); k++)
+      for (guint l = 0; l < MIN (adds->len, exchanged); l++) {
+        const Step *drop = &g_array_index (drops, Step, k), *add = &g_array_index (adds, Step, l);
+        if (cx_initiative_set_has (&s->requires[add->i], drop -> i))
+          continue;
+        CxInitiativeSet set = with (s, &drop->set, add->i);
+        g_array_append_val (sets, set);
+      }
+    look_at (s, sets);
   }
 }
 
 static void
 search (Search *s, double budget)
 {
-  g_autoptr (GArray) empty = g_array_new (FALSE, TRUE, sizeof (guint64));
+  CxInitiativeSet nothing = { 0 }, everything = { 0 };
 
-  s->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_array_set_size (empty, 1);
-  look_at (s, empty);
-  grow (s, BY_RATIO, INFINITY);
-  grow (s, BY_RATIO, budget);
-  grow (s, BY_GAIN, budget);
-  shrink (s);
+  s->known = g_hash_table_new_full (cx_initiative_set_hash, cx_initiative_set_equal, g_free, NULL);
+  for (guint i = 0; i < s->n; i++)
+    everything = with (s, &everything, i);
+  /* The sets on the ways are good sets for other budgets. */
+  walk (s, nothing, TRUE, BY_RATIO, INFINITY);
+  walk (s, nothing, TRUE, BY_RATIO, budget);
+  walk (s, nothing, TRUE, BY_GAIN, budget);
+  walk (s, everything, FALSE, BY_LOSS, INFINITY);
   improve (s, budget);
 }
 
@@ -326,7 +382,7 @@ by_cost (gconstpointer a, gconstpointer b)
     return x->cost < y->cost ? -1 : 1;
   if (x->npv != y->npv)
     return x->npv > y->npv ? -1 : 1;
-  return x->set < y->set ? -1 : x->set > y->set;
+  return cx_initiative_set_compare (&x->set, &y->set);
 }
 
 /* Sorts SETS by cost and returns the frontier: the sets that are better than every cheaper one. (transfer full) */
@@ -354,6 +410,9 @@ search_clear (Search *s)
   g_clear_pointer (&s->program, cx_program_free);
   g_clear_pointer (&s->sets, g_array_unref);
   g_clear_pointer (&s->known, g_hash_table_unref);
+  g_clear_pointer (&s->requires, g_free);
+  g_clear_pointer (&s->required, g_free);
+  g_clear_pointer (&s->promise, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
@@ -371,11 +430,6 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
                   cx_number_text (budget, number));
     return NULL;
   }
-  if (m->initiatives->len > MOST_CANDIDATES) {
-    cx_error_set (error, CX_ERROR_KIND_RANGE, "initiatives", _("the best set is looked for among %u at most, and there are %u"),
-                  MOST_CANDIDATES, m->initiatives->len);
-    return NULL;
-  }
   /* If the scenario has no results, this error tells the reason better than a search without a result. */
   results = cx_results_new_plain (m, scenario, error);
   overrides = results ? cx_scenario_overrides (m, scenario, error) : NULL;
@@ -385,6 +439,9 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
   s.scenario = overrides;
   s.program = cx_program_new (m->graph, outputs, 2);
   s.sets = g_array_new (FALSE, FALSE, sizeof (Evaluated));
+  s.requires = g_new0 (CxInitiativeSet, s.n);
+  s.required = g_new0 (CxInitiativeSet, s.n);
+  s.promise = g_new0 (double, s.n);
   read_requirements (&s);
 
   g_autoptr (CxPortfolio) p = g_new0 (CxPortfolio, 1);
@@ -404,7 +461,7 @@ cx_portfolio_find (const CxModel *m, const char *scenario, double budget, GError
   p->chosen = best->chosen;
   p->npv = best->npv;
   p->cost = best->budget;
-  p->bound = p->exact ? p->npv : MAX (p->npv, cx_portfolio_bound (m, overrides, s.n, s.requires, budget));
+  p->bound = p->exact ? p->npv : MAX (p->npv, cx_portfolio_bound (m, overrides, s.requires, budget));
   return g_steal_pointer (&p);
 }
 
@@ -419,6 +476,22 @@ cx_portfolio_within (const CxPortfolio *p, double budget)
       best = point;
   }
   return best;
+}
+
+char *
+cx_portfolio_names (const CxModel *m, const CxInitiativeSet *set)
+{
+  guint n = cx_initiative_set_count (set), named = n > CX_PORTFOLIO_NAMED ? CX_PORTFOLIO_NAMED - 1 : n;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more", "%u more", n - named), n - named);
+
+  for (guint i = 0; i < m->initiatives->len && names->len < named; i++)
+    if (cx_initiative_set_has (set, i))
+      g_ptr_array_add (names, (gpointer) cx_item_name (g_array_index (m->initiatives, CxInitiativeNodes, i).initiative));
+  if (named < n)
+    g_ptr_array_add (names, rest);
+  g_ptr_array_add (names, NULL);
+  return n > 0 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup (_("no initiative"));
 }
 
 void
