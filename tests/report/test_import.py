@@ -217,7 +217,7 @@ class Import(unittest.TestCase):
 
     def test_statuses_in_words(self):
         """A status by its id or its name, in English or in the language of the report, in any case of letters."""
-        for language in ("en", "de"):
+        for language in ("en", "de") if THOROUGH else ("de",):
             workbook = self.dir / f"{language}.xlsx"
             run("export", self.document, "-o", workbook, "--lang", language, check=0)
             inputs = Inputs(workbook)
@@ -261,7 +261,7 @@ class Import(unittest.TestCase):
 
     def test_every_template(self):
         templates = [line.split()[0] for line in run("templates", check=0).stdout.splitlines()]
-        for name in templates:
+        for name in templates if THOROUGH else templates[::3]:
             with self.subTest(template=name):
                 case, book = self.dir / f"{name}.cxcase", self.dir / f"{name}.xlsx"
                 run("new", "--template", name, "-o", case, check=0)
@@ -273,7 +273,7 @@ class Import(unittest.TestCase):
         workbook = self.edited(*self.REVIEW, sign=self.SIGNED)
         for accept, values in (("none", (0.085, 0.082, False)), ("1", (0.12, 0.082, False)), (DISCOUNT + ",signoff", (0.12, 0.082, True)),
                                ("2,5", (0.085, 0.05, True)), (CHURN, (0.085, 0.05, False))):
-            for file in (self.document, self.json):
+            for file in (self.document, self.json) if THOROUGH else (self.document,):
                 with self.subTest(accept=accept, file=file.name):
                     original = file.read_bytes()
                     self.listing(workbook, "--accept", accept, into=file)
@@ -348,8 +348,9 @@ class Import(unittest.TestCase):
     def test_days_of_signatures(self):
         """A day as spreadsheets keep it, or as text in one form; anything else is told and not taken over."""
         import datetime
-        for given, day in ((datetime.date(2027, 12, 31), "2027-12-31"), ("2027-12-31", "2027-12-31"), (None, ""), ("31.12.2027", None), ("soon", None),
-                           ("2027-13-31", None), ("2027-02-30", None), (5.5e9, None)):
+        days = [(datetime.date(2027, 12, 31), "2027-12-31"), ("2027-12-31", "2027-12-31"), (None, ""), ("31.12.2027", None), ("soon", None),
+                ("2027-13-31", None), ("2027-02-30", None), (5.5e9, None)]
+        for given, day in days if THOROUGH else days[::3]:
             with self.subTest(given=given):
                 listing = self.listing(self.edited(sign=("Ana", "Finance", given, "Approved")))
                 texts = [p["text"] for p in listing["problems"]]
@@ -473,7 +474,7 @@ class Import(unittest.TestCase):
 
     def test_structure_in_words(self):
         """Choices and references that were changed are told, in whatever language the workbook is; where none was, nothing is."""
-        for language in ("en", "de"):
+        for language in ("en", "de") if THOROUGH else ("de",):
             book = self.dir / f"{language}.xlsx"
             run("export", self.document, "-o", book, "--lang", language, check=0)
             for environment in ({"LANGUAGE": "en"}, {"LANGUAGE": "de"}):
@@ -847,20 +848,21 @@ class Import(unittest.TestCase):
                 (self.dir / "names.xlsx").write_bytes(data[:at] + other + data[at + len(name):])
                 self.refused(self.dir / "names.xlsx", "another name")
 
-    def test_large_cases_come_back(self):
-        """What the program exports without a warning, it imports: its reader has the limits of its writer."""
-        case = json.loads(self.json.read_text())
-        plain = case["initiatives"][0]
-        case["initiatives"] = [{"id": f"i{i}", "name": f"I {i}", "costs": plain["costs"][:1],
-                                "benefits": [{"id": f"b{k}", "name": f"B {k}", "driver": "churn_reduction", "segment": "everyday", "reduction": 0.001}
-                                             for k in range(3)]} for i in range(50)]
-        case = {key: case[key] for key in ("format", "case", "segments", "channels", "stages", "initiatives")}
-        case["case"]["horizon_months"] = 120
-        (self.dir / "large.json").write_text(json.dumps(case))
-        done = run("export", self.dir / "large.json", "-o", self.dir / "large.xlsx", check=0)
-        self.assertEqual(done.stderr, "")
-        listing = self.listing(self.dir / "large.xlsx", into=self.dir / "large.json")
-        self.assertEqual((listing["source"], listing["changes"], listing["problems"]), ("same", [], []))
+    if THOROUGH:
+        def test_large_cases_come_back(self):
+            """What the program exports without a warning, it imports: its reader has the limits of its writer."""
+            case = json.loads(self.json.read_text())
+            plain = case["initiatives"][0]
+            case["initiatives"] = [{"id": f"i{i}", "name": f"I {i}", "costs": plain["costs"][:1],
+                                    "benefits": [{"id": f"b{k}", "name": f"B {k}", "driver": "churn_reduction", "segment": "everyday", "reduction": 0.001}
+                                                 for k in range(3)]} for i in range(50)]
+            case = {key: case[key] for key in ("format", "case", "segments", "channels", "stages", "initiatives")}
+            case["case"]["horizon_months"] = 120
+            (self.dir / "large.json").write_text(json.dumps(case))
+            done = run("export", self.dir / "large.json", "-o", self.dir / "large.xlsx", check=0)
+            self.assertEqual(done.stderr, "")
+            listing = self.listing(self.dir / "large.xlsx", into=self.dir / "large.json")
+            self.assertEqual((listing["source"], listing["changes"], listing["problems"]), ("same", [], []))
 
     def test_long_texts(self):
         """Four megabytes of what was once read in a time that grows with its square."""
