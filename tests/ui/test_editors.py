@@ -256,6 +256,20 @@ def test_duplicate():
         p.close()
 
 
+def test_leaving_an_initiative():
+    """The buttons of an initiative do nothing once the page goes back to the list, while the list still slides in."""
+    with Program() as p:
+        open_sample(p, 5)
+        for words in ("Duplicate Initiative", "Move Up", "Move Down", "Remove Initiative"):
+            p.click("Root-cause repair", ("list item",))
+            button, back = p.find(words, "push button"), p.find("All Initiatives", "push button")
+            back.act(back.actions().index("click"))
+            button.act(button.actions().index("click"))
+            p.find("Root-cause repair", "list item")
+        assert not p.find_all("Undo .", "push button"), "nothing was changed"
+        p.close()
+
+
 def type_in_gallery(p, words):
     """Waits for the gallery of drivers and types into its search."""
     p.find("Changes the customer economics")
@@ -637,7 +651,7 @@ def test_first_of_everything():
 if __name__ == "__main__":
     main(test_typing_a_number, test_title_opens_the_settings, test_a_changed_value_asks_for_its_source, test_keystrokes_are_one_step,
          test_a_share_in_a_field_of_percent, test_contact_cell, test_contacts_as_a_spreadsheet, test_segment_added_removed_and_undone,
-         test_order_by_hand, test_duplicate, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger,
+         test_order_by_hand, test_duplicate, test_leaving_an_initiative, test_benefit_from_the_gallery, test_formula_names_its_parameters, test_ledger,
          test_ledger_as_a_spreadsheet, test_override_and_reset, test_groups_of_customers, test_explanation_leads_to_an_input,
          test_explanation_is_a_tree, test_worth_of_a_new_customer, test_what_goes_along_is_named, test_gallery_knows_the_trade,
          test_start_month_is_a_date, test_ledger_columns_are_remembered, test_list_by_year, test_amounts_by_year_replace_the_amount,

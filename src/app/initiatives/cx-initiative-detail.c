@@ -205,13 +205,16 @@ refresh_overlap (CxInitiativeDetail *self, const CxItem *initiative)
 static void
 npv_clicked_cb (CxInitiativeDetail *self)
 {
-  const CxModel *model = cx_session_get_model (self->session);
+  const CxModel *model = self->session ? cx_session_get_model (self->session) : NULL;
 
   if (model)
     cx_explain_dialog_show (GTK_WIDGET (self), self->session, model->result[CX_RESULT_NPV], 0);
 }
 
 /* --- editing --- */
+
+/* While the page goes back to the list, the buttons are still seen for a moment and can be pressed, but there is no initiative: item_of()
+ * and the path are NULL then. */
 
 /* The user names a new line first, as a new item anywhere else. A formula comes first, because a line of the driver `custom` has no worth
  * and no parameters until its formula is there. */
@@ -270,13 +273,15 @@ add_cost_cb (CxInitiativeDetail *self)
 static void
 up_cb (CxInitiativeDetail *self)
 {
-  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, -1);
+  if (self->path)
+    cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, -1);
 }
 
 static void
 down_cb (CxInitiativeDetail *self)
 {
-  cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, 1);
+  if (self->path)
+    cx_item_actions_move (GTK_WIDGET (self), self->session, self->path, 1);
 }
 
 static void
@@ -290,7 +295,8 @@ duplicate_cb (CxInitiativeDetail *self)
 {
   g_autofree char *path = g_strdup (self->path);
 
-  cx_item_actions_duplicate (GTK_WIDGET (self), self->session, path);
+  if (path)
+    cx_item_actions_duplicate (GTK_WIDGET (self), self->session, path);
 }
 
 static void
@@ -298,6 +304,8 @@ remove_cb (CxInitiativeDetail *self)
 {
   g_autofree char *path = g_strdup (self->path);
 
+  if (!path)
+    return;
   g_signal_emit (self, back_signal, 0);
   cx_item_actions_remove (GTK_WIDGET (self), self->session, path);
 }

@@ -206,7 +206,8 @@ duplicate_cb (CxItemsPage *self)
   CxItemsPagePrivate *priv = cx_items_page_get_instance_private (self);
   g_autofree char *path = g_strdup (cx_item_list_get_selected (priv->list));
 
-  cx_item_actions_duplicate (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+  if (path)
+    cx_item_actions_duplicate (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
 }
 
 static void
@@ -216,7 +217,8 @@ remove_cb (CxItemsPage *self)
   g_autofree char *path = g_strdup (cx_item_list_get_selected (priv->list));
 
   adw_leaflet_set_visible_child_name (priv->leaflet, "list");
-  cx_item_actions_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
+  if (path)
+    cx_item_actions_remove (GTK_WIDGET (self), cx_page_get_session (CX_PAGE (self)), path);
 }
 
 static void
