@@ -370,7 +370,7 @@ static GOptionContext *
 make_context (const CxVerb *verb, CxArguments *a)
 {
   GOptionEntry entries[CX_N_OPTIONS + 2] = { { 0 } };
-  GOptionContext *context = g_option_context_new (verb->files);
+  GOptionContext *context = g_option_context_new (verb->files[0] ? _(verb->files) : NULL);
   GOptionGroup *group = g_option_group_new ("main", "", "", a, NULL);
   guint n = 0;
 

@@ -32,7 +32,7 @@ guard (Formula *f, CxNode bad, const char *what)
   if (settled && cx_graph_node (g, bad)->value == 0)
     return;
   if (!settled)
-    cx_build_name (f->b, bad, CX_UNIT_FLAG, CX_NODE_FLOW, _("Check of %s: %s"), cx_item_name (f->benefit), what);
+    cx_build_name (f->b, bad, CX_UNIT_FLAG, CX_NODE_FLOW, _("Check of %s: %s"), cx_item_name (f->benefit), _(what));
   CxGuard entry = { .benefit = f->benefit, .bad = bad, .what = what };
   g_array_append_val (f->b->model->guards, entry);
 }
