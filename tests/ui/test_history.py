@@ -219,4 +219,5 @@ def test_folder_vanished():
             p.close()
 
 
-main(test_restore, test_versions, test_changed_by_another, test_edited_elsewhere, test_folder_vanished)
+if __name__ == "__main__":
+    main(test_restore, test_versions, test_changed_by_another, test_edited_elsewhere, test_folder_vanished)
