@@ -108,7 +108,7 @@ cpu (void)
 static void
 measure (const char *path)
 {
-  double cpu_start = cpu (), cpu_open, cpu_searched;
+  double cpu_start = cpu (), cpu_open, cpu_edited, cpu_found, cpu_listed, cpu_searched;
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GPtrArray) changes = cx_change_list_new ();
   struct rusage usage;
@@ -126,10 +126,13 @@ measure (const char *path)
   cx_document_edit (document, changes, "Change", NULL, NULL, &error);
   stop_on (error);
   edited = g_get_monotonic_time ();
+  cpu_edited = cpu ();
   g_autoptr (GArray) all = cx_document_find_log (document, NULL, NULL, NULL);
   found = g_get_monotonic_time ();
+  cpu_found = cpu ();
   g_autoptr (GPtrArray) paths = cx_document_get_log_paths (document);
   listed = g_get_monotonic_time ();
+  cpu_listed = cpu ();
   g_autofree char *places = g_strdup ("[]");
   const char *const words[] = { "sOmEthing", NULL }, *const none[] = { places, NULL };
   g_autoptr (GArray) some = cx_document_find_log (document, words, none, NULL);
@@ -141,10 +144,11 @@ measure (const char *path)
   getrusage (RUSAGE_SELF, &usage);
   printf (
     "{\"changes\": %u, \"found\": %u, \"n_places\": %u, \"open\": %.3f, \"edit\": %.3f, \"history\": %.3f, \"places\": %.3f, \"search\": %.3f, "
-    "\"save\": %.3f, \"open_cpu\": %.3f, \"save_cpu\": %.3f, \"mib\": %.0f}\n",
+    "\"save\": %.3f, \"open_cpu\": %.3f, \"save_cpu\": %.3f, \"history_cpu\": %.3f, \"places_cpu\": %.3f, \"search_cpu\": %.3f, \"mib\": %.0f}\n",
     all->len, some->len, paths->len, (double) (opened - start) / 1e6, (double) (edited - opened) / 1e6,
     (double) (found - edited) / 1e6, (double) (listed - found) / 1e6, (double) (searched - listed) / 1e6,
-    (double) (saved - searched) / 1e6, cpu_open - cpu_start, cpu () - cpu_searched, (double) usage.ru_maxrss / 1024);
+    (double) (saved - searched) / 1e6, cpu_open - cpu_start, cpu () - cpu_searched, cpu_found - cpu_edited,
+    cpu_listed - cpu_found, cpu_searched - cpu_listed, (double) usage.ru_maxrss / 1024);
 }
 
 int

@@ -5,8 +5,11 @@
     mutate.py BUILD [--mutants 100] [--seed 1] [--json FILE] [FILE of src/…]
 
 Nothing in the tree or in BUILD is changed: the core is linked as a shared library into a scratch folder, and for each mutant one changed file
-is compiled and put in its place. A mutant is killed if a unit test or a sample of cases against the reference fails, or does not end. One that
-no test notices survives, and is printed with its line: either a test is missing, or the change makes no difference.
+is compiled and put in its place. A mutant is killed if a unit test or a sample of cases against the reference fails, or does not end. The tests
+that name functions of the changed file run first, then the others, the fast ones first. A mutant that no test notices survives, and is printed
+with its line: either a test is missing, or the change makes no difference.
+
+The places are taken from all files by turns, in an order that the seed decides, so that a short run has looked at each file, too.
 """
 import argparse
 import json
@@ -21,10 +24,19 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# By how soon they tell, and how much of calc and model they look at.
+# The unit tests that look at calc and model.
 TESTS = ("test-graph", "test-program", "test-print", "test-formula", "test-case", "test-registry", "test-change", "test-results", "test-explain",
          "test-sweep", "test-quarters", "test-format", "test-error", "test-json", "test-draws", "test-portfolio", "test-sensitivity", "test-mix",
-         "test-diff", "test-simulation", "test-power", "test-review", "test-layout", "test-scale")
+         "test-diff", "test-simulation", "test-power", "test-review", "test-layout", "test-scale", "test-emit", "test-months", "test-sketch",
+         "test-schedule")
+# Tests of the whole program for the files whose names have one of the words: they take seconds.
+SCRIPTS = [(("knowing",), ["tests/test_knowing.py", "--cases", "4"]),
+           (("tracking", "actual"), ["tests/test_tracking.py", "--cases", "6"]),
+           (("challenge", "rules", "facts", "cfo-sheet"), ["tests/cli/test_check.py"]),
+           (("explanation", "groups"), ["tests/cli/test_explain.py"]),
+           (("headline", "guard", "number", "format", "currency"), ["tests/cli/test_near_zero.py"]),
+           (("analysis",), ["tests/test_risk.py", "--cases", "2"])]
+REFERENCE = ["tests/test_reference.py", "--cases", "15"]
 SLOWEST = 120  # seconds; a mutant that makes a test run for ever is killed
 
 OPERATORS = [(re.compile(pattern), changes) for pattern, changes in (
@@ -74,6 +86,8 @@ class Bench:
         self.library = self.folder / "libcxcore-mutant.so"
         self.link(self.objects)
         self.programs = [name for name in TESTS if (build / f"tests/{name}.p").is_dir()]
+        self.texts = {name: (ROOT / f"tests/unit/{name}.c").read_text(encoding="utf-8") for name in self.programs}
+        self.seconds, self.left_out = {}, set()
         for name in self.programs:
             self.program(name, [str(o) for o in (build / f"tests/{name}.p").glob("*.o")])
         self.program("cxcase", [str(o) for o in (build / "src/cxcase.p").glob("*.o")])
@@ -99,20 +113,41 @@ class Bench:
         self.link([str(self.folder / "mutant.o") if o == output else o for o in self.objects])
         return True
 
-    def killer(self):
-        """The first test that fails, or None."""
+    def run(self, name, command):
+        """Returns whether a test fails, and keeps how long it took where it has passed."""
         environment = dict(os.environ, G_TEST_SRCDIR=str(ROOT / "tests"), CXCASE_LOCALEDIR=str(self.build / "po"), CXCASE_LOCPATH=str(self.build / "tests/locales"),
                            LOCPATH=str(self.build / "tests/locales"), GSETTINGS_BACKEND="memory", G_DEBUG="", PYTHONDONTWRITEBYTECODE="1")
-        runs = [(name, [str(self.folder / name)]) for name in self.programs]
-        runs.append(("reference", ["/usr/bin/python3", str(ROOT / "tests/test_reference.py"), "--cxcase", str(self.folder / "cxcase"), "--cases", "15"]))
-        for name, command in runs:
-            try:
-                ran = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=SLOWEST, check=False)
-            except subprocess.TimeoutExpired:
-                return name + " (does not end)"
-            if ran.returncode:
-                return name
-        return None
+        since = time.monotonic()
+        try:
+            ran = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=SLOWEST, check=False)
+        except subprocess.TimeoutExpired:
+            return True
+        self.seconds.setdefault(name, time.monotonic() - since)
+        return ran.returncode != 0
+
+    def script(self, words):
+        return words[0], ["/usr/bin/python3", "-W", "ignore", str(ROOT / words[0]), "--cxcase", str(self.folder / "cxcase"), *words[1:]]
+
+    def tests(self, source=None):
+        """The tests for a file, those that name its functions first, then the fast ones first; or all of them."""
+        function = pathlib.PurePath(source or "").stem.replace("-", "_") + "_"
+        units = sorted(self.programs, key=lambda name: (source is not None and function not in self.texts[name], self.seconds.get(name, 0)))
+        scripts = [words for places, words in SCRIPTS if source is None or any(place in source for place in places)]
+        return [(name, [str(self.folder / name)]) for name in units] + [self.script(words) for words in [REFERENCE, *scripts] if words[0] not in self.left_out]
+
+    def leave_out_broken(self):
+        """A test that fails here without a change says nothing about mutants, such as one that needs a library that is built elsewhere."""
+        for name, command in self.tests():
+            if self.run(name, command):
+                print(f"{name} is left out: it fails without a change", flush=True)
+                self.left_out.add(name)
+        self.programs = [name for name in self.programs if name not in self.left_out]
+        print(f"{sum(self.seconds.values()):.0f} s for all tests: " + ", ".join(f"{name} {self.seconds[name]:.1f}" for name in sorted(self.seconds, key=self.seconds.get)),
+              flush=True)
+
+    def killer(self, source):
+        """The first test that fails, or None."""
+        return next((name for name, command in self.tests(source) if self.run(name, command)), None)
 
 
 def main():
@@ -127,15 +162,15 @@ def main():
 
     with tempfile.TemporaryDirectory(prefix="cxcase-mutants-") as folder:
         bench = Bench(build, folder)
-        # A test that fails here without a change says nothing about mutants, such as one that needs a library that is built elsewhere.
-        while broken := bench.killer():
-            if broken not in bench.programs:
-                sys.exit(f"{broken} fails without a change")
-            print(f"{broken} is left out: it fails without a change", flush=True)
-            bench.programs.remove(broken)
+        bench.leave_out_broken()
         files = options.files or sorted(name for name in bench.compile if name.startswith(("src/calc/", "src/model/")))
-        places = [(name, *site) for name in files for site in sites(ROOT / name)]
-        random.Random(options.seed).shuffle(places)
+        draw = random.Random(options.seed)
+        found = {name: sites(ROOT / name) for name in files}
+        for one in found.values():
+            draw.shuffle(one)
+        draw.shuffle(files)
+        # The files take turns, the large ones more often: the kth of n places of a file comes at k / n of the run.
+        places = [(name, *site) for _, name, site in sorted(((k + draw.random()) / len(found[name]), name, site) for name in files for k, site in enumerate(found[name]))]
         results, n_killed = [], 0
         print(f"{len(places)} changes are possible in {len(files)} files", flush=True)
         for name, number, column, old, new in places:
@@ -146,7 +181,7 @@ def main():
             since = time.monotonic()
             if not bench.mutate(name, "".join(lines)):
                 continue
-            killer = bench.killer()
+            killer = bench.killer(name)
             n_killed += killer is not None
             results.append({"file": name, "line": number + 1, "old": old, "new": new, "killed_by": killer, "seconds": round(time.monotonic() - since, 1)})
             print(f"{'killed by ' + killer if killer else 'SURVIVES':<30} {name}:{number + 1}: {old} → {new}: {lines[number].strip()}", flush=True)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The change log as people read it: found by words and places, in words, and restored. */
 #include "app/state/cx-history-list.h"
-#include "document-fixture.h"
+#include "long-history-fixture.h"
 #include "model/case/cx-changes.h"
 #include "model/case/cx-error.h"
 
@@ -253,6 +253,93 @@ test_undo_across_saving (Fixture *f, gconstpointer data)
   g_object_unref (document);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* Lets the main loop run until the list has looked through the whole log. Returns how many turns that took. */
+static guint
+wait_for (CxHistoryList *list)
+{
+  guint n = 0;
+
+  for (; cx_history_list_get_progress (list) < 1; n++)
+    g_main_context_iteration (NULL, TRUE);
+  return n;
+}
+
+static void
+assert_latest_first (CxHistoryList *list)
+{
+  for (guint i = 1; i < n_of (list); i++)
+    g_assert_cmpint (cx_history_list_get_number (list, i), <, cx_history_list_get_number (list, i - 1));
+}
+
+/* A long log is looked through by parts, between which the window answers. A search that another one follows has no result. */
+static void
+test_long (Fixture *f, gconstpointer data)
+{
+  CxDocument *document;
+  g_autoptr (CxSession) session = NULL;
+  g_autoptr (CxHistoryList) list = NULL;
+  g_autoptr (GArray) all = NULL;
+  guint n_places = 0, n_turns;
+  double before;
+
+  write_long (f);
+  document = open_document (f->file);
+  session = cx_session_new (document);
+  all = cx_document_find_log (document, NULL, NULL, NULL);
+  list = cx_history_list_new (session);
+  g_signal_connect_swapped (list, "places-changed", G_CALLBACK (count_cb), &n_places);
+  /* The latest changes are there at once, and no more than a moment's work. */
+  g_assert_cmpuint (n_of (list), >=, CX_HISTORY_PACK_KEPT);
+  g_assert_cmpint (cx_history_list_get_number (list, 0), ==, g_array_index (all, gint64, 0));
+  n_turns = wait_for (list);
+  g_test_message ("%u turns of the main loop", n_turns);
+  g_assert_cmpuint (n_of (list), ==, all->len);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_cmpint (cx_history_list_get_number (list, i), ==, g_array_index (all, gint64, i));
+  g_assert_cmpuint (n_places + (n_turns == 0), ==, 1);
+  g_assert_cmpuint (cx_history_list_get_paths (list)->len, ==, 3);
+
+  cx_history_list_search (list, "number 77");
+  cx_history_list_search (list, "number 7 77");
+  before = cx_history_list_get_progress (list);
+  while (cx_history_list_get_progress (list) < 1) {
+    g_main_context_iteration (NULL, TRUE);
+    g_assert_cmpfloat (cx_history_list_get_progress (list), >=, before);
+    before = cx_history_list_get_progress (list);
+  }
+  assert_latest_first (list);
+  {
+    const char *const words[] = { "number", "7", "77", NULL }, *const none[] = { "[]", "[]", "[]", NULL };
+    g_autoptr (GArray) found = cx_document_find_log (document, words, none, NULL);
+
+    g_assert_cmpuint (n_of (list), ==, found->len);
+    g_assert_cmpuint (found->len, >, 0);
+  }
+
+  /* By the words of a place, right after the list was made: the places are read first. */
+  g_clear_object (&list);
+  list = cx_history_list_new (session);
+  cx_history_list_search (list, "tax");
+  wait_for (list);
+  g_assert_cmpuint (n_of (list), ==, N_EDITS / 3);
+  cx_history_list_filter (list, CHURN);
+  wait_for (list);
+  g_assert_cmpuint (n_of (list), ==, 0);
+  cx_history_list_search (list, "");
+  wait_for (list);
+  g_assert_cmpuint (n_of (list), ==, N_EDITS);
+  /* The list may go while it is at work. */
+  cx_history_list_search (list, "churn");
+  g_clear_object (&list);
+  while (g_main_context_iteration (NULL, FALSE)) {}
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +351,6 @@ main (int argc, char **argv)
   ADD ("/history/restore-item", test_restore_item);
   ADD ("/history/restore-refused", test_restore_refused);
   ADD ("/history/undo-across-saving", test_undo_across_saving);
+  ADD ("/history/long", test_long);
   return run_tests ();
 }

@@ -18,6 +18,7 @@ struct _CxHistoryDialog {
   AdwWindow parent_instance;
   AdwWindowTitle *title;
   GtkSearchEntry *search;
+  GtkProgressBar *progress;
   AdwBin *place_bin;
   GtkStack *stack;
   AdwStatusPage *nothing;
@@ -148,6 +149,13 @@ static const GActionEntry actions[] = { { "restore", restore_action, "(xb)" } };
 
 /* ---- What is shown ---- */
 
+/* Returns whether a long log is still being looked through. */
+static gboolean
+is_busy (CxHistoryDialog *self)
+{
+  return cx_history_list_get_progress (self->list) < 1;
+}
+
 static void
 show_count (CxHistoryDialog *self)
 {
@@ -159,7 +167,7 @@ show_count (CxHistoryDialog *self)
   adw_status_page_set_title (self->nothing, any ? _("No Change Found") : _("No Change Yet"));
   adw_status_page_set_description (self->nothing, any ? _("No change has these words in it.")
                                                       : _("Each change of the case will stand here, and can be taken back."));
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 || is_busy (self) ? "list" : "nothing");
 }
 
 static guint
@@ -189,9 +197,10 @@ fill_places (CxHistoryDialog *self)
 }
 
 static void
-items_changed_cb (CxHistoryDialog *self)
+progress_cb (CxHistoryDialog *self)
 {
-  fill_places (self);
+  gtk_progress_bar_set_fraction (self->progress, cx_history_list_get_progress (self->list));
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), is_busy (self));
   show_count (self);
 }
 
@@ -243,6 +252,7 @@ cx_history_dialog_class_init (CxHistoryDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/cxcase/CxCase/cx-history-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, title);
   gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, search);
+  gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, place_bin);
   gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, CxHistoryDialog, nothing);
@@ -283,8 +293,10 @@ cx_history_dialog_show (GtkWidget *parent, CxSession *session, const char *path)
   cx_history_list_filter (self->list, self->path);
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->list)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_swapped (self->list, "items-changed", G_CALLBACK (items_changed_cb), self);
-  items_changed_cb (self);
+  g_signal_connect_swapped (self->list, "notify::progress", G_CALLBACK (progress_cb), self);
+  g_signal_connect_swapped (self->list, "places-changed", G_CALLBACK (fill_places), self);
+  fill_places (self);
+  progress_cb (self);
   g_signal_connect_swapped (self->places, "notify::selected", G_CALLBACK (place_selected_cb), self);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));

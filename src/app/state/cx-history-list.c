@@ -9,6 +9,9 @@
 #include "app/state/cx-edit-label.h"
 #include "report/words/cx-change-words.h"
 
+/* So long may the list keep the window from answering; then the work goes on when the window is idle. */
+#define SLICE_US 10000
+
 struct _CxHistoryList {
   GObject parent_instance;
   CxSession *session;
@@ -17,7 +20,20 @@ struct _CxHistoryList {
   GPtrArray *places; /* char *, NULL-terminated */
   GPtrArray *folded; /* the places in the form in which they are compared */
   char *text, *path;
+  gboolean has_places; /* whether the paths and places are those of the document as it is now */
+  gint64 paths_before; /* the changes before this one have not given their paths yet */
+  gint64 before;       /* the changes before this one have not been looked through; 0: all have been */
+  gint64 newest;       /* where the packed part of the log ends, or 0 */
+  GPtrArray *words;    /* char *, NULL-terminated: what each change must have; NULL: the search has not begun */
+  GPtrArray *with;     /* char *, NULL-terminated: the paths of places that have the word, as JSON */
+  guint idle;          /* the id of the source that goes on, or 0 */
 };
+
+enum { PROP_PROGRESS = 1, N_PROPS };
+enum { PLACES_CHANGED, N_SIGNALS };
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void list_init (GListModelInterface *iface);
 
@@ -70,33 +86,6 @@ paths_with (CxHistoryList *self, const char *word)
   return g_string_free (json, FALSE);
 }
 
-static void
-find (CxHistoryList *self)
-{
-  g_auto (GStrv) words = g_strsplit_set (self->text, " \t", -1);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  guint n_before = self->numbers->len, n_words = 0;
-
-  for (guint i = 0; words[i]; i++)
-    if (*words[i]) {
-      g_ptr_array_add (found, paths_with (self, words[i]));
-      if (n_words != i) {
-        g_free (words[n_words]);
-        words[n_words] = g_steal_pointer (&words[i]);
-        words[i] = g_strdup ("");
-      }
-      n_words++;
-    }
-  g_ptr_array_add (found, NULL);
-  g_autofree const char **given = g_new0 (const char *, n_words + 1);
-  for (guint i = 0; i < n_words; i++)
-    given[i] = words[i];
-  g_array_unref (self->numbers);
-  self->numbers =
-    cx_document_find_log (cx_session_get_document (self->session), given, (const char *const *) found->pdata, self->path);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->numbers->len);
-}
-
 static char *
 place_of (CxHistoryList *self, const char *path)
 {
@@ -109,7 +98,7 @@ place_of (CxHistoryList *self, const char *path)
 }
 
 static void
-load (CxHistoryList *self)
+take_places (CxHistoryList *self)
 {
   g_clear_pointer (&self->paths, g_ptr_array_unref);
   self->paths = cx_document_get_log_paths (cx_session_get_document (self->session));
@@ -122,7 +111,135 @@ load (CxHistoryList *self)
     g_ptr_array_add (self->folded, g_utf8_casefold (place, -1));
   }
   g_ptr_array_add (self->places, NULL);
+  self->has_places = TRUE;
+  g_signal_emit (self, signals[PLACES_CHANGED], 0);
+}
+
+static void
+begin_search (CxHistoryList *self)
+{
+  g_auto (GStrv) words = g_strsplit_set (self->text, " \t", -1);
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->with = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; words[i]; i++)
+    if (*words[i]) {
+      g_ptr_array_add (self->words, g_strdup (words[i]));
+      g_ptr_array_add (self->with, paths_with (self, words[i]));
+    }
+  g_ptr_array_add (self->words, NULL);
+  g_ptr_array_add (self->with, NULL);
+}
+
+static void
+stop_search (CxHistoryList *self)
+{
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->with, g_ptr_array_unref);
+  g_clear_handle_id (&self->idle, g_source_remove);
+}
+
+/* Without words to look for, the changes come before the places, because the user sees the changes first; words are looked for in the
+ * names of places, too. */
+static gboolean
+comes_to_places (CxHistoryList *self)
+{
+  return !self->has_places && (self->before == 0 || *self->text != '\0');
+}
+
+/* Does a part of the work, which takes a few milliseconds. Returns whether there is more. */
+static gboolean
+work (CxHistoryList *self)
+{
+  CxDocument *document = cx_session_get_document (self->session);
+
+  if (comes_to_places (self)) {
+    self->paths_before = cx_document_list_log_paths (document);
+    self->newest = MAX (self->newest, self->paths_before);
+    if (self->paths_before == 0)
+      take_places (self);
+    return !self->has_places || self->before > 0;
+  }
+  if (self->before > 0) {
+    if (!self->words)
+      begin_search (self);
+    self->before = cx_document_find_log_part (document, (const char *const *) self->words->pdata,
+                                              (const char *const *) self->with->pdata, self->path, self->before, self->numbers);
+    self->newest = MAX (self->newest, self->before);
+  }
+  return self->before > 0 || !self->has_places;
+}
+
+/* Works for a moment. The part of the log that is not packed, which is all of a short one, is always looked through at once. Returns
+ * whether there is more to do. */
+static gboolean
+work_a_while (CxHistoryList *self)
+{
+  gint64 until = g_get_monotonic_time () + SLICE_US;
+  gboolean more = TRUE;
+
+  while (more && (g_get_monotonic_time () < until || (comes_to_places (self) ? self->paths_before : self->before) == G_MAXINT64))
+    more = work (self);
+  return more;
+}
+
+static gboolean
+go_on_cb (gpointer data)
+{
+  CxHistoryList *self = data;
+  guint n_before = self->numbers->len;
+  gboolean more = work_a_while (self);
+
+  if (!more)
+    self->idle = 0;
+  if (self->numbers->len > n_before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->numbers->len - n_before);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+find (CxHistoryList *self)
+{
+  guint n_before = self->numbers->len;
+
+  stop_search (self);
+  g_array_set_size (self->numbers, 0);
+  self->before = G_MAXINT64;
+  self->newest = 0;
+  if (work_a_while (self))
+    self->idle = g_idle_add (go_on_cb, self);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->numbers->len);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
+static void
+load (CxHistoryList *self)
+{
+  self->has_places = FALSE;
+  self->paths_before = G_MAXINT64;
   find (self);
+}
+
+double
+cx_history_list_get_progress (CxHistoryList *self)
+{
+  gint64 left;
+
+  g_return_val_if_fail (CX_IS_HISTORY_LIST (self), 1);
+  if (self->idle == 0)
+    return 1;
+  left = MIN (self->before, self->newest) + (self->has_places ? 0 : MIN (self->paths_before, self->newest));
+  return self->newest > 0 ? 1 - (double) left / (2 * (double) self->newest) : 0;
+}
+
+static void
+cx_history_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_PROGRESS)
+    g_value_set_double (value, cx_history_list_get_progress (CX_HISTORY_LIST (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
 
 static void
@@ -130,6 +247,7 @@ cx_history_list_finalize (GObject *object)
 {
   CxHistoryList *self = CX_HISTORY_LIST (object);
 
+  stop_search (self);
   g_array_unref (self->numbers);
   g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->places);
@@ -144,6 +262,11 @@ static void
 cx_history_list_class_init (CxHistoryListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = cx_history_list_finalize;
+  G_OBJECT_CLASS (klass)->get_property = cx_history_list_get_property;
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
+  signals[PLACES_CHANGED] =
+    g_signal_new ("places-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -152,6 +275,8 @@ cx_history_list_init (CxHistoryList *self)
   self->numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->places = g_ptr_array_new_with_free_func (g_free);
   self->folded = g_ptr_array_new_with_free_func (g_free);
+  self->paths = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->places, NULL);
   self->text = g_strdup ("");
 }
 

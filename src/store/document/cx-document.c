@@ -9,6 +9,7 @@
 #include "store/document/cx-document-file.h"
 #include "store/document/cx-document-parts.h"
 #include "store/document/cx-document-lock.h"
+#include "store/document/cx-history-pack.h"
 #include "store/document/cx-history.h"
 #include "store/document/cx-left-over.h"
 #include "store/document/cx-tables.h"
@@ -277,6 +278,21 @@ cx_document_find_log (CxDocument *self, const char *const *words, const char *co
 {
   g_return_val_if_fail (CX_IS_DOCUMENT (self), NULL);
   return self->work ? cx_history_find (get_db (self), words, paths, path) : g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+gint64
+cx_document_find_log_part (CxDocument *self, const char *const *words, const char *const *paths, const char *path, gint64 before,
+                           GArray *numbers)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), 0);
+  return self->work ? cx_history_find_part (get_db (self), words, paths, path, before, numbers) : 0;
+}
+
+gint64
+cx_document_list_log_paths (CxDocument *self)
+{
+  g_return_val_if_fail (CX_IS_DOCUMENT (self), 0);
+  return self->work ? cx_history_pack_list_paths (get_db (self)) : 0;
 }
 
 CxLogEntry *

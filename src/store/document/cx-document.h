@@ -101,6 +101,11 @@ GPtrArray *cx_document_get_log (CxDocument *self);
 GArray *cx_document_find_log (CxDocument *self, const char *const *words, const char *const *paths, const char *path);
 CxLogEntry *cx_document_get_log_entry (CxDocument *self, gint64 number);
 GPtrArray *cx_document_get_log_paths (CxDocument *self);
+/* These do a part of that work at each call, so that a window stays responsive: see cx_history_find_part(), and
+ * cx_history_pack_list_paths(), after which cx_document_get_log_paths() is quick. */
+gint64 cx_document_find_log_part (CxDocument *self, const char *const *words, const char *const *paths, const char *path,
+                                  gint64 before, GArray *numbers);
+gint64 cx_document_list_log_paths (CxDocument *self);
 /* Returns the changes that bring back the state before the change ENTRY if EARLIER, or after it: a value, or an item that it removed
  * (EARLIER) or inserted. The group is empty if the case has that state already. Returns NULL and CX_ERROR_INPUT if the state cannot be
  * brought back into the case as it is now. (transfer full) */

@@ -194,14 +194,47 @@ cx_history_pack_thaw (sqlite3 *db, GError **error)
                           "INSERT INTO log (" COLUMNS ") SELECT " COLUMNS
                           " FROM unpacked WHERE chunk = (SELECT max (first) FROM packed);"
                           "DELETE FROM packed WHERE first = (SELECT max (first) FROM packed);"
-                          "DROP TABLE IF EXISTS temp.packed_path",
+                          "DROP TABLE IF EXISTS temp.packed_path;"
+                          "DROP TABLE IF EXISTS temp.packed_seen",
                           error);
 }
 
-gboolean
-cx_history_pack_list_paths (sqlite3 *db, GError **error)
+gint64
+cx_history_pack_chunk_before (sqlite3 *db, gint64 before)
 {
-  return cx_database_run (db, "CREATE TEMPORARY TABLE IF NOT EXISTS packed_path AS SELECT DISTINCT path FROM unpacked", error);
+  g_autofree char *sql = NULL;
+
+  if (!cx_database_has_packed (db))
+    return 0;
+  sql = g_strdup_printf ("SELECT coalesce (max (first), 0) FROM packed WHERE first < %" G_GINT64_FORMAT, before);
+  return cx_database_number (db, sql, 0);
+}
+
+gint64
+cx_history_pack_list_paths (sqlite3 *db)
+{
+  gint64 chunk;
+  g_autofree char *sql = NULL;
+
+  /* The chunks are read from the last one to the first. */
+  if (!cx_database_run (db,
+                        "CREATE TEMPORARY TABLE IF NOT EXISTS packed_path (path TEXT PRIMARY KEY) WITHOUT ROWID;"
+                        "CREATE TEMPORARY TABLE IF NOT EXISTS packed_seen (first INTEGER PRIMARY KEY)",
+                        NULL))
+    return 0;
+  chunk = cx_history_pack_chunk_before (
+    db, cx_database_number (db, "SELECT coalesce (min (first), 9223372036854775807) FROM packed_seen", G_MAXINT64));
+  if (chunk == 0)
+    return 0;
+  /* A chunk that cannot be read counts as seen, too; the places that it names cannot be known. */
+  sql = g_strdup_printf ("INSERT OR IGNORE INTO packed_path SELECT DISTINCT path FROM unpacked WHERE chunk = %" G_GINT64_FORMAT,
+                         chunk);
+  cx_database_run (db, sql, NULL);
+  g_free (sql);
+  sql = g_strdup_printf ("INSERT INTO packed_seen VALUES (%" G_GINT64_FORMAT ")", chunk);
+  if (!cx_database_run (db, sql, NULL))
+    return 0;
+  return cx_history_pack_chunk_before (db, chunk) > 0 ? chunk : 0;
 }
 
 gboolean

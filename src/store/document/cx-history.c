@@ -396,12 +396,13 @@ pattern_of (const char *word)
   return g_string_free (pattern, FALSE);
 }
 
-/* Appends the numbers of the changes of TABLE, the earliest first. */
+/* Appends the numbers of the changes of TABLE, the latest first. */
 static void
 find_in (sqlite3 *db, const char *table, const char *const *words, const char *const *paths, const char *path, GArray *numbers)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (sqlite3_stmt) rows = NULL;
+  guint n_before = numbers->len;
   int n = 0;
 
   g_string_printf (sql, "SELECT number FROM %s", table);
@@ -430,6 +431,34 @@ find_in (sqlite3 *db, const char *table, const char *const *words, const char *c
 
     g_array_append_val (numbers, number);
   }
+  /* Rows come in the order of the chunk; sorting them the other way would cost more. */
+  for (guint i = n_before, j = numbers->len; i + 1 < j; i++) {
+    gint64 *a = &g_array_index (numbers, gint64, i), *b = &g_array_index (numbers, gint64, --j), kept = *a;
+
+    *a = *b;
+    *b = kept;
+  }
+}
+
+gint64
+cx_history_find_part (sqlite3 *db, const char *const *words, const char *const *paths, const char *path, gint64 before,
+                      GArray *numbers)
+{
+  gint64 chunk = before;
+
+  if (before == G_MAXINT64)
+    find_in (db, "log WHERE undone = 0", words, paths, path, numbers);
+  else {
+    g_autofree char *table = NULL;
+
+    chunk = cx_history_pack_chunk_before (db, before);
+    table = g_strdup_printf ("unpacked WHERE chunk = %" G_GINT64_FORMAT, chunk);
+    if (chunk > 0)
+      find_in (db, table, words, paths, path, numbers);
+  }
+  /* The bound of the next part comes right after its chunk. */
+  chunk = chunk > 0 ? cx_history_pack_chunk_before (db, chunk) : 0;
+  return chunk > 0 ? chunk + 1 : 0;
 }
 
 GArray *
@@ -437,14 +466,8 @@ cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths
 {
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  find_in (db, "unpacked WHERE 1", words, paths, path, numbers);
-  find_in (db, "log WHERE undone = 0", words, paths, path, numbers);
-  for (guint i = 0, j = numbers->len; i + 1 < j; i++) {
-    gint64 *a = &g_array_index (numbers, gint64, i), *b = &g_array_index (numbers, gint64, --j), kept = *a;
-
-    *a = *b;
-    *b = kept;
-  }
+  for (gint64 before = G_MAXINT64; before > 0;)
+    before = cx_history_find_part (db, words, paths, path, before, numbers);
   return numbers;
 }
 
@@ -454,8 +477,7 @@ cx_history_paths (sqlite3 *db)
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (sqlite3_stmt) rows = NULL;
 
-  if (!cx_history_pack_list_paths (db, NULL))
-    return paths;
+  while (cx_history_pack_list_paths (db) > 0) {}
   rows = cx_database_prepare (db, "SELECT path FROM log WHERE undone = 0 UNION SELECT path FROM packed_path ORDER BY path", NULL);
   while (rows && sqlite3_step (rows) == SQLITE_ROW)
     g_ptr_array_add (paths, g_strdup ((const char *) sqlite3_column_text (rows, 0)));

@@ -36,6 +36,11 @@ GPtrArray *cx_history_entries (sqlite3 *db);
  * occurs in a text of the change, or the path of the change is one of the paths that PATHS holds for the word (as JSON, NULL-terminated
  * like WORDS; a member may be "[]"). Unless PATH is NULL, only the changes of the place PATH count. (transfer full) (element-type gint64) */
 GArray *cx_history_find (sqlite3 *db, const char *const *words, const char *const *paths, const char *path);
+/* Looks through one part of a long history in this way and appends the changes found to NUMBERS, the latest first. The first call has
+ * G_MAXINT64 as BEFORE, and each further call the number that the call before returned; 0 means that there is no further part. A part is
+ * a thousand changes, or those that are not packed. */
+gint64 cx_history_find_part (sqlite3 *db, const char *const *words, const char *const *paths, const char *path, gint64 before,
+                             GArray *numbers);
 /* Returns the change of this NUMBER, or NULL if there is none. (transfer full) */
 CxLogEntry *cx_history_get (sqlite3 *db, gint64 number);
 /* Returns each place that the changes name, once. (transfer full) (element-type utf8) */

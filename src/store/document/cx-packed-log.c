@@ -264,7 +264,7 @@ filter (sqlite3_vtab_cursor *cursor, int plan, const char *name, int n, sqlite3_
 static int
 best_index (sqlite3_vtab *table, sqlite3_index_info *info)
 {
-  info->idxNum = (info->colUsed & ~(sqlite3_uint64) (1 << NUMBER)) == 0 ? NUMBERS_ALONE : 0;
+  info->idxNum = (info->colUsed & ~(sqlite3_uint64) (1 << NUMBER | 1 << CHUNK)) == 0 ? NUMBERS_ALONE : 0;
   info->estimatedCost = 1e9;
   info->estimatedRows = 1000000;
   for (int i = 0; i < info->nConstraint; i++) {
