@@ -6,9 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
+#include "model/case/cx-clean.h"
 #include "model/case/cx-error.h"
 
-/* Writes control characters as JSON writes them, because a terminal obeys them and they may appear in texts and file names.
+/* Writes control characters, and signs that turn the direction of a line or break it, as JSON writes them, because a terminal obeys them and
+ * they may appear in texts and file names.
  * Bytes that are not UTF-8, as in a file name of another encoding, stay unchanged. (transfer full) */
 static char *
 escape (const char *text)
@@ -19,7 +21,8 @@ escape (const char *text)
     gunichar u = g_utf8_get_char_validated (at, -1);
     gsize length = u == (gunichar) -1 || u == (gunichar) -2 ? 1 : (gsize) (g_utf8_next_char (at) - at);
 
-    if (length == 1 ? g_ascii_iscntrl (*at) && *at != '\n' && *at != '\t' : g_unichar_iscntrl (u))
+    if (length == 1 ? g_ascii_iscntrl (*at) && *at != '\n' && *at != '\t'
+                    : g_unichar_iscntrl (u) || cx_clean_turns_around (u) || cx_clean_breaks_line (u))
       g_string_append_printf (out, "\\u%04x", length == 1 ? (guint) (guint8) *at : (guint) u);
     else
       g_string_append_len (out, at, (gssize) length);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "model/case/cx-clean.h"
 #include "model/case/cx-error.h"
 
 /* Messages never quote more than this. */
@@ -78,12 +79,9 @@ cx_csv_rows_use_library (CxCsvRows *self)
 char *
 cx_csv_rows_excerpt (const char *text, gssize length)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (length < 0 ? strlen (text) : (gsize) length, SHOWN_BYTES));
+  g_autofree char *clean = cx_clean_line (text, (gssize) MIN (length < 0 ? strlen (text) : (gsize) length, SHOWN_BYTES));
 
-  for (char *p = valid; *p; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  return cx_error_excerpt (valid);
+  return cx_error_excerpt (clean);
 }
 
 static gboolean

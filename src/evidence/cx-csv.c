@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "evidence/cx-csv-source.h"
+#include "model/case/cx-clean.h"
 #include "model/case/cx-error.h"
 #include "model/case/cx-nearest.h"
 
@@ -150,7 +151,7 @@ names_cb (const CxCsvCell *cells, guint64 line, CxCsvFault *fault, gpointer data
   GPtrArray *names = rows_and_names[1];
 
   for (guint i = 0; i < cx_csv_rows_get_n_cells (rows_and_names[0]); i++)
-    g_ptr_array_add (names, g_strndup (cells[i].text, cells[i].length));
+    g_ptr_array_add (names, cx_clean_line (cells[i].text, (gssize) cells[i].length));
   return FALSE;
 }
 
@@ -311,10 +312,11 @@ cx_csv_find (const CxCsv *self, const char *name, GError **error)
   g_autofree char *list = NULL;
   g_autofree char *few = NULL;
   g_autofree char *where = g_strdup_printf (_("line %s"), "1");
+  g_autofree char *clean = cx_clean_line (name, -1); /* as the names of the columns are */
   const char *near;
 
   for (guint i = 0; i < self->names->len; i++) {
-    if (strcmp (g_ptr_array_index (self->names, i), name) == 0)
+    if (strcmp (g_ptr_array_index (self->names, i), clean) == 0)
       return (int) i;
     g_ptr_array_add (names, g_ptr_array_index (self->names, i));
   }

@@ -488,6 +488,22 @@ class WrongFiles(Folder):
         self.fails(INPUT, f"cxcase: {self.folder}/a\\u001bb\\u009b: there is no such file", "calc", self.path("a\x1bb\x9b"))
         self.fails(USAGE, "cxcase: There is no verb “\\u001b”", "\x1b")
         self.fails(USAGE, "cxcase: The verb “calc” does not take “--\\u001b”", "calc", "--\x1b")
+        # Signs that turn a line around or break it would let a name say something else than the message.
+        self.fails(INPUT, f"cxcase: {self.folder}/a\\u202eb\\u2028c: there is no such file", "calc", self.path("a\u202eb\u2028c"))
+
+    def test_what_files_cannot_hold(self):
+        """A text that XML or PDF cannot hold is refused where the case is read, with its place; what remains gives whole files."""
+        for sign, shown in (("\uffff", "FFFF"), ("\ufdd0", "FDD0"), ("\U0001fffe", "1FFFE"), ("\u2066", "2066")):
+            for keys in (("case", "title"), ("segments", 0, "name"), ("segments", 0, "churn_rate", "note")):
+                case = self.write("case.json", changed(keys[:-1], {"value": 0.2, "note": f"a{sign}b"}) if keys[-1] == "note" else changed(keys, f"a{sign}b"))
+                done = run("calc", case)
+                self.assertEqual((done.returncode, done.stdout), (INPUT, ""), (keys, shown))
+                self.assertRegex(done.stderr, rf"^cxcase: .*: the text holds the control character U\+{shown}; only characters that are written are allowed\n$")
+        odd = "a\u200f\u061c\ufeff\u200b\ue000\U000e0041" + "\u0301" * 150
+        case = self.write("case.json", changed(("segments", 0, "name"), odd))
+        for ending in ("xlsx", "pdf", "svg", "csv", "json"):
+            out = self.path("out." + ending)
+            self.assertEqual((run("export", case, "-o", out).returncode, os.path.getsize(out) > 0), (0, True), ending)
 
     def test_lengths_of_names(self):
         self.works("calc", self.write("case.json", changed(("case", "title"), "ö" * 200)))

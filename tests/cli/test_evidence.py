@@ -71,6 +71,20 @@ class Files(unittest.TestCase):
         self.assertLessEqual(abs(got - wanted), tolerance * max(1, abs(wanted)), f"{what}: {got} instead of {wanted}")
 
 
+class Names(Files):
+    def test_signs_of_direction(self):
+        """A column is named in sentences and beside figures, which its name must not turn around or break."""
+        rows = [(i % 5 + 1, i * 7 % 5 + 1, i * 3 % 11) for i in range(60)]
+        path = self.write(table(["sat\u202eisfied", "wait\u2028ing", "n\u2066ps\u2069"], rows))
+        done = self.works("drivers", path, "--outcome", "nps", "--json")
+        self.assertEqual(sorted(one["name"] for one in done["drivers"]), ["satisfied", "wait ing"])
+        self.assertEqual(self.works("drivers", path, "--outcome", "n\u2066ps\u2069", "--json")["drivers"], done["drivers"])
+        self.assertNotRegex(self.works("drivers", path, "--outcome", "nps"), "[\u2028-\u202e\u2066-\u2069]")
+        self.fails(INPUT, "line 1: there is no column “xy”; the columns are: satisfied, wait ing, nps", "drivers", path, "--outcome", "x\u202ey")
+        path = self.write(table(["nps", "nps\u202e"], [row[:2] for row in rows]))
+        self.fails(INPUT, "line 1, column 2 “nps”: another column has the same name; each name is allowed once", "drivers", path, "--outcome", "nps")
+
+
 # ---- Key drivers ----
 
 def explained(x, y):

@@ -269,8 +269,8 @@ class Pdf(unittest.TestCase):
             "format": "cxcase/1",
             "case": {"title": "تقرير الحالة 😀 <b>&amp;</b> " + "title " * 25, "organisation": "עברית " * 30, "currency": "EUR",
                      "start": "2027-01", "horizon_months": 24, "discount_rate":
-                     {"value": 0.1, "low": 0.05, "high": 0.15, "source": "Silbe " * 2000, "owner": "\u200f" + "ا" * 150, "note": "a\u0001b"}},
-            "segments": [{"id": "s", "name": "S\u2028S", "customers": {"value": 1000, "low": 900, "high": 1100}, "revenue_per_customer": 200,
+                     {"value": 0.1, "low": 0.05, "high": 0.15, "source": "Silbe " * 2000, "owner": "\u200f" + "ا" * 150, "note": "a\u0001b\u2028c"}},
+            "segments": [{"id": "s", "name": "S S", "customers": {"value": 1000, "low": 900, "high": 1100}, "revenue_per_customer": 200,
                           "gross_margin": 0.5, "churn_rate": 0.2}],
             "initiatives": [{"id": "i", "name": "X" * 200, "owner": "a\tb", "costs": [{"id": "c", "name": "C\u200e", "amount": 100}],
                              "benefits": [{"id": "b", "name": "B", "driver": "churn_reduction", "segment": "s", "reduction": 0.1}]}],

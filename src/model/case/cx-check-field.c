@@ -35,11 +35,14 @@ check_text (const char *path, const char *text, int most, gboolean one_line, GEr
                            (unsigned long) length, (int) most);
   if (!g_utf8_validate (text, -1, NULL))
     return cx_check_error (error, CX_ERROR_KIND_FORM, path, _("the text is not valid UTF-8"));
-  if (one_line && strpbrk (text, "\n\r"))
-    return cx_check_error (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
-  for (; *text; text = g_utf8_next_char (text))
-    if (cx_clean_turns_around (g_utf8_get_char (text)))
-      return refuse_control (path, g_utf8_get_char (text), error);
+  for (; *text; text = g_utf8_next_char (text)) {
+    gunichar u = g_utf8_get_char (text);
+
+    if (one_line && cx_clean_breaks_line (u))
+      return cx_check_error (error, CX_ERROR_KIND_FORM, path, _("this text must be a single line, without a line break"));
+    if (cx_clean_turns_around (u) || cx_clean_is_no_character (u))
+      return refuse_control (path, u, error);
+  }
   return TRUE;
 }
 

@@ -14,10 +14,39 @@ cx_clean_turns_around (gunichar u)
   return (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
 }
 
+gboolean
+cx_clean_is_no_character (gunichar u)
+{
+  return (u & 0xFFFE) == 0xFFFE || (u >= 0xFDD0 && u <= 0xFDEF);
+}
+
+gboolean
+cx_clean_breaks_line (gunichar u)
+{
+  return u == '\n' || u == '\r' || u == 0x2028 || u == 0x2029;
+}
+
 static gboolean
 is_dropped (gunichar u, gboolean one_line)
 {
-  return cx_clean_turns_around (u) || (one_line && g_unichar_iscntrl (u) && u != '\t');
+  return cx_clean_turns_around (u) || cx_clean_is_no_character (u) || (one_line && g_unichar_iscntrl (u) && u != '\t');
+}
+
+char *
+cx_clean_line (const char *text, gssize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  GString *clean = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar u = g_utf8_get_char (at);
+
+    if (cx_clean_breaks_line (u) || u == '\t')
+      g_string_append_c (clean, ' ');
+    else if (!is_dropped (u, TRUE))
+      g_string_append_unichar (clean, u);
+  }
+  return g_string_free (clean, FALSE);
 }
 
 /* MOST: characters; 0: any number. */
@@ -34,6 +63,10 @@ clean_text (char **text, gboolean one_line, glong most)
   for (const char *at = *text; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar u = g_utf8_get_char (at);
 
+    if (one_line && cx_clean_breaks_line (u)) {
+      u = ' ';
+      changed = TRUE;
+    }
     if (is_dropped (u, one_line)) {
       changed = TRUE;
       continue;

@@ -8,7 +8,18 @@
  * "€1.52 M"). Scripts from right to left are written without them. */
 gboolean cx_clean_turns_around (gunichar u);
 
-/* Drops signs of direction from the texts of VALUE, and from a text of one line control characters as well; a longer text than its field
+/* TRUE for the 66 code points that Unicode keeps from texts for ever ("noncharacters"). XML cannot hold some of them, and Cairo takes none
+ * for a PDF file. */
+gboolean cx_clean_is_no_character (gunichar u);
+/* TRUE for characters after which a text goes on in another line, Unicode's separators of lines and paragraphs among them: a name with one
+ * would put words of its own below a message. */
+gboolean cx_clean_breaks_line (gunichar u);
+
+/* Returns LENGTH bytes of TEXT (-1: all) as one line without such signs and without control characters, for names that a file from elsewhere
+ * gives. (transfer full) */
+char *cx_clean_line (const char *text, gssize length);
+/* Drops signs of direction and code points that are no characters from the texts of VALUE, and from a text of one line control characters as well, where a space takes the place
+ * of a line break; a longer text than its field
  * allows is cut and ends in "…". TRUE if the value has changed. */
 gboolean cx_clean_value (const CxField *field, CxValue *value);
 /* The same for all values of ITEM and of the items in it. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "chart/common/cx-palette.h"
+#include "model/case/cx-clean.h"
 #include "model/text/cx-number-locale.h"
 
 /* A text may be as long as in a cell of the workbook. */
@@ -67,7 +68,7 @@ cx_pdf_type_clean (const char *text)
     else if (u == '\n' || u == 0x2029)
       g_string_append_c (clean, '\n');
     else if (u >= 0x20 && !(u >= 0x7F && u < 0xA0) && !(u >= 0x202A && u <= 0x202E) && !(u >= 0x2066 && u <= 0x2069) &&
-             u != 0xFEFF && (u & 0xFFFE) != 0xFFFE)
+             u != 0xFEFF && !cx_clean_is_no_character (u))
       g_string_append_unichar (clean, u);
   }
   if (*valid && n == LONGEST_TEXT)
