@@ -25,8 +25,8 @@ number_of (CxSession *session, const char *path, const char *field)
 /* The widths are in characters, so that the columns grow with the text size. */
 #define NAME_CHARS        14
 #define TIMELINE_CHARS    16
-#define COST_CHARS        10
-#define VALUE_CHARS       11
+#define COST_CHARS        12
+#define VALUE_CHARS       13
 #define PAYBACK_CHARS     13
 #define PROBABILITY_CHARS 10
 

@@ -67,7 +67,7 @@ refresh_all (CxItemList *self)
     return;
   if (!self->row) {
     self->row = adw_action_row_new ();
-    g_object_set (self->row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, "title", self->all,
+    g_object_set (self->row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 0, "title", self->all,
                   NULL);
     cx_reorder_set_position (self->row, 0);
     gtk_list_box_append (self->list, self->row);
@@ -80,7 +80,7 @@ add_row (CxItemList *self, const char *path)
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 1, NULL);
+  g_object_set (row, "use-markup", FALSE, "activatable", TRUE, "title-lines", 0, "subtitle-lines", 0, NULL);
   cx_widget_set_tooltip (row,
                          _("Alt+↑, Alt+↓ or dragging changes the order, Ctrl+D duplicates the item, and Delete removes it"));
   cx_reorder_attach (row, self->session, path, GTK_ORIENTATION_VERTICAL);

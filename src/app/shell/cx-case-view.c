@@ -34,6 +34,7 @@ struct _CxCaseView {
   GtkWidget *undo_button, *redo_button;
   GtkMenuButton *menu_button, *scenario_button, *export_button;
   GtkLabel *scenario_label, *notice_label;
+  char *scenario_name, *scenario_words; /* the name alone, and with the word for a scenario */
   GtkRevealer *notice;
   GtkWidget *notice_button;
   CxFileNotice *file_notice;
@@ -77,12 +78,14 @@ bounded_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 /* The header bar keeps its title in the middle and squeezes all labels that can be shortened. If there is room, a name of
- * ordinary length must not be shortened. */
+ * ordinary length must not be shortened. Where there is little, the name stands alone. */
 static void
 fit_scenario_label (CxCaseView *self)
 {
-  gboolean whole = !self->narrow && g_utf8_strlen (gtk_label_get_text (self->scenario_label), -1) <= 24;
+  const char *text = self->narrow ? self->scenario_name : self->scenario_words;
+  gboolean whole = !self->narrow && text && g_utf8_strlen (text, -1) <= 24;
 
+  gtk_label_set_text (self->scenario_label, text ? text : "");
   gtk_label_set_ellipsize (self->scenario_label, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (self->scenario_label, self->narrow ? 4 : 12);
 }
@@ -261,8 +264,11 @@ update_scenarios (CxCaseView *self)
   g_autofree char *label = cx_standard_scenario_find (scenario) ? g_strdup_printf (_("%s scenario"), name) : g_strdup (name);
   g_autofree char *key = cx_scenario_menu_key (c);
 
-  if (!g_str_equal (gtk_label_get_text (self->scenario_label), label)) {
-    gtk_label_set_text (self->scenario_label, label);
+  if (g_strcmp0 (self->scenario_words, label) != 0) {
+    g_free (self->scenario_name);
+    g_free (self->scenario_words);
+    self->scenario_name = g_steal_pointer (&name);
+    self->scenario_words = g_strdup (label);
     fit_scenario_label (self);
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->scenario_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   }
@@ -321,6 +327,8 @@ cx_case_view_dispose (GObject *object)
 static void
 cx_case_view_finalize (GObject *object)
 {
+  g_free (CX_CASE_VIEW (object)->scenario_name);
+  g_free (CX_CASE_VIEW (object)->scenario_words);
   g_free (CX_CASE_VIEW (object)->listed_scenarios);
   G_OBJECT_CLASS (cx_case_view_parent_class)->finalize (object);
 }

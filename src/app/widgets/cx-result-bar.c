@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SPACING 6
-#define ALWAYS  2 /* so many results are always shown */
+#define SPACING  6
+#define SQUEEZED 2 /* so many results are shown even if their captions then need more than one line */
 
 struct _CxResultBar {
   GtkWidget parent_instance;
@@ -30,30 +30,21 @@ next_shown (GtkWidget *line, GtkWidget *child)
   return child;
 }
 
+/* A caption may need a second line where the bar is narrow. */
 static GtkSizeRequestMode
 line_mode (GtkWidget *line)
 {
-  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
-static void
-line_measure (GtkWidget *line, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-              int *natural_baseline)
+static guint
+count (GtkWidget *line)
 {
-  int n = 0;
+  guint n = 0;
 
-  *minimum = *natural = 0;
-  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
-    int least, wanted;
-    gtk_widget_measure (child, orientation, -1, &least, &wanted, NULL, NULL);
-    if (orientation == GTK_ORIENTATION_VERTICAL) {
-      *minimum = MAX (*minimum, least);
-      *natural = MAX (*natural, wanted);
-      continue;
-    }
-    *minimum += n < ALWAYS ? least + (n > 0 ? SPACING : 0) : 0;
-    *natural += wanted + (n > 0 ? SPACING : 0);
-  }
+  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
 }
 
 /* Returns how many of the buttons WIDTH has room for, and sets SIZES, of which there are as many as buttons. */
@@ -61,12 +52,13 @@ static guint
 line_fit (GtkWidget *line, int width, GtkRequestedSize *sizes)
 {
   guint shown = 0, n = 0;
-  int used = 0;
+  int used = 0, least = 0;
 
   for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
     gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &sizes[n].minimum_size, &sizes[n].natural_size, NULL, NULL);
     used += sizes[n].natural_size + (n > 0 ? SPACING : 0);
-    if (shown == n && (n < ALWAYS || used <= width))
+    least += sizes[n].minimum_size + (n > 0 ? SPACING : 0);
+    if (shown == n && (n == 0 || used <= width || (n < SQUEEZED && least <= width)))
       shown++;
   }
   used = (int) (shown > 0 ? shown - 1 : 0) * SPACING;
@@ -78,18 +70,49 @@ line_fit (GtkWidget *line, int width, GtkRequestedSize *sizes)
 }
 
 static void
+measure_height (GtkWidget *line, int width, int *minimum, int *natural)
+{
+  g_autofree GtkRequestedSize *sizes = g_new0 (GtkRequestedSize, count (line) + 1);
+  guint n = 0, shown = width >= 0 ? line_fit (line, width, sizes) : 0;
+
+  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
+    int least, wanted;
+    if (width >= 0 && n >= shown)
+      break;
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width >= 0 ? sizes[n].minimum_size : -1, &least, &wanted, NULL, NULL);
+    *minimum = MAX (*minimum, least);
+    *natural = MAX (*natural, wanted);
+  }
+}
+
+static void
+line_measure (GtkWidget *line, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+              int *natural_baseline)
+{
+  int n = 0;
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL) {
+    measure_height (line, for_size, minimum, natural);
+    return;
+  }
+  for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
+    int least, wanted;
+    gtk_widget_measure (child, orientation, -1, &least, &wanted, NULL, NULL);
+    *minimum += n == 0 ? least : 0;
+    *natural += wanted + (n > 0 ? SPACING : 0);
+  }
+}
+
+static void
 line_allocate (GtkWidget *line, int width, int height, int baseline)
 {
-  g_autofree GtkRequestedSize *sizes = NULL;
+  g_autofree GtkRequestedSize *sizes = g_new0 (GtkRequestedSize, count (line) + 1);
   gboolean rtl = gtk_widget_get_direction (line) == GTK_TEXT_DIR_RTL;
   guint n = 0, shown;
   int x = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child; child = gtk_widget_get_next_sibling (child))
-    n++;
-  sizes = g_new0 (GtkRequestedSize, n + 1);
   shown = line_fit (line, width, sizes);
-  n = 0;
   for (GtkWidget *child = next_shown (line, NULL); child; child = next_shown (line, child), n++) {
     gtk_widget_set_child_visible (child, n < shown);
     if (n >= shown)
@@ -139,6 +162,16 @@ show_words (GtkWidget *button, GParamSpec *pspec, CxResultTile *tile)
   tooltip = full ? g_strdup_printf ("%s\n%s", words, full) : g_strdup (words);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* A figure is shown whole, and only a reason that stands in its place is shortened. */
+static gboolean
+chars_of (GBinding *binding, const GValue *text, GValue *chars, gpointer data)
+{
+  const char *shown = g_value_get_string (text);
+
+  g_value_set_int (chars, shown ? (int) MIN (g_utf8_strlen (shown, -1), 12) : -1);
+  return TRUE;
 }
 
 static void
@@ -208,10 +241,9 @@ cx_result_bar_add (CxResultBar *self, CxResultTile *tile)
   box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   caption = gtk_label_new (NULL);
   text = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (caption), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (caption), 0);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (caption), 4);
-  gtk_label_set_width_chars (GTK_LABEL (text), 6);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 36);
   gtk_widget_add_css_class (caption, "cx-quiet");
   gtk_widget_add_css_class (text, "cx-figure");
@@ -222,6 +254,7 @@ cx_result_bar_add (CxResultBar *self, CxResultTile *tile)
   gtk_widget_add_css_class (button, "flat");
   g_object_bind_property (tile, "caption", caption, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (tile, "text", text, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (tile, "text", text, "width-chars", G_BINDING_SYNC_CREATE, chars_of, NULL, NULL, NULL);
   g_object_bind_property (tile, "visible", button, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (button, "clicked", G_CALLBACK (tile_activated_cb), tile, G_CONNECT_SWAPPED);
   g_signal_connect_object (tile, "notify::words", G_CALLBACK (show_words), button, G_CONNECT_SWAPPED);
